@@ -1,0 +1,218 @@
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/**
+ * One consultation's database. The tables are created by db/migrations/consultation.ts (STRICT, WITHOUT ROWID, which
+ * drizzle cannot say); a test holds the two together, column by column, and against the inventory.
+ *
+ * `words` are what people wrote, through the text codec of the database: never TEXT, because a damaged byte in a TEXT
+ * value aborts the process.
+ */
+const words = (name: string) => blob(name, { mode: 'buffer' });
+
+export const consultation = sqliteTable('consultation', {
+  id: text('id').primaryKey(),
+  organisationId: text('organisation_id').notNull(),
+  state: text('state').notNull(),
+  sponsorKind: text('sponsor_kind').notNull(),
+  timeZone: text('time_zone').notNull(),
+  retentionDay: text('retention_day').notNull(),
+  answerDay: text('answer_day').notNull(),
+  languages: text('languages').notNull(),
+  revision: integer('revision').notNull(),
+});
+
+/** Everything about the consultation that a person reads, by language and reading level. */
+export const consultationText = sqliteTable(
+  'consultation_text',
+  {
+    field: text('field').notNull(),
+    language: text('language').notNull(),
+    level: text('level').notNull(),
+    body: words('body').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.field, table.language, table.level] })],
+);
+
+/** Who prepared, approved, opened, signed: an act of a person on a revision. */
+export const signature = sqliteTable(
+  'signature',
+  {
+    kind: text('kind').notNull(),
+    subject: text('subject').notNull(),
+    revision: integer('revision').notNull(),
+    staffId: text('staff_id').notNull(),
+    staffName: words('staff_name').notNull(),
+    day: text('day').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.subject] })],
+);
+
+export const documentVersion = sqliteTable('document_version', {
+  id: text('id').primaryKey(),
+  documentId: text('document_id').notNull(),
+  number: integer('number').notNull(),
+  language: text('language').notNull(),
+  title: words('title').notNull(),
+});
+
+export const section = sqliteTable(
+  'section',
+  {
+    versionId: text('version_id').notNull(),
+    anchor: text('anchor').notNull(),
+    position: integer('position').notNull(),
+    heading: words('heading').notNull(),
+    original: words('original').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.versionId, table.anchor] })],
+);
+
+export const sectionPlain = sqliteTable(
+  'section_plain',
+  {
+    versionId: text('version_id').notNull(),
+    anchor: text('anchor').notNull(),
+    language: text('language').notNull(),
+    level: text('level').notNull(),
+    heading: words('heading').notNull(),
+    body: words('body').notNull(),
+    authorId: text('author_id').notNull(),
+    reviewerId: text('reviewer_id'),
+  },
+  (table) => [primaryKey({ columns: [table.versionId, table.anchor, table.language, table.level] })],
+);
+
+export const activity = sqliteTable('activity', {
+  id: text('id').primaryKey(),
+  kind: text('kind').notNull(),
+  versionId: text('version_id').notNull(),
+  anchor: text('anchor').notNull(),
+  position: integer('position').notNull(),
+  state: text('state').notNull(),
+});
+
+export const activityText = sqliteTable(
+  'activity_text',
+  {
+    activityId: text('activity_id').notNull(),
+    language: text('language').notNull(),
+    level: text('level').notNull(),
+    prompt: words('prompt').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.activityId, table.language, table.level] })],
+);
+
+/** Two counters a room, one for each audience: a child's page must not learn from a gap that somebody else wrote. */
+export const activitySeq = sqliteTable('activity_seq', {
+  activityId: text('activity_id').primaryKey(),
+  shown: integer('shown').notNull(),
+  desk: integer('desk').notNull(),
+});
+
+export const codeBatch = sqliteTable('code_batch', {
+  id: text('id').primaryKey(),
+  label: words('label').notNull(),
+  language: text('language').notNull(),
+  size: integer('size').notNull(),
+  used: integer('used').notNull(),
+  day: text('day').notNull(),
+});
+
+/** Only a keyed hash; the row goes when the code is used. */
+export const joinCode = sqliteTable('join_code', {
+  hash: blob('hash', { mode: 'buffer' }).primaryKey(),
+  batchId: text('batch_id').notNull(),
+});
+
+/** For ten minutes after joining: the same form sent again finds the same seat. */
+export const seatNonce = sqliteTable('seat_nonce', {
+  hash: blob('hash', { mode: 'buffer' }).primaryKey(),
+  participantId: text('participant_id').notNull(),
+  dueMinute: integer('due_minute').notNull(),
+});
+
+export const participant = sqliteTable('participant', {
+  id: text('id').primaryKey(),
+  batchId: text('batch_id').notNull(),
+  language: text('language').notNull(),
+  level: text('level').notNull(),
+  adjective: integer('adjective').notNull(),
+  motif: integer('motif').notNull(),
+  palette: integer('palette').notNull(),
+  day: text('day').notNull(),
+});
+
+export const participantSession = sqliteTable('participant_session', {
+  hash: blob('hash', { mode: 'buffer' }).primaryKey(),
+  participantId: text('participant_id').notNull(),
+});
+
+export const contribution = sqliteTable(
+  'contribution',
+  {
+    id: text('id').primaryKey(),
+    participantId: text('participant_id').notNull(),
+    activityId: text('activity_id').notNull(),
+    anchor: text('anchor').notNull(),
+    revision: integer('revision').notNull(),
+    change: integer('change').notNull(),
+    state: text('state').notNull(),
+    language: text('language').notNull(),
+    body: words('body').notNull(),
+    hidden: text('hidden').notNull(),
+    reason: text('reason'),
+    findings: text('findings').notNull(),
+    severity: integer('severity').notNull(),
+    seq: integer('seq'),
+    day: text('day').notNull(),
+  },
+  (table) => [
+    index('contribution_of_activity').on(table.activityId, table.seq),
+    index('contribution_of_participant').on(table.participantId),
+  ],
+);
+
+/** Exists only while something waits (DESIGN § 3); minutes since 1970. `holder` is the member of staff of a claim. */
+export const waiting = sqliteTable(
+  'waiting',
+  {
+    kind: text('kind').notNull(),
+    subject: text('subject').notNull(),
+    holder: text('holder').notNull(),
+    sinceMinute: integer('since_minute').notNull(),
+    dueMinute: integer('due_minute').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.subject] })],
+);
+
+/** What a person decided, for undo, appeal and accountability. The wait is kept as a bucket only. */
+export const decision = sqliteTable(
+  'decision',
+  {
+    contributionId: text('contribution_id').notNull(),
+    change: integer('change').notNull(),
+    fromState: text('from_state').notNull(),
+    toState: text('to_state').notNull(),
+    reason: text('reason'),
+    staffId: text('staff_id').notNull(),
+    day: text('day').notNull(),
+    waitBucket: text('wait_bucket').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.contributionId, table.change] })],
+);
+
+/** A named point an analyst found under a section after closing. */
+export const point = sqliteTable('point', {
+  id: text('id').primaryKey(),
+  activityId: text('activity_id').notNull(),
+  anchor: text('anchor').notNull(),
+  position: integer('position').notNull(),
+  language: text('language').notNull(),
+  title: words('title').notNull(),
+});
+
+export const pointContribution = sqliteTable(
+  'point_contribution',
+  { contributionId: text('contribution_id').primaryKey(), pointId: text('point_id').notNull() },
+  (table) => [index('point_contribution_of_point').on(table.pointId)],
+);

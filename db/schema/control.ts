@@ -1,0 +1,86 @@
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** The control database: organisations, staff, the directory of consultations, signed releases. No child is in it. */
+const words = (name: string) => blob(name, { mode: 'buffer' });
+
+export const organisation = sqliteTable('organisation', {
+  id: text('id').primaryKey(),
+  name: words('name').notNull(),
+  publicKey: text('public_key').notNull(),
+});
+
+export const staff = sqliteTable('staff', {
+  id: text('id').primaryKey(),
+  organisationId: text('organisation_id').notNull(),
+  name: words('name').notNull(),
+  state: text('state').notNull(),
+  /** Raised at every change of roles and at revocation; a session that carries an older one is over. */
+  roleVersion: integer('role_version').notNull(),
+});
+
+export const staffGrant = sqliteTable(
+  'staff_grant',
+  {
+    staffId: text('staff_id').notNull(),
+    role: text('role').notNull(),
+    consultationId: text('consultation_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.staffId, table.role, table.consultationId] })],
+);
+
+export const staffLink = sqliteTable('staff_link', {
+  hash: blob('hash', { mode: 'buffer' }).primaryKey(),
+  staffId: text('staff_id').notNull(),
+  dueMinute: integer('due_minute').notNull(),
+});
+
+export const staffSession = sqliteTable(
+  'staff_session',
+  {
+    hash: blob('hash', { mode: 'buffer' }).primaryKey(),
+    staffId: text('staff_id').notNull(),
+    roleVersion: integer('role_version').notNull(),
+    dueMinute: integer('due_minute').notNull(),
+  },
+  (table) => [index('staff_session_of_staff').on(table.staffId)],
+);
+
+export const directory = sqliteTable('directory', {
+  id: text('id').primaryKey(),
+  organisationId: text('organisation_id').notNull(),
+  /** A copy for lists; the consultation's own database is the truth and heals it at open. */
+  state: text('state').notNull(),
+  day: text('day').notNull(),
+});
+
+export const release = sqliteTable(
+  'release',
+  {
+    id: text('id').primaryKey(),
+    consultationId: text('consultation_id').notNull(),
+    number: integer('number').notNull(),
+    day: text('day').notNull(),
+    signedBy: words('signed_by').notNull(),
+    hash: blob('hash', { mode: 'buffer' }).notNull(),
+    signature: blob('signature', { mode: 'buffer' }).notNull(),
+  },
+  (table) => [index('release_of_consultation').on(table.consultationId)],
+);
+
+export const releaseFile = sqliteTable(
+  'release_file',
+  {
+    releaseId: text('release_id').notNull(),
+    name: text('name').notNull(),
+    mediaType: text('media_type').notNull(),
+    bytes: blob('bytes', { mode: 'buffer' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.releaseId, table.name] })],
+);
+
+/** Imprint, privacy notice, accessibility statement: written by the organisation, by language. */
+export const page = sqliteTable(
+  'page',
+  { name: text('name').notNull(), language: text('language').notNull(), body: words('body').notNull(), day: text('day').notNull() },
+  (table) => [primaryKey({ columns: [table.name, table.language] })],
+);

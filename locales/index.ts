@@ -1,0 +1,49 @@
+import arChild from './ar/child.json' with { type: 'json' };
+import arCommon from './ar/common.json' with { type: 'json' };
+import arPublic from './ar/public.json' with { type: 'json' };
+import arReasons from './ar/reasons.json' with { type: 'json' };
+import arStaff from './ar/staff.json' with { type: 'json' };
+import enChild from './en/child.json' with { type: 'json' };
+import enCommon from './en/common.json' with { type: 'json' };
+import enPublic from './en/public.json' with { type: 'json' };
+import enReasons from './en/reasons.json' with { type: 'json' };
+import enStaff from './en/staff.json' with { type: 'json' };
+
+/**
+ * The languages of the product. A language is one folder here and one entry below; nothing else names a language.
+ * `reviewedBy` is a person who speaks it from childhood and read every string, or null: then pages say so.
+ */
+export type Language = {
+  readonly tag: string;
+  /** Its name in itself, as the picker shows it. */
+  readonly endonym: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly reviewedBy: string | null;
+};
+
+export const languages: readonly Language[] = [
+  { tag: 'en', endonym: 'English', direction: 'ltr', reviewedBy: null },
+  { tag: 'ar', endonym: 'العربية', direction: 'rtl', reviewedBy: null },
+];
+
+/** Namespaces are areas of the product; a page with script loads only its own. */
+export const namespaces = ['common', 'reasons', 'child', 'public', 'staff'] as const;
+export type Namespace = (typeof namespaces)[number];
+export type Strings = Readonly<Record<string, string>>;
+
+export const catalogue: Readonly<Record<string, Readonly<Record<Namespace, Strings>>>> = {
+  en: { common: enCommon, reasons: enReasons, child: enChild, public: enPublic, staff: enStaff },
+  ar: { common: arCommon, reasons: arReasons, child: arChild, public: arPublic, staff: arStaff },
+};
+
+/** English is what the others are held against: a key is a key when English has it. */
+export type EnglishStrings = typeof enCommon & typeof enReasons & typeof enChild & typeof enPublic & typeof enStaff;
+
+export function languageOf(tag: string): Language | undefined {
+  return languages.find((language) => language.tag === tag);
+}
+
+export function directionOf(tag: string): 'ltr' | 'rtl' {
+  const primary = tag.split('-')[0] ?? tag;
+  return languageOf(primary)?.direction ?? 'ltr';
+}

@@ -1,0 +1,50 @@
+/** DESIGN § 2: `draft → assessed → approved → open ⇄ paused → closed → analysed → signed → published → answered → destroyed`. */
+export const consultationStates = [
+  'draft',
+  'assessed',
+  'approved',
+  'open',
+  'paused',
+  'closed',
+  'analysed',
+  'signed',
+  'published',
+  'answered',
+  'destroyed',
+] as const;
+
+export type ConsultationState = (typeof consultationStates)[number];
+
+const next: Readonly<Record<ConsultationState, readonly ConsultationState[]>> = {
+  draft: ['assessed'],
+  assessed: ['draft', 'approved'],
+  approved: ['draft', 'open'],
+  open: ['paused', 'closed'],
+  paused: ['open', 'closed'],
+  closed: ['analysed', 'destroyed'],
+  analysed: ['closed', 'signed', 'destroyed'],
+  signed: ['published', 'destroyed'],
+  published: ['answered', 'destroyed'],
+  answered: ['destroyed'],
+  destroyed: [],
+};
+
+/** May a consultation go from one state to another? Every change of state in SQL names both ends. */
+export function mayBecome(from: ConsultationState, to: ConsultationState): boolean {
+  return next[from].includes(to);
+}
+
+/** While true a child can join and its forms are taken. A paused consultation keeps what it has and takes nothing new. */
+export function takesPart(state: ConsultationState): boolean {
+  return state === 'open';
+}
+
+/** From closing on nothing a child sends is taken and sequence numbers are gone. */
+export function isOver(state: ConsultationState): boolean {
+  return consultationStates.indexOf(state) >= consultationStates.indexOf('closed');
+}
+
+/** Editing what children were told is possible only before a second person approved it. */
+export function mayEdit(state: ConsultationState): boolean {
+  return state === 'draft' || state === 'assessed' || state === 'approved';
+}

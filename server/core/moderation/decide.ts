@@ -1,0 +1,108 @@
+import type { Reason } from './reasons.ts';
+
+/** DESIGN § 1. `hidden` follows reports, `sealed` is chosen by the child; both come with later rules and have their place now. */
+export const contributionStates = [
+  'held',
+  'published',
+  'redacted',
+  'returned',
+  'refused',
+  'hidden',
+  'sealed',
+  'withdrawn',
+  'erased',
+] as const;
+
+export type ContributionState = (typeof contributionStates)[number];
+
+/** What other children may ever receive: exactly the states a person decided to show. A property of the audience, not a setting. */
+export const shownStates = ['published', 'redacted'] as const satisfies readonly ContributionState[];
+
+export function isShown(state: ContributionState): boolean {
+  return state === 'published' || state === 'redacted';
+}
+
+export const decisions = ['publish', 'redact', 'return', 'refuse'] as const;
+export type Decision = (typeof decisions)[number];
+
+const outcomes: Readonly<Record<Decision, ContributionState>> = {
+  publish: 'published',
+  redact: 'redacted',
+  return: 'returned',
+  refuse: 'refused',
+};
+
+/** Where each state may go, and who moves it there. A machine moves nothing out of `held`: screens only point. */
+const moves: Readonly<Record<ContributionState, readonly { to: ContributionState; by: 'moderator' | 'author' }[]>> = {
+  held: [
+    { to: 'published', by: 'moderator' },
+    { to: 'redacted', by: 'moderator' },
+    { to: 'returned', by: 'moderator' },
+    { to: 'refused', by: 'moderator' },
+    { to: 'withdrawn', by: 'author' },
+    { to: 'sealed', by: 'author' },
+  ],
+  published: [
+    { to: 'held', by: 'author' },
+    { to: 'held', by: 'moderator' },
+    { to: 'refused', by: 'moderator' },
+    { to: 'redacted', by: 'moderator' },
+    { to: 'returned', by: 'moderator' },
+    { to: 'withdrawn', by: 'author' },
+  ],
+  redacted: [
+    { to: 'held', by: 'author' },
+    { to: 'held', by: 'moderator' },
+    { to: 'published', by: 'moderator' },
+    { to: 'refused', by: 'moderator' },
+    { to: 'returned', by: 'moderator' },
+    { to: 'withdrawn', by: 'author' },
+  ],
+  returned: [
+    { to: 'held', by: 'author' },
+    { to: 'held', by: 'moderator' },
+    { to: 'withdrawn', by: 'author' },
+  ],
+  refused: [
+    { to: 'held', by: 'moderator' },
+    { to: 'withdrawn', by: 'author' },
+  ],
+  hidden: [
+    { to: 'published', by: 'moderator' },
+    { to: 'redacted', by: 'moderator' },
+    { to: 'refused', by: 'moderator' },
+    { to: 'withdrawn', by: 'author' },
+  ],
+  sealed: [],
+  withdrawn: [{ to: 'erased', by: 'author' }],
+  erased: [],
+};
+
+/** May `by` move a contribution from one state to another? */
+export function mayMove(from: ContributionState, to: ContributionState, by: 'moderator' | 'author'): boolean {
+  return moves[from].some((move) => move.to === to && move.by === by);
+}
+
+/** The states from which `by` may reach `to`; the SQL condition of a decision is made of them. */
+export function sourcesOf(to: ContributionState, by: 'moderator' | 'author'): readonly ContributionState[] {
+  return contributionStates.filter((from) => mayMove(from, to, by));
+}
+
+/** The state a decision leads to. */
+export function stateAfter(decision: Decision): ContributionState {
+  return outcomes[decision];
+}
+
+/** Every limit is told: all but publishing carry a reason. */
+export function needsReason(decision: Decision): boolean {
+  return decision !== 'publish';
+}
+
+/** A hidden part: UTF-16 offsets into the text as the child wrote it, and why. */
+export type HiddenSpan = { readonly start: number; readonly end: number; readonly label: Reason };
+
+/** How long a moderator can take a decision back, in milliseconds. */
+export const undoWindowMs = 10_000;
+
+/** How long a claim keeps an item from other desks, in milliseconds; renewed while its owner looks at it. */
+export const claimLeaseMs = 90_000;

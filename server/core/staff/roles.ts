@@ -1,0 +1,154 @@
+/**
+ * Who may do what: the whole permission table in one file. `can()` is asked by every use case, route and socket
+ * event; nothing else decides.
+ */
+export const roles = [
+  'administrator',
+  'organiser',
+  'approver',
+  'facilitator',
+  'moderator',
+  'safeguarding-lead',
+  'analyst',
+  'translator',
+  'overseer',
+  'decision-maker',
+] as const;
+
+export type Role = (typeof roles)[number];
+
+/** `consultationId` '' means: in every consultation of the organisation. */
+export type Grant = { readonly role: Role; readonly consultationId: string };
+
+export type Child = {
+  readonly kind: 'child';
+  readonly consultationId: string;
+  readonly participantId: string;
+};
+
+export type Staff = {
+  readonly kind: 'staff';
+  readonly staffId: string;
+  readonly organisationId: string;
+  readonly name: string;
+  readonly grants: readonly Grant[];
+  readonly roleVersion: number;
+};
+
+/** `system` is the command line and the clock; both are audited under their own name. */
+export type System = { readonly kind: 'system'; readonly name: string };
+export type Visitor = { readonly kind: 'visitor' };
+export type Actor = Child | Staff | System | Visitor;
+
+/** A subject is a consultation of an organisation, or the organisation itself when `consultationId` is absent. */
+export type Subject = { readonly organisationId: string; readonly consultationId?: string };
+
+export const deeds = [
+  'staff:invite',
+  'staff:revoke',
+  'staff:list',
+  'consultation:create',
+  'consultation:list',
+  'consultation:read',
+  'consultation:edit',
+  'consultation:approve',
+  'consultation:open',
+  'consultation:pause',
+  'consultation:close',
+  'codes:issue',
+  'desk:read',
+  'desk:decide',
+  'room:watch',
+  'points:sort',
+  'release:draft',
+  'release:sign',
+  'audit:read',
+  'contribution:post',
+  'activity:enter',
+  'own-words:read',
+] as const;
+
+export type Deed = (typeof deeds)[number];
+
+/** `child` stands for a participant of the consultation; only its own consultation is ever a subject for it. */
+const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
+  'staff:invite': ['administrator'],
+  'staff:revoke': ['administrator'],
+  'staff:list': ['administrator', 'overseer'],
+  'consultation:create': ['organiser'],
+  'consultation:list': [
+    'administrator',
+    'organiser',
+    'approver',
+    'facilitator',
+    'moderator',
+    'safeguarding-lead',
+    'analyst',
+    'translator',
+    'overseer',
+  ],
+  'consultation:read': ['administrator', 'organiser', 'approver', 'facilitator', 'moderator', 'safeguarding-lead', 'analyst', 'overseer'],
+  'consultation:edit': ['organiser'],
+  'consultation:approve': ['approver'],
+  'consultation:open': ['organiser'],
+  'consultation:pause': ['organiser', 'moderator', 'safeguarding-lead', 'overseer'],
+  'consultation:close': ['organiser'],
+  'codes:issue': ['organiser', 'facilitator'],
+  'desk:read': ['moderator', 'safeguarding-lead'],
+  'desk:decide': ['moderator'],
+  'room:watch': ['facilitator', 'moderator', 'safeguarding-lead'],
+  'points:sort': ['analyst'],
+  'release:draft': ['analyst'],
+  'release:sign': ['approver'],
+  'audit:read': ['overseer'],
+  'contribution:post': ['child'],
+  'activity:enter': ['child'],
+  'own-words:read': ['child'],
+};
+
+/**
+ * May this actor do this deed to this subject? The command line and the clock (`system`) may do what staff may; never
+ * what a child may, so nothing can speak in a child's place.
+ */
+export function can(actor: Actor, deed: Deed, subject: Subject): boolean {
+  const allowed = table[deed];
+  switch (actor.kind) {
+    case 'visitor':
+      return false;
+    case 'system':
+      return !allowed.includes('child');
+    case 'child':
+      return allowed.includes('child') && subject.consultationId === actor.consultationId;
+    case 'staff':
+      if (subject.organisationId !== actor.organisationId) return false;
+      return actor.grants.some(
+        (grant) =>
+          allowed.includes(grant.role) &&
+          (grant.consultationId === '' ||
+            subject.consultationId === undefined ||
+            grant.consultationId === subject.consultationId),
+      );
+  }
+}
+
+/**
+ * Roles that one person may not hold together (DESIGN § 1: the smallest crew is six). An administrator reads no
+ * text, so it holds no role that does; who prepares never approves; the overseer stands alone.
+ */
+const apart: readonly (readonly [Role, readonly Role[]])[] = [
+  ['administrator', ['moderator', 'safeguarding-lead', 'analyst', 'facilitator', 'overseer', 'decision-maker']],
+  ['organiser', ['approver', 'moderator', 'safeguarding-lead', 'analyst', 'overseer', 'decision-maker']],
+  ['approver', ['moderator', 'safeguarding-lead', 'analyst', 'overseer']],
+  ['decision-maker', ['moderator', 'safeguarding-lead', 'analyst', 'facilitator', 'overseer', 'approver']],
+  ['overseer', ['moderator', 'safeguarding-lead', 'analyst', 'facilitator', 'translator']],
+];
+
+/** True when one person may hold all of these at once. */
+export function mayHoldTogether(held: readonly Role[]): boolean {
+  return apart.every(([role, others]) => !held.includes(role) || !others.some((other) => held.includes(other)));
+}
+
+/** The deeds of one role, for the page that shows the table and for its test. */
+export function deedsOf(role: Role | 'child'): readonly Deed[] {
+  return deeds.filter((deed) => table[deed].includes(role));
+}

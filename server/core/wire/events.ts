@@ -1,0 +1,92 @@
+import type { ConsultationState } from '../consultation/lifecycle.ts';
+import type { RefusalCode } from './refusals.ts';
+import type { Message, MessageName } from './messages.ts';
+import type { ContributionRecord, DeskItem, OwnContribution, SharedContribution } from './views.ts';
+
+/** Open for children, resting, or over; a room and a question share the words. */
+export type ActivityState = 'open' | 'paused' | 'closed';
+
+/** What a use case says happened. Carries the record, so that announcing costs no read; serialised per audience only. */
+export type DomainEvent =
+  | {
+      readonly name: 'contribution-held';
+      readonly consultationId: string;
+      readonly deskSeq: number;
+      readonly contribution: ContributionRecord;
+      readonly sinceMinute: number;
+      /** Set when a shown contribution went back to be read: the number under which children learn that it is gone. */
+      readonly removedSeq: number | null;
+    }
+  | {
+      readonly name: 'contribution-decided';
+      readonly consultationId: string;
+      readonly deskSeq: number;
+      /** Number in the children's audience; null when nothing changed for them. */
+      readonly shownSeq: number | null;
+      readonly wasShown: boolean;
+      readonly contribution: ContributionRecord;
+    }
+  | {
+      readonly name: 'contribution-withdrawn';
+      readonly consultationId: string;
+      readonly deskSeq: number;
+      readonly removedSeq: number | null;
+      readonly contribution: ContributionRecord;
+    }
+  | {
+      readonly name: 'contribution-claimed';
+      readonly consultationId: string;
+      readonly contributionId: string;
+      readonly claim: NonNullable<DeskItem['claim']>;
+    }
+  | { readonly name: 'activity-changed'; readonly consultationId: string; readonly activityId: string; readonly state: ActivityState }
+  | { readonly name: 'consultation-changed'; readonly consultationId: string; readonly state: ConsultationState }
+  | { readonly name: 'participant-left'; readonly consultationId: string; readonly participantId: string }
+  | { readonly name: 'staff-changed'; readonly staffId: string };
+
+/** What pages receive. One map for both ends of the wire. */
+export type ServerEvents = {
+  /** Children of a room. `items` are those published by one commit group, in order; `removed` are taken out again. */
+  'room:changed': (event: {
+    readonly activity: string;
+    /** The number of the last change in this event and of the one before its first: a gap means "fetch". */
+    readonly seq: number;
+    readonly since: number;
+    readonly items: readonly SharedContribution[];
+    readonly removed: readonly string[];
+  }) => void;
+  'room:state': (event: { readonly activity: string; readonly state: ActivityState }) => void;
+  /** The author alone. */
+  'own:changed': (event: { readonly item: OwnContribution }) => void;
+  /** Desks of the consultation. */
+  'desk:waiting': (event: { readonly seq: number; readonly item: DeskItem }) => void;
+  'desk:settled': (event: { readonly seq: number; readonly id: string; readonly state: string }) => void;
+  'desk:claimed': (event: { readonly id: string; readonly claim: NonNullable<DeskItem['claim']> }) => void;
+  /** The session is over here: leave, revocation, close. The page loads anew. */
+  'session:ended': () => void;
+};
+
+export type Refusal = { readonly ok: false; readonly code: RefusalCode };
+
+/** What each message is answered with. */
+export type Answers = {
+  'room:enter': {
+    readonly ok: true;
+    readonly seq: number;
+    readonly state: ActivityState;
+    readonly items: readonly SharedContribution[];
+    readonly removed: readonly string[];
+    readonly own: readonly OwnContribution[];
+  };
+  'contribution:post': { readonly ok: true; readonly item: OwnContribution };
+  'contribution:revise': { readonly ok: true; readonly item: OwnContribution };
+  'contribution:withdraw': { readonly ok: true; readonly item: OwnContribution };
+  'desk:enter': { readonly ok: true; readonly seq: number; readonly items: readonly DeskItem[] };
+  'contribution:claim': { readonly ok: true; readonly item: DeskItem };
+  'contribution:decide': { readonly ok: true; readonly state: string };
+  'contribution:undo': { readonly ok: true; readonly item: DeskItem };
+};
+
+export type ClientMessages = {
+  [N in MessageName]: (message: Message<N>, answer: (reply: Answers[N] | Refusal) => void) => void;
+};

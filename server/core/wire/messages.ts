@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { decisions } from '../moderation/decide.ts';
+import { reasons } from '../moderation/reasons.ts';
+import { idPattern } from '../ids.ts';
+
+/** Raised when a change would be misread by an older page; an older page is then told `protocol-version` and loads anew. */
+export const protocolVersion = 1;
+
+/** No frame from outside is read past this many bytes; a contribution of 1,000 graphemes of four bytes fits with room. */
+export const maxFrameBytes = 16_384;
+
+const id = z.string().check(z.regex(idPattern));
+const version = z.literal(protocolVersion);
+const languageTag = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/));
+/** Hard bound in UTF-16 units before anything looks at the text; the rule of 1,000 graphemes comes after. */
+const words = z.string().check(z.maxLength(8_000));
+
+export const hiddenSpan = z.strictObject({
+  start: z.int().check(z.gte(0), z.lte(8_000)),
+  end: z.int().check(z.gte(0), z.lte(8_000)),
+  label: z.enum(reasons),
+});
+
+/** Messages a page may send, by event name. Every one is answered; see `docs/protocol.md` for examples. */
+export const messages = {
+  /** A child's page asks for what it has not seen. The server alone decides that it may. */
+  'room:enter': z.strictObject({ v: version, activity: id, after: z.int().check(z.gte(0)) }),
+  /** `id` is made in the browser: the same id twice is one contribution. */
+  'contribution:post': z.strictObject({ v: version, id, activity: id, text: words, language: languageTag }),
+  'contribution:revise': z.strictObject({
+    v: version,
+    id,
+    revision: z.int().check(z.gte(1)),
+    text: words,
+    language: languageTag,
+  }),
+  'contribution:withdraw': z.strictObject({ v: version, id }),
+  'desk:enter': z.strictObject({ v: version, consultation: id, after: z.int().check(z.gte(0)) }),
+  'contribution:claim': z.strictObject({ v: version, consultation: id, id }),
+  'contribution:decide': z.strictObject({
+    v: version,
+    consultation: id,
+    id,
+    revision: z.int().check(z.gte(1)),
+    decision: z.enum(decisions),
+    reason: z.optional(z.enum(reasons)),
+    hidden: z.optional(z.array(hiddenSpan).check(z.maxLength(20))),
+  }),
+  'contribution:undo': z.strictObject({ v: version, consultation: id, id }),
+} as const;
+
+export type MessageName = keyof typeof messages;
+export type Message<N extends MessageName> = z.infer<(typeof messages)[N]>;

@@ -1,0 +1,121 @@
+import type { ContributionState, HiddenSpan } from '../moderation/decide.ts';
+import type { Reason } from '../moderation/reasons.ts';
+import type { Finding } from '../moderation/screening.ts';
+import type { Pseudonym } from '../room/pseudonyms.ts';
+import { type Part, redact } from '../room/contribution-text.ts';
+import { isShown } from '../moderation/decide.ts';
+
+/** One contribution as the database holds it, text decoded. Never sent anywhere as it is: each audience has one serialiser below. */
+export type ContributionRecord = {
+  readonly id: string;
+  readonly participantId: string;
+  readonly activityId: string;
+  readonly anchor: string;
+  readonly revision: number;
+  /** Raised at every change of state, so that a late event cannot overwrite a newer one. */
+  readonly change: number;
+  readonly state: ContributionState;
+  readonly language: string;
+  readonly text: string;
+  readonly hidden: readonly HiddenSpan[];
+  readonly reason: Reason | null;
+  readonly findings: readonly Finding[];
+  readonly severity: number;
+  readonly seq: number | null;
+  readonly day: string;
+  readonly pseudonym: Pseudonym;
+};
+
+/** What other children may see. No participant id, no day, no reason. */
+export type SharedContribution = {
+  readonly id: string;
+  readonly seq: number;
+  readonly name: Pseudonym;
+  readonly language: string;
+  readonly parts: readonly Part[];
+};
+
+/** What its author sees. */
+export type OwnContribution = {
+  readonly id: string;
+  readonly activityId: string;
+  readonly anchor: string;
+  readonly revision: number;
+  readonly change: number;
+  readonly state: ContributionState;
+  readonly language: string;
+  readonly text: string;
+  readonly parts: readonly Part[];
+  readonly reason: Reason | null;
+};
+
+/** What a moderator's desk sees. The pseudonym, never the participant id. `sinceMinute` is minutes since 1970 (UTC). */
+export type DeskItem = {
+  readonly id: string;
+  readonly activityId: string;
+  readonly anchor: string;
+  readonly revision: number;
+  readonly change: number;
+  readonly state: ContributionState;
+  readonly name: Pseudonym;
+  readonly language: string;
+  readonly text: string;
+  readonly findings: readonly Finding[];
+  readonly severity: number;
+  readonly sinceMinute: number;
+  readonly claim: { readonly staffId: string; readonly staffName: string; readonly untilMs: number } | null;
+};
+
+/**
+ * Serialiser of the children's audience. Answers undefined for whatever no person decided to show: this one function,
+ * not a filter in a query, is why nothing unread can reach another child.
+ */
+export function forChildren(record: ContributionRecord): SharedContribution | undefined {
+  if (!isShown(record.state) || record.seq === null) return undefined;
+  return {
+    id: record.id,
+    seq: record.seq,
+    name: record.pseudonym,
+    language: record.language,
+    parts: record.state === 'redacted' ? redact(record.text, record.hidden) : [{ text: record.text }],
+  };
+}
+
+/** Serialiser of the author's audience. A withdrawn or erased contribution carries no words. */
+export function forAuthor(record: ContributionRecord): OwnContribution {
+  const gone = record.state === 'withdrawn' || record.state === 'erased';
+  return {
+    id: record.id,
+    activityId: record.activityId,
+    anchor: record.anchor,
+    revision: record.revision,
+    change: record.change,
+    state: record.state,
+    language: record.language,
+    text: gone ? '' : record.text,
+    parts: gone ? [] : redact(record.text, record.hidden),
+    reason: record.reason,
+  };
+}
+
+/** Serialiser of the desk's audience. */
+export function forDesk(
+  record: ContributionRecord,
+  wait: { readonly sinceMinute: number; readonly claim: DeskItem['claim'] },
+): DeskItem {
+  return {
+    id: record.id,
+    activityId: record.activityId,
+    anchor: record.anchor,
+    revision: record.revision,
+    change: record.change,
+    state: record.state,
+    name: record.pseudonym,
+    language: record.language,
+    text: record.text,
+    findings: record.findings,
+    severity: record.severity,
+    sinceMinute: wait.sinceMinute,
+    claim: wait.claim,
+  };
+}
