@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { HiddenPart } from './words.tsx';
+
+export type CaughtPart = { text: string } | { caught: string; rule: string } | { hidden: string };
+
+interface CaughtTextProps {
+  parts: readonly CaughtPart[];
+  lang: string | undefined;
+  /** "A person decides. The rule only points." */
+  reminder: ReactNode;
+  /** Words that open severe text. Given, the text starts blurred and opens without a script. */
+  severe?: ReactNode;
+}
+
+/** A contribution with what the rules point at. Each rule is named below the text. */
+export function CaughtText({ parts, lang, reminder, severe }: CaughtTextProps) {
+  const rules = [...new Set(parts.flatMap((part) => ('caught' in part ? [part.rule] : [])))];
+  const text = (
+    <p className="item-words" lang={lang} dir="auto">
+      {parts.map((part, index) => {
+        if ('hidden' in part) return <HiddenPart key={index} what={part.hidden} />;
+        if ('caught' in part) return <mark key={index}>{part.caught}</mark>;
+        return <span key={index}>{part.text}</span>;
+      })}
+    </p>
+  );
+  return (
+    <>
+      {severe ? (
+        <label className="severe">
+          <input type="checkbox" />
+          <span>{severe}</span>
+          {text}
+        </label>
+      ) : (
+        text
+      )}
+      {rules.length > 0 ? (
+        <div className="caught-rules">
+          {rules.map((rule) => (
+            <b key={rule}>{rule}</b>
+          ))}
+          <p>{reminder}</p>
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+import { useT } from '../i18n/use-t.tsx';
+import { Mark } from './mark.tsx';
+import { DemoLine, PageFoot, SkipLink } from './page-foot.tsx';
+import { Sign } from './sign.tsx';
+
+interface ChildShellProps {
+  demo: boolean;
+  /** `column` for every page; `landing` with the scene beside the words; `room` with one aside on wide screens. */
+  layout?: 'column' | 'landing' | 'room' | undefined;
+  children: ReactNode;
+}
+
+/** A child's page: the mark, a way out that is always in the same place, the page, four ways on. */
+export function ChildShell({ demo, layout = 'column', children }: ChildShellProps) {
+  const t = useT();
+  return (
+    <>
+      <SkipLink />
+      <header className="bar">
+        <a className="brand" href="/">
+          <Mark />
+          <span>{t('product')}</span>
+        </a>
+        <form method="post" action="/leave">
+          <button type="submit" className="button second small">
+            <Sign name="leave" />
+            {t('leave.now')}
+          </button>
+        </form>
+      </header>
+      {demo ? <DemoLine /> : null}
+      <main id="main" tabIndex={-1} className={`page ${layout}`}>
+        {children}
+      </main>
+      <div className={layout === 'column' ? 'page-foot' : 'page-foot broad'}>
+        <PageFoot />
+      </div>
+    </>
+  );
+}
+
+interface RoomLayoutProps {
+  head: ReactNode;
+  messages: ReactNode;
+  /** The section that is talked about, and "Only you can see these". Beside the messages where there is room. */
+  aside: ReactNode;
+  composer: ReactNode;
+}
+
+/** The parts of the live room inside `<ChildShell layout="room">`; one column on a phone. */
+export function RoomLayout({ head, messages, aside, composer }: RoomLayoutProps) {
+  return (
+    <div className="room-grid">
+      <div className="room-head">{head}</div>
+      <div className="room-list">{messages}</div>
+      <aside className="room-aside">{aside}</aside>
+      <div className="room-write">{composer}</div>
+    </div>
+  );
+}
+
+/** The landing page: words and form, and the scene, inside `<ChildShell layout="landing">`. */
+export function LandingLayout({ scene, children }: { scene: ReactNode; children: ReactNode }) {
+  return (
+    <div className="landing-grid">
+      <div className="landing-scene">{scene}</div>
+      <div>{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import type { ReactNode } from 'react';
+import { useT } from '../i18n/use-t.tsx';
+import { fieldId } from './field.tsx';
+
+export interface Choice {
+  value: string;
+  label: ReactNode;
+  note?: ReactNode;
+  /** A drawing at the start: a sign, a stone, an avatar. */
+  mark?: ReactNode;
+  /** Its own language, for a list of languages. */
+  lang?: string | undefined;
+}
+
+interface ChoiceGroupProps {
+  legend: ReactNode;
+  hint?: ReactNode;
+  error?: ReactNode;
+  name: string;
+  choices: readonly Choice[];
+  /** `many` lets several be chosen. */
+  many?: boolean | undefined;
+  chosen?: string | readonly string[] | undefined;
+  required?: boolean | undefined;
+}
+
+/** Equal answers: same size, same line. The chosen one also says so in words, without a script. */
+export function ChoiceGroup({
+  legend,
+  hint,
+  error,
+  name,
+  choices,
+  many,
+  chosen = [],
+  required,
+}: ChoiceGroupProps) {
+  const t = useT();
+  const picked = typeof chosen === 'string' ? [chosen] : chosen;
+  const id = fieldId(name);
+  return (
+    <fieldset
+      className={error ? 'choices wrong' : 'choices'}
+      aria-describedby={hint ? `${id}-hint` : undefined}
+    >
+      <legend>{legend}</legend>
+      {hint ? (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+      {error ? <p className="error">{error}</p> : null}
+      {choices.map((choice, index) => (
+        <label className="choice" key={choice.value}>
+          <input
+            type={many ? 'checkbox' : 'radio'}
+            name={name}
+            value={choice.value}
+            defaultChecked={picked.includes(choice.value)}
+            id={index === 0 ? id : undefined}
+            required={required && !many ? true : undefined}
+          />
+          {choice.mark}
+          <span className="choice-words" lang={choice.lang}>
+            {choice.label}
+            {choice.note ? <small>{choice.note}</small> : null}
+          </span>
+          <span className="chosen">{t('choice.chosen')}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface CheckProps {
+  name: string;
+  value?: string | undefined;
+  label: ReactNode;
+  hint?: ReactNode;
+  checked?: boolean | undefined;
+}
+
+/** One thing to say yes to, or to leave. */
+export function Check({ name, value = 'yes', label, hint, checked }: CheckProps) {
+  return (
+    <label className="check">
+      <input type="checkbox" name={name} value={value} defaultChecked={checked} id={fieldId(name)} />
+      <span>
+        {label}
+        {hint ? <small>{hint}</small> : null}
+      </span>
+    </label>
+  );
+}
+
+interface YesNoProps {
+  /** Name of the value the form sends. */
+  name: string;
+  yes: { value: string; label: ReactNode };
+  no: { value: string; label: ReactNode };
+}
+
+/** Yes and no as twins: two buttons that send the form, equal in every way. Put it inside a form. */
+export function YesNo({ name, yes, no }: YesNoProps) {
+  return (
+    <div className="twins">
+      <button type="submit" className="button twin" name={name} value={yes.value}>
+        {yes.label}
+      </button>
+      <button type="submit" className="button twin" name={name} value={no.value}>
+        {no.label}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+import { useT } from '../i18n/use-t.tsx';
+
+export interface Column {
+  key: string;
+  head: ReactNode;
+  /** Numbers stand at the end of their column, one under the other. */
+  number?: boolean | undefined;
+  /** The total stands out. */
+  total?: boolean | undefined;
+}
+
+interface DataTableProps {
+  caption: ReactNode;
+  /** The caption is read out only. */
+  captionUnseen?: boolean | undefined;
+  columns: readonly Column[];
+  /** `null` is a number that is hidden because it is too small. The first column heads its row. */
+  rows: readonly { key: string; cells: Readonly<Record<string, ReactNode | null>> }[];
+  /** Shown in place of the rows when there are none. */
+  empty?: ReactNode;
+}
+
+/** A table of people, codes or numbers. It scrolls in itself where the screen is narrow. */
+export function DataTable({ caption, captionUnseen, columns, rows, empty }: DataTableProps) {
+  const t = useT();
+  const classOf = (column: Column) =>
+    [column.number ? 'number' : '', column.total ? 'total' : ''].filter(Boolean).join(' ') || undefined;
+  if (rows.length === 0 && empty) return <p className="table-empty">{empty}</p>;
+  return (
+    <div
+      className="table-wrap"
+      tabIndex={0}
+      role="region"
+      aria-label={typeof caption === 'string' ? caption : undefined}
+    >
+      <table className="table">
+        <caption className={captionUnseen ? 'unseen' : undefined}>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={classOf(column)}>
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key}>
+              {columns.map((column, index) => {
+                const cell = row.cells[column.key];
+                const shown =
+                  cell === null ? <span className="hidden-part">{t('number.hidden')}</span> : cell;
+                return index === 0 ? (
+                  <th key={column.key} scope="row" className={classOf(column)}>
+                    {shown}
+                  </th>
+                ) : (
+                  <td key={column.key} className={classOf(column)}>
+                    {shown}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+import type { ReactNode } from 'react';
+
+/** The id of a field, so that an error summary can link to it. */
+export const fieldId = (name: string) => `field-${name}`;
+
+interface FieldText {
+  name: string;
+  label: ReactNode;
+  /** What helps to fill it in. Read out with the field. */
+  hint?: ReactNode;
+  /** What is wrong and what to do. Read out with the field. */
+  error?: ReactNode;
+}
+
+const describedBy = ({ name, hint, error }: FieldText) =>
+  [hint ? `${fieldId(name)}-hint` : '', error ? `${fieldId(name)}-error` : ''].filter(Boolean).join(' ') ||
+  undefined;
+
+function FieldFrame({ text, children }: { text: FieldText; children: ReactNode }) {
+  const id = fieldId(text.name);
+  return (
+    <div className={text.error ? 'field wrong' : 'field'}>
+      <label htmlFor={id}>{text.label}</label>
+      {text.hint ? (
+        <p className="hint" id={`${id}-hint`}>
+          {text.hint}
+        </p>
+      ) : null}
+      {text.error ? (
+        <p className="error" id={`${id}-error`}>
+          {text.error}
+        </p>
+      ) : null}
+      {children}
+    </div>
+  );
+}
+
+interface FieldProps extends FieldText {
+  /** `area` takes several lines; give `rows`. */
+  kind?: 'text' | 'area' | 'date' | 'number' | 'email' | 'time' | 'password' | undefined;
+  value?: string | number | undefined;
+  rows?: number | undefined;
+  required?: boolean | undefined;
+  maxLength?: number | undefined;
+  min?: number | string | undefined;
+  max?: number | string | undefined;
+  /** The language and direction of what is written, when it differs from the page. */
+  lang?: string | undefined;
+  dir?: 'auto' | 'ltr' | 'rtl' | undefined;
+  inputMode?: 'text' | 'numeric' | 'email' | undefined;
+  /** Short answers and numbers need no full line. */
+  short?: boolean | undefined;
+  spellCheck?: boolean | undefined;
+}
+
+/** One line or several lines of text. Nothing typed is kept by the browser: `autocomplete` is off. */
+export function Field({ name, label, hint, error, kind = 'text', value, rows, short, ...rest }: FieldProps) {
+  const text: FieldText = { name, label, hint, error };
+  const common = {
+    id: fieldId(name),
+    name,
+    defaultValue: value,
+    autoComplete: 'off',
+    dir: 'auto' as string,
+    'aria-describedby': describedBy(text),
+    'aria-invalid': error ? true : undefined,
+    ...rest,
+  };
+  return (
+    <FieldFrame text={text}>
+      {kind === 'area' ? (
+        <textarea {...common} rows={rows ?? 5} />
+      ) : (
+        <input {...common} type={kind} className={short ? 'short' : undefined} />
+      )}
+    </FieldFrame>
+  );
+}
+
+interface SelectFieldProps extends FieldText {
+  options: readonly { value: string; label: string }[];
+  value?: string | undefined;
+}
+
+/** One of many, where a list of choices would be too long. */
+export function SelectField({ options, value, ...text }: SelectFieldProps) {
+  return (
+    <FieldFrame text={text}>
+      <select
+        id={fieldId(text.name)}
+        name={text.name}
+        defaultValue={value}
+        aria-describedby={describedBy(text)}
+        aria-invalid={text.error ? true : undefined}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  );
+}
+
+interface ErrorSummaryProps {
+  title: ReactNode;
+  errors: readonly { name: string; text: ReactNode }[];
+}
+
+/** All errors once at the top, each a link to its field. Nothing when there are none. */
+export function ErrorSummary({ title, errors }: ErrorSummaryProps) {
+  if (errors.length === 0) return null;
+  return (
+    <div className="notice staff" role="alert" tabIndex={-1} id="errors">
+      <h2>{title}</h2>
+      <ul>
+        {errors.map((error) => (
+          <li key={error.name}>
+            <a href={`#${fieldId(error.name)}`}>{error.text}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { StateStone } from './state-stone.tsx';
+
+interface GateRowProps {
+  state: 'ready' | 'missing' | 'not-yet-checked';
+  /** The state in words. */
+  word: ReactNode;
+  item: ReactNode;
+  href?: string | undefined;
+  says: ReactNode;
+  /** Who and when. */
+  who?: ReactNode;
+}
+
+/** One condition of the release gate, as a row of `<GateTable>`. */
+export function GateRow({ state, word, item, href, says, who }: GateRowProps) {
+  const stone = { ready: 'shown', missing: 'refused', 'not-yet-checked': 'waiting' } as const;
+  return (
+    <tr className={`gate ${state}`}>
+      <td>
+        <span className="gate-state">
+          <StateStone state={stone[state]} size={24} />
+          {word}
+        </span>
+      </td>
+      <th scope="row">{href ? <a href={href}>{item}</a> : item}</th>
+      <td>{says}</td>
+      <td className="soft">{who}</td>
+    </tr>
+  );
+}
+
+interface GateTableProps {
+  caption: ReactNode;
+  /** State, item, what it says, who and when. */
+  heads: readonly [ReactNode, ReactNode, ReactNode, ReactNode];
+  children: ReactNode;
+}
+
+/** All conditions of the release gate. */
+export function GateTable({ caption, heads, children }: GateTableProps) {
+  return (
+    <div
+      className="table-wrap"
+      tabIndex={0}
+      role="region"
+      aria-label={typeof caption === 'string' ? caption : undefined}
+    >
+      <table className="table">
+        <caption className="unseen">{caption}</caption>
+        <thead>
+          <tr>
+            {heads.map((head, index) => (
+              <th key={index} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}

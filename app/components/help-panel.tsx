@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+
+/** The hand held out: thanks first, then what is true. */
+export function HelpPanel({ title, children }: { title: ReactNode; children: ReactNode }) {
+  return (
+    <section className="help-panel">
+      <svg className="s-ink" width="84" height="84" viewBox="0 0 48 48" aria-hidden="true">
+        <circle className="f-sheet" cx="24" cy="24" r="21" />
+        <path
+          className="f-disagree n"
+          d="M12.7 6.2a21 21 0 0 0-6.5 6.5l9.6 5.5a10 10 0 0 1 2.4-2.4zM35.3 6.2l-5.5 9.6a10 10 0 0 1 2.4 2.4l9.6-5.5a21 21 0 0 0-6.5-6.5zM6.2 35.3a21 21 0 0 0 6.5 6.5l5.5-9.6a10 10 0 0 1-2.4-2.4zM41.8 35.3l-9.6-5.5a10 10 0 0 1-2.4 2.4l5.5 9.6a21 21 0 0 0 6.5-6.5z"
+        />
+        <circle className="l" cx="24" cy="24" r="21" />
+        <circle className="f-river-tint" cx="24" cy="24" r="8.5" />
+      </svg>
+      <h1>{title}</h1>
+      {children}
+    </section>
+  );
+}
+
+interface HelpNumberProps {
+  name: ReactNode;
+  note?: ReactNode;
+  /** As it is printed: "116 111". The link takes its digits. */
+  number: string;
+}
+
+/** One number to call, large, read from the start of the number in every language. */
+export function HelpNumber({ name, note, number }: HelpNumberProps) {
+  return (
+    <div className="help-number">
+      <div>
+        <b>{name}</b>
+        {note ? <p>{note}</p> : null}
+      </div>
+      <a href={`tel:${number.replace(/[^\d+]/g, '')}`} dir="ltr">
+        {number}
+      </a>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import type { Motif, Palette } from './avatar.tsx';
+import { Avatar } from './avatar.tsx';
+import { StateStone } from './state-stone.tsx';
+import type { WordPart } from './words.tsx';
+import { Words } from './words.tsx';
+
+interface MessageProps {
+  /** Target of a link to this message. */
+  id?: string | undefined;
+  motif: Motif;
+  palette: Palette;
+  name: ReactNode;
+  words: string | readonly WordPart[];
+  lang: string | undefined;
+  /** "translated from Arabic, see the original", as a link. */
+  translated?: ReactNode;
+  /** "shown, one part hidden", on one's own message in the room. */
+  state?: ReactNode;
+  /** A `details` with the report form, or a moderator's act. */
+  act?: ReactNode;
+}
+
+/** Another child's message: drawing, name, words on bare paper. */
+export function Message({ id, motif, palette, name, words, lang, translated, state, act }: MessageProps) {
+  return (
+    <article className="message" id={id}>
+      <Avatar motif={motif} palette={palette} />
+      <div>
+        <p className="message-head">
+          <b>{name}</b>
+          {state ? (
+            <span className="message-state">
+              <StateStone state="part-hidden" size={24} />
+              {state}
+            </span>
+          ) : null}
+          {translated}
+        </p>
+        <Words words={words} lang={lang} />
+        {act}
+      </div>
+    </article>
+  );
+}
+
+/** Messages in the order they were shown. New ones are read out politely. */
+export function MessageList({
+  label,
+  live,
+  children,
+}: {
+  label: string;
+  live?: boolean | undefined;
+  children: ReactNode;
+}) {
+  return (
+    <section className="messages" aria-label={label} aria-live={live ? 'polite' : undefined}>
+      {children}
+    </section>
+  );
+}
+
+/** An act a child may need but need not see at once: it opens without a script. */
+export function Fold({ summary, children }: { summary: ReactNode; children: ReactNode }) {
+  return (
+    <details className="fold">
+      <summary>{summary}</summary>
+      <div>{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import type { SignName } from './sign.tsx';
+import { Sign } from './sign.tsx';
+
+interface NoticeProps {
+  /** `help` is a hand held out; `owed` waits for someone; `staff` stops a member of staff, never a child. */
+  kind?: 'plain' | 'help' | 'owed' | 'staff' | undefined;
+  title?: ReactNode;
+  sign?: SignName | undefined;
+  /** Read out when it appears after an act. */
+  live?: boolean | undefined;
+  children?: ReactNode;
+}
+
+/** A block that says what happened or what comes next. */
+export function Notice({ kind = 'plain', title, sign, live, children }: NoticeProps) {
+  return (
+    <div className={`notice ${kind}`} role={live ? 'status' : undefined}>
+      {title ? (
+        <h2>
+          {sign ? <Sign name={sign} /> : null}
+          {title}
+        </h2>
+      ) : null}
+      {children}
+    </div>
+  );
+}
+
+/** The quiet line under a button: who reads it, how long, what next. */
+export function Note({ sign, children }: { sign?: SignName; children: ReactNode }) {
+  return (
+    <p className={sign ? 'note signed' : 'note'}>
+      {sign ? <Sign name={sign} /> : null}
+      <span>{children}</span>
+    </p>
+  );
+}
+
+/** The line over a heading: who asks, which part. */
+export function Kicker({ children }: { children: ReactNode }) {
+  return <p className="kicker">{children}</p>;
+}

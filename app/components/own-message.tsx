@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+import { useT } from '../i18n/use-t.tsx';
+import { StateStone } from './state-stone.tsx';
+import type { WordPart } from './words.tsx';
+import { Words } from './words.tsx';
+
+/** Every state a child can see its own words in. */
+export type OwnState =
+  | 'waiting'
+  | 'shown'
+  | 'part-hidden'
+  | 'returned'
+  | 'refused'
+  | 'rechecked'
+  | 'sealed'
+  | 'taken-back';
+
+interface OwnMessageProps {
+  id?: string | undefined;
+  state: OwnState;
+  /** The state in words; without it the usual ones. */
+  title?: ReactNode;
+  /** Left out when they are erased or sealed. */
+  words?: string | readonly WordPart[] | undefined;
+  lang: string | undefined;
+  /** Where it was written: "Section 3". */
+  place?: ReactNode;
+  /** A `Reason`, or what happens next. */
+  children?: ReactNode;
+  /** "It became part of a finding", with its beam. Under a line of its own. */
+  finding?: ReactNode;
+  /** Buttons, in forms of their own. */
+  acts?: ReactNode;
+}
+
+/** A child's own words, what became of them, why, and what it can do. */
+export function OwnMessage({
+  id,
+  state,
+  title,
+  words,
+  lang,
+  place,
+  children,
+  finding,
+  acts,
+}: OwnMessageProps) {
+  const t = useT();
+  return (
+    <article className={`own ${state}`} id={id}>
+      <h3>
+        <StateStone state={state} size={28} />
+        {title ?? t(`state.${state}`)}
+      </h3>
+      {words === undefined ? null : <Words words={words} lang={lang} />}
+      {state === 'taken-back' && words === undefined ? <p className="gone">{t('state.erased')}</p> : null}
+      {place ? <p className="place">{place}</p> : null}
+      {children ? <div className="what-next">{children}</div> : null}
+      {finding ? <div className="became">{finding}</div> : null}
+      {acts ? <div className="acts">{acts}</div> : null}
+    </article>
+  );
+}

@@ -1,0 +1,65 @@
+import { useT } from '../i18n/use-t.tsx';
+import { Stones } from './scene.tsx';
+import type { SignName } from './sign.tsx';
+import { Sign } from './sign.tsx';
+
+const WAYS: readonly {
+  href: string;
+  sign: SignName;
+  key: 'foot.help' | 'foot.wrong' | 'foot.keep' | 'foot.look';
+}[] = [
+  { href: '/help', sign: 'help', key: 'foot.help' },
+  { href: '/wrong', sign: 'flag', key: 'foot.wrong' },
+  { href: '/keep', sign: 'keep', key: 'foot.keep' },
+  { href: '/look', sign: 'language', key: 'foot.look' },
+];
+
+const SMALL = [
+  { href: '/source', key: 'foot.source' },
+  { href: '/imprint', key: 'foot.imprint' },
+  { href: '/privacy', key: 'foot.privacy' },
+  { href: '/accessibility', key: 'foot.accessibility' },
+] as const;
+
+/** The four ways that every page of a child and of the public ends with, and the small line below them. */
+export function PageFoot() {
+  const t = useT();
+  return (
+    <footer className="foot">
+      <div className="foot-ground">
+        <Stones />
+      </div>
+      <ul className="ways">
+        {WAYS.map((way) => (
+          <li key={way.href}>
+            <Sign name={way.sign} />
+            <a href={way.href}>{t(way.key)}</a>
+          </li>
+        ))}
+      </ul>
+      <ul className="small-line">
+        {SMALL.map((way) => (
+          <li key={way.href}>
+            <a href={way.href}>{t(way.key)}</a>
+          </li>
+        ))}
+      </ul>
+    </footer>
+  );
+}
+
+/** Says on every page that this is a demonstration, and that nothing in it is a real consultation. */
+export function DemoLine() {
+  const t = useT();
+  return <p className="demo-line">{t('demo.line')}</p>;
+}
+
+/** The first stop of the keyboard: straight to what the page is about. */
+export function SkipLink() {
+  const t = useT();
+  return (
+    <a className="skip" href="#main">
+      {t('skip')}
+    </a>
+  );
+}

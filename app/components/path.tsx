@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { StateStone } from './state-stone.tsx';
+
+export interface PathStep {
+  href: string;
+  title: ReactNode;
+  note?: ReactNode;
+  /** The state in words, such as "Read" or "2 answers sent". Its stone is filled. */
+  done?: ReactNode;
+}
+
+/** The home list: stones on a dotted line, the whole row a link. Any order. */
+export function Path({ steps }: { steps: readonly PathStep[] }) {
+  return (
+    <ol className="path">
+      {steps.map((step) => (
+        <li key={step.href} className={step.done ? 'done' : undefined}>
+          <StateStone state={step.done ? 'shown' : 'open'} size={48} />
+          <div>
+            <a href={step.href}>{step.title}</a>
+            <p>
+              {step.note}
+              {step.note && step.done ? ' · ' : null}
+              {step.done ? <b>{step.done}</b> : null}
+            </p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What happens when, on the page before leaving: a stone, a date, a sentence. */
+export function Dates({
+  dates,
+}: {
+  dates: readonly { mark?: ReactNode; title: ReactNode; text: ReactNode }[];
+}) {
+  return (
+    <ol className="dates">
+      {dates.map((date, index) => (
+        <li key={index}>
+          {date.mark ?? <StateStone state="open" size={40} />}
+          <div>
+            <b>{date.title}</b>
+            <p>{date.text}</p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { useT } from '../i18n/use-t.tsx';
+import { Mark } from './mark.tsx';
+import { DemoLine, PageFoot, SkipLink } from './page-foot.tsx';
+
+interface PublicShellProps {
+  demo: boolean;
+  /** `text` keeps the lines of a notice or an imprint short. */
+  layout?: 'wide' | 'text' | undefined;
+  children: ReactNode;
+}
+
+/** A page for everyone: findings and answers, what we keep, imprint. No way out is needed here. */
+export function PublicShell({ demo, layout = 'wide', children }: PublicShellProps) {
+  const t = useT();
+  return (
+    <>
+      <SkipLink />
+      <header className="bar">
+        <a className="brand" href="/">
+          <Mark />
+          <span>{t('product')}</span>
+        </a>
+        <nav className="bar-links" aria-label={t('nav.label')}>
+          <a href="/consultations">{t('nav.consultations')}</a>
+          <a href="/keep">{t('foot.keep')}</a>
+        </nav>
+      </header>
+      {demo ? <DemoLine /> : null}
+      <main id="main" tabIndex={-1} className={layout === 'wide' ? 'page public' : 'page column'}>
+        {children}
+      </main>
+      <div className="page-foot broad">
+        <PageFoot />
+      </div>
+    </>
+  );
+}

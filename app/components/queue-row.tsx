@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+
+interface QueueRowProps {
+  href: string;
+  /** How long it has waited: "1:50". */
+  wait: ReactNode;
+  name: ReactNode;
+  /** Two or three letters: "ar". */
+  lang: string;
+  /** The rule that pointed at it: "Contact detail". */
+  rule?: ReactNode;
+  /** Severe rules are named in clay. */
+  severe?: boolean | undefined;
+  /** One line of the text, in its own direction. */
+  line: string;
+  /** This person holds it now. */
+  claimed?: boolean | undefined;
+}
+
+/** One waiting contribution. The row is the link. */
+export function QueueRow({ href, wait, name, lang, rule, severe, line, claimed }: QueueRowProps) {
+  return (
+    <li className={claimed ? 'queue-row claimed' : 'queue-row'}>
+      <span className="queue-wait">{wait}</span>
+      <p className="queue-head">
+        <a href={href} aria-current={claimed ? 'true' : undefined}>
+          {name}
+        </a>
+        <span className="tag">{lang}</span>
+        {rule ? <span className={severe ? 'queue-rule severe' : 'queue-rule'}>{rule}</span> : null}
+      </p>
+      <p className="queue-line" lang={lang} dir="auto">
+        {line}
+      </p>
+    </li>
+  );
+}
+
+/** The queue, oldest first. `empty` is one sentence and the next act. */
+export function Queue({ empty, children }: { empty: ReactNode; children?: readonly ReactNode[] }) {
+  if (!children || children.length === 0) return <p className="queue-empty">{empty}</p>;
+  return <ol className="queue">{children}</ol>;
+}
+
+interface TabsProps {
+  label: string;
+  tabs: readonly { href: string; label: ReactNode; current: boolean }[];
+}
+
+/** "Waiting 7 · Reported 1 · Second look 2", as links. */
+export function Tabs({ label, tabs }: TabsProps) {
+  return (
+    <nav className="tabs" aria-label={label}>
+      {tabs.map((tab) => (
+        <a key={tab.href} href={tab.href} aria-current={tab.current ? 'page' : undefined}>
+          {tab.label}
+        </a>
+      ))}
+    </nav>
+  );
+}

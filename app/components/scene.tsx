@@ -1,0 +1,56 @@
+/** The landing scene: children's words and the house of law on one beam. Decoration; at most 2.5 KB. */
+export function Scene() {
+  return (
+    <svg className="scene" viewBox="0 0 390 214" aria-hidden="true">
+      <path className="f-river-tint" d="M0 50C45 24 90 20 130 30c35 9 50 12 85 0 60-26 120-24 175 2v182H0z" />
+      <path className="f-leaf-tint" d="M0 156c45-24 100-14 150-6 80 10 170-28 240-8v72H0z" />
+      <path className="f-ground" d="M0 178c120-14 270-10 390-2v38H0z" />
+      <circle className="f-sun" cx="318" cy="30" r="20" />
+      <g className="s-ink">
+        <path
+          className="f-sheet"
+          d="M310 50 362 80H258zM263 80h94v8h-94zM267 88h86v34h-86zM258 122h104v6H258z"
+        />
+        <path className="l" d="M111 69c36 2 38-36 80-38" />
+        <path
+          className="f-sun"
+          d="M90 54c13 0 22 6 22 15 0 8-9 14-22 14l-7 1-8 2 2-6c-6-3-9-7-9-11 0-9 9-15 22-15z"
+        />
+        <path className="f-sheet" d="M204-1 187 10l4 21z" />
+        <path className="f-clay" d="M204-1l10 16-23 16z" />
+      </g>
+      <path className="f-river" d="M274 91h7v28h-7zM293 91h7v28h-7zM320 91h7v28h-7zM339 91h7v28h-7z" />
+      <circle className="f-river" cx="310" cy="68" r="4.5" />
+      <path className="f-disagree" d="M72 82c12 0 20 4 20 11s-8 12-20 12-20-4-20-11 8-12 20-12z" />
+      <path className="f-leaf" d="M110 84c10 0 17 4 17 9.5S120 103 110 103s-17-4-17-9.5S100 84 110 84z" />
+      <path className="f-clay" d="M50 105c12 0 20 5 20 12s-8 11-20 11-20-4-20-11 8-12 20-12z" />
+      <path className="f-river" d="M92 102c14 0 24 6 24 14s-10 12-24 12-23-4-23-12 9-14 23-14z" />
+      <path className="f-plum" d="M131 108c9 0 16 4 16 10.5S140 128 131 128s-15-3-15-9.5 6-10.5 15-10.5z" />
+      <path
+        className="f-ink"
+        d="M24 128h342a4 4 0 0 1 0 8H24a4 4 0 0 1 0-8zM195 135l27 39a5 5 0 0 1-4 8h-46a5 5 0 0 1-4-8z"
+      />
+    </svg>
+  );
+}
+
+/** Stones and a sprout that lie on the line above the foot of a page. */
+export function Stones() {
+  return (
+    <svg className="foot-stones" width="112" height="32" viewBox="0 0 112 32" aria-hidden="true">
+      <path
+        className="f-disagree"
+        d="M14 19c8 0 13.5 2.5 13.5 7 0 4.3-5 6.2-13.5 6.2S.5 30.3.5 26C.5 21.5 6 19 14 19z"
+      />
+      <path
+        className="f-river"
+        d="M41 14c10 0 16.5 3.6 16.5 9.5 0 6-6 8.7-16.5 8.7s-16.5-2.7-16.5-8.7C24.5 17.6 31 14 41 14z"
+      />
+      <path className="f-plum" d="M68 23c6 0 10 1.8 10 5s-4 4.2-10 4.2-10-1-10-4.2 4-5 10-5z" />
+      <path
+        className="f-leaf"
+        d="M94.5 32.2V16.5C88 16 84.5 12.5 83.5 6c6.5.5 11 4 12.3 8.7C96.5 8 101 3.5 108.5 2.5c0 8-4 13-11 14v15.7z"
+      />
+    </svg>
+  );
+}

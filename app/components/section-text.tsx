@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+
+interface SectionTextProps {
+  /** `law` is the original, in the serif, with a line at its start. `plain` is the version in plain words. */
+  kind: 'plain' | 'law';
+  lang: string;
+  children: ReactNode;
+}
+
+/** The words of a section. They carry their own language and direction. */
+export function SectionText({ kind, lang, children }: SectionTextProps) {
+  const Tag = kind === 'law' ? 'blockquote' : 'div';
+  return (
+    <Tag className={`section-text ${kind}`} lang={lang} dir="auto">
+      {children}
+    </Tag>
+  );
+}
+
+interface SwitchProps {
+  label: string;
+  views: readonly { href: string; label: ReactNode; current: boolean }[];
+}
+
+/** Two or three views of one thing, as links. The one that is open says so to screen readers too. */
+export function Switch({ label, views }: SwitchProps) {
+  return (
+    <nav className="switch" aria-label={label}>
+      {views.map((view) => (
+        <a key={view.href} href={view.href} aria-current={view.current ? 'page' : undefined}>
+          {view.label}
+        </a>
+      ))}
+    </nav>
+  );
+}

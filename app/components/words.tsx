@@ -1,0 +1,37 @@
+import { useT } from '../i18n/use-t.tsx';
+
+/** A person's words: plain, or in parts of which some are hidden. `hidden` says what it was: "a name". */
+export type WordPart = { text: string } | { hidden: string };
+
+interface WordsProps {
+  words: string | readonly WordPart[];
+  /** The language the words are in, as far as it is known. */
+  lang: string | undefined;
+}
+
+/** The words of a person, in the serif, in their own language and direction. */
+export function Words({ words, lang }: WordsProps) {
+  const parts = typeof words === 'string' ? [{ text: words }] : words;
+  return (
+    <p className="words" lang={lang} dir="auto">
+      {parts.map((part, index) =>
+        'hidden' in part ? (
+          <HiddenPart key={index} what={part.hidden} />
+        ) : (
+          <span key={index}>{part.text}</span>
+        ),
+      )}
+    </p>
+  );
+}
+
+/** The hatched label in place of hidden words. */
+export function HiddenPart({ what }: { what: string }) {
+  const t = useT();
+  return <bdi className="hidden-part">{t('words.hidden', { what })}</bdi>;
+}
+
+/** A word in another language or direction inside a sentence: a name, an address, a number. */
+export function Foreign({ lang, children }: { lang?: string; children: string }) {
+  return <bdi lang={lang}>{children}</bdi>;
+}
