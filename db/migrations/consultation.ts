@@ -76,10 +76,9 @@ export const consultationMigrations: readonly Migration[] = [
         prompt blob not null,
         primary key (activity_id, language, level)
       ) strict, without rowid`,
-      `create table activity_seq (
-        activity_id text primary key not null,
-        shown integer not null,
-        desk integer not null
+      `create table counter (
+        name text primary key not null,
+        value integer not null
       ) strict, without rowid`,
       `create table code_batch (
         id text primary key not null,

@@ -102,11 +102,13 @@ export const activityText = sqliteTable(
   (table) => [primaryKey({ columns: [table.activityId, table.language, table.level] })],
 );
 
-/** Two counters a room, one for each audience: a child's page must not learn from a gap that somebody else wrote. */
-export const activitySeq = sqliteTable('activity_seq', {
-  activityId: text('activity_id').primaryKey(),
-  shown: integer('shown').notNull(),
-  desk: integer('desk').notNull(),
+/**
+ * Sequence numbers: one counter `desk` for the consultation's desks and one for each room, named by its id, for its
+ * children. Apart, because a child's page must not learn from a gap that somebody else wrote.
+ */
+export const counter = sqliteTable('counter', {
+  name: text('name').primaryKey(),
+  value: integer('value').notNull(),
 });
 
 export const codeBatch = sqliteTable('code_batch', {

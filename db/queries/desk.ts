@@ -1,0 +1,108 @@
+import { and, asc, desc, eq } from 'drizzle-orm';
+import type { ContributionRecord } from '../../server/core/wire/views.ts';
+import type { Database } from '../databases.ts';
+import type { Statement } from '../engine.ts';
+import { contribution, counter, decision, participant, waiting } from '../schema/consultation.ts';
+import { guard } from '../statement.ts';
+import { contributionById } from './contributions.ts';
+
+export type Wait = { readonly sinceMinute: number; readonly claim: { staffId: string; dueMinute: number } | null };
+
+/** Ids that wait for a person, the most severe first, then the longest wait; with their claims. */
+export async function waitingContributions(db: Database, limit: number): Promise<{ id: string; wait: Wait }[]> {
+  const rows = await db.read
+    .select({ id: waiting.subject, sinceMinute: waiting.sinceMinute })
+    .from(waiting)
+    .innerJoin(contribution, eq(contribution.id, waiting.subject))
+    .where(eq(waiting.kind, 'contribution'))
+    .orderBy(asc(waiting.sinceMinute), desc(contribution.severity))
+    .limit(limit);
+  const claims = new Map(
+    (await db.read.select().from(waiting).where(eq(waiting.kind, 'claim'))).map((row) => [row.subject, row]),
+  );
+  return rows.map(({ id, sinceMinute }) => {
+    const claim = claims.get(id);
+    return { id, wait: { sinceMinute, claim: claim ? { staffId: claim.holder, dueMinute: claim.dueMinute } : null } };
+  });
+}
+
+export async function waitOf(db: Database, contributionId: string): Promise<Wait | undefined> {
+  const rows = await db.read.select().from(waiting).where(eq(waiting.subject, contributionId));
+  const own = rows.find((row) => row.kind === 'contribution');
+  const claim = rows.find((row) => row.kind === 'claim');
+  if (!own) return undefined;
+  return { sinceMinute: own.sinceMinute, claim: claim ? { staffId: claim.holder, dueMinute: claim.dueMinute } : null };
+}
+
+/** The newest number of a counter: `desk`, or a room by its id. */
+export async function counterValue(db: Database, name: string): Promise<number> {
+  const row = await db.read.select().from(counter).where(eq(counter.name, name)).get();
+  return row?.value ?? 0;
+}
+
+/** Takes a free, expired or own claim until `dueMinute`; somebody else's running claim refuses with `taken-by-another`. */
+export function claimContribution(claim: {
+  readonly contributionId: string;
+  readonly staffId: string;
+  readonly minute: number;
+  readonly dueMinute: number;
+}): Statement[] {
+  return [
+    {
+      sql: `insert into waiting (kind, subject, holder, since_minute, due_minute)
+        select 'claim', subject, ?2, ?3, ?4 from waiting where kind = 'contribution' and subject = ?1
+        on conflict (kind, subject) do update set holder = excluded.holder, since_minute = excluded.since_minute, due_minute = excluded.due_minute
+        where waiting.holder = excluded.holder or waiting.due_minute < excluded.since_minute`,
+      args: [claim.contributionId, claim.staffId, claim.minute, claim.dueMinute],
+    },
+    guard('taken-by-another'),
+  ];
+}
+
+/** Keeps what was decided. `waitBucket` instead of a time. */
+export function recordDecision(row: {
+  readonly contributionId: string;
+  readonly change: number;
+  readonly fromState: string;
+  readonly toState: string;
+  readonly reason: string | null;
+  readonly staffId: string;
+  readonly day: string;
+  readonly waitBucket: string;
+}): Statement {
+  return {
+    sql: `insert into decision (contribution_id, change, from_state, to_state, reason, staff_id, day, wait_bucket) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`,
+    args: [row.contributionId, row.change, row.fromState, row.toState, row.reason, row.staffId, row.day, row.waitBucket],
+    refusal: 'stale-revision',
+  };
+}
+
+export async function lastDecision(db: Database, contributionId: string) {
+  return db.read
+    .select()
+    .from(decision)
+    .where(eq(decision.contributionId, contributionId))
+    .orderBy(desc(decision.change))
+    .limit(1)
+    .get();
+}
+
+/** Back among the waiting after an undo. */
+export function waitAgain(contributionId: string, minute: number): Statement {
+  return {
+    sql: `insert into waiting (kind, subject, holder, since_minute, due_minute) values ('contribution', ?1, '', ?2, 0) on conflict do nothing`,
+    args: [contributionId, minute],
+  };
+}
+
+/** The last words of the same child in this consultation that a moderator may need beside an item, newest change last. */
+export async function earlierWords(db: Database, record: ContributionRecord, limit: number) {
+  const rows = await db.read
+    .select({ id: contribution.id })
+    .from(contribution)
+    .innerJoin(participant, eq(participant.id, contribution.participantId))
+    .where(and(eq(contribution.participantId, record.participantId), eq(contribution.activityId, record.activityId)))
+    .limit(limit + 1);
+  const found = await Promise.all(rows.filter((row) => row.id !== record.id).map((row) => contributionById(db, row.id)));
+  return found.filter((item): item is ContributionRecord => item !== undefined).slice(0, limit);
+}

@@ -1,0 +1,102 @@
+import { asc, desc, eq } from 'drizzle-orm';
+import type { Database } from '../databases.ts';
+import type { Statement } from '../engine.ts';
+import { point, pointContribution } from '../schema/consultation.ts';
+import { release, releaseFile } from '../schema/control.ts';
+import { guard } from '../statement.ts';
+
+export async function points(db: Database) {
+  const rows = await db.read.select().from(point).orderBy(asc(point.position));
+  return rows.map((row) => ({ ...row, title: db.text.decode(row.title) }));
+}
+
+/** Which contribution was sorted under which point. */
+export async function sorted(db: Database): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.read.select().from(pointContribution);
+  return new Map(rows.map((row) => [row.contributionId, row.pointId]));
+}
+
+const whileSorting = `exists (select 1 from consultation where state = 'closed')`;
+
+/** Points are made and filled only after closing and before the release is drafted; else `state-forbids`. */
+export function addPoint(row: {
+  id: string;
+  activityId: string;
+  anchor: string;
+  position: number;
+  language: string;
+  title: Uint8Array;
+}): Statement[] {
+  return [
+    {
+      sql: `insert into point (id, activity_id, anchor, position, language, title) select ?1, ?2, ?3, ?4, ?5, ?6 where ${whileSorting}`,
+      args: [row.id, row.activityId, row.anchor, row.position, row.language, row.title],
+    },
+    guard('state-forbids'),
+  ];
+}
+
+export function sortUnder(contributionId: string, pointId: string): Statement[] {
+  return [
+    {
+      sql: `insert into point_contribution (contribution_id, point_id)
+        select c.id, p.id from contribution c, point p where c.id = ?1 and p.id = ?2 and p.activity_id = c.activity_id and ${whileSorting}
+        on conflict (contribution_id) do update set point_id = excluded.point_id`,
+      args: [contributionId, pointId],
+    },
+    guard('state-forbids'),
+  ];
+}
+
+export function unsort(contributionId: string): Statement[] {
+  return [
+    { sql: `delete from point_contribution where contribution_id = ?1 and ${whileSorting}`, args: [contributionId] },
+    guard('state-forbids'),
+  ];
+}
+
+export type ReleaseFile = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array };
+
+/** A frozen set of files. Written once: nothing in the product updates a release. */
+export function addRelease(
+  row: {
+    id: string;
+    consultationId: string;
+    number: number;
+    day: string;
+    signedBy: Uint8Array;
+    hash: Uint8Array;
+    signature: Uint8Array;
+  },
+  files: readonly ReleaseFile[],
+): Statement[] {
+  return [
+    {
+      sql: `insert into release (id, consultation_id, number, day, signed_by, hash, signature)
+        select ?1, ?2, ?3, ?4, ?5, ?6, ?7 where not exists (select 1 from release where consultation_id = ?2 and number = ?3)`,
+      args: [row.id, row.consultationId, row.number, row.day, row.signedBy, row.hash, row.signature],
+    },
+    guard('already-signed'),
+    ...files.map((file) => ({
+      sql: 'insert into release_file (release_id, name, media_type, bytes) values (?1, ?2, ?3, ?4)',
+      args: [row.id, file.name, file.mediaType, file.bytes],
+    })),
+  ];
+}
+
+export async function releases(db: Database) {
+  const rows = await db.read.select().from(release).orderBy(desc(release.day));
+  return rows.map((row) => ({ ...row, signedBy: db.text.decode(row.signedBy) }));
+}
+
+export async function releaseById(db: Database, id: string) {
+  const row = await db.read.select().from(release).where(eq(release.id, id)).get();
+  return row && { ...row, signedBy: db.text.decode(row.signedBy) };
+}
+
+export async function releaseFiles(db: Database, releaseId: string): Promise<ReleaseFile[]> {
+  return db.read
+    .select({ name: releaseFile.name, mediaType: releaseFile.mediaType, bytes: releaseFile.bytes })
+    .from(releaseFile)
+    .where(eq(releaseFile.releaseId, releaseId));
+}

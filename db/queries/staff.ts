@@ -1,0 +1,153 @@
+import { asc, eq } from 'drizzle-orm';
+import type { Grant, Role, Staff } from '../../server/core/staff/roles.ts';
+import type { Database } from '../databases.ts';
+import type { Statement } from '../engine.ts';
+import { directory, organisation, page, staff, staffGrant, staffSession } from '../schema/control.ts';
+import { guard } from '../statement.ts';
+
+export type StaffRow = Staff & { readonly state: 'invited' | 'active' | 'revoked' };
+
+async function withGrants(db: Database, row: typeof staff.$inferSelect): Promise<StaffRow> {
+  const grants = await db.read.select().from(staffGrant).where(eq(staffGrant.staffId, row.id));
+  return {
+    kind: 'staff',
+    staffId: row.id,
+    organisationId: row.organisationId,
+    name: db.text.decode(row.name),
+    state: row.state as StaffRow['state'],
+    roleVersion: row.roleVersion,
+    grants: grants.map((grant): Grant => ({ role: grant.role as Role, consultationId: grant.consultationId })),
+  };
+}
+
+export async function staffById(db: Database, id: string): Promise<StaffRow | undefined> {
+  const row = await db.read.select().from(staff).where(eq(staff.id, id)).get();
+  return row && withGrants(db, row);
+}
+
+export async function staffOf(db: Database, organisationId: string): Promise<StaffRow[]> {
+  const rows = await db.read.select().from(staff).where(eq(staff.organisationId, organisationId));
+  return Promise.all(rows.map((row) => withGrants(db, row)));
+}
+
+export async function organisations(db: Database) {
+  const rows = await db.read.select().from(organisation);
+  return rows.map((row) => ({ ...row, name: db.text.decode(row.name) }));
+}
+
+export function addOrganisation(row: { id: string; name: Uint8Array; publicKey: string }): Statement {
+  return {
+    sql: 'insert into organisation (id, name, public_key) values (?1, ?2, ?3)',
+    args: [row.id, row.name, row.publicKey],
+  };
+}
+
+export function addStaff(row: { id: string; organisationId: string; name: Uint8Array; grants: readonly Grant[] }): Statement[] {
+  return [
+    {
+      sql: `insert into staff (id, organisation_id, name, state, role_version) values (?1, ?2, ?3, 'invited', 1)`,
+      args: [row.id, row.organisationId, row.name],
+    },
+    ...row.grants.map((grant) => ({
+      sql: 'insert into staff_grant (staff_id, role, consultation_id) values (?1, ?2, ?3)',
+      args: [row.id, grant.role, grant.consultationId],
+    })),
+  ];
+}
+
+/** A new link makes every older one of this person worthless. */
+export function replaceLink(row: { hash: Buffer; staffId: string; dueMinute: number }): Statement[] {
+  return [
+    { sql: 'delete from staff_link where staff_id = ?1', args: [row.staffId] },
+    {
+      sql: `insert into staff_link (hash, staff_id, due_minute) select ?1, id, ?3 from staff where id = ?2 and state <> 'revoked'`,
+      args: [row.hash, row.staffId, row.dueMinute],
+    },
+    guard('not-found'),
+  ];
+}
+
+/** Uses up the link and opens a session, in one commit; `link-opens-nothing` when it is unknown, used or late. Rows: [[staff_id]], … */
+export function useLink(row: { hash: Buffer; minute: number; sessionHash: Buffer; dueMinute: number }): Statement[] {
+  return [
+    {
+      sql: `insert into staff_session (hash, staff_id, role_version, due_minute)
+        select ?2, s.id, s.role_version, ?4 from staff_link l, staff s
+        where l.hash = ?1 and l.due_minute >= ?3 and s.id = l.staff_id and s.state <> 'revoked' returning staff_id`,
+      args: [row.hash, row.sessionHash, row.minute, row.dueMinute],
+    },
+    guard('link-opens-nothing'),
+    { sql: `update staff set state = 'active' where id = (select staff_id from staff_link where hash = ?1)`, args: [row.hash] },
+    { sql: 'delete from staff_link where hash = ?1', args: [row.hash] },
+  ];
+}
+
+/** The person of a session, while the session's role version is the current one. */
+export async function staffOfSession(db: Database, hash: Buffer, minute: number): Promise<StaffRow | undefined> {
+  const session = await db.read.select().from(staffSession).where(eq(staffSession.hash, hash)).get();
+  if (!session || session.dueMinute < minute) return undefined;
+  const person = await staffById(db, session.staffId);
+  if (!person || person.state !== 'active' || person.roleVersion !== session.roleVersion) return undefined;
+  return person;
+}
+
+export function endStaffSession(hash: Buffer): Statement {
+  return { sql: 'delete from staff_session where hash = ?1', args: [hash] };
+}
+
+/**
+ * Takes all access away: version raised, sessions and links gone. Refused as `last-administrator` when nobody would be
+ * left to let people in.
+ */
+export function revokeStaff(staffId: string, organisationId: string): Statement[] {
+  return [
+    {
+      sql: `update staff set state = 'revoked', role_version = role_version + 1
+        where id = ?1 and organisation_id = ?2 and state <> 'revoked' and exists (
+          select 1 from staff s, staff_grant g where g.staff_id = s.id and s.organisation_id = ?2
+            and s.id <> ?1 and s.state <> 'revoked' and g.role = 'administrator')`,
+      args: [staffId, organisationId],
+    },
+    guard('last-administrator'),
+    { sql: 'delete from staff_session where staff_id = ?1', args: [staffId] },
+    { sql: 'delete from staff_link where staff_id = ?1', args: [staffId] },
+  ];
+}
+
+export function forgetStale(minute: number): Statement[] {
+  return [
+    { sql: 'delete from staff_session where due_minute < ?1', args: [minute] },
+    { sql: 'delete from staff_link where due_minute < ?1', args: [minute] },
+  ];
+}
+
+/** Consultations by id; states here are copies for lists. */
+export async function directoryEntries(db: Database) {
+  return db.read.select().from(directory).orderBy(asc(directory.id));
+}
+
+export function addToDirectory(row: { id: string; organisationId: string; day: string }): Statement {
+  return {
+    sql: `insert into directory (id, organisation_id, state, day) values (?1, ?2, 'draft', ?3)`,
+    args: [row.id, row.organisationId, row.day],
+  };
+}
+
+export function copyState(id: string, state: string): Statement {
+  return { sql: 'update directory set state = ?2 where id = ?1', args: [id, state] };
+}
+
+/** What the organisation wrote for imprint, privacy notice or accessibility statement. */
+export async function pageText(db: Database, name: string, language: string): Promise<string | undefined> {
+  const rows = await db.read.select().from(page).where(eq(page.name, name));
+  const row = rows.find((each) => each.language === language);
+  return row && db.text.decode(row.body);
+}
+
+export function putPage(row: { name: string; language: string; body: Uint8Array; day: string }): Statement {
+  return {
+    sql: `insert into page (name, language, body, day) values (?1, ?2, ?3, ?4)
+      on conflict (name, language) do update set body = excluded.body, day = excluded.day`,
+    args: [row.name, row.language, row.body, row.day],
+  };
+}

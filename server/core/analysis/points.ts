@@ -1,0 +1,50 @@
+/** DESIGN § 3, issue of the first release: a point named in public was made by at least this many children. */
+export const pointThreshold = 10;
+
+export type SortedPoint = { readonly id: string; readonly anchor: string; readonly activityId: string; readonly title: string; readonly language: string };
+
+export type PublishedPoint = { readonly title: string; readonly language: string; readonly children: number };
+
+export type PublishedTopic = {
+  readonly activityId: string;
+  readonly anchor: string;
+  /** Points made by at least `pointThreshold` children, most first, then by title. */
+  readonly points: readonly PublishedPoint[];
+  /** Points of fewer children: their names without any number, in the order of their titles, which tells nothing. */
+  readonly alsoSaid: readonly { readonly title: string; readonly language: string }[];
+};
+
+/** Counts are rounded down to a multiple of this, so that one child more or less does not show. */
+export const rounding = 5;
+
+/**
+ * What is published of points an analyst made by hand. A child counts once a point however much it wrote. `authors`
+ * are the authors of the contributions sorted under each point.
+ */
+export function publishPoints(
+  points: readonly SortedPoint[],
+  authors: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly PublishedTopic[] {
+  const topics = new Map<string, { activityId: string; anchor: string; points: PublishedPoint[]; alsoSaid: { title: string; language: string }[] }>();
+  for (const point of points) {
+    const topic = topics.get(point.activityId) ?? { activityId: point.activityId, anchor: point.anchor, points: [], alsoSaid: [] };
+    topics.set(point.activityId, topic);
+    const children = authors.get(point.id)?.size ?? 0;
+    const { title, language } = point;
+    if (children >= pointThreshold) {
+      topic.points.push({ title, language, children: Math.floor(children / rounding) * rounding });
+    } else if (children > 0) {
+      topic.alsoSaid.push({ title, language });
+    }
+  }
+  for (const topic of topics.values()) {
+    topic.points.sort((a, b) => b.children - a.children || compare(a.title, b.title));
+    topic.alsoSaid.sort((a, b) => compare(a.title, b.title));
+  }
+  return [...topics.values()].sort((a, b) => compare(a.anchor, b.anchor) || compare(a.activityId, b.activityId));
+}
+
+/** By code unit: the same on every machine, whatever its language. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

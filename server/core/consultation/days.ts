@@ -1,0 +1,17 @@
+/** Milliseconds since 1970 → the calendar day 'YYYY-MM-DD' in a zone: the finest time kept of what a child does. */
+export function dayIn(timeZone: string, ms: number): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(ms);
+}
+
+/** Whole minutes since 1970: the unit of `waiting`, links and leases. */
+export function minuteOf(ms: number): number {
+  return Math.floor(ms / 60_000);
+}
+
+/** A decision keeps how long it took only as one of these. */
+export function waitBucket(minutes: number): 'under-2' | 'under-5' | 'under-15' | 'under-60' | 'longer' {
+  if (minutes < 2) return 'under-2';
+  if (minutes < 5) return 'under-5';
+  if (minutes < 15) return 'under-15';
+  return minutes < 60 ? 'under-60' : 'longer';
+}

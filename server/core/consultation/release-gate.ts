@@ -1,0 +1,154 @@
+import type { ConsultationState } from './lifecycle.ts';
+
+/** One condition for opening: `missing` stops it, `not-yet-checked` says that the product does not check it yet. */
+export type GateRow = {
+  readonly item: GateItem;
+  readonly state: 'ready' | 'missing' | 'not-yet-checked';
+  /** Values for the sentence `gate.<item>.<state>`. */
+  readonly says: Readonly<Record<string, string | number>>;
+  readonly who: string | null;
+  readonly day: string | null;
+};
+
+export const gateItems = [
+  'purpose',
+  'sponsor',
+  'readers',
+  'change',
+  'zone',
+  'retention',
+  'answer',
+  'languages',
+  'document',
+  'levels',
+  'activities',
+  'prepared',
+  'approved',
+  'impact',
+  'data-protection',
+  'helplines',
+  'crew',
+  'drill',
+  'venues',
+  'undertaking',
+  'time-to-read',
+] as const;
+export type GateItem = (typeof gateItems)[number];
+
+/** Rights work that later rules add. Listed, so that nobody takes silence for a check. */
+const notYet: readonly GateItem[] = ['impact', 'data-protection', 'helplines', 'crew', 'drill', 'venues', 'undertaking', 'time-to-read'];
+
+export type GateFacts = {
+  readonly state: ConsultationState;
+  readonly revision: number;
+  readonly today: string;
+  readonly sponsorKind: string;
+  readonly timeZone: string;
+  readonly retentionDay: string;
+  readonly answerDay: string;
+  readonly languages: readonly string[];
+  readonly texts: readonly { readonly field: string; readonly language: string; readonly level: string; readonly body: string }[];
+  readonly sections: readonly {
+    readonly anchor: string;
+    readonly plain: readonly { readonly language: string; readonly level: string }[];
+  }[];
+  readonly activities: readonly {
+    readonly prompts: readonly { readonly language: string; readonly level: string }[];
+  }[];
+  readonly signatures: readonly {
+    readonly kind: string;
+    readonly revision: number;
+    readonly staffId: string;
+    readonly staffName: string;
+    readonly day: string;
+  }[];
+};
+
+const levels = ['younger', 'older'] as const;
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * The one release gate: every condition with its state, who and when. Nothing opens past a `missing` row by any path
+ * (`mayPrepare`, `mayApprove`, `mayOpen` below are the only readers).
+ */
+export function gate(facts: GateFacts): readonly GateRow[] {
+  const texts = (field: string) =>
+    facts.languages.every((language) =>
+      levels.every((level) =>
+        facts.texts.some(
+          (text) => text.field === field && text.language === language && text.level === level && text.body.trim() !== '',
+        ),
+      ),
+    );
+  const inEveryTongue = (found: readonly { language: string; level: string }[]) =>
+    facts.languages.every((language) =>
+      levels.every((level) => found.some((each) => each.language === language && each.level === level)),
+    );
+  const plainDone = facts.sections.filter((section) => inEveryTongue(section.plain)).length;
+  const signed = (kind: string) => facts.signatures.find((each) => each.kind === kind && each.revision === facts.revision);
+  const prepared = signed('prepared');
+  const approved = signed('approved');
+  const row = (item: GateItem, ready: boolean, says: GateRow['says'] = {}): GateRow => ({
+    item,
+    state: ready ? 'ready' : 'missing',
+    says,
+    who: prepared?.staffName ?? null,
+    day: prepared?.day ?? null,
+  });
+
+  return [
+    row('purpose', texts('title') && texts('purpose')),
+    row('sponsor', texts('sponsor') && ['public', 'company', 'civil'].includes(facts.sponsorKind)),
+    row('readers', texts('readers')),
+    row('change', texts('change')),
+    row('zone', isTimeZone(facts.timeZone), { zone: facts.timeZone }),
+    row('retention', dayPattern.test(facts.retentionDay) && facts.retentionDay > facts.today, { day: facts.retentionDay }),
+    row(
+      'answer',
+      dayPattern.test(facts.answerDay) && facts.answerDay > facts.today && facts.answerDay <= facts.retentionDay,
+      { day: facts.answerDay },
+    ),
+    row('languages', facts.languages.length > 0, { count: facts.languages.length }),
+    row('document', facts.sections.length > 0, { count: facts.sections.length }),
+    row('levels', facts.sections.length > 0 && plainDone === facts.sections.length, {
+      done: plainDone,
+      all: facts.sections.length,
+    }),
+    row(
+      'activities',
+      facts.activities.length > 0 && facts.activities.every((activity) => inEveryTongue(activity.prompts)),
+      { count: facts.activities.length },
+    ),
+    { item: 'prepared', state: prepared ? 'ready' : 'missing', says: {}, who: prepared?.staffName ?? null, day: prepared?.day ?? null },
+    { item: 'approved', state: approved ? 'ready' : 'missing', says: {}, who: approved?.staffName ?? null, day: approved?.day ?? null },
+    ...notYet.map((item): GateRow => ({ item, state: 'not-yet-checked', says: {}, who: null, day: null })),
+  ];
+}
+
+/** Is this the name of a time zone the runtime knows? */
+export function isTimeZone(zone: string): boolean {
+  try {
+    return zone !== '' && new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function missing(rows: readonly GateRow[]): readonly GateItem[] {
+  return rows.filter((row) => row.state === 'missing').map((row) => row.item);
+}
+
+/** The organiser may sign that it is prepared when only the signatures are missing. */
+export function mayPrepare(rows: readonly GateRow[]): boolean {
+  return missing(rows).every((item) => item === 'prepared' || item === 'approved');
+}
+
+/** A second person may approve when only its own signature is missing. */
+export function mayApprove(rows: readonly GateRow[]): boolean {
+  return missing(rows).every((item) => item === 'approved');
+}
+
+/** Nothing missing. */
+export function mayOpen(rows: readonly GateRow[]): boolean {
+  return missing(rows).length === 0;
+}
