@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { HiddenPart } from './words.tsx';
 
 export type CaughtPart = { text: string } | { caught: string; rule: string } | { hidden: string };
@@ -14,6 +14,7 @@ interface CaughtTextProps {
 
 /** A contribution with what the rules point at. Each rule is named below the text. */
 export function CaughtText({ parts, lang, reminder, severe }: CaughtTextProps) {
+  const opener = useId();
   const rules = [...new Set(parts.flatMap((part) => ('caught' in part ? [part.rule] : [])))];
   const text = (
     <p className="item-words" lang={lang} dir="auto">
@@ -27,11 +28,11 @@ export function CaughtText({ parts, lang, reminder, severe }: CaughtTextProps) {
   return (
     <>
       {severe ? (
-        <label className="severe">
-          <input type="checkbox" />
-          <span>{severe}</span>
+        <div className="severe-text">
+          <input type="checkbox" id={opener} />
+          <label htmlFor={opener}>{severe}</label>
           {text}
-        </label>
+        </div>
       ) : (
         text
       )}

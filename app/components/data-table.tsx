@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useT } from '../i18n/use-t.tsx';
+import { TableWrap } from './table-wrap.tsx';
 
 export interface Column {
   key: string;
@@ -11,7 +12,7 @@ export interface Column {
 }
 
 interface DataTableProps {
-  caption: ReactNode;
+  caption: string;
   /** The caption is read out only. */
   captionUnseen?: boolean | undefined;
   columns: readonly Column[];
@@ -28,12 +29,7 @@ export function DataTable({ caption, captionUnseen, columns, rows, empty }: Data
     [column.number ? 'number' : '', column.total ? 'total' : ''].filter(Boolean).join(' ') || undefined;
   if (rows.length === 0 && empty) return <p className="table-empty">{empty}</p>;
   return (
-    <div
-      className="table-wrap"
-      tabIndex={0}
-      role="region"
-      aria-label={typeof caption === 'string' ? caption : undefined}
-    >
+    <TableWrap label={caption}>
       <table className="table">
         <caption className={captionUnseen ? 'unseen' : undefined}>{caption}</caption>
         <thead>
@@ -66,6 +62,6 @@ export function DataTable({ caption, captionUnseen, columns, rows, empty }: Data
           ))}
         </tbody>
       </table>
-    </div>
+    </TableWrap>
   );
 }

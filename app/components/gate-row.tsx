@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { StateStone } from './state-stone.tsx';
+import { TableWrap } from './table-wrap.tsx';
 
 interface GateRowProps {
   state: 'ready' | 'missing' | 'not-yet-checked';
@@ -31,7 +32,7 @@ export function GateRow({ state, word, item, href, says, who }: GateRowProps) {
 }
 
 interface GateTableProps {
-  caption: ReactNode;
+  caption: string;
   /** State, item, what it says, who and when. */
   heads: readonly [ReactNode, ReactNode, ReactNode, ReactNode];
   children: ReactNode;
@@ -40,12 +41,7 @@ interface GateTableProps {
 /** All conditions of the release gate. */
 export function GateTable({ caption, heads, children }: GateTableProps) {
   return (
-    <div
-      className="table-wrap"
-      tabIndex={0}
-      role="region"
-      aria-label={typeof caption === 'string' ? caption : undefined}
-    >
+    <TableWrap label={caption}>
       <table className="table">
         <caption className="unseen">{caption}</caption>
         <thead>
@@ -59,6 +55,6 @@ export function GateTable({ caption, heads, children }: GateTableProps) {
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </div>
+    </TableWrap>
   );
 }
