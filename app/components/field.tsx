@@ -113,7 +113,7 @@ interface ErrorSummaryProps {
 export function ErrorSummary({ title, errors }: ErrorSummaryProps) {
   if (errors.length === 0) return null;
   return (
-    <div className="notice staff" role="alert" tabIndex={-1} id="errors">
+    <div className="notice mend" role="alert" tabIndex={-1} id="errors">
       <h2>{title}</h2>
       <ul>
         {errors.map((error) => (

@@ -3,8 +3,8 @@ import type { SignName } from './sign.tsx';
 import { Sign } from './sign.tsx';
 
 interface NoticeProps {
-  /** `help` is a hand held out; `owed` waits for someone; `staff` stops a member of staff, never a child. */
-  kind?: 'plain' | 'help' | 'owed' | 'staff' | undefined;
+  /** `help` is a hand held out; `owed` waits for someone; `mend` asks for a change; `staff` stops a member of staff, never a child. */
+  kind?: 'plain' | 'help' | 'owed' | 'mend' | 'staff' | undefined;
   title?: ReactNode;
   sign?: SignName | undefined;
   /** Read out when it appears after an act. */

@@ -1,7 +1,7 @@
 /** The landing scene: children's words and the house of law on one beam. Decoration; at most 2.5 KB. */
 export function Scene() {
   return (
-    <svg className="scene" viewBox="0 0 390 214" aria-hidden="true">
+    <svg className="scene" viewBox="0 -10 390 224" aria-hidden="true">
       <path className="f-river-tint" d="M0 50C45 24 90 20 130 30c35 9 50 12 85 0 60-26 120-24 175 2v182H0z" />
       <path className="f-leaf-tint" d="M0 156c45-24 100-14 150-6 80 10 170-28 240-8v72H0z" />
       <path className="f-ground" d="M0 178c120-14 270-10 390-2v38H0z" />
@@ -11,10 +11,10 @@ export function Scene() {
           className="f-sheet"
           d="M310 50 362 80H258zM263 80h94v8h-94zM267 88h86v34h-86zM258 122h104v6H258z"
         />
-        <path className="l" d="M111 69c36 2 38-36 80-38" />
+        <path className="l" d="M112 58c34 2 38-25 79-27" />
         <path
           className="f-sun"
-          d="M90 54c13 0 22 6 22 15 0 8-9 14-22 14l-7 1-8 2 2-6c-6-3-9-7-9-11 0-9 9-15 22-15z"
+          d="M90 43c13 0 22 6 22 14.5S103 72 90 72l-4 0-9 8 1-10c-6-3-10-7-10-12.5C68 49 77 43 90 43z"
         />
         <path className="f-sheet" d="M204-1 187 10l4 21z" />
         <path className="f-clay" d="M204-1l10 16-23 16z" />
