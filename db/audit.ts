@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { toUSVString } from 'node:util';
+import type { Engine, Statement } from './engine.ts';
+
+/** One entry. `day` as YYYY-MM-DD; nothing a child wrote belongs in any field: on a libSQL server they are readable. */
+export type AuditEntry = {
+  readonly day: string;
+  readonly actor: string;
+  readonly deed: string;
+  readonly subject: string;
+  readonly detail: string;
+};
+
+export type AuditCheck =
+  | { readonly ok: true; readonly entries: number; readonly head: string }
+  | { readonly ok: false; readonly firstBad: number };
+
+/** What the first entry is chained to; anyone can recompute it. */
+export const auditGenesis = createHash('sha3-256').update('due-weight audit chain, version 1').digest('hex').toUpperCase();
+
+// `max(n)` makes SQLite take the bare column `hash` from that same last row, so this is one step to the end of the table.
+const sql = `insert into audit (n, day, actor, deed, subject, detail, hash)
+  select coalesce(max(n), 0) + 1, ?1, ?2, ?3, ?4, ?5,
+    sha3(hex(coalesce(hash, x'${auditGenesis}')) || ' ' || (coalesce(max(n), 0) + 1) || ' ' || ?6, 256)
+  from audit`;
+
+/**
+ * Appends an entry in the write it stands in. The hash is SHA3-256 over: previous hash in capital hexadecimal, a space, the
+ * number, a space, and the fields as a JSON array. It is computed in SQL because only there the previous entry is certain.
+ */
+export function auditStatement(entry: AuditEntry): Statement {
+  const fields = [entry.day, entry.actor, entry.deed, entry.subject, entry.detail].map(toUSVString);
+  return { sql, args: [...fields, JSON.stringify(fields)] };
+}
+
+const page = 1000;
+
+/** Recomputes the chain outside SQL and names the first number that is missing, altered or out of place. */
+export async function verifyAudit(database: Pick<Engine, 'query'>): Promise<AuditCheck> {
+  let last = 0;
+  let head = auditGenesis;
+  for (;;) {
+    const rows = await database.query(
+      'select n, day, actor, deed, subject, detail, hex(hash) from audit where n > ?1 order by n limit ?2',
+      [last, page],
+    );
+    for (const [n, day, actor, deed, subject, detail, stored] of rows) {
+      const text = `${head} ${last + 1} ${JSON.stringify([day, actor, deed, subject, detail])}`;
+      head = createHash('sha3-256').update(text).digest('hex').toUpperCase();
+      if (n !== last + 1 || stored !== head) return { ok: false, firstBad: last + 1 };
+      last += 1;
+    }
+    if (rows.length < page) return { ok: true, entries: last, head };
+  }
+}

@@ -1,0 +1,155 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createHandle, type Database, type Handle } from './database.ts';
+import { type Engine, StoreError } from './engine.ts';
+import { openEmbeddedEngine } from './engine-embedded.ts';
+import { openServerEngine } from './engine-server.ts';
+import { flushFolder, type Keyring } from './keyring.ts';
+import { type Migration, migrate } from './migrate.ts';
+import { createNamespace, destroyNamespace, namespaceOf, type ServerAddress } from './namespace.ts';
+import { createTextCodec } from './text.ts';
+
+export type { Database } from './database.ts';
+
+export type DatabasesOptions = {
+  readonly dataDir: string;
+  readonly keyring: Keyring;
+  /** Present: every database is a namespace of this libSQL server. Absent: files in `dataDir`. */
+  readonly server?: ServerAddress;
+  /** How many databases of consultations may be open at once. */
+  readonly maxOpen: number;
+  /** How many writes one commit may carry; 64 when not said. */
+  readonly maxGroup?: number;
+  readonly migrations: { readonly control: readonly Migration[]; readonly consultation: readonly Migration[] };
+};
+
+export type Databases = {
+  readonly control: Database;
+  /** The consultations that have a key, whether or not they can be opened. */
+  ids(): readonly string[];
+  /** Undefined when it has no key: it never was, or it was destroyed. Throws `database-unreadable` or `database-newer`. */
+  consultation(id: string): Promise<Database | undefined>;
+  create(id: string): Promise<Database>;
+  /** The key first, then the files: from the first step on nothing can be read, whatever becomes of the second. */
+  destroy(id: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+const idPattern = /^[A-Za-z0-9_-]{1,40}$/;
+
+/**
+ * Opens the control database (made when there is none and no consultation is known) and hands out the others as they are
+ * asked for. One that cannot be opened is named in the error and keeps nobody else from being served.
+ */
+export async function openDatabases(options: DatabasesOptions): Promise<Databases> {
+  const { dataDir, keyring, server, migrations } = options;
+  // Insertion order is the order of last use: a use moves its handle to the end.
+  const handles = new Map<string, Handle>();
+
+  function makeHandle(id: string, parts: { key: string; file: string; schema: readonly Migration[]; mayMake: boolean }): Handle {
+    const { key, file, schema, mayMake } = parts;
+    const handle = createHandle({
+      id,
+      text: createTextCodec(server === undefined ? undefined : key),
+      maxGroup: options.maxGroup ?? 64,
+      used: () => touch(id, handle),
+      async openEngine() {
+        const engine = server === undefined ? openFile() : openServerEngine({ id, namespace: namespaceOf(id), ...server });
+        try {
+          await migrate(engine, schema, id);
+          return engine;
+        } catch (error) {
+          await engine.close().catch(() => undefined);
+          throw error;
+        }
+      },
+    });
+    function openFile(): Engine {
+      if (!mayMake && !existsSync(file)) {
+        throw new StoreError('database-unreadable', `The file of the database ${id} is missing from the data folder.`);
+      }
+      return openEmbeddedEngine({ id, file, key });
+    }
+    return handle;
+  }
+
+  function touch(id: string, handle: Handle): void {
+    if (handles.get(id) !== handle) return;
+    handles.delete(id);
+    handles.set(id, handle);
+    let open = 0;
+    for (const one of handles.values()) if (one.open) open += 1;
+    for (const one of handles.values()) {
+      if (open <= options.maxOpen) return;
+      if (one === handle || !one.open) continue;
+      // One that is at work just now stays open over the limit; its turn comes at another's next use.
+      one.rest().catch(() => undefined);
+      if (!one.open) open -= 1;
+    }
+  }
+
+  function fileOf(id: string): string {
+    return join(dataDir, 'consultations', `${id}.db`);
+  }
+
+  function handleOf(id: string, mayMake: boolean): Handle | undefined {
+    if (!idPattern.test(id)) return undefined;
+    const known = handles.get(id);
+    if (known !== undefined) return known;
+    const key = keyring.keyFor(id);
+    if (key === undefined) return undefined;
+    const handle = makeHandle(id, { key, file: fileOf(id), schema: migrations.consultation, mayMake });
+    handles.set(id, handle);
+    return handle;
+  }
+
+  if (server === undefined) mkdirSync(join(dataDir, 'consultations'), { recursive: true, mode: 0o700 });
+  else await createNamespace(server, 'control');
+  const control = makeHandle('control', {
+    key: keyring.control,
+    file: join(dataDir, 'control.db'),
+    schema: migrations.control,
+    // With consultations known, a missing file means the wrong folder or a loss, never a beginning.
+    mayMake: keyring.ids().length === 0,
+  });
+  await control.ready();
+
+  return {
+    control,
+    ids: () => keyring.ids(),
+    async consultation(id) {
+      const handle = handleOf(id, false);
+      await handle?.ready();
+      return handle;
+    },
+    async create(id) {
+      if (!idPattern.test(id)) throw new StoreError('value-not-storable', 'An id has letters, digits, - and _ only.');
+      // A key without a file is what a stop between the two steps leaves behind; then this carries on.
+      const made = keyring.keyFor(id) !== undefined && (server !== undefined || existsSync(fileOf(id)));
+      if (made) throw new StoreError('database-exists', `There is a database ${id} already.`);
+      keyring.addKey(id);
+      if (server !== undefined) await createNamespace(server, id);
+      handles.delete(id);
+      const handle = handleOf(id, true);
+      if (handle === undefined) throw new StoreError('key-unknown', `The keyring did not keep the key of ${id}.`);
+      await handle.ready();
+      if (server === undefined) flushFolder(dirname(fileOf(id)));
+      return handle;
+    },
+    async destroy(id) {
+      if (!idPattern.test(id)) return;
+      const handle = handles.get(id);
+      handles.delete(id);
+      keyring.destroyKey(id);
+      // The key is gone either way; a file that does not close well must not keep its bytes.
+      await handle?.end().catch(() => undefined);
+      if (server !== undefined) return destroyNamespace(server, id);
+      for (const tail of ['', '-wal', '-shm', '-journal']) rmSync(`${fileOf(id)}${tail}`, { force: true });
+      flushFolder(dirname(fileOf(id)));
+    },
+    async close() {
+      const results = await Promise.allSettled([...handles.values(), control].map((handle) => handle.end()));
+      for (const result of results) if (result.status === 'rejected') throw result.reason;
+    },
+  };
+}

@@ -1,0 +1,243 @@
+import Libsql from 'libsql';
+import { bindable, refusalOf, type Row, type Settled, type SqlValue, StoreError, settledAs } from './engine.ts';
+import type { Engine, Write } from './engine.ts';
+
+type Connection = InstanceType<typeof Libsql>;
+type Prepared = {
+  readonly reader: boolean;
+  readonly parameters: number;
+  readonly run: (args: unknown[]) => void;
+  readonly rows: (args: unknown[]) => readonly Row[];
+};
+
+export type EmbeddedOptions = {
+  /** Named in errors, so that the operator knows which database is meant. */
+  readonly id: string;
+  readonly file: string;
+  /** 64 hexadecimal digits. */
+  readonly key: string;
+  /** How long deleted text may stay in the log after a write; at most 60,000. */
+  readonly checkpointMs?: number;
+};
+
+// Enough for every statement of the product; a bound, so that statements built by hand cannot grow memory.
+const preparedLimit = 300;
+const nothing: readonly Row[] = [];
+
+/**
+ * The database in this process: encrypted, WAL, synchronous=FULL, secure_delete, each setting read back. All work on it is
+ * synchronous, so a group is never interleaved with a read. Refusals: `database-unreadable` (wrong key, damage),
+ * `database-setting-refused`.
+ */
+export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
+  const connection = connect(options);
+  const statements = new Map<string, Prepared>();
+  const checkpointMs = Math.min(options.checkpointMs ?? 30_000, 60_000);
+  let timer: NodeJS.Timeout | undefined;
+  let open = true;
+
+  function prepared(sql: string): Prepared {
+    const known = statements.get(sql);
+    if (known !== undefined) return known;
+    if (!open) throw new StoreError('database-closed', `The database ${options.id} is closed.`);
+    const made = prepare(connection, sql);
+    if (statements.size >= preparedLimit) {
+      const oldest = statements.keys().next().value;
+      if (oldest !== undefined) statements.delete(oldest);
+    }
+    statements.set(sql, made);
+    return made;
+  }
+
+  function run(sql: string, args: readonly SqlValue[]): readonly Row[] {
+    const statement = prepared(sql);
+    // The driver binds NULL for what is missing and drops what is too much, both without a word.
+    if (statement.parameters !== args.length) {
+      throw new StoreError('value-not-storable', `${args.length} values for ${statement.parameters} places: ${sql}`);
+    }
+    const bound = args.length === 0 ? [] : bindable(args);
+    if (statement.reader) return statement.rows(bound);
+    statement.run(bound);
+    return nothing;
+  }
+
+  function undo(): void {
+    if (connection.inTransaction) run('rollback', []);
+  }
+
+  /** Runs one write inside the open transaction; throws what the failing statement threw, with its refusal. */
+  function runWrite(write: Write): Settled {
+    const rows: (readonly Row[])[] = new Array(write.length);
+    let at = 0;
+    try {
+      for (; at < write.length; at += 1) {
+        const statement = write[at];
+        if (statement !== undefined) rows[at] = run(statement.sql, statement.args);
+      }
+      return { status: 'fulfilled', value: { ok: true, rows } };
+    } catch (error) {
+      return settledAs(refusalOf(write[at], error), readable(options.id, error));
+    }
+  }
+
+  /** The whole group without savepoints, a fifth cheaper; stops at the first write that did not succeed. */
+  function commitPlainly(writes: readonly Write[]): Settled[] {
+    const settled: Settled[] = [];
+    run('begin immediate', []);
+    try {
+      for (const write of writes) {
+        const one = runWrite(write);
+        settled.push(one);
+        if (!succeeded(one)) {
+          undo();
+          return settled;
+        }
+      }
+      run('commit', []);
+      return settled;
+    } catch (error) {
+      undo();
+      throw error;
+    }
+  }
+
+  /** The group again, each write in its savepoint, so that one which fails does not undo its neighbours. */
+  function commitApart(writes: readonly Write[]): Settled[] {
+    const settled: Settled[] = [];
+    run('begin immediate', []);
+    try {
+      for (const write of writes) {
+        run('savepoint one', []);
+        const one = runWrite(write);
+        settled.push(one);
+        // A full disk ends the transaction by itself; then nothing of the group stands and all of it must hear so.
+        if (!connection.inTransaction) throw one.status === 'rejected' ? one.reason : new Error('transaction lost');
+        if (!succeeded(one)) run('rollback to one', []);
+        run('release one', []);
+      }
+      run('commit', []);
+      return settled;
+    } catch (error) {
+      undo();
+      throw error;
+    }
+  }
+
+  function truncate(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const busy = run('pragma wal_checkpoint(truncate)', [])[0]?.[0];
+    if (busy !== 0) throw new StoreError('database-busy', `Another reader keeps the log of ${options.id} from being emptied.`);
+  }
+
+  function truncateSoon(): void {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      try {
+        truncate();
+      } catch {
+        // Nobody waits for this one. It is tried again, and a checkpoint that was asked for does throw.
+        if (open) truncateSoon();
+      }
+    }, checkpointMs).unref();
+  }
+
+  return {
+    kind: 'embedded',
+    async query(sql, args) {
+      try {
+        return run(sql, args);
+      } catch (error) {
+        throw readable(options.id, error);
+      }
+    },
+    async commit(writes) {
+      if (writes.length === 0) return [];
+      try {
+        const settled = commitPlainly(writes);
+        const last = settled.at(-1);
+        if (writes.length === 1 || (last !== undefined && succeeded(last))) return settled;
+        return commitApart(writes);
+      } catch (error) {
+        throw readable(options.id, error);
+      } finally {
+        if (open) truncateSoon();
+      }
+    },
+    async checkpoint() {
+      truncate();
+      return 'truncated';
+    },
+    async close() {
+      if (!open) return;
+      try {
+        truncate();
+      } finally {
+        open = false;
+        clearTimeout(timer);
+        statements.clear();
+        connection.close();
+      }
+    },
+  };
+}
+
+function succeeded(settled: Settled): boolean {
+  return settled.status === 'fulfilled' && settled.value.ok;
+}
+
+function connect({ id, file, key }: EmbeddedOptions): Connection {
+  let connection: Connection | undefined;
+  try {
+    const settingsAtOpen = { encryptionKey: key, timeout: 2000 };
+    connection = new Libsql(file, settingsAtOpen);
+    // The first read tells whether key and file belong together; it comes before anything that could write.
+    connection.prepare('select count(*) from sqlite_schema').get([]);
+    const settings = [
+      ['journal_mode', 'wal', 'wal'],
+      ['synchronous', 'full', 2],
+      ['secure_delete', 'on', 1],
+      ['foreign_keys', 'on', 1],
+    ] as const;
+    for (const [name, value, expected] of settings) {
+      connection.exec(`pragma ${name} = ${value}`);
+      const [found] = connection.prepare(`pragma ${name}`).raw().get([]) as SqlValue[];
+      if (found !== expected) {
+        throw new StoreError('database-setting-refused', `The database ${id} refused ${name}=${value}.`);
+      }
+    }
+    return connection;
+  } catch (error) {
+    connection?.close();
+    throw readable(id, error);
+  }
+}
+
+function prepare(connection: Connection, sql: string): Prepared {
+  const statement = connection.prepare(sql);
+  const { reader } = statement;
+  if (reader) statement.raw();
+  return {
+    reader,
+    parameters: countParameters(sql),
+    // Always one array: a lone Buffer would be taken for named parameters and abort the process.
+    run: (args) => void statement.run(args),
+    rows: (args) => statement.all(args) as Row[],
+  };
+}
+
+/** How many values `sql` wants, counted as SQLite does: `?` is the next number, `?3` is three. */
+export function countParameters(sql: string): number {
+  let highest = 0;
+  for (const [part, number] of sql.matchAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\?(\d*)/g)) {
+    if (part.startsWith('?')) highest = number ? Math.max(highest, Number(number)) : highest + 1;
+  }
+  return highest;
+}
+
+function readable(id: string, error: unknown): unknown {
+  const { code, message } = error as { code?: string; message?: string };
+  const damaged = code === 'SQLITE_NOTADB' || code?.startsWith('SQLITE_CORRUPT') || message?.startsWith('ConnectionFailed');
+  if (!damaged) return error;
+  return new StoreError('database-unreadable', `The database ${id} cannot be read with its key.`, error);
+}

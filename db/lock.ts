@@ -1,0 +1,47 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Libsql from 'libsql';
+import { StoreError } from './engine.ts';
+
+export type Lock = { release(): void };
+
+/**
+ * Admits one process to a data folder. The lock is one of the operating system on a tiny database file: it falls with the
+ * process, so a kill leaves nothing stale. Refusals: `data-folder-in-use`, `data-folder-unwritable`.
+ */
+export function lockDataFolder(dataDir: string): Lock {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new StoreError('data-folder-unwritable', `The data folder ${dataDir} cannot be written.`, error);
+  }
+  try {
+    return holdFile(join(dataDir, 'lock'), 0);
+  } catch (error) {
+    if ((error as { code?: string }).code === 'SQLITE_BUSY') {
+      throw new StoreError('data-folder-in-use', `Another process uses the data folder ${dataDir}.`, error);
+    }
+    throw new StoreError('data-folder-unwritable', `The data folder ${dataDir} cannot be written.`, error);
+  }
+}
+
+/** Holds a file for this process alone, waiting up to `waitMs`; throws SQLITE_BUSY when another one has it. */
+export function holdFile(file: string, waitMs: number): Lock {
+  const connection = new Libsql(file, { timeout: waitMs });
+  try {
+    connection.exec('begin exclusive');
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  let held = true;
+  return {
+    release() {
+      if (!held) return;
+      held = false;
+      connection.exec('rollback');
+      connection.close();
+    },
+  };
+}

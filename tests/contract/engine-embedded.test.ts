@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openEmbeddedEngine } from '../../db/engine-embedded.ts';
+import { createTextCodec } from '../../db/text.ts';
+import { bytesBelow, type TempFolder, tempFolder } from '../support/temp.ts';
+import { engineContract } from './engine.contract.ts';
+
+const key = randomBytes(32).toString('hex');
+const child = fileURLToPath(new URL('./child.ts', import.meta.url));
+
+engineContract('the embedded engine keeps the contract', async () => {
+  const folder = tempFolder('embedded');
+  const fileOf = (name: string) => join(folder.path, `${name}.db`);
+  return {
+    kind: 'embedded',
+    text: createTextCodec(),
+    open: async (name) => openEmbeddedEngine({ id: name, file: fileOf(name), key }),
+    async crashWhileWriting(name) {
+      const writer = spawn(process.execPath, ['--import', 'tsx', child, 'write', fileOf(name), key], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const gone = new Promise((resolve) => writer.once('exit', resolve));
+      const heard: string[] = [];
+      for await (const line of createInterface({ input: writer.stdout })) {
+        heard.push(line);
+        if (heard.length === 100) writer.kill('SIGKILL');
+      }
+      await gone;
+      return heard;
+    },
+    bytesOnDisk: () => bytesBelow(folder.path),
+    stop: async () => folder.remove(),
+  };
+});
+
+describe('the embedded engine', () => {
+  let folder: TempFolder;
+  beforeEach(() => {
+    folder = tempFolder('embedded');
+  });
+  afterEach(() => folder.remove());
+  const open = (name: string, withKey = key) =>
+    openEmbeddedEngine({ id: name, file: join(folder.path, `${name}.db`), key: withKey });
+
+  it('commits with a full flush, deletes securely and keeps foreign keys', async () => {
+    const engine = open('a');
+    const read = async (setting: string) => (await engine.query(`pragma ${setting}`, []))[0]?.[0];
+    expect(await read('journal_mode')).toBe('wal');
+    expect(await read('synchronous')).toBe(2);
+    expect(await read('secure_delete')).toBe(1);
+    expect(await read('foreign_keys')).toBe(1);
+    await engine.close();
+  });
+
+  it('empties its log on request, by the clock and at close', async () => {
+    const file = join(folder.path, 'a.db');
+    const wal = () => (existsSync(`${file}-wal`) ? statSync(`${file}-wal`).size : 0);
+    const engine = openEmbeddedEngine({ id: 'a', file, key, checkpointMs: 25 });
+    const write = (sql: string) => engine.commit([[{ sql, args: [] }]]);
+    await write('create table t (a)');
+    expect(wal()).toBeGreaterThan(0);
+    expect(await engine.checkpoint()).toBe('truncated');
+    expect(wal()).toBe(0);
+    await write('insert into t values (1)');
+    expect(wal()).toBeGreaterThan(0);
+    await expect.poll(wal, { timeout: 5000 }).toBe(0);
+    await write('insert into t values (2)');
+    await engine.close();
+    expect(wal()).toBe(0);
+    await expect(engine.query('select 1', [])).rejects.toMatchObject({ code: 'database-closed' });
+    await expect(write('insert into t values (3)')).rejects.toMatchObject({ code: 'database-closed' });
+  });
+
+  it('names a database that its key does not open, and one that was damaged', async () => {
+    const engine = open('a');
+    await engine.commit([[{ sql: 'create table t (a)', args: [] }]]);
+    await engine.close();
+    expect(() => open('a', randomBytes(32).toString('hex'))).toThrow(
+      expect.objectContaining({ code: 'database-unreadable', message: expect.stringContaining('a') }),
+    );
+    copyFileSync(join(folder.path, 'a.db'), join(folder.path, 'b.db'));
+    const bytes = readFileSync(join(folder.path, 'b.db'));
+    writeFileSync(join(folder.path, 'b.db'), bytes.fill(7, 0, 64));
+    expect(() => open('b')).toThrow(expect.objectContaining({ code: 'database-unreadable' }));
+    const again = open('a');
+    expect(await again.query('select count(*) from t', [])).toEqual([[0]]);
+    await again.close();
+  });
+});

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openServerEngine } from '../../db/engine-server.ts';
+import { createLane } from '../../db/lane.ts';
+import { createTextCodec } from '../../db/text.ts';
+import { type Sqld, startSqld } from '../support/sqld.ts';
+import { bytesBelow } from '../support/temp.ts';
+import { engineContract } from './engine.contract.ts';
+
+engineContract('the server engine keeps the contract', async () => {
+  const sqld = await startSqld();
+  const made = new Set<string>();
+  const open = async (name: string) => {
+    if (!made.has(name)) await sqld.createNamespace(name);
+    made.add(name);
+    return openServerEngine({ id: name, url: sqld.url, namespace: name });
+  };
+  return {
+    kind: 'server',
+    text: createTextCodec(randomBytes(32).toString('hex')),
+    open,
+    async crashWhileWriting(name) {
+      const engine = await open(name);
+      const lane = createLane(engine, { maxGroup: 16 });
+      const heard: string[] = [];
+      let killed: Promise<void> | undefined;
+      const one = async (id: string) => {
+        const insert = { sql: 'insert into thing (id, body, seq) values (?, null, 0)', args: [id] };
+        await lane.write([insert, { sql: 'update counter set n = n + 1', args: [] }]);
+        heard.push(id);
+        if (heard.length === 100) killed = sqld.kill();
+      };
+      const all = await Promise.allSettled(Array.from({ length: 400 }, (_, index) => one(`k${index}`)));
+      const lost = all.find((result) => result.status === 'rejected');
+      if (lost?.reason.code !== 'server-unreachable') throw new Error('a lost answer was not named', { cause: lost?.reason });
+      await killed;
+      await engine.close();
+      await sqld.restart();
+      return heard;
+    },
+    bytesOnDisk: () => bytesBelow(sqld.folder),
+    stop: () => sqld.stop(),
+  };
+});
+
+describe('the server engine', () => {
+  let sqld: Sqld;
+  beforeAll(async () => {
+    sqld = await startSqld();
+    await sqld.createNamespace('one');
+    await sqld.createNamespace('two');
+  }, 120_000);
+  afterAll(() => sqld.stop());
+  const open = (namespace: string) => openServerEngine({ id: namespace, url: sqld.url, namespace });
+
+  it('says that the server keeps its log, and text stored without the codec is indeed found on its disk', async () => {
+    const engine = open('one');
+    const plain = `not encrypted ${randomBytes(8).toString('hex')}`;
+    await engine.commit([[{ sql: 'create table t (a)', args: [] }], [{ sql: 'insert into t values (?)', args: [plain] }]]);
+    await engine.commit([[{ sql: 'delete from t', args: [] }]]);
+    expect(await engine.checkpoint()).toBe('kept-by-server');
+    expect(bytesBelow(sqld.folder).includes(Buffer.from(plain))).toBe(true);
+    await engine.close();
+  });
+
+  it('keeps namespaces apart and names one that is not there', async () => {
+    const [one, two] = [open('one'), open('two')];
+    await one.commit([[{ sql: 'create table apart (a)', args: [] }]]);
+    await expect(two.query('select * from apart', [])).rejects.toThrow(/no such table/);
+    await expect(open('three').query('select 1', [])).rejects.toMatchObject({ code: 'database-unreadable' });
+    await one.close();
+    await two.close();
+  });
+
+  it('lets several processes write one namespace at once: a busy answer is tried again', async () => {
+    const engines = Array.from({ length: 4 }, () => open('two'));
+    await engines[0]?.commit([[{ sql: 'create table many (id text primary key) strict', args: [] }]]);
+    const lanes = engines.map((engine) => createLane(engine, { maxGroup: 8 }));
+    const writes = lanes.flatMap((lane, at) =>
+      Array.from({ length: 40 }, (_, index) =>
+        lane.write([{ sql: 'insert into many values (?)', args: [`${index % 20}-${at % 2}-${index}`], refusal: 'there' }]),
+      ),
+    );
+    const outcomes = await Promise.all(writes);
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(80);
+    expect(await engines[0]?.query('select count(*) from many', [])).toEqual([[80]]);
+    for (const engine of engines) await engine.close();
+  });
+});
