@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, type SQL } from 'drizzle-or
 import type { ContributionState, HiddenSpan } from '../../server/core/moderation/decide.ts';
 import { isReason } from '../../server/core/moderation/reasons.ts';
 import type { Finding } from '../../server/core/moderation/screening.ts';
+import type { Palette } from '../../server/core/room/pseudonyms.ts';
 import type { ContributionRecord } from '../../server/core/wire/views.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
@@ -44,7 +45,7 @@ async function records(db: Database, where: SQL | undefined, order: SQL | undefi
     hidden: JSON.parse(hidden) as HiddenSpan[],
     reason: reason !== null && isReason(reason) ? reason : null,
     findings: JSON.parse(findings) as Finding[],
-    pseudonym: { adjective, motif, palette },
+    pseudonym: { adjective, motif, palette: palette as Palette },
   }));
 }
 
@@ -71,6 +72,10 @@ export function ofParticipant(db: Database, participantId: string) {
 
 export async function contributionById(db: Database, id: string): Promise<ContributionRecord | undefined> {
   return (await records(db, eq(contribution.id, id), undefined, 1))[0];
+}
+
+export function contributionsById(db: Database, ids: readonly string[]) {
+  return ids.length === 0 ? Promise.resolve([]) : records(db, inArray(contribution.id, [...ids]), undefined, ids.length);
 }
 
 /** All that may reach analysis of one consultation: whatever a person decided to show. */

@@ -106,3 +106,8 @@ export async function earlierWords(db: Database, record: ContributionRecord, lim
   const found = await Promise.all(rows.filter((row) => row.id !== record.id).map((row) => contributionById(db, row.id)));
   return found.filter((item): item is ContributionRecord => item !== undefined).slice(0, limit);
 }
+
+/** New words are new work: whoever held the old ones holds them no longer. */
+export function endClaim(contributionId: string): Statement {
+  return { sql: `delete from waiting where kind = 'claim' and subject = ?1`, args: [contributionId] };
+}

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Pseudonym } from '../../server/core/room/pseudonyms.ts';
+import { nameKey, type Palette, type Pseudonym } from '../../server/core/room/pseudonyms.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
 import { codeBatch, joinCode, participant, participantSession, seatNonce } from '../schema/consultation.ts';
@@ -71,7 +71,7 @@ export function forgetNonces(minute: number): Statement {
 }
 
 export async function participantOfSession(db: Database, hash: Buffer) {
-  return db.read
+  const row = await db.read
     .select({
       id: participant.id,
       language: participant.language,
@@ -84,6 +84,7 @@ export async function participantOfSession(db: Database, hash: Buffer) {
     .innerJoin(participant, eq(participant.id, participantSession.participantId))
     .where(eq(participantSession.hash, hash))
     .get();
+  return row && { ...row, palette: row.palette as Palette };
 }
 
 export async function codeExists(db: Database, hash: Buffer): Promise<boolean> {
@@ -103,10 +104,10 @@ export function renameParticipant(participantId: string, pseudonym: Pseudonym): 
   ];
 }
 
-/** Pseudonyms in use, as 'adjective.motif': two children of one consultation never share a name. */
-export async function pseudonymsInUse(db: Database): Promise<ReadonlySet<string>> {
-  const rows = await db.read.select({ adjective: participant.adjective, motif: participant.motif }).from(participant);
-  return new Set(rows.map((row) => `${row.adjective}.${row.motif}`));
+/** Names in use, as `nameKey`s: as long as names last, no two children of one consultation share one. */
+export async function pseudonymsInUse(db: Database): Promise<ReadonlySet<number>> {
+  const rows = await db.read.selectDistinct({ adjective: participant.adjective, motif: participant.motif }).from(participant);
+  return new Set(rows.map(nameKey));
 }
 
 export function speakTo(participantId: string, speech: { language: string; level: string }): Statement {
@@ -131,4 +132,9 @@ export function addCode(hash: Buffer, batchId: string): Statement {
 export async function batches(db: Database) {
   const rows = await db.read.select().from(codeBatch);
   return rows.map((row) => ({ ...row, label: db.text.decode(row.label) }));
+}
+
+/** At close no unused code may open anything any more. */
+export function forgetCodes(): Statement {
+  return { sql: 'delete from join_code', args: [] };
 }

@@ -1,0 +1,97 @@
+import type { RandomBytes } from '../ids.ts';
+import { drawBelow } from './join-codes.ts';
+
+/**
+ * A child's public name: three indices, never words, so that each reader sees it in the reader's own language.
+ * Indices are stored, therefore the lists are append-only: a word may be replaced by a synonym, never moved.
+ */
+export type Pseudonym = {
+  /** 0 ≤ adjective < adjectiveCount. */
+  readonly adjective: number;
+  /** 0 ≤ motif < motifCount; also the drawing of the avatar. */
+  readonly motif: number;
+  readonly palette: Palette;
+};
+
+export type Palette = 0 | 1 | 2 | 3 | 4 | 5;
+
+export const motifs = [
+  'kite',
+  'boat',
+  'snail',
+  'fish',
+  'leaf',
+  'bird',
+  'cactus',
+  'umbrella',
+  'beetle',
+  'hill',
+  'shell',
+  'acorn',
+] as const;
+
+export type Motif = (typeof motifs)[number];
+
+export const motifCount = motifs.length;
+
+/** Every language lists exactly this many adjectives, in the same order and meaning (a test holds them together). */
+export const adjectiveCount = 96;
+
+export const paletteCount = 6;
+
+/** The shape of `locales/<language>/pseudonyms.json`. Words stand as they are shown: no grammar is applied by code. */
+export type PseudonymWords = {
+  /** Who, speaking the language from childhood, read the list and every pair; null while nobody has. */
+  readonly reviewed: string | null;
+  readonly order: 'adjective-noun' | 'noun-adjective';
+  /** The grammatical gender is the noun's, and says nothing of the child. */
+  readonly nouns: readonly { readonly word: string; readonly gender: 'm' | 'f' }[];
+  /** The forms that agree with a masculine and with a feminine noun; the same word twice where a language has one. */
+  readonly adjectives: readonly { readonly m: string; readonly f: string }[];
+};
+
+/** One number for the words of a name. The palette is left out: two children of one name and two colours sound alike. */
+export function nameKey(pseudonym: Pick<Pseudonym, 'adjective' | 'motif'>): number {
+  return pseudonym.adjective * motifCount + pseudonym.motif;
+}
+
+/**
+ * `count` pseudonyms whose words differ from each other and, while enough are free, from every name in `taken`
+ * (`nameKey`s of the consultation). There are 1,152 names; once fewer than `count` are free, taken ones are drawn
+ * again: a child is never refused for want of a name. Never more than 1,152 at once.
+ */
+export function drawPseudonyms(
+  random: RandomBytes,
+  { count, taken }: { readonly count: number; readonly taken: ReadonlySet<number> },
+): Pseudonym[] {
+  const all = Array.from({ length: adjectiveCount * motifCount }, (_, key) => key);
+  const free = all.filter((key) => !taken.has(key));
+  const pool = free.length >= count ? free : all;
+  const drawn: Pseudonym[] = [];
+  while (drawn.length < count && pool.length > 0) {
+    const [key = 0] = pool.splice(drawBelow(random, pool.length), 1);
+    drawn.push({
+      adjective: Math.floor(key / motifCount),
+      motif: key % motifCount,
+      palette: drawBelow(random, paletteCount) as Palette,
+    });
+  }
+  return drawn;
+}
+
+/**
+ * The name in the reader's language: "Copper Kite", "الحلزون النحاسي". An index outside the list (a damaged row, a
+ * list older than the data) answers the motif alone, or a dash: a page never falls for a name.
+ */
+export function nameOf(pseudonym: Pseudonym, words: PseudonymWords): string {
+  const noun = words.nouns[pseudonym.motif];
+  if (noun === undefined) return '–';
+  const adjective = words.adjectives[pseudonym.adjective]?.[noun.gender];
+  if (adjective === undefined) return noun.word;
+  return words.order === 'adjective-noun' ? `${adjective} ${noun.word}` : `${noun.word} ${adjective}`;
+}
+
+/** The motif to draw; a kite for an index outside the list. */
+export function motifOf(pseudonym: Pseudonym): Motif {
+  return motifs[pseudonym.motif] ?? 'kite';
+}

@@ -1,0 +1,25 @@
+import { createHmac, createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypto';
+
+/** What a value is hashed for. A hash made for one purpose never matches another. */
+export type Purpose = 'code' | 'nonce' | 'seat' | 'staff-link' | 'staff-session';
+
+export type Secrets = {
+  /** Keyed hash of a secret that a person carries; only this is stored. */
+  readonly hash: (purpose: Purpose, value: string) => Buffer;
+  /** 256 random bits as base64url: cookies and links. */
+  readonly token: () => string;
+  /** The organisation's Ed25519 signature over bytes, and the key to check it with (PEM). */
+  readonly sign: (bytes: Uint8Array) => Buffer;
+  readonly publicKey: string;
+};
+
+/** `pepper` and the signing key (PKCS #8 PEM) come from the keyring; neither is ever stored with the data. */
+export function createSecrets(keys: { pepper: string; signingKey: string }): Secrets {
+  const privateKey = createPrivateKey(keys.signingKey);
+  return {
+    hash: (purpose, value) => createHmac('sha256', keys.pepper).update(`${purpose}\n${value}`).digest(),
+    token: () => randomBytes(32).toString('base64url'),
+    sign: (bytes) => sign(null, bytes, privateKey),
+    publicKey: createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString(),
+  };
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { auditStatement } from '../../../db/audit.ts';
+import { moveConsultation, sign, signatures } from '../../../db/queries/consultations.ts';
+import { addRelease } from '../../../db/queries/releases.ts';
+import { copyState } from '../../../db/queries/staff.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { newId } from '../../core/ids.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { permitted } from '../consultation/permitted.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import { composeRelease } from './draft-release.ts';
+
+/**
+ * A second person signs: the files are frozen under the organisation's Ed25519 signature and published.
+ * Three commits in a row (signed → release → published); a crash between them is mended by signing again, which finds
+ * `signed` and goes on with the signature that stands.
+ * Refusals: `not-found`, `not-ready`, `one-person-alone` (the analyst who drafted it), `state-forbids`, `already-signed`.
+ */
+export async function signRelease(deps: Deps, actor: Actor, input: { consultationId: string }): Promise<Outcome<{ releaseId: string }>> {
+  const found = await permitted(deps, actor, { deed: 'release:sign', consultationId: input.consultationId });
+  if (!found.ok) return found;
+  if (actor.kind !== 'staff') return refuse('not-allowed');
+  const { db, row } = found;
+  if (row.state !== 'analysed' && row.state !== 'signed') return refuse('not-ready');
+  const drafted = (await signatures(db)).find((each) => each.kind === 'analysed' && each.subject === row.id);
+  if (drafted?.staffId === actor.staffId) return refuse('one-person-alone');
+
+  const day = dayIn(row.timeZone, deps.clock());
+  const release = await composeRelease(db, row, drafted?.day ?? day);
+  const bytes = Buffer.from(`${JSON.stringify(release, null, 2)}\n`);
+  const hash = createHash('sha256').update(bytes).digest();
+  if (row.state === 'analysed') {
+    const result = await db.write([
+      ...moveConsultation({ from: 'analysed', to: 'signed' }),
+      sign({
+        kind: 'signed',
+        subject: row.id,
+        revision: row.revision,
+        staffId: actor.staffId,
+        staffName: db.text.encode(actor.name),
+        day,
+      }),
+      auditStatement({ day, actor: actor.staffId, deed: 'release:sign', subject: row.id, detail: hash.toString('hex') }),
+    ]);
+    if (!result.ok) return refusedBy(result);
+  }
+
+  const control = deps.databases.control;
+  const releaseId = newId(deps.random);
+  const published = await control.write([
+    ...addRelease(
+      {
+        id: releaseId,
+        consultationId: row.id,
+        number: release.number,
+        day,
+        signedBy: control.text.encode(actor.name),
+        hash,
+        signature: deps.secrets.sign(bytes),
+      },
+      [{ name: 'release.json', mediaType: 'application/json', bytes }],
+    ),
+    copyState(row.id, 'published'),
+    auditStatement({ day, actor: actor.staffId, deed: 'release:publish', subject: releaseId, detail: hash.toString('hex') }),
+  ]);
+  if (!published.ok) return refusedBy(published);
+  await db.write(moveConsultation({ from: 'signed', to: 'published' }));
+  return done({ releaseId }, [{ name: 'consultation-changed', consultationId: row.id, state: 'published' }]);
+}

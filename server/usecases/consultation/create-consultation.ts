@@ -1,0 +1,54 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { insertConsultation, putText } from '../../../db/queries/consultations.ts';
+import { addToDirectory, organisations } from '../../../db/queries/staff.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { isTimeZone } from '../../core/consultation/release-gate.ts';
+import { newId } from '../../core/ids.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { type Actor, can } from '../../core/staff/roles.ts';
+import { actorName, type Deps } from '../deps.ts';
+
+/**
+ * A new draft with its own database and its own key. `title` is its first text, in its first language.
+ * Refusals: `not-allowed`, `field-missing`.
+ */
+export async function createConsultation(
+  deps: Deps,
+  actor: Actor,
+  input: { title: string; language: string; timeZone: string },
+): Promise<Outcome<{ id: string }>> {
+  const control = deps.databases.control;
+  const known = await organisations(control);
+  const organisationId = actor.kind === 'staff' ? actor.organisationId : known[0]?.id;
+  if (organisationId === undefined || !can(actor, 'consultation:create', { organisationId })) return refuse('not-allowed');
+  const title = input.title.trim();
+  if (title === '' || !isTimeZone(input.timeZone)) return refuse('field-missing');
+
+  const id = newId(deps.random);
+  const day = dayIn(input.timeZone, deps.clock());
+  const db = await deps.databases.create(id);
+  const row = {
+    id,
+    organisationId,
+    state: 'draft' as const,
+    sponsorKind: 'public',
+    timeZone: input.timeZone,
+    retentionDay: '',
+    answerDay: '',
+    languages: [input.language],
+    revision: 1,
+  };
+  await db.write([
+    ...insertConsultation(db, row),
+    ...['older', 'younger'].map((level) =>
+      putText({ field: 'title', language: input.language, level, body: db.text.encode(title) }),
+    ),
+    auditStatement({ day, actor: actorName(actor), deed: 'consultation:create', subject: id, detail: '' }),
+  ]);
+  // The directory comes second: a crash between leaves a database that nobody can reach, never an entry that opens nothing.
+  await control.write([
+    addToDirectory({ id, organisationId, day }),
+    auditStatement({ day, actor: actorName(actor), deed: 'consultation:create', subject: id, detail: '' }),
+  ]);
+  return done({ id });
+}

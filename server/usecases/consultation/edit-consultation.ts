@@ -1,0 +1,47 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { editConsultation as edit, putText, touchConsultation } from '../../../db/queries/consultations.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { isTimeZone } from '../../core/consultation/release-gate.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { permitted } from './permitted.ts';
+
+/** What a child is told before it says yes; each field at both levels in every language. */
+export const textFields = ['title', 'purpose', 'sponsor', 'readers', 'change'] as const;
+export type TextField = (typeof textFields)[number];
+
+export type ConsultationEdit = {
+  readonly consultationId: string;
+  readonly revision: number;
+  readonly sponsorKind: string;
+  readonly timeZone: string;
+  readonly retentionDay: string;
+  readonly answerDay: string;
+  readonly languages: readonly string[];
+  readonly texts: readonly { field: TextField; language: string; level: string; body: string }[];
+};
+
+/**
+ * Changes what children are told. Makes a draft of it again: earlier signatures were for the earlier revision.
+ * Refusals: `not-found`, `field-missing` (no language, unknown zone), `stale-revision` (someone else changed it, or it is open).
+ */
+export async function editConsultation(deps: Deps, actor: Actor, input: ConsultationEdit): Promise<Outcome<null>> {
+  const found = await permitted(deps, actor, { deed: 'consultation:edit', consultationId: input.consultationId });
+  if (!found.ok) return found;
+  if (input.languages.length === 0 || !isTimeZone(input.timeZone)) return refuse('field-missing');
+  const { db } = found;
+  const result = await db.write([
+    ...edit(input),
+    ...input.texts.map(({ body, ...text }) => putText({ ...text, body: db.text.encode(body.trim()) })),
+    ...touchConsultation(input.revision),
+    auditStatement({
+      day: dayIn(input.timeZone, deps.clock()),
+      actor: actorName(actor),
+      deed: 'consultation:edit',
+      subject: input.consultationId,
+      detail: `revision ${input.revision + 1}`,
+    }),
+  ]);
+  return result.ok ? done(null) : refusedBy(result);
+}

@@ -1,0 +1,45 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { moveConsultation as move } from '../../../db/queries/consultations.ts';
+import { forgetOrder } from '../../../db/queries/contributions.ts';
+import { forgetCodes } from '../../../db/queries/participants.ts';
+import { copyState } from '../../../db/queries/staff.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { mayBecome } from '../../core/consultation/lifecycle.ts';
+import { mayOpen } from '../../core/consultation/release-gate.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { Actor, Deed } from '../../core/staff/roles.ts';
+import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { permitted } from './permitted.ts';
+import { gateOf } from './read-gate.ts';
+
+const deeds = { open: 'consultation:open', paused: 'consultation:pause', closed: 'consultation:close' } as const satisfies Record<
+  string,
+  Deed
+>;
+
+/**
+ * Opens (through the release gate, every time), pauses or closes. Closing ends every wait of order: sequence numbers are
+ * nulled and unused codes destroyed in the same commit. What is still unread stays `held`; moderators may finish it.
+ * Refusals: `not-found`, `state-forbids`, `gate-not-ready`.
+ */
+export async function moveConsultation(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; to: 'open' | 'paused' | 'closed' },
+): Promise<Outcome<null>> {
+  const found = await permitted(deps, actor, { deed: deeds[input.to], consultationId: input.consultationId });
+  if (!found.ok) return found;
+  const { db, row } = found;
+  if (!mayBecome(row.state, input.to)) return refuse('state-forbids');
+  if (input.to === 'open' && !mayOpen(await gateOf(deps, db, row))) return refuse('gate-not-ready');
+
+  const day = dayIn(row.timeZone, deps.clock());
+  const result = await db.write([
+    ...move({ from: row.state, to: input.to }),
+    ...(input.to === 'closed' ? [...forgetOrder(), forgetCodes()] : []),
+    auditStatement({ day, actor: actorName(actor), deed: `consultation:${input.to}`, subject: row.id, detail: '' }),
+  ]);
+  if (!result.ok) return refusedBy(result);
+  await deps.databases.control.write([copyState(row.id, input.to)]);
+  return done(null, [{ name: 'consultation-changed', consultationId: row.id, state: input.to }]);
+}

@@ -1,0 +1,50 @@
+import {
+  type ActivityRow,
+  activities,
+  type ConsultationRow,
+  consultationTexts,
+  type SectionRow,
+  sections,
+  signatures,
+} from '../../../db/queries/consultations.ts';
+import { batches } from '../../../db/queries/participants.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import type { Deps } from '../deps.ts';
+import { permitted } from './permitted.ts';
+
+export type ConsultationDesk = {
+  readonly row: ConsultationRow;
+  readonly texts: readonly { field: string; language: string; level: string; body: string }[];
+  readonly documentTitle: string;
+  readonly documentLanguage: string;
+  readonly sections: readonly SectionRow[];
+  readonly activities: readonly ActivityRow[];
+  readonly signatures: readonly { kind: string; revision: number; staffName: string; day: string }[];
+  /** How many codes were made; how many were used is a count of children and stays hidden while open. */
+  readonly batches: readonly { id: string; label: string; language: string; size: number; day: string }[];
+};
+
+/** All that staff prepares of a consultation; nothing that a child wrote or did. Refusal: `not-found`. */
+export async function readConsultation(deps: Deps, actor: Actor, input: { consultationId: string }): Promise<Outcome<ConsultationDesk>> {
+  const found = await permitted(deps, actor, { deed: 'consultation:read', consultationId: input.consultationId });
+  if (!found.ok) return found;
+  const { db, row } = found;
+  const [texts, document, foundActivities, signed, made] = await Promise.all([
+    consultationTexts(db),
+    sections(db),
+    activities(db),
+    signatures(db),
+    batches(db),
+  ]);
+  return done({
+    row,
+    texts,
+    documentTitle: document.version?.title ?? '',
+    documentLanguage: document.version?.language ?? row.languages[0] ?? 'en',
+    sections: document.sections,
+    activities: foundActivities,
+    signatures: signed,
+    batches: made.map(({ used: _used, ...batch }) => batch),
+  });
+}

@@ -1,0 +1,32 @@
+import type { Database } from '../../../db/databases.ts';
+import { activities, type ConsultationRow, consultationTexts, sections, signatures } from '../../../db/queries/consultations.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { type GateRow, gate } from '../../core/consultation/release-gate.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import type { Deps } from '../deps.ts';
+import { permitted } from './permitted.ts';
+
+/** The gate's rows for a consultation as it stands in its database now. */
+export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Promise<readonly GateRow[]> {
+  const [texts, document, found, signed] = await Promise.all([
+    consultationTexts(db),
+    sections(db),
+    activities(db),
+    signatures(db),
+  ]);
+  return gate({
+    ...row,
+    today: dayIn(row.timeZone, deps.clock()),
+    texts,
+    sections: document.sections,
+    activities: found,
+    signatures: signed.filter((each) => each.subject === row.id),
+  });
+}
+
+/** What stands between this consultation and its opening. Refusal: `not-found`. */
+export async function readGate(deps: Deps, actor: Actor, input: { consultationId: string }): Promise<Outcome<readonly GateRow[]>> {
+  const found = await permitted(deps, actor, { deed: 'consultation:read', consultationId: input.consultationId });
+  return found.ok ? done(await gateOf(deps, found.db, found.row)) : found;
+}

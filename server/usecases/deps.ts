@@ -1,0 +1,46 @@
+import type { Database, Databases } from '../../db/databases.ts';
+import type { RandomBytes } from '../core/ids.ts';
+import type { Finding, ScreenInput, Verdict } from '../core/moderation/screening.ts';
+import { type Refused, refuse } from '../core/outcome.ts';
+import type { Actor } from '../core/staff/roles.ts';
+import { type RefusalCode, refusalCodes } from '../core/wire/refusals.ts';
+import type { Secrets } from '../guard/secrets.ts';
+
+/** What does not change while a consultation is open, kept in memory so that a post needs no read. */
+export type Facts = { readonly organisationId: string; readonly timeZone: string };
+
+export type Screened = { readonly verdict: Verdict; readonly findings: readonly Finding[] };
+
+/** What use cases need; bound once in services.ts. */
+export type Deps = {
+  readonly databases: Databases;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly random: RandomBytes;
+  readonly secrets: Secrets;
+  readonly screen: (input: ScreenInput) => Promise<Screened>;
+  /** Code words of a language. */
+  readonly codeWords: (language: string) => readonly string[];
+  readonly facts: (consultationId: string) => Promise<Facts | undefined>;
+  /** The last three messages of a child in this session, in memory only; a screen may look at them, nothing else does. */
+  readonly recentWords: { get(participantId: string): readonly string[]; add(participantId: string, text: string): void };
+  /** Decisions that can still be taken back, in memory: after a restart none can. */
+  readonly undoable: Map<string, { readonly staffId: string; readonly untilMs: number }>;
+};
+
+/** The consultation's database, or undefined for an id that opens none. */
+export function openConsultation(deps: Deps, id: string): Promise<Database | undefined> {
+  return deps.databases.consultation(id);
+}
+
+/** The refusal with which a write answered. A code that is not ours is a defect and must be loud. */
+export function refusedBy(result: { readonly ok: boolean; readonly refusal?: string }): Refused {
+  const code = refusalCodes.find((each) => each === result.refusal);
+  if (!code) throw new Error(`A write was refused with an unknown code: ${result.refusal}`);
+  return refuse(code satisfies RefusalCode);
+}
+
+/** How an actor stands in an audit log: a staff id, or the name of what acted by itself. */
+export function actorName(actor: Actor): string {
+  return actor.kind === 'staff' ? actor.staffId : actor.kind === 'system' ? actor.name : actor.kind;
+}

@@ -1,0 +1,111 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { contributionById, endWaits, raiseSeq, settleContribution } from '../../../db/queries/contributions.ts';
+import { recordDecision, waitOf } from '../../../db/queries/desk.ts';
+import { dayIn, minuteOf, waitBucket } from '../../core/consultation/days.ts';
+import {
+  type ContributionState,
+  type Decision,
+  type HiddenSpan,
+  isShown,
+  mayMove,
+  needsReason,
+  stateAfter,
+  undoWindowMs,
+} from '../../core/moderation/decide.ts';
+import type { Reason } from '../../core/moderation/reasons.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { permitted } from '../consultation/permitted.ts';
+import { counters } from '../counters.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+
+export type DecisionInput = {
+  readonly consultationId: string;
+  readonly id: string;
+  /** The revision the moderator read; another one is refused. */
+  readonly revision: number;
+  readonly decision: Decision;
+  readonly reason?: Reason | undefined;
+  readonly hidden?: readonly HiddenSpan[] | undefined;
+};
+
+/**
+ * A person decides on exactly what it read. State, reason, number, decision and audit are one commit.
+ * Refusals: `not-found`, `reason-needed`, `redaction-empty`, `already-decided`, `taken-by-another` (another desk holds
+ * it), `stale-revision` (the child wrote anew meanwhile).
+ */
+export async function decideContribution(
+  deps: Deps,
+  actor: Actor,
+  input: DecisionInput,
+): Promise<Outcome<{ state: ContributionState }>> {
+  const found = await permitted(deps, actor, { deed: 'desk:decide', consultationId: input.consultationId });
+  if (!found.ok) return found;
+  if (actor.kind !== 'staff') return refuse('not-allowed');
+  const { db, row } = found;
+  const hidden = input.decision === 'redact' ? (input.hidden ?? []) : [];
+  // What is hidden says itself why; every other limit needs its reason.
+  const reason = input.decision === 'redact' ? (input.reason ?? hidden[0]?.label ?? null) : (input.reason ?? null);
+  if (input.decision === 'redact' && hidden.length === 0) return refuse('redaction-empty');
+  if (needsReason(input.decision) && reason === null) return refuse('reason-needed');
+
+  const [record, wait] = await Promise.all([contributionById(db, input.id), waitOf(db, input.id)]);
+  if (!record) return refuse('not-found');
+  const to = stateAfter(input.decision);
+  if (record.revision !== input.revision) return refuse('stale-revision');
+  if (!mayMove(record.state, to, 'moderator')) return refuse('already-decided');
+  const now = deps.clock();
+  const minute = minuteOf(now);
+  if (wait?.claim && wait.claim.staffId !== actor.staffId && wait.claim.dueMinute >= minute) return refuse('taken-by-another');
+
+  const wasShown = isShown(record.state);
+  const changesRoom = wasShown || isShown(to);
+  const day = dayIn(row.timeZone, now);
+  const result = await db.write([
+    raiseSeq(record.activityId, changesRoom),
+    ...settleContribution({
+      id: record.id,
+      activityId: record.activityId,
+      revision: record.revision,
+      change: record.change,
+      from: record.state,
+      to,
+      reason: input.decision === 'publish' ? null : reason,
+      hidden: JSON.stringify(hidden),
+      numbered: changesRoom,
+    }),
+    ...endWaits(record.id),
+    recordDecision({
+      contributionId: record.id,
+      change: record.change + 1,
+      fromState: record.state,
+      toState: to,
+      reason,
+      staffId: actor.staffId,
+      day,
+      waitBucket: waitBucket(minute - (wait?.sinceMinute ?? minute)),
+    }),
+    auditStatement({ day, actor: actor.staffId, deed: `contribution:${input.decision}`, subject: record.id, detail: reason ?? '' }),
+  ]);
+  if (!result.ok) return refusedBy(result);
+  deps.undoable.set(record.id, { staffId: actor.staffId, untilMs: now + undoWindowMs });
+
+  const { desk, shown } = counters(result, record.activityId);
+  return done({ state: to }, [
+    {
+      name: 'contribution-decided',
+      consultationId: row.id,
+      deskSeq: desk,
+      shownSeq: changesRoom ? shown : null,
+      wasShown,
+      contribution: {
+        ...record,
+        change: record.change + 1,
+        state: to,
+        reason: input.decision === 'publish' ? null : reason,
+        hidden,
+        seq: changesRoom ? shown : record.seq,
+      },
+    },
+  ]);
+}

@@ -1,0 +1,74 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { contributionById, raiseSeq, settleContribution } from '../../../db/queries/contributions.ts';
+import { waitAgain } from '../../../db/queries/desk.ts';
+import { dayIn, minuteOf } from '../../core/consultation/days.ts';
+import { isShown, mayMove } from '../../core/moderation/decide.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type DeskItem, forDesk } from '../../core/wire/views.ts';
+import { permitted } from '../consultation/permitted.ts';
+import { counters } from '../counters.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+
+/**
+ * Takes one's own last decision back within ten seconds: the item waits again, children's screens drop it.
+ * Refusals: `not-found`, `undo-too-late`, `stale-revision`.
+ */
+export async function undoDecision(deps: Deps, actor: Actor, input: { consultationId: string; id: string }): Promise<Outcome<DeskItem>> {
+  const found = await permitted(deps, actor, { deed: 'desk:decide', consultationId: input.consultationId });
+  if (!found.ok) return found;
+  if (actor.kind !== 'staff') return refuse('not-allowed');
+  const { db, row } = found;
+  const now = deps.clock();
+  const mark = deps.undoable.get(input.id);
+  if (!mark || mark.staffId !== actor.staffId || mark.untilMs < now) return refuse('undo-too-late');
+  const record = await contributionById(db, input.id);
+  if (!record || !mayMove(record.state, 'held', 'moderator')) return refuse('undo-too-late');
+
+  const wasShown = isShown(record.state);
+  const minute = minuteOf(now);
+  const result = await db.write([
+    raiseSeq(record.activityId, wasShown),
+    ...settleContribution({
+      id: record.id,
+      activityId: record.activityId,
+      revision: record.revision,
+      change: record.change,
+      from: record.state,
+      to: 'held',
+      reason: null,
+      hidden: '[]',
+      numbered: wasShown,
+    }),
+    waitAgain(record.id, minute),
+    auditStatement({
+      day: dayIn(row.timeZone, now),
+      actor: actor.staffId,
+      deed: 'contribution:undo',
+      subject: record.id,
+      detail: record.state,
+    }),
+  ]);
+  if (!result.ok) return refusedBy(result);
+  deps.undoable.delete(input.id);
+
+  const { desk, shown } = counters(result, record.activityId);
+  const contribution = {
+    ...record,
+    change: record.change + 1,
+    state: 'held' as const,
+    reason: null,
+    hidden: [],
+    seq: wasShown ? shown : record.seq,
+  };
+  return done(forDesk(contribution, { sinceMinute: minute, claim: null }), [
+    {
+      name: 'contribution-held',
+      consultationId: row.id,
+      deskSeq: desk,
+      contribution,
+      sinceMinute: minute,
+      removedSeq: wasShown ? shown : null,
+    },
+  ]);
+}

@@ -1,0 +1,56 @@
+import { activityById, consultationRow } from '../../../db/queries/consultations.ts';
+import { changedAfter, newestShown, ofParticipant } from '../../../db/queries/contributions.ts';
+import { counterValue } from '../../../db/queries/desk.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { type Actor, can } from '../../core/staff/roles.ts';
+import type { ActivityState } from '../../core/wire/events.ts';
+import { forAuthor, forChildren, type OwnContribution, type SharedContribution } from '../../core/wire/views.ts';
+import { type Deps, openConsultation } from '../deps.ts';
+
+/** How many contributions a page starts with; earlier ones come on request. */
+export const pageOfContributions = 100;
+/** A page that missed more than this loads anew. */
+const longestGap = 500;
+
+export type Snapshot = {
+  readonly seq: number;
+  readonly state: ActivityState;
+  readonly items: readonly SharedContribution[];
+  readonly removed: readonly string[];
+  readonly own: readonly OwnContribution[];
+};
+
+/**
+ * What an activity shows to this child now, or since number `after` (0: from the start). Through the children's
+ * serialiser: what no person decided to show is not in it, whatever its number. A question shows the child its own
+ * answers only, so that nobody copies.
+ * Refusals: `not-allowed`, `not-found`, `activity-unknown`.
+ */
+export async function enterActivity(deps: Deps, actor: Actor, input: { activityId: string; after: number }): Promise<Outcome<Snapshot>> {
+  if (actor.kind !== 'child') return refuse('not-allowed');
+  const db = await openConsultation(deps, actor.consultationId);
+  const row = db && (await consultationRow(db));
+  if (!db || !row) return refuse('not-found');
+  if (!can(actor, 'activity:enter', { organisationId: row.organisationId, consultationId: row.id })) return refuse('not-allowed');
+  const activity = await activityById(db, input.activityId);
+  if (!activity) return refuse('activity-unknown');
+
+  // The number is read first: a change that lands between the two reads comes twice, never not at all.
+  const seq = await counterValue(db, activity.id);
+  const shared = activity.kind === 'room';
+  const records = !shared
+    ? []
+    : input.after === 0 || input.after > seq
+      ? await newestShown(db, activity.id, pageOfContributions)
+      : await changedAfter(db, { activityId: activity.id, seq: input.after, limit: longestGap });
+  const own = (await ofParticipant(db, actor.participantId)).filter((each) => each.activityId === activity.id);
+  const items: SharedContribution[] = [];
+  const removed: string[] = [];
+  for (const record of records) {
+    const view = forChildren(record);
+    if (view) items.push(view);
+    else removed.push(record.id);
+  }
+  const state = row.state === 'open' ? activity.state : row.state === 'paused' ? 'paused' : 'closed';
+  return done({ seq, state, items, removed, own: own.map(forAuthor) });
+}

@@ -1,0 +1,80 @@
+import { contributionById, holdContribution } from '../../../db/queries/contributions.ts';
+import { dayIn, minuteOf } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { cleanText } from '../../core/room/contribution-text.ts';
+import type { Palette } from '../../core/room/pseudonyms.ts';
+import { type Actor, can } from '../../core/staff/roles.ts';
+import { type ContributionRecord, forAuthor, type OwnContribution } from '../../core/wire/views.ts';
+import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+import { screened } from './screened.ts';
+
+export type Post = { readonly id: string; readonly activityId: string; readonly text: string; readonly language: string };
+
+/**
+ * A child says something. It is held, whatever the screens think, until a person decides; the screens only point.
+ * The same `id` again from the same child answers what is there: a retry is one contribution.
+ * Refusals: `not-allowed`, `not-found`, `text-empty`, `text-too-long`, `text-unreadable`, `activity-closed`, `id-taken`.
+ */
+export async function postContribution(deps: Deps, actor: Actor, input: Post): Promise<Outcome<OwnContribution>> {
+  if (actor.kind !== 'child') return refuse('not-allowed');
+  const [db, facts] = await Promise.all([openConsultation(deps, actor.consultationId), deps.facts(actor.consultationId)]);
+  if (!db || !facts) return refuse('not-found');
+  const subject = { organisationId: facts.organisationId, consultationId: actor.consultationId };
+  if (!can(actor, 'contribution:post', subject)) return refuse('not-allowed');
+  const clean = cleanText(input.text);
+  if (!clean.ok) return refuse(clean.code);
+
+  const { findings, severity } = await screened(deps, { participantId: actor.participantId, text: clean.text, language: input.language });
+  const now = deps.clock();
+  const day = dayIn(facts.timeZone, now);
+  const minute = minuteOf(now);
+  const result = await db.write(
+    holdContribution({
+      id: input.id,
+      participantId: actor.participantId,
+      activityId: input.activityId,
+      language: input.language,
+      body: db.text.encode(clean.text),
+      findings: JSON.stringify(findings),
+      severity,
+      day,
+      minute,
+    }),
+  );
+  if (!result.ok) {
+    if (result.refusal !== 'id-taken') return refusedBy(result);
+    const earlier = await contributionById(db, input.id);
+    return earlier?.participantId === actor.participantId ? done(forAuthor(earlier)) : refuse('id-taken');
+  }
+  deps.recentWords.add(actor.participantId, clean.text);
+
+  const [deskSeq, anchor, adjective, motif, palette] = result.rows.at(-1)?.[0] ?? [];
+  const contribution: ContributionRecord = {
+    id: input.id,
+    participantId: actor.participantId,
+    activityId: input.activityId,
+    anchor: String(anchor),
+    revision: 1,
+    change: 1,
+    state: 'held',
+    language: input.language,
+    text: clean.text,
+    hidden: [],
+    reason: null,
+    findings,
+    severity,
+    seq: null,
+    day,
+    pseudonym: { adjective: Number(adjective), motif: Number(motif), palette: Number(palette) as Palette },
+  };
+  return done(forAuthor(contribution), [
+    {
+      name: 'contribution-held',
+      consultationId: actor.consultationId,
+      deskSeq: Number(deskSeq),
+      contribution,
+      sinceMinute: minute,
+      removedSeq: null,
+    },
+  ]);
+}

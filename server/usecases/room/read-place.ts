@@ -1,0 +1,47 @@
+import {
+  type ActivityRow,
+  activities,
+  type ConsultationRow,
+  consultationRow,
+  consultationTexts,
+  type SectionRow,
+  sections,
+} from '../../../db/queries/consultations.ts';
+import { ofParticipant } from '../../../db/queries/contributions.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { forAuthor, type OwnContribution } from '../../core/wire/views.ts';
+import { type Deps, openConsultation } from '../deps.ts';
+
+export type Place = {
+  readonly row: ConsultationRow;
+  readonly texts: readonly { field: string; language: string; level: string; body: string }[];
+  readonly documentTitle: string;
+  readonly documentLanguage: string;
+  readonly sections: readonly SectionRow[];
+  readonly activities: readonly ActivityRow[];
+  readonly own: readonly OwnContribution[];
+};
+
+/** Where a child is: what it may read and do, and its own words. Nothing of any other child. Refusals: `not-allowed`, `not-found`. */
+export async function readPlace(deps: Deps, actor: Actor, _input: object): Promise<Outcome<Place>> {
+  if (actor.kind !== 'child') return refuse('not-allowed');
+  const db = await openConsultation(deps, actor.consultationId);
+  const row = db && (await consultationRow(db));
+  if (!db || !row) return refuse('not-found');
+  const [texts, document, found, own] = await Promise.all([
+    consultationTexts(db),
+    sections(db),
+    activities(db),
+    ofParticipant(db, actor.participantId),
+  ]);
+  return done({
+    row,
+    texts,
+    documentTitle: document.version?.title ?? '',
+    documentLanguage: document.version?.language ?? 'en',
+    sections: document.sections,
+    activities: found,
+    own: own.map(forAuthor),
+  });
+}

@@ -1,0 +1,78 @@
+import { contributionById, raiseSeq, reviseContribution as revise } from '../../../db/queries/contributions.ts';
+import { endClaim } from '../../../db/queries/desk.ts';
+import { minuteOf } from '../../core/consultation/days.ts';
+import { isShown, mayMove } from '../../core/moderation/decide.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { cleanText } from '../../core/room/contribution-text.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { forAuthor, type OwnContribution } from '../../core/wire/views.ts';
+import { counters } from '../counters.ts';
+import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+import { screened } from './screened.ts';
+
+/**
+ * New words for an old contribution: held again as a new revision, and gone from other screens until a person read it.
+ * Refusals: `not-allowed`, `not-found`, `state-forbids`, `stale-revision`, `activity-closed` and those of the text.
+ */
+export async function reviseContribution(
+  deps: Deps,
+  actor: Actor,
+  input: { id: string; revision: number; text: string; language: string },
+): Promise<Outcome<OwnContribution>> {
+  if (actor.kind !== 'child') return refuse('not-allowed');
+  const db = await openConsultation(deps, actor.consultationId);
+  const record = db && (await contributionById(db, input.id));
+  if (!db || !record || record.participantId !== actor.participantId) return refuse('not-found');
+  if (record.state !== 'held' && !mayMove(record.state, 'held', 'author')) return refuse('state-forbids');
+  const clean = cleanText(input.text);
+  if (!clean.ok) return refuse(clean.code);
+
+  const { findings, severity } = await screened(deps, { participantId: actor.participantId, text: clean.text, language: input.language });
+  const minute = minuteOf(deps.clock());
+  const wasShown = isShown(record.state);
+  const result = await db.write([
+    raiseSeq(record.activityId, wasShown),
+    ...revise({
+      id: record.id,
+      participantId: actor.participantId,
+      activityId: record.activityId,
+      revision: input.revision,
+      change: record.change,
+      from: record.state,
+      language: input.language,
+      body: db.text.encode(clean.text),
+      findings: JSON.stringify(findings),
+      severity,
+      minute,
+      numbered: wasShown,
+    }),
+    endClaim(record.id),
+  ]);
+  if (!result.ok) return refusedBy(result);
+  deps.recentWords.add(actor.participantId, clean.text);
+
+  const { desk, shown } = counters(result, record.activityId);
+  const contribution = {
+    ...record,
+    revision: record.revision + 1,
+    change: record.change + 1,
+    state: 'held' as const,
+    language: input.language,
+    text: clean.text,
+    hidden: [],
+    reason: null,
+    findings,
+    severity,
+    seq: wasShown ? shown : record.seq,
+  };
+  return done(forAuthor(contribution), [
+    {
+      name: 'contribution-held',
+      consultationId: actor.consultationId,
+      deskSeq: desk,
+      contribution,
+      sinceMinute: minute,
+      removedSeq: wasShown ? shown : null,
+    },
+  ]);
+}

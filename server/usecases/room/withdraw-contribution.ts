@@ -1,0 +1,54 @@
+import { contributionById, raiseSeq, withdrawContribution as withdraw } from '../../../db/queries/contributions.ts';
+import { isShown, mayMove } from '../../core/moderation/decide.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { forAuthor, type OwnContribution } from '../../core/wire/views.ts';
+import { counters } from '../counters.ts';
+import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+
+/**
+ * A child takes its words back: the bytes go in this commit, other screens drop it, the child keeps a line that says so.
+ * Taking back what is already taken back is done. Refusals: `not-allowed`, `not-found`, `state-forbids`, `stale-revision`.
+ */
+export async function withdrawContribution(deps: Deps, actor: Actor, input: { id: string }): Promise<Outcome<OwnContribution>> {
+  if (actor.kind !== 'child') return refuse('not-allowed');
+  const db = await openConsultation(deps, actor.consultationId);
+  const record = db && (await contributionById(db, input.id));
+  if (!db || !record || record.participantId !== actor.participantId) return refuse('not-found');
+  if (record.state === 'withdrawn') return done(forAuthor(record));
+  if (!mayMove(record.state, 'withdrawn', 'author')) return refuse('state-forbids');
+
+  const wasShown = isShown(record.state);
+  const result = await db.write([
+    raiseSeq(record.activityId, wasShown),
+    ...withdraw({
+      id: record.id,
+      participantId: actor.participantId,
+      activityId: record.activityId,
+      change: record.change,
+      empty: db.text.encode(''),
+      numbered: wasShown,
+    }),
+  ]);
+  if (!result.ok) return refusedBy(result);
+  const { desk, shown } = counters(result, record.activityId);
+  const contribution = {
+    ...record,
+    change: record.change + 1,
+    state: 'withdrawn' as const,
+    text: '',
+    hidden: [],
+    reason: null,
+    findings: [],
+    seq: wasShown ? shown : record.seq,
+  };
+  return done(forAuthor(contribution), [
+    {
+      name: 'contribution-withdrawn',
+      consultationId: actor.consultationId,
+      deskSeq: desk,
+      removedSeq: wasShown ? shown : null,
+      contribution,
+    },
+  ]);
+}

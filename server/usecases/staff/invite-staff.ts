@@ -1,0 +1,48 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { addStaff, organisations, replaceLink } from '../../../db/queries/staff.ts';
+import { dayIn, minuteOf } from '../../core/consultation/days.ts';
+import { newId } from '../../core/ids.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { type Actor, can, type Grant, mayHoldTogether } from '../../core/staff/roles.ts';
+import { actorName, type Deps } from '../deps.ts';
+
+/** Minutes a one-time sign-in link lives: two days. */
+export const linkMinutes = 2 * 24 * 60;
+
+/**
+ * Invites a person and makes its one-time link token.
+ * Refusals: `not-allowed`, `field-missing` (no name or no role), `one-person-alone` (roles that one person may not hold together).
+ */
+export async function inviteStaff(
+  deps: Deps,
+  actor: Actor,
+  input: { name: string; grants: readonly Grant[] },
+): Promise<Outcome<{ staffId: string; token: string }>> {
+  const control = deps.databases.control;
+  const organisation = (await organisations(control))[0];
+  if (!organisation) return refuse('not-found');
+  if (!can(actor, 'staff:invite', { organisationId: organisation.id })) return refuse('not-allowed');
+  const name = input.name.trim();
+  if (name === '' || input.grants.length === 0) return refuse('field-missing');
+  if (!mayHoldTogether(input.grants.map((grant) => grant.role))) return refuse('one-person-alone');
+
+  const staffId = newId(deps.random);
+  const token = deps.secrets.token();
+  const result = await control.write([
+    ...addStaff({ id: staffId, organisationId: organisation.id, name: control.text.encode(name), grants: input.grants }),
+    ...replaceLink({
+      hash: deps.secrets.hash('staff-link', token),
+      staffId,
+      dueMinute: minuteOf(deps.clock()) + linkMinutes,
+    }),
+    auditStatement({
+      day: dayIn('UTC', deps.clock()),
+      actor: actorName(actor),
+      deed: 'staff:invite',
+      subject: staffId,
+      detail: input.grants.map((grant) => grant.role).join(' '),
+    }),
+  ]);
+  return result.ok ? done({ staffId, token }) : refuse('try-again');
+}
+

@@ -1,0 +1,25 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { revokeStaff as revoke, staffById } from '../../../db/queries/staff.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { type Actor, can } from '../../core/staff/roles.ts';
+import { actorName, type Deps } from '../deps.ts';
+
+/** Ends a person's access everywhere, open pages and sockets included. Refusals: `not-found`, `not-allowed`, `last-administrator`. */
+export async function revokeStaff(deps: Deps, actor: Actor, input: { staffId: string }): Promise<Outcome<null>> {
+  const control = deps.databases.control;
+  const person = await staffById(control, input.staffId);
+  if (!person || person.state === 'revoked') return refuse('not-found');
+  if (!can(actor, 'staff:revoke', { organisationId: person.organisationId })) return refuse('not-allowed');
+  const result = await control.write([
+    ...revoke(person.staffId, person.organisationId),
+    auditStatement({
+      day: dayIn('UTC', deps.clock()),
+      actor: actorName(actor),
+      deed: 'staff:revoke',
+      subject: person.staffId,
+      detail: '',
+    }),
+  ]);
+  return result.ok ? done(null, [{ name: 'staff-changed', staffId: person.staffId }]) : refuse('last-administrator');
+}
