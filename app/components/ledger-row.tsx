@@ -74,8 +74,8 @@ export function AlsoSaid({ title, note, points }: AlsoSaidProps) {
       {note ? <p className="soft">{note}</p> : null}
       <ul>
         {points.map((point) => (
-          <li key={point.key} lang={point.lang} dir="auto">
-            {point.text}
+          <li key={point.key}>
+            <bdi lang={point.lang}>{point.text}</bdi>
           </li>
         ))}
       </ul>

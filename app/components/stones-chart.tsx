@@ -53,7 +53,7 @@ export function StonesChart({ name, groups, count, table, unit }: StonesChartPro
         ))}
       </ul>
       <div className="stones" role="img" aria-label={name}>
-        <svg width="0" height="0" aria-hidden="true">
+        <svg className="unseen" aria-hidden="true">
           <path id={shape} d={STONE} />
         </svg>
         {stones.map((kind, index) => (
