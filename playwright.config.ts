@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumFlags, chromiumPath } from './tests/support/toolchain.ts';
+
+/** Fixtures start the product themselves, on a port and a data folder of their own; there is no shared web server. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  forbidOnly: true,
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    browserName: 'chromium',
+    trace: 'off',
+    video: 'off',
+    screenshot: 'off',
+    launchOptions: { executablePath: chromiumPath(), args: chromiumFlags() },
+  },
+  projects: [
+    { name: 'live', testIgnore: /\.forms\.spec\.ts$/ },
+    { name: 'forms', testMatch: /\.forms\.spec\.ts$/, use: { javaScriptEnabled: false } },
+  ],
+});

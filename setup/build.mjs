@@ -1,0 +1,5 @@
+import { prepare } from './prepare.mjs';
+
+export function run() {
+  return prepare({ build: true, always: true });
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, relative } from 'node:path';
+import { root, run } from './child.mjs';
+import { exitCodes, refusal } from './refusal.mjs';
+import { say, saying } from './say.mjs';
+
+const sourceFolders = ['app', 'server', 'db', 'locales', 'public'];
+const sourceFiles = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'vite.config.ts',
+  'remix.config.js',
+  'setup/bundle.mjs',
+];
+const stamp = join(root, 'build', '.sources');
+
+function filesUnder(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesUnder(path) : entry.isFile() ? [path] : [];
+  });
+}
+
+/** One hash over everything the build is made of, paths included, so that a deleted file counts as a change. */
+function hashOfSources() {
+  const files = [
+    ...sourceFolders.flatMap((name) => filesUnder(join(root, name))),
+    ...sourceFiles.map(inRoot),
+  ];
+  const hash = createHash('sha256');
+  for (const file of files.filter((path) => existsSync(path)).sort()) {
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function inRoot(name) {
+  return join(root, name);
+}
+
+async function bundlePages() {
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const built = await run(inRoot('node_modules/.bin/remix'), ['vite:build', '--logLevel', 'warn'], { env });
+  if (built.code === 0) return;
+  say(built.output);
+  throw refusal('The pages could not be built: the reason stands above.', exitCodes.failedStep);
+}
+
+async function bundleServer() {
+  // Imported here and not at the top: on a fresh clone it is not installed yet when this file is read.
+  const { build, stop } = await import('esbuild');
+  const common = {
+    absWorkingDir: root,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    sourcemap: true,
+    logLevel: 'warning',
+  };
+  try {
+    await build({
+      ...common,
+      outdir: 'build',
+      entryPoints: { server: 'server/index.ts', 'screening-worker': 'server/screening/worker.ts' },
+    });
+    await build({
+      ...common,
+      outdir: 'build',
+      entryPoints: { commands: 'server/commands/index.ts' },
+      banner: { js: '#!/usr/bin/env node' },
+    });
+    await stop();
+  } catch {
+    throw refusal('The server could not be built: the reason stands above.', exitCodes.failedStep);
+  }
+  chmodSync(inRoot('build/commands.js'), 0o755);
+}
+
+/** Makes `npx due-weight` find the built command here, without asking and without a registry. */
+function linkCommand() {
+  const link = inRoot('node_modules/.bin/due-weight');
+  rmSync(link, { force: true });
+  symlinkSync('../../build/commands.js', link);
+}
+
+/** Builds pages, server, commands and the screening worker when their sources changed, or when `always` is said. */
+export async function bundle({ always }) {
+  const sources = hashOfSources();
+  const fresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === sources;
+  if (always || !fresh) {
+    await saying('Building', async () => {
+      rmSync(stamp, { force: true });
+      mkdirSync(inRoot('build'), { recursive: true });
+      await bundlePages();
+      await bundleServer();
+      writeFileSync(stamp, sources);
+    });
+  }
+  linkCommand();
+}

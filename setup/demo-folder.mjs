@@ -1,0 +1,79 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { root } from './child.mjs';
+import { isAlive } from './prepare.mjs';
+import { exitCodes, refusal } from './refusal.mjs';
+
+/** The file that says "everything in this folder was made for a demo and may be thrown away". */
+const markerName = '.due-weight-demo';
+
+/** Where the demo lives: `DATA_DIR` and `KEYRING` when given, else under `.demo`. Absolute paths. */
+export function demoPlaces(env) {
+  return {
+    dataDir: resolve(root, env.DATA_DIR || '.demo/data'),
+    keyring: resolve(root, env.KEYRING || '.demo/keyring.json'),
+  };
+}
+
+function markerIn(dataDir) {
+  const path = join(dataDir, markerName);
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
+}
+
+/**
+ * Marks a new folder as a demo, or checks that it is one. A folder or a keyring that holds anything else is refused:
+ * a demo must never be seeded into, or later thrown away with, what real people wrote.
+ */
+export function claimDemo({ dataDir, keyring }) {
+  const marker = markerIn(dataDir);
+  if (marker?.keyring === keyring) return;
+  if (marker) {
+    throw refusal(
+      `The demo in ${dataDir} was made with the keyring ${marker.keyring}: give that as KEYRING, or another DATA_DIR.`,
+      exitCodes.configuration,
+    );
+  }
+  if (existsSync(dataDir) && readdirSync(dataDir).length > 0) {
+    throw refusal(
+      `${dataDir} holds something that is not a demo: give another DATA_DIR, or use npm start.`,
+      exitCodes.configuration,
+    );
+  }
+  if (existsSync(keyring)) {
+    throw refusal(
+      `The keyring ${keyring} belongs to something that is not this demo: give another KEYRING.`,
+      exitCodes.configuration,
+    );
+  }
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    writeFileSync(join(dataDir, markerName), `${JSON.stringify({ keyring })}\n`);
+  } catch (error) {
+    throw refusal(
+      `The folder ${dataDir} cannot be written (${error.code}): give another DATA_DIR.`,
+      exitCodes.cannotCreate,
+    );
+  }
+}
+
+/** Throws a demo away: its folder and the keyring it was made with, and nothing that does not carry the mark. */
+export function removeDemo({ dataDir }) {
+  if (!existsSync(dataDir)) return;
+  const marker = markerIn(dataDir);
+  if (!marker) {
+    throw refusal(`${dataDir} is not a demo, so nothing in it was deleted.`, exitCodes.configuration);
+  }
+  if (isServed(dataDir)) {
+    throw refusal(`The demo in ${dataDir} is running: stop it first.`, exitCodes.inUse);
+  }
+  rmSync(dataDir, { recursive: true });
+  rmSync(marker.keyring, { force: true });
+}
+
+/** The server writes its process id as the first line of the folder's lock file. */
+function isServed(dataDir) {
+  const lock = join(dataDir, 'lock');
+  if (!existsSync(lock)) return false;
+  const pid = Number.parseInt(readFileSync(lock, 'utf8'), 10);
+  return pid > 0 && isAlive(pid);
+}

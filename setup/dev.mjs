@@ -1,0 +1,21 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { exitCodeOf, passSignalsTo, root } from './child.mjs';
+import { demoSettings } from './demo.mjs';
+import { claimDemo, demoPlaces } from './demo-folder.mjs';
+import { prepare } from './prepare.mjs';
+
+/** `npm run dev`: the demo from its sources. Pages are replaced as they change, the server restarts. */
+export async function run() {
+  const places = demoPlaces(process.env);
+  claimDemo(places);
+  await prepare({ build: false });
+  const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
+  const env = { ...process.env, ...demoSettings(places), NODE_ENV: 'development' };
+  const args = [tsx, 'watch', '--clear-screen=false', 'server/index.ts'];
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
+  passSignalsTo(child);
+  child.once('exit', (code, signal) => {
+    process.exitCode = exitCodeOf({ code, signal });
+  });
+}

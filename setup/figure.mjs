@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { exitCodeOf, passSignalsTo, root } from './child.mjs';
+import { prepare } from './prepare.mjs';
+import { prepareToolchain } from './toolchain.mjs';
+
+/**
+ * `npm run bench|prove|replay|pictures -- …`: sets up, then hands over to `tests/<kind>/run.ts` with the arguments as
+ * they came. Set-up speaks on standard error, so the last line of standard output is the figure's JSON.
+ */
+export async function run([kind, ...args]) {
+  await prepare({ build: true });
+  await prepareToolchain();
+  const child = spawn(process.execPath, figureCommand(kind, args), { cwd: root, stdio: 'inherit' });
+  passSignalsTo(child);
+  child.once('exit', (code, signal) => {
+    process.exitCode = exitCodeOf({ code, signal });
+  });
+}
+
+/** The arguments with which Node runs a figure. */
+export function figureCommand(kind, args) {
+  return ['--import', 'tsx', join('tests', kind, 'run.ts'), ...args];
+}

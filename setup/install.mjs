@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, run } from './child.mjs';
+import { exitCodes, refusal } from './refusal.mjs';
+import { say, saying } from './say.mjs';
+
+/**
+ * Whether node_modules holds what package-lock.json asks for. npm's own record of what it installed is compared, and
+ * not a stamp of ours, because `npm install` on another branch would leave a stamp standing and untrue. Optional
+ * packages are passed over: which of them are there depends on the machine.
+ */
+export function installed(folder) {
+  const record = join(folder, 'node_modules', '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const wanted = packagesOf(join(folder, 'package-lock.json'));
+  const present = packagesOf(record);
+  return Object.entries(wanted).every(
+    ([path, entry]) => path === '' || entry.optional || present[path]?.version === entry.version,
+  );
+}
+
+function packagesOf(lockfile) {
+  return JSON.parse(readFileSync(lockfile, 'utf8')).packages;
+}
+
+/** Installs exactly what the lockfile names, when it is not there already. A failing network gets a second try. */
+export async function install(folder, what, flags = []) {
+  if (installed(folder)) return;
+  await saying(`Installing ${what}`, async () => {
+    // Development packages are needed to build, also where NODE_ENV=production would leave them out.
+    const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error', ...flags];
+    let last = await run('npm', args, { cwd: folder });
+    if (last.code !== 0) last = await run('npm', args, { cwd: folder });
+    if (last.code === 0) return;
+    say(last.output);
+    throw refusal(`Installing ${what} failed: npm's own words stand above.`, exitCodes.failedStep);
+  });
+}
+
+export function installPackages() {
+  return install(root, 'packages');
+}

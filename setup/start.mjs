@@ -1,0 +1,9 @@
+import { prepare } from './prepare.mjs';
+import { supervise } from './supervise.mjs';
+
+/** `npm start`: production. What it is given in the environment it passes on, except anything of a demo. */
+export async function run() {
+  await prepare({ build: true });
+  const { DEMO: _demo, ...env } = process.env;
+  process.exitCode = await supervise({ ...env, NODE_ENV: 'production' });
+}

@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { exitCodeOf, passSignalsTo, root } from './child.mjs';
+import { isCleanRefusal } from './refusal.mjs';
+import { say } from './say.mjs';
+
+const tooSoonMs = 2_000;
+const restartAfterMs = 200;
+
+/**
+ * Keeps the built server running and answers the exit code to leave with. The engine can abort the whole process on a
+ * damaged byte, so a death by signal or by an uncaught error is answered with a restart. Left alone: a clean stop, a
+ * clean refusal, and a server that died twice within two seconds of its start.
+ */
+export async function supervise(env) {
+  let early = 0;
+  for (;;) {
+    const startedAt = performance.now();
+    const end = await serveOnce(env);
+    if (end.told || end.code === 0 || isCleanRefusal(end.code ?? 0)) return exitCodeOf(end);
+    early = performance.now() - startedAt < tooSoonMs ? early + 1 : 0;
+    const how = end.signal ?? `exit code ${end.code}`;
+    if (early === 2) {
+      say(`The server died twice just after its start (${how}): it is not started again.`);
+      return exitCodeOf(end);
+    }
+    say(`The server died (${how}): starting it again.`);
+    await pause(restartAfterMs);
+  }
+}
+
+function serveOnce(env) {
+  return new Promise((resolve) => {
+    const args = ['--enable-source-maps', 'build/server.js'];
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
+    const told = passSignalsTo(child);
+    child.once('exit', (code, signal) => resolve({ code, signal, told: told() }));
+  });
+}

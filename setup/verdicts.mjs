@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+
+/** Each function answers `{passed, failed}` of one step. A step that could not be counted counts as one failure. */
+export function verdictOfCheck({ code }) {
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** Skipped tests are failures: a test that does not run protects nobody. */
+export function verdictOfVitest({ code }, reportPath) {
+  const report = readReport(reportPath);
+  if (!report) return { passed: 0, failed: 1 };
+  const failed = report.numFailedTests + report.numPendingTests + report.numTodoTests;
+  return atLeastOneFailure(code, { passed: report.numPassedTests, failed });
+}
+
+export function verdictOfPlaywright({ code }, reportPath) {
+  const stats = readReport(reportPath)?.stats;
+  if (!stats) return { passed: 0, failed: 1 };
+  return atLeastOneFailure(code, {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + stats.skipped,
+  });
+}
+
+/**
+ * A figure passes when its last line says so and its exit code agrees. Run with `--break` it has to find the planted
+ * fault: a crash also leaves with a code that is not 0, and is no finding.
+ */
+export function verdictOfFigure({ code, stdout }, { broken }) {
+  const figure = lastLineAsJson(stdout);
+  const found = broken ? figure?.pass === false && code !== 0 : figure?.pass === true && code === 0;
+  return found ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function lastLineAsJson(text) {
+  try {
+    return JSON.parse(text.trim().split('\n').at(-1));
+  } catch {
+    return undefined;
+  }
+}
+
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A runner also fails without a failed test: a file that cannot be read, an error nobody caught. */
+function atLeastOneFailure(code, verdict) {
+  return code !== 0 && verdict.failed === 0 ? { ...verdict, failed: 1 } : verdict;
+}

@@ -1,0 +1,3 @@
+import { runFigure } from '../support/figures.ts';
+
+await runFigure(import.meta.dirname);

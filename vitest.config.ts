@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+/** Without the Remix plugin, which wants a whole app. Forks, because a native abort must not take other tests along. */
+function project(name: string, testTimeoutMs: number) {
+  const include = [`tests/${name}/**/*.test.{ts,tsx}`];
+  return { extends: true as const, test: { name, include, testTimeout: testTimeoutMs, hookTimeout: 30_000 } };
+}
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    allowOnly: false,
+    environment: 'node',
+    projects: [project('unit', 20_000), project('integration', 30_000), project('contract', 60_000)],
+  },
+});
