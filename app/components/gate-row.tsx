@@ -42,7 +42,7 @@ interface GateTableProps {
 export function GateTable({ caption, heads, children }: GateTableProps) {
   return (
     <TableWrap label={caption}>
-      <table className="table">
+      <table className="table gate-table">
         <caption className="unseen">{caption}</caption>
         <thead>
           <tr>

@@ -17,6 +17,8 @@ export type OwnState =
 
 interface OwnMessageProps {
   id?: string | undefined;
+  /** `h2` where the messages stand right under the h1 of the page. */
+  heading?: 'h2' | 'h3' | undefined;
   state: OwnState;
   /** The state in words; without it the usual ones. */
   title?: ReactNode;
@@ -36,6 +38,7 @@ interface OwnMessageProps {
 /** A child's own words, what became of them, why, and what it can do. */
 export function OwnMessage({
   id,
+  heading = 'h3',
   state,
   title,
   words,
@@ -46,12 +49,13 @@ export function OwnMessage({
   acts,
 }: OwnMessageProps) {
   const t = useT();
+  const Heading = heading;
   return (
     <article className={`own ${state}`} id={id}>
-      <h3>
+      <Heading className="own-head">
         <StateStone state={state} size={28} />
         {title ?? t(`state.${state}`)}
-      </h3>
+      </Heading>
       {words === undefined ? null : <Words words={words} lang={lang} />}
       {state === 'taken-back' && words === undefined ? <p className="gone">{t('state.erased')}</p> : null}
       {place ? <p className="place">{place}</p> : null}

@@ -51,7 +51,11 @@ export function PageFoot() {
 /** Says on every page that this is a demonstration, and that nothing in it is a real consultation. */
 export function DemoLine() {
   const t = useT();
-  return <p className="demo-line">{t('demo.line')}</p>;
+  return (
+    <aside className="demo-line" aria-label={t('demo.label')}>
+      {t('demo.line')}
+    </aside>
+  );
 }
 
 /** The first stop of the keyboard: straight to what the page is about. */

@@ -5,7 +5,7 @@ import { DemoLine, SkipLink } from './page-foot.tsx';
 
 interface StaffShellProps {
   demo: boolean;
-  /** What this page is: "Moderation". The page's own h1 may say more. */
+  /** What this page is: "Moderation". On a `desk` it is the h1; elsewhere the page brings its own. */
   title: ReactNode;
   consultation?: ReactNode;
   /** Who is signed in: "Amal Haddad, moderator". Without it there is no sign-out. */
@@ -28,7 +28,7 @@ export function StaffShell(props: StaffShellProps) {
       <header className="staff-bar">
         <a className="brand" href="/staff">
           <Mark size={30} />
-          <span>{title}</span>
+          {layout === 'desk' ? <h1>{title}</h1> : <span>{title}</span>}
         </a>
         {consultation ? <p className="staff-of">{consultation}</p> : null}
         {tools ? <div className="staff-tools">{tools}</div> : null}
