@@ -1,0 +1,43 @@
+import './load-context.ts';
+import { PassThrough } from 'node:stream';
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node';
+import { createReadableStreamFromReadable } from '@remix-run/node';
+import { RemixServer } from '@remix-run/react';
+import { renderToPipeableStream } from 'react-dom/server';
+import { SpeakerProvider } from './i18n/use-t.tsx';
+
+/** Pages are sent whole: a page that stops in the middle of a slow link is worse for a child than one that starts later. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  context: AppLoadContext,
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    let failed = false;
+    const { pipe } = renderToPipeableStream(
+      <SpeakerProvider speaker={context.speaker}>
+        <RemixServer context={remix} url={request.url} nonce={context.nonce} />
+      </SpeakerProvider>,
+      {
+        nonce: context.nonce,
+        onAllReady() {
+          const body = new PassThrough();
+          headers.set('Content-Type', 'text/html; charset=utf-8');
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError() {
+          failed = true;
+        },
+      },
+    );
+  });
+}
+
+/** What a loader or action throws by mistake. The HTTP adapter logs the place, never the message, which may quote a child. */
+export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  if (!request.signal.aborted) context.reportFault(error);
+}

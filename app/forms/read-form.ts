@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+
+/** Bounds of a form before anything looks at it: fields, and UTF-16 units a field. A document is the longest thing typed. */
+const mostFields = 4_000;
+const longestField = 400_000;
+
+/** A form as text fields, bounded. Files and repeats beyond the bounds are dropped: no page of ours sends them. */
+export async function readFields(request: Request): Promise<URLSearchParams> {
+  const fields = new URLSearchParams();
+  const form = await request.formData();
+  let count = 0;
+  for (const [name, value] of form) {
+    if (typeof value !== 'string' || value.length > longestField || ++count > mostFields) continue;
+    fields.append(name, value);
+  }
+  return fields;
+}
+
+/** A form parsed by a schema, or undefined: then the form is not one of ours. Repeated names become lists only where the schema reads `getAll` itself. */
+export async function readForm<S extends z.ZodMiniType>(request: Request, schema: S): Promise<z.infer<S> | undefined> {
+  const parsed = z.safeParse(schema, Object.fromEntries(await readFields(request)));
+  return parsed.success ? parsed.data : undefined;
+}

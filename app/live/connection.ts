@@ -1,0 +1,82 @@
+import { io, type Socket } from 'socket.io-client';
+import type { Answers, ClientMessages, Refusal, ServerEvents } from '../../server/core/wire/events.ts';
+import { type Message, type MessageName, protocolVersion } from '../../server/core/wire/messages.ts';
+
+/** After this many milliseconds without an answer the page says so and keeps the words. A retry is harmless. */
+const answerWithinMs = 8_000;
+
+export type LiveConnection = {
+  readonly socket: Socket<ServerEvents, ClientMessages>;
+  /** Sends and waits for the answer. A lost connection answers `try-again`, never an exception. */
+  readonly send: <N extends MessageName>(name: N, message: Omit<Message<N>, 'v'>) => Promise<Answers[N] | Refusal>;
+  readonly close: () => void;
+};
+
+/**
+ * One live connection of this page. A ticket for one connection is fetched before each, with the session cookie, so that
+ * another site cannot open one. `onReady` runs at every connection, the first and each later one: fetch what was missed
+ * there. `onLost` runs when it is gone.
+ */
+export function connect(on: { ready: (live: LiveConnection) => void; lost: () => void }): LiveConnection {
+  const socket: Socket<ServerEvents, ClientMessages> = io({
+    path: '/live',
+    transports: ['websocket'],
+    autoConnect: false,
+    reconnection: false,
+  });
+  let closed = false;
+  let waitMs = 500;
+
+  async function open(): Promise<void> {
+    if (closed) return;
+    try {
+      const response = await fetch('/live/ticket', { method: 'POST', headers: { accept: 'application/json' } });
+      if (response.status === 401) return on.lost();
+      if (!response.ok) throw new Error('no ticket');
+      const { ticket } = (await response.json()) as { ticket: string };
+      socket.io.opts.query = { ticket };
+      socket.connect();
+    } catch {
+      again();
+    }
+  }
+
+  /** Waits a little longer each time, and never in step with others. */
+  function again(): void {
+    if (closed) return;
+    const jittered = waitMs * (0.5 + Math.random());
+    waitMs = Math.min(waitMs * 2, 30_000);
+    setTimeout(open, jittered);
+  }
+
+  const live: LiveConnection = {
+    socket,
+    async send(name, message) {
+      try {
+        // The event map ties name, message and answer together; emitWithAck cannot carry that through a generic.
+        const emitter = socket.timeout(answerWithinMs) as unknown as {
+          emitWithAck: (name: string, message: object) => Promise<never>;
+        };
+        return await emitter.emitWithAck(name, { ...message, v: protocolVersion });
+      } catch {
+        return { ok: false, code: 'try-again' };
+      }
+    },
+    close() {
+      closed = true;
+      socket.disconnect();
+    },
+  };
+
+  socket.on('connect', () => {
+    waitMs = 500;
+    on.ready(live);
+  });
+  socket.on('disconnect', () => {
+    on.lost();
+    again();
+  });
+  socket.on('connect_error', again);
+  void open();
+  return live;
+}

@@ -1,0 +1,43 @@
+import type { PseudonymWords } from '../server/core/room/pseudonyms.ts';
+import type { Staff } from '../server/core/staff/roles.ts';
+import type { Look } from '../server/guard/session.ts';
+import type { Services } from '../server/services.ts';
+import type { SeatedChild } from '../server/usecases/room/identify-child.ts';
+import type { Speaker } from './i18n/translator.ts';
+
+/** What the HTTP adapter hands to every loader and action. Types only: the live values come from the composition root. */
+declare module '@remix-run/node' {
+  interface AppLoadContext {
+    readonly services: Services;
+    /** The child whose seat cookie this is, or null. */
+    readonly child: SeatedChild | null;
+    /** The member of staff whose session this is, or null. */
+    readonly staff: Staff | null;
+    readonly speaker: Speaker;
+    readonly look: Look;
+    readonly languages: readonly { readonly tag: string; readonly endonym: string; readonly reviewedBy: string | null }[];
+    readonly pseudonymWords: PseudonymWords;
+    readonly demo: boolean;
+    /** The first origin of this site, for links on printed sheets. */
+    readonly origin: string;
+    /** False on plain http that is not loopback: cookies would not hold there, so nobody can join. */
+    readonly secure: boolean;
+    readonly nonce: string;
+    /** Logs where something failed, without its message. */
+    readonly reportFault: (error: unknown) => void;
+    /** Address of this language's words for the areas a page with script needs. */
+    readonly stringsHref: (areas: readonly ('child' | 'staff')[]) => string;
+    readonly now: () => number;
+    /** 128 random bits for a form that must count once. */
+    readonly newId: () => string;
+    readonly cookies: {
+      readonly look: (look: Look) => string;
+      readonly seat: (seat: { consultationId: string; session: string }) => string;
+      readonly staff: (session: string) => string;
+      /** Seat and staff cookies dropped. */
+      readonly none: () => readonly string[];
+      readonly seatToken: { readonly consultationId: string; readonly session: string } | null;
+      readonly staffToken: string | null;
+    };
+  }
+}

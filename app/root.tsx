@@ -1,0 +1,73 @@
+import './load-context.ts';
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { ButtonLink } from './components/button.tsx';
+import { ChildShell } from './components/child-shell.tsx';
+import { useSpeaker, useT } from './i18n/use-t.tsx';
+import base from './styles/base.css?url';
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: base },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+];
+
+/** A title that tells a reader of the history nothing about the topic. */
+export const meta: MetaFunction = () => [{ title: 'Due Weight' }, { name: 'robots', content: 'noindex' }];
+
+export function loader({ context }: LoaderFunctionArgs) {
+  return {
+    theme: context.look.theme,
+    level: context.speaker.level,
+    demo: context.demo,
+    nonce: context.nonce,
+    strings: { child: context.stringsHref(['child']), staff: context.stringsHref(['staff']) },
+  };
+}
+
+/** A route that needs script says so, and whose words it needs: `export const handle: Handle = { script: 'child' }`. No other page has any. */
+export type Handle = { readonly script?: 'child' | 'staff' };
+
+export function Layout({ children }: { children: ReactNode }) {
+  const speaker = useSpeaker();
+  const data = useRouteLoaderData<typeof loader>('root');
+  const area = useMatches()
+    .map((match) => (match.handle as Handle | undefined)?.script)
+    .find((script) => script !== undefined);
+  return (
+    <html lang={speaker.language} dir={speaker.direction} data-theme={data?.theme ?? undefined} data-level={speaker.level}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+        {area && data ? <link rel="preload" as="fetch" crossOrigin="anonymous" href={data.strings[area]} data-strings="" /> : null}
+      </head>
+      <body>
+        {children}
+        {area ? <Scripts nonce={data?.nonce} /> : null}
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+/** One page for what is not there and one for what went wrong; unknown and forbidden look the same. */
+export function ErrorBoundary() {
+  const t = useT();
+  const error = useRouteError();
+  const missing = isRouteErrorResponse(error) && error.status < 500;
+  return (
+    <ChildShell demo={false}>
+      <h1>{missing ? t('error.missing') : t('error.fault')}</h1>
+      <p>{missing ? t('error.missing.next') : t('error.fault.next')}</p>
+      <ButtonLink kind="main" href="/">
+        {t('error.home')}
+      </ButtonLink>
+    </ChildShell>
+  );
+}

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+
+/** Exit codes of a refusal to start (sysexits.h); a supervisor does not start again after one of them. */
+export const exitCodes = { configuration: 78, inUse: 75, cannotCreate: 73, software: 70 } as const;
+
+/** Why the program does not start, in one sentence for the person who started it. */
+export class StartRefusal extends Error {
+  readonly exitCode: number;
+  constructor(sentence: string, exitCode: number = exitCodes.configuration) {
+    super(sentence);
+    this.exitCode = exitCode;
+  }
+}
+
+const flag = z.optional(z.enum(['0', '1'])).transform((value) => value === '1');
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Loopback unless said otherwise: a proxy with TLS stands in front. */
+  HOST: z.string().default('127.0.0.1'),
+  ORIGIN: z.optional(z.url({ protocol: /^https?$/ })),
+  DATA_DIR: z.string().min(1).default('data'),
+  KEYRING: z.string().min(1).default('keyring.json'),
+  DEMO: flag,
+  /** An offset in milliseconds, re-read; only a demo may move its clock. */
+  CLOCK_FILE: z.optional(z.string()),
+  LIBSQL_URL: z.optional(z.url()),
+  LIBSQL_TOKEN: z.optional(z.string()),
+  REDIS_URL: z.optional(z.url()),
+  SCREENING_WORKERS: z.coerce.number().int().min(1).max(16).default(1),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** The only reader of process.env. Throws a StartRefusal that names the setting. */
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
+  // An empty setting is a setting that was not made: `PORT= npm start` means the default.
+  const said = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(said);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new StartRefusal(`The setting ${String(issue?.path[0])} cannot be used: ${issue?.message}.`);
+  }
+  const env = parsed.data;
+  if (env.CLOCK_FILE !== undefined && !env.DEMO) throw new StartRefusal('CLOCK_FILE moves the clock of a demo only.');
+  return env;
+}
+
+/** Origins whose forms and sockets are taken. Production needs to be told its own; a demo is reached on loopback. */
+export function originsOf(env: Env): readonly string[] {
+  if (env.ORIGIN !== undefined) return [new URL(env.ORIGIN).origin];
+  if (env.DEMO || env.NODE_ENV !== 'production') {
+    return ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${env.PORT}`);
+  }
+  throw new StartRefusal('ORIGIN is needed: the address under which children reach this site, such as https://consult.example.org.');
+}

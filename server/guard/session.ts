@@ -1,0 +1,59 @@
+import type { Child, Staff } from '../core/staff/roles.ts';
+
+/** Names of the session cookies. `__Host-`: only over TLS (or loopback), only this host, the whole site. No Max-Age: gone with the browser. */
+export const cookies = { seat: '__Host-seat', staff: '__Host-staff', look: '__Host-look' } as const;
+
+const attributes = 'Path=/; HttpOnly; Secure; SameSite=Strict';
+
+/** A `Set-Cookie` value. The value is ours: base64url and dots, nothing to escape. */
+export function setCookie(name: string, value: string): string {
+  return `${name}=${value}; ${attributes}`;
+}
+
+export function dropCookie(name: string): string {
+  return `${name}=; ${attributes}; Max-Age=0`;
+}
+
+/** Reads one cookie of a `Cookie` header. Longer ones than we ever set are not ours. */
+export function readCookie(header: string | undefined, name: string): string | undefined {
+  for (const pair of (header ?? '').slice(0, 8_192).split(';')) {
+    const at = pair.indexOf('=');
+    if (at > 0 && pair.slice(0, at).trim() === name) {
+      const value = pair.slice(at + 1).trim();
+      return value.length > 0 && value.length <= 200 ? value : undefined;
+    }
+  }
+  return undefined;
+}
+
+export type SeatToken = { readonly consultationId: string; readonly session: string };
+
+/** A seat cookie names its consultation, because its session lives in that consultation's database. */
+export function readSeat(header: string | undefined): SeatToken | undefined {
+  const [consultationId, session, more] = readCookie(header, cookies.seat)?.split('.') ?? [];
+  return consultationId && session && more === undefined ? { consultationId, session } : undefined;
+}
+
+export function seatCookie(seat: SeatToken): string {
+  return setCookie(cookies.seat, `${seat.consultationId}.${seat.session}`);
+}
+
+export type Look = { readonly language: string | null; readonly level: 'younger' | 'older' | null; readonly theme: Theme | null };
+export const themes = ['light', 'dark', 'contrast', 'sepia'] as const;
+export type Theme = (typeof themes)[number];
+
+/** Language, level and theme of this browser session, chosen on "Language and look". */
+export function readLook(header: string | undefined): Look {
+  const [language, level, theme] = readCookie(header, cookies.look)?.split('.') ?? [];
+  return {
+    language: language && /^[a-z]{2,3}$/.test(language) ? language : null,
+    level: level === 'younger' || level === 'older' ? level : null,
+    theme: themes.find((each) => each === theme) ?? null,
+  };
+}
+
+export function lookCookie(look: Look): string {
+  return setCookie(cookies.look, `${look.language ?? '-'}.${look.level ?? '-'}.${look.theme ?? '-'}`);
+}
+
+export type Identity = Child | Staff;
