@@ -1,7 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { transformSync } from 'esbuild';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { Avatar, MOTIFS } from '../../app/components/avatar.tsx';
+import { Scene } from '../../app/components/scene.tsx';
 
 const read = (name: string) => readFileSync(new URL(`../../app/styles/${name}`, import.meta.url), 'utf8');
 const base = read('base.css');
@@ -120,5 +124,24 @@ describe('the look', () => {
   it('base.css weighs at most 6 KB brotli, so that the first page stays under 14', () => {
     const { code } = transformSync(base, { loader: 'css', minify: true });
     expect(brotliCompressSync(code).length).toBeLessThanOrEqual(6 * 1024);
+  });
+
+  it('no part sets an inline style or carries an inline script, which the content policy would refuse', () => {
+    const folder = new URL('../../app/components/', import.meta.url);
+    const sources = readdirSync(folder).map((name) => ({
+      name,
+      text: readFileSync(new URL(name, folder), 'utf8'),
+    }));
+    expect(sources.length).toBeGreaterThan(20);
+    const refused = sources.filter(({ text }) => /\bstyle=|dangerouslySetInnerHTML|<script/.test(text));
+    expect(refused.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('the scene weighs at most 2.5 KB and every motif is drawn', () => {
+    expect(renderToStaticMarkup(createElement(Scene)).length).toBeLessThanOrEqual(2560);
+    const drawings = MOTIFS.map((motif) =>
+      renderToStaticMarkup(createElement(Avatar, { motif, palette: 0 })),
+    );
+    expect(new Set(drawings).size).toBe(12);
   });
 });
