@@ -16,7 +16,10 @@ export type AuditCheck =
   | { readonly ok: false; readonly firstBad: number };
 
 /** What the first entry is chained to; anyone can recompute it. */
-export const auditGenesis = createHash('sha3-256').update('due-weight audit chain, version 1').digest('hex').toUpperCase();
+const auditGenesis = createHash('sha3-256')
+  .update('due-weight audit chain, version 1')
+  .digest('hex')
+  .toUpperCase();
 
 // `max(n)` makes SQLite take the bare column `hash` from that same last row, so this is one step to the end of the table.
 const sql = `insert into audit (n, day, actor, deed, subject, detail, hash)

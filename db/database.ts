@@ -1,5 +1,13 @@
 import { drizzle, type SqliteRemoteDatabase } from 'drizzle-orm/sqlite-proxy';
-import { type Checkpoint, type Engine, type Row, type SqlValue, StoreError, type Write, type WriteOutcome } from './engine.ts';
+import {
+  type Checkpoint,
+  type Engine,
+  type Row,
+  type SqlValue,
+  StoreError,
+  type Write,
+  type WriteOutcome,
+} from './engine.ts';
 import { createLane, type Lane } from './lane.ts';
 import { sqlValue } from './statement.ts';
 import type { TextCodec } from './text.ts';
@@ -57,7 +65,8 @@ export function createHandle(options: HandleOptions): Handle {
     if (ended) throw new StoreError('database-closed', `The database ${id} is closed.`);
     uses += 1;
     options.used();
-    const mine = (opened ??= open());
+    opened ??= open();
+    const mine = opened;
     try {
       const ready = await mine.catch((error) => {
         // Not remembered: a mended key or file is found at the next use.
@@ -92,18 +101,17 @@ export function createHandle(options: HandleOptions): Handle {
     query,
     read: drizzle(async (sql, params, method) => {
       if (!/^\s*(select|with|values)\b/i.test(sql)) {
-        throw new StoreError('read-only', 'What writes goes through the lane, as statements committed together.');
+        throw new StoreError(
+          'read-only',
+          'What writes goes through the lane, as statements committed together.',
+        );
       }
       const rows = await query(sql, params.map(sqlValue));
       // Drizzle wants the row itself, or nothing, for a single one; its type has no word for that.
       return { rows: method === 'get' ? (rows[0] as SqlValue[]) : [...rows] };
     }),
     write: (write) => use(({ lane }) => lane.write(write)),
-    checkpoint: () =>
-      use(async ({ engine, lane }) => {
-        await lane.idle();
-        return engine.checkpoint();
-      }),
+    checkpoint: () => use(({ engine }) => engine.checkpoint()),
     ready: () => use(async () => undefined),
     async rest() {
       if (uses > 0) return false;

@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createHandle, type Database, type Handle } from './database.ts';
 import { type Engine, StoreError } from './engine.ts';
 import { openEmbeddedEngine } from './engine-embedded.ts';
 import { openServerEngine } from './engine-server.ts';
 import { flushFolder, type Keyring } from './keyring.ts';
-import { type Migration, migrate } from './migrate.ts';
+import { createLettingGo } from './let-go.ts';
+import { type Migration, migrate, versionOf } from './migrate.ts';
 import { createNamespace, destroyNamespace, namespaceOf, type ServerAddress } from './namespace.ts';
 import { createTextCodec } from './text.ts';
 
@@ -20,7 +21,10 @@ export type DatabasesOptions = {
   readonly maxOpen: number;
   /** How many writes one commit may carry; 64 when not said. */
   readonly maxGroup?: number;
-  readonly migrations: { readonly control: readonly Migration[]; readonly consultation: readonly Migration[] };
+  readonly migrations: {
+    readonly control: readonly Migration[];
+    readonly consultation: readonly Migration[];
+  };
 };
 
 export type Databases = {
@@ -45,8 +49,15 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
   const { dataDir, keyring, server, migrations } = options;
   // Insertion order is the order of last use: a use moves its handle to the end.
   const handles = new Map<string, Handle>();
+  // Never made again in this process: SQLite removes a log by its name, so what is left of an old connection could remove
+  // the log of a new database of the same id.
+  const destroyed = new Set<string>();
+  const lettingGo = createLettingGo(64);
 
-  function makeHandle(id: string, parts: { key: string; file: string; schema: readonly Migration[]; mayMake: boolean }): Handle {
+  function makeHandle(
+    id: string,
+    parts: { key: string; file: string; schema: readonly Migration[]; mayMake: boolean },
+  ): Handle {
     const { key, file, schema, mayMake } = parts;
     const handle = createHandle({
       id,
@@ -54,8 +65,10 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
       maxGroup: options.maxGroup ?? 64,
       used: () => touch(id, handle),
       async openEngine() {
-        const engine = server === undefined ? openFile() : openServerEngine({ id, namespace: namespaceOf(id), ...server });
+        const engine =
+          server === undefined ? openFile() : openServerEngine({ id, namespace: namespaceOf(id), ...server });
         try {
+          if (!mayMake && (await versionOf(engine)) < 0) throw missing();
           await migrate(engine, schema, id);
           return engine;
         } catch (error) {
@@ -64,10 +77,15 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
         }
       },
     });
+    function missing(): StoreError {
+      return new StoreError(
+        'database-unreadable',
+        `The database ${id} is missing or empty, though there is a key for it.`,
+      );
+    }
     function openFile(): Engine {
-      if (!mayMake && !existsSync(file)) {
-        throw new StoreError('database-unreadable', `The file of the database ${id} is missing from the data folder.`);
-      }
+      // An empty file would be opened as a new database, which would pass off a loss as a beginning.
+      if (!mayMake && !(statSync(file, { throwIfNoEntry: false })?.size ?? 0)) throw missing();
       return openEmbeddedEngine({ id, file, key });
     }
     return handle;
@@ -83,7 +101,7 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
       if (open <= options.maxOpen) return;
       if (one === handle || !one.open) continue;
       // One that is at work just now stays open over the limit; its turn comes at another's next use.
-      one.rest().catch(() => undefined);
+      one.rest().then(lettingGo.closed, lettingGo.closed);
       if (!one.open) open -= 1;
     }
   }
@@ -123,15 +141,18 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
       return handle;
     },
     async create(id) {
-      if (!idPattern.test(id)) throw new StoreError('value-not-storable', 'An id has letters, digits, - and _ only.');
+      if (!idPattern.test(id))
+        throw new StoreError('value-not-storable', 'An id has letters, digits, - and _ only.');
       // A key without a file is what a stop between the two steps leaves behind; then this carries on.
       const made = keyring.keyFor(id) !== undefined && (server !== undefined || existsSync(fileOf(id)));
-      if (made) throw new StoreError('database-exists', `There is a database ${id} already.`);
+      if (made || destroyed.has(id))
+        throw new StoreError('database-exists', `There is a database ${id} already.`);
       keyring.addKey(id);
       if (server !== undefined) await createNamespace(server, id);
       handles.delete(id);
       const handle = handleOf(id, true);
-      if (handle === undefined) throw new StoreError('key-unknown', `The keyring did not keep the key of ${id}.`);
+      if (handle === undefined)
+        throw new StoreError('key-unknown', `The keyring did not keep the key of ${id}.`);
       await handle.ready();
       if (server === undefined) flushFolder(dirname(fileOf(id)));
       return handle;
@@ -140,12 +161,14 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
       if (!idPattern.test(id)) return;
       const handle = handles.get(id);
       handles.delete(id);
+      destroyed.add(id);
       keyring.destroyKey(id);
       // The key is gone either way; a file that does not close well must not keep its bytes.
       await handle?.end().catch(() => undefined);
       if (server !== undefined) return destroyNamespace(server, id);
       for (const tail of ['', '-wal', '-shm', '-journal']) rmSync(`${fileOf(id)}${tail}`, { force: true });
       flushFolder(dirname(fileOf(id)));
+      await lettingGo.now();
     },
     async close() {
       const results = await Promise.allSettled([...handles.values(), control].map((handle) => handle.end()));

@@ -1,21 +1,16 @@
-import Libsql from 'libsql';
-import { bindable, refusalOf, type Row, type Settled, type SqlValue, StoreError, settledAs } from './engine.ts';
+import { type ConnectionOptions, connect, type Prepared, prepare, readable } from './connection.ts';
 import type { Engine, Write } from './engine.ts';
+import {
+  bindable,
+  type Row,
+  refusalOf,
+  type Settled,
+  type SqlValue,
+  StoreError,
+  settledAs,
+} from './engine.ts';
 
-type Connection = InstanceType<typeof Libsql>;
-type Prepared = {
-  readonly reader: boolean;
-  readonly parameters: number;
-  readonly run: (args: unknown[]) => void;
-  readonly rows: (args: unknown[]) => readonly Row[];
-};
-
-export type EmbeddedOptions = {
-  /** Named in errors, so that the operator knows which database is meant. */
-  readonly id: string;
-  readonly file: string;
-  /** 64 hexadecimal digits. */
-  readonly key: string;
+export type EmbeddedOptions = ConnectionOptions & {
   /** How long deleted text may stay in the log after a write; at most 60,000. */
   readonly checkpointMs?: number;
 };
@@ -53,7 +48,10 @@ export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
     const statement = prepared(sql);
     // The driver binds NULL for what is missing and drops what is too much, both without a word.
     if (statement.parameters !== args.length) {
-      throw new StoreError('value-not-storable', `${args.length} values for ${statement.parameters} places: ${sql}`);
+      throw new StoreError(
+        'value-not-storable',
+        `${args.length} values for ${statement.parameters} places: ${sql}`,
+      );
     }
     const bound = args.length === 0 ? [] : bindable(args);
     if (statement.reader) return statement.rows(bound);
@@ -111,7 +109,8 @@ export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
         const one = runWrite(write);
         settled.push(one);
         // A full disk ends the transaction by itself; then nothing of the group stands and all of it must hear so.
-        if (!connection.inTransaction) throw one.status === 'rejected' ? one.reason : new Error('transaction lost');
+        if (!connection.inTransaction)
+          throw one.status === 'rejected' ? one.reason : new Error('transaction lost');
         if (!succeeded(one)) run('rollback to one', []);
         run('release one', []);
       }
@@ -127,7 +126,11 @@ export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
     clearTimeout(timer);
     timer = undefined;
     const busy = run('pragma wal_checkpoint(truncate)', [])[0]?.[0];
-    if (busy !== 0) throw new StoreError('database-busy', `Another reader keeps the log of ${options.id} from being emptied.`);
+    if (busy !== 0)
+      throw new StoreError(
+        'database-busy',
+        `Another reader keeps the log of ${options.id} from being emptied.`,
+      );
   }
 
   function truncateSoon(): void {
@@ -184,60 +187,4 @@ export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
 
 function succeeded(settled: Settled): boolean {
   return settled.status === 'fulfilled' && settled.value.ok;
-}
-
-function connect({ id, file, key }: EmbeddedOptions): Connection {
-  let connection: Connection | undefined;
-  try {
-    const settingsAtOpen = { encryptionKey: key, timeout: 2000 };
-    connection = new Libsql(file, settingsAtOpen);
-    // The first read tells whether key and file belong together; it comes before anything that could write.
-    connection.prepare('select count(*) from sqlite_schema').get([]);
-    const settings = [
-      ['journal_mode', 'wal', 'wal'],
-      ['synchronous', 'full', 2],
-      ['secure_delete', 'on', 1],
-      ['foreign_keys', 'on', 1],
-    ] as const;
-    for (const [name, value, expected] of settings) {
-      connection.exec(`pragma ${name} = ${value}`);
-      const [found] = connection.prepare(`pragma ${name}`).raw().get([]) as SqlValue[];
-      if (found !== expected) {
-        throw new StoreError('database-setting-refused', `The database ${id} refused ${name}=${value}.`);
-      }
-    }
-    return connection;
-  } catch (error) {
-    connection?.close();
-    throw readable(id, error);
-  }
-}
-
-function prepare(connection: Connection, sql: string): Prepared {
-  const statement = connection.prepare(sql);
-  const { reader } = statement;
-  if (reader) statement.raw();
-  return {
-    reader,
-    parameters: countParameters(sql),
-    // Always one array: a lone Buffer would be taken for named parameters and abort the process.
-    run: (args) => void statement.run(args),
-    rows: (args) => statement.all(args) as Row[],
-  };
-}
-
-/** How many values `sql` wants, counted as SQLite does: `?` is the next number, `?3` is three. */
-export function countParameters(sql: string): number {
-  let highest = 0;
-  for (const [part, number] of sql.matchAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\?(\d*)/g)) {
-    if (part.startsWith('?')) highest = number ? Math.max(highest, Number(number)) : highest + 1;
-  }
-  return highest;
-}
-
-function readable(id: string, error: unknown): unknown {
-  const { code, message } = error as { code?: string; message?: string };
-  const damaged = code === 'SQLITE_NOTADB' || code?.startsWith('SQLITE_CORRUPT') || message?.startsWith('ConnectionFailed');
-  if (!damaged) return error;
-  return new StoreError('database-unreadable', `The database ${id} cannot be read with its key.`, error);
 }

@@ -1,9 +1,23 @@
-import { Agent as PlainAgent, type IncomingMessage, request as plainRequest } from 'node:http';
+import { type IncomingMessage, Agent as PlainAgent, request as plainRequest } from 'node:http';
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Client, createClient, type InStatement, LibsqlBatchError, LibsqlError } from '@libsql/client/http';
-import { bindable, refusalOf, type Row, type Settled, type SqlValue, StoreError, settledAs } from './engine.ts';
+import {
+  type Client,
+  createClient,
+  type InStatement,
+  LibsqlBatchError,
+  LibsqlError,
+} from '@libsql/client/http';
 import type { Engine, Write } from './engine.ts';
+import {
+  bindable,
+  type Row,
+  refusalOf,
+  type Settled,
+  type SqlValue,
+  StoreError,
+  settledAs,
+} from './engine.ts';
 
 export type ServerOptions = {
   /** Named in errors. */
@@ -38,7 +52,8 @@ export function openServerEngine({ id, url, namespace, authToken }: ServerOption
         return await act();
       } catch (error) {
         if (!(error instanceof LibsqlError) || !/BUSY|LOCKED/.test(error.code)) throw named(id, error);
-        if (attempt === attempts) throw new StoreError('database-busy', `The database ${id} stayed busy.`, error);
+        if (attempt === attempts)
+          throw new StoreError('database-busy', `The database ${id} stayed busy.`, error);
         await wait(5 + Math.random() * 10 * 2 ** attempt);
       }
     }
@@ -60,7 +75,11 @@ export function openServerEngine({ id, url, namespace, authToken }: ServerOption
 
   async function commit(writes: readonly Write[]): Promise<readonly Settled[]> {
     const settled: Settled[] = new Array(writes.length);
-    const sendable: { readonly write: Write; readonly bound: readonly InStatement[]; readonly index: number }[] = [];
+    const sendable: {
+      readonly write: Write;
+      readonly bound: readonly InStatement[];
+      readonly index: number;
+    }[] = [];
     for (const [index, write] of writes.entries()) {
       try {
         sendable.push({ write, bound: write.map(({ sql, args }) => ({ sql, args: bindable(args) })), index });
@@ -73,7 +92,10 @@ export function openServerEngine({ id, url, namespace, authToken }: ServerOption
         const rows = await send(sendable.map(({ bound }) => bound));
         let from = 0;
         for (const { write, index } of sendable) {
-          settled[index] = { status: 'fulfilled', value: { ok: true, rows: rows.slice(from, from + write.length) } };
+          settled[index] = {
+            status: 'fulfilled',
+            value: { ok: true, rows: rows.slice(from, from + write.length) },
+          };
           from += write.length;
         }
         return settled;
@@ -103,7 +125,9 @@ export function openServerEngine({ id, url, namespace, authToken }: ServerOption
 }
 
 function plainRow(row: ArrayLike<unknown>): Row {
-  return Array.from(row, (value) => (value instanceof ArrayBuffer ? Buffer.from(value) : (value as SqlValue)));
+  return Array.from(row, (value) =>
+    value instanceof ArrayBuffer ? Buffer.from(value) : (value as SqlValue),
+  );
 }
 
 function named(id: string, error: unknown): unknown {
@@ -113,7 +137,8 @@ function named(id: string, error: unknown): unknown {
   if (status === 404 || status === 401 || status === 403) {
     return new StoreError('database-unreadable', `The server has no database ${id} for this program.`, error);
   }
-  if (error instanceof LibsqlError && error.code !== 'SERVER_ERROR' && !error.code.startsWith('HRANA_')) return error;
+  if (error instanceof LibsqlError && error.code !== 'SERVER_ERROR' && !error.code.startsWith('HRANA_'))
+    return error;
   return new StoreError('server-unreachable', `The libSQL server gave no answer about ${id}.`, error);
 }
 
@@ -121,7 +146,10 @@ function named(id: string, error: unknown): unknown {
  * `fetch` for the client with the namespace in the Host header. Node's own fetch sets Host by itself and cannot be told;
  * a name like `ns.127.0.0.1` does not resolve; so this goes through node:http with connections kept open.
  */
-function createCarrier(url: string, namespace: string): { fetch(request: Request): Promise<Response>; close(): void } {
+function createCarrier(
+  url: string,
+  namespace: string,
+): { fetch(request: Request): Promise<Response>; close(): void } {
   const tls = new URL(url).protocol === 'https:';
   const agent = tls ? new TlsAgent({ keepAlive: true }) : new PlainAgent({ keepAlive: true });
   const send = tls ? tlsRequest : plainRequest;
@@ -143,7 +171,10 @@ function createCarrier(url: string, namespace: string): { fetch(request: Request
       const parts: Buffer[] = [];
       for await (const part of response) parts.push(part as Buffer);
       const type = response.headers['content-type'] ?? 'text/plain';
-      return new Response(Buffer.concat(parts), { status: response.statusCode ?? 500, headers: { 'content-type': type } });
+      return new Response(Buffer.concat(parts), {
+        status: response.statusCode ?? 500,
+        headers: { 'content-type': type },
+      });
     },
     close: () => agent.destroy(),
   };

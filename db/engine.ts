@@ -9,7 +9,11 @@ export type Row = readonly SqlValue[];
  * `refusal` is the code answered when this very statement fails by a unique key, a foreign key or a check (the guard).
  * A constraint failure without one, a missing value (NOT NULL) and a value of the wrong type are defects and reject.
  */
-export type Statement = { readonly sql: string; readonly args: readonly SqlValue[]; readonly refusal?: string };
+export type Statement = {
+  readonly sql: string;
+  readonly args: readonly SqlValue[];
+  readonly refusal?: string;
+};
 
 /** Statements that are committed together or not at all. */
 export type Write = readonly Statement[];
@@ -73,10 +77,12 @@ export function bindable(args: readonly SqlValue[]): (SqlValue | bigint)[] {
   for (let index = 0; index < args.length; index += 1) {
     const value = args[index];
     if (typeof value === 'string') {
-      if (value.includes('\0')) throw new StoreError('value-not-storable', 'A text with a NUL cannot be stored.');
+      if (value.includes('\0'))
+        throw new StoreError('value-not-storable', 'A text with a NUL cannot be stored.');
       bound[index] = toUSVString(value);
     } else if (typeof value === 'number') {
-      if (!Number.isFinite(value)) throw new StoreError('value-not-storable', 'A number must be finite to be stored.');
+      if (!Number.isFinite(value))
+        throw new StoreError('value-not-storable', 'A number must be finite to be stored.');
       bound[index] = Number.isSafeInteger(value) ? BigInt(value) : value;
     } else if (value === null || value instanceof Uint8Array) {
       bound[index] = value;

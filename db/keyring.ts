@@ -2,7 +2,7 @@ import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } fr
 import * as fs from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { StoreError } from './engine.ts';
-import { holdFile } from './lock.ts';
+import { holdFile, makeFolder } from './lock.ts';
 
 /** Keys are 64 hexadecimal digits (32 random bytes). */
 export type Keyring = {
@@ -42,7 +42,10 @@ export function openKeyring({ path, dataDir, create }: KeyringOptions): Keyring 
   const folder = realPath(dataDir);
   const inside = relative(folder, file);
   if (!inside.startsWith(`..${sep}`) && inside !== '..' && !inside.startsWith(sep)) {
-    throw new StoreError('keyring-inside-data', `The keyring ${path} is inside the data folder; keep it elsewhere.`);
+    throw new StoreError(
+      'keyring-inside-data',
+      `The keyring ${path} is inside the data folder; keep it elsewhere.`,
+    );
   }
   if (!fs.existsSync(file)) {
     if (!create) throw new StoreError('keyring-missing', `There is no keyring at ${path}.`);
@@ -66,7 +69,11 @@ export function openKeyring({ path, dataDir, create }: KeyringOptions): Keyring 
     complaints: content.complaints,
     pepper: content.pepper,
     signing: {
-      privateKey: createPrivateKey({ key: Buffer.from(content.signing.privateKey, 'base64'), format: 'der', type: 'pkcs8' }),
+      privateKey: createPrivateKey({
+        key: Buffer.from(content.signing.privateKey, 'base64'),
+        format: 'der',
+        type: 'pkcs8',
+      }),
       publicKey: content.signing.publicKey,
     },
     ids: () => Object.keys(content.consultations),
@@ -79,7 +86,8 @@ export function openKeyring({ path, dataDir, create }: KeyringOptions): Keyring 
     addKey(id) {
       change((now) => ({ ...now, consultations: { ...now.consultations, [id]: own(now, id) ?? newKey() } }));
       const key = own(content, id);
-      if (key === undefined) throw new StoreError('key-unknown', `The keyring did not keep the key of ${id}.`);
+      if (key === undefined)
+        throw new StoreError('key-unknown', `The keyring did not keep the key of ${id}.`);
       return key;
     },
     destroyKey(id) {
@@ -113,7 +121,7 @@ function makeKeyring(file: string, path: string): void {
     consultations: {},
   };
   try {
-    fs.mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file));
     const lock = holdFile(`${file}.lock`, 5000);
     try {
       if (!fs.existsSync(file)) write(file, made);
@@ -129,14 +137,22 @@ function read(file: string, path: string): Content {
   let content: Content;
   try {
     if (process.platform !== 'win32' && (fs.statSync(file).mode & 0o077) !== 0) {
-      throw new StoreError('keyring-open-to-others', `Others can read the keyring ${path}; run: chmod 600 ${path}`);
+      throw new StoreError(
+        'keyring-open-to-others',
+        `Others can read the keyring ${path}; run: chmod 600 ${path}`,
+      );
     }
     content = JSON.parse(fs.readFileSync(file, 'utf8')) as Content;
   } catch (error) {
     if (error instanceof StoreError) throw error;
     throw new StoreError('keyring-unreadable', `The keyring ${path} cannot be read.`, error);
   }
-  const keys = [content?.control, content?.complaints, content?.pepper, ...Object.values(content?.consultations ?? { '': '' })];
+  const keys = [
+    content?.control,
+    content?.complaints,
+    content?.pepper,
+    ...Object.values(content?.consultations ?? { '': '' }),
+  ];
   const whole = content?.version === 1 && typeof content.signing?.privateKey === 'string';
   if (!whole || !keys.every((key) => /^[0-9a-f]{64}$/.test(key))) {
     throw new StoreError('keyring-unreadable', `The keyring ${path} is damaged or of another program.`);

@@ -17,7 +17,10 @@ type Waiting = {
  * The one way in which a database is written. What arrives in the same turn of the event loop, or while a group is under
  * way, is committed as one group of at most `maxGroup`, in order of arrival: one flush to disk serves them all.
  */
-export function createLane(engine: Pick<Engine, 'commit'>, { maxGroup }: { readonly maxGroup: number }): Lane {
+export function createLane(
+  engine: Pick<Engine, 'commit'>,
+  { maxGroup }: { readonly maxGroup: number },
+): Lane {
   let waiting: Waiting[] = [];
   let running = false;
   let resting: (() => void)[] = [];

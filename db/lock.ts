@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Libsql from 'libsql';
 import { StoreError } from './engine.ts';
 
@@ -11,7 +11,7 @@ export type Lock = { release(): void };
  */
 export function lockDataFolder(dataDir: string): Lock {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StoreError('data-folder-unwritable', `The data folder ${dataDir} cannot be written.`, error);
@@ -24,6 +24,14 @@ export function lockDataFolder(dataDir: string): Lock {
     }
     throw new StoreError('data-folder-unwritable', `The data folder ${dataDir} cannot be written.`, error);
   }
+}
+
+/** Step by step: `recursive` never comes back where the system refuses folders as "not found" (/proc). */
+export function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 /** Holds a file for this process alone, waiting up to `waitMs`; throws SQLITE_BUSY when another one has it. */

@@ -57,7 +57,10 @@ export async function migrate(engine: Engine, migrations: readonly Migration[], 
 
 /** The version a database has, or -1 when it is new. */
 export async function versionOf(engine: Pick<Engine, 'query'>): Promise<number> {
-  const table = await engine.query(`select 1 from sqlite_schema where type = 'table' and name = 'schema_version'`, []);
+  const table = await engine.query(
+    `select 1 from sqlite_schema where type = 'table' and name = 'schema_version'`,
+    [],
+  );
   if (table.length === 0) return -1;
   const [row] = await engine.query('select coalesce(max(version), -1) from schema_version', []);
   return Number(row?.[0] ?? -1);
@@ -80,7 +83,10 @@ async function apply(engine: Engine, step: Migration): Promise<void> {
 function refuseShrinking(step: Migration): void {
   for (const sql of step.statements) {
     if (/^\s*(drop|delete|alter\s+table\s+\S+\s+(drop|rename))\b/i.test(sql)) {
-      throw new StoreError('migration-not-expanding', `Migration ${step.version} takes something away: ${sql}`);
+      throw new StoreError(
+        'migration-not-expanding',
+        `Migration ${step.version} takes something away: ${sql}`,
+      );
     }
   }
 }

@@ -19,7 +19,10 @@ export async function createNamespace(server: ServerAddress, id: string): Promis
   if (response === undefined || response.ok) return;
   const answer = await response.text();
   if (!answer.includes('already exists')) {
-    throw new StoreError('server-unreachable', `The libSQL server did not make the database ${id}: ${answer}`);
+    throw new StoreError(
+      'server-unreachable',
+      `The libSQL server did not make the database ${id}: ${answer}`,
+    );
   }
 }
 
@@ -40,6 +43,10 @@ async function ask(server: ServerAddress, { path, method, body }: Asked): Promis
   try {
     return await fetch(new URL(`/v1/namespaces/${path}`, server.adminUrl), init);
   } catch (error) {
-    throw new StoreError('server-unreachable', 'The administration of the libSQL server gave no answer.', error);
+    throw new StoreError(
+      'server-unreachable',
+      'The administration of the libSQL server gave no answer.',
+      error,
+    );
   }
 }

@@ -15,7 +15,10 @@ export type Values = Readonly<Record<string, unknown>>;
  * and one text means one prepared statement. Each value goes through its column's encoder, as drizzle's own
  * `fillPlaceholders` would do; the plan is made here once because that function walks prototypes at every call.
  */
-export function compile<V extends Values = Values>(query: DrizzleQuery, refusal?: string): (values: V) => Statement {
+export function compile<V extends Values = Values>(
+  query: DrizzleQuery,
+  refusal?: string,
+): (values: V) => Statement {
   const { sql, params } = query.toSQL();
   const plan = params.map(planOf);
   return (values) => {
@@ -27,13 +30,13 @@ export function compile<V extends Values = Values>(query: DrizzleQuery, refusal?
 function planOf(param: unknown): (values: Values) => SqlValue {
   if (is(param, Placeholder)) {
     const { name } = param;
-    return (values) => sqlValue(valueOf(values, name));
+    return (values) => sqlValue(valueIn(values, name));
   }
   if (is(param, Param) && is(param.value, Placeholder)) {
     const { encoder } = param;
     const { name } = param.value;
     return (values) => {
-      const value = valueOf(values, name);
+      const value = valueIn(values, name);
       return value === null ? null : sqlValue(encoder.mapToDriverValue(value));
     };
   }
@@ -41,15 +44,17 @@ function planOf(param: unknown): (values: Values) => SqlValue {
   return () => fixed;
 }
 
-function valueOf(values: Values, name: string): unknown {
+function valueIn(values: Values, name: string): unknown {
   const value = values[name];
-  if (value === undefined) throw new StoreError('value-not-storable', `No value for the placeholder "${name}".`);
+  if (value === undefined)
+    throw new StoreError('value-not-storable', `No value for the placeholder "${name}".`);
   return value;
 }
 
 /** A boolean is 0 or 1, as drizzle's own encoder has it; all else must already be storable. */
 export function sqlValue(value: unknown): SqlValue {
   if (typeof value === 'boolean') return value ? 1 : 0;
-  if (value === null || typeof value === 'string' || typeof value === 'number' || value instanceof Uint8Array) return value;
+  if (value === null || typeof value === 'string' || typeof value === 'number' || value instanceof Uint8Array)
+    return value;
   throw new StoreError('value-not-storable', `A value of type ${typeof value} cannot be stored.`);
 }

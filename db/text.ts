@@ -35,7 +35,9 @@ export function createTextCodec(key?: string): TextCodec {
       const all = asBuffer(bytes);
       if (all.length < 1 + nonceBytes + tagBytes || all[0] !== version) return '\uFFFD';
       const afterNonce = 1 + nonceBytes;
-      const cipher = createDecipheriv('aes-256-gcm', secret, all.subarray(1, afterNonce), { authTagLength: tagBytes });
+      const cipher = createDecipheriv('aes-256-gcm', secret, all.subarray(1, afterNonce), {
+        authTagLength: tagBytes,
+      });
       cipher.setAuthTag(all.subarray(afterNonce, afterNonce + tagBytes));
       try {
         const shown = Buffer.concat([cipher.update(all.subarray(afterNonce + tagBytes)), cipher.final()]);

@@ -29,10 +29,20 @@ const folder = tempFolder('bench-store');
 const random = mulberry32(seed);
 let files = 0;
 
-type Run = { readonly wallUs: number; readonly cpuUs: number; readonly commits: number; readonly correct: boolean };
+type Run = {
+  readonly wallUs: number;
+  readonly cpuUs: number;
+  readonly commits: number;
+  readonly correct: boolean;
+};
 
 /** `writes` of them, `inFlight` at a time, at most `maxGroup` a commit, into a fresh database. Times are per write. */
-async function run(shape: { maxGroup: number; inFlight: number; audit: boolean; writes: number }): Promise<Run> {
+async function run(shape: {
+  maxGroup: number;
+  inFlight: number;
+  audit: boolean;
+  writes: number;
+}): Promise<Run> {
   files += 1;
   const key = randomBytes(32).toString('hex');
   const engine = openEmbeddedEngine({ id: `run${files}`, file: join(folder.path, `${files}.db`), key });
@@ -66,12 +76,22 @@ function post(index: number, audit: boolean): Write {
   const id = Buffer.from(Array.from({ length: 16 }, () => random() * 256)).toString('base64url');
   const body = Buffer.from(`what a child says about the third section, number ${index}`);
   const statements: Statement[] = [
-    { sql: 'insert into contribution values (?, ?, ?, ?)', args: [id, 'held', '2030-01-31', body], refusal: 'there' },
+    {
+      sql: 'insert into contribution values (?, ?, ?, ?)',
+      args: [id, 'held', '2030-01-31', body],
+      refusal: 'there',
+    },
     { sql: 'update room set seq = seq + 1 where id = ?', args: [1] },
     guard('closed'),
   ];
   if (audit) {
-    const entry = { day: '2030-01-31', actor: 'staff:1', deed: 'contribution:published', subject: id, detail: '' };
+    const entry = {
+      day: '2030-01-31',
+      actor: 'staff:1',
+      deed: 'contribution:published',
+      subject: id,
+      detail: '',
+    };
     statements.push(auditStatement(entry));
   }
   return statements;
@@ -107,13 +127,22 @@ function median(numbers: readonly number[]): number {
 
 function progress(done: number, all: number): void {
   const filled = Math.round((done / all) * 30);
-  process.stderr.write(`\rstore [${'#'.repeat(filled)}${'.'.repeat(30 - filled)}] ${done}/${all}${done === all ? '\n' : ''}`);
+  process.stderr.write(
+    `\rstore [${'#'.repeat(filled)}${'.'.repeat(30 - filled)}] ${done}/${all}${done === all ? '\n' : ''}`,
+  );
 }
 
 try {
-  console.log(`seed ${seed}, ${pairs} pairs of ${writesPerRun} writes, ${atOnce} in flight, AES-256, WAL, synchronous=FULL`);
+  console.log(
+    `seed ${seed}, ${pairs} pairs of ${writesPerRun} writes, ${atOnce} in flight, AES-256, WAL, synchronous=FULL`,
+  );
   // With --break the lane of the group path takes one write a commit, which is the fault this figure is there to find.
-  const grouped = { maxGroup: values.break ? 1 : atOnce, inFlight: atOnce, audit: false, writes: writesPerRun };
+  const grouped = {
+    maxGroup: values.break ? 1 : atOnce,
+    inFlight: atOnce,
+    audit: false,
+    writes: writesPerRun,
+  };
   const single = { ...grouped, maxGroup: 1 };
   const groups: Run[] = [];
   const rows: Run[] = [];
@@ -135,7 +164,8 @@ try {
     auditedCpuUs[inFlight] = Math.round(one.cpuUs);
     progress(pairs + 2 + step, steps);
   }
-  const perSecond = (runs: readonly Run[]) => Math.round(1_000_000 / median(runs.map(({ wallUs }) => wallUs)));
+  const perSecond = (runs: readonly Run[]) =>
+    Math.round(1_000_000 / median(runs.map(({ wallUs }) => wallUs)));
   const ratioOf = (part: (run: Run) => number) =>
     Number(median(groups.map((group, pair) => part(rows[pair] ?? group) / part(group))).toFixed(2));
   const ratio = ratioOf(({ wallUs }) => wallUs);
@@ -152,7 +182,9 @@ try {
   const whole = [...groups, ...rows, ...audited].every(({ correct }) => correct);
   const together = groups.every(({ commits }) => commits === writesPerRun / atOnce);
   const pass = whole && together && (values.quick || ratio >= goal.ratio);
-  console.log(`group ${figures.groupWritesPerSecond} writes/s, row ${figures.rowWritesPerSecond} writes/s: ${ratio} times`);
+  console.log(
+    `group ${figures.groupWritesPerSecond} writes/s, row ${figures.rowWritesPerSecond} writes/s: ${ratio} times`,
+  );
   console.log(JSON.stringify({ name: 'store', pass, figures, goal }));
   process.exitCode = pass ? 0 : 1;
 } finally {

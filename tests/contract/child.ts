@@ -21,5 +21,6 @@ if (deed === 'lock') {
     ]);
     process.stdout.write(`${name}\n`);
   };
-  for (let at = 0; ; at += 16) await Promise.all(Array.from({ length: 16 }, (_, index) => one(`k${at + index}`)));
+  for (let at = 0; ; at += 16)
+    await Promise.all(Array.from({ length: 16 }, (_, index) => one(`k${at + index}`)));
 }

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabases } from '../../db/databases.ts';
 import { openServerEngine } from '../../db/engine-server.ts';
+import { openKeyring } from '../../db/keyring.ts';
 import { createLane } from '../../db/lane.ts';
 import { createTextCodec } from '../../db/text.ts';
 import { type Sqld, startSqld } from '../support/sqld.ts';
-import { bytesBelow } from '../support/temp.ts';
+import { bytesBelow, tempFolder } from '../support/temp.ts';
 import { engineContract } from './engine.contract.ts';
 
 engineContract('the server engine keeps the contract', async () => {
@@ -32,7 +35,8 @@ engineContract('the server engine keeps the contract', async () => {
       };
       const all = await Promise.allSettled(Array.from({ length: 400 }, (_, index) => one(`k${index}`)));
       const lost = all.find((result) => result.status === 'rejected');
-      if (lost?.reason.code !== 'server-unreachable') throw new Error('a lost answer was not named', { cause: lost?.reason });
+      if (lost?.reason.code !== 'server-unreachable')
+        throw new Error('a lost answer was not named', { cause: lost?.reason });
       await killed;
       await engine.close();
       await sqld.restart();
@@ -56,7 +60,10 @@ describe('the server engine', () => {
   it('says that the server keeps its log, and text stored without the codec is indeed found on its disk', async () => {
     const engine = open('one');
     const plain = `not encrypted ${randomBytes(8).toString('hex')}`;
-    await engine.commit([[{ sql: 'create table t (a)', args: [] }], [{ sql: 'insert into t values (?)', args: [plain] }]]);
+    await engine.commit([
+      [{ sql: 'create table t (a)', args: [] }],
+      [{ sql: 'insert into t values (?)', args: [plain] }],
+    ]);
     await engine.commit([[{ sql: 'delete from t', args: [] }]]);
     expect(await engine.checkpoint()).toBe('kept-by-server');
     expect(bytesBelow(sqld.folder).includes(Buffer.from(plain))).toBe(true);
@@ -78,12 +85,50 @@ describe('the server engine', () => {
     const lanes = engines.map((engine) => createLane(engine, { maxGroup: 8 }));
     const writes = lanes.flatMap((lane, at) =>
       Array.from({ length: 40 }, (_, index) =>
-        lane.write([{ sql: 'insert into many values (?)', args: [`${index % 20}-${at % 2}-${index}`], refusal: 'there' }]),
+        lane.write([
+          {
+            sql: 'insert into many values (?)',
+            args: [`${index % 20}-${at % 2}-${index}`],
+            refusal: 'there',
+          },
+        ]),
       ),
     );
     const outcomes = await Promise.all(writes);
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(80);
     expect(await engines[0]?.query('select count(*) from many', [])).toEqual([[80]]);
     for (const engine of engines) await engine.close();
+  });
+
+  it('holds a namespace per consultation, encrypts what people wrote, and removes both key and namespace', async () => {
+    const folder = tempFolder('server-databases');
+    const dataDir = join(folder.path, 'data');
+    const keyring = openKeyring({ path: join(folder.path, 'keyring.json'), dataDir, create: true });
+    const consultation = [{ version: 1, statements: ['create table word (body blob not null) strict'] }];
+    const server = { url: sqld.url, adminUrl: sqld.adminUrl };
+    const open = () =>
+      openDatabases({ dataDir, keyring, server, maxOpen: 1, migrations: { control: [], consultation } });
+    const [one, two] = [await open(), await open()];
+    const ids = ['Aa_-Aa_-Aa_-Aa_-Aa_-Aa', 'aa_-aa_-aa_-aa_-aa_-aa'];
+    const secret = `said ${randomBytes(8).toString('hex')}`;
+    for (const id of ids) {
+      const database = await one.create(id);
+      const body = database.text.encode(`${secret} in ${id}`);
+      expect(await database.write([{ sql: 'insert into word values (?)', args: [body] }])).toMatchObject({
+        ok: true,
+      });
+    }
+    for (const id of ids) {
+      const database = await two.consultation(id);
+      const [row] = (await database?.query('select body from word', [])) ?? [];
+      expect(database?.text.decode(row?.[0] as Uint8Array)).toBe(`${secret} in ${id}`);
+    }
+    expect(bytesBelow(sqld.folder).includes(Buffer.from(secret))).toBe(false);
+    await one.destroy(ids[0] ?? '');
+    expect(await two.consultation(ids[1] ?? '')).toBeDefined();
+    expect(await one.consultation(ids[0] ?? '')).toBeUndefined();
+    await one.close();
+    await two.close();
+    folder.remove();
   });
 });

@@ -53,7 +53,9 @@ export function engineContract(title: string, start: () => Promise<Subject>): vo
     }, 120_000);
     afterAll(() => subject?.stop());
 
-    async function withThings(act: (engine: Engine, lane: Lane, name: string) => Promise<void>): Promise<void> {
+    async function withThings(
+      act: (engine: Engine, lane: Lane, name: string) => Promise<void>,
+    ): Promise<void> {
       number += 1;
       const name = `t${number}`;
       const engine = await subject.open(name);
@@ -77,7 +79,10 @@ export function engineContract(title: string, start: () => Promise<Subject>): vo
       withThings(async (engine, lane) => {
         await lane.write([insert('a')]);
         expect((await lane.write([raise('a', 0), guard('stale')])).ok).toBe(true);
-        expect(await lane.write([insert('b'), raise('a', 0), guard('stale')])).toEqual({ ok: false, refusal: 'stale' });
+        expect(await lane.write([insert('b'), raise('a', 0), guard('stale')])).toEqual({
+          ok: false,
+          refusal: 'stale',
+        });
         expect(await all(engine, 'select id, seq from thing')).toEqual([['a', 1]]);
         expect(await all(engine, 'select count(*) from guard')).toEqual([[0]]);
       }));
@@ -92,7 +97,13 @@ export function engineContract(title: string, start: () => Promise<Subject>): vo
           lane.write([insert('c', 'a\0b'), count]),
           lane.write([insert('b'), count]),
         ]);
-        expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected', 'fulfilled']);
+        expect(results.map(({ status }) => status)).toEqual([
+          'fulfilled',
+          'fulfilled',
+          'rejected',
+          'rejected',
+          'fulfilled',
+        ]);
         expect(results[1]).toMatchObject({ value: { ok: false, refusal: 'already-there' } });
         expect(results[3]).toMatchObject({ reason: { code: 'value-not-storable' } });
         expect(await all(engine, 'select id from thing order by id')).toEqual([['a'], ['b']]);
@@ -106,16 +117,29 @@ export function engineContract(title: string, start: () => Promise<Subject>): vo
         await expect(lane.write([bare])).rejects.toThrow(/UNIQUE/);
         const missing = { sql: 'insert into thing (id) values (?)', args: [null], refusal: 'hides-a-defect' };
         await expect(lane.write([missing])).rejects.toThrow(/NOT NULL/);
-        const wrong = { sql: 'insert into thing (id, seq) values (?, ?)', args: ['b', 'x'], refusal: 'hides-a-defect' };
+        const wrong = {
+          sql: 'insert into thing (id, seq) values (?, ?)',
+          args: ['b', 'x'],
+          refusal: 'hides-a-defect',
+        };
         await expect(lane.write([wrong])).rejects.toThrow(/cannot store/);
-        await expect(lane.write([{ sql: 'update thing set seq = ? where id = ?', args: [1] }])).rejects.toThrow();
+        await expect(
+          lane.write([{ sql: 'update thing set seq = ? where id = ?', args: [1] }]),
+        ).rejects.toThrow();
         expect(await all(engine, 'select id, seq from thing')).toEqual([['a', 0]]);
       }));
 
     it('gives back the rows of every statement, in place', () =>
       withThings(async (_engine, lane) => {
-        const returning = { ...insert('a', Buffer.from('b')), sql: `${insert('a').sql} returning id, body, seq` };
-        const outcome = await lane.write([count, returning, { sql: 'select n, 2.5, null from counter', args: [] }]);
+        const returning = {
+          ...insert('a', Buffer.from('b')),
+          sql: `${insert('a').sql} returning id, body, seq`,
+        };
+        const outcome = await lane.write([
+          count,
+          returning,
+          { sql: 'select n, 2.5, null from counter', args: [] },
+        ]);
         expect(outcome).toEqual({ ok: true, rows: [[], [['a', Buffer.from('b'), 0]], [[1, 2.5, null]]] });
       }));
 
@@ -127,7 +151,12 @@ export function engineContract(title: string, start: () => Promise<Subject>): vo
         const bodies = await all(engine, 'select body from thing order by id');
         expect(bodies).toEqual([[every], [Buffer.alloc(0)], [Buffer.from(slice)]]);
         expect(await engine.query('select hex(?)', [Buffer.from([255, 0])])).toEqual([['FF00']]);
-        const kinds = await engine.query('select typeof(?), typeof(?), ?, ?', [3, 3.5, 2 ** 53 - 1, 'é😀عربي']);
+        const kinds = await engine.query('select typeof(?), typeof(?), ?, ?', [
+          3,
+          3.5,
+          2 ** 53 - 1,
+          'é😀عربي',
+        ]);
         expect(kinds).toEqual([['integer', 'real', 2 ** 53 - 1, 'é😀عربي']]);
         expect(await engine.query('select ?', ['a\ud800b'])).toEqual([['a\uFFFDb']]);
       }));
@@ -135,7 +164,9 @@ export function engineContract(title: string, start: () => Promise<Subject>): vo
     it('refuses a NUL, a boolean, an object and NaN before they reach the driver, and lives', () =>
       withThings(async (engine) => {
         for (const bad of ['a\0', true, {}, Number.NaN, undefined]) {
-          await expect(engine.query('select ?', [bad as SqlValue])).rejects.toMatchObject({ code: 'value-not-storable' });
+          await expect(engine.query('select ?', [bad as SqlValue])).rejects.toMatchObject({
+            code: 'value-not-storable',
+          });
         }
         expect(await engine.query('select 1', [])).toEqual([[1]]);
       }));
@@ -145,15 +176,22 @@ export function engineContract(title: string, start: () => Promise<Subject>): vo
         const ids = Array.from({ length: 500 }, (_, index) => `k${index}`);
         const first = await Promise.all(ids.map((id) => lane.write([insert(id), count])));
         expect(first.every(({ ok }) => ok)).toBe(true);
-        const [some, again] = [ids.slice(0, 60), await Promise.all(ids.slice(0, 60).map((id) => lane.write([insert(id), count])))];
+        const [some, again] = [
+          ids.slice(0, 60),
+          await Promise.all(ids.slice(0, 60).map((id) => lane.write([insert(id), count]))),
+        ];
         expect(again).toEqual(some.map(() => ({ ok: false, refusal: 'already-there' })));
-        expect(await all(engine, 'select count(*), (select n from counter) from thing')).toEqual([[500, 500]]);
+        expect(await all(engine, 'select count(*), (select n from counter) from thing')).toEqual([
+          [500, 500],
+        ]);
       }));
 
     it('lets exactly one of twenty writes on the same revision through', () =>
       withThings(async (engine, lane) => {
         await lane.write([insert('a')]);
-        const outcomes = await Promise.all(Array.from({ length: 20 }, () => lane.write([raise('a', 0), guard('stale')])));
+        const outcomes = await Promise.all(
+          Array.from({ length: 20 }, () => lane.write([raise('a', 0), guard('stale')])),
+        );
         expect(outcomes.map(({ ok }) => ok)).toEqual([true, ...Array.from({ length: 19 }, () => false)]);
         expect(await all(engine, 'select seq from thing')).toEqual([[1]]);
       }));
@@ -181,12 +219,21 @@ export function engineContract(title: string, start: () => Promise<Subject>): vo
 
     it('chains the audit log in the same commit, and names the first entry that was altered or removed', () =>
       withThings(async (engine, lane) => {
-        const details = ['', 'plain', '"quotes" \\ \n\t\u007f', 'é😀عربي \u2028', 'lone \ud800', ...Array(8).fill('more')];
+        const details = [
+          '',
+          'plain',
+          '"quotes" \\ \n\t\u007f',
+          'é😀عربي \u2028',
+          'lone \ud800',
+          ...Array(8).fill('more'),
+        ];
         await Promise.all(details.map((detail) => lane.write([count, entry(detail)])));
         expect((await lane.write([entry('never'), raise('nobody', 0), guard('stale')])).ok).toBe(false);
         expect(await verifyAudit(engine)).toMatchObject({ ok: true, entries: details.length });
         await expect(lane.write([{ sql: 'delete from audit', args: [] }])).rejects.toThrow(/append-only/);
-        await expect(lane.write([{ sql: 'update audit set n = n', args: [] }])).rejects.toThrow(/append-only/);
+        await expect(lane.write([{ sql: 'update audit set n = n', args: [] }])).rejects.toThrow(
+          /append-only/,
+        );
         await lane.write([
           { sql: 'drop trigger audit_is_not_altered', args: [] },
           { sql: 'drop trigger audit_is_not_deleted', args: [] },
@@ -205,7 +252,10 @@ export function engineContract(title: string, start: () => Promise<Subject>): vo
         expect(await migrate(engine, [...things, second], name)).toBe(2);
         expect(await all(engine, 'select version from schema_version')).toEqual([[0], [1], [2]]);
         await expect(migrate(engine, things, name)).rejects.toMatchObject({ code: 'database-newer' });
-        const torn: Migration = { version: 3, statements: ['create table half (a)', 'create table thing (a)'] };
+        const torn: Migration = {
+          version: 3,
+          statements: ['create table half (a)', 'create table thing (a)'],
+        };
         await expect(migrate(engine, [...things, second, torn], name)).rejects.toThrow(/exists/);
         expect(await all(engine, `select count(*) from sqlite_schema where name = 'half'`)).toEqual([[0]]);
         expect(await versionOf(engine)).toBe(2);
@@ -214,7 +264,9 @@ export function engineContract(title: string, start: () => Promise<Subject>): vo
     it('lets two programs migrate the same new database at once', async () => {
       const [one, two] = [await subject.open('race'), await subject.open('race')];
       try {
-        expect(await Promise.all([migrate(one, things, 'race'), migrate(two, things, 'race')])).toEqual([1, 1]);
+        expect(await Promise.all([migrate(one, things, 'race'), migrate(two, things, 'race')])).toEqual([
+          1, 1,
+        ]);
         expect(await all(one, 'select n from counter')).toEqual([[0]]);
       } finally {
         await two.close().catch(() => undefined);

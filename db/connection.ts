@@ -1,0 +1,79 @@
+import Libsql from 'libsql';
+import { type Row, type SqlValue, StoreError } from './engine.ts';
+
+export type Connection = InstanceType<typeof Libsql>;
+
+/** One SQL text, prepared once. `parameters` is how many values it wants. */
+export type Prepared = {
+  readonly reader: boolean;
+  readonly parameters: number;
+  readonly run: (args: unknown[]) => void;
+  readonly rows: (args: unknown[]) => readonly Row[];
+};
+
+export type ConnectionOptions = {
+  /** Named in errors, so that the operator knows which database is meant. */
+  readonly id: string;
+  readonly file: string;
+  /** 64 hexadecimal digits. */
+  readonly key: string;
+};
+
+/** Opens the file with its key and makes the settings that durability and erasure rest on, each one read back. */
+export function connect({ id, file, key }: ConnectionOptions): Connection {
+  let connection: Connection | undefined;
+  try {
+    const settingsAtOpen = { encryptionKey: key, timeout: 2000 };
+    connection = new Libsql(file, settingsAtOpen);
+    // The first read tells whether key and file belong together; it comes before anything that could write.
+    connection.prepare('select count(*) from sqlite_schema').get([]);
+    const settings = [
+      ['journal_mode', 'wal', 'wal'],
+      ['synchronous', 'full', 2],
+      ['secure_delete', 'on', 1],
+      ['foreign_keys', 'on', 1],
+    ] as const;
+    for (const [name, value, expected] of settings) {
+      connection.exec(`pragma ${name} = ${value}`);
+      const [found] = connection.prepare(`pragma ${name}`).raw().get([]) as SqlValue[];
+      if (found !== expected) {
+        throw new StoreError('database-setting-refused', `The database ${id} refused ${name}=${value}.`);
+      }
+    }
+    return connection;
+  } catch (error) {
+    connection?.close();
+    throw readable(id, error);
+  }
+}
+
+export function prepare(connection: Connection, sql: string): Prepared {
+  const statement = connection.prepare(sql);
+  const { reader } = statement;
+  if (reader) statement.raw();
+  return {
+    reader,
+    parameters: countParameters(sql),
+    // Always one array: a lone Buffer would be taken for named parameters and abort the process.
+    run: (args) => void statement.run(args),
+    rows: (args) => statement.all(args) as Row[],
+  };
+}
+
+/** How many values `sql` wants, counted as SQLite does: `?` is the next number, `?3` is three. */
+export function countParameters(sql: string): number {
+  let highest = 0;
+  for (const [part, number] of sql.matchAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\?(\d*)/g)) {
+    if (part.startsWith('?')) highest = number ? Math.max(highest, Number(number)) : highest + 1;
+  }
+  return highest;
+}
+
+/** Turns the driver's errors about a file it cannot read into the named one; all others pass. */
+export function readable(id: string, error: unknown): unknown {
+  const { code, message } = error as { code?: string; message?: string };
+  const damaged =
+    code === 'SQLITE_NOTADB' || code?.startsWith('SQLITE_CORRUPT') || message?.startsWith('ConnectionFailed');
+  if (!damaged) return error;
+  return new StoreError('database-unreadable', `The database ${id} cannot be read with its key.`, error);
+}

@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lockDataFolder } from '../../db/lock.ts';
+import { type TempFolder, tempFolder } from '../support/temp.ts';
+
+const child = fileURLToPath(new URL('./child.ts', import.meta.url));
+
+describe('the lock of a data folder', () => {
+  let folder: TempFolder;
+  beforeEach(() => {
+    folder = tempFolder('lock');
+  });
+  afterEach(() => folder.remove());
+  const inUse = expect.objectContaining({ code: 'data-folder-in-use' });
+
+  it('admits one process, and nothing stale is left when that one is killed', async () => {
+    const holder = spawn(process.execPath, ['--import', 'tsx', child, 'lock', folder.path], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(holder.stdout, 'data');
+    expect(() => lockDataFolder(folder.path)).toThrow(inUse);
+    const gone = once(holder, 'exit');
+    holder.kill('SIGKILL');
+    await gone;
+    lockDataFolder(folder.path).release();
+  });
+
+  it('admits one holder in one process too, and the next after it let go', () => {
+    const first = lockDataFolder(folder.path);
+    expect(() => lockDataFolder(folder.path)).toThrow(inUse);
+    first.release();
+    first.release();
+    lockDataFolder(folder.path).release();
+  });
+
+  it('makes the folder, and names one that cannot be written', () => {
+    lockDataFolder(join(folder.path, 'new', 'deeper')).release();
+    const file = join(folder.path, 'a-file');
+    writeFileSync(file, '');
+    const unwritable = expect.objectContaining({ code: 'data-folder-unwritable' });
+    expect(() => lockDataFolder(file)).toThrow(unwritable);
+    expect(() => lockDataFolder(join(file, 'below'))).toThrow(unwritable);
+    expect(() => lockDataFolder('/proc/due-weight')).toThrow(unwritable);
+  });
+});

@@ -1,0 +1,111 @@
+import { createPublicKey, sign, verify } from 'node:crypto';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openKeyring } from '../../db/keyring.ts';
+import { type TempFolder, tempFolder } from '../support/temp.ts';
+
+describe('the keyring', () => {
+  let folder: TempFolder;
+  let dataDir: string;
+  let path: string;
+  beforeEach(() => {
+    folder = tempFolder('keyring');
+    dataDir = join(folder.path, 'data');
+    path = join(folder.path, 'keys', 'keyring.json');
+    mkdirSync(dataDir);
+  });
+  afterEach(() => folder.remove());
+  const open = (create = false, at = path) => openKeyring({ path: at, dataDir, create });
+  const refusal = (code: string) => expect.objectContaining({ code });
+
+  it('is made once, for its owner alone, and is the same when opened again', () => {
+    const made = open(true);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    const again = open(true);
+    expect([again.control, again.complaints, again.pepper]).toEqual([
+      made.control,
+      made.complaints,
+      made.pepper,
+    ]);
+    expect(new Set([made.control, made.complaints, made.pepper]).size).toBe(3);
+    expect(made.control).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('signs with a key whose public half it shows', () => {
+    const { signing } = open(true);
+    const publicKey = createPublicKey({
+      key: Buffer.from(signing.publicKey, 'base64'),
+      format: 'der',
+      type: 'spki',
+    });
+    const bytes = Buffer.from('a release');
+    expect(verify(null, bytes, publicKey, sign(null, bytes, signing.privateKey))).toBe(true);
+  });
+
+  it('keeps a key per consultation, gives the same one twice, and destroys it for good', () => {
+    const keyring = open(true);
+    const other = open();
+    const key = keyring.addKey('one');
+    expect(keyring.addKey('one')).toBe(key);
+    expect(keyring.addKey('two')).not.toBe(key);
+    expect(other.keyFor('one')).toBe(key);
+    expect(keyring.ids()).toEqual(['one', 'two']);
+    keyring.destroyKey('one');
+    keyring.destroyKey('never-was');
+    expect(keyring.keyFor('one')).toBeUndefined();
+    expect(keyring.keyFor('constructor')).toBeUndefined();
+    expect(open().ids()).toEqual(['two']);
+    for (const name of readdirSync(join(folder.path, 'keys'))) {
+      expect(readFileSync(join(folder.path, 'keys', name), 'utf8')).not.toContain(key);
+    }
+  });
+
+  it('does not lose a key that another process added meanwhile', () => {
+    const [one, two] = [open(true), open()];
+    one.addKey('one');
+    two.addKey('two');
+    expect(one.keyFor('two')).toBe(two.keyFor('two'));
+    expect(open().ids()).toEqual(['one', 'two']);
+  });
+
+  it('refuses to lie inside the data folder, also through a link of the file or of a folder', () => {
+    expect(() => open(true, join(dataDir, 'keyring.json'))).toThrow(refusal('keyring-inside-data'));
+    expect(() => open(true, join(dataDir, 'deeper', 'keyring.json'))).toThrow(refusal('keyring-inside-data'));
+    symlinkSync(dataDir, join(folder.path, 'elsewhere'));
+    expect(() => open(true, join(folder.path, 'elsewhere', 'keyring.json'))).toThrow(
+      refusal('keyring-inside-data'),
+    );
+    writeFileSync(join(dataDir, 'hidden.json'), '{}');
+    symlinkSync(join(dataDir, 'hidden.json'), join(folder.path, 'linked.json'));
+    expect(() => open(true, join(folder.path, 'linked.json'))).toThrow(refusal('keyring-inside-data'));
+    expect(() => open(true, join(folder.path, 'data-keys.json'))).not.toThrow();
+  });
+
+  it('names a keyring that is missing, damaged, or readable by others', () => {
+    expect(() => open()).toThrow(refusal('keyring-missing'));
+    open(true);
+    chmodSync(path, 0o640);
+    expect(() => open()).toThrow(refusal('keyring-open-to-others'));
+    chmodSync(path, 0o600);
+    const whole = readFileSync(path, 'utf8');
+    for (const damaged of [
+      '',
+      '{}',
+      'null',
+      whole.slice(0, -20),
+      whole.replace(/"pepper": "../, '"pepper": "'),
+    ]) {
+      writeFileSync(path, damaged);
+      expect(() => open()).toThrow(refusal('keyring-unreadable'));
+    }
+  });
+});
