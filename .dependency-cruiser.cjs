@@ -12,6 +12,8 @@ const pureLibraries = [
 const core = '^server/core/';
 const storage = ['^node_modules/(drizzle-orm|libsql|@libsql)/'];
 const pages = '^app/(routes/|routes\\.ts$|root\\.tsx$|entry\\.(client|server)\\.tsx$)';
+/** Only declares, in types, what the HTTP adapter hands to the routes. */
+const loadContext = '^app/load-context\\.ts$';
 const nodeModules = '^node_modules/';
 
 function only(name, comment, { from, to }) {
@@ -49,10 +51,10 @@ module.exports = {
 
     only(
       'usecases',
-      'Use cases know core, queries, and types of database and guard: no Node, live, http or app.',
+      'Use cases know core, queries, hashes, and types of database and guard: nothing else of Node, no live, http or app.',
       {
         from: { path: '^server/usecases/' },
-        to: ['^server/usecases/', core, '^db/', '^server/guard/', '^node_modules/zod/(v4/)?mini/'],
+        to: ['^server/usecases/', core, '^db/', '^server/guard/', '^(node:)?crypto$'],
       },
     ),
     typesOnly(
@@ -60,7 +62,7 @@ module.exports = {
       'Use cases reach storage through queries, audit entries and statements; of the rest of db they know types.',
       {
         from: '^server/usecases/',
-        to: '^db/(?!queries/)',
+        to: '^db/(?!queries/|audit[.]ts$|statement[.]ts$)',
       },
     ),
     typesOnly(
@@ -96,7 +98,7 @@ module.exports = {
     },
 
     only('app', 'Components, live and i18n know core, app and locales; nothing of the server or of Node.', {
-      from: { path: '^app/', pathNot: [pages] },
+      from: { path: '^app/', pathNot: [pages, loadContext] },
       to: ['^app/', core, '^locales/', nodeModules],
     }),
     {
@@ -126,7 +128,14 @@ module.exports = {
       },
     ),
 
-    only('locales', 'Words know nothing.', { from: { path: '^locales/' }, to: ['^locales/'] }),
+    only('locales', 'Words know nothing but the types of core that give them their shape.', {
+      from: { path: '^locales/' },
+      to: ['^locales/', core],
+    }),
+    typesOnly('locales-core-types', 'Rules take words as arguments; words call no rule.', {
+      from: '^locales/',
+      to: core,
+    }),
 
     {
       name: 'not-to-tests',

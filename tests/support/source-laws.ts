@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A file as the laws see it: its path from the repository's root, and its text. */
+export type Source = { path: string; text: string };
+
+type Law = { name: string; breaks: (source: Source) => boolean };
+
+const chanceOrClock =
+  /\bDate\.now\b|new Date\(\)|\bMath\.random\b|getRandomValues|\brandom(Bytes|UUID|Int)\b/;
+const entries = ['locales/index.ts', 'server/index.ts', 'server/commands/index.ts'];
+
+/** What neither Biome nor dependency-cruiser can say. */
+const laws: Law[] = [
+  { name: 'no export *', breaks: ({ text }) => /^\s*export \* /m.test(text) },
+  { name: 'no barrels', breaks: ({ path }) => /\/index\.tsx?$/.test(path) && !entries.includes(path) },
+  { name: 'no drawers', breaks: ({ path }) => /(^|\/)(utils?|helpers?|misc|common)(\/|\.tsx?$)/.test(path) },
+  {
+    name: 'rules and use cases know no clock and no chance',
+    breaks: ({ path, text }) =>
+      path.startsWith('server/core/') &&
+      /\bDate\.now\b|new Date\(\)|\bMath\.random\b|getRandomValues/.test(text),
+  },
+  {
+    name: 'one reader of the environment',
+    breaks: ({ path, text }) =>
+      /^(server|db|app)\//.test(path) && path !== 'server/env.ts' && /\bprocess\.env\b/.test(text),
+  },
+  {
+    name: 'no file much over 200 lines',
+    breaks: ({ path, text }) =>
+      /^(server|db|app)\/.*\.tsx?$/.test(path) && !isData(path) && text.split('\n').length > 261,
+  },
+];
+
+/** Migrations are a list of statements that only grows. */
+function isData(path: string): boolean {
+  return path.startsWith('db/migrations/');
+}
+
+/** Every broken law, as `law: path`. */
+export function offences(sources: Source[]): string[] {
+  return laws.flatMap((law) => sources.filter(law.breaks).map(({ path }) => `${law.name}: ${path}`));
+}
+
+/** The TypeScript of the product and its tests under `root`. */
+export function readSources(root: string): Source[] {
+  return ['app', 'server', 'db', 'locales', 'tests'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.tsx?$/.test(path) && !path.includes('node_modules'))
+      .map((path) => ({ path: `${folder}/${path}`, text: readFileSync(join(root, folder, path), 'utf8') })),
+  );
+}

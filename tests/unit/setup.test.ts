@@ -1,0 +1,239 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { transform } from 'esbuild';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { claimDemo, removeDemo } from '../../setup/demo-folder.mjs';
+import { installed } from '../../setup/install.mjs';
+import { verdictOfFigure, verdictOfPlaywright, verdictOfVitest } from '../../setup/verdicts.mjs';
+import { root, scratchProject, scratchTree } from '../support/scratch-tree.ts';
+
+describe('an older Node', () => {
+  const setUpOn = (version: string) => {
+    const script = `Object.defineProperty(process.versions, 'node', { value: '${version}' }); require('./setup/run.cjs')`;
+    return spawnSync(process.execPath, ['-e', script, 'unknown'], { cwd: root, encoding: 'utf8' });
+  };
+
+  it.each(['8.17.0', '18.20.8', '20.18.3'])('%s gets one sentence and an exit code', (version) => {
+    const { status, stdout, stderr } = setUpOn(version);
+    expect(status).toBe(78);
+    expect(stdout).toBe('');
+    expect(stderr.trim().split('\n')).toEqual([
+      expect.stringContaining(`needs Node 20.19 or newer and this is Node ${version}`),
+    ]);
+  });
+
+  it.each(['20.19.0', '24.1.0'])('%s goes on', (version) => {
+    expect(setUpOn(version).stderr).not.toContain('needs Node');
+  });
+
+  it('can read the first file: it is ES5', async () => {
+    const source = readFileSync(join(root, 'setup/run.cjs'), 'utf8');
+    const { warnings } = await transform(source, { target: 'es5' });
+    expect(warnings).toEqual([]);
+    await expect(transform('const a = () => 1;', { target: 'es5' })).rejects.toThrow();
+  });
+});
+
+describe('whether packages are installed', () => {
+  const lock = (packages: object) => JSON.stringify({ packages: { '': { name: 'scratch' }, ...packages } });
+  const wanted = lock({
+    'node_modules/a': { version: '1.0.0' },
+    'node_modules/b': { version: '2.0.0', optional: true },
+  });
+
+  it('is no before the first time', () => {
+    expect(installed(scratchTree({ 'package-lock.json': wanted }))).toBe(false);
+  });
+
+  it('is yes when each package is there in its version, optional ones aside', () => {
+    const record = lock({ 'node_modules/a': { version: '1.0.0' } });
+    expect(
+      installed(scratchTree({ 'package-lock.json': wanted, 'node_modules/.package-lock.json': record })),
+    ).toBe(true);
+  });
+
+  it('is no after the lockfile changed', () => {
+    const record = lock({ 'node_modules/a': { version: '0.9.0' } });
+    expect(
+      installed(scratchTree({ 'package-lock.json': wanted, 'node_modules/.package-lock.json': record })),
+    ).toBe(false);
+  });
+});
+
+describe('the demo folder', () => {
+  const places = (folder: string) => ({
+    dataDir: join(folder, 'data'),
+    keyring: join(folder, 'keyring.json'),
+  });
+
+  it('is made, known again, and thrown away with its keyring', () => {
+    const demo = places(scratchTree({}));
+    claimDemo(demo);
+    writeFileSync(demo.keyring, '{}');
+    claimDemo(demo);
+    removeDemo(demo);
+    expect([existsSync(demo.dataDir), existsSync(demo.keyring)]).toEqual([false, false]);
+  });
+
+  it('is never made out of a folder that holds something else', () => {
+    const demo = places(scratchTree({ 'data/control.db': 'real' }));
+    expect(() => claimDemo(demo)).toThrow(/holds something that is not a demo/);
+    expect(() => removeDemo(demo)).toThrow(/not a demo, so nothing in it was deleted/);
+    expect(readFileSync(join(demo.dataDir, 'control.db'), 'utf8')).toBe('real');
+  });
+
+  it("never takes another's keyring", () => {
+    const demo = places(scratchTree({ 'keyring.json': 'real', 'other.json': 'real' }));
+    expect(() => claimDemo(demo)).toThrow(/belongs to something that is not this demo/);
+    const own = { ...demo, keyring: join(demo.dataDir, '..', 'own.json') };
+    claimDemo(own);
+    expect(() => claimDemo({ ...own, keyring: join(demo.dataDir, '..', 'other.json') })).toThrow(
+      /was made with the keyring/,
+    );
+    removeDemo(demo);
+    expect(readFileSync(demo.keyring, 'utf8')).toBe('real');
+  });
+
+  it('is not thrown away under a running server', () => {
+    const demo = places(scratchTree({}));
+    claimDemo(demo);
+    writeFileSync(join(demo.dataDir, 'lock'), `${process.pid}\n`);
+    expect(() => removeDemo(demo)).toThrow(/is running: stop it first/);
+    expect(existsSync(demo.dataDir)).toBe(true);
+  });
+});
+
+describe('what counts as passed', () => {
+  const reportOf = (report: object) =>
+    join(scratchTree({ 'report.json': JSON.stringify(report) }), 'report.json');
+
+  it('counts tests, and a skipped one as a failure', () => {
+    const unit = reportOf({ numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1 });
+    expect(verdictOfVitest({ code: 1 }, unit)).toEqual({ passed: 5, failed: 4 });
+    const browser = reportOf({ stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 1 } });
+    expect(verdictOfPlaywright({ code: 1 }, browser)).toEqual({ passed: 3, failed: 3 });
+  });
+
+  it('is one failure when a runner fails without a failed test, or leaves no report', () => {
+    const unit = reportOf({ numPassedTests: 5, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 });
+    expect(verdictOfVitest({ code: 1 }, unit)).toEqual({ passed: 5, failed: 1 });
+    expect(verdictOfVitest({ code: 0 }, `${unit}.gone`)).toEqual({ passed: 0, failed: 1 });
+    expect(verdictOfPlaywright({ code: 0 }, `${unit}.gone`)).toEqual({ passed: 0, failed: 1 });
+  });
+
+  it.each([
+    { stdout: 'progress\n{"name":"a","pass":true}\n', code: 0, broken: false, passed: 1 },
+    { stdout: '{"name":"a","pass":true}', code: 1, broken: false, passed: 0 },
+    { stdout: '{"name":"a","pass":false}', code: 1, broken: false, passed: 0 },
+    { stdout: '{"name":"a","pass":true}\nlater words', code: 0, broken: false, passed: 0 },
+    { stdout: '{"name":"a","pass":false}', code: 1, broken: true, passed: 1 },
+    { stdout: '{"name":"a","pass":true}', code: 0, broken: true, passed: 0 },
+    { stdout: 'a crash finds nothing', code: 1, broken: true, passed: 0 },
+  ])(
+    'reads a figure by its last line and its exit code: $stdout, $code, broken $broken',
+    ({ stdout, code, broken, passed }) => {
+      expect(verdictOfFigure({ code, stdout }, { broken })).toEqual({ passed, failed: 1 - passed });
+    },
+  );
+});
+
+describe('the supervisor', () => {
+  /** A stand-in for the built server says its process id once it stands, and leaves as SERVER says. */
+  const server = `
+    const leave = process.env.SERVER;
+    if (leave) process.exit(Number(leave));
+    process.on('SIGTERM', () => process.exit(0));
+    setTimeout(() => process.exit(9), 20_000);
+    console.log('serving', process.pid);`;
+
+  function supervised(leave = '') {
+    const entry =
+      "import { supervise } from './setup/supervise.mjs';\nprocess.exitCode = await supervise(process.env);\n";
+    const folder = scratchTree({ 'build/server.js': server, 'entry.mjs': entry });
+    cpSync(join(root, 'setup'), join(folder, 'setup'), { recursive: true });
+    const child = spawn(process.execPath, ['entry.mjs'], {
+      cwd: folder,
+      env: { ...process.env, SERVER: leave },
+    });
+    onTestFinished(() => {
+      child.kill('SIGKILL');
+    });
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    const nextPid = async () => Number(String((await lines.next()).value).split(' ')[1]);
+    return { child, ended, nextPid, said: () => said };
+  }
+
+  it('starts the server again within a second when a signal kills it, and stops it when told', async () => {
+    const { child, ended, nextPid, said } = supervised();
+    const first = await nextPid();
+    const killedAt = performance.now();
+    process.kill(first, 'SIGABRT');
+    const second = await nextPid();
+    expect(performance.now() - killedAt).toBeLessThan(1_000);
+    expect(second).not.toBe(first);
+    expect(said()).toContain('The server died (SIGABRT): starting it again.');
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(() => process.kill(second, 0)).toThrow('ESRCH');
+  });
+
+  it('leaves a clean refusal alone and passes its exit code on', async () => {
+    const { ended, said } = supervised('75');
+    expect(await ended).toBe(75);
+    expect(said()).toBe('');
+  });
+
+  it('gives up on a server that dies twice just after its start', async () => {
+    const { ended, said } = supervised('1');
+    expect(await ended).toBe(1);
+    expect(said().match(/starting it again/g)).toHaveLength(1);
+    expect(said()).toContain('it is not started again');
+  });
+});
+
+describe('the dispatcher of figures', () => {
+  const ask = (...args: string[]) => {
+    const run = `import { runFigure } from './figures.ts';\n\nawait runFigure(import.meta.dirname);\n`;
+    const figure = (pass: boolean) =>
+      `console.log(JSON.stringify({ pass: ${pass}, flags: process.argv.slice(2) }));\nprocess.exitCode = ${pass ? 0 : 1};\n`;
+    const folder = scratchProject({
+      'package.json': '{ "type": "module" }',
+      'run.ts': run.replace('./figures.ts', join(root, 'tests/support/figures.ts')),
+      'good.ts': figure(true),
+      'bad.ts': figure(false),
+    });
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'run.ts', ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    return { status, last: stdout.trim().split('\n').at(-1), stderr };
+  };
+
+  it('runs the one named, with its flags', () => {
+    expect(ask('good', '--quick')).toMatchObject({ status: 0, last: '{"pass":true,"flags":["--quick"]}' });
+    expect(ask('bad')).toMatchObject({ status: 1, last: '{"pass":false,"flags":[]}' });
+  });
+
+  it('runs all, and passes when each does', () => {
+    const { status, last } = ask('all');
+    expect(status).toBe(1);
+    expect(JSON.parse(String(last))).toMatchObject({
+      name: 'all',
+      pass: false,
+      figures: { bad: false, good: true },
+    });
+  });
+
+  it('names what there is when it does not know a name', () => {
+    const { status, stderr } = ask('better');
+    expect(status).toBe(64);
+    expect(stderr).toMatch(/No figure "better".*bad, good, all/);
+  });
+});
