@@ -17,9 +17,7 @@ const laws: Law[] = [
   { name: 'no drawers', breaks: ({ path }) => /(^|\/)(utils?|helpers?|misc|common)(\/|\.tsx?$)/.test(path) },
   {
     name: 'rules and use cases know no clock and no chance',
-    breaks: ({ path, text }) =>
-      path.startsWith('server/core/') &&
-      /\bDate\.now\b|new Date\(\)|\bMath\.random\b|getRandomValues/.test(text),
+    breaks: ({ path, text }) => /^server\/(core|usecases)\//.test(path) && chanceOrClock.test(text),
   },
   {
     name: 'one reader of the environment',
