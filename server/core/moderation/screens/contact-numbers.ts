@@ -1,0 +1,84 @@
+import { harmlessNumber, type NumberRun } from './harmless-numbers.ts';
+import type { Finding, Screen } from './shape.ts';
+
+/** Fewer digits are a street number, a price, a year. */
+const fewestDigits = 7;
+/** More separators than this in a row part two numbers. */
+const mostSeparators = 3;
+
+/** Asks about telephone numbers: seven digits or more, through spaces, dots, dashes, brackets, slashes, plus, new lines. */
+export const contactNumbers: Screen = {
+  name: 'contact-numbers',
+  run: ({ text }) => {
+    const findings: Finding[] = [];
+    for (const run of numberRuns(text)) {
+      const digits = run.groups.join('').length;
+      if (digits < fewestDigits || harmlessNumber(run)) continue;
+      const place = { start: run.start, end: run.end };
+      findings.push({ rule: 'contact-number', ...place, verdict: 'ask', severity: 2, reason: 'contact' });
+    }
+    return findings;
+  },
+};
+
+/** The value of a Latin, Arabic-Indic or Persian digit, or -1. An Arabic keyboard writes the second or third kind. */
+function digitOf(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  if (code >= 0x660 && code <= 0x669) return code - 0x660;
+  if (code >= 0x6f0 && code <= 0x6f9) return code - 0x6f0;
+  return -1;
+}
+
+const separator = /[\s.()[\]{}+/*\u00B7\u2022\u2010-\u2015\u2212\uFF0B\-\u200B-\u200F\u2060]/;
+
+/** One pass, one step a character: runs of digits with few separators between, longest first by nature. */
+function numberRuns(text: string): NumberRun[] {
+  const runs: NumberRun[] = [];
+  for (let at = 0; at < text.length; ) {
+    if (digitOf(text.charCodeAt(at)) < 0) {
+      at += 1;
+      continue;
+    }
+    const run = readRun(text, at);
+    runs.push(run);
+    at = run.end;
+  }
+  return runs;
+}
+
+function readRun(text: string, first: number): NumberRun {
+  const groups: string[] = [];
+  const separators: string[] = [];
+  let at = first;
+  let end = first;
+  for (;;) {
+    let group = '';
+    for (let digit = digitOf(text.charCodeAt(at)); digit >= 0; digit = digitOf(text.charCodeAt(at))) {
+      group += digit;
+      at += 1;
+    }
+    groups.push(group);
+    end = at;
+    while (at < text.length && at - end <= mostSeparators && separator.test(text.charAt(at))) at += 1;
+    const between = text.slice(end, at);
+    const stops =
+      at - end > mostSeparators || digitOf(text.charCodeAt(at)) < 0 || opensListItem(text, between, at);
+    if (stops) break;
+    separators.push(between);
+  }
+  const before = text.slice(Math.max(0, first - 2), first);
+  const plus = /[+\uFF0B]/.test(before);
+  return {
+    text,
+    start: plus ? first - (before.endsWith('(') ? 2 : 1) : first,
+    end,
+    groups,
+    separators,
+    plus,
+  };
+}
+
+/** "2. " at the start of a line numbers a list; it does not go on with the number of the line before. */
+function opensListItem(text: string, between: string, at: number): boolean {
+  return between.includes('\n') && /^\p{Nd}{1,2}[.)]\s/u.test(text.slice(at, at + 4));
+}

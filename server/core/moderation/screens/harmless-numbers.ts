@@ -1,0 +1,135 @@
+export type NumberRun = {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Groups of digits (Latin) and what stands between them: separators[i] follows groups[i]. */
+  readonly groups: readonly string[];
+  readonly separators: readonly string[];
+  readonly plus: boolean;
+};
+
+const money = /[$€£¥₹₽₪﷼]/;
+const lawBefore =
+  /(?:law|act|bill|article|articles|regulation|directive|decree|resolution|treaty|case|قانون|القانون|المادة|مادة|مرسوم|لائحة|اتفاقية|قرار)[\s:,]{0,3}(?:no\.?|nr\.?|number|n°|\(eu\)|رقم)?[\s:]{0,2}$/iu;
+/** What is counted, in the launch languages; a list of telephone numbers is not followed by any of these. */
+const countedAfter =
+  /^\s{0,2}(?:%|٪|percent|per cent|million|billion|thousand|people|persons|children|kids|pupils|students|votes|voters|signatures|answers|messages|times|years|days|hours|minutes|seconds|steps|trees|animals|books|schools|euros?|dollars?|pounds?|dinars?|dirhams?|riyals?|cents|metres|meters|kilometres|km|kg|tons|tonnes|litres|pixels|bytes|views|likes|steps|طفل|طفلا|طفلة|أطفال|شخص|شخصا|نسمة|مليون|ألف|دولار|دولارا|يورو|دينار|درهم|ريال|جنيه|صوت|صوتا|توقيع|توقيعا|مرة|سنة|عاما|يوما|ساعة|دقيقة|ثانية|متر|كيلومتر|شجرة|كتاب|مدرسة|بالمئة|في المئة)(?![\p{L}\p{N}])/iu;
+
+/**
+ * Is a run of seven digits or more something other than a telephone number? Dates, times, years and ranges of them,
+ * law numbers, money, counts, round numbers, decimals, counting. A plus before it says "telephone" and ends the
+ * question. Heuristics of our own; the corpus of harmless sentences in the tests holds them to ≤ 2 %.
+ */
+export function harmlessNumber(run: NumberRun): boolean {
+  if (run.plus) return false;
+  return (
+    isCalendar(run) ||
+    isProgression(run.groups) ||
+    isCounted(run) ||
+    isRound(run) ||
+    isDecimal(run) ||
+    isLaw(run)
+  );
+}
+
+function isYear(group: string | undefined): boolean {
+  return group !== undefined && group.length === 4 && Number(group) >= 1000 && Number(group) <= 2199;
+}
+
+function between(group: string | undefined, low: number, high: number): boolean {
+  return group !== undefined && group.length <= 2 && Number(group) >= low && Number(group) <= high;
+}
+
+/** Nothing but dates, times, ranges of small numbers and years, read from the left; one small number may stand among them. */
+function isCalendar({ groups, separators }: NumberRun): boolean {
+  let loose = 0;
+  let dated = 0;
+  for (let at = 0; at < groups.length; ) {
+    const taken =
+      dateAt(groups, separators, at) || timeAt(groups, separators, at) || rangeAt(groups, separators, at);
+    if (taken > 0) dated += 1;
+    else if (isYear(groups[at])) dated += 1;
+    else if ((groups[at]?.length ?? 9) <= 2) loose += 1;
+    else return false;
+    at += taken || 1;
+  }
+  return dated > 0 && loose <= 1;
+}
+
+/** 12.05.2025, 2025-05-12, 5 12 2025: one separator throughout. Answers how many groups belong to it, or 0. */
+function dateAt(groups: readonly string[], separators: readonly string[], at: number): number {
+  const [a, b, c] = [groups[at], groups[at + 1], groups[at + 2]];
+  const [first, second] = [separators[at]?.trim(), separators[at + 1]?.trim()];
+  if (c === undefined || first !== second) return 0;
+  const dayFirst = between(a, 1, 31) && between(b, 1, 31) && isYear(c);
+  const yearFirst = isYear(a) && between(b, 1, 12) && between(c, 1, 31);
+  return dayFirst || yearFirst ? 3 : 0;
+}
+
+/** 9.00 or 14.30. */
+function timeAt(groups: readonly string[], separators: readonly string[], at: number): number {
+  const minutes = groups[at + 1];
+  const isTime =
+    separators[at] === '.' && between(groups[at], 0, 24) && minutes?.length === 2 && between(minutes, 0, 59);
+  return isTime ? 2 : 0;
+}
+
+/** 10-12, 1989–95, 2024/25: a dash or stroke between a smaller and a larger number, and none after it. */
+function rangeAt(groups: readonly string[], separators: readonly string[], at: number): number {
+  const [low, high] = [groups[at], groups[at + 1]];
+  const dash = /^\s?[\u2010-\u2015\u2212/-]\s?$/;
+  if (low === undefined || high === undefined || !dash.test(separators[at] ?? '')) return 0;
+  if (dash.test(separators[at + 1] ?? '')) return 0;
+  if (isYear(low)) return isYear(high) || high.length === 2 ? 2 : 0;
+  return low.length <= 2 && high.length <= 2 && !low.startsWith('0') && Number(low) < Number(high) ? 2 : 0;
+}
+
+/** Counting: 1 2 3 4 5 6 7, 10 9 8 …, 10 20 30 40. */
+function isProgression(groups: readonly string[]): boolean {
+  if (
+    groups.length < 3 ||
+    groups.some((group) => group.length > 4 || (group.length > 1 && group.startsWith('0')))
+  )
+    return false;
+  const step = Number(groups[1]) - Number(groups[0]);
+  const steps = [1, 2, 5, 10, 25, 50, 100, 1000];
+  return (
+    steps.includes(Math.abs(step)) &&
+    groups.every((group, at) => at === 0 || Number(group) - Number(groups[at - 1]) === step)
+  );
+}
+
+/** "$1 500 000", "1234567 children", "12345678 %": no leading zero, and said what is counted. */
+function isCounted({ text, start, end, groups }: NumberRun): boolean {
+  if (groups[0]?.startsWith('0')) return false;
+  const before = text.slice(Math.max(0, start - 2), start);
+  return (
+    money.test(before) || money.test(text.slice(end, end + 2)) || countedAfter.test(text.slice(end, end + 16))
+  );
+}
+
+/** 67000000, 1 000 000, 2.500.000: thousands, ending in three zeros or more. */
+function isRound({ groups, separators }: NumberRun): boolean {
+  const [first = '', ...rest] = groups;
+  if (first.startsWith('0')) return false;
+  if (rest.length === 0) return /0{4}$/.test(first);
+  const one = separators.every((each) => each === separators[0] && /^[.\s]$/.test(each));
+  return one && first.length <= 3 && rest.every((group) => group.length === 3) && rest.at(-1) === '000';
+}
+
+/** 3.14159265: one point and at most two digits before it. 050.1234567 is not one. */
+function isDecimal({ groups, separators }: NumberRun): boolean {
+  const [whole = '', part = ''] = groups;
+  if (groups.length !== 2 || separators[0] !== '.' || whole.length > 2 || part.length < 5) return false;
+  return whole === '0' || !whole.startsWith('0');
+}
+
+/** Regulation 2016/679, loi 2016-1321, Lei 13.709/2018; or any number right after a word for law, without a leading zero. */
+function isLaw({ text, start, groups, separators }: NumberRun): boolean {
+  const last = separators.at(-1) ?? '';
+  if (groups.length === 2 && isYear(groups[0]) && /^[/-]$/.test(last) && (groups[1]?.length ?? 9) <= 4)
+    return true;
+  if (isYear(groups.at(-1)) && last === '/' && groups.slice(0, -1).join('').length <= 6) return true;
+  const short = groups.join('').length <= 9 && !groups[0]?.startsWith('0');
+  return short && lawBefore.test(text.slice(Math.max(0, start - 40), start));
+}

@@ -1,0 +1,33 @@
+import type { Reason } from '../reasons.ts';
+
+/**
+ * From weak to strong. None of them publishes and none refuses: `pass` still means that a person reads it.
+ * `ask`: the child is asked kindly whether it wants to change something. `hold`: a person looks at the place that was
+ * found. `help`: help is offered to the child at once.
+ */
+export const verdicts = ['pass', 'ask', 'hold', 'help'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export type FindingReason = Reason | 'length' | 'screening';
+
+export type Finding = {
+  /** Kebab-case name that stands on the desk and in the published policy. */
+  readonly rule: string;
+  /** UTF-16 offsets into the text as given. */
+  readonly start: number;
+  readonly end: number;
+  readonly verdict: Exclude<Verdict, 'pass'>;
+  /** 0 is a remark, 3 comes first in the queue. */
+  readonly severity: 0 | 1 | 2 | 3;
+  readonly reason: FindingReason;
+};
+
+export type ScreenInput = {
+  readonly text: string;
+  /** The same child's last messages in this session, newest last; the screens look at three. */
+  readonly previous: readonly string[];
+  readonly language: string;
+};
+
+/** Pure: the same input, the same findings. */
+export type Screen = { readonly name: string; readonly run: (input: ScreenInput) => readonly Finding[] };
