@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { root } from './child.mjs';
-import { isAlive } from './prepare.mjs';
 import { exitCodes, refusal } from './refusal.mjs';
 
 /** The file that says "everything in this folder was made for a demo and may be thrown away". */
@@ -57,23 +56,32 @@ export function claimDemo({ dataDir, keyring }) {
 }
 
 /** Throws a demo away: its folder and the keyring it was made with, and nothing that does not carry the mark. */
-export function removeDemo({ dataDir }) {
+export async function removeDemo({ dataDir }) {
   if (!existsSync(dataDir)) return;
   const marker = markerIn(dataDir);
   if (!marker) {
     throw refusal(`${dataDir} is not a demo, so nothing in it was deleted.`, exitCodes.configuration);
   }
-  if (isServed(dataDir)) {
+  if (await isServed(dataDir)) {
     throw refusal(`The demo in ${dataDir} is running: stop it first.`, exitCodes.inUse);
   }
   rmSync(dataDir, { recursive: true });
   rmSync(marker.keyring, { force: true });
 }
 
-/** The server writes its process id as the first line of the folder's lock file. */
-function isServed(dataDir) {
+/** The server holds the folder's lock file for as long as it runs, however it ends (db/lock.ts). */
+async function isServed(dataDir) {
   const lock = join(dataDir, 'lock');
   if (!existsSync(lock)) return false;
-  const pid = Number.parseInt(readFileSync(lock, 'utf8'), 10);
-  return pid > 0 && isAlive(pid);
+  // Imported here and not at the top: on a fresh clone it is not installed yet when this file is read.
+  const { default: Libsql } = await import('libsql');
+  const connection = new Libsql(lock, { timeout: 0 });
+  try {
+    connection.exec('begin exclusive');
+    return false;
+  } catch {
+    return true;
+  } finally {
+    connection.close();
+  }
 }

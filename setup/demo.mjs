@@ -5,9 +5,13 @@ import { supervise } from './supervise.mjs';
 /** `npm run demo` and `npm run demo:reset`: the built product on a folder of its own that may be thrown away. */
 export async function run(args) {
   const places = demoPlaces(process.env);
-  if (args.includes('--reset')) removeDemo(places);
-  claimDemo(places);
+  // Looked at before the long part, so that a wrong folder is said at once.
+  if (!args.includes('--reset')) claimDemo(places);
   await prepare({ build: true });
+  if (args.includes('--reset')) {
+    await removeDemo(places);
+    claimDemo(places);
+  }
   process.exitCode = await supervise({ ...process.env, ...demoSettings(places), NODE_ENV: 'production' });
 }
 

@@ -9,7 +9,7 @@ import { say } from './say.mjs';
 const lock = join(root, 'build', '.preparing');
 
 /** True when a process of that id lives, also one of another user. */
-export function isAlive(pid) {
+function isAlive(pid) {
   try {
     process.kill(pid, 0);
     return true;

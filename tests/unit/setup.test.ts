@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { transform } from 'esbuild';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { lockDataFolder } from '../../db/lock.ts';
 import { claimDemo, removeDemo } from '../../setup/demo-folder.mjs';
 import { installed } from '../../setup/install.mjs';
 import { verdictOfFigure, verdictOfPlaywright, verdictOfVitest } from '../../setup/verdicts.mjs';
@@ -68,23 +69,23 @@ describe('the demo folder', () => {
     keyring: join(folder, 'keyring.json'),
   });
 
-  it('is made, known again, and thrown away with its keyring', () => {
+  it('is made, known again, and thrown away with its keyring', async () => {
     const demo = places(scratchTree({}));
     claimDemo(demo);
     writeFileSync(demo.keyring, '{}');
     claimDemo(demo);
-    removeDemo(demo);
+    await removeDemo(demo);
     expect([existsSync(demo.dataDir), existsSync(demo.keyring)]).toEqual([false, false]);
   });
 
-  it('is never made out of a folder that holds something else', () => {
+  it('is never made out of a folder that holds something else', async () => {
     const demo = places(scratchTree({ 'data/control.db': 'real' }));
     expect(() => claimDemo(demo)).toThrow(/holds something that is not a demo/);
-    expect(() => removeDemo(demo)).toThrow(/not a demo, so nothing in it was deleted/);
+    await expect(removeDemo(demo)).rejects.toThrow(/not a demo, so nothing in it was deleted/);
     expect(readFileSync(join(demo.dataDir, 'control.db'), 'utf8')).toBe('real');
   });
 
-  it("never takes another's keyring", () => {
+  it("never takes another's keyring", async () => {
     const demo = places(scratchTree({ 'keyring.json': 'real', 'other.json': 'real' }));
     expect(() => claimDemo(demo)).toThrow(/belongs to something that is not this demo/);
     const own = { ...demo, keyring: join(demo.dataDir, '..', 'own.json') };
@@ -92,15 +93,16 @@ describe('the demo folder', () => {
     expect(() => claimDemo({ ...own, keyring: join(demo.dataDir, '..', 'other.json') })).toThrow(
       /was made with the keyring/,
     );
-    removeDemo(demo);
+    await removeDemo(demo);
     expect(readFileSync(demo.keyring, 'utf8')).toBe('real');
   });
 
-  it('is not thrown away under a running server', () => {
+  it('is not thrown away under a running server', async () => {
     const demo = places(scratchTree({}));
     claimDemo(demo);
-    writeFileSync(join(demo.dataDir, 'lock'), `${process.pid}\n`);
-    expect(() => removeDemo(demo)).toThrow(/is running: stop it first/);
+    const lock = lockDataFolder(demo.dataDir);
+    onTestFinished(() => lock.release());
+    await expect(removeDemo(demo)).rejects.toThrow(/is running: stop it first/);
     expect(existsSync(demo.dataDir)).toBe(true);
   });
 });
