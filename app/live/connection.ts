@@ -30,7 +30,9 @@ export function connect(on: { ready: (live: LiveConnection) => void; lost: () =>
   async function open(): Promise<void> {
     if (closed) return;
     try {
-      const response = await fetch('/live/ticket', { method: 'POST', headers: { accept: 'application/json' } });
+      // One browser may hold a child's seat and a staff session; the page knows whose it is.
+      const as = location.pathname.startsWith('/staff') ? 'staff' : 'child';
+      const response = await fetch(`/live/ticket?as=${as}`, { method: 'POST', headers: { accept: 'application/json' } });
       if (response.status === 401) return on.lost();
       if (!response.ok) throw new Error('no ticket');
       const { ticket } = (await response.json()) as { ticket: string };

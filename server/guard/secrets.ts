@@ -1,4 +1,4 @@
-import { createHmac, createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypto';
+import { createHmac, createPublicKey, type KeyObject, randomBytes, sign } from 'node:crypto';
 
 /** What a value is hashed for. A hash made for one purpose never matches another. */
 export type Purpose = 'code' | 'nonce' | 'seat' | 'staff-link' | 'staff-session';
@@ -13,9 +13,9 @@ export type Secrets = {
   readonly publicKey: string;
 };
 
-/** `pepper` and the signing key (PKCS #8 PEM) come from the keyring; neither is ever stored with the data. */
-export function createSecrets(keys: { pepper: string; signingKey: string }): Secrets {
-  const privateKey = createPrivateKey(keys.signingKey);
+/** `pepper` and the Ed25519 signing key come from the keyring; neither is ever stored with the data. */
+export function createSecrets(keys: { pepper: string; signing: { privateKey: KeyObject } }): Secrets {
+  const { privateKey } = keys.signing;
   return {
     hash: (purpose, value) => createHmac('sha256', keys.pepper).update(`${purpose}\n${value}`).digest(),
     token: () => randomBytes(32).toString('base64url'),

@@ -56,6 +56,8 @@ export type ServerEvents = {
     readonly removed: readonly string[];
   }) => void;
   'room:state': (event: { readonly activity: string; readonly state: ActivityState }) => void;
+  /** Everybody of a consultation that paused, opened again or ended. The page loads anew. */
+  'consultation:state': (event: { readonly state: ConsultationState }) => void;
   /** The author alone. */
   'own:changed': (event: { readonly item: OwnContribution }) => void;
   /** Desks of the consultation. */

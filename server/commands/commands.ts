@@ -1,0 +1,97 @@
+import { verifyAudit } from '../../db/audit.ts';
+import { organisations, staffOf } from '../../db/queries/staff.ts';
+import { type Role, roles } from '../core/staff/roles.ts';
+import type { House } from '../house.ts';
+
+/** What a command answers: lines for standard output, and the exit code. */
+export type CommandAnswer = { readonly lines: readonly string[]; readonly exitCode: number };
+export type CommandRequest = { readonly words: readonly string[]; readonly origin: string };
+
+const system = { kind: 'system', name: 'command-line' } as const;
+
+type Options = { readonly free: readonly string[]; readonly named: ReadonlyMap<string, readonly string[]> };
+
+function parseOptions(words: readonly string[]): Options {
+  const free: string[] = [];
+  const named = new Map<string, readonly string[]>();
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    if (!word.startsWith('--')) free.push(word);
+    else {
+      const name = word.slice(2);
+      named.set(name, [...(named.get(name) ?? []), words[index + 1] ?? '']);
+      index += 1;
+    }
+  }
+  return { free, named };
+}
+
+const usage = [
+  'due-weight staff invite --name "NAME" --role ROLE [--role ROLE …]   prints a one-time sign-in link',
+  'due-weight staff list',
+  'due-weight staff link ID                                           a new link for a lost one',
+  'due-weight audit verify [CONSULTATION]                             checks the chain of an audit log',
+  `roles: ${roles.join(', ')}`,
+];
+
+/** Runs one command inside the process that holds the data folder, whichever that is. */
+export async function runCommand(house: House, request: CommandRequest): Promise<CommandAnswer> {
+  const [area, verb, ...rest] = request.words;
+  const options = parseOptions(rest);
+  switch (`${area} ${verb}`) {
+    case 'staff invite':
+      return inviteStaff(house, options, request.origin);
+    case 'staff list':
+      return listStaff(house);
+    case 'staff link': {
+      const outcome = await house.services.staff.renewLink(system, { staffId: options.free[0] ?? '' });
+      return outcome.ok ? answer(`${request.origin}/staff/enter/${outcome.value.token}`) : failed('There is no such person.');
+    }
+    case 'audit verify':
+      return verifyChain(house, options.free[0]);
+    default:
+      return { lines: usage, exitCode: area === undefined || area === 'help' ? 0 : 64 };
+  }
+}
+
+async function inviteStaff(house: House, options: Options, origin: string): Promise<CommandAnswer> {
+  const wanted = options.named.get('role') ?? [];
+  const known = wanted.filter((role): role is Role => (roles as readonly string[]).includes(role));
+  if (known.length !== wanted.length) return failed(`A role is one of: ${roles.join(', ')}.`);
+  const outcome = await house.services.staff.invite(system, {
+    name: options.named.get('name')?.[0] ?? '',
+    grants: known.map((role) => ({ role, consultationId: '' })),
+  });
+  if (outcome.ok) return answer(`${origin}/staff/enter/${outcome.value.token}`);
+  return failed(
+    outcome.code === 'one-person-alone'
+      ? 'One person may not hold these roles together.'
+      : 'A name and at least one role are needed: --name "NAME" --role ROLE.',
+  );
+}
+
+async function listStaff(house: House): Promise<CommandAnswer> {
+  const control = house.databases.control;
+  const lines: string[] = [];
+  for (const organisation of await organisations(control)) {
+    for (const person of await staffOf(control, organisation.id)) {
+      lines.push([person.staffId, person.state, person.name, person.grants.map((grant) => grant.role).join(' ')].join('\t'));
+    }
+  }
+  return { lines, exitCode: 0 };
+}
+
+async function verifyChain(house: House, consultation: string | undefined): Promise<CommandAnswer> {
+  const database = consultation === undefined ? house.databases.control : await house.databases.consultation(consultation);
+  if (!database) return failed('There is no such consultation.');
+  const check = await verifyAudit(database);
+  return check.ok ? answer(`${check.entries} entries, chain intact`) : failed(`The chain breaks at entry ${check.firstBad}.`);
+}
+
+function answer(line: string): CommandAnswer {
+  return { lines: [line], exitCode: 0 };
+}
+
+function failed(line: string): CommandAnswer {
+  return { lines: [line], exitCode: 1 };
+}

@@ -1,0 +1,122 @@
+import { organisations, staffOf } from '../../db/queries/staff.ts';
+import { codeFragment } from '../core/room/join-codes.ts';
+import { newId } from '../core/ids.ts';
+import type { Outcome } from '../core/outcome.ts';
+import type { Actor, Role, Staff } from '../core/staff/roles.ts';
+import type { House } from '../house.ts';
+import { demoActivities, demoDocument, demoPlain, demoTexts, demoVoices } from './texts.ts';
+
+export const demoSystem = { kind: 'system', name: 'demo' } as const;
+
+export type SeededDemo = {
+  readonly consultationId: string;
+  readonly staff: readonly { readonly staffId: string; readonly label: string }[];
+};
+
+/**
+ * One person a role and one open consultation, made by the same use cases as anything else: prepared by the organiser,
+ * approved by a second person, opened through the gate. Finds what an earlier start seeded.
+ */
+export async function seedDemo(
+  house: House,
+  people: readonly { readonly name: string; readonly roles: readonly Role[] }[],
+): Promise<SeededDemo> {
+  const { services, databases } = house;
+  const organisation = (await organisations(databases.control))[0];
+  if (!organisation) throw new Error('A demo needs its organisation.');
+  if ((await staffOf(databases.control, organisation.id)).length === 0) {
+    for (const person of people) {
+      await done(
+        services.staff.invite(demoSystem, {
+          name: person.name,
+          grants: person.roles.map((role) => ({ role, consultationId: '' })),
+        }),
+      );
+    }
+  }
+  const staff = await staffOf(databases.control, organisation.id);
+  const listed = staff
+    .map((person) => ({ staffId: person.staffId, label: `${person.name}, ${person.grants.map((grant) => grant.role).join(' and ')}` }))
+    .sort((a, b) => (a.label < b.label ? -1 : 1));
+  const known = databases.ids()[0];
+  if (known !== undefined) return { consultationId: known, staff: listed };
+
+  const as = (role: Role): Staff => {
+    const person = staff.find((each) => each.grants.some((grant) => grant.role === role));
+    if (!person) throw new Error(`The demo has nobody who is ${role}.`);
+    const { state: _state, ...actor } = person;
+    return actor;
+  };
+  const consultationId = await prepare(house, as('organiser'), as('approver'));
+  await speak(house, { consultationId, moderator: as('moderator') });
+  return { consultationId, staff: listed };
+}
+
+async function prepare({ services }: House, organiser: Staff, approver: Staff): Promise<string> {
+  const { consultation } = services;
+  const timeZone = 'Europe/Vienna';
+  const { id } = await done(
+    consultation.create(organiser, { title: demoTexts[0]?.body ?? '', language: 'en', timeZone }),
+  );
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  let revision = 1;
+  const next = () => revision++;
+  await done(
+    consultation.edit(organiser, {
+      consultationId: id,
+      revision: next(),
+      sponsorKind: 'public',
+      timeZone,
+      retentionDay: inDays(200),
+      answerDay: inDays(120),
+      languages: ['en', 'ar'],
+      texts: demoTexts,
+    }),
+  );
+  await done(consultation.writeDocument(organiser, { consultationId: id, revision: next(), language: 'en', ...demoDocument }));
+  for (const { anchor, texts } of demoPlain) {
+    await done(consultation.writePlain(organiser, { consultationId: id, revision: next(), anchor, texts }));
+  }
+  for (const activity of demoActivities) {
+    await done(consultation.writeActivity(organiser, { consultationId: id, revision: next(), ...activity }));
+  }
+  await done(consultation.signGate(organiser, { consultationId: id, revision, kind: 'prepared' }));
+  await done(consultation.signGate(approver, { consultationId: id, revision, kind: 'approved' }));
+  await done(consultation.move(organiser, { consultationId: id, to: 'open' }));
+  return id;
+}
+
+/** Three made-up children have spoken already and a moderator published them, so that the room is not empty. */
+async function speak({ services, deps }: House, { consultationId, moderator }: { consultationId: string; moderator: Actor }): Promise<void> {
+  const { codes } = await done(
+    services.consultation.issueCodes(demoSystem, { consultationId, label: 'Demo voices', language: 'en', size: 20 }),
+  );
+  for (const [index, voice] of demoVoices.entries()) {
+    const { session } = await done(
+      services.room.join(
+        { kind: 'visitor' },
+        {
+          consultationId,
+          code: codeFragment(codes[index] ?? []),
+          nonce: newId(deps.random),
+          language: voice.language,
+          level: 'older',
+        },
+      ),
+    );
+    const seat = await done(services.room.identify({ kind: 'visitor' }, { consultationId, session }));
+    const place = await done(services.room.place(seat.actor, {}));
+    const room = place.activities.find((activity) => activity.kind === 'room');
+    if (!room) throw new Error('The demo has no room.');
+    const posted = await done(
+      services.room.post(seat.actor, { id: newId(deps.random), activityId: room.id, text: voice.text, language: voice.language }),
+    );
+    await done(services.moderation.decide(moderator, { consultationId, id: posted.id, revision: 1, decision: 'publish' }));
+  }
+}
+
+async function done<T>(outcome: Promise<Outcome<T>>): Promise<T> {
+  const settled = await outcome;
+  if (!settled.ok) throw new Error(`The demo could not be seeded: ${settled.code}.`);
+  return settled.value;
+}

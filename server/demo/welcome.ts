@@ -1,0 +1,50 @@
+import QRCode from 'qrcode';
+import { codeFragment } from '../core/room/join-codes.ts';
+import { type Role } from '../core/staff/roles.ts';
+import { type Env, originsOf } from '../env.ts';
+import type { Product } from '../product.ts';
+import { demoSystem, seedDemo } from './seed.ts';
+
+const demoRoles: readonly { readonly name: string; readonly roles: readonly Role[] }[] = [
+  { name: 'Noor', roles: ['administrator'] },
+  { name: 'Ilse', roles: ['organiser'] },
+  { name: 'Tariq', roles: ['approver'] },
+  { name: 'Maya', roles: ['moderator', 'safeguarding-lead'] },
+  { name: 'Jonas', roles: ['analyst', 'facilitator'] },
+  { name: 'Amal', roles: ['overseer'] },
+];
+
+/** What is printed after the start. A demo seeds itself and prints a code and a link for each role; production says how to begin. */
+export async function welcome(env: Env, product: Product): Promise<void> {
+  const origin = (originsOf(env)[0] ?? '').replace(/:0$/, `:${product.port}`);
+  const say = (line = '') => process.stdout.write(`${line}\n`);
+  if (!env.DEMO) {
+    say(`Due Weight serves ${origin}`);
+    say('Invite the first member of staff: npx due-weight staff invite --name "NAME" --role administrator');
+    return;
+  }
+  const { services } = product.house;
+  const { consultationId, staff } = await seedDemo(product.house, demoRoles);
+  const issued = await services.consultation.issueCodes(demoSystem, { consultationId, label: 'Demo', language: 'en', size: 20 });
+
+  say();
+  say(`  Due Weight, demo:  ${origin}`);
+  say();
+  if (issued.ok) {
+    const [first = [], ...more] = issued.value.codes;
+    const address = `${origin}/enter#${codeFragment(first)}`;
+    say(`  A child joins with the words:  ${first.join(' ')}`);
+    say(`  or opens:  ${address}`);
+    say();
+    say((await QRCode.toString(address, { type: 'terminal', small: true })).replace(/^/gm, '  '));
+    say('  More codes, each for one child:');
+    for (const code of more.slice(0, 4)) say(`    ${code.join(' ')}`);
+    say();
+  }
+  say('  Staff, one-time links (open each in a window of its own):');
+  for (const person of staff) {
+    const link = await services.staff.renewLink(demoSystem, { staffId: person.staffId });
+    if (link.ok) say(`    ${person.label.padEnd(34)} ${origin}/staff/enter/${link.value.token}`);
+  }
+  say();
+}

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Databases, openDatabases } from '../db/databases.ts';
+import { StoreError } from '../db/engine.ts';
+import { openKeyring } from '../db/keyring.ts';
+import { lockDataFolder } from '../db/lock.ts';
+import { consultationMigrations } from '../db/migrations/consultation.ts';
+import { controlMigrations } from '../db/migrations/control.ts';
+import { consultationRow } from '../db/queries/consultations.ts';
+import { addOrganisation, organisations } from '../db/queries/staff.ts';
+import { codeWords } from '../locales/words.ts';
+import { newId } from './core/ids.ts';
+import { type Env, exitCodes, StartRefusal } from './env.ts';
+import { createMemoryLimiter } from './guard/limiter.ts';
+import { createSecrets } from './guard/secrets.ts';
+import { createScreeningPool, type ScreeningPool } from './screening/pool.ts';
+import { createServices, type Services } from './services.ts';
+import type { Deps, Facts } from './usecases/deps.ts';
+
+export type House = {
+  readonly services: Services;
+  readonly databases: Databases;
+  readonly deps: Deps;
+  readonly close: () => Promise<void>;
+};
+
+const sentences: Readonly<Record<string, { says: (detail: string) => string; exitCode: number }>> = {
+  'data-folder-in-use': { says: (detail) => detail, exitCode: exitCodes.inUse },
+  'data-folder-unwritable': { says: (detail) => detail, exitCode: exitCodes.cannotCreate },
+  'keyring-missing': {
+    says: (detail) => `${detail} Without it the data cannot be read; put it back or set KEYRING.`,
+    exitCode: exitCodes.configuration,
+  },
+};
+
+/**
+ * Opens everything that stands behind the adapters: lock, keys, databases, screens, use cases. The server and the command
+ * line both live in it, never two at once. Throws a StartRefusal with one sentence.
+ */
+export async function openHouse(env: Env, options: { readonly workerFile: URL }): Promise<House> {
+  try {
+    const lock = lockDataFolder(env.DATA_DIR);
+    // A first start makes the keys. Data without keys is never given new ones: they would open nothing.
+    const fresh = !existsSync(join(env.DATA_DIR, 'control.db'));
+    const keyring = openKeyring({ path: env.KEYRING, dataDir: env.DATA_DIR, create: fresh });
+    const databases = await openDatabases({
+      dataDir: env.DATA_DIR,
+      keyring,
+      maxOpen: 200,
+      migrations: { control: controlMigrations, consultation: consultationMigrations },
+      ...(env.LIBSQL_URL === undefined ? {} : { server: { url: env.LIBSQL_URL, ...(env.LIBSQL_TOKEN ? { authToken: env.LIBSQL_TOKEN } : {}) } }),
+    });
+    const screening = createScreeningPool({ workers: env.SCREENING_WORKERS, budgetMs: 50, workerFile: options.workerFile });
+    const deps = createDeps(env, { databases, screening, keys: { pepper: keyring.pepper, signing: keyring.signing } });
+    await ensureOrganisation(deps);
+    // A class of children writing at once is the rule, one child writing ten times in half a minute is not.
+    const services = createServices(deps, { posts: createMemoryLimiter({ name: 'posts', points: 10, seconds: 30 }) });
+    return {
+      services,
+      databases,
+      deps,
+      async close() {
+        await screening.close();
+        await databases.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    const known = sentences[error.code];
+    throw new StartRefusal(known ? known.says(error.message) : error.message, known?.exitCode ?? exitCodes.configuration);
+  }
+}
+
+function createDeps(
+  env: Env,
+  parts: {
+    databases: Databases;
+    screening: ScreeningPool;
+    keys: Parameters<typeof createSecrets>[0];
+  },
+): Deps {
+  const facts = new Map<string, Facts>();
+  const recent = new Map<string, readonly string[]>();
+  return {
+    databases: parts.databases,
+    clock: clockOf(env),
+    random: (length) => randomBytes(length),
+    secrets: createSecrets(parts.keys),
+    screen: (input) => parts.screening.screen(input),
+    codeWords,
+    async facts(consultationId) {
+      const known = facts.get(consultationId);
+      if (known) return known;
+      const db = await parts.databases.consultation(consultationId);
+      const row = db && (await consultationRow(db));
+      if (!row) return undefined;
+      const found = { organisationId: row.organisationId, timeZone: row.timeZone };
+      // Before it opens the zone may still be edited.
+      if (row.state === 'open' || row.state === 'paused') facts.set(consultationId, found);
+      return found;
+    },
+    recentWords: {
+      get: (participantId) => recent.get(participantId) ?? [],
+      add(participantId, text) {
+        recent.set(participantId, [...(recent.get(participantId) ?? []), text].slice(-3));
+        if (recent.size > 50_000) recent.delete(recent.keys().next().value ?? '');
+      },
+    },
+    undoable: new Map(),
+  };
+}
+
+/** The clock of the product. A demo may be moved by the offset in CLOCK_FILE, read again at each look. */
+function clockOf(env: Env): () => number {
+  const file = env.CLOCK_FILE;
+  if (file === undefined) return Date.now;
+  return () => Date.now() + (existsSync(file) ? Number(readFileSync(file, 'utf8')) || 0 : 0);
+}
+
+/** One organisation by default; its name is editable, its public key is the keyring's. */
+async function ensureOrganisation(deps: Deps): Promise<void> {
+  const control = deps.databases.control;
+  if ((await organisations(control)).length > 0) return;
+  await control.write([
+    addOrganisation({
+      id: newId(deps.random),
+      name: control.text.encode('Due Weight'),
+      publicKey: deps.secrets.publicKey,
+    }),
+  ]);
+}

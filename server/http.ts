@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { createRequestHandler } from '@remix-run/express';
+import type { AppLoadContext, ServerBuild } from '@remix-run/node';
+import compression from 'compression';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
+import { securityHeaders } from './headers.ts';
+import type { LoadContextOf } from './load-context.ts';
+import type { StringFiles } from './strings.ts';
+import type { TicketHolder, Tickets } from './live/tickets.ts';
+
+/** Largest form taken, in bytes: a pasted document. Everything a child sends is far below. */
+const largestForm = 4_000_000;
+
+export type HttpOptions = {
+  readonly origins: readonly string[];
+  readonly development: boolean;
+  /** Folder of the built browser files, absent in development. */
+  readonly assets?: string;
+  readonly publicFolder: string;
+  readonly build: ServerBuild | (() => Promise<ServerBuild>);
+  readonly vite?: RequestHandler;
+  readonly contextOf: LoadContextOf;
+  readonly holderOf: (cookie: string | undefined, as: 'child' | 'staff') => Promise<TicketHolder | undefined>;
+  readonly tickets: Tickets;
+  readonly strings: StringFiles;
+  readonly ready: () => Promise<boolean>;
+  readonly securityText: string;
+  readonly fault: (error: unknown) => void;
+};
+
+/** The HTTP adapter: headers, files, guards, the ticket for a socket, and Remix for every page. */
+export function createHttp(options: HttpOptions): { app: Express; server: Server } {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use((_request, response, next) => {
+    response.locals.nonce = randomBytes(16).toString('base64');
+    next();
+  });
+  app.use(securityHeaders({ development: options.development, tls: options.origins[0]?.startsWith('https:') ?? false }));
+  app.use(compression());
+  if (options.vite) app.use(options.vite);
+  if (options.assets) {
+    app.use('/assets', express.static(join(options.assets, 'assets'), { immutable: true, maxAge: '1y', index: false, redirect: false }));
+  }
+  app.use(express.static(options.publicFolder, { maxAge: '1h', index: false, redirect: false }));
+
+  app.get('/strings/:name', (request, response) => {
+    const body = options.strings.file(request.params.name);
+    if (body === undefined) return void response.sendStatus(404);
+    response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+    response.type('json').send(body);
+  });
+  app.get('/health', async (_request, response) => {
+    const ready = await options.ready().catch(() => false);
+    response.status(ready ? 200 : 503).type('text/plain').send(ready ? 'ok' : 'not ready');
+  });
+  app.get('/.well-known/security.txt', (_request, response) => void response.type('text/plain').send(options.securityText));
+
+  // From here on everything is somebody's page: nothing of it stays in a cache, and nothing is written from elsewhere.
+  app.use((_request, response, next) => {
+    response.setHeader('Cache-Control', 'no-store');
+    next();
+  });
+  app.use(sameOrigin(options.origins), bounded);
+  app.post('/live/ticket', async (request, response) => {
+    const holder = await options.holderOf(request.headers.cookie, request.query.as === 'staff' ? 'staff' : 'child');
+    if (!holder) return void response.status(401).json({ code: 'signed-out' });
+    response.json({ ticket: options.tickets.issue(holder) });
+  });
+  app.use(
+    createRequestHandler({
+      build: options.build,
+      mode: options.development ? 'development' : 'production',
+      getLoadContext: (request: Request, response: Response): Promise<AppLoadContext> =>
+        options.contextOf({ cookie: request.headers.cookie, languages: request.acceptsLanguages(), host: request.headers.host, nonce: response.locals.nonce as string }),
+    }),
+  );
+  app.use(faultPage(options.fault));
+
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 5_000, maxHeaderSize: 16_384 }, app);
+  return { app, server };
+}
+
+/**
+ * Refuses whatever would change something and does not come from a page of ours. Denied always when there is no Origin:
+ * every browser sends one with a form, and a program that means well can set it.
+ */
+function sameOrigin(origins: readonly string[]): RequestHandler {
+  return (request, response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return next();
+    if (origins.includes(request.headers.origin ?? '')) return next();
+    response.status(403).json({ code: 'wrong-origin' });
+  };
+}
+
+/** A body says its length and keeps to it, or is refused before a byte of it is read. */
+const bounded: RequestHandler = (request, response, next) => {
+  if (request.method === 'GET' || request.method === 'HEAD') return next();
+  const length = Number(request.headers['content-length'] ?? Number.NaN);
+  if (request.headers['transfer-encoding'] !== undefined || !Number.isInteger(length)) {
+    return void response.status(411).json({ code: 'message-malformed' });
+  }
+  if (length > largestForm) return void response.status(413).json({ code: 'text-too-long' });
+  next();
+};
+
+/** The last resort: a plain sentence, no detail, the place in the log. */
+function faultPage(fault: (error: unknown) => void): ErrorRequestHandler {
+  return (error, _request, response, next) => {
+    fault(error);
+    if (response.headersSent) return next(error);
+    response.status(500).type('text/plain').send('Something went wrong here. Nothing you wrote is lost. Go back and try again.');
+  };
+}

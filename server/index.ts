@@ -1,0 +1,65 @@
+import type { ServerBuild } from '@remix-run/node';
+import { fileURLToPath } from 'node:url';
+import { welcome } from './demo/welcome.ts';
+import { type Env, exitCodes, readEnv, StartRefusal } from './env.ts';
+import { createLog, placeOf } from './log.ts';
+import { type Pages, type Product, startProduct } from './product.ts';
+
+/** The repository, from `server/index.ts` and from `build/server.js` alike. */
+const root = new URL('..', import.meta.url);
+
+async function pagesOf(env: Env): Promise<Pages> {
+  const publicFolder = fileURLToPath(new URL('public', root));
+  if (env.NODE_ENV === 'development') {
+    const { createServer } = await import('vite');
+    const vite = await createServer({ root: fileURLToPath(root), server: { middlewareMode: true } });
+    return {
+      publicFolder,
+      middleware: vite.middlewares,
+      build: async () => (await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild,
+    };
+  }
+  const built = new URL('build/app/server/index.js', root);
+  return {
+    publicFolder,
+    assets: fileURLToPath(new URL('build/app/client', root)),
+    build: (await import(built.href)) as ServerBuild,
+  };
+}
+
+async function main(): Promise<void> {
+  if (Number(process.versions.node.split('.')[0]) < 20) throw new StartRefusal('Node 20.19 or newer is needed.');
+  const env = readEnv();
+  const log = createLog(env.LOG_LEVEL);
+  const workerFile = new URL(env.NODE_ENV === 'development' ? 'server/screening/worker.ts' : 'build/screening-worker.js', root);
+  const product = await startProduct(env, { pages: await pagesOf(env), workerFile, log });
+  stopOnSignal(product);
+  // A rejection nobody waited for is a defect, and no reason to drop a room full of children.
+  process.on('unhandledRejection', (error) => log.error({ event: 'unhandled', at: placeOf(error) }));
+  await welcome(env, product);
+}
+
+function stopOnSignal(product: Product): void {
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      // A client that never lets go must not keep the process: ten seconds, then out.
+      setTimeout(() => process.exit(exitCodes.software), 10_000).unref();
+      product.stop().then(
+        () => process.exit(0),
+        () => process.exit(exitCodes.software),
+      );
+    });
+  }
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof StartRefusal) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(error.exitCode);
+  }
+  process.stderr.write(`The server could not start: ${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(exitCodes.software);
+});

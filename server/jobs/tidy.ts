@@ -1,0 +1,24 @@
+import { forgetNonces } from '../../db/queries/participants.ts';
+import { directoryEntries, forgetStale } from '../../db/queries/staff.ts';
+import { minuteOf } from '../core/consultation/days.ts';
+import type { Deps } from '../usecases/deps.ts';
+
+const everyMs = 60_000;
+
+/** Once a minute forgets what has had its time: seat nonces, links, staff sessions, decisions that can no longer be undone. */
+export function startTidying(deps: Deps, fault: (error: unknown) => void): () => void {
+  async function tidy(): Promise<void> {
+    const now = deps.clock();
+    for (const [id, { untilMs }] of deps.undoable) if (untilMs < now) deps.undoable.delete(id);
+    const control = deps.databases.control;
+    await control.write(forgetStale(minuteOf(now)));
+    for (const entry of await directoryEntries(control)) {
+      if (entry.state !== 'open' && entry.state !== 'paused') continue;
+      const db = await deps.databases.consultation(entry.id).catch(() => undefined);
+      await db?.write([forgetNonces(minuteOf(now))]);
+    }
+  }
+  const timer = setInterval(() => void tidy().catch(fault), everyMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import type { Socket } from 'socket.io';
+import { refuse } from '../core/outcome.ts';
+import type { Answers, ClientMessages, Refusal, ServerEvents } from '../core/wire/events.ts';
+import { type Message, type MessageName, messages, protocolVersion } from '../core/wire/messages.ts';
+import type { RefusalCode } from '../core/wire/refusals.ts';
+
+export type LiveSocket = Socket<ClientMessages, ServerEvents>;
+
+export type Answered<N extends MessageName> = (message: Message<N>) => Promise<Answers[N] | Refusal>;
+
+/**
+ * The one way to listen to a message: parsed by its schema, always answered, never thrown out of. A message without a
+ * place for the answer is ignored; one that is not ours is refused by name and the process lives.
+ */
+export function answer<N extends MessageName>(
+  socket: LiveSocket,
+  on: { readonly name: N; readonly does: Answered<N>; readonly fault: (error: unknown) => void },
+): void {
+  const schema: z.ZodMiniType = messages[on.name];
+  // The typed `on` cannot follow a generic name; what arrives is unknown until the schema has seen it.
+  const listen = socket.on.bind(socket) as (name: string, listener: (...args: unknown[]) => void) => void;
+  listen(on.name, (...args) => {
+    const reply = args.at(-1);
+    if (typeof reply !== 'function') return;
+    const parsed = z.safeParse(schema, args[0]);
+    if (!parsed.success || args.length !== 2) {
+      reply({ ok: false, code: codeOfMalformed(args[0]) });
+      return;
+    }
+    on.does(parsed.data as Message<N>).then(
+      (done) => reply(done),
+      (error: unknown) => {
+        on.fault(error);
+        reply(refuse('try-again'));
+      },
+    );
+  });
+}
+
+/** A page of another version is told so, that it loads anew; anything else is simply not a message. */
+function codeOfMalformed(message: unknown): RefusalCode {
+  const version = typeof message === 'object' && message !== null && 'v' in message ? message.v : protocolVersion;
+  return version === protocolVersion ? 'message-malformed' : 'protocol-version';
+}

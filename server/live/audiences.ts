@@ -1,0 +1,16 @@
+/**
+ * Names of the socket rooms, one for each audience. The server alone puts a socket into one; no name ever comes from a
+ * message.
+ */
+export const audiences = {
+  /** Children in one activity. */
+  children: (consultationId: string, activityId: string) => `children/${consultationId}/${activityId}`,
+  /** One child's own pages. */
+  author: (consultationId: string, participantId: string) => `author/${consultationId}/${participantId}`,
+  /** Desks of one consultation. */
+  desk: (consultationId: string) => `desk/${consultationId}`,
+  /** Everybody of one consultation, for its end. */
+  consultation: (consultationId: string) => `all/${consultationId}`,
+  /** All sockets of one member of staff. */
+  staff: (staffId: string) => `staff/${staffId}`,
+} as const;

@@ -1,0 +1,53 @@
+import type { Child } from '../core/staff/roles.ts';
+import type { Services } from '../services.ts';
+import { answer, type LiveSocket } from './answer.ts';
+import { audiences } from './audiences.ts';
+
+/** What a child's page may say. The actor is the socket's, fixed when it connected; a message cannot name another. */
+export function listenToChild(
+  socket: LiveSocket,
+  { child, services, fault }: { child: Child; services: Services; fault: (error: unknown) => void },
+): void {
+  const { room } = services;
+
+  answer(socket, {
+    name: 'room:enter',
+    fault,
+    does: async ({ activity, after }) => {
+      // In the audience first, then the snapshot: what lands between comes twice, never not at all.
+      const audience = audiences.children(child.consultationId, activity);
+      const before = socket.rooms.has(audience);
+      await socket.join(audience);
+      const outcome = await room.enter(child, { activityId: activity, after });
+      if (!outcome.ok) {
+        if (!before) await socket.leave(audience);
+        return outcome;
+      }
+      return { ok: true, ...outcome.value };
+    },
+  });
+  answer(socket, {
+    name: 'contribution:post',
+    fault,
+    does: async ({ id, activity, text, language }) => {
+      const outcome = await room.post(child, { id, activityId: activity, text, language });
+      return outcome.ok ? { ok: true, item: outcome.value } : outcome;
+    },
+  });
+  answer(socket, {
+    name: 'contribution:revise',
+    fault,
+    does: async ({ id, revision, text, language }) => {
+      const outcome = await room.revise(child, { id, revision, text, language });
+      return outcome.ok ? { ok: true, item: outcome.value } : outcome;
+    },
+  });
+  answer(socket, {
+    name: 'contribution:withdraw',
+    fault,
+    does: async ({ id }) => {
+      const outcome = await room.withdraw(child, { id });
+      return outcome.ok ? { ok: true, item: outcome.value } : outcome;
+    },
+  });
+}

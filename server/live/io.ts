@@ -1,0 +1,86 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import type { ClientMessages, ServerEvents } from '../core/wire/events.ts';
+import { maxFrameBytes } from '../core/wire/messages.ts';
+import type { Services } from '../services.ts';
+import { createAnnouncer, type LiveServer } from './announce.ts';
+import { audiences } from './audiences.ts';
+import { listenToChild } from './child-handlers.ts';
+import { listenToStaff } from './staff-handlers.ts';
+import type { TicketHolder, Tickets } from './tickets.ts';
+
+export type Live = { readonly io: LiveServer; readonly close: () => Promise<void> };
+
+/**
+ * The live adapter: who may connect, as whom, and which audiences it belongs to. Rules and storage are the use cases'.
+ */
+export function createLive(
+  http: HttpServer,
+  options: {
+    readonly services: Services;
+    readonly tickets: Tickets;
+    readonly origins: readonly string[];
+    readonly fault: (error: unknown) => void;
+  },
+): Live {
+  const { services, tickets, origins, fault } = options;
+  // A request is let in by its ticket before its socket exists; the holder waits here for the handshake.
+  const admitted = new WeakMap<IncomingMessage, TicketHolder>();
+
+  const io: LiveServer = new Server<ClientMessages, ServerEvents>(http, {
+    path: '/live',
+    transports: ['websocket'],
+    serveClient: false,
+    // A frame larger than any message of ours closes the connection before it is parsed.
+    maxHttpBufferSize: maxFrameBytes,
+    connectTimeout: 5_000,
+    // In development Vite upgrades on the same port.
+    destroyUpgrade: false,
+    allowRequest: (request, decide) => {
+      // `cors` does not stop a websocket from elsewhere; this does. Denied always when there is no Origin.
+      if (!origins.includes(request.headers.origin ?? '')) return decide('wrong-origin', false);
+      const ticket = new URL(request.url ?? '', 'http://ticket.invalid').searchParams.get('ticket');
+      const holder = ticket === null ? undefined : tickets.take(ticket);
+      if (!holder) return decide('signed-out', false);
+      admitted.set(request, holder);
+      decide(null, true);
+    },
+  });
+
+  const stopListening = services.listen(createAnnouncer(io));
+
+  // A ticket may be older than a revocation: who it is, is asked again, and handlers wait for the answer.
+  io.use((socket, next) => {
+    const holder = admitted.get(socket.request);
+    if (holder?.kind !== 'staff') return next();
+    services.staff.identify({ kind: 'visitor' }, { session: holder.session }).then(
+      (outcome) => next(outcome.ok ? undefined : new Error('signed-out')),
+      () => next(new Error('try-again')),
+    );
+  });
+
+  io.on('connection', (socket) => {
+    const holder = admitted.get(socket.request);
+    if (!holder) {
+      socket.disconnect(true);
+      return;
+    }
+    if (holder.kind === 'child') {
+      const child = { kind: 'child', consultationId: holder.consultationId, participantId: holder.participantId } as const;
+      void socket.join([audiences.author(child.consultationId, child.participantId), audiences.consultation(child.consultationId)]);
+      listenToChild(socket, { child, services, fault });
+      return;
+    }
+    const { session: _session, ...staff } = holder;
+    void socket.join(audiences.staff(staff.staffId));
+    listenToStaff(socket, { staff, services, fault });
+  });
+
+  return {
+    io,
+    async close() {
+      stopListening();
+      await io.close();
+    },
+  };
+}

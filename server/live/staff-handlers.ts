@@ -1,0 +1,59 @@
+import { refuse } from '../core/outcome.ts';
+import type { Staff } from '../core/staff/roles.ts';
+import type { Services } from '../services.ts';
+import { answer, type LiveSocket } from './answer.ts';
+import { audiences } from './audiences.ts';
+
+/**
+ * What a desk may say. A revocation disconnects the socket at once (`staff-changed`); `staff` is who it was when it
+ * connected, and whoever changed since has no socket.
+ */
+export function listenToStaff(
+  socket: LiveSocket,
+  { staff, services, fault }: { staff: Staff; services: Services; fault: (error: unknown) => void },
+): void {
+  const { moderation } = services;
+
+  answer(socket, {
+    name: 'desk:enter',
+    fault,
+    does: async ({ consultation }) => {
+      const audience = audiences.desk(consultation);
+      // Allowed first: the desk's audience hears children's unread words.
+      const allowed = await moderation.desk(staff, { consultationId: consultation });
+      if (!allowed.ok) return allowed;
+      await socket.join(audience);
+      const outcome = await moderation.desk(staff, { consultationId: consultation });
+      if (!outcome.ok) {
+        await socket.leave(audience);
+        return outcome;
+      }
+      return { ok: true, seq: outcome.value.seq, items: outcome.value.items };
+    },
+  });
+  answer(socket, {
+    name: 'contribution:claim',
+    fault,
+    does: async ({ consultation, id }) => {
+      const outcome = await moderation.claim(staff, { consultationId: consultation, id });
+      return outcome.ok ? { ok: true, item: outcome.value } : outcome;
+    },
+  });
+  answer(socket, {
+    name: 'contribution:decide',
+    fault,
+    does: async ({ consultation, id, revision, decision, reason, hidden }) => {
+      if (!socket.connected) return refuse('signed-out');
+      const outcome = await moderation.decide(staff, { consultationId: consultation, id, revision, decision, reason, hidden });
+      return outcome.ok ? { ok: true, state: outcome.value.state } : outcome;
+    },
+  });
+  answer(socket, {
+    name: 'contribution:undo',
+    fault,
+    does: async ({ consultation, id }) => {
+      const outcome = await moderation.undo(staff, { consultationId: consultation, id });
+      return outcome.ok ? { ok: true, item: outcome.value } : outcome;
+    },
+  });
+}

@@ -1,0 +1,116 @@
+import type { AppLoadContext } from '@remix-run/node';
+import { createSpeaker, createTexts, type Level, type Speaker } from '../app/i18n/translator.ts';
+import '../app/load-context.ts';
+import { catalogue, directionOf, languageOf, languages } from '../locales/index.ts';
+import type { PseudonymWords } from './core/room/pseudonyms.ts';
+import { newId, type RandomBytes } from './core/ids.ts';
+import { cookies, dropCookie, lookCookie, readCookie, readLook, readSeat, seatCookie, setCookie } from './guard/session.ts';
+import type { TicketHolder } from './live/tickets.ts';
+import type { Services } from './services.ts';
+import type { StringFiles } from './strings.ts';
+
+export type RequestFacts = {
+  readonly cookie: string | undefined;
+  readonly languages: readonly string[];
+  readonly host: string | undefined;
+  readonly nonce: string;
+};
+
+export type LoadContextOf = (request: RequestFacts) => Promise<AppLoadContext>;
+
+export type ContextOptions = {
+  readonly services: Services;
+  readonly origins: readonly string[];
+  readonly demo: boolean;
+  readonly strings: StringFiles;
+  readonly pseudonymWords: (language: string) => PseudonymWords;
+  readonly clock: () => number;
+  readonly random: RandomBytes;
+  readonly fault: (error: unknown) => void;
+};
+
+const visitor = { kind: 'visitor' } as const;
+
+/** Who asks, in which language and look: read from cookies alone, anew at each request. */
+export function createContexts(options: ContextOptions): {
+  contextOf: LoadContextOf;
+  holderOf: (cookie: string | undefined, as: 'child' | 'staff') => Promise<TicketHolder | undefined>;
+} {
+  const { services } = options;
+  const texts = createTexts(
+    Object.fromEntries(Object.entries(catalogue).map(([tag, areas]) => [tag, Object.assign({}, ...Object.values(areas))])),
+  );
+  const speakers = new Map<string, Speaker>();
+
+  function speakerOf(language: string, level: Level): Speaker {
+    const key = `${language}.${level}`;
+    const known = speakers.get(key) ?? createSpeaker(texts, { language, level, direction: directionOf(language) });
+    speakers.set(key, known);
+    return known;
+  }
+
+  async function whoIs(cookie: string | undefined) {
+    const seat = readSeat(cookie);
+    const staffToken = readCookie(cookie, cookies.staff);
+    const [child, staff] = await Promise.all([
+      seat && services.room.identify(visitor, seat),
+      staffToken !== undefined ? services.staff.identify(visitor, { session: staffToken }) : undefined,
+    ]);
+    return {
+      seat,
+      staffToken,
+      child: child?.ok ? child.value : null,
+      staff: staff?.ok ? staff.value : null,
+    };
+  }
+
+  return {
+    async holderOf(cookie, as) {
+      const { seat, child, staff, staffToken } = await whoIs(cookie);
+      if (as === 'child' && child && seat) return { ...child.actor, session: seat.session };
+      if (as === 'staff' && staff && staffToken !== undefined) return { ...staff, session: staffToken };
+      return undefined;
+    },
+    async contextOf(request) {
+      const { seat, staffToken, child, staff } = await whoIs(request.cookie);
+      const look = readLook(request.cookie);
+      const language =
+        [look.language, child?.language, ...request.languages.map((tag) => tag.split('-')[0])].find(
+          (tag) => tag !== undefined && tag !== null && languageOf(tag) !== undefined,
+        ) ?? 'en';
+      const level: Level = look.level ?? (child?.level === 'younger' ? 'younger' : 'older');
+      return {
+        services,
+        child,
+        staff,
+        speaker: speakerOf(language, level),
+        look,
+        languages,
+        pseudonymWords: options.pseudonymWords(language),
+        demo: options.demo,
+        origin: options.origins[0] ?? '',
+        secure: isSecure(options.origins, request.host),
+        nonce: request.nonce,
+        reportFault: options.fault,
+        stringsHref: ([area]) => options.strings.href(language, area ?? 'child'),
+        now: options.clock,
+        newId: () => newId(options.random),
+        cookies: {
+          look: lookCookie,
+          seat: seatCookie,
+          staff: (session) => setCookie(cookies.staff, session),
+          none: () => [dropCookie(cookies.seat), dropCookie(cookies.staff), dropCookie(cookies.look)],
+          seatToken: seat ?? null,
+          staffToken: staffToken ?? null,
+        },
+      };
+    },
+  };
+}
+
+/** Cookies hold on https and on loopback; a child that could not stay is told before it tries. */
+function isSecure(origins: readonly string[], host: string | undefined): boolean {
+  if (origins[0]?.startsWith('https:')) return true;
+  const name = (host ?? '').replace(/:\d+$/, '');
+  return name === 'localhost' || name === '127.0.0.1' || name === '[::1]';
+}

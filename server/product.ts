@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { ServerBuild } from '@remix-run/node';
+import type { RequestHandler } from 'express';
+import { pseudonymWords } from '../locales/words.ts';
+import { listenForCommands } from './commands/socket.ts';
+import { type Env, exitCodes, originsOf, StartRefusal } from './env.ts';
+import { type House, openHouse } from './house.ts';
+import { createHttp } from './http.ts';
+import { startTidying } from './jobs/tidy.ts';
+import { createLive } from './live/io.ts';
+import { createTickets } from './live/tickets.ts';
+import { createContexts } from './load-context.ts';
+import { type Log, placeOf } from './log.ts';
+import { createStringFiles } from './strings.ts';
+
+export type Pages = {
+  readonly build: ServerBuild | (() => Promise<ServerBuild>);
+  readonly assets?: string;
+  readonly publicFolder: string;
+  readonly middleware?: RequestHandler;
+};
+
+export type Product = {
+  readonly house: House;
+  readonly port: number;
+  /** Takes no more, finishes what is under way, closes the files. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Starts everything on one port. Throws a StartRefusal with one sentence when it cannot. */
+export async function startProduct(
+  env: Env,
+  options: { readonly pages: Pages; readonly workerFile: URL; readonly log: Log },
+): Promise<Product> {
+  const { log, pages } = options;
+  const origins = originsOf(env);
+  const house = await openHouse(env, { workerFile: options.workerFile });
+  const { services, deps } = house;
+  const fault = (error: unknown) => log.error({ event: 'fault', at: placeOf(error) });
+  const strings = createStringFiles();
+  const tickets = createTickets({ clock: deps.clock, token: () => randomBytes(16).toString('base64url') });
+  const contexts = createContexts({
+    services,
+    origins,
+    demo: env.DEMO,
+    strings,
+    pseudonymWords,
+    clock: deps.clock,
+    random: deps.random,
+    fault,
+  });
+  const { server } = createHttp({
+    origins,
+    development: env.NODE_ENV === 'development',
+    publicFolder: pages.publicFolder,
+    build: pages.build,
+    ...(pages.assets === undefined ? {} : { assets: pages.assets }),
+    ...(pages.middleware === undefined ? {} : { vite: pages.middleware }),
+    contextOf: contexts.contextOf,
+    holderOf: contexts.holderOf,
+    tickets,
+    strings,
+    ready: async () => (await house.databases.control.query('select 1', [])).length === 1,
+    securityText: securityText(origins[0] ?? ''),
+    fault,
+  });
+  const live = createLive(server, { services, tickets, origins, fault });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(env.PORT, env.HOST, resolve);
+  }).catch(async (error: NodeJS.ErrnoException) => {
+    await live.close();
+    await house.close();
+    if (error.code === 'EADDRINUSE') throw new StartRefusal(`Port ${env.PORT} is taken: set PORT to another one.`, exitCodes.inUse);
+    throw new StartRefusal(`${env.HOST}:${env.PORT} cannot be listened on (${error.code}).`, exitCodes.configuration);
+  });
+  const closeCommands = await listenForCommands(env.DATA_DIR, house);
+  const stopTidying = startTidying(deps, fault);
+  const { port } = server.address() as AddressInfo;
+  log.info({ event: 'started', port });
+
+  return {
+    house,
+    port,
+    async stop() {
+      stopTidying();
+      await closeCommands();
+      // Closes the sockets and the HTTP server with them; what is under way is answered first.
+      await live.close();
+      server.closeAllConnections();
+      await house.close();
+      log.info({ event: 'stopped' });
+    },
+  };
+}
+
+/** RFC 9116. Where the organisation has not said its own contact, the page that takes complaints stands for it. */
+function securityText(origin: string): string {
+  const expires = new Date(Date.UTC(new Date().getUTCFullYear() + 1, 0, 1)).toISOString();
+  return `Contact: ${origin}/wrong\nExpires: ${expires}\nPreferred-Languages: en, ar\nCanonical: ${origin}/.well-known/security.txt\n`;
+}
+

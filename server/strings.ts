@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { catalogue, type Namespace } from '../locales/index.ts';
+
+/** Which namespaces a page with script of an area needs. */
+const areas: Readonly<Record<'child' | 'staff', readonly Namespace[]>> = {
+  child: ['common', 'reasons', 'child'],
+  staff: ['common', 'reasons', 'staff'],
+};
+
+export type StringFiles = {
+  /** Address of a language's words for an area; changes with its content, so it may be kept for ever. */
+  readonly href: (language: string, area: 'child' | 'staff') => string;
+  readonly file: (name: string) => string | undefined;
+};
+
+/** The words of the pages with script, as files by content hash. */
+export function createStringFiles(): StringFiles {
+  const files = new Map<string, string>();
+  const names = new Map<string, string>();
+  for (const [language, namespaces] of Object.entries(catalogue)) {
+    for (const [area, needed] of Object.entries(areas)) {
+      const body = JSON.stringify(Object.assign({}, ...needed.map((name) => namespaces[name])));
+      const name = `${language}-${area}-${createHash('sha256').update(body).digest('hex').slice(0, 12)}.json`;
+      files.set(name, body);
+      names.set(`${language}.${area}`, name);
+    }
+  }
+  return {
+    href: (language, area) => `/strings/${names.get(`${language}.${area}`) ?? names.get(`en.${area}`)}`,
+    file: (name) => files.get(name),
+  };
+}
