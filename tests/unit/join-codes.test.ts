@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import arabic from '../../locales/ar/code-words.json' with { type: 'json' };
+import english from '../../locales/en/code-words.json' with { type: 'json' };
+import {
+  codeFragment,
+  codeLength,
+  drawBelow,
+  drawCode,
+  entropy,
+  foldCode,
+  foldWord,
+  normaliseCode,
+  parseFragment,
+} from '../../server/core/room/join-codes.ts';
+
+/** Numbers in the order given, as the four bytes drawBelow reads. */
+function scripted(numbers: readonly number[]): (length: number) => Uint8Array {
+  const left = [...numbers];
+  return (length) => {
+    const bytes = new Uint8Array(length);
+    new DataView(bytes.buffer).setUint32(0, left.shift() ?? 0);
+    return bytes;
+  };
+}
+
+/** Edit distance 1, a swap of neighbours counted as one edit. */
+function oneApart(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at += 1;
+  if (short.length !== long.length) return short.slice(at) === long.slice(at + 1);
+  const swapped = short[at] === long[at + 1] && short[at + 1] === long[at];
+  return short.slice(at + 1) === long.slice(at + 1) || (swapped && short.slice(at + 2) === long.slice(at + 2));
+}
+
+const lists = [
+  { language: 'en', list: english, shape: /^[a-z]{3,8}$/ },
+  { language: 'ar', list: arabic, shape: /^[\u0621-\u063A\u0641-\u064A]{3,8}$/ },
+];
+
+describe.each(lists)('the code words of $language', ({ list, shape }) => {
+  it('are at least 1,024, so that five are at least 50 bits', () => {
+    expect(list.words.length).toBeGreaterThanOrEqual(1_024);
+    expect(entropy(list.words)).toBeGreaterThanOrEqual(50);
+  });
+
+  it('have three to eight letters and nothing else', () => {
+    expect(list.words.filter((word) => !shape.test(word))).toEqual([]);
+  });
+
+  it('hold no two words that fold alike or are one slip of the pen apart', () => {
+    const folded = list.words.map(foldWord);
+    const alike: string[] = [];
+    folded.forEach((a, index) => {
+      for (const b of folded.slice(index + 1)) if (a === b || oneApart(a, b)) alike.push(`${a} ${b}`);
+    });
+    expect(alike).toEqual([]);
+  });
+
+  it('say of themselves that nobody has reviewed them', () => {
+    expect(list.reviewed).toBeNull();
+  });
+});
+
+describe('drawing a code', () => {
+  it('draws again what lies past the last whole multiple, so that no word is likelier', () => {
+    // 2^32 % 3 = 1: only the very last number is past it.
+    expect(drawBelow(scripted([2 ** 32 - 1, 4]), 3)).toBe(1);
+    expect(drawBelow(scripted([2 ** 32 - 2]), 3)).toBe((2 ** 32 - 2) % 3);
+  });
+
+  it('gives five words of the list', () => {
+    const code = drawCode(english.words, scripted([0, 1, 2, 3, english.words.length]));
+    expect(code).toEqual([0, 1, 2, 3, 0].map((index) => english.words[index]));
+  });
+
+  it('refuses to draw from nothing', () => {
+    expect(() => drawCode([], scripted([]))).toThrow(RangeError);
+  });
+
+  it('counts five times log2 of the list', () => {
+    expect(entropy(Array.from({ length: 1_024 }, String))).toBe(50);
+  });
+});
+
+describe('reading a typed code', () => {
+  it.each([
+    'kite  RIVER apple lemon moon',
+    ' Kite-River-Apple-Lemon-Moon ',
+    'kite, river, apple, lemon, moon.',
+    'kité\nrivêr\tapple – lemon ‑ moon',
+    'kite%20river+apple_lemon·moon',
+  ])('reads %j as the words on the sheet', (typed) => {
+    expect(foldCode(typed)).toBe('kite-river-apple-lemon-moon');
+  });
+
+  it('takes Arabic as a child writes it: no hamza, heh for taa marbuta, vowel signs, Persian kaf and yeh', () => {
+    const printed = ['أرنب', 'شجرة', 'كتابة', 'إبرة', 'مؤلف'];
+    const folded = foldCode(printed);
+    expect(folded).toBe('ارنب-شجره-كتابه-ابره-مولف');
+    for (const typed of ['ارنب شجره كتابه ابره مولف', 'أَرْنَب، شَجَرَة، کتابة، إبرة، مؤلف', 'أرنـــب-شجرة-كتابة-ابرة-مؤلف']) {
+      expect(foldCode(typed)).toBe(folded);
+    }
+  });
+
+  it.each([
+    '',
+    'kite river apple lemon',
+    'kite river apple lemon moon sun',
+    'kite river apple lemon 5',
+    'kite river apple lemon 😀',
+    'x'.repeat(1_000),
+    `${'a '.repeat(300)}`,
+  ])('answers nothing for %j', (typed) => {
+    expect(normaliseCode(typed)).toBeUndefined();
+  });
+
+  it('answers nothing for a fragment with a broken encoding', () => {
+    expect(parseFragment('#%E0%A4%A-a-b-c-d')).toBeUndefined();
+  });
+
+  it('brings every code back from its QR fragment and from any way to type it', () => {
+    const word = fc.constantFrom(...english.words, ...arabic.words);
+    const code = fc.array(word, { minLength: codeLength, maxLength: codeLength });
+    const gap = fc.constantFrom(' ', '-', ', ', '،', '\n', ' – ');
+    fc.assert(
+      fc.property(code, gap, fc.boolean(), (words, between, loud) => {
+        const canonical = foldCode(words);
+        const typed = words.join(between);
+        expect(foldCode(loud ? typed.toUpperCase() : typed)).toBe(canonical);
+        expect(parseFragment(codeFragment(words))?.join('-')).toBe(canonical);
+      }),
+    );
+  });
+
+  it('folds a word once and for all', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(foldWord(foldWord(text))).toBe(foldWord(text));
+      }),
+    );
+  });
+});

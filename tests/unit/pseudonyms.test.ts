@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import arabic from '../../locales/ar/pseudonyms.json' with { type: 'json' };
+import english from '../../locales/en/pseudonyms.json' with { type: 'json' };
+import {
+  adjectiveCount,
+  drawPseudonyms,
+  motifCount,
+  motifOf,
+  motifs,
+  nameKey,
+  nameOf,
+  type Pseudonym,
+  type PseudonymWords,
+  paletteCount,
+} from '../../server/core/room/pseudonyms.ts';
+
+const lists: { language: string; words: PseudonymWords }[] = [
+  { language: 'en', words: english as PseudonymWords },
+  { language: 'ar', words: arabic as PseudonymWords },
+];
+
+function seeded(seed: string): (length: number) => Uint8Array {
+  let turn = 0;
+  return (length) => {
+    turn += 1;
+    return createHash('sha256').update(`${seed}:${turn}`).digest().subarray(0, length);
+  };
+}
+
+/** A word alone, or a pair, that someone could throw at a child. Gender, body, size, skin, origin, rank, weakness, ridicule. */
+const unkind: Readonly<Record<string, readonly RegExp[]>> = {
+  en: [
+    /\b(?:big|small|little|tiny|tall|short|fat|thin|round|heavy|old|young|pretty|ugly|hairy|bald|pale|dark|black|white|brown|red|yellow)\b/i,
+    /\b(?:golden?|silver|bronze|royal|noble|grand|lucky|rare|super|top|first|last|best)\b/i,
+    /\b(?:foreign|native|local|wild|poor|rich|dirty|smelly|slow|lazy|silly|odd|queer|dumb|sad|shady|fishy|wet|soft|slimy|sour|lost|broken)\b/i,
+    /\b(?:ruby|amber|rosy|rose|violet|scarlet|coral|olive|ginger|misty|sandy|sunny|jade|daisy|summer|autumn|angel|holy)\b/i,
+    /(?:cold|odd|dead|floating|hooked|smelly) fish|(?:jail|dead|caged|old) bird|(?:sinking|leaky|refugee) boat|empty shell|dung beetle|(?:rotten|fallen|fading) leaf|over the hill|broken umbrella/i,
+  ],
+  ar: [
+    /(?:كبير|صغير|طويل|قصير|سمين|نحيف|بدين|رشيق|جميل|قبيح|أسود|سوداء|أبيض|بيضاء|أسمر|سمراء|أشقر|شقراء|أحمر|حمراء|أصفر|صفراء|ملون)/,
+    /(?:ذهبي|فضي|ملكي|نبيل|محظوظ|نادر|أول|أخير)/,
+    /(?:غريب|أجنبي|فقير|غني|قذر|بطيء|كسول|غبي|حزين|مكسور|ضائع|وحيد|راقص|لعوب|طافي)/,
+    /(?:الصبور|اللطيف|الكريم|الودود|السلام|الصادق|الأمين)/,
+  ],
+};
+
+describe.each(lists)('the pseudonym words of $language', ({ language, words }) => {
+  const every: { name: string; key: number }[] = words.adjectives.flatMap((_, adjective) =>
+    words.nouns.map((__, motif) => ({
+      name: nameOf({ adjective, motif, palette: 0 }, words),
+      key: nameKey({ adjective, motif }),
+    })),
+  );
+
+  it('name each motif and as many adjectives as every other language', () => {
+    expect(words.nouns.length).toBe(motifCount);
+    expect(words.adjectives.length).toBe(adjectiveCount);
+  });
+
+  it('make 1,152 different names, enough for a room of a thousand', () => {
+    expect(new Set(every.map(({ name }) => name)).size).toBe(1_152);
+    expect(new Set(every.map(({ key }) => key)).size).toBe(1_152);
+  });
+
+  it('make no name that is unkind or says what a child is', () => {
+    const rules = unkind[language] ?? [];
+    expect(rules.length).toBeGreaterThan(0);
+    expect(every.map(({ name }) => name).filter((name) => rules.some((rule) => rule.test(name)))).toEqual([]);
+  });
+
+  it('are written without stray spaces, digits or invisible characters', () => {
+    const shape = language === 'ar' ? /^[\u0621-\u063A\u0641-\u064A]+(?: [\u0621-\u063A\u0641-\u064A]+){1,2}$/ : /^[A-Z][a-z]+ [A-Z][a-z]+$/;
+    expect(every.map(({ name }) => name).filter((name) => !shape.test(name))).toEqual([]);
+  });
+});
+
+describe('the rule list itself', () => {
+  it('catches what it is for', () => {
+    const caught = (language: string, name: string) => unkind[language]?.some((rule) => rule.test(name));
+    expect(caught('en', 'Cold Fish')).toBe(true);
+    expect(caught('en', 'Golden Kite')).toBe(true);
+    expect(caught('ar', 'الخنفساء السوداء')).toBe(true);
+  });
+});
+
+describe('Arabic names', () => {
+  it('agree in gender and definiteness', () => {
+    for (const [index, { m, f }] of arabic.adjectives.entries()) {
+      expect(m.startsWith('ال'), m).toBe(true);
+      expect(f.startsWith('ال'), f).toBe(true);
+      // Feminine by taa marbuta, or by the pattern of colours (أزرق، زرقاء).
+      expect(f === `${m}ة` || (m.startsWith('الأ') && f.endsWith('اء')), `${index} ${m} ${f}`).toBe(true);
+    }
+    for (const { word, gender } of arabic.nouns) {
+      expect(word.startsWith('ال'), word).toBe(true);
+      expect(gender, word).toBe(/(?:ة|اء)$/.test(word) ? 'f' : 'm');
+    }
+  });
+});
+
+describe('a pseudonym', () => {
+  const copperKite: Pseudonym = { adjective: 0, motif: 0, palette: 2 };
+
+  it('is shown in the language of its reader', () => {
+    expect(nameOf(copperKite, english as PseudonymWords)).toBe('Copper Kite');
+    expect(nameOf(copperKite, arabic as PseudonymWords)).toBe('الطائرة الورقية النحاسية');
+    expect(nameOf({ ...copperKite, motif: 2 }, arabic as PseudonymWords)).toBe('الحلزون النحاسي');
+  });
+
+  it('of a damaged row still has something to call it', () => {
+    expect(nameOf({ ...copperKite, adjective: 999 }, english as PseudonymWords)).toBe('Kite');
+    expect(nameOf({ ...copperKite, motif: 99 }, english as PseudonymWords)).toBe('–');
+    expect(motifOf({ ...copperKite, motif: 99 })).toBe('kite');
+    expect(motifs.map((_, motif) => motifOf({ ...copperKite, motif }))).toEqual([...motifs]);
+  });
+});
+
+describe('drawing pseudonyms', () => {
+  it('gives different names, none taken, each with a palette', () => {
+    const taken = new Set(drawPseudonyms(seeded('first'), { count: 1_000, taken: new Set() }).map(nameKey));
+    expect(taken.size).toBe(1_000);
+    const more = drawPseudonyms(seeded('second'), { count: 152, taken });
+    expect(new Set([...taken, ...more.map(nameKey)]).size).toBe(1_152);
+    expect(more.every(({ palette }) => palette >= 0 && palette < paletteCount)).toBe(true);
+    expect(new Set(more.map(({ palette }) => palette)).size).toBe(paletteCount);
+  });
+
+  it('refuses no child when the names run out', () => {
+    const taken = new Set(Array.from({ length: 1_152 }, (_, key) => key));
+    const drawn = drawPseudonyms(seeded('late'), { count: 4, taken });
+    expect(new Set(drawn.map(nameKey)).size).toBe(4);
+  });
+});
