@@ -62,23 +62,21 @@ function readRun(text: string, first: number): NumberRun {
     while (at < text.length && at - end <= mostSeparators && separator.test(text.charAt(at))) at += 1;
     const between = text.slice(end, at);
     const stops =
-      at - end > mostSeparators || digitOf(text.charCodeAt(at)) < 0 || opensListItem(text, between, at);
+      at - end > mostSeparators || digitOf(text.charCodeAt(at)) < 0 || opensListItem(text, first, between, at);
     if (stops) break;
     separators.push(between);
   }
-  const before = text.slice(Math.max(0, first - 2), first);
-  const plus = /[+\uFF0B]/.test(before);
-  return {
-    text,
-    start: plus ? first - (before.endsWith('(') ? 2 : 1) : first,
-    end,
-    groups,
-    separators,
-    plus,
-  };
+  const sign = /[+\uFF0B]\(?$|\([+\uFF0B]$/.exec(text.slice(Math.max(0, first - 2), first))?.[0] ?? '';
+  return { text, start: first - sign.length, end, groups, separators, plus: sign !== '' };
 }
 
-/** "2. " at the start of a line numbers a list; it does not go on with the number of the line before. */
-function opensListItem(text: string, between: string, at: number): boolean {
-  return between.includes('\n') && /^\p{Nd}{1,2}[.)]\s/u.test(text.slice(at, at + 4));
+const listItem = /^\p{Nd}{1,2}[.)]\s/u;
+
+/**
+ * "2. " at the start of a line does not go on with the line before, if that began "1. " too. Otherwise "1) " in the
+ * middle of a number would hide it.
+ */
+function opensListItem(text: string, first: number, between: string, at: number): boolean {
+  if (!between.includes('\n') || !listItem.test(text.slice(at, at + 4))) return false;
+  return (first === 0 || text[first - 1] === '\n') && listItem.test(text.slice(first, first + 4));
 }
