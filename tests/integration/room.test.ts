@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../server/core/ids.ts';
+import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { next, need, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
+
+let house: TestHouse;
+let live: TestLive;
+let author: Child;
+let listener: Child;
+let moderator: Staff;
+let room: string;
+
+const id = () => newId((length) => crypto.getRandomValues(new Uint8Array(length)));
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  live = await openTestLive(house);
+  author = await house.join();
+  listener = await house.join('ar');
+  moderator = await house.staffWho('moderator');
+  const place = await need(house.services.room.place(author, {}));
+  room = place.activities.find((activity) => activity.kind === 'room')?.id ?? '';
+});
+
+afterAll(async () => {
+  await live.close();
+  await house.remove();
+});
+
+describe('a child speaks, a person decides, everyone hears', () => {
+  it('R1: nothing a child writes reaches another child before a person publishes it', async () => {
+    const [speaking, hearing, desk] = await Promise.all([live.connect(author), live.connect(listener), live.connect(moderator)]);
+    await speaking.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
+    await hearing.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
+    await desk.emitWithAck('desk:enter', { v: 1, consultation: house.consultationId, after: 0 });
+
+    const waiting = next(desk, 'desk:waiting');
+    const post = { v: 1 as const, id: id(), activity: room, text: 'Ask us each spring.', language: 'en' };
+    const posted = await speaking.emitWithAck('contribution:post', post);
+    expect(posted).toMatchObject({ ok: true, item: { state: 'held', text: 'Ask us each spring.' } });
+    expect((await waiting).item).toMatchObject({ id: post.id, text: 'Ask us each spring.' });
+    expect(hearing.heard).toEqual([]);
+    expect(JSON.stringify(await need(house.services.room.enter(listener, { activityId: room, after: 0 })))).not.toContain('each spring.');
+
+    const heard = next(hearing, 'room:changed');
+    const told = next(speaking, 'own:changed');
+    const decided = await desk.emitWithAck('contribution:decide', {
+      v: 1,
+      consultation: house.consultationId,
+      id: post.id,
+      revision: 1,
+      decision: 'publish',
+    });
+    expect(decided).toMatchObject({ ok: true, state: 'published' });
+    expect((await heard).items).toMatchObject([{ id: post.id, parts: [{ text: 'Ask us each spring.' }] }]);
+    expect(JSON.stringify(await heard)).not.toContain(author.participantId);
+    expect((await told).item).toMatchObject({ id: post.id, state: 'published' });
+  });
+
+  it('R2: the same post twice, also at once, is one contribution', async () => {
+    const post = { id: id(), activityId: room, text: 'Only once.', language: 'en' };
+    const answers = await Promise.all([1, 2, 3].map(() => house.services.room.post(author, post)));
+    expect(answers.every((answer) => answer.ok)).toBe(true);
+    const place = await need(house.services.room.place(author, {}));
+    expect(place.own.filter((each) => each.id === post.id)).toHaveLength(1);
+    expect(await house.services.room.post(listener, post)).toEqual({ ok: false, code: 'id-taken' });
+  });
+
+  it('R3: a decision counts for the revision the moderator read, and for no other', async () => {
+    const post = { id: id(), activityId: room, text: 'First words.', language: 'en' };
+    await need(house.services.room.post(author, post));
+    await need(house.services.room.revise(author, { id: post.id, revision: 1, text: 'Second words.', language: 'en' }));
+    const decide = (revision: number) =>
+      house.services.moderation.decide(moderator, { consultationId: house.consultationId, id: post.id, revision, decision: 'publish' });
+    expect(await decide(1)).toEqual({ ok: false, code: 'stale-revision' });
+    expect(await decide(2)).toMatchObject({ ok: true });
+  });
+
+  it('R4: two moderators at once decide once', async () => {
+    const other = (await house.services.staff.list(await house.staffWho('administrator'), {})) as { ok: true; value: readonly Staff[] };
+    const second = other.value.find((person) => person.name === 'Ravi');
+    if (!second) throw new Error('no second moderator');
+    const post = { id: id(), activityId: room, text: 'Who is first?', language: 'en' };
+    await need(house.services.room.post(author, post));
+    const input = { consultationId: house.consultationId, id: post.id, revision: 1, decision: 'publish' as const };
+    const answers = await Promise.all([house.services.moderation.decide(moderator, input), house.services.moderation.decide(second, input)]);
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+    expect(answers.find((answer) => !answer.ok)).toMatchObject({ code: 'stale-revision' });
+  });
+
+  it('R5: an undone publication leaves every screen, and waits for a person again', async () => {
+    const hearing = await live.connect(listener);
+    const entered = await hearing.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
+    const post = { id: id(), activityId: room, text: 'Too early.', language: 'en' };
+    await need(house.services.room.post(author, post));
+    const consultationId = house.consultationId;
+    const shown = next(hearing, 'room:changed');
+    await need(house.services.moderation.decide(moderator, { consultationId, id: post.id, revision: 1, decision: 'publish' }));
+    await shown;
+    const gone = next(hearing, 'room:changed');
+    await need(house.services.moderation.undo(moderator, { consultationId, id: post.id }));
+    expect((await gone).removed).toEqual([post.id]);
+    // A page that slept through both learns from the database that there is nothing to show.
+    const seq = entered.ok ? entered.seq : 0;
+    const missed = await need(house.services.room.enter(listener, { activityId: room, after: seq }));
+    expect(missed.items.map((item) => item.id)).not.toContain(post.id);
+    expect(missed.removed).toContain(post.id);
+  });
+
+  it('R6: a limit carries its reason to the author, and the hidden part to nobody', async () => {
+    const consultationId = house.consultationId;
+    const text = 'One year. Mr Stone still has my photo.';
+    const post = { id: id(), activityId: room, text, language: 'en' };
+    await need(house.services.room.post(author, post));
+    const refuse = { consultationId, id: post.id, revision: 1, decision: 'refuse' as const };
+    expect(await house.services.moderation.decide(moderator, refuse)).toEqual({ ok: false, code: 'reason-needed' });
+    const start = text.indexOf('Mr Stone');
+    await need(
+      house.services.moderation.decide(moderator, {
+        consultationId,
+        id: post.id,
+        revision: 1,
+        decision: 'redact',
+        hidden: [{ start, end: start + 'Mr Stone'.length, label: 'person' }],
+      }),
+    );
+    const seen = await need(house.services.room.enter(listener, { activityId: room, after: 0 }));
+    expect(JSON.stringify(seen)).not.toContain('Mr Stone');
+    expect(seen.items.find((item) => item.id === post.id)?.parts).toEqual([
+      { text: 'One year. ' },
+      { hidden: 'person' },
+      { text: ' still has my photo.' },
+    ]);
+  });
+
+  it('R7: words taken back leave the database and every screen', async () => {
+    const post = { id: id(), activityId: room, text: 'I take this back.', language: 'en' };
+    await need(house.services.room.post(author, post));
+    await need(house.services.room.withdraw(author, { id: post.id }));
+    const place = await need(house.services.room.place(author, {}));
+    expect(place.own.find((each) => each.id === post.id)).toMatchObject({ state: 'withdrawn', text: '', parts: [] });
+    const desk = await need(house.services.moderation.desk(moderator, { consultationId: house.consultationId }));
+    expect(desk.items.map((item) => item.id)).not.toContain(post.id);
+  });
+});
+
+describe('what is not allowed', () => {
+  // Another child, with its own pace.
+  beforeAll(async () => {
+    author = await house.join();
+  });
+
+  it('R8: a socket without our Origin, or with a used ticket, is not let in', async () => {
+    await expect(live.connect(author, { origin: 'https://elsewhere.example' })).rejects.toThrow();
+    await expect(live.connect(author, { ticket: 'made-up' })).rejects.toThrow();
+  });
+
+  it('R9: a child cannot listen at the desk, decide, or speak in a room that rests', async () => {
+    const socket = await live.connect(author);
+    const desk = await socket.timeout(300).emitWithAck('desk:enter', { v: 1, consultation: house.consultationId, after: 0 }).catch(() => 'silence');
+    expect(desk).toBe('silence');
+    const organiser = await house.staffWho('organiser');
+    await need(house.services.consultation.moveActivity(organiser, { consultationId: house.consultationId, activityId: room, to: 'paused' }));
+    const post = { id: id(), activityId: room, text: 'Hello?', language: 'en' };
+    expect(await house.services.room.post(author, post)).toEqual({ ok: false, code: 'activity-closed' });
+    await need(house.services.consultation.moveActivity(organiser, { consultationId: house.consultationId, activityId: room, to: 'open' }));
+  });
+
+  it('R10: what is not a message is refused by name, and the process lives', async () => {
+    const socket = await live.connect(author);
+    const raw = socket as unknown as { emitWithAck: (name: string, ...args: unknown[]) => Promise<unknown> };
+    expect(await raw.emitWithAck('contribution:post', { v: 2, id: id(), activity: room, text: 'x', language: 'en' })).toEqual({ ok: false, code: 'protocol-version' });
+    expect(await raw.emitWithAck('contribution:post', { v: 1, id: 'short' })).toEqual({ ok: false, code: 'message-malformed' });
+    expect(await raw.emitWithAck('contribution:post', null)).toEqual({ ok: false, code: 'message-malformed' });
+    expect(await raw.emitWithAck('contribution:post', { v: 1, id: id(), activity: room, text: '  \u0000 ', language: 'en' })).toEqual({ ok: false, code: 'text-empty' });
+  });
+
+  it('R11: a revoked moderator is disconnected and decides nothing more', async () => {
+    const people = (await need(house.services.staff.list(await house.staffWho('administrator'), {}))) as readonly Staff[];
+    const second = people.find((person) => person.name === 'Ravi');
+    if (!second) throw new Error('no second moderator');
+    const desk = await live.connect(second);
+    const gone = new Promise((resolve) => desk.once('disconnect', resolve));
+    await need(house.services.staff.revoke(await house.staffWho('administrator'), { staffId: second.staffId }));
+    await gone;
+    expect(desk.heard).toContainEqual(['session:ended', undefined]);
+  });
+});

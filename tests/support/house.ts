@@ -1,0 +1,148 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { io, type Socket } from 'socket.io-client';
+import type { Outcome } from '../../server/core/outcome.ts';
+import { codeFragment } from '../../server/core/room/join-codes.ts';
+import type { Child, Role, Staff } from '../../server/core/staff/roles.ts';
+import type { ClientMessages, ServerEvents } from '../../server/core/wire/events.ts';
+import { demoSystem, seedDemo } from '../../server/demo/seed.ts';
+import { readEnv } from '../../server/env.ts';
+import { type House, openHouse } from '../../server/house.ts';
+import { createLive } from '../../server/live/io.ts';
+import { createTickets, type TicketHolder } from '../../server/live/tickets.ts';
+import { staffOf } from '../../db/queries/staff.ts';
+import { tempFolder } from './temp.ts';
+
+export type TestHouse = House & {
+  readonly folder: string;
+  readonly consultationId: string;
+  readonly staffWho: (role: Role) => Promise<Staff>;
+  readonly join: (language?: string) => Promise<Child>;
+  readonly remove: () => Promise<void>;
+};
+
+const crew: readonly { name: string; roles: readonly Role[] }[] = [
+  { name: 'Noor', roles: ['administrator'] },
+  { name: 'Ilse', roles: ['organiser'] },
+  { name: 'Tariq', roles: ['approver'] },
+  { name: 'Maya', roles: ['moderator', 'safeguarding-lead'] },
+  { name: 'Ravi', roles: ['moderator'] },
+  { name: 'Jonas', roles: ['analyst', 'facilitator'] },
+  { name: 'Amal', roles: ['overseer'] },
+];
+
+/** A real house on a folder of its own, with one open consultation and a person for each role. */
+export async function openTestHouse(): Promise<TestHouse> {
+  const folder = tempFolder('house');
+  const env = readEnv({ DATA_DIR: join(folder.path, 'data'), KEYRING: join(folder.path, 'keyring.json'), DEMO: '1' });
+  const house = await openHouse(env, { workerFile: new URL('../../server/screening/worker.ts', import.meta.url) });
+  const { consultationId } = await seedDemo(house, crew);
+  const organisationId = (await need(house.services.consultation.read(demoSystem, { consultationId }))).row.organisationId;
+  let codes: (readonly string[])[] = [];
+
+  return {
+    ...house,
+    folder: folder.path,
+    consultationId,
+    async staffWho(role) {
+      const people = await staffOf(house.databases.control, organisationId);
+      const person = people.find((each) => each.grants.some((grant) => grant.role === role));
+      if (!person) throw new Error(`nobody is ${role}`);
+      const { state: _state, ...staff } = person;
+      return staff;
+    },
+    async join(language = 'en') {
+      if (codes.length === 0) {
+        const issued = await need(
+          house.services.consultation.issueCodes(demoSystem, { consultationId, label: 'test', language: 'en', size: 50 }),
+        );
+        codes = [...issued.codes];
+      }
+      const visitor = { kind: 'visitor' } as const;
+      const { session } = await need(
+        house.services.room.join(visitor, {
+          consultationId,
+          code: codeFragment(codes.pop() ?? []),
+          nonce: crypto.randomUUID(),
+          language,
+          level: 'older',
+        }),
+      );
+      return (await need(house.services.room.identify(visitor, { consultationId, session }))).actor;
+    },
+    async remove() {
+      await house.close();
+      folder.remove();
+    },
+  };
+}
+
+/** The value of an outcome that the test takes for granted. */
+export async function need<T>(outcome: Promise<Outcome<T>>): Promise<T> {
+  const settled = await outcome;
+  if (!settled.ok) throw new Error(`refused: ${settled.code}`);
+  return settled.value;
+}
+
+export type TestSocket = Socket<ServerEvents, ClientMessages> & { readonly heard: readonly (readonly [string, unknown])[] };
+
+export type TestLive = {
+  readonly connect: (holder: Child | Staff, options?: { origin?: string; ticket?: string }) => Promise<TestSocket>;
+  readonly close: () => Promise<void>;
+};
+
+/** The live adapter on a real port. Each socket keeps everything it heard. */
+export async function openTestLive(house: TestHouse): Promise<TestLive> {
+  const http = createServer();
+  const tickets = createTickets({ clock: house.deps.clock, token: () => crypto.randomUUID() });
+  const faults: unknown[] = [];
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const live = createLive(http, { services: house.services, tickets, origins: [origin], fault: (error) => faults.push(error) });
+  const sockets: Socket[] = [];
+
+  return {
+    async connect(holder, options = {}) {
+      const session = holder.kind === 'staff' ? await staffSession(house, holder) : 'seat';
+      const ticket = options.ticket ?? tickets.issue({ ...holder, session } as TicketHolder);
+      const heard: [string, unknown][] = [];
+      const socket = Object.assign(
+        io(origin, {
+          path: '/live',
+          transports: ['websocket'],
+          forceNew: true,
+          reconnection: false,
+          query: { ticket },
+          extraHeaders: { origin: options.origin ?? origin },
+        }),
+        { heard },
+      ) as unknown as TestSocket;
+      sockets.push(socket);
+      socket.onAny((name: string, event: unknown) => heard.push([name, event]));
+      await new Promise<void>((resolve, reject) => {
+        socket.once('connect', resolve);
+        socket.once('connect_error', reject);
+      });
+      return socket;
+    },
+    async close() {
+      for (const socket of sockets) socket.disconnect();
+      await live.close();
+      if (faults.length > 0) throw faults[0];
+    },
+  };
+}
+
+async function staffSession(house: TestHouse, staff: Staff): Promise<string> {
+  const { token } = await need(house.services.staff.renewLink(demoSystem, { staffId: staff.staffId }));
+  return (await need(house.services.staff.enter({ kind: 'visitor' }, { token }))).session;
+}
+
+/** Resolves with the next event of a name; the test's own time-out is the only clock. */
+export function next<N extends keyof ServerEvents>(socket: TestSocket, name: N): Promise<Parameters<ServerEvents[N]>[0]> {
+  return new Promise((resolve) => {
+    const listen = socket.once.bind(socket) as (name: string, listener: (event: never) => void) => void;
+    listen(name, resolve);
+  });
+}
