@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { type ScreeningResult, screeningFailed } from '../core/moderation/screening.ts';
 import type { ScreenInput } from '../core/moderation/screens/shape.ts';
@@ -39,8 +41,10 @@ export function createScreeningPool(options: {
   readonly workers: number;
   readonly budgetMs?: number;
   readonly workerFile: string | URL;
+  /** Told why a worker never came up, so that a broken installation is loud. Carries no child's words. */
+  readonly onStartFailed?: (error: unknown) => void;
 }): ScreeningPool {
-  const { workers, budgetMs = 50, workerFile } = options;
+  const { workers, budgetMs = 50, workerFile, onStartFailed } = options;
   const seats = new Set<Seat>();
   let waiting: Job[] = [];
   let turn: NodeJS.Immediate | undefined;
@@ -74,14 +78,7 @@ export function createScreeningPool(options: {
 
   function open(): Seat {
     const shared = new SharedArrayBuffer(4);
-    // The host's own flags (a test runner's, a debugger's) are not the worker's.
-    const execArgv = /\.ts$/.test(String(workerFile)) ? ['--import', 'tsx'] : [];
-    const limits = { maxOldGenerationSizeMb: 64 };
-    const worker = new Worker(workerFile, {
-      workerData: { progress: shared },
-      execArgv,
-      resourceLimits: limits,
-    });
+    const worker = start(workerFile, shared);
     worker.unref();
     const seat: Seat = {
       worker,
@@ -99,7 +96,10 @@ export function createScreeningPool(options: {
         if (seat.jobs.length > 0) watch(seat);
       } else settle(seat, message);
     });
-    worker.on('error', () => end(seat, 'crash'));
+    worker.on('error', (error) => {
+      if (!seat.ready) onStartFailed?.(error);
+      end(seat, 'crash');
+    });
     worker.on('exit', () => end(seat, 'crash'));
     seats.add(seat);
     return seat;
@@ -171,4 +171,21 @@ export function createScreeningPool(options: {
 
 function failure(job: Job | undefined, failed: 'timeout' | 'crash'): PoolResult {
   return { verdict: 'hold', findings: [screeningFailed(job?.input.text ?? '')], failed };
+}
+
+/**
+ * The host's own flags (a test runner's, a debugger's) are not the worker's. From TypeScript source the worker
+ * registers tsx itself: on Node 20 `--import tsx` reaches the main thread only.
+ */
+function start(workerFile: string | URL, progress: SharedArrayBuffer): Worker {
+  const options = { workerData: { progress }, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 64 } };
+  if (!/\.ts$/.test(String(workerFile))) return new Worker(workerFile, options);
+  const address = workerFile instanceof URL ? workerFile : pathToFileURL(workerFile);
+  // A require resolves to tsx's CommonJS build, whose register() looks for its loader in a wrong folder (4.23).
+  const tsx = createRequire(import.meta.url)
+    .resolve('tsx/esm/api')
+    .replace(/\.cjs$/, '.mjs');
+  const register = `import(${JSON.stringify(pathToFileURL(tsx).href)}).then((tsx) => tsx.register())`;
+  const source = `${register}.then(() => import(${JSON.stringify(address.href)}));`;
+  return new Worker(source, { ...options, eval: true });
 }

@@ -1,0 +1,126 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createScreeningPool, type ScreeningPool } from '../../server/screening/pool.ts';
+
+const source = new URL('../../server/screening/worker.ts', import.meta.url);
+const hostile = new URL('../support/hostile-screening-worker.ts', import.meta.url);
+
+const open: ScreeningPool[] = [];
+
+function pool(workerFile: URL, workers = 1): ScreeningPool {
+  const made = createScreeningPool({ workers, workerFile });
+  open.push(made);
+  return made;
+}
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((each) => each.close()));
+});
+
+function input(text: string, previous: readonly string[] = []) {
+  return { text, previous, language: 'en' };
+}
+
+describe('the screening pool', () => {
+  it('answers each text of one turn with its own findings', async () => {
+    const screening = pool(source, 2);
+    const texts = Array.from({ length: 600 }, (_, n) =>
+      n % 3 === 0 ? `call 050123${1000 + n}` : `I want ${n} parks`,
+    );
+    const answers = await Promise.all(texts.map((text) => screening.screen(input(text))));
+    answers.forEach(({ verdict, findings, failed }, n) => {
+      expect(failed).toBeUndefined();
+      expect(verdict).toBe(n % 3 === 0 ? 'ask' : 'pass');
+      expect(findings.map(({ rule }) => rule)).toEqual(n % 3 === 0 ? ['contact-number'] : []);
+    });
+  });
+
+  it('hands the earlier messages on', async () => {
+    const said = 'We want a bigger library in town';
+    expect((await pool(source).screen(input(said, [said]))).findings[0]?.rule).toBe('repeat-same');
+  });
+
+  it.each([
+    ['for ever', 'timeout'],
+    ['exit', 'crash'],
+    ['memory', 'timeout'],
+    ['throw', 'crash'],
+  ] as const)(
+    'sends a text on which a screen does "%s" to a person and runs its neighbours again',
+    async (bad, failed) => {
+      const screening = pool(hostile);
+      await screening.screen(input('up'));
+      const texts = ['one', 'call 0501234567', bad, 'two', 'call 0507654321'];
+      const answers = await Promise.all(texts.map((text) => screening.screen(input(text))));
+      expect(answers.map(({ verdict }) => verdict)).toEqual(['pass', 'ask', 'hold', 'pass', 'ask']);
+      const expected = {
+        rule: 'screening-failed',
+        start: 0,
+        end: bad.length,
+        verdict: 'hold',
+        severity: 1,
+        reason: 'screening',
+      };
+      expect(answers[2]?.findings).toEqual([expected]);
+      // Memory may run out before the watch looks: either way it was this text.
+      expect(bad === 'memory' ? ['timeout', 'crash'] : [failed]).toContain(answers[2]?.failed);
+      expect((await screening.screen(input('after'))).verdict).toBe('pass');
+    },
+  );
+
+  it('outlives several bad texts in one turn', async () => {
+    const screening = pool(hostile);
+    const texts = ['for ever', 'fine', 'exit', 'exit', 'well', 'for ever'];
+    const answers = await Promise.all(texts.map((text) => screening.screen(input(text))));
+    expect(answers.map(({ failed }) => failed)).toEqual([
+      'timeout',
+      undefined,
+      'crash',
+      'crash',
+      undefined,
+      'timeout',
+    ]);
+  });
+
+  it('answers hold, and does not try for ever, when the worker cannot be loaded', async () => {
+    const reasons: unknown[] = [];
+    const workerFile = new URL('./no-such-worker.mjs', import.meta.url);
+    const screening = createScreeningPool({
+      workers: 1,
+      workerFile,
+      onStartFailed: (error) => reasons.push(error),
+    });
+    open.push(screening);
+    const answers = await Promise.all(['a', 'b'].map((text) => screening.screen(input(text))));
+    expect(answers.map(({ verdict, failed }) => [verdict, failed])).toEqual([
+      ['hold', 'crash'],
+      ['hold', 'crash'],
+    ]);
+    expect(String(reasons)).toContain('no-such-worker');
+  });
+
+  it('answers what waits when it is closed, and whatever comes later', async () => {
+    const screening = pool(source);
+    const waiting = screening.screen(input('still waiting'));
+    await screening.close();
+    expect((await waiting).verdict).toBe('hold');
+    expect((await screening.screen(input('too late'))).verdict).toBe('hold');
+  });
+
+  it('works from the bundled file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'screening-worker-'));
+    try {
+      const outfile = join(folder, 'screening-worker.mjs');
+      await build({ entryPoints: [source.pathname], bundle: true, platform: 'node', format: 'esm', outfile });
+      const screening = pool(pathToFileURL(outfile));
+      expect((await screening.screen(input('call 0501234567'))).verdict).toBe('ask');
+      await screening.close();
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
