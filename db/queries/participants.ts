@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { nameKey, type Palette, type Pseudonym } from '../../server/core/room/pseudonyms.ts';
+import type { Palette, Pseudonym } from '../../server/core/room/pseudonyms.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
 import { codeBatch, joinCode, participant, participantSession, seatNonce } from '../schema/consultation.ts';
@@ -104,10 +104,9 @@ export function renameParticipant(participantId: string, pseudonym: Pseudonym): 
   ];
 }
 
-/** Names in use, as `nameKey`s: as long as names last, no two children of one consultation share one. */
-export async function pseudonymsInUse(db: Database): Promise<ReadonlySet<number>> {
-  const rows = await db.read.selectDistinct({ adjective: participant.adjective, motif: participant.motif }).from(participant);
-  return new Set(rows.map(nameKey));
+/** Names in use: as long as names last, no two children of one consultation share one. */
+export async function pseudonymsInUse(db: Database): Promise<readonly Pick<Pseudonym, 'adjective' | 'motif'>[]> {
+  return db.read.selectDistinct({ adjective: participant.adjective, motif: participant.motif }).from(participant);
 }
 
 export function speakTo(participantId: string, speech: { language: string; level: string }): Statement {

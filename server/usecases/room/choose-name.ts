@@ -9,7 +9,7 @@ export async function drawNames(deps: Deps, actor: Actor, _input: object): Promi
   if (actor.kind !== 'child') return refuse('not-allowed');
   const db = await openConsultation(deps, actor.consultationId);
   if (!db) return refuse('not-found');
-  return done(drawPseudonyms(deps.random, { count: 4, taken: await pseudonymsInUse(db) }));
+  return done(drawPseudonyms(deps.random, { count: 4, taken: new Set((await pseudonymsInUse(db)).map(nameKey)) }));
 }
 
 /**
@@ -20,7 +20,7 @@ export async function chooseName(deps: Deps, actor: Actor, input: Pseudonym): Pr
   if (actor.kind !== 'child') return refuse('not-allowed');
   const db = await openConsultation(deps, actor.consultationId);
   if (!db) return refuse('not-found');
-  if ((await pseudonymsInUse(db)).has(nameKey(input))) return refuse('taken-by-another');
+  if ((await pseudonymsInUse(db)).map(nameKey).includes(nameKey(input))) return refuse('taken-by-another');
   const result = await db.write(renameParticipant(actor.participantId, input));
   return result.ok ? done(null) : refusedBy(result);
 }

@@ -4,7 +4,7 @@ import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { foldCode } from '../../core/room/join-codes.ts';
-import { drawPseudonyms } from '../../core/room/pseudonyms.ts';
+import { drawPseudonyms, nameKey } from '../../core/room/pseudonyms.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 
@@ -32,7 +32,7 @@ export async function joinConsultation(
   const sessionHash = deps.secrets.hash('seat', session);
   const nonceHash = deps.secrets.hash('nonce', `${input.nonce}\n${code}`);
 
-  const [pseudonym] = drawPseudonyms(deps.random, { count: 1, taken: await pseudonymsInUse(db) });
+  const [pseudonym] = drawPseudonyms(deps.random, { count: 1, taken: new Set((await pseudonymsInUse(db)).map(nameKey)) });
   if (!pseudonym) return refuse('try-again');
   const seated = await db.write(
     takeSeat({

@@ -1,4 +1,5 @@
-import { contributionById, raiseSeq, reviseContribution as revise } from '../../../db/queries/contributions.ts';
+import { reviseContribution as revise } from '../../../db/queries/authorship.ts';
+import { contributionById, raiseSeq } from '../../../db/queries/contributions.ts';
 import { endClaim } from '../../../db/queries/desk.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { isShown, mayMove } from '../../core/moderation/decide.ts';

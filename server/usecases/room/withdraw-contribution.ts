@@ -1,4 +1,5 @@
-import { contributionById, raiseSeq, withdrawContribution as withdraw } from '../../../db/queries/contributions.ts';
+import { withdrawContribution as withdraw } from '../../../db/queries/authorship.ts';
+import { contributionById, raiseSeq } from '../../../db/queries/contributions.ts';
 import { isShown, mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
