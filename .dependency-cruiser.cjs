@@ -111,11 +111,11 @@ module.exports = {
     {
       name: 'routes',
       comment:
-        'Routes know core, app, locales and types of the services; live values come from the load context.',
+        'Routes know core, app, locales and types of the services and what they answer; live values come from the load context.',
       severity: 'error',
       from: { path: pages },
       to: {
-        pathNot: ['^app/', core, '^locales/', nodeModules, '^server/services\\.ts$'],
+        pathNot: ['^app/', core, '^locales/', nodeModules, '^server/services\\.ts$', '^server/usecases/', '^db/queries/'],
         dependencyTypesNot: ['core'],
       },
     },
@@ -124,7 +124,7 @@ module.exports = {
       'A module that the server and Remix both import is loaded twice: types only.',
       {
         from: '^app/',
-        to: '^server/(?!core/)',
+        to: '^(server/(?!core/)|db/)',
       },
     ),
 
