@@ -43,12 +43,20 @@ describe('what falls away', () => {
     ['NUL and controls', 'a long enough text\u0000 with one\u0007', 'a long enough text with one'],
     ['line ends become one kind', 'a\r\nb\rc\u2028d', 'a\nb\nc\nd'],
     ['bidi overrides, embeddings and isolates', '\u202Eabc\u202C \u2066d\u2069', 'abc d'],
-    ['unseen tags', `hi${[...'secret'].map((c) => String.fromCodePoint(0xe0000 + c.charCodeAt(0))).join('')}`, 'hi'],
+    [
+      'unseen tags',
+      `hi${[...'secret'].map((c) => String.fromCodePoint(0xe0000 + c.charCodeAt(0))).join('')}`,
+      'hi',
+    ],
     ['tags after a flag that nobody draws', '🏴\u{E0061}\u{E0062}\u{E0063}\u{E0064}\u{E007F}', '🏴'],
     ['joiners that only split a Latin word', 'in\u200Dsta\u200Cgram', 'instagram'],
     ['joiners past two', 'می\u200C\u200C\u200C\u200Cخواهم', 'می\u200C\u200Cخواهم'],
     ['marks past four', `z${'\u0335'.repeat(30)}!`, `z${'\u0335'.repeat(4)}!`],
-    ['marks past four, spread over joiners', `ي${'\u064B\u200D'.repeat(9)}`, 'ي\u064B\u200D\u064B\u200D\u064B\u064B'],
+    [
+      'marks past four, spread over joiners',
+      `ي${'\u064B\u200D'.repeat(9)}`,
+      'ي\u064B\u200D\u064B\u200D\u064B\u064B',
+    ],
     ['soft hyphens and byte order marks', '\uFEFFfoot\u00ADball', 'football'],
     ['unseen variants of what is no ideograph', 'a\u{E0100}b', 'ab'],
     ['more than two blank lines', 'a\n\n \n\t\n\n\nb', 'a\n\n \nb'],
@@ -63,9 +71,12 @@ describe('what falls away', () => {
 });
 
 describe('what is refused', () => {
-  it.each(['', '  \n\t ', '\u200B\u200E', '\u0301\u0301', '\u0000', '\u3164', '\u2066\u2069'])('empty: %j', (raw) => {
-    expect(refusal(raw)).toBe('text-empty');
-  });
+  it.each(['', '  \n\t ', '\u200B\u200E', '\u0301\u0301', '\u0000', '\u3164', '\u2066\u2069'])(
+    'empty: %j',
+    (raw) => {
+      expect(refusal(raw)).toBe('text-empty');
+    },
+  );
 
   it.each(['\u0000\u0001\u0002PNG', '\uD800\uD801\uD802 ok', `\u0089${'\u0000'.repeat(90)}abc`])(
     'not text: %j',
@@ -91,9 +102,57 @@ describe('what is refused', () => {
 
 /** Units that meet each other badly: marks, joiners, tags, flags, surrogates, controls, lines. */
 const awkward = fc.oneof(
-  fc.constantFrom('a', 'e', 'ك', 'ि', 'क', '각', 'ᄀ', 'ᅡ', ' ', '\n', '\r', '\t', '🏴', '👩', '🏽', '️', '⃣', '漢', 'İ', '\u0958', '\u{1D160}'),
-  fc.constantFrom('\u0301', '\u0327', '\u0323', '\u064B', '\u09C7', '\u09BE', '\u05B0', '\u0670', '\u1DC4', '\u{E0100}', '\u034F'),
-  fc.constantFrom('\u200C', '\u200D', '\u202E', '\u2066', '\u200F', '\u0000', '\u0085', '\u2028', '\uFEFF', '\uD83D', '\uDC69', '\uFFFD', '\uFFFE'),
+  fc.constantFrom(
+    'a',
+    'e',
+    'ك',
+    'ि',
+    'क',
+    '각',
+    'ᄀ',
+    'ᅡ',
+    ' ',
+    '\n',
+    '\r',
+    '\t',
+    '🏴',
+    '👩',
+    '🏽',
+    '️',
+    '⃣',
+    '漢',
+    'İ',
+    '\u0958',
+    '\u{1D160}',
+  ),
+  fc.constantFrom(
+    '\u0301',
+    '\u0327',
+    '\u0323',
+    '\u064B',
+    '\u09C7',
+    '\u09BE',
+    '\u05B0',
+    '\u0670',
+    '\u1DC4',
+    '\u{E0100}',
+    '\u034F',
+  ),
+  fc.constantFrom(
+    '\u200C',
+    '\u200D',
+    '\u202E',
+    '\u2066',
+    '\u200F',
+    '\u0000',
+    '\u0085',
+    '\u2028',
+    '\uFEFF',
+    '\uD83D',
+    '\uDC69',
+    '\uFFFD',
+    '\uFFFE',
+  ),
   fc.constantFrom('\u{E0067}', '\u{E0062}', '\u{E0065}', '\u{E006E}', '\u{E007F}', wales),
   fc.string({ unit: 'binary', maxLength: 3 }),
 );
@@ -115,9 +174,9 @@ describe('laws of cleaning', () => {
       fc.property(anyText, (raw) => {
         const result = cleanText(raw);
         if (!result.ok) return;
-        expect(result.text.isWellFormed()).toBe(true);
+        expect(result.text).not.toMatch(/\p{Cs}/u);
         expect(result.text).toBe(result.text.normalize('NFC'));
-        expect(result.text).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/);
+        expect(result.text.replace(/[\n\t]/g, '')).not.toMatch(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u);
         expect(result.text).not.toMatch(/[\p{Mn}\p{Me}]{5}/u);
       }),
       { numRuns: 1_500 },
@@ -126,7 +185,11 @@ describe('laws of cleaning', () => {
 });
 
 describe('redaction', () => {
-  const span = (start: number, end: number, label: HiddenSpan['label'] = 'person'): HiddenSpan => ({ start, end, label });
+  const span = (start: number, end: number, label: HiddenSpan['label'] = 'person'): HiddenSpan => ({
+    start,
+    end,
+    label,
+  });
 
   it('puts the reason in the place of the words', () => {
     expect(redact('Ask Sara about it', [span(4, 8)])).toEqual([
@@ -145,7 +208,10 @@ describe('redaction', () => {
     const text = 'abcdefghij';
     expect(mergeSpans(text, [span(5, 7), span(1, 3), span(2, 4)])).toEqual([span(1, 4), span(5, 7)]);
     expect(mergeSpans(text, [span(1, 3), span(3, 5)])).toEqual([span(1, 5)]);
-    expect(mergeSpans(text, [span(1, 3), span(3, 5, 'contact')])).toEqual([span(1, 3), span(3, 5, 'contact')]);
+    expect(mergeSpans(text, [span(1, 3), span(3, 5, 'contact')])).toEqual([
+      span(1, 3),
+      span(3, 5, 'contact'),
+    ]);
     expect(mergeSpans(text, [span(1, 9), span(3, 5, 'contact')])).toEqual([span(1, 9)]);
   });
 
@@ -163,7 +229,11 @@ describe('redaction', () => {
   it('keeps exactly what no span touches, in order, and cuts no letter', () => {
     const offset = fc.integer({ min: -2, max: 90 });
     const spans = fc.array(
-      fc.record({ start: offset, end: offset, label: fc.constantFrom('person' as const, 'contact' as const) }),
+      fc.record({
+        start: offset,
+        end: offset,
+        label: fc.constantFrom('person' as const, 'contact' as const),
+      }),
       { maxLength: 6 },
     );
     fc.assert(

@@ -31,7 +31,9 @@ function oneApart(a: string, b: string): boolean {
   while (at < short.length && short[at] === long[at]) at += 1;
   if (short.length !== long.length) return short.slice(at) === long.slice(at + 1);
   const swapped = short[at] === long[at + 1] && short[at + 1] === long[at];
-  return short.slice(at + 1) === long.slice(at + 1) || (swapped && short.slice(at + 2) === long.slice(at + 2));
+  return (
+    short.slice(at + 1) === long.slice(at + 1) || (swapped && short.slice(at + 2) === long.slice(at + 2))
+  );
 }
 
 const lists = [
@@ -99,7 +101,11 @@ describe('reading a typed code', () => {
     const printed = ['أرنب', 'شجرة', 'كتابة', 'إبرة', 'مؤلف'];
     const folded = foldCode(printed);
     expect(folded).toBe('ارنب-شجره-كتابه-ابره-مولف');
-    for (const typed of ['ارنب شجره كتابه ابره مولف', 'أَرْنَب، شَجَرَة، کتابة، إبرة، مؤلف', 'أرنـــب-شجرة-كتابة-ابرة-مؤلف']) {
+    for (const typed of [
+      'ارنب شجره كتابه ابره مولف',
+      'أَرْنَب، شَجَرَة، کتابة، إبرة، مؤلف',
+      'أرنـــب-شجرة-كتابة-ابرة-مؤلف',
+    ]) {
       expect(foldCode(typed)).toBe(folded);
     }
   });

@@ -70,7 +70,10 @@ describe.each(lists)('the pseudonym words of $language', ({ language, words }) =
   });
 
   it('are written without stray spaces, digits or invisible characters', () => {
-    const shape = language === 'ar' ? /^[\u0621-\u063A\u0641-\u064A]+(?: [\u0621-\u063A\u0641-\u064A]+){1,2}$/ : /^[A-Z][a-z]+ [A-Z][a-z]+$/;
+    const shape =
+      language === 'ar'
+        ? /^[\u0621-\u063A\u0641-\u064A]+(?: [\u0621-\u063A\u0641-\u064A]+){1,2}$/
+        : /^[A-Z][a-z]+ [A-Z][a-z]+$/;
     expect(every.map(({ name }) => name).filter((name) => !shape.test(name))).toEqual([]);
   });
 });

@@ -22,11 +22,13 @@ const controls = new RegExp(control, 'gu');
 const hiding = /[\u202A-\u202E\u2066-\u2069\u00AD\u180E\u2060-\u2065\u206A-\u206F\uFEFF]/;
 const tag = /[\u{E0000}-\u{E007F}]/u;
 /** England, Scotland, Wales: the only tag sequences that anyone draws. Any other could carry unseen words. */
-const flag = /^\u{1F3F4}\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F}/u;
+const flag =
+  /^\u{1F3F4}\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F}/u;
 const flagUnits = 14;
 const joiner = /[\u200C\u200D]/;
 /** ZWNJ and ZWJ mean nothing after these scripts, where they only split a word so that no rule sees it. */
-const joinsNothing = /[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]/u;
+const joinsNothing =
+  /[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 const mayJoin = /[\p{L}\p{Extended_Pictographic}\p{Emoji_Modifier}]/u;
 const stacked = /[\p{Mn}\p{Me}]/u;
 const spacing = /\p{Mc}/u;
@@ -57,8 +59,10 @@ export function cleanText(raw: string): CleanText {
   const controlsHeld = lines.match(controls)?.filter((unit) => unit !== '\n' && unit !== '\t').length ?? 0;
   if (mostlyBroken(controlsHeld, lines.length)) return { ok: false, code: 'text-unreadable' };
   if (!visible.test(text)) return { ok: false, code: 'text-empty' };
-  if (mostlyBroken(text.split('\uFFFD').length - 1, text.length)) return { ok: false, code: 'text-unreadable' };
-  if (text.length > maxUnits || countGraphemes(text) > maxGraphemes) return { ok: false, code: 'text-too-long' };
+  if (mostlyBroken(text.split('\uFFFD').length - 1, text.length))
+    return { ok: false, code: 'text-unreadable' };
+  if (text.length > maxUnits || countGraphemes(text) > maxGraphemes)
+    return { ok: false, code: 'text-too-long' };
   return { ok: true, text };
 }
 

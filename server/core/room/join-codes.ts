@@ -76,7 +76,11 @@ const latinLetters: Readonly<Record<string, string>> = {
  */
 export function foldWord(word: string): string {
   // Lower case comes before NFKD as well as after: "İ" falls into i and a dot only in that order.
-  const bare = word.normalize('NFKD').toLowerCase().normalize('NFKD').replace(/[\p{M}\p{Cf}\u0640]/gu, '');
+  const bare = word
+    .normalize('NFKD')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}\u0640]/gu, '');
   let folded = '';
   for (const letter of bare) folded += arabicLetters[letter] ?? latinLetters[letter] ?? letter;
   return folded;
