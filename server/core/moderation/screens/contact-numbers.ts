@@ -62,7 +62,9 @@ function readRun(text: string, first: number): NumberRun {
     while (at < text.length && at - end <= mostSeparators && separator.test(text.charAt(at))) at += 1;
     const between = text.slice(end, at);
     const stops =
-      at - end > mostSeparators || digitOf(text.charCodeAt(at)) < 0 || opensListItem(text, first, between, at);
+      at - end > mostSeparators ||
+      digitOf(text.charCodeAt(at)) < 0 ||
+      opensListItem(text, first, between, at);
     if (stops) break;
     separators.push(between);
   }
