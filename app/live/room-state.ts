@@ -1,0 +1,56 @@
+import type { ActivityState, Answers, ServerEvents } from '../../server/core/wire/events.ts';
+import type { OwnContribution, SharedContribution } from '../../server/core/wire/views.ts';
+
+/** What a child's page knows of a room. Kept in memory only; the loader is where it begins. */
+export type RoomState = {
+  /** The number of the last change of this room that the page holds. */
+  readonly seq: number;
+  readonly state: ActivityState;
+  readonly items: readonly SharedContribution[];
+  readonly own: readonly OwnContribution[];
+};
+
+type Changed = Parameters<ServerEvents['room:changed']>[0];
+
+/** A page that missed as many changes as one answer holds asks for all anew. */
+export const longestAnswer = 500;
+
+function merged(
+  items: readonly SharedContribution[],
+  change: { readonly items: readonly SharedContribution[]; readonly removed: readonly string[] },
+): readonly SharedContribution[] {
+  const found = new Map(items.map((item) => [item.id, item]));
+  for (const id of change.removed) found.delete(id);
+  for (const item of change.items) found.set(item.id, item);
+  return [...found.values()].sort((a, b) => a.seq - b.seq);
+}
+
+/** A child's own words changed. A late event never overwrites a newer one. */
+export function withOwn(room: RoomState, item: OwnContribution): RoomState {
+  const known = room.own.find((each) => each.id === item.id);
+  if (!known) return { ...room, own: [...room.own, item] };
+  if (item.change < known.change) return room;
+  return { ...room, own: room.own.map((each) => (each.id === item.id ? item : each)) };
+}
+
+/**
+ * Others' words changed. Undefined when something before it was missed: then the page has to ask. What the page already
+ * holds changes nothing.
+ */
+export function withChange(room: RoomState, event: Changed): RoomState | undefined {
+  if (event.seq <= room.seq) return room;
+  if (event.since !== room.seq) return undefined;
+  return { ...room, seq: event.seq, items: merged(room.items, event) };
+}
+
+/** The answer to `room:enter` after number `after`: all there is when that was 0 or the count began anew, else what came since. */
+export function withAnswer(room: RoomState, answer: Answers['room:enter'], after: number): RoomState {
+  const anew = after === 0 || answer.seq < after;
+  const items = merged(anew ? [] : room.items, answer);
+  return answer.own.reduce(withOwn, {
+    ...room,
+    seq: anew ? answer.seq : Math.max(room.seq, answer.seq),
+    state: answer.state,
+    items,
+  });
+}

@@ -1,0 +1,165 @@
+import { useEffect, useRef, useState } from 'react';
+import { newId } from '../../server/core/ids.ts';
+import type { RefusalCode } from '../../server/core/wire/refusals.ts';
+import type { OwnContribution } from '../../server/core/wire/views.ts';
+import { connect, type LiveConnection } from './connection.ts';
+import { longestAnswer, type RoomState, withAnswer, withChange, withOwn } from './room-state.ts';
+
+/** What is read out: never more often than this, however lively the room. */
+const announceEveryMs = 5_000;
+/** Words that found no answer are sent again after this, or at once when the connection is back. */
+const resendMs = 3_000;
+
+/** What a screen reader is told next: how many messages came, and the child's own that changed. */
+export type News = { readonly messages: number; readonly own: readonly OwnContribution[] };
+const noNews: News = { messages: 0, own: [] };
+
+/** `unknown` until the first connection: a page that never had one sends its form as a plain page does. */
+export type Line = 'unknown' | 'live' | 'lost';
+
+export type LiveRoom = RoomState & {
+  readonly line: Line;
+  readonly news: News;
+  /** The words that are on their way or wait on this screen. */
+  readonly sending: string | null;
+  readonly refusal: RefusalCode | null;
+  /** Sends words; `taken` is called once they are with us. The words stay in the box until then. */
+  readonly post: (text: string, taken: () => void) => void;
+};
+
+type Letter = { readonly id: string; readonly text: string; readonly taken: () => void };
+
+/** The live side of a room. State in memory only; nothing is kept in the browser. */
+export function useRoom(activity: string, language: string, start: RoomState): LiveRoom {
+  const [room, setRoom] = useState(start);
+  const [line, setLine] = useState<Line>('unknown');
+  const [news, setNews] = useState(noNews);
+  const [sending, setSending] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<RefusalCode | null>(null);
+  const known = useRef(start);
+  const letter = useRef<Letter | null>(null);
+  const connection = useRef<LiveConnection | null>(null);
+  const sendLetter = useRef<() => void>(() => undefined);
+
+  useEffect(() => {
+    let entering = false;
+    let missed = false;
+    let underWay = false;
+    let gone = false;
+    let unread = noNews;
+    let toldAt = 0;
+    let telling: ReturnType<typeof setTimeout> | undefined;
+
+    function know(next: RoomState): void {
+      const before = known.current;
+      if (gone || next === before) return;
+      known.current = next;
+      setRoom(next);
+      const mine = new Set(next.own.map((item) => item.id));
+      const had = new Set(before.items.map((item) => item.id));
+      const fresh = next.items.filter((item) => !had.has(item.id) && !mine.has(item.id)).length;
+      const changed = next.own.filter(
+        (item) => before.own.find((each) => each.id === item.id)?.state !== item.state,
+      );
+      if (fresh === 0 && changed.length === 0) return;
+      unread = { messages: unread.messages + fresh, own: [...unread.own, ...changed] };
+      telling ??= setTimeout(tell, Math.max(0, toldAt + announceEveryMs - Date.now()));
+    }
+
+    function tell(): void {
+      telling = undefined;
+      toldAt = Date.now();
+      setNews(unread);
+      unread = noNews;
+    }
+
+    async function enter(live: LiveConnection, after: number): Promise<void> {
+      if (entering) {
+        missed = true;
+        return;
+      }
+      entering = true;
+      missed = false;
+      const answer = await live.send('room:enter', { activity, after });
+      entering = false;
+      if (gone) return;
+      if (!answer.ok) {
+        if (answer.code === 'signed-out') location.replace('/');
+        // An older page and a newer server: the words in the box are worth more than the newest page.
+        else if (answer.code === 'try-again' && live.socket.connected)
+          setTimeout(() => enter(live, after), resendMs);
+        return;
+      }
+      if (after > 0 && answer.items.length + answer.removed.length >= longestAnswer) return enter(live, 0);
+      know(withAnswer(known.current, answer, after));
+      if (missed) return enter(live, known.current.seq);
+    }
+
+    sendLetter.current = async () => {
+      const live = connection.current;
+      const { current } = letter;
+      if (!live || !current || underWay) return;
+      underWay = true;
+      const answer = await live.send('contribution:post', {
+        id: current.id,
+        activity,
+        text: current.text,
+        language,
+      });
+      underWay = false;
+      if (gone) return;
+      if (!answer.ok && answer.code === 'try-again') {
+        if (live.socket.connected) setTimeout(() => sendLetter.current(), resendMs);
+        return;
+      }
+      letter.current = null;
+      setSending(null);
+      if (answer.ok) {
+        know(withOwn(known.current, answer.item));
+        current.taken();
+      } else {
+        setRefusal(answer.code);
+      }
+    };
+
+    const live = connect({
+      ready(at) {
+        setLine('live');
+        void enter(at, known.current.seq);
+        sendLetter.current();
+      },
+      lost() {
+        setLine((now) => (now === 'unknown' ? now : 'lost'));
+      },
+    });
+    connection.current = live;
+    live.socket.on('room:changed', (event) => {
+      if (event.activity !== activity) return;
+      const next = withChange(known.current, event);
+      if (next) know(next);
+      else void enter(live, known.current.seq);
+    });
+    live.socket.on('room:state', (event) => {
+      if (event.activity === activity) know({ ...known.current, state: event.state });
+    });
+    live.socket.on('own:changed', ({ item }) => {
+      if (item.activityId === activity) know(withOwn(known.current, item));
+    });
+    live.socket.on('session:ended', () => location.replace('/left'));
+    return () => {
+      gone = true;
+      clearTimeout(telling);
+      live.close();
+    };
+  }, [activity, language]);
+
+  function post(text: string, taken: () => void): void {
+    if (letter.current) return;
+    letter.current = { id: newId((length) => crypto.getRandomValues(new Uint8Array(length))), text, taken };
+    setRefusal(null);
+    setSending(text);
+    sendLetter.current();
+  }
+
+  return { ...room, line, news, sending, refusal, post };
+}

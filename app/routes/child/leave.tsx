@@ -1,0 +1,64 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Beam } from '../../components/beam.tsx';
+import { Button, ButtonLink } from '../../components/button.tsx';
+import { Note } from '../../components/notice.tsx';
+import { Dates } from '../../components/path.tsx';
+import { dayInWords } from '../../i18n/dates.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { ChildPage } from './child-page.tsx';
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const place = context.child && (await context.services.room.place(context.child.actor, {}));
+  if (!place?.ok) return { answerDay: '', retentionDay: '', seated: context.child !== null };
+  const { answerDay, retentionDay } = place.value.row;
+  return { answerDay, retentionDay, seated: true };
+}
+
+/** Leaving always works, at once and without a question; the browser is asked to forget this site. */
+export async function action({ context }: ActionFunctionArgs) {
+  const seat = context.cookies.seatToken;
+  if (seat) await context.services.room.leave(context.child?.actor ?? { kind: 'visitor' }, seat);
+  const headers = new Headers({ 'Clear-Site-Data': '"cache","cookies","storage"' });
+  for (const cookie of context.cookies.none()) headers.append('Set-Cookie', cookie);
+  return redirect('/left', { status: 303, headers });
+}
+
+export default function Leave() {
+  const t = useT();
+  const { language } = useSpeaker();
+  const { answerDay, retentionDay, seated } = useLoaderData<typeof loader>();
+  const dates = [
+    ...(answerDay
+      ? [
+          {
+            mark: <Beam tilt="level" size={40} />,
+            title: t('leave.by', { day: dayInWords(language, answerDay) }),
+            text: t('leave.answer'),
+          },
+        ]
+      : []),
+    ...(retentionDay
+      ? [{ title: t('leave.by', { day: dayInWords(language, retentionDay) }), text: t('leave.destroyed') }]
+      : []),
+  ];
+  return (
+    <ChildPage>
+      <h1>{t('leave.title')}</h1>
+      <p>{t('leave.lead')}</p>
+      <Dates dates={dates} />
+      <p>{t('leave.return')}</p>
+      <form method="post">
+        <Button kind="main" wide sign="leave">
+          {t('leave.do')}
+        </Button>
+      </form>
+      <p>
+        <ButtonLink wide href={seated ? '/here' : '/'}>
+          {t('leave.stay')}
+        </ButtonLink>
+      </p>
+      <Note sign="lock">{t('leave.history')}</Note>
+    </ChildPage>
+  );
+}

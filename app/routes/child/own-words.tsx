@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import { type ContributionState, mayMove } from '../../../server/core/moderation/decide.ts';
+import type { Part } from '../../../server/core/room/contribution-text.ts';
+import type { OwnContribution } from '../../../server/core/wire/views.ts';
+import { ButtonLink } from '../../components/button.tsx';
+import { OwnMessage, type OwnState } from '../../components/own-message.tsx';
+import { Reason } from '../../components/reason.tsx';
+import type { WordPart } from '../../components/words.tsx';
+import type { T } from '../../i18n/translator.ts';
+import { useT } from '../../i18n/use-t.tsx';
+
+const shownAs: Readonly<Record<ContributionState, OwnState>> = {
+  held: 'waiting',
+  published: 'shown',
+  redacted: 'part-hidden',
+  returned: 'returned',
+  refused: 'refused',
+  hidden: 'rechecked',
+  sealed: 'sealed',
+  withdrawn: 'taken-back',
+  erased: 'taken-back',
+};
+
+/** The state of a child's own words, as the page names it. */
+export function ownState(item: { readonly state: ContributionState }): OwnState {
+  return shownAs[item.state];
+}
+
+/** A new text may follow while it waits and wherever its author may send it to be read again. */
+export function mayChange(state: ContributionState): boolean {
+  return state === 'held' || mayMove(state, 'held', 'author');
+}
+
+/** The parts of a contribution with the reason of every hidden one in words. */
+export function partsInWords(parts: readonly Part[], t: T): readonly WordPart[] {
+  return parts.map((part) => ('hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part));
+}
+
+interface OwnWordsProps {
+  item: OwnContribution;
+  /** "Part 3", "The live room". */
+  place?: ReactNode;
+  heading?: 'h2' | 'h3' | undefined;
+  /** Without the ways to change it, where the page itself is that way. */
+  plain?: boolean | undefined;
+}
+
+/** A child's own words: what became of them, why, and what it can do. */
+export function OwnWords({ item, place, heading, plain }: OwnWordsProps) {
+  const t = useT();
+  const state = ownState(item);
+  const gone = state === 'taken-back' || state === 'sealed';
+  const change = !plain && mayChange(item.state);
+  const takeBack = !plain && mayMove(item.state, 'withdrawn', 'author');
+  const to = `/here/words/${item.id}`;
+  return (
+    <OwnMessage
+      id={`own-${item.id}`}
+      heading={heading}
+      state={state}
+      words={gone ? undefined : partsInWords(item.parts, t)}
+      lang={item.language}
+      place={place}
+      acts={
+        change || takeBack ? (
+          <>
+            {change ? (
+              <ButtonLink small kind={state === 'returned' ? 'main' : 'second'} href={to}>
+                {t(state === 'returned' ? 'own.change.returned' : 'own.change')}
+              </ButtonLink>
+            ) : null}
+            {takeBack ? (
+              <ButtonLink small href={`${to}?back=yes`}>
+                {t('own.take-back')}
+              </ButtonLink>
+            ) : null}
+          </>
+        ) : undefined
+      }
+    >
+      {state === 'waiting' ? <p>{t('own.waiting.next')}</p> : null}
+      {state === 'sealed' ? <p>{t('own.sealed.next')}</p> : null}
+      {item.reason && !gone ? <Reason sentence={t(`reason.${item.reason}`)} /> : null}
+      {state === 'refused' ? (
+        <p>
+          <a href="/wrong">{t('own.refused.next')}</a>
+        </p>
+      ) : null}
+    </OwnMessage>
+  );
+}

@@ -1,0 +1,159 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { ButtonLink } from '../../components/button.tsx';
+import { ErrorSummary } from '../../components/field.tsx';
+import { Kicker, Notice } from '../../components/notice.tsx';
+import { SectionText, Switch } from '../../components/section-text.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import { ChildPage } from './child-page.tsx';
+import { Composer } from './composer.tsx';
+import { OwnWords } from './own-words.tsx';
+import { Paragraphs } from './paragraphs.tsx';
+import { takePost } from './post.ts';
+import { granted, seated } from './seat.ts';
+import { pick, sayPrompt } from './texts.ts';
+
+/** The address of what is asked about the whole text. Anchors are numbers, so none is taken. */
+const whole = 'all';
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const child = seated(context);
+  const place = granted(await context.services.room.place(child.actor, {}));
+  const at = place.sections.findIndex((section) => section.anchor === params.anchor);
+  const section = place.sections[at];
+  const anchor = params.anchor === whole ? '' : section?.anchor;
+  if (anchor === undefined) throw new Response(null, { status: 404 });
+
+  const asked = new URL(request.url).searchParams;
+  const own = asked.get('view') === 'own';
+  const level =
+    asked.get('words') === 'younger' || asked.get('words') === 'older' ? asked.get('words') : null;
+  const reader = { language: context.speaker.language, level: level ?? context.speaker.level };
+  const to = { reader, languages: place.row.languages };
+  const plain = section && pick(section.plain, reader, to.languages);
+  return {
+    anchor: params.anchor ?? whole,
+    number: at + 1,
+    parts: place.sections.length,
+    view: own || (section && !plain) ? ('own' as const) : ('plain' as const),
+    level: reader.level,
+    otherLevel:
+      plain && section.plain.some((each) => each.language === plain.language && each.level !== plain.level),
+    hasPlain: plain !== undefined,
+    plain: plain ? { heading: plain.heading, body: plain.body, lang: plain.language } : null,
+    original: section
+      ? { heading: section.heading, body: section.original, lang: place.documentLanguage }
+      : null,
+    consultation: place.row.state,
+    questions: place.activities
+      .filter((each) => each.kind === 'question' && each.anchor === anchor)
+      .map((each) => ({
+        id: each.id,
+        state: place.row.state === 'open' ? each.state : place.row.state === 'paused' ? 'paused' : 'closed',
+        prompt: sayPrompt(each.prompts, { reader: context.speaker, languages: to.languages }),
+        postId: context.newId(),
+        own: place.own.filter((item) => item.activityId === each.id),
+      })),
+    next: place.sections[at + 1]?.anchor ?? null,
+  };
+}
+
+export function action(args: ActionFunctionArgs) {
+  return takePost(
+    args,
+    (activity) => `/here/part/${encodeURIComponent(args.params.anchor ?? whole)}#said-${activity}`,
+  );
+}
+
+export default function Part() {
+  const t = useT();
+  const part = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const text = part.view === 'own' ? part.original : part.plain;
+  const here = `/here/part/${encodeURIComponent(part.anchor)}`;
+  const words = `words=${part.level}`;
+  const error = refused ? t(`refusal.${refused.code}`) : undefined;
+  return (
+    <ChildPage>
+      <p>
+        <a href="/here">{t('part.all')}</a>
+      </p>
+      <ErrorSummary
+        title={t('error.summary')}
+        errors={refused && error ? [{ name: `text-${refused.activity}`, text: error }] : []}
+      />
+      {text ? (
+        <>
+          <Kicker>{t('part.of', { number: part.number, parts: part.parts })}</Kicker>
+          <h1 lang={text.heading ? text.lang : undefined} dir="auto">
+            {text.heading || t('part.number', { number: part.number })}
+          </h1>
+          {part.hasPlain ? (
+            <Switch
+              label={t('part.views')}
+              views={[
+                { href: `${here}?${words}`, label: t('part.plain'), current: part.view === 'plain' },
+                { href: `${here}?view=own&${words}`, label: t('part.own'), current: part.view === 'own' },
+              ]}
+            />
+          ) : (
+            <p className="soft">{t('part.no-plain')}</p>
+          )}
+          <SectionText kind={part.view === 'own' ? 'law' : 'plain'} lang={text.lang}>
+            <Paragraphs text={text.body} />
+          </SectionText>
+          {part.view === 'plain' && part.otherLevel ? (
+            <p>
+              <a href={`${here}?words=${part.level === 'younger' ? 'older' : 'younger'}`}>
+                {t(part.level === 'younger' ? 'part.longer' : 'part.shorter')}
+              </a>
+            </p>
+          ) : null}
+        </>
+      ) : (
+        <h1>{t('home.whole')}</h1>
+      )}
+      {part.questions.map((question) => (
+        <section key={question.id}>
+          <h2 lang={question.prompt.lang} dir="auto">
+            {question.prompt.words}
+          </h2>
+          {question.state === 'open' ? (
+            <Composer
+              id={question.postId}
+              activity={question.id}
+              label={t('ask.label')}
+              typed={refused?.activity === question.id ? refused.typed : undefined}
+              error={refused?.activity === question.id ? error : undefined}
+            />
+          ) : (
+            <Notice title={t(question.state === 'paused' ? 'part.paused' : 'part.closed')} sign="pause">
+              {t(question.state === 'paused' ? 'part.paused.next' : 'part.closed.next')}
+            </Notice>
+          )}
+          {question.own.length > 0 ? (
+            <section id={`said-${question.id}`}>
+              <h2>{t('part.said')}</h2>
+              <p className="soft">{t('part.only-you')}</p>
+              {question.own.map((item) => (
+                <OwnWords key={item.id} item={item} />
+              ))}
+            </section>
+          ) : null}
+        </section>
+      ))}
+      {part.questions.length === 0 ? <p>{t('part.nothing-asked')}</p> : null}
+      <p>
+        {part.next ? (
+          <ButtonLink wide href={`/here/part/${encodeURIComponent(part.next)}`}>
+            {t('part.next')}
+          </ButtonLink>
+        ) : (
+          <ButtonLink wide href="/here">
+            {t('part.done')}
+          </ButtonLink>
+        )}
+      </p>
+    </ChildPage>
+  );
+}

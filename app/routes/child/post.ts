@@ -1,0 +1,27 @@
+import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
+import { isId } from '../../../server/core/ids.ts';
+import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
+import { readFields } from '../../forms/read-form.ts';
+import { seated } from './seat.ts';
+
+/** A text that was not taken, to be shown again with the sentence that says why. */
+export type NotTaken = { readonly activity: string; readonly code: RefusalCode; readonly typed: string };
+
+/** Takes what a child wrote into a form and shows the page anew; not taken, the page keeps the words. */
+export async function takePost({ request, context }: ActionFunctionArgs, to: (activity: string) => string) {
+  const child = seated(context);
+  const fields = await readFields(request);
+  const activity = fields.get('activity') ?? '';
+  const id = fields.get('id') ?? '';
+  const text = fields.get(`text-${activity}`) ?? '';
+  if (!isId(id) || !isId(activity)) throw new Response(null, { status: 404 });
+  const posted = await context.services.room.post(child.actor, {
+    id,
+    activityId: activity,
+    text,
+    language: context.speaker.language,
+  });
+  if (posted.ok) throw redirect(to(activity), 303);
+  if (posted.code === 'not-found' || posted.code === 'not-allowed') throw new Response(null, { status: 404 });
+  return data<NotTaken>({ activity, code: posted.code, typed: text }, { status: 400 });
+}

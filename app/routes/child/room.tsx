@@ -1,0 +1,193 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import type { FormEvent } from 'react';
+import { isShown } from '../../../server/core/moderation/decide.ts';
+import { motifOf, nameOf } from '../../../server/core/room/pseudonyms.ts';
+import { RoomLayout } from '../../components/child-shell.tsx';
+import { ErrorSummary } from '../../components/field.tsx';
+import { Fold, Message, MessageList } from '../../components/message.tsx';
+import { Kicker, Notice } from '../../components/notice.tsx';
+import { SectionText } from '../../components/section-text.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import { useRoom } from '../../live/use-room.ts';
+import type { Handle } from '../../root.tsx';
+import { ChildPage } from './child-page.tsx';
+import { Composer } from './composer.tsx';
+import { OwnWords, ownState, partsInWords } from './own-words.tsx';
+import { Paragraphs } from './paragraphs.tsx';
+import { takePost } from './post.ts';
+import { granted, seated } from './seat.ts';
+import { pick, sayPrompt } from './texts.ts';
+
+export const handle: Handle = { script: 'child' };
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const child = seated(context);
+  const place = granted(await context.services.room.place(child.actor, {}));
+  const activity = place.activities.find((each) => each.id === params.id && each.kind === 'room');
+  if (!activity) throw new Response(null, { status: 404 });
+  const entered = granted(
+    await context.services.room.enter(child.actor, { activityId: activity.id, after: 0 }),
+  );
+  const to = { reader: context.speaker, languages: place.row.languages };
+  const section = place.sections.find((each) => each.anchor === activity.anchor);
+  const plain = section && pick(section.plain, to.reader, to.languages);
+  return {
+    activity: activity.id,
+    language: context.speaker.language,
+    prompt: sayPrompt(activity.prompts, to),
+    section:
+      plain || section
+        ? {
+            anchor: activity.anchor,
+            heading: plain?.heading ?? section?.heading ?? '',
+            body: plain?.body ?? section?.original ?? '',
+            lang: plain?.language ?? place.documentLanguage,
+          }
+        : null,
+    room: { seq: entered.seq, state: entered.state, items: entered.items, own: entered.own },
+    words: context.pseudonymWords,
+    postId: context.newId(),
+  };
+}
+
+export function action(args: ActionFunctionArgs) {
+  return takePost(args, () => `/here/room/${args.params.id}#own`);
+}
+
+export default function Room() {
+  const t = useT();
+  const loaded = useLoaderData<typeof loader>();
+  const { activity, language, prompt, section, words } = loaded;
+  const refused = useActionData<typeof action>();
+  const room = useRoom(activity, language, loaded.room);
+  const mine = new Map(room.own.map((item) => [item.id, item]));
+  const listed = new Set(room.items.map((item) => item.id));
+  const onlyMine = room.own.filter((item) => !(isShown(item.state) && listed.has(item.id)));
+  const code = room.refusal ?? (room.sending === null && room.line === 'unknown' ? refused?.code : undefined);
+  const error = code ? t(`refusal.${code}`) : undefined;
+
+  function send(event: FormEvent<HTMLFormElement>): void {
+    // Never connected, the form goes as a page without script sends it.
+    if (room.line === 'unknown') return;
+    event.preventDefault();
+    const box = event.currentTarget.elements.namedItem(`text-${activity}`) as HTMLTextAreaElement;
+    const sent = box.value;
+    room.post(sent, () => {
+      if (box.value === sent) box.value = '';
+    });
+  }
+
+  return (
+    <ChildPage layout="room">
+      <RoomLayout
+        head={
+          <>
+            <p>
+              <a href="/here">{t('nav.here')}</a>
+            </p>
+            <Kicker>{t('room.kicker')}</Kicker>
+            <h1 lang={prompt.lang} dir="auto">
+              {prompt.words}
+            </h1>
+            <ErrorSummary
+              title={t('error.summary')}
+              errors={error ? [{ name: `text-${activity}`, text: error }] : []}
+            />
+            {room.state === 'open' ? null : (
+              <Notice live sign="pause" title={t(room.state === 'paused' ? 'paused' : 'room.closed')}>
+                <p>{t(room.state === 'paused' ? 'paused.next' : 'room.closed.next')}</p>
+              </Notice>
+            )}
+            {room.line === 'live' ? null : (
+              <p>
+                <a href={`/here/room/${activity}`}>{t('room.look')}</a>
+              </p>
+            )}
+          </>
+        }
+        messages={
+          <>
+            <p className="unseen" role="status">
+              {room.news.messages > 0 ? `${t('room.news', { count: room.news.messages })} ` : ''}
+              {room.news.own.map((item) => t(`state.${ownState(item)}`)).join(' ')}
+            </p>
+            <MessageList label={t('room.messages')}>
+              {room.items.map((item) => {
+                const own = mine.get(item.id);
+                const name = nameOf(item.name, words);
+                return (
+                  <Message
+                    key={item.id}
+                    id={`said-${item.id}`}
+                    motif={motifOf(item.name)}
+                    palette={item.name.palette}
+                    name={own ? t('room.you', { name }) : name}
+                    words={partsInWords(item.parts, t)}
+                    lang={item.language}
+                    state={own?.state === 'redacted' ? t('state.part-hidden') : undefined}
+                    act={
+                      own ? (
+                        <p>
+                          <a href={`/here/words/${item.id}`}>{t('own.change')}</a>
+                        </p>
+                      ) : undefined
+                    }
+                  />
+                );
+              })}
+              {room.items.length === 0 ? (
+                <p>{t(room.state === 'closed' ? 'room.none' : 'room.first')}</p>
+              ) : null}
+            </MessageList>
+          </>
+        }
+        aside={
+          <>
+            {onlyMine.length > 0 ? (
+              <section id="own">
+                <h2>{t('room.only-you')}</h2>
+                {onlyMine.map((item) => (
+                  <OwnWords key={item.id} item={item} />
+                ))}
+              </section>
+            ) : null}
+            {section ? (
+              <Fold summary={t('room.section')}>
+                <h3 lang={section.lang} dir="auto">
+                  {section.heading}
+                </h3>
+                <SectionText kind="plain" lang={section.lang}>
+                  <Paragraphs text={section.body} />
+                </SectionText>
+              </Fold>
+            ) : null}
+          </>
+        }
+        composer={
+          room.state === 'closed' ? null : (
+            <>
+              {room.line === 'lost' ? (
+                <Notice live>
+                  <p>{t('offline')}</p>
+                </Notice>
+              ) : null}
+              <Composer
+                id={loaded.postId}
+                activity={activity}
+                label={t('room.say')}
+                rows={3}
+                typed={refused?.typed}
+                error={error}
+                onSubmit={send}
+                offBecause={
+                  room.sending === null ? undefined : t(room.line === 'lost' ? 'offline' : 'room.sending')
+                }
+              />
+            </>
+          )
+        }
+      />
+    </ChildPage>
+  );
+}

@@ -1,0 +1,47 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { nameOf } from '../../../server/core/room/pseudonyms.ts';
+import { Note } from '../../components/notice.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import { ChildPage } from './child-page.tsx';
+import { OwnWords } from './own-words.tsx';
+import { placeOf } from './place-of.ts';
+import { granted, seated } from './seat.ts';
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const child = seated(context);
+  const place = granted(await context.services.room.place(child.actor, {}));
+  return {
+    name: nameOf(child.pseudonym, context.pseudonymWords),
+    own: place.own.map((item) => ({ item, place: placeOf(place, item) })),
+  };
+}
+
+export default function Words() {
+  const t = useT();
+  const { name, own } = useLoaderData<typeof loader>();
+  return (
+    <ChildPage>
+      <p>
+        <a href="/here">{t('nav.here')}</a>
+      </p>
+      <h1>{t('words.title')}</h1>
+      <p>{own.length > 0 ? t('words.lead', { name }) : t('words.none')}</p>
+      {own.map(({ item, place }) => (
+        <OwnWords
+          key={item.id}
+          heading="h2"
+          item={item}
+          place={
+            place.kind === 'room'
+              ? t('words.in-room')
+              : place.number > 0
+                ? t('words.in-part', { number: place.number })
+                : t('words.in-all')
+          }
+        />
+      ))}
+      <Note sign="keep">{t('words.later')}</Note>
+    </ChildPage>
+  );
+}

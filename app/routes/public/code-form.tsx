@@ -1,0 +1,56 @@
+import { Button } from '../../components/button.tsx';
+import { Note, Notice } from '../../components/notice.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+
+interface CodeFormProps {
+  refusal?: 'code-opens-nothing' | 'tls-needed' | undefined;
+  typed?: string | undefined;
+}
+
+/** Where the words of a sheet are typed. The browser is told to keep and mend nothing of them. */
+export function CodeForm({ refusal, typed }: CodeFormProps) {
+  const t = useT();
+  if (refusal === 'tls-needed') {
+    return (
+      <Notice live>
+        <p>{t('refusal.tls-needed')}</p>
+      </Notice>
+    );
+  }
+  const wrong = refusal !== undefined;
+  return (
+    <form method="post" action="/join" autoComplete="off">
+      <input type="hidden" name="step" value="look" />
+      <div className={wrong ? 'field wrong' : 'field'}>
+        <label htmlFor="field-code">{t('code.label')}</label>
+        <p className="hint" id="field-code-hint">
+          {t('code.hint')} <bdi>{t('code.example')}</bdi>
+        </p>
+        {wrong ? (
+          <p className="error" id="field-code-error" role="alert">
+            {t('code.unknown')}
+          </p>
+        ) : null}
+        <input
+          id="field-code"
+          name="code"
+          type="text"
+          dir="auto"
+          required
+          maxLength={200}
+          defaultValue={typed}
+          autoComplete="off"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+          aria-invalid={wrong ? true : undefined}
+          aria-describedby={wrong ? 'field-code-hint field-code-error' : 'field-code-hint'}
+        />
+      </div>
+      <Button kind="main" wide>
+        {t('code.look')}
+      </Button>
+      <Note sign="lock">{t('code.note')}</Note>
+    </form>
+  );
+}

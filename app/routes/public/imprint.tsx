@@ -1,0 +1,11 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { OrganisationText, readOrganisationPage } from './organisation-page.tsx';
+
+export function loader({ context }: LoaderFunctionArgs) {
+  return readOrganisationPage(context, 'imprint');
+}
+
+export default function Imprint() {
+  return <OrganisationText written={useLoaderData<typeof loader>()} />;
+}

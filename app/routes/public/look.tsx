@@ -1,0 +1,113 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Button } from '../../components/button.tsx';
+import { ChoiceGroup } from '../../components/choice.tsx';
+import { Note } from '../../components/notice.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { levels } from '../../i18n/translator.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { ChildPage } from '../child/child-page.tsx';
+
+/** Written out here because the page must not load the guard that sets the cookie. */
+const themes = ['light', 'dark', 'contrast', 'sepia'] as const;
+
+/** Pages that only answer a form, or are this one: nobody can be sent back there. */
+const nowhere = /^\/(join|look|leave|left)(\/|\?|$)/;
+
+/** A path of this site, or undefined: an address from outside never decides where a page leads. */
+function pathHere(back: string | null): string | undefined {
+  if (!back || !/^\/(?![/\\])[\x21-\x7e]*$/.test(back) || nowhere.test(back)) return undefined;
+  return back;
+}
+
+/** Where the link to this page was pressed, when the browser says so and it was here. */
+function cameFrom(request: Request): string | undefined {
+  const referrer = request.headers.get('referer');
+  if (!referrer || !URL.canParse(referrer)) return undefined;
+  const { pathname, search, host } = new URL(referrer);
+  return host === request.headers.get('host') ? pathHere(pathname + search) : undefined;
+}
+
+export function loader({ request, context }: LoaderFunctionArgs) {
+  const back =
+    pathHere(new URL(request.url).searchParams.get('back')) ??
+    cameFrom(request) ??
+    (context.child ? '/here' : context.staff ? '/staff' : '/');
+  return {
+    back,
+    theme: context.look.theme ?? '',
+    languages: context.languages.map(({ tag, endonym, reviewedBy }) => ({
+      tag,
+      endonym,
+      reviewed: reviewedBy !== null,
+    })),
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const fields = await readFields(request);
+  const language =
+    context.languages.find((each) => each.tag === fields.get('language'))?.tag ?? context.look.language;
+  const level = levels.find((each) => each === fields.get('level')) ?? context.look.level;
+  const theme = fields.has('theme')
+    ? (themes.find((each) => each === fields.get('theme')) ?? null)
+    : context.look.theme;
+  if (context.child) {
+    await context.services.room.speakTo(context.child.actor, {
+      language: language ?? context.speaker.language,
+      level: level ?? context.speaker.level,
+    });
+  }
+  return redirect(pathHere(fields.get('back')) ?? '/', {
+    status: 303,
+    headers: { 'Set-Cookie': context.cookies.look({ language, level, theme }) },
+  });
+}
+
+export default function Look() {
+  const t = useT();
+  const speaker = useSpeaker();
+  const { back, theme, languages } = useLoaderData<typeof loader>();
+  return (
+    <ChildPage>
+      <h1>{t('foot.look')}</h1>
+      <form method="post" autoComplete="off">
+        <input type="hidden" name="back" value={back} />
+        <ChoiceGroup
+          legend={t('look.language')}
+          name="language"
+          chosen={speaker.language}
+          choices={languages.map((each) => ({
+            value: each.tag,
+            label: each.endonym,
+            lang: each.tag,
+            note: each.reviewed ? undefined : <span lang={speaker.language}>{t('look.draft')}</span>,
+          }))}
+        />
+        <ChoiceGroup
+          legend={t('look.level')}
+          name="level"
+          chosen={speaker.level}
+          choices={levels.map((level) => ({
+            value: level,
+            label: t(`look.level.${level}`),
+            note: t(`look.level.${level}.note`),
+          }))}
+        />
+        <ChoiceGroup
+          legend={t('look.theme')}
+          name="theme"
+          chosen={theme}
+          choices={['', ...themes].map((each) => ({
+            value: each,
+            label: each === '' ? t('look.theme.device') : t(`look.theme.${each as (typeof themes)[number]}`),
+          }))}
+        />
+        <Button kind="main" wide>
+          {t('look.save')}
+        </Button>
+        <Note sign="lock">{t('look.session')}</Note>
+      </form>
+    </ChildPage>
+  );
+}

@@ -1,0 +1,41 @@
+export type Month = {
+  readonly title: string;
+  readonly weekdays: readonly string[];
+  readonly weeks: readonly (readonly string[])[];
+  readonly today: string;
+};
+
+const dayMs = 86_400_000;
+
+/** The first day of the week, 1 is Monday. Engines name the same fact in two ways; where neither is there, Monday. */
+function firstDayOf(language: string): number {
+  const locale = new Intl.Locale(language).maximize() as Intl.Locale & {
+    getWeekInfo?: () => { firstDay: number };
+    weekInfo?: { firstDay: number };
+  };
+  return (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? 1;
+}
+
+/** The month of a day 'YYYY-MM-DD' as a table in the language and digits of the page. */
+export function monthOf(language: string, day: string): Month {
+  const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
+  const first = Date.UTC(year, month - 1, 1);
+  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const firstDay = firstDayOf(language);
+  const before = (new Date(first).getUTCDay() - (firstDay % 7) + 7) % 7;
+  const digits = new Intl.NumberFormat(language);
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
+  const cells = [
+    ...Array.from({ length: before }, () => ''),
+    ...Array.from({ length: days }, (_, index) => digits.format(index + 1)),
+  ];
+  while (cells.length % 7 !== 0) cells.push('');
+  return {
+    title: new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+      first,
+    ),
+    weekdays: Array.from({ length: 7 }, (_, index) => weekday.format(first + (index - before) * dayMs)),
+    weeks: Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7)),
+    today: digits.format(date),
+  };
+}

@@ -1,0 +1,49 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { dayInWords } from '../../i18n/dates.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { granted } from '../child/seat.ts';
+import { sayField } from '../child/texts.ts';
+import { PublicPage } from './public-page.tsx';
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const found = granted(await context.services.analysis.releases({ kind: 'visitor' }, {}));
+  return {
+    releases: found.map(({ id, day, release }) => {
+      const to = { reader: context.speaker, languages: release.languages };
+      return {
+        id,
+        day,
+        answerDay: release.answerDay,
+        title: sayField(release.texts, 'title', to),
+        sponsor: sayField(release.texts, 'sponsor', to),
+      };
+    }),
+  };
+}
+
+export default function Releases() {
+  const t = useT();
+  const { language } = useSpeaker();
+  const { releases } = useLoaderData<typeof loader>();
+  return (
+    <PublicPage layout="text">
+      <h1>{t('said.title')}</h1>
+      <p className="lead">{t('said.lead')}</p>
+      {releases.map((release) => (
+        <article key={release.id}>
+          <h2>
+            <a href={`/said/${release.id}`} lang={release.title.lang} dir="auto">
+              {release.title.words}
+            </a>
+          </h2>
+          <p className="soft">
+            {t('said.published', { day: dayInWords(language, release.day) })} ·{' '}
+            {t('release.answer-due', { day: dayInWords(language, release.answerDay) })}
+          </p>
+        </article>
+      ))}
+      {releases.length === 0 ? <p>{t('said.none')}</p> : null}
+    </PublicPage>
+  );
+}
