@@ -1,0 +1,65 @@
+import type { DeskItem } from '../../server/core/wire/views.ts';
+
+/** What a desk knows: the number of the last change it has heard of, and what waits, longest first. */
+export type DeskState = { readonly seq: number; readonly items: readonly DeskItem[] };
+
+export type DeskChange =
+  | { readonly kind: 'waiting'; readonly seq: number; readonly item: DeskItem }
+  | { readonly kind: 'settled'; readonly seq: number; readonly id: string };
+
+/** The order of the queue on every desk: the longest wait first; in one minute the most severe. */
+function inOrder(items: readonly DeskItem[]): readonly DeskItem[] {
+  return [...items].sort((a, b) => a.sinceMinute - b.sinceMinute || b.severity - a.severity);
+}
+
+/** A whole desk from the server. Older than what was heard meanwhile: undefined, ask again. */
+export function deskEntered(state: DeskState, answer: DeskState): DeskState | undefined {
+  return answer.seq < state.seq ? undefined : { seq: answer.seq, items: inOrder(answer.items) };
+}
+
+/**
+ * One change after another. A number already heard changes nothing; a number that leaves one out is a gap: undefined,
+ * fetch the whole desk. An older state of an item never replaces a newer one.
+ */
+export function deskChanged(state: DeskState, change: DeskChange): DeskState | undefined {
+  if (change.seq <= state.seq) return state;
+  if (change.seq > state.seq + 1) return undefined;
+  const others = state.items.filter(
+    (item) => item.id !== (change.kind === 'waiting' ? change.item.id : change.id),
+  );
+  return {
+    seq: change.seq,
+    items: change.kind === 'waiting' ? inOrder([...others, change.item]) : others,
+  };
+}
+
+/** Somebody took an item, or took it again. Has no number: a lost one is mended by the next answer. */
+export function deskClaimed(state: DeskState, id: string, claim: DeskItem['claim']): DeskState {
+  return { ...state, items: state.items.map((item) => (item.id === id ? { ...item, claim } : item)) };
+}
+
+/** Takes one out before its event comes, because this page knows the answer already. */
+export function deskWithout(state: DeskState, id: string): DeskState {
+  return { ...state, items: state.items.filter((item) => item.id !== id) };
+}
+
+export type Reader = { readonly staffId: string; readonly nowMs: number };
+
+/** True while another person holds it. */
+export function heldByAnother(item: DeskItem, reader: Reader): boolean {
+  return item.claim !== null && item.claim.staffId !== reader.staffId && item.claim.untilMs > reader.nowMs;
+}
+
+/** The next item this person may open after `id` (or from the top), else the first free one; null when there is none. */
+export function nextItem(items: readonly DeskItem[], id: string | null, reader: Reader): string | null {
+  const at = items.findIndex((item) => item.id === id);
+  const round = [...items.slice(at + 1), ...items.slice(0, Math.max(at, 0))];
+  return round.find((item) => item.id !== id && !heldByAnother(item, reader))?.id ?? null;
+}
+
+/** The item before or after `id`, whoever holds it; stays at the ends. */
+export function neighbour(items: readonly DeskItem[], id: string | null, step: 1 | -1): string | null {
+  const at = items.findIndex((item) => item.id === id);
+  if (at < 0) return items[0]?.id ?? null;
+  return items[Math.min(items.length - 1, Math.max(0, at + step))]?.id ?? null;
+}

@@ -1,0 +1,46 @@
+import type { HiddenSpan } from '../../server/core/moderation/decide.ts';
+import type { Reason } from '../../server/core/moderation/reasons.ts';
+import { mergeSpans } from '../../server/core/room/contribution-text.ts';
+
+export type Place = { readonly start: number; readonly end: number };
+
+/** `12-20` as a checkbox or a hidden field sends it; undefined when it is not a place in the text. */
+export function readPlace(value: string, text: string): Place | undefined {
+  const found = /^(\d{1,4})-(\d{1,4})$/.exec(value);
+  const place = { start: Number(found?.[1]), end: Number(found?.[2]) };
+  return found && place.start < place.end && place.end <= text.length ? place : undefined;
+}
+
+export type Found = { readonly places: readonly Place[]; readonly missing: readonly string[] };
+
+/** Where the repeated words stand, one line a wording, every occurrence, capitals or not; and the lines that stand nowhere. */
+export function findWords(text: string, lines: string): Found {
+  const wanted = [
+    ...new Set(
+      lines
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter(Boolean),
+    ),
+  ];
+  const places: Place[] = [];
+  const missing: string[] = [];
+  for (const words of wanted) {
+    const pattern = new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'giu');
+    const found = [...text.matchAll(pattern)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+    }));
+    if (found.length === 0) missing.push(words);
+    places.push(...found);
+  }
+  return { places, missing };
+}
+
+/** All places under one reason, as a decision carries them: whole letters, in order, none twice. */
+export function spansOf(text: string, places: readonly Place[], label: Reason): readonly HiddenSpan[] {
+  return mergeSpans(
+    text,
+    places.map((place) => ({ ...place, label })),
+  );
+}

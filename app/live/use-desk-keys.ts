@@ -1,0 +1,59 @@
+import { useEffect, useRef } from 'react';
+
+export type DeskKey = 'P' | 'H' | 'R' | 'X' | 'J' | 'K' | 'U' | 'Enter' | '?';
+
+const known: Readonly<Record<string, DeskKey>> = {
+  p: 'P',
+  h: 'H',
+  r: 'R',
+  x: 'X',
+  j: 'J',
+  k: 'K',
+  u: 'U',
+  Enter: 'Enter',
+  '?': '?',
+};
+
+/** By place on the keyboard where letters are not Latin: an Arabic keyboard types ج where P is no letter at all. */
+const places: Readonly<Record<string, DeskKey>> = {
+  KeyP: 'P',
+  KeyH: 'H',
+  KeyR: 'R',
+  KeyX: 'X',
+  KeyJ: 'J',
+  KeyK: 'K',
+  KeyU: 'U',
+};
+
+function keyOf(event: KeyboardEvent): DeskKey | undefined {
+  const latin = /^[a-z]$/i.test(event.key);
+  return known[latin ? event.key.toLowerCase() : event.key] ?? (latin ? undefined : places[event.code]);
+}
+
+/** True where letters are text, or where Enter already means something. */
+function typesHere(target: EventTarget | null, key: DeskKey): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.closest('textarea, select, [contenteditable]')) return true;
+  if (key === 'Enter') return target.closest('a, button, input, summary') !== null;
+  return target instanceof HTMLInputElement && !['radio', 'checkbox'].includes(target.type);
+}
+
+/** One key, one act, anywhere on the desk but where one types; never with Ctrl, Alt or Meta, which belong to the browser. */
+export function useDeskKeys(on: boolean, press: (key: DeskKey) => void): void {
+  const latest = useRef(press);
+  useEffect(() => {
+    latest.current = press;
+  });
+  useEffect(() => {
+    if (!on) return;
+    function hear(event: KeyboardEvent): void {
+      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return;
+      const key = keyOf(event);
+      if (!key || typesHere(event.target, key)) return;
+      event.preventDefault();
+      latest.current(key);
+    }
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, [on]);
+}

@@ -1,0 +1,155 @@
+import type { TextField } from '../../../server/usecases/consultation/edit-consultation.ts';
+import { ChoiceGroup } from '../../components/choice.tsx';
+import { Field, SelectField } from '../../components/field.tsx';
+import { dayInWords } from '../../i18n/dates.ts';
+import { levels } from '../../i18n/translator.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { Fact, ReadText } from './read-only.tsx';
+import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
+
+export const textFields = [
+  'title',
+  'purpose',
+  'sponsor',
+  'readers',
+  'change',
+] as const satisfies readonly TextField[];
+
+type Language = { readonly tag: string; readonly endonym: string; readonly reviewedBy: string | null };
+
+interface AboutTextsProps {
+  languages: readonly Language[];
+  texts: readonly { field: string; language: string; level: string; body: string }[];
+  refused: RefusedForm | undefined;
+  editable: boolean;
+}
+
+/** What children are told before they say yes: each text in every language at both levels, side by side. */
+export function AboutTexts({ languages, texts, refused, editable }: AboutTextsProps) {
+  const t = useT();
+  return textFields.map((field) => (
+    <section key={field} id={`text-${field}`}>
+      <h2>{t(`text.${field}`)}</h2>
+      <p className="soft">{t(`text.${field}.hint`)}</p>
+      {languages.map(({ tag, endonym }) => (
+        <div className="pair" key={tag}>
+          {levels.map((level) => {
+            const name = `text.${field}.${tag}.${level}`;
+            const stored = texts.find(
+              (text) => text.field === field && text.language === tag && text.level === level,
+            );
+            const label = (
+              <>
+                <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
+              </>
+            );
+            return editable ? (
+              <Field
+                key={level}
+                kind={field === 'title' ? 'text' : 'area'}
+                rows={3}
+                name={name}
+                label={label}
+                lang={tag}
+                value={typedOr(refused, name)(stored?.body ?? '')}
+              />
+            ) : (
+              <ReadText key={level} label={label} lang={tag} text={stored?.body ?? ''} />
+            );
+          })}
+        </div>
+      ))}
+    </section>
+  ));
+}
+
+interface AboutFactsProps {
+  row: {
+    readonly sponsorKind: string;
+    readonly timeZone: string;
+    readonly retentionDay: string;
+    readonly answerDay: string;
+    readonly languages: readonly string[];
+  };
+  zones: readonly string[];
+  languages: readonly Language[];
+  refused: RefusedForm | undefined;
+  editable: boolean;
+}
+
+const kinds = ['public', 'company', 'civil'] as const;
+
+/** Who asks, in which languages and zone, until when words are kept, by when an answer is owed. */
+export function AboutFacts({ row, zones, languages, refused, editable }: AboutFactsProps) {
+  const t = useT();
+  const { language } = useSpeaker();
+  const day = (value: string) => (value === '' ? '' : dayInWords(language, value));
+  const wrong = (name: string) =>
+    refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined;
+  if (!editable) {
+    const kind = kinds.find((each) => each === row.sponsorKind);
+    return (
+      <dl className="facts">
+        <Fact label={t('about.kind')}>{kind ? t(`about.kind.${kind}`) : ''}</Fact>
+        <Fact label={t('about.languages')}>
+          {languages
+            .filter(({ tag }) => row.languages.includes(tag))
+            .map(({ endonym }) => endonym)
+            .join(t('list.and'))}
+        </Fact>
+        <Fact label={t('about.zone')}>{row.timeZone}</Fact>
+        <Fact label={t('about.retention')}>{day(row.retentionDay)}</Fact>
+        <Fact label={t('about.answer')}>{day(row.answerDay)}</Fact>
+      </dl>
+    );
+  }
+  return (
+    <section>
+      <h2>{t('about.facts')}</h2>
+      <ChoiceGroup
+        legend={t('about.kind')}
+        name="sponsorKind"
+        chosen={typedOr(refused, 'sponsorKind')(row.sponsorKind)}
+        choices={kinds.map((kind) => ({ value: kind, label: t(`about.kind.${kind}`) }))}
+      />
+      <ChoiceGroup
+        many
+        legend={t('about.languages')}
+        hint={t('about.languages.hint')}
+        name="languages"
+        error={wrong('languages')}
+        chosen={allTyped(refused, 'languages') ?? row.languages}
+        choices={languages.map(({ tag, endonym, reviewedBy }) => ({
+          value: tag,
+          label: endonym,
+          lang: tag,
+          note: reviewedBy === null ? <span lang={language}>{t('about.languages.draft')}</span> : undefined,
+        }))}
+      />
+      <SelectField
+        name="zone"
+        label={t('about.zone')}
+        hint={t('about.zone.hint')}
+        error={wrong('zone')}
+        value={typedOr(refused, 'zone')(row.timeZone)}
+        options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+      />
+      <Field
+        kind="date"
+        short
+        name="answer"
+        label={t('about.answer')}
+        hint={t('about.answer.hint')}
+        value={typedOr(refused, 'answer')(row.answerDay)}
+      />
+      <Field
+        kind="date"
+        short
+        name="retention"
+        label={t('about.retention')}
+        hint={t('about.retention.hint')}
+        value={typedOr(refused, 'retention')(row.retentionDay)}
+      />
+    </section>
+  );
+}

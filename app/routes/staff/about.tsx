@@ -1,0 +1,93 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
+import type { TextField } from '../../../server/usecases/consultation/edit-consultation.ts';
+import { Button } from '../../components/button.tsx';
+import { Note } from '../../components/notice.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { levels } from '../../i18n/translator.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import { AboutFacts, AboutTexts, textFields } from './about-parts.tsx';
+import { ConsultationPage } from './frame.tsx';
+import { Refusal, refusedForm, Saved } from './refused.tsx';
+import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
+import { timeZones } from './time-zones.ts';
+
+export { ErrorBoundary, links } from './frame.tsx';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { frame, desk } = await consultationOf(context, params.id);
+  return {
+    frame,
+    row: desk.row,
+    texts: desk.texts,
+    zones: timeZones(),
+    languages: context.languages.map(({ tag, endonym, reviewedBy }) => ({ tag, endonym, reviewedBy })),
+    saved: new URL(request.url).searchParams.has('saved'),
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const staff = signedIn(context);
+  const fields = await readFields(request);
+  const id = params.id ?? '';
+  const texts = context.languages.flatMap(({ tag }) =>
+    levels.flatMap((level) =>
+      textFields.flatMap((field: TextField) => {
+        const body = fields.get(`text.${field}.${tag}.${level}`);
+        return body === null ? [] : [{ field, language: tag, level, body }];
+      }),
+    ),
+  );
+  const languages = context.languages
+    .map(({ tag }) => tag)
+    .filter((tag) => fields.getAll('languages').includes(tag));
+  const edited = await context.services.consultation.edit(staff, {
+    consultationId: id,
+    revision: Number(fields.get('revision')),
+    sponsorKind: fields.get('sponsorKind') ?? '',
+    timeZone: fields.get('zone') ?? '',
+    retentionDay: fields.get('retention') ?? '',
+    answerDay: fields.get('answer') ?? '',
+    languages,
+    texts,
+  });
+  if (edited.ok) return redirect(`/staff/c/${id}/about?saved`, { status: 303 });
+  if (edited.code === 'not-found') throw nothingHere();
+  return refusedForm(edited.code, { fields, field: languages.length === 0 ? 'languages' : 'zone' });
+}
+
+export default function About() {
+  const t = useT();
+  const { frame, row, texts, zones, languages, saved } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const editable = frame.may.includes('consultation:edit') && mayEdit(row.state);
+  const here = `/staff/c/${frame.id}/about`;
+  return (
+    <ConsultationPage frame={frame} current="/about">
+      <h1>{t('about.title')}</h1>
+      <p>{t('about.lead')}</p>
+      <Refusal form={refused} here={here} />
+      <Saved shown={saved && !refused} />
+      {editable ? null : (
+        <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
+      )}
+      <form method="post" action={here}>
+        <input type="hidden" name="revision" value={row.revision} />
+        <AboutTexts
+          languages={languages.filter(({ tag }) => row.languages.includes(tag))}
+          texts={texts}
+          refused={refused}
+          editable={editable}
+        />
+        <AboutFacts row={row} zones={zones} languages={languages} refused={refused} editable={editable} />
+        {editable ? (
+          <>
+            <Button kind="main">{t('staff.save')}</Button>
+            {row.state === 'draft' ? null : <Note>{t('edit.unsigns')}</Note>}
+          </>
+        ) : null}
+      </form>
+    </ConsultationPage>
+  );
+}

@@ -1,0 +1,141 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { Button } from '../../components/button.tsx';
+import { DataTable } from '../../components/data-table.tsx';
+import { Field, SelectField } from '../../components/field.tsx';
+import { Note } from '../../components/notice.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { dayInWords } from '../../i18n/dates.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { CodeSheets } from './code-sheets.tsx';
+import { ConsultationPage } from './frame.tsx';
+import { drawQr } from './qr.ts';
+import { Refusal, refusedForm, typedOr } from './refused.tsx';
+import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
+
+export { ErrorBoundary, links } from './frame.tsx';
+
+/** The use case holds these bounds; the form repeats them so that a browser can say so at once. */
+const bounds = { min: 20, max: 2_000 };
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { frame, desk } = await consultationOf(context, params.id);
+  if (!frame.may.includes('codes:issue')) throw nothingHere();
+  return {
+    frame,
+    batches: desk.batches,
+    languages: context.languages
+      .map(({ tag, endonym }) => ({ tag, endonym }))
+      .filter(({ tag }) => desk.row.languages.includes(tag)),
+  };
+}
+
+/** The sheets are the answer to the form itself: the words are stored nowhere, so no address could show them again. */
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const staff = signedIn(context);
+  const fields = await readFields(request);
+  const label = (fields.get('label') ?? '').slice(0, 200);
+  const language = fields.get('language') ?? '';
+  const issued = await context.services.consultation.issueCodes(staff, {
+    consultationId: params.id ?? '',
+    label,
+    language,
+    size: Number(fields.get('size')),
+  });
+  if (!issued.ok) {
+    if (issued.code === 'not-found') throw nothingHere();
+    return refusedForm(issued.code, {
+      fields,
+      field: issued.code === 'language-unknown' ? 'language' : 'size',
+    });
+  }
+  const address = `${context.origin}/enter`;
+  const codes = issued.value.codes.map((words) => ({
+    words,
+    qr: drawQr(`${address}#${encodeURI(words.join('-'))}`),
+  }));
+  return { label, language, address, codes };
+}
+
+export default function Codes() {
+  const t = useT();
+  const { language: own } = useSpeaker();
+  const { frame, batches, languages } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const refused = answer && 'refused' in answer ? answer : undefined;
+  const wrong = (name: string) =>
+    refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined;
+  const possible = frame.state === 'approved' || frame.state === 'open' || frame.state === 'paused';
+  const here = `/staff/c/${frame.id}/codes`;
+  if (answer && 'codes' in answer) {
+    return (
+      <ConsultationPage frame={frame} current="/codes">
+        <CodeSheets sheets={answer} />
+      </ConsultationPage>
+    );
+  }
+  return (
+    <ConsultationPage frame={frame} current="/codes">
+      <h1>{t('place.codes')}</h1>
+      <p>{t('codes.lead')}</p>
+      <Refusal form={refused} here={here} />
+      <DataTable
+        caption={t('codes.batches')}
+        captionUnseen
+        columns={[
+          { key: 'label', head: t('codes.label') },
+          { key: 'language', head: t('codes.language') },
+          { key: 'day', head: t('codes.day') },
+          { key: 'size', head: t('codes.size'), number: true },
+        ]}
+        rows={batches.map((batch) => ({
+          key: batch.id,
+          cells: {
+            label: <bdi>{batch.label === '' ? t('codes.no-label') : batch.label}</bdi>,
+            language: languages.find(({ tag }) => tag === batch.language)?.endonym ?? batch.language,
+            day: dayInWords(own, batch.day),
+            size: new Intl.NumberFormat(own).format(batch.size),
+          },
+        }))}
+        empty={t('codes.empty')}
+      />
+      <Note sign="lock">{t('codes.used.note')}</Note>
+      {possible ? (
+        <section>
+          <h2>{t('codes.new')}</h2>
+          <form method="post" action={here}>
+            <Field
+              name="label"
+              label={t('codes.label')}
+              hint={t('codes.label.hint')}
+              value={typedOr(refused, 'label')('')}
+              maxLength={200}
+            />
+            <SelectField
+              name="language"
+              label={t('codes.language')}
+              hint={t('codes.language.hint')}
+              value={typedOr(refused, 'language')(languages[0]?.tag ?? '')}
+              error={wrong('language')}
+              options={languages.map(({ tag, endonym }) => ({ value: tag, label: endonym }))}
+            />
+            <Field
+              kind="number"
+              short
+              name="size"
+              label={t('codes.size')}
+              hint={t('codes.size.hint', bounds)}
+              {...bounds}
+              value={typedOr(refused, 'size')('30')}
+              error={wrong('size')}
+            />
+            <Button kind="main">{t('codes.go')}</Button>
+            <Note sign="print">{t('codes.once')}</Note>
+          </form>
+        </section>
+      ) : (
+        <Note>{t('codes.not-now')}</Note>
+      )}
+    </ConsultationPage>
+  );
+}

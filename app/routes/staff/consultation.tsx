@@ -1,0 +1,90 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { ButtonLink } from '../../components/button.tsx';
+import { Fold } from '../../components/message.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import { ConsultationPage } from './frame.tsx';
+import { Gate, Signatures } from './gate-parts.tsx';
+import { LifeActs } from './life-acts.tsx';
+import { Refusal, refusedForm, Saved } from './refused.tsx';
+import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
+
+export { ErrorBoundary, links } from './frame.tsx';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { staff, frame, desk } = await consultationOf(context, params.id);
+  const gate = await context.services.consultation.gate(staff, { consultationId: frame.id });
+  if (!gate.ok) throw nothingHere();
+  const query = new URL(request.url).searchParams;
+  return {
+    frame,
+    rows: gate.value,
+    revision: desk.row.revision,
+    signatures: desk.signatures,
+    asked: query.get('ask') === 'close',
+    saved: query.has('saved'),
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const staff = signedIn(context);
+  const fields = await readFields(request);
+  const consultationId = params.id ?? '';
+  const { consultation } = context.services;
+  const act = fields.get('act');
+  const outcome = await (() => {
+    switch (act) {
+      case 'prepared':
+      case 'approved':
+        return consultation.signGate(staff, {
+          consultationId,
+          kind: act,
+          revision: Number(fields.get('revision')),
+        });
+      case 'open':
+      case 'paused':
+      case 'closed':
+        return consultation.move(staff, { consultationId, to: act });
+      default:
+        throw new Response(null, { status: 400 });
+    }
+  })();
+  if (outcome.ok) return redirect(`/staff/c/${consultationId}?saved`, { status: 303 });
+  if (outcome.code === 'not-found') throw nothingHere();
+  return refusedForm(outcome.code, { fields, field: 'acts' });
+}
+
+export default function Consultation() {
+  const t = useT();
+  const { frame, rows, revision, signatures, asked, saved } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const here = `/staff/c/${frame.id}`;
+  const before = frame.state === 'draft' || frame.state === 'assessed' || frame.state === 'approved';
+  const known = rows.filter((row) => row.state !== 'not-yet-checked');
+  const ready = known.filter((row) => row.state === 'ready').length;
+  const table = <Gate rows={rows} base={here} />;
+  return (
+    <ConsultationPage frame={frame} current="">
+      <h1>
+        {before ? t('gate.title', { count: ready, all: known.length }) : t(`life.${frame.state}.title`)}
+      </h1>
+      <p className="soft">
+        {before ? t('gate.lead', { count: rows.length - known.length }) : t(`life.${frame.state}.lead`)}
+      </p>
+      <Refusal form={refused} here={here} />
+      <Saved shown={saved && !refused} />
+      {before ? (
+        table
+      ) : (
+        <>
+          <LifeActs frame={frame} rows={rows} revision={revision} asked={asked} />
+          <Fold summary={t('gate.fold')}>{table}</Fold>
+        </>
+      )}
+      <Signatures signatures={signatures} revision={revision} />
+      {before ? <LifeActs frame={frame} rows={rows} revision={revision} asked={asked} /> : null}
+      {frame.state === 'published' ? <ButtonLink href="/said">{t('next.read')}</ButtonLink> : null}
+    </ConsultationPage>
+  );
+}

@@ -1,0 +1,243 @@
+import { type FormEvent, type RefObject, useState } from 'react';
+import { type Decision, decisions } from '../../../server/core/moderation/decide.ts';
+import { isReason, type Reason, reasons } from '../../../server/core/moderation/reasons.ts';
+import { redact } from '../../../server/core/room/contribution-text.ts';
+import type { DeskItem } from '../../../server/core/wire/views.ts';
+import { Button } from '../../components/button.tsx';
+import { ChildReads, Deed, Key, ReasonRadios } from '../../components/decision-panel.tsx';
+import { Field } from '../../components/field.tsx';
+import { Notice } from '../../components/notice.tsx';
+import type { StoneState } from '../../components/state-stone.tsx';
+import { Words } from '../../components/words.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import { findWords, type Place, spansOf } from '../../live/hide-spans.ts';
+import type { Wrong } from './desk-form.ts';
+
+const deeds: readonly { decision: Decision; hotkey: string; stone: StoneState }[] = [
+  { decision: 'publish', hotkey: 'P', stone: 'shown' },
+  { decision: 'redact', hotkey: 'H', stone: 'part-hidden' },
+  { decision: 'return', hotkey: 'R', stone: 'returned' },
+  { decision: 'refuse', hotkey: 'X', stone: 'refused' },
+];
+
+interface DecisionFormProps {
+  formRef: RefObject<HTMLFormElement>;
+  item: DeskItem;
+  name: string;
+  here: string;
+  wrong: Wrong | null;
+  typed: readonly (readonly [string, string])[] | undefined;
+  /** Letters stand on the buttons only while they work. */
+  keys: boolean;
+  live: boolean;
+  sending: boolean;
+  places: readonly Place[];
+  onPlaces: (places: readonly Place[]) => void;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+}
+
+/** Publish, hide a part, return, refuse; the reason; what the child will read. One form, with and without a script. */
+export function DecisionForm(props: DecisionFormProps) {
+  const { formRef, item, name, here, wrong, typed, keys, live, sending, places, onPlaces, onSubmit } = props;
+  const t = useT();
+  const value = (field: string) => typed?.find(([each]) => each === field)?.[1];
+  // What a rule names is offered as the reason; the decision itself never is.
+  const caught = item.findings.flatMap((finding) =>
+    isReason(finding.reason) ? [{ ...finding, reason: finding.reason }] : [],
+  );
+  const [words, setWords] = useState(value('words') ?? '');
+  const [reason, setReason] = useState<Reason | undefined>(caught[0]?.reason);
+  const [dropped, setDropped] = useState<readonly string[]>([]);
+  const ticked = caught.filter((each) => !dropped.includes(`${each.start}-${each.end}`));
+  const spans = spansOf(
+    item.text,
+    [...ticked, ...places, ...findWords(item.text, words).places],
+    reason ?? 'person',
+  );
+  const others = redact(item.text, spans).map((part) =>
+    'hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part,
+  );
+  const problem =
+    wrong &&
+    (wrong.words
+      ? t('desk.hide.missing', { words: wrong.words.join(t('list.and')) })
+      : t(`refusal.${wrong.code}`));
+  return (
+    <form
+      method="post"
+      action={here}
+      ref={formRef}
+      className="decision"
+      onSubmit={onSubmit}
+      onChange={(event) => {
+        const target: EventTarget = event.target;
+        if (!(target instanceof HTMLInputElement)) return;
+        if (target.name === 'reason' && isReason(target.value)) setReason(target.value);
+        if (target.name === 'place') {
+          setDropped(
+            target.checked ? dropped.filter((each) => each !== target.value) : [...dropped, target.value],
+          );
+        }
+      }}
+    >
+      <h2>{t('desk.decide-on', { count: item.revision })}</h2>
+      {wrong && problem ? (
+        <Notice kind="staff" title={t(wrong.code === 'stale-revision' ? 'desk.stale' : 'desk.refused')} live>
+          <p>{wrong.code === 'stale-revision' ? t('desk.stale.text') : problem}</p>
+          {wrong.code === 'stale-revision' ? <a href={here}>{t('desk.stale.reload')}</a> : null}
+        </Notice>
+      ) : null}
+      <input type="hidden" name="id" value={item.id} />
+      <input type="hidden" name="revision" value={item.revision} />
+      <fieldset className="deeds" id="field-decision">
+        <legend className="unseen">{t('desk.decision')}</legend>
+        {deeds.map(({ decision, hotkey, stone }) => (
+          <Deed
+            key={decision}
+            name="decision"
+            value={decision}
+            stone={stone}
+            hotkey={keys ? hotkey : undefined}
+            chosen={value('decision') === decision}
+          >
+            {t(`deed.${decision}`)}
+          </Deed>
+        ))}
+      </fieldset>
+      <div className="hide-part">
+        {caught.map((finding) => (
+          <label className="check" key={`${finding.start}-${finding.end}`}>
+            <input type="checkbox" name="place" value={`${finding.start}-${finding.end}`} defaultChecked />
+            <span lang={item.language} dir="auto">
+              {item.text.slice(finding.start, finding.end)}
+            </span>
+          </label>
+        ))}
+        {places.map((place) => (
+          <label className="check" key={`${place.start}-${place.end}`}>
+            <input
+              type="checkbox"
+              name="place"
+              value={`${place.start}-${place.end}`}
+              checked
+              onChange={() => onPlaces(places.filter((each) => each !== place))}
+            />
+            <span lang={item.language} dir="auto">
+              {item.text.slice(place.start, place.end)}
+            </span>
+          </label>
+        ))}
+        <HideWords
+          item={item}
+          words={words}
+          setWords={setWords}
+          live={live}
+          error={wrong?.field === 'words' ? problem : undefined}
+        />
+        {live && spans.length > 0 ? (
+          <ChildReads label={t('desk.others-read')}>
+            <Words words={others} lang={item.language} />
+          </ChildReads>
+        ) : null}
+      </div>
+      <div className="why-part" id="field-reason">
+        <ReasonRadios
+          legend={t('desk.reason')}
+          name="reason"
+          chosen={value('reason') ?? caught[0]?.reason}
+          readsLabel={t('desk.child-reads')}
+          reasons={reasons.map((each) => ({
+            value: each,
+            label: t(`reason.${each}.label`),
+            reads: <ReadsAtBothLevels reason={each} />,
+          }))}
+        />
+      </div>
+      <Button kind="main" wide disabled={sending}>
+        <span className="for-any">{t('desk.go')}</span>
+        {decisions.map((decision) => (
+          <span className={`for-${decision}`} key={decision}>
+            {t(`desk.go.${decision}`, { name })}
+          </span>
+        ))}
+        {keys ? <Key>Enter</Key> : null}
+      </Button>
+      <p className="soft">{t('desk.undo.note')}</p>
+    </form>
+  );
+}
+
+/** The desk does not know at which level a child reads: whoever decides sees both wordings. */
+function ReadsAtBothLevels({ reason }: { reason: Reason }) {
+  const t = useT();
+  return (
+    <>
+      {t(`reason.${reason}`, { context: 'older' })}
+      <small className="also-younger">
+        {t('level.younger')}: {t(`reason.${reason}`, { context: 'younger' })}
+      </small>
+    </>
+  );
+}
+
+interface HideWordsProps {
+  item: DeskItem;
+  words: string;
+  setWords: (words: string) => void;
+  live: boolean;
+  error: string | null | undefined;
+}
+
+/** Hiding without a pointer: repeat the words. Works with a keyboard, a voice, and without a script. */
+function HideWords({ item, words, setWords, live, error }: HideWordsProps) {
+  const t = useT();
+  return (
+    <div
+      onInput={(event) => {
+        if (event.target instanceof HTMLTextAreaElement) setWords(event.target.value);
+      }}
+    >
+      <Field
+        kind="area"
+        rows={2}
+        name="words"
+        label={t('desk.hide.words')}
+        hint={t(live ? 'desk.hide.hint.live' : 'desk.hide.hint')}
+        lang={item.language}
+        value={words}
+        error={error}
+        spellCheck={false}
+      />
+    </div>
+  );
+}
+
+interface UndoProps {
+  settled: { readonly id: string; readonly decision: Decision };
+  here: string;
+  live: boolean;
+  onUndo: () => void;
+}
+
+/** The last decision can be taken back for ten seconds. Too late is told, not hidden. */
+export function Undo({ settled, here, live, onUndo }: UndoProps) {
+  const t = useT();
+  return (
+    <form
+      method="post"
+      action={here}
+      className="undo"
+      onSubmit={(event) => {
+        if (!live) return;
+        event.preventDefault();
+        onUndo();
+      }}
+    >
+      <input type="hidden" name="id" value={settled.id} />
+      <p role="status">{t(`desk.done.${settled.decision}`)}</p>
+      <Button name="act" value="undo" sign="undo">
+        {t('desk.undo')}
+      </Button>
+    </form>
+  );
+}

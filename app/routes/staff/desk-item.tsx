@@ -1,0 +1,196 @@
+import { useRef } from 'react';
+import { motifOf } from '../../../server/core/room/pseudonyms.ts';
+import type { DeskItem } from '../../../server/core/wire/views.ts';
+import { Avatar } from '../../components/avatar.tsx';
+import { type CaughtPart, CaughtText } from '../../components/caught-text.tsx';
+import { Key, KeyHints } from '../../components/decision-panel.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { StateStone, type StoneState } from '../../components/state-stone.tsx';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Place } from '../../live/hide-spans.ts';
+import type { DeskLoaded } from './desk.tsx';
+import { minutesWaited } from './desk-queue.tsx';
+import { promptFor } from './prompt.ts';
+import { useRuleName } from './rule-name.ts';
+
+/** The text cut where a rule points; places that overlap are cut where the first of them ends. */
+export function caughtParts(item: DeskItem, ruleName: (rule: string) => string): readonly CaughtPart[] {
+  const parts: CaughtPart[] = [];
+  let at = 0;
+  for (const finding of [...item.findings].sort((a, b) => a.start - b.start)) {
+    const start = Math.max(at, finding.start);
+    if (finding.end <= start) continue;
+    if (start > at) parts.push({ text: item.text.slice(at, start) });
+    parts.push({ caught: item.text.slice(start, finding.end), rule: ruleName(finding.rule) });
+    at = finding.end;
+  }
+  if (at < item.text.length) parts.push({ text: item.text.slice(at) });
+  return parts;
+}
+
+/** What is selected inside `box`, as UTF-16 offsets in its text; undefined when nothing of it is. */
+function selectedPlace(box: Element | null): Place | undefined {
+  const selection = document.getSelection();
+  if (!box || !selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
+  const range = selection.getRangeAt(0);
+  if (!box.contains(range.startContainer) || !box.contains(range.endContainer)) return undefined;
+  const before = document.createRange();
+  before.setStart(box, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const start = before.toString().length;
+  return { start, end: start + range.toString().length };
+}
+
+interface DeskItemViewProps {
+  page: DeskLoaded;
+  item: DeskItem | undefined;
+  name: string;
+  /** Whoever else reads it now. */
+  other: DeskItem['claim'];
+  nowMs: number;
+  waiting: number;
+  places: readonly Place[];
+  onPlaces: ((places: readonly Place[]) => void) | undefined;
+}
+
+const stones: Readonly<Record<string, StoneState>> = {
+  held: 'waiting',
+  published: 'shown',
+  redacted: 'part-hidden',
+  returned: 'returned',
+  refused: 'refused',
+};
+
+/** One contribution with all that a decision needs: who, where, what was asked, what the rules point at, what came before. */
+export function DeskItemView({
+  page,
+  item,
+  name,
+  other,
+  nowMs,
+  waiting,
+  places,
+  onPlaces,
+}: DeskItemViewProps) {
+  const t = useT();
+  const { language } = useSpeaker();
+  const ruleName = useRuleName();
+  const box = useRef<HTMLDivElement>(null);
+  if (!item) {
+    return (
+      <>
+        <h2>{t(page.gone ? 'desk.gone' : waiting === 0 ? 'desk.empty' : 'desk.choose')}</h2>
+        <p className="soft">{t(waiting === 0 ? 'desk.empty.next' : 'desk.choose.next')}</p>
+      </>
+    );
+  }
+  const activity = page.activities.find((each) => each.id === item.activityId);
+  const section = page.sections.find((each) => each.anchor === item.anchor);
+  const prompt = activity && promptFor(activity.prompts, [language, item.language]);
+  const minutes = minutesWaited(item, nowMs);
+  const earlier = page.opened?.item.id === item.id ? page.opened.earlier : [];
+  return (
+    <>
+      <div className="item-head">
+        <Avatar motif={motifOf(item.name)} palette={item.name.palette} />
+        <div>
+          <p>
+            <b>{name}</b> · {t('desk.revision', { count: item.revision })} ·{' '}
+            {minutes === 0 ? t('desk.wait.new') : t('desk.waited', { count: minutes })}
+          </p>
+          <p className="soft">
+            {section ? (
+              <>
+                {t('document.section.number', { number: section.anchor })} <bdi>{section.heading}</bdi> ·{' '}
+              </>
+            ) : null}
+            {prompt ? (
+              <q lang={prompt.language} dir="auto">
+                {prompt.prompt}
+              </q>
+            ) : null}
+          </p>
+        </div>
+      </div>
+      {other ? (
+        <Notice kind="owed">
+          <p>{t('desk.held.long', { name: other.staffName })}</p>
+        </Notice>
+      ) : null}
+      {/* Selecting with a pointer is one way to hide; repeating the words in the form is the other. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: see above. */}
+      <div
+        ref={box}
+        onMouseUp={() => {
+          const place = onPlaces && selectedPlace(box.current?.querySelector('.item-words') ?? null);
+          if (place && onPlaces) onPlaces([...places, place]);
+        }}
+      >
+        <CaughtText
+          parts={caughtParts(item, ruleName)}
+          lang={item.language}
+          reminder={t('desk.reminder')}
+          severe={item.severity >= 3 ? t('desk.severe') : undefined}
+        />
+      </div>
+      {earlier.length > 0 ? (
+        <>
+          <h2>{t('desk.earlier', { name })}</h2>
+          <ul className="earlier">
+            {earlier.map((each) => (
+              <li key={each.id}>
+                <StateStone state={stones[each.state] ?? 'open'} size={24} />
+                <span className="unseen">
+                  {each.state in stones ? t(`desk.state.${each.state as 'held'}`) : ''}
+                </span>
+                <span lang={each.language} dir="auto">
+                  {each.text}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+interface KeyHelpProps {
+  on: boolean;
+  turn: (on: boolean) => void;
+  all: boolean;
+}
+
+/** Which keys do what. They can be off, because a voice or a switch types letters too. */
+export function KeyHelp({ on, turn, all }: KeyHelpProps) {
+  const t = useT();
+  return (
+    <section aria-label={t('keys.title')}>
+      {on ? (
+        <KeyHints
+          hints={[
+            { hotkey: 'J', does: t('keys.next') },
+            { hotkey: 'K', does: t('keys.back') },
+            { hotkey: 'U', does: t('keys.undo') },
+            { hotkey: '?', does: t('keys.all') },
+            ...(all
+              ? [
+                  { hotkey: 'P', does: t('deed.publish') },
+                  { hotkey: 'H', does: t('deed.redact') },
+                  { hotkey: 'R', does: t('deed.return') },
+                  { hotkey: 'X', does: t('deed.refuse') },
+                  { hotkey: 'Enter', does: t('keys.confirm') },
+                ]
+              : []),
+          ]}
+        />
+      ) : null}
+      <label className="check">
+        <input type="checkbox" checked={on} onChange={(event) => turn(event.target.checked)} />
+        <span>
+          {t('keys.on')} {on ? null : <Key>?</Key>}
+        </span>
+      </label>
+    </section>
+  );
+}

@@ -1,0 +1,188 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { nameOf } from '../../../server/core/room/pseudonyms.ts';
+import type { DeskItem } from '../../../server/core/wire/views.ts';
+import { DeskLayout } from '../../components/staff-shell.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import { heldByAnother, neighbour } from '../../live/desk-state.ts';
+import type { Place } from '../../live/hide-spans.ts';
+import { useDesk } from '../../live/use-desk.ts';
+import { type DeskKey, useDeskKeys } from '../../live/use-desk-keys.ts';
+import type { DeskLoaded, DeskRefused } from './desk.tsx';
+import { DecisionForm, Undo } from './desk-decision.tsx';
+import { readDecision, type Wrong } from './desk-form.ts';
+import { DeskItemView, KeyHelp } from './desk-item.tsx';
+import { DeskQueue, DeskTools } from './desk-queue.tsx';
+import { ConsultationPage } from './frame.tsx';
+
+interface DeskPageProps {
+  page: DeskLoaded;
+  refused: DeskRefused;
+  open: (id: string | null) => void;
+}
+
+/** Fields of the decision form, as the server would receive them. */
+function fieldsOf(form: HTMLFormElement): URLSearchParams {
+  const fields = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') fields.append(name, value);
+  return fields;
+}
+
+export function DeskPage({ page, refused, open }: DeskPageProps) {
+  const t = useT();
+  const { frame, staffId, words, mayDecide } = page;
+  const [openId, setOpenId] = useState(page.opened?.item.id ?? null);
+  const [places, setPlaces] = useState<readonly Place[]>([]);
+  const [wrong, setWrong] = useState<Wrong | null>(null);
+  const [nowMs, setNowMs] = useState(page.nowMs);
+  const [keysOn, setKeysOn] = useState(true);
+  const [helpShown, setHelpShown] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+
+  function show(id: string | null): void {
+    setOpenId(id);
+    setPlaces([]);
+    setWrong(null);
+    open(id);
+  }
+  const desk = useDesk({ consultationId: frame.id, staffId, loaded: page.desk, openId, open: show });
+  const live = desk.connection === 'live';
+
+  // The loader may have opened another one: after a form, or because somebody else settled the one asked for.
+  const loadedId = page.opened?.item.id ?? null;
+  useEffect(() => setOpenId(loadedId), [loadedId]);
+
+  useEffect(() => {
+    setNowMs(Date.now());
+    const tick = setInterval(() => setNowMs(Date.now()), 15_000);
+    return () => clearInterval(tick);
+  }, []);
+
+  const inQueue = desk.items.find((each) => each.id === openId);
+  const item =
+    inQueue ??
+    (page.opened?.item.id === openId && desk.connection === 'forms' ? page.opened.item : undefined);
+  const reader = { staffId, nowMs };
+  const other = item && heldByAnother(item, reader) ? item.claim : null;
+  const nameOfItem = (each: DeskItem) => nameOf(each.name, words);
+
+  async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
+    if (!live || !item) return;
+    event.preventDefault();
+    const read = readDecision(fieldsOf(event.currentTarget), item.text);
+    setWrong(read.ok ? null : read.wrong);
+    if (read.ok) await desk.decide({ item, ...read.value });
+  }
+
+  function press(key: DeskKey): void {
+    switch (key) {
+      case 'J':
+      case 'K': {
+        const to = neighbour(desk.items, openId, key === 'J' ? 1 : -1);
+        if (to !== null && to !== openId) show(to);
+        return;
+      }
+      case 'U':
+        void desk.undo();
+        return;
+      case '?':
+        setHelpShown((shown) => !shown);
+        return;
+      case 'Enter':
+        form.current?.requestSubmit();
+        return;
+      default: {
+        const deed = form.current?.querySelector<HTMLInputElement>(`input[data-key="${key}"]`);
+        deed?.click();
+        if (key === 'P') deed?.focus();
+        else if (key === 'H') form.current?.querySelector<HTMLElement>('#field-words')?.focus();
+        else
+          form.current
+            ?.querySelector<HTMLElement>('input[name="reason"]:checked, input[name="reason"]')
+            ?.focus();
+      }
+    }
+  }
+  useDeskKeys(live && keysOn, press);
+
+  const shownWrong: Wrong | null =
+    wrong ?? (desk.refusal === null ? (refused?.wrong ?? null) : { code: desk.refusal, field: 'item' });
+  const settled = desk.settled ?? page.settled;
+  return (
+    <ConsultationPage
+      frame={frame}
+      current="/desk"
+      layout="desk"
+      title={t('place.desk')}
+      tools={
+        <DeskTools
+          items={desk.items}
+          nowMs={nowMs}
+          connection={desk.connection}
+          here={`/staff/c/${frame.id}/desk`}
+        />
+      }
+    >
+      <DeskLayout
+        queue={
+          <DeskQueue
+            items={desk.items}
+            openId={openId}
+            reader={reader}
+            nameOfItem={nameOfItem}
+            base={`/staff/c/${frame.id}/desk`}
+            onOpen={live ? show : undefined}
+          />
+        }
+        item={
+          <>
+            <DeskItemView
+              key={item?.id ?? 'none'}
+              page={page}
+              item={item}
+              name={item ? nameOfItem(item) : ''}
+              other={other}
+              nowMs={nowMs}
+              waiting={desk.items.length}
+              places={places}
+              onPlaces={live && mayDecide ? setPlaces : undefined}
+            />
+            {live && mayDecide ? <KeyHelp on={keysOn} turn={setKeysOn} all={helpShown} /> : null}
+          </>
+        }
+        decision={
+          <>
+            {item && mayDecide && !other ? (
+              <DecisionForm
+                key={`${item.id}:${item.revision}`}
+                formRef={form}
+                item={item}
+                name={nameOfItem(item)}
+                here={`/staff/c/${frame.id}/desk?item=${item.id}`}
+                wrong={shownWrong}
+                typed={
+                  refused?.typed.some(([field, value]) => field === 'id' && value === item.id)
+                    ? refused.typed
+                    : undefined
+                }
+                keys={live && keysOn}
+                live={live}
+                sending={desk.sending}
+                places={places}
+                onPlaces={setPlaces}
+                onSubmit={send}
+              />
+            ) : null}
+            {settled ? (
+              <Undo
+                settled={settled}
+                here={`/staff/c/${frame.id}/desk`}
+                live={live}
+                onUndo={() => void desk.undo()}
+              />
+            ) : null}
+          </>
+        }
+      />
+    </ConsultationPage>
+  );
+}

@@ -1,0 +1,105 @@
+import { useEffect, useState } from 'react';
+import type { DeskItem } from '../../../server/core/wire/views.ts';
+import { Queue, QueueRow } from '../../components/queue-row.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import { heldByAnother, type Reader } from '../../live/desk-state.ts';
+import type { Connection } from '../../live/use-desk.ts';
+import { useRuleName } from './rule-name.ts';
+
+/** Whole minutes that an item has waited; never less than none, whatever two clocks say. */
+export function minutesWaited(item: DeskItem, nowMs: number): number {
+  return Math.max(0, Math.floor(nowMs / 60_000) - item.sinceMinute);
+}
+
+interface DeskQueueProps {
+  items: readonly DeskItem[];
+  openId: string | null;
+  reader: Reader;
+  nameOfItem: (item: DeskItem) => string;
+  base: string;
+  /** With a connection a row opens in place; without one it is a link like any other. */
+  onOpen: ((id: string) => void) | undefined;
+}
+
+/** What waits, longest first. */
+export function DeskQueue({ items, openId, reader, nameOfItem, base, onOpen }: DeskQueueProps) {
+  const t = useT();
+  const ruleName = useRuleName();
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the rows are links; this only opens them without loading the page.
+    <div
+      onClick={(event) => {
+        const link = event.target instanceof Element ? event.target.closest('a') : null;
+        const id = link && new URL(link.href).searchParams.get('item');
+        if (!onOpen || !id || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+        event.preventDefault();
+        onOpen(id);
+      }}
+    >
+      <h2 className="queue-title">{t('desk.waiting', { count: items.length })}</h2>
+      <Queue empty={t('desk.empty.queue')}>
+        {items.map((item) => {
+          const first = item.findings[0];
+          const minutes = minutesWaited(item, reader.nowMs);
+          return (
+            <QueueRow
+              key={item.id}
+              href={`${base}?item=${item.id}`}
+              wait={minutes === 0 ? t('desk.wait.new') : t('desk.wait', { count: minutes })}
+              name={nameOfItem(item)}
+              lang={item.language}
+              rule={
+                heldByAnother(item, reader)
+                  ? t('desk.held', { name: item.claim?.staffName ?? '' })
+                  : first
+                    ? ruleName(first.rule)
+                    : undefined
+              }
+              severe={item.severity >= 3 && !heldByAnother(item, reader)}
+              line={item.severity >= 3 ? t('desk.severe.line') : item.text.replace(/\s+/g, ' ')}
+              claimed={item.id === openId}
+            />
+          );
+        })}
+      </Queue>
+    </div>
+  );
+}
+
+interface DeskToolsProps {
+  items: readonly DeskItem[];
+  nowMs: number;
+  connection: Connection;
+  here: string;
+}
+
+/** How long the oldest has waited, whether the desk is live, and politely aloud how many wait. */
+export function DeskTools({ items, nowMs, connection, here }: DeskToolsProps) {
+  const t = useT();
+  const count = items.length;
+  const [said, say] = useState('');
+  const oldest = items[0];
+  // A burst of children is one announcement, not forty.
+  useEffect(() => {
+    if (connection !== 'live') return;
+    const soon = setTimeout(() => say(t('desk.waiting', { count })), 1_500);
+    return () => clearTimeout(soon);
+  }, [count, connection, t]);
+  return (
+    <>
+      {oldest ? (
+        <span>
+          {t('desk.oldest')} <b>{t('desk.wait', { count: minutesWaited(oldest, nowMs) })}</b>
+        </span>
+      ) : null}
+      {connection === 'live' ? (
+        <span className="live-word">{t('desk.live')}</span>
+      ) : (
+        <a href={here}>{t(connection === 'lost' ? 'desk.lost' : 'desk.new')}</a>
+      )}
+      <span className="unseen" role="status">
+        {said}
+      </span>
+    </>
+  );
+}

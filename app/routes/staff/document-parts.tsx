@@ -1,0 +1,200 @@
+import type { SectionRow } from '../../../db/queries/consultations.ts';
+import { Acts, Button, ButtonLink } from '../../components/button.tsx';
+import { DataTable } from '../../components/data-table.tsx';
+import { Field, SelectField } from '../../components/field.tsx';
+import { Kicker } from '../../components/notice.tsx';
+import { SectionText } from '../../components/section-text.tsx';
+import { levels } from '../../i18n/translator.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import { ReadText } from './read-only.tsx';
+import { type RefusedForm, typedOr } from './refused.tsx';
+
+type Language = { readonly tag: string; readonly endonym: string };
+
+type Page = {
+  readonly revision: number;
+  readonly documentTitle: string;
+  readonly documentLanguage: string;
+  readonly languages: readonly Language[];
+  readonly next: string | null;
+};
+
+type PasteProps = { page: Page; here: string; refused: RefusedForm | undefined };
+
+/** The whole document, typed or pasted. Headings cut it into sections. */
+export function PasteForm({ page, here, refused }: PasteProps) {
+  const t = useT();
+  const wrong = refused?.refused.field === 'markdown' ? t(`refusal.${refused.refused.code}`) : undefined;
+  return (
+    <form method="post" action={here}>
+      <input type="hidden" name="revision" value={page.revision} />
+      <Field
+        name="title"
+        label={t('document.name')}
+        value={typedOr(refused, 'title')(page.documentTitle)}
+        maxLength={300}
+      />
+      <SelectField
+        name="language"
+        label={t('document.language')}
+        value={typedOr(refused, 'language')(page.documentLanguage)}
+        options={page.languages.map(({ tag, endonym }) => ({ value: tag, label: endonym }))}
+      />
+      <Field
+        kind="area"
+        rows={16}
+        name="markdown"
+        label={t('document.text')}
+        hint={t('document.text.hint')}
+        value={typedOr(refused, 'markdown')('')}
+        error={wrong}
+      />
+      <Button kind="main" name="act" value="paste">
+        {t('document.cut')}
+      </Button>
+    </form>
+  );
+}
+
+interface SectionsTableProps {
+  sections: readonly SectionRow[];
+  here: string;
+  languages: readonly Language[];
+  opened: string | null;
+}
+
+/** Every section with what is still missing of it in plain words. */
+export function SectionsTable({ sections, here, languages, opened }: SectionsTableProps) {
+  const t = useT();
+  const missing = (section: SectionRow) =>
+    languages.flatMap(({ tag, endonym }) =>
+      levels
+        .filter((level) => !section.plain.some((each) => each.language === tag && each.level === level))
+        .map((level) => `${endonym} · ${t(`level.${level}`)}`),
+    );
+  return (
+    <>
+      <h2>{t('document.sections', { count: sections.length })}</h2>
+      <DataTable
+        caption={t('document.sections', { count: sections.length })}
+        captionUnseen
+        columns={[
+          { key: 'section', head: t('document.section') },
+          { key: 'plain', head: t('document.plain') },
+        ]}
+        rows={sections.map((section) => {
+          const gaps = missing(section);
+          return {
+            key: section.anchor,
+            cells: {
+              section: (
+                <a
+                  href={`${here}?section=${section.anchor}`}
+                  aria-current={section.anchor === opened ? 'true' : undefined}
+                >
+                  {section.anchor} ·{' '}
+                  <bdi>{section.heading === '' ? t('document.no-heading') : section.heading}</bdi>
+                </a>
+              ),
+              plain:
+                gaps.length === 0
+                  ? t('document.plain.whole')
+                  : t('document.plain.missing', { what: gaps.join(t('list.and')) }),
+            },
+          };
+        })}
+      />
+    </>
+  );
+}
+
+interface SectionFormProps {
+  section: SectionRow;
+  page: Page;
+  here: string;
+  languages: readonly Language[];
+  refused: RefusedForm | undefined;
+  editable: boolean;
+}
+
+/** The law's words beside the plain ones, so that whoever writes or approves reads both. */
+export function SectionForm({ section, page, here, languages, refused, editable }: SectionFormProps) {
+  const t = useT();
+  return (
+    <section className="beside" id="section">
+      <div>
+        <Kicker>{t('document.section.number', { number: section.anchor })}</Kicker>
+        <h2>
+          <bdi lang={page.documentLanguage}>
+            {section.heading === '' ? t('document.no-heading') : section.heading}
+          </bdi>
+        </h2>
+        <SectionText kind="law" lang={page.documentLanguage}>
+          {section.original.split('\n\n').map((paragraph, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a text that does not change on this page.
+            <p key={index}>{paragraph}</p>
+          ))}
+        </SectionText>
+      </div>
+      <form method="post" action={`${here}?section=${section.anchor}`}>
+        <input type="hidden" name="revision" value={page.revision} />
+        <input type="hidden" name="anchor" value={section.anchor} />
+        {languages.flatMap(({ tag, endonym }) =>
+          levels.map((level) => {
+            const plain = section.plain.find((each) => each.language === tag && each.level === level);
+            const label = (
+              <>
+                <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
+              </>
+            );
+            if (!editable) {
+              return (
+                <ReadText
+                  key={tag + level}
+                  label={label}
+                  lang={tag}
+                  text={[plain?.heading, plain?.body].filter(Boolean).join('\n\n')}
+                />
+              );
+            }
+            const heading = `heading.${tag}.${level}`;
+            const body = `body.${tag}.${level}`;
+            const wrong = refused?.refused.field === body ? t(`refusal.${refused.refused.code}`) : undefined;
+            return (
+              <fieldset key={tag + level} className="plain-version">
+                <legend>{label}</legend>
+                <Field
+                  name={heading}
+                  label={t('document.plain.heading')}
+                  lang={tag}
+                  value={typedOr(refused, heading)(plain?.heading ?? '')}
+                />
+                <Field
+                  kind="area"
+                  rows={4}
+                  name={body}
+                  label={t('document.plain.body')}
+                  hint={t(`document.plain.${level}`)}
+                  lang={tag}
+                  value={typedOr(refused, body)(plain?.body ?? '')}
+                  error={wrong}
+                />
+              </fieldset>
+            );
+          }),
+        )}
+        <Acts>
+          {editable && page.next !== null ? (
+            <Button kind="main" name="next" value={page.next}>
+              {t('document.save-next')}
+            </Button>
+          ) : null}
+          {editable ? <Button kind={page.next === null ? 'main' : 'second'}>{t('staff.save')}</Button> : null}
+          <ButtonLink kind="quiet" href={here}>
+            {t('document.all')}
+          </ButtonLink>
+        </Acts>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,131 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
+import { Fold } from '../../components/message.tsx';
+import { Note } from '../../components/notice.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { levels } from '../../i18n/translator.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import { PasteForm, SectionForm, SectionsTable } from './document-parts.tsx';
+import { ConsultationPage } from './frame.tsx';
+import { Refusal, refusedForm, Saved } from './refused.tsx';
+import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
+
+export { ErrorBoundary, links } from './frame.tsx';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { frame, desk } = await consultationOf(context, params.id);
+  const query = new URL(request.url).searchParams;
+  const at = desk.sections.findIndex((section) => section.anchor === query.get('section'));
+  return {
+    frame,
+    revision: desk.row.revision,
+    documentTitle: desk.documentTitle,
+    documentLanguage: desk.documentLanguage,
+    sections: desk.sections,
+    opened: desk.sections[at] ?? null,
+    next: desk.sections[at + 1]?.anchor ?? null,
+    languages: context.languages.map(({ tag, endonym }) => ({ tag, endonym })),
+    chosen: desk.row.languages,
+    saved: query.has('saved'),
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const staff = signedIn(context);
+  const fields = await readFields(request);
+  const consultationId = params.id ?? '';
+  const revision = Number(fields.get('revision'));
+  const here = `/staff/c/${consultationId}/document`;
+  const { services, languages } = context;
+  if (fields.get('act') === 'paste') {
+    const language = languages.find(({ tag }) => tag === fields.get('language'))?.tag ?? 'en';
+    const written = await services.consultation.writeDocument(staff, {
+      consultationId,
+      revision,
+      title: (fields.get('title') ?? '').slice(0, 300),
+      language,
+      markdown: fields.get('markdown') ?? '',
+    });
+    if (written.ok) return redirect(`${here}?saved`, { status: 303 });
+    if (written.code === 'not-found') throw nothingHere();
+    return refusedForm(written.code, { fields, field: 'markdown' });
+  }
+  const anchor = fields.get('anchor') ?? '';
+  const written = await services.consultation.writePlain(staff, {
+    consultationId,
+    revision,
+    anchor,
+    texts: languages.flatMap(({ tag }) =>
+      levels.map((level) => ({
+        language: tag,
+        level,
+        heading: fields.get(`heading.${tag}.${level}`) ?? '',
+        body: fields.get(`body.${tag}.${level}`) ?? '',
+      })),
+    ),
+  });
+  const next = fields.get('next');
+  if (written.ok)
+    return redirect(`${here}?saved${next ? `&section=${encodeURIComponent(next)}` : ''}`, { status: 303 });
+  if (written.code === 'not-found') throw nothingHere();
+  return refusedForm(written.code, { fields, field: `body.${languages[0]?.tag ?? 'en'}.younger` });
+}
+
+export default function Document() {
+  const t = useT();
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { frame, sections, opened, saved } = page;
+  const editable = frame.may.includes('consultation:edit') && mayEdit(frame.state);
+  const here = `/staff/c/${frame.id}/document`;
+  const languages = page.languages.filter(({ tag }) => page.chosen.includes(tag));
+  const paste = <PasteForm page={page} here={here} refused={refused} />;
+  return (
+    <ConsultationPage frame={frame} current="/document">
+      <h1>
+        {page.documentTitle === '' ? (
+          t('document.title')
+        ) : (
+          <bdi lang={page.documentLanguage}>{page.documentTitle}</bdi>
+        )}
+      </h1>
+      <Refusal form={refused} here={opened ? `${here}?section=${opened.anchor}` : here} />
+      <Saved shown={saved && !refused} />
+      {editable ? null : (
+        <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
+      )}
+      {opened ? (
+        <SectionForm
+          key={opened.anchor}
+          section={opened}
+          page={page}
+          here={here}
+          languages={languages}
+          refused={refused}
+          editable={editable}
+        />
+      ) : null}
+      {sections.length > 0 ? (
+        <SectionsTable
+          sections={sections}
+          here={here}
+          languages={languages}
+          opened={opened?.anchor ?? null}
+        />
+      ) : null}
+      {editable ? (
+        sections.length === 0 || refused?.typed.some(([name]) => name === 'markdown') ? (
+          paste
+        ) : (
+          <Fold summary={t('document.again')}>
+            <Note>{t('document.again.note')}</Note>
+            {paste}
+          </Fold>
+        )
+      ) : sections.length === 0 ? (
+        <p className="soft">{t('document.none')}</p>
+      ) : null}
+    </ConsultationPage>
+  );
+}

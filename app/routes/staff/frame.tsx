@@ -1,0 +1,131 @@
+import type { LinksFunction } from '@remix-run/node';
+import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import type { Deed } from '../../../server/core/staff/roles.ts';
+import { ButtonLink } from '../../components/button.tsx';
+import { StaffShell } from '../../components/staff-shell.tsx';
+import type { Key } from '../../i18n/translator.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import css from '../../styles/staff.css?url';
+import type { ConsultationFrame, Frame } from './signed-in.ts';
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
+
+/** Name and roles, as the bar shows them: "Amal Haddad, moderator". */
+function Person({ frame }: { frame: Frame }) {
+  const t = useT();
+  return (
+    <>
+      <bdi>{frame.name}</bdi>
+      {frame.roles.length > 0
+        ? `${t('list.comma')} ${frame.roles.map((role) => t(`role.${role}`)).join(t('list.and'))}`
+        : ''}
+    </>
+  );
+}
+
+function LookLink() {
+  const t = useT();
+  return <a href="/look">{t('foot.look')}</a>;
+}
+
+const general: readonly { href: string; label: Key; deed: Deed }[] = [
+  { href: '/staff', label: 'nav.consultations', deed: 'consultation:list' },
+  { href: '/staff/people', label: 'staff.people', deed: 'staff:list' },
+  { href: '/staff/pages', label: 'staff.pages', deed: 'staff:invite' },
+];
+
+/** A page of staff that belongs to no consultation. */
+export function StaffPage({
+  frame,
+  current,
+  children,
+}: {
+  frame: Frame;
+  current: string;
+  children: ReactNode;
+}) {
+  const t = useT();
+  const links = general
+    .filter((link) => frame.may.includes(link.deed))
+    .map(({ href, label }) => ({ href, label: t(label), current: href === current }));
+  return (
+    <StaffShell
+      demo={frame.demo}
+      title={t('product')}
+      person={<Person frame={frame} />}
+      tools={<LookLink />}
+      links={links}
+    >
+      {children}
+    </StaffShell>
+  );
+}
+
+/** Pages of a consultation, in the order of its life. */
+const places: readonly { path: string; label: Key; deed: Deed }[] = [
+  { path: '', label: 'place.overview', deed: 'consultation:read' },
+  { path: '/about', label: 'place.about', deed: 'consultation:read' },
+  { path: '/document', label: 'place.document', deed: 'consultation:read' },
+  { path: '/activities', label: 'place.activities', deed: 'consultation:read' },
+  { path: '/codes', label: 'place.codes', deed: 'codes:issue' },
+  { path: '/desk', label: 'place.desk', deed: 'desk:read' },
+  { path: '/points', label: 'place.points', deed: 'points:sort' },
+  { path: '/release', label: 'place.release', deed: 'release:sign' },
+];
+
+interface ConsultationPageProps {
+  frame: ConsultationFrame;
+  /** The path after `/staff/c/:id`. */
+  current: string;
+  /** The title in the bar; on a desk it is the h1. */
+  title?: ReactNode;
+  tools?: ReactNode;
+  layout?: 'page' | 'desk' | undefined;
+  children: ReactNode;
+}
+
+/** A page of staff inside one consultation. */
+export function ConsultationPage({ frame, current, title, tools, layout, children }: ConsultationPageProps) {
+  const t = useT();
+  const base = `/staff/c/${frame.id}`;
+  const links = [
+    { href: '/staff', label: t('nav.consultations'), current: false },
+    ...places
+      .filter((place) => frame.may.includes(place.deed))
+      .map((place) => ({ href: base + place.path, label: t(place.label), current: place.path === current })),
+  ];
+  return (
+    <StaffShell
+      demo={frame.demo}
+      title={title ?? t('product')}
+      consultation={
+        <>
+          <bdi lang={frame.language}>{frame.title}</bdi> · {t(`life.${frame.state}`)}
+        </>
+      }
+      person={<Person frame={frame} />}
+      tools={tools ?? <LookLink />}
+      links={links}
+      layout={layout}
+    >
+      {children}
+    </StaffShell>
+  );
+}
+
+/** Signed out, unknown and forbidden: none of them tells what exists. A fault says so and loses nothing that was saved. */
+export function ErrorBoundary() {
+  const t = useT();
+  const error = useRouteError();
+  const said = isRouteErrorResponse(error) ? error : null;
+  const signedOut = said?.data === 'signed-out';
+  const kind = signedOut ? 'signed-out' : said && said.status < 500 ? 'nothing' : 'fault';
+  return (
+    <StaffShell demo={false} title={t('product')}>
+      <h1>{t(`staff.${kind}`)}</h1>
+      <p>{t(`staff.${kind}.next`)}</p>
+      {signedOut ? null : <ButtonLink href="/staff">{t('nav.consultations')}</ButtonLink>}
+    </StaffShell>
+  );
+}

@@ -1,0 +1,70 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Acts, ButtonLink } from '../../components/button.tsx';
+import { DataTable } from '../../components/data-table.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import { StaffPage } from './frame.tsx';
+import { nextAct } from './next-act.ts';
+import { deedsFor, frameOf, signedIn } from './signed-in.ts';
+
+export { ErrorBoundary, links } from './frame.tsx';
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const staff = signedIn(context);
+  const listed = await context.services.consultation.list(staff, {});
+  const consultations = (listed.ok ? listed.value : []).map((each) => {
+    const may = deedsFor(staff, each.id);
+    return { ...each, next: nextAct(each.state, may), readable: may.includes('consultation:read') };
+  });
+  return { frame: frameOf(context, staff), consultations };
+}
+
+export default function Home() {
+  const t = useT();
+  const { frame, consultations } = useLoaderData<typeof loader>();
+  const mayCreate = frame.may.includes('consultation:create');
+  return (
+    <StaffPage frame={frame} current="/staff">
+      <h1>{t('staff.home.title')}</h1>
+      <DataTable
+        caption={t('staff.home.title')}
+        captionUnseen
+        columns={[
+          { key: 'title', head: t('staff.home.consultation') },
+          { key: 'state', head: t('staff.home.state') },
+          { key: 'next', head: t('staff.home.next') },
+        ]}
+        rows={consultations.map((each) => ({
+          key: each.id,
+          cells: {
+            title:
+              each.readable && each.state !== 'unreadable' ? (
+                <a href={`/staff/c/${each.id}`}>
+                  <bdi>{each.title}</bdi>
+                </a>
+              ) : (
+                <bdi>{each.title}</bdi>
+              ),
+            state: t(`life.${each.state}`),
+            next:
+              each.next.path === null ? (
+                <span className="soft">{t(`next.${each.next.act}`)}</span>
+              ) : (
+                <a href={each.next.path === '/said' ? '/said' : `/staff/c/${each.id}${each.next.path}`}>
+                  {t(`next.${each.next.act}`)}
+                </a>
+              ),
+          },
+        }))}
+        empty={mayCreate ? t('staff.home.empty.create') : t('staff.home.empty')}
+      />
+      {mayCreate ? (
+        <Acts>
+          <ButtonLink kind={consultations.length === 0 ? 'main' : 'second'} href="/staff/new" sign="add">
+            {t('staff.home.new')}
+          </ButtonLink>
+        </Acts>
+      ) : null}
+    </StaffPage>
+  );
+}

@@ -1,0 +1,85 @@
+import {
+  type GateRow,
+  mayApprove,
+  mayOpen,
+  mayPrepare,
+} from '../../../server/core/consultation/release-gate.ts';
+import { Acts, Button, ButtonLink } from '../../components/button.tsx';
+import { Note, Notice } from '../../components/notice.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import type { ConsultationFrame } from './signed-in.ts';
+
+interface LifeActsProps {
+  frame: ConsultationFrame;
+  rows: readonly GateRow[];
+  revision: number;
+  /** The question whether to close stands on the page. */
+  asked: boolean;
+}
+
+/** What this person can do now with the whole consultation. A button that cannot be pressed yet says what is missing. */
+export function LifeActs({ frame, rows, revision, asked }: LifeActsProps) {
+  const t = useT();
+  const { state, may, id } = frame;
+  const missing = rows
+    .filter((row) => row.state === 'missing' && row.item !== 'prepared' && row.item !== 'approved')
+    .map((row) => t(`gate.${row.item}`));
+  const because = (ready: boolean) =>
+    ready ? undefined : t('act.missing', { count: missing.length, items: missing.join(t('list.and')) });
+  const runs = state === 'open' || state === 'paused';
+
+  if (asked && runs && may.includes('consultation:close')) {
+    return (
+      <Notice kind="staff" title={t('act.close.ask')}>
+        <p>{t('act.close.text')}</p>
+        <form method="post" action={`/staff/c/${id}`}>
+          <Acts>
+            <Button kind="main" name="act" value="closed">
+              {t('act.close.yes')}
+            </Button>
+            <ButtonLink href={`/staff/c/${id}`}>{t('act.close.no')}</ButtonLink>
+          </Acts>
+        </form>
+      </Notice>
+    );
+  }
+  return (
+    <form method="post" action={`/staff/c/${id}`} id="field-acts" tabIndex={-1}>
+      <input type="hidden" name="revision" value={revision} />
+      <Acts>
+        {state === 'draft' && may.includes('consultation:edit') ? (
+          <Button kind="main" name="act" value="prepared" offBecause={because(mayPrepare(rows))}>
+            {t('act.prepared')}
+          </Button>
+        ) : null}
+        {state === 'assessed' && may.includes('consultation:approve') ? (
+          <Button kind="main" name="act" value="approved" offBecause={because(mayApprove(rows))}>
+            {t('act.approved')}
+          </Button>
+        ) : null}
+        {state === 'approved' && may.includes('consultation:open') ? (
+          <Button kind="main" name="act" value="open" offBecause={because(mayOpen(rows))}>
+            {t('act.open')}
+          </Button>
+        ) : null}
+        {state === 'paused' && may.includes('consultation:open') ? (
+          <Button kind="main" name="act" value="open" offBecause={because(mayOpen(rows))}>
+            {t('act.resume')}
+          </Button>
+        ) : null}
+        {state === 'open' && may.includes('consultation:pause') ? (
+          <Button name="act" value="paused" sign="pause">
+            {t('act.pause')}
+          </Button>
+        ) : null}
+        {runs && may.includes('consultation:close') ? (
+          <ButtonLink href={`/staff/c/${id}?ask=close`}>{t('act.close')}</ButtonLink>
+        ) : null}
+      </Acts>
+      {state === 'assessed' && may.includes('consultation:approve') ? (
+        <Note>{t('act.approved.note')}</Note>
+      ) : null}
+      {state === 'approved' && may.includes('consultation:open') ? <Note>{t('act.open.note')}</Note> : null}
+    </form>
+  );
+}

@@ -1,0 +1,81 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { Button } from '../../components/button.tsx';
+import { ChoiceGroup } from '../../components/choice.tsx';
+import { Field, SelectField } from '../../components/field.tsx';
+import { Note } from '../../components/notice.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import { StaffPage } from './frame.tsx';
+import { Refusal, refusedForm, typedOr } from './refused.tsx';
+import { frameOf, nothingHere, signedIn } from './signed-in.ts';
+import { timeZones } from './time-zones.ts';
+
+export { ErrorBoundary, links } from './frame.tsx';
+
+export function loader({ context }: LoaderFunctionArgs) {
+  const staff = signedIn(context);
+  const frame = frameOf(context, staff);
+  if (!frame.may.includes('consultation:create')) throw nothingHere();
+  const { languages, speaker } = context;
+  return {
+    frame,
+    zones: timeZones(),
+    language: speaker.language,
+    languages: languages.map(({ tag, endonym }) => ({ tag, endonym })),
+  };
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const staff = signedIn(context);
+  const fields = await readFields(request);
+  const title = (fields.get('title') ?? '').slice(0, 300);
+  const timeZone = fields.get('zone') ?? '';
+  const language = context.languages.find((each) => each.tag === fields.get('language'))?.tag;
+  if (!language) return refusedForm('language-unknown', { fields, field: 'language' });
+  const created = await context.services.consultation.create(staff, { title, language, timeZone });
+  if (created.ok) return redirect(`/staff/c/${created.value.id}/about`, { status: 303 });
+  return refusedForm(created.code, { fields, field: title.trim() === '' ? 'title' : 'zone' });
+}
+
+export default function New() {
+  const t = useT();
+  const { frame, zones, languages, language } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const wrong = (name: string) =>
+    refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined;
+  return (
+    <StaffPage frame={frame} current="">
+      <h1>{t('new.title')}</h1>
+      <Refusal form={refused} here="/staff/new" />
+      <form method="post">
+        <Field
+          name="title"
+          label={t('text.title')}
+          hint={t('new.title.hint')}
+          value={typedOr(refused, 'title')('')}
+          error={wrong('title')}
+          maxLength={300}
+        />
+        <ChoiceGroup
+          legend={t('new.language')}
+          hint={t('new.language.hint')}
+          name="language"
+          chosen={typedOr(refused, 'language')(language)}
+          error={wrong('language')}
+          choices={languages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag }))}
+        />
+        <SelectField
+          name="zone"
+          label={t('about.zone')}
+          hint={t('about.zone.hint')}
+          value={typedOr(refused, 'zone')('UTC')}
+          error={wrong('zone')}
+          options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+        />
+        <Button kind="main">{t('new.go')}</Button>
+        <Note>{t('new.note')}</Note>
+      </form>
+    </StaffPage>
+  );
+}

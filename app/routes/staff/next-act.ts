@@ -1,0 +1,68 @@
+import type { ConsultationState } from '../../../server/core/consultation/lifecycle.ts';
+import type { Deed } from '../../../server/core/staff/roles.ts';
+
+type Act =
+  | 'prepare'
+  | 'approve'
+  | 'open'
+  | 'desk'
+  | 'codes'
+  | 'reopen'
+  | 'desk-last'
+  | 'sort'
+  | 'sign'
+  | 'sign-again'
+  | 'read'
+  | 'wait-prepare'
+  | 'wait-approve'
+  | 'wait-open'
+  | 'running'
+  | 'resting'
+  | 'wait-sort'
+  | 'wait-sign'
+  | 'unreadable'
+  | 'over';
+
+/** What comes next, and where; `path` null: somebody else's turn. */
+export type NextAct = { readonly act: Act; readonly path: string | null };
+
+type Step = { readonly deed: Deed; readonly act: Act; readonly path: string };
+
+const steps: Partial<Record<ConsultationState, { readonly mine: readonly Step[]; readonly others: Act }>> = {
+  draft: { mine: [{ deed: 'consultation:edit', act: 'prepare', path: '' }], others: 'wait-prepare' },
+  assessed: { mine: [{ deed: 'consultation:approve', act: 'approve', path: '' }], others: 'wait-approve' },
+  approved: { mine: [{ deed: 'consultation:open', act: 'open', path: '' }], others: 'wait-open' },
+  open: {
+    mine: [
+      { deed: 'desk:read', act: 'desk', path: '/desk' },
+      { deed: 'codes:issue', act: 'codes', path: '/codes' },
+    ],
+    others: 'running',
+  },
+  paused: {
+    mine: [
+      { deed: 'desk:read', act: 'desk', path: '/desk' },
+      { deed: 'consultation:open', act: 'reopen', path: '' },
+    ],
+    others: 'resting',
+  },
+  closed: {
+    mine: [
+      { deed: 'desk:read', act: 'desk-last', path: '/desk' },
+      { deed: 'points:sort', act: 'sort', path: '/points' },
+    ],
+    others: 'wait-sort',
+  },
+  analysed: { mine: [{ deed: 'release:sign', act: 'sign', path: '/release' }], others: 'wait-sign' },
+  signed: { mine: [{ deed: 'release:sign', act: 'sign-again', path: '/release' }], others: 'wait-sign' },
+};
+
+/** The next act of a person who may do these deeds; the first that fits, in the order of urgency. */
+export function nextAct(state: ConsultationState | 'unreadable', may: readonly Deed[]): NextAct {
+  if (state === 'unreadable') return { act: 'unreadable', path: null };
+  if (state === 'published' || state === 'answered') return { act: 'read', path: '/said' };
+  const step = steps[state];
+  if (!step) return { act: 'over', path: null };
+  const mine = step.mine.find((each) => may.includes(each.deed));
+  return mine ? { act: mine.act, path: mine.path } : { act: step.others, path: null };
+}

@@ -1,0 +1,149 @@
+import type { Role } from '../../../server/core/staff/roles.ts';
+import { Button, ButtonLink } from '../../components/button.tsx';
+import { ChoiceGroup } from '../../components/choice.tsx';
+import { DataTable } from '../../components/data-table.tsx';
+import { Field } from '../../components/field.tsx';
+import { Fold } from '../../components/message.tsx';
+import { Note, Notice } from '../../components/notice.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
+
+type Person = {
+  readonly staffId: string;
+  readonly name: string;
+  readonly state: 'invited' | 'active' | 'revoked';
+  readonly roles: readonly Role[];
+};
+
+/** The address of a one-time link, in the only answer that ever holds it. */
+export function NewLink({ name, address }: { name: string; address: string }) {
+  const t = useT();
+  return (
+    <Notice kind="owed" title={t('people.link.title', { name })} sign="lock" live>
+      <p className="one-time">
+        <bdi dir="ltr">{address}</bdi>
+      </p>
+      <Note sign="clock">{t('people.link.note')}</Note>
+    </Notice>
+  );
+}
+
+export function PeopleTable({
+  people,
+  me,
+  mayInvite,
+}: {
+  people: readonly Person[];
+  me: string;
+  mayInvite: boolean;
+}) {
+  const t = useT();
+  return (
+    <div id="field-people" tabIndex={-1}>
+      <DataTable
+        caption={t('staff.people')}
+        captionUnseen
+        columns={[
+          { key: 'name', head: t('people.name') },
+          { key: 'roles', head: t('people.roles') },
+          { key: 'state', head: t('people.state') },
+          ...(mayInvite ? [{ key: 'acts', head: t('people.acts') }] : []),
+        ]}
+        rows={people.map((person) => ({
+          key: person.staffId,
+          cells: {
+            name: (
+              <>
+                <bdi>{person.name}</bdi>
+                {person.staffId === me ? ` (${t('people.you')})` : ''}
+              </>
+            ),
+            roles: person.roles.map((role) => t(`role.${role}`)).join(t('list.and')),
+            state: t(`people.state.${person.state}`),
+            acts:
+              person.state === 'revoked' ? '' : <PersonActs person={person} mine={person.staffId === me} />,
+          },
+        }))}
+        empty={t('people.empty')}
+      />
+    </div>
+  );
+}
+
+function PersonActs({ person, mine }: { person: Person; mine: boolean }) {
+  const t = useT();
+  return (
+    <form method="post" action="/staff/people" className="row-acts">
+      <input type="hidden" name="person" value={person.staffId} />
+      <input type="hidden" name="name" value={person.name} />
+      <Button small name="act" value="renew">
+        {t('people.renew')} <span className="unseen">{person.name}</span>
+      </Button>
+      {mine ? null : (
+        <ButtonLink small kind="quiet" href={`/staff/people?revoke=${person.staffId}`}>
+          {t('people.revoke')} <span className="unseen">{person.name}</span>
+        </ButtonLink>
+      )}
+    </form>
+  );
+}
+
+const offered: readonly Role[] = [
+  'administrator',
+  'organiser',
+  'approver',
+  'facilitator',
+  'moderator',
+  'safeguarding-lead',
+  'analyst',
+  'translator',
+  'overseer',
+  'decision-maker',
+];
+
+export function InviteForm({ refused }: { refused: RefusedForm | undefined }) {
+  const t = useT();
+  const field = refused?.refused.field;
+  const words = refused ? t(`refusal.${refused.refused.code}`) : undefined;
+  return (
+    <section>
+      <h2>{t('people.invite')}</h2>
+      <form method="post" action="/staff/people">
+        <Field
+          name="name"
+          label={t('people.name')}
+          hint={t('people.name.hint')}
+          value={typedOr(refused, 'name')('')}
+          error={field === 'name' ? words : undefined}
+          maxLength={200}
+        />
+        <ChoiceGroup
+          many
+          legend={t('people.roles')}
+          hint={t('people.roles.hint')}
+          name="role"
+          error={field === 'role' ? words : undefined}
+          chosen={allTyped(refused, 'role') ?? []}
+          choices={offered.map((role) => ({
+            value: role,
+            label: t(`role.${role}`),
+            note: t(`role.${role}.does`),
+          }))}
+        />
+        <Fold summary={t('people.apart.title')}>
+          <ul>
+            <li>{t('people.apart.organiser')}</li>
+            <li>{t('people.apart.administrator')}</li>
+            <li>{t('people.apart.approver')}</li>
+            <li>{t('people.apart.decision-maker')}</li>
+            <li>{t('people.apart.overseer')}</li>
+          </ul>
+          <p>{t('people.apart.crew')}</p>
+        </Fold>
+        <Button kind="main" name="act" value="invite">
+          {t('people.invite.go')}
+        </Button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { isId } from '../../../server/core/ids.ts';
+import { type Role, roles } from '../../../server/core/staff/roles.ts';
+import { Acts, Button, ButtonLink } from '../../components/button.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import { StaffPage } from './frame.tsx';
+import { InviteForm, NewLink, PeopleTable } from './people-parts.tsx';
+import { Refusal, refusedForm, Saved } from './refused.tsx';
+import { frameOf, nothingHere, signedIn } from './signed-in.ts';
+
+export { ErrorBoundary, links } from './frame.tsx';
+
+const here = '/staff/people';
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const staff = signedIn(context);
+  const listed = await context.services.staff.list(staff, {});
+  if (!listed.ok) throw nothingHere();
+  const query = new URL(request.url).searchParams;
+  const people = listed.value.map(({ staffId, name, state, grants }) => ({
+    staffId,
+    name,
+    state,
+    roles: [...new Set(grants.map((grant) => grant.role))],
+  }));
+  return {
+    frame: frameOf(context, staff),
+    people,
+    me: staff.staffId,
+    asked: people.find((person) => person.staffId === query.get('revoke')) ?? null,
+    saved: query.has('saved'),
+  };
+}
+
+/** A link is answered once, in this response, and can be read nowhere afterwards: only its hash is stored. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const staff = signedIn(context);
+  const fields = await readFields(request);
+  const { services, origin } = context;
+  const name = (fields.get('name') ?? '').slice(0, 200);
+  const person = fields.get('person') ?? '';
+  switch (fields.get('act')) {
+    case 'invite': {
+      const held = roles.filter((role) => fields.getAll('role').includes(role));
+      const grants = held.map((role: Role) => ({ role, consultationId: '' }));
+      const invited = await services.staff.invite(staff, { name, grants });
+      if (!invited.ok) {
+        const field = invited.code === 'field-missing' && name.trim() === '' ? 'name' : 'role';
+        return refusedForm(invited.code, { fields, field });
+      }
+      return { link: { name: name.trim(), address: `${origin}/staff/enter/${invited.value.token}` } };
+    }
+    case 'renew': {
+      if (!isId(person)) throw nothingHere();
+      const renewed = await services.staff.renewLink(staff, { staffId: person });
+      if (!renewed.ok) return refusedForm(renewed.code, { fields, field: 'people' });
+      return { link: { name, address: `${origin}/staff/enter/${renewed.value.token}` } };
+    }
+    case 'revoke': {
+      if (!isId(person)) throw nothingHere();
+      const revoked = await services.staff.revoke(staff, { staffId: person });
+      if (!revoked.ok) return refusedForm(revoked.code, { fields, field: 'people' });
+      return redirect(`${here}?saved`, { status: 303 });
+    }
+    default:
+      throw new Response(null, { status: 400 });
+  }
+}
+
+export default function People() {
+  const t = useT();
+  const { frame, people, me, asked, saved } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const link = answer && 'link' in answer ? answer.link : undefined;
+  const refused = answer && 'refused' in answer ? answer : undefined;
+  const mayInvite = frame.may.includes('staff:invite');
+  return (
+    <StaffPage frame={frame} current={here}>
+      <h1>{t('staff.people')}</h1>
+      <Refusal form={refused} here={here} />
+      <Saved shown={saved && !answer} />
+      {link ? <NewLink name={link.name} address={link.address} /> : null}
+      {asked && mayInvite && !answer ? (
+        <Notice kind="staff" title={t('people.revoke.ask', { name: asked.name })}>
+          <p>{t('people.revoke.text')}</p>
+          <form method="post" action={here}>
+            <input type="hidden" name="person" value={asked.staffId} />
+            <Acts>
+              <Button kind="main" name="act" value="revoke">
+                {t('people.revoke.yes')}
+              </Button>
+              <ButtonLink href={here}>{t('people.revoke.no')}</ButtonLink>
+            </Acts>
+          </form>
+        </Notice>
+      ) : null}
+      <PeopleTable people={people} me={me} mayInvite={mayInvite} />
+      {mayInvite ? <InviteForm refused={refused} /> : null}
+    </StaffPage>
+  );
+}

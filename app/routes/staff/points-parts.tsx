@@ -1,0 +1,181 @@
+import type { ActivityRow } from '../../../db/queries/consultations.ts';
+import type { SortingTable } from '../../../server/usecases/analysis/read-points.ts';
+import { Acts, Button } from '../../components/button.tsx';
+import { Field, SelectField } from '../../components/field.tsx';
+import { Kicker } from '../../components/notice.tsx';
+import { Words } from '../../components/words.tsx';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { promptFor } from './prompt.ts';
+import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
+
+interface ActivityPointsProps {
+  activity: ActivityRow;
+  table: SortingTable;
+  languages: readonly { readonly tag: string; readonly endonym: string }[];
+  here: string;
+  sorts: boolean;
+  refused: RefusedForm | undefined;
+}
+
+/** What was said to one question, and the points it is put under. No number of children stands anywhere here. */
+export function ActivityPoints({
+  activity,
+  table,
+  languages,
+  here,
+  sorts,
+  refused: anyRefused,
+}: ActivityPointsProps) {
+  const t = useT();
+  const { language } = useSpeaker();
+  const refused = anyRefused?.typed.some(([name, value]) => name === 'activity' && value === activity.id)
+    ? anyRefused
+    : undefined;
+  const prompt = promptFor(activity.prompts, [language]);
+  const points = table.points.filter((point) => point.activityId === activity.id);
+  const said = table.contributions.filter((each) => each.activityId === activity.id);
+  const heading = table.headings[activity.anchor];
+  const title = `title.${activity.id}`;
+  return (
+    <section id={`a-${activity.id}`} className="sorting">
+      <Kicker>
+        {heading === undefined
+          ? t('activities.whole')
+          : `${t('document.section.number', { number: activity.anchor })} · ${heading}`}
+      </Kicker>
+      <h2 lang={prompt?.language} dir="auto">
+        {prompt?.prompt}
+      </h2>
+      {points.length > 0 ? (
+        <ul className="points">
+          {points.map((point) => (
+            <li key={point.id} lang={point.language} dir="auto">
+              {point.title}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="soft">{t('points.none')}</p>
+      )}
+      {sorts ? (
+        <form method="post" action={`${here}#a-${activity.id}`} className="line-form">
+          <input type="hidden" name="activity" value={activity.id} />
+          <Field
+            name={title}
+            label={t('points.name')}
+            hint={t('points.name.hint')}
+            value={typedOr(refused, title)('')}
+            error={refused?.refused.field === title ? t(`refusal.${refused.refused.code}`) : undefined}
+            maxLength={300}
+          />
+          <label>
+            <span>{t('points.language')}</span>
+            <select name="language" defaultValue={typedOr(refused, 'language')(language)}>
+              {languages.map(({ tag, endonym }) => (
+                <option key={tag} value={tag}>
+                  {endonym}
+                </option>
+              ))}
+            </select>
+          </label>
+          <Button name="act" value="name" sign="add">
+            {t('points.name.go')}
+          </Button>
+        </form>
+      ) : null}
+      {said.length === 0 ? (
+        <p className="table-empty">{t('points.nothing')}</p>
+      ) : (
+        <SortForm
+          activity={activity}
+          points={points}
+          said={said}
+          here={here}
+          sorts={sorts}
+          refused={refused}
+        />
+      )}
+    </section>
+  );
+}
+
+interface SortFormProps {
+  activity: ActivityRow;
+  points: SortingTable['points'];
+  said: SortingTable['contributions'];
+  here: string;
+  sorts: boolean;
+  refused: RefusedForm | undefined;
+}
+
+function SortForm({ activity, points, said, here, sorts, refused }: SortFormProps) {
+  const t = useT();
+  const options = [
+    { value: '', label: t('points.under.none') },
+    ...points.map((point) => ({ value: point.id, label: point.title })),
+  ];
+  const ticked = allTyped(refused, 'ticked') ?? [];
+  return (
+    <form method="post" action={`${here}#a-${activity.id}`}>
+      <input type="hidden" name="activity" value={activity.id} />
+      <ul className="said">
+        {said.map((each) => {
+          const under = `under.${each.id}`;
+          const words = each.parts.map((part) =>
+            'hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part,
+          );
+          return (
+            <li key={each.id}>
+              {sorts ? (
+                <input
+                  type="checkbox"
+                  name="ticked"
+                  value={each.id}
+                  aria-labelledby={`w-${each.id}`}
+                  defaultChecked={ticked.includes(each.id)}
+                />
+              ) : null}
+              <div id={`w-${each.id}`}>
+                <Words words={words} lang={each.language} />
+              </div>
+              {sorts ? (
+                <>
+                  <input type="hidden" name={`was.${each.id}`} value={each.pointId ?? ''} />
+                  <select
+                    name={under}
+                    aria-label={t('points.under')}
+                    aria-describedby={`w-${each.id}`}
+                    defaultValue={typedOr(refused, under)(each.pointId ?? '')}
+                  >
+                    {options.map((option) => (
+                      <option key={option.value} value={option.value}>
+                        {option.label}
+                      </option>
+                    ))}
+                  </select>
+                </>
+              ) : (
+                <span className="soft">
+                  {options.find((option) => option.value === (each.pointId ?? ''))?.label}
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {sorts ? (
+        <Acts>
+          <SelectField
+            name="together"
+            label={t('points.together')}
+            value={typedOr(refused, 'together')('-')}
+            options={[{ value: '-', label: t('points.together.no') }, ...options]}
+          />
+          <Button kind="second" name="act" value="sort">
+            {t('points.save')}
+          </Button>
+        </Acts>
+      ) : null}
+    </form>
+  );
+}

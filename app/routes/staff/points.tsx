@@ -1,0 +1,132 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { isId } from '../../../server/core/ids.ts';
+import { Button } from '../../components/button.tsx';
+import { Note, Notice } from '../../components/notice.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import { ConsultationPage } from './frame.tsx';
+import { ActivityPoints } from './points-parts.tsx';
+import { Refusal, refusedForm, Saved } from './refused.tsx';
+import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
+
+export { ErrorBoundary, links } from './frame.tsx';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { staff, frame } = await consultationOf(context, params.id);
+  const table = await context.services.analysis.points(staff, { consultationId: frame.id });
+  if (!table.ok) throw nothingHere();
+  return {
+    frame,
+    table: table.value,
+    languages: context.languages.map(({ tag, endonym }) => ({ tag, endonym })),
+    saved: new URL(request.url).searchParams.has('saved'),
+  };
+}
+
+/** One form sorts a whole activity: the ticked ones under the point chosen for them, every other one where its own list says. */
+function sortingOf(fields: URLSearchParams): { contributionId: string; pointId: string }[] {
+  const ticked = new Set(fields.getAll('ticked'));
+  const together = fields.get('together') ?? '-';
+  const sorting: { contributionId: string; pointId: string }[] = [];
+  for (const [name, value] of fields) {
+    if (!name.startsWith('under.')) continue;
+    const contributionId = name.slice('under.'.length);
+    const pointId = together !== '-' && ticked.has(contributionId) ? together : value;
+    const before = fields.get(`was.${contributionId}`) ?? '';
+    if (!isId(contributionId) || (pointId !== '' && !isId(pointId)) || pointId === before) continue;
+    sorting.push({ contributionId, pointId });
+  }
+  return sorting;
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const staff = signedIn(context);
+  const fields = await readFields(request);
+  const consultationId = params.id ?? '';
+  const { analysis } = context.services;
+  const activityId = fields.get('activity') ?? '';
+  const here = `/staff/c/${consultationId}/points`;
+  const act = fields.get('act');
+  const field = act === 'name' ? `title.${activityId}` : act === 'sort' ? `together.${activityId}` : 'draft';
+  const sorting = act === 'sort' ? sortingOf(fields) : [];
+  if (act === 'sort' && sorting.length === 0)
+    return redirect(`${here}?saved#a-${activityId}`, { status: 303 });
+  const outcome = await (() => {
+    switch (act) {
+      case 'name':
+        return analysis.namePoint(staff, {
+          consultationId,
+          activityId,
+          title: fields.get(`title.${activityId}`) ?? '',
+          language: fields.get('language') ?? 'en',
+        });
+      case 'sort':
+        return analysis.sort(staff, { consultationId, sorting });
+      case 'draft':
+        return analysis.draft(staff, { consultationId });
+      default:
+        throw new Response(null, { status: 400 });
+    }
+  })();
+  if (outcome.ok)
+    return redirect(`${here}?saved${act === 'draft' ? '' : `#a-${activityId}`}`, { status: 303 });
+  if (outcome.code === 'not-found') throw nothingHere();
+  return refusedForm(outcome.code, { fields, field });
+}
+
+export default function Points() {
+  const t = useT();
+  const { frame, table, languages, saved } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const here = `/staff/c/${frame.id}/points`;
+  const sorts = table.state === 'closed';
+  const early = table.state !== 'closed' && table.state !== 'analysed';
+  return (
+    <ConsultationPage frame={frame} current="/points">
+      <h1>{t('place.points')}</h1>
+      <p>{t('points.lead')}</p>
+      <Refusal form={refused} here={here} />
+      <Saved shown={saved && !refused} />
+      {early ? (
+        <Notice kind="owed">
+          <p>
+            {t(
+              frame.state === 'published' || frame.state === 'answered' || frame.state === 'signed'
+                ? 'points.over'
+                : 'points.early',
+            )}
+          </p>
+        </Notice>
+      ) : (
+        table.activities.map((activity) => (
+          <ActivityPoints
+            key={activity.id}
+            activity={activity}
+            table={table}
+            languages={languages}
+            here={here}
+            sorts={sorts}
+            refused={refused}
+          />
+        ))
+      )}
+      {sorts ? (
+        <section>
+          <h2>{t('points.draft.title')}</h2>
+          <form method="post" action={here} id="field-draft" tabIndex={-1}>
+            <Button kind="main" name="act" value="draft">
+              {t('points.draft')}
+            </Button>
+            <Note>{t('points.draft.note')}</Note>
+          </form>
+        </section>
+      ) : null}
+      {table.state === 'analysed' ? (
+        <Notice kind="owed" title={t('points.drafted')}>
+          <p>{t('points.drafted.text')}</p>
+        </Notice>
+      ) : null}
+    </ConsultationPage>
+  );
+}

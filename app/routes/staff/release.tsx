@@ -1,0 +1,86 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { Button, ButtonLink } from '../../components/button.tsx';
+import { Note, Notice } from '../../components/notice.tsx';
+import { SignatureLine } from '../../components/signature-line.tsx';
+import { dayInWords } from '../../i18n/dates.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { ConsultationPage } from './frame.tsx';
+import { Refusal, refusedForm } from './refused.tsx';
+import { ReleaseDraft } from './release-draft.tsx';
+import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
+
+export { ErrorBoundary, links } from './frame.tsx';
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { staff, frame, desk } = await consultationOf(context, params.id);
+  if (!frame.may.includes('release:sign')) throw nothingHere();
+  const draft = await context.services.analysis.readDraft(staff, { consultationId: frame.id });
+  const published =
+    frame.state === 'published' || frame.state === 'answered'
+      ? await context.services.analysis.releases(staff, {})
+      : undefined;
+  const release = published?.ok
+    ? published.value.find((each) => each.release.consultationId === frame.id)
+    : undefined;
+  const drafted = desk.signatures.find((each) => each.kind === 'analysed');
+  return {
+    frame,
+    draft: draft.ok ? draft.value : null,
+    drafted: drafted ? { name: drafted.staffName, day: drafted.day } : null,
+    releaseId: release?.id ?? null,
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const staff = signedIn(context);
+  const fields = new URLSearchParams(await request.text());
+  const signed = await context.services.analysis.sign(staff, { consultationId: params.id ?? '' });
+  if (signed.ok) return redirect(`/said/${signed.value.releaseId}`, { status: 303 });
+  if (signed.code === 'not-found') throw nothingHere();
+  return refusedForm(signed.code, { fields, field: 'sign' });
+}
+
+export default function SignRelease() {
+  const t = useT();
+  const { language } = useSpeaker();
+  const { frame, draft, drafted, releaseId } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const here = `/staff/c/${frame.id}/release`;
+  return (
+    <ConsultationPage frame={frame} current="/release">
+      <h1>{t('place.release')}</h1>
+      <Refusal form={refused} here={here} />
+      {releaseId ? (
+        <Notice title={t('signing.published')}>
+          <p>
+            <ButtonLink href={`/said/${releaseId}`}>{t('signing.open')}</ButtonLink>
+          </p>
+        </Notice>
+      ) : null}
+      {!draft && !releaseId ? (
+        <Notice kind="owed">
+          <p>{t('signing.early')}</p>
+        </Notice>
+      ) : null}
+      {draft ? (
+        <>
+          <p>{t('signing.lead')}</p>
+          <ReleaseDraft release={draft} />
+          <div className="signatures">
+            <SignatureLine
+              label={t('signing.drafted-by')}
+              name={drafted ? <bdi>{drafted.name}</bdi> : undefined}
+              note={drafted ? dayInWords(language, drafted.day) : undefined}
+            />
+            <SignatureLine label={t('signing.signed-by')} note={t('signing.second')} />
+          </div>
+          <form method="post" action={here} id="field-sign" tabIndex={-1}>
+            <Button kind="main">{t('signing.sign')}</Button>
+            <Note sign="lock">{t('signing.sign.note')}</Note>
+          </form>
+        </>
+      ) : null}
+    </ConsultationPage>
+  );
+}

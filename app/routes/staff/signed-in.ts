@@ -1,0 +1,90 @@
+import type { AppLoadContext } from '@remix-run/node';
+import type { ConsultationState } from '../../../server/core/consultation/lifecycle.ts';
+import { can, type Deed, type Role, type Staff } from '../../../server/core/staff/roles.ts';
+import type { ConsultationDesk } from '../../../server/usecases/consultation/read-consultation.ts';
+
+/** What the bar of every staff page shows, and which links this person has. `may` only draws links: use cases decide. */
+export type Frame = {
+  readonly demo: boolean;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly may: readonly Deed[];
+};
+
+export type ConsultationFrame = Frame & {
+  readonly id: string;
+  readonly title: string;
+  readonly language: string;
+  readonly state: ConsultationState;
+};
+
+const linked: readonly Deed[] = [
+  'staff:list',
+  'staff:invite',
+  'consultation:create',
+  'consultation:list',
+  'consultation:read',
+  'consultation:edit',
+  'consultation:approve',
+  'consultation:open',
+  'consultation:pause',
+  'consultation:close',
+  'codes:issue',
+  'desk:read',
+  'desk:decide',
+  'points:sort',
+  'release:sign',
+];
+
+/** Which of the linked deeds this person may do, in one consultation or anywhere in its organisation. */
+export function deedsFor(staff: Staff, consultationId?: string): readonly Deed[] {
+  const subject = {
+    organisationId: staff.organisationId,
+    ...(consultationId === undefined ? {} : { consultationId }),
+  };
+  return linked.filter((deed) => can(staff, deed, subject));
+}
+
+/** The person whose session this is; without one, the page that says so. */
+export function signedIn(context: AppLoadContext): Staff {
+  if (!context.staff) throw new Response('signed-out', { status: 404 });
+  return context.staff;
+}
+
+/** Unknown and forbidden are one page. */
+export function nothingHere(): Response {
+  return new Response('nothing', { status: 404 });
+}
+
+export function frameOf(context: AppLoadContext, staff: Staff): Frame {
+  return {
+    demo: context.demo,
+    name: staff.name,
+    roles: [...new Set(staff.grants.map((grant) => grant.role))],
+    may: deedsFor(staff),
+  };
+}
+
+/** A consultation as this person may read it, with its bar. Throws the page for "nothing here". */
+export async function consultationOf(
+  context: AppLoadContext,
+  id: string | undefined,
+): Promise<{ staff: Staff; frame: ConsultationFrame; desk: ConsultationDesk }> {
+  const staff = signedIn(context);
+  const read = await context.services.consultation.read(staff, { consultationId: id ?? '' });
+  if (!read.ok) throw nothingHere();
+  const { row } = read.value;
+  const language = row.languages[0] ?? 'en';
+  const title = read.value.texts.find(
+    (text) => text.field === 'title' && text.language === language && text.level === 'older',
+  );
+  const frame = {
+    ...frameOf(context, staff),
+    may: deedsFor(staff, row.id),
+    id: row.id,
+    title: title?.body ?? '',
+    language,
+    state: row.state,
+  };
+  return { staff, frame, desk: read.value };
+}
