@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { OrganisationText, readOrganisationPage } from './organisation-page.tsx';
+import { OrganisationText } from './organisation-text.tsx';
+import { readOrganisationPage } from './read-organisation-page.ts';
 
 export function loader({ context }: LoaderFunctionArgs) {
   return readOrganisationPage(context, 'accessibility');

@@ -1,9 +1,7 @@
-import type { AppLoadContext } from '@remix-run/node';
 import type { OrganisationPage } from '../../../server/usecases/staff/pages.ts';
 import { Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { Paragraphs } from '../child/paragraphs.tsx';
-import { granted } from '../child/seat.ts';
 import { PublicPage } from './public-page.tsx';
 
 export type Written = {
@@ -11,24 +9,6 @@ export type Written = {
   readonly body: string | null;
   readonly lang: string;
 };
-
-/** What the organisation wrote in the reader's language, else in another that it wrote. */
-export async function readOrganisationPage(
-  context: AppLoadContext,
-  name: OrganisationPage,
-): Promise<Written> {
-  const { language } = context.speaker;
-  for (const lang of [
-    language,
-    ...context.languages.map((each) => each.tag).filter((tag) => tag !== language),
-  ]) {
-    const { body } = granted(
-      await context.services.staff.readPage({ kind: 'visitor' }, { name, language: lang }),
-    );
-    if (body?.trim()) return { name, body, lang };
-  }
-  return { name, body: null, lang: language };
-}
 
 /** Imprint, privacy, accessibility: the organisation's words, or the plain fact that it has not written any. */
 export function OrganisationText({ written }: { written: Written }) {
