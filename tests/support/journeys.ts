@@ -1,0 +1,192 @@
+import { type Client, createClient, type Page } from './client.ts';
+import { decodeText } from './forms.ts';
+import type { RunningProduct, StaffRole } from './product.ts';
+
+/** What people do with the pages, step by step as they do it: no use case is called. */
+
+export type Crew = Readonly<
+  Record<'organiser' | 'approver' | 'moderator' | 'secondModerator' | 'analyst', Client>
+>;
+
+const crewRoles: Readonly<Record<keyof Crew, readonly [string, ...StaffRole[]]>> = {
+  organiser: ['Ilse', 'organiser'],
+  approver: ['Tariq', 'approver'],
+  moderator: ['Maya', 'moderator', 'safeguarding-lead'],
+  secondModerator: ['Ravi', 'moderator'],
+  analyst: ['Jonas', 'analyst'],
+};
+
+/** Invites one person for each part of the work through the command line, and signs each in by the printed link. */
+export async function signInCrew(product: RunningProduct): Promise<Crew> {
+  const crew = await Promise.all(
+    Object.entries(crewRoles).map(async ([part, [name, ...roles]]) => {
+      const link = await product.invite(name, ...roles);
+      return [part, await signIn(product.origin, link)] as const;
+    }),
+  );
+  return Object.fromEntries(crew) as Crew;
+}
+
+/** Opens a one-time link and presses its button. */
+export async function signIn(origin: string, link: string): Promise<Client> {
+  const client = createClient(origin);
+  const page = await client.get(new URL(link).pathname);
+  const home = await client.send(page, {});
+  if (home.path !== '/staff') throw new Error(`The link led to ${home.path}.`);
+  return client;
+}
+
+export type Plan = {
+  readonly title: string;
+  readonly rooms: readonly string[];
+  readonly questions: readonly string[];
+};
+
+export type Consultation = {
+  readonly id: string;
+  readonly rooms: readonly string[];
+  readonly questions: readonly string[];
+};
+
+/** An organiser prepares a consultation in English through the forms, a second person approves it, it opens. */
+export async function openConsultation(crew: Crew, plan: Plan): Promise<Consultation> {
+  const { organiser, approver } = crew;
+  const about = await organiser.send(
+    await organiser.get('/staff/new'),
+    { field: 'title' },
+    {
+      title: plan.title,
+      language: 'en',
+      zone: 'UTC',
+    },
+  );
+  const id = /^\/staff\/c\/([^/]+)\/about/.exec(about.path)?.[1] ?? '';
+  const here = `/staff/c/${id}`;
+  const texts = ['purpose', 'sponsor', 'readers', 'change'].flatMap((field) =>
+    ['younger', 'older'].map(
+      (level) => [`text.${field}.en.${level}`, `The ${field}, in plain words.`] as const,
+    ),
+  );
+  await organiser.send(
+    about,
+    { field: 'retention' },
+    {
+      ...Object.fromEntries(texts),
+      answer: dayFromNow(60),
+      retention: dayFromNow(200),
+    },
+  );
+  await writeDocument(organiser, `${here}/document`);
+  const rooms: string[] = [];
+  for (const prompt of plan.rooms) rooms.push(await addActivity(organiser, here, { kind: 'room', prompt }));
+  const questions: string[] = [];
+  for (const prompt of plan.questions)
+    questions.push(await addActivity(organiser, here, { kind: 'question', prompt }));
+  await organiser.send(await organiser.get(here), { press: 'act=prepared' });
+  await approver.send(await approver.get(here), { press: 'act=approved' });
+  await organiser.send(await organiser.get(here), { press: 'act=open' });
+  return { id, rooms, questions };
+}
+
+async function writeDocument(organiser: Client, here: string): Promise<void> {
+  await organiser.send(
+    await organiser.get(here),
+    { field: 'markdown' },
+    {
+      title: 'The draft',
+      markdown: '## What it is about\n\nWhat this is for, in one paragraph.\n',
+    },
+  );
+  const list = await organiser.get(here);
+  for (const anchor of new Set(
+    [...list.html.matchAll(/\?section=([^"#&]+)/g)].map((match) => match[1] ?? ''),
+  )) {
+    const page = await organiser.get(`${here}?section=${anchor}`);
+    await organiser.send(
+      page,
+      { field: 'anchor' },
+      {
+        'body.en.younger': 'This is what it says.',
+        'body.en.older': 'This is what it says, a little longer.',
+      },
+    );
+  }
+}
+
+async function addActivity(
+  organiser: Client,
+  consultation: string,
+  activity: { kind: 'room' | 'question'; prompt: string },
+): Promise<string> {
+  const here = `${consultation}/activities`;
+  const page = await organiser.get(here);
+  const known = activityIds(page);
+  const { kind, prompt } = activity;
+  const after = await organiser.send(
+    page,
+    { press: 'act=write' },
+    {
+      kind,
+      'prompt.en.younger': prompt,
+      'prompt.en.older': prompt,
+    },
+  );
+  const added = activityIds(after).filter((id) => !known.includes(id));
+  if (added.length !== 1 || added[0] === undefined)
+    throw new Error(`Adding an activity gave ${added.length}.`);
+  return added[0];
+}
+
+function activityIds(page: Page): string[] {
+  const found = [...page.html.matchAll(/name="activity" value="([^"]+)"/g)].map((match) => match[1] ?? '');
+  return [...new Set(found)];
+}
+
+/** Prints sheets and reads the five words of each card. */
+export async function printCodes(organiser: Client, consultation: string, count: number): Promise<string[]> {
+  const page = await organiser.get(`/staff/c/${consultation}/codes`);
+  const sheets = await organiser.send(
+    page,
+    { field: 'size' },
+    { label: 'Class', size: String(Math.max(20, count)) },
+  );
+  const cards = [...sheets.html.matchAll(/<p class="code-words"[^>]*>([^<]*)</g)];
+  return cards.map((match) => decodeText(match[1] ?? ''));
+}
+
+/** The organiser lets one activity rest or wakes it, or moves the whole consultation. */
+export async function moveActivity(
+  organiser: Client,
+  consultation: string,
+  activity: { id: string; to: 'open' | 'paused' },
+): Promise<void> {
+  const page = await organiser.get(`/staff/c/${consultation}/activities`);
+  const row = new RegExp(`<form[^>]*>(?:(?!</form>)[\\s\\S])*?value="${activity.id}"[\\s\\S]*?</form>`).exec(
+    page.html,
+  );
+  await organiser.send({ ...page, html: row?.[0] ?? '' }, { press: `act=${activity.to}` });
+}
+
+/** Pauses, opens again or closes, each with the button that stands on the page. */
+export async function moveConsultation(
+  organiser: Client,
+  consultation: string,
+  to: 'open' | 'paused' | 'closed',
+): Promise<void> {
+  const here = `/staff/c/${consultation}`;
+  const page = await organiser.get(to === 'closed' ? `${here}?ask=close` : here);
+  await organiser.send(page, { press: `act=${to}` });
+}
+
+/** A child types the words of its card, reads why, and says yes. */
+export async function joinAsChild(origin: string, code: string): Promise<Client> {
+  const client = createClient(origin);
+  const look = await client.send(await client.get('/'), { action: '/join', field: 'code' }, { code });
+  const seat = await client.send(look, { action: '/join', press: 'step=yes' });
+  if (seat.path !== '/here/name') throw new Error(`Saying yes led to ${seat.path}.`);
+  return client;
+}
+
+function dayFromNow(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,233 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { tempFolder } from './temp.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const startWithinMs = 30_000;
+const stopWithinMs = 15_000;
+
+/** As `due-weight staff invite --role` takes them. */
+export type StaffRole =
+  | 'administrator'
+  | 'organiser'
+  | 'approver'
+  | 'facilitator'
+  | 'moderator'
+  | 'safeguarding-lead'
+  | 'analyst'
+  | 'overseer';
+
+export type ProductOptions = {
+  /** Seeded and said on its pages, as `npm run demo` starts it; else as `npm start` does. */
+  readonly demo?: boolean;
+  /** Settings over those of this start, such as LIBSQL_URL or CLOCK_FILE. */
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+export type Finished = { readonly code: number; readonly stdout: string; readonly stderr: string };
+
+/** The built product as a process of its own, on a data folder of its own. Everything is done from outside. */
+export type RunningProduct = {
+  readonly origin: string;
+  readonly folder: string;
+  readonly pid: () => number;
+  /** What it wrote so far on both streams, over all of its starts. */
+  readonly said: () => string;
+  /** `due-weight WORDS…` with the product's own settings. */
+  readonly command: (...words: string[]) => Promise<Finished>;
+  /** Invites through the command line; answers the printed one-time link. */
+  readonly invite: (name: string, ...roles: StaffRole[]) => Promise<string>;
+  /** SIGTERM, as a supervisor stops it. Answers the exit code. */
+  readonly stop: () => Promise<number | null>;
+  /** SIGKILL: no chance to finish anything. */
+  readonly kill: () => Promise<void>;
+  /** Starts again on the same port and folder after `stop` or `kill`. */
+  readonly restart: () => Promise<void>;
+  /** Stops it if it runs, and takes its folder away. */
+  readonly remove: () => Promise<void>;
+};
+
+/**
+ * Starts `build/server.js` and waits until it is ready. `npm run build` comes first. If this process ends in whatever
+ * way, a guard takes the product and its folder with it.
+ */
+export async function startProduct({ demo = false, env = {} }: ProductOptions = {}): Promise<RunningProduct> {
+  if (!existsSync(join(root, 'build', 'server.js')))
+    throw new Error('There is no build: run npm run build first.');
+  const folder = tempFolder('product');
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  mkdirSync(join(folder.path, 'keys'), { mode: 0o700 });
+  const settings: NodeJS.ProcessEnv = {
+    PATH: process.env.PATH,
+    HOME: folder.path,
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'warn',
+    PORT: String(port),
+    ...(demo ? { DEMO: '1' } : { ORIGIN: origin }),
+    DATA_DIR: join(folder.path, 'data'),
+    KEYRING: join(folder.path, 'keys', 'keyring.json'),
+    ...env,
+  };
+  let said = '';
+  let server: Server | undefined;
+
+  async function start(): Promise<void> {
+    server = spawnServer({ settings, folder: folder.path, hear: (text) => (said += text) });
+    try {
+      await becomesReady(server, `${origin}/health`);
+      // A demo answers before it has seeded itself; the links are the last thing it prints.
+      while (demo && !/\/staff\/enter\/\S+\s+$/.test(said)) await stillRuns(server);
+    } catch (error) {
+      await server.end('SIGKILL');
+      throw new Error(`The product did not start. ${(error as Error).message}\n${said}`);
+    }
+  }
+
+  async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+    const code = await server?.end(signal);
+    server = undefined;
+    return code ?? null;
+  }
+
+  const command = (...words: string[]) => runCommand(words, settings);
+  await start().catch((error) => {
+    folder.remove();
+    throw error;
+  });
+  return {
+    origin,
+    folder: folder.path,
+    pid: () => server?.pid ?? 0,
+    said: () => said,
+    command,
+    async invite(name, ...roles) {
+      const invited = await command(
+        'staff',
+        'invite',
+        '--name',
+        name,
+        ...roles.flatMap((role) => ['--role', role]),
+      );
+      const link = invited.stdout.trim();
+      if (invited.code !== 0 || !link.startsWith(origin))
+        throw new Error(`staff invite: ${link}${invited.stderr}`);
+      return link;
+    },
+    stop: () => end('SIGTERM'),
+    async kill() {
+      await end('SIGKILL');
+    },
+    restart: start,
+    async remove() {
+      await end('SIGTERM');
+      folder.remove();
+    },
+  };
+}
+
+type Server = {
+  readonly pid: number;
+  readonly runs: () => boolean;
+  readonly end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<number | null>;
+};
+
+function spawnServer(options: {
+  settings: NodeJS.ProcessEnv;
+  folder: string;
+  hear: (text: string) => void;
+}): Server {
+  const { settings, folder, hear } = options;
+  const child = spawn(process.execPath, [join(root, 'build', 'server.js')], {
+    cwd: folder,
+    env: settings,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', hear);
+  const pid = child.pid ?? 0;
+  const guard = guardOf(pid, folder);
+  const gone = new Promise<number | null>((resolve) => {
+    child.once('error', (error) => {
+      hear(error.message);
+      resolve(null);
+    });
+    child.once('exit', (code) => resolve(code));
+  });
+  const over = gone.then((code) => {
+    guard.stdin?.end('over\n');
+    return code;
+  });
+  return {
+    pid,
+    runs: () => child.exitCode === null && child.signalCode === null,
+    async end(signal) {
+      child.kill(signal);
+      const late = setTimeout(() => child.kill('SIGKILL'), stopWithinMs);
+      const code = await over;
+      clearTimeout(late);
+      return code;
+    },
+  };
+}
+
+/**
+ * A shell that waits for a word. When this process dies without giving it, however it dies, the pipe ends instead: then
+ * the product is killed and its folder removed. Signals meant for the whole group pass it by.
+ */
+function guardOf(pid: number, folder: string): ChildProcess {
+  const script = `trap '' INT TERM HUP; read -r word || { kill -9 "$0" 2>/dev/null; sleep 0.2; rm -rf "$1"; }`;
+  const guard = spawn('sh', ['-c', script, String(pid), folder], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  guard.stdin?.on('error', () => undefined);
+  guard.unref();
+  return guard;
+}
+
+async function becomesReady(server: Server, health: string): Promise<void> {
+  const giveUp = performance.now() + startWithinMs;
+  while (performance.now() < giveUp) {
+    const response = await fetch(health).catch(() => undefined);
+    if (response?.status === 200) return;
+    await stillRuns(server);
+  }
+  throw new Error(`It was not ready within ${startWithinMs / 1000} s.`);
+}
+
+/** Waits a moment; throws when there is nothing left to wait for. */
+async function stillRuns(server: Server): Promise<void> {
+  await pause(20);
+  if (!server.runs()) throw new Error('It ended.');
+}
+
+function runCommand(words: readonly string[], settings: NodeJS.ProcessEnv): Promise<Finished> {
+  return new Promise((resolve) => {
+    const options = { cwd: settings.HOME, env: settings, timeout: startWithinMs };
+    execFile(
+      process.execPath,
+      [join(root, 'build', 'commands.js'), ...words],
+      options,
+      (error, stdout, stderr) => {
+        const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
+        resolve({ code, stdout, stderr });
+      },
+    );
+  });
+}
+
+/** The kernel's choice. Somebody else could take it before the product does; then the start says so. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
