@@ -22,7 +22,7 @@ export function PublicShell({ demo, layout = 'wide', children }: PublicShellProp
           <span>{t('product')}</span>
         </a>
         <nav className="bar-links" aria-label={t('nav.label')}>
-          <a href="/consultations">{t('nav.consultations')}</a>
+          <a href="/said">{t('nav.consultations')}</a>
           <a href="/keep">{t('foot.keep')}</a>
         </nav>
       </header>

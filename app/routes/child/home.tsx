@@ -123,7 +123,7 @@ export default function Home() {
       ) : null}
       <p>
         <ButtonLink wide href="/here/words">
-          {t('home.words', { count: here.own })}
+          {here.own > 0 ? t('home.words', { count: here.own }) : t('words.title')}
         </ButtonLink>
       </p>
       {here.answerDay ? (

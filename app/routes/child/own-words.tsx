@@ -41,12 +41,14 @@ interface OwnWordsProps {
   /** "Part 3", "The live room". */
   place?: ReactNode;
   heading?: 'h2' | 'h3' | undefined;
+  /** An answer to a question: other children never see it, so it is not called shown. */
+  answer?: boolean | undefined;
   /** Without the ways to change it, where the page itself is that way. */
   plain?: boolean | undefined;
 }
 
 /** A child's own words: what became of them, why, and what it can do. */
-export function OwnWords({ item, place, heading, plain }: OwnWordsProps) {
+export function OwnWords({ item, place, heading, answer, plain }: OwnWordsProps) {
   const t = useT();
   const state = ownState(item);
   const gone = state === 'taken-back' || state === 'sealed';
@@ -58,6 +60,7 @@ export function OwnWords({ item, place, heading, plain }: OwnWordsProps) {
       id={`own-${item.id}`}
       heading={heading}
       state={state}
+      title={answer && (state === 'shown' || state === 'part-hidden') ? t(`own.answer.${state}`) : undefined}
       words={gone ? undefined : partsInWords(item.parts, t)}
       lang={item.language}
       place={place}

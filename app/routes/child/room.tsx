@@ -99,11 +99,6 @@ export default function Room() {
                 <p>{t(room.state === 'paused' ? 'paused.next' : 'room.closed.next')}</p>
               </Notice>
             )}
-            {room.line === 'live' ? null : (
-              <p>
-                <a href={`/here/room/${activity}`}>{t('room.look')}</a>
-              </p>
-            )}
           </>
         }
         messages={
@@ -140,6 +135,11 @@ export default function Room() {
                 <p>{t(room.state === 'closed' ? 'room.none' : 'room.first')}</p>
               ) : null}
             </MessageList>
+            {room.line === 'live' ? null : (
+              <p>
+                <a href={`/here/room/${activity}`}>{t('room.look')}</a>
+              </p>
+            )}
           </>
         }
         aside={

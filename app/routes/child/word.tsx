@@ -17,7 +17,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const place = granted(await context.services.room.place(child.actor, {}));
   const item = place.own.find((each) => each.id === params.id);
   if (!item) throw new Response(null, { status: 404 });
-  return { item, back: new URL(request.url).searchParams.has('back') };
+  const kind = place.activities.find((each) => each.id === item.activityId)?.kind;
+  return { item, answer: kind === 'question', back: new URL(request.url).searchParams.has('back') };
 }
 
 const form = z.discriminatedUnion('intent', [
@@ -51,7 +52,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function Word() {
   const t = useT();
-  const { item, back } = useLoaderData<typeof loader>();
+  const { item, answer, back } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const error = refused ? t(`refusal.${refused.code}`) : undefined;
   const change = !back && mayChange(item.state);
@@ -62,7 +63,7 @@ export default function Word() {
       </p>
       <h1>{t(back ? 'word.title.back' : change ? 'word.title.change' : 'word.title')}</h1>
       <ErrorSummary title={t('error.summary')} errors={error ? [{ name: 'text', text: error }] : []} />
-      <OwnWords item={item} heading="h2" plain />
+      <OwnWords item={item} heading="h2" answer={answer} plain />
       {change ? (
         <form method="post" autoComplete="off">
           <input type="hidden" name="intent" value="revise" />

@@ -32,6 +32,7 @@ export default function Words() {
           key={item.id}
           heading="h2"
           item={item}
+          answer={place.kind === 'part'}
           place={
             place.kind === 'room'
               ? t('words.in-room')

@@ -15,5 +15,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Left() {
-  return <MonthTable {...useLoaderData<typeof loader>()} />;
+  return (
+    <div className="page">
+      <MonthTable {...useLoaderData<typeof loader>()} />
+    </div>
+  );
 }
