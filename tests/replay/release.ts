@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { createClient, formOf, type Page } from '../support/client.ts';
+import type { Problems } from '../support/figure-run.ts';
+import { decodeText, wordsOf } from '../support/forms.ts';
+import type { Crew } from '../support/journeys.ts';
+import type { Truth } from './compare.ts';
+
+/** What every release of this product holds to: fewer than ten children have no number, numbers are multiples of five. */
+const fewest = 10;
+const step = 5;
+
+export type SortPlan = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * Which contribution goes under which point, so that the edges are met: a point of many children, some of whom wrote more
+ * than once (a child counts once), one of exactly nine where there are enough, and one of few.
+ */
+export function planSorting(truth: Truth): SortPlan {
+  const byAuthor = new Map<string, string[]>();
+  for (const id of truth.published) {
+    const author = truth.posts.get(id)?.statement.author ?? '';
+    byAuthor.set(author, [...(byAuthor.get(author) ?? []), id]);
+  }
+  const lists = [...byAuthor.values()];
+  const nine = lists.length >= 2 * fewest - 1 ? fewest - 1 : 0;
+  const [few, many] = [lists.slice(0, nine), lists.slice(nine)];
+  const points = new Map([
+    ['Said by many', many.map(([first]) => first ?? '')],
+    ['Said by nine', few.map(([first]) => first ?? '')],
+    ['Said by a few', lists.slice(0, 3).flatMap((ids) => ids.slice(1, 2))],
+  ]);
+  const placed = new Set([...points.values()].flat());
+  // Later words of children who are under the first point already: counted again they would be too many.
+  const again = many.flat().filter((id) => !placed.has(id));
+  points.set('Said by many', [...(points.get('Said by many') ?? []), ...again]);
+  const rest = few.flat().filter((id) => !placed.has(id));
+  points.set('Said by a few', [...(points.get('Said by a few') ?? []), ...rest]);
+  return new Map([...points].filter(([, ids]) => ids.length > 0));
+}
+
+/** The analyst names and sorts, drafts; the approver reads and signs. Answers the page of the release. */
+export async function sortAndSign(
+  crew: Crew,
+  what: { consultation: string; room: string; plan: SortPlan; truth: Truth; problems: Problems },
+): Promise<Page> {
+  const { consultation, room, plan, truth, problems } = what;
+  const here = `/staff/c/${consultation}/points`;
+  const { analyst, approver } = crew;
+  let page = await analyst.get(here);
+  const title = `title.${room}`;
+  for (const name of plan.keys()) {
+    page = await analyst.send(page, { field: title, press: 'act=name' }, { [title]: name, language: 'en' });
+  }
+  const ids = new Map(
+    [...page.html.matchAll(/<option value="([^"]+)"[^>]*>([^<]*)</g)].map((match) => [
+      decodeText(match[2] ?? ''),
+      match[1] ?? '',
+    ]),
+  );
+  const wanted: Record<string, string> = {};
+  for (const [name, contributions] of plan) {
+    for (const id of contributions) wanted[`under.${id}`] = ids.get(name) ?? '';
+  }
+  const sort = { field: 'together', press: 'act=sort' };
+  const offered = formOf(page, sort).fields.filter((field) => field.name.startsWith('under.'));
+  const strange = offered.filter((field) => !truth.published.includes(field.name.slice('under.'.length)));
+  for (const field of strange) problems.add('sorting', `${field.name} was never published`);
+  if (offered.length !== truth.published.length)
+    problems.add('sorting', `${offered.length} of ${truth.published.length} can be sorted`);
+  page = await analyst.send(page, sort, wanted);
+  await analyst.send(page, { press: 'act=draft' });
+  const draft = await approver.get(`/staff/c/${consultation}/release`);
+  return approver.send(draft, { action: `/staff/c/${consultation}/release` });
+}
+
+type ReleaseFile = {
+  consultationId: string;
+  activities: { id: string }[];
+  topics: { activityId: string; points: Record<string, unknown>[]; alsoSaid: Record<string, unknown>[] }[];
+};
+
+/** Reads the release as anybody can, and holds it to what is promised of it. */
+export async function checkRelease(
+  origin: string,
+  what: {
+    path: string;
+    consultation: string;
+    room: string;
+    plan: SortPlan;
+    truth: Truth;
+    problems: Problems;
+  },
+): Promise<void> {
+  const { path, room, plan, truth, problems } = what;
+  const anybody = createClient(origin);
+  const [list, page, file] = [
+    await anybody.get('/said'),
+    await anybody.get(path),
+    await anybody.get(`${path}/release.json`),
+  ];
+  anybody.close();
+  if (!list.html.includes(`href="${path}"`)) problems.add('release', '/said does not name it');
+  if (page.status !== 200 || file.status !== 200)
+    return problems.add('release', `${page.status} and ${file.status}`);
+  const hash = createHash('sha256').update(file.html).digest('hex');
+  if (!page.html.includes(hash)) problems.add('release', 'the page and the file have different hashes');
+
+  const release = JSON.parse(file.html) as ReleaseFile;
+  const known = new Set([what.consultation, ...release.activities.map((activity) => activity.id)]);
+  for (const id of idsIn(release)) if (!known.has(id)) problems.add('release id', `${id} is in the file`);
+  const texts = [...truth.posts.values()].map((post) => post.text).filter((text) => text.length > 20);
+  for (const text of texts)
+    if (file.html.includes(JSON.stringify(text).slice(1, -1))) problems.add('release text', text);
+
+  const topic = release.topics.find((each) => each.activityId === room);
+  const points = new Map((topic?.points ?? []).map((point) => [String(point.title), point]));
+  const alsoSaid = new Map((topic?.alsoSaid ?? []).map((point) => [String(point.title), point]));
+  for (const [name, contributions] of plan) {
+    const children = new Set(contributions.map((id) => truth.posts.get(id)?.statement.author)).size;
+    const said = points.get(name)?.children;
+    if (children < fewest) {
+      const also = alsoSaid.get(name);
+      if (said !== undefined || !also)
+        problems.add('release point', `${name} (${children}) is not among "also said"`);
+      if (also && Object.keys(also).sort().join() !== 'language,title')
+        problems.add('release number', JSON.stringify(also));
+    } else if (typeof said !== 'number' || said % step !== 0 || said > children || said <= children - step) {
+      problems.add('release number', `${name}: ${said} for ${children}`);
+    }
+  }
+  if (points.size + alsoSaid.size !== plan.size)
+    problems.add('release point', `${points.size} + ${alsoSaid.size} of ${plan.size}`);
+  checkPage(page, { points: [...points.values()], alsoSaid: [...alsoSaid.keys()], problems });
+}
+
+/** Every number that the page writes beside a point is one of the file's; what was also said stands bare. */
+function checkPage(
+  page: Page,
+  what: { points: Record<string, unknown>[]; alsoSaid: string[]; problems: Problems },
+): void {
+  const section = /<section class="also-said">([\s\S]*?)<\/section>/.exec(page.html)?.[1] ?? '';
+  const bare = [...section.matchAll(/<li[^>]*>([\s\S]*?)<\/li>/g)].map((match) => wordsOf(match[1] ?? ''));
+  if ([...bare].sort().join('|') !== [...what.alsoSaid].sort().join('|'))
+    what.problems.add('release page', bare.join('|'));
+  const words = wordsOf(page.html);
+  for (const { title, children } of what.points) {
+    if (!words.includes(String(title)) || !words.includes(String(children)))
+      what.problems.add('release page', `${title} is not on it`);
+  }
+}
+
+/** Every whole string in the file that is shaped as an id. */
+function idsIn(value: unknown): string[] {
+  if (typeof value === 'string') return /^[A-Za-z0-9_-]{22}$/.test(value) ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) => [...idsIn(key), ...idsIn(each)]);
+}

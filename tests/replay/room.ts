@@ -1,0 +1,141 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Client } from '../support/client.ts';
+import type { Problems } from '../support/figure-run.ts';
+import { connectLive } from '../support/live-client.ts';
+import type { Seeded } from '../support/seeded.ts';
+import type { Statement } from './statements.ts';
+import type { Witness } from './witness.ts';
+
+/** A statement that was taken, with the id that its author's page made. */
+export type Posted = { readonly id: string; readonly statement: Statement; readonly text: string };
+
+/** `too-fast` carries no time to wait; a page would say "wait a moment", and so this one does. */
+const againMs = 500;
+export const refusalReason = 'other-part';
+
+/**
+ * Every author posts what it said, in the order of the timestamps, and waits for each answer. Who is told `too-fast`
+ * waits and sends the same words with the same id; the others go on meanwhile, so that one who says much stops nobody.
+ */
+export async function postAll(
+  statements: readonly Statement[],
+  options: {
+    room: string;
+    authors: ReadonlyMap<string, Witness>;
+    random: Seeded;
+    problems: Problems;
+    posted: (post: Posted) => void;
+    tick: () => void;
+  },
+): Promise<{ refusedByName: number; waits: number }> {
+  const { room, authors, random, problems } = options;
+  let refusedByName = 0;
+  let waits = 0;
+  const line = statements.map((statement) => ({ statement, id: random.id() }));
+  const blockedUntil = new Map<string, number>();
+  while (line.length > 0) {
+    const now = performance.now();
+    const next = line.find(({ statement }) => (blockedUntil.get(statement.author) ?? 0) <= now);
+    if (!next) {
+      await pause(Math.max(1, Math.min(...blockedUntil.values()) - now));
+      continue;
+    }
+    const { statement, id } = next;
+    const { expected } = statement;
+    // Known before it is sent: the desk may hear of it before its author has the answer.
+    if ('text' in expected) options.posted({ id, statement, text: expected.text });
+    const author = authors.get(statement.author);
+    if (!author) throw new Error(`Nobody is ${statement.author}.`);
+    const answer = await author
+      .live()
+      .ask('contribution:post', { id, activity: room, text: statement.text, language: 'en' });
+    if (!answer.ok && answer.code === 'too-fast') {
+      waits += 1;
+      blockedUntil.set(statement.author, performance.now() + againMs);
+      continue;
+    }
+    blockedUntil.delete(statement.author);
+    line.splice(line.indexOf(next), 1);
+    options.tick();
+    if ('refusal' in expected) {
+      refusedByName += 1;
+      if (answer.ok || answer.code !== expected.refusal) {
+        problems.add('refusal', `${expected.refusal} expected for ${statement.text.slice(0, 40)}`);
+      }
+    } else if (!answer.ok) problems.add('refusal', `${answer.code} for ${statement.text.slice(0, 80)}`);
+    else if (answer.item.text !== expected.text || answer.item.state !== 'held') {
+      problems.add('own text', `${JSON.stringify(answer.item.text)} for ${JSON.stringify(expected.text)}`);
+    }
+  }
+  return { refusedByName, waits };
+}
+
+export type Moderation = {
+  /** Ids in the order in which the moderator's publications were answered. */
+  readonly published: readonly string[];
+  readonly refused: readonly string[];
+  /** Resolves when `count` contributions are decided. */
+  readonly decided: (count: number) => Promise<void>;
+  readonly close: () => void;
+};
+
+/** A person at the desk who takes what waits, oldest first, one decision after the other. */
+export async function moderate(options: {
+  moderator: Client;
+  consultation: string;
+  postOf: (id: string) => Posted | undefined;
+  problems: Problems;
+  tick: () => void;
+}): Promise<Moderation> {
+  const { consultation, problems } = options;
+  const published: string[] = [];
+  const refused: string[] = [];
+  const waiting: string[] = [];
+  let wanted: { readonly count: number; readonly reached: () => void } | undefined;
+  let working = false;
+
+  const desk = await connectLive(options.moderator, {
+    as: 'staff',
+    hear(heard) {
+      if (heard.name !== 'desk:waiting') return;
+      const post = options.postOf(heard.event.item.id);
+      if (heard.event.item.text !== post?.text) problems.add('desk text', heard.event.item.text);
+      waiting.push(heard.event.item.id);
+      void work();
+    },
+  });
+  const entered = await desk.ask('desk:enter', { consultation, after: 0 });
+  if (!entered.ok || entered.items.length > 0) problems.add('desk', 'a new desk is not empty');
+
+  async function work(): Promise<void> {
+    if (working) return;
+    working = true;
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await decide(id);
+    working = false;
+  }
+
+  async function decide(id: string): Promise<void> {
+    const publish = options.postOf(id)?.statement.publish ?? false;
+    const answer = await desk.ask('contribution:decide', {
+      consultation,
+      id,
+      revision: 1,
+      ...(publish ? { decision: 'publish' } : { decision: 'refuse', reason: refusalReason }),
+    });
+    if (!answer.ok) problems.add('decision', answer.code);
+    (publish ? published : refused).push(id);
+    options.tick();
+    if (wanted && published.length + refused.length >= wanted.count) wanted.reached();
+  }
+
+  return {
+    published,
+    refused,
+    decided: (count) =>
+      new Promise<void>((resolve) => {
+        wanted = { count, reached: resolve };
+        if (published.length + refused.length >= count) resolve();
+      }),
+    close: desk.close,
+  };
+}
