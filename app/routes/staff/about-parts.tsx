@@ -30,7 +30,7 @@ export function AboutTexts({ languages, texts, refused, editable }: AboutTextsPr
   return textFields.map((field) => (
     <section key={field} id={`text-${field}`}>
       <h2>{t(`text.${field}`)}</h2>
-      <p className="soft">{t(`text.${field}.hint`)}</p>
+      {editable ? <p className="soft">{t(`text.${field}.hint`)}</p> : null}
       {languages.map(({ tag, endonym }) => (
         <div className="pair" key={tag}>
           {levels.map((level) => {

@@ -9,7 +9,8 @@ import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { AboutFacts, AboutTexts, textFields } from './about-parts.tsx';
 import { ConsultationPage } from './frame.tsx';
-import { Refusal, refusedForm, Saved } from './refused.tsx';
+import { refusedForm } from './refuse-form.ts';
+import { Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
 import { timeZones } from './time-zones.ts';
 

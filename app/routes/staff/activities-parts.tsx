@@ -68,12 +68,11 @@ export function ActivitiesTable({
                     );
                     return (
                       <li key={tag + level}>
+                        <small className="soft">{t(`level.${level}`)}</small>{' '}
                         {prompt ? (
                           <bdi lang={tag}>{prompt.prompt}</bdi>
                         ) : (
-                          <span className="soft">
-                            {t('activities.prompt.missing', { level: t(`level.${level}`), language: tag })}
-                          </span>
+                          <span className="soft">{t('activities.prompt.missing', { language: tag })}</span>
                         )}
                       </li>
                     );

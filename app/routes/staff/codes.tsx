@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { codeFragment } from '../../../server/core/room/join-codes.ts';
 import { Button } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
@@ -10,7 +11,8 @@ import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { CodeSheets } from './code-sheets.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { drawQr } from './qr.ts';
-import { Refusal, refusedForm, typedOr } from './refused.tsx';
+import { refusedForm } from './refuse-form.ts';
+import { Refusal, typedOr } from './refused.tsx';
 import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
@@ -52,7 +54,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const address = `${context.origin}/enter`;
   const codes = issued.value.codes.map((words) => ({
     words,
-    qr: drawQr(`${address}#${encodeURI(words.join('-'))}`),
+    qr: drawQr(`${address}#${codeFragment(words)}`),
   }));
   return { label, language, address, codes };
 }

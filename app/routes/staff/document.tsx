@@ -8,7 +8,8 @@ import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { PasteForm, SectionForm, SectionsTable } from './document-parts.tsx';
 import { ConsultationPage } from './frame.tsx';
-import { Refusal, refusedForm, Saved } from './refused.tsx';
+import { refusedForm } from './refuse-form.ts';
+import { Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';

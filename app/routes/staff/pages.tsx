@@ -7,7 +7,8 @@ import { Note } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { StaffPage } from './frame.tsx';
-import { Refusal, refusedForm, Saved, typedOr } from './refused.tsx';
+import { refusedForm } from './refuse-form.ts';
+import { Refusal, Saved, typedOr } from './refused.tsx';
 import { frameOf, nothingHere, signedIn } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';

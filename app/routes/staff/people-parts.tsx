@@ -75,7 +75,7 @@ function PersonActs({ person, mine }: { person: Person; mine: boolean }) {
   return (
     <form method="post" action="/staff/people" className="row-acts">
       <input type="hidden" name="person" value={person.staffId} />
-      <input type="hidden" name="name" value={person.name} />
+      <input type="hidden" name="called" value={person.name} />
       <Button small name="act" value="renew">
         {t('people.renew')} <span className="unseen">{person.name}</span>
       </Button>

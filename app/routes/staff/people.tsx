@@ -8,7 +8,8 @@ import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { StaffPage } from './frame.tsx';
 import { InviteForm, NewLink, PeopleTable } from './people-parts.tsx';
-import { Refusal, refusedForm, Saved } from './refused.tsx';
+import { refusedForm } from './refuse-form.ts';
+import { Refusal, Saved } from './refused.tsx';
 import { frameOf, nothingHere, signedIn } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
@@ -57,7 +58,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
       if (!isId(person)) throw nothingHere();
       const renewed = await services.staff.renewLink(staff, { staffId: person });
       if (!renewed.ok) return refusedForm(renewed.code, { fields, field: 'people' });
-      return { link: { name, address: `${origin}/staff/enter/${renewed.value.token}` } };
+      const called = (fields.get('called') ?? '').slice(0, 200);
+      return { link: { name: called, address: `${origin}/staff/enter/${renewed.value.token}` } };
     }
     case 'revoke': {
       if (!isId(person)) throw nothingHere();

@@ -7,7 +7,8 @@ import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { ActivityPoints } from './points-parts.tsx';
-import { Refusal, refusedForm, Saved } from './refused.tsx';
+import { refusedForm } from './refuse-form.ts';
+import { Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';

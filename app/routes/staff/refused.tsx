@@ -1,4 +1,3 @@
-import { data } from '@remix-run/node';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { ErrorSummary } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -9,12 +8,6 @@ export type RefusedForm = {
   readonly refused: { readonly code: RefusalCode; readonly field: string };
   readonly typed: readonly (readonly [string, string])[];
 };
-
-/** Answers a form again with what was typed. */
-export function refusedForm(code: RefusalCode, from: { fields: URLSearchParams; field: string }) {
-  const body: RefusedForm = { refused: { code, field: from.field }, typed: [...from.fields] };
-  return data(body, { status: 400 });
-}
 
 /** What stands in a field: the typed words of a refused form, else what is stored. */
 export function typedOr(form: RefusedForm | undefined, name: string): (stored: string) => string {

@@ -6,7 +6,8 @@ import { SignatureLine } from '../../components/signature-line.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
-import { Refusal, refusedForm } from './refused.tsx';
+import { refusedForm } from './refuse-form.ts';
+import { Refusal } from './refused.tsx';
 import { ReleaseDraft } from './release-draft.tsx';
 import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
 
