@@ -135,7 +135,7 @@ export default function Room() {
                 <p>{t(room.state === 'closed' ? 'room.none' : 'room.first')}</p>
               ) : null}
             </MessageList>
-            {room.line === 'live' ? null : (
+            {room.line !== 'unknown' ? null : (
               <p>
                 <a href={`/here/room/${activity}`}>{t('room.look')}</a>
               </p>
@@ -181,7 +181,9 @@ export default function Room() {
                 error={error}
                 onSubmit={send}
                 offBecause={
-                  room.sending === null ? undefined : t(room.line === 'lost' ? 'offline' : 'room.sending')
+                  room.sending === null
+                    ? undefined
+                    : t(room.line === 'lost' ? 'room.waiting' : 'room.sending')
                 }
               />
             </>

@@ -24,7 +24,13 @@ export function monthOf(language: string, day: string): Month {
   const firstDay = firstDayOf(language);
   const before = (new Date(first).getUTCDay() - (firstDay % 7) + 7) % 7;
   const digits = new Intl.NumberFormat(language);
-  const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
+  const named = (width: 'short' | 'narrow') => {
+    const weekday = new Intl.DateTimeFormat(language, { weekday: width, timeZone: 'UTC' });
+    return Array.from({ length: 7 }, (_, index) => weekday.format(first + (index - before) * dayMs));
+  };
+  // Some languages have no short names: seven whole words do not fit over a column of days on a phone.
+  const short = named('short');
+  const weekdays = short.some((name) => name.length > 4) ? named('narrow') : short;
   const cells = [
     ...Array.from({ length: before }, () => ''),
     ...Array.from({ length: days }, (_, index) => digits.format(index + 1)),
@@ -34,7 +40,7 @@ export function monthOf(language: string, day: string): Month {
     title: new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
       first,
     ),
-    weekdays: Array.from({ length: 7 }, (_, index) => weekday.format(first + (index - before) * dayMs)),
+    weekdays,
     weeks: Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7)),
     today: digits.format(date),
   };

@@ -55,8 +55,8 @@ export default function Release() {
       <p>{t('release.rules', { threshold: release.rules.threshold, rounding: release.rules.rounding })}</p>
       {release.topics.map((topic) => (
         <section key={topic.activityId}>
-          <Kicker>{t('release.asked')}</Kicker>
-          <p className="statement" lang={topic.prompt.lang} dir="auto">
+          <h2>{t('release.asked')}</h2>
+          <p className="lead" lang={topic.prompt.lang} dir="auto">
             {topic.prompt.words}
           </p>
           {topic.points.map((point, index) => (
