@@ -65,7 +65,7 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
     next();
   });
   app.use(sameOrigin(options.origins), bounded);
-  app.post('/live/ticket', async (request, response) => {
+  app.post('/ticket', async (request, response) => {
     const holder = await options.holderOf(request.headers.cookie, request.query.as === 'staff' ? 'staff' : 'child');
     if (!holder) return void response.status(401).json({ code: 'signed-out' });
     response.json({ ticket: options.tickets.issue(holder) });

@@ -32,7 +32,7 @@ export function connect(on: { ready: (live: LiveConnection) => void; lost: () =>
     try {
       // One browser may hold a child's seat and a staff session; the page knows whose it is.
       const as = location.pathname.startsWith('/staff') ? 'staff' : 'child';
-      const response = await fetch(`/live/ticket?as=${as}`, { method: 'POST', headers: { accept: 'application/json' } });
+      const response = await fetch(`/ticket?as=${as}`, { method: 'POST', headers: { accept: 'application/json' } });
       if (response.status === 401) return on.lost();
       if (!response.ok) throw new Error('no ticket');
       const { ticket } = (await response.json()) as { ticket: string };
