@@ -13,6 +13,9 @@ type Waiting = {
   readonly reject: (reason: unknown) => void;
 };
 
+/** Milliseconds that writes gather while several arrive at once: one flush then serves more of them. A lone write never waits. */
+const gatherMs = 3;
+
 /**
  * The one way in which a database is written. What arrives in the same turn of the event loop, or while a group is under
  * way, is committed as one group of at most `maxGroup`, in order of arrival: one flush to disk serves them all.
@@ -23,6 +26,7 @@ export function createLane(
 ): Lane {
   let waiting: Waiting[] = [];
   let running = false;
+  let lastGroup = 0;
   let resting: (() => void)[] = [];
 
   async function run(): Promise<void> {
@@ -30,6 +34,7 @@ export function createLane(
       const group = waiting.length <= maxGroup ? waiting : waiting.slice(0, maxGroup);
       waiting = group === waiting ? [] : waiting.slice(maxGroup);
       settle(group, await commit(group));
+      lastGroup = group.length;
       // Between groups other work gets its turn; an embedded commit is synchronous and would otherwise starve it.
       if (waiting.length > 0) await new Promise(setImmediate);
     }
@@ -53,7 +58,8 @@ export function createLane(
         waiting.push({ write, resolve, reject });
         if (running) return;
         running = true;
-        setImmediate(run);
+        if (lastGroup > 1) setTimeout(run, gatherMs);
+        else setImmediate(run);
       });
     },
     idle() {

@@ -10,6 +10,7 @@ import { controlMigrations } from '../db/migrations/control.ts';
 import { consultationRow } from '../db/queries/consultations.ts';
 import { addOrganisation, organisations } from '../db/queries/staff.ts';
 import { codeWords } from '../locales/words.ts';
+import { createDayClock } from './core/consultation/days.ts';
 import { newId } from './core/ids.ts';
 import { type Env, exitCodes, StartRefusal } from './env.ts';
 import { createMemoryLimiter } from './guard/limiter.ts';
@@ -54,8 +55,8 @@ export async function openHouse(env: Env, options: { readonly workerFile: URL })
     const screening = createScreeningPool({ workers: env.SCREENING_WORKERS, budgetMs: 50, workerFile: options.workerFile });
     const deps = createDeps(env, { databases, screening, keys: { pepper: keyring.pepper, signing: keyring.signing } });
     await ensureOrganisation(deps);
-    // A class of children writing at once is the rule, one child writing ten times in half a minute is not.
-    const services = createServices(deps, { posts: createMemoryLimiter({ name: 'posts', points: 10, seconds: 30 }) });
+    // A class of children writing at once is the rule, one child writing seven times in ten seconds is not.
+    const services = createServices(deps, { posts: createMemoryLimiter({ name: 'posts', points: 6, seconds: 10 }) });
     return {
       services,
       databases,
@@ -96,7 +97,7 @@ function createDeps(
       const db = await parts.databases.consultation(consultationId);
       const row = db && (await consultationRow(db));
       if (!row) return undefined;
-      const found = { organisationId: row.organisationId, timeZone: row.timeZone };
+      const found = { organisationId: row.organisationId, day: createDayClock(row.timeZone) };
       // Before it opens the zone may still be edited.
       if (row.state === 'open' || row.state === 'paused') facts.set(consultationId, found);
       return found;

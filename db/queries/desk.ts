@@ -27,11 +27,17 @@ export async function waitingContributions(db: Database, limit: number): Promise
 }
 
 export async function waitOf(db: Database, contributionId: string): Promise<Wait | undefined> {
-  const rows = await db.read.select().from(waiting).where(eq(waiting.subject, contributionId));
-  const own = rows.find((row) => row.kind === 'contribution');
-  const claim = rows.find((row) => row.kind === 'claim');
-  if (!own) return undefined;
-  return { sinceMinute: own.sinceMinute, claim: claim ? { staffId: claim.holder, dueMinute: claim.dueMinute } : null };
+  // Hot: read at every decision. One look-up a kind by the primary key.
+  const sql = `select w.since_minute, k.holder, k.due_minute from waiting w
+    left join waiting k on k.kind = 'claim' and k.subject = w.subject
+    where w.kind = 'contribution' and w.subject = ?1`;
+  const row = (await db.query(sql, [contributionId]))[0];
+  if (!row) return undefined;
+  const [sinceMinute, staffId, dueMinute] = row;
+  return {
+    sinceMinute: Number(sinceMinute),
+    claim: typeof staffId === 'string' ? { staffId, dueMinute: Number(dueMinute) } : null,
+  };
 }
 
 /** The newest number of a counter: `desk`, or a room by its id. */

@@ -7,7 +7,11 @@ import { type RefusalCode, refusalCodes } from '../core/wire/refusals.ts';
 import type { Secrets } from '../guard/secrets.ts';
 
 /** What does not change while a consultation is open, kept in memory so that a post needs no read. */
-export type Facts = { readonly organisationId: string; readonly timeZone: string };
+export type Facts = {
+  readonly organisationId: string;
+  /** Milliseconds since 1970 → the day in the consultation's zone. */
+  readonly day: (ms: number) => string;
+};
 
 export type Screened = { readonly verdict: Verdict; readonly findings: readonly Finding[] };
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { next, need, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
@@ -20,6 +20,11 @@ beforeAll(async () => {
   moderator = await house.staffWho('moderator');
   const place = await need(house.services.room.place(author, {}));
   room = place.activities.find((activity) => activity.kind === 'room')?.id ?? '';
+});
+
+// Each test has a child of its own, with a pace of its own.
+beforeEach(async () => {
+  author = await house.join();
 });
 
 afterAll(async () => {
@@ -145,11 +150,6 @@ describe('a child speaks, a person decides, everyone hears', () => {
 });
 
 describe('what is not allowed', () => {
-  // Another child, with its own pace.
-  beforeAll(async () => {
-    author = await house.join();
-  });
-
   it('R8: a socket without our Origin, or with a used ticket, is not let in', async () => {
     await expect(live.connect(author, { origin: 'https://elsewhere.example' })).rejects.toThrow();
     await expect(live.connect(author, { ticket: 'made-up' })).rejects.toThrow();

@@ -3,6 +3,22 @@ export function dayIn(timeZone: string, ms: number): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(ms);
 }
 
+/**
+ * The same for many calls about now: a zone's day is worked out once a minute (zones differ by whole minutes), because
+ * the formatter costs more than a post.
+ */
+export function createDayClock(timeZone: string): (ms: number) => string {
+  let minute = Number.NaN;
+  let day = '';
+  return (ms) => {
+    if (minuteOf(ms) !== minute) {
+      minute = minuteOf(ms);
+      day = dayIn(timeZone, ms);
+    }
+    return day;
+  };
+}
+
 /** Whole minutes since 1970: the unit of `waiting`, links and leases. */
 export function minuteOf(ms: number): number {
   return Math.floor(ms / 60_000);

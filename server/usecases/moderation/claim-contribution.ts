@@ -5,27 +5,27 @@ import { claimLeaseMs } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type DeskItem, forDesk } from '../../core/wire/views.ts';
-import { permitted } from '../consultation/permitted.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { atDesk } from './at-desk.ts';
 
 /**
  * Takes an item, so that two people do not read it at once; the lease ends by itself. Taking one's own again renews it.
  * Refusals: `not-found`, `taken-by-another`, `already-decided`.
  */
 export async function claimContribution(deps: Deps, actor: Actor, input: { consultationId: string; id: string }): Promise<Outcome<DeskItem>> {
-  const found = await permitted(deps, actor, { deed: 'desk:decide', consultationId: input.consultationId });
+  const found = await atDesk(deps, actor, { deed: 'desk:decide', consultationId: input.consultationId });
   if (!found.ok) return found;
-  if (actor.kind !== 'staff') return refuse('not-allowed');
+  const { staff } = found;
   const [record, wait] = await Promise.all([contributionById(found.db, input.id), waitOf(found.db, input.id)]);
   if (!record) return refuse('not-found');
   if (!wait) return refuse('already-decided');
   const minute = minuteOf(deps.clock());
   const dueMinute = minute + Math.ceil(claimLeaseMs / 60_000);
   const result = await found.db.write(
-    claim({ contributionId: record.id, staffId: actor.staffId, minute, dueMinute }),
+    claim({ contributionId: record.id, staffId: staff.staffId, minute, dueMinute }),
   );
   if (!result.ok) return refusedBy(result);
-  const held = { staffId: actor.staffId, staffName: actor.name, untilMs: dueMinute * 60_000 };
+  const held = { staffId: staff.staffId, staffName: staff.name, untilMs: dueMinute * 60_000 };
   return done(forDesk(record, { sinceMinute: wait.sinceMinute, claim: held }), [
     { name: 'contribution-claimed', consultationId: input.consultationId, contributionId: record.id, claim: held },
   ]);

@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { contributionById, endWaits, raiseSeq, settleContribution } from '../../../db/queries/contributions.ts';
 import { recordDecision, waitOf } from '../../../db/queries/desk.ts';
-import { dayIn, minuteOf, waitBucket } from '../../core/consultation/days.ts';
+import { minuteOf, waitBucket } from '../../core/consultation/days.ts';
 import {
   type ContributionState,
   type Decision,
@@ -15,7 +15,7 @@ import {
 import type { Reason } from '../../core/moderation/reasons.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { permitted } from '../consultation/permitted.ts';
+import { atDesk } from './at-desk.ts';
 import { counters } from '../counters.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 
@@ -39,10 +39,9 @@ export async function decideContribution(
   actor: Actor,
   input: DecisionInput,
 ): Promise<Outcome<{ state: ContributionState }>> {
-  const found = await permitted(deps, actor, { deed: 'desk:decide', consultationId: input.consultationId });
+  const found = await atDesk(deps, actor, { deed: 'desk:decide', consultationId: input.consultationId });
   if (!found.ok) return found;
-  if (actor.kind !== 'staff') return refuse('not-allowed');
-  const { db, row } = found;
+  const { db, facts, staff } = found;
   const hidden = input.decision === 'redact' ? (input.hidden ?? []) : [];
   // What is hidden says itself why; every other limit needs its reason.
   const reason = input.decision === 'redact' ? (input.reason ?? hidden[0]?.label ?? null) : (input.reason ?? null);
@@ -56,11 +55,11 @@ export async function decideContribution(
   if (!mayMove(record.state, to, 'moderator')) return refuse('already-decided');
   const now = deps.clock();
   const minute = minuteOf(now);
-  if (wait?.claim && wait.claim.staffId !== actor.staffId && wait.claim.dueMinute >= minute) return refuse('taken-by-another');
+  if (wait?.claim && wait.claim.staffId !== staff.staffId && wait.claim.dueMinute >= minute) return refuse('taken-by-another');
 
   const wasShown = isShown(record.state);
   const changesRoom = wasShown || isShown(to);
-  const day = dayIn(row.timeZone, now);
+  const day = facts.day(now);
   const result = await db.write([
     raiseSeq(record.activityId, changesRoom),
     ...settleContribution({
@@ -81,20 +80,20 @@ export async function decideContribution(
       fromState: record.state,
       toState: to,
       reason,
-      staffId: actor.staffId,
+      staffId: staff.staffId,
       day,
       waitBucket: waitBucket(minute - (wait?.sinceMinute ?? minute)),
     }),
-    auditStatement({ day, actor: actor.staffId, deed: `contribution:${input.decision}`, subject: record.id, detail: reason ?? '' }),
+    auditStatement({ day, actor: staff.staffId, deed: `contribution:${input.decision}`, subject: record.id, detail: reason ?? '' }),
   ]);
   if (!result.ok) return refusedBy(result);
-  deps.undoable.set(record.id, { staffId: actor.staffId, untilMs: now + undoWindowMs });
+  deps.undoable.set(record.id, { staffId: staff.staffId, untilMs: now + undoWindowMs });
 
   const { desk, shown } = counters(result, record.activityId);
   return done({ state: to }, [
     {
       name: 'contribution-decided',
-      consultationId: row.id,
+      consultationId: input.consultationId,
       deskSeq: desk,
       shownSeq: changesRoom ? shown : null,
       wasShown,

@@ -1,12 +1,12 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { contributionById, raiseSeq, settleContribution } from '../../../db/queries/contributions.ts';
 import { waitAgain } from '../../../db/queries/desk.ts';
-import { dayIn, minuteOf } from '../../core/consultation/days.ts';
+import { minuteOf } from '../../core/consultation/days.ts';
 import { isShown, mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type DeskItem, forDesk } from '../../core/wire/views.ts';
-import { permitted } from '../consultation/permitted.ts';
+import { atDesk } from './at-desk.ts';
 import { counters } from '../counters.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 
@@ -15,13 +15,12 @@ import { type Deps, refusedBy } from '../deps.ts';
  * Refusals: `not-found`, `undo-too-late`, `stale-revision`.
  */
 export async function undoDecision(deps: Deps, actor: Actor, input: { consultationId: string; id: string }): Promise<Outcome<DeskItem>> {
-  const found = await permitted(deps, actor, { deed: 'desk:decide', consultationId: input.consultationId });
+  const found = await atDesk(deps, actor, { deed: 'desk:decide', consultationId: input.consultationId });
   if (!found.ok) return found;
-  if (actor.kind !== 'staff') return refuse('not-allowed');
-  const { db, row } = found;
+  const { db, facts, staff } = found;
   const now = deps.clock();
   const mark = deps.undoable.get(input.id);
-  if (!mark || mark.staffId !== actor.staffId || mark.untilMs < now) return refuse('undo-too-late');
+  if (!mark || mark.staffId !== staff.staffId || mark.untilMs < now) return refuse('undo-too-late');
   const record = await contributionById(db, input.id);
   if (!record || !mayMove(record.state, 'held', 'moderator')) return refuse('undo-too-late');
 
@@ -42,8 +41,8 @@ export async function undoDecision(deps: Deps, actor: Actor, input: { consultati
     }),
     waitAgain(record.id, minute),
     auditStatement({
-      day: dayIn(row.timeZone, now),
-      actor: actor.staffId,
+      day: facts.day(now),
+      actor: staff.staffId,
       deed: 'contribution:undo',
       subject: record.id,
       detail: record.state,
@@ -64,7 +63,7 @@ export async function undoDecision(deps: Deps, actor: Actor, input: { consultati
   return done(forDesk(contribution, { sinceMinute: minute, claim: null }), [
     {
       name: 'contribution-held',
-      consultationId: row.id,
+      consultationId: input.consultationId,
       deskSeq: desk,
       contribution,
       sinceMinute: minute,

@@ -1,5 +1,5 @@
 import { contributionById, holdContribution } from '../../../db/queries/contributions.ts';
-import { dayIn, minuteOf } from '../../core/consultation/days.ts';
+import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Palette } from '../../core/room/pseudonyms.ts';
@@ -26,7 +26,7 @@ export async function postContribution(deps: Deps, actor: Actor, input: Post): P
 
   const { findings, severity } = await screened(deps, { participantId: actor.participantId, text: clean.text, language: input.language });
   const now = deps.clock();
-  const day = dayIn(facts.timeZone, now);
+  const day = facts.day(now);
   const minute = minuteOf(now);
   const result = await db.write(
     holdContribution({

@@ -1,0 +1,19 @@
+import { createServer } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { Server } from 'socket.io';
+
+/** The baseline: a bare Socket.IO server that hands every message on to its room, and answers the sender. Nothing else. */
+const http = createServer();
+const io = new Server(http, { path: '/live', transports: ['websocket'], serveClient: false });
+
+io.on('connection', (socket) => {
+  const room = String(socket.handshake.query.room);
+  void socket.join(room);
+  socket.on('say', (message: { id: string; text: string }, answer: (reply: object) => void) => {
+    io.to(room).emit('said', { ...message, name: { adjective: 3, motif: 4, palette: 2 }, language: 'en', seq: 1 });
+    answer({ ok: true });
+  });
+});
+
+http.listen(0, '127.0.0.1', () => process.stdout.write(`${(http.address() as AddressInfo).port}\n`));
+process.on('SIGTERM', () => process.exit(0));
