@@ -13,13 +13,13 @@ export function readPlace(value: string, text: string): Place | undefined {
 
 export type Found = { readonly places: readonly Place[]; readonly missing: readonly string[] };
 
-/** Where the repeated words stand, one line a wording, every occurrence, capitals or not; and the lines that stand nowhere. */
+/** Stored text is composed (NFC); what is typed need not be. Where the repeated words stand, one line a wording, every occurrence, capitals or not; and the lines that stand nowhere. */
 export function findWords(text: string, lines: string): Found {
   const wanted = [
     ...new Set(
       lines
         .split(/\r?\n/)
-        .map((line) => line.trim())
+        .map((line) => line.normalize().trim())
         .filter(Boolean),
     ),
   ];

@@ -94,7 +94,8 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
         const deed = form.current?.querySelector<HTMLInputElement>(`input[data-key="${key}"]`);
         deed?.click();
         if (key === 'P') deed?.focus();
-        else if (key === 'H') form.current?.querySelector<HTMLElement>('input[name="place"], #field-words')?.focus();
+        else if (key === 'H')
+          form.current?.querySelector<HTMLElement>('input[name="place"], #field-words')?.focus();
         else
           form.current
             ?.querySelector<HTMLElement>('input[name="reason"]:checked, input[name="reason"]')

@@ -1,6 +1,6 @@
 import type { ActivityRow } from '../../../db/queries/consultations.ts';
 import type { SortingTable } from '../../../server/usecases/analysis/read-points.ts';
-import { Acts, Button } from '../../components/button.tsx';
+import { Button } from '../../components/button.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
 import { Kicker } from '../../components/notice.tsx';
 import { Words } from '../../components/words.tsx';
@@ -8,9 +8,15 @@ import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { promptFor } from './prompt.ts';
 import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
 
+type View = { readonly page: number; readonly unsorted: boolean };
+
+/** Contributions on one page of sorting: three fields each, well within what is read of a form. */
+const onePage = 200;
+
 interface ActivityPointsProps {
   activity: ActivityRow;
   table: SortingTable;
+  view: View;
   languages: readonly { readonly tag: string; readonly endonym: string }[];
   here: string;
   sorts: boolean;
@@ -21,6 +27,7 @@ interface ActivityPointsProps {
 export function ActivityPoints({
   activity,
   table,
+  view,
   languages,
   here,
   sorts,
@@ -33,7 +40,13 @@ export function ActivityPoints({
     : undefined;
   const prompt = promptFor(activity.prompts, [language]);
   const points = table.points.filter((point) => point.activityId === activity.id);
-  const said = table.contributions.filter((each) => each.activityId === activity.id);
+  const all = table.contributions.filter(
+    (each) => each.activityId === activity.id && (!view.unsorted || each.pointId === null),
+  );
+  const said = all.slice(view.page * onePage, (view.page + 1) * onePage);
+  const query = view.unsorted ? '?unsorted' : '?';
+  const pageHref = (page: number) => `${here}${query}&page=${page}#a-${activity.id}`;
+  const post = `${here}${query}&page=${view.page}#a-${activity.id}`;
   const heading = table.headings[activity.anchor];
   const title = `title.${activity.id}`;
   return (
@@ -58,7 +71,7 @@ export function ActivityPoints({
         <p className="soft">{t('points.none')}</p>
       )}
       {sorts ? (
-        <form method="post" action={`${here}#a-${activity.id}`} className="line-form">
+        <form method="post" action={post} className="line-form">
           <input type="hidden" name="activity" value={activity.id} />
           <Field
             name={title}
@@ -84,17 +97,25 @@ export function ActivityPoints({
         </form>
       ) : null}
       {said.length === 0 ? (
-        <p className="table-empty">{t('points.nothing')}</p>
+        <p className="table-empty">
+          {t(view.unsorted || view.page > 0 ? 'points.nothing.left' : 'points.nothing')}
+        </p>
       ) : (
         <SortForm
           activity={activity}
           points={points}
           said={said}
-          here={here}
+          post={post}
           sorts={sorts}
           refused={refused}
         />
       )}
+      <p className="row-acts">
+        {view.page > 0 ? <a href={pageHref(view.page - 1)}>{t('points.page.before')}</a> : null}
+        {all.length > (view.page + 1) * onePage ? (
+          <a href={pageHref(view.page + 1)}>{t('points.page.next')}</a>
+        ) : null}
+      </p>
     </section>
   );
 }
@@ -103,20 +124,22 @@ interface SortFormProps {
   activity: ActivityRow;
   points: SortingTable['points'];
   said: SortingTable['contributions'];
-  here: string;
+  /** Where the form goes: the same page of the same view. */
+  post: string;
   sorts: boolean;
   refused: RefusedForm | undefined;
 }
 
-function SortForm({ activity, points, said, here, sorts, refused }: SortFormProps) {
+function SortForm({ activity, points, said, post, sorts, refused }: SortFormProps) {
   const t = useT();
   const options = [
     { value: '', label: t('points.under.none') },
     ...points.map((point) => ({ value: point.id, label: point.title })),
   ];
+  const together = `together.${activity.id}`;
   const ticked = allTyped(refused, 'ticked') ?? [];
   return (
-    <form method="post" action={`${here}#a-${activity.id}`}>
+    <form method="post" action={post}>
       <input type="hidden" name="activity" value={activity.id} />
       <ul className="said">
         {said.map((each) => {
@@ -164,17 +187,17 @@ function SortForm({ activity, points, said, here, sorts, refused }: SortFormProp
         })}
       </ul>
       {sorts ? (
-        <Acts>
+        <div className="line-form">
           <SelectField
-            name="together"
+            name={together}
             label={t('points.together')}
-            value={typedOr(refused, 'together')('-')}
+            value={typedOr(refused, together)('-')}
             options={[{ value: '-', label: t('points.together.no') }, ...options]}
           />
           <Button kind="second" name="act" value="sort">
             {t('points.save')}
           </Button>
-        </Acts>
+        </div>
       ) : null}
     </form>
   );

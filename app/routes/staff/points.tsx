@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { isId } from '../../../server/core/ids.ts';
 import { Button } from '../../components/button.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
+import { Switch } from '../../components/section-text.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
@@ -17,18 +18,24 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame } = await consultationOf(context, params.id);
   const table = await context.services.analysis.points(staff, { consultationId: frame.id });
   if (!table.ok) throw nothingHere();
+  const query = new URL(request.url).searchParams;
   return {
     frame,
     table: table.value,
+    /** A form has to stay within what is read of one: so many a page, the same page of every question. */
+    view: {
+      page: Math.max(0, Number.parseInt(query.get('page') ?? '0', 10) || 0),
+      unsorted: query.has('unsorted'),
+    },
     languages: context.languages.map(({ tag, endonym }) => ({ tag, endonym })),
-    saved: new URL(request.url).searchParams.has('saved'),
+    saved: query.has('saved'),
   };
 }
 
 /** One form sorts a whole activity: the ticked ones under the point chosen for them, every other one where its own list says. */
 function sortingOf(fields: URLSearchParams): { contributionId: string; pointId: string }[] {
   const ticked = new Set(fields.getAll('ticked'));
-  const together = fields.get('together') ?? '-';
+  const together = fields.get(`together.${fields.get('activity')}`) ?? '-';
   const sorting: { contributionId: string; pointId: string }[] = [];
   for (const [name, value] of fields) {
     if (!name.startsWith('under.')) continue;
@@ -48,11 +55,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { analysis } = context.services;
   const activityId = fields.get('activity') ?? '';
   const here = `/staff/c/${consultationId}/points`;
+  const unsorted = new URL(request.url).searchParams.has('unsorted') ? '&unsorted' : '';
   const act = fields.get('act');
   const field = act === 'name' ? `title.${activityId}` : act === 'sort' ? `together.${activityId}` : 'draft';
   const sorting = act === 'sort' ? sortingOf(fields) : [];
   if (act === 'sort' && sorting.length === 0)
-    return redirect(`${here}?saved#a-${activityId}`, { status: 303 });
+    return redirect(`${here}?saved${unsorted}#a-${activityId}`, { status: 303 });
   const outcome = await (() => {
     switch (act) {
       case 'name':
@@ -71,14 +79,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     }
   })();
   if (outcome.ok)
-    return redirect(`${here}?saved${act === 'draft' ? '' : `#a-${activityId}`}`, { status: 303 });
+    return redirect(`${here}?saved${unsorted}${act === 'draft' ? '' : `#a-${activityId}`}`, { status: 303 });
   if (outcome.code === 'not-found') throw nothingHere();
   return refusedForm(outcome.code, { fields, field });
 }
 
 export default function Points() {
   const t = useT();
-  const { frame, table, languages, saved } = useLoaderData<typeof loader>();
+  const { frame, table, view, languages, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/points`;
   const sorts = table.state === 'closed';
@@ -89,6 +97,15 @@ export default function Points() {
       <p>{t('points.lead')}</p>
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
+      {sorts ? (
+        <Switch
+          label={t('points.view')}
+          views={[
+            { href: here, label: t('points.view.all'), current: !view.unsorted },
+            { href: `${here}?unsorted`, label: t('points.view.unsorted'), current: view.unsorted },
+          ]}
+        />
+      ) : null}
       {early ? (
         <Notice kind="owed">
           <p>
@@ -105,6 +122,7 @@ export default function Points() {
             key={activity.id}
             activity={activity}
             table={table}
+            view={view}
             languages={languages}
             here={here}
             sorts={sorts}

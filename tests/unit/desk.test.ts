@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type DeskState,
+  deskChanged,
+  deskClaimed,
+  deskEntered,
+  heldByAnother,
+  neighbour,
+  nextItem,
+} from '../../app/live/desk-state.ts';
+import { findWords, readPlace, spansOf } from '../../app/live/hide-spans.ts';
+import { readDecision } from '../../app/routes/staff/desk-form.ts';
+import { nextAct } from '../../app/routes/staff/next-act.ts';
+import { consultationStates } from '../../server/core/consultation/lifecycle.ts';
+import { redact } from '../../server/core/room/contribution-text.ts';
+import { deeds } from '../../server/core/staff/roles.ts';
+import type { DeskItem } from '../../server/core/wire/views.ts';
+
+function item(id: string, sinceMinute = 10, extra: Partial<DeskItem> = {}): DeskItem {
+  return {
+    id,
+    activityId: 'room',
+    anchor: '1',
+    revision: 1,
+    change: 1,
+    state: 'held',
+    name: { adjective: 0, motif: 0, palette: 0 },
+    language: 'en',
+    text: id,
+    findings: [],
+    severity: 0,
+    sinceMinute,
+    claim: null,
+    ...extra,
+  };
+}
+
+const state = (...items: DeskItem[]): DeskState => ({ seq: 5, items });
+const ids = (desk: DeskState | undefined) => desk?.items.map((each) => each.id);
+
+describe('a live desk', () => {
+  it('takes the next change, longest wait first, and in one minute the most severe', () => {
+    const desk = deskChanged(state(item('b', 11), item('c', 12)), {
+      kind: 'waiting',
+      seq: 6,
+      item: item('a', 11, { severity: 2 }),
+    });
+    expect(ids(desk)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('asks anew when a number is missing, and hears nothing twice', () => {
+    const desk = state(item('a'));
+    expect(deskChanged(desk, { kind: 'settled', seq: 7, id: 'a' })).toBeUndefined();
+    expect(deskChanged(desk, { kind: 'settled', seq: 5, id: 'a' })).toBe(desk);
+  });
+
+  it('refuses a whole desk that is older than what it heard', () => {
+    expect(deskEntered(state(), { seq: 4, items: [item('a')] })).toBeUndefined();
+    expect(ids(deskEntered(state(), { seq: 5, items: [item('a')] }))).toEqual(['a']);
+  });
+
+  it('ends where the server is, whatever was heard before the answer', () => {
+    const change = fc.record({ waiting: fc.boolean(), id: fc.constantFrom('a', 'b', 'c', 'd') });
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 30 }), fc.nat(30), (changes, missed) => {
+        let server = new Set<string>();
+        let desk: DeskState = { seq: 0, items: [] };
+        changes.forEach(({ waiting, id }, index) => {
+          server = new Set(server);
+          if (waiting) server.add(id);
+          else server.delete(id);
+          if (index === missed) return;
+          const seq = index + 1;
+          const heard = deskChanged(
+            desk,
+            waiting ? { kind: 'waiting', seq, item: item(id) } : { kind: 'settled', seq, id },
+          );
+          desk = heard ?? deskEntered(desk, { seq, items: [...server].map((each) => item(each)) }) ?? desk;
+        });
+        if (missed === changes.length - 1) return;
+        expect(new Set(ids(desk))).toEqual(server);
+      }),
+    );
+  });
+
+  it('opens what nobody else holds, and goes round at the end', () => {
+    const reader = { staffId: 'me', nowMs: 1_000 };
+    const claim = { staffId: 'other', staffName: 'Other', untilMs: 2_000 };
+    const desk = deskClaimed(state(item('a'), item('b'), item('c')), 'b', claim);
+    expect(nextItem(desk.items, 'a', reader)).toBe('c');
+    expect(nextItem(desk.items, 'c', reader)).toBe('a');
+    expect(nextItem(desk.items, null, reader)).toBe('a');
+    expect(nextItem([item('a')], 'a', reader)).toBeNull();
+    const held = desk.items[1] ?? item('b');
+    expect(heldByAnother(held, reader)).toBe(true);
+    expect(heldByAnother(held, { ...reader, nowMs: 2_001 })).toBe(false);
+    expect(heldByAnother(held, { ...reader, staffId: 'other' })).toBe(false);
+  });
+
+  it('goes one up and one down and stays at the ends', () => {
+    const items = [item('a'), item('b')];
+    expect(neighbour(items, 'a', 1)).toBe('b');
+    expect(neighbour(items, 'b', 1)).toBe('b');
+    expect(neighbour(items, null, 1)).toBe('a');
+    expect(neighbour([], null, -1)).toBeNull();
+  });
+});
+
+describe('hiding a part', () => {
+  it('finds every occurrence, capitals or not, and names what stands nowhere', () => {
+    const found = findWords('Petit and petit (again)', 'petit\n(again)\nelsewhere\n');
+    expect(found.missing).toEqual(['elsewhere']);
+    expect(found.places).toEqual([
+      { start: 0, end: 5 },
+      { start: 10, end: 15 },
+      { start: 16, end: 23 },
+    ]);
+  });
+
+  it('what was repeated is in nothing that others read', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }), { maxLength: 40 }),
+        fc.nat(39),
+        fc.nat(8),
+        (characters, from, length) => {
+          const text = characters.join('').normalize();
+          const words = characters
+            .slice(from, from + length + 1)
+            .join('')
+            .normalize()
+            .trim();
+          if (words === '' || /[\r\n]/.test(words)) return;
+          const parts = redact(text, spansOf(text, findWords(text, words).places, 'person'));
+          for (const part of parts) if ('text' in part) expect(part.text).not.toContain(words);
+        },
+      ),
+    );
+  });
+
+  it('reads no place outside of the text', () => {
+    expect(readPlace('0-3', 'abc')).toEqual({ start: 0, end: 3 });
+    for (const bad of ['0-4', '2-2', '3-1', '-1-2', 'a-b', '', '0-3x'])
+      expect(readPlace(bad, 'abc')).toBeUndefined();
+  });
+});
+
+describe('a decision form', () => {
+  const read = (fields: Record<string, string>, text = 'I am kite_77 here') =>
+    readDecision(new URLSearchParams(fields), text);
+
+  it('wants a decision, and a reason for every limit', () => {
+    expect(read({})).toEqual({ ok: false, wrong: { code: 'field-missing', field: 'decision' } });
+    expect(read({ decision: 'refuse' })).toEqual({
+      ok: false,
+      wrong: { code: 'reason-needed', field: 'reason' },
+    });
+    expect(read({ decision: 'refuse', reason: 'opinion' }).ok).toBe(false);
+    expect(read({ decision: 'publish' }).ok).toBe(true);
+  });
+
+  it('hides what was ticked and what was repeated, once', () => {
+    expect(read({ decision: 'redact', reason: 'contact', place: '5-12', words: 'kite_77' })).toEqual({
+      ok: true,
+      value: { decision: 'redact', reason: 'contact', hidden: [{ start: 5, end: 12, label: 'contact' }] },
+    });
+  });
+
+  it('never publishes whole what somebody meant to hide', () => {
+    expect(read({ decision: 'redact', reason: 'contact' }).ok).toBe(false);
+    expect(read({ decision: 'redact', reason: 'contact', place: '5-12', words: 'kite-77' })).toEqual({
+      ok: false,
+      wrong: { code: 'redaction-empty', field: 'words', words: ['kite-77'] },
+    });
+  });
+});
+
+describe('the next act', () => {
+  it('is somebody else’s turn for a person who may do nothing, in every state', () => {
+    for (const each of consultationStates) {
+      const { path } = nextAct(each, []);
+      expect(path === null || path === '/said').toBe(true);
+    }
+  });
+
+  it('leads a person with every right somewhere, until it is over', () => {
+    const led = consultationStates.filter((each) => nextAct(each, deeds).path !== null);
+    expect(led).toEqual(consultationStates.filter((each) => each !== 'destroyed'));
+  });
+});
