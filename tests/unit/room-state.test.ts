@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { type RoomState, withAnswer, withChange, withOwn } from '../../app/live/room-state.ts';
+import { pick } from '../../app/routes/child/texts.ts';
+import { monthOf } from '../../app/routes/public/month.ts';
+import type { OwnContribution, SharedContribution } from '../../server/core/wire/views.ts';
+
+const said = (id: string, seq: number): SharedContribution => ({
+  id,
+  seq,
+  name: { adjective: 0, motif: 0, palette: 0 },
+  language: 'en',
+  parts: [{ text: id }],
+});
+const own = (id: string, change: number, state: OwnContribution['state']): OwnContribution => ({
+  id,
+  activityId: 'room',
+  anchor: '',
+  revision: 1,
+  change,
+  state,
+  language: 'en',
+  text: id,
+  parts: [{ text: id }],
+  reason: null,
+});
+const room: RoomState = { seq: 2, state: 'open', items: [said('a', 1), said('b', 2)], own: [] };
+const ids = (state: RoomState | undefined) => state?.items.map((item) => item.id);
+
+describe('what a page knows of a room', () => {
+  it('takes a change that follows, leaves out what was removed, and keeps the order of the numbers', () => {
+    const next = withChange(room, {
+      activity: 'room',
+      seq: 4,
+      since: 2,
+      items: [said('d', 4)],
+      removed: ['a'],
+    });
+    expect(ids(next)).toEqual(['b', 'd']);
+    expect(next?.seq).toBe(4);
+  });
+
+  it('asks when something before a change was missed, and changes nothing for what it already holds', () => {
+    expect(
+      withChange(room, { activity: 'room', seq: 4, since: 3, items: [said('d', 4)], removed: [] }),
+    ).toBeUndefined();
+    expect(withChange(room, { activity: 'room', seq: 2, since: 1, items: [said('b', 2)], removed: [] })).toBe(
+      room,
+    );
+  });
+
+  it('adds what came since, and begins anew when the count of the server did', () => {
+    const more = { ok: true, seq: 3, state: 'open', items: [said('c', 3)], removed: [], own: [] } as const;
+    expect(ids(withAnswer(room, more, 2))).toEqual(['a', 'b', 'c']);
+    expect(ids(withAnswer(room, { ...more, seq: 1, items: [said('z', 1)] }, 2))).toEqual(['z']);
+  });
+
+  it('never lets a late event overwrite a newer state of a child’s own words', () => {
+    const published = withOwn(withOwn(room, own('m', 1, 'held')), own('m', 2, 'published'));
+    expect(withOwn(published, own('m', 1, 'held')).own.map((item) => item.state)).toEqual(['published']);
+  });
+});
+
+describe('which text a reader gets', () => {
+  const texts = [
+    { language: 'en', level: 'older' },
+    { language: 'en', level: 'younger' },
+    { language: 'ar', level: 'older' },
+  ];
+
+  it('stays in the language before it keeps the level, then takes the consultation’s first language', () => {
+    expect(pick(texts, { language: 'ar', level: 'younger' }, ['en'])).toEqual({
+      language: 'ar',
+      level: 'older',
+    });
+    expect(pick(texts, { language: 'fr', level: 'younger' }, ['en'])).toEqual({
+      language: 'en',
+      level: 'younger',
+    });
+    expect(pick([], { language: 'en', level: 'older' }, ['en'])).toBeUndefined();
+  });
+});
+
+describe('the month a child leaves to', () => {
+  it('begins the week as the language does and holds every day once', () => {
+    for (const [language, column] of [
+      ['en', 0],
+      ['de', 6],
+      ['ar', 1],
+    ] as const) {
+      const month = monthOf(language, '2026-11-24');
+      expect(month.weeks[0]?.findIndex((day) => day !== '')).toBe(column);
+      expect(month.weeks.flat().filter((day) => day !== '')).toHaveLength(30);
+      expect(month.weeks.every((week) => week.length === 7)).toBe(true);
+    }
+  });
+});
