@@ -8,10 +8,11 @@ import type { Place } from '../../live/hide-spans.ts';
 import { useDesk } from '../../live/use-desk.ts';
 import { type DeskKey, useDeskKeys } from '../../live/use-desk-keys.ts';
 import type { DeskLoaded, DeskRefused } from './desk.tsx';
-import { DecisionForm, Undo } from './desk-decision.tsx';
+import { DecisionForm } from './desk-decision.tsx';
 import { readDecision, type Wrong } from './desk-form.ts';
 import { DeskItemView, KeyHelp } from './desk-item.tsx';
 import { DeskQueue, DeskTools } from './desk-queue.tsx';
+import { Undo } from './desk-undo.tsx';
 import { ConsultationPage } from './frame.tsx';
 
 interface DeskPageProps {
