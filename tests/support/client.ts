@@ -65,7 +65,12 @@ export function createClient(origin: string): Client {
           );
         },
       );
-      sent.once('error', reject);
+      sent.once('error', (error: NodeJS.ErrnoException) => {
+        // A kept connection that the server had just closed: a browser sends the same once more, on a new one.
+        const stale = sent.reusedSocket && error.code === 'ECONNRESET';
+        if (stale) once(method, path, body, headers).then(resolve, reject);
+        else reject(error);
+      });
       sent.end(bytes);
     });
   }

@@ -1,0 +1,325 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Problems } from '../../support/figure-run.ts';
+import { type Crew, moveActivity, moveConsultation } from '../../support/journeys.ts';
+import type { Seeded } from '../../support/seeded.ts';
+import type { Model, ModelChild, Said } from './model.ts';
+import { addEar, type Stage } from './world.ts';
+
+export type Acting = {
+  readonly stage: Stage;
+  readonly crew: Crew;
+  readonly random: Seeded;
+  readonly problems: Problems;
+};
+export type Act = (acting: Acting) => Promise<boolean>;
+
+/** A child may write so often before it is told to wait; kept below, so that no act is lost to the pace. */
+const pace = { acts: 5, withinMs: 11_000 };
+/** A decision can be taken back for ten seconds; later ones are not tried. */
+const undoWithinMs = 8_000;
+const reasons = ['contact', 'person', 'hurt', 'place', 'repeat', 'other-part', 'unclear', 'harm'] as const;
+const words =
+  'we think the bus and school should ask us first because nobody knows الحافلة صباحا our street better'.split(
+    ' ',
+  );
+
+export const acts: readonly { readonly name: string; readonly weight: number; readonly does: Act }[] = [
+  { name: 'post', weight: 10, does: post },
+  { name: 'decide', weight: 10, does: decide },
+  { name: 'decide several at once', weight: 2, does: decideAtOnce },
+  { name: 'decide again', weight: 3, does: decideAgain },
+  { name: 'claim', weight: 2, does: claim },
+  { name: 'undo', weight: 3, does: undo },
+  { name: 'revise', weight: 4, does: revise },
+  { name: 'withdraw', weight: 2, does: withdraw },
+  { name: 'another page', weight: 0.5, does: anotherPage },
+  { name: 'leave', weight: 0.1, does: leave },
+  { name: 'rest a room', weight: 0.3, does: restRoom },
+  { name: 'pause all', weight: 0.1, does: pauseAll },
+];
+
+async function post({ stage, random, problems }: Acting): Promise<boolean> {
+  const child = speaker(stage.model, random);
+  if (!child) return waitForPace();
+  const place = random.pick(stage.places);
+  const one: Said = {
+    id: random.id(),
+    child,
+    place,
+    text: text(random),
+    revision: 1,
+    change: 1,
+    state: 'held',
+    reason: null,
+    hidden: null,
+    claimedBy: null,
+    decidedBy: null,
+    decidedAt: 0,
+  };
+  child.spokenAt.push(Date.now());
+  const ear = random.pick(child.ears);
+  stage.model.asOneAct(() => stage.model.posted(one));
+  const answer = await ear.live.ask('contribution:post', {
+    id: one.id,
+    activity: place.id,
+    text: one.text,
+    language: 'en',
+  });
+  if (!answer.ok) problems.add('refused', `post: ${answer.code}`);
+  return true;
+}
+
+async function decide(acting: Acting): Promise<boolean> {
+  const one = some(acting, (each) => each.state === 'held');
+  if (!one) return false;
+  await decideOne(
+    acting,
+    one,
+    acting.random.pick(['publish', 'publish', 'publish', 'refuse', 'redact', 'return']),
+  );
+  return true;
+}
+
+async function decideAgain(acting: Acting): Promise<boolean> {
+  const one = some(acting, acting.stage.model.isShown);
+  if (!one) return false;
+  const decisions =
+    one.state === 'published'
+      ? (['refuse', 'redact', 'return'] as const)
+      : (['refuse', 'publish', 'return'] as const);
+  await decideOne(acting, one, acting.random.pick(decisions));
+  return true;
+}
+
+async function decideOne(
+  { stage, random, problems }: Acting,
+  one: Said,
+  decision: 'publish' | 'refuse' | 'redact' | 'return',
+): Promise<void> {
+  const desk = stage.desks.find((each) => each.name === one.claimedBy) ?? random.pick(stage.desks);
+  const reason = random.pick(reasons);
+  const hidden = decision === 'redact' ? spanOf(one.text, { reason, random }) : null;
+  const state = (
+    { publish: 'published', refuse: 'refused', redact: 'redacted', return: 'returned' } as const
+  )[decision];
+  const { revision } = one;
+  stage.model.asOneAct(() =>
+    stage.model.decided(one, {
+      state,
+      reason: decision === 'publish' ? null : reason,
+      hidden,
+      by: desk.name,
+      at: Date.now(),
+    }),
+  );
+  const answer = await desk.live.ask('contribution:decide', {
+    consultation: stage.consultation.id,
+    id: one.id,
+    revision,
+    decision,
+    ...(decision === 'publish' ? {} : { reason }),
+    ...(hidden ? { hidden: [hidden] } : {}),
+  } as Parameters<typeof desk.live.ask<'contribution:decide'>>[1]);
+  if (!answer.ok) problems.add('refused', `${decision}: ${answer.code}`);
+}
+
+/** Both moderators publish at once: which comes first is the product's to say, and everybody hears it in that order. */
+async function decideAtOnce(acting: Acting): Promise<boolean> {
+  const { stage } = acting;
+  const place = acting.random.pick(stage.places);
+  const held = [...stage.model.said.values()]
+    .filter((one) => one.state === 'held' && one.place === place)
+    .slice(0, 4);
+  if (held.length < 2) return false;
+  const at = Date.now();
+  const chosen = held.map((one) => ({
+    one,
+    desk: stage.desks.find((each) => each.name === one.claimedBy) ?? acting.random.pick(stage.desks),
+  }));
+  stage.model.asOneAct(() => {
+    for (const { one, desk } of chosen) {
+      stage.model.decided(one, { state: 'published', reason: null, hidden: null, by: desk.name, at });
+    }
+  });
+  const answers = await Promise.all(
+    chosen.map(({ one, desk }) =>
+      desk.live.ask('contribution:decide', {
+        consultation: stage.consultation.id,
+        id: one.id,
+        revision: one.revision,
+        decision: 'publish',
+      } as Parameters<typeof desk.live.ask<'contribution:decide'>>[1]),
+    ),
+  );
+  for (const answer of answers)
+    if (!answer.ok) acting.problems.add('refused', `publish at once: ${answer.code}`);
+  return true;
+}
+
+async function claim(acting: Acting): Promise<boolean> {
+  const { stage, random, problems } = acting;
+  const one = some(acting, (each) => each.state === 'held');
+  if (!one) return false;
+  const desk = random.pick(stage.desks);
+  const free = one.claimedBy === null || one.claimedBy === desk.name;
+  if (free) stage.model.asOneAct(() => stage.model.claimed(one, desk.name));
+  const answer = await desk.live.ask('contribution:claim', {
+    consultation: stage.consultation.id,
+    id: one.id,
+  });
+  if (answer.ok !== free) problems.add('refused', `claim: ${answer.ok ? 'taken from another' : answer.code}`);
+  return true;
+}
+
+async function undo(acting: Acting): Promise<boolean> {
+  const { stage, problems } = acting;
+  const one = some(
+    acting,
+    (each) =>
+      each.decidedBy !== null &&
+      each.state !== 'held' &&
+      each.state !== 'withdrawn' &&
+      Date.now() - each.decidedAt < undoWithinMs,
+  );
+  const desk = stage.desks.find((each) => each.name === one?.decidedBy);
+  if (!one || !desk) return false;
+  stage.model.asOneAct(() => stage.model.undone(one));
+  const answer = await desk.live.ask('contribution:undo', {
+    consultation: stage.consultation.id,
+    id: one.id,
+  });
+  if (!answer.ok) problems.add('refused', `undo: ${answer.code}`);
+  return true;
+}
+
+async function revise(acting: Acting): Promise<boolean> {
+  const { stage, random, problems } = acting;
+  const child = speaker(stage.model, random);
+  const one = some(
+    acting,
+    (each) => each.child === child && each.state !== 'refused' && each.state !== 'withdrawn',
+  );
+  if (!child || !one) return false;
+  child.spokenAt.push(Date.now());
+  const { revision } = one;
+  const newText = text(random);
+  stage.model.asOneAct(() => stage.model.revised(one, newText));
+  const answer = await random
+    .pick(child.ears)
+    .live.ask('contribution:revise', { id: one.id, revision, text: newText, language: 'en' });
+  if (!answer.ok) problems.add('refused', `revise: ${answer.code}`);
+  return true;
+}
+
+async function withdraw(acting: Acting): Promise<boolean> {
+  const { stage, random, problems } = acting;
+  const one = some(acting, (each) => each.child.ears.length > 0 && each.state !== 'withdrawn');
+  if (!one) return false;
+  stage.model.asOneAct(() => stage.model.withdrawn(one));
+  const answer = await random.pick(one.child.ears).live.ask('contribution:withdraw', { id: one.id });
+  if (!answer.ok) problems.add('refused', `withdraw: ${answer.code}`);
+  return true;
+}
+
+async function anotherPage({ stage, random }: Acting): Promise<boolean> {
+  const child = present(stage.model, random);
+  if (!child || child.ears.length > 3) return false;
+  await addEar(
+    stage,
+    child,
+    stage.places.filter(() => random.chance(0.5)),
+  );
+  return true;
+}
+
+/** A child leaves: every page of it is told, and hears nothing more. */
+async function leave({ stage, random, problems }: Acting): Promise<boolean> {
+  if (stage.model.children.filter((child) => !child.gone).length < 4) return false;
+  const child = present(stage.model, random);
+  const client = child && stage.clients.get(child);
+  if (!child || !client) return false;
+  const lost = child.ears.map((ear) => ear.live.lost);
+  stage.model.asOneAct(() => stage.model.left(child));
+  const page = await client.send(await client.get('/leave'), {});
+  await Promise.all(lost);
+  if (page.path !== '/left' || client.cookies.has('__Host-seat'))
+    problems.add('leave', `${child.name} is at ${page.path}`);
+  const ticket = await client.post('/ticket?as=child');
+  if (ticket.status === 200) problems.add('leave', `${child.name} still gets a ticket`);
+  return true;
+}
+
+/** While a room rests a post is refused and reaches nobody; a moderator still decides. */
+async function restRoom(acting: Acting): Promise<boolean> {
+  const { stage, crew, random } = acting;
+  const rooms = stage.places.filter((place) => place.kind === 'room');
+  const place = random.pick(rooms);
+  const consultation = stage.consultation.id;
+  stage.model.asOneAct(() => stage.model.roomMoved(place, 'paused'));
+  await moveActivity(crew.organiser, consultation, { id: place.id, to: 'paused' });
+  await refusedPost(acting, place.id);
+  await decide(acting);
+  stage.model.asOneAct(() => stage.model.roomMoved(place, 'open'));
+  await moveActivity(crew.organiser, consultation, { id: place.id, to: 'open' });
+  return true;
+}
+
+async function pauseAll(acting: Acting): Promise<boolean> {
+  const { stage, crew, random } = acting;
+  const consultation = stage.consultation.id;
+  stage.model.asOneAct(() => stage.model.consultationMoved('paused'));
+  await moveConsultation(crew.organiser, consultation, 'paused');
+  await refusedPost(acting, random.pick(stage.places).id);
+  stage.model.asOneAct(() => stage.model.consultationMoved('open'));
+  await moveConsultation(crew.organiser, consultation, 'open');
+  return true;
+}
+
+async function refusedPost({ stage, random, problems }: Acting, activity: string): Promise<void> {
+  const child = speaker(stage.model, random);
+  if (!child) return;
+  child.spokenAt.push(Date.now());
+  const post = { id: random.id(), activity, text: text(random), language: 'en' };
+  const answer = await random.pick(child.ears).live.ask('contribution:post', post);
+  if (answer.ok) problems.add('refused', 'a post was taken while it rests');
+}
+
+function some({ stage, random }: Acting, fits: (one: Said) => boolean): Said | undefined {
+  const found = [...stage.model.said.values()].filter(fits);
+  return found.length === 0 ? undefined : random.pick(found);
+}
+
+export function present(model: Model, random: Seeded): ModelChild | undefined {
+  const here = model.children.filter((child) => child.ears.length > 0);
+  return here.length === 0 ? undefined : random.pick(here);
+}
+
+/** A child that may write now. */
+export function speaker(model: Model, random: Seeded): ModelChild | undefined {
+  const since = Date.now() - pace.withinMs;
+  const free = model.children.filter(
+    (child) => child.ears.length > 0 && child.spokenAt.filter((at) => at > since).length < pace.acts,
+  );
+  return free.length === 0 ? undefined : random.pick(free);
+}
+
+/** Everybody has just spoken: the pace is the product's rule, not a fault. */
+async function waitForPace(): Promise<boolean> {
+  await pause(100);
+  return false;
+}
+
+export function text(random: Seeded): string {
+  return `${Array.from({ length: 3 + random.below(6) }, () => random.pick(words)).join(' ')} ${random.below(1_000_000)}`;
+}
+
+/** One word of the text, hidden. */
+function spanOf(
+  of: string,
+  { reason, random }: { reason: string; random: Seeded },
+): NonNullable<Said['hidden']> {
+  const all = of.split(' ');
+  const index = random.below(all.length);
+  const start = all.slice(0, index).join(' ').length + (index > 0 ? 1 : 0);
+  return { start, end: start + (all[index]?.length ?? 0), label: reason };
+}

@@ -1,0 +1,86 @@
+import type { Problems } from '../../support/figure-run.ts';
+import type { Ear, Entry, Expected } from './ear.ts';
+
+/** To which consultation an entry belongs; undefined for what nobody made. */
+export type LaneOf = (ear: Ear, about: string) => string | undefined;
+
+export type Compared = { readonly heard: number; readonly extra: number; readonly missing: number };
+
+/**
+ * Holds what a connection heard against the model: nothing more, nothing less, act after act in order. A desk may listen
+ * to several consultations, whose acts are in no order to each other, so each consultation is compared by itself.
+ */
+export function compareEar(ear: Ear, how: { laneOf: LaneOf; problems: Problems }): Compared {
+  const { laneOf, problems } = how;
+  const lanes = new Map<string, { heard: Entry[]; expected: Expected[] }>();
+  const lane = (about: string) => {
+    const name = laneOf(ear, about) ?? 'nobody';
+    const found = lanes.get(name) ?? { heard: [], expected: [] };
+    lanes.set(name, found);
+    return found;
+  };
+  for (const entry of ear.heard) lane(entry.about).heard.push(entry);
+  for (const group of ear.expected) lane(group[0]?.entry.about ?? '').expected.push(group);
+
+  let extra = 0;
+  let missing = 0;
+  for (const { heard, expected } of lanes.values()) {
+    const difference = differenceOf(
+      heard,
+      expected.flat().map(({ entry }) => entry),
+    );
+    for (const entry of difference.extra) problems.add('extra', `${ear.label} heard ${keyOf(entry)}`);
+    for (const entry of difference.missing)
+      problems.add('missing', `${ear.label} did not hear ${keyOf(entry)}`);
+    extra += difference.extra.length;
+    missing += difference.missing.length;
+    if (difference.extra.length + difference.missing.length === 0)
+      compareOrder(ear, { heard, expected, problems });
+  }
+  return { heard: ear.heard.length, extra, missing };
+}
+
+function compareOrder(
+  ear: Ear,
+  what: { heard: readonly Entry[]; expected: readonly Expected[]; problems: Problems },
+): void {
+  let at = 0;
+  for (const group of what.expected) {
+    const slice = what.heard.slice(at, at + group.length).map(keyOf);
+    at += group.length;
+    const wanted = group.map(({ entry }) => keyOf(entry));
+    if ([...slice].sort().join('\n') !== [...wanted].sort().join('\n')) {
+      what.problems.add(
+        'order',
+        `${ear.label} heard ${slice.join(' | ')} where ${wanted.join(' | ')} belongs`,
+      );
+      return;
+    }
+    for (const audience of new Set(group.map((each) => each.audience))) {
+      const own = new Set(
+        group.filter((each) => each.audience === audience).map(({ entry }) => keyOf(entry)),
+      );
+      const order = slice.filter((key) => own.has(key)).join(' | ');
+      audience.order ??= order;
+      if (audience.order !== order)
+        what.problems.add('order', `${ear.label} heard ${order}, others ${audience.order}`);
+    }
+  }
+}
+
+function differenceOf(
+  heard: readonly Entry[],
+  expected: readonly Entry[],
+): { extra: Entry[]; missing: Entry[] } {
+  const open = new Map<string, Entry[]>();
+  for (const entry of expected) open.set(keyOf(entry), [...(open.get(keyOf(entry)) ?? []), entry]);
+  const extra: Entry[] = [];
+  for (const entry of heard) {
+    if (open.get(keyOf(entry))?.pop() === undefined) extra.push(entry);
+  }
+  return { extra, missing: [...open.values()].flat() };
+}
+
+function keyOf({ about, says }: Entry): string {
+  return `${about} ${says}`;
+}

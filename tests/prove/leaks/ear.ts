@@ -1,0 +1,102 @@
+import type { Heard, LiveClient } from '../../support/live-client.ts';
+
+/** One thing that was heard or should be, about one contribution, room or consultation. */
+export type Entry = { readonly about: string; readonly says: string };
+
+/** What one act should make a connection hear. Within an act no order is promised between audiences, within one it is. */
+export type Expected = { readonly audience: Audience; readonly entry: Entry }[];
+
+/** Everyone of one audience hears one act's entries in one order; the first to be compared says which. */
+export type Audience = { readonly name: string; order?: string };
+
+/** A connection that keeps all it hears, and all that the model says it should. */
+export type Ear = {
+  readonly label: string;
+  readonly live: LiveClient;
+  readonly heard: Entry[];
+  readonly expected: Expected[];
+  /** Rooms or desks it may hear because the server let it in. */
+  readonly entered: Set<string>;
+};
+
+const sharedKeys = 'id,language,name,parts,seq';
+const ownKeys = 'activityId,anchor,change,id,language,parts,reason,revision,state,text';
+const deskKeys =
+  'activityId,anchor,change,claim,findings,id,language,name,revision,severity,sinceMinute,state,text';
+
+/** An event as entries. A field more than an audience should get makes an entry that no model expects. */
+export function entriesOf({ name, event }: Heard): readonly Entry[] {
+  switch (name) {
+    case 'room:changed': {
+      const { activity } = event;
+      const shown = event.items.map((item) => ({
+        about: item.id,
+        says: saysShown({ activity, parts: item.parts, keys: keysOf(item) }),
+      }));
+      return [...event.removed.map((id) => ({ about: id, says: saysGone(activity) })), ...shown];
+    }
+    case 'room:state':
+      return [{ about: event.activity, says: `rests or wakes: ${event.state}` }];
+    case 'consultation:state':
+      return [{ about: '', says: `consultation ${event.state}` }];
+    case 'own:changed':
+      return [{ about: event.item.id, says: saysOwn({ ...event.item, keys: keysOf(event.item) }) }];
+    case 'desk:waiting':
+      return [{ about: event.item.id, says: saysWaiting({ ...event.item, keys: keysOf(event.item) }) }];
+    case 'desk:settled':
+      return [{ about: event.id, says: saysSettled(event.state) }];
+    case 'desk:claimed':
+      return [{ about: event.id, says: saysClaimed(event.claim.staffName) }];
+    case 'session:ended':
+      return [{ about: '', says: 'ended' }];
+    default:
+      return [{ about: '', says: `unknown event ${JSON.stringify([name, event])}` }];
+  }
+}
+
+export type Part = { readonly text: string } | { readonly hidden: string };
+
+type OwnFacts = {
+  readonly revision: number;
+  readonly change: number;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly text: string;
+  readonly parts: readonly Part[];
+};
+
+export function saysShown(facts: { activity: string; parts: readonly Part[]; keys?: string }): string {
+  return `shown in ${facts.activity} ${JSON.stringify(facts.parts)} {${facts.keys ?? sharedKeys}}`;
+}
+
+export function saysGone(activity: string): string {
+  return `gone from ${activity}`;
+}
+
+export function saysOwn(facts: OwnFacts & { keys?: string }): string {
+  const { revision, change, state, reason, text, parts } = facts;
+  return `own ${JSON.stringify([revision, change, state, reason, text, parts])} {${facts.keys ?? ownKeys}}`;
+}
+
+export function saysWaiting(facts: {
+  revision: number;
+  change: number;
+  state: string;
+  text: string;
+  keys?: string;
+}): string {
+  const { revision, change, state, text } = facts;
+  return `waits ${JSON.stringify([revision, change, state, text])} {${facts.keys ?? deskKeys}}`;
+}
+
+export function saysSettled(state: string): string {
+  return `settled ${state}`;
+}
+
+export function saysClaimed(by: string): string {
+  return `claimed by ${by}`;
+}
+
+function keysOf(item: object): string {
+  return Object.keys(item).sort().join();
+}

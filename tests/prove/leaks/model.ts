@@ -1,0 +1,184 @@
+import {
+  type Audience,
+  type Ear,
+  type Entry,
+  type Expected,
+  type Part,
+  saysClaimed,
+  saysGone,
+  saysOwn,
+  saysSettled,
+  saysShown,
+  saysWaiting,
+} from './ear.ts';
+
+export type Place = { readonly id: string; readonly kind: 'room' | 'question' };
+
+/** A child of the model, with all of its open pages. */
+export type ModelChild = {
+  readonly name: string;
+  readonly ears: Ear[];
+  gone: boolean;
+  readonly spokenAt: number[];
+};
+
+/** A contribution as it should be, written anew and sharing nothing with the product. */
+export type Said = {
+  readonly id: string;
+  readonly child: ModelChild;
+  readonly place: Place;
+  text: string;
+  revision: number;
+  change: number;
+  state: 'held' | 'published' | 'redacted' | 'returned' | 'refused' | 'withdrawn';
+  reason: string | null;
+  hidden: { readonly start: number; readonly end: number; readonly label: string } | null;
+  claimedBy: string | null;
+  decidedBy: string | null;
+  decidedAt: number;
+};
+
+export type Model = ReturnType<typeof createModel>;
+
+/** Who should hear what in one consultation, from the acts that were done to it. */
+export function createModel(consultation: string) {
+  const said = new Map<string, Said>();
+  const children: ModelChild[] = [];
+  const desks: Ear[] = [];
+  const pages = new Set<Ear>();
+  let act: Map<Ear, Expected> | undefined;
+  let audiences = new Map<string, Audience>();
+
+  /** All that `does` tells is one act: one group in each ear. */
+  function asOneAct(does: () => void): void {
+    act = new Map();
+    audiences = new Map();
+    does();
+    for (const [ear, group] of act) ear.expected.push(group);
+    act = undefined;
+  }
+
+  function tell(name: string, ears: readonly Ear[], entry: Entry): void {
+    if (!act) throw new Error('Something is told outside of an act.');
+    const audience = audiences.get(name) ?? { name };
+    audiences.set(name, audience);
+    for (const ear of ears) {
+      const group = act.get(ear) ?? [];
+      act.set(ear, group);
+      group.push({ audience, entry });
+    }
+  }
+
+  const isShown = (one: Said) => one.state === 'published' || one.state === 'redacted';
+
+  function tellRoom(one: Said, says: string): void {
+    // A question shows nobody the answers of others, whoever has its page open.
+    if (one.place.kind === 'question') return;
+    const ears = children.flatMap((child) => child.ears).filter((ear) => ear.entered.has(one.place.id));
+    tell(`room ${one.place.id}`, ears, { about: one.id, says });
+  }
+
+  function tellAuthor(one: Said): void {
+    const gone = one.state === 'withdrawn';
+    const says = saysOwn({ ...one, text: gone ? '' : one.text, parts: gone ? [] : partsOf(one) });
+    tell(`author ${one.child.name}`, one.child.ears, { about: one.id, says });
+  }
+
+  function tellDesks(one: Said, says: string): void {
+    tell('desk', desks, { about: one.id, says });
+  }
+
+  function backToHeld(one: Said, wasShown: boolean): void {
+    one.change += 1;
+    one.state = 'held';
+    one.reason = null;
+    one.hidden = null;
+    one.claimedBy = null;
+    tellDesks(one, saysWaiting(one));
+    tellAuthor(one);
+    if (wasShown) tellRoom(one, saysGone(one.place.id));
+  }
+
+  return {
+    consultation,
+    said,
+    children,
+    desks,
+    /** Every page a child ever had open here, also those that were ended: these have to stay silent. */
+    pages,
+    asOneAct,
+    isShown,
+    posted(one: Said): void {
+      said.set(one.id, one);
+      tellDesks(one, saysWaiting(one));
+    },
+    decided(
+      one: Said,
+      to: { state: Said['state']; reason: string | null; hidden: Said['hidden']; by: string; at: number },
+    ): void {
+      const wasShown = isShown(one);
+      one.change += 1;
+      one.state = to.state;
+      one.reason = to.reason;
+      one.hidden = to.hidden;
+      one.claimedBy = null;
+      one.decidedBy = to.by;
+      one.decidedAt = to.at;
+      tellAuthor(one);
+      tellDesks(one, saysSettled(one.state));
+      if (isShown(one)) tellRoom(one, saysShown({ activity: one.place.id, parts: partsOf(one) }));
+      else if (wasShown) tellRoom(one, saysGone(one.place.id));
+    },
+    revised(one: Said, text: string): void {
+      const wasShown = isShown(one);
+      one.revision += 1;
+      one.text = text;
+      backToHeld(one, wasShown);
+    },
+    undone(one: Said): void {
+      one.decidedBy = null;
+      backToHeld(one, isShown(one));
+    },
+    withdrawn(one: Said): void {
+      const wasShown = isShown(one);
+      one.change += 1;
+      one.state = 'withdrawn';
+      one.reason = null;
+      one.hidden = null;
+      tellAuthor(one);
+      tellDesks(one, saysSettled('withdrawn'));
+      if (wasShown) tellRoom(one, saysGone(one.place.id));
+    },
+    claimed(one: Said, by: string): void {
+      one.claimedBy = by;
+      tellDesks(one, saysClaimed(by));
+    },
+    roomMoved(place: Place, state: string): void {
+      const ears = children.flatMap((child) => child.ears).filter((ear) => ear.entered.has(place.id));
+      tell(`room ${place.id}`, ears, { about: place.id, says: `rests or wakes: ${state}` });
+    },
+    consultationMoved(state: string): void {
+      tell(
+        'everybody',
+        children.flatMap((child) => child.ears),
+        { about: '', says: `consultation ${state}` },
+      );
+    },
+    left(child: ModelChild): void {
+      tell(`author ${child.name}`, child.ears, { about: '', says: 'ended' });
+      child.ears.length = 0;
+      child.gone = true;
+    },
+  };
+}
+
+function partsOf(one: Said): Part[] {
+  if (!one.hidden) return [{ text: one.text }];
+  const { start, end, label } = one.hidden;
+  const parts: Part[] = [
+    { text: one.text.slice(0, start) },
+    { hidden: label },
+    { text: one.text.slice(end) },
+  ];
+  return parts.filter((part) => 'hidden' in part || part.text !== '');
+}
