@@ -80,8 +80,8 @@ export async function startProduct({ demo = false, env = {} }: ProductOptions = 
     server = spawnServer({ settings, folder: folder.path, hear: (text) => (said += text) });
     try {
       await becomesReady(server, `${origin}/health`);
-      // A demo answers before it has seeded itself; the links are the last thing it prints.
-      while (demo && !/\/staff\/enter\/\S+\s+$/.test(said)) await stillRuns(server);
+      // A demo answers before it has seeded itself; the links are the last thing it prints, and an empty line ends them.
+      while (demo && !/\/staff\/enter\/\S+\n\n$/.test(said)) await stillRuns(server);
     } catch (error) {
       await server.end('SIGKILL');
       throw new Error(`The product did not start. ${(error as Error).message}\n${said}`);
