@@ -47,7 +47,7 @@ describe('the embedded engine', () => {
   const open = (name: string, withKey = key) =>
     openEmbeddedEngine({ id: name, file: join(folder.path, `${name}.db`), key: withKey });
 
-  it('commits with a full flush, deletes securely and keeps foreign keys', async () => {
+  it('R58: commits with a full flush, deletes securely and keeps foreign keys', async () => {
     const engine = open('a');
     const read = async (setting: string) => (await engine.query(`pragma ${setting}`, []))[0]?.[0];
     expect(await read('journal_mode')).toBe('wal');
@@ -57,7 +57,7 @@ describe('the embedded engine', () => {
     await engine.close();
   });
 
-  it('empties its log on request, by the clock and at close', async () => {
+  it('R58: empties its log on request, by the clock and at close', async () => {
     const file = join(folder.path, 'a.db');
     const wal = () => (existsSync(`${file}-wal`) ? statSync(`${file}-wal`).size : 0);
     const engine = openEmbeddedEngine({ id: 'a', file, key, checkpointMs: 25 });
@@ -76,7 +76,7 @@ describe('the embedded engine', () => {
     await expect(write('insert into t values (3)')).rejects.toMatchObject({ code: 'database-closed' });
   });
 
-  it('names a database that its key does not open, and one that was damaged', async () => {
+  it('R52: names a database that its key does not open, and one that was damaged', async () => {
     const engine = open('a');
     await engine.commit([[{ sql: 'create table t (a)', args: [] }]]);
     await engine.close();

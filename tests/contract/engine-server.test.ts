@@ -57,7 +57,7 @@ describe('the server engine', () => {
   afterAll(() => sqld.stop());
   const open = (namespace: string) => openServerEngine({ id: namespace, url: sqld.url, namespace });
 
-  it('says that the server keeps its log, and text stored without the codec is indeed found on its disk', async () => {
+  it('R58: says that the server keeps its log, and text stored without the codec is indeed found on its disk', async () => {
     const engine = open('one');
     const plain = `not encrypted ${randomBytes(8).toString('hex')}`;
     await engine.commit([
@@ -100,7 +100,7 @@ describe('the server engine', () => {
     for (const engine of engines) await engine.close();
   });
 
-  it('holds a namespace per consultation, encrypts what people wrote, and removes both key and namespace', async () => {
+  it('R57: holds a namespace per consultation, encrypts what people wrote, and removes both key and namespace', async () => {
     const folder = tempFolder('server-databases');
     const dataDir = join(folder.path, 'data');
     const keyring = openKeyring({ path: join(folder.path, 'keyring.json'), dataDir, create: true });

@@ -75,7 +75,7 @@ export function engineContract(title: string, start: () => Promise<Subject>): vo
         expect(await all(engine, 'select id, seq from thing')).toEqual([['a', 0]]);
       }));
 
-    it('refuses by the guard when the statement before it changed nothing, and undoes the whole write', () =>
+    it('R48: refuses by the guard when the statement before it changed nothing, and undoes the whole write', () =>
       withThings(async (engine, lane) => {
         await lane.write([insert('a')]);
         expect((await lane.write([raise('a', 0), guard('stale')])).ok).toBe(true);
@@ -87,7 +87,7 @@ export function engineContract(title: string, start: () => Promise<Subject>): vo
         expect(await all(engine, 'select count(*) from guard')).toEqual([[0]]);
       }));
 
-    it('lets the neighbours of a refused and of a broken write stand', () =>
+    it('R49: lets the neighbours of a refused and of a broken write stand', () =>
       withThings(async (engine, lane) => {
         const broken: Write = [insert('x'), { sql: 'insert into nowhere values (1)', args: [] }];
         const results = await Promise.allSettled([
@@ -171,7 +171,7 @@ export function engineContract(title: string, start: () => Promise<Subject>): vo
         expect(await engine.query('select 1', [])).toEqual([[1]]);
       }));
 
-    it('commits 500 writes that arrive at once, each once, and refuses 500 that repeat them', () =>
+    it('R50: commits 500 writes that arrive at once, each once, and refuses 500 that repeat them', () =>
       withThings(async (engine, lane) => {
         const ids = Array.from({ length: 500 }, (_, index) => `k${index}`);
         const first = await Promise.all(ids.map((id) => lane.write([insert(id), count])));
@@ -186,7 +186,7 @@ export function engineContract(title: string, start: () => Promise<Subject>): vo
         ]);
       }));
 
-    it('lets exactly one of twenty writes on the same revision through', () =>
+    it('R48: lets exactly one of twenty writes on the same revision through', () =>
       withThings(async (engine, lane) => {
         await lane.write([insert('a')]);
         const outcomes = await Promise.all(
@@ -196,7 +196,7 @@ export function engineContract(title: string, start: () => Promise<Subject>): vo
         expect(await all(engine, 'select seq from thing')).toEqual([[1]]);
       }));
 
-    it('keeps every acknowledged write through a crash, and a retry of all of them doubles none', async () => {
+    it('R50: keeps every acknowledged write through a crash, and a retry of all of them doubles none', async () => {
       let acknowledged: readonly string[] = [];
       let name = '';
       await withThings(async (_engine, _lane, fresh) => {
@@ -217,7 +217,7 @@ export function engineContract(title: string, start: () => Promise<Subject>): vo
       }
     }, 60_000);
 
-    it('chains the audit log in the same commit, and names the first entry that was altered or removed', () =>
+    it('R51: chains the audit log in the same commit, and names the first entry that was altered or removed', () =>
       withThings(async (engine, lane) => {
         const details = [
           '',
@@ -244,7 +244,7 @@ export function engineContract(title: string, start: () => Promise<Subject>): vo
         expect(await verifyAudit(engine)).toEqual({ ok: false, firstBad: 4 });
       }));
 
-    it('migrates step by step, once, and an older program refuses newer data', () =>
+    it('R55: migrates step by step, once, and an older program refuses newer data', () =>
       withThings(async (engine, _lane, name) => {
         const second: Migration = { version: 2, statements: ['alter table thing add column note text'] };
         expect(await versionOf(engine)).toBe(1);
@@ -274,7 +274,7 @@ export function engineContract(title: string, start: () => Promise<Subject>): vo
       }
     });
 
-    it('keeps what people wrote unreadable in every file on disk', () =>
+    it('R56: keeps what people wrote unreadable in every file on disk', () =>
       withThings(async (engine, lane) => {
         const secret = `what a child wrote ${randomBytes(8).toString('hex')}`;
         await lane.write([insert('a', subject.text.encode(secret))]);

@@ -17,7 +17,7 @@ describe('the lock of a data folder', () => {
   afterEach(() => folder.remove());
   const inUse = expect.objectContaining({ code: 'data-folder-in-use' });
 
-  it('admits one process, and nothing stale is left when that one is killed', async () => {
+  it('R53: admits one process, and nothing stale is left when that one is killed', async () => {
     const holder = spawn(process.execPath, ['--import', 'tsx', child, 'lock', folder.path], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -37,7 +37,7 @@ describe('the lock of a data folder', () => {
     lockDataFolder(folder.path).release();
   });
 
-  it('makes the folder, and names one that cannot be written', () => {
+  it('R73: makes the folder, and names one that cannot be written', () => {
     lockDataFolder(join(folder.path, 'new', 'deeper')).release();
     const file = join(folder.path, 'a-file');
     writeFileSync(file, '');

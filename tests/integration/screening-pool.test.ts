@@ -50,7 +50,7 @@ describe('the screening pool', () => {
     ['memory', 'timeout'],
     ['throw', 'crash'],
   ] as const)(
-    'sends a text on which a screen does "%s" to a person and runs its neighbours again',
+    'R28: sends a text on which a screen does "%s" to a person and runs its neighbours again',
     async (bad, failed) => {
       const screening = pool(hostile);
       await screening.screen(input('up'));
@@ -72,7 +72,7 @@ describe('the screening pool', () => {
     },
   );
 
-  it('outlives several bad texts in one turn', async () => {
+  it('R28: outlives several bad texts in one turn', async () => {
     const screening = pool(hostile);
     const texts = ['for ever', 'fine', 'exit', 'exit', 'well', 'for ever'];
     const answers = await Promise.all(texts.map((text) => screening.screen(input(text))));
@@ -86,7 +86,7 @@ describe('the screening pool', () => {
     ]);
   });
 
-  it('answers hold, and does not try for ever, when the worker cannot be loaded', async () => {
+  it('R28: answers hold, and does not try for ever, when the worker cannot be loaded', async () => {
     const reasons: unknown[] = [];
     const workerFile = new URL('./no-such-worker.mjs', import.meta.url);
     const screening = createScreeningPool({

@@ -17,7 +17,7 @@ function refusal(raw: string): string | undefined {
 const farmers = '👨‍👩‍👧‍👦 👩🏽‍🌾 🏳️‍🌈 ❤️‍🔥 1️⃣ 🇪🇹';
 const wales = '🏴\u{E0067}\u{E0062}\u{E0077}\u{E006C}\u{E0073}\u{E007F}';
 
-describe('what a child wrote stays', () => {
+describe('R23: what a child wrote stays', () => {
   it.each([
     'I want a park.',
     'أريد حديقة، من فضلكم.',
@@ -37,7 +37,7 @@ describe('what a child wrote stays', () => {
   });
 });
 
-describe('what falls away', () => {
+describe('R23: what falls away', () => {
   it.each([
     ['decomposed letters are composed', 'e\u0301', 'é'],
     ['NUL and controls', 'a long enough text\u0000 with one\u0007', 'a long enough text with one'],
@@ -70,7 +70,7 @@ describe('what falls away', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('R23: what is refused', () => {
   it.each(['', '  \n\t ', '\u200B\u200E', '\u0301\u0301', '\u0000', '\u3164', '\u2066\u2069'])(
     'empty: %j',
     (raw) => {
@@ -158,7 +158,7 @@ const awkward = fc.oneof(
 );
 const anyText = fc.array(awkward, { maxLength: 60 }).map((units) => units.join(''));
 
-describe('laws of cleaning', () => {
+describe('R23: laws of cleaning', () => {
   it('cleaning twice changes nothing more', () => {
     fc.assert(
       fc.property(anyText, (raw) => {
@@ -184,7 +184,7 @@ describe('laws of cleaning', () => {
   });
 });
 
-describe('redaction', () => {
+describe('R24: redaction', () => {
   const span = (start: number, end: number, label: HiddenSpan['label'] = 'person'): HiddenSpan => ({
     start,
     end,

@@ -98,7 +98,7 @@ describe('the databases', () => {
     }
   });
 
-  it('names a database that cannot be read and serves the others', async () => {
+  it('R52: names a database that cannot be read and serves the others', async () => {
     const before = await open();
     for (const id of ['good', 'torn', 'gone', 'swapped']) {
       await before.create(id);
@@ -125,7 +125,7 @@ describe('the databases', () => {
     expect(await heard(databases, 'good')).toEqual(['good', 'still here']);
   });
 
-  it('refuses newer data and a folder whose control database is gone', async () => {
+  it('R59: refuses newer data and a folder whose control database is gone', async () => {
     const newer: Migration = { version: 2, statements: ['alter table word add column more text'] };
     const before = await open(8, [...words, newer]);
     await before.create('one');
@@ -137,7 +137,7 @@ describe('the databases', () => {
     await expect(open()).rejects.toMatchObject({ code: 'database-unreadable' });
   });
 
-  it('destroys the key and then every file, and the id never comes back', async () => {
+  it('R57: destroys the key and then every file, and the id never comes back', async () => {
     const databases = await open();
     const one = await databases.create('one');
     await databases.create('two');
@@ -151,7 +151,7 @@ describe('the databases', () => {
     await say(databases, 'two', 'still here');
   });
 
-  it('chains acts in the control database', async () => {
+  it('R51: chains acts in the control database', async () => {
     const { control } = await open();
     const act = {
       day: '2030-01-31',

@@ -40,7 +40,7 @@ describe('the keyring', () => {
     expect(made.control).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('signs with a key whose public half it shows', () => {
+  it('R45: signs with a key whose public half it shows', () => {
     const { signing } = open(true);
     const publicKey = createPublicKey({
       key: Buffer.from(signing.publicKey, 'base64'),
@@ -77,7 +77,7 @@ describe('the keyring', () => {
     expect(open().ids()).toEqual(['one', 'two']);
   });
 
-  it('refuses to lie inside the data folder, also through a link of the file or of a folder', () => {
+  it('R54: refuses to lie inside the data folder, also through a link of the file or of a folder', () => {
     expect(() => open(true, join(dataDir, 'keyring.json'))).toThrow(refusal('keyring-inside-data'));
     expect(() => open(true, join(dataDir, 'deeper', 'keyring.json'))).toThrow(refusal('keyring-inside-data'));
     symlinkSync(dataDir, join(folder.path, 'elsewhere'));
@@ -90,7 +90,7 @@ describe('the keyring', () => {
     expect(() => open(true, join(folder.path, 'data-keys.json'))).not.toThrow();
   });
 
-  it('names a keyring that is missing, damaged, or readable by others', () => {
+  it('R54: names a keyring that is missing, damaged, or readable by others', () => {
     expect(() => open()).toThrow(refusal('keyring-missing'));
     open(true);
     chmodSync(path, 0o640);

@@ -65,7 +65,7 @@ describe('the lane of a database', () => {
     await lane.idle();
   });
 
-  it('gives each write its own answer: done, refused or broken', async () => {
+  it('R49: gives each write its own answer: done, refused or broken', async () => {
     const { engine, finish, nextGroup } = engineOnDemand((name) => {
       if (name === 'broken') return { status: 'rejected', reason: new Error('broken') };
       if (name === 'refused') return { status: 'fulfilled', value: { ok: false, refusal: 'stale' } };

@@ -18,7 +18,7 @@ describe.each([
     expect(codec.decode(codec.encode('a\0b\ud800c'))).toBe('ab\uFFFDc');
   });
 
-  it('never throws on damaged bytes', () => {
+  it('R25: never throws on damaged bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => typeof codec.decode(bytes) === 'string'),
     );
@@ -28,13 +28,13 @@ describe.each([
 describe('the encrypted text codec', () => {
   const codec = createTextCodec(key);
 
-  it('hides the text, differently each time', () => {
+  it('R56: hides the text, differently each time', () => {
     const [one, two] = [Buffer.from(codec.encode('I feel safe')), Buffer.from(codec.encode('I feel safe'))];
     expect(one.includes('I feel safe')).toBe(false);
     expect(one.equals(two)).toBe(false);
   });
 
-  it('shows one mark of damage for any changed byte and for another key', () => {
+  it('R25: shows one mark of damage for any changed byte and for another key', () => {
     const bytes = Buffer.from(codec.encode('words'));
     for (let at = 0; at < bytes.length; at += 1) {
       const changed = Buffer.from(bytes);
@@ -46,7 +46,7 @@ describe('the encrypted text codec', () => {
 });
 
 describe('the plain text codec', () => {
-  it('shows a mark where a byte is damaged and keeps the rest', () => {
+  it('R25: shows a mark where a byte is damaged and keeps the rest', () => {
     expect(createTextCodec().decode(Uint8Array.of(0x61, 0xff, 0x62))).toBe('a\uFFFDb');
   });
 });

@@ -40,7 +40,7 @@ const state = (...items: DeskItem[]): DeskState => ({ seq: 5, items });
 const ids = (desk: DeskState | undefined) => desk?.items.map((each) => each.id);
 
 describe('a live desk', () => {
-  it('takes the next change, longest wait first, and in one minute the most severe', () => {
+  it('R33: takes the next change, longest wait first, and in one minute the most severe', () => {
     const desk = deskChanged(state(item('b', 11), item('c', 12)), {
       kind: 'waiting',
       seq: 6,
@@ -49,18 +49,18 @@ describe('a live desk', () => {
     expect(ids(desk)).toEqual(['a', 'b', 'c']);
   });
 
-  it('asks anew when a number is missing, and hears nothing twice', () => {
+  it('R60: asks anew when a number is missing, and hears nothing twice', () => {
     const desk = state(item('a'));
     expect(deskChanged(desk, { kind: 'settled', seq: 7, id: 'a' })).toBeUndefined();
     expect(deskChanged(desk, { kind: 'settled', seq: 5, id: 'a' })).toBe(desk);
   });
 
-  it('refuses a whole desk that is older than what it heard', () => {
+  it('R60: refuses a whole desk that is older than what it heard', () => {
     expect(deskEntered(state(), { seq: 4, items: [item('a')] })).toBeUndefined();
     expect(ids(deskEntered(state(), { seq: 5, items: [item('a')] }))).toEqual(['a']);
   });
 
-  it('ends where the server is, whatever was heard before the answer', () => {
+  it('R60: ends where the server is, whatever was heard before the answer', () => {
     const change = fc.record({ waiting: fc.boolean(), id: fc.constantFrom('a', 'b', 'c', 'd') });
     fc.assert(
       fc.property(fc.array(change, { maxLength: 30 }), fc.nat(30), (changes, missed) => {
@@ -118,7 +118,7 @@ describe('hiding a part', () => {
     ]);
   });
 
-  it('what was repeated is in nothing that others read', () => {
+  it('R36: what was repeated is in nothing that others read', () => {
     fc.assert(
       fc.property(
         fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }), { maxLength: 40 }),
@@ -150,7 +150,7 @@ describe('a decision form', () => {
   const read = (fields: Record<string, string>, text = 'I am kite_77 here') =>
     readDecision(new URLSearchParams(fields), text);
 
-  it('wants a decision, and a reason for every limit', () => {
+  it('R6: wants a decision, and a reason for every limit', () => {
     expect(read({})).toEqual({ ok: false, wrong: { code: 'field-missing', field: 'decision' } });
     expect(read({ decision: 'refuse' })).toEqual({
       ok: false,
@@ -167,7 +167,7 @@ describe('a decision form', () => {
     });
   });
 
-  it('never publishes whole what somebody meant to hide', () => {
+  it('R36: never publishes whole what somebody meant to hide', () => {
     expect(read({ decision: 'redact', reason: 'contact' }).ok).toBe(false);
     expect(read({ decision: 'redact', reason: 'contact', place: '5-12', words: 'kite-77' })).toEqual({
       ok: false,

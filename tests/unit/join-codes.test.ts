@@ -42,7 +42,7 @@ const lists = [
 ];
 
 describe.each(lists)('the code words of $language', ({ list, shape }) => {
-  it('are at least 1,024, so that five are at least 50 bits', () => {
+  it('R13: are at least 1,024, so that five are at least 50 bits', () => {
     expect(list.words.length).toBeGreaterThanOrEqual(1_024);
     expect(entropy(list.words)).toBeGreaterThanOrEqual(50);
   });
@@ -51,7 +51,7 @@ describe.each(lists)('the code words of $language', ({ list, shape }) => {
     expect(list.words.filter((word) => !shape.test(word))).toEqual([]);
   });
 
-  it('hold no two words that fold alike or are one slip of the pen apart', () => {
+  it('R14: hold no two words that fold alike or are one slip of the pen apart', () => {
     const folded = list.words.map(foldWord);
     const alike: string[] = [];
     folded.forEach((a, index) => {
@@ -66,7 +66,7 @@ describe.each(lists)('the code words of $language', ({ list, shape }) => {
 });
 
 describe('drawing a code', () => {
-  it('draws again what lies past the last whole multiple, so that no word is likelier', () => {
+  it('R13: draws again what lies past the last whole multiple, so that no word is likelier', () => {
     // 2^32 % 3 = 1: only the very last number is past it.
     expect(drawBelow(scripted([2 ** 32 - 1, 4]), 3)).toBe(1);
     expect(drawBelow(scripted([2 ** 32 - 2]), 3)).toBe((2 ** 32 - 2) % 3);
@@ -81,7 +81,7 @@ describe('drawing a code', () => {
     expect(() => drawCode([], scripted([]))).toThrow(RangeError);
   });
 
-  it('counts five times log2 of the list', () => {
+  it('R13: counts five times log2 of the list', () => {
     expect(entropy(Array.from({ length: 1_024 }, String))).toBe(50);
   });
 });
@@ -97,7 +97,7 @@ describe('reading a typed code', () => {
     expect(foldCode(typed)).toBe('kite-river-apple-lemon-moon');
   });
 
-  it('takes Arabic as a child writes it: no hamza, heh for taa marbuta, vowel signs, Persian kaf and yeh', () => {
+  it('R14: takes Arabic as a child writes it: no hamza, heh for taa marbuta, vowel signs, Persian kaf and yeh', () => {
     const printed = ['أرنب', 'شجرة', 'كتابة', 'إبرة', 'مؤلف'];
     const folded = foldCode(printed);
     expect(folded).toBe('ارنب-شجره-كتابه-ابره-مولف');
@@ -126,7 +126,7 @@ describe('reading a typed code', () => {
     expect(parseFragment('#%E0%A4%A-a-b-c-d')).toBeUndefined();
   });
 
-  it('brings every code back from its QR fragment and from any way to type it', () => {
+  it('R14: brings every code back from its QR fragment and from any way to type it', () => {
     const word = fc.constantFrom(...english.words, ...arabic.words);
     const code = fc.array(word, { minLength: codeLength, maxLength: codeLength });
     const gap = fc.constantFrom(' ', '-', ', ', '،', '\n', ' – ');

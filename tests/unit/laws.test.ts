@@ -41,7 +41,7 @@ const innocent = {
 
 const cruise = ['depcruise', '--preserve-symlinks', 'app', 'server', 'db', 'locales', 'tests'];
 
-describe('the import law', () => {
+describe('R69: the import law', () => {
   it('lets pass what the design allows', () => {
     const { status, text } = runIn(scratchProject(innocent), cruise);
     expect(text).toContain('no dependency violations found');
@@ -172,7 +172,7 @@ describe('lint', () => {
     expect(status).not.toBe(0);
   });
 
-  it('lets the one reader of the environment read it', () => {
+  it('R70: lets the one reader of the environment read it', () => {
     const folder = scratchProject({
       'biome.json': read('biome.json'),
       'server/env.ts': 'export const port = process.env.PORT;\n',
@@ -221,7 +221,7 @@ describe('the build', () => {
   });
   const build = ['remix', 'vite:build', '--logLevel', 'error'];
 
-  it('fails when a page would carry server code to a browser', () => {
+  it('R71: fails when a page would carry server code to a browser', () => {
     const source = "import { secret } from '../../server/secret.ts';\n\nexport default () => secret;\n";
     const { status, text } = runIn(scratchProject(page(source)), build);
     expect(text).toContain('server/secret.ts');
@@ -257,7 +257,7 @@ describe('what no tool says', () => {
     ]);
   });
 
-  it('holds for this repository', () => {
+  it('R69: holds for this repository', () => {
     const sources = readSources(root);
     expect(sources.length).toBeGreaterThan(50);
     expect(offences(sources)).toEqual([]);

@@ -110,7 +110,7 @@ function faultsOf({ packages }: Lockfile): string[] {
 }
 
 describe('the lockfile', () => {
-  it('holds nothing too old, banned, unfree, unchecked or run on install', () => {
+  it('R72: holds nothing too old, banned, unfree, unchecked or run on install', () => {
     expect(faultsOf(readJson<Lockfile>('package-lock.json'))).toEqual([]);
   });
 
@@ -153,7 +153,7 @@ describe('package.json', () => {
   type Manifest = Record<'dependencies' | 'devDependencies' | 'engines', Record<string, string>>;
   const manifest = readJson<Manifest>('package.json');
 
-  it('names exact versions', () => {
+  it('R72: names exact versions', () => {
     const all = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
     expect(all.filter(([, version]) => !/^(npm:.+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
   });

@@ -75,7 +75,7 @@ describe('the look', () => {
   for (const [theme, tokens] of Object.entries(themes)) {
     const ratio = (one: string, other: string) => contrast(tokens[one] ?? '', tokens[other] ?? '');
 
-    it(`words reach 7:1 on every ground they stand on, ${theme}`, () => {
+    it(`R65: words reach 7:1 on every ground they stand on, ${theme}`, () => {
       const weak = words.flatMap(([colour, grounds]) =>
         grounds
           .map((ground) => ({ pair: `${colour} on ${ground}`, ratio: ratio(colour, ground) }))
@@ -84,7 +84,7 @@ describe('the look', () => {
       expect(weak).toEqual([]);
     });
 
-    it(`lines and stones reach 3:1, ${theme}`, () => {
+    it(`R65: lines and stones reach 3:1, ${theme}`, () => {
       const weak = lines.flatMap(([colour, grounds]) =>
         grounds
           .map((ground) => ({ pair: `${colour} on ${ground}`, ratio: ratio(colour, ground) }))
@@ -104,7 +104,7 @@ describe('the look', () => {
     expect(tokensOf(':root:not([data-theme])')).toEqual(tokensOf('[data-theme="dark"]'));
   });
 
-  it('no property names a side of the screen, so that every page turns with its language', () => {
+  it('R66: no property names a side of the screen, so that every page turns with its language', () => {
     const physical =
       /(?:^|[\s;{])(?:(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right)[\w-]*|(?:border-(?:top|bottom)-(?:left|right)-radius)|left|right|float)\s*:|text-align:\s*(?:left|right)/gm;
     expect([...base.matchAll(physical)].map((match) => match[0].trim())).toEqual([]);
@@ -121,12 +121,12 @@ describe('the look', () => {
     }
   });
 
-  it('base.css weighs at most 6 KB brotli, so that the first page stays under 14', () => {
+  it('R68: base.css weighs at most 6 KB brotli, so that the first page stays under 14', () => {
     const { code } = transformSync(base, { loader: 'css', minify: true });
     expect(brotliCompressSync(code).length).toBeLessThanOrEqual(6 * 1024);
   });
 
-  it('no part sets an inline style or carries an inline script, which the content policy would refuse', () => {
+  it('R67: no part sets an inline style or carries an inline script, which the content policy would refuse', () => {
     const folder = new URL('../../app/components/', import.meta.url);
     const sources = readdirSync(folder).map((name) => ({
       name,
@@ -137,7 +137,7 @@ describe('the look', () => {
     expect(refused.map(({ name }) => name)).toEqual([]);
   });
 
-  it('the scene weighs at most 2.5 KB and every motif is drawn', () => {
+  it('R68: the scene weighs at most 2.5 KB and every motif is drawn', () => {
     expect(renderToStaticMarkup(createElement(Scene)).length).toBeLessThanOrEqual(2560);
     const drawings = MOTIFS.map((motif) =>
       renderToStaticMarkup(createElement(Avatar, { motif, palette: 0 })),

@@ -63,7 +63,7 @@ describe.each(lists)('the pseudonym words of $language', ({ language, words }) =
     expect(new Set(every.map(({ key }) => key)).size).toBe(1_152);
   });
 
-  it('make no name that is unkind or says what a child is', () => {
+  it('R19: make no name that is unkind or says what a child is', () => {
     const rules = unkind[language] ?? [];
     expect(rules.length).toBeGreaterThan(0);
     expect(every.map(({ name }) => name).filter((name) => rules.some((rule) => rule.test(name)))).toEqual([]);
@@ -120,7 +120,7 @@ describe('a pseudonym', () => {
 });
 
 describe('drawing pseudonyms', () => {
-  it('gives different names, none taken, each with a palette', () => {
+  it('R20: gives different names, none taken, each with a palette', () => {
     const taken = new Set(drawPseudonyms(seeded('first'), { count: 1_000, taken: new Set() }).map(nameKey));
     expect(taken.size).toBe(1_000);
     const more = drawPseudonyms(seeded('second'), { count: 152, taken });
@@ -129,7 +129,7 @@ describe('drawing pseudonyms', () => {
     expect(new Set(more.map(({ palette }) => palette)).size).toBe(paletteCount);
   });
 
-  it('refuses no child when the names run out', () => {
+  it('R20: refuses no child when the names run out', () => {
     const taken = new Set(Array.from({ length: 1_152 }, (_, key) => key));
     const drawn = drawPseudonyms(seeded('late'), { count: 4, taken });
     expect(new Set(drawn.map(nameKey)).size).toBe(4);

@@ -27,7 +27,7 @@ const room: RoomState = { seq: 2, state: 'open', items: [said('a', 1), said('b',
 const ids = (state: RoomState | undefined) => state?.items.map((item) => item.id);
 
 describe('what a page knows of a room', () => {
-  it('takes a change that follows, leaves out what was removed, and keeps the order of the numbers', () => {
+  it('R60: takes a change that follows, leaves out what was removed, and keeps the order of the numbers', () => {
     const next = withChange(room, {
       activity: 'room',
       seq: 4,
@@ -39,7 +39,7 @@ describe('what a page knows of a room', () => {
     expect(next?.seq).toBe(4);
   });
 
-  it('asks when something before a change was missed, and changes nothing for what it already holds', () => {
+  it('R60: asks when something before a change was missed, and changes nothing for what it already holds', () => {
     expect(
       withChange(room, { activity: 'room', seq: 4, since: 3, items: [said('d', 4)], removed: [] }),
     ).toBeUndefined();
@@ -48,13 +48,13 @@ describe('what a page knows of a room', () => {
     );
   });
 
-  it('adds what came since, and begins anew when the count of the server did', () => {
+  it('R60: adds what came since, and begins anew when the count of the server did', () => {
     const more = { ok: true, seq: 3, state: 'open', items: [said('c', 3)], removed: [], own: [] } as const;
     expect(ids(withAnswer(room, more, 2))).toEqual(['a', 'b', 'c']);
     expect(ids(withAnswer(room, { ...more, seq: 1, items: [said('z', 1)] }, 2))).toEqual(['z']);
   });
 
-  it('never lets a late event overwrite a newer state of a child’s own words', () => {
+  it('R60: never lets a late event overwrite a newer state of a child’s own words', () => {
     const published = withOwn(withOwn(room, own('m', 1, 'held')), own('m', 2, 'published'));
     expect(withOwn(published, own('m', 1, 'held')).own.map((item) => item.state)).toEqual(['published']);
   });

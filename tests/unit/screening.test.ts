@@ -18,7 +18,7 @@ function found(text: string, previous: readonly string[] = []): [string, string]
 }
 
 describe('the list', () => {
-  it('is run in the order in which it is published', () => {
+  it('R29: is run in the order in which it is published', () => {
     expect(screens.map(({ name }) => name)).toEqual([
       'length',
       'repetition',
@@ -27,14 +27,14 @@ describe('the list', () => {
     ]);
   });
 
-  it('answers the strongest verdict of all findings, and pass for none', () => {
+  it('R27: answers the strongest verdict of all findings, and pass for none', () => {
     const finding = (verdict: Finding['verdict']): Finding => ({ ...screeningFailed('x'), verdict });
     expect(strongest([])).toBe('pass');
     expect(strongest([finding('ask'), finding('hold')])).toBe('hold');
     expect(strongest([finding('help'), finding('hold')])).toBe('help');
   });
 
-  it('lets plain words through', () => {
+  it('R30: lets plain words through', () => {
     for (const text of [
       'I want a park near my school.',
       'أريد حديقة قرب المدرسة.',
@@ -194,7 +194,7 @@ function harmless(): string[] {
 }
 
 describe('harmless numbers', () => {
-  it('of more than a thousand sentences at most 2 % are pointed at', () => {
+  it('R30: of more than a thousand sentences at most 2 % are pointed at', () => {
     const sentences = harmless();
     const caught = sentences.filter((text) => screen(text).verdict !== 'pass');
     expect(sentences.length).toBeGreaterThanOrEqual(1_000);
@@ -213,7 +213,7 @@ describe('laws of screening', () => {
       .map((units) => units.join('')),
   );
 
-  it('every finding points into the text, and nothing throws', () => {
+  it('R29: every finding points into the text, and nothing throws', () => {
     fc.assert(
       fc.property(text, fc.array(text, { maxLength: 3 }), (words, previous) => {
         for (const { start, end } of screen(words, previous).findings) {
@@ -236,7 +236,7 @@ describe('laws of screening', () => {
     );
   });
 
-  it('takes time in step with length, on texts made to be slow', () => {
+  it('R31: takes time in step with length, on texts made to be slow', () => {
     const hostile = [
       '1 ',
       '1.',

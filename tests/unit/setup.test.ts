@@ -10,7 +10,7 @@ import { installed } from '../../setup/install.mjs';
 import { verdictOfFigure, verdictOfPlaywright, verdictOfVitest } from '../../setup/verdicts.mjs';
 import { root, scratchProject, scratchTree } from '../support/scratch-tree.ts';
 
-describe('an older Node', () => {
+describe('R73: an older Node', () => {
   const setUpOn = (version: string) => {
     const script = `Object.defineProperty(process.versions, 'node', { value: '${version}' }); require('./setup/run.cjs')`;
     return spawnSync(process.execPath, ['-e', script, 'unknown'], { cwd: root, encoding: 'utf8' });
@@ -78,14 +78,14 @@ describe('the demo folder', () => {
     expect([existsSync(demo.dataDir), existsSync(demo.keyring)]).toEqual([false, false]);
   });
 
-  it('is never made out of a folder that holds something else', async () => {
+  it('R74: is never made out of a folder that holds something else', async () => {
     const demo = places(scratchTree({ 'data/control.db': 'real' }));
     expect(() => claimDemo(demo)).toThrow(/holds something that is not a demo/);
     await expect(removeDemo(demo)).rejects.toThrow(/not a demo, so nothing in it was deleted/);
     expect(readFileSync(join(demo.dataDir, 'control.db'), 'utf8')).toBe('real');
   });
 
-  it("never takes another's keyring", async () => {
+  it("R74: never takes another's keyring", async () => {
     const demo = places(scratchTree({ 'keyring.json': 'real', 'other.json': 'real' }));
     expect(() => claimDemo(demo)).toThrow(/belongs to something that is not this demo/);
     const own = { ...demo, keyring: join(demo.dataDir, '..', 'own.json') };
@@ -97,7 +97,7 @@ describe('the demo folder', () => {
     expect(readFileSync(demo.keyring, 'utf8')).toBe('real');
   });
 
-  it('is not thrown away under a running server', async () => {
+  it('R74: is not thrown away under a running server', async () => {
     const demo = places(scratchTree({}));
     claimDemo(demo);
     const lock = lockDataFolder(demo.dataDir);
@@ -111,7 +111,7 @@ describe('what counts as passed', () => {
   const reportOf = (report: object) =>
     join(scratchTree({ 'report.json': JSON.stringify(report) }), 'report.json');
 
-  it('counts tests, and a skipped one as a failure', () => {
+  it('R76: counts tests, and a skipped one as a failure', () => {
     const unit = reportOf({ numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1 });
     expect(verdictOfVitest({ code: 1 }, unit)).toEqual({ passed: 5, failed: 4 });
     const browser = reportOf({ stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 1 } });
@@ -172,7 +172,7 @@ describe('the supervisor', () => {
     return { child, ended, nextPid, said: () => said };
   }
 
-  it('starts the server again within a second when a signal kills it, and stops it when told', async () => {
+  it('R75: starts the server again within a second when a signal kills it, and stops it when told', async () => {
     const { child, ended, nextPid, said } = supervised();
     const first = await nextPid();
     const killedAt = performance.now();
@@ -186,13 +186,13 @@ describe('the supervisor', () => {
     expect(() => process.kill(second, 0)).toThrow('ESRCH');
   });
 
-  it('leaves a clean refusal alone and passes its exit code on', async () => {
+  it('R75: leaves a clean refusal alone and passes its exit code on', async () => {
     const { ended, said } = supervised('75');
     expect(await ended).toBe(75);
     expect(said()).toBe('');
   });
 
-  it('gives up on a server that dies twice just after its start', async () => {
+  it('R75: gives up on a server that dies twice just after its start', async () => {
     const { ended, said } = supervised('1');
     expect(await ended).toBe(1);
     expect(said().match(/starting it again/g)).toHaveLength(1);
