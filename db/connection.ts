@@ -28,6 +28,11 @@ export function connect({ id, file, key }: ConnectionOptions): Connection {
     // The first read tells whether key and file belong together; it comes before anything that could write.
     connection.prepare('select count(*) from sqlite_schema').get([]);
     const settings = [
+      // Rows are small and their keys random: a post touches pages that no other post of its group does, and each is
+      // encrypted and logged whole. Measured: a quarter less CPU a decision than with 4,096.
+      ['page_size', '1024', 1024],
+      // In KiB, taken only as a database grows: a room's working set must not be decrypted anew for every write.
+      ['cache_size', '-8192', -8192],
       ['journal_mode', 'wal', 'wal'],
       ['synchronous', 'full', 2],
       ['secure_delete', 'on', 1],

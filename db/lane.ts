@@ -14,7 +14,7 @@ type Waiting = {
 };
 
 /** Milliseconds that writes gather while several arrive at once: one flush then serves more of them. A lone write never waits. */
-const gatherMs = 3;
+const gatherMs = 8;
 
 /**
  * The one way in which a database is written. What arrives in the same turn of the event loop, or while a group is under

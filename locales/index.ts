@@ -37,7 +37,11 @@ export const catalogue: Readonly<Record<string, Readonly<Record<Namespace, Strin
 };
 
 /** English is what the others are held against: a key is a key when English has it. */
-export type EnglishStrings = typeof enCommon & typeof enReasons & typeof enChild & typeof enPublic & typeof enStaff;
+export type EnglishStrings = typeof enCommon &
+  typeof enReasons &
+  typeof enChild &
+  typeof enPublic &
+  typeof enStaff;
 
 export function languageOf(tag: string): Language | undefined {
   return languages.find((language) => language.tag === tag);

@@ -5,7 +5,10 @@ import enCodes from './en/code-words.json' with { type: 'json' };
 import enNames from './en/pseudonyms.json' with { type: 'json' };
 
 const codes: Readonly<Record<string, readonly string[]>> = { en: enCodes.words, ar: arCodes.words };
-const names: Readonly<Record<string, PseudonymWords>> = { en: enNames as PseudonymWords, ar: arNames as PseudonymWords };
+const names: Readonly<Record<string, PseudonymWords>> = {
+  en: enNames as PseudonymWords,
+  ar: arNames as PseudonymWords,
+};
 
 /** Words that join codes of a language are drawn from; empty for a language without a list. */
 export function codeWords(language: string): readonly string[] {

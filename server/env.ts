@@ -44,7 +44,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     throw new StartRefusal(`The setting ${String(issue?.path[0])} cannot be used: ${issue?.message}.`);
   }
   const env = parsed.data;
-  if (env.CLOCK_FILE !== undefined && !env.DEMO) throw new StartRefusal('CLOCK_FILE moves the clock of a demo only.');
+  if (env.CLOCK_FILE !== undefined && !env.DEMO)
+    throw new StartRefusal('CLOCK_FILE moves the clock of a demo only.');
   return env;
 }
 
@@ -54,5 +55,7 @@ export function originsOf(env: Env): readonly string[] {
   if (env.DEMO || env.NODE_ENV !== 'production') {
     return ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${env.PORT}`);
   }
-  throw new StartRefusal('ORIGIN is needed: the address under which children reach this site, such as https://consult.example.org.');
+  throw new StartRefusal(
+    'ORIGIN is needed: the address under which children reach this site, such as https://consult.example.org.',
+  );
 }

@@ -5,13 +5,20 @@ import helmet from 'helmet';
  * Security headers of every answer. `nonce` is in `response.locals.nonce`. No third party is named in any directive:
  * the product has none.
  */
-export function securityHeaders(options: { readonly development: boolean; readonly tls: boolean }): RequestHandler {
+export function securityHeaders(options: {
+  readonly development: boolean;
+  readonly tls: boolean;
+}): RequestHandler {
   const headers = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
-        scriptSrc: [(_request, response) => `'nonce-${(response as unknown as { locals: { nonce: string } }).locals.nonce}'`, "'strict-dynamic'"],
+        scriptSrc: [
+          (_request, response) =>
+            `'nonce-${(response as unknown as { locals: { nonce: string } }).locals.nonce}'`,
+          "'strict-dynamic'",
+        ],
         styleSrc: options.development ? ["'self'", "'unsafe-inline'"] : ["'self'"],
         imgSrc: ["'self'"],
         fontSrc: ["'self'"],
@@ -32,7 +39,18 @@ export function securityHeaders(options: { readonly development: boolean; readon
   return (request, response, next) => {
     response.setHeader(
       'Permissions-Policy',
-      ['accelerometer', 'browsing-topics', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'microphone', 'midi', 'payment', 'usb']
+      [
+        'accelerometer',
+        'browsing-topics',
+        'camera',
+        'display-capture',
+        'geolocation',
+        'gyroscope',
+        'microphone',
+        'midi',
+        'payment',
+        'usb',
+      ]
         .map((feature) => `${feature}=()`)
         .join(', '),
     );

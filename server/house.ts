@@ -50,13 +50,25 @@ export async function openHouse(env: Env, options: { readonly workerFile: URL })
       keyring,
       maxOpen: 200,
       migrations: { control: controlMigrations, consultation: consultationMigrations },
-      ...(env.LIBSQL_URL === undefined ? {} : { server: { url: env.LIBSQL_URL, ...(env.LIBSQL_TOKEN ? { authToken: env.LIBSQL_TOKEN } : {}) } }),
+      ...(env.LIBSQL_URL === undefined
+        ? {}
+        : { server: { url: env.LIBSQL_URL, ...(env.LIBSQL_TOKEN ? { authToken: env.LIBSQL_TOKEN } : {}) } }),
     });
-    const screening = createScreeningPool({ workers: env.SCREENING_WORKERS, budgetMs: 50, workerFile: options.workerFile });
-    const deps = createDeps(env, { databases, screening, keys: { pepper: keyring.pepper, signing: keyring.signing } });
+    const screening = createScreeningPool({
+      workers: env.SCREENING_WORKERS,
+      budgetMs: 50,
+      workerFile: options.workerFile,
+    });
+    const deps = createDeps(env, {
+      databases,
+      screening,
+      keys: { pepper: keyring.pepper, signing: keyring.signing },
+    });
     await ensureOrganisation(deps);
     // A class of children writing at once is the rule, one child writing seven times in ten seconds is not.
-    const services = createServices(deps, { posts: createMemoryLimiter({ name: 'posts', points: 6, seconds: 10 }) });
+    const services = createServices(deps, {
+      posts: createMemoryLimiter({ name: 'posts', points: 6, seconds: 10 }),
+    });
     return {
       services,
       databases,
@@ -70,7 +82,10 @@ export async function openHouse(env: Env, options: { readonly workerFile: URL })
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     const known = sentences[error.code];
-    throw new StartRefusal(known ? known.says(error.message) : error.message, known?.exitCode ?? exitCodes.configuration);
+    throw new StartRefusal(
+      known ? known.says(error.message) : error.message,
+      known?.exitCode ?? exitCodes.configuration,
+    );
   }
 }
 

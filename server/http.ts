@@ -4,11 +4,17 @@ import { join } from 'node:path';
 import { createRequestHandler } from '@remix-run/express';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import compression from 'compression';
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 import { securityHeaders } from './headers.ts';
+import type { TicketHolder, Tickets } from './live/tickets.ts';
 import type { LoadContextOf } from './load-context.ts';
 import type { StringFiles } from './strings.ts';
-import type { TicketHolder, Tickets } from './live/tickets.ts';
 
 /** Largest form taken, in bytes: a pasted document. Everything a child sends is far below. */
 const largestForm = 4_000_000;
@@ -39,11 +45,24 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
     response.locals.nonce = randomBytes(16).toString('base64');
     next();
   });
-  app.use(securityHeaders({ development: options.development, tls: options.origins[0]?.startsWith('https:') ?? false }));
+  app.use(
+    securityHeaders({
+      development: options.development,
+      tls: options.origins[0]?.startsWith('https:') ?? false,
+    }),
+  );
   app.use(compression());
   if (options.vite) app.use(options.vite);
   if (options.assets) {
-    app.use('/assets', express.static(join(options.assets, 'assets'), { immutable: true, maxAge: '1y', index: false, redirect: false }));
+    app.use(
+      '/assets',
+      express.static(join(options.assets, 'assets'), {
+        immutable: true,
+        maxAge: '1y',
+        index: false,
+        redirect: false,
+      }),
+    );
   }
   app.use(express.static(options.publicFolder, { maxAge: '1h', index: false, redirect: false }));
 
@@ -55,9 +74,15 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
   });
   app.get('/health', async (_request, response) => {
     const ready = await options.ready().catch(() => false);
-    response.status(ready ? 200 : 503).type('text/plain').send(ready ? 'ok' : 'not ready');
+    response
+      .status(ready ? 200 : 503)
+      .type('text/plain')
+      .send(ready ? 'ok' : 'not ready');
   });
-  app.get('/.well-known/security.txt', (_request, response) => void response.type('text/plain').send(options.securityText));
+  app.get(
+    '/.well-known/security.txt',
+    (_request, response) => void response.type('text/plain').send(options.securityText),
+  );
 
   // From here on everything is somebody's page: nothing of it stays in a cache, and nothing is written from elsewhere.
   app.use((_request, response, next) => {
@@ -66,7 +91,10 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
   });
   app.use(sameOrigin(options.origins), bounded);
   app.post('/ticket', async (request, response) => {
-    const holder = await options.holderOf(request.headers.cookie, request.query.as === 'staff' ? 'staff' : 'child');
+    const holder = await options.holderOf(
+      request.headers.cookie,
+      request.query.as === 'staff' ? 'staff' : 'child',
+    );
     if (!holder) return void response.status(401).json({ code: 'signed-out' });
     response.json({ ticket: options.tickets.issue(holder) });
   });
@@ -75,12 +103,20 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
       build: options.build,
       mode: options.development ? 'development' : 'production',
       getLoadContext: (request: Request, response: Response): Promise<AppLoadContext> =>
-        options.contextOf({ cookie: request.headers.cookie, languages: request.acceptsLanguages(), host: request.headers.host, nonce: response.locals.nonce as string }),
+        options.contextOf({
+          cookie: request.headers.cookie,
+          languages: request.acceptsLanguages(),
+          host: request.headers.host,
+          nonce: response.locals.nonce as string,
+        }),
     }),
   );
   app.use(faultPage(options.fault));
 
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 5_000, maxHeaderSize: 16_384 }, app);
+  const server = createServer(
+    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 5_000, maxHeaderSize: 16_384 },
+    app,
+  );
   return { app, server };
 }
 
@@ -112,6 +148,9 @@ function faultPage(fault: (error: unknown) => void): ErrorRequestHandler {
   return (error, _request, response, next) => {
     fault(error);
     if (response.headersSent) return next(error);
-    response.status(500).type('text/plain').send('Something went wrong here. Nothing you wrote is lost. Go back and try again.');
+    response
+      .status(500)
+      .type('text/plain')
+      .send('Something went wrong here. Nothing you wrote is lost. Go back and try again.');
   };
 }

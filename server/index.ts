@@ -1,5 +1,5 @@
-import type { ServerBuild } from '@remix-run/node';
 import { fileURLToPath } from 'node:url';
+import type { ServerBuild } from '@remix-run/node';
 import { welcome } from './demo/welcome.ts';
 import { type Env, exitCodes, readEnv, StartRefusal } from './env.ts';
 import { createLog, placeOf } from './log.ts';
@@ -28,10 +28,14 @@ async function pagesOf(env: Env): Promise<Pages> {
 }
 
 async function main(): Promise<void> {
-  if (Number(process.versions.node.split('.')[0]) < 20) throw new StartRefusal('Node 20.19 or newer is needed.');
+  if (Number(process.versions.node.split('.')[0]) < 20)
+    throw new StartRefusal('Node 20.19 or newer is needed.');
   const env = readEnv();
   const log = createLog(env.LOG_LEVEL);
-  const workerFile = new URL(env.NODE_ENV === 'development' ? 'server/screening/worker.ts' : 'build/screening-worker.js', root);
+  const workerFile = new URL(
+    env.NODE_ENV === 'development' ? 'server/screening/worker.ts' : 'build/screening-worker.js',
+    root,
+  );
   const product = await startProduct(env, { pages: await pagesOf(env), workerFile, log });
   stopOnSignal(product);
   // A rejection nobody waited for is a defect, and no reason to drop a room full of children.
@@ -60,6 +64,8 @@ main().catch((error: unknown) => {
     process.stderr.write(`${error.message}\n`);
     process.exit(error.exitCode);
   }
-  process.stderr.write(`The server could not start: ${error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(
+    `The server could not start: ${error instanceof Error ? error.stack : String(error)}\n`,
+  );
   process.exit(exitCodes.software);
 });

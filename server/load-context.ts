@@ -2,9 +2,18 @@ import type { AppLoadContext } from '@remix-run/node';
 import { createSpeaker, createTexts, type Level, type Speaker } from '../app/i18n/translator.ts';
 import '../app/load-context.ts';
 import { catalogue, directionOf, languageOf, languages } from '../locales/index.ts';
-import type { PseudonymWords } from './core/room/pseudonyms.ts';
 import { newId, type RandomBytes } from './core/ids.ts';
-import { cookies, dropCookie, lookCookie, readCookie, readLook, readSeat, seatCookie, setCookie } from './guard/session.ts';
+import type { PseudonymWords } from './core/room/pseudonyms.ts';
+import {
+  cookies,
+  dropCookie,
+  lookCookie,
+  readCookie,
+  readLook,
+  readSeat,
+  seatCookie,
+  setCookie,
+} from './guard/session.ts';
 import type { TicketHolder } from './live/tickets.ts';
 import type { Services } from './services.ts';
 import type { StringFiles } from './strings.ts';
@@ -38,13 +47,16 @@ export function createContexts(options: ContextOptions): {
 } {
   const { services } = options;
   const texts = createTexts(
-    Object.fromEntries(Object.entries(catalogue).map(([tag, areas]) => [tag, Object.assign({}, ...Object.values(areas))])),
+    Object.fromEntries(
+      Object.entries(catalogue).map(([tag, areas]) => [tag, Object.assign({}, ...Object.values(areas))]),
+    ),
   );
   const speakers = new Map<string, Speaker>();
 
   function speakerOf(language: string, level: Level): Speaker {
     const key = `${language}.${level}`;
-    const known = speakers.get(key) ?? createSpeaker(texts, { language, level, direction: directionOf(language) });
+    const known =
+      speakers.get(key) ?? createSpeaker(texts, { language, level, direction: directionOf(language) });
     speakers.set(key, known);
     return known;
   }

@@ -14,7 +14,17 @@ export type LogFields = {
   readonly at?: string;
 };
 
-export const logFieldNames = ['event', 'route', 'status', 'ms', 'code', 'port', 'count', 'consultation', 'at'] as const;
+export const logFieldNames = [
+  'event',
+  'route',
+  'status',
+  'ms',
+  'code',
+  'port',
+  'count',
+  'consultation',
+  'at',
+] as const;
 
 export type Log = {
   readonly info: (fields: LogFields) => void;
@@ -30,7 +40,9 @@ export function createLog(level: string): Log {
     timestamp: () => `,"time":"${new Date().toISOString().slice(0, 19)}Z"`,
   });
   const allowed = (fields: LogFields): LogFields =>
-    Object.fromEntries(Object.entries(fields).filter(([name]) => (logFieldNames as readonly string[]).includes(name))) as LogFields;
+    Object.fromEntries(
+      Object.entries(fields).filter(([name]) => (logFieldNames as readonly string[]).includes(name)),
+    ) as LogFields;
   return {
     info: (fields) => logger.info(allowed(fields)),
     warn: (fields) => logger.warn(allowed(fields)),
@@ -41,5 +53,11 @@ export function createLog(level: string): Log {
 /** The first line of a stack that is ours, without the message. */
 export function placeOf(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
-  return stack.split('\n').find((line) => line.trimStart().startsWith('at '))?.trim().slice(0, 200) ?? 'unknown';
+  return (
+    stack
+      .split('\n')
+      .find((line) => line.trimStart().startsWith('at '))
+      ?.trim()
+      .slice(0, 200) ?? 'unknown'
+  );
 }

@@ -73,8 +73,12 @@ export async function startProduct(
   }).catch(async (error: NodeJS.ErrnoException) => {
     await live.close();
     await house.close();
-    if (error.code === 'EADDRINUSE') throw new StartRefusal(`Port ${env.PORT} is taken: set PORT to another one.`, exitCodes.inUse);
-    throw new StartRefusal(`${env.HOST}:${env.PORT} cannot be listened on (${error.code}).`, exitCodes.configuration);
+    if (error.code === 'EADDRINUSE')
+      throw new StartRefusal(`Port ${env.PORT} is taken: set PORT to another one.`, exitCodes.inUse);
+    throw new StartRefusal(
+      `${env.HOST}:${env.PORT} cannot be listened on (${error.code}).`,
+      exitCodes.configuration,
+    );
   });
   const closeCommands = await listenForCommands(env.DATA_DIR, house);
   const stopTidying = startTidying(deps, fault);
@@ -101,4 +105,3 @@ function securityText(origin: string): string {
   const expires = new Date(Date.UTC(new Date().getUTCFullYear() + 1, 0, 1)).toISOString();
   return `Contact: ${origin}/wrong\nExpires: ${expires}\nPreferred-Languages: en, ar\nCanonical: ${origin}/.well-known/security.txt\n`;
 }
-

@@ -1,9 +1,8 @@
-import type { Deps } from './usecases/deps.ts';
-import type { Limiter } from './guard/limiter.ts';
 import type { Outcome } from './core/outcome.ts';
 import { refuse } from './core/outcome.ts';
 import type { Actor } from './core/staff/roles.ts';
 import type { DomainEvent } from './core/wire/events.ts';
+import type { Limiter } from './guard/limiter.ts';
 import { draftRelease, readDraft } from './usecases/analysis/draft-release.ts';
 import { readPoints } from './usecases/analysis/read-points.ts';
 import { readRelease, readReleases } from './usecases/analysis/read-releases.ts';
@@ -20,6 +19,7 @@ import { readGate } from './usecases/consultation/read-gate.ts';
 import { signGate } from './usecases/consultation/sign-gate.ts';
 import { dropActivity, writeActivity } from './usecases/consultation/write-activity.ts';
 import { writeDocument, writePlain } from './usecases/consultation/write-document.ts';
+import type { Deps } from './usecases/deps.ts';
 import { claimContribution } from './usecases/moderation/claim-contribution.ts';
 import { decideContribution } from './usecases/moderation/decide-contribution.ts';
 import { readCase, readDesk } from './usecases/moderation/read-desk.ts';

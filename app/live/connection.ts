@@ -8,7 +8,10 @@ const answerWithinMs = 8_000;
 export type LiveConnection = {
   readonly socket: Socket<ServerEvents, ClientMessages>;
   /** Sends and waits for the answer. A lost connection answers `try-again`, never an exception. */
-  readonly send: <N extends MessageName>(name: N, message: Omit<Message<N>, 'v'>) => Promise<Answers[N] | Refusal>;
+  readonly send: <N extends MessageName>(
+    name: N,
+    message: Omit<Message<N>, 'v'>,
+  ) => Promise<Answers[N] | Refusal>;
   readonly close: () => void;
 };
 
@@ -32,7 +35,10 @@ export function connect(on: { ready: (live: LiveConnection) => void; lost: () =>
     try {
       // One browser may hold a child's seat and a staff session; the page knows whose it is.
       const as = location.pathname.startsWith('/staff') ? 'staff' : 'child';
-      const response = await fetch(`/ticket?as=${as}`, { method: 'POST', headers: { accept: 'application/json' } });
+      const response = await fetch(`/ticket?as=${as}`, {
+        method: 'POST',
+        headers: { accept: 'application/json' },
+      });
       if (response.status === 401) return on.lost();
       if (!response.ok) throw new Error('no ticket');
       const { ticket } = (await response.json()) as { ticket: string };

@@ -1,11 +1,10 @@
+import type { ServerEvents } from '../../server/core/wire/events.ts';
 import type { DeskItem } from '../../server/core/wire/views.ts';
 
 /** What a desk knows: the number of the last change it has heard of, and what waits, longest first. */
 export type DeskState = { readonly seq: number; readonly items: readonly DeskItem[] };
 
-export type DeskChange =
-  | { readonly kind: 'waiting'; readonly seq: number; readonly item: DeskItem }
-  | { readonly kind: 'settled'; readonly seq: number; readonly id: string };
+type Changed = Parameters<ServerEvents['desk:changed']>[0];
 
 /** The order of the queue on every desk: the longest wait first; in one minute the most severe. */
 function inOrder(items: readonly DeskItem[]): readonly DeskItem[] {
@@ -18,19 +17,19 @@ export function deskEntered(state: DeskState, answer: DeskState): DeskState | un
 }
 
 /**
- * One change after another. A number already heard changes nothing; a number that leaves one out is a gap: undefined,
- * fetch the whole desk. An older state of an item never replaces a newer one.
+ * The changes of one turn. Numbers already heard change nothing; numbers that leave one out are a gap: undefined, fetch
+ * the whole desk. An older state of an item never replaces a newer one.
  */
-export function deskChanged(state: DeskState, change: DeskChange): DeskState | undefined {
-  if (change.seq <= state.seq) return state;
-  if (change.seq > state.seq + 1) return undefined;
-  const others = state.items.filter(
-    (item) => item.id !== (change.kind === 'waiting' ? change.item.id : change.id),
-  );
-  return {
-    seq: change.seq,
-    items: change.kind === 'waiting' ? inOrder([...others, change.item]) : others,
-  };
+export function deskChanged(state: DeskState, event: Changed): DeskState | undefined {
+  if (event.seq <= state.seq) return state;
+  if (event.since > state.seq) return undefined;
+  // What overlaps with the snapshot is in it already.
+  const items = new Map(state.items.map((item) => [item.id, item]));
+  for (const change of event.changes.slice(state.seq - event.since)) {
+    if (change.kind === 'waiting') items.set(change.item.id, change.item);
+    else items.delete(change.id);
+  }
+  return { seq: event.seq, items: inOrder([...items.values()]) };
 }
 
 /** Somebody took an item, or took it again. Has no number: a lost one is mended by the next answer. */

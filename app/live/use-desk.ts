@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Decision, type HiddenSpan, undoWindowMs } from '../../server/core/moderation/decide.ts';
 import type { Reason } from '../../server/core/moderation/reasons.ts';
+import type { ServerEvents } from '../../server/core/wire/events.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import type { DeskItem } from '../../server/core/wire/views.ts';
 import { connect, type LiveConnection } from './connection.ts';
 import {
-  type DeskChange,
   type DeskState,
   deskChanged,
   deskClaimed,
@@ -71,15 +71,14 @@ export function useDesk({ consultationId, staffId, loaded, openId, open }: DeskO
       put(known);
       setConnection('live');
     }
-    function hear(change: DeskChange): void {
-      const known = deskChanged(newest.current, change);
+    const hear: ServerEvents['desk:changed'] = (event) => {
+      const known = deskChanged(newest.current, event);
       if (known) put(known);
       else if (live.current) void enter(live.current);
-    }
+    };
     const connected = connect({ ready: (ready) => void enter(ready), lost: () => setConnection('lost') });
     live.current = connected;
-    connected.socket.on('desk:waiting', ({ seq, item }) => hear({ kind: 'waiting', seq, item }));
-    connected.socket.on('desk:settled', ({ seq, id }) => hear({ kind: 'settled', seq, id }));
+    connected.socket.on('desk:changed', hear);
     connected.socket.on('desk:claimed', ({ id, claim }) => put(deskClaimed(newest.current, id, claim)));
     connected.socket.on('session:ended', () => window.location.reload());
     return () => {

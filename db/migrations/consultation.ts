@@ -128,7 +128,7 @@ export const consultationMigrations: readonly Migration[] = [
         seq integer,
         day text not null
       ) strict, without rowid`,
-      `create index contribution_of_activity on contribution (activity_id, seq)`,
+      `create index contribution_of_activity on contribution (activity_id, seq) where seq is not null`,
       `create index contribution_of_participant on contribution (participant_id)`,
       `create table waiting (
         kind text not null,

@@ -25,7 +25,12 @@ export type ConsultationRow = NonNullable<Awaited<ReturnType<typeof consultation
 /** What is said about the consultation, by `field.language.level`. */
 export async function consultationTexts(db: Database) {
   const rows = await db.read.select().from(consultationText);
-  return rows.map((row) => ({ field: row.field, language: row.language, level: row.level, body: db.text.decode(row.body) }));
+  return rows.map((row) => ({
+    field: row.field,
+    language: row.language,
+    level: row.level,
+    body: db.text.decode(row.body),
+  }));
 }
 
 export async function sections(db: Database) {
@@ -100,7 +105,14 @@ export function editConsultation(edit: {
     {
       sql: `update consultation set sponsor_kind = ?2, time_zone = ?3, retention_day = ?4, answer_day = ?5, languages = ?6
         where revision = ?1 and state in ('draft', 'assessed', 'approved')`,
-      args: [edit.revision, edit.sponsorKind, edit.timeZone, edit.retentionDay, edit.answerDay, JSON.stringify(edit.languages)],
+      args: [
+        edit.revision,
+        edit.sponsorKind,
+        edit.timeZone,
+        edit.retentionDay,
+        edit.answerDay,
+        JSON.stringify(edit.languages),
+      ],
     },
     guard('stale-revision'),
   ];
@@ -117,7 +129,12 @@ export function touchConsultation(revision: number): Statement[] {
   ];
 }
 
-export function putText(text: { field: string; language: string; level: string; body: Uint8Array }): Statement {
+export function putText(text: {
+  field: string;
+  language: string;
+  level: string;
+  body: Uint8Array;
+}): Statement {
   return {
     sql: `insert into consultation_text (field, language, level, body) values (?1, ?2, ?3, ?4)
       on conflict (field, language, level) do update set body = excluded.body`,
@@ -126,7 +143,11 @@ export function putText(text: { field: string; language: string; level: string; 
 }
 
 /** Moves the consultation from one state to another, or refuses with `state-forbids`. */
-export function moveConsultation(move: { from: ConsultationState; to: ConsultationState; revision?: number }): Statement[] {
+export function moveConsultation(move: {
+  from: ConsultationState;
+  to: ConsultationState;
+  revision?: number;
+}): Statement[] {
   return [
     {
       sql: 'update consultation set state = ?2 where state = ?1 and (?3 is null or revision = ?3)',
@@ -172,7 +193,13 @@ export function replaceDocument(
     },
     ...document.sections.map((row) => ({
       sql: 'insert into section (version_id, anchor, position, heading, original) values (?1, ?2, ?3, ?4, ?5)',
-      args: [document.versionId, row.anchor, row.position, db.text.encode(row.heading), db.text.encode(row.original)],
+      args: [
+        document.versionId,
+        row.anchor,
+        row.position,
+        db.text.encode(row.heading),
+        db.text.encode(row.original),
+      ],
     })),
     // A plain version belongs to a section: it goes with it, and stays when the section stays.
     { sql: 'delete from section_plain where anchor not in (select anchor from section)', args: [] },
@@ -189,11 +216,23 @@ export function putPlain(
     sql: `insert into section_plain (version_id, anchor, language, level, heading, body, author_id, reviewer_id)
       select version_id, anchor, ?2, ?3, ?4, ?5, ?6, null from section where anchor = ?1
       on conflict (version_id, anchor, language, level) do update set heading = excluded.heading, body = excluded.body, author_id = excluded.author_id`,
-    args: [plain.anchor, plain.language, plain.level, db.text.encode(plain.heading), db.text.encode(plain.body), plain.authorId],
+    args: [
+      plain.anchor,
+      plain.language,
+      plain.level,
+      db.text.encode(plain.heading),
+      db.text.encode(plain.body),
+      plain.authorId,
+    ],
   };
 }
 
-export function addActivity(row: { id: string; kind: string; anchor: string; position: number }): Statement[] {
+export function addActivity(row: {
+  id: string;
+  kind: string;
+  anchor: string;
+  position: number;
+}): Statement[] {
   return [
     {
       sql: `insert into activity (id, kind, version_id, anchor, position, state)
@@ -212,7 +251,10 @@ export function removeActivity(id: string): Statement[] {
   ];
 }
 
-export function putPrompt(db: Database, row: { activityId: string; language: string; level: string; prompt: string }): Statement {
+export function putPrompt(
+  db: Database,
+  row: { activityId: string; language: string; level: string; prompt: string },
+): Statement {
   return {
     sql: `insert into activity_text (activity_id, language, level, prompt) values (?1, ?2, ?3, ?4)
       on conflict (activity_id, language, level) do update set prompt = excluded.prompt`,
@@ -223,7 +265,10 @@ export function putPrompt(db: Database, row: { activityId: string; language: str
 /** A room rests or opens again while the consultation runs. */
 export function moveActivity(move: { id: string; from: ActivityState; to: ActivityState }): Statement[] {
   return [
-    { sql: 'update activity set state = ?3 where id = ?1 and state = ?2', args: [move.id, move.from, move.to] },
+    {
+      sql: 'update activity set state = ?3 where id = ?1 and state = ?2',
+      args: [move.id, move.from, move.to],
+    },
     guard('state-forbids'),
   ];
 }

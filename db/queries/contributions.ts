@@ -7,17 +7,21 @@ import type { Database } from '../databases.ts';
 import type { Row, SqlValue, Statement } from '../engine.ts';
 import { guard } from '../statement.ts';
 
-const columns = `c.id, c.participant_id, c.activity_id, c.anchor, c.revision, c.change, c.state, c.language, c.body, c.hidden,
+export const columns = `c.id, c.participant_id, c.activity_id, c.anchor, c.revision, c.change, c.state, c.language, c.body, c.hidden,
   c.reason, c.findings, c.severity, c.seq, c.day, p.adjective, p.motif, p.palette`;
 
 /** Hot: read at every decision, so the SQL is text and its statement prepared once. `where` is ours, values are bound. */
-async function records(db: Database, where: string, args: readonly SqlValue[]): Promise<ContributionRecord[]> {
+async function records(
+  db: Database,
+  where: string,
+  args: readonly SqlValue[],
+): Promise<ContributionRecord[]> {
   const sql = `select ${columns} from contribution c join participant p on p.id = c.participant_id where ${where}`;
   return (await db.query(sql, args)).map((row) => toRecord(db, row));
 }
 
-/** A row of `columns`, in their order. */
-function toRecord(db: Database, row: Row): ContributionRecord {
+/** The record of a row that begins with `columns`, in their order. */
+export function toRecord(db: Database, row: Row): ContributionRecord {
   return {
     id: row[0] as string,
     participantId: row[1] as string,
@@ -46,7 +50,11 @@ export async function newestShown(db: Database, activityId: string, limit: numbe
 
 /** Everything that changed for a room's children after a number: shown ones and taken-out ones alike, in order. */
 export function changedAfter(db: Database, query: { activityId: string; seq: number; limit: number }) {
-  return records(db, 'c.activity_id = ?1 and c.seq > ?2 order by c.seq limit ?3', [query.activityId, query.seq, query.limit]);
+  return records(db, 'c.activity_id = ?1 and c.seq > ?2 order by c.seq limit ?3', [
+    query.activityId,
+    query.seq,
+    query.limit,
+  ]);
 }
 
 /** All that one child wrote, in no order that tells time. */
@@ -91,7 +99,16 @@ export function holdContribution(held: HeldContribution): Statement[] {
         select ?1, p.id, a.id, a.anchor, 1, 1, 'held', ?4, ?5, '[]', null, ?6, ?7, null, ?8
         from participant p, activity a, consultation c
         where p.id = ?2 and a.id = ?3 and a.state = 'open' and c.state = 'open'`,
-      args: [held.id, held.participantId, held.activityId, held.language, held.body, held.findings, held.severity, held.day],
+      args: [
+        held.id,
+        held.participantId,
+        held.activityId,
+        held.language,
+        held.body,
+        held.findings,
+        held.severity,
+        held.day,
+      ],
       refusal: 'id-taken',
     },
     guard('activity-closed'),
@@ -167,7 +184,12 @@ export function settleContribution(settlement: Settlement): Statement[] {
 
 /** The commit that ends a wait deletes its row (DESIGN § 3). */
 export function endWaits(contributionId: string): Statement[] {
-  return [{ sql: `delete from waiting where subject = ?1 and kind in ('contribution', 'claim')`, args: [contributionId] }];
+  return [
+    {
+      sql: `delete from waiting where subject = ?1 and kind in ('contribution', 'claim')`,
+      args: [contributionId],
+    },
+  ];
 }
 
 /** At close the order of arrival goes: the numbers are nulled in the commit that closes. */

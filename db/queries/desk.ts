@@ -4,12 +4,18 @@ import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
 import { contribution, counter, decision, participant, waiting } from '../schema/consultation.ts';
 import { guard } from '../statement.ts';
-import { contributionById } from './contributions.ts';
+import { columns, contributionById, toRecord } from './contributions.ts';
 
-export type Wait = { readonly sinceMinute: number; readonly claim: { staffId: string; dueMinute: number } | null };
+export type Wait = {
+  readonly sinceMinute: number;
+  readonly claim: { staffId: string; dueMinute: number } | null;
+};
 
 /** Ids that wait for a person, the most severe first, then the longest wait; with their claims. */
-export async function waitingContributions(db: Database, limit: number): Promise<{ id: string; wait: Wait }[]> {
+export async function waitingContributions(
+  db: Database,
+  limit: number,
+): Promise<{ id: string; wait: Wait }[]> {
   const rows = await db.read
     .select({ id: waiting.subject, sinceMinute: waiting.sinceMinute })
     .from(waiting)
@@ -22,22 +28,29 @@ export async function waitingContributions(db: Database, limit: number): Promise
   );
   return rows.map(({ id, sinceMinute }) => {
     const claim = claims.get(id);
-    return { id, wait: { sinceMinute, claim: claim ? { staffId: claim.holder, dueMinute: claim.dueMinute } : null } };
+    return {
+      id,
+      wait: { sinceMinute, claim: claim ? { staffId: claim.holder, dueMinute: claim.dueMinute } : null },
+    };
   });
 }
 
-export async function waitOf(db: Database, contributionId: string): Promise<Wait | undefined> {
-  // Hot: read at every decision. One look-up a kind by the primary key.
-  const sql = `select w.since_minute, k.holder, k.due_minute from waiting w
-    left join waiting k on k.kind = 'claim' and k.subject = w.subject
-    where w.kind = 'contribution' and w.subject = ?1`;
-  const row = (await db.query(sql, [contributionId]))[0];
+/** Hot: a contribution with its wait and claim, in one look, for a person who is about to decide. */
+export async function contributionAtDesk(
+  db: Database,
+  id: string,
+): Promise<{ record: ContributionRecord; wait: Wait | undefined } | undefined> {
+  const sql = `select ${columns}, w.since_minute, k.holder, k.due_minute from contribution c
+    join participant p on p.id = c.participant_id
+    left join waiting w on w.kind = 'contribution' and w.subject = c.id
+    left join waiting k on k.kind = 'claim' and k.subject = c.id
+    where c.id = ?1`;
+  const row = (await db.query(sql, [id]))[0];
   if (!row) return undefined;
-  const [sinceMinute, staffId, dueMinute] = row;
-  return {
-    sinceMinute: Number(sinceMinute),
-    claim: typeof staffId === 'string' ? { staffId, dueMinute: Number(dueMinute) } : null,
-  };
+  const [sinceMinute, staffId, dueMinute] = row.slice(-3);
+  if (typeof sinceMinute !== 'number') return { record: toRecord(db, row), wait: undefined };
+  const claim = typeof staffId === 'string' ? { staffId, dueMinute: Number(dueMinute) } : null;
+  return { record: toRecord(db, row), wait: { sinceMinute, claim } };
 }
 
 /** The newest number of a counter: `desk`, or a room by its id. */
@@ -78,7 +91,16 @@ export function recordDecision(row: {
 }): Statement {
   return {
     sql: `insert into decision (contribution_id, change, from_state, to_state, reason, staff_id, day, wait_bucket) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`,
-    args: [row.contributionId, row.change, row.fromState, row.toState, row.reason, row.staffId, row.day, row.waitBucket],
+    args: [
+      row.contributionId,
+      row.change,
+      row.fromState,
+      row.toState,
+      row.reason,
+      row.staffId,
+      row.day,
+      row.waitBucket,
+    ],
     refusal: 'stale-revision',
   };
 }
@@ -107,9 +129,16 @@ export async function earlierWords(db: Database, record: ContributionRecord, lim
     .select({ id: contribution.id })
     .from(contribution)
     .innerJoin(participant, eq(participant.id, contribution.participantId))
-    .where(and(eq(contribution.participantId, record.participantId), eq(contribution.activityId, record.activityId)))
+    .where(
+      and(
+        eq(contribution.participantId, record.participantId),
+        eq(contribution.activityId, record.activityId),
+      ),
+    )
     .limit(limit + 1);
-  const found = await Promise.all(rows.filter((row) => row.id !== record.id).map((row) => contributionById(db, row.id)));
+  const found = await Promise.all(
+    rows.filter((row) => row.id !== record.id).map((row) => contributionById(db, row.id)),
+  );
   return found.filter((item): item is ContributionRecord => item !== undefined).slice(0, limit);
 }
 

@@ -53,7 +53,10 @@ export function takeSeat(seat: Seat): Statement[] {
 }
 
 export function openSession(hash: Buffer, participantId: string): Statement {
-  return { sql: 'insert into participant_session (hash, participant_id) values (?1, ?2)', args: [hash, participantId] };
+  return {
+    sql: 'insert into participant_session (hash, participant_id) values (?1, ?2)',
+    args: [hash, participantId],
+  };
 }
 
 export function endSession(hash: Buffer): Statement {
@@ -88,7 +91,11 @@ export async function participantOfSession(db: Database, hash: Buffer) {
 }
 
 export async function codeExists(db: Database, hash: Buffer): Promise<boolean> {
-  const row = await db.read.select({ batchId: joinCode.batchId }).from(joinCode).where(eq(joinCode.hash, hash)).get();
+  const row = await db.read
+    .select({ batchId: joinCode.batchId })
+    .from(joinCode)
+    .where(eq(joinCode.hash, hash))
+    .get();
   return row !== undefined;
 }
 
@@ -105,8 +112,12 @@ export function renameParticipant(participantId: string, pseudonym: Pseudonym): 
 }
 
 /** Names in use: as long as names last, no two children of one consultation share one. */
-export async function pseudonymsInUse(db: Database): Promise<readonly Pick<Pseudonym, 'adjective' | 'motif'>[]> {
-  return db.read.selectDistinct({ adjective: participant.adjective, motif: participant.motif }).from(participant);
+export async function pseudonymsInUse(
+  db: Database,
+): Promise<readonly Pick<Pseudonym, 'adjective' | 'motif'>[]> {
+  return db.read
+    .selectDistinct({ adjective: participant.adjective, motif: participant.motif })
+    .from(participant);
 }
 
 export function speakTo(participantId: string, speech: { language: string; level: string }): Statement {
@@ -116,7 +127,13 @@ export function speakTo(participantId: string, speech: { language: string; level
   };
 }
 
-export function addBatch(batch: { id: string; label: Uint8Array; language: string; size: number; day: string }): Statement {
+export function addBatch(batch: {
+  id: string;
+  label: Uint8Array;
+  language: string;
+  size: number;
+  day: string;
+}): Statement {
   return {
     sql: 'insert into code_batch (id, label, language, size, used, day) values (?1, ?2, ?3, ?4, 0, ?5)',
     args: [batch.id, batch.label, batch.language, batch.size, batch.day],
@@ -125,7 +142,11 @@ export function addBatch(batch: { id: string; label: Uint8Array; language: strin
 
 /** Two equal codes of one consultation would open one seat: a draw that repeats is refused and drawn again. */
 export function addCode(hash: Buffer, batchId: string): Statement {
-  return { sql: 'insert into join_code (hash, batch_id) values (?1, ?2)', args: [hash, batchId], refusal: 'try-again' };
+  return {
+    sql: 'insert into join_code (hash, batch_id) values (?1, ?2)',
+    args: [hash, batchId],
+    refusal: 'try-again',
+  };
 }
 
 export async function batches(db: Database) {

@@ -50,7 +50,10 @@ export function sortUnder(contributionId: string, pointId: string): Statement[] 
 
 export function unsort(contributionId: string): Statement[] {
   return [
-    { sql: `delete from point_contribution where contribution_id = ?1 and ${whileSorting}`, args: [contributionId] },
+    {
+      sql: `delete from point_contribution where contribution_id = ?1 and ${whileSorting}`,
+      args: [contributionId],
+    },
     guard('state-forbids'),
   ];
 }

@@ -16,7 +16,9 @@ async function withGrants(db: Database, row: typeof staff.$inferSelect): Promise
     name: db.text.decode(row.name),
     state: row.state as StaffRow['state'],
     roleVersion: row.roleVersion,
-    grants: grants.map((grant): Grant => ({ role: grant.role as Role, consultationId: grant.consultationId })),
+    grants: grants.map(
+      (grant): Grant => ({ role: grant.role as Role, consultationId: grant.consultationId }),
+    ),
   };
 }
 
@@ -42,7 +44,12 @@ export function addOrganisation(row: { id: string; name: Uint8Array; publicKey: 
   };
 }
 
-export function addStaff(row: { id: string; organisationId: string; name: Uint8Array; grants: readonly Grant[] }): Statement[] {
+export function addStaff(row: {
+  id: string;
+  organisationId: string;
+  name: Uint8Array;
+  grants: readonly Grant[];
+}): Statement[] {
   return [
     {
       sql: `insert into staff (id, organisation_id, name, state, role_version) values (?1, ?2, ?3, 'invited', 1)`,
@@ -68,7 +75,12 @@ export function replaceLink(row: { hash: Buffer; staffId: string; dueMinute: num
 }
 
 /** Uses up the link and opens a session, in one commit; `link-opens-nothing` when it is unknown, used or late. Rows: [[staff_id]], … */
-export function useLink(row: { hash: Buffer; minute: number; sessionHash: Buffer; dueMinute: number }): Statement[] {
+export function useLink(row: {
+  hash: Buffer;
+  minute: number;
+  sessionHash: Buffer;
+  dueMinute: number;
+}): Statement[] {
   return [
     {
       sql: `insert into staff_session (hash, staff_id, role_version, due_minute)
@@ -77,13 +89,20 @@ export function useLink(row: { hash: Buffer; minute: number; sessionHash: Buffer
       args: [row.hash, row.sessionHash, row.minute, row.dueMinute],
     },
     guard('link-opens-nothing'),
-    { sql: `update staff set state = 'active' where id = (select staff_id from staff_link where hash = ?1)`, args: [row.hash] },
+    {
+      sql: `update staff set state = 'active' where id = (select staff_id from staff_link where hash = ?1)`,
+      args: [row.hash],
+    },
     { sql: 'delete from staff_link where hash = ?1', args: [row.hash] },
   ];
 }
 
 /** The person of a session, while the session's role version is the current one. */
-export async function staffOfSession(db: Database, hash: Buffer, minute: number): Promise<StaffRow | undefined> {
+export async function staffOfSession(
+  db: Database,
+  hash: Buffer,
+  minute: number,
+): Promise<StaffRow | undefined> {
   const session = await db.read.select().from(staffSession).where(eq(staffSession.hash, hash)).get();
   if (!session || session.dueMinute < minute) return undefined;
   const person = await staffById(db, session.staffId);

@@ -45,7 +45,9 @@ export async function runCommand(house: House, request: CommandRequest): Promise
       return listStaff(house);
     case 'staff link': {
       const outcome = await house.services.staff.renewLink(system, { staffId: options.free[0] ?? '' });
-      return outcome.ok ? answer(`${request.origin}/staff/enter/${outcome.value.token}`) : failed('There is no such person.');
+      return outcome.ok
+        ? answer(`${request.origin}/staff/enter/${outcome.value.token}`)
+        : failed('There is no such person.');
     }
     case 'audit verify':
       return verifyChain(house, options.free[0]);
@@ -75,17 +77,24 @@ async function listStaff(house: House): Promise<CommandAnswer> {
   const lines: string[] = [];
   for (const organisation of await organisations(control)) {
     for (const person of await staffOf(control, organisation.id)) {
-      lines.push([person.staffId, person.state, person.name, person.grants.map((grant) => grant.role).join(' ')].join('\t'));
+      lines.push(
+        [person.staffId, person.state, person.name, person.grants.map((grant) => grant.role).join(' ')].join(
+          '\t',
+        ),
+      );
     }
   }
   return { lines, exitCode: 0 };
 }
 
 async function verifyChain(house: House, consultation: string | undefined): Promise<CommandAnswer> {
-  const database = consultation === undefined ? house.databases.control : await house.databases.consultation(consultation);
+  const database =
+    consultation === undefined ? house.databases.control : await house.databases.consultation(consultation);
   if (!database) return failed('There is no such consultation.');
   const check = await verifyAudit(database);
-  return check.ok ? answer(`${check.entries} entries, chain intact`) : failed(`The chain breaks at entry ${check.firstBad}.`);
+  return check.ok
+    ? answer(`${check.entries} entries, chain intact`)
+    : failed(`The chain breaks at entry ${check.firstBad}.`);
 }
 
 function answer(line: string): CommandAnswer {

@@ -43,7 +43,10 @@ export async function listenForCommands(dataDir: string, house: House): Promise<
 }
 
 /** Asks the process that holds the data folder; undefined when none does. */
-export async function askRunning(dataDir: string, command: CommandRequest): Promise<CommandAnswer | undefined> {
+export async function askRunning(
+  dataDir: string,
+  command: CommandRequest,
+): Promise<CommandAnswer | undefined> {
   const socket = createConnection({ path: socketPath(dataDir), allowHalfOpen: true });
   const connected = await new Promise<boolean>((resolve) => {
     socket.once('connect', () => resolve(true));

@@ -1,7 +1,7 @@
 import { organisations, staffOf } from '../../db/queries/staff.ts';
-import { codeFragment } from '../core/room/join-codes.ts';
 import { newId } from '../core/ids.ts';
 import type { Outcome } from '../core/outcome.ts';
+import { codeFragment } from '../core/room/join-codes.ts';
 import type { Actor, Role, Staff } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
 import { demoActivities, demoDocument, demoPlain, demoTexts, demoVoices } from './texts.ts';
@@ -36,7 +36,10 @@ export async function seedDemo(
   }
   const staff = await staffOf(databases.control, organisation.id);
   const listed = staff
-    .map((person) => ({ staffId: person.staffId, label: `${person.name}, ${person.grants.map((grant) => grant.role).join(' and ')}` }))
+    .map((person) => ({
+      staffId: person.staffId,
+      label: `${person.name}, ${person.grants.map((grant) => grant.role).join(' and ')}`,
+    }))
     .sort((a, b) => (a.label < b.label ? -1 : 1));
   const known = databases.ids()[0];
   if (known !== undefined) return { consultationId: known, staff: listed };
@@ -73,7 +76,14 @@ async function prepare({ services }: House, organiser: Staff, approver: Staff): 
       texts: demoTexts,
     }),
   );
-  await done(consultation.writeDocument(organiser, { consultationId: id, revision: next(), language: 'en', ...demoDocument }));
+  await done(
+    consultation.writeDocument(organiser, {
+      consultationId: id,
+      revision: next(),
+      language: 'en',
+      ...demoDocument,
+    }),
+  );
   for (const { anchor, texts } of demoPlain) {
     await done(consultation.writePlain(organiser, { consultationId: id, revision: next(), anchor, texts }));
   }
@@ -87,9 +97,17 @@ async function prepare({ services }: House, organiser: Staff, approver: Staff): 
 }
 
 /** Three made-up children have spoken already and a moderator published them, so that the room is not empty. */
-async function speak({ services, deps }: House, { consultationId, moderator }: { consultationId: string; moderator: Actor }): Promise<void> {
+async function speak(
+  { services, deps }: House,
+  { consultationId, moderator }: { consultationId: string; moderator: Actor },
+): Promise<void> {
   const { codes } = await done(
-    services.consultation.issueCodes(demoSystem, { consultationId, label: 'Demo voices', language: 'en', size: 20 }),
+    services.consultation.issueCodes(demoSystem, {
+      consultationId,
+      label: 'Demo voices',
+      language: 'en',
+      size: 20,
+    }),
   );
   for (const [index, voice] of demoVoices.entries()) {
     const { session } = await done(
@@ -109,9 +127,21 @@ async function speak({ services, deps }: House, { consultationId, moderator }: {
     const room = place.activities.find((activity) => activity.kind === 'room');
     if (!room) throw new Error('The demo has no room.');
     const posted = await done(
-      services.room.post(seat.actor, { id: newId(deps.random), activityId: room.id, text: voice.text, language: voice.language }),
+      services.room.post(seat.actor, {
+        id: newId(deps.random),
+        activityId: room.id,
+        text: voice.text,
+        language: voice.language,
+      }),
     );
-    await done(services.moderation.decide(moderator, { consultationId, id: posted.id, revision: 1, decision: 'publish' }));
+    await done(
+      services.moderation.decide(moderator, {
+        consultationId,
+        id: posted.id,
+        revision: 1,
+        decision: 'publish',
+      }),
+    );
   }
 }
 

@@ -4,9 +4,18 @@ import type { ActivityEdit } from '../usecases/consultation/write-activity.ts';
  * The demo consultation: our own plain wording of what General Comment No. 25 (2021), ¶ 67–78, asks about children's
  * data. The law is made up. The Arabic is a draft that a native speaker has not read yet.
  */
-type Text = { readonly field: 'title' | 'purpose' | 'sponsor' | 'readers' | 'change'; readonly language: string; readonly level: string; readonly body: string };
+type Text = {
+  readonly field: 'title' | 'purpose' | 'sponsor' | 'readers' | 'change';
+  readonly language: string;
+  readonly level: string;
+  readonly body: string;
+};
 
-function both(field: Text['field'], language: string, texts: { older: string; younger: string }): readonly Text[] {
+function both(
+  field: Text['field'],
+  language: string,
+  texts: { older: string; younger: string },
+): readonly Text[] {
   return [
     { field, language, level: 'older', body: texts.older },
     { field, language, level: 'younger', body: texts.younger },
@@ -23,7 +32,8 @@ export const demoTexts: readonly Text[] = [
     younger: 'ماذا يحق لك أن تعرف عن بياناتك؟',
   }),
   ...both('purpose', 'en', {
-    older: 'A new law will say what apps and schools may collect about children. We want to hear you before it is decided.',
+    older:
+      'A new law will say what apps and schools may collect about children. We want to hear you before it is decided.',
     younger: 'A new law is being written. It is about data of children. Your view can change it.',
   }),
   ...both('purpose', 'ar', {
@@ -72,7 +82,12 @@ A child may at any time inspect, correct or have deleted the data held about it.
 `,
 };
 
-type Plain = { readonly language: string; readonly level: string; readonly heading: string; readonly body: string };
+type Plain = {
+  readonly language: string;
+  readonly level: string;
+  readonly heading: string;
+  readonly body: string;
+};
 
 export const demoPlain: readonly { readonly anchor: string; readonly texts: readonly Plain[] }[] = [
   {
@@ -164,7 +179,9 @@ export const demoPlain: readonly { readonly anchor: string; readonly texts: read
   },
 ];
 
-function prompts(texts: Readonly<Record<'en' | 'ar', { older: string; younger: string }>>): ActivityEdit['prompts'] {
+function prompts(
+  texts: Readonly<Record<'en' | 'ar', { older: string; younger: string }>>,
+): ActivityEdit['prompts'] {
   return Object.entries(texts).flatMap(([language, { older, younger }]) => [
     { language, level: 'older', prompt: older },
     { language, level: 'younger', prompt: younger },
@@ -176,7 +193,10 @@ export const demoActivities: readonly Pick<ActivityEdit, 'kind' | 'anchor' | 'pr
     kind: 'question',
     anchor: '1',
     prompts: prompts({
-      en: { older: 'What should an app tell you before it collects something?', younger: 'What should an app tell you first?' },
+      en: {
+        older: 'What should an app tell you before it collects something?',
+        younger: 'What should an app tell you first?',
+      },
       ar: { older: 'ماذا ينبغي أن يقول لك التطبيق قبل أن يجمع شيئًا؟', younger: 'ماذا يقول لك التطبيق أولًا؟' },
     }),
   },
@@ -192,7 +212,10 @@ export const demoActivities: readonly Pick<ActivityEdit, 'kind' | 'anchor' | 'pr
     kind: 'room',
     anchor: '3',
     prompts: prompts({
-      en: { older: 'Who should decide how long your data is kept?', younger: 'Who decides how long they keep your data?' },
+      en: {
+        older: 'Who should decide how long your data is kept?',
+        younger: 'Who decides how long they keep your data?',
+      },
       ar: { older: 'من ينبغي أن يقرر كم من الوقت تُحفظ بياناتك؟', younger: 'من يقرر كم تُحفظ بياناتك؟' },
     }),
   },

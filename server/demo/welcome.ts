@@ -1,6 +1,6 @@
 import QRCode from 'qrcode';
 import { codeFragment } from '../core/room/join-codes.ts';
-import { type Role } from '../core/staff/roles.ts';
+import type { Role } from '../core/staff/roles.ts';
 import { type Env, originsOf } from '../env.ts';
 import type { Product } from '../product.ts';
 import { demoSystem, seedDemo } from './seed.ts';
@@ -25,7 +25,12 @@ export async function welcome(env: Env, product: Product): Promise<void> {
   }
   const { services } = product.house;
   const { consultationId, staff } = await seedDemo(product.house, demoRoles);
-  const issued = await services.consultation.issueCodes(demoSystem, { consultationId, label: 'Demo', language: 'en', size: 20 });
+  const issued = await services.consultation.issueCodes(demoSystem, {
+    consultationId,
+    label: 'Demo',
+    language: 'en',
+    size: 20,
+  });
 
   say();
   say(`  Due Weight, demo:  ${origin}`);

@@ -8,7 +8,11 @@ export type Allowance = { readonly name: string; readonly points: number; readon
 
 /** One process: in memory, gone with it. */
 export function createMemoryLimiter(allowance: Allowance): Limiter {
-  const limiter = new RateLimiterMemory({ keyPrefix: allowance.name, points: allowance.points, duration: allowance.seconds });
+  const limiter = new RateLimiterMemory({
+    keyPrefix: allowance.name,
+    points: allowance.points,
+    duration: allowance.seconds,
+  });
   return { take: (key) => taken(limiter.consume(key)) };
 }
 

@@ -38,7 +38,11 @@ export function seatCookie(seat: SeatToken): string {
   return setCookie(cookies.seat, `${seat.consultationId}.${seat.session}`);
 }
 
-export type Look = { readonly language: string | null; readonly level: 'younger' | 'older' | null; readonly theme: Theme | null };
+export type Look = {
+  readonly language: string | null;
+  readonly level: 'younger' | 'older' | null;
+  readonly theme: Theme | null;
+};
 export const themes = ['light', 'dark', 'contrast', 'sepia'] as const;
 export type Theme = (typeof themes)[number];
 

@@ -1,42 +1,56 @@
 import type { Server } from 'socket.io';
 import { isOver } from '../core/consultation/lifecycle.ts';
-import type { ClientMessages, DomainEvent, ServerEvents } from '../core/wire/events.ts';
-import { forAuthor, forChildren, forDesk, type SharedContribution } from '../core/wire/views.ts';
+import type { ClientMessages, DeskChange, DomainEvent, ServerEvents } from '../core/wire/events.ts';
+import {
+  type ContributionRecord,
+  forAuthor,
+  forChildren,
+  forDesk,
+  type SharedContribution,
+} from '../core/wire/views.ts';
 import { audiences } from './audiences.ts';
 
 export type LiveServer = Server<ClientMessages, ServerEvents>;
 
-type RoomChange = { readonly seq: number; readonly item?: SharedContribution; readonly removed?: string };
+type RoomChange = { readonly item: SharedContribution } | { readonly removed: string };
+type Numbered<C> = { readonly seq: number; readonly change: C };
 
 /**
- * Tells each audience what is its own, through its serialiser. What changes for a room's children within one turn, the
- * changes of one commit group among them, goes out as one packet a child, in the order of the numbers: cheaper, and a
- * burst of publications is one change of the page.
+ * Tells each audience what is its own, through its serialiser. What changes for a room's children, or for a desk, within
+ * one turn (the changes of one commit group among them) goes out as one packet a page, in the order of the numbers:
+ * cheaper, and a burst is one change of the page.
  */
 export function createAnnouncer(io: LiveServer): (event: DomainEvent) => void {
-  const waiting = new Map<string, { activity: string; changes: RoomChange[] }>();
+  const tellRoom = createGatherer<RoomChange>((audience, activity, changes) => {
+    io.to(audience).emit('room:changed', {
+      activity,
+      ...numbersOf(changes),
+      items: changes.flatMap(({ change }) => ('item' in change ? [change.item] : [])),
+      removed: changes.flatMap(({ change }) => ('removed' in change ? [change.removed] : [])),
+    });
+  });
+  const tellDesk = createGatherer<DeskChange>((audience, _consultation, changes) => {
+    io.to(audience).emit('desk:changed', {
+      ...numbersOf(changes),
+      changes: changes.map(({ change }) => change),
+    });
+  });
 
-  function flush(): void {
-    for (const [audience, { activity, changes }] of waiting) {
-      changes.sort((a, b) => a.seq - b.seq);
-      const first = changes[0]?.seq ?? 0;
-      io.to(audience).emit('room:changed', {
-        activity,
-        seq: changes.at(-1)?.seq ?? 0,
-        since: first - 1,
-        items: changes.flatMap((change) => (change.item ? [change.item] : [])),
-        removed: changes.flatMap((change) => (change.removed !== undefined ? [change.removed] : [])),
-      });
-    }
-    waiting.clear();
+  function tellDesks(consultationId: string, seq: number, change: DeskChange): void {
+    tellDesk(audiences.desk(consultationId), consultationId, { seq, change });
   }
 
-  function tellChildren(consultationId: string, activity: string, change: RoomChange): void {
-    if (waiting.size === 0) setImmediate(flush);
-    const audience = audiences.children(consultationId, activity);
-    const pending = waiting.get(audience);
-    if (pending) pending.changes.push(change);
-    else waiting.set(audience, { activity, changes: [change] });
+  function tellChildren(consultationId: string, record: ContributionRecord, seq: number | null): void {
+    if (seq === null) return;
+    const item = forChildren(record);
+    const change = item ? { item } : { removed: record.id };
+    tellRoom(audiences.children(consultationId, record.activityId), record.activityId, { seq, change });
+  }
+
+  function tellAuthor(consultationId: string, record: ContributionRecord): void {
+    io.to(audiences.author(consultationId, record.participantId)).emit('own:changed', {
+      item: forAuthor(record),
+    });
   }
 
   return (event) => {
@@ -44,48 +58,33 @@ export function createAnnouncer(io: LiveServer): (event: DomainEvent) => void {
       case 'contribution-held': {
         const { consultationId, contribution } = event;
         const item = forDesk(contribution, { sinceMinute: event.sinceMinute, claim: null });
-        io.to(audiences.desk(consultationId)).emit('desk:waiting', { seq: event.deskSeq, item });
+        tellDesks(consultationId, event.deskSeq, { kind: 'waiting', item });
         // A first post needs no word to its author's page: the answer to the post says it. Other tabs learn by loading.
-        if (contribution.change > 1) {
-          io.to(audiences.author(consultationId, contribution.participantId)).emit('own:changed', { item: forAuthor(contribution) });
-        }
-        if (event.removedSeq !== null) {
-          tellChildren(consultationId, contribution.activityId, { seq: event.removedSeq, removed: contribution.id });
-        }
+        if (contribution.change > 1) tellAuthor(consultationId, contribution);
+        tellChildren(consultationId, contribution, event.removedSeq);
         return;
       }
-      case 'contribution-decided': {
+      case 'contribution-decided':
+      case 'contribution-withdrawn': {
         const { consultationId, contribution } = event;
-        io.to(audiences.author(consultationId, contribution.participantId)).emit('own:changed', { item: forAuthor(contribution) });
-        io.to(audiences.desk(consultationId)).emit('desk:settled', {
-          seq: event.deskSeq,
+        tellAuthor(consultationId, contribution);
+        tellDesks(consultationId, event.deskSeq, {
+          kind: 'settled',
           id: contribution.id,
           state: contribution.state,
         });
-        if (event.shownSeq === null) return;
-        const item = forChildren(contribution);
         tellChildren(
           consultationId,
-          contribution.activityId,
-          item ? { seq: event.shownSeq, item } : { seq: event.shownSeq, removed: contribution.id },
+          contribution,
+          event.name === 'contribution-decided' ? event.shownSeq : event.removedSeq,
         );
         return;
       }
-      case 'contribution-withdrawn': {
-        const { consultationId, contribution } = event;
-        io.to(audiences.author(consultationId, contribution.participantId)).emit('own:changed', { item: forAuthor(contribution) });
-        io.to(audiences.desk(consultationId)).emit('desk:settled', {
-          seq: event.deskSeq,
-          id: contribution.id,
-          state: contribution.state,
-        });
-        if (event.removedSeq !== null) {
-          tellChildren(consultationId, contribution.activityId, { seq: event.removedSeq, removed: contribution.id });
-        }
-        return;
-      }
       case 'contribution-claimed':
-        io.to(audiences.desk(event.consultationId)).emit('desk:claimed', { id: event.contributionId, claim: event.claim });
+        io.to(audiences.desk(event.consultationId)).emit('desk:claimed', {
+          id: event.contributionId,
+          claim: event.claim,
+        });
         return;
       case 'activity-changed':
         io.to(audiences.children(event.consultationId, event.activityId)).emit('room:state', {
@@ -95,7 +94,9 @@ export function createAnnouncer(io: LiveServer): (event: DomainEvent) => void {
         return;
       case 'consultation-changed':
         if (isOver(event.state) || event.state === 'paused' || event.state === 'open') {
-          io.to(audiences.consultation(event.consultationId)).emit('consultation:state', { state: event.state });
+          io.to(audiences.consultation(event.consultationId)).emit('consultation:state', {
+            state: event.state,
+          });
         }
         return;
       case 'participant-left':
@@ -106,6 +107,31 @@ export function createAnnouncer(io: LiveServer): (event: DomainEvent) => void {
         return;
     }
   };
+}
+
+/** Collects changes by audience until this turn is over, then sends each audience its own, in order of their numbers. */
+function createGatherer<C>(send: (audience: string, about: string, changes: readonly Numbered<C>[]) => void) {
+  const waiting = new Map<string, { readonly about: string; readonly changes: Numbered<C>[] }>();
+
+  function flush(): void {
+    for (const [audience, { about, changes }] of waiting) {
+      changes.sort((a, b) => a.seq - b.seq);
+      send(audience, about, changes);
+    }
+    waiting.clear();
+  }
+
+  return (audience: string, about: string, change: Numbered<C>): void => {
+    if (waiting.size === 0) setImmediate(flush);
+    const pending = waiting.get(audience);
+    if (pending) pending.changes.push(change);
+    else waiting.set(audience, { about, changes: [change] });
+  };
+}
+
+/** The number of the last change, and of the one before the first. */
+function numbersOf(changes: readonly Numbered<unknown>[]): { seq: number; since: number } {
+  return { seq: changes.at(-1)?.seq ?? 0, since: (changes[0]?.seq ?? 0) - 1 };
 }
 
 /** Every page of this audience is told and its connection closed: what it may hear next is decided anew. */

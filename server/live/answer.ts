@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import type { Socket } from 'socket.io';
+import * as z from 'zod/mini';
 import { refuse } from '../core/outcome.ts';
 import type { Answers, ClientMessages, Refusal, ServerEvents } from '../core/wire/events.ts';
 import { type Message, type MessageName, messages, protocolVersion } from '../core/wire/messages.ts';
@@ -40,6 +40,7 @@ export function answer<N extends MessageName>(
 
 /** A page of another version is told so, that it loads anew; anything else is simply not a message. */
 function codeOfMalformed(message: unknown): RefusalCode {
-  const version = typeof message === 'object' && message !== null && 'v' in message ? message.v : protocolVersion;
+  const version =
+    typeof message === 'object' && message !== null && 'v' in message ? message.v : protocolVersion;
   return version === protocolVersion ? 'message-malformed' : 'protocol-version';
 }

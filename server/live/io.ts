@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
 import type { ClientMessages, ServerEvents } from '../core/wire/events.ts';
 import { maxFrameBytes } from '../core/wire/messages.ts';
@@ -66,8 +66,15 @@ export function createLive(
       return;
     }
     if (holder.kind === 'child') {
-      const child = { kind: 'child', consultationId: holder.consultationId, participantId: holder.participantId } as const;
-      void socket.join([audiences.author(child.consultationId, child.participantId), audiences.consultation(child.consultationId)]);
+      const child = {
+        kind: 'child',
+        consultationId: holder.consultationId,
+        participantId: holder.participantId,
+      } as const;
+      void socket.join([
+        audiences.author(child.consultationId, child.participantId),
+        audiences.consultation(child.consultationId),
+      ]);
       listenToChild(socket, { child, services, fault });
       return;
     }

@@ -44,7 +44,14 @@ export function listenToStaff(
     fault,
     does: async ({ consultation, id, revision, decision, reason, hidden }) => {
       if (!socket.connected) return refuse('signed-out');
-      const outcome = await moderation.decide(staff, { consultationId: consultation, id, revision, decision, reason, hidden });
+      const outcome = await moderation.decide(staff, {
+        consultationId: consultation,
+        id,
+        revision,
+        decision,
+        reason,
+        hidden,
+      });
       return outcome.ok ? { ok: true, state: outcome.value.state } : outcome;
     },
   });

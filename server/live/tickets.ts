@@ -17,7 +17,10 @@ export type Tickets = {
  * Single-use, short-lived, in memory. A page gets one by a same-origin POST with its cookie, so that a page of another
  * site can open no socket in a child's name even where a browser sends cookies with it.
  */
-export function createTickets(options: { readonly clock: () => number; readonly token: () => string }): Tickets {
+export function createTickets(options: {
+  readonly clock: () => number;
+  readonly token: () => string;
+}): Tickets {
   const open = new Map<string, { readonly holder: TicketHolder; readonly dueMs: number }>();
   return {
     issue(holder) {

@@ -26,6 +26,8 @@ type Seat = {
 
 /** A worker that has not come up by then never will, in milliseconds. */
 const startMs = 15_000;
+/** Milliseconds that texts gather while several arrive at once; a lone one never waits. A message costs more than a screen. */
+const gatherMs = 2;
 /** Bounds one reply, so that a worker's death re-runs few neighbours. */
 const largestBatch = 256;
 
@@ -47,15 +49,20 @@ export function createScreeningPool(options: {
   const { workers, budgetMs = 50, workerFile, onStartFailed } = options;
   const seats = new Set<Seat>();
   let waiting: Job[] = [];
-  let turn: NodeJS.Immediate | undefined;
+  let turn = false;
+  let lastBatch = 0;
   let batches = 0;
   let closed = false;
 
   function schedule(): void {
-    turn ??= setImmediate(() => {
-      turn = undefined;
+    if (turn) return;
+    turn = true;
+    const now = () => {
+      turn = false;
       dispatch();
-    });
+    };
+    if (lastBatch > 1) setTimeout(now, gatherMs);
+    else setImmediate(now);
   }
 
   function dispatch(): void {
@@ -69,6 +76,7 @@ export function createScreeningPool(options: {
 
   function send(seat: Seat, jobs: readonly Job[]): void {
     batches += 1;
+    lastBatch = jobs.length;
     seat.jobs = jobs;
     seat.batch = batches;
     Atomics.store(seat.progress, 0, idle);
@@ -158,7 +166,6 @@ export function createScreeningPool(options: {
       }),
     close: async () => {
       closed = true;
-      clearImmediate(turn);
       const open = [...seats];
       for (const job of waiting) job.answer(failure(job, 'crash'));
       waiting = [];

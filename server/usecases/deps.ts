@@ -27,7 +27,10 @@ export type Deps = {
   readonly codeWords: (language: string) => readonly string[];
   readonly facts: (consultationId: string) => Promise<Facts | undefined>;
   /** The last three messages of a child in this session, in memory only; a screen may look at them, nothing else does. */
-  readonly recentWords: { get(participantId: string): readonly string[]; add(participantId: string, text: string): void };
+  readonly recentWords: {
+    get(participantId: string): readonly string[];
+    add(participantId: string, text: string): void;
+  };
   /** Decisions that can still be taken back, in memory: after a restart none can. */
   readonly undoable: Map<string, { readonly staffId: string; readonly untilMs: number }>;
 };

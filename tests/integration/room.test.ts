@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
-import { next, need, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
+import { need, next, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
 
 let house: TestHouse;
 let live: TestLive;
@@ -34,18 +34,26 @@ afterAll(async () => {
 
 describe('a child speaks, a person decides, everyone hears', () => {
   it('R1: nothing a child writes reaches another child before a person publishes it', async () => {
-    const [speaking, hearing, desk] = await Promise.all([live.connect(author), live.connect(listener), live.connect(moderator)]);
+    const [speaking, hearing, desk] = await Promise.all([
+      live.connect(author),
+      live.connect(listener),
+      live.connect(moderator),
+    ]);
     await speaking.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
     await hearing.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
     await desk.emitWithAck('desk:enter', { v: 1, consultation: house.consultationId, after: 0 });
 
-    const waiting = next(desk, 'desk:waiting');
+    const waiting = next(desk, 'desk:changed');
     const post = { v: 1 as const, id: id(), activity: room, text: 'Ask us each spring.', language: 'en' };
     const posted = await speaking.emitWithAck('contribution:post', post);
     expect(posted).toMatchObject({ ok: true, item: { state: 'held', text: 'Ask us each spring.' } });
-    expect((await waiting).item).toMatchObject({ id: post.id, text: 'Ask us each spring.' });
+    expect((await waiting).changes).toMatchObject([
+      { kind: 'waiting', item: { id: post.id, text: 'Ask us each spring.' } },
+    ]);
     expect(hearing.heard).toEqual([]);
-    expect(JSON.stringify(await need(house.services.room.enter(listener, { activityId: room, after: 0 })))).not.toContain('each spring.');
+    expect(
+      JSON.stringify(await need(house.services.room.enter(listener, { activityId: room, after: 0 }))),
+    ).not.toContain('each spring.');
 
     const heard = next(hearing, 'room:changed');
     const told = next(speaking, 'own:changed');
@@ -74,21 +82,39 @@ describe('a child speaks, a person decides, everyone hears', () => {
   it('R3: a decision counts for the revision the moderator read, and for no other', async () => {
     const post = { id: id(), activityId: room, text: 'First words.', language: 'en' };
     await need(house.services.room.post(author, post));
-    await need(house.services.room.revise(author, { id: post.id, revision: 1, text: 'Second words.', language: 'en' }));
+    await need(
+      house.services.room.revise(author, { id: post.id, revision: 1, text: 'Second words.', language: 'en' }),
+    );
     const decide = (revision: number) =>
-      house.services.moderation.decide(moderator, { consultationId: house.consultationId, id: post.id, revision, decision: 'publish' });
+      house.services.moderation.decide(moderator, {
+        consultationId: house.consultationId,
+        id: post.id,
+        revision,
+        decision: 'publish',
+      });
     expect(await decide(1)).toEqual({ ok: false, code: 'stale-revision' });
     expect(await decide(2)).toMatchObject({ ok: true });
   });
 
   it('R4: two moderators at once decide once', async () => {
-    const other = (await house.services.staff.list(await house.staffWho('administrator'), {})) as { ok: true; value: readonly Staff[] };
+    const other = (await house.services.staff.list(await house.staffWho('administrator'), {})) as {
+      ok: true;
+      value: readonly Staff[];
+    };
     const second = other.value.find((person) => person.name === 'Ravi');
     if (!second) throw new Error('no second moderator');
     const post = { id: id(), activityId: room, text: 'Who is first?', language: 'en' };
     await need(house.services.room.post(author, post));
-    const input = { consultationId: house.consultationId, id: post.id, revision: 1, decision: 'publish' as const };
-    const answers = await Promise.all([house.services.moderation.decide(moderator, input), house.services.moderation.decide(second, input)]);
+    const input = {
+      consultationId: house.consultationId,
+      id: post.id,
+      revision: 1,
+      decision: 'publish' as const,
+    };
+    const answers = await Promise.all([
+      house.services.moderation.decide(moderator, input),
+      house.services.moderation.decide(second, input),
+    ]);
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
     expect(answers.find((answer) => !answer.ok)).toMatchObject({ code: 'stale-revision' });
   });
@@ -100,7 +126,14 @@ describe('a child speaks, a person decides, everyone hears', () => {
     await need(house.services.room.post(author, post));
     const consultationId = house.consultationId;
     const shown = next(hearing, 'room:changed');
-    await need(house.services.moderation.decide(moderator, { consultationId, id: post.id, revision: 1, decision: 'publish' }));
+    await need(
+      house.services.moderation.decide(moderator, {
+        consultationId,
+        id: post.id,
+        revision: 1,
+        decision: 'publish',
+      }),
+    );
     await shown;
     const gone = next(hearing, 'room:changed');
     await need(house.services.moderation.undo(moderator, { consultationId, id: post.id }));
@@ -118,7 +151,10 @@ describe('a child speaks, a person decides, everyone hears', () => {
     const post = { id: id(), activityId: room, text, language: 'en' };
     await need(house.services.room.post(author, post));
     const refuse = { consultationId, id: post.id, revision: 1, decision: 'refuse' as const };
-    expect(await house.services.moderation.decide(moderator, refuse)).toEqual({ ok: false, code: 'reason-needed' });
+    expect(await house.services.moderation.decide(moderator, refuse)).toEqual({
+      ok: false,
+      code: 'reason-needed',
+    });
     const start = text.indexOf('Mr Stone');
     await need(
       house.services.moderation.decide(moderator, {
@@ -143,8 +179,14 @@ describe('a child speaks, a person decides, everyone hears', () => {
     await need(house.services.room.post(author, post));
     await need(house.services.room.withdraw(author, { id: post.id }));
     const place = await need(house.services.room.place(author, {}));
-    expect(place.own.find((each) => each.id === post.id)).toMatchObject({ state: 'withdrawn', text: '', parts: [] });
-    const desk = await need(house.services.moderation.desk(moderator, { consultationId: house.consultationId }));
+    expect(place.own.find((each) => each.id === post.id)).toMatchObject({
+      state: 'withdrawn',
+      text: '',
+      parts: [],
+    });
+    const desk = await need(
+      house.services.moderation.desk(moderator, { consultationId: house.consultationId }),
+    );
     expect(desk.items.map((item) => item.id)).not.toContain(post.id);
   });
 });
@@ -157,31 +199,72 @@ describe('what is not allowed', () => {
 
   it('R9: a child cannot listen at the desk, decide, or speak in a room that rests', async () => {
     const socket = await live.connect(author);
-    const desk = await socket.timeout(300).emitWithAck('desk:enter', { v: 1, consultation: house.consultationId, after: 0 }).catch(() => 'silence');
+    const desk = await socket
+      .timeout(300)
+      .emitWithAck('desk:enter', { v: 1, consultation: house.consultationId, after: 0 })
+      .catch(() => 'silence');
     expect(desk).toBe('silence');
     const organiser = await house.staffWho('organiser');
-    await need(house.services.consultation.moveActivity(organiser, { consultationId: house.consultationId, activityId: room, to: 'paused' }));
+    await need(
+      house.services.consultation.moveActivity(organiser, {
+        consultationId: house.consultationId,
+        activityId: room,
+        to: 'paused',
+      }),
+    );
     const post = { id: id(), activityId: room, text: 'Hello?', language: 'en' };
     expect(await house.services.room.post(author, post)).toEqual({ ok: false, code: 'activity-closed' });
-    await need(house.services.consultation.moveActivity(organiser, { consultationId: house.consultationId, activityId: room, to: 'open' }));
+    await need(
+      house.services.consultation.moveActivity(organiser, {
+        consultationId: house.consultationId,
+        activityId: room,
+        to: 'open',
+      }),
+    );
   });
 
   it('R10: what is not a message is refused by name, and the process lives', async () => {
     const socket = await live.connect(author);
     const raw = socket as unknown as { emitWithAck: (name: string, ...args: unknown[]) => Promise<unknown> };
-    expect(await raw.emitWithAck('contribution:post', { v: 2, id: id(), activity: room, text: 'x', language: 'en' })).toEqual({ ok: false, code: 'protocol-version' });
-    expect(await raw.emitWithAck('contribution:post', { v: 1, id: 'short' })).toEqual({ ok: false, code: 'message-malformed' });
-    expect(await raw.emitWithAck('contribution:post', null)).toEqual({ ok: false, code: 'message-malformed' });
-    expect(await raw.emitWithAck('contribution:post', { v: 1, id: id(), activity: room, text: '  \u0000 ', language: 'en' })).toEqual({ ok: false, code: 'text-empty' });
+    expect(
+      await raw.emitWithAck('contribution:post', {
+        v: 2,
+        id: id(),
+        activity: room,
+        text: 'x',
+        language: 'en',
+      }),
+    ).toEqual({ ok: false, code: 'protocol-version' });
+    expect(await raw.emitWithAck('contribution:post', { v: 1, id: 'short' })).toEqual({
+      ok: false,
+      code: 'message-malformed',
+    });
+    expect(await raw.emitWithAck('contribution:post', null)).toEqual({
+      ok: false,
+      code: 'message-malformed',
+    });
+    expect(
+      await raw.emitWithAck('contribution:post', {
+        v: 1,
+        id: id(),
+        activity: room,
+        text: '  \u0000 ',
+        language: 'en',
+      }),
+    ).toEqual({ ok: false, code: 'text-empty' });
   });
 
   it('R11: a revoked moderator is disconnected and decides nothing more', async () => {
-    const people = (await need(house.services.staff.list(await house.staffWho('administrator'), {}))) as readonly Staff[];
+    const people = (await need(
+      house.services.staff.list(await house.staffWho('administrator'), {}),
+    )) as readonly Staff[];
     const second = people.find((person) => person.name === 'Ravi');
     if (!second) throw new Error('no second moderator');
     const desk = await live.connect(second);
     const gone = new Promise((resolve) => desk.once('disconnect', resolve));
-    await need(house.services.staff.revoke(await house.staffWho('administrator'), { staffId: second.staffId }));
+    await need(
+      house.services.staff.revoke(await house.staffWho('administrator'), { staffId: second.staffId }),
+    );
     await gone;
     expect(desk.heard).toContainEqual(['session:ended', undefined]);
   });

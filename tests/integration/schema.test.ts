@@ -1,5 +1,5 @@
-import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { is } from 'drizzle-orm';
+import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as consultationSchema from '../../db/schema/consultation.ts';
 import * as controlSchema from '../../db/schema/control.ts';
@@ -18,15 +18,23 @@ describe('the database is what the schema and the inventory say', () => {
     ['control', controlSchema],
     ['consultation', consultationSchema],
   ] as const)('R12: every column on disk of a %s database', async (store, schema) => {
-    const db = store === 'control' ? house.databases.control : await house.databases.consultation(house.consultationId);
+    const db =
+      store === 'control'
+        ? house.databases.control
+        : await house.databases.consultation(house.consultationId);
     if (!db) throw new Error('no database');
-    const tables = await db.query("select name, sql from sqlite_master where type = 'table' and name not like 'sqlite_%'", []);
+    const tables = await db.query(
+      "select name, sql from sqlite_master where type = 'table' and name not like 'sqlite_%'",
+      [],
+    );
     const onDisk: string[] = [];
     for (const [name] of tables) {
       const columns = await db.query('select name from pragma_table_info(?1)', [String(name)]);
       onDisk.push(...columns.map(([column]) => `${name}.${column}`));
     }
-    const listed = inventory.filter((entry) => entry.store === store).map((entry) => `${entry.table}.${entry.field}`);
+    const listed = inventory
+      .filter((entry) => entry.store === store)
+      .map((entry) => `${entry.table}.${entry.field}`);
     expect(onDisk.sort()).toEqual([...listed].sort());
 
     for (const table of Object.values(schema).filter((each): each is SQLiteTable => is(each, SQLiteTable))) {

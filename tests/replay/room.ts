@@ -97,10 +97,13 @@ export async function moderate(options: {
   const desk = await connectLive(options.moderator, {
     as: 'staff',
     hear(heard) {
-      if (heard.name !== 'desk:waiting') return;
-      const post = options.postOf(heard.event.item.id);
-      if (heard.event.item.text !== post?.text) problems.add('desk text', heard.event.item.text);
-      waiting.push(heard.event.item.id);
+      if (heard.name !== 'desk:changed') return;
+      for (const change of heard.event.changes) {
+        if (change.kind !== 'waiting') continue;
+        const post = options.postOf(change.item.id);
+        if (change.item.text !== post?.text) problems.add('desk text', change.item.text);
+        waiting.push(change.item.id);
+      }
       void work();
     },
   });

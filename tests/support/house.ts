@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
+import { staffOf } from '../../db/queries/staff.ts';
 import type { Outcome } from '../../server/core/outcome.ts';
 import { codeFragment } from '../../server/core/room/join-codes.ts';
 import type { Child, Role, Staff } from '../../server/core/staff/roles.ts';
@@ -11,7 +12,6 @@ import { readEnv } from '../../server/env.ts';
 import { type House, openHouse } from '../../server/house.ts';
 import { createLive } from '../../server/live/io.ts';
 import { createTickets, type TicketHolder } from '../../server/live/tickets.ts';
-import { staffOf } from '../../db/queries/staff.ts';
 import { tempFolder } from './temp.ts';
 
 export type TestHouse = House & {
@@ -35,10 +35,17 @@ const crew: readonly { name: string; roles: readonly Role[] }[] = [
 /** A real house on a folder of its own, with one open consultation and a person for each role. */
 export async function openTestHouse(): Promise<TestHouse> {
   const folder = tempFolder('house');
-  const env = readEnv({ DATA_DIR: join(folder.path, 'data'), KEYRING: join(folder.path, 'keyring.json'), DEMO: '1' });
-  const house = await openHouse(env, { workerFile: new URL('../../server/screening/worker.ts', import.meta.url) });
+  const env = readEnv({
+    DATA_DIR: join(folder.path, 'data'),
+    KEYRING: join(folder.path, 'keyring.json'),
+    DEMO: '1',
+  });
+  const house = await openHouse(env, {
+    workerFile: new URL('../../server/screening/worker.ts', import.meta.url),
+  });
   const { consultationId } = await seedDemo(house, crew);
-  const organisationId = (await need(house.services.consultation.read(demoSystem, { consultationId }))).row.organisationId;
+  const organisationId = (await need(house.services.consultation.read(demoSystem, { consultationId }))).row
+    .organisationId;
   let codes: (readonly string[])[] = [];
 
   return {
@@ -55,7 +62,12 @@ export async function openTestHouse(): Promise<TestHouse> {
     async join(language = 'en') {
       if (codes.length === 0) {
         const issued = await need(
-          house.services.consultation.issueCodes(demoSystem, { consultationId, label: 'test', language: 'en', size: 50 }),
+          house.services.consultation.issueCodes(demoSystem, {
+            consultationId,
+            label: 'test',
+            language: 'en',
+            size: 50,
+          }),
         );
         codes = [...issued.codes];
       }
@@ -85,10 +97,15 @@ export async function need<T>(outcome: Promise<Outcome<T>>): Promise<T> {
   return settled.value;
 }
 
-export type TestSocket = Socket<ServerEvents, ClientMessages> & { readonly heard: readonly (readonly [string, unknown])[] };
+export type TestSocket = Socket<ServerEvents, ClientMessages> & {
+  readonly heard: readonly (readonly [string, unknown])[];
+};
 
 export type TestLive = {
-  readonly connect: (holder: Child | Staff, options?: { origin?: string; ticket?: string }) => Promise<TestSocket>;
+  readonly connect: (
+    holder: Child | Staff,
+    options?: { origin?: string; ticket?: string },
+  ) => Promise<TestSocket>;
   readonly close: () => Promise<void>;
 };
 
@@ -99,7 +116,12 @@ export async function openTestLive(house: TestHouse): Promise<TestLive> {
   const faults: unknown[] = [];
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-  const live = createLive(http, { services: house.services, tickets, origins: [origin], fault: (error) => faults.push(error) });
+  const live = createLive(http, {
+    services: house.services,
+    tickets,
+    origins: [origin],
+    fault: (error) => faults.push(error),
+  });
   const sockets: Socket[] = [];
 
   return {
@@ -140,7 +162,10 @@ async function staffSession(house: TestHouse, staff: Staff): Promise<string> {
 }
 
 /** Resolves with the next event of a name; the test's own time-out is the only clock. */
-export function next<N extends keyof ServerEvents>(socket: TestSocket, name: N): Promise<Parameters<ServerEvents[N]>[0]> {
+export function next<N extends keyof ServerEvents>(
+  socket: TestSocket,
+  name: N,
+): Promise<Parameters<ServerEvents[N]>[0]> {
   return new Promise((resolve) => {
     const listen = socket.once.bind(socket) as (name: string, listener: (event: never) => void) => void;
     listen(name, resolve);

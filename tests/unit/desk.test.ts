@@ -42,17 +42,21 @@ const ids = (desk: DeskState | undefined) => desk?.items.map((each) => each.id);
 describe('a live desk', () => {
   it('R33: takes the next change, longest wait first, and in one minute the most severe', () => {
     const desk = deskChanged(state(item('b', 11), item('c', 12)), {
-      kind: 'waiting',
       seq: 6,
-      item: item('a', 11, { severity: 2 }),
+      since: 5,
+      changes: [{ kind: 'waiting', item: item('a', 11, { severity: 2 }) }],
     });
     expect(ids(desk)).toEqual(['a', 'b', 'c']);
   });
 
   it('R60: asks anew when a number is missing, and hears nothing twice', () => {
     const desk = state(item('a'));
-    expect(deskChanged(desk, { kind: 'settled', seq: 7, id: 'a' })).toBeUndefined();
-    expect(deskChanged(desk, { kind: 'settled', seq: 5, id: 'a' })).toBe(desk);
+    const settled = { kind: 'settled', id: 'a', state: 'published' } as const;
+    expect(deskChanged(desk, { seq: 7, since: 6, changes: [settled] })).toBeUndefined();
+    expect(deskChanged(desk, { seq: 5, since: 4, changes: [settled] })).toBe(desk);
+    // Of changes that overlap with what it knows, only the new ones count.
+    const again = { kind: 'waiting', item: item('a') } as const;
+    expect(ids(deskChanged(state(), { seq: 6, since: 4, changes: [again, settled] }))).toEqual([]);
   });
 
   it('R60: refuses a whole desk that is older than what it heard', () => {
@@ -72,10 +76,13 @@ describe('a live desk', () => {
           else server.delete(id);
           if (index === missed) return;
           const seq = index + 1;
-          const heard = deskChanged(
-            desk,
-            waiting ? { kind: 'waiting', seq, item: item(id) } : { kind: 'settled', seq, id },
-          );
+          const heard = deskChanged(desk, {
+            seq,
+            since: index,
+            changes: [
+              waiting ? { kind: 'waiting', item: item(id) } : { kind: 'settled', id, state: 'published' },
+            ],
+          });
           desk = heard ?? deskEntered(desk, { seq, items: [...server].map((each) => item(each)) }) ?? desk;
         });
         if (missed === changes.length - 1) return;

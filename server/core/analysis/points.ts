@@ -1,7 +1,13 @@
 /** DESIGN § 3, issue of the first release: a point named in public was made by at least this many children. */
 export const pointThreshold = 10;
 
-export type SortedPoint = { readonly id: string; readonly anchor: string; readonly activityId: string; readonly title: string; readonly language: string };
+export type SortedPoint = {
+  readonly id: string;
+  readonly anchor: string;
+  readonly activityId: string;
+  readonly title: string;
+  readonly language: string;
+};
 
 export type PublishedPoint = { readonly title: string; readonly language: string; readonly children: number };
 
@@ -25,9 +31,22 @@ export function publishPoints(
   points: readonly SortedPoint[],
   authors: ReadonlyMap<string, ReadonlySet<string>>,
 ): readonly PublishedTopic[] {
-  const topics = new Map<string, { activityId: string; anchor: string; points: PublishedPoint[]; alsoSaid: { title: string; language: string }[] }>();
+  const topics = new Map<
+    string,
+    {
+      activityId: string;
+      anchor: string;
+      points: PublishedPoint[];
+      alsoSaid: { title: string; language: string }[];
+    }
+  >();
   for (const point of points) {
-    const topic = topics.get(point.activityId) ?? { activityId: point.activityId, anchor: point.anchor, points: [], alsoSaid: [] };
+    const topic = topics.get(point.activityId) ?? {
+      activityId: point.activityId,
+      anchor: point.anchor,
+      points: [],
+      alsoSaid: [],
+    };
     topics.set(point.activityId, topic);
     const children = authors.get(point.id)?.size ?? 0;
     const { title, language } = point;
@@ -41,7 +60,9 @@ export function publishPoints(
     topic.points.sort((a, b) => b.children - a.children || compare(a.title, b.title));
     topic.alsoSaid.sort((a, b) => compare(a.title, b.title));
   }
-  return [...topics.values()].sort((a, b) => compare(a.anchor, b.anchor) || compare(a.activityId, b.activityId));
+  return [...topics.values()].sort(
+    (a, b) => compare(a.anchor, b.anchor) || compare(a.activityId, b.activityId),
+  );
 }
 
 /** By code unit: the same on every machine, whatever its language. */

@@ -1,6 +1,11 @@
 /** Milliseconds since 1970 → the calendar day 'YYYY-MM-DD' in a zone: the finest time kept of what a child does. */
 export function dayIn(timeZone: string, ms: number): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(ms);
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(ms);
 }
 
 /**

@@ -1,6 +1,11 @@
 import { Marked, type Token } from 'marked';
 
-export type DraftSection = { readonly anchor: string; readonly position: number; readonly heading: string; readonly original: string };
+export type DraftSection = {
+  readonly anchor: string;
+  readonly position: number;
+  readonly heading: string;
+  readonly original: string;
+};
 
 /** Longest document taken by pasting, in UTF-16 units; larger ones come by import. */
 export const maxDocumentLength = 400_000;
@@ -9,7 +14,9 @@ export const maxDocumentLength = 400_000;
 function plain(token: Token): string {
   switch (token.type) {
     case 'list':
-      return (token.items as Token[]).map((item, index) => `${token.ordered ? `${index + 1}.` : '•'} ${plain(item)}`).join('\n');
+      return (token.items as Token[])
+        .map((item, index) => `${token.ordered ? `${index + 1}.` : '•'} ${plain(item)}`)
+        .join('\n');
     case 'list_item':
     case 'blockquote':
       return (token.tokens ?? []).map(plain).filter(Boolean).join('\n');

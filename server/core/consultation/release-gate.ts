@@ -36,7 +36,16 @@ export const gateItems = [
 export type GateItem = (typeof gateItems)[number];
 
 /** Rights work that later rules add. Listed, so that nobody takes silence for a check. */
-const notYet: readonly GateItem[] = ['impact', 'data-protection', 'helplines', 'crew', 'drill', 'venues', 'undertaking', 'time-to-read'];
+const notYet: readonly GateItem[] = [
+  'impact',
+  'data-protection',
+  'helplines',
+  'crew',
+  'drill',
+  'venues',
+  'undertaking',
+  'time-to-read',
+];
 
 export type GateFacts = {
   readonly state: ConsultationState;
@@ -47,7 +56,12 @@ export type GateFacts = {
   readonly retentionDay: string;
   readonly answerDay: string;
   readonly languages: readonly string[];
-  readonly texts: readonly { readonly field: string; readonly language: string; readonly level: string; readonly body: string }[];
+  readonly texts: readonly {
+    readonly field: string;
+    readonly language: string;
+    readonly level: string;
+    readonly body: string;
+  }[];
   readonly sections: readonly {
     readonly anchor: string;
     readonly plain: readonly { readonly language: string; readonly level: string }[];
@@ -76,7 +90,11 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     facts.languages.every((language) =>
       levels.every((level) =>
         facts.texts.some(
-          (text) => text.field === field && text.language === language && text.level === level && text.body.trim() !== '',
+          (text) =>
+            text.field === field &&
+            text.language === language &&
+            text.level === level &&
+            text.body.trim() !== '',
         ),
       ),
     );
@@ -85,7 +103,8 @@ export function gate(facts: GateFacts): readonly GateRow[] {
       levels.every((level) => found.some((each) => each.language === language && each.level === level)),
     );
   const plainDone = facts.sections.filter((section) => inEveryTongue(section.plain)).length;
-  const signed = (kind: string) => facts.signatures.find((each) => each.kind === kind && each.revision === facts.revision);
+  const signed = (kind: string) =>
+    facts.signatures.find((each) => each.kind === kind && each.revision === facts.revision);
   const prepared = signed('prepared');
   const approved = signed('approved');
   const row = (item: GateItem, ready: boolean, says: GateRow['says'] = {}): GateRow => ({
@@ -102,10 +121,14 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     row('readers', texts('readers')),
     row('change', texts('change')),
     row('zone', isTimeZone(facts.timeZone), { zone: facts.timeZone }),
-    row('retention', dayPattern.test(facts.retentionDay) && facts.retentionDay > facts.today, { day: facts.retentionDay }),
+    row('retention', dayPattern.test(facts.retentionDay) && facts.retentionDay > facts.today, {
+      day: facts.retentionDay,
+    }),
     row(
       'answer',
-      dayPattern.test(facts.answerDay) && facts.answerDay > facts.today && facts.answerDay <= facts.retentionDay,
+      dayPattern.test(facts.answerDay) &&
+        facts.answerDay > facts.today &&
+        facts.answerDay <= facts.retentionDay,
       { day: facts.answerDay },
     ),
     row('languages', facts.languages.length > 0, { count: facts.languages.length }),
@@ -119,8 +142,20 @@ export function gate(facts: GateFacts): readonly GateRow[] {
       facts.activities.length > 0 && facts.activities.every((activity) => inEveryTongue(activity.prompts)),
       { count: facts.activities.length },
     ),
-    { item: 'prepared', state: prepared ? 'ready' : 'missing', says: {}, who: prepared?.staffName ?? null, day: prepared?.day ?? null },
-    { item: 'approved', state: approved ? 'ready' : 'missing', says: {}, who: approved?.staffName ?? null, day: approved?.day ?? null },
+    {
+      item: 'prepared',
+      state: prepared ? 'ready' : 'missing',
+      says: {},
+      who: prepared?.staffName ?? null,
+      day: prepared?.day ?? null,
+    },
+    {
+      item: 'approved',
+      state: approved ? 'ready' : 'missing',
+      says: {},
+      who: approved?.staffName ?? null,
+      day: approved?.day ?? null,
+    },
     ...notYet.map((item): GateRow => ({ item, state: 'not-yet-checked', says: {}, who: null, day: null })),
   ];
 }

@@ -33,7 +33,9 @@ const outcomes: Readonly<Record<Decision, ContributionState>> = {
 };
 
 /** Where each state may go, and who moves it there. A machine moves nothing out of `held`: screens only point. */
-const moves: Readonly<Record<ContributionState, readonly { to: ContributionState; by: 'moderator' | 'author' }[]>> = {
+const moves: Readonly<
+  Record<ContributionState, readonly { to: ContributionState; by: 'moderator' | 'author' }[]>
+> = {
   held: [
     { to: 'published', by: 'moderator' },
     { to: 'redacted', by: 'moderator' },

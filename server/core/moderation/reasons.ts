@@ -2,7 +2,16 @@
  * The published reasons: at most eight, each with its legal aim, none about a point of view (General Comment 25
  * ¶ 50, 58–59). A hold, redaction, return or refusal without one of these cannot be stored.
  */
-export const reasons = ['contact', 'person', 'hurt', 'place', 'repeat', 'other-part', 'unclear', 'harm'] as const;
+export const reasons = [
+  'contact',
+  'person',
+  'hurt',
+  'place',
+  'repeat',
+  'other-part',
+  'unclear',
+  'harm',
+] as const;
 
 export type Reason = (typeof reasons)[number];
 

@@ -87,7 +87,16 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
     'translator',
     'overseer',
   ],
-  'consultation:read': ['administrator', 'organiser', 'approver', 'facilitator', 'moderator', 'safeguarding-lead', 'analyst', 'overseer'],
+  'consultation:read': [
+    'administrator',
+    'organiser',
+    'approver',
+    'facilitator',
+    'moderator',
+    'safeguarding-lead',
+    'analyst',
+    'overseer',
+  ],
   'consultation:edit': ['organiser'],
   'consultation:approve': ['approver'],
   'consultation:open': ['organiser'],
@@ -136,7 +145,10 @@ export function can(actor: Actor, deed: Deed, subject: Subject): boolean {
  * text, so it holds no role that does; who prepares never approves; the overseer stands alone.
  */
 const apart: readonly (readonly [Role, readonly Role[]])[] = [
-  ['administrator', ['moderator', 'safeguarding-lead', 'analyst', 'facilitator', 'overseer', 'decision-maker']],
+  [
+    'administrator',
+    ['moderator', 'safeguarding-lead', 'analyst', 'facilitator', 'overseer', 'decision-maker'],
+  ],
   ['organiser', ['approver', 'moderator', 'safeguarding-lead', 'analyst', 'overseer', 'decision-maker']],
   ['approver', ['moderator', 'safeguarding-lead', 'analyst', 'overseer']],
   ['decision-maker', ['moderator', 'safeguarding-lead', 'analyst', 'facilitator', 'overseer', 'approver']],
@@ -145,7 +157,9 @@ const apart: readonly (readonly [Role, readonly Role[]])[] = [
 
 /** True when one person may hold all of these at once. */
 export function mayHoldTogether(held: readonly Role[]): boolean {
-  return apart.every(([role, others]) => !held.includes(role) || !others.some((other) => held.includes(other)));
+  return apart.every(
+    ([role, others]) => !held.includes(role) || !others.some((other) => held.includes(other)),
+  );
 }
 
 /** The deeds of one role, for the page that shows the table and for its test. */

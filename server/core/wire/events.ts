@@ -1,6 +1,7 @@
 import type { ConsultationState } from '../consultation/lifecycle.ts';
-import type { RefusalCode } from './refusals.ts';
+import type { ContributionState } from '../moderation/decide.ts';
 import type { Message, MessageName } from './messages.ts';
+import type { RefusalCode } from './refusals.ts';
 import type { ContributionRecord, DeskItem, OwnContribution, SharedContribution } from './views.ts';
 
 /** Open for children, resting, or over; a room and a question share the words. */
@@ -39,10 +40,24 @@ export type DomainEvent =
       readonly contributionId: string;
       readonly claim: NonNullable<DeskItem['claim']>;
     }
-  | { readonly name: 'activity-changed'; readonly consultationId: string; readonly activityId: string; readonly state: ActivityState }
-  | { readonly name: 'consultation-changed'; readonly consultationId: string; readonly state: ConsultationState }
+  | {
+      readonly name: 'activity-changed';
+      readonly consultationId: string;
+      readonly activityId: string;
+      readonly state: ActivityState;
+    }
+  | {
+      readonly name: 'consultation-changed';
+      readonly consultationId: string;
+      readonly state: ConsultationState;
+    }
   | { readonly name: 'participant-left'; readonly consultationId: string; readonly participantId: string }
   | { readonly name: 'staff-changed'; readonly staffId: string };
+
+/** A desk's queue grew by an item (again), or somebody settled one. */
+export type DeskChange =
+  | { readonly kind: 'waiting'; readonly item: DeskItem }
+  | { readonly kind: 'settled'; readonly id: string; readonly state: ContributionState };
 
 /** What pages receive. One map for both ends of the wire. */
 export type ServerEvents = {
@@ -61,8 +76,12 @@ export type ServerEvents = {
   /** The author alone. */
   'own:changed': (event: { readonly item: OwnContribution }) => void;
   /** Desks of the consultation. */
-  'desk:waiting': (event: { readonly seq: number; readonly item: DeskItem }) => void;
-  'desk:settled': (event: { readonly seq: number; readonly id: string; readonly state: string }) => void;
+  'desk:changed': (event: {
+    /** As in `room:changed`; one number a change, in order. */
+    readonly seq: number;
+    readonly since: number;
+    readonly changes: readonly DeskChange[];
+  }) => void;
   'desk:claimed': (event: { readonly id: string; readonly claim: NonNullable<DeskItem['claim']> }) => void;
   /** The session is over here: leave, revocation, close. The page loads anew. */
   'session:ended': () => void;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { idPattern } from '../ids.ts';
 import { decisions } from '../moderation/decide.ts';
 import { reasons } from '../moderation/reasons.ts';
-import { idPattern } from '../ids.ts';
 
 /** Raised when a change would be misread by an older page; an older page is then told `protocol-version` and loads anew. */
 export const protocolVersion = 1;

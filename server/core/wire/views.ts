@@ -1,9 +1,9 @@
 import type { ContributionState, HiddenSpan } from '../moderation/decide.ts';
+import { isShown } from '../moderation/decide.ts';
 import type { Reason } from '../moderation/reasons.ts';
 import type { Finding } from '../moderation/screening.ts';
-import type { Pseudonym } from '../room/pseudonyms.ts';
 import { type Part, redact } from '../room/contribution-text.ts';
-import { isShown } from '../moderation/decide.ts';
+import type { Pseudonym } from '../room/pseudonyms.ts';
 
 /** One contribution as the database holds it, text decoded. Never sent anywhere as it is: each audience has one serialiser below. */
 export type ContributionRecord = {

@@ -81,7 +81,11 @@ export async function composeRelease(db: Database, row: ConsultationRow, day: st
  * The analyst says that the sorting is finished (closed → analysed). Nothing may still wait for a moderator.
  * Refusals: `not-found`, `not-ready` (something is unread), `points-unsorted` (no point named), `state-forbids`.
  */
-export async function draftRelease(deps: Deps, actor: Actor, input: { consultationId: string }): Promise<Outcome<null>> {
+export async function draftRelease(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string },
+): Promise<Outcome<null>> {
   const found = await permitted(deps, actor, { deed: 'release:draft', consultationId: input.consultationId });
   if (!found.ok) return found;
   if (actor.kind !== 'staff') return refuse('not-allowed');
@@ -107,7 +111,11 @@ export async function draftRelease(deps: Deps, actor: Actor, input: { consultati
 }
 
 /** What the signer reads before signing. Refusals: `not-found`, `not-ready`. */
-export async function readDraft(deps: Deps, actor: Actor, input: { consultationId: string }): Promise<Outcome<Release>> {
+export async function readDraft(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string },
+): Promise<Outcome<Release>> {
   const found = await permitted(deps, actor, { deed: 'release:sign', consultationId: input.consultationId });
   if (!found.ok) return found;
   if (found.row.state !== 'analysed' && found.row.state !== 'signed') return refuse('not-ready');

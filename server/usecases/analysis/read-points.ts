@@ -1,11 +1,16 @@
-import { activities, type ActivityRow, consultationTexts, sections } from '../../../db/queries/consultations.ts';
+import {
+  type ActivityRow,
+  activities,
+  consultationTexts,
+  sections,
+} from '../../../db/queries/consultations.ts';
 import { allShown } from '../../../db/queries/contributions.ts';
 import { points, sorted } from '../../../db/queries/releases.ts';
-import { done, type Outcome } from '../../core/outcome.ts';
-import { redact } from '../../core/room/contribution-text.ts';
-import type { Part } from '../../core/room/contribution-text.ts';
-import type { Actor } from '../../core/staff/roles.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import type { Part } from '../../core/room/contribution-text.ts';
+import { redact } from '../../core/room/contribution-text.ts';
+import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import type { Deps } from '../deps.ts';
 
@@ -14,7 +19,12 @@ export type SortingTable = {
   readonly title: string;
   readonly activities: readonly ActivityRow[];
   readonly headings: Readonly<Record<string, string>>;
-  readonly points: readonly { readonly id: string; readonly activityId: string; readonly title: string; readonly language: string }[];
+  readonly points: readonly {
+    readonly id: string;
+    readonly activityId: string;
+    readonly title: string;
+    readonly language: string;
+  }[];
   /** What children said, without name or number, in the order of random ids. */
   readonly contributions: readonly {
     readonly id: string;
@@ -26,7 +36,11 @@ export type SortingTable = {
 };
 
 /** What an analyst sorts after closing. Refusal: `not-found`. While the consultation runs the list of contributions is empty. */
-export async function readPoints(deps: Deps, actor: Actor, input: { consultationId: string }): Promise<Outcome<SortingTable>> {
+export async function readPoints(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string },
+): Promise<Outcome<SortingTable>> {
   const found = await permitted(deps, actor, { deed: 'points:sort', consultationId: input.consultationId });
   if (!found.ok) return found;
   const { db, row } = found;

@@ -14,14 +14,22 @@ export type PublicRelease = {
 };
 
 /** Every release of this site, for anybody. Nothing is refused. */
-export async function readReleases(deps: Deps, _actor: Actor, _input: object): Promise<Outcome<readonly PublicRelease[]>> {
+export async function readReleases(
+  deps: Deps,
+  _actor: Actor,
+  _input: object,
+): Promise<Outcome<readonly PublicRelease[]>> {
   const rows = await releases(deps.databases.control);
   const found = await Promise.all(rows.map((row) => readRelease(deps, _actor, { id: row.id })));
   return done(found.flatMap((each) => (each.ok ? [each.value] : [])));
 }
 
 /** One release from its frozen file; nothing is computed again. Refusal: `not-found`. */
-export async function readRelease(deps: Deps, _actor: Actor, input: { id: string }): Promise<Outcome<PublicRelease>> {
+export async function readRelease(
+  deps: Deps,
+  _actor: Actor,
+  input: { id: string },
+): Promise<Outcome<PublicRelease>> {
   const control = deps.databases.control;
   const row = await releaseById(control, input.id);
   const file = row && (await releaseFiles(control, row.id)).find((each) => each.name === 'release.json');

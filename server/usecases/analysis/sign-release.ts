@@ -17,7 +17,11 @@ import { composeRelease } from './draft-release.ts';
  * `signed` and goes on with the signature that stands.
  * Refusals: `not-found`, `not-ready`, `one-person-alone` (the analyst who drafted it), `state-forbids`, `already-signed`.
  */
-export async function signRelease(deps: Deps, actor: Actor, input: { consultationId: string }): Promise<Outcome<{ releaseId: string }>> {
+export async function signRelease(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string },
+): Promise<Outcome<{ releaseId: string }>> {
   const found = await permitted(deps, actor, { deed: 'release:sign', consultationId: input.consultationId });
   if (!found.ok) return found;
   if (actor.kind !== 'staff') return refuse('not-allowed');
@@ -41,7 +45,13 @@ export async function signRelease(deps: Deps, actor: Actor, input: { consultatio
         staffName: db.text.encode(actor.name),
         day,
       }),
-      auditStatement({ day, actor: actor.staffId, deed: 'release:sign', subject: row.id, detail: hash.toString('hex') }),
+      auditStatement({
+        day,
+        actor: actor.staffId,
+        deed: 'release:sign',
+        subject: row.id,
+        detail: hash.toString('hex'),
+      }),
     ]);
     if (!result.ok) return refusedBy(result);
   }
@@ -62,7 +72,13 @@ export async function signRelease(deps: Deps, actor: Actor, input: { consultatio
       [{ name: 'release.json', mediaType: 'application/json', bytes }],
     ),
     copyState(row.id, 'published'),
-    auditStatement({ day, actor: actor.staffId, deed: 'release:publish', subject: releaseId, detail: hash.toString('hex') }),
+    auditStatement({
+      day,
+      actor: actor.staffId,
+      deed: 'release:publish',
+      subject: releaseId,
+      detail: hash.toString('hex'),
+    }),
   ]);
   if (!published.ok) return refusedBy(published);
   await db.write(moveConsultation({ from: 'signed', to: 'published' }));

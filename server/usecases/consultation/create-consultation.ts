@@ -20,7 +20,8 @@ export async function createConsultation(
   const control = deps.databases.control;
   const known = await organisations(control);
   const organisationId = actor.kind === 'staff' ? actor.organisationId : known[0]?.id;
-  if (organisationId === undefined || !can(actor, 'consultation:create', { organisationId })) return refuse('not-allowed');
+  if (organisationId === undefined || !can(actor, 'consultation:create', { organisationId }))
+    return refuse('not-allowed');
   const title = input.title.trim();
   if (title === '' || !isTimeZone(input.timeZone)) return refuse('field-missing');
 

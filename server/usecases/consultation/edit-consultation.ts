@@ -26,8 +26,15 @@ export type ConsultationEdit = {
  * Changes what children are told. Makes a draft of it again: earlier signatures were for the earlier revision.
  * Refusals: `not-found`, `field-missing` (no language, unknown zone), `stale-revision` (someone else changed it, or it is open).
  */
-export async function editConsultation(deps: Deps, actor: Actor, input: ConsultationEdit): Promise<Outcome<null>> {
-  const found = await permitted(deps, actor, { deed: 'consultation:edit', consultationId: input.consultationId });
+export async function editConsultation(
+  deps: Deps,
+  actor: Actor,
+  input: ConsultationEdit,
+): Promise<Outcome<null>> {
+  const found = await permitted(deps, actor, {
+    deed: 'consultation:edit',
+    consultationId: input.consultationId,
+  });
   if (!found.ok) return found;
   if (input.languages.length === 0 || !isTimeZone(input.timeZone)) return refuse('field-missing');
   const { db } = found;

@@ -25,7 +25,8 @@ export async function issueCodes(
   if (!found.ok) return found;
   const { db, row } = found;
   if (!['approved', 'open', 'paused'].includes(row.state)) return refuse('state-forbids');
-  if (!Number.isInteger(input.size) || input.size < smallestBatch || input.size > largestBatch) return refuse('field-missing');
+  if (!Number.isInteger(input.size) || input.size < smallestBatch || input.size > largestBatch)
+    return refuse('field-missing');
   const words = deps.codeWords(input.language);
   if (words.length === 0) return refuse('language-unknown');
 
@@ -33,9 +34,21 @@ export async function issueCodes(
   const codes = Array.from({ length: input.size }, () => drawCode(words, deps.random));
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
-    addBatch({ id: batchId, label: db.text.encode(input.label.trim()), language: input.language, size: input.size, day }),
+    addBatch({
+      id: batchId,
+      label: db.text.encode(input.label.trim()),
+      language: input.language,
+      size: input.size,
+      day,
+    }),
     ...codes.map((code) => addCode(deps.secrets.hash('code', foldCode(code) ?? ''), batchId)),
-    auditStatement({ day, actor: actorName(actor), deed: 'codes:issue', subject: batchId, detail: String(input.size) }),
+    auditStatement({
+      day,
+      actor: actorName(actor),
+      deed: 'codes:issue',
+      subject: batchId,
+      detail: String(input.size),
+    }),
   ]);
   return result.ok ? done({ batchId, codes }) : refusedBy(result);
 }

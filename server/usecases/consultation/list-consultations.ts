@@ -5,13 +5,23 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 
-export type ListedConsultation = { readonly id: string; readonly state: ConsultationState | 'unreadable'; readonly title: string };
+export type ListedConsultation = {
+  readonly id: string;
+  readonly state: ConsultationState | 'unreadable';
+  readonly title: string;
+};
 
 /** The consultations this person works on, newest day first. One that cannot be opened is listed as `unreadable`. */
-export async function listConsultations(deps: Deps, actor: Actor, _input: object): Promise<Outcome<readonly ListedConsultation[]>> {
+export async function listConsultations(
+  deps: Deps,
+  actor: Actor,
+  _input: object,
+): Promise<Outcome<readonly ListedConsultation[]>> {
   if (actor.kind !== 'staff') return refuse('not-allowed');
   const entries = (await directoryEntries(deps.databases.control))
-    .filter((entry) => can(actor, 'consultation:list', { organisationId: entry.organisationId, consultationId: entry.id }))
+    .filter((entry) =>
+      can(actor, 'consultation:list', { organisationId: entry.organisationId, consultationId: entry.id }),
+    )
     .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
   return done(
     await Promise.all(
@@ -20,7 +30,9 @@ export async function listConsultations(deps: Deps, actor: Actor, _input: object
         const row = db && (await consultationRow(db));
         if (!db || !row) return { id: entry.id, state: 'unreadable', title: entry.id };
         const texts = await consultationTexts(db);
-        const title = texts.find((text) => text.field === 'title' && text.language === row.languages[0] && text.level === 'older');
+        const title = texts.find(
+          (text) => text.field === 'title' && text.language === row.languages[0] && text.level === 'older',
+        );
         return { id: entry.id, state: row.state, title: title?.body ?? entry.id };
       }),
     ),

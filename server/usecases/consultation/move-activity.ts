@@ -12,7 +12,10 @@ export async function moveActivity(
   actor: Actor,
   input: { consultationId: string; activityId: string; to: 'open' | 'paused' },
 ): Promise<Outcome<null>> {
-  const found = await permitted(deps, actor, { deed: 'consultation:pause', consultationId: input.consultationId });
+  const found = await permitted(deps, actor, {
+    deed: 'consultation:pause',
+    consultationId: input.consultationId,
+  });
   if (!found.ok) return found;
   const { db, row } = found;
   const result = await db.write([
@@ -26,5 +29,7 @@ export async function moveActivity(
     }),
   ]);
   if (!result.ok) return refusedBy(result);
-  return done(null, [{ name: 'activity-changed', consultationId: row.id, activityId: input.activityId, state: input.to }]);
+  return done(null, [
+    { name: 'activity-changed', consultationId: row.id, activityId: input.activityId, state: input.to },
+  ]);
 }

@@ -12,10 +12,11 @@ import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { permitted } from './permitted.ts';
 import { gateOf } from './read-gate.ts';
 
-const deeds = { open: 'consultation:open', paused: 'consultation:pause', closed: 'consultation:close' } as const satisfies Record<
-  string,
-  Deed
->;
+const deeds = {
+  open: 'consultation:open',
+  paused: 'consultation:pause',
+  closed: 'consultation:close',
+} as const satisfies Record<string, Deed>;
 
 /**
  * Opens (through the release gate, every time), pauses or closes. Closing ends every wait of order: sequence numbers are
@@ -37,7 +38,13 @@ export async function moveConsultation(
   const result = await db.write([
     ...move({ from: row.state, to: input.to }),
     ...(input.to === 'closed' ? [...forgetOrder(), forgetCodes()] : []),
-    auditStatement({ day, actor: actorName(actor), deed: `consultation:${input.to}`, subject: row.id, detail: '' }),
+    auditStatement({
+      day,
+      actor: actorName(actor),
+      deed: `consultation:${input.to}`,
+      subject: row.id,
+      detail: '',
+    }),
   ]);
   if (!result.ok) return refusedBy(result);
   await deps.databases.control.write([copyState(row.id, input.to)]);

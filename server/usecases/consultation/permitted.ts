@@ -10,7 +10,11 @@ export type Permitted = { readonly ok: true; readonly db: Database; readonly row
  * Opens a consultation for a deed. Unknown and forbidden are one answer, `not-found`, so that nobody can learn which
  * consultations exist.
  */
-export async function permitted(deps: Deps, actor: Actor, request: { deed: Deed; consultationId: string }): Promise<Permitted | Refused> {
+export async function permitted(
+  deps: Deps,
+  actor: Actor,
+  request: { deed: Deed; consultationId: string },
+): Promise<Permitted | Refused> {
   const db = await openConsultation(deps, request.consultationId);
   const row = db && (await consultationRow(db));
   if (!db || !row) return refuse('not-found');

@@ -26,8 +26,15 @@ export type ConsultationDesk = {
 };
 
 /** All that staff prepares of a consultation; nothing that a child wrote or did. Refusal: `not-found`. */
-export async function readConsultation(deps: Deps, actor: Actor, input: { consultationId: string }): Promise<Outcome<ConsultationDesk>> {
-  const found = await permitted(deps, actor, { deed: 'consultation:read', consultationId: input.consultationId });
+export async function readConsultation(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string },
+): Promise<Outcome<ConsultationDesk>> {
+  const found = await permitted(deps, actor, {
+    deed: 'consultation:read',
+    consultationId: input.consultationId,
+  });
   if (!found.ok) return found;
   const { db, row } = found;
   const [texts, document, foundActivities, signed, made] = await Promise.all([

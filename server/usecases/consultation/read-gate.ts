@@ -1,5 +1,11 @@
 import type { Database } from '../../../db/databases.ts';
-import { activities, type ConsultationRow, consultationTexts, sections, signatures } from '../../../db/queries/consultations.ts';
+import {
+  activities,
+  type ConsultationRow,
+  consultationTexts,
+  sections,
+  signatures,
+} from '../../../db/queries/consultations.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { type GateRow, gate } from '../../core/consultation/release-gate.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
@@ -26,7 +32,14 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
 }
 
 /** What stands between this consultation and its opening. Refusal: `not-found`. */
-export async function readGate(deps: Deps, actor: Actor, input: { consultationId: string }): Promise<Outcome<readonly GateRow[]>> {
-  const found = await permitted(deps, actor, { deed: 'consultation:read', consultationId: input.consultationId });
+export async function readGate(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string },
+): Promise<Outcome<readonly GateRow[]>> {
+  const found = await permitted(deps, actor, {
+    deed: 'consultation:read',
+    consultationId: input.consultationId,
+  });
   return found.ok ? done(await gateOf(deps, found.db, found.row)) : found;
 }

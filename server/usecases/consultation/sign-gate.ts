@@ -28,14 +28,20 @@ export async function signGate(
   const rows = await gateOf(deps, db, row);
   if (!(input.kind === 'prepared' ? mayPrepare(rows) : mayApprove(rows))) return refuse('gate-not-ready');
   if (input.kind === 'approved') {
-    const preparer = (await signatures(db)).find((each) => each.kind === 'prepared' && each.subject === row.id);
+    const preparer = (await signatures(db)).find(
+      (each) => each.kind === 'prepared' && each.subject === row.id,
+    );
     if (preparer?.staffId === actor.staffId) return refuse('one-person-alone');
   }
 
   const to = input.kind === 'prepared' ? 'assessed' : 'approved';
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
-    ...moveConsultation({ from: input.kind === 'prepared' ? 'draft' : 'assessed', to, revision: input.revision }),
+    ...moveConsultation({
+      from: input.kind === 'prepared' ? 'draft' : 'assessed',
+      to,
+      revision: input.revision,
+    }),
     sign({
       kind: input.kind,
       subject: row.id,
@@ -44,7 +50,13 @@ export async function signGate(
       staffName: db.text.encode(actor.name),
       day,
     }),
-    auditStatement({ day, actor: actorName(actor), deed: `consultation:${input.kind}`, subject: row.id, detail: `revision ${row.revision}` }),
+    auditStatement({
+      day,
+      actor: actorName(actor),
+      deed: `consultation:${input.kind}`,
+      subject: row.id,
+      detail: `revision ${row.revision}`,
+    }),
   ]);
   if (!result.ok) return refusedBy(result);
   await deps.databases.control.write([copyState(row.id, to)]);

@@ -1,5 +1,11 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { activities, addActivity, putPrompt, removeActivity, touchConsultation } from '../../../db/queries/consultations.ts';
+import {
+  activities,
+  addActivity,
+  putPrompt,
+  removeActivity,
+  touchConsultation,
+} from '../../../db/queries/consultations.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -19,8 +25,15 @@ export type ActivityEdit = {
 };
 
 /** Adds or rewords a question or a live room. Refusals: `not-found`, `field-missing` (no prompt), `stale-revision`. */
-export async function writeActivity(deps: Deps, actor: Actor, input: ActivityEdit): Promise<Outcome<{ activityId: string }>> {
-  const found = await permitted(deps, actor, { deed: 'consultation:edit', consultationId: input.consultationId });
+export async function writeActivity(
+  deps: Deps,
+  actor: Actor,
+  input: ActivityEdit,
+): Promise<Outcome<{ activityId: string }>> {
+  const found = await permitted(deps, actor, {
+    deed: 'consultation:edit',
+    consultationId: input.consultationId,
+  });
   if (!found.ok) return found;
   const prompts = input.prompts.filter((each) => each.prompt.trim() !== '');
   if (prompts.length === 0) return refuse('field-missing');
@@ -50,7 +63,10 @@ export async function dropActivity(
   actor: Actor,
   input: { consultationId: string; revision: number; activityId: string },
 ): Promise<Outcome<null>> {
-  const found = await permitted(deps, actor, { deed: 'consultation:edit', consultationId: input.consultationId });
+  const found = await permitted(deps, actor, {
+    deed: 'consultation:edit',
+    consultationId: input.consultationId,
+  });
   if (!found.ok) return found;
   const result = await found.db.write([
     ...removeActivity(input.activityId),

@@ -17,7 +17,10 @@ export async function writeDocument(
   actor: Actor,
   input: { consultationId: string; revision: number; title: string; language: string; markdown: string },
 ): Promise<Outcome<{ sections: number }>> {
-  const found = await permitted(deps, actor, { deed: 'consultation:edit', consultationId: input.consultationId });
+  const found = await permitted(deps, actor, {
+    deed: 'consultation:edit',
+    consultationId: input.consultationId,
+  });
   if (!found.ok) return found;
   const sections = sectionsOf(input.markdown);
   if (sections.length === 0) return refuse('document-empty');
@@ -53,7 +56,10 @@ export async function writePlain(
     texts: readonly { language: string; level: string; heading: string; body: string }[];
   },
 ): Promise<Outcome<null>> {
-  const found = await permitted(deps, actor, { deed: 'consultation:edit', consultationId: input.consultationId });
+  const found = await permitted(deps, actor, {
+    deed: 'consultation:edit',
+    consultationId: input.consultationId,
+  });
   if (!found.ok) return found;
   const written = input.texts.filter((text) => text.body.trim() !== '');
   if (written.length === 0) return refuse('field-missing');

@@ -1,14 +1,26 @@
 import type { Database } from '../../../db/databases.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
-import { can, type Actor, type Deed, type Staff } from '../../core/staff/roles.ts';
+import { type Actor, can, type Deed, type Staff } from '../../core/staff/roles.ts';
 import { type Deps, type Facts, openConsultation } from '../deps.ts';
 
-export type AtDesk = { readonly ok: true; readonly db: Database; readonly facts: Facts; readonly staff: Staff };
+export type AtDesk = {
+  readonly ok: true;
+  readonly db: Database;
+  readonly facts: Facts;
+  readonly staff: Staff;
+};
 
 /** A member of staff at the desk of a consultation, without a read: the hot way in. Unknown and forbidden are `not-found`. */
-export async function atDesk(deps: Deps, actor: Actor, request: { deed: Deed; consultationId: string }): Promise<AtDesk | Refused> {
+export async function atDesk(
+  deps: Deps,
+  actor: Actor,
+  request: { deed: Deed; consultationId: string },
+): Promise<AtDesk | Refused> {
   if (actor.kind !== 'staff') return refuse('not-allowed');
-  const [db, facts] = await Promise.all([openConsultation(deps, request.consultationId), deps.facts(request.consultationId)]);
+  const [db, facts] = await Promise.all([
+    openConsultation(deps, request.consultationId),
+    deps.facts(request.consultationId),
+  ]);
   if (!db || !facts) return refuse('not-found');
   const subject = { organisationId: facts.organisationId, consultationId: request.consultationId };
   return can(actor, request.deed, subject) ? { ok: true, db, facts, staff: actor } : refuse('not-found');

@@ -1,5 +1,4 @@
-import { contributionById } from '../../../db/queries/contributions.ts';
-import { claimContribution as claim, waitOf } from '../../../db/queries/desk.ts';
+import { claimContribution as claim, contributionAtDesk } from '../../../db/queries/desk.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { claimLeaseMs } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -12,12 +11,17 @@ import { atDesk } from './at-desk.ts';
  * Takes an item, so that two people do not read it at once; the lease ends by itself. Taking one's own again renews it.
  * Refusals: `not-found`, `taken-by-another`, `already-decided`.
  */
-export async function claimContribution(deps: Deps, actor: Actor, input: { consultationId: string; id: string }): Promise<Outcome<DeskItem>> {
+export async function claimContribution(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; id: string },
+): Promise<Outcome<DeskItem>> {
   const found = await atDesk(deps, actor, { deed: 'desk:decide', consultationId: input.consultationId });
   if (!found.ok) return found;
   const { staff } = found;
-  const [record, wait] = await Promise.all([contributionById(found.db, input.id), waitOf(found.db, input.id)]);
-  if (!record) return refuse('not-found');
+  const atHand = await contributionAtDesk(found.db, input.id);
+  if (!atHand) return refuse('not-found');
+  const { record, wait } = atHand;
   if (!wait) return refuse('already-decided');
   const minute = minuteOf(deps.clock());
   const dueMinute = minute + Math.ceil(claimLeaseMs / 60_000);
@@ -27,6 +31,11 @@ export async function claimContribution(deps: Deps, actor: Actor, input: { consu
   if (!result.ok) return refusedBy(result);
   const held = { staffId: staff.staffId, staffName: staff.name, untilMs: dueMinute * 60_000 };
   return done(forDesk(record, { sinceMinute: wait.sinceMinute, claim: held }), [
-    { name: 'contribution-claimed', consultationId: input.consultationId, contributionId: record.id, claim: held },
+    {
+      name: 'contribution-claimed',
+      consultationId: input.consultationId,
+      contributionId: record.id,
+      claim: held,
+    },
   ]);
 }

@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { contributionById, endWaits, raiseSeq, settleContribution } from '../../../db/queries/contributions.ts';
-import { recordDecision, waitOf } from '../../../db/queries/desk.ts';
+import { endWaits, raiseSeq, settleContribution } from '../../../db/queries/contributions.ts';
+import { contributionAtDesk, recordDecision } from '../../../db/queries/desk.ts';
 import { minuteOf, waitBucket } from '../../core/consultation/days.ts';
 import {
   type ContributionState,
@@ -15,9 +15,9 @@ import {
 import type { Reason } from '../../core/moderation/reasons.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { atDesk } from './at-desk.ts';
 import { counters } from '../counters.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { atDesk } from './at-desk.ts';
 
 export type DecisionInput = {
   readonly consultationId: string;
@@ -44,18 +44,21 @@ export async function decideContribution(
   const { db, facts, staff } = found;
   const hidden = input.decision === 'redact' ? (input.hidden ?? []) : [];
   // What is hidden says itself why; every other limit needs its reason.
-  const reason = input.decision === 'redact' ? (input.reason ?? hidden[0]?.label ?? null) : (input.reason ?? null);
+  const reason =
+    input.decision === 'redact' ? (input.reason ?? hidden[0]?.label ?? null) : (input.reason ?? null);
   if (input.decision === 'redact' && hidden.length === 0) return refuse('redaction-empty');
   if (needsReason(input.decision) && reason === null) return refuse('reason-needed');
 
-  const [record, wait] = await Promise.all([contributionById(db, input.id), waitOf(db, input.id)]);
-  if (!record) return refuse('not-found');
+  const atHand = await contributionAtDesk(db, input.id);
+  if (!atHand) return refuse('not-found');
+  const { record, wait } = atHand;
   const to = stateAfter(input.decision);
   if (record.revision !== input.revision) return refuse('stale-revision');
   if (!mayMove(record.state, to, 'moderator')) return refuse('already-decided');
   const now = deps.clock();
   const minute = minuteOf(now);
-  if (wait?.claim && wait.claim.staffId !== staff.staffId && wait.claim.dueMinute >= minute) return refuse('taken-by-another');
+  if (wait?.claim && wait.claim.staffId !== staff.staffId && wait.claim.dueMinute >= minute)
+    return refuse('taken-by-another');
 
   const wasShown = isShown(record.state);
   const changesRoom = wasShown || isShown(to);
@@ -84,7 +87,13 @@ export async function decideContribution(
       day,
       waitBucket: waitBucket(minute - (wait?.sinceMinute ?? minute)),
     }),
-    auditStatement({ day, actor: staff.staffId, deed: `contribution:${input.decision}`, subject: record.id, detail: reason ?? '' }),
+    auditStatement({
+      day,
+      actor: staff.staffId,
+      deed: `contribution:${input.decision}`,
+      subject: record.id,
+      detail: reason ?? '',
+    }),
   ]);
   if (!result.ok) return refusedBy(result);
   deps.undoable.set(record.id, { staffId: staff.staffId, untilMs: now + undoWindowMs });

@@ -1,7 +1,7 @@
-import { contributionsById, contributionById } from '../../../db/queries/contributions.ts';
+import { type ActivityRow, activities } from '../../../db/queries/consultations.ts';
+import { contributionById, contributionsById } from '../../../db/queries/contributions.ts';
 import { counterValue, earlierWords, type Wait, waitingContributions } from '../../../db/queries/desk.ts';
 import { staffById } from '../../../db/queries/staff.ts';
-import { activities, type ActivityRow } from '../../../db/queries/consultations.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type ContributionRecord, type DeskItem, forDesk } from '../../core/wire/views.ts';
@@ -11,17 +11,32 @@ import type { Deps } from '../deps.ts';
 /** How many waiting items a desk holds at once. */
 const deskLength = 200;
 
-export type Desk = { readonly seq: number; readonly items: readonly DeskItem[]; readonly activities: readonly ActivityRow[] };
+export type Desk = {
+  readonly seq: number;
+  readonly items: readonly DeskItem[];
+  readonly activities: readonly ActivityRow[];
+};
 
 /** What waits, longest first. Refusal: `not-found` (also: not a moderator here). */
-export async function readDesk(deps: Deps, actor: Actor, input: { consultationId: string }): Promise<Outcome<Desk>> {
+export async function readDesk(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string },
+): Promise<Outcome<Desk>> {
   const found = await permitted(deps, actor, { deed: 'desk:read', consultationId: input.consultationId });
   if (!found.ok) return found;
   const { db } = found;
   // The number first: what lands between the reads comes twice, never not at all.
   const seq = await counterValue(db, 'desk');
   const waits = await waitingContributions(db, deskLength);
-  const records = new Map((await contributionsById(db, waits.map((wait) => wait.id))).map((record) => [record.id, record]));
+  const records = new Map(
+    (
+      await contributionsById(
+        db,
+        waits.map((wait) => wait.id),
+      )
+    ).map((record) => [record.id, record]),
+  );
   const items = await Promise.all(
     waits.map(async ({ id, wait }) => {
       const record = records.get(id);
@@ -34,11 +49,20 @@ export async function readDesk(deps: Deps, actor: Actor, input: { consultationId
 /** One item with everything a decision needs. */
 export type DeskCase = {
   readonly item: DeskItem;
-  readonly earlier: readonly { readonly id: string; readonly state: string; readonly language: string; readonly text: string }[];
+  readonly earlier: readonly {
+    readonly id: string;
+    readonly state: string;
+    readonly language: string;
+    readonly text: string;
+  }[];
 };
 
 /** One item, with the same child's other words in this activity. Refusal: `not-found`. */
-export async function readCase(deps: Deps, actor: Actor, input: { consultationId: string; id: string }): Promise<Outcome<DeskCase>> {
+export async function readCase(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; id: string },
+): Promise<Outcome<DeskCase>> {
   const found = await permitted(deps, actor, { deed: 'desk:read', consultationId: input.consultationId });
   if (!found.ok) return found;
   const record = await contributionById(found.db, input.id);
@@ -60,4 +84,3 @@ export async function deskItem(deps: Deps, record: ContributionRecord, wait: Wai
       : null;
   return forDesk(record, { sinceMinute: wait.sinceMinute, claim });
 }
-

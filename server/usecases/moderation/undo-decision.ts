@@ -6,15 +6,19 @@ import { isShown, mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type DeskItem, forDesk } from '../../core/wire/views.ts';
-import { atDesk } from './at-desk.ts';
 import { counters } from '../counters.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { atDesk } from './at-desk.ts';
 
 /**
  * Takes one's own last decision back within ten seconds: the item waits again, children's screens drop it.
  * Refusals: `not-found`, `undo-too-late`, `stale-revision`.
  */
-export async function undoDecision(deps: Deps, actor: Actor, input: { consultationId: string; id: string }): Promise<Outcome<DeskItem>> {
+export async function undoDecision(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; id: string },
+): Promise<Outcome<DeskItem>> {
   const found = await atDesk(deps, actor, { deed: 'desk:decide', consultationId: input.consultationId });
   if (!found.ok) return found;
   const { db, facts, staff } = found;

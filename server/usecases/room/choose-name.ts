@@ -5,11 +5,17 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';
 
 /** Four names nobody has here, to choose from. Writes nothing. Refusal: `not-allowed`. */
-export async function drawNames(deps: Deps, actor: Actor, _input: object): Promise<Outcome<readonly Pseudonym[]>> {
+export async function drawNames(
+  deps: Deps,
+  actor: Actor,
+  _input: object,
+): Promise<Outcome<readonly Pseudonym[]>> {
   if (actor.kind !== 'child') return refuse('not-allowed');
   const db = await openConsultation(deps, actor.consultationId);
   if (!db) return refuse('not-found');
-  return done(drawPseudonyms(deps.random, { count: 4, taken: new Set((await pseudonymsInUse(db)).map(nameKey)) }));
+  return done(
+    drawPseudonyms(deps.random, { count: 4, taken: new Set((await pseudonymsInUse(db)).map(nameKey)) }),
+  );
 }
 
 /**

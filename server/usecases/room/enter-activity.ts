@@ -4,7 +4,12 @@ import { counterValue } from '../../../db/queries/desk.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import type { ActivityState } from '../../core/wire/events.ts';
-import { forAuthor, forChildren, type OwnContribution, type SharedContribution } from '../../core/wire/views.ts';
+import {
+  forAuthor,
+  forChildren,
+  type OwnContribution,
+  type SharedContribution,
+} from '../../core/wire/views.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 
 /** How many contributions a page starts with; earlier ones come on request. */
@@ -26,12 +31,17 @@ export type Snapshot = {
  * answers only, so that nobody copies.
  * Refusals: `not-allowed`, `not-found`, `activity-unknown`.
  */
-export async function enterActivity(deps: Deps, actor: Actor, input: { activityId: string; after: number }): Promise<Outcome<Snapshot>> {
+export async function enterActivity(
+  deps: Deps,
+  actor: Actor,
+  input: { activityId: string; after: number },
+): Promise<Outcome<Snapshot>> {
   if (actor.kind !== 'child') return refuse('not-allowed');
   const db = await openConsultation(deps, actor.consultationId);
   const row = db && (await consultationRow(db));
   if (!db || !row) return refuse('not-found');
-  if (!can(actor, 'activity:enter', { organisationId: row.organisationId, consultationId: row.id })) return refuse('not-allowed');
+  if (!can(actor, 'activity:enter', { organisationId: row.organisationId, consultationId: row.id }))
+    return refuse('not-allowed');
   const activity = await activityById(db, input.activityId);
   if (!activity) return refuse('activity-unknown');
 
@@ -43,7 +53,9 @@ export async function enterActivity(deps: Deps, actor: Actor, input: { activityI
     : input.after === 0 || input.after > seq
       ? await newestShown(db, activity.id, pageOfContributions)
       : await changedAfter(db, { activityId: activity.id, seq: input.after, limit: longestGap });
-  const own = (await ofParticipant(db, actor.participantId)).filter((each) => each.activityId === activity.id);
+  const own = (await ofParticipant(db, actor.participantId)).filter(
+    (each) => each.activityId === activity.id,
+  );
   const items: SharedContribution[] = [];
   const removed: string[] = [];
   for (const record of records) {

@@ -4,7 +4,12 @@ import type { Pseudonym } from '../../core/room/pseudonyms.ts';
 import type { Actor, Child } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 
-export type SeatedChild = { readonly actor: Child; readonly pseudonym: Pseudonym; readonly language: string; readonly level: string };
+export type SeatedChild = {
+  readonly actor: Child;
+  readonly pseudonym: Pseudonym;
+  readonly language: string;
+  readonly level: string;
+};
 
 /** Whose seat this is. Refusal: `signed-out`. */
 export async function identifyChild(

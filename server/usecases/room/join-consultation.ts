@@ -32,7 +32,10 @@ export async function joinConsultation(
   const sessionHash = deps.secrets.hash('seat', session);
   const nonceHash = deps.secrets.hash('nonce', `${input.nonce}\n${code}`);
 
-  const [pseudonym] = drawPseudonyms(deps.random, { count: 1, taken: new Set((await pseudonymsInUse(db)).map(nameKey)) });
+  const [pseudonym] = drawPseudonyms(deps.random, {
+    count: 1,
+    taken: new Set((await pseudonymsInUse(db)).map(nameKey)),
+  });
   if (!pseudonym) return refuse('try-again');
   const seated = await db.write(
     takeSeat({

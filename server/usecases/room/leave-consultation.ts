@@ -14,7 +14,13 @@ export async function leaveConsultation(
   return done(
     null,
     actor.kind === 'child'
-      ? [{ name: 'participant-left', consultationId: actor.consultationId, participantId: actor.participantId }]
+      ? [
+          {
+            name: 'participant-left',
+            consultationId: actor.consultationId,
+            participantId: actor.participantId,
+          },
+        ]
       : [],
   );
 }

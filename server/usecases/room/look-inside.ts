@@ -20,7 +20,11 @@ export type Invitation = {
  * What a code opens, before anybody said yes. Writes nothing and uses nothing up.
  * Refusal: `code-opens-nothing`, one answer for unknown, used and malformed codes.
  */
-export async function lookInside(deps: Deps, _actor: Actor, input: { code: string }): Promise<Outcome<Invitation>> {
+export async function lookInside(
+  deps: Deps,
+  _actor: Actor,
+  input: { code: string },
+): Promise<Outcome<Invitation>> {
   // A malformed code takes the same path as a wrong one: same work, same answer.
   const hash = deps.secrets.hash('code', foldCode(input.code) ?? '');
   for (const entry of await directoryEntries(deps.databases.control)) {

@@ -8,23 +8,39 @@ import { type ContributionRecord, forAuthor, type OwnContribution } from '../../
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';
 import { screened } from './screened.ts';
 
-export type Post = { readonly id: string; readonly activityId: string; readonly text: string; readonly language: string };
+export type Post = {
+  readonly id: string;
+  readonly activityId: string;
+  readonly text: string;
+  readonly language: string;
+};
 
 /**
  * A child says something. It is held, whatever the screens think, until a person decides; the screens only point.
  * The same `id` again from the same child answers what is there: a retry is one contribution.
  * Refusals: `not-allowed`, `not-found`, `text-empty`, `text-too-long`, `text-unreadable`, `activity-closed`, `id-taken`.
  */
-export async function postContribution(deps: Deps, actor: Actor, input: Post): Promise<Outcome<OwnContribution>> {
+export async function postContribution(
+  deps: Deps,
+  actor: Actor,
+  input: Post,
+): Promise<Outcome<OwnContribution>> {
   if (actor.kind !== 'child') return refuse('not-allowed');
-  const [db, facts] = await Promise.all([openConsultation(deps, actor.consultationId), deps.facts(actor.consultationId)]);
+  const [db, facts] = await Promise.all([
+    openConsultation(deps, actor.consultationId),
+    deps.facts(actor.consultationId),
+  ]);
   if (!db || !facts) return refuse('not-found');
   const subject = { organisationId: facts.organisationId, consultationId: actor.consultationId };
   if (!can(actor, 'contribution:post', subject)) return refuse('not-allowed');
   const clean = cleanText(input.text);
   if (!clean.ok) return refuse(clean.code);
 
-  const { findings, severity } = await screened(deps, { participantId: actor.participantId, text: clean.text, language: input.language });
+  const { findings, severity } = await screened(deps, {
+    participantId: actor.participantId,
+    text: clean.text,
+    language: input.language,
+  });
   const now = deps.clock();
   const day = facts.day(now);
   const minute = minuteOf(now);

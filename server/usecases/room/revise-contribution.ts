@@ -28,7 +28,11 @@ export async function reviseContribution(
   const clean = cleanText(input.text);
   if (!clean.ok) return refuse(clean.code);
 
-  const { findings, severity } = await screened(deps, { participantId: actor.participantId, text: clean.text, language: input.language });
+  const { findings, severity } = await screened(deps, {
+    participantId: actor.participantId,
+    text: clean.text,
+    language: input.language,
+  });
   const minute = minuteOf(deps.clock());
   const wasShown = isShown(record.state);
   const result = await db.write([

@@ -4,7 +4,11 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 
 /** Keeps the language and level a child chose with its seat. Refusal: `not-allowed`. */
-export async function speakTo(deps: Deps, actor: Actor, input: { language: string; level: string }): Promise<Outcome<null>> {
+export async function speakTo(
+  deps: Deps,
+  actor: Actor,
+  input: { language: string; level: string },
+): Promise<Outcome<null>> {
   if (actor.kind !== 'child') return refuse('not-allowed');
   const db = await openConsultation(deps, actor.consultationId);
   if (!db) return refuse('not-found');

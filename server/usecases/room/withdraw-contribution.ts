@@ -11,7 +11,11 @@ import { type Deps, openConsultation, refusedBy } from '../deps.ts';
  * A child takes its words back: the bytes go in this commit, other screens drop it, the child keeps a line that says so.
  * Taking back what is already taken back is done. Refusals: `not-allowed`, `not-found`, `state-forbids`, `stale-revision`.
  */
-export async function withdrawContribution(deps: Deps, actor: Actor, input: { id: string }): Promise<Outcome<OwnContribution>> {
+export async function withdrawContribution(
+  deps: Deps,
+  actor: Actor,
+  input: { id: string },
+): Promise<Outcome<OwnContribution>> {
   if (actor.kind !== 'child') return refuse('not-allowed');
   const db = await openConsultation(deps, actor.consultationId);
   const record = db && (await contributionById(db, input.id));

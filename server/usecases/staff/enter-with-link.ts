@@ -1,5 +1,5 @@
-import { useLink } from '../../../db/queries/staff.ts';
 import { auditStatement } from '../../../db/audit.ts';
+import { useLink } from '../../../db/queries/staff.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -9,7 +9,11 @@ import type { Deps } from '../deps.ts';
 export const staffSessionMinutes = 10 * 60;
 
 /** Uses a one-time link up and opens a session; answers the session token. Refusal: `link-opens-nothing`, the same for unknown, used and late. */
-export async function enterWithLink(deps: Deps, _actor: Actor, input: { token: string }): Promise<Outcome<{ session: string }>> {
+export async function enterWithLink(
+  deps: Deps,
+  _actor: Actor,
+  input: { token: string },
+): Promise<Outcome<{ session: string }>> {
   const session = deps.secrets.token();
   const minute = minuteOf(deps.clock());
   const result = await deps.databases.control.write([
@@ -19,7 +23,13 @@ export async function enterWithLink(deps: Deps, _actor: Actor, input: { token: s
       sessionHash: deps.secrets.hash('staff-session', session),
       dueMinute: minute + staffSessionMinutes,
     }),
-    auditStatement({ day: dayIn('UTC', deps.clock()), actor: 'link', deed: 'staff:enter', subject: '', detail: '' }),
+    auditStatement({
+      day: dayIn('UTC', deps.clock()),
+      actor: 'link',
+      deed: 'staff:enter',
+      subject: '',
+      detail: '',
+    }),
   ]);
   return result.ok ? done({ session }) : refuse('link-opens-nothing');
 }

@@ -5,7 +5,11 @@ import type { Actor, Staff } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 
 /** Whose session this is, read anew every time, so that a revocation holds at once. Refusal: `signed-out`. */
-export async function identifyStaff(deps: Deps, _actor: Actor, input: { session: string }): Promise<Outcome<Staff>> {
+export async function identifyStaff(
+  deps: Deps,
+  _actor: Actor,
+  input: { session: string },
+): Promise<Outcome<Staff>> {
   const found = await staffOfSession(
     deps.databases.control,
     deps.secrets.hash('staff-session', input.session),

@@ -29,7 +29,12 @@ export async function inviteStaff(
   const staffId = newId(deps.random);
   const token = deps.secrets.token();
   const result = await control.write([
-    ...addStaff({ id: staffId, organisationId: organisation.id, name: control.text.encode(name), grants: input.grants }),
+    ...addStaff({
+      id: staffId,
+      organisationId: organisation.id,
+      name: control.text.encode(name),
+      grants: input.grants,
+    }),
     ...replaceLink({
       hash: deps.secrets.hash('staff-link', token),
       staffId,
@@ -45,4 +50,3 @@ export async function inviteStaff(
   ]);
   return result.ok ? done({ staffId, token }) : refuse('try-again');
 }
-

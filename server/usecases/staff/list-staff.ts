@@ -4,8 +4,13 @@ import { type Actor, can } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 
 /** The people of the actor's organisation, by name. Refusal: `not-allowed`. */
-export async function listStaff(deps: Deps, actor: Actor, _input: object): Promise<Outcome<readonly StaffRow[]>> {
-  if (actor.kind !== 'staff' || !can(actor, 'staff:list', { organisationId: actor.organisationId })) return refuse('not-allowed');
+export async function listStaff(
+  deps: Deps,
+  actor: Actor,
+  _input: object,
+): Promise<Outcome<readonly StaffRow[]>> {
+  if (actor.kind !== 'staff' || !can(actor, 'staff:list', { organisationId: actor.organisationId }))
+    return refuse('not-allowed');
   const people = await staffOf(deps.databases.control, actor.organisationId);
   return done([...people].sort((a, b) => a.name.localeCompare(b.name)));
 }

@@ -24,13 +24,20 @@ export async function editPage(
   actor: Actor,
   input: { name: OrganisationPage; language: string; body: string },
 ): Promise<Outcome<null>> {
-  if (actor.kind !== 'staff' || !can(actor, 'staff:invite', { organisationId: actor.organisationId })) return refuse('not-allowed');
+  if (actor.kind !== 'staff' || !can(actor, 'staff:invite', { organisationId: actor.organisationId }))
+    return refuse('not-allowed');
   if (input.body.length > 50_000) return refuse('text-too-long');
   const control = deps.databases.control;
   const day = dayIn('UTC', deps.clock());
   await control.write([
     putPage({ name: input.name, language: input.language, body: control.text.encode(input.body), day }),
-    auditStatement({ day, actor: actorName(actor), deed: 'page:edit', subject: input.name, detail: input.language }),
+    auditStatement({
+      day,
+      actor: actorName(actor),
+      deed: 'page:edit',
+      subject: input.name,
+      detail: input.language,
+    }),
   ]);
   return done(null);
 }

@@ -7,7 +7,11 @@ import { actorName, type Deps } from '../deps.ts';
 import { linkMinutes } from './invite-staff.ts';
 
 /** A new sign-in link for a person who lost the last one; the last one stops working. Refusals: `not-allowed`, `not-found`. */
-export async function renewLink(deps: Deps, actor: Actor, input: { staffId: string }): Promise<Outcome<{ token: string }>> {
+export async function renewLink(
+  deps: Deps,
+  actor: Actor,
+  input: { staffId: string },
+): Promise<Outcome<{ token: string }>> {
   const control = deps.databases.control;
   const person = await staffById(control, input.staffId);
   if (!person) return refuse('not-found');

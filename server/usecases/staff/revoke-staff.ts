@@ -6,7 +6,11 @@ import { type Actor, can } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
 
 /** Ends a person's access everywhere, open pages and sockets included. Refusals: `not-found`, `not-allowed`, `last-administrator`. */
-export async function revokeStaff(deps: Deps, actor: Actor, input: { staffId: string }): Promise<Outcome<null>> {
+export async function revokeStaff(
+  deps: Deps,
+  actor: Actor,
+  input: { staffId: string },
+): Promise<Outcome<null>> {
   const control = deps.databases.control;
   const person = await staffById(control, input.staffId);
   if (!person || person.state === 'revoked') return refuse('not-found');
@@ -21,5 +25,7 @@ export async function revokeStaff(deps: Deps, actor: Actor, input: { staffId: st
       detail: '',
     }),
   ]);
-  return result.ok ? done(null, [{ name: 'staff-changed', staffId: person.staffId }]) : refuse('last-administrator');
+  return result.ok
+    ? done(null, [{ name: 'staff-changed', staffId: person.staffId }])
+    : refuse('last-administrator');
 }

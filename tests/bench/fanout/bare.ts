@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 
 /** The baseline: a bare Socket.IO server that hands every message on to its room, and answers the sender. Nothing else. */
@@ -10,7 +10,12 @@ io.on('connection', (socket) => {
   const room = String(socket.handshake.query.room);
   void socket.join(room);
   socket.on('say', (message: { id: string; text: string }, answer: (reply: object) => void) => {
-    io.to(room).emit('said', { ...message, name: { adjective: 3, motif: 4, palette: 2 }, language: 'en', seq: 1 });
+    io.to(room).emit('said', {
+      ...message,
+      name: { adjective: 3, motif: 4, palette: 2 },
+      language: 'en',
+      seq: 1,
+    });
     answer({ ok: true });
   });
 });

@@ -17,7 +17,9 @@ export type Drive = {
 
 export type Driven = { readonly deliveries: number; readonly missing: number; readonly doubled: number };
 
-const words = 'We should decide how long it is kept, because it is about us and nobody asked before'.split(' ');
+const words = 'We should decide how long it is kept, because it is about us and nobody asked before'.split(
+  ' ',
+);
 
 /**
  * A closed loop: each room has one message under way and sends the next when all of its sockets heard the last. So both

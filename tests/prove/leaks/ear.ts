@@ -41,10 +41,12 @@ export function entriesOf({ name, event }: Heard): readonly Entry[] {
       return [{ about: '', says: `consultation ${event.state}` }];
     case 'own:changed':
       return [{ about: event.item.id, says: saysOwn({ ...event.item, keys: keysOf(event.item) }) }];
-    case 'desk:waiting':
-      return [{ about: event.item.id, says: saysWaiting({ ...event.item, keys: keysOf(event.item) }) }];
-    case 'desk:settled':
-      return [{ about: event.id, says: saysSettled(event.state) }];
+    case 'desk:changed':
+      return event.changes.map((change) =>
+        change.kind === 'waiting'
+          ? { about: change.item.id, says: saysWaiting({ ...change.item, keys: keysOf(change.item) }) }
+          : { about: change.id, says: saysSettled(change.state) },
+      );
     case 'desk:claimed':
       return [{ about: event.id, says: saysClaimed(event.claim.staffName) }];
     case 'session:ended':

@@ -1,0 +1,77 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Answers, Refusal } from '../../../server/core/wire/events.ts';
+import type { Message, MessageName } from '../../../server/core/wire/messages.ts';
+import type { Client } from '../../support/client.ts';
+import { connectLive, type Heard, type LiveClient } from '../../support/live-client.ts';
+
+/** The load is over, whatever is still under way. */
+export class Stopped extends Error {}
+
+/** A connection that outlives the server: lost, it comes back with a new ticket, and what had no answer is sent again. */
+export type Line = {
+  /** Answers how often it was sent, and what the last answer was. The message is the same each time, its id too. */
+  readonly ask: <N extends MessageName>(
+    name: N,
+    message: Omit<Message<N>, 'v'>,
+  ) => Promise<{ readonly answer: Answers[N] | Refusal; readonly sent: number }>;
+  readonly underWay: () => number;
+  readonly live: () => Promise<LiveClient>;
+  readonly close: () => void;
+};
+
+const againMs = 30;
+
+export function openLine(
+  client: Client,
+  options: { as: 'child' | 'staff'; hear?: (heard: Heard) => void; back?: (live: LiveClient) => Promise<void> },
+): Line {
+  let live: Promise<LiveClient> | undefined;
+  let waiting = 0;
+  let closed = false;
+
+  async function connect(): Promise<LiveClient> {
+    for (;;) {
+      if (closed) throw new Stopped();
+      try {
+        const connected = await connectLive(client, options);
+        connected.lost.then(() => {
+          live = undefined;
+        });
+        await options.back?.(connected);
+        return connected;
+      } catch {
+        // Nothing is there, or it went away again in the middle: a page tries until it is.
+        await pause(againMs);
+      }
+    }
+  }
+
+  function line(): Promise<LiveClient> {
+    live ??= connect();
+    return live;
+  }
+
+  return {
+    underWay: () => waiting,
+    live: line,
+    async ask(name, message) {
+      for (let sent = 1; ; sent += 1) {
+        const connected = await line();
+        waiting += 1;
+        try {
+          const answer = await connected.ask(name, message);
+          if (answer.ok || answer.code !== 'try-again') return { answer, sent };
+        } catch {
+          if (closed) throw new Stopped();
+        } finally {
+          waiting -= 1;
+        }
+        await pause(againMs);
+      }
+    },
+    close() {
+      closed = true;
+      live?.then((connected) => connected.close()).catch(() => undefined);
+    },
+  };
+}

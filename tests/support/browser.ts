@@ -1,0 +1,115 @@
+import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import type { Level } from '../../app/i18n/translator.ts';
+import type { Client } from './client.ts';
+import { type Crew, signInCrew } from './journeys.ts';
+import { type RunningProduct, startProduct } from './product.ts';
+import { type DemoCrew, type Stage, setStage, signInDemo } from './stage.ts';
+
+export type Visit = {
+  readonly origin: string;
+  /** Brings that person's cookies along: signed in by form, without clicking. */
+  readonly as?: Client | undefined;
+  readonly language?: string;
+  readonly level?: Level;
+  readonly theme?: 'light' | 'dark' | 'contrast' | 'sepia';
+  readonly width?: number;
+  readonly height?: number;
+  readonly script?: boolean;
+};
+
+/** A browser window of one person: nothing in it is shared with another. */
+export type OpenWindow = (visit: Visit) => Promise<Page>;
+
+/** Cookies, language, look and size of a person's window. */
+export async function newWindow(browser: Browser, visit: Visit): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    baseURL: visit.origin,
+    locale: visit.language === 'ar' ? 'ar' : 'en-GB',
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    viewport: { width: visit.width ?? 1024, height: visit.height ?? 768 },
+    ...(visit.script === undefined ? {} : { javaScriptEnabled: visit.script }),
+  });
+  const cookies = new Map(visit.as?.cookies ?? []);
+  if (visit.level !== undefined || visit.theme !== undefined || visit.language !== undefined)
+    cookies.set('__Host-look', `${visit.language ?? '-'}.${visit.level ?? '-'}.${visit.theme ?? '-'}`);
+  await context.addCookies(
+    [...cookies].map(([name, value]) => ({
+      name,
+      value,
+      url: visit.origin,
+      httpOnly: true,
+      secure: true,
+      sameSite: 'Strict',
+    })),
+  );
+  return context;
+}
+
+/**
+ * Writes down whatever must not happen in a window: an error on the console (a broken content policy is one), an
+ * exception, a request to anybody else. A page that was asked for and refused is no such thing: tests look at its status.
+ */
+export function watch(context: BrowserContext, origin: string): readonly string[] {
+  const problems: string[] = [];
+  const asked = new Set<string>();
+  context.on('request', (request) => {
+    if (request.isNavigationRequest()) asked.add(request.url());
+    const url = new URL(request.url());
+    const own = url.origin === origin || url.protocol === 'data:' || url.protocol === 'blob:';
+    if (!own) problems.push(`asked ${request.url()}`);
+  });
+  context.on('console', (message) => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    const { url } = message.location();
+    if (message.text().startsWith('Failed to load resource') && asked.has(url)) return;
+    problems.push(`console: ${message.text()} (${url})`);
+  });
+  context.on('weberror', (error) => problems.push(`exception: ${error.error().message}`));
+  return problems;
+}
+
+export type Demo = { readonly product: RunningProduct; readonly origin: string; readonly crew: DemoCrew };
+export type House = { readonly product: RunningProduct; readonly origin: string; readonly crew: Crew };
+
+type ForTest = { open: OpenWindow };
+type ForWorker = { demo: Demo; house: House; stage: Stage };
+
+/** One product of each kind for all tests of a worker, started when the first of them asks for it. */
+export const test = base.extend<ForTest, ForWorker>({
+  demo: [
+    async ({ browserName: _ }, use) => {
+      const product = await startProduct({ demo: true });
+      await use({ product, origin: product.origin, crew: await signInDemo(product) });
+      await product.remove();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  house: [
+    async ({ browserName: _ }, use) => {
+      const product = await startProduct();
+      await use({ product, origin: product.origin, crew: await signInCrew(product) });
+      await product.remove();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  stage: [
+    async ({ browserName: _ }, use) => {
+      const product = await startProduct({ demo: true });
+      await use(await setStage(product));
+      await product.remove();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  open: async ({ browser, javaScriptEnabled }, use) => {
+    const windows: { context: BrowserContext; problems: readonly string[] }[] = [];
+    await use(async (visit) => {
+      const context = await newWindow(browser, { script: javaScriptEnabled, ...visit });
+      windows.push({ context, problems: watch(context, visit.origin) });
+      return context.newPage();
+    });
+    const problems = windows.flatMap((each) => each.problems);
+    for (const { context } of windows) await context.close();
+    expect(problems).toEqual([]);
+  },
+});

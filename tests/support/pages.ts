@@ -1,0 +1,237 @@
+import type { Role } from '../../server/core/staff/roles.ts';
+
+/** Whoever may ask for a page: nobody known, a child with a seat, a person who holds one role. */
+export type Visitor = 'visitor' | 'child' | Role;
+
+/**
+ * What a GET answers. `way-in`: led to the first page, as somebody without a seat. `sign-in`: the page that says one is
+ * signed out. `nothing`: the page for what is not there, which is also the page for what is not yours.
+ */
+export type Answer = 'ok' | 'way-in' | 'sign-in' | 'nothing';
+
+export type Permission = {
+  /** As app/routes.ts writes it. */
+  readonly route: string;
+  readonly answers: Readonly<Record<Visitor, Answer>>;
+  /** Which of the three kinds of answer it is: a page, a file, or an address that only takes a form. */
+  readonly kind: 'page' | 'file' | 'form';
+  /** The page carries script; no other page has any. */
+  readonly script: boolean;
+};
+
+export const staffRoles: readonly Role[] = [
+  'administrator',
+  'organiser',
+  'approver',
+  'facilitator',
+  'moderator',
+  'safeguarding-lead',
+  'analyst',
+  'translator',
+  'overseer',
+  'decision-maker',
+];
+
+export const visitors: readonly Visitor[] = ['visitor', 'child', ...staffRoles];
+
+function answers(of: (visitor: Visitor) => Answer): Permission['answers'] {
+  return Object.fromEntries(visitors.map((visitor) => [visitor, of(visitor)])) as Permission['answers'];
+}
+
+const everybody = answers(() => 'ok');
+const nobody = answers(() => 'nothing');
+const children = answers((visitor) => (visitor === 'child' ? 'ok' : 'way-in'));
+const anyStaff = answers((visitor) => (visitor === 'visitor' || visitor === 'child' ? 'sign-in' : 'ok'));
+const only = (...roles: Role[]) =>
+  answers((visitor) => {
+    if (visitor === 'visitor' || visitor === 'child') return 'sign-in';
+    return roles.includes(visitor) ? 'ok' : 'nothing';
+  });
+/** Everybody on the staff but who only translates or only answers: those two have no page in a consultation yet. */
+const readers = only(
+  'administrator',
+  'organiser',
+  'approver',
+  'facilitator',
+  'moderator',
+  'safeguarding-lead',
+  'analyst',
+  'overseer',
+);
+
+type Kind = { readonly kind?: Permission['kind']; readonly script?: boolean };
+const row = (
+  route: string,
+  may: Permission['answers'],
+  { kind = 'page', script = false }: Kind = {},
+): Permission => ({ route, answers: may, kind, script });
+
+/** Every address of app/routes.ts and who gets what there. tests/unit/routes.test.ts holds the two lists together. */
+export const permissions: readonly Permission[] = [
+  row('/', everybody),
+  row('/enter', everybody, { script: true }),
+  row('/join', everybody),
+  row('/said', everybody),
+  row('/said/:id', everybody),
+  row('/said/:id/release.json', everybody, { kind: 'file' }),
+  row('/look', everybody),
+  row('/help', everybody),
+  row('/wrong', everybody),
+  row('/keep', everybody),
+  row('/left', everybody),
+  row('/source', everybody),
+  row('/imprint', everybody),
+  row('/privacy', everybody),
+  row('/accessibility', everybody),
+
+  row('/here', children),
+  row('/here/name', children),
+  row('/here/practice', children),
+  row('/here/part/:anchor', children),
+  row('/here/room/:id', children, { script: true }),
+  row('/here/words', children),
+  row('/here/words/:id', children),
+  row('/leave', everybody),
+
+  row('/staff', anyStaff),
+  row('/staff/enter/:token', everybody),
+  row('/staff/leave', anyStaff, { kind: 'form' }),
+  row('/staff/people', only('administrator', 'overseer')),
+  row('/staff/pages', only('administrator')),
+  row('/staff/new', only('organiser')),
+  row('/staff/c/:id', readers),
+  row('/staff/c/:id/about', readers),
+  row('/staff/c/:id/document', readers),
+  row('/staff/c/:id/activities', readers),
+  row('/staff/c/:id/codes', only('organiser', 'facilitator')),
+  row('/staff/c/:id/desk', only('moderator', 'safeguarding-lead'), { script: true }),
+  row('/staff/c/:id/points', only('analyst')),
+  row('/staff/c/:id/release', only('approver')),
+
+  row('*', nobody),
+];
+
+/** Names of what a stage holds (tests/support/stage.ts), for the addresses below. */
+export type Places = {
+  readonly demo: string;
+  readonly draft: string;
+  readonly closed: string;
+  readonly analysed: string;
+  readonly published: string;
+  readonly release: string;
+  readonly room: string;
+  readonly word: string;
+  readonly token: string;
+};
+
+/**
+ * Who opens a state: people of the stage. `speaker` has words in every state, `neighbour` has answered and waits,
+ * `newcomer` has a seat and has written nothing.
+ */
+export type Person =
+  | 'visitor'
+  | 'speaker'
+  | 'neighbour'
+  | 'newcomer'
+  | 'administrator'
+  | 'organiser'
+  | 'approver'
+  | 'moderator'
+  | 'analyst';
+
+/** One page in one state that a person meets. `form` is sent after the page came; its answer is the state. */
+export type PageState = {
+  /** Also the name of its picture. */
+  readonly name: string;
+  readonly route: string;
+  readonly as: Person;
+  readonly path: (at: Places) => string;
+  readonly form?: 'code' | 'wrong-code' | 'no' | 'practice' | 'empty-answer' | 'codes' | 'used-link' | 'invite-nobody';
+};
+
+const c = (which: 'demo' | 'draft' | 'closed' | 'analysed' | 'published', rest = '') => (at: Places) =>
+  `/staff/c/${at[which]}${rest}`;
+const state = (name: string, route: string, more: Omit<PageState, 'name' | 'route'>): PageState => ({
+  name,
+  route,
+  ...more,
+});
+const plain = (name: string, route: string, as: Person = 'visitor'): PageState =>
+  state(name, route, { as, path: () => route });
+
+/** Every page in every state worth looking at: axe, the narrow screen, the pseudo-language and the pictures read this. */
+export const pageStates: readonly PageState[] = [
+  plain('landing', '/'),
+  state('landing-refused', '/', { as: 'visitor', path: () => '/', form: 'wrong-code' }),
+  plain('enter', '/enter'),
+  state('why', '/join', { as: 'visitor', path: () => '/', form: 'code' }),
+  state('no', '/join', { as: 'visitor', path: () => '/', form: 'no' }),
+  plain('said', '/said'),
+  state('release', '/said/:id', { as: 'visitor', path: (at) => `/said/${at.release}` }),
+  plain('look', '/look'),
+  plain('help', '/help', 'newcomer'),
+  plain('wrong', '/wrong', 'newcomer'),
+  plain('keep', '/keep'),
+  plain('left', '/left'),
+  plain('source', '/source'),
+  plain('imprint', '/imprint'),
+  plain('privacy', '/privacy'),
+  plain('accessibility', '/accessibility'),
+
+  plain('home', '/here', 'speaker'),
+  plain('name', '/here/name', 'newcomer'),
+  plain('practice', '/here/practice', 'newcomer'),
+  state('practice-end', '/here/practice', { as: 'newcomer', path: () => '/here/practice', form: 'practice' }),
+  state('section', '/here/part/:anchor', { as: 'neighbour', path: () => '/here/part/1' }),
+  state('section-own', '/here/part/:anchor', { as: 'newcomer', path: () => '/here/part/2?view=own' }),
+  state('section-refused', '/here/part/:anchor', {
+    as: 'newcomer',
+    path: () => '/here/part/2',
+    form: 'empty-answer',
+  }),
+  state('room', '/here/room/:id', { as: 'speaker', path: (at) => `/here/room/${at.room}` }),
+  plain('words', '/here/words', 'speaker'),
+  plain('words-none', '/here/words', 'newcomer'),
+  state('word', '/here/words/:id', { as: 'speaker', path: (at) => `/here/words/${at.word}` }),
+  state('word-back', '/here/words/:id', { as: 'speaker', path: (at) => `/here/words/${at.word}?back=yes` }),
+  plain('leave', '/leave', 'newcomer'),
+  state('missing', '*', { as: 'visitor', path: () => '/nothing-is-here' }),
+
+  plain('staff', '/staff', 'organiser'),
+  plain('staff-signed-out', '/staff', 'visitor'),
+  state('staff-nothing', '/staff/people', { as: 'organiser', path: () => '/staff/people' }),
+  state('staff-enter', '/staff/enter/:token', { as: 'visitor', path: (at) => `/staff/enter/${at.token}` }),
+  state('staff-enter-used', '/staff/enter/:token', {
+    as: 'visitor',
+    path: () => '/staff/enter/AAAAAAAAAAAAAAAAAAAAAA',
+    form: 'used-link',
+  }),
+  plain('people', '/staff/people', 'administrator'),
+  state('people-refused', '/staff/people', {
+    as: 'administrator',
+    path: () => '/staff/people',
+    form: 'invite-nobody',
+  }),
+  plain('pages', '/staff/pages', 'administrator'),
+  plain('new', '/staff/new', 'organiser'),
+  state('gate', '/staff/c/:id', { as: 'organiser', path: c('draft') }),
+  state('overview', '/staff/c/:id', { as: 'organiser', path: c('demo') }),
+  state('overview-close', '/staff/c/:id', { as: 'organiser', path: c('demo', '?ask=close') }),
+  state('about', '/staff/c/:id/about', { as: 'organiser', path: c('draft', '/about') }),
+  state('about-read', '/staff/c/:id/about', { as: 'approver', path: c('demo', '/about') }),
+  state('document', '/staff/c/:id/document', { as: 'organiser', path: c('draft', '/document') }),
+  state('document-section', '/staff/c/:id/document', {
+    as: 'approver',
+    path: c('demo', '/document?section=1'),
+  }),
+  state('activities', '/staff/c/:id/activities', { as: 'organiser', path: c('demo', '/activities') }),
+  state('activities-add', '/staff/c/:id/activities', { as: 'organiser', path: c('draft', '/activities') }),
+  state('codes', '/staff/c/:id/codes', { as: 'organiser', path: c('demo', '/codes') }),
+  state('code-sheet', '/staff/c/:id/codes', { as: 'organiser', path: c('demo', '/codes'), form: 'codes' }),
+  state('desk', '/staff/c/:id/desk', { as: 'moderator', path: c('demo', '/desk') }),
+  state('desk-empty', '/staff/c/:id/desk', { as: 'moderator', path: c('published', '/desk') }),
+  state('points', '/staff/c/:id/points', { as: 'analyst', path: c('closed', '/points') }),
+  state('points-early', '/staff/c/:id/points', { as: 'analyst', path: c('demo', '/points') }),
+  state('release-draft', '/staff/c/:id/release', { as: 'approver', path: c('analysed', '/release') }),
+  state('release-early', '/staff/c/:id/release', { as: 'approver', path: c('demo', '/release') }),
+];

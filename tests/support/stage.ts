@@ -1,0 +1,229 @@
+import { createSpeaker, createTexts, type Level, type Speaker } from '../../app/i18n/translator.ts';
+import type { Reason } from '../../server/core/moderation/reasons.ts';
+import { catalogue, directionOf } from '../../locales/index.ts';
+import { type Client, createClient } from './client.ts';
+import { type Crew, joinAsChild, moveConsultation, openConsultation, printCodes, signIn } from './journeys.ts';
+import type { Person, Places } from './pages.ts';
+import type { RunningProduct } from './product.ts';
+
+/** The words of the pages, to find a button by what it says in the language of a journey. */
+export function speakerOf(language: string, level: Level = 'older'): Speaker {
+  const strings = Object.entries(catalogue).map(([tag, areas]) => [tag, Object.assign({}, ...Object.values(areas))]);
+  return createSpeaker(createTexts(Object.fromEntries(strings)), {
+    language,
+    level,
+    direction: directionOf(language),
+  });
+}
+
+/** What a started demo printed: the words of five cards and a one-time link for each person. */
+export function welcomeOf(product: RunningProduct): { readonly codes: readonly string[]; readonly linkOf: (role: string) => string } {
+  const said = product.said();
+  const codes = [...said.matchAll(/(?:words: {2}|^ {4})((?:[a-z]+ ){4}[a-z]+)$/gm)].map((match) => match[1] ?? '');
+  return {
+    codes,
+    linkOf(role) {
+      const link = new RegExp(`^ {4}.*\\b${role}\\b.* (http\\S+)$`, 'm').exec(said)?.[1];
+      if (!link) throw new Error(`The demo printed no link for ${role}:\n${said}`);
+      return link;
+    },
+  };
+}
+
+/** The people of a demo, each signed in by the link that it printed, and its consultation. */
+export type DemoCrew = Crew & {
+  readonly administrator: Client;
+  readonly overseer: Client;
+  readonly consultation: string;
+  /** Words of a card that nobody used. */
+  readonly nextCode: () => string;
+};
+
+export async function signInDemo(product: RunningProduct): Promise<DemoCrew> {
+  const { linkOf, codes } = welcomeOf(product);
+  const { origin } = product;
+  const by = (role: string) => signIn(origin, linkOf(role));
+  const [administrator, organiser, approver, moderator, analyst, overseer] = await Promise.all(
+    ['administrator', 'organiser', 'approver', 'moderator', 'analyst', 'overseer'].map(by),
+  );
+  if (!administrator || !organiser || !approver || !moderator || !analyst || !overseer) throw new Error('Nobody.');
+  const secondModerator = await signIn(origin, await product.invite('Ravi', 'moderator'));
+  const home = await organiser.get('/staff');
+  const consultation = /href="\/staff\/c\/([^"/]+)"/.exec(home.html)?.[1] ?? '';
+  const unused = [...codes, ...(await printCodes(organiser, consultation, 60))];
+  const nextCode = () => {
+    const code = unused.shift();
+    if (!code) throw new Error('Every card of the demo is used.');
+    return code;
+  };
+  return { administrator, organiser, approver, moderator, secondModerator, analyst, overseer, consultation, nextCode };
+}
+
+/** Writes into the first composer of a page and answers the id of what was written. */
+export async function write(child: Client, path: string, text: string): Promise<string> {
+  const page = await child.get(path);
+  const activity = /name="activity" value="([^"]+)"/.exec(page.html)?.[1] ?? '';
+  const before = ownIds(page.html);
+  const after = await child.send(page, { field: 'activity' }, { [`text-${activity}`]: text });
+  const [id, ...more] = ownIds(after.html).filter((each) => !before.includes(each));
+  if (id === undefined || more.length > 0) throw new Error(`Writing at ${path} gave ${more.length} more.`);
+  return id;
+}
+
+function ownIds(html: string): string[] {
+  return [...html.matchAll(/id="own-([^"]+)"/g)].map((match) => match[1] ?? '');
+}
+
+export type DecisionOn = {
+  readonly consultation: string;
+  readonly id: string;
+  readonly decision: 'publish' | 'redact' | 'return' | 'refuse';
+  readonly reason?: Reason;
+  readonly words?: string;
+};
+
+/** A moderator decides with the form of the desk. */
+export async function decide(moderator: Client, on: DecisionOn): Promise<void> {
+  const page = await moderator.get(`/staff/c/${on.consultation}/desk?item=${on.id}`);
+  await moderator.send(
+    page,
+    { field: 'decision' },
+    {
+      decision: on.decision,
+      ...(on.reason === undefined ? {} : { reason: on.reason }),
+      ...(on.words === undefined ? {} : { words: on.words }),
+    },
+  );
+}
+
+/** A point of many children and one of few, each said under the first question of a consultation. */
+export async function speakAndClose(
+  crew: Crew,
+  what: { origin: string; title: string; children: number },
+): Promise<{ id: string; question: string; said: readonly string[] }> {
+  const question = 'What would make the way to school safer?';
+  const opened = await openConsultation(crew, { title: what.title, rooms: [], questions: [question] });
+  const codes = await printCodes(crew.organiser, opened.id, 20);
+  const said: string[] = [];
+  for (const [index, code] of codes.slice(0, what.children).entries()) {
+    const child = await joinAsChild(what.origin, code);
+    said.push(await write(child, '/here/part/all', voices[index % voices.length] ?? ''));
+    child.close();
+  }
+  for (const id of said) await decide(crew.moderator, { consultation: opened.id, id, decision: 'publish' });
+  await moveConsultation(crew.organiser, opened.id, 'closed');
+  return { id: opened.id, question: opened.questions[0] ?? '', said };
+}
+
+const voices = [
+  'Wider pavements, so that we can walk beside each other.',
+  'Slower cars near the school gate.',
+  'A light at the crossing by the bakery.',
+  'More time to cross when it is green.',
+  'A lane where bicycles are alone.',
+  'Somebody who watches the crossing in the morning.',
+  'No cars parked where we have to look around them.',
+];
+
+/** Puts what was said under named points with the forms of the sorting page, and signs that it is sorted. */
+export async function sortAll(
+  analyst: Client,
+  what: { consultation: string; activity: string; points: Readonly<Record<string, readonly string[]>> },
+): Promise<void> {
+  const here = `/staff/c/${what.consultation}/points`;
+  const title = `title.${what.activity}`;
+  let page = await analyst.get(here);
+  for (const name of Object.keys(what.points))
+    page = await analyst.send(page, { field: title, press: 'act=name' }, { [title]: name, language: 'en' });
+  const ids = new Map(
+    [...page.html.matchAll(/<option value="([^"]+)"[^>]*>([^<]*)</g)].map((match) => [match[2] ?? '', match[1] ?? '']),
+  );
+  const under = Object.entries(what.points).flatMap(([name, said]) =>
+    said.map((id) => [`under.${id}`, ids.get(name) ?? ''] as const),
+  );
+  page = await analyst.send(page, { field: `together.${what.activity}`, press: 'act=sort' }, Object.fromEntries(under));
+  await analyst.send(page, { press: 'act=draft' });
+}
+
+export type Stage = {
+  readonly product: RunningProduct;
+  readonly crew: DemoCrew;
+  readonly places: Places;
+  readonly people: Readonly<Record<Exclude<Person, 'visitor'>, Client>>;
+};
+
+/**
+ * A demo in which every page has something to show: a conversation with a child's own words in every state, a queue, a
+ * draft with gaps, one consultation that waits for sorting, one for its signature, one that is published.
+ */
+export async function setStage(product: RunningProduct): Promise<Stage> {
+  const crew = await signInDemo(product);
+  const { origin } = product;
+  const { consultation } = crew;
+  const speaker = await joinAsChild(origin, crew.nextCode());
+  const room = /href="\/here\/room\/([^"]+)"/.exec((await speaker.get('/here')).html)?.[1] ?? '';
+  const inRoom = `/here/room/${room}`;
+  const decided = (id: string, on: Omit<DecisionOn, 'consultation' | 'id'>) =>
+    decide(crew.moderator, { consultation, id, ...on });
+
+  const shown = await write(speaker, inRoom, 'I think a year is long enough. Then it should be gone.');
+  await decided(shown, { decision: 'publish' });
+  const part = await write(speaker, inRoom, 'My sister Lena says the same: ask us first, then keep it.');
+  await decided(part, { decision: 'redact', reason: 'person', words: 'Lena' });
+  const back = await write(speaker, inRoom, 'Write to me at kite@example.org and I tell you more.');
+  await decided(back, { decision: 'return', reason: 'contact' });
+  const not = await write(speaker, inRoom, 'Those who disagree here are all stupid.');
+  await decided(not, { decision: 'refuse', reason: 'hurt' });
+  const gone = await write(speaker, '/here/part/2', 'When I do not know the people.');
+  await speaker.send(await speaker.get(`/here/words/${gone}?back=yes`), { press: 'intent=withdraw' });
+
+  // The sixth within ten seconds: one more would be too fast.
+  const word = await write(speaker, inRoom, 'Could we see the list of who has it?');
+
+  const neighbour = await joinAsChild(origin, crew.nextCode());
+  await write(neighbour, '/here/part/1', 'It should say who else gets to see it, and for how long.');
+  const waiting = [
+    'You can reach me on 0170 5550142 after school.',
+    'Nobody should keep it for ever. People change.',
+    'The school keeps our marks for years. Why so long?',
+  ];
+  for (const text of waiting) await write(neighbour, inRoom, text);
+  const newcomer = await joinAsChild(origin, crew.nextCode());
+
+  const draft = await crew.organiser.send(
+    await crew.organiser.get('/staff/new'),
+    { field: 'title' },
+    { title: 'A park for everybody', language: 'en', zone: 'Europe/Vienna' },
+  );
+  const closed = await speakAndClose(crew, { origin, title: 'The way to school', children: 4 });
+  const analysed = await speakAndClose(crew, { origin, title: 'The library after school', children: 12 });
+  const published = await speakAndClose(crew, { origin, title: 'Room for bicycles', children: 12 });
+  for (const { id, question, said } of [analysed, published]) {
+    const points = { 'The way on foot should have more room.': said.slice(0, 11), 'Mornings are the hardest.': said.slice(11) };
+    await sortAll(crew.analyst, { consultation: id, activity: question, points });
+  }
+  const toSign = `/staff/c/${published.id}/release`;
+  const release = await crew.approver.send(await crew.approver.get(toSign), { action: toSign });
+
+  return {
+    product,
+    crew,
+    people: { ...crew, speaker, neighbour, newcomer },
+    places: {
+      demo: consultation,
+      draft: /^\/staff\/c\/([^/]+)/.exec(draft.path)?.[1] ?? '',
+      closed: closed.id,
+      analysed: analysed.id,
+      published: published.id,
+      release: release.path.replace('/said/', ''),
+      room,
+      word,
+      token: 'BBBBBBBBBBBBBBBBBBBBBB',
+    },
+  };
+}
+
+/** A visitor's client, for HTTP without a browser. */
+export function visitorOf(product: RunningProduct): Client {
+  return createClient(product.origin);
+}
