@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../db/databases.ts';
+import { newId } from '../../server/core/ids.ts';
+import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { claimContribution } from '../../server/usecases/moderation/claim-contribution.ts';
+import { undoDecision } from '../../server/usecases/moderation/undo-decision.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+
+let house: TestHouse;
+let db: Database;
+let author: Child;
+let other: Child;
+let maya: Staff;
+let ravi: Staff;
+let room: string;
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  const found = await house.databases.consultation(house.consultationId);
+  if (!found) throw new Error('no database');
+  db = found;
+  [author, other] = [await house.join(), await house.join()];
+  maya = await house.staffWho('moderator');
+  const people = (await need(
+    house.services.staff.list(await house.staffWho('administrator'), {}),
+  )) as readonly Staff[];
+  const moderators = people.filter((each) => each.grants.some(({ role }) => role === 'moderator'));
+  const second = moderators.find((each) => each.staffId !== maya.staffId);
+  if (!second) throw new Error('no second moderator');
+  ravi = second;
+  const place = await need(house.services.room.place(author, {}));
+  room = place.activities.find((activity) => activity.kind === 'room')?.id ?? '';
+});
+afterAll(() => house.remove());
+
+async function say(text: string) {
+  const id = newId((length) => crypto.getRandomValues(new Uint8Array(length)));
+  await need(house.services.room.post(author, { id, activityId: room, text, language: 'en' }));
+  return { consultationId: house.consultationId, id };
+}
+const publish = (item: { consultationId: string; id: string }, revision = 1) =>
+  need(house.services.moderation.decide(maya, { ...item, revision, decision: 'publish' }));
+const later = (ms: number) => ({ ...house.deps, clock: () => house.deps.clock() + ms });
+const seen = async () =>
+  JSON.stringify(await need(house.services.room.enter(other, { activityId: room, after: 0 })));
+
+describe('the desk', () => {
+  it('R26: changed words are held again, and neither the old nor the new ones are shown', async () => {
+    const item = await say('The first wording.');
+    await publish(item);
+    expect(await seen()).toContain('The first wording.');
+    const revised = { id: item.id, revision: 1, text: 'The second wording.', language: 'en' };
+    expect(await need(house.services.room.revise(author, revised))).toMatchObject({
+      state: 'held',
+      revision: 2,
+    });
+    expect(await seen()).not.toContain('wording.');
+    await publish(item, 2);
+    expect(await seen()).toContain('The second wording.');
+  });
+
+  it('R34: a claim keeps others away and ends by itself', async () => {
+    const item = await say('Who reads this?');
+    await need(house.services.moderation.claim(maya, item));
+    const theirs = { ...item, revision: 1, decision: 'publish' as const };
+    const taken = { ok: false, code: 'taken-by-another' };
+    expect(await house.services.moderation.claim(ravi, item)).toEqual(taken);
+    expect(await house.services.moderation.decide(ravi, theirs)).toEqual(taken);
+    await need(house.services.moderation.claim(maya, item));
+    expect((await claimContribution(later(4 * 60_000), ravi, item)).ok).toBe(true);
+  });
+
+  it('R35: a decision is taken back by who made it, within ten seconds', async () => {
+    const item = await say('Back, please.');
+    await publish(item);
+    const tooLate = { ok: false, code: 'undo-too-late' };
+    expect(await house.services.moderation.undo(ravi, item)).toEqual(tooLate);
+    expect(await undoDecision(later(11_000), maya, item)).toEqual(tooLate);
+    expect(await need(house.services.moderation.undo(maya, item))).toMatchObject({ state: 'held' });
+    expect(await house.services.moderation.undo(maya, item)).toEqual(tooLate);
+  });
+
+  it('R47: a minute is kept while something waits, and only the day and a bucket after that', async () => {
+    const item = await say('When was this?');
+    const waiting = () => db.query('select kind from waiting where subject = ?1', [item.id]);
+    expect(await waiting()).toEqual([['contribution']]);
+    await need(house.services.moderation.claim(maya, item));
+    await publish(item);
+    expect(await waiting()).toEqual([]);
+    const [row] = await db.query('select day, wait_bucket from decision where contribution_id = ?1', [
+      item.id,
+    ]);
+    expect(row).toEqual([expect.stringMatching(/^\d{4}-\d\d-\d\d$/), 'under-2']);
+    const [written] = await db.query('select * from contribution where id = ?1', [item.id]);
+    const now = house.deps.clock();
+    // Nothing in the row is a time: no number of seconds, minutes or milliseconds near this one.
+    for (const value of written ?? []) {
+      if (typeof value === 'number') expect(value).toBeLessThan(now / 60_000 / 2);
+    }
+  });
+
+  it('R41, R42: whoever has no business at the desk is told that nothing is there', async () => {
+    const item = await say('Not for everybody.');
+    const nothing = { ok: false, code: 'not-found' };
+    const { moderation, analysis } = house.services;
+    for (const role of ['administrator', 'organiser', 'approver', 'analyst', 'overseer'] as const) {
+      const person = await house.staffWho(role);
+      expect(await moderation.desk(person, item)).toEqual(nothing);
+      expect(await moderation.case(person, item)).toEqual(nothing);
+      expect(await moderation.claim(person, item)).toEqual(nothing);
+      expect(await moderation.decide(person, { ...item, revision: 1, decision: 'publish' })).toEqual(nothing);
+      if (role !== 'analyst') expect(await analysis.points(person, item)).toEqual(nothing);
+      const unknown = { consultationId: newId(() => new Uint8Array(16)), id: item.id };
+      expect(await moderation.desk(person, unknown)).toEqual(nothing);
+      expect(await house.services.consultation.read(person, unknown)).toEqual(nothing);
+    }
+  });
+});

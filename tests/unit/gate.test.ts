@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type GateFacts,
+  gate,
+  gateItems,
+  mayApprove,
+  mayOpen,
+  mayPrepare,
+} from '../../server/core/consultation/release-gate.ts';
+import { mayHoldTogether } from '../../server/core/staff/roles.ts';
+
+const told = [
+  { language: 'en', level: 'younger' },
+  { language: 'en', level: 'older' },
+];
+const texts = ['title', 'purpose', 'sponsor', 'readers', 'change'].flatMap((field) =>
+  told.map((to) => ({ ...to, field, body: 'Words.' })),
+);
+const signature = (kind: string) => ({
+  kind,
+  revision: 3,
+  staffId: kind,
+  staffName: 'A person',
+  day: '2030-01-01',
+});
+const complete: GateFacts = {
+  state: 'approved',
+  revision: 3,
+  today: '2030-01-02',
+  sponsorKind: 'public',
+  timeZone: 'Europe/Vienna',
+  retentionDay: '2030-12-31',
+  answerDay: '2030-06-30',
+  languages: ['en'],
+  texts,
+  sections: [{ anchor: '1', plain: told }],
+  activities: [{ prompts: told }],
+  signatures: [signature('prepared'), signature('approved')],
+};
+
+/** One fault each, and the row it has to turn to `missing`. */
+const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
+  ['purpose', { texts: texts.filter(({ field }) => field !== 'purpose') }],
+  ['purpose', { texts: texts.map((text) => (text.field === 'title' ? { ...text, body: ' ' } : text)) }],
+  ['sponsor', { sponsorKind: '' }],
+  ['readers', { texts: texts.filter(({ field }) => field !== 'readers') }],
+  ['change', { texts: texts.filter(({ field, level }) => field !== 'change' || level !== 'younger') }],
+  ['zone', { timeZone: 'Europe/Nowhere' }],
+  ['retention', { retentionDay: '2030-01-02' }],
+  ['answer', { answerDay: '2031-01-01' }],
+  ['languages', { languages: [] }],
+  ['levels', { languages: ['en', 'ar'] }],
+  ['document', { sections: [] }],
+  ['levels', { sections: [{ anchor: '1', plain: told.slice(1) }] }],
+  ['activities', { activities: [] }],
+  ['activities', { activities: [{ prompts: told }, { prompts: [] }] }],
+  ['prepared', { signatures: [signature('approved')] }],
+  ['approved', { signatures: [signature('prepared')] }],
+];
+
+const missing = (facts: GateFacts) =>
+  gate(facts)
+    .filter(({ state }) => state === 'missing')
+    .map(({ item }) => item);
+
+describe('the release gate', () => {
+  it('R37: opens when nothing is missing', () => {
+    expect(missing(complete)).toEqual([]);
+    expect(mayOpen(gate(complete))).toBe(true);
+  });
+
+  it.each(faults)('R37: stays shut with a fault at "%s"', (item, fault) => {
+    const rows = gate({ ...complete, ...fault });
+    expect(rows.filter(({ state }) => state === 'missing').map((row) => row.item)).toContain(item);
+    expect(mayOpen(rows)).toBe(false);
+    expect(mayApprove(rows)).toBe(item === 'approved');
+    expect(mayPrepare(rows)).toBe(item === 'approved' || item === 'prepared');
+  });
+
+  it('R39: a signature for an earlier revision is none', () => {
+    expect(missing({ ...complete, revision: 4 })).toEqual(['prepared', 'approved']);
+  });
+
+  it('R40: lists every condition once, and what is not checked yet as that', () => {
+    const rows = gate(complete);
+    expect(rows.map(({ item }) => item)).toEqual([...gateItems]);
+    expect(rows.filter(({ state }) => state === 'not-yet-checked').map(({ item }) => item)).toEqual([
+      'impact',
+      'data-protection',
+      'helplines',
+      'crew',
+      'drill',
+      'venues',
+      'undertaking',
+      'time-to-read',
+    ]);
+  });
+});
+
+describe('roles of one person', () => {
+  it('R41: the smallest crew is six', () => {
+    for (const held of [
+      ['organiser', 'administrator'],
+      ['approver'],
+      ['moderator', 'safeguarding-lead'],
+      ['analyst', 'facilitator'],
+      ['overseer'],
+    ] as const) {
+      expect(mayHoldTogether(held), held.join(' ')).toBe(true);
+    }
+  });
+
+  it('R41: who prepares does not approve, who runs the site reads no text, the overseer stands alone', () => {
+    for (const held of [
+      ['organiser', 'approver'],
+      ['administrator', 'moderator'],
+      ['administrator', 'analyst'],
+      ['approver', 'analyst'],
+      ['overseer', 'moderator'],
+      ['decision-maker', 'analyst'],
+    ] as const) {
+      expect(mayHoldTogether(held), held.join(' ')).toBe(false);
+    }
+  });
+});
