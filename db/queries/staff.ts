@@ -106,7 +106,7 @@ export async function staffOfSession(
   const session = await db.read.select().from(staffSession).where(eq(staffSession.hash, hash)).get();
   if (!session || session.dueMinute < minute) return undefined;
   const person = await staffById(db, session.staffId);
-  if (!person || person.state !== 'active' || person.roleVersion !== session.roleVersion) return undefined;
+  if (person?.state !== 'active' || person.roleVersion !== session.roleVersion) return undefined;
   return person;
 }
 

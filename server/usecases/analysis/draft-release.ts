@@ -4,12 +4,11 @@ import {
   activities,
   type ConsultationRow,
   consultationTexts,
-  moveConsultation,
   sections,
-  sign,
 } from '../../../db/queries/consultations.ts';
 import { allShown } from '../../../db/queries/contributions.ts';
 import { waitingContributions } from '../../../db/queries/desk.ts';
+import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
 import { points, sorted } from '../../../db/queries/releases.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { type PublishedTopic, pointThreshold, publishPoints, rounding } from '../../core/analysis/points.ts';

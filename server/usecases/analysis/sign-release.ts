@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { auditStatement } from '../../../db/audit.ts';
-import { moveConsultation, sign, signatures } from '../../../db/queries/consultations.ts';
+import { signatures } from '../../../db/queries/consultations.ts';
+import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
 import { addRelease } from '../../../db/queries/releases.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';

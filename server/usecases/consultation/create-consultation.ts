@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { insertConsultation, putText } from '../../../db/queries/consultations.ts';
+import { insertConsultation, putText } from '../../../db/queries/preparation.ts';
 import { addToDirectory, organisations } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isTimeZone } from '../../core/consultation/release-gate.ts';

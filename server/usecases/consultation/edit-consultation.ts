@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { editConsultation as edit, putText, touchConsultation } from '../../../db/queries/consultations.ts';
+import { editConsultation as edit, putText, touchConsultation } from '../../../db/queries/preparation.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isTimeZone } from '../../core/consultation/release-gate.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

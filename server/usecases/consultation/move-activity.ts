@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { moveActivity as move } from '../../../db/queries/consultations.ts';
+import { moveActivity as move } from '../../../db/queries/preparation.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

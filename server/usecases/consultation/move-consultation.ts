@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { moveConsultation as move } from '../../../db/queries/consultations.ts';
 import { forgetOrder } from '../../../db/queries/contributions.ts';
 import { forgetCodes } from '../../../db/queries/participants.ts';
+import { moveConsultation as move } from '../../../db/queries/preparation.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { mayBecome } from '../../core/consultation/lifecycle.ts';

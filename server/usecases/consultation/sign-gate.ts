@@ -1,5 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { moveConsultation, sign, signatures } from '../../../db/queries/consultations.ts';
+import { signatures } from '../../../db/queries/consultations.ts';
+import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { mayApprove, mayPrepare } from '../../core/consultation/release-gate.ts';

@@ -1,11 +1,11 @@
 import { auditStatement } from '../../../db/audit.ts';
+import { activities } from '../../../db/queries/consultations.ts';
 import {
-  activities,
   addActivity,
   putPrompt,
   removeActivity,
   touchConsultation,
-} from '../../../db/queries/consultations.ts';
+} from '../../../db/queries/preparation.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

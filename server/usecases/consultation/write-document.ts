@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { putPlain, replaceDocument, touchConsultation } from '../../../db/queries/consultations.ts';
+import { putPlain, replaceDocument, touchConsultation } from '../../../db/queries/preparation.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { sectionsOf } from '../../core/consultation/documents.ts';
 import { newId } from '../../core/ids.ts';

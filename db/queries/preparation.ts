@@ -1,0 +1,198 @@
+import type { ConsultationState } from '../../server/core/consultation/lifecycle.ts';
+import type { ActivityState } from '../../server/core/wire/events.ts';
+import type { Database } from '../databases.ts';
+import type { Statement } from '../engine.ts';
+import { consultation } from '../schema/consultation.ts';
+import { compile, guard } from '../statement.ts';
+import type { ConsultationRow } from './consultations.ts';
+
+export function insertConsultation(
+  db: Database,
+  row: Omit<ConsultationRow, 'languages'> & { languages: readonly string[] },
+): Statement[] {
+  return [
+    compile(db.read.insert(consultation).values({ ...row, languages: JSON.stringify(row.languages) }))({}),
+    { sql: `insert into counter (name, value) values ('desk', 0)`, args: [] },
+  ];
+}
+
+/** Changes what is told, under the revision the editor saw; a newer one refuses with `stale-revision`. Signatures of an older revision no longer count. */
+export function editConsultation(edit: {
+  readonly revision: number;
+  readonly sponsorKind: string;
+  readonly timeZone: string;
+  readonly retentionDay: string;
+  readonly answerDay: string;
+  readonly languages: readonly string[];
+}): Statement[] {
+  return [
+    {
+      sql: `update consultation set sponsor_kind = ?2, time_zone = ?3, retention_day = ?4, answer_day = ?5, languages = ?6
+        where revision = ?1 and state in ('draft', 'assessed', 'approved')`,
+      args: [
+        edit.revision,
+        edit.sponsorKind,
+        edit.timeZone,
+        edit.retentionDay,
+        edit.answerDay,
+        JSON.stringify(edit.languages),
+      ],
+    },
+    guard('stale-revision'),
+  ];
+}
+
+/** Every change of what children are told makes a draft again of it and a new revision. */
+export function touchConsultation(revision: number): Statement[] {
+  return [
+    {
+      sql: `update consultation set revision = revision + 1, state = 'draft' where revision = ?1 and state in ('draft', 'assessed', 'approved')`,
+      args: [revision],
+    },
+    guard('stale-revision'),
+  ];
+}
+
+export function putText(text: {
+  field: string;
+  language: string;
+  level: string;
+  body: Uint8Array;
+}): Statement {
+  return {
+    sql: `insert into consultation_text (field, language, level, body) values (?1, ?2, ?3, ?4)
+      on conflict (field, language, level) do update set body = excluded.body`,
+    args: [text.field, text.language, text.level, text.body],
+  };
+}
+
+/** Moves the consultation from one state to another, or refuses with `state-forbids`. */
+export function moveConsultation(move: {
+  from: ConsultationState;
+  to: ConsultationState;
+  revision?: number;
+}): Statement[] {
+  return [
+    {
+      sql: 'update consultation set state = ?2 where state = ?1 and (?3 is null or revision = ?3)',
+      args: [move.from, move.to, move.revision ?? null],
+    },
+    guard('state-forbids'),
+  ];
+}
+
+export function sign(row: {
+  kind: string;
+  subject: string;
+  revision: number;
+  staffId: string;
+  staffName: Uint8Array;
+  day: string;
+}): Statement {
+  return {
+    sql: `insert into signature (kind, subject, revision, staff_id, staff_name, day) values (?1, ?2, ?3, ?4, ?5, ?6)
+      on conflict (kind, subject) do update set revision = excluded.revision, staff_id = excluded.staff_id,
+      staff_name = excluded.staff_name, day = excluded.day`,
+    args: [row.kind, row.subject, row.revision, row.staffId, row.staffName, row.day],
+  };
+}
+
+/** One document for now; replaced whole while it is a draft, so that anchors stay 1, 2, 3 … in reading order. */
+export function replaceDocument(
+  db: Database,
+  document: {
+    readonly versionId: string;
+    readonly documentId: string;
+    readonly language: string;
+    readonly title: string;
+    readonly sections: readonly { anchor: string; position: number; heading: string; original: string }[];
+  },
+): Statement[] {
+  return [
+    { sql: 'delete from document_version', args: [] },
+    { sql: 'delete from section', args: [] },
+    {
+      sql: 'insert into document_version (id, document_id, number, language, title) values (?1, ?2, 1, ?3, ?4)',
+      args: [document.versionId, document.documentId, document.language, db.text.encode(document.title)],
+    },
+    ...document.sections.map((row) => ({
+      sql: 'insert into section (version_id, anchor, position, heading, original) values (?1, ?2, ?3, ?4, ?5)',
+      args: [
+        document.versionId,
+        row.anchor,
+        row.position,
+        db.text.encode(row.heading),
+        db.text.encode(row.original),
+      ],
+    })),
+    // A plain version belongs to a section: it goes with it, and stays when the section stays.
+    { sql: 'delete from section_plain where anchor not in (select anchor from section)', args: [] },
+    { sql: 'update section_plain set version_id = ?1', args: [document.versionId] },
+    { sql: 'update activity set version_id = ?1', args: [document.versionId] },
+  ];
+}
+
+export function putPlain(
+  db: Database,
+  plain: { anchor: string; language: string; level: string; heading: string; body: string; authorId: string },
+): Statement {
+  return {
+    sql: `insert into section_plain (version_id, anchor, language, level, heading, body, author_id, reviewer_id)
+      select version_id, anchor, ?2, ?3, ?4, ?5, ?6, null from section where anchor = ?1
+      on conflict (version_id, anchor, language, level) do update set heading = excluded.heading, body = excluded.body, author_id = excluded.author_id`,
+    args: [
+      plain.anchor,
+      plain.language,
+      plain.level,
+      db.text.encode(plain.heading),
+      db.text.encode(plain.body),
+      plain.authorId,
+    ],
+  };
+}
+
+export function addActivity(row: {
+  id: string;
+  kind: string;
+  anchor: string;
+  position: number;
+}): Statement[] {
+  return [
+    {
+      sql: `insert into activity (id, kind, version_id, anchor, position, state)
+        select ?1, ?2, coalesce((select id from document_version limit 1), ''), ?3, ?4, 'open'`,
+      args: [row.id, row.kind, row.anchor, row.position],
+    },
+    { sql: 'insert into counter (name, value) values (?1, 0)', args: [row.id] },
+  ];
+}
+
+export function removeActivity(id: string): Statement[] {
+  return [
+    { sql: 'delete from activity where id = ?1', args: [id] },
+    { sql: 'delete from activity_text where activity_id = ?1', args: [id] },
+    { sql: 'delete from counter where name = ?1', args: [id] },
+  ];
+}
+
+export function putPrompt(
+  db: Database,
+  row: { activityId: string; language: string; level: string; prompt: string },
+): Statement {
+  return {
+    sql: `insert into activity_text (activity_id, language, level, prompt) values (?1, ?2, ?3, ?4)
+      on conflict (activity_id, language, level) do update set prompt = excluded.prompt`,
+    args: [row.activityId, row.language, row.level, db.text.encode(row.prompt)],
+  };
+}
+
+/** A room rests or opens again while the consultation runs. */
+export function moveActivity(move: { id: string; from: ActivityState; to: ActivityState }): Statement[] {
+  return [
+    {
+      sql: 'update activity set state = ?3 where id = ?1 and state = ?2',
+      args: [move.id, move.from, move.to],
+    },
+    guard('state-forbids'),
+  ];
+}

@@ -1,0 +1,120 @@
+import { fields, moderators, nobody, retention, type Stored } from './stored.ts';
+
+const child = { store: 'consultation', about: 'child', until: retention } as const;
+
+/** What stands in a consultation's database about its children. */
+export const storedOfChildren: readonly Stored[] = [
+  ...fields(
+    { ...child, table: 'participant', why: 'a seat in this consultation, without a name', who: nobody },
+    {
+      id: 'a random number, different in every consultation',
+      batch_id: 'which batch of at least 20 codes the seat came from, never the code',
+      language: 'the language the child chose',
+      level: 'short or longer words, as the child chose',
+      adjective: 'the first part of the made-up name',
+      motif: 'the drawing and second part of the made-up name',
+      palette: 'the colours of the drawing',
+      day: 'the day of joining',
+    },
+  ),
+  ...fields(
+    {
+      ...child,
+      table: 'participant_session',
+      why: 'to know the child’s page again until it leaves',
+      who: nobody,
+      until: 'the child leaves, or closes the browser',
+    },
+    { hash: 'a keyed hash of the session cookie', participant_id: 'whose session it is' },
+  ),
+  ...fields(
+    {
+      ...child,
+      table: 'seat_nonce',
+      why: 'so that a lost answer locks no child out',
+      who: nobody,
+      until: 'ten minutes after joining',
+    },
+    {
+      hash: 'a keyed hash of the join form',
+      participant_id: 'whose seat it is',
+      due_minute: 'the minute when the row goes',
+    },
+  ),
+  ...fields(
+    {
+      ...child,
+      table: 'contribution',
+      why: 'what the child wanted to say',
+      who: `${moderators}; what they publish: everybody`,
+    },
+    {
+      id: 'a random number made on the child’s device',
+      participant_id: 'which seat wrote it',
+      activity_id: 'the room or question it was written in',
+      anchor: 'the part of the document it is about',
+      revision: 'how often the words were changed',
+      change: 'how often its state changed',
+      state: 'whether it waits, is shown, came back …',
+      language: 'the language of the words',
+      body: 'the words',
+      hidden: 'which parts a moderator hid, and why',
+      reason: 'why it is not shown as it was written',
+      findings: 'what the screening rules pointed at',
+      severity: 'how early a moderator should look',
+      seq: 'the place in the room, until closing',
+      day: 'the day it was written',
+    },
+  ),
+  ...fields(
+    {
+      ...child,
+      table: 'waiting',
+      why: 'so that nothing waits unseen',
+      who: moderators,
+      until: 'the wait ends',
+    },
+    {
+      kind: 'what waits',
+      subject: 'the number of what waits',
+      holder: 'which moderator is reading it',
+      since_minute: 'since which minute',
+      due_minute: 'until which minute a moderator has it',
+    },
+  ),
+  ...fields(
+    {
+      ...child,
+      table: 'decision',
+      why: 'so that a limit can be looked at again and accounted for',
+      who: 'moderators and the overseer',
+    },
+    {
+      contribution_id: 'what was decided on',
+      change: 'at which change of its state',
+      from_state: 'the state before',
+      to_state: 'the state after',
+      reason: 'the published reason',
+      staff_id: 'who decided',
+      day: 'the day',
+      wait_bucket: 'roughly how long it waited',
+    },
+  ),
+  ...fields(
+    { ...child, table: 'point_contribution', why: 'to find what many children said', who: 'analysts' },
+    { contribution_id: 'a contribution', point_id: 'the point it makes' },
+  ),
+  ...fields(
+    {
+      ...child,
+      table: 'join_code',
+      why: 'to let exactly those in who were invited',
+      who: nobody,
+      until: 'the code is used, or closing',
+    },
+    {
+      hash: 'a keyed hash of the words on a sheet',
+      batch_id: 'the batch of the sheet',
+    },
+  ),
+];

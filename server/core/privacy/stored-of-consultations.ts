@@ -1,0 +1,128 @@
+import { everybody, fields, nobody, retention, type Stored } from './stored.ts';
+
+const told = { store: 'consultation', about: 'consultation', who: everybody, until: retention } as const;
+
+/** What stands in a consultation's database about itself. */
+export const storedOfConsultations: readonly Stored[] = [
+  ...fields(
+    { ...told, table: 'code_batch', why: 'to print and count sheets', who: 'organisers and facilitators' },
+    {
+      id: 'a random number',
+      label: 'what the organiser calls the batch',
+      language: 'the language of the words',
+      size: 'how many codes were made',
+      used: 'how many were used; hidden while open',
+      day: 'the day they were made',
+    },
+  ),
+  ...fields(
+    { ...told, table: 'consultation', why: 'what the consultation is' },
+    {
+      id: 'a random number',
+      organisation_id: 'who runs it',
+      state: 'draft, open, closed …',
+      sponsor_kind: 'public body, company or civil society',
+      time_zone: 'for its days',
+      retention_day: 'the day everything is destroyed',
+      answer_day: 'the day the answer is due',
+      languages: 'its languages',
+      revision: 'how often it was changed before opening',
+    },
+  ),
+  ...fields(
+    { ...told, table: 'consultation_text', why: 'what children are told before they say yes' },
+    {
+      field: 'which text',
+      language: 'its language',
+      level: 'short or longer words',
+      body: 'the text',
+    },
+  ),
+  ...fields(
+    {
+      ...told,
+      table: 'signature',
+      why: 'who answers for it',
+      who: 'staff; the names on a release: everybody',
+    },
+    {
+      kind: 'what was signed',
+      subject: 'its number',
+      revision: 'the revision that was signed',
+      staff_id: 'who signed',
+      staff_name: 'the name of who signed',
+      day: 'the day',
+    },
+  ),
+  ...fields(
+    { ...told, table: 'document_version', why: 'what is consulted on' },
+    {
+      id: 'a random number',
+      document_id: 'the document it is a version of',
+      number: 'its number',
+      language: 'its language',
+      title: 'its title',
+    },
+  ),
+  ...fields(
+    { ...told, table: 'section', why: 'what is consulted on' },
+    {
+      version_id: 'the version it belongs to',
+      anchor: 'its number in the document',
+      position: 'its place',
+      heading: 'its heading',
+      original: 'its words',
+    },
+  ),
+  ...fields(
+    { ...told, table: 'section_plain', why: 'so that children can read it' },
+    {
+      version_id: 'the version it belongs to',
+      anchor: 'its section',
+      language: 'its language',
+      level: 'short or longer words',
+      heading: 'its heading',
+      body: 'the plain words',
+      author_id: 'who wrote them',
+      reviewer_id: 'who checked them',
+    },
+  ),
+  ...fields(
+    { ...told, table: 'activity', why: 'what children are asked' },
+    {
+      id: 'a random number',
+      kind: 'question or room',
+      version_id: 'the version it belongs to',
+      anchor: 'its section',
+      position: 'its place',
+      state: 'open, paused or closed',
+    },
+  ),
+  ...fields(
+    { ...told, table: 'activity_text', why: 'what children are asked' },
+    {
+      activity_id: 'the activity',
+      language: 'its language',
+      level: 'short or longer words',
+      prompt: 'the question',
+    },
+  ),
+  ...fields(
+    { ...told, table: 'counter', why: 'so that no page misses a change', who: nobody },
+    {
+      name: 'a room, or the desk',
+      value: 'how many changes it had',
+    },
+  ),
+  ...fields(
+    { ...told, table: 'point', why: 'what many children said', who: 'analysts; in a release: everybody' },
+    {
+      id: 'a random number',
+      activity_id: 'the activity it answers',
+      anchor: 'its section',
+      position: 'its place',
+      language: 'its language',
+      title: 'the point in words',
+    },
+  ),
+];

@@ -1,0 +1,203 @@
+import { everybody, fields, nobody, retention, type Stored } from './stored.ts';
+
+/** What every database has, the control database, cookies, log and memory. */
+export const storedOfSite: readonly Stored[] = [
+  ...['control', 'consultation'].flatMap((store) => [
+    ...fields(
+      {
+        store: store as 'control',
+        table: 'audit',
+        about: 'staff',
+        why: 'so that every act of staff can be checked',
+        who: 'the overseer',
+        until: store === 'control' ? 'as long as the site' : retention,
+      },
+      {
+        n: 'the number of the entry',
+        day: 'the day',
+        actor: 'who did it',
+        deed: 'what was done',
+        subject: 'the number of what it was done to',
+        detail: 'a word on it, never a child’s',
+        hash: 'the link to the entry before',
+      },
+    ),
+    ...fields(
+      {
+        store: store as 'control',
+        table: 'schema_version',
+        about: 'system',
+        why: 'to know what the data looks like',
+        who: nobody,
+        until: 'as long as the database',
+      },
+      { version: 'a number' },
+    ),
+    ...fields(
+      {
+        store: store as 'control',
+        table: 'guard',
+        about: 'system',
+        why: 'conditions of a write; never keeps a row',
+        who: nobody,
+        until: 'never stored',
+      },
+      { rows: 'how many rows the statement before it changed' },
+    ),
+  ]),
+  ...fields(
+    {
+      store: 'control',
+      table: 'organisation',
+      about: 'system',
+      why: 'who runs this site',
+      who: everybody,
+      until: 'as long as the site',
+    },
+    {
+      id: 'a random number',
+      name: 'its name',
+      public_key: 'to check its signatures',
+    },
+  ),
+  ...fields(
+    {
+      store: 'control',
+      table: 'directory',
+      about: 'consultation',
+      why: 'to find the consultations',
+      who: 'staff',
+      until: 'as long as the site',
+    },
+    {
+      id: 'the consultation',
+      organisation_id: 'who runs it',
+      state: 'a copy of its state',
+      day: 'the day it was made',
+    },
+  ),
+  ...fields(
+    {
+      store: 'control',
+      table: 'release',
+      about: 'consultation',
+      why: 'what was published stays published',
+      who: everybody,
+      until: 'as long as the site',
+    },
+    {
+      id: 'a random number',
+      consultation_id: 'the consultation',
+      number: 'its number',
+      day: 'the day it was signed',
+      signed_by: 'who signed it',
+      hash: 'the fingerprint of the files',
+      signature: 'the organisation’s signature',
+    },
+  ),
+  ...fields(
+    {
+      store: 'control',
+      table: 'release_file',
+      about: 'consultation',
+      why: 'what was published stays published',
+      who: everybody,
+      until: 'as long as the site',
+    },
+    {
+      release_id: 'the release',
+      name: 'the name of the file',
+      media_type: 'what kind of file',
+      bytes: 'its content',
+    },
+  ),
+  ...fields(
+    {
+      store: 'control',
+      table: 'page',
+      about: 'system',
+      why: 'imprint, privacy notice, accessibility statement',
+      who: everybody,
+      until: 'as long as the site',
+    },
+    {
+      name: 'which page',
+      language: 'its language',
+      body: 'its text',
+      day: 'the day it was changed',
+    },
+  ),
+  ...fields(
+    {
+      store: 'cookie',
+      table: '__Host-seat',
+      about: 'child',
+      why: 'to know the child’s page again',
+      who: nobody,
+      until: 'the child leaves, or closes the browser',
+    },
+    {
+      value: 'the consultation and a random word',
+    },
+  ),
+  ...fields(
+    {
+      store: 'cookie',
+      table: '__Host-look',
+      about: 'child',
+      why: 'language, words and colours as chosen',
+      who: nobody,
+      until: 'the browser is closed',
+    },
+    {
+      value: 'the three choices',
+    },
+  ),
+  ...fields(
+    {
+      store: 'cookie',
+      table: '__Host-staff',
+      about: 'staff',
+      why: 'to stay signed in',
+      who: nobody,
+      until: 'signing out, or ten hours',
+    },
+    {
+      value: 'a random word',
+    },
+  ),
+  ...fields(
+    {
+      store: 'log',
+      table: 'log',
+      about: 'system',
+      why: 'to see that the service works',
+      who: 'who runs the machine',
+      until: 'as the machine is set up',
+    },
+    {
+      event: 'what happened',
+      route: 'which page, without what was asked of it',
+      status: 'how it ended',
+      ms: 'how long it took',
+      code: 'a refusal code',
+      port: 'the port at the start',
+      count: 'a number of things',
+      consultation: 'a consultation’s number',
+      at: 'a place in the program where something failed',
+    },
+  ),
+  ...fields(
+    {
+      store: 'memory',
+      table: 'recent-words',
+      about: 'child',
+      why: 'to see the same words sent again and again',
+      who: nobody,
+      until: 'three more messages, or a restart',
+    },
+    {
+      text: 'the child’s last three messages',
+    },
+  ),
+];

@@ -1,0 +1,27 @@
+/**
+ * Everything the product stores, field by field: what, why, who reads it, until when. The page "What we keep" is written
+ * from it; a test fails on any column, cookie or log field that is not here, and on any that may never be.
+ */
+export type Stored = {
+  readonly store: 'control' | 'consultation' | 'cookie' | 'log' | 'memory';
+  readonly table: string;
+  readonly field: string;
+  /** Whose it is: a child's row is shown to the child, staff's and the system's are not about children. */
+  readonly about: 'child' | 'staff' | 'consultation' | 'system';
+  readonly what: string;
+  readonly why: string;
+  readonly who: string;
+  readonly until: string;
+};
+
+export const retention = 'the consultation’s last day';
+export const moderators = 'moderators of the consultation';
+export const nobody = 'nobody; the program alone';
+export const everybody = 'everybody';
+
+type Group = Pick<Stored, 'store' | 'table' | 'about' | 'why' | 'who' | 'until'>;
+
+/** The fields of one table or cookie, with what they share said once. */
+export function fields(group: Group, described: Readonly<Record<string, string>>): readonly Stored[] {
+  return Object.entries(described).map(([field, what]) => ({ ...group, field, what }));
+}
