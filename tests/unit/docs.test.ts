@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { messages, protocolVersion } from '../../server/core/wire/messages.ts';
+import { messages } from '../../server/core/wire/messages.ts';
+import { protocolVersion } from '../../server/core/wire/protocol-version.ts';
 import { refusalCodes } from '../../server/core/wire/refusals.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -134,5 +136,23 @@ describe('links between documents', () => {
 
   it.each(documents)('%s', (document) => {
     expect(broken(document)).toEqual([]);
+  });
+});
+
+describe('the notices', () => {
+  it('name every package that runs, in its version', () => {
+    const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+    const notice = read('NOTICE');
+    const missing = Object.entries(dependencies).filter(
+      ([name, version]) => !notice.includes(`\n  ${name} ${version}:`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('stand beside the unaltered licence', () => {
+    // As published at https://www.gnu.org/licenses/agpl-3.0.txt.
+    expect(createHash('sha256').update(read('LICENSE')).digest('hex')).toBe(
+      '0d96a4ff68ad6d4b6f1f30f713b18d5184912ba8dd389f86aa7710db079abcb0',
+    );
   });
 });
