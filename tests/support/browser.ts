@@ -31,13 +31,15 @@ export async function newWindow(browser: Browser, visit: Visit): Promise<Browser
     ...(visit.script === undefined ? {} : { javaScriptEnabled: visit.script }),
   });
   const cookies = new Map(visit.as?.cookies ?? []);
-  if (visit.level !== undefined || visit.theme !== undefined || visit.language !== undefined)
+  // A visitor's language is the browser's; whoever has a seat or a session brought another one along.
+  if (visit.level !== undefined || visit.theme !== undefined || (visit.as && visit.language !== undefined))
     cookies.set('__Host-look', `${visit.language ?? '-'}.${visit.level ?? '-'}.${visit.theme ?? '-'}`);
   await context.addCookies(
     [...cookies].map(([name, value]) => ({
       name,
       value,
-      url: visit.origin,
+      // Over TLS or on loopback such a cookie holds; a cookie put in from outside has to say TLS.
+      url: visit.origin.replace('http:', 'https:'),
       httpOnly: true,
       secure: true,
       sameSite: 'Strict',

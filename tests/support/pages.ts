@@ -146,11 +146,21 @@ export type PageState = {
   readonly route: string;
   readonly as: Person;
   readonly path: (at: Places) => string;
-  readonly form?: 'code' | 'wrong-code' | 'no' | 'practice' | 'empty-answer' | 'codes' | 'used-link' | 'invite-nobody';
+  readonly form?:
+    | 'code'
+    | 'wrong-code'
+    | 'no'
+    | 'practice'
+    | 'empty-answer'
+    | 'codes'
+    | 'used-link'
+    | 'invite-nobody';
 };
 
-const c = (which: 'demo' | 'draft' | 'closed' | 'analysed' | 'published', rest = '') => (at: Places) =>
-  `/staff/c/${at[which]}${rest}`;
+const c =
+  (which: 'demo' | 'draft' | 'closed' | 'analysed' | 'published', rest = '') =>
+  (at: Places) =>
+    `/staff/c/${at[which]}${rest}`;
 const state = (name: string, route: string, more: Omit<PageState, 'name' | 'route'>): PageState => ({
   name,
   route,

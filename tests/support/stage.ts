@@ -1,14 +1,24 @@
 import { createSpeaker, createTexts, type Level, type Speaker } from '../../app/i18n/translator.ts';
-import type { Reason } from '../../server/core/moderation/reasons.ts';
 import { catalogue, directionOf } from '../../locales/index.ts';
+import type { Reason } from '../../server/core/moderation/reasons.ts';
 import { type Client, createClient } from './client.ts';
-import { type Crew, joinAsChild, moveConsultation, openConsultation, printCodes, signIn } from './journeys.ts';
+import {
+  type Crew,
+  joinAsChild,
+  moveConsultation,
+  openConsultation,
+  printCodes,
+  signIn,
+} from './journeys.ts';
 import type { Person, Places } from './pages.ts';
 import type { RunningProduct } from './product.ts';
 
 /** The words of the pages, to find a button by what it says in the language of a journey. */
 export function speakerOf(language: string, level: Level = 'older'): Speaker {
-  const strings = Object.entries(catalogue).map(([tag, areas]) => [tag, Object.assign({}, ...Object.values(areas))]);
+  const strings = Object.entries(catalogue).map(([tag, areas]) => [
+    tag,
+    Object.assign({}, ...Object.values(areas)),
+  ]);
   return createSpeaker(createTexts(Object.fromEntries(strings)), {
     language,
     level,
@@ -17,9 +27,14 @@ export function speakerOf(language: string, level: Level = 'older'): Speaker {
 }
 
 /** What a started demo printed: the words of five cards and a one-time link for each person. */
-export function welcomeOf(product: RunningProduct): { readonly codes: readonly string[]; readonly linkOf: (role: string) => string } {
+export function welcomeOf(product: RunningProduct): {
+  readonly codes: readonly string[];
+  readonly linkOf: (role: string) => string;
+} {
   const said = product.said();
-  const codes = [...said.matchAll(/(?:words: {2}|^ {4})((?:[a-z]+ ){4}[a-z]+)$/gm)].map((match) => match[1] ?? '');
+  const codes = [...said.matchAll(/(?:words: {2}|^ {4})((?:[a-z]+ ){4}[a-z]+)$/gm)].map(
+    (match) => match[1] ?? '',
+  );
   return {
     codes,
     linkOf(role) {
@@ -46,7 +61,8 @@ export async function signInDemo(product: RunningProduct): Promise<DemoCrew> {
   const [administrator, organiser, approver, moderator, analyst, overseer] = await Promise.all(
     ['administrator', 'organiser', 'approver', 'moderator', 'analyst', 'overseer'].map(by),
   );
-  if (!administrator || !organiser || !approver || !moderator || !analyst || !overseer) throw new Error('Nobody.');
+  if (!administrator || !organiser || !approver || !moderator || !analyst || !overseer)
+    throw new Error('Nobody.');
   const secondModerator = await signIn(origin, await product.invite('Ravi', 'moderator'));
   const home = await organiser.get('/staff');
   const consultation = /href="\/staff\/c\/([^"/]+)"/.exec(home.html)?.[1] ?? '';
@@ -56,7 +72,17 @@ export async function signInDemo(product: RunningProduct): Promise<DemoCrew> {
     if (!code) throw new Error('Every card of the demo is used.');
     return code;
   };
-  return { administrator, organiser, approver, moderator, secondModerator, analyst, overseer, consultation, nextCode };
+  return {
+    administrator,
+    organiser,
+    approver,
+    moderator,
+    secondModerator,
+    analyst,
+    overseer,
+    consultation,
+    nextCode,
+  };
 }
 
 /** Writes into the first composer of a page and answers the id of what was written. */
@@ -136,12 +162,19 @@ export async function sortAll(
   for (const name of Object.keys(what.points))
     page = await analyst.send(page, { field: title, press: 'act=name' }, { [title]: name, language: 'en' });
   const ids = new Map(
-    [...page.html.matchAll(/<option value="([^"]+)"[^>]*>([^<]*)</g)].map((match) => [match[2] ?? '', match[1] ?? '']),
+    [...page.html.matchAll(/<option value="([^"]+)"[^>]*>([^<]*)</g)].map((match) => [
+      match[2] ?? '',
+      match[1] ?? '',
+    ]),
   );
   const under = Object.entries(what.points).flatMap(([name, said]) =>
     said.map((id) => [`under.${id}`, ids.get(name) ?? ''] as const),
   );
-  page = await analyst.send(page, { field: `together.${what.activity}`, press: 'act=sort' }, Object.fromEntries(under));
+  page = await analyst.send(
+    page,
+    { field: `together.${what.activity}`, press: 'act=sort' },
+    Object.fromEntries(under),
+  );
   await analyst.send(page, { press: 'act=draft' });
 }
 
@@ -199,7 +232,10 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
   const analysed = await speakAndClose(crew, { origin, title: 'The library after school', children: 12 });
   const published = await speakAndClose(crew, { origin, title: 'Room for bicycles', children: 12 });
   for (const { id, question, said } of [analysed, published]) {
-    const points = { 'The way on foot should have more room.': said.slice(0, 11), 'Mornings are the hardest.': said.slice(11) };
+    const points = {
+      'The way on foot should have more room.': said.slice(0, 11),
+      'Mornings are the hardest.': said.slice(11),
+    };
     await sortAll(crew.analyst, { consultation: id, activity: question, points });
   }
   const toSign = `/staff/c/${published.id}/release`;
