@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Answers, ClientMessages, Refusal, ServerEvents } from '../../server/core/wire/events.ts';
-import { type Message, type MessageName, protocolVersion } from '../../server/core/wire/messages.ts';
+import type { Message, MessageName } from '../../server/core/wire/messages.ts';
+import { protocolVersion } from '../../server/core/wire/protocol-version.ts';
 
 /** After this many milliseconds without an answer the page says so and keeps the words. A retry is harmless. */
 const answerWithinMs = 8_000;

@@ -2,7 +2,8 @@ import type { Socket } from 'socket.io';
 import * as z from 'zod/mini';
 import { refuse } from '../core/outcome.ts';
 import type { Answers, ClientMessages, Refusal, ServerEvents } from '../core/wire/events.ts';
-import { type Message, type MessageName, messages, protocolVersion } from '../core/wire/messages.ts';
+import { type Message, type MessageName, messages } from '../core/wire/messages.ts';
+import { protocolVersion } from '../core/wire/protocol-version.ts';
 import type { RefusalCode } from '../core/wire/refusals.ts';
 
 export type LiveSocket = Socket<ClientMessages, ServerEvents>;

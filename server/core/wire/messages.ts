@@ -2,9 +2,7 @@ import * as z from 'zod/mini';
 import { idPattern } from '../ids.ts';
 import { decisions } from '../moderation/decide.ts';
 import { reasons } from '../moderation/reasons.ts';
-
-/** Raised when a change would be misread by an older page; an older page is then told `protocol-version` and loads anew. */
-export const protocolVersion = 1;
+import { protocolVersion } from './protocol-version.ts';
 
 /** No frame from outside is read past this many bytes; a contribution of 1,000 graphemes of four bytes fits with room. */
 export const maxFrameBytes = 16_384;

@@ -7,18 +7,15 @@ const http = createServer();
 const io = new Server(http, { path: '/live', transports: ['websocket'], serveClient: false });
 
 io.on('connection', (socket) => {
-  const room = String(socket.handshake.query.room);
-  void socket.join(room);
-  socket.on('say', (message: { id: string; text: string }, answer: (reply: object) => void) => {
-    io.to(room).emit('said', {
-      ...message,
-      name: { adjective: 3, motif: 4, palette: 2 },
-      language: 'en',
-      seq: 1,
-    });
-    answer({ ok: true });
-  });
+  void socket.join(String(socket.handshake.query.rooms).split(','));
+  socket.on(
+    'say',
+    (message: { id: string; activity: string; text: string }, answer: (reply: object) => void) => {
+      const name = { adjective: 3, motif: 4, palette: 2 };
+      io.to(message.activity).emit('said', { ...message, name, language: 'en', seq: 1 });
+      answer({ ok: true });
+    },
+  );
 });
 
 http.listen(0, '127.0.0.1', () => process.stdout.write(`${(http.address() as AddressInfo).port}\n`));
-process.on('SIGTERM', () => process.exit(0));

@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import type { Socket } from 'socket.io-client';
 
 /** Sockets of one room; every one writes in turn and every one hears. */
-export type Room = { readonly activity: string; readonly sockets: readonly Socket[] };
+export type Room<S> = { readonly activity: string; readonly sockets: readonly S[] };
 
-export type Drive = {
-  readonly rooms: readonly Room[];
+export type Drive<S> = {
+  readonly rooms: readonly Room<S>[];
   /** Messages in all, shared out over the rooms. */
   readonly messages: number;
+  /** How many messages a room has under way at once. */
+  readonly together?: number;
   /** Sends one message and resolves when the server has taken it. */
-  readonly send: (socket: Socket, message: { id: string; activity: string; text: string }) => Promise<void>;
-  /** Calls back for each message a socket hears, with its id. */
-  readonly hear: (socket: Socket, heard: (id: string) => void) => void;
-  readonly tick?: (done: number) => void;
+  readonly send: (socket: S, message: { id: string; activity: string; text: string }) => Promise<void>;
+  /** From now on calls back for each message a socket hears, with its id; answers how to stop. */
+  readonly hear: (socket: S, heard: (id: string) => void) => () => void;
 };
 
 export type Driven = { readonly deliveries: number; readonly missing: number; readonly doubled: number };
@@ -22,49 +22,52 @@ const words = 'We should decide how long it is kept, because it is about us and 
 );
 
 /**
- * A closed loop: each room has one message under way and sends the next when all of its sockets heard the last. So both
- * servers are driven at their own pace by the same load. Counts what every socket heard of what was sent.
+ * A closed loop: each room has `together` messages under way and sends the next when all of its sockets heard one. So
+ * both servers are driven at their own pace by the same load. Counts what every socket heard of what was sent.
  */
-export async function drive(options: Drive): Promise<Driven> {
-  const { rooms, messages } = options;
+export async function drive<S>(options: Drive<S>): Promise<Driven> {
+  const { rooms, messages, together = 1 } = options;
   const perRoom = Math.ceil(messages / rooms.length);
-  let deliveries = 0;
-  let missing = 0;
-  let doubled = 0;
-  let done = 0;
+  const total = { deliveries: 0, missing: 0, doubled: 0 };
 
   await Promise.all(
     rooms.map(async (room) => {
-      let waitingFor = '';
-      let left = 0;
-      let all: () => void = () => undefined;
-      const heard = room.sockets.map(() => new Set<string>());
-      room.sockets.forEach((socket, index) => {
-        options.hear(socket, (id) => {
-          if (heard[index]?.has(id)) doubled += 1;
-          heard[index]?.add(id);
-          deliveries += 1;
-          if (id === waitingFor && --left === 0) all();
+      const left = new Map<string, { left: number; everybody: () => void }>();
+      const stops = room.sockets.map((socket) => {
+        const heard = new Set<string>();
+        const stop = options.hear(socket, (id) => {
+          const waiting = left.get(id);
+          if (!waiting) return;
+          if (heard.has(id)) total.doubled += 1;
+          heard.add(id);
+          total.deliveries += 1;
+          waiting.left -= 1;
+          if (waiting.left === 0) waiting.everybody();
         });
+        return () => {
+          stop();
+          total.missing += perRoom - heard.size;
+        };
       });
-      for (let count = 0; count < perRoom; count += 1) {
-        const id = randomBytes(16).toString('base64url');
-        waitingFor = id;
-        left = room.sockets.length;
-        const everybody = new Promise<void>((resolve) => {
-          all = resolve;
-        });
-        const author = room.sockets[count % room.sockets.length];
-        if (!author) throw new Error('an empty room');
-        const start = count % words.length;
-        const text = `${[...words.slice(start), ...words.slice(0, start)].join(' ')} ${count}`;
-        await options.send(author, { id, activity: room.activity, text });
-        await everybody;
-        done += 1;
-        options.tick?.(done);
+      let sent = 0;
+      async function one(): Promise<void> {
+        while (sent < perRoom) {
+          const count = sent++;
+          const author = room.sockets[count % room.sockets.length];
+          if (author === undefined) throw new Error('an empty room');
+          const id = randomBytes(16).toString('base64url');
+          const everybody = new Promise<void>((resolve) => {
+            left.set(id, { left: room.sockets.length, everybody: resolve });
+          });
+          const start = count % words.length;
+          const text = `${[...words.slice(start), ...words.slice(0, start)].join(' ')} ${count}`;
+          await options.send(author, { id, activity: room.activity, text });
+          await everybody;
+        }
       }
-      for (const set of heard) missing += perRoom - set.size;
+      await Promise.all(Array.from({ length: together }, one));
+      for (const stop of stops) stop();
     }),
   );
-  return { deliveries, missing, doubled };
+  return total;
 }

@@ -1,0 +1,78 @@
+import { brotliCompressSync } from 'node:zlib';
+import { finish, readFlags } from '../support/figure-run.ts';
+import { joinAsChild, openConsultation, printCodes, signInCrew } from '../support/journeys.ts';
+import { startProduct } from '../support/product.ts';
+
+/**
+ * What a child has to load: the first page with all it needs, without fonts (the product ships none), and the script of
+ * the live room, in brotli bytes at the quality a server sends (5 and 11 differ by a tenth; 11 is for files that are kept).
+ * The first page must be usable without script: its form is there and it has no script element.
+ * `--break` counts the first page three times.
+ */
+const flags = readFlags();
+const goal = { firstPageKb: 14, roomScriptKb: 110 };
+const kb = (bytes: number) => Number((bytes / 1024).toFixed(1));
+const weigh = (body: string | Buffer) => brotliCompressSync(body).length;
+
+const product = await startProduct();
+try {
+  const seen = new Set<string>();
+  async function load(address: string): Promise<string> {
+    const response = await fetch(new URL(address, product.origin));
+    if (!response.ok) throw new Error(`${address} answered ${response.status}.`);
+    return response.text();
+  }
+  /** Addresses of what a page names, of our own origin, by the attribute that names it. */
+  function named(html: string, pattern: RegExp): string[] {
+    return [...html.matchAll(pattern)]
+      .map((match) => match[1] ?? '')
+      .filter((address) => address.startsWith('/'));
+  }
+
+  const landing = await load('/');
+  const styles = named(landing, /<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g);
+  const icons = named(landing, /<link[^>]+rel="icon"[^>]+href="([^"]+)"/g);
+  let first = weigh(landing);
+  for (const address of [...styles, ...icons]) first += weigh(await load(address));
+  const usable = /<form[^>]+action="\/join"/.test(landing) && !/<script/.test(landing);
+
+  const crew = await signInCrew(product);
+  const consultation = await openConsultation(crew, { title: 'Weight', rooms: ['A room'], questions: [] });
+  const [code = ''] = await printCodes(crew.organiser, consultation.id, 20);
+  const child = await joinAsChild(product.origin, code);
+  const room = await child.get(`/here/room/${consultation.rooms[0]}`);
+
+  /** A script and every script it imports at its start. */
+  async function scriptWeight(address: string): Promise<number> {
+    if (seen.has(address)) return 0;
+    seen.add(address);
+    const body = await load(address);
+    let bytes = weigh(body);
+    for (const match of body.matchAll(/(?:from|import)\s*"(\.\/[^"]+\.js)"/g)) {
+      bytes += await scriptWeight(new URL(match[1] ?? '', new URL(address, product.origin)).pathname);
+    }
+    return bytes;
+  }
+  let script = 0;
+  const files = [
+    ...named(room.html, /<link[^>]+rel="modulepreload"[^>]+href="([^"]+)"/g),
+    ...named(room.html, /<script[^>]+src="([^"]+)"/g),
+    ...[...room.html.matchAll(/"(\/assets\/[^"]+\.js)"/g)].map((match) => match[1] ?? ''),
+  ];
+  for (const address of files) script += await scriptWeight(address);
+  let strings = 0;
+  for (const address of named(room.html, /href="(\/strings\/[^"]+)"/g)) strings += weigh(await load(address));
+
+  const figures = {
+    firstPageKb: kb(flags.broken ? first * 3 : first),
+    firstPageUsableWithoutScript: usable,
+    roomScriptKb: kb(script),
+    roomScriptFiles: seen.size,
+    roomWordsKb: kb(strings),
+    roomPageKb: kb(weigh(room.html)),
+  };
+  const pass = figures.firstPageKb <= goal.firstPageKb && usable && figures.roomScriptKb <= goal.roomScriptKb;
+  finish({ name: 'pages', pass, figures, goal });
+} finally {
+  await product.remove();
+}
