@@ -27,6 +27,9 @@ export default defineConfig({
   plugins: [denyImports(denied), remix(remixConfig)],
   build: {
     target: 'es2022',
+    // Two to three percent smaller than esbuild's own: on a slow link that is a tenth of a second of every first visit.
+    minify: 'terser',
+    terserOptions: { compress: { passes: 2 }, format: { comments: false } },
     // The content security policy admits no data: addresses, so nothing may be inlined as one.
     assetsInlineLimit: 0,
   },
