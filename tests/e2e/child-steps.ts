@@ -21,12 +21,12 @@ export async function join(page: Page, t: T, code: string): Promise<void> {
 
 /** Takes the first of the other names and answers it. */
 export async function takeAnotherName(page: Page, t: T): Promise<string> {
-  const before = await page.getByRole('heading', { level: 1 }).innerText();
+  const before = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
   await page.getByRole('link', { name: t('name.more') }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(before);
   const others = page.locator('form').filter({ has: page.locator('button[name=name]') });
   const other = others.getByRole('button').first();
-  const name = (await other.innerText()).trim();
+  const name = ((await other.textContent()) ?? '').trim();
   await other.click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${t('name.title')} ${name}`);
   return name;
