@@ -62,6 +62,8 @@ export async function connectLive(client: Client, options: ConnectOptions): Prom
       socket.disconnect();
       reject(error);
     });
+    // A server that goes away between the two handshakes ends the connection without an error.
+    void lost.then(() => reject(new Error('connection lost')));
   });
   return {
     socket,

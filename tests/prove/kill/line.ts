@@ -19,11 +19,15 @@ export type Line = {
   readonly close: () => void;
 };
 
-const againMs = 30;
+const againMs = 50;
 
 export function openLine(
   client: Client,
-  options: { as: 'child' | 'staff'; hear?: (heard: Heard) => void; back?: (live: LiveClient) => Promise<void> },
+  options: {
+    as: 'child' | 'staff';
+    hear?: (heard: Heard) => void;
+    back?: (live: LiveClient) => Promise<void>;
+  },
 ): Line {
   let live: Promise<LiveClient> | undefined;
   let waiting = 0;

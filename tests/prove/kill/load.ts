@@ -3,7 +3,7 @@ import type { Client } from '../../support/client.ts';
 import type { Problems } from '../../support/figure-run.ts';
 import type { Seeded } from '../../support/seeded.ts';
 import { type Line, openLine, Stopped } from './line.ts';
-import type { ClientLog, Tally } from './log.ts';
+import type { ClientLog, Known, Tally } from './log.ts';
 
 export type Load = {
   readonly lines: readonly Line[];
@@ -56,7 +56,10 @@ export function startLoad(options: {
   };
 }
 
-async function child(line: Line, what: { rooms: readonly string[]; random: Seeded; shared: Shared; name: number }): Promise<void> {
+async function child(
+  line: Line,
+  what: { rooms: readonly string[]; random: Seeded; shared: Shared; name: number },
+): Promise<void> {
   const { random, shared, rooms } = what;
   const { log, tally, problems } = shared;
   const own: string[] = [];
@@ -71,13 +74,27 @@ async function child(line: Line, what: { rooms: readonly string[]; random: Seede
         record.withdrawn = true;
         tally.withdrawals += 1;
         own.splice(own.indexOf(id), 1);
-      } else if (!answer.ok && answer.code !== 'stale-revision' && answer.code !== 'state-forbids') problems.add('refused', `withdraw: ${answer.code}`);
+      } else if (!answer.ok && answer.code !== 'stale-revision' && answer.code !== 'state-forbids')
+        problems.add('refused', `withdraw: ${answer.code}`);
     }
     const activity = random.pick(rooms);
-    const record = { id: random.id(), text: `Child ${what.name} says this, number ${count}.`, activity, acknowledged: false, decisions: [], withdrawn: false };
+    const record: Known = {
+      id: random.id(),
+      child: what.name,
+      text: `Child ${what.name} says this, number ${count}.`,
+      activity,
+      acknowledged: false,
+      decisions: [],
+      withdrawn: false,
+    };
     log.set(record.id, record);
     for (;;) {
-      const { answer, sent } = await line.ask('contribution:post', { id: record.id, activity, text: record.text, language: 'en' });
+      const { answer, sent } = await line.ask('contribution:post', {
+        id: record.id,
+        activity,
+        text: record.text,
+        language: 'en',
+      });
       if (!answer.ok && answer.code === 'too-fast') {
         // Sent and refused before it was looked at. A lost earlier try may have been taken all the same: it goes on asking.
         await pause(paceMs);
@@ -85,10 +102,10 @@ async function child(line: Line, what: { rooms: readonly string[]; random: Seede
       }
       tallySent(tally, sent);
       if (!answer.ok) problems.add('refused', `post: ${answer.code}`);
-      else if (answer.item.text !== record.text) problems.add('answer', `${record.text} was answered with ${answer.item.text}`);
+      else if (answer.item.text !== record.text)
+        problems.add('answer', `${record.text} was answered with ${answer.item.text}`);
       else {
-        if (answer.item.change > 1) tally.alreadyDone += 1;
-        log.get(record.id)!.acknowledged = true;
+        record.acknowledged = true;
         tally.posts += 1;
         own.push(record.id);
       }
@@ -121,7 +138,9 @@ function moderator(
     const record = log.get(id);
     if (!record) return problems.add('doubled', `the desk shows ${id}, which nobody sent`);
     // Now and then twice: the second decision is the one that has to stand.
-    const decisions = random.chance(0.15) ? (['publish', random.pick(['refuse', 'return'] as const)] as const) : [random.pick(['publish', 'publish', 'refuse', 'return'] as const)];
+    const decisions = random.chance(0.15)
+      ? (['publish', random.pick(['refuse', 'return'] as const)] as const)
+      : [random.pick(['publish', 'publish', 'refuse', 'return'] as const)];
     for (const decision of decisions) {
       const { answer, sent } = await line.ask('contribution:decide', {
         consultation,
@@ -135,9 +154,10 @@ function moderator(
       const lost = !answer.ok && answer.code === 'already-decided' && sent > 1;
       if (lost) tally.alreadyDone += 1;
       if (answer.ok || lost) {
-        if (!lost || !record.withdrawn) record.decisions.push(states[decision]);
+        record.decisions.push(states[decision]);
         tally.decisions += 1;
-      } else if (answer.code !== 'already-decided' && answer.code !== 'stale-revision') problems.add('refused', `${decision}: ${answer.code}`);
+      } else if (answer.code !== 'already-decided' && answer.code !== 'stale-revision')
+        problems.add('refused', `${decision}: ${answer.code}`);
     }
   }
 

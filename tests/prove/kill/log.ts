@@ -1,6 +1,7 @@
 /** What a client knows of one child's contribution: what it sent, and what it was told. Written by the client alone. */
-export type Record = {
+export type Known = {
   readonly id: string;
+  readonly child: number;
   readonly text: string;
   readonly activity: string;
   /** The post was answered, and so is owed. */
@@ -16,7 +17,7 @@ export type Tally = {
   withdrawals: number;
   /** Sent more than once, because the first time found no answer. */
   resent: number;
-  /** Of these, already done before the kill: the answer alone was lost. */
+  /** Decisions that had been made before the kill: the answer alone was lost. */
   alreadyDone: number;
   /** Under way when the process was killed. */
   cutOff: number;
@@ -26,4 +27,4 @@ export function emptyTally(): Tally {
   return { posts: 0, decisions: 0, withdrawals: 0, resent: 0, alreadyDone: 0, cutOff: 0 };
 }
 
-export type ClientLog = Map<string, Record>;
+export type ClientLog = Map<string, Known>;

@@ -240,7 +240,7 @@ async function leave({ stage, random, problems }: Acting): Promise<boolean> {
   if (!child || !client) return false;
   const lost = child.ears.map((ear) => ear.live.lost);
   stage.model.asOneAct(() => stage.model.left(child));
-  const page = await client.send(await client.get('/leave'), {});
+  const page = await client.send(await client.get('/leave'), { action: '' });
   await Promise.all(lost);
   if (page.path !== '/left' || client.cookies.has('__Host-seat'))
     problems.add('leave', `${child.name} is at ${page.path}`);
