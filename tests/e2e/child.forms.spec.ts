@@ -29,7 +29,11 @@ const said = {
   },
 } as const;
 
-type Decided = { readonly deed: 'publish' | 'redact' | 'return' | 'refuse'; readonly reason?: string; readonly hide?: string };
+type Decided = {
+  readonly deed: 'publish' | 'redact' | 'return' | 'refuse';
+  readonly reason?: string;
+  readonly hide?: string;
+};
 
 /** Opens what was written, chooses, and sends the form of the desk. */
 async function decideByForm(desk: Page, t: T, on: { readonly words: string } & Decided): Promise<void> {
@@ -135,7 +139,9 @@ for (const language of ['en', 'ar'] as const) {
 
     await test.step('taken back', async () => {
       await child.goto('/here/words');
-      await ownWords(child, words.shown).getByRole('link', { name: t('own.take-back') }).click();
+      await ownWords(child, words.shown)
+        .getByRole('link', { name: t('own.take-back') })
+        .click();
       await child.getByRole('button', { name: t('word.back.do') }).click();
       await expect(child.getByText(t('state.taken-back')).first()).toBeVisible();
       await look(other);

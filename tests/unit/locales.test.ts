@@ -1,0 +1,263 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { levels } from '../../app/i18n/translator.ts';
+import { catalogue, languages, type Namespace, namespaces, type Strings } from '../../locales/index.ts';
+import { pseudo } from '../../locales/pseudo.ts';
+import { gate } from '../../server/core/consultation/release-gate.ts';
+import { reasons } from '../../server/core/moderation/reasons.ts';
+import { roles } from '../../server/core/staff/roles.ts';
+import { refusalCodes } from '../../server/core/wire/refusals.ts';
+
+const keyPattern = /^(?<stem>.+?)(?<younger>_younger)?(?:_(?<plural>zero|one|two|few|many|other))?$/;
+
+type Key = {
+  readonly key: string;
+  readonly stem: string;
+  readonly younger: boolean;
+  readonly plural: string | undefined;
+};
+
+function partsOf(key: string): Key {
+  const { stem = key, younger, plural } = keyPattern.exec(key)?.groups ?? {};
+  return { key, stem, younger: younger !== undefined, plural };
+}
+
+const everyNamespace = (language: string): Strings =>
+  Object.assign({}, ...Object.values(catalogue[language] ?? {}));
+const english = everyNamespace('en');
+const stems = new Set(Object.keys(english).map((key) => partsOf(key).stem));
+const others = languages.filter(({ tag }) => tag !== 'en').map(({ tag }) => tag);
+
+/** What stands in double braces, as `name` or `name, format`. */
+const placeholders = (text: string) =>
+  [...text.matchAll(/\{\{([^}]*)\}\}/g)].map((match) => match[1] ?? '').sort();
+
+/** A text that exists in several forms, by its stem and level. */
+function formsOf(strings: Strings): Map<string, { plural: string | undefined; text: string }[]> {
+  const forms = new Map<string, { plural: string | undefined; text: string }[]>();
+  for (const [key, text] of Object.entries(strings)) {
+    const { stem, younger, plural } = partsOf(key);
+    const name = stem + (younger ? '_younger' : '');
+    forms.set(name, [...(forms.get(name) ?? []), { plural, text }]);
+  }
+  return forms;
+}
+
+/** Everything a child may read. Of the strings of staff none is held to a child's measure. */
+const forChildren: readonly Namespace[] = ['child', 'public', 'reasons', 'common'];
+/** Said to staff only, although it stands with the common ones. */
+const forStaff = (stem: string) =>
+  /^(nav\.|staff\.|reason\..*\.label$)/.test(stem) ||
+  /^refusal\.(already-|document|field-missing|gate|language|link|last|not-allowed|not-ready|one-person|points|reason|redaction|undo)/.test(
+    stem,
+  );
+
+/** What a child reads at a level: the text of that level, else the plain one. */
+function readAt(language: string, level: (typeof levels)[number]): { key: string; text: string }[] {
+  return forChildren.flatMap((namespace) => {
+    const strings = catalogue[language]?.[namespace] ?? {};
+    return Object.keys(strings)
+      .map(partsOf)
+      .filter(({ stem }) => !forStaff(stem))
+      .filter(({ stem, younger, plural }) => {
+        if (level === 'older') return !younger;
+        const own = `${stem}_younger${plural ? `_${plural}` : ''}`;
+        return younger || !(own in strings);
+      })
+      .map(({ key }) => ({ key, text: strings[key] ?? '' }));
+  });
+}
+
+/** Sentences of at least two words: a label is no sentence. A placeholder counts as one word. */
+function sentencesOf(text: string): { sentence: string; words: number }[] {
+  return text
+    .replace(/\{\{[^}]*\}\}/g, 'X')
+    .split(/(?<=[.?!؟:…])\s+/)
+    .filter((sentence) => /[.?!؟]$/.test(sentence))
+    .map((sentence) => ({
+      sentence,
+      words: sentence.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length,
+    }))
+    .filter(({ words }) => words > 1);
+}
+
+describe('R64: every string exists in every language', () => {
+  for (const language of others) {
+    it(`${language} has the texts of English, at the same levels`, () => {
+      for (const namespace of namespaces) {
+        const own = new Set(formsOf(catalogue[language]?.[namespace] ?? {}).keys());
+        const wanted = new Set(formsOf(catalogue.en?.[namespace] ?? {}).keys());
+        expect([...own].sort(), namespace).toEqual([...wanted].sort());
+      }
+    });
+
+    it(`${language} has the placeholders of English`, () => {
+      const own = formsOf(everyNamespace(language));
+      const wrong = [...formsOf(english)].flatMap(([name, forms]) => {
+        const wanted = [...new Set(forms.flatMap(({ text }) => placeholders(text)))].sort();
+        const found = own.get(name) ?? [];
+        const all = [...new Set(found.flatMap(({ text }) => placeholders(text)))].sort();
+        // "One child" and "two children" may be words, and of none nothing can be listed; else every value stands in every form.
+        const lost = found.filter(({ text, plural }) =>
+          wanted.some(
+            (each) =>
+              !placeholders(text).includes(each) &&
+              !(plural === 'zero' || (plural !== undefined && each.startsWith('count'))),
+          ),
+        );
+        return all.join() === wanted.join() && lost.length === 0 ? [] : [{ name, wanted, all }];
+      });
+      expect(wrong).toEqual([]);
+    });
+
+    it(`${language} holds no English: Latin letters stand only in names that have no other spelling`, () => {
+      const allowed = /\b(?:Due Weight|TLS|QR|JSON|Ed25519|SHA-256|Markdown|UTC)\b/g;
+      const latin = Object.entries(everyNamespace(language))
+        .map(([key, text]) => ({ key, text: text.replace(/\{\{[^}]*\}\}/g, '').replace(allowed, '') }))
+        .filter(({ text }) => /[A-Za-z]/.test(text));
+      expect(latin).toEqual([]);
+    });
+  }
+
+  for (const { tag } of languages) {
+    it(`${tag} has every plural form of its own, and no other`, () => {
+      const categories = new Intl.PluralRules(tag).resolvedOptions().pluralCategories.toSorted();
+      const wrong = [...formsOf(everyNamespace(tag))]
+        .map(([name, forms]) => ({ name, plurals: forms.flatMap(({ plural }) => plural ?? []).toSorted() }))
+        .filter(({ plurals }) => plurals.length > 0 && plurals.join() !== categories.join());
+      expect(wrong).toEqual([]);
+    });
+
+    it(`${tag} has no empty text and no space at an edge`, () => {
+      const loose = Object.entries(everyNamespace(tag)).filter(
+        ([key, text]) => text.trim() === '' || (text !== text.trim() && !key.startsWith('list.')),
+      );
+      expect(loose).toEqual([]);
+    });
+  }
+
+  it('no key stands in two namespaces, where one would hide the other', () => {
+    const keys = namespaces.flatMap((namespace) => Object.keys(catalogue.en?.[namespace] ?? {}));
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  });
+});
+
+describe('what the product can say, it can say in words', () => {
+  it('every refusal has its sentence', () => {
+    expect(refusalCodes.filter((code) => !stems.has(`refusal.${code}`))).toEqual([]);
+    const known = new Set<string>(refusalCodes.map((code) => `refusal.${code}`));
+    expect([...stems].filter((stem) => stem.startsWith('refusal.') && !known.has(stem))).toEqual([]);
+  });
+
+  it('every reason has its sentence, its label and the name of a hidden part', () => {
+    const wanted = reasons.flatMap((reason) => [
+      `reason.${reason}`,
+      `reason.${reason}.label`,
+      `reason.${reason}.part`,
+    ]);
+    expect([...stems].filter((stem) => stem.startsWith('reason.')).sort()).toEqual(wanted.sort());
+  });
+
+  it('R40: every row of the gate has its name, and a sentence for each state it can be in', () => {
+    const nothing = {
+      state: 'draft' as const,
+      revision: 1,
+      today: '2026-01-01',
+      sponsorKind: '',
+      timeZone: '',
+      retentionDay: '',
+      answerDay: '',
+      languages: [],
+      texts: [],
+      sections: [],
+      activities: [],
+      signatures: [],
+    };
+    const wanted = gate(nothing).flatMap(({ item, state }) => [
+      `gate.${item}`,
+      ...(state === 'not-yet-checked'
+        ? [`gate.${item}.${state}`]
+        : [`gate.${item}.ready`, `gate.${item}.missing`]),
+    ]);
+    expect(wanted.filter((stem) => !stems.has(stem))).toEqual([]);
+  });
+
+  it('every role has its name and what it does', () => {
+    expect(roles.filter((role) => !stems.has(`role.${role}`) || !stems.has(`role.${role}.does`))).toEqual([]);
+  });
+
+  it('every text is used somewhere', () => {
+    const sources = ['app', 'server'].map((folder) => sourcesBelow(folder)).join('\n');
+    const literals = new Set([...sources.matchAll(/['"]([a-z][\w.-]*)['"]/g)].map((match) => match[1]));
+    const shapes = [...sources.matchAll(/`([a-z][\w.-]*\.(?:[^`$]|\$\{[^`]*?\})*)`/g)]
+      .map((match) => match[1] ?? '')
+      .filter((shape) => shape.includes('${'))
+      .map((shape) => {
+        const literal = shape.replace(/\$\{[^}]*\}/g, '\0').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+        return new RegExp(`^${literal.replaceAll('\0', '[\\w-]+')}$`);
+      });
+    const unused = [...stems].filter(
+      (stem) => !literals.has(stem) && !shapes.some((shape) => shape.test(stem)),
+    );
+    expect(unused).toEqual([]);
+  });
+});
+
+describe('what a child reads is short and plain (docs/look.md)', () => {
+  const mean = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+
+  for (const [level, limits] of [
+    ['younger', { mean: 9, max: 18 }],
+    ['older', { mean: 12, max: 18 }],
+  ] as const) {
+    it(`English, ${level}: at most ${limits.mean} words a sentence in the mean, never more than ${limits.max}`, () => {
+      const sentences = readAt('en', level).flatMap(({ key, text }) =>
+        sentencesOf(text).map((sentence) => ({ key, ...sentence })),
+      );
+      expect(sentences.length).toBeGreaterThan(100);
+      expect(mean(sentences.map(({ words }) => words))).toBeLessThanOrEqual(limits.mean);
+      expect(sentences.filter(({ words }) => words > limits.max)).toEqual([]);
+    });
+  }
+
+  it('a text made for younger children has at most nine words a sentence, in every language', () => {
+    const long = languages.flatMap(({ tag }) =>
+      Object.entries(everyNamespace(tag))
+        .filter(([key]) => partsOf(key).younger)
+        .flatMap(([key, text]) => sentencesOf(text).map((sentence) => ({ key, ...sentence })))
+        .filter(({ words }) => words > 9),
+    );
+    expect(long).toEqual([]);
+  });
+
+  it('no word that talks down, blames or belongs to a machine', () => {
+    const never = /\b(?:oops|awesome|sorry|please wait|invalid|users?|content|violations?|must)\b|!/i;
+    const said = levels.flatMap((level) => readAt('en', level)).filter(({ text }) => never.test(text));
+    expect(said).toEqual([]);
+    const shouted = levels.flatMap((level) => others.flatMap((tag) => readAt(tag, level)));
+    expect(shouted.filter(({ text }) => text.includes('!'))).toEqual([]);
+  });
+});
+
+describe('the pseudo-language', () => {
+  it('is longer, keeps placeholders, and shows where it begins and ends', () => {
+    for (const text of Object.values(english)) {
+      const strange = pseudo(text);
+      expect(placeholders(strange)).toEqual(placeholders(text));
+      if (!/\p{L}/u.test(text.replace(/\{\{[^}]*\}\}/g, ''))) continue;
+      expect(strange).toMatch(/^\s*\[[\s\S]*\]\s*$/);
+      const letters = text.replace(/\{\{[^}]*\}\}/g, '').length;
+      expect(strange.length).toBeGreaterThanOrEqual(text.length + Math.floor(letters * 0.5));
+    }
+  });
+});
+
+function sourcesBelow(folder: string): string {
+  const root = fileURLToPath(new URL(`../../${folder}`, import.meta.url));
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+    .join('\n');
+}

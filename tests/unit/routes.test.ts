@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import routes from '../../app/routes.ts';
+import { pageStates, permissions, visitors } from '../support/pages.ts';
+
+type Route = {
+  readonly path?: string | undefined;
+  readonly file: string;
+  readonly children?: readonly Route[];
+};
+
+const appFolder = new URL('../../app/', import.meta.url);
+
+const all: readonly { readonly path: string; readonly file: string }[] = (await routes).map(
+  (route: Route) => ({
+    path: route.path ?? '/',
+    file: route.file,
+  }),
+);
+
+describe('the list of pages', () => {
+  it('names every address of app/routes.ts, and no other, each once', () => {
+    const addresses = all.map(({ path }) => (path === '*' || path.startsWith('/') ? path : `/${path}`));
+    expect(permissions.map(({ route }) => route)).toEqual(addresses);
+  });
+
+  it('says for everybody what each address answers', () => {
+    for (const { route, answers } of permissions)
+      expect(Object.keys(answers).sort(), route).toEqual([...visitors].sort());
+  });
+
+  it('knows which pages have script', () => {
+    const scripted = all
+      .filter(({ file }) => existsSync(new URL(file, appFolder)))
+      .filter(({ file }) => {
+        const source = readFileSync(new URL(file, appFolder), 'utf8');
+        return /handle: Handle = \{ script:/.test(source) || /<script\b/.test(source);
+      })
+      .map(({ path }) => path);
+    expect(permissions.filter(({ script }) => script).map(({ route }) => route)).toEqual(scripted);
+    expect(scripted.length).toBeGreaterThan(0);
+  });
+
+  it('gives every page a state to look at, with a name of its own', () => {
+    const pages = permissions.filter(({ kind }) => kind === 'page').map(({ route }) => route);
+    const seen = new Set(pageStates.map(({ route }) => route));
+    expect(pages.filter((route) => !seen.has(route))).toEqual([]);
+    expect([...seen].filter((route) => !pages.includes(route))).toEqual([]);
+    expect(new Set(pageStates.map(({ name }) => name)).size).toBe(pageStates.length);
+  });
+});
