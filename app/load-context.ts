@@ -15,7 +15,11 @@ declare module '@remix-run/node' {
     readonly staff: Staff | null;
     readonly speaker: Speaker;
     readonly look: Look;
-    readonly languages: readonly { readonly tag: string; readonly endonym: string; readonly reviewedBy: string | null }[];
+    readonly languages: readonly {
+      readonly tag: string;
+      readonly endonym: string;
+      readonly reviewedBy: string | null;
+    }[];
     readonly pseudonymWords: PseudonymWords;
     readonly demo: boolean;
     /** The first origin of this site, for links on printed sheets. */

@@ -1,6 +1,15 @@
 import './load-context.ts';
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { ButtonLink } from './components/button.tsx';
 import { ChildShell } from './components/child-shell.tsx';
@@ -35,14 +44,21 @@ export function Layout({ children }: { children: ReactNode }) {
     .map((match) => (match.handle as Handle | undefined)?.script)
     .find((script) => script !== undefined);
   return (
-    <html lang={speaker.language} dir={speaker.direction} data-theme={data?.theme ?? undefined} data-level={speaker.level}>
+    <html
+      lang={speaker.language}
+      dir={speaker.direction}
+      data-theme={data?.theme ?? undefined}
+      data-level={speaker.level}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <Meta />
         <Links />
-        {area && data ? <link rel="preload" as="fetch" crossOrigin="anonymous" href={data.strings[area]} data-strings="" /> : null}
+        {area && data ? (
+          <link rel="preload" as="fetch" crossOrigin="anonymous" href={data.strings[area]} data-strings="" />
+        ) : null}
       </head>
       <body>
         {children}

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Databases, openDatabases } from '../db/databases.ts';
 import { StoreError } from '../db/engine.ts';
@@ -43,17 +43,22 @@ export async function openHouse(env: Env, options: { readonly workerFile: URL })
   try {
     const lock = lockDataFolder(env.DATA_DIR);
     // A first start makes the keys. Data without keys is never given new ones: they would open nothing.
-    const fresh = !existsSync(join(env.DATA_DIR, 'control.db'));
+    // With a server the data lies elsewhere, so a first start leaves a mark here.
+    const begun = join(env.DATA_DIR, env.LIBSQL_URL === undefined ? 'control.db' : 'begun');
+    const fresh = !existsSync(begun);
     const keyring = openKeyring({ path: env.KEYRING, dataDir: env.DATA_DIR, create: fresh });
     const databases = await openDatabases({
       dataDir: env.DATA_DIR,
       keyring,
       maxOpen: 200,
+      // A room that writes at once is one commit and, for each page, one packet.
+      maxGroup: 256,
       migrations: { control: controlMigrations, consultation: consultationMigrations },
       ...(env.LIBSQL_URL === undefined
         ? {}
         : { server: { url: env.LIBSQL_URL, ...(env.LIBSQL_TOKEN ? { authToken: env.LIBSQL_TOKEN } : {}) } }),
     });
+    if (env.LIBSQL_URL !== undefined) writeFileSync(begun, '', { mode: 0o600 });
     const screening = createScreeningPool({
       workers: env.SCREENING_WORKERS,
       budgetMs: 50,

@@ -72,27 +72,6 @@ export function ChoiceGroup({
   );
 }
 
-interface CheckProps {
-  name: string;
-  value?: string | undefined;
-  label: ReactNode;
-  hint?: ReactNode;
-  checked?: boolean | undefined;
-}
-
-/** One thing to say yes to, or to leave. */
-export function Check({ name, value = 'yes', label, hint, checked }: CheckProps) {
-  return (
-    <label className="check">
-      <input type="checkbox" name={name} value={value} defaultChecked={checked} id={fieldId(name)} />
-      <span>
-        {label}
-        {hint ? <small>{hint}</small> : null}
-      </span>
-    </label>
-  );
-}
-
 interface YesNoProps {
   /** Name of the value the form sends. */
   name: string;

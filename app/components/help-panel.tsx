@@ -18,25 +18,3 @@ export function HelpPanel({ title, children }: { title: ReactNode; children: Rea
     </section>
   );
 }
-
-interface HelpNumberProps {
-  name: ReactNode;
-  note?: ReactNode;
-  /** As it is printed: "116 111". The link takes its digits. */
-  number: string;
-}
-
-/** One number to call, large, read from the start of the number in every language. */
-export function HelpNumber({ name, note, number }: HelpNumberProps) {
-  return (
-    <div className="help-number">
-      <div>
-        <b>{name}</b>
-        {note ? <p>{note}</p> : null}
-      </div>
-      <a href={`tel:${number.replace(/[^\d+]/g, '')}`} dir="ltr">
-        {number}
-      </a>
-    </div>
-  );
-}

@@ -41,21 +41,3 @@ export function Queue({ empty, children }: { empty: ReactNode; children?: readon
   if (!children || children.length === 0) return <p className="queue-empty">{empty}</p>;
   return <ol className="queue">{children}</ol>;
 }
-
-interface TabsProps {
-  label: string;
-  tabs: readonly { href: string; label: ReactNode; current: boolean }[];
-}
-
-/** "Waiting 7 · Reported 1 · Second look 2", as links. */
-export function Tabs({ label, tabs }: TabsProps) {
-  return (
-    <nav className="tabs" aria-label={label}>
-      {tabs.map((tab) => (
-        <a key={tab.href} href={tab.href} aria-current={tab.current ? 'page' : undefined}>
-          {tab.label}
-        </a>
-      ))}
-    </nav>
-  );
-}

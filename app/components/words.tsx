@@ -30,8 +30,3 @@ export function HiddenPart({ what }: { what: string }) {
   const t = useT();
   return <bdi className="hidden-part">{t('words.hidden', { what })}</bdi>;
 }
-
-/** A word in another language or direction inside a sentence: a name, an address, a number. */
-export function Foreign({ lang, children }: { lang?: string; children: string }) {
-  return <bdi lang={lang}>{children}</bdi>;
-}

@@ -17,7 +17,10 @@ export async function readFields(request: Request): Promise<URLSearchParams> {
 }
 
 /** A form parsed by a schema, or undefined: then the form is not one of ours. Repeated names become lists only where the schema reads `getAll` itself. */
-export async function readForm<S extends z.ZodMiniType>(request: Request, schema: S): Promise<z.infer<S> | undefined> {
+export async function readForm<S extends z.ZodMiniType>(
+  request: Request,
+  schema: S,
+): Promise<z.infer<S> | undefined> {
   const parsed = z.safeParse(schema, Object.fromEntries(await readFields(request)));
   return parsed.success ? parsed.data : undefined;
 }

@@ -2,7 +2,7 @@ import { and, asc, desc, eq } from 'drizzle-orm';
 import type { ContributionRecord } from '../../server/core/wire/views.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
-import { contribution, counter, decision, participant, waiting } from '../schema/consultation.ts';
+import { contribution, counter, participant, waiting } from '../schema/consultation.ts';
 import { guard } from '../statement.ts';
 import { columns, contributionById, toRecord } from './contributions.ts';
 
@@ -103,16 +103,6 @@ export function recordDecision(row: {
     ],
     refusal: 'stale-revision',
   };
-}
-
-export async function lastDecision(db: Database, contributionId: string) {
-  return db.read
-    .select()
-    .from(decision)
-    .where(eq(decision.contributionId, contributionId))
-    .orderBy(desc(decision.change))
-    .limit(1)
-    .get();
 }
 
 /** Back among the waiting after an undo. */

@@ -1,5 +1,4 @@
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import type { createClient } from 'redis';
 
 /** Takes one of a key's tokens; false when there is none left. Keys are ids of seats, never addresses. */
 export type Limiter = { readonly take: (key: string) => Promise<boolean> };
@@ -16,8 +15,8 @@ export function createMemoryLimiter(allowance: Allowance): Limiter {
   return { take: (key) => taken(limiter.consume(key)) };
 }
 
-/** Several processes: counted in Redis, in memory while Redis does not answer, so that its fault silences nobody. */
-export function createRedisLimiter(allowance: Allowance, redis: ReturnType<typeof createClient>): Limiter {
+/** `redis` is a connected client of the package of that name. Several processes: counted in Redis, in memory while Redis does not answer, so that its fault silences nobody. */
+export function createRedisLimiter(allowance: Allowance, redis: object): Limiter {
   const limiter = new RateLimiterRedis({
     storeClient: redis,
     useRedisPackage: true,

@@ -1,5 +1,3 @@
-import type { Child, Staff } from '../core/staff/roles.ts';
-
 /** Names of the session cookies. `__Host-`: only over TLS (or loopback), only this host, the whole site. No Max-Age: gone with the browser. */
 export const cookies = { seat: '__Host-seat', staff: '__Host-staff', look: '__Host-look' } as const;
 
@@ -59,5 +57,3 @@ export function readLook(header: string | undefined): Look {
 export function lookCookie(look: Look): string {
   return setCookie(cookies.look, `${look.language ?? '-'}.${look.level ?? '-'}.${look.theme ?? '-'}`);
 }
-
-export type Identity = Child | Staff;

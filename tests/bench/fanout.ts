@@ -13,7 +13,7 @@ const loads = [
   {
     rooms: 'small',
     size: shape.children / shape.rooms,
-    messages: flags.quick ? 120 : 1_600,
+    messages: flags.quick ? 120 : 1_000,
     together: 4,
     goal: 0.6,
   },

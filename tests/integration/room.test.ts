@@ -213,7 +213,7 @@ describe('what is not allowed', () => {
       }),
     );
     const post = { id: id(), activityId: room, text: 'Hello?', language: 'en' };
-    expect(await house.services.room.post(author, post)).toEqual({ ok: false, code: 'activity-closed' });
+    expect(await house.services.room.post(author, post)).toEqual({ ok: false, code: 'room-paused' });
     await need(
       house.services.consultation.moveActivity(organiser, {
         consultationId: house.consultationId,

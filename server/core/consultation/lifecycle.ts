@@ -34,11 +34,6 @@ export function mayBecome(from: ConsultationState, to: ConsultationState): boole
   return next[from].includes(to);
 }
 
-/** While true a child can join and its forms are taken. A paused consultation keeps what it has and takes nothing new. */
-export function takesPart(state: ConsultationState): boolean {
-  return state === 'open';
-}
-
 /** From closing on nothing a child sends is taken and sequence numbers are gone. */
 export function isOver(state: ConsultationState): boolean {
   return consultationStates.indexOf(state) >= consultationStates.indexOf('closed');

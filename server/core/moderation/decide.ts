@@ -15,9 +15,7 @@ export const contributionStates = [
 
 export type ContributionState = (typeof contributionStates)[number];
 
-/** What other children may ever receive: exactly the states a person decided to show. A property of the audience, not a setting. */
-export const shownStates = ['published', 'redacted'] as const satisfies readonly ContributionState[];
-
+/** What other children may ever receive: what a person decided to show. A property of the audience, not a setting. */
 export function isShown(state: ContributionState): boolean {
   return state === 'published' || state === 'redacted';
 }
@@ -83,11 +81,6 @@ const moves: Readonly<
 /** May `by` move a contribution from one state to another? */
 export function mayMove(from: ContributionState, to: ContributionState, by: 'moderator' | 'author'): boolean {
   return moves[from].some((move) => move.to === to && move.by === by);
-}
-
-/** The states from which `by` may reach `to`; the SQL condition of a decision is made of them. */
-export function sourcesOf(to: ContributionState, by: 'moderator' | 'author'): readonly ContributionState[] {
-  return contributionStates.filter((from) => mayMove(from, to, by));
 }
 
 /** The state a decision leads to. */

@@ -15,18 +15,6 @@ export const reasons = [
 
 export type Reason = (typeof reasons)[number];
 
-/** The lawful aim behind each reason, as the public page and the overseer read it. */
-export const legalAims: Readonly<Record<Reason, 'safety' | 'rights-of-others' | 'purpose'>> = {
-  contact: 'safety',
-  person: 'rights-of-others',
-  hurt: 'rights-of-others',
-  place: 'safety',
-  repeat: 'purpose',
-  'other-part': 'purpose',
-  unclear: 'purpose',
-  harm: 'safety',
-};
-
 export function isReason(value: string): value is Reason {
   return (reasons as readonly string[]).includes(value);
 }

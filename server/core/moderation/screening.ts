@@ -4,7 +4,7 @@ import { length } from './screens/length.ts';
 import { repetition } from './screens/repetition.ts';
 import { type Finding, type Screen, type ScreenInput, type Verdict, verdicts } from './screens/shape.ts';
 
-export type { Finding, FindingReason, Screen, ScreenInput, Verdict } from './screens/shape.ts';
+export type { Finding, Screen, ScreenInput, Verdict } from './screens/shape.ts';
 
 /** The policy, in the order in which it is published and run. A screen points; a person decides. */
 export const screens: readonly Screen[] = [length, repetition, contactLinks, contactNumbers];

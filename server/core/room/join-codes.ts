@@ -6,13 +6,6 @@ export const codeLength = 5;
 /** Nothing longer than this is looked at: five words of eight letters fit ten times over. UTF-16 units. */
 export const maxTypedCode = 400;
 
-/** The shape of `locales/<language>/code-words.json`. */
-export type CodeWords = {
-  /** Who, speaking the language from childhood, read the list; null while nobody has. */
-  readonly reviewed: string | null;
-  readonly words: readonly string[];
-};
-
 /**
  * A number 0 ≤ n < `below` (1 to 2^32), every one equally likely: bytes past the last whole multiple are drawn again
  * instead of folded back, since `% below` alone would favour the low numbers.

@@ -1,9 +1,12 @@
+import type { Database } from '../../../db/databases.ts';
+import { activityById, consultationRow } from '../../../db/queries/consultations.ts';
 import { contributionById, holdContribution } from '../../../db/queries/contributions.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Palette } from '../../core/room/pseudonyms.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
+import type { RefusalCode } from '../../core/wire/refusals.ts';
 import { type ContributionRecord, forAuthor, type OwnContribution } from '../../core/wire/views.ts';
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';
 import { screened } from './screened.ts';
@@ -18,7 +21,8 @@ export type Post = {
 /**
  * A child says something. It is held, whatever the screens think, until a person decides; the screens only point.
  * The same `id` again from the same child answers what is there: a retry is one contribution.
- * Refusals: `not-allowed`, `not-found`, `text-empty`, `text-too-long`, `text-unreadable`, `activity-closed`, `id-taken`.
+ * Refusals: `not-allowed`, `not-found`, `text-empty`, `text-too-long`, `text-unreadable`, `activity-closed`,
+ * `room-paused`, `consultation-not-open`, `id-taken`.
  */
 export async function postContribution(
   deps: Deps,
@@ -58,6 +62,7 @@ export async function postContribution(
     }),
   );
   if (!result.ok) {
+    if (result.refusal === 'activity-closed') return refuse(await whyClosed(db, input.activityId));
     if (result.refusal !== 'id-taken') return refusedBy(result);
     const earlier = await contributionById(db, input.id);
     return earlier?.participantId === actor.participantId ? done(forAuthor(earlier)) : refuse('id-taken');
@@ -93,4 +98,11 @@ export async function postContribution(
       removedSeq: null,
     },
   ]);
+}
+
+/** What a child is told when nothing can be taken: that it rests, that it is over here, or that all of it is. */
+async function whyClosed(db: Database, activityId: string): Promise<RefusalCode> {
+  const [row, activity] = await Promise.all([consultationRow(db), activityById(db, activityId)]);
+  if (row?.state === 'paused' || activity?.state === 'paused') return 'room-paused';
+  return row?.state === 'open' ? 'activity-closed' : 'consultation-not-open';
 }

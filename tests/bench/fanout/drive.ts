@@ -7,6 +7,8 @@ export type Drive<S> = {
   readonly rooms: readonly Room<S>[];
   /** Messages in all, shared out over the rooms. */
   readonly messages: number;
+  /** Which child of each room writes first. */
+  readonly from?: number;
   /** How many messages a room has under way at once. */
   readonly together?: number;
   /** Sends one message and resolves when the server has taken it. */
@@ -26,7 +28,7 @@ const words = 'We should decide how long it is kept, because it is about us and 
  * both servers are driven at their own pace by the same load. Counts what every socket heard of what was sent.
  */
 export async function drive<S>(options: Drive<S>): Promise<Driven> {
-  const { rooms, messages, together = 1 } = options;
+  const { rooms, messages, together = 1, from = 0 } = options;
   const perRoom = Math.ceil(messages / rooms.length);
   const total = { deliveries: 0, missing: 0, doubled: 0 };
 
@@ -53,7 +55,8 @@ export async function drive<S>(options: Drive<S>): Promise<Driven> {
       async function one(): Promise<void> {
         while (sent < perRoom) {
           const count = sent++;
-          const author = room.sockets[count % room.sockets.length];
+          // From a new place each run: a child has a pace, and no child is to write more than the others.
+          const author = room.sockets[(from + count) % room.sockets.length];
           if (author === undefined) throw new Error('an empty room');
           const id = randomBytes(16).toString('base64url');
           const everybody = new Promise<void>((resolve) => {

@@ -64,10 +64,13 @@ export async function openProductSide(
   const queue = await desk.ask('desk:enter', { consultation: consultation.id, after: 0 });
   if (!queue.ok) throw new Error(`The desk could not be entered: ${queue.code}.`);
 
+  let from = 0;
   return {
     async run({ rooms: which, messages, together }) {
       const before = cpuSeconds(product.pid());
+      from += messages;
       const driven = await drive<LiveClient>({
+        from,
         rooms: rooms[which],
         messages,
         together,
