@@ -9,6 +9,9 @@ import type { Truth } from './compare.ts';
 const fewest = 10;
 const step = 5;
 
+/** The form that sorts one page of what was said. */
+const sort = { press: 'act=sort' };
+
 export type SortPlan = ReadonlyMap<string, readonly string[]>;
 
 /**
@@ -41,9 +44,9 @@ export function planSorting(truth: Truth): SortPlan {
 /** The analyst names and sorts, drafts; the approver reads and signs. Answers the page of the release. */
 export async function sortAndSign(
   crew: Crew,
-  what: { consultation: string; room: string; plan: SortPlan; truth: Truth; problems: Problems },
+  what: { consultation: string; room: string; plan: SortPlan; problems: Problems },
 ): Promise<Page> {
-  const { consultation, room, plan, truth, problems } = what;
+  const { consultation, room, plan, problems } = what;
   const here = `/staff/c/${consultation}/points`;
   const { analyst, approver } = crew;
   let page = await analyst.get(here);
@@ -61,13 +64,20 @@ export async function sortAndSign(
   for (const [name, contributions] of plan) {
     for (const id of contributions) wanted[`under.${id}`] = ids.get(name) ?? '';
   }
-  const sort = { field: 'together', press: 'act=sort' };
-  const offered = formOf(page, sort).fields.filter((field) => field.name.startsWith('under.'));
-  const strange = offered.filter((field) => !truth.published.includes(field.name.slice('under.'.length)));
-  for (const field of strange) problems.add('sorting', `${field.name} was never published`);
-  if (offered.length !== truth.published.length)
-    problems.add('sorting', `${offered.length} of ${truth.published.length} can be sorted`);
-  page = await analyst.send(page, sort, wanted);
+  const offered = new Set<string>();
+  for (let number = 0; ; number += 1) {
+    const part = await analyst.get(`${here}?page=${number}`);
+    if (!part.html.includes('name="under.')) break;
+    const names = formOf(part, sort)
+      .fields.map((field) => field.name)
+      .filter((name) => name.startsWith('under.'));
+    for (const name of names) offered.add(name);
+    await analyst.send(part, sort, Object.fromEntries(names.map((name) => [name, wanted[name] ?? ''])));
+  }
+  for (const name of offered) if (!(name in wanted)) problems.add('sorting', `${name} was never published`);
+  for (const name of Object.keys(wanted))
+    if (!offered.has(name)) problems.add('sorting', `${name} cannot be sorted`);
+  page = await analyst.get(here);
   await analyst.send(page, { press: 'act=draft' });
   const draft = await approver.get(`/staff/c/${consultation}/release`);
   return approver.send(draft, { action: `/staff/c/${consultation}/release` });

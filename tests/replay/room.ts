@@ -10,7 +10,7 @@ import type { Witness } from './witness.ts';
 export type Posted = { readonly id: string; readonly statement: Statement; readonly text: string };
 
 /** `too-fast` carries no time to wait; a page would say "wait a moment", and so this one does. */
-const againMs = 500;
+const againMs = 250;
 export const refusalReason = 'other-part';
 
 /**

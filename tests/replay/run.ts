@@ -124,7 +124,7 @@ async function play(options: {
   moderation.close();
   await Promise.all(witnesses.map((witness) => hearsTheEnd(witness, room)));
   const plan = planSorting(truth);
-  const page = await sortAndSign(crew, { consultation, room, plan, truth, problems });
+  const page = await sortAndSign(crew, { consultation, room, plan, problems });
   await checkRelease(product.origin, { path: page.path, consultation, room, plan, truth, problems });
   for (const client of [...clients, ...Object.values(crew)]) client.close();
   return {
@@ -178,7 +178,7 @@ async function hearsTheEnd(witness: Witness, room: string): Promise<void> {
   const post = { id: seeded(1).id(), activity: room, text: 'After the end.', language: 'en' };
   const answer = await witness.live().ask('contribution:post', post);
   // The pace is looked at first, and some have said much.
-  if (answer.ok || (answer.code !== 'activity-closed' && answer.code !== 'too-fast')) {
+  if (answer.ok || (answer.code !== 'consultation-not-open' && answer.code !== 'too-fast')) {
     problems.add('closed', `${witness.who} could still write: ${answer.ok ? 'taken' : answer.code}`);
   }
   if (witness.other.length !== 1)
