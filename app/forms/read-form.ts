@@ -4,10 +4,10 @@ import * as z from 'zod/mini';
 const mostFields = 4_000;
 const longestField = 400_000;
 
-/** A form as text fields, bounded. Files and repeats beyond the bounds are dropped: no page of ours sends them. */
+/** A form as text fields, bounded. Files, repeats beyond the bounds and bodies that are no form are dropped: no page of ours sends them. */
 export async function readFields(request: Request): Promise<URLSearchParams> {
   const fields = new URLSearchParams();
-  const form = await request.formData();
+  const form = await request.formData().catch(() => new FormData());
   let count = 0;
   for (const [name, value] of form) {
     if (typeof value !== 'string' || value.length > longestField || ++count > mostFields) continue;
