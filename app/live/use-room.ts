@@ -10,6 +10,9 @@ const announceEveryMs = 5_000;
 /** Words that found no answer are sent again after this, or at once when the connection is back. */
 const resendMs = 3_000;
 
+/** UTF-16 units; what the wire takes of a text (`server/core/wire/messages.ts`). 1,000 graphemes come after. */
+const longestText = 8_000;
+
 /** What a screen reader is told next: how many messages came, and the child's own that changed. */
 export type News = { readonly messages: number; readonly own: readonly OwnContribution[] };
 const noNews: News = { messages: 0, own: [] };
@@ -155,6 +158,8 @@ export function useRoom(activity: string, language: string, start: RoomState): L
 
   function post(text: string, taken: () => void): void {
     if (letter.current) return;
+    // So long a frame would not be read but end the connection, again and again.
+    if (text.length > longestText) return setRefusal('text-too-long');
     letter.current = { id: newId((length) => crypto.getRandomValues(new Uint8Array(length))), text, taken };
     setRefusal(null);
     setSending(text);

@@ -1,0 +1,40 @@
+import { expect } from '@playwright/test';
+import { test } from '../support/browser.ts';
+import { joinAsChild } from '../support/journeys.ts';
+import { speakerOf } from '../support/stage.ts';
+import { say } from './child-steps.ts';
+
+for (const language of ['en', 'ar'] as const) {
+  test(`R23: words that are not taken stay on the page of a form, with the reason at the field and at the top, ${language}`, async ({
+    demo,
+    open,
+  }) => {
+    const { t } = speakerOf(language);
+    const { origin, crew } = demo;
+    const seat = await joinAsChild(origin, crew.nextCode());
+    const room = /href="(\/here\/room\/[^"]+)"/.exec((await seat.get('/here')).html)?.[1] ?? '';
+    const child = await open({ origin, as: seat, language });
+    for (const path of ['/here/part/2', room]) {
+      await child.goto(path);
+      for (const [words, refusal] of [
+        ['  ', 'refusal.text-empty'],
+        ['آ'.repeat(1_001), 'refusal.text-too-long'],
+      ] as const) {
+        await say(child, t, words);
+        await expect(child.locator('#errors')).toContainText(t(refusal));
+        await expect(child.locator('textarea')).toHaveValue(words);
+        await expect(child.locator('textarea')).toHaveAccessibleDescription(new RegExp(t(refusal)));
+      }
+    }
+  });
+}
+
+test('a word of the sheet that is wrong is shown again, and nothing else is lost', async ({ demo, open }) => {
+  const { t } = speakerOf('en');
+  const child = await open({ origin: demo.origin, language: 'en' });
+  await child.goto('/');
+  await child.getByLabel(t('code.label')).fill('amber boat lamp north rivet');
+  await child.getByRole('button', { name: t('code.look') }).click();
+  await expect(child.getByRole('alert')).toHaveText(t('code.unknown'));
+  await expect(child.getByLabel(t('code.label'))).toHaveValue('amber boat lamp north rivet');
+});

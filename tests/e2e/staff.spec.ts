@@ -1,0 +1,103 @@
+import { expect } from '@playwright/test';
+import { test } from '../support/browser.ts';
+import { signIn } from '../support/journeys.ts';
+import { speakerOf } from '../support/stage.ts';
+
+const { t } = speakerOf('en');
+
+test('a one-time link does nothing when it is looked at, signs in once, and never again', async ({
+  house,
+  open,
+}) => {
+  const { origin, product } = house;
+  const link = await product.invite('Lea', 'moderator');
+  const preview = await open({ origin, language: 'en' });
+  await preview.goto(link);
+  await expect(preview.getByRole('button', { name: t('staff.enter.go') })).toBeVisible();
+  expect(await preview.context().cookies()).toEqual([]);
+
+  const lea = await open({ origin, language: 'en' });
+  await lea.goto(link);
+  await lea.getByRole('button', { name: t('staff.enter.go') }).click();
+  await expect(lea).toHaveURL(/\/staff$/);
+  await expect(lea.locator('header')).toContainText(`Lea${t('list.comma')} ${t('role.moderator')}`);
+
+  await preview.getByRole('button', { name: t('staff.enter.go') }).click();
+  await expect(preview.getByRole('heading', { level: 1 })).toHaveText(t('refusal.link-opens-nothing'));
+  expect(await preview.context().cookies()).toEqual([]);
+
+  await lea.getByRole('button', { name: t('staff.sign-out') }).click();
+  await lea.goto('/staff');
+  await expect(lea.getByRole('heading', { level: 1 })).toHaveText(t('staff.signed-out'));
+});
+
+test('a lost link is replaced by an administrator, and the lost one opens nothing', async ({
+  house,
+  open,
+}) => {
+  const { origin, product } = house;
+  const as = await signIn(origin, await product.invite('Noor', 'administrator'));
+  const administrator = await open({ origin, as, language: 'en', width: 1280 });
+  await administrator.goto('/staff');
+  await administrator
+    .getByRole('navigation')
+    .getByRole('link', { name: t('staff.people') })
+    .click();
+  await administrator.getByLabel(t('people.name')).fill('Mats');
+  await administrator.getByRole('checkbox', { name: t('role.analyst') }).check();
+  await administrator.getByRole('button', { name: t('people.invite.go') }).click();
+  const lost = (await administrator.locator('.one-time').textContent()) ?? '';
+  await administrator.getByRole('button', { name: `${t('people.renew')} Mats` }).click();
+  await expect(administrator.locator('.one-time')).not.toHaveText(lost);
+  const link = (await administrator.locator('.one-time').textContent()) ?? '';
+  await administrator.goto('/staff/people');
+  await expect(administrator.locator('.one-time')).toHaveCount(0);
+
+  const mats = await open({ origin, language: 'en' });
+  await mats.goto(lost);
+  await mats.getByRole('button', { name: t('staff.enter.go') }).click();
+  await expect(mats.getByRole('heading', { level: 1 })).toHaveText(t('refusal.link-opens-nothing'));
+  await mats.goto(link);
+  await mats.getByRole('button', { name: t('staff.enter.go') }).click();
+  await expect(mats).toHaveURL(/\/staff$/);
+});
+
+test('R11: ended access closes the open desk within two seconds, and every page', async ({ demo, open }) => {
+  const { origin, product, crew } = demo;
+  const as = await signIn(origin, await product.invite('Olga', 'moderator'));
+  const desk = await open({ origin, as, language: 'en', width: 1280 });
+  await desk.goto(`/staff/c/${crew.consultation}/desk`);
+  await expect(desk.getByText(t('desk.live'), { exact: true })).toBeVisible();
+
+  const administrator = await open({ origin, as: crew.administrator, language: 'en', width: 1280 });
+  await administrator.goto('/staff/people');
+  await administrator.getByRole('link', { name: `${t('people.revoke')} Olga` }).click();
+  await administrator.getByRole('button', { name: t('people.revoke.yes') }).click();
+  await expect(desk.getByRole('heading', { name: t('staff.signed-out') })).toBeVisible({ timeout: 2_000 });
+  await expect(administrator.getByRole('row').filter({ hasText: 'Olga' })).toContainText(
+    t('people.state.revoked'),
+  );
+  await desk.goto('/staff');
+  await expect(desk.getByRole('heading', { level: 1 })).toHaveText(t('staff.signed-out'));
+});
+
+test('R41: roles that one person may not hold are refused, and what was filled in stays', async ({
+  demo,
+  open,
+}) => {
+  const administrator = await open({
+    origin: demo.origin,
+    as: demo.crew.administrator,
+    language: 'en',
+    width: 1280,
+  });
+  await administrator.goto('/staff/people');
+  await administrator.getByLabel(t('people.name')).fill('Everything Myself');
+  for (const role of ['organiser', 'approver'] as const)
+    await administrator.getByRole('checkbox', { name: t(`role.${role}`) }).check();
+  await administrator.getByRole('button', { name: t('people.invite.go') }).click();
+  await expect(administrator.getByRole('alert')).toContainText(t('refusal.one-person-alone'));
+  await expect(administrator.getByLabel(t('people.name'))).toHaveValue('Everything Myself');
+  await expect(administrator.getByRole('checkbox', { name: t('role.approver') })).toBeChecked();
+  await expect(administrator.getByRole('row').filter({ hasText: 'Everything Myself' })).toHaveCount(0);
+});
