@@ -70,9 +70,9 @@ export async function openHouse(env: Env, options: { readonly workerFile: URL })
       keys: { pepper: keyring.pepper, signing: keyring.signing },
     });
     await ensureOrganisation(deps);
-    // A class of children writing at once is the rule, one child writing seven times in ten seconds is not.
+    // A class of children writing at once is the rule, one child writing nine times in ten seconds is not.
     const services = createServices(deps, {
-      posts: createMemoryLimiter({ name: 'posts', points: 6, seconds: 10 }),
+      posts: createMemoryLimiter({ name: 'posts', points: 8, seconds: 10 }),
     });
     return {
       services,

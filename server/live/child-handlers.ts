@@ -14,16 +14,16 @@ export function listenToChild(
     name: 'room:enter',
     fault,
     does: async ({ activity, after }) => {
+      const allowed = await room.enter(child, { activityId: activity, after });
+      if (!allowed.ok) return allowed;
+      const { shared, ...alone } = allowed.value;
+      if (!shared) return { ok: true, ...alone };
       // In the audience first, then the snapshot: what lands between comes twice, never not at all.
-      const audience = audiences.children(child.consultationId, activity);
-      const before = socket.rooms.has(audience);
-      await socket.join(audience);
+      await socket.join(audiences.children(child.consultationId, activity));
       const outcome = await room.enter(child, { activityId: activity, after });
-      if (!outcome.ok) {
-        if (!before) await socket.leave(audience);
-        return outcome;
-      }
-      return { ok: true, ...outcome.value };
+      if (!outcome.ok) return outcome;
+      const { shared: _shared, ...snapshot } = outcome.value;
+      return { ok: true, ...snapshot };
     },
   });
   answer(socket, {

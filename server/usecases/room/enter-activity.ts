@@ -18,6 +18,8 @@ export const pageOfContributions = 100;
 const longestGap = 500;
 
 export type Snapshot = {
+  /** Children hear each other here: a room. At a question nobody does, live or in a snapshot. */
+  readonly shared: boolean;
   readonly seq: number;
   readonly state: ActivityState;
   readonly items: readonly SharedContribution[];
@@ -64,5 +66,5 @@ export async function enterActivity(
     else removed.push(record.id);
   }
   const state = row.state === 'open' ? activity.state : row.state === 'paused' ? 'paused' : 'closed';
-  return done({ seq, state, items, removed, own: own.map(forAuthor) });
+  return done({ shared, seq, state, items, removed, own: own.map(forAuthor) });
 }
