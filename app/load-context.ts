@@ -22,6 +22,8 @@ declare module '@remix-run/node' {
     }[];
     readonly pseudonymWords: PseudonymWords;
     readonly demo: boolean;
+    /** This version, and where its source is; null while whoever runs it has not said (SOURCE_URL). */
+    readonly source: { readonly version: string; readonly address: string | null };
     /** The first origin of this site, for links on printed sheets. */
     readonly origin: string;
     /** False on plain http that is not loopback: cookies would not hold there, so nobody can join. */

@@ -25,6 +25,8 @@ const schema = z.object({
   DEMO: flag,
   /** An offset in milliseconds, re-read; only a demo may move its clock. */
   CLOCK_FILE: z.optional(z.string()),
+  /** Where the source of the running version is: AGPL § 13 wants it told to everybody who uses it. */
+  SOURCE_URL: z.optional(z.url({ protocol: /^https?$/ })),
   LIBSQL_URL: z.optional(z.url()),
   LIBSQL_TOKEN: z.optional(z.string()),
   REDIS_URL: z.optional(z.url()),

@@ -31,6 +31,7 @@ export type ContextOptions = {
   readonly services: Services;
   readonly origins: readonly string[];
   readonly demo: boolean;
+  readonly source: { readonly version: string; readonly address: string | null };
   readonly strings: StringFiles;
   readonly pseudonymWords: (language: string) => PseudonymWords;
   readonly clock: () => number;
@@ -100,6 +101,7 @@ export function createContexts(options: ContextOptions): {
         languages,
         pseudonymWords: options.pseudonymWords(language),
         demo: options.demo,
+        source: options.source,
         origin: options.origins[0] ?? '',
         secure: isSecure(options.origins, request.host),
         nonce: request.nonce,

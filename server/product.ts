@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { ServerBuild } from '@remix-run/node';
 import type { RequestHandler } from 'express';
 import { pseudonymWords } from '../locales/words.ts';
+import own from '../package.json' with { type: 'json' };
 import { listenForCommands } from './commands/socket.ts';
 import { type Env, exitCodes, originsOf, StartRefusal } from './env.ts';
 import { type House, openHouse } from './house.ts';
@@ -44,6 +45,7 @@ export async function startProduct(
     services,
     origins,
     demo: env.DEMO,
+    source: { version: own.version, address: env.SOURCE_URL ?? null },
     strings,
     pseudonymWords,
     clock: deps.clock,

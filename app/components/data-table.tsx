@@ -47,7 +47,7 @@ export function DataTable({ caption, captionUnseen, columns, rows, empty }: Data
               {columns.map((column, index) => {
                 const cell = row.cells[column.key];
                 const shown =
-                  cell === null ? <span className="hidden-part">{t('number.hidden')}</span> : cell;
+                  cell ?? <span className="hidden-part">{t('number.hidden')}</span>;
                 return index === 0 ? (
                   <th key={column.key} scope="row" className={classOf(column)}>
                     {shown}

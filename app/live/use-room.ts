@@ -159,7 +159,10 @@ export function useRoom(activity: string, language: string, start: RoomState): L
   function post(text: string, taken: () => void): void {
     if (letter.current) return;
     // So long a frame would not be read but end the connection, again and again.
-    if (text.length > longestText) return setRefusal('text-too-long');
+    if (text.length > longestText) {
+      setRefusal('text-too-long');
+      return;
+    }
     letter.current = { id: newId((length) => crypto.getRandomValues(new Uint8Array(length))), text, taken };
     setRefusal(null);
     setSending(text);

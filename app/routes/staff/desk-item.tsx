@@ -8,7 +8,7 @@ import { Notice } from '../../components/notice.tsx';
 import { StateStone, type StoneState } from '../../components/state-stone.tsx';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import type { Place } from '../../live/hide-spans.ts';
-import type { DeskLoaded } from './desk.tsx';
+import type { DeskLoaded } from './desk-data.ts';
 import { minutesWaited } from './desk-queue.tsx';
 import { promptFor } from './prompt.ts';
 import { useRuleName } from './rule-name.ts';

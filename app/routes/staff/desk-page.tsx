@@ -7,7 +7,7 @@ import { heldByAnother, neighbour } from '../../live/desk-state.ts';
 import type { Place } from '../../live/hide-spans.ts';
 import { useDesk } from '../../live/use-desk.ts';
 import { type DeskKey, useDeskKeys } from '../../live/use-desk-keys.ts';
-import type { DeskLoaded, DeskRefused } from './desk.tsx';
+import type { DeskLoaded, DeskRefused } from './desk-data.ts';
 import { DecisionForm } from './desk-decision.tsx';
 import { readDecision, type Wrong } from './desk-form.ts';
 import { DeskItemView, KeyHelp } from './desk-item.tsx';

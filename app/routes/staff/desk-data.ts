@@ -1,0 +1,84 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import type { useActionData, useLoaderData } from '@remix-run/react';
+import { decisions } from '../../../server/core/moderation/decide.ts';
+import { readFields } from '../../forms/read-form.ts';
+import { nextItem } from '../../live/desk-state.ts';
+import { readDecision, type Wrong } from './desk-form.ts';
+import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
+
+/**
+ * The queue, and the item that is open: the one asked for, else the first that nobody holds. Opening takes a lease of
+ * 90 seconds, so that two people do not read the same words at once; it is no act on the contribution and ends by itself.
+ */
+export async function loadDesk({ context, params, request }: LoaderFunctionArgs) {
+  const { staff, frame, desk } = await consultationOf(context, params.id);
+  const { moderation } = context.services;
+  const consultationId = frame.id;
+  const read = await moderation.desk(staff, { consultationId });
+  if (!read.ok) throw nothingHere();
+  const query = new URL(request.url).searchParams;
+  const nowMs = context.now();
+  const asked = query.get('item');
+  const mayDecide = frame.may.includes('desk:decide');
+  const openId = asked ?? nextItem(read.value.items, null, { staffId: staff.staffId, nowMs });
+  const claimed =
+    openId !== null && mayDecide ? await moderation.claim(staff, { consultationId, id: openId }) : undefined;
+  const found = openId === null ? undefined : await moderation.case(staff, { consultationId, id: openId });
+  const opened = found?.ok ? found.value : null;
+  const settled = { id: query.get('done'), decision: decisions.find((each) => each === query.get('as')) };
+  return {
+    frame,
+    staffId: staff.staffId,
+    desk: {
+      seq: read.value.seq,
+      items: claimed?.ok
+        ? read.value.items.map((item) => (item.id === claimed.value.id ? claimed.value : item))
+        : read.value.items,
+    },
+    activities: desk.activities,
+    sections: desk.sections.map(({ anchor, heading, plain }) => ({
+      anchor,
+      heading,
+      plain: plain.map(({ language, level, heading: short }) => ({ language, level, heading: short })),
+    })),
+    opened,
+    gone: asked !== null && opened === null,
+    settled: settled.id !== null && settled.decision ? { id: settled.id, decision: settled.decision } : null,
+    words: context.pseudonymWords,
+    nowMs,
+    mayDecide,
+  };
+}
+
+/** Decides, or takes the last decision back. What was typed comes back with a refusal. */
+export async function actAtDesk({ context, params, request }: ActionFunctionArgs) {
+  const staff = signedIn(context);
+  const { moderation } = context.services;
+  const consultationId = params.id ?? '';
+  const here = `/staff/c/${consultationId}/desk`;
+  const fields = await readFields(request);
+  const id = fields.get('id') ?? '';
+  const again = (wrong: Wrong) => data({ wrong, typed: [...fields] }, { status: 400 });
+  if (fields.get('act') === 'undo') {
+    const undone = await moderation.undo(staff, { consultationId, id });
+    return undone.ok
+      ? redirect(`${here}?item=${id}`, { status: 303 })
+      : again({ code: undone.code, field: 'item' });
+  }
+  const read = await moderation.case(staff, { consultationId, id });
+  if (!read.ok) return again({ code: 'already-decided', field: 'item' });
+  const form = readDecision(fields, read.value.item.text);
+  if (!form.ok) return again(form.wrong);
+  const decided = await moderation.decide(staff, {
+    consultationId,
+    id,
+    revision: Number(fields.get('revision')),
+    ...form.value,
+  });
+  if (!decided.ok)
+    return again({ code: decided.code, field: decided.code === 'redaction-empty' ? 'words' : 'item' });
+  return redirect(`${here}?done=${id}&as=${form.value.decision}`, { status: 303 });
+}
+
+export type DeskLoaded = ReturnType<typeof useLoaderData<typeof loadDesk>>;
+export type DeskRefused = ReturnType<typeof useActionData<typeof actAtDesk>>;
