@@ -175,7 +175,11 @@ test('R23, R25: NUL, half an emoji, bidi overrides and a tower of marks are stor
   const child = await joinAsChild(origin, crew.nextCode());
   const hostile: readonly [string, string, RegExp][] = [
     ['NUL', 'Nothing%00 hides here.', /Nothing hides here\./],
-    ['a lone surrogate', 'Half an emoji %ED%A0%BD stays in the middle of a sentence that is long enough to be read.', /Half an emoji \uFFFD+ stays in the middle/],
+    [
+      'a lone surrogate',
+      'Half an emoji %ED%A0%BD stays in the middle of a sentence that is long enough to be read.',
+      /Half an emoji \uFFFD+ stays in the middle/,
+    ],
     ['an override', 'Turned %E2%80%AEround again.', /Turned round again\./],
     ['broken UTF-8', 'A broken %C3 byte, and the rest.', /A broken \uFFFD byte, and the rest\./],
   ];

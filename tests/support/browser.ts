@@ -2,6 +2,7 @@ import { type Browser, type BrowserContext, test as base, expect, type Page } fr
 import type { Level } from '../../app/i18n/translator.ts';
 import type { Client } from './client.ts';
 import { type Crew, signInCrew } from './journeys.ts';
+import type { PageState } from './pages.ts';
 import { type RunningProduct, startProduct } from './product.ts';
 import { type DemoCrew, type Stage, setStage, signInDemo } from './stage.ts';
 
@@ -69,6 +70,43 @@ export function watch(context: BrowserContext, origin: string): readonly string[
   });
   context.on('weberror', (error) => problems.push(`exception: ${error.error().message}`));
   return problems;
+}
+
+/** Goes to a page and brings it into its state, by the names of fields, whatever the language. */
+export async function arriveAt(page: Page, state: PageState, stage: Stage): Promise<void> {
+  const press = (selector: string) => page.locator(selector).first().click();
+  await page.goto(state.path(stage.places));
+  switch (state.form) {
+    case 'code':
+    case 'no':
+      await page.locator('[name=code]').fill(stage.card);
+      await press('form:has([name=code]) button');
+      await page.locator('button[value=yes]').waitFor();
+      if (state.form === 'no') await press('button[value=no]');
+      break;
+    case 'wrong-code':
+      await page.locator('[name=code]').fill('amber boat lamp north river');
+      await press('form:has([name=code]) button');
+      break;
+    case 'practice':
+      await page.locator('textarea').fill('A bench in the shade of the old tree would be nice.');
+      await press('form:has(textarea) button');
+      break;
+    case 'empty-answer':
+      await press('form:has(textarea) button');
+      break;
+    case 'codes':
+      await page.locator('[name=size]').fill('20');
+      await press('form:has([name=size]) button');
+      break;
+    case 'used-link':
+      await press('main form button');
+      break;
+    case 'invite-nobody':
+      await press('button[value=invite]');
+      break;
+  }
+  await page.waitForLoadState('load');
 }
 
 export type Demo = { readonly product: RunningProduct; readonly origin: string; readonly crew: DemoCrew };

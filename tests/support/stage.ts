@@ -1,7 +1,7 @@
 import { createSpeaker, createTexts, type Level, type Speaker } from '../../app/i18n/translator.ts';
 import { catalogue, directionOf } from '../../locales/index.ts';
 import type { Reason } from '../../server/core/moderation/reasons.ts';
-import { type Client, createClient } from './client.ts';
+import type { Client } from './client.ts';
 import {
   type Crew,
   joinAsChild,
@@ -183,6 +183,8 @@ export type Stage = {
   readonly crew: DemoCrew;
   readonly places: Places;
   readonly people: Readonly<Record<Exclude<Person, 'visitor'>, Client>>;
+  /** Words that open the page before the yes, as often as one likes. */
+  readonly card: string;
 };
 
 /**
@@ -244,6 +246,7 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
   return {
     product,
     crew,
+    card: crew.nextCode(),
     people: { ...crew, speaker, neighbour, newcomer },
     places: {
       demo: consultation,
@@ -257,9 +260,4 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
       token: 'BBBBBBBBBBBBBBBBBBBBBB',
     },
   };
-}
-
-/** A visitor's client, for HTTP without a browser. */
-export function visitorOf(product: RunningProduct): Client {
-  return createClient(product.origin);
 }

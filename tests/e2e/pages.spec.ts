@@ -1,0 +1,126 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { pseudo } from '../../locales/pseudo.ts';
+import { arriveAt, test } from '../support/browser.ts';
+import { type PageState, pageStates, permissions } from '../support/pages.ts';
+
+/** Every page of the product in every state, in both languages and all themes, wide and narrow. */
+
+test.describe.configure({ mode: 'parallel' });
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Of all rules only these can change with the colours. */
+const colourRules = ['color-contrast', 'link-in-text-block'];
+const narrow = { width: 320, height: 640 };
+
+const isStaff = (state: PageState) => state.route.startsWith('/staff');
+const groups = {
+  'a child and everybody': pageStates.filter((state) => !isStaff(state)),
+  staff: pageStates.filter(isStaff),
+};
+
+type Found = {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[];
+};
+
+const said = (found: readonly Found[]) =>
+  found.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${String(node.target)} ${node.failureSummary ?? ''}`),
+  );
+
+/** All rules, once: this also puts axe into the page. */
+async function violations(page: Page): Promise<string[]> {
+  return said((await new AxeBuilder({ page }).setLegacyMode(true).withTags(tags).analyze()).violations);
+}
+
+/** The rules about colours in another theme, with the axe that is in the page already. */
+async function violationsIn(page: Page, theme: string): Promise<string[]> {
+  await page.evaluate((name) => {
+    document.documentElement.dataset.theme = name;
+  }, theme);
+  const run = `axe.run(document, { runOnly: { type: 'rule', values: ${JSON.stringify(colourRules)} }, resultTypes: ['violations'] })`;
+  return said((await page.evaluate<{ violations: Found[] }>(run)).violations);
+}
+
+/** What reaches over the edge of the screen, or is cut off by a box that is too small for its words. */
+function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wide =
+      document.documentElement.scrollWidth > innerWidth
+        ? [`the page: ${document.documentElement.scrollWidth} px`]
+        : [];
+    const cut = [...document.body.querySelectorAll<HTMLElement>('*')]
+      .filter((element) => {
+        const { overflowX, textOverflow, position, display } = getComputedStyle(element);
+        if (
+          element.closest('.unseen, .skip, svg, .table-wrap') ||
+          // One line of a longer text, cut on purpose and marked.
+          textOverflow === 'ellipsis' ||
+          display === 'none' ||
+          position === 'absolute'
+        )
+          return false;
+        const box = element.getBoundingClientRect();
+        const outside = box.width > 0 && (box.left < -1 || box.right > innerWidth + 1);
+        const clipped =
+          overflowX !== 'visible' && overflowX !== 'auto' && element.scrollWidth > element.clientWidth + 1;
+        return outside || clipped;
+      })
+      .map(
+        (element) =>
+          `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent?.slice(0, 60)}`,
+      );
+    return [...wide, ...cut.slice(0, 5)];
+  });
+}
+
+/** Puts other words in the place of every text of the page. */
+async function inPseudo(page: Page): Promise<void> {
+  const nodes = `document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement.closest('script, style, svg, code, kbd, textarea, select, .one-time, .code-sheet, .code-address') ? 2 : 1)`;
+  const texts = await page.evaluate<string[]>(
+    `(() => { const walk = ${nodes}; const found = []; while (walk.nextNode()) found.push(walk.currentNode.data); return found; })()`,
+  );
+  await page.evaluate(
+    `((texts) => { const walk = ${nodes}; for (const text of texts) { walk.nextNode(); walk.currentNode.data = text; } })(${JSON.stringify(texts.map(pseudo))})`,
+  );
+}
+
+for (const language of ['en', 'ar'] as const) {
+  for (const [group, states] of Object.entries(groups)) {
+    test(`R65: no barrier for ${group}, in any theme, ${language}`, async ({ stage, open }) => {
+      test.setTimeout(180_000);
+      const windows = new Map<string, Page>();
+      const { origin } = stage.product;
+      for (const state of states) {
+        const as = state.as === 'visitor' ? undefined : stage.people[state.as];
+        const size = group === 'staff' ? { width: 1280, height: 900 } : { width: 390, height: 844 };
+        const page = windows.get(state.as) ?? (await open({ origin, as, language, ...size }));
+        windows.set(state.as, page);
+        await page.setViewportSize(size);
+        await arriveAt(page, state, stage);
+        const found: Record<string, string[]> = {};
+        const { script } = permissions.find(({ route }) => route === state.route) ?? { script: false };
+        found.language =
+          (await page.locator('html').getAttribute('lang')) === language ? [] : ['another language'];
+        found.script =
+          (await page.locator('script').count()) > 0 === script
+            ? []
+            : ['script where there is none, or none'];
+        found.light = await violations(page);
+        for (const theme of ['dark', 'contrast', 'sepia']) found[theme] = await violationsIn(page, theme);
+        await page.setViewportSize(narrow);
+        found.narrow = await overflowing(page);
+        if (language === 'en') {
+          await inPseudo(page);
+          found.pseudo = await overflowing(page);
+        }
+        const problems = Object.entries(found).flatMap(([where, list]) =>
+          list.map((each) => `${where}: ${each}`),
+        );
+        expect.soft(problems, state.name).toEqual([]);
+      }
+    });
+  }
+}
