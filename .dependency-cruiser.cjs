@@ -115,7 +115,15 @@ module.exports = {
       severity: 'error',
       from: { path: pages },
       to: {
-        pathNot: ['^app/', core, '^locales/', nodeModules, '^server/services\\.ts$', '^server/usecases/', '^db/queries/'],
+        pathNot: [
+          '^app/',
+          core,
+          '^locales/',
+          nodeModules,
+          '^server/services\\.ts$',
+          '^server/usecases/',
+          '^db/queries/',
+        ],
         dependencyTypesNot: ['core'],
       },
     },

@@ -28,6 +28,7 @@ export function DataTable({ caption, captionUnseen, columns, rows, empty }: Data
   const classOf = (column: Column) =>
     [column.number ? 'number' : '', column.total ? 'total' : ''].filter(Boolean).join(' ') || undefined;
   if (rows.length === 0 && empty) return <p className="table-empty">{empty}</p>;
+  const hidden = <span className="hidden-part">{t('number.hidden')}</span>;
   return (
     <TableWrap label={caption}>
       <table className="table">
@@ -46,8 +47,7 @@ export function DataTable({ caption, captionUnseen, columns, rows, empty }: Data
             <tr key={row.key}>
               {columns.map((column, index) => {
                 const cell = row.cells[column.key];
-                const shown =
-                  cell ?? <span className="hidden-part">{t('number.hidden')}</span>;
+                const shown = cell === null ? hidden : cell;
                 return index === 0 ? (
                   <th key={column.key} scope="row" className={classOf(column)}>
                     {shown}

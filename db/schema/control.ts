@@ -81,6 +81,11 @@ export const releaseFile = sqliteTable(
 /** Imprint, privacy notice, accessibility statement: written by the organisation, by language. */
 export const page = sqliteTable(
   'page',
-  { name: text('name').notNull(), language: text('language').notNull(), body: words('body').notNull(), day: text('day').notNull() },
+  {
+    name: text('name').notNull(),
+    language: text('language').notNull(),
+    body: words('body').notNull(),
+    day: text('day').notNull(),
+  },
   (table) => [primaryKey({ columns: [table.name, table.language] })],
 );

@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
 import { readdirSync } from 'node:fs';
-import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { is } from 'drizzle-orm';
+import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { describe, expect, it } from 'vitest';
 import * as consultationSchema from '../../db/schema/consultation.ts';
 import * as controlSchema from '../../db/schema/control.ts';
 import { inventory, neverStored } from '../../server/core/privacy/inventory.ts';
@@ -36,19 +36,28 @@ describe('R12: everything stored stands in the inventory', () => {
   });
 
   it('every cookie and every log field', () => {
-    expect(inventory.filter((entry) => entry.store === 'cookie').map((entry) => entry.table).sort()).toEqual(Object.values(cookies).sort());
-    expect(inventory.filter((entry) => entry.store === 'log').map((entry) => entry.field)).toEqual([...logFieldNames]);
+    expect(
+      inventory
+        .filter((entry) => entry.store === 'cookie')
+        .map((entry) => entry.table)
+        .sort(),
+    ).toEqual(Object.values(cookies).sort());
+    expect(inventory.filter((entry) => entry.store === 'log').map((entry) => entry.field)).toEqual([
+      ...logFieldNames,
+    ]);
   });
 
   it('no field has a name of what may never be stored, and the check can fail', () => {
     const bad = (field: string) => neverStored.some((pattern) => pattern.test(field));
     expect(inventory.filter((entry) => bad(entry.field))).toEqual([]);
-    for (const field of ['ip', 'user_agent', 'created_at', 'email', 'birth', 'child_score']) expect(bad(field)).toBe(true);
+    for (const field of ['ip', 'user_agent', 'created_at', 'email', 'birth', 'child_score'])
+      expect(bad(field)).toBe(true);
   });
 
   it('every entry says what, why, who and until when', () => {
     for (const entry of inventory) {
-      for (const say of [entry.what, entry.why, entry.who, entry.until]) expect(say.trim(), `${entry.table}.${entry.field}`).not.toBe('');
+      for (const say of [entry.what, entry.why, entry.who, entry.until])
+        expect(say.trim(), `${entry.table}.${entry.field}`).not.toBe('');
     }
     expect(readdirSync('db/schema').sort()).toEqual(['consultation.ts', 'control.ts']);
   });
