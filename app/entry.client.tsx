@@ -7,9 +7,9 @@ import { SpeakerProvider } from './i18n/use-t.tsx';
 /** Words first, then life: the page stays readable and its forms stay usable until its words have come. */
 async function start(): Promise<void> {
   const { lang, dir, dataset } = document.documentElement;
-  const source = document.querySelector<HTMLLinkElement>('link[rel=preload][data-strings]');
+  const source = document.querySelector<HTMLMetaElement>('meta[name=strings]');
   if (!source) return;
-  const response = await fetch(source.href);
+  const response = await fetch(source.content);
   if (!response.ok) return;
   const texts = createTexts({ [lang]: (await response.json()) as Record<string, string> });
   const speaker = createSpeaker(texts, {

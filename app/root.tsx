@@ -56,9 +56,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <Meta />
         <Links />
-        {area && data ? (
-          <link rel="preload" as="fetch" crossOrigin="anonymous" href={data.strings[area]} data-strings="" />
-        ) : null}
+        {area && data ? <meta name="strings" content={data.strings[area]} /> : null}
       </head>
       <body>
         {children}

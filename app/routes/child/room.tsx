@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import type { FormEvent } from 'react';
+import { type FormEvent, useState } from 'react';
 import { isShown } from '../../../server/core/moderation/decide.ts';
 import { motifOf, nameOf } from '../../../server/core/room/pseudonyms.ts';
 import { RoomLayout } from '../../components/child-shell.tsx';
@@ -64,7 +64,9 @@ export default function Room() {
   const mine = new Map(room.own.map((item) => [item.id, item]));
   const listed = new Set(room.items.map((item) => item.id));
   const onlyMine = room.own.filter((item) => !(isShown(item.state) && listed.has(item.id)));
-  const code = room.refusal ?? (room.sending === null && room.line === 'unknown' ? refused?.code : undefined);
+  // A form's refusal stands until the child tries again, also when the page comes alive meanwhile.
+  const [tried, setTried] = useState(false);
+  const code = room.refusal ?? (tried ? undefined : refused?.code);
   const error = code ? t(`refusal.${code}`) : undefined;
 
   function send(event: FormEvent<HTMLFormElement>): void {
@@ -73,6 +75,7 @@ export default function Room() {
     event.preventDefault();
     const box = event.currentTarget.elements.namedItem(`text-${activity}`) as HTMLTextAreaElement;
     const sent = box.value;
+    setTried(true);
     room.post(sent, () => {
       if (box.value === sent) box.value = '';
     });
