@@ -5,7 +5,6 @@ import { AlsoSaid, LedgerRow } from '../../components/ledger-row.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
 import { StonesChart } from '../../components/stones-chart.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
-import { localeOf } from '../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { granted } from '../child/seat.ts';
 import { sayField, sayPrompt } from '../child/texts.ts';
@@ -39,7 +38,7 @@ export default function Release() {
   const t = useT();
   const { language } = useSpeaker();
   const release = useLoaderData<typeof loader>();
-  const number = (children: number) => new Intl.NumberFormat(localeOf(language)).format(children);
+  const number = (children: number) => new Intl.NumberFormat(language).format(children);
   const due = dayInWords(language, release.answerDay);
   return (
     <PublicPage>
@@ -106,7 +105,7 @@ export default function Release() {
       {release.topics.length === 0 ? <p>{t('release.nothing')}</p> : null}
       <Notice title={t('release.signed')}>
         <p>
-          {t('release.signed.by')} <bdi>{release.signedBy}</bdi> · {dayInWords(language, release.day)}
+          {t('release.signed.by')} <bdi>{release.signedBy}</bdi>, {dayInWords(language, release.day)}.
         </p>
         <p>{t('release.frozen')}</p>
         <p>

@@ -3,7 +3,6 @@ import { AlsoSaid, LedgerRow } from '../../components/ledger-row.tsx';
 import { Kicker } from '../../components/notice.tsx';
 import { StonesChart } from '../../components/stones-chart.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
-import { localeOf } from '../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { sayField, sayPrompt } from '../child/texts.ts';
 
@@ -14,7 +13,7 @@ export function ReleaseDraft({ release }: { release: Release }) {
   const { language } = speaker;
   const to = { reader: speaker, languages: release.languages };
   const title = sayField(release.texts, 'title', to);
-  const number = (children: number) => new Intl.NumberFormat(localeOf(language)).format(children);
+  const number = (children: number) => new Intl.NumberFormat(language).format(children);
   return (
     <section className="draft" aria-label={t('signing.draft')}>
       <h2 lang={title.lang} dir="auto">
