@@ -27,9 +27,11 @@ export function createLane(
   let waiting: Waiting[] = [];
   let running = false;
   let lastGroup = 0;
+  let gathering: NodeJS.Timeout | undefined;
   let resting: (() => void)[] = [];
 
   async function run(): Promise<void> {
+    gathering = undefined;
     while (waiting.length > 0) {
       const group = waiting.length <= maxGroup ? waiting : waiting.slice(0, maxGroup);
       waiting = group === waiting ? [] : waiting.slice(maxGroup);
@@ -56,9 +58,15 @@ export function createLane(
     write(write) {
       return new Promise((resolve, reject) => {
         waiting.push({ write, resolve, reject });
+        // As many as the last group, and no small one: nothing is gained by waiting for more.
+        if (gathering !== undefined && waiting.length >= Math.max(lastGroup, 64)) {
+          clearTimeout(gathering);
+          gathering = undefined;
+          setImmediate(run);
+        }
         if (running) return;
         running = true;
-        if (lastGroup > 1) setTimeout(run, gatherMs);
+        if (lastGroup > 1) gathering = setTimeout(run, gatherMs);
         else setImmediate(run);
       });
     },
