@@ -48,7 +48,7 @@ async function decideByForm(desk: Page, t: T, on: { readonly words: string } & D
 }
 
 for (const language of ['en', 'ar'] as const) {
-  test(`a child takes part with forms alone, ${language}`, async ({ demo, open }) => {
+  test(`R62: a child takes part with forms alone, ${language}`, async ({ demo, open }) => {
     const { t, direction } = speakerOf(language);
     const words = said[language];
     const { crew, origin } = demo;

@@ -22,7 +22,10 @@ async function openOnDesk(desk: Page, words: string): Promise<void> {
   await expect(desk.locator('.item-words')).toHaveText(words);
 }
 
-test('a newcomer walks the demo from the words of a sheet to the way out', async ({ demo, open }) => {
+test('R17, R22: a newcomer walks the demo from the words of a sheet to the way out', async ({
+  demo,
+  open,
+}) => {
   const child = await open({ origin: demo.origin, language: 'en' });
   const code = demo.crew.nextCode();
 
@@ -68,7 +71,7 @@ test('a newcomer walks the demo from the words of a sheet to the way out', async
   await expect(child.locator('body')).not.toContainText(/data is kept|who else sees/i);
 });
 
-test('what a moderator decides stands on the page of its author within a second; others read only what was shown', async ({
+test('R1, R5, R7: what a moderator decides stands on the page of its author within a second; others read only what was shown', async ({
   demo,
   open,
 }) => {
@@ -172,7 +175,7 @@ test('what a moderator decides stands on the page of its author within a second;
   expect(await keptByBrowser(other)).not.toMatch(/teacher|asked again|stupid/i);
 });
 
-test('a child that lands in the room before its script has come can write; then the script takes over', async ({
+test('R62: a child that lands in the room before its script has come can write; then the script takes over', async ({
   demo,
   open,
 }) => {
@@ -197,10 +200,7 @@ test('a child that lands in the room before its script has come can write; then 
   await expect(ownWords(before, 'Written with the script.')).toBeVisible();
 });
 
-test('the first page has no script at all, and neither has any page that does not ask for one', async ({
-  demo,
-  open,
-}) => {
+test('R63: the first page has no script at all', async ({ demo, open }) => {
   const visitor = await open({ origin: demo.origin, language: 'en' });
   await visitor.goto('/');
   await expect(visitor.locator('script')).toHaveCount(0);
@@ -220,7 +220,7 @@ test('a printed QR opens the form with its words filled in and takes them out of
   await expect(visitor.getByRole('button', { name: t('assent.yes') })).toBeVisible();
 });
 
-test('a child that says no leaves nothing behind, and its sheet still works', async ({ demo, open }) => {
+test('R17: a child that says no leaves nothing behind, and its sheet still works', async ({ demo, open }) => {
   const visitor = await open({ origin: demo.origin });
   const code = demo.crew.nextCode();
   await visitor.goto('/');

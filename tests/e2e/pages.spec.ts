@@ -89,7 +89,7 @@ async function inPseudo(page: Page): Promise<void> {
 
 for (const language of ['en', 'ar'] as const) {
   for (const [group, states] of Object.entries(groups)) {
-    test(`R65: no barrier for ${group}, in any theme, ${language}`, async ({ stage, open }) => {
+    test(`R63, R65: no barrier for ${group}, in any theme, ${language}`, async ({ stage, open }) => {
       test.setTimeout(180_000);
       const windows = new Map<string, Page>();
       const { origin } = stage.product;

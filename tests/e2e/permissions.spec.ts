@@ -52,7 +52,7 @@ function bare(page: Page): string {
   return page.html.replace(/nonce="[^"]*"/g, '').replace(/(nonce\\",\\")[^"\\]*/g, '$1');
 }
 
-test('every address answers everybody as the permission table says', async ({ stage }) => {
+test('R9: every address answers everybody as the permission table says', async ({ stage }) => {
   const people = await everybody(stage);
   const table: Record<string, Record<string, Answer | number>> = {};
   const wanted: Record<string, Record<string, Answer>> = {};
@@ -66,7 +66,7 @@ test('every address answers everybody as the permission table says', async ({ st
   expect(table).toEqual(wanted);
 });
 
-test('what is not there and what is not yours are one page, for staff', async ({ stage }) => {
+test('R42: what is not there and what is not yours are one page, for staff', async ({ stage }) => {
   const { places, crew } = stage;
   const unknown = 'A'.repeat(22);
   for (const rest of ['/desk', '/points', '/release'] as const) {
@@ -81,7 +81,7 @@ test('what is not there and what is not yours are one page, for staff', async ({
   expect(bare(signedOut as Page)).toBe(bare(signedOutToo as Page));
 });
 
-test('what is not there and what is another child’s are one page, for a child', async ({ stage }) => {
+test('R42: what is not there and what is another child’s are one page, for a child', async ({ stage }) => {
   const { places, people } = stage;
   const unknown = 'A'.repeat(22);
   const foreign = await people.newcomer.get(`/here/words/${places.word}`);
@@ -90,7 +90,7 @@ test('what is not there and what is another child’s are one page, for a child'
   expect(bare(foreign)).toBe(bare(missing));
 });
 
-test('a child of one consultation reaches nothing of another', async ({ stage }) => {
+test('R9: a child of one consultation reaches nothing of another', async ({ stage }) => {
   const { crew, product, places } = stage;
   const opened = await openConsultation(crew, {
     title: 'Another one',
