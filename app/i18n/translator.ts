@@ -1,5 +1,6 @@
 import i18next, { type i18n } from 'i18next';
 import type { EnglishStrings } from '../../locales/index.ts';
+import { localeOf } from './locale-of.ts';
 
 export const levels = ['younger', 'older'] as const;
 /** How a child wants to be spoken to. Chosen by the child, never derived from an age. */
@@ -37,6 +38,10 @@ export function createTexts(strings: Readonly<Record<string, Readonly<Record<str
     initImmediate: false,
     // React escapes; escaping here as well would show entities to children.
     interpolation: { escapeValue: false },
+  });
+  instance.services.formatter?.addCached('number', (language, options) => {
+    const numbers = new Intl.NumberFormat(localeOf(language ?? 'en'), options);
+    return (value) => numbers.format(value);
   });
   return instance;
 }

@@ -1,3 +1,5 @@
+import { localeOf } from '../../i18n/locale-of.ts';
+
 export type Month = {
   readonly title: string;
   readonly weekdays: readonly string[];
@@ -23,9 +25,9 @@ export function monthOf(language: string, day: string): Month {
   const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
   const firstDay = firstDayOf(language);
   const before = (new Date(first).getUTCDay() - (firstDay % 7) + 7) % 7;
-  const digits = new Intl.NumberFormat(language);
+  const digits = new Intl.NumberFormat(localeOf(language));
   const named = (width: 'short' | 'narrow') => {
-    const weekday = new Intl.DateTimeFormat(language, { weekday: width, timeZone: 'UTC' });
+    const weekday = new Intl.DateTimeFormat(localeOf(language), { weekday: width, timeZone: 'UTC' });
     return Array.from({ length: 7 }, (_, index) => weekday.format(first + (index - before) * dayMs));
   };
   // Some languages have no short names: seven whole words do not fit over a column of days on a phone.
@@ -37,9 +39,11 @@ export function monthOf(language: string, day: string): Month {
   ];
   while (cells.length % 7 !== 0) cells.push('');
   return {
-    title: new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-      first,
-    ),
+    title: new Intl.DateTimeFormat(localeOf(language), {
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    }).format(first),
     weekdays,
     weeks: Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7)),
     today: digits.format(date),

@@ -7,6 +7,7 @@ import { Field, SelectField } from '../../components/field.tsx';
 import { Note } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
+import { localeOf } from '../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { CodeSheets } from './code-sheets.tsx';
 import { ConsultationPage } from './frame.tsx';
@@ -96,7 +97,7 @@ export default function Codes() {
             label: <bdi>{batch.label === '' ? t('codes.no-label') : batch.label}</bdi>,
             language: languages.find(({ tag }) => tag === batch.language)?.endonym ?? batch.language,
             day: dayInWords(own, batch.day),
-            size: new Intl.NumberFormat(own).format(batch.size),
+            size: new Intl.NumberFormat(localeOf(own)).format(batch.size),
           },
         }))}
         empty={t('codes.empty')}
