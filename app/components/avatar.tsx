@@ -1,22 +1,5 @@
 import type { ReactNode } from 'react';
-
-export const MOTIFS = [
-  'kite',
-  'boat',
-  'snail',
-  'fish',
-  'leaf',
-  'bird',
-  'cactus',
-  'umbrella',
-  'beetle',
-  'hill',
-  'shell',
-  'acorn',
-] as const;
-
-export type Motif = (typeof MOTIFS)[number];
-export type Palette = 0 | 1 | 2 | 3 | 4 | 5;
+import type { Motif, Palette } from '../../server/core/room/pseudonyms.ts';
 
 const GROUND =
   'M24 1.5c13 0 22.5 8.6 22.5 21.8 0 14-9.1 23.2-22.2 23.2C10.5 46.5 1.5 37.7 1.5 24.4 1.5 10.5 10.8 1.5 24 1.5z';

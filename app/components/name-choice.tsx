@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Motif, Palette } from './avatar.tsx';
+import type { Motif, Palette } from '../../server/core/room/pseudonyms.ts';
 import { Avatar } from './avatar.tsx';
 
 /** The name a child has now, with its drawing large. */

@@ -4,8 +4,9 @@ import { transformSync } from 'esbuild';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { Avatar, MOTIFS } from '../../app/components/avatar.tsx';
+import { Avatar } from '../../app/components/avatar.tsx';
 import { Scene } from '../../app/components/scene.tsx';
+import { motifs } from '../../server/core/room/pseudonyms.ts';
 
 const read = (name: string) => readFileSync(new URL(`../../app/styles/${name}`, import.meta.url), 'utf8');
 const base = read('base.css');
@@ -139,7 +140,7 @@ describe('the look', () => {
 
   it('R68: the scene weighs at most 2.5 KB and every motif is drawn', () => {
     expect(renderToStaticMarkup(createElement(Scene)).length).toBeLessThanOrEqual(2560);
-    const drawings = MOTIFS.map((motif) =>
+    const drawings = motifs.map((motif) =>
       renderToStaticMarkup(createElement(Avatar, { motif, palette: 0 })),
     );
     expect(new Set(drawings).size).toBe(12);

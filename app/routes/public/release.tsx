@@ -1,9 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { dayIn } from '../../../server/core/consultation/days.ts';
-import { AlsoSaid, LedgerRow } from '../../components/ledger-row.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
-import { StonesChart } from '../../components/stones-chart.tsx';
+import { ReleaseTopics } from '../../components/release-topics.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { granted } from '../child/seat.ts';
@@ -38,7 +37,6 @@ export default function Release() {
   const t = useT();
   const { language } = useSpeaker();
   const release = useLoaderData<typeof loader>();
-  const number = (children: number) => new Intl.NumberFormat(language).format(children);
   const due = dayInWords(language, release.answerDay);
   return (
     <PublicPage>
@@ -53,59 +51,15 @@ export default function Release() {
         {release.title.words}
       </h1>
       <p>{t('release.rules', { threshold: release.rules.threshold, rounding: release.rules.rounding })}</p>
-      {release.topics.map((topic) => (
-        <section key={topic.activityId}>
-          <h2>{t('release.asked')}</h2>
-          <p className="lead" lang={topic.prompt.lang} dir="auto">
-            {topic.prompt.words}
-          </p>
-          {topic.points.map((point, index) => (
-            <LedgerRow
-              key={point.title}
-              kicker={t('release.said', { number: index + 1 })}
-              finding={point.title}
-              lang={point.language}
-              answerKicker={t('release.answer')}
-              owed={{
-                title: t('release.no-answer'),
-                text: t(release.overdue ? 'release.overdue' : 'release.due', { day: due }),
-                overdue: release.overdue,
-              }}
-            >
-              <StonesChart
-                name={t('release.chart', { count: point.children })}
-                groups={[
-                  {
-                    kind: 'plain',
-                    label: t('release.children', { count: point.children }),
-                    children: point.children,
-                  },
-                ]}
-                count={number}
-                unit={t('release.unit')}
-                table={{
-                  summary: t('release.table'),
-                  answer: t('release.table.point'),
-                  children: t('release.table.children'),
-                }}
-              />
-            </LedgerRow>
-          ))}
-          <AlsoSaid
-            title={t('release.also')}
-            note={t('release.also.note', { threshold: release.rules.threshold })}
-            points={topic.alsoSaid.map((each) => ({
-              key: each.title,
-              text: each.title,
-              lang: each.language,
-            }))}
-          />
-        </section>
-      ))}
-      {release.topics.length === 0 ? <p>{t('release.nothing')}</p> : null}
+      <ReleaseTopics
+        topics={release.topics}
+        threshold={release.rules.threshold}
+        owed={t(release.overdue ? 'release.overdue' : 'release.due', { day: due })}
+        overdue={release.overdue}
+      />
       <Notice title={t('release.signed')}>
         <p>
-          {t('release.signed.by')} <bdi>{release.signedBy}</bdi>, {dayInWords(language, release.day)}.
+          {t('release.signed.by')} <bdi>{release.signedBy}</bdi> · {dayInWords(language, release.day)}
         </p>
         <p>{t('release.frozen')}</p>
         <p>
