@@ -40,7 +40,7 @@ export function connect(on: { ready: (live: LiveConnection) => void; lost: () =>
         method: 'POST',
         headers: { accept: 'application/json' },
       });
-      if (response.status === 401) return on.lost();
+      if (response.status === 204) return on.lost();
       if (!response.ok) throw new Error('no ticket');
       const { ticket } = (await response.json()) as { ticket: string };
       socket.io.opts.query = { ticket };
@@ -80,6 +80,10 @@ export function connect(on: { ready: (live: LiveConnection) => void; lost: () =>
   socket.on('connect', () => {
     waitMs = 500;
     on.ready(live);
+  });
+  // The session is over: asking for another ticket would only be refused.
+  socket.on('session:ended', () => {
+    closed = true;
   });
   socket.on('disconnect', () => {
     on.lost();

@@ -61,7 +61,8 @@ try {
   ];
   for (const address of files) script += await scriptWeight(address);
   let strings = 0;
-  for (const address of named(room.html, /href="(\/strings\/[^"]+)"/g)) strings += weigh(await load(address));
+  for (const address of named(room.html, /name="strings" content="(\/strings\/[^"]+)"/g))
+    strings += weigh(await load(address));
 
   const figures = {
     firstPageKb: kb(flags.broken ? first * 3 : first),

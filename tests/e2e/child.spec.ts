@@ -231,3 +231,26 @@ test('R17: a child that says no leaves nothing behind, and its sheet still works
   expect(await visitor.context().cookies()).toEqual([]);
   await join(visitor, t, code);
 });
+
+test('R22: a live page whose seat ended elsewhere forgets it as well, before any answer to "leave" came', async ({
+  demo,
+  open,
+}) => {
+  const seat = await joinAsChild(demo.origin, demo.crew.nextCode());
+  const room = /href="(\/here\/room\/[^"]+)"/.exec((await seat.get('/here')).html)?.[1] ?? '';
+  const page = await open({ origin: demo.origin, as: seat, language: 'en' });
+  await page.goto(room);
+  // Alive: what a page without script offers instead is gone.
+  await expect(page.getByRole('link', { name: t('room.look') })).toHaveCount(0);
+  await seat.post('/leave');
+  await expect(page).toHaveURL(/\/left$/);
+  expect(await page.context().cookies()).toEqual([]);
+});
+
+test('R22: a look at the neutral page from elsewhere takes no seat away', async ({ demo, open }) => {
+  const seat = await joinAsChild(demo.origin, demo.crew.nextCode());
+  const page = await open({ origin: demo.origin, as: seat, language: 'en' });
+  await page.goto('/left');
+  await page.goto('/here');
+  await expect(page).toHaveURL(/\/here$/);
+});

@@ -7,6 +7,7 @@ import { Dates } from '../../components/path.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from './child-page.tsx';
+import { forgetHere } from './forget.ts';
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const place = context.child && (await context.services.room.place(context.child.actor, {}));
@@ -19,9 +20,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export async function action({ context }: ActionFunctionArgs) {
   const seat = context.cookies.seatToken;
   if (seat) await context.services.room.leave(context.child?.actor ?? { kind: 'visitor' }, seat);
-  const headers = new Headers({ 'Clear-Site-Data': '"cache","cookies","storage"' });
-  for (const cookie of context.cookies.none()) headers.append('Set-Cookie', cookie);
-  return redirect('/left', { status: 303, headers });
+  return redirect('/left', { status: 303, headers: forgetHere(context) });
 }
 
 export default function Leave() {

@@ -1,16 +1,26 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { dayIn } from '../../../server/core/consultation/days.ts';
 import { MonthTable } from '../../components/month-table.tsx';
+import { forgetHere } from '../child/forget.ts';
 import { monthOf } from './month.ts';
 
+/**
+ * A live page that hears of its end comes here before the answer to "leave" can tell its browser to forget, and so does
+ * every other page of that child. A seat that is over is therefore forgotten here too; one that lasts is left alone, so
+ * that no other site can sign a child out by pointing here.
+ */
 export function loader({ context }: LoaderFunctionArgs) {
-  return monthOf(context.speaker.language, dayIn('UTC', context.now()));
+  const month = monthOf(context.speaker.language, dayIn('UTC', context.now()));
+  const over = context.cookies.seatToken !== null && context.child === null;
+  return data(month, over ? { headers: forgetHere(context) } : {});
 }
 
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
 /** Nothing on this page or in its title says where the child was. */
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.title ?? '' },
+export const meta: MetaFunction<typeof loader> = ({ data: month }) => [
+  { title: month?.title ?? '' },
   { name: 'robots', content: 'noindex' },
 ];
 
