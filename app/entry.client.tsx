@@ -3,6 +3,7 @@ import { startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { createSpeaker, createTexts, type Level } from './i18n/translator.ts';
 import { SpeakerProvider } from './i18n/use-t.tsx';
+import { holdUntilAlive, WhenAlive } from './live/until-alive.tsx';
 
 /** Words first, then life: the page stays readable and its forms stay usable until its words have come. */
 async function start(): Promise<void> {
@@ -17,12 +18,15 @@ async function start(): Promise<void> {
     direction: dir === 'rtl' ? 'rtl' : 'ltr',
     level: dataset.level as Level,
   });
+  const alive = holdUntilAlive();
   startTransition(() => {
     hydrateRoot(
       document,
-      <SpeakerProvider speaker={speaker}>
-        <RemixBrowser />
-      </SpeakerProvider>,
+      <WhenAlive then={alive}>
+        <SpeakerProvider speaker={speaker}>
+          <RemixBrowser />
+        </SpeakerProvider>
+      </WhenAlive>,
     );
   });
 }

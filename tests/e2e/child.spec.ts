@@ -254,3 +254,31 @@ test('R22: a look at the neutral page from elsewhere takes no seat away', async 
   await page.goto('/here');
   await expect(page).toHaveURL(/\/here$/);
 });
+
+test('R62: words typed before the script has come stay in the box when the page comes alive', async ({
+  demo,
+  open,
+}) => {
+  const seat = await joinAsChild(demo.origin, demo.crew.nextCode());
+  const room = /href="(\/here\/room\/[^"]+)"/.exec((await seat.get('/here')).html)?.[1] ?? '';
+  const page = await open({ origin: demo.origin, as: seat, language: 'en' });
+  let comes: () => void = () => undefined;
+  const typed = new Promise<void>((resolve) => {
+    comes = resolve;
+  });
+  const byHand = page.getByRole('link', { name: t('room.look') });
+  // The page's words, without which it does not come alive, wait for the test.
+  await page.route('**/strings/**', async (route) => {
+    await typed;
+    await route.continue();
+  });
+  await page.goto(room);
+  await page.locator('textarea').fill('   ');
+  await page.getByRole('button', { name: t('ask.send') }).click();
+  await expect(page.getByRole('alert')).toContainText(t('refusal.text-empty'));
+  await page.locator('textarea').fill('Typed before it came alive.');
+  await expect(byHand).toHaveCount(1);
+  comes();
+  await expect(byHand).toHaveCount(0);
+  await expect(page.locator('textarea')).toHaveValue('Typed before it came alive.');
+});

@@ -138,11 +138,10 @@ export default function Room() {
                 <p>{t(room.state === 'closed' ? 'room.none' : 'room.first')}</p>
               ) : null}
             </MessageList>
-            {room.line !== 'unknown' ? null : (
-              <p>
-                <a href={`/here/room/${activity}`}>{t('room.look')}</a>
-              </p>
-            )}
+            {/* Keeps its place when the page comes alive: the button below must not move from under a finger. */}
+            <p className={room.line === 'unknown' ? undefined : 'kept-place'}>
+              <a href={`/here/room/${activity}`}>{t('room.look')}</a>
+            </p>
           </>
         }
         aside={
