@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import arabic from '../../locales/ar/code-words.json' with { type: 'json' };
 import english from '../../locales/en/code-words.json' with { type: 'json' };
+import chinese from '../../locales/zh/code-words.json' with { type: 'json' };
 import {
   codeFragment,
   codeLength,
@@ -13,6 +14,7 @@ import {
   normaliseCode,
   parseFragment,
 } from '../../server/core/room/join-codes.ts';
+import { accented, readingsOf } from '../support/pinyin.ts';
 
 /** Numbers in the order given, as the four bytes drawBelow reads. */
 function scripted(numbers: readonly number[]): (length: number) => Uint8Array {
@@ -36,32 +38,68 @@ function oneApart(a: string, b: string): boolean {
   );
 }
 
+/** Chinese words are typed by their sound and picked from what is offered: a slip of the pen is one in its letters. */
+const typedChinese = (word: string) => readingsOf(foldWord(word)).map((syllables) => syllables.join(''));
+
 const lists = [
-  { language: 'en', list: english, shape: /^[a-z]{3,8}$/ },
-  { language: 'ar', list: arabic, shape: /^[\u0621-\u063A\u0641-\u064A]{3,8}$/ },
+  { language: 'en', list: english, shape: /^[a-z]{3,8}$/, typed: (word: string) => [foldWord(word)] },
+  {
+    language: 'ar',
+    list: arabic,
+    shape: /^[\u0621-\u063A\u0641-\u064A]{3,8}$/,
+    typed: (word: string) => [foldWord(word)],
+  },
+  { language: 'zh', list: chinese, shape: /^\p{Script=Han}{2}$/u, typed: typedChinese },
 ];
 
-describe.each(lists)('the code words of $language', ({ list, shape }) => {
+describe.each(lists)('the code words of $language', ({ list, shape, typed }) => {
   it('R13: are at least 1,024, so that five are at least 50 bits', () => {
     expect(list.words.length).toBeGreaterThanOrEqual(1_024);
     expect(entropy(list.words)).toBeGreaterThanOrEqual(50);
   });
 
-  it('have three to eight letters and nothing else', () => {
+  it('have three to eight letters, in Chinese two characters, and nothing else', () => {
     expect(list.words.filter((word) => !shape.test(word))).toEqual([]);
   });
 
   it('R14: hold no two words that fold alike or are one slip of the pen apart', () => {
-    const folded = list.words.map(foldWord);
+    const spellings = list.words.map(typed);
     const alike: string[] = [];
-    folded.forEach((a, index) => {
-      for (const b of folded.slice(index + 1)) if (a === b || oneApart(a, b)) alike.push(`${a} ${b}`);
+    spellings.forEach((of, index) => {
+      expect(of.length).toBeGreaterThan(0);
+      for (const others of spellings.slice(index + 1))
+        for (const a of of) for (const b of others) if (a === b || oneApart(a, b)) alike.push(`${a} ${b}`);
     });
     expect(alike).toEqual([]);
   });
 
   it('say of themselves that nobody has reviewed them', () => {
     expect(list.reviewed).toBeNull();
+  });
+});
+
+describe('the Chinese code words', () => {
+  it('R14: are not alike for whoever speaks with an accent', () => {
+    const heard = chinese.words.map((word) => new Set(readingsOf(word).map(accented)));
+    const all = heard.flatMap((each) => [...each]);
+    expect(all.filter((each, index) => all.indexOf(each) !== index)).toEqual([]);
+  });
+
+  it('R14: hold no word and the same word from behind', () => {
+    const all = new Set(chinese.words);
+    const turned = chinese.words.map((word) => [word, [...word].reverse().join('')] as const);
+    expect(turned.filter(([word, back]) => word !== back && all.has(back))).toEqual([]);
+  });
+
+  it('R14: hold no two words that only a stroke or a dot keeps apart', () => {
+    const alike =
+      '未末 土士 己已巳 大太犬 日目曰 天夫 人入八 千干于 王玉主 鸟乌 木本术 牛午 贝见 问间 免兔 晴睛 清请情 园圆 拨拔 今令 折拆 茶荼 候侯 辩辨 蓝篮 提堤 晒洒 冷泠 桃挑 杨扬 苹萍 彩采 漂飘 幕暮 壶壹 处外 休体 住往 狐孤 爪瓜 住佳 竿竽 球救'.split(
+        ' ',
+      );
+    const seen = (word: string) =>
+      [...word].map((each) => alike.find((group) => group.includes(each)) ?? each).join(' ');
+    const all = chinese.words.map(seen);
+    expect(all.filter((each, index) => all.indexOf(each) !== index)).toEqual([]);
   });
 });
 
@@ -110,6 +148,35 @@ describe('reading a typed code', () => {
     }
   });
 
+  it('R14: takes Chinese as a child writes it: with spaces, with some, with wide ones, with none', () => {
+    const printed = ['琥珀', '小船', '台灯', '北方', '河流'];
+    const folded = foldCode(printed);
+    expect(folded).toBe('琥珀-小船-台灯-北方-河流');
+    for (const typed of [
+      '琥珀小船台灯北方河流',
+      ' 琥珀 小船台灯 北方河流 ',
+      '琥珀　小船　台灯　北方　河流',
+      '琥珀，小船，台灯、北方、河流。',
+      '琥 珀 小 船 台 灯 北 方 河 流',
+      '琥珀小-船台\n灯北方·河流',
+    ])
+      expect(foldCode(typed)).toBe(folded);
+    expect(parseFragment('琥珀小船台灯北方河流')?.join('-')).toBe(folded);
+  });
+
+  it.each(['琥珀小船台灯北方河', '琥珀小船台灯北方河流流', '琥珀小船台灯北方5流', 'ｈｕｐｏ小船台灯'])(
+    'answers nothing for %j, which is not five Chinese words',
+    (typed) => {
+      expect(normaliseCode(typed)).toBeUndefined();
+    },
+  );
+
+  it('R14: traditional and other forms of a character are other words, and no fault', () => {
+    expect(foldCode('琥珀小船檯燈北方河流')).toBe('琥珀-小船-檯燈-北方-河流');
+    // A character of the compatibility block is the one it stands for.
+    expect(foldCode('琥珀小船台灯北方河\uF9CA')).toBe('琥珀-小船-台灯-北方-河流');
+  });
+
   it.each([
     '',
     'kite river apple lemon',
@@ -127,8 +194,9 @@ describe('reading a typed code', () => {
   });
 
   it('R14: brings every code back from its QR fragment and from any way to type it', () => {
-    const word = fc.constantFrom(...english.words, ...arabic.words);
-    const code = fc.array(word, { minLength: codeLength, maxLength: codeLength });
+    const codeOf = (list: { readonly words: readonly string[] }) =>
+      fc.array(fc.constantFrom(...list.words), { minLength: codeLength, maxLength: codeLength });
+    const code = fc.oneof(codeOf(english), codeOf(arabic), codeOf(chinese));
     const gap = fc.constantFrom(' ', '-', ', ', '،', '\n', ' – ');
     fc.assert(
       fc.property(code, gap, fc.boolean(), (words, between, loud) => {

@@ -79,10 +79,21 @@ export function foldWord(word: string): string {
   return folded;
 }
 
+const chineseCode = new RegExp(`^\\p{Script=Han}{${2 * codeLength}}$`, 'u');
+
+/**
+ * Chinese is written without spaces, and a child may leave out all, some or none of them. Each word of its list has two
+ * characters, so ten of them in a row, however they were parted, are five words and can be read in one way only.
+ */
+function chinesePairs(parts: readonly string[]): string[] | undefined {
+  const row = parts.join('');
+  return chineseCode.test(row) ? (row.match(/../gu) ?? undefined) : undefined;
+}
+
 /**
  * What a child typed or a QR carried, as folded words: separated by spaces, lines, hyphens of any kind, commas
- * (Arabic too), dots or a percent-encoded space. Answers undefined for anything that is not exactly five words of
- * letters. Says nothing about whether the code exists.
+ * (Arabic and Chinese too), dots or a percent-encoded space; Chinese also by nothing. Answers undefined for anything
+ * that is not exactly five words of letters. Says nothing about whether the code exists.
  */
 export function normaliseCode(text: string): string[] | undefined {
   if (text.length > maxTypedCode) return undefined;
@@ -91,6 +102,8 @@ export function normaliseCode(text: string): string[] | undefined {
     .split(/[\s\p{Pd}\p{Po}\p{Pc}+]+/u)
     .map(foldWord)
     .filter((word) => word !== '');
+  const pairs = chinesePairs(words);
+  if (pairs !== undefined) return pairs;
   if (words.length !== codeLength) return undefined;
   return words.every((word) => /^\p{L}{1,32}$/u.test(word)) ? words : undefined;
 }
