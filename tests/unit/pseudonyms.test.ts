@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import arabic from '../../locales/ar/pseudonyms.json' with { type: 'json' };
 import english from '../../locales/en/pseudonyms.json' with { type: 'json' };
+import chinese from '../../locales/zh/pseudonyms.json' with { type: 'json' };
 import {
   adjectiveCount,
   drawPseudonyms,
@@ -18,6 +19,7 @@ import {
 const lists: { language: string; words: PseudonymWords }[] = [
   { language: 'en', words: english as PseudonymWords },
   { language: 'ar', words: arabic as PseudonymWords },
+  { language: 'zh', words: chinese as PseudonymWords },
 ];
 
 function seeded(seed: string): (length: number) => Uint8Array {
@@ -42,6 +44,13 @@ const unkind: Readonly<Record<string, readonly RegExp[]>> = {
     /(?:ذهبي|فضي|ملكي|نبيل|محظوظ|نادر|أول|أخير)/,
     /(?:غريب|أجنبي|فقير|غني|قذر|بطيء|كسول|غبي|حزين|مكسور|ضائع|وحيد|راقص|لعوب|طافي)/,
     /(?:الصبور|اللطيف|الكريم|الودود|السلام|الصادق|الأمين)/,
+  ],
+  zh: [
+    /^(?:大(?!理石)|小|高(?!飞)|矮|胖|瘦|圆|重|老|幼|年轻|漂亮|美丽|丑|秃|苍白|黑|白|棕|褐|红|黄)/,
+    /^(?:金|银|王|皇|贵|高贵|幸运|稀有|超级|第一|最)/,
+    /(?:外来|外国|外星|本地|土气|穷|富|脏|臭|慢|懒|傻|笨|蠢|呆|怪|难过|伤心|孤单|湿|软|酸|破|坏|迷路|落后)/,
+    // Words that are used against children or grown-ups, whatever they meant at first.
+    /(?:滚|死|病|疯|枯|空|玻璃|木头|绿帽|菊花|绿茶|土豆|恐龙)/,
   ],
 };
 
@@ -70,11 +79,12 @@ describe.each(lists)('the pseudonym words of $language', ({ language, words }) =
   });
 
   it('are written without stray spaces, digits or invisible characters', () => {
-    const shape =
-      language === 'ar'
-        ? /^[\u0621-\u063A\u0641-\u064A]+(?: [\u0621-\u063A\u0641-\u064A]+){1,2}$/
-        : /^[A-Z][a-z]+ [A-Z][a-z]+$/;
-    expect(every.map(({ name }) => name).filter((name) => !shape.test(name))).toEqual([]);
+    const shapes: Readonly<Record<string, RegExp>> = {
+      en: /^[A-Z][a-z]+ [A-Z][a-z]+$/,
+      ar: /^[\u0621-\u063A\u0641-\u064A]+(?: [\u0621-\u063A\u0641-\u064A]+){1,2}$/,
+      zh: /^\p{Script=Han}{2,5}的\p{Script=Han}{2,3}$/u,
+    };
+    expect(every.map(({ name }) => name).filter((name) => !shapes[language]?.test(name))).toEqual([]);
   });
 });
 
@@ -84,6 +94,8 @@ describe('the rule list itself', () => {
     expect(caught('en', 'Cold Fish')).toBe(true);
     expect(caught('en', 'Golden Kite')).toBe(true);
     expect(caught('ar', 'الخنفساء السوداء')).toBe(true);
+    expect(caught('zh', '白色的鱼儿')).toBe(true);
+    expect(caught('zh', '慢吞吞的蜗牛')).toBe(true);
   });
 });
 
@@ -109,6 +121,7 @@ describe('a pseudonym', () => {
     expect(nameOf(copperKite, english as PseudonymWords)).toBe('Copper Kite');
     expect(nameOf(copperKite, arabic as PseudonymWords)).toBe('الطائرة الورقية النحاسية');
     expect(nameOf({ ...copperKite, motif: 2 }, arabic as PseudonymWords)).toBe('الحلزون النحاسي');
+    expect(nameOf(copperKite, chinese as PseudonymWords)).toBe('铜色的风筝');
   });
 
   it('of a damaged row still has something to call it', () => {

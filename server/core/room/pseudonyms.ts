@@ -44,6 +44,8 @@ export type PseudonymWords = {
   /** Who, speaking the language from childhood, read the list and every pair; null while nobody has. */
   readonly reviewed: string | null;
   readonly order: 'adjective-noun' | 'noun-adjective';
+  /** What stands between the two words: a space, where a language says nothing else. Chinese writes none. */
+  readonly between?: string;
   /** The grammatical gender is the noun's, and says nothing of the child. */
   readonly nouns: readonly { readonly word: string; readonly gender: 'm' | 'f' }[];
   /** The forms that agree with a masculine and with a feminine noun; the same word twice where a language has one. */
@@ -80,7 +82,7 @@ export function drawPseudonyms(
 }
 
 /**
- * The name in the reader's language: "Copper Kite", "الحلزون النحاسي". An index outside the list (a damaged row, a
+ * The name in the reader's language: "Copper Kite", "الحلزون النحاسي", "铜色的风筝". An index outside the list (a damaged row, a
  * list older than the data) answers the motif alone, or a dash: a page never falls for a name.
  */
 export function nameOf(pseudonym: Pseudonym, words: PseudonymWords): string {
@@ -88,7 +90,8 @@ export function nameOf(pseudonym: Pseudonym, words: PseudonymWords): string {
   if (noun === undefined) return '–';
   const adjective = words.adjectives[pseudonym.adjective]?.[noun.gender];
   if (adjective === undefined) return noun.word;
-  return words.order === 'adjective-noun' ? `${adjective} ${noun.word}` : `${noun.word} ${adjective}`;
+  const pair = words.order === 'adjective-noun' ? [adjective, noun.word] : [noun.word, adjective];
+  return pair.join(words.between ?? ' ');
 }
 
 /** The motif to draw; a kite for an index outside the list. */
