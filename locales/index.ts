@@ -8,6 +8,11 @@ import enCommon from './en/common.json' with { type: 'json' };
 import enPublic from './en/public.json' with { type: 'json' };
 import enReasons from './en/reasons.json' with { type: 'json' };
 import enStaff from './en/staff.json' with { type: 'json' };
+import zhChild from './zh/child.json' with { type: 'json' };
+import zhCommon from './zh/common.json' with { type: 'json' };
+import zhPublic from './zh/public.json' with { type: 'json' };
+import zhReasons from './zh/reasons.json' with { type: 'json' };
+import zhStaff from './zh/staff.json' with { type: 'json' };
 
 /**
  * The languages of the product. A language is one folder here and one entry below; nothing else names a language.
@@ -24,6 +29,7 @@ export type Language = {
 export const languages: readonly Language[] = [
   { tag: 'en', endonym: 'English', direction: 'ltr', reviewedBy: null },
   { tag: 'ar', endonym: 'العربية', direction: 'rtl', reviewedBy: null },
+  { tag: 'zh', endonym: '简体中文', direction: 'ltr', reviewedBy: null },
 ];
 
 /** Namespaces are areas of the product; a page with script loads only its own. */
@@ -34,6 +40,7 @@ export type Strings = Readonly<Record<string, string>>;
 export const catalogue: Readonly<Record<string, Readonly<Record<Namespace, Strings>>>> = {
   en: { common: enCommon, reasons: enReasons, child: enChild, public: enPublic, staff: enStaff },
   ar: { common: arCommon, reasons: arReasons, child: arChild, public: arPublic, staff: arStaff },
+  zh: { common: zhCommon, reasons: zhReasons, child: zhChild, public: zhPublic, staff: zhStaff },
 };
 
 /** English is what the others are held against: a key is a key when English has it. */
