@@ -4,7 +4,7 @@ import { joinAsChild } from '../support/journeys.ts';
 import { speakerOf } from '../support/stage.ts';
 import { say } from './child-steps.ts';
 
-for (const language of ['en', 'ar'] as const) {
+for (const language of ['en', 'ar', 'zh'] as const) {
   test(`R23: words that are not taken stay on the page of a form, with the reason at the field and at the top, ${language}`, async ({
     demo,
     open,

@@ -21,11 +21,13 @@ export type Visit = {
 /** A browser window of one person: nothing in it is shared with another. */
 export type OpenWindow = (visit: Visit) => Promise<Page>;
 
+const browserLocales: Readonly<Record<string, string>> = { ar: 'ar', zh: 'zh-CN' };
+
 /** Cookies, language, look and size of a person's window. */
 export async function newWindow(browser: Browser, visit: Visit): Promise<BrowserContext> {
   const context = await browser.newContext({
     baseURL: visit.origin,
-    locale: visit.language === 'ar' ? 'ar' : 'en-GB',
+    locale: browserLocales[visit.language ?? 'en'] ?? 'en-GB',
     colorScheme: 'light',
     reducedMotion: 'reduce',
     viewport: { width: visit.width ?? 1024, height: visit.height ?? 768 },
