@@ -21,11 +21,12 @@ export const contactNumbers: Screen = {
   },
 };
 
-/** The value of a Latin, Arabic-Indic or Persian digit, or -1. An Arabic keyboard writes the second or third kind. */
+/** The value of a Latin, Arabic-Indic, Persian or full-width digit, or -1. Arabic and Chinese keyboards write the others. */
 function digitOf(code: number): number {
   if (code >= 0x30 && code <= 0x39) return code - 0x30;
   if (code >= 0x660 && code <= 0x669) return code - 0x660;
   if (code >= 0x6f0 && code <= 0x6f9) return code - 0x6f0;
+  if (code >= 0xff10 && code <= 0xff19) return code - 0xff10;
   return -1;
 }
 
