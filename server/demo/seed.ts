@@ -4,7 +4,8 @@ import type { Outcome } from '../core/outcome.ts';
 import { codeFragment } from '../core/room/join-codes.ts';
 import type { Actor, Role, Staff } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
-import { demoActivities, demoDocument, demoPlain, demoTexts, demoVoices } from './texts.ts';
+import { demoPlain } from './plain-words.ts';
+import { demoActivities, demoDocument, demoTexts, demoVoices } from './texts.ts';
 
 export const demoSystem = { kind: 'system', name: 'demo' } as const;
 
@@ -72,7 +73,7 @@ async function prepare({ services }: House, organiser: Staff, approver: Staff): 
       timeZone,
       retentionDay: inDays(200),
       answerDay: inDays(120),
-      languages: ['en', 'ar'],
+      languages: ['en', 'ar', 'zh'],
       texts: demoTexts,
     }),
   );

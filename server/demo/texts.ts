@@ -2,7 +2,7 @@ import type { ActivityEdit } from '../usecases/consultation/write-activity.ts';
 
 /**
  * The demo consultation: our own plain wording of what General Comment No. 25 (2021), ¶ 67–78, asks about children's
- * data. The law is made up. The Arabic is a draft that a native speaker has not read yet.
+ * data. The law is made up. The Arabic and the Chinese are drafts that no native speaker has read yet.
  */
 type Text = {
   readonly field: 'title' | 'purpose' | 'sponsor' | 'readers' | 'change';
@@ -31,6 +31,10 @@ export const demoTexts: readonly Text[] = [
     older: 'ماذا يحق للأطفال أن يعرفوا ويقرروا بشأن بياناتهم؟',
     younger: 'ماذا يحق لك أن تعرف عن بياناتك؟',
   }),
+  ...both('title', 'zh', {
+    older: '关于自己的数据，孩子应该知道什么、决定什么？',
+    younger: '关于你的数据，你该知道什么？',
+  }),
   ...both('purpose', 'en', {
     older:
       'A new law will say what apps and schools may collect about children. We want to hear you before it is decided.',
@@ -40,6 +44,10 @@ export const demoTexts: readonly Text[] = [
     older: 'سيحدد قانون جديد ما يجوز للتطبيقات والمدارس أن تجمعه عن الأطفال. نريد أن نسمعك قبل اتخاذ القرار.',
     younger: 'نكتب قانونًا جديدًا عن بيانات الأطفال. رأيك يمكن أن يغيره.',
   }),
+  ...both('purpose', 'zh', {
+    older: '一部新法律将规定，应用和学校可以收集孩子的哪些信息。在决定之前，我们想听听你的想法。',
+    younger: '有一部新法律正在写。它讲的是孩子的数据。你的想法可以改变它。',
+  }),
   ...both('sponsor', 'en', {
     older: 'The Ministry for Digital Affairs of a country that we made up for this demo.',
     younger: 'A ministry. We made it up for this demo.',
@@ -47,6 +55,10 @@ export const demoTexts: readonly Text[] = [
   ...both('sponsor', 'ar', {
     older: 'وزارة الشؤون الرقمية في بلد متخيَّل لهذا العرض التجريبي.',
     younger: 'وزارة من خيالنا، لهذا العرض فقط.',
+  }),
+  ...both('sponsor', 'zh', {
+    older: '数字事务部。它属于一个为这次演示编出来的国家。',
+    younger: '一个政府部门。它是为演示编出来的。',
   }),
   ...both('readers', 'en', {
     older: 'Two people who write the law. They see what many children said together, not who said what.',
@@ -56,6 +68,10 @@ export const demoTexts: readonly Text[] = [
     older: 'شخصان يكتبان القانون. يريان ما قاله كثير من الأطفال معًا، لا من قال ماذا.',
     younger: 'شخصان يكتبان القانون. لا يعرفان من قال ماذا.',
   }),
+  ...both('readers', 'zh', {
+    older: '写这部法律的两个人。他们看到许多孩子一起说了什么，看不到是谁说的。',
+    younger: '写法律的两个人。他们看不到是谁说的。',
+  }),
   ...both('change', 'en', {
     older: 'All three parts can still change. That there will be a law is decided.',
     younger: 'All three parts can still change.',
@@ -63,6 +79,10 @@ export const demoTexts: readonly Text[] = [
   ...both('change', 'ar', {
     older: 'الأجزاء الثلاثة كلها ما زالت قابلة للتغيير. أما أن يصدر قانون فهذا أمر تقرر.',
     younger: 'الأجزاء الثلاثة ما زالت قابلة للتغيير.',
+  }),
+  ...both('change', 'zh', {
+    older: '三个部分都还可以改。会有这样一部法律，这一点已经定了。',
+    younger: '三个部分都还可以改。',
   }),
 ];
 
@@ -82,105 +102,8 @@ A child may at any time inspect, correct or have deleted the data held about it.
 `,
 };
 
-type Plain = {
-  readonly language: string;
-  readonly level: string;
-  readonly heading: string;
-  readonly body: string;
-};
-
-export const demoPlain: readonly { readonly anchor: string; readonly texts: readonly Plain[] }[] = [
-  {
-    anchor: '1',
-    texts: [
-      {
-        language: 'en',
-        level: 'older',
-        heading: 'They have to explain',
-        body: 'Before an app collects something about you, it has to say what it is.\n\nIt has to say why, and how long it keeps it.\n\nIt has to use words that you understand.',
-      },
-      {
-        language: 'en',
-        level: 'younger',
-        heading: 'They have to explain',
-        body: 'An app wants to know things about you.\n\nIt has to ask in easy words.\n\nIt says why. It says for how long.',
-      },
-      {
-        language: 'ar',
-        level: 'older',
-        heading: 'عليهم أن يشرحوا',
-        body: 'قبل أن يجمع التطبيق شيئًا عنك، عليه أن يقول ما هو.\n\nوعليه أن يقول لماذا، وكم من الوقت يحتفظ به.\n\nوعليه أن يستعمل كلمات تفهمها.',
-      },
-      {
-        language: 'ar',
-        level: 'younger',
-        heading: 'عليهم أن يشرحوا',
-        body: 'التطبيق يريد أن يعرف أشياء عنك.\n\nعليه أن يسأل بكلمات سهلة.\n\nيقول لماذا، ويقول كم من الوقت.',
-      },
-    ],
-  },
-  {
-    anchor: '2',
-    texts: [
-      {
-        language: 'en',
-        level: 'older',
-        heading: 'You can say no',
-        body: 'What an app does not really need is switched off at first.\n\nYou can say no, today or later.\n\nThe app has to work just as well after your no.',
-      },
-      {
-        language: 'en',
-        level: 'younger',
-        heading: 'You can say no',
-        body: 'You can say no. You can say it later too.\n\nThe app still works for you.',
-      },
-      {
-        language: 'ar',
-        level: 'older',
-        heading: 'يمكنك أن تقول لا',
-        body: 'كل ما لا يحتاج إليه التطبيق حقًا يكون مغلقًا في البداية.\n\nيمكنك أن تقول لا، اليوم أو لاحقًا.\n\nوعلى التطبيق أن يعمل جيدًا كما كان بعد رفضك.',
-      },
-      {
-        language: 'ar',
-        level: 'younger',
-        heading: 'يمكنك أن تقول لا',
-        body: 'يمكنك أن تقول لا، الآن أو لاحقًا.\n\nويبقى التطبيق يعمل لك.',
-      },
-    ],
-  },
-  {
-    anchor: '3',
-    texts: [
-      {
-        language: 'en',
-        level: 'older',
-        heading: 'You can look, correct and delete',
-        body: 'You can see what they hold about you.\n\nYou can have it corrected or deleted.\n\nThey have thirty days, and they write to you when it is done.',
-      },
-      {
-        language: 'en',
-        level: 'younger',
-        heading: 'You can look and delete',
-        body: 'You can look at your data.\n\nIs it wrong? They put it right.\n\nYou do not want it there? They delete it.',
-      },
-      {
-        language: 'ar',
-        level: 'older',
-        heading: 'يمكنك أن تنظر وتصحح وتحذف',
-        body: 'يمكنك أن ترى ما يحتفظون به عنك.\n\nويمكنك أن تطلب تصحيحه أو حذفه.\n\nأمامهم ثلاثون يومًا، ويكتبون إليك حين ينتهون.',
-      },
-      {
-        language: 'ar',
-        level: 'younger',
-        heading: 'يمكنك أن تنظر وتحذف',
-        body: 'يمكنك أن ترى بياناتك.\n\nهل فيها خطأ؟ يصححونه.\n\nلا تريدها هناك؟ يحذفونها.',
-      },
-    ],
-  },
-];
-
 function prompts(
-  texts: Readonly<Record<'en' | 'ar', { older: string; younger: string }>>,
+  texts: Readonly<Record<'en' | 'ar' | 'zh', { older: string; younger: string }>>,
 ): ActivityEdit['prompts'] {
   return Object.entries(texts).flatMap(([language, { older, younger }]) => [
     { language, level: 'older', prompt: older },
@@ -198,6 +121,7 @@ export const demoActivities: readonly Pick<ActivityEdit, 'kind' | 'anchor' | 'pr
         younger: 'What should an app tell you first?',
       },
       ar: { older: 'ماذا ينبغي أن يقول لك التطبيق قبل أن يجمع شيئًا؟', younger: 'ماذا يقول لك التطبيق أولًا؟' },
+      zh: { older: '应用收集信息之前，应该先告诉你什么？', younger: '应用该先告诉你什么？' },
     }),
   },
   {
@@ -206,6 +130,7 @@ export const demoActivities: readonly Pick<ActivityEdit, 'kind' | 'anchor' | 'pr
     prompts: prompts({
       en: { older: 'When would you want to say no?', younger: 'When do you want to say no?' },
       ar: { older: 'متى تريد أن تقول لا؟', younger: 'متى تريد أن تقول لا؟' },
+      zh: { older: '什么时候你会想说不？', younger: '什么时候你想说不？' },
     }),
   },
   {
@@ -217,6 +142,7 @@ export const demoActivities: readonly Pick<ActivityEdit, 'kind' | 'anchor' | 'pr
         younger: 'Who decides how long they keep your data?',
       },
       ar: { older: 'من ينبغي أن يقرر كم من الوقت تُحفظ بياناتك؟', younger: 'من يقرر كم تُحفظ بياناتك؟' },
+      zh: { older: '你的数据保存多久，应该由谁来决定？', younger: '你的数据存多久，谁来决定？' },
     }),
   },
 ];

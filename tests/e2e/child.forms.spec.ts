@@ -27,6 +27,16 @@ const said = {
     heading: 'عليهم أن يشرحوا',
     prompt: 'من ينبغي أن يقرر كم من الوقت تُحفظ بياناتك؟',
   },
+  zh: {
+    answer: '它应该说还有谁看得到。',
+    shown: '一年以后应该再问我们一次。',
+    named: { text: '我的老师王小明一直存着它。', name: '王小明', rest: '我的老师' },
+    number: '打 0170 5550142 问我，我知道。',
+    anew: '来问我们大家，我们知道。',
+    not: '说这话的人都很笨。',
+    heading: '他们要说清楚',
+    prompt: '你的数据保存多久，应该由谁来决定？',
+  },
 } as const;
 
 type Decided = {
@@ -47,7 +57,7 @@ async function decideByForm(desk: Page, t: T, on: { readonly words: string } & D
   await expect(desk.getByText(t(`desk.done.${on.deed}`))).toBeVisible();
 }
 
-for (const language of ['en', 'ar'] as const) {
+for (const language of ['en', 'ar', 'zh'] as const) {
   test(`R62: a child takes part with forms alone, ${language}`, async ({ demo, open }) => {
     const { t, direction } = speakerOf(language);
     const words = said[language];
