@@ -46,7 +46,7 @@ export default function Keep() {
           const words = inWords[table];
           return words ? (
             <li key={table}>
-              {t(words.what)} <span className="soft">{t(words.until)}.</span>
+              {t(words.what)} <span className="soft">{t(words.until)}</span>
             </li>
           ) : null;
         })}
