@@ -16,9 +16,14 @@ type RoomChange = { readonly item: SharedContribution } | { readonly removed: st
 type Numbered<C> = { readonly seq: number; readonly change: C };
 
 /**
+ * Milliseconds from the first change for a room's children, or for a desk, to the packet that tells of it and of whatever
+ * changed meanwhile. A person took seconds to decide and nobody sees a fortieth of one; an old phone draws a burst once.
+ */
+const gatherMs = 25;
+
+/**
  * Tells each audience what is its own, through its serialiser. What changes for a room's children, or for a desk, within
- * one turn (the changes of one commit group among them) goes out as one packet a page, in the order of the numbers:
- * cheaper, and a burst is one change of the page.
+ * `gatherMs` goes out as one packet a page, in the order of the numbers.
  */
 export function createAnnouncer(io: LiveServer): (event: DomainEvent) => void {
   const tellRoom = createGatherer<RoomChange>((audience, activity, changes) => {
@@ -109,7 +114,7 @@ export function createAnnouncer(io: LiveServer): (event: DomainEvent) => void {
   };
 }
 
-/** Collects changes by audience until this turn is over, then sends each audience its own, in order of their numbers. */
+/** Collects changes by audience for `gatherMs`, then sends each audience its own, in order of their numbers. */
 function createGatherer<C>(send: (audience: string, about: string, changes: readonly Numbered<C>[]) => void) {
   const waiting = new Map<string, { readonly about: string; readonly changes: Numbered<C>[] }>();
 
@@ -122,7 +127,7 @@ function createGatherer<C>(send: (audience: string, about: string, changes: read
   }
 
   return (audience: string, about: string, change: Numbered<C>): void => {
-    if (waiting.size === 0) setImmediate(flush);
+    if (waiting.size === 0) setTimeout(flush, gatherMs);
     const pending = waiting.get(audience);
     if (pending) pending.changes.push(change);
     else waiting.set(audience, { about, changes: [change] });

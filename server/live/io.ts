@@ -47,6 +47,14 @@ export function createLive(
     },
   });
 
+  // What piled up for one connection goes out as one write: a desk hears the answers of a whole commit group at once.
+  io.engine.on('flush', (connection: { request: IncomingMessage }, packets: readonly unknown[]) => {
+    if (packets.length < 2) return;
+    const { socket } = connection.request;
+    socket.cork();
+    process.nextTick(() => socket.uncork());
+  });
+
   const stopListening = services.listen(createAnnouncer(io));
 
   // A ticket may be older than a revocation: who it is, is asked again, and handlers wait for the answer.
