@@ -14,7 +14,7 @@ type Waiting = {
 };
 
 /** Milliseconds that writes gather while several arrive at once: one flush then serves more of them. A lone write never waits. */
-const gatherMs = 8;
+const gatherMs = 20;
 
 /**
  * The one way in which a database is written. What arrives in the same turn of the event loop, or while a group is under

@@ -17,7 +17,7 @@ import { createMemoryLimiter } from './guard/limiter.ts';
 import { createSecrets } from './guard/secrets.ts';
 import { createScreeningPool, type ScreeningPool } from './screening/pool.ts';
 import { createServices, type Services } from './services.ts';
-import type { Deps, Facts } from './usecases/deps.ts';
+import type { Deps, Facts, Unread } from './usecases/deps.ts';
 
 export type House = {
   readonly services: Services;
@@ -104,6 +104,7 @@ function createDeps(
 ): Deps {
   const facts = new Map<string, Facts>();
   const recent = new Map<string, readonly string[]>();
+  const unread = new Map<string, Unread>();
   return {
     databases: parts.databases,
     clock: clockOf(env),
@@ -128,6 +129,14 @@ function createDeps(
         recent.set(participantId, [...(recent.get(participantId) ?? []), text].slice(-3));
         if (recent.size > 50_000) recent.delete(recent.keys().next().value ?? '');
       },
+    },
+    unread: {
+      get: (id) => unread.get(id),
+      put(id, item) {
+        unread.set(id, item);
+        if (unread.size > 2_000) unread.delete(unread.keys().next().value ?? '');
+      },
+      delete: (id) => void unread.delete(id),
     },
     undoable: new Map(),
   };

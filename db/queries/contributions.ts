@@ -154,18 +154,21 @@ export type Settlement = {
   readonly hidden: string;
   /** Children's audience changes: the contribution takes the room's newest number. */
   readonly numbered: boolean;
+  /** Who decides, in which minute: nobody else may hold it then. Absent where no claim counts. */
+  readonly by?: { readonly staffId: string; readonly minute: number };
 };
 
 /**
- * A person settles exactly the revision and change it saw, or the guard refuses with `stale-revision`. `change` is
- * raised, so of two decisions at once one is refused.
+ * A person settles exactly the revision and change it saw, while nobody else holds it, or the guard refuses with
+ * `stale-revision`. `change` is raised, so of two decisions at once one is refused.
  */
 export function settleContribution(settlement: Settlement): Statement[] {
   return [
     {
       sql: `update contribution set state = ?2, reason = ?3, hidden = ?4, change = change + 1,
         seq = case when ?5 = 1 then (select value from counter where name = ?6) else seq end
-        where id = ?1 and revision = ?7 and change = ?8 and state = ?9`,
+        where id = ?1 and revision = ?7 and change = ?8 and state = ?9 and (?10 is null or not exists
+          (select 1 from waiting where kind = 'claim' and subject = ?1 and holder <> ?10 and due_minute >= ?11))`,
       args: [
         settlement.id,
         settlement.to,
@@ -176,6 +179,8 @@ export function settleContribution(settlement: Settlement): Statement[] {
         settlement.revision,
         settlement.change,
         settlement.from,
+        settlement.by?.staffId ?? null,
+        settlement.by?.minute ?? null,
       ],
     },
     guard('stale-revision'),

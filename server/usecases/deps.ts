@@ -4,6 +4,7 @@ import type { Finding, ScreenInput, Verdict } from '../core/moderation/screening
 import { type Refused, refuse } from '../core/outcome.ts';
 import type { Actor } from '../core/staff/roles.ts';
 import { type RefusalCode, refusalCodes } from '../core/wire/refusals.ts';
+import type { ContributionRecord } from '../core/wire/views.ts';
 import type { Secrets } from '../guard/secrets.ts';
 
 /** What does not change while a consultation is open, kept in memory so that a post needs no read. */
@@ -14,6 +15,11 @@ export type Facts = {
 };
 
 export type Screened = { readonly verdict: Verdict; readonly findings: readonly Finding[] };
+
+export type Unread = {
+  readonly record: ContributionRecord;
+  readonly wait: { readonly sinceMinute: number; readonly claim: null };
+};
 
 /** What use cases need; bound once in services.ts. */
 export type Deps = {
@@ -30,6 +36,15 @@ export type Deps = {
   readonly recentWords: {
     get(participantId: string): readonly string[];
     add(participantId: string, text: string): void;
+  };
+  /**
+   * What came in last and was not decided yet, by id, in memory and bounded: a decision on it needs no read. It may be
+   * behind the database; the conditions of a write find out.
+   */
+  readonly unread: {
+    get(id: string): Unread | undefined;
+    put(id: string, unread: Unread): void;
+    delete(id: string): void;
   };
   /** Decisions that can still be taken back, in memory: after a restart none can. */
   readonly undoable: Map<string, { readonly staffId: string; readonly untilMs: number }>;

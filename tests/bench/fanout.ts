@@ -15,11 +15,18 @@ const loads = [
     size: shape.children / shape.rooms,
     messages: flags.quick ? 120 : 1_000,
     together: 4,
+    pairs: flags.quick ? 1 : 15,
     goal: 0.6,
   },
-  { rooms: 'large', size: shape.children, messages: flags.quick ? 20 : 320, together: 16, goal: 0.95 },
+  {
+    rooms: 'large',
+    size: shape.children,
+    messages: flags.quick ? 20 : 320,
+    together: 16,
+    pairs: flags.quick ? 1 : 5,
+    goal: 0.95,
+  },
 ] as const;
-const pairs = flags.quick ? 1 : 5;
 
 console.error(`fanout, seed ${flags.seed}`);
 const product = await openProductSide(shape, progressBar('children join'));
@@ -49,12 +56,12 @@ try {
     const tick = progressBar(`rooms of ${load.size}`);
     const ratios: number[] = [];
     const costs = { bare: [] as number[], product: [] as number[] };
-    for (let pair = 0; pair < pairs; pair += 1) {
+    for (let pair = 0; pair < load.pairs; pair += 1) {
       const [first, second] = [await measure(bare, load), await measure(product, load)];
       costs.bare.push(first);
       costs.product.push(second);
       ratios.push(first / second);
-      tick(pair + 1, pairs);
+      tick(pair + 1, load.pairs);
     }
     figures[`ratio-${load.size}`] = Number(median(ratios).toFixed(3));
     figures[`bare-us-${load.size}`] = Number(median(costs.bare).toFixed(2));

@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { endWaits, raiseSeq, settleContribution } from '../../../db/queries/contributions.ts';
-import { contributionAtDesk, recordDecision } from '../../../db/queries/desk.ts';
+import { contributionAtDesk, recordDecision, type Wait } from '../../../db/queries/desk.ts';
 import { minuteOf, waitBucket } from '../../core/consultation/days.ts';
 import {
   type ContributionState,
@@ -15,9 +15,10 @@ import {
 import type { Reason } from '../../core/moderation/reasons.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
+import type { ContributionRecord } from '../../core/wire/views.ts';
 import { counters } from '../counters.ts';
 import { type Deps, refusedBy } from '../deps.ts';
-import { atDesk } from './at-desk.ts';
+import { type AtDesk, atDesk } from './at-desk.ts';
 
 export type DecisionInput = {
   readonly consultationId: string;
@@ -41,7 +42,7 @@ export async function decideContribution(
 ): Promise<Outcome<{ state: ContributionState }>> {
   const found = await atDesk(deps, actor, { deed: 'desk:decide', consultationId: input.consultationId });
   if (!found.ok) return found;
-  const { db, facts, staff } = found;
+  const { db } = found;
   const hidden = input.decision === 'redact' ? (input.hidden ?? []) : [];
   // What is hidden says itself why; every other limit needs its reason.
   const reason =
@@ -49,8 +50,30 @@ export async function decideContribution(
   if (input.decision === 'redact' && hidden.length === 0) return refuse('redaction-empty');
   if (needsReason(input.decision) && reason === null) return refuse('reason-needed');
 
+  // What came in just now needs no read: if it has moved on since, the write's own conditions refuse and it is read.
+  const remembered = deps.unread.get(input.id);
+  deps.unread.delete(input.id);
+  if (remembered?.record.revision === input.revision) {
+    const settled = await settle(deps, { found, input, hidden, reason, atHand: remembered });
+    if (settled.ok || settled.code !== 'stale-revision') return settled;
+  }
   const atHand = await contributionAtDesk(db, input.id);
-  if (!atHand) return refuse('not-found');
+  return atHand ? settle(deps, { found, input, hidden, reason, atHand }) : refuse('not-found');
+}
+
+/** Writes the decision on a contribution as it is at hand. Refusals as above. */
+async function settle(
+  deps: Deps,
+  decision: {
+    found: AtDesk;
+    input: DecisionInput;
+    hidden: readonly HiddenSpan[];
+    reason: Reason | null;
+    atHand: { record: ContributionRecord; wait: Wait | undefined };
+  },
+): Promise<Outcome<{ state: ContributionState }>> {
+  const { found, input, hidden, reason, atHand } = decision;
+  const { db, facts, staff } = found;
   const { record, wait } = atHand;
   const to = stateAfter(input.decision);
   if (record.revision !== input.revision) return refuse('stale-revision');
@@ -75,6 +98,7 @@ export async function decideContribution(
       reason: input.decision === 'publish' ? null : reason,
       hidden: JSON.stringify(hidden),
       numbered: changesRoom,
+      by: { staffId: staff.staffId, minute },
     }),
     ...endWaits(record.id),
     recordDecision({

@@ -88,6 +88,7 @@ export async function postContribution(
     day,
     pseudonym: { adjective: Number(adjective), motif: Number(motif), palette: Number(palette) as Palette },
   };
+  deps.unread.put(input.id, { record: contribution, wait: { sinceMinute: minute, claim: null } });
   return done(forAuthor(contribution), [
     {
       name: 'contribution-held',

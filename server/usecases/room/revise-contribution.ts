@@ -54,6 +54,7 @@ export async function reviseContribution(
     endClaim(record.id),
   ]);
   if (!result.ok) return refusedBy(result);
+  deps.unread.delete(record.id);
   deps.recentWords.add(actor.participantId, clean.text);
 
   const { desk, shown } = counters(result, record.activityId);

@@ -36,6 +36,7 @@ export async function withdrawContribution(
     }),
   ]);
   if (!result.ok) return refusedBy(result);
+  deps.unread.delete(record.id);
   const { desk, shown } = counters(result, record.activityId);
   const contribution = {
     ...record,

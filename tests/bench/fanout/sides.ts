@@ -65,10 +65,16 @@ export async function openProductSide(
   if (!queue.ok) throw new Error(`The desk could not be entered: ${queue.code}.`);
 
   let from = 0;
+  let posts = 0;
+  const begun = Date.now();
   return {
     async run({ rooms: which, messages, together }) {
+      // Each child has a pace (8 posts in 10 s) and is not to be driven past it: a refusal costs as well.
+      posts += messages / shape.children;
+      const early = begun + (posts / 7) * 10_000 - Date.now();
+      if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
       const before = cpuSeconds(product.pid());
-      from += messages;
+      from += Math.ceil(messages / rooms[which].length);
       const driven = await drive<LiveClient>({
         from,
         rooms: rooms[which],
