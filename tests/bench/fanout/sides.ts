@@ -71,7 +71,7 @@ export async function openProductSide(
     async run({ rooms: which, messages, together }) {
       // Each child has a pace (8 posts in 10 s) and is not to be driven past it: a refusal costs as well.
       posts += messages / shape.children;
-      const early = begun + (posts / 7) * 10_000 - Date.now();
+      const early = begun + (posts / 6) * 10_000 - Date.now();
       if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
       const before = cpuSeconds(product.pid());
       from += Math.ceil(messages / rooms[which].length);
