@@ -53,8 +53,8 @@ export function listenToChild(
   answer(socket, {
     name: 'statements:next',
     fault,
-    does: async ({ activity }) => {
-      const outcome = await room.readStatements(child, { activityId: activity });
+    does: async ({ activity, but }) => {
+      const outcome = await room.readStatements(child, { activityId: activity, but });
       if (!outcome.ok) return outcome;
       const { answered, all, next } = outcome.value;
       return { ok: true, answered, all, next };

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
-import { createClient, formOf, type Page } from '../support/client.ts';
+import { type Client, createClient, formOf, type Page } from '../support/client.ts';
 import type { Problems } from '../support/figure-run.ts';
 import { decodeText, wordsOf } from '../support/forms.ts';
 import type { Crew } from '../support/journeys.ts';
 import type { Truth } from './compare.ts';
+import type { ReleasedStatement } from './released-statements.ts';
 
 /** What every release of this product holds to: fewer than ten children have no number, numbers are multiples of five. */
 const fewest = 10;
 const step = 5;
+
+const findingText = 'More children agreed with this than did not.';
 
 /** The form that sorts one page of what was said. */
 const sort = { press: 'act=sort' };
@@ -49,6 +52,19 @@ export async function sortAndSign(
   const { consultation, room, plan, problems } = what;
   const here = `/staff/c/${consultation}/points`;
   const { analyst, approver } = crew;
+  if (plan.size > 0) await sortAll(analyst, { here, room, plan, problems });
+  await writeFinding(analyst, { consultation, needed: plan.size === 0, problems });
+  const page = await analyst.get(here);
+  await analyst.send(page, { press: 'act=draft' });
+  const draft = await approver.get(`/staff/c/${consultation}/release`);
+  return approver.send(draft, { action: `/staff/c/${consultation}/release` });
+}
+
+async function sortAll(
+  analyst: Client,
+  what: { here: string; room: string; plan: SortPlan; problems: Problems },
+): Promise<void> {
+  const { here, room, plan, problems } = what;
   let page = await analyst.get(here);
   const title = `title.${room}`;
   for (const name of plan.keys()) {
@@ -77,15 +93,32 @@ export async function sortAndSign(
   for (const name of offered) if (!(name in wanted)) problems.add('sorting', `${name} was never published`);
   for (const name of Object.keys(wanted))
     if (!offered.has(name)) problems.add('sorting', `${name} cannot be sorted`);
-  page = await analyst.get(here);
-  await analyst.send(page, { press: 'act=draft' });
-  const draft = await approver.get(`/staff/c/${consultation}/release`);
-  return approver.send(draft, { action: `/staff/c/${consultation}/release` });
+}
+
+/** One finding on the first number that may be cited; only a small conversation may have none. */
+async function writeFinding(
+  analyst: Client,
+  what: { consultation: string; needed: boolean; problems: Problems },
+): Promise<void> {
+  const page = await analyst.get(`/staff/c/${what.consultation}/findings`);
+  const [, evidence] = /type="checkbox" name="evidence" value="([^"]+)"/.exec(page.html) ?? [];
+  if (evidence === undefined) {
+    if (what.needed) what.problems.add('finding', 'no number may be cited');
+    return;
+  }
+  const after = await analyst.send(
+    page,
+    { field: 'text' },
+    { text: findingText, language: 'en', evidence: [decodeText(evidence)] },
+  );
+  if (!after.html.includes(findingText)) what.problems.add('finding', 'it is not on its page');
 }
 
 type ReleaseFile = {
   consultationId: string;
   activities: { id: string }[];
+  statements: ReleasedStatement[];
+  findings: { id: string; text: string; evidence: { kind: string; subject: string }[] }[];
   topics: { activityId: string; points: Record<string, unknown>[]; alsoSaid: Record<string, unknown>[] }[];
 };
 
@@ -100,27 +133,40 @@ export async function checkRelease(
     truth: Truth;
     problems: Problems;
   },
-): Promise<void> {
+): Promise<readonly ReleasedStatement[]> {
   const { path, room, plan, truth, problems } = what;
   const anybody = createClient(origin);
-  const [list, page, file] = [
+  const [list, page, file, manifest] = [
     await anybody.get('/said'),
     await anybody.get(path),
     await anybody.get(`${path}/release.json`),
+    await anybody.get(`${path}/manifest.txt`),
   ];
-  anybody.close();
   if (!list.html.includes(`href="${path}"`)) problems.add('release', '/said does not name it');
-  if (page.status !== 200 || file.status !== 200)
-    return problems.add('release', `${page.status} and ${file.status}`);
-  const hash = createHash('sha256').update(file.html).digest('hex');
-  if (!page.html.includes(hash)) problems.add('release', 'the page and the file have different hashes');
+  if (page.status !== 200 || file.status !== 200 || manifest.status !== 200) {
+    problems.add('release', `${page.status}, ${file.status} and ${manifest.status}`);
+    return [];
+  }
+  if (!page.html.includes(sha256(manifest.html)))
+    problems.add('release', 'the page and the manifest have different hashes');
+  for (const [, hash = '', name = ''] of manifest.html.matchAll(/^([0-9a-f]{64}) {2}(\S+)$/gm)) {
+    if (sha256((await anybody.get(`${path}/${name}`)).html) !== hash)
+      problems.add('release', `${name} is not what was signed`);
+  }
+  if (!manifest.html.includes(sha256(file.html))) problems.add('release', 'release.json is not signed');
+  anybody.close();
 
   const release = JSON.parse(file.html) as ReleaseFile;
-  const known = new Set([what.consultation, ...release.activities.map((activity) => activity.id)]);
+  const known = new Set([
+    what.consultation,
+    ...[...release.activities, ...release.statements, ...release.findings].map(({ id }) => id),
+    ...release.findings.flatMap(({ evidence }) => evidence.map(({ subject }) => subject)),
+  ]);
   for (const id of idsIn(release)) if (!known.has(id)) problems.add('release id', `${id} is in the file`);
-  const texts = [...truth.posts.values()].map((post) => post.text).filter((text) => text.length > 20);
-  for (const text of texts)
-    if (file.html.includes(JSON.stringify(text).slice(1, -1))) problems.add('release text', text);
+  // What was published may stand among the statements; what was refused stands nowhere.
+  for (const { text, statement } of truth.posts.values())
+    if (!statement.publish && file.html.includes(JSON.stringify(text).slice(1, -1)))
+      problems.add('release text', text);
 
   const topic = release.topics.find((each) => each.activityId === room);
   const points = new Map((topic?.points ?? []).map((point) => [String(point.title), point]));
@@ -141,6 +187,11 @@ export async function checkRelease(
   if (points.size + alsoSaid.size !== plan.size)
     problems.add('release point', `${points.size} + ${alsoSaid.size} of ${plan.size}`);
   checkPage(page, { points: [...points.values()], alsoSaid: [...alsoSaid.keys()], problems });
+  return release.statements;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** Every number that the page writes beside a point is one of the file's; what was also said stands bare. */

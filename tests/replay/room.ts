@@ -1,13 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '../support/client.ts';
 import type { Problems } from '../support/figure-run.ts';
-import { connectLive } from '../support/live-client.ts';
+import { connectLive, type LiveClient } from '../support/live-client.ts';
 import type { Seeded } from '../support/seeded.ts';
 import type { Statement } from './statements.ts';
-import type { Witness } from './witness.ts';
 
 /** A statement that was taken, with the id that its author's page made. */
-export type Posted = { readonly id: string; readonly statement: Statement; readonly text: string };
+export type Posted = {
+  readonly id: string;
+  readonly statement: Statement;
+  readonly text: string;
+  /** Said in the room, or as a statement to vote on. */
+  readonly place: 'room' | 'statements';
+};
+
+/** Somebody who takes part, by the connection of its page. */
+export type Speaker = { readonly live: () => LiveClient };
 
 /** `too-fast` carries no time to wait; a page would say "wait a moment", and so this one does. */
 const againMs = 250;
@@ -20,15 +28,16 @@ export const refusalReason = 'other-part';
 export async function postAll(
   statements: readonly Statement[],
   options: {
-    room: string;
-    authors: ReadonlyMap<string, Witness>;
+    activity: string;
+    place: Posted['place'];
+    authors: ReadonlyMap<string, Speaker>;
     random: Seeded;
     problems: Problems;
     posted: (post: Posted) => void;
     tick: () => void;
   },
 ): Promise<{ refusedByName: number; waits: number }> {
-  const { room, authors, random, problems } = options;
+  const { activity, place, authors, random, problems } = options;
   let refusedByName = 0;
   let waits = 0;
   const line = statements.map((statement) => ({ statement, id: random.id() }));
@@ -43,12 +52,12 @@ export async function postAll(
     const { statement, id } = next;
     const { expected } = statement;
     // Known before it is sent: the desk may hear of it before its author has the answer.
-    if ('text' in expected) options.posted({ id, statement, text: expected.text });
+    if ('text' in expected) options.posted({ id, statement, text: expected.text, place });
     const author = authors.get(statement.author);
     if (!author) throw new Error(`Nobody is ${statement.author}.`);
     const answer = await author
       .live()
-      .ask('contribution:post', { id, activity: room, text: statement.text, language: 'en' });
+      .ask('contribution:post', { id, activity, text: statement.text, language: 'en' });
     if (!answer.ok && answer.code === 'too-fast') {
       waits += 1;
       blockedUntil.set(statement.author, performance.now() + againMs);
@@ -76,6 +85,8 @@ export type Moderation = {
   readonly refused: readonly string[];
   /** Resolves when `count` contributions are decided. */
   readonly decided: (count: number) => Promise<void>;
+  /** Takes back what was shown, and says why. */
+  readonly refuseShown: (id: string) => Promise<void>;
   readonly close: () => void;
 };
 
@@ -118,7 +129,9 @@ export async function moderate(options: {
   }
 
   async function decide(id: string): Promise<void> {
-    const publish = options.postOf(id)?.statement.publish ?? false;
+    const post = options.postOf(id);
+    // What is voted on first and refused later is shown first.
+    const publish = post !== undefined && (post.place === 'statements' || post.statement.publish);
     const answer = await desk.ask('contribution:decide', {
       consultation,
       id,
@@ -139,6 +152,11 @@ export async function moderate(options: {
         wanted = { count, reached: resolve };
         if (published.length + refused.length >= count) resolve();
       }),
+    async refuseShown(id) {
+      const refusal = { decision: 'refuse', reason: refusalReason } as const;
+      const answer = await desk.ask('contribution:decide', { consultation, id, revision: 1, ...refusal });
+      if (!answer.ok) problems.add('decision', answer.code);
+    },
     close: desk.close,
   };
 }

@@ -1,50 +1,50 @@
-// A real conversation, driven through the real product from outside: every author joins with a printed card and says over
-// its socket what it said then, a moderator decides as was decided then, and every child has to get exactly what was
-// published. Then it closes, is sorted, signed and published.
+// A real conversation, driven through the real product from outside: everybody joins with a printed card, authors say over
+// their sockets what they said then, a moderator decides as was decided then, everybody votes as was voted then. Then it
+// closes, is sorted, signed and published. Each step is compared with the folder.
 import { basename, join, resolve } from 'node:path';
-import type { Client } from '../support/client.ts';
-import { collectProblems, finish, type Problems, progressBar, readFlags } from '../support/figure-run.ts';
-import {
-  type Crew,
-  joinAsChild,
-  moveConsultation,
-  openConsultation,
-  printCodes,
-  signInCrew,
-} from '../support/journeys.ts';
+import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
+import { type Crew, moveConsultation, openConsultation, signInCrew } from '../support/journeys.ts';
 import { type RunningProduct, startProduct } from '../support/product.ts';
 import { seeded } from '../support/seeded.ts';
-import { compareNames, compareOwn, comparePage, compareShared, newest, type Truth } from './compare.ts';
+import type { Truth } from './compare.ts';
+import { compareRoom, hearsTheEnd } from './in-the-room.ts';
+import { castAll, mapStatements, refuseLate } from './polling.ts';
 import { checkRelease, planSorting, sortAndSign } from './release.ts';
-import { moderate, type Posted, postAll } from './room.ts';
-import { readStatements, readVoters, type Statement } from './statements.ts';
-import { openWitness, type Witness } from './witness.ts';
+import { checkStatements } from './released-statements.ts';
+import { type Moderation, moderate, type Posted, postAll } from './room.ts';
+import { joinAll, printInBatches, type Seat, sit } from './seats.ts';
+import { readStatements, type Statement } from './statements.ts';
+import { compareTallies, readTallies } from './tallies.ts';
+import { expectedCounts, readVoters } from './votes.ts';
+import type { Witness } from './witness.ts';
 
 /** Where the project's own small conversation is. */
 const sample = join(import.meta.dirname, 'sample');
-/** A conversation of at most so many statements is the size of a room, and has half a minute. */
+/** A conversation of at most so many statements is the size of a room: it is spoken in one as well, and has half a minute. */
 const roomSize = 60;
-const goal = { mismatches: 0, secondsInARoom: 30 };
-const joinsAtOnce = 6;
+/** In the room each author says as many; more would be refused by the pace a child has. */
+const inTheRoom = 3;
+const goal = { mismatches: 0, seconds: 480, secondsInARoom: 30 };
 
 const flags = readFlags();
 const folder = resolve(flags.free[0] ?? sample);
 const statements = readStatements(folder);
+const voters = readVoters(folder, new Set(statements.map((statement) => statement.comment)));
+const small = statements.length <= roomSize;
 const problems = collectProblems();
 const start = performance.now();
 console.log(
-  `seed ${flags.seed}, ${basename(folder)}: ${statements.length} statements, ${readVoters(folder)} voters (not replayed yet)`,
+  `seed ${flags.seed}, ${basename(folder)}: ${statements.length} statements, ${voters.length} voters`,
 );
 
 const product = await startProduct();
 try {
   const crew = await signInCrew(product);
-  const played = await play({ product, crew, statements, problems });
+  const played = await play(product, crew);
   const seconds = Math.round((performance.now() - start) / 100) / 10;
-  const inTime = statements.length > roomSize || seconds <= goal.secondsInARoom;
   finish({
     name: 'replay',
-    pass: problems.count() === 0 && inTime,
+    pass: problems.count() === 0 && seconds <= (small ? goal.secondsInARoom : goal.seconds),
     ...played,
     mismatches: problems.count(),
     seconds,
@@ -55,147 +55,162 @@ try {
   await product.remove();
 }
 
-async function play(options: {
-  product: RunningProduct;
-  crew: Crew;
-  statements: readonly Statement[];
-  problems: Problems;
-}) {
-  const { product, crew } = options;
-  const random = seeded(flags.seed);
-  const { id: consultation, rooms } = await openConsultation(crew, {
+async function play(product: RunningProduct, crew: Crew) {
+  const {
+    id: consultation,
+    rooms: [room = ''],
+    statements: [activity = ''],
+  } = await openConsultation(crew, {
     title: 'What should change here?',
-    rooms: ['What do you think about it?'],
+    rooms: small ? ['What do you think about it?'] : [],
     questions: [],
+    statements: ['What others said about it'],
   });
-  const [room = ''] = rooms;
-  const names = [...new Set(statements.map((statement) => statement.author))];
-  const silent = ['a silent child', 'a child whose line breaks'];
-  const codes = await printCodes(crew.organiser, consultation, names.length + silent.length + 1);
-  const clients = await joinAll(product.origin, codes.slice(0, names.length + silent.length));
-  const witnesses = await Promise.all(
-    [...names.map((name) => `author ${name}`), ...silent].map((who, index) => {
-      const client = clients[index] as Client;
-      // The planted fault: this checker's first child loses the second thing it hears.
-      return openWitness({
-        who,
+  const authorNames = [...new Set(statements.map((statement) => statement.author))];
+  const silent = small ? ['a silent child', 'a child whose line breaks'] : [];
+  const others = voters.filter(({ name }) => !authorNames.includes(name));
+  const codes = await printInBatches(
+    crew,
+    consultation,
+    authorNames.length + silent.length + others.length + 1,
+  );
+  const joining = progressBar('children join');
+  let joined = 0;
+  const tick = () => joining(++joined, codes.length - 1);
+  const first = codes.slice(0, authorNames.length + silent.length);
+  const early = await joinAll(product.origin, first, tick);
+  const late = joinAll(product.origin, codes.slice(first.length, -1), tick);
+  const seats = await Promise.all(
+    early.map((client, index) =>
+      sit({
+        who:
+          index < authorNames.length
+            ? `author ${authorNames[index]}`
+            : (silent[index - authorNames.length] ?? ''),
         client,
         room,
         problems,
-        ...(flags.broken && index === 0 ? { deaf: 2 } : {}),
-      });
-    }),
+        deaf: flags.broken && index === 0,
+      }),
+    ),
   );
-  const authors = new Map(names.map((name, index) => [name, witnesses[index] as Witness]));
-  const breaking = witnesses.at(-1) as Witness;
+  const authors = new Map(authorNames.map((name, index) => [name, seats[index] as Seat]));
 
-  const expectedPosts = statements.filter((statement) => 'text' in statement.expected).length;
   const posts = new Map<string, Posted>();
-  const bar = progressBar('replay');
+  const spoken = small ? firstOfEach(statements, inTheRoom) : [];
+  const expectedPosts = [...spoken, ...statements].filter(({ expected }) => 'text' in expected).length;
+  const bar = progressBar('statements');
   let steps = 0;
-  const tick = () => {
-    steps += 1;
-    bar(steps, statements.length + expectedPosts);
-  };
-  const moderation = await moderate({
+  const step = () => bar(++steps, spoken.length + statements.length + expectedPosts);
+  const moderation: Moderation = await moderate({
     moderator: crew.moderator,
     consultation,
     postOf: (id) => posts.get(id),
     problems,
     tick() {
-      tick();
-      const { length } = moderation.published;
-      if (length === Math.floor(expectedPosts * 0.3)) breaking.drop();
+      step();
+      if (small && moderation.published.length === 5) breakingOf(seats).drop();
     },
   });
-  const said = await postAll(statements, {
-    room,
-    authors,
-    random,
-    problems,
-    posted: (post) => posts.set(post.id, post),
-    tick,
-  });
+  const random = seeded(flags.seed);
+  const posted = (post: Posted) => posts.set(post.id, post);
+  const how = { authors, random, problems, posted, tick: step };
+  const inRoom = await postAll(spoken, { ...how, activity: room, place: 'room' });
+  const said = await postAll(statements, { ...how, activity, place: 'statements' });
   await moderation.decided(expectedPosts);
   const truth: Truth = { posts, published: moderation.published, refused: moderation.refused };
-  await compareRoom({ product, truth, witnesses, authors, breaking, room, lateCode: codes.at(-1) ?? '' });
+  const clients = [...early, ...(await late)];
+  const voting = await Promise.all(
+    others.map(async ({ name }, index) => {
+      const client = clients[early.length + index];
+      if (!client) throw new Error(`${name} has no seat.`);
+      const seat = await sit({ who: `voter ${name}`, client, room, problems, deaf: false });
+      return [name, seat] as const;
+    }),
+  );
+  if (small) {
+    const witnesses = [...seats, ...voting.map(([, seat]) => seat)].flatMap(({ witness }) => witness ?? []);
+    await compareRoom({
+      origin: product.origin,
+      truth: placed(truth, 'room'),
+      all: truth,
+      witnesses,
+      authors: new Map(authorNames.map((name, index) => [name, witnesses[index] as Witness])),
+      breaking: breakingOf(seats),
+      room,
+      lateCode: codes.at(-1) ?? '',
+      problems,
+    });
+  }
+
+  const lives = new Map([...authors, ...voting]);
+  const child = (seats[0] as Seat).live();
+  const statementOf = await mapStatements(child, { activity, truth, problems });
+  const casting = progressBar('votes');
+  const casts = voters.reduce((sum, voter) => sum + voter.casts.length, 0);
+  let done = 0;
+  const cast = await castAll(
+    voters.map((voter) => ({ voter, live: (lives.get(voter.name) as Seat).live() })),
+    { statementOf, problems, tick: () => casting(++done, casts) },
+  );
+  await refuseLate({ truth, moderation, statementOf, child, problems });
 
   await moveConsultation(crew.organiser, consultation, 'closed');
   moderation.close();
-  await Promise.all(witnesses.map((witness) => hearsTheEnd(witness, room)));
-  const plan = planSorting(truth);
+  await Promise.all(
+    [...lives.values(), ...seats.slice(authorNames.length)].map((seat) =>
+      seat.witness ? hearsTheEnd(seat.witness, { room, problems }) : seat.live().close(),
+    ),
+  );
+  const roomTruth = placed(truth, 'room');
+  const plan = small ? planSorting(roomTruth) : new Map<string, readonly string[]>();
   const page = await sortAndSign(crew, { consultation, room, plan, problems });
-  await checkRelease(product.origin, { path: page.path, consultation, room, plan, truth, problems });
+  const release = await checkRelease(product.origin, {
+    path: page.path,
+    consultation,
+    room,
+    plan,
+    truth: roomTruth,
+    problems,
+  });
   for (const client of [...clients, ...Object.values(crew)]) client.close();
+  await product.stop();
+  const found = readTallies(product.folder, consultation);
+  compareTallies({ found, expected: expectedCounts(voters), statementOf, problems });
+  checkStatements(release, { truth, statementOf, found, problems });
   return {
-    participants: clients.length + 1,
+    participants: clients.length + (small ? 1 : 0),
     statements: statements.length,
-    published: truth.published.length,
-    refused: truth.refused.length,
+    votes: [...found.values()].reduce((sum, { agree, disagree, pass }) => sum + agree + disagree + pass, 0),
+    cast: cast.cast,
+    waitedForPace: inRoom.waits + said.waits + cast.waits,
     refusedByName: said.refusedByName,
-    waitedForPace: said.waits,
   };
 }
 
-/** Everybody who was there, one who comes late and one who comes back: all know the same. */
-async function compareRoom(what: {
-  product: RunningProduct;
-  truth: Truth;
-  witnesses: readonly Witness[];
-  authors: ReadonlyMap<string, Witness>;
-  breaking: Witness;
-  room: string;
-  lateCode: string;
-}): Promise<void> {
-  const { truth, room, witnesses, breaking } = what;
-  const to = { truth, problems };
-  await breaking.comeBack();
-  await Promise.all(witnesses.map((witness) => witness.fence()));
-  for (const witness of witnesses) {
-    compareShared(witness.who, witness.shared, truth.published, to);
-    const own = [...truth.posts.values()].filter(
-      (post) => what.authors.get(post.statement.author) === witness,
-    );
-    compareOwn(
-      witness,
-      own.map((post) => post.id),
-      to,
-    );
-  }
-  compareNames(witnesses.at(-2)?.shared ?? [], to);
-
-  const client = await joinAsChild(what.product.origin, what.lateCode);
-  const late = await openWitness({ who: 'a late child', client, room, problems });
-  compareShared(late.who, late.shared, newest(truth), to);
-  comparePage(late.who, await client.get(`/here/room/${room}`), to);
-  comparePage(breaking.who, await breaking.client.get(`/here/room/${room}`), to);
-  late.live().close();
-  client.close();
+/** The first few statements of every author, in their order. */
+function firstOfEach(all: readonly Statement[], many: number): readonly Statement[] {
+  const said = new Map<string, number>();
+  return all.filter(({ author }) => {
+    const before = said.get(author) ?? 0;
+    said.set(author, before + 1);
+    return before < many;
+  });
 }
 
-/** Each page is told once that it is over, and nothing more is taken from it. */
-async function hearsTheEnd(witness: Witness, room: string): Promise<void> {
-  const post = { id: seeded(1).id(), activity: room, text: 'After the end.', language: 'en' };
-  const answer = await witness.live().ask('contribution:post', post);
-  // The pace is looked at first, and some have said much.
-  if (answer.ok || (answer.code !== 'consultation-not-open' && answer.code !== 'too-fast')) {
-    problems.add('closed', `${witness.who} could still write: ${answer.ok ? 'taken' : answer.code}`);
-  }
-  if (witness.other.length !== 1)
-    problems.add('closed', `${witness.who} heard of the end ${witness.other.length} times`);
-  witness.live().close();
+/** What there is of one place. */
+function placed(truth: Truth, place: Posted['place']): Truth {
+  const here = (id: string) => truth.posts.get(id)?.place === place;
+  return {
+    posts: new Map([...truth.posts].filter(([id]) => here(id))),
+    published: truth.published.filter(here),
+    refused: truth.refused.filter(here),
+  };
 }
 
-/** A few at a time, as a class does it. */
-async function joinAll(origin: string, codes: readonly string[]): Promise<Client[]> {
-  const clients: Client[] = [];
-  let next = 0;
-  await Promise.all(
-    Array.from({ length: joinsAtOnce }, async () => {
-      for (let index = next++; index < codes.length; index = next++) {
-        clients[index] = await joinAsChild(origin, codes[index] ?? '');
-      }
-    }),
-  );
-  return clients;
+/** The child whose line breaks: the last of those who were there from the start. */
+function breakingOf(seats: readonly Seat[]): Witness {
+  const witness = seats.at(-1)?.witness;
+  if (!witness) throw new Error('Nobody has a line that could break.');
+  return witness;
 }

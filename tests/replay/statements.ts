@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseCsv } from './csv.ts';
 
 export type Statement = {
+  /** Its number in the folder. */
+  readonly comment: string;
   readonly author: string;
   readonly text: string;
   /** What the folder's moderator decided: 1 and 0 were shown, -1 was not. */
@@ -22,18 +24,13 @@ export function readStatements(folder: string): readonly Statement[] {
     .map(({ row }) => {
       const text = row['comment-body'] ?? '';
       return {
+        comment: row['comment-id'] ?? '',
         author: row['author-id'] ?? '',
         text,
         publish: row.moderated !== '-1',
         expected: expectedOf(text),
       };
     });
-}
-
-/** How many people voted, where the folder says it: they took part too, though votes are not replayed here. */
-export function readVoters(folder: string): number {
-  const file = join(folder, 'participants-votes.csv');
-  return existsSync(file) ? parseCsv(readFileSync(file, 'utf8')).length : 0;
 }
 
 const unseen = /[\u00AD\u180E\u202A-\u202E\u2060-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu;

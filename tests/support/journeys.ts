@@ -40,12 +40,15 @@ export type Plan = {
   readonly title: string;
   readonly rooms: readonly string[];
   readonly questions: readonly string[];
+  /** What children vote on the statements of; none unless it is said. */
+  readonly statements?: readonly string[];
 };
 
 export type Consultation = {
   readonly id: string;
   readonly rooms: readonly string[];
   readonly questions: readonly string[];
+  readonly statements: readonly string[];
 };
 
 /** An organiser prepares a consultation in English through the forms, a second person approves it, it opens. */
@@ -82,10 +85,13 @@ export async function openConsultation(crew: Crew, plan: Plan): Promise<Consulta
   const questions: string[] = [];
   for (const prompt of plan.questions)
     questions.push(await addActivity(organiser, here, { kind: 'question', prompt }));
+  const statements: string[] = [];
+  for (const prompt of plan.statements ?? [])
+    statements.push(await addActivity(organiser, here, { kind: 'statements', prompt }));
   await organiser.send(await organiser.get(here), { press: 'act=prepared' });
   await approver.send(await approver.get(here), { press: 'act=approved' });
   await organiser.send(await organiser.get(here), { press: 'act=open' });
-  return { id, rooms, questions };
+  return { id, rooms, questions, statements };
 }
 
 async function writeDocument(organiser: Client, here: string): Promise<void> {
@@ -116,7 +122,7 @@ async function writeDocument(organiser: Client, here: string): Promise<void> {
 async function addActivity(
   organiser: Client,
   consultation: string,
-  activity: { kind: 'room' | 'question'; prompt: string },
+  activity: { kind: 'room' | 'question' | 'statements'; prompt: string },
 ): Promise<string> {
   const here = `${consultation}/activities`;
   const page = await organiser.get(here);

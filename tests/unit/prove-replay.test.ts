@@ -40,7 +40,12 @@ describe('comments.csv', () => {
 
 const posted = (id: string, author: string): [string, Posted] => [
   id,
-  { id, text: `words of ${id}`, statement: { author, text: '', publish: true, expected: { text: '' } } },
+  {
+    id,
+    text: `words of ${id}`,
+    statement: { comment: id, author, text: '', publish: true, expected: { text: '' } },
+    place: 'room',
+  },
 ];
 const shared = (id: string, text = `words of ${id}`) =>
   ({ id, seq: 1, name: { adjective: 1, motif: 1, palette: 1 }, language: 'en', parts: [{ text }] }) as const;

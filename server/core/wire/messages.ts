@@ -45,7 +45,12 @@ export const messages = {
     activity: id,
     choice: z.array(z.int().check(z.gte(1), z.lte(12))).check(z.maxLength(12)),
   }),
-  'statements:next': z.strictObject({ v: version, activity: id }),
+  /** `but`: what the page has at hand or has put aside; it is not sent again. */
+  'statements:next': z.strictObject({
+    v: version,
+    activity: id,
+    but: z.optional(z.array(id).check(z.maxLength(2_000))),
+  }),
   'desk:enter': z.strictObject({ v: version, consultation: id, after: z.int().check(z.gte(0)) }),
   'contribution:claim': z.strictObject({ v: version, consultation: id, id }),
   'contribution:decide': z.strictObject({

@@ -32,7 +32,11 @@ export type StatementsPage = {
 export async function readStatements(
   deps: Deps,
   actor: Actor,
-  input: { activityId: string },
+  input: {
+    activityId: string;
+    /** What the page has at hand or has put aside: it is no answer, and only not sent again. */
+    but?: readonly string[] | undefined;
+  },
 ): Promise<Outcome<StatementsPage>> {
   const found = await inActivity(deps, actor, { activityId: input.activityId, kind: 'statements' });
   if (!found.ok) return found;
@@ -45,7 +49,11 @@ export async function readStatements(
   ]);
   const open = new Map(records.map((record) => [record.id, record]));
   const left = records.filter((record) => !votes.has(record.id)).map((record) => record.id);
-  const next = ownOrder(participantId, left)
+  const aside = new Set(input.but);
+  const next = ownOrder(
+    participantId,
+    left.filter((id) => !aside.has(id)),
+  )
     .slice(0, ahead)
     .flatMap((id) => {
       const record = open.get(id);
