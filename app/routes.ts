@@ -11,7 +11,7 @@ export default [
   route('/join', 'routes/child/join.tsx'),
   route('/said', 'routes/public/releases.tsx'),
   route('/said/:id', 'routes/public/release.tsx'),
-  route('/said/:id/release.json', 'routes/public/release-file.ts'),
+  route('/said/:id/:file', 'routes/public/release-file.ts'),
   route('/look', 'routes/public/look.tsx'),
   route('/help', 'routes/public/help.tsx'),
   route('/wrong', 'routes/public/wrong.tsx'),
@@ -44,7 +44,9 @@ export default [
   route('/staff/c/:id/codes', 'routes/staff/codes.tsx'),
   route('/staff/c/:id/desk', 'routes/staff/desk.tsx'),
   route('/staff/c/:id/points', 'routes/staff/points.tsx'),
+  route('/staff/c/:id/findings', 'routes/staff/findings.tsx'),
   route('/staff/c/:id/release', 'routes/staff/release.tsx'),
+  route('/staff/c/:id/answers', 'routes/staff/answers.tsx'),
 
   route('*', 'routes/public/missing.tsx'),
 ] satisfies RouteConfig;

@@ -1,22 +1,19 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { granted } from '../child/seat.ts';
 
-/**
- * The signed file, byte for byte. The use case hands over its content; written as it was signed it has the signed hash,
- * and anything else is not served as the release.
- */
+/** A signed file, byte for byte; the use case hands over none whose bytes are not the signed ones. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const found = granted(
-    await context.services.analysis.release({ kind: 'visitor' }, { id: params.id ?? '' }),
+  const name = params.file ?? '';
+  const { mediaType, bytes } = granted(
+    await context.services.analysis.releaseFile({ kind: 'visitor' }, { id: params.id ?? '', name }),
   );
-  const bytes = new TextEncoder().encode(`${JSON.stringify(found.release, null, 2)}\n`);
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const hash = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (hash !== found.hash) throw new Error('A release file does not have its signed hash.');
-  return new Response(bytes, {
+  // A table is for a spreadsheet. A browser that guessed it to be a page would run what a child wrote in it.
+  const way = mediaType.startsWith('text/csv') ? 'attachment' : 'inline';
+  return new Response(new Uint8Array(bytes), {
     headers: {
-      'Content-Type': 'application/json; charset=utf-8',
-      'Content-Disposition': 'inline; filename="release.json"',
+      'Content-Type': mediaType.includes('charset') ? mediaType : `${mediaType}; charset=utf-8`,
+      'Content-Disposition': `${way}; filename="${name}"`,
+      'X-Content-Type-Options': 'nosniff',
     },
   });
 }

@@ -117,7 +117,9 @@ export default function Points() {
           </p>
         </Notice>
       ) : (
-        table.activities.map((activity) => (
+        table.activities
+          .filter(({ kind }) => kind === 'question' || kind === 'room')
+          .map((activity) => (
           <ActivityPoints
             key={activity.id}
             activity={activity}
@@ -129,6 +131,12 @@ export default function Points() {
             refused={refused}
           />
         ))
+      )}
+      {early ? null : (
+        <p>
+          <a href={`/staff/c/${frame.id}/findings`}>{t('points.findings')}</a>{' '}
+          <span className="soft">{t('points.findings.note')}</span>
+        </p>
       )}
       {sorts ? (
         <section>
