@@ -19,7 +19,9 @@ function hiddenWord(table: ShownTable): 'few' | 'either' {
 }
 
 /** Numbers as the page writes them, and the words for a number that is hidden. */
-export function useCounts(threshold: number): (children: number | null, word?: 'few' | 'either') => ReactNode {
+export function useCounts(
+  threshold: number,
+): (children: number | null, word?: 'few' | 'either') => ReactNode {
   const t = useT();
   const { language } = useSpeaker();
   const number = new Intl.NumberFormat(localeOf(language));

@@ -94,7 +94,9 @@ function StatementTable({
               {from === 'children' ? <small className="soft"> {t('release.from-child')}</small> : null}
             </>
           ),
-          ...Object.fromEntries(table.cells.map(({ cell, children }) => [cell, children === null ? null : counts(children)])),
+          ...Object.fromEntries(
+            table.cells.map(({ cell, children }) => [cell, children === null ? null : counts(children)]),
+          ),
           all: table.children === null ? null : counts(table.children),
         },
       }))}

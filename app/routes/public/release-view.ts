@@ -9,7 +9,15 @@ type Cited = ReleasedFinding['evidence'][number];
 /** As much of a release as is shown; a desk that has no release yet shows the same parts. */
 export type Showable = Pick<
   Release,
-  'texts' | 'languages' | 'activities' | 'statements' | 'polls' | 'findings' | 'topics' | 'rules' | 'answerDay'
+  | 'texts'
+  | 'languages'
+  | 'activities'
+  | 'statements'
+  | 'polls'
+  | 'findings'
+  | 'topics'
+  | 'rules'
+  | 'answerDay'
 >;
 type NamedPoint = { readonly id: string; readonly title: string; readonly language: string };
 

@@ -64,7 +64,7 @@ export default function Release() {
         <p>{t('release.frozen')}</p>
         <p>{t('release.files.hash')}</p>
         <p className="soft">
-          Ed25519 <code dir="ltr">{signature}</code>
+          {t('release.signature')} · Ed25519 <code dir="ltr">{signature}</code>
         </p>
       </Notice>
     </PublicPage>

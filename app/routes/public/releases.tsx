@@ -16,7 +16,9 @@ export async function loader({ context }: LoaderFunctionArgs) {
         day,
         answerDay: release.answerDay,
         all: release.findings.length,
-        done: release.findings.filter(({ id: finding }) => responses.some((each) => each.findingId === finding)).length,
+        done: release.findings.filter(({ id: finding }) =>
+          responses.some((each) => each.findingId === finding),
+        ).length,
         title: sayField(release.texts, 'title', to),
         sponsor: sayField(release.texts, 'sponsor', to),
       };

@@ -26,7 +26,15 @@ interface ActivityFormProps {
  * A new activity, or the words of one. Kind and place of an existing one stay: children may have been told of it. Of a new
  * one all fields are there; those of another kind than the chosen one are only off the screen, so that no script is needed.
  */
-export function ActivityForm({ here, revision, opened, seeds, sections, languages, refused }: ActivityFormProps) {
+export function ActivityForm({
+  here,
+  revision,
+  opened,
+  seeds,
+  sections,
+  languages,
+  refused,
+}: ActivityFormProps) {
   const t = useT();
   const place = usePlaceName(sections);
   const kinds = opened ? [opened.kind] : activityKinds;
@@ -93,7 +101,11 @@ export function ActivityForm({ here, revision, opened, seeds, sections, language
           <PollFields opened={opened} languages={languages} refused={refused} />
         ) : null}
         {kinds.includes('statements') ? (
-          <SeedFields stored={opened ? seeds.filter((seed) => seed.activityId === opened.id) : []} languages={languages} refused={refused} />
+          <SeedFields
+            stored={opened ? seeds.filter((seed) => seed.activityId === opened.id) : []}
+            languages={languages}
+            refused={refused}
+          />
         ) : null}
         <Acts>
           <Button kind="main" name="act" value="write">

@@ -47,8 +47,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const decision = responseDecisions.find((each) => each === fields.get(answerField(findingId, 'decision')));
   const tags = context.languages.map(({ tag }) => tag);
   const first = tags.find((tag) => fields.has(answerField(findingId, tag))) ?? 'en';
-  if (!decision)
-    return refusedForm('field-missing', { fields, field: answerField(findingId, 'decision') });
+  if (!decision) return refusedForm('field-missing', { fields, field: answerField(findingId, 'decision') });
   const outcome = await context.services.analysis.respond(staff, {
     releaseId,
     findingId,

@@ -18,7 +18,15 @@ interface FindingFormProps {
 }
 
 /** One sentence beside the numbers it rests on. The whole page of tables is the form. */
-export function FindingForm({ post, here, opened, languages, elsewhere, refused, children }: FindingFormProps) {
+export function FindingForm({
+  post,
+  here,
+  opened,
+  languages,
+  elsewhere,
+  refused,
+  children,
+}: FindingFormProps) {
   const t = useT();
   const wrong = (name: string) =>
     refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined;

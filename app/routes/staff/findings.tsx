@@ -12,10 +12,10 @@ import { FindingsList } from './findings-list.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { allTyped, Refusal, Saved } from './refused.tsx';
-import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
-import { TablesPage } from './tables-page.tsx';
-import { ordered, orders, tablesOnePage } from './tables-order.ts';
 import { showTables } from './show-tables.ts';
+import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
+import { ordered, orders, tablesOnePage } from './tables-order.ts';
+import { TablesPage } from './tables-page.tsx';
 
 export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
 
@@ -29,7 +29,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { points, findings, state } = read.value;
   const shown = showTables(read.value, context.speaker);
   const opened = findings.find((each) => each.id === query.get('finding')) ?? null;
-  const statements = ordered(shown.statements.flatMap((each) => each.statements), order);
+  const statements = ordered(
+    shown.statements.flatMap((each) => each.statements),
+    order,
+  );
   return {
     frame,
     closed: state === 'closed',
@@ -132,7 +135,9 @@ export default function Findings() {
               </FindingForm>
               <section>
                 <h2>{t('findings.done')}</h2>
-                <ButtonLink href={`/staff/c/${frame.id}/points#field-draft`}>{t('findings.done.go')}</ButtonLink>
+                <ButtonLink href={`/staff/c/${frame.id}/points#field-draft`}>
+                  {t('findings.done.go')}
+                </ButtonLink>
               </section>
             </>
           ) : (

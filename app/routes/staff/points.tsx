@@ -120,17 +120,17 @@ export default function Points() {
         table.activities
           .filter(({ kind }) => kind === 'question' || kind === 'room')
           .map((activity) => (
-          <ActivityPoints
-            key={activity.id}
-            activity={activity}
-            table={table}
-            view={view}
-            languages={languages}
-            here={here}
-            sorts={sorts}
-            refused={refused}
-          />
-        ))
+            <ActivityPoints
+              key={activity.id}
+              activity={activity}
+              table={table}
+              view={view}
+              languages={languages}
+              here={here}
+              sorts={sorts}
+              refused={refused}
+            />
+          ))
       )}
       {early ? null : (
         <p>

@@ -37,7 +37,13 @@ export function RunningSeeds({ activity, seeds, unclear, languages, here, refuse
           <li key={seed.id} className={seed.state === 'retired' ? 'retired' : undefined}>
             <div>
               {seed.texts.map((text) => (
-                <p className="words" key={text.language} lang={text.language} dir="auto" id={`w-${seed.id}-${text.language}`}>
+                <p
+                  className="words"
+                  key={text.language}
+                  lang={text.language}
+                  dir="auto"
+                  id={`w-${seed.id}-${text.language}`}
+                >
                   {text.body}
                 </p>
               ))}

@@ -13,7 +13,9 @@ export const tablesOnePage = 40;
 export function ordered<T extends StatementShown>(statements: readonly T[], order: Order): readonly T[] {
   if (order === 'place') return statements;
   const rank = order === 'agreed' ? agreement : division;
-  return [...statements].sort((a, b) => rank(b) - rank(a) || (b.table.children ?? 0) - (a.table.children ?? 0));
+  return [...statements].sort(
+    (a, b) => rank(b) - rank(a) || (b.table.children ?? 0) - (a.table.children ?? 0),
+  );
 }
 
 function shares({ table }: StatementShown): { agree: number; disagree: number } {

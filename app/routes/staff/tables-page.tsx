@@ -37,11 +37,7 @@ export function TablesPage({ shown, threshold, ticked, view, here, opened }: Tab
         <>
           <nav className="tabs in-page" aria-label={t('findings.order')}>
             {orders.map((order) => (
-              <a
-                key={order}
-                href={href(order, 0)}
-                aria-current={order === view.order ? 'page' : undefined}
-              >
+              <a key={order} href={href(order, 0)} aria-current={order === view.order ? 'page' : undefined}>
                 {t(`findings.order.${order}`)}
               </a>
             ))}
