@@ -44,7 +44,9 @@ export default [
   route('/staff/c/:id/codes', 'routes/staff/codes.tsx'),
   route('/staff/c/:id/desk', 'routes/staff/desk.tsx'),
   route('/staff/c/:id/points', 'routes/staff/points.tsx'),
+  route('/staff/c/:id/findings', 'routes/staff/findings.tsx'),
   route('/staff/c/:id/release', 'routes/staff/release.tsx'),
+  route('/staff/c/:id/answers', 'routes/staff/answers.tsx'),
 
   route('*', 'routes/public/missing.tsx'),
 ] satisfies RouteConfig;

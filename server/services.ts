@@ -11,6 +11,7 @@ import { readAnswersDesk, respondFinding } from './usecases/analysis/respond-fin
 import { signRelease } from './usecases/analysis/sign-release.ts';
 import { namePoint, sortContributions } from './usecases/analysis/sort-points.ts';
 import { dropFinding, writeFinding } from './usecases/analysis/write-finding.ts';
+import { addSeed } from './usecases/consultation/add-seed.ts';
 import { createConsultation } from './usecases/consultation/create-consultation.ts';
 import { editConsultation } from './usecases/consultation/edit-consultation.ts';
 import { issueCodes } from './usecases/consultation/issue-codes.ts';
@@ -112,6 +113,7 @@ export function createServices(deps: Deps, guards: { readonly posts: Limiter; re
       writeActivity: bind(writeActivity),
       dropActivity: bind(dropActivity),
       issueCodes: bind(issueCodes),
+      addSeed: bind(addSeed),
       retireSeed: bind(retireSeed),
       unclearStatements: bind(findUnclearStatements),
     },

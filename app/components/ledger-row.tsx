@@ -12,12 +12,14 @@ interface LedgerRowProps {
   children?: ReactNode;
   /** "The ministry's answer". */
   answerKicker: ReactNode;
-  answer?: {
-    words: ReactNode;
-    lang?: string | undefined;
-    /** The named person, the date, done or not done. */
-    by: ReactNode;
-  };
+  answer?:
+    | {
+        words: ReactNode;
+        lang?: string | undefined;
+        /** The named person, the date, done or not done. */
+        by: ReactNode;
+      }
+    | undefined;
   /** What stands in the empty place: "No answer yet." and by when, or how late. */
   owed?: { title: ReactNode; text: ReactNode; overdue?: boolean } | undefined;
 }

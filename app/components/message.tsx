@@ -62,9 +62,17 @@ export function MessageList({
 }
 
 /** An act a child may need but need not see at once: it opens without a script. */
-export function Fold({ summary, children }: { summary: ReactNode; children: ReactNode }) {
+export function Fold({
+  summary,
+  open,
+  children,
+}: {
+  summary: ReactNode;
+  open?: boolean | undefined;
+  children: ReactNode;
+}) {
   return (
-    <details className="fold">
+    <details className="fold" open={open}>
       <summary>{summary}</summary>
       <div>{children}</div>
     </details>

@@ -1,70 +1,50 @@
-import type { PublishedTopic } from '../../server/core/analysis/points.ts';
-import { localeOf } from '../i18n/locale-of.ts';
-import { useSpeaker, useT } from '../i18n/use-t.tsx';
+import { useT } from '../i18n/use-t.tsx';
 import { AlsoSaid, LedgerRow } from './ledger-row.tsx';
-import { StonesChart } from './stones-chart.tsx';
+import { PointChart } from './point-chart.tsx';
+import type { ReleaseShown } from './release-shown.ts';
 
 interface ReleaseTopicsProps {
-  topics: readonly (PublishedTopic & {
-    readonly prompt: { readonly words: string; readonly lang: string };
-  })[];
+  topics: ReleaseShown['topics'];
   threshold: number;
-  /** What stands in place of the answer: by when it is owed, or how late it is. */
-  owed: string;
-  overdue: boolean;
+  /** What stands beside each point while its answer is owed; null: the answers stand beside the findings. */
+  owed: { text: string; overdue: boolean } | null;
 }
 
-/**
- * What children said, topic by topic. The public page and the draft that is signed draw it from here, so that the signer
- * reads exactly what everybody will read.
- */
-export function ReleaseTopics({ topics, threshold, owed, overdue }: ReleaseTopicsProps) {
+/** What children said in their own words, topic by topic. */
+export function ReleaseTopics({ topics, threshold, owed }: ReleaseTopicsProps) {
   const t = useT();
-  const { language } = useSpeaker();
-  const number = (children: number) => new Intl.NumberFormat(localeOf(language)).format(children);
   return (
     <>
       {topics.map((topic) => (
-        <section key={topic.activityId}>
+        <section key={topic.activityId} className="asked">
           <h2>{t('release.asked')}</h2>
           <p className="lead" lang={topic.prompt.lang} dir="auto">
             {topic.prompt.words}
           </p>
-          {topic.points.map((point, index) => (
-            <LedgerRow
-              key={point.title}
-              kicker={t('release.said', { number: index + 1 })}
-              finding={point.title}
-              lang={point.language}
-              answerKicker={t('release.answer')}
-              owed={{
-                title: t('release.no-answer'),
-                text: owed,
-                overdue,
-              }}
-            >
-              <StonesChart
-                name={t('release.chart', { count: point.children })}
-                groups={[
-                  {
-                    kind: 'plain',
-                    label: t('release.children', { count: point.children }),
-                    children: point.children,
-                  },
-                ]}
-                count={number}
-                unit={t('release.unit')}
-                table={{
-                  summary: t('release.table'),
-                  answer: t('release.table.point'),
-                  children: t('release.table.children'),
-                }}
-              />
-            </LedgerRow>
-          ))}
+          {topic.points.map((point, index) =>
+            owed ? (
+              <LedgerRow
+                key={point.title}
+                kicker={t('release.said', { number: index + 1 })}
+                finding={point.title}
+                lang={point.language}
+                answerKicker={t('release.answer')}
+                owed={{ title: t('release.no-answer'), ...owed }}
+              >
+                <PointChart count={point.children} threshold={threshold} />
+              </LedgerRow>
+            ) : (
+              <div key={point.title} className="point-said">
+                <h3 lang={point.language} dir="auto">
+                  {point.title}
+                </h3>
+                <PointChart count={point.children} threshold={threshold} />
+              </div>
+            ),
+          )}
           <AlsoSaid
             title={t('release.also')}
-            note={t('release.also.note', { threshold: threshold })}
+            note={t('release.also.note', { threshold })}
             points={topic.alsoSaid.map((each) => ({
               key: each.title,
               text: each.title,
@@ -73,7 +53,6 @@ export function ReleaseTopics({ topics, threshold, owed, overdue }: ReleaseTopic
           />
         </section>
       ))}
-      {topics.length === 0 ? <p>{t('release.nothing')}</p> : null}
     </>
   );
 }

@@ -2,27 +2,38 @@ import type { ReactNode } from 'react';
 import { useId } from 'react';
 
 export interface StoneGroup {
-  /** `plain` where children made a point; the others are the four answers. */
+  key: string;
+  /** `plain` where children made a point or chose an option; the others are the four answers to a statement. */
   kind: 'plain' | 'agree' | 'disagree' | 'pass' | 'unclear';
   label: string;
-  /** Children, already rounded to 5 and protected. */
-  children: number;
+  /** The language of the label, when it is not the page's. */
+  lang?: string | undefined;
+  /** Children, already rounded and protected; null is hidden. */
+  children: number | null;
 }
 
 interface StonesChartProps {
   /** One sentence that says what the stones show; read out in place of them. */
   name: string;
   groups: readonly StoneGroup[];
-  /** The numbers as text, already in the digits of the page. */
-  count: (children: number) => string;
+  /** The numbers as text, already in the digits of the page; of null, the words for a hidden one. */
+  count: (children: number | null) => ReactNode;
   /** "See the numbers as a table" and the two heads of that table. */
   table: { summary: ReactNode; answer: ReactNode; children: ReactNode };
-  /** "One stone is 5 children." */
+  /** "One stone is 5 children.", with the size that `stoneFor` gives for these groups. */
   unit: ReactNode;
+  /** Answers of one kind need no drawing of their own: each stands in a line of stones. */
+  lines?: boolean | undefined;
 }
 
-/** One stone stands for as many children as numbers are rounded to. */
-const CHILDREN_A_STONE = 5;
+const sizes = [5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000];
+
+/** Children a stone: 5, which is what numbers are rounded to, or more where that would be a heap nobody counts. */
+export function stoneFor(groups: readonly { readonly children: number | null }[], lines = false): number {
+  const numbers = groups.map(({ children }) => children ?? 0);
+  const most = lines ? Math.max(...numbers, 0) : numbers.reduce((sum, each) => sum + each, 0);
+  return sizes.find((size) => most / size <= (lines ? 30 : 80)) ?? 25_000;
+}
 
 const STONE = 'M8 1.5c4 0 6.7 2.5 6.7 6.3 0 4-2.6 6.7-6.6 6.7S1.3 11.9 1.3 8C1.3 4.1 4 1.5 8 1.5z';
 
@@ -37,33 +48,52 @@ function Stone({ kind, shape }: { kind: StoneGroup['kind']; shape: string }) {
 }
 
 /** A chart of stones, its legend before it and its numbers in a table that opens. No axes. */
-export function StonesChart({ name, groups, count, table, unit }: StonesChartProps) {
+export function StonesChart({ name, groups, count, table, unit, lines = false }: StonesChartProps) {
   const shape = useId();
-  const stones = groups.flatMap((group) =>
-    Array.from({ length: Math.round(group.children / CHILDREN_A_STONE) }, () => group.kind),
+  const size = stoneFor(groups, lines);
+  const stonesOf = (group: StoneGroup) =>
+    Array.from(
+      { length: group.children === null ? 0 : Math.max(1, Math.round(group.children / size)) },
+      (_, index) => <Stone key={group.key + index} kind={group.kind} shape={shape} />,
+    );
+  const drawn = (
+    <svg className="unseen" aria-hidden="true">
+      <path id={shape} d={STONE} />
+    </svg>
   );
   return (
     <figure className="chart">
-      <ul className="legend">
-        {groups.map((group) => (
-          <li key={group.label}>
-            <Stone kind={group.kind} shape={shape} />
-            <b>{count(group.children)}</b> {group.label}
-          </li>
-        ))}
-      </ul>
-      <div className="stones" role="img" aria-label={name}>
-        <svg className="unseen" aria-hidden="true">
-          <path id={shape} d={STONE} />
-        </svg>
-        {stones.map((kind, index) => (
-          <Stone key={index} kind={kind} shape={shape} />
-        ))}
-      </div>
+      {lines ? (
+        <ul className="stone-lines">
+          {groups.map((group, index) => (
+            <li key={group.key}>
+              {index === 0 ? drawn : null}
+              <bdi lang={group.lang}>{group.label}</bdi> <b>{count(group.children)}</b>
+              <span className="stones">{stonesOf(group)}</span>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <>
+          <ul className="legend">
+            {groups.map((group) => (
+              <li key={group.key}>
+                <Stone kind={group.kind} shape={shape} />
+                <b>{count(group.children)}</b> <bdi lang={group.lang}>{group.label}</bdi>
+              </li>
+            ))}
+          </ul>
+          <div className="stones" role="img" aria-label={name}>
+            {drawn}
+            {groups.flatMap(stonesOf)}
+          </div>
+        </>
+      )}
       <figcaption className="soft">{unit}</figcaption>
       <details className="fold">
         <summary>{table.summary}</summary>
         <table className="table">
+          <caption className="unseen">{name}</caption>
           <thead>
             <tr>
               <th scope="col">{table.answer}</th>
@@ -74,8 +104,10 @@ export function StonesChart({ name, groups, count, table, unit }: StonesChartPro
           </thead>
           <tbody>
             {groups.map((group) => (
-              <tr key={group.label}>
-                <th scope="row">{group.label}</th>
+              <tr key={group.key}>
+                <th scope="row">
+                  <bdi lang={group.lang}>{group.label}</bdi>
+                </th>
                 <td className="number">{count(group.children)}</td>
               </tr>
             ))}

@@ -111,6 +111,31 @@ export function putSeed(
   ];
 }
 
+/** A new seed while children vote; only while the consultation runs, else `state-forbids`. What is held in memory is read anew. */
+export function addRunningSeed(
+  db: Database,
+  seed: {
+    readonly id: string;
+    readonly activityId: string;
+    readonly texts: readonly { readonly language: string; readonly body: string }[];
+  },
+): Statement[] {
+  return [
+    {
+      sql: `insert into statement (id, activity_id, contribution_id, revision, state)
+        select ?1, id, null, null, 'open' from activity where id = ?2 and kind = 'statements'
+        and exists (select 1 from consultation where state in ('open', 'paused'))`,
+      args: [seed.id, seed.activityId],
+    },
+    guard('state-forbids'),
+    ...seed.texts.map((text) => ({
+      sql: 'insert into statement_text (statement_id, language, body) values (?1, ?2, ?3)',
+      args: [seed.id, text.language, db.text.encode(text.body)],
+    })),
+    { sql: 'update counter set value = value + 1 where name = ?1', args: [seed.activityId] },
+  ];
+}
+
 /** Takes seeds out of a draft. */
 export function removeSeeds(ids: readonly string[]): Statement[] {
   const these = JSON.stringify(ids);

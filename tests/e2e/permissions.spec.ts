@@ -69,7 +69,7 @@ test('R9: every address answers everybody as the permission table says', async (
 test('R42: what is not there and what is not yours are one page, for staff', async ({ stage }) => {
   const { places, crew } = stage;
   const unknown = 'A'.repeat(22);
-  for (const rest of ['/desk', '/points', '/release'] as const) {
+  for (const rest of ['/desk', '/points', '/findings', '/release', '/answers'] as const) {
     const forbidden = await crew.organiser.get(`/staff/c/${places.demo}${rest}`);
     const missing = await crew.organiser.get(`/staff/c/${unknown}${rest}`);
     expect([forbidden.status, missing.status]).toEqual([404, 404]);

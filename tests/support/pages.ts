@@ -47,7 +47,7 @@ const only = (...roles: Role[]) =>
     if (visitor === 'visitor' || visitor === 'child') return 'sign-in';
     return roles.includes(visitor) ? 'ok' : 'nothing';
   });
-/** Everybody on the staff but who only translates or only answers: those two have no page in a consultation yet. */
+/** Everybody on the staff but who only translates, and who only answers: that person has the page of answers and no other. */
 const readers = only(
   'administrator',
   'organiser',
@@ -106,7 +106,9 @@ export const permissions: readonly Permission[] = [
   row('/staff/c/:id/codes', only('organiser', 'facilitator')),
   row('/staff/c/:id/desk', only('moderator', 'safeguarding-lead'), { script: true }),
   row('/staff/c/:id/points', only('analyst')),
+  row('/staff/c/:id/findings', only('analyst', 'approver')),
   row('/staff/c/:id/release', only('approver')),
+  row('/staff/c/:id/answers', only('decision-maker')),
 
   row('*', nobody),
 ];
@@ -115,10 +117,14 @@ export const permissions: readonly Permission[] = [
 export type Places = {
   readonly demo: string;
   readonly draft: string;
+  /** Open, with statements that children vote on and a poll. */
+  readonly voted: string;
   readonly closed: string;
   readonly analysed: string;
   readonly published: string;
   readonly release: string;
+  /** A finding of the closed one. */
+  readonly finding: string;
   readonly room: string;
   readonly word: string;
   readonly token: string;
@@ -137,7 +143,8 @@ export type Person =
   | 'organiser'
   | 'approver'
   | 'moderator'
-  | 'analyst';
+  | 'analyst'
+  | 'decisionMaker';
 
 /** One page in one state that a person meets. `form` is sent after the page came; its answer is the state. */
 export type PageState = {
@@ -158,7 +165,7 @@ export type PageState = {
 };
 
 const c =
-  (which: 'demo' | 'draft' | 'closed' | 'analysed' | 'published', rest = '') =>
+  (which: 'demo' | 'draft' | 'voted' | 'closed' | 'analysed' | 'published', rest = '') =>
   (at: Places) =>
     `/staff/c/${at[which]}${rest}`;
 const state = (name: string, route: string, more: Omit<PageState, 'name' | 'route'>): PageState => ({
@@ -235,6 +242,7 @@ export const pageStates: readonly PageState[] = [
     path: c('demo', '/document?section=1'),
   }),
   state('activities', '/staff/c/:id/activities', { as: 'organiser', path: c('demo', '/activities') }),
+  state('activities-voted', '/staff/c/:id/activities', { as: 'organiser', path: c('voted', '/activities') }),
   state('activities-add', '/staff/c/:id/activities', { as: 'organiser', path: c('draft', '/activities') }),
   state('codes', '/staff/c/:id/codes', { as: 'organiser', path: c('demo', '/codes') }),
   state('code-sheet', '/staff/c/:id/codes', { as: 'organiser', path: c('demo', '/codes'), form: 'codes' }),
@@ -243,5 +251,15 @@ export const pageStates: readonly PageState[] = [
   state('points', '/staff/c/:id/points', { as: 'analyst', path: c('closed', '/points') }),
   state('points-early', '/staff/c/:id/points', { as: 'analyst', path: c('demo', '/points') }),
   state('release-draft', '/staff/c/:id/release', { as: 'approver', path: c('analysed', '/release') }),
+  state('findings', '/staff/c/:id/findings', { as: 'analyst', path: c('closed', '/findings') }),
+  state('findings-change', '/staff/c/:id/findings', {
+    as: 'analyst',
+    path: (at) => `/staff/c/${at.closed}/findings?order=divided&finding=${at.finding}`,
+  }),
+  state('findings-over', '/staff/c/:id/findings', { as: 'approver', path: c('analysed', '/findings') }),
+  state('findings-early', '/staff/c/:id/findings', { as: 'analyst', path: c('demo', '/findings') }),
   state('release-early', '/staff/c/:id/release', { as: 'approver', path: c('demo', '/release') }),
+  state('answers', '/staff/c/:id/answers', { as: 'decisionMaker', path: c('published', '/answers') }),
+  state('answers-early', '/staff/c/:id/answers', { as: 'decisionMaker', path: c('demo', '/answers') }),
+  plain('staff-answers', '/staff', 'decisionMaker'),
 ];

@@ -19,6 +19,7 @@ export type StaffRole =
   | 'moderator'
   | 'safeguarding-lead'
   | 'analyst'
+  | 'decision-maker'
   | 'overseer';
 
 export type ProductOptions = {

@@ -1,75 +1,70 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { dayIn } from '../../../server/core/consultation/days.ts';
 import { Kicker, Notice } from '../../components/notice.tsx';
-import { ReleaseTopics } from '../../components/release-topics.tsx';
+import { ReleaseBody } from '../../components/release-body.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import css from '../../styles/release.css?url';
 import { granted } from '../child/seat.ts';
-import { sayField, sayPrompt } from '../child/texts.ts';
 import { PublicPage } from './public-page.tsx';
+import { ReleaseFiles } from './release-files.tsx';
+import { showRelease } from './release-view.ts';
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const found = granted(
     await context.services.analysis.release({ kind: 'visitor' }, { id: params.id ?? '' }),
   );
-  const { release } = found;
-  const to = { reader: context.speaker, languages: release.languages };
+  const { release, responses } = found;
   return {
     id: found.id,
     day: found.day,
     signedBy: found.signedBy,
-    hash: found.hash,
     signature: found.signature,
-    rules: release.rules,
-    answerDay: release.answerDay,
+    files: found.files,
     overdue: dayIn('UTC', context.now()) > release.answerDay,
-    title: sayField(release.texts, 'title', to),
-    sponsor: sayField(release.texts, 'sponsor', to),
-    topics: release.topics.map((topic) => {
-      const activity = release.activities.find((each) => each.id === topic.activityId);
-      return { ...topic, prompt: sayPrompt(activity?.prompts ?? [], to) };
-    }),
+    shown: showRelease(release, context.speaker, { responses }),
   };
 }
 
 export default function Release() {
   const t = useT();
   const { language } = useSpeaker();
-  const release = useLoaderData<typeof loader>();
-  const due = dayInWords(language, release.answerDay);
+  const { id, day, signedBy, signature, files, overdue, shown } = useLoaderData<typeof loader>();
+  const { findings, answerDay, sponsor, title } = shown;
+  const done = findings.filter(({ answer }) => answer !== null).length;
   return (
     <PublicPage>
       <Kicker>
         {t('home.asked-by')}{' '}
-        <span lang={release.sponsor.lang} dir="auto">
-          {release.sponsor.words}
+        <span lang={sponsor.lang} dir="auto">
+          {sponsor.words}
         </span>{' '}
-        · {t('said.published', { day: dayInWords(language, release.day) })}
+        · {t('said.published', { day: dayInWords(language, day) })}
+        {findings.length > 0 ? ` · ${t('said.answered', { done, all: findings.length })}` : ''}
       </Kicker>
-      <h1 lang={release.title.lang} dir="auto">
-        {release.title.words}
+      <h1 lang={title.lang} dir="auto">
+        {title.words}
       </h1>
-      <p>{t('release.rules', { threshold: release.rules.threshold, rounding: release.rules.rounding })}</p>
-      <ReleaseTopics
-        topics={release.topics}
-        threshold={release.rules.threshold}
-        owed={t(release.overdue ? 'release.overdue' : 'release.due', { day: due })}
-        overdue={release.overdue}
+      <ReleaseBody
+        release={shown}
+        owed={t(overdue ? 'release.overdue' : 'release.due', { day: dayInWords(language, answerDay) })}
+        overdue={overdue}
       />
+      <section className="taken">
+        <h2>{t('release.files')}</h2>
+        <ReleaseFiles id={id} files={files} />
+      </section>
       <Notice title={t('release.signed')}>
         <p>
-          {t('release.signed.by')} <bdi>{release.signedBy}</bdi> · {dayInWords(language, release.day)}
+          {t('release.signed.by')} <bdi>{signedBy}</bdi> · {dayInWords(language, day)}
         </p>
         <p>{t('release.frozen')}</p>
-        <p>
-          <a href={`/said/${release.id}/release.json`}>{t('release.file')}</a>
-        </p>
+        <p>{t('release.files.hash')}</p>
         <p className="soft">
-          SHA-256 <code dir="ltr">{release.hash}</code>
-        </p>
-        <p className="soft">
-          Ed25519 <code dir="ltr">{release.signature}</code>
+          {t('release.signature')} · Ed25519 <code dir="ltr">{signature}</code>
         </p>
       </Notice>
     </PublicPage>

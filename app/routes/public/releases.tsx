@@ -9,12 +9,16 @@ import { PublicPage } from './public-page.tsx';
 export async function loader({ context }: LoaderFunctionArgs) {
   const found = granted(await context.services.analysis.releases({ kind: 'visitor' }, {}));
   return {
-    releases: found.map(({ id, day, release }) => {
+    releases: found.map(({ id, day, release, responses }) => {
       const to = { reader: context.speaker, languages: release.languages };
       return {
         id,
         day,
         answerDay: release.answerDay,
+        all: release.findings.length,
+        done: release.findings.filter(({ id: finding }) =>
+          responses.some((each) => each.findingId === finding),
+        ).length,
         title: sayField(release.texts, 'title', to),
         sponsor: sayField(release.texts, 'sponsor', to),
       };
@@ -38,8 +42,15 @@ export default function Releases() {
             </a>
           </h2>
           <p className="soft">
-            {t('said.published', { day: dayInWords(language, release.day) })} ·{' '}
-            {t('release.answer-due', { day: dayInWords(language, release.answerDay) })}
+            {[
+              t('said.published', { day: dayInWords(language, release.day) }),
+              release.all > 0 ? t('said.answered', { done: release.done, all: release.all }) : '',
+              release.all > 0 && release.done === release.all
+                ? ''
+                : t('release.answer-due', { day: dayInWords(language, release.answerDay) }),
+            ]
+              .filter((each) => each !== '')
+              .join(' · ')}
           </p>
         </article>
       ))}

@@ -1,31 +1,43 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { activityKinds } from '../../../server/core/consultation/activities.ts';
 import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
+import { pollForms } from '../../../server/core/consultation/polls.ts';
 import { isId } from '../../../server/core/ids.ts';
 import { Note } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
-import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
-import { ActivitiesTable, ActivityForm } from './activities-parts.tsx';
+import { ActivitiesTable } from './activities-table.tsx';
+import { fieldNames, optionsIn, promptsIn, seedsIn } from './activity-fields.ts';
+import { ActivityForm } from './activity-form.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
+import { RunningSeeds } from './running-seeds.tsx';
 import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { frame, desk } = await consultationOf(context, params.id);
+  const { staff, frame, desk } = await consultationOf(context, params.id);
   const query = new URL(request.url).searchParams;
+  const runs = frame.state === 'open' || frame.state === 'paused';
+  const unclear =
+    runs && frame.may.includes('consultation:edit')
+      ? await context.services.consultation.unclearStatements(staff, { consultationId: frame.id })
+      : undefined;
   return {
     frame,
     revision: desk.row.revision,
     activities: desk.activities,
+    seeds: desk.seeds,
     sections: desk.sections.map(({ anchor, heading }) => ({ anchor, heading })),
     opened: desk.activities.find((each) => each.id === query.get('activity')) ?? null,
     languages: context.languages
       .map(({ tag, endonym }) => ({ tag, endonym }))
       .filter(({ tag }) => desk.row.languages.includes(tag)),
+    /** Null: these are not this person's to see, or children do not vote now. */
+    unclear: unclear?.ok ? unclear.value : null,
     saved: query.has('saved'),
   };
 }
@@ -35,10 +47,21 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const consultationId = params.id ?? '';
   const revision = Number(fields.get('revision'));
-  const activityId = fields.get('activity') ?? '';
   const { consultation } = context.services;
-  if (activityId !== '' && !isId(activityId)) throw new Response(null, { status: 400 });
+  const idIn = (name: string) => {
+    const id = fields.get(name) ?? '';
+    if (id !== '' && !isId(id)) throw new Response(null, { status: 400 });
+    return id;
+  };
+  const [activityId, statementId, of] = [idIn('activity'), idIn('statement'), idIn('of')];
+  const tags = context.languages.map(({ tag }) => tag);
+  const first = tags.find((tag) => fields.has(fieldNames.prompt(tag, 'younger'))) ?? 'en';
   const act = fields.get('act');
+  const kind = activityKinds.find((each) => each === fields.get('kind')) ?? 'question';
+  const field =
+    act === 'add-seed'
+      ? fieldNames.statement(of, tags.find((tag) => fields.has(fieldNames.statement(of, tag))) ?? 'en')
+      : fieldNames.prompt(first, 'younger');
   const outcome = await (() => {
     switch (act) {
       case 'open':
@@ -47,36 +70,59 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       case 'drop':
         return consultation.dropActivity(staff, { consultationId, revision, activityId });
       case 'write':
+      case 'write-more':
         return consultation.writeActivity(staff, {
           consultationId,
           revision,
           ...(activityId === '' ? {} : { activityId }),
-          kind: fields.get('kind') === 'room' ? 'room' : 'question',
+          kind,
           anchor: fields.get('anchor') ?? '',
-          prompts: context.languages.flatMap(({ tag }) =>
-            levels.map((level) => ({
-              language: tag,
-              level,
-              prompt: fields.get(`prompt.${tag}.${level}`) ?? '',
-            })),
-          ),
+          prompts: promptsIn(fields, tags),
+          ...(kind === 'poll'
+            ? {
+                form: pollForms.find((each) => each === fields.get('form')) ?? 'single',
+                options: optionsIn(fields, tags),
+              }
+            : {}),
+          ...(kind === 'statements' ? { seeds: seedsIn(fields, tags) } : {}),
+        });
+      case 'retire':
+        return consultation.retireSeed(staff, { consultationId, statementId });
+      case 'add-seed':
+        return consultation.addSeed(staff, {
+          consultationId,
+          activityId: of,
+          texts: tags.flatMap((language) => {
+            const body = (fields.get(fieldNames.statement(of, language)) ?? '').trim();
+            return body === '' ? [] : [{ language, body }];
+          }),
         });
       default:
         throw new Response(null, { status: 400 });
     }
   })();
-  if (outcome.ok) return redirect(`/staff/c/${consultationId}/activities?saved`, { status: 303 });
+  const here = `/staff/c/${consultationId}/activities`;
+  if (outcome.ok) {
+    const written = outcome.value && 'activityId' in outcome.value ? outcome.value.activityId : activityId;
+    return redirect(
+      act === 'write-more'
+        ? `${here}?activity=${written}&saved#seeds`
+        : `${here}?saved${of === '' ? '' : `#seeds-${of}`}`,
+      { status: 303 },
+    );
+  }
   if (outcome.code === 'not-found') throw nothingHere();
-  const first = context.languages.find(({ tag }) => fields.has(`prompt.${tag}.younger`))?.tag ?? 'en';
+  const named = act === 'write' || act === 'write-more' || act === 'add-seed' ? field : 'activities';
   return refusedForm(outcome.code, {
     fields,
-    field: act === 'write' ? `prompt.${first}.younger` : 'activities',
+    field: outcome.code === 'options-missing' ? fieldNames.option(1, first, 'younger') : named,
   });
 }
 
 export default function Activities() {
   const t = useT();
-  const { frame, revision, activities, sections, opened, languages, saved } = useLoaderData<typeof loader>();
+  const { frame, revision, activities, seeds, sections, opened, languages, unclear, saved } =
+    useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const editable = frame.may.includes('consultation:edit') && mayEdit(frame.state);
   const here = `/staff/c/${frame.id}/activities`;
@@ -97,12 +143,28 @@ export default function Activities() {
         editable={editable}
         languages={languages}
       />
+      {unclear
+        ? activities
+            .filter((activity) => activity.kind === 'statements')
+            .map((activity) => (
+              <RunningSeeds
+                key={activity.id}
+                activity={activity}
+                seeds={seeds.filter((seed) => seed.activityId === activity.id)}
+                unclear={unclear}
+                languages={languages}
+                here={here}
+                refused={refused}
+              />
+            ))
+        : null}
       {editable ? (
         <ActivityForm
           key={opened?.id ?? 'new'}
           here={here}
           revision={revision}
           opened={opened}
+          seeds={seeds}
           sections={sections}
           languages={languages}
           refused={refused}

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ButtonLink } from '../../components/button.tsx';
+import { Acts, ButtonLink } from '../../components/button.tsx';
 import { Fold } from '../../components/message.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
@@ -85,6 +85,12 @@ export default function Consultation() {
       )}
       <Signatures signatures={signatures} revision={revision} />
       {before ? <LifeActs frame={frame} rows={rows} revision={revision} asked={asked} /> : null}
+      {frame.state === 'closed' && frame.may.includes('findings:write') ? (
+        <Acts>
+          <ButtonLink href={`${here}/points`}>{t('next.sort')}</ButtonLink>
+          <ButtonLink href={`${here}/findings`}>{t('findings.add')}</ButtonLink>
+        </Acts>
+      ) : null}
       {frame.state === 'published' ? <ButtonLink href="/said">{t('next.read')}</ButtonLink> : null}
     </ConsultationPage>
   );

@@ -6,10 +6,17 @@ import { ButtonLink } from '../../components/button.tsx';
 import { StaffShell } from '../../components/staff-shell.tsx';
 import type { Key } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import release from '../../styles/release.css?url';
 import css from '../../styles/staff.css?url';
 import type { ConsultationFrame, Frame } from './signed-in.ts';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
+
+/** Pages of staff that show parts of a release. */
+export const releaseLinks: LinksFunction = () => [
+  { rel: 'stylesheet', href: release },
+  { rel: 'stylesheet', href: css },
+];
 
 /** Name and roles, as the bar shows them: "Amal Haddad, moderator". */
 function Person({ frame }: { frame: Frame }) {
@@ -71,7 +78,9 @@ const places: readonly { path: string; label: Key; deed: Deed }[] = [
   { path: '/codes', label: 'place.codes', deed: 'codes:issue' },
   { path: '/desk', label: 'place.desk', deed: 'desk:read' },
   { path: '/points', label: 'place.points', deed: 'points:sort' },
+  { path: '/findings', label: 'place.findings', deed: 'tables:read' },
   { path: '/release', label: 'place.release', deed: 'release:sign' },
+  { path: '/answers', label: 'place.answers', deed: 'response:write' },
 ];
 
 interface ConsultationPageProps {

@@ -12,10 +12,23 @@ export { ErrorBoundary, links } from './frame.tsx';
 export async function loader({ context }: LoaderFunctionArgs) {
   const staff = signedIn(context);
   const listed = await context.services.consultation.list(staff, {});
-  const consultations = (listed.ok ? listed.value : []).map((each) => {
-    const may = deedsFor(staff, each.id);
-    return { ...each, next: nextAct(each.state, may), readable: may.includes('consultation:read') };
-  });
+  const consultations = await Promise.all(
+    (listed.ok ? listed.value : []).map(async (each) => {
+      const may = deedsFor(staff, each.id);
+      const desk = may.includes('response:write')
+        ? await context.services.analysis.readAnswersDesk(staff, { consultationId: each.id })
+        : undefined;
+      return {
+        ...each,
+        next: nextAct(each.state, may),
+        readable: may.includes('consultation:read'),
+        answers:
+          desk?.ok && desk.value.release
+            ? { done: desk.value.responses.length, all: desk.value.findings.length }
+            : null,
+      };
+    }),
+  );
   return { frame: frameOf(context, staff), consultations };
 }
 
@@ -45,7 +58,17 @@ export default function Home() {
               ) : (
                 <bdi>{each.title}</bdi>
               ),
-            state: t(`life.${each.state}`),
+            state: (
+              <>
+                {t(`life.${each.state}`)}
+                {each.answers ? (
+                  <>
+                    {' · '}
+                    <a href={`/staff/c/${each.id}/answers`}>{t('answers.state', each.answers)}</a>
+                  </>
+                ) : null}
+              </>
+            ),
             next:
               each.next.path === null ? (
                 <span className="soft">{t(`next.${each.next.act}`)}</span>

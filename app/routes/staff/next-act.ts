@@ -12,6 +12,7 @@ type Act =
   | 'sort'
   | 'sign'
   | 'sign-again'
+  | 'answer'
   | 'read'
   | 'wait-prepare'
   | 'wait-approve'
@@ -60,6 +61,7 @@ const steps: Partial<Record<ConsultationState, { readonly mine: readonly Step[];
 /** The next act of a person who may do these deeds; the first that fits, in the order of urgency. */
 export function nextAct(state: ConsultationState | 'unreadable', may: readonly Deed[]): NextAct {
   if (state === 'unreadable') return { act: 'unreadable', path: null };
+  if (state === 'published' && may.includes('response:write')) return { act: 'answer', path: '/answers' };
   if (state === 'published' || state === 'answered') return { act: 'read', path: '/said' };
   const step = steps[state];
   if (!step) return { act: 'over', path: null };

@@ -117,18 +117,26 @@ export default function Points() {
           </p>
         </Notice>
       ) : (
-        table.activities.map((activity) => (
-          <ActivityPoints
-            key={activity.id}
-            activity={activity}
-            table={table}
-            view={view}
-            languages={languages}
-            here={here}
-            sorts={sorts}
-            refused={refused}
-          />
-        ))
+        table.activities
+          .filter(({ kind }) => kind === 'question' || kind === 'room')
+          .map((activity) => (
+            <ActivityPoints
+              key={activity.id}
+              activity={activity}
+              table={table}
+              view={view}
+              languages={languages}
+              here={here}
+              sorts={sorts}
+              refused={refused}
+            />
+          ))
+      )}
+      {early ? null : (
+        <p>
+          <a href={`/staff/c/${frame.id}/findings`}>{t('points.findings')}</a>{' '}
+          <span className="soft">{t('points.findings.note')}</span>
+        </p>
       )}
       {sorts ? (
         <section>

@@ -5,13 +5,14 @@ import { Note, Notice } from '../../components/notice.tsx';
 import { SignatureLine } from '../../components/signature-line.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { showRelease } from '../public/release-view.ts';
 import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal } from './refused.tsx';
 import { ReleaseDraft } from './release-draft.tsx';
 import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
 
-export { ErrorBoundary, links } from './frame.tsx';
+export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { staff, frame, desk } = await consultationOf(context, params.id);
@@ -27,7 +28,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const drafted = desk.signatures.find((each) => each.kind === 'analysed');
   return {
     frame,
-    draft: draft.ok ? draft.value : null,
+    draft: draft.ok ? showRelease(draft.value, context.speaker) : null,
     drafted: drafted ? { name: drafted.staffName, day: drafted.day } : null,
     releaseId: release?.id ?? null,
   };

@@ -33,7 +33,10 @@ const linked: readonly Deed[] = [
   'desk:read',
   'desk:decide',
   'points:sort',
+  'tables:read',
+  'findings:write',
   'release:sign',
+  'response:write',
 ];
 
 /** Which of the linked deeds this person may do, in one consultation or anywhere in its organisation. */

@@ -8,7 +8,13 @@ export type SortedPoint = {
   readonly language: string;
 };
 
-export type PublishedPoint = { readonly title: string; readonly language: string; readonly children: number };
+export type PublishedPoint = {
+  /** What a finding cites it by. */
+  readonly id: string;
+  readonly title: string;
+  readonly language: string;
+  readonly children: number;
+};
 
 export type PublishedTopic = {
   readonly activityId: string;
@@ -46,9 +52,9 @@ export function publishPoints(
     topics.set(point.activityId, topic);
     const made = authors.get(point.id)?.size ?? 0;
     const children = protectNumber(made);
-    const { title, language } = point;
+    const { id, title, language } = point;
     if (children !== null) {
-      topic.points.push({ title, language, children });
+      topic.points.push({ id, title, language, children });
     } else if (made > 0) {
       topic.alsoSaid.push({ title, language });
     }

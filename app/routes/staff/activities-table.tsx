@@ -1,15 +1,12 @@
 import type { ActivityRow } from '../../../db/queries/consultations.ts';
-import { Acts, Button, ButtonLink } from '../../components/button.tsx';
-import { ChoiceGroup } from '../../components/choice.tsx';
+import { Button, ButtonLink } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
-import { Field, SelectField } from '../../components/field.tsx';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
-import { type RefusedForm, typedOr } from './refused.tsx';
 import type { ConsultationFrame } from './signed-in.ts';
 
-type Section = { readonly anchor: string; readonly heading: string };
-type Language = { readonly tag: string; readonly endonym: string };
+export type Section = { readonly anchor: string; readonly heading: string };
+export type Language = { readonly tag: string; readonly endonym: string };
 
 /** Where an activity belongs, in words. */
 export function usePlaceName(sections: readonly Section[]): (anchor: string) => string {
@@ -109,91 +106,5 @@ export function ActivitiesTable({
         empty={t('activities.empty')}
       />
     </div>
-  );
-}
-
-interface ActivityFormProps {
-  here: string;
-  revision: number;
-  opened: ActivityRow | null;
-  sections: readonly Section[];
-  languages: readonly Language[];
-  refused: RefusedForm | undefined;
-}
-
-/** A new question or room, or the words of one. Kind and place of an existing one stay: children may have been told of it. */
-export function ActivityForm({ here, revision, opened, sections, languages, refused }: ActivityFormProps) {
-  const t = useT();
-  const place = usePlaceName(sections);
-  return (
-    <section id="write">
-      <h2>{t(opened ? 'activities.reword' : 'activities.add')}</h2>
-      <form method="post" action={opened ? `${here}?activity=${opened.id}` : here}>
-        <input type="hidden" name="revision" value={revision} />
-        {opened ? (
-          <>
-            <input type="hidden" name="activity" value={opened.id} />
-            <input type="hidden" name="kind" value={opened.kind} />
-            <input type="hidden" name="anchor" value={opened.anchor} />
-          </>
-        ) : (
-          <>
-            <ChoiceGroup
-              legend={t('activities.kind')}
-              name="kind"
-              chosen={typedOr(refused, 'kind')('question')}
-              choices={(['question', 'room'] as const).map((kind) => ({
-                value: kind,
-                label: t(`activities.kind.${kind}`),
-                note: t(`activities.kind.${kind}.note`),
-              }))}
-            />
-            <SelectField
-              name="anchor"
-              label={t('activities.place')}
-              value={typedOr(refused, 'anchor')('')}
-              options={['', ...sections.map((section) => section.anchor)].map((anchor) => ({
-                value: anchor,
-                label: place(anchor),
-              }))}
-            />
-          </>
-        )}
-        {languages.map(({ tag, endonym }) => (
-          <div className="pair" key={tag}>
-            {levels.map((level) => {
-              const name = `prompt.${tag}.${level}`;
-              const stored = opened?.prompts.find((each) => each.language === tag && each.level === level);
-              return (
-                <Field
-                  key={level}
-                  kind="area"
-                  rows={2}
-                  name={name}
-                  label={
-                    <>
-                      {t('activities.prompt')} · <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
-                    </>
-                  }
-                  lang={tag}
-                  value={typedOr(refused, name)(stored?.prompt ?? '')}
-                  error={refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined}
-                />
-              );
-            })}
-          </div>
-        ))}
-        <Acts>
-          <Button kind="main" name="act" value="write">
-            {t(opened ? 'staff.save' : 'activities.add.go')}
-          </Button>
-          {opened ? (
-            <ButtonLink kind="quiet" href={here}>
-              {t('activities.cancel')}
-            </ButtonLink>
-          ) : null}
-        </Acts>
-      </form>
-    </section>
   );
 }

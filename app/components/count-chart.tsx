@@ -1,0 +1,104 @@
+import type { ReactNode } from 'react';
+import { localeOf } from '../i18n/locale-of.ts';
+import { useSpeaker, useT } from '../i18n/use-t.tsx';
+import { type StoneGroup, StonesChart, stoneFor } from './stones-chart.tsx';
+
+/** A table of counts as it leaves disclosure control: null is hidden. */
+export type ShownTable = {
+  readonly kind: 'statement' | 'poll';
+  readonly children: number | null;
+  readonly cells: readonly { readonly cell: string; readonly children: number | null }[];
+};
+
+/**
+ * What may truly be said of the hidden cells. Of two hidden ones, one may be a larger number that hides the smaller; of
+ * one, or of more than two, each is below the threshold.
+ */
+function hiddenWord(table: ShownTable): 'few' | 'either' {
+  return table.cells.filter(({ children }) => children === null).length === 2 ? 'either' : 'few';
+}
+
+/** Numbers as the page writes them, and the words for a number that is hidden. */
+export function useCounts(
+  threshold: number,
+): (children: number | null, word?: 'few' | 'either') => ReactNode {
+  const t = useT();
+  const { language } = useSpeaker();
+  const number = new Intl.NumberFormat(localeOf(language));
+  return (children, word = 'few') =>
+    children === null ? (
+      <span className="hidden-part">
+        {word === 'few' ? t('release.fewer', { threshold }) : t('number.hidden')}
+      </span>
+    ) : (
+      number.format(children)
+    );
+}
+
+/** What an answer to a statement is called. */
+export function useAnswerName(): (cell: string) => string {
+  const t = useT();
+  return (cell) => (isAnswer(cell) ? t(`release.cell.${cell}`) : cell);
+}
+
+const answers = ['agree', 'disagree', 'pass', 'unclear'] as const;
+type AnswerName = (typeof answers)[number];
+
+function isAnswer(cell: string): cell is AnswerName {
+  return (answers as readonly string[]).includes(cell);
+}
+
+interface CountChartProps {
+  table: ShownTable;
+  threshold: number;
+  /** Labels of a poll's options, by cell. The four answers to a statement have their names here. */
+  labels?: ReadonlyMap<string, { readonly words: string; readonly lang: string }> | undefined;
+}
+
+/** A protected table as stones, with its numbers as text. Where too few answered there is nothing to draw, and it says so. */
+export function CountChart({ table, threshold, labels }: CountChartProps) {
+  const t = useT();
+  const { language } = useSpeaker();
+  const counts = useCounts(threshold);
+  const answerName = useAnswerName();
+  if (table.children === null) return <p className="soft">{t('release.voters.few', { threshold })}</p>;
+  const word = hiddenWord(table);
+  const lines = table.kind === 'poll';
+  const groups = table.cells.map(({ cell, children }): StoneGroup => {
+    const label = labels?.get(cell);
+    return {
+      key: cell,
+      kind: isAnswer(cell) ? cell : 'plain',
+      label: label?.words ?? answerName(cell),
+      lang: label?.lang,
+      children,
+    };
+  });
+  const said = new Intl.NumberFormat(localeOf(language));
+  const name = groups
+    .map(({ label, children }) => {
+      const hidden = word === 'few' ? t('release.fewer', { threshold }) : t('number.hidden');
+      return t('release.chart.part', {
+        answer: label,
+        number: children === null ? hidden : said.format(children),
+      });
+    })
+    .join(' ');
+  return (
+    <>
+      <p className="soft">{t('release.voters', { count: table.children })}</p>
+      <StonesChart
+        name={name}
+        groups={groups}
+        count={(children) => counts(children, word)}
+        unit={t('release.unit', { count: stoneFor(groups, lines) })}
+        lines={lines}
+        table={{
+          summary: t('release.table'),
+          answer: t('release.table.answer'),
+          children: t('release.table.children'),
+        }}
+      />
+    </>
+  );
+}

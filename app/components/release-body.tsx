@@ -1,0 +1,36 @@
+import { useT } from '../i18n/use-t.tsx';
+import { ReleaseFindings } from './release-findings.tsx';
+import { ReleasePolls } from './release-polls.tsx';
+import type { ReleaseShown } from './release-shown.ts';
+import { ReleaseStatements } from './release-statements.tsx';
+import { ReleaseTopics } from './release-topics.tsx';
+
+interface ReleaseBodyProps {
+  release: ReleaseShown;
+  owed: string;
+  overdue: boolean;
+}
+
+/** Everything a release says. The public page and the draft that is signed draw it from here, so that the signer reads what everybody will read. */
+export function ReleaseBody({ release, owed, overdue }: ReleaseBodyProps) {
+  const t = useT();
+  const { threshold, rounding } = release.rules;
+  const counted = release.findings.length + release.statements.length + release.polls.length > 0;
+  const empty = !counted && release.topics.length === 0;
+  return (
+    <>
+      <p>{t('release.rules', { threshold, rounding })}</p>
+      {counted ? <p>{t('release.rules.hidden', { threshold })}</p> : null}
+      <ReleaseFindings findings={release.findings} threshold={threshold} owed={owed} overdue={overdue} />
+      <ReleaseTopics
+        topics={release.topics}
+        threshold={threshold}
+        // An answer is owed to the findings; where none was written, to the points themselves.
+        owed={release.findings.length === 0 ? { text: owed, overdue } : null}
+      />
+      <ReleaseStatements activities={release.statements} threshold={threshold} />
+      <ReleasePolls polls={release.polls} threshold={threshold} />
+      {empty ? <p>{t('release.nothing')}</p> : null}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import type { PublishedTopic } from '../../server/core/analysis/points.ts';
+import type { ShownTable } from './count-chart.tsx';
+
+/** Words with the language they are really in. */
+export type Said = { readonly words: string; readonly lang: string };
+
+export type StatementShown = {
+  readonly id: string;
+  readonly from: 'organiser' | 'children';
+  /** Taken out of the vote while it ran; its votes count all the same. */
+  readonly retired: boolean;
+  readonly text: Said;
+  readonly table: ShownTable;
+};
+
+export type PollShown = {
+  readonly id: string;
+  readonly form: 'single' | 'multiple' | 'ranking' | 'scale';
+  readonly prompt: Said;
+  readonly labels: readonly (readonly [cell: string, label: Said])[];
+  readonly table: ShownTable;
+};
+
+/** What a finding rests on: whole tables, so that the smaller view stands beside the larger, with the cells it names. */
+export type EvidenceShown =
+  | { readonly kind: 'statement'; readonly statement: StatementShown; readonly cells: readonly string[] }
+  | { readonly kind: 'poll'; readonly poll: PollShown; readonly cells: readonly string[] }
+  | { readonly kind: 'point'; readonly id: string; readonly title: Said; readonly children: number | null };
+
+export type FindingShown = {
+  readonly id: string;
+  readonly text: Said;
+  readonly evidence: readonly EvidenceShown[];
+  readonly answer: {
+    readonly decision: 'yes' | 'partly' | 'no' | 'later';
+    readonly text: Said;
+    readonly by: string;
+    readonly day: string;
+  } | null;
+};
+
+/** A release in the words of one reader: the same for the page, for the draft that is signed and for the desk of answers. */
+export type ReleaseShown = {
+  readonly title: Said;
+  readonly sponsor: Said;
+  readonly rules: { readonly threshold: number; readonly rounding: number };
+  readonly answerDay: string;
+  readonly findings: readonly FindingShown[];
+  readonly topics: readonly (PublishedTopic & { readonly prompt: Said })[];
+  readonly statements: readonly {
+    readonly activityId: string;
+    readonly prompt: Said;
+    readonly statements: readonly StatementShown[];
+  }[];
+  readonly polls: readonly PollShown[];
+};

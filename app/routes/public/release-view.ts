@@ -1,0 +1,136 @@
+import type { FindingResponse } from '../../../server/core/analysis/findings.ts';
+import type { Release, ReleasedFinding } from '../../../server/usecases/analysis/compose-release.ts';
+import type { EvidenceShown, FindingShown, ReleaseShown, Said } from '../../components/release-shown.ts';
+import { pick, sayField, sayPrompt } from '../child/texts.ts';
+
+type Reader = { readonly language: string; readonly level: string };
+type Cited = ReleasedFinding['evidence'][number];
+
+/** As much of a release as is shown; a desk that has no release yet shows the same parts. */
+export type Showable = Pick<
+  Release,
+  | 'texts'
+  | 'languages'
+  | 'activities'
+  | 'statements'
+  | 'polls'
+  | 'findings'
+  | 'topics'
+  | 'rules'
+  | 'answerDay'
+>;
+type NamedPoint = { readonly id: string; readonly title: string; readonly language: string };
+
+type To = { readonly reader: Reader; readonly languages: readonly string[] };
+
+/** A text that exists once a language. */
+function sayText(
+  texts: readonly { readonly language: string; readonly text: string }[],
+  { reader, languages }: To,
+): Said {
+  const found = pick(
+    texts.map((each) => ({ ...each, level: reader.level })),
+    reader,
+    languages,
+  );
+  return { words: found?.text ?? '', lang: found?.language ?? reader.language };
+}
+
+/** A release, old or new, in the words of its reader, with the answers given since. */
+export function showRelease(
+  release: Showable,
+  reader: Reader,
+  {
+    responses = [],
+    points = release.topics.flatMap((topic) => topic.points),
+  }: { responses?: readonly FindingResponse[]; points?: readonly NamedPoint[] } = {},
+): ReleaseShown {
+  const to: To = { reader, languages: release.languages };
+  const promptOf = (activityId: string) =>
+    sayPrompt(release.activities.find(({ id }) => id === activityId)?.prompts ?? [], to);
+
+  const statements = release.statements.map(({ id, from, retired, texts, table, activityId }) => ({
+    id,
+    from,
+    retired,
+    activityId,
+    table,
+    text: sayText(texts, to),
+  }));
+  const polls = release.polls.map(({ activityId, form, options, table }) => ({
+    id: activityId,
+    form,
+    prompt: promptOf(activityId),
+    labels: options.map(({ position, labels }) => {
+      const label = pick(labels, reader, release.languages);
+      return [
+        String(position),
+        { words: label?.label ?? '', lang: label?.language ?? reader.language },
+      ] as const;
+    }),
+    table,
+  }));
+
+  return {
+    title: sayField(release.texts, 'title', to),
+    sponsor: sayField(release.texts, 'sponsor', to),
+    rules: release.rules,
+    answerDay: release.answerDay,
+    findings: release.findings.map((finding) => showFinding(finding)),
+    topics: release.topics.map((topic) => ({ ...topic, prompt: promptOf(topic.activityId) })),
+    statements: release.activities
+      .map(({ id }) => ({
+        activityId: id,
+        prompt: promptOf(id),
+        statements: statements
+          .filter(({ activityId }) => activityId === id)
+          // Most answered first, which says nothing about who is right; what is too small comes last.
+          .sort((a, b) => (b.table.children ?? 0) - (a.table.children ?? 0)),
+      }))
+      .filter((activity) => activity.statements.length > 0),
+    polls,
+  };
+
+  function showFinding(finding: ReleasedFinding): FindingShown {
+    const given = responses.find(({ findingId }) => findingId === finding.id);
+    const subjects = new Map<string, Cited[]>();
+    for (const each of finding.evidence) {
+      const key = `${each.kind} ${each.subject}`;
+      subjects.set(key, [...(subjects.get(key) ?? []), each]);
+    }
+    return {
+      id: finding.id,
+      text: { words: finding.text, lang: finding.language },
+      evidence: [...subjects.values()].flatMap(showEvidence),
+      answer: given
+        ? {
+            decision: given.decision,
+            text: sayText(
+              given.texts.map(({ language, body }) => ({ language, text: body })),
+              to,
+            ),
+            by: given.signedBy,
+            day: given.day,
+          }
+        : null,
+    };
+  }
+
+  /** All that a finding cites of one subject. */
+  function showEvidence(cited: readonly Cited[]): EvidenceShown[] {
+    const [first] = cited;
+    const cells = cited.map(({ cell }) => cell);
+    if (first?.kind === 'statement') {
+      const statement = statements.find(({ id }) => id === first.subject);
+      return statement ? [{ kind: 'statement', statement, cells }] : [];
+    }
+    if (first?.kind === 'poll') {
+      const poll = polls.find(({ id }) => id === first.subject);
+      return poll ? [{ kind: 'poll', poll, cells }] : [];
+    }
+    const point = points.find(({ id }) => id === first?.subject);
+    if (!first || !point) return [];
+    const title = { words: point.title, lang: point.language };
+    return [{ kind: 'point', id: point.id, title, children: first.children }];
+  }
+}

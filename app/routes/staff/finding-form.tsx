@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import { Acts, Button, ButtonLink } from '../../components/button.tsx';
+import { Field, SelectField } from '../../components/field.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import { type RefusedForm, typedOr } from './refused.tsx';
+
+interface FindingFormProps {
+  /** Where the form goes: the same page of the same order. */
+  post: string;
+  here: string;
+  opened: { readonly id: string; readonly text: string; readonly language: string } | null;
+  languages: readonly { readonly tag: string; readonly endonym: string }[];
+  /** Ticked on another page of the tables: it goes along unseen. */
+  elsewhere: readonly string[];
+  refused: RefusedForm | undefined;
+  /** The tables, with what can be ticked in them. */
+  children: ReactNode;
+}
+
+/** One sentence beside the numbers it rests on. The whole page of tables is the form. */
+export function FindingForm({
+  post,
+  here,
+  opened,
+  languages,
+  elsewhere,
+  refused,
+  children,
+}: FindingFormProps) {
+  const t = useT();
+  const wrong = (name: string) =>
+    refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined;
+  return (
+    <form method="post" action={post} className="finding-form" id="write">
+      <div className="finding-write">
+        <h2>{t(opened ? 'findings.reword' : 'findings.add')}</h2>
+        {opened ? <input type="hidden" name="finding" value={opened.id} /> : null}
+        {elsewhere.map((key) => (
+          <input key={key} type="hidden" name="evidence" value={key} />
+        ))}
+        <Field
+          kind="area"
+          rows={4}
+          name="text"
+          label={t('findings.text')}
+          hint={t('findings.text.hint')}
+          value={typedOr(refused, 'text')(opened?.text ?? '')}
+          error={wrong('text')}
+        />
+        <SelectField
+          name="language"
+          label={t('points.language')}
+          value={typedOr(refused, 'language')(opened?.language ?? languages[0]?.tag ?? 'en')}
+          options={languages.map(({ tag, endonym }) => ({ value: tag, label: endonym }))}
+        />
+        <div id="field-evidence" tabIndex={-1}>
+          <p className="hint">{t('findings.evidence.hint')}</p>
+          {wrong('evidence') ? <p className="error">{wrong('evidence')}</p> : null}
+          {elsewhere.length > 0 ? <p className="hint">{t('findings.elsewhere')}</p> : null}
+        </div>
+        <Acts>
+          <Button kind="main" name="act" value="write">
+            {t('findings.save')}
+          </Button>
+          {opened ? (
+            <ButtonLink kind="quiet" href={here}>
+              {t('activities.cancel')}
+            </ButtonLink>
+          ) : null}
+        </Acts>
+      </div>
+      <div className="finding-tables">{children}</div>
+    </form>
+  );
+}

@@ -1,0 +1,49 @@
+import { Button, ButtonLink } from '../../components/button.tsx';
+import { Fold } from '../../components/message.tsx';
+import { Evidence } from '../../components/release-findings.tsx';
+import type { FindingShown } from '../../components/release-shown.ts';
+import { useT } from '../../i18n/use-t.tsx';
+
+interface FindingsListProps {
+  findings: readonly FindingShown[];
+  threshold: number;
+  here: string;
+  /** They can still change, and this person may change them. */
+  writes: boolean;
+}
+
+/** What is written so far, each with all that it rests on. */
+export function FindingsList({ findings, threshold, here, writes }: FindingsListProps) {
+  const t = useT();
+  if (findings.length === 0) return <p className="table-empty">{t('findings.none')}</p>;
+  return (
+    <ol className="findings">
+      {findings.map((finding, index) => (
+        <li key={finding.id} id={`f-${finding.id}`}>
+          <p className="kicker">{t('findings.number', { number: index + 1 })}</p>
+          <p className="finding-words" lang={finding.text.lang} dir="auto" id={`w-${finding.id}`}>
+            {finding.text.words}
+          </p>
+          <Fold summary={t('findings.evidence')}>
+            <Evidence evidence={finding.evidence} threshold={threshold} />
+          </Fold>
+          {writes ? (
+            <form method="post" action={here} className="row-acts">
+              <input type="hidden" name="finding" value={finding.id} />
+              <ButtonLink
+                small
+                href={`${here}?finding=${finding.id}#write`}
+                aria-describedby={`w-${finding.id}`}
+              >
+                {t('findings.change')}
+              </ButtonLink>
+              <Button small kind="quiet" name="act" value="drop" aria-describedby={`w-${finding.id}`}>
+                {t('findings.drop')}
+              </Button>
+            </form>
+          ) : null}
+        </li>
+      ))}
+    </ol>
+  );
+}

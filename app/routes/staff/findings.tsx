@@ -1,0 +1,163 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { isOver } from '../../../server/core/consultation/lifecycle.ts';
+import { isId } from '../../../server/core/ids.ts';
+import { ButtonLink } from '../../components/button.tsx';
+import { Note, Notice } from '../../components/notice.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import { evidenceKey, evidenceOf } from './evidence-key.ts';
+import { FindingForm } from './finding-form.tsx';
+import { FindingsList } from './findings-list.tsx';
+import { ConsultationPage } from './frame.tsx';
+import { refusedForm } from './refuse-form.ts';
+import { allTyped, Refusal, Saved } from './refused.tsx';
+import { showTables } from './show-tables.ts';
+import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
+import { ordered, orders, tablesOnePage } from './tables-order.ts';
+import { TablesPage } from './tables-page.tsx';
+
+export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { staff, frame, desk } = await consultationOf(context, params.id);
+  const read = await context.services.analysis.tables(staff, { consultationId: frame.id });
+  if (!read.ok) throw nothingHere();
+  const query = new URL(request.url).searchParams;
+  const order = orders.find((each) => each === query.get('order')) ?? 'agreed';
+  const page = Math.max(0, Number.parseInt(query.get('page') ?? '0', 10) || 0);
+  const { points, findings, state } = read.value;
+  const shown = showTables(read.value, context.speaker);
+  const opened = findings.find((each) => each.id === query.get('finding')) ?? null;
+  const statements = ordered(
+    shown.statements.flatMap((each) => each.statements),
+    order,
+  );
+  return {
+    frame,
+    closed: state === 'closed',
+    early: !isOver(state),
+    shown: {
+      findings: shown.findings,
+      polls: page === 0 ? shown.polls : [],
+      statements: statements.slice(page * tablesOnePage, (page + 1) * tablesOnePage),
+      points: page === 0 ? points : [],
+    },
+    threshold: shown.rules.threshold,
+    view: { order, page, more: statements.length > (page + 1) * tablesOnePage },
+    opened: opened && {
+      id: opened.id,
+      text: opened.text,
+      language: opened.language,
+      evidence: opened.evidence.map(evidenceKey),
+    },
+    languages: context.languages
+      .map(({ tag, endonym }) => ({ tag, endonym }))
+      .filter(({ tag }) => desk.row.languages.includes(tag)),
+    saved: query.has('saved'),
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const staff = signedIn(context);
+  const fields = await readFields(request);
+  const consultationId = params.id ?? '';
+  const { analysis } = context.services;
+  const findingId = fields.get('finding') ?? '';
+  if (findingId !== '' && !isId(findingId)) throw new Response(null, { status: 400 });
+  const outcome = await (() => {
+    switch (fields.get('act')) {
+      case 'write':
+        return analysis.writeFinding(staff, {
+          consultationId,
+          ...(findingId === '' ? {} : { findingId }),
+          language: fields.get('language') ?? 'en',
+          text: fields.get('text') ?? '',
+          evidence: [...new Set(fields.getAll('evidence'))].flatMap((key) => evidenceOf(key) ?? []),
+        });
+      case 'drop':
+        return analysis.dropFinding(staff, { consultationId, findingId });
+      default:
+        throw new Response(null, { status: 400 });
+    }
+  })();
+  if (outcome.ok) return redirect(`/staff/c/${consultationId}/findings?saved`, { status: 303 });
+  if (outcome.code === 'not-found') throw nothingHere();
+  const field = outcome.code.startsWith('evidence-') ? 'evidence' : 'text';
+  return refusedForm(outcome.code, { fields, field });
+}
+
+export default function Findings() {
+  const t = useT();
+  const { frame, closed, early, shown, threshold, view, opened, languages, saved } =
+    useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const here = `/staff/c/${frame.id}/findings`;
+  const writes = closed && frame.may.includes('findings:write');
+  const typed = allTyped(refused, 'evidence');
+  const ticked = new Set(typed ?? opened?.evidence ?? []);
+  const tables = (
+    <TablesPage
+      shown={shown}
+      threshold={threshold}
+      ticked={writes ? ticked : null}
+      view={view}
+      here={here}
+      opened={opened?.id}
+    />
+  );
+  return (
+    <ConsultationPage frame={frame} current="/findings">
+      <h1>{t('place.findings')}</h1>
+      <p>{t('findings.lead')}</p>
+      <Refusal form={refused} here={here} />
+      <Saved shown={saved && !refused} />
+      {early ? (
+        <Notice kind="owed">
+          <p>{t('findings.early')}</p>
+        </Notice>
+      ) : (
+        <>
+          {closed ? null : <Note>{t('findings.over')}</Note>}
+          <FindingsList findings={shown.findings} threshold={threshold} here={here} writes={writes} />
+          {writes ? (
+            <>
+              <FindingForm
+                key={opened?.id ?? 'new'}
+                post={`${here}?order=${view.order}&page=${view.page}${opened ? `&finding=${opened.id}` : ''}#write`}
+                here={here}
+                opened={opened}
+                languages={languages}
+                elsewhere={[...ticked].filter((key) => !standsIn(key, shown))}
+                refused={refused}
+              >
+                {tables}
+              </FindingForm>
+              <section>
+                <h2>{t('findings.done')}</h2>
+                <ButtonLink href={`/staff/c/${frame.id}/points#field-draft`}>
+                  {t('findings.done.go')}
+                </ButtonLink>
+              </section>
+            </>
+          ) : (
+            tables
+          )}
+        </>
+      )}
+    </ConsultationPage>
+  );
+}
+
+/** Does what was ticked stand on this page of tables? */
+function standsIn(
+  key: string,
+  shown: {
+    readonly statements: readonly { readonly id: string }[];
+    readonly polls: readonly { readonly id: string }[];
+    readonly points: readonly { readonly id: string }[];
+  },
+): boolean {
+  const subject = evidenceOf(key)?.subject;
+  return [...shown.statements, ...shown.polls, ...shown.points].some(({ id }) => id === subject);
+}

@@ -1,0 +1,106 @@
+import type { ActivityRow } from '../../../db/queries/consultations.ts';
+import type { SeedRow } from '../../../db/queries/statements.ts';
+import { Button } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
+import { StateStone } from '../../components/state-stone.tsx';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Language } from './activities-table.tsx';
+import { fieldNames } from './activity-fields.ts';
+import { promptFor } from './prompt.ts';
+import { type RefusedForm, typedOr } from './refused.tsx';
+
+interface RunningSeedsProps {
+  activity: ActivityRow;
+  seeds: readonly SeedRow[];
+  /** Ids of statements that many children do not understand: a word, never a number. */
+  unclear: readonly string[];
+  languages: readonly Language[];
+  here: string;
+  refused: RefusedForm | undefined;
+}
+
+/** The organiser's own statements while children vote: what is not understood can be taken out and said more clearly. */
+export function RunningSeeds({ activity, seeds, unclear, languages, here, refused }: RunningSeedsProps) {
+  const t = useT();
+  const { language } = useSpeaker();
+  const prompt = promptFor(activity.prompts, [language]);
+  return (
+    <section id={`seeds-${activity.id}`}>
+      <h2>{t('seeds.running')}</h2>
+      <p lang={prompt?.language} dir="auto">
+        {prompt?.prompt}
+      </p>
+      <p className="soft">{t('seeds.running.note')}</p>
+      {seeds.length === 0 ? <p className="table-empty">{t('seeds.none')}</p> : null}
+      <ul className="seeds">
+        {seeds.map((seed) => (
+          <li key={seed.id} className={seed.state === 'retired' ? 'retired' : undefined}>
+            <div>
+              {seed.texts.map((text) => (
+                <p
+                  className="words"
+                  key={text.language}
+                  lang={text.language}
+                  dir="auto"
+                  id={`w-${seed.id}-${text.language}`}
+                >
+                  {text.body}
+                </p>
+              ))}
+              {unclear.includes(seed.id) ? (
+                <p className="unclear-word">
+                  <StateStone state="waiting" size={24} />
+                  {t('seeds.unclear')}
+                </p>
+              ) : null}
+            </div>
+            {seed.state === 'retired' ? (
+              <span className="soft">{t('seeds.retired')}</span>
+            ) : (
+              <form method="post" action={`${here}#seeds-${activity.id}`}>
+                <input type="hidden" name="statement" value={seed.id} />
+                <Button
+                  small
+                  name="act"
+                  value="retire"
+                  aria-describedby={seed.texts[0] ? `w-${seed.id}-${seed.texts[0].language}` : undefined}
+                >
+                  {t('seeds.retire')}
+                </Button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+      <form method="post" action={`${here}#seeds-${activity.id}`} className="add-seed">
+        <input type="hidden" name="of" value={activity.id} />
+        <h3>{t('seeds.add')}</h3>
+        <p className="hint">{t('seeds.hint')}</p>
+        <div className="pair">
+          {languages.map(({ tag, endonym }) => {
+            const name = fieldNames.statement(activity.id, tag);
+            return (
+              <Field
+                key={tag}
+                kind="area"
+                rows={2}
+                name={name}
+                label={
+                  <>
+                    {t('seeds.words')} · <bdi lang={tag}>{endonym}</bdi>
+                  </>
+                }
+                lang={tag}
+                value={typedOr(refused, name)('')}
+                error={refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined}
+              />
+            );
+          })}
+        </div>
+        <Button name="act" value="add-seed" sign="add">
+          {t('seeds.add.go')}
+        </Button>
+      </form>
+    </section>
+  );
+}

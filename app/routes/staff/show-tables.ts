@@ -1,0 +1,14 @@
+import { rounding, threshold } from '../../../server/core/analysis/disclosure/small-numbers.ts';
+import type { FindingsDesk } from '../../../server/usecases/analysis/read-tables.ts';
+import type { ReleaseShown } from '../../components/release-shown.ts';
+import { showRelease } from '../public/release-view.ts';
+
+/** The desk of findings in the parts of a release that is not composed yet. */
+export function showTables(
+  { languages, activities, statements, polls, findings, points }: FindingsDesk,
+  reader: { readonly language: string; readonly level: string },
+): ReleaseShown {
+  const parts = { languages, activities, statements, polls, findings };
+  const none = { texts: [], topics: [], answerDay: '', rules: { threshold, rounding } };
+  return showRelease({ ...parts, ...none }, reader, { points });
+}
