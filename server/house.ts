@@ -70,11 +70,11 @@ export async function openHouse(env: Env, options: { readonly workerFile: URL })
       keys: { pepper: keyring.pepper, signing: keyring.signing },
     });
     await ensureOrganisation(deps);
-    // A class of children writing at once is the rule, one child writing nine times in ten seconds is not.
+    // A class of children writing at once is the rule, one child writing eleven times in ten seconds is not.
     const services = createServices(deps, {
-      posts: createMemoryLimiter({ name: 'posts', points: 8, seconds: 10 }),
+      posts: createMemoryLimiter({ name: 'posts', points: 10, seconds: 10 }),
       // Voting is quicker than writing; faster than this nobody reads what it votes on.
-      votes: createMemoryLimiter({ name: 'votes', points: 30, seconds: 10 }),
+      votes: createMemoryLimiter({ name: 'votes', points: 60, seconds: 20 }),
     });
     return {
       services,
