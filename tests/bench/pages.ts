@@ -1,16 +1,21 @@
 import { brotliCompressSync } from 'node:zlib';
-import { finish, readFlags } from '../support/figure-run.ts';
+import { finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { joinAsChild, openConsultation, printCodes, signInCrew } from '../support/journeys.ts';
 import { startProduct } from '../support/product.ts';
+import { statementsPage } from './pages/statements-page.ts';
 
 /**
  * What a child has to load: the first page with all it needs, without fonts (the product ships none), and the script of
  * the live room, in brotli bytes at the quality a server sends (5 and 11 differ by a tenth; 11 is for files that are kept).
  * The first page must be usable without script: its form is there and it has no script element.
+ * And what the page of statements costs the server when there are a thousand of them instead of twenty.
  * `--break` counts the first page three times.
  */
 const flags = readFlags();
-const goal = { firstPageKb: 14, roomScriptKb: 110 };
+const goal = { firstPageKb: 14, roomScriptKb: 110, statementsRatio: 1.2 };
+const shape = flags.quick
+  ? { few: 20, many: 100, pairs: 1, requests: 20 }
+  : { few: 20, many: 1_000, pairs: 7, requests: 100 };
 const kb = (bytes: number) => Number((bytes / 1024).toFixed(1));
 const weigh = (body: string | Buffer) => brotliCompressSync(body).length;
 
@@ -64,6 +69,7 @@ try {
   for (const address of named(room.html, /name="strings" content="(\/strings\/[^"]+)"/g))
     strings += weigh(await load(address));
 
+  const statements = await statementsPage(product, crew, { shape, tick: progressBar('statements') });
   const figures = {
     firstPageKb: kb(flags.broken ? first * 3 : first),
     firstPageUsableWithoutScript: usable,
@@ -71,8 +77,12 @@ try {
     roomScriptFiles: seen.size,
     roomWordsKb: kb(strings),
     roomPageKb: kb(weigh(room.html)),
+    statementsRatio: statements.ratio,
+    statementsFewMs: statements.fewMs,
+    statementsManyMs: statements.manyMs,
   };
-  const pass = figures.firstPageKb <= goal.firstPageKb && usable && figures.roomScriptKb <= goal.roomScriptKb;
+  const light = figures.firstPageKb <= goal.firstPageKb && figures.roomScriptKb <= goal.roomScriptKb;
+  const pass = light && usable && (flags.quick || statements.ratio <= goal.statementsRatio);
   finish({ name: 'pages', pass, figures, goal });
 } finally {
   await product.remove();

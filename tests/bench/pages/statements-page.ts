@@ -1,0 +1,126 @@
+import type { Client } from '../../support/client.ts';
+import { type Crew, joinAsChild, openConsultation, printCodes } from '../../support/journeys.ts';
+import { connectLive } from '../../support/live-client.ts';
+import { cpuSeconds } from '../../support/process-cpu.ts';
+import type { RunningProduct } from '../../support/product.ts';
+import { seeded } from '../../support/seeded.ts';
+
+/** How many statements the two activities have, and how often each page is asked for. */
+export type Shape = {
+  readonly few: number;
+  readonly many: number;
+  readonly pairs: number;
+  readonly requests: number;
+};
+
+/** A child may write so many at once (see R-rules of pace); so many children write them. */
+const eachWrites = 8;
+
+/**
+ * CPU of the server for the page of statements, with many of them over with few: the median of alternated pairs, and the
+ * milliseconds of each. The page shows one statement either way.
+ */
+export async function statementsPage(
+  product: RunningProduct,
+  crew: Crew,
+  { shape, tick }: { shape: Shape; tick: (done: number, all: number) => void },
+): Promise<{ ratio: number; fewMs: number; manyMs: number }> {
+  const { id, statements } = await openConsultation(crew, {
+    title: 'Statements',
+    rooms: [],
+    questions: [],
+    statements: ['A few', 'Many'],
+  });
+  const [few = '', many = ''] = statements;
+  const authors = Math.ceil((shape.few + shape.many) / eachWrites);
+  const codes = await printCodes(crew.organiser, id, authors + 1);
+  await fill({ product, crew, consultation: id, codes: codes.slice(0, authors), tick }, [
+    ...Array.from({ length: shape.few }, () => few),
+    ...Array.from({ length: shape.many }, () => many),
+  ]);
+  const reader = await joinAsChild(product.origin, codes.at(-1) ?? '');
+  const ask = async (activity: string): Promise<number> => {
+    const before = cpuSeconds(product.pid());
+    for (let count = 0; count < shape.requests; count += 1) await read(reader, activity);
+    return ((cpuSeconds(product.pid()) - before) / shape.requests) * 1_000;
+  };
+  const ratios: number[] = [];
+  const costs = { few: [] as number[], many: [] as number[] };
+  for (const activity of [few, many]) await ask(activity);
+  for (let pair = 0; pair < shape.pairs; pair += 1) {
+    const [one, other] = [await ask(few), await ask(many)];
+    costs.few.push(one);
+    costs.many.push(other);
+    ratios.push(other / one);
+  }
+  reader.close();
+  return {
+    ratio: Number(median(ratios).toFixed(2)),
+    fewMs: Number(median(costs.few).toFixed(1)),
+    manyMs: Number(median(costs.many).toFixed(1)),
+  };
+}
+
+async function read(reader: Client, activity: string): Promise<void> {
+  const page = await reader.get(`/here/statements/${activity}`);
+  if (page.status !== 200 || !page.html.includes('name="choice"'))
+    throw new Error(`The page of statements answered ${page.status} without anything to vote on.`);
+}
+
+/** Children write one statement for each entry of `places`, and a moderator publishes what arrives. */
+async function fill(
+  what: {
+    product: RunningProduct;
+    crew: Crew;
+    consultation: string;
+    codes: readonly string[];
+    tick: (done: number, all: number) => void;
+  },
+  places: readonly string[],
+): Promise<void> {
+  const { product, crew, consultation, codes, tick } = what;
+  const random = seeded(1);
+  let published = 0;
+  let all: () => void = () => undefined;
+  const done = new Promise<void>((resolve) => {
+    all = resolve;
+  });
+  const desk = await connectLive(crew.moderator, {
+    as: 'staff',
+    hear(heard) {
+      if (heard.name !== 'desk:changed') return;
+      for (const change of heard.event.changes) {
+        if (change.kind !== 'waiting') continue;
+        const { id, revision } = change.item;
+        void desk.ask('contribution:decide', { consultation, id, revision, decision: 'publish' }).then(() => {
+          published += 1;
+          tick(published, places.length);
+          if (published === places.length) all();
+        });
+      }
+    },
+  });
+  await desk.ask('desk:enter', { consultation, after: 0 });
+  for (const [index, code] of codes.entries()) {
+    const client = await joinAsChild(product.origin, code);
+    const child = await connectLive(client, { as: 'child' });
+    for (const [number, activity] of places.slice(index * eachWrites, (index + 1) * eachWrites).entries()) {
+      const text = `Statement ${index}.${number}: this should be told to us in words we know.`;
+      const answer = await child.ask('contribution:post', {
+        id: random.id(),
+        activity,
+        text,
+        language: 'en',
+      });
+      if (!answer.ok) throw new Error(`A statement was refused: ${answer.code}.`);
+    }
+    child.close();
+    client.close();
+  }
+  await done;
+  desk.close();
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
