@@ -12,7 +12,8 @@ import { audiences } from './audiences.ts';
 
 export type LiveServer = Server<ClientMessages, ServerEvents>;
 
-type RoomChange = { readonly item: SharedContribution } | { readonly removed: string };
+/** Without `item` it is gone. */
+type RoomChange = { readonly id: string; readonly item: SharedContribution | undefined };
 type Numbered<C> = { readonly seq: number; readonly change: C };
 
 /**
@@ -27,11 +28,14 @@ const gatherMs = 25;
  */
 export function createAnnouncer(io: LiveServer): (event: DomainEvent) => void {
   const tellRoom = createGatherer<RoomChange>((audience, activity, changes) => {
+    // Of words that changed more than once only the last counts: what was shown and taken out meanwhile is out.
+    const last = new Map(changes.map(({ change }) => [change.id, change]));
+    const left = [...last.values()];
     io.to(audience).emit('room:changed', {
       activity,
       ...numbersOf(changes),
-      items: changes.flatMap(({ change }) => ('item' in change ? [change.item] : [])),
-      removed: changes.flatMap(({ change }) => ('removed' in change ? [change.removed] : [])),
+      items: left.flatMap(({ item }) => item ?? []).sort((a, b) => a.seq - b.seq),
+      removed: left.flatMap(({ id, item }) => (item ? [] : id)),
     });
   });
   const tellDesk = createGatherer<DeskChange>((audience, _consultation, changes) => {
@@ -47,8 +51,7 @@ export function createAnnouncer(io: LiveServer): (event: DomainEvent) => void {
 
   function tellChildren(consultationId: string, record: ContributionRecord, seq: number | null): void {
     if (seq === null) return;
-    const item = forChildren(record);
-    const change = item ? { item } : { removed: record.id };
+    const change = { id: record.id, item: forChildren(record) };
     tellRoom(audiences.children(consultationId, record.activityId), record.activityId, { seq, change });
   }
 

@@ -46,6 +46,7 @@ export function createModel(consultation: string) {
   const children: ModelChild[] = [];
   const desks: Ear[] = [];
   const pages = new Set<Ear>();
+  const told = new Map<Ear, number>();
   let act: Map<Ear, Expected> | undefined;
   let audiences = new Map<string, Audience>();
 
@@ -54,7 +55,10 @@ export function createModel(consultation: string) {
     act = new Map();
     audiences = new Map();
     does();
-    for (const [ear, group] of act) ear.expected.push(group);
+    for (const [ear, group] of act) {
+      ear.expected.push(group);
+      told.set(ear, (told.get(ear) ?? 0) + group.length);
+    }
     act = undefined;
   }
 
@@ -108,6 +112,8 @@ export function createModel(consultation: string) {
     pages,
     asOneAct,
     isShown,
+    /** Whether everybody heard as much as was told so far. */
+    heardAll: () => [...told].every(([ear, entries]) => ear.heard.length >= entries),
     posted(one: Said): void {
       said.set(one.id, one);
       tellDesks(one, saysWaiting(one));
