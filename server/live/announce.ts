@@ -1,4 +1,4 @@
-import type { Server } from 'socket.io';
+import type { DefaultEventsMap, Server } from 'socket.io';
 import { isOver } from '../core/consultation/lifecycle.ts';
 import type { ClientMessages, DeskChange, DomainEvent, ServerEvents } from '../core/wire/events.ts';
 import {
@@ -8,9 +8,10 @@ import {
   forDesk,
   type SharedContribution,
 } from '../core/wire/views.ts';
+import type { SocketData } from './answer.ts';
 import { audiences } from './audiences.ts';
 
-export type LiveServer = Server<ClientMessages, ServerEvents>;
+export type LiveServer = Server<ClientMessages, ServerEvents, DefaultEventsMap, SocketData>;
 
 /** Without `item` it is gone. */
 type RoomChange = { readonly id: string; readonly item: SharedContribution | undefined };
@@ -55,10 +56,16 @@ export function createAnnouncer(io: LiveServer): (event: DomainEvent) => void {
     tellRoom(audiences.children(consultationId, record.activityId), record.activityId, { seq, change });
   }
 
-  function tellAuthor(consultationId: string, record: ContributionRecord): void {
-    io.to(audiences.author(consultationId, record.participantId)).emit('own:changed', {
-      item: forAuthor(record),
+  /** A page that said these words and is in their room hears with the room that they are published, and only there. */
+  function tellAuthor(consultationId: string, record: ContributionRecord, published = false): void {
+    const { adapter, sockets } = io.of('/');
+    const room = audiences.children(consultationId, record.activityId);
+    const pages = [...(adapter.rooms.get(audiences.author(consultationId, record.participantId)) ?? [])];
+    const alone = pages.filter((page) => {
+      const socket = sockets.get(page);
+      return !(published && socket?.data.said?.delete(record.id) && socket.rooms.has(room));
     });
+    if (alone.length > 0) io.to(alone).emit('own:changed', { item: forAuthor(record) });
   }
 
   return (event) => {
@@ -75,17 +82,18 @@ export function createAnnouncer(io: LiveServer): (event: DomainEvent) => void {
       case 'contribution-decided':
       case 'contribution-withdrawn': {
         const { consultationId, contribution } = event;
-        tellAuthor(consultationId, contribution);
+        const decided = event.name === 'contribution-decided';
+        tellAuthor(
+          consultationId,
+          contribution,
+          decided && contribution.state === 'published' && !event.wasShown,
+        );
         tellDesks(consultationId, event.deskSeq, {
           kind: 'settled',
           id: contribution.id,
           state: contribution.state,
         });
-        tellChildren(
-          consultationId,
-          contribution,
-          event.name === 'contribution-decided' ? event.shownSeq : event.removedSeq,
-        );
+        tellChildren(consultationId, contribution, decided ? event.shownSeq : event.removedSeq);
         return;
       }
       case 'contribution-claimed':

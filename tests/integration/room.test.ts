@@ -35,12 +35,14 @@ afterAll(async () => {
 
 describe('a child speaks, a person decides, everyone hears', () => {
   it('R1: nothing a child writes reaches another child before a person publishes it', async () => {
-    const [speaking, hearing, desk] = await Promise.all([
+    const [speaking, other, hearing, desk] = await Promise.all([
+      live.connect(author),
       live.connect(author),
       live.connect(listener),
       live.connect(moderator),
     ]);
     await speaking.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
+    await other.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
     await hearing.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
     await desk.emitWithAck('desk:enter', { v: 1, consultation: house.consultationId, after: 0 });
 
@@ -57,7 +59,7 @@ describe('a child speaks, a person decides, everyone hears', () => {
     ).not.toContain('each spring.');
 
     const heard = next(hearing, 'room:changed');
-    const told = next(speaking, 'own:changed');
+    const [told, shown] = [next(other, 'own:changed'), next(speaking, 'room:changed')];
     const decided = await desk.emitWithAck('contribution:decide', {
       v: 1,
       consultation: house.consultationId,
@@ -68,7 +70,10 @@ describe('a child speaks, a person decides, everyone hears', () => {
     expect(decided).toMatchObject({ ok: true, state: 'published' });
     expect((await heard).items).toMatchObject([{ id: post.id, parts: [{ text: 'Ask us each spring.' }] }]);
     expect(JSON.stringify(await heard)).not.toContain(author.participantId);
+    // The page that said it hears of it with the room; another page of the same child does not know it for its own.
     expect((await told).item).toMatchObject({ id: post.id, state: 'published' });
+    expect(await shown).toEqual(await heard);
+    expect(speaking.heard.map(([name]) => name)).toEqual(['room:changed']);
   });
 
   it('R2: the same post twice, also at once, is one contribution', async () => {

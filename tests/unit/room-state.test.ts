@@ -54,6 +54,19 @@ describe('what a page knows of a room', () => {
     expect(ids(withAnswer(room, { ...more, seq: 1, items: [said('z', 1)] }, 2))).toEqual(['z']);
   });
 
+  it('R60: learns from the room that its own words are published, and leaves alone what it knows to be shown', () => {
+    const event = { activity: 'room', seq: 3, since: 2, items: [said('m', 3)], removed: [] };
+    const held = { ...own('m', 1, 'returned'), reason: 'unclear' } as const;
+    const next = withChange({ ...room, own: [held, own('n', 1, 'held')] }, event);
+    expect(next?.own).toEqual([
+      { ...own('m', 2, 'published'), parts: said('m', 3).parts },
+      own('n', 1, 'held'),
+    ]);
+    expect(withChange({ ...room, own: [own('m', 2, 'redacted')] }, event)?.own).toEqual([
+      own('m', 2, 'redacted'),
+    ]);
+  });
+
   it('R60: never lets a late event overwrite a newer state of a child’s own words', () => {
     const published = withOwn(withOwn(room, own('m', 1, 'held')), own('m', 2, 'published'));
     expect(withOwn(published, own('m', 1, 'held')).own.map((item) => item.state)).toEqual(['published']);

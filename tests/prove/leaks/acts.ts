@@ -60,7 +60,7 @@ async function post({ stage, random, problems }: Acting): Promise<boolean> {
   };
   child.spokenAt.push(Date.now());
   const ear = random.pick(child.ears);
-  stage.model.asOneAct(() => stage.model.posted(one));
+  stage.model.asOneAct(() => stage.model.posted(one, ear));
   const answer = await ear.live.ask('contribution:post', {
     id: one.id,
     activity: place.id,
