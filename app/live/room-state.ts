@@ -40,7 +40,7 @@ export function withOwn(room: RoomState, item: OwnContribution): RoomState {
  */
 export function withChange(room: RoomState, event: Changed): RoomState | undefined {
   if (event.seq <= room.seq) return room;
-  if (event.since !== room.seq) return undefined;
+  if (event.since > room.seq) return undefined;
   const shown = new Map(event.items.map((item) => [item.id, item]));
   const own = room.own.map((item) => publishedAs(shown.get(item.id), item));
   return { ...room, seq: event.seq, items: merged(room.items, event), own };

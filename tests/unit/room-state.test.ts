@@ -39,6 +39,15 @@ describe('what a page knows of a room', () => {
     expect(next?.seq).toBe(4);
   });
 
+  it('R60: takes a packet that begins with what an answer told already', () => {
+    const items = [said('b', 2), said('c', 3)];
+    expect(ids(withChange(room, { activity: 'room', seq: 3, since: 1, items, removed: [] }))).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
+  });
+
   it('R60: asks when something before a change was missed, and changes nothing for what it already holds', () => {
     expect(
       withChange(room, { activity: 'room', seq: 4, since: 3, items: [said('d', 4)], removed: [] }),
