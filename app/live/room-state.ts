@@ -1,3 +1,4 @@
+import { isShown } from '../../server/core/moderation/decide.ts';
 import type { ActivityState, Answers, ServerEvents } from '../../server/core/wire/events.ts';
 import type { OwnContribution, SharedContribution } from '../../server/core/wire/views.ts';
 
@@ -34,13 +35,21 @@ export function withOwn(room: RoomState, item: OwnContribution): RoomState {
 }
 
 /**
- * Others' words changed. Undefined when something before it was missed: then the page has to ask. What the page already
+ * Words that all see changed. Undefined when something before it was missed: then the page has to ask. What the page already
  * holds changes nothing.
  */
 export function withChange(room: RoomState, event: Changed): RoomState | undefined {
   if (event.seq <= room.seq) return room;
-  if (event.since !== room.seq) return undefined;
-  return { ...room, seq: event.seq, items: merged(room.items, event) };
+  if (event.since > room.seq) return undefined;
+  const shown = new Map(event.items.map((item) => [item.id, item]));
+  const own = room.own.map((item) => publishedAs(shown.get(item.id), item));
+  return { ...room, seq: event.seq, items: merged(room.items, event), own };
+}
+
+/** A child's own words that everybody sees now: the page that said them hears of it with its room alone. */
+function publishedAs(shown: SharedContribution | undefined, own: OwnContribution): OwnContribution {
+  if (!shown || isShown(own.state)) return own;
+  return { ...own, state: 'published', change: own.change + 1, reason: null, parts: shown.parts };
 }
 
 /** The answer to `room:enter` after number `after`: all there is when that was 0 or the count began anew, else what came since. */

@@ -1,4 +1,4 @@
-import type { Server } from 'socket.io';
+import type { DefaultEventsMap, Server } from 'socket.io';
 import { isOver } from '../core/consultation/lifecycle.ts';
 import type { ClientMessages, DeskChange, DomainEvent, ServerEvents } from '../core/wire/events.ts';
 import {
@@ -8,11 +8,13 @@ import {
   forDesk,
   type SharedContribution,
 } from '../core/wire/views.ts';
+import type { SocketData } from './answer.ts';
 import { audiences } from './audiences.ts';
 
-export type LiveServer = Server<ClientMessages, ServerEvents>;
+export type LiveServer = Server<ClientMessages, ServerEvents, DefaultEventsMap, SocketData>;
 
-type RoomChange = { readonly item: SharedContribution } | { readonly removed: string };
+/** Without `item` it is gone. */
+type RoomChange = { readonly id: string; readonly item: SharedContribution | undefined };
 type Numbered<C> = { readonly seq: number; readonly change: C };
 
 /**
@@ -27,11 +29,14 @@ const gatherMs = 25;
  */
 export function createAnnouncer(io: LiveServer): (event: DomainEvent) => void {
   const tellRoom = createGatherer<RoomChange>((audience, activity, changes) => {
+    // Of words that changed more than once only the last counts: what was shown and taken out meanwhile is out.
+    const last = new Map(changes.map(({ change }) => [change.id, change]));
+    const left = [...last.values()];
     io.to(audience).emit('room:changed', {
       activity,
       ...numbersOf(changes),
-      items: changes.flatMap(({ change }) => ('item' in change ? [change.item] : [])),
-      removed: changes.flatMap(({ change }) => ('removed' in change ? [change.removed] : [])),
+      items: left.flatMap(({ item }) => item ?? []).sort((a, b) => a.seq - b.seq),
+      removed: left.flatMap(({ id, item }) => (item ? [] : id)),
     });
   });
   const tellDesk = createGatherer<DeskChange>((audience, _consultation, changes) => {
@@ -47,15 +52,20 @@ export function createAnnouncer(io: LiveServer): (event: DomainEvent) => void {
 
   function tellChildren(consultationId: string, record: ContributionRecord, seq: number | null): void {
     if (seq === null) return;
-    const item = forChildren(record);
-    const change = item ? { item } : { removed: record.id };
+    const change = { id: record.id, item: forChildren(record) };
     tellRoom(audiences.children(consultationId, record.activityId), record.activityId, { seq, change });
   }
 
-  function tellAuthor(consultationId: string, record: ContributionRecord): void {
-    io.to(audiences.author(consultationId, record.participantId)).emit('own:changed', {
-      item: forAuthor(record),
+  /** A page that said these words and is in their room hears with the room that they are published, and only there. */
+  function tellAuthor(consultationId: string, record: ContributionRecord, published = false): void {
+    const { adapter, sockets } = io.of('/');
+    const room = audiences.children(consultationId, record.activityId);
+    const pages = [...(adapter.rooms.get(audiences.author(consultationId, record.participantId)) ?? [])];
+    const alone = pages.filter((page) => {
+      const socket = sockets.get(page);
+      return !(published && socket?.data.said?.delete(record.id) && socket.rooms.has(room));
     });
+    if (alone.length > 0) io.to(alone).emit('own:changed', { item: forAuthor(record) });
   }
 
   return (event) => {
@@ -72,17 +82,18 @@ export function createAnnouncer(io: LiveServer): (event: DomainEvent) => void {
       case 'contribution-decided':
       case 'contribution-withdrawn': {
         const { consultationId, contribution } = event;
-        tellAuthor(consultationId, contribution);
+        const decided = event.name === 'contribution-decided';
+        tellAuthor(
+          consultationId,
+          contribution,
+          decided && contribution.state === 'published' && !event.wasShown,
+        );
         tellDesks(consultationId, event.deskSeq, {
           kind: 'settled',
           id: contribution.id,
           state: contribution.state,
         });
-        tellChildren(
-          consultationId,
-          contribution,
-          event.name === 'contribution-decided' ? event.shownSeq : event.removedSeq,
-        );
+        tellChildren(consultationId, contribution, decided ? event.shownSeq : event.removedSeq);
         return;
       }
       case 'contribution-claimed':

@@ -1,4 +1,4 @@
-import type { Socket } from 'socket.io';
+import type { DefaultEventsMap, Socket } from 'socket.io';
 import * as z from 'zod/mini';
 import { refuse } from '../core/outcome.ts';
 import type { Answers, ClientMessages, Refusal, ServerEvents } from '../core/wire/events.ts';
@@ -6,7 +6,10 @@ import { type Message, type MessageName, messages } from '../core/wire/messages.
 import { protocolVersion } from '../core/wire/protocol-version.ts';
 import type { RefusalCode } from '../core/wire/refusals.ts';
 
-export type LiveSocket = Socket<ClientMessages, ServerEvents>;
+/** `said`: ids that a child's page posted over this very socket, until they are shown. The page knows them for its own. */
+export type SocketData = { said: Set<string> };
+
+export type LiveSocket = Socket<ClientMessages, ServerEvents, DefaultEventsMap, SocketData>;
 
 export type Answered<N extends MessageName> = (message: Message<N>) => Promise<Answers[N] | Refusal>;
 

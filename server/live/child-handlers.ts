@@ -9,6 +9,8 @@ export function listenToChild(
   { child, services, fault }: { child: Child; services: Services; fault: (error: unknown) => void },
 ): void {
   const { room } = services;
+  const said = new Set<string>();
+  socket.data.said = said;
 
   answer(socket, {
     name: 'room:enter',
@@ -31,7 +33,9 @@ export function listenToChild(
     fault,
     does: async ({ id, activity, text, language }) => {
       const outcome = await room.post(child, { id, activityId: activity, text, language });
-      return outcome.ok ? { ok: true, item: outcome.value } : outcome;
+      if (!outcome.ok) return outcome;
+      said.add(id);
+      return { ok: true, item: outcome.value };
     },
   });
   answer(socket, {

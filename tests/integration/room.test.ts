@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import type { ServerEvents } from '../../server/core/wire/events.ts';
 import { need, next, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
 
 let house: TestHouse;
@@ -34,12 +35,14 @@ afterAll(async () => {
 
 describe('a child speaks, a person decides, everyone hears', () => {
   it('R1: nothing a child writes reaches another child before a person publishes it', async () => {
-    const [speaking, hearing, desk] = await Promise.all([
+    const [speaking, other, hearing, desk] = await Promise.all([
+      live.connect(author),
       live.connect(author),
       live.connect(listener),
       live.connect(moderator),
     ]);
     await speaking.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
+    await other.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
     await hearing.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
     await desk.emitWithAck('desk:enter', { v: 1, consultation: house.consultationId, after: 0 });
 
@@ -56,7 +59,7 @@ describe('a child speaks, a person decides, everyone hears', () => {
     ).not.toContain('each spring.');
 
     const heard = next(hearing, 'room:changed');
-    const told = next(speaking, 'own:changed');
+    const [told, shown] = [next(other, 'own:changed'), next(speaking, 'room:changed')];
     const decided = await desk.emitWithAck('contribution:decide', {
       v: 1,
       consultation: house.consultationId,
@@ -67,7 +70,10 @@ describe('a child speaks, a person decides, everyone hears', () => {
     expect(decided).toMatchObject({ ok: true, state: 'published' });
     expect((await heard).items).toMatchObject([{ id: post.id, parts: [{ text: 'Ask us each spring.' }] }]);
     expect(JSON.stringify(await heard)).not.toContain(author.participantId);
+    // The page that said it hears of it with the room; another page of the same child does not know it for its own.
     expect((await told).item).toMatchObject({ id: post.id, state: 'published' });
+    expect(await shown).toEqual(await heard);
+    expect(speaking.heard.map(([name]) => name)).toEqual(['room:changed']);
   });
 
   it('R2: the same post twice, also at once, is one contribution', async () => {
@@ -143,6 +149,24 @@ describe('a child speaks, a person decides, everyone hears', () => {
     const missed = await need(house.services.room.enter(listener, { activityId: room, after: seq }));
     expect(missed.items.map((item) => item.id)).not.toContain(post.id);
     expect(missed.removed).toContain(post.id);
+  });
+
+  it('R5: words shown and taken out at once are in no packet both shown and gone', async () => {
+    const hearing = await live.connect(listener);
+    await hearing.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
+    const consultationId = house.consultationId;
+    const post = { id: id(), activityId: room, text: 'In and out.', language: 'en' };
+    await need(house.services.room.post(author, post));
+    const publish = { consultationId, id: post.id, revision: 1, decision: 'publish' as const };
+    const gone = new Promise<void>((resolve) =>
+      hearing.on('room:changed', ({ removed }) => removed.includes(post.id) && resolve()),
+    );
+    await need(house.services.moderation.decide(moderator, publish));
+    await need(house.services.moderation.undo(moderator, { consultationId, id: post.id }));
+    await gone;
+    const packets = hearing.heard.filter(([name]) => name === 'room:changed').map(([, event]) => event);
+    for (const { items, removed } of packets as Parameters<ServerEvents['room:changed']>[0][])
+      expect(items.filter((item) => removed.includes(item.id))).toEqual([]);
   });
 
   it('R6: a limit carries its reason to the author, and the hidden part to nobody', async () => {

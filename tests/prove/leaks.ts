@@ -6,7 +6,7 @@ import { signInCrew } from '../support/journeys.ts';
 import { connectLive } from '../support/live-client.ts';
 import { startProduct } from '../support/product.ts';
 import { type Seeded, seeded } from '../support/seeded.ts';
-import { type Acting, acts } from './leaks/acts.ts';
+import { type Acting, acts, heardByAll } from './leaks/acts.ts';
 import { compareEar } from './leaks/compare.ts';
 import { type Ear, entriesOf } from './leaks/ear.ts';
 import { hostileActs } from './leaks/hostile.ts';
@@ -100,6 +100,7 @@ async function act(
     what.counts[hostile ? 'hostile' : 'acts'] += 1;
     count += 1;
     what.tick();
+    await heardByAll(acting.stage.model);
   }
 }
 

@@ -40,26 +40,27 @@ export function compareShared(
   }
 }
 
-/** An author is told of each of its own, once, with the state and the reason; nobody else is told anything. */
+/**
+ * An author is told of each of its own that was refused, once, with the reason; of what was published its page hears with
+ * the room. Nobody else is told anything.
+ */
 export function compareOwn(
   witness: Witness,
   ids: readonly string[],
   to: { truth: Truth; problems: Problems },
 ): void {
   const { truth, problems } = to;
-  const expected = ids.filter((id) => truth.published.includes(id) || truth.refused.includes(id));
+  const expected = ids.filter((id) => truth.refused.includes(id));
   const told = witness.own.map((item) => item.id);
   for (const id of expected)
     if (told.filter((each) => each === id).length !== 1)
       problems.add('own missing', `${witness.who}: ${wordsFor(truth, id)}`);
   for (const item of witness.own) {
-    const state = truth.published.includes(item.id) ? 'published' : 'refused';
-    const reason = state === 'refused' ? refusalReason : null;
+    const text = truth.posts.get(item.id)?.text;
     if (!expected.includes(item.id))
       problems.add('leak', `${witness.who} was told of ${wordsFor(truth, item.id)}`);
-    else if (item.state !== state || item.reason !== reason || item.text !== truth.posts.get(item.id)?.text) {
-      problems.add('own state', `${witness.who}: ${item.state} ${item.reason} for ${state} ${reason}`);
-    }
+    else if (item.state !== 'refused' || item.reason !== refusalReason || item.text !== text)
+      problems.add('own state', `${witness.who}: ${item.state} ${item.reason} ${item.text}`);
   }
   for (const heard of witness.other) {
     const over = heard.name === 'consultation:state' && heard.event.state === 'closed';

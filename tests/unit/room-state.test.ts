@@ -39,6 +39,15 @@ describe('what a page knows of a room', () => {
     expect(next?.seq).toBe(4);
   });
 
+  it('R60: takes a packet that begins with what an answer told already', () => {
+    const items = [said('b', 2), said('c', 3)];
+    expect(ids(withChange(room, { activity: 'room', seq: 3, since: 1, items, removed: [] }))).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
+  });
+
   it('R60: asks when something before a change was missed, and changes nothing for what it already holds', () => {
     expect(
       withChange(room, { activity: 'room', seq: 4, since: 3, items: [said('d', 4)], removed: [] }),
@@ -52,6 +61,19 @@ describe('what a page knows of a room', () => {
     const more = { ok: true, seq: 3, state: 'open', items: [said('c', 3)], removed: [], own: [] } as const;
     expect(ids(withAnswer(room, more, 2))).toEqual(['a', 'b', 'c']);
     expect(ids(withAnswer(room, { ...more, seq: 1, items: [said('z', 1)] }, 2))).toEqual(['z']);
+  });
+
+  it('R60: learns from the room that its own words are published, and leaves alone what it knows to be shown', () => {
+    const event = { activity: 'room', seq: 3, since: 2, items: [said('m', 3)], removed: [] };
+    const held = { ...own('m', 1, 'returned'), reason: 'unclear' } as const;
+    const next = withChange({ ...room, own: [held, own('n', 1, 'held')] }, event);
+    expect(next?.own).toEqual([
+      { ...own('m', 2, 'published'), parts: said('m', 3).parts },
+      own('n', 1, 'held'),
+    ]);
+    expect(withChange({ ...room, own: [own('m', 2, 'redacted')] }, event)?.own).toEqual([
+      own('m', 2, 'redacted'),
+    ]);
   });
 
   it('R60: never lets a late event overwrite a newer state of a child’s own words', () => {

@@ -80,7 +80,7 @@ export type ServerEvents = {
   'room:state': (event: { readonly activity: string; readonly state: ActivityState }) => void;
   /** Everybody of a consultation that paused, opened again or ended. The page loads anew. */
   'consultation:state': (event: { readonly state: ConsultationState }) => void;
-  /** The author alone. */
+  /** The author alone. The page that said it hears with its room that it is published (docs/protocol.md § 4). */
   'own:changed': (event: { readonly item: OwnContribution }) => void;
   /** Desks of the consultation. */
   'desk:changed': (event: {

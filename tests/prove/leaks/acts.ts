@@ -17,6 +17,8 @@ export type Act = (acting: Acting) => Promise<boolean>;
 const pace = { acts: 5, withinMs: 11_000 };
 /** A decision can be taken back for ten seconds; later ones are not tried. */
 const undoWithinMs = 8_000;
+/** What was not heard by then is missing. */
+const heardWithinMs = 300;
 const reasons = ['contact', 'person', 'hurt', 'place', 'repeat', 'other-part', 'unclear', 'harm'] as const;
 const words =
   'we think the bus and school should ask us first because nobody knows الحافلة صباحا our street better'.split(
@@ -58,7 +60,7 @@ async function post({ stage, random, problems }: Acting): Promise<boolean> {
   };
   child.spokenAt.push(Date.now());
   const ear = random.pick(child.ears);
-  stage.model.asOneAct(() => stage.model.posted(one));
+  stage.model.asOneAct(() => stage.model.posted(one, ear));
   const answer = await ear.live.ask('contribution:post', {
     id: one.id,
     activity: place.id,
@@ -259,6 +261,7 @@ async function restRoom(acting: Acting): Promise<boolean> {
   await moveActivity(crew.organiser, consultation, { id: place.id, to: 'paused' });
   await refusedPost(acting, place.id);
   await decide(acting);
+  await heardByAll(stage.model);
   stage.model.asOneAct(() => stage.model.roomMoved(place, 'open'));
   await moveActivity(crew.organiser, consultation, { id: place.id, to: 'open' });
   return true;
@@ -301,6 +304,12 @@ export function speaker(model: Model, random: Seeded): ModelChild | undefined {
     (child) => child.ears.length > 0 && child.spokenAt.filter((at) => at > since).length < pace.acts,
   );
   return free.length === 0 ? undefined : random.pick(free);
+}
+
+/** Changes gather for a packet, in which one act is heard beside another: the next act begins when it is out. */
+export async function heardByAll(model: Model): Promise<void> {
+  const giveUp = performance.now() + heardWithinMs;
+  while (!model.heardAll() && performance.now() < giveUp) await pause(2);
 }
 
 /** Everybody has just spoken: the pace is the product's rule, not a fault. */

@@ -17,6 +17,8 @@ export type Ear = {
   readonly expected: Expected[];
   /** Rooms or desks it may hear because the server let it in. */
   readonly entered: Set<string>;
+  /** What this very page posted, until it is published. */
+  readonly posted: Set<string>;
 };
 
 const sharedKeys = 'id,language,name,parts,seq';

@@ -46,6 +46,7 @@ export function createModel(consultation: string) {
   const children: ModelChild[] = [];
   const desks: Ear[] = [];
   const pages = new Set<Ear>();
+  const told = new Map<Ear, number>();
   let act: Map<Ear, Expected> | undefined;
   let audiences = new Map<string, Audience>();
 
@@ -54,7 +55,10 @@ export function createModel(consultation: string) {
     act = new Map();
     audiences = new Map();
     does();
-    for (const [ear, group] of act) ear.expected.push(group);
+    for (const [ear, group] of act) {
+      ear.expected.push(group);
+      told.set(ear, (told.get(ear) ?? 0) + group.length);
+    }
     act = undefined;
   }
 
@@ -78,10 +82,10 @@ export function createModel(consultation: string) {
     tell(`room ${one.place.id}`, ears, { about: one.id, says });
   }
 
-  function tellAuthor(one: Said): void {
+  function tellAuthor(one: Said, pages: readonly Ear[] = one.child.ears): void {
     const gone = one.state === 'withdrawn';
     const says = saysOwn({ ...one, text: gone ? '' : one.text, parts: gone ? [] : partsOf(one) });
-    tell(`author ${one.child.name}`, one.child.ears, { about: one.id, says });
+    tell(`author ${one.child.name}`, pages, { about: one.id, says });
   }
 
   function tellDesks(one: Said, says: string): void {
@@ -108,8 +112,11 @@ export function createModel(consultation: string) {
     pages,
     asOneAct,
     isShown,
-    posted(one: Said): void {
+    /** Whether everybody heard as much as was told so far. */
+    heardAll: () => [...told].every(([ear, entries]) => ear.heard.length >= entries),
+    posted(one: Said, by: Ear): void {
       said.set(one.id, one);
+      by.posted.add(one.id);
       tellDesks(one, saysWaiting(one));
     },
     decided(
@@ -124,7 +131,11 @@ export function createModel(consultation: string) {
       one.claimedBy = null;
       one.decidedBy = to.by;
       one.decidedAt = to.at;
-      tellAuthor(one);
+      // The page that said it and is in its room hears of it there, and once.
+      const alone = (ear: Ear) =>
+        one.place.kind === 'question' || !ear.posted.delete(one.id) || !ear.entered.has(one.place.id);
+      const first = one.state === 'published' && !wasShown;
+      tellAuthor(one, first ? one.child.ears.filter(alone) : one.child.ears);
       tellDesks(one, saysSettled(one.state));
       if (isShown(one)) tellRoom(one, saysShown({ activity: one.place.id, parts: partsOf(one) }));
       else if (wasShown) tellRoom(one, saysGone(one.place.id));

@@ -124,7 +124,7 @@ export async function addEar(stage: Stage, child: ModelChild, places: readonly P
 export async function openEar(client: Client, label: string, as: 'child' | 'staff'): Promise<Ear> {
   const heard: Ear['heard'] = [];
   const live = await connectLive(client, { as, hear: (event) => heard.push(...entriesOf(event)) });
-  return { label, live, heard, expected: [], entered: new Set() };
+  return { label, live, heard, expected: [], entered: new Set(), posted: new Set() };
 }
 
 async function enterDesk(ear: Ear, stage: Stage): Promise<void> {
