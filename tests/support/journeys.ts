@@ -1,3 +1,5 @@
+import type { ActivityKind } from '../../server/core/consultation/activities.ts';
+import type { PollForm } from '../../server/core/consultation/polls.ts';
 import { type Client, createClient, type Page } from './client.ts';
 import { decodeText } from './forms.ts';
 import type { RunningProduct, StaffRole } from './product.ts';
@@ -40,12 +42,21 @@ export type Plan = {
   readonly title: string;
   readonly rooms: readonly string[];
   readonly questions: readonly string[];
+  /** Sentences to vote on: what is asked, and at most three of the organiser's own. */
+  readonly statements?: readonly { readonly prompt: string; readonly seeds: readonly string[] }[];
+  readonly polls?: readonly {
+    readonly prompt: string;
+    readonly form: PollForm;
+    readonly options: readonly string[];
+  }[];
 };
 
 export type Consultation = {
   readonly id: string;
   readonly rooms: readonly string[];
   readonly questions: readonly string[];
+  readonly statements: readonly string[];
+  readonly polls: readonly string[];
 };
 
 /** An organiser prepares a consultation in English through the forms, a second person approves it, it opens. */
@@ -82,10 +93,22 @@ export async function openConsultation(crew: Crew, plan: Plan): Promise<Consulta
   const questions: string[] = [];
   for (const prompt of plan.questions)
     questions.push(await addActivity(organiser, here, { kind: 'question', prompt }));
+  const statements: string[] = [];
+  for (const { prompt, seeds } of plan.statements ?? []) {
+    const fields = seeds.map((seed, index) => [`seed.${index + 1}.en`, seed] as const);
+    statements.push(await addActivity(organiser, here, { kind: 'statements', prompt, fields }));
+  }
+  const polls: string[] = [];
+  for (const { prompt, form, options } of plan.polls ?? []) {
+    const fields = options.flatMap((label, index) =>
+      ['younger', 'older'].map((level) => [`option.${index + 1}.en.${level}`, label] as const),
+    );
+    polls.push(await addActivity(organiser, here, { kind: 'poll', prompt, fields: [['form', form], ...fields] }));
+  }
   await organiser.send(await organiser.get(here), { press: 'act=prepared' });
   await approver.send(await approver.get(here), { press: 'act=approved' });
   await organiser.send(await organiser.get(here), { press: 'act=open' });
-  return { id, rooms, questions };
+  return { id, rooms, questions, statements, polls };
 }
 
 async function writeDocument(organiser: Client, here: string): Promise<void> {
@@ -116,12 +139,12 @@ async function writeDocument(organiser: Client, here: string): Promise<void> {
 async function addActivity(
   organiser: Client,
   consultation: string,
-  activity: { kind: 'room' | 'question'; prompt: string },
+  activity: { kind: ActivityKind; prompt: string; fields?: readonly (readonly [string, string])[] },
 ): Promise<string> {
   const here = `${consultation}/activities`;
   const page = await organiser.get(here);
   const known = activityIds(page);
-  const { kind, prompt } = activity;
+  const { kind, prompt, fields = [] } = activity;
   const after = await organiser.send(
     page,
     { press: 'act=write' },
@@ -129,6 +152,7 @@ async function addActivity(
       kind,
       'prompt.en.younger': prompt,
       'prompt.en.older': prompt,
+      ...Object.fromEntries(fields),
     },
   );
   const added = activityIds(after).filter((id) => !known.includes(id));
