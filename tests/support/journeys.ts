@@ -103,7 +103,9 @@ export async function openConsultation(crew: Crew, plan: Plan): Promise<Consulta
     const fields = options.flatMap((label, index) =>
       ['younger', 'older'].map((level) => [`option.${index + 1}.en.${level}`, label] as const),
     );
-    polls.push(await addActivity(organiser, here, { kind: 'poll', prompt, fields: [['form', form], ...fields] }));
+    polls.push(
+      await addActivity(organiser, here, { kind: 'poll', prompt, fields: [['form', form], ...fields] }),
+    );
   }
   await organiser.send(await organiser.get(here), { press: 'act=prepared' });
   await approver.send(await approver.get(here), { press: 'act=approved' });

@@ -125,7 +125,11 @@ export async function decide(moderator: Client, on: DecisionOn): Promise<void> {
 }
 
 /** A consultation that runs: children have spoken under its question, and some cards are left for those who vote. */
-export type Spoken = VotedPlace & { readonly id: string; readonly question: string; readonly said: readonly string[] };
+export type Spoken = VotedPlace & {
+  readonly id: string;
+  readonly question: string;
+  readonly said: readonly string[];
+};
 
 /** How many vote where anybody votes; more than an answer needs to be shown. */
 const voters = 40;

@@ -20,10 +20,7 @@ export type VotedPlace = {
  * minutes. The product stops for it, since only one house lives in a data folder, and runs again afterwards.
  * Statements come in the order of their words; of the first most agree, the second divides, many do not understand the third.
  */
-export async function letChildrenVote(
-  product: RunningProduct,
-  places: readonly VotedPlace[],
-): Promise<void> {
+export async function letChildrenVote(product: RunningProduct, places: readonly VotedPlace[]): Promise<void> {
   await product.stop();
   const house = await openHouse(
     readEnv({
@@ -72,6 +69,8 @@ async function voteAt({ services }: House, place: VotedPlace): Promise<void> {
       }
     }
     for (const activityId of place.polls)
-      await need(services.room.answerPoll(actor, { activityId, choice: [[1], [2], [1], [3]][child % 4] ?? [] }));
+      await need(
+        services.room.answerPoll(actor, { activityId, choice: [[1], [2], [1], [3]][child % 4] ?? [] }),
+      );
   }
 }
