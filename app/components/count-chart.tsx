@@ -89,7 +89,10 @@ export function CountChart({ table, threshold, labels }: CountChartProps) {
       name={name}
       groups={groups}
       count={(children) => counts(children, word)}
-      unit={`${t('release.voters', { count: table.children })} ${t('release.unit', { count: stoneFor(groups, lines) })}`}
+      unit={t('release.chart.foot', {
+        voters: t('release.voters', { count: table.children }),
+        unit: t('release.unit', { count: stoneFor(groups, lines) }),
+      })}
       lines={lines}
       table={{
         summary: t('release.table'),
