@@ -85,20 +85,20 @@ export function CountChart({ table, threshold, labels }: CountChartProps) {
     })
     .join(' ');
   return (
-    <>
-      <p className="soft">{t('release.voters', { count: table.children })}</p>
-      <StonesChart
-        name={name}
-        groups={groups}
-        count={(children) => counts(children, word)}
-        unit={t('release.unit', { count: stoneFor(groups, lines) })}
-        lines={lines}
-        table={{
-          summary: t('release.table'),
-          answer: t('release.table.answer'),
-          children: t('release.table.children'),
-        }}
-      />
-    </>
+    <StonesChart
+      name={name}
+      groups={groups}
+      count={(children) => counts(children, word)}
+      unit={t('release.chart.foot', {
+        voters: t('release.voters', { count: table.children }),
+        unit: t('release.unit', { count: stoneFor(groups, lines) }),
+      })}
+      lines={lines}
+      table={{
+        summary: t('release.table'),
+        answer: t('release.table.answer'),
+        children: t('release.table.children'),
+      }}
+    />
   );
 }

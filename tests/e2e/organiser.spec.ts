@@ -111,6 +111,40 @@ test('R37, R38: from an empty page to an answer owed: prepared, approved by a se
     ).toBeVisible();
   });
 
+  await test.step('sentences to vote on, one after the other, and a poll', async () => {
+    const ask = async (kind: string, words: string) => {
+      await organiser.locator(`[name=kind][value=${kind}]`).check();
+      for (const level of ['younger', 'older'])
+        await organiser.locator(`[name="prompt.en.${level}"]`).fill(words);
+    };
+    const option = (number: number, level = 'younger') =>
+      organiser.locator(`[name="option.${number}.en.${level}"]`);
+    await expect(option(1)).toBeHidden();
+    await ask('statements', 'What do you think of these?');
+    await organiser.locator('[name="seed.1.en"]').fill('Breaks should be longer.');
+    await press(organiser, t('seeds.more'));
+    await expect(organiser.locator('[name="seed.1.en"]')).toHaveValue('Breaks should be longer.');
+    await organiser.locator('[name="seed.2.en"]').fill('Balls belong on the yard.');
+    await press(organiser, t('staff.save'));
+    await expect(organiser.getByRole('rowheader', { name: 'What do you think of these?' })).toBeVisible();
+
+    await ask('poll', 'Where do you spend your breaks?');
+    await option(1).fill('On the yard');
+    await press(organiser, t('activities.add.go'));
+    await expect(organiser.getByRole('alert')).toContainText(t('refusal.options-missing'));
+    await expect(option(1)).toHaveValue('On the yard');
+    await option(1, 'older').fill('On the yard');
+    for (const level of ['younger', 'older']) await option(3, level).fill('In the library');
+    await press(organiser, t('activities.add.go'));
+    await expect(organiser.getByRole('rowheader', { name: 'Where do you spend your breaks?' })).toBeVisible();
+    await organiser
+      .getByRole('row')
+      .filter({ hasText: 'Where do you spend' })
+      .getByRole('link', { name: t('activities.change') })
+      .click();
+    await expect(option(2)).toHaveValue('In the library');
+  });
+
   await test.step('who prepared it cannot approve it; a second person can', async () => {
     await goTo(organiser, t('place.overview'));
     await press(organiser, t('act.prepared'));

@@ -64,7 +64,7 @@ async function play(product: RunningProduct, crew: Crew) {
     title: 'What should change here?',
     rooms: small ? ['What do you think about it?'] : [],
     questions: [],
-    statements: ['What others said about it'],
+    statements: [{ prompt: 'What others said about it', seeds: [] }],
   });
   const authorNames = [...new Set(statements.map((statement) => statement.author))];
   const silent = small ? ['a silent child', 'a child whose line breaks'] : [];

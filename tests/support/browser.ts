@@ -67,7 +67,9 @@ export function watch(context: BrowserContext, origin: string): readonly string[
   context.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
     const { url } = message.location();
-    if (message.text().startsWith('Failed to load resource') && asked.has(url)) return;
+    // A form may lead to a place on its page; the request has no such end.
+    const page = url.replace(/#.*$/, '');
+    if (message.text().startsWith('Failed to load resource') && asked.has(page)) return;
     problems.push(`console: ${message.text()} (${url})`);
   });
   context.on('weberror', (error) => problems.push(`exception: ${error.error().message}`));

@@ -1,3 +1,5 @@
+import type { ActivityKind } from '../../server/core/consultation/activities.ts';
+import type { PollForm } from '../../server/core/consultation/polls.ts';
 import { type Client, createClient, type Page } from './client.ts';
 import { decodeText } from './forms.ts';
 import type { RunningProduct, StaffRole } from './product.ts';
@@ -40,8 +42,13 @@ export type Plan = {
   readonly title: string;
   readonly rooms: readonly string[];
   readonly questions: readonly string[];
-  /** What children vote on the statements of; none unless it is said. */
-  readonly statements?: readonly string[];
+  /** Sentences to vote on: what is asked, and at most three of the organiser's own. */
+  readonly statements?: readonly { readonly prompt: string; readonly seeds: readonly string[] }[];
+  readonly polls?: readonly {
+    readonly prompt: string;
+    readonly form: PollForm;
+    readonly options: readonly string[];
+  }[];
 };
 
 export type Consultation = {
@@ -49,6 +56,7 @@ export type Consultation = {
   readonly rooms: readonly string[];
   readonly questions: readonly string[];
   readonly statements: readonly string[];
+  readonly polls: readonly string[];
 };
 
 /** An organiser prepares a consultation in English through the forms, a second person approves it, it opens. */
@@ -86,12 +94,23 @@ export async function openConsultation(crew: Crew, plan: Plan): Promise<Consulta
   for (const prompt of plan.questions)
     questions.push(await addActivity(organiser, here, { kind: 'question', prompt }));
   const statements: string[] = [];
-  for (const prompt of plan.statements ?? [])
-    statements.push(await addActivity(organiser, here, { kind: 'statements', prompt }));
+  for (const { prompt, seeds } of plan.statements ?? []) {
+    const fields = seeds.map((seed, index) => [`seed.${index + 1}.en`, seed] as const);
+    statements.push(await addActivity(organiser, here, { kind: 'statements', prompt, fields }));
+  }
+  const polls: string[] = [];
+  for (const { prompt, form, options } of plan.polls ?? []) {
+    const fields = options.flatMap((label, index) =>
+      ['younger', 'older'].map((level) => [`option.${index + 1}.en.${level}`, label] as const),
+    );
+    polls.push(
+      await addActivity(organiser, here, { kind: 'poll', prompt, fields: [['form', form], ...fields] }),
+    );
+  }
   await organiser.send(await organiser.get(here), { press: 'act=prepared' });
   await approver.send(await approver.get(here), { press: 'act=approved' });
   await organiser.send(await organiser.get(here), { press: 'act=open' });
-  return { id, rooms, questions, statements };
+  return { id, rooms, questions, statements, polls };
 }
 
 async function writeDocument(organiser: Client, here: string): Promise<void> {
@@ -122,12 +141,12 @@ async function writeDocument(organiser: Client, here: string): Promise<void> {
 async function addActivity(
   organiser: Client,
   consultation: string,
-  activity: { kind: 'room' | 'question' | 'statements'; prompt: string },
+  activity: { kind: ActivityKind; prompt: string; fields?: readonly (readonly [string, string])[] },
 ): Promise<string> {
   const here = `${consultation}/activities`;
   const page = await organiser.get(here);
   const known = activityIds(page);
-  const { kind, prompt } = activity;
+  const { kind, prompt, fields = [] } = activity;
   const after = await organiser.send(
     page,
     { press: 'act=write' },
@@ -135,6 +154,7 @@ async function addActivity(
       kind,
       'prompt.en.younger': prompt,
       'prompt.en.older': prompt,
+      ...Object.fromEntries(fields),
     },
   );
   const added = activityIds(after).filter((id) => !known.includes(id));

@@ -1,5 +1,6 @@
 import { createSpeaker, createTexts, type Level, type Speaker } from '../../app/i18n/translator.ts';
 import { catalogue, directionOf } from '../../locales/index.ts';
+import type { ResponseDecision } from '../../server/core/analysis/findings.ts';
 import type { Reason } from '../../server/core/moderation/reasons.ts';
 import type { Client } from './client.ts';
 import {
@@ -12,6 +13,7 @@ import {
 } from './journeys.ts';
 import type { Person, Places } from './pages.ts';
 import type { RunningProduct } from './product.ts';
+import { letChildrenVote, type VotedPlace } from './voted.ts';
 
 /** The words of the pages, to find a button by what it says in the language of a journey. */
 export function speakerOf(language: string, level: Level = 'older'): Speaker {
@@ -122,14 +124,45 @@ export async function decide(moderator: Client, on: DecisionOn): Promise<void> {
   );
 }
 
-/** A point of many children and one of few, each said under the first question of a consultation. */
-export async function speakAndClose(
+/** A consultation that runs: children have spoken under its question, and some cards are left for those who vote. */
+export type Spoken = VotedPlace & {
+  readonly id: string;
+  readonly question: string;
+  readonly said: readonly string[];
+};
+
+/** How many vote where anybody votes; more than an answer needs to be shown. */
+const voters = 40;
+
+/** Children speak under a question, each with a card of its own, and a moderator publishes all of it. */
+export async function letChildrenSpeak(
   crew: Crew,
   what: { origin: string; title: string; children: number },
-): Promise<{ id: string; question: string; said: readonly string[] }> {
+): Promise<Spoken> {
   const question = 'What would make the way to school safer?';
-  const opened = await openConsultation(crew, { title: what.title, rooms: [], questions: [question] });
-  const codes = await printCodes(crew.organiser, opened.id, 20);
+  const opened = await openConsultation(crew, {
+    title: what.title,
+    rooms: [],
+    questions: [question],
+    statements: [
+      {
+        prompt: 'What do you think of these?',
+        seeds: [
+          'Cars should drive slower near schools.',
+          'Every school needs a place for bicycles.',
+          'The regulation of stopping bans should be tightened.',
+        ],
+      },
+    ],
+    polls: [
+      {
+        prompt: 'How do you come to school?',
+        form: 'single',
+        options: ['On foot', 'By bicycle', 'By bus', 'Another way'],
+      },
+    ],
+  });
+  const codes = await printCodes(crew.organiser, opened.id, voters + what.children);
   const said: string[] = [];
   for (const [index, code] of codes.slice(0, what.children).entries()) {
     const child = await joinAsChild(what.origin, code);
@@ -137,8 +170,15 @@ export async function speakAndClose(
     child.close();
   }
   for (const id of said) await decide(crew.moderator, { consultation: opened.id, id, decision: 'publish' });
-  await moveConsultation(crew.organiser, opened.id, 'closed');
-  return { id: opened.id, question: opened.questions[0] ?? '', said };
+  return {
+    id: opened.id,
+    question: opened.questions[0] ?? '',
+    said,
+    consultation: opened.id,
+    statements: opened.statements,
+    polls: opened.polls,
+    codes: codes.slice(what.children),
+  };
 }
 
 const voices = [
@@ -151,7 +191,41 @@ const voices = [
   'No cars parked where we have to look around them.',
 ];
 
-/** Puts what was said under named points with the forms of the sorting page, and signs that it is sorted. */
+/** An analyst writes a finding that rests on the first numbers and the first point that are shown. Answers its id. */
+export async function writeFinding(analyst: Client, consultation: string, text: string): Promise<string> {
+  const here = `/staff/c/${consultation}/findings`;
+  const page = await analyst.get(here);
+  const known = findingIds(page.html);
+  const ofStatement = /value="(statement [^"]+)"/.exec(page.html)?.[1] ?? '';
+  const ofPoll = /value="(poll [^"]+)"/.exec(page.html)?.[1] ?? '';
+  const ofPoint = /value="(point [^"]+)"/.exec(page.html)?.[1] ?? '';
+  const evidence = [ofStatement, ofPoll, ofPoint].filter((each) => each !== '');
+  const after = await analyst.send(page, { field: 'text' }, { text, evidence });
+  const [id, ...more] = findingIds(after.html).filter((each) => !known.includes(each));
+  if (id === undefined || more.length > 0) throw new Error(`Writing a finding gave ${more.length} more.`);
+  return id;
+}
+
+function findingIds(html: string): string[] {
+  return [...html.matchAll(/<li id="f-([^"]+)"/g)].map((match) => match[1] ?? '');
+}
+
+/** A decision-maker answers one finding of what was published. */
+export async function answerFinding(
+  decisionMaker: Client,
+  consultation: string,
+  answer: { finding: string; decision: ResponseDecision; text: string },
+): Promise<void> {
+  const page = await decisionMaker.get(`/staff/c/${consultation}/answers`);
+  const of = `answer.${answer.finding}`;
+  await decisionMaker.send(
+    page,
+    { field: `${of}.en` },
+    { [`${of}.decision`]: answer.decision, [`${of}.en`]: answer.text },
+  );
+}
+
+/** Puts what was said under named points with the forms of the sorting page. */
 export async function sortAll(
   analyst: Client,
   what: { consultation: string; activity: string; points: Readonly<Record<string, readonly string[]>> },
@@ -170,11 +244,16 @@ export async function sortAll(
   const under = Object.entries(what.points).flatMap(([name, said]) =>
     said.map((id) => [`under.${id}`, ids.get(name) ?? ''] as const),
   );
-  page = await analyst.send(
+  await analyst.send(
     page,
     { field: `together.${what.activity}`, press: 'act=sort' },
     Object.fromEntries(under),
   );
+}
+
+/** The analyst signs that sorting and findings are finished. */
+export async function draftAll(analyst: Client, consultation: string): Promise<void> {
+  const page = await analyst.get(`/staff/c/${consultation}/points`);
   await analyst.send(page, { press: 'act=draft' });
 }
 
@@ -230,31 +309,50 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
     { field: 'title' },
     { title: 'A park for everybody', language: 'en', zone: 'Europe/Vienna' },
   );
-  const closed = await speakAndClose(crew, { origin, title: 'The way to school', children: 4 });
-  const analysed = await speakAndClose(crew, { origin, title: 'The library after school', children: 12 });
-  const published = await speakAndClose(crew, { origin, title: 'Room for bicycles', children: 12 });
-  for (const { id, question, said } of [analysed, published]) {
+  const spoken = (title: string, children: number) => letChildrenSpeak(crew, { origin, title, children });
+  const voted = await spoken('The bus stop', 0);
+  const closed = await spoken('The way to school', 11);
+  const analysed = await spoken('The library after school', 12);
+  const published = await spoken('Room for bicycles', 12);
+  await letChildrenVote(product, [voted, closed, analysed, published]);
+  const findings: string[] = [];
+  for (const { id, question, said } of [closed, analysed, published]) {
+    await moveConsultation(crew.organiser, id, 'closed');
     const points = {
       'The way on foot should have more room.': said.slice(0, 11),
       'Mornings are the hardest.': said.slice(11),
     };
     await sortAll(crew.analyst, { consultation: id, activity: question, points });
+    for (const text of [
+      'Most children who answered want cars to drive slower near schools. Some do not.',
+      'Half of the children who answered come on foot.',
+    ])
+      findings.push(await writeFinding(crew.analyst, id, text));
   }
+  for (const { id } of [analysed, published]) await draftAll(crew.analyst, id);
   const toSign = `/staff/c/${published.id}/release`;
   const release = await crew.approver.send(await crew.approver.get(toSign), { action: toSign });
+  const decisionMaker = await signIn(origin, await product.invite('Dana', 'decision-maker'));
+  await answerFinding(decisionMaker, published.id, {
+    finding: findings[4] ?? '',
+    decision: 'partly',
+    text: 'From May cars drive 30 near every school.\nThe main road stays as it is: the buses need it.',
+  });
 
   return {
     product,
     crew,
     card: crew.nextCode(),
-    people: { ...crew, speaker, neighbour, newcomer },
+    people: { ...crew, decisionMaker, speaker, neighbour, newcomer },
     places: {
       demo: consultation,
       draft: /^\/staff\/c\/([^/]+)/.exec(draft.path)?.[1] ?? '',
+      voted: voted.id,
       closed: closed.id,
       analysed: analysed.id,
       published: published.id,
       release: release.path.replace('/said/', ''),
+      finding: findings[0] ?? '',
       room,
       word,
       token: 'BBBBBBBBBBBBBBBBBBBBBB',

@@ -12,9 +12,12 @@ const named = {
 /** The frozen files with the hash of each: whoever kept a copy can tell whether it is the one that was signed. */
 export function ReleaseFiles({ id, files }: { id: string; files: PublicRelease['files'] }) {
   const t = useT();
+  const places = Object.keys(named);
+  const place = (name: string) => (name in named ? places.indexOf(name) : places.length);
+  const inOrder = [...files].sort((a, b) => place(a.name) - place(b.name));
   return (
     <ul className="files">
-      {files.map(({ name, sha256 }) => (
+      {inOrder.map(({ name, sha256 }) => (
         <li key={name}>
           <a href={`/said/${id}/${name}`}>
             {t(name in named ? named[name as keyof typeof named] : 'release.file.other')}

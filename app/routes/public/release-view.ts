@@ -1,4 +1,4 @@
-import type { FindingResponse } from '../../../server/core/analysis/findings.ts';
+import { evidenceKinds, type FindingResponse } from '../../../server/core/analysis/findings.ts';
 import type { Release, ReleasedFinding } from '../../../server/usecases/analysis/compose-release.ts';
 import type { EvidenceShown, FindingShown, ReleaseShown, Said } from '../../components/release-shown.ts';
 import { pick, sayField, sayPrompt } from '../child/texts.ts';
@@ -101,7 +101,9 @@ export function showRelease(
     return {
       id: finding.id,
       text: { words: finding.text, lang: finding.language },
-      evidence: [...subjects.values()].flatMap(showEvidence),
+      evidence: [...subjects.values()]
+        .flatMap(showEvidence)
+        .sort((a, b) => evidenceKinds.indexOf(a.kind) - evidenceKinds.indexOf(b.kind)),
       answer: given
         ? {
             decision: given.decision,

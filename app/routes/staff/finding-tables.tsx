@@ -59,7 +59,7 @@ function Cells({ kind, subject, cells, labels, ticked, threshold }: CellsProps) 
   if (ticked === null || shown.length === 0) return null;
   return (
     <fieldset className="ticks">
-      <legend>{t('findings.evidence')}</legend>
+      <legend>{t('findings.tick')}</legend>
       {shown.map(({ cell, children }) => {
         const label = labels?.get(cell);
         const key = evidenceKey({ kind, subject, cell });

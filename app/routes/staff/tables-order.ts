@@ -12,24 +12,29 @@ export const tablesOnePage = 40;
  */
 export function ordered<T extends StatementShown>(statements: readonly T[], order: Order): readonly T[] {
   if (order === 'place') return statements;
-  const rank = order === 'agreed' ? agreement : division;
-  return [...statements].sort(
-    (a, b) => rank(b) - rank(a) || (b.table.children ?? 0) - (a.table.children ?? 0),
-  );
+  const compare = order === 'agreed' ? byAgreement : byDivision;
+  return statements
+    .map((statement) => ({ statement, ...shares(statement) }))
+    .sort((a, b) => compare(a, b) || b.all - a.all)
+    .map(({ statement }) => statement);
 }
 
-function shares({ table }: StatementShown): { agree: number; disagree: number } {
-  const of = (name: string) => table.cells.find(({ cell }) => cell === name)?.children ?? 0;
+type Shares = { readonly agree: number; readonly disagree: number; readonly all: number };
+
+function shares({ table }: StatementShown): Shares {
   const all = table.children ?? 0;
-  return all === 0 ? { agree: 0, disagree: 0 } : { agree: of('agree') / all, disagree: of('disagree') / all };
+  const of = (name: string) =>
+    all === 0 ? 0 : (table.cells.find(({ cell }) => cell === name)?.children ?? 0) / all;
+  return { agree: of('agree'), disagree: of('disagree'), all };
 }
 
-function agreement(statement: StatementShown): number {
-  return shares(statement).agree;
+function byAgreement(a: Shares, b: Shares): number {
+  return b.agree - a.agree || a.disagree - b.disagree;
 }
 
-/** Half and half is 1, all on one side is 0. */
-function division(statement: StatementShown): number {
-  const { agree, disagree } = shares(statement);
-  return 2 * Math.min(agree, disagree);
+/** Where the smaller side is largest; of equal ones, where the other side is nearest to it. */
+function byDivision(a: Shares, b: Shares): number {
+  const smaller = ({ agree, disagree }: Shares) => Math.min(agree, disagree);
+  const apart = ({ agree, disagree }: Shares) => Math.abs(agree - disagree);
+  return smaller(b) - smaller(a) || apart(a) - apart(b);
 }

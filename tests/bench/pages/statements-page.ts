@@ -29,7 +29,7 @@ export async function statementsPage(
     title: 'Statements',
     rooms: [],
     questions: [],
-    statements: ['A few', 'Many'],
+    statements: ['A few', 'Many'].map((prompt) => ({ prompt, seeds: [] })),
   });
   const [few = '', many = ''] = statements;
   const authors = Math.ceil((shape.few + shape.many) / eachWrites);

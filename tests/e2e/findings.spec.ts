@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { expect, type Page } from '@playwright/test';
+import { test } from '../support/browser.ts';
+import { moveConsultation, signIn } from '../support/journeys.ts';
+import { letChildrenSpeak, sortAll, speakerOf } from '../support/stage.ts';
+import { letChildrenVote } from '../support/voted.ts';
+
+const { t } = speakerOf('en');
+
+const finding = 'Most children who answered want cars to drive slower. Some do not.';
+const point = 'The way on foot should have more room.';
+
+test('from votes to an answer: numbers after closing, a finding with its evidence, two signatures, an answer beside it', async ({
+  house,
+  open,
+}) => {
+  test.setTimeout(120_000);
+  const { crew, origin, product } = house;
+  const title = 'How do children come to school?';
+  const spoken = await letChildrenSpeak(crew, { origin, title, children: 12 });
+  await letChildrenVote(product, [spoken]);
+  const here = `/staff/c/${spoken.id}`;
+  const dana = await signIn(origin, await product.invite('Dana', 'decision-maker'));
+  // No page of this journey has a script; here it could not run one either.
+  const window = (as: typeof dana) => open({ origin, as, language: 'en', width: 1280, script: false });
+  const [organiser, analyst, approver, decisionMaker] = await Promise.all(
+    [crew.organiser, crew.analyst, crew.approver, dana].map(window),
+  );
+  if (!organiser || !analyst || !approver || !decisionMaker) throw new Error('Nobody.');
+  const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+  const tables = analyst.locator('#tables');
+
+  await test.step('while it runs nobody sees a number; what is not understood is said in words', async () => {
+    await analyst.goto(`${here}/findings`);
+    await expect(analyst.getByText(t('findings.early'))).toBeVisible();
+    await expect(tables).toHaveCount(0);
+    await organiser.goto(`${here}/activities`);
+    const seeds = organiser.locator('.seeds');
+    const hard = seeds.locator('li').filter({ hasText: 'stopping bans' });
+    await expect(hard).toContainText(t('seeds.unclear'));
+    await expect(seeds.getByText(t('seeds.unclear'))).toHaveCount(1);
+    await expect(seeds).not.toContainText(/\d/);
+    await hard.getByRole('button', { name: t('seeds.retire') }).click();
+    await expect(hard).toContainText(t('seeds.retired'));
+    await organiser.getByLabel(`${t('seeds.words')} · English`).fill('Cars should not stop here.');
+    await press(organiser, t('seeds.add.go'));
+    await expect(seeds.locator('li').filter({ hasText: 'should not stop' })).toBeVisible();
+  });
+
+  await test.step('after closing the analyst writes what shown numbers say, and nothing rests on hidden ones', async () => {
+    await moveConsultation(crew.organiser, spoken.id, 'closed');
+    await sortAll(crew.analyst, {
+      consultation: spoken.id,
+      activity: spoken.question,
+      points: { [point]: spoken.said.slice(0, 11), 'Mornings are the hardest.': spoken.said.slice(11) },
+    });
+    await analyst.goto(`${here}/points`);
+    await analyst.getByRole('link', { name: t('points.findings') }).click();
+    const cars = tables
+      .locator('li')
+      .filter({ has: analyst.getByText('Cars should drive slower near schools.') });
+    await expect(cars.getByRole('checkbox')).toHaveCount(2);
+    await expect(cars.locator('.legend')).toContainText(t('number.hidden'));
+    await expect(tables).toContainText(t('findings.points.few'));
+    await analyst.getByRole('link', { name: t('findings.order.divided') }).click();
+    await expect(tables.locator('.statement').nth(1)).toHaveText('Every school needs a place for bicycles.');
+
+    await analyst.getByLabel(t('findings.text')).fill('Most children want cars to drive slower.');
+    await press(analyst, t('findings.save'));
+    await expect(analyst.getByRole('alert')).toContainText(t('refusal.evidence-missing'));
+    await expect(analyst.getByLabel(t('findings.text'))).toHaveValue(
+      'Most children want cars to drive slower.',
+    );
+    for (const box of await cars.getByRole('checkbox').all()) await box.check();
+    await analyst.getByRole('checkbox', { name: point }).check();
+    await press(analyst, t('findings.save'));
+    const written = analyst.locator('.findings > li');
+    await written.getByRole('link', { name: t('findings.change') }).click();
+    await expect(cars.getByRole('checkbox', { checked: true })).toHaveCount(2);
+    await analyst.getByLabel(t('findings.text')).fill(finding);
+    await press(analyst, t('findings.save'));
+    await expect(written).toContainText([finding]);
+
+    await analyst.getByLabel(t('findings.text')).fill('Nothing more was said.');
+    await analyst.getByRole('checkbox', { name: point }).check();
+    await press(analyst, t('findings.save'));
+    await written
+      .nth(1)
+      .getByRole('button', { name: t('findings.drop') })
+      .click();
+    await expect(written).toHaveCount(1);
+    await analyst.getByRole('link', { name: t('findings.done.go') }).click();
+    await press(analyst, t('points.draft'));
+    await analyst.goto(`${here}/findings`);
+    await expect(analyst.getByText(t('findings.over'))).toBeVisible();
+    await expect(analyst.getByRole('checkbox')).toHaveCount(0);
+  });
+
+  await test.step('a second person reads all of it and signs', async () => {
+    await approver.goto(`${here}/release`);
+    await expect(approver.locator('.draft')).toContainText(finding);
+    await expect(approver.locator('.draft')).toContainText(t('release.polls'));
+    await press(approver, t('signing.sign'));
+    await expect(approver).toHaveURL(/\/said\/[\w-]{22}$/);
+  });
+  const said = new URL(approver.url()).pathname;
+
+  await test.step('until it is answered everybody sees by when it is owed', async () => {
+    await expect(approver.locator('.ledger').first()).toContainText(t('release.no-answer'));
+    await expect(approver.locator('.kicker').first()).toContainText(t('said.answered', { done: 0, all: 1 }));
+  });
+
+  await test.step('the decision-maker answers, by name', async () => {
+    await decisionMaker.goto('/staff');
+    const row = decisionMaker.getByRole('row').filter({ hasText: title });
+    await expect(row).toContainText(t('answers.state', { done: 0, all: 1 }));
+    await row.getByRole('link', { name: t('next.answer') }).click();
+    await decisionMaker.getByLabel(`${t('answers.text')} · English`).fill('From May cars drive 30.');
+    await press(decisionMaker, t('answers.go'));
+    await expect(decisionMaker.getByRole('alert')).toBeVisible();
+    await expect(decisionMaker.getByLabel(`${t('answers.text')} · English`)).toHaveValue(
+      'From May cars drive 30.',
+    );
+    await decisionMaker.locator('input[value=partly]').check();
+    await press(decisionMaker, t('answers.go'));
+    await expect(decisionMaker.locator('main')).toContainText(t('answers.state', { done: 1, all: 1 }));
+  });
+
+  await test.step('everybody reads finding and answer side by side, and takes the signed files along', async () => {
+    const anybody = await open({ origin, language: 'en', script: false });
+    await anybody.goto('/said');
+    const listed = anybody.getByRole('article').filter({ hasText: title });
+    await expect(listed).toContainText(t('said.answered', { done: 1, all: 1 }));
+    await listed.getByRole('link').click();
+    await expect(anybody).toHaveURL(new RegExp(`${said}$`));
+    const ledger = anybody.locator('.ledger');
+    await expect(ledger).toHaveCount(1);
+    await expect(ledger).toHaveClass(/level/);
+    await expect(ledger.getByRole('heading')).toHaveText(finding);
+    await expect(ledger.locator('.ledger-answer')).toContainText('From May cars drive 30.');
+    await expect(ledger.locator('.ledger-answer')).toContainText('Dana');
+    await expect(anybody.getByText(t('release.retired'))).toBeVisible();
+    for (const name of ['release.json', 'findings.csv', 'statements.csv', 'polls.csv', 'manifest.txt']) {
+      const file = await anybody.request.get(`${said}/${name}`);
+      const headers = file.headers();
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers['content-disposition']).toBe(
+        `${name.endsWith('.csv') ? 'attachment' : 'inline'}; filename="${name}"`,
+      );
+      const hash = createHash('sha256')
+        .update(await file.body())
+        .digest('hex');
+      await expect(anybody.locator('.files')).toContainText(hash);
+    }
+    expect((await anybody.request.get(`${said}/keyring.json`)).status()).toBe(404);
+  });
+});

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { codeFragment } from '../../server/core/room/join-codes.ts';
+import type { Choice } from '../../server/core/room/voting.ts';
+import type { Actor } from '../../server/core/staff/roles.ts';
+import { readEnv } from '../../server/env.ts';
+import { type House, openHouse } from '../../server/house.ts';
+import { need } from './house.ts';
+import type { RunningProduct } from './product.ts';
+
+/** Where children vote, and the words of their cards. */
+export type VotedPlace = {
+  readonly consultation: string;
+  readonly statements: readonly string[];
+  readonly polls: readonly string[];
+  readonly codes: readonly string[];
+};
+
+/**
+ * Children vote on every statement and answer every poll, by the use cases: a class and more at the pages would take
+ * minutes. The product stops for it, since only one house lives in a data folder, and runs again afterwards.
+ * Statements come in the order of their words; of the first most agree, the second divides, many do not understand the third.
+ */
+export async function letChildrenVote(product: RunningProduct, places: readonly VotedPlace[]): Promise<void> {
+  await product.stop();
+  const house = await openHouse(
+    readEnv({
+      DATA_DIR: join(product.folder, 'data'),
+      KEYRING: join(product.folder, 'keys', 'keyring.json'),
+      DEMO: '1',
+    }),
+    { workerFile: new URL('../../build/screening-worker.js', import.meta.url) },
+  );
+  try {
+    for (const place of places) await voteAt(house, place);
+  } finally {
+    await house.close();
+  }
+  await product.restart();
+}
+
+const votes: readonly ((child: number) => Choice)[] = [
+  (child) => (child % 10 < 6 ? 'agree' : 'disagree'),
+  (child) => (['agree', 'disagree', 'agree', 'disagree', 'pass'] as const)[child % 5] ?? 'pass',
+  (child) => (child % 2 === 0 ? 'unclear' : 'pass'),
+];
+
+async function voteAt({ services }: House, place: VotedPlace): Promise<void> {
+  const visitor = { kind: 'visitor' } as const;
+  for (const [child, words] of place.codes.entries()) {
+    const { session } = await need(
+      services.room.join(visitor, {
+        consultationId: place.consultation,
+        code: codeFragment(words.split(' ')),
+        nonce: crypto.randomUUID(),
+        language: 'en',
+        level: 'older',
+      }),
+    );
+    const identified = services.room.identify(visitor, { consultationId: place.consultation, session });
+    const actor: Actor = (await need(identified)).actor;
+    for (const activityId of place.statements) {
+      const { next } = await need(services.room.readStatements(actor, { activityId }));
+      const inOrder = next
+        .map(({ id, texts }) => ({ id, words: JSON.stringify(texts) }))
+        .sort((a, b) => (a.words < b.words ? -1 : 1));
+      for (const [index, { id }] of inOrder.entries()) {
+        const choice = votes[index % votes.length]?.(child) ?? 'pass';
+        await need(services.room.vote(actor, { statementId: id, choice }));
+      }
+    }
+    for (const activityId of place.polls)
+      await need(
+        services.room.answerPoll(actor, { activityId, choice: [[1], [2], [1], [3]][child % 4] ?? [] }),
+      );
+  }
+}
