@@ -34,8 +34,14 @@ export function ChoiceStones({ choice }: { choice: Choice }) {
       ) : null}
       {choice === 'pass' ? (
         <>
-          <path className="st pass" d="M20 12.5c4.3 0 7.2 1.7 7.2 4.4 0 2.9-2.9 4.6-7.2 4.6s-7.2-1.7-7.2-4.5c0-2.8 2.9-4.5 7.2-4.5z" />
-          <path className="stone-line" d="M4 17C6.5 8 13 3.5 20 3.5c7 0 12.5 4 15 11M36.3 8.5 35.2 15l-6.2-2.2" />
+          <path
+            className="st pass"
+            d="M20 12.5c4.3 0 7.2 1.7 7.2 4.4 0 2.9-2.9 4.6-7.2 4.6s-7.2-1.7-7.2-4.5c0-2.8 2.9-4.5 7.2-4.5z"
+          />
+          <path
+            className="stone-line"
+            d="M4 17C6.5 8 13 3.5 20 3.5c7 0 12.5 4 15 11M36.3 8.5 35.2 15l-6.2-2.2"
+          />
         </>
       ) : null}
       {choice === 'unclear' ? (
@@ -44,7 +50,10 @@ export function ChoiceStones({ choice }: { choice: Choice }) {
             className="stone-line dashes"
             d="M20 1.6c6.2 0 10.4 4 10.4 10 0 6.2-4.1 10.7-10.3 10.7S9.6 18.3 9.6 12.1c0-6 4.2-10.5 10.4-10.5z"
           />
-          <path className="stone-line" d="M17.3 9.6c0-1.7 1.2-2.8 2.8-2.8s2.8 1 2.8 2.5c0 2-2.8 2.1-2.8 4.2M20.1 17h.01" />
+          <path
+            className="stone-line"
+            d="M17.3 9.6c0-1.7 1.2-2.8 2.8-2.8s2.8 1 2.8 2.5c0 2-2.8 2.1-2.8 4.2M20.1 17h.01"
+          />
         </>
       ) : null}
     </svg>

@@ -22,11 +22,7 @@ export function Words({ words, lang }: WordsProps) {
 /** The same inside another element: a heading, a card. */
 export function WordParts({ parts }: { parts: readonly WordPart[] }) {
   return parts.map((part, index) =>
-    'hidden' in part ? (
-      <HiddenPart key={index} what={part.hidden} />
-    ) : (
-      <span key={index}>{part.text}</span>
-    ),
+    'hidden' in part ? <HiddenPart key={index} what={part.hidden} /> : <span key={index}>{part.text}</span>,
   );
 }
 

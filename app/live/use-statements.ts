@@ -35,7 +35,7 @@ export type Start = VotingState & { readonly own: readonly OwnContribution[] };
 /** What stops every further answer, as a state of the page. */
 const stops: Partial<Record<RefusalCode, ActivityState>> = {
   'room-paused': 'paused',
-  'consultation-not-open': 'paused',
+  'consultation-not-open': 'closed',
   'activity-closed': 'closed',
 };
 
@@ -156,7 +156,10 @@ export function useStatements(
   function post(text: string, taken: () => void): void {
     if (sending) return;
     // So long a frame would not be read but end the connection, again and again.
-    if (text.length > longestText) return setRefusal({ of: 'words', code: 'text-too-long' });
+    if (text.length > longestText) {
+      setRefusal({ of: 'words', code: 'text-too-long' });
+      return;
+    }
     const id = newId((length) => crypto.getRandomValues(new Uint8Array(length)));
     setSending(true);
     setRefusal(null);

@@ -69,7 +69,10 @@ export function StatementNow({ live, tongues, refusal, onVote }: StatementNowPro
       ) : card ? (
         <>
           <VoteCard
-            progress={t('vote.number', { number: live.answered + 1, all: Math.max(live.all, live.answered + 1) })}
+            progress={t('vote.number', {
+              number: live.answered + 1,
+              all: Math.max(live.all, live.answered + 1),
+            })}
             {...statementWords(card, tongues, t)}
             from={statementFrom(card, t)}
             headingRef={heading}
@@ -89,13 +92,7 @@ export function StatementNow({ live, tongues, refusal, onVote }: StatementNowPro
 }
 
 /** No card: all are answered, the next one is on its way, or nobody has written one. */
-function Rest({
-  live,
-  heading,
-}: {
-  live: LiveStatements;
-  heading: RefObject<HTMLHeadingElement>;
-}) {
+function Rest({ live, heading }: { live: LiveStatements; heading: RefObject<HTMLHeadingElement> }) {
   const t = useT();
   const coming = live.answered < live.all;
   const title = coming ? 'vote.coming' : live.all === 0 ? 'vote.none' : 'vote.done';

@@ -26,16 +26,17 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const child = seated(context);
   const activity = params.id ?? '';
   const { room } = context.services;
-  const page = pageIn(request);
   const place = granted(await room.place(child.actor, {}));
-  const found = granted(await room.readVotes(child.actor, { activityId: activity, page }));
-  const kept = place.activities.find((each) => each.id === activity);
+  const found = granted(
+    await room.readVotes(child.actor, { activityId: activity, page: pageIn(request) - 1 }),
+  );
   return {
     activity,
     tongues: { language: context.speaker.language, languages: place.row.languages },
-    open: place.row.state === 'open' && kept?.state === 'open',
+    open: found.state === 'open',
     votes: found.votes,
-    page,
+    // A page that is not there any more is the last one.
+    page: found.page + 1,
     pages: found.pages,
     counted: wordIn(request),
   };

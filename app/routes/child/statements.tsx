@@ -120,9 +120,7 @@ export default function Statements() {
             typed={refused && 'typed' in refused ? refused.typed : undefined}
             error={error}
             onSubmit={send}
-            offBecause={
-              live.sending ? t(live.line === 'lost' ? 'room.waiting' : 'room.sending') : undefined
-            }
+            offBecause={live.sending ? t(live.line === 'lost' ? 'room.waiting' : 'room.sending') : undefined}
           />
         </section>
       ) : null}
