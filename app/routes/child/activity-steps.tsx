@@ -34,23 +34,27 @@ export function stepsIn(place: Place, to: Parameters<typeof sayPrompt>[1], ancho
 /** A step in words: what it is, what it asks, what the child did there. */
 export function pathStep(step: Step, t: T): PathStep {
   const { kind, prompt, state, answered, all } = step;
-  const rests = state === 'open' ? '' : t(state === 'paused' ? 'vote.resting' : 'vote.ended');
+  const name = t(kind === 'poll' ? 'poll.title' : 'vote.title');
+  const asks = (
+    <span lang={prompt.lang} dir="auto">
+      {prompt.words}
+    </span>
+  );
+  const rests = state === 'open' ? '' : ` · ${t(state === 'paused' ? 'vote.resting' : 'vote.ended')}`;
+  const href = `/here/${kind}/${step.id}`;
+  // There may be several polls, told apart by what they ask.
+  if (kind === 'poll')
+    return { href, title: asks, note: name + rests, done: answered > 0 ? t('poll.home.done') : undefined };
+  const done = answered > 0 ? t('vote.home.done', { answered, all: Math.max(all, answered) }) : undefined;
   return {
-    href: `/here/${kind}/${step.id}`,
-    title: t(`${kind === 'poll' ? 'poll' : 'vote'}.title`),
+    href,
+    title: name,
     note: (
       <>
-        <span lang={prompt.lang} dir="auto">
-          {prompt.words}
-        </span>
-        {rests ? ` · ${rests}` : ''}
+        {asks}
+        {rests}
       </>
     ),
-    done:
-      answered === 0
-        ? undefined
-        : kind === 'poll'
-          ? t('poll.home.done')
-          : t('vote.home.done', { answered, all: Math.max(all, answered) }),
+    done,
   };
 }
