@@ -34,7 +34,7 @@ export function stepsIn(place: Place, to: Parameters<typeof sayPrompt>[1], ancho
 /** A step in words: what it is, what it asks, what the child did there. */
 export function pathStep(step: Step, t: T): PathStep {
   const { kind, prompt, state, answered, all } = step;
-  const name = t(kind === 'poll' ? 'poll.title' : 'vote.title');
+  const name = t(kind === 'poll' ? 'poll.pick' : 'vote.title');
   const asks = (
     <span lang={prompt.lang} dir="auto">
       {prompt.words}

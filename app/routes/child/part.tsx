@@ -148,7 +148,7 @@ export default function Part() {
       {part.questions.length + part.steps.length === 0 ? <p>{t('part.nothing-asked')}</p> : null}
       {part.steps.length > 0 ? (
         <section>
-          <h2>{t('poll.more')}</h2>
+          <h2>{t('poll.about-part')}</h2>
           <Path steps={part.steps.map((step) => pathStep(step, t))} />
         </section>
       ) : null}

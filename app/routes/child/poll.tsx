@@ -81,7 +81,7 @@ export default function Poll() {
         <a href="/here">{t('nav.here')}</a>
       </p>
       <ErrorSummary title={t('error.summary')} errors={error ? [{ name: first, text: error }] : []} />
-      <Kicker>{t('poll.title')}</Kicker>
+      <Kicker>{t('poll.pick')}</Kicker>
       <h1 lang={prompt.lang} dir="auto">
         {prompt.words}
       </h1>
