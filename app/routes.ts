@@ -11,7 +11,7 @@ export default [
   route('/join', 'routes/child/join.tsx'),
   route('/said', 'routes/public/releases.tsx'),
   route('/said/:id', 'routes/public/release.tsx'),
-  route('/said/:id/release.json', 'routes/public/release-file.ts'),
+  route('/said/:id/:file', 'routes/public/release-file.ts'),
   route('/look', 'routes/public/look.tsx'),
   route('/help', 'routes/public/help.tsx'),
   route('/wrong', 'routes/public/wrong.tsx'),

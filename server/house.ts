@@ -73,6 +73,8 @@ export async function openHouse(env: Env, options: { readonly workerFile: URL })
     // A class of children writing at once is the rule, one child writing nine times in ten seconds is not.
     const services = createServices(deps, {
       posts: createMemoryLimiter({ name: 'posts', points: 8, seconds: 10 }),
+      // Voting is quicker than writing; faster than this nobody reads what it votes on.
+      votes: createMemoryLimiter({ name: 'votes', points: 30, seconds: 10 }),
     });
     return {
       services,
@@ -138,6 +140,7 @@ function createDeps(
       },
       delete: (id) => void unread.delete(id),
     },
+    statements: new Map(),
     undoable: new Map(),
   };
 }

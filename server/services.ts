@@ -5,9 +5,12 @@ import type { DomainEvent } from './core/wire/events.ts';
 import type { Limiter } from './guard/limiter.ts';
 import { draftRelease, readDraft } from './usecases/analysis/draft-release.ts';
 import { readPoints } from './usecases/analysis/read-points.ts';
-import { readRelease, readReleases } from './usecases/analysis/read-releases.ts';
+import { readRelease, readReleaseBytes, readReleases } from './usecases/analysis/read-releases.ts';
+import { readTables } from './usecases/analysis/read-tables.ts';
+import { readAnswersDesk, respondFinding } from './usecases/analysis/respond-finding.ts';
 import { signRelease } from './usecases/analysis/sign-release.ts';
 import { namePoint, sortContributions } from './usecases/analysis/sort-points.ts';
+import { dropFinding, writeFinding } from './usecases/analysis/write-finding.ts';
 import { createConsultation } from './usecases/consultation/create-consultation.ts';
 import { editConsultation } from './usecases/consultation/edit-consultation.ts';
 import { issueCodes } from './usecases/consultation/issue-codes.ts';
@@ -16,6 +19,7 @@ import { moveActivity } from './usecases/consultation/move-activity.ts';
 import { moveConsultation } from './usecases/consultation/move-consultation.ts';
 import { readConsultation } from './usecases/consultation/read-consultation.ts';
 import { readGate } from './usecases/consultation/read-gate.ts';
+import { findUnclearStatements, retireSeed } from './usecases/consultation/retire-seed.ts';
 import { signGate } from './usecases/consultation/sign-gate.ts';
 import { dropActivity, writeActivity } from './usecases/consultation/write-activity.ts';
 import { writeDocument, writePlain } from './usecases/consultation/write-document.ts';
@@ -24,6 +28,8 @@ import { claimContribution } from './usecases/moderation/claim-contribution.ts';
 import { decideContribution } from './usecases/moderation/decide-contribution.ts';
 import { readCase, readDesk } from './usecases/moderation/read-desk.ts';
 import { undoDecision } from './usecases/moderation/undo-decision.ts';
+import { answerPoll } from './usecases/room/answer-poll.ts';
+import { castVote } from './usecases/room/cast-vote.ts';
 import { chooseName, drawNames } from './usecases/room/choose-name.ts';
 import { enterActivity } from './usecases/room/enter-activity.ts';
 import { identifyChild } from './usecases/room/identify-child.ts';
@@ -31,7 +37,11 @@ import { joinConsultation } from './usecases/room/join-consultation.ts';
 import { leaveConsultation } from './usecases/room/leave-consultation.ts';
 import { lookInside } from './usecases/room/look-inside.ts';
 import { postContribution } from './usecases/room/post-contribution.ts';
+import { readAnswers } from './usecases/room/read-answers.ts';
 import { readPlace } from './usecases/room/read-place.ts';
+import { readPoll } from './usecases/room/read-poll.ts';
+import { readStatements } from './usecases/room/read-statements.ts';
+import { readVotes } from './usecases/room/read-votes.ts';
 import { reviseContribution } from './usecases/room/revise-contribution.ts';
 import { speakTo } from './usecases/room/speak-to.ts';
 import { withdrawContribution } from './usecases/room/withdraw-contribution.ts';
@@ -51,7 +61,7 @@ type Bound<I, T> = (actor: Actor, input: I) => Promise<Outcome<T>>;
  * The composition root: binds every use case to what it needs. Remix gets the result in its load context, sockets as an
  * argument, so that both call the very same functions. Events are announced here, after the commit.
  */
-export function createServices(deps: Deps, guards: { readonly posts: Limiter }) {
+export function createServices(deps: Deps, guards: { readonly posts: Limiter; readonly votes: Limiter }) {
   const listeners = new Set<(event: DomainEvent) => void>();
 
   function bind<I, T>(useCase: UseCase<I, T>): Bound<I, T> {
@@ -102,6 +112,8 @@ export function createServices(deps: Deps, guards: { readonly posts: Limiter }) 
       writeActivity: bind(writeActivity),
       dropActivity: bind(dropActivity),
       issueCodes: bind(issueCodes),
+      retireSeed: bind(retireSeed),
+      unclearStatements: bind(findUnclearStatements),
     },
     room: {
       lookInside: bind(lookInside),
@@ -116,6 +128,12 @@ export function createServices(deps: Deps, guards: { readonly posts: Limiter }) 
       revise: paced(guards.posts, reviseContribution),
       withdraw: bind(withdrawContribution),
       leave: bind(leaveConsultation),
+      readStatements: bind(readStatements),
+      readVotes: bind(readVotes),
+      vote: paced(guards.votes, castVote),
+      readPoll: bind(readPoll),
+      answerPoll: paced(guards.votes, answerPoll),
+      readAnswers: bind(readAnswers),
     },
     moderation: {
       desk: bind(readDesk),
@@ -128,11 +146,17 @@ export function createServices(deps: Deps, guards: { readonly posts: Limiter }) 
       points: bind(readPoints),
       namePoint: bind(namePoint),
       sort: bind(sortContributions),
+      tables: bind(readTables),
+      writeFinding: bind(writeFinding),
+      dropFinding: bind(dropFinding),
       draft: bind(draftRelease),
       readDraft: bind(readDraft),
       sign: bind(signRelease),
       releases: bind(readReleases),
       release: bind(readRelease),
+      releaseFile: bind(readReleaseBytes),
+      readAnswersDesk: bind(readAnswersDesk),
+      respond: bind(respondFinding),
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Migration } from '../migrate.ts';
+import { voting } from './voting.ts';
 
 /**
  * The tables of one consultation. STRICT refuses a wrong type, WITHOUT ROWID keeps arrival order out of the file.
@@ -164,4 +165,5 @@ export const consultationMigrations: readonly Migration[] = [
       `create index point_contribution_of_point on point_contribution (point_id)`,
     ],
   },
+  voting,
 ];

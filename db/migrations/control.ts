@@ -70,4 +70,19 @@ export const controlMigrations: readonly Migration[] = [
       ) strict, without rowid`,
     ],
   },
+  {
+    version: 2,
+    statements: [
+      `create table response (
+        release_id text not null,
+        finding_id text not null,
+        language text not null,
+        decision text not null,
+        body blob not null,
+        signed_by blob not null,
+        day text not null,
+        primary key (release_id, finding_id, language)
+      ) strict, without rowid`,
+    ],
+  },
 ];

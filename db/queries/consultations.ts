@@ -1,5 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
+import type { ActivityKind } from '../../server/core/consultation/activities.ts';
 import type { ConsultationState } from '../../server/core/consultation/lifecycle.ts';
+import type { PollForm } from '../../server/core/consultation/polls.ts';
 import type { ActivityState } from '../../server/core/wire/events.ts';
 import type { Database } from '../databases.ts';
 import {
@@ -12,6 +14,7 @@ import {
   sectionPlain,
   signature,
 } from '../schema/consultation.ts';
+import { activityOption } from '../schema/voting.ts';
 
 export async function consultationRow(db: Database) {
   const row = await db.read.select().from(consultation).get();
@@ -58,22 +61,39 @@ export async function sections(db: Database) {
 export type SectionRow = Awaited<ReturnType<typeof sections>>['sections'][number];
 
 export async function activities(db: Database) {
-  const [rows, texts] = await Promise.all([
+  const [rows, texts, options] = await Promise.all([
     db.read.select().from(activity).orderBy(asc(activity.position)),
     db.read.select().from(activityText),
+    db.read.select().from(activityOption).orderBy(asc(activityOption.position)),
   ]);
   return rows.map((row) => ({
     id: row.id,
-    kind: row.kind as 'question' | 'room',
+    kind: row.kind as ActivityKind,
+    form: row.form as PollForm | '',
     anchor: row.anchor,
     position: row.position,
     state: row.state as ActivityState,
     prompts: texts
       .filter((text) => text.activityId === row.id)
       .map((text) => ({ language: text.language, level: text.level, prompt: db.text.decode(text.prompt) })),
+    options: optionsOf(
+      db,
+      options.filter((option) => option.activityId === row.id),
+    ),
+  }));
+}
+
+/** A poll's options in their order, each with its labels. */
+function optionsOf(db: Database, rows: readonly (typeof activityOption.$inferSelect)[]) {
+  return [...new Set(rows.map((row) => row.position))].map((position) => ({
+    position,
+    labels: rows
+      .filter((row) => row.position === position)
+      .map(({ language, level, label }) => ({ language, level, label: db.text.decode(label) })),
   }));
 }
 export type ActivityRow = Awaited<ReturnType<typeof activities>>[number];
+export type PollOption = ActivityRow['options'][number];
 
 export async function signatures(db: Database) {
   const rows = await db.read.select().from(signature);
@@ -82,5 +102,17 @@ export async function signatures(db: Database) {
 
 export async function activityById(db: Database, id: string) {
   const row = await db.read.select().from(activity).where(eq(activity.id, id)).get();
-  return row && { ...row, kind: row.kind as 'question' | 'room', state: row.state as ActivityState };
+  return (
+    row && {
+      ...row,
+      kind: row.kind as ActivityKind,
+      form: row.form as PollForm | '',
+      state: row.state as ActivityState,
+    }
+  );
+}
+
+/** One activity with its prompts and options. */
+export async function activityWithTexts(db: Database, id: string): Promise<ActivityRow | undefined> {
+  return (await activities(db)).find((each) => each.id === id);
 }

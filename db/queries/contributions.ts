@@ -90,7 +90,7 @@ export type HeldContribution = {
 /**
  * Hot: one post. The conditions stand in the SQL: the activity and the consultation are open and the author has a seat,
  * or nothing is inserted and the guard says so. A second post with the same id is refused as `id-taken`, and the caller
- * looks whose it is. Rows: [[anchor, adjective, motif, palette]], …, [[desk]].
+ * looks whose it is. A poll takes no words. Rows: …, [[desk, anchor, adjective, motif, palette, kind]].
  */
 export function holdContribution(held: HeldContribution): Statement[] {
   return [
@@ -98,7 +98,7 @@ export function holdContribution(held: HeldContribution): Statement[] {
       sql: `insert into contribution (id, participant_id, activity_id, anchor, revision, change, state, language, body, hidden, reason, findings, severity, seq, day)
         select ?1, p.id, a.id, a.anchor, 1, 1, 'held', ?4, ?5, '[]', null, ?6, ?7, null, ?8
         from participant p, activity a, consultation c
-        where p.id = ?2 and a.id = ?3 and a.state = 'open' and c.state = 'open'`,
+        where p.id = ?2 and a.id = ?3 and a.kind <> 'poll' and a.state = 'open' and c.state = 'open'`,
       args: [
         held.id,
         held.participantId,
@@ -120,14 +120,15 @@ export function holdContribution(held: HeldContribution): Statement[] {
   ];
 }
 
-/** Rows: [desk, anchor, adjective, motif, palette]: what the announcement needs, read in the commit itself. */
+/** Rows: [desk, anchor, adjective, motif, palette, kind]: what the announcement needs, read in the commit itself. */
 function raiseDesk(activityId: string, participantId: string): Statement {
   return {
     sql: `update counter set value = value + 1 where name = 'desk' returning value,
       (select anchor from activity where id = ?1),
       (select adjective from participant where id = ?2),
       (select motif from participant where id = ?2),
-      (select palette from participant where id = ?2)`,
+      (select palette from participant where id = ?2),
+      (select kind from activity where id = ?1)`,
     args: [activityId, participantId],
   };
 }

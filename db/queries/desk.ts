@@ -1,4 +1,5 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
+import type { ActivityKind } from '../../server/core/consultation/activities.ts';
 import type { ContributionRecord } from '../../server/core/wire/views.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
@@ -39,18 +40,21 @@ export async function waitingContributions(
 export async function contributionAtDesk(
   db: Database,
   id: string,
-): Promise<{ record: ContributionRecord; wait: Wait | undefined } | undefined> {
-  const sql = `select ${columns}, w.since_minute, k.holder, k.due_minute from contribution c
+): Promise<{ record: ContributionRecord; kind: ActivityKind; wait: Wait | undefined } | undefined> {
+  const sql = `select ${columns}, a.kind, w.since_minute, k.holder, k.due_minute from contribution c
     join participant p on p.id = c.participant_id
+    join activity a on a.id = c.activity_id
     left join waiting w on w.kind = 'contribution' and w.subject = c.id
     left join waiting k on k.kind = 'claim' and k.subject = c.id
     where c.id = ?1`;
   const row = (await db.query(sql, [id]))[0];
   if (!row) return undefined;
-  const [sinceMinute, staffId, dueMinute] = row.slice(-3);
-  if (typeof sinceMinute !== 'number') return { record: toRecord(db, row), wait: undefined };
+  const record = toRecord(db, row);
+  const [kind, sinceMinute, staffId, dueMinute] = row.slice(-4);
+  const of = { record, kind: kind as ActivityKind };
+  if (typeof sinceMinute !== 'number') return { ...of, wait: undefined };
   const claim = typeof staffId === 'string' ? { staffId, dueMinute: Number(dueMinute) } : null;
-  return { record: toRecord(db, row), wait: { sinceMinute, claim } };
+  return { ...of, wait: { sinceMinute, claim } };
 }
 
 /** The newest number of a counter: `desk`, or a room by its id. */

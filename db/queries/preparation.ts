@@ -5,6 +5,7 @@ import type { Statement } from '../engine.ts';
 import { consultation } from '../schema/consultation.ts';
 import { compile, guard } from '../statement.ts';
 import type { ConsultationRow } from './consultations.ts';
+import { removeAnswers } from './statements.ts';
 
 export function insertConsultation(
   db: Database,
@@ -154,21 +155,46 @@ export function putPlain(
 export function addActivity(row: {
   id: string;
   kind: string;
+  form: string;
   anchor: string;
   position: number;
 }): Statement[] {
   return [
     {
-      sql: `insert into activity (id, kind, version_id, anchor, position, state)
-        select ?1, ?2, coalesce((select id from document_version limit 1), ''), ?3, ?4, 'open'`,
-      args: [row.id, row.kind, row.anchor, row.position],
+      sql: `insert into activity (id, kind, version_id, anchor, position, state, form)
+        select ?1, ?2, coalesce((select id from document_version limit 1), ''), ?3, ?4, 'open', ?5`,
+      args: [row.id, row.kind, row.anchor, row.position, row.form],
     },
     { sql: 'insert into counter (name, value) values (?1, 0)', args: [row.id] },
   ];
 }
 
+/** The form and options of a poll, in place of those it had. */
+export function putOptions(
+  db: Database,
+  poll: {
+    readonly activityId: string;
+    readonly form: string;
+    readonly options: readonly {
+      readonly labels: readonly { language: string; level: string; label: string }[];
+    }[];
+  },
+): Statement[] {
+  return [
+    { sql: 'update activity set form = ?2 where id = ?1', args: [poll.activityId, poll.form] },
+    { sql: 'delete from activity_option where activity_id = ?1', args: [poll.activityId] },
+    ...poll.options.flatMap((option, index) =>
+      option.labels.map((each) => ({
+        sql: 'insert into activity_option (activity_id, position, language, level, label) values (?1, ?2, ?3, ?4, ?5)',
+        args: [poll.activityId, index + 1, each.language, each.level, db.text.encode(each.label)],
+      })),
+    ),
+  ];
+}
+
 export function removeActivity(id: string): Statement[] {
   return [
+    ...removeAnswers(id),
     { sql: 'delete from activity where id = ?1', args: [id] },
     { sql: 'delete from activity_text where activity_id = ?1', args: [id] },
     { sql: 'delete from counter where name = ?1', args: [id] },

@@ -87,8 +87,10 @@ export function addRelease(
   ];
 }
 
-export async function releases(db: Database) {
-  const rows = await db.read.select().from(release).orderBy(desc(release.day));
+/** Every release, or those of one consultation; the newest day first. */
+export async function releases(db: Database, consultationId?: string) {
+  const of = consultationId === undefined ? undefined : eq(release.consultationId, consultationId);
+  const rows = await db.read.select().from(release).where(of).orderBy(desc(release.day));
   return rows.map((row) => ({ ...row, signedBy: db.text.decode(row.signedBy) }));
 }
 

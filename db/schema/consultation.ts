@@ -89,6 +89,8 @@ export const activity = sqliteTable('activity', {
   anchor: text('anchor').notNull(),
   position: integer('position').notNull(),
   state: text('state').notNull(),
+  /** Of a poll: single, multiple, ranking or scale; else ''. */
+  form: text('form').notNull(),
 });
 
 export const activityText = sqliteTable(

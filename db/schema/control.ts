@@ -78,6 +78,21 @@ export const releaseFile = sqliteTable(
   (table) => [primaryKey({ columns: [table.releaseId, table.name] })],
 );
 
+/** What the decision-maker answered to a finding of a release, by language; the newest answer stands. */
+export const response = sqliteTable(
+  'response',
+  {
+    releaseId: text('release_id').notNull(),
+    findingId: text('finding_id').notNull(),
+    language: text('language').notNull(),
+    decision: text('decision').notNull(),
+    body: words('body').notNull(),
+    signedBy: words('signed_by').notNull(),
+    day: text('day').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.releaseId, table.findingId, table.language] })],
+);
+
 /** Imprint, privacy notice, accessibility statement: written by the organisation, by language. */
 export const page = sqliteTable(
   'page',

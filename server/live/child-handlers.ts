@@ -50,4 +50,30 @@ export function listenToChild(
       return outcome.ok ? { ok: true, item: outcome.value } : outcome;
     },
   });
+  answer(socket, {
+    name: 'statements:next',
+    fault,
+    does: async ({ activity }) => {
+      const outcome = await room.readStatements(child, { activityId: activity });
+      if (!outcome.ok) return outcome;
+      const { answered, all, next } = outcome.value;
+      return { ok: true, answered, all, next };
+    },
+  });
+  answer(socket, {
+    name: 'vote:cast',
+    fault,
+    does: async ({ statement, choice }) => {
+      const outcome = await room.vote(child, { statementId: statement, choice });
+      return outcome.ok ? { ok: true, word: outcome.value.word } : outcome;
+    },
+  });
+  answer(socket, {
+    name: 'poll:answer',
+    fault,
+    does: async ({ activity, choice }) => {
+      const outcome = await room.answerPoll(child, { activityId: activity, choice });
+      return outcome.ok ? { ok: true } : outcome;
+    },
+  });
 }

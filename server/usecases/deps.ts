@@ -1,10 +1,11 @@
 import type { Database, Databases } from '../../db/databases.ts';
+import type { ActivityKind } from '../core/consultation/activities.ts';
 import type { RandomBytes } from '../core/ids.ts';
 import type { Finding, ScreenInput, Verdict } from '../core/moderation/screening.ts';
 import { type Refused, refuse } from '../core/outcome.ts';
 import type { Actor } from '../core/staff/roles.ts';
 import { type RefusalCode, refusalCodes } from '../core/wire/refusals.ts';
-import type { ContributionRecord } from '../core/wire/views.ts';
+import type { ContributionRecord, StatementRecord } from '../core/wire/views.ts';
 import type { Secrets } from '../guard/secrets.ts';
 
 /** What does not change while a consultation is open, kept in memory so that a post needs no read. */
@@ -18,6 +19,8 @@ export type Screened = { readonly verdict: Verdict; readonly findings: readonly 
 
 export type Unread = {
   readonly record: ContributionRecord;
+  /** What it was written in: only words of a statement activity become a statement. */
+  readonly kind: ActivityKind;
   readonly wait: { readonly sinceMinute: number; readonly claim: null };
 };
 
@@ -46,6 +49,8 @@ export type Deps = {
     put(id: string, unread: Unread): void;
     delete(id: string): void;
   };
+  /** Statements that may be voted on, by activity, with the activity's number when they were read. In memory and bounded. */
+  readonly statements: Map<string, { readonly seq: number; readonly records: readonly StatementRecord[] }>;
   /** Decisions that can still be taken back, in memory: after a restart none can. */
   readonly undoable: Map<string, { readonly staffId: string; readonly untilMs: number }>;
 };

@@ -32,7 +32,7 @@ function addressOf(route: string, places: Places): string {
   if (route === '*') return '/nothing-is-here';
   const named: Readonly<Record<string, string>> = {
     '/said/:id': `/said/${places.release}`,
-    '/said/:id/release.json': `/said/${places.release}/release.json`,
+    '/said/:id/:file': `/said/${places.release}/release.json`,
     '/here/part/:anchor': '/here/part/1',
     '/here/room/:id': `/here/room/${places.room}`,
     '/here/words/:id': `/here/words/${places.word}`,

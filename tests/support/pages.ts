@@ -73,7 +73,7 @@ export const permissions: readonly Permission[] = [
   row('/join', everybody),
   row('/said', everybody),
   row('/said/:id', everybody),
-  row('/said/:id/release.json', everybody, { kind: 'file' }),
+  row('/said/:id/:file', everybody, { kind: 'file' }),
   row('/look', everybody),
   row('/help', everybody),
   row('/wrong', everybody),

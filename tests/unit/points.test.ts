@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pointThreshold, publishPoints, rounding } from '../../server/core/analysis/points.ts';
+import { rounding, threshold } from '../../server/core/analysis/disclosure/small-numbers.ts';
+import { publishPoints } from '../../server/core/analysis/points.ts';
 
 const point = (id: string) => ({ id, anchor: '1', activityId: 'a', title: `Point ${id}`, language: 'en' });
 const authors = (count: number) => new Set(Array.from({ length: count }, (_, n) => `child ${n}`));
@@ -34,11 +35,11 @@ describe('points of a release', () => {
         const published = found.flatMap(({ points }) => points.map(({ children }) => children));
         expect(published).toEqual([...published].sort((a, b) => b - a));
         for (const children of published) {
-          expect(children).toBeGreaterThanOrEqual(pointThreshold);
+          expect(children).toBeGreaterThanOrEqual(threshold);
           expect(children % rounding).toBe(0);
         }
         expect(JSON.stringify(found.map(({ alsoSaid }) => alsoSaid))).not.toMatch(/\d/);
-        expect(published.length).toBe(counts.filter((count) => count >= pointThreshold).length);
+        expect(published.length).toBe(counts.filter((count) => count >= threshold).length);
       }),
     );
   });

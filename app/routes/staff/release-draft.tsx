@@ -1,4 +1,4 @@
-import type { Release } from '../../../server/usecases/analysis/draft-release.ts';
+import type { Release } from '../../../server/usecases/analysis/compose-release.ts';
 import { ReleaseTopics } from '../../components/release-topics.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';

@@ -1,5 +1,4 @@
-/** DESIGN § 3, issue of the first release: a point named in public was made by at least this many children. */
-export const pointThreshold = 10;
+import { protectNumber } from './disclosure/small-numbers.ts';
 
 export type SortedPoint = {
   readonly id: string;
@@ -14,14 +13,11 @@ export type PublishedPoint = { readonly title: string; readonly language: string
 export type PublishedTopic = {
   readonly activityId: string;
   readonly anchor: string;
-  /** Points made by at least `pointThreshold` children, most first, then by title. */
+  /** Points made by at least `threshold` children, most first, then by title. */
   readonly points: readonly PublishedPoint[];
   /** Points of fewer children: their names without any number, in the order of their titles, which tells nothing. */
   readonly alsoSaid: readonly { readonly title: string; readonly language: string }[];
 };
-
-/** Counts are rounded down to a multiple of this, so that one child more or less does not show. */
-export const rounding = 5;
 
 /**
  * What is published of points an analyst made by hand. A child counts once a point however much it wrote. `authors`
@@ -48,11 +44,12 @@ export function publishPoints(
       alsoSaid: [],
     };
     topics.set(point.activityId, topic);
-    const children = authors.get(point.id)?.size ?? 0;
+    const made = authors.get(point.id)?.size ?? 0;
+    const children = protectNumber(made);
     const { title, language } = point;
-    if (children >= pointThreshold) {
-      topic.points.push({ title, language, children: Math.floor(children / rounding) * rounding });
-    } else if (children > 0) {
+    if (children !== null) {
+      topic.points.push({ title, language, children });
+    } else if (made > 0) {
       topic.alsoSaid.push({ title, language });
     }
   }

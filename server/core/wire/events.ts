@@ -1,10 +1,17 @@
 import type { ConsultationState } from '../consultation/lifecycle.ts';
 import type { ContributionState } from '../moderation/decide.ts';
+import type { VoteWord } from '../room/voting.ts';
 import type { Message, MessageName } from './messages.ts';
 import type { RefusalCode } from './refusals.ts';
-import type { ContributionRecord, DeskItem, OwnContribution, SharedContribution } from './views.ts';
+import type {
+  ContributionRecord,
+  DeskItem,
+  OwnContribution,
+  SharedContribution,
+  VotableStatement,
+} from './views.ts';
 
-/** Open for children, resting, or over; a room and a question share the words. */
+/** Open for children, resting, or over; every kind of activity shares the words. */
 export type ActivityState = 'open' | 'paused' | 'closed';
 
 /** What a use case says happened. Carries the record, so that announcing costs no read; serialised per audience only. */
@@ -102,6 +109,15 @@ export type Answers = {
   'contribution:post': { readonly ok: true; readonly item: OwnContribution };
   'contribution:revise': { readonly ok: true; readonly item: OwnContribution };
   'contribution:withdraw': { readonly ok: true; readonly item: OwnContribution };
+  'vote:cast': { readonly ok: true; readonly word: VoteWord };
+  'poll:answer': { readonly ok: true };
+  /** `answered` and `all` are the child's own: how many of the statements it has voted on. */
+  'statements:next': {
+    readonly ok: true;
+    readonly answered: number;
+    readonly all: number;
+    readonly next: readonly VotableStatement[];
+  };
   'desk:enter': { readonly ok: true; readonly seq: number; readonly items: readonly DeskItem[] };
   'contribution:claim': { readonly ok: true; readonly item: DeskItem };
   'contribution:decide': { readonly ok: true; readonly state: string };

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { idPattern } from '../ids.ts';
 import { decisions } from '../moderation/decide.ts';
 import { reasons } from '../moderation/reasons.ts';
+import { choices } from '../room/voting.ts';
 import { protocolVersion } from './protocol-version.ts';
 
 /**
@@ -36,6 +37,15 @@ export const messages = {
     language: languageTag,
   }),
   'contribution:withdraw': z.strictObject({ v: version, id }),
+  /** The same vote again is the same vote: a retry needs no id. */
+  'vote:cast': z.strictObject({ v: version, statement: id, choice: z.enum(choices) }),
+  /** Positions of options, from 1; none at all is a child that skips. */
+  'poll:answer': z.strictObject({
+    v: version,
+    activity: id,
+    choice: z.array(z.int().check(z.gte(1), z.lte(12))).check(z.maxLength(12)),
+  }),
+  'statements:next': z.strictObject({ v: version, activity: id }),
   'desk:enter': z.strictObject({ v: version, consultation: id, after: z.int().check(z.gte(0)) }),
   'contribution:claim': z.strictObject({ v: version, consultation: id, id }),
   'contribution:decide': z.strictObject({

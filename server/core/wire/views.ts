@@ -49,6 +49,31 @@ export type OwnContribution = {
   readonly reason: Reason | null;
 };
 
+/** One statement as the database holds it, text decoded: a seed's words, or the child's contribution it is made of. */
+export type StatementRecord = {
+  readonly id: string;
+  readonly activityId: string;
+  /** Only a seed is ever retired. */
+  readonly retired: boolean;
+  readonly seeds: readonly { readonly language: string; readonly body: string }[];
+  readonly child: {
+    readonly participantId: string;
+    readonly state: ContributionState;
+    readonly language: string;
+    readonly text: string;
+    readonly hidden: readonly HiddenSpan[];
+  } | null;
+};
+
+/** A statement as a child votes on it. Never who wrote it, only whether this child did. */
+export type VotableStatement = {
+  readonly id: string;
+  readonly from: 'organiser' | 'children';
+  readonly mine: boolean;
+  /** A seed in each of its languages; a child's own in the one it was written in. */
+  readonly texts: readonly { readonly language: string; readonly parts: readonly Part[] }[];
+};
+
 /** What a moderator's desk sees. The pseudonym, never the participant id. `sinceMinute` is minutes since 1970 (UTC). */
 export type DeskItem = {
   readonly id: string;
@@ -79,6 +104,23 @@ export function forChildren(record: ContributionRecord): SharedContribution | un
     language: record.language,
     parts: record.state === 'redacted' ? redact(record.text, record.hidden) : [{ text: record.text }],
   };
+}
+
+/**
+ * Serialiser of those who vote, for one of them. As with `forChildren`: whatever no person decided to show is undefined,
+ * whoever asks.
+ */
+export function forVoters(record: StatementRecord, participantId: string): VotableStatement | undefined {
+  const { id, child } = record;
+  if (record.retired) return undefined;
+  if (child === null) {
+    const texts = record.seeds.map(({ language, body }) => ({ language, parts: [{ text: body }] }));
+    return { id, from: 'organiser', mine: false, texts };
+  }
+  if (!isShown(child.state)) return undefined;
+  const parts = redact(child.text, child.hidden);
+  const mine = child.participantId === participantId;
+  return { id, from: 'children', mine, texts: [{ language: child.language, parts }] };
 }
 
 /** Serialiser of the author's audience. A withdrawn or erased contribution carries no words. */

@@ -1,84 +1,24 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
-import {
-  activities,
-  type ConsultationRow,
-  consultationTexts,
-  sections,
-} from '../../../db/queries/consultations.ts';
+import { activities } from '../../../db/queries/consultations.ts';
 import { allShown } from '../../../db/queries/contributions.ts';
 import { waitingContributions } from '../../../db/queries/desk.ts';
+import { findings } from '../../../db/queries/findings.ts';
 import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
-import { points, sorted } from '../../../db/queries/releases.ts';
+import { points } from '../../../db/queries/releases.ts';
 import { copyState } from '../../../db/queries/staff.ts';
-import { type PublishedTopic, pointThreshold, publishPoints, rounding } from '../../core/analysis/points.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
+import type { RefusalCode } from '../../core/wire/refusals.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
-
-/** The content of `release.json`: everything a public page of a release says. Frozen when a second person signs. */
-export type Release = {
-  readonly format: 'due-weight-release';
-  readonly version: 1;
-  readonly consultationId: string;
-  readonly number: number;
-  readonly languages: readonly string[];
-  readonly sponsorKind: string;
-  readonly answerDay: string;
-  readonly retentionDay: string;
-  readonly closedDay: string;
-  readonly rules: { readonly threshold: number; readonly rounding: number };
-  readonly texts: readonly { field: string; language: string; level: string; body: string }[];
-  readonly sections: readonly { anchor: string; heading: string }[];
-  readonly activities: readonly {
-    readonly id: string;
-    readonly kind: string;
-    readonly anchor: string;
-    readonly prompts: readonly { language: string; level: string; prompt: string }[];
-  }[];
-  readonly topics: readonly PublishedTopic[];
-};
-
-/** The release as it would be frozen now. Deterministic: the same database gives the same bytes. */
-export async function composeRelease(db: Database, row: ConsultationRow, day: string): Promise<Release> {
-  const [texts, document, found, named, under, shown] = await Promise.all([
-    consultationTexts(db),
-    sections(db),
-    activities(db),
-    points(db),
-    sorted(db),
-    allShown(db),
-  ]);
-  const authors = new Map<string, Set<string>>();
-  for (const record of shown) {
-    const pointId = under.get(record.id);
-    if (pointId === undefined) continue;
-    const of = authors.get(pointId) ?? new Set();
-    authors.set(pointId, of.add(record.participantId));
-  }
-  return {
-    format: 'due-weight-release',
-    version: 1,
-    consultationId: row.id,
-    number: 1,
-    languages: row.languages,
-    sponsorKind: row.sponsorKind,
-    answerDay: row.answerDay,
-    retentionDay: row.retentionDay,
-    closedDay: day,
-    rules: { threshold: pointThreshold, rounding },
-    texts,
-    sections: document.sections.map(({ anchor, heading }) => ({ anchor, heading })),
-    activities: found.map(({ id, kind, anchor, prompts }) => ({ id, kind, anchor, prompts })),
-    topics: publishPoints(named, authors),
-  };
-}
+import { composeRelease, type Release } from './compose-release.ts';
 
 /**
- * The analyst says that the sorting is finished (closed → analysed). Nothing may still wait for a moderator.
- * Refusals: `not-found`, `not-ready` (something is unread), `points-unsorted` (no point named), `state-forbids`.
+ * The analyst says that its work is finished (closed → analysed). Nothing may still wait for a moderator.
+ * Refusals: `not-found`, `not-ready` (something is unread), `points-unsorted` (children answered a question or spoke in a
+ * room, and no point is named), `findings-missing` (neither a point nor a finding), `state-forbids`.
  */
 export async function draftRelease(
   deps: Deps,
@@ -90,7 +30,8 @@ export async function draftRelease(
   if (actor.kind !== 'staff') return refuse('not-allowed');
   const { db, row } = found;
   if ((await waitingContributions(db, 1)).length > 0) return refuse('not-ready');
-  if ((await points(db)).length === 0) return refuse('points-unsorted');
+  const missing = await whatIsMissing(db);
+  if (missing) return refuse(missing);
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
     ...moveConsultation({ from: 'closed', to: 'analysed' }),
@@ -107,6 +48,21 @@ export async function draftRelease(
   if (!result.ok) return refusedBy(result);
   await deps.databases.control.write([copyState(row.id, 'analysed')]);
   return done(null, [{ name: 'consultation-changed', consultationId: row.id, state: 'analysed' }]);
+}
+
+async function whatIsMissing(db: Database): Promise<RefusalCode | undefined> {
+  const [named, written, found, shown] = await Promise.all([
+    points(db),
+    findings(db),
+    activities(db),
+    allShown(db),
+  ]);
+  if (named.length > 0) return undefined;
+  const spoken = new Set(
+    found.filter((each) => each.kind === 'question' || each.kind === 'room').map((each) => each.id),
+  );
+  if (shown.some((record) => spoken.has(record.activityId))) return 'points-unsorted';
+  return written.length === 0 ? 'findings-missing' : undefined;
 }
 
 /** What the signer reads before signing. Refusals: `not-found`, `not-ready`. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { auditStatement } from '../../../db/audit.ts';
 import { signatures } from '../../../db/queries/consultations.ts';
 import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
@@ -10,10 +9,11 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { type Deps, refusedBy } from '../deps.ts';
-import { composeRelease } from './draft-release.ts';
+import { composeRelease } from './compose-release.ts';
+import { freezeRelease, manifestName, sha256 } from './freeze-release.ts';
 
 /**
- * A second person signs: the files are frozen under the organisation's Ed25519 signature and published.
+ * A second person signs: the files are frozen under the organisation's Ed25519 signature over their manifest, and published.
  * Three commits in a row (signed → release → published); a crash between them is mended by signing again, which finds
  * `signed` and goes on with the signature that stands.
  * Refusals: `not-found`, `not-ready`, `one-person-alone` (the analyst who drafted it), `state-forbids`, `already-signed`.
@@ -33,8 +33,10 @@ export async function signRelease(
 
   const day = dayIn(row.timeZone, deps.clock());
   const release = await composeRelease(db, row, drafted?.day ?? day);
-  const bytes = Buffer.from(`${JSON.stringify(release, null, 2)}\n`);
-  const hash = createHash('sha256').update(bytes).digest();
+  const files = freezeRelease(release);
+  const manifest = files.find((file) => file.name === manifestName);
+  if (!manifest) throw new Error('A release has no manifest.');
+  const hash = sha256(manifest.bytes);
   if (row.state === 'analysed') {
     const result = await db.write([
       ...moveConsultation({ from: 'analysed', to: 'signed' }),
@@ -51,7 +53,7 @@ export async function signRelease(
         actor: actor.staffId,
         deed: 'release:sign',
         subject: row.id,
-        detail: hash.toString('hex'),
+        detail: hash,
       }),
     ]);
     if (!result.ok) return refusedBy(result);
@@ -67,10 +69,10 @@ export async function signRelease(
         number: release.number,
         day,
         signedBy: control.text.encode(actor.name),
-        hash,
-        signature: deps.secrets.sign(bytes),
+        hash: Buffer.from(hash, 'hex'),
+        signature: deps.secrets.sign(manifest.bytes),
       },
-      [{ name: 'release.json', mediaType: 'application/json', bytes }],
+      files,
     ),
     copyState(row.id, 'published'),
     auditStatement({
@@ -78,7 +80,7 @@ export async function signRelease(
       actor: actor.staffId,
       deed: 'release:publish',
       subject: releaseId,
-      detail: hash.toString('hex'),
+      detail: hash,
     }),
   ]);
   if (!published.ok) return refusedBy(published);

@@ -8,6 +8,7 @@ import {
   signatures,
 } from '../../../db/queries/consultations.ts';
 import { batches } from '../../../db/queries/participants.ts';
+import { type SeedRow, seeds } from '../../../db/queries/statements.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
@@ -20,6 +21,8 @@ export type ConsultationDesk = {
   readonly documentLanguage: string;
   readonly sections: readonly SectionRow[];
   readonly activities: readonly ActivityRow[];
+  /** The organiser's own statements, of every statement activity. */
+  readonly seeds: readonly SeedRow[];
   readonly signatures: readonly { kind: string; revision: number; staffName: string; day: string }[];
   /** How many codes were made; how many were used is a count of children and stays hidden while open. */
   readonly batches: readonly { id: string; label: string; language: string; size: number; day: string }[];
@@ -37,10 +40,11 @@ export async function readConsultation(
   });
   if (!found.ok) return found;
   const { db, row } = found;
-  const [texts, document, foundActivities, signed, made] = await Promise.all([
+  const [texts, document, foundActivities, foundSeeds, signed, made] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
+    seeds(db),
     signatures(db),
     batches(db),
   ]);
@@ -51,6 +55,7 @@ export async function readConsultation(
     documentLanguage: document.version?.language ?? row.languages[0] ?? 'en',
     sections: document.sections,
     activities: foundActivities,
+    seeds: foundSeeds,
     signatures: signed,
     batches: made.map(({ used: _used, ...batch }) => batch),
   });

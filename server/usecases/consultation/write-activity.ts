@@ -1,12 +1,17 @@
 import { auditStatement } from '../../../db/audit.ts';
+import type { Database } from '../../../db/databases.ts';
 import { activities } from '../../../db/queries/consultations.ts';
 import {
   addActivity,
+  putOptions,
   putPrompt,
   removeActivity,
   touchConsultation,
 } from '../../../db/queries/preparation.ts';
+import { putSeed, removeSeeds, seeds } from '../../../db/queries/statements.ts';
+import type { ActivityKind } from '../../core/consultation/activities.ts';
 import { dayIn } from '../../core/consultation/days.ts';
+import { optionsFit, type PollForm, pollForms } from '../../core/consultation/polls.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -18,13 +23,29 @@ export type ActivityEdit = {
   readonly revision: number;
   /** Absent: a new activity. */
   readonly activityId?: string;
-  readonly kind: 'question' | 'room';
+  /** Of an activity that is there already the kind stays what it was. */
+  readonly kind: ActivityKind;
   /** The section it belongs to, '' for the whole document. */
   readonly anchor: string;
   readonly prompts: readonly { language: string; level: string; prompt: string }[];
+  /** Of a poll. */
+  readonly form?: PollForm;
+  /** All options of a poll in their order; a label that is empty is none. */
+  readonly options?: readonly {
+    readonly labels: readonly { language: string; level: string; label: string }[];
+  }[];
+  /** All seeds of a statement activity: with `id` reworded, without it new; those left out go. Absent: left as they are. */
+  readonly seeds?: readonly {
+    readonly id?: string;
+    readonly texts: readonly { language: string; body: string }[];
+  }[];
 };
 
-/** Adds or rewords a question or a live room. Refusals: `not-found`, `field-missing` (no prompt), `stale-revision`. */
+/**
+ * Adds or rewords an activity: a question, a live room, statements with their seeds, or a poll with its options.
+ * Refusals: `not-found`, `field-missing` (no prompt), `activity-unknown`, `options-missing` (a poll without form, with an
+ * option that has no label, or with too few or many: 2 to 12, a scale 5), `stale-revision`.
+ */
 export async function writeActivity(
   deps: Deps,
   actor: Actor,
@@ -38,26 +59,77 @@ export async function writeActivity(
   const prompts = input.prompts.filter((each) => each.prompt.trim() !== '');
   if (prompts.length === 0) return refuse('field-missing');
   const { db, row } = found;
+  const known = await activities(db);
+  const before = known.find((each) => each.id === input.activityId);
+  if (input.activityId !== undefined && !before) return refuse('activity-unknown');
+  const kind = before?.kind ?? input.kind;
+  const poll = kind === 'poll' ? pollOf(input) : null;
+  if (poll === undefined) return refuse('options-missing');
+
   const activityId = input.activityId ?? newId(deps.random);
-  const position = (await activities(db)).length + 1;
   const result = await db.write([
-    ...(input.activityId === undefined
-      ? addActivity({ id: activityId, kind: input.kind, anchor: input.anchor, position })
-      : []),
+    ...(before
+      ? []
+      : addActivity({ id: activityId, kind, form: '', anchor: input.anchor, position: known.length + 1 })),
     ...prompts.map((each) => putPrompt(db, { ...each, activityId, prompt: each.prompt.trim() })),
+    ...(poll ? putOptions(db, { activityId, ...poll }) : []),
+    ...(kind === 'statements' && input.seeds
+      ? await seedStatements(deps, db, { activityId, seeds: input.seeds })
+      : []),
     ...touchConsultation(input.revision),
     auditStatement({
       day: dayIn(row.timeZone, deps.clock()),
       actor: actorName(actor),
       deed: 'activity:write',
       subject: activityId,
-      detail: input.kind,
+      detail: kind,
     }),
   ]);
   return result.ok ? done({ activityId }) : refusedBy(result);
 }
 
-/** Takes an activity out of a draft. Refusals: `not-found`, `stale-revision`. */
+/** A poll's form and labelled options, or undefined when it could not be answered. */
+function pollOf(input: ActivityEdit) {
+  const options = (input.options ?? []).map((option) => ({
+    labels: option.labels
+      .map((each) => ({ ...each, label: each.label.trim() }))
+      .filter((each) => each.label !== ''),
+  }));
+  const form = pollForms.find((each) => each === input.form);
+  const fits = form !== undefined && optionsFit(form, options.length);
+  return fits && options.every((option) => option.labels.length > 0) ? { form, options } : undefined;
+}
+
+/** The statements that bring an activity's seeds to what was sent. A seed without any text is left out. */
+async function seedStatements(
+  deps: Deps,
+  db: Database,
+  edit: { activityId: string; seeds: NonNullable<ActivityEdit['seeds']> },
+) {
+  const known = (await seeds(db)).filter((each) => each.activityId === edit.activityId);
+  const sent = edit.seeds
+    .map((seed) => ({
+      id: known.find((each) => each.id === seed.id)?.id,
+      texts: seed.texts
+        .map(({ language, body }) => ({ language, body: body.trim() }))
+        .filter(({ body }) => body !== ''),
+    }))
+    .filter((seed) => seed.texts.length > 0);
+  const gone = known.filter((each) => !sent.some((seed) => seed.id === each.id)).map((each) => each.id);
+  return [
+    ...removeSeeds(gone),
+    ...sent.flatMap(({ id, texts }) =>
+      putSeed(db, {
+        id: id ?? newId(deps.random),
+        activityId: edit.activityId,
+        fresh: id === undefined,
+        texts,
+      }),
+    ),
+  ];
+}
+
+/** Takes an activity out of a draft, with its options and seeds. Refusals: `not-found`, `stale-revision`. */
 export async function dropActivity(
   deps: Deps,
   actor: Actor,

@@ -1,7 +1,10 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { endWaits, raiseSeq, settleContribution } from '../../../db/queries/contributions.ts';
 import { contributionAtDesk, recordDecision, type Wait } from '../../../db/queries/desk.ts';
+import { addChildStatement } from '../../../db/queries/statements.ts';
+import type { ActivityKind } from '../../core/consultation/activities.ts';
 import { minuteOf, waitBucket } from '../../core/consultation/days.ts';
+import { newId } from '../../core/ids.ts';
 import {
   type ContributionState,
   type Decision,
@@ -31,7 +34,8 @@ export type DecisionInput = {
 };
 
 /**
- * A person decides on exactly what it read. State, reason, number, decision and audit are one commit.
+ * A person decides on exactly what it read. State, reason, number, decision and audit are one commit;
+ * in it the words of a statement activity that are shown become a statement.
  * Refusals: `not-found`, `reason-needed`, `redaction-empty`, `already-decided`, `taken-by-another` (another desk holds
  * it), `stale-revision` (the child wrote anew meanwhile).
  */
@@ -69,7 +73,7 @@ async function settle(
     input: DecisionInput;
     hidden: readonly HiddenSpan[];
     reason: Reason | null;
-    atHand: { record: ContributionRecord; wait: Wait | undefined };
+    atHand: { record: ContributionRecord; kind: ActivityKind; wait: Wait | undefined };
   },
 ): Promise<Outcome<{ state: ContributionState }>> {
   const { found, input, hidden, reason, atHand } = decision;
@@ -100,6 +104,16 @@ async function settle(
       numbered: changesRoom,
       by: { staffId: staff.staffId, minute },
     }),
+    ...(atHand.kind === 'statements' && isShown(to)
+      ? [
+          addChildStatement({
+            id: newId(deps.random),
+            activityId: record.activityId,
+            contributionId: record.id,
+            revision: record.revision,
+          }),
+        ]
+      : []),
     ...endWaits(record.id),
     recordDecision({
       contributionId: record.id,

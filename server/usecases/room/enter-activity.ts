@@ -11,6 +11,7 @@ import {
   type SharedContribution,
 } from '../../core/wire/views.ts';
 import { type Deps, openConsultation } from '../deps.ts';
+import { stateForChild } from './why-closed.ts';
 
 /** How many contributions a page starts with; earlier ones come on request. */
 export const pageOfContributions = 100;
@@ -29,8 +30,8 @@ export type Snapshot = {
 
 /**
  * What an activity shows to this child now, or since number `after` (0: from the start). Through the children's
- * serialiser: what no person decided to show is not in it, whatever its number. A question shows the child its own
- * answers only, so that nobody copies.
+ * serialiser: what no person decided to show is not in it, whatever its number. Anything but a room shows the child its own
+ * words only, so that nobody copies; others' statements it finds where it votes.
  * Refusals: `not-allowed`, `not-found`, `activity-unknown`.
  */
 export async function enterActivity(
@@ -65,6 +66,12 @@ export async function enterActivity(
     if (view) items.push(view);
     else removed.push(record.id);
   }
-  const state = row.state === 'open' ? activity.state : row.state === 'paused' ? 'paused' : 'closed';
-  return done({ shared, seq, state, items, removed, own: own.map(forAuthor) });
+  return done({
+    shared,
+    seq,
+    state: stateForChild(row.state, activity.state),
+    items,
+    removed,
+    own: own.map(forAuthor),
+  });
 }

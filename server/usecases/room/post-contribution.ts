@@ -1,15 +1,14 @@
-import type { Database } from '../../../db/databases.ts';
-import { activityById, consultationRow } from '../../../db/queries/consultations.ts';
 import { contributionById, holdContribution } from '../../../db/queries/contributions.ts';
+import type { ActivityKind } from '../../core/consultation/activities.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Palette } from '../../core/room/pseudonyms.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
-import type { RefusalCode } from '../../core/wire/refusals.ts';
 import { type ContributionRecord, forAuthor, type OwnContribution } from '../../core/wire/views.ts';
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';
 import { screened } from './screened.ts';
+import { whyClosed } from './why-closed.ts';
 
 export type Post = {
   readonly id: string;
@@ -69,7 +68,7 @@ export async function postContribution(
   }
   deps.recentWords.add(actor.participantId, clean.text);
 
-  const [deskSeq, anchor, adjective, motif, palette] = result.rows.at(-1)?.[0] ?? [];
+  const [deskSeq, anchor, adjective, motif, palette, kind] = result.rows.at(-1)?.[0] ?? [];
   const contribution: ContributionRecord = {
     id: input.id,
     participantId: actor.participantId,
@@ -88,7 +87,11 @@ export async function postContribution(
     day,
     pseudonym: { adjective: Number(adjective), motif: Number(motif), palette: Number(palette) as Palette },
   };
-  deps.unread.put(input.id, { record: contribution, wait: { sinceMinute: minute, claim: null } });
+  deps.unread.put(input.id, {
+    record: contribution,
+    kind: kind as ActivityKind,
+    wait: { sinceMinute: minute, claim: null },
+  });
   return done(forAuthor(contribution), [
     {
       name: 'contribution-held',
@@ -99,11 +102,4 @@ export async function postContribution(
       removedSeq: null,
     },
   ]);
-}
-
-/** What a child is told when nothing can be taken: that it rests, that it is over here, or that all of it is. */
-async function whyClosed(db: Database, activityId: string): Promise<RefusalCode> {
-  const [row, activity] = await Promise.all([consultationRow(db), activityById(db, activityId)]);
-  if (row?.state === 'paused' || activity?.state === 'paused') return 'room-paused';
-  return row?.state === 'open' ? 'activity-closed' : 'consultation-not-open';
 }

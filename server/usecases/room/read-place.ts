@@ -8,6 +8,7 @@ import {
   sections,
 } from '../../../db/queries/consultations.ts';
 import { ofParticipant } from '../../../db/queries/contributions.ts';
+import { type Progress, progressOf } from '../../../db/queries/votes.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { forAuthor, type OwnContribution } from '../../core/wire/views.ts';
@@ -21,6 +22,8 @@ export type Place = {
   readonly sections: readonly SectionRow[];
   readonly activities: readonly ActivityRow[];
   readonly own: readonly OwnContribution[];
+  /** How far this child is in each statement activity and poll, by activity: of how many it has answered how many. */
+  readonly progress: Readonly<Record<string, Progress>>;
 };
 
 /** Where a child is: what it may read and do, and its own words. Nothing of any other child. Refusals: `not-allowed`, `not-found`. */
@@ -43,5 +46,8 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
     sections: document.sections,
     activities: found,
     own: own.map(forAuthor),
+    progress: found.some((each) => each.kind === 'statements' || each.kind === 'poll')
+      ? await progressOf(db, actor.participantId)
+      : {},
   });
 }

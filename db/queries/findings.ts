@@ -1,0 +1,100 @@
+import type { Evidence, EvidenceKind } from '../../server/core/analysis/findings.ts';
+import type { Tally } from '../../server/core/room/voting.ts';
+import type { Database } from '../databases.ts';
+import type { Statement } from '../engine.ts';
+import { guard } from '../statement.ts';
+
+/** Findings in their order, each with what it rests on. */
+export async function findings(db: Database) {
+  const [rows, evidence] = await Promise.all([
+    db.query('select id, position, language, body from finding order by position, id', []),
+    db.query('select finding_id, kind, subject, cell from finding_evidence', []),
+  ]);
+  return rows.map(([id, position, language, body]) => ({
+    id: String(id),
+    position: Number(position),
+    language: String(language),
+    text: db.text.decode(body as Uint8Array),
+    evidence: evidence
+      .filter(([findingId]) => findingId === id)
+      .map(
+        ([, kind, subject, cell]): Evidence => ({
+          kind: kind as EvidenceKind,
+          subject: String(subject),
+          cell: String(cell),
+        }),
+      ),
+  }));
+}
+
+const whileWriting = `exists (select 1 from consultation where state = 'closed')`;
+
+/** Writes a finding, new or over, with all of its evidence; only while closed, else `state-forbids`. */
+export function putFinding(
+  db: Database,
+  row: {
+    readonly id: string;
+    readonly fresh: boolean;
+    readonly language: string;
+    readonly text: string;
+    readonly evidence: readonly Evidence[];
+  },
+): Statement[] {
+  const body = db.text.encode(row.text);
+  return [
+    row.fresh
+      ? {
+          sql: `insert into finding (id, position, language, body)
+            select ?1, (select coalesce(max(position), 0) + 1 from finding), ?2, ?3 where ${whileWriting}`,
+          args: [row.id, row.language, body],
+        }
+      : {
+          sql: `update finding set language = ?2, body = ?3 where id = ?1 and ${whileWriting}`,
+          args: [row.id, row.language, body],
+        },
+    guard('state-forbids'),
+    { sql: 'delete from finding_evidence where finding_id = ?1', args: [row.id] },
+    ...row.evidence.map((each) => ({
+      sql: `insert into finding_evidence (finding_id, kind, subject, cell) values (?1, ?2, ?3, ?4) on conflict do nothing`,
+      args: [row.id, each.kind, each.subject, each.cell],
+    })),
+  ];
+}
+
+/** Takes a finding back; only while closed, else `state-forbids`. */
+export function removeFinding(id: string): Statement[] {
+  return [
+    { sql: `delete from finding where id = ?1 and ${whileWriting}`, args: [id] },
+    guard('state-forbids'),
+    { sql: 'delete from finding_evidence where finding_id = ?1', args: [id] },
+  ];
+}
+
+/** Counts of votes by statement. For tables after close; nothing else may read it. */
+export async function tallies(db: Database): Promise<ReadonlyMap<string, Tally>> {
+  const rows = await db.query('select statement_id, agree, disagree, pass, unclear from statement_tally', []);
+  return new Map(
+    rows.map(([id, agree, disagree, pass, unclear]) => [
+      String(id),
+      {
+        agree: Number(agree),
+        disagree: Number(disagree),
+        pass: Number(pass),
+        unclear: Number(unclear),
+      },
+    ]),
+  );
+}
+
+/** The different answers to each poll, with how many children gave each. For tables after close; nothing else may read it. */
+export async function pollAnswers(db: Database) {
+  const rows = await db.query(
+    'select activity_id, choice, count(*) from poll_answer group by activity_id, choice',
+    [],
+  );
+  return rows.map(([activityId, choice, children]) => ({
+    activityId: String(activityId),
+    choice: JSON.parse(String(choice)) as number[],
+    children: Number(children),
+  }));
+}

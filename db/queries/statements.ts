@@ -1,0 +1,189 @@
+import type { ContributionState, HiddenSpan } from '../../server/core/moderation/decide.ts';
+import type { StatementRecord } from '../../server/core/wire/views.ts';
+import type { Database } from '../databases.ts';
+import type { Statement } from '../engine.ts';
+import { guard } from '../statement.ts';
+
+/**
+ * Statements that may be shown, of one activity or of all, in no order that tells time. With `retired` also seeds that were
+ * taken out while it ran: who voted on them is counted all the same.
+ */
+export async function shownStatements(
+  db: Database,
+  of: { readonly activityId?: string; readonly retired: boolean },
+): Promise<readonly StatementRecord[]> {
+  const rows = await db.query(
+    `select s.id, s.activity_id, s.state, c.participant_id, c.state, c.language, c.body, c.hidden
+      from statement s left join contribution c on c.id = s.contribution_id
+      where (?1 is null or s.activity_id = ?1)
+        and (s.id in (select id from open_statement) or (?2 = 1 and s.state = 'retired' and s.contribution_id is null))
+      order by s.id`,
+    [of.activityId ?? null, of.retired ? 1 : 0],
+  );
+  const texts = await seedTexts(db);
+  return rows.map(([id, activityId, state, participantId, shown, language, body, hidden]) => ({
+    id: String(id),
+    activityId: String(activityId),
+    retired: state === 'retired',
+    seeds: texts.get(String(id)) ?? [],
+    child:
+      typeof participantId === 'string'
+        ? {
+            participantId,
+            state: shown as ContributionState,
+            language: String(language),
+            text: db.text.decode(body as Uint8Array),
+            hidden: JSON.parse(String(hidden)) as HiddenSpan[],
+          }
+        : null,
+  }));
+}
+
+async function seedTexts(db: Database): Promise<ReadonlyMap<string, { language: string; body: string }[]>> {
+  const rows = await db.query('select statement_id, language, body from statement_text', []);
+  const found = new Map<string, { language: string; body: string }[]>();
+  for (const [id, language, body] of rows) {
+    const of = found.get(String(id)) ?? [];
+    found.set(String(id), of);
+    of.push({ language: String(language), body: db.text.decode(body as Uint8Array) });
+  }
+  return found;
+}
+
+/** The organiser's own statements, retired ones too, with their words. */
+export async function seeds(db: Database) {
+  const rows = await db.query(
+    'select id, activity_id, state from statement where contribution_id is null order by id',
+    [],
+  );
+  if (rows.length === 0) return [];
+  const texts = await seedTexts(db);
+  return rows.map(([id, activityId, state]) => ({
+    id: String(id),
+    activityId: String(activityId),
+    state: state as 'open' | 'retired',
+    texts: texts.get(String(id)) ?? [],
+  }));
+}
+export type SeedRow = Awaited<ReturnType<typeof seeds>>[number];
+
+/**
+ * A child's words become a statement in the commit that publishes them. The same revision published again is the same
+ * statement with its votes; new words are a new one. Its tally row is made by a trigger.
+ */
+export function addChildStatement(row: {
+  readonly id: string;
+  readonly activityId: string;
+  readonly contributionId: string;
+  readonly revision: number;
+}): Statement {
+  return {
+    sql: `insert into statement (id, activity_id, contribution_id, revision, state) values (?1, ?2, ?3, ?4, 'open')
+      on conflict do nothing`,
+    args: [row.id, row.activityId, row.contributionId, row.revision],
+  };
+}
+
+/** A seed with its texts, new or reworded; only while it is a draft (`touchConsultation` stands in the same write). */
+export function putSeed(
+  db: Database,
+  seed: {
+    readonly id: string;
+    readonly activityId: string;
+    readonly fresh: boolean;
+    readonly texts: readonly { readonly language: string; readonly body: string }[];
+  },
+): Statement[] {
+  return [
+    ...(seed.fresh
+      ? [
+          {
+            sql: `insert into statement (id, activity_id, contribution_id, revision, state) values (?1, ?2, null, null, 'open')`,
+            args: [seed.id, seed.activityId],
+          },
+        ]
+      : []),
+    { sql: 'delete from statement_text where statement_id = ?1', args: [seed.id] },
+    ...seed.texts.map((text) => ({
+      sql: 'insert into statement_text (statement_id, language, body) values (?1, ?2, ?3)',
+      args: [seed.id, text.language, db.text.encode(text.body)],
+    })),
+  ];
+}
+
+/** Takes seeds out of a draft. */
+export function removeSeeds(ids: readonly string[]): Statement[] {
+  const these = JSON.stringify(ids);
+  return ids.length === 0
+    ? []
+    : [
+        {
+          sql: 'delete from statement_text where statement_id in (select value from json_each(?1))',
+          args: [these],
+        },
+        {
+          sql: 'delete from statement_tally where statement_id in (select value from json_each(?1))',
+          args: [these],
+        },
+        { sql: 'delete from statement where id in (select value from json_each(?1))', args: [these] },
+      ];
+}
+
+/** All that belongs to an activity of statements or a poll; goes with the activity. */
+export function removeAnswers(activityId: string): Statement[] {
+  const of = 'in (select id from statement where activity_id = ?1)';
+  return [
+    `delete from vote where statement_id ${of}`,
+    `delete from statement_text where statement_id ${of}`,
+    `delete from statement_tally where statement_id ${of}`,
+    'delete from statement where activity_id = ?1',
+    'delete from poll_answer where activity_id = ?1',
+    'delete from activity_option where activity_id = ?1',
+  ].map((sql) => ({ sql, args: [activityId] }));
+}
+
+/**
+ * Nobody can vote on this seed any more, at once; the votes stay. Only while the consultation runs, else `state-forbids`.
+ * The activity's number is raised, so that what is held in memory is read anew.
+ */
+export function retireSeed(statementId: string): Statement[] {
+  return [
+    {
+      sql: `update statement set state = 'retired' where id = ?1 and contribution_id is null and state = 'open'
+        and exists (select 1 from consultation where state in ('open', 'paused'))`,
+      args: [statementId],
+    },
+    guard('state-forbids'),
+    {
+      sql: 'update counter set value = value + 1 where name = (select activity_id from statement where id = ?1)',
+      args: [statementId],
+    },
+  ];
+}
+
+/** Statements that many did not understand, as of the last renewal of their word. Ids only. */
+export async function unclearStatements(db: Database): Promise<readonly string[]> {
+  const rows = await db.query(
+    `select s.id from open_statement s join statement_tally t on t.statement_id = s.id where t.many_unclear = 1 order by s.id`,
+    [],
+  );
+  return rows.map(([id]) => String(id));
+}
+
+/** The statements made of these contributions, of every revision, by contribution. */
+export async function statementsOfContributions(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await db.query(
+    'select contribution_id, id from statement where contribution_id in (select value from json_each(?1))',
+    [JSON.stringify(ids)],
+  );
+  const found = new Map<string, string[]>();
+  for (const [contributionId, id] of rows) {
+    const of = found.get(String(contributionId)) ?? [];
+    found.set(String(contributionId), of);
+    of.push(String(id));
+  }
+  return found;
+}

@@ -1,0 +1,150 @@
+import type { VoteWord } from '../../server/core/room/voting.ts';
+import type { Database } from '../databases.ts';
+import type { Row, SqlValue, Statement } from '../engine.ts';
+import { guard } from '../statement.ts';
+
+/**
+ * Hot: one vote. The conditions stand in the SQL: the seat is there, the statement may be voted on, its activity and the
+ * consultation are open; or nothing is written and the guard says so. The same child again moves its one vote. The
+ * triggers keep the tally, and the last statement reads it in the same commit. Rows: [], [], [the tally].
+ */
+export function castVote(vote: {
+  readonly participantId: string;
+  readonly statementId: string;
+  readonly choice: number;
+}): Statement[] {
+  return [
+    {
+      sql: `insert into vote (participant_id, statement_id, choice)
+        select p.id, s.id, ?3 from open_statement s, activity a, consultation c, participant p
+        where s.id = ?2 and a.id = s.activity_id and a.state = 'open' and c.state = 'open' and p.id = ?1
+        on conflict (participant_id, statement_id) do update set choice = excluded.choice`,
+      args: [vote.participantId, vote.statementId, vote.choice],
+    },
+    guard('statement-gone'),
+    tallyOf(vote.statementId),
+  ];
+}
+
+function tallyOf(statementId: string): Statement {
+  return {
+    sql: 'select agree, disagree, pass, unclear, word, word_voters from statement_tally where statement_id = ?1',
+    args: [statementId],
+  };
+}
+
+/** The row that `castVote` and `renewWord` end with. */
+export function toTally(row: Row | undefined) {
+  const [agree, disagree, pass, unclear, word, voters] = row ?? [];
+  return {
+    tally: {
+      agree: Number(agree ?? 0),
+      disagree: Number(disagree ?? 0),
+      pass: Number(pass ?? 0),
+      unclear: Number(unclear ?? 0),
+    },
+    told: { word: (word ?? 'too-few') as VoteWord, voters: Number(voters ?? 0) },
+  };
+}
+
+/**
+ * Rare: keeps a new word. Of several votes that would renew the same one the first does; the others change nothing and
+ * read the word that stands. Rows: [], [the tally].
+ */
+export function renewWord(renewal: {
+  readonly statementId: string;
+  readonly word: VoteWord;
+  readonly voters: number;
+  readonly manyUnclear: boolean;
+  readonly before: number;
+}): Statement[] {
+  return [
+    {
+      sql: `update statement_tally set word = ?2, word_voters = ?3, many_unclear = ?4
+        where statement_id = ?1 and word_voters = ?5`,
+      args: [renewal.statementId, renewal.word, renewal.voters, renewal.manyUnclear ? 1 : 0, renewal.before],
+    },
+    tallyOf(renewal.statementId),
+  ];
+}
+
+/** The activity a statement belongs to, whether or not it may be voted on. */
+export async function activityOfStatement(db: Database, statementId: string): Promise<string | undefined> {
+  const rows = await db.query('select activity_id from statement where id = ?1', [statementId]);
+  return rows[0]?.[0] as string | undefined;
+}
+
+/** What one child voted on the statements of one activity that may be voted on now, by statement. */
+export async function votesOf(
+  db: Database,
+  of: { readonly participantId: string; readonly activityId: string },
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.query(
+    `select v.statement_id, v.choice from statement s join vote v on v.participant_id = ?1 and v.statement_id = s.id
+      where s.activity_id = ?2`,
+    [of.participantId, of.activityId],
+  );
+  return new Map(rows.map(([id, choice]) => [String(id), Number(choice)]));
+}
+
+/**
+ * Hot: one answer to a poll. Written only while the poll is the one whose options were looked at, and open with its
+ * consultation; else the guard says so. The same child again replaces its one answer.
+ */
+export function answerPoll(answer: {
+  readonly participantId: string;
+  readonly activityId: string;
+  readonly form: string;
+  readonly options: number;
+  readonly choice: readonly number[];
+}): Statement[] {
+  return [
+    {
+      sql: `insert into poll_answer (participant_id, activity_id, choice)
+        select p.id, a.id, ?3 from activity a, consultation c, participant p
+        where a.id = ?2 and a.kind = 'poll' and a.form = ?4 and a.state = 'open' and c.state = 'open' and p.id = ?1
+          and (select count(distinct position) from activity_option where activity_id = ?2) = ?5
+        on conflict (participant_id, activity_id) do update set choice = excluded.choice`,
+      args: [
+        answer.participantId,
+        answer.activityId,
+        JSON.stringify(answer.choice),
+        answer.form,
+        answer.options,
+      ],
+    },
+    guard('activity-closed'),
+  ];
+}
+
+/** What one child answered to a poll; null when it has not. */
+export async function pollAnswerOf(
+  db: Database,
+  of: { readonly participantId: string; readonly activityId: string },
+): Promise<readonly number[] | null> {
+  const [row] = await db.query(
+    'select choice from poll_answer where participant_id = ?1 and activity_id = ?2',
+    [of.participantId, of.activityId],
+  );
+  return row ? (JSON.parse(row[0] as string) as number[]) : null;
+}
+
+export type Progress = { readonly answered: number; readonly all: number };
+
+/** How far one child is in each statement activity and poll it could answer; nothing of any other child. */
+export async function progressOf(db: Database, participantId: string): Promise<Record<string, Progress>> {
+  const rows = await db.query(
+    `select s.activity_id, count(v.choice), count(*) from open_statement s
+      left join vote v on v.participant_id = ?1 and v.statement_id = s.id group by s.activity_id
+    union all
+    select a.id, count(x.choice), 1 from activity a
+      left join poll_answer x on x.participant_id = ?1 and x.activity_id = a.id where a.kind = 'poll' group by a.id`,
+    [participantId],
+  );
+  return Object.fromEntries(
+    rows.map(([id, answered, all]: readonly SqlValue[]) => [
+      String(id),
+      { answered: Number(answered), all: Number(all) },
+    ]),
+  );
+}

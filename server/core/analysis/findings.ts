@@ -1,0 +1,42 @@
+import type { ProtectedTable } from './disclosure/small-numbers.ts';
+
+export const evidenceKinds = ['statement', 'poll', 'point'] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
+
+/**
+ * What a finding rests on. `subject` is the id of a statement, of a poll's activity or of a point; `cell` the name of a
+ * choice, the position of an option, or '' for a point.
+ */
+export type Evidence = { readonly kind: EvidenceKind; readonly subject: string; readonly cell: string };
+
+/** The same with its number as it is told; null when it may not be told (any more). */
+export type EvidenceShown = Evidence & { readonly children: number | null };
+
+/** What a decision-maker can answer to a finding. */
+export const responseDecisions = ['yes', 'partly', 'no', 'later'] as const;
+export type ResponseDecision = (typeof responseDecisions)[number];
+
+export type FindingResponse = {
+  readonly findingId: string;
+  readonly decision: ResponseDecision;
+  readonly texts: readonly { readonly language: string; readonly body: string }[];
+  readonly signedBy: string;
+  readonly day: string;
+};
+
+/** Numbers that may be told, by what they are evidence for. */
+export type Tables = {
+  readonly tables: readonly ProtectedTable[];
+  readonly points: readonly { readonly id: string; readonly children: number | null }[];
+};
+
+/** The number a piece of evidence has, or null when there is none, or none that may be told. */
+export function numberOf(evidence: Evidence, told: Tables): number | null {
+  if (evidence.kind === 'point') {
+    return evidence.cell === ''
+      ? (told.points.find((point) => point.id === evidence.subject)?.children ?? null)
+      : null;
+  }
+  const table = told.tables.find((each) => each.kind === evidence.kind && each.subject === evidence.subject);
+  return table?.cells.find((each) => each.cell === evidence.cell)?.children ?? null;
+}

@@ -1,0 +1,79 @@
+/** What a child can say to a statement. `pass` is "I would rather not say", `unclear` is "I don't understand". */
+export const choices = ['agree', 'disagree', 'pass', 'unclear'] as const;
+export type Choice = (typeof choices)[number];
+
+const numbers: Readonly<Record<Choice, number>> = { agree: 1, disagree: -1, pass: 0, unclear: 2 };
+
+/** A choice as the database keeps it. */
+export function choiceNumber(choice: Choice): number {
+  return numbers[choice];
+}
+
+/** The choice of a stored number; undefined for any other number. */
+export function choiceOf(number: number): Choice | undefined {
+  return choices.find((choice) => numbers[choice] === number);
+}
+
+/** Children by what they said to one statement. */
+export type Tally = Readonly<Record<Choice, number>>;
+
+export const voteWords = ['too-few', 'most-agree', 'mixed', 'most-disagree'] as const;
+/** The one word that is told before close. */
+export type VoteWord = (typeof voteWords)[number];
+
+/** DESIGN § 3: a word needs so many voters, and so many new ones to be renewed. */
+const wordStep = 10;
+
+/** Everybody who said anything, passes and "I don't understand" included. */
+export function votersOf(tally: Tally): number {
+  return tally.agree + tally.disagree + tally.pass + tally.unclear;
+}
+
+/**
+ * The word after a vote (DESIGN § 3). It is renewed only when 10 more have voted than at the last time, so that nobody
+ * can see in it what one child said. Where fewer than 10 voted, or one answer holds more than 90 % (then everybody's
+ * answer would be known), it is `too-few`. `most-…` is more than half of all voters. A change of mind is no new voter.
+ */
+export function wordAfter(
+  tally: Tally,
+  before: { readonly word: VoteWord; readonly voters: number },
+): { readonly word: VoteWord; readonly voters: number } {
+  const voters = votersOf(tally);
+  if (voters < before.voters + wordStep) return before;
+  const largest = Math.max(tally.agree, tally.disagree, tally.pass, tally.unclear);
+  if (largest * 10 > voters * 9) return { word: 'too-few', voters };
+  if (tally.agree * 2 > voters) return { word: 'most-agree', voters };
+  if (tally.disagree * 2 > voters) return { word: 'most-disagree', voters };
+  return { word: 'mixed', voters };
+}
+
+/**
+ * Did many children not understand a statement? A word for the organiser: at least 10 voters, of whom at least 20 % said
+ * so. Looked at only when the word is renewed, for the same reason.
+ */
+export function manyUnclear(tally: Tally): boolean {
+  const voters = votersOf(tally);
+  return voters >= wordStep && tally.unclear * 5 >= voters;
+}
+
+/**
+ * Statements in the order of one child: random to everybody, always the same for the child, stored nowhere. A statement
+ * that comes later finds its place without moving the others. Not a secret: ids are random, and the mix only has to
+ * spread evenly, so that no statement is first for most.
+ */
+export function ownOrder(participantId: string, statementIds: readonly string[]): readonly string[] {
+  const child = mixText(0x9e3779b9, participantId);
+  return statementIds
+    .map((id) => ({ id, at: mixText(child, id) }))
+    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+    .map(({ id }) => id);
+}
+
+/** FNV-1a over UTF-16 units, finished as in MurmurHash3, so that every bit of the input moves every bit of the number. */
+function mixText(seed: number, text: string): number {
+  let hash = seed ^ 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}

@@ -1,0 +1,95 @@
+import type { Database } from '../../../db/databases.ts';
+import {
+  activities,
+  type ConsultationRow,
+  consultationTexts,
+  sections,
+} from '../../../db/queries/consultations.ts';
+import { findings } from '../../../db/queries/findings.ts';
+import { rounding, threshold } from '../../core/analysis/disclosure/small-numbers.ts';
+import { type EvidenceShown, numberOf } from '../../core/analysis/findings.ts';
+import type { PublishedTopic } from '../../core/analysis/points.ts';
+import { type ReleasedPoll, type ReleasedStatement, type ToldTables, tablesOf } from './tables-of.ts';
+
+export type ReleasedFinding = {
+  readonly id: string;
+  readonly language: string;
+  readonly text: string;
+  readonly evidence: readonly EvidenceShown[];
+};
+
+/** The content of `release.json`: everything a public page of a release says. Frozen when a second person signs. */
+export type Release = {
+  readonly format: 'due-weight-release';
+  /** 1 had no statements, polls and findings; read, it has empty lists of them. */
+  readonly version: 1 | 2;
+  readonly consultationId: string;
+  readonly number: number;
+  readonly languages: readonly string[];
+  readonly sponsorKind: string;
+  readonly answerDay: string;
+  readonly retentionDay: string;
+  readonly closedDay: string;
+  readonly rules: { readonly threshold: number; readonly rounding: number };
+  readonly texts: readonly { field: string; language: string; level: string; body: string }[];
+  readonly sections: readonly { anchor: string; heading: string }[];
+  readonly activities: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly anchor: string;
+    readonly prompts: readonly { language: string; level: string; prompt: string }[];
+  }[];
+  readonly topics: readonly PublishedTopic[];
+  readonly statements: readonly ReleasedStatement[];
+  readonly polls: readonly ReleasedPoll[];
+  readonly findings: readonly ReleasedFinding[];
+};
+
+/** The release as it would be frozen now. Deterministic: the same database gives the same bytes. */
+export async function composeRelease(db: Database, row: ConsultationRow, day: string): Promise<Release> {
+  const [texts, document, found, told] = await Promise.all([
+    consultationTexts(db),
+    sections(db),
+    activities(db),
+    tablesOf(db),
+  ]);
+  return {
+    format: 'due-weight-release',
+    version: 2,
+    consultationId: row.id,
+    number: 1,
+    languages: row.languages,
+    sponsorKind: row.sponsorKind,
+    answerDay: row.answerDay,
+    retentionDay: row.retentionDay,
+    closedDay: day,
+    rules: { threshold, rounding },
+    texts,
+    sections: document.sections.map(({ anchor, heading }) => ({ anchor, heading })),
+    activities: found.map(({ id, kind, anchor, prompts }) => ({ id, kind, anchor, prompts })),
+    topics: told.topics,
+    statements: told.statements,
+    polls: told.polls,
+    findings: await findingsWith(db, told),
+  };
+}
+
+/** Findings with the number of each piece of evidence; null where it may not be told any more. */
+export async function findingsWith(db: Database, told: ToldTables): Promise<readonly ReleasedFinding[]> {
+  const tables = [...told.statements, ...told.polls].map((each) => each.table);
+  return (await findings(db)).map(({ id, language, text, evidence }) => ({
+    id,
+    language,
+    text,
+    evidence: evidence.map((each) => ({
+      ...each,
+      children: numberOf(each, { tables, points: told.points }),
+    })),
+  }));
+}
+
+/** What a stored `release.json` says, in the newest shape. */
+export function readReleaseFile(bytes: Uint8Array): Release {
+  const file = JSON.parse(Buffer.from(bytes).toString('utf8')) as Partial<Release>;
+  return { statements: [], polls: [], findings: [], ...file } as Release;
+}

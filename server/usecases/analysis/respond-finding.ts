@@ -1,0 +1,113 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { consultationTexts } from '../../../db/queries/consultations.ts';
+import { moveConsultation } from '../../../db/queries/preparation.ts';
+import { putResponse, responsesTo } from '../../../db/queries/responses.ts';
+import { copyState } from '../../../db/queries/staff.ts';
+import {
+  type FindingResponse,
+  type ResponseDecision,
+  responseDecisions,
+} from '../../core/analysis/findings.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { permitted } from '../consultation/permitted.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import type { ReleasedFinding } from './compose-release.ts';
+import { type PublicRelease, readRelease, releasesOf } from './read-releases.ts';
+
+/** Longest answer in one language, in UTF-16 units. */
+const longestAnswer = 5_000;
+
+export type AnswersDesk = {
+  readonly state: ConsultationState;
+  readonly title: string;
+  readonly languages: readonly string[];
+  /** Null before anything is published. */
+  readonly release: PublicRelease | null;
+  readonly findings: readonly ReleasedFinding[];
+  readonly responses: readonly FindingResponse[];
+};
+
+/** What a decision-maker owes an answer to. Refusal: `not-found`. */
+export async function readAnswersDesk(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string },
+): Promise<Outcome<AnswersDesk>> {
+  const found = await permitted(deps, actor, {
+    deed: 'response:write',
+    consultationId: input.consultationId,
+  });
+  if (!found.ok) return found;
+  const { db, row } = found;
+  const [texts, published] = await Promise.all([consultationTexts(db), releasesOf(deps, row.id)]);
+  const release = published[0] ?? null;
+  return done({
+    state: row.state,
+    title: texts.find((text) => text.field === 'title' && text.language === row.languages[0])?.body ?? row.id,
+    languages: row.languages,
+    release,
+    findings: release?.release.findings ?? [],
+    responses: release?.responses ?? [],
+  });
+}
+
+export type ResponseInput = {
+  readonly releaseId: string;
+  readonly findingId: string;
+  readonly decision: ResponseDecision;
+  readonly texts: readonly { readonly language: string; readonly body: string }[];
+};
+
+/**
+ * A decision-maker answers one finding, or answers it anew; the newest answer stands and every one is audited. With the last
+ * finding answered the consultation is (published → answered). Empty texts count as none.
+ * Refusals: `not-found` (also: no such finding in this release), `not-allowed`, `field-missing` (no text, no decision),
+ * `text-too-long`, `language-unknown`.
+ */
+export async function respondFinding(
+  deps: Deps,
+  actor: Actor,
+  input: ResponseInput,
+): Promise<Outcome<{ answered: boolean }>> {
+  const read = await readRelease(deps, actor, { id: input.releaseId });
+  if (!read.ok) return read;
+  const { release } = read.value;
+  const consultationId = release.consultationId;
+  const found = await permitted(deps, actor, { deed: 'response:write', consultationId });
+  if (!found.ok) return found;
+  if (actor.kind !== 'staff') return refuse('not-allowed');
+  const { db, row } = found;
+  if (!release.findings.some((finding) => finding.id === input.findingId)) return refuse('not-found');
+  if (!responseDecisions.includes(input.decision)) return refuse('field-missing');
+  const texts = input.texts
+    .map(({ language, body }) => ({ language, body: body.trim() }))
+    .filter(({ body }) => body !== '');
+  if (texts.length === 0) return refuse('field-missing');
+  if (texts.some(({ body }) => body.length > longestAnswer)) return refuse('text-too-long');
+  if (texts.some(({ language }) => !row.languages.includes(language))) return refuse('language-unknown');
+
+  const control = deps.databases.control;
+  const day = dayIn(row.timeZone, deps.clock());
+  const result = await control.write([
+    ...putResponse(control, { ...input, texts, signedBy: actor.name, day }),
+    auditStatement({
+      day,
+      actor: actor.staffId,
+      deed: 'response:write',
+      subject: input.findingId,
+      detail: input.decision,
+    }),
+  ]);
+  if (!result.ok) return refusedBy(result);
+
+  const answered = new Set((await responsesTo(control, input.releaseId)).map((each) => each.findingId));
+  if (!release.findings.every((finding) => answered.has(finding.id))) return done({ answered: false });
+  // Refused when somebody answered everything before: then it is answered already.
+  const moved = await db.write(moveConsultation({ from: 'published', to: 'answered' }));
+  if (!moved.ok) return done({ answered: true });
+  await control.write([copyState(consultationId, 'answered')]);
+  return done({ answered: true }, [{ name: 'consultation-changed', consultationId, state: 'answered' }]);
+}

@@ -1,0 +1,48 @@
+import { activityOfStatement, castVote as cast, renewWord, toTally } from '../../../db/queries/votes.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { type Choice, choiceNumber, manyUnclear, type VoteWord, wordAfter } from '../../core/room/voting.ts';
+import { type Actor, can } from '../../core/staff/roles.ts';
+import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+import { whyClosed } from './why-closed.ts';
+
+/**
+ * A child votes on a statement, or changes its mind: it has one vote there, whatever is sent twice or at once. It learns
+ * one word of all votes, and never a number.
+ * Refusals: `not-allowed`, `not-found`, `statement-gone` (unknown, not shown any more, retired), `activity-closed`,
+ * `room-paused`, `consultation-not-open`.
+ */
+export async function castVote(
+  deps: Deps,
+  actor: Actor,
+  input: { statementId: string; choice: Choice },
+): Promise<Outcome<{ word: VoteWord }>> {
+  if (actor.kind !== 'child') return refuse('not-allowed');
+  const [db, facts] = await Promise.all([
+    openConsultation(deps, actor.consultationId),
+    deps.facts(actor.consultationId),
+  ]);
+  if (!db || !facts) return refuse('not-found');
+  const subject = { organisationId: facts.organisationId, consultationId: actor.consultationId };
+  if (!can(actor, 'vote:cast', subject)) return refuse('not-allowed');
+
+  const { statementId } = input;
+  const choice = choiceNumber(input.choice);
+  const result = await db.write(cast({ participantId: actor.participantId, statementId, choice }));
+  if (!result.ok) {
+    if (result.refusal !== 'statement-gone') return refusedBy(result);
+    const activityId = await activityOfStatement(db, statementId);
+    return refuse(
+      activityId === undefined ? 'statement-gone' : await whyClosed(db, activityId, 'statement-gone'),
+    );
+  }
+  const { tally, told } = toTally(result.rows.at(-1)?.[0]);
+  const next = wordAfter(tally, told);
+  if (next.voters === told.voters) return done({ word: told.word });
+
+  // Of several votes that renew the word at once one does; all of them tell the one that stands, so that two words never
+  // lie one vote apart.
+  const renewed = await db.write(
+    renewWord({ statementId, ...next, manyUnclear: manyUnclear(tally), before: told.voters }),
+  );
+  return renewed.ok ? done({ word: toTally(renewed.rows.at(-1)?.[0]).told.word }) : refusedBy(renewed);
+}

@@ -1,0 +1,34 @@
+import type { Database } from '../../../db/databases.ts';
+import { type ActivityRow, activityWithTexts, consultationRow } from '../../../db/queries/consultations.ts';
+import type { ActivityKind } from '../../core/consultation/activities.ts';
+import { type Refused, refuse } from '../../core/outcome.ts';
+import { type Actor, type Child, can } from '../../core/staff/roles.ts';
+import type { ActivityState } from '../../core/wire/events.ts';
+import { type Deps, openConsultation } from '../deps.ts';
+import { stateForChild } from './why-closed.ts';
+
+export type InActivity = {
+  readonly ok: true;
+  readonly db: Database;
+  readonly child: Child;
+  readonly activity: ActivityRow;
+  /** What the child may do there now. */
+  readonly state: ActivityState;
+};
+
+/** A child at an activity of one kind. Refusals: `not-allowed`, `not-found`, `activity-unknown` (also: of another kind). */
+export async function inActivity(
+  deps: Deps,
+  actor: Actor,
+  at: { activityId: string; kind: ActivityKind },
+): Promise<InActivity | Refused> {
+  if (actor.kind !== 'child') return refuse('not-allowed');
+  const db = await openConsultation(deps, actor.consultationId);
+  const row = db && (await consultationRow(db));
+  if (!db || !row) return refuse('not-found');
+  if (!can(actor, 'activity:enter', { organisationId: row.organisationId, consultationId: row.id }))
+    return refuse('not-allowed');
+  const activity = await activityWithTexts(db, at.activityId);
+  if (activity?.kind !== at.kind) return refuse('activity-unknown');
+  return { ok: true, db, child: actor, activity, state: stateForChild(row.state, activity.state) };
+}

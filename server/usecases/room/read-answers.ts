@@ -1,0 +1,62 @@
+import { ofParticipant } from '../../../db/queries/contributions.ts';
+import { sorted } from '../../../db/queries/releases.ts';
+import { statementsOfContributions } from '../../../db/queries/statements.ts';
+import type { FindingResponse } from '../../core/analysis/findings.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { type Actor, can } from '../../core/staff/roles.ts';
+import { releasesOf } from '../analysis/read-releases.ts';
+import { type Deps, openConsultation } from '../deps.ts';
+
+export type OwnAnswers = {
+  readonly contributionId: string;
+  readonly findings: readonly {
+    readonly releaseId: string;
+    readonly findingId: string;
+    readonly text: string;
+    readonly language: string;
+    /** Null while it is still owed. */
+    readonly response: FindingResponse | null;
+  }[];
+};
+
+/**
+ * What became of a child's own words: the published findings that rest on them, each with its answer. Words belong to a
+ * finding by the point they were sorted under, or as a statement it cites. Before a release the list is empty.
+ * Refusals: `not-allowed`, `not-found`.
+ */
+export async function readAnswers(
+  deps: Deps,
+  actor: Actor,
+  _input: object,
+): Promise<Outcome<readonly OwnAnswers[]>> {
+  if (actor.kind !== 'child') return refuse('not-allowed');
+  const [db, facts] = await Promise.all([
+    openConsultation(deps, actor.consultationId),
+    deps.facts(actor.consultationId),
+  ]);
+  if (!db || !facts) return refuse('not-found');
+  const subject = { organisationId: facts.organisationId, consultationId: actor.consultationId };
+  if (!can(actor, 'own-words:read', subject)) return refuse('not-allowed');
+  const published = await releasesOf(deps, actor.consultationId);
+  if (published.length === 0) return done([]);
+
+  const own = (await ofParticipant(db, actor.participantId)).map((record) => record.id);
+  const [under, statements] = await Promise.all([sorted(db), statementsOfContributions(db, own)]);
+  return done(
+    own.flatMap((contributionId) => {
+      const subjects = new Set([under.get(contributionId), ...(statements.get(contributionId) ?? [])]);
+      const findings = published.flatMap(({ id, release, responses }) =>
+        release.findings
+          .filter((finding) => finding.evidence.some((each) => subjects.has(each.subject)))
+          .map((finding) => ({
+            releaseId: id,
+            findingId: finding.id,
+            text: finding.text,
+            language: finding.language,
+            response: responses.find((each) => each.findingId === finding.id) ?? null,
+          })),
+      );
+      return findings.length === 0 ? [] : [{ contributionId, findings }];
+    }),
+  );
+}

@@ -1,0 +1,63 @@
+import type { ActivityRow } from '../../../db/queries/consultations.ts';
+import { ofParticipant } from '../../../db/queries/contributions.ts';
+import { votesOf } from '../../../db/queries/votes.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import { ownOrder } from '../../core/room/voting.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import type { ActivityState } from '../../core/wire/events.ts';
+import { forAuthor, forVoters, type OwnContribution, type VotableStatement } from '../../core/wire/views.ts';
+import type { Deps } from '../deps.ts';
+import { inActivity } from './in-activity.ts';
+import { openStatements } from './open-statements.ts';
+
+/** So many a page gets ahead: enough to go on while a vote is under way. */
+const ahead = 5;
+
+export type StatementsPage = {
+  readonly state: ActivityState;
+  readonly prompts: ActivityRow['prompts'];
+  /** Of the statements that may be voted on now: how many this child has voted on. */
+  readonly answered: number;
+  readonly all: number;
+  /** At most five it has not voted on, in its own order. */
+  readonly next: readonly VotableStatement[];
+  /** What it wrote here itself, in every state. */
+  readonly own: readonly OwnContribution[];
+};
+
+/**
+ * What a child votes on next. A constant number of reads, whatever the number of statements.
+ * Refusals: `not-allowed`, `not-found`, `activity-unknown`.
+ */
+export async function readStatements(
+  deps: Deps,
+  actor: Actor,
+  input: { activityId: string },
+): Promise<Outcome<StatementsPage>> {
+  const found = await inActivity(deps, actor, { activityId: input.activityId, kind: 'statements' });
+  if (!found.ok) return found;
+  const { db, child, activity, state } = found;
+  const { participantId } = child;
+  const [records, votes, own] = await Promise.all([
+    openStatements(deps, db, activity.id),
+    votesOf(db, { participantId, activityId: activity.id }),
+    ofParticipant(db, participantId),
+  ]);
+  const open = new Map(records.map((record) => [record.id, record]));
+  const left = records.filter((record) => !votes.has(record.id)).map((record) => record.id);
+  const next = ownOrder(participantId, left)
+    .slice(0, ahead)
+    .flatMap((id) => {
+      const record = open.get(id);
+      const view = record && forVoters(record, participantId);
+      return view ? [view] : [];
+    });
+  return done({
+    state,
+    prompts: activity.prompts,
+    answered: records.length - left.length,
+    all: records.length,
+    next,
+    own: own.filter((each) => each.activityId === activity.id).map(forAuthor),
+  });
+}

@@ -1,0 +1,60 @@
+import type { ActivityRow } from '../../../db/queries/consultations.ts';
+import { votesOf } from '../../../db/queries/votes.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import { type Choice, choiceOf, ownOrder } from '../../core/room/voting.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import type { ActivityState } from '../../core/wire/events.ts';
+import { forVoters, type VotableStatement } from '../../core/wire/views.ts';
+import type { Deps } from '../deps.ts';
+import { inActivity } from './in-activity.ts';
+import { openStatements } from './open-statements.ts';
+
+const pageOfVotes = 20;
+
+export type VotesPage = {
+  readonly state: ActivityState;
+  readonly prompts: ActivityRow['prompts'];
+  readonly votes: readonly { readonly statement: VotableStatement; readonly choice: Choice }[];
+  /** Counted from 0, and moved to the last one when there are fewer. */
+  readonly page: number;
+  /** At least 1. */
+  readonly pages: number;
+};
+
+/**
+ * A child's own votes on what may still be voted on, in its own order, so that it can change its mind.
+ * Refusals: `not-allowed`, `not-found`, `activity-unknown`.
+ */
+export async function readVotes(
+  deps: Deps,
+  actor: Actor,
+  input: { activityId: string; page: number },
+): Promise<Outcome<VotesPage>> {
+  const found = await inActivity(deps, actor, { activityId: input.activityId, kind: 'statements' });
+  if (!found.ok) return found;
+  const { db, child, activity, state } = found;
+  const { participantId } = child;
+  const [records, votes] = await Promise.all([
+    openStatements(deps, db, activity.id),
+    votesOf(db, { participantId, activityId: activity.id }),
+  ]);
+  const open = new Map(records.map((record) => [record.id, record]));
+  const voted = ownOrder(
+    participantId,
+    records.filter((record) => votes.has(record.id)).map((record) => record.id),
+  );
+  const pages = Math.max(1, Math.ceil(voted.length / pageOfVotes));
+  const page = Math.min(Math.max(0, Math.trunc(input.page) || 0), pages - 1);
+  return done({
+    state,
+    prompts: activity.prompts,
+    votes: voted.slice(page * pageOfVotes, (page + 1) * pageOfVotes).flatMap((id) => {
+      const record = open.get(id);
+      const statement = record && forVoters(record, participantId);
+      const choice = choiceOf(votes.get(id) ?? Number.NaN);
+      return statement && choice ? [{ statement, choice }] : [];
+    }),
+    page,
+    pages,
+  });
+}
