@@ -74,7 +74,7 @@ export async function activityOfStatement(db: Database, statementId: string): Pr
   return rows[0]?.[0] as string | undefined;
 }
 
-/** What one child voted on the statements of one activity that may be voted on now, by statement. */
+/** What one child voted on the statements of one activity, by statement; also on those that are not shown any more. */
 export async function votesOf(
   db: Database,
   of: { readonly participantId: string; readonly activityId: string },

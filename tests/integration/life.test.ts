@@ -134,8 +134,17 @@ describe('from draft to release', () => {
     expect(JSON.stringify(release.release)).toContain('"title":"Ask first","language":"en","children":10');
     expect(JSON.stringify(release.release)).not.toContain('says child');
 
-    const [file] = await releaseFiles(house.databases.control, releaseId);
-    const bytes = Buffer.from(file?.bytes ?? []);
+    const files = await releaseFiles(house.databases.control, releaseId);
+    const bytes = Buffer.from(files.find((each) => each.name === release.signedFile)?.bytes ?? []);
+    expect(files.map((each) => each.name).sort()).toEqual([
+      'findings.csv',
+      'manifest.txt',
+      'polls.csv',
+      'release.json',
+      'statements.csv',
+    ]);
+    for (const { name, sha256 } of release.files.filter((each) => each.name !== release.signedFile))
+      expect(bytes.toString()).toContain(`${sha256}  ${name}\n`);
     const signature = Buffer.from(release.signature, 'base64');
     const { publicKey } = house.deps.secrets;
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(release.hash);

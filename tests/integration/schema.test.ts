@@ -3,6 +3,7 @@ import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as consultationSchema from '../../db/schema/consultation.ts';
 import * as controlSchema from '../../db/schema/control.ts';
+import * as votingSchema from '../../db/schema/voting.ts';
 import { inventory } from '../../server/core/privacy/inventory.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 
@@ -16,7 +17,7 @@ afterAll(() => house.remove());
 describe('the database is what the schema and the inventory say', () => {
   it.each([
     ['control', controlSchema],
-    ['consultation', consultationSchema],
+    ['consultation', { ...consultationSchema, ...votingSchema }],
   ] as const)('R12: every column on disk of a %s database', async (store, schema) => {
     const db =
       store === 'control'

@@ -103,17 +103,21 @@ export async function checkRelease(
 ): Promise<void> {
   const { path, room, plan, truth, problems } = what;
   const anybody = createClient(origin);
-  const [list, page, file] = [
+  const [list, page, file, manifest] = [
     await anybody.get('/said'),
     await anybody.get(path),
     await anybody.get(`${path}/release.json`),
+    await anybody.get(`${path}/manifest.txt`),
   ];
   anybody.close();
   if (!list.html.includes(`href="${path}"`)) problems.add('release', '/said does not name it');
   if (page.status !== 200 || file.status !== 200)
     return problems.add('release', `${page.status} and ${file.status}`);
-  const hash = createHash('sha256').update(file.html).digest('hex');
-  if (!page.html.includes(hash)) problems.add('release', 'the page and the file have different hashes');
+  const hashOf = (of: Page) => createHash('sha256').update(of.html).digest('hex');
+  if (!page.html.includes(hashOf(manifest)))
+    problems.add('release', 'the page and the manifest have different hashes');
+  if (!manifest.html.includes(`${hashOf(file)}  release.json\n`))
+    problems.add('release', 'the manifest and the file have different hashes');
 
   const release = JSON.parse(file.html) as ReleaseFile;
   const known = new Set([what.consultation, ...release.activities.map((activity) => activity.id)]);

@@ -30,6 +30,7 @@ const crew: readonly { name: string; roles: readonly Role[] }[] = [
   { name: 'Ravi', roles: ['moderator'] },
   { name: 'Jonas', roles: ['analyst', 'facilitator'] },
   { name: 'Amal', roles: ['overseer'] },
+  { name: 'Sami', roles: ['decision-maker'] },
 ];
 
 /** A real house on a folder of its own, with one open consultation and a person for each role. */

@@ -34,7 +34,8 @@ const complete: GateFacts = {
   languages: ['en'],
   texts,
   sections: [{ anchor: '1', plain: told }],
-  activities: [{ prompts: told }],
+  activities: [{ prompts: told, options: [{ labels: told }] }],
+  seeds: [{ texts: told }],
   signatures: [signature('prepared'), signature('approved')],
 };
 
@@ -53,7 +54,17 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
   ['document', { sections: [] }],
   ['levels', { sections: [{ anchor: '1', plain: told.slice(1) }] }],
   ['activities', { activities: [] }],
-  ['activities', { activities: [{ prompts: told }, { prompts: [] }] }],
+  [
+    'activities',
+    {
+      activities: [
+        { prompts: told, options: [] },
+        { prompts: [], options: [] },
+      ],
+    },
+  ],
+  ['activities', { activities: [{ prompts: told, options: [{ labels: told }, { labels: told.slice(1) }] }] }],
+  ['activities', { seeds: [{ texts: told }, { texts: [] }] }],
   ['prepared', { signatures: [signature('approved')] }],
   ['approved', { signatures: [signature('prepared')] }],
 ];

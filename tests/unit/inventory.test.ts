@@ -4,6 +4,7 @@ import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
 import * as consultationSchema from '../../db/schema/consultation.ts';
 import * as controlSchema from '../../db/schema/control.ts';
+import * as votingSchema from '../../db/schema/voting.ts';
 import { inventory, neverStored } from '../../server/core/privacy/inventory.ts';
 import { cookies } from '../../server/guard/session.ts';
 import { logFieldNames } from '../../server/log.ts';
@@ -29,7 +30,7 @@ function listed(store: string): string[] {
 
 describe('R12: everything stored stands in the inventory', () => {
   it.each([
-    ['consultation', consultationSchema],
+    ['consultation', { ...consultationSchema, ...votingSchema }],
     ['control', controlSchema],
   ] as const)('every column of the %s schema, and nothing else', (store, schema) => {
     expect(columns(schema)).toEqual(listed(store));
@@ -59,6 +60,6 @@ describe('R12: everything stored stands in the inventory', () => {
       for (const say of [entry.what, entry.why, entry.who, entry.until])
         expect(say.trim(), `${entry.table}.${entry.field}`).not.toBe('');
     }
-    expect(readdirSync('db/schema').sort()).toEqual(['consultation.ts', 'control.ts']);
+    expect(readdirSync('db/schema').sort()).toEqual(['consultation.ts', 'control.ts', 'voting.ts']);
   });
 });

@@ -195,6 +195,7 @@ describe('what the product can say, it can say in words', () => {
       texts: [],
       sections: [],
       activities: [],
+      seeds: [],
       signatures: [],
     };
     const wanted = gate(nothing).flatMap(({ item, state }) => [

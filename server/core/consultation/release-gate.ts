@@ -68,7 +68,13 @@ export type GateFacts = {
   }[];
   readonly activities: readonly {
     readonly prompts: readonly { readonly language: string; readonly level: string }[];
+    /** Of a poll; elsewhere none. */
+    readonly options: readonly {
+      readonly labels: readonly { readonly language: string; readonly level: string }[];
+    }[];
   }[];
+  /** Statements of the organiser: at one level, because both levels vote on the same words. */
+  readonly seeds: readonly { readonly texts: readonly { readonly language: string }[] }[];
   readonly signatures: readonly {
     readonly kind: string;
     readonly revision: number;
@@ -139,7 +145,15 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     }),
     row(
       'activities',
-      facts.activities.length > 0 && facts.activities.every((activity) => inEveryTongue(activity.prompts)),
+      facts.activities.length > 0 &&
+        facts.activities.every(
+          (activity) =>
+            inEveryTongue(activity.prompts) &&
+            activity.options.every((option) => inEveryTongue(option.labels)),
+        ) &&
+        facts.seeds.every((seed) =>
+          facts.languages.every((language) => seed.texts.some((text) => text.language === language)),
+        ),
       { count: facts.activities.length },
     ),
     {

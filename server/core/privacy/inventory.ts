@@ -3,10 +3,12 @@ import { storedOfChildren } from './stored-of-children.ts';
 import { storedOfConsultations } from './stored-of-consultations.ts';
 import { storedOfSite } from './stored-of-site.ts';
 import { storedOfStaff } from './stored-of-staff.ts';
+import { storedOfVoting } from './stored-of-voting.ts';
 
 /** All of it. Written onto the page "What we keep"; held against the database, cookies and log by tests. */
 export const inventory: readonly Stored[] = [
   ...storedOfChildren,
+  ...storedOfVoting,
   ...storedOfConsultations,
   ...storedOfSite,
   ...storedOfStaff,

@@ -91,11 +91,12 @@ export const storedOfConsultations: readonly Stored[] = [
     { ...told, table: 'activity', why: 'what children are asked' },
     {
       id: 'a random number',
-      kind: 'question or room',
+      kind: 'question, room, statements or poll',
       version_id: 'the version it belongs to',
       anchor: 'its section',
       position: 'its place',
       state: 'open, paused or closed',
+      form: 'how a poll is answered',
     },
   ),
   ...fields(

@@ -114,6 +114,25 @@ export const storedOfSite: readonly Stored[] = [
   ...fields(
     {
       store: 'control',
+      table: 'response',
+      about: 'consultation',
+      why: 'children are owed an answer',
+      who: everybody,
+      until: 'as long as the site',
+    },
+    {
+      release_id: 'the release',
+      finding_id: 'the finding it answers',
+      language: 'its language',
+      decision: 'yes, partly, no or later',
+      body: 'the answer in words',
+      signed_by: 'who answered',
+      day: 'the day',
+    },
+  ),
+  ...fields(
+    {
+      store: 'control',
       table: 'page',
       about: 'system',
       why: 'imprint, privacy notice, accessibility statement',

@@ -6,6 +6,7 @@ import {
   sections,
   signatures,
 } from '../../../db/queries/consultations.ts';
+import { seeds } from '../../../db/queries/statements.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { type GateRow, gate } from '../../core/consultation/release-gate.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
@@ -15,10 +16,11 @@ import { permitted } from './permitted.ts';
 
 /** The gate's rows for a consultation as it stands in its database now. */
 export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Promise<readonly GateRow[]> {
-  const [texts, document, found, signed] = await Promise.all([
+  const [texts, document, found, foundSeeds, signed] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
+    seeds(db),
     signatures(db),
   ]);
   return gate({
@@ -27,6 +29,7 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
     texts,
     sections: document.sections,
     activities: found,
+    seeds: foundSeeds,
     signatures: signed.filter((each) => each.subject === row.id),
   });
 }

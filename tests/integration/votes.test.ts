@@ -1,0 +1,389 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../db/databases.ts';
+import { newId } from '../../server/core/ids.ts';
+import { type Choice, choices } from '../../server/core/room/voting.ts';
+import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { need, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
+import { draftVoting, option, prompts, seed, type VotingStage } from '../support/voting.ts';
+
+let house: TestHouse;
+let live: TestLive;
+let stage: VotingStage;
+let db: Database;
+let statements: string;
+let single: string;
+let ranking: string;
+let moderator: Staff;
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  live = await openTestLive(house);
+  const drafted = await draftVoting(house, [
+    { kind: 'statements', prompts: prompts('Vote.'), seeds: ['One', 'Two', 'Three'].map(seed) },
+    { kind: 'poll', form: 'single', prompts: prompts('Choose.'), options: ['A', 'B'].map(option) },
+    { kind: 'poll', form: 'ranking', prompts: prompts('Order.'), options: ['A', 'B', 'C'].map(option) },
+  ]);
+  await drafted.open();
+  stage = drafted;
+  [statements = '', single = '', ranking = ''] = stage.activities;
+  const found = await house.databases.consultation(stage.consultationId);
+  if (!found) throw new Error('no database');
+  db = found;
+  moderator = await house.staffWho('moderator');
+});
+afterAll(async () => {
+  await live.close();
+  await house.remove();
+});
+
+const page = (child: Child) => need(house.services.room.readStatements(child, { activityId: statements }));
+const firstOf = async (child: Child) => (await page(child)).next[0]?.id ?? '';
+const rows = async (sql: string, ...args: string[]) => (await db.query(sql, args)).map((row) => [...row]);
+const votesOn = (id: string) => rows('select choice from vote where statement_id = ?1', id);
+const tallyOf = async (id: string) =>
+  (await rows('select agree, disagree, pass, unclear from statement_tally where statement_id = ?1', id))[0];
+const decide = (id: string, decision: 'publish' | 'refuse', revision = 1) =>
+  need(
+    house.services.moderation.decide(moderator, {
+      consultationId: stage.consultationId,
+      id,
+      revision,
+      decision,
+      ...(decision === 'refuse' ? { reason: 'person' as const } : {}),
+    }),
+  );
+
+describe('a child votes', () => {
+  it('R78: from two tabs at once, and again, it has one vote, the last one', async () => {
+    const child = await stage.join();
+    const statementId = await firstOf(child);
+    const before = await tallyOf(statementId);
+    const cast = (choice: Choice) => house.services.room.vote(child, { statementId, choice });
+    const [one, two] = await Promise.all([live.connect(child), live.connect(child)]);
+    const answers = await Promise.all([
+      one.emitWithAck('vote:cast', { v: 1, statement: statementId, choice: 'agree' }),
+      two.emitWithAck('vote:cast', { v: 1, statement: statementId, choice: 'agree' }),
+      cast('agree'),
+    ]);
+    expect(answers.map((answer) => answer.ok)).toEqual([true, true, true]);
+    expect(await tallyOf(statementId)).toEqual([Number(before?.[0]) + 1, ...(before?.slice(1) ?? [])]);
+    for (const choice of choices) await need(cast(choice));
+    expect(await rows('select choice from vote where participant_id = ?1', child.participantId)).toEqual([
+      [2],
+    ]);
+    const mine = await need(house.services.room.readVotes(child, { activityId: statements, page: 0 }));
+    expect(mine.votes.map(({ statement, choice }) => [statement.id, choice])).toEqual([
+      [statementId, 'unclear'],
+    ]);
+    expect((await page(child)).answered).toBe(1);
+  });
+
+  it('R78: the tally is what the votes are, whatever was changed and taken away', async () => {
+    const children = await stage.joinMany(6);
+    for (const [at, child] of children.entries()) {
+      for (const statement of (await page(child)).next)
+        await need(
+          house.services.room.vote(child, {
+            statementId: statement.id,
+            choice: choices[(at + statement.id.charCodeAt(0)) % 4] ?? 'pass',
+          }),
+        );
+    }
+    await db.write([
+      { sql: 'delete from vote where participant_id = ?1', args: [children[0]?.participantId ?? ''] },
+    ]);
+    const counted =
+      await rows(`select statement_id, sum(choice = 1), sum(choice = -1), sum(choice = 0), sum(choice = 2)
+      from vote group by statement_id order by statement_id`);
+    expect(
+      await rows(`select statement_id, agree, disagree, pass, unclear from statement_tally
+        where agree + disagree + pass + unclear > 0 order by statement_id`),
+    ).toEqual(counted);
+  });
+
+  it('R79: the order is the child’s own, stays, and goes on behind what it has answered', async () => {
+    const [one, two] = await stage.joinMany(2);
+    if (!one || !two) throw new Error('nobody');
+    const ids = (of: Awaited<ReturnType<typeof page>>) => of.next.map((each) => each.id);
+    const order = ids(await page(one));
+    expect(order).toHaveLength(3);
+    expect(ids(await page(one))).toEqual(order);
+    expect([...ids(await page(two))].sort()).toEqual([...order].sort());
+    await need(house.services.room.vote(one, { statementId: order[0] ?? '', choice: 'pass' }));
+    expect(ids(await page(one))).toEqual(order.slice(1));
+    const socket = await live.connect(one);
+    const next = await socket.emitWithAck('statements:next', { v: 1, activity: statements });
+    expect(next).toMatchObject({ ok: true, answered: 1, all: 3 });
+    expect(await need(house.services.room.place(one, {}))).toMatchObject({
+      progress: { [statements]: { answered: 1, all: 3 }, [single]: { answered: 0, all: 1 } },
+    });
+  });
+
+  it('R80: it is told too few, then one word that waits for ten new voters', async () => {
+    const author = await stage.join();
+    const contribution = await stage.publish(author, statements, 'Ask us every year.');
+    const [[id] = []] = await rows('select id from statement where contribution_id = ?1', contribution);
+    const statementId = String(id);
+    const children = await stage.joinMany(20);
+    const told: string[] = [];
+    for (const [at, child] of children.entries()) {
+      const choice = at % 3 === 0 ? 'disagree' : at < 10 ? 'agree' : 'unclear';
+      told.push((await need(house.services.room.vote(child, { statementId, choice }))).word);
+    }
+    expect(told).toEqual([...Array(9).fill('too-few'), ...Array(10).fill('most-agree'), 'mixed']);
+    expect(
+      await need(
+        house.services.consultation.unclearStatements(stage.organiser, {
+          consultationId: stage.consultationId,
+        }),
+      ),
+    ).toEqual([statementId]);
+  });
+
+  it('R80: of many votes at once all are told the same word', async () => {
+    const author = await stage.join();
+    const contribution = await stage.publish(author, statements, 'All at once.');
+    const [[id] = []] = await rows('select id from statement where contribution_id = ?1', contribution);
+    const children = await stage.joinMany(14);
+    const words = await Promise.all(
+      children.map(async (child, at) => {
+        const choice = at % 2 === 0 ? 'agree' : 'disagree';
+        return (await need(house.services.room.vote(child, { statementId: String(id), choice }))).word;
+      }),
+    );
+    expect(new Set(words.filter((word) => word !== 'too-few')).size).toBe(1);
+    const [[voters] = []] = await rows(
+      'select word_voters from statement_tally where statement_id = ?1',
+      String(id),
+    );
+    expect(voters).toBeGreaterThanOrEqual(10);
+  });
+});
+
+describe('a child’s own words as a statement', () => {
+  it('R1, R81: nobody can vote on them, or read them, before a person published them', async () => {
+    const [author, other] = await stage.joinMany(2);
+    if (!author || !other) throw new Error('nobody');
+    const id = newId(house.deps.random);
+    const post = { id, activityId: statements, text: 'Secret until read.', language: 'en' };
+    await need(house.services.room.post(author, post));
+    expect(await rows('select id from statement where contribution_id = ?1', id)).toEqual([]);
+    expect(JSON.stringify(await page(other))).not.toContain('Secret until');
+    expect((await page(author)).own).toMatchObject([{ id, state: 'held' }]);
+    await decide(id, 'publish');
+    const seen = (await allOf(other)).find((each) => JSON.stringify(each).includes('Secret until'));
+    expect(seen).toMatchObject({ from: 'children', mine: false });
+    expect((await allOf(author)).find((each) => each.id === seen?.id)?.mine).toBe(true);
+    expect(JSON.stringify(seen)).not.toContain(id);
+    expect(JSON.stringify(seen)).not.toContain(author.participantId);
+  });
+
+  it('R81: refused later they keep their votes and take no more; published again they are the same statement', async () => {
+    const [author, voter, late] = await stage.joinMany(3);
+    if (!author || !voter || !late) throw new Error('nobody');
+    const contribution = await stage.publish(author, statements, 'Comes and goes.');
+    const [[id] = []] = await rows('select id from statement where contribution_id = ?1', contribution);
+    const statementId = String(id);
+    await need(house.services.room.vote(voter, { statementId, choice: 'agree' }));
+    await decide(contribution, 'refuse');
+    expect(await votesOn(statementId)).toEqual([[1]]);
+    const gone = { ok: false, code: 'statement-gone' };
+    expect(await house.services.room.vote(late, { statementId, choice: 'agree' })).toEqual(gone);
+    expect(await house.services.room.vote(voter, { statementId, choice: 'pass' })).toEqual(gone);
+    expect((await allOf(late)).map((each) => each.id)).not.toContain(statementId);
+    await db.write([{ sql: `update contribution set state = 'held' where id = ?1`, args: [contribution] }]);
+    await decide(contribution, 'publish');
+    expect(await rows('select id from statement where contribution_id = ?1', contribution)).toEqual([[id]]);
+    expect((await house.services.room.vote(late, { statementId, choice: 'agree' })).ok).toBe(true);
+  });
+
+  it('R81: new words are a new statement without votes, and the old one can be voted on no more', async () => {
+    const [author, voter] = await stage.joinMany(2);
+    if (!author || !voter) throw new Error('nobody');
+    const contribution = await stage.publish(author, statements, 'First words.');
+    const of = () =>
+      rows('select id from statement where contribution_id = ?1 order by revision', contribution);
+    const [[old] = []] = await of();
+    await need(house.services.room.vote(voter, { statementId: String(old), choice: 'agree' }));
+    await need(
+      house.services.room.revise(author, {
+        id: contribution,
+        revision: 1,
+        text: 'Second words.',
+        language: 'en',
+      }),
+    );
+    const cast = (id: unknown) =>
+      house.services.room.vote(voter, { statementId: String(id), choice: 'disagree' });
+    expect(await cast(old)).toEqual({ ok: false, code: 'statement-gone' });
+    expect(JSON.stringify(await allOf(voter))).not.toMatch(/First words|Second words/);
+    await decide(contribution, 'publish', 2);
+    const [, [fresh] = []] = await of();
+    expect(fresh).not.toBe(old);
+    expect(await tallyOf(String(fresh))).toEqual([0, 0, 0, 0]);
+    expect(await cast(old)).toEqual({ ok: false, code: 'statement-gone' });
+    expect((await cast(fresh)).ok).toBe(true);
+    await need(house.services.room.withdraw(author, { id: contribution }));
+    expect(await cast(fresh)).toEqual({ ok: false, code: 'statement-gone' });
+    expect(await votesOn(String(old))).toEqual([[1]]);
+  });
+
+  it('R81: words of a room or a question never become a statement', async () => {
+    const child = await house.join();
+    const place = await need(house.services.room.place(child, {}));
+    const room = place.activities.find((each) => each.kind === 'room')?.id ?? '';
+    const id = newId(house.deps.random);
+    await need(house.services.room.post(child, { id, activityId: room, text: 'Only talk.', language: 'en' }));
+    const { consultationId } = house;
+    await need(
+      house.services.moderation.decide(moderator, { consultationId, id, revision: 1, decision: 'publish' }),
+    );
+    const other = await house.databases.consultation(consultationId);
+    expect(await other?.query('select count(*) from statement', [])).toEqual([[0]]);
+  });
+});
+
+describe('a poll', () => {
+  it('R82: takes what fits, always a skip, and holds one answer a child', async () => {
+    const child = await stage.join();
+    const answer = (activityId: string, choice: number[]) =>
+      house.services.room.answerPoll(child, { activityId, choice });
+    const unfit = { ok: false, code: 'choice-unfit' };
+    expect(await answer(single, [1, 2])).toEqual(unfit);
+    expect(await answer(single, [3])).toEqual(unfit);
+    expect(await answer(ranking, [1, 2])).toEqual(unfit);
+    expect(await answer(statements, [1])).toEqual({ ok: false, code: 'activity-unknown' });
+    await Promise.all([need(answer(single, [1])), need(answer(single, [1]))]);
+    await need(answer(single, [2]));
+    const socket = await live.connect(child);
+    expect(await socket.emitWithAck('poll:answer', { v: 1, activity: ranking, choice: [3, 1, 2] })).toEqual({
+      ok: true,
+    });
+    const read = (activityId: string) => need(house.services.room.readPoll(child, { activityId }));
+    expect((await read(single)).choice).toEqual([2]);
+    expect(await read(ranking)).toMatchObject({ form: 'ranking', state: 'open', choice: [3, 1, 2] });
+    await need(answer(single, []));
+    expect((await read(single)).choice).toEqual([]);
+    expect(
+      await rows('select count(*) from poll_answer where participant_id = ?1', child.participantId),
+    ).toEqual([[2]]);
+    const post = { id: newId(house.deps.random), activityId: single, text: 'Words.', language: 'en' };
+    expect(await house.services.room.post(child, post)).toEqual({ ok: false, code: 'activity-closed' });
+  });
+});
+
+describe('while it runs', () => {
+  it('R46: nobody gets a count, whoever asks for whatever', async () => {
+    const { consultationId } = stage;
+    const { services } = house;
+    const analyst = await house.staffWho('analyst');
+    const approver = await house.staffWho('approver');
+    for (const who of [analyst, approver]) {
+      expect(await need(services.analysis.tables(who, { consultationId }))).toMatchObject({
+        state: 'open',
+        statements: [],
+        polls: [],
+        points: [],
+        findings: [],
+      });
+    }
+    for (const who of [stage.organiser, moderator, await house.staffWho('decision-maker')])
+      expect(await services.analysis.tables(who, { consultationId })).toEqual({
+        ok: false,
+        code: 'not-found',
+      });
+    const finding = {
+      consultationId,
+      language: 'en',
+      text: 'Too early.',
+      evidence: [{ kind: 'poll' as const, subject: single, cell: '1' }],
+    };
+    expect(await services.analysis.writeFinding(analyst, finding)).toEqual({
+      ok: false,
+      code: 'state-forbids',
+    });
+    const child = await stage.join();
+    const seen = JSON.stringify([
+      await services.consultation.read(stage.organiser, { consultationId }),
+      await page(child),
+      await services.room.readPoll(child, { activityId: single }),
+      await services.room.readVotes(child, { activityId: statements, page: 0 }),
+    ]);
+    expect(seen).not.toMatch(/"(voters|children|tally|wordVoters|disagree)":/);
+    expect(await services.room.readAnswers(child, {})).toMatchObject({ ok: true, value: [] });
+  });
+
+  it('R83: a seed that is taken out takes no votes and keeps those it has', async () => {
+    const [voter, late] = await stage.joinMany(2);
+    if (!voter || !late) throw new Error('nobody');
+    const { consultationId } = stage;
+    const { seeds } = await need(house.services.consultation.read(stage.organiser, { consultationId }));
+    const statementId = seeds[0]?.id ?? '';
+    await need(house.services.room.vote(voter, { statementId, choice: 'agree' }));
+    const retire = { consultationId, statementId };
+    expect(await house.services.consultation.retireSeed(moderator, retire)).toMatchObject({ ok: false });
+    const kept = await votesOn(statementId);
+    await need(house.services.consultation.retireSeed(stage.organiser, retire));
+    expect(await house.services.consultation.retireSeed(stage.organiser, retire)).toEqual({
+      ok: false,
+      code: 'state-forbids',
+    });
+    expect(await house.services.room.vote(late, { statementId, choice: 'agree' })).toEqual({
+      ok: false,
+      code: 'statement-gone',
+    });
+    expect((await allOf(late)).map((each) => each.id)).not.toContain(statementId);
+    expect(await votesOn(statementId)).toEqual(kept);
+  });
+
+  it('R78: it says why it takes nothing: resting, not here, over', async () => {
+    const child = await stage.join();
+    const statementId = await firstOf(child);
+    const cast = () => house.services.room.vote(child, { statementId, choice: 'agree' });
+    const answer = () => house.services.room.answerPoll(child, { activityId: single, choice: [1] });
+    const { consultationId } = stage;
+    const move = (to: 'open' | 'paused') =>
+      need(
+        house.services.consultation.moveActivity(stage.organiser, {
+          consultationId,
+          activityId: statements,
+          to,
+        }),
+      );
+    const refused = (code: string) => ({ ok: false, code });
+    await move('paused');
+    expect(await cast()).toEqual(refused('room-paused'));
+    expect((await page(child)).state).toBe('paused');
+    await move('open');
+    await stage.move('paused');
+    expect([await cast(), await answer()]).toEqual([refused('room-paused'), refused('room-paused')]);
+    await stage.move('open');
+    expect(
+      await house.services.room.vote(child, { statementId: newId(house.deps.random), choice: 'agree' }),
+    ).toEqual(refused('statement-gone'));
+    await need(cast());
+    await stage.move('closed');
+    expect([await cast(), await answer()]).toEqual([
+      refused('consultation-not-open'),
+      refused('consultation-not-open'),
+    ]);
+    const other = await house.join();
+    expect(await house.services.room.vote(other, { statementId, choice: 'agree' })).toEqual(
+      refused('statement-gone'),
+    );
+  });
+});
+
+/** Everything a child could vote on, voted on or not. */
+async function allOf(child: Child) {
+  const found = [...(await page(child)).next];
+  for (const each of found)
+    await need(house.services.room.vote(child, { statementId: each.id, choice: 'pass' }));
+  const more = await page(child);
+  for (const each of more.next) {
+    found.push(each);
+    await need(house.services.room.vote(child, { statementId: each.id, choice: 'pass' }));
+  }
+  const voted = await need(house.services.room.readVotes(child, { activityId: statements, page: 0 }));
+  return voted.votes.map(({ statement }) => statement);
+}
