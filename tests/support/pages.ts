@@ -123,6 +123,9 @@ export type Places = {
   readonly published: string;
   readonly release: string;
   readonly room: string;
+  readonly statements: string;
+  /** By the form of the poll. */
+  readonly polls: Readonly<Record<'single' | 'multiple' | 'ranking' | 'scale', string>>;
   readonly word: string;
   readonly token: string;
 };
@@ -155,6 +158,7 @@ export type PageState = {
     | 'no'
     | 'practice'
     | 'empty-answer'
+    | 'empty-choice'
     | 'codes'
     | 'used-link'
     | 'invite-nobody';
@@ -203,6 +207,37 @@ export const pageStates: readonly PageState[] = [
     form: 'empty-answer',
   }),
   state('room', '/here/room/:id', { as: 'speaker', path: (at) => `/here/room/${at.room}` }),
+  state('statements', '/here/statements/:id', {
+    as: 'newcomer',
+    path: (at) => `/here/statements/${at.statements}`,
+  }),
+  state('statements-counted', '/here/statements/:id', {
+    as: 'speaker',
+    path: (at) => `/here/statements/${at.statements}?counted=most-agree`,
+  }),
+  state('statements-done', '/here/statements/:id', {
+    as: 'neighbour',
+    path: (at) => `/here/statements/${at.statements}`,
+  }),
+  state('votes', '/here/statements/:id/mine', {
+    as: 'neighbour',
+    path: (at) => `/here/statements/${at.statements}/mine`,
+  }),
+  state('votes-none', '/here/statements/:id/mine', {
+    as: 'newcomer',
+    path: (at) => `/here/statements/${at.statements}/mine`,
+  }),
+  state('poll', '/here/poll/:id', { as: 'speaker', path: (at) => `/here/poll/${at.polls.single}` }),
+  state('poll-multiple', '/here/poll/:id', {
+    as: 'newcomer',
+    path: (at) => `/here/poll/${at.polls.multiple}`,
+  }),
+  state('poll-scale', '/here/poll/:id', { as: 'newcomer', path: (at) => `/here/poll/${at.polls.scale}` }),
+  state('poll-refused', '/here/poll/:id', {
+    as: 'newcomer',
+    path: (at) => `/here/poll/${at.polls.ranking}`,
+    form: 'empty-choice',
+  }),
   plain('words', '/here/words', 'speaker'),
   plain('words-none', '/here/words', 'newcomer'),
   state('word', '/here/words/:id', { as: 'speaker', path: (at) => `/here/words/${at.word}` }),

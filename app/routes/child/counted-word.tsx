@@ -9,7 +9,7 @@ export function CountedWord({ word }: { word: VoteWord }) {
     <p className="counted-head">
       <StateStone state="shown" size={28} />
       <span>
-        {t('vote.counted')} {t(`vote.word.${word}`)}
+        <b>{t('vote.counted')}</b> {t(`vote.word.${word}`)}
       </span>
     </p>
   );

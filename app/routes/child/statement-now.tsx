@@ -1,6 +1,7 @@
 import { type FormEvent, type RefObject, useEffect, useRef } from 'react';
 import { type Choice, choices } from '../../../server/core/room/voting.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
+import { ButtonLink } from '../../components/button.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { ChoiceButtons, VoteCard } from '../../components/vote-card.tsx';
 import { useT } from '../../i18n/use-t.tsx';
@@ -44,7 +45,7 @@ export function StatementNow({ live, tongues, refusal, onVote }: StatementNowPro
 
   return (
     <section id="now" className="vote-now">
-      <div className="counted" role="status">
+      <div className={card && live.state === 'open' ? 'counted held' : 'counted'} role="status">
         {refusal ? <p>{t(`refusal.${refusal}`)}</p> : null}
         {!refusal && live.counted?.word ? <CountedWord word={live.counted.word} /> : null}
         {!refusal && live.counted && !live.counted.word ? (
@@ -102,7 +103,14 @@ function Rest({ live, heading }: { live: LiveStatements; heading: RefObject<HTML
       <h2 ref={heading} tabIndex={-1}>
         {t(title)}
       </h2>
-      {coming ? null : <p>{t(next)}</p>}
+      {coming ? null : (
+        <>
+          <p>{t(next)}</p>
+          <ButtonLink wide href="/here">
+            {t('nav.here')}
+          </ButtonLink>
+        </>
+      )}
     </div>
   );
 }

@@ -39,18 +39,23 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     page: found.page + 1,
     pages: found.pages,
     counted: wordIn(request),
+    changed: new URL(request.url).searchParams.get('at'),
   };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const here = `/here/statements/${params.id}/mine?page=${pageIn(request)}`;
-  return takeVote(context, fields, (word, statement) => `${here}&counted=${word}#vote-${statement}`);
+  return takeVote(
+    context,
+    fields,
+    (word, statement) => `${here}&counted=${word}&at=${statement}#vote-${statement}`,
+  );
 }
 
 export default function MyVotes() {
   const t = useT();
-  const { activity, tongues, open, votes, page, pages, counted } = useLoaderData<typeof loader>();
+  const { activity, tongues, open, votes, page, pages, counted, changed } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/here/statements/${activity}`;
   return (
@@ -60,11 +65,6 @@ export default function MyVotes() {
       </p>
       <h1>{t('vote.mine')}</h1>
       {refused ? <p role="alert">{t(`refusal.${refused.code}`)}</p> : null}
-      {counted && !refused ? (
-        <div className="counted" role="status">
-          <CountedWord word={counted} />
-        </div>
-      ) : null}
       {votes.length > 0 ? (
         <p>{t(open ? 'vote.mine.lead' : 'vote.mine.lead.rest')}</p>
       ) : (
@@ -82,6 +82,11 @@ export default function MyVotes() {
               <ChoiceStones choice={choice} />
               <b>{t(choiceWord(choice))}</b>
             </p>
+            {counted && !refused && changed === statement.id ? (
+              <div className="counted">
+                <CountedWord word={counted} />
+              </div>
+            ) : null}
             {open ? (
               <Fold summary={t('vote.mine.change')}>
                 <form method="post" aria-labelledby={`said-${statement.id}`}>
