@@ -27,9 +27,19 @@ test('sentences live: the next one is there at once, a lost line keeps answers o
   const { crew, origin } = demo;
   const seat = await joinAsChild(origin, crew.nextCode());
   const page = await open({ origin, as: seat, language: 'en' });
+  let cut: () => Promise<void> = async () => undefined;
+  await page.routeWebSocket('**/live/**', (socket) => {
+    const server = socket.connectToServer();
+    cut = async () => {
+      await server.close();
+      await socket.close();
+    };
+  });
   await page.goto('/here');
   await page.getByRole('link', { name: t('vote.title'), exact: true }).click();
   const card = page.locator('#statement');
+  const alive = page.locator('[data-line=live]');
+  await expect(alive).toBeVisible();
   const first = await voteOnCard(page, t, 'agree');
   // By socket: the address of a form's answer never comes.
   expect(page.url()).not.toContain('counted');
@@ -44,12 +54,24 @@ test('sentences live: the next one is there at once, a lost line keeps answers o
   });
 
   await test.step('without a connection answers are kept and go off later', async () => {
-    await page.context().setOffline(true);
+    let back: () => void = () => undefined;
+    const over = new Promise<void>((resolve) => {
+      back = resolve;
+    });
+    // No new connection until the test lets it.
+    await page.route('**/ticket**', async (route) => {
+      await over;
+      await route.continue();
+    });
+    await cut();
+    await expect(page.getByText(t('vote.kept'))).toBeVisible();
     const third = await cardWords(page);
     await page.getByRole('button', { name: t('vote.disagree'), exact: true }).click();
     await expect(card).not.toHaveText(third);
-    await page.context().setOffline(false);
+    await expect(page.locator('.counted')).not.toContainText(t('vote.counted'));
+    back();
     await expect(page.locator('.counted')).toContainText(t('vote.counted'), { timeout: 20_000 });
+    await expect(page.getByText(t('vote.kept'))).toHaveCount(0);
     const elsewhere = await open({ origin, as: seat, language: 'en', script: false });
     await elsewhere.goto(`${page.url()}/mine`);
     await expect(ownVote(elsewhere, third).locator('.ballot-said')).toContainText(t('vote.disagree'));
@@ -72,6 +94,7 @@ test('sentences live: the next one is there at once, a lost line keeps answers o
 
   await test.step('all answered, one changed', async () => {
     await page.reload();
+    await expect(alive).toBeVisible();
     for (let left = 0; (await card.count()) > 0 && left < 20; left += 1) await voteOnCard(page, t, 'unclear');
     await expect(page.getByRole('heading', { name: t('vote.done') })).toBeFocused();
     await page.getByRole('link', { name: t('vote.mine'), exact: true }).click();

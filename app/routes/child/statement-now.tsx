@@ -44,7 +44,7 @@ export function StatementNow({ live, tongues, refusal, onVote }: StatementNowPro
   }
 
   return (
-    <section id="now" className="vote-now">
+    <section id="now" className="vote-now" data-line={live.line}>
       <div className={card && live.state === 'open' ? 'counted held' : 'counted'} role="status">
         {refusal ? <p>{t(`refusal.${refusal}`)}</p> : null}
         {!refusal && live.counted?.word ? <CountedWord word={live.counted.word} /> : null}
