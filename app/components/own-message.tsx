@@ -29,8 +29,8 @@ interface OwnMessageProps {
   place?: ReactNode;
   /** A `Reason`, or what happens next. */
   children?: ReactNode;
-  /** "It became part of a finding", with its beam. Under a line of its own. */
-  finding?: ReactNode;
+  /** "It became part of a finding", with its beam: one each, under a line of its own. */
+  findings?: readonly ReactNode[] | undefined;
   /** Buttons, in forms of their own. */
   acts?: ReactNode;
 }
@@ -45,7 +45,7 @@ export function OwnMessage({
   lang,
   place,
   children,
-  finding,
+  findings,
   acts,
 }: OwnMessageProps) {
   const t = useT();
@@ -60,7 +60,11 @@ export function OwnMessage({
       {state === 'taken-back' && words === undefined ? <p className="gone">{t('state.erased')}</p> : null}
       {place ? <p className="place">{place}</p> : null}
       {children ? <div className="what-next">{children}</div> : null}
-      {finding ? <div className="became">{finding}</div> : null}
+      {findings?.map((finding, index) => (
+        <div className="became" key={index}>
+          {finding}
+        </div>
+      ))}
       {acts ? <div className="acts">{acts}</div> : null}
     </article>
   );

@@ -14,14 +14,15 @@ export function Words({ words, lang }: WordsProps) {
   const parts = typeof words === 'string' ? [{ text: words }] : words;
   return (
     <p className="words" lang={lang} dir="auto">
-      {parts.map((part, index) =>
-        'hidden' in part ? (
-          <HiddenPart key={index} what={part.hidden} />
-        ) : (
-          <span key={index}>{part.text}</span>
-        ),
-      )}
+      <WordParts parts={parts} />
     </p>
+  );
+}
+
+/** The same inside another element: a heading, a card. */
+export function WordParts({ parts }: { parts: readonly WordPart[] }) {
+  return parts.map((part, index) =>
+    'hidden' in part ? <HiddenPart key={index} what={part.hidden} /> : <span key={index}>{part.text}</span>,
   );
 }
 

@@ -6,6 +6,7 @@ import type { Actor, Role, Staff } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
 import { demoPlain } from './plain-words.ts';
 import { demoActivities, demoDocument, demoTexts, demoVoices } from './texts.ts';
+import { demoPolls, demoStatements } from './votes.ts';
 
 export const demoSystem = { kind: 'system', name: 'demo' } as const;
 
@@ -88,7 +89,7 @@ async function prepare({ services }: House, organiser: Staff, approver: Staff): 
   for (const { anchor, texts } of demoPlain) {
     await done(consultation.writePlain(organiser, { consultationId: id, revision: next(), anchor, texts }));
   }
-  for (const activity of demoActivities) {
+  for (const activity of [...demoActivities, demoStatements, ...demoPolls]) {
     await done(consultation.writeActivity(organiser, { consultationId: id, revision: next(), ...activity }));
   }
   await done(consultation.signGate(organiser, { consultationId: id, revision, kind: 'prepared' }));

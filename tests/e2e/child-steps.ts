@@ -48,6 +48,88 @@ export async function say(page: Page, t: T, words: string): Promise<void> {
   await page.getByRole('button', { name: t('ask.send') }).click();
 }
 
+/** The sentence on the card, as it is read. */
+export async function cardWords(page: Page): Promise<string> {
+  return ((await page.locator('#statement').textContent()) ?? '').trim();
+}
+
+/** Answers the sentence on the card and waits until it is counted and another one, or the end, is there. */
+export async function voteOnCard(
+  page: Page,
+  t: T,
+  choice: 'agree' | 'disagree' | 'pass' | 'unclear',
+): Promise<string> {
+  const words = await cardWords(page);
+  await page.getByRole('button', { name: t(`vote.${choice}`), exact: true }).click();
+  await expect(page.locator('.counted')).toContainText(t('vote.counted'));
+  await expect(page.locator('.vote-now').getByText(words, { exact: true })).toHaveCount(0);
+  return words;
+}
+
+/** One of the child's own answers on the page that lists them. */
+export function ownVote(page: Page, words: string): Locator {
+  return page.locator('article.ballot').filter({ hasText: words });
+}
+
+/** Changes an answer there and looks that the list says so. */
+export async function changeVote(
+  page: Page,
+  t: T,
+  { words, to }: { words: string; to: 'agree' | 'disagree' | 'pass' | 'unclear' },
+): Promise<void> {
+  const ballot = ownVote(page, words);
+  await ballot.getByText(t('vote.mine.change')).click();
+  await ballot.getByRole('button', { name: t(`vote.${to}`), exact: true }).click();
+  await expect(ownVote(page, words).locator('.ballot-said')).toContainText(t(`vote.${to}`));
+  await expect(ownVote(page, words)).toContainText(t('vote.counted'));
+}
+
+/** Answers the four polls of the demo: several, one, places, a step of five; skips one, changes one. */
+export async function answerPolls(page: Page, t: T): Promise<void> {
+  const open = async (at: number) => {
+    await page.goto('/here');
+    await page.locator('.path a[href*="/here/poll/"]').nth(at).click();
+  };
+  const send = (key: 'poll.send' | 'poll.change' | 'poll.skip') =>
+    page.getByRole('button', { name: t(key) }).click();
+
+  await open(0);
+  await send('poll.send');
+  await expect(page.getByRole('alert')).toContainText(t('poll.empty'));
+  await page.getByRole('checkbox').nth(0).check();
+  await page.getByRole('checkbox').nth(2).check();
+  await send('poll.send');
+  await expect(page.getByText(t('poll.sent'))).toBeVisible();
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(2);
+
+  await open(1);
+  await send('poll.skip');
+  await expect(page.getByText(t('poll.skipped'))).toBeVisible();
+  await page.getByRole('radio').nth(1).check();
+  await send('poll.send');
+  await expect(page.getByText(t('poll.sent'))).toBeVisible();
+  await page.getByRole('radio').nth(0).check();
+  await send('poll.change');
+  await expect(page.getByRole('radio').nth(0)).toBeChecked();
+
+  await open(2);
+  const places = page.getByRole('combobox');
+  for (const at of [0, 1, 2]) await places.nth(at).selectOption('1');
+  await send('poll.send');
+  await expect(page.getByRole('alert')).toContainText(t('poll.twice'));
+  for (const at of [0, 1, 2]) await places.nth(at).selectOption(String(3 - at));
+  await send('poll.send');
+  await expect(page.getByText(t('poll.sent'))).toBeVisible();
+  await expect(places.nth(0)).toHaveValue('3');
+
+  await open(3);
+  await page.getByRole('radio').nth(4).check();
+  await send('poll.send');
+  await expect(page.getByRole('radio').nth(4)).toBeChecked();
+  await page.goto('/here');
+  await expect(page.locator('.path li.done').filter({ hasText: t('poll.home.done') })).toHaveCount(4);
+}
+
 /** The child's own words as they stand on a page, with their state, reason and acts. */
 export function ownWords(page: Page, words: string): Locator {
   return page.locator('article.own').filter({ hasText: words });

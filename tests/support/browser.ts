@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import type { Level } from '../../app/i18n/translator.ts';
+import { type Answered, startAnswered } from './answered.ts';
 import type { Client } from './client.ts';
 import { type Crew, signInCrew } from './journeys.ts';
 import type { PageState } from './pages.ts';
@@ -99,6 +100,9 @@ export async function arriveAt(page: Page, state: PageState, stage: Stage): Prom
     case 'empty-answer':
       await press('form:has(textarea) button');
       break;
+    case 'empty-choice':
+      await press('button[value=answer]');
+      break;
     case 'codes':
       await page.locator('[name=size]').fill('20');
       await press('form:has([name=size]) button');
@@ -117,7 +121,7 @@ export type Demo = { readonly product: RunningProduct; readonly origin: string; 
 export type House = { readonly product: RunningProduct; readonly origin: string; readonly crew: Crew };
 
 type ForTest = { open: OpenWindow };
-type ForWorker = { demo: Demo; house: House; stage: Stage };
+type ForWorker = { demo: Demo; house: House; stage: Stage; answered: Answered };
 
 /** One product of each kind for all tests of a worker, started when the first of them asks for it. */
 export const test = base.extend<ForTest, ForWorker>({
@@ -142,6 +146,14 @@ export const test = base.extend<ForTest, ForWorker>({
       const product = await startProduct({ demo: true });
       await use(await setStage(product));
       await product.remove();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  answered: [
+    async ({ browserName: _ }, use) => {
+      const answered = await startAnswered();
+      await use(answered);
+      await answered.remove();
     },
     { scope: 'worker', timeout: 60_000 },
   ],

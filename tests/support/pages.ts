@@ -89,6 +89,9 @@ export const permissions: readonly Permission[] = [
   row('/here/practice', children),
   row('/here/part/:anchor', children),
   row('/here/room/:id', children, { script: true }),
+  row('/here/statements/:id', children, { script: true }),
+  row('/here/statements/:id/mine', children),
+  row('/here/poll/:id', children),
   row('/here/words', children),
   row('/here/words/:id', children),
   row('/leave', everybody),
@@ -126,6 +129,9 @@ export type Places = {
   /** A finding of the closed one. */
   readonly finding: string;
   readonly room: string;
+  readonly statements: string;
+  /** By the form of the poll. */
+  readonly polls: Readonly<Record<'single' | 'multiple' | 'ranking' | 'scale', string>>;
   readonly word: string;
   readonly token: string;
 };
@@ -159,6 +165,7 @@ export type PageState = {
     | 'no'
     | 'practice'
     | 'empty-answer'
+    | 'empty-choice'
     | 'codes'
     | 'used-link'
     | 'invite-nobody';
@@ -207,6 +214,37 @@ export const pageStates: readonly PageState[] = [
     form: 'empty-answer',
   }),
   state('room', '/here/room/:id', { as: 'speaker', path: (at) => `/here/room/${at.room}` }),
+  state('statements', '/here/statements/:id', {
+    as: 'newcomer',
+    path: (at) => `/here/statements/${at.statements}`,
+  }),
+  state('statements-counted', '/here/statements/:id', {
+    as: 'speaker',
+    path: (at) => `/here/statements/${at.statements}?counted=most-agree`,
+  }),
+  state('statements-done', '/here/statements/:id', {
+    as: 'neighbour',
+    path: (at) => `/here/statements/${at.statements}`,
+  }),
+  state('votes', '/here/statements/:id/mine', {
+    as: 'neighbour',
+    path: (at) => `/here/statements/${at.statements}/mine`,
+  }),
+  state('votes-none', '/here/statements/:id/mine', {
+    as: 'newcomer',
+    path: (at) => `/here/statements/${at.statements}/mine`,
+  }),
+  state('poll', '/here/poll/:id', { as: 'speaker', path: (at) => `/here/poll/${at.polls.single}` }),
+  state('poll-multiple', '/here/poll/:id', {
+    as: 'newcomer',
+    path: (at) => `/here/poll/${at.polls.multiple}`,
+  }),
+  state('poll-scale', '/here/poll/:id', { as: 'newcomer', path: (at) => `/here/poll/${at.polls.scale}` }),
+  state('poll-refused', '/here/poll/:id', {
+    as: 'newcomer',
+    path: (at) => `/here/poll/${at.polls.ranking}`,
+    form: 'empty-choice',
+  }),
   plain('words', '/here/words', 'speaker'),
   plain('words-none', '/here/words', 'newcomer'),
   state('word', '/here/words/:id', { as: 'speaker', path: (at) => `/here/words/${at.word}` }),

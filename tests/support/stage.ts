@@ -13,6 +13,7 @@ import {
 } from './journeys.ts';
 import type { Person, Places } from './pages.ts';
 import type { RunningProduct } from './product.ts';
+import { voteOn, votingPlaces } from './stage-votes.ts';
 import { letChildrenVote, type VotedPlace } from './voted.ts';
 
 /** The words of the pages, to find a button by what it says in the language of a journey. */
@@ -303,6 +304,11 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
   ];
   for (const text of waiting) await write(neighbour, inRoom, text);
   const newcomer = await joinAsChild(origin, crew.nextCode());
+  const { statements, polls } = await votingPlaces(newcomer);
+  await voteOn(neighbour, statements, 20);
+  await voteOn(speaker, statements, 2);
+  const single = await speaker.get(`/here/poll/${polls.single}`);
+  await speaker.send(single, { field: 'choice', press: 'intent=answer' }, { choice: '3' });
 
   const draft = await crew.organiser.send(
     await crew.organiser.get('/staff/new'),
@@ -354,6 +360,8 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
       release: release.path.replace('/said/', ''),
       finding: findings[0] ?? '',
       room,
+      statements,
+      polls,
       word,
       token: 'BBBBBBBBBBBBBBBBBBBBBB',
     },

@@ -7,6 +7,7 @@ import { Kicker, Note, Notice } from '../../components/notice.tsx';
 import { Path, type PathStep } from '../../components/path.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { pathStep, stepsIn } from './activity-steps.tsx';
 import { ChildPage } from './child-page.tsx';
 import { granted, seated } from './seat.ts';
 import { pick, sayField, sayPrompt } from './texts.ts';
@@ -43,6 +44,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
         ).length,
       };
     }),
+    steps: stepsIn(place, to),
     rooms: place.activities
       .filter((each) => each.kind === 'room')
       .map((each) => ({
@@ -81,6 +83,7 @@ export default function Home() {
           },
         ]
       : []),
+    ...here.steps.map((step) => pathStep(step, t)),
     ...here.rooms.map((room) => ({
       href: `/here/room/${room.id}`,
       title: t('home.room'),
@@ -110,7 +113,13 @@ export default function Home() {
         {t('home.you-are')} <b>{here.name}</b>
       </YouAre>
       {here.state === 'paused' ? <Notice title={t('home.paused')}>{t('home.paused.next')}</Notice> : null}
-      {here.state !== 'open' && here.state !== 'paused' ? (
+      {here.state === 'published' || here.state === 'answered' ? (
+        <Notice title={t('answer.out')}>
+          <p>
+            <a href="/here/words">{t('answer.out.next')}</a>
+          </p>
+        </Notice>
+      ) : here.state !== 'open' && here.state !== 'paused' ? (
         <Notice title={t('home.over')}>{t('home.over.next')}</Notice>
       ) : null}
       <h2>{t('home.where')}</h2>

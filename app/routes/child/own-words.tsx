@@ -45,10 +45,12 @@ interface OwnWordsProps {
   answer?: boolean | undefined;
   /** Without the ways to change it, where the page itself is that way. */
   plain?: boolean | undefined;
+  /** What they became part of, and what was answered. */
+  findings?: readonly ReactNode[] | undefined;
 }
 
 /** A child's own words: what became of them, why, and what it can do. */
-export function OwnWords({ item, place, heading, answer, plain }: OwnWordsProps) {
+export function OwnWords({ item, place, heading, answer, plain, findings }: OwnWordsProps) {
   const t = useT();
   const state = ownState(item);
   const gone = state === 'taken-back' || state === 'sealed';
@@ -64,6 +66,7 @@ export function OwnWords({ item, place, heading, answer, plain }: OwnWordsProps)
       words={gone ? undefined : partsInWords(item.parts, t)}
       lang={item.language}
       place={place}
+      findings={findings}
       acts={
         change || takeBack ? (
           <>

@@ -3,8 +3,10 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { ButtonLink } from '../../components/button.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
+import { Path } from '../../components/path.tsx';
 import { SectionText, Switch } from '../../components/section-text.tsx';
 import { useT } from '../../i18n/use-t.tsx';
+import { pathStep, stepsIn } from './activity-steps.tsx';
 import { ChildPage } from './child-page.tsx';
 import { Composer } from './composer.tsx';
 import { OwnWords } from './own-words.tsx';
@@ -54,6 +56,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
         postId: context.newId(),
         own: place.own.filter((item) => item.activityId === each.id),
       })),
+    steps: stepsIn(place, { reader: context.speaker, languages: to.languages }, anchor),
     next: place.sections[at + 1]?.anchor ?? null,
   };
 }
@@ -142,7 +145,13 @@ export default function Part() {
           ) : null}
         </section>
       ))}
-      {part.questions.length === 0 ? <p>{t('part.nothing-asked')}</p> : null}
+      {part.questions.length + part.steps.length === 0 ? <p>{t('part.nothing-asked')}</p> : null}
+      {part.steps.length > 0 ? (
+        <section>
+          <h2>{t('poll.about-part')}</h2>
+          <Path steps={part.steps.map((step) => pathStep(step, t))} />
+        </section>
+      ) : null}
       <p>
         {part.next ? (
           <ButtonLink wide href={`/here/part/${encodeURIComponent(part.next)}`}>

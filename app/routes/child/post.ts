@@ -7,10 +7,17 @@ import { seated } from './seat.ts';
 /** A text that was not taken, to be shown again with the sentence that says why. */
 export type NotTaken = { readonly activity: string; readonly code: RefusalCode; readonly typed: string };
 
-/** Takes what a child wrote into a form and shows the page anew; not taken, the page keeps the words. */
-export async function takePost({ request, context }: ActionFunctionArgs, to: (activity: string) => string) {
+/**
+ * Takes what a child wrote into a form and shows the page anew; not taken, the page keeps the words. `read`: the fields,
+ * where the page had to read them already.
+ */
+export async function takePost(
+  { request, context }: Pick<ActionFunctionArgs, 'request' | 'context'>,
+  to: (activity: string) => string,
+  read?: URLSearchParams,
+) {
   const child = seated(context);
-  const fields = await readFields(request);
+  const fields = read ?? (await readFields(request));
   const activity = fields.get('activity') ?? '';
   const id = fields.get('id') ?? '';
   const text = fields.get(`text-${activity}`) ?? '';

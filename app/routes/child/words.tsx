@@ -3,6 +3,8 @@ import { useLoaderData } from '@remix-run/react';
 import { nameOf } from '../../../server/core/room/pseudonyms.ts';
 import { Note } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
+import { FindingAndAnswer } from './answer-beside.tsx';
+import { answersBeside } from './answers-beside.ts';
 import { ChildPage } from './child-page.tsx';
 import { OwnWords } from './own-words.tsx';
 import { placeOf } from './place-of.ts';
@@ -11,9 +13,14 @@ import { granted, seated } from './seat.ts';
 export async function loader({ context }: LoaderFunctionArgs) {
   const child = seated(context);
   const place = granted(await context.services.room.place(child.actor, {}));
+  const beside = await answersBeside(context, child.actor, place.row);
   return {
     name: nameOf(child.pseudonym, context.pseudonymWords),
-    own: place.own.map((item) => ({ item, place: placeOf(place, item) })),
+    own: place.own.map((item) => ({
+      item,
+      place: placeOf(place, item),
+      findings: beside.get(item.id) ?? [],
+    })),
   };
 }
 
@@ -27,7 +34,7 @@ export default function Words() {
       </p>
       <h1>{t('words.title')}</h1>
       <p>{own.length > 0 ? t('words.lead', { name }) : t('words.none')}</p>
-      {own.map(({ item, place }) => (
+      {own.map(({ item, place, findings }) => (
         <OwnWords
           key={item.id}
           heading="h2"
@@ -36,10 +43,13 @@ export default function Words() {
           place={
             place.kind === 'room'
               ? t('words.in-room')
-              : place.number > 0
-                ? t('words.in-part', { number: place.number })
-                : t('words.in-all')
+              : place.kind === 'statements'
+                ? t('vote.title')
+                : place.number > 0
+                  ? t('words.in-part', { number: place.number })
+                  : t('words.in-all')
           }
+          findings={findings.map((beside) => <FindingAndAnswer key={beside.finding} beside={beside} />)}
         />
       ))}
       <Note sign="keep">{t('words.later')}</Note>

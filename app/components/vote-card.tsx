@@ -1,0 +1,72 @@
+import type { MouseEvent, ReactNode, RefObject } from 'react';
+import { type Choice, choices } from '../../server/core/room/voting.ts';
+import type { Key } from '../i18n/translator.ts';
+import { useT } from '../i18n/use-t.tsx';
+import { BeamLine } from './beam.tsx';
+import { ChoiceStones } from './choice-stones.tsx';
+import { type WordPart, WordParts } from './words.tsx';
+
+interface VoteCardProps {
+  /** "Sentence 7 of 18". */
+  progress: ReactNode;
+  words: readonly WordPart[];
+  lang: string | undefined;
+  /** Who wrote it. */
+  from: ReactNode;
+  /** Where the reader is taken when the next sentence has come. */
+  headingRef?: RefObject<HTMLHeadingElement> | undefined;
+}
+
+/** One sentence as a stone that rests on a level beam: a beam never tilts for a vote. */
+export function VoteCard({ progress, words, lang, from, headingRef }: VoteCardProps) {
+  return (
+    <div className="vote-card">
+      <p className="kicker">{progress}</p>
+      <div className="vote-stone">
+        <h2 className="statement" id="statement" ref={headingRef} tabIndex={-1} lang={lang} dir="auto">
+          <WordParts parts={words} />
+        </h2>
+        <p className="soft">{from}</p>
+      </div>
+      <BeamLine tilt="level" />
+    </div>
+  );
+}
+
+interface ChoiceButtonsProps {
+  /** The one given before, said in words. */
+  chosen?: Choice | undefined;
+}
+
+/** The second click of a double click would be the answer to a sentence nobody has read yet. */
+function onlyFirst(event: MouseEvent): void {
+  if (event.detail > 1) event.preventDefault();
+}
+
+/** The four answers as equal buttons that send the form they stand in. */
+export function ChoiceButtons({ chosen }: ChoiceButtonsProps) {
+  const t = useT();
+  return (
+    <>
+      {choices.map((choice) => (
+        <button
+          key={choice}
+          type="submit"
+          name="choice"
+          value={choice}
+          className={choice === chosen ? 'button choice vote picked' : 'button choice vote'}
+          onClick={onlyFirst}
+        >
+          <ChoiceStones choice={choice} />
+          <span className="choice-words">{t(choiceWord(choice))}</span>
+          {choice === chosen ? <span className="chosen">{t('choice.chosen')}</span> : null}
+        </button>
+      ))}
+    </>
+  );
+}
+
+/** The text key of an answer. */
+export function choiceWord(choice: Choice): Key {
+  return `vote.${choice}`;
+}

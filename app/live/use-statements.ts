@@ -1,0 +1,179 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { newId } from '../../server/core/ids.ts';
+import type { Choice, VoteWord } from '../../server/core/room/voting.ts';
+import type { ActivityState } from '../../server/core/wire/events.ts';
+import type { RefusalCode } from '../../server/core/wire/refusals.ts';
+import type { OwnContribution, VotableStatement } from '../../server/core/wire/views.ts';
+import { connect, type LiveConnection } from './connection.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import { cast, uncast, type VotingState, wantsMore, withNext, withoutGone } from './voting-state.ts';
+
+/** UTF-16 units; what the wire takes of a text (`server/core/wire/messages.ts`). 1,000 graphemes come after. */
+const longestText = 8_000;
+
+/** What was answered last on this page; the word comes once the vote is with us. */
+export type Counted = { readonly statement: string; readonly word: VoteWord | null };
+
+export type LiveStatements = VotingState & {
+  /** `unknown` until the first connection: until then a tap sends its form, as a page without script does. */
+  readonly line: 'unknown' | 'live' | 'lost';
+  readonly counted: Counted | null;
+  readonly own: readonly OwnContribution[];
+  /** The child's own words of which somebody has just decided. */
+  readonly news: OwnContribution | null;
+  /** The words that are on their way or wait on this screen. */
+  readonly sending: boolean;
+  /** Why the last answer or the last words were not taken. */
+  readonly refusal: { readonly of: 'vote' | 'words'; readonly code: RefusalCode } | null;
+  readonly vote: (choice: Choice) => void;
+  /** `taken` is called once the words are with us; until then they stay in the box. */
+  readonly post: (text: string, taken: () => void) => void;
+};
+
+export type Start = VotingState & { readonly own: readonly OwnContribution[] };
+
+/** What stops every further answer, as a state of the page. */
+const stops: Partial<Record<RefusalCode, ActivityState>> = {
+  'room-paused': 'paused',
+  'consultation-not-open': 'closed',
+  'activity-closed': 'closed',
+};
+
+function withItem(own: readonly OwnContribution[], item: OwnContribution): readonly OwnContribution[] {
+  const known = own.find((each) => each.id === item.id);
+  if (!known) return [...own, item];
+  return item.change < known.change ? own : own.map((each) => (each.id === item.id ? item : each));
+}
+
+/** The live side of sentences: votes count on the page at once and wait in the outbox until the server has them. */
+export function useStatements(
+  {
+    activity,
+    language,
+    counted: arrived,
+  }: {
+    readonly activity: string;
+    readonly language: string;
+    /** The word the page came with, after a vote by form. */
+    readonly counted: VoteWord | null;
+  },
+  start: Start,
+): LiveStatements {
+  const [voting, setVoting] = useState<VotingState>(start);
+  const [own, setOwn] = useState(start.own);
+  const [line, setLine] = useState<LiveStatements['line']>('unknown');
+  const [counted, setCounted] = useState<Counted | null>(arrived && { statement: '', word: arrived });
+  const [news, setNews] = useState<OwnContribution | null>(null);
+  const [sending, setSending] = useState(false);
+  const [refusal, setRefusal] = useState<LiveStatements['refusal']>(null);
+  const known = useRef(voting);
+  const given = useRef(new Set<string>());
+  const outbox = useRef<Outbox | null>(null);
+  const askNext = useRef<() => void>(() => undefined);
+
+  const know = useCallback((next: VotingState) => {
+    known.current = next;
+    setVoting(next);
+  }, []);
+
+  useEffect(() => {
+    let gone = false;
+    let asking = false;
+    let connection: LiveConnection | null = null;
+    const box = createOutbox(() => connection);
+    outbox.current = box;
+
+    askNext.current = async () => {
+      if (asking || !connection) return;
+      asking = true;
+      const answer = await connection.send('statements:next', { activity });
+      asking = false;
+      if (gone) return;
+      if (answer.ok) know(withNext(known.current, answer, given.current));
+      else if (answer.code === 'signed-out') location.replace('/');
+    };
+
+    const live = connect({
+      ready(at) {
+        connection = at;
+        setLine('live');
+        box.flush();
+        askNext.current();
+      },
+      lost() {
+        setLine((now) => (now === 'unknown' ? now : 'lost'));
+      },
+    });
+    live.socket.on('room:state', (event) => {
+      if (event.activity === activity) know({ ...known.current, state: event.state });
+    });
+    live.socket.on('consultation:state', ({ state }) => {
+      if (state !== 'open') know({ ...known.current, state: state === 'paused' ? 'paused' : 'closed' });
+    });
+    live.socket.on('own:changed', ({ item }) => {
+      if (item.activityId !== activity) return;
+      setOwn((now) => withItem(now, item));
+      setNews(item);
+    });
+    live.socket.on('session:ended', () => location.replace('/left'));
+    return () => {
+      gone = true;
+      box.close();
+      live.close();
+    };
+  }, [activity, know]);
+
+  function notTaken(statement: VotableStatement, code: RefusalCode): void {
+    const { current } = known;
+    if (code === 'statement-gone') know(withoutGone(current));
+    else {
+      given.current.delete(statement.id);
+      const state = stops[code];
+      know({ ...uncast(current, statement), ...(state ? { state } : {}) });
+    }
+    setCounted(null);
+    setRefusal({ of: 'vote', code });
+  }
+
+  function vote(choice: Choice): void {
+    const [statement] = known.current.cards;
+    if (!statement) return;
+    given.current.add(statement.id);
+    know(cast(known.current));
+    setCounted({ statement: statement.id, word: null });
+    setRefusal(null);
+    outbox.current?.put(async (live) => {
+      const answer = await live.send('vote:cast', { statement: statement.id, choice });
+      // Too fast is our own pace, not a mistake of the child: the answer waits and goes again.
+      if (!answer.ok && (answer.code === 'try-again' || answer.code === 'too-fast')) return 'again';
+      if (!answer.ok) notTaken(statement, answer.code);
+      else setCounted((now) => (now?.statement === statement.id ? { ...now, word: answer.word } : now));
+      if (wantsMore(known.current)) askNext.current();
+      return 'done';
+    });
+  }
+
+  function post(text: string, taken: () => void): void {
+    if (sending) return;
+    // So long a frame would not be read but end the connection, again and again.
+    if (text.length > longestText) {
+      setRefusal({ of: 'words', code: 'text-too-long' });
+      return;
+    }
+    const id = newId((length) => crypto.getRandomValues(new Uint8Array(length)));
+    setSending(true);
+    setRefusal(null);
+    outbox.current?.put(async (live) => {
+      const answer = await live.send('contribution:post', { id, activity, text, language });
+      if (!answer.ok && answer.code === 'try-again') return 'again';
+      setSending(false);
+      if (answer.ok) {
+        setOwn((now) => withItem(now, answer.item));
+        taken();
+      } else setRefusal({ of: 'words', code: answer.code });
+      return 'done';
+    });
+  }
+
+  return { ...voting, line, counted, own, news, sending, refusal, vote, post };
+}

@@ -1,0 +1,56 @@
+import type { ActivityState } from '../../server/core/wire/events.ts';
+import type { VotableStatement } from '../../server/core/wire/views.ts';
+
+/** What a child's page knows of its sentences. A vote counts here at once; the server hears of it by the outbox. */
+export type VotingState = {
+  readonly state: ActivityState;
+  readonly answered: number;
+  readonly all: number;
+  /** The ones to come, in the child's own order. The first is on the card. */
+  readonly cards: readonly VotableStatement[];
+};
+
+/** With this many cards or fewer the page asks for more, so that the next one is there when it is wanted. */
+const fewCards = 2;
+
+/** The card on top was answered. */
+export function cast(voting: VotingState): VotingState {
+  return { ...voting, answered: voting.answered + 1, cards: voting.cards.slice(1) };
+}
+
+/** An answer was not taken: its sentence is on top again. */
+export function uncast(voting: VotingState, statement: VotableStatement): VotingState {
+  const others = voting.cards.filter((card) => card.id !== statement.id);
+  return { ...voting, answered: Math.max(0, voting.answered - 1), cards: [statement, ...others] };
+}
+
+/** A sentence that was answered is gone for everybody. */
+export function withoutGone(voting: VotingState): VotingState {
+  return { ...voting, answered: Math.max(0, voting.answered - 1), all: Math.max(0, voting.all - 1) };
+}
+
+/** True when there are more sentences than the page holds and it holds few. */
+export function wantsMore(voting: VotingState): boolean {
+  return voting.cards.length <= fewCards && voting.answered + voting.cards.length < voting.all;
+}
+
+/**
+ * The answer to `statements:next`. The server does not know yet what is in the outbox: those in `given` were answered
+ * here and come back no more. The card on top stays where it is, because somebody is reading it.
+ */
+export function withNext(
+  voting: VotingState,
+  answer: { readonly answered: number; readonly all: number; readonly next: readonly VotableStatement[] },
+  given: ReadonlySet<string>,
+): VotingState {
+  const [top] = voting.cards;
+  const fresh = answer.next.filter((card) => !given.has(card.id) && card.id !== top?.id);
+  const had = new Set(fresh.map((card) => card.id));
+  const kept = voting.cards.slice(1).filter((card) => !had.has(card.id));
+  return {
+    ...voting,
+    answered: Math.max(voting.answered, answer.answered),
+    all: answer.all,
+    cards: top ? [top, ...fresh, ...kept] : fresh,
+  };
+}

@@ -1,0 +1,116 @@
+import { type FormEvent, type RefObject, useEffect, useRef } from 'react';
+import { type Choice, choices } from '../../../server/core/room/voting.ts';
+import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
+import { ButtonLink } from '../../components/button.tsx';
+import { Note, Notice } from '../../components/notice.tsx';
+import { ChoiceButtons, VoteCard } from '../../components/vote-card.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import type { LiveStatements } from '../../live/use-statements.ts';
+import { CountedWord } from './counted-word.tsx';
+import { statementFrom, statementWords } from './statement-words.ts';
+
+interface StatementNowProps {
+  live: LiveStatements;
+  tongues: { readonly language: string; readonly languages: readonly string[] };
+  /** Why the last answer was not taken. */
+  refusal: RefusalCode | undefined;
+  onVote: (choice: Choice) => void;
+}
+
+/** What became of the last answer, then the one sentence it is the turn of, or why there is none. */
+export function StatementNow({ live, tongues, refusal, onVote }: StatementNowProps) {
+  const t = useT();
+  const [card] = live.cards;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Set by an answer on this page: the next sentence takes the focus, but never a page that only came.
+  const moves = useRef(false);
+  const at = `${live.state} ${card?.id}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the sentence that moves the focus.
+  useEffect(() => {
+    if (!moves.current) return;
+    moves.current = false;
+    heading.current?.focus();
+  }, [at]);
+
+  function vote(event: FormEvent<HTMLFormElement>): void {
+    // Never connected, the form goes as a page without script sends it.
+    if (live.line === 'unknown') return;
+    event.preventDefault();
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const choice = choices.find((each) => each === (submitter as HTMLButtonElement | null)?.value);
+    if (!choice) return;
+    moves.current = true;
+    onVote(choice);
+  }
+
+  return (
+    <section id="now" className="vote-now" data-line={live.line}>
+      <div className={card && live.state === 'open' ? 'counted held' : 'counted'} role="status">
+        {refusal ? <p>{t(`refusal.${refusal}`)}</p> : null}
+        {!refusal && live.counted?.word ? <CountedWord word={live.counted.word} /> : null}
+        {!refusal && live.counted && !live.counted.word ? (
+          // Not read out: the word itself follows at once, or the line below says that the answer waits.
+          <p aria-hidden="true">{t('vote.sending')}</p>
+        ) : null}
+        {!refusal && !live.counted && live.state === 'open' && card ? <p>{t('vote.lead')}</p> : null}
+      </div>
+      {live.line === 'lost' ? (
+        <Notice live>
+          <p>{t('vote.kept')}</p>
+        </Notice>
+      ) : null}
+      {live.state !== 'open' ? (
+        <Notice
+          live
+          sign={live.state === 'paused' ? 'pause' : undefined}
+          title={t(live.state === 'paused' ? 'vote.paused' : 'vote.closed')}
+        >
+          <p>{t(live.state === 'paused' ? 'vote.paused.next' : 'vote.closed.next')}</p>
+        </Notice>
+      ) : card ? (
+        <>
+          <VoteCard
+            progress={t('vote.number', {
+              number: live.answered + 1,
+              all: Math.max(live.all, live.answered + 1),
+            })}
+            {...statementWords(card, tongues, t)}
+            from={statementFrom(card, t)}
+            headingRef={heading}
+          />
+          <form method="post" onSubmit={vote} aria-labelledby="statement">
+            <input type="hidden" name="intent" value="vote" />
+            <input type="hidden" name="statement" value={card.id} />
+            <ChoiceButtons />
+          </form>
+          <Note>{live.counted ? t('vote.change') : t('vote.only-after')}</Note>
+        </>
+      ) : (
+        <Rest live={live} heading={heading} />
+      )}
+    </section>
+  );
+}
+
+/** No card: all are answered, the next one is on its way, or nobody has written one. */
+function Rest({ live, heading }: { live: LiveStatements; heading: RefObject<HTMLHeadingElement> }) {
+  const t = useT();
+  const coming = live.answered < live.all;
+  const title = coming ? 'vote.coming' : live.all === 0 ? 'vote.none' : 'vote.done';
+  const next = live.all === 0 ? 'vote.none.next' : 'vote.done.next';
+  return (
+    <div className="vote-rest">
+      <h2 ref={heading} tabIndex={-1}>
+        {t(title)}
+      </h2>
+      {coming ? null : (
+        <>
+          <p>{t(next)}</p>
+          <ButtonLink wide href="/here">
+            {t('nav.here')}
+          </ButtonLink>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { type FormEvent, useState } from 'react';
+import { ErrorSummary } from '../../components/field.tsx';
+import { Kicker } from '../../components/notice.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import { useStatements } from '../../live/use-statements.ts';
+import type { Handle } from '../../root.tsx';
+import css from '../../styles/vote.css?url';
+import { takeVote, wordIn } from './ballot.ts';
+import { ChildPage } from './child-page.tsx';
+import { Composer } from './composer.tsx';
+import { OwnWords, ownState } from './own-words.tsx';
+import { takePost } from './post.ts';
+import { granted, seated } from './seat.ts';
+import { StatementNow } from './statement-now.tsx';
+import { sayPrompt } from './texts.ts';
+
+export const handle: Handle = { script: 'child' };
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const child = seated(context);
+  const activity = params.id ?? '';
+  const { room } = context.services;
+  const place = granted(await room.place(child.actor, {}));
+  const found = granted(await room.readStatements(child.actor, { activityId: activity }));
+  const to = { reader: context.speaker, languages: place.row.languages };
+  return {
+    activity,
+    tongues: { language: context.speaker.language, languages: to.languages },
+    prompt: sayPrompt(found.prompts, to),
+    start: {
+      state: found.state,
+      answered: found.answered,
+      all: found.all,
+      cards: found.next,
+      own: found.own,
+    },
+    counted: wordIn(request),
+    postId: context.newId(),
+  };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const fields = await readFields(request);
+  const here = `/here/statements/${params.id}`;
+  if (fields.get('intent') === 'post') return takePost({ request, context }, () => `${here}#own`, fields);
+  return takeVote(context, fields, (word) => `${here}?counted=${word}#now`);
+}
+
+export default function Statements() {
+  const t = useT();
+  const loaded = useLoaderData<typeof loader>();
+  const { activity, tongues, prompt } = loaded;
+  const refused = useActionData<typeof action>();
+  const live = useStatements({ activity, language: tongues.language, counted: loaded.counted }, loaded.start);
+  // A form's refusal stands until the child tries again, also when the page comes alive meanwhile.
+  const [tried, setTried] = useState(false);
+  const notTaken = tried ? undefined : refused;
+  const wordsCode =
+    live.refusal?.of === 'words'
+      ? live.refusal.code
+      : notTaken && 'typed' in notTaken
+        ? notTaken.code
+        : undefined;
+  const voteCode =
+    live.refusal?.of === 'vote'
+      ? live.refusal.code
+      : notTaken && 'statement' in notTaken
+        ? notTaken.code
+        : undefined;
+  const error = wordsCode ? t(`refusal.${wordsCode}`) : undefined;
+  const box = `text-${activity}`;
+
+  function send(event: FormEvent<HTMLFormElement>): void {
+    // Never connected, the form goes as a page without script sends it.
+    if (live.line === 'unknown') return;
+    event.preventDefault();
+    const field = event.currentTarget.elements.namedItem(box) as HTMLTextAreaElement;
+    const sent = field.value;
+    setTried(true);
+    live.post(sent, () => {
+      if (field.value === sent) field.value = '';
+    });
+  }
+
+  return (
+    <ChildPage>
+      <p>
+        <a href="/here">{t('nav.here')}</a>
+      </p>
+      <ErrorSummary title={t('error.summary')} errors={error ? [{ name: box, text: error }] : []} />
+      <Kicker>{t('vote.title')}</Kicker>
+      <h1 lang={prompt.lang} dir="auto">
+        {prompt.words}
+      </h1>
+      <StatementNow
+        live={live}
+        tongues={tongues}
+        refusal={voteCode}
+        onVote={(choice) => {
+          setTried(true);
+          live.vote(choice);
+        }}
+      />
+      <p>
+        <a href={`/here/statements/${activity}/mine`}>{t('vote.mine')}</a>
+      </p>
+      {live.state === 'open' ? (
+        <section>
+          <h2>{t('vote.write')}</h2>
+          <p>{t('vote.write.lead')}</p>
+          <Composer
+            id={loaded.postId}
+            activity={activity}
+            label={t('vote.write.label')}
+            rows={3}
+            typed={refused && 'typed' in refused ? refused.typed : undefined}
+            error={error}
+            onSubmit={send}
+            offBecause={live.sending ? t(live.line === 'lost' ? 'room.waiting' : 'room.sending') : undefined}
+          />
+        </section>
+      ) : null}
+      {live.own.length > 0 ? (
+        <section id="own">
+          <h2>{t('vote.own')}</h2>
+          {live.own.map((item) => (
+            <OwnWords key={item.id} item={item} />
+          ))}
+        </section>
+      ) : null}
+      <p className="unseen" role="status">
+        {live.news ? t(`state.${ownState(live.news)}`) : ''}
+      </p>
+    </ChildPage>
+  );
+}

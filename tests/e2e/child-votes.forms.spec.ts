@@ -1,0 +1,64 @@
+import { expect } from '@playwright/test';
+import { answeredStory } from '../support/answered.ts';
+import { test } from '../support/browser.ts';
+import { speakerOf } from '../support/stage.ts';
+import { answerPolls, changeVote, join, ownVote, ownWords, say, voteOnCard } from './child-steps.ts';
+
+/** Sentences, polls and answers without a line of script, in each language. */
+
+const written = {
+  en: 'Ask all of us, we know it.',
+  ar: 'اسألونا كلنا فنحن نعرف.',
+  zh: '来问我们大家，我们知道。',
+} as const;
+
+for (const language of ['en', 'ar', 'zh'] as const) {
+  test(`R62: sentences and polls with forms alone, ${language}`, async ({ demo, open }) => {
+    const { t } = speakerOf(language);
+    const { crew, origin } = demo;
+    const child = await open({ origin, language });
+    await join(child, t, crew.nextCode());
+    await child.goto('/here');
+    await child.getByRole('link', { name: t('vote.title'), exact: true }).click();
+    await expect(child.getByText(t('vote.lead'))).toBeVisible();
+    const first = await voteOnCard(child, t, 'agree');
+    await expect(child).toHaveURL(/counted=too-few#now$/);
+    await expect(child.locator('.counted')).toContainText(t('vote.word.too-few'));
+    for (const choice of ['disagree', 'pass', 'unclear', 'agree'] as const)
+      await voteOnCard(child, t, choice);
+
+    await say(child, t, written[language]);
+    await expect(ownWords(child, written[language])).toContainText(t('state.waiting'));
+    await child.getByRole('link', { name: t('vote.mine'), exact: true }).click();
+    await expect(child.locator('article.ballot')).toHaveCount(5);
+    await expect(ownVote(child, first).locator('.ballot-said')).toContainText(t('vote.agree'));
+    await changeVote(child, t, { words: first, to: 'disagree' });
+    await child.getByRole('link', { name: t('vote.mine.back') }).click();
+    for (let left = 0; (await child.locator('#statement').count()) > 0 && left < 20; left += 1)
+      await voteOnCard(child, t, 'pass');
+    await expect(child.getByRole('heading', { name: t('vote.done') })).toBeVisible();
+    await child.goto('/here/words');
+    await expect(ownWords(child, written[language])).toContainText(t('vote.title'));
+    await answerPolls(child, t);
+  });
+
+  test(`a child reads what its words became and what was answered, ${language}`, async ({
+    answered,
+    open,
+  }) => {
+    const { t } = speakerOf(language);
+    const child = await open({ origin: answered.product.origin, as: answered.child, language });
+    await child.goto('/here');
+    await child.getByRole('link', { name: t('answer.out.next') }).click();
+    const statement = ownWords(child, answeredStory.statement);
+    await expect(statement).toContainText(answeredStory.found);
+    await expect(statement).toContainText(t('answer.partly'));
+    await expect(statement).toContainText(answeredStory.answer[language]);
+    await expect(statement).toContainText('The decision-maker');
+    const owed = ownWords(child, answeredStory.question);
+    await expect(owed).toContainText(answeredStory.owed);
+    await expect(owed).not.toContainText(t('answer.partly'));
+    await statement.getByRole('link', { name: t('answer.all') }).click();
+    await expect(child).toHaveURL(/\/said\//);
+  });
+}

@@ -1,0 +1,182 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { staffOf } from '../../db/queries/staff.ts';
+import { newId } from '../../server/core/ids.ts';
+import { codeFragment } from '../../server/core/room/join-codes.ts';
+import type { Child, Role, Staff } from '../../server/core/staff/roles.ts';
+import { demoSystem, seedDemo } from '../../server/demo/seed.ts';
+import { readEnv } from '../../server/env.ts';
+import { cookies } from '../../server/guard/session.ts';
+import { type House, openHouse } from '../../server/house.ts';
+import { type Client, createClient } from './client.ts';
+import { need } from './house.ts';
+import { type RunningProduct, startProduct } from './product.ts';
+import { tempFolder } from './temp.ts';
+
+/** What stands in the two findings: one is answered, to the other an answer is owed. */
+export const answeredStory = {
+  statement: 'They should ask us again every year.',
+  question: 'Tell us who gets to see it.',
+  found: 'Children want to be asked again every year.',
+  owed: 'Children want to know who sees their data.',
+  answer: {
+    en: 'The law will say: once a year, in plain words.',
+    ar: 'سيقول القانون: مرة في السنة، وبكلمات سهلة.',
+    zh: '法律会这样写：每年一次，用好懂的话。',
+  },
+} as const;
+
+export type Answered = {
+  readonly product: RunningProduct;
+  /** The child that wrote the statement and an answer, with its seat from before the end. */
+  readonly child: Client;
+  readonly remove: () => Promise<void>;
+};
+
+/** So many that the number of a cell may be told. */
+const enough = 12;
+
+/**
+ * A product in which a consultation has gone its whole way, made by use cases in its data folder before it starts: the
+ * published release has two findings that rest on the words of one child.
+ */
+export async function startAnswered(): Promise<Answered> {
+  const folder = tempFolder('answered');
+  mkdirSync(join(folder.path, 'keys'), { mode: 0o700 });
+  const settings = {
+    DATA_DIR: join(folder.path, 'data'),
+    KEYRING: join(folder.path, 'keys', 'keyring.json'),
+    DEMO: '1',
+  };
+  const house = await openHouse(readEnv(settings), {
+    workerFile: new URL('../../build/screening-worker.js', import.meta.url),
+  });
+  const seat = await wholeWay(house).finally(() => house.close());
+  const product = await startProduct({ demo: true, env: settings });
+  const child = createClient(product.origin);
+  child.cookies.set(cookies.seat, seat);
+  return {
+    product,
+    child,
+    async remove() {
+      await product.remove();
+      folder.remove();
+    },
+  };
+}
+
+/** Answers the seat of the child whose words both findings rest on. */
+async function wholeWay(house: House): Promise<string> {
+  const { services } = house;
+  const roles: readonly Role[] = [
+    'administrator',
+    'organiser',
+    'approver',
+    'moderator',
+    'analyst',
+    'decision-maker',
+  ];
+  const people = roles.map((role) => ({ name: `The ${role}`, roles: [role] }));
+  const { consultationId } = await seedDemo(house, people);
+  const { row } = await need(services.consultation.read(demoSystem, { consultationId }));
+  const staff = await staffOf(house.databases.control, row.organisationId);
+  const as = (role: Role): Staff => {
+    const found = staff.find((each) => each.grants.some((grant) => grant.role === role));
+    if (!found) throw new Error(`Nobody is ${role}.`);
+    const { state: _state, ...actor } = found;
+    return actor;
+  };
+
+  const children = await seatAll(house, consultationId);
+  const [author] = children;
+  if (!author) throw new Error('Nobody has joined.');
+  const place = await need(services.room.place(author.actor, {}));
+  const activityOf = (kind: string) => place.activities.find((each) => each.kind === kind)?.id ?? '';
+  const [question, sentences] = [activityOf('question'), activityOf('statements')];
+
+  const say = async (actor: Child, activityId: string, text: string) => {
+    const { id } = await need(
+      services.room.post(actor, { id: newId(house.deps.random), activityId, text, language: 'en' }),
+    );
+    await need(
+      services.moderation.decide(as('moderator'), { consultationId, id, revision: 1, decision: 'publish' }),
+    );
+    return id;
+  };
+  await say(author.actor, sentences, answeredStory.statement);
+  const said: string[] = [];
+  for (const { actor } of children) said.push(await say(actor, question, answeredStory.question));
+  const { next } = await need(services.room.readStatements(author.actor, { activityId: sentences }));
+  const own = next.find((each) => each.mine) ?? (await ownStatement(house, author.actor, sentences));
+  for (const { actor } of children)
+    await need(services.room.vote(actor, { statementId: own.id, choice: 'agree' }));
+
+  await need(services.consultation.move(as('organiser'), { consultationId, to: 'closed' }));
+  const { analysis } = services;
+  const { pointId } = await need(
+    analysis.namePoint(as('analyst'), {
+      consultationId,
+      activityId: question,
+      title: 'Who sees it',
+      language: 'en',
+    }),
+  );
+  const sorting = said.map((contributionId) => ({ contributionId, pointId }));
+  await need(analysis.sort(as('analyst'), { consultationId, sorting }));
+  const find = (text: string, evidence: { kind: 'statement' | 'point'; subject: string; cell: string }) =>
+    need(
+      analysis.writeFinding(as('analyst'), { consultationId, language: 'en', text, evidence: [evidence] }),
+    );
+  const answeredOne = await find(answeredStory.found, { kind: 'statement', subject: own.id, cell: 'agree' });
+  await find(answeredStory.owed, { kind: 'point', subject: pointId, cell: '' });
+  await need(analysis.draft(as('analyst'), { consultationId }));
+  const { releaseId } = await need(analysis.sign(as('approver'), { consultationId }));
+  await need(
+    analysis.respond(as('decision-maker'), {
+      releaseId,
+      findingId: answeredOne.findingId,
+      decision: 'partly',
+      texts: Object.entries(answeredStory.answer).map(([language, body]) => ({ language, body })),
+    }),
+  );
+  return `${consultationId}.${author.session}`;
+}
+
+/** The own sentence of a child, when it comes late in the child's own order: what is before it is answered first. */
+async function ownStatement(house: House, actor: Child, activityId: string) {
+  const { room } = house.services;
+  for (let round = 0; round < 10; round += 1) {
+    const { next } = await need(room.readStatements(actor, { activityId }));
+    const own = next.find((each) => each.mine);
+    if (own) return own;
+    for (const { id } of next) await need(room.vote(actor, { statementId: id, choice: 'pass' }));
+  }
+  throw new Error('The own sentence did not come.');
+}
+
+async function seatAll({ services, deps }: House, consultationId: string) {
+  const { codes } = await need(
+    services.consultation.issueCodes(demoSystem, {
+      consultationId,
+      label: 'Test',
+      language: 'en',
+      size: 20,
+    }),
+  );
+  const visitor = { kind: 'visitor' } as const;
+  const joined: { readonly actor: Child; readonly session: string }[] = [];
+  for (const code of codes.slice(0, enough)) {
+    const { session } = await need(
+      services.room.join(visitor, {
+        consultationId,
+        code: codeFragment(code),
+        nonce: newId(deps.random),
+        language: 'en',
+        level: 'older',
+      }),
+    );
+    const { actor } = await need(services.room.identify(visitor, { consultationId, session }));
+    joined.push({ actor, session });
+  }
+  return joined;
+}
