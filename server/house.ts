@@ -141,6 +141,7 @@ function createDeps(
       delete: (id) => void unread.delete(id),
     },
     statements: new Map(),
+    words: new Map(),
     undoable: new Map(),
   };
 }

@@ -40,7 +40,10 @@ export async function shownStatements(
 }
 
 async function seedTexts(db: Database): Promise<ReadonlyMap<string, { language: string; body: string }[]>> {
-  const rows = await db.query('select statement_id, language, body from statement_text', []);
+  const rows = await db.query(
+    'select statement_id, language, body from statement_text order by statement_id, language',
+    [],
+  );
   const found = new Map<string, { language: string; body: string }[]>();
   for (const [id, language, body] of rows) {
     const of = found.get(String(id)) ?? [];

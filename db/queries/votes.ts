@@ -6,7 +6,7 @@ import { guard } from '../statement.ts';
 /**
  * Hot: one vote. The conditions stand in the SQL: the seat is there, the statement may be voted on, its activity and the
  * consultation are open; or nothing is written and the guard says so. The same child again moves its one vote. The
- * triggers keep the tally, and the last statement reads it in the same commit. Rows: [], [], [the tally].
+ * triggers keep the tally; it is not read here, because one vote in ten at most can change what is told of it.
  */
 export function castVote(vote: {
   readonly participantId: string;
@@ -22,7 +22,6 @@ export function castVote(vote: {
       args: [vote.participantId, vote.statementId, vote.choice],
     },
     guard('statement-gone'),
-    tallyOf(vote.statementId),
   ];
 }
 
@@ -33,7 +32,13 @@ function tallyOf(statementId: string): Statement {
   };
 }
 
-/** The row that `castVote` and `renewWord` end with. */
+/** The tally of one statement with the word that stands. For telling the word; nothing else may read it. */
+export async function tallyAndWord(db: Database, statementId: string) {
+  const { sql, args } = tallyOf(statementId);
+  return toTally((await db.query(sql, args))[0]);
+}
+
+/** The row that `renewWord` ends with. */
 export function toTally(row: Row | undefined) {
   const [agree, disagree, pass, unclear, word, voters] = row ?? [];
   return {

@@ -3,6 +3,7 @@ import type { ActivityKind } from '../core/consultation/activities.ts';
 import type { RandomBytes } from '../core/ids.ts';
 import type { Finding, ScreenInput, Verdict } from '../core/moderation/screening.ts';
 import { type Refused, refuse } from '../core/outcome.ts';
+import type { VoteWord } from '../core/room/voting.ts';
 import type { Actor } from '../core/staff/roles.ts';
 import { type RefusalCode, refusalCodes } from '../core/wire/refusals.ts';
 import type { ContributionRecord, StatementRecord } from '../core/wire/views.ts';
@@ -51,6 +52,11 @@ export type Deps = {
   };
   /** Statements that may be voted on, by activity, with the activity's number when they were read. In memory and bounded. */
   readonly statements: Map<string, { readonly seq: number; readonly records: readonly StatementRecord[] }>;
+  /**
+   * The word that stands of a statement, and how many may still vote before it can be another one. In memory and bounded;
+   * the tally is read when none may.
+   */
+  readonly words: Map<string, { readonly word: VoteWord; readonly left: number }>;
   /** Decisions that can still be taken back, in memory: after a restart none can. */
   readonly undoable: Map<string, { readonly staffId: string; readonly untilMs: number }>;
 };

@@ -8,12 +8,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openEmbeddedEngine } from '../../db/engine-embedded.ts';
 import { createTextCodec } from '../../db/text.ts';
 import { bytesBelow, type TempFolder, tempFolder } from '../support/temp.ts';
-import { engineContract } from './engine.contract.ts';
+import { engineContract, type Subject } from './engine.contract.ts';
+import { votesContract } from './votes.contract.ts';
 
 const key = randomBytes(32).toString('hex');
 const child = fileURLToPath(new URL('./child.ts', import.meta.url));
 
-engineContract('the embedded engine keeps the contract', async () => {
+async function start(): Promise<Subject> {
   const folder = tempFolder('embedded');
   const fileOf = (name: string) => join(folder.path, `${name}.db`);
   return {
@@ -36,7 +37,10 @@ engineContract('the embedded engine keeps the contract', async () => {
     bytesOnDisk: () => bytesBelow(folder.path),
     stop: async () => folder.remove(),
   };
-});
+}
+
+engineContract('the embedded engine keeps the contract', start);
+votesContract('the embedded engine takes votes', start);
 
 describe('the embedded engine', () => {
   let folder: TempFolder;

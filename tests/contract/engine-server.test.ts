@@ -8,9 +8,10 @@ import { createLane } from '../../db/lane.ts';
 import { createTextCodec } from '../../db/text.ts';
 import { type Sqld, startSqld } from '../support/sqld.ts';
 import { bytesBelow, tempFolder } from '../support/temp.ts';
-import { engineContract } from './engine.contract.ts';
+import { engineContract, type Subject } from './engine.contract.ts';
+import { votesContract } from './votes.contract.ts';
 
-engineContract('the server engine keeps the contract', async () => {
+async function start(): Promise<Subject> {
   const sqld = await startSqld();
   const made = new Set<string>();
   const open = async (name: string) => {
@@ -45,7 +46,10 @@ engineContract('the server engine keeps the contract', async () => {
     bytesOnDisk: () => bytesBelow(sqld.folder),
     stop: () => sqld.stop(),
   };
-});
+}
+
+engineContract('the server engine keeps the contract', start);
+votesContract('the server engine takes votes', start);
 
 describe('the server engine', () => {
   let sqld: Sqld;

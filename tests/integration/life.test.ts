@@ -113,10 +113,23 @@ describe('from draft to release', () => {
     const table = await need(analysis.points(analyst, { consultationId }));
     const said = table.contributions.filter(({ parts }) => JSON.stringify(parts).includes('says child'));
     expect(said).toHaveLength(children.length);
+    expect(await analysis.draft(analyst, { consultationId })).toEqual({ ok: false, code: 'points-unsorted' });
     const point = { consultationId, activityId: room, title: 'Ask first', language: 'en' };
     const { pointId } = await need(analysis.namePoint(analyst, point));
     const sorting = said.map(({ id }) => ({ contributionId: id, pointId }));
     await need(analysis.sort(analyst, { consultationId, sorting }));
+    const few = await need(analysis.namePoint(analyst, { ...point, title: 'Nobody said it' }));
+    const finding = (subject: string) => ({
+      consultationId,
+      language: 'en',
+      text: 'Children want to be asked first.',
+      evidence: [{ kind: 'point' as const, subject, cell: '' }],
+    });
+    expect(await analysis.writeFinding(analyst, finding(few.pointId))).toEqual({
+      ok: false,
+      code: 'evidence-hidden',
+    });
+    await need(analysis.writeFinding(analyst, finding(pointId)));
     await need(analysis.draft(analyst, { consultationId }));
 
     const both = { ...analyst, grants: [...analyst.grants, ...approver.grants] };
@@ -152,5 +165,14 @@ describe('from draft to release', () => {
     bytes[10] = (bytes[10] ?? 0) ^ 1;
     expect(verify(null, bytes, publicKey, signature)).toBe(false);
     expect((await analysis.sign(approver, { consultationId })).ok).toBe(false);
+  });
+
+  it('R87: a child finds the finding that its words became part of by their point', async () => {
+    const [child] = children;
+    if (!child) throw new Error('no child');
+    const own = (await need(house.services.room.place(child, {}))).own[0]?.id;
+    expect(await need(house.services.room.readAnswers(child, {}))).toMatchObject([
+      { contributionId: own, findings: [{ text: 'Children want to be asked first.', response: null }] },
+    ]);
   });
 });

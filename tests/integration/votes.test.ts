@@ -119,6 +119,17 @@ describe('a child votes', () => {
     });
   });
 
+  it('has a pace of its own, thirty votes in ten seconds', async () => {
+    const child = await stage.join();
+    const statementId = await firstOf(child);
+    for (let n = 0; n < 30; n += 1)
+      await need(house.services.room.vote(child, { statementId, choice: n % 2 === 0 ? 'agree' : 'pass' }));
+    expect(await house.services.room.vote(child, { statementId, choice: 'agree' })).toEqual({
+      ok: false,
+      code: 'too-fast',
+    });
+  });
+
   it('R80: it is told too few, then one word that waits for ten new voters', async () => {
     const author = await stage.join();
     const contribution = await stage.publish(author, statements, 'Ask us every year.');

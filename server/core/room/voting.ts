@@ -47,6 +47,11 @@ export function wordAfter(
   return { word: 'mixed', voters };
 }
 
+/** How many more have to vote, at least, before `wordAfter` can renew the word. */
+export function votersToRenewal(tally: Tally, before: { readonly voters: number }): number {
+  return before.voters + wordStep - votersOf(tally);
+}
+
 /**
  * Did many children not understand a statement? A word for the organiser: at least 10 voters, of whom at least 20 % said
  * so. Looked at only when the word is renewed, for the same reason.

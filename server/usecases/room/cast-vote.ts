@@ -1,9 +1,10 @@
-import { activityOfStatement, castVote as cast, renewWord, toTally } from '../../../db/queries/votes.ts';
+import { activityOfStatement, castVote as cast } from '../../../db/queries/votes.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { type Choice, choiceNumber, manyUnclear, type VoteWord, wordAfter } from '../../core/room/voting.ts';
+import { type Choice, choiceNumber, type VoteWord } from '../../core/room/voting.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';
 import { whyClosed } from './why-closed.ts';
+import { wordTold } from './word-told.ts';
 
 /**
  * A child votes on a statement, or changes its mind: it has one vote there, whatever is sent twice or at once. It learns
@@ -35,14 +36,5 @@ export async function castVote(
       activityId === undefined ? 'statement-gone' : await whyClosed(db, activityId, 'statement-gone'),
     );
   }
-  const { tally, told } = toTally(result.rows.at(-1)?.[0]);
-  const next = wordAfter(tally, told);
-  if (next.voters === told.voters) return done({ word: told.word });
-
-  // Of several votes that renew the word at once one does; all of them tell the one that stands, so that two words never
-  // lie one vote apart.
-  const renewed = await db.write(
-    renewWord({ statementId, ...next, manyUnclear: manyUnclear(tally), before: told.voters }),
-  );
-  return renewed.ok ? done({ word: toTally(renewed.rows.at(-1)?.[0]).told.word }) : refusedBy(renewed);
+  return done({ word: await wordTold(deps, db, statementId) });
 }

@@ -1,0 +1,50 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { optionsFit, pollAnswer, pollForms } from '../../server/core/consultation/polls.ts';
+
+const form = fc.constantFrom(...pollForms);
+const count = fc.integer({ min: 2, max: 12 });
+const any = fc.array(fc.oneof(fc.integer({ min: -3, max: 15 }), fc.double()), { maxLength: 14 });
+
+describe('answers to a poll', () => {
+  it('R82: nothing at all is an answer to every poll', () => {
+    fc.assert(fc.property(form, count, (of, options) => pollAnswer(of, options, [])));
+  });
+
+  it('R82: what is taken has only options that are there, each at most once, and as many as the form says', () => {
+    fc.assert(
+      fc.property(form, count, any, (of, options, positions) => {
+        if (positions.length === 0 || !pollAnswer(of, options, positions)) return;
+        expect(new Set(positions).size).toBe(positions.length);
+        for (const position of positions) {
+          expect(Number.isInteger(position)).toBe(true);
+          expect(position >= 1 && position <= options).toBe(true);
+        }
+        if (of === 'single' || of === 'scale') expect(positions).toHaveLength(1);
+        if (of === 'ranking') expect(positions).toHaveLength(options);
+      }),
+    );
+  });
+
+  it('R82: every order is a ranking, and every choice of options a multiple one', () => {
+    const shuffled = count.chain((options) => {
+      const positions = Array.from({ length: options }, (_, index) => index + 1);
+      return fc.shuffledSubarray(positions, { minLength: 1 }).map((some) => ({ options, some }));
+    });
+    fc.assert(
+      fc.property(shuffled, ({ options, some }) => {
+        expect(pollAnswer('multiple', options, some)).toBe(true);
+        expect(pollAnswer('ranking', options, some)).toBe(some.length === options);
+        expect(pollAnswer('single', options, some)).toBe(some.length === 1);
+      }),
+    );
+  });
+
+  it('R82: a scale has five steps, everything else two to twelve options', () => {
+    const fitting = (of: (typeof pollForms)[number]) =>
+      Array.from({ length: 14 }, (_, index) => index).filter((options) => optionsFit(of, options));
+    expect(fitting('scale')).toEqual([5]);
+    for (const of of ['single', 'multiple', 'ranking'] as const)
+      expect(fitting(of)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  });
+});
