@@ -1,4 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
+import { newId } from '../../server/core/ids.ts';
 import type { Answers, ClientMessages, Refusal, ServerEvents } from '../../server/core/wire/events.ts';
 import type { Message, MessageName } from '../../server/core/wire/messages.ts';
 import { protocolVersion } from '../../server/core/wire/protocol-version.ts';
@@ -15,6 +16,11 @@ export type LiveConnection = {
   ) => Promise<Answers[N] | Refusal>;
   readonly close: () => void;
 };
+
+/** An id made in the browser: what is sent twice under one id is one thing. */
+export function freshId(): string {
+  return newId((length) => crypto.getRandomValues(new Uint8Array(length)));
+}
 
 /**
  * One live connection of this page. A ticket for one connection is fetched before each, with the session cookie, so that

@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { newId } from '../../server/core/ids.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import type { OwnContribution } from '../../server/core/wire/views.ts';
-import { connect, type LiveConnection } from './connection.ts';
+import { connect, freshId, type LiveConnection } from './connection.ts';
 import { longestAnswer, type RoomState, withAnswer, withChange, withOwn } from './room-state.ts';
 
 /** What is read out: never more often than this, however lively the room. */
@@ -163,7 +162,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
       setRefusal('text-too-long');
       return;
     }
-    letter.current = { id: newId((length) => crypto.getRandomValues(new Uint8Array(length))), text, taken };
+    letter.current = { id: freshId(), text, taken };
     setRefusal(null);
     setSending(text);
     sendLetter.current();

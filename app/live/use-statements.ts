@@ -1,10 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { newId } from '../../server/core/ids.ts';
 import type { Choice, VoteWord } from '../../server/core/room/voting.ts';
 import type { ActivityState } from '../../server/core/wire/events.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import type { OwnContribution, VotableStatement } from '../../server/core/wire/views.ts';
-import { connect, type LiveConnection } from './connection.ts';
+import { connect, freshId, type LiveConnection } from './connection.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { cast, uncast, type VotingState, wantsMore, withNext, withoutGone } from './voting-state.ts';
 
@@ -160,7 +159,7 @@ export function useStatements(
       setRefusal({ of: 'words', code: 'text-too-long' });
       return;
     }
-    const id = newId((length) => crypto.getRandomValues(new Uint8Array(length)));
+    const id = freshId();
     setSending(true);
     setRefusal(null);
     outbox.current?.put(async (live) => {

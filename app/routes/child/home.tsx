@@ -4,19 +4,22 @@ import { motifOf, nameOf } from '../../../server/core/room/pseudonyms.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { YouAre } from '../../components/name-choice.tsx';
 import { Kicker, Note, Notice } from '../../components/notice.tsx';
-import { Path, type PathStep } from '../../components/path.tsx';
+import { Path } from '../../components/path.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
-import { pathStep, stepsIn } from './activity-steps.tsx';
 import { ChildPage } from './child-page.tsx';
+import { pathStep } from './path-step.tsx';
+import { partSteps, roomSteps, votingSteps, wholeSteps } from './path-steps.ts';
 import { granted, seated } from './seat.ts';
-import { pick, sayField, sayPrompt } from './texts.ts';
+import { sayField } from './texts.ts';
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const child = seated(context);
   const place = granted(await context.services.room.place(child.actor, {}));
-  const to = { reader: context.speaker, languages: place.row.languages };
-  const standing = place.own.filter((each) => each.state !== 'withdrawn' && each.state !== 'erased');
+  const { speaker } = context;
+  const to = { reader: speaker, languages: place.row.languages };
+  const parts = partSteps(place, speaker);
+  const next = parts.findIndex((part) => part.open);
   return {
     title: sayField(place.texts, 'title', to),
     sponsor: sayField(place.texts, 'sponsor', to),
@@ -26,33 +29,13 @@ export async function loader({ context }: LoaderFunctionArgs) {
     state: place.row.state,
     answerDay: place.row.answerDay,
     own: place.own.length,
-    whole: place.activities.some((each) => each.anchor === '' && each.kind === 'question')
-      ? { sent: standing.filter((each) => each.anchor === '').length }
-      : null,
-    parts: place.sections.map((section, index) => {
-      const plain = pick(section.plain, to.reader, to.languages);
-      return {
-        anchor: section.anchor,
-        number: index + 1,
-        heading: plain?.heading || section.heading,
-        lang: plain?.heading ? plain.language : place.documentLanguage,
-        asks: place.activities.some((each) => each.anchor === section.anchor && each.kind === 'question'),
-        sent: standing.filter(
-          (own) =>
-            own.anchor === section.anchor &&
-            place.activities.some((each) => each.id === own.activityId && each.kind === 'question'),
-        ).length,
-      };
-    }),
-    steps: stepsIn(place, to),
-    rooms: place.activities
-      .filter((each) => each.kind === 'room')
-      .map((each) => ({
-        id: each.id,
-        prompt: sayPrompt(each.prompts, to),
-        state: place.row.state === 'open' ? each.state : place.row.state === 'paused' ? 'paused' : 'closed',
-        sent: standing.filter((own) => own.activityId === each.id).length,
-      })),
+    steps: [
+      ...parts,
+      ...wholeSteps(place, speaker),
+      ...votingSteps(place, speaker),
+      ...roomSteps(place, speaker),
+    ],
+    next: parts[next] ? { href: parts[next].href, number: next + 1 } : null,
   } as const;
 }
 
@@ -60,44 +43,7 @@ export default function Home() {
   const t = useT();
   const { language } = useSpeaker();
   const here = useLoaderData<typeof loader>();
-  const next = here.parts.find((part) => part.asks && part.sent === 0);
-  const steps: PathStep[] = [
-    { href: '/here/practice', title: t('home.practice'), note: t('home.practice.note') },
-    ...here.parts.map((part) => ({
-      href: `/here/part/${encodeURIComponent(part.anchor)}`,
-      title: (
-        <span lang={part.heading ? part.lang : undefined} dir="auto">
-          {part.heading || t('part.number', { number: part.number })}
-        </span>
-      ),
-      note: t(part.asks ? 'home.part.asks' : 'home.part', { number: part.number }),
-      done: part.sent > 0 ? t('home.sent', { count: part.sent }) : undefined,
-    })),
-    ...(here.whole
-      ? [
-          {
-            href: '/here/part/all',
-            title: t('home.whole'),
-            note: t('home.whole.note'),
-            done: here.whole.sent > 0 ? t('home.sent', { count: here.whole.sent }) : undefined,
-          },
-        ]
-      : []),
-    ...here.steps.map((step) => pathStep(step, t)),
-    ...here.rooms.map((room) => ({
-      href: `/here/room/${room.id}`,
-      title: t('home.room'),
-      note: (
-        <>
-          <span lang={room.prompt.lang} dir="auto">
-            {room.prompt.words}
-          </span>{' '}
-          · {t(`home.room.${room.state as 'open' | 'paused' | 'closed'}`)}
-        </>
-      ),
-      done: room.sent > 0 ? t('home.sent.room', { count: room.sent }) : undefined,
-    })),
-  ];
+  const { next } = here;
   return (
     <ChildPage>
       <Kicker>
@@ -124,9 +70,14 @@ export default function Home() {
       ) : null}
       <h2>{t('home.where')}</h2>
       <p>{t('home')}</p>
-      <Path steps={steps} />
+      <Path
+        steps={[
+          { href: '/here/practice', title: t('home.practice'), note: t('home.practice.note') },
+          ...here.steps.map(pathStep),
+        ]}
+      />
       {next && here.state === 'open' ? (
-        <ButtonLink kind="main" wide href={`/here/part/${encodeURIComponent(next.anchor)}`}>
+        <ButtonLink kind="main" wide href={next.href}>
           {t('home.go-on', { number: next.number })}
         </ButtonLink>
       ) : null}

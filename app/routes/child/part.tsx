@@ -6,11 +6,12 @@ import { Kicker, Notice } from '../../components/notice.tsx';
 import { Path } from '../../components/path.tsx';
 import { SectionText, Switch } from '../../components/section-text.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { pathStep, stepsIn } from './activity-steps.tsx';
 import { ChildPage } from './child-page.tsx';
 import { Composer } from './composer.tsx';
 import { OwnWords } from './own-words.tsx';
 import { Paragraphs } from './paragraphs.tsx';
+import { pathStep } from './path-step.tsx';
+import { votingSteps } from './path-steps.ts';
 import { takePost } from './post.ts';
 import { granted, seated } from './seat.ts';
 import { pick, sayPrompt } from './texts.ts';
@@ -56,7 +57,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
         postId: context.newId(),
         own: place.own.filter((item) => item.activityId === each.id),
       })),
-    steps: stepsIn(place, { reader: context.speaker, languages: to.languages }, anchor),
+    steps: votingSteps(place, context.speaker, anchor),
     next: place.sections[at + 1]?.anchor ?? null,
   };
 }
@@ -149,7 +150,7 @@ export default function Part() {
       {part.steps.length > 0 ? (
         <section>
           <h2>{t('poll.about-part')}</h2>
-          <Path steps={part.steps.map((step) => pathStep(step, t))} />
+          <Path steps={part.steps.map(pathStep)} />
         </section>
       ) : null}
       <p>

@@ -1,0 +1,26 @@
+import type { PathStep } from '../../components/path.tsx';
+import type { Step } from './path-steps.ts';
+import type { Said } from './texts.ts';
+
+const spoken = ({ words, lang }: Said) => (
+  <span lang={lang} dir="auto">
+    {words}
+  </span>
+);
+
+/** A step as the path draws it: each of its words in its own language. */
+export function pathStep({ href, title, asks, note, done }: Step): PathStep {
+  return {
+    href,
+    title: spoken(title),
+    note: asks ? (
+      <>
+        {spoken(asks)}
+        {note ? ` · ${note}` : ''}
+      </>
+    ) : (
+      note
+    ),
+    done,
+  };
+}

@@ -1,0 +1,117 @@
+import type { Place } from '../../../server/usecases/room/read-place.ts';
+import type { Speaker } from '../../i18n/translator.ts';
+import { pick, type Said, sayPrompt } from './texts.ts';
+
+/** A step of a child's path in words, made where the page is: no browser has to know how. */
+export type Step = {
+  readonly href: string;
+  readonly title: Said;
+  /** What it asks, when the title does not say it. */
+  readonly asks: Said | null;
+  readonly note: string;
+  /** What this child did there; empty for nothing yet. */
+  readonly done: string;
+};
+
+type Activity = Place['activities'][number];
+
+/** Words of the page itself. */
+const ours = ({ language }: Speaker, words: string): Said => ({ words, lang: language });
+
+/** A consultation that rests or is over covers what is in it. */
+function stateOf(place: Place, activity: Activity): Activity['state'] {
+  if (place.row.state === 'open') return activity.state;
+  return place.row.state === 'paused' ? 'paused' : 'closed';
+}
+
+/** How much the child wrote there that still stands. */
+function sentTo(place: Place, activities: readonly Activity[]): number {
+  const ids = new Set(activities.map(({ id }) => id));
+  return place.own.filter(
+    (each) => ids.has(each.activityId) && each.state !== 'withdrawn' && each.state !== 'erased',
+  ).length;
+}
+
+/** The parts of the text, each with its question if it has one; and how many answers went there. */
+export function partSteps(place: Place, speaker: Speaker): readonly (Step & { readonly open: boolean })[] {
+  const { t } = speaker;
+  return place.sections.map((section, index) => {
+    const number = index + 1;
+    const plain = pick(section.plain, speaker, place.row.languages);
+    const heading = plain?.heading || section.heading;
+    const questions = place.activities.filter(
+      (each) => each.anchor === section.anchor && each.kind === 'question',
+    );
+    const sent = sentTo(place, questions);
+    return {
+      href: `/here/part/${encodeURIComponent(section.anchor)}`,
+      title: heading
+        ? { words: heading, lang: plain?.heading ? plain.language : place.documentLanguage }
+        : ours(speaker, t('part.number', { number })),
+      asks: null,
+      note: t(questions.length > 0 ? 'home.part.asks' : 'home.part', { number }),
+      done: sent > 0 ? t('home.sent', { count: sent }) : '',
+      open: questions.length > 0 && sent === 0,
+    };
+  });
+}
+
+/** The question about the whole text, if there is one. */
+export function wholeSteps(place: Place, speaker: Speaker): readonly Step[] {
+  const { t } = speaker;
+  const questions = place.activities.filter((each) => each.anchor === '' && each.kind === 'question');
+  if (questions.length === 0) return [];
+  const sent = sentTo(place, questions);
+  return [
+    {
+      href: '/here/part/all',
+      title: ours(speaker, t('home.whole')),
+      asks: null,
+      note: t('home.whole.note'),
+      done: sent > 0 ? t('home.sent', { count: sent }) : '',
+    },
+  ];
+}
+
+/** Sentences and polls, of all or of one part of the text. Polls are told apart by what they ask. */
+export function votingSteps(place: Place, speaker: Speaker, anchor?: string): readonly Step[] {
+  const { t } = speaker;
+  const to = { reader: speaker, languages: place.row.languages };
+  return place.activities.flatMap((activity) => {
+    const { id, kind, prompts } = activity;
+    if (kind !== 'statements' && kind !== 'poll') return [];
+    if (anchor !== undefined && activity.anchor !== anchor) return [];
+    const { answered, all } = place.progress[id] ?? { answered: 0, all: 0 };
+    const state = stateOf(place, activity);
+    const rests = state === 'open' ? '' : t(state === 'paused' ? 'vote.resting' : 'vote.ended');
+    const asks = sayPrompt(prompts, to);
+    const href = `/here/${kind}/${id}`;
+    const done =
+      answered === 0
+        ? ''
+        : kind === 'poll'
+          ? t('poll.home.done')
+          : t('vote.home.done', { answered, all: Math.max(all, answered) });
+    if (kind === 'statements')
+      return { href, title: ours(speaker, t('vote.title')), asks, note: rests, done };
+    return { href, title: asks, asks: null, note: [t('poll.pick'), rests].filter(Boolean).join(' · '), done };
+  });
+}
+
+/** The live rooms, and what is open now. */
+export function roomSteps(place: Place, speaker: Speaker): readonly Step[] {
+  const { t } = speaker;
+  const to = { reader: speaker, languages: place.row.languages };
+  return place.activities
+    .filter((each) => each.kind === 'room')
+    .map((room) => {
+      const sent = sentTo(place, [room]);
+      return {
+        href: `/here/room/${room.id}`,
+        title: ours(speaker, t('home.room')),
+        asks: sayPrompt(room.prompts, to),
+        note: t(`home.room.${stateOf(place, room)}`),
+        done: sent > 0 ? t('home.sent.room', { count: sent }) : '',
+      };
+    });
+}
