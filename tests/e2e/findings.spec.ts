@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
+import { sortAll } from '../support/analyst-steps.ts';
 import { test } from '../support/browser.ts';
 import { moveConsultation, signIn } from '../support/journeys.ts';
-import { letChildrenSpeak, sortAll, speakerOf } from '../support/stage.ts';
+import { letChildrenSpeak, speakerOf } from '../support/stage.ts';
 import { letChildrenVote } from '../support/voted.ts';
 
 const { t } = speakerOf('en');

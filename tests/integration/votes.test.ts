@@ -119,10 +119,10 @@ describe('a child votes', () => {
     });
   });
 
-  it('has a pace of its own, thirty votes in ten seconds', async () => {
+  it('has a pace of its own, sixty votes in twenty seconds', async () => {
     const child = await stage.join();
     const statementId = await firstOf(child);
-    for (let n = 0; n < 30; n += 1)
+    for (let n = 0; n < 60; n += 1)
       await need(house.services.room.vote(child, { statementId, choice: n % 2 === 0 ? 'agree' : 'pass' }));
     expect(await house.services.room.vote(child, { statementId, choice: 'agree' })).toEqual({
       ok: false,
@@ -250,7 +250,9 @@ describe('a child’s own words as a statement', () => {
       house.services.moderation.decide(moderator, { consultationId, id, revision: 1, decision: 'publish' }),
     );
     const other = await house.databases.consultation(consultationId);
-    expect(await other?.query('select count(*) from statement', [])).toEqual([[0]]);
+    expect(
+      await other?.query('select count(*) from statement where contribution_id is not null', []),
+    ).toEqual([[0]]);
   });
 });
 

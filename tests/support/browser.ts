@@ -147,7 +147,7 @@ export const test = base.extend<ForTest, ForWorker>({
       await use(await setStage(product));
       await product.remove();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   answered: [
     async ({ browserName: _ }, use) => {

@@ -1,0 +1,146 @@
+import { createElement, type FunctionComponent } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { CountChart, type ShownTable } from '../../app/components/count-chart.tsx';
+import { ReleaseBody } from '../../app/components/release-body.tsx';
+import { stoneFor } from '../../app/components/stones-chart.tsx';
+import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
+import { showRelease } from '../../app/routes/public/release-view.ts';
+import { ordered } from '../../app/routes/staff/tables-order.ts';
+import { readReleaseFile } from '../../server/usecases/analysis/compose-release.ts';
+import { speakerOf } from '../support/stage.ts';
+
+const speaker = speakerOf('en');
+const { t } = speaker;
+const reader = { language: 'en', level: 'older' };
+
+function drawn<P extends object>(part: FunctionComponent<P>, props: P): string {
+  return renderToStaticMarkup(SpeakerProvider({ speaker, children: createElement(part, props) }));
+}
+
+function table(
+  kind: 'statement' | 'poll',
+  numbers: readonly (number | null)[],
+  children: number | null = 100,
+) {
+  const names =
+    kind === 'statement' ? ['agree', 'disagree', 'pass', 'unclear'] : numbers.map((_, at) => String(at + 1));
+  const cells = numbers.map((number, at) => ({ cell: names[at] ?? '', children: number }));
+  return { kind, subject: 's', activityId: 'a', children, cells };
+}
+
+const statement = (id: string, numbers: readonly (number | null)[]) => ({
+  id,
+  activityId: 'a',
+  from: 'children' as const,
+  retired: false,
+  texts: [{ language: 'en', text: `Sentence ${id}` }],
+  table: table('statement', numbers),
+});
+
+/** As the first version wrote it: without statements, polls and findings, and points without an id. */
+const first = {
+  format: 'due-weight-release',
+  version: 1,
+  languages: ['en'],
+  answerDay: '2027-01-01',
+  rules: { threshold: 10, rounding: 5 },
+  texts: [{ field: 'title', language: 'en', level: 'older', body: 'An older one' }],
+  activities: [
+    { id: 'a', kind: 'question', anchor: '', prompts: [{ language: 'en', level: 'older', prompt: 'Why?' }] },
+  ],
+  topics: [
+    {
+      activityId: 'a',
+      anchor: '',
+      points: [{ title: 'Because.', language: 'en', children: 15 }],
+      alsoSaid: [],
+    },
+  ],
+};
+const read = (file: object) => readReleaseFile(Buffer.from(JSON.stringify(file)));
+
+describe('a release in the words of a reader', () => {
+  it('of the older format still says its points, with the answer owed beside each', () => {
+    const html = drawn(ReleaseBody, {
+      release: showRelease(read(first), reader),
+      owed: 'It is due.',
+      overdue: false,
+    });
+    expect(html).toContain('Because.');
+    expect(html).toContain('It is due.');
+    expect(html).not.toContain(t('release.statements'));
+  });
+
+  it('puts a finding first, its answer beside it, and every cell of one table together', () => {
+    const evidence = ['agree', 'disagree'].map((cell) => ({
+      kind: 'statement',
+      subject: 's',
+      cell,
+      children: 50,
+    }));
+    const release = read({
+      ...first,
+      version: 2,
+      statements: [statement('s', [50, 50, null, null])],
+      findings: [{ id: 'f', language: 'en', text: 'They differ.', evidence }],
+    });
+    const answer = { language: 'en', body: 'We ask again.' };
+    const shown = showRelease(release, reader, {
+      responses: [
+        { findingId: 'f', decision: 'later', texts: [answer], signedBy: 'Dana', day: '2026-12-01' },
+      ],
+    });
+    expect(shown.findings[0]?.evidence).toMatchObject([{ kind: 'statement', cells: ['agree', 'disagree'] }]);
+    const html = drawn(ReleaseBody, { release: shown, owed: 'It is due.', overdue: false });
+    expect(html).toContain('We ask again.');
+    expect(html).not.toContain('It is due.');
+    expect(html.indexOf('They differ.')).toBeLessThan(html.indexOf('Because.'));
+    expect(html).toContain(t('release.from-child'));
+  });
+});
+
+describe('hidden numbers in words', () => {
+  const few = t('release.fewer', { threshold: 10 });
+  const chart = (of: ShownTable) => drawn(CountChart, { table: of, threshold: 10 });
+
+  it('are never called few when one of two may only hide the other', () => {
+    const html = chart(table('statement', [50, 30, null, null]));
+    expect(html).toContain(t('number.hidden'));
+    expect(html).not.toContain(few);
+  });
+
+  it('are called fewer than ten where each of them is', () => {
+    expect(chart(table('statement', [50, null, null, null]))).toContain(few);
+    expect(chart(table('poll', [50, 30, null]))).toContain(few);
+  });
+
+  it('of a table under the threshold leave nothing to draw', () => {
+    const html = chart(table('statement', [null, null, null, null], null));
+    expect(html).toContain(t('release.voters.few', { threshold: 10 }));
+    expect(html).not.toContain('<svg');
+  });
+});
+
+describe('what helps to look through many tables', () => {
+  it('orders by agreement and by division, from shown numbers alone', () => {
+    const shown = showRelease(
+      read({
+        ...first,
+        statements: [
+          statement('most', [80, 10, null, null]),
+          statement('half', [45, 45, null, null]),
+          statement('none', [null, null, 50, 50]),
+        ],
+      }),
+      reader,
+    ).statements.flatMap((each) => each.statements);
+    expect(ordered(shown, 'agreed').map(({ id }) => id)).toEqual(['most', 'half', 'none']);
+    expect(ordered(shown, 'divided').map(({ id }) => id)).toEqual(['half', 'most', 'none']);
+  });
+
+  it('a stone is five children, or more where five would be a heap', () => {
+    expect(stoneFor([{ children: 100 }, { children: null }])).toBe(5);
+    expect(stoneFor([{ children: 4_000 }])).toBe(50);
+  });
+});
