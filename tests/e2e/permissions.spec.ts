@@ -35,6 +35,9 @@ function addressOf(route: string, places: Places): string {
     '/said/:id/:file': `/said/${places.release}/release.json`,
     '/here/part/:anchor': '/here/part/1',
     '/here/room/:id': `/here/room/${places.room}`,
+    '/here/statements/:id': `/here/statements/${places.statements}`,
+    '/here/statements/:id/mine': `/here/statements/${places.statements}/mine`,
+    '/here/poll/:id': `/here/poll/${places.polls.single}`,
     '/here/words/:id': `/here/words/${places.word}`,
     '/staff/enter/:token': `/staff/enter/${places.token}`,
   };

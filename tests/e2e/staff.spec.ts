@@ -43,7 +43,7 @@ test('a lost link is replaced by an administrator, and the lost one opens nothin
     .getByRole('navigation')
     .getByRole('link', { name: t('staff.people') })
     .click();
-  await administrator.getByLabel(t('people.name')).fill('Mats');
+  await administrator.getByLabel(t('people.name'), { exact: true }).fill('Mats');
   await administrator.getByRole('checkbox', { name: t('role.analyst') }).check();
   await administrator.getByRole('button', { name: t('people.invite.go') }).click();
   const lost = (await administrator.locator('.one-time').textContent()) ?? '';
@@ -92,12 +92,12 @@ test('R41: roles that one person may not hold are refused, and what was filled i
     width: 1280,
   });
   await administrator.goto('/staff/people');
-  await administrator.getByLabel(t('people.name')).fill('Everything Myself');
+  await administrator.getByLabel(t('people.name'), { exact: true }).fill('Everything Myself');
   for (const role of ['organiser', 'approver'] as const)
     await administrator.getByRole('checkbox', { name: t(`role.${role}`) }).check();
   await administrator.getByRole('button', { name: t('people.invite.go') }).click();
   await expect(administrator.getByRole('alert')).toContainText(t('refusal.one-person-alone'));
-  await expect(administrator.getByLabel(t('people.name'))).toHaveValue('Everything Myself');
+  await expect(administrator.getByLabel(t('people.name'), { exact: true })).toHaveValue('Everything Myself');
   await expect(administrator.getByRole('checkbox', { name: t('role.approver') })).toBeChecked();
   await expect(administrator.getByRole('row').filter({ hasText: 'Everything Myself' })).toHaveCount(0);
 });

@@ -41,8 +41,8 @@ export function compareShared(
 }
 
 /**
- * An author is told of each of its own that was refused, once, with the reason; of what was published its page hears with
- * the room. Nobody else is told anything.
+ * An author is told of each of its own, once, with the state and the reason; only of what was published in the room its page
+ * hears with the room. Nobody else is told anything.
  */
 export function compareOwn(
   witness: Witness,
@@ -50,16 +50,21 @@ export function compareOwn(
   to: { truth: Truth; problems: Problems },
 ): void {
   const { truth, problems } = to;
-  const expected = ids.filter((id) => truth.refused.includes(id));
+  const withTheRoom = (id: string) => truth.published.includes(id) && truth.posts.get(id)?.place === 'room';
+  const decided = ids.filter((id) => truth.published.includes(id) || truth.refused.includes(id));
+  const expected = decided.filter((id) => !withTheRoom(id));
   const told = witness.own.map((item) => item.id);
   for (const id of expected)
     if (told.filter((each) => each === id).length !== 1)
       problems.add('own missing', `${witness.who}: ${wordsFor(truth, id)}`);
   for (const item of witness.own) {
     const text = truth.posts.get(item.id)?.text;
+    const [state, reason] = truth.refused.includes(item.id)
+      ? ['refused', refusalReason]
+      : ['published', null];
     if (!expected.includes(item.id))
       problems.add('leak', `${witness.who} was told of ${wordsFor(truth, item.id)}`);
-    else if (item.state !== 'refused' || item.reason !== refusalReason || item.text !== text)
+    else if (item.state !== state || item.reason !== reason || item.text !== text)
       problems.add('own state', `${witness.who}: ${item.state} ${item.reason} ${item.text}`);
   }
   for (const heard of witness.other) {
