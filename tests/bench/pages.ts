@@ -62,7 +62,8 @@ try {
   const files = [
     ...named(room.html, /<link[^>]+rel="modulepreload"[^>]+href="([^"]+)"/g),
     ...named(room.html, /<script[^>]+src="([^"]+)"/g),
-    ...[...room.html.matchAll(/"(\/assets\/[^"]+\.js)"/g)].map((match) => match[1] ?? ''),
+    // What the page imports. Its list of routes names files as well, which are loaded when their pages are.
+    ...[...room.html.matchAll(/(?:from|import)\s*"(\/assets\/[^"]+\.js)"/g)].map((match) => match[1] ?? ''),
   ];
   for (const address of files) script += await scriptWeight(address);
   let strings = 0;
