@@ -7,7 +7,8 @@ export type Connection = InstanceType<typeof Libsql>;
 export type Prepared = {
   readonly reader: boolean;
   readonly parameters: number;
-  readonly run: (args: unknown[]) => void;
+  /** Answers how many rows it changed. */
+  readonly run: (args: unknown[]) => number;
   readonly rows: (args: unknown[]) => readonly Row[];
 };
 
@@ -61,7 +62,7 @@ export function prepare(connection: Connection, sql: string): Prepared {
     reader,
     parameters: countParameters(sql),
     // Always one array: a lone Buffer would be taken for named parameters and abort the process.
-    run: (args) => void statement.run(args),
+    run: (args) => statement.run(args).changes,
     rows: (args) => statement.all(args) as Row[],
   };
 }

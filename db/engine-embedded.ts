@@ -9,6 +9,7 @@ import {
   StoreError,
   settledAs,
 } from './engine.ts';
+import { guardSql } from './statement.ts';
 
 export type EmbeddedOptions = ConnectionOptions & {
   /** How long deleted text may stay in the log after a write; at most 60,000. */
@@ -44,6 +45,9 @@ export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
     return made;
   }
 
+  /** How many rows the last statement changed, or answered where it answers rows: what `changes()` would say of it. */
+  let changed = 0;
+
   function run(sql: string, args: readonly SqlValue[]): readonly Row[] {
     const statement = prepared(sql);
     // The driver binds NULL for what is missing and drops what is too much, both without a word.
@@ -54,8 +58,12 @@ export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
       );
     }
     const bound = args.length === 0 ? [] : bindable(args);
-    if (statement.reader) return statement.rows(bound);
-    statement.run(bound);
+    if (statement.reader) {
+      const rows = statement.rows(bound);
+      changed = rows.length;
+      return rows;
+    }
+    changed = statement.run(bound);
     return nothing;
   }
 
@@ -70,7 +78,11 @@ export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
     try {
       for (; at < write.length; at += 1) {
         const statement = write[at];
-        if (statement !== undefined) rows[at] = run(statement.sql, statement.args);
+        if (statement === undefined) continue;
+        // The driver has just said it; a server is asked in SQL, for there a write is sent in one piece.
+        if (statement.sql !== guardSql) rows[at] = run(statement.sql, statement.args);
+        else if (changed > 0) rows[at] = nothing;
+        else return settledAs(statement.refusal, new Error('The guard refused.'));
       }
       return { status: 'fulfilled', value: { ok: true, rows } };
     } catch (error) {

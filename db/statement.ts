@@ -1,9 +1,11 @@
 import { is, Param, Placeholder } from 'drizzle-orm';
 import { type SqlValue, type Statement, StoreError } from './engine.ts';
 
+export const guardSql = 'insert into guard select changes()';
+
 /** Refuses the write when the statement before it changed no row: the condition stays inside the SQL. */
 export function guard(refusal: string): Statement {
-  return { sql: 'insert into guard select changes()', args: [], refusal };
+  return { sql: guardSql, args: [], refusal };
 }
 
 type DrizzleQuery = { toSQL(): { sql: string; params: unknown[] } };

@@ -87,6 +87,26 @@ export function engineContract(title: string, start: () => Promise<Subject>): vo
         expect(await all(engine, 'select count(*) from guard')).toEqual([[0]]);
       }));
 
+    it('R48: the guard sees a row that was answered, and an insert that its own condition kept from happening', () =>
+      withThings(async (engine, lane) => {
+        const answered = (id: string) => ({ ...raise(id, 0), sql: `${raise(id, 0).sql} returning seq` });
+        const unless = (id: string): Statement => ({
+          sql: 'insert into thing (id, seq) select ?1, 0 where true on conflict do update set seq = 7 where thing.seq = 6',
+          args: [id],
+        });
+        expect(await lane.write([unless('a'), guard('there')])).toEqual({ ok: true, rows: [[], []] });
+        expect(await lane.write([answered('a'), guard('stale')])).toEqual({ ok: true, rows: [[[1]], []] });
+        expect(await lane.write([count, unless('a'), guard('there')])).toEqual({
+          ok: false,
+          refusal: 'there',
+        });
+        expect(await lane.write([count, answered('a'), guard('stale')])).toEqual({
+          ok: false,
+          refusal: 'stale',
+        });
+        expect(await all(engine, 'select seq, (select n from counter) from thing')).toEqual([[1, 0]]);
+      }));
+
     it('R49: lets the neighbours of a refused and of a broken write stand', () =>
       withThings(async (engine, lane) => {
         const broken: Write = [insert('x'), { sql: 'insert into nowhere values (1)', args: [] }];
