@@ -12,6 +12,7 @@ const demoRoles: readonly { readonly name: string; readonly roles: readonly Role
   { name: 'Maya', roles: ['moderator', 'safeguarding-lead'] },
   { name: 'Jonas', roles: ['analyst', 'facilitator'] },
   { name: 'Amal', roles: ['overseer'] },
+  { name: 'Dana', roles: ['decision-maker'] },
 ];
 
 /** What is printed after the start. A demo seeds itself and prints a code and a link for each role; production says how to begin. */
