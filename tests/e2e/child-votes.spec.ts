@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { answeredStory } from '../support/answered.ts';
 import { test } from '../support/browser.ts';
 import { joinAsChild } from '../support/journeys.ts';
-import { speakerOf } from '../support/stage.ts';
+import { decide, speakerOf } from '../support/stage.ts';
 import {
   answerPolls,
   cardWords,
@@ -82,21 +82,21 @@ test('sentences live: the next one is there at once, a lost line keeps answers o
     const own = ownWords(page, 'They should ask us again every year.');
     await expect(own).toContainText(t('state.waiting'));
     await expect(page.locator('textarea')).toHaveValue('');
-    const desk = await open({ origin, as: crew.moderator, language: 'en', width: 1280 });
-    await desk.goto(`/staff/c/${crew.consultation}/desk`);
-    await expect(desk.getByText(t('desk.live'), { exact: true })).toBeVisible();
-    await desk.locator('.queue-row').filter({ hasText: 'every year' }).getByRole('link').click();
-    await expect(desk.locator('.item-words')).toHaveText('They should ask us again every year.');
-    await desk.keyboard.press('p');
-    await desk.keyboard.press('Enter');
+    const id = (await own.getAttribute('id'))?.replace('own-', '') ?? '';
+    await decide(crew.moderator, { consultation: crew.consultation, id, decision: 'publish' });
     await expect(own).toContainText(t('state.shown'), soon);
   });
 
   await test.step('all answered, one changed', async () => {
     await page.reload();
     await expect(alive).toBeVisible();
-    for (let left = 0; (await card.count()) > 0 && left < 20; left += 1) await voteOnCard(page, t, 'unclear');
-    await expect(page.getByRole('heading', { name: t('vote.done') })).toBeFocused();
+    const done = page.getByRole('heading', { name: t('vote.done') });
+    for (let left = 0; left < 20; left += 1) {
+      await expect(card.or(done).first()).toBeVisible();
+      if (await done.isVisible()) break;
+      await voteOnCard(page, t, 'unclear');
+    }
+    await expect(done).toBeFocused();
     await page.getByRole('link', { name: t('vote.mine'), exact: true }).click();
     await changeVote(page, t, { words: first, to: 'unclear' });
   });
