@@ -85,7 +85,9 @@ export function createModel(consultation: string) {
   function tellAuthor(one: Said, pages: readonly Ear[] = one.child.ears): void {
     const gone = one.state === 'withdrawn';
     const says = saysOwn({ ...one, text: gone ? '' : one.text, parts: gone ? [] : partsOf(one) });
-    tell(`author ${one.child.name}`, pages, { about: one.id, says });
+    // Pages that are told of different words are no one audience: they have no order in common.
+    const name = `author ${one.child.name} on ${pages.map((page) => page.label).join(', ')}`;
+    tell(name, pages, { about: one.id, says });
   }
 
   function tellDesks(one: Said, says: string): void {
