@@ -1,4 +1,4 @@
-import { finish, progressBar, readFlags } from '../support/figure-run.ts';
+import { finish, median, progressBar, readFlags } from '../support/figure-run.ts';
 import { openBareSide, openProductSide, type Side } from './fanout/sides.ts';
 
 /**
@@ -42,11 +42,6 @@ async function measure(side: Side, load: (typeof loads)[number]): Promise<number
     load.size;
   wrong += driven.missing + driven.doubled + Math.abs(driven.deliveries - expected) + (flags.broken ? 1 : 0);
   return (driven.cpu / driven.deliveries) * 1e6;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 try {

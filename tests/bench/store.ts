@@ -9,6 +9,7 @@ import { openEmbeddedEngine } from '../../db/engine-embedded.ts';
 import { createLane } from '../../db/lane.ts';
 import { migrate } from '../../db/migrate.ts';
 import { guard } from '../../db/statement.ts';
+import { median } from '../support/figure-run.ts';
 import { tempFolder } from '../support/temp.ts';
 
 const { values } = parseArgs({
@@ -116,13 +117,6 @@ function mulberry32(start: number): () => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((one, other) => one - other);
-  const middle = sorted.length >> 1;
-  const [low, high] = [sorted[(sorted.length - 1) >> 1] ?? 0, sorted[middle] ?? 0];
-  return (low + high) / 2;
 }
 
 function progress(done: number, all: number): void {

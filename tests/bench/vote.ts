@@ -8,7 +8,7 @@ import { createLane } from '../../db/lane.ts';
 import { migrate } from '../../db/migrate.ts';
 import { consultationMigrations } from '../../db/migrations/consultation.ts';
 import { castVote, toTally } from '../../db/queries/votes.ts';
-import { finish, progressBar, readFlags } from '../support/figure-run.ts';
+import { finish, median, progressBar, readFlags } from '../support/figure-run.ts';
 import { type Seeded, seeded } from '../support/seeded.ts';
 import { tempFolder } from '../support/temp.ts';
 
@@ -136,10 +136,6 @@ async function bare({ votes }: Plan): Promise<Side> {
   const wrong = found === new Set(votes.map((vote) => vote.participantId + vote.statementId)).size ? 0 : 1;
   database.close();
   return { cpuUs: (used.user + used.system) / votes.length, wrong };
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 try {

@@ -36,6 +36,13 @@ export function progressBar(name: string): (done: number, all: number) => void {
   };
 }
 
+/** The middle of several measurements; of an even number the mean of the middle two. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return low === undefined || high === undefined ? Number.NaN : (low + high) / 2;
+}
+
 /** The last line of a figure and its exit code. Problems stand above it on standard error, the first of each kind whole. */
 export function finish(
   line: { readonly name: string; readonly pass: boolean } & Record<string, unknown>,

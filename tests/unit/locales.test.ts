@@ -71,9 +71,9 @@ function readAt(language: string, level: (typeof levels)[number]): { key: string
 }
 
 /**
- * Sentences of Chinese, each with its characters; a number or a placeholder counts as one. Two characters are about one
- * word, since most words of the language have two, so that nine words are eighteen characters. These limits are working
- * limits of our own until somebody measures what children read with ease.
+ * Sentences of Chinese, each with its characters; a number or a placeholder counts as one. Most words of the language have
+ * two characters, so nine words are eighteen. These limits are working limits of our own until somebody measures what
+ * children read with ease.
  */
 function chineseSentencesOf(text: string): { sentence: string; characters: number }[] {
   return text

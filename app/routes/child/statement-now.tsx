@@ -25,8 +25,10 @@ export function StatementNow({ live, tongues, refusal, onVote }: StatementNowPro
   // Set by an answer on this page: the next sentence takes the focus, but never a page that only came.
   const moves = useRef(false);
   const at = `${live.state} ${card?.id}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the sentence that moves the focus.
+  const before = useRef(at);
   useEffect(() => {
+    if (before.current === at) return;
+    before.current = at;
     if (!moves.current) return;
     moves.current = false;
     heading.current?.focus();

@@ -65,10 +65,17 @@ export function FindingToAnswer(props: FindingToAnswerProps) {
   );
 }
 
-function AnswerForm({ finding, given, languages, here, releaseId, refused: any }: FindingToAnswerProps) {
+function AnswerForm({
+  finding,
+  given,
+  languages,
+  here,
+  releaseId,
+  refused: anyRefused,
+}: FindingToAnswerProps) {
   const t = useT();
-  const refused = any?.typed.some(([name, value]) => name === 'finding' && value === finding.id)
-    ? any
+  const refused = anyRefused?.typed.some(([name, value]) => name === 'finding' && value === finding.id)
+    ? anyRefused
     : undefined;
   const wrong = (name: string) =>
     refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined;

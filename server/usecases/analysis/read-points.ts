@@ -12,6 +12,7 @@ import type { Part } from '../../core/room/contribution-text.ts';
 import { redact } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
+import { titleOf } from '../consultation/title-of.ts';
 import type { Deps } from '../deps.ts';
 
 export type SortingTable = {
@@ -55,7 +56,7 @@ export async function readPoints(
   ]);
   return done({
     state: row.state,
-    title: texts.find((text) => text.field === 'title' && text.language === row.languages[0])?.body ?? row.id,
+    title: titleOf(row, texts),
     activities: foundActivities,
     headings: Object.fromEntries(document.sections.map((section) => [section.anchor, section.heading])),
     points: foundPoints.map(({ id, activityId, title, language }) => ({ id, activityId, title, language })),

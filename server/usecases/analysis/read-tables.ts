@@ -3,6 +3,7 @@ import { type ConsultationState, isOver } from '../../core/consultation/lifecycl
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
+import { titleOf } from '../consultation/title-of.ts';
 import type { Deps } from '../deps.ts';
 import { findingsWith, type ReleasedFinding } from './compose-release.ts';
 import { nothingTold, type ToldTables, tablesOf } from './tables-of.ts';
@@ -35,7 +36,7 @@ export async function readTables(
   ]);
   return done({
     state: row.state,
-    title: texts.find((text) => text.field === 'title' && text.language === row.languages[0])?.body ?? row.id,
+    title: titleOf(row, texts),
     languages: row.languages,
     activities: asked,
     ...told,

@@ -10,9 +10,11 @@ import {
 } from '../../core/analysis/findings.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
+import { writtenTexts } from '../../core/consultation/written-texts.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
+import { titleOf } from '../consultation/title-of.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import type { ReleasedFinding } from './compose-release.ts';
 import { type PublicRelease, readRelease, releasesOf } from './read-releases.ts';
@@ -46,7 +48,7 @@ export async function readAnswersDesk(
   const release = published[0] ?? null;
   return done({
     state: row.state,
-    title: texts.find((text) => text.field === 'title' && text.language === row.languages[0])?.body ?? row.id,
+    title: titleOf(row, texts),
     languages: row.languages,
     release,
     findings: release?.release.findings ?? [],
@@ -82,9 +84,7 @@ export async function respondFinding(
   const { db, row } = found;
   if (!release.findings.some((finding) => finding.id === input.findingId)) return refuse('not-found');
   if (!responseDecisions.includes(input.decision)) return refuse('field-missing');
-  const texts = input.texts
-    .map(({ language, body }) => ({ language, body: body.trim() }))
-    .filter(({ body }) => body !== '');
+  const texts = writtenTexts(input.texts);
   if (texts.length === 0) return refuse('field-missing');
   if (texts.some(({ body }) => body.length > longestAnswer)) return refuse('text-too-long');
   if (texts.some(({ language }) => !row.languages.includes(language))) return refuse('language-unknown');

@@ -1,6 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { addRunningSeed } from '../../../db/queries/statements.ts';
 import { dayIn } from '../../core/consultation/days.ts';
+import { writtenTexts } from '../../core/consultation/written-texts.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -27,9 +28,7 @@ export async function addSeed(
   });
   if (!found.ok) return found;
   const { db, row } = found;
-  const texts = input.texts
-    .map(({ language, body }) => ({ language, body: body.trim() }))
-    .filter(({ body }) => body !== '');
+  const texts = writtenTexts(input.texts);
   if (texts.length === 0) return refuse('field-missing');
   if (texts.some(({ language }) => !row.languages.includes(language))) return refuse('language-unknown');
   const statementId = newId(deps.random);

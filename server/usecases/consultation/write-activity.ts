@@ -12,6 +12,7 @@ import { putSeed, removeSeeds, seeds } from '../../../db/queries/statements.ts';
 import type { ActivityKind } from '../../core/consultation/activities.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { optionsFit, type PollForm, pollForms } from '../../core/consultation/polls.ts';
+import { writtenTexts } from '../../core/consultation/written-texts.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -110,9 +111,7 @@ async function seedStatements(
   const sent = edit.seeds
     .map((seed) => ({
       id: known.find((each) => each.id === seed.id)?.id,
-      texts: seed.texts
-        .map(({ language, body }) => ({ language, body: body.trim() }))
-        .filter(({ body }) => body !== ''),
+      texts: writtenTexts(seed.texts),
     }))
     .filter((seed) => seed.texts.length > 0);
   const gone = known.filter((each) => !sent.some((seed) => seed.id === each.id)).map((each) => each.id);

@@ -1,4 +1,5 @@
 import type { Client } from '../../support/client.ts';
+import { median } from '../../support/figure-run.ts';
 import { type Crew, joinAsChild, openConsultation, printCodes } from '../../support/journeys.ts';
 import { connectLive } from '../../support/live-client.ts';
 import { cpuSeconds } from '../../support/process-cpu.ts';
@@ -119,8 +120,4 @@ async function fill(
   }
   await done;
   desk.close();
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
