@@ -7,6 +7,7 @@ import { collectProblems, finish, progressBar, readFlags } from '../support/figu
 import { joinAsChild, openConsultation, printCodes, signInCrew } from '../support/journeys.ts';
 import { startProduct } from '../support/product.ts';
 import { seeded } from '../support/seeded.ts';
+import { decide, write } from '../support/stage.ts';
 import { startLoad } from './kill/load.ts';
 import { type ClientLog, emptyTally } from './kill/log.ts';
 import { verify } from './kill/verify.ts';
@@ -37,7 +38,12 @@ try {
     rooms: ['The first room', 'The second room'],
     questions: [],
   });
-  const codes = await printCodes(crew.organiser, consultation, size.children);
+  const codes = await printCodes(crew.organiser, consultation, size.children + 1);
+  await useUpNumberOne(await joinAsChild(product.origin, codes.at(-1) ?? ''), {
+    moderator: crew.moderator,
+    consultation,
+    rooms,
+  });
   const children: Client[] = [];
   for (const code of codes.slice(0, size.children)) children.push(await joinAsChild(product.origin, code));
 
@@ -114,4 +120,20 @@ try {
 } finally {
   clearTimeout(limit);
   await product.remove();
+}
+
+/**
+ * In each room something is shown and taken back before the load. A reader asks on from a number it knows, the first of them
+ * being 1: what has number 1 itself it sees only while it is among the newest hundred, and then nothing of the load has it.
+ */
+async function useUpNumberOne(
+  child: Client,
+  { moderator, consultation, rooms }: { moderator: Client; consultation: string; rooms: readonly string[] },
+): Promise<void> {
+  for (const room of rooms) {
+    const id = await write(child, `/here/room/${room}`, 'Shown first, and taken back.');
+    await decide(moderator, { consultation, id, decision: 'publish' });
+    await child.send(await child.get(`/here/words/${id}?back=yes`), { press: 'intent=withdraw' });
+  }
+  child.close();
 }
