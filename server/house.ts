@@ -74,7 +74,7 @@ export async function openHouse(env: Env, options: { readonly workerFile: URL })
     const services = createServices(deps, {
       posts: createMemoryLimiter({ name: 'posts', points: 10, seconds: 10 }),
       // Voting is quicker than writing; faster than this nobody reads what it votes on.
-      votes: createMemoryLimiter({ name: 'votes', points: 60, seconds: 20 }),
+      votes: createMemoryLimiter({ name: 'votes', points: 100, seconds: 30 }),
     });
     return {
       services,
