@@ -226,14 +226,18 @@ describe('laws of screening', () => {
     );
   });
 
-  it('any seven to twelve digits that start with a zero are found, however they are parted', () => {
+  it('any ten to thirteen digits that start with two zeros are found, however they are parted', () => {
     const gap = fc.constantFrom('', '', ' ', '.', '-', ' - ', ') ', '\n');
     const digits = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), gap), { minLength: 8, maxLength: 11 });
+    // "00 - 1 - 2) 0.00.1-02" reads as a number, a range, a time and a range.
+    const parts = [' - 1', ' - 2', ') 0', '.0', '0', '.1', '-0', '2'];
+    const nightlyRanges = parts.map((part): [number, string] => [Number(part.at(-1)), part.slice(0, -1)]);
     fc.assert(
       fc.property(digits, (pairs) => {
         const number = `00${pairs.map(([digit, between]) => `${between}${digit}`).join('')}`;
         expect(screen(`it is ${number} ok`).findings.map(({ rule }) => rule)).toContain('contact-number');
       }),
+      { examples: [[nightlyRanges]] },
     );
   });
 

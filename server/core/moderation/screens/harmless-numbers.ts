@@ -40,8 +40,12 @@ function between(group: string | undefined, low: number, high: number): boolean 
   return group !== undefined && group.length <= 2 && Number(group) >= low && Number(group) <= high;
 }
 
-/** Nothing but dates, times, ranges of small numbers and years, read from the left; one small number may stand among them. */
+/**
+ * Nothing but dates, times, ranges of small numbers and years, read from the left; one small number may stand among them.
+ * Two zeros in front are how one dials abroad, and midnight looks the same: then the child is asked.
+ */
 function isCalendar({ groups, separators }: NumberRun): boolean {
+  if (groups[0]?.startsWith('00')) return false;
   let loose = 0;
   let dated = 0;
   for (let at = 0; at < groups.length; ) {
