@@ -1,4 +1,5 @@
 import type { Migration } from '../migrate.ts';
+import { privacy } from './privacy.ts';
 import { voting } from './voting.ts';
 
 /**
@@ -166,4 +167,5 @@ export const consultationMigrations: readonly Migration[] = [
     ],
   },
   voting,
+  privacy,
 ];

@@ -1,4 +1,5 @@
 import type { Migration } from '../migrate.ts';
+import { controlPrivacy } from './privacy.ts';
 
 /**
  * The tables of the control database.
@@ -85,4 +86,5 @@ export const controlMigrations: readonly Migration[] = [
       ) strict, without rowid`,
     ],
   },
+  controlPrivacy,
 ];

@@ -19,6 +19,8 @@ export const consultation = sqliteTable('consultation', {
   answerDay: text('answer_day').notNull(),
   languages: text('languages').notNull(),
   revision: integer('revision').notNull(),
+  /** 1: forms are open without a code; rooms never are. */
+  publicWay: integer('public_way').notNull(),
 });
 
 /** Everything about the consultation that a person reads, by language and reading level. */
@@ -120,6 +122,10 @@ export const codeBatch = sqliteTable('code_batch', {
   size: integer('size').notNull(),
   used: integer('used').notNull(),
   day: text('day').notNull(),
+  /** What its codes stand for (`child`, `organisation`, `guardian`), and who attests it how. */
+  consent: text('consent').notNull(),
+  attestedBy: words('attested_by').notNull(),
+  attestedHow: words('attested_how').notNull(),
 });
 
 /** Only a keyed hash; the row goes when the code is used. */
@@ -144,6 +150,10 @@ export const participant = sqliteTable('participant', {
   motif: integer('motif').notNull(),
   palette: integer('palette').notNull(),
   day: text('day').notNull(),
+  /** Declared, never verified; '' when skipped. */
+  ageBand: text('age_band').notNull(),
+  /** `code` or `public`. */
+  way: text('way').notNull(),
 });
 
 export const participantSession = sqliteTable('participant_session', {
@@ -169,6 +179,8 @@ export const contribution = sqliteTable(
     severity: integer('severity').notNull(),
     seq: integer('seq'),
     day: text('day').notNull(),
+    /** While an erasure can be undone: the state to go back to. */
+    before: text('before'),
   },
   (table) => [
     index('contribution_of_activity').on(table.activityId, table.seq),

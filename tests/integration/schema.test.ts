@@ -3,6 +3,8 @@ import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as consultationSchema from '../../db/schema/consultation.ts';
 import * as controlSchema from '../../db/schema/control.ts';
+import * as controlPrivacySchema from '../../db/schema/control-privacy.ts';
+import * as privacySchema from '../../db/schema/privacy.ts';
 import * as votingSchema from '../../db/schema/voting.ts';
 import { inventory } from '../../server/core/privacy/inventory.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
@@ -16,8 +18,8 @@ afterAll(() => house.remove());
 
 describe('the database is what the schema and the inventory say', () => {
   it.each([
-    ['control', [controlSchema]],
-    ['consultation', [consultationSchema, votingSchema]],
+    ['control', [controlSchema, controlPrivacySchema]],
+    ['consultation', [consultationSchema, votingSchema, privacySchema]],
   ] as const)('R12: every column on disk of a %s database', async (store, schemas) => {
     const db =
       store === 'control'

@@ -4,6 +4,8 @@ import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
 import * as consultationSchema from '../../db/schema/consultation.ts';
 import * as controlSchema from '../../db/schema/control.ts';
+import * as controlPrivacySchema from '../../db/schema/control-privacy.ts';
+import * as privacySchema from '../../db/schema/privacy.ts';
 import * as votingSchema from '../../db/schema/voting.ts';
 import { inventory, neverStored } from '../../server/core/privacy/inventory.ts';
 import { cookies } from '../../server/guard/session.ts';
@@ -31,8 +33,8 @@ function listed(store: string): string[] {
 
 describe('R12: everything stored stands in the inventory', () => {
   it.each([
-    ['consultation', [consultationSchema, votingSchema]],
-    ['control', [controlSchema]],
+    ['consultation', [consultationSchema, votingSchema, privacySchema]],
+    ['control', [controlSchema, controlPrivacySchema]],
   ] as const)('every column of the %s schema, and nothing else', (store, schemas) => {
     expect(columns(schemas)).toEqual(listed(store));
   });
@@ -61,6 +63,12 @@ describe('R12: everything stored stands in the inventory', () => {
       for (const say of [entry.what, entry.why, entry.who, entry.until])
         expect(say.trim(), `${entry.table}.${entry.field}`).not.toBe('');
     }
-    expect(readdirSync('db/schema').sort()).toEqual(['consultation.ts', 'control.ts', 'voting.ts']);
+    expect(readdirSync('db/schema').sort()).toEqual([
+      'consultation.ts',
+      'control-privacy.ts',
+      'control.ts',
+      'privacy.ts',
+      'voting.ts',
+    ]);
   });
 });

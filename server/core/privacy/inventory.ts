@@ -1,6 +1,7 @@
 import type { Stored } from './stored.ts';
 import { storedOfChildren } from './stored-of-children.ts';
 import { storedOfConsultations } from './stored-of-consultations.ts';
+import { storedOfPrivacy } from './stored-of-privacy.ts';
 import { storedOfSite } from './stored-of-site.ts';
 import { storedOfStaff } from './stored-of-staff.ts';
 import { storedOfVoting } from './stored-of-voting.ts';
@@ -9,6 +10,7 @@ import { storedOfVoting } from './stored-of-voting.ts';
 export const inventory: readonly Stored[] = [
   ...storedOfChildren,
   ...storedOfVoting,
+  ...storedOfPrivacy,
   ...storedOfConsultations,
   ...storedOfSite,
   ...storedOfStaff,

@@ -15,6 +15,8 @@ export const storedOfChildren: readonly Stored[] = [
       motif: 'the drawing and second part of the made-up name',
       palette: 'the colours of the drawing',
       day: 'the day of joining',
+      age_band: 'the age band the child chose, or nothing',
+      way: 'with a code, or the public way in',
     },
   ),
   ...fields(
@@ -64,6 +66,7 @@ export const storedOfChildren: readonly Stored[] = [
       severity: 'how early a moderator should look',
       seq: 'the place in the room, until closing',
       day: 'the day it was written',
+      before: 'the state before erasing, for the ten minutes in which it can be undone',
     },
   ),
   ...fields(

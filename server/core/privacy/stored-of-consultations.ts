@@ -13,6 +13,9 @@ export const storedOfConsultations: readonly Stored[] = [
       size: 'how many codes were made',
       used: 'how many were used; hidden while open',
       day: 'the day they were made',
+      consent: 'what the codes stand for',
+      attested_by: 'the body that attests a guardian’s consent',
+      attested_how: 'how it checked',
     },
   ),
   ...fields(
@@ -27,6 +30,7 @@ export const storedOfConsultations: readonly Stored[] = [
       answer_day: 'the day the answer is due',
       languages: 'its languages',
       revision: 'how often it was changed before opening',
+      public_way: 'whether forms are open without a code',
     },
   ),
   ...fields(

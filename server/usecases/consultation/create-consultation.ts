@@ -38,6 +38,7 @@ export async function createConsultation(
     answerDay: '',
     languages: [input.language],
     revision: 1,
+    publicWay: 0,
   };
   await db.write([
     ...insertConsultation(db, row),

@@ -1,0 +1,35 @@
+import { blob, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** The part of the control database about erasure, destruction and requests of authorities. No child's words are in it. */
+
+/** The certificate of a destroyed consultation: JSON as it was signed, and the organisation's Ed25519 signature. */
+export const destruction = sqliteTable('destruction', {
+  consultationId: text('consultation_id').primaryKey(),
+  day: text('day').notNull(),
+  body: blob('body', { mode: 'buffer' }).notNull(),
+  signature: blob('signature', { mode: 'buffer' }).notNull(),
+});
+
+/** Whose rows a restored backup must erase again: a keyed hash of the participant's id, useless without the backup. */
+export const erasure = sqliteTable(
+  'erasure',
+  {
+    consultationId: text('consultation_id').notNull(),
+    subject: blob('subject', { mode: 'buffer' }).notNull(),
+    day: text('day').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.consultationId, table.subject] })],
+);
+
+/** That an authority asked who wrote something, who of staff asked and approved, and what came of it. */
+export const authorityRequest = sqliteTable('authority_request', {
+  id: text('id').primaryKey(),
+  consultationId: text('consultation_id').notNull(),
+  subject: text('subject').notNull(),
+  /** `asked`, `approved`, `refused`, `answered`. */
+  state: text('state').notNull(),
+  askedBy: text('asked_by').notNull(),
+  approvedBy: text('approved_by'),
+  basis: blob('basis', { mode: 'buffer' }).notNull(),
+  day: text('day').notNull(),
+});

@@ -1,0 +1,93 @@
+import { everybody, fields, nobody, retention, type Stored } from './stored.ts';
+
+const child = { store: 'consultation', about: 'child', until: retention } as const;
+
+/** What stands in the databases so that a child decides about its own rows. */
+export const storedOfPrivacy: readonly Stored[] = [
+  ...fields(
+    { ...child, table: 'recovery', why: 'to find its own words again on any device', who: nobody },
+    {
+      verifier: 'a keyed hash of the six words, never the words',
+      participant_id: 'whose words they are',
+    },
+  ),
+  ...fields(
+    { ...child, table: 'objection', why: 'so that a no to one use holds', who: nobody },
+    {
+      participant_id: 'which seat objected',
+      use: 'to which use: analysis, quotes, translation',
+      day: 'the day',
+    },
+  ),
+  ...fields(
+    { ...child, table: 'assent', why: 'so that a child is asked for each new use, and once', who: nobody },
+    {
+      participant_id: 'which seat answered',
+      use: 'the use it was asked about',
+      answer: 'yes or no',
+      day: 'the day',
+    },
+  ),
+  ...fields(
+    {
+      store: 'consultation',
+      table: 'consent_rule',
+      about: 'consultation',
+      why: 'who says yes for which age',
+      who: everybody,
+      until: retention,
+    },
+    { age_band: 'an age band', mode: 'the child alone, with an organisation’s code, or with a guardian' },
+  ),
+  ...fields(
+    {
+      store: 'control',
+      table: 'destruction',
+      about: 'consultation',
+      why: 'to show that a consultation was destroyed',
+      who: everybody,
+      until: 'as long as the site',
+    },
+    {
+      consultation_id: 'which consultation',
+      day: 'the day',
+      body: 'the certificate: fingerprints, counts, days',
+      signature: 'the organisation’s signature',
+    },
+  ),
+  ...fields(
+    {
+      store: 'control',
+      table: 'erasure',
+      about: 'system',
+      why: 'so that no backup brings erased words back',
+      who: nobody,
+      until: 'the consultation is destroyed and its backups are gone',
+    },
+    {
+      consultation_id: 'which consultation',
+      subject: 'a keyed hash of the number of a seat that is no more',
+      day: 'the day',
+    },
+  ),
+  ...fields(
+    {
+      store: 'control',
+      table: 'authority_request',
+      about: 'staff',
+      why: 'so that requests of authorities are seen and counted',
+      who: 'the overseer; how many: everybody',
+      until: 'as long as the site',
+    },
+    {
+      id: 'a random number',
+      consultation_id: 'which consultation',
+      subject: 'the number of what was asked about',
+      state: 'asked, approved, refused, answered',
+      asked_by: 'who of staff brought the request',
+      approved_by: 'who approved it',
+      basis: 'the legal basis the authority gave',
+      day: 'the day',
+    },
+  ),
+];
