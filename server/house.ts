@@ -9,7 +9,7 @@ import { consultationMigrations } from '../db/migrations/consultation.ts';
 import { controlMigrations } from '../db/migrations/control.ts';
 import { consultationRow } from '../db/queries/consultations.ts';
 import { addOrganisation, organisations } from '../db/queries/staff.ts';
-import { codeWords } from '../locales/words.ts';
+import { wordsOf } from '../locales/words.ts';
 import { createDayClock } from './core/consultation/days.ts';
 import { newId } from './core/ids.ts';
 import { type Env, exitCodes, StartRefusal } from './env.ts';
@@ -113,7 +113,7 @@ function createDeps(
     random: (length) => randomBytes(length),
     secrets: createSecrets(parts.keys),
     screen: (input) => parts.screening.screen(input),
-    codeWords,
+    wordsOf,
     async facts(consultationId) {
       const known = facts.get(consultationId);
       if (known) return known;

@@ -33,8 +33,8 @@ export type Deps = {
   readonly random: RandomBytes;
   readonly secrets: Secrets;
   readonly screen: (input: ScreenInput) => Promise<Screened>;
-  /** Code words of a language. */
-  readonly codeWords: (language: string) => readonly string[];
+  /** Words of a language that codes and phrases are drawn from. */
+  readonly wordsOf: (language: string) => readonly string[];
   readonly facts: (consultationId: string) => Promise<Facts | undefined>;
   /** The last three messages of a child in this session, in memory only; a screen may look at them, nothing else does. */
   readonly recentWords: {
