@@ -1,10 +1,10 @@
 import type { PseudonymWords } from '../server/core/room/pseudonyms.ts';
-import arList from './ar/words.json' with { type: 'json' };
 import arNames from './ar/pseudonyms.json' with { type: 'json' };
-import enList from './en/words.json' with { type: 'json' };
+import arList from './ar/words.json' with { type: 'json' };
 import enNames from './en/pseudonyms.json' with { type: 'json' };
-import zhList from './zh/words.json' with { type: 'json' };
+import enList from './en/words.json' with { type: 'json' };
 import zhNames from './zh/pseudonyms.json' with { type: 'json' };
+import zhList from './zh/words.json' with { type: 'json' };
 
 const lists: Readonly<Record<string, readonly string[]>> = {
   en: enList.words,

@@ -22,6 +22,8 @@ export type RequestFacts = {
   readonly cookie: string | undefined;
   readonly languages: readonly string[];
   readonly host: string | undefined;
+  /** What stands for the network in memory (network-keys.ts). */
+  readonly network: string;
   readonly nonce: string;
 };
 
@@ -105,6 +107,7 @@ export function createContexts(options: ContextOptions): {
         origin: options.origins[0] ?? '',
         secure: isSecure(options.origins, request.host),
         nonce: request.nonce,
+        network: request.network,
         reportFault: options.fault,
         stringsHref: ([area]) => options.strings.href(language, area ?? 'child'),
         now: options.clock,

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import arabic from '../../locales/ar/words.json' with { type: 'json' };
 import english from '../../locales/en/words.json' with { type: 'json' };
 import chinese from '../../locales/zh/words.json' with { type: 'json' };
-import { drawPhrase, foldPhrase, lettersEnough, phraseLength } from '../../server/core/privacy/recovery-phrase.ts';
+import {
+  drawPhrase,
+  foldPhrase,
+  lettersEnough,
+  phraseLength,
+} from '../../server/core/privacy/recovery-phrase.ts';
 
 const phraseOf = (list: { readonly words: readonly string[] }) =>
   fc.array(fc.constantFrom(...list.words), { minLength: phraseLength, maxLength: phraseLength });
@@ -64,8 +69,11 @@ describe('a recovery phrase', () => {
     expect(foldPhrase(typed)).toBe(read);
   });
 
-  it.each(['', 'five words are not enough', 'seven words are one too many now', 'one two three four five 6', 'x'.repeat(900)])(
-    'answers nothing for %j',
-    (typed) => expect(foldPhrase(typed)).toBeUndefined(),
-  );
+  it.each([
+    '',
+    'five words are not enough',
+    'seven words are one too many now',
+    'one two three four five 6',
+    'x'.repeat(900),
+  ])('answers nothing for %j', (typed) => expect(foldPhrase(typed)).toBeUndefined());
 });
