@@ -11,6 +11,7 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express';
+import { type CodeGate, createCodeGate } from './code-gate.ts';
 import type { NetworkKeys } from './guard/network-keys.ts';
 import { securityHeaders } from './headers.ts';
 import type { TicketHolder, Tickets } from './live/tickets.ts';
@@ -30,6 +31,7 @@ export type HttpOptions = {
   readonly vite?: RequestHandler;
   readonly contextOf: LoadContextOf;
   readonly networkKeys: NetworkKeys;
+  readonly codeGate: CodeGate;
   readonly holderOf: (cookie: string | undefined, as: 'child' | 'staff') => Promise<TicketHolder | undefined>;
   readonly tickets: Tickets;
   readonly strings: StringFiles;
@@ -101,6 +103,7 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
     if (!holder) return void response.status(204).end();
     response.json({ ticket: options.tickets.issue(holder) });
   });
+  app.post('/join', createCodeGate(options.codeGate, options.networkKeys.keyOf));
   app.use(
     createRequestHandler({
       build: options.build,

@@ -61,6 +61,13 @@ export async function startProduct(
     ...(pages.assets === undefined ? {} : { assets: pages.assets }),
     ...(pages.middleware === undefined ? {} : { vite: pages.middleware }),
     contextOf: contexts.contextOf,
+    codeGate: {
+      spent: services.room.codesSpent,
+      async stillOpens(form) {
+        const found = await services.room.codeStillOpens({ kind: 'visitor' }, form);
+        return !found.ok || found.value;
+      },
+    },
     networkKeys: createNetworkKeys({ limit: env.GUESS_LIMIT, clock: deps.clock }),
     holderOf: contexts.holderOf,
     tickets,

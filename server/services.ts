@@ -36,6 +36,7 @@ import { returnWithPhrase } from './usecases/privacy/return-with-phrase.ts';
 import { answerPoll } from './usecases/room/answer-poll.ts';
 import { castVote } from './usecases/room/cast-vote.ts';
 import { chooseName, drawNames } from './usecases/room/choose-name.ts';
+import { codeStillOpens } from './usecases/room/code-still-opens.ts';
 import { enterActivity } from './usecases/room/enter-activity.ts';
 import { identifyChild } from './usecases/room/identify-child.ts';
 import { joinConsultation } from './usecases/room/join-consultation.ts';
@@ -158,6 +159,8 @@ export function createServices(
       unclearStatements: bind(findUnclearStatements),
     },
     room: {
+      codesSpent: (network: string) => guards.guesses.codesSpent(network),
+      codeStillOpens: bind(codeStillOpens),
       lookInside: counted(lookInside),
       join: counted(joinConsultation),
       identify: bind(identifyChild),
