@@ -75,6 +75,8 @@ export async function openHouse(env: Env, options: { readonly workerFile: URL })
       posts: createMemoryLimiter({ name: 'posts', points: 10, seconds: 10 }),
       // Voting is quicker than writing; faster than this nobody reads what it votes on.
       votes: createMemoryLimiter({ name: 'votes', points: 100, seconds: 30 }),
+      // Without a code: a class at once is let in, a program that makes seats is not let far.
+      seats: createMemoryLimiter({ name: 'seats', points: 60, seconds: 60 }),
     });
     return {
       services,

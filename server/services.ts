@@ -13,11 +13,13 @@ import { namePoint, sortContributions } from './usecases/analysis/sort-points.ts
 import { dropFinding, writeFinding } from './usecases/analysis/write-finding.ts';
 import { addSeed } from './usecases/consultation/add-seed.ts';
 import { createConsultation } from './usecases/consultation/create-consultation.ts';
+import { editConsent } from './usecases/consultation/edit-consent.ts';
 import { editConsultation } from './usecases/consultation/edit-consultation.ts';
 import { issueCodes } from './usecases/consultation/issue-codes.ts';
 import { listConsultations } from './usecases/consultation/list-consultations.ts';
 import { moveActivity } from './usecases/consultation/move-activity.ts';
 import { moveConsultation } from './usecases/consultation/move-consultation.ts';
+import { moveUse } from './usecases/consultation/move-use.ts';
 import { readConsultation } from './usecases/consultation/read-consultation.ts';
 import { readGate } from './usecases/consultation/read-gate.ts';
 import { findUnclearStatements, retireSeed } from './usecases/consultation/retire-seed.ts';
@@ -30,13 +32,17 @@ import { decideContribution } from './usecases/moderation/decide-contribution.ts
 import { readCase, readDesk } from './usecases/moderation/read-desk.ts';
 import { undoDecision } from './usecases/moderation/undo-decision.ts';
 import { answerPoll } from './usecases/room/answer-poll.ts';
+import { answerUse } from './usecases/room/answer-use.ts';
 import { castVote } from './usecases/room/cast-vote.ts';
 import { chooseName, drawNames } from './usecases/room/choose-name.ts';
 import { enterActivity } from './usecases/room/enter-activity.ts';
 import { identifyChild } from './usecases/room/identify-child.ts';
 import { joinConsultation } from './usecases/room/join-consultation.ts';
+import { joinOpenly } from './usecases/room/join-openly.ts';
 import { leaveConsultation } from './usecases/room/leave-consultation.ts';
+import { listOpen } from './usecases/room/list-open.ts';
 import { lookInside } from './usecases/room/look-inside.ts';
+import { lookOpenly } from './usecases/room/look-openly.ts';
 import { postContribution } from './usecases/room/post-contribution.ts';
 import { readAnswers } from './usecases/room/read-answers.ts';
 import { readPlace } from './usecases/room/read-place.ts';
@@ -62,7 +68,15 @@ type Bound<I, T> = (actor: Actor, input: I) => Promise<Outcome<T>>;
  * The composition root: binds every use case to what it needs. Remix gets the result in its load context, sockets as an
  * argument, so that both call the very same functions. Events are announced here, after the commit.
  */
-export function createServices(deps: Deps, guards: { readonly posts: Limiter; readonly votes: Limiter }) {
+export function createServices(
+  deps: Deps,
+  guards: {
+    readonly posts: Limiter;
+    readonly votes: Limiter;
+    /** Seats taken without a code, of the whole site. */
+    readonly seats: Limiter;
+  },
+) {
   const listeners = new Set<(event: DomainEvent) => void>();
 
   function bind<I, T>(useCase: UseCase<I, T>): Bound<I, T> {
@@ -80,6 +94,13 @@ export function createServices(deps: Deps, guards: { readonly posts: Limiter; re
       if (actor.kind === 'child' && !(await limiter.take(actor.participantId))) return refuse('too-fast');
       return bound(actor, input);
     };
+  }
+
+  /** An act of anybody at all: the whole site shares one pace, so that no program fills it, and nobody's address is asked. */
+  function pacedForAll<I, T>(limiter: Limiter, useCase: UseCase<I, T>): Bound<I, T> {
+    const bound = bind(useCase);
+    return async (actor, input) =>
+      (await limiter.take('site')) ? bound(actor, input) : refuse('too-many-now');
   }
 
   return {
@@ -102,6 +123,8 @@ export function createServices(deps: Deps, guards: { readonly posts: Limiter; re
     consultation: {
       create: bind(createConsultation),
       edit: bind(editConsultation),
+      editConsent: bind(editConsent),
+      moveUse: bind(moveUse),
       list: bind(listConsultations),
       read: bind(readConsultation),
       gate: bind(readGate),
@@ -120,6 +143,10 @@ export function createServices(deps: Deps, guards: { readonly posts: Limiter; re
     room: {
       lookInside: bind(lookInside),
       join: bind(joinConsultation),
+      listOpen: bind(listOpen),
+      lookOpenly: bind(lookOpenly),
+      joinOpenly: pacedForAll(guards.seats, joinOpenly),
+      answerUse: bind(answerUse),
       identify: bind(identifyChild),
       drawNames: bind(drawNames),
       chooseName: bind(chooseName),

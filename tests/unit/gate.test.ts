@@ -34,8 +34,9 @@ const complete: GateFacts = {
   languages: ['en'],
   texts,
   sections: [{ anchor: '1', plain: told }],
-  activities: [{ prompts: told, options: [{ labels: told }] }],
+  activities: [{ kind: 'question', prompts: told, options: [{ labels: told }] }],
   seeds: [{ texts: told }],
+  consent: { rules: [], carerWay: '', publicWay: false },
   signatures: [signature('prepared'), signature('approved')],
 };
 
@@ -58,12 +59,19 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
     'activities',
     {
       activities: [
-        { prompts: told, options: [] },
-        { prompts: [], options: [] },
+        { kind: 'question', prompts: told, options: [] },
+        { kind: 'question', prompts: [], options: [] },
       ],
     },
   ],
-  ['activities', { activities: [{ prompts: told, options: [{ labels: told }, { labels: told.slice(1) }] }] }],
+  [
+    'activities',
+    {
+      activities: [
+        { kind: 'question', prompts: told, options: [{ labels: told }, { labels: told.slice(1) }] },
+      ],
+    },
+  ],
   ['activities', { seeds: [{ texts: told }, { texts: [] }] }],
   ['prepared', { signatures: [signature('approved')] }],
   ['approved', { signatures: [signature('prepared')] }],

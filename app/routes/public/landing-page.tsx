@@ -30,6 +30,9 @@ export function LandingPage({ refusal, typed, seated }: LandingPageProps) {
         ) : null}
         <CodeForm refusal={refusal} typed={typed} />
         <p>
+          <a href="/open">{t('landing.open')}</a>
+        </p>
+        <p>
           <a href="/said">{t('landing.said')}</a>
         </p>
       </LandingLayout>

@@ -22,7 +22,7 @@ export async function identifyChild(
   if (!row) return refuse('signed-out');
   const { adjective, motif, palette } = row;
   return done({
-    actor: { kind: 'child', consultationId: input.consultationId, participantId: row.id },
+    actor: { kind: 'child', consultationId: input.consultationId, participantId: row.id, way: row.way },
     pseudonym: { adjective, motif, palette },
     language: row.language,
     level: row.level,
