@@ -40,6 +40,15 @@ const complete: GateFacts = {
   signatures: [signature('prepared'), signature('approved')],
 };
 
+const guarded = {
+  rules: [{ ageBand: '10-12', mode: 'guardian' }],
+  carerWay: '',
+  publicWay: false,
+} as const satisfies GateFacts['consent'];
+const lawful = ['guardian-reason', 'without-carer'].flatMap((field) =>
+  told.map((to) => ({ ...to, field, body: 'Words.' })),
+);
+
 /** One fault each, and the row it has to turn to `missing`. */
 const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
   ['purpose', { texts: texts.filter(({ field }) => field !== 'purpose') }],
@@ -73,6 +82,18 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
     },
   ],
   ['activities', { seeds: [{ texts: told }, { texts: [] }] }],
+  ['consent', { consent: { ...guarded, carerWay: 'body' } }],
+  ['consent', { consent: { ...guarded, rules: [...guarded.rules, ...guarded.rules] } }],
+  ['without-carer', { texts: [...texts, ...lawful], consent: guarded }],
+  ['without-carer', { texts: [...texts, ...lawful], consent: { ...guarded, carerWay: 'public' } }],
+  ['without-carer', { texts: [...texts, ...lawful.slice(0, 3)], consent: { ...guarded, carerWay: 'body' } }],
+  [
+    'public-way',
+    {
+      activities: [{ kind: 'room', prompts: told, options: [] }],
+      consent: { rules: [], carerWay: '', publicWay: true },
+    },
+  ],
   ['prepared', { signatures: [signature('approved')] }],
   ['approved', { signatures: [signature('prepared')] }],
 ];
@@ -86,6 +107,12 @@ describe('the release gate', () => {
   it('R37: opens when nothing is missing', () => {
     expect(missing(complete)).toEqual([]);
     expect(mayOpen(gate(complete))).toBe(true);
+  });
+
+  it('R111: opens with a guardian where the law and the way without one are told', () => {
+    const facts = { ...complete, texts: [...texts, ...lawful] };
+    expect(missing({ ...facts, consent: { ...guarded, carerWay: 'body' } })).toEqual([]);
+    expect(missing({ ...facts, consent: { ...guarded, carerWay: 'public', publicWay: true } })).toEqual([]);
   });
 
   it.each(faults)('R37: stays shut with a fault at "%s"', (item, fault) => {
