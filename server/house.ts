@@ -13,6 +13,7 @@ import { codeWords } from '../locales/words.ts';
 import { createDayClock } from './core/consultation/days.ts';
 import { newId } from './core/ids.ts';
 import { type Env, exitCodes, StartRefusal } from './env.ts';
+import { createIdleness } from './guard/idleness.ts';
 import { createMemoryLimiter } from './guard/limiter.ts';
 import { createSecrets } from './guard/secrets.ts';
 import { createScreeningPool, type ScreeningPool } from './screening/pool.ts';
@@ -107,11 +108,13 @@ function createDeps(
   const facts = new Map<string, Facts>();
   const recent = new Map<string, readonly string[]>();
   const unread = new Map<string, Unread>();
+  const clock = clockOf(env);
   return {
     databases: parts.databases,
-    clock: clockOf(env),
+    clock,
     random: (length) => randomBytes(length),
     secrets: createSecrets(parts.keys),
+    idleness: createIdleness(clock),
     screen: (input) => parts.screening.screen(input),
     codeWords,
     async facts(consultationId) {

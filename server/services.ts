@@ -32,11 +32,13 @@ import { undoDecision } from './usecases/moderation/undo-decision.ts';
 import { answerPoll } from './usecases/room/answer-poll.ts';
 import { castVote } from './usecases/room/cast-vote.ts';
 import { chooseName, drawNames } from './usecases/room/choose-name.ts';
+import { endIdleSeats } from './usecases/room/end-idle-seats.ts';
 import { enterActivity } from './usecases/room/enter-activity.ts';
 import { identifyChild } from './usecases/room/identify-child.ts';
 import { joinConsultation } from './usecases/room/join-consultation.ts';
 import { leaveConsultation } from './usecases/room/leave-consultation.ts';
 import { lookInside } from './usecases/room/look-inside.ts';
+import { noteAct } from './usecases/room/note-act.ts';
 import { postContribution } from './usecases/room/post-contribution.ts';
 import { readAnswers } from './usecases/room/read-answers.ts';
 import { readPlace } from './usecases/room/read-place.ts';
@@ -121,6 +123,8 @@ export function createServices(deps: Deps, guards: { readonly posts: Limiter; re
       lookInside: bind(lookInside),
       join: bind(joinConsultation),
       identify: bind(identifyChild),
+      noteAct: bind(noteAct),
+      endIdleSeats: bind(endIdleSeats),
       drawNames: bind(drawNames),
       chooseName: bind(chooseName),
       speakTo: bind(speakTo),

@@ -7,6 +7,7 @@ import type { VoteWord } from '../core/room/voting.ts';
 import type { Actor } from '../core/staff/roles.ts';
 import { type RefusalCode, refusalCodes } from '../core/wire/refusals.ts';
 import type { ContributionRecord, StatementRecord } from '../core/wire/views.ts';
+import type { Idleness } from '../guard/idleness.ts';
 import type { Secrets } from '../guard/secrets.ts';
 
 /** What does not change while a consultation is open, kept in memory so that a post needs no read. */
@@ -32,6 +33,8 @@ export type Deps = {
   readonly clock: () => number;
   readonly random: RandomBytes;
   readonly secrets: Secrets;
+  /** When children last did something, in memory only. */
+  readonly idleness: Idleness;
   readonly screen: (input: ScreenInput) => Promise<Screened>;
   /** Code words of a language. */
   readonly codeWords: (language: string) => readonly string[];
