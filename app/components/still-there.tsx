@@ -7,7 +7,7 @@ export function StillThere({ shown, onHere }: { shown: boolean; onHere: () => vo
   return (
     <div className="still-there" role="status" aria-live="polite">
       {shown ? (
-        <Notice kind="owed" title={t('stay.title')} sign="clock">
+        <Notice title={t('stay.title')} sign="clock">
           <p>{t('stay.text')}</p>
           <button type="button" className="button main wide" onClick={onHere}>
             {t('stay.do')}

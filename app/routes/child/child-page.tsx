@@ -1,5 +1,5 @@
 import { useRouteLoaderData } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { ChildShell } from '../../components/child-shell.tsx';
 import { GivenBack } from '../../components/given-back.tsx';
 import { StillThere } from '../../components/still-there.tsx';
@@ -20,6 +20,10 @@ export function ChildPage({ layout, children }: ChildPageProps) {
   const demo = useRouteLoaderData<typeof loader>('root')?.demo ?? false;
   const { state, over, renew } = useStay();
   useLeave();
+  useEffect(() => {
+    // Another page stands here now: whoever reads it by ear or from the top begins there.
+    if (over) document.getElementById('main')?.focus();
+  }, [over]);
   return (
     <ChildShell demo={demo} layout={over ? 'column' : layout}>
       {over ? <GivenBack forms={over} /> : children}
