@@ -3,7 +3,7 @@ import type { BatchConsent } from '../../server/core/privacy/consent.ts';
 import type { Palette, Pseudonym } from '../../server/core/room/pseudonyms.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
-import { codeBatch, joinCode, participant, participantSession, seatNonce } from '../schema/consultation.ts';
+import { codeBatch, participant, participantSession, seatNonce } from '../schema/consultation.ts';
 import { guard } from '../statement.ts';
 
 type NewSeat = {
@@ -136,15 +136,6 @@ export async function participantOfSession(db: Database, hash: Buffer) {
   return row && { ...row, palette: row.palette as Palette, way: row.way as 'code' | 'public' };
 }
 
-export async function codeExists(db: Database, hash: Buffer): Promise<boolean> {
-  const row = await db.read
-    .select({ batchId: joinCode.batchId })
-    .from(joinCode)
-    .where(eq(joinCode.hash, hash))
-    .get();
-  return row !== undefined;
-}
-
 /** A child takes another name; only before it wrote anything, or others would see one child as two. */
 export function renameParticipant(participantId: string, pseudonym: Pseudonym): Statement[] {
   return [
@@ -227,6 +218,23 @@ export async function seatsByWay(db: Database): Promise<{ readonly code: number;
     .groupBy(participant.way);
   const of = (way: string) => rows.find((row) => row.way === way)?.seats ?? 0;
   return { code: of('code'), public: of('public') };
+}
+
+export async function batchOf(db: Database, id: string) {
+  const row = await db.read.select().from(codeBatch).where(eq(codeBatch.id, id)).get();
+  return row && { id: row.id, language: row.language, label: db.text.decode(row.label) };
+}
+
+/** One more code is drawn for a batch. Refused as `state-forbids` where no code would open anything any more. */
+export function growBatch(id: string): Statement[] {
+  return [
+    {
+      sql: `update code_batch set size = size + 1
+        where id = ?1 and exists (select 1 from consultation where state in ('approved', 'open', 'paused'))`,
+      args: [id],
+    },
+    guard('state-forbids'),
+  ];
 }
 
 /** At close no unused code may open anything any more. */

@@ -115,7 +115,14 @@ function browser() {
       method: 'POST',
       body: new URLSearchParams(fields),
     });
-    const context = await contextOf({ cookie: undefined, languages: ['en'], host: 'localhost', nonce: '' });
+    const context = await contextOf({
+      cookie: undefined,
+      languages: ['en'],
+      host: 'localhost',
+      nonce: '',
+      network: '',
+      lives: () => {},
+    });
     return to({ request, context, params: {} });
   };
 }

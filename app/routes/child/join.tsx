@@ -44,6 +44,9 @@ function gone(came: Came): Answer {
   return { kind: 'refused', refusal: 'code-opens-nothing', typed: came.code };
 }
 
+/** The budget for wrong codes is used up: an answer without a page, which costs us next to nothing a thousand times a second. */
+const tooMany = () => redirect('/?wait=yes', 303);
+
 export async function action({ request, context }: ActionFunctionArgs): Promise<Answer> {
   const sent = await readForm(request, form);
   if (sent?.step === 'no' || sent?.step === 'no-open')
@@ -56,6 +59,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
       : { way: 'code', code: typed };
   const page = async (refused?: { refusal: WhyRefusal; age: string }): Promise<Answer> => {
     const why = await whyOf(context, { came, ...refused });
+    if (why === 'too-fast') throw tooMany();
     return why ? { kind: 'why', why } : gone(came);
   };
 
@@ -63,13 +67,14 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
     const said = { ...sent, ageBand: sent.age ?? '' };
     const joined =
       said.step === 'yes'
-        ? await context.services.room.join(visitor, said)
+        ? await context.services.room.join(visitor, { ...said, network: context.network })
         : await context.services.room.joinOpenly(visitor, said);
     if (joined.ok)
       throw redirect('/here/name', {
         status: 303,
         headers: { 'Set-Cookie': context.cookies.seat(joined.value) },
       });
+    if (joined.code === 'too-fast') throw tooMany();
     const refusal = whyRefusal(joined.code);
     return refusal ? page({ refusal, age: said.ageBand }) : gone(came);
   }

@@ -43,15 +43,20 @@ export type Why = {
   readonly languages: readonly { readonly tag: string; readonly endonym: string }[];
 };
 
-/** What stands on the page before the yes, in this reader's words; undefined when nothing is open there. Stores nothing. */
+/**
+ * What stands on the page before the yes, in this reader's words. Undefined when nothing is open there, `too-fast` when
+ * too many wrong codes come in to say even that. Stores nothing.
+ */
 export async function whyOf(
   context: AppLoadContext,
   { came, refusal, age }: { came: Came; refusal?: WhyRefusal; age?: string },
-): Promise<Why | undefined> {
+): Promise<Why | 'too-fast' | undefined> {
   const { room } = context.services;
   const found =
-    came.way === 'code' ? await room.lookInside(visitor, came) : await room.lookOpenly(visitor, came);
-  if (!found.ok) return undefined;
+    came.way === 'code'
+      ? await room.lookInside(visitor, { code: came.code, network: context.network })
+      : await room.lookOpenly(visitor, came);
+  if (!found.ok) return found.code === 'too-fast' ? 'too-fast' : undefined;
   const { value } = found;
   const to = { reader: context.speaker, languages: value.languages };
   const say = (field: string) => sayField(value.texts, field, to);

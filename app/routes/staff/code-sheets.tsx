@@ -10,7 +10,13 @@ type Pile = {
   readonly codes: readonly { readonly words: readonly string[]; readonly qr: Qr }[];
 };
 
-type Sheets = { readonly language: string; readonly address: string; readonly piles: readonly Pile[] };
+type Sheets = {
+  readonly language: string;
+  readonly address: string;
+  /** One code for a lost sheet, not a batch. */
+  readonly replaced: boolean;
+  readonly piles: readonly Pile[];
+};
 
 /** Cards to print and cut: five words, the address, a QR. They name no topic: a card gets lost on a bus. */
 export function CodeSheets({ sheets }: { sheets: Sheets }) {
@@ -22,7 +28,7 @@ export function CodeSheets({ sheets }: { sheets: Sheets }) {
       <div className="not-printed">
         <h1>{t('codes.made', { count: all })}</h1>
         <Notice kind="staff" title={t('codes.made.title')} sign="print" live>
-          <p>{t('codes.made.text')}</p>
+          <p>{t(sheets.replaced ? 'codes.replace.made' : 'codes.made.text')}</p>
         </Notice>
         <ButtonLink href="?">{t('codes.made.done')}</ButtonLink>
       </div>

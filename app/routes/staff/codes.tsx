@@ -15,6 +15,7 @@ import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { CodeConsent } from './code-consent.tsx';
 import { CodeSheets } from './code-sheets.tsx';
 import { ConsultationPage } from './frame.tsx';
+import { LostSheet } from './lost-sheet.tsx';
 import { drawQr } from './qr.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, typedOr } from './refused.tsx';
@@ -41,6 +42,21 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const staff = signedIn(context);
   const fields = await readFields(request);
+  const address = `${context.origin}/enter`;
+  const drawn = (words: readonly string[]) => ({ words, qr: drawQr(`${address}#${codeFragment(words)}`) });
+  if (fields.get('act') === 'replace') {
+    const made = await context.services.consultation.replaceCode(staff, {
+      consultationId: params.id ?? '',
+      batchId: fields.get('batch') ?? '',
+    });
+    if (made.ok) {
+      const { label, language, words } = made.value;
+      const piles = [{ label, pooled: false, codes: [drawn(words)] }];
+      return { language, address, piles, replaced: true };
+    }
+    if (made.code === 'not-found') throw nothingHere();
+    return refusedForm(made.code, { fields, field: 'batch' });
+  }
   const label = (fields.get('label') ?? '').slice(0, 200);
   const language = fields.get('language') ?? '';
   const consent = batchConsents.find((each) => each === fields.get('consent'));
@@ -61,13 +77,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       field: fieldOf[issued.code] ?? 'size',
     });
   }
-  const address = `${context.origin}/enter`;
-  const piles = issued.value.batches.map((batch) => ({
-    label: batch.label,
-    pooled: batch.pooled,
-    codes: batch.codes.map((words) => ({ words, qr: drawQr(`${address}#${codeFragment(words)}`) })),
+  const piles = issued.value.batches.map(({ label: named, pooled, codes }) => ({
+    label: named,
+    pooled,
+    codes: codes.map(drawn),
   }));
-  return { language, address, piles };
+  return { language, address, piles, replaced: false };
 }
 
 const fieldOf: Partial<Record<RefusalCode, string>> = {
@@ -164,6 +179,15 @@ export default function Codes() {
       ) : (
         <Note>{t('codes.not-now')}</Note>
       )}
+      {possible && batches.length > 0 ? (
+        <LostSheet
+          batches={batches}
+          dayOf={(day) => dayInWords(own, day)}
+          error={wrong('batch')}
+          chosen={typedOr(refused, 'batch')(batches.at(-1)?.id ?? '')}
+          here={here}
+        />
+      ) : null}
     </ConsultationPage>
   );
 }

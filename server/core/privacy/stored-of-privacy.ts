@@ -12,6 +12,20 @@ export const storedOfPrivacy: readonly Stored[] = [
     },
   ),
   ...fields(
+    {
+      store: 'memory',
+      table: 'guesses',
+      about: 'system',
+      why: 'so that whoever guesses codes or six words waits',
+      who: nobody,
+      until: 'an hour, or a restart',
+    },
+    {
+      network: 'a keyed hash of a part of a network’s address, under a key that changes each hour',
+      wrong: 'how many wrong ones came from there, and until when it waits',
+    },
+  ),
+  ...fields(
     { ...child, table: 'objection', why: 'so that a no to one use holds', who: nobody },
     {
       participant_id: 'which seat objected',

@@ -58,6 +58,7 @@ export const deeds = [
   'consultation:pause',
   'consultation:close',
   'codes:issue',
+  'codes:replace',
   'desk:read',
   'desk:decide',
   'room:watch',
@@ -75,6 +76,7 @@ export const deeds = [
   'room:enter',
   'use:answer',
   'own-words:read',
+  'own-phrase:make',
 ] as const;
 
 export type Deed = (typeof deeds)[number];
@@ -113,6 +115,7 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
   'consultation:pause': ['organiser', 'moderator', 'safeguarding-lead', 'overseer'],
   'consultation:close': ['organiser'],
   'codes:issue': ['organiser', 'facilitator'],
+  'codes:replace': ['organiser', 'facilitator'],
   'desk:read': ['moderator', 'safeguarding-lead'],
   'desk:decide': ['moderator'],
   'room:watch': ['facilitator', 'moderator', 'safeguarding-lead'],
@@ -130,6 +133,7 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
   'room:enter': ['child'],
   'use:answer': ['child'],
   'own-words:read': ['child'],
+  'own-phrase:make': ['child'],
 };
 
 /** What needs a code: where children meet, somebody has to vouch for who is let in. Without one a child fills in forms. */

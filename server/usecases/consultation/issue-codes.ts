@@ -51,7 +51,7 @@ export async function issueCodes(
   const all = groups.reduce((sum, size) => sum + size, 0);
   if (all > largestBatch || all < 1 || !groups.every((size) => Number.isInteger(size) && size > 0))
     return refuse('field-missing');
-  const words = deps.codeWords(input.language);
+  const words = deps.wordsOf(input.language);
   if (words.length === 0) return refuse('language-unknown');
   const allowed = consentsToIssue(await consentOf(db));
   const consent = input.consent ?? { kind: allowed[0] ?? 'child', by: '', how: '' };

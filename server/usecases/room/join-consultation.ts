@@ -28,27 +28,31 @@ export async function joinConsultation(
     ageBand?: string | undefined;
   },
 ): Promise<Outcome<{ consultationId: string; session: string }>> {
-  const code = foldCode(input.code);
+  // A malformed code goes the way of a wrong one; no code is ''.
+  const code = foldCode(input.code) ?? '';
   const db = await openConsultation(deps, input.consultationId);
   const row = db && (await consultationRow(db));
-  if (!db || !row || code === undefined) return refuse('code-opens-nothing');
+  if (!db || !row) return refuse('code-opens-nothing');
 
   const codeHash = deps.secrets.hash('code', code);
-  const [consent, batch] = await Promise.all([consentOf(db), batchOfCode(db, codeHash)]);
-  const ageBand = bandHeard(rulesOf(consent.rules), input.ageBand ?? '');
+  const nonce = `${input.nonce}\n${code}`;
+  const batch = await batchOfCode(db, codeHash);
+  // A code that is not there is no write: thousands of guesses would be in the way of those who write.
   if (batch) {
+    const consent = await consentOf(db);
+    const ageBand = bandHeard(rulesOf(consent.rules), input.ageBand ?? '');
     const verdict = consentFor(consent, { ageBand, by: { way: 'code', consent: batch.consent } });
     if (verdict !== 'given') return refuse(verdict);
+    const { language, level } = input;
+    const { seat, session } = await newSeat(deps, { db, row, nonce, ageBand, language, level });
+    const seated = await db.write(takeSeat({ ...seat, codeHash }));
+    if (seated.ok) return done({ consultationId: row.id, session });
   }
-  const { nonce, language, level } = input;
-  const from = { db, row, nonce: `${nonce}\n${code}`, ageBand, language, level };
-  const { seat, session } = await newSeat(deps, from);
-  const seated = await db.write(takeSeat({ ...seat, codeHash }));
-  if (seated.ok) return done({ consultationId: row.id, session });
 
   // The code is gone. If this very form took it a moment ago, its seat is this child's.
-  const known = await seatOfNonce(db, seat.nonceHash, minuteOf(deps.clock()));
+  const known = await seatOfNonce(db, deps.secrets.hash('nonce', nonce), minuteOf(deps.clock()));
   if (known === undefined || row.state !== 'open') return refuse('code-opens-nothing');
-  await db.write([openSession(seat.sessionHash, known)]);
+  const session = deps.secrets.token();
+  await db.write([openSession(deps.secrets.hash('seat', session), known)]);
   return done({ consultationId: row.id, session });
 }
