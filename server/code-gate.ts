@@ -20,8 +20,10 @@ export function createCodeGate(gate: CodeGate, networkOf: (request: Request) => 
       const length = Number(request.headers['content-length']);
       if (length > largestCodeForm || !gate.spent(networkOf(request))) return next();
       const form = new URLSearchParams((await peek(request, length)).toString('utf8'));
-      if (form.get('step') === 'no') return next();
-      const typed = { code: form.get('code') ?? '', nonce: form.get('nonce') ?? '' };
+      // Saying no, and the public way in, need no words of a sheet.
+      const code = form.get('code') ?? '';
+      if (code === '' || form.get('step') === 'no') return next();
+      const typed = { code, nonce: form.get('nonce') ?? '' };
       if (await gate.stillOpens(typed)) return next();
       request.resume();
       response.setHeader('Location', '/?wait=yes');

@@ -14,6 +14,7 @@ import { createDayClock } from './core/consultation/days.ts';
 import { newId } from './core/ids.ts';
 import { type Env, exitCodes, StartRefusal } from './env.ts';
 import { createGuessGuard } from './guard/guessing.ts';
+import { createIdleness } from './guard/idleness.ts';
 import { createMemoryLimiter } from './guard/limiter.ts';
 import { createPhraseHash, type PhraseCost } from './guard/phrase-hash.ts';
 import { createSecrets } from './guard/secrets.ts';
@@ -85,6 +86,8 @@ export async function openHouse(
       posts: createMemoryLimiter({ name: 'posts', points: 10, seconds: 10 }),
       // Voting is quicker than writing; faster than this nobody reads what it votes on.
       votes: createMemoryLimiter({ name: 'votes', points: 100, seconds: 30 }),
+      // Without a code: a class at once is let in, a program that makes seats is not let far.
+      seats: createMemoryLimiter({ name: 'seats', points: 60, seconds: 60 }),
       // A child needs one; each costs us an eighth of a second.
       phrases: createMemoryLimiter({ name: 'phrases', points: 5, seconds: 60 }),
       guesses: createGuessGuard(deps.clock),
@@ -121,11 +124,13 @@ function createDeps(
   const facts = new Map<string, Facts>();
   const recent = new Map<string, readonly string[]>();
   const unread = new Map<string, Unread>();
+  const clock = clockOf(env);
   const secrets = createSecrets(parts.keys);
   return {
     databases: parts.databases,
-    clock: clockOf(env),
+    clock,
     random: (length) => randomBytes(length),
+    idleness: createIdleness(clock),
     secrets,
     phraseHash: createPhraseHash({ salt: secrets.hash('phrase-salt', 'site'), cost: parts.phraseCost }),
     screen: (input) => parts.screening.screen(input),

@@ -9,6 +9,7 @@ import { type Env, exitCodes, originsOf, StartRefusal } from './env.ts';
 import { createNetworkKeys } from './guard/network-keys.ts';
 import { type House, openHouse } from './house.ts';
 import { createHttp } from './http.ts';
+import { startEndingIdle } from './jobs/idle.ts';
 import { startTidying } from './jobs/tidy.ts';
 import { createLive } from './live/io.ts';
 import { createTickets } from './live/tickets.ts';
@@ -70,6 +71,7 @@ export async function startProduct(
     },
     networkKeys: createNetworkKeys({ limit: env.GUESS_LIMIT, clock: deps.clock }),
     holderOf: contexts.holderOf,
+    restOf: contexts.restOf,
     tickets,
     strings,
     ready: async () => (await house.databases.control.query('select 1', [])).length === 1,
@@ -93,6 +95,7 @@ export async function startProduct(
   });
   const closeCommands = await listenForCommands(env.DATA_DIR, house);
   const stopTidying = startTidying(deps, fault);
+  const stopEndingIdle = startEndingIdle(services, fault);
   const { port } = server.address() as AddressInfo;
   log.info({ event: 'started', port });
 
@@ -101,6 +104,7 @@ export async function startProduct(
     port,
     async stop() {
       stopTidying();
+      stopEndingIdle();
       await closeCommands();
       // Closes the sockets and the HTTP server with them; what is under way is answered first.
       await live.close();

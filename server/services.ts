@@ -14,11 +14,13 @@ import { namePoint, sortContributions } from './usecases/analysis/sort-points.ts
 import { dropFinding, writeFinding } from './usecases/analysis/write-finding.ts';
 import { addSeed } from './usecases/consultation/add-seed.ts';
 import { createConsultation } from './usecases/consultation/create-consultation.ts';
+import { editConsent } from './usecases/consultation/edit-consent.ts';
 import { editConsultation } from './usecases/consultation/edit-consultation.ts';
 import { issueCodes } from './usecases/consultation/issue-codes.ts';
 import { listConsultations } from './usecases/consultation/list-consultations.ts';
 import { moveActivity } from './usecases/consultation/move-activity.ts';
 import { moveConsultation } from './usecases/consultation/move-consultation.ts';
+import { moveUse } from './usecases/consultation/move-use.ts';
 import { readConsultation } from './usecases/consultation/read-consultation.ts';
 import { readGate } from './usecases/consultation/read-gate.ts';
 import { replaceCode } from './usecases/consultation/replace-code.ts';
@@ -34,14 +36,20 @@ import { undoDecision } from './usecases/moderation/undo-decision.ts';
 import { makePhrase, readPhrase } from './usecases/privacy/make-phrase.ts';
 import { returnWithPhrase } from './usecases/privacy/return-with-phrase.ts';
 import { answerPoll } from './usecases/room/answer-poll.ts';
+import { answerUse } from './usecases/room/answer-use.ts';
 import { castVote } from './usecases/room/cast-vote.ts';
 import { chooseName, drawNames } from './usecases/room/choose-name.ts';
 import { codeStillOpens } from './usecases/room/code-still-opens.ts';
+import { endIdleSeats } from './usecases/room/end-idle-seats.ts';
 import { enterActivity } from './usecases/room/enter-activity.ts';
 import { identifyChild } from './usecases/room/identify-child.ts';
 import { joinConsultation } from './usecases/room/join-consultation.ts';
+import { joinOpenly } from './usecases/room/join-openly.ts';
 import { leaveConsultation } from './usecases/room/leave-consultation.ts';
+import { listOpen } from './usecases/room/list-open.ts';
 import { lookInside } from './usecases/room/look-inside.ts';
+import { lookOpenly } from './usecases/room/look-openly.ts';
+import { noteAct } from './usecases/room/note-act.ts';
 import { postContribution } from './usecases/room/post-contribution.ts';
 import { readAnswers } from './usecases/room/read-answers.ts';
 import { readPlace } from './usecases/room/read-place.ts';
@@ -74,6 +82,8 @@ export function createServices(
   guards: {
     readonly posts: Limiter;
     readonly votes: Limiter;
+    /** Seats taken without a code, of the whole site. */
+    readonly seats: Limiter;
     readonly phrases: Limiter;
     readonly guesses: GuessGuard;
   },
@@ -95,6 +105,13 @@ export function createServices(
       if (actor.kind === 'child' && !(await limiter.take(actor.participantId))) return refuse('too-fast');
       return bound(actor, input);
     };
+  }
+
+  /** An act of anybody at all: the whole site shares one pace, so that no program fills it, and nobody's address is asked. */
+  function pacedForAll<I, T>(limiter: Limiter, useCase: UseCase<I, T>): Bound<I, T> {
+    const bound = bind(useCase);
+    return async (actor, input) =>
+      (await limiter.take('site')) ? bound(actor, input) : refuse('too-many-now');
   }
 
   /**
@@ -142,6 +159,8 @@ export function createServices(
     consultation: {
       create: bind(createConsultation),
       edit: bind(editConsultation),
+      editConsent: bind(editConsent),
+      moveUse: bind(moveUse),
       list: bind(listConsultations),
       read: bind(readConsultation),
       gate: bind(readGate),
@@ -161,9 +180,15 @@ export function createServices(
     room: {
       codesSpent: (network: string) => guards.guesses.codesSpent(network),
       codeStillOpens: bind(codeStillOpens),
+      listOpen: bind(listOpen),
+      lookOpenly: bind(lookOpenly),
+      joinOpenly: pacedForAll(guards.seats, joinOpenly),
+      answerUse: bind(answerUse),
       lookInside: counted(lookInside),
       join: counted(joinConsultation),
       identify: bind(identifyChild),
+      noteAct: bind(noteAct),
+      endIdleSeats: bind(endIdleSeats),
       drawNames: bind(drawNames),
       chooseName: bind(chooseName),
       speakTo: bind(speakTo),

@@ -7,6 +7,7 @@ import type { VoteWord } from '../core/room/voting.ts';
 import type { Actor } from '../core/staff/roles.ts';
 import { type RefusalCode, refusalCodes } from '../core/wire/refusals.ts';
 import type { ContributionRecord, StatementRecord } from '../core/wire/views.ts';
+import type { Idleness } from '../guard/idleness.ts';
 import type { PhraseHash } from '../guard/phrase-hash.ts';
 import type { Secrets } from '../guard/secrets.ts';
 
@@ -33,6 +34,8 @@ export type Deps = {
   readonly clock: () => number;
   readonly random: RandomBytes;
   readonly secrets: Secrets;
+  /** When children last did something, in memory only. */
+  readonly idleness: Idleness;
   /** Slow on purpose; undefined while too many wait. */
   readonly phraseHash: PhraseHash;
   readonly screen: (input: ScreenInput) => Promise<Screened>;

@@ -59,6 +59,7 @@ export default function Leave() {
         </ButtonLink>
       </p>
       <Note sign="lock">{t('leave.history')}</Note>
+      <Note>{t('leave.twice')}</Note>
     </ChildPage>
   );
 }

@@ -20,6 +20,7 @@ const inWords: Readonly<Record<string, { readonly what: Key; readonly until: Key
   participant_session: { what: 'keep.child.participant_session', until: 'keep.until.leaving' },
   '__Host-seat': { what: 'keep.child.__Host-seat', until: 'keep.until.leaving' },
   '__Host-look': { what: 'keep.child.__Host-look', until: 'keep.until.closing-browser' },
+  'idle-minutes': { what: 'keep.child.idle-minutes', until: 'keep.until.idle' },
   'recent-words': { what: 'keep.child.recent-words', until: 'keep.until.three' },
 };
 

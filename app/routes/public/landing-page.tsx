@@ -37,6 +37,9 @@ export function LandingPage({ refusal, typed, seated, waits }: LandingPageProps)
         ) : null}
         <CodeForm refusal={refusal} typed={typed} />
         <p>
+          <a href="/open">{t('landing.open')}</a>
+        </p>
+        <p>
           <a href="/back">{t('back.title')}</a>
         </p>
         <p>

@@ -55,6 +55,21 @@ export const storedOfPrivacy: readonly Stored[] = [
   ),
   ...fields(
     {
+      store: 'consultation',
+      table: 'consultation_use',
+      about: 'staff',
+      why: 'so that children are asked about each use of their words, and no one person adds one while it is open',
+      who: 'organisers and approvers; what is made: everybody who takes part',
+      until: retention,
+    },
+    {
+      use: 'quotes or translation',
+      state: 'made, or waiting for a second person',
+      staff_id: 'who of staff asked for it',
+    },
+  ),
+  ...fields(
+    {
       store: 'control',
       table: 'destruction',
       about: 'consultation',

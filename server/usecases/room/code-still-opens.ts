@@ -1,4 +1,5 @@
-import { codeExists, seatOfNonce } from '../../../db/queries/participants.ts';
+import { batchOfCode } from '../../../db/queries/consent.ts';
+import { seatOfNonce } from '../../../db/queries/participants.ts';
 import { directoryEntries } from '../../../db/queries/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
@@ -24,8 +25,8 @@ export async function codeStillOpens(
     if (entry.state !== 'open') continue;
     const db = await openConsultation(deps, entry.id).catch(() => undefined);
     if (!db) continue;
-    const [exists, seat] = await Promise.all([codeExists(db, codeHash), seatOfNonce(db, nonceHash, minute)]);
-    if (exists || seat !== undefined) return done(true);
+    const [batch, seat] = await Promise.all([batchOfCode(db, codeHash), seatOfNonce(db, nonceHash, minute)]);
+    if (batch !== undefined || seat !== undefined) return done(true);
   }
   return done(false);
 }
