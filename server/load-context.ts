@@ -80,7 +80,8 @@ export function createContexts(options: ContextOptions): {
   return {
     async holderOf(cookie, as) {
       const { seat, child, staff, staffToken } = await whoIs(cookie);
-      if (as === 'child' && child && seat) return { ...child.actor, session: seat.session };
+      // While an erasure waits nobody speaks in its seat and nothing is heard there.
+      if (as === 'child' && child && !child.erasing && seat) return { ...child.actor, session: seat.session };
       if (as === 'staff' && staff && staffToken !== undefined) return { ...staff, session: staffToken };
       return undefined;
     },

@@ -1,8 +1,15 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Palette, Pseudonym } from '../../server/core/room/pseudonyms.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
-import { codeBatch, joinCode, participant, participantSession, seatNonce } from '../schema/consultation.ts';
+import {
+  codeBatch,
+  joinCode,
+  participant,
+  participantSession,
+  seatNonce,
+  waiting,
+} from '../schema/consultation.ts';
 import { guard } from '../statement.ts';
 
 export type Seat = {
@@ -82,12 +89,14 @@ export async function participantOfSession(db: Database, hash: Buffer) {
       adjective: participant.adjective,
       motif: participant.motif,
       palette: participant.palette,
+      erasing: waiting.kind,
     })
     .from(participantSession)
     .innerJoin(participant, eq(participant.id, participantSession.participantId))
+    .leftJoin(waiting, and(eq(waiting.kind, 'erasure'), eq(waiting.subject, participant.id)))
     .where(eq(participantSession.hash, hash))
     .get();
-  return row && { ...row, palette: row.palette as Palette };
+  return row && { ...row, palette: row.palette as Palette, erasing: row.erasing !== null };
 }
 
 export async function codeExists(db: Database, hash: Buffer): Promise<boolean> {

@@ -2,8 +2,15 @@ import { type AppLoadContext, redirect } from '@remix-run/node';
 import type { Outcome } from '../../../server/core/outcome.ts';
 import type { SeatedChild } from '../../../server/usecases/room/identify-child.ts';
 
-/** The child this page is for; without a seat there is only the way in. */
+/** The child this page is for; without a seat there is only the way in, while an erasure waits only its page. */
 export function seated(context: AppLoadContext): SeatedChild {
+  const child = seatedOrErasing(context);
+  if (child.erasing) throw redirect('/here/erase');
+  return child;
+}
+
+/** The same for what a child may still see while its erasure waits. */
+export function seatedOrErasing(context: AppLoadContext): SeatedChild {
   if (!context.child) throw redirect('/');
   return context.child;
 }

@@ -71,6 +71,9 @@ export const deeds = [
   'poll:answer',
   'activity:enter',
   'own-words:read',
+  'own-words:withdraw',
+  'own-use:object',
+  'own-rows:erase',
 ] as const;
 
 export type Deed = (typeof deeds)[number];
@@ -124,6 +127,9 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
   'poll:answer': ['child'],
   'activity:enter': ['child'],
   'own-words:read': ['child'],
+  'own-words:withdraw': ['child'],
+  'own-use:object': ['child'],
+  'own-rows:erase': ['child'],
 };
 
 /**

@@ -2,6 +2,7 @@ import type { Database } from '../../../db/databases.ts';
 import { type ActivityRow, activities } from '../../../db/queries/consultations.ts';
 import { allShown } from '../../../db/queries/contributions.ts';
 import { pollAnswers, tallies } from '../../../db/queries/findings.ts';
+import { uncounted } from '../../../db/queries/objections.ts';
 import { points, sorted } from '../../../db/queries/releases.ts';
 import { shownStatements } from '../../../db/queries/statements.ts';
 import {
@@ -53,10 +54,11 @@ export const nothingTold: ToldTables = { statements: [], polls: [], points: [], 
 
 /**
  * Every count of a consultation as it may be told, in an order that tells nothing: the one place where counts are read, and
- * they leave it protected. Call it only once the consultation is over.
+ * they leave it protected. Without what children wrote and chose who objected to analysis, and whose erasure waits. Call it only
+ * once the consultation is over.
  */
 export async function tablesOf(db: Database): Promise<ToldTables> {
-  const [found, records, counted, answers, named, under, shown] = await Promise.all([
+  const [found, records, counted, answers, named, under, shown, not] = await Promise.all([
     activities(db),
     shownStatements(db, { retired: true }),
     tallies(db),
@@ -64,6 +66,7 @@ export async function tablesOf(db: Database): Promise<ToldTables> {
     points(db),
     sorted(db),
     allShown(db),
+    uncounted(db),
   ]);
   const authors = new Map<string, Set<string>>();
   for (const record of shown) {
@@ -74,20 +77,22 @@ export async function tablesOf(db: Database): Promise<ToldTables> {
   }
   const none = { agree: 0, disagree: 0, pass: 0, unclear: 0 };
   return {
-    statements: records.map((record) => ({
-      id: record.id,
-      activityId: record.activityId,
-      from: record.child ? 'children' : 'organiser',
-      retired: record.retired,
-      texts: textsOf(record),
-      table: protectTable(
-        statementTable({
-          id: record.id,
-          activityId: record.activityId,
-          tally: counted.get(record.id) ?? none,
-        }),
-      ),
-    })),
+    statements: records
+      .filter((record) => !record.child || !not.has(record.child.participantId))
+      .map((record) => ({
+        id: record.id,
+        activityId: record.activityId,
+        from: record.child ? 'children' : 'organiser',
+        retired: record.retired,
+        texts: textsOf(record),
+        table: protectTable(
+          statementTable({
+            id: record.id,
+            activityId: record.activityId,
+            tally: counted.get(record.id) ?? none,
+          }),
+        ),
+      })),
     polls: found.flatMap((activity) => {
       if (activity.kind !== 'poll' || activity.form === '') return [];
       const table = pollTable({

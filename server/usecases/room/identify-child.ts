@@ -9,6 +9,8 @@ export type SeatedChild = {
   readonly pseudonym: Pseudonym;
   readonly language: string;
   readonly level: string;
+  /** Its erasure waits: until it is undone or over, the child has the page of it and no other. */
+  readonly erasing: boolean;
 };
 
 /** Whose seat this is. Refusal: `signed-out`. */
@@ -26,5 +28,6 @@ export async function identifyChild(
     pseudonym: { adjective, motif, palette },
     language: row.language,
     level: row.level,
+    erasing: row.erasing,
   });
 }
