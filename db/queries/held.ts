@@ -1,25 +1,15 @@
+import { type HeldTable, type HeldValue, heldTables, somebody } from '../../server/core/privacy/held.ts';
 import { inventory } from '../../server/core/privacy/inventory.ts';
 import type { Database } from '../databases.ts';
 import type { SqlValue } from '../engine.ts';
-import { type ChildTable, childTables } from './child-tables.ts';
-
-/** One stored value as it can be written down: a hash is hexadecimal, words are words. */
-export type HeldValue = string | number | null;
-
-export type HeldTable = {
-  readonly table: ChildTable;
-  readonly fields: readonly string[];
-  readonly rows: readonly (readonly HeldValue[])[];
-};
+import { childTables } from './child-tables.ts';
 
 /** Columns that hold words of people; every other blob is a keyed hash. */
 const words = new Set(['contribution.body']);
-/** Who of the staff it was is not the child's to see, and stands in the row all the same: this says that somebody did. */
+/** Columns that name a person of the staff. */
 const others = new Set(['decision.staff_id', 'waiting.holder']);
-/** What stands in such a place. */
-export const somebody = 'team';
 
-const tables = (Object.keys(childTables) as ChildTable[]).reverse().map((table) => ({
+const tables = heldTables.map((table) => ({
   table,
   fields: inventory
     .filter((entry) => entry.store === 'consultation' && entry.table === table)

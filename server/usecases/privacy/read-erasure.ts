@@ -3,6 +3,7 @@ import { heldOf } from '../../../db/queries/held.ts';
 import { releases } from '../../../db/queries/releases.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { minutesLeft } from '../../core/privacy/erasure.ts';
+import type { HeldTableName } from '../../core/privacy/held.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { inSeat } from './in-seat.ts';
@@ -11,7 +12,7 @@ export type OwnErasure = {
   /** Null before it is asked for: whole minutes in which it can be undone, and whether that is over because of a "now". */
   readonly waits: { readonly minutes: number; readonly final: boolean } | null;
   /** How many rows of each table there are. */
-  readonly held: readonly { readonly table: string; readonly count: number }[];
+  readonly held: readonly { readonly table: HeldTableName; readonly count: number }[];
   readonly released: boolean;
 };
 

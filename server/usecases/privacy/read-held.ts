@@ -1,5 +1,6 @@
-import { type HeldTable, heldOf } from '../../../db/queries/held.ts';
+import { heldOf } from '../../../db/queries/held.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
+import type { HeldTable } from '../../core/privacy/held.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { inSeat } from './in-seat.ts';
