@@ -50,11 +50,15 @@ export function removeChild(
   of: { readonly participantId: string; readonly rewritten: readonly StaffText[] },
 ): { readonly statements: Statement[]; readonly tables: readonly (string | null)[] } {
   const own = Object.entries(childTables).map(
-    ([table, where]) => [table, table === 'waiting' ? `(${where}) and kind <> 'erasure'` : where] as const,
+    ([table, where]) =>
+      [table, table === 'waiting' ? `(${where}) and kind <> 'erasure'` : where, true] as const,
   );
+  // Its own votes first, so that they are counted as its own; contributions after what was made of them.
+  const words = own.findIndex(([table]) => table === 'contribution');
   const removals = [
-    ...madeOfWords.map((each) => [...each, false] as const),
-    ...own.map((each) => [...each, true] as const),
+    ...own.slice(0, words),
+    ...madeOfWords.map(([table, where]) => [table, where, false] as const),
+    ...own.slice(words),
   ];
   return {
     statements: [
