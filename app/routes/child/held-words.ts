@@ -46,7 +46,7 @@ export function heldInWords(held: readonly HeldTable[], speaker: Speaker): reado
 }
 
 function valueInWords(column: string, value: HeldValue, { t, language }: Speaker): string {
-  if (value === null || value === '') return t('held.blank');
+  if (value === null || value === '' || value === '[]') return t('held.blank');
   if (value === somebody) return t('held.team');
   const field = column.slice(column.indexOf('.') + 1);
   if (field === 'day') return dayInWords(language, String(value));

@@ -84,20 +84,28 @@ export default function Words() {
       ) : null}
       <section>
         <h2>{t('words.decide')}</h2>
-        <ButtonLink wide sign="look" href="/here/held">
-          {t('words.decide.held')}
-        </ButtonLink>
-        <ButtonLink wide href="/here/uses">
-          {t('words.decide.uses')}
-        </ButtonLink>
-        {own.length > 0 ? (
-          <ButtonLink wide href="/here/back">
-            {t('words.decide.back')}
+        <p>
+          <ButtonLink wide href="/here/held">
+            {t('words.decide.held')}
           </ButtonLink>
+        </p>
+        <p>
+          <ButtonLink wide href="/here/uses">
+            {t('words.decide.uses')}
+          </ButtonLink>
+        </p>
+        {own.length > 0 ? (
+          <p>
+            <ButtonLink wide href="/here/back">
+              {t('words.decide.back')}
+            </ButtonLink>
+          </p>
         ) : null}
-        <ButtonLink wide href="/here/erase">
-          {t('words.decide.erase')}
-        </ButtonLink>
+        <p>
+          <ButtonLink wide href="/here/erase">
+            {t('words.decide.erase')}
+          </ButtonLink>
+        </p>
       </section>
       <Note sign="keep">{t('words.later')}</Note>
     </ChildPage>
