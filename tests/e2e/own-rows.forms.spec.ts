@@ -69,11 +69,11 @@ for (const language of ['en', 'ar', 'zh'] as const) {
     await test.step('everything taken back', async () => {
       await child.goto('/here/words');
       await link(t('words.decide.back')).click();
-      await press(t('back.do'));
+      await press(t('all-back.do'));
       await expect(child.getByText(t('state.taken-back'))).toBeVisible();
       await expect(child.locator('body')).not.toContainText(first);
       await link(t('words.decide.back')).click();
-      await expect(child.getByText(t('back.none'))).toBeVisible();
+      await expect(child.getByText(t('all-back.none'))).toBeVisible();
     });
 
     await test.step('erased, and undone', async () => {

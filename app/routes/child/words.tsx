@@ -108,6 +108,11 @@ export default function Words() {
         </p>
       </section>
       <Note sign="keep">{t('words.later')}</Note>
+      <p>
+        <ButtonLink wide href="/here/phrase">
+          {t('phrase.get')}
+        </ButtonLink>
+      </p>
     </ChildPage>
   );
 }
