@@ -35,6 +35,11 @@ export default [
   route('/here/poll/:id', 'routes/child/poll.tsx'),
   route('/here/words', 'routes/child/words.tsx'),
   route('/here/words/:id', 'routes/child/word.tsx'),
+  route('/here/back', 'routes/child/take-back.tsx'),
+  route('/here/uses', 'routes/child/uses.tsx'),
+  route('/here/held', 'routes/child/held.tsx'),
+  route('/here/held/:file', 'routes/child/held-file.ts'),
+  route('/here/erase', 'routes/child/erase.tsx'),
   route('/leave', 'routes/child/leave.tsx'),
 
   route('/staff', 'routes/staff/home.tsx'),

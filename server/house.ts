@@ -152,7 +152,9 @@ function createDeps(
         recent.set(participantId, [...(recent.get(participantId) ?? []), text].slice(-3));
         if (recent.size > 50_000) recent.delete(recent.keys().next().value ?? '');
       },
+      forget: (participantId) => void recent.delete(participantId),
     },
+    erasures: { waiting: new Set(), receipts: new Map() },
     unread: {
       get: (id) => unread.get(id),
       put(id, item) {

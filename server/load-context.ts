@@ -86,7 +86,8 @@ export function createContexts(options: ContextOptions): {
     async holderOf(cookie, as) {
       // A page that connects anew by itself is no act of its child.
       const { seat, child, staff, staffToken } = await whoIs(cookie, { acts: false });
-      if (as === 'child' && child && seat) return { ...child.actor, session: seat.session };
+      // While an erasure waits nobody speaks in its seat and nothing is heard there.
+      if (as === 'child' && child && !child.erasing && seat) return { ...child.actor, session: seat.session };
       if (as === 'staff' && staff && staffToken !== undefined) return { ...staff, session: staffToken };
       return undefined;
     },

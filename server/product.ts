@@ -9,6 +9,7 @@ import { type Env, exitCodes, originsOf, StartRefusal } from './env.ts';
 import { createNetworkKeys } from './guard/network-keys.ts';
 import { type House, openHouse } from './house.ts';
 import { createHttp } from './http.ts';
+import { startErasing } from './jobs/erase.ts';
 import { startEndingIdle } from './jobs/idle.ts';
 import { startTidying } from './jobs/tidy.ts';
 import { createLive } from './live/io.ts';
@@ -95,6 +96,7 @@ export async function startProduct(
   });
   const closeCommands = await listenForCommands(env.DATA_DIR, house);
   const stopTidying = startTidying(deps, fault);
+  const stopErasing = startErasing(services, fault);
   const stopEndingIdle = startEndingIdle(services, fault);
   const { port } = server.address() as AddressInfo;
   log.info({ event: 'started', port });
@@ -105,6 +107,7 @@ export async function startProduct(
     async stop() {
       stopTidying();
       stopEndingIdle();
+      await stopErasing();
       await closeCommands();
       // Closes the sockets and the HTTP server with them; what is under way is answered first.
       await live.close();

@@ -33,8 +33,18 @@ import { claimContribution } from './usecases/moderation/claim-contribution.ts';
 import { decideContribution } from './usecases/moderation/decide-contribution.ts';
 import { readCase, readDesk } from './usecases/moderation/read-desk.ts';
 import { undoDecision } from './usecases/moderation/undo-decision.ts';
+import { beginErasure } from './usecases/privacy/begin-erasure.ts';
+import { findDueErasures } from './usecases/privacy/find-due-erasures.ts';
+import { finishErasure } from './usecases/privacy/finish-erasure.ts';
 import { makePhrase, readPhrase } from './usecases/privacy/make-phrase.ts';
+import { objectToUse } from './usecases/privacy/object-to-use.ts';
+import { readErasure } from './usecases/privacy/read-erasure.ts';
+import { readHeld } from './usecases/privacy/read-held.ts';
+import { readUses } from './usecases/privacy/read-uses.ts';
+import { readReceipt, verifyReceipt } from './usecases/privacy/receipt.ts';
 import { returnWithPhrase } from './usecases/privacy/return-with-phrase.ts';
+import { undoErasure } from './usecases/privacy/undo-erasure.ts';
+import { withdrawAll } from './usecases/privacy/withdraw-all.ts';
 import { answerPoll } from './usecases/room/answer-poll.ts';
 import { answerUse } from './usecases/room/answer-use.ts';
 import { castVote } from './usecases/room/cast-vote.ts';
@@ -206,6 +216,17 @@ export function createServices(
       readAnswers: bind(readAnswers),
     },
     privacy: {
+      held: bind(readHeld),
+      uses: bind(readUses),
+      object: bind(objectToUse),
+      withdrawAll: bind(withdrawAll),
+      erasure: bind(readErasure),
+      erase: bind(beginErasure),
+      undo: bind(undoErasure),
+      finish: bind(finishErasure),
+      due: bind(findDueErasures),
+      receipt: bind(readReceipt),
+      verifyReceipt: bind(verifyReceipt),
       readPhrase: bind(readPhrase),
       makePhrase: paced(guards.phrases, makePhrase),
       returnWithPhrase: slowed(returnWithPhrase),

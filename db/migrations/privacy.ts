@@ -46,6 +46,10 @@ export const privacy: Migration = {
       age_band text primary key not null,
       mode text not null check (mode in ('child', 'organisation', 'guardian'))
     ) strict, without rowid`,
+    // Whose rows no analysis may use: who objected to it, and whoever's erasure waits for its ten minutes to pass.
+    `create view uncounted (participant_id) as
+      select participant_id from objection where "use" = 'analysis'
+      union select subject from waiting where kind = 'erasure'`,
   ],
 };
 

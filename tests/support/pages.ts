@@ -97,6 +97,11 @@ export const permissions: readonly Permission[] = [
   row('/here/poll/:id', children),
   row('/here/words', children),
   row('/here/words/:id', children),
+  row('/here/back', children),
+  row('/here/uses', children),
+  row('/here/held', children),
+  row('/here/held/:file', children, { kind: 'file' }),
+  row('/here/erase', children),
   row('/leave', everybody),
 
   row('/staff', anyStaff),
@@ -142,13 +147,14 @@ export type Places = {
 
 /**
  * Who opens a state: people of the stage. `speaker` has words in every state, `neighbour` has answered and waits,
- * `newcomer` has a seat and has written nothing.
+ * `newcomer` has a seat and has written nothing, `leaver` has asked to be erased.
  */
 export type Person =
   | 'visitor'
   | 'speaker'
   | 'neighbour'
   | 'newcomer'
+  | 'leaver'
   | 'administrator'
   | 'organiser'
   | 'approver'
@@ -261,6 +267,12 @@ export const pageStates: readonly PageState[] = [
   plain('words-none', '/here/words', 'newcomer'),
   state('word', '/here/words/:id', { as: 'speaker', path: (at) => `/here/words/${at.word}` }),
   state('word-back', '/here/words/:id', { as: 'speaker', path: (at) => `/here/words/${at.word}?back=yes` }),
+  plain('take-all', '/here/back', 'speaker'),
+  plain('take-all-none', '/here/back', 'newcomer'),
+  plain('uses', '/here/uses', 'speaker'),
+  plain('held', '/here/held', 'speaker'),
+  plain('erase', '/here/erase', 'speaker'),
+  plain('erase-waiting', '/here/erase', 'leaver'),
   plain('leave', '/leave', 'newcomer'),
   state('missing', '*', { as: 'visitor', path: () => '/nothing-is-here' }),
 

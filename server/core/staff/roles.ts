@@ -76,6 +76,9 @@ export const deeds = [
   'room:enter',
   'use:answer',
   'own-words:read',
+  'own-words:withdraw',
+  'own-use:object',
+  'own-rows:erase',
   'own-phrase:make',
 ] as const;
 
@@ -133,6 +136,9 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
   'room:enter': ['child'],
   'use:answer': ['child'],
   'own-words:read': ['child'],
+  'own-words:withdraw': ['child'],
+  'own-use:object': ['child'],
+  'own-rows:erase': ['child'],
   'own-phrase:make': ['child'],
 };
 

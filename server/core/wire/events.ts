@@ -86,7 +86,7 @@ export type ServerEvents = {
   'own:changed': (event: { readonly item: OwnContribution }) => void;
   /** Desks of the consultation. */
   'desk:changed': (event: {
-    /** As in `room:changed`; one number a change, in order. */
+    /** As in `room:changed`, in order; what one commit moves together has one number. */
     readonly seq: number;
     readonly since: number;
     readonly changes: readonly DeskChange[];
