@@ -26,7 +26,7 @@ export async function expectNotYet(
   t: T,
   refusal: 'age-needed' | 'consent-needed',
 ): Promise<void> {
-  await expect(page.getByRole('status')).toContainText(t(`refusal.${refusal}`));
+  await expect(page.locator('.notice[role=status]')).toContainText(t(`refusal.${refusal}`));
   await expect(page.getByRole('button', { name: t('assent.yes') })).toBeVisible();
   expect((await page.context().cookies()).filter(({ name }) => name.endsWith('seat'))).toEqual([]);
 }

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
-import { rulesOf } from '../../../server/core/privacy/consent.ts';
+import { needsGuardian, rulesOf } from '../../../server/core/privacy/consent.ts';
 import { furtherUses } from '../../../server/core/privacy/uses.ts';
 import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
@@ -75,13 +75,15 @@ export default function Consent() {
       <form method="post" action={here}>
         <input type="hidden" name="revision" value={revision} />
         <Ages rules={consent.rules} refused={refused} editable={editable} />
-        <Guardian
-          carerWay={consent.carerWay}
-          texts={texts}
-          languages={languages}
-          refused={refused}
-          editable={editable}
-        />
+        {editable || needsGuardian(consent.rules) ? (
+          <Guardian
+            carerWay={consent.carerWay}
+            texts={texts}
+            languages={languages}
+            refused={refused}
+            editable={editable}
+          />
+        ) : null}
         <PublicWay open={consent.publicWay} refused={refused} editable={editable} />
         {editable ? (
           <>
