@@ -105,7 +105,7 @@ function createDeps(
   },
 ): Deps {
   const facts = new Map<string, Facts>();
-  const recent = new Map<string, readonly string[]>();
+  const recentWords = new Map<string, readonly string[]>();
   const unread = new Map<string, Unread>();
   return {
     databases: parts.databases,
@@ -126,10 +126,10 @@ function createDeps(
       return found;
     },
     recentWords: {
-      get: (participantId) => recent.get(participantId) ?? [],
+      get: (participantId) => recentWords.get(participantId) ?? [],
       add(participantId, text) {
-        recent.set(participantId, [...(recent.get(participantId) ?? []), text].slice(-3));
-        if (recent.size > 50_000) recent.delete(recent.keys().next().value ?? '');
+        recentWords.set(participantId, [...(recentWords.get(participantId) ?? []), text].slice(-3));
+        if (recentWords.size > 50_000) recentWords.delete(recentWords.keys().next().value ?? '');
       },
     },
     unread: {
@@ -142,6 +142,7 @@ function createDeps(
     },
     statements: new Map(),
     words: new Map(),
+    reads: new Map(),
     undoable: new Map(),
   };
 }

@@ -27,8 +27,14 @@ import { writeDocument, writePlain } from './usecases/consultation/write-documen
 import type { Deps } from './usecases/deps.ts';
 import { claimContribution } from './usecases/moderation/claim-contribution.ts';
 import { decideContribution } from './usecases/moderation/decide-contribution.ts';
+import { noteReads } from './usecases/moderation/note-reads.ts';
 import { readCase, readDesk } from './usecases/moderation/read-desk.ts';
 import { undoDecision } from './usecases/moderation/undo-decision.ts';
+import { answerRequest, readRequestState } from './usecases/privacy/answer-request.ts';
+import { askWho } from './usecases/privacy/ask-who.ts';
+import { decideRequest } from './usecases/privacy/decide-request.ts';
+import { readAudit } from './usecases/privacy/read-audit.ts';
+import { countRequests, readRequests } from './usecases/privacy/read-requests.ts';
 import { answerPoll } from './usecases/room/answer-poll.ts';
 import { castVote } from './usecases/room/cast-vote.ts';
 import { chooseName, drawNames } from './usecases/room/choose-name.ts';
@@ -140,9 +146,19 @@ export function createServices(deps: Deps, guards: { readonly posts: Limiter; re
     moderation: {
       desk: bind(readDesk),
       case: bind(readCase),
+      noteReads: bind(noteReads),
       claim: bind(claimContribution),
       decide: bind(decideContribution),
       undo: bind(undoDecision),
+    },
+    privacy: {
+      ask: bind(askWho),
+      requestState: bind(readRequestState),
+      requests: bind(readRequests),
+      decideRequest: bind(decideRequest),
+      answer: bind(answerRequest),
+      countRequests: bind(countRequests),
+      audit: bind(readAudit),
     },
     analysis: {
       points: bind(readPoints),

@@ -206,17 +206,4 @@ export const storedOfSite: readonly Stored[] = [
       at: 'a place in the program where something failed',
     },
   ),
-  ...fields(
-    {
-      store: 'memory',
-      table: 'recent-words',
-      about: 'child',
-      why: 'to see the same words sent again and again',
-      who: nobody,
-      until: 'three more messages, or a restart',
-    },
-    {
-      text: 'the child’s last three messages',
-    },
-  ),
 ];
