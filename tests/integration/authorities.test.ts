@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../db/audit.ts';
 import { runCommand } from '../../server/commands/commands.ts';
 import type { CommandAnswer } from '../../server/commands/options.ts';
+import { askRunning, listenForCommands } from '../../server/commands/socket.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Role, Staff } from '../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
@@ -72,7 +73,7 @@ describe('R125: what is held is told only when two people of two sides let it pa
     expect(lines.map((line) => line.split(': ')[0])).toEqual(['consultation', 'activity', 'day', 'text']);
     expect(lines[2]).toMatch(/^day: \d{4}-\d{2}-\d{2}$/);
     expect(lines[3]?.split('\n')[0]).toBe('text: Words for');
-    expect(lines.join('\n')).not.toMatch(/\u001b/);
+    expect(lines.join('\n')).not.toContain('\u001b');
     expect(lines.join('\n')).not.toContain(child.participantId);
     expect(await need(house.services.privacy.requestState(system, { id }))).toBe('answered');
 
@@ -147,6 +148,23 @@ describe('R125: what is held is told only when two people of two sides let it pa
     expect((await again.answer).lines).toHaveLength(4);
     // Answered once; asked anew it is a new request.
     expect((await need(ask(subject))).joined).toBe(false);
+  });
+
+  it('a server that stops lets whoever waits go; a request over the socket is parsed like any other', async () => {
+    const { id: subject } = await written();
+    const close = await listenForCommands(house.folder, house);
+    let hear: () => void = () => undefined;
+    const waiting = new Promise<void>((resolve) => {
+      hear = resolve;
+    });
+    const send = (words: readonly string[], heard: () => void = () => undefined) =>
+      askRunning(house.folder, { words, origin: '' }, heard);
+    const asking = send(['who', subject, '--basis', basis], hear);
+    await waiting;
+    expect((await send(['x'.repeat(10_001)]))?.exitCode).toBe(64);
+    await close();
+    expect((await asking)?.exitCode).toBe(75);
+    await standing(subject);
   });
 
   it('asks once, however many ask at once', async () => {

@@ -49,10 +49,14 @@ export const childTables: Readonly<Record<string, Words>> = {
   'limiter:votes': pace,
 };
 
-/** Each line once, in the order above. */
-export const childLines: readonly Words[] = [
-  ...new Map(Object.values(childTables).map((words) => [words.what, words])).values(),
-];
+/** Each line once, in the order above, under who reads it. */
+export const childLines: readonly { readonly who: Key; readonly lines: readonly Words[] }[] = (() => {
+  const lines = [...new Map(Object.values(childTables).map((words) => [words.what, words])).values()];
+  return [...new Set(lines.map(({ who }) => who))].map((who) => ({
+    who,
+    lines: lines.filter((line) => line.who === who),
+  }));
+})();
 
 export const neverLines = [
   'keep.never.person',

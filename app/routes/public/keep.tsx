@@ -30,13 +30,18 @@ export default function Keep() {
       <h1>{t('foot.keep')}</h1>
       <p className="lead">{t('keep.lead')}</p>
       <h2>{t('keep.kept')}</h2>
-      <ul>
-        {childLines.map((words) => (
-          <li key={words.what}>
-            {t(words.what)} {t(words.who)} <span className="soft">{t(words.until)}</span>
-          </li>
-        ))}
-      </ul>
+      {childLines.map(({ who, lines }) => (
+        <section key={who}>
+          <h3>{t(who)}</h3>
+          <ul>
+            {lines.map((line) => (
+              <li key={line.what}>
+                {t(line.what)} <span className="soft">{t(line.until)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
       <h2>{t('keep.never')}</h2>
       <ul>
         {neverLines.map((line) => (

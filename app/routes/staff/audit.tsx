@@ -49,23 +49,31 @@ export default function Audit() {
           <p>{t('audit.broken.text')}</p>
         </Notice>
       )}
-      <nav aria-label={t('audit.logs')}>
+      <h2 id="logs">{t('audit.logs')}</h2>
+      <nav aria-labelledby="logs">
         <ul>
           <li>
             <a href={here} aria-current={of === null ? 'page' : undefined}>
-              {t('audit.site')}
+              {of === null ? <b>{t('audit.site')}</b> : t('audit.site')}
             </a>
           </li>
           {log.consultations.map(({ id, title }) => (
             <li key={id}>
               <a href={`${here}?of=${id}`} aria-current={of === id ? 'page' : undefined}>
-                <bdi>{title}</bdi>
+                {of === id ? (
+                  <b>
+                    <bdi>{title}</bdi>
+                  </b>
+                ) : (
+                  <bdi>{title}</bdi>
+                )}
               </a>
             </li>
           ))}
         </ul>
       </nav>
-      <nav aria-label={t('audit.days')}>
+      <h2 id="days">{t('audit.days')}</h2>
+      <nav aria-labelledby="days">
         <ul>
           {log.days.map(({ day, entries }) => (
             <li key={day}>
