@@ -149,6 +149,7 @@ export const storedOfMachine: readonly Stored[] = [
     },
     {
       lock: 'an empty file that the running program holds',
+      'lock-journal': 'its shadow while it is held',
       begun: 'an empty file: here a beginning was made',
       'command.sock': 'the way from the command line to the running program; keeps nothing',
     },
@@ -164,6 +165,7 @@ export const storedOfMachine: readonly Stored[] = [
       'keyring.json': 'the key of each database, outside the data folder',
       'keyring.json.tmp': 'the same while it is written',
       'keyring.json.lock': 'an empty file that whoever writes the keys holds',
+      'keyring.json.lock-journal': 'its shadow while it is held',
     },
   ),
   ...fields(
