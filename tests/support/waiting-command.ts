@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import type { Finished } from './product.ts';
+
+type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
 /** A command that waits for people, as a process of its own. */
 export type WaitingCommand = {
   /** Resolves when it has said this on standard error; rejects when it ends without. */
   readonly said: (text: string) => Promise<void>;
-  readonly finished: Promise<Finished>;
+  readonly finished: Promise<Ended>;
   /** Ctrl-C. */
   readonly interrupt: () => void;
 };
@@ -28,7 +29,7 @@ export function beginCommand(
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
   });
-  const finished = new Promise<Finished>((resolve) => {
+  const finished = new Promise<Ended>((resolve) => {
     child.once('close', (code) => resolve({ code: code ?? 1, stdout, stderr }));
   });
   return {
