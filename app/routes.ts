@@ -9,6 +9,7 @@ export default [
   route('/', 'routes/public/landing.tsx'),
   route('/enter', 'routes/public/enter.tsx'),
   route('/join', 'routes/child/join.tsx'),
+  route('/back', 'routes/child/back.tsx'),
   route('/said', 'routes/public/releases.tsx'),
   route('/said/:id', 'routes/public/release.tsx'),
   route('/said/:id/:file', 'routes/public/release-file.ts'),
@@ -24,6 +25,7 @@ export default [
 
   route('/here', 'routes/child/home.tsx'),
   route('/here/name', 'routes/child/name.tsx'),
+  route('/here/phrase', 'routes/child/phrase.tsx'),
   route('/here/practice', 'routes/child/practice.tsx'),
   route('/here/part/:anchor', 'routes/child/part.tsx'),
   route('/here/room/:id', 'routes/child/room.tsx'),

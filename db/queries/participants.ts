@@ -154,6 +154,23 @@ export async function batches(db: Database) {
   return rows.map((row) => ({ ...row, label: db.text.decode(row.label) }));
 }
 
+export async function batchOf(db: Database, id: string) {
+  const row = await db.read.select().from(codeBatch).where(eq(codeBatch.id, id)).get();
+  return row && { id: row.id, language: row.language, label: db.text.decode(row.label) };
+}
+
+/** One more code is drawn for a batch. Refused as `state-forbids` where no code would open anything any more. */
+export function growBatch(id: string): Statement[] {
+  return [
+    {
+      sql: `update code_batch set size = size + 1
+        where id = ?1 and exists (select 1 from consultation where state in ('approved', 'open', 'paused'))`,
+      args: [id],
+    },
+    guard('state-forbids'),
+  ];
+}
+
 /** At close no unused code may open anything any more. */
 export function forgetCodes(): Statement {
   return { sql: 'delete from join_code', args: [] };

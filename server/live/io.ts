@@ -7,6 +7,7 @@ import { createAnnouncer, type LiveServer } from './announce.ts';
 import { audiences } from './audiences.ts';
 import { listenToChild } from './child-handlers.ts';
 import { createDeskReaders } from './desk-readers.ts';
+import { noteActs } from './note-acts.ts';
 import { listenToStaff } from './staff-handlers.ts';
 import type { TicketHolder, Tickets } from './tickets.ts';
 
@@ -89,6 +90,7 @@ export function createLive(
         audiences.author(child.consultationId, child.participantId),
         audiences.consultation(child.consultationId),
       ]);
+      noteActs(socket, { child, session: holder.session, services });
       listenToChild(socket, { child, services, fault });
       return;
     }

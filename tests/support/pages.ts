@@ -71,6 +71,7 @@ export const permissions: readonly Permission[] = [
   row('/', everybody),
   row('/enter', everybody, { script: true }),
   row('/join', everybody),
+  row('/back', everybody),
   row('/said', everybody),
   row('/said/:id', everybody),
   row('/said/:id/:file', everybody, { kind: 'file' }),
@@ -86,6 +87,7 @@ export const permissions: readonly Permission[] = [
 
   row('/here', children),
   row('/here/name', children),
+  row('/here/phrase', children),
   row('/here/practice', children),
   row('/here/part/:anchor', children),
   row('/here/room/:id', children, { script: true }),
@@ -165,11 +167,14 @@ export type PageState = {
   readonly form?:
     | 'code'
     | 'wrong-code'
+    | 'wrong-phrase'
+    | 'phrase'
     | 'no'
     | 'practice'
     | 'empty-answer'
     | 'empty-choice'
     | 'codes'
+    | 'lost-code'
     | 'used-link'
     | 'invite-nobody';
 };
@@ -193,6 +198,8 @@ export const pageStates: readonly PageState[] = [
   plain('enter', '/enter'),
   state('why', '/join', { as: 'visitor', path: () => '/', form: 'code' }),
   state('no', '/join', { as: 'visitor', path: () => '/', form: 'no' }),
+  plain('back', '/back'),
+  state('back-refused', '/back', { as: 'visitor', path: () => '/back', form: 'wrong-phrase' }),
   plain('said', '/said'),
   state('release', '/said/:id', { as: 'visitor', path: (at) => `/said/${at.release}` }),
   plain('look', '/look'),
@@ -207,6 +214,8 @@ export const pageStates: readonly PageState[] = [
 
   plain('home', '/here', 'speaker'),
   plain('name', '/here/name', 'newcomer'),
+  plain('phrase', '/here/phrase', 'newcomer'),
+  state('phrase-shown', '/here/phrase', { as: 'newcomer', path: () => '/here/phrase', form: 'phrase' }),
   plain('practice', '/here/practice', 'newcomer'),
   state('practice-end', '/here/practice', { as: 'newcomer', path: () => '/here/practice', form: 'practice' }),
   state('section', '/here/part/:anchor', { as: 'neighbour', path: () => '/here/part/1' }),
@@ -294,6 +303,11 @@ export const pageStates: readonly PageState[] = [
   state('activities-add', '/staff/c/:id/activities', { as: 'organiser', path: c('draft', '/activities') }),
   state('codes', '/staff/c/:id/codes', { as: 'organiser', path: c('demo', '/codes') }),
   state('code-sheet', '/staff/c/:id/codes', { as: 'organiser', path: c('demo', '/codes'), form: 'codes' }),
+  state('code-replaced', '/staff/c/:id/codes', {
+    as: 'organiser',
+    path: c('demo', '/codes'),
+    form: 'lost-code',
+  }),
   state('desk', '/staff/c/:id/desk', { as: 'moderator', path: c('demo', '/desk') }),
   state('desk-empty', '/staff/c/:id/desk', { as: 'moderator', path: c('published', '/desk') }),
   state('points', '/staff/c/:id/points', { as: 'analyst', path: c('closed', '/points') }),

@@ -47,12 +47,17 @@ type Answer =
 /** The same words, status and work for unknown, used and malformed codes. */
 const opensNothing = (typed: string): Answer => ({ kind: 'refused', refusal: 'code-opens-nothing', typed });
 
+/** The budget for wrong codes is used up: an answer without a page, which costs us next to nothing a thousand times a second. */
+const tooMany = () => redirect('/?wait=yes', 303);
+
 export async function action({ request, context }: ActionFunctionArgs): Promise<Answer> {
   const sent = await readForm(request, form);
   if (sent?.step === 'no') return { kind: 'no' };
   if (!context.secure) return { kind: 'refused', refusal: 'tls-needed', typed: sent?.code ?? '' };
   if (sent?.step === 'yes') {
-    const joined = await context.services.room.join(visitor, sent);
+    const { network } = context;
+    const joined = await context.services.room.join(visitor, { ...sent, network });
+    if (!joined.ok && joined.code === 'too-fast') throw tooMany();
     if (!joined.ok) return opensNothing(sent.code);
     throw redirect('/here/name', {
       status: 303,
@@ -73,7 +78,11 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
     };
     throw redirect('/join?again=yes', { status: 307, headers: { 'Set-Cookie': context.cookies.look(look) } });
   }
-  const found: Outcome<Invitation> = await context.services.room.lookInside(visitor, { code: typed });
+  const found: Outcome<Invitation> = await context.services.room.lookInside(visitor, {
+    code: typed,
+    network: context.network,
+  });
+  if (!found.ok && found.code === 'too-fast') throw tooMany();
   if (!found.ok) return opensNothing(typed);
   const { value } = found;
   const to = { reader: context.speaker, languages: value.languages };

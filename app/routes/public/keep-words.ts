@@ -11,7 +11,7 @@ const inMemory: Words = {
   until: 'keep.until.restart',
   who: 'keep.who.published',
 };
-const pace: Words = { what: 'keep.child.pace', until: 'keep.until.half-minute', who: nobody };
+const pace: Words = { what: 'keep.child.pace', until: 'keep.until.minute', who: nobody };
 
 /**
  * What is kept about a child, table by table of the inventory, in words for a child. What only passes through memory is one
@@ -39,6 +39,7 @@ export const childTables: Readonly<Record<string, Words>> = {
   '__Host-seat': { what: 'keep.child.__Host-seat', until: 'keep.until.leaving', who: nobody },
   '__Host-look': { what: 'keep.child.__Host-look', until: 'keep.until.closing-browser', who: nobody },
   recentWords: { what: 'keep.child.recent-words', until: 'keep.until.three', who: nobody },
+  idleMinutes: { what: 'keep.child.idle-minutes', until: 'keep.until.idle', who: nobody },
   unread: inMemory,
   statements: inMemory,
   said: inMemory,
@@ -47,6 +48,7 @@ export const childTables: Readonly<Record<string, Words>> = {
   gathered: inMemory,
   'limiter:posts': pace,
   'limiter:votes': pace,
+  'limiter:phrases': pace,
 };
 
 /** Each line once, in the order above, under who reads it. */

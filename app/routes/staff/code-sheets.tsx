@@ -7,6 +7,8 @@ type Sheets = {
   readonly label: string;
   readonly language: string;
   readonly address: string;
+  /** One code for a lost sheet, not a batch. */
+  readonly replaced: boolean;
   readonly codes: readonly { readonly words: readonly string[]; readonly qr: Qr }[];
 };
 
@@ -19,7 +21,7 @@ export function CodeSheets({ sheets }: { sheets: Sheets }) {
       <div className="not-printed">
         <h1>{t('codes.made', { count: sheets.codes.length })}</h1>
         <Notice kind="staff" title={t('codes.made.title')} sign="print" live>
-          <p>{t('codes.made.text')}</p>
+          <p>{t(sheets.replaced ? 'codes.replace.made' : 'codes.made.text')}</p>
         </Notice>
         <ButtonLink href="?">{t('codes.made.done')}</ButtonLink>
       </div>

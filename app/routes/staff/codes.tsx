@@ -11,6 +11,7 @@ import { localeOf } from '../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { CodeSheets } from './code-sheets.tsx';
 import { ConsultationPage } from './frame.tsx';
+import { LostSheet } from './lost-sheet.tsx';
 import { drawQr } from './qr.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, typedOr } from './refused.tsx';
@@ -37,6 +38,20 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const staff = signedIn(context);
   const fields = await readFields(request);
+  const address = `${context.origin}/enter`;
+  const drawn = (words: readonly string[]) => ({ words, qr: drawQr(`${address}#${codeFragment(words)}`) });
+  if (fields.get('act') === 'replace') {
+    const made = await context.services.consultation.replaceCode(staff, {
+      consultationId: params.id ?? '',
+      batchId: fields.get('batch') ?? '',
+    });
+    if (made.ok) {
+      const { label, language, words } = made.value;
+      return { label, language, address, codes: [drawn(words)], replaced: true };
+    }
+    if (made.code === 'not-found') throw nothingHere();
+    return refusedForm(made.code, { fields, field: 'batch' });
+  }
   const label = (fields.get('label') ?? '').slice(0, 200);
   const language = fields.get('language') ?? '';
   const issued = await context.services.consultation.issueCodes(staff, {
@@ -52,12 +67,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       field: issued.code === 'language-unknown' ? 'language' : 'size',
     });
   }
-  const address = `${context.origin}/enter`;
-  const codes = issued.value.codes.map((words) => ({
-    words,
-    qr: drawQr(`${address}#${codeFragment(words)}`),
-  }));
-  return { label, language, address, codes };
+  return { label, language, address, codes: issued.value.codes.map(drawn), replaced: false };
 }
 
 export default function Codes() {
@@ -139,6 +149,15 @@ export default function Codes() {
       ) : (
         <Note>{t('codes.not-now')}</Note>
       )}
+      {possible && batches.length > 0 ? (
+        <LostSheet
+          batches={batches}
+          dayOf={(day) => dayInWords(own, day)}
+          error={wrong('batch')}
+          chosen={typedOr(refused, 'batch')(batches.at(-1)?.id ?? '')}
+          here={here}
+        />
+      ) : null}
     </ConsultationPage>
   );
 }

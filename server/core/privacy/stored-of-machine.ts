@@ -45,14 +45,37 @@ export const storedOfMachine: readonly Stored[] = [
     },
     { id: 'the numbers of what this page posted' },
   ),
-  ...['posts', 'votes'].flatMap((name) =>
+  ...fields(
+    {
+      ...memory,
+      table: 'idleMinutes',
+      about: 'child',
+      why: 'so that a seat ends when nobody sits there any more',
+      until: 'twenty idle minutes, or a restart',
+    },
+    { first: 'when this session began', last: 'when its child last did something' },
+  ),
+  ...fields(
+    {
+      ...memory,
+      table: 'networks',
+      about: 'system',
+      why: 'so that whoever guesses codes or six words waits',
+      until: 'an hour, or a restart',
+    },
+    {
+      network: 'a keyed hash of a part of a network’s address, under a key that changes each hour',
+      wrong: 'how many wrong ones came from there, and until when it waits',
+    },
+  ),
+  ...['posts', 'votes', 'phrases'].flatMap((name) =>
     fields(
       {
         ...memory,
         table: `limiter:${name}`,
         about: 'child',
         why: 'so that no seat sends faster than a person can',
-        until: 'half a minute',
+        until: 'a minute at most',
       },
       {
         key: 'the number of a seat and how often it sent; with several machines also in Redis, in memory there too',

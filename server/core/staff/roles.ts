@@ -56,6 +56,7 @@ export const deeds = [
   'consultation:pause',
   'consultation:close',
   'codes:issue',
+  'codes:replace',
   'desk:read',
   'desk:decide',
   'room:watch',
@@ -75,6 +76,7 @@ export const deeds = [
   'poll:answer',
   'activity:enter',
   'own-words:read',
+  'own-phrase:make',
 ] as const;
 
 export type Deed = (typeof deeds)[number];
@@ -113,6 +115,7 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
   'consultation:pause': ['organiser', 'moderator', 'safeguarding-lead', 'overseer'],
   'consultation:close': ['organiser'],
   'codes:issue': ['organiser', 'facilitator'],
+  'codes:replace': ['organiser', 'facilitator'],
   'desk:read': ['moderator', 'safeguarding-lead'],
   'desk:decide': ['moderator'],
   'room:watch': ['facilitator', 'moderator', 'safeguarding-lead'],
@@ -133,6 +136,7 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
   'poll:answer': ['child'],
   'activity:enter': ['child'],
   'own-words:read': ['child'],
+  'own-phrase:make': ['child'],
 };
 
 /**

@@ -26,6 +26,7 @@ export const refusalCodes = [
   'not-ready',
   'one-person-alone',
   'options-missing',
+  'phrase-opens-nothing',
   'points-unsorted',
   'protocol-version',
   'reason-needed',

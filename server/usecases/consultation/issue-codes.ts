@@ -27,7 +27,7 @@ export async function issueCodes(
   if (!['approved', 'open', 'paused'].includes(row.state)) return refuse('state-forbids');
   if (!Number.isInteger(input.size) || input.size < smallestBatch || input.size > largestBatch)
     return refuse('field-missing');
-  const words = deps.codeWords(input.language);
+  const words = deps.wordsOf(input.language);
   if (words.length === 0) return refuse('language-unknown');
 
   const batchId = newId(deps.random);

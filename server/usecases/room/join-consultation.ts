@@ -1,5 +1,11 @@
 import { consultationRow } from '../../../db/queries/consultations.ts';
-import { openSession, pseudonymsInUse, seatOfNonce, takeSeat } from '../../../db/queries/participants.ts';
+import {
+  codeExists,
+  openSession,
+  pseudonymsInUse,
+  seatOfNonce,
+  takeSeat,
+} from '../../../db/queries/participants.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -21,10 +27,11 @@ export async function joinConsultation(
   _actor: Actor,
   input: { consultationId: string; code: string; nonce: string; language: string; level: string },
 ): Promise<Outcome<{ consultationId: string; session: string }>> {
-  const code = foldCode(input.code);
+  // A malformed code goes the way of a wrong one; no code is ''.
+  const code = foldCode(input.code) ?? '';
   const db = await openConsultation(deps, input.consultationId);
   const row = db && (await consultationRow(db));
-  if (!db || !row || code === undefined) return refuse('code-opens-nothing');
+  if (!db || !row) return refuse('code-opens-nothing');
 
   const now = deps.clock();
   const minute = minuteOf(now);
@@ -32,25 +39,29 @@ export async function joinConsultation(
   const sessionHash = deps.secrets.hash('seat', session);
   const nonceHash = deps.secrets.hash('nonce', `${input.nonce}\n${code}`);
 
-  const [pseudonym] = drawPseudonyms(deps.random, {
-    count: 1,
-    taken: new Set((await pseudonymsInUse(db)).map(nameKey)),
-  });
-  if (!pseudonym) return refuse('try-again');
-  const seated = await db.write(
-    takeSeat({
-      participantId: newId(deps.random),
-      codeHash: deps.secrets.hash('code', code),
-      nonceHash,
-      sessionHash,
-      language: input.language,
-      level: input.level,
-      pseudonym,
-      day: dayIn(row.timeZone, now),
-      dueMinute: minute + nonceMinutes,
-    }),
-  );
-  if (seated.ok) return done({ consultationId: row.id, session });
+  // A code that is not there is no write: thousands of guesses would be in the way of those who write.
+  const codeHash = deps.secrets.hash('code', code);
+  if (await codeExists(db, codeHash)) {
+    const [pseudonym] = drawPseudonyms(deps.random, {
+      count: 1,
+      taken: new Set((await pseudonymsInUse(db)).map(nameKey)),
+    });
+    if (!pseudonym) return refuse('try-again');
+    const seated = await db.write(
+      takeSeat({
+        participantId: newId(deps.random),
+        codeHash,
+        nonceHash,
+        sessionHash,
+        language: input.language,
+        level: input.level,
+        pseudonym,
+        day: dayIn(row.timeZone, now),
+        dueMinute: minute + nonceMinutes,
+      }),
+    );
+    if (seated.ok) return done({ consultationId: row.id, session });
+  }
 
   // The code is gone. If this very form took it a moment ago, its seat is this child's.
   const seat = await seatOfNonce(db, nonceHash, minute);
