@@ -47,6 +47,8 @@ export default [
   route('/staff/leave', 'routes/staff/leave.tsx'),
   route('/staff/people', 'routes/staff/people.tsx'),
   route('/staff/pages', 'routes/staff/pages.tsx'),
+  route('/staff/requests', 'routes/staff/requests.tsx'),
+  route('/staff/audit', 'routes/staff/audit.tsx'),
   route('/staff/new', 'routes/staff/new.tsx'),
   route('/staff/c/:id', 'routes/staff/consultation.tsx'),
   route('/staff/c/:id/about', 'routes/staff/about.tsx'),

@@ -37,6 +37,7 @@ export type ContextOptions = {
   readonly source: { readonly version: string; readonly address: string | null };
   readonly strings: StringFiles;
   readonly pseudonymWords: (language: string) => PseudonymWords;
+  readonly inventoryWords: (language: string) => Readonly<Record<string, string>>;
   readonly clock: () => number;
   readonly random: RandomBytes;
   readonly fault: (error: unknown) => void;
@@ -110,6 +111,7 @@ export function createContexts(options: ContextOptions): {
         look,
         languages,
         pseudonymWords: options.pseudonymWords(language),
+        inventoryWords: options.inventoryWords(language),
         demo: options.demo,
         source: options.source,
         origin: options.origins[0] ?? '',

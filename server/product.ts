@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { ServerBuild } from '@remix-run/node';
 import type { RequestHandler } from 'express';
+import { inventoryWords } from '../locales/inventory.ts';
 import { pseudonymWords } from '../locales/words.ts';
 import own from '../package.json' with { type: 'json' };
 import { listenForCommands } from './commands/socket.ts';
@@ -51,6 +52,7 @@ export async function startProduct(
     source: { version: own.version, address: env.SOURCE_URL ?? null },
     strings,
     pseudonymWords,
+    inventoryWords,
     clock: deps.clock,
     random: deps.random,
     fault,

@@ -31,15 +31,21 @@ import { writeDocument, writePlain } from './usecases/consultation/write-documen
 import type { Deps } from './usecases/deps.ts';
 import { claimContribution } from './usecases/moderation/claim-contribution.ts';
 import { decideContribution } from './usecases/moderation/decide-contribution.ts';
+import { noteReads } from './usecases/moderation/note-reads.ts';
 import { readCase, readDesk } from './usecases/moderation/read-desk.ts';
 import { undoDecision } from './usecases/moderation/undo-decision.ts';
+import { answerRequest, readRequestState } from './usecases/privacy/answer-request.ts';
+import { askWho } from './usecases/privacy/ask-who.ts';
 import { beginErasure } from './usecases/privacy/begin-erasure.ts';
+import { decideRequest } from './usecases/privacy/decide-request.ts';
 import { findDueErasures } from './usecases/privacy/find-due-erasures.ts';
 import { finishErasure } from './usecases/privacy/finish-erasure.ts';
 import { makePhrase, readPhrase } from './usecases/privacy/make-phrase.ts';
 import { objectToUse } from './usecases/privacy/object-to-use.ts';
+import { readAudit } from './usecases/privacy/read-audit.ts';
 import { readErasure } from './usecases/privacy/read-erasure.ts';
 import { readHeld } from './usecases/privacy/read-held.ts';
+import { countRequests, readRequests } from './usecases/privacy/read-requests.ts';
 import { readUses } from './usecases/privacy/read-uses.ts';
 import { readReceipt, verifyReceipt } from './usecases/privacy/receipt.ts';
 import { returnWithPhrase } from './usecases/privacy/return-with-phrase.ts';
@@ -215,6 +221,14 @@ export function createServices(
       answerPoll: paced(guards.votes, answerPoll),
       readAnswers: bind(readAnswers),
     },
+    moderation: {
+      desk: bind(readDesk),
+      case: bind(readCase),
+      noteReads: bind(noteReads),
+      claim: bind(claimContribution),
+      decide: bind(decideContribution),
+      undo: bind(undoDecision),
+    },
     privacy: {
       held: bind(readHeld),
       uses: bind(readUses),
@@ -230,13 +244,13 @@ export function createServices(
       readPhrase: bind(readPhrase),
       makePhrase: paced(guards.phrases, makePhrase),
       returnWithPhrase: slowed(returnWithPhrase),
-    },
-    moderation: {
-      desk: bind(readDesk),
-      case: bind(readCase),
-      claim: bind(claimContribution),
-      decide: bind(decideContribution),
-      undo: bind(undoDecision),
+      ask: bind(askWho),
+      requestState: bind(readRequestState),
+      requests: bind(readRequests),
+      decideRequest: bind(decideRequest),
+      answer: bind(answerRequest),
+      countRequests: bind(countRequests),
+      audit: bind(readAudit),
     },
     analysis: {
       points: bind(readPoints),

@@ -71,13 +71,18 @@ export const controlPrivacy: Migration = {
     ) strict, without rowid`,
     `create table authority_request (
       id text primary key not null,
+      organisation_id text not null,
       consultation_id text not null,
       subject text not null,
-      state text not null,
+      state text not null check (state in ('asked', 'approved', 'refused', 'answered')),
       asked_by text not null,
       approved_by text,
+      overseen_by text check (overseen_by <> approved_by),
+      refused_by text,
       basis blob not null,
       day text not null
     ) strict, without rowid`,
+    // One request stands for one subject: who asks again joins it.
+    `create unique index authority_request_standing on authority_request (subject) where state in ('asked', 'approved')`,
   ],
 };

@@ -72,6 +72,8 @@ export type Deps = {
    * the tally is read when none may.
    */
   readonly words: Map<string, { readonly word: VoteWord; readonly left: number }>;
+  /** Which contributions a reader's audit entries of a day name already, by consultation, person and deed. In memory and bounded. */
+  readonly reads: Map<string, { readonly day: string; readonly ids: ReadonlySet<string> }>;
   /** Decisions that can still be taken back, in memory: after a restart none can. */
   readonly undoable: Map<string, { readonly staffId: string; readonly untilMs: number }>;
 };

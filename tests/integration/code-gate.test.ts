@@ -76,7 +76,11 @@ describe('the gate before the form of codes', () => {
 
   it('R92: sends a wrong code back; a no, a form without a code and one that is too long pass', async () => {
     const { send } = await standing(true);
-    expect(await send(['step=look&code=', 'wrong'])).toEqual({ status: 303, location: '/?wait=yes', body: '' });
+    expect(await send(['step=look&code=', 'wrong'])).toEqual({
+      status: 303,
+      location: '/?wait=yes',
+      body: '',
+    });
     expect((await send(['step=no'])).body).toBe('step=no');
     const long = `step=look&code=${'x'.repeat(5_000)}`;
     expect((await send([long])).body).toBe(long);

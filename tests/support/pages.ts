@@ -109,6 +109,8 @@ export const permissions: readonly Permission[] = [
   row('/staff/leave', anyStaff, { kind: 'form' }),
   row('/staff/people', only('administrator', 'overseer')),
   row('/staff/pages', only('administrator')),
+  row('/staff/requests', only('administrator', 'organiser', 'overseer')),
+  row('/staff/audit', only('overseer')),
   row('/staff/new', only('organiser')),
   row('/staff/c/:id', readers),
   row('/staff/c/:id/about', readers),
@@ -160,6 +162,7 @@ export type Person =
   | 'approver'
   | 'moderator'
   | 'analyst'
+  | 'overseer'
   | 'decisionMaker';
 
 /** One page in one state that a person meets. `form` is sent after the page came; its answer is the state. */
@@ -292,6 +295,13 @@ export const pageStates: readonly PageState[] = [
     form: 'invite-nobody',
   }),
   plain('pages', '/staff/pages', 'administrator'),
+  plain('requests', '/staff/requests', 'overseer'),
+  plain('audit', '/staff/audit', 'overseer'),
+  state('audit-consultation', '/staff/audit', {
+    as: 'overseer',
+    path: (at) => `/staff/audit?of=${at.demo}`,
+  }),
+  plain('staff-overseer', '/staff', 'overseer'),
   plain('new', '/staff/new', 'organiser'),
   state('gate', '/staff/c/:id', { as: 'organiser', path: c('draft') }),
   state('overview', '/staff/c/:id', { as: 'organiser', path: c('demo') }),

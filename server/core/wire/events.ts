@@ -54,6 +54,11 @@ export type DomainEvent =
       readonly state: ActivityState;
     }
   | {
+      /** Two people let a request of an authority pass, or one refused it. No page hears it; the command that waits does. */
+      readonly name: 'request-settled';
+      readonly requestId: string;
+    }
+  | {
       readonly name: 'consultation-changed';
       readonly consultationId: string;
       readonly state: ConsultationState;
