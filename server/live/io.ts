@@ -6,6 +6,7 @@ import type { Services } from '../services.ts';
 import { createAnnouncer, type LiveServer } from './announce.ts';
 import { audiences } from './audiences.ts';
 import { listenToChild } from './child-handlers.ts';
+import { writeFramesOnce } from './frames.ts';
 import { noteActs } from './note-acts.ts';
 import { listenToStaff } from './staff-handlers.ts';
 import type { TicketHolder, Tickets } from './tickets.ts';
@@ -56,6 +57,7 @@ export function createLive(
     process.nextTick(() => socket.uncork());
   });
 
+  writeFramesOnce(io);
   const stopListening = services.listen(createAnnouncer(io));
 
   // A ticket may be older than a revocation: who it is, is asked again, and handlers wait for the answer.
