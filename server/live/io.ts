@@ -7,6 +7,7 @@ import { createAnnouncer, type LiveServer } from './announce.ts';
 import { audiences } from './audiences.ts';
 import { listenToChild } from './child-handlers.ts';
 import { createDeskReaders } from './desk-readers.ts';
+import { writeFramesOnce } from './frames.ts';
 import { noteActs } from './note-acts.ts';
 import { listenToStaff } from './staff-handlers.ts';
 import type { TicketHolder, Tickets } from './tickets.ts';
@@ -57,6 +58,7 @@ export function createLive(
     process.nextTick(() => socket.uncork());
   });
 
+  writeFramesOnce(io);
   const announce = createAnnouncer(io);
   const readers = createDeskReaders(io, { note: services.moderation.noteReads, fault });
   const stopListening = services.listen((event) => {

@@ -34,31 +34,37 @@ const bare = await openBareSide(shape);
 const figures: Record<string, number> = {};
 let wrong = 0;
 
-async function measure(side: Side, load: (typeof loads)[number]): Promise<number> {
+async function measure(side: Side, load: (typeof loads)[number]): Promise<{ us: number; packets: number }> {
   const driven = await side.run(load);
   const expected =
     Math.ceil(load.messages / (load.rooms === 'small' ? shape.rooms : 1)) *
     (load.rooms === 'small' ? shape.rooms : 1) *
     load.size;
   wrong += driven.missing + driven.doubled + Math.abs(driven.deliveries - expected) + (flags.broken ? 1 : 0);
-  return (driven.cpu / driven.deliveries) * 1e6;
+  return { us: (driven.cpu / driven.deliveries) * 1e6, packets: driven.packets / driven.deliveries };
 }
 
 try {
   for (const load of loads) {
-    // Both sides warm: a server of a live session is.
-    for (const side of [bare, product]) await side.run({ ...load, messages: Math.ceil(load.messages / 2) });
+    // Both sides warm: a server of a live session has its hot paths compiled, and a short run would measure the compiler.
+    for (const messages of flags.quick ? [load.messages / 2] : [load.messages, load.messages])
+      for (const side of [bare, product]) await side.run({ ...load, messages: Math.ceil(messages) });
     const tick = progressBar(`rooms of ${load.size}`);
     const ratios: number[] = [];
     const costs = { bare: [] as number[], product: [] as number[] };
+    const shared: number[] = [];
     for (let pair = 0; pair < load.pairs; pair += 1) {
       const [first, second] = [await measure(bare, load), await measure(product, load)];
-      costs.bare.push(first);
-      costs.product.push(second);
-      ratios.push(first / second);
+      costs.bare.push(first.us);
+      costs.product.push(second.us);
+      shared.push(second.packets);
+      ratios.push(first.us / second.us);
       tick(pair + 1, load.pairs);
     }
     figures[`ratio-${load.size}`] = Number(median(ratios).toFixed(3));
+    figures[`ratio-${load.size}-lowest`] = Number(Math.min(...ratios).toFixed(3));
+    figures[`ratio-${load.size}-highest`] = Number(Math.max(...ratios).toFixed(3));
+    figures[`product-packets-${load.size}`] = Number(median(shared).toFixed(3));
     figures[`bare-us-${load.size}`] = Number(median(costs.bare).toFixed(2));
     figures[`product-us-${load.size}`] = Number(median(costs.product).toFixed(2));
   }

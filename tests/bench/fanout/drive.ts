@@ -13,11 +13,17 @@ export type Drive<S> = {
   readonly together?: number;
   /** Sends one message and resolves when the server has taken it. */
   readonly send: (socket: S, message: { id: string; activity: string; text: string }) => Promise<void>;
-  /** From now on calls back for each message a socket hears, with its id; answers how to stop. */
-  readonly hear: (socket: S, heard: (id: string) => void) => () => void;
+  /** From now on calls back for each packet a socket hears, with the ids of its messages; answers how to stop. */
+  readonly hear: (socket: S, heard: (ids: readonly string[]) => void) => () => void;
 };
 
-export type Driven = { readonly deliveries: number; readonly missing: number; readonly doubled: number };
+export type Driven = {
+  readonly deliveries: number;
+  /** What the deliveries came in. */
+  readonly packets: number;
+  readonly missing: number;
+  readonly doubled: number;
+};
 
 const words = 'We should decide how long it is kept, because it is about us and nobody asked before'.split(
   ' ',
@@ -30,21 +36,24 @@ const words = 'We should decide how long it is kept, because it is about us and 
 export async function drive<S>(options: Drive<S>): Promise<Driven> {
   const { rooms, messages, together = 1, from = 0 } = options;
   const perRoom = Math.ceil(messages / rooms.length);
-  const total = { deliveries: 0, missing: 0, doubled: 0 };
+  const total = { deliveries: 0, packets: 0, missing: 0, doubled: 0 };
 
   await Promise.all(
     rooms.map(async (room) => {
       const left = new Map<string, { left: number; everybody: () => void }>();
       const stops = room.sockets.map((socket) => {
         const heard = new Set<string>();
-        const stop = options.hear(socket, (id) => {
-          const waiting = left.get(id);
-          if (!waiting) return;
-          if (heard.has(id)) total.doubled += 1;
-          heard.add(id);
-          total.deliveries += 1;
-          waiting.left -= 1;
-          if (waiting.left === 0) waiting.everybody();
+        const stop = options.hear(socket, (ids) => {
+          total.packets += 1;
+          for (const id of ids) {
+            const waiting = left.get(id);
+            if (!waiting) continue;
+            if (heard.has(id)) total.doubled += 1;
+            heard.add(id);
+            total.deliveries += 1;
+            waiting.left -= 1;
+            if (waiting.left === 0) waiting.everybody();
+          }
         });
         return () => {
           stop();

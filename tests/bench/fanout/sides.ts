@@ -85,9 +85,8 @@ export async function openProductSide(
           if (!answer.ok) throw new Error(`A post was refused: ${answer.code}.`);
         },
         hear(child, heard) {
-          const listener = ({ items }: { items: readonly { id: string }[] }) => {
-            for (const item of items) heard(item.id);
-          };
+          const listener = ({ items }: { items: readonly { id: string }[] }) =>
+            heard(items.map((item) => item.id));
           child.socket.on('room:changed', listener);
           return () => child.socket.off('room:changed', listener);
         },
@@ -146,7 +145,7 @@ export async function openBareSide(shape: Shape): Promise<Side> {
           await child.emitWithAck('say', message);
         },
         hear(child, heard) {
-          const listener = ({ id }: { id: string }) => heard(id);
+          const listener = ({ id }: { id: string }) => heard([id]);
           child.on('said', listener);
           return () => child.off('said', listener);
         },

@@ -1,0 +1,77 @@
+import type { LiveServer } from './announce.ts';
+
+/** What stands under a socket of Socket.IO; neither library has a public name for it, so all of it may be missing. */
+type Wire = {
+  readonly readyState: string;
+  readonly writeBuffer: readonly unknown[];
+  readonly transport: {
+    readonly name: string;
+    readonly perMessageDeflate?: unknown;
+    readonly socket?: {
+      readonly readyState: number;
+      readonly _socket?: { readonly writable: boolean; write(frame: Buffer): boolean } | null;
+    };
+  };
+};
+
+/**
+ * What a room hears is framed once and the same bytes are written to each of its connections, in one write. Socket.IO
+ * frames once as well, but then passes several events and two writes a connection (decision 31). A connection on which
+ * something still waits, or that is not a plain websocket, is told the usual way, so that nothing overtakes.
+ */
+export function writeFramesOnce(io: LiveServer): void {
+  const { adapter, sockets } = io.of('/');
+  const tellUsually = adapter.broadcast.bind(adapter);
+
+  adapter.broadcast = (packet, options) => {
+    const { rooms, except, flags } = options;
+    if ((except?.size ?? 0) > 0 || Object.keys(flags ?? {}).length > 0 || rooms.size === 0)
+      return tellUsually(packet, options);
+    packet.nsp = '/';
+    const [text, ...more] = io.encoder.encode(packet);
+    if (typeof text !== 'string' || more.length > 0) return tellUsually(packet, options);
+    // "4" is a message of Engine.IO.
+    const frame = textFrame(`4${text}`);
+    const pages = pagesOf(rooms, adapter.rooms);
+    const late = new Set<string>();
+    for (const page of pages) {
+      const socket = sockets.get(page);
+      if (socket === undefined) continue;
+      const connection = freeConnection(socket.conn as unknown as Wire);
+      if (connection) connection.write(frame);
+      else late.add(page);
+    }
+    if (late.size > 0) tellUsually(packet, { ...options, rooms: late });
+  };
+}
+
+/** Everybody in any of these rooms, once. */
+function pagesOf(
+  rooms: ReadonlySet<string>,
+  known: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlySet<string> {
+  const [first = ''] = rooms;
+  if (rooms.size === 1) return known.get(first) ?? new Set();
+  return new Set([...rooms].flatMap((room) => [...(known.get(room) ?? [])]));
+}
+
+/** The connection, if whatever is written to it now follows all that was sent before. */
+function freeConnection({ readyState, writeBuffer, transport }: Wire) {
+  const { socket } = transport;
+  const plain = transport.name === 'websocket' && !transport.perMessageDeflate;
+  const idle = readyState === 'open' && writeBuffer.length === 0 && socket?.readyState === 1;
+  return plain && idle && socket._socket?.writable ? socket._socket : undefined;
+}
+
+/** One whole text frame from a server, unmasked (RFC 6455, section 5.2). */
+export function textFrame(text: string): Buffer {
+  const bytes = Buffer.byteLength(text);
+  const head = bytes < 126 ? 2 : bytes < 65_536 ? 4 : 10;
+  const frame = Buffer.allocUnsafe(head + bytes);
+  frame[0] = 0x81;
+  frame[1] = head === 2 ? bytes : head === 4 ? 126 : 127;
+  if (head === 4) frame.writeUInt16BE(bytes, 2);
+  if (head === 10) frame.writeBigUInt64BE(BigInt(bytes), 2);
+  frame.write(text, head);
+  return frame;
+}
