@@ -21,6 +21,8 @@ declare module '@remix-run/node' {
       readonly reviewedBy: string | null;
     }[];
     readonly pseudonymWords: PseudonymWords;
+    /** What is stored, in this language, by its English; empty for English. */
+    readonly inventoryWords: Readonly<Record<string, string>>;
     readonly demo: boolean;
     /** This version, and where its source is; null while whoever runs it has not said (SOURCE_URL). */
     readonly source: { readonly version: string; readonly address: string | null };

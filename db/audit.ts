@@ -56,3 +56,32 @@ export async function verifyAudit(database: Pick<Engine, 'query'>): Promise<Audi
     if (rows.length < page) return { ok: true, entries: last, head };
   }
 }
+
+export type NumberedEntry = AuditEntry & { readonly n: number };
+
+/** The days of a log with their number of entries, newest first. */
+export async function auditDays(
+  database: Pick<Engine, 'query'>,
+): Promise<{ readonly day: string; readonly entries: number }[]> {
+  const rows = await database.query('select day, count(*) from audit group by day order by day desc', []);
+  return rows.map(([day, entries]) => ({ day: String(day), entries: Number(entries) }));
+}
+
+/** Entries of one day in their order, after a number. */
+export async function auditEntries(
+  database: Pick<Engine, 'query'>,
+  part: { readonly day: string; readonly after: number; readonly limit: number },
+): Promise<NumberedEntry[]> {
+  const rows = await database.query(
+    'select n, day, actor, deed, subject, detail from audit where day = ?1 and n > ?2 order by n limit ?3',
+    [part.day, part.after, part.limit],
+  );
+  return rows.map(([n, day, actor, deed, subject, detail]) => ({
+    n: Number(n),
+    day: String(day),
+    actor: String(actor),
+    deed: String(deed),
+    subject: String(subject),
+    detail: String(detail),
+  }));
+}

@@ -122,7 +122,7 @@ function createDeps(
   },
 ): Deps {
   const facts = new Map<string, Facts>();
-  const recent = new Map<string, readonly string[]>();
+  const recentWords = new Map<string, readonly string[]>();
   const unread = new Map<string, Unread>();
   const clock = clockOf(env);
   const secrets = createSecrets(parts.keys);
@@ -147,12 +147,14 @@ function createDeps(
       return found;
     },
     recentWords: {
-      get: (participantId) => recent.get(participantId) ?? [],
+      get: (participantId) => recentWords.get(participantId) ?? [],
       add(participantId, text) {
-        recent.set(participantId, [...(recent.get(participantId) ?? []), text].slice(-3));
-        if (recent.size > 50_000) recent.delete(recent.keys().next().value ?? '');
+        recentWords.set(participantId, [...(recentWords.get(participantId) ?? []), text].slice(-3));
+        if (recentWords.size > 50_000) recentWords.delete(recentWords.keys().next().value ?? '');
       },
+      forget: (participantId) => void recentWords.delete(participantId),
     },
+    erasures: { waiting: new Set(), receipts: new Map() },
     unread: {
       get: (id) => unread.get(id),
       put(id, item) {
@@ -163,6 +165,7 @@ function createDeps(
     },
     statements: new Map(),
     words: new Map(),
+    reads: new Map(),
     undoable: new Map(),
   };
 }

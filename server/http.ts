@@ -11,6 +11,7 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express';
+import { type CodeGate, createCodeGate } from './code-gate.ts';
 import type { NetworkKeys } from './guard/network-keys.ts';
 import { type LivingResponse, securityHeaders } from './headers.ts';
 import type { TicketHolder, Tickets } from './live/tickets.ts';
@@ -30,6 +31,7 @@ export type HttpOptions = {
   readonly vite?: RequestHandler;
   readonly contextOf: LoadContextOf;
   readonly networkKeys: NetworkKeys;
+  readonly codeGate: CodeGate;
   readonly holderOf: (cookie: string | undefined, as: 'child' | 'staff') => Promise<TicketHolder | undefined>;
   /** Milliseconds until the seat of this cookie is over; 0 without one. `acts`: its child taps "I am here". */
   readonly restOf: (cookie: string | undefined, options: { acts: boolean }) => Promise<number>;
@@ -103,6 +105,7 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
     if (!holder) return void response.status(204).end();
     response.json({ ticket: options.tickets.issue(holder) });
   });
+  app.post('/join', createCodeGate(options.codeGate, options.networkKeys.keyOf));
   // How long this seat lasts still. A GET only looks; a POST is the child's tap.
   app.all('/still', async (request, response) => {
     const restMs = await options.restOf(request.headers.cookie, { acts: request.method === 'POST' });

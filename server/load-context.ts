@@ -37,6 +37,7 @@ export type ContextOptions = {
   readonly source: { readonly version: string; readonly address: string | null };
   readonly strings: StringFiles;
   readonly pseudonymWords: (language: string) => PseudonymWords;
+  readonly inventoryWords: (language: string) => Readonly<Record<string, string>>;
   readonly clock: () => number;
   readonly random: RandomBytes;
   readonly fault: (error: unknown) => void;
@@ -86,7 +87,8 @@ export function createContexts(options: ContextOptions): {
     async holderOf(cookie, as) {
       // A page that connects anew by itself is no act of its child.
       const { seat, child, staff, staffToken } = await whoIs(cookie, { acts: false });
-      if (as === 'child' && child && seat) return { ...child.actor, session: seat.session };
+      // While an erasure waits nobody speaks in its seat and nothing is heard there.
+      if (as === 'child' && child && !child.erasing && seat) return { ...child.actor, session: seat.session };
       if (as === 'staff' && staff && staffToken !== undefined) return { ...staff, session: staffToken };
       return undefined;
     },
@@ -109,6 +111,7 @@ export function createContexts(options: ContextOptions): {
         look,
         languages,
         pseudonymWords: options.pseudonymWords(language),
+        inventoryWords: options.inventoryWords(language),
         demo: options.demo,
         source: options.source,
         origin: options.origins[0] ?? '',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { ServerBuild } from '@remix-run/node';
 import type { RequestHandler } from 'express';
+import { inventoryWords } from '../locales/inventory.ts';
 import { pseudonymWords } from '../locales/words.ts';
 import own from '../package.json' with { type: 'json' };
 import { listenForCommands } from './commands/socket.ts';
@@ -9,6 +10,7 @@ import { type Env, exitCodes, originsOf, StartRefusal } from './env.ts';
 import { createNetworkKeys } from './guard/network-keys.ts';
 import { type House, openHouse } from './house.ts';
 import { createHttp } from './http.ts';
+import { startErasing } from './jobs/erase.ts';
 import { startEndingIdle } from './jobs/idle.ts';
 import { startTidying } from './jobs/tidy.ts';
 import { createLive } from './live/io.ts';
@@ -50,6 +52,7 @@ export async function startProduct(
     source: { version: own.version, address: env.SOURCE_URL ?? null },
     strings,
     pseudonymWords,
+    inventoryWords,
     clock: deps.clock,
     random: deps.random,
     fault,
@@ -62,6 +65,13 @@ export async function startProduct(
     ...(pages.assets === undefined ? {} : { assets: pages.assets }),
     ...(pages.middleware === undefined ? {} : { vite: pages.middleware }),
     contextOf: contexts.contextOf,
+    codeGate: {
+      spent: services.room.codesSpent,
+      async stillOpens(form) {
+        const found = await services.room.codeStillOpens({ kind: 'visitor' }, form);
+        return !found.ok || found.value;
+      },
+    },
     networkKeys: createNetworkKeys({ limit: env.GUESS_LIMIT, clock: deps.clock }),
     holderOf: contexts.holderOf,
     restOf: contexts.restOf,
@@ -88,6 +98,7 @@ export async function startProduct(
   });
   const closeCommands = await listenForCommands(env.DATA_DIR, house);
   const stopTidying = startTidying(deps, fault);
+  const stopErasing = startErasing(services, fault);
   const stopEndingIdle = startEndingIdle(services, fault);
   const { port } = server.address() as AddressInfo;
   log.info({ event: 'started', port });
@@ -98,6 +109,7 @@ export async function startProduct(
     async stop() {
       stopTidying();
       stopEndingIdle();
+      await stopErasing();
       await closeCommands();
       // Closes the sockets and the HTTP server with them; what is under way is answered first.
       await live.close();

@@ -31,14 +31,31 @@ import { writeDocument, writePlain } from './usecases/consultation/write-documen
 import type { Deps } from './usecases/deps.ts';
 import { claimContribution } from './usecases/moderation/claim-contribution.ts';
 import { decideContribution } from './usecases/moderation/decide-contribution.ts';
+import { noteReads } from './usecases/moderation/note-reads.ts';
 import { readCase, readDesk } from './usecases/moderation/read-desk.ts';
 import { undoDecision } from './usecases/moderation/undo-decision.ts';
+import { answerRequest, readRequestState } from './usecases/privacy/answer-request.ts';
+import { askWho } from './usecases/privacy/ask-who.ts';
+import { beginErasure } from './usecases/privacy/begin-erasure.ts';
+import { decideRequest } from './usecases/privacy/decide-request.ts';
+import { findDueErasures } from './usecases/privacy/find-due-erasures.ts';
+import { finishErasure } from './usecases/privacy/finish-erasure.ts';
 import { makePhrase, readPhrase } from './usecases/privacy/make-phrase.ts';
+import { objectToUse } from './usecases/privacy/object-to-use.ts';
+import { readAudit } from './usecases/privacy/read-audit.ts';
+import { readErasure } from './usecases/privacy/read-erasure.ts';
+import { readHeld } from './usecases/privacy/read-held.ts';
+import { countRequests, readRequests } from './usecases/privacy/read-requests.ts';
+import { readUses } from './usecases/privacy/read-uses.ts';
+import { readReceipt, verifyReceipt } from './usecases/privacy/receipt.ts';
 import { returnWithPhrase } from './usecases/privacy/return-with-phrase.ts';
+import { undoErasure } from './usecases/privacy/undo-erasure.ts';
+import { withdrawAll } from './usecases/privacy/withdraw-all.ts';
 import { answerPoll } from './usecases/room/answer-poll.ts';
 import { answerUse } from './usecases/room/answer-use.ts';
 import { castVote } from './usecases/room/cast-vote.ts';
 import { chooseName, drawNames } from './usecases/room/choose-name.ts';
+import { codeStillOpens } from './usecases/room/code-still-opens.ts';
 import { endIdleSeats } from './usecases/room/end-idle-seats.ts';
 import { enterActivity } from './usecases/room/enter-activity.ts';
 import { identifyChild } from './usecases/room/identify-child.ts';
@@ -177,6 +194,8 @@ export function createServices(
       unclearStatements: bind(findUnclearStatements),
     },
     room: {
+      codesSpent: (network: string) => guards.guesses.codesSpent(network),
+      codeStillOpens: bind(codeStillOpens),
       listOpen: bind(listOpen),
       lookOpenly: bind(lookOpenly),
       joinOpenly: pacedForAll(guards.seats, joinOpenly),
@@ -202,17 +221,36 @@ export function createServices(
       answerPoll: paced(guards.votes, answerPoll),
       readAnswers: bind(readAnswers),
     },
-    privacy: {
-      readPhrase: bind(readPhrase),
-      makePhrase: paced(guards.phrases, makePhrase),
-      returnWithPhrase: slowed(returnWithPhrase),
-    },
     moderation: {
       desk: bind(readDesk),
       case: bind(readCase),
+      noteReads: bind(noteReads),
       claim: bind(claimContribution),
       decide: bind(decideContribution),
       undo: bind(undoDecision),
+    },
+    privacy: {
+      held: bind(readHeld),
+      uses: bind(readUses),
+      object: bind(objectToUse),
+      withdrawAll: bind(withdrawAll),
+      erasure: bind(readErasure),
+      erase: bind(beginErasure),
+      undo: bind(undoErasure),
+      finish: bind(finishErasure),
+      due: bind(findDueErasures),
+      receipt: bind(readReceipt),
+      verifyReceipt: bind(verifyReceipt),
+      readPhrase: bind(readPhrase),
+      makePhrase: paced(guards.phrases, makePhrase),
+      returnWithPhrase: slowed(returnWithPhrase),
+      ask: bind(askWho),
+      requestState: bind(readRequestState),
+      requests: bind(readRequests),
+      decideRequest: bind(decideRequest),
+      answer: bind(answerRequest),
+      countRequests: bind(countRequests),
+      audit: bind(readAudit),
     },
     analysis: {
       points: bind(readPoints),

@@ -46,6 +46,10 @@ export const privacy: Migration = {
       age_band text primary key not null,
       mode text not null check (mode in ('child', 'organisation', 'guardian'))
     ) strict, without rowid`,
+    // Whose rows no analysis may use: who objected to it, and whoever's erasure waits for its ten minutes to pass.
+    `create view uncounted (participant_id) as
+      select participant_id from objection where "use" = 'analysis'
+      union select subject from waiting where kind = 'erasure'`,
   ],
 };
 
@@ -67,13 +71,18 @@ export const controlPrivacy: Migration = {
     ) strict, without rowid`,
     `create table authority_request (
       id text primary key not null,
+      organisation_id text not null,
       consultation_id text not null,
       subject text not null,
-      state text not null,
+      state text not null check (state in ('asked', 'approved', 'refused', 'answered')),
       asked_by text not null,
       approved_by text,
+      overseen_by text check (overseen_by <> approved_by),
+      refused_by text,
       basis blob not null,
       day text not null
     ) strict, without rowid`,
+    // One request stands for one subject: who asks again joins it.
+    `create unique index authority_request_standing on authority_request (subject) where state in ('asked', 'approved')`,
   ],
 };

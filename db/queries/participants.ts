@@ -1,9 +1,9 @@
-import { count, eq } from 'drizzle-orm';
+import { and, count, eq } from 'drizzle-orm';
 import type { BatchConsent } from '../../server/core/privacy/consent.ts';
 import type { Palette, Pseudonym } from '../../server/core/room/pseudonyms.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
-import { codeBatch, participant, participantSession, seatNonce } from '../schema/consultation.ts';
+import { codeBatch, participant, participantSession, seatNonce, waiting } from '../schema/consultation.ts';
 import { guard } from '../statement.ts';
 
 type NewSeat = {
@@ -127,13 +127,22 @@ export async function participantOfSession(db: Database, hash: Buffer) {
       adjective: participant.adjective,
       motif: participant.motif,
       palette: participant.palette,
+      erasing: waiting.kind,
       way: participant.way,
     })
     .from(participantSession)
     .innerJoin(participant, eq(participant.id, participantSession.participantId))
+    .leftJoin(waiting, and(eq(waiting.kind, 'erasure'), eq(waiting.subject, participant.id)))
     .where(eq(participantSession.hash, hash))
     .get();
-  return row && { ...row, palette: row.palette as Palette, way: row.way as 'code' | 'public' };
+  return (
+    row && {
+      ...row,
+      palette: row.palette as Palette,
+      way: row.way as 'code' | 'public',
+      erasing: row.erasing !== null,
+    }
+  );
 }
 
 /** A child takes another name; only before it wrote anything, or others would see one child as two. */

@@ -21,15 +21,21 @@ export const erasure = sqliteTable(
   (table) => [primaryKey({ columns: [table.consultationId, table.subject] })],
 );
 
-/** That an authority asked who wrote something, who of staff asked and approved, and what came of it. */
+/**
+ * That an authority asked who wrote something, who of staff brought it, who took responsibility, who oversaw it, and what came
+ * of it. `consultationId` is '' when nothing was held about it when it was asked.
+ */
 export const authorityRequest = sqliteTable('authority_request', {
   id: text('id').primaryKey(),
+  organisationId: text('organisation_id').notNull(),
   consultationId: text('consultation_id').notNull(),
   subject: text('subject').notNull(),
-  /** `asked`, `approved`, `refused`, `answered`. */
+  /** `asked`, `approved` (by two people), `refused`, `answered`. */
   state: text('state').notNull(),
   askedBy: text('asked_by').notNull(),
   approvedBy: text('approved_by'),
+  overseenBy: text('overseen_by'),
+  refusedBy: text('refused_by'),
   basis: blob('basis', { mode: 'buffer' }).notNull(),
   day: text('day').notNull(),
 });

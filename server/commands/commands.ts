@@ -2,41 +2,31 @@ import { verifyAudit } from '../../db/audit.ts';
 import { organisations, staffOf } from '../../db/queries/staff.ts';
 import { type Role, roles } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
+import { answer, type CommandAnswer, failed, type Options, parseOptions } from './options.ts';
+import { type CommandWait, whoWrote } from './who.ts';
 
-/** What a command answers: lines for standard output, and the exit code. */
-export type CommandAnswer = { readonly lines: readonly string[]; readonly exitCode: number };
 export type CommandRequest = { readonly words: readonly string[]; readonly origin: string };
 
 const system = { kind: 'system', name: 'command-line' } as const;
-
-type Options = { readonly free: readonly string[]; readonly named: ReadonlyMap<string, readonly string[]> };
-
-function parseOptions(words: readonly string[]): Options {
-  const free: string[] = [];
-  const named = new Map<string, readonly string[]>();
-  for (let index = 0; index < words.length; index += 1) {
-    const word = words[index] ?? '';
-    if (!word.startsWith('--')) free.push(word);
-    else {
-      const name = word.slice(2);
-      named.set(name, [...(named.get(name) ?? []), words[index + 1] ?? '']);
-      index += 1;
-    }
-  }
-  return { free, named };
-}
 
 const usage = [
   'due-weight staff invite --name "NAME" --role ROLE [--role ROLE …]   prints a one-time sign-in link',
   'due-weight staff list',
   'due-weight staff link ID                                           a new link for a lost one',
   'due-weight audit verify [CONSULTATION]                             checks the chain of an audit log',
+  'due-weight receipt verify LINE                                     checks the receipt of an erasure',
+  'due-weight who ID --basis "TEXT" [--by STAFF-ID] [--wait MINUTES]  what is held about a number, once two people let it pass',
   `roles: ${roles.join(', ')}`,
 ];
 
-/** Runs one command inside the process that holds the data folder, whichever that is. */
-export async function runCommand(house: House, request: CommandRequest): Promise<CommandAnswer> {
+/** Runs one command inside the process that holds the data folder, whichever that is. `wait` is there while a server runs. */
+export async function runCommand(
+  house: House,
+  request: CommandRequest,
+  wait?: CommandWait,
+): Promise<CommandAnswer> {
   const [area, verb, ...rest] = request.words;
+  if (area === 'who') return whoWrote(house, parseOptions(request.words.slice(1)), wait);
   const options = parseOptions(rest);
   switch (`${area} ${verb}`) {
     case 'staff invite':
@@ -51,6 +41,12 @@ export async function runCommand(house: House, request: CommandRequest): Promise
     }
     case 'audit verify':
       return verifyChain(house, options.free[0]);
+    case 'receipt verify': {
+      const outcome = await house.services.privacy.verifyReceipt(system, { line: options.free[0] ?? '' });
+      return outcome.ok
+        ? { lines: ['signed by this organisation', outcome.value.body], exitCode: 0 }
+        : failed('This is no receipt of this organisation.');
+    }
     default:
       return { lines: usage, exitCode: area === undefined || area === 'help' ? 0 : 64 };
   }
@@ -95,12 +91,4 @@ async function verifyChain(house: House, consultation: string | undefined): Prom
   return check.ok
     ? answer(`${check.entries} entries, chain intact`)
     : failed(`The chain breaks at entry ${check.firstBad}.`);
-}
-
-function answer(line: string): CommandAnswer {
-  return { lines: [line], exitCode: 0 };
-}
-
-function failed(line: string): CommandAnswer {
-  return { lines: [line], exitCode: 1 };
 }

@@ -8,7 +8,7 @@ async function main(): Promise<number> {
   const env = readEnv();
   const words = process.argv.slice(2);
   const request = { words, origin: originsOf(env)[0] ?? '' };
-  let answer = await askRunning(env.DATA_DIR, request);
+  let answer = await askRunning(env.DATA_DIR, request, (line) => process.stderr.write(`${line}\n`));
   if (!answer) {
     const house = await openHouse(env, { workerFile: new URL('./screening-worker.js', import.meta.url) });
     answer = await runCommand(house, request);

@@ -7,6 +7,8 @@ export type GuessGuard = {
   readonly tryPhrase: (network: string) => { readonly forgive: () => void } | undefined;
   /** After a code turned out wrong: false when the budget is used up. A right one is never counted and never waits. */
   readonly countCode: (network: string) => boolean;
+  /** That budget is used up now. Counts nothing. */
+  readonly codesSpent: (network: string) => boolean;
 };
 
 /** Mistakes of one network that cost no wait: a class types its phrases behind one address. */
@@ -74,6 +76,7 @@ export function createGuessGuard(clock: () => number): GuessGuard {
       const own = networkOf(key)?.codes.take() ?? true;
       return codes.take() && own;
     },
+    codesSpent: (key) => codes.isEmpty() || (networkOf(key)?.codes.isEmpty() ?? false),
   };
 }
 
@@ -82,7 +85,11 @@ export function waitAfter(wrong: number): number {
   return wrong <= freePhrases ? 0 : Math.min(longestWaitMs, firstWaitMs * 2 ** (wrong - freePhrases - 1));
 }
 
-type Bucket = { readonly take: () => boolean; readonly giveBack: () => void };
+type Bucket = {
+  readonly take: () => boolean;
+  readonly giveBack: () => void;
+  readonly isEmpty: () => boolean;
+};
 
 function createBucket({ size, perSecond }: Budget, clock: () => number): Bucket {
   let tokens = size;
@@ -101,6 +108,10 @@ function createBucket({ size, perSecond }: Budget, clock: () => number): Bucket 
     },
     giveBack() {
       tokens = Math.min(size, tokens + 1);
+    },
+    isEmpty() {
+      refill();
+      return tokens < 1;
     },
   };
 }

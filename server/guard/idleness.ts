@@ -22,24 +22,24 @@ export type Idleness = {
 
 /** `clock`: milliseconds since 1970. */
 export function createIdleness(clock: () => number): Idleness {
-  const known = new Map<string, Presence & { readonly holder: Holder }>();
+  const idleMinutes = new Map<string, Presence & { readonly holder: Holder }>();
   return {
     rest(hash, holder, { acts } = { acts: false }) {
       const key = hash.toString('base64');
       const nowMs = clock();
-      const before = known.get(key) ?? { firstMs: nowMs, lastMs: nowMs };
+      const before = idleMinutes.get(key) ?? { firstMs: nowMs, lastMs: nowMs };
       const left = restMs(before, nowMs);
       if (left === 0) return 0;
       const now = acts ? { ...before, lastMs: nowMs } : before;
-      known.set(key, { ...now, holder });
+      idleMinutes.set(key, { ...now, holder });
       return acts ? restMs(now, nowMs) : left;
     },
     over() {
       const nowMs = clock();
-      return [...known]
+      return [...idleMinutes]
         .filter(([, presence]) => restMs(presence, nowMs) === 0)
         .map(([key, { holder }]) => ({ ...holder, hash: Buffer.from(key, 'base64') }));
     },
-    forget: (hash) => void known.delete(hash.toString('base64')),
+    forget: (hash) => void idleMinutes.delete(hash.toString('base64')),
   };
 }

@@ -118,6 +118,8 @@ export function createAnnouncer(io: LiveServer): (event: DomainEvent) => void {
       case 'participant-left':
         endSessions(io, audiences.author(event.consultationId, event.participantId));
         return;
+      case 'request-settled':
+        return;
       case 'seat-idle':
         // Not `session:ended`, which leads away from words that were typed and not sent. A page whose session lives, on
         // another device of this child, connects anew.
@@ -132,21 +134,21 @@ export function createAnnouncer(io: LiveServer): (event: DomainEvent) => void {
 
 /** Collects changes by audience for `gatherMs`, then sends each audience its own, in order of their numbers. */
 function createGatherer<C>(send: (audience: string, about: string, changes: readonly Numbered<C>[]) => void) {
-  const waiting = new Map<string, { readonly about: string; readonly changes: Numbered<C>[] }>();
+  const gathered = new Map<string, { readonly about: string; readonly changes: Numbered<C>[] }>();
 
   function flush(): void {
-    for (const [audience, { about, changes }] of waiting) {
+    for (const [audience, { about, changes }] of gathered) {
       changes.sort((a, b) => a.seq - b.seq);
       send(audience, about, changes);
     }
-    waiting.clear();
+    gathered.clear();
   }
 
   return (audience: string, about: string, change: Numbered<C>): void => {
-    if (waiting.size === 0) setTimeout(flush, gatherMs);
-    const pending = waiting.get(audience);
+    if (gathered.size === 0) setTimeout(flush, gatherMs);
+    const pending = gathered.get(audience);
     if (pending) pending.changes.push(change);
-    else waiting.set(audience, { about, changes: [change] });
+    else gathered.set(audience, { about, changes: [change] });
   };
 }
 

@@ -1,13 +1,17 @@
 import type { DefaultEventsMap, Socket } from 'socket.io';
 import * as z from 'zod/mini';
 import { refuse } from '../core/outcome.ts';
+import type { Staff } from '../core/staff/roles.ts';
 import type { Answers, ClientMessages, Refusal, ServerEvents } from '../core/wire/events.ts';
 import { type Message, type MessageName, messages } from '../core/wire/messages.ts';
 import { protocolVersion } from '../core/wire/protocol-version.ts';
 import type { RefusalCode } from '../core/wire/refusals.ts';
 
-/** `said`: ids that a child's page posted over this very socket, until they are shown. The page knows them for its own. */
-export type SocketData = { said: Set<string> };
+/**
+ * `said`: ids that a child's page posted over this very socket, until they are shown. The page knows them for its own.
+ * `staff`: whose desk it is.
+ */
+export type SocketData = { said: Set<string>; staff: Staff };
 
 export type LiveSocket = Socket<ClientMessages, ServerEvents, DefaultEventsMap, SocketData>;
 

@@ -6,6 +6,7 @@ import type { Services } from '../services.ts';
 import { createAnnouncer, type LiveServer } from './announce.ts';
 import { audiences } from './audiences.ts';
 import { listenToChild } from './child-handlers.ts';
+import { createDeskReaders } from './desk-readers.ts';
 import { noteActs } from './note-acts.ts';
 import { listenToStaff } from './staff-handlers.ts';
 import type { TicketHolder, Tickets } from './tickets.ts';
@@ -56,7 +57,12 @@ export function createLive(
     process.nextTick(() => socket.uncork());
   });
 
-  const stopListening = services.listen(createAnnouncer(io));
+  const announce = createAnnouncer(io);
+  const readers = createDeskReaders(io, { note: services.moderation.noteReads, fault });
+  const stopListening = services.listen((event) => {
+    announce(event);
+    readers.hear(event);
+  });
 
   // A ticket may be older than a revocation: who it is, is asked again, and handlers wait for the answer.
   io.use((socket, next) => {
@@ -90,14 +96,16 @@ export function createLive(
       return;
     }
     const { session: _session, ...staff } = holder;
+    socket.data.staff = staff;
     void socket.join(audiences.staff(staff.staffId));
-    listenToStaff(socket, { staff, services, fault });
+    listenToStaff(socket, { staff, services, readers, fault });
   });
 
   return {
     io,
     async close() {
       stopListening();
+      await readers.close();
       await io.close();
     },
   };

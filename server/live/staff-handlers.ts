@@ -3,6 +3,7 @@ import type { Staff } from '../core/staff/roles.ts';
 import type { Services } from '../services.ts';
 import { answer, type LiveSocket } from './answer.ts';
 import { audiences } from './audiences.ts';
+import type { DeskReaders } from './desk-readers.ts';
 
 /**
  * What a desk may say. A revocation disconnects the socket at once (`staff-changed`); `staff` is who it was when it
@@ -10,9 +11,20 @@ import { audiences } from './audiences.ts';
  */
 export function listenToStaff(
   socket: LiveSocket,
-  { staff, services, fault }: { staff: Staff; services: Services; fault: (error: unknown) => void },
+  {
+    staff,
+    services,
+    readers,
+    fault,
+  }: { staff: Staff; services: Services; readers: DeskReaders; fault: (error: unknown) => void },
 ): void {
   const { moderation } = services;
+  const desks = new Set<string>();
+
+  // While it still belongs to its desks, so that what it was sent is written down as its own.
+  socket.on('disconnecting', () => {
+    for (const consultation of desks) readers.flush(consultation).catch(fault);
+  });
 
   answer(socket, {
     name: 'desk:enter',
@@ -22,7 +34,10 @@ export function listenToStaff(
       // Allowed first: the desk's audience hears children's unread words.
       const allowed = await moderation.desk(staff, { consultationId: consultation });
       if (!allowed.ok) return allowed;
+      // What was pushed before this page came is none of its reads.
+      await readers.flush(consultation);
       await socket.join(audience);
+      desks.add(consultation);
       const outcome = await moderation.desk(staff, { consultationId: consultation });
       if (!outcome.ok) {
         await socket.leave(audience);

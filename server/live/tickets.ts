@@ -21,20 +21,20 @@ export function createTickets(options: {
   readonly clock: () => number;
   readonly token: () => string;
 }): Tickets {
-  const open = new Map<string, { readonly holder: TicketHolder; readonly dueMs: number }>();
+  const openTickets = new Map<string, { readonly holder: TicketHolder; readonly dueMs: number }>();
   return {
     issue(holder) {
-      for (const [ticket, { dueMs }] of open) {
-        if (dueMs >= options.clock() && open.size < mostTickets) break;
-        open.delete(ticket);
+      for (const [ticket, { dueMs }] of openTickets) {
+        if (dueMs >= options.clock() && openTickets.size < mostTickets) break;
+        openTickets.delete(ticket);
       }
       const ticket = options.token();
-      open.set(ticket, { holder, dueMs: options.clock() + ticketMs });
+      openTickets.set(ticket, { holder, dueMs: options.clock() + ticketMs });
       return ticket;
     },
     take(ticket) {
-      const found = open.get(ticket);
-      open.delete(ticket);
+      const found = openTickets.get(ticket);
+      openTickets.delete(ticket);
       return found && found.dueMs >= options.clock() ? found.holder : undefined;
     },
   };

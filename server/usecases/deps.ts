@@ -46,6 +46,15 @@ export type Deps = {
   readonly recentWords: {
     get(participantId: string): readonly string[];
     add(participantId: string, text: string): void;
+    forget(participantId: string): void;
+  };
+  /**
+   * What is known here of erasures, in memory: consultations in which one waits (a restart looks everywhere), and the receipts of
+   * those that are over, by the hash of a session that is no more, so that a child who presses twice or comes back gets its own.
+   */
+  readonly erasures: {
+    readonly waiting: Set<string>;
+    readonly receipts: Map<string, { readonly line: string; readonly untilMs: number }>;
   };
   /**
    * What came in last and was not decided yet, by id, in memory and bounded: a decision on it needs no read. It may be
@@ -63,6 +72,8 @@ export type Deps = {
    * the tally is read when none may.
    */
   readonly words: Map<string, { readonly word: VoteWord; readonly left: number }>;
+  /** Which contributions a reader's audit entries of a day name already, by consultation, person and deed. In memory and bounded. */
+  readonly reads: Map<string, { readonly day: string; readonly ids: ReadonlySet<string> }>;
   /** Decisions that can still be taken back, in memory: after a restart none can. */
   readonly undoable: Map<string, { readonly staffId: string; readonly untilMs: number }>;
 };

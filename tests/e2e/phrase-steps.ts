@@ -5,7 +5,7 @@ import type { T } from '../../app/i18n/translator.ts';
 
 /** From the page of names to the six words, which are answered as they stand there. */
 export async function takePhrase(page: Page, t: T): Promise<string[]> {
-  await page.getByRole('link', { name: t('phrase.get') }).click();
+  await page.locator('main a[href="/here/phrase"]').click();
   await expect(page.getByRole('link', { name: t('phrase.without') })).toBeVisible();
   await page.getByRole('button', { name: t('phrase.show') }).click();
   return phraseShown(page, t);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { action as join } from '../../app/routes/child/join.tsx';
 import { action as leave } from '../../app/routes/child/leave.tsx';
+import { inventoryWords } from '../../locales/inventory.ts';
 import { pseudonymWords } from '../../locales/words.ts';
 import { newId } from '../../server/core/ids.ts';
 import { type BatchConsent, type ConsentRule, noBands } from '../../server/core/privacy/consent.ts';
@@ -104,6 +105,7 @@ function browser() {
     source: { version: '0', address: null },
     strings: createStringFiles(),
     pseudonymWords,
+    inventoryWords,
     clock: house.deps.clock,
     random: house.deps.random,
     fault: (error) => {

@@ -173,6 +173,10 @@ describe('wrong codes', () => {
     expect(answers.filter((answer) => !answer.ok && answer.code === 'code-opens-nothing')).toHaveLength(60);
     expect(answers.filter((answer) => !answer.ok && answer.code === 'too-fast')).toHaveLength(140);
     expect((await look(code)).ok).toBe(true);
+    const stillOpens = (form: { code: string; nonce: string }) =>
+      need(house.services.room.codeStillOpens(visitor, form));
+    expect(await stillOpens({ code, nonce: '' })).toBe(true);
+    expect(await stillOpens({ code: wrong, nonce: '' })).toBe(false);
     const form = {
       consultationId: house.consultationId,
       nonce: id(),
@@ -181,6 +185,9 @@ describe('wrong codes', () => {
       network,
     };
     expect((await house.services.room.join(visitor, { ...form, code })).ok).toBe(true);
+    // Used: it leads on for the form that took its seat, and for no other.
+    expect(await stillOpens({ code, nonce: form.nonce })).toBe(true);
+    expect(await stillOpens({ code, nonce: id() })).toBe(false);
     expect(await house.services.room.join(visitor, { ...form, code: wrong })).toEqual({
       ok: false,
       code: 'too-fast',

@@ -97,6 +97,11 @@ export const permissions: readonly Permission[] = [
   row('/here/poll/:id', children),
   row('/here/words', children),
   row('/here/words/:id', children),
+  row('/here/back', children),
+  row('/here/uses', children),
+  row('/here/held', children),
+  row('/here/held/:file', children, { kind: 'file' }),
+  row('/here/erase', children),
   row('/leave', everybody),
 
   row('/staff', anyStaff),
@@ -104,6 +109,8 @@ export const permissions: readonly Permission[] = [
   row('/staff/leave', anyStaff, { kind: 'form' }),
   row('/staff/people', only('administrator', 'overseer')),
   row('/staff/pages', only('administrator')),
+  row('/staff/requests', only('administrator', 'organiser', 'overseer')),
+  row('/staff/audit', only('overseer')),
   row('/staff/new', only('organiser')),
   row('/staff/c/:id', readers),
   row('/staff/c/:id/about', readers),
@@ -142,18 +149,20 @@ export type Places = {
 
 /**
  * Who opens a state: people of the stage. `speaker` has words in every state, `neighbour` has answered and waits,
- * `newcomer` has a seat and has written nothing.
+ * `newcomer` has a seat and has written nothing, `leaver` has asked to be erased.
  */
 export type Person =
   | 'visitor'
   | 'speaker'
   | 'neighbour'
   | 'newcomer'
+  | 'leaver'
   | 'administrator'
   | 'organiser'
   | 'approver'
   | 'moderator'
   | 'analyst'
+  | 'overseer'
   | 'decisionMaker';
 
 /** One page in one state that a person meets. `form` is sent after the page came; its answer is the state. */
@@ -261,6 +270,12 @@ export const pageStates: readonly PageState[] = [
   plain('words-none', '/here/words', 'newcomer'),
   state('word', '/here/words/:id', { as: 'speaker', path: (at) => `/here/words/${at.word}` }),
   state('word-back', '/here/words/:id', { as: 'speaker', path: (at) => `/here/words/${at.word}?back=yes` }),
+  plain('take-all', '/here/back', 'speaker'),
+  plain('take-all-none', '/here/back', 'newcomer'),
+  plain('uses', '/here/uses', 'speaker'),
+  plain('held', '/here/held', 'speaker'),
+  plain('erase', '/here/erase', 'speaker'),
+  plain('erase-waiting', '/here/erase', 'leaver'),
   plain('leave', '/leave', 'newcomer'),
   state('missing', '*', { as: 'visitor', path: () => '/nothing-is-here' }),
 
@@ -280,6 +295,13 @@ export const pageStates: readonly PageState[] = [
     form: 'invite-nobody',
   }),
   plain('pages', '/staff/pages', 'administrator'),
+  plain('requests', '/staff/requests', 'overseer'),
+  plain('audit', '/staff/audit', 'overseer'),
+  state('audit-consultation', '/staff/audit', {
+    as: 'overseer',
+    path: (at) => `/staff/audit?of=${at.demo}`,
+  }),
+  plain('staff-overseer', '/staff', 'overseer'),
   plain('new', '/staff/new', 'organiser'),
   state('gate', '/staff/c/:id', { as: 'organiser', path: c('draft') }),
   state('overview', '/staff/c/:id', { as: 'organiser', path: c('demo') }),

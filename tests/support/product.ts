@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { tempFolder } from './temp.ts';
+import { beginCommand, type WaitingCommand } from './waiting-command.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const startWithinMs = 30_000;
@@ -40,6 +41,8 @@ export type RunningProduct = {
   readonly said: () => string;
   /** `due-weight WORDS…` with the product's own settings. */
   readonly command: (...words: string[]) => Promise<Finished>;
+  /** The same, while it still waits for people. */
+  readonly begin: (...words: string[]) => WaitingCommand;
   /** Invites through the command line; answers the printed one-time link. */
   readonly invite: (name: string, ...roles: StaffRole[]) => Promise<string>;
   /** SIGTERM, as a supervisor stops it. Answers the exit code. */
@@ -106,6 +109,7 @@ export async function startProduct({ demo = false, env = {} }: ProductOptions = 
     pid: () => server?.pid ?? 0,
     said: () => said,
     command,
+    begin: (...words) => beginCommand(join(root, 'build', 'commands.js'), words, settings),
     async invite(name, ...roles) {
       const invited = await command(
         'staff',

@@ -238,6 +238,8 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
   ];
   for (const text of waiting) await write(neighbour, inRoom, text);
   const newcomer = await joinAsChild(origin, crew.nextCode());
+  const leaver = await joinAsChild(origin, crew.nextCode());
+  await leaver.send(await leaver.get('/here/erase'), { press: 'intent=erase' });
   const { statements, polls } = await votingPlaces(newcomer);
   await voteOn(neighbour, statements, 20);
   await voteOn(speaker, statements, 2);
@@ -279,11 +281,14 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
     text: 'From May cars drive 30 near every school.\nThe main road stays as it is: the buses need it.',
   });
 
+  // An authority asked and nobody decided yet: 75, the request stands.
+  const asked = await product.command('who', word, '--basis', 'Order 4711 of a court', '--wait', '0');
+  if (asked.code !== 75) throw new Error(`who: ${asked.code} ${asked.stdout}${asked.stderr}`);
   return {
     product,
     crew,
     card: crew.nextCode(),
-    people: { ...crew, decisionMaker, speaker, neighbour, newcomer },
+    people: { ...crew, decisionMaker, speaker, neighbour, newcomer, leaver },
     places: {
       demo: consultation,
       draft: /^\/staff\/c\/([^/]+)/.exec(draft.path)?.[1] ?? '',

@@ -153,7 +153,9 @@ describe('wrong codes', () => {
     const told = (key: string) => Array.from({ length: 100 }, () => guard.countCode(key)).filter(Boolean);
     expect(told('a')).toHaveLength(60);
     expect(told('b')).toHaveLength(60);
+    expect([guard.codesSpent('a'), guard.codesSpent('c')]).toEqual([true, false]);
     pass(10_000);
+    expect(guard.codesSpent('a')).toBe(false);
     expect(told('a')).toHaveLength(10);
   });
 

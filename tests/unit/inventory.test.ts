@@ -1,12 +1,17 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
+import { childLines, childTables, neverLines } from '../../app/routes/public/keep-words.ts';
 import * as consultationSchema from '../../db/schema/consultation.ts';
 import * as controlSchema from '../../db/schema/control.ts';
 import * as controlPrivacySchema from '../../db/schema/control-privacy.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
 import * as votingSchema from '../../db/schema/voting.ts';
+import { languages } from '../../locales/index.ts';
+import { inventoryWords } from '../../locales/inventory.ts';
 import { inventory, neverStored } from '../../server/core/privacy/inventory.ts';
 import { cookies } from '../../server/guard/session.ts';
 import { logFieldNames } from '../../server/log.ts';
@@ -31,7 +36,25 @@ function listed(store: string): string[] {
     .sort();
 }
 
-describe('R12: everything stored stands in the inventory', () => {
+const tablesOf = (store: string) => [
+  ...new Set(inventory.filter((entry) => entry.store === store).map((entry) => entry.table)),
+];
+
+/** Where the server keeps something longer than one call: maps and sets by name, and limiters by theirs. */
+function memoriesOf(source: string): readonly string[] {
+  const maps = [...source.matchAll(/(\w+)(?:: [^=\n]+)?\s*[=:]\s*new (?:Weak)?(?:Map|Set)\b/g)].map(
+    (match) => match[1] ?? '',
+  );
+  const limiters = [...source.matchAll(/create\w+Limiter\(\{ name: '([^']+)'/g)].map(
+    (match) => `limiter:${match[1]}`,
+  );
+  return [...maps, ...limiters];
+}
+
+/** Holds nothing of anybody: files of words, ways of speaking, who listens, threads; or ends with the call it is in. */
+const ofNobody = ['files', 'names', 'speakers', 'listeners', 'seats', 'results', 'last', 'readers', 'ids'];
+
+describe('R12, R123: everything stored stands in the inventory', () => {
   it.each([
     ['consultation', [consultationSchema, votingSchema, privacySchema]],
     ['control', [controlSchema, controlPrivacySchema]],
@@ -40,19 +63,26 @@ describe('R12: everything stored stands in the inventory', () => {
   });
 
   it('every cookie and every log field', () => {
-    expect(
-      inventory
-        .filter((entry) => entry.store === 'cookie')
-        .map((entry) => entry.table)
-        .sort(),
-    ).toEqual(Object.values(cookies).sort());
+    expect(tablesOf('cookie').sort()).toEqual(Object.values(cookies).sort());
     expect(inventory.filter((entry) => entry.store === 'log').map((entry) => entry.field)).toEqual([
       ...logFieldNames,
     ]);
   });
 
+  it('every map, set and limiter that the server keeps in memory, and nothing else', () => {
+    const root = fileURLToPath(new URL('../../server', import.meta.url));
+    const found = readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts') && !/^(core|usecases|demo|commands)\//.test(path))
+      .flatMap((path) => memoriesOf(readFileSync(join(root, path), 'utf8')))
+      .filter((name) => !ofNobody.includes(name));
+    expect([...new Set(found)].sort()).toEqual(tablesOf('memory').sort());
+    expect(
+      memoriesOf('const a = new Map<string, X>();\n  b: new Set(),\n  const c: M = new WeakMap()'),
+    ).toEqual(['a', 'b', 'c']);
+  });
+
   it('no field has a name of what may never be stored, and the check can fail', () => {
-    const bad = (field: string) => neverStored.some((pattern) => pattern.test(field));
+    const bad = (field: string) => Object.values(neverStored).some((pattern) => pattern.test(field));
     expect(inventory.filter((entry) => bad(entry.field))).toEqual([]);
     for (const field of ['ip', 'user_agent', 'created_at', 'email', 'birth', 'child_score'])
       expect(bad(field)).toBe(true);
@@ -71,4 +101,32 @@ describe('R12: everything stored stands in the inventory', () => {
       'voting.ts',
     ]);
   });
+});
+
+describe('R124: what is kept is said in every language', () => {
+  it('every table about a child has its words for a child, and no other has', () => {
+    const about = new Set(inventory.filter((entry) => entry.about === 'child').map((entry) => entry.table));
+    expect(Object.keys(childTables).sort()).toEqual([...about].sort());
+    const said = childLines.flatMap(({ lines }) => lines.map(({ what }) => what));
+    expect(new Set(said).size).toBe(said.length);
+    expect(new Set(said)).toEqual(new Set(Object.values(childTables).map(({ what }) => what)));
+  });
+
+  it('everything that is never stored is a sentence', () => {
+    expect(neverLines.map((line) => line.replace('keep.never.', '')).sort()).toEqual(
+      Object.keys(neverStored).sort(),
+    );
+  });
+
+  const phrases = [
+    ...new Set(inventory.flatMap(({ what, why, who, until }) => [what, why, who, until])),
+  ].sort();
+  for (const { tag } of languages.filter((language) => language.tag !== 'en')) {
+    it(`${tag} has every phrase of the inventory, in its own letters, and no other`, () => {
+      const words = inventoryWords(tag);
+      expect(Object.keys(words).sort()).toEqual(phrases);
+      const foreign = Object.entries(words).filter(([, text]) => /[A-Za-z]/.test(text.replace('Redis', '')));
+      expect(foreign).toEqual([]);
+    });
+  }
 });

@@ -55,6 +55,7 @@ export default function Phrase() {
   const again = answer?.refused === 'stale-revision';
   return (
     <ChildPage>
+      <p className="kicker">{t('phrase.kicker')}</p>
       <h1>{t('phrase.title')}</h1>
       {again ? (
         <Notice kind="help" title={t('phrase.once')} live>

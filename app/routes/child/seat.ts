@@ -3,8 +3,15 @@ import type { Outcome } from '../../../server/core/outcome.ts';
 import type { SeatedChild } from '../../../server/usecases/room/identify-child.ts';
 import { type GivenBackData, wordsToGiveBack } from '../../components/given-back.tsx';
 
-/** The child this page is for; without a seat there is only the way in. */
+/** The child this page is for; without a seat there is only the way in, while an erasure waits only its page. */
 export function seated(context: AppLoadContext): SeatedChild {
+  const child = seatedOrErasing(context);
+  if (child.erasing) throw redirect('/here/erase');
+  return child;
+}
+
+/** The same for what a child may still see while its erasure waits. */
+export function seatedOrErasing(context: AppLoadContext): SeatedChild {
   if (!context.child) throw redirect('/');
   return context.child;
 }
@@ -14,7 +21,7 @@ export function seatedToSend(
   context: AppLoadContext,
   fields: Iterable<readonly [string, string]>,
 ): SeatedChild {
-  if (context.child) return context.child;
+  if (context.child) return seated(context);
   const givenBack = wordsToGiveBack(fields);
   if (!givenBack) throw redirect('/');
   throw data<GivenBackData>({ givenBack }, { status: 400 });

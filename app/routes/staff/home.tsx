@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Acts, ButtonLink } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { StaffPage } from './frame.tsx';
 import { nextAct } from './next-act.ts';
@@ -29,16 +30,25 @@ export async function loader({ context }: LoaderFunctionArgs) {
       };
     }),
   );
-  return { frame: frameOf(context, staff), consultations };
+  const requests = await context.services.privacy.requests(staff, {});
+  const asked = requests.ok ? requests.value.filter(({ state }) => state === 'asked').length : 0;
+  return { frame: frameOf(context, staff), consultations, asked };
 }
 
 export default function Home() {
   const t = useT();
-  const { frame, consultations } = useLoaderData<typeof loader>();
+  const { frame, consultations, asked } = useLoaderData<typeof loader>();
   const mayCreate = frame.may.includes('consultation:create');
   return (
     <StaffPage frame={frame} current="/staff">
       <h1>{t('staff.home.title')}</h1>
+      {asked > 0 ? (
+        <Notice kind="owed">
+          <p>
+            <a href="/staff/requests">{t('staff.home.requests', { count: asked })}</a>
+          </p>
+        </Notice>
+      ) : null}
       <DataTable
         caption={t('staff.home.title')}
         captionUnseen

@@ -37,6 +37,8 @@ const linked: readonly Deed[] = [
   'findings:write',
   'release:sign',
   'response:write',
+  'audit:read',
+  'request:read',
 ];
 
 /** Which of the linked deeds this person may do, in one consultation or anywhere in its organisation. */

@@ -1,6 +1,7 @@
 import type { Stored } from './stored.ts';
 import { storedOfChildren } from './stored-of-children.ts';
 import { storedOfConsultations } from './stored-of-consultations.ts';
+import { storedOfMachine } from './stored-of-machine.ts';
 import { storedOfPrivacy } from './stored-of-privacy.ts';
 import { storedOfSite } from './stored-of-site.ts';
 import { storedOfStaff } from './stored-of-staff.ts';
@@ -14,12 +15,16 @@ export const inventory: readonly Stored[] = [
   ...storedOfConsultations,
   ...storedOfSite,
   ...storedOfStaff,
+  ...storedOfMachine,
 ];
 
-/** Words that no stored field may have in its name: what would say who a child is, where, or when to the second. */
-export const neverStored: readonly RegExp[] = [
-  /(^|_)ip(_|$)|address|agent|referr?er|fingerprint_of_device/,
-  /(^|_)(e?mail|phone|birth|surname|first_name|last_name|gender_of_child|school)(_|$)/,
-  /(created|updated|posted|seen|joined)_at|timestamp|_ms$/,
-  /score|strikes|reputation|warning_count/,
-];
+/**
+ * Words that no stored field may have in its name: what would say who a child is, where, when to the second, or how it
+ * behaves. Each is also a sentence of the page "What we keep" (`keep.never.<name>`).
+ */
+export const neverStored = {
+  person: /(^|_)(e?mail|phone|birth|surname|first_name|last_name|gender_of_child|school)(_|$)/,
+  device: /(^|_)ip(_|$)|address|agent|referr?er|fingerprint_of_device/,
+  time: /(created|updated|posted|seen|joined)_at|timestamp|_ms$/,
+  score: /score|strikes|reputation|warning_count/,
+} as const satisfies Readonly<Record<string, RegExp>>;

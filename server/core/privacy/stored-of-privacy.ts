@@ -12,20 +12,6 @@ export const storedOfPrivacy: readonly Stored[] = [
     },
   ),
   ...fields(
-    {
-      store: 'memory',
-      table: 'guesses',
-      about: 'system',
-      why: 'so that whoever guesses codes or six words waits',
-      who: nobody,
-      until: 'an hour, or a restart',
-    },
-    {
-      network: 'a keyed hash of a part of a network’s address, under a key that changes each hour',
-      wrong: 'how many wrong ones came from there, and until when it waits',
-    },
-  ),
-  ...fields(
     { ...child, table: 'objection', why: 'so that a no to one use holds', who: nobody },
     {
       participant_id: 'which seat objected',
@@ -88,7 +74,7 @@ export const storedOfPrivacy: readonly Stored[] = [
     {
       store: 'control',
       table: 'erasure',
-      about: 'system',
+      about: 'child',
       why: 'so that no backup brings erased words back',
       who: nobody,
       until: 'the consultation is destroyed and its backups are gone',
@@ -105,16 +91,19 @@ export const storedOfPrivacy: readonly Stored[] = [
       table: 'authority_request',
       about: 'staff',
       why: 'so that requests of authorities are seen and counted',
-      who: 'the overseer; how many: everybody',
+      who: 'administrators, organisers and the overseer; how many: everybody',
       until: 'as long as the site',
     },
     {
       id: 'a random number',
+      organisation_id: 'whom it was put to',
       consultation_id: 'which consultation',
       subject: 'the number of what was asked about',
-      state: 'asked, approved, refused, answered',
+      state: 'asked, approved, refused or answered',
       asked_by: 'who of staff brought the request',
-      approved_by: 'who approved it',
+      approved_by: 'who took responsibility for an answer',
+      overseen_by: 'the overseer who let it pass',
+      refused_by: 'who refused it',
       basis: 'the legal basis the authority gave',
       day: 'the day',
     },

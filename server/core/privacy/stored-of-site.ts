@@ -206,31 +206,4 @@ export const storedOfSite: readonly Stored[] = [
       at: 'a place in the program where something failed',
     },
   ),
-  ...fields(
-    {
-      store: 'memory',
-      table: 'idle-minutes',
-      about: 'child',
-      why: 'so that a seat ends when nobody sits there any more',
-      who: nobody,
-      until: 'twenty idle minutes, or a restart',
-    },
-    {
-      first: 'when this session began',
-      last: 'when its child last did something',
-    },
-  ),
-  ...fields(
-    {
-      store: 'memory',
-      table: 'recent-words',
-      about: 'child',
-      why: 'to see the same words sent again and again',
-      who: nobody,
-      until: 'three more messages, or a restart',
-    },
-    {
-      text: 'the child’s last three messages',
-    },
-  ),
 ];

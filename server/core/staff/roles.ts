@@ -69,6 +69,10 @@ export const deeds = [
   'release:sign',
   'response:write',
   'audit:read',
+  'request:ask',
+  'request:read',
+  'request:approve',
+  'request:oversee',
   'contribution:post',
   'vote:cast',
   'poll:answer',
@@ -76,6 +80,9 @@ export const deeds = [
   'room:enter',
   'use:answer',
   'own-words:read',
+  'own-words:withdraw',
+  'own-use:object',
+  'own-rows:erase',
   'own-phrase:make',
 ] as const;
 
@@ -126,6 +133,11 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
   'release:sign': ['approver'],
   'response:write': ['decision-maker'],
   'audit:read': ['overseer'],
+  // An authority asks through whoever runs the machine; no page of ours asks.
+  'request:ask': [],
+  'request:read': ['administrator', 'organiser', 'overseer'],
+  'request:approve': ['administrator', 'organiser'],
+  'request:oversee': ['overseer'],
   'contribution:post': ['child'],
   'vote:cast': ['child'],
   'poll:answer': ['child'],
@@ -133,6 +145,9 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
   'room:enter': ['child'],
   'use:answer': ['child'],
   'own-words:read': ['child'],
+  'own-words:withdraw': ['child'],
+  'own-use:object': ['child'],
+  'own-rows:erase': ['child'],
   'own-phrase:make': ['child'],
 };
 

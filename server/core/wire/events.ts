@@ -54,6 +54,11 @@ export type DomainEvent =
       readonly state: ActivityState;
     }
   | {
+      /** Two people let a request of an authority pass, or one refused it. No page hears it; the command that waits does. */
+      readonly name: 'request-settled';
+      readonly requestId: string;
+    }
+  | {
       readonly name: 'consultation-changed';
       readonly consultationId: string;
       readonly state: ConsultationState;
@@ -86,7 +91,7 @@ export type ServerEvents = {
   'own:changed': (event: { readonly item: OwnContribution }) => void;
   /** Desks of the consultation. */
   'desk:changed': (event: {
-    /** As in `room:changed`; one number a change, in order. */
+    /** As in `room:changed`, in order; what one commit moves together has one number. */
     readonly seq: number;
     readonly since: number;
     readonly changes: readonly DeskChange[];

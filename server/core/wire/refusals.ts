@@ -34,6 +34,7 @@ export const refusalCodes = [
   'protocol-version',
   'reason-needed',
   'redaction-empty',
+  'request-own',
   'room-paused',
   'signed-out',
   'stale-revision',

@@ -73,8 +73,13 @@ export async function composeRelease(db: Database, row: ConsultationRow, day: st
     topics: told.topics,
     statements: told.statements,
     polls: told.polls,
-    findings: await findingsWith(db, told),
+    findings: (await findingsWith(db, told)).filter(rests),
   };
+}
+
+/** What it rested on may be gone since it was written: children object and erase until the release is signed. Then it leaves too. */
+function rests(finding: ReleasedFinding): boolean {
+  return finding.evidence.some((each) => each.children !== null);
 }
 
 /** Findings with the number of each piece of evidence; null where it may not be told any more. */

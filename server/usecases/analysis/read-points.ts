@@ -6,6 +6,7 @@ import {
 } from '../../../db/queries/consultations.ts';
 import { allShown } from '../../../db/queries/contributions.ts';
 import { points, sorted } from '../../../db/queries/releases.ts';
+import { dayIn } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Part } from '../../core/room/contribution-text.ts';
@@ -14,6 +15,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { titleOf } from '../consultation/title-of.ts';
 import type { Deps } from '../deps.ts';
+import { logReads } from '../privacy/log-reads.ts';
 
 export type SortingTable = {
   readonly state: ConsultationState;
@@ -36,7 +38,7 @@ export type SortingTable = {
   }[];
 };
 
-/** What an analyst sorts after closing. Refusal: `not-found`. While the consultation runs the list of contributions is empty. */
+/** What an analyst sorts after closing; the audit log counts it before. Refusal: `not-found`. While the consultation runs the list of contributions is empty. */
 export async function readPoints(
   deps: Deps,
   actor: Actor,
@@ -54,6 +56,14 @@ export async function readPoints(
     sorted(db),
     over ? allShown(db) : [],
   ]);
+  await logReads(deps, db, {
+    consultationId: input.consultationId,
+    actor,
+    deed: 'points:read',
+    day: dayIn(row.timeZone, deps.clock()),
+    ids: shown.map(({ id }) => id),
+    counted: true,
+  });
   return done({
     state: row.state,
     title: titleOf(row, texts),

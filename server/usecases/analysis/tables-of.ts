@@ -3,6 +3,7 @@ import { consentOf } from '../../../db/queries/consent.ts';
 import { type ActivityRow, activities } from '../../../db/queries/consultations.ts';
 import { allShown } from '../../../db/queries/contributions.ts';
 import { pollAnswers, tallies } from '../../../db/queries/findings.ts';
+import { uncounted } from '../../../db/queries/objections.ts';
 import { seatsByWay } from '../../../db/queries/participants.ts';
 import { points, sorted } from '../../../db/queries/releases.ts';
 import { shownStatements } from '../../../db/queries/statements.ts';
@@ -58,10 +59,11 @@ export const nothingTold: ToldTables = { ways: null, statements: [], polls: [], 
 
 /**
  * Every count of a consultation as it may be told, in an order that tells nothing: the one place where counts are read, and
- * they leave it protected. Call it only once the consultation is over.
+ * they leave it protected. Without what children wrote and chose who objected to analysis, and whose erasure waits. Call it only
+ * once the consultation is over.
  */
 export async function tablesOf(db: Database): Promise<ToldTables> {
-  const [found, records, counted, answers, named, under, shown, seats, consent] = await Promise.all([
+  const [found, records, counted, answers, named, under, shown, seats, consent, not] = await Promise.all([
     activities(db),
     shownStatements(db, { retired: true }),
     tallies(db),
@@ -71,6 +73,7 @@ export async function tablesOf(db: Database): Promise<ToldTables> {
     allShown(db),
     seatsByWay(db),
     consentOf(db),
+    uncounted(db),
   ]);
   const authors = new Map<string, Set<string>>();
   for (const record of shown) {
@@ -82,20 +85,22 @@ export async function tablesOf(db: Database): Promise<ToldTables> {
   const none = { agree: 0, disagree: 0, pass: 0, unclear: 0 };
   return {
     ways: { ...publishWays(seats, consent.publicWay), publicWay: consent.publicWay },
-    statements: records.map((record) => ({
-      id: record.id,
-      activityId: record.activityId,
-      from: record.child ? 'children' : 'organiser',
-      retired: record.retired,
-      texts: textsOf(record),
-      table: protectTable(
-        statementTable({
-          id: record.id,
-          activityId: record.activityId,
-          tally: counted.get(record.id) ?? none,
-        }),
-      ),
-    })),
+    statements: records
+      .filter((record) => !record.child || !not.has(record.child.participantId))
+      .map((record) => ({
+        id: record.id,
+        activityId: record.activityId,
+        from: record.child ? 'children' : 'organiser',
+        retired: record.retired,
+        texts: textsOf(record),
+        table: protectTable(
+          statementTable({
+            id: record.id,
+            activityId: record.activityId,
+            tally: counted.get(record.id) ?? none,
+          }),
+        ),
+      })),
     polls: found.flatMap((activity) => {
       if (activity.kind !== 'poll' || activity.form === '') return [];
       const table = pollTable({

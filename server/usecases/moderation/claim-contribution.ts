@@ -5,6 +5,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type DeskItem, forDesk } from '../../core/wire/views.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { readsToLog } from '../privacy/log-reads.ts';
 import { atDesk } from './at-desk.ts';
 
 /**
@@ -25,10 +26,20 @@ export async function claimContribution(
   if (!wait) return refuse('already-decided');
   const minute = minuteOf(deps.clock());
   const dueMinute = minute + Math.ceil(claimLeaseMs / 60_000);
-  const result = await found.db.write(
-    claim({ contributionId: record.id, staffId: staff.staffId, minute, dueMinute }),
-  );
+  // Whoever takes it is handed its words: in the same commit.
+  const { statements, written } = readsToLog(deps, {
+    consultationId: input.consultationId,
+    actor,
+    deed: 'desk:read',
+    day: found.facts.day(deps.clock()),
+    ids: [record.id],
+  });
+  const result = await found.db.write([
+    ...claim({ contributionId: record.id, staffId: staff.staffId, minute, dueMinute }),
+    ...statements,
+  ]);
   if (!result.ok) return refusedBy(result);
+  written();
   const held = { staffId: staff.staffId, staffName: staff.name, untilMs: dueMinute * 60_000 };
   return done(forDesk(record, { sinceMinute: wait.sinceMinute, claim: held }), [
     {

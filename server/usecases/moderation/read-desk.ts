@@ -2,11 +2,13 @@ import { type ActivityRow, activities } from '../../../db/queries/consultations.
 import { contributionById, contributionsById } from '../../../db/queries/contributions.ts';
 import { counterValue, earlierWords, type Wait, waitingContributions } from '../../../db/queries/desk.ts';
 import { staffById } from '../../../db/queries/staff.ts';
+import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type ContributionRecord, type DeskItem, forDesk } from '../../core/wire/views.ts';
 import { permitted } from '../consultation/permitted.ts';
 import type { Deps } from '../deps.ts';
+import { logReads } from '../privacy/log-reads.ts';
 
 /** How many waiting items a desk holds at once. */
 const deskLength = 200;
@@ -17,7 +19,7 @@ export type Desk = {
   readonly activities: readonly ActivityRow[];
 };
 
-/** What waits, longest first. Refusal: `not-found` (also: not a moderator here). */
+/** What waits, longest first. That this person was handed it stands in the audit log before. Refusal: `not-found` (also: not a moderator here). */
 export async function readDesk(
   deps: Deps,
   actor: Actor,
@@ -43,6 +45,13 @@ export async function readDesk(
       return record && deskItem(deps, record, wait);
     }),
   );
+  await logReads(deps, db, {
+    consultationId: input.consultationId,
+    actor,
+    deed: 'desk:read',
+    day: dayIn(found.row.timeZone, deps.clock()),
+    ids: [...records.keys()],
+  });
   return done({ seq, items: items.filter((item) => item !== undefined), activities: await activities(db) });
 }
 
@@ -69,6 +78,13 @@ export async function readCase(
   const wait = (await waitingContributions(found.db, deskLength)).find((each) => each.id === input.id)?.wait;
   if (!record || !wait) return refuse('not-found');
   const earlier = await earlierWords(found.db, record, 3);
+  await logReads(deps, found.db, {
+    consultationId: input.consultationId,
+    actor,
+    deed: 'desk:read',
+    day: dayIn(found.row.timeZone, deps.clock()),
+    ids: [record.id, ...earlier.map(({ id }) => id)],
+  });
   return done({
     item: await deskItem(deps, record, wait),
     earlier: earlier.map(({ id, state, language, text }) => ({ id, state, language, text })),

@@ -9,6 +9,8 @@ export type SeatedChild = {
   readonly pseudonym: Pseudonym;
   readonly language: string;
   readonly level: string;
+  /** Its erasure waits: until it is undone or over, the child has the page of it and no other. */
+  readonly erasing: boolean;
   /** Milliseconds until this session is over unless its child does something. */
   readonly restMs: number;
 };
@@ -35,6 +37,7 @@ export async function identifyChild(
     pseudonym: { adjective, motif, palette },
     language: row.language,
     level: row.level,
+    erasing: row.erasing,
     restMs,
   });
 }

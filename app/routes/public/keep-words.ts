@@ -1,0 +1,68 @@
+import type { neverStored } from '../../../server/core/privacy/inventory.ts';
+import type { Key } from '../../i18n/translator.ts';
+
+type Words = { readonly what: Key; readonly until: Key; readonly who: Key };
+
+const lastDay = 'keep.until.last-day';
+const nobody = 'keep.who.nobody';
+
+const inMemory: Words = {
+  what: 'keep.child.in-memory',
+  until: 'keep.until.restart',
+  who: 'keep.who.published',
+};
+const pace: Words = { what: 'keep.child.pace', until: 'keep.until.minute', who: nobody };
+
+/**
+ * What is kept about a child, table by table of the inventory, in words for a child. What only passes through memory is one
+ * line. A table that is not here fails a test: nothing about a child is kept unsaid.
+ */
+export const childTables: Readonly<Record<string, Words>> = {
+  contribution: { what: 'keep.child.contribution', until: lastDay, who: 'keep.who.published' },
+  vote: { what: 'keep.child.vote', until: lastDay, who: 'keep.who.counts' },
+  poll_answer: { what: 'keep.child.poll_answer', until: lastDay, who: 'keep.who.counts' },
+  participant: { what: 'keep.child.participant', until: lastDay, who: nobody },
+  decision: { what: 'keep.child.decision', until: lastDay, who: 'keep.who.overseer' },
+  point_contribution: { what: 'keep.child.point_contribution', until: lastDay, who: 'keep.who.analysts' },
+  assent: { what: 'keep.child.assent', until: lastDay, who: nobody },
+  objection: { what: 'keep.child.objection', until: lastDay, who: nobody },
+  recovery: { what: 'keep.child.recovery', until: lastDay, who: nobody },
+  erasure: { what: 'keep.child.erasure', until: 'keep.until.copies', who: nobody },
+  waiting: { what: 'keep.child.waiting', until: 'keep.until.waiting', who: 'keep.who.moderators' },
+  join_code: { what: 'keep.child.join_code', until: 'keep.until.used', who: nobody },
+  seat_nonce: { what: 'keep.child.seat_nonce', until: 'keep.until.ten-minutes', who: nobody },
+  participant_session: {
+    what: 'keep.child.participant_session',
+    until: 'keep.until.leaving',
+    who: nobody,
+  },
+  '__Host-seat': { what: 'keep.child.__Host-seat', until: 'keep.until.leaving', who: nobody },
+  '__Host-look': { what: 'keep.child.__Host-look', until: 'keep.until.closing-browser', who: nobody },
+  recentWords: { what: 'keep.child.recent-words', until: 'keep.until.three', who: nobody },
+  idleMinutes: { what: 'keep.child.idle-minutes', until: 'keep.until.idle', who: nobody },
+  unread: inMemory,
+  statements: inMemory,
+  said: inMemory,
+  openTickets: inMemory,
+  admitted: inMemory,
+  gathered: inMemory,
+  'limiter:posts': pace,
+  'limiter:votes': pace,
+  'limiter:phrases': pace,
+};
+
+/** Each line once, in the order above, under who reads it. */
+export const childLines: readonly { readonly who: Key; readonly lines: readonly Words[] }[] = (() => {
+  const lines = [...new Map(Object.values(childTables).map((words) => [words.what, words])).values()];
+  return [...new Set(lines.map(({ who }) => who))].map((who) => ({
+    who,
+    lines: lines.filter((line) => line.who === who),
+  }));
+})();
+
+export const neverLines = [
+  'keep.never.person',
+  'keep.never.device',
+  'keep.never.time',
+  'keep.never.score',
+] as const satisfies readonly `keep.never.${keyof typeof neverStored}`[];

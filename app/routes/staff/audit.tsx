@@ -1,0 +1,129 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { DataTable } from '../../components/data-table.tsx';
+import { Fold } from '../../components/message.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { dayInWords } from '../../i18n/dates.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { StaffPage } from './frame.tsx';
+import { frameOf, nothingHere, signedIn } from './signed-in.ts';
+
+export { ErrorBoundary, links } from './frame.tsx';
+
+const here = '/staff/audit';
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const staff = signedIn(context);
+  const query = new URL(request.url).searchParams;
+  const of = query.get('of');
+  const after = Number(query.get('after') ?? 0);
+  const read = await context.services.privacy.audit(staff, {
+    consultationId: of,
+    day: query.get('day'),
+    after: Number.isSafeInteger(after) ? after : 0,
+  });
+  if (!read.ok) throw nothingHere();
+  return { frame: frameOf(context, staff), of, log: read.value };
+}
+
+/** A log, a day at a time, and whether it still stands as it was written. It can be read here and nothing else. */
+export default function Audit() {
+  const t = useT();
+  const { language } = useSpeaker();
+  const { frame, of, log } = useLoaderData<typeof loader>();
+  const at = (more: Readonly<Record<string, string | number>>) => {
+    const query = new URLSearchParams({ ...(of === null ? {} : { of }) });
+    for (const [name, value] of Object.entries(more)) query.set(name, String(value));
+    return `${here}?${query}`;
+  };
+  return (
+    <StaffPage frame={frame} current={here}>
+      <h1>{t('staff.audit')}</h1>
+      <p className="lead">{t('audit.lead')}</p>
+      {log.check.ok ? (
+        <Notice>
+          <p>{t('audit.intact', { count: log.check.entries })}</p>
+        </Notice>
+      ) : (
+        <Notice kind="staff" title={t('audit.broken', { number: log.check.firstBad })}>
+          <p>{t('audit.broken.text')}</p>
+        </Notice>
+      )}
+      <h2 id="logs">{t('audit.logs')}</h2>
+      <nav aria-labelledby="logs">
+        <ul>
+          <li>
+            <a href={here} aria-current={of === null ? 'page' : undefined}>
+              {of === null ? <b>{t('audit.site')}</b> : t('audit.site')}
+            </a>
+          </li>
+          {log.consultations.map(({ id, title }) => (
+            <li key={id}>
+              <a href={`${here}?of=${id}`} aria-current={of === id ? 'page' : undefined}>
+                {of === id ? (
+                  <b>
+                    <bdi>{title}</bdi>
+                  </b>
+                ) : (
+                  <bdi>{title}</bdi>
+                )}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <h2 id="days">{t('audit.days')}</h2>
+      <nav aria-labelledby="days">
+        <ul>
+          {log.days.map(({ day, entries }) => (
+            <li key={day}>
+              <a href={at({ day })} aria-current={log.day === day ? 'page' : undefined}>
+                {t('audit.day', { day: dayInWords(language, day), count: entries })}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <DataTable
+        caption={
+          log.day === null ? t('staff.audit') : t('audit.entries', { day: dayInWords(language, log.day) })
+        }
+        columns={[
+          { key: 'n', head: t('audit.head.number') },
+          { key: 'who', head: t('audit.head.who') },
+          { key: 'deed', head: t('audit.head.deed') },
+          { key: 'about', head: t('audit.head.about') },
+          { key: 'detail', head: t('audit.head.detail') },
+        ]}
+        rows={log.entries.map(({ n, actor, deed, subject, detail }) => ({
+          key: String(n),
+          cells: {
+            n,
+            who: <bdi>{actor}</bdi>,
+            deed: <code dir="ltr">{deed}</code>,
+            about: <code dir="ltr">{subject}</code>,
+            detail: <Detail detail={detail} />,
+          },
+        }))}
+        empty={t('audit.empty')}
+      />
+      {log.more !== null && log.day !== null ? (
+        <p>
+          <a href={at({ day: log.day, after: log.more })}>{t('audit.more')}</a>
+        </p>
+      ) : null}
+    </StaffPage>
+  );
+}
+
+/** The numbers of what was read are folded: there may be two hundred. */
+function Detail({ detail }: { detail: string }) {
+  const t = useT();
+  const numbers = detail.split(' ').filter((each) => each.length === 22);
+  if (numbers.length === 0) return <bdi>{detail}</bdi>;
+  return (
+    <Fold summary={t('audit.numbers', { count: numbers.length })}>
+      <code dir="ltr">{numbers.join(' ')}</code>
+    </Fold>
+  );
+}

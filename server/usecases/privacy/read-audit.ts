@@ -1,0 +1,73 @@
+import {
+  type AuditCheck,
+  auditDays,
+  auditEntries,
+  type NumberedEntry,
+  verifyAudit,
+} from '../../../db/audit.ts';
+import { staffOf } from '../../../db/queries/staff.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { type Actor, can } from '../../core/staff/roles.ts';
+import { listConsultations } from '../consultation/list-consultations.ts';
+import { type Deps, openConsultation } from '../deps.ts';
+
+/** How many entries a page of a log shows. */
+const auditPage = 200;
+
+export type AuditLog = {
+  /** The logs this person may read besides the site's own. */
+  readonly consultations: readonly { readonly id: string; readonly title: string }[];
+  /** Whether every entry still stands as it was written; else the first that does not. */
+  readonly check: AuditCheck;
+  readonly days: readonly { readonly day: string; readonly entries: number }[];
+  /** The day that is shown; null for an empty log. */
+  readonly day: string | null;
+  /** `actor` by name where it is a person of this organisation. */
+  readonly entries: readonly NumberedEntry[];
+  /** The number after which the next page begins. */
+  readonly more: number | null;
+};
+
+/**
+ * One audit log, a day at a time, with its chain recomputed at each look. `consultationId` null: the site's own log.
+ * Refusals: `not-allowed`, `not-found`.
+ */
+export async function readAudit(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string | null; day: string | null; after: number },
+): Promise<Outcome<AuditLog>> {
+  if (actor.kind !== 'staff' || !can(actor, 'audit:read', { organisationId: actor.organisationId }))
+    return refuse('not-allowed');
+  const listed = await listConsultations(deps, actor, {});
+  const consultations = (listed.ok ? listed.value : [])
+    .filter(({ id }) =>
+      can(actor, 'audit:read', { organisationId: actor.organisationId, consultationId: id }),
+    )
+    .map(({ id, title }) => ({ id, title }));
+  const { control } = deps.databases;
+  const known = consultations.find(({ id }) => id === input.consultationId);
+  const database =
+    input.consultationId === null
+      ? control
+      : known && (await openConsultation(deps, known.id).catch(() => undefined));
+  if (!database) return refuse('not-found');
+  const [check, days, people] = await Promise.all([
+    verifyAudit(database),
+    auditDays(database),
+    staffOf(control, actor.organisationId),
+  ]);
+  const names = new Map(people.map(({ staffId, name }) => [staffId, name]));
+  const day = days.find((each) => each.day === input.day)?.day ?? days[0]?.day ?? null;
+  const found =
+    day === null ? [] : await auditEntries(database, { day, after: input.after, limit: auditPage + 1 });
+  const entries = found.slice(0, auditPage);
+  return done({
+    consultations,
+    check,
+    days,
+    day,
+    entries: entries.map((entry) => ({ ...entry, actor: names.get(entry.actor) ?? entry.actor })),
+    more: found.length > auditPage ? (entries.at(-1)?.n ?? null) : null,
+  });
+}

@@ -1,0 +1,95 @@
+import { consultationRow, consultationTexts } from '../../../db/queries/consultations.ts';
+import { requestDays, requestsTo } from '../../../db/queries/requests.ts';
+import { staffById } from '../../../db/queries/staff.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import {
+  type AuthorityRequest,
+  type RequestSide,
+  type RequestState,
+  type RequestsOfYear,
+  requestsByYear,
+  sideOf,
+  subjectOf,
+  whyNotDecide,
+} from '../../core/privacy/authority-request.ts';
+import { type Actor, can, type Staff } from '../../core/staff/roles.ts';
+import { titleOf } from '../consultation/title-of.ts';
+import { type Deps, openConsultation } from '../deps.ts';
+
+/** A request as the people who decide see it: names for ids, and never a word of a child. */
+export type ListedRequest = {
+  readonly id: string;
+  readonly day: string;
+  readonly state: RequestState;
+  readonly subject: string;
+  /** Null when nothing was held, or the consultation is gone. */
+  readonly consultation: string | null;
+  readonly basis: string;
+  /** Null: brought at the command line. */
+  readonly askedBy: string | null;
+  readonly approvedBy: string | null;
+  readonly overseenBy: string | null;
+  readonly refusedBy: string | null;
+  readonly side: RequestSide | null;
+  /** This person may say yes or no now. */
+  readonly mayApprove: boolean;
+  readonly mayRefuse: boolean;
+};
+
+/** The requests of authorities that this person may know of, newest day first. Refusal: `not-allowed`. */
+export async function readRequests(
+  deps: Deps,
+  actor: Actor,
+  _input: object,
+): Promise<Outcome<readonly ListedRequest[]>> {
+  if (actor.kind !== 'staff' || !can(actor, 'request:read', { organisationId: actor.organisationId }))
+    return refuse('not-allowed');
+  const requests = (await requestsTo(deps.databases.control, actor.organisationId)).filter((request) =>
+    can(actor, 'request:read', subjectOf(request)),
+  );
+  return done(await Promise.all(requests.map((request) => listed(deps, actor, request))));
+}
+
+/** How often authorities asked, by year. For everybody; nothing is refused. */
+export async function countRequests(
+  deps: Deps,
+  _actor: Actor,
+  _input: object,
+): Promise<Outcome<readonly RequestsOfYear[]>> {
+  return done(requestsByYear(await requestDays(deps.databases.control)));
+}
+
+async function listed(deps: Deps, actor: Staff, request: AuthorityRequest): Promise<ListedRequest> {
+  const nameOf = async (id: string | null) =>
+    id === null ? null : ((await staffById(deps.databases.control, id))?.name ?? null);
+  const side = sideOf(actor, request) ?? null;
+  const may = (approves: boolean) =>
+    side !== null && whyNotDecide(request, { staffId: actor.staffId, side, approves }) === null;
+  const { id, day, state, subject, basis } = request;
+  const [consultation, askedBy, approvedBy, overseenBy, refusedBy] = await Promise.all([
+    titleIn(deps, request.consultationId),
+    nameOf(request.askedBy),
+    nameOf(request.approvedBy),
+    nameOf(request.overseenBy),
+    nameOf(request.refusedBy),
+  ]);
+  const names = { askedBy, approvedBy, overseenBy, refusedBy };
+  return {
+    id,
+    day,
+    state,
+    subject,
+    consultation,
+    basis,
+    ...names,
+    side,
+    mayApprove: may(true),
+    mayRefuse: may(false),
+  };
+}
+
+async function titleIn(deps: Deps, consultationId: string): Promise<string | null> {
+  const db = await openConsultation(deps, consultationId).catch(() => undefined);
+  const row = db && (await consultationRow(db));
+  return row ? titleOf(row, await consultationTexts(db)) : null;
+}
