@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from '../support/browser.ts';
-import { draftGuarded, guardedWords } from '../support/guarded.ts';
+import { draftGuarded, guardedWords, printAttested } from '../support/guarded.ts';
 import { joinAsChild, openDraft } from '../support/journeys.ts';
 import { speakerOf } from '../support/stage.ts';
 import { lookInside } from './child-steps.ts';
@@ -15,6 +15,7 @@ test('R110, R111, R112, R115: an organiser decides who says yes, and a child of 
   house,
   open,
 }) => {
+  test.setTimeout(120_000);
   const { crew, origin } = house;
   const { id, title } = await draftGuarded(crew, 'The new playground');
   const organiser = await open({ origin, as: crew.organiser, language: 'en', width: 1280 });
@@ -56,7 +57,9 @@ test('R110, R111, R112, R115: an organiser decides who says yes, and a child of 
     await press(organiser, t('codes.go'));
     await expect(organiser.getByRole('alert')).toContainText(t('refusal.attestation-missing'));
     await expect(organiser.getByLabel(t('codes.size'))).toHaveValue('8, 14');
-    for (const kind of ['guardian', 'child', 'organisation', 'independent'] as const) {
+    for (const kind of ['child', 'organisation'] as const)
+      cards[kind] = (await printAttested(crew.organiser, { id, kind }))[0] ?? '';
+    for (const kind of ['guardian', 'independent'] as const) {
       await organiser.goto(`/staff/c/${id}/codes`);
       await organiser.getByLabel(t(`codes.consent.${kind}`)).check();
       await organiser.getByLabel(t('codes.attested-by')).fill(guardedWords.body);
@@ -74,14 +77,15 @@ test('R110, R111, R112, R115: an organiser decides who says yes, and a child of 
     await expect(organiser.locator('main')).not.toContainText('Class 4b');
   });
 
-  const child = () => open({ origin, language: 'en', width: 390 });
+  const page = await open({ origin, language: 'en', width: 390 });
+  const another = () => page.context().clearCookies();
   await test.step('the child alone', async () => {
-    const page = await child();
+    await another();
     await comeWith(page, t, { code: cards.child ?? '', age: '16-17' });
     await expectInside(page);
   });
   await test.step('with an organisation, whose code is no guardian’s consent', async () => {
-    const page = await child();
+    await another();
     await comeWith(page, t, { code: cards.organisation ?? '', age: '10-12' });
     await expectNotYet(page, t, 'consent-needed');
     await expect(page.getByLabel(t('age.10-12'))).toBeChecked();
@@ -89,7 +93,7 @@ test('R110, R111, R112, R115: an organiser decides who says yes, and a child of 
     await expectInside(page);
   });
   await test.step('with a guardian', async () => {
-    const page = await child();
+    await another();
     await page.goto('/');
     await lookInside(page, t, cards.guardian ?? '');
     await expect(page.getByText(t('why.from.guardian'))).toContainText(guardedWords.body);
@@ -97,7 +101,7 @@ test('R110, R111, R112, R115: an organiser decides who says yes, and a child of 
     await expectInside(page);
   });
   await test.step('R111: without a safe carer: everybody can read where to go, and what comes from there works', async () => {
-    const page = await child();
+    await another();
     await page.goto('/open');
     const listed = page.locator('section section').filter({ hasText: title });
     await expect(listed).toContainText(guardedWords.reason);
