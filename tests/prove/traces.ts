@@ -61,6 +61,10 @@ try {
   const bar = progressBar('traces');
   const all = size.requests + size.messages;
   let done = 0;
+  const step = () => {
+    done += 1;
+    bar(done, all);
+  };
 
   const statuses: Record<string, number> = {};
   const sender = createSender(product.origin, { mark, children, addresses });
@@ -68,7 +72,7 @@ try {
     const status = await sender.send(count);
     statuses[status] = (statuses[status] ?? 0) + 1;
     if (count % 50 === 0) look();
-    bar(++done, all);
+    step();
   });
   sender.close();
 
@@ -77,7 +81,7 @@ try {
   await together(size.messages, async (count) => {
     const live = lines[count % lines.length];
     if (live && (await tell(live, { count, room, mark, id: random.id() }))) taken += 1;
-    bar(++done, all);
+    step();
   });
   look();
 
