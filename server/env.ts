@@ -30,6 +30,8 @@ const schema = z.object({
   LIBSQL_URL: z.optional(z.url()),
   LIBSQL_TOKEN: z.optional(z.string()),
   REDIS_URL: z.optional(z.url()),
+  /** What guesses are counted by: the network they come from and the site, or the site alone. */
+  GUESS_LIMIT: z.enum(['network', 'site']).default('network'),
   SCREENING_WORKERS: z.coerce.number().int().min(1).max(16).default(1),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });

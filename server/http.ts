@@ -11,6 +11,7 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express';
+import type { NetworkKeys } from './guard/network-keys.ts';
 import { type LivingResponse, securityHeaders } from './headers.ts';
 import type { TicketHolder, Tickets } from './live/tickets.ts';
 import type { LoadContextOf } from './load-context.ts';
@@ -28,6 +29,7 @@ export type HttpOptions = {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
   readonly vite?: RequestHandler;
   readonly contextOf: LoadContextOf;
+  readonly networkKeys: NetworkKeys;
   readonly holderOf: (cookie: string | undefined, as: 'child' | 'staff') => Promise<TicketHolder | undefined>;
   /** Milliseconds until the seat of this cookie is over; 0 without one. `acts`: its child taps "I am here". */
   readonly restOf: (cookie: string | undefined, options: { acts: boolean }) => Promise<number>;
@@ -115,6 +117,7 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
           cookie: request.headers.cookie,
           languages: request.acceptsLanguages(),
           host: request.headers.host,
+          network: options.networkKeys.keyOf(request),
           nonce: response.locals.nonce as string,
           lives: (response as LivingResponse).locals.lives,
         }),

@@ -22,6 +22,8 @@ export type RequestFacts = {
   readonly cookie: string | undefined;
   readonly languages: readonly string[];
   readonly host: string | undefined;
+  /** What stands for the network in memory (network-keys.ts). */
+  readonly network: string;
   readonly nonce: string;
   readonly lives: () => void;
 };
@@ -113,6 +115,7 @@ export function createContexts(options: ContextOptions): {
         secure: isSecure(options.origins, request.host),
         nonce: request.nonce,
         lives: request.lives,
+        network: request.network,
         reportFault: options.fault,
         stringsHref: ([area]) => options.strings.href(language, area ?? 'child'),
         now: options.clock,

@@ -6,6 +6,7 @@ import { pseudonymWords } from '../locales/words.ts';
 import own from '../package.json' with { type: 'json' };
 import { listenForCommands } from './commands/socket.ts';
 import { type Env, exitCodes, originsOf, StartRefusal } from './env.ts';
+import { createNetworkKeys } from './guard/network-keys.ts';
 import { type House, openHouse } from './house.ts';
 import { createHttp } from './http.ts';
 import { startEndingIdle } from './jobs/idle.ts';
@@ -61,6 +62,7 @@ export async function startProduct(
     ...(pages.assets === undefined ? {} : { assets: pages.assets }),
     ...(pages.middleware === undefined ? {} : { vite: pages.middleware }),
     contextOf: contexts.contextOf,
+    networkKeys: createNetworkKeys({ limit: env.GUESS_LIMIT, clock: deps.clock }),
     holderOf: contexts.holderOf,
     restOf: contexts.restOf,
     tickets,

@@ -79,6 +79,7 @@ export function createLive(
         kind: 'child',
         consultationId: holder.consultationId,
         participantId: holder.participantId,
+        way: holder.way,
       } as const;
       void socket.join([
         audiences.author(child.consultationId, child.participantId),

@@ -196,6 +196,7 @@ describe('what the product can say, it can say in words', () => {
       sections: [],
       activities: [],
       seeds: [],
+      consent: { rules: [], carerWay: '' as const, publicWay: false },
       signatures: [],
     };
     const wanted = gate(nothing).flatMap(({ item, state }) => [

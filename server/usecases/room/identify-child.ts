@@ -31,7 +31,7 @@ export async function identifyChild(
   if (restMs === 0) return refuse('signed-out');
   const { adjective, motif, palette } = row;
   return done({
-    actor: { kind: 'child', ...holder },
+    actor: { kind: 'child', ...holder, way: row.way },
     pseudonym: { adjective, motif, palette },
     language: row.language,
     level: row.level,
