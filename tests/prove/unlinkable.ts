@@ -8,6 +8,7 @@ import { codeFragment } from '../../server/core/room/join-codes.ts';
 import type { Child } from '../../server/core/staff/roles.ts';
 import { demoSystem, prepareDemo } from '../../server/demo/seed.ts';
 import { seatCookie } from '../../server/guard/session.ts';
+import { makePhrase } from '../../server/usecases/privacy/make-phrase.ts';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { need, openTestHouse } from '../support/house.ts';
 import { tempFolder } from '../support/temp.ts';
@@ -127,6 +128,18 @@ try {
   const inSecond = await comeAndSpeak(second, card, 'The same child, and quite other words.');
   const neighbour = await comeAndSpeak(second, another, 'Somebody else was here as well.');
   if (!inFirst) throw new Error('Nobody came.');
+  // It keeps the very same six words in both.
+  const drawn: Uint8Array[] = [];
+  const drawing = (length: number) => {
+    const bytes = deps.random(length);
+    drawn.push(bytes);
+    return bytes;
+  };
+  const drawnAgain = () => drawn.shift() ?? new Uint8Array();
+  const asked = { instead: '', language: 'en' };
+  const phrase = await need(makePhrase({ ...deps, random: drawing }, inFirst.child, asked));
+  const same = await need(makePhrase({ ...deps, random: drawnAgain }, inSecond.child, asked));
+  if (phrase.words.join() !== same.words.join()) throw new Error('These are not the same words.');
   await decideAll(first, came);
   await decideAll(second, [inSecond, neighbour]);
   // The planted fault: what knows the child again in the first consultation is kept in the second one too.
