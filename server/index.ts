@@ -38,14 +38,19 @@ async function main(): Promise<void> {
     env.NODE_ENV === 'development' ? 'server/screening/worker.ts' : 'build/screening-worker.js',
     root,
   );
-  tellNothing(log);
+  if (env.NODE_ENV !== 'development') tellNothing(log);
   const product = await startProduct(env, { pages: await pagesOf(env), workerFile, log });
   stopOnSignal(product);
   await welcome(env, product);
 }
 
-/** The runtime would print a message and the line that failed, and either may quote a child: the place is enough. */
+/**
+ * The runtime would print a message and the line that failed, and a library prints an address that it cannot decode. Either
+ * may quote a child: that it happened, and where, is enough.
+ */
 function tellNothing(log: Log): void {
+  for (const way of ['debug', 'dir', 'error', 'info', 'log', 'trace', 'warn'] as const)
+    console[way] = () => log.warn({ event: 'library-spoke', code: way });
   // A rejection nobody waited for is a defect, and no reason to drop a room full of children.
   process.on('unhandledRejection', (error) => log.error({ event: 'unhandled', at: placeOf(error) }));
   // After any other error nothing can be trusted: out, and whoever keeps this running starts it again.

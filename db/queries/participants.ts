@@ -246,6 +246,11 @@ export function growBatch(id: string): Statement[] {
   ];
 }
 
+/** At close: no form takes a seat again, and its minute would outlive it. */
+export function forgetAllNonces(): Statement {
+  return { sql: 'delete from seat_nonce', args: [] };
+}
+
 /** At close no unused code may open anything any more. */
 export function forgetCodes(): Statement {
   return { sql: 'delete from join_code', args: [] };

@@ -53,12 +53,13 @@ export async function seedDemo(
     const { state: _state, ...actor } = person;
     return actor;
   };
-  const consultationId = await prepare(house, as('organiser'), as('approver'));
+  const consultationId = await prepareDemo(house, as('organiser'), as('approver'));
   await speak(house, { consultationId, moderator: as('moderator') });
   return { consultationId, staff: listed };
 }
 
-async function prepare({ services }: House, organiser: Staff, approver: Staff): Promise<string> {
+/** An open consultation with a document, a room, sentences and polls, made by its organiser and approver. */
+export async function prepareDemo({ services }: House, organiser: Staff, approver: Staff): Promise<string> {
   const { consultation } = services;
   const timeZone = 'Europe/Vienna';
   const { id } = await done(

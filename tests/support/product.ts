@@ -26,6 +26,8 @@ export type StaffRole =
 export type ProductOptions = {
   /** Seeded and said on its pages, as `npm run demo` starts it; else as `npm start` does. */
   readonly demo?: boolean;
+  /** A demo started by `setup/run.cjs demo`, as npm does, and kept running by it; then `pid` is the keeper's. */
+  readonly kept?: boolean;
   /** Settings over those of this start, such as LIBSQL_URL or CLOCK_FILE. */
   readonly env?: Readonly<Record<string, string>>;
 };
@@ -59,7 +61,11 @@ export type RunningProduct = {
  * Starts `build/server.js` and waits until it is ready. `npm run build` comes first. If this process ends in whatever
  * way, a guard takes the product and its folder with it.
  */
-export async function startProduct({ demo = false, env = {} }: ProductOptions = {}): Promise<RunningProduct> {
+export async function startProduct({
+  demo = false,
+  kept = false,
+  env = {},
+}: ProductOptions = {}): Promise<RunningProduct> {
   if (!existsSync(join(root, 'build', 'server.js')))
     throw new Error('There is no build: run npm run build first.');
   const folder = tempFolder('product');
@@ -81,7 +87,7 @@ export async function startProduct({ demo = false, env = {} }: ProductOptions = 
   let server: Server | undefined;
 
   async function start(): Promise<void> {
-    server = spawnServer({ settings, folder: folder.path, hear: (text) => (said += text) });
+    server = spawnServer({ settings, folder: folder.path, kept, hear: (text) => (said += text) });
     try {
       await becomesReady(server, `${origin}/health`);
       // A demo answers before it has seeded itself; the links are the last thing it prints, and an empty line ends them.
@@ -144,17 +150,31 @@ type Server = {
 function spawnServer(options: {
   settings: NodeJS.ProcessEnv;
   folder: string;
+  kept: boolean;
   hear: (text: string) => void;
 }): Server {
-  const { settings, folder, hear } = options;
-  const child = spawn(process.execPath, [join(root, 'build', 'server.js')], {
+  const { settings, folder, kept, hear } = options;
+  const [command = '', ...words] = kept
+    ? // Core files as large as this machine lets anybody have: whoever keeps it has to turn them off.
+      [
+        '/bin/sh',
+        '-c',
+        `ulimit -S -c "$(ulimit -H -c)"; exec "$0" "$@"`,
+        process.execPath,
+        join(root, 'setup', 'run.cjs'),
+        'demo',
+      ]
+    : [process.execPath, join(root, 'build', 'server.js')];
+  const child = spawn(command, words, {
     cwd: folder,
     env: settings,
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that the guard takes the keeper and what it keeps.
+    detached: kept,
   });
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', hear);
   const pid = child.pid ?? 0;
-  const guard = guardOf(pid, folder);
+  const guard = guardOf(kept ? -pid : pid, folder);
   const gone = new Promise<number | null>((resolve) => {
     child.once('error', (error) => {
       hear(error.message);
@@ -184,7 +204,7 @@ function spawnServer(options: {
  * the product is killed and its folder removed. Signals meant for the whole group pass it by.
  */
 function guardOf(pid: number, folder: string): ChildProcess {
-  const script = `trap '' INT TERM HUP; read -r word || { kill -9 "$0" 2>/dev/null; sleep 0.2; rm -rf "$1"; }`;
+  const script = `trap '' INT TERM HUP; read -r word || { kill -9 -- "$0" 2>/dev/null; sleep 0.2; rm -rf "$1"; }`;
   const guard = spawn('sh', ['-c', script, String(pid), folder], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,

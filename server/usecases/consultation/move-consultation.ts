@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { forgetOrder } from '../../../db/queries/contributions.ts';
-import { forgetCodes } from '../../../db/queries/participants.ts';
+import { forgetAllNonces, forgetCodes } from '../../../db/queries/participants.ts';
 import { moveConsultation as move } from '../../../db/queries/preparation.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
@@ -20,7 +20,7 @@ const deeds = {
 
 /**
  * Opens (through the release gate, every time), pauses or closes. Closing ends every wait of order: sequence numbers are
- * nulled and unused codes destroyed in the same commit. What is still unread stays `held`; moderators may finish it.
+ * nulled, unused codes and the minutes of seats destroyed in the same commit. What is still unread stays `held`; moderators may finish it.
  * Refusals: `not-found`, `state-forbids`, `gate-not-ready`.
  */
 export async function moveConsultation(
@@ -37,7 +37,7 @@ export async function moveConsultation(
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
     ...move({ from: row.state, to: input.to }),
-    ...(input.to === 'closed' ? [...forgetOrder(), forgetCodes()] : []),
+    ...(input.to === 'closed' ? [...forgetOrder(), forgetCodes(), forgetAllNonces()] : []),
     auditStatement({
       day,
       actor: actorName(actor),
