@@ -13,6 +13,7 @@ import { namePoint, sortContributions } from './usecases/analysis/sort-points.ts
 import { dropFinding, writeFinding } from './usecases/analysis/write-finding.ts';
 import { addSeed } from './usecases/consultation/add-seed.ts';
 import { createConsultation } from './usecases/consultation/create-consultation.ts';
+import { dropSeed } from './usecases/consultation/drop-seed.ts';
 import { editConsultation } from './usecases/consultation/edit-consultation.ts';
 import { issueCodes } from './usecases/consultation/issue-codes.ts';
 import { listConsultations } from './usecases/consultation/list-consultations.ts';
@@ -22,6 +23,7 @@ import { readConsultation } from './usecases/consultation/read-consultation.ts';
 import { readGate } from './usecases/consultation/read-gate.ts';
 import { findUnclearStatements, retireSeed } from './usecases/consultation/retire-seed.ts';
 import { signGate } from './usecases/consultation/sign-gate.ts';
+import { signSeed } from './usecases/consultation/sign-seed.ts';
 import { dropActivity, writeActivity } from './usecases/consultation/write-activity.ts';
 import { writeDocument, writePlain } from './usecases/consultation/write-document.ts';
 import type { Deps } from './usecases/deps.ts';
@@ -114,6 +116,8 @@ export function createServices(deps: Deps, guards: { readonly posts: Limiter; re
       dropActivity: bind(dropActivity),
       issueCodes: bind(issueCodes),
       addSeed: bind(addSeed),
+      signSeed: bind(signSeed),
+      dropSeed: bind(dropSeed),
       retireSeed: bind(retireSeed),
       unclearStatements: bind(findUnclearStatements),
     },

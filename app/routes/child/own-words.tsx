@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { type ContributionState, mayMove } from '../../../server/core/moderation/decide.ts';
 import type { Part } from '../../../server/core/room/contribution-text.ts';
 import type { OwnContribution } from '../../../server/core/wire/views.ts';
+import type { Place } from '../../../server/usecases/room/read-place.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { OwnMessage, type OwnState } from '../../components/own-message.tsx';
 import { Reason } from '../../components/reason.tsx';
@@ -31,6 +32,12 @@ export function mayChange(state: ContributionState): boolean {
   return state === 'held' || mayMove(state, 'held', 'author');
 }
 
+/** Where it was written takes words now: a change that would be refused is not offered. */
+export function takesWords(place: Place, item: { readonly activityId: string }): boolean {
+  const activity = place.activities.find((each) => each.id === item.activityId);
+  return place.row.state === 'open' && activity?.state === 'open';
+}
+
 /** The parts of a contribution with the reason of every hidden one in words. */
 export function partsInWords(parts: readonly Part[], t: T): readonly WordPart[] {
   return parts.map((part) => ('hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part));
@@ -43,6 +50,8 @@ interface OwnWordsProps {
   heading?: 'h2' | 'h3' | undefined;
   /** An answer to a question: other children never see it, so it is not called shown. */
   answer?: boolean | undefined;
+  /** Where it was written takes no words now. */
+  closed?: boolean | undefined;
   /** Without the ways to change it, where the page itself is that way. */
   plain?: boolean | undefined;
   /** What they became part of, and what was answered. */
@@ -50,11 +59,11 @@ interface OwnWordsProps {
 }
 
 /** A child's own words: what became of them, why, and what it can do. */
-export function OwnWords({ item, place, heading, answer, plain, findings }: OwnWordsProps) {
+export function OwnWords({ item, place, heading, answer, closed, plain, findings }: OwnWordsProps) {
   const t = useT();
   const state = ownState(item);
   const gone = state === 'taken-back' || state === 'sealed';
-  const change = !plain && mayChange(item.state);
+  const change = !plain && !closed && mayChange(item.state);
   const takeBack = !plain && mayMove(item.state, 'withdrawn', 'author');
   const to = `/here/words/${item.id}`;
   return (

@@ -125,7 +125,7 @@ export default function Room() {
                     lang={item.language}
                     state={own?.state === 'redacted' ? t('state.part-hidden') : undefined}
                     act={
-                      own ? (
+                      own && room.state === 'open' ? (
                         <p>
                           <a href={`/here/words/${item.id}`}>{t('own.change')}</a>
                         </p>
@@ -150,7 +150,7 @@ export default function Room() {
               <section id="own">
                 <h2>{t('room.only-you')}</h2>
                 {onlyMine.map((item) => (
-                  <OwnWords key={item.id} item={item} />
+                  <OwnWords key={item.id} item={item} closed={room.state !== 'open'} />
                 ))}
               </section>
             ) : null}

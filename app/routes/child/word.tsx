@@ -9,7 +9,7 @@ import { Note } from '../../components/notice.tsx';
 import { readForm } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from './child-page.tsx';
-import { mayChange, OwnWords } from './own-words.tsx';
+import { mayChange, OwnWords, takesWords } from './own-words.tsx';
 import { granted, seated } from './seat.ts';
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
@@ -18,7 +18,12 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const item = place.own.find((each) => each.id === params.id);
   if (!item) throw new Response(null, { status: 404 });
   const kind = place.activities.find((each) => each.id === item.activityId)?.kind;
-  return { item, answer: kind === 'question', back: new URL(request.url).searchParams.has('back') };
+  return {
+    item,
+    open: takesWords(place, item),
+    answer: kind === 'question',
+    back: new URL(request.url).searchParams.has('back'),
+  };
 }
 
 const form = z.discriminatedUnion('intent', [
@@ -52,10 +57,11 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function Word() {
   const t = useT();
-  const { item, answer, back } = useLoaderData<typeof loader>();
+  const { item, open, answer, back } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const error = refused ? t(`refusal.${refused.code}`) : undefined;
-  const change = !back && mayChange(item.state);
+  // What was typed stays on the page when it closed meanwhile.
+  const change = !back && mayChange(item.state) && (open || refused !== undefined);
   return (
     <ChildPage>
       <p>

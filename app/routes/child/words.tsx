@@ -6,7 +6,7 @@ import { useT } from '../../i18n/use-t.tsx';
 import { FindingAndAnswer } from './answer-beside.tsx';
 import { answersBeside } from './answers-beside.ts';
 import { ChildPage } from './child-page.tsx';
-import { OwnWords } from './own-words.tsx';
+import { OwnWords, takesWords } from './own-words.tsx';
 import { placeOf } from './place-of.ts';
 import { granted, seated } from './seat.ts';
 
@@ -19,6 +19,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     own: place.own.map((item) => ({
       item,
       place: placeOf(place, item),
+      closed: !takesWords(place, item),
       findings: beside.get(item.id) ?? [],
     })),
   };
@@ -34,11 +35,12 @@ export default function Words() {
       </p>
       <h1>{t('words.title')}</h1>
       <p>{own.length > 0 ? t('words.lead', { name }) : t('words.none')}</p>
-      {own.map(({ item, place, findings }) => (
+      {own.map(({ item, place, closed, findings }) => (
         <OwnWords
           key={item.id}
           heading="h2"
           item={item}
+          closed={closed}
           answer={place.kind === 'part'}
           place={
             place.kind === 'room'
