@@ -41,6 +41,7 @@ import { leaveConsultation } from './usecases/room/leave-consultation.ts';
 import { lookInside } from './usecases/room/look-inside.ts';
 import { postContribution } from './usecases/room/post-contribution.ts';
 import { readAnswers } from './usecases/room/read-answers.ts';
+import { readEarlier } from './usecases/room/read-earlier.ts';
 import { readPlace } from './usecases/room/read-place.ts';
 import { readPoll } from './usecases/room/read-poll.ts';
 import { readStatements } from './usecases/room/read-statements.ts';
@@ -130,6 +131,7 @@ export function createServices(deps: Deps, guards: { readonly posts: Limiter; re
       speakTo: bind(speakTo),
       place: bind(readPlace),
       enter: bind(enterActivity),
+      earlier: bind(readEarlier),
       post: paced(guards.posts, postContribution),
       revise: paced(guards.posts, reviseContribution),
       withdraw: bind(withdrawContribution),

@@ -29,6 +29,14 @@ export function listenToChild(
     },
   });
   answer(socket, {
+    name: 'room:earlier',
+    fault,
+    does: async ({ activity, before }) => {
+      const outcome = await room.earlier(child, { activityId: activity, before });
+      return outcome.ok ? { ok: true, ...outcome.value } : outcome;
+    },
+  });
+  answer(socket, {
     name: 'contribution:post',
     fault,
     does: async ({ id, activity, text, language }) => {

@@ -104,7 +104,16 @@ export type Answers = {
     readonly state: ActivityState;
     readonly items: readonly SharedContribution[];
     readonly removed: readonly string[];
+    /** After 0: before these items there are others. */
+    readonly earlier: boolean;
     readonly own: readonly OwnContribution[];
+  };
+  /** `seq` is the room's number before the read: a page that has heard of a later change asks again. */
+  'room:earlier': {
+    readonly ok: true;
+    readonly seq: number;
+    readonly items: readonly SharedContribution[];
+    readonly earlier: boolean;
   };
   'contribution:post': { readonly ok: true; readonly item: OwnContribution };
   'contribution:revise': { readonly ok: true; readonly item: OwnContribution };
