@@ -179,6 +179,8 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     live.socket.on('room:state', (event) => {
       if (event.activity === activity) know({ ...known.current, state: event.state });
     });
+    // It rests, is over, or opened again as a whole: what that means here the database says.
+    live.socket.on('consultation:state', () => void enter(live, known.current.seq));
     live.socket.on('own:changed', ({ item }) => {
       if (item.activityId === activity) know(withOwn(known.current, item));
     });

@@ -68,8 +68,8 @@ export function listenToChild(
     does: async ({ activity, but }) => {
       const outcome = await room.readStatements(child, { activityId: activity, but });
       if (!outcome.ok) return outcome;
-      const { answered, all, next } = outcome.value;
-      return { ok: true, answered, all, next };
+      const { state, answered, all, next } = outcome.value;
+      return { ok: true, state, answered, all, next };
     },
   });
   answer(socket, {

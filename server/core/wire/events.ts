@@ -51,6 +51,8 @@ export type DomainEvent =
       readonly name: 'activity-changed';
       readonly consultationId: string;
       readonly activityId: string;
+      /** A room has an audience of its own. */
+      readonly room: boolean;
       readonly state: ActivityState;
     }
   | {
@@ -77,6 +79,8 @@ export type ServerEvents = {
     readonly items: readonly SharedContribution[];
     readonly removed: readonly string[];
   }) => void;
+  /** Everybody of a consultation: an activity that is no room opened, rests or is closed. A page that shows it asks anew. */
+  'activity:state': (event: { readonly activity: string; readonly state: ActivityState }) => void;
   'room:state': (event: { readonly activity: string; readonly state: ActivityState }) => void;
   /** Everybody of a consultation that paused, opened again or ended. The page loads anew. */
   'consultation:state': (event: { readonly state: ConsultationState }) => void;
@@ -123,6 +127,7 @@ export type Answers = {
   /** `answered` and `all` are the child's own: how many of the statements it has voted on. */
   'statements:next': {
     readonly ok: true;
+    readonly state: ActivityState;
     readonly answered: number;
     readonly all: number;
     readonly next: readonly VotableStatement[];
