@@ -83,6 +83,7 @@ export function RunningSeeds({ activity, seeds, unclear, languages, here, refuse
           <li key={seed.id} className={seed.state === 'retired' ? 'retired' : undefined}>
             <div>
               <SeedWords seed={seed} />
+              {seed.state === 'proposed' ? <p className="soft">{t('seeds.proposed')}</p> : null}
               {unclear.includes(seed.id) ? (
                 <p className="unclear-word">
                   <StateStone state="waiting" size={24} />
@@ -95,7 +96,6 @@ export function RunningSeeds({ activity, seeds, unclear, languages, here, refuse
             ) : (
               <form method="post" action={`${here}#seeds-${activity.id}`}>
                 <input type="hidden" name="statement" value={seed.id} />
-                {seed.state === 'proposed' ? <p className="soft">{t('seeds.proposed')}</p> : null}
                 <Button
                   small
                   name="act"
