@@ -40,6 +40,8 @@ export async function signIn(origin: string, link: string): Promise<Client> {
 
 export type Plan = {
   readonly title: string;
+  /** In which everything is written; English unless said. */
+  readonly language?: string;
   readonly rooms: readonly string[];
   readonly questions: readonly string[];
   /** Sentences to vote on: what is asked, and at most three of the organiser's own. */
@@ -59,15 +61,16 @@ export type Consultation = {
   readonly polls: readonly string[];
 };
 
-/** An organiser prepares a consultation in English through the forms, a second person approves it, it opens. */
+/** An organiser prepares a consultation in one language through the forms, a second person approves it, it opens. */
 export async function openConsultation(crew: Crew, plan: Plan): Promise<Consultation> {
   const { organiser, approver } = crew;
+  const { language = 'en' } = plan;
   const about = await organiser.send(
     await organiser.get('/staff/new'),
     { field: 'title' },
     {
       title: plan.title,
-      language: 'en',
+      language,
       zone: 'UTC',
     },
   );
@@ -75,7 +78,7 @@ export async function openConsultation(crew: Crew, plan: Plan): Promise<Consulta
   const here = `/staff/c/${id}`;
   const texts = ['purpose', 'sponsor', 'readers', 'change'].flatMap((field) =>
     ['younger', 'older'].map(
-      (level) => [`text.${field}.en.${level}`, `The ${field}, in plain words.`] as const,
+      (level) => [`text.${field}.${language}.${level}`, `The ${field}, in plain words.`] as const,
     ),
   );
   await organiser.send(
@@ -87,25 +90,23 @@ export async function openConsultation(crew: Crew, plan: Plan): Promise<Consulta
       retention: dayFromNow(200),
     },
   );
-  await writeDocument(organiser, `${here}/document`);
+  await writeDocument(organiser, `${here}/document`, language);
+  const add = (activity: Activity) => addActivity(organiser, { consultation: here, language }, activity);
   const rooms: string[] = [];
-  for (const prompt of plan.rooms) rooms.push(await addActivity(organiser, here, { kind: 'room', prompt }));
+  for (const prompt of plan.rooms) rooms.push(await add({ kind: 'room', prompt }));
   const questions: string[] = [];
-  for (const prompt of plan.questions)
-    questions.push(await addActivity(organiser, here, { kind: 'question', prompt }));
+  for (const prompt of plan.questions) questions.push(await add({ kind: 'question', prompt }));
   const statements: string[] = [];
   for (const { prompt, seeds } of plan.statements ?? []) {
-    const fields = seeds.map((seed, index) => [`seed.${index + 1}.en`, seed] as const);
-    statements.push(await addActivity(organiser, here, { kind: 'statements', prompt, fields }));
+    const fields = seeds.map((seed, index) => [`seed.${index + 1}.${language}`, seed] as const);
+    statements.push(await add({ kind: 'statements', prompt, fields }));
   }
   const polls: string[] = [];
   for (const { prompt, form, options } of plan.polls ?? []) {
     const fields = options.flatMap((label, index) =>
-      ['younger', 'older'].map((level) => [`option.${index + 1}.en.${level}`, label] as const),
+      ['younger', 'older'].map((level) => [`option.${index + 1}.${language}.${level}`, label] as const),
     );
-    polls.push(
-      await addActivity(organiser, here, { kind: 'poll', prompt, fields: [['form', form], ...fields] }),
-    );
+    polls.push(await add({ kind: 'poll', prompt, fields: [['form', form], ...fields] }));
   }
   await organiser.send(await organiser.get(here), { press: 'act=prepared' });
   await approver.send(await approver.get(here), { press: 'act=approved' });
@@ -113,7 +114,7 @@ export async function openConsultation(crew: Crew, plan: Plan): Promise<Consulta
   return { id, rooms, questions, statements, polls };
 }
 
-async function writeDocument(organiser: Client, here: string): Promise<void> {
+async function writeDocument(organiser: Client, here: string, language: string): Promise<void> {
   await organiser.send(
     await organiser.get(here),
     { field: 'markdown' },
@@ -131,17 +132,23 @@ async function writeDocument(organiser: Client, here: string): Promise<void> {
       page,
       { field: 'anchor' },
       {
-        'body.en.younger': 'This is what it says.',
-        'body.en.older': 'This is what it says, a little longer.',
+        [`body.${language}.younger`]: 'This is what it says.',
+        [`body.${language}.older`]: 'This is what it says, a little longer.',
       },
     );
   }
 }
 
+type Activity = {
+  readonly kind: ActivityKind;
+  readonly prompt: string;
+  readonly fields?: readonly (readonly [string, string])[];
+};
+
 async function addActivity(
   organiser: Client,
-  consultation: string,
-  activity: { kind: ActivityKind; prompt: string; fields?: readonly (readonly [string, string])[] },
+  { consultation, language }: { readonly consultation: string; readonly language: string },
+  activity: Activity,
 ): Promise<string> {
   const here = `${consultation}/activities`;
   const page = await organiser.get(here);
@@ -152,8 +159,8 @@ async function addActivity(
     { press: 'act=write' },
     {
       kind,
-      'prompt.en.younger': prompt,
-      'prompt.en.older': prompt,
+      [`prompt.${language}.younger`]: prompt,
+      [`prompt.${language}.older`]: prompt,
       ...Object.fromEntries(fields),
     },
   );
