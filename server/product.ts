@@ -6,8 +6,10 @@ import { pseudonymWords } from '../locales/words.ts';
 import own from '../package.json' with { type: 'json' };
 import { listenForCommands } from './commands/socket.ts';
 import { type Env, exitCodes, originsOf, StartRefusal } from './env.ts';
+import { createNetworkKeys } from './guard/network-keys.ts';
 import { type House, openHouse } from './house.ts';
 import { createHttp } from './http.ts';
+import { startEndingIdle } from './jobs/idle.ts';
 import { startTidying } from './jobs/tidy.ts';
 import { createLive } from './live/io.ts';
 import { createTickets } from './live/tickets.ts';
@@ -60,7 +62,9 @@ export async function startProduct(
     ...(pages.assets === undefined ? {} : { assets: pages.assets }),
     ...(pages.middleware === undefined ? {} : { vite: pages.middleware }),
     contextOf: contexts.contextOf,
+    networkKeys: createNetworkKeys({ limit: env.GUESS_LIMIT, clock: deps.clock }),
     holderOf: contexts.holderOf,
+    restOf: contexts.restOf,
     tickets,
     strings,
     ready: async () => (await house.databases.control.query('select 1', [])).length === 1,
@@ -84,6 +88,7 @@ export async function startProduct(
   });
   const closeCommands = await listenForCommands(env.DATA_DIR, house);
   const stopTidying = startTidying(deps, fault);
+  const stopEndingIdle = startEndingIdle(services, fault);
   const { port } = server.address() as AddressInfo;
   log.info({ event: 'started', port });
 
@@ -92,6 +97,7 @@ export async function startProduct(
     port,
     async stop() {
       stopTidying();
+      stopEndingIdle();
       await closeCommands();
       // Closes the sockets and the HTTP server with them; what is under way is answered first.
       await live.close();

@@ -1,7 +1,16 @@
 import { createHmac, createPublicKey, type KeyObject, randomBytes, sign } from 'node:crypto';
 
 /** What a value is hashed for. A hash made for one purpose never matches another. */
-export type Purpose = 'code' | 'nonce' | 'seat' | 'phrase' | 'erased' | 'staff-link' | 'staff-session';
+export type Purpose =
+  | 'code'
+  | 'nonce'
+  | 'seat'
+  | 'phrase'
+  | 'phrase-salt'
+  | 'phrase-form'
+  | 'erased'
+  | 'staff-link'
+  | 'staff-session';
 
 export type Secrets = {
   /** Keyed hash of a secret that a person carries; only this is stored. */

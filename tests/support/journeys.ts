@@ -63,7 +63,24 @@ export type Consultation = {
 
 /** An organiser prepares a consultation in one language through the forms, a second person approves it, it opens. */
 export async function openConsultation(crew: Crew, plan: Plan): Promise<Consultation> {
-  const { organiser, approver } = crew;
+  const drafted = await draftConsultation(crew, plan);
+  await openDraft(crew, drafted.id);
+  return drafted;
+}
+
+/** Prepared, approved, opened, each by the person whose act it is. */
+export async function openDraft({ organiser, approver }: Crew, id: string): Promise<void> {
+  const here = `/staff/c/${id}`;
+  await organiser.send(await organiser.get(here), { press: 'act=prepared' });
+  await approver.send(await approver.get(here), { press: 'act=approved' });
+  await organiser.send(await organiser.get(here), { press: 'act=open' });
+}
+
+/** As far as the organiser gets alone, through the forms and in one language. */
+export async function draftConsultation(
+  { organiser }: Pick<Crew, 'organiser'>,
+  plan: Plan,
+): Promise<Consultation> {
   const { language = 'en' } = plan;
   const about = await organiser.send(
     await organiser.get('/staff/new'),
@@ -108,9 +125,6 @@ export async function openConsultation(crew: Crew, plan: Plan): Promise<Consulta
     );
     polls.push(await add({ kind: 'poll', prompt, fields: [['form', form], ...fields] }));
   }
-  await organiser.send(await organiser.get(here), { press: 'act=prepared' });
-  await approver.send(await approver.get(here), { press: 'act=approved' });
-  await organiser.send(await organiser.get(here), { press: 'act=open' });
   return { id, rooms, questions, statements, polls };
 }
 

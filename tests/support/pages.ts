@@ -71,6 +71,8 @@ export const permissions: readonly Permission[] = [
   row('/', everybody),
   row('/enter', everybody, { script: true }),
   row('/join', everybody),
+  row('/open', everybody),
+  row('/back', everybody),
   row('/said', everybody),
   row('/said/:id', everybody),
   row('/said/:id/:file', everybody, { kind: 'file' }),
@@ -86,6 +88,7 @@ export const permissions: readonly Permission[] = [
 
   row('/here', children),
   row('/here/name', children),
+  row('/here/phrase', children),
   row('/here/practice', children),
   row('/here/part/:anchor', children),
   row('/here/room/:id', children, { script: true }),
@@ -104,6 +107,7 @@ export const permissions: readonly Permission[] = [
   row('/staff/new', only('organiser')),
   row('/staff/c/:id', readers),
   row('/staff/c/:id/about', readers),
+  row('/staff/c/:id/consent', readers),
   row('/staff/c/:id/document', readers),
   row('/staff/c/:id/activities', readers),
   row('/staff/c/:id/codes', only('organiser', 'facilitator')),
@@ -162,11 +166,14 @@ export type PageState = {
   readonly form?:
     | 'code'
     | 'wrong-code'
+    | 'wrong-phrase'
+    | 'phrase'
     | 'no'
     | 'practice'
     | 'empty-answer'
     | 'empty-choice'
     | 'codes'
+    | 'lost-code'
     | 'used-link'
     | 'invite-nobody';
 };
@@ -190,6 +197,9 @@ export const pageStates: readonly PageState[] = [
   plain('enter', '/enter'),
   state('why', '/join', { as: 'visitor', path: () => '/', form: 'code' }),
   state('no', '/join', { as: 'visitor', path: () => '/', form: 'no' }),
+  plain('open', '/open'),
+  plain('back', '/back'),
+  state('back-refused', '/back', { as: 'visitor', path: () => '/back', form: 'wrong-phrase' }),
   plain('said', '/said'),
   state('release', '/said/:id', { as: 'visitor', path: (at) => `/said/${at.release}` }),
   plain('look', '/look'),
@@ -204,6 +214,8 @@ export const pageStates: readonly PageState[] = [
 
   plain('home', '/here', 'speaker'),
   plain('name', '/here/name', 'newcomer'),
+  plain('phrase', '/here/phrase', 'newcomer'),
+  state('phrase-shown', '/here/phrase', { as: 'newcomer', path: () => '/here/phrase', form: 'phrase' }),
   plain('practice', '/here/practice', 'newcomer'),
   state('practice-end', '/here/practice', { as: 'newcomer', path: () => '/here/practice', form: 'practice' }),
   state('section', '/here/part/:anchor', { as: 'neighbour', path: () => '/here/part/1' }),
@@ -279,6 +291,8 @@ export const pageStates: readonly PageState[] = [
   state('overview-close', '/staff/c/:id', { as: 'organiser', path: c('demo', '?ask=close') }),
   state('about', '/staff/c/:id/about', { as: 'organiser', path: c('draft', '/about') }),
   state('about-read', '/staff/c/:id/about', { as: 'approver', path: c('demo', '/about') }),
+  state('consent', '/staff/c/:id/consent', { as: 'organiser', path: c('draft', '/consent') }),
+  state('consent-open', '/staff/c/:id/consent', { as: 'organiser', path: c('demo', '/consent') }),
   state('document', '/staff/c/:id/document', { as: 'organiser', path: c('draft', '/document') }),
   state('document-section', '/staff/c/:id/document', {
     as: 'approver',
@@ -289,6 +303,11 @@ export const pageStates: readonly PageState[] = [
   state('activities-add', '/staff/c/:id/activities', { as: 'organiser', path: c('draft', '/activities') }),
   state('codes', '/staff/c/:id/codes', { as: 'organiser', path: c('demo', '/codes') }),
   state('code-sheet', '/staff/c/:id/codes', { as: 'organiser', path: c('demo', '/codes'), form: 'codes' }),
+  state('code-replaced', '/staff/c/:id/codes', {
+    as: 'organiser',
+    path: c('demo', '/codes'),
+    form: 'lost-code',
+  }),
   state('desk', '/staff/c/:id/desk', { as: 'moderator', path: c('demo', '/desk') }),
   state('desk-empty', '/staff/c/:id/desk', { as: 'moderator', path: c('published', '/desk') }),
   state('points', '/staff/c/:id/points', { as: 'analyst', path: c('closed', '/points') }),

@@ -68,6 +68,11 @@ export default function Name() {
       <ButtonLink kind="main" wide href="/here">
         {t('name.go-on', { name: now.label })}
       </ButtonLink>
+      <h2>{t('phrase.offer.title')}</h2>
+      <p>{t('phrase.offer')}</p>
+      <ButtonLink wide href="/here/phrase">
+        {t('phrase.get')}
+      </ButtonLink>
       {refused ? (
         <Notice kind="mend" live>
           <p>{t(`refusal.${refused.code}`)}</p>

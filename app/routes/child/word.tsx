@@ -6,11 +6,11 @@ import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { ErrorSummary, Field } from '../../components/field.tsx';
 import { Note } from '../../components/notice.tsx';
-import { readForm } from '../../forms/read-form.ts';
+import { parseForm, readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from './child-page.tsx';
 import { mayChange, OwnWords, takesWords } from './own-words.tsx';
-import { granted, seated } from './seat.ts';
+import { granted, seated, seatedToSend } from './seat.ts';
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const child = seated(context);
@@ -32,9 +32,10 @@ const form = z.discriminatedUnion('intent', [
 ]);
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
-  const child = seated(context);
+  const fields = await readFields(request);
+  const child = seatedToSend(context, fields);
   const id = params.id ?? '';
-  const sent = await readForm(request, form);
+  const sent = parseForm(fields, form);
   if (!sent) throw new Response(null, { status: 404 });
   const { room } = context.services;
   const outcome =

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { nameOf } from '../../../server/core/room/pseudonyms.ts';
+import { ButtonLink } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { FindingAndAnswer } from './answer-beside.tsx';
@@ -55,6 +56,11 @@ export default function Words() {
         />
       ))}
       <Note sign="keep">{t('words.later')}</Note>
+      <p>
+        <ButtonLink wide href="/here/phrase">
+          {t('phrase.get')}
+        </ButtonLink>
+      </p>
     </ChildPage>
   );
 }

@@ -61,6 +61,8 @@ export type DomainEvent =
       readonly state: ConsultationState;
     }
   | { readonly name: 'participant-left'; readonly consultationId: string; readonly participantId: string }
+  /** A session was idle too long. Its pages keep what is typed in them, so they are not sent away. */
+  | { readonly name: 'seat-idle'; readonly consultationId: string; readonly participantId: string }
   | { readonly name: 'staff-changed'; readonly staffId: string };
 
 /** A desk's queue grew by an item (again), or somebody settled one. */
