@@ -1,12 +1,23 @@
+import type { PseudonymWords } from '../../../server/core/room/pseudonyms.ts';
 import { MessageList } from '../../components/message.tsx';
 import { Kicker } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
+import type { RoomState } from '../../live/room-state.ts';
 import { ChildPage } from './child-page.tsx';
-import type { RoomPageData } from './room.tsx';
 import { RoomMessages } from './room-messages.tsx';
 
+interface RoomPastProps {
+  data: {
+    readonly activity: string;
+    readonly prompt: { readonly words: string; readonly lang: string | undefined };
+    readonly room: Pick<RoomState, 'own' | 'state'>;
+    readonly words: PseudonymWords;
+  };
+  past: Pick<RoomState, 'items' | 'earlier'>;
+}
+
 /** A hundred of the words that were said before: a page to read, that does not live. */
-export function RoomPast({ data, past }: { data: RoomPageData; past: NonNullable<RoomPageData['past']> }) {
+export function RoomPast({ data, past }: RoomPastProps) {
   const t = useT();
   const { activity, prompt, room, words } = data;
   const oldest = past.items[0];

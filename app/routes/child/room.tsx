@@ -65,7 +65,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   };
 }
 
-export type RoomPageData = Awaited<ReturnType<typeof loader>>;
+type RoomPageData = Awaited<ReturnType<typeof loader>>;
 
 /** The number in `?before=`; null for the room as it is now. */
 function beforeIn(request: Request): number | null {
