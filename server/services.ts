@@ -14,6 +14,7 @@ import { namePoint, sortContributions } from './usecases/analysis/sort-points.ts
 import { dropFinding, writeFinding } from './usecases/analysis/write-finding.ts';
 import { addSeed } from './usecases/consultation/add-seed.ts';
 import { createConsultation } from './usecases/consultation/create-consultation.ts';
+import { dropSeed } from './usecases/consultation/drop-seed.ts';
 import { editConsent } from './usecases/consultation/edit-consent.ts';
 import { editConsultation } from './usecases/consultation/edit-consultation.ts';
 import { issueCodes } from './usecases/consultation/issue-codes.ts';
@@ -26,6 +27,7 @@ import { readGate } from './usecases/consultation/read-gate.ts';
 import { replaceCode } from './usecases/consultation/replace-code.ts';
 import { findUnclearStatements, retireSeed } from './usecases/consultation/retire-seed.ts';
 import { signGate } from './usecases/consultation/sign-gate.ts';
+import { signSeed } from './usecases/consultation/sign-seed.ts';
 import { dropActivity, writeActivity } from './usecases/consultation/write-activity.ts';
 import { writeDocument, writePlain } from './usecases/consultation/write-document.ts';
 import type { Deps } from './usecases/deps.ts';
@@ -68,6 +70,7 @@ import { lookOpenly } from './usecases/room/look-openly.ts';
 import { noteAct } from './usecases/room/note-act.ts';
 import { postContribution } from './usecases/room/post-contribution.ts';
 import { readAnswers } from './usecases/room/read-answers.ts';
+import { readEarlier } from './usecases/room/read-earlier.ts';
 import { readPlace } from './usecases/room/read-place.ts';
 import { readPoll } from './usecases/room/read-poll.ts';
 import { readStatements } from './usecases/room/read-statements.ts';
@@ -190,6 +193,8 @@ export function createServices(
       issueCodes: bind(issueCodes),
       replaceCode: bind(replaceCode),
       addSeed: bind(addSeed),
+      signSeed: bind(signSeed),
+      dropSeed: bind(dropSeed),
       retireSeed: bind(retireSeed),
       unclearStatements: bind(findUnclearStatements),
     },
@@ -210,6 +215,7 @@ export function createServices(
       speakTo: bind(speakTo),
       place: bind(readPlace),
       enter: bind(enterActivity),
+      earlier: bind(readEarlier),
       post: paced(guards.posts, postContribution),
       revise: paced(guards.posts, reviseContribution),
       withdraw: bind(withdrawContribution),

@@ -8,6 +8,8 @@ export type RoomState = {
   readonly seq: number;
   readonly state: ActivityState;
   readonly items: readonly SharedContribution[];
+  /** Before the oldest of these there are others. */
+  readonly earlier: boolean;
   readonly own: readonly OwnContribution[];
 };
 
@@ -61,5 +63,24 @@ export function withAnswer(room: RoomState, answer: Answers['room:enter'], after
     seq: anew ? answer.seq : Math.max(room.seq, answer.seq),
     state: answer.state,
     items,
+    earlier: anew ? answer.earlier : room.earlier,
   });
+}
+
+/** The number before which a page asks for earlier words: that of the oldest it holds. */
+export function oldestOf(room: RoomState): number {
+  return room.items[0]?.seq ?? room.seq + 1;
+}
+
+/**
+ * The answer to `room:earlier` before number `before`. Undefined when the room went on between the read and now: then it may
+ * hold words that are gone, or leave some out, and the page asks again.
+ */
+export function withEarlier(
+  room: RoomState,
+  answer: Answers['room:earlier'],
+  before: number,
+): RoomState | undefined {
+  if (answer.seq < room.seq || before !== oldestOf(room)) return undefined;
+  return { ...room, items: [...answer.items, ...room.items], earlier: answer.earlier };
 }

@@ -2,7 +2,15 @@ import { useEffect, useRef, useState } from 'react';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import type { OwnContribution } from '../../server/core/wire/views.ts';
 import { connect, freshId, type LiveConnection } from './connection.ts';
-import { longestAnswer, type RoomState, withAnswer, withChange, withOwn } from './room-state.ts';
+import {
+  longestAnswer,
+  oldestOf,
+  type RoomState,
+  withAnswer,
+  withChange,
+  withEarlier,
+  withOwn,
+} from './room-state.ts';
 
 /** What is read out: never more often than this, however lively the room. */
 const announceEveryMs = 5_000;
@@ -27,6 +35,10 @@ export type LiveRoom = RoomState & {
   readonly refusal: RefusalCode | null;
   /** Sends words; `taken` is called once they are with us. The words stay in the box until then. */
   readonly post: (text: string, taken: () => void) => void;
+  /** How many earlier words came when they were asked for last; null before, and while they are on their way. */
+  readonly before: number | null;
+  /** Asks for what was said before. */
+  readonly askEarlier: () => void;
 };
 
 type Letter = { readonly id: string; readonly text: string; readonly taken: () => void };
@@ -41,6 +53,8 @@ export function useRoom(activity: string, language: string, start: RoomState): L
   const known = useRef(start);
   const letter = useRef<Letter | null>(null);
   const connection = useRef<LiveConnection | null>(null);
+  const [before, setBefore] = useState<number | null>(null);
+  const ask = useRef<() => void>(() => undefined);
   const sendLetter = useRef<() => void>(() => undefined);
 
   useEffect(() => {
@@ -97,6 +111,27 @@ export function useRoom(activity: string, language: string, start: RoomState): L
       if (missed) return enter(live, known.current.seq);
     }
 
+    let asking = false;
+    ask.current = async () => {
+      const live = connection.current;
+      if (!live || asking) return;
+      asking = true;
+      setBefore(null);
+      // Where the room went on meanwhile the answer is of no use; the next one is as good as certain to be.
+      for (let joined = false; !joined && !gone && known.current.earlier; ) {
+        const oldest = oldestOf(known.current);
+        const answer = await live.send('room:earlier', { activity, before: oldest });
+        if (!answer.ok) break;
+        const next = withEarlier(known.current, answer, oldest);
+        joined = next !== undefined;
+        if (!next || gone) continue;
+        known.current = next;
+        setRoom(next);
+        setBefore(answer.items.length);
+      }
+      asking = false;
+    };
+
     sendLetter.current = async () => {
       const live = connection.current;
       const { current } = letter;
@@ -144,6 +179,8 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     live.socket.on('room:state', (event) => {
       if (event.activity === activity) know({ ...known.current, state: event.state });
     });
+    // It rests, is over, or opened again as a whole: what that means here the database says.
+    live.socket.on('consultation:state', () => void enter(live, known.current.seq));
     live.socket.on('own:changed', ({ item }) => {
       if (item.activityId === activity) know(withOwn(known.current, item));
     });
@@ -168,5 +205,5 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     sendLetter.current();
   }
 
-  return { ...room, line, news, sending, refusal, post };
+  return { ...room, line, news, sending, refusal, post, before, askEarlier: () => ask.current() };
 }

@@ -78,11 +78,13 @@ export function useStatements(
   useEffect(() => {
     let gone = false;
     let asking = false;
+    let missed = false;
     let connection: LiveConnection | null = null;
     const box = createOutbox(() => connection);
     outbox.current = box;
 
     askNext.current = async () => {
+      missed = asking;
       if (asking || !connection) return;
       asking = true;
       const answer = await connection.send('statements:next', { activity });
@@ -90,6 +92,8 @@ export function useStatements(
       if (gone) return;
       if (answer.ok) know(withNext(known.current, answer, given.current));
       else if (answer.code === 'signed-out') location.replace('/');
+      // It was read before what made the page ask once more.
+      if (missed) askNext.current();
     };
 
     const live = connect({
@@ -103,12 +107,10 @@ export function useStatements(
         setLine((now) => (now === 'unknown' ? now : 'lost'));
       },
     });
-    live.socket.on('room:state', (event) => {
-      if (event.activity === activity) know({ ...known.current, state: event.state });
+    live.socket.on('activity:state', (event) => {
+      if (event.activity === activity) askNext.current();
     });
-    live.socket.on('consultation:state', ({ state }) => {
-      if (state !== 'open') know({ ...known.current, state: state === 'paused' ? 'paused' : 'closed' });
-    });
+    live.socket.on('consultation:state', () => askNext.current());
     live.socket.on('own:changed', ({ item }) => {
       if (item.activityId !== activity) return;
       setOwn((now) => withItem(now, item));

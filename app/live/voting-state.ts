@@ -40,7 +40,12 @@ export function wantsMore(voting: VotingState): boolean {
  */
 export function withNext(
   voting: VotingState,
-  answer: { readonly answered: number; readonly all: number; readonly next: readonly VotableStatement[] },
+  answer: {
+    readonly state: ActivityState;
+    readonly answered: number;
+    readonly all: number;
+    readonly next: readonly VotableStatement[];
+  },
   given: ReadonlySet<string>,
 ): VotingState {
   const [top] = voting.cards;
@@ -49,6 +54,7 @@ export function withNext(
   const kept = voting.cards.slice(1).filter((card) => !had.has(card.id));
   return {
     ...voting,
+    state: answer.state,
     answered: Math.max(voting.answered, answer.answered),
     all: answer.all,
     cards: top ? [top, ...fresh, ...kept] : fresh,

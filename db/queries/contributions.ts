@@ -42,10 +42,12 @@ export function toRecord(db: Database, row: Row): ContributionRecord {
   };
 }
 
-/** The newest `limit` contributions of a room that people decided to show, oldest first. */
-export async function newestShown(db: Database, activityId: string, limit: number) {
-  const where = `c.activity_id = ?1 and c.seq is not null and c.state in ('published', 'redacted') order by c.seq desc limit ?2`;
-  return (await records(db, where, [activityId, limit])).reverse();
+/** The newest `limit` contributions of a room that people decided to show, of those before a number if one is given; oldest first. */
+export async function newestShown(db: Database, of: { activityId: string; before?: number; limit: number }) {
+  const where = `c.activity_id = ?1 and c.seq < ?2 and c.state in ('published', 'redacted') order by c.seq desc limit ?3`;
+  return (
+    await records(db, where, [of.activityId, of.before ?? Number.MAX_SAFE_INTEGER, of.limit])
+  ).reverse();
 }
 
 /** Everything that changed for a room's children after a number: shown ones and taken-out ones alike, in order. */

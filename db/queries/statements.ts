@@ -53,7 +53,7 @@ async function seedTexts(db: Database): Promise<ReadonlyMap<string, { language: 
   return found;
 }
 
-/** The organiser's own statements, retired ones too, with their words. */
+/** The organiser's own statements, proposed and retired ones too, with their words. */
 export async function seeds(db: Database) {
   const rows = await db.query(
     'select id, activity_id, state from statement where contribution_id is null order by id',
@@ -64,7 +64,7 @@ export async function seeds(db: Database) {
   return rows.map(([id, activityId, state]) => ({
     id: String(id),
     activityId: String(activityId),
-    state: state as 'open' | 'retired',
+    state: state as 'proposed' | 'open' | 'retired',
     texts: texts.get(String(id)) ?? [],
   }));
 }
@@ -114,8 +114,8 @@ export function putSeed(
   ];
 }
 
-/** A new seed while children vote; only while the consultation runs, else `state-forbids`. What is held in memory is read anew. */
-export function addRunningSeed(
+/** A new seed while the consultation runs, else `state-forbids`. It is proposed: no child votes on it before it is approved. */
+export function proposeSeed(
   db: Database,
   seed: {
     readonly id: string;
@@ -126,7 +126,7 @@ export function addRunningSeed(
   return [
     {
       sql: `insert into statement (id, activity_id, contribution_id, revision, state)
-        select ?1, id, null, null, 'open' from activity where id = ?2 and kind = 'statements'
+        select ?1, id, null, null, 'proposed' from activity where id = ?2 and kind = 'statements'
         and exists (select 1 from consultation where state in ('open', 'paused'))`,
       args: [seed.id, seed.activityId],
     },
@@ -135,8 +135,42 @@ export function addRunningSeed(
       sql: 'insert into statement_text (statement_id, language, body) values (?1, ?2, ?3)',
       args: [seed.id, text.language, db.text.encode(text.body)],
     })),
-    { sql: 'update counter set value = value + 1 where name = ?1', args: [seed.activityId] },
   ];
+}
+
+/** From here on children vote on a proposed seed; only while the consultation runs, else `state-forbids`. */
+export function approveSeed(statementId: string): Statement[] {
+  return [
+    {
+      sql: `update statement set state = 'open' where id = ?1 and contribution_id is null and state = 'proposed'
+        and exists (select 1 from consultation where state in ('open', 'paused'))`,
+      args: [statementId],
+    },
+    guard('state-forbids'),
+    raiseActivityOf(statementId),
+  ];
+}
+
+/** A proposed seed goes, with its words; one that children could vote on already stays: `state-forbids`. */
+export function dropProposedSeed(statementId: string): Statement[] {
+  return [
+    { sql: `delete from statement where id = ?1 and state = 'proposed'`, args: [statementId] },
+    guard('state-forbids'),
+    { sql: 'delete from statement_text where statement_id = ?1', args: [statementId] },
+    { sql: 'delete from statement_tally where statement_id = ?1', args: [statementId] },
+    {
+      sql: `delete from signature where subject = ?1 and kind = 'seed-proposed'`,
+      args: [statementId],
+    },
+  ];
+}
+
+/** What is held in memory of its activity is read anew. */
+function raiseActivityOf(statementId: string): Statement {
+  return {
+    sql: 'update counter set value = value + 1 where name = (select activity_id from statement where id = ?1)',
+    args: [statementId],
+  };
 }
 
 /** Takes seeds out of a draft. */
@@ -182,10 +216,7 @@ export function retireSeed(statementId: string): Statement[] {
       args: [statementId],
     },
     guard('state-forbids'),
-    {
-      sql: 'update counter set value = value + 1 where name = (select activity_id from statement where id = ?1)',
-      args: [statementId],
-    },
+    raiseActivityOf(statementId),
   ];
 }
 

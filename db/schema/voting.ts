@@ -27,7 +27,7 @@ export const statement = sqliteTable(
     activityId: text('activity_id').notNull(),
     contributionId: text('contribution_id'),
     revision: integer('revision'),
-    /** `open` or `retired`; only a seed is ever retired. */
+    /** `proposed`, `open` or `retired`; only a seed is ever anything but open. */
     state: text('state').notNull(),
   },
   (table) => [

@@ -103,7 +103,14 @@ export function createAnnouncer(io: LiveServer): (event: DomainEvent) => void {
         });
         return;
       case 'activity-changed':
-        io.to(audiences.children(event.consultationId, event.activityId)).emit('room:state', {
+        if (event.room) {
+          io.to(audiences.children(event.consultationId, event.activityId)).emit('room:state', {
+            activity: event.activityId,
+            state: event.state,
+          });
+          return;
+        }
+        io.to(audiences.consultation(event.consultationId)).emit('activity:state', {
           activity: event.activityId,
           state: event.state,
         });

@@ -29,6 +29,14 @@ export function listenToChild(
     },
   });
   answer(socket, {
+    name: 'room:earlier',
+    fault,
+    does: async ({ activity, before }) => {
+      const outcome = await room.earlier(child, { activityId: activity, before });
+      return outcome.ok ? { ok: true, ...outcome.value } : outcome;
+    },
+  });
+  answer(socket, {
     name: 'contribution:post',
     fault,
     does: async ({ id, activity, text, language }) => {
@@ -60,8 +68,8 @@ export function listenToChild(
     does: async ({ activity, but }) => {
       const outcome = await room.readStatements(child, { activityId: activity, but });
       if (!outcome.ok) return outcome;
-      const { answered, all, next } = outcome.value;
-      return { ok: true, answered, all, next };
+      const { state, answered, all, next } = outcome.value;
+      return { ok: true, state, answered, all, next };
     },
   });
   answer(socket, {

@@ -113,14 +113,26 @@ export async function answerPolls(page: Page, t: T): Promise<void> {
   await expect(page.getByRole('radio').nth(0)).toBeChecked();
 
   await open(2);
-  const places = page.getByRole('combobox');
-  for (const at of [0, 1, 2]) await places.nth(at).selectOption('1');
-  await send('poll.send');
-  await expect(page.getByRole('alert')).toContainText(t('poll.twice'));
-  for (const at of [0, 1, 2]) await places.nth(at).selectOption(String(3 - at));
+  const ranks = page.locator('.rank li');
+  const words = await page.locator('.rank-label').allTextContents();
+  await ranks.nth(2).locator('[value$="-up"]').click();
+  await expect(page.locator('.rank-label')).toHaveText([words[0], words[2], words[1]].map(String));
+  await expect(ranks.nth(1).locator('[value$="-up"]')).toBeFocused();
+  await page.keyboard.press('Enter');
+  const order = [words[2], words[0], words[1]].map(String);
+  await expect(page.locator('.rank-label')).toHaveText(order);
+  await expect(page.locator('.rank [role=status]')).toHaveText(
+    t('poll.moved', { label: order[0] ?? '', number: 1, all: 3 }),
+  );
+  await expect(ranks.nth(0).locator('[value$="-up"]')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.rank-label')).toHaveText(order);
   await send('poll.send');
   await expect(page.getByText(t('poll.sent'))).toBeVisible();
-  await expect(places.nth(0)).toHaveValue('3');
+  await expect(page.locator('.rank-label')).toHaveText(order);
 
   await open(3);
   await page.getByRole('radio').nth(4).check();

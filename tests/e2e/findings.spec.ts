@@ -45,7 +45,15 @@ test('from votes to an answer: numbers after closing, a finding with its evidenc
     await expect(hard).toContainText(t('seeds.retired'));
     await organiser.getByLabel(`${t('seeds.words')} · English`).fill('Cars should not stop here.');
     await press(organiser, t('seeds.add.go'));
-    await expect(seeds.locator('li').filter({ hasText: 'should not stop' })).toBeVisible();
+    const proposed = seeds.locator('li').filter({ hasText: 'should not stop' });
+    await expect(proposed).toContainText(t('seeds.proposed'));
+    await approver.goto(here);
+    await approver.getByRole('link', { name: t('seeds.sign.look') }).click();
+    await expect(approver.locator('#proposed')).toContainText('Cars should not stop here.');
+    await press(approver, t('seeds.sign.go'));
+    await expect(approver.locator('#proposed')).toHaveCount(0);
+    await organiser.reload();
+    await expect(proposed.getByRole('button', { name: t('seeds.retire') })).toBeVisible();
   });
 
   await test.step('after closing the analyst writes what shown numbers say, and nothing rests on hidden ones', async () => {

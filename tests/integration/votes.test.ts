@@ -349,6 +349,63 @@ describe('while it runs', () => {
     expect(await votesOn(statementId)).toEqual(kept);
   });
 
+  it('R129: a seed that is added while children vote is voted on only after a second person signed it', async () => {
+    const { consultation, room } = house.services;
+    const { consultationId } = stage;
+    const child = await stage.join();
+    const at = { consultationId, activityId: statements };
+    const refused = (code: string) => ({ ok: false, code });
+    const before = (await page(child)).all;
+    expect(
+      await consultation.addSeed(stage.organiser, { ...at, texts: seed('Four').texts.slice(1) }),
+    ).toEqual(refused('field-missing'));
+    const { statementId } = await need(consultation.addSeed(stage.organiser, { ...at, ...seed('Four') }));
+    const signed = { consultationId, statementId };
+    const ids = async () => (await allOf(await stage.join())).map((each) => each.id);
+    const cast = () => room.vote(child, { statementId, choice: 'agree' });
+    expect((await page(child)).all).toBe(before);
+    expect(await ids()).not.toContain(statementId);
+    expect(await cast()).toEqual(refused('statement-gone'));
+
+    const approver = await house.staffWho('approver');
+    for (const other of [stage.organiser, moderator, await house.staffWho('analyst')])
+      expect(await consultation.signSeed(other, signed)).toEqual(refused('not-found'));
+    const both: Staff = { ...stage.organiser, grants: [...stage.organiser.grants, ...approver.grants] };
+    expect(await consultation.signSeed(both, signed)).toEqual(refused('one-person-alone'));
+    expect(await cast()).toEqual(refused('statement-gone'));
+    await need(consultation.signSeed(approver, signed));
+    expect(await consultation.signSeed(approver, signed)).toEqual(refused('state-forbids'));
+    expect(await consultation.dropSeed(stage.organiser, signed)).toEqual(refused('state-forbids'));
+    expect((await page(child)).all).toBe(before + 1);
+    expect(await ids()).toContain(statementId);
+    await need(cast());
+    const deeds = await rows('select deed from audit where subject = ?1 order by n', statementId);
+    expect(deeds).toEqual([['seed:propose'], ['seed:approve']]);
+  });
+
+  it('R129: a proposed seed can be taken back or turned down, and keeps nothing from opening again', async () => {
+    const { consultation } = house.services;
+    const { consultationId } = stage;
+    const approver = await house.staffWho('approver');
+    for (const person of [stage.organiser, approver]) {
+      const { statementId } = await need(
+        consultation.addSeed(stage.organiser, { consultationId, activityId: statements, ...seed('Five') }),
+      );
+      await stage.move('paused');
+      await stage.move('open');
+      expect(await consultation.dropSeed(moderator, { consultationId, statementId })).toMatchObject({
+        ok: false,
+      });
+      await need(consultation.dropSeed(person, { consultationId, statementId }));
+      for (const table of ['statement_text', 'statement_tally'])
+        expect(await rows(`select 1 from ${table} where statement_id = ?1`, statementId)).toEqual([]);
+      expect(await consultation.signSeed(approver, { consultationId, statementId })).toEqual({
+        ok: false,
+        code: 'state-forbids',
+      });
+    }
+  });
+
   it('R78: it says why it takes nothing: resting, not here, over', async () => {
     const child = await stage.join();
     const statementId = await firstOf(child);

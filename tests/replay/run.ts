@@ -1,6 +1,7 @@
 // A real conversation, driven through the real product from outside: everybody joins with a printed card, authors say over
-// their sockets what they said then, a moderator decides as was decided then, everybody votes as was voted then. Then it
-// closes, is sorted, signed and published. Each step is compared with the folder.
+// their sockets what they said then, a moderator decides as was decided then, everybody votes as was voted then; in a small
+// one all of it is said once more in a room, while everybody votes. Then it closes, is sorted, signed and published. Each
+// step is compared with the folder.
 import { basename, join, resolve } from 'node:path';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { type Crew, moveConsultation, openConsultation, signInCrew } from '../support/journeys.ts';
@@ -13,7 +14,7 @@ import { checkRelease, planSorting, sortAndSign } from './release.ts';
 import { checkStatements } from './released-statements.ts';
 import { type Moderation, moderate, type Posted, postAll } from './room.ts';
 import { joinAll, printInBatches, type Seat, sit } from './seats.ts';
-import { readStatements, type Statement } from './statements.ts';
+import { readStatements } from './statements.ts';
 import { compareTallies, readTallies } from './tallies.ts';
 import { expectedCounts, readVoters } from './votes.ts';
 import type { Witness } from './witness.ts';
@@ -22,8 +23,6 @@ import type { Witness } from './witness.ts';
 const sample = join(import.meta.dirname, 'sample');
 /** A conversation of at most so many statements is the size of a room: it is spoken in one as well, and has half a minute. */
 const roomSize = 60;
-/** In the room each author says as many; more would be refused by the pace a child has. */
-const inTheRoom = 3;
 const goal = { mismatches: 0, seconds: 480, secondsInARoom: 30 };
 
 const flags = readFlags();
@@ -97,8 +96,12 @@ async function play(product: RunningProduct, crew: Crew) {
   const authors = new Map(authorNames.map((name, index) => [name, seats[index] as Seat]));
 
   const posts = new Map<string, Posted>();
-  const spoken = small ? firstOfEach(statements, inTheRoom) : [];
-  const expectedPosts = [...spoken, ...statements].filter(({ expected }) => 'text' in expected).length;
+  const placed = (ids: readonly string[], place: Posted['place']) =>
+    ids.filter((id) => posts.get(id)?.place === place);
+  // Words of a room never become a statement (R81), so what can be voted on is said twice, each by its author.
+  const spoken = small ? statements : [];
+  const votable = statements.filter(({ expected }) => 'text' in expected).length;
+  const expectedPosts = small ? 2 * votable : votable;
   const bar = progressBar('statements');
   let steps = 0;
   const step = () => bar(++steps, spoken.length + statements.length + expectedPosts);
@@ -109,16 +112,13 @@ async function play(product: RunningProduct, crew: Crew) {
     problems,
     tick() {
       step();
-      if (small && moderation.published.length === 5) breakingOf(seats).drop();
+      if (small && placed(moderation.published, 'room').length === 5) breakingOf(seats).drop();
     },
   });
   const random = seeded(flags.seed);
   const posted = (post: Posted) => posts.set(post.id, post);
   const how = { authors, random, problems, posted, tick: step };
-  const inRoom = await postAll(spoken, { ...how, activity: room, place: 'room' });
   const said = await postAll(statements, { ...how, activity, place: 'statements' });
-  await moderation.decided(expectedPosts);
-  const truth: Truth = { posts, published: moderation.published, refused: moderation.refused };
   const clients = [...early, ...(await late)];
   const voting = await Promise.all(
     others.map(async ({ name }, index) => {
@@ -128,11 +128,33 @@ async function play(product: RunningProduct, crew: Crew) {
       return [name, seat] as const;
     }),
   );
+  await moderation.decided(votable);
+  const truth: Truth = { posts, published: moderation.published, refused: moderation.refused };
+  const lives = new Map([...authors, ...voting]);
+  const child = (seats[0] as Seat).live();
+  const statementOf = await mapStatements(child, { activity, truth, problems });
+  const casting = progressBar('votes');
+  const casts = voters.reduce((sum, voter) => sum + voter.casts.length, 0);
+  let done = 0;
+  // The pace of words and that of votes are two: who waits to speak votes meanwhile.
+  const [inRoom, cast] = await Promise.all([
+    postAll(spoken, { ...how, activity: room, place: 'room' }),
+    castAll(
+      voters.map((voter) => ({ voter, live: (lives.get(voter.name) as Seat).live() })),
+      { statementOf, problems, tick: () => casting(++done, casts) },
+    ),
+  ]);
+  await moderation.decided(expectedPosts);
+  const roomTruth: Truth = {
+    posts: new Map([...posts].filter(([, post]) => post.place === 'room')),
+    published: placed(truth.published, 'room'),
+    refused: placed(truth.refused, 'room'),
+  };
   if (small) {
     const witnesses = [...seats, ...voting.map(([, seat]) => seat)].flatMap(({ witness }) => witness ?? []);
     await compareRoom({
       origin: product.origin,
-      truth: placed(truth, 'room'),
+      truth: roomTruth,
       all: truth,
       witnesses,
       authors: new Map(authorNames.map((name, index) => [name, witnesses[index] as Witness])),
@@ -142,17 +164,6 @@ async function play(product: RunningProduct, crew: Crew) {
       problems,
     });
   }
-
-  const lives = new Map([...authors, ...voting]);
-  const child = (seats[0] as Seat).live();
-  const statementOf = await mapStatements(child, { activity, truth, problems });
-  const casting = progressBar('votes');
-  const casts = voters.reduce((sum, voter) => sum + voter.casts.length, 0);
-  let done = 0;
-  const cast = await castAll(
-    voters.map((voter) => ({ voter, live: (lives.get(voter.name) as Seat).live() })),
-    { statementOf, problems, tick: () => casting(++done, casts) },
-  );
   await refuseLate({ truth, moderation, statementOf, child, problems });
 
   await moveConsultation(crew.organiser, consultation, 'closed');
@@ -162,7 +173,6 @@ async function play(product: RunningProduct, crew: Crew) {
       seat.witness ? hearsTheEnd(seat.witness, { room, problems }) : seat.live().close(),
     ),
   );
-  const roomTruth = placed(truth, 'room');
   const plan = small ? planSorting(roomTruth) : new Map<string, readonly string[]>();
   const page = await sortAndSign(crew, { consultation, room, plan, problems });
   const release = await checkRelease(product.origin, {
@@ -181,30 +191,11 @@ async function play(product: RunningProduct, crew: Crew) {
   return {
     participants: clients.length + (small ? 1 : 0),
     statements: statements.length,
+    ...(small ? { saidInTheRoom: roomTruth.posts.size } : {}),
     votes: [...found.values()].reduce((sum, { agree, disagree, pass }) => sum + agree + disagree + pass, 0),
     cast: cast.cast,
     waitedForPace: inRoom.waits + said.waits + cast.waits,
     refusedByName: said.refusedByName,
-  };
-}
-
-/** The first few statements of every author, in their order. */
-function firstOfEach(all: readonly Statement[], many: number): readonly Statement[] {
-  const said = new Map<string, number>();
-  return all.filter(({ author }) => {
-    const before = said.get(author) ?? 0;
-    said.set(author, before + 1);
-    return before < many;
-  });
-}
-
-/** What there is of one place. */
-function placed(truth: Truth, place: Posted['place']): Truth {
-  const here = (id: string) => truth.posts.get(id)?.place === place;
-  return {
-    posts: new Map([...truth.posts].filter(([id]) => here(id))),
-    published: truth.published.filter(here),
-    refused: truth.refused.filter(here),
   };
 }
 

@@ -40,6 +40,8 @@ export async function signIn(origin: string, link: string): Promise<Client> {
 
 export type Plan = {
   readonly title: string;
+  /** In which everything is written; English unless said. */
+  readonly language?: string;
   readonly rooms: readonly string[];
   readonly questions: readonly string[];
   /** Sentences to vote on: what is asked, and at most three of the organiser's own. */
@@ -59,7 +61,7 @@ export type Consultation = {
   readonly polls: readonly string[];
 };
 
-/** An organiser prepares a consultation in English through the forms, a second person approves it, it opens. */
+/** An organiser prepares a consultation in one language through the forms, a second person approves it, it opens. */
 export async function openConsultation(crew: Crew, plan: Plan): Promise<Consultation> {
   const drafted = await draftConsultation(crew, plan);
   await openDraft(crew, drafted.id);
@@ -74,17 +76,18 @@ export async function openDraft({ organiser, approver }: Crew, id: string): Prom
   await organiser.send(await organiser.get(here), { press: 'act=open' });
 }
 
-/** As far as the organiser gets alone, through the forms and in English. */
+/** As far as the organiser gets alone, through the forms and in one language. */
 export async function draftConsultation(
   { organiser }: Pick<Crew, 'organiser'>,
   plan: Plan,
 ): Promise<Consultation> {
+  const { language = 'en' } = plan;
   const about = await organiser.send(
     await organiser.get('/staff/new'),
     { field: 'title' },
     {
       title: plan.title,
-      language: 'en',
+      language,
       zone: 'UTC',
     },
   );
@@ -92,7 +95,7 @@ export async function draftConsultation(
   const here = `/staff/c/${id}`;
   const texts = ['purpose', 'sponsor', 'readers', 'change'].flatMap((field) =>
     ['younger', 'older'].map(
-      (level) => [`text.${field}.en.${level}`, `The ${field}, in plain words.`] as const,
+      (level) => [`text.${field}.${language}.${level}`, `The ${field}, in plain words.`] as const,
     ),
   );
   await organiser.send(
@@ -104,30 +107,28 @@ export async function draftConsultation(
       retention: dayFromNow(200),
     },
   );
-  await writeDocument(organiser, `${here}/document`);
+  await writeDocument(organiser, `${here}/document`, language);
+  const add = (activity: Activity) => addActivity(organiser, { consultation: here, language }, activity);
   const rooms: string[] = [];
-  for (const prompt of plan.rooms) rooms.push(await addActivity(organiser, here, { kind: 'room', prompt }));
+  for (const prompt of plan.rooms) rooms.push(await add({ kind: 'room', prompt }));
   const questions: string[] = [];
-  for (const prompt of plan.questions)
-    questions.push(await addActivity(organiser, here, { kind: 'question', prompt }));
+  for (const prompt of plan.questions) questions.push(await add({ kind: 'question', prompt }));
   const statements: string[] = [];
   for (const { prompt, seeds } of plan.statements ?? []) {
-    const fields = seeds.map((seed, index) => [`seed.${index + 1}.en`, seed] as const);
-    statements.push(await addActivity(organiser, here, { kind: 'statements', prompt, fields }));
+    const fields = seeds.map((seed, index) => [`seed.${index + 1}.${language}`, seed] as const);
+    statements.push(await add({ kind: 'statements', prompt, fields }));
   }
   const polls: string[] = [];
   for (const { prompt, form, options } of plan.polls ?? []) {
     const fields = options.flatMap((label, index) =>
-      ['younger', 'older'].map((level) => [`option.${index + 1}.en.${level}`, label] as const),
+      ['younger', 'older'].map((level) => [`option.${index + 1}.${language}.${level}`, label] as const),
     );
-    polls.push(
-      await addActivity(organiser, here, { kind: 'poll', prompt, fields: [['form', form], ...fields] }),
-    );
+    polls.push(await add({ kind: 'poll', prompt, fields: [['form', form], ...fields] }));
   }
   return { id, rooms, questions, statements, polls };
 }
 
-async function writeDocument(organiser: Client, here: string): Promise<void> {
+async function writeDocument(organiser: Client, here: string, language: string): Promise<void> {
   await organiser.send(
     await organiser.get(here),
     { field: 'markdown' },
@@ -145,17 +146,23 @@ async function writeDocument(organiser: Client, here: string): Promise<void> {
       page,
       { field: 'anchor' },
       {
-        'body.en.younger': 'This is what it says.',
-        'body.en.older': 'This is what it says, a little longer.',
+        [`body.${language}.younger`]: 'This is what it says.',
+        [`body.${language}.older`]: 'This is what it says, a little longer.',
       },
     );
   }
 }
 
+type Activity = {
+  readonly kind: ActivityKind;
+  readonly prompt: string;
+  readonly fields?: readonly (readonly [string, string])[];
+};
+
 async function addActivity(
   organiser: Client,
-  consultation: string,
-  activity: { kind: ActivityKind; prompt: string; fields?: readonly (readonly [string, string])[] },
+  { consultation, language }: { readonly consultation: string; readonly language: string },
+  activity: Activity,
 ): Promise<string> {
   const here = `${consultation}/activities`;
   const page = await organiser.get(here);
@@ -166,8 +173,8 @@ async function addActivity(
     { press: 'act=write' },
     {
       kind,
-      'prompt.en.younger': prompt,
-      'prompt.en.older': prompt,
+      [`prompt.${language}.younger`]: prompt,
+      [`prompt.${language}.older`]: prompt,
       ...Object.fromEntries(fields),
     },
   );

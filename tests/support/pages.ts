@@ -94,7 +94,7 @@ export const permissions: readonly Permission[] = [
   row('/here/room/:id', children, { script: true }),
   row('/here/statements/:id', children, { script: true }),
   row('/here/statements/:id/mine', children),
-  row('/here/poll/:id', children),
+  row('/here/poll/:id', children, { script: true }),
   row('/here/words', children),
   row('/here/words/:id', children),
   row('/here/back', children),
@@ -235,6 +235,7 @@ export const pageStates: readonly PageState[] = [
     form: 'empty-answer',
   }),
   state('room', '/here/room/:id', { as: 'speaker', path: (at) => `/here/room/${at.room}` }),
+  state('room-past', '/here/room/:id', { as: 'speaker', path: (at) => `/here/room/${at.room}?before=1000` }),
   state('statements', '/here/statements/:id', {
     as: 'newcomer',
     path: (at) => `/here/statements/${at.statements}`,
@@ -260,10 +261,14 @@ export const pageStates: readonly PageState[] = [
     as: 'newcomer',
     path: (at) => `/here/poll/${at.polls.multiple}`,
   }),
+  state('poll-ranking', '/here/poll/:id', {
+    as: 'newcomer',
+    path: (at) => `/here/poll/${at.polls.ranking}`,
+  }),
   state('poll-scale', '/here/poll/:id', { as: 'newcomer', path: (at) => `/here/poll/${at.polls.scale}` }),
   state('poll-refused', '/here/poll/:id', {
     as: 'newcomer',
-    path: (at) => `/here/poll/${at.polls.ranking}`,
+    path: (at) => `/here/poll/${at.polls.single}`,
     form: 'empty-choice',
   }),
   plain('words', '/here/words', 'speaker'),

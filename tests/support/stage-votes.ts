@@ -14,7 +14,7 @@ export async function votingPlaces(child: Client): Promise<Pick<Places, 'stateme
 function formOf(html: string): keyof Places['polls'] {
   if (html.includes('name="place-1"')) return 'ranking';
   if (html.includes('type="checkbox"')) return 'multiple';
-  return html.includes('choice-stones') ? 'scale' : 'single';
+  return html.includes('class="choice-stones') ? 'scale' : 'single';
 }
 
 /** Answers sentences in the child's own order, at most `count` of them; answers how many. */

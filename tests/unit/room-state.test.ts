@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type RoomState, withAnswer, withChange, withOwn } from '../../app/live/room-state.ts';
+import {
+  oldestOf,
+  type RoomState,
+  withAnswer,
+  withChange,
+  withEarlier,
+  withOwn,
+} from '../../app/live/room-state.ts';
 import { pick } from '../../app/routes/child/texts.ts';
 import { monthOf } from '../../app/routes/public/month.ts';
 import type { OwnContribution, SharedContribution } from '../../server/core/wire/views.ts';
@@ -23,7 +30,13 @@ const own = (id: string, change: number, state: OwnContribution['state']): OwnCo
   parts: [{ text: id }],
   reason: null,
 });
-const room: RoomState = { seq: 2, state: 'open', items: [said('a', 1), said('b', 2)], own: [] };
+const room: RoomState = {
+  seq: 2,
+  state: 'open',
+  items: [said('a', 1), said('b', 2)],
+  earlier: false,
+  own: [],
+};
 const ids = (state: RoomState | undefined) => state?.items.map((item) => item.id);
 
 describe('what a page knows of a room', () => {
@@ -58,9 +71,49 @@ describe('what a page knows of a room', () => {
   });
 
   it('R60: adds what came since, and begins anew when the count of the server did', () => {
-    const more = { ok: true, seq: 3, state: 'open', items: [said('c', 3)], removed: [], own: [] } as const;
+    const more = {
+      ok: true,
+      seq: 3,
+      state: 'open',
+      items: [said('c', 3)],
+      removed: [],
+      earlier: false,
+      own: [],
+    } as const;
     expect(ids(withAnswer(room, more, 2))).toEqual(['a', 'b', 'c']);
     expect(ids(withAnswer(room, { ...more, seq: 1, items: [said('z', 1)] }, 2))).toEqual(['z']);
+  });
+
+  it('R130: puts earlier words before those it holds, each once, and knows whether there are more', () => {
+    const late: RoomState = { ...room, seq: 9, items: [said('h', 8), said('i', 9)], earlier: true };
+    const answer = { ok: true, seq: 9, items: [said('f', 6), said('g', 7)], earlier: true } as const;
+    const more = withEarlier(late, answer, oldestOf(late));
+    expect(ids(more)).toEqual(['f', 'g', 'h', 'i']);
+    expect(more?.earlier).toBe(true);
+    expect(more && oldestOf(more)).toBe(6);
+    expect(withEarlier(late, { ...answer, items: [], earlier: false }, 8)).toEqual({
+      ...late,
+      earlier: false,
+    });
+    expect(oldestOf({ ...late, items: [] })).toBe(10);
+  });
+
+  it('R130: asks again when the room went on meanwhile, or when it holds older words by now', () => {
+    const late: RoomState = { ...room, seq: 9, items: [said('h', 8), said('i', 9)], earlier: true };
+    const answer = { ok: true, seq: 8, items: [said('g', 7)], earlier: false } as const;
+    expect(withEarlier(late, answer, 8)).toBeUndefined();
+    expect(withEarlier(late, { ...answer, seq: 9 }, 9)).toBeUndefined();
+    const anew = {
+      ...answer,
+      seq: 12,
+      state: 'open',
+      items: [said('l', 12)],
+      removed: [],
+      own: [],
+      earlier: true,
+    } as const;
+    expect(withAnswer(late, anew, 0)).toMatchObject({ earlier: true });
+    expect(withAnswer(late, { ...anew, earlier: false }, 9)).toMatchObject({ earlier: true });
   });
 
   it('R60: learns from the room that its own words are published, and leaves alone what it knows to be shown', () => {

@@ -9,8 +9,16 @@ import {
   withNext,
   withoutGone,
 } from '../../app/live/voting-state.ts';
-import { choiceIn, typedIn, typedOf } from '../../app/routes/child/poll-choice.ts';
+import {
+  choiceIn,
+  movedIn,
+  orderIn,
+  readMove,
+  startOrder,
+  typedIn,
+} from '../../app/routes/child/poll-choice.ts';
 import type { VotableStatement } from '../../server/core/wire/views.ts';
+import { seeded } from '../support/seeded.ts';
 
 const card = (id: string): VotableStatement => ({
   id,
@@ -46,10 +54,11 @@ describe('what a page knows of its sentences', () => {
   });
 
   it('keeps the sentence that is being read on top, and never brings back what was answered here', () => {
-    const answer = { answered: 1, all: 7, next: ['a', 'b', 'c', 'd', 'e'].map(card) };
+    const answer = { state: 'open', answered: 1, all: 7, next: ['a', 'b', 'c', 'd', 'e'].map(card) } as const;
     const next = withNext(cast(voting), answer, new Set(['a']));
     expect(ids(next)).toEqual(['b', 'c', 'd', 'e']);
     expect(next).toMatchObject({ answered: 2, all: 7 });
+    expect(withNext({ ...voting, state: 'paused' }, answer, new Set()).state).toBe('open');
     expect(ids(withNext({ ...voting, cards: [] }, answer, new Set(['a', 'b'])))).toEqual(['c', 'd', 'e']);
   });
 });
@@ -115,17 +124,58 @@ describe('the form of a poll', () => {
     expect(choiceIn('scale', [1, 2, 3, 4, 5], fields(''))).toBe('empty');
   });
 
-  it('reads places as an order, and says kindly when two have one or one has none', () => {
+  it('R133: reads places as an order, and what no page of ours sends as none', () => {
     const positions = [1, 2, 3];
     expect(choiceIn('ranking', positions, fields('place-1=2&place-2=3&place-3=1'))).toEqual([3, 1, 2]);
-    expect(choiceIn('ranking', positions, fields('place-1=2&place-2=2&place-3=1'))).toBe('twice');
-    expect(choiceIn('ranking', positions, fields('place-1=2&place-2=&place-3=1'))).toBe('missing');
-    expect(choiceIn('ranking', positions, fields('place-1=&place-2=&place-3='))).toBe('empty');
+    for (const sent of [
+      'place-1=2&place-2=2&place-3=1',
+      'place-1=2&place-2=&place-3=1',
+      'place-1=0&place-2=1&place-3=2',
+      'place-1=2&place-2=3&place-3=4',
+      '',
+    ])
+      expect(choiceIn('ranking', positions, fields(sent)), sent).toBe('empty');
   });
 
-  it('shows again what was chosen, from a form and from what is with us', () => {
-    expect(typedIn('ranking', [1, 2], fields('place-1=2&place-2='))).toEqual({ 1: '2', 2: '' });
-    expect(typedOf('ranking', [1, 2], [2, 1])).toEqual({ 1: '2', 2: '1' });
-    expect(typedOf('multiple', [1, 2], [2])).toEqual({ 1: '', 2: 'yes' });
+  it('R133: moves one up or down among its neighbours, every order can be reached, and none is lost', () => {
+    expect(movedIn([1, 2, 3], { position: 3, way: 'up' })).toEqual([1, 3, 2]);
+    expect(movedIn([1, 2, 3], { position: 1, way: 'down' })).toEqual([2, 1, 3]);
+    expect(movedIn([1, 2, 3], { position: 1, way: 'up' })).toEqual([1, 2, 3]);
+    expect(movedIn([1, 2, 3], { position: 3, way: 'down' })).toEqual([1, 2, 3]);
+    expect(movedIn([1, 2, 3], { position: 9, way: 'down' })).toEqual([1, 2, 3]);
+    const reached = new Map([['1 2 3 4', [1, 2, 3, 4] as readonly number[]]]);
+    for (const order of reached.values())
+      for (const position of order)
+        for (const way of ['up', 'down'] as const) {
+          const next = movedIn(order, { position, way });
+          reached.set(next.join(' '), next);
+        }
+    expect(reached.size).toBe(24);
+    expect([readMove('3-up'), readMove('12-down')]).toEqual([
+      { position: 3, way: 'up' },
+      { position: 12, way: 'down' },
+    ]);
+    for (const no of [null, '', '3', '3-left', 'up-3', '-up', '3-up-up', '123-up'])
+      expect(readMove(no), String(no)).toBeUndefined();
+  });
+
+  it('R133: begins in an order of each child’s own, the same each time, in which no option is first for most', () => {
+    const { id } = seeded(5);
+    const positions = [1, 2, 3, 4];
+    const first = new Map(positions.map((position) => [position, 0]));
+    for (let child = 0; child < 400; child += 1) {
+      const of = { participantId: id(), activityId: 'poll' };
+      const order = startOrder(of, positions);
+      expect([...order].sort()).toEqual(positions);
+      expect(startOrder(of, positions)).toEqual(order);
+      first.set(order[0] ?? 0, (first.get(order[0] ?? 0) ?? 0) + 1);
+    }
+    for (const times of first.values()) expect(times).toBeGreaterThan(60);
+    expect(orderIn(positions, fields('place-1=4&place-2=3&place-3=2&place-4=1'))).toEqual([4, 3, 2, 1]);
+  });
+
+  it('shows again what was chosen', () => {
+    expect(typedIn(fields('choice=2&choice=3'))).toEqual([2, 3]);
+    expect(typedIn(fields(''))).toEqual([]);
   });
 });

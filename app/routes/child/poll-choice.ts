@@ -1,7 +1,5 @@
 import type { PollForm } from '../../../server/core/consultation/polls.ts';
-
-/** What is missing in a form of a poll: nothing chosen, two in one place, one without a place. */
-export type ChoiceGap = 'empty' | 'twice' | 'missing';
+import { ownOrder } from '../../../server/core/room/voting.ts';
 
 /** The name of the field with the place of one option. */
 export const placeField = (position: number) => `place-${position}`;
@@ -11,48 +9,48 @@ export function choiceIn(
   form: PollForm,
   positions: readonly number[],
   fields: URLSearchParams,
-): readonly number[] | ChoiceGap {
-  if (form !== 'ranking') {
-    const chosen = fields.getAll('choice').map(Number);
-    return chosen.length > 0 ? chosen : 'empty';
-  }
+): readonly number[] | 'empty' {
+  const chosen = form === 'ranking' ? orderIn(positions, fields) : fields.getAll('choice').map(Number);
+  return chosen.length > 0 ? chosen : 'empty';
+}
+
+/** The order in a form of a ranking; none when it is not one place for each. */
+export function orderIn(positions: readonly number[], fields: URLSearchParams): readonly number[] {
   const places = positions.map((position) => ({ position, place: Number(fields.get(placeField(position))) }));
-  const given = places.filter(({ place }) => place > 0);
-  if (given.length === 0) return 'empty';
-  if (new Set(given.map(({ place }) => place)).size < given.length) return 'twice';
-  if (given.length < places.length) return 'missing';
-  return given.sort((a, b) => a.place - b.place).map(({ position }) => position);
+  const inOrder = places.sort((a, b) => a.place - b.place);
+  return inOrder.every(({ place }, index) => place === index + 1)
+    ? inOrder.map(({ position }) => position)
+    : [];
 }
 
-/** What stands in the fields of a form that was not taken, to be shown again. */
-export function typedIn(
-  form: PollForm,
+/** Where a ranking begins: in an order of each child's own, so that being listed first helps no option (ADR 29). */
+export function startOrder(
+  of: { readonly participantId: string; readonly activityId: string },
   positions: readonly number[],
-  fields: URLSearchParams,
-): Readonly<Record<number, string>> {
-  const chosen = new Set(fields.getAll('choice'));
-  return Object.fromEntries(
-    positions.map((position) => [
-      position,
-      form === 'ranking'
-        ? (fields.get(placeField(position)) ?? '')
-        : chosen.has(String(position))
-          ? 'yes'
-          : '',
-    ]),
-  );
+): readonly number[] {
+  const at = new Map(positions.map((position) => [`${of.activityId} ${position}`, position]));
+  return ownOrder(of.participantId, [...at.keys()]).flatMap((id) => at.get(id) ?? []);
 }
 
-/** The same of an answer that is with us. */
-export function typedOf(
-  form: PollForm,
-  positions: readonly number[],
-  choice: readonly number[],
-): Readonly<Record<number, string>> {
-  return Object.fromEntries(
-    positions.map((position) => {
-      const at = choice.indexOf(position);
-      return [position, at < 0 ? '' : form === 'ranking' ? String(at + 1) : 'yes'];
-    }),
-  );
+export const ways = ['up', 'down'] as const;
+export type Move = { readonly position: number; readonly way: (typeof ways)[number] };
+
+/** `3-up`, as a button of the form sends it; undefined when it is no move. */
+export function readMove(value: string | null): Move | undefined {
+  const found = /^(\d{1,2})-(\w+)$/.exec(value ?? '');
+  const way = ways.find((each) => each === found?.[2]);
+  return way && { position: Number(found?.[1]), way };
+}
+
+/** One option changes its place with its neighbour; at the end of the list nothing changes. */
+export function movedIn(order: readonly number[], { position, way }: Move): readonly number[] {
+  const at = order.indexOf(position);
+  const neighbour = order[way === 'up' ? at - 1 : at + 1];
+  if (at < 0 || neighbour === undefined) return order;
+  return order.map((each) => (each === position ? neighbour : each === neighbour ? position : each));
+}
+
+/** What stands chosen in a form that was not taken, to be shown again. */
+export function typedIn(fields: URLSearchParams): readonly number[] {
+  return fields.getAll('choice').map(Number);
 }

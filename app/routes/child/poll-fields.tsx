@@ -1,52 +1,21 @@
 import type { PollForm } from '../../../server/core/consultation/polls.ts';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { ScaleStones } from '../../components/choice-stones.tsx';
-import { SelectField } from '../../components/field.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { placeField } from './poll-choice.ts';
 
 export type PollOption = { readonly position: number; readonly label: string; readonly lang: string };
 
 interface PollFieldsProps {
-  form: PollForm;
+  form: Exclude<PollForm, 'ranking'>;
   options: readonly PollOption[];
-  /** What is chosen, by position: the place of a ranking, or that it is chosen. */
-  typed: Readonly<Record<number, string>>;
+  /** Positions of what is chosen. */
+  typed: readonly number[];
   error: string | undefined;
 }
 
-/** The answers to a poll: one, several, a place for each, or a step of five. */
+/** The answers to a poll: one, several, or a step of five. */
 export function PollFields({ form, options, typed, error }: PollFieldsProps) {
   const t = useT();
-  if (form === 'ranking') {
-    const places = [
-      { value: '', label: t('poll.place.none') },
-      ...options.map((_, index) => ({
-        value: String(index + 1),
-        label: t('poll.place', { number: index + 1 }),
-      })),
-    ];
-    return (
-      <fieldset className={error ? 'rank wrong' : 'rank'}>
-        <legend>{t('ask.label')}</legend>
-        <p className="hint">{t('poll.ranking')}</p>
-        {error ? <p className="error">{error}</p> : null}
-        {options.map((option) => (
-          <SelectField
-            key={option.position}
-            name={placeField(option.position)}
-            label={
-              <span lang={option.lang} dir="auto">
-                {option.label}
-              </span>
-            }
-            options={places}
-            value={typed[option.position] ?? ''}
-          />
-        ))}
-      </fieldset>
-    );
-  }
   return (
     <ChoiceGroup
       legend={t('ask.label')}
@@ -54,7 +23,7 @@ export function PollFields({ form, options, typed, error }: PollFieldsProps) {
       error={error}
       name="choice"
       many={form === 'multiple'}
-      chosen={options.filter(({ position }) => typed[position]).map(({ position }) => String(position))}
+      chosen={typed.map(String)}
       choices={options.map(({ position, label, lang }) => ({
         value: String(position),
         label,

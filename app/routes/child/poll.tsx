@@ -6,29 +6,37 @@ import {
   redirect,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { useState } from 'react';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
 import { Kicker, Note, Notice } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import { useActivityState } from '../../live/use-activity-state.ts';
+import type { Handle } from '../../root.tsx';
 import css from '../../styles/vote.css?url';
 import { ChildPage } from './child-page.tsx';
-import { type ChoiceGap, choiceIn, placeField, typedIn, typedOf } from './poll-choice.ts';
+import { choiceIn, movedIn, orderIn, readMove, startOrder, typedIn } from './poll-choice.ts';
 import { PollChosen, PollFields } from './poll-fields.tsx';
+import { RankFields } from './rank-fields.tsx';
 import { granted, seated } from './seat.ts';
 import { pick, sayPrompt } from './texts.ts';
 
+export const handle: Handle = { script: 'child' };
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const child = seated(context);
   const { room } = context.services;
   const place = granted(await room.place(child.actor, {}));
-  const poll = granted(await room.readPoll(child.actor, { activityId: params.id ?? '' }));
+  const activityId = params.id ?? '';
+  const poll = granted(await room.readPoll(child.actor, { activityId }));
   const to = { reader: context.speaker, languages: place.row.languages };
   const positions = poll.options.map(({ position }) => position);
+  const choice = poll.choice ?? [];
   return {
+    activity: activityId,
     form: poll.form,
     state: poll.state,
     prompt: sayPrompt(poll.prompts, to),
@@ -37,15 +45,21 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
       return { position, label: label?.label ?? '', lang: label?.language ?? to.reader.language };
     }),
     choice: poll.choice,
-    typed: typedOf(poll.form, positions, poll.choice ?? []),
+    order:
+      choice.length > 0
+        ? choice
+        : startOrder({ participantId: child.actor.participantId, activityId }, positions),
     kept: new URL(request.url).searchParams.has('kept'),
   };
 }
 
-type NotTaken = {
-  readonly gap: ChoiceGap | null;
+/** A form that was not taken, or that only moved one option: what stands in it comes back. */
+type ComesBack = {
+  readonly empty: boolean;
   readonly code: RefusalCode | null;
-  readonly typed: Readonly<Record<number, string>>;
+  readonly typed: readonly number[];
+  readonly order: readonly number[];
+  readonly moved: number | null;
 };
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -55,44 +69,58 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const poll = granted(await room.readPoll(child.actor, { activityId }));
   const positions = poll.options.map(({ position }) => position);
-  const typed = typedIn(poll.form, positions, fields);
+  const move = readMove(fields.get('move'));
+  const sent = orderIn(positions, fields);
+  const back = {
+    empty: false,
+    code: null,
+    typed: typedIn(fields),
+    order: move ? movedIn(sent, move) : sent,
+    moved: move?.position ?? null,
+  };
+  if (poll.form === 'ranking' && move && sent.length > 0) return data<ComesBack>(back);
   const choice = fields.get('intent') === 'skip' ? [] : choiceIn(poll.form, positions, fields);
-  if (typeof choice === 'string') return data<NotTaken>({ gap: choice, code: null, typed }, { status: 400 });
+  if (choice === 'empty') return data<ComesBack>({ ...back, empty: true }, { status: 400 });
   const answered = await room.answerPoll(child.actor, { activityId, choice });
   if (answered.ok) throw redirect(`/here/poll/${activityId}?kept=yes`, 303);
   if (answered.code === 'not-found' || answered.code === 'not-allowed')
     throw new Response(null, { status: 404 });
-  return data<NotTaken>({ gap: null, code: answered.code, typed }, { status: 400 });
+  return data<ComesBack>({ ...back, code: answered.code }, { status: 400 });
 }
 
 export default function Poll() {
   const t = useT();
-  const { form, state, prompt, options, choice, typed, kept } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  const error = refused?.gap
-    ? t(`poll.${refused.gap}`)
-    : refused?.code
-      ? t(`refusal.${refused.code}`)
-      : undefined;
-  const first = form === 'ranking' ? placeField(options[0]?.position ?? 1) : 'choice';
+  const loaded = useLoaderData<typeof loader>();
+  const { form, prompt, options, choice, kept } = loaded;
+  const back = useActionData<typeof action>();
+  const state = useActivityState(loaded.activity, loaded.state);
+  // A form that rests meanwhile keeps what stands in it, unseen.
+  const [hasForm, setHasForm] = useState(state === 'open');
+  if (state === 'open' && !hasForm) setHasForm(true);
+  const error = back?.empty ? t('poll.empty') : back?.code ? t(`refusal.${back.code}`) : undefined;
+  const order = back && back.order.length > 0 ? back.order : loaded.order;
   return (
     <ChildPage>
       <p>
         <a href="/here">{t('nav.here')}</a>
       </p>
-      <ErrorSummary title={t('error.summary')} errors={error ? [{ name: first, text: error }] : []} />
+      <ErrorSummary title={t('error.summary')} errors={error ? [{ name: 'choice', text: error }] : []} />
       <Kicker>{t('poll.pick')}</Kicker>
       <h1 lang={prompt.lang} dir="auto">
         {prompt.words}
       </h1>
-      {choice && !refused && state === 'open' ? (
+      {choice && !back && state === 'open' ? (
         <Notice live={kept} title={t(choice.length > 0 ? 'poll.sent' : 'poll.skipped')} sign="check">
           <p>{t('vote.change')}</p>
         </Notice>
       ) : null}
-      {state === 'open' ? (
-        <form method="post" autoComplete="off">
-          <PollFields form={form} options={options} typed={refused?.typed ?? typed} error={error} />
+      {hasForm ? (
+        <form method="post" autoComplete="off" hidden={state !== 'open'}>
+          {form === 'ranking' ? (
+            <RankFields options={options} start={order} moved={back?.moved ?? null} error={error} />
+          ) : (
+            <PollFields form={form} options={options} typed={back?.typed ?? choice ?? []} error={error} />
+          )}
           <Button kind="main" wide name="intent" value="answer">
             {t(choice && choice.length > 0 ? 'poll.change' : 'poll.send')}
           </Button>
@@ -101,9 +129,10 @@ export default function Poll() {
           </Button>
           <Note sign="lock">{t('poll.never-seen')}</Note>
         </form>
-      ) : (
+      ) : null}
+      {state === 'open' ? null : (
         <>
-          <Notice title={t(state === 'paused' ? 'part.paused' : 'part.closed')} sign="pause">
+          <Notice live title={t(state === 'paused' ? 'part.paused' : 'part.closed')} sign="pause">
             <p>{t(state === 'paused' ? 'part.paused.next' : 'part.closed.next')}</p>
           </Notice>
           <h2>{t('poll.yours')}</h2>

@@ -2,10 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { type FormEvent, useState } from 'react';
 import { isShown } from '../../../server/core/moderation/decide.ts';
-import { motifOf, nameOf } from '../../../server/core/room/pseudonyms.ts';
 import { RoomLayout } from '../../components/child-shell.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
-import { Fold, Message, MessageList } from '../../components/message.tsx';
+import { Fold, MessageList } from '../../components/message.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
 import { SectionText } from '../../components/section-text.tsx';
 import { useT } from '../../i18n/use-t.tsx';
@@ -13,15 +12,18 @@ import { useRoom } from '../../live/use-room.ts';
 import type { Handle } from '../../root.tsx';
 import { ChildPage } from './child-page.tsx';
 import { Composer } from './composer.tsx';
-import { OwnWords, ownState, partsInWords } from './own-words.tsx';
+import { EarlierWords } from './earlier-words.tsx';
+import { OwnWords, ownState } from './own-words.tsx';
 import { Paragraphs } from './paragraphs.tsx';
 import { takePost } from './post.ts';
+import { RoomMessages } from './room-messages.tsx';
+import { RoomPast } from './room-past.tsx';
 import { granted, seated } from './seat.ts';
 import { pick, sayPrompt } from './texts.ts';
 
 export const handle: Handle = { script: 'child' };
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const child = seated(context);
   const place = granted(await context.services.room.place(child.actor, {}));
   const activity = place.activities.find((each) => each.id === params.id && each.kind === 'room');
@@ -29,6 +31,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const entered = granted(
     await context.services.room.enter(child.actor, { activityId: activity.id, after: 0 }),
   );
+  const before = beforeIn(request);
+  const past =
+    before === null
+      ? null
+      : granted(await context.services.room.earlier(child.actor, { activityId: activity.id, before }));
   const to = { reader: context.speaker, languages: place.row.languages };
   const section = place.sections.find((each) => each.anchor === activity.anchor);
   const plain = section && pick(section.plain, to.reader, to.languages);
@@ -45,10 +52,25 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
             lang: plain?.language ?? place.documentLanguage,
           }
         : null,
-    room: { seq: entered.seq, state: entered.state, items: entered.items, own: entered.own },
+    room: {
+      seq: entered.seq,
+      state: entered.state,
+      items: entered.items,
+      earlier: entered.earlier,
+      own: entered.own,
+    },
+    past: past && { items: past.items, earlier: past.earlier },
     words: context.pseudonymWords,
     postId: context.newId(),
   };
+}
+
+type RoomPageData = Awaited<ReturnType<typeof loader>>;
+
+/** The number in `?before=`; null for the room as it is now. */
+function beforeIn(request: Request): number | null {
+  const before = Number(new URL(request.url).searchParams.get('before'));
+  return Number.isSafeInteger(before) && before > 0 ? before : null;
 }
 
 export function action(args: ActionFunctionArgs) {
@@ -56,12 +78,15 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function Room() {
-  const t = useT();
   const loaded = useLoaderData<typeof loader>();
+  return loaded.past ? <RoomPast data={loaded} past={loaded.past} /> : <RoomNow loaded={loaded} />;
+}
+
+function RoomNow({ loaded }: { loaded: RoomPageData }) {
+  const t = useT();
   const { activity, language, prompt, section, words } = loaded;
   const refused = useActionData<typeof action>();
   const room = useRoom(activity, language, loaded.room);
-  const mine = new Map(room.own.map((item) => [item.id, item]));
   const listed = new Set(room.items.map((item) => item.id));
   const onlyMine = room.own.filter((item) => !(isShown(item.state) && listed.has(item.id)));
   // A form's refusal stands until the child tries again, also when the page comes alive meanwhile.
@@ -110,34 +135,9 @@ export default function Room() {
               {room.news.messages > 0 ? `${t('room.news', { count: room.news.messages })} ` : ''}
               {room.news.own.map((item) => t(`state.${ownState(item)}`)).join(' ')}
             </p>
+            <EarlierWords activity={activity} room={room} />
             <MessageList label={t('room.messages')}>
-              {room.items.map((item) => {
-                const own = mine.get(item.id);
-                const name = nameOf(item.name, words);
-                return (
-                  <Message
-                    key={item.id}
-                    id={`said-${item.id}`}
-                    motif={motifOf(item.name)}
-                    palette={item.name.palette}
-                    name={own ? t('room.you', { name }) : name}
-                    words={partsInWords(item.parts, t)}
-                    lang={item.language}
-                    state={own?.state === 'redacted' ? t('state.part-hidden') : undefined}
-                    act={
-                      own ? (
-                        <p>
-                          {room.state === 'open' ? (
-                            <a href={`/here/words/${item.id}`}>{t('own.change')}</a>
-                          ) : (
-                            <a href={`/here/words/${item.id}?back=yes`}>{t('own.take-back')}</a>
-                          )}
-                        </p>
-                      ) : undefined
-                    }
-                  />
-                );
-              })}
+              <RoomMessages items={room.items} own={room.own} words={words} open={room.state === 'open'} />
               {room.items.length === 0 ? (
                 <p>{t(room.state === 'closed' ? 'room.none' : 'room.first')}</p>
               ) : null}

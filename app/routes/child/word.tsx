@@ -63,7 +63,8 @@ export default function Word() {
   const { item, answer, open, back } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const error = refused ? t(`refusal.${refused.code}`) : undefined;
-  const change = !back && open && mayChange(item.state);
+  // What was typed stays on the page when it closed meanwhile.
+  const change = !back && mayChange(item.state) && (open || refused !== undefined);
   return (
     <ChildPage>
       <p>

@@ -13,7 +13,7 @@ import { ActivityForm } from './activity-form.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
-import { RunningSeeds } from './running-seeds.tsx';
+import { ProposedSeeds, RunningSeeds } from './running-seeds.tsx';
 import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
@@ -38,9 +38,15 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       .filter(({ tag }) => desk.row.languages.includes(tag)),
     /** Null: these are not this person's to see, or children do not vote now. */
     unclear: unclear?.ok ? unclear.value : null,
+    proposed:
+      runs && frame.may.includes('consultation:approve')
+        ? desk.seeds.filter((seed) => seed.state === 'proposed')
+        : [],
     saved: query.has('saved'),
   };
 }
+
+const isEmpty = (field: string | null) => field !== null && field.trim() === '';
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const staff = signedIn(context);
@@ -60,7 +66,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const kind = activityKinds.find((each) => each === fields.get('kind')) ?? 'question';
   const field =
     act === 'add-seed'
-      ? fieldNames.statement(of, tags.find((tag) => fields.has(fieldNames.statement(of, tag))) ?? 'en')
+      ? fieldNames.statement(
+          of,
+          tags.find((tag) => isEmpty(fields.get(fieldNames.statement(of, tag)))) ?? first,
+        )
       : fieldNames.prompt(first, 'younger');
   const outcome = await (() => {
     switch (act) {
@@ -88,6 +97,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         });
       case 'retire':
         return consultation.retireSeed(staff, { consultationId, statementId });
+      case 'sign-seed':
+        return consultation.signSeed(staff, { consultationId, statementId });
+      case 'drop-seed':
+        return consultation.dropSeed(staff, { consultationId, statementId });
       case 'add-seed':
         return consultation.addSeed(staff, {
           consultationId,
@@ -121,7 +134,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Activities() {
   const t = useT();
-  const { frame, revision, activities, seeds, sections, opened, languages, unclear, saved } =
+  const { frame, revision, activities, seeds, sections, opened, languages, unclear, proposed, saved } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const editable = frame.may.includes('consultation:edit') && mayEdit(frame.state);
@@ -143,6 +156,7 @@ export default function Activities() {
         editable={editable}
         languages={languages}
       />
+      {proposed.length > 0 ? <ProposedSeeds seeds={proposed} here={here} /> : null}
       {unclear
         ? activities
             .filter((activity) => activity.kind === 'statements')

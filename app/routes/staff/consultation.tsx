@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Acts, ButtonLink } from '../../components/button.tsx';
 import { Fold } from '../../components/message.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
@@ -23,6 +24,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     rows: gate.value,
     revision: desk.row.revision,
     signatures: desk.signatures,
+    /** A statement waits for this person's signature while children vote. */
+    proposed:
+      (frame.state === 'open' || frame.state === 'paused') &&
+      frame.may.includes('consultation:approve') &&
+      desk.seeds.some((seed) => seed.state === 'proposed'),
     asked: query.get('ask') === 'close',
     saved: query.has('saved'),
   };
@@ -58,7 +64,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Consultation() {
   const t = useT();
-  const { frame, rows, revision, signatures, asked, saved } = useLoaderData<typeof loader>();
+  const { frame, rows, revision, signatures, proposed, asked, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}`;
   const before = frame.state === 'draft' || frame.state === 'assessed' || frame.state === 'approved';
@@ -75,6 +81,11 @@ export default function Consultation() {
       </p>
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
+      {proposed ? (
+        <Notice kind="staff" title={t('seeds.sign')}>
+          <ButtonLink href={`${here}/activities#proposed`}>{t('seeds.sign.look')}</ButtonLink>
+        </Notice>
+      ) : null}
       {before ? (
         table
       ) : (

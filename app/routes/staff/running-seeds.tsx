@@ -9,6 +9,52 @@ import { fieldNames } from './activity-fields.ts';
 import { promptFor } from './prompt.ts';
 import { type RefusedForm, typedOr } from './refused.tsx';
 
+/** The first words of a seed name its buttons to who does not see the row. */
+const describedBy = (seed: SeedRow) => (seed.texts[0] ? `w-${seed.id}-${seed.texts[0].language}` : undefined);
+
+function SeedWords({ seed }: { seed: SeedRow }) {
+  return seed.texts.map((text) => (
+    <p
+      className="words"
+      key={text.language}
+      lang={text.language}
+      dir="auto"
+      id={`w-${seed.id}-${text.language}`}
+    >
+      {text.body}
+    </p>
+  ));
+}
+
+/** Statements that were added while children vote and wait for a second person. */
+export function ProposedSeeds({ seeds, here }: { seeds: readonly SeedRow[]; here: string }) {
+  const t = useT();
+  return (
+    <section id="proposed">
+      <h2>{t('seeds.sign')}</h2>
+      <p className="soft">{t('seeds.sign.note')}</p>
+      <ul className="seeds">
+        {seeds.map((seed) => (
+          <li key={seed.id}>
+            <div>
+              <SeedWords seed={seed} />
+            </div>
+            <form method="post" action={`${here}#proposed`} className="row-acts">
+              <input type="hidden" name="statement" value={seed.id} />
+              <Button small kind="main" name="act" value="sign-seed" aria-describedby={describedBy(seed)}>
+                {t('seeds.sign.go')}
+              </Button>
+              <Button small name="act" value="drop-seed" aria-describedby={describedBy(seed)}>
+                {t('seeds.sign.no')}
+              </Button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 interface RunningSeedsProps {
   activity: ActivityRow;
   seeds: readonly SeedRow[];
@@ -36,17 +82,8 @@ export function RunningSeeds({ activity, seeds, unclear, languages, here, refuse
         {seeds.map((seed) => (
           <li key={seed.id} className={seed.state === 'retired' ? 'retired' : undefined}>
             <div>
-              {seed.texts.map((text) => (
-                <p
-                  className="words"
-                  key={text.language}
-                  lang={text.language}
-                  dir="auto"
-                  id={`w-${seed.id}-${text.language}`}
-                >
-                  {text.body}
-                </p>
-              ))}
+              <SeedWords seed={seed} />
+              {seed.state === 'proposed' ? <p className="soft">{t('seeds.proposed')}</p> : null}
               {unclear.includes(seed.id) ? (
                 <p className="unclear-word">
                   <StateStone state="waiting" size={24} />
@@ -62,10 +99,10 @@ export function RunningSeeds({ activity, seeds, unclear, languages, here, refuse
                 <Button
                   small
                   name="act"
-                  value="retire"
-                  aria-describedby={seed.texts[0] ? `w-${seed.id}-${seed.texts[0].language}` : undefined}
+                  value={seed.state === 'proposed' ? 'drop-seed' : 'retire'}
+                  aria-describedby={describedBy(seed)}
                 >
-                  {t('seeds.retire')}
+                  {t(seed.state === 'proposed' ? 'seeds.drop' : 'seeds.retire')}
                 </Button>
               </form>
             )}

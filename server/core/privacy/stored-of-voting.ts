@@ -48,7 +48,7 @@ export const storedOfVoting: readonly Stored[] = [
       activity_id: 'the activity it belongs to',
       contribution_id: 'the child’s words it is made of, if any; seen by nobody',
       revision: 'which revision of those words',
-      state: 'open, or taken out by the organiser',
+      state: 'waiting for a second person, open, or taken out by the organiser',
     },
   ),
   ...fields(

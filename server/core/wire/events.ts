@@ -51,6 +51,8 @@ export type DomainEvent =
       readonly name: 'activity-changed';
       readonly consultationId: string;
       readonly activityId: string;
+      /** A room has an audience of its own. */
+      readonly room: boolean;
       readonly state: ActivityState;
     }
   | {
@@ -84,6 +86,8 @@ export type ServerEvents = {
     readonly items: readonly SharedContribution[];
     readonly removed: readonly string[];
   }) => void;
+  /** Everybody of a consultation: an activity that is no room opened, rests or is closed. A page that shows it asks anew. */
+  'activity:state': (event: { readonly activity: string; readonly state: ActivityState }) => void;
   'room:state': (event: { readonly activity: string; readonly state: ActivityState }) => void;
   /** Everybody of a consultation that paused, opened again or ended. The page loads anew. */
   'consultation:state': (event: { readonly state: ConsultationState }) => void;
@@ -111,7 +115,16 @@ export type Answers = {
     readonly state: ActivityState;
     readonly items: readonly SharedContribution[];
     readonly removed: readonly string[];
+    /** After 0: before these items there are others. */
+    readonly earlier: boolean;
     readonly own: readonly OwnContribution[];
+  };
+  /** `seq` is the room's number before the read: a page that has heard of a later change asks again. */
+  'room:earlier': {
+    readonly ok: true;
+    readonly seq: number;
+    readonly items: readonly SharedContribution[];
+    readonly earlier: boolean;
   };
   'contribution:post': { readonly ok: true; readonly item: OwnContribution };
   'contribution:revise': { readonly ok: true; readonly item: OwnContribution };
@@ -121,6 +134,7 @@ export type Answers = {
   /** `answered` and `all` are the child's own: how many of the statements it has voted on. */
   'statements:next': {
     readonly ok: true;
+    readonly state: ActivityState;
     readonly answered: number;
     readonly all: number;
     readonly next: readonly VotableStatement[];

@@ -27,6 +27,8 @@ export const hiddenSpan = z.strictObject({
 export const messages = {
   /** A child's page asks for what it has not seen. The server alone decides that it may. */
   'room:enter': z.strictObject({ v: version, activity: id, after: z.int().check(z.gte(0)) }),
+  /** What was said before the oldest words that the page holds. */
+  'room:earlier': z.strictObject({ v: version, activity: id, before: z.int().check(z.gte(1)) }),
   /** `id` is made in the browser: the same id twice is one contribution. */
   'contribution:post': z.strictObject({ v: version, id, activity: id, text: words, language: languageTag }),
   'contribution:revise': z.strictObject({

@@ -1,12 +1,14 @@
 import { auditStatement } from '../../../db/audit.ts';
+import { activityById } from '../../../db/queries/consultations.ts';
 import { moveActivity as move } from '../../../db/queries/preparation.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { done, type Outcome } from '../../core/outcome.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { stateForChild } from '../room/why-closed.ts';
 import { permitted } from './permitted.ts';
 
-/** Lets one room rest or opens it again, at once for every child in it. Refusals: `not-found`, `state-forbids`. */
+/** Lets one activity rest or opens it again, at once for every child in it. Refusals: `not-found`, `state-forbids`. */
 export async function moveActivity(
   deps: Deps,
   actor: Actor,
@@ -18,6 +20,8 @@ export async function moveActivity(
   });
   if (!found.ok) return found;
   const { db, row } = found;
+  const activity = await activityById(db, input.activityId);
+  if (!activity) return refuse('state-forbids');
   const result = await db.write([
     ...move({ id: input.activityId, from: input.to === 'open' ? 'paused' : 'open', to: input.to }),
     auditStatement({
@@ -30,6 +34,13 @@ export async function moveActivity(
   ]);
   if (!result.ok) return refusedBy(result);
   return done(null, [
-    { name: 'activity-changed', consultationId: row.id, activityId: input.activityId, state: input.to },
+    {
+      name: 'activity-changed',
+      consultationId: row.id,
+      activityId: activity.id,
+      room: activity.kind === 'room',
+      // Woken while all of it rests, it still rests for a child.
+      state: stateForChild(row.state, input.to),
+    },
   ]);
 }

@@ -31,7 +31,8 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
     texts,
     sections: document.sections,
     activities: found,
-    seeds: foundSeeds,
+    // What waits for its own signature is shown to no child and keeps nothing from opening again.
+    seeds: foundSeeds.filter((seed) => seed.state !== 'proposed'),
     consent,
     signatures: signed.filter((each) => each.subject === row.id),
   });

@@ -25,6 +25,8 @@ export type Snapshot = {
   readonly state: ActivityState;
   readonly items: readonly SharedContribution[];
   readonly removed: readonly string[];
+  /** Before these items there are others. Said of a page that begins; one that asks for what is new knows it already. */
+  readonly earlier: boolean;
   readonly own: readonly OwnContribution[];
 };
 
@@ -52,11 +54,15 @@ export async function enterActivity(
   // The number is read first: a change that lands between the two reads comes twice, never not at all.
   const seq = await counterValue(db, activity.id);
   const shared = activity.kind === 'room';
-  const records = !shared
+  const anew = input.after === 0 || input.after > seq;
+  // One more than a page shows: whether there is an earlier one.
+  const found = !shared
     ? []
-    : input.after === 0 || input.after > seq
-      ? await newestShown(db, activity.id, pageOfContributions)
+    : anew
+      ? await newestShown(db, { activityId: activity.id, limit: pageOfContributions + 1 })
       : await changedAfter(db, { activityId: activity.id, seq: input.after, limit: longestGap });
+  const earlier = anew && found.length > pageOfContributions;
+  const records = earlier ? found.slice(1) : found;
   const own = (await ofParticipant(db, actor.participantId)).filter(
     (each) => each.activityId === activity.id,
   );
@@ -73,6 +79,7 @@ export async function enterActivity(
     state: stateForChild(row.state, activity.state),
     items,
     removed,
+    earlier,
     own: own.map(forAuthor),
   });
 }

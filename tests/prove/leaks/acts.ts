@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Problems } from '../../support/figure-run.ts';
 import { type Crew, moveActivity, moveConsultation } from '../../support/journeys.ts';
 import type { Seeded } from '../../support/seeded.ts';
-import type { Model, ModelChild, Said } from './model.ts';
+import { keysOf, sharedKeys } from './ear.ts';
+import { type Model, type ModelChild, type Place, partsOf, type Said } from './model.ts';
 import { addEar, type Stage } from './world.ts';
 
 export type Acting = {
@@ -36,7 +37,9 @@ export const acts: readonly { readonly name: string; readonly weight: number; re
   { name: 'withdraw', weight: 2, does: withdraw },
   { name: 'another page', weight: 0.5, does: anotherPage },
   { name: 'leave', weight: 0.1, does: leave },
-  { name: 'rest a room', weight: 0.3, does: restRoom },
+  { name: 'ask for earlier words', weight: 1, does: askEarlier },
+  { name: 'rest a room', weight: 0.3, does: (acting) => rest(acting, 'room') },
+  { name: 'rest a question', weight: 0.2, does: (acting) => rest(acting, 'question') },
   { name: 'pause all', weight: 0.1, does: pauseAll },
 ];
 
@@ -251,18 +254,44 @@ async function leave({ stage, random, problems }: Acting): Promise<boolean> {
   return true;
 }
 
-/** While a room rests a post is refused and reaches nobody; a moderator still decides. */
-async function restRoom(acting: Acting): Promise<boolean> {
+/** The answer is all that is shown there, or the nearest hundred of it, and nothing else; a question answers nobody. */
+async function askEarlier({ stage, random, problems }: Acting): Promise<boolean> {
+  const child = present(stage.model, random);
+  if (!child) return false;
+  const place = random.pick(stage.places);
+  const before = 1_000_000;
+  const answer = await random.pick(child.ears).live.ask('room:earlier', { activity: place.id, before });
+  if (place.kind === 'question') {
+    if (answer.ok) problems.add('let in', 'earlier words of a question');
+    return true;
+  }
+  if (!answer.ok) {
+    problems.add('refused', `earlier: ${answer.code}`);
+    return true;
+  }
+  const shown = new Map(stage.model.shownIn(place).map((one) => [one.id, JSON.stringify(partsOf(one))]));
+  for (const item of answer.items) {
+    if (keysOf(item) !== sharedKeys || shown.get(item.id) !== JSON.stringify(item.parts))
+      problems.add('extra', `${child.name} read ${item.id} among earlier words`);
+  }
+  if (new Set(answer.items.map(({ id }) => id)).size !== Math.min(100, shown.size))
+    problems.add('missing', `${child.name} read ${answer.items.length} of ${shown.size} earlier words`);
+  if (answer.items.some((item, index) => item.seq <= (answer.items[index - 1]?.seq ?? 0)))
+    problems.add('order', `${child.name} read earlier words in another order`);
+  return true;
+}
+
+/** While a place rests a post is refused and reaches nobody; a moderator still decides. */
+async function rest(acting: Acting, kind: Place['kind']): Promise<boolean> {
   const { stage, crew, random } = acting;
-  const rooms = stage.places.filter((place) => place.kind === 'room');
-  const place = random.pick(rooms);
+  const place = random.pick(stage.places.filter((each) => each.kind === kind));
   const consultation = stage.consultation.id;
-  stage.model.asOneAct(() => stage.model.roomMoved(place, 'paused'));
+  stage.model.asOneAct(() => stage.model.placeMoved(place, 'paused'));
   await moveActivity(crew.organiser, consultation, { id: place.id, to: 'paused' });
   await refusedPost(acting, place.id);
   await decide(acting);
   await heardByAll(stage.model);
-  stage.model.asOneAct(() => stage.model.roomMoved(place, 'open'));
+  stage.model.asOneAct(() => stage.model.placeMoved(place, 'open'));
   await moveActivity(crew.organiser, consultation, { id: place.id, to: 'open' });
   return true;
 }

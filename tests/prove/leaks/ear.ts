@@ -21,7 +21,7 @@ export type Ear = {
   readonly posted: Set<string>;
 };
 
-const sharedKeys = 'id,language,name,parts,seq';
+export const sharedKeys = 'id,language,name,parts,seq';
 const ownKeys = 'activityId,anchor,change,id,language,parts,reason,revision,state,text';
 const deskKeys =
   'activityId,anchor,change,claim,findings,id,language,name,revision,severity,sinceMinute,state,text';
@@ -37,6 +37,7 @@ export function entriesOf({ name, event }: Heard): readonly Entry[] {
       }));
       return [...event.removed.map((id) => ({ about: id, says: saysGone(activity) })), ...shown];
     }
+    case 'activity:state':
     case 'room:state':
       return [{ about: event.activity, says: `rests or wakes: ${event.state}` }];
     case 'consultation:state':
@@ -101,6 +102,6 @@ export function saysClaimed(by: string): string {
   return `claimed by ${by}`;
 }
 
-function keysOf(item: object): string {
+export function keysOf(item: object): string {
   return Object.keys(item).sort().join();
 }

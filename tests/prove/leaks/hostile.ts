@@ -18,6 +18,13 @@ export function hostileActs(
       ),
     },
     {
+      name: 'a child asks for earlier words of another consultation',
+      does: refusedFor(async ({ acting, ear }) => {
+        const activity = acting.random.pick(elsewhere(acting).places).id;
+        return ear.live.ask('room:earlier', { activity, before: 1_000_000 });
+      }),
+    },
+    {
       name: 'a child enters a room that does not exist',
       does: refusedFor(({ acting, ear }) =>
         ear.live.ask('room:enter', { activity: acting.random.id(), after: 0 }),
@@ -202,6 +209,9 @@ async function strangerAtDesk(acting: Acting): Promise<boolean> {
   isRefused(acting, await ear.live.ask('desk:enter', { consultation: stage.consultation.id, after: 0 }));
   ear.live.socket.emit('room:enter', { v: 1, activity: stage.places[0]?.id, after: 0 }, () =>
     acting.problems.add('answered', 'room:enter to staff'),
+  );
+  ear.live.socket.emit('room:earlier', { v: 1, activity: stage.places[0]?.id, before: 1_000_000 }, () =>
+    acting.problems.add('answered', 'room:earlier to staff'),
   );
   await ear.live.ask('desk:enter', { consultation: random.id(), after: 0 });
   if (ear.heard.length > 0) acting.problems.add('extra', `${ear.label} heard ${ear.heard[0]?.says}`);

@@ -166,9 +166,17 @@ export function createModel(consultation: string) {
       one.claimedBy = by;
       tellDesks(one, saysClaimed(by));
     },
-    roomMoved(place: Place, state: string): void {
-      const ears = children.flatMap((child) => child.ears).filter((ear) => ear.entered.has(place.id));
-      tell(`room ${place.id}`, ears, { about: place.id, says: `rests or wakes: ${state}` });
+    /** What a child of this consultation may read of a place, whenever it was said. */
+    shownIn: (place: Place) => [...said.values()].filter((one) => one.place === place && isShown(one)),
+    /** A room is told to those in it; what is no room to every page of a child here. */
+    placeMoved(place: Place, state: string): void {
+      const pages = children.flatMap((child) => child.ears);
+      const room = place.kind === 'room';
+      const ears = room ? pages.filter((ear) => ear.entered.has(place.id)) : pages;
+      tell(room ? `room ${place.id}` : 'everybody', ears, {
+        about: place.id,
+        says: `rests or wakes: ${state}`,
+      });
     },
     consultationMoved(state: string): void {
       tell(
@@ -185,7 +193,7 @@ export function createModel(consultation: string) {
   };
 }
 
-function partsOf(one: Said): Part[] {
+export function partsOf(one: Said): Part[] {
   if (!one.hidden) return [{ text: one.text }];
   const { start, end, label } = one.hidden;
   const parts: Part[] = [

@@ -1,0 +1,49 @@
+import { useEffect, useState } from 'react';
+import type { ActivityState } from '../../server/core/wire/events.ts';
+import { connect, type LiveConnection } from './connection.ts';
+
+/** What found no answer is asked again after this, or at once when the connection is back. */
+const askAgainMs = 3_000;
+
+/**
+ * Whether an activity takes answers now, on a page that lives for nothing else. Events are hints: each makes the page ask, and
+ * so does every connection, because what happened before it was heard by nobody.
+ */
+export function useActivityState(activity: string, start: ActivityState): ActivityState {
+  const [state, setState] = useState(start);
+
+  useEffect(() => {
+    let gone = false;
+    let asking = false;
+    let missed = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    async function ask(live: LiveConnection): Promise<void> {
+      missed = asking;
+      if (asking || gone) return;
+      asking = true;
+      const answer = await live.send('room:enter', { activity, after: 0 });
+      asking = false;
+      if (gone) return;
+      if (answer.ok) setState(answer.state);
+      else if (answer.code === 'signed-out') return location.replace('/');
+      else if (answer.code === 'try-again' && live.socket.connected)
+        timer = setTimeout(() => ask(live), askAgainMs);
+      if (missed) return ask(live);
+    }
+
+    const live = connect({ ready: (at) => void ask(at), lost: () => undefined });
+    live.socket.on('activity:state', (event) => {
+      if (event.activity === activity) void ask(live);
+    });
+    live.socket.on('consultation:state', () => void ask(live));
+    live.socket.on('session:ended', () => location.replace('/left'));
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+      live.close();
+    };
+  }, [activity]);
+
+  return state;
+}

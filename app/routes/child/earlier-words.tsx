@@ -1,0 +1,46 @@
+import { type MouseEvent, useEffect, useRef } from 'react';
+import { useT } from '../../i18n/use-t.tsx';
+import { oldestOf } from '../../live/room-state.ts';
+import type { LiveRoom } from '../../live/use-room.ts';
+
+/**
+ * Above the oldest words of the page: the way to those before. A link, that a live page answers in its place; how many
+ * came is read out, and where it ended says so and keeps the focus.
+ */
+export function EarlierWords({ activity, room }: { activity: string; room: LiveRoom }) {
+  const t = useT();
+  const end = useRef<HTMLParagraphElement>(null);
+  const asked = useRef(false);
+  const ended = room.before !== null && !room.earlier;
+  useEffect(() => {
+    if (ended && asked.current) end.current?.focus();
+  }, [ended]);
+
+  function ask(event: MouseEvent): void {
+    // Never connected, the link leads to a page of its own.
+    if (room.line === 'unknown') return;
+    event.preventDefault();
+    asked.current = true;
+    room.askEarlier();
+  }
+
+  return (
+    <>
+      <p className="unseen" role="status">
+        {room.before === null ? '' : t('room.earlier.came', { count: room.before })}
+      </p>
+      {room.earlier ? (
+        <p>
+          <a href={`/here/room/${activity}?before=${oldestOf(room)}`} onClick={ask}>
+            {t('room.earlier')}
+          </a>
+        </p>
+      ) : null}
+      {ended ? (
+        <p className="soft" ref={end} tabIndex={-1}>
+          {t('room.earlier.all')}
+        </p>
+      ) : null}
+    </>
+  );
+}

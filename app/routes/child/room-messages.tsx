@@ -1,0 +1,47 @@
+import type { PseudonymWords } from '../../../server/core/room/pseudonyms.ts';
+import { motifOf, nameOf } from '../../../server/core/room/pseudonyms.ts';
+import type { OwnContribution, SharedContribution } from '../../../server/core/wire/views.ts';
+import { Message } from '../../components/message.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import { partsInWords } from './own-words.tsx';
+
+interface RoomMessagesProps {
+  items: readonly SharedContribution[];
+  own: readonly OwnContribution[];
+  words: PseudonymWords;
+  /** New words for its own are taken now. */
+  open: boolean;
+}
+
+/** What children said, oldest first. A child's own words say so and lead to where they can be changed. */
+export function RoomMessages({ items, own, words, open }: RoomMessagesProps) {
+  const t = useT();
+  const mine = new Map(own.map((item) => [item.id, item]));
+  return items.map((item) => {
+    const name = nameOf(item.name, words);
+    const said = mine.get(item.id);
+    return (
+      <Message
+        key={item.id}
+        id={`said-${item.id}`}
+        motif={motifOf(item.name)}
+        palette={item.name.palette}
+        name={said ? t('room.you', { name }) : name}
+        words={partsInWords(item.parts, t)}
+        lang={item.language}
+        state={said?.state === 'redacted' ? t('state.part-hidden') : undefined}
+        act={
+          said ? (
+            <p>
+              {open ? (
+                <a href={`/here/words/${item.id}`}>{t('own.change')}</a>
+              ) : (
+                <a href={`/here/words/${item.id}?back=yes`}>{t('own.take-back')}</a>
+              )}
+            </p>
+          ) : undefined
+        }
+      />
+    );
+  });
+}

@@ -1,0 +1,47 @@
+import type { PseudonymWords } from '../../../server/core/room/pseudonyms.ts';
+import { MessageList } from '../../components/message.tsx';
+import { Kicker } from '../../components/notice.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import type { RoomState } from '../../live/room-state.ts';
+import { ChildPage } from './child-page.tsx';
+import { RoomMessages } from './room-messages.tsx';
+
+interface RoomPastProps {
+  data: {
+    readonly activity: string;
+    readonly prompt: { readonly words: string; readonly lang: string | undefined };
+    readonly room: Pick<RoomState, 'own' | 'state'>;
+    readonly words: PseudonymWords;
+  };
+  past: Pick<RoomState, 'items' | 'earlier'>;
+}
+
+/** A hundred of the words that were said before: a page to read, that does not live. */
+export function RoomPast({ data, past }: RoomPastProps) {
+  const t = useT();
+  const { activity, prompt, room, words } = data;
+  const oldest = past.items[0];
+  const now = <a href={`/here/room/${activity}`}>{t('room.look')}</a>;
+  return (
+    <ChildPage layout="room">
+      <p>{now}</p>
+      <Kicker>{t('room.kicker')}</Kicker>
+      <h1>{t('room.earlier.title')}</h1>
+      <p lang={prompt.lang} dir="auto">
+        {prompt.words}
+      </p>
+      <p>
+        {past.earlier && oldest ? (
+          <a href={`/here/room/${activity}?before=${oldest.seq}`}>{t('room.earlier')}</a>
+        ) : (
+          t('room.earlier.all')
+        )}
+      </p>
+      <MessageList label={t('room.messages')}>
+        <RoomMessages items={past.items} own={room.own} words={words} open={room.state === 'open'} />
+        {past.items.length === 0 ? <p>{t('room.none')}</p> : null}
+      </MessageList>
+      <p>{now}</p>
+    </ChildPage>
+  );
+}

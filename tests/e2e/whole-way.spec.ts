@@ -1,0 +1,9 @@
+import { test } from '../support/browser.ts';
+import { languages, wholeWay } from './whole-way.ts';
+
+for (const language of languages) {
+  test(`from joining to the answer beside a child's words, live, ${language}`, async ({ house, open }) => {
+    test.setTimeout(120_000);
+    await wholeWay({ house, open }, { language, live: true });
+  });
+}
