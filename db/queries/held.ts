@@ -1,5 +1,4 @@
-import { type HeldTable, type HeldValue, heldTables, somebody } from '../../server/core/privacy/held.ts';
-import { inventory } from '../../server/core/privacy/inventory.ts';
+import type { HeldTable, HeldTableName, HeldValue } from '../../server/core/privacy/held.ts';
 import type { Database } from '../databases.ts';
 import type { SqlValue } from '../engine.ts';
 import { childTables } from './child-tables.ts';
@@ -9,15 +8,18 @@ const words = new Set(['contribution.body']);
 /** Columns that name a person of the staff. */
 const others = new Set(['decision.staff_id', 'waiting.holder']);
 
-const tables = heldTables.map((table) => ({
-  table,
-  fields: inventory
-    .filter((entry) => entry.store === 'consultation' && entry.table === table)
-    .map((entry) => entry.field),
-}));
+/** Which columns of which tables are read, and what is written in place of a person of the staff. */
+export type Asked = {
+  readonly tables: readonly { readonly table: HeldTableName; readonly fields: readonly string[] }[];
+  readonly somebody: string;
+};
 
-/** Every row about one child, table by table, field by field, as the inventory lists them. Nothing of another child. */
-export async function heldOf(db: Database, participantId: string): Promise<readonly HeldTable[]> {
+/** Every row about one child, table by table, field by field, as they are asked for. Nothing of another child. */
+export async function heldOf(
+  db: Database,
+  participantId: string,
+  { tables, somebody }: Asked,
+): Promise<readonly HeldTable[]> {
   return Promise.all(
     tables.map(async ({ table, fields }) => {
       const columns = fields.map((field) => `"${field}"`).join(', ');
@@ -27,14 +29,19 @@ export async function heldOf(db: Database, participantId: string): Promise<reado
       return {
         table,
         fields,
-        rows: rows.map((row) => row.map((value, at) => heldValue(db, `${table}.${fields[at]}`, value))),
+        rows: rows.map((row) =>
+          row.map((value, at) => {
+            const column = `${table}.${fields[at]}`;
+            if (!others.has(column)) return heldValue(db, column, value);
+            return value === '' || value === null ? null : somebody;
+          }),
+        ),
       };
     }),
   );
 }
 
 function heldValue(db: Database, column: string, value: SqlValue): HeldValue {
-  if (others.has(column)) return value === '' || value === null ? null : somebody;
   if (!(value instanceof Uint8Array)) return value;
   return words.has(column) ? db.text.decode(value) : Buffer.from(value).toString('hex');
 }

@@ -9,17 +9,6 @@ export async function objectionsOf(db: Database, participantId: string): Promise
   return new Map(rows.map(([use, day]) => [use as Use, String(day)]));
 }
 
-/** Everybody who objected to anything, each with the uses: for whoever quotes or translates. */
-export async function allObjections(db: Database): Promise<ReadonlyMap<string, ReadonlySet<Use>>> {
-  const rows = await db.query('select participant_id, "use" from objection', []);
-  const found = new Map<string, Set<Use>>();
-  for (const [participantId, use] of rows) {
-    const of = found.get(String(participantId)) ?? new Set();
-    found.set(String(participantId), of.add(use as Use));
-  }
-  return found;
-}
-
 /** A child says no to one use, or takes its no back. The same again changes nothing. Refused as `not-found` without a seat. */
 export function putObjection(objection: {
   readonly participantId: string;

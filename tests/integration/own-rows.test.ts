@@ -85,6 +85,7 @@ describe('what is held', () => {
     expect(await rowsAbout(child)).toEqual({
       contribution: 1,
       waiting: 1,
+      assent: 1,
       participant: 1,
       participant_session: 1,
       seat_nonce: 1,

@@ -7,6 +7,7 @@ import type { HeldTableName } from '../../core/privacy/held.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { inSeat } from './in-seat.ts';
+import { everything } from './read-held.ts';
 
 export type OwnErasure = {
   /** Null before it is asked for: whole minutes in which it can be undone, and whether that is over because of a "now". */
@@ -23,7 +24,7 @@ export async function readErasure(deps: Deps, actor: Actor, _input: object): Pro
   const { db, child, minute } = found;
   const [pending, held, signed] = await Promise.all([
     pendingErasure(db, child.participantId),
-    heldOf(db, child.participantId),
+    heldOf(db, child.participantId, everything),
     releases(deps.databases.control, child.consultationId),
   ]);
   return done({

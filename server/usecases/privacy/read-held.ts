@@ -1,9 +1,21 @@
 import { heldOf } from '../../../db/queries/held.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
-import type { HeldTable } from '../../core/privacy/held.ts';
+import { type HeldTable, heldTables, somebody } from '../../core/privacy/held.ts';
+import { inventory } from '../../core/privacy/inventory.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { inSeat } from './in-seat.ts';
+
+/** What is asked of the database: every table about children, with the fields that the inventory lists. */
+export const everything = {
+  tables: heldTables.map((table) => ({
+    table,
+    fields: inventory
+      .filter((entry) => entry.store === 'consultation' && entry.table === table)
+      .map((entry) => entry.field),
+  })),
+  somebody,
+};
 
 export type Held = {
   readonly consultationId: string;
@@ -19,6 +31,6 @@ export async function readHeld(deps: Deps, actor: Actor, _input: object): Promis
   return done({
     consultationId: child.consultationId,
     day,
-    tables: await heldOf(db, child.participantId),
+    tables: await heldOf(db, child.participantId, everything),
   });
 }
