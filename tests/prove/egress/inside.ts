@@ -2,7 +2,7 @@
 // is JSON for the proof that started it.
 import { spawnSync } from 'node:child_process';
 import { connect } from 'node:net';
-import { attemptsSoFar, since } from './netns.ts';
+import { attemptsSince, attemptsSoFar } from './netns.ts';
 
 const [quick, broken] = [process.argv.includes('--quick'), process.argv.includes('--break')];
 const bin = (name: string) => `node_modules/.bin/${name}`;
@@ -42,7 +42,7 @@ for (const { name, command } of parts) {
   if (status !== 0) process.stderr.write(stdout.slice(-4_000));
   // The planted fault: somebody calls home.
   if (broken && ran.length === 0) await callHome();
-  ran.push({ name, passed: status === 0, attempts: since(before) });
+  ran.push({ name, passed: status === 0, attempts: attemptsSince(before) });
 }
 console.log(JSON.stringify(ran));
 

@@ -16,7 +16,7 @@ export function attemptsSoFar(): Attempts {
   return { v4: Number(values.split(' ')[at]), v6: Number(v6 ?? 0) };
 }
 
-export function since(before: Attempts): number {
+export function attemptsSince(before: Attempts): number {
   const now = attemptsSoFar();
   return now.v4 - before.v4 + (now.v6 - before.v6);
 }
