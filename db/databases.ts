@@ -4,10 +4,11 @@ import { createHandle, type Database, type Handle } from './database.ts';
 import { type Engine, StoreError } from './engine.ts';
 import { openEmbeddedEngine } from './engine-embedded.ts';
 import { openServerEngine } from './engine-server.ts';
-import { flushFolder, type Keyring } from './keyring.ts';
+import type { Keyring } from './keyring.ts';
 import { createLettingGo } from './let-go.ts';
 import { type Migration, migrate, versionOf } from './migrate.ts';
 import { createNamespace, destroyNamespace, namespaceOf, type ServerAddress } from './namespace.ts';
+import { flushFolder } from './places.ts';
 import { createTextCodec } from './text.ts';
 
 export type { Database } from './database.ts';

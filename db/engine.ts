@@ -53,9 +53,13 @@ export type StoreErrorCode =
   | 'data-folder-unwritable'
   | 'keyring-missing'
   | 'keyring-inside-data'
+  | 'keyring-inside-backup'
   | 'keyring-open-to-others'
   | 'keyring-unreadable'
-  | 'key-unknown';
+  | 'key-unknown'
+  | 'master-key-missing'
+  | 'master-key-wrong'
+  | 'table-without-retention';
 
 /** A failure of the floor with a code to act on and one sentence that a person who runs the server understands. */
 export class StoreError extends Error {
