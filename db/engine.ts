@@ -35,6 +35,8 @@ export interface Engine {
   /** One group; one settled result per write, in order. It rejects as a whole only when nothing is known of any write. */
   commit(writes: readonly Write[]): Promise<readonly Settled[]>;
   checkpoint(): Promise<Checkpoint>;
+  /** Writes the whole database into a new file, encrypted with the same key. Refusal: `copy-not-possible` (a server). */
+  copy(file: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,6 +49,7 @@ export type StoreErrorCode =
   | 'database-setting-refused'
   | 'migration-not-expanding'
   | 'server-unreachable'
+  | 'copy-not-possible'
   | 'value-not-storable'
   | 'read-only'
   | 'data-folder-in-use'

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Databases, openDatabases } from '../db/databases.ts';
 import { StoreError } from '../db/engine.ts';
-import { openKeyring } from '../db/keyring.ts';
+import { type Keyring, openKeyring } from '../db/keyring.ts';
 import { lockDataFolder } from '../db/lock.ts';
 import { consultationMigrations } from '../db/migrations/consultation.ts';
 import { controlMigrations } from '../db/migrations/control.ts';
@@ -12,17 +12,25 @@ import { addOrganisation, organisations } from '../db/queries/staff.ts';
 import { codeWords } from '../locales/words.ts';
 import { createDayClock } from './core/consultation/days.ts';
 import { newId } from './core/ids.ts';
+import { tablesWithoutEnd } from './core/privacy/retention.ts';
 import { type Env, exitCodes, StartRefusal } from './env.ts';
 import { createMemoryLimiter } from './guard/limiter.ts';
 import { createSecrets } from './guard/secrets.ts';
+import { type Places, placesOf } from './places.ts';
 import { createScreeningPool, type ScreeningPool } from './screening/pool.ts';
 import { createServices, type Services } from './services.ts';
 import type { Deps, Facts, Unread } from './usecases/deps.ts';
+import { finishDestructions } from './usecases/retention/finish-destruction.ts';
 
 export type House = {
   readonly services: Services;
   readonly databases: Databases;
   readonly deps: Deps;
+  readonly keyring: Keyring;
+  /** Where it keeps what, as the environment said. */
+  readonly places: Places;
+  /** This start made the keyring: whoever runs it has to be told what it is. */
+  readonly madeKeys: boolean;
   readonly close: () => Promise<void>;
 };
 
@@ -31,6 +39,10 @@ const sentences: Readonly<Record<string, { says: (detail: string) => string; exi
   'data-folder-unwritable': { says: (detail) => detail, exitCode: exitCodes.cannotCreate },
   'keyring-missing': {
     says: (detail) => `${detail} Without it the data cannot be read; put it back or set KEYRING.`,
+    exitCode: exitCodes.configuration,
+  },
+  'master-key-missing': {
+    says: (detail) => `${detail} Without it the keyring opens nothing; put it back or set MASTER_KEY_FILE.`,
     exitCode: exitCodes.configuration,
   },
 };
@@ -46,7 +58,15 @@ export async function openHouse(env: Env, options: { readonly workerFile: URL })
     // With a server the data lies elsewhere, so a first start leaves a mark here.
     const begun = join(env.DATA_DIR, env.LIBSQL_URL === undefined ? 'control.db' : 'begun');
     const fresh = !existsSync(begun);
-    const keyring = openKeyring({ path: env.KEYRING, dataDir: env.DATA_DIR, create: fresh });
+    const places = placesOf(env);
+    const madeKeys = fresh && !existsSync(env.KEYRING);
+    const keyring = openKeyring({
+      path: env.KEYRING,
+      dataDir: env.DATA_DIR,
+      create: fresh,
+      master: places.master,
+      backupDirs: [places.backupDir, places.keyBackupDir].filter((each) => each !== undefined),
+    });
     const databases = await openDatabases({
       dataDir: env.DATA_DIR,
       keyring,
@@ -54,6 +74,7 @@ export async function openHouse(env: Env, options: { readonly workerFile: URL })
       // A room that writes at once is one commit and, for each page, one packet.
       maxGroup: 256,
       migrations: { control: controlMigrations, consultation: consultationMigrations },
+      withoutEnd: tablesWithoutEnd,
       ...(env.LIBSQL_URL === undefined
         ? {}
         : { server: { url: env.LIBSQL_URL, ...(env.LIBSQL_TOKEN ? { authToken: env.LIBSQL_TOKEN } : {}) } }),
@@ -70,6 +91,7 @@ export async function openHouse(env: Env, options: { readonly workerFile: URL })
       keys: { pepper: keyring.pepper, signing: keyring.signing },
     });
     await ensureOrganisation(deps);
+    await finishDestructions(deps);
     // A class of children writing at once is the rule, one child writing eleven times in ten seconds is not.
     const services = createServices(deps, {
       posts: createMemoryLimiter({ name: 'posts', points: 10, seconds: 10 }),
@@ -80,6 +102,9 @@ export async function openHouse(env: Env, options: { readonly workerFile: URL })
       services,
       databases,
       deps,
+      keyring,
+      places,
+      madeKeys,
       async close() {
         await screening.close();
         await databases.close();
@@ -131,6 +156,7 @@ function createDeps(
         recent.set(participantId, [...(recent.get(participantId) ?? []), text].slice(-3));
         if (recent.size > 50_000) recent.delete(recent.keys().next().value ?? '');
       },
+      forget: (participantId) => void recent.delete(participantId),
     },
     unread: {
       get: (id) => unread.get(id),

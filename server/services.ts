@@ -29,6 +29,10 @@ import { claimContribution } from './usecases/moderation/claim-contribution.ts';
 import { decideContribution } from './usecases/moderation/decide-contribution.ts';
 import { readCase, readDesk } from './usecases/moderation/read-desk.ts';
 import { undoDecision } from './usecases/moderation/undo-decision.ts';
+import { confirmRetention, readRetention } from './usecases/retention/confirm-retention.ts';
+import { destroyConsultation } from './usecases/retention/destroy-consultation.ts';
+import { readCertificate, readDestructions, readKeptUntil } from './usecases/retention/read-destructions.ts';
+import { runRetention } from './usecases/retention/run-retention.ts';
 import { answerPoll } from './usecases/room/answer-poll.ts';
 import { castVote } from './usecases/room/cast-vote.ts';
 import { chooseName, drawNames } from './usecases/room/choose-name.ts';
@@ -143,6 +147,15 @@ export function createServices(deps: Deps, guards: { readonly posts: Limiter; re
       claim: bind(claimContribution),
       decide: bind(decideContribution),
       undo: bind(undoDecision),
+    },
+    retention: {
+      run: bind(runRetention),
+      destroy: bind(destroyConsultation),
+      read: bind(readRetention),
+      confirm: bind(confirmRetention),
+      destructions: bind(readDestructions),
+      certificate: bind(readCertificate),
+      keptUntil: bind(readKeptUntil),
     },
     analysis: {
       points: bind(readPoints),

@@ -40,6 +40,7 @@ export type Deps = {
   readonly recentWords: {
     get(participantId: string): readonly string[];
     add(participantId: string, text: string): void;
+    forget(participantId: string): void;
   };
   /**
    * What came in last and was not decided yet, by id, in memory and bounded: a decision on it needs no read. It may be

@@ -3,7 +3,7 @@ import { everybody, fields, nobody, retention, type Stored } from './stored.ts';
 const child = { store: 'consultation', about: 'child', until: retention } as const;
 
 /** What stands in the databases so that a child decides about its own rows. */
-export const storedOfPrivacy: readonly Stored[] = [
+export const storedOfPrivacy = [
   ...fields(
     { ...child, table: 'recovery', why: 'to find its own words again on any device', who: nobody },
     {
@@ -73,6 +73,17 @@ export const storedOfPrivacy: readonly Stored[] = [
   ...fields(
     {
       store: 'control',
+      table: 'job_run',
+      about: 'system',
+      why: 'so that a clock that jumped destroys nothing by mistake',
+      who: 'administrators and the overseer',
+      until: 'the next run',
+    },
+    { name: 'which job', hour: 'the hour in which it last ran' },
+  ),
+  ...fields(
+    {
+      store: 'control',
       table: 'authority_request',
       about: 'staff',
       why: 'so that requests of authorities are seen and counted',
@@ -90,4 +101,4 @@ export const storedOfPrivacy: readonly Stored[] = [
       day: 'the day',
     },
   ),
-];
+] satisfies readonly Stored[];

@@ -3,7 +3,7 @@
  * from it; a test fails on any column, cookie or log field that is not here, and on any that may never be.
  */
 export type Stored = {
-  readonly store: 'control' | 'consultation' | 'cookie' | 'log' | 'memory';
+  readonly store: 'control' | 'consultation' | 'backup' | 'cookie' | 'log' | 'memory';
   readonly table: string;
   readonly field: string;
   /** Whose it is: a child's row is shown to the child, staff's and the system's are not about children. */
@@ -21,7 +21,10 @@ export const everybody = 'everybody';
 
 type Group = Pick<Stored, 'store' | 'table' | 'about' | 'why' | 'who' | 'until'>;
 
-/** The fields of one table or cookie, with what they share said once. */
-export function fields(group: Group, described: Readonly<Record<string, string>>): readonly Stored[] {
+/** The fields of one table or cookie, with what they share said once. Its store and its name stay known to the types. */
+export function fields<const G extends Group>(
+  group: G,
+  described: Readonly<Record<string, string>>,
+): readonly (Stored & Pick<G, 'store' | 'table'>)[] {
   return Object.entries(described).map(([field, what]) => ({ ...group, field, what }));
 }
