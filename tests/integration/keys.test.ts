@@ -168,5 +168,5 @@ describe('the master key', () => {
       expect(existsSync(`${path}.master.next`)).toBe(false);
     }
     expect(nth).toBeGreaterThan(8);
-  });
+  }, 120_000);
 });

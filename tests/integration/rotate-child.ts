@@ -1,9 +1,15 @@
 import { openKeyring } from '../../db/keyring.ts';
-import { dieAtChange } from './killed-child.ts';
+import { createDeath } from './killed-child.ts';
 
 /** `rotate-child.ts KEYRING DATA NTH`: rotates the master key and dies at the nth change of a file; says when it got through. */
 const [path = '', dataDir = '', nth = '0'] = process.argv.slice(2);
 const keyring = openKeyring({ path, dataDir, create: false });
-dieAtChange(Number(nth));
+createDeath(Number(nth)).atFiles([
+  'openSync',
+  'writeFileSync',
+  'writeSync',
+  'renameSync',
+  'rmSync',
+]);
 keyring.rotate();
 process.stdout.write('rotated\n');
