@@ -10,6 +10,8 @@ import { controlMigrations } from '../db/migrations/control.ts';
 import { consultationRow } from '../db/queries/consultations.ts';
 import { addOrganisation, organisations } from '../db/queries/staff.ts';
 import { codeWords } from '../locales/words.ts';
+import { type Backups, createBackups } from './backup/backups.ts';
+import { restoringName } from './backup/restore.ts';
 import { createDayClock } from './core/consultation/days.ts';
 import { newId } from './core/ids.ts';
 import { tablesWithoutEnd } from './core/privacy/retention.ts';
@@ -29,6 +31,7 @@ export type House = {
   readonly keyring: Keyring;
   /** Where it keeps what, as the environment said. */
   readonly places: Places;
+  readonly backups: Backups;
   /** This start made the keyring: whoever runs it has to be told what it is. */
   readonly madeKeys: boolean;
   readonly close: () => Promise<void>;
@@ -54,6 +57,8 @@ const sentences: Readonly<Record<string, { says: (detail: string) => string; exi
 export async function openHouse(env: Env, options: { readonly workerFile: URL }): Promise<House> {
   try {
     const lock = lockDataFolder(env.DATA_DIR);
+    if (existsSync(join(env.DATA_DIR, restoringName)))
+      throw new StartRefusal('A restore was interrupted: run due-weight restore again, with --replace.');
     // A first start makes the keys. Data without keys is never given new ones: they would open nothing.
     // With a server the data lies elsewhere, so a first start leaves a mark here.
     const begun = join(env.DATA_DIR, env.LIBSQL_URL === undefined ? 'control.db' : 'begun');
@@ -98,6 +103,7 @@ export async function openHouse(env: Env, options: { readonly workerFile: URL })
       // Voting is quicker than writing; faster than this nobody reads what it votes on.
       votes: createMemoryLimiter({ name: 'votes', points: 100, seconds: 30 }),
     });
+    const backups = createBackups({ databases, keyring, places, secrets: deps.secrets, clock: deps.clock });
     return {
       services,
       databases,
@@ -105,7 +111,9 @@ export async function openHouse(env: Env, options: { readonly workerFile: URL })
       keyring,
       places,
       madeKeys,
+      backups,
       async close() {
+        await backups.idle();
         await screening.close();
         await databases.close();
         lock.release();

@@ -16,6 +16,10 @@ export type Places = {
  * have a life of their own each, and whoever is given one must not be given another with it.
  */
 export function placesOf(env: Env): Places {
+  if (env.LIBSQL_URL !== undefined && env.BACKUP_DIR !== undefined)
+    throw new StartRefusal(
+      'BACKUP_DIR copies files, and with LIBSQL_URL the data lies on a server: back that up there.',
+    );
   const folders = (['DATA_DIR', 'BACKUP_DIR', 'KEY_BACKUP_DIR'] as const).flatMap((setting) => {
     const path = env[setting];
     return path === undefined ? [] : [{ setting, path }];

@@ -8,6 +8,7 @@ import { listenForCommands } from './commands/socket.ts';
 import { type Env, exitCodes, originsOf, StartRefusal } from './env.ts';
 import { type House, openHouse } from './house.ts';
 import { createHttp } from './http.ts';
+import { startBackingUp } from './jobs/back-up.ts';
 import { startRetaining } from './jobs/retain.ts';
 import { startTidying } from './jobs/tidy.ts';
 import { createLive } from './live/io.ts';
@@ -85,6 +86,7 @@ export async function startProduct(
   });
   const closeCommands = await listenForCommands(env.DATA_DIR, house);
   const stopTidying = startTidying(deps, fault);
+  const stopBackingUp = startBackingUp(house, { everyMs: env.BACKUP_EVERY_SECONDS * 1000, log, fault });
   const stopRetaining = startRetaining(services, { log, fault });
   const { port } = server.address() as AddressInfo;
   log.info({ event: 'started', port });
@@ -95,6 +97,7 @@ export async function startProduct(
     async stop() {
       stopTidying();
       stopRetaining();
+      stopBackingUp();
       await closeCommands();
       // Closes the sockets and the HTTP server with them; what is under way is answered first.
       await live.close();

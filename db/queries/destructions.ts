@@ -93,7 +93,7 @@ export async function lastRun(control: Database, name: string): Promise<number |
 
 export function recordRun(name: string, hour: number): Statement {
   return {
-    sql: 'insert into job_run (name, hour) values (?1, ?2) on conflict (name) do update set hour = excluded.hour',
+    sql: 'insert into job_run (name, hour) values (?1, ?2) on conflict (name) do update set hour = excluded.hour where hour <> excluded.hour',
     args: [name, hour],
   };
 }

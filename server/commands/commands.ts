@@ -2,35 +2,19 @@ import { verifyAudit } from '../../db/audit.ts';
 import { organisations, staffOf } from '../../db/queries/staff.ts';
 import { type Role, roles } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
+import { keepingUsage, runKeeping } from './keeping.ts';
+import { answer, type CommandAnswer, failed, type Options, parseOptions } from './options.ts';
 
-/** What a command answers: lines for standard output, and the exit code. */
-export type CommandAnswer = { readonly lines: readonly string[]; readonly exitCode: number };
 export type CommandRequest = { readonly words: readonly string[]; readonly origin: string };
 
 const system = { kind: 'system', name: 'command-line' } as const;
-
-type Options = { readonly free: readonly string[]; readonly named: ReadonlyMap<string, readonly string[]> };
-
-function parseOptions(words: readonly string[]): Options {
-  const free: string[] = [];
-  const named = new Map<string, readonly string[]>();
-  for (let index = 0; index < words.length; index += 1) {
-    const word = words[index] ?? '';
-    if (!word.startsWith('--')) free.push(word);
-    else {
-      const name = word.slice(2);
-      named.set(name, [...(named.get(name) ?? []), words[index + 1] ?? '']);
-      index += 1;
-    }
-  }
-  return { free, named };
-}
 
 const usage = [
   'due-weight staff invite --name "NAME" --role ROLE [--role ROLE …]   prints a one-time sign-in link',
   'due-weight staff list',
   'due-weight staff link ID                                           a new link for a lost one',
   'due-weight audit verify [CONSULTATION]                             checks the chain of an audit log',
+  ...keepingUsage,
   `roles: ${roles.join(', ')}`,
 ];
 
@@ -38,6 +22,8 @@ const usage = [
 export async function runCommand(house: House, request: CommandRequest): Promise<CommandAnswer> {
   const [area, verb, ...rest] = request.words;
   const options = parseOptions(rest);
+  const kept = await runKeeping(house, verbOf(request.words));
+  if (kept !== undefined) return kept;
   switch (`${area} ${verb}`) {
     case 'staff invite':
       return inviteStaff(house, options, request.origin);
@@ -54,6 +40,14 @@ export async function runCommand(house: House, request: CommandRequest): Promise
     default:
       return { lines: usage, exitCode: area === undefined || area === 'help' ? 0 : 64 };
   }
+}
+
+/** `backup` and `restore` may stand without a second word. */
+function verbOf([area = '', verb = '', ...rest]: readonly string[]) {
+  const alone = area === 'restore' || (area === 'backup' && verb !== 'keys');
+  return alone
+    ? { area, verb: '', options: parseOptions(verb === '' ? rest : [verb, ...rest]) }
+    : { area, verb, options: parseOptions(rest) };
 }
 
 async function inviteStaff(house: House, options: Options, origin: string): Promise<CommandAnswer> {
@@ -95,12 +89,4 @@ async function verifyChain(house: House, consultation: string | undefined): Prom
   return check.ok
     ? answer(`${check.entries} entries, chain intact`)
     : failed(`The chain breaks at entry ${check.firstBad}.`);
-}
-
-function answer(line: string): CommandAnswer {
-  return { lines: [line], exitCode: 0 };
-}
-
-function failed(line: string): CommandAnswer {
-  return { lines: [line], exitCode: 1 };
 }

@@ -3,7 +3,8 @@ import { createConnection, createServer, type Socket } from 'node:net';
 import { join, relative } from 'node:path';
 import * as z from 'zod/mini';
 import type { House } from '../house.ts';
-import { type CommandAnswer, type CommandRequest, runCommand } from './commands.ts';
+import { type CommandRequest, runCommand } from './commands.ts';
+import type { CommandAnswer } from './options.ts';
 
 /** A socket's path holds about a hundred bytes; the way from here is often shorter. */
 function socketPath(dataDir: string): string {
