@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Databases, openDatabases } from '../db/databases.ts';
 import { StoreError } from '../db/engine.ts';
 import { type Keyring, openKeyring } from '../db/keyring.ts';
-import { lockDataFolder } from '../db/lock.ts';
+import { type Lock, lockDataFolder } from '../db/lock.ts';
 import { consultationMigrations } from '../db/migrations/consultation.ts';
 import { controlMigrations } from '../db/migrations/control.ts';
 import { consultationRow } from '../db/queries/consultations.ts';
@@ -55,15 +55,17 @@ const sentences: Readonly<Record<string, { says: (detail: string) => string; exi
  * line both live in it, never two at once. Throws a StartRefusal with one sentence.
  */
 export async function openHouse(env: Env, options: { readonly workerFile: URL }): Promise<House> {
+  const places = placesOf(env);
+  let lock: Lock | undefined;
   try {
-    const lock = lockDataFolder(env.DATA_DIR);
+    lock = lockDataFolder(env.DATA_DIR);
+    const held = lock;
     if (existsSync(join(env.DATA_DIR, restoringName)))
       throw new StartRefusal('A restore was interrupted: run due-weight restore again, with --replace.');
     // A first start makes the keys. Data without keys is never given new ones: they would open nothing.
     // With a server the data lies elsewhere, so a first start leaves a mark here.
     const begun = join(env.DATA_DIR, env.LIBSQL_URL === undefined ? 'control.db' : 'begun');
     const fresh = !existsSync(begun);
-    const places = placesOf(env);
     const madeKeys = fresh && !existsSync(env.KEYRING);
     const keyring = openKeyring({
       path: env.KEYRING,
@@ -116,10 +118,11 @@ export async function openHouse(env: Env, options: { readonly workerFile: URL })
         await backups.idle();
         await screening.close();
         await databases.close();
-        lock.release();
+        held.release();
       },
     };
   } catch (error) {
+    lock?.release();
     if (!(error instanceof StoreError)) throw error;
     const known = sentences[error.code];
     throw new StartRefusal(
