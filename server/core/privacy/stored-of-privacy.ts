@@ -72,6 +72,20 @@ export const storedOfPrivacy = [
   ),
   ...fields(
     {
+      store: 'backup',
+      table: 'backup',
+      about: 'system',
+      why: 'so that a broken disk loses no child’s voice',
+      who: nobody,
+      until: '35 days, copies of keys 7 days; a destroyed consultation leaves them before',
+    },
+    {
+      data: 'every database as it was, encrypted; erased again when it is restored',
+      keys: 'the keyring, wrapped by a key that is not there, in a place of its own',
+    },
+  ),
+  ...fields(
+    {
       store: 'control',
       table: 'job_run',
       about: 'system',
