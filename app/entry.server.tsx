@@ -5,6 +5,7 @@ import { createReadableStreamFromReadable } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { SpeakerProvider } from './i18n/use-t.tsx';
+import type { Handle } from './root.tsx';
 
 /** Pages are sent whole: a page that stops in the middle of a slow link is worse for a child than one that starts later. */
 export default function handleRequest(
@@ -14,6 +15,7 @@ export default function handleRequest(
   remix: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
+  if (asksForScript(remix)) context.lives();
   return new Promise((resolve, reject) => {
     let failed = false;
     const { pipe } = renderToPipeableStream(
@@ -31,12 +33,20 @@ export default function handleRequest(
           pipe(body);
         },
         onShellError: reject,
-        onError() {
+        onError(error) {
           failed = true;
+          context.reportFault(error);
         },
       },
     );
   });
+}
+
+/** Whether a route of this page wants script (`handle`, app/root.tsx). */
+function asksForScript({ staticHandlerContext, routeModules }: EntryContext): boolean {
+  return staticHandlerContext.matches.some(
+    ({ route }) => (routeModules[route.id]?.handle as Handle | undefined)?.script !== undefined,
+  );
 }
 
 /** What a loader or action throws by mistake. The HTTP adapter logs the place, never the message, which may quote a child. */

@@ -29,6 +29,10 @@ declare module '@remix-run/node' {
     /** False on plain http that is not loopback: cookies would not hold there, so nobody can join. */
     readonly secure: boolean;
     readonly nonce: string;
+    /** Said once of a page that hydrates; every other page is sent under a policy in which no words become script. */
+    readonly lives: () => void;
+    /** Stands for the network a guess comes from, for this hour and in memory only. */
+    readonly network: string;
     /** Logs where something failed, without its message. */
     readonly reportFault: (error: unknown) => void;
     /** Address of this language's words for the areas a page with script needs. */

@@ -13,6 +13,7 @@ import {
 import type { ReactNode } from 'react';
 import { ButtonLink } from './components/button.tsx';
 import { ChildShell } from './components/child-shell.tsx';
+import { GivenBack, isGivenBack } from './components/given-back.tsx';
 import { useSpeaker, useT } from './i18n/use-t.tsx';
 import base from './styles/base.css?url';
 
@@ -74,6 +75,13 @@ export default function App() {
 export function ErrorBoundary() {
   const t = useT();
   const error = useRouteError();
+  if (isRouteErrorResponse(error) && isGivenBack(error.data)) {
+    return (
+      <ChildShell demo={false}>
+        <GivenBack forms={[error.data.givenBack]} />
+      </ChildShell>
+    );
+  }
   const missing = isRouteErrorResponse(error) && error.status < 500;
   return (
     <ChildShell demo={false}>

@@ -39,6 +39,8 @@ const schema = z.object({
   LIBSQL_URL: z.optional(z.url()),
   LIBSQL_TOKEN: z.optional(z.string()),
   REDIS_URL: z.optional(z.url()),
+  /** What guesses are counted by: the network they come from and the site, or the site alone. */
+  GUESS_LIMIT: z.enum(['network', 'site']).default('network'),
   SCREENING_WORKERS: z.coerce.number().int().min(1).max(16).default(1),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -61,6 +63,30 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   if (masters.filter((each) => each !== undefined).length > 1)
     throw new StartRefusal('Say one of MASTER_KEY_FILE, MASTER_KEY and MASTER_KEY_COMMAND, not two.');
   return env;
+}
+
+/** What makes Node write what it holds in memory to disk, or say aloud what it handles: children's words are among it. */
+const talkative =
+  /^--(report-|heap-?prof|cpu-prof|heapsnapshot|prof($|[-_=])|diagnostic-dir|abort[-_]on|inspect|trace[-_-]|logfile|log$|perf[-_])/;
+
+/**
+ * Refuses to run where the runtime would write reports, heap or CPU snapshots, open a debugger or print what it does. `flags`
+ * are those Node was started with; NODE_OPTIONS is read here.
+ */
+export function refuseTalkative(
+  flags: readonly string[],
+  source: Readonly<Record<string, string | undefined>> = process.env,
+): void {
+  const given = [...flags, ...(source.NODE_OPTIONS ?? '').split(/[\s"]+/)];
+  const flag = given.find((each) => talkative.test(each.replaceAll('_', '-')));
+  const variable = ['DEBUG', 'NODE_DEBUG', 'NODE_DEBUG_NATIVE', 'NODE_V8_COVERAGE'].find(
+    (name) => source[name],
+  );
+  const found = flag?.replace(/=.*/, '') ?? variable;
+  if (found !== undefined)
+    throw new StartRefusal(
+      `${found} lets the runtime write down what children do and say: start without it.`,
+    );
 }
 
 /** Origins whose forms and sockets are taken. Production needs to be told its own; a demo is reached on loopback. */

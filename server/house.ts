@@ -9,14 +9,17 @@ import { consultationMigrations } from '../db/migrations/consultation.ts';
 import { controlMigrations } from '../db/migrations/control.ts';
 import { consultationRow } from '../db/queries/consultations.ts';
 import { addOrganisation, organisations } from '../db/queries/staff.ts';
-import { codeWords } from '../locales/words.ts';
+import { wordsOf } from '../locales/words.ts';
 import { type Backups, createBackups } from './backup/backups.ts';
 import { restoringName } from './backup/restore.ts';
 import { createDayClock } from './core/consultation/days.ts';
 import { newId } from './core/ids.ts';
 import { tablesWithoutEnd } from './core/privacy/retention.ts';
 import { type Env, exitCodes, StartRefusal } from './env.ts';
+import { createGuessGuard } from './guard/guessing.ts';
+import { createIdleness } from './guard/idleness.ts';
 import { createMemoryLimiter } from './guard/limiter.ts';
+import { createPhraseHash, type PhraseCost } from './guard/phrase-hash.ts';
 import { createSecrets } from './guard/secrets.ts';
 import { type Places, placesOf } from './places.ts';
 import { createScreeningPool, type ScreeningPool } from './screening/pool.ts';
@@ -54,7 +57,14 @@ const sentences: Readonly<Record<string, { says: (detail: string) => string; exi
  * Opens everything that stands behind the adapters: lock, keys, databases, screens, use cases. The server and the command
  * line both live in it, never two at once. Throws a StartRefusal with one sentence.
  */
-export async function openHouse(env: Env, options: { readonly workerFile: URL }): Promise<House> {
+export async function openHouse(
+  env: Env,
+  options: {
+    readonly workerFile: URL;
+    /** Only tests say another: a thousand phrases at full cost take minutes. */
+    readonly phraseCost?: PhraseCost;
+  },
+): Promise<House> {
   const places = placesOf(env);
   let lock: Lock | undefined;
   try {
@@ -96,6 +106,7 @@ export async function openHouse(env: Env, options: { readonly workerFile: URL })
       databases,
       screening,
       keys: { pepper: keyring.pepper, signing: keyring.signing },
+      phraseCost: options.phraseCost,
     });
     await ensureOrganisation(deps);
     await finishDestructions(deps);
@@ -104,6 +115,11 @@ export async function openHouse(env: Env, options: { readonly workerFile: URL })
       posts: createMemoryLimiter({ name: 'posts', points: 10, seconds: 10 }),
       // Voting is quicker than writing; faster than this nobody reads what it votes on.
       votes: createMemoryLimiter({ name: 'votes', points: 100, seconds: 30 }),
+      // Without a code: a class at once is let in, a program that makes seats is not let far.
+      seats: createMemoryLimiter({ name: 'seats', points: 60, seconds: 60 }),
+      // A child needs one; each costs us an eighth of a second.
+      phrases: createMemoryLimiter({ name: 'phrases', points: 5, seconds: 60 }),
+      guesses: createGuessGuard(deps.clock),
     });
     const backups = createBackups({ databases, keyring, places, secrets: deps.secrets, clock: deps.clock });
     return {
@@ -138,18 +154,23 @@ function createDeps(
     databases: Databases;
     screening: ScreeningPool;
     keys: Parameters<typeof createSecrets>[0];
+    phraseCost: PhraseCost | undefined;
   },
 ): Deps {
   const facts = new Map<string, Facts>();
   const recent = new Map<string, readonly string[]>();
   const unread = new Map<string, Unread>();
+  const clock = clockOf(env);
+  const secrets = createSecrets(parts.keys);
   return {
     databases: parts.databases,
-    clock: clockOf(env),
+    clock,
     random: (length) => randomBytes(length),
-    secrets: createSecrets(parts.keys),
+    idleness: createIdleness(clock),
+    secrets,
+    phraseHash: createPhraseHash({ salt: secrets.hash('phrase-salt', 'site'), cost: parts.phraseCost }),
     screen: (input) => parts.screening.screen(input),
-    codeWords,
+    wordsOf,
     async facts(consultationId) {
       const known = facts.get(consultationId);
       if (known) return known;
@@ -169,6 +190,7 @@ function createDeps(
       },
       forget: (participantId) => void recent.delete(participantId),
     },
+    erasures: { waiting: new Set(), receipts: new Map() },
     unread: {
       get: (id) => unread.get(id),
       put(id, item) {

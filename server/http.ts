@@ -11,7 +11,9 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express';
-import { securityHeaders } from './headers.ts';
+import { type CodeGate, createCodeGate } from './code-gate.ts';
+import type { NetworkKeys } from './guard/network-keys.ts';
+import { type LivingResponse, securityHeaders } from './headers.ts';
 import type { TicketHolder, Tickets } from './live/tickets.ts';
 import type { LoadContextOf } from './load-context.ts';
 import type { StringFiles } from './strings.ts';
@@ -28,7 +30,11 @@ export type HttpOptions = {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
   readonly vite?: RequestHandler;
   readonly contextOf: LoadContextOf;
+  readonly networkKeys: NetworkKeys;
+  readonly codeGate: CodeGate;
   readonly holderOf: (cookie: string | undefined, as: 'child' | 'staff') => Promise<TicketHolder | undefined>;
+  /** Milliseconds until the seat of this cookie is over; 0 without one. `acts`: its child taps "I am here". */
+  readonly restOf: (cookie: string | undefined, options: { acts: boolean }) => Promise<number>;
   readonly tickets: Tickets;
   readonly strings: StringFiles;
   readonly ready: () => Promise<boolean>;
@@ -99,6 +105,12 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
     if (!holder) return void response.status(204).end();
     response.json({ ticket: options.tickets.issue(holder) });
   });
+  app.post('/join', createCodeGate(options.codeGate, options.networkKeys.keyOf));
+  // How long this seat lasts still. A GET only looks; a POST is the child's tap.
+  app.all('/still', async (request, response) => {
+    const restMs = await options.restOf(request.headers.cookie, { acts: request.method === 'POST' });
+    response.json({ restMs });
+  });
   app.use(
     createRequestHandler({
       build: options.build,
@@ -108,7 +120,9 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
           cookie: request.headers.cookie,
           languages: request.acceptsLanguages(),
           host: request.headers.host,
+          network: options.networkKeys.keyOf(request),
           nonce: response.locals.nonce as string,
+          lives: (response as LivingResponse).locals.lives,
         }),
     }),
   );
@@ -144,11 +158,22 @@ const bounded: RequestHandler = (request, response, next) => {
   next();
 };
 
-/** The last resort: a plain sentence, no detail, the place in the log. */
+/**
+ * The last resort: a plain sentence, no detail, the place in the log. It never hands on: the framework's own last resort
+ * prints the message, which may quote an address or a child.
+ */
 function faultPage(fault: (error: unknown) => void): ErrorRequestHandler {
-  return (error, _request, response, next) => {
+  return (error, _request, response, _next) => {
+    const refused = Number((error as { status?: unknown } | null)?.status);
+    if (response.headersSent) {
+      fault(error);
+      return void response.destroy();
+    }
+    // An address that no browser makes, such as `/%`: not our fault, and nothing to look for.
+    if (refused >= 400 && refused < 500) {
+      return void response.status(refused).type('text/plain').send('There is no such page.');
+    }
     fault(error);
-    if (response.headersSent) return next(error);
     response
       .status(500)
       .type('text/plain')

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import { welcome } from './demo/welcome.ts';
-import { type Env, exitCodes, readEnv, StartRefusal } from './env.ts';
-import { createLog, placeOf } from './log.ts';
+import { type Env, exitCodes, readEnv, refuseTalkative, StartRefusal } from './env.ts';
+import { createLog, type Log, placeOf } from './log.ts';
 import { type Pages, type Product, startProduct } from './product.ts';
 
 /** The repository, from `server/index.ts` and from `build/server.js` alike. */
@@ -31,16 +31,28 @@ async function main(): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) < 20)
     throw new StartRefusal('Node 20.19 or newer is needed.');
   const env = readEnv();
+  // Who develops has nobody's words.
+  if (env.NODE_ENV !== 'development') refuseTalkative(process.execArgv);
   const log = createLog(env.LOG_LEVEL);
   const workerFile = new URL(
     env.NODE_ENV === 'development' ? 'server/screening/worker.ts' : 'build/screening-worker.js',
     root,
   );
+  tellNothing(log);
   const product = await startProduct(env, { pages: await pagesOf(env), workerFile, log });
   stopOnSignal(product);
+  await welcome(env, product);
+}
+
+/** The runtime would print a message and the line that failed, and either may quote a child: the place is enough. */
+function tellNothing(log: Log): void {
   // A rejection nobody waited for is a defect, and no reason to drop a room full of children.
   process.on('unhandledRejection', (error) => log.error({ event: 'unhandled', at: placeOf(error) }));
-  await welcome(env, product);
+  // After any other error nothing can be trusted: out, and whoever keeps this running starts it again.
+  process.on('uncaughtException', (error) => {
+    log.error({ event: 'uncaught', at: placeOf(error) });
+    process.exit(1);
+  });
 }
 
 function stopOnSignal(product: Product): void {
@@ -65,7 +77,7 @@ main().catch((error: unknown) => {
     process.exit(error.exitCode);
   }
   process.stderr.write(
-    `The server could not start: ${error instanceof Error ? error.stack : String(error)}\n`,
+    `The server could not start (${(error as NodeJS.ErrnoException)?.code ?? 'defect'}), ${placeOf(error)}.\n`,
   );
   process.exit(exitCodes.software);
 });

@@ -22,7 +22,10 @@ export type RequestFacts = {
   readonly cookie: string | undefined;
   readonly languages: readonly string[];
   readonly host: string | undefined;
+  /** What stands for the network in memory (network-keys.ts). */
+  readonly network: string;
   readonly nonce: string;
+  readonly lives: () => void;
 };
 
 export type LoadContextOf = (request: RequestFacts) => Promise<AppLoadContext>;
@@ -45,6 +48,7 @@ const visitor = { kind: 'visitor' } as const;
 export function createContexts(options: ContextOptions): {
   contextOf: LoadContextOf;
   holderOf: (cookie: string | undefined, as: 'child' | 'staff') => Promise<TicketHolder | undefined>;
+  restOf: (cookie: string | undefined, options: { acts: boolean }) => Promise<number>;
 } {
   const { services } = options;
   const texts = createTexts(
@@ -62,11 +66,12 @@ export function createContexts(options: ContextOptions): {
     return known;
   }
 
-  async function whoIs(cookie: string | undefined) {
+  /** `acts`: the child itself opens a page or sends a form. */
+  async function whoIs(cookie: string | undefined, { acts }: { acts: boolean }) {
     const seat = readSeat(cookie);
     const staffToken = readCookie(cookie, cookies.staff);
     const [child, staff] = await Promise.all([
-      seat && services.room.identify(visitor, seat),
+      seat && services.room.identify(visitor, { ...seat, acts }),
       staffToken !== undefined ? services.staff.identify(visitor, { session: staffToken }) : undefined,
     ]);
     return {
@@ -79,13 +84,18 @@ export function createContexts(options: ContextOptions): {
 
   return {
     async holderOf(cookie, as) {
-      const { seat, child, staff, staffToken } = await whoIs(cookie);
-      if (as === 'child' && child && seat) return { ...child.actor, session: seat.session };
+      // A page that connects anew by itself is no act of its child.
+      const { seat, child, staff, staffToken } = await whoIs(cookie, { acts: false });
+      // While an erasure waits nobody speaks in its seat and nothing is heard there.
+      if (as === 'child' && child && !child.erasing && seat) return { ...child.actor, session: seat.session };
       if (as === 'staff' && staff && staffToken !== undefined) return { ...staff, session: staffToken };
       return undefined;
     },
+    async restOf(cookie, options) {
+      return (await whoIs(cookie, options)).child?.restMs ?? 0;
+    },
     async contextOf(request) {
-      const { seat, staffToken, child, staff } = await whoIs(request.cookie);
+      const { seat, staffToken, child, staff } = await whoIs(request.cookie, { acts: true });
       const look = readLook(request.cookie);
       const language =
         [look.language, child?.language, ...request.languages.map((tag) => tag.split('-')[0])].find(
@@ -105,6 +115,8 @@ export function createContexts(options: ContextOptions): {
         origin: options.origins[0] ?? '',
         secure: isSecure(options.origins, request.host),
         nonce: request.nonce,
+        lives: request.lives,
+        network: request.network,
         reportFault: options.fault,
         stringsHref: ([area]) => options.strings.href(language, area ?? 'child'),
         now: options.clock,

@@ -50,13 +50,24 @@ export function createLog(level: string): Log {
   };
 }
 
-/** The first line of a stack that is ours, without the message. */
+/** A frame of a stack: a function, a file of ours or of the runtime, line and column. */
+const frame = /^ {4}at (?:[\w$.<>[\] ]+ \()?(?:file:|node:|\/|[A-Z]:\\)[^\n()]*:\d+:\d+\)?$/;
+
+/**
+ * Where an error comes from: the first frame of its stack. Never the message, also not a line of it that looks like a
+ * frame, because it may quote an address or what a child wrote.
+ */
 export function placeOf(error: unknown): string {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  if (!(error instanceof Error) || typeof error.stack !== 'string') return 'unknown';
+  const { stack, message } = error;
+  const at = message === '' ? -1 : stack.indexOf(message);
+  const frames = at < 0 ? stack : stack.slice(at + message.length);
+  // A message that was changed after the stack was made is not found in it: then nothing can be told from frames.
+  if (at < 0 && message !== '') return error.name.replace(/\W/g, '').slice(0, 40) || 'unknown';
   return (
-    stack
+    frames
       .split('\n')
-      .find((line) => line.trimStart().startsWith('at '))
+      .find((line) => frame.test(line))
       ?.trim()
       .slice(0, 200) ?? 'unknown'
   );

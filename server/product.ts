@@ -6,10 +6,13 @@ import { pseudonymWords } from '../locales/words.ts';
 import own from '../package.json' with { type: 'json' };
 import { listenForCommands } from './commands/socket.ts';
 import { type Env, exitCodes, originsOf, StartRefusal } from './env.ts';
+import { createNetworkKeys } from './guard/network-keys.ts';
 import { type House, openHouse } from './house.ts';
 import { createHttp } from './http.ts';
 import { startBackingUp } from './jobs/back-up.ts';
 import { startRetaining } from './jobs/retain.ts';
+import { startErasing } from './jobs/erase.ts';
+import { startEndingIdle } from './jobs/idle.ts';
 import { startTidying } from './jobs/tidy.ts';
 import { createLive } from './live/io.ts';
 import { createTickets } from './live/tickets.ts';
@@ -62,7 +65,16 @@ export async function startProduct(
     ...(pages.assets === undefined ? {} : { assets: pages.assets }),
     ...(pages.middleware === undefined ? {} : { vite: pages.middleware }),
     contextOf: contexts.contextOf,
+    codeGate: {
+      spent: services.room.codesSpent,
+      async stillOpens(form) {
+        const found = await services.room.codeStillOpens({ kind: 'visitor' }, form);
+        return !found.ok || found.value;
+      },
+    },
+    networkKeys: createNetworkKeys({ limit: env.GUESS_LIMIT, clock: deps.clock }),
     holderOf: contexts.holderOf,
+    restOf: contexts.restOf,
     tickets,
     strings,
     ready: async () => (await house.databases.control.query('select 1', [])).length === 1,
@@ -88,6 +100,8 @@ export async function startProduct(
   const stopTidying = startTidying(deps, fault);
   const stopBackingUp = startBackingUp(house, { everyMs: env.BACKUP_EVERY_SECONDS * 1000, log, fault });
   const stopRetaining = startRetaining(services, { log, fault });
+  const stopErasing = startErasing(services, fault);
+  const stopEndingIdle = startEndingIdle(services, fault);
   const { port } = server.address() as AddressInfo;
   log.info({ event: 'started', port });
 
@@ -98,6 +112,8 @@ export async function startProduct(
       stopTidying();
       stopRetaining();
       stopBackingUp();
+      stopEndingIdle();
+      await stopErasing();
       await closeCommands();
       // Closes the sockets and the HTTP server with them; what is under way is answered first.
       await live.close();

@@ -32,8 +32,18 @@ export async function supervise(env) {
 function serveOnce(env) {
   return new Promise((resolve) => {
     const args = ['--enable-source-maps', 'build/server.js'];
-    const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
+    const [command, ...words] = withoutCoreFile([process.execPath, ...args]);
+    const child = spawn(command, words, { cwd: root, env, stdio: 'inherit' });
     const told = passSignalsTo(child);
     child.once('exit', (code, signal) => resolve({ code, signal, told: told() }));
   });
+}
+
+/**
+ * A process that aborts leaves a core file where the system says so: all that it held in memory, children's words among
+ * it. Node cannot turn that off for itself; a shell can, and then becomes the process.
+ */
+function withoutCoreFile(command) {
+  if (process.platform === 'win32') return command;
+  return ['/bin/sh', '-c', 'ulimit -c 0 && exec "$0" "$@"', ...command];
 }

@@ -4,6 +4,7 @@ import { ReleasePolls } from './release-polls.tsx';
 import type { ReleaseShown } from './release-shown.ts';
 import { ReleaseStatements } from './release-statements.tsx';
 import { ReleaseTopics } from './release-topics.tsx';
+import { ReleaseWays } from './release-ways.tsx';
 
 interface ReleaseBodyProps {
   release: ReleaseShown;
@@ -21,6 +22,7 @@ export function ReleaseBody({ release, owed, overdue }: ReleaseBodyProps) {
     <>
       <p>{t('release.rules', { threshold, rounding })}</p>
       {counted ? <p>{t('release.rules.hidden', { threshold })}</p> : null}
+      <ReleaseWays ways={release.ways} />
       <ReleaseFindings findings={release.findings} threshold={threshold} owed={owed} overdue={overdue} />
       <ReleaseTopics
         topics={release.topics}

@@ -53,4 +53,10 @@ export type ReleaseShown = {
     readonly statements: readonly StatementShown[];
   }[];
   readonly polls: readonly PollShown[];
+  /** How many came by each way; null where it is not told. */
+  readonly ways: {
+    readonly publicWay: boolean;
+    readonly code: number | null;
+    readonly public: number | null;
+  } | null;
 };

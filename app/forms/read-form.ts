@@ -21,6 +21,14 @@ export async function readForm<S extends z.ZodMiniType>(
   request: Request,
   schema: S,
 ): Promise<z.infer<S> | undefined> {
-  const parsed = z.safeParse(schema, Object.fromEntries(await readFields(request)));
+  return parseForm(await readFields(request), schema);
+}
+
+/** The same where a page had to read the fields already. */
+export function parseForm<S extends z.ZodMiniType>(
+  fields: URLSearchParams,
+  schema: S,
+): z.infer<S> | undefined {
+  const parsed = z.safeParse(schema, Object.fromEntries(fields));
   return parsed.success ? parsed.data : undefined;
 }

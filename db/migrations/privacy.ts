@@ -11,6 +11,7 @@ export const privacy: Migration = {
     `alter table participant add column age_band text not null default ''`,
     `alter table participant add column way text not null default 'code'`,
     `alter table consultation add column public_way integer not null default 0`,
+    `alter table consultation add column carer_way text not null default ''`,
     `alter table code_batch add column consent text not null default 'child'`,
     `alter table code_batch add column attested_by blob not null default x''`,
     `alter table code_batch add column attested_how blob not null default x''`,
@@ -34,10 +35,21 @@ export const privacy: Migration = {
       day text not null,
       primary key (participant_id, "use")
     ) strict, without rowid`,
+    // A seat is a yes, and was one before there was a place to write it down.
+    `insert into assent (participant_id, "use", answer, day) select id, 'take-part', 'yes', day from participant`,
+    `create table consultation_use (
+      "use" text primary key not null,
+      state text not null check (state in ('asked', 'made')),
+      staff_id text not null
+    ) strict, without rowid`,
     `create table consent_rule (
       age_band text primary key not null,
       mode text not null check (mode in ('child', 'organisation', 'guardian'))
     ) strict, without rowid`,
+    // Whose rows no analysis may use: who objected to it, and whoever's erasure waits for its ten minutes to pass.
+    `create view uncounted (participant_id) as
+      select participant_id from objection where "use" = 'analysis'
+      union select subject from waiting where kind = 'erasure'`,
   ],
 };
 

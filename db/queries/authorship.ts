@@ -62,7 +62,7 @@ export function withdrawContribution(withdrawal: {
   return [
     {
       sql: `update contribution set state = 'withdrawn', change = change + 1, body = ?2, hidden = '[]', reason = null, findings = '[]',
-        seq = case when ?3 = 1 then (select value from counter where name = ?4) else seq end
+        seq = case when ?3 = 1 and seq is not null then (select value from counter where name = ?4) else seq end
         where id = ?1 and participant_id = ?5 and change = ?6`,
       args: [
         withdrawal.id,

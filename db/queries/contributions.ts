@@ -70,9 +70,13 @@ export async function contributionsById(db: Database, ids: readonly string[]): P
   return records(db, 'c.id in (select value from json_each(?1))', [JSON.stringify(ids)]);
 }
 
-/** All that may reach analysis of one consultation: whatever a person decided to show. */
+/** All that may reach analysis of one consultation: whatever a person decided to show, of children who did not object. */
 export function allShown(db: Database) {
-  return records(db, `c.state in ('published', 'redacted')`, []);
+  return records(
+    db,
+    `c.state in ('published', 'redacted') and c.participant_id not in (select participant_id from uncounted)`,
+    [],
+  );
 }
 
 export type HeldContribution = {
@@ -88,8 +92,8 @@ export type HeldContribution = {
 };
 
 /**
- * Hot: one post. The conditions stand in the SQL: the activity and the consultation are open and the author has a seat,
- * or nothing is inserted and the guard says so. A second post with the same id is refused as `id-taken`, and the caller
+ * Hot: one post. The conditions stand in the SQL: the activity and the consultation are open and the author has a seat
+ * that no erasure waits for, or nothing is inserted and the guard says so. A second post with the same id is refused as `id-taken`, and the caller
  * looks whose it is. A poll takes no words. Rows: …, [[desk, anchor, adjective, motif, palette, kind]].
  */
 export function holdContribution(held: HeldContribution): Statement[] {
@@ -98,7 +102,8 @@ export function holdContribution(held: HeldContribution): Statement[] {
       sql: `insert into contribution (id, participant_id, activity_id, anchor, revision, change, state, language, body, hidden, reason, findings, severity, seq, day)
         select ?1, p.id, a.id, a.anchor, 1, 1, 'held', ?4, ?5, '[]', null, ?6, ?7, null, ?8
         from participant p, activity a, consultation c
-        where p.id = ?2 and a.id = ?3 and a.kind <> 'poll' and a.state = 'open' and c.state = 'open'`,
+        where p.id = ?2 and a.id = ?3 and a.kind <> 'poll' and a.state = 'open' and c.state = 'open'
+          and not exists (select 1 from waiting where kind = 'erasure' and subject = ?2)`,
       args: [
         held.id,
         held.participantId,

@@ -1,13 +1,13 @@
-import { eq } from 'drizzle-orm';
+import { and, count, eq } from 'drizzle-orm';
+import type { BatchConsent } from '../../server/core/privacy/consent.ts';
 import type { Palette, Pseudonym } from '../../server/core/room/pseudonyms.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
-import { codeBatch, joinCode, participant, participantSession, seatNonce } from '../schema/consultation.ts';
+import { codeBatch, participant, participantSession, seatNonce, waiting } from '../schema/consultation.ts';
 import { guard } from '../statement.ts';
 
-export type Seat = {
+type NewSeat = {
   readonly participantId: string;
-  readonly codeHash: Buffer;
   readonly nonceHash: Buffer;
   readonly sessionHash: Buffer;
   readonly language: string;
@@ -15,7 +15,11 @@ export type Seat = {
   readonly pseudonym: Pseudonym;
   readonly day: string;
   readonly dueMinute: number;
+  /** '' when the child said none. */
+  readonly ageBand: string;
 };
+
+export type Seat = NewSeat & { readonly codeHash: Buffer };
 
 /**
  * One code, one seat. The code's row goes and only its batch's counter remains; nothing links the seat to the code.
@@ -24,8 +28,8 @@ export type Seat = {
 export function takeSeat(seat: Seat): Statement[] {
   return [
     {
-      sql: `insert into participant (id, batch_id, language, level, adjective, motif, palette, day)
-        select ?1, j.batch_id, ?2, ?3, ?4, ?5, ?6, ?7 from join_code j, consultation c where j.hash = ?8 and c.state = 'open'`,
+      sql: `insert into participant (id, batch_id, language, level, adjective, motif, palette, day, age_band)
+        select ?1, j.batch_id, ?2, ?3, ?4, ?5, ?6, ?7, ?9 from join_code j, consultation c where j.hash = ?8 and c.state = 'open'`,
       args: [
         seat.participantId,
         seat.language,
@@ -35,6 +39,7 @@ export function takeSeat(seat: Seat): Statement[] {
         seat.pseudonym.palette,
         seat.day,
         seat.codeHash,
+        seat.ageBand,
       ],
     },
     guard('code-opens-nothing'),
@@ -48,8 +53,48 @@ export function takeSeat(seat: Seat): Statement[] {
       args: [seat.nonceHash, seat.participantId, seat.dueMinute],
       refusal: 'code-opens-nothing',
     },
+    saidYes(seat),
     openSession(seat.sessionHash, seat.participantId),
   ];
+}
+
+/**
+ * A seat without a code, where the consultation is open to everybody. Of no batch, and marked, so that it is counted apart.
+ * Refused as `not-found` when there is no such way in, as `try-again` when this very form has its seat already.
+ */
+export function takeOpenSeat(seat: NewSeat): Statement[] {
+  return [
+    {
+      sql: `insert into participant (id, batch_id, language, level, adjective, motif, palette, day, age_band, way)
+        select ?1, '', ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'public' from consultation where state = 'open' and public_way = 1`,
+      args: [
+        seat.participantId,
+        seat.language,
+        seat.level,
+        seat.pseudonym.adjective,
+        seat.pseudonym.motif,
+        seat.pseudonym.palette,
+        seat.day,
+        seat.ageBand,
+      ],
+    },
+    guard('not-found'),
+    {
+      sql: 'insert into seat_nonce (hash, participant_id, due_minute) values (?1, ?2, ?3)',
+      args: [seat.nonceHash, seat.participantId, seat.dueMinute],
+      refusal: 'try-again',
+    },
+    saidYes(seat),
+    openSession(seat.sessionHash, seat.participantId),
+  ];
+}
+
+/** A seat is a yes to taking part, and nothing else. */
+function saidYes(seat: NewSeat): Statement {
+  return {
+    sql: `insert into assent (participant_id, "use", answer, day) values (?1, 'take-part', 'yes', ?2)`,
+    args: [seat.participantId, seat.day],
+  };
 }
 
 export function openSession(hash: Buffer, participantId: string): Statement {
@@ -82,21 +127,22 @@ export async function participantOfSession(db: Database, hash: Buffer) {
       adjective: participant.adjective,
       motif: participant.motif,
       palette: participant.palette,
+      erasing: waiting.kind,
+      way: participant.way,
     })
     .from(participantSession)
     .innerJoin(participant, eq(participant.id, participantSession.participantId))
+    .leftJoin(waiting, and(eq(waiting.kind, 'erasure'), eq(waiting.subject, participant.id)))
     .where(eq(participantSession.hash, hash))
     .get();
-  return row && { ...row, palette: row.palette as Palette };
-}
-
-export async function codeExists(db: Database, hash: Buffer): Promise<boolean> {
-  const row = await db.read
-    .select({ batchId: joinCode.batchId })
-    .from(joinCode)
-    .where(eq(joinCode.hash, hash))
-    .get();
-  return row !== undefined;
+  return (
+    row && {
+      ...row,
+      palette: row.palette as Palette,
+      way: row.way as 'code' | 'public',
+      erasing: row.erasing !== null,
+    }
+  );
 }
 
 /** A child takes another name; only before it wrote anything, or others would see one child as two. */
@@ -133,10 +179,23 @@ export function addBatch(batch: {
   language: string;
   size: number;
   day: string;
+  consent: string;
+  attestedBy: Uint8Array;
+  attestedHow: Uint8Array;
 }): Statement {
   return {
-    sql: 'insert into code_batch (id, label, language, size, used, day) values (?1, ?2, ?3, ?4, 0, ?5)',
-    args: [batch.id, batch.label, batch.language, batch.size, batch.day],
+    sql: `insert into code_batch (id, label, language, size, used, day, consent, attested_by, attested_how)
+      values (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7, ?8)`,
+    args: [
+      batch.id,
+      batch.label,
+      batch.language,
+      batch.size,
+      batch.day,
+      batch.consent,
+      batch.attestedBy,
+      batch.attestedHow,
+    ],
   };
 }
 
@@ -151,7 +210,40 @@ export function addCode(hash: Buffer, batchId: string): Statement {
 
 export async function batches(db: Database) {
   const rows = await db.read.select().from(codeBatch);
-  return rows.map((row) => ({ ...row, label: db.text.decode(row.label) }));
+  return rows.map((row) => ({
+    ...row,
+    label: db.text.decode(row.label),
+    consent: row.consent as BatchConsent,
+    attestedBy: db.text.decode(row.attestedBy),
+    attestedHow: db.text.decode(row.attestedHow),
+  }));
+}
+
+/** How many came with a code, and how many without. A count of children: it leaves only protected. */
+export async function seatsByWay(db: Database): Promise<{ readonly code: number; readonly public: number }> {
+  const rows = await db.read
+    .select({ way: participant.way, seats: count() })
+    .from(participant)
+    .groupBy(participant.way);
+  const of = (way: string) => rows.find((row) => row.way === way)?.seats ?? 0;
+  return { code: of('code'), public: of('public') };
+}
+
+export async function batchOf(db: Database, id: string) {
+  const row = await db.read.select().from(codeBatch).where(eq(codeBatch.id, id)).get();
+  return row && { id: row.id, language: row.language, label: db.text.decode(row.label) };
+}
+
+/** One more code is drawn for a batch. Refused as `state-forbids` where no code would open anything any more. */
+export function growBatch(id: string): Statement[] {
+  return [
+    {
+      sql: `update code_batch set size = size + 1
+        where id = ?1 and exists (select 1 from consultation where state in ('approved', 'open', 'paused'))`,
+      args: [id],
+    },
+    guard('state-forbids'),
+  ];
 }
 
 /** At close no unused code may open anything any more. */

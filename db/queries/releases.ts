@@ -41,6 +41,7 @@ export function sortUnder(contributionId: string, pointId: string): Statement[] 
     {
       sql: `insert into point_contribution (contribution_id, point_id)
         select c.id, p.id from contribution c, point p where c.id = ?1 and p.id = ?2 and p.activity_id = c.activity_id and ${whileSorting}
+          and c.participant_id not in (select participant_id from uncounted)
         on conflict (contribution_id) do update set point_id = excluded.point_id`,
       args: [contributionId, pointId],
     },

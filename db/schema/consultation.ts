@@ -21,6 +21,8 @@ export const consultation = sqliteTable('consultation', {
   revision: integer('revision').notNull(),
   /** 1: forms are open without a code; rooms never are. */
   publicWay: integer('public_way').notNull(),
+  /** Of a child without a safe carer where a law asks for one: `body` or `public`; else ''. */
+  carerWay: text('carer_way').notNull(),
 });
 
 /** Everything about the consultation that a person reads, by language and reading level. */
@@ -122,7 +124,7 @@ export const codeBatch = sqliteTable('code_batch', {
   size: integer('size').notNull(),
   used: integer('used').notNull(),
   day: text('day').notNull(),
-  /** What its codes stand for (`child`, `organisation`, `guardian`), and who attests it how. */
+  /** What its codes stand for (`child`, `organisation`, `guardian`, `independent`), and who attests it how. */
   consent: text('consent').notNull(),
   attestedBy: words('attested_by').notNull(),
   attestedHow: words('attested_how').notNull(),

@@ -35,6 +35,13 @@ export const assent = sqliteTable(
   (table) => [primaryKey({ columns: [table.participantId, table.use] })],
 );
 
+/** A use of children's words beyond taking part: `made`, or `asked` for until a second person approves it. */
+export const consultationUse = sqliteTable('consultation_use', {
+  use: text('use').primaryKey(),
+  state: text('state').notNull(),
+  staffId: text('staff_id').notNull(),
+});
+
 /** Who says yes for an age band: the child alone, with a trusted organisation's code, or with a guardian where law wants it. */
 export const consentRule = sqliteTable('consent_rule', {
   ageBand: text('age_band').primaryKey(),

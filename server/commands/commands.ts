@@ -15,6 +15,7 @@ const usage = [
   'due-weight staff link ID                                           a new link for a lost one',
   'due-weight audit verify [CONSULTATION]                             checks the chain of an audit log',
   ...keepingUsage,
+  'due-weight receipt verify LINE                                     checks the receipt of an erasure',
   `roles: ${roles.join(', ')}`,
 ];
 
@@ -37,6 +38,12 @@ export async function runCommand(house: House, request: CommandRequest): Promise
     }
     case 'audit verify':
       return verifyChain(house, options.free[0]);
+    case 'receipt verify': {
+      const outcome = await house.services.privacy.verifyReceipt(system, { line: options.free[0] ?? '' });
+      return outcome.ok
+        ? { lines: ['signed by this organisation', outcome.value.body], exitCode: 0 }
+        : failed('This is no receipt of this organisation.');
+    }
     default:
       return { lines: usage, exitCode: area === undefined || area === 'help' ? 0 : 64 };
   }

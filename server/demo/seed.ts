@@ -1,6 +1,7 @@
 import { organisations, staffOf } from '../../db/queries/staff.ts';
 import { newId } from '../core/ids.ts';
 import type { Outcome } from '../core/outcome.ts';
+import { noBands } from '../core/privacy/consent.ts';
 import { codeFragment } from '../core/room/join-codes.ts';
 import type { Actor, Role, Staff } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
@@ -76,6 +77,18 @@ async function prepare({ services }: House, organiser: Staff, approver: Staff): 
       answerDay: inDays(120),
       languages: ['en', 'ar', 'zh'],
       texts: demoTexts,
+    }),
+  );
+  // Each child alone, with a code; and the forms are open to whoever comes by.
+  await done(
+    consultation.editConsent(organiser, {
+      consultationId: id,
+      revision: next(),
+      rules: noBands,
+      carerWay: '',
+      publicWay: true,
+      uses: [],
+      texts: [],
     }),
   );
   await done(

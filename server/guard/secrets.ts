@@ -1,7 +1,16 @@
-import { createHmac, createPublicKey, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { createHmac, createPublicKey, type KeyObject, randomBytes, sign, verify } from 'node:crypto';
 
 /** What a value is hashed for. A hash made for one purpose never matches another. */
-export type Purpose = 'code' | 'nonce' | 'seat' | 'phrase' | 'erased' | 'staff-link' | 'staff-session';
+export type Purpose =
+  | 'code'
+  | 'nonce'
+  | 'seat'
+  | 'phrase'
+  | 'phrase-salt'
+  | 'phrase-form'
+  | 'erased'
+  | 'staff-link'
+  | 'staff-session';
 
 export type Secrets = {
   /** Keyed hash of a secret that a person carries; only this is stored. */
@@ -10,16 +19,20 @@ export type Secrets = {
   readonly token: () => string;
   /** The organisation's Ed25519 signature over bytes, and the key to check it with (PEM). */
   readonly sign: (bytes: Uint8Array) => Buffer;
+  /** Whether a signature over bytes is the organisation's own. */
+  readonly verify: (bytes: Uint8Array, signature: Uint8Array) => boolean;
   readonly publicKey: string;
 };
 
 /** `pepper` and the Ed25519 signing key come from the keyring; neither is ever stored with the data. */
 export function createSecrets(keys: { pepper: string; signing: { privateKey: KeyObject } }): Secrets {
   const { privateKey } = keys.signing;
+  const publicKey = createPublicKey(privateKey);
   return {
     hash: (purpose, value) => createHmac('sha256', keys.pepper).update(`${purpose}\n${value}`).digest(),
     token: () => randomBytes(32).toString('base64url'),
     sign: (bytes) => sign(null, bytes, privateKey),
-    publicKey: createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString(),
+    verify: (bytes, signature) => verify(null, bytes, publicKey, signature),
+    publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
   };
 }

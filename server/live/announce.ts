@@ -118,6 +118,11 @@ export function createAnnouncer(io: LiveServer): (event: DomainEvent) => void {
       case 'participant-left':
         endSessions(io, audiences.author(event.consultationId, event.participantId));
         return;
+      case 'seat-idle':
+        // Not `session:ended`, which leads away from words that were typed and not sent. A page whose session lives, on
+        // another device of this child, connects anew.
+        io.in(audiences.author(event.consultationId, event.participantId)).disconnectSockets(true);
+        return;
       case 'staff-changed':
         endSessions(io, audiences.staff(event.staffId));
         return;

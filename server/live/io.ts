@@ -6,6 +6,7 @@ import type { Services } from '../services.ts';
 import { createAnnouncer, type LiveServer } from './announce.ts';
 import { audiences } from './audiences.ts';
 import { listenToChild } from './child-handlers.ts';
+import { noteActs } from './note-acts.ts';
 import { listenToStaff } from './staff-handlers.ts';
 import type { TicketHolder, Tickets } from './tickets.ts';
 
@@ -78,11 +79,13 @@ export function createLive(
         kind: 'child',
         consultationId: holder.consultationId,
         participantId: holder.participantId,
+        way: holder.way,
       } as const;
       void socket.join([
         audiences.author(child.consultationId, child.participantId),
         audiences.consultation(child.consultationId),
       ]);
+      noteActs(socket, { child, session: holder.session, services });
       listenToChild(socket, { child, services, fault });
       return;
     }

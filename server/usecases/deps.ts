@@ -7,6 +7,8 @@ import type { VoteWord } from '../core/room/voting.ts';
 import type { Actor } from '../core/staff/roles.ts';
 import { type RefusalCode, refusalCodes } from '../core/wire/refusals.ts';
 import type { ContributionRecord, StatementRecord } from '../core/wire/views.ts';
+import type { Idleness } from '../guard/idleness.ts';
+import type { PhraseHash } from '../guard/phrase-hash.ts';
 import type { Secrets } from '../guard/secrets.ts';
 
 /** What does not change while a consultation is open, kept in memory so that a post needs no read. */
@@ -32,15 +34,27 @@ export type Deps = {
   readonly clock: () => number;
   readonly random: RandomBytes;
   readonly secrets: Secrets;
+  /** When children last did something, in memory only. */
+  readonly idleness: Idleness;
+  /** Slow on purpose; undefined while too many wait. */
+  readonly phraseHash: PhraseHash;
   readonly screen: (input: ScreenInput) => Promise<Screened>;
-  /** Code words of a language. */
-  readonly codeWords: (language: string) => readonly string[];
+  /** Words of a language that codes and phrases are drawn from. */
+  readonly wordsOf: (language: string) => readonly string[];
   readonly facts: (consultationId: string) => Promise<Facts | undefined>;
   /** The last three messages of a child in this session, in memory only; a screen may look at them, nothing else does. */
   readonly recentWords: {
     get(participantId: string): readonly string[];
     add(participantId: string, text: string): void;
     forget(participantId: string): void;
+  };
+  /**
+   * What is known here of erasures, in memory: consultations in which one waits (a restart looks everywhere), and the receipts of
+   * those that are over, by the hash of a session that is no more, so that a child who presses twice or comes back gets its own.
+   */
+  readonly erasures: {
+    readonly waiting: Set<string>;
+    readonly receipts: Map<string, { readonly line: string; readonly untilMs: number }>;
   };
   /**
    * What came in last and was not decided yet, by id, in memory and bounded: a decision on it needs no read. It may be

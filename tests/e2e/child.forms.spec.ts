@@ -71,6 +71,7 @@ for (const language of ['en', 'ar', 'zh'] as const) {
     await join(child, t, crew.nextCode());
     const name = await takeAnotherName(child, t);
     await child.getByRole('link', { name: t('name.go-on', { name }) }).click();
+    await child.getByRole('link', { name: t('phrase.without') }).click();
     await practise(child, t, words.answer);
     await child.getByRole('link', { name: words.heading }).click();
     await child.getByRole('link', { name: t('part.shorter') }).click();

@@ -42,6 +42,7 @@ test('R17, R22: a newcomer walks the demo from the words of a sheet to the way o
   await child.getByRole('button', { name: t('assent.yes') }).click();
   const name = await takeAnotherName(child, t);
   await child.getByRole('link', { name: t('name.go-on', { name }) }).click();
+  await child.getByRole('link', { name: t('phrase.without') }).click();
   await expect(child.locator('.you-are')).toContainText(name);
   await practise(child, t, 'A longer green light, please.');
 

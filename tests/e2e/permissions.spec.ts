@@ -38,6 +38,7 @@ function addressOf(route: string, places: Places): string {
     '/here/statements/:id': `/here/statements/${places.statements}`,
     '/here/statements/:id/mine': `/here/statements/${places.statements}/mine`,
     '/here/poll/:id': `/here/poll/${places.polls.single}`,
+    '/here/held/:file': '/here/held/held.json',
     '/here/words/:id': `/here/words/${places.word}`,
     '/staff/enter/:token': `/staff/enter/${places.token}`,
   };

@@ -93,6 +93,13 @@ export async function arriveAt(page: Page, state: PageState, stage: Stage): Prom
       await page.locator('[name=code]').fill('amber boat lamp north river');
       await press('form:has([name=code]) button');
       break;
+    case 'wrong-phrase':
+      await page.locator('[name=phrase]').fill('amber boat lamp north river moon');
+      await press('form:has([name=phrase]) button');
+      break;
+    case 'phrase':
+      await press('form:has([name=instead]) button');
+      break;
     case 'practice':
       await page.locator('textarea').fill('A bench in the shade of the old tree would be nice.');
       await press('form:has(textarea) button');
@@ -106,6 +113,9 @@ export async function arriveAt(page: Page, state: PageState, stage: Stage): Prom
     case 'codes':
       await page.locator('[name=size]').fill('20');
       await press('form:has([name=size]) button');
+      break;
+    case 'lost-code':
+      await press('button[value=replace]');
       break;
     case 'used-link':
       await press('main form button');

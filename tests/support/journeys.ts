@@ -61,7 +61,24 @@ export type Consultation = {
 
 /** An organiser prepares a consultation in English through the forms, a second person approves it, it opens. */
 export async function openConsultation(crew: Crew, plan: Plan): Promise<Consultation> {
-  const { organiser, approver } = crew;
+  const drafted = await draftConsultation(crew, plan);
+  await openDraft(crew, drafted.id);
+  return drafted;
+}
+
+/** Prepared, approved, opened, each by the person whose act it is. */
+export async function openDraft({ organiser, approver }: Crew, id: string): Promise<void> {
+  const here = `/staff/c/${id}`;
+  await organiser.send(await organiser.get(here), { press: 'act=prepared' });
+  await approver.send(await approver.get(here), { press: 'act=approved' });
+  await organiser.send(await organiser.get(here), { press: 'act=open' });
+}
+
+/** As far as the organiser gets alone, through the forms and in English. */
+export async function draftConsultation(
+  { organiser }: Pick<Crew, 'organiser'>,
+  plan: Plan,
+): Promise<Consultation> {
   const about = await organiser.send(
     await organiser.get('/staff/new'),
     { field: 'title' },
@@ -107,9 +124,6 @@ export async function openConsultation(crew: Crew, plan: Plan): Promise<Consulta
       await addActivity(organiser, here, { kind: 'poll', prompt, fields: [['form', form], ...fields] }),
     );
   }
-  await organiser.send(await organiser.get(here), { press: 'act=prepared' });
-  await approver.send(await approver.get(here), { press: 'act=approved' });
-  await organiser.send(await organiser.get(here), { press: 'act=open' });
   return { id, rooms, questions, statements, polls };
 }
 

@@ -71,6 +71,8 @@ export const permissions: readonly Permission[] = [
   row('/', everybody),
   row('/enter', everybody, { script: true }),
   row('/join', everybody),
+  row('/open', everybody),
+  row('/back', everybody),
   row('/said', everybody),
   row('/said/:id', everybody),
   row('/said/:id/:file', everybody, { kind: 'file' }),
@@ -89,6 +91,7 @@ export const permissions: readonly Permission[] = [
 
   row('/here', children),
   row('/here/name', children),
+  row('/here/phrase', children),
   row('/here/practice', children),
   row('/here/part/:anchor', children),
   row('/here/room/:id', children, { script: true }),
@@ -97,6 +100,11 @@ export const permissions: readonly Permission[] = [
   row('/here/poll/:id', children),
   row('/here/words', children),
   row('/here/words/:id', children),
+  row('/here/back', children),
+  row('/here/uses', children),
+  row('/here/held', children),
+  row('/here/held/:file', children, { kind: 'file' }),
+  row('/here/erase', children),
   row('/leave', everybody),
 
   row('/staff', anyStaff),
@@ -108,6 +116,7 @@ export const permissions: readonly Permission[] = [
   row('/staff/new', only('organiser')),
   row('/staff/c/:id', readers),
   row('/staff/c/:id/about', readers),
+  row('/staff/c/:id/consent', readers),
   row('/staff/c/:id/document', readers),
   row('/staff/c/:id/activities', readers),
   row('/staff/c/:id/codes', only('organiser', 'facilitator')),
@@ -142,13 +151,14 @@ export type Places = {
 
 /**
  * Who opens a state: people of the stage. `speaker` has words in every state, `neighbour` has answered and waits,
- * `newcomer` has a seat and has written nothing.
+ * `newcomer` has a seat and has written nothing, `leaver` has asked to be erased.
  */
 export type Person =
   | 'visitor'
   | 'speaker'
   | 'neighbour'
   | 'newcomer'
+  | 'leaver'
   | 'administrator'
   | 'organiser'
   | 'approver'
@@ -166,11 +176,14 @@ export type PageState = {
   readonly form?:
     | 'code'
     | 'wrong-code'
+    | 'wrong-phrase'
+    | 'phrase'
     | 'no'
     | 'practice'
     | 'empty-answer'
     | 'empty-choice'
     | 'codes'
+    | 'lost-code'
     | 'used-link'
     | 'invite-nobody';
 };
@@ -194,6 +207,9 @@ export const pageStates: readonly PageState[] = [
   plain('enter', '/enter'),
   state('why', '/join', { as: 'visitor', path: () => '/', form: 'code' }),
   state('no', '/join', { as: 'visitor', path: () => '/', form: 'no' }),
+  plain('open', '/open'),
+  plain('back', '/back'),
+  state('back-refused', '/back', { as: 'visitor', path: () => '/back', form: 'wrong-phrase' }),
   plain('said', '/said'),
   state('release', '/said/:id', { as: 'visitor', path: (at) => `/said/${at.release}` }),
   plain('gone', '/gone'),
@@ -209,6 +225,8 @@ export const pageStates: readonly PageState[] = [
 
   plain('home', '/here', 'speaker'),
   plain('name', '/here/name', 'newcomer'),
+  plain('phrase', '/here/phrase', 'newcomer'),
+  state('phrase-shown', '/here/phrase', { as: 'newcomer', path: () => '/here/phrase', form: 'phrase' }),
   plain('practice', '/here/practice', 'newcomer'),
   state('practice-end', '/here/practice', { as: 'newcomer', path: () => '/here/practice', form: 'practice' }),
   state('section', '/here/part/:anchor', { as: 'neighbour', path: () => '/here/part/1' }),
@@ -254,6 +272,12 @@ export const pageStates: readonly PageState[] = [
   plain('words-none', '/here/words', 'newcomer'),
   state('word', '/here/words/:id', { as: 'speaker', path: (at) => `/here/words/${at.word}` }),
   state('word-back', '/here/words/:id', { as: 'speaker', path: (at) => `/here/words/${at.word}?back=yes` }),
+  plain('take-all', '/here/back', 'speaker'),
+  plain('take-all-none', '/here/back', 'newcomer'),
+  plain('uses', '/here/uses', 'speaker'),
+  plain('held', '/here/held', 'speaker'),
+  plain('erase', '/here/erase', 'speaker'),
+  plain('erase-waiting', '/here/erase', 'leaver'),
   plain('leave', '/leave', 'newcomer'),
   state('missing', '*', { as: 'visitor', path: () => '/nothing-is-here' }),
 
@@ -280,6 +304,8 @@ export const pageStates: readonly PageState[] = [
   state('overview-close', '/staff/c/:id', { as: 'organiser', path: c('demo', '?ask=close') }),
   state('about', '/staff/c/:id/about', { as: 'organiser', path: c('draft', '/about') }),
   state('about-read', '/staff/c/:id/about', { as: 'approver', path: c('demo', '/about') }),
+  state('consent', '/staff/c/:id/consent', { as: 'organiser', path: c('draft', '/consent') }),
+  state('consent-open', '/staff/c/:id/consent', { as: 'organiser', path: c('demo', '/consent') }),
   state('document', '/staff/c/:id/document', { as: 'organiser', path: c('draft', '/document') }),
   state('document-section', '/staff/c/:id/document', {
     as: 'approver',
@@ -290,6 +316,11 @@ export const pageStates: readonly PageState[] = [
   state('activities-add', '/staff/c/:id/activities', { as: 'organiser', path: c('draft', '/activities') }),
   state('codes', '/staff/c/:id/codes', { as: 'organiser', path: c('demo', '/codes') }),
   state('code-sheet', '/staff/c/:id/codes', { as: 'organiser', path: c('demo', '/codes'), form: 'codes' }),
+  state('code-replaced', '/staff/c/:id/codes', {
+    as: 'organiser',
+    path: c('demo', '/codes'),
+    form: 'lost-code',
+  }),
   state('desk', '/staff/c/:id/desk', { as: 'moderator', path: c('demo', '/desk') }),
   state('desk-empty', '/staff/c/:id/desk', { as: 'moderator', path: c('published', '/desk') }),
   state('points', '/staff/c/:id/points', { as: 'analyst', path: c('closed', '/points') }),

@@ -238,6 +238,8 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
   ];
   for (const text of waiting) await write(neighbour, inRoom, text);
   const newcomer = await joinAsChild(origin, crew.nextCode());
+  const leaver = await joinAsChild(origin, crew.nextCode());
+  await leaver.send(await leaver.get('/here/erase'), { press: 'intent=erase' });
   const { statements, polls } = await votingPlaces(newcomer);
   await voteOn(neighbour, statements, 20);
   await voteOn(speaker, statements, 2);
@@ -283,7 +285,7 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
     product,
     crew,
     card: crew.nextCode(),
-    people: { ...crew, decisionMaker, speaker, neighbour, newcomer },
+    people: { ...crew, decisionMaker, speaker, neighbour, newcomer, leaver },
     places: {
       demo: consultation,
       draft: /^\/staff\/c\/([^/]+)/.exec(draft.path)?.[1] ?? '',

@@ -34,10 +34,20 @@ const complete: GateFacts = {
   languages: ['en'],
   texts,
   sections: [{ anchor: '1', plain: told }],
-  activities: [{ prompts: told, options: [{ labels: told }] }],
+  activities: [{ kind: 'question', prompts: told, options: [{ labels: told }] }],
   seeds: [{ texts: told }],
+  consent: { rules: [], carerWay: '', publicWay: false },
   signatures: [signature('prepared'), signature('approved')],
 };
+
+const guarded = {
+  rules: [{ ageBand: '10-12', mode: 'guardian' }],
+  carerWay: '',
+  publicWay: false,
+} as const satisfies GateFacts['consent'];
+const lawful = ['guardian-reason', 'without-carer'].flatMap((field) =>
+  told.map((to) => ({ ...to, field, body: 'Words.' })),
+);
 
 /** One fault each, and the row it has to turn to `missing`. */
 const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
@@ -58,13 +68,32 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
     'activities',
     {
       activities: [
-        { prompts: told, options: [] },
-        { prompts: [], options: [] },
+        { kind: 'question', prompts: told, options: [] },
+        { kind: 'question', prompts: [], options: [] },
       ],
     },
   ],
-  ['activities', { activities: [{ prompts: told, options: [{ labels: told }, { labels: told.slice(1) }] }] }],
+  [
+    'activities',
+    {
+      activities: [
+        { kind: 'question', prompts: told, options: [{ labels: told }, { labels: told.slice(1) }] },
+      ],
+    },
+  ],
   ['activities', { seeds: [{ texts: told }, { texts: [] }] }],
+  ['consent', { consent: { ...guarded, carerWay: 'body' } }],
+  ['consent', { consent: { ...guarded, rules: [...guarded.rules, ...guarded.rules] } }],
+  ['without-carer', { texts: [...texts, ...lawful], consent: guarded }],
+  ['without-carer', { texts: [...texts, ...lawful], consent: { ...guarded, carerWay: 'public' } }],
+  ['without-carer', { texts: [...texts, ...lawful.slice(0, 3)], consent: { ...guarded, carerWay: 'body' } }],
+  [
+    'public-way',
+    {
+      activities: [{ kind: 'room', prompts: told, options: [] }],
+      consent: { rules: [], carerWay: '', publicWay: true },
+    },
+  ],
   ['prepared', { signatures: [signature('approved')] }],
   ['approved', { signatures: [signature('prepared')] }],
 ];
@@ -78,6 +107,12 @@ describe('the release gate', () => {
   it('R37: opens when nothing is missing', () => {
     expect(missing(complete)).toEqual([]);
     expect(mayOpen(gate(complete))).toBe(true);
+  });
+
+  it('R111: opens with a guardian where the law and the way without one are told', () => {
+    const facts = { ...complete, texts: [...texts, ...lawful] };
+    expect(missing({ ...facts, consent: { ...guarded, carerWay: 'body' } })).toEqual([]);
+    expect(missing({ ...facts, consent: { ...guarded, carerWay: 'public', publicWay: true } })).toEqual([]);
   });
 
   it.each(faults)('R37: stays shut with a fault at "%s"', (item, fault) => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import arabic from '../../locales/ar/code-words.json' with { type: 'json' };
-import english from '../../locales/en/code-words.json' with { type: 'json' };
-import chinese from '../../locales/zh/code-words.json' with { type: 'json' };
+import arabic from '../../locales/ar/words.json' with { type: 'json' };
+import english from '../../locales/en/words.json' with { type: 'json' };
+import chinese from '../../locales/zh/words.json' with { type: 'json' };
+import { lettersEnough, phraseLength } from '../../server/core/privacy/recovery-phrase.ts';
 import {
   codeFragment,
   codeLength,
@@ -52,7 +53,7 @@ const lists = [
   { language: 'zh', list: chinese, shape: /^\p{Script=Han}{2}$/u, typed: typedChinese },
 ];
 
-describe.each(lists)('the code words of $language', ({ list, shape, typed }) => {
+describe.each(lists)('the words of $language', ({ list, shape, typed }) => {
   it('R13: are at least 1,024, so that five are at least 50 bits', () => {
     expect(list.words.length).toBeGreaterThanOrEqual(1_024);
     expect(entropy(list.words)).toBeGreaterThanOrEqual(50);
@@ -73,12 +74,23 @@ describe.each(lists)('the code words of $language', ({ list, shape, typed }) => 
     expect(alike).toEqual([]);
   });
 
+  it('R88: are at least 60 bits when six are drawn', () => {
+    expect(entropy(list.words, phraseLength)).toBeGreaterThanOrEqual(60);
+  });
+
+  it('R89: differ in their first four letters, counted as printed and as folded', () => {
+    const begin = (word: string) => [...word].slice(0, lettersEnough).join('');
+    const begins = list.words.map((word) => begin(foldWord(word)));
+    expect(begins.filter((each, index) => begins.indexOf(each) !== index)).toEqual([]);
+    expect(list.words.filter((word, index) => foldWord(begin(word)) !== begins[index])).toEqual([]);
+  });
+
   it('say of themselves that nobody has reviewed them', () => {
     expect(list.reviewed).toBeNull();
   });
 });
 
-describe('the Chinese code words', () => {
+describe('the Chinese words', () => {
   it('R14: are not alike for whoever speaks with an accent', () => {
     const heard = chinese.words.map((word) => new Set(readingsOf(word).map(accented)));
     const all = heard.flatMap((each) => [...each]);

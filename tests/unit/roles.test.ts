@@ -49,7 +49,7 @@ describe('who may do what', () => {
   });
 
   it('a child acts in its own consultation alone, a visitor nowhere, and no program speaks for a child', () => {
-    const child: Actor = { kind: 'child', consultationId: 'here', participantId: 'p' };
+    const child: Actor = { kind: 'child', consultationId: 'here', participantId: 'p', way: 'code' };
     for (const deed of deeds) {
       const own = deedsOf('child').includes(deed);
       expect(can(child, deed, here), deed).toBe(own);

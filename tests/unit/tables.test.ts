@@ -4,6 +4,7 @@ import { csv } from '../../server/core/analysis/csv.ts';
 import { protectTable, rounding, threshold } from '../../server/core/analysis/disclosure/small-numbers.ts';
 import { numberOf } from '../../server/core/analysis/findings.ts';
 import { type CountTable, pollTable, statementTable } from '../../server/core/analysis/tables.ts';
+import { publishWays } from '../../server/core/analysis/ways.ts';
 import { readReleaseFile } from '../../server/usecases/analysis/compose-release.ts';
 import { freezeRelease } from '../../server/usecases/analysis/freeze-release.ts';
 
@@ -159,3 +160,13 @@ function parse(record: string): string[] {
     at += 1;
   }
 }
+
+describe('how children came', () => {
+  it('R116: both numbers are told or neither, rounded down, and without a public way there is one', () => {
+    expect(publishWays({ code: 43, public: 12 }, true)).toEqual({ code: 40, public: 10 });
+    expect(publishWays({ code: 43, public: 9 }, true)).toEqual({ code: null, public: null });
+    expect(publishWays({ code: 3, public: 50 }, true)).toEqual({ code: null, public: null });
+    expect(publishWays({ code: 43, public: 0 }, false)).toEqual({ code: 40, public: null });
+    expect(publishWays({ code: 9, public: 0 }, false)).toEqual({ code: null, public: null });
+  });
+});

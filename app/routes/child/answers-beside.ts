@@ -6,37 +6,47 @@ import type { Place } from '../../../server/usecases/room/read-place.ts';
 import type { AnswerBeside } from './answer-beside.tsx';
 import { granted } from './seat.ts';
 
+export type Beside = {
+  readonly point: { readonly title: string; readonly language: string } | null;
+  readonly findings: readonly AnswerBeside[];
+};
+
 /** What stands beside a child's own words once there is a release, by contribution; nothing before. */
 export async function answersBeside(
   context: AppLoadContext,
   child: Child,
   row: Place['row'],
-): Promise<ReadonlyMap<string, readonly AnswerBeside[]>> {
+): Promise<ReadonlyMap<string, Beside>> {
   if (!isOver(row.state)) return new Map();
   const found = granted(await context.services.room.readAnswers(child, {}));
   const late = dayIn('UTC', context.now()) > row.answerDay;
   const order = [context.speaker.language, ...row.languages];
   return new Map(
-    found.map(({ contributionId, findings }) => [
+    found.map(({ contributionId, point, findings }) => [
       contributionId,
-      findings.map((finding) => {
-        const { response } = finding;
-        const spoken = order.flatMap((tag) => response?.texts.filter((text) => text.language === tag) ?? []);
-        const text = spoken[0] ?? response?.texts[0];
-        return {
-          release: finding.releaseId,
-          finding: finding.findingId,
-          said: { words: finding.text, lang: finding.language },
-          answer: response && {
-            decision: response.decision,
-            said: { words: text?.body ?? '', lang: text?.language ?? finding.language },
-            signedBy: response.signedBy,
-            day: response.day,
-          },
-          due: row.answerDay,
-          late,
-        };
-      }),
+      {
+        point,
+        findings: findings.map((finding) => {
+          const { response } = finding;
+          const spoken = order.flatMap(
+            (tag) => response?.texts.filter((text) => text.language === tag) ?? [],
+          );
+          const text = spoken[0] ?? response?.texts[0];
+          return {
+            release: finding.releaseId,
+            finding: finding.findingId,
+            said: { words: finding.text, lang: finding.language },
+            answer: response && {
+              decision: response.decision,
+              said: { words: text?.body ?? '', lang: text?.language ?? finding.language },
+              signedBy: response.signedBy,
+              day: response.day,
+            },
+            due: row.answerDay,
+            late,
+          };
+        }),
+      },
     ]),
   );
 }

@@ -1,6 +1,10 @@
 import { useRouteLoaderData } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { ChildShell } from '../../components/child-shell.tsx';
+import { GivenBack } from '../../components/given-back.tsx';
+import { StillThere } from '../../components/still-there.tsx';
+import { useLeave } from '../../live/use-leave.ts';
+import { useStay } from '../../live/use-stay.ts';
 import type { loader } from '../../root.tsx';
 
 interface ChildPageProps {
@@ -8,12 +12,22 @@ interface ChildPageProps {
   children: ReactNode;
 }
 
-/** A child's page; the root already knows whether this is a demonstration. */
+/**
+ * A child's page; the root already knows whether this is a demonstration. Where it lives, it asks before its seat is over
+ * and keeps nothing but words that were typed and not sent. Where it does not, neither does anything.
+ */
 export function ChildPage({ layout, children }: ChildPageProps) {
   const demo = useRouteLoaderData<typeof loader>('root')?.demo ?? false;
+  const { state, over, renew } = useStay();
+  useLeave();
+  useEffect(() => {
+    // Another page stands here now: whoever reads it by ear or from the top begins there.
+    if (over) document.getElementById('main')?.focus();
+  }, [over]);
   return (
-    <ChildShell demo={demo} layout={layout}>
-      {children}
+    <ChildShell demo={demo} layout={over ? 'column' : layout}>
+      {over ? <GivenBack forms={over} /> : children}
+      <StillThere shown={over === null && state === 'soon'} onHere={renew} />
     </ChildShell>
   );
 }

@@ -1,10 +1,13 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import * as z from 'zod/mini';
+import { furtherUses } from '../../../server/core/privacy/uses.ts';
 import { motifOf, nameOf } from '../../../server/core/room/pseudonyms.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { YouAre } from '../../components/name-choice.tsx';
 import { Kicker, Note, Notice } from '../../components/notice.tsx';
 import { Path } from '../../components/path.tsx';
+import { readForm } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from './child-page.tsx';
@@ -12,6 +15,7 @@ import { pathStep } from './path-step.tsx';
 import { partSteps, roomSteps, votingSteps, wholeSteps } from './path-steps.ts';
 import { granted, seated } from './seat.ts';
 import { sayField } from './texts.ts';
+import { UseQuestion } from './use-question.tsx';
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const child = seated(context);
@@ -29,6 +33,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     state: place.row.state,
     answerDay: place.row.answerDay,
     own: place.own.length,
+    asked: place.toAsk[0] ?? null,
     steps: [
       ...parts,
       ...wholeSteps(place, speaker),
@@ -37,6 +42,16 @@ export async function loader({ context }: LoaderFunctionArgs) {
     ],
     next: parts[next] ? { href: parts[next].href, number: next + 1 } : null,
   } as const;
+}
+
+const form = z.object({ use: z.enum(furtherUses), answer: z.enum(['yes', 'no']) });
+
+/** A child's answer about a new use of its words. Either way it stays where it was. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const child = seated(context);
+  const said = await readForm(request, form);
+  if (said) await context.services.room.answerUse(child.actor, said);
+  return redirect('/here', { status: 303 });
 }
 
 export default function Home() {
@@ -58,6 +73,7 @@ export default function Home() {
       <YouAre motif={here.motif} palette={here.palette}>
         {t('home.you-are')} <b>{here.name}</b>
       </YouAre>
+      {here.asked ? <UseQuestion use={here.asked} /> : null}
       {here.state === 'paused' ? <Notice title={t('home.paused')}>{t('home.paused.next')}</Notice> : null}
       {here.state === 'published' || here.state === 'answered' ? (
         <Notice title={t('answer.out')}>

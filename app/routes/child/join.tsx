@@ -2,41 +2,35 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { idPattern } from '../../../server/core/ids.ts';
-import type { Outcome } from '../../../server/core/outcome.ts';
-import type { Invitation } from '../../../server/usecases/room/look-inside.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { readForm } from '../../forms/read-form.ts';
-import { type Level, levels } from '../../i18n/translator.ts';
+import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { LandingPage } from '../public/landing-page.tsx';
 import { ChildPage } from './child-page.tsx';
-import { sayField } from './texts.ts';
-import { type Why, WhyPage } from './why-page.tsx';
+import { type Came, type Why, type WhyRefusal, whyOf } from './why.ts';
+import { WhyPage } from './why-page.tsx';
 
 const visitor = { kind: 'visitor' } as const;
 const code = z.string().check(z.maxLength(500));
+const id = z.string().check(z.regex(idPattern));
 const tag = z.string().check(z.regex(/^[a-z]{2,3}$/));
+const age = z.optional(z.string().check(z.maxLength(20)));
+const look = { language: z.optional(tag), level: z.optional(z.enum(levels)) };
+const yes = { consultationId: id, nonce: id, language: tag, level: z.enum(levels), age };
 
 const form = z.discriminatedUnion('step', [
-  z.object({
-    step: z.literal('look'),
-    code,
-    language: z.optional(tag),
-    level: z.optional(z.enum(levels)),
-  }),
-  z.object({
-    step: z.literal('yes'),
-    code,
-    consultationId: z.string().check(z.regex(idPattern)),
-    nonce: z.string().check(z.regex(idPattern)),
-    language: tag,
-    level: z.enum(levels),
-  }),
+  z.object({ step: z.literal('look'), code, ...look }),
+  z.object({ step: z.literal('open'), consultationId: id, ...look }),
+  z.object({ step: z.literal('yes'), code, ...yes }),
+  // Without a code; apart, so that no missing code is ever taken for the public way.
+  z.object({ step: z.literal('yes-open'), ...yes }),
   z.object({ step: z.literal('no') }),
+  z.object({ step: z.literal('no-open') }),
 ]);
 
 type Answer =
-  | { readonly kind: 'no' }
+  | { readonly kind: 'no'; readonly way: Came['way'] }
   | {
       readonly kind: 'refused';
       readonly refusal: 'code-opens-nothing' | 'tls-needed';
@@ -44,58 +38,65 @@ type Answer =
     }
   | { readonly kind: 'why'; readonly why: Why };
 
-/** The same words, status and work for unknown, used and malformed codes. */
-const opensNothing = (typed: string): Answer => ({ kind: 'refused', refusal: 'code-opens-nothing', typed });
+/** Opens nothing: the same words, status and work for unknown, used and malformed codes; without a code the list of what is open. */
+function gone(came: Came): Answer {
+  if (came.way === 'public') throw redirect('/open', { status: 303 });
+  return { kind: 'refused', refusal: 'code-opens-nothing', typed: came.code };
+}
+
+/** The budget for wrong codes is used up: an answer without a page, which costs us next to nothing a thousand times a second. */
+const tooMany = () => redirect('/?wait=yes', 303);
 
 export async function action({ request, context }: ActionFunctionArgs): Promise<Answer> {
   const sent = await readForm(request, form);
-  if (sent?.step === 'no') return { kind: 'no' };
-  if (!context.secure) return { kind: 'refused', refusal: 'tls-needed', typed: sent?.code ?? '' };
-  if (sent?.step === 'yes') {
-    const joined = await context.services.room.join(visitor, sent);
-    if (!joined.ok) return opensNothing(sent.code);
-    throw redirect('/here/name', {
-      status: 303,
-      headers: { 'Set-Cookie': context.cookies.seat(joined.value) },
-    });
+  if (sent?.step === 'no' || sent?.step === 'no-open')
+    return { kind: 'no', way: sent.step === 'no' ? 'code' : 'public' };
+  const typed = sent && 'code' in sent ? sent.code : '';
+  if (!context.secure) return { kind: 'refused', refusal: 'tls-needed', typed };
+  const came: Came =
+    sent?.step === 'open' || sent?.step === 'yes-open'
+      ? { way: 'public', consultationId: sent.consultationId }
+      : { way: 'code', code: typed };
+  const page = async (refused?: { refusal: WhyRefusal; age: string }): Promise<Answer> => {
+    const why = await whyOf(context, { came, ...refused });
+    if (why === 'too-fast') throw tooMany();
+    return why ? { kind: 'why', why } : gone(came);
+  };
+
+  if (sent?.step === 'yes' || sent?.step === 'yes-open') {
+    const said = { ...sent, ageBand: sent.age ?? '' };
+    const joined =
+      said.step === 'yes'
+        ? await context.services.room.join(visitor, { ...said, network: context.network })
+        : await context.services.room.joinOpenly(visitor, said);
+    if (joined.ok)
+      throw redirect('/here/name', {
+        status: 303,
+        headers: { 'Set-Cookie': context.cookies.seat(joined.value) },
+      });
+    if (joined.code === 'too-fast') throw tooMany();
+    const refusal = whyRefusal(joined.code);
+    return refusal ? page({ refusal, age: said.ageBand }) : gone(came);
   }
 
-  const typed = sent?.code ?? '';
   const language = context.languages.find((each) => each.tag === sent?.language)?.tag ?? null;
-  const wanted = { language, level: sent?.level ?? null };
   const asked = new URL(request.url).searchParams.has('again');
-  if (!asked && (wanted.language ?? wanted.level) !== null) {
+  if (!asked && (language ?? sent?.level ?? null) !== null) {
     // 307 lets the browser send this very form once more, now with the look it asked for: the code is in no address.
-    const look = {
+    const wanted = {
       ...context.look,
       ...(language ? { language } : {}),
       ...(sent?.level ? { level: sent.level } : {}),
     };
-    throw redirect('/join?again=yes', { status: 307, headers: { 'Set-Cookie': context.cookies.look(look) } });
+    const headers = { 'Set-Cookie': context.cookies.look(wanted) };
+    throw redirect('/join?again=yes', { status: 307, headers });
   }
-  const found: Outcome<Invitation> = await context.services.room.lookInside(visitor, { code: typed });
-  if (!found.ok) return opensNothing(typed);
-  const { value } = found;
-  const to = { reader: context.speaker, languages: value.languages };
-  const say = (field: string) => sayField(value.texts, field, to);
-  return {
-    kind: 'why',
-    why: {
-      code: typed,
-      consultationId: value.consultationId,
-      nonce: context.newId(),
-      language: context.speaker.language,
-      level: context.speaker.level as Level,
-      retentionDay: value.retentionDay,
-      hasRoom: value.hasRoom,
-      title: say('title'),
-      purpose: say('purpose'),
-      sponsor: say('sponsor'),
-      readers: say('readers'),
-      change: say('change'),
-      languages: context.languages.map(({ tag: other, endonym }) => ({ tag: other, endonym })),
-    },
-  };
+  return page();
+}
+
+/** A yes that the same page can answer: it says what is still needed, and nothing was used up. */
+function whyRefusal(refusal: string): WhyRefusal | undefined {
+  return (['age-needed', 'consent-needed', 'too-many-now'] as const).find((each) => each === refusal);
 }
 
 /** Opened without a form, this is the way in. */
@@ -107,7 +108,7 @@ export default function Join() {
     return (
       <ChildPage>
         <h1>{t('assent.no.title')}</h1>
-        <p>{t('assent.no.done')}</p>
+        <p>{t(answer.way === 'code' ? 'assent.no.done' : 'assent.no.open')}</p>
         <p>{t('assent.no.next')}</p>
         <ButtonLink wide href="/">
           {t('error.home')}

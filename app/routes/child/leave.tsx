@@ -47,6 +47,7 @@ export default function Leave() {
       <p>{t('leave.lead')}</p>
       <Dates dates={dates} />
       <p>{t('leave.return')}</p>
+      <p>{seated ? <a href="/here/phrase">{t('phrase.get')}</a> : <a href="/back">{t('back.title')}</a>}</p>
       <form method="post">
         <Button kind="main" wide sign="leave">
           {t('leave.do')}
@@ -58,6 +59,7 @@ export default function Leave() {
         </ButtonLink>
       </p>
       <Note sign="lock">{t('leave.history')}</Note>
+      <Note>{t('leave.twice')}</Note>
     </ChildPage>
   );
 }

@@ -26,12 +26,15 @@ export async function loader({ context }: LoaderFunctionArgs) {
     motif: motifOf(name),
     palette: name.palette,
   });
-  const [drawn, place] = await Promise.all([
+  const [drawn, place, phrase] = await Promise.all([
     context.services.room.drawNames(child.actor, {}),
     context.services.room.place(child.actor, {}),
+    context.services.privacy.readPhrase(child.actor, {}),
   ]);
   return {
     now: shown(child.pseudonym),
+    // Six words to come back with are offered once a name is chosen; whoever has them goes straight on.
+    offered: !granted(phrase).has,
     // Once a child has written, a new name would make two children of it.
     others: granted(place).own.length === 0 ? granted(drawn).map(shown) : [],
   };
@@ -56,7 +59,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Name() {
   const t = useT();
-  const { now, others } = useLoaderData<typeof loader>();
+  const { now, others, offered } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <ChildPage>
@@ -65,7 +68,7 @@ export default function Name() {
       </h1>
       <p>{t('name')}</p>
       <NameNow motif={now.motif} palette={now.palette} />
-      <ButtonLink kind="main" wide href="/here">
+      <ButtonLink kind="main" wide href={offered ? '/here/phrase' : '/here'}>
         {t('name.go-on', { name: now.label })}
       </ButtonLink>
       {refused ? (

@@ -45,16 +45,20 @@ interface OwnWordsProps {
   answer?: boolean | undefined;
   /** Without the ways to change it, where the page itself is that way. */
   plain?: boolean | undefined;
+  /** Nothing is taken any more, or not now: it can be taken back, and not changed. */
+  rests?: boolean | undefined;
+  /** Under which point it was put, once that is published. */
+  point?: { readonly title: string; readonly language: string } | null | undefined;
   /** What they became part of, and what was answered. */
   findings?: readonly ReactNode[] | undefined;
 }
 
 /** A child's own words: what became of them, why, and what it can do. */
-export function OwnWords({ item, place, heading, answer, plain, findings }: OwnWordsProps) {
+export function OwnWords({ item, place, heading, answer, plain, rests, point, findings }: OwnWordsProps) {
   const t = useT();
   const state = ownState(item);
   const gone = state === 'taken-back' || state === 'sealed';
-  const change = !plain && mayChange(item.state);
+  const change = !plain && !rests && mayChange(item.state);
   const takeBack = !plain && mayMove(item.state, 'withdrawn', 'author');
   const to = `/here/words/${item.id}`;
   return (
@@ -84,7 +88,15 @@ export function OwnWords({ item, place, heading, answer, plain, findings }: OwnW
         ) : undefined
       }
     >
-      {state === 'waiting' ? <p>{t('own.waiting.next')}</p> : null}
+      {state === 'waiting' && !rests ? <p>{t('own.waiting.next')}</p> : null}
+      {point && !gone ? (
+        <p>
+          {t('own.point')}{' '}
+          <b lang={point.language} dir="auto">
+            {point.title}
+          </b>
+        </p>
+      ) : null}
       {state === 'sealed' ? <p>{t('own.sealed.next')}</p> : null}
       {item.reason && !gone ? <Reason sentence={t(`reason.${item.reason}`)} /> : null}
       {state === 'refused' ? (

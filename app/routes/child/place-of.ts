@@ -10,3 +10,9 @@ export function placeOf(
   const kind = activity?.kind === 'room' || activity?.kind === 'statements' ? activity.kind : 'part';
   return { kind, number };
 }
+
+/** Whether words that were written there can be changed now: the consultation and the activity are open. */
+export function takesWords(place: Place, item: { readonly activityId: string }): boolean {
+  const activity = place.activities.find((each) => each.id === item.activityId);
+  return place.row.state === 'open' && activity?.state === 'open';
+}

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import { isId } from '../../../server/core/ids.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { readFields } from '../../forms/read-form.ts';
-import { seated } from './seat.ts';
+import { seatedToSend } from './seat.ts';
 
 /** A text that was not taken, to be shown again with the sentence that says why. */
 export type NotTaken = { readonly activity: string; readonly code: RefusalCode; readonly typed: string };
@@ -16,8 +16,8 @@ export async function takePost(
   to: (activity: string) => string,
   read?: URLSearchParams,
 ) {
-  const child = seated(context);
   const fields = read ?? (await readFields(request));
+  const child = seatedToSend(context, fields);
   const activity = fields.get('activity') ?? '';
   const id = fields.get('id') ?? '';
   const text = fields.get(`text-${activity}`) ?? '';

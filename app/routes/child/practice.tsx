@@ -8,7 +8,7 @@ import { Reason } from '../../components/reason.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from './child-page.tsx';
-import { seated } from './seat.ts';
+import { seated, seatedToSend } from './seat.ts';
 
 /** More than fits into an answer is cut: this is only shown back. */
 const longest = 1_000;
@@ -20,8 +20,9 @@ export function loader({ context }: LoaderFunctionArgs) {
 
 /** Shows back what was typed. Calls no use case: nothing of a practice is stored, counted or read by anyone. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  seated(context);
-  return { text: ((await readFields(request)).get('text') ?? '').trim().slice(0, longest) };
+  const fields = await readFields(request);
+  seatedToSend(context, fields);
+  return { text: (fields.get('text') ?? '').trim().slice(0, longest) };
 }
 
 export default function Practice() {

@@ -127,7 +127,11 @@ export default function Room() {
                     act={
                       own ? (
                         <p>
-                          <a href={`/here/words/${item.id}`}>{t('own.change')}</a>
+                          {room.state === 'open' ? (
+                            <a href={`/here/words/${item.id}`}>{t('own.change')}</a>
+                          ) : (
+                            <a href={`/here/words/${item.id}?back=yes`}>{t('own.take-back')}</a>
+                          )}
                         </p>
                       ) : undefined
                     }
@@ -150,7 +154,7 @@ export default function Room() {
               <section id="own">
                 <h2>{t('room.only-you')}</h2>
                 {onlyMine.map((item) => (
-                  <OwnWords key={item.id} item={item} />
+                  <OwnWords key={item.id} item={item} rests={room.state !== 'open'} />
                 ))}
               </section>
             ) : null}

@@ -1,11 +1,30 @@
-import { type AppLoadContext, redirect } from '@remix-run/node';
+import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import type { Outcome } from '../../../server/core/outcome.ts';
 import type { SeatedChild } from '../../../server/usecases/room/identify-child.ts';
+import { type GivenBackData, wordsToGiveBack } from '../../components/given-back.tsx';
 
-/** The child this page is for; without a seat there is only the way in. */
+/** The child this page is for; without a seat there is only the way in, while an erasure waits only its page. */
 export function seated(context: AppLoadContext): SeatedChild {
+  const child = seatedOrErasing(context);
+  if (child.erasing) throw redirect('/here/erase');
+  return child;
+}
+
+/** The same for what a child may still see while its erasure waits. */
+export function seatedOrErasing(context: AppLoadContext): SeatedChild {
   if (!context.child) throw redirect('/');
   return context.child;
+}
+
+/** The same for a form: words that came after the seat was over are given back, and stored nowhere. */
+export function seatedToSend(
+  context: AppLoadContext,
+  fields: Iterable<readonly [string, string]>,
+): SeatedChild {
+  if (context.child) return seated(context);
+  const givenBack = wordsToGiveBack(fields);
+  if (!givenBack) throw redirect('/');
+  throw data<GivenBackData>({ givenBack }, { status: 400 });
 }
 
 /** What a page needs to exist at all. Unknown and forbidden are the same page, so that neither tells of the other. */

@@ -128,7 +128,7 @@ export default function Statements() {
         <section id="own">
           <h2>{t('vote.own')}</h2>
           {live.own.map((item) => (
-            <OwnWords key={item.id} item={item} />
+            <OwnWords key={item.id} item={item} rests={live.state !== 'open'} />
           ))}
         </section>
       ) : null}

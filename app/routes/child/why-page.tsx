@@ -1,43 +1,23 @@
 import { Button } from '../../components/button.tsx';
-import { YesNo } from '../../components/choice.tsx';
-import { Kicker } from '../../components/notice.tsx';
+import { ChoiceGroup, YesNo } from '../../components/choice.tsx';
+import { Kicker, Notice } from '../../components/notice.tsx';
 import { WhyList } from '../../components/why-list.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
-import { type Level, levels } from '../../i18n/translator.ts';
+import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from './child-page.tsx';
-import type { Said } from './texts.ts';
-
-export type Why = {
-  readonly code: string;
-  readonly consultationId: string;
-  readonly nonce: string;
-  readonly language: string;
-  readonly level: Level;
-  readonly retentionDay: string;
-  readonly hasRoom: boolean;
-  readonly title: Said;
-  readonly purpose: Said;
-  readonly sponsor: Said;
-  readonly readers: Said;
-  readonly change: Said;
-  readonly languages: readonly { readonly tag: string; readonly endonym: string }[];
-};
-
-function Saying({ said }: { said: Said }) {
-  return (
-    <span lang={said.lang} dir="auto">
-      {said.words}
-    </span>
-  );
-}
+import { Saying } from './saying.tsx';
+import type { Came, Why } from './why.ts';
+import { WhyConsent } from './why-consent.tsx';
 
 /** What a child should know before it says yes, and both answers as twins. */
 export function WhyPage({ why }: { why: Why }) {
   const t = useT();
   const day = dayInWords(why.language, why.retentionDay);
+  const open = why.came.way === 'public';
   return (
     <ChildPage>
+      {why.refusal ? <Notice live title={t(`refusal.${why.refusal}`)} /> : null}
       <Kicker>{t('why.kicker')}</Kicker>
       <h1 lang={why.title.lang} dir="auto">
         {why.title.words}
@@ -55,9 +35,10 @@ export function WhyPage({ why }: { why: Why }) {
           { icon: 'kite', title: t('why.free'), text: t('why.free.text') },
         ]}
       />
+      <WhyConsent why={why} />
       <form method="post" action="/join">
-        <input type="hidden" name="step" value="look" />
-        <input type="hidden" name="code" value={why.code} />
+        <input type="hidden" name="step" value={open ? 'open' : 'look'} />
+        <Brought came={why.came} />
         <div className="acts">
           {levels
             .filter((level) => level !== why.level)
@@ -75,20 +56,47 @@ export function WhyPage({ why }: { why: Why }) {
             ))}
         </div>
       </form>
-      <h2>{t('assent.ask')}</h2>
-      <form method="post" action="/join">
-        <input type="hidden" name="code" value={why.code} />
-        <input type="hidden" name="consultationId" value={why.consultationId} />
+      <form method="post" action="/join" autoComplete="off">
+        <Brought came={why.came} />
+        {open ? null : <input type="hidden" name="consultationId" value={why.consultationId} />}
         <input type="hidden" name="nonce" value={why.nonce} />
         <input type="hidden" name="language" value={why.language} />
         <input type="hidden" name="level" value={why.level} />
+        <AgeChoice ages={why.ages} refused={why.refusal === 'age-needed'} />
+        <h2>{t('assent.ask')}</h2>
         <YesNo
           name="step"
-          yes={{ value: 'yes', label: t('assent.yes') }}
-          no={{ value: 'no', label: t('assent.no-thanks') }}
+          yes={{ value: open ? 'yes-open' : 'yes', label: t('assent.yes') }}
+          no={{ value: open ? 'no-open' : 'no', label: t('assent.no-thanks') }}
         />
       </form>
       <p className="soft">{t('assent.no')}</p>
     </ChildPage>
+  );
+}
+
+/** What the child came with, in every form of the page and in no address. */
+function Brought({ came }: { came: Came }) {
+  return came.way === 'code' ? (
+    <input type="hidden" name="code" value={came.code} />
+  ) : (
+    <input type="hidden" name="consultationId" value={came.consultationId} />
+  );
+}
+
+/** Declared and never checked. Not `required` for the browser: no is never held up by a question. */
+function AgeChoice({ ages, refused }: { ages: Why['ages']; refused: boolean }) {
+  const t = useT();
+  if (ages.bands.length === 0) return null;
+  const choices = ages.bands.map((band) => ({ value: band, label: t(`age.${band}`) }));
+  return (
+    <ChoiceGroup
+      legend={t('why.age')}
+      hint={ages.maySkip ? t('why.age.hint') : `${t('why.age.needed')} ${t('why.age.hint')}`}
+      error={refused ? t('refusal.age-needed') : undefined}
+      name="age"
+      chosen={ages.chosen}
+      choices={ages.maySkip ? [...choices, { value: '', label: t('age.skip') }] : choices}
+    />
   );
 }

@@ -6,19 +6,26 @@ import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { ErrorSummary, Field } from '../../components/field.tsx';
 import { Note } from '../../components/notice.tsx';
-import { readForm } from '../../forms/read-form.ts';
+import { parseForm, readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from './child-page.tsx';
 import { mayChange, OwnWords } from './own-words.tsx';
-import { granted, seated } from './seat.ts';
+import { takesWords } from './place-of.ts';
+import { granted, seated, seatedToSend } from './seat.ts';
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const child = seated(context);
   const place = granted(await context.services.room.place(child.actor, {}));
   const item = place.own.find((each) => each.id === params.id);
   if (!item) throw new Response(null, { status: 404 });
-  const kind = place.activities.find((each) => each.id === item.activityId)?.kind;
-  return { item, answer: kind === 'question', back: new URL(request.url).searchParams.has('back') };
+  const activity = place.activities.find((each) => each.id === item.activityId);
+  const open = takesWords(place, item);
+  return {
+    item,
+    answer: activity?.kind === 'question',
+    open,
+    back: new URL(request.url).searchParams.has('back'),
+  };
 }
 
 const form = z.discriminatedUnion('intent', [
@@ -27,9 +34,10 @@ const form = z.discriminatedUnion('intent', [
 ]);
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
-  const child = seated(context);
+  const fields = await readFields(request);
+  const child = seatedToSend(context, fields);
   const id = params.id ?? '';
-  const sent = await readForm(request, form);
+  const sent = parseForm(fields, form);
   if (!sent) throw new Response(null, { status: 404 });
   const { room } = context.services;
   const outcome =
@@ -52,10 +60,10 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function Word() {
   const t = useT();
-  const { item, answer, back } = useLoaderData<typeof loader>();
+  const { item, answer, open, back } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const error = refused ? t(`refusal.${refused.code}`) : undefined;
-  const change = !back && mayChange(item.state);
+  const change = !back && open && mayChange(item.state);
   return (
     <ChildPage>
       <p>
@@ -63,7 +71,7 @@ export default function Word() {
       </p>
       <h1>{t(back ? 'word.title.back' : change ? 'word.title.change' : 'word.title')}</h1>
       <ErrorSummary title={t('error.summary')} errors={error ? [{ name: 'text', text: error }] : []} />
-      <OwnWords item={item} heading="h2" answer={answer} plain />
+      <OwnWords item={item} heading="h2" answer={answer} plain rests={!open} />
       {change ? (
         <form method="post" autoComplete="off">
           <input type="hidden" name="intent" value="revise" />

@@ -1,44 +1,60 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { isOver } from '../../../server/core/consultation/lifecycle.ts';
 import { nameOf } from '../../../server/core/room/pseudonyms.ts';
+import { ButtonLink } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { FindingAndAnswer } from './answer-beside.tsx';
 import { answersBeside } from './answers-beside.ts';
 import { ChildPage } from './child-page.tsx';
 import { OwnWords } from './own-words.tsx';
-import { placeOf } from './place-of.ts';
+import { placeOf, takesWords } from './place-of.ts';
 import { granted, seated } from './seat.ts';
+import { sayPrompt } from './texts.ts';
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const child = seated(context);
   const place = granted(await context.services.room.place(child.actor, {}));
   const beside = await answersBeside(context, child.actor, place.row);
+  const to = { reader: context.speaker, languages: place.row.languages };
   return {
     name: nameOf(child.pseudonym, context.pseudonymWords),
+    over: isOver(place.row.state),
     own: place.own.map((item) => ({
       item,
       place: placeOf(place, item),
-      findings: beside.get(item.id) ?? [],
+      rests: !takesWords(place, item),
+      point: beside.get(item.id)?.point ?? null,
+      findings: beside.get(item.id)?.findings ?? [],
     })),
+    chosen: place.activities
+      .filter(({ id, kind }) => (kind === 'statements' || kind === 'poll') && place.progress[id]?.answered)
+      .map((activity) => ({
+        href: activity.kind === 'poll' ? `/here/poll/${activity.id}` : `/here/statements/${activity.id}/mine`,
+        prompt: sayPrompt(activity.prompts, to),
+      })),
   };
 }
 
+/** Everything a child gave, what became of it, and everything it can decide about it. */
 export default function Words() {
   const t = useT();
-  const { name, own } = useLoaderData<typeof loader>();
+  const { name, over, own, chosen } = useLoaderData<typeof loader>();
   return (
     <ChildPage>
       <p>
         <a href="/here">{t('nav.here')}</a>
       </p>
       <h1>{t('words.title')}</h1>
-      <p>{own.length > 0 ? t('words.lead', { name }) : t('words.none')}</p>
-      {own.map(({ item, place, findings }) => (
+      <p>{own.length > 0 ? (over ? t('words.over') : t('words.lead', { name })) : t('words.none')}</p>
+      {own.map(({ item, place, rests, point, findings }) => (
         <OwnWords
           key={item.id}
           heading="h2"
           item={item}
+          rests={rests}
+          point={point}
           answer={place.kind === 'part'}
           place={
             place.kind === 'room'
@@ -52,7 +68,51 @@ export default function Words() {
           findings={findings.map((beside) => <FindingAndAnswer key={beside.finding} beside={beside} />)}
         />
       ))}
+      {chosen.length > 0 ? (
+        <section>
+          <h2>{t('poll.yours')}</h2>
+          <ul>
+            {chosen.map(({ href, prompt }) => (
+              <li key={href}>
+                <a href={href} lang={prompt.lang} dir="auto">
+                  {prompt.words}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <section>
+        <h2>{t('words.decide')}</h2>
+        <p>
+          <ButtonLink wide href="/here/held">
+            {t('words.decide.held')}
+          </ButtonLink>
+        </p>
+        <p>
+          <ButtonLink wide href="/here/uses">
+            {t('words.decide.uses')}
+          </ButtonLink>
+        </p>
+        {own.length > 0 ? (
+          <p>
+            <ButtonLink wide href="/here/back">
+              {t('words.decide.back')}
+            </ButtonLink>
+          </p>
+        ) : null}
+        <p>
+          <ButtonLink wide href="/here/erase">
+            {t('words.decide.erase')}
+          </ButtonLink>
+        </p>
+      </section>
       <Note sign="keep">{t('words.later')}</Note>
+      <p>
+        <ButtonLink wide href="/here/phrase">
+          {t('phrase.get')}
+        </ButtonLink>
+      </p>
     </ChildPage>
   );
 }

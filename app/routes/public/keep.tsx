@@ -15,10 +15,12 @@ const inWords: Readonly<Record<string, { readonly what: Key; readonly until: Key
   point_contribution: { what: 'keep.child.point_contribution', until: 'keep.until.last-day' },
   waiting: { what: 'keep.child.waiting', until: 'keep.until.waiting' },
   join_code: { what: 'keep.child.join_code', until: 'keep.until.used' },
+  recovery: { what: 'keep.child.recovery', until: 'keep.until.last-day' },
   seat_nonce: { what: 'keep.child.seat_nonce', until: 'keep.until.ten-minutes' },
   participant_session: { what: 'keep.child.participant_session', until: 'keep.until.leaving' },
   '__Host-seat': { what: 'keep.child.__Host-seat', until: 'keep.until.leaving' },
   '__Host-look': { what: 'keep.child.__Host-look', until: 'keep.until.closing-browser' },
+  'idle-minutes': { what: 'keep.child.idle-minutes', until: 'keep.until.idle' },
   'recent-words': { what: 'keep.child.recent-words', until: 'keep.until.three' },
 };
 

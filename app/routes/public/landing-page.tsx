@@ -8,13 +8,15 @@ import { CodeForm } from './code-form.tsx';
 
 interface LandingPageProps {
   refusal?: 'code-opens-nothing' | 'tls-needed' | undefined;
+  /** Too many wrong words came in: what was typed was not kept on the way here. */
+  waits?: boolean | undefined;
   typed?: string | undefined;
   /** The child has a seat already: it can go on. */
   seated?: boolean | undefined;
 }
 
 /** The way in. Shown again, with one sentence, to whoever typed words that open nothing. */
-export function LandingPage({ refusal, typed, seated }: LandingPageProps) {
+export function LandingPage({ refusal, typed, seated, waits }: LandingPageProps) {
   const t = useT();
   return (
     <ChildPage layout="landing">
@@ -28,7 +30,18 @@ export function LandingPage({ refusal, typed, seated }: LandingPageProps) {
             </ButtonLink>
           </Notice>
         ) : null}
+        {waits ? (
+          <Notice kind="mend" live>
+            <p>{t('code.wait')}</p>
+          </Notice>
+        ) : null}
         <CodeForm refusal={refusal} typed={typed} />
+        <p>
+          <a href="/open">{t('landing.open')}</a>
+        </p>
+        <p>
+          <a href="/back">{t('back.title')}</a>
+        </p>
         <p>
           <a href="/said">{t('landing.said')}</a>
         </p>

@@ -2,10 +2,11 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { LandingPage } from './landing-page.tsx';
 
-export function loader({ context }: LoaderFunctionArgs) {
-  return { seated: context.child !== null };
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const waits = new URL(request.url).searchParams.has('wait');
+  return { seated: context.child !== null, waits };
 }
 
 export default function Landing() {
-  return <LandingPage seated={useLoaderData<typeof loader>().seated} />;
+  return <LandingPage {...useLoaderData<typeof loader>()} />;
 }

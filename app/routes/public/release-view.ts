@@ -17,6 +17,7 @@ export type Showable = Pick<
   | 'findings'
   | 'topics'
   | 'rules'
+  | 'ways'
   | 'answerDay'
 >;
 type NamedPoint = { readonly id: string; readonly title: string; readonly language: string };
@@ -89,6 +90,7 @@ export function showRelease(
       }))
       .filter((activity) => activity.statements.length > 0),
     polls,
+    ways: release.ways,
   };
 
   function showFinding(finding: ReleasedFinding): FindingShown {

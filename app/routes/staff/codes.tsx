@@ -1,6 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { batchConsents, consentsToIssue } from '../../../server/core/privacy/consent.ts';
+import { largestBatch, readGroups, smallestBatch } from '../../../server/core/room/batches.ts';
 import { codeFragment } from '../../../server/core/room/join-codes.ts';
+import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { Button } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
@@ -9,8 +12,10 @@ import { readFields } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { localeOf } from '../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { CodeConsent } from './code-consent.tsx';
 import { CodeSheets } from './code-sheets.tsx';
 import { ConsultationPage } from './frame.tsx';
+import { LostSheet } from './lost-sheet.tsx';
 import { drawQr } from './qr.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, typedOr } from './refused.tsx';
@@ -18,8 +23,7 @@ import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
-/** The use case holds these bounds; the form repeats them so that a browser can say so at once. */
-const bounds = { min: 20, max: 2_000 };
+const bounds = { min: smallestBatch, max: largestBatch };
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { frame, desk } = await consultationOf(context, params.id);
@@ -27,6 +31,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   return {
     frame,
     batches: desk.batches,
+    consents: consentsToIssue(desk.consent),
     languages: context.languages
       .map(({ tag, endonym }) => ({ tag, endonym }))
       .filter(({ tag }) => desk.row.languages.includes(tag)),
@@ -37,40 +42,65 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const staff = signedIn(context);
   const fields = await readFields(request);
+  const address = `${context.origin}/enter`;
+  const drawn = (words: readonly string[]) => ({ words, qr: drawQr(`${address}#${codeFragment(words)}`) });
+  if (fields.get('act') === 'replace') {
+    const made = await context.services.consultation.replaceCode(staff, {
+      consultationId: params.id ?? '',
+      batchId: fields.get('batch') ?? '',
+    });
+    if (made.ok) {
+      const { label, language, words } = made.value;
+      const piles = [{ label, pooled: false, codes: [drawn(words)] }];
+      return { language, address, piles, replaced: true };
+    }
+    if (made.code === 'not-found') throw nothingHere();
+    return refusedForm(made.code, { fields, field: 'batch' });
+  }
   const label = (fields.get('label') ?? '').slice(0, 200);
   const language = fields.get('language') ?? '';
+  const consent = batchConsents.find((each) => each === fields.get('consent'));
+  const attestation = (name: string) => (fields.get(name) ?? '').slice(0, 500);
   const issued = await context.services.consultation.issueCodes(staff, {
     consultationId: params.id ?? '',
     label,
     language,
-    size: Number(fields.get('size')),
+    size: readGroups((fields.get('size') ?? '').slice(0, 500)) ?? [],
+    ...(consent
+      ? { consent: { kind: consent, by: attestation('attestedBy'), how: attestation('attestedHow') } }
+      : {}),
   });
   if (!issued.ok) {
     if (issued.code === 'not-found') throw nothingHere();
     return refusedForm(issued.code, {
       fields,
-      field: issued.code === 'language-unknown' ? 'language' : 'size',
+      field: fieldOf[issued.code] ?? 'size',
     });
   }
-  const address = `${context.origin}/enter`;
-  const codes = issued.value.codes.map((words) => ({
-    words,
-    qr: drawQr(`${address}#${codeFragment(words)}`),
+  const piles = issued.value.batches.map(({ label: named, pooled, codes }) => ({
+    label: named,
+    pooled,
+    codes: codes.map(drawn),
   }));
-  return { label, language, address, codes };
+  return { language, address, piles, replaced: false };
 }
+
+const fieldOf: Partial<Record<RefusalCode, string>> = {
+  'language-unknown': 'language',
+  'attestation-missing': 'attestedBy',
+};
 
 export default function Codes() {
   const t = useT();
   const { language: own } = useSpeaker();
-  const { frame, batches, languages } = useLoaderData<typeof loader>();
+  const { frame, batches, languages, consents } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer && 'refused' in answer ? answer : undefined;
   const wrong = (name: string) =>
     refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined;
   const possible = frame.state === 'approved' || frame.state === 'open' || frame.state === 'paused';
   const here = `/staff/c/${frame.id}/codes`;
-  if (answer && 'codes' in answer) {
+  if (answer && 'piles' in answer) {
     return (
       <ConsultationPage frame={frame} current="/codes">
         <CodeSheets sheets={answer} />
@@ -89,7 +119,8 @@ export default function Codes() {
           { key: 'label', head: t('codes.label') },
           { key: 'language', head: t('codes.language') },
           { key: 'day', head: t('codes.day') },
-          { key: 'size', head: t('codes.size'), number: true },
+          { key: 'consent', head: t('codes.consent') },
+          { key: 'size', head: t('codes.cards'), number: true },
         ]}
         rows={batches.map((batch) => ({
           key: batch.id,
@@ -97,6 +128,16 @@ export default function Codes() {
             label: <bdi>{batch.label === '' ? t('codes.no-label') : batch.label}</bdi>,
             language: languages.find(({ tag }) => tag === batch.language)?.endonym ?? batch.language,
             day: dayInWords(own, batch.day),
+            consent: (
+              <>
+                {t(`codes.consent.${batch.consent}`)}
+                {batch.attestedBy === '' ? null : (
+                  <>
+                    {t('list.comma')} <bdi>{batch.attestedBy}</bdi>
+                  </>
+                )}
+              </>
+            ),
             size: new Intl.NumberFormat(localeOf(own)).format(batch.size),
           },
         }))}
@@ -123,15 +164,14 @@ export default function Codes() {
               options={languages.map(({ tag, endonym }) => ({ value: tag, label: endonym }))}
             />
             <Field
-              kind="number"
-              short
               name="size"
               label={t('codes.size')}
               hint={t('codes.size.hint', bounds)}
-              {...bounds}
+              maxLength={500}
               value={typedOr(refused, 'size')('30')}
               error={wrong('size')}
             />
+            <CodeConsent consents={consents} refused={refused} />
             <Button kind="main">{t('codes.go')}</Button>
             <Note sign="print">{t('codes.once')}</Note>
           </form>
@@ -139,6 +179,15 @@ export default function Codes() {
       ) : (
         <Note>{t('codes.not-now')}</Note>
       )}
+      {possible && batches.length > 0 ? (
+        <LostSheet
+          batches={batches}
+          dayOf={(day) => dayInWords(own, day)}
+          error={wrong('batch')}
+          chosen={typedOr(refused, 'batch')(batches.at(-1)?.id ?? '')}
+          here={here}
+        />
+      ) : null}
     </ConsultationPage>
   );
 }

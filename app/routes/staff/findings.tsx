@@ -42,6 +42,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       polls: page === 0 ? shown.polls : [],
       statements: statements.slice(page * tablesOnePage, (page + 1) * tablesOnePage),
       points: page === 0 ? points : [],
+      ways: shown.ways,
     },
     threshold: shown.rules.threshold,
     view: { order, page, more: statements.length > (page + 1) * tablesOnePage },

@@ -18,6 +18,9 @@ const places: Partial<Record<GateItem, string>> = {
   document: '/document',
   levels: '/document',
   activities: '/activities',
+  consent: '/consent',
+  'without-carer': '/consent#field-carerWay',
+  'public-way': '/consent#field-publicWay',
 };
 
 /** The release gate as a table. What is not yet checked is said as plainly as what is. */
@@ -27,6 +30,7 @@ export function Gate({ rows, base }: { rows: readonly Row[]; base: string }) {
   const says = (row: Row) => {
     const values = { ...row.says };
     if (typeof values.day === 'string' && values.day !== '') values.day = dayInWords(language, values.day);
+    if (typeof values.way === 'string') values.way = t(values.way === 'both' ? 'way.both' : 'way.code');
     // The gate names item and state; every pair has a sentence, and a test holds the two lists together.
     return t(`gate.${row.item}.${row.state}` as Key, values);
   };

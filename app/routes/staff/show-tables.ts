@@ -5,10 +5,10 @@ import { showRelease } from '../public/release-view.ts';
 
 /** The desk of findings in the parts of a release that is not composed yet. */
 export function showTables(
-  { languages, activities, statements, polls, findings, points }: FindingsDesk,
+  { languages, activities, statements, polls, findings, points, ways }: FindingsDesk,
   reader: { readonly language: string; readonly level: string },
 ): ReleaseShown {
-  const parts = { languages, activities, statements, polls, findings };
+  const parts = { languages, activities, statements, polls, findings, ways };
   const none = { texts: [], topics: [], answerDay: '', rules: { threshold, rounding } };
   return showRelease({ ...parts, ...none }, reader, { points });
 }

@@ -1,4 +1,5 @@
-import type { PollShown, StatementShown } from '../../components/release-shown.ts';
+import type { PollShown, ReleaseShown, StatementShown } from '../../components/release-shown.ts';
+import { ReleaseWays } from '../../components/release-ways.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { type PointNamed, PointTicks, PollTable, StatementTable } from './finding-tables.tsx';
 import { type Order, orders } from './tables-order.ts';
@@ -8,6 +9,7 @@ interface TablesPageProps {
     readonly polls: readonly PollShown[];
     readonly statements: readonly StatementShown[];
     readonly points: readonly PointNamed[];
+    readonly ways: ReleaseShown['ways'];
   };
   threshold: number;
   ticked: ReadonlySet<string> | null;
@@ -24,6 +26,7 @@ export function TablesPage({ shown, threshold, ticked, view, here, opened }: Tab
   const none = shown.polls.length + shown.statements.length === 0 && view.page === 0;
   return (
     <section id="tables">
+      <ReleaseWays ways={shown.ways} />
       {shown.points.length > 0 ? (
         <>
           <h2>{t('findings.points')}</h2>

@@ -1,3 +1,6 @@
+import type { Consent } from '../privacy/consent.ts';
+import type { ActivityKind } from './activities.ts';
+import { consentRows } from './consent-gate.ts';
 import type { ConsultationState } from './lifecycle.ts';
 
 /** One condition for opening: `missing` stops it, `not-yet-checked` says that the product does not check it yet. */
@@ -22,6 +25,9 @@ export const gateItems = [
   'document',
   'levels',
   'activities',
+  'consent',
+  'without-carer',
+  'public-way',
   'prepared',
   'approved',
   'impact',
@@ -67,6 +73,7 @@ export type GateFacts = {
     readonly plain: readonly { readonly language: string; readonly level: string }[];
   }[];
   readonly activities: readonly {
+    readonly kind: ActivityKind;
     readonly prompts: readonly { readonly language: string; readonly level: string }[];
     /** Of a poll; elsewhere none. */
     readonly options: readonly {
@@ -75,6 +82,7 @@ export type GateFacts = {
   }[];
   /** Statements of the organiser: at one level, because both levels vote on the same words. */
   readonly seeds: readonly { readonly texts: readonly { readonly language: string }[] }[];
+  readonly consent: Consent;
   readonly signatures: readonly {
     readonly kind: string;
     readonly revision: number;
@@ -156,6 +164,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
         ),
       { count: facts.activities.length },
     ),
+    ...consentRows(facts, texts).map(({ item, ready, says }) => row(item, ready, says)),
     {
       item: 'prepared',
       state: prepared ? 'ready' : 'missing',

@@ -41,6 +41,7 @@ const moves: Readonly<
     { to: 'refused', by: 'moderator' },
     { to: 'withdrawn', by: 'author' },
     { to: 'sealed', by: 'author' },
+    { to: 'erased', by: 'author' },
   ],
   published: [
     { to: 'held', by: 'author' },
@@ -49,6 +50,7 @@ const moves: Readonly<
     { to: 'redacted', by: 'moderator' },
     { to: 'returned', by: 'moderator' },
     { to: 'withdrawn', by: 'author' },
+    { to: 'erased', by: 'author' },
   ],
   redacted: [
     { to: 'held', by: 'author' },
@@ -57,23 +59,27 @@ const moves: Readonly<
     { to: 'refused', by: 'moderator' },
     { to: 'returned', by: 'moderator' },
     { to: 'withdrawn', by: 'author' },
+    { to: 'erased', by: 'author' },
   ],
   returned: [
     { to: 'held', by: 'author' },
     { to: 'held', by: 'moderator' },
     { to: 'withdrawn', by: 'author' },
+    { to: 'erased', by: 'author' },
   ],
   refused: [
     { to: 'held', by: 'moderator' },
     { to: 'withdrawn', by: 'author' },
+    { to: 'erased', by: 'author' },
   ],
   hidden: [
     { to: 'published', by: 'moderator' },
     { to: 'redacted', by: 'moderator' },
     { to: 'refused', by: 'moderator' },
     { to: 'withdrawn', by: 'author' },
+    { to: 'erased', by: 'author' },
   ],
-  sealed: [],
+  sealed: [{ to: 'erased', by: 'author' }],
   withdrawn: [{ to: 'erased', by: 'author' }],
   erased: [],
 };

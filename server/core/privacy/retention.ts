@@ -36,6 +36,7 @@ export const retentionOf: {
     consent_rule: 'last-day',
     consultation: 'last-day',
     consultation_text: 'last-day',
+    consultation_use: 'last-day',
     contribution: 'last-day',
     counter: 'last-day',
     decision: 'last-day',

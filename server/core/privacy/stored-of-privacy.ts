@@ -12,6 +12,20 @@ export const storedOfPrivacy = [
     },
   ),
   ...fields(
+    {
+      store: 'memory',
+      table: 'guesses',
+      about: 'system',
+      why: 'so that whoever guesses codes or six words waits',
+      who: nobody,
+      until: 'an hour, or a restart',
+    },
+    {
+      network: 'a keyed hash of a part of a network’s address, under a key that changes each hour',
+      wrong: 'how many wrong ones came from there, and until when it waits',
+    },
+  ),
+  ...fields(
     { ...child, table: 'objection', why: 'so that a no to one use holds', who: nobody },
     {
       participant_id: 'which seat objected',
@@ -38,6 +52,21 @@ export const storedOfPrivacy = [
       until: retention,
     },
     { age_band: 'an age band', mode: 'the child alone, with an organisation’s code, or with a guardian' },
+  ),
+  ...fields(
+    {
+      store: 'consultation',
+      table: 'consultation_use',
+      about: 'staff',
+      why: 'so that children are asked about each use of their words, and no one person adds one while it is open',
+      who: 'organisers and approvers; what is made: everybody who takes part',
+      until: retention,
+    },
+    {
+      use: 'quotes or translation',
+      state: 'made, or waiting for a second person',
+      staff_id: 'who of staff asked for it',
+    },
   ),
   ...fields(
     {

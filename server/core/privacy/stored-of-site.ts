@@ -209,6 +209,20 @@ export const storedOfSite = [
   ...fields(
     {
       store: 'memory',
+      table: 'idle-minutes',
+      about: 'child',
+      why: 'so that a seat ends when nobody sits there any more',
+      who: nobody,
+      until: 'twenty idle minutes, or a restart',
+    },
+    {
+      first: 'when this session began',
+      last: 'when its child last did something',
+    },
+  ),
+  ...fields(
+    {
+      store: 'memory',
       table: 'recent-words',
       about: 'child',
       why: 'to see the same words sent again and again',

@@ -3,7 +3,7 @@ import type { RandomBytes } from '../ids.ts';
 /** Words on a sheet. Five of a list of 1,024 or more are at least 50 bits. */
 export const codeLength = 5;
 
-/** Nothing longer than this is looked at: five words of eight letters fit ten times over. UTF-16 units. */
+/** Nothing longer than this is looked at: six words of eight letters fit seven times over. UTF-16 units. */
 export const maxTypedCode = 400;
 
 /**
@@ -19,15 +19,23 @@ export function drawBelow(random: RandomBytes, below: number): number {
   }
 }
 
-/** Five words drawn independently, as they are printed. The same word may come twice; that is part of the 50 bits. */
-export function drawCode(words: readonly string[], random: RandomBytes): string[] {
-  if (words.length < 1) throw new RangeError('a code needs a word list');
-  return Array.from({ length: codeLength }, () => words[drawBelow(random, words.length)] ?? '');
+/** So many words drawn independently, each evenly. The same word may come twice; that is part of the bits. */
+export function drawWords(
+  words: readonly string[],
+  { count, random }: { readonly count: number; readonly random: RandomBytes },
+): string[] {
+  if (words.length < 1) throw new RangeError('a draw needs a word list');
+  return Array.from({ length: count }, () => words[drawBelow(random, words.length)] ?? '');
 }
 
-/** Bits of one code drawn from `words`: log2 of the number of codes (Shannon entropy of a uniform draw). */
-export function entropy(words: readonly string[]): number {
-  return codeLength * Math.log2(words.length);
+/** Five words, as they are printed on a sheet. */
+export function drawCode(words: readonly string[], random: RandomBytes): string[] {
+  return drawWords(words, { count: codeLength, random });
+}
+
+/** Bits of `count` words drawn from `words`: log2 of the number of draws (Shannon entropy of a uniform draw). */
+export function entropy(words: readonly string[], count: number = codeLength): number {
+  return count * Math.log2(words.length);
 }
 
 /**
@@ -79,33 +87,38 @@ export function foldWord(word: string): string {
   return folded;
 }
 
-const chineseCode = new RegExp(`^\\p{Script=Han}{${2 * codeLength}}$`, 'u');
-
 /**
  * Chinese is written without spaces, and a child may leave out all, some or none of them. Each word of its list has two
- * characters, so ten of them in a row, however they were parted, are five words and can be read in one way only.
+ * characters, so twice as many in a row, however they were parted, can be read in one way only.
  */
-function chinesePairs(parts: readonly string[]): string[] | undefined {
+function chinesePairs(parts: readonly string[], count: number): string[] | undefined {
   const row = parts.join('');
-  return chineseCode.test(row) ? (row.match(/../gu) ?? undefined) : undefined;
+  if (!/^\p{Script=Han}+$/u.test(row)) return undefined;
+  const pairs = row.match(/../gsu) ?? [];
+  return pairs.length === count && pairs.join('') === row ? pairs : undefined;
 }
 
 /**
  * What a child typed or a QR carried, as folded words: separated by spaces, lines, hyphens of any kind, commas
  * (Arabic and Chinese too), dots or a percent-encoded space; Chinese also by nothing. Answers undefined for anything
- * that is not exactly five words of letters. Says nothing about whether the code exists.
+ * that is not exactly `count` words of letters. Says nothing about whether they open anything.
  */
-export function normaliseCode(text: string): string[] | undefined {
+export function readWords(text: string, count: number): string[] | undefined {
   if (text.length > maxTypedCode) return undefined;
   const words = text
     .replace(/%20/g, ' ')
     .split(/[\s\p{Pd}\p{Po}\p{Pc}+]+/u)
     .map(foldWord)
     .filter((word) => word !== '');
-  const pairs = chinesePairs(words);
+  const pairs = chinesePairs(words, count);
   if (pairs !== undefined) return pairs;
-  if (words.length !== codeLength) return undefined;
+  if (words.length !== count) return undefined;
   return words.every((word) => /^\p{L}{1,32}$/u.test(word)) ? words : undefined;
+}
+
+/** Five typed words, folded; undefined for anything else. */
+export function normaliseCode(text: string): string[] | undefined {
+  return readWords(text, codeLength);
 }
 
 /** The canonical string that is hashed and compared, of printed words or of typed text; undefined if not five words. */

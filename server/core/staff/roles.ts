@@ -24,6 +24,8 @@ export type Child = {
   readonly kind: 'child';
   readonly consultationId: string;
   readonly participantId: string;
+  /** `public`: came without a code. */
+  readonly way: 'code' | 'public';
 };
 
 export type Staff = {
@@ -56,6 +58,7 @@ export const deeds = [
   'consultation:pause',
   'consultation:close',
   'codes:issue',
+  'codes:replace',
   'desk:read',
   'desk:decide',
   'room:watch',
@@ -73,7 +76,13 @@ export const deeds = [
   'vote:cast',
   'poll:answer',
   'activity:enter',
+  'room:enter',
+  'use:answer',
   'own-words:read',
+  'own-words:withdraw',
+  'own-use:object',
+  'own-rows:erase',
+  'own-phrase:make',
 ] as const;
 
 export type Deed = (typeof deeds)[number];
@@ -112,6 +121,7 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
   'consultation:pause': ['organiser', 'moderator', 'safeguarding-lead', 'overseer'],
   'consultation:close': ['organiser'],
   'codes:issue': ['organiser', 'facilitator'],
+  'codes:replace': ['organiser', 'facilitator'],
   'desk:read': ['moderator', 'safeguarding-lead'],
   'desk:decide': ['moderator'],
   'room:watch': ['facilitator', 'moderator', 'safeguarding-lead'],
@@ -130,8 +140,17 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
   'vote:cast': ['child'],
   'poll:answer': ['child'],
   'activity:enter': ['child'],
+  'room:enter': ['child'],
+  'use:answer': ['child'],
   'own-words:read': ['child'],
+  'own-words:withdraw': ['child'],
+  'own-use:object': ['child'],
+  'own-rows:erase': ['child'],
+  'own-phrase:make': ['child'],
 };
+
+/** What needs a code: where children meet, somebody has to vouch for who is let in. Without one a child fills in forms. */
+const withCode: readonly Deed[] = ['room:enter'];
 
 /**
  * May this actor do this deed to this subject? The command line and the clock (`system`) may do what staff may; never
@@ -145,7 +164,11 @@ export function can(actor: Actor, deed: Deed, subject: Subject): boolean {
     case 'system':
       return !allowed.includes('child');
     case 'child':
-      return allowed.includes('child') && subject.consultationId === actor.consultationId;
+      return (
+        allowed.includes('child') &&
+        subject.consultationId === actor.consultationId &&
+        (actor.way === 'code' || !withCode.includes(deed))
+      );
     case 'staff':
       if (subject.organisationId !== actor.organisationId) return false;
       return actor.grants.some(

@@ -59,6 +59,8 @@ export type DomainEvent =
       readonly state: ConsultationState;
     }
   | { readonly name: 'participant-left'; readonly consultationId: string; readonly participantId: string }
+  /** A session was idle too long. Its pages keep what is typed in them, so they are not sent away. */
+  | { readonly name: 'seat-idle'; readonly consultationId: string; readonly participantId: string }
   | { readonly name: 'staff-changed'; readonly staffId: string };
 
 /** A desk's queue grew by an item (again), or somebody settled one. */
@@ -84,7 +86,7 @@ export type ServerEvents = {
   'own:changed': (event: { readonly item: OwnContribution }) => void;
   /** Desks of the consultation. */
   'desk:changed': (event: {
-    /** As in `room:changed`; one number a change, in order. */
+    /** As in `room:changed`, in order; what one commit moves together has one number. */
     readonly seq: number;
     readonly since: number;
     readonly changes: readonly DeskChange[];

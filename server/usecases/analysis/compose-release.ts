@@ -39,6 +39,8 @@ export type Release = {
     readonly anchor: string;
     readonly prompts: readonly { language: string; level: string; prompt: string }[];
   }[];
+  /** How children came in, protected; null in a release from before there were two ways. */
+  readonly ways: ToldTables['ways'];
   readonly topics: readonly PublishedTopic[];
   readonly statements: readonly ReleasedStatement[];
   readonly polls: readonly ReleasedPoll[];
@@ -67,11 +69,17 @@ export async function composeRelease(db: Database, row: ConsultationRow, day: st
     texts,
     sections: document.sections.map(({ anchor, heading }) => ({ anchor, heading })),
     activities: found.map(({ id, kind, anchor, prompts }) => ({ id, kind, anchor, prompts })),
+    ways: told.ways,
     topics: told.topics,
     statements: told.statements,
     polls: told.polls,
-    findings: await findingsWith(db, told),
+    findings: (await findingsWith(db, told)).filter(rests),
   };
+}
+
+/** What it rested on may be gone since it was written: children object and erase until the release is signed. Then it leaves too. */
+function rests(finding: ReleasedFinding): boolean {
+  return finding.evidence.some((each) => each.children !== null);
 }
 
 /** Findings with the number of each piece of evidence; null where it may not be told any more. */
@@ -91,5 +99,5 @@ export async function findingsWith(db: Database, told: ToldTables): Promise<read
 /** What a stored `release.json` says, in the newest shape. */
 export function readReleaseFile(bytes: Uint8Array): Release {
   const file = JSON.parse(Buffer.from(bytes).toString('utf8')) as Partial<Release>;
-  return { statements: [], polls: [], findings: [], ...file } as Release;
+  return { statements: [], polls: [], findings: [], ways: null, ...file } as Release;
 }

@@ -1,7 +1,10 @@
 import type { Database } from '../../../db/databases.ts';
+import { consentOf } from '../../../db/queries/consent.ts';
 import { type ActivityRow, activities } from '../../../db/queries/consultations.ts';
 import { allShown } from '../../../db/queries/contributions.ts';
 import { pollAnswers, tallies } from '../../../db/queries/findings.ts';
+import { uncounted } from '../../../db/queries/objections.ts';
+import { seatsByWay } from '../../../db/queries/participants.ts';
 import { points, sorted } from '../../../db/queries/releases.ts';
 import { shownStatements } from '../../../db/queries/statements.ts';
 import {
@@ -11,6 +14,7 @@ import {
 } from '../../core/analysis/disclosure/small-numbers.ts';
 import { type PublishedTopic, publishPoints } from '../../core/analysis/points.ts';
 import { pollTable, statementTable } from '../../core/analysis/tables.ts';
+import { publishWays, type WaysTold } from '../../core/analysis/ways.ts';
 import type { PollForm } from '../../core/consultation/polls.ts';
 import { redact } from '../../core/room/contribution-text.ts';
 import type { StatementRecord } from '../../core/wire/views.ts';
@@ -42,6 +46,8 @@ export type CountedPoint = {
 };
 
 export type ToldTables = {
+  /** How many came with a code and without; null before close. */
+  readonly ways: (WaysTold & { readonly publicWay: boolean }) | null;
   readonly statements: readonly ReleasedStatement[];
   readonly polls: readonly ReleasedPoll[];
   readonly points: readonly CountedPoint[];
@@ -49,14 +55,15 @@ export type ToldTables = {
 };
 
 /** Nothing is told before close. */
-export const nothingTold: ToldTables = { statements: [], polls: [], points: [], topics: [] };
+export const nothingTold: ToldTables = { ways: null, statements: [], polls: [], points: [], topics: [] };
 
 /**
  * Every count of a consultation as it may be told, in an order that tells nothing: the one place where counts are read, and
- * they leave it protected. Call it only once the consultation is over.
+ * they leave it protected. Without what children wrote and chose who objected to analysis, and whose erasure waits. Call it only
+ * once the consultation is over.
  */
 export async function tablesOf(db: Database): Promise<ToldTables> {
-  const [found, records, counted, answers, named, under, shown] = await Promise.all([
+  const [found, records, counted, answers, named, under, shown, seats, consent, not] = await Promise.all([
     activities(db),
     shownStatements(db, { retired: true }),
     tallies(db),
@@ -64,6 +71,9 @@ export async function tablesOf(db: Database): Promise<ToldTables> {
     points(db),
     sorted(db),
     allShown(db),
+    seatsByWay(db),
+    consentOf(db),
+    uncounted(db),
   ]);
   const authors = new Map<string, Set<string>>();
   for (const record of shown) {
@@ -74,20 +84,23 @@ export async function tablesOf(db: Database): Promise<ToldTables> {
   }
   const none = { agree: 0, disagree: 0, pass: 0, unclear: 0 };
   return {
-    statements: records.map((record) => ({
-      id: record.id,
-      activityId: record.activityId,
-      from: record.child ? 'children' : 'organiser',
-      retired: record.retired,
-      texts: textsOf(record),
-      table: protectTable(
-        statementTable({
-          id: record.id,
-          activityId: record.activityId,
-          tally: counted.get(record.id) ?? none,
-        }),
-      ),
-    })),
+    ways: { ...publishWays(seats, consent.publicWay), publicWay: consent.publicWay },
+    statements: records
+      .filter((record) => !record.child || !not.has(record.child.participantId))
+      .map((record) => ({
+        id: record.id,
+        activityId: record.activityId,
+        from: record.child ? 'children' : 'organiser',
+        retired: record.retired,
+        texts: textsOf(record),
+        table: protectTable(
+          statementTable({
+            id: record.id,
+            activityId: record.activityId,
+            tally: counted.get(record.id) ?? none,
+          }),
+        ),
+      })),
     polls: found.flatMap((activity) => {
       if (activity.kind !== 'poll' || activity.form === '') return [];
       const table = pollTable({

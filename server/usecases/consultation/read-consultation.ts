@@ -1,3 +1,4 @@
+import { consentOf, plannedUses } from '../../../db/queries/consent.ts';
 import {
   type ActivityRow,
   activities,
@@ -10,6 +11,8 @@ import {
 import { batches } from '../../../db/queries/participants.ts';
 import { type SeedRow, seeds } from '../../../db/queries/statements.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
+import type { BatchConsent, Consent } from '../../core/privacy/consent.ts';
+import type { PlannedUse } from '../../core/privacy/uses.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { permitted } from './permitted.ts';
@@ -24,8 +27,19 @@ export type ConsultationDesk = {
   /** The organiser's own statements, of every statement activity. */
   readonly seeds: readonly SeedRow[];
   readonly signatures: readonly { kind: string; revision: number; staffName: string; day: string }[];
+  readonly consent: Consent;
+  readonly uses: readonly PlannedUse[];
   /** How many codes were made; how many were used is a count of children and stays hidden while open. */
-  readonly batches: readonly { id: string; label: string; language: string; size: number; day: string }[];
+  readonly batches: readonly {
+    id: string;
+    label: string;
+    language: string;
+    size: number;
+    day: string;
+    consent: BatchConsent;
+    attestedBy: string;
+    attestedHow: string;
+  }[];
 };
 
 /** All that staff prepares of a consultation; nothing that a child wrote or did. Refusal: `not-found`. */
@@ -40,13 +54,15 @@ export async function readConsultation(
   });
   if (!found.ok) return found;
   const { db, row } = found;
-  const [texts, document, foundActivities, foundSeeds, signed, made] = await Promise.all([
+  const [texts, document, foundActivities, foundSeeds, signed, made, consent, uses] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
     seeds(db),
     signatures(db),
     batches(db),
+    consentOf(db),
+    plannedUses(db),
   ]);
   return done({
     row,
@@ -57,6 +73,8 @@ export async function readConsultation(
     activities: foundActivities,
     seeds: foundSeeds,
     signatures: signed,
+    consent,
+    uses,
     batches: made.map(({ used: _used, ...batch }) => batch),
   });
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
+import { consentOf } from '../../../db/queries/consent.ts';
 import {
   activities,
   type ConsultationRow,
@@ -16,12 +17,13 @@ import { permitted } from './permitted.ts';
 
 /** The gate's rows for a consultation as it stands in its database now. */
 export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Promise<readonly GateRow[]> {
-  const [texts, document, found, foundSeeds, signed] = await Promise.all([
+  const [texts, document, found, foundSeeds, signed, consent] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
     seeds(db),
     signatures(db),
+    consentOf(db),
   ]);
   return gate({
     ...row,
@@ -30,6 +32,7 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
     sections: document.sections,
     activities: found,
     seeds: foundSeeds,
+    consent,
     signatures: signed.filter((each) => each.subject === row.id),
   });
 }

@@ -43,10 +43,11 @@ export async function enterActivity(
   const db = await openConsultation(deps, actor.consultationId);
   const row = db && (await consultationRow(db));
   if (!db || !row) return refuse('not-found');
-  if (!can(actor, 'activity:enter', { organisationId: row.organisationId, consultationId: row.id }))
-    return refuse('not-allowed');
+  const subject = { organisationId: row.organisationId, consultationId: row.id };
+  if (!can(actor, 'activity:enter', subject)) return refuse('not-allowed');
   const activity = await activityById(db, input.activityId);
   if (!activity) return refuse('activity-unknown');
+  if (activity.kind === 'room' && !can(actor, 'room:enter', subject)) return refuse('not-allowed');
 
   // The number is read first: a change that lands between the two reads comes twice, never not at all.
   const seq = await counterValue(db, activity.id);

@@ -9,22 +9,35 @@ export type SeatedChild = {
   readonly pseudonym: Pseudonym;
   readonly language: string;
   readonly level: string;
+  /** Its erasure waits: until it is undone or over, the child has the page of it and no other. */
+  readonly erasing: boolean;
+  /** Milliseconds until this session is over unless its child does something. */
+  readonly restMs: number;
 };
 
-/** Whose seat this is. Refusal: `signed-out`. */
+/**
+ * Whose seat this is. `acts`: the child itself asks, by opening a page or sending a form, so its idle minutes begin anew;
+ * a page that only looks whether it is still open is no act. Refusal: `signed-out`, also after the idle minutes.
+ */
 export async function identifyChild(
   deps: Deps,
   _actor: Actor,
-  input: { consultationId: string; session: string },
+  input: { consultationId: string; session: string; acts?: boolean },
 ): Promise<Outcome<SeatedChild>> {
   const db = await openConsultation(deps, input.consultationId).catch(() => undefined);
-  const row = db && (await participantOfSession(db, deps.secrets.hash('seat', input.session)));
+  const hash = deps.secrets.hash('seat', input.session);
+  const row = db && (await participantOfSession(db, hash));
   if (!row) return refuse('signed-out');
+  const holder = { consultationId: input.consultationId, participantId: row.id };
+  const restMs = deps.idleness.rest(hash, holder, { acts: input.acts ?? false });
+  if (restMs === 0) return refuse('signed-out');
   const { adjective, motif, palette } = row;
   return done({
-    actor: { kind: 'child', consultationId: input.consultationId, participantId: row.id },
+    actor: { kind: 'child', ...holder, way: row.way },
     pseudonym: { adjective, motif, palette },
     language: row.language,
     level: row.level,
+    erasing: row.erasing,
+    restMs,
   });
 }

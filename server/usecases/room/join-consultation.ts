@@ -1,60 +1,58 @@
+import { batchOfCode, consentOf } from '../../../db/queries/consent.ts';
 import { consultationRow } from '../../../db/queries/consultations.ts';
-import { openSession, pseudonymsInUse, seatOfNonce, takeSeat } from '../../../db/queries/participants.ts';
-import { dayIn, minuteOf } from '../../core/consultation/days.ts';
-import { newId } from '../../core/ids.ts';
+import { openSession, seatOfNonce, takeSeat } from '../../../db/queries/participants.ts';
+import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { bandHeard, consentFor, rulesOf } from '../../core/privacy/consent.ts';
 import { foldCode } from '../../core/room/join-codes.ts';
-import { drawPseudonyms, nameKey } from '../../core/room/pseudonyms.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation } from '../deps.ts';
-
-/** Minutes in which the same form, sent again, finds the same seat (DESIGN § 3). */
-export const nonceMinutes = 10;
+import { newSeat } from './new-seat.ts';
 
 /**
- * The child said yes: its code becomes a seat with a pseudonym and a session. The only act of joining that writes.
- * The same nonce within ten minutes answers the same seat with a new session, so a lost answer locks nobody out.
- * Refusal: `code-opens-nothing` for unknown, used, malformed codes and for a consultation that is not open.
+ * The child said yes: its code becomes a seat with a pseudonym, a session and that yes. The only act of joining that writes.
+ * `ageBand` is what the child said of itself, '' for nothing. The same nonce within ten minutes answers the same seat with
+ * a new session, so a lost answer locks nobody out.
+ * Refusals: `code-opens-nothing` for unknown, used, malformed codes and for a consultation that is not open; `age-needed`,
+ * `consent-needed` (the code is not what this age needs): both use nothing up.
  */
 export async function joinConsultation(
   deps: Deps,
   _actor: Actor,
-  input: { consultationId: string; code: string; nonce: string; language: string; level: string },
+  input: {
+    consultationId: string;
+    code: string;
+    nonce: string;
+    language: string;
+    level: string;
+    ageBand?: string | undefined;
+  },
 ): Promise<Outcome<{ consultationId: string; session: string }>> {
-  const code = foldCode(input.code);
+  // A malformed code goes the way of a wrong one; no code is ''.
+  const code = foldCode(input.code) ?? '';
   const db = await openConsultation(deps, input.consultationId);
   const row = db && (await consultationRow(db));
-  if (!db || !row || code === undefined) return refuse('code-opens-nothing');
+  if (!db || !row) return refuse('code-opens-nothing');
 
-  const now = deps.clock();
-  const minute = minuteOf(now);
-  const session = deps.secrets.token();
-  const sessionHash = deps.secrets.hash('seat', session);
-  const nonceHash = deps.secrets.hash('nonce', `${input.nonce}\n${code}`);
-
-  const [pseudonym] = drawPseudonyms(deps.random, {
-    count: 1,
-    taken: new Set((await pseudonymsInUse(db)).map(nameKey)),
-  });
-  if (!pseudonym) return refuse('try-again');
-  const seated = await db.write(
-    takeSeat({
-      participantId: newId(deps.random),
-      codeHash: deps.secrets.hash('code', code),
-      nonceHash,
-      sessionHash,
-      language: input.language,
-      level: input.level,
-      pseudonym,
-      day: dayIn(row.timeZone, now),
-      dueMinute: minute + nonceMinutes,
-    }),
-  );
-  if (seated.ok) return done({ consultationId: row.id, session });
+  const codeHash = deps.secrets.hash('code', code);
+  const nonce = `${input.nonce}\n${code}`;
+  const batch = await batchOfCode(db, codeHash);
+  // A code that is not there is no write: thousands of guesses would be in the way of those who write.
+  if (batch) {
+    const consent = await consentOf(db);
+    const ageBand = bandHeard(rulesOf(consent.rules), input.ageBand ?? '');
+    const verdict = consentFor(consent, { ageBand, by: { way: 'code', consent: batch.consent } });
+    if (verdict !== 'given') return refuse(verdict);
+    const { language, level } = input;
+    const { seat, session } = await newSeat(deps, { db, row, nonce, ageBand, language, level });
+    const seated = await db.write(takeSeat({ ...seat, codeHash }));
+    if (seated.ok) return done({ consultationId: row.id, session });
+  }
 
   // The code is gone. If this very form took it a moment ago, its seat is this child's.
-  const seat = await seatOfNonce(db, nonceHash, minute);
-  if (seat === undefined || row.state !== 'open') return refuse('code-opens-nothing');
-  await db.write([openSession(sessionHash, seat)]);
+  const known = await seatOfNonce(db, deps.secrets.hash('nonce', nonce), minuteOf(deps.clock()));
+  if (known === undefined || row.state !== 'open') return refuse('code-opens-nothing');
+  const session = deps.secrets.token();
+  await db.write([openSession(deps.secrets.hash('seat', session), known)]);
   return done({ consultationId: row.id, session });
 }

@@ -1,20 +1,11 @@
-import { activities, consultationRow, consultationTexts } from '../../../db/queries/consultations.ts';
-import { codeExists } from '../../../db/queries/participants.ts';
+import { batchOfCode } from '../../../db/queries/consent.ts';
+import { consultationRow } from '../../../db/queries/consultations.ts';
 import { directoryEntries } from '../../../db/queries/staff.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { foldCode } from '../../core/room/join-codes.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation } from '../deps.ts';
-
-export type Invitation = {
-  readonly consultationId: string;
-  readonly languages: readonly string[];
-  readonly sponsorKind: string;
-  readonly retentionDay: string;
-  readonly answerDay: string;
-  readonly texts: readonly { field: string; language: string; level: string; body: string }[];
-  readonly hasRoom: boolean;
-};
+import { type Invitation, invitationTo } from './invitation.ts';
 
 /**
  * What a code opens, before anybody said yes. Writes nothing and uses nothing up.
@@ -30,18 +21,11 @@ export async function lookInside(
   for (const entry of await directoryEntries(deps.databases.control)) {
     if (entry.state !== 'open') continue;
     const db = await openConsultation(deps, entry.id).catch(() => undefined);
-    if (!db || !(await codeExists(db, hash))) continue;
+    const batch = db && (await batchOfCode(db, hash));
+    if (!db || !batch) continue;
     const row = await consultationRow(db);
     if (row?.state !== 'open') continue;
-    return done({
-      consultationId: row.id,
-      languages: row.languages,
-      sponsorKind: row.sponsorKind,
-      retentionDay: row.retentionDay,
-      answerDay: row.answerDay,
-      texts: await consultationTexts(db),
-      hasRoom: (await activities(db)).some((activity) => activity.kind === 'room'),
-    });
+    return done(await invitationTo(db, row, batch));
   }
   return refuse('code-opens-nothing');
 }

@@ -1,3 +1,4 @@
+import { activityById } from '../../../db/queries/consultations.ts';
 import { contributionById, holdContribution } from '../../../db/queries/contributions.ts';
 import type { ActivityKind } from '../../core/consultation/activities.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
@@ -36,6 +37,9 @@ export async function postContribution(
   if (!db || !facts) return refuse('not-found');
   const subject = { organisationId: facts.organisationId, consultationId: actor.consultationId };
   if (!can(actor, 'contribution:post', subject)) return refuse('not-allowed');
+  // Only who came without a code has to be looked at: where others meet, it may not speak.
+  if (!can(actor, 'room:enter', subject) && (await activityById(db, input.activityId))?.kind === 'room')
+    return refuse('not-allowed');
   const clean = cleanText(input.text);
   if (!clean.ok) return refuse(clean.code);
 

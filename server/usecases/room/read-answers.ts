@@ -1,5 +1,6 @@
 import { ofParticipant } from '../../../db/queries/contributions.ts';
-import { sorted } from '../../../db/queries/releases.ts';
+import { objectionsOf } from '../../../db/queries/objections.ts';
+import { points, sorted } from '../../../db/queries/releases.ts';
 import { statementsOfContributions } from '../../../db/queries/statements.ts';
 import type { FindingResponse } from '../../core/analysis/findings.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -9,6 +10,8 @@ import { type Deps, openConsultation } from '../deps.ts';
 
 export type OwnAnswers = {
   readonly contributionId: string;
+  /** The point it was put under; null for words that were put under none. */
+  readonly point: { readonly title: string; readonly language: string } | null;
   readonly findings: readonly {
     readonly releaseId: string;
     readonly findingId: string;
@@ -21,7 +24,8 @@ export type OwnAnswers = {
 
 /**
  * What became of a child's own words: the published findings that rest on them, each with its answer. Words belong to a
- * finding by the point they were sorted under, or as a statement it cites. Before a release the list is empty.
+ * finding by the point they were sorted under, or as a statement it cites. Before a release the list is empty, and so it is for a
+ * child who had objected to analysis when it was signed.
  * Refusals: `not-allowed`, `not-found`.
  */
 export async function readAnswers(
@@ -40,12 +44,20 @@ export async function readAnswers(
   const published = await releasesOf(deps, actor.consultationId);
   if (published.length === 0) return done([]);
 
+  const objected = (await objectionsOf(db, actor.participantId)).get('analysis');
+  const used = published.filter((each) => objected === undefined || objected > each.day);
+  if (used.length === 0) return done([]);
+
   const own = (await ofParticipant(db, actor.participantId)).map((record) => record.id);
-  const [under, statements] = await Promise.all([sorted(db), statementsOfContributions(db, own)]);
+  const [under, named, statements] = await Promise.all([
+    sorted(db),
+    points(db),
+    statementsOfContributions(db, own),
+  ]);
   return done(
     own.flatMap((contributionId) => {
       const subjects = new Set([under.get(contributionId), ...(statements.get(contributionId) ?? [])]);
-      const findings = published.flatMap(({ id, release, responses }) =>
+      const findings = used.flatMap(({ id, release, responses }) =>
         release.findings
           .filter((finding) => finding.evidence.some((each) => subjects.has(each.subject)))
           .map((finding) => ({
@@ -56,7 +68,11 @@ export async function readAnswers(
             response: responses.find((each) => each.findingId === finding.id) ?? null,
           })),
       );
-      return findings.length === 0 ? [] : [{ contributionId, findings }];
+      const point = named.find((each) => each.id === under.get(contributionId));
+      if (!point && findings.length === 0) return [];
+      return [
+        { contributionId, point: point ? { title: point.title, language: point.language } : null, findings },
+      ];
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { assentsOf, plannedUses } from '../../../db/queries/consent.ts';
 import {
   type ActivityRow,
   activities,
@@ -10,7 +11,8 @@ import {
 import { ofParticipant } from '../../../db/queries/contributions.ts';
 import { type Progress, progressOf } from '../../../db/queries/votes.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import type { Actor } from '../../core/staff/roles.ts';
+import { type FurtherUse, stillToAsk } from '../../core/privacy/uses.ts';
+import { type Actor, can } from '../../core/staff/roles.ts';
 import { forAuthor, type OwnContribution } from '../../core/wire/views.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 
@@ -20,10 +22,13 @@ export type Place = {
   readonly documentTitle: string;
   readonly documentLanguage: string;
   readonly sections: readonly SectionRow[];
+  /** Without rooms for who came without a code. */
   readonly activities: readonly ActivityRow[];
   readonly own: readonly OwnContribution[];
   /** How far this child is in each statement activity and poll, by activity: of how many it has answered how many. */
   readonly progress: Readonly<Record<string, Progress>>;
+  /** Uses of its words that it was not asked about yet. */
+  readonly toAsk: readonly FurtherUse[];
 };
 
 /** Where a child is: what it may read and do, and its own words. Nothing of any other child. Refusals: `not-allowed`, `not-found`. */
@@ -32,22 +37,26 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
   const db = await openConsultation(deps, actor.consultationId);
   const row = db && (await consultationRow(db));
   if (!db || !row) return refuse('not-found');
-  const [texts, document, found, own] = await Promise.all([
+  const [texts, document, found, own, planned, assents] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
     ofParticipant(db, actor.participantId),
+    plannedUses(db),
+    assentsOf(db, actor.participantId),
   ]);
+  const meets = can(actor, 'room:enter', { organisationId: row.organisationId, consultationId: row.id });
   return done({
     row,
     texts,
     documentTitle: document.version?.title ?? '',
     documentLanguage: document.version?.language ?? 'en',
     sections: document.sections,
-    activities: found,
+    activities: found.filter((each) => each.kind !== 'room' || meets),
     own: own.map(forAuthor),
     progress: found.some((each) => each.kind === 'statements' || each.kind === 'poll')
       ? await progressOf(db, actor.participantId)
       : {},
+    toAsk: stillToAsk(planned, assents),
   });
 }

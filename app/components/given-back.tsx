@@ -1,0 +1,57 @@
+import { useT } from '../i18n/use-t.tsx';
+import { Button } from './button.tsx';
+import { Field } from './field.tsx';
+import { Notice } from './notice.tsx';
+
+/** Names and values of a form, in order, as it was sent or would be. */
+export type FormFields = readonly (readonly string[])[];
+
+/** With what an action throws when there is no seat for the words it got; the root shows it. */
+export type GivenBackData = { readonly givenBack: FormFields };
+
+export function isGivenBack(data: unknown): data is GivenBackData {
+  return typeof data === 'object' && data !== null && 'givenBack' in data;
+}
+
+/** What a child types: the boxes of every form of a child begin with this. */
+const isTyped = (name: string) => /^text(-|$)/.test(name);
+
+/** The fields of a form in which a child typed something; undefined when there is nothing to give back. */
+export function wordsToGiveBack(fields: Iterable<readonly [string, string]>): FormFields | undefined {
+  const all = [...fields];
+  return all.some(([name, value]) => isTyped(name) && value.trim() !== '') ? all : undefined;
+}
+
+/**
+ * The seat was over before its child sent these words. They are given back in the same form: the child comes in again in
+ * a second page and sends them from here, or copies them. They stand in this page and nowhere else.
+ */
+export function GivenBack({ forms }: { forms: readonly FormFields[] }) {
+  const t = useT();
+  return (
+    <>
+      <h1>{t('away.title')}</h1>
+      <p>{t('away.text')}</p>
+      <Notice kind="mend" live>
+        <p>{t('away.next')}</p>
+        <p>
+          <a href="/" target="_blank" rel="noreferrer">
+            {t('away.again')}
+          </a>
+        </p>
+      </Notice>
+      {forms.map((fields, index) => (
+        <form key={index} method="post" autoComplete="off">
+          {fields.map(([name = '', value = '']) =>
+            isTyped(name) ? (
+              <Field key={name} kind="area" name={name} label={t('away.words')} value={value} />
+            ) : (
+              <input key={name} type="hidden" name={name} value={value} />
+            ),
+          )}
+          <Button wide>{t('away.send')}</Button>
+        </form>
+      ))}
+    </>
+  );
+}

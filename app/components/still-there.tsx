@@ -1,0 +1,19 @@
+import { useT } from '../i18n/use-t.tsx';
+import { Notice } from './notice.tsx';
+
+/** Asks before a page closes. It stands where it is read out, and takes nothing away from what the child is doing. */
+export function StillThere({ shown, onHere }: { shown: boolean; onHere: () => void }) {
+  const t = useT();
+  return (
+    <div className="still-there" role="status" aria-live="polite">
+      {shown ? (
+        <Notice title={t('stay.title')} sign="clock">
+          <p>{t('stay.text')}</p>
+          <button type="button" className="button main wide" onClick={onHere}>
+            {t('stay.do')}
+          </button>
+        </Notice>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { useEffect, useRef, useState } from 'react';
+import { idleMinutes, warnMinutes } from '../../server/core/room/idleness.ts';
+import type { FormFields } from '../components/given-back.tsx';
+
+const warnMs = warnMinutes * 60_000;
+/** While the page asks whether somebody is there, it looks this often whether another page answered. */
+const lookEveryMs = 20_000;
+
+export type Stay = {
+  /** `soon`: the seat is over in a few minutes unless the child says that it is here. */
+  readonly state: 'here' | 'soon';
+  /** The forms with words that were typed and not sent, once the seat is over. */
+  readonly over: readonly FormFields[] | null;
+  readonly renew: () => void;
+};
+
+/** The forms of this page in which words were typed. They stand in the page and nowhere else. */
+function typedForms(): FormFields[] {
+  return [...document.querySelectorAll('textarea')]
+    .filter((box) => box.value.trim() !== '' && box.value !== box.defaultValue)
+    .flatMap((box) => (box.form ? [box.form] : []))
+    .map((form) =>
+      [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    );
+}
+
+/**
+ * Knows when this page's seat is over, and asks before. The server decides; the page only looks, so that an act in another
+ * window counts here too. A page without typed words is over as if the child had left.
+ */
+export function useStay(): Stay {
+  const [state, setState] = useState<Stay['state']>('here');
+  const [over, setOver] = useState<Stay['over']>(null);
+  const ask = useRef<(method: 'GET' | 'POST') => void>(() => undefined);
+
+  useEffect(() => {
+    let ended = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let endsAtMs = Date.now() + idleMinutes * 60_000;
+
+    function end(): void {
+      ended = true;
+      const typed = typedForms();
+      if (typed.length > 0) setOver(typed);
+      else location.replace('/left');
+    }
+
+    function lookIn(ms: number): void {
+      clearTimeout(timer);
+      timer = setTimeout(() => void look('GET'), ms);
+    }
+
+    async function look(method: 'GET' | 'POST'): Promise<void> {
+      if (ended) return;
+      try {
+        const response = await fetch('/still', { method, headers: { accept: 'application/json' } });
+        const { restMs } = (await response.json()) as { restMs: number };
+        endsAtMs = Date.now() + restMs;
+      } catch {
+        // No line: what was known last holds.
+      }
+      const restMs = endsAtMs - Date.now();
+      if (ended) return;
+      if (restMs <= 0) return end();
+      setState(restMs > warnMs ? 'here' : 'soon');
+      lookIn(restMs > warnMs ? restMs - warnMs : Math.min(restMs, lookEveryMs));
+    }
+
+    function onVisible(): void {
+      // Timers stop in a sleeping device.
+      if (document.visibilityState === 'visible') void look('GET');
+    }
+
+    ask.current = (method) => void look(method);
+    lookIn(endsAtMs - Date.now() - warnMs);
+    document.addEventListener('visibilitychange', onVisible);
+    return () => {
+      ended = true;
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', onVisible);
+    };
+  }, []);
+
+  return { state, over, renew: () => ask.current('POST') };
+}

@@ -1,0 +1,80 @@
+import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
+import { useActionData } from '@remix-run/react';
+import { Button } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
+import { Note, Notice } from '../../components/notice.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import { ChildPage } from './child-page.tsx';
+
+/** Six words of any list fit seven times over. UTF-16 units. */
+const longestTyped = 400;
+
+type Refused = {
+  readonly refused: 'phrase-opens-nothing' | 'too-fast' | 'tls-needed';
+  readonly typed: string;
+};
+
+/** Wrong, unknown and malformed words, and those of what is destroyed: the same page, after the same work. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const typed = ((await readFields(request)).get('phrase') ?? '').slice(0, longestTyped + 1);
+  if (!context.secure) return data<Refused>({ refused: 'tls-needed', typed }, { status: 400 });
+  const { network } = context;
+  const back = await context.services.privacy.returnWithPhrase(
+    { kind: 'visitor' },
+    { phrase: typed, network },
+  );
+  if (back.ok) {
+    throw redirect('/here/words', {
+      status: 303,
+      headers: { 'Set-Cookie': context.cookies.seat(back.value) },
+    });
+  }
+  return back.code === 'too-fast'
+    ? data<Refused>({ refused: 'too-fast', typed }, { status: 429 })
+    : data<Refused>({ refused: 'phrase-opens-nothing', typed }, { status: 400 });
+}
+
+/** "I was here before": six words bring a child back to its seat, on any device. */
+export default function Back() {
+  const t = useT();
+  const answer = useActionData<typeof action>();
+  const waits = answer?.refused === 'too-fast';
+  return (
+    <ChildPage>
+      <h1>{t('back.title')}</h1>
+      <p>{t('back.lead')}</p>
+      {waits ? (
+        <Notice kind="mend" live>
+          <p>{t('back.wait')}</p>
+        </Notice>
+      ) : null}
+      {answer?.refused === 'tls-needed' ? (
+        <Notice live>
+          <p>{t('refusal.tls-needed')}</p>
+        </Notice>
+      ) : null}
+      <form method="post" autoComplete="off">
+        <Field
+          kind="area"
+          rows={3}
+          name="phrase"
+          label={t('phrase.yours')}
+          hint={t('back.hint')}
+          value={answer?.typed}
+          error={answer?.refused === 'phrase-opens-nothing' ? t('refusal.phrase-opens-nothing') : undefined}
+          required
+          maxLength={longestTyped}
+          spellCheck={false}
+        />
+        <Button kind="main" wide>
+          {t('back.do')}
+        </Button>
+      </form>
+      <Note sign="keep">{t('back.lost')}</Note>
+      <p>
+        <a href="/">{t('back.code')}</a>
+      </p>
+    </ChildPage>
+  );
+}

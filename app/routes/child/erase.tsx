@@ -1,0 +1,182 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import * as z from 'zod/mini';
+import type { OwnErasure } from '../../../server/usecases/privacy/read-erasure.ts';
+import { Button, ButtonLink } from '../../components/button.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { readForm } from '../../forms/read-form.ts';
+import { localeOf } from '../../i18n/locale-of.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import css from '../../styles/held.css?url';
+import { ChildPage } from './child-page.tsx';
+import { granted, seatedOrErasing } from './seat.ts';
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
+
+/** The receipt of an erasure that is over, for the browser that still carries the cookie of the seat that was. */
+async function receiptHere(context: LoaderFunctionArgs['context']): Promise<string | undefined> {
+  const { seatToken } = context.cookies;
+  if (context.child || !seatToken) return undefined;
+  const kept = await context.services.privacy.receipt({ kind: 'visitor' }, { session: seatToken.session });
+  return kept.ok ? kept.value.receipt : undefined;
+}
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const receipt = await receiptHere(context);
+  if (receipt !== undefined) return { receipt, own: null };
+  const child = seatedOrErasing(context);
+  return { receipt: null, own: granted(await context.services.privacy.erasure(child.actor, {})) };
+}
+
+const form = z.object({ intent: z.enum(['erase', 'undo', 'now']) });
+
+/** Each button may be pressed twice: the second time finds what the first one did, and says so. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const receipt = await receiptHere(context);
+  if (receipt !== undefined) return data({ receipt, late: false });
+  const child = seatedOrErasing(context);
+  const sent = await readForm(request, form);
+  if (!sent) throw new Response(null, { status: 404 });
+  const { privacy } = context.services;
+  switch (sent.intent) {
+    case 'erase':
+      granted(await privacy.erase(child.actor, {}));
+      throw redirect('/here/erase', 303);
+    case 'undo': {
+      const undone = await privacy.undo(child.actor, {});
+      if (undone.ok || !child.erasing) throw redirect('/here/words', 303);
+      return data({ receipt: null, late: true }, { status: 400 });
+    }
+    case 'now': {
+      const finished = await privacy.finish(child.actor, child.actor);
+      if (finished.ok && finished.value.receipt !== '')
+        return data({ receipt: finished.value.receipt, late: false });
+      throw redirect('/here/erase', 303);
+    }
+  }
+}
+
+export default function Erase() {
+  const t = useT();
+  const loaded = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  const receipt = sent?.receipt ?? loaded.receipt;
+  return (
+    <ChildPage>
+      {receipt ? (
+        <Erased receipt={receipt} />
+      ) : loaded.own?.waits ? (
+        <Waiting waits={loaded.own.waits} late={sent?.late ?? false} />
+      ) : loaded.own ? (
+        <Ask own={loaded.own} />
+      ) : (
+        <h1>{t('erase.done')}</h1>
+      )}
+    </ChildPage>
+  );
+}
+
+/** What is held and what will happen, before anything does. */
+function Ask({ own }: { own: OwnErasure }) {
+  const { t, language } = useSpeaker();
+  const numbers = new Intl.NumberFormat(localeOf(language));
+  const many = own.held.some(({ table }) => table === 'contribution');
+  return (
+    <>
+      <p>
+        <a href="/here/words">{t('words.title')}</a>
+      </p>
+      <h1>{t('words.decide.erase')}</h1>
+      <p>{t('erase.lead')}</p>
+      <ul>
+        {own.held.map(({ table, count }) => (
+          <li key={table}>
+            {t(`held.table.${table}`)}: <b>{numbers.format(count)}</b>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href="/here/held">{t('erase.see')}</a>
+      </p>
+      <h2>{t('erase.will')}</h2>
+      <ol>
+        <li>{t('erase.will.hidden')}</li>
+        <li>{t('erase.will.undo')}</li>
+        <li>{t('erase.will.gone')}</li>
+        {many ? <li>{t('erase.will.votes')}</li> : null}
+        <li>{t('erase.will.seat')}</li>
+      </ol>
+      {own.released ? <p>{t('erase.will.released')}</p> : null}
+      <form method="post">
+        <Button kind="main" wide name="intent" value="erase">
+          {t('erase.do')}
+        </Button>
+      </form>
+      <p>
+        <ButtonLink wide href="/here/words">
+          {t('erase.stay')}
+        </ButtonLink>
+      </p>
+    </>
+  );
+}
+
+/** Hidden everywhere, and can still be undone. */
+function Waiting({ waits, late }: { waits: NonNullable<OwnErasure['waits']>; late: boolean }) {
+  const t = useT();
+  return (
+    <>
+      <h1>{t('erase.waits')}</h1>
+      {late ? <Notice title={t('erase.late')} live /> : null}
+      {waits.final ? (
+        <p>{t('erase.final')}</p>
+      ) : (
+        <>
+          <p>{t('erase.waits.what')}</p>
+          <p>{waits.minutes > 0 ? t('erase.minutes', { count: waits.minutes }) : t('erase.last')}</p>
+          <form method="post">
+            <Button kind="main" wide sign="undo" name="intent" value="undo">
+              {t('erase.undo')}
+            </Button>
+          </form>
+        </>
+      )}
+      <form method="post">
+        <Button wide name="intent" value="now">
+          {t('erase.now')}
+        </Button>
+      </form>
+      <p>
+        <a href="/here/held">{t('erase.see')}</a>
+      </p>
+    </>
+  );
+}
+
+/** Nothing is left but a line that proves it. */
+function Erased({ receipt }: { receipt: string }) {
+  const t = useT();
+  return (
+    <>
+      <h1>{t('erase.done')}</h1>
+      <p>{t('erase.done.what')}</p>
+      <h2>{t('erase.receipt')}</h2>
+      <p>{t('erase.receipt.what')}</p>
+      <p className="receipt">
+        <code dir="ltr">{receipt}</code>
+      </p>
+      <p>{t('erase.receipt.check')}</p>
+      <form method="post" action="/leave">
+        <Button kind="main" wide sign="leave">
+          {t('leave.do')}
+        </Button>
+      </form>
+    </>
+  );
+}

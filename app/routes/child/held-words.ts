@@ -1,0 +1,64 @@
+import { contributionStates } from '../../../server/core/moderation/decide.ts';
+import { type HeldTable, type HeldValue, somebody } from '../../../server/core/privacy/held.ts';
+import { uses } from '../../../server/core/privacy/objections.ts';
+import { choiceOf } from '../../../server/core/room/voting.ts';
+import { choiceWord } from '../../components/vote-card.tsx';
+import { dayInWords } from '../../i18n/dates.ts';
+import type { Key, Speaker } from '../../i18n/translator.ts';
+import { ownState } from './own-words.tsx';
+
+export type HeldInWords = {
+  readonly table: string;
+  readonly title: string;
+  readonly rows: readonly {
+    readonly key: string;
+    readonly values: readonly {
+      readonly field: string;
+      readonly name: string;
+      readonly value: string;
+      readonly lang?: string;
+    }[];
+  }[];
+};
+
+/** What is held, in the words of a child: tables without a row are left out, values that are words are said in words. */
+export function heldInWords(held: readonly HeldTable[], speaker: Speaker): readonly HeldInWords[] {
+  const { t } = speaker;
+  return held
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ table, fields, rows }) => ({
+      table,
+      title: t(`held.table.${table}`),
+      rows: rows.map((row) => {
+        const language = row[fields.indexOf('language')];
+        return {
+          key: JSON.stringify(row),
+          values: fields.map((field, at) => ({
+            field,
+            // The inventory names the fields, and a test holds its names and these keys together.
+            name: t(`held.field.${field}` as Key),
+            value: valueInWords(`${table}.${field}`, row[at] ?? null, speaker),
+            ...(field === 'body' && typeof language === 'string' ? { lang: language } : {}),
+          })),
+        };
+      }),
+    }));
+}
+
+function valueInWords(column: string, value: HeldValue, { t, language }: Speaker): string {
+  if (value === null || value === '' || value === '[]') return t('held.blank');
+  if (value === somebody) return t('held.team');
+  const field = column.slice(column.indexOf('.') + 1);
+  if (field === 'day') return dayInWords(language, String(value));
+  if (column === 'vote.choice') {
+    const choice = choiceOf(Number(value));
+    return choice ? t(choiceWord(choice)) : String(value);
+  }
+  if (field === 'state' || field === 'before' || field === 'from_state' || field === 'to_state') {
+    const state = contributionStates.find((each) => each === value);
+    return state ? t(`state.${ownState({ state })}`) : String(value);
+  }
+  if (field === 'level') return t(value === 'younger' ? 'look.level.younger' : 'look.level.older');
+  const use = field === 'use' ? uses.find((each) => each === value) : undefined;
+  return use ? t(`uses.${use}`) : String(value);
+}

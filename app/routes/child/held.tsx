@@ -1,0 +1,63 @@
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { ButtonLink } from '../../components/button.tsx';
+import { Note } from '../../components/notice.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import css from '../../styles/held.css?url';
+import { ChildPage } from './child-page.tsx';
+import { heldInWords } from './held-words.ts';
+import { granted, seatedOrErasing } from './seat.ts';
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const child = seatedOrErasing(context);
+  const { tables } = granted(await context.services.privacy.held(child.actor, {}));
+  return { tables: heldInWords(tables, context.speaker), erasing: child.erasing };
+}
+
+/** The very rows: table by table, field by field, as the database holds them now. */
+export default function Held() {
+  const t = useT();
+  const { tables, erasing } = useLoaderData<typeof loader>();
+  return (
+    <ChildPage>
+      <p>
+        <a href={erasing ? '/here/erase' : '/here/words'}>
+          {t(erasing ? 'words.decide.erase' : 'words.title')}
+        </a>
+      </p>
+      <h1>{t('held.title')}</h1>
+      <p>{t('held.lead')}</p>
+      <div className="acts">
+        <ButtonLink small sign="print" href="/here/held/held.html">
+          {t('held.html')}
+        </ButtonLink>
+        <ButtonLink small sign="save" href="/here/held/held.json">
+          {t('held.json')}
+        </ButtonLink>
+      </div>
+      {tables.map(({ table, title, rows }) => (
+        <section className="held" key={table}>
+          <h2>{title}</h2>
+          {rows.map(({ key, values }) => (
+            <dl key={key}>
+              {values.map(({ field, name, value, lang }) => (
+                <div key={field}>
+                  <dt>{name}</dt>
+                  <dd lang={lang} dir="auto">
+                    {value}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          ))}
+        </section>
+      ))}
+      <Note sign="keep">{t('held.device')}</Note>
+      <p>
+        <a href="/keep">{t('foot.keep')}</a>
+      </p>
+    </ChildPage>
+  );
+}

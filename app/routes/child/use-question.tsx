@@ -1,0 +1,23 @@
+import type { FurtherUse } from '../../../server/core/privacy/uses.ts';
+import { YesNo } from '../../components/choice.tsx';
+import { Kicker } from '../../components/notice.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+
+/** A use of its words that is new to this child: asked once, yes and no as twins, and no changes nothing. */
+export function UseQuestion({ use }: { use: FurtherUse }) {
+  const t = useT();
+  return (
+    <form method="post" action="/here" className="notice">
+      <Kicker>{t('use.new')}</Kicker>
+      <h2>{t(`use.${use}`)}</h2>
+      <p>{t(`use.${use}.text`)}</p>
+      <input type="hidden" name="use" value={use} />
+      <YesNo
+        name="answer"
+        yes={{ value: 'yes', label: t('use.yes') }}
+        no={{ value: 'no', label: t('use.no') }}
+      />
+      <p className="soft">{t('use.no.fine')}</p>
+    </form>
+  );
+}

@@ -1,0 +1,90 @@
+import type { AppLoadContext } from '@remix-run/node';
+import type { AgeBand, BatchConsent, CarerWay } from '../../../server/core/privacy/consent.ts';
+import type { FurtherUse } from '../../../server/core/privacy/uses.ts';
+import type { Level } from '../../i18n/translator.ts';
+import { type Said, sayField } from './texts.ts';
+
+const visitor = { kind: 'visitor' } as const;
+
+/** How somebody stands before the yes. The code travels in the form alone. */
+export type Came =
+  | { readonly way: 'code'; readonly code: string }
+  | { readonly way: 'public'; readonly consultationId: string };
+
+export type WhyRefusal = 'age-needed' | 'consent-needed' | 'too-many-now';
+
+/** Everything a child is told before it says yes or no. */
+export type Why = {
+  readonly came: Came;
+  readonly refusal: WhyRefusal | null;
+  readonly consultationId: string;
+  readonly nonce: string;
+  readonly language: string;
+  readonly level: Level;
+  readonly retentionDay: string;
+  readonly title: Said;
+  readonly purpose: Said;
+  readonly sponsor: Said;
+  readonly readers: Said;
+  readonly change: Said;
+  readonly ages: { readonly bands: readonly AgeBand[]; readonly maySkip: boolean; readonly chosen: string };
+  /** Who stands behind the code; null where nobody does. */
+  readonly from: {
+    readonly consent: Exclude<BatchConsent, 'child'>;
+    readonly by: string;
+    readonly how: string;
+  } | null;
+  readonly guardian: {
+    readonly reason: Said;
+    readonly without: Said;
+    readonly carerWay: CarerWay;
+  } | null;
+  readonly uses: readonly FurtherUse[];
+  readonly languages: readonly { readonly tag: string; readonly endonym: string }[];
+};
+
+/**
+ * What stands on the page before the yes, in this reader's words. Undefined when nothing is open there, `too-fast` when
+ * too many wrong codes come in to say even that. Stores nothing.
+ */
+export async function whyOf(
+  context: AppLoadContext,
+  { came, refusal, age }: { came: Came; refusal?: WhyRefusal; age?: string },
+): Promise<Why | 'too-fast' | undefined> {
+  const { room } = context.services;
+  const found =
+    came.way === 'code'
+      ? await room.lookInside(visitor, { code: came.code, network: context.network })
+      : await room.lookOpenly(visitor, came);
+  if (!found.ok) return found.code === 'too-fast' ? 'too-fast' : undefined;
+  const { value } = found;
+  const to = { reader: context.speaker, languages: value.languages };
+  const say = (field: string) => sayField(value.texts, field, to);
+  const { batch, guardian } = value;
+  return {
+    came,
+    refusal: refusal ?? null,
+    consultationId: value.consultationId,
+    nonce: context.newId(),
+    language: context.speaker.language,
+    level: context.speaker.level,
+    retentionDay: value.retentionDay,
+    title: say('title'),
+    purpose: say('purpose'),
+    sponsor: say('sponsor'),
+    readers: say('readers'),
+    change: say('change'),
+    ages: { ...value.ages, chosen: age ?? '' },
+    from:
+      batch && batch.consent !== 'child'
+        ? { consent: batch.consent, by: batch.attestedBy, how: batch.attestedHow }
+        : null,
+    guardian: guardian && {
+      reason: say('guardian-reason'),
+      without: say('without-carer'),
+      carerWay: guardian.carerWay,
+    },
+    uses: value.uses,
+    languages: context.languages.map(({ tag, endonym }) => ({ tag, endonym })),
+  };
+}

@@ -1,0 +1,99 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
+import { needsGuardian, rulesOf } from '../../../server/core/privacy/consent.ts';
+import { furtherUses } from '../../../server/core/privacy/uses.ts';
+import { Button } from '../../components/button.tsx';
+import { Note } from '../../components/notice.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import { readConsent } from './consent-fields.ts';
+import { Ages, Guardian, PublicWay, Uses } from './consent-parts.tsx';
+import { ConsultationPage } from './frame.tsx';
+import { refusedForm } from './refuse-form.ts';
+import { Refusal, Saved } from './refused.tsx';
+import { RunningUses } from './running-uses.tsx';
+import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
+
+export { ErrorBoundary, links } from './frame.tsx';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { frame, desk } = await consultationOf(context, params.id);
+  return {
+    frame,
+    revision: desk.row.revision,
+    state: desk.row.state,
+    consent: { ...desk.consent, rules: rulesOf(desk.consent.rules) },
+    uses: desk.uses.map(({ use, state }) => ({ use, state })),
+    texts: desk.texts,
+    languages: context.languages
+      .map(({ tag, endonym }) => ({ tag, endonym }))
+      .filter(({ tag }) => desk.row.languages.includes(tag)),
+    saved: new URL(request.url).searchParams.has('saved'),
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const staff = signedIn(context);
+  const fields = await readFields(request);
+  const consultationId = params.id ?? '';
+  const { consultation } = context.services;
+  const use = furtherUses.find((each) => each === fields.get('use'));
+  const to = (['asked', 'made', 'dropped'] as const).find((each) => each === fields.get('to'));
+  const outcome =
+    use && to
+      ? await consultation.moveUse(staff, { consultationId, use, to })
+      : await consultation.editConsent(staff, {
+          consultationId,
+          revision: Number(fields.get('revision')),
+          ...readConsent(
+            fields,
+            context.languages.map(({ tag }) => tag),
+          ),
+        });
+  if (outcome.ok) return redirect(`/staff/c/${consultationId}/consent?saved`, { status: 303 });
+  if (outcome.code === 'not-found') throw nothingHere();
+  return refusedForm(outcome.code, { fields, field: use ? 'uses' : 'mode.' });
+}
+
+export default function Consent() {
+  const t = useT();
+  const { frame, revision, state, consent, uses, texts, languages, saved } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const editable = frame.may.includes('consultation:edit') && mayEdit(state);
+  const here = `/staff/c/${frame.id}/consent`;
+  const runs = state === 'open' || state === 'paused';
+  return (
+    <ConsultationPage frame={frame} current="/consent">
+      <h1>{t('place.consent')}</h1>
+      <p>{t('consent.lead')}</p>
+      <Refusal form={refused} here={here} />
+      <Saved shown={saved && !refused} />
+      {editable ? null : (
+        <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
+      )}
+      <form method="post" action={here}>
+        <input type="hidden" name="revision" value={revision} />
+        <Ages rules={consent.rules} refused={refused} editable={editable} />
+        {editable || needsGuardian(consent.rules) ? (
+          <Guardian
+            carerWay={consent.carerWay}
+            texts={texts}
+            languages={languages}
+            refused={refused}
+            editable={editable}
+          />
+        ) : null}
+        <PublicWay open={consent.publicWay} refused={refused} editable={editable} />
+        {editable ? (
+          <>
+            <Uses chosen={uses.map(({ use }) => use)} refused={refused} />
+            <Button kind="main">{t('staff.save')}</Button>
+            {state === 'draft' ? null : <Note>{t('edit.unsigns')}</Note>}
+          </>
+        ) : null}
+      </form>
+      {editable ? null : <RunningUses frame={frame} uses={uses} runs={runs} here={here} />}
+    </ConsultationPage>
+  );
+}

@@ -1,0 +1,25 @@
+import type { HeldTableName } from '../../server/core/privacy/held.ts';
+
+/**
+ * Every table of a consultation that has rows about a child, with the condition under which a row is this child's: `?1` is
+ * its participant id. What a child is shown and what an erasure removes both follow this list, in this order: what hangs on
+ * a contribution before it, the seat last. A table about children that is missing here fails a test.
+ */
+export const childTables: Readonly<Record<HeldTableName, string>> = {
+  decision: 'contribution_id in (select id from contribution where participant_id = ?1)',
+  point_contribution: 'contribution_id in (select id from contribution where participant_id = ?1)',
+  waiting:
+    "(kind = 'erasure' and subject = ?1) or subject in (select id from contribution where participant_id = ?1)",
+  vote: 'participant_id = ?1',
+  poll_answer: 'participant_id = ?1',
+  contribution: 'participant_id = ?1',
+  objection: 'participant_id = ?1',
+  assent: 'participant_id = ?1',
+  recovery: 'participant_id = ?1',
+  seat_nonce: 'participant_id = ?1',
+  participant_session: 'participant_id = ?1',
+  participant: 'id = ?1',
+};
+
+/** About children, and of no child: nothing links a code to the seat it became, and unused ones go at closing. */
+export const ofNoChild = ['join_code'] as const;

@@ -1,0 +1,161 @@
+import type { ContributionState } from '../../server/core/moderation/decide.ts';
+import type { Database } from '../databases.ts';
+import type { Row, Statement } from '../engine.ts';
+import { guard } from '../statement.ts';
+
+/** An erasure that waits: until when it can be undone, and whether that is over because the child said "now". */
+export type PendingErasure = {
+  readonly participantId: string;
+  readonly dueMinute: number;
+  readonly final: boolean;
+};
+
+/** `holder` of a waiting erasure that cannot be undone any more. */
+const final = 'final';
+
+function pendingOf([subject, dueMinute, holder]: Row): PendingErasure {
+  return { participantId: String(subject), dueMinute: Number(dueMinute), final: holder === final };
+}
+
+export async function pendingErasure(
+  db: Database,
+  participantId: string,
+): Promise<PendingErasure | undefined> {
+  const [row] = await db.query(
+    `select subject, due_minute, holder from waiting where kind = 'erasure' and subject = ?1`,
+    [participantId],
+  );
+  return row && pendingOf(row);
+}
+
+/** Erasures of a consultation that are over their time to undo, or that a crash interrupted. */
+export async function dueErasures(db: Database, minute: number): Promise<readonly PendingErasure[]> {
+  const rows = await db.query(
+    `select subject, due_minute, holder from waiting where kind = 'erasure' and (holder = '${final}' or due_minute < ?1)`,
+    [minute],
+  );
+  return rows.map(pendingOf);
+}
+
+/** Whether any erasure waits here, due or not. */
+export async function erasuresWait(db: Database): Promise<boolean> {
+  return (await db.query(`select 1 from waiting where kind = 'erasure' limit 1`, [])).length > 0;
+}
+
+const shown = `('published', 'redacted')`;
+/** The desk's number, and that of every activity in which children see something of this child in one of these states. */
+function raiseAll(participantId: string, states: string): Statement {
+  return {
+    sql: `update counter set value = value + 1 where name = 'desk' or name in
+      (select activity_id from contribution where participant_id = ?1 and seq is not null and ${states}) returning name, value`,
+    args: [participantId],
+  };
+}
+
+/** A contribution that children saw takes its activity's newest number, so that a page which slept learns of it; after closing none. */
+const numbered = (states: string) =>
+  `seq = case when seq is not null and ${states} then (select value from counter where name = activity_id) else seq end`;
+
+function endAllWaits(participantId: string): Statement {
+  return {
+    sql: `delete from waiting where kind in ('contribution', 'claim')
+      and subject in (select id from contribution where participant_id = ?1)`,
+    args: [participantId],
+  };
+}
+
+/**
+ * Begins an erasure: all of a child's contributions are hidden in this commit, with the state to go back to beside them, and
+ * its erasure waits. Refused as `not-found` without a seat, as `already-decided` while one waits already.
+ * Rows: …, [raised counters], [ids of what moved].
+ */
+export function beginErasure(of: {
+  readonly participantId: string;
+  readonly minute: number;
+  readonly dueMinute: number;
+}): Statement[] {
+  return [
+    {
+      sql: `insert into waiting (kind, subject, holder, since_minute, due_minute)
+        select 'erasure', id, '', ?2, ?3 from participant where id = ?1`,
+      args: [of.participantId, of.minute, of.dueMinute],
+      refusal: 'already-decided',
+    },
+    guard('not-found'),
+    endAllWaits(of.participantId),
+    raiseAll(of.participantId, `state in ${shown}`),
+    {
+      sql: `update contribution set "before" = state, state = 'erased', change = change + 1, ${numbered(`state in ${shown}`)}
+        where participant_id = ?1 and state <> 'erased' returning id`,
+      args: [of.participantId],
+    },
+  ];
+}
+
+/**
+ * Takes a waiting erasure back, until its time is over: every contribution has its state again, what waited for a person waits
+ * anew. Refused as `undo-too-late`. Rows: …, [raised counters], [ids of what moved].
+ */
+export function undoErasure(of: { readonly participantId: string; readonly minute: number }): Statement[] {
+  return [
+    {
+      sql: `delete from waiting where kind = 'erasure' and subject = ?1 and holder <> '${final}' and due_minute >= ?2`,
+      args: [of.participantId, of.minute],
+    },
+    guard('undo-too-late'),
+    {
+      sql: `insert into waiting (kind, subject, holder, since_minute, due_minute)
+        select 'contribution', id, '', ?2, 0 from contribution where participant_id = ?1 and "before" = 'held' on conflict do nothing`,
+      args: [of.participantId, of.minute],
+    },
+    raiseAll(of.participantId, `"before" in ${shown}`),
+    {
+      sql: `update contribution set state = "before", "before" = null, change = change + 1, ${numbered(`"before" in ${shown}`)}
+        where participant_id = ?1 and state = 'erased' and "before" is not null returning id`,
+      args: [of.participantId],
+    },
+  ];
+}
+
+/** Takes back every contribution that its author may take back: the bytes go, tombstones stay. Rows as in `undoErasure`. */
+export function withdrawAll(of: {
+  readonly participantId: string;
+  readonly states: readonly ContributionState[];
+  readonly empty: Uint8Array;
+}): Statement[] {
+  const states = JSON.stringify(of.states);
+  return [
+    endAllWaits(of.participantId),
+    raiseAll(of.participantId, `state in ${shown}`),
+    {
+      sql: `update contribution set state = 'withdrawn', change = change + 1, body = ?2, hidden = '[]', reason = null,
+        findings = '[]', ${numbered(`state in ${shown}`)}
+        where participant_id = ?1 and state in (select value from json_each(?3)) returning id`,
+      args: [of.participantId, of.empty, states],
+    },
+  ];
+}
+
+/** From here on an erasure is finished, whatever happens: it can be undone no more. Refused as `undo-too-late` when it was undone. */
+export function sealErasure(participantId: string): Statement[] {
+  return [
+    {
+      sql: `update waiting set holder = '${final}' where kind = 'erasure' and subject = ?1`,
+      args: [participantId],
+    },
+    guard('undo-too-late'),
+  ];
+}
+
+/** The last step: nothing is left to be done. */
+export function endErasure(participantId: string): Statement[] {
+  return [{ sql: `delete from waiting where kind = 'erasure' and subject = ?1`, args: [participantId] }];
+}
+
+/** Keyed hashes of a child's sessions, in hexadecimal. */
+export async function sessionsOf(db: Database, participantId: string): Promise<readonly string[]> {
+  const rows = await db.query('select hex(hash) from participant_session where participant_id = ?1', [
+    participantId,
+  ]);
+  return rows.map(([hash]) => String(hash).toLowerCase());
+}

@@ -1,0 +1,48 @@
+import type { Use } from '../../server/core/privacy/objections.ts';
+import type { Database } from '../databases.ts';
+import type { Statement } from '../engine.ts';
+import { guard } from '../statement.ts';
+
+/** The uses one child objected to, each with the day. */
+export async function objectionsOf(db: Database, participantId: string): Promise<ReadonlyMap<Use, string>> {
+  const rows = await db.query('select "use", day from objection where participant_id = ?1', [participantId]);
+  return new Map(rows.map(([use, day]) => [use as Use, String(day)]));
+}
+
+/** Everybody who objected to anything, each with the uses: for whoever quotes or translates. */
+export async function allObjections(db: Database): Promise<ReadonlyMap<string, ReadonlySet<Use>>> {
+  const rows = await db.query('select participant_id, "use" from objection', []);
+  const found = new Map<string, Set<Use>>();
+  for (const [participantId, use] of rows) {
+    const of = found.get(String(participantId)) ?? new Set();
+    found.set(String(participantId), of.add(use as Use));
+  }
+  return found;
+}
+
+/** A child says no to one use, or takes its no back. The same again changes nothing. Refused as `not-found` without a seat. */
+export function putObjection(objection: {
+  readonly participantId: string;
+  readonly use: Use;
+  readonly on: boolean;
+  readonly day: string;
+}): Statement[] {
+  const { participantId, use, on, day } = objection;
+  if (!on)
+    return [
+      { sql: 'delete from objection where participant_id = ?1 and "use" = ?2', args: [participantId, use] },
+    ];
+  return [
+    {
+      sql: `insert into objection (participant_id, "use", day) select id, ?2, ?3 from participant where id = ?1
+        on conflict (participant_id, "use") do update set day = day`,
+      args: [participantId, use, day],
+    },
+    guard('not-found'),
+  ];
+}
+
+/** Whose rows no table, point or finding may use now: who objected to analysis, and whose erasure waits. */
+export async function uncounted(db: Database): Promise<ReadonlySet<string>> {
+  return new Set((await db.query('select participant_id from uncounted', [])).map(([id]) => String(id)));
+}

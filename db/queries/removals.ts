@@ -1,0 +1,91 @@
+import type { Database } from '../databases.ts';
+import type { Row, Statement } from '../engine.ts';
+import { childTables } from './child-tables.ts';
+
+/** Texts of staff that may quote a child, before nothing of it is left to compare them with. */
+export type StaffText = {
+  readonly table: 'finding' | 'point';
+  readonly id: string;
+  readonly text: string;
+};
+
+export async function staffTexts(db: Database): Promise<readonly StaffText[]> {
+  const [findings, points] = await Promise.all([
+    db.query('select id, body from finding', []),
+    db.query('select id, title from point', []),
+  ]);
+  const textOf =
+    (table: StaffText['table']) =>
+    ([id, text]: Row): StaffText => ({
+      table,
+      id: String(id),
+      text: db.text.decode(text as Uint8Array),
+    });
+  return [...findings.map(textOf('finding')), ...points.map(textOf('point'))];
+}
+
+/** What one child wrote, whatever became of it. */
+export async function wordsOf(db: Database, participantId: string): Promise<readonly string[]> {
+  const rows = await db.query('select body from contribution where participant_id = ?1', [participantId]);
+  return rows.map(([body]) => db.text.decode(body as Uint8Array));
+}
+
+const statementsOf =
+  'select id from statement where contribution_id in (select id from contribution where participant_id = ?1)';
+/** The sentences made of a child's words, with everybody's votes on them: no words, no vote. Order matters. */
+const madeOfWords = [
+  ['vote', `statement_id in (${statementsOf})`],
+  ['finding_evidence', `kind = 'statement' and subject in (${statementsOf})`],
+  ['statement_tally', `statement_id in (${statementsOf})`],
+  ['statement', `id in (${statementsOf})`],
+] as const;
+
+/**
+ * Removes every row of a child, and what was made of its words, in one commit. The waiting erasure itself stays until the
+ * bytes are gone from the log as well: a crash between finds it. Done twice it removes nothing twice.
+ * Rows: one list for each of `erasedTables`, as long as rows went.
+ */
+export function removeChild(
+  db: Database,
+  of: { readonly participantId: string; readonly rewritten: readonly StaffText[] },
+): { readonly statements: Statement[]; readonly tables: readonly (string | null)[] } {
+  const own = Object.entries(childTables).map(
+    ([table, where]) =>
+      [table, table === 'waiting' ? `(${where}) and kind <> 'erasure'` : where, true] as const,
+  );
+  // Its own votes first, so that they are counted as its own; contributions after what was made of them.
+  const words = own.findIndex(([table]) => table === 'contribution');
+  const removals = [
+    ...own.slice(0, words),
+    ...madeOfWords.map(([table, where]) => [table, where, false] as const),
+    ...own.slice(words),
+  ];
+  return {
+    statements: [
+      ...of.rewritten.map(({ table, id, text }) => ({
+        sql:
+          table === 'finding'
+            ? 'update finding set body = ?2 where id = ?1'
+            : 'update point set title = ?2 where id = ?1',
+        args: [id, db.text.encode(text)],
+      })),
+      ...removals.map(([table, where]) => ({
+        sql: `delete from "${table}" where ${where} returning 1`,
+        args: [of.participantId],
+      })),
+    ],
+    tables: [...of.rewritten.map(() => null), ...removals.map(([table, , mine]) => (mine ? table : null))],
+  };
+}
+
+/** In the control database: a backup that still has this seat gives it up again. The same seat again changes nothing. */
+export function recordErasure(row: {
+  readonly consultationId: string;
+  readonly subject: Uint8Array;
+  readonly day: string;
+}): Statement {
+  return {
+    sql: 'insert into erasure (consultation_id, subject, day) values (?1, ?2, ?3) on conflict do nothing',
+    args: [row.consultationId, row.subject, row.day],
+  };
+}

@@ -1,0 +1,62 @@
+import type { Request, RequestHandler } from 'express';
+
+/** A form with five words is far below; a longer one goes to the page, which bounds it. Bytes. */
+const largestCodeForm = 4_096;
+
+export type CodeGate = {
+  /** The budget for wrong codes of this network, or of the site, is used up. */
+  readonly spent: (network: string) => boolean;
+  readonly stillOpens: (form: { code: string; nonce: string }) => Promise<boolean>;
+};
+
+/**
+ * Stands before the pages while somebody guesses codes: what opens nothing is sent back to the first page before a page is
+ * made of it, which costs a fifth, so that others are answered meanwhile. What could open something passes untouched. While no budget
+ * is used up everything passes.
+ */
+export function createCodeGate(gate: CodeGate, networkOf: (request: Request) => string): RequestHandler {
+  return async (request, response, next) => {
+    try {
+      const length = Number(request.headers['content-length']);
+      if (length > largestCodeForm || !gate.spent(networkOf(request))) return next();
+      const form = new URLSearchParams((await peek(request, length)).toString('utf8'));
+      // Saying no, and the public way in, need no words of a sheet.
+      const code = form.get('code') ?? '';
+      if (code === '' || form.get('step') === 'no') return next();
+      const typed = { code, nonce: form.get('nonce') ?? '' };
+      if (await gate.stillOpens(typed)) return next();
+      request.resume();
+      response.setHeader('Location', '/?wait=yes');
+      response.status(303).end();
+    } catch (error) {
+      next(error);
+    }
+  };
+}
+
+/**
+ * Reads a body and puts it back for whoever reads it next. That has to happen before the stream says that it is over, so it is
+ * done as the last byte comes in, and not after anything was waited for.
+ */
+function peek(request: Request, length: number): Promise<Buffer> {
+  if (length === 0) return Promise.resolve(Buffer.alloc(0));
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let size = 0;
+    const read = () => {
+      for (let part: Buffer | null = request.read(); part !== null; part = request.read()) {
+        parts.push(part);
+        size += part.length;
+        if (size < length) continue;
+        request.off('readable', read);
+        const body = Buffer.concat(parts);
+        request.unshift(body);
+        resolve(body);
+        return;
+      }
+    };
+    request.on('readable', read);
+    request.once('error', reject);
+    request.once('aborted', () => reject(new Error('the form ended before it was whole')));
+  });
+}

@@ -1,0 +1,48 @@
+/** Minutes in which a child can take its erasure back (DESIGN § 7, journey 5); the minute it began in comes on top. */
+export const undoMinutes = 10;
+
+/** From this minute on it can be finished; until it is over, not before, it can be undone. Minutes since 1970. */
+export function dueMinuteOf(minute: number): number {
+  return minute + undoMinutes;
+}
+
+/** Whole minutes that are left to undo, at least 0. */
+export function minutesLeft(dueMinute: number, minute: number): number {
+  return Math.max(0, dueMinute - minute);
+}
+
+/** So many characters of a child's words in a row are a quote when they stand in a text of staff. */
+const shortestQuote = 24;
+
+/**
+ * A text of staff without what it quotes of these words: every run of at least 24 characters that stands in one of them, and a
+ * shorter text when it stands there whole (from 8 on), becomes […]. Answers the very same text when it quotes nothing.
+ */
+export function withoutQuotes(text: string, words: readonly string[]): string {
+  let left = text;
+  for (const said of words.map((each) => each.trim())) {
+    const length = [...said].length;
+    if (length < 8) continue;
+    const least = Math.min(length, shortestQuote);
+    left = cut(left, said, least);
+  }
+  return left;
+}
+
+/** Cuts every longest run of at least `least` code points that `text` has in common with `said`. */
+function cut(text: string, said: string, least: number): string {
+  const points = [...text];
+  let out = '';
+  for (let at = 0; at < points.length; ) {
+    let run = least;
+    if (at + run > points.length || !said.includes(points.slice(at, at + run).join(''))) {
+      out += points[at];
+      at += 1;
+      continue;
+    }
+    while (at + run < points.length && said.includes(points.slice(at, at + run + 1).join(''))) run += 1;
+    out += '[…]';
+    at += run;
+  }
+  return out;
+}

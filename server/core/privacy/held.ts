@@ -1,0 +1,28 @@
+/** Tables with rows about one child, in the order in which it is shown them. What is in them is the inventory's to say. */
+export const heldTables = [
+  'contribution',
+  'vote',
+  'poll_answer',
+  'decision',
+  'point_contribution',
+  'objection',
+  'assent',
+  'waiting',
+  'participant',
+  'recovery',
+  'seat_nonce',
+  'participant_session',
+] as const;
+export type HeldTableName = (typeof heldTables)[number];
+
+/** One stored value as it can be written down: a hash is hexadecimal, words are words. */
+export type HeldValue = string | number | null;
+
+export type HeldTable = {
+  readonly table: HeldTableName;
+  readonly fields: readonly string[];
+  readonly rows: readonly (readonly HeldValue[])[];
+};
+
+/** Stands for a person of the staff: who it was is not the child's to see, that somebody did it is. */
+export const somebody = 'team';

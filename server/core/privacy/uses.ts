@@ -1,0 +1,50 @@
+/**
+ * The uses of a child's words that it is asked about, each once and each with words of its own at both levels (`use.<name>`).
+ * Being counted is what taking part means, so `take-part` covers the analysis.
+ */
+export const askedUses = ['take-part', 'quotes', 'translation'] as const;
+export type AskedUse = (typeof askedUses)[number];
+
+/** What a consultation may do with words beyond counting them. */
+export const furtherUses = ['quotes', 'translation'] as const satisfies readonly AskedUse[];
+export type FurtherUse = (typeof furtherUses)[number];
+
+/** What a part of the program wants to do with a child's words. */
+export type Use = 'analysis' | AskedUse;
+
+export const useStates = ['asked', 'made'] as const;
+
+/** A use of a consultation: `made`, or `asked` for by a member of staff until another one approves it. */
+export type PlannedUse = {
+  readonly use: FurtherUse;
+  readonly state: (typeof useStates)[number];
+  readonly staffId: string;
+};
+
+export type Assent = { readonly use: string; readonly answer: string };
+
+/**
+ * May this be done with this child's words? Only after its yes to exactly that, and only as long as it does not object.
+ * Silence is no yes. Call it with the answers and the objections of one participant.
+ */
+export function mayUse(
+  use: Use,
+  child: { readonly assents: readonly Assent[]; readonly objections: readonly string[] },
+): boolean {
+  const saidYes = (to: AskedUse) =>
+    child.assents.some((assent) => assent.use === to && assent.answer === 'yes');
+  if (child.objections.includes(use)) return false;
+  return saidYes('take-part') && (use === 'analysis' || saidYes(use));
+}
+
+/** The uses that a consultation makes and this child was not asked about yet, in the order of the list. */
+export function stillToAsk(
+  planned: readonly PlannedUse[],
+  assents: readonly Assent[],
+): readonly FurtherUse[] {
+  return furtherUses.filter(
+    (use) =>
+      planned.some((each) => each.use === use && each.state === 'made') &&
+      !assents.some((assent) => assent.use === use),
+  );
+}

@@ -1,0 +1,117 @@
+/** How guesses are held off. Everything is in this process's memory and gone with it; keys are those of network-keys.ts. */
+export type GuessGuard = {
+  /**
+   * Before a phrase is looked at. Undefined: it has to wait, and is not looked at. The attempt counts as wrong until
+   * `forgive` is called, so that many at once are not looked at for the price of one.
+   */
+  readonly tryPhrase: (network: string) => { readonly forgive: () => void } | undefined;
+  /** After a code turned out wrong: false when the budget is used up. A right one is never counted and never waits. */
+  readonly countCode: (network: string) => boolean;
+  /** That budget is used up now. Counts nothing. */
+  readonly codesSpent: (network: string) => boolean;
+};
+
+/** Mistakes of one network that cost no wait: a class types its phrases behind one address. */
+export const freePhrases = 3;
+const firstWaitMs = 1_000;
+export const longestWaitMs = 42_000;
+
+const hourMs = 3_600_000;
+/** Networks held at once, over which the longest known goes: memory that a flood cannot grow. */
+const mostNetworks = 20_000;
+
+/** Tokens that come back with time: `size` at most, `perSecond` anew. */
+type Budget = { readonly size: number; readonly perSecond: number };
+
+/** A phrase costs us an eighth of a second, so all networks together get less than two hashes a second in the long run. */
+const phrasesOfSite: Budget = { size: 60, perSecond: 1.5 };
+const codesOfNetwork: Budget = { size: 60, perSecond: 1 };
+const codesOfSite: Budget = { size: 600, perSecond: 20 };
+
+type Network = { wrong: number; notBeforeMs: number; lastMs: number; readonly codes: Bucket };
+
+/** `clock` is milliseconds since 1970; a key '' means that networks are not told apart. */
+export function createGuessGuard(clock: () => number): GuessGuard {
+  const networks = new Map<string, Network>();
+  const phrases = createBucket(phrasesOfSite, clock);
+  const codes = createBucket(codesOfSite, clock);
+
+  function networkOf(key: string): Network | undefined {
+    if (key === '') return undefined;
+    const now = clock();
+    const known = networks.get(key);
+    // Keys change each hour, so one that was not seen for an hour never comes again.
+    const network =
+      known && now - known.lastMs < hourMs
+        ? known
+        : { wrong: 0, notBeforeMs: 0, lastMs: now, codes: createBucket(codesOfNetwork, clock) };
+    network.lastMs = now;
+    networks.delete(key);
+    networks.set(key, network);
+    if (networks.size > mostNetworks) networks.delete(networks.keys().next().value ?? '');
+    return network;
+  }
+
+  return {
+    tryPhrase(key) {
+      const network = networkOf(key);
+      const now = clock();
+      if (network && now < network.notBeforeMs) return undefined;
+      if (!phrases.take()) return undefined;
+      if (network) {
+        network.wrong += 1;
+        network.notBeforeMs = now + waitAfter(network.wrong);
+      }
+      return {
+        forgive() {
+          phrases.giveBack();
+          if (!network) return;
+          // Only its own mark goes: a right phrase of one's own buys no more guesses at another's.
+          network.wrong -= 1;
+          network.notBeforeMs = Math.min(network.notBeforeMs, now + waitAfter(network.wrong));
+        },
+      };
+    },
+    countCode(key) {
+      const own = networkOf(key)?.codes.take() ?? true;
+      return codes.take() && own;
+    },
+    codesSpent: (key) => codes.isEmpty() || (networkOf(key)?.codes.isEmpty() ?? false),
+  };
+}
+
+/** Milliseconds to wait after so many wrong phrases: none, then 1 s, doubling up to 42 s. */
+export function waitAfter(wrong: number): number {
+  return wrong <= freePhrases ? 0 : Math.min(longestWaitMs, firstWaitMs * 2 ** (wrong - freePhrases - 1));
+}
+
+type Bucket = {
+  readonly take: () => boolean;
+  readonly giveBack: () => void;
+  readonly isEmpty: () => boolean;
+};
+
+function createBucket({ size, perSecond }: Budget, clock: () => number): Bucket {
+  let tokens = size;
+  let atMs = clock();
+  const refill = () => {
+    const now = clock();
+    tokens = Math.min(size, tokens + (Math.max(0, now - atMs) / 1_000) * perSecond);
+    atMs = now;
+  };
+  return {
+    take() {
+      refill();
+      if (tokens < 1) return false;
+      tokens -= 1;
+      return true;
+    },
+    giveBack() {
+      tokens = Math.min(size, tokens + 1);
+    },
+    isEmpty() {
+      refill();
+      return tokens < 1;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { type Presence, restMs } from '../core/room/idleness.ts';
+
+/** Whose session it is; needed to end it. */
+export type Holder = { readonly consultationId: string; readonly participantId: string };
+export type Over = Holder & { readonly hash: Buffer };
+
+/**
+ * Which sessions of children are idle. In memory and nowhere else: a time to the second of what a child does must not
+ * reach a disk. After a restart every session begins anew.
+ */
+export type Idleness = {
+  /**
+   * Milliseconds until the session of this hash is over; 0 when it is, and then it stays over. `acts`: its child did
+   * something just now, so its twenty minutes begin again. A session that is seen for the first time begins.
+   */
+  readonly rest: (hash: Buffer, holder: Holder, options?: { readonly acts: boolean }) => number;
+  /** The sessions that are over. */
+  readonly over: () => readonly Over[];
+  /** Its row is gone: nothing of it has to be known any more. */
+  readonly forget: (hash: Buffer) => void;
+};
+
+/** `clock`: milliseconds since 1970. */
+export function createIdleness(clock: () => number): Idleness {
+  const known = new Map<string, Presence & { readonly holder: Holder }>();
+  return {
+    rest(hash, holder, { acts } = { acts: false }) {
+      const key = hash.toString('base64');
+      const nowMs = clock();
+      const before = known.get(key) ?? { firstMs: nowMs, lastMs: nowMs };
+      const left = restMs(before, nowMs);
+      if (left === 0) return 0;
+      const now = acts ? { ...before, lastMs: nowMs } : before;
+      known.set(key, { ...now, holder });
+      return acts ? restMs(now, nowMs) : left;
+    },
+    over() {
+      const nowMs = clock();
+      return [...known]
+        .filter(([, presence]) => restMs(presence, nowMs) === 0)
+        .map(([key, { holder }]) => ({ ...holder, hash: Buffer.from(key, 'base64') }));
+    },
+    forget: (hash) => void known.delete(hash.toString('base64')),
+  };
+}

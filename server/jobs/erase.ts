@@ -1,0 +1,37 @@
+import type { Services } from '../services.ts';
+
+/** Milliseconds between two looks at erasures that are known to wait; it costs nothing while there is none. */
+const everyMs = 2_000;
+/** Every so many looks all consultations are opened: what another process began and did not finish is found. */
+const everywhereEach = 1_800;
+
+const clock = { kind: 'system', name: 'clock' } as const;
+
+/**
+ * Finishes erasures whose minutes to undo are over, also those that a stopped process left waiting. One that fails is tried again
+ * at the next look and keeps no other from being finished. Answers how to stop, which waits for the one under way.
+ */
+export function startErasing(services: Services, fault: (error: unknown) => void): () => Promise<void> {
+  let looks = 0;
+  let running: Promise<void> | undefined;
+
+  async function look(): Promise<void> {
+    const due = await services.privacy.due(clock, { everywhere: looks++ % everywhereEach === 0 });
+    if (!due.ok) return;
+    for (const one of due.value) await services.privacy.finish(clock, one).catch(fault);
+  }
+  function lookNow(): void {
+    running ??= look()
+      .catch(fault)
+      .finally(() => {
+        running = undefined;
+      });
+  }
+  const timer = setInterval(lookNow, everyMs);
+  timer.unref();
+  lookNow();
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+}

@@ -1,0 +1,39 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { moveUse as move, plannedUses } from '../../../db/queries/consent.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { FurtherUse } from '../../core/privacy/uses.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { permitted } from './permitted.ts';
+
+/**
+ * While a consultation runs: one person asks for a further use of children's words, another one approves it, and from then
+ * on each child is asked. Dropping a use takes one person. A yes that children gave stays written and is used for nothing.
+ * Refusals: `not-found`, `one-person-alone`, `state-forbids` (not running, or not asked for).
+ */
+export async function moveUse(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; use: FurtherUse; to: 'asked' | 'made' | 'dropped' },
+): Promise<Outcome<null>> {
+  const { consultationId, use, to } = input;
+  const deed = to === 'made' ? 'consultation:approve' : 'consultation:edit';
+  const found = await permitted(deps, actor, { deed, consultationId });
+  if (!found.ok) return found;
+  const { db, row } = found;
+  const staffId = actorName(actor);
+  if (to === 'made' && (await plannedUses(db)).some((each) => each.use === use && each.staffId === staffId))
+    return refuse('one-person-alone');
+  const result = await db.write([
+    ...move({ use, to, staffId }),
+    auditStatement({
+      day: dayIn(row.timeZone, deps.clock()),
+      actor: staffId,
+      deed: `use:${to}`,
+      subject: consultationId,
+      detail: use,
+    }),
+  ]);
+  return result.ok ? done(null) : refusedBy(result);
+}

@@ -1,0 +1,46 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { addCode, batchOf, growBatch } from '../../../db/queries/participants.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { drawCode, foldCode } from '../../core/room/join-codes.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { permitted } from './permitted.ts';
+
+/**
+ * One new code for a sheet that was lost, in the batch it came from, so that it points at nobody more than its neighbours do.
+ * The words are answered once; which code was lost, and whether it was used, is neither asked nor told, and no seat
+ * changes: a child that has taken its seat comes back with its phrase, or as a new one.
+ * Refusals: `not-found` (also the batch), `state-forbids` (not approved yet, or over), `language-unknown`, `try-again`.
+ */
+export async function replaceCode(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; batchId: string },
+): Promise<Outcome<{ label: string; language: string; words: readonly string[] }>> {
+  const found = await permitted(deps, actor, {
+    deed: 'codes:replace',
+    consultationId: input.consultationId,
+  });
+  if (!found.ok) return found;
+  const { db, row } = found;
+  if (!['approved', 'open', 'paused'].includes(row.state)) return refuse('state-forbids');
+  const batch = await batchOf(db, input.batchId);
+  if (!batch) return refuse('not-found');
+  const list = deps.wordsOf(batch.language);
+  if (list.length === 0) return refuse('language-unknown');
+
+  const words = drawCode(list, deps.random);
+  const result = await db.write([
+    ...growBatch(batch.id),
+    addCode(deps.secrets.hash('code', foldCode(words) ?? ''), batch.id),
+    auditStatement({
+      day: dayIn(row.timeZone, deps.clock()),
+      actor: actorName(actor),
+      deed: 'codes:replace',
+      subject: batch.id,
+      detail: '1',
+    }),
+  ]);
+  return result.ok ? done({ label: batch.label, language: batch.language, words }) : refusedBy(result);
+}

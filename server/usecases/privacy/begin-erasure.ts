@@ -1,0 +1,43 @@
+import { beginErasure as begin, pendingErasure } from '../../../db/queries/erasures.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import { dueMinuteOf } from '../../core/privacy/erasure.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import { inSeat } from './in-seat.ts';
+import { movedBy } from './moved.ts';
+
+/**
+ * A child has everything about it erased. From this commit on nobody sees any of it; the bytes go when the minutes to undo it
+ * are over, or at once with `finishErasure`. Its session stays, to undo it; its live pages end. Twice is once.
+ * Answers the last minute in which it can be undone (since 1970). Refusals: `not-allowed`, `not-found`.
+ */
+export async function beginErasure(
+  deps: Deps,
+  actor: Actor,
+  _input: object,
+): Promise<Outcome<{ dueMinute: number }>> {
+  const found = await inSeat(deps, actor, 'own-rows:erase');
+  if (!found.ok) return found;
+  const { db, child, minute } = found;
+  const { participantId, consultationId } = child;
+  const dueMinute = dueMinuteOf(minute);
+  const result = await db.write(begin({ participantId, minute, dueMinute }));
+  if (!result.ok) {
+    const pending =
+      result.refusal === 'already-decided' ? await pendingErasure(db, participantId) : undefined;
+    return pending ? done({ dueMinute: pending.dueMinute }) : refusedBy(result);
+  }
+  deps.erasures.waiting.add(consultationId);
+  deps.recentWords.forget(participantId);
+  const moved = await movedBy(deps, db, result);
+  return done({ dueMinute }, [
+    ...moved.each.map(({ record, seq }) => ({
+      name: 'contribution-withdrawn' as const,
+      consultationId,
+      deskSeq: moved.desk,
+      removedSeq: seq,
+      contribution: record,
+    })),
+    { name: 'participant-left', consultationId, participantId },
+  ]);
+}

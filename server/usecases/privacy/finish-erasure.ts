@@ -1,0 +1,67 @@
+import { consultationRow } from '../../../db/queries/consultations.ts';
+import { endErasure, pendingErasure, sealErasure, sessionsOf } from '../../../db/queries/erasures.ts';
+import { recordErasure, removeChild, staffTexts, wordsOf } from '../../../db/queries/removals.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { withoutQuotes } from '../../core/privacy/erasure.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+import { keepReceipt, signedReceipt } from './receipt.ts';
+
+/**
+ * Removes every byte of a child whose erasure waits: "now" of the child itself, or the clock's when the minutes to undo it are
+ * over. The order loses the promise in no crash: it can be undone no more → the control database says whose rows a restored
+ * backup must erase again → one commit removes the rows → the log is emptied → the wait ends. Whatever was reached, doing it
+ * again goes on from there. Answers the receipt as one line; '' when an earlier run had removed the rows already.
+ * Refusals: `not-allowed`, `not-found`, `undo-too-late` (none waits: it was undone).
+ */
+export async function finishErasure(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; participantId: string },
+): Promise<Outcome<{ receipt: string }>> {
+  const { consultationId, participantId } = input;
+  const own =
+    actor.kind === 'child' &&
+    actor.consultationId === consultationId &&
+    actor.participantId === participantId;
+  if (!own && actor.kind !== 'system') return refuse('not-allowed');
+  const db = await openConsultation(deps, consultationId);
+  const row = db && (await consultationRow(db));
+  if (!db || !row) return refuse('not-found');
+  const now = deps.clock();
+  const day = dayIn(row.timeZone, now);
+  const pending = await pendingErasure(db, participantId);
+  if (!pending) return refuse('undo-too-late');
+
+  const sealed = await db.write(sealErasure(participantId));
+  if (!sealed.ok) return refusedBy(sealed);
+  const subject = deps.secrets.hash('erased', `${consultationId}\n${participantId}`);
+  const recorded = await deps.databases.control.write([recordErasure({ consultationId, subject, day })]);
+  if (!recorded.ok) return refusedBy(recorded);
+
+  const [said, texts, sessions] = await Promise.all([
+    wordsOf(db, participantId),
+    staffTexts(db),
+    sessionsOf(db, participantId),
+  ]);
+  const rewritten = texts.flatMap((each) => {
+    const text = withoutQuotes(each.text, said);
+    return text === each.text ? [] : [{ ...each, text }];
+  });
+  const { statements, tables } = removeChild(db, { participantId, rewritten });
+  const removed = await db.write(statements);
+  if (!removed.ok) return refusedBy(removed);
+  deps.recentWords.forget(participantId);
+
+  const rows: Record<string, number> = {};
+  for (const [at, table] of tables.entries()) {
+    const count = removed.rows[at]?.length ?? 0;
+    if (table !== null && count > 0) rows[table] = (rows[table] ?? 0) + count;
+  }
+  const receipt = rows.participant ? signedReceipt(deps, { consultation: consultationId, day, rows }) : '';
+  if (receipt !== '') keepReceipt(deps, { sessions, line: receipt, nowMs: now });
+  await db.checkpoint();
+  await db.write(endErasure(participantId));
+  return done({ receipt }, [{ name: 'participant-left', consultationId, participantId }]);
+}

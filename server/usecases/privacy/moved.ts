@@ -1,0 +1,35 @@
+import type { Database } from '../../../db/databases.ts';
+import type { SqlValue } from '../../../db/engine.ts';
+import { contributionsById } from '../../../db/queries/contributions.ts';
+import type { ContributionRecord } from '../../core/wire/views.ts';
+import type { Deps } from '../deps.ts';
+
+/** Contributions that one write moved all at once, as they are now, and the numbers under which others learn of it. */
+export type Moved = {
+  readonly desk: number;
+  readonly each: readonly {
+    readonly record: ContributionRecord;
+    /** In the children's audience; null when nothing changed for them. */
+    readonly seq: number | null;
+  }[];
+};
+
+/** Reads what a write answered whose last two lists of rows are raised counters and moved ids; memory lets go of the words. */
+export async function movedBy(
+  deps: Deps,
+  db: Database,
+  result: { readonly rows: readonly (readonly (readonly SqlValue[])[])[] },
+): Promise<Moved> {
+  const raised = new Map((result.rows.at(-2) ?? []).map(([name, value]) => [name, Number(value)]));
+  const ids = (result.rows.at(-1) ?? []).map(([id]) => String(id));
+  for (const id of ids) deps.unread.delete(id);
+  const records = ids.length === 0 ? [] : await contributionsById(db, ids);
+  for (const record of records) deps.statements.delete(record.activityId);
+  return {
+    desk: raised.get('desk') ?? 0,
+    each: records.map((record) => ({
+      record,
+      seq: record.seq !== null && raised.get(record.activityId) === record.seq ? record.seq : null,
+    })),
+  };
+}

@@ -1,0 +1,22 @@
+import { putObjection } from '../../../db/queries/objections.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import type { Use } from '../../core/privacy/objections.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import { inSeat } from './in-seat.ts';
+
+/**
+ * A child says no to one use of what it gave, or takes that no back; at any time, also after closing. What was signed before
+ * stays as it is. The same again changes nothing. Refusals: `not-allowed`, `not-found`.
+ */
+export async function objectToUse(
+  deps: Deps,
+  actor: Actor,
+  input: { use: Use; on: boolean },
+): Promise<Outcome<null>> {
+  const found = await inSeat(deps, actor, 'own-use:object');
+  if (!found.ok) return found;
+  const { db, child, day } = found;
+  const result = await db.write(putObjection({ participantId: child.participantId, ...input, day }));
+  return result.ok ? done(null) : refusedBy(result);
+}

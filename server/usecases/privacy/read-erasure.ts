@@ -1,0 +1,34 @@
+import { pendingErasure } from '../../../db/queries/erasures.ts';
+import { heldOf } from '../../../db/queries/held.ts';
+import { releases } from '../../../db/queries/releases.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import { minutesLeft } from '../../core/privacy/erasure.ts';
+import type { HeldTableName } from '../../core/privacy/held.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import type { Deps } from '../deps.ts';
+import { inSeat } from './in-seat.ts';
+
+export type OwnErasure = {
+  /** Null before it is asked for: whole minutes in which it can be undone, and whether that is over because of a "now". */
+  readonly waits: { readonly minutes: number; readonly final: boolean } | null;
+  /** How many rows of each table there are. */
+  readonly held: readonly { readonly table: HeldTableName; readonly count: number }[];
+  readonly released: boolean;
+};
+
+/** What an erasure would remove, or how long one can still be undone. Refusals: `not-allowed`, `not-found`. */
+export async function readErasure(deps: Deps, actor: Actor, _input: object): Promise<Outcome<OwnErasure>> {
+  const found = await inSeat(deps, actor, 'own-rows:erase');
+  if (!found.ok) return found;
+  const { db, child, minute } = found;
+  const [pending, held, signed] = await Promise.all([
+    pendingErasure(db, child.participantId),
+    heldOf(db, child.participantId),
+    releases(deps.databases.control, child.consultationId),
+  ]);
+  return done({
+    waits: pending ? { minutes: minutesLeft(pending.dueMinute, minute), final: pending.final } : null,
+    held: held.map(({ table, rows }) => ({ table, count: rows.length })).filter(({ count }) => count > 0),
+    released: signed.length > 0,
+  });
+}

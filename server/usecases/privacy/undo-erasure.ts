@@ -1,0 +1,30 @@
+import { undoErasure as undo } from '../../../db/queries/erasures.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import type { DomainEvent } from '../../core/wire/events.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import { inSeat } from './in-seat.ts';
+import { movedBy } from './moved.ts';
+
+/**
+ * A child takes its erasure back while it can be undone: everything stands as it stood, and what waited for a person waits anew.
+ * Refusals: `not-allowed`, `not-found`, `undo-too-late` (also: none waits).
+ */
+export async function undoErasure(deps: Deps, actor: Actor, _input: object): Promise<Outcome<null>> {
+  const found = await inSeat(deps, actor, 'own-rows:erase');
+  if (!found.ok) return found;
+  const { db, child, minute } = found;
+  const { consultationId, participantId } = child;
+  const result = await db.write(undo({ participantId, minute }));
+  if (!result.ok) return refusedBy(result);
+  const moved = await movedBy(deps, db, result);
+  return done(
+    null,
+    moved.each.map(({ record, seq }): DomainEvent => {
+      const of = { consultationId, deskSeq: moved.desk, contribution: record };
+      return record.state === 'held'
+        ? { name: 'contribution-held', ...of, sinceMinute: minute, removedSeq: null }
+        : { name: 'contribution-decided', ...of, shownSeq: seq, wasShown: false };
+    }),
+  );
+}

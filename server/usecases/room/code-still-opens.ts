@@ -1,0 +1,32 @@
+import { batchOfCode } from '../../../db/queries/consent.ts';
+import { seatOfNonce } from '../../../db/queries/participants.ts';
+import { directoryEntries } from '../../../db/queries/staff.ts';
+import { minuteOf } from '../../core/consultation/days.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import { foldCode } from '../../core/room/join-codes.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, openConsultation } from '../deps.ts';
+
+/**
+ * Whether a form with these words can still lead anywhere: the code is there, or this very form took its seat within ten
+ * minutes. Writes nothing, and is the cheapest way to find that out. Refuses nothing; answers the same for unknown, used and
+ * malformed codes.
+ */
+export async function codeStillOpens(
+  deps: Deps,
+  _actor: Actor,
+  input: { code: string; nonce: string },
+): Promise<Outcome<boolean>> {
+  const code = foldCode(input.code) ?? '';
+  const codeHash = deps.secrets.hash('code', code);
+  const nonceHash = deps.secrets.hash('nonce', `${input.nonce}\n${code}`);
+  const minute = minuteOf(deps.clock());
+  for (const entry of await directoryEntries(deps.databases.control)) {
+    if (entry.state !== 'open') continue;
+    const db = await openConsultation(deps, entry.id).catch(() => undefined);
+    if (!db) continue;
+    const [batch, seat] = await Promise.all([batchOfCode(db, codeHash), seatOfNonce(db, nonceHash, minute)]);
+    if (batch !== undefined || seat !== undefined) return done(true);
+  }
+  return done(false);
+}

@@ -1,0 +1,59 @@
+import type { Database } from '../../../db/databases.ts';
+import { type CodeBatch, consentOf, plannedUses } from '../../../db/queries/consent.ts';
+import { activities, type ConsultationRow, consultationTexts } from '../../../db/queries/consultations.ts';
+import {
+  type AgeBand,
+  bandsAsked,
+  type CarerWay,
+  maySkipAge,
+  needsGuardian,
+  rulesOf,
+} from '../../core/privacy/consent.ts';
+import type { FurtherUse } from '../../core/privacy/uses.ts';
+
+/** What a child is told before it says yes or no. */
+export type Invitation = {
+  readonly consultationId: string;
+  readonly languages: readonly string[];
+  readonly sponsorKind: string;
+  readonly retentionDay: string;
+  readonly answerDay: string;
+  readonly texts: readonly { field: string; language: string; level: string; body: string }[];
+  /** A place where children meet: never for who comes without a code. */
+  readonly hasRoom: boolean;
+  /** Who stands behind this code, when somebody does; null without a code. */
+  readonly batch: CodeBatch | null;
+  readonly ages: { readonly bands: readonly AgeBand[]; readonly maySkip: boolean };
+  /** A law asks for a guardian at some age; how a child takes part that has no safe carer. */
+  readonly guardian: { readonly carerWay: CarerWay } | null;
+  /** Further uses, about which the child is asked once it is inside. */
+  readonly uses: readonly FurtherUse[];
+};
+
+/** Reads it from an open consultation. Writes nothing. `batch` null: by the public way. */
+export async function invitationTo(
+  db: Database,
+  row: ConsultationRow,
+  batch: CodeBatch | null,
+): Promise<Invitation> {
+  const [texts, found, consent, uses] = await Promise.all([
+    consultationTexts(db),
+    activities(db),
+    consentOf(db),
+    plannedUses(db),
+  ]);
+  const rules = rulesOf(consent.rules);
+  return {
+    consultationId: row.id,
+    languages: row.languages,
+    sponsorKind: row.sponsorKind,
+    retentionDay: row.retentionDay,
+    answerDay: row.answerDay,
+    texts,
+    hasRoom: batch !== null && found.some((activity) => activity.kind === 'room'),
+    batch,
+    ages: { bands: bandsAsked(rules), maySkip: maySkipAge(rules) },
+    guardian: needsGuardian(rules) ? { carerWay: consent.carerWay } : null,
+    uses: uses.filter(({ state }) => state === 'made').map(({ use }) => use),
+  };
+}

@@ -1,0 +1,49 @@
+import { consentOf } from '../../../db/queries/consent.ts';
+import { consultationRow, consultationTexts } from '../../../db/queries/consultations.ts';
+import { directoryEntries } from '../../../db/queries/staff.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import { type CarerWay, needsGuardian } from '../../core/privacy/consent.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, openConsultation } from '../deps.ts';
+
+export type OpenConsultation = {
+  readonly consultationId: string;
+  readonly languages: readonly string[];
+  readonly texts: readonly { field: string; language: string; level: string; body: string }[];
+  /** Anybody may fill in its forms. */
+  readonly publicWay: boolean;
+  /** A law asks for a guardian at some age. */
+  readonly guardian: { readonly carerWay: CarerWay } | null;
+};
+
+/**
+ * The consultations that anybody may know of: those with a public way in, and those where a law asks for a guardian, because
+ * that law and the way around a carer who is not safe have to be public. Of others not even that they exist. Refuses nothing.
+ */
+export async function listOpen(
+  deps: Deps,
+  _actor: Actor,
+  _input: object,
+): Promise<Outcome<readonly OpenConsultation[]>> {
+  const entries = (await directoryEntries(deps.databases.control)).filter(({ state }) => state === 'open');
+  const found = await Promise.all(
+    entries.map(async ({ id }): Promise<readonly OpenConsultation[]> => {
+      const db = await openConsultation(deps, id).catch(() => undefined);
+      const row = db && (await consultationRow(db));
+      if (!db || row?.state !== 'open') return [];
+      const consent = await consentOf(db);
+      const guardian = needsGuardian(consent.rules) ? { carerWay: consent.carerWay } : null;
+      if (!consent.publicWay && guardian === null) return [];
+      return [
+        {
+          consultationId: row.id,
+          languages: row.languages,
+          texts: await consultationTexts(db),
+          publicWay: consent.publicWay,
+          guardian,
+        },
+      ];
+    }),
+  );
+  return done(found.flat());
+}

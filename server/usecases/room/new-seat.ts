@@ -1,0 +1,45 @@
+import type { Database } from '../../../db/databases.ts';
+import type { ConsultationRow } from '../../../db/queries/consultations.ts';
+import { pseudonymsInUse, type Seat } from '../../../db/queries/participants.ts';
+import { dayIn, minuteOf } from '../../core/consultation/days.ts';
+import { newId } from '../../core/ids.ts';
+import type { AgeBand } from '../../core/privacy/consent.ts';
+import { drawPseudonyms, nameKey } from '../../core/room/pseudonyms.ts';
+import type { Deps } from '../deps.ts';
+
+/** Minutes in which the same form, sent again, finds the same seat (DESIGN § 3). */
+export const nonceMinutes = 10;
+
+/** A seat that is about to be taken, however the child came: a name nobody has here, a session, the day. Writes nothing. */
+export async function newSeat(
+  deps: Deps,
+  from: {
+    readonly db: Database;
+    readonly row: ConsultationRow;
+    /** With everything that makes this form this form. */
+    readonly nonce: string;
+    readonly ageBand: AgeBand | '';
+    readonly language: string;
+    readonly level: string;
+  },
+): Promise<{ readonly seat: Omit<Seat, 'codeHash'>; readonly session: string }> {
+  const now = deps.clock();
+  const session = deps.secrets.token();
+  const taken = new Set((await pseudonymsInUse(from.db)).map(nameKey));
+  const [pseudonym] = drawPseudonyms(deps.random, { count: 1, taken });
+  if (!pseudonym) throw new Error('No name was drawn.');
+  return {
+    session,
+    seat: {
+      participantId: newId(deps.random),
+      nonceHash: deps.secrets.hash('nonce', from.nonce),
+      sessionHash: deps.secrets.hash('seat', session),
+      language: from.language,
+      level: from.level,
+      pseudonym,
+      day: dayIn(from.row.timeZone, now),
+      dueMinute: minuteOf(now) + nonceMinutes,
+      ageBand: from.ageBand,
+    },
+  };
+}

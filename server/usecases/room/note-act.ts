@@ -1,0 +1,15 @@
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import type { Deps } from '../deps.ts';
+
+/**
+ * A child does something over a live connection: its idle minutes begin anew. Reads and writes nothing. Refusals:
+ * `not-allowed`, `signed-out` when they were over before.
+ */
+export async function noteAct(deps: Deps, actor: Actor, input: { session: string }): Promise<Outcome<null>> {
+  if (actor.kind !== 'child') return refuse('not-allowed');
+  const { consultationId, participantId } = actor;
+  const hash = deps.secrets.hash('seat', input.session);
+  const restMs = deps.idleness.rest(hash, { consultationId, participantId }, { acts: true });
+  return restMs === 0 ? refuse('signed-out') : done(null);
+}

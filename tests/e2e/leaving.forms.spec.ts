@@ -1,0 +1,32 @@
+import { expect } from '@playwright/test';
+import { test } from '../support/browser.ts';
+import { joinAsChild } from '../support/journeys.ts';
+import { speakerOf } from '../support/stage.ts';
+import { bytesBelow } from '../support/temp.ts';
+import { join, ownWords } from './child-steps.ts';
+import { startMovedDemo } from './moved-demo.ts';
+
+test('R118: a form that comes after the end of its session gives the words back', async ({ open }) => {
+  const language = 'ar';
+  const { t } = speakerOf(language);
+  const { product, crew, pass, remove } = await startMovedDemo();
+  const { origin, folder } = product;
+  const child = await open({ origin, as: await joinAsChild(origin, crew.nextCode()), language });
+  const words = 'فكرة طويلة أخذت وقتها.';
+  await child.goto('/here/part/1');
+  await child.locator('textarea').fill(words);
+  pass(25);
+  await child.getByRole('button', { name: t('ask.send') }).click();
+  await expect(child.getByRole('heading', { level: 1 })).toHaveText(t('away.title'));
+  await expect(child.getByLabel(t('away.words'))).toHaveValue(words);
+  expect(bytesBelow(folder).includes(words)).toBe(false);
+
+  const [again] = await Promise.all([
+    child.context().waitForEvent('page'),
+    child.getByRole('link', { name: t('away.again') }).click(),
+  ]);
+  await join(again, t, crew.nextCode());
+  await child.getByRole('button', { name: t('away.send') }).click();
+  await expect(ownWords(child, words)).toContainText(t('state.waiting'));
+  await remove();
+});

@@ -1,0 +1,162 @@
+import { expect, type Page } from '@playwright/test';
+import { test } from '../support/browser.ts';
+import { joinAsChild } from '../support/journeys.ts';
+import { pageStates, permissions } from '../support/pages.ts';
+import { speakerOf } from '../support/stage.ts';
+import { bytesBelow } from '../support/temp.ts';
+import { join, ownWords, shownWords } from './child-steps.ts';
+import { type MovedDemo, startMovedDemo } from './moved-demo.ts';
+
+const { t } = speakerOf('en');
+const minute = 60_000;
+
+/** Opens the room of a demo as a child and waits until it is alive. */
+async function toRoom(page: Page): Promise<void> {
+  await page.goto('/here');
+  await page.getByRole('link', { name: t('home.room') }).click();
+  await expect(shownWords(page, 'We should decide.')).toBeVisible();
+  await expect(page.locator('.kept-place')).toHaveCount(1);
+}
+
+test.describe('a page that nobody sits at', () => {
+  let demo: MovedDemo;
+  test.beforeAll(async () => {
+    demo = await startMovedDemo();
+  });
+  test.afterAll(() => demo.remove());
+
+  test('R117, R118: asks before it closes, and keeps nothing but words that were not sent', async ({
+    open,
+  }) => {
+    const { origin, folder } = demo.product;
+    const child = await open({ origin, as: await joinAsChild(origin, demo.crew.nextCode()), language: 'en' });
+    const pass = async (minutes: number) => {
+      demo.pass(minutes);
+      await child.clock.fastForward(minutes * minute);
+    };
+    await child.clock.install();
+    await toRoom(child);
+    const asks = child.getByRole('status').filter({ hasText: t('stay.title') });
+
+    await pass(15);
+    await expect(asks).toHaveCount(0);
+    await pass(2);
+    await expect(asks).toContainText(t('stay.text'));
+    await asks.getByRole('button', { name: t('stay.do') }).click();
+    await expect(asks).toHaveCount(0);
+
+    // Another window of this child keeps the seat too: this one looks and does not ask.
+    await pass(15);
+    const second = await child.context().newPage();
+    await second.goto('/here/words');
+    await second.close();
+    await pass(2);
+    await expect(asks).toHaveCount(0);
+
+    const words = 'Nobody has read this sentence yet.';
+    await child.locator('textarea').fill(words);
+    await pass(17);
+    await expect(asks).toContainText(t('stay.text'));
+    await pass(5);
+    await expect(child.getByRole('heading', { level: 1 })).toHaveText(t('away.title'));
+    await expect(child.getByLabel(t('away.words'))).toHaveValue(words);
+    await expect(child.locator('main')).not.toContainText(/data is kept|We should decide/);
+    expect(bytesBelow(folder).includes(words)).toBe(false);
+
+    const [again] = await Promise.all([
+      child.context().waitForEvent('page'),
+      child.getByRole('link', { name: t('away.again') }).click(),
+    ]);
+    await join(again, t, demo.crew.nextCode());
+    await child.getByRole('button', { name: t('away.send') }).click();
+    await expect(ownWords(child, words)).toContainText(t('state.waiting'));
+  });
+
+  test('R117: leads to the neutral page where nothing was typed', async ({ open }) => {
+    const { origin } = demo.product;
+    const child = await open({ origin, as: await joinAsChild(origin, demo.crew.nextCode()), language: 'en' });
+    await child.clock.install();
+    await toRoom(child);
+    demo.pass(21);
+    await child.clock.fastForward(21 * minute);
+    await expect(child).toHaveURL(/\/left$/);
+    expect(await child.context().cookies()).toEqual([]);
+  });
+});
+
+test('R119: Esc twice leaves a page that lives, and going back shows nothing of it', async ({
+  demo,
+  open,
+}) => {
+  const { origin, crew } = demo;
+  const child = await open({ origin, as: await joinAsChild(origin, crew.nextCode()), language: 'en' });
+  await toRoom(child);
+  const room = child.url();
+  await child.locator('textarea').fill('Half a sen');
+  await child.keyboard.press('Escape');
+  await expect(child.locator('textarea')).toHaveValue('Half a sen');
+  await child.keyboard.press('Escape');
+  await child.keyboard.press('Escape');
+  await expect(child).toHaveURL(/\/left$/);
+  expect(await child.title()).not.toMatch(/weight/i);
+  expect(await child.context().cookies()).toEqual([]);
+  await child.goBack();
+  await expect(child.getByRole('heading', { level: 1 })).toHaveText(t('landing.title'));
+  expect(child.url()).not.toBe(room);
+  await child.goForward();
+  await expect(child).toHaveURL(/\/left$/);
+  await child.goto(room);
+  await expect(child.getByRole('heading', { level: 1 })).toHaveText(t('landing.title'));
+});
+
+test('R119: the button takes the place of a page that lives', async ({ demo, open }) => {
+  const { origin, crew } = demo;
+  const child = await open({ origin, as: await joinAsChild(origin, crew.nextCode()), language: 'en' });
+  await toRoom(child);
+  const pages = await child.evaluate(() => history.length);
+  await child.getByRole('button', { name: t('leave.now') }).click();
+  await expect(child).toHaveURL(/\/left$/);
+  expect(await child.evaluate(() => history.length)).toBe(pages);
+  await child.goBack();
+  await expect(child.locator('body')).not.toContainText(/data is kept|We should decide/);
+});
+
+test('R119, R121: no page of a child tells its topic outside of itself, and none may do or tell more', async ({
+  stage,
+  open,
+}) => {
+  const { origin } = stage.product;
+  const topic = /data|app|law|storag|kept|collect|operator|bus|school|bicycle|park|children|consult/i;
+  const windows = new Map<string, Page>();
+  for (const state of pageStates) {
+    const as = state.as === 'visitor' ? undefined : stage.people[state.as];
+    const page = windows.get(state.as) ?? (await open({ origin, as, language: 'en' }));
+    windows.set(state.as, page);
+    const answer = await page.goto(state.path(stage.places));
+    const policy = (await answer?.allHeaders())?.['content-security-policy'] ?? '';
+    const hydrates =
+      permissions.find(({ route }) => route === state.route)?.script && state.route !== '/enter';
+    expect
+      .soft(policy.includes("require-trusted-types-for 'script';trusted-types 'none'"), state.name)
+      .toBe(!hydrates);
+    const told = await page.evaluate(() => ({
+      title: document.title,
+      icons: [...document.querySelectorAll<HTMLLinkElement>('link[rel~=icon]')].map((icon) =>
+        icon.getAttribute('href'),
+      ),
+      features: (
+        document as unknown as { featurePolicy: { allowedFeatures: () => string[] } }
+      ).featurePolicy.allowedFeatures(),
+      meta: [...document.querySelectorAll('meta[name=description], meta[property]')].length,
+    }));
+    expect.soft(told.features, state.name).toEqual([]);
+    if (state.route.startsWith('/staff')) continue;
+    expect.soft(told.meta, state.name).toBe(0);
+    expect.soft(told.icons, state.name).toEqual(state.name === 'left' ? told.icons : ['/favicon.svg']);
+    expect
+      .soft(state.name === 'left' || told.title === t('product'), `${state.name}: ${told.title}`)
+      .toBe(true);
+    const { pathname, search } = new URL(page.url());
+    expect.soft((pathname + search).replace(/[A-Za-z0-9_-]{22}/g, ''), state.name).not.toMatch(topic);
+  }
+});

@@ -1,0 +1,33 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type RunningProduct, startProduct } from '../support/product.ts';
+import { type DemoCrew, signInDemo } from '../support/stage.ts';
+import { type TempFolder, tempFolder } from '../support/temp.ts';
+
+/** A demo whose clock a test moves. */
+export type MovedDemo = {
+  readonly product: RunningProduct;
+  readonly crew: DemoCrew;
+  /** Minutes pass for the product. */
+  readonly pass: (minutes: number) => void;
+  readonly remove: () => Promise<void>;
+};
+
+export async function startMovedDemo(): Promise<MovedDemo> {
+  const folder: TempFolder = tempFolder('clock');
+  const file = join(folder.path, 'offset');
+  let minutes = 0;
+  const product = await startProduct({ demo: true, env: { CLOCK_FILE: file } });
+  return {
+    product,
+    crew: await signInDemo(product),
+    pass(more) {
+      minutes += more;
+      writeFileSync(file, String(minutes * 60_000));
+    },
+    async remove() {
+      await product.remove();
+      folder.remove();
+    },
+  };
+}

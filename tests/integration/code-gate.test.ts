@@ -1,0 +1,86 @@
+import { createServer, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createCodeGate } from '../../server/code-gate.ts';
+
+let server: Server | undefined;
+afterEach(() => new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve())));
+
+type Sent = { readonly status: number; readonly location: string; readonly body: string };
+
+/** The gate before a page that answers with the form it read. `right` are codes that open something. */
+async function standing(spent: boolean, right: readonly string[] = []) {
+  const asked: { code: string; nonce: string }[] = [];
+  const app = express();
+  app.post(
+    '/join',
+    createCodeGate(
+      {
+        spent: () => spent,
+        async stillOpens(form) {
+          asked.push(form);
+          // As slow as a database, so that the stream could have ended meanwhile.
+          await new Promise((resolve) => setImmediate(resolve));
+          return right.includes(form.code);
+        },
+      },
+      () => 'network',
+    ),
+    async (incoming, outgoing) => {
+      const parts: Buffer[] = [];
+      for await (const part of incoming) parts.push(part as Buffer);
+      outgoing.end(Buffer.concat(parts));
+    },
+  );
+  server = createServer(app);
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const send = (parts: readonly string[]) =>
+    new Promise<Sent>((resolve, reject) => {
+      const length = Buffer.byteLength(parts.join(''));
+      const headers = { 'content-length': length, connection: 'close' };
+      const sent = request({ port, path: '/join', method: 'POST', headers }, (answer) => {
+        let body = '';
+        answer.setEncoding('utf8').on('data', (part: string) => (body += part));
+        answer.once('end', () =>
+          resolve({ status: answer.statusCode ?? 0, location: answer.headers.location ?? '', body }),
+        );
+      });
+      sent.once('error', reject);
+      const next = (at: number) => {
+        if (at >= parts.length) return void sent.end();
+        sent.write(parts[at] ?? '', () => setImmediate(() => next(at + 1)));
+      };
+      next(0);
+    });
+  return { send, asked };
+}
+
+describe('the gate before the form of codes', () => {
+  it('R92: lets everything pass, unread, while there is a budget', async () => {
+    const { send, asked } = await standing(false);
+    expect(await send(['step=look&code=a'])).toEqual({ status: 200, location: '', body: 'step=look&code=a' });
+    expect(asked).toEqual([]);
+  });
+
+  it('R93: lets a right code pass whole, also when it comes in pieces', async () => {
+    const { send, asked } = await standing(true, ['kite river']);
+    for (const parts of [
+      ['step=yes&code=kite+river&nonce=n'],
+      ['step=y', 'es&code=ki', 'te+river&non', 'ce=n'],
+    ])
+      expect((await send(parts)).body).toBe('step=yes&code=kite+river&nonce=n');
+    expect(asked).toEqual(Array(2).fill({ code: 'kite river', nonce: 'n' }));
+  });
+
+  it('R92: sends a wrong code back; a no, a form without a code and one that is too long pass', async () => {
+    const { send } = await standing(true);
+    expect(await send(['step=look&code=', 'wrong'])).toEqual({ status: 303, location: '/?wait=yes', body: '' });
+    expect((await send(['step=no'])).body).toBe('step=no');
+    const long = `step=look&code=${'x'.repeat(5_000)}`;
+    expect((await send([long])).body).toBe(long);
+    expect((await send(['step=yes&nonce=n'])).body).toBe('step=yes&nonce=n');
+    expect((await send([''])).status).toBe(200);
+  });
+});

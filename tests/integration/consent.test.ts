@@ -1,0 +1,350 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { action as join } from '../../app/routes/child/join.tsx';
+import { action as leave } from '../../app/routes/child/leave.tsx';
+import { pseudonymWords } from '../../locales/words.ts';
+import { newId } from '../../server/core/ids.ts';
+import { type BatchConsent, type ConsentRule, noBands } from '../../server/core/privacy/consent.ts';
+import { codeFragment } from '../../server/core/room/join-codes.ts';
+import type { Child } from '../../server/core/staff/roles.ts';
+import { demoSystem } from '../../server/demo/seed.ts';
+import { createContexts } from '../../server/load-context.ts';
+import { createStringFiles } from '../../server/strings.ts';
+import type { ConsentEdit } from '../../server/usecases/consultation/edit-consent.ts';
+import { need, next, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
+import { draftVoting, everywhere, option, prompts, seed } from '../support/voting.ts';
+
+let house: TestHouse;
+let live: TestLive;
+const visitor = { kind: 'visitor' } as const;
+const id = () => newId((length) => crypto.getRandomValues(new Uint8Array(length)));
+const guarded: readonly ConsentRule[] = [
+  { ageBand: '10-12', mode: 'guardian' },
+  { ageBand: '13-15', mode: 'organisation' },
+  { ageBand: '16-17', mode: 'child' },
+];
+const told = (['guardian-reason', 'without-carer'] as const).flatMap((field) =>
+  everywhere(field).map(({ words: body, ...at }) => ({ field, body, ...at })),
+);
+const free = { rules: noBands, carerWay: '', publicWay: false, uses: [], texts: [] } as const;
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  live = await openTestLive(house);
+});
+afterAll(async () => {
+  await live.close();
+  await house.remove();
+});
+
+type Decided = Omit<ConsentEdit, 'consultationId' | 'revision'>;
+
+/** An open consultation with a room and a question, and these decisions about consent. */
+async function opened(decided: Decided) {
+  const stage = await draftVoting(house, [
+    { kind: 'room', prompts: prompts('Talk') },
+    { kind: 'question', prompts: prompts('Say') },
+    { kind: 'poll', form: 'single', prompts: prompts('Choose'), options: [option('A'), option('B')] },
+    { kind: 'statements', prompts: prompts('Vote'), seeds: [seed('Yes.')] },
+  ]);
+  const { consultationId, organiser } = stage;
+  const edit = { consultationId, revision: await stage.revision(), ...decided };
+  await need(house.services.consultation.editConsent(organiser, edit));
+  await stage.open();
+  return stage;
+}
+
+async function codesFor(consultationId: string, kind: BatchConsent): Promise<string[]> {
+  const { codes } = await need(
+    house.services.consultation.issueCodes(demoSystem, {
+      consultationId,
+      label: 'x',
+      language: 'en',
+      size: 20,
+      consent: { kind, by: 'The ombudsperson', how: 'A letter to each.' },
+    }),
+  );
+  return codes.map(codeFragment);
+}
+
+const joining = (consultationId: string, code: string, ageBand = '') =>
+  house.services.room.join(visitor, {
+    consultationId,
+    code,
+    nonce: id(),
+    language: 'en',
+    level: 'older',
+    ageBand,
+  });
+const openly = (consultationId: string, nonce = id(), ageBand = '') =>
+  house.services.room.joinOpenly(visitor, { consultationId, nonce, language: 'en', level: 'older', ageBand });
+async function whose(seat: { consultationId: string; session: string }): Promise<Child> {
+  return (await need(house.services.room.identify(visitor, seat))).actor;
+}
+
+/** Every row of every table of both databases. */
+async function everythingStored(consultationId: string): Promise<string> {
+  const stored: string[] = [];
+  for (const db of [house.databases.control, await house.databases.consultation(consultationId)]) {
+    const tables = (await db?.query(`select name from sqlite_schema where type = 'table'`, [])) ?? [];
+    for (const [name] of tables) {
+      const rows = (await db?.query(`select * from "${name}"`, [])) ?? [];
+      stored.push(`${name} ${JSON.stringify(rows)}`);
+    }
+  }
+  expect(stored.length).toBeGreaterThan(30);
+  return stored.join('\n');
+}
+
+/** Sends a form to a page's own action, as the HTTP adapter does. */
+function browser() {
+  const { contextOf } = createContexts({
+    services: house.services,
+    origins: ['http://localhost'],
+    demo: false,
+    source: { version: '0', address: null },
+    strings: createStringFiles(),
+    pseudonymWords,
+    clock: house.deps.clock,
+    random: house.deps.random,
+    fault: (error) => {
+      throw error;
+    },
+  });
+  return async (to: typeof join | typeof leave, fields: Record<string, string>) => {
+    const request = new Request('http://localhost/form', {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+    });
+    const context = await contextOf({
+      cookie: undefined,
+      languages: ['en'],
+      host: 'localhost',
+      nonce: '',
+      network: '',
+      lives: () => {},
+    });
+    return to({ request, context, params: {} });
+  };
+}
+
+describe('before the yes', () => {
+  it('R17, R113: looking, saying no and leaving write nothing into any table, with a code and without', async () => {
+    const { consultationId } = await opened({ ...free, publicWay: true });
+    const [code = ''] = await codesFor(consultationId, 'child');
+    const send = browser();
+    const before = await everythingStored(consultationId);
+    expect(await send(join, { step: 'look', code })).toMatchObject({ kind: 'why' });
+    expect(await send(join, { step: 'open', consultationId })).toMatchObject({ kind: 'why' });
+    expect(await send(join, { step: 'no' })).toEqual({ kind: 'no', way: 'code' });
+    expect(await send(join, { step: 'no-open' })).toEqual({ kind: 'no', way: 'public' });
+    expect(await send(leave, {})).toMatchObject({ status: 303 });
+    await need(house.services.room.listOpen(visitor, {}));
+    expect(await everythingStored(consultationId)).toBe(before);
+
+    const child = await whose(await need(joining(consultationId, code)));
+    expect(await everythingStored(consultationId)).not.toBe(before);
+    const db = await house.databases.consultation(consultationId);
+    expect(await db?.query('select participant_id, "use", answer from assent', [])).toEqual([
+      [child.participantId, 'take-part', 'yes'],
+    ]);
+  });
+
+  it('R110, R111: at an age that needs more, or with no age, the yes is not taken, and nothing is used up', async () => {
+    const { consultationId } = await opened({ ...free, rules: guarded, carerWay: 'body', texts: told });
+    const [alone = ''] = await codesFor(consultationId, 'child');
+    const [club = ''] = await codesFor(consultationId, 'organisation');
+    const [asked = ''] = await codesFor(consultationId, 'guardian');
+    const [helped = ''] = await codesFor(consultationId, 'independent');
+    const before = await everythingStored(consultationId);
+    const refusals = await Promise.all([
+      joining(consultationId, alone),
+      joining(consultationId, alone, '10-12'),
+      joining(consultationId, alone, '13-15'),
+      joining(consultationId, club, '10-12'),
+      joining(consultationId, club, '9'),
+    ]);
+    expect(refusals.map((each) => (each.ok ? '' : each.code))).toEqual([
+      'age-needed',
+      'consent-needed',
+      'consent-needed',
+      'consent-needed',
+      'age-needed',
+    ]);
+    expect(await everythingStored(consultationId)).toBe(before);
+
+    await need(joining(consultationId, asked, '10-12'));
+    await need(joining(consultationId, helped, '10-12'));
+    await need(joining(consultationId, club, '13-15'));
+    await need(joining(consultationId, alone, '16-17'));
+    const db = await house.databases.consultation(consultationId);
+    const bands = await db?.query('select age_band from participant order by age_band', []);
+    expect(bands?.flat()).toEqual(['10-12', '10-12', '13-15', '16-17']);
+  });
+
+  it('R111: nothing opens where a guardian is asked without a law that is told, or without a way for who has none', async () => {
+    for (const [missing, decided] of [
+      ['consent', { ...free, rules: guarded, carerWay: 'body', texts: told.slice(4) }],
+      ['without-carer', { ...free, rules: guarded, carerWay: '', texts: told }],
+      ['without-carer', { ...free, rules: guarded, carerWay: 'public', texts: told }],
+    ] as const) {
+      const stage = await draftVoting(house, [{ kind: 'question', prompts: prompts('Say') }]);
+      const { consultationId, organiser } = stage;
+      const edit = { consultationId, revision: await stage.revision(), ...decided };
+      await need(house.services.consultation.editConsent(organiser, edit));
+      const rows = await need(house.services.consultation.gate(organiser, { consultationId }));
+      const shut = rows.filter(({ state }) => state === 'missing').map(({ item }) => item);
+      expect(shut).toEqual([missing, 'prepared', 'approved']);
+      const signing = { consultationId, revision: await stage.revision(), kind: 'prepared' } as const;
+      expect(await house.services.consultation.signGate(organiser, signing)).toEqual({
+        ok: false,
+        code: 'gate-not-ready',
+      });
+    }
+  });
+
+  it('R112: codes for guardians are not made without who attests it and how, nor where no rule needs them', async () => {
+    const { consultationId, organiser } = await opened({
+      ...free,
+      rules: guarded,
+      carerWay: 'body',
+      texts: told,
+    });
+    const issue = (kind: BatchConsent, by: string, how: string, at = consultationId) =>
+      house.services.consultation.issueCodes(organiser, {
+        consultationId: at,
+        label: 'x',
+        language: 'en',
+        size: [8, 14],
+        consent: { kind, by, how },
+      });
+    for (const [by, how] of [
+      ['', 'A letter.'],
+      ['The school', ' '],
+    ] as const)
+      expect(await issue('guardian', by, how)).toEqual({ ok: false, code: 'attestation-missing' });
+    expect(await issue('guardian', 'A', 'B', house.consultationId)).toMatchObject({ ok: false });
+    const { batches } = await need(issue('guardian', 'The ombudsperson', 'A letter to each.'));
+    expect(batches.map(({ pooled, label, codes }) => [pooled, label, codes.length])).toEqual([
+      [true, '', 22],
+    ]);
+    const desk = await need(house.services.consultation.read(organiser, { consultationId }));
+    expect(desk.batches).toMatchObject([
+      { consent: 'guardian', attestedBy: 'The ombudsperson', attestedHow: 'A letter to each.', label: '' },
+    ]);
+  });
+});
+
+describe('a further use of words', () => {
+  it('R113, R114: while it is open a second person approves it, each child is asked once, and no changes nothing', async () => {
+    const { consultationId, organiser, join: seat } = await opened(free);
+    const { consultation, room } = house.services;
+    const approver = await house.staffWho('approver');
+    const [yes, no] = [await seat(), await seat()];
+    const toAsk = async (child: Child) => (await need(room.place(child, {}))).toAsk;
+    const move = (as: typeof organiser, to: 'asked' | 'made' | 'dropped') =>
+      consultation.moveUse(as, { consultationId, use: 'quotes', to });
+    expect(await move(approver, 'made')).toEqual({ ok: false, code: 'state-forbids' });
+    expect(await move(approver, 'asked')).toEqual({ ok: false, code: 'not-found' });
+    await need(move(organiser, 'asked'));
+    expect(await toAsk(yes)).toEqual([]);
+    expect(await room.answerUse(yes, { use: 'quotes', answer: 'yes' })).toEqual({
+      ok: false,
+      code: 'state-forbids',
+    });
+    const both = { ...organiser, grants: [...organiser.grants, ...approver.grants] };
+    expect(await move(both, 'made')).toEqual({ ok: false, code: 'one-person-alone' });
+    await need(move(approver, 'made'));
+    expect(await toAsk(yes)).toEqual(['quotes']);
+
+    const [before, rest] = [await need(room.place(no, {})), { toAsk: [] }];
+    await need(room.answerUse(yes, { use: 'quotes', answer: 'yes' }));
+    await need(room.answerUse(no, { use: 'quotes', answer: 'no' }));
+    await need(room.answerUse(no, { use: 'quotes', answer: 'no' }));
+    expect(await toAsk(yes)).toEqual([]);
+    expect(await need(room.place(no, {}))).toEqual({ ...before, ...rest });
+    expect(await room.answerUse(organiser, { use: 'quotes', answer: 'yes' })).toMatchObject({ ok: false });
+    await need(move(organiser, 'dropped'));
+    expect(await toAsk(await seat())).toEqual([]);
+  });
+});
+
+describe('the public way in', () => {
+  it('R116: who came without a code fills in every form, and gets no room by page or socket', async () => {
+    const stage = await opened({ ...free, publicWay: true });
+    const { consultationId, activities, join: seat } = stage;
+    const [meeting = '', question = '', poll = '', voting = ''] = activities;
+    const { room } = house.services;
+    const nonce = id();
+    const stranger = await whose(await need(openly(consultationId, nonce)));
+    const again = await whose(await need(openly(consultationId, nonce)));
+    expect(again).toEqual(stranger);
+    expect(stranger.way).toBe('public');
+
+    const place = await need(room.place(stranger, {}));
+    expect(place.activities.map((each) => each.id)).toEqual([question, poll, voting]);
+    expect(await room.enter(stranger, { activityId: meeting, after: 0 })).toEqual({
+      ok: false,
+      code: 'not-allowed',
+    });
+    const words = { text: 'Let me in there.', language: 'en' };
+    expect(await room.post(stranger, { id: id(), activityId: meeting, ...words })).toEqual({
+      ok: false,
+      code: 'not-allowed',
+    });
+    await need(room.post(stranger, { id: id(), activityId: question, ...words }));
+    await need(room.post(stranger, { id: id(), activityId: voting, ...words }));
+    await need(room.answerPoll(stranger, { activityId: poll, choice: [1] }));
+    const shown = await need(room.readStatements(stranger, { activityId: voting, but: [] }));
+    await need(room.vote(stranger, { statementId: shown.next[0]?.id ?? '', choice: 'agree' }));
+
+    const [outside, inside] = [await live.connect(stranger), await live.connect(await seat())];
+    const enter = { v: 1 as const, activity: meeting, after: 0 };
+    expect(await outside.emitWithAck('room:enter', enter)).toEqual({ ok: false, code: 'not-allowed' });
+    const post = { v: 1 as const, id: id(), activity: meeting, ...words };
+    expect(await outside.emitWithAck('contribution:post', post)).toEqual({ ok: false, code: 'not-allowed' });
+    expect(await inside.emitWithAck('room:enter', enter)).toMatchObject({ ok: true });
+    const heard = next(inside, 'room:changed');
+    await stage.publish(await seat(), meeting, 'Only for those inside.');
+    await heard;
+    expect(outside.heard).toEqual([]);
+  });
+
+  it('R116: a consultation without this way, and one that is not there, are one answer; neither is listed', async () => {
+    const { consultationId } = await opened(free);
+    for (const at of [consultationId, id()]) {
+      expect(await openly(at)).toEqual({ ok: false, code: 'not-found' });
+      expect(await house.services.room.lookOpenly(visitor, { consultationId: at })).toEqual({
+        ok: false,
+        code: 'not-found',
+      });
+    }
+    const listed = await need(house.services.room.listOpen(visitor, {}));
+    expect(listed.map((each) => each.consultationId)).not.toContain(consultationId);
+    expect(listed.map((each) => each.consultationId)).toContain(house.consultationId);
+  });
+
+  it('R111, R116: the forms are the way without a carer only where the consultation named them', async () => {
+    const decided = { ...free, rules: guarded, publicWay: true, texts: told };
+    const named = await opened({ ...decided, carerWay: 'public' });
+    expect(await openly(named.consultationId, id(), '13-15')).toMatchObject({ code: 'consent-needed' });
+    await need(openly(named.consultationId, id(), '10-12'));
+    const other = await opened({ ...decided, carerWay: 'body' });
+    expect(await openly(other.consultationId, id(), '10-12')).toMatchObject({ code: 'consent-needed' });
+  });
+
+  it('R116: the site gives out a bounded number of such seats a minute, and counts them apart after closing', async () => {
+    const stage = await opened({ ...free, publicWay: true });
+    const analyst = await house.staffWho('analyst');
+    const { consultationId } = stage;
+    await stage.joinMany(12);
+    const answers = await Promise.all(Array.from({ length: 70 }, () => openly(consultationId)));
+    const taken = answers.filter((each) => each.ok).length;
+    expect(answers.find((each) => !each.ok)).toEqual({ ok: false, code: 'too-many-now' });
+    expect(taken).toBeGreaterThan(40);
+    expect(taken).toBeLessThanOrEqual(60);
+    const tables = () => need(house.services.analysis.tables(analyst, { consultationId }));
+    expect((await tables()).ways).toBeNull();
+    await stage.move('closed');
+    expect((await tables()).ways).toEqual({ publicWay: true, code: 10, public: Math.floor(taken / 5) * 5 });
+  });
+});

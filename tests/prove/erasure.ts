@@ -1,0 +1,174 @@
+// What a child has erased is nowhere: not in the files, their logs and shared memory, not in open files or the log of the
+// program, and not inside the databases when they are opened with their keys, in rows, in free pages or in the unused ends of
+// pages. Marked words of many children; half are erased at once, half by the clock, over a process that was killed.
+// What it cannot look at: the memory of a process, the sectors of a disk, and an application's copies elsewhere.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
+import { decodeText } from '../support/forms.ts';
+import { joinAsChild } from '../support/journeys.ts';
+import { startProduct } from '../support/product.ts';
+import { seeded } from '../support/seeded.ts';
+import { type DemoCrew, signInDemo } from '../support/stage.ts';
+import { tempFolder } from '../support/temp.ts';
+import { letMarkedChildrenSpeak, type MarkedChild, mark } from './erasure/children.ts';
+import { insideOf, leaveBytes, rowsIn } from './erasure/inside.ts';
+import { countIn, folderPlace, openFilesPlace, type Place, spellingsOf } from './erasure/places.ts';
+
+const flags = readFlags();
+const size = flags.quick ? { children: 6, each: 5 } : { children: 50, each: 10 };
+/** The clock finishes an erasure at most so long after it is due. */
+const finishedWithinMs = 20_000;
+const goal = { plaintextBefore: 0, leftOnDisk: 0, leftInside: 0, orphanRows: 0, everyReceiptValid: true };
+
+const problems = collectProblems();
+const spellings = spellingsOf(mark);
+const start = performance.now();
+const clock = tempFolder('clock');
+const clockFile = join(clock.path, 'clock');
+writeFileSync(clockFile, '0');
+console.log(`seed ${flags.seed}, ${size.children} children with ${size.each} contributions each`);
+
+const product = await startProduct({ demo: true, env: { CLOCK_FILE: clockFile } });
+const folder = { data: join(product.folder, 'data'), keyring: join(product.folder, 'keys', 'keyring.json') };
+const places: readonly Place[] = [
+  folderPlace('the data folder', product.folder),
+  openFilesPlace(product.pid),
+  { name: 'what the program said', bytes: () => Buffer.from(product.said()) },
+];
+
+try {
+  const crew = await signInDemo(product);
+  const bar = progressBar('erasure');
+  let done = 0;
+  const all = size.children * (size.each + 1);
+  const tick = () => bar(++done, all);
+  const children = await letMarkedChildrenSpeak({ product, crew, ...size, random: seeded(flags.seed), tick });
+
+  const plaintextBefore = onDisk('before');
+  await product.stop();
+  const insideBefore = inside('before', false);
+  const seatsBefore = rowsIn(folder).seats;
+  await product.restart();
+  // Without this the rest would prove nothing: the markers are there, and this way of looking sees them.
+  if (insideBefore === 0)
+    problems.add('blind', 'no marker was found inside the databases before anything was erased');
+
+  const half = Math.ceil(children.length / 2);
+  const receipts: string[] = [];
+  for (const child of children.slice(0, half)) {
+    receipts.push(await eraseNow(child));
+    tick();
+  }
+  for (const child of children.slice(half)) {
+    await eraseLater(child);
+    tick();
+  }
+  await nobodySees(crew);
+  writeFileSync(clockFile, String(12 * 60_000));
+  await product.kill();
+  await product.restart();
+  for (const child of children.slice(half)) await isOver(child);
+
+  const valid = await countValid(receipts);
+  const leftOnDisk = onDisk('after');
+  await product.stop();
+  if (flags.broken) leaveBytes(folder, `${mark} is left here`);
+  const leftInside = inside('after', true);
+  const leftOnStoppedDisk = onDisk('stopped');
+  const rows = rowsIn(folder);
+  if (rows.orphans > 0) problems.add('rows', `${rows.orphans} rows of children that are no more`);
+  // All that are left are those who were there before, and the one that came to look.
+  if (rows.seats !== seatsBefore - children.length + 1)
+    problems.add('rows', `${rows.seats} seats of ${seatsBefore} are left`);
+  if (rows.erasures !== children.length)
+    problems.add('promise', `${rows.erasures} of ${children.length} erasures are known to a backup`);
+  finish({
+    name: 'erasure',
+    pass: problems.count() === 0,
+    figures: {
+      children: children.length,
+      contributions: children.length * size.each,
+      engine: 'embedded',
+      plaintextBefore,
+      markersInsideBefore: insideBefore,
+      leftOnDisk: leftOnDisk + leftOnStoppedDisk,
+      leftInside,
+      orphanRows: rows.orphans,
+      receipts: receipts.length,
+      validReceipts: valid,
+      seconds: Math.round((performance.now() - start) / 100) / 10,
+    },
+    goal,
+  });
+} finally {
+  await product.remove();
+  clock.remove();
+}
+
+function onDisk(when: string): number {
+  let found = 0;
+  for (const place of places) {
+    if (place.name === 'open files' && when === 'stopped') continue;
+    const here = countIn(place.bytes(), spellings);
+    if (here > 0) problems.add('on disk', `${when}: ${here} markers in ${place.name}`);
+    found += here;
+  }
+  return found;
+}
+
+function inside(when: string, empty: boolean): number {
+  let found = 0;
+  for (const { id, pages, freePages } of insideOf(folder)) {
+    if (!pages.subarray(0, 15).equals(Buffer.from('SQLite format 3')))
+      problems.add('blind', `${id} was not decrypted`);
+    const here = countIn(pages, spellings);
+    if (empty && here > 0)
+      problems.add('inside', `${when}: ${here} markers in ${id}, which has ${freePages} free pages`);
+    found += here;
+  }
+  return found;
+}
+
+async function eraseLater({ client }: MarkedChild): Promise<void> {
+  await client.send(await client.get('/here/erase'), { press: 'intent=erase' });
+}
+
+async function eraseNow(child: MarkedChild): Promise<string> {
+  await eraseLater(child);
+  const page = await child.client.send(await child.client.get('/here/erase'), { press: 'intent=now' });
+  return decodeText(/<p class="receipt"><code[^>]*>([^<]+)</.exec(page.html)?.[1] ?? '');
+}
+
+/** From the first press on no page of anybody else has a marker: the room of a child that stays, and the desk. */
+async function nobodySees(crew: DemoCrew): Promise<void> {
+  const stays = await joinAsChild(product.origin, crew.nextCode());
+  const room = /href="(\/here\/room\/[^"]+)"/.exec((await stays.get('/here')).html)?.[1] ?? '';
+  const pages = [await crew.moderator.get(`/staff/c/${crew.consultation}/desk`), await stays.get(room)];
+  for (const page of pages)
+    if (page.status !== 200 || page.html.includes(mark))
+      problems.add('seen', `${page.path} (${page.status})`);
+  stays.close();
+}
+
+/** The page of an erasure that waited says that it is over, or leads out, as it does for whoever has no seat. */
+async function isOver({ client, marker }: MarkedChild): Promise<void> {
+  const giveUp = performance.now() + finishedWithinMs;
+  while (performance.now() < giveUp) {
+    const page = await client.get('/here/erase');
+    if (page.path === '/' || page.html.includes('class="receipt"')) return;
+    await pause(100);
+  }
+  problems.add('late', `${marker} was not erased by the clock`);
+}
+
+async function countValid(receipts: readonly string[]): Promise<number> {
+  let valid = 0;
+  for (const receipt of receipts.slice(0, flags.quick ? 1 : 10)) {
+    const { code, stdout } = await product.command('receipt', 'verify', receipt);
+    if (code === 0 && stdout.includes('"format":"due-weight-erased"')) valid += 1;
+    else problems.add('receipt', `${receipt.slice(0, 40)}: ${stdout}`);
+  }
+  return valid;
+}

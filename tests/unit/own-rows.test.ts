@@ -1,0 +1,70 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { catalogue, languages } from '../../locales/index.ts';
+import { dueMinuteOf, minutesLeft, undoMinutes, withoutQuotes } from '../../server/core/privacy/erasure.ts';
+import { heldTables } from '../../server/core/privacy/held.ts';
+import { inventory } from '../../server/core/privacy/inventory.ts';
+import { createSecrets } from '../../server/guard/secrets.ts';
+
+describe('R95: what is held can be said to a child', () => {
+  it('every table and every field has its words in every language', () => {
+    const wanted = [
+      ...heldTables.map((table) => `held.table.${table}`),
+      ...inventory
+        .filter(({ store, table }) => store === 'consultation' && heldTables.some((each) => each === table))
+        .map(({ field }) => `held.field.${field}`),
+    ];
+    for (const { tag } of languages) {
+      const words = catalogue[tag]?.public ?? {};
+      expect(
+        wanted.filter((key) => !(key in words)),
+        tag,
+      ).toEqual([]);
+    }
+  });
+});
+
+describe('R98: the minutes to undo', () => {
+  it('are ten at least, and never less than none', () => {
+    expect(minutesLeft(dueMinuteOf(100), 100)).toBe(undoMinutes);
+    expect(minutesLeft(dueMinuteOf(100), 110)).toBe(0);
+    expect(minutesLeft(dueMinuteOf(100), 500)).toBe(0);
+  });
+});
+
+describe('R99: a text of staff without what it quotes', () => {
+  const said = 'We walk in the dark and nobody sees us at the bridge.';
+
+  it('cuts a long run of the words out, wherever it stands', () => {
+    expect(withoutQuotes(`One says: “${said}” and more.`, [said])).toBe('One says: “[…]” and more.');
+    expect(withoutQuotes('They say nobody sees us at the bridge.', [said])).toBe('They say[…]');
+    expect(withoutQuotes('一年以后应该再问我们一次。', ['一年以后应该再问我们一次。'])).toBe('[…]');
+  });
+
+  it('leaves alone what only shares some words, and is the very same text then', () => {
+    const finding = 'Children are afraid in the dark at the bridge.';
+    expect(withoutQuotes(finding, [said])).toBe(finding);
+    expect(withoutQuotes('Yes to all of it.', ['Yes'])).toBe('Yes to all of it.');
+    expect(withoutQuotes('Nobody wrote.', ['', '  '])).toBe('Nobody wrote.');
+  });
+
+  it('leaves no run of 24 characters of the words, whatever stands around them', () => {
+    for (let cut = 0; cut < said.length - 24; cut += 1) {
+      const left = withoutQuotes(`x${said.slice(cut)}y${said.slice(0, cut)}z`, [said]);
+      for (let at = 0; at + 24 <= said.length; at += 1) expect(left).not.toContain(said.slice(at, at + 24));
+    }
+  });
+});
+
+describe('R101: the signature of a receipt', () => {
+  it('holds for the very bytes and for no others, and for no other organisation', () => {
+    const secretsOf = () => createSecrets({ pepper: 'p', signing: generateKeyPairSync('ed25519') });
+    const [own, other] = [secretsOf(), secretsOf()];
+    const bytes = Buffer.from('{"rows":{"vote":3}}');
+    const signature = own.sign(bytes);
+    expect(own.verify(bytes, signature)).toBe(true);
+    expect(own.verify(Buffer.from('{"rows":{"vote":4}}'), signature)).toBe(false);
+    expect(other.verify(bytes, signature)).toBe(false);
+    expect(own.verify(bytes, Buffer.alloc(64))).toBe(false);
+  });
+});
