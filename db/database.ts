@@ -31,6 +31,8 @@ export type Handle = Database & {
   /** Closes the files when nothing is under way and says whether it did; the next use opens them again. */
   rest(): Promise<boolean>;
   readonly open: boolean;
+  /** Writes all of it into a new file, encrypted with the same key. */
+  copy(file: string): Promise<void>;
   /** From now on every use is refused with `database-closed`. */
   end(): Promise<void>;
 };
@@ -113,6 +115,7 @@ export function createHandle(options: HandleOptions): Handle {
     write: (write) => use(({ lane }) => lane.write(write)),
     checkpoint: () => use(({ engine }) => engine.checkpoint()),
     ready: () => use(async () => undefined),
+    copy: (file) => use(({ engine }) => engine.copy(file)),
     async rest() {
       if (uses > 0) return false;
       await shut();

@@ -1,13 +1,15 @@
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createHandle, type Database, type Handle } from './database.ts';
 import { type Engine, StoreError } from './engine.ts';
 import { openEmbeddedEngine } from './engine-embedded.ts';
 import { openServerEngine } from './engine-server.ts';
-import { flushFolder, type Keyring } from './keyring.ts';
+import type { Keyring } from './keyring.ts';
 import { createLettingGo } from './let-go.ts';
 import { type Migration, migrate, versionOf } from './migrate.ts';
 import { createNamespace, destroyNamespace, namespaceOf, type ServerAddress } from './namespace.ts';
+import { flushFolder } from './places.ts';
 import { createTextCodec } from './text.ts';
 
 export type { Database } from './database.ts';
@@ -25,6 +27,8 @@ export type DatabasesOptions = {
     readonly control: readonly Migration[];
     readonly consultation: readonly Migration[];
   };
+  /** Of the tables found in a database, those of which nobody said how long their rows are kept; one that has any is refused. */
+  readonly withoutEnd?: (kind: 'control' | 'consultation', tables: readonly string[]) => readonly string[];
 };
 
 export type Databases = {
@@ -36,6 +40,14 @@ export type Databases = {
   create(id: string): Promise<Database>;
   /** The key first, then the files: from the first step on nothing can be read, whatever becomes of the second. */
   destroy(id: string): Promise<void>;
+  /** `server`: files are somebody else's, and `file`, `copy` and `fingerprint` know nothing. */
+  readonly kind: 'embedded' | 'server';
+  /** Where a database lies; `control` is one too. */
+  file(id: string): string | undefined;
+  /** Writes the whole database into a new file, encrypted with the same key. Refusals: `key-unknown`, `copy-not-possible`. */
+  copy(id: string, file: string): Promise<void>;
+  /** SHA-256 of the encrypted file, its log emptied before; in hexadecimal. */
+  fingerprint(id: string): Promise<string | undefined>;
   close(): Promise<void>;
 };
 
@@ -70,6 +82,7 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
         try {
           if (!mayMake && (await versionOf(engine)) < 0) throw missing();
           await migrate(engine, schema, id);
+          await refuseWithoutEnd(engine, id);
           return engine;
         } catch (error) {
           await engine.close().catch(() => undefined);
@@ -77,6 +90,20 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
         }
       },
     });
+    /** A table of which nobody said when it ends would outlive every promise. */
+    async function refuseWithoutEnd(engine: Engine, id: string): Promise<void> {
+      const rows = await engine.query(
+        `select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'`,
+        [],
+      );
+      const names = rows.map(([name]) => String(name));
+      const found = options.withoutEnd?.(id === 'control' ? 'control' : 'consultation', names) ?? [];
+      if (found.length > 0)
+        throw new StoreError(
+          'table-without-retention',
+          `The database ${id} has a table of which nobody said how long it is kept: ${found.join(', ')}.`,
+        );
+    }
     function missing(): StoreError {
       return new StoreError(
         'database-unreadable',
@@ -107,6 +134,7 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
   }
 
   function fileOf(id: string): string {
+    if (id === 'control') return join(dataDir, 'control.db');
     return join(dataDir, 'consultations', `${id}.db`);
   }
 
@@ -132,8 +160,23 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
   });
   await control.ready();
 
+  function known(id: string): Handle {
+    const handle = id === 'control' ? control : handleOf(id, false);
+    if (handle === undefined) throw new StoreError('key-unknown', `There is no key for ${id}.`);
+    return handle;
+  }
+
   return {
     control,
+    kind: server === undefined ? 'embedded' : 'server',
+    file: (id) => (server === undefined ? fileOf(id) : undefined),
+    copy: async (id, file) => known(id).copy(file),
+    async fingerprint(id) {
+      if ((await known(id).checkpoint()) !== 'truncated') return undefined;
+      const hash = createHash('sha256');
+      for await (const part of createReadStream(fileOf(id))) hash.update(part as Buffer);
+      return hash.digest('hex');
+    },
     ids: () => keyring.ids(),
     async consultation(id) {
       const handle = handleOf(id, false);

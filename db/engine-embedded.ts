@@ -183,6 +183,14 @@ export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
       truncate();
       return 'truncated';
     },
+    async copy(file) {
+      // Whole and of one moment, without the pages of what was deleted. About 7 ms a megabyte, in which nothing is written.
+      try {
+        run('vacuum into ?', [file]);
+      } catch (error) {
+        throw readable(options.id, error);
+      }
+    },
     async close() {
       if (!open) return;
       try {

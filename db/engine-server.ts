@@ -117,6 +117,9 @@ export function openServerEngine({ id, url, namespace, authToken }: ServerOption
     },
     commit,
     checkpoint: async () => 'kept-by-server',
+    async copy() {
+      throw new StoreError('copy-not-possible', 'A libSQL server is backed up by whoever runs it.');
+    },
     async close() {
       client.close();
       carrier.close();

@@ -35,6 +35,8 @@ export interface Engine {
   /** One group; one settled result per write, in order. It rejects as a whole only when nothing is known of any write. */
   commit(writes: readonly Write[]): Promise<readonly Settled[]>;
   checkpoint(): Promise<Checkpoint>;
+  /** Writes the whole database into a new file, encrypted with the same key. Refusal: `copy-not-possible` (a server). */
+  copy(file: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,15 +49,20 @@ export type StoreErrorCode =
   | 'database-setting-refused'
   | 'migration-not-expanding'
   | 'server-unreachable'
+  | 'copy-not-possible'
   | 'value-not-storable'
   | 'read-only'
   | 'data-folder-in-use'
   | 'data-folder-unwritable'
   | 'keyring-missing'
   | 'keyring-inside-data'
+  | 'keyring-inside-backup'
   | 'keyring-open-to-others'
   | 'keyring-unreadable'
-  | 'key-unknown';
+  | 'key-unknown'
+  | 'master-key-missing'
+  | 'master-key-wrong'
+  | 'table-without-retention';
 
 /** A failure of the floor with a code to act on and one sentence that a person who runs the server understands. */
 export class StoreError extends Error {

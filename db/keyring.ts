@@ -1,8 +1,28 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import * as fs from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { StoreError } from './engine.ts';
-import { holdFile, makeFolder } from './lock.ts';
+import {
+  type Content,
+  makeKeyring,
+  nameOf,
+  newKey,
+  type OpenContent,
+  readKeyring,
+  sealAll,
+  writeKeyring,
+} from './keyring-file.ts';
+import { holdFile } from './lock.ts';
+import {
+  type MasterKey,
+  type MasterSource,
+  makeMaster,
+  prepareNext,
+  readMasters,
+  seal,
+  settleNext,
+  unseal,
+} from './master-key.ts';
+import { liesIn, realPath } from './places.ts';
 
 /** Keys are 64 hexadecimal digits (32 random bytes). */
 export type Keyring = {
@@ -19,73 +39,134 @@ export type Keyring = {
   addKey(id: string): string;
   /** After this nothing encrypted with the key can be read again. Unknown ids are no error. */
   destroyKey(id: string): void;
+  /**
+   * Wraps every key with a new master key, whole or not at all. `changed` is false when the next key wraps it already.
+   * Refusal: `master-key-missing` where the new one comes from outside and was not said.
+   */
+  rotate(): { readonly changed: boolean };
+  /** The keyring as it lies on disk: wrapped, and worth nothing without the master key. */
+  sealed(): string;
 };
 
-type Content = {
-  readonly version: 1;
-  readonly control: string;
-  readonly complaints: string;
-  readonly pepper: string;
-  readonly signing: { readonly privateKey: string; readonly publicKey: string };
-  readonly consultations: Readonly<Record<string, string>>;
+export type KeyringOptions = {
+  readonly path: string;
+  readonly dataDir: string;
+  readonly create: boolean;
+  /** A file beside the keyring when not said. */
+  readonly master?: MasterSource;
+  /** Folders of backups: a key among them would go where they go. */
+  readonly backupDirs?: readonly string[];
 };
 
-export type KeyringOptions = { readonly path: string; readonly dataDir: string; readonly create: boolean };
+const siteSecrets = ['control', 'complaints', 'pepper', 'signing'] as const;
 
 /**
- * Opens, or with `create` makes, the keyring: a JSON file of mode 0600 outside the data folder, so that a copy of the data
- * is not a copy of the keys. Refusals: `keyring-inside-data` (also through a link), `keyring-missing`,
- * `keyring-open-to-others`, `keyring-unreadable`.
+ * Opens, or with `create` makes, the keyring: a JSON file of mode 0600 outside the data folder and the backups, so that a
+ * copy of the data is not a copy of the keys. Its secrets are wrapped by a master key; a file of version 1 is wrapped here.
+ * Refusals: `keyring-inside-data`, `keyring-inside-backup` (also through a link), `keyring-missing`,
+ * `keyring-open-to-others`, `keyring-unreadable`, `master-key-missing`, `master-key-wrong`.
  */
-export function openKeyring({ path, dataDir, create }: KeyringOptions): Keyring {
+export function openKeyring({ path, dataDir, create, master: said, backupDirs }: KeyringOptions): Keyring {
   const file = realPath(path);
-  const folder = realPath(dataDir);
-  const inside = relative(folder, file);
-  if (!inside.startsWith(`..${sep}`) && inside !== '..' && !inside.startsWith(sep)) {
-    throw new StoreError(
-      'keyring-inside-data',
-      `The keyring ${path} is inside the data folder; keep it elsewhere.`,
-    );
-  }
+  const source: MasterSource = said ?? { kind: 'file', path: `${file}.master` };
+  standApart(path, { dataDir, backupDirs: backupDirs ?? [], what: 'keyring' });
+  if (source.kind === 'file')
+    standApart(source.path, { dataDir, backupDirs: backupDirs ?? [], what: 'master key' });
   if (!fs.existsSync(file)) {
     if (!create) throw new StoreError('keyring-missing', `There is no keyring at ${path}.`);
-    makeKeyring(file, path);
+    makeKeyring(file, path, source);
   }
-  let content = read(file, path);
+  let { content, master } = alone(() => {
+    const found = readKeyring(file, path);
+    const now = found.version === 2 ? { content: found, master: masterFor(found) } : wrap(found);
+    settleNext(source, now.master);
+    return now;
+  });
+  const open = (name: (typeof siteSecrets)[number]) => openSecret(name, content[name]);
+  const [control, complaints, pepper, signing] = siteSecrets.map(open) as [string, string, string, string];
 
-  function change(next: (now: Content) => Content): void {
-    // Several web processes may share a keyring: hold it, read again, then write.
+  function openSecret(name: string, sealed: string): string {
+    try {
+      return unseal(master, name, sealed);
+    } catch (error) {
+      throw new StoreError(
+        'keyring-unreadable',
+        `The keyring ${path} is damaged or of another program.`,
+        error,
+      );
+    }
+  }
+
+  /** Several web processes may share a keyring: hold it, read again, then write. */
+  function alone<T>(act: () => T): T {
     const lock = holdFile(`${file}.lock`, 5000);
     try {
-      content = next(read(file, path));
-      write(file, content);
+      return act();
     } finally {
       lock.release();
     }
   }
 
+  function masterFor(found: Content): MasterKey {
+    const all = readMasters(source);
+    const fits = all.find((each) => each.id === found.master);
+    if (fits !== undefined) return fits;
+    if (all.length === 0)
+      throw new StoreError('master-key-missing', `There is no master key for the keyring ${path}.`);
+    throw new StoreError('master-key-wrong', `The master key is not the one that wraps the keyring ${path}.`);
+  }
+
+  function wrap(found: OpenContent): { content: Content; master: MasterKey } {
+    const key = makeMaster(source);
+    const sealed = sealAll(found, key);
+    writeKeyring(file, sealed);
+    return { content: sealed, master: key };
+  }
+
+  /** What another process wrote since, with the master key it is wrapped with now. */
+  function look(): void {
+    const found = readKeyring(file, path);
+    if (found.version !== 2)
+      throw new StoreError('keyring-unreadable', `The keyring ${path} was put back unwrapped.`);
+    if (found.master !== master.id) master = masterFor(found);
+    content = found;
+  }
+
+  function change(next: (now: Content) => Content): void {
+    alone(() => {
+      look();
+      content = next(content);
+      writeKeyring(file, content);
+    });
+  }
+
+  function keyOf(id: string): string | undefined {
+    const sealed = Object.hasOwn(content.consultations, id) ? content.consultations[id] : undefined;
+    return sealed === undefined ? undefined : openSecret(nameOf(id), sealed);
+  }
+
   return {
-    control: content.control,
-    complaints: content.complaints,
-    pepper: content.pepper,
+    control,
+    complaints,
+    pepper,
     signing: {
-      privateKey: createPrivateKey({
-        key: Buffer.from(content.signing.privateKey, 'base64'),
-        format: 'der',
-        type: 'pkcs8',
-      }),
-      publicKey: content.signing.publicKey,
+      privateKey: createPrivateKey({ key: Buffer.from(signing, 'base64'), format: 'der', type: 'pkcs8' }),
+      publicKey: content.publicKey,
     },
     ids: () => Object.keys(content.consultations),
     keyFor(id) {
-      const known = own(content, id);
+      const known = keyOf(id);
       if (known !== undefined) return known;
-      content = read(file, path);
-      return own(content, id);
+      look();
+      return keyOf(id);
     },
     addKey(id) {
-      change((now) => ({ ...now, consultations: { ...now.consultations, [id]: own(now, id) ?? newKey() } }));
-      const key = own(content, id);
+      change((now) =>
+        Object.hasOwn(now.consultations, id)
+          ? now
+          : { ...now, consultations: { ...now.consultations, [id]: seal(master, nameOf(id), newKey()) } },
+      );
+      const key = keyOf(id);
       if (key === undefined)
         throw new StoreError('key-unknown', `The keyring did not keep the key of ${id}.`);
       return key;
@@ -96,110 +177,51 @@ export function openKeyring({ path, dataDir, create }: KeyringOptions): Keyring 
         return { ...now, consultations: others };
       });
     },
-  };
-}
-
-function own(content: Content, id: string): string | undefined {
-  return Object.hasOwn(content.consultations, id) ? content.consultations[id] : undefined;
-}
-
-function newKey(): string {
-  return randomBytes(32).toString('hex');
-}
-
-function makeKeyring(file: string, path: string): void {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const made: Content = {
-    version: 1,
-    control: newKey(),
-    complaints: newKey(),
-    pepper: newKey(),
-    signing: {
-      privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
-      publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
+    rotate() {
+      return alone(() => {
+        look();
+        const opened = openAll();
+        const next = prepareNext(source);
+        if (next.id === master.id) return { changed: false };
+        // From this rename on the new key opens the keyring; until `settleNext` both keys lie ready, so that a stop at any
+        // step leaves one that does.
+        content = sealAll(opened, next);
+        writeKeyring(file, content);
+        master = next;
+        settleNext(source, next);
+        return { changed: true };
+      });
     },
-    consultations: {},
+    sealed: () => `${JSON.stringify(content, null, 2)}\n`,
   };
-  try {
-    makeFolder(dirname(file));
-    const lock = holdFile(`${file}.lock`, 5000);
-    try {
-      if (!fs.existsSync(file)) write(file, made);
-    } finally {
-      lock.release();
-    }
-  } catch (error) {
-    throw new StoreError('keyring-unreadable', `The keyring ${path} cannot be written.`, error);
+
+  function openAll(): OpenContent {
+    const consultations = Object.entries(content.consultations).map(
+      ([id, sealed]) => [id, openSecret(nameOf(id), sealed)] as const,
+    );
+    return {
+      version: 1,
+      control,
+      complaints,
+      pepper,
+      signing: { privateKey: signing, publicKey: content.publicKey },
+      consultations: Object.fromEntries(consultations),
+    };
   }
 }
 
-function read(file: string, path: string): Content {
-  let content: Content;
-  try {
-    if (process.platform !== 'win32' && (fs.statSync(file).mode & 0o077) !== 0) {
-      throw new StoreError(
-        'keyring-open-to-others',
-        `Others can read the keyring ${path}; run: chmod 600 ${path}`,
-      );
-    }
-    content = JSON.parse(fs.readFileSync(file, 'utf8')) as Content;
-  } catch (error) {
-    if (error instanceof StoreError) throw error;
-    throw new StoreError('keyring-unreadable', `The keyring ${path} cannot be read.`, error);
-  }
-  const keys = [
-    content?.control,
-    content?.complaints,
-    content?.pepper,
-    ...Object.values(content?.consultations ?? { '': '' }),
-  ];
-  const whole = content?.version === 1 && typeof content.signing?.privateKey === 'string';
-  if (!whole || !keys.every((key) => /^[0-9a-f]{64}$/.test(key))) {
-    throw new StoreError('keyring-unreadable', `The keyring ${path} is damaged or of another program.`);
-  }
-  return content;
-}
-
-/** Whole or not at all: written beside, flushed, renamed, and the folder flushed. */
-function write(file: string, content: Content): void {
-  const beside = `${file}.tmp`;
-  const text = `${JSON.stringify(content, null, 2)}\n`;
-  const before = fs.existsSync(file) ? fs.openSync(file, 'r+') : undefined;
-  const after = fs.openSync(beside, 'w', 0o600);
-  try {
-    fs.writeFileSync(after, text);
-    fs.fsyncSync(after);
-  } finally {
-    fs.closeSync(after);
-  }
-  fs.renameSync(beside, file);
-  flushFolder(dirname(file));
-  if (before === undefined) return;
-  // The old file still lies on the disk with a key that may just have been destroyed. This overwrites it where the file
-  // system writes in place; on one that copies (and inside a solid-state drive) only full-disk encryption helps.
-  fs.writeSync(before, Buffer.alloc(fs.fstatSync(before).size), 0, undefined, 0);
-  fs.fsyncSync(before);
-  fs.closeSync(before);
-}
-
-/** Makes a rename or a removal in `folder` survive a loss of power. */
-export function flushFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = fs.openSync(folder, 'r');
-  try {
-    fs.fsyncSync(handle);
-  } finally {
-    fs.closeSync(handle);
-  }
-}
-
-/** Follows every link of the part that exists, so that a link cannot hide where a file really lies. */
-function realPath(path: string): string {
-  const absolute = resolve(path);
-  try {
-    return fs.realpathSync(absolute);
-  } catch {
-    const parent = dirname(absolute);
-    return parent === absolute ? absolute : join(realPath(parent), basename(absolute));
-  }
+function standApart(
+  path: string,
+  from: { dataDir: string; backupDirs: readonly string[]; what: string },
+): void {
+  if (liesIn(from.dataDir, path))
+    throw new StoreError(
+      'keyring-inside-data',
+      `The ${from.what} ${path} is inside the data folder; keep it elsewhere.`,
+    );
+  if (from.backupDirs.some((folder) => liesIn(folder, path)))
+    throw new StoreError(
+      'keyring-inside-backup',
+      `The ${from.what} ${path} is inside a backup folder; keep it elsewhere.`,
+    );
 }

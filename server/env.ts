@@ -22,6 +22,15 @@ const schema = z.object({
   ORIGIN: z.optional(z.url({ protocol: /^https?$/ })),
   DATA_DIR: z.string().min(1).default('data'),
   KEYRING: z.string().min(1).default('keyring.json'),
+  /** What wraps the keyring: a file, the key itself, or a command that prints it; a file beside the keyring when none is said. */
+  MASTER_KEY_FILE: z.optional(z.string()),
+  MASTER_KEY: z.optional(z.string()),
+  MASTER_KEY_COMMAND: z.optional(z.string()),
+  MASTER_KEY_NEXT: z.optional(z.string()),
+  MASTER_KEY_COMMAND_NEXT: z.optional(z.string()),
+  BACKUP_DIR: z.optional(z.string()),
+  KEY_BACKUP_DIR: z.optional(z.string()),
+  BACKUP_EVERY_SECONDS: z.coerce.number().int().min(5).max(86_400).default(60),
   DEMO: flag,
   /** An offset in milliseconds, re-read; only a demo may move its clock. */
   CLOCK_FILE: z.optional(z.string()),
@@ -50,6 +59,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   const env = parsed.data;
   if (env.CLOCK_FILE !== undefined && !env.DEMO)
     throw new StartRefusal('CLOCK_FILE moves the clock of a demo only.');
+  const masters = [env.MASTER_KEY_FILE, env.MASTER_KEY, env.MASTER_KEY_COMMAND];
+  if (masters.filter((each) => each !== undefined).length > 1)
+    throw new StartRefusal('Say one of MASTER_KEY_FILE, MASTER_KEY and MASTER_KEY_COMMAND, not two.');
   return env;
 }
 

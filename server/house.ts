@@ -3,29 +3,40 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Databases, openDatabases } from '../db/databases.ts';
 import { StoreError } from '../db/engine.ts';
-import { openKeyring } from '../db/keyring.ts';
-import { lockDataFolder } from '../db/lock.ts';
+import { type Keyring, openKeyring } from '../db/keyring.ts';
+import { type Lock, lockDataFolder } from '../db/lock.ts';
 import { consultationMigrations } from '../db/migrations/consultation.ts';
 import { controlMigrations } from '../db/migrations/control.ts';
 import { consultationRow } from '../db/queries/consultations.ts';
 import { addOrganisation, organisations } from '../db/queries/staff.ts';
 import { wordsOf } from '../locales/words.ts';
+import { type Backups, createBackups } from './backup/backups.ts';
+import { restoringName } from './backup/restore.ts';
 import { createDayClock } from './core/consultation/days.ts';
 import { newId } from './core/ids.ts';
+import { tablesWithoutEnd } from './core/privacy/retention.ts';
 import { type Env, exitCodes, StartRefusal } from './env.ts';
 import { createGuessGuard } from './guard/guessing.ts';
 import { createIdleness } from './guard/idleness.ts';
 import { createMemoryLimiter } from './guard/limiter.ts';
 import { createPhraseHash, type PhraseCost } from './guard/phrase-hash.ts';
 import { createSecrets } from './guard/secrets.ts';
+import { type Places, placesOf } from './places.ts';
 import { createScreeningPool, type ScreeningPool } from './screening/pool.ts';
 import { createServices, type Services } from './services.ts';
 import type { Deps, Facts, Unread } from './usecases/deps.ts';
+import { finishDestructions } from './usecases/retention/finish-destruction.ts';
 
 export type House = {
   readonly services: Services;
   readonly databases: Databases;
   readonly deps: Deps;
+  readonly keyring: Keyring;
+  /** Where it keeps what, as the environment said. */
+  readonly places: Places;
+  readonly backups: Backups;
+  /** This start made the keyring: whoever runs it has to be told what it is. */
+  readonly madeKeys: boolean;
   readonly close: () => Promise<void>;
 };
 
@@ -34,6 +45,10 @@ const sentences: Readonly<Record<string, { says: (detail: string) => string; exi
   'data-folder-unwritable': { says: (detail) => detail, exitCode: exitCodes.cannotCreate },
   'keyring-missing': {
     says: (detail) => `${detail} Without it the data cannot be read; put it back or set KEYRING.`,
+    exitCode: exitCodes.configuration,
+  },
+  'master-key-missing': {
+    says: (detail) => `${detail} Without it the keyring opens nothing; put it back or set MASTER_KEY_FILE.`,
     exitCode: exitCodes.configuration,
   },
 };
@@ -50,13 +65,25 @@ export async function openHouse(
     readonly phraseCost?: PhraseCost;
   },
 ): Promise<House> {
+  const places = placesOf(env);
+  let lock: Lock | undefined;
   try {
-    const lock = lockDataFolder(env.DATA_DIR);
+    lock = lockDataFolder(env.DATA_DIR);
+    const held = lock;
+    if (existsSync(join(env.DATA_DIR, restoringName)))
+      throw new StartRefusal('A restore was interrupted: run due-weight restore again, with --replace.');
     // A first start makes the keys. Data without keys is never given new ones: they would open nothing.
     // With a server the data lies elsewhere, so a first start leaves a mark here.
     const begun = join(env.DATA_DIR, env.LIBSQL_URL === undefined ? 'control.db' : 'begun');
     const fresh = !existsSync(begun);
-    const keyring = openKeyring({ path: env.KEYRING, dataDir: env.DATA_DIR, create: fresh });
+    const madeKeys = fresh && !existsSync(env.KEYRING);
+    const keyring = openKeyring({
+      path: env.KEYRING,
+      dataDir: env.DATA_DIR,
+      create: fresh,
+      master: places.master,
+      backupDirs: [places.backupDir, places.keyBackupDir].filter((each) => each !== undefined),
+    });
     const databases = await openDatabases({
       dataDir: env.DATA_DIR,
       keyring,
@@ -64,6 +91,7 @@ export async function openHouse(
       // A room that writes at once is one commit and, for each page, one packet.
       maxGroup: 256,
       migrations: { control: controlMigrations, consultation: consultationMigrations },
+      withoutEnd: tablesWithoutEnd,
       ...(env.LIBSQL_URL === undefined
         ? {}
         : { server: { url: env.LIBSQL_URL, ...(env.LIBSQL_TOKEN ? { authToken: env.LIBSQL_TOKEN } : {}) } }),
@@ -81,6 +109,7 @@ export async function openHouse(
       phraseCost: options.phraseCost,
     });
     await ensureOrganisation(deps);
+    await finishDestructions(deps);
     // A class of children writing at once is the rule, one child writing eleven times in ten seconds is not.
     const services = createServices(deps, {
       posts: createMemoryLimiter({ name: 'posts', points: 10, seconds: 10 }),
@@ -92,17 +121,24 @@ export async function openHouse(
       phrases: createMemoryLimiter({ name: 'phrases', points: 5, seconds: 60 }),
       guesses: createGuessGuard(deps.clock),
     });
+    const backups = createBackups({ databases, keyring, places, secrets: deps.secrets, clock: deps.clock });
     return {
       services,
       databases,
       deps,
+      keyring,
+      places,
+      madeKeys,
+      backups,
       async close() {
+        await backups.idle();
         await screening.close();
         await databases.close();
-        lock.release();
+        held.release();
       },
     };
   } catch (error) {
+    lock?.release();
     if (!(error instanceof StoreError)) throw error;
     const known = sentences[error.code];
     throw new StartRefusal(

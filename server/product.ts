@@ -10,8 +10,10 @@ import { type Env, exitCodes, originsOf, StartRefusal } from './env.ts';
 import { createNetworkKeys } from './guard/network-keys.ts';
 import { type House, openHouse } from './house.ts';
 import { createHttp } from './http.ts';
+import { startBackingUp } from './jobs/back-up.ts';
 import { startErasing } from './jobs/erase.ts';
 import { startEndingIdle } from './jobs/idle.ts';
+import { startRetaining } from './jobs/retain.ts';
 import { startTidying } from './jobs/tidy.ts';
 import { createLive } from './live/io.ts';
 import { createTickets } from './live/tickets.ts';
@@ -98,6 +100,8 @@ export async function startProduct(
   });
   const closeCommands = await listenForCommands(env.DATA_DIR, house);
   const stopTidying = startTidying(deps, fault);
+  const stopBackingUp = startBackingUp(house, { everyMs: env.BACKUP_EVERY_SECONDS * 1000, log, fault });
+  const stopRetaining = startRetaining(services, { log, fault });
   const stopErasing = startErasing(services, fault);
   const stopEndingIdle = startEndingIdle(services, fault);
   const { port } = server.address() as AddressInfo;
@@ -108,6 +112,8 @@ export async function startProduct(
     port,
     async stop() {
       stopTidying();
+      stopRetaining();
+      stopBackingUp();
       stopEndingIdle();
       await stopErasing();
       await closeCommands();

@@ -53,6 +53,10 @@ import { readReceipt, verifyReceipt } from './usecases/privacy/receipt.ts';
 import { returnWithPhrase } from './usecases/privacy/return-with-phrase.ts';
 import { undoErasure } from './usecases/privacy/undo-erasure.ts';
 import { withdrawAll } from './usecases/privacy/withdraw-all.ts';
+import { confirmRetention, readRetention } from './usecases/retention/confirm-retention.ts';
+import { destroyConsultation } from './usecases/retention/destroy-consultation.ts';
+import { readCertificate, readDestructions, readKeptUntil } from './usecases/retention/read-destructions.ts';
+import { runRetention } from './usecases/retention/run-retention.ts';
 import { answerPoll } from './usecases/room/answer-poll.ts';
 import { answerUse } from './usecases/room/answer-use.ts';
 import { castVote } from './usecases/room/cast-vote.ts';
@@ -257,6 +261,15 @@ export function createServices(
       answer: bind(answerRequest),
       countRequests: bind(countRequests),
       audit: bind(readAudit),
+    },
+    retention: {
+      run: bind(runRetention),
+      destroy: bind(destroyConsultation),
+      read: bind(readRetention),
+      confirm: bind(confirmRetention),
+      destructions: bind(readDestructions),
+      certificate: bind(readCertificate),
+      keptUntil: bind(readKeptUntil),
     },
     analysis: {
       points: bind(readPoints),

@@ -66,7 +66,8 @@ export async function removeDemo({ dataDir }) {
     throw refusal(`The demo in ${dataDir} is running: stop it first.`, exitCodes.inUse);
   }
   rmSync(dataDir, { recursive: true });
-  rmSync(marker.keyring, { force: true });
+  for (const tail of ['', '.lock', '.master', '.master.next'])
+    rmSync(`${marker.keyring}${tail}`, { force: true });
 }
 
 /** The server holds the folder's lock file for as long as it runs, however it ends (db/lock.ts). */

@@ -69,6 +69,10 @@ export const controlPrivacy: Migration = {
       day text not null,
       primary key (consultation_id, subject)
     ) strict, without rowid`,
+    `create table job_run (
+      name text primary key not null,
+      hour integer not null
+    ) strict, without rowid`,
     `create table authority_request (
       id text primary key not null,
       organisation_id text not null,

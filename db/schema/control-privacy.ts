@@ -1,8 +1,11 @@
-import { blob, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** The part of the control database about erasure, destruction and requests of authorities. No child's words are in it. */
 
-/** The certificate of a destroyed consultation: JSON as it was signed, and the organisation's Ed25519 signature. */
+/**
+ * The certificate of a destroyed consultation: JSON as it was signed, and the organisation's Ed25519 signature. While the
+ * destruction is under way the signature is empty and nobody is shown the row.
+ */
 export const destruction = sqliteTable('destruction', {
   consultationId: text('consultation_id').primaryKey(),
   day: text('day').notNull(),
@@ -20,6 +23,12 @@ export const erasure = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.consultationId, table.subject] })],
 );
+
+/** The hour (whole hours since 1970) in which a job of the site last ran: of the site, never of a child. */
+export const jobRun = sqliteTable('job_run', {
+  name: text('name').primaryKey(),
+  hour: integer('hour').notNull(),
+});
 
 /**
  * That an authority asked who wrote something, who of staff brought it, who took responsibility, who oversaw it, and what came

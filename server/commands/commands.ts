@@ -2,6 +2,7 @@ import { verifyAudit } from '../../db/audit.ts';
 import { organisations, staffOf } from '../../db/queries/staff.ts';
 import { type Role, roles } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
+import { keepingUsage, runKeeping } from './keeping.ts';
 import { answer, type CommandAnswer, failed, type Options, parseOptions } from './options.ts';
 import { type CommandWait, whoWrote } from './who.ts';
 
@@ -14,6 +15,7 @@ const usage = [
   'due-weight staff list',
   'due-weight staff link ID                                           a new link for a lost one',
   'due-weight audit verify [CONSULTATION]                             checks the chain of an audit log',
+  ...keepingUsage,
   'due-weight receipt verify LINE                                     checks the receipt of an erasure',
   'due-weight who ID --basis "TEXT" [--by STAFF-ID] [--wait MINUTES]  what is held about a number, once two people let it pass',
   `roles: ${roles.join(', ')}`,
@@ -28,6 +30,8 @@ export async function runCommand(
   const [area, verb, ...rest] = request.words;
   if (area === 'who') return whoWrote(house, parseOptions(request.words.slice(1)), wait);
   const options = parseOptions(rest);
+  const kept = await runKeeping(house, verbOf(request.words));
+  if (kept !== undefined) return kept;
   switch (`${area} ${verb}`) {
     case 'staff invite':
       return inviteStaff(house, options, request.origin);
@@ -50,6 +54,14 @@ export async function runCommand(
     default:
       return { lines: usage, exitCode: area === undefined || area === 'help' ? 0 : 64 };
   }
+}
+
+/** `backup` and `restore` may stand without a second word. */
+function verbOf([area = '', verb = '', ...rest]: readonly string[]) {
+  const alone = area === 'restore' || (area === 'backup' && verb !== 'keys');
+  return alone
+    ? { area, verb: '', options: parseOptions(verb === '' ? rest : [verb, ...rest]) }
+    : { area, verb, options: parseOptions(rest) };
 }
 
 async function inviteStaff(house: House, options: Options, origin: string): Promise<CommandAnswer> {

@@ -1,26 +1,31 @@
-/** What a command answers: lines for standard output, and the exit code. */
-export type CommandAnswer = { readonly lines: readonly string[]; readonly exitCode: number };
-
+/** What was typed after the command: free words, `--name VALUE` (also several times), and switches without a value. */
 export type Options = {
   readonly free: readonly string[];
   readonly named: ReadonlyMap<string, readonly string[]>;
+  readonly switches: ReadonlySet<string>;
 };
 
-/** `--name VALUE` may stand more than once; whatever has no name is free. */
+const switchNames = ['json', 'drill', 'replace'];
+
 export function parseOptions(words: readonly string[]): Options {
   const free: string[] = [];
   const named = new Map<string, readonly string[]>();
+  const switches = new Set<string>();
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? '';
+    const name = word.slice(2);
     if (!word.startsWith('--')) free.push(word);
+    else if (switchNames.includes(name)) switches.add(name);
     else {
-      const name = word.slice(2);
       named.set(name, [...(named.get(name) ?? []), words[index + 1] ?? '']);
       index += 1;
     }
   }
-  return { free, named };
+  return { free, named, switches };
 }
+
+/** What a command answers: lines for standard output, and the exit code. */
+export type CommandAnswer = { readonly lines: readonly string[]; readonly exitCode: number };
 
 export function answer(line: string): CommandAnswer {
   return { lines: [line], exitCode: 0 };
@@ -28,4 +33,9 @@ export function answer(line: string): CommandAnswer {
 
 export function failed(line: string): CommandAnswer {
   return { lines: [line], exitCode: 1 };
+}
+
+/** The same for a person and, with `--json`, for a program: one object on one line. */
+export function answerBoth(options: Options, value: object, lines: readonly string[]): CommandAnswer {
+  return { lines: options.switches.has('json') ? [JSON.stringify(value)] : lines, exitCode: 0 };
 }

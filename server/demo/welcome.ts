@@ -19,6 +19,13 @@ const demoRoles: readonly { readonly name: string; readonly roles: readonly Role
 export async function welcome(env: Env, product: Product): Promise<void> {
   const origin = (originsOf(env)[0] ?? '').replace(/:0$/, `:${product.port}`);
   const say = (line = '') => process.stdout.write(`${line}\n`);
+  if (product.house.madeKeys) {
+    say();
+    say(`The keys of this installation were made: ${env.KEYRING}, wrapped by a master key.`);
+    say(
+      'Who loses either loses all data, and nobody can bring it back. Copy both, apart, with another person.',
+    );
+  }
   if (!env.DEMO) {
     say(`Due Weight serves ${origin}`);
     say('Invite the first member of staff: npx due-weight staff invite --name "NAME" --role administrator');

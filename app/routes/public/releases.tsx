@@ -8,6 +8,12 @@ import { PublicPage } from './public-page.tsx';
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const found = granted(await context.services.analysis.releases({ kind: 'visitor' }, {}));
+  const kept = granted(
+    await context.services.retention.keptUntil(
+      { kind: 'visitor' },
+      { consultationIds: found.map(({ release }) => release.consultationId) },
+    ),
+  );
   return {
     releases: found.map(({ id, day, release, responses }) => {
       const to = { reader: context.speaker, languages: release.languages };
@@ -15,6 +21,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
         id,
         day,
         answerDay: release.answerDay,
+        words: kept[release.consultationId] ?? null,
         all: release.findings.length,
         done: release.findings.filter(({ id: finding }) =>
           responses.some((each) => each.findingId === finding),
@@ -52,9 +59,19 @@ export default function Releases() {
               .filter((each) => each !== '')
               .join(' · ')}
           </p>
+          {release.words ? (
+            <p className="soft">
+              {t(release.words.gone ? 'said.gone' : 'said.kept-until', {
+                day: dayInWords(language, release.words.day),
+              })}
+            </p>
+          ) : null}
         </article>
       ))}
       {releases.length === 0 ? <p>{t('said.none')}</p> : null}
+      <p>
+        <a href="/gone">{t('gone.title')}</a>
+      </p>
     </PublicPage>
   );
 }

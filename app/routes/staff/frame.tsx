@@ -39,6 +39,7 @@ function LookLink() {
 const general: readonly { href: string; label: Key; deed: Deed }[] = [
   { href: '/staff', label: 'nav.consultations', deed: 'consultation:list' },
   { href: '/staff/people', label: 'staff.people', deed: 'staff:list' },
+  { href: '/staff/keeping', label: 'staff.keeping', deed: 'retention:read' },
   { href: '/staff/pages', label: 'staff.pages', deed: 'staff:invite' },
   { href: '/staff/requests', label: 'staff.requests', deed: 'request:read' },
   { href: '/staff/audit', label: 'staff.audit', deed: 'audit:read' },

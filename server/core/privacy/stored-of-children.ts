@@ -3,7 +3,7 @@ import { fields, moderators, nobody, retention, type Stored } from './stored.ts'
 const child = { store: 'consultation', about: 'child', until: retention } as const;
 
 /** What stands in a consultation's database about its children. */
-export const storedOfChildren: readonly Stored[] = [
+export const storedOfChildren = [
   ...fields(
     { ...child, table: 'participant', why: 'a seat in this consultation, without a name', who: nobody },
     {
@@ -120,4 +120,4 @@ export const storedOfChildren: readonly Stored[] = [
       batch_id: 'the batch of the sheet',
     },
   ),
-];
+] satisfies readonly Stored[];

@@ -3,7 +3,7 @@ import { everybody, fields, nobody, retention, type Stored } from './stored.ts';
 const told = { store: 'consultation', about: 'consultation', who: everybody, until: retention } as const;
 
 /** What stands in a consultation's database about itself. */
-export const storedOfConsultations: readonly Stored[] = [
+export const storedOfConsultations = [
   ...fields(
     { ...told, table: 'code_batch', why: 'to print and count sheets', who: 'organisers and facilitators' },
     {
@@ -131,4 +131,4 @@ export const storedOfConsultations: readonly Stored[] = [
       title: 'the point in words',
     },
   ),
-];
+] satisfies readonly Stored[];

@@ -4,7 +4,7 @@ const memory = { store: 'memory', who: nobody, until: 'a restart, or when there 
 const files = { store: 'file', about: 'system', who: 'who runs the machine' } as const;
 
 /** What stands in the memory of the program, by the name it has there, and the files on the machine that runs it. */
-export const storedOfMachine: readonly Stored[] = [
+export const storedOfMachine = [
   ...fields(
     {
       ...memory,
@@ -195,4 +195,4 @@ export const storedOfMachine: readonly Stored[] = [
     { ...files, table: 'demo', why: 'to show what time does; a demo only', until: 'as long as the demo' },
     { clock: 'by how much the clock of a demo is moved' },
   ),
-];
+] satisfies readonly Stored[];

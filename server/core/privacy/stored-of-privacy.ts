@@ -3,7 +3,7 @@ import { everybody, fields, nobody, retention, type Stored } from './stored.ts';
 const child = { store: 'consultation', about: 'child', until: retention } as const;
 
 /** What stands in the databases so that a child decides about its own rows. */
-export const storedOfPrivacy: readonly Stored[] = [
+export const storedOfPrivacy = [
   ...fields(
     { ...child, table: 'recovery', why: 'to find its own words again on any device', who: nobody },
     {
@@ -87,6 +87,31 @@ export const storedOfPrivacy: readonly Stored[] = [
   ),
   ...fields(
     {
+      store: 'backup',
+      table: 'backup',
+      about: 'system',
+      why: 'so that a broken disk loses no child’s voice',
+      who: nobody,
+      until: '35 days, copies of keys 7 days; a destroyed consultation leaves them before',
+    },
+    {
+      data: 'every database as it was, encrypted; erased again when it is restored',
+      keys: 'the keyring, wrapped by a key that is not there, in a place of its own',
+    },
+  ),
+  ...fields(
+    {
+      store: 'control',
+      table: 'job_run',
+      about: 'system',
+      why: 'so that a clock that jumped destroys nothing by mistake',
+      who: 'administrators and the overseer',
+      until: 'the next run',
+    },
+    { name: 'which job', hour: 'the hour in which it last ran' },
+  ),
+  ...fields(
+    {
       store: 'control',
       table: 'authority_request',
       about: 'staff',
@@ -108,4 +133,4 @@ export const storedOfPrivacy: readonly Stored[] = [
       day: 'the day',
     },
   ),
-];
+] satisfies readonly Stored[];

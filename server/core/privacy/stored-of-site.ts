@@ -1,11 +1,11 @@
 import { everybody, fields, nobody, retention, type Stored } from './stored.ts';
 
 /** What every database has, the control database, cookies, log and memory. */
-export const storedOfSite: readonly Stored[] = [
-  ...['control', 'consultation'].flatMap((store) => [
+export const storedOfSite = [
+  ...(['control', 'consultation'] as const).flatMap((store) => [
     ...fields(
       {
-        store: store as 'control',
+        store,
         table: 'audit',
         about: 'staff',
         why: 'so that every act of staff can be checked',
@@ -24,7 +24,7 @@ export const storedOfSite: readonly Stored[] = [
     ),
     ...fields(
       {
-        store: store as 'control',
+        store,
         table: 'schema_version',
         about: 'system',
         why: 'to know what the data looks like',
@@ -35,7 +35,7 @@ export const storedOfSite: readonly Stored[] = [
     ),
     ...fields(
       {
-        store: store as 'control',
+        store,
         table: 'guard',
         about: 'system',
         why: 'conditions of a write; never keeps a row',
@@ -206,4 +206,4 @@ export const storedOfSite: readonly Stored[] = [
       at: 'a place in the program where something failed',
     },
   ),
-];
+] satisfies readonly Stored[];

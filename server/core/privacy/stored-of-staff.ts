@@ -1,7 +1,7 @@
 import { fields, nobody, type Stored } from './stored.ts';
 
 /** What the control database holds about members of staff. */
-export const storedOfStaff: readonly Stored[] = [
+export const storedOfStaff = [
   ...fields(
     {
       store: 'control',
@@ -65,4 +65,4 @@ export const storedOfStaff: readonly Stored[] = [
       due_minute: 'until when it lasts',
     },
   ),
-];
+] satisfies readonly Stored[];

@@ -4,7 +4,7 @@ const child = { store: 'consultation', about: 'child', until: retention } as con
 const told = { store: 'consultation', about: 'consultation', until: retention } as const;
 
 /** What stands in a consultation's database about statements, polls and findings. */
-export const storedOfVoting: readonly Stored[] = [
+export const storedOfVoting = [
   ...fields(
     {
       ...child,
@@ -101,4 +101,4 @@ export const storedOfVoting: readonly Stored[] = [
       cell: 'which of its answers',
     },
   ),
-];
+] satisfies readonly Stored[];

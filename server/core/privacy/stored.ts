@@ -4,7 +4,7 @@
  * The English stands here; other languages have each phrase in `locales/<tag>/inventory.json`, and a test misses none.
  */
 export type Stored = {
-  readonly store: 'control' | 'consultation' | 'cookie' | 'log' | 'memory' | 'file';
+  readonly store: 'control' | 'consultation' | 'backup' | 'cookie' | 'log' | 'memory' | 'file';
   readonly table: string;
   readonly field: string;
   /** Whose it is: a child's row is shown to the child, staff's and the system's are not about children. */
@@ -22,7 +22,10 @@ export const everybody = 'everybody';
 
 type Group = Pick<Stored, 'store' | 'table' | 'about' | 'why' | 'who' | 'until'>;
 
-/** The fields of one table or cookie, with what they share said once. */
-export function fields(group: Group, described: Readonly<Record<string, string>>): readonly Stored[] {
+/** The fields of one table or cookie, with what they share said once. Its store and its name stay known to the types. */
+export function fields<const G extends Group>(
+  group: G,
+  described: Readonly<Record<string, string>>,
+): readonly (Stored & Pick<G, 'store' | 'table'>)[] {
   return Object.entries(described).map(([field, what]) => ({ ...group, field, what }));
 }

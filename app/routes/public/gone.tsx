@@ -1,0 +1,77 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Fold } from '../../components/message.tsx';
+import { dayInWords } from '../../i18n/dates.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { granted } from '../child/seat.ts';
+import { sayField } from '../child/texts.ts';
+import { PublicPage } from './public-page.tsx';
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const found = granted(await context.services.retention.destructions({ kind: 'visitor' }, {}));
+  return {
+    publicKey: found.publicKey,
+    destroyed: found.destroyed.map(({ consultationId, day, release, hash, signature }) => ({
+      id: consultationId,
+      day,
+      hash,
+      signature,
+      release: release?.id ?? null,
+      title: release
+        ? sayField(release.texts, 'title', { reader: context.speaker, languages: release.languages })
+        : null,
+    })),
+  };
+}
+
+/** What had its last day, with the certificates of it. */
+export default function Gone() {
+  const t = useT();
+  const { language } = useSpeaker();
+  const { destroyed, publicKey } = useLoaderData<typeof loader>();
+  return (
+    <PublicPage layout="text">
+      <h1>{t('gone.title')}</h1>
+      <p className="lead">{t('gone.lead')}</p>
+      <p>{t('gone.certificate')}</p>
+      {destroyed.map((each) => (
+        <article key={each.id}>
+          <h2>
+            {each.title && each.release ? (
+              <a href={`/said/${each.release}`} lang={each.title.lang} dir="auto">
+                {each.title.words}
+              </a>
+            ) : (
+              t('gone.untitled')
+            )}
+          </h2>
+          <p className="soft">{t('gone.day', { day: dayInWords(language, each.day) })}</p>
+          <ul className="files">
+            <li>
+              <a href={`/gone/${each.id}`}>{t('gone.file')}</a>
+              <small className="soft">
+                SHA-256 <code dir="ltr">{each.hash}</code>
+              </small>
+              <small className="soft">
+                {t('release.signature')} · Ed25519 <code dir="ltr">{each.signature}</code>
+              </small>
+            </li>
+          </ul>
+        </article>
+      ))}
+      {destroyed.length === 0 ? <p>{t('gone.none')}</p> : null}
+      <Fold summary={t('gone.check')}>
+        <p>{t('gone.check.how')}</p>
+        <p>
+          <code dir="ltr">
+            base64 -d signature.txt &gt; signature; openssl pkeyutl -verify -pubin -inkey key.pem -rawin -in
+            certificate.json -sigfile signature
+          </code>
+        </p>
+        <p className="soft">
+          {t('gone.key')} · key.pem <code dir="ltr">{publicKey}</code>
+        </p>
+      </Fold>
+    </PublicPage>
+  );
+}

@@ -1,0 +1,122 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import * as fs from 'node:fs';
+import { dirname } from 'node:path';
+import { StoreError } from './engine.ts';
+import { holdFile, makeFolder } from './lock.ts';
+import { type MasterKey, type MasterSource, makeMaster, seal } from './master-key.ts';
+import { isOpenToOthers, replaceFile, writeFlushed } from './places.ts';
+
+/** As it lies on disk: every secret sealed by the master key under its own name. */
+export type Content = {
+  readonly version: 2;
+  readonly master: string;
+  readonly publicKey: string;
+  readonly control: string;
+  readonly complaints: string;
+  readonly pepper: string;
+  readonly signing: string;
+  readonly consultations: Readonly<Record<string, string>>;
+};
+
+/** Before there was a master key the secrets lay open in the file. */
+export type OpenContent = {
+  readonly version: 1;
+  readonly control: string;
+  readonly complaints: string;
+  readonly pepper: string;
+  readonly signing: { readonly privateKey: string; readonly publicKey: string };
+  readonly consultations: Readonly<Record<string, string>>;
+};
+
+export function nameOf(id: string): string {
+  return `consultation ${id}`;
+}
+
+export function newKey(): string {
+  return randomBytes(32).toString('hex');
+}
+
+export function sealAll(open: OpenContent, master: MasterKey): Content {
+  const consultations = Object.entries(open.consultations).map(
+    ([id, key]) => [id, seal(master, nameOf(id), key)] as const,
+  );
+  return {
+    version: 2,
+    master: master.id,
+    publicKey: open.signing.publicKey,
+    control: seal(master, 'control', open.control),
+    complaints: seal(master, 'complaints', open.complaints),
+    pepper: seal(master, 'pepper', open.pepper),
+    signing: seal(master, 'signing', open.signing.privateKey),
+    consultations: Object.fromEntries(consultations),
+  };
+}
+
+export function makeKeyring(file: string, path: string, source: MasterSource): void {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const made: OpenContent = {
+    version: 1,
+    control: newKey(),
+    complaints: newKey(),
+    pepper: newKey(),
+    signing: {
+      privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+      publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
+    },
+    consultations: {},
+  };
+  try {
+    makeFolder(dirname(file));
+    const lock = holdFile(`${file}.lock`, 5000);
+    try {
+      if (!fs.existsSync(file)) writeKeyring(file, sealAll(made, makeMaster(source)));
+    } finally {
+      lock.release();
+    }
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    throw new StoreError('keyring-unreadable', `The keyring ${path} cannot be written.`, error);
+  }
+}
+
+export function readKeyring(file: string, path: string): Content | OpenContent {
+  let content: Content | OpenContent;
+  try {
+    if (isOpenToOthers(file)) {
+      throw new StoreError(
+        'keyring-open-to-others',
+        `Others can read the keyring ${path}; run: chmod 600 ${path}`,
+      );
+    }
+    content = JSON.parse(fs.readFileSync(file, 'utf8')) as Content | OpenContent;
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    throw new StoreError('keyring-unreadable', `The keyring ${path} cannot be read.`, error);
+  }
+  const secrets: readonly unknown[] = [
+    content?.control,
+    content?.complaints,
+    content?.pepper,
+    ...Object.values(content?.consultations ?? { '': '' }),
+  ];
+  const whole =
+    content?.version === 1
+      ? typeof content.signing?.privateKey === 'string' && secrets.every(isKey)
+      : content?.version === 2 && [...secrets, content.signing, content.publicKey].every(isSealed);
+  if (!whole)
+    throw new StoreError('keyring-unreadable', `The keyring ${path} is damaged or of another program.`);
+  return content;
+}
+
+function isKey(value: unknown): boolean {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+}
+
+function isSealed(value: unknown): boolean {
+  return typeof value === 'string' && /^[A-Za-z0-9+/=]{40,}$/.test(value);
+}
+
+export function writeKeyring(file: string, content: Content): void {
+  writeFlushed(`${file}.tmp`, `${JSON.stringify(content, null, 2)}\n`);
+  replaceFile(`${file}.tmp`, file);
+}

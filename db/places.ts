@@ -1,0 +1,60 @@
+import * as fs from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+
+/** Follows every link of the part that exists, so that a link cannot hide where a file really lies. */
+export function realPath(path: string): string {
+  const absolute = resolve(path);
+  try {
+    return fs.realpathSync(absolute);
+  } catch {
+    const parent = dirname(absolute);
+    return parent === absolute ? absolute : join(realPath(parent), basename(absolute));
+  }
+}
+
+/** Whether `path` is `folder` or lies below it, links followed. */
+export function liesIn(folder: string, path: string): boolean {
+  const way = relative(realPath(folder), realPath(path));
+  return !(way === '..' || way.startsWith(`..${sep}`) || way.startsWith(sep) || /^[A-Za-z]:/.test(way));
+}
+
+/** Makes a rename or a removal in `folder` survive a loss of power. */
+export function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = fs.openSync(folder, 'r');
+  try {
+    fs.fsyncSync(handle);
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+/** A new file for its owner alone, flushed before this answers. */
+export function writeFlushed(file: string, text: string): void {
+  const handle = fs.openSync(file, 'w', 0o600);
+  try {
+    fs.writeFileSync(handle, text);
+    fs.fsyncSync(handle);
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+/**
+ * Puts `beside` in the place of `file`, whole or not at all, and overwrites what stood there before. On a file system that
+ * copies (and inside a solid-state drive) the old bytes stay somewhere; there only full-disk encryption helps.
+ */
+export function replaceFile(beside: string, file: string): void {
+  const before = fs.existsSync(file) ? fs.openSync(file, 'r+') : undefined;
+  fs.renameSync(beside, file);
+  flushFolder(dirname(file));
+  if (before === undefined) return;
+  fs.writeSync(before, Buffer.alloc(fs.fstatSync(before).size), 0, undefined, 0);
+  fs.fsyncSync(before);
+  fs.closeSync(before);
+}
+
+/** Reads a file that its owner alone may read. */
+export function isOpenToOthers(file: string): boolean {
+  return process.platform !== 'win32' && (fs.statSync(file).mode & 0o077) !== 0;
+}

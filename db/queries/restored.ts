@@ -1,0 +1,85 @@
+import type { Database } from '../databases.ts';
+import type { Engine, Row, Statement } from '../engine.ts';
+
+/** What a backup cannot know: what was promised after it was made. */
+export type Promised = {
+  readonly erasures: readonly {
+    readonly consultationId: string;
+    readonly subject: Buffer;
+    readonly day: string;
+  }[];
+  readonly destructions: readonly {
+    readonly consultationId: string;
+    readonly day: string;
+    readonly body: Buffer;
+    readonly signature: Buffer;
+  }[];
+  /** Staff whose access was taken away. */
+  readonly revoked: readonly string[];
+};
+
+const bytes = (value: Row[number] | undefined) => Buffer.from((value ?? new Uint8Array()) as Uint8Array);
+
+/** Reads the lists of a control database, also of an older version that has none of them yet. */
+export async function promisedIn(control: Pick<Engine, 'query'>): Promise<Promised> {
+  const tables = new Set(
+    (await control.query(`select name from sqlite_schema where type = 'table'`, [])).map(([name]) => name),
+  );
+  const rows = async (table: string, sql: string) => (tables.has(table) ? control.query(sql, []) : []);
+  const [erasures, destructions, revoked] = [
+    await rows('erasure', 'select consultation_id, subject, day from erasure'),
+    await rows('destruction', 'select consultation_id, day, body, signature from destruction'),
+    await rows('staff', `select id from staff where state = 'revoked'`),
+  ];
+  return {
+    erasures: erasures.map(([id, subject, day]) => ({
+      consultationId: String(id),
+      subject: bytes(subject),
+      day: String(day),
+    })),
+    destructions: destructions.map(([id, day, body, signature]) => ({
+      consultationId: String(id),
+      day: String(day),
+      body: bytes(body),
+      signature: bytes(signature),
+    })),
+    revoked: revoked.map(([id]) => String(id)),
+  };
+}
+
+/**
+ * Brings a restored control database to what was promised since. Whoever was signed in signs in anew; what was signed last
+ * of a destruction stands.
+ */
+export function keepPromises(promised: Promised): Statement[] {
+  return [
+    ...promised.erasures.map((row) => ({
+      sql: 'insert into erasure (consultation_id, subject, day) values (?1, ?2, ?3) on conflict do nothing',
+      args: [row.consultationId, row.subject, row.day],
+    })),
+    ...promised.destructions.flatMap((row) => [
+      {
+        sql: `insert into destruction (consultation_id, day, body, signature) values (?1, ?2, ?3, ?4)
+          on conflict (consultation_id) do update set day = excluded.day, body = excluded.body,
+          signature = excluded.signature where destruction.signature = x''`,
+        args: [row.consultationId, row.day, row.body, row.signature],
+      },
+      {
+        sql: `update directory set state = 'destroyed' where id = ?1 and ?2`,
+        args: [row.consultationId, row.signature.length > 0 ? 1 : 0],
+      },
+    ]),
+    ...promised.revoked.map((id) => ({
+      sql: `update staff set state = 'revoked', role_version = role_version + 1 where id = ?1 and state <> 'revoked'`,
+      args: [id],
+    })),
+    { sql: 'delete from staff_session', args: [] },
+    { sql: 'delete from staff_link', args: [] },
+  ];
+}
+
+/** SQLite's own look at every page and index; 'ok', or what it found first. */
+export async function integrityOf(db: Database): Promise<string> {
+  const [row] = await db.query('pragma integrity_check(1)', []);
+  return String(row?.[0] ?? 'no answer');
+}

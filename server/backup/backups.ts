@@ -1,0 +1,60 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Databases } from '../../db/databases.ts';
+import type { Keyring } from '../../db/keyring.ts';
+import { destructions } from '../../db/queries/destructions.ts';
+import own from '../../package.json' with { type: 'json' };
+import { backupsToRemove } from '../core/privacy/backups.ts';
+import type { Secrets } from '../guard/secrets.ts';
+import type { Places } from '../places.ts';
+import { countKeyCopies, takeKeys } from './keys.ts';
+import { backupsIn } from './manifest.ts';
+import { type Taken, takeBackup } from './take.ts';
+
+export type Backups = {
+  /** One after the other, whoever asks. */
+  take(to: string): Promise<Taken>;
+  /** Removes backups that had their time, and of every other the databases of consultations that were destroyed since. */
+  prune(folder: string): Promise<{ readonly removed: number }>;
+  takeKeys(to: string): ReturnType<typeof takeKeys>;
+  countKeyCopies(): number;
+  /** Answers when nothing is under way. */
+  idle(): Promise<void>;
+};
+
+/** Backups are made by the process that holds the data folder, so that nobody else ever opens its files. */
+export function createBackups(parts: {
+  readonly databases: Databases;
+  readonly keyring: Keyring;
+  readonly secrets: Secrets;
+  readonly places: Places;
+  readonly clock: () => number;
+}): Backups {
+  const { databases, keyring, secrets, clock, places } = parts;
+  let last: Promise<unknown> = Promise.resolve();
+
+  return {
+    take(to) {
+      const next = last.then(() =>
+        takeBackup(to, { databases, secrets, nowMs: clock(), program: own.version }),
+      );
+      last = next.catch(() => undefined);
+      return next;
+    },
+    async prune(folder) {
+      const names = backupsIn(folder);
+      const over = backupsToRemove(names, clock());
+      for (const name of over) rmSync(join(folder, name), { recursive: true });
+      const gone = (await destructions(databases.control)).filter((row) => row.signed);
+      for (const name of names)
+        for (const { consultationId } of gone)
+          rmSync(join(folder, name, 'consultations', `${consultationId}.db`), { force: true });
+      return { removed: over.length };
+    },
+    takeKeys: (to) => takeKeys(to, { keyring, nowMs: clock() }),
+    idle: async () => {
+      await last;
+    },
+    countKeyCopies: () => (places.keyBackupDir === undefined ? 0 : countKeyCopies(places.keyBackupDir)),
+  };
+}

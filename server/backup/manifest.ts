@@ -1,0 +1,68 @@
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { backupMoment } from '../core/privacy/backups.ts';
+
+const manifest = z.strictObject({
+  format: z.literal('due-weight backup 1'),
+  taken: z.string(),
+  program: z.string(),
+  databases: z.array(
+    z.strictObject({
+      id: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/)),
+      file: z.string().check(z.regex(/^(control|consultations\/[A-Za-z0-9_-]{1,40})\.db$/)),
+      version: z.number(),
+      bytes: z.number(),
+      sha256: z.string(),
+      /** What the file it was copied from looked like: the same again means nothing was written since. */
+      source: z.string(),
+    }),
+  ),
+});
+
+export type Manifest = z.infer<typeof manifest>;
+
+export const manifestFile = 'manifest.json';
+export const signatureFile = 'manifest.sig';
+const largest = 50_000_000;
+
+/** Why a backup cannot be used, in one sentence. */
+export class BackupRefusal extends Error {}
+
+/** Reads a manifest; with `publicKey` (SPKI, base64) it must carry the organisation's signature. Throws BackupRefusal. */
+export function readManifest(folder: string, publicKey?: string): Manifest {
+  const file = join(folder, manifestFile);
+  if (!existsSync(file)) throw new BackupRefusal(`There is no backup in ${folder}.`);
+  if (statSync(file).size > largest) throw new BackupRefusal(`The manifest in ${folder} is too long.`);
+  const bytes = readFileSync(file);
+  if (publicKey !== undefined) {
+    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+    const signature = Buffer.from(readFileSync(join(folder, signatureFile), 'utf8'), 'base64');
+    if (!verify(null, bytes, key, signature))
+      throw new BackupRefusal(`The backup in ${folder} was changed, or is of another keyring.`);
+  }
+  let parsed: ReturnType<typeof manifest.safeParse>;
+  try {
+    parsed = manifest.safeParse(JSON.parse(bytes.toString('utf8')));
+  } catch {
+    throw new BackupRefusal(`The manifest in ${folder} cannot be read.`);
+  }
+  if (!parsed.success) throw new BackupRefusal(`The manifest in ${folder} is of another program.`);
+  return parsed.data;
+}
+
+/** The names of the whole backups in a folder, the newest first. */
+export function backupsIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => backupMoment(name) !== undefined && existsSync(join(folder, name, manifestFile)))
+    .sort()
+    .reverse();
+}
+
+export async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const part of createReadStream(file)) hash.update(part as Buffer);
+  return hash.digest('hex');
+}

@@ -1,0 +1,55 @@
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Engine } from '../../db/engine.ts';
+import { openEmbeddedEngine } from '../../db/engine-embedded.ts';
+import { type Promised, promisedIn } from '../../db/queries/restored.ts';
+
+/**
+ * Everything that was promised by any of these control databases: erased seats, destroyed consultations, access taken away.
+ * The live one is read where it lies (nobody else runs), copies are read as copies, so that a backup stays as it was signed.
+ */
+export async function promisedBy(parts: {
+  readonly live: string | Pick<Engine, 'query'> | undefined;
+  readonly copies: readonly string[];
+  readonly key: string;
+  readonly work: string;
+}): Promise<Promised & { readonly liveReadable: boolean }> {
+  const { live, key } = parts;
+  const found: Promised[] = [];
+  let liveReadable = false;
+  if (typeof live === 'object') {
+    found.push(await promisedIn(live));
+    liveReadable = true;
+  } else if (live !== undefined && existsSync(live)) {
+    const read = await readAs(live, key).catch(() => undefined);
+    if (read) found.push(read);
+    liveReadable = read !== undefined;
+  }
+  mkdirSync(parts.work, { recursive: true, mode: 0o700 });
+  for (const [index, copy] of parts.copies.entries()) {
+    const file = join(parts.work, `control-${index}.db`);
+    copyFileSync(copy, file);
+    found.push(await readAs(file, key));
+  }
+  rmSync(parts.work, { recursive: true, force: true });
+  return { ...found.reduce(together, { erasures: [], destructions: [], revoked: [] }), liveReadable };
+}
+
+/** What either of them promised. */
+export function together(one: Promised, two: Promised): Promised {
+  return {
+    erasures: [...one.erasures, ...two.erasures],
+    destructions: [...one.destructions, ...two.destructions],
+    revoked: [...new Set([...one.revoked, ...two.revoked])],
+  };
+}
+
+/** Opens a control database for its lists alone. */
+export async function readAs(file: string, key: string): Promise<Promised> {
+  const engine = openEmbeddedEngine({ id: 'control', file, key });
+  try {
+    return await promisedIn(engine);
+  } finally {
+    await engine.close();
+  }
+}

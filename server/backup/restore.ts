@@ -1,0 +1,225 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { auditStatement, verifyAudit } from '../../db/audit.ts';
+import { type Databases, openDatabases } from '../../db/databases.ts';
+import type { Engine } from '../../db/engine.ts';
+import type { Keyring } from '../../db/keyring.ts';
+import { consultationMigrations } from '../../db/migrations/consultation.ts';
+import { controlMigrations } from '../../db/migrations/control.ts';
+import { flushFolder } from '../../db/places.ts';
+import { countRows } from '../../db/queries/destructions.ts';
+import { eraseRows, participantIds } from '../../db/queries/erase-rows.ts';
+import { integrityOf, keepPromises, type Promised } from '../../db/queries/restored.ts';
+import { directoryEntries } from '../../db/queries/staff.ts';
+import { dayIn } from '../core/consultation/days.ts';
+import { tablesWithoutEnd } from '../core/privacy/retention.ts';
+import { createSecrets, type Secrets } from '../guard/secrets.ts';
+import { BackupRefusal, backupsIn, type Manifest, readManifest, sha256Of } from './manifest.ts';
+import { promisedBy, readAs, together } from './promises.ts';
+
+export type Restored = {
+  readonly backup: string;
+  readonly drill: boolean;
+  readonly seconds: number;
+  readonly consultations: number;
+  readonly rows: number;
+  /** Seats that were erased since the backup and are gone from the restored data as well. */
+  readonly erased: number;
+  /** Consultations that stand in the backup and stay destroyed. */
+  readonly destroyed: readonly string[];
+  /** Consultations of which there is no key, or no file in the backup. */
+  readonly missing: readonly string[];
+  /** The list of erasures of the data folder could be read too, and not that of the newest backup alone. */
+  readonly liveListRead: boolean;
+};
+
+export type RestoreParts = {
+  /** A backup, or the folder of backups: then the newest. */
+  readonly from: string;
+  readonly dataDir: string;
+  readonly keyring: Keyring;
+  readonly nowMs: number;
+  /** Into a folder that is thrown away again; nothing else is touched. */
+  readonly drill: boolean;
+  /** The control database of the process that runs, for a drill beside it. */
+  readonly running?: Pick<Engine, 'query'>;
+};
+
+/** Where a restore is put together; while it lies there nothing is served. */
+export const restoringName = '.restoring';
+
+/**
+ * Puts a backup in the place of the data, after everything that was promised since is kept in it: erased seats are erased
+ * again, destroyed consultations and revoked access do not come back. Nothing is put in its place before every file had its
+ * hash, every database was whole and every chain intact. Throws BackupRefusal with one sentence.
+ */
+export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
+  const startedAt = performance.now();
+  const { keyring, dataDir, drill } = parts;
+  const from = backupOf(parts.from);
+  const manifest = readManifest(from, keyring.signing.publicKey);
+  const target = drill ? mkdtempSync(join(tmpdir(), 'due-weight-drill-')) : join(dataDir, restoringName);
+  try {
+    const interrupted = drill ? undefined : await listsOfInterrupted(target, keyring);
+    if (!drill) rmSync(target, { recursive: true, force: true });
+    mkdirSync(join(target, 'consultations'), { recursive: true, mode: 0o700 });
+    const [newest] = backupsIn(dirname(from));
+    const copies = [from, ...(newest === undefined ? [] : [join(dirname(from), newest)])];
+    for (const copy of new Set(copies)) readManifest(copy, keyring.signing.publicKey);
+    const found = await promisedBy({
+      live: parts.running ?? join(dataDir, 'control.db'),
+      copies: [...new Set(copies)].map((copy) => join(copy, 'control.db')),
+      key: keyring.control,
+      work: join(target, '.lists'),
+    });
+    const promised = interrupted === undefined ? found : together(found, interrupted);
+    const gone = new Set(promised.destructions.map((each) => each.consultationId));
+    await copyAll({ from, target, manifest, keyring, gone });
+    const made = await makeTrue(target, { ...parts, promised, gone, backup: manifest.taken });
+    if (!drill) putInPlace(target, dataDir);
+    return {
+      backup: from,
+      drill,
+      ...made,
+      destroyed: manifest.databases.map((each) => each.id).filter((id) => gone.has(id)),
+      liveListRead: found.liveReadable || interrupted !== undefined,
+      seconds: Math.round(performance.now() - startedAt) / 1000,
+    };
+  } catch (error) {
+    rmSync(target, { recursive: true, force: true });
+    throw error;
+  } finally {
+    if (drill) rmSync(target, { recursive: true, force: true });
+  }
+}
+
+/** A restore that was stopped while it put things in their place may hold the only list of what was erased last. */
+async function listsOfInterrupted(target: string, keyring: Keyring): Promise<Promised | undefined> {
+  const file = join(target, 'control.db');
+  return existsSync(file) ? readAs(file, keyring.control).catch(() => undefined) : undefined;
+}
+
+function backupOf(folder: string): string {
+  const [newest] = backupsIn(folder);
+  return newest === undefined ? folder : join(folder, newest);
+}
+
+/** Copies, never links: what is restored is written to. Each file must have the hash that was signed. */
+async function copyAll(parts: {
+  from: string;
+  target: string;
+  manifest: Manifest;
+  keyring: Keyring;
+  gone: ReadonlySet<string>;
+}): Promise<void> {
+  const { from, target, manifest, keyring, gone } = parts;
+  for (const { id, file, sha256 } of manifest.databases) {
+    if (id !== 'control' && (gone.has(id) || keyring.keyFor(id) === undefined)) continue;
+    const source = join(from, file);
+    if (!existsSync(source)) throw new BackupRefusal(`The backup has no file ${file}.`);
+    copyFileSync(source, join(target, file));
+    if ((await sha256Of(join(target, file))) !== sha256)
+      throw new BackupRefusal(`The file ${file} of the backup was changed.`);
+  }
+}
+
+type Making = RestoreParts & { promised: Promised; gone: ReadonlySet<string>; backup: string };
+
+/** Migrates, checks and keeps the promises, in the folder where the restore is put together. */
+async function makeTrue(target: string, parts: Making) {
+  const { keyring, gone, promised } = parts;
+  const databases = await openDatabases({
+    dataDir: target,
+    keyring: parts.drill ? { ...keyring, destroyKey: () => undefined } : keyring,
+    maxOpen: 8,
+    migrations: { control: controlMigrations, consultation: consultationMigrations },
+    withoutEnd: tablesWithoutEnd,
+  });
+  try {
+    const { control } = databases;
+    await check(control, 'control');
+    // A copy of the keyring from before a destruction would bring its key back.
+    if (!parts.drill) for (const id of gone) if (keyring.keyFor(id) !== undefined) keyring.destroyKey(id);
+    const missing: string[] = [];
+    let [consultations, rows, erased] = [0, 0, 0];
+    for (const entry of await directoryEntries(control)) {
+      if (gone.has(entry.id) || entry.state === 'destroyed') continue;
+      if (!hasFile(databases, entry.id)) {
+        missing.push(entry.id);
+        continue;
+      }
+      const db = await databases.consultation(entry.id);
+      if (!db) continue;
+      await check(db, entry.id);
+      erased += await eraseAgain(db, { ...parts, secrets: createSecrets(keyring), id: entry.id });
+      for (const count of (await countRows(db)).values()) rows += count;
+      consultations += 1;
+    }
+    const kept = await control.write([
+      ...keepPromises(promised),
+      auditStatement({
+        day: dayIn('UTC', parts.nowMs),
+        actor: 'command-line',
+        deed: 'backup:restore',
+        subject: parts.backup,
+        detail: `${consultations} consultations, ${erased} erased again`,
+      }),
+    ]);
+    if (!kept.ok) throw new BackupRefusal('The promises since the backup could not be written.');
+    return { consultations, rows, erased, missing };
+  } finally {
+    await databases.close();
+  }
+}
+
+function hasFile(databases: Databases, id: string): boolean {
+  const file = databases.file(id);
+  return file !== undefined && existsSync(file);
+}
+
+async function check(db: Parameters<typeof integrityOf>[0], id: string): Promise<void> {
+  const integrity = await integrityOf(db);
+  if (integrity !== 'ok') throw new BackupRefusal(`The database ${id} of the backup is damaged.`);
+  const chain = await verifyAudit(db);
+  if (!chain.ok)
+    throw new BackupRefusal(`The audit chain of ${id} breaks at entry ${chain.firstBad} in the backup.`);
+}
+
+/** Erases every seat whose keyed hash stands on the list, and empties the log. Answers how many. */
+async function eraseAgain(
+  db: Parameters<typeof integrityOf>[0],
+  parts: { promised: Promised; secrets: Secrets; id: string },
+): Promise<number> {
+  const wanted = new Set(
+    parts.promised.erasures
+      .filter((each) => each.consultationId === parts.id)
+      .map((each) => each.subject.toString('hex')),
+  );
+  if (wanted.size === 0) return 0;
+  let erased = 0;
+  for (const participantId of await participantIds(db)) {
+    if (!wanted.has(parts.secrets.hash('erased', `${parts.id}\n${participantId}`).toString('hex'))) continue;
+    const outcome = await db.write(eraseRows(participantId));
+    if (!outcome.ok) throw new BackupRefusal(`A seat of ${parts.id} could not be erased again.`);
+    erased += 1;
+  }
+  await db.checkpoint();
+  return erased;
+}
+
+/** The old data goes, the restored stands in its place. A stop between is seen at the next start: run it again. */
+function putInPlace(target: string, dataDir: string): void {
+  for (const name of ['control.db', 'control.db-wal', 'control.db-shm', 'consultations'])
+    rmSync(join(dataDir, name), { recursive: true, force: true });
+  renameSync(join(target, 'consultations'), join(dataDir, 'consultations'));
+  renameSync(join(target, 'control.db'), join(dataDir, 'control.db'));
+  flushFolder(dataDir);
+  rmSync(target, { recursive: true, force: true });
+  flushFolder(dataDir);
+}
+
+/** Whether a data folder holds data that a restore would throw away. */
+export function holdsData(dataDir: string): boolean {
+  return (statSync(join(dataDir, 'control.db'), { throwIfNoEntry: false })?.size ?? 0) > 0;
+}

@@ -1,0 +1,136 @@
+import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Databases } from '../../db/databases.ts';
+import { makeFolder } from '../../db/lock.ts';
+import { flushFolder, writeFlushed } from '../../db/places.ts';
+import { backupName } from '../core/privacy/backups.ts';
+import type { Secrets } from '../guard/secrets.ts';
+import { backupsIn, type Manifest, manifestFile, readManifest, sha256Of, signatureFile } from './manifest.ts';
+
+export type Taken = {
+  /** The backup that holds what stands now; an older one when nothing was written since. */
+  readonly folder: string;
+  /** Databases copied anew, and those that stand as they did in the backup before. */
+  readonly copied: number;
+  readonly linked: number;
+  /** Could not be opened; the newest copy there is stands in for it, if any. */
+  readonly unreadable: readonly string[];
+  readonly bytes: number;
+};
+
+export type TakeParts = {
+  readonly databases: Databases;
+  readonly secrets: Secrets;
+  readonly nowMs: number;
+  readonly program: string;
+};
+
+type Entry = Manifest['databases'][number];
+
+/**
+ * One backup: every database whole and of one moment, still encrypted with its own key, and a signed manifest. What was not
+ * written since the last backup is the same file under a second name. The control database comes last, so that its list of
+ * erased seats is never older than the rows. Stands whole under its name or not at all. No key is in it.
+ */
+export async function takeBackup(to: string, parts: TakeParts): Promise<Taken> {
+  const { databases } = parts;
+  makeFolder(to);
+  const [newest] = backupsIn(to);
+  const before = newest === undefined ? undefined : readManifest(join(to, newest));
+  const known = new Map(before?.databases.map((entry) => [entry.id, entry]));
+  const beforeFolder = newest === undefined ? '' : join(to, newest);
+  if (newest !== undefined && nothingChanged(databases, known))
+    return { folder: beforeFolder, copied: 0, linked: known.size, unreadable: [], bytes: 0 };
+
+  const partial = join(to, '.partial');
+  rmSync(partial, { recursive: true, force: true });
+  mkdirSync(join(partial, 'consultations'), { recursive: true, mode: 0o700 });
+  const entries = new Map<string, Entry>();
+  const unreadable: string[] = [];
+  let copied = 0;
+  let bytes = 0;
+
+  async function add(id: string): Promise<void> {
+    const file = id === 'control' ? 'control.db' : `consultations/${id}.db`;
+    const old = known.get(id);
+    const same = old !== undefined && existsSync(join(beforeFolder, old.file));
+    const again = () => {
+      if (!old) return;
+      linkOrCopy(join(beforeFolder, old.file), join(partial, file));
+      entries.set(id, old);
+    };
+    if (same && old.source === sourceOf(databases, id)) return again();
+    try {
+      const db = id === 'control' ? databases.control : await databases.consultation(id);
+      // Destroyed meanwhile: it has no place in a backup any more.
+      if (db === undefined) return;
+      await db.checkpoint().catch(() => undefined);
+      const source = sourceOf(databases, id);
+      const [row] = await db.query('select max(version) from schema_version', []);
+      await databases.copy(id, join(partial, file));
+      await flush(join(partial, file));
+      const size = statSync(join(partial, file)).size;
+      const sha256 = await sha256Of(join(partial, file));
+      entries.set(id, { id, file, version: Number(row?.[0] ?? -1), bytes: size, sha256, source });
+      copied += 1;
+      bytes += size;
+    } catch (error) {
+      if (id === 'control') throw error;
+      unreadable.push(id);
+      rmSync(join(partial, file), { force: true });
+      if (same) again();
+    }
+  }
+
+  for (const id of databases.ids()) await add(id);
+  await add('control');
+  for (const id of databases.ids()) if (!entries.has(id) && !unreadable.includes(id)) await add(id);
+
+  const manifest: Manifest = {
+    format: 'due-weight backup 1',
+    taken: backupName(parts.nowMs),
+    program: parts.program,
+    databases: [...entries.values()],
+  };
+  const text = `${JSON.stringify(manifest, null, 2)}\n`;
+  writeFlushed(join(partial, signatureFile), parts.secrets.sign(Buffer.from(text)).toString('base64'));
+  writeFlushed(join(partial, manifestFile), text);
+  flushFolder(join(partial, 'consultations'));
+  flushFolder(partial);
+  const folder = join(to, manifest.taken);
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(partial, folder);
+  flushFolder(to);
+  return { folder, copied, linked: entries.size - copied, unreadable, bytes };
+}
+
+function nothingChanged(databases: Databases, known: ReadonlyMap<string, Entry>): boolean {
+  const ids = ['control', ...databases.ids()];
+  return ids.length === known.size && ids.every((id) => known.get(id)?.source === sourceOf(databases, id));
+}
+
+/** What the files of a database look like from outside; a log that was emptied counts as none. */
+function sourceOf(databases: Databases, id: string): string {
+  const file = databases.file(id);
+  const look = (path: string) => {
+    const found = statSync(path, { throwIfNoEntry: false, bigint: true });
+    return found === undefined || found.size === 0n ? '-' : `${found.mtimeNs}:${found.size}`;
+  };
+  return file === undefined ? '' : `${look(file)} ${look(`${file}-wal`)}`;
+}
+
+/** A second name where the file system has it: a backup of what did not change costs nothing. */
+function linkOrCopy(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to);
+  }
+}
+
+async function flush(file: string): Promise<void> {
+  const handle = await open(file, 'r');
+  await handle.sync();
+  await handle.close();
+}

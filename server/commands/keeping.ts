@@ -1,0 +1,152 @@
+import { StoreError } from '../../db/engine.ts';
+import { liesIn } from '../../db/places.ts';
+import { BackupRefusal } from '../backup/manifest.ts';
+import { restoreBackup } from '../backup/restore.ts';
+import type { House } from '../house.ts';
+import { answerBoth, type CommandAnswer, failed, type Options } from './options.ts';
+import { restoredLines } from './restored-lines.ts';
+
+const system = { kind: 'system', name: 'command-line' } as const;
+
+export const keepingUsage = [
+  'due-weight backup [--to DIR] [--json]                               copies every database that changed',
+  'due-weight backup keys --to DIR [--json]                           copies the keyring, wrapped, apart from the data',
+  'due-weight restore DIR [--drill] [--replace] [--json]              puts a backup in the place of the data',
+  'due-weight keys rotate [--json]                                    wraps every key with a new master key',
+  'due-weight retention list [--json]                                 what is destroyed on which day',
+  'due-weight retention confirm --day YYYY-MM-DD [--json]             says that this machine has the right day',
+];
+
+/** `backup`, `backup keys`, `keys rotate`, `retention …` and the drill, inside the process that holds the data folder. */
+export async function runKeeping(
+  house: House,
+  words: { readonly area: string; readonly verb: string; readonly options: Options },
+): Promise<CommandAnswer | undefined> {
+  const { options } = words;
+  try {
+    switch (`${words.area} ${words.verb}`) {
+      case 'backup ':
+        return await backUp(house, options);
+      case 'backup keys':
+        return backUpKeys(house, options);
+      case 'restore ':
+        return await drill(house, options);
+      case 'keys rotate':
+        return rotate(house, options);
+      case 'retention list':
+        return await list(house, options);
+      case 'retention confirm':
+        return await confirm(house, options);
+      default:
+        return undefined;
+    }
+  } catch (error) {
+    if (error instanceof StoreError || error instanceof BackupRefusal) return failed(error.message);
+    throw error;
+  }
+}
+
+/** A folder for copies must not lie where it would be copied, or kept, together with what it has to be apart from. */
+function placeFor(house: House, what: 'data' | 'keys', to: string | undefined): string | CommandAnswer {
+  const { backupDir, keyBackupDir, dataDir } = house.places;
+  const folder = to ?? (what === 'data' ? backupDir : keyBackupDir);
+  const setting = what === 'data' ? 'BACKUP_DIR' : 'KEY_BACKUP_DIR';
+  if (folder === undefined || folder === '') return failed(`Say where to: --to DIR, or set ${setting}.`);
+  const others = [dataDir, what === 'data' ? keyBackupDir : backupDir].filter((each) => each !== undefined);
+  for (const other of others)
+    if (liesIn(other, folder) || liesIn(folder, other))
+      return failed('Data, its copies and the copies of keys each need a folder of their own.');
+  if (what === 'data' && liesIn(folder, house.places.keyring))
+    return failed('The keyring lies in that folder: data and keys must not be copied together.');
+  return folder;
+}
+
+async function backUp(house: House, options: Options): Promise<CommandAnswer> {
+  if (house.databases.kind === 'server')
+    return failed('The data lies on a libSQL server: back it up there. This program copies files only.');
+  const to = placeFor(house, 'data', options.named.get('to')?.[0]);
+  if (typeof to !== 'string') return to;
+  const startedAt = performance.now();
+  const taken = await house.backups.take(to);
+  const { removed } = await house.backups.prune(to);
+  const seconds = Math.round(performance.now() - startedAt) / 1000;
+  return answerBoth(options, { ...taken, removed, seconds }, [
+    `${taken.folder}`,
+    `${taken.copied} copied, ${taken.linked} unchanged, ${taken.bytes} bytes, ${seconds} s; ${removed} older backups removed.`,
+    ...taken.unreadable.map((id) => `Not copied, it cannot be opened: ${id}`),
+    'The keys are not in it: due-weight backup keys --to DIR.',
+  ]);
+}
+
+function backUpKeys(house: House, options: Options): CommandAnswer {
+  const to = placeFor(house, 'keys', options.named.get('to')?.[0]);
+  if (typeof to !== 'string') return to;
+  const { file, made, removed } = house.backups.takeKeys(to);
+  return answerBoth(options, { file, made, removed }, [
+    file,
+    `${made ? 'Copied' : 'Unchanged since the last copy'}; ${removed} older copies removed. The master key is not in it: keep a copy of that with another person.`,
+  ]);
+}
+
+function rotate(house: House, options: Options): CommandAnswer {
+  const { changed } = house.keyring.rotate();
+  const copies = house.backups.countKeyCopies();
+  const { kind } = house.places.master;
+  const next =
+    kind === 'file'
+      ? ''
+      : ` Now set ${kind === 'value' ? 'MASTER_KEY' : 'MASTER_KEY_COMMAND'} to the new one.`;
+  return answerBoth(options, { changed, keyCopies: copies }, [
+    changed
+      ? `Every key is wrapped with the new master key.${next}`
+      : `The new master key wraps them already.${next}`,
+    copies === 0
+      ? 'Copies of the keyring from before open with the old master key alone.'
+      : `${copies} copies of the keyring open with the old master key alone; each is gone after seven days.`,
+  ]);
+}
+
+async function list(house: House, options: Options): Promise<CommandAnswer> {
+  const read = await house.services.retention.read(system, {});
+  if (!read.ok) return failed('That is not allowed.');
+  const { today, waits, kept, unreadable } = read.value;
+  return answerBoth(options, read.value, [
+    ...kept.map((each) => [each.retentionDay || '-', each.id, each.state, each.title].join('\t')),
+    ...unreadable.map((id) => `-\t${id}\tcannot be opened`),
+    ...(waits
+      ? [`The clock jumped. When ${today} is right: due-weight retention confirm --day ${today}`]
+      : []),
+  ]);
+}
+
+async function confirm(house: House, options: Options): Promise<CommandAnswer> {
+  const today = options.named.get('day')?.[0] ?? '';
+  const outcome = await house.services.retention.confirm(system, { today });
+  if (outcome.ok) {
+    const { destroyed, failed: left } = outcome.value;
+    return answerBoth(options, outcome.value, [
+      `${destroyed.length} destroyed${left.length > 0 ? `, ${left.length} tried again soon` : ''}.`,
+    ]);
+  }
+  return failed(
+    outcome.code === 'state-forbids'
+      ? 'Nothing waits for a person.'
+      : 'This machine has another day: due-weight retention list shows it.',
+  );
+}
+
+/** A drill beside the running product: into a folder that is thrown away, with the newest list of what was erased. */
+async function drill(house: House, options: Options): Promise<CommandAnswer> {
+  if (!options.switches.has('drill')) return failed('Something runs: stop it first, or add --drill.');
+  const [from] = options.free;
+  if (from === undefined) return failed('Say which backup: due-weight restore DIR --drill.');
+  const restored = await restoreBackup({
+    from,
+    dataDir: house.places.dataDir,
+    keyring: house.keyring,
+    nowMs: house.deps.clock(),
+    drill: true,
+    running: house.databases.control,
+  });
+  return answerBoth(options, restored, restoredLines(restored));
+}

@@ -1,0 +1,18 @@
+import type { Restored } from '../backup/restore.ts';
+
+/** What a restore did, for the person at the keyboard. */
+export function restoredLines(restored: Restored): readonly string[] {
+  const { consultations, rows, erased, destroyed, missing, seconds, drill } = restored;
+  return [
+    restored.backup,
+    `${consultations} consultations with ${rows} rows, every database whole, every chain intact, ${seconds} s.`,
+    `${erased} seats were erased again; ${destroyed.length} destroyed consultations stay destroyed.`,
+    ...(restored.liveListRead
+      ? []
+      : ['The data folder could not be read: what was erased after the newest backup is not known here.']),
+    ...missing.map((id) => `Not in the backup, or without a key: ${id}`),
+    drill
+      ? 'This was a drill: nothing was changed.'
+      : 'Everybody on the staff signs in anew. What is due to be destroyed waits for due-weight retention confirm.',
+  ];
+}

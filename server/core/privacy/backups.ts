@@ -1,0 +1,48 @@
+import { backupDays } from './retention.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** Milliseconds since 1970 → the name of a backup, its moment in UTC to the second. A backup is an act of the site. */
+export function backupName(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
+}
+
+/** The moment of a name that `backupName` made; undefined for any other, so that nothing else is ever removed. */
+export function backupMoment(name: string): number | undefined {
+  const parts = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z$/.exec(name);
+  if (!parts) return undefined;
+  const ms = Date.parse(`${parts[1]}T${parts[2]}:${parts[3]}:${parts[4]}Z`);
+  return Number.isNaN(ms) ? undefined : ms;
+}
+
+/**
+ * Which backups of data have had their time: of the last hour all stay, of the last day the newest of each hour, before that
+ * the newest of each day, and after 35 days none. The newest of all stays. Names that are no backup's are not answered.
+ */
+export function backupsToRemove(names: readonly string[], nowMs: number): readonly string[] {
+  const dated = names
+    .flatMap((name) => {
+      const ms = backupMoment(name);
+      return ms === undefined ? [] : [{ name, ms }];
+    })
+    .sort((a, b) => b.ms - a.ms);
+  const taken = new Set<string>();
+  return dated
+    .filter(({ ms }, index) => {
+      const age = nowMs - ms;
+      if (index === 0) return false;
+      if (age > backupDays.data * dayMs) return true;
+      if (age <= hourMs) return false;
+      const slot = age <= dayMs ? `hour ${Math.floor(ms / hourMs)}` : `day ${Math.floor(ms / dayMs)}`;
+      if (taken.has(slot)) return true;
+      taken.add(slot);
+      return false;
+    })
+    .map(({ name }) => name);
+}
+
+/** Copies of the keyring older than seven days, by the moment in their name. */
+export function isKeyCopyOver(ms: number, nowMs: number): boolean {
+  return nowMs - ms > backupDays.keys * dayMs;
+}

@@ -1,0 +1,131 @@
+import type { ConsultationState } from '../consultation/lifecycle.ts';
+import type { TableOf } from './inventory.ts';
+
+/**
+ * When the rows of a table have to be gone. Whatever a consultation's database holds goes at the latest on the consultation's
+ * last day, because its key does.
+ */
+export const retentionClasses = {
+  'last-day': 'the last day of the consultation',
+  'when-used': 'it is used, or closing, or the last day',
+  'when-left': 'the child leaves, or the last day',
+  'ten-minutes': 'ten minutes, or the last day',
+  'wait-over': 'the wait ends, or the last day',
+  'next-run': 'the next run of the job',
+  'two-days': 'it is used, or two days',
+  'ten-hours': 'signing out, or ten hours',
+  'backups-gone': 'the consultation is destroyed and its backups are gone',
+  site: 'the site ends',
+  'never-stored': 'it never keeps a row',
+} as const;
+
+export type RetentionClass = keyof typeof retentionClasses;
+
+/** Every table of both kinds of database and its end. The boot refuses a database with a table that does not stand here. */
+export const retentionOf: {
+  readonly control: Readonly<Record<TableOf<'control'>, RetentionClass>>;
+  readonly consultation: Readonly<Record<TableOf<'consultation'>, RetentionClass>>;
+} = {
+  consultation: {
+    activity: 'last-day',
+    activity_option: 'last-day',
+    activity_text: 'last-day',
+    assent: 'last-day',
+    audit: 'last-day',
+    code_batch: 'last-day',
+    consent_rule: 'last-day',
+    consultation: 'last-day',
+    consultation_text: 'last-day',
+    consultation_use: 'last-day',
+    contribution: 'last-day',
+    counter: 'last-day',
+    decision: 'last-day',
+    document_version: 'last-day',
+    finding: 'last-day',
+    finding_evidence: 'last-day',
+    guard: 'never-stored',
+    join_code: 'when-used',
+    objection: 'last-day',
+    participant: 'last-day',
+    participant_session: 'when-left',
+    point: 'last-day',
+    point_contribution: 'last-day',
+    poll_answer: 'last-day',
+    recovery: 'last-day',
+    schema_version: 'last-day',
+    seat_nonce: 'ten-minutes',
+    section: 'last-day',
+    section_plain: 'last-day',
+    signature: 'last-day',
+    statement: 'last-day',
+    statement_tally: 'last-day',
+    statement_text: 'last-day',
+    vote: 'last-day',
+    waiting: 'wait-over',
+  },
+  control: {
+    audit: 'site',
+    authority_request: 'site',
+    destruction: 'site',
+    directory: 'site',
+    erasure: 'backups-gone',
+    guard: 'never-stored',
+    job_run: 'next-run',
+    organisation: 'site',
+    page: 'site',
+    release: 'site',
+    release_file: 'site',
+    response: 'site',
+    schema_version: 'site',
+    staff: 'site',
+    staff_grant: 'site',
+    staff_link: 'two-days',
+    staff_session: 'ten-hours',
+  },
+};
+
+/** Of the tables found in a database, those of which nobody said when their rows go. */
+export function tablesWithoutEnd(
+  store: 'control' | 'consultation',
+  tables: readonly string[],
+): readonly string[] {
+  return tables.filter((table) => !Object.hasOwn(retentionOf[store], table));
+}
+
+/** Only what children were told a last day of is destroyed by the clock; a draft was never opened. */
+const told: readonly ConsultationState[] = [
+  'open',
+  'paused',
+  'closed',
+  'analysed',
+  'signed',
+  'published',
+  'answered',
+  'destroyed',
+];
+
+/** `today` is the day in the consultation's zone, both as YYYY-MM-DD. On its last day a consultation is destroyed. */
+export function isDue(
+  consultation: { readonly state: ConsultationState; readonly retentionDay: string },
+  today: string,
+): boolean {
+  return (
+    told.includes(consultation.state) &&
+    consultation.retentionDay !== '' &&
+    today >= consultation.retentionDay
+  );
+}
+
+/** How far the clock may be from the last run, in hours, before a person is asked. */
+export const clockSlackHours = 36;
+
+/**
+ * Whether what is due waits for a person: the clock is more than 36 hours from the last run, forward or back, or nobody
+ * knows when that was. A clock that jumped would destroy what children were promised is still there.
+ */
+export function waitsForPerson(lastHour: number | undefined, nowHour: number): boolean {
+  return lastHour === undefined || Math.abs(nowHour - lastHour) > clockSlackHours;
+}
+
+/** Backups live this long, in days: data that can be asked for again, and keys that must not outlive what they open. */
+export const backupDays = { data: 35, keys: 7 } as const;

@@ -1,0 +1,29 @@
+import type { Log } from '../log.ts';
+import type { Services } from '../services.ts';
+
+const everyMs = 600_000;
+const clock = { kind: 'system', name: 'retention' } as const;
+
+/**
+ * Destroys what has had its last day: at the start and every ten minutes. What waits for a person, cannot be destroyed or
+ * cannot be opened is said in the log each time, until somebody looks.
+ */
+export function startRetaining(
+  services: Pick<Services, 'retention'>,
+  tell: { readonly log: Log; readonly fault: (error: unknown) => void },
+): () => void {
+  async function retain(): Promise<void> {
+    const run = await services.retention.run(clock, {});
+    if (!run.ok) return;
+    const { destroyed, waiting, failed, unreadable } = run.value;
+    for (const consultation of destroyed) tell.log.info({ event: 'consultation-destroyed', consultation });
+    for (const consultation of failed) tell.log.error({ event: 'destruction-failed', consultation });
+    for (const consultation of unreadable) tell.log.warn({ event: 'consultation-unreadable', consultation });
+    if (waiting.length > 0) tell.log.warn({ event: 'retention-waits-for-a-person', count: waiting.length });
+  }
+  const run = () => void retain().catch(tell.fault);
+  const timer = setInterval(run, everyMs);
+  timer.unref();
+  run();
+  return () => clearInterval(timer);
+}

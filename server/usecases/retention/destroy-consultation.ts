@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { auditStatement, verifyAudit } from '../../../db/audit.ts';
+import type { Database } from '../../../db/databases.ts';
+import { type ConsultationRow, consultationTexts } from '../../../db/queries/consultations.ts';
+import { beginDestruction, countRows, destructionOf, inMemory } from '../../../db/queries/destructions.ts';
+import { moveConsultation as move } from '../../../db/queries/preparation.ts';
+import { organisations } from '../../../db/queries/staff.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { mayBecome } from '../../core/consultation/lifecycle.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { certificateBytes, certificateOf } from '../../core/privacy/destruction.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import type { DomainEvent } from '../../core/wire/events.ts';
+import { moveConsultation } from '../consultation/move-consultation.ts';
+import { permitted } from '../consultation/permitted.ts';
+import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { finishDestruction } from './finish-destruction.ts';
+
+/**
+ * Destroys a consultation for good. One that still runs is closed first. The order leaves nothing half done: its state →
+ * the control database knows its last audit head and what the certificate will say → the key → the files → the certificate
+ * is signed. Whatever was reached, doing it again, or the next start, goes on from there.
+ * Refusals: `not-found` (also when it is destroyed already, and for everybody but the clock and the command line),
+ * `state-forbids` (never opened).
+ */
+export async function destroyConsultation(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string },
+): Promise<Outcome<{ day: string }>> {
+  const { consultationId } = input;
+  const control = deps.databases.control;
+  const events: DomainEvent[] = [];
+  const begun = await destructionOf(control, consultationId);
+  if (!begun) {
+    const closed = await closeIfRunning(deps, actor, consultationId);
+    if (!closed.ok) return closed;
+    events.push(...closed.events);
+    const found = await permitted(deps, actor, { deed: 'consultation:destroy', consultationId });
+    if (!found.ok) return found;
+    const { db, row } = found;
+    const day = dayIn(row.timeZone, deps.clock());
+    const by = { day, actor: actorName(actor), subject: row.id };
+    if (row.state !== 'destroyed') {
+      if (!mayBecome(row.state, 'destroyed')) return refuse('state-forbids');
+      const moved = await db.write([
+        ...move({ from: row.state, to: 'destroyed' }),
+        auditStatement({ ...by, deed: 'consultation:destroy', detail: row.state }),
+      ]);
+      if (!moved.ok) return refusedBy(moved);
+    }
+    const before = await lookBefore(deps, db, row);
+    const begin = await control.write([
+      beginDestruction({
+        consultationId,
+        day,
+        body: Buffer.from(certificateBytes(certificateOf(before, ''))),
+      }),
+      auditStatement({
+        ...by,
+        deed: 'consultation:destroy',
+        detail: 'head' in before.audit ? before.audit.head : `chain broken at ${before.audit.firstBad}`,
+      }),
+    ]);
+    if (!begin.ok) return refusedBy(begin);
+    await forget(deps, db);
+  } else if (begun.signed || actor.kind !== 'system') return refuse('not-found');
+
+  const day = await finishDestruction(deps, consultationId);
+  return done({ day }, [...events, { name: 'consultation-changed', consultationId, state: 'destroyed' }]);
+}
+
+async function closeIfRunning(deps: Deps, actor: Actor, consultationId: string): Promise<Outcome<null>> {
+  const found = await permitted(deps, actor, { deed: 'consultation:destroy', consultationId });
+  if (!found.ok) return found;
+  if (found.row.state !== 'open' && found.row.state !== 'paused') return done(null);
+  return moveConsultation(deps, actor, { consultationId, to: 'closed' });
+}
+
+async function lookBefore(deps: Deps, db: Database, row: ConsultationRow) {
+  const texts = await consultationTexts(db);
+  const title = texts.find(
+    (text) => text.field === 'title' && text.language === row.languages[0] && text.level === 'older',
+  );
+  const check = await verifyAudit(db);
+  const organisation = (await organisations(deps.databases.control)).find(
+    (each) => each.id === row.organisationId,
+  );
+  return {
+    consultationId: row.id,
+    organisation: organisation?.name ?? '',
+    titleSha256: createHash('sha256')
+      .update(title?.body ?? '')
+      .digest('hex'),
+    timeZone: row.timeZone,
+    retentionDay: row.retentionDay,
+    rows: await countRows(db),
+    audit: check.ok ? { entries: check.entries, head: check.head } : { firstBad: check.firstBad },
+    fileSha256: (await deps.databases.fingerprint(row.id)) ?? null,
+  };
+}
+
+/** Words that wait unread, and a child's last three messages, are in this process's memory too. */
+async function forget(deps: Deps, db: Database): Promise<void> {
+  const held = await inMemory(db);
+  for (const id of held.participants) deps.recentWords.forget(id);
+  for (const id of held.contributions) {
+    deps.unread.delete(id);
+    deps.undoable.delete(id);
+  }
+  for (const id of held.activities) deps.statements.delete(id);
+  for (const id of held.statements) deps.words.delete(id);
+}

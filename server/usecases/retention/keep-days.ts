@@ -1,0 +1,43 @@
+import { consultationRow, consultationTexts } from '../../../db/queries/consultations.ts';
+import { directoryEntries } from '../../../db/queries/staff.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
+import { isDue } from '../../core/privacy/retention.ts';
+import { titleOf } from '../consultation/title-of.ts';
+import { type Deps, openConsultation } from '../deps.ts';
+
+export type KeptConsultation = {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly title: string;
+  readonly state: ConsultationState;
+  /** '' while a draft says none. */
+  readonly retentionDay: string;
+  readonly due: boolean;
+};
+
+/** Every consultation that is not destroyed and can be opened, the one that goes first before the others. */
+export async function keepDays(
+  deps: Deps,
+): Promise<{ readonly kept: readonly KeptConsultation[]; readonly unreadable: readonly string[] }> {
+  const kept: KeptConsultation[] = [];
+  const unreadable: string[] = [];
+  for (const entry of await directoryEntries(deps.databases.control)) {
+    if (entry.state === 'destroyed') continue;
+    const db = await openConsultation(deps, entry.id).catch(() => undefined);
+    const row = db && (await consultationRow(db));
+    if (!db || !row) unreadable.push(entry.id);
+    else
+      kept.push({
+        id: row.id,
+        organisationId: row.organisationId,
+        title: titleOf(row, await consultationTexts(db)),
+        state: row.state,
+        retentionDay: row.retentionDay,
+        due: isDue(row, dayIn(row.timeZone, deps.clock())),
+      });
+  }
+  const order = (day: string) => (day === '' ? '9999' : day);
+  kept.sort((a, b) => (order(a.retentionDay) < order(b.retentionDay) ? -1 : 1));
+  return { kept, unreadable };
+}

@@ -1,0 +1,275 @@
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from '../../db/databases.ts';
+import { openKeyring } from '../../db/keyring.ts';
+import { runCommand } from '../../server/commands/commands.ts';
+import type { CommandAnswer } from '../../server/commands/options.ts';
+import { restoreAlone } from '../../server/commands/restore.ts';
+import { backupName } from '../../server/core/privacy/backups.ts';
+import type { Child } from '../../server/core/staff/roles.ts';
+import { readEnv, StartRefusal } from '../../server/env.ts';
+import { type House, openHouse } from '../../server/house.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { bytesBelow } from '../support/temp.ts';
+
+const system = { kind: 'system', name: 'retention' } as const;
+const workerFile = new URL('../../server/screening/worker.ts', import.meta.url);
+
+let house: TestHouse;
+let backups: string;
+let running: House[];
+const env = (more: Readonly<Record<string, string>> = {}) =>
+  readEnv({
+    DATA_DIR: join(house.folder, 'data'),
+    KEYRING: join(house.folder, 'keyring.json'),
+    DEMO: '1',
+    ...more,
+  });
+
+beforeEach(async () => {
+  house = await openTestHouse();
+  backups = join(house.folder, 'backups');
+  running = [house];
+});
+afterEach(() => house.remove());
+
+const command = async (...words: string[]) =>
+  runCommand(running.at(-1) ?? house, { words: [...words, '--json'], origin: 'http://127.0.0.1' });
+const valueIn = (answered: CommandAnswer) => {
+  expect(answered.exitCode, answered.lines.join('\n')).toBe(0);
+  return JSON.parse(answered.lines[0] ?? '');
+};
+const backUp = async () => valueIn(await command('backup', '--to', backups));
+const restore = (from: string, ...more: string[]) => restoreAlone(env(), [from, ...more, '--json']);
+async function reopen(): Promise<House> {
+  const again = await openHouse(env(), { workerFile });
+  running.push(again);
+  return again;
+}
+async function database(of: House): Promise<Database> {
+  const db = await of.databases.consultation(house.consultationId);
+  if (!db) throw new Error('no database');
+  return db;
+}
+const bodies = async (of: House, child: Child) => {
+  const db = await database(of);
+  const rows = await db.query('select body from contribution where participant_id = ?1', [
+    child.participantId,
+  ]);
+  return rows.map(([body]) => db.text.decode(body as Uint8Array));
+};
+async function say(child: Child, text: string): Promise<string> {
+  const place = await need(house.services.room.place(child, {}));
+  const activityId = place.activities.find((each) => each.kind === 'room')?.id ?? '';
+  const id = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url');
+  await need(house.services.room.post(child, { id, activityId, text, language: 'en' }));
+  return id;
+}
+/** As a child's own erasure leaves it: on the list of the control database. */
+const listErased = (child: Child) =>
+  house.databases.control.write([
+    {
+      sql: 'insert into erasure (consultation_id, subject, day) values (?1, ?2, ?3)',
+      args: [
+        house.consultationId,
+        house.deps.secrets.hash('erased', `${house.consultationId}\n${child.participantId}`),
+        '2027-01-01',
+      ],
+    },
+  ]);
+
+describe('a backup', () => {
+  it('R108: is whole, encrypted and without keys, and what did not change is the same file', async () => {
+    const child = await house.join();
+    await say(child, 'words that stand in no file as they are');
+    const first = await backUp();
+    expect(first).toMatchObject({ copied: 2, linked: 0, unreadable: [] });
+    expect(await backUp()).toMatchObject({ folder: first.folder, copied: 0, linked: 2 });
+
+    await say(child, 'one more');
+    const second = await backUp();
+    expect(second.copied).toBe(1);
+    const bytes = bytesBelow(backups);
+    for (const words of ['words that stand in no file', house.keyring.control, house.keyring.pepper])
+      expect(bytes.includes(Buffer.from(words))).toBe(false);
+    expect(readdirSync(join(backups, basename(second.folder))).sort()).toEqual([
+      'consultations',
+      'control.db',
+      'manifest.json',
+      'manifest.sig',
+    ]);
+    expect(readdirSync(backups).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('R107, R108: folders of data, copies and keys stay apart', async () => {
+    expect((await command('backup', '--to', join(house.folder, 'data', 'copies'))).exitCode).toBe(1);
+    expect((await command('backup', '--to', house.folder)).exitCode).toBe(1);
+    expect((await command('backup', 'keys', '--to', join(house.folder, 'data'))).exitCode).toBe(1);
+    expect((await command('backup')).lines).toEqual(['Say where to: --to DIR, or set BACKUP_DIR.']);
+    await house.close();
+    for (const setting of ['BACKUP_DIR', 'KEY_BACKUP_DIR'])
+      await expect(
+        openHouse(env({ [setting]: join(house.folder, 'data', 'copies') }), { workerFile }),
+      ).rejects.toThrow(StartRefusal);
+    await expect(openHouse(env({ BACKUP_DIR: house.folder }), { workerFile })).rejects.toThrow(StartRefusal);
+    await expect(
+      openHouse(env({ BACKUP_DIR: backups, LIBSQL_URL: 'http://127.0.0.1:1' }), { workerFile }),
+    ).rejects.toThrow(/lies on a server/);
+  });
+
+  it('R108: a copy of the keys is wrapped, and goes once a newer one is without a key that was destroyed', async () => {
+    const keys = join(house.folder, 'key-copies');
+    const { file } = valueIn(await command('backup', 'keys', '--to', keys));
+    expect(bytesBelow(keys).includes(Buffer.from(house.keyring.control))).toBe(false);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const old = join(keys, `keyring-${backupName(Date.now() - 7_200_000)}.json`);
+    renameSync(file, old);
+    await need(house.services.retention.destroy(system, { consultationId: house.consultationId }));
+    expect(valueIn(await command('backup', 'keys', '--to', keys))).toMatchObject({ made: true, removed: 1 });
+    expect(existsSync(old)).toBe(false);
+    for (const name of readdirSync(keys))
+      expect(readFileSync(join(keys, name), 'utf8')).not.toContain(house.consultationId);
+  });
+
+  it('R108: what was destroyed leaves the backups as well', async () => {
+    const { folder } = await backUp();
+    const copy = join(folder, 'consultations', `${house.consultationId}.db`);
+    expect(existsSync(copy)).toBe(true);
+    await need(house.services.retention.destroy(system, { consultationId: house.consultationId }));
+    await backUp();
+    expect(existsSync(copy)).toBe(false);
+  });
+});
+
+describe('a restore', () => {
+  it('R109: brings back what stood, and erases again who was erased since, before anything is served', async () => {
+    const [stays, goes] = [await house.join(), await house.join()];
+    await say(stays, 'this stays');
+    await say(goes, 'this was erased after the backup');
+    const { folder } = await backUp();
+    await listErased(goes);
+    await say(stays, 'this came after the backup');
+    await house.close();
+
+    const refused = await restore(folder);
+    expect(refused).toMatchObject({ exitCode: 1, lines: [expect.stringContaining('--replace')] });
+    const restored = valueIn(await restore(folder, '--replace'));
+    expect(restored).toMatchObject({
+      drill: false,
+      consultations: 1,
+      erased: 1,
+      missing: [],
+      liveListRead: true,
+    });
+    const again = await reopen();
+    expect(await bodies(again, stays)).toEqual(['this stays']);
+    expect(await bodies(again, goes)).toEqual([]);
+    const db = await database(again);
+    expect(await db.query('select 1 from participant where id = ?1', [goes.participantId])).toEqual([]);
+    expect(await again.databases.control.query('select count(*) from erasure', [])).toEqual([[1]]);
+    expect(await again.databases.control.query('select count(*) from staff_session', [])).toEqual([[0]]);
+    await again.close();
+  });
+
+  it('R109: with the data lost, the newest backup says who was erased after an older one', async () => {
+    const goes = await house.join();
+    await say(goes, 'erased between two backups');
+    const first = await backUp();
+    const kept = join(backups, backupName(Date.now() - 7_200_000));
+    renameSync(first.folder, kept);
+    await listErased(goes);
+    await backUp();
+    await house.close();
+    rmSync(join(house.folder, 'data'), { recursive: true });
+    expect(valueIn(await restore(kept))).toMatchObject({ erased: 1, liveListRead: false });
+    const again = await reopen();
+    expect(await bodies(again, goes)).toEqual([]);
+    await again.close();
+  });
+
+  it('R109: what was destroyed since stays destroyed, even when an old keyring still has its key', async () => {
+    const { folder } = await backUp();
+    const old = join(house.folder, 'old-keyring.json');
+    copyFileSync(join(house.folder, 'keyring.json'), old);
+    const copy = join(house.folder, 'kept-by-somebody');
+    cpSync(folder, join(copy, basename(folder)), { recursive: true });
+    await need(house.services.retention.destroy(system, { consultationId: house.consultationId }));
+    await house.close();
+    copyFileSync(old, join(house.folder, 'keyring.json'));
+    const restored = valueIn(await restore(join(copy, basename(folder)), '--replace'));
+    expect(restored).toMatchObject({ consultations: 0, destroyed: [house.consultationId] });
+    const again = await reopen();
+    expect(again.keyring.keyFor(house.consultationId)).toBeUndefined();
+    expect(existsSync(join(house.folder, 'data', 'consultations', `${house.consultationId}.db`))).toBe(false);
+    const { destroyed } = await need(again.services.retention.destructions(system, {}));
+    expect(destroyed).toHaveLength(1);
+    await again.close();
+  });
+
+  it('R109: a backup that was changed, is damaged or is of another keyring is named, and nothing is replaced', async () => {
+    const { folder } = await backUp();
+    const file = join(folder, 'consultations', `${house.consultationId}.db`);
+    const whole = readFileSync(file);
+    await house.close();
+    const changed = Buffer.from(whole);
+    changed[5000] = (changed[5000] ?? 0) ^ 1;
+    writeFileSync(file, changed);
+    const answered = await restore(folder, '--replace');
+    expect(answered.lines).toEqual([expect.stringContaining('was changed')]);
+    writeFileSync(file, whole);
+    const manifest = readFileSync(join(folder, 'manifest.json'), 'utf8');
+    writeFileSync(join(folder, 'manifest.json'), manifest.replace('"program"', '"program" '));
+    expect((await restore(folder, '--replace')).lines).toEqual([expect.stringContaining('another keyring')]);
+    expect((await restore(join(house.folder, 'nothing'))).exitCode).toBe(1);
+    const again = await reopen();
+    expect(await database(again)).toBeDefined();
+    await again.close();
+  });
+
+  it('R109: is refused while something runs, and what it left when it was stopped is not served', async () => {
+    const { folder } = await backUp();
+    expect(await restore(folder, '--replace')).toMatchObject({
+      exitCode: 1,
+      lines: [expect.stringContaining('Another process uses the data folder')],
+    });
+    expect((await command('restore', folder)).lines).toEqual([
+      'Something runs: stop it first, or add --drill.',
+    ]);
+    await house.close();
+    mkdirSync(join(house.folder, 'data', '.restoring'));
+    await expect(openHouse(env(), { workerFile })).rejects.toThrow(/restore was interrupted/);
+    valueIn(await restore(folder, '--replace'));
+    const again = await reopen();
+    await again.close();
+  });
+
+  it('R109: a drill does all of it beside what runs, and changes nothing', async () => {
+    const goes = await house.join();
+    await say(goes, 'erased since');
+    const { folder } = await backUp();
+    await listErased(goes);
+    const before = readFileSync(join(house.folder, 'keyring.json'), 'utf8');
+    const drilled = valueIn(await command('restore', folder, '--drill'));
+    expect(drilled).toMatchObject({ drill: true, consultations: 1, erased: 1, liveListRead: true });
+    expect(drilled.rows).toBeGreaterThan(20);
+    expect(await bodies(house, goes)).toEqual(['erased since']);
+    expect(readFileSync(join(house.folder, 'keyring.json'), 'utf8')).toBe(before);
+    await house.close();
+    expect(valueIn(await restore(folder, '--drill'))).toMatchObject({ drill: true, erased: 1 });
+    expect(openKeyring({ path: env().KEYRING, dataDir: env().DATA_DIR, create: false }).ids()).toEqual([
+      house.consultationId,
+    ]);
+  });
+});

@@ -1,0 +1,40 @@
+import type { Database } from '../../db/databases.ts';
+import { readEnv } from '../../server/env.ts';
+import { openHouse } from '../../server/house.ts';
+import { destroyConsultation } from '../../server/usecases/retention/destroy-consultation.ts';
+import { createDeath } from './killed-child.ts';
+
+/**
+ * `destroy-child.ts CONSULTATION NTH`: destroys it and dies without a chance to finish anything just before the nth commit,
+ * rename or removal, or just after the commit; says when it got through.
+ */
+const [consultationId = '', nth = '0'] = process.argv.slice(2);
+const house = await openHouse(readEnv(), {
+  workerFile: new URL('../../server/screening/worker.ts', import.meta.url),
+});
+const death = createDeath(Number(nth));
+death.atFiles(['renameSync', 'rmSync']);
+const mortal = (db: Database): Database => ({
+  ...db,
+  async write(write) {
+    death.step();
+    const outcome = await db.write(write);
+    death.step();
+    return outcome;
+  },
+});
+const { databases } = house;
+const deps = {
+  ...house.deps,
+  databases: {
+    ...databases,
+    control: mortal(databases.control),
+    async consultation(id: string) {
+      const db = await databases.consultation(id);
+      return db && mortal(db);
+    },
+  },
+};
+await destroyConsultation(deps, { kind: 'system', name: 'retention' }, { consultationId });
+process.stdout.write('destroyed\n');
+process.exit(0);

@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { verify } from 'node:crypto';
+import { cpSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it, onTestFinished } from 'vitest';
+import { verifyAudit } from '../../db/audit.ts';
+import { readEnv } from '../../server/env.ts';
+import { openHouse } from '../../server/house.ts';
+import { need, openTestHouse } from '../support/house.ts';
+import { tempFolder } from '../support/temp.ts';
+
+const child = fileURLToPath(new URL('./destroy-child.ts', import.meta.url));
+const workerFile = new URL('../../server/screening/worker.ts', import.meta.url);
+const system = { kind: 'system', name: 'retention' } as const;
+const visitor = { kind: 'visitor' } as const;
+
+it('R57, R105: a destruction that is killed at any step is carried on, and ends the same', async () => {
+  const made = await openTestHouse();
+  const folder = tempFolder('killed');
+  onTestFinished(() => folder.remove());
+  await made.close();
+  const { consultationId } = made;
+  let nth = 0;
+  let carriedOn = 0;
+  for (let through = false; !through; ) {
+    nth += 1;
+    const here = join(folder.path, 'here');
+    rmSync(here, { recursive: true, force: true });
+    cpSync(made.folder, here, { recursive: true });
+    const settings = { DATA_DIR: join(here, 'data'), KEYRING: join(here, 'keyring.json'), DEMO: '1' };
+    const run = spawnSync(process.execPath, ['--import', 'tsx', child, consultationId, String(nth)], {
+      encoding: 'utf8',
+      env: { ...process.env, ...settings },
+    });
+    through = run.stdout.includes('destroyed');
+    if (!through) expect(run.signal, run.stderr).toBe('SIGKILL');
+
+    // The next start carries on with what was begun; before that the clock's next run does.
+    const house = await openHouse(readEnv(settings), { workerFile });
+    const done = await need(house.services.retention.destructions(visitor, {}));
+    if (done.destroyed.length > 0) carriedOn += 1;
+    else await need(house.services.retention.destroy(system, { consultationId }));
+    const { destroyed, publicKey } = await need(house.services.retention.destructions(visitor, {}));
+    const { bytes } = await need(house.services.retention.certificate(visitor, { consultationId }));
+    const signature = Buffer.from(destroyed[0]?.signature ?? '', 'base64');
+    expect(verify(null, bytes, publicKey, signature), `killed at step ${nth}`).toBe(true);
+    expect(house.keyring.keyFor(consultationId)).toBeUndefined();
+    for (const tail of ['', '-wal', '-shm'])
+      expect(existsSync(join(here, 'data', 'consultations', `${consultationId}.db${tail}`))).toBe(false);
+    expect((await verifyAudit(house.databases.control)).ok).toBe(true);
+    const states = await house.databases.control.query('select state from directory where id = ?1', [
+      consultationId,
+    ]);
+    expect(states).toEqual([['destroyed']]);
+    await house.close();
+  }
+  await made.remove().catch(() => undefined);
+  expect(nth).toBeGreaterThan(8);
+  expect(carriedOn).toBeGreaterThan(3);
+}, 120_000);
