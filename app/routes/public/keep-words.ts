@@ -46,6 +46,7 @@ export const childTables: Readonly<Record<string, Words>> = {
   openTickets: inMemory,
   admitted: inMemory,
   gathered: inMemory,
+  erasures: inMemory,
   'limiter:posts': pace,
   'limiter:votes': pace,
   'limiter:phrases': pace,

@@ -1,0 +1,29 @@
+import { draftRelease, readDraft } from '../usecases/analysis/draft-release.ts';
+import { readPoints } from '../usecases/analysis/read-points.ts';
+import { readRelease, readReleaseBytes, readReleases } from '../usecases/analysis/read-releases.ts';
+import { readTables } from '../usecases/analysis/read-tables.ts';
+import { readAnswersDesk, respondFinding } from '../usecases/analysis/respond-finding.ts';
+import { signRelease } from '../usecases/analysis/sign-release.ts';
+import { namePoint, sortContributions } from '../usecases/analysis/sort-points.ts';
+import { dropFinding, writeFinding } from '../usecases/analysis/write-finding.ts';
+import type { Binders } from './binders.ts';
+
+/** From closing to answers. */
+export function analysisServices({ bind }: Binders) {
+  return {
+    points: bind(readPoints),
+    namePoint: bind(namePoint),
+    sort: bind(sortContributions),
+    tables: bind(readTables),
+    writeFinding: bind(writeFinding),
+    dropFinding: bind(dropFinding),
+    draft: bind(draftRelease),
+    readDraft: bind(readDraft),
+    sign: bind(signRelease),
+    releases: bind(readReleases),
+    release: bind(readRelease),
+    releaseFile: bind(readReleaseBytes),
+    readAnswersDesk: bind(readAnswersDesk),
+    respond: bind(respondFinding),
+  };
+}

@@ -1,0 +1,77 @@
+import type { Outcome } from '../core/outcome.ts';
+import { refuse } from '../core/outcome.ts';
+import type { Actor } from '../core/staff/roles.ts';
+import type { DomainEvent } from '../core/wire/events.ts';
+import type { GuessGuard } from '../guard/guessing.ts';
+import type { Limiter } from '../guard/limiter.ts';
+import type { Deps } from '../usecases/deps.ts';
+
+type UseCase<I, T> = (deps: Deps, actor: Actor, input: I) => Promise<Outcome<T>>;
+/** Where a guess comes from: a key of network-keys.ts. Absent where there is no connection. */
+type Guess = { readonly network?: string };
+type Bound<I, T> = (actor: Actor, input: I) => Promise<Outcome<T>>;
+
+export type Guards = {
+  readonly posts: Limiter;
+  readonly votes: Limiter;
+  /** Seats taken without a code, of the whole site. */
+  readonly seats: Limiter;
+  readonly phrases: Limiter;
+  readonly guesses: GuessGuard;
+};
+
+/** How a use case is bound to what it needs and to its pace. `announce` is told of what happened, after the commit. */
+export function createBinders(deps: Deps, guards: Guards, announce: (event: DomainEvent) => void) {
+  function bind<I, T>(useCase: UseCase<I, T>): Bound<I, T> {
+    return async (actor, input) => {
+      const outcome = await useCase(deps, actor, input);
+      if (outcome.ok) for (const event of outcome.events) announce(event);
+      return outcome;
+    };
+  }
+
+  /** The same for an act of a child that has a pace; the pace is its seat's, so a class behind one address is no crowd. */
+  function paced<I, T>(limiter: Limiter, useCase: UseCase<I, T>): Bound<I, T> {
+    const bound = bind(useCase);
+    return async (actor, input) => {
+      if (actor.kind === 'child' && !(await limiter.take(actor.participantId))) return refuse('too-fast');
+      return bound(actor, input);
+    };
+  }
+
+  /** An act of anybody at all: the whole site shares one pace, so that no program fills it, and nobody's address is asked. */
+  function pacedForAll<I, T>(limiter: Limiter, useCase: UseCase<I, T>): Bound<I, T> {
+    const bound = bind(useCase);
+    return async (actor, input) =>
+      (await limiter.take('site')) ? bound(actor, input) : refuse('too-many-now');
+  }
+
+  /**
+   * The words of a sheet. A right code is looked up at once, whoever guesses beside it, and never counted; that a wrong one
+   * was wrong is said in full while its network has a budget, and then as `too-fast`, which costs next to nothing.
+   */
+  function counted<I, T>(useCase: UseCase<I, T>): Bound<I & Guess, T> {
+    const bound = bind(useCase);
+    return async (actor, input) => {
+      const outcome = await bound(actor, input);
+      if (outcome.ok || outcome.code !== 'code-opens-nothing') return outcome;
+      return guards.guesses.countCode(input.network ?? '') ? outcome : refuse('too-fast');
+    };
+  }
+
+  /** The words of a phrase: after mistakes they wait, and are not looked at until then. */
+  function slowed<I, T>(useCase: UseCase<I, T>): Bound<I & Guess, T> {
+    const bound = bind(useCase);
+    return async (actor, input) => {
+      const attempt = guards.guesses.tryPhrase(input.network ?? '');
+      if (!attempt) return refuse('too-fast');
+      const outcome = await bound(actor, input);
+      if (outcome.ok || outcome.code !== 'phrase-opens-nothing') attempt.forgive();
+      return outcome;
+    };
+  }
+
+  return { bind, paced, pacedForAll, counted, slowed, guards };
+}
+
+export type Binders = ReturnType<typeof createBinders>;

@@ -1,0 +1,46 @@
+import { addSeed } from '../usecases/consultation/add-seed.ts';
+import { createConsultation } from '../usecases/consultation/create-consultation.ts';
+import { dropSeed } from '../usecases/consultation/drop-seed.ts';
+import { editConsent } from '../usecases/consultation/edit-consent.ts';
+import { editConsultation } from '../usecases/consultation/edit-consultation.ts';
+import { issueCodes } from '../usecases/consultation/issue-codes.ts';
+import { listConsultations } from '../usecases/consultation/list-consultations.ts';
+import { moveActivity } from '../usecases/consultation/move-activity.ts';
+import { moveConsultation } from '../usecases/consultation/move-consultation.ts';
+import { moveUse } from '../usecases/consultation/move-use.ts';
+import { readConsultation } from '../usecases/consultation/read-consultation.ts';
+import { readGate } from '../usecases/consultation/read-gate.ts';
+import { replaceCode } from '../usecases/consultation/replace-code.ts';
+import { findUnclearStatements, retireSeed } from '../usecases/consultation/retire-seed.ts';
+import { signGate } from '../usecases/consultation/sign-gate.ts';
+import { signSeed } from '../usecases/consultation/sign-seed.ts';
+import { dropActivity, writeActivity } from '../usecases/consultation/write-activity.ts';
+import { writeDocument, writePlain } from '../usecases/consultation/write-document.ts';
+import type { Binders } from './binders.ts';
+
+/** Preparing, approving, opening, closing; codes, consent, seeds. */
+export function consultationServices({ bind }: Binders) {
+  return {
+    create: bind(createConsultation),
+    edit: bind(editConsultation),
+    editConsent: bind(editConsent),
+    moveUse: bind(moveUse),
+    list: bind(listConsultations),
+    read: bind(readConsultation),
+    gate: bind(readGate),
+    signGate: bind(signGate),
+    move: bind(moveConsultation),
+    moveActivity: bind(moveActivity),
+    writeDocument: bind(writeDocument),
+    writePlain: bind(writePlain),
+    writeActivity: bind(writeActivity),
+    dropActivity: bind(dropActivity),
+    issueCodes: bind(issueCodes),
+    replaceCode: bind(replaceCode),
+    addSeed: bind(addSeed),
+    signSeed: bind(signSeed),
+    dropSeed: bind(dropSeed),
+    retireSeed: bind(retireSeed),
+    unclearStatements: bind(findUnclearStatements),
+  };
+}

@@ -1,0 +1,18 @@
+import { claimContribution } from '../usecases/moderation/claim-contribution.ts';
+import { decideContribution } from '../usecases/moderation/decide-contribution.ts';
+import { noteReads } from '../usecases/moderation/note-reads.ts';
+import { readCase, readDesk } from '../usecases/moderation/read-desk.ts';
+import { undoDecision } from '../usecases/moderation/undo-decision.ts';
+import type { Binders } from './binders.ts';
+
+/** The desk. */
+export function moderationServices({ bind }: Binders) {
+  return {
+    desk: bind(readDesk),
+    case: bind(readCase),
+    noteReads: bind(noteReads),
+    claim: bind(claimContribution),
+    decide: bind(decideContribution),
+    undo: bind(undoDecision),
+  };
+}

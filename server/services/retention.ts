@@ -1,0 +1,18 @@
+import { confirmRetention, readRetention } from '../usecases/retention/confirm-retention.ts';
+import { destroyConsultation } from '../usecases/retention/destroy-consultation.ts';
+import { readCertificate, readDestructions, readKeptUntil } from '../usecases/retention/read-destructions.ts';
+import { runRetention } from '../usecases/retention/run-retention.ts';
+import type { Binders } from './binders.ts';
+
+/** What goes on its day, and what is left to show for it. */
+export function retentionServices({ bind }: Binders) {
+  return {
+    run: bind(runRetention),
+    destroy: bind(destroyConsultation),
+    read: bind(readRetention),
+    confirm: bind(confirmRetention),
+    destructions: bind(readDestructions),
+    certificate: bind(readCertificate),
+    keptUntil: bind(readKeptUntil),
+  };
+}

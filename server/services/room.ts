@@ -1,0 +1,59 @@
+import { answerPoll } from '../usecases/room/answer-poll.ts';
+import { answerUse } from '../usecases/room/answer-use.ts';
+import { castVote } from '../usecases/room/cast-vote.ts';
+import { chooseName, drawNames } from '../usecases/room/choose-name.ts';
+import { codeStillOpens } from '../usecases/room/code-still-opens.ts';
+import { endIdleSeats } from '../usecases/room/end-idle-seats.ts';
+import { enterActivity } from '../usecases/room/enter-activity.ts';
+import { identifyChild } from '../usecases/room/identify-child.ts';
+import { joinConsultation } from '../usecases/room/join-consultation.ts';
+import { joinOpenly } from '../usecases/room/join-openly.ts';
+import { leaveConsultation } from '../usecases/room/leave-consultation.ts';
+import { listOpen } from '../usecases/room/list-open.ts';
+import { lookInside } from '../usecases/room/look-inside.ts';
+import { lookOpenly } from '../usecases/room/look-openly.ts';
+import { noteAct } from '../usecases/room/note-act.ts';
+import { postContribution } from '../usecases/room/post-contribution.ts';
+import { readAnswers } from '../usecases/room/read-answers.ts';
+import { readEarlier } from '../usecases/room/read-earlier.ts';
+import { readPlace } from '../usecases/room/read-place.ts';
+import { readPoll } from '../usecases/room/read-poll.ts';
+import { readStatements } from '../usecases/room/read-statements.ts';
+import { readVotes } from '../usecases/room/read-votes.ts';
+import { reviseContribution } from '../usecases/room/revise-contribution.ts';
+import { speakTo } from '../usecases/room/speak-to.ts';
+import { withdrawContribution } from '../usecases/room/withdraw-contribution.ts';
+import type { Binders } from './binders.ts';
+
+/** What a child does: coming in, reading, speaking, voting, leaving. */
+export function roomServices({ bind, paced, pacedForAll, counted, guards }: Binders) {
+  return {
+    codesSpent: (network: string) => guards.guesses.codesSpent(network),
+    codeStillOpens: bind(codeStillOpens),
+    listOpen: bind(listOpen),
+    lookOpenly: bind(lookOpenly),
+    joinOpenly: pacedForAll(guards.seats, joinOpenly),
+    answerUse: bind(answerUse),
+    lookInside: counted(lookInside),
+    join: counted(joinConsultation),
+    identify: bind(identifyChild),
+    noteAct: bind(noteAct),
+    endIdleSeats: bind(endIdleSeats),
+    drawNames: bind(drawNames),
+    chooseName: bind(chooseName),
+    speakTo: bind(speakTo),
+    place: bind(readPlace),
+    enter: bind(enterActivity),
+    earlier: bind(readEarlier),
+    post: paced(guards.posts, postContribution),
+    revise: paced(guards.posts, reviseContribution),
+    withdraw: bind(withdrawContribution),
+    leave: bind(leaveConsultation),
+    readStatements: bind(readStatements),
+    readVotes: bind(readVotes),
+    vote: paced(guards.votes, castVote),
+    readPoll: bind(readPoll),
+    answerPoll: paced(guards.votes, answerPoll),
+    readAnswers: bind(readAnswers),
+  };
+}

@@ -1,0 +1,24 @@
+import { enterWithLink } from '../usecases/staff/enter-with-link.ts';
+import { identifyStaff } from '../usecases/staff/identify-staff.ts';
+import { inviteStaff } from '../usecases/staff/invite-staff.ts';
+import { leaveStaff } from '../usecases/staff/leave-staff.ts';
+import { listStaff } from '../usecases/staff/list-staff.ts';
+import { editPage, readPage } from '../usecases/staff/pages.ts';
+import { renewLink } from '../usecases/staff/renew-link.ts';
+import { revokeStaff } from '../usecases/staff/revoke-staff.ts';
+import type { Binders } from './binders.ts';
+
+/** Who works here: links, sessions, roles, the pages an organisation writes. */
+export function staffServices({ bind }: Binders) {
+  return {
+    invite: bind(inviteStaff),
+    renewLink: bind(renewLink),
+    enter: bind(enterWithLink),
+    identify: bind(identifyStaff),
+    leave: bind(leaveStaff),
+    revoke: bind(revokeStaff),
+    list: bind(listStaff),
+    readPage: bind(readPage),
+    editPage: bind(editPage),
+  };
+}
