@@ -5,7 +5,7 @@ import type { ScreenInput } from '../core/moderation/screens/shape.ts';
 /** What the pool sends: a turn's waiting texts at once. */
 export type Batch = { readonly batch: number; readonly inputs: readonly ScreenInput[] };
 
-/** What comes back. Most texts pass, so only those with findings or a failure are named. */
+/** What comes back. Most texts have nothing found in them, so only those with findings or a failure are named. */
 export type Answers = {
   readonly batch: number;
   readonly found: readonly (readonly [index: number, result: ScreeningResult])[];
@@ -27,7 +27,7 @@ export function serveScreens(screen: (input: ScreenInput) => ScreeningResult): v
       Atomics.store(progress, 0, index);
       try {
         const result = screen(input);
-        if (result.verdict !== 'pass') found.push([index, result]);
+        if (result.findings.length > 0) found.push([index, result]);
       } catch {
         // No message: it could carry the child's words into a log.
         crashed.push(index);

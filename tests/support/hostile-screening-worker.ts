@@ -1,5 +1,8 @@
 import { screenText } from '../../server/core/moderation/screening.ts';
+import { loadScreens } from '../../server/screening/policy.ts';
 import { serveScreens } from '../../server/screening/serve.ts';
+
+const screens = loadScreens();
 
 // What a bad screen would do, on demand: never end, end its thread, eat memory, throw.
 serveScreens((input) => {
@@ -10,5 +13,5 @@ serveScreens((input) => {
     for (;;) eaten.push(Array.from({ length: 10_000 }, (_, index) => `${index}${eaten.length}`));
   }
   if (input.text === 'throw') throw new Error('a screen fell');
-  return screenText(input);
+  return screenText(input, screens);
 });

@@ -3,13 +3,15 @@ import { describe, expect, it } from 'vitest';
 import {
   type Finding,
   screeningFailed,
-  screens,
   screenText,
   strongest,
 } from '../../server/core/moderation/screening.ts';
+import { loadScreens } from '../../server/screening/policy.ts';
+
+const screens = loadScreens();
 
 function screen(text: string, previous: readonly string[] = [], language = 'en') {
-  return screenText({ text, previous, language });
+  return screenText({ text, previous, language }, screens);
 }
 
 /** The words each finding points at, by rule. */
@@ -20,10 +22,18 @@ function found(text: string, previous: readonly string[] = []): [string, string]
 describe('the list', () => {
   it('R29: is run in the order in which it is published', () => {
     expect(screens.map(({ name }) => name)).toEqual([
+      'disclosure',
+      'grooming',
       'length',
       'repetition',
       'contact-links',
+      'contact-handles',
       'contact-numbers',
+      'spelled-numbers',
+      'split-numbers',
+      'addresses',
+      'persons',
+      'harsh-words',
     ]);
   });
 

@@ -1,13 +1,42 @@
+import { addresses } from './screens/addresses.ts';
+import { contactHandles } from './screens/contact-handles.ts';
 import { contactLinks } from './screens/contact-links.ts';
 import { contactNumbers } from './screens/contact-numbers.ts';
+import { disclosure } from './screens/disclosure.ts';
+import { fold } from './screens/fold.ts';
+import { grooming } from './screens/grooming.ts';
+import { harshWords } from './screens/harsh-words.ts';
 import { length } from './screens/length.ts';
+import { persons } from './screens/persons.ts';
 import { repetition } from './screens/repetition.ts';
 import { type Finding, type Screen, type ScreenInput, type Verdict, verdicts } from './screens/shape.ts';
+import { spelledNumbers } from './screens/spelled-numbers.ts';
+import { splitNumbers } from './screens/split-numbers.ts';
+import { tokensOf } from './screens/tokens.ts';
+import type { WordLists } from './screens/word-lists.ts';
 
 export type { Finding, Screen, ScreenInput, Verdict } from './screens/shape.ts';
 
-/** The policy, in the order in which it is published and run. A screen points; a person decides. */
-export const screens: readonly Screen[] = [length, repetition, contactLinks, contactNumbers];
+/**
+ * The policy, in the order in which it is published and run. A screen points; a person decides. What a child tells of harm is looked
+ * for first, so that it is the first thing a person sees. The words come from outside, a pack a language.
+ */
+export function screensWith(words: WordLists): readonly Screen[] {
+  return [
+    disclosure(words),
+    grooming(words),
+    length,
+    repetition,
+    contactLinks(words.masks, words.mailHosts),
+    contactHandles(words),
+    contactNumbers,
+    spelledNumbers(words.digits),
+    splitNumbers(words.digits),
+    addresses(words),
+    persons(words),
+    harshWords(words),
+  ];
+}
 
 export type ScreeningResult = { readonly verdict: Verdict; readonly findings: readonly Finding[] };
 
@@ -18,8 +47,10 @@ export function strongest(findings: readonly Finding[]): Verdict {
 }
 
 /** Runs every screen of `list` over one text. Pure; throws only if a screen does, and then the pool sends it to a person. */
-export function screenText(input: ScreenInput, list: readonly Screen[] = screens): ScreeningResult {
-  const findings = list.flatMap((screen) => screen.run(input));
+export function screenText(input: ScreenInput, list: readonly Screen[]): ScreeningResult {
+  const folded = fold(input.text);
+  const reading = { folded, tokens: tokensOf(folded.text) };
+  const findings = list.flatMap((screen) => screen.run(input, reading));
   return { verdict: strongest(findings), findings };
 }
 

@@ -1,33 +1,91 @@
 import { LinkifyIt } from 'linkify-it';
+import { type Folded, placeIn } from './fold.ts';
 import type { Finding, Screen } from './shape.ts';
+import { type MaskWords, unmask } from './unmask.ts';
 
 // linkify-it scans in one pass and knows the top-level domains; it looks nothing up and opens nothing.
-const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: false });
+const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: false }).tlds(
+  [
+    'app',
+    'xyz',
+    'club',
+    'online',
+    'site',
+    'dev',
+    'link',
+    'live',
+    'game',
+    'games',
+    'chat',
+    'social',
+    'world',
+    'store',
+  ],
+  true,
+);
 
 /** Without one of these there is no link and no address, and most messages end here. A newline is no part of either. */
 const worthLooking = /\S[.@]\S|:\/\/|mailto:/i;
 
-/** Asks about links and e-mail addresses. No link of a child is ever made to open, whatever is found here. */
-export const contactLinks: Screen = {
-  name: 'contact-links',
-  run: ({ text }) => {
-    if (!worthLooking.test(text)) return [];
-    const findings: Finding[] = [];
-    for (const match of linkify.match(text) ?? []) {
-      if (isMissingSpace(match)) continue;
-      const mail = match.schema === 'mailto:' || match.raw.includes('@');
-      findings.push({
-        rule: mail ? 'contact-email' : 'contact-link',
-        start: match.index,
-        end: match.lastIndex,
-        verdict: 'ask',
-        severity: 2,
-        reason: 'contact',
-      });
-    }
-    return findings;
-  },
-};
+/** Masked, these endings are words of a sentence: "look . it is", "stop dot me too". */
+const alsoWords =
+  /\.(?:it|is|in|no|so|to|us|at|be|my|me|am|as|do|id|or|pm|tv|ws|la|li|si|de|la|es|ne|se|re|to|th|ma|pa)$/;
+
+/** Asks about links and e-mail addresses, masked ones too. No link of a child is ever made to open, whatever is found here. */
+export function contactLinks(words: MaskWords, mailHosts: ReadonlySet<string>): Screen {
+  return {
+    name: 'contact-links',
+    run: ({ text }, { folded, tokens }) => {
+      const findings = linksIn(text);
+      const bare = unmask(folded, tokens, words);
+      const written = folded.starts === null ? [] : maskedIn(folded);
+      for (const finding of [...written, ...mailHostsIn(folded.text, mailHosts)])
+        add(findings, { ...finding, ...placeIn(folded, finding.start, finding.end) });
+      if (bare === null) return findings;
+      for (const finding of [...maskedIn(bare), ...mailHostsIn(bare.text, mailHosts)])
+        add(findings, { ...finding, ...placeIn(bare, finding.start, finding.end) });
+      return findings;
+    },
+  };
+}
+
+/** A place found twice is told once. */
+function add(findings: Finding[], finding: Finding): void {
+  if (!findings.some(({ start, end }) => finding.start < end && start < finding.end)) findings.push(finding);
+}
+
+function maskedIn({ text }: Folded): Finding[] {
+  return linksIn(text).filter(({ start, end }) => {
+    const raw = text.slice(start, end);
+    return raw.includes('@') || raw.includes('/') || !alsoWords.test(raw);
+  });
+}
+
+/** "me@gmail", without an ending. */
+function mailHostsIn(text: string, hosts: ReadonlySet<string>): Finding[] {
+  const findings: Finding[] = [];
+  for (const { index, 0: raw, 1: host = '' } of text.matchAll(
+    /[a-z0-9._-]{1,40}@([a-z0-9]{2,20})(?![a-z0-9])/g,
+  )) {
+    if (hosts.has(host)) findings.push(found('contact-email', index, index + raw.length));
+  }
+  return findings;
+}
+
+function linksIn(text: string): Finding[] {
+  if (!worthLooking.test(text)) return [];
+  const findings: Finding[] = [];
+  for (const match of linkify.match(text) ?? []) {
+    if (isMissingSpace(match)) continue;
+    const mail = match.schema === 'mailto:' || match.raw.includes('@');
+    findings.push(found(mail ? 'contact-email' : 'contact-link', match.index, match.lastIndex));
+  }
+  return findings;
+}
+
+function found(rule: string, start: number, end: number): Finding {
+  return { rule, start, end, verdict: 'ask', severity: 2, reason: 'contact' };
+}
 
 /** "I like it.Me too": a full stop without a space before a capital, where the next word happens to be a country. */
 function isMissingSpace({ schema, raw }: { readonly schema: string; readonly raw: string }): boolean {

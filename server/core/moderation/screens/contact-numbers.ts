@@ -1,36 +1,36 @@
+import { placeIn } from './fold.ts';
 import { harmlessNumber, type NumberRun } from './harmless-numbers.ts';
 import type { Finding, Screen } from './shape.ts';
 
 /** Fewer digits are a street number, a price, a year. */
-const fewestDigits = 7;
+export const fewestDigits = 7;
 /** More separators than this in a row part two numbers. */
 const mostSeparators = 3;
 
-/** Asks about telephone numbers: seven digits or more, through spaces, dots, dashes, brackets, slashes, plus, new lines. */
+/** Asks about telephone numbers in any script: seven digits or more, through spaces, dots, dashes, brackets, new lines, pictures. */
 export const contactNumbers: Screen = {
   name: 'contact-numbers',
-  run: ({ text }) => {
+  run: ({ text }, { folded }) => {
     const findings: Finding[] = [];
-    for (const run of numberRuns(text)) {
-      const digits = run.groups.join('').length;
-      if (digits < fewestDigits || harmlessNumber(run)) continue;
-      const place = { start: run.start, end: run.end };
+    for (const run of numberRuns(folded.text)) {
+      const digits = run.groups.reduce((sum, group) => sum + group.length, 0);
+      if (digits < fewestDigits) continue;
+      const place = placeIn(folded, run.start, run.end);
+      // What is counted, and which law it is, is read in the words as they are written.
+      if (harmlessNumber({ ...run, ...place, text })) continue;
       findings.push({ rule: 'contact-number', ...place, verdict: 'ask', severity: 2, reason: 'contact' });
     }
     return findings;
   },
 };
 
-/** The value of a Latin, Arabic-Indic, Persian or full-width digit, or -1. Arabic and Chinese keyboards write the others. */
+/** The value of a digit, or -1. Folding has made digits of every script these ten. */
 function digitOf(code: number): number {
-  if (code >= 0x30 && code <= 0x39) return code - 0x30;
-  if (code >= 0x660 && code <= 0x669) return code - 0x660;
-  if (code >= 0x6f0 && code <= 0x6f9) return code - 0x6f0;
-  if (code >= 0xff10 && code <= 0xff19) return code - 0xff10;
-  return -1;
+  return code >= 0x30 && code <= 0x39 ? code - 0x30 : -1;
 }
 
-const separator = /[\s.()[\]{}+/*\u00B7\u2022\u2010-\u2015\u2212\uFF0B\-\u200B-\u200F\u2060]/;
+const separator =
+  /[\s.()[\]{}+/*_|~\u00B7\u2022\u2010-\u2015\u2212\uFF0B\-\uD83C-\uD83E\uDC00-\uDFFF\u2600-\u27BF\u2B50]/;
 
 /** One pass, one step a character: runs of digits with few separators between, longest first by nature. */
 function numberRuns(text: string): NumberRun[] {

@@ -89,7 +89,7 @@ function rangeAt(groups: readonly string[], separators: readonly string[], at: n
 }
 
 /** Counting: 1 2 3 4 5 6 7, 10 9 8 …, 10 20 30 40. */
-function isProgression(groups: readonly string[]): boolean {
+export function isProgression(groups: readonly string[]): boolean {
   if (
     groups.length < 3 ||
     groups.some((group) => group.length > 4 || (group.length > 1 && group.startsWith('0')))

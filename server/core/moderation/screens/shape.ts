@@ -1,4 +1,6 @@
 import type { Reason } from '../reasons.ts';
+import type { Folded } from './fold.ts';
+import type { Token } from './tokens.ts';
 
 /**
  * From weak to strong. None of them publishes and none refuses: `pass` still means that a person reads it.
@@ -16,7 +18,8 @@ export type Finding = {
   /** UTF-16 offsets into the text as given. */
   readonly start: number;
   readonly end: number;
-  readonly verdict: Exclude<Verdict, 'pass'>;
+  /** `pass`: a place shown to the moderator, or a matter of order in the queue; the child is not asked. */
+  readonly verdict: Verdict;
   /** 0 is a remark, 3 comes first in the queue. */
   readonly severity: 0 | 1 | 2 | 3;
   readonly reason: FindingReason;
@@ -27,7 +30,15 @@ export type ScreenInput = {
   /** The same child's last messages in this session, newest last; the screens look at three. */
   readonly previous: readonly string[];
   readonly language: string;
+  /** The consultation is itself about harm: what children say of it in general is no sign of their own. */
+  readonly sensitiveTopic?: boolean | undefined;
 };
 
+/** The text made ready once for all screens. */
+export type Reading = { readonly folded: Folded; readonly tokens: readonly Token[] };
+
 /** Pure: the same input, the same findings. */
-export type Screen = { readonly name: string; readonly run: (input: ScreenInput) => readonly Finding[] };
+export type Screen = {
+  readonly name: string;
+  readonly run: (input: ScreenInput, reading: Reading) => readonly Finding[];
+};

@@ -1,0 +1,68 @@
+/** A word of a folded text. Offsets are into the folded text. */
+export type Token = {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+  /** Counts up at the end of each sentence: no phrase reaches over one. */
+  readonly sentence: number;
+};
+
+const wordCharacter = /[\p{L}\p{N}\p{Mc}]/u;
+const oneByOne = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+type Kind = 'word' | 'alone' | 'apostrophe' | 'end' | 'other';
+
+/**
+ * The words of a folded text, in one pass. Scripts without spaces give a token for each character. An apostrophe inside a
+ * word is dropped: "don't" and "dont" are one.
+ */
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  let sentence = 0;
+  let word = '';
+  let start = 0;
+  let end = 0;
+  const close = () => {
+    if (word !== '') tokens.push({ word, start, end, sentence });
+    word = '';
+  };
+  for (let at = 0; at < text.length; ) {
+    const point = text.codePointAt(at) ?? 0;
+    const next = at + (point > 0xffff ? 2 : 1);
+    const kind = kindOf(point);
+    if (kind === 'word') {
+      if (word === '') start = at;
+      word += text.slice(at, next);
+      end = next;
+    } else if (kind === 'alone') {
+      close();
+      tokens.push({ word: text.slice(at, next), start: at, end: next, sentence });
+    } else if (kind !== 'apostrophe' || word === '') {
+      close();
+      if (kind === 'end' && (point !== 0x2e || !isWordAt(text, next))) sentence += 1;
+    }
+    at = next;
+  }
+  close();
+  return tokens;
+}
+
+/** The full stop of "cool.kid" ends nothing. */
+function isWordAt(text: string, at: number): boolean {
+  return at < text.length && kindOf(text.codePointAt(at) ?? 0) === 'word';
+}
+
+function kindOf(point: number): Kind {
+  if (point < 0x80) {
+    if ((point >= 97 && point <= 122) || (point >= 48 && point <= 57) || (point >= 65 && point <= 90))
+      return 'word';
+    if (point === 0x27) return 'apostrophe';
+    return point === 0x2e || point === 0x21 || point === 0x3f || point === 10 ? 'end' : 'other';
+  }
+  if (point >= 0x4e00 && point <= 0x9fff) return 'alone';
+  if (point >= 0x620 && point <= 0x64a) return 'word';
+  if (point === 0x61f) return 'end';
+  const written = String.fromCodePoint(point);
+  if (oneByOne.test(written)) return 'alone';
+  return wordCharacter.test(written) ? 'word' : 'other';
+}
