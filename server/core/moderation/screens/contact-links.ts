@@ -27,6 +27,9 @@ const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: fals
 /** Without one of these there is no link and no address, and most messages end here. A newline is no part of either. */
 const worthLooking = /\S[.@]\S|:\/\/|mailto:/i;
 
+const longestLocal = 40;
+const localCharacter = /[a-z0-9._-]/;
+
 /** Masked, these endings are words of a sentence: "look . it is", "stop dot me too". */
 const alsoWords =
   /\.(?:it|is|in|no|so|to|us|at|be|my|me|am|as|do|id|or|pm|tv|ws|la|li|si|de|la|es|ne|se|re|to|th|ma|pa)$/;
@@ -57,17 +60,20 @@ function add(findings: Finding[], finding: Finding): void {
 function maskedIn({ text }: Folded): Finding[] {
   return linksIn(text).filter(({ start, end }) => {
     const raw = text.slice(start, end);
-    return raw.includes('@') || raw.includes('/') || !alsoWords.test(raw);
+    if (raw.includes('@')) return /\.\p{L}/u.test(raw.slice(raw.indexOf('@')));
+    return raw.includes('/') || !alsoWords.test(raw);
   });
 }
 
 /** "me@gmail", without an ending. */
 function mailHostsIn(text: string, hosts: ReadonlySet<string>): Finding[] {
   const findings: Finding[] = [];
-  for (const { index, 0: raw, 1: host = '' } of text.matchAll(
-    /[a-z0-9._-]{1,40}@([a-z0-9]{2,20})(?![a-z0-9])/g,
-  )) {
-    if (hosts.has(host)) findings.push(found('contact-email', index, index + raw.length));
+  for (const { index, 0: raw, 1: host = '' } of text.matchAll(/@([a-z0-9]{2,20})/g)) {
+    if (!hosts.has(host)) continue;
+    let start = index;
+    while (start > 0 && index - start < longestLocal && localCharacter.test(text.charAt(start - 1)))
+      start -= 1;
+    if (start < index) findings.push(found('contact-email', start, index + raw.length));
   }
   return findings;
 }

@@ -4,11 +4,19 @@ import { type Token, tokensOf } from './tokens.ts';
 /** Words of a pack that stand for each other in its patterns: `{carer}`. */
 export type Slots = Readonly<Record<string, readonly string[]>>;
 
+/** What a slot may be, by its first word: of a hundred ways one or two are looked at. */
+type Ways = ReadonlyMap<string, readonly (readonly string[])[]>;
+
 type Part =
   | { readonly kind: 'gap' }
-  | { readonly kind: 'words'; readonly ways: readonly (readonly string[])[]; readonly optional: boolean };
+  | { readonly kind: 'words'; readonly ways: Ways; readonly optional: boolean };
 
-type Phrase<Label> = { readonly parts: readonly Part[]; readonly label: Label };
+type Phrase<Label> = {
+  readonly parts: readonly Part[];
+  readonly label: Label;
+  /** What may stand second, where every way to begin has a second word: most candidates end here. */
+  readonly seconds: ReadonlySet<string> | null;
+};
 
 export type Phrases<Label> = {
   readonly byFirst: ReadonlyMap<string, readonly Phrase<Label>[]>;
@@ -36,9 +44,10 @@ export function phrasesOf<Label>(
     const parts = partsOf(pattern, options.slots);
     const first = parts[0];
     if (first?.kind !== 'words' || first.optional) throw new Error(`a phrase begins with a word: ${pattern}`);
-    for (const word of new Set(first.ways.map((way) => way[0] ?? ''))) {
+    for (const [word, ways] of first.ways) {
+      const seconds = ways.every((way) => way.length > 1) ? new Set(ways.map((way) => way[1] ?? '')) : null;
       const all = byFirst.get(word) ?? [];
-      all.push({ parts, label });
+      all.push({ parts, label, seconds });
       byFirst.set(word, all);
     }
   }
@@ -53,7 +62,10 @@ export function findPhrases<Label>(
   const found: PhraseFound<Label>[] = [];
   tokens.forEach(({ word, sentence }, from) => {
     const begun = byFirst.get(word) ?? byFirst.get(withoutAnd(word));
-    for (const { parts, label } of begun ?? []) {
+    if (begun === undefined) return;
+    const second = tokens[from + 1]?.word ?? '';
+    for (const { parts, label, seconds } of begun) {
+      if (seconds !== null && !seconds.has(second) && !seconds.has(withoutAnd(second))) continue;
       const to = follow({ tokens, sentence, parts, gap }, 0, from);
       if (to > from) found.push({ label, from, to });
     }
@@ -67,12 +79,22 @@ function partsOf(pattern: string, slots: Slots): Part[] {
     .filter((piece) => piece.trim() !== '')
     .map((piece): Part => {
       if (piece === '…') return { kind: 'gap' };
-      if (!piece.startsWith('{')) return { kind: 'words', ways: [wordsOf(piece)], optional: false };
+      if (!piece.startsWith('{'))
+        return { kind: 'words', ways: byFirstWord([wordsOf(piece)]), optional: false };
       const name = piece.replace(/[{}?]/g, '');
       const ways = slots[name];
       if (ways === undefined) throw new Error(`no slot ${name} in: ${pattern}`);
-      return { kind: 'words', ways: ways.map(wordsOf), optional: piece.endsWith('?') };
+      return { kind: 'words', ways: byFirstWord(ways.map(wordsOf)), optional: piece.endsWith('?') };
     });
+}
+
+function byFirstWord(ways: readonly (readonly string[])[]): Ways {
+  const known = new Map<string, (readonly string[])[]>();
+  for (const way of ways) {
+    const [first] = way;
+    if (first !== undefined) known.set(first, [...(known.get(first) ?? []), way]);
+  }
+  return known;
 }
 
 /** A pattern's words, folded and cut as a text is. */
@@ -99,12 +121,16 @@ function follow(walk: Walk, part: number, at: number): number {
     }
     return -1;
   }
-  for (const way of wanted.ways) {
+  for (const way of waysAt(wanted.ways, walk.tokens[at]?.word ?? '')) {
     if (!standsAt(walk, at, way)) continue;
     const end = follow(walk, part + 1, at + way.length);
     if (end >= 0) return end;
   }
   return wanted.optional ? follow(walk, part + 1, at) : -1;
+}
+
+function waysAt(ways: Ways, word: string): readonly (readonly string[])[] {
+  return ways.get(word) ?? ways.get(withoutAnd(word)) ?? [];
 }
 
 function standsAt({ tokens, sentence }: Walk, at: number, way: readonly string[]): boolean {

@@ -10,6 +10,9 @@ export type Token = {
 const wordCharacter = /[\p{L}\p{N}\p{Mc}]/u;
 const oneByOne = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
+/** "Mrs. Lind" is one sentence. */
+const shortened: ReadonlySet<string> = new Set(['mr', 'mrs', 'ms', 'dr', 'prof', 'st', 'apt', 'no']);
+
 type Kind = 'word' | 'alone' | 'apostrophe' | 'end' | 'other';
 
 /**
@@ -38,8 +41,9 @@ export function tokensOf(text: string): Token[] {
       close();
       tokens.push({ word: text.slice(at, next), start: at, end: next, sentence });
     } else if (kind !== 'apostrophe' || word === '') {
+      const isInside = point === 0x2e && (shortened.has(word) || isWordAt(text, next));
       close();
-      if (kind === 'end' && (point !== 0x2e || !isWordAt(text, next))) sentence += 1;
+      if (kind === 'end' && !isInside) sentence += 1;
     }
     at = next;
   }

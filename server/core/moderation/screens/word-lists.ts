@@ -71,9 +71,13 @@ function handlePhrases({ mine, handleNouns, addMe }: ScreeningPack) {
   return patterns;
 }
 
+/** Without what the pack spares, and without single characters, which in Chinese are parts of other words. */
 function harshOf({ harshExceptions }: ScreeningPack, words: readonly string[]): [string, 'harsh'][] {
   const spared = new Set(harshExceptions.map(({ word }) => fold(word).text));
   return words
-    .filter((word) => !spared.has(fold(word).text) && tokensOf(fold(word).text).length > 0)
+    .filter((word) => {
+      const folded = fold(word).text;
+      return !spared.has(folded) && folded.length > 1 && tokensOf(folded).length > 0;
+    })
     .map((word) => [word, 'harsh']);
 }

@@ -1,0 +1,123 @@
+import type { Seeded } from '../../support/seeded.ts';
+
+const platforms: Readonly<Record<string, readonly string[]>> = {
+  en: [
+    'insta',
+    'Snapchat',
+    'snap',
+    'TikTok',
+    'Discord',
+    'Telegram',
+    'WhatsApp',
+    'Roblox',
+    'Instagram',
+    'steam',
+  ],
+  ar: ['سناب', 'انستا', 'تيك توك', 'تلغرام', 'ديسكورد', 'واتساب', 'روبلوكس'],
+  zh: ['微信', '抖音', 'QQ', '快手', '微博', 'vx', '小红书'],
+};
+
+const forms: Readonly<Record<string, readonly ((platform: string, handle: string) => string)[]>> = {
+  en: [
+    (platform, handle) => `add me on ${platform} ${handle}`,
+    (platform, handle) => `my ${platform} is ${handle}`,
+    (platform, handle) => `${platform}: ${handle}`,
+    (platform, handle) => `find me on ${platform}, I am ${handle} there`,
+    (platform, handle) => `${handle} on ${platform}`,
+    (_platform, handle) => `write to @${handle}`,
+    (platform, handle) => `my ${platform} name ${handle}`,
+  ],
+  ar: [
+    (platform, handle) => `ضيفني على ${platform} ${handle}`,
+    (platform, handle) => `حسابي على ${platform} ${handle}`,
+    (platform, handle) => `${platform}: ${handle}`,
+    (_platform, handle) => `راسلني @${handle}`,
+  ],
+  zh: [
+    (platform, handle) => `加我${platform} ${handle}`,
+    (platform, handle) => `我的${platform}是${handle}`,
+    (platform, handle) => `${platform}: ${handle}`,
+    (_platform, handle) => `找我 @${handle}`,
+  ],
+};
+
+export function handleSentence(language: string, random: Seeded): string {
+  const name = random.pick(['cool', 'star', 'luna', 'kid', 'wolf', 'sam', 'noor', 'xiao', 'dragon', 'moon']);
+  const handle = random.pick([
+    `${name}${random.below(90) + 10}`,
+    `${name}.kid`,
+    `${name}_girl`,
+    `xx${name}${random.below(9) + 1}xx`,
+    `${name}_${random.below(2000)}`,
+  ]);
+  const form = random.pick([...(forms[language] ?? [])]);
+  const said = form(random.pick([...(platforms[language] ?? [])]), handle);
+  return random.pick([said, said.toUpperCase(), said.replace(/o/g, 'о'), said.replace(/a/g, 'ɑ'), said]);
+}
+
+/** Links and addresses, each masked in one of the usual ways. */
+export function linkSentence(language: string, random: Seeded): string {
+  const name = random.pick(['coolkid', 'starpage', 'lunablog', 'gamehub', 'mypics', 'wolfden']);
+  const end = random.pick(['com', 'net', 'org', 'gg', 'io']);
+  const link = random.pick([
+    `${name}.${end}`,
+    `https://${name}.${end}/a`,
+    `hxxps://${name}.${end}`,
+    `${name}[.]${end}`,
+    `${name} (dot) ${end}`,
+    `${name} dot ${end}`,
+    `${name} . ${end} / abc`,
+    `www.${name}.${end}`,
+    `${name}．${end}`,
+    `${name}\u200B.${end}`,
+  ]);
+  return { en: `look at ${link} please`, ar: `شوف ${link} لو سمحت`, zh: `看看 ${link} 吧` }[language] ?? link;
+}
+
+export function mailSentence(language: string, random: Seeded): string {
+  const name = random.pick(['cool.kid', 'star9', 'luna_m', 'gamer2012', 'noor']);
+  const host = random.pick(['gmail', 'hotmail', 'yahoo', 'outlook']);
+  const mail = random.pick([
+    `${name}@${host}.com`,
+    `${name} at ${host} dot com`,
+    `${name} [at] ${host} [dot] com`,
+    `${name}(at)${host}.com`,
+    `${name} @ ${host} . com`,
+    `${name}＠${host}．com`,
+    `${name}@${host}`,
+    [...`${name}@${host}.com`].join(' '),
+  ]);
+  return { en: `my mail ${mail}`, ar: `بريدي ${mail}`, zh: `我的邮箱 ${mail}` }[language] ?? mail;
+}
+
+const topics: Readonly<Record<string, readonly string[]>> = {
+  en: [
+    'I use % too much',
+    '% should have an age limit',
+    'On % people are mean',
+    'My parents do not allow %',
+    '% is boring',
+    'My friends are all on % every day',
+    'I like % because of the videos',
+    'The law should make % safer',
+    'Why is % open at night',
+    'My % is private',
+    'I deleted % last year',
+    '% shows me too many adverts',
+  ],
+  ar: [
+    'أستخدم % كثيرا',
+    'يجب أن يكون % آمنا',
+    'على % ناس سيئون',
+    'أمي لا تسمح لي ب %',
+    'تطبيق % ممل',
+    'كل أصدقائي يستخدمون %',
+  ],
+  zh: ['我用%太多了', '%应该更安全', '%上有人骂人', '爸爸妈妈不让我用%', '%很无聊', '我的同学都在用%'],
+};
+
+/** What children say about platforms without giving anything away. */
+export function topicSentence(language: string, random: Seeded): string {
+  const platform = random.pick([...(platforms[language] ?? [])]);
+  return random.pick([...(topics[language] ?? [])]).replace('%', platform);
+}

@@ -1,0 +1,133 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { screeningPacks } from '../../locales/screening.ts';
+import { screenLines } from '../../server/commands/screen.ts';
+import { screenText } from '../../server/core/moderation/screening.ts';
+import { digitSystems } from '../../server/core/moderation/screens/digits.ts';
+import { fold, placeIn } from '../../server/core/moderation/screens/fold.ts';
+import { packSchema } from '../../server/core/moderation/screens/pack.ts';
+import { phrasesOf } from '../../server/core/moderation/screens/phrases.ts';
+import { loadScreens } from '../../server/screening/policy.ts';
+
+const screens = loadScreens();
+const screen = (
+  text: string,
+  more: { previous?: string[]; sensitiveTopic?: boolean; language?: string } = {},
+) => screenText({ text, previous: [], language: 'en', ...more }, screens);
+const found = (text: string, more = {}) =>
+  screen(text, more).findings.map(({ rule, start, end }) => [rule, text.slice(start, end)]);
+
+describe('folding', () => {
+  it('R134: knows every decimal system of Unicode 17, and leads back to the text as given', () => {
+    expect(digitSystems).toHaveLength(77);
+    for (const zero of digitSystems) {
+      const number = [...'0712345689']
+        .map((digit) => String.fromCodePoint(zero + Number(digit)))
+        .join('\u200B');
+      expect(found(`a ${number} b`)).toEqual([['contact-number', number]]);
+    }
+    const folded = fold('é𝟘ﷺ\u200B٣x');
+    const at = folded.text.indexOf('3');
+    expect(placeIn(folded, at, at + 1)).toEqual({ start: 5, end: 6 });
+  });
+});
+
+describe('numbers in words and pieces', () => {
+  it.each([
+    ['my number is oh seven nine double one two three four', 'oh seven nine double one two three four'],
+    ['رقمي صفر سبعة تسعة واحد اثنين ثلاثة أربعة', 'صفر سبعة تسعة واحد اثنين ثلاثة أربعة'],
+    ['我的电话一三八零零一二三八', '一三八零零一二三八'],
+    ['it is O7I 234 5689', 'O7I 234 5689'],
+  ])('R134: %s', (text, place) => {
+    expect(found(text)).toContainEqual(['contact-number-spelled', place]);
+  });
+
+  it('R134: sees a number over three messages, and no number in answers about other things', () => {
+    expect(found('4567', { previous: ['050', 'then 123'] })).toEqual([['contact-number-split', '4567']]);
+    expect(found('I am 12', { previous: ['2024', 'yes'] })).toEqual([]);
+  });
+});
+
+describe('what children tell', () => {
+  it.each([
+    ['en', 'My dad hits me every day'],
+    ['ar', 'أبي يضربني كل يوم'],
+    ['zh', '我爸每天打我'],
+  ])('R137: offers help in %s, whatever language is said', (_language, text) => {
+    for (const language of ['en', 'ar', 'zh', 'xx']) {
+      const { verdict, findings } = screen(text, { language });
+      expect(verdict).toBe('help');
+      expect(Math.max(...findings.map(({ severity }) => severity))).toBe(3);
+    }
+  });
+
+  it('R137: offers none where harm is spoken of in general, and points at nothing where it is the topic', () => {
+    const text = 'The law should protect children from suicide.';
+    expect(screen(text).verdict).toBe('hold');
+    expect(screen(text, { sensitiveTopic: true }).verdict).toBe('pass');
+    expect(screen('I want to die', { sensitiveTopic: true }).verdict).toBe('help');
+  });
+
+  it.each([
+    ['dont tell ur mum', 'grooming-secrecy'],
+    ['how old r u', 'grooming-age'],
+    ['send me a pic', 'grooming-pictures'],
+    ['不要告诉你妈妈', 'grooming-secrecy'],
+    ['أرسل لي صورتك', 'grooming-pictures'],
+    ['join our gang', 'grooming-recruitment'],
+  ])('holds for a person: %s', (text, rule) => {
+    const { verdict, findings } = screen(text);
+    expect(verdict).toBe('hold');
+    expect(findings.map((finding) => finding.rule)).toContain(rule);
+  });
+
+  it('R139: harsh words pass and stand earlier in the queue; an identity is none', () => {
+    const { verdict, findings } = screen('this shit is boring');
+    expect(verdict).toBe('pass');
+    expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([['harsh-word', 1]]);
+    expect(screen('lesbian and gay children need a voice').findings).toEqual([]);
+  });
+
+  it('R141: a platform is a topic until a name stands beside it', () => {
+    expect(found('I use TikTok too much')).toEqual([]);
+    expect(found('my insta is cool.kid')).toEqual([
+      ['contact-handle', 'insta is cool.kid'.replace(/^/, 'my ')],
+    ]);
+    expect(screen('discord . gg / abc').verdict).toBe('ask');
+  });
+});
+
+describe('packs', () => {
+  it('R135: each fits its schema and says that nobody has read it yet', () => {
+    for (const [tag, raw] of Object.entries(screeningPacks)) {
+      expect(packSchema.parse(raw).reviewed, tag).toBeNull();
+    }
+  });
+
+  it('R135: a pattern that cannot be read is an error', () => {
+    expect(() => phrasesOf([['a {nobody}', 1]], { slots: {}, gap: 1 })).toThrow('no slot nobody');
+    expect(() => phrasesOf([['… a', 1]], { slots: {}, gap: 1 })).toThrow('begins with a word');
+  });
+});
+
+describe('the command', () => {
+  it('R140: answers every line in order, and goes on after one it cannot read', async () => {
+    const [input, output, errors] = [new PassThrough(), new PassThrough(), new PassThrough()];
+    input.end(
+      '{"id":1,"text":"call 0501234567"}\nnot json\n{"id":"b"}\n\n{"id":"c","text":"a park","previous":[]}\n',
+    );
+    expect(await screenLines([], { input, output, errors })).toBe(0);
+    const lines = String(output.read())
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ id, verdict, error }) => [id, verdict, error !== undefined])).toEqual([
+      [1, 'ask', false],
+      [null, undefined, true],
+      [null, undefined, true],
+      ['c', 'pass', false],
+    ]);
+    expect(lines[0].findings).toEqual([{ rule: 'contact-number', start: 5, end: 15 }]);
+    expect(await screenLines(['--no'], { input, output, errors })).toBe(64);
+  });
+});
