@@ -2,19 +2,21 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, s
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { auditStatement, verifyAudit } from '../../db/audit.ts';
-import { type Databases, openDatabases } from '../../db/databases.ts';
+import { type Database, type Databases, openDatabases } from '../../db/databases.ts';
 import type { Engine } from '../../db/engine.ts';
 import type { Keyring } from '../../db/keyring.ts';
 import { consultationMigrations } from '../../db/migrations/consultation.ts';
 import { controlMigrations } from '../../db/migrations/control.ts';
 import { flushFolder } from '../../db/places.ts';
 import { countRows } from '../../db/queries/destructions.ts';
-import { eraseRows, participantIds } from '../../db/queries/erase-rows.ts';
+import { endErasure } from '../../db/queries/erasures.ts';
+import { participantIds } from '../../db/queries/removals.ts';
 import { integrityOf, keepPromises, type Promised } from '../../db/queries/restored.ts';
 import { directoryEntries } from '../../db/queries/staff.ts';
 import { dayIn } from '../core/consultation/days.ts';
 import { tablesWithoutEnd } from '../core/privacy/retention.ts';
 import { createSecrets, type Secrets } from '../guard/secrets.ts';
+import { removalOf } from '../usecases/privacy/removal-of.ts';
 import { BackupRefusal, backupsIn, type Manifest, readManifest, sha256Of } from './manifest.ts';
 import { promisedBy, readAs, together } from './promises.ts';
 
@@ -178,7 +180,7 @@ function hasFile(databases: Databases, id: string): boolean {
   return file !== undefined && existsSync(file);
 }
 
-async function check(db: Parameters<typeof integrityOf>[0], id: string): Promise<void> {
+async function check(db: Database, id: string): Promise<void> {
   const integrity = await integrityOf(db);
   if (integrity !== 'ok') throw new BackupRefusal(`The database ${id} of the backup is damaged.`);
   const chain = await verifyAudit(db);
@@ -188,7 +190,7 @@ async function check(db: Parameters<typeof integrityOf>[0], id: string): Promise
 
 /** Erases every seat whose keyed hash stands on the list, and empties the log. Answers how many. */
 async function eraseAgain(
-  db: Parameters<typeof integrityOf>[0],
+  db: Database,
   parts: { promised: Promised; secrets: Secrets; id: string },
 ): Promise<number> {
   const wanted = new Set(
@@ -200,7 +202,9 @@ async function eraseAgain(
   let erased = 0;
   for (const participantId of await participantIds(db)) {
     if (!wanted.has(parts.secrets.hash('erased', `${parts.id}\n${participantId}`).toString('hex'))) continue;
-    const outcome = await db.write(eraseRows(participantId));
+    const { statements } = await removalOf(db, participantId);
+    // Nothing waits for it any more: the log is emptied below, before anything is served.
+    const outcome = await db.write([...statements, ...endErasure(participantId)]);
     if (!outcome.ok) throw new BackupRefusal(`A seat of ${parts.id} could not be erased again.`);
     erased += 1;
   }
