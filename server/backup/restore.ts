@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { auditStatement, verifyAudit } from '../../db/audit.ts';
+import { auditHead, auditStatement, noteHead, verifyAudit } from '../../db/audit.ts';
 import { type Database, type Databases, openDatabases } from '../../db/databases.ts';
 import type { Engine } from '../../db/engine.ts';
 import type { Keyring } from '../../db/keyring.ts';
@@ -143,6 +143,8 @@ async function makeTrue(target: string, parts: Making) {
     await check(control, 'control');
     // A copy of the keyring from before a destruction would bring its key back.
     if (!parts.drill) for (const id of gone) if (keyring.keyFor(id) !== undefined) keyring.destroyKey(id);
+    const day = dayIn('UTC', parts.nowMs);
+    const heads = [];
     const missing: string[] = [];
     let [consultations, rows, erased] = [0, 0, 0];
     for (const entry of await directoryEntries(control)) {
@@ -156,12 +158,16 @@ async function makeTrue(target: string, parts: Making) {
       await check(db, entry.id);
       erased += await eraseAgain(db, { ...parts, secrets: createSecrets(keyring), id: entry.id });
       for (const count of (await countRows(db)).values()) rows += count;
+      // The control database may be a moment younger than the chains that it has heads of.
+      const head = await auditHead(db);
+      if (head) heads.push(noteHead({ day, subject: entry.id, head }));
       consultations += 1;
     }
     const kept = await control.write([
       ...keepPromises(promised),
+      ...heads,
       auditStatement({
-        day: dayIn('UTC', parts.nowMs),
+        day,
         actor: 'command-line',
         deed: 'backup:restore',
         subject: parts.backup,
