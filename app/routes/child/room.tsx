@@ -93,6 +93,8 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
   const [tried, setTried] = useState(false);
   const code = room.refusal ?? (tried ? undefined : refused?.code);
   const error = code ? t(`refusal.${code}`) : undefined;
+  // When all of it is closed nothing says any more in which order it was said, and nothing comes from the server.
+  const over = room.items.length > 0 ? 'room.closed.next' : 'room.closed.emptied';
 
   function send(event: FormEvent<HTMLFormElement>): void {
     // Never connected, the form goes as a page without script sends it.
@@ -124,7 +126,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
             />
             {room.state === 'open' ? null : (
               <Notice live sign="pause" title={t(room.state === 'paused' ? 'paused' : 'room.closed')}>
-                <p>{t(room.state === 'paused' ? 'paused.next' : 'room.closed.next')}</p>
+                <p>{t(room.state === 'paused' ? 'paused.next' : over)}</p>
               </Notice>
             )}
           </>
