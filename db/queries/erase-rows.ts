@@ -10,6 +10,8 @@ const rows: readonly (readonly [table: string, where: string])[] = [
   ['finding_evidence', `kind = 'statement' and subject in (${statements})`],
   ['statement_tally', `statement_id in (${statements})`],
   ['statement', `contribution_id in (${mine})`],
+  ['appeal', `contribution_id in (${mine})`],
+  ['report', `participant_id = ?1 or contribution_id in (${mine})`],
   ['decision', `contribution_id in (${mine})`],
   ['point_contribution', `contribution_id in (${mine})`],
   ['waiting', `subject = ?1 or subject in (${mine})`],
