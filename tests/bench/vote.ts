@@ -68,7 +68,8 @@ async function product({ participants, statements, votes }: Plan): Promise<Side>
   const insert = (sql: string, args: (string | number)[]) => ({ sql, args });
   await lane.write([
     insert(
-      `insert into consultation values ('c', 'o', 'open', 'public', 'UTC', '2030-01-01', '2030-01-01', '[]', 1)`,
+      `insert into consultation (id, organisation_id, state, sponsor_kind, time_zone, retention_day, answer_day, languages, revision)
+        values ('c', 'o', 'open', 'public', 'UTC', '2030-01-01', '2030-01-01', '[]', 1)`,
       [],
     ),
     insert(
@@ -76,7 +77,10 @@ async function product({ participants, statements, votes }: Plan): Promise<Side>
       [],
     ),
     ...participants.map((each) =>
-      insert(`insert into participant values (?1, '', 'en', 'older', 0, 0, 0, '2029-01-01')`, [each]),
+      insert(
+        `insert into participant (id, batch_id, language, level, adjective, motif, palette, day) values (?1, '', 'en', 'older', 0, 0, 0, '2029-01-01')`,
+        [each],
+      ),
     ),
     ...statements.map((each) =>
       insert(`insert into statement (id, activity_id, state) values (?1, 'a', 'open')`, [each]),

@@ -11,14 +11,19 @@ const children = Array.from({ length: 30 }, (_, at) => `child-${at}`);
 
 /** What an open consultation needs for a vote, in as few columns as its tables allow. */
 const open = [
-  `insert into consultation values ('c', 'o', 'open', 'public', 'UTC', '', '', '["en"]', 1)`,
+  `insert into consultation (id, organisation_id, state, sponsor_kind, time_zone, retention_day, answer_day, languages, revision)
+    values ('c', 'o', 'open', 'public', 'UTC', '', '', '["en"]', 1)`,
   `insert into counter values ('desk', 0), ('s', 0), ('p', 0)`,
   `insert into activity (id, kind, version_id, anchor, position, state, form)
     values ('s', 'statements', '', '', 1, 'open', ''), ('p', 'poll', '', '', 2, 'open', 'single')`,
   `insert into activity_option values ('p', 1, 'en', 'older', x'41'), ('p', 2, 'en', 'older', x'42')`,
   `insert into statement values ('seed', 's', null, null, 'open'), ('own', 's', 'said', 1, 'open')`,
-  `insert into contribution values ('said', 'child-0', 's', '', 1, 1, 'published', 'en', x'41', '[]', null, '[]', 0, null, '')`,
-  ...children.map((id) => `insert into participant values ('${id}', 'b', 'en', 'older', 1, 1, 1, '')`),
+  `insert into contribution (id, participant_id, activity_id, anchor, revision, change, state, language, body, hidden, reason,
+    findings, severity, seq, day) values ('said', 'child-0', 's', '', 1, 1, 'published', 'en', x'41', '[]', null, '[]', 0, null, '')`,
+  ...children.map(
+    (id) =>
+      `insert into participant (id, batch_id, language, level, adjective, motif, palette, day) values ('${id}', 'b', 'en', 'older', 1, 1, 1, '')`,
+  ),
 ];
 
 /** The writes of votes and poll answers, held against each engine: their conditions, triggers and view are SQL of ours. */

@@ -6,6 +6,7 @@ import { heldTables } from '../../server/core/privacy/held.ts';
 import { inventory } from '../../server/core/privacy/inventory.ts';
 import { mayUse } from '../../server/core/privacy/objections.ts';
 import type { Child } from '../../server/core/staff/roles.ts';
+import type { ServerEvents } from '../../server/core/wire/events.ts';
 import { need, next, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
 
 let house: TestHouse;
@@ -168,11 +169,17 @@ describe('erasing', () => {
     ]);
     await page.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
     await desk.emitWithAck('desk:enter', { v: 1, consultation: house.consultationId, after: 0 });
-    const heard = Promise.all([
-      next(page, 'room:changed'),
-      next(desk, 'desk:changed'),
-      next(own, 'session:ended'),
-    ]);
+    // What was published and sent a moment ago may still be on its way.
+    const gone = new Promise<Parameters<ServerEvents['room:changed']>[0]>((resolve) =>
+      page.on('room:changed', (event) => event.removed.length > 0 && resolve(event)),
+    );
+    const left = new Promise<Parameters<ServerEvents['desk:changed']>[0]>((resolve) =>
+      desk.on(
+        'desk:changed',
+        (event) => event.changes.some(({ kind }) => kind === 'settled') && resolve(event),
+      ),
+    );
+    const heard = Promise.all([gone, left, next(own, 'session:ended')]);
     const begun = performance.now();
     const first = await need(house.services.privacy.erase(child, {}));
     const [changed, settled] = await heard;

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
+import { openKeyring } from '../../db/keyring.ts';
 import type { Problems } from '../support/figure-run.ts';
 import type { Count } from './votes.ts';
 
@@ -15,11 +15,10 @@ const columns = [
  * its own making: no command of the product prints any.
  */
 export function readTallies(folder: string, consultation: string): ReadonlyMap<string, Count> {
-  const keyring = JSON.parse(readFileSync(join(folder, 'keys', 'keyring.json'), 'utf8')) as {
-    consultations: Record<string, string>;
-  };
-  const file = join(folder, 'data', 'consultations', `${consultation}.db`);
-  const settings = { encryptionKey: keyring.consultations[consultation], timeout: 2_000 };
+  const dataDir = join(folder, 'data');
+  const keyring = openKeyring({ path: join(folder, 'keys', 'keyring.json'), dataDir, create: false });
+  const file = join(dataDir, 'consultations', `${consultation}.db`);
+  const settings = { encryptionKey: keyring.keyFor(consultation), timeout: 2_000 };
   const database = new Libsql(file, settings);
   try {
     const counts = new Map<string, Record<'agree' | 'disagree' | 'pass', number>>();

@@ -209,6 +209,8 @@ export const storedOfMachine = [
     {
       'keyring.json': 'the key of each database, outside the data folder',
       'keyring.json.tmp': 'the same while it is written',
+      'keyring.json.master': 'the key that wraps the others, if it is kept in a file',
+      'keyring.json.master.next': 'the key that follows it, while it is replaced',
       'keyring.json.lock': 'an empty file that whoever writes the keys holds',
       'keyring.json.lock-journal': 'its shadow while it is held',
     },
