@@ -60,6 +60,7 @@ export default [
   route('/staff/c/:id/activities', 'routes/staff/activities.tsx'),
   route('/staff/c/:id/codes', 'routes/staff/codes.tsx'),
   route('/staff/c/:id/desk', 'routes/staff/desk.tsx'),
+  route('/staff/c/:id/second', 'routes/staff/second.tsx'),
   route('/staff/c/:id/points', 'routes/staff/points.tsx'),
   route('/staff/c/:id/findings', 'routes/staff/findings.tsx'),
   route('/staff/c/:id/release', 'routes/staff/release.tsx'),

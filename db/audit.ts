@@ -38,8 +38,42 @@ export function auditStatement(entry: AuditEntry): Statement {
 
 const page = 1000;
 
-/** Recomputes the chain outside SQL and names the first number that is missing, altered or out of place. */
-export async function verifyAudit(database: Pick<Engine, 'query'>): Promise<AuditCheck> {
+/** The last entry of a chain: whoever has it elsewhere sees when entries are cut off, or a whole chain is written anew. */
+export type AuditHead = { readonly n: number; readonly hash: string };
+
+/** Undefined for an empty log. */
+export async function auditHead(database: Pick<Engine, 'query'>): Promise<AuditHead | undefined> {
+  const [row] = await database.query('select n, hex(hash) from audit order by n desc limit 1', []);
+  return row && { n: Number(row[0]), hash: String(row[1]) };
+}
+
+const headNoted = 'audit:head';
+
+/** Into the control chain: where the chain of a consultation stood. */
+export function noteHead(of: { readonly day: string; readonly subject: string; readonly head: AuditHead }) {
+  const { day, subject, head } = of;
+  const detail = `${head.n} ${head.hash}`;
+  return auditStatement({ day, actor: 'audit-heads', deed: headNoted, subject, detail });
+}
+
+/** The newest head of a consultation that the control chain has. */
+export async function notedHead(
+  control: Pick<Engine, 'query'>,
+  consultationId: string,
+): Promise<AuditHead | undefined> {
+  const [row] = await control.query(
+    'select detail from audit where deed = ?1 and subject = ?2 order by n desc limit 1',
+    [headNoted, consultationId],
+  );
+  const [n = '', hash = ''] = String(row?.[0] ?? '').split(' ');
+  return row && { n: Number(n), hash };
+}
+
+/**
+ * Recomputes the chain outside SQL and names the first number that is missing, altered or out of place. With a head that was
+ * noted elsewhere, a chain that is whole in itself and ends before it, or is another one there, is broken too.
+ */
+export async function verifyAudit(database: Pick<Engine, 'query'>, noted?: AuditHead): Promise<AuditCheck> {
   let last = 0;
   let head = auditGenesis;
   for (;;) {
@@ -52,8 +86,10 @@ export async function verifyAudit(database: Pick<Engine, 'query'>): Promise<Audi
       head = createHash('sha3-256').update(text).digest('hex').toUpperCase();
       if (n !== last + 1 || stored !== head) return { ok: false, firstBad: last + 1 };
       last += 1;
+      if (last === noted?.n && head !== noted.hash) return { ok: false, firstBad: last };
     }
-    if (rows.length < page) return { ok: true, entries: last, head };
+    if (rows.length < page)
+      return last < (noted?.n ?? 0) ? { ok: false, firstBad: last + 1 } : { ok: true, entries: last, head };
   }
 }
 

@@ -6,9 +6,12 @@ export type DeskState = { readonly seq: number; readonly items: readonly DeskIte
 
 type Changed = Parameters<ServerEvents['desk:changed']>[0];
 
-/** The order of the queue on every desk: the longest wait first; in one minute the most severe. */
+/** The order of the queue on every desk: what children reported, then the longest wait; in one minute the most severe. */
 function inOrder(items: readonly DeskItem[]): readonly DeskItem[] {
-  return [...items].sort((a, b) => a.sinceMinute - b.sinceMinute || b.severity - a.severity);
+  const reported = (item: DeskItem) => (item.state === 'hidden' ? 0 : 1);
+  return [...items].sort(
+    (a, b) => reported(a) - reported(b) || a.sinceMinute - b.sinceMinute || b.severity - a.severity,
+  );
 }
 
 /** A whole desk from the server. Older than what was heard meanwhile: undefined, ask again. */

@@ -35,6 +35,9 @@ export type LiveRoom = RoomState & {
   readonly refusal: RefusalCode | null;
   /** Sends words; `taken` is called once they are with us. The words stay in the box until then. */
   readonly post: (text: string, taken: () => void) => void;
+  /** What this child said is wrong since the page came, by id; and says it. */
+  readonly told: Readonly<Record<string, 'taken' | RefusalCode>>;
+  readonly report: (id: string) => void;
   /** How many earlier words came when they were asked for last; null before, and while they are on their way. */
   readonly before: number | null;
   /** Asks for what was said before. */
@@ -53,6 +56,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
   const known = useRef(start);
   const letter = useRef<Letter | null>(null);
   const connection = useRef<LiveConnection | null>(null);
+  const [told, setTold] = useState<LiveRoom['told']>({});
   const [before, setBefore] = useState<number | null>(null);
   const ask = useRef<() => void>(() => undefined);
   const sendLetter = useRef<() => void>(() => undefined);
@@ -205,5 +209,21 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     sendLetter.current();
   }
 
-  return { ...room, line, news, sending, refusal, post, before, askEarlier: () => ask.current() };
+  async function report(id: string): Promise<void> {
+    const answer = await connection.current?.send('contribution:report', { id });
+    if (answer) setTold((before) => ({ ...before, [id]: answer.ok ? 'taken' : answer.code }));
+  }
+
+  return {
+    ...room,
+    line,
+    news,
+    sending,
+    refusal,
+    post,
+    told,
+    report,
+    before,
+    askEarlier: () => ask.current(),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Migration } from '../migrate.ts';
+import { appeals } from './appeals.ts';
 import { privacy } from './privacy.ts';
 import { voting } from './voting.ts';
 
@@ -168,4 +169,5 @@ export const consultationMigrations: readonly Migration[] = [
   },
   voting,
   privacy,
+  appeals,
 ];

@@ -1,6 +1,7 @@
 import type { ContributionState } from '../../server/core/moderation/decide.ts';
 import type { Statement } from '../engine.ts';
 import { guard } from '../statement.ts';
+import { dropAppeal } from './appeals.ts';
 import { endWaits } from './contributions.ts';
 
 export type Revision = {
@@ -23,7 +24,7 @@ export function reviseContribution(revision: Revision): Statement[] {
   return [
     {
       sql: `update contribution set state = 'held', revision = revision + 1, change = change + 1, language = ?2, body = ?3,
-        hidden = '[]', reason = null, findings = ?4, severity = ?5,
+        hidden = '[]', reason = null, findings = ?4, severity = ?5, cleared = 0,
         seq = case when ?6 = 1 then (select value from counter where name = ?7) else seq end
         where id = ?1 and participant_id = ?8 and revision = ?9 and change = ?10 and state = ?11
           and exists (select 1 from activity a, consultation c where a.id = ?7 and a.state = 'open' and c.state = 'open')`,
@@ -47,6 +48,8 @@ export function reviseContribution(revision: Revision): Statement[] {
         on conflict (kind, subject) do update set since_minute = excluded.since_minute`,
       args: [revision.id, revision.minute],
     },
+    ...dropAppeal(revision.id),
+    { sql: 'delete from report where contribution_id = ?1', args: [revision.id] },
   ];
 }
 
@@ -75,5 +78,6 @@ export function withdrawContribution(withdrawal: {
     },
     guard('stale-revision'),
     ...endWaits(withdrawal.id),
+    ...dropAppeal(withdrawal.id),
   ];
 }

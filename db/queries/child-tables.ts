@@ -6,6 +6,8 @@ import type { HeldTableName } from '../../server/core/privacy/held.ts';
  * a contribution before it, the seat last. A table about children that is missing here fails a test.
  */
 export const childTables: Readonly<Record<HeldTableName, string>> = {
+  appeal: 'contribution_id in (select id from contribution where participant_id = ?1)',
+  report: 'participant_id = ?1',
   decision: 'contribution_id in (select id from contribution where participant_id = ?1)',
   point_contribution: 'contribution_id in (select id from contribution where participant_id = ?1)',
   waiting:

@@ -1,3 +1,4 @@
+import type { AppealState } from '../../server/core/moderation/appeal.ts';
 import type { ContributionState, HiddenSpan } from '../../server/core/moderation/decide.ts';
 import type { Reason } from '../../server/core/moderation/reasons.ts';
 import type { Finding } from '../../server/core/moderation/screening.ts';
@@ -8,7 +9,10 @@ import type { Row, SqlValue, Statement } from '../engine.ts';
 import { guard } from '../statement.ts';
 
 export const columns = `c.id, c.participant_id, c.activity_id, c.anchor, c.revision, c.change, c.state, c.language, c.body, c.hidden,
-  c.reason, c.findings, c.severity, c.seq, c.day, p.adjective, p.motif, p.palette`;
+  c.reason, c.findings, c.severity, c.seq, c.day, p.adjective, p.motif, p.palette,
+  (select a.state from appeal a where a.contribution_id = c.id and (a.state = 'waiting' or a.change =
+    (select max(d.change) from decision d where d.contribution_id = c.id and d.change <
+      (select max(e.change) from decision e where e.contribution_id = c.id))))`;
 
 /** Hot: read at every decision, so the SQL is text and its statement prepared once. `where` is ours, values are bound. */
 async function records(
@@ -39,6 +43,7 @@ export function toRecord(db: Database, row: Row): ContributionRecord {
     seq: row[13] as number | null,
     day: row[14] as string,
     pseudonym: { adjective: row[15] as number, motif: row[16] as number, palette: row[17] as Palette },
+    appeal: row[18] as AppealState | null,
   };
 }
 
@@ -52,11 +57,8 @@ export async function newestShown(db: Database, of: { activityId: string; before
 
 /** Everything that changed for a room's children after a number: shown ones and taken-out ones alike, in order. */
 export function changedAfter(db: Database, query: { activityId: string; seq: number; limit: number }) {
-  return records(db, 'c.activity_id = ?1 and c.seq > ?2 order by c.seq limit ?3', [
-    query.activityId,
-    query.seq,
-    query.limit,
-  ]);
+  const where = `c.activity_id = ?1 and (c.seq > ?2 or c.moved > ?2) order by max(c.seq, coalesce(c.moved, 0)) limit ?3`;
+  return records(db, where, [query.activityId, query.seq, query.limit]);
 }
 
 /** All that one child wrote, in no order that tells time. */
@@ -162,21 +164,25 @@ export type Settlement = {
   readonly hidden: string;
   /** Children's audience changes: the contribution takes the room's newest number. */
   readonly numbered: boolean;
+  /** The same, and it keeps its place: only the room's change has the number. */
+  readonly inPlace?: boolean;
   /** Who decides, in which minute: nobody else may hold it then. Absent where no claim counts. */
   readonly by?: { readonly staffId: string; readonly minute: number };
 };
 
 /**
  * A person settles exactly the revision and change it saw, while nobody else holds it, or the guard refuses with
- * `stale-revision`. `change` is raised, so of two decisions at once one is refused.
+ * `stale-revision`; so it does while a second look waits, which is another person's. `change` is raised, so of two decisions at once one is refused.
  */
 export function settleContribution(settlement: Settlement): Statement[] {
   return [
     {
       sql: `update contribution set state = ?2, reason = ?3, hidden = ?4, change = change + 1,
-        seq = case when ?5 = 1 then (select value from counter where name = ?6) else seq end
+        seq = case when ?5 = 1 then (select value from counter where name = ?6) else seq end,
+        moved = case when ?12 = 1 and seq is not null then (select value from counter where name = ?6) else moved end
         where id = ?1 and revision = ?7 and change = ?8 and state = ?9 and (?10 is null or not exists
-          (select 1 from waiting where kind = 'claim' and subject = ?1 and holder <> ?10 and due_minute >= ?11))`,
+          (select 1 from waiting where kind = 'claim' and subject = ?1 and holder <> ?10 and due_minute >= ?11))
+          and not exists (select 1 from waiting where kind = 'appeal' and subject = ?1)`,
       args: [
         settlement.id,
         settlement.to,
@@ -189,23 +195,25 @@ export function settleContribution(settlement: Settlement): Statement[] {
         settlement.from,
         settlement.by?.staffId ?? null,
         settlement.by?.minute ?? null,
+        settlement.inPlace ? 1 : 0,
       ],
     },
     guard('stale-revision'),
   ];
 }
 
-/** The commit that ends a wait deletes its row (DESIGN § 3). */
+/** The commit that ends a wait deletes its row (DESIGN § 3), and who reported the words is forgotten with it. */
 export function endWaits(contributionId: string): Statement[] {
   return [
     {
       sql: `delete from waiting where subject = ?1 and kind in ('contribution', 'claim')`,
       args: [contributionId],
     },
+    { sql: 'delete from report where contribution_id = ?1', args: [contributionId] },
   ];
 }
 
 /** At close the order of arrival goes: the numbers are nulled in the commit that closes. */
 export function forgetOrder(): Statement[] {
-  return [{ sql: 'update contribution set seq = null where seq is not null', args: [] }];
+  return [{ sql: 'update contribution set seq = null, moved = null where seq is not null', args: [] }];
 }

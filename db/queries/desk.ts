@@ -12,7 +12,7 @@ export type Wait = {
   readonly claim: { staffId: string; dueMinute: number } | null;
 };
 
-/** Ids that wait for a person, the most severe first, then the longest wait; with their claims. */
+/** Ids that wait for a person: reported ones first, then the longest wait, then the most severe; with their claims. */
 export async function waitingContributions(
   db: Database,
   limit: number,
@@ -22,7 +22,7 @@ export async function waitingContributions(
     .from(waiting)
     .innerJoin(contribution, eq(contribution.id, waiting.subject))
     .where(eq(waiting.kind, 'contribution'))
-    .orderBy(asc(waiting.sinceMinute), desc(contribution.severity))
+    .orderBy(desc(eq(contribution.state, 'hidden')), asc(waiting.sinceMinute), desc(contribution.severity))
     .limit(limit);
   const claims = new Map(
     (await db.read.select().from(waiting).where(eq(waiting.kind, 'claim'))).map((row) => [row.subject, row]),

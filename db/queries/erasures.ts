@@ -105,7 +105,7 @@ export function undoErasure(of: { readonly participantId: string; readonly minut
     guard('undo-too-late'),
     {
       sql: `insert into waiting (kind, subject, holder, since_minute, due_minute)
-        select 'contribution', id, '', ?2, 0 from contribution where participant_id = ?1 and "before" = 'held' on conflict do nothing`,
+        select 'contribution', id, '', ?2, 0 from contribution where participant_id = ?1 and "before" in ('held', 'hidden') on conflict do nothing`,
       args: [of.participantId, of.minute],
     },
     raiseAll(of.participantId, `"before" in ${shown}`),
@@ -124,8 +124,15 @@ export function withdrawAll(of: {
   readonly empty: Uint8Array;
 }): Statement[] {
   const states = JSON.stringify(of.states);
+  const mine = 'select id from contribution where participant_id = ?1';
   return [
     endAllWaits(of.participantId),
+    { sql: `delete from waiting where kind = 'appeal' and subject in (${mine})`, args: [of.participantId] },
+    {
+      sql: `delete from appeal where state = 'waiting' and contribution_id in (${mine})`,
+      args: [of.participantId],
+    },
+    { sql: `delete from report where contribution_id in (${mine})`, args: [of.participantId] },
     raiseAll(of.participantId, `state in ${shown}`),
     {
       sql: `update contribution set state = 'withdrawn', change = change + 1, body = ?2, hidden = '[]', reason = null,

@@ -6,7 +6,7 @@ import { childTables } from './child-tables.ts';
 /** Columns that hold words of people; every other blob is a keyed hash. */
 const words = new Set(['contribution.body']);
 /** Columns that name a person of the staff. */
-const others = new Set(['decision.staff_id', 'waiting.holder']);
+const others = new Set(['decision.staff_id', 'appeal.decided_by', 'waiting.holder']);
 
 /** Which columns of which tables are read, and what is written in place of a person of the staff. */
 export type Asked = {

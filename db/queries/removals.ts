@@ -30,10 +30,17 @@ export async function wordsOf(db: Database, participantId: string): Promise<read
   return rows.map(([body]) => db.text.decode(body as Uint8Array));
 }
 
+/** Every seat there is, to find again which of them a list of erasures names by their keyed hashes. */
+export async function participantIds(db: Database): Promise<readonly string[]> {
+  return (await db.query('select id from participant', [])).map(([id]) => String(id));
+}
+
 const statementsOf =
   'select id from statement where contribution_id in (select id from contribution where participant_id = ?1)';
 /** The sentences made of a child's words, with everybody's votes on them: no words, no vote. Order matters. */
 const madeOfWords = [
+  // Who reported its words is not the child's to see, and goes with them.
+  ['report', 'contribution_id in (select id from contribution where participant_id = ?1)'],
   ['vote', `statement_id in (${statementsOf})`],
   ['finding_evidence', `kind = 'statement' and subject in (${statementsOf})`],
   ['statement_tally', `statement_id in (${statementsOf})`],

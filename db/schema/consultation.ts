@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /**
@@ -183,10 +184,15 @@ export const contribution = sqliteTable(
     day: text('day').notNull(),
     /** While an erasure can be undone: the state to go back to. */
     before: text('before'),
+    /** 1 when a person let it stand after reports: no further one hides it. */
+    cleared: integer('cleared').notNull(),
+    /** Under which number the room learned that it is hidden or stands again, in its old place. */
+    moved: integer('moved'),
   },
   (table) => [
     index('contribution_of_activity').on(table.activityId, table.seq),
     index('contribution_of_participant').on(table.participantId),
+    index('contribution_moved').on(table.activityId, table.moved).where(sql`moved is not null`),
   ],
 );
 

@@ -1,20 +1,22 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { auditStatement, verifyAudit } from '../../db/audit.ts';
-import { type Databases, openDatabases } from '../../db/databases.ts';
+import { auditHead, auditStatement, noteHead, verifyAudit } from '../../db/audit.ts';
+import { type Database, type Databases, openDatabases } from '../../db/databases.ts';
 import type { Engine } from '../../db/engine.ts';
 import type { Keyring } from '../../db/keyring.ts';
 import { consultationMigrations } from '../../db/migrations/consultation.ts';
 import { controlMigrations } from '../../db/migrations/control.ts';
 import { flushFolder } from '../../db/places.ts';
 import { countRows } from '../../db/queries/destructions.ts';
-import { eraseRows, participantIds } from '../../db/queries/erase-rows.ts';
+import { endErasure } from '../../db/queries/erasures.ts';
+import { participantIds } from '../../db/queries/removals.ts';
 import { integrityOf, keepPromises, type Promised } from '../../db/queries/restored.ts';
 import { directoryEntries } from '../../db/queries/staff.ts';
 import { dayIn } from '../core/consultation/days.ts';
 import { tablesWithoutEnd } from '../core/privacy/retention.ts';
 import { createSecrets, type Secrets } from '../guard/secrets.ts';
+import { removalOf } from '../usecases/privacy/removal-of.ts';
 import { BackupRefusal, backupsIn, type Manifest, readManifest, sha256Of } from './manifest.ts';
 import { promisedBy, readAs, together } from './promises.ts';
 
@@ -141,6 +143,8 @@ async function makeTrue(target: string, parts: Making) {
     await check(control, 'control');
     // A copy of the keyring from before a destruction would bring its key back.
     if (!parts.drill) for (const id of gone) if (keyring.keyFor(id) !== undefined) keyring.destroyKey(id);
+    const day = dayIn('UTC', parts.nowMs);
+    const heads = [];
     const missing: string[] = [];
     let [consultations, rows, erased] = [0, 0, 0];
     for (const entry of await directoryEntries(control)) {
@@ -154,12 +158,16 @@ async function makeTrue(target: string, parts: Making) {
       await check(db, entry.id);
       erased += await eraseAgain(db, { ...parts, secrets: createSecrets(keyring), id: entry.id });
       for (const count of (await countRows(db)).values()) rows += count;
+      // The control database may be a moment younger than the chains that it has heads of.
+      const head = await auditHead(db);
+      if (head) heads.push(noteHead({ day, subject: entry.id, head }));
       consultations += 1;
     }
     const kept = await control.write([
       ...keepPromises(promised),
+      ...heads,
       auditStatement({
-        day: dayIn('UTC', parts.nowMs),
+        day,
         actor: 'command-line',
         deed: 'backup:restore',
         subject: parts.backup,
@@ -178,7 +186,7 @@ function hasFile(databases: Databases, id: string): boolean {
   return file !== undefined && existsSync(file);
 }
 
-async function check(db: Parameters<typeof integrityOf>[0], id: string): Promise<void> {
+async function check(db: Database, id: string): Promise<void> {
   const integrity = await integrityOf(db);
   if (integrity !== 'ok') throw new BackupRefusal(`The database ${id} of the backup is damaged.`);
   const chain = await verifyAudit(db);
@@ -188,7 +196,7 @@ async function check(db: Parameters<typeof integrityOf>[0], id: string): Promise
 
 /** Erases every seat whose keyed hash stands on the list, and empties the log. Answers how many. */
 async function eraseAgain(
-  db: Parameters<typeof integrityOf>[0],
+  db: Database,
   parts: { promised: Promised; secrets: Secrets; id: string },
 ): Promise<number> {
   const wanted = new Set(
@@ -200,7 +208,9 @@ async function eraseAgain(
   let erased = 0;
   for (const participantId of await participantIds(db)) {
     if (!wanted.has(parts.secrets.hash('erased', `${parts.id}\n${participantId}`).toString('hex'))) continue;
-    const outcome = await db.write(eraseRows(participantId));
+    const { statements } = await removalOf(db, participantId);
+    // Nothing waits for it any more: the log is emptied below, before anything is served.
+    const outcome = await db.write([...statements, ...endErasure(participantId)]);
     if (!outcome.ok) throw new BackupRefusal(`A seat of ${parts.id} could not be erased again.`);
     erased += 1;
   }

@@ -1,4 +1,4 @@
-import { verifyAudit } from '../../db/audit.ts';
+import { notedHead, verifyAudit } from '../../db/audit.ts';
 import { organisations, staffOf } from '../../db/queries/staff.ts';
 import { type Role, roles } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
@@ -99,7 +99,8 @@ async function verifyChain(house: House, consultation: string | undefined): Prom
   const database =
     consultation === undefined ? house.databases.control : await house.databases.consultation(consultation);
   if (!database) return failed('There is no such consultation.');
-  const check = await verifyAudit(database);
+  const noted = consultation && (await notedHead(house.databases.control, consultation));
+  const check = await verifyAudit(database, noted || undefined);
   return check.ok
     ? answer(`${check.entries} entries, chain intact`)
     : failed(`The chain breaks at entry ${check.firstBad}.`);

@@ -6,13 +6,18 @@ const clock = { kind: 'system', name: 'retention' } as const;
 
 /**
  * Destroys what has had its last day: at the start and every ten minutes. What waits for a person, cannot be destroyed or
- * cannot be opened is said in the log each time, until somebody looks.
+ * cannot be opened is said in the log each time, until somebody looks. Then, once a day, where the audit chains stand.
  */
 export function startRetaining(
   services: Pick<Services, 'retention'>,
   tell: { readonly log: Log; readonly fault: (error: unknown) => void },
 ): () => void {
   async function retain(): Promise<void> {
+    await destroyWhatIsDue();
+    await services.retention.noteHeads(clock, {});
+  }
+
+  async function destroyWhatIsDue(): Promise<void> {
     const run = await services.retention.run(clock, {});
     if (!run.ok) return;
     const { destroyed, waiting, failed, unreadable } = run.value;

@@ -63,6 +63,14 @@ export function listenToChild(
     },
   });
   answer(socket, {
+    name: 'contribution:report',
+    fault,
+    does: async ({ id }) => {
+      const outcome = await room.report(child, { id });
+      return outcome.ok ? { ok: true } : outcome;
+    },
+  });
+  answer(socket, {
     name: 'statements:next',
     fault,
     does: async ({ activity, but }) => {

@@ -1,7 +1,9 @@
+import { answerAppeal } from '../usecases/moderation/answer-appeal.ts';
 import { claimContribution } from '../usecases/moderation/claim-contribution.ts';
 import { decideContribution } from '../usecases/moderation/decide-contribution.ts';
 import { noteReads } from '../usecases/moderation/note-reads.ts';
 import { readCase, readDesk } from '../usecases/moderation/read-desk.ts';
+import { readSecondLooks } from '../usecases/moderation/read-second-looks.ts';
 import { undoDecision } from '../usecases/moderation/undo-decision.ts';
 import type { Binders } from './binders.ts';
 
@@ -14,5 +16,7 @@ export function moderationServices({ bind }: Binders) {
     claim: bind(claimContribution),
     decide: bind(decideContribution),
     undo: bind(undoDecision),
+    secondLooks: bind(readSecondLooks),
+    answerAppeal: bind(answerAppeal),
   };
 }

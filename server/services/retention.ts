@@ -1,5 +1,6 @@
 import { confirmRetention, readRetention } from '../usecases/retention/confirm-retention.ts';
 import { destroyConsultation } from '../usecases/retention/destroy-consultation.ts';
+import { noteAuditHeads } from '../usecases/retention/note-audit-heads.ts';
 import { readCertificate, readDestructions, readKeptUntil } from '../usecases/retention/read-destructions.ts';
 import { runRetention } from '../usecases/retention/run-retention.ts';
 import type { Binders } from './binders.ts';
@@ -8,6 +9,7 @@ import type { Binders } from './binders.ts';
 export function retentionServices({ bind }: Binders) {
   return {
     run: bind(runRetention),
+    noteHeads: bind(noteAuditHeads),
     destroy: bind(destroyConsultation),
     read: bind(readRetention),
     confirm: bind(confirmRetention),

@@ -1,5 +1,6 @@
 import { answerPoll } from '../usecases/room/answer-poll.ts';
 import { answerUse } from '../usecases/room/answer-use.ts';
+import { appealDecision } from '../usecases/room/appeal-decision.ts';
 import { castVote } from '../usecases/room/cast-vote.ts';
 import { chooseName, drawNames } from '../usecases/room/choose-name.ts';
 import { codeStillOpens } from '../usecases/room/code-still-opens.ts';
@@ -20,6 +21,7 @@ import { readPlace } from '../usecases/room/read-place.ts';
 import { readPoll } from '../usecases/room/read-poll.ts';
 import { readStatements } from '../usecases/room/read-statements.ts';
 import { readVotes } from '../usecases/room/read-votes.ts';
+import { reportContribution } from '../usecases/room/report-contribution.ts';
 import { reviseContribution } from '../usecases/room/revise-contribution.ts';
 import { speakTo } from '../usecases/room/speak-to.ts';
 import { withdrawContribution } from '../usecases/room/withdraw-contribution.ts';
@@ -48,6 +50,8 @@ export function roomServices({ bind, paced, pacedForAll, counted, guards }: Bind
     post: paced(guards.posts, postContribution),
     revise: paced(guards.posts, reviseContribution),
     withdraw: bind(withdrawContribution),
+    appeal: bind(appealDecision),
+    report: paced(guards.votes, reportContribution),
     leave: bind(leaveConsultation),
     readStatements: bind(readStatements),
     readVotes: bind(readVotes),

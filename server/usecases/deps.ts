@@ -75,7 +75,10 @@ export type Deps = {
   /** Which contributions a reader's audit entries of a day name already, by consultation, person and deed. In memory and bounded. */
   readonly reads: Map<string, { readonly day: string; readonly ids: ReadonlySet<string> }>;
   /** Decisions that can still be taken back, in memory: after a restart none can. */
-  readonly undoable: Map<string, { readonly staffId: string; readonly untilMs: number }>;
+  readonly undoable: Map<
+    string,
+    { readonly staffId: string; readonly untilMs: number; readonly to: 'held' | 'hidden' }
+  >;
 };
 
 /** The consultation's database, or undefined for an id that opens none. */

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { auditHead, notedHead } from '../../db/audit.ts';
 import type { Database } from '../../db/databases.ts';
 import { openKeyring } from '../../db/keyring.ts';
 import { runCommand } from '../../server/commands/commands.ts';
@@ -158,6 +159,15 @@ describe('a restore', () => {
     const [stays, goes] = [await house.join(), await house.join()];
     await say(stays, 'this stays');
     await say(goes, 'this was erased after the backup');
+    // An analyst quoted it before, and the child had asked already for what is listed below.
+    const before = await database(house);
+    await before.write([
+      {
+        sql: `insert into point (id, activity_id, anchor, position, language, title) values ('p', 'a', '', 1, 'en', ?1)`,
+        args: [before.text.encode('One says: this was erased after the backup')],
+      },
+    ]);
+    await need(house.services.privacy.erase(goes, {}));
     const { folder } = await backUp();
     await listErased(goes);
     await say(stays, 'this came after the backup');
@@ -178,6 +188,11 @@ describe('a restore', () => {
     expect(await bodies(again, goes)).toEqual([]);
     const db = await database(again);
     expect(await db.query('select 1 from participant where id = ?1', [goes.participantId])).toEqual([]);
+    expect(await db.query(`select 1 from waiting where kind = 'erasure'`, [])).toEqual([]);
+    const [[title] = []] = await db.query(`select title from point where id = 'p'`, []);
+    expect(db.text.decode(title as Uint8Array)).toBe('One says: […]');
+    // The chain of what was restored stands where the site's log says.
+    expect(await notedHead(again.databases.control, house.consultationId)).toEqual(await auditHead(db));
     expect(await again.databases.control.query('select count(*) from erasure', [])).toEqual([[1]]);
     expect(await again.databases.control.query('select count(*) from staff_session', [])).toEqual([[0]]);
     await again.close();

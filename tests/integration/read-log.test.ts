@@ -96,7 +96,8 @@ describe('R127: what a person of staff is handed of children’s unread words st
     const { consultationId } = house;
     const moderator = await named('Maya');
     const { items } = await need(house.services.moderation.desk(moderator, { consultationId }));
-    for (const item of items.slice(0, 2))
+    // Another moderator holds one of them.
+    for (const item of items.filter(({ claim }) => claim === null).slice(0, 2))
       await need(
         house.services.moderation.decide(moderator, {
           consultationId,

@@ -1,6 +1,7 @@
 import { is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as appealsSchema from '../../db/schema/appeals.ts';
 import * as consultationSchema from '../../db/schema/consultation.ts';
 import * as controlSchema from '../../db/schema/control.ts';
 import * as controlPrivacySchema from '../../db/schema/control-privacy.ts';
@@ -19,7 +20,7 @@ afterAll(() => house.remove());
 describe('the database is what the schema and the inventory say', () => {
   it.each([
     ['control', [controlSchema, controlPrivacySchema]],
-    ['consultation', [consultationSchema, votingSchema, privacySchema]],
+    ['consultation', [consultationSchema, votingSchema, privacySchema, appealsSchema]],
   ] as const)('R12: every column on disk of a %s database', async (store, schemas) => {
     const db =
       store === 'control'

@@ -1,8 +1,9 @@
-// What a child has erased is nowhere: not in the files, their logs and shared memory, not in open files or the log of the
-// program, and not inside the databases when they are opened with their keys, in rows, in free pages or in the unused ends of
-// pages. Marked words of many children; half are erased at once, half by the clock, over a process that was killed.
+// What a child has erased is nowhere: not in the files, their logs and shared memory, not in open or temporary files or the log of
+// the program, and not inside the databases when they are opened with their keys, in rows, in free pages or in the unused ends
+// of pages. Marked words of many children; half are erased at once, half by the clock, over a process that was killed; a backup
+// from before is put back; and on the last day all that was left is destroyed, with its key and its copies.
 // What it cannot look at: the memory of a process, the sectors of a disk, and an application's copies elsewhere.
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
@@ -12,28 +13,43 @@ import { startProduct } from '../support/product.ts';
 import { seeded } from '../support/seeded.ts';
 import { type DemoCrew, signInDemo } from '../support/stage.ts';
 import { tempFolder } from '../support/temp.ts';
-import { letMarkedChildrenSpeak, type MarkedChild, mark } from './erasure/children.ts';
+import { letMarkedChildrenSpeak, type MarkedChild, mark, markThatStays } from './erasure/children.ts';
+import { destroyOnItsDay } from './erasure/destroyed.ts';
 import { insideOf, leaveBytes, rowsIn } from './erasure/inside.ts';
 import { countIn, folderPlace, openFilesPlace, type Place, spellingsOf } from './erasure/places.ts';
+import { restore, takeBackup } from './erasure/restored.ts';
 
 const flags = readFlags();
-const size = flags.quick ? { children: 6, each: 5 } : { children: 50, each: 10 };
+const size = flags.quick ? { children: 2, stay: 1, each: 3 } : { children: 50, stay: 4, each: 10 };
 /** The clock finishes an erasure at most so long after it is due. */
 const finishedWithinMs = 20_000;
-const goal = { plaintextBefore: 0, leftOnDisk: 0, leftInside: 0, orphanRows: 0, everyReceiptValid: true };
+const goal = {
+  plaintextBefore: 0,
+  leftOnDisk: 0,
+  leftInside: 0,
+  leftInRestored: 0,
+  orphanRows: 0,
+  everyReceiptValid: true,
+  leftOnTheLastDay: 0,
+};
 
 const problems = collectProblems();
 const spellings = spellingsOf(mark);
+const allSpellings = [...spellings, ...spellingsOf(markThatStays)];
 const start = performance.now();
 const clock = tempFolder('clock');
+const temporary = tempFolder('temporary');
 const clockFile = join(clock.path, 'clock');
 writeFileSync(clockFile, '0');
 console.log(`seed ${flags.seed}, ${size.children} children with ${size.each} contributions each`);
 
-const product = await startProduct({ demo: true, env: { CLOCK_FILE: clockFile } });
+const env = { CLOCK_FILE: clockFile, TMPDIR: temporary.path };
+const product = await startProduct({ demo: true, env });
 const folder = { data: join(product.folder, 'data'), keyring: join(product.folder, 'keys', 'keyring.json') };
+const backups = join(product.folder, 'backups');
 const places: readonly Place[] = [
-  folderPlace('the data folder', product.folder),
+  folderPlace('the data folder and its copies', product.folder),
+  folderPlace('temporary files', temporary.path),
   openFilesPlace(product.pid),
   { name: 'what the program said', bytes: () => Buffer.from(product.said()) },
 ];
@@ -42,15 +58,16 @@ try {
   const crew = await signInDemo(product);
   const bar = progressBar('erasure');
   let done = 0;
-  const all = size.children * (size.each + 1);
+  const all = size.children * (size.each + 1) + size.stay * size.each;
   const tick = () => bar(++done, all);
-  const children = await letMarkedChildrenSpeak({ product, crew, ...size, random: seeded(flags.seed), tick });
+  const speaking = { product, crew, each: size.each, random: seeded(flags.seed), tick };
+  const children = await letMarkedChildrenSpeak({ ...speaking, mark, children: size.children });
+  await letMarkedChildrenSpeak({ ...speaking, mark: markThatStays, children: size.stay });
 
   const plaintextBefore = onDisk('before');
-  await product.stop();
-  const insideBefore = inside('before', false);
-  const seatsBefore = rowsIn(folder).seats;
-  await product.restart();
+  const backup = { data: await takeBackup(product, backups), keyring: folder.keyring };
+  const insideBefore = inside('before', backup);
+  const seatsBefore = rowsIn(backup).seats;
   // Without this the rest would prove nothing: the markers are there, and this way of looking sees them.
   if (insideBefore === 0)
     problems.add('blind', 'no marker was found inside the databases before anything was erased');
@@ -75,29 +92,54 @@ try {
   const leftOnDisk = onDisk('after');
   await product.stop();
   if (flags.broken) leaveBytes(folder, `${mark} is left here`);
-  const leftInside = inside('after', true);
+  const leftInside = empty('after');
   const leftOnStoppedDisk = onDisk('stopped');
   const rows = rowsIn(folder);
-  if (rows.orphans > 0) problems.add('rows', `${rows.orphans} rows of children that are no more`);
   // All that are left are those who were there before, and the one that came to look.
   if (rows.seats !== seatsBefore - children.length + 1)
     problems.add('rows', `${rows.seats} seats of ${seatsBefore} are left`);
-  if (rows.erasures !== children.length)
-    problems.add('promise', `${rows.erasures} of ${children.length} erasures are known to a backup`);
+
+  // The backup from before has all of them; put back, none.
+  const erasedAgain = await restore(product, backup.data);
+  if (erasedAgain !== children.length)
+    problems.add('promise', `${erasedAgain} of ${children.length} were erased again`);
+  const leftInRestored = empty('restored') + onDisk('restored');
+  const restored = rowsIn(folder);
+  const orphanRows = rows.orphans + restored.orphans;
+  if (orphanRows > 0) problems.add('rows', `${orphanRows} rows of children that are no more`);
+  if (restored.seats !== seatsBefore - children.length)
+    problems.add('rows', `${restored.seats} seats of ${seatsBefore} were restored`);
+  if (restored.erasures !== children.length)
+    problems.add('promise', `${restored.erasures} of ${children.length} erasures are known to a backup`);
+  if (inside('staying', folder, allSpellings) === 0) problems.add('blind', 'nothing was left to destroy');
+
+  const { consultation } = crew;
+  const signs = await destroyOnItsDay({ product, consultation, clockFile, folder, backups, problems });
+  const leftRunning = onDisk('the last day', allSpellings);
+  await product.stop();
+  const copies = readdirSync(backups).map((name) => ({ ...folder, data: join(backups, name) }));
+  const leftOnTheLastDay = [folder, ...copies]
+    .map((each) => empty('the last day', each, allSpellings))
+    .reduce((sum, each) => sum + each, signs + leftRunning + onDisk('stopped', allSpellings));
   finish({
     name: 'erasure',
     pass: problems.count() === 0,
     figures: {
       children: children.length,
       contributions: children.length * size.each,
+      contributionsToTheLastDay: size.stay * size.each,
       engine: 'embedded',
+      redis: 'not used',
       plaintextBefore,
-      markersInsideBefore: insideBefore,
+      markersInBackupBefore: insideBefore,
       leftOnDisk: leftOnDisk + leftOnStoppedDisk,
       leftInside,
-      orphanRows: rows.orphans,
+      erasedAgain,
+      leftInRestored,
+      orphanRows,
       receipts: receipts.length,
       validReceipts: valid,
+      leftOnTheLastDay,
       seconds: Math.round((performance.now() - start) / 100) / 10,
     },
     goal,
@@ -105,29 +147,37 @@ try {
 } finally {
   await product.remove();
   clock.remove();
+  temporary.remove();
 }
 
-function onDisk(when: string): number {
+function onDisk(when: string, marks = spellings): number {
   let found = 0;
   for (const place of places) {
-    if (place.name === 'open files' && when === 'stopped') continue;
-    const here = countIn(place.bytes(), spellings);
+    if (place.name === 'open files' && product.pid() === 0) continue;
+    const here = countIn(place.bytes(), marks);
     if (here > 0) problems.add('on disk', `${when}: ${here} markers in ${place.name}`);
     found += here;
   }
   return found;
 }
 
-function inside(when: string, empty: boolean): number {
+type Folder = typeof folder;
+
+/** How many markers stand in every page of the databases of a folder, opened with their keys. */
+function inside(when: string, of: Folder, marks = spellings): number {
   let found = 0;
-  for (const { id, pages, freePages } of insideOf(folder)) {
+  for (const { id, pages } of insideOf(of)) {
     if (!pages.subarray(0, 15).equals(Buffer.from('SQLite format 3')))
-      problems.add('blind', `${id} was not decrypted`);
-    const here = countIn(pages, spellings);
-    if (empty && here > 0)
-      problems.add('inside', `${when}: ${here} markers in ${id}, which has ${freePages} free pages`);
-    found += here;
+      problems.add('blind', `${when}: ${id} was not decrypted`);
+    found += countIn(pages, marks);
   }
+  return found;
+}
+
+/** The same where none may be. */
+function empty(when: string, of = folder, marks = spellings): number {
+  const found = inside(when, of, marks);
+  if (found > 0) problems.add('inside', `${when}: ${found} markers`);
   return found;
 }
 

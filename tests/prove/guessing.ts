@@ -1,27 +1,42 @@
 // Whoever guesses finds nothing, learns nothing from how long an answer takes, and keeps nobody out who has the right words.
 // Against the product as it is started: wrong codes and wrong phrases over HTTP by the ten thousand, children who join and come
-// back meanwhile, and the times of answers to words that were right once against words that never were.
+// back meanwhile, and the times of answers to words that were right once against words that never were: codes that were used,
+// phrases that new ones replaced, and phrases of a consultation that is destroyed. A demo, because only its clock can be moved.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
-import { signInCrew } from '../support/journeys.ts';
 import { startProduct } from '../support/product.ts';
 import { type Seeded, seeded } from '../support/seeded.ts';
+import { signInDemo } from '../support/stage.ts';
+import { tempFolder } from '../support/temp.ts';
 import { type Answer, createSender, type Sender } from './guessing/sender.ts';
 import { openSlowLane } from './guessing/slow-lane.ts';
 import { chance, likelyAlike } from './guessing/told-apart.ts';
-import { addresses, buildWorld, drawn, joinTimed, returnTimed, type World } from './guessing/world.ts';
+import {
+  addresses,
+  buildWorld,
+  destroyedPhrases,
+  drawn,
+  joinTimed,
+  returnTimed,
+  type World,
+} from './guessing/world.ts';
 
 const flags = readFlags();
 const size = flags.quick
   ? {
-      codes: 3_000,
-      phrases: 300,
-      joins: 6,
-      returns: 2,
-      pairs: 40,
-      phrasePairs: 8,
+      codes: 1_000,
+      phrases: 200,
+      joins: 3,
+      returns: 1,
+      pairs: 20,
+      // With fewer no difference at all would be below the p that is too small.
+      phrasePairs: 6,
       paceMs: 0,
+      seats: 2,
       ended: 2,
+      destroyed: 2,
       lanes: 24,
     }
   : {
@@ -31,7 +46,10 @@ const size = flags.quick
       returns: 20,
       pairs: 250,
       phrasePairs: 24,
+      paceMs: 600,
+      seats: 4,
       ended: 8,
+      destroyed: 8,
       lanes: 24,
     };
 const goal = { hits: 0, unexpected: 0, failed: 0, p95JoinMs: 1_000, looked: 0.1, p: chance };
@@ -42,16 +60,28 @@ console.log(
   `seed ${flags.seed}, ${size.codes} codes, ${size.phrases} phrases, ${size.joins} children join meanwhile`,
 );
 
-const product = await startProduct();
+const clock = tempFolder('clock');
+const clockFile = join(clock.path, 'clock');
+writeFileSync(clockFile, '0');
+const product = await startProduct({ demo: true, env: { CLOCK_FILE: clockFile } });
 try {
-  const crew = await signInCrew(product);
+  const crew = await signInDemo(product);
+  const destroyed = await destroyedPhrases(product, { crew, clockFile, count: size.destroyed });
   const { origin } = product;
-  const sheets = size.joins * 2 + 24;
-  const world = await buildWorld(crew, { origin, sheets, seats: 4, phrases: 3, ended: size.ended });
+  const sheets = size.joins * 2 + 20;
+  const world = await buildWorld(crew, {
+    origin,
+    sheets,
+    seats: size.seats,
+    phrases: size.seats - 1,
+    ended: size.ended,
+    destroyed,
+  });
 
   // Before anybody guessed, when every answer is a page; each guess from a network of its own, so that none has to wait.
   const quiet = await toldApart(world, { random, name: 'quiet' });
-  const phraseP = await phrasesToldApart(world, random);
+  const endedP = await phrasesToldApart('ended phrases', { were: world.ended, random });
+  const destroyedP = await phrasesToldApart('destroyed phrases', { were: world.destroyed, random });
 
   const codes = await guessCodes(world);
   const phrases = await guessPhrases(world);
@@ -75,7 +105,8 @@ try {
     failed: codes.failed + phrases.failed,
     pUsedCodes: quiet,
     pUsedCodesBusy: busy,
-    pEndedPhrases: phraseP,
+    pEndedPhrases: endedP,
+    pDestroyedPhrases: destroyedP,
   };
   finish({
     name: 'guessing',
@@ -88,12 +119,13 @@ try {
       figures.phrasesLookedAt <= size.phrases * goal.looked &&
       // A limit of people's patience binds the full form; `npm test` runs this beside everything else.
       (flags.quick || figures.p95JoinMs <= goal.p95JoinMs) &&
-      [quiet, busy, phraseP].every((p) => p > chance),
+      [quiet, busy, endedP, destroyedP].every((p) => p > chance),
     figures,
     goal,
   });
 } finally {
   await product.remove();
+  clock.remove();
 }
 
 type Guessed = { hits: number; failed: number; readonly joins: number[] };
@@ -222,9 +254,13 @@ async function toldApart(
   );
 }
 
-/** Phrases that brought a child back until new ones took their place, against phrases that never did. */
-async function phrasesToldApart(world: World, chances: Seeded): Promise<number> {
-  const wasRight = new Set(world.ended);
+/** Phrases that brought a child back until something ended them, against phrases that never did. */
+async function phrasesToldApart(
+  name: string,
+  of: { readonly were: readonly string[]; readonly random: Seeded },
+): Promise<number> {
+  const chances = of.random;
+  const wasRight = new Set(of.were);
   return measured(
     (form) => wasRight.has(form.get('phrase') ?? ''),
     async (sender) => {
@@ -237,10 +273,10 @@ async function phrasesToldApart(world: World, chances: Seeded): Promise<number> 
         return answer.ms;
       };
       return likelyAlike({
-        name: 'ended phrases',
+        name,
         pairs: size.phrasePairs,
         random: chances,
-        one: () => back(chances.pick(world.ended)),
+        one: () => back(chances.pick(of.were)),
         other: () => back(drawn(chances, 6)),
       });
     },

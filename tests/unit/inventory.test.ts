@@ -5,6 +5,7 @@ import { is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
 import { childLines, childTables, neverLines } from '../../app/routes/public/keep-words.ts';
+import * as appealsSchema from '../../db/schema/appeals.ts';
 import * as consultationSchema from '../../db/schema/consultation.ts';
 import * as controlSchema from '../../db/schema/control.ts';
 import * as controlPrivacySchema from '../../db/schema/control-privacy.ts';
@@ -60,7 +61,7 @@ const ofNobody = [
 
 describe('R12, R123: everything stored stands in the inventory', () => {
   it.each([
-    ['consultation', [consultationSchema, votingSchema, privacySchema]],
+    ['consultation', [consultationSchema, votingSchema, privacySchema, appealsSchema]],
     ['control', [controlSchema, controlPrivacySchema]],
   ] as const)('every column of the %s schema, and nothing else', (store, schemas) => {
     expect(columns(schemas)).toEqual(listed(store));
@@ -98,6 +99,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
         expect(say.trim(), `${entry.table}.${entry.field}`).not.toBe('');
     }
     expect(readdirSync('db/schema').sort()).toEqual([
+      'appeals.ts',
       'consultation.ts',
       'control-privacy.ts',
       'control.ts',

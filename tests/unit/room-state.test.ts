@@ -29,6 +29,7 @@ const own = (id: string, change: number, state: OwnContribution['state']): OwnCo
   text: id,
   parts: [{ text: id }],
   reason: null,
+  appeal: null,
 });
 const room: RoomState = {
   seq: 2,

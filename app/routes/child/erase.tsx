@@ -109,6 +109,7 @@ function Ask({ own }: { own: OwnErasure }) {
         <li>{t('erase.will.hidden')}</li>
         <li>{t('erase.will.undo')}</li>
         <li>{t('erase.will.gone')}</li>
+        <li>{t('erase.will.copies')}</li>
         {many ? <li>{t('erase.will.votes')}</li> : null}
         <li>{t('erase.will.seat')}</li>
       </ol>

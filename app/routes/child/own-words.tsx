@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import { mayAppeal } from '../../../server/core/moderation/appeal.ts';
 import { type ContributionState, mayMove } from '../../../server/core/moderation/decide.ts';
 import type { Part } from '../../../server/core/room/contribution-text.ts';
 import type { OwnContribution } from '../../../server/core/wire/views.ts';
-import { ButtonLink } from '../../components/button.tsx';
+import { Button, ButtonLink } from '../../components/button.tsx';
 import { OwnMessage, type OwnState } from '../../components/own-message.tsx';
 import { Reason } from '../../components/reason.tsx';
 import type { WordPart } from '../../components/words.tsx';
@@ -20,6 +21,9 @@ const shownAs: Readonly<Record<ContributionState, OwnState>> = {
   withdrawn: 'taken-back',
   erased: 'taken-back',
 };
+
+/** What became of asking another adult. */
+const told = { waiting: 'appeal.sent', restored: 'appeal.restored', upheld: 'appeal.upheld' } as const;
 
 /** The state of a child's own words, as the page names it. */
 export function ownState(item: { readonly state: ContributionState }): OwnState {
@@ -59,6 +63,7 @@ export function OwnWords({ item, place, heading, answer, plain, rests, point, fi
   const state = ownState(item);
   const gone = state === 'taken-back' || state === 'sealed';
   const change = !plain && !rests && mayChange(item.state);
+  const appeal = mayAppeal(item);
   const takeBack = !plain && mayMove(item.state, 'withdrawn', 'author');
   const to = `/here/words/${item.id}`;
   return (
@@ -72,12 +77,18 @@ export function OwnWords({ item, place, heading, answer, plain, rests, point, fi
       place={place}
       findings={findings}
       acts={
-        change || takeBack ? (
+        change || takeBack || appeal ? (
           <>
             {change ? (
               <ButtonLink small kind={state === 'returned' ? 'main' : 'second'} href={to}>
                 {t(state === 'returned' ? 'own.change.returned' : 'own.change')}
               </ButtonLink>
+            ) : null}
+            {appeal ? (
+              <form method="post" action={to}>
+                <input type="hidden" name="intent" value="appeal" />
+                <Button small>{t('appeal.ask')}</Button>
+              </form>
             ) : null}
             {takeBack ? (
               <ButtonLink small href={`${to}?back=yes`}>
@@ -98,8 +109,12 @@ export function OwnWords({ item, place, heading, answer, plain, rests, point, fi
         </p>
       ) : null}
       {state === 'sealed' ? <p>{t('own.sealed.next')}</p> : null}
-      {item.reason && !gone ? <Reason sentence={t(`reason.${item.reason}`)} /> : null}
-      {state === 'refused' ? (
+      {item.reason && !gone && state !== 'rechecked' ? (
+        <Reason sentence={t(`reason.${item.reason}`)} />
+      ) : null}
+      {state === 'rechecked' ? <p>{t('own.rechecked.next')}</p> : null}
+      {item.appeal && !gone ? <p>{t(told[item.appeal])}</p> : null}
+      {item.appeal === 'upheld' ? (
         <p>
           <a href="/wrong">{t('own.refused.next')}</a>
         </p>

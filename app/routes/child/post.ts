@@ -32,3 +32,16 @@ export async function takePost(
   if (posted.code === 'not-found' || posted.code === 'not-allowed') throw new Response(null, { status: 404 });
   return data<NotTaken>({ activity, code: posted.code, typed: text }, { status: 400 });
 }
+
+/** Takes a child's word that something is wrong with another's, and shows the room anew; it says that it was heard. */
+export async function takeReport(
+  { params, context }: Pick<ActionFunctionArgs, 'params' | 'context'>,
+  fields: URLSearchParams,
+) {
+  const child = seatedToSend(context, fields);
+  const reported = await context.services.room.report(child.actor, { id: fields.get('said') ?? '' });
+  if (reported.ok) throw redirect(`/here/room/${params.id}?told=yes`, 303);
+  if (reported.code === 'not-found' || reported.code === 'not-allowed')
+    throw new Response(null, { status: 404 });
+  return data<NotTaken>({ activity: params.id ?? '', code: reported.code, typed: '' }, { status: 400 });
+}

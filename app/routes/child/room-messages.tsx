@@ -4,6 +4,7 @@ import type { OwnContribution, SharedContribution } from '../../../server/core/w
 import { Message } from '../../components/message.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { partsInWords } from './own-words.tsx';
+import { ReportFold, type Told } from './report-fold.tsx';
 
 interface RoomMessagesProps {
   items: readonly SharedContribution[];
@@ -11,10 +12,13 @@ interface RoomMessagesProps {
   words: PseudonymWords;
   /** New words for its own are taken now. */
   open: boolean;
+  /** What this child said is wrong since the page came. */
+  told?: Readonly<Record<string, Told>> | undefined;
+  onReport?: ((id: string) => void) | undefined;
 }
 
 /** What children said, oldest first. A child's own words say so and lead to where they can be changed. */
-export function RoomMessages({ items, own, words, open }: RoomMessagesProps) {
+export function RoomMessages({ items, own, words, open, told, onReport }: RoomMessagesProps) {
   const t = useT();
   const mine = new Map(own.map((item) => [item.id, item]));
   return items.map((item) => {
@@ -39,7 +43,9 @@ export function RoomMessages({ items, own, words, open }: RoomMessagesProps) {
                 <a href={`/here/words/${item.id}?back=yes`}>{t('own.take-back')}</a>
               )}
             </p>
-          ) : undefined
+          ) : (
+            <ReportFold id={item.id} told={told?.[item.id]} onReport={onReport} />
+          )
         }
       />
     );

@@ -7,6 +7,7 @@ import { ErrorSummary } from '../../components/field.tsx';
 import { Fold, MessageList } from '../../components/message.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
 import { SectionText } from '../../components/section-text.tsx';
+import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { useRoom } from '../../live/use-room.ts';
 import type { Handle } from '../../root.tsx';
@@ -15,7 +16,7 @@ import { Composer } from './composer.tsx';
 import { EarlierWords } from './earlier-words.tsx';
 import { OwnWords, ownState } from './own-words.tsx';
 import { Paragraphs } from './paragraphs.tsx';
-import { takePost } from './post.ts';
+import { takePost, takeReport } from './post.ts';
 import { RoomMessages } from './room-messages.tsx';
 import { RoomPast } from './room-past.tsx';
 import { granted, seated } from './seat.ts';
@@ -60,6 +61,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
       own: entered.own,
     },
     past: past && { items: past.items, earlier: past.earlier },
+    told: new URL(request.url).searchParams.has('told'),
     words: context.pseudonymWords,
     postId: context.newId(),
   };
@@ -73,8 +75,10 @@ function beforeIn(request: Request): number | null {
   return Number.isSafeInteger(before) && before > 0 ? before : null;
 }
 
-export function action(args: ActionFunctionArgs) {
-  return takePost(args, () => `/here/room/${args.params.id}#own`);
+export async function action(args: ActionFunctionArgs) {
+  const fields = await readFields(args.request);
+  if (fields.get('intent') === 'report') return takeReport(args, fields);
+  return takePost(args, () => `/here/room/${args.params.id}#own`, fields);
 }
 
 export default function Room() {
@@ -93,6 +97,8 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
   const [tried, setTried] = useState(false);
   const code = room.refusal ?? (tried ? undefined : refused?.code);
   const error = code ? t(`refusal.${code}`) : undefined;
+  // When all of it is closed nothing says any more in which order it was said, and nothing comes from the server.
+  const over = room.items.length > 0 ? 'room.closed.next' : 'room.closed.emptied';
 
   function send(event: FormEvent<HTMLFormElement>): void {
     // Never connected, the form goes as a page without script sends it.
@@ -122,9 +128,14 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
               title={t('error.summary')}
               errors={error ? [{ name: `text-${activity}`, text: error }] : []}
             />
+            {loaded.told ? (
+              <Notice live>
+                <p>{t('report.taken')}</p>
+              </Notice>
+            ) : null}
             {room.state === 'open' ? null : (
               <Notice live sign="pause" title={t(room.state === 'paused' ? 'paused' : 'room.closed')}>
-                <p>{t(room.state === 'paused' ? 'paused.next' : 'room.closed.next')}</p>
+                <p>{t(room.state === 'paused' ? 'paused.next' : over)}</p>
               </Notice>
             )}
           </>
@@ -137,7 +148,14 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
             </p>
             <EarlierWords activity={activity} room={room} />
             <MessageList label={t('room.messages')}>
-              <RoomMessages items={room.items} own={room.own} words={words} open={room.state === 'open'} />
+              <RoomMessages
+                items={room.items}
+                own={room.own}
+                words={words}
+                open={room.state === 'open'}
+                told={room.told}
+                onReport={room.line === 'live' ? room.report : undefined}
+              />
               {room.items.length === 0 ? (
                 <p>{t(room.state === 'closed' ? 'room.none' : 'room.first')}</p>
               ) : null}

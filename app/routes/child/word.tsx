@@ -31,6 +31,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 const form = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('revise'), revision: z.coerce.number(), text: z.string() }),
   z.object({ intent: z.literal('withdraw') }),
+  z.object({ intent: z.literal('appeal') }),
 ]);
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -41,14 +42,16 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (!sent) throw new Response(null, { status: 404 });
   const { room } = context.services;
   const outcome =
-    sent.intent === 'withdraw'
-      ? await room.withdraw(child.actor, { id })
-      : await room.revise(child.actor, {
-          id,
-          revision: sent.revision,
-          text: sent.text,
-          language: context.speaker.language,
-        });
+    sent.intent === 'appeal'
+      ? await room.appeal(child.actor, { id })
+      : sent.intent === 'withdraw'
+        ? await room.withdraw(child.actor, { id })
+        : await room.revise(child.actor, {
+            id,
+            revision: sent.revision,
+            text: sent.text,
+            language: context.speaker.language,
+          });
   if (outcome.ok) throw redirect(`/here/words#own-${id}`, 303);
   if (outcome.code === 'not-found' || outcome.code === 'not-allowed')
     throw new Response(null, { status: 404 });

@@ -23,6 +23,8 @@ export const childTables: Readonly<Record<string, Words>> = {
   poll_answer: { what: 'keep.child.poll_answer', until: lastDay, who: 'keep.who.counts' },
   participant: { what: 'keep.child.participant', until: lastDay, who: nobody },
   decision: { what: 'keep.child.decision', until: lastDay, who: 'keep.who.overseer' },
+  appeal: { what: 'keep.child.appeal', until: lastDay, who: 'keep.who.overseer' },
+  report: { what: 'keep.child.report', until: 'keep.until.decided', who: nobody },
   point_contribution: { what: 'keep.child.point_contribution', until: lastDay, who: 'keep.who.analysts' },
   assent: { what: 'keep.child.assent', until: lastDay, who: nobody },
   objection: { what: 'keep.child.objection', until: lastDay, who: nobody },

@@ -48,6 +48,18 @@ export default function Keep() {
           <li key={line}>{t(line)}</li>
         ))}
       </ul>
+      <h2>{t('keep.days')}</h2>
+      <p>{t('keep.days.text')}</p>
+      <ul>
+        <li>
+          <a href="/said">{t('said.title')}</a>
+        </li>
+        <li>
+          <a href="/gone">{t('gone.title')}</a>
+        </li>
+      </ul>
+      <h2>{t('keep.copies')}</h2>
+      <p>{t('keep.copies.text')}</p>
       <h2 id="asked">{t('keep.asked')}</h2>
       <p>{t('keep.asked.text')}</p>
       <DataTable

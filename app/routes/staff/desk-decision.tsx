@@ -1,5 +1,5 @@
 import { type FormEvent, type RefObject, useState } from 'react';
-import { type Decision, decisions } from '../../../server/core/moderation/decide.ts';
+import { type Decision, decisions, mayMove, stateAfter } from '../../../server/core/moderation/decide.ts';
 import { isReason, type Reason, reasons } from '../../../server/core/moderation/reasons.ts';
 import { redact } from '../../../server/core/room/contribution-text.ts';
 import type { DeskItem } from '../../../server/core/wire/views.ts';
@@ -40,6 +40,9 @@ interface DecisionFormProps {
 export function DecisionForm(props: DecisionFormProps) {
   const { formRef, item, name, here, wrong, typed, keys, live, sending, places, onPlaces, onSubmit } = props;
   const t = useT();
+  // What children reported stands again, with a part hidden or not, or is refused: it does not go back to be written anew.
+  const mayTo = ({ decision }: { decision: Decision }) =>
+    mayMove(item.state, stateAfter(decision), 'moderator');
   const value = (field: string) => typed?.find(([each]) => each === field)?.[1];
   // What a rule names is offered as the reason; the decision itself never is.
   const caught = item.findings.flatMap((finding) =>
@@ -91,7 +94,7 @@ export function DecisionForm(props: DecisionFormProps) {
       <input type="hidden" name="revision" value={item.revision} />
       <fieldset className="deeds" id="field-decision">
         <legend className="unseen">{t('desk.decision')}</legend>
-        {deeds.map(({ decision, hotkey, stone }) => (
+        {deeds.filter(mayTo).map(({ decision, hotkey, stone }) => (
           <Deed
             key={decision}
             name="decision"
@@ -168,7 +171,7 @@ export function DecisionForm(props: DecisionFormProps) {
 }
 
 /** The desk does not know at which level a child reads: whoever decides sees both wordings. */
-function ReadsAtBothLevels({ reason }: { reason: Reason }) {
+export function ReadsAtBothLevels({ reason }: { reason: Reason }) {
   const t = useT();
   return (
     <>

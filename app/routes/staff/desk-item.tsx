@@ -59,6 +59,7 @@ const stones: Readonly<Record<string, StoneState>> = {
   redacted: 'part-hidden',
   returned: 'returned',
   refused: 'refused',
+  hidden: 'rechecked',
 };
 
 /** One contribution with all that a decision needs: who, where, what was asked, what the rules point at, what came before. */
@@ -112,6 +113,11 @@ export function DeskItemView({
           </p>
         </div>
       </div>
+      {item.state === 'hidden' ? (
+        <Notice kind="owed">
+          <p>{t('desk.reported.long')}</p>
+        </Notice>
+      ) : null}
       {other ? (
         <Notice kind="owed">
           <p>{t('desk.held.long', { name: other.staffName })}</p>

@@ -51,9 +51,11 @@ export function DeskQueue({ items, openId, reader, nameOfItem, base, onOpen }: D
               rule={
                 heldByAnother(item, reader)
                   ? t('desk.held', { name: item.claim?.staffName ?? '' })
-                  : first
-                    ? ruleName(first.rule)
-                    : undefined
+                  : item.state === 'hidden'
+                    ? t('desk.reported')
+                    : first
+                      ? ruleName(first.rule)
+                      : undefined
               }
               severe={item.severity >= 3 && !heldByAnother(item, reader)}
               line={item.severity >= 3 ? t('desk.severe.line') : item.text.replace(/\s+/g, ' ')}

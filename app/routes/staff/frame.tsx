@@ -81,6 +81,7 @@ const places: readonly { path: string; label: Key; deed: Deed }[] = [
   { path: '/activities', label: 'place.activities', deed: 'consultation:read' },
   { path: '/codes', label: 'place.codes', deed: 'codes:issue' },
   { path: '/desk', label: 'place.desk', deed: 'desk:read' },
+  { path: '/second', label: 'place.second', deed: 'desk:read' },
   { path: '/points', label: 'place.points', deed: 'points:sort' },
   { path: '/findings', label: 'place.findings', deed: 'tables:read' },
   { path: '/release', label: 'place.release', deed: 'release:sign' },

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { ConsultationState } from '../../../server/core/consultation/lifecycle.ts';
-import { can, type Deed, type Role, type Staff } from '../../../server/core/staff/roles.ts';
+import { can, type Deed, deeds, type Role, type Staff } from '../../../server/core/staff/roles.ts';
 import type { ConsultationDesk } from '../../../server/usecases/consultation/read-consultation.ts';
 
 /** What the bar of every staff page shows, and which links this person has. `may` only draws links: use cases decide. */
@@ -18,36 +18,13 @@ export type ConsultationFrame = Frame & {
   readonly state: ConsultationState;
 };
 
-const linked: readonly Deed[] = [
-  'staff:list',
-  'staff:invite',
-  'consultation:create',
-  'consultation:list',
-  'consultation:read',
-  'consultation:edit',
-  'consultation:approve',
-  'consultation:open',
-  'consultation:pause',
-  'consultation:close',
-  'codes:issue',
-  'desk:read',
-  'desk:decide',
-  'points:sort',
-  'tables:read',
-  'findings:write',
-  'release:sign',
-  'response:write',
-  'audit:read',
-  'request:read',
-];
-
-/** Which of the linked deeds this person may do, in one consultation or anywhere in its organisation. */
+/** Which deeds this person may do, in one consultation or anywhere in its organisation. */
 export function deedsFor(staff: Staff, consultationId?: string): readonly Deed[] {
   const subject = {
     organisationId: staff.organisationId,
     ...(consultationId === undefined ? {} : { consultationId }),
   };
-  return linked.filter((deed) => can(staff, deed, subject));
+  return deeds.filter((deed) => can(staff, deed, subject));
 }
 
 /** The person whose session this is; without one, the page that says so. */

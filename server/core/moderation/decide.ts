@@ -1,6 +1,6 @@
 import type { Reason } from './reasons.ts';
 
-/** DESIGN § 1. `hidden` follows reports, `sealed` is chosen by the child; both come with later rules and have their place now. */
+/** DESIGN § 1. `hidden` follows reports; `sealed` is chosen by the child, comes with later rules and has its place now. */
 export const contributionStates = [
   'held',
   'published',
@@ -30,10 +30,11 @@ const outcomes: Readonly<Record<Decision, ContributionState>> = {
   refuse: 'refused',
 };
 
+/** `second` is another person than the one who decided, after an appeal; `children` are two that reported the words. */
+type Mover = 'moderator' | 'author' | 'second' | 'children';
+
 /** Where each state may go, and who moves it there. A machine moves nothing out of `held`: screens only point. */
-const moves: Readonly<
-  Record<ContributionState, readonly { to: ContributionState; by: 'moderator' | 'author' }[]>
-> = {
+const moves: Readonly<Record<ContributionState, readonly { to: ContributionState; by: Mover }[]>> = {
   held: [
     { to: 'published', by: 'moderator' },
     { to: 'redacted', by: 'moderator' },
@@ -44,6 +45,8 @@ const moves: Readonly<
     { to: 'erased', by: 'author' },
   ],
   published: [
+    { to: 'hidden', by: 'children' },
+    { to: 'hidden', by: 'moderator' },
     { to: 'held', by: 'author' },
     { to: 'held', by: 'moderator' },
     { to: 'refused', by: 'moderator' },
@@ -53,6 +56,10 @@ const moves: Readonly<
     { to: 'erased', by: 'author' },
   ],
   redacted: [
+    { to: 'hidden', by: 'children' },
+    { to: 'hidden', by: 'moderator' },
+    { to: 'published', by: 'second' },
+    { to: 'redacted', by: 'second' },
     { to: 'held', by: 'author' },
     { to: 'held', by: 'moderator' },
     { to: 'published', by: 'moderator' },
@@ -62,12 +69,17 @@ const moves: Readonly<
     { to: 'erased', by: 'author' },
   ],
   returned: [
+    { to: 'published', by: 'second' },
+    { to: 'redacted', by: 'second' },
     { to: 'held', by: 'author' },
     { to: 'held', by: 'moderator' },
     { to: 'withdrawn', by: 'author' },
     { to: 'erased', by: 'author' },
   ],
   refused: [
+    { to: 'hidden', by: 'moderator' },
+    { to: 'published', by: 'second' },
+    { to: 'redacted', by: 'second' },
     { to: 'held', by: 'moderator' },
     { to: 'withdrawn', by: 'author' },
     { to: 'erased', by: 'author' },
@@ -85,7 +97,7 @@ const moves: Readonly<
 };
 
 /** May `by` move a contribution from one state to another? */
-export function mayMove(from: ContributionState, to: ContributionState, by: 'moderator' | 'author'): boolean {
+export function mayMove(from: ContributionState, to: ContributionState, by: Mover): boolean {
   return moves[from].some((move) => move.to === to && move.by === by);
 }
 

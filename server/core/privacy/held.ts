@@ -4,6 +4,8 @@ export const heldTables = [
   'vote',
   'poll_answer',
   'decision',
+  'appeal',
+  'report',
   'point_contribution',
   'objection',
   'assent',

@@ -67,6 +67,8 @@ export const storedOfChildren = [
       seq: 'the place in the room, until closing',
       day: 'the day it was written',
       before: 'the state before erasing, for the ten minutes in which it can be undone',
+      cleared: 'whether a person let it stand after reports',
+      moved: 'under which number the room last heard of it, until closing',
     },
   ),
   ...fields(
@@ -102,6 +104,31 @@ export const storedOfChildren = [
       day: 'the day',
       wait_bucket: 'roughly how long it waited',
     },
+  ),
+  ...fields(
+    {
+      ...child,
+      table: 'appeal',
+      why: 'so that another person looks at a limit',
+      who: 'moderators and the overseer',
+    },
+    {
+      contribution_id: 'whose limit the child asked about',
+      change: 'which decision is looked at again',
+      state: 'whether it waits, was restored or upheld',
+      decided_by: 'who looked the second time',
+      day: 'the day the child asked',
+    },
+  ),
+  ...fields(
+    {
+      ...child,
+      table: 'report',
+      why: 'so that words that hurt are looked at again',
+      who: nobody,
+      until: 'a person decides',
+    },
+    { contribution_id: 'which words', participant_id: 'which seat said that something is wrong' },
   ),
   ...fields(
     { ...child, table: 'point_contribution', why: 'to find what many children said', who: 'analysts' },

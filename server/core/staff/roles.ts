@@ -84,6 +84,8 @@ export const deeds = [
   'use:answer',
   'own-words:read',
   'own-words:withdraw',
+  'own-words:appeal',
+  'words:report',
   'own-use:object',
   'own-rows:erase',
   'own-phrase:make',
@@ -153,13 +155,15 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
   'use:answer': ['child'],
   'own-words:read': ['child'],
   'own-words:withdraw': ['child'],
+  'own-words:appeal': ['child'],
+  'words:report': ['child'],
   'own-use:object': ['child'],
   'own-rows:erase': ['child'],
   'own-phrase:make': ['child'],
 };
 
 /** What needs a code: where children meet, somebody has to vouch for who is let in. Without one a child fills in forms. */
-const withCode: readonly Deed[] = ['room:enter'];
+const withCode: readonly Deed[] = ['room:enter', 'words:report'];
 
 /**
  * May this actor do this deed to this subject? The command line and the clock (`system`) may do what staff may; never

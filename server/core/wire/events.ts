@@ -129,6 +129,7 @@ export type Answers = {
   'contribution:post': { readonly ok: true; readonly item: OwnContribution };
   'contribution:revise': { readonly ok: true; readonly item: OwnContribution };
   'contribution:withdraw': { readonly ok: true; readonly item: OwnContribution };
+  'contribution:report': { readonly ok: true };
   'vote:cast': { readonly ok: true; readonly word: VoteWord };
   'poll:answer': { readonly ok: true };
   /** `answered` and `all` are the child's own: how many of the statements it has voted on. */

@@ -39,6 +39,8 @@ export const messages = {
     language: languageTag,
   }),
   'contribution:withdraw': z.strictObject({ v: version, id }),
+  /** The same report again is the same report; there is nothing to say beside it. */
+  'contribution:report': z.strictObject({ v: version, id }),
   /** The same vote again is the same vote: a retry needs no id. */
   'vote:cast': z.strictObject({ v: version, statement: id, choice: z.enum(choices) }),
   /** Positions of options, from 1; none at all is a child that skips. */

@@ -1,3 +1,4 @@
+import type { AppealState } from '../moderation/appeal.ts';
 import type { ContributionState, HiddenSpan } from '../moderation/decide.ts';
 import { isShown } from '../moderation/decide.ts';
 import type { Reason } from '../moderation/reasons.ts';
@@ -24,6 +25,8 @@ export type ContributionRecord = {
   readonly seq: number | null;
   readonly day: string;
   readonly pseudonym: Pseudonym;
+  /** Of the decision it is in now: an appeal that waits, or that led to it. */
+  readonly appeal: AppealState | null;
 };
 
 /** What other children may see. No participant id, no day, no reason. */
@@ -47,6 +50,8 @@ export type OwnContribution = {
   readonly text: string;
   readonly parts: readonly Part[];
   readonly reason: Reason | null;
+  /** Another adult was asked, or has looked. */
+  readonly appeal: AppealState | null;
 };
 
 /** One statement as the database holds it, text decoded: a seed's words, or the child's contribution it is made of. */
@@ -89,6 +94,24 @@ export type DeskItem = {
   readonly severity: number;
   readonly sinceMinute: number;
   readonly claim: { readonly staffId: string; readonly staffName: string; readonly untilMs: number } | null;
+};
+
+/** What the second person sees of an appeal: no participant, and not who decided first, only whether it was itself. */
+export type SecondLook = {
+  readonly id: string;
+  readonly activityId: string;
+  readonly anchor: string;
+  readonly change: number;
+  readonly state: ContributionState;
+  readonly name: Pseudonym;
+  readonly language: string;
+  readonly text: string;
+  /** As others see it, where a part was hidden. */
+  readonly parts: readonly Part[];
+  readonly reason: Reason | null;
+  readonly findings: readonly Finding[];
+  readonly dueMinute: number;
+  readonly own: boolean;
 };
 
 /**
@@ -137,6 +160,7 @@ export function forAuthor(record: ContributionRecord): OwnContribution {
     text: gone ? '' : record.text,
     parts: gone ? [] : redact(record.text, record.hidden),
     reason: record.reason,
+    appeal: record.appeal,
   };
 }
 
@@ -159,5 +183,27 @@ export function forDesk(
     severity: record.severity,
     sinceMinute: wait.sinceMinute,
     claim: wait.claim,
+  };
+}
+
+/** Serialiser of whoever looks again after an appeal. */
+export function forSecondLook(
+  record: ContributionRecord,
+  wait: { readonly dueMinute: number; readonly own: boolean },
+): SecondLook {
+  return {
+    id: record.id,
+    activityId: record.activityId,
+    anchor: record.anchor,
+    change: record.change,
+    state: record.state,
+    name: record.pseudonym,
+    language: record.language,
+    text: record.text,
+    parts: redact(record.text, record.hidden),
+    reason: record.reason,
+    findings: record.findings,
+    dueMinute: wait.dueMinute,
+    own: wait.own,
   };
 }

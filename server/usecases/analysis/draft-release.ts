@@ -1,5 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
+import { appealCount } from '../../../db/queries/appeals.ts';
 import { activities } from '../../../db/queries/consultations.ts';
 import { allShown } from '../../../db/queries/contributions.ts';
 import { waitingContributions } from '../../../db/queries/desk.ts';
@@ -17,7 +18,7 @@ import { composeRelease, type Release } from './compose-release.ts';
 
 /**
  * The analyst says that its work is finished (closed → analysed). Nothing may still wait for a moderator.
- * Refusals: `not-found`, `not-ready` (something is unread), `points-unsorted` (children answered a question or spoke in a
+ * Refusals: `not-found`, `not-ready` (something is unread, or waits for a second look), `points-unsorted` (children answered a question or spoke in a
  * room, and no point is named), `findings-missing` (neither a point nor a finding), `state-forbids`.
  */
 export async function draftRelease(
@@ -29,7 +30,8 @@ export async function draftRelease(
   if (!found.ok) return found;
   if (actor.kind !== 'staff') return refuse('not-allowed');
   const { db, row } = found;
-  if ((await waitingContributions(db, 1)).length > 0) return refuse('not-ready');
+  if ((await waitingContributions(db, 1)).length > 0 || (await appealCount(db)) > 0)
+    return refuse('not-ready');
   const missing = await whatIsMissing(db);
   if (missing) return refuse(missing);
   const day = dayIn(row.timeZone, deps.clock());

@@ -1,6 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { endWaits, raiseSeq, settleContribution } from '../../../db/queries/contributions.ts';
 import { contributionAtDesk, recordDecision, type Wait } from '../../../db/queries/desk.ts';
+import { clearReported } from '../../../db/queries/reports.ts';
 import { addChildStatement } from '../../../db/queries/statements.ts';
 import type { ActivityKind } from '../../core/consultation/activities.ts';
 import { minuteOf, waitBucket } from '../../core/consultation/days.ts';
@@ -36,6 +37,7 @@ export type DecisionInput = {
 /**
  * A person decides on exactly what it read. State, reason, number, decision and audit are one commit;
  * in it the words of a statement activity that are shown become a statement.
+ * What children reported stands again in its old place, or is refused with a reason; reports about it are forgotten.
  * Refusals: `not-found`, `reason-needed`, `redaction-empty`, `already-decided`, `taken-by-another` (another desk holds
  * it), `stale-revision` (the child wrote anew meanwhile).
  */
@@ -76,10 +78,15 @@ async function settle(
     atHand: { record: ContributionRecord; kind: ActivityKind; wait: Wait | undefined };
   },
 ): Promise<Outcome<{ state: ContributionState }>> {
-  const { found, input, hidden, reason, atHand } = decision;
+  const { found, input, atHand } = decision;
   const { db, facts, staff } = found;
   const { record, wait } = atHand;
-  const to = stateAfter(input.decision);
+  const reported = record.state === 'hidden';
+  // Words that children reported stand again as they stood: what a person hid in them before stays hidden.
+  const hidden = reported ? [...record.hidden, ...decision.hidden] : decision.hidden;
+  const asItStood = reported && input.decision === 'publish' && hidden.length > 0;
+  const to = asItStood ? 'redacted' : stateAfter(input.decision);
+  const reason = asItStood ? (hidden[0]?.label ?? null) : decision.reason;
   if (record.revision !== input.revision) return refuse('stale-revision');
   if (!mayMove(record.state, to, 'moderator')) return refuse('already-decided');
   const now = deps.clock();
@@ -89,6 +96,7 @@ async function settle(
 
   const wasShown = isShown(record.state);
   const changesRoom = wasShown || isShown(to);
+  const inPlace = reported && changesRoom && record.seq !== null;
   const day = facts.day(now);
   const result = await db.write([
     raiseSeq(record.activityId, changesRoom),
@@ -99,9 +107,10 @@ async function settle(
       change: record.change,
       from: record.state,
       to,
-      reason: input.decision === 'publish' ? null : reason,
+      reason: to === 'published' ? null : reason,
       hidden: JSON.stringify(hidden),
-      numbered: changesRoom,
+      numbered: changesRoom && !inPlace,
+      inPlace,
       by: { staffId: staff.staffId, minute },
     }),
     ...(atHand.kind === 'statements' && isShown(to)
@@ -115,6 +124,7 @@ async function settle(
         ]
       : []),
     ...endWaits(record.id),
+    ...(reported && isShown(to) ? [clearReported(record.id)] : []),
     recordDecision({
       contributionId: record.id,
       change: record.change + 1,
@@ -134,7 +144,11 @@ async function settle(
     }),
   ]);
   if (!result.ok) return refusedBy(result);
-  deps.undoable.set(record.id, { staffId: staff.staffId, untilMs: now + undoWindowMs });
+  deps.undoable.set(record.id, {
+    staffId: staff.staffId,
+    untilMs: now + undoWindowMs,
+    to: reported ? 'hidden' : 'held',
+  });
 
   const { desk, shown } = counters(result, record.activityId);
   return done({ state: to }, [
@@ -148,9 +162,10 @@ async function settle(
         ...record,
         change: record.change + 1,
         state: to,
-        reason: input.decision === 'publish' ? null : reason,
+        reason: to === 'published' ? null : reason,
         hidden,
-        seq: changesRoom ? shown : record.seq,
+        seq: changesRoom && !inPlace ? shown : record.seq,
+        appeal: null,
       },
     },
   ]);

@@ -1,4 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
+import { dropAppeal } from '../../../db/queries/appeals.ts';
 import { contributionById, raiseSeq, settleContribution } from '../../../db/queries/contributions.ts';
 import { waitAgain } from '../../../db/queries/desk.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
@@ -12,6 +13,7 @@ import { atDesk } from './at-desk.ts';
 
 /**
  * Takes one's own last decision back within ten seconds: the item waits again, children's screens drop it.
+ * What children reported is hidden again, in its place.
  * Refusals: `not-found`, `undo-too-late`, `stale-revision`.
  */
 export async function undoDecision(
@@ -26,22 +28,27 @@ export async function undoDecision(
   const mark = deps.undoable.get(input.id);
   if (!mark || mark.staffId !== staff.staffId || mark.untilMs < now) return refuse('undo-too-late');
   const record = await contributionById(db, input.id);
-  if (!record || !mayMove(record.state, 'held', 'moderator')) return refuse('undo-too-late');
+  if (!record || !mayMove(record.state, mark.to, 'moderator')) return refuse('undo-too-late');
 
   const wasShown = isShown(record.state);
   const minute = minuteOf(now);
+  const reported = mark.to === 'hidden';
+  const hidden = reported ? record.hidden : [];
+  const reason = hidden[0]?.label ?? null;
   const result = await db.write([
     raiseSeq(record.activityId, wasShown),
+    ...dropAppeal(record.id),
     ...settleContribution({
       id: record.id,
       activityId: record.activityId,
       revision: record.revision,
       change: record.change,
       from: record.state,
-      to: 'held',
-      reason: null,
-      hidden: '[]',
-      numbered: wasShown,
+      to: mark.to,
+      reason,
+      hidden: JSON.stringify(hidden),
+      numbered: wasShown && !reported,
+      inPlace: wasShown && reported,
     }),
     waitAgain(record.id, minute),
     auditStatement({
@@ -59,10 +66,11 @@ export async function undoDecision(
   const contribution = {
     ...record,
     change: record.change + 1,
-    state: 'held' as const,
-    reason: null,
-    hidden: [],
-    seq: wasShown ? shown : record.seq,
+    state: mark.to,
+    reason,
+    hidden,
+    seq: wasShown && !reported ? shown : record.seq,
+    appeal: null,
   };
   return done(forDesk(contribution, { sinceMinute: minute, claim: null }), [
     {

@@ -1,12 +1,12 @@
 import { consultationRow } from '../../../db/queries/consultations.ts';
 import { endErasure, pendingErasure, sealErasure, sessionsOf } from '../../../db/queries/erasures.ts';
-import { recordErasure, removeChild, staffTexts, wordsOf } from '../../../db/queries/removals.ts';
+import { recordErasure } from '../../../db/queries/removals.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { withoutQuotes } from '../../core/privacy/erasure.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';
 import { keepReceipt, signedReceipt } from './receipt.ts';
+import { removalOf } from './removal-of.ts';
 
 /**
  * Removes every byte of a child whose erasure waits: "now" of the child itself, or the clock's when the minutes to undo it are
@@ -40,16 +40,10 @@ export async function finishErasure(
   const recorded = await deps.databases.control.write([recordErasure({ consultationId, subject, day })]);
   if (!recorded.ok) return refusedBy(recorded);
 
-  const [said, texts, sessions] = await Promise.all([
-    wordsOf(db, participantId),
-    staffTexts(db),
+  const [{ statements, tables }, sessions] = await Promise.all([
+    removalOf(db, participantId),
     sessionsOf(db, participantId),
   ]);
-  const rewritten = texts.flatMap((each) => {
-    const text = withoutQuotes(each.text, said);
-    return text === each.text ? [] : [{ ...each, text }];
-  });
-  const { statements, tables } = removeChild(db, { participantId, rewritten });
   const removed = await db.write(statements);
   if (!removed.ok) return refusedBy(removed);
   deps.recentWords.forget(participantId);

@@ -3,6 +3,7 @@ import {
   auditDays,
   auditEntries,
   type NumberedEntry,
+  notedHead,
   verifyAudit,
 } from '../../../db/audit.ts';
 import { staffOf } from '../../../db/queries/staff.ts';
@@ -53,7 +54,7 @@ export async function readAudit(
       : known && (await openConsultation(deps, known.id).catch(() => undefined));
   if (!database) return refuse('not-found');
   const [check, days, people] = await Promise.all([
-    verifyAudit(database),
+    verifyAudit(database, known && (await notedHead(control, known.id))),
     auditDays(database),
     staffOf(control, actor.organisationId),
   ]);

@@ -90,6 +90,7 @@ export async function postContribution(
     seq: null,
     day,
     pseudonym: { adjective: Number(adjective), motif: Number(motif), palette: Number(palette) as Palette },
+    appeal: null,
   };
   deps.unread.put(input.id, {
     record: contribution,

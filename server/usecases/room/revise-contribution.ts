@@ -70,6 +70,7 @@ export async function reviseContribution(
     findings,
     severity,
     seq: wasShown ? shown : record.seq,
+    appeal: null,
   };
   return done(forAuthor(contribution), [
     {

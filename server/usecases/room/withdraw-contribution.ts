@@ -47,6 +47,7 @@ export async function withdrawContribution(
     reason: null,
     findings: [],
     seq: wasShown ? shown : record.seq,
+    appeal: null,
   };
   return done(forAuthor(contribution), [
     {

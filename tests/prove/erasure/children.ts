@@ -13,8 +13,9 @@ export type MarkedChild = {
   readonly ids: readonly string[];
 };
 
-/** What stands in every word that was written here, and nowhere else. */
+/** What stands in every word of a child that erases itself, and nowhere else; and of one whose words stay until the last day. */
 export const mark = 'zqxw7vjkpb3hdmft';
+export const markThatStays = 'vjq4xzkwt8gphbdn';
 
 async function ask<T extends { readonly ok: boolean }>(
   answer: Promise<T>,
@@ -31,6 +32,7 @@ async function ask<T extends { readonly ok: boolean }>(
 export async function letMarkedChildrenSpeak(of: {
   product: RunningProduct;
   crew: DemoCrew;
+  mark: string;
   children: number;
   each: number;
   random: Seeded;
@@ -45,7 +47,7 @@ export async function letMarkedChildrenSpeak(of: {
     const home = (await client.get('/here')).html;
     const room = /href="\/here\/room\/([^"]+)"/.exec(home)?.[1] ?? '';
     const { statements } = await votingPlaces(client);
-    const marker = `${mark}c${number}c`;
+    const marker = `${of.mark}c${number}c`;
     const ids: string[] = [];
     for (let n = 0; n < of.each; n += 1) {
       const id = random.id();

@@ -10,7 +10,6 @@ export type Inside = {
   readonly id: string;
   /** Every page as the cipher gives it back, those of the freelist and the unused ends of pages included. */
   readonly pages: Buffer;
-  readonly freePages: number;
 };
 
 type Folder = { readonly data: string; readonly keyring: string };
@@ -53,7 +52,6 @@ export function insideOf(folder: Folder): readonly Inside[] {
   return eachCopy(folder, (id, connection) => ({
     id,
     pages: pagesOf(connection),
-    freePages: one(connection, 'pragma freelist_count'),
   }));
 }
 

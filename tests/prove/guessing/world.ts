@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs';
 import { wordsOf } from '../../../locales/words.ts';
 import { type Client, createClient } from '../../support/client.ts';
 import { type Crew, joinAsChild, openConsultation, printCodes } from '../../support/journeys.ts';
+import type { RunningProduct } from '../../support/product.ts';
 import type { Seeded } from '../../support/seeded.ts';
+import type { DemoCrew } from '../../support/stage.ts';
 
 export type World = {
   readonly consultation: string;
@@ -12,12 +15,21 @@ export type World = {
   /** Phrases that bring a child back, and phrases that did until new ones took their place. */
   readonly phrases: readonly string[];
   readonly ended: readonly string[];
+  /** Phrases of a consultation that is destroyed. */
+  readonly destroyed: readonly string[];
 };
 
 /** Children who joined, some of them with six words, some with new ones in the place of others. */
 export async function buildWorld(
   crew: Crew,
-  size: { origin: string; sheets: number; seats: number; phrases: number; ended: number },
+  size: {
+    origin: string;
+    sheets: number;
+    seats: number;
+    phrases: number;
+    ended: number;
+    destroyed: readonly string[];
+  },
 ): Promise<World> {
   const { origin } = size;
   const plan = { title: 'The way home', rooms: [], questions: ['What would help?'] };
@@ -40,7 +52,31 @@ export async function buildWorld(
     }
     child.close();
   }
-  return { consultation: id, unused, used, phrases, ended };
+  return { consultation: id, unused, used, phrases, ended, destroyed: size.destroyed };
+}
+
+const dayMs = 86_400_000;
+
+/** Children of the demo's own consultation take phrases; then its last day comes, a person says so, and the clock goes back. */
+export async function destroyedPhrases(
+  product: RunningProduct,
+  of: { readonly crew: DemoCrew; readonly clockFile: string; readonly count: number },
+): Promise<readonly string[]> {
+  const phrases: string[] = [];
+  while (phrases.length < of.count) {
+    const child = await joinAsChild(product.origin, of.crew.nextCode());
+    // No seat makes more than five in a minute.
+    for (let more = 0; more < 4 && phrases.length < of.count; more += 1)
+      phrases.push(await takePhrase(child));
+    child.close();
+  }
+  const jumpMs = 400 * dayMs;
+  writeFileSync(of.clockFile, String(jumpMs));
+  const day = new Date(Date.now() + jumpMs).toISOString().slice(0, 10);
+  const { stdout } = await product.command('retention', 'confirm', '--day', day, '--json');
+  writeFileSync(of.clockFile, '0');
+  if (!stdout.includes(of.crew.consultation)) throw new Error(`Nothing was destroyed: ${stdout}`);
+  return phrases;
 }
 
 async function takePhrase(child: Client): Promise<string> {

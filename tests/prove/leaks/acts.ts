@@ -35,6 +35,8 @@ export const acts: readonly { readonly name: string; readonly weight: number; re
   { name: 'undo', weight: 3, does: undo },
   { name: 'revise', weight: 4, does: revise },
   { name: 'withdraw', weight: 2, does: withdraw },
+  { name: 'report', weight: 6, does: report },
+  { name: 'decide on what was reported', weight: 2, does: decideReported },
   { name: 'another page', weight: 0.5, does: anotherPage },
   { name: 'leave', weight: 0.1, does: leave },
   { name: 'ask for earlier words', weight: 1, does: askEarlier },
@@ -60,6 +62,8 @@ async function post({ stage, random, problems }: Acting): Promise<boolean> {
     claimedBy: null,
     decidedBy: null,
     decidedAt: 0,
+    reporters: new Set(),
+    cleared: false,
   };
   child.spokenAt.push(Date.now());
   const ear = random.pick(child.ears);
@@ -202,7 +206,7 @@ async function revise(acting: Acting): Promise<boolean> {
   const child = speaker(stage.model, random);
   const one = some(
     acting,
-    (each) => each.child === child && each.state !== 'refused' && each.state !== 'withdrawn',
+    (each) => each.child === child && !['refused', 'hidden', 'withdrawn'].includes(each.state),
   );
   if (!child || !one) return false;
   child.spokenAt.push(Date.now());
@@ -223,6 +227,52 @@ async function withdraw(acting: Acting): Promise<boolean> {
   stage.model.asOneAct(() => stage.model.withdrawn(one));
   const answer = await random.pick(one.child.ears).live.ask('contribution:withdraw', { id: one.id });
   if (!answer.ok) problems.add('refused', `withdraw: ${answer.code}`);
+  return true;
+}
+
+/** Mostly what somebody reported already, so that the second child comes by. Who has left is no author and still readable. */
+async function report({ stage, random, problems }: Acting): Promise<boolean> {
+  const child = present(stage.model, random);
+  const shown = [...stage.model.said.values()].filter(
+    (each) => each.place.kind === 'room' && each.child !== child && stage.model.isShown(each),
+  );
+  const begun = shown.filter((each) => each.reporters.size > 0);
+  const from = begun.length > 0 && random.chance(0.7) ? begun : shown;
+  if (!child || from.length === 0) return false;
+  const one = random.pick(from);
+  stage.model.asOneAct(() => stage.model.reported(one, child));
+  const answer = await random.pick(child.ears).live.ask('contribution:report', { id: one.id });
+  if (!answer.ok || Object.keys(answer).join() !== 'ok')
+    problems.add('refused', `report: ${answer.ok ? Object.keys(answer) : answer.code}`);
+  return true;
+}
+
+/** As it stood, or refused; taking that back is tried by no act. */
+async function decideReported(acting: Acting): Promise<boolean> {
+  const { stage, random, problems } = acting;
+  const one = some(acting, (each) => each.state === 'hidden');
+  if (!one) return false;
+  const desk = stage.desks.find((each) => each.name === one.claimedBy) ?? random.pick(stage.desks);
+  const publish = random.chance(0.7);
+  const reason = random.pick(reasons);
+  const asItStood = one.hidden ? ('redacted' as const) : ('published' as const);
+  stage.model.asOneAct(() =>
+    stage.model.decided(one, {
+      state: publish ? asItStood : 'refused',
+      reason: publish ? (one.hidden?.label ?? null) : reason,
+      hidden: one.hidden,
+      by: desk.name,
+      at: 0,
+    }),
+  );
+  const answer = await desk.live.ask('contribution:decide', {
+    consultation: stage.consultation.id,
+    id: one.id,
+    revision: one.revision,
+    decision: publish ? 'publish' : 'refuse',
+    ...(publish ? {} : { reason }),
+  });
+  if (!answer.ok) problems.add('refused', `decide on what was reported: ${answer.code}`);
   return true;
 }
 

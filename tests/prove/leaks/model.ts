@@ -30,12 +30,15 @@ export type Said = {
   text: string;
   revision: number;
   change: number;
-  state: 'held' | 'published' | 'redacted' | 'returned' | 'refused' | 'withdrawn';
+  state: 'held' | 'published' | 'redacted' | 'returned' | 'refused' | 'hidden' | 'withdrawn';
   reason: string | null;
   hidden: { readonly start: number; readonly end: number; readonly label: string } | null;
   claimedBy: string | null;
   decidedBy: string | null;
   decidedAt: number;
+  /** Children that said something is wrong with it, and whether a person let it stand since. */
+  readonly reporters: Set<ModelChild>;
+  cleared: boolean;
 };
 
 export type Model = ReturnType<typeof createModel>;
@@ -126,8 +129,11 @@ export function createModel(consultation: string) {
       to: { state: Said['state']; reason: string | null; hidden: Said['hidden']; by: string; at: number },
     ): void {
       const wasShown = isShown(one);
+      const wasHidden = one.state === 'hidden';
       one.change += 1;
       one.state = to.state;
+      one.reporters.clear();
+      if (wasHidden && isShown(one)) one.cleared = true;
       one.reason = to.reason;
       one.hidden = to.hidden;
       one.claimedBy = null;
@@ -142,8 +148,23 @@ export function createModel(consultation: string) {
       if (isShown(one)) tellRoom(one, saysShown({ activity: one.place.id, parts: partsOf(one) }));
       else if (wasShown) tellRoom(one, saysGone(one.place.id));
     },
+    /** The first child that says so is heard by nobody; with the second it is gone, and waits for a person. */
+    reported(one: Said, by: ModelChild): void {
+      if (one.cleared) return;
+      one.reporters.add(by);
+      if (one.reporters.size < 2) return;
+      one.change += 1;
+      one.state = 'hidden';
+      one.claimedBy = null;
+      one.decidedBy = null;
+      tellDesks(one, saysWaiting(one));
+      tellAuthor(one);
+      tellRoom(one, saysGone(one.place.id));
+    },
     revised(one: Said, text: string): void {
       const wasShown = isShown(one);
+      one.reporters.clear();
+      one.cleared = false;
       one.revision += 1;
       one.text = text;
       backToHeld(one, wasShown);

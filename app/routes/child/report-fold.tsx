@@ -1,0 +1,41 @@
+import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
+import { Button } from '../../components/button.tsx';
+import { Fold } from '../../components/message.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+
+/** What came of a report on a live page: taken, or why not. */
+export type Told = 'taken' | RefusalCode;
+
+interface ReportFoldProps {
+  id: string;
+  told: Told | undefined;
+  /** With a connection the page stays, and so do the words in the box. */
+  onReport: ((id: string) => void) | undefined;
+}
+
+/** "Something is wrong with this": opened with one tap, sent with another. Nothing is typed. */
+export function ReportFold({ id, told, onReport }: ReportFoldProps) {
+  const t = useT();
+  return (
+    <Fold summary={t('report.open')}>
+      <div role="status">
+        {told ? <p>{t(told === 'taken' ? 'report.taken' : `refusal.${told}`)}</p> : null}
+      </div>
+      {told === 'taken' ? null : (
+        <form
+          method="post"
+          onSubmit={(event) => {
+            if (!onReport) return;
+            event.preventDefault();
+            onReport(id);
+          }}
+        >
+          <p>{t('report.what')}</p>
+          <input type="hidden" name="intent" value="report" />
+          <input type="hidden" name="said" value={id} />
+          <Button small>{t('report.send')}</Button>
+        </form>
+      )}
+    </Fold>
+  );
+}

@@ -1,0 +1,128 @@
+import { reasons } from '../../../server/core/moderation/reasons.ts';
+import { motifOf } from '../../../server/core/room/pseudonyms.ts';
+import type { SecondLook } from '../../../server/core/wire/views.ts';
+import { Avatar } from '../../components/avatar.tsx';
+import { Button } from '../../components/button.tsx';
+import { ChildReads, Deed, ReasonRadios } from '../../components/decision-panel.tsx';
+import { Field } from '../../components/field.tsx';
+import type { StoneState } from '../../components/state-stone.tsx';
+import { StateStone } from '../../components/state-stone.tsx';
+import { Words } from '../../components/words.tsx';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { ReadsAtBothLevels } from './desk-decision.tsx';
+import { promptFor } from './prompt.ts';
+import { type RefusedForm, typedOr } from './refused.tsx';
+
+const firstStates = { returned: 'returned', refused: 'refused', redacted: 'part-hidden' } as const;
+
+interface SecondLookWordsProps {
+  look: SecondLook;
+  name: string;
+  prompts: Parameters<typeof promptFor>[0];
+}
+
+/** The words, where they were said, what was decided first and why. Who decided is not said. */
+export function SecondLookWords({ look, name, prompts }: SecondLookWordsProps) {
+  const t = useT();
+  const { language } = useSpeaker();
+  const prompt = promptFor(prompts, [language, look.language]);
+  const state = look.state as keyof typeof firstStates;
+  return (
+    <>
+      <div className="item-head">
+        <Avatar motif={motifOf(look.name)} palette={look.name.palette} />
+        <div>
+          <h2>{name}</h2>
+          {prompt ? (
+            <p className="soft">
+              <q lang={prompt.language} dir="auto">
+                {prompt.prompt}
+              </q>
+            </p>
+          ) : null}
+        </div>
+      </div>
+      <p className="item-words" lang={look.language} dir="auto">
+        {look.text}
+      </p>
+      <p>
+        <StateStone state={firstStates[state]} size={24} /> {t('second.first')}{' '}
+        <b>{t(`desk.state.${state}`)}</b>
+        {look.reason ? ` · ${t(`reason.${look.reason}.label`)}` : ''}
+      </p>
+      {look.state === 'redacted' ? (
+        <ChildReads label={t('desk.others-read')}>
+          <Words
+            words={look.parts.map((part) =>
+              'hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part,
+            )}
+            lang={look.language}
+          />
+        </ChildReads>
+      ) : null}
+    </>
+  );
+}
+
+const answers: readonly { value: 'publish' | 'redact' | 'uphold'; stone: StoneState }[] = [
+  { value: 'publish', stone: 'shown' },
+  { value: 'redact', stone: 'part-hidden' },
+  { value: 'uphold', stone: 'refused' },
+];
+
+/** Show the words, hide another part, or let the first decision stand with a reason. Plain form. */
+export function SecondLookForm({
+  look,
+  here,
+  refused,
+}: {
+  look: SecondLook;
+  here: string;
+  refused: RefusedForm | undefined;
+}) {
+  const t = useT();
+  const typed = (name: string) => typedOr(refused, name)('');
+  return (
+    <form method="post" action={here} className="decision">
+      <input type="hidden" name="id" value={look.id} />
+      <input type="hidden" name="change" value={look.change} />
+      <fieldset className="deeds" id="field-decision">
+        <legend>{t('second.decide')}</legend>
+        {answers.map(({ value, stone }) => (
+          <Deed key={value} name="decision" value={value} stone={stone} chosen={typed('decision') === value}>
+            {t(value === 'uphold' ? 'second.uphold' : `deed.${value}`)}
+          </Deed>
+        ))}
+      </fieldset>
+      <div className="hide-part">
+        <Field
+          kind="area"
+          rows={2}
+          name="words"
+          label={t('desk.hide.words')}
+          hint={t('desk.hide.hint')}
+          lang={look.language}
+          value={typed('words')}
+          spellCheck={false}
+        />
+      </div>
+      <div className="why-part" id="field-reason">
+        <ReasonRadios
+          legend={t('desk.reason')}
+          name="reason"
+          chosen={typed('reason')}
+          readsLabel={t('desk.child-reads')}
+          reasons={reasons.map((each) => ({
+            value: each,
+            label: t(`reason.${each}.label`),
+            reads: <ReadsAtBothLevels reason={each} />,
+          }))}
+        />
+      </div>
+      <Button kind="main" wide>
+        {t('desk.go')}
+      </Button>
+      <p className="soft">{t('second.last')}</p>
+    </form>
+  );
+}

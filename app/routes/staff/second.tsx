@@ -1,0 +1,106 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { nameOf } from '../../../server/core/room/pseudonyms.ts';
+import { Queue, QueueRow } from '../../components/queue-row.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import { ConsultationPage } from './frame.tsx';
+import { refusedForm } from './refuse-form.ts';
+import { Refusal, Saved } from './refused.tsx';
+import { SecondLookForm, SecondLookWords } from './second-form.tsx';
+import { readSecond } from './second-read.ts';
+import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
+
+export { ErrorBoundary, links } from './frame.tsx';
+
+/** Appeals of children, the first due first, and one of them open: the one asked for, else the first that this person may answer. */
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { staff, frame, desk } = await consultationOf(context, params.id);
+  const read = await context.services.moderation.secondLooks(staff, { consultationId: frame.id });
+  if (!read.ok) throw nothingHere();
+  const query = new URL(request.url).searchParams;
+  const looks = read.value;
+  const opened = looks.find((each) => each.id === query.get('item')) ?? looks.find((each) => !each.own);
+  return {
+    frame,
+    looks,
+    opened: opened ?? looks[0] ?? null,
+    prompts: desk.activities.find((each) => each.id === (opened ?? looks[0])?.activityId)?.prompts ?? [],
+    words: context.pseudonymWords,
+    nowMs: context.now(),
+    mayDecide: frame.may.includes('desk:decide'),
+    saved: query.has('saved'),
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const staff = signedIn(context);
+  const { moderation } = context.services;
+  const consultationId = params.id ?? '';
+  const fields = await readFields(request);
+  const id = fields.get('id') ?? '';
+  const read = await moderation.secondLooks(staff, { consultationId });
+  if (!read.ok) throw nothingHere();
+  const look = read.value.find((each) => each.id === id);
+  if (!look) return refusedForm('already-decided', { fields, field: 'decision' });
+  const form = readSecond(fields, look.text);
+  if (!form.ok) return refusedForm(form.wrong.code, { fields, field: form.wrong.field });
+  const answered = await moderation.answerAppeal(staff, {
+    consultationId,
+    id,
+    change: Number(fields.get('change')),
+    ...form.value,
+  });
+  if (!answered.ok) return refusedForm(answered.code, { fields, field: 'decision' });
+  return redirect(`/staff/c/${consultationId}/second?saved`, { status: 303 });
+}
+
+/** Whole hours until an answer is due; none when it is late. */
+const hoursLeft = (dueMinute: number, nowMs: number) =>
+  Math.max(0, Math.ceil((dueMinute - nowMs / 60_000) / 60));
+
+export default function Second() {
+  const t = useT();
+  const { frame, looks, opened, prompts, words, nowMs, mayDecide, saved } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const here = `/staff/c/${frame.id}/second`;
+  return (
+    <ConsultationPage frame={frame} current="/second">
+      <h1>{t('place.second')}</h1>
+      <p>{t('second.lead')}</p>
+      <Refusal form={refused} here={here} />
+      <Saved shown={saved && !refused} />
+      <Queue empty={t('second.none')}>
+        {looks.map((look) => {
+          const hours = hoursLeft(look.dueMinute, nowMs);
+          return (
+            <QueueRow
+              key={look.id}
+              href={`${here}?item=${look.id}`}
+              wait={hours === 0 ? t('second.late') : t('second.hours', { count: hours })}
+              name={nameOf(look.name, words)}
+              lang={look.language}
+              rule={look.own ? t('second.own') : undefined}
+              line={look.text.replace(/\s+/g, ' ')}
+              claimed={look.id === opened?.id}
+            />
+          );
+        })}
+      </Queue>
+      {opened ? (
+        <section>
+          <SecondLookWords look={opened} name={nameOf(opened.name, words)} prompts={prompts} />
+          {opened.own ? <p className="soft">{t('second.own.next')}</p> : null}
+          {!opened.own && mayDecide ? (
+            <SecondLookForm
+              key={`${opened.id}:${opened.change}`}
+              look={opened}
+              here={`${here}?item=${opened.id}`}
+              refused={refused}
+            />
+          ) : null}
+        </section>
+      ) : null}
+    </ConsultationPage>
+  );
+}

@@ -1,0 +1,40 @@
+import { auditHead, notedHead, noteHead } from '../../../db/audit.ts';
+import { lastRun, recordRun } from '../../../db/queries/destructions.ts';
+import { directoryEntries } from '../../../db/queries/staff.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, openConsultation } from '../deps.ts';
+import { hourOf } from './run-retention.ts';
+
+const job = 'audit-heads';
+const dayHours = 24;
+
+/**
+ * Once a day (UTC) writes into the control chain where the chain of each consultation stands, if it grew since: who cuts entries
+ * off one, or writes it anew, would have to change the other too. Answers how many were noted.
+ * Refusal: `not-allowed` (the clock alone).
+ */
+export async function noteAuditHeads(
+  deps: Deps,
+  actor: Actor,
+  _input: object,
+): Promise<Outcome<{ readonly noted: number }>> {
+  if (actor.kind !== 'system') return refuse('not-allowed');
+  const { control } = deps.databases;
+  const hour = hourOf(deps.clock());
+  const last = await lastRun(control, job);
+  if (last !== undefined && Math.floor(last / dayHours) === Math.floor(hour / dayHours))
+    return done({ noted: 0 });
+  const day = dayIn('UTC', deps.clock());
+  const heads = [];
+  for (const { id, state } of await directoryEntries(control)) {
+    if (state === 'destroyed') continue;
+    const db = await openConsultation(deps, id).catch(() => undefined);
+    const head = db && (await auditHead(db));
+    if (!head || head.hash === (await notedHead(control, id))?.hash) continue;
+    heads.push(noteHead({ day, subject: id, head }));
+  }
+  await control.write([recordRun(job, hour), ...heads]);
+  return done({ noted: heads.length });
+}

@@ -1,0 +1,89 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { activityById } from '../../../db/queries/consultations.ts';
+import { contributionById, raiseSeq, settleContribution } from '../../../db/queries/contributions.ts';
+import { waitAgain } from '../../../db/queries/desk.ts';
+import { addReport, reportsOf } from '../../../db/queries/reports.ts';
+import { minuteOf } from '../../core/consultation/days.ts';
+import { isShown, mayMove } from '../../core/moderation/decide.ts';
+import { hidesNow } from '../../core/moderation/report.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { type Actor, can } from '../../core/staff/roles.ts';
+import { counters } from '../counters.ts';
+import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+
+/**
+ * A child says that something is wrong with another's words in its room. The second child that says so hides them from all
+ * until a person has looked. The answer is the same whatever came of it, so that it tells nothing of other reports.
+ * Refusals: `not-allowed`, `not-found` (also: its own words, or words it cannot read), `too-fast`.
+ */
+export async function reportContribution(
+  deps: Deps,
+  actor: Actor,
+  input: { id: string },
+): Promise<Outcome<null>> {
+  if (actor.kind !== 'child') return refuse('not-allowed');
+  const [db, facts] = await Promise.all([
+    openConsultation(deps, actor.consultationId),
+    deps.facts(actor.consultationId),
+  ]);
+  if (!db || !facts) return refuse('not-found');
+  const subject = { organisationId: facts.organisationId, consultationId: actor.consultationId };
+  if (!can(actor, 'words:report', subject)) return refuse('not-allowed');
+  const record = await contributionById(db, input.id);
+  if (!record || record.seq === null || record.participantId === actor.participantId)
+    return refuse('not-found');
+  if ((await activityById(db, record.activityId))?.kind !== 'room') return refuse('not-found');
+  // Gone from the page meanwhile: what this child wanted has happened.
+  if (record.state === 'hidden') return done(null);
+  if (!isShown(record.state)) return refuse('not-found');
+
+  const added = await db.write([
+    addReport({ contributionId: record.id, participantId: actor.participantId }),
+  ]);
+  if (!added.ok) return refusedBy(added);
+  const { reports, cleared } = await reportsOf(db, record.id);
+  if (!hidesNow({ state: record.state, cleared, reports }) || !mayMove(record.state, 'hidden', 'children'))
+    return done(null);
+
+  const now = deps.clock();
+  const minute = minuteOf(now);
+  const result = await db.write([
+    raiseSeq(record.activityId, true),
+    ...settleContribution({
+      id: record.id,
+      activityId: record.activityId,
+      revision: record.revision,
+      change: record.change,
+      from: record.state,
+      to: 'hidden',
+      // What was hidden in it stays noted, so that it can stand again as it stood.
+      reason: record.reason,
+      hidden: JSON.stringify(record.hidden),
+      numbered: false,
+      inPlace: true,
+    }),
+    waitAgain(record.id, minute),
+    auditStatement({
+      day: facts.day(now),
+      actor: 'children',
+      deed: 'contribution:hide',
+      subject: record.id,
+      detail: '',
+    }),
+  ]);
+  // Somebody else moved it at the same time: a person, its author, or a third report.
+  if (!result.ok) return result.refusal === 'stale-revision' ? done(null) : refusedBy(result);
+  deps.unread.delete(record.id);
+  deps.undoable.delete(record.id);
+  const { desk, shown } = counters(result, record.activityId);
+  return done(null, [
+    {
+      name: 'contribution-held',
+      consultationId: actor.consultationId,
+      deskSeq: desk,
+      contribution: { ...record, change: record.change + 1, state: 'hidden' },
+      sinceMinute: minute,
+      removedSeq: shown,
+    },
+  ]);
+}

@@ -1,0 +1,13 @@
+import { test } from '../support/browser.ts';
+import { appealAndRestore, reportAndRestore } from './appeals-steps.ts';
+
+for (const language of ['en', 'ar', 'zh'] as const) {
+  test(`R148, R150: an insult is returned, another adult restores it; twice reported it is hidden and restored, live, ${language}`, async ({
+    demo,
+    open,
+  }) => {
+    const way = { open, demo, language, live: true };
+    const author = await appealAndRestore(way);
+    await reportAndRestore(way, author);
+  });
+}
