@@ -69,7 +69,8 @@ async function bundleServer() {
     bundle: true,
     packages: 'external',
     platform: 'node',
-    target: 'node20',
+    // The oldest Node that is asked for; a plain 'node20' would drop how JSON of a package is imported.
+    target: 'node20.19',
     format: 'esm',
     sourcemap: true,
     logLevel: 'warning',

@@ -8,6 +8,7 @@ import { fold, placeIn } from '../../server/core/moderation/screens/fold.ts';
 import { packSchema } from '../../server/core/moderation/screens/pack.ts';
 import { phrasesOf } from '../../server/core/moderation/screens/phrases.ts';
 import { loadScreens } from '../../server/screening/policy.ts';
+import { groups, sentencesAbout } from '../prove/screening/phrases.ts';
 
 const screens = loadScreens();
 const screen = (
@@ -79,6 +80,19 @@ describe('what children tell', () => {
     const { verdict, findings } = screen(text);
     expect(verdict).toBe('hold');
     expect(findings.map((finding) => finding.rule)).toContain(rule);
+  });
+
+  it('R138: who is named changes neither the verdict nor the place in the queue', () => {
+    for (const [language, names] of Object.entries(groups)) {
+      for (const text of names.flatMap((group) => sentencesAbout(language, group))) {
+        const { verdict, findings } = screen(text, { language });
+        expect([text, verdict, Math.max(0, ...findings.map(({ severity }) => severity))]).toEqual([
+          text,
+          'pass',
+          0,
+        ]);
+      }
+    }
   });
 
   it('R139: harsh words pass and stand earlier in the queue; an identity is none', () => {

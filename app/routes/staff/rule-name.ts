@@ -15,7 +15,7 @@ const named = {
   'person-school': 'rule.person-school',
   'person-birthday': 'rule.person-birthday',
   'harsh-word': 'rule.harsh-word',
-  'disclosure': 'rule.disclosure',
+  disclosure: 'rule.disclosure',
   'disclosure-unsure': 'rule.disclosure-unsure',
   'grooming-move': 'rule.grooming-move',
   'grooming-secrecy': 'rule.grooming-secrecy',

@@ -1,13 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import examples from 'libphonenumber-js/mobile/examples';
 import type { Seeded } from '../../support/seeded.ts';
 
-const examples = JSON.parse(
-  readFileSync(createRequire(import.meta.url).resolve('libphonenumber-js/examples.mobile.json'), 'utf8'),
-) as Record<string, string>;
-
 /** One mobile number of each region, as written there without a country code. */
-export const regions: readonly string[] = Object.values(examples);
+export const regions: readonly string[] = Object.values(examples).map(String);
 
 /** Zero of each decimal system that this machine's Unicode knows: not the list of the product. */
 export function decimalZeros(): number[] {

@@ -95,6 +95,8 @@ export function isProgression(groups: readonly string[]): boolean {
     groups.some((group) => group.length > 4 || (group.length > 1 && group.startsWith('0')))
   )
     return false;
+  // Who counts begins with one; ten digits from nought on are a number.
+  if (groups[0] === '0') return false;
   const step = Number(groups[1]) - Number(groups[0]);
   const steps = [1, 2, 5, 10, 25, 50, 100, 1000];
   return (
@@ -116,7 +118,7 @@ function isCounted({ text, start, end, groups }: NumberRun): boolean {
 function isRound({ groups, separators }: NumberRun): boolean {
   const [first = '', ...rest] = groups;
   if (first.startsWith('0')) return false;
-  if (rest.length === 0) return /0{4}$/.test(first);
+  if (rest.length === 0) return /0{4}$/.test(first) && (first.length <= 9 || /^\d{1,2}0+$/.test(first));
   const one = separators.every((each) => each === separators[0] && /^[.\s]$/.test(each));
   return one && first.length <= 3 && rest.every((group) => group.length === 3) && rest.at(-1) === '000';
 }
