@@ -71,13 +71,14 @@ function handlePhrases({ mine, handleNouns, addMe }: ScreeningPack) {
   return patterns;
 }
 
-/** Without what the pack spares, and without single characters, which in Chinese are parts of other words. */
+/** Without what the pack spares, and without single characters, which in Chinese are parts of other words, and
+ * numbers: "69 parks" is none. */
 function harshOf({ harshExceptions }: ScreeningPack, words: readonly string[]): [string, 'harsh'][] {
   const spared = new Set(harshExceptions.map(({ word }) => fold(word).text));
   return words
     .filter((word) => {
       const folded = fold(word).text;
-      return !spared.has(folded) && folded.length > 1 && tokensOf(folded).length > 0;
+      return !spared.has(folded) && folded.length > 1 && !/^\d+$/.test(folded) && tokensOf(folded).length > 0;
     })
     .map((word) => [word, 'harsh']);
 }
