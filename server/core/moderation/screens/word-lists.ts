@@ -78,7 +78,12 @@ function harshOf({ harshExceptions }: ScreeningPack, words: readonly string[]): 
   return words
     .filter((word) => {
       const folded = fold(word).text;
-      return !spared.has(folded) && folded.length > 1 && !/^\d+$/.test(folded) && tokensOf(folded).length > 0;
+      return (
+        !spared.has(folded) &&
+        folded.length > 1 &&
+        !/^[\d\P{L}]+$/u.test(folded) &&
+        tokensOf(folded).length > 0
+      );
     })
     .map((word) => [word, 'harsh']);
 }
