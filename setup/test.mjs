@@ -40,10 +40,11 @@ async function runLane(steps, total) {
   for (const step of steps) {
     console.log(`▸ ${step.title}`);
     const start = performance.now();
-    const { passed, failed, output } = await step.work().catch(couldNotRun);
+    const { passed, failed, output, flaky = [] } = await step.work().catch(couldNotRun);
     total.passed += passed;
     total.failed += failed;
     if (failed > 0) console.log(output.trimEnd());
+    for (const title of flaky) console.log(`! passed only at its second try: ${title}`);
     const took = seconds(performance.now() - start);
     console.log(`${failed > 0 ? '✗' : '✓'} ${step.title}: ${passed} passed, ${failed} failed, ${took}`);
   }

@@ -13,13 +13,15 @@ export function verdictOfVitest({ code }, reportPath) {
   return atLeastOneFailure(code, { passed: report.numPassedTests, failed });
 }
 
+/** What passed at its second try has passed; `flaky` names it. */
 export function verdictOfPlaywright({ code }, reportPath) {
-  const stats = readReport(reportPath)?.stats;
-  if (!stats) return { passed: 0, failed: 1 };
-  return atLeastOneFailure(code, {
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + stats.skipped,
-  });
+  const report = readReport(reportPath);
+  if (!report?.stats) return { passed: 0, failed: 1 };
+  const { expected, flaky, unexpected, skipped } = report.stats;
+  return {
+    ...atLeastOneFailure(code, { passed: expected + flaky, failed: unexpected + skipped }),
+    flaky: titlesOf(report.suites ?? [], 'flaky'),
+  };
 }
 
 /**
@@ -38,6 +40,15 @@ function lastLineAsJson(text) {
   } catch {
     return undefined;
   }
+}
+
+function titlesOf(suites, status) {
+  return suites.flatMap((suite) => [
+    ...(suite.specs ?? [])
+      .filter((spec) => spec.tests.some((test) => test.status === status))
+      .map((spec) => `${spec.file}: ${spec.title}`),
+    ...titlesOf(suite.suites ?? [], status),
+  ]);
 }
 
 function readReport(path) {

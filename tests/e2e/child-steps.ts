@@ -127,6 +127,9 @@ export async function answerPolls(page: Page, t: T): Promise<void> {
   await expect(ranks.nth(0).locator('[value$="-up"]')).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
+  // Without script each press is a page of its own: the next key belongs to the page that comes back.
+  await expect(page.locator('.rank-label')).toHaveText([words[0], words[2], words[1]].map(String));
+  await expect(ranks.nth(1).locator('[value$="-down"]')).toBeFocused();
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(page.locator('.rank-label')).toHaveText(order);

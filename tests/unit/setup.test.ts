@@ -114,8 +114,16 @@ describe('what counts as passed', () => {
   it('R76: counts tests, and a skipped one as a failure', () => {
     const unit = reportOf({ numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1 });
     expect(verdictOfVitest({ code: 1 }, unit)).toEqual({ passed: 5, failed: 4 });
-    const browser = reportOf({ stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 1 } });
-    expect(verdictOfPlaywright({ code: 1 }, browser)).toEqual({ passed: 3, failed: 3 });
+    const second = { title: 'slow', file: 'a.spec.ts', tests: [{ status: 'flaky' }] };
+    const browser = reportOf({
+      stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 1 },
+      suites: [{ specs: [], suites: [{ specs: [second, { ...second, tests: [{ status: 'expected' }] }] }] }],
+    });
+    expect(verdictOfPlaywright({ code: 1 }, browser)).toEqual({
+      passed: 4,
+      failed: 2,
+      flaky: ['a.spec.ts: slow'],
+    });
   });
 
   it('is one failure when a runner fails without a failed test, or leaves no report', () => {
