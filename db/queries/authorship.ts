@@ -77,7 +77,7 @@ export function withdrawContribution(withdrawal: {
       ],
     },
     guard('stale-revision'),
-    ...endWaits(withdrawal.id),
+    ...endWaits(withdrawal),
     ...dropAppeal(withdrawal.id),
   ];
 }
