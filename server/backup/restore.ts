@@ -8,6 +8,7 @@ import type { Keyring } from '../../db/keyring.ts';
 import { consultationMigrations } from '../../db/migrations/consultation.ts';
 import { controlMigrations } from '../../db/migrations/control.ts';
 import { flushFolder } from '../../db/places.ts';
+import { standingWords, withdrawContribution } from '../../db/queries/authorship.ts';
 import { countRows } from '../../db/queries/destructions.ts';
 import { endErasure } from '../../db/queries/erasures.ts';
 import { participantIds } from '../../db/queries/removals.ts';
@@ -16,6 +17,7 @@ import { directoryEntries } from '../../db/queries/staff.ts';
 import { dayIn } from '../core/consultation/days.ts';
 import { tablesWithoutEnd } from '../core/privacy/retention.ts';
 import { createSecrets, type Secrets } from '../guard/secrets.ts';
+import { erasedSeat, takenBackWords } from '../usecases/privacy/promised.ts';
 import { removalOf } from '../usecases/privacy/removal-of.ts';
 import { BackupRefusal, backupsIn, type Manifest, readManifest, sha256Of } from './manifest.ts';
 import { promisedBy, readAs, together } from './promises.ts';
@@ -28,6 +30,8 @@ export type Restored = {
   readonly rows: number;
   /** Seats that were erased since the backup and are gone from the restored data as well. */
   readonly erased: number;
+  /** Words that children took back since the backup and that show nothing in the restored data as well. */
+  readonly takenBack: number;
   /** Consultations that stand in the backup and stay destroyed. */
   readonly destroyed: readonly string[];
   /** Consultations of which there is no key, or no file in the backup. */
@@ -146,7 +150,7 @@ async function makeTrue(target: string, parts: Making) {
     const day = dayIn('UTC', parts.nowMs);
     const heads = [];
     const missing: string[] = [];
-    let [consultations, rows, erased] = [0, 0, 0];
+    let [consultations, rows, erased, takenBack] = [0, 0, 0, 0];
     for (const entry of await directoryEntries(control)) {
       if (gone.has(entry.id) || entry.state === 'destroyed') continue;
       if (!hasFile(databases, entry.id)) {
@@ -156,7 +160,9 @@ async function makeTrue(target: string, parts: Making) {
       const db = await databases.consultation(entry.id);
       if (!db) continue;
       await check(db, entry.id);
-      erased += await eraseAgain(db, { ...parts, secrets: createSecrets(keyring), id: entry.id });
+      const again = await keepErased(db, { ...parts, secrets: createSecrets(keyring), id: entry.id });
+      erased += again.erased;
+      takenBack += again.takenBack;
       for (const count of (await countRows(db)).values()) rows += count;
       // The control database may be a moment younger than the chains that it has heads of.
       const head = await auditHead(db);
@@ -171,11 +177,11 @@ async function makeTrue(target: string, parts: Making) {
         actor: 'command-line',
         deed: 'backup:restore',
         subject: parts.backup,
-        detail: `${consultations} consultations, ${erased} erased again`,
+        detail: `${consultations} consultations, ${erased} erased again, ${takenBack} taken back again`,
       }),
     ]);
     if (!kept.ok) throw new BackupRefusal('The promises since the backup could not be written.');
-    return { consultations, rows, erased, missing };
+    return { consultations, rows, erased, takenBack, missing };
   } finally {
     await databases.close();
   }
@@ -194,28 +200,38 @@ async function check(db: Database, id: string): Promise<void> {
     throw new BackupRefusal(`The audit chain of ${id} breaks at entry ${chain.firstBad} in the backup.`);
 }
 
-/** Erases every seat whose keyed hash stands on the list, and empties the log. Answers how many. */
-async function eraseAgain(
+/**
+ * Erases every seat whose keyed hash stands on the list, takes back again the words that stand on it, and empties the log.
+ * Answers how many seats and words.
+ */
+async function keepErased(
   db: Database,
   parts: { promised: Promised; secrets: Secrets; id: string },
-): Promise<number> {
-  const wanted = new Set(
-    parts.promised.erasures
-      .filter((each) => each.consultationId === parts.id)
-      .map((each) => each.subject.toString('hex')),
-  );
-  if (wanted.size === 0) return 0;
-  let erased = 0;
+): Promise<{ erased: number; takenBack: number }> {
+  const { id, secrets } = parts;
+  const listed = parts.promised.erasures.filter((each) => each.consultationId === id);
+  if (listed.length === 0) return { erased: 0, takenBack: 0 };
+  const wanted = new Set(listed.map((each) => each.subject.toString('hex')));
+  const isWanted = (subject: Buffer) => wanted.has(subject.toString('hex'));
+  let [erased, takenBack] = [0, 0];
   for (const participantId of await participantIds(db)) {
-    if (!wanted.has(parts.secrets.hash('erased', `${parts.id}\n${participantId}`).toString('hex'))) continue;
+    if (!isWanted(erasedSeat(secrets, { consultationId: id, participantId }))) continue;
     const { statements } = await removalOf(db, participantId);
     // Nothing waits for it any more: the log is emptied below, before anything is served.
     const outcome = await db.write([...statements, ...endErasure(participantId)]);
-    if (!outcome.ok) throw new BackupRefusal(`A seat of ${parts.id} could not be erased again.`);
+    if (!outcome.ok) throw new BackupRefusal(`A seat of ${id} could not be erased again.`);
     erased += 1;
   }
+  for (const words of await standingWords(db)) {
+    if (!isWanted(takenBackWords(secrets, { consultationId: id, contributionId: words.id }))) continue;
+    const outcome = await db.write(
+      withdrawContribution({ ...words, empty: db.text.encode(''), numbered: false }),
+    );
+    if (!outcome.ok) throw new BackupRefusal(`Words of ${id} could not be taken back again.`);
+    takenBack += 1;
+  }
   await db.checkpoint();
-  return erased;
+  return { erased, takenBack };
 }
 
 /** The old data goes, the restored stands in its place. A stop between is seen at the next start: run it again. */
