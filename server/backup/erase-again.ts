@@ -1,0 +1,51 @@
+import type { Database } from '../../db/databases.ts';
+import { dropReceipt } from '../../db/queries/complaint-acts.ts';
+import { allReceipts } from '../../db/queries/complaints.ts';
+import { endErasure } from '../../db/queries/erasures.ts';
+import { participantIds } from '../../db/queries/removals.ts';
+import type { Promised } from '../../db/queries/restored.ts';
+import type { Secrets } from '../guard/secrets.ts';
+import { erasedReceipt } from '../usecases/complaints/erased-receipt.ts';
+import { removalOf } from '../usecases/privacy/removal-of.ts';
+import { BackupRefusal } from './manifest.ts';
+
+/** Erases every seat whose keyed hash stands on the list, and empties the log. Answers how many. */
+export async function eraseAgain(
+  db: Database,
+  parts: { promised: Promised; secrets: Secrets; id: string },
+): Promise<number> {
+  const wanted = new Set(
+    parts.promised.erasures
+      .filter((each) => each.consultationId === parts.id)
+      .map((each) => each.subject.toString('hex')),
+  );
+  if (wanted.size === 0) return 0;
+  let erased = 0;
+  for (const participantId of await participantIds(db)) {
+    if (!wanted.has(parts.secrets.hash('erased', `${parts.id}\n${participantId}`).toString('hex'))) continue;
+    const { statements } = await removalOf(db, participantId);
+    // Nothing waits for it any more: the log is emptied below, before anything is served.
+    const outcome = await db.write([...statements, ...endErasure(participantId)]);
+    if (!outcome.ok) throw new BackupRefusal(`A seat of ${parts.id} could not be erased again.`);
+    erased += 1;
+  }
+  await db.checkpoint();
+  return erased;
+}
+
+/** Takes out again every receipt of a complaint that was given back since. Answers how many. */
+export async function giveBackAgain(
+  complaints: Database,
+  parts: { readonly promised: Promised; readonly secrets: Secrets },
+): Promise<number> {
+  const wanted = new Set(parts.promised.erasures.map(({ subject }) => subject.toString('hex')));
+  let back = 0;
+  for (const { verifier, complaintId } of await allReceipts(complaints)) {
+    if (!wanted.has(erasedReceipt(parts.secrets, verifier).subject.toString('hex'))) continue;
+    const outcome = await complaints.write(dropReceipt({ verifier, complaintId }));
+    if (!outcome.ok) throw new BackupRefusal('A complaint could not be taken back again.');
+    back += 1;
+  }
+  if (back > 0) await complaints.checkpoint();
+  return back;
+}
