@@ -79,7 +79,7 @@ export const controlOversight: Migration = {
     `create table remedy (
       id text primary key not null,
       country text not null,
-      kind text not null check (kind in ('ombudsperson', 'court', 'legal-aid')),
+      kind text not null check (kind in ('ombudsperson', 'court', 'legal-aid', 'committee')),
       name blob not null,
       contact blob not null,
       source blob not null,

@@ -81,6 +81,13 @@ function Account({ table }: { table: AccountTable }) {
   const shown = (count: number | null) => (count === null ? null : number.format(count));
   // Which words a table has is fixed in core; each has its text, and a test holds the two together.
   const say = (word: string) => t(`account.${table.name}.${word}` as Key);
+  if (table.all === null)
+    return (
+      <section aria-labelledby={table.name}>
+        <h2 id={table.name}>{t(`account.${table.name}`)}</h2>
+        <p className="soft">{t('transparency.few')}</p>
+      </section>
+    );
   return (
     <DataTable
       caption={t(`account.${table.name}`)}

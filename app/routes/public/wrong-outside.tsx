@@ -29,6 +29,7 @@ export default function OutsideWays() {
       {[...countries, ''].map((country) => (
         <section key={country} aria-labelledby={`country-${country}`}>
           <h2 id={`country-${country}`}>{nameOf(country)}</h2>
+          {country === '' ? <p>{t('outside.world.note')}</p> : null}
           <ul>
             {remedies
               .filter((remedy) => remedy.country === country)

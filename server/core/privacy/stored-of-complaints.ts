@@ -123,7 +123,7 @@ export const storedOfComplaints = [
     {
       id: 'a random number',
       country: 'its country',
-      kind: 'an ombudsperson, a court or legal aid',
+      kind: 'an ombudsperson, a court, legal aid or a committee',
       name: 'its name',
       contact: 'how to reach it',
       source: 'where this was read',

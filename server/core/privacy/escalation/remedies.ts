@@ -1,5 +1,5 @@
 /** Where else a child can complain: outside this house, at any time, whether or not it complained here. */
-export const remedyKinds = ['ombudsperson', 'court', 'legal-aid'] as const;
+export const remedyKinds = ['ombudsperson', 'court', 'legal-aid', 'committee'] as const;
 export type RemedyKind = (typeof remedyKinds)[number];
 
 export type Remedy = {

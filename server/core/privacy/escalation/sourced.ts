@@ -8,7 +8,7 @@ import type { Remedy } from './remedies.ts';
 export const sourcedRemedies: readonly Remedy[] = [
   {
     country: '',
-    kind: 'ombudsperson',
+    kind: 'committee',
     name: 'UN Committee on the Rights of the Child: individual communications',
     contact: 'https://www.ohchr.org/en/treaty-bodies/crc/individual-communications',
     source: 'https://www.ohchr.org/en/treaty-bodies/crc/individual-communications',
