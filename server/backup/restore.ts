@@ -5,20 +5,17 @@ import { auditHead, auditStatement, noteHead, verifyAudit } from '../../db/audit
 import { type Database, type Databases, openDatabases } from '../../db/databases.ts';
 import type { Engine } from '../../db/engine.ts';
 import type { Keyring } from '../../db/keyring.ts';
+import { complaintsMigrations } from '../../db/migrations/complaints.ts';
 import { consultationMigrations } from '../../db/migrations/consultation.ts';
 import { controlMigrations } from '../../db/migrations/control.ts';
 import { flushFolder } from '../../db/places.ts';
-import { standingWords, withdrawContribution } from '../../db/queries/authorship.ts';
 import { countRows } from '../../db/queries/destructions.ts';
-import { endErasure } from '../../db/queries/erasures.ts';
-import { participantIds } from '../../db/queries/removals.ts';
 import { integrityOf, keepPromises, type Promised } from '../../db/queries/restored.ts';
 import { directoryEntries } from '../../db/queries/staff.ts';
 import { dayIn } from '../core/consultation/days.ts';
 import { tablesWithoutEnd } from '../core/privacy/retention.ts';
-import { createSecrets, type Secrets } from '../guard/secrets.ts';
-import { erasedSeat, takenBackWords } from '../usecases/privacy/promised.ts';
-import { removalOf } from '../usecases/privacy/removal-of.ts';
+import { createSecrets } from '../guard/secrets.ts';
+import { giveBackAgain, keepErased } from './erase-again.ts';
 import { BackupRefusal, backupsIn, type Manifest, readManifest, sha256Of } from './manifest.ts';
 import { promisedBy, readAs, together } from './promises.ts';
 
@@ -121,7 +118,8 @@ async function copyAll(parts: {
 }): Promise<void> {
   const { from, target, manifest, keyring, gone } = parts;
   for (const { id, file, sha256 } of manifest.databases) {
-    if (id !== 'control' && (gone.has(id) || keyring.keyFor(id) === undefined)) continue;
+    const ofSite = id === 'control' || id === 'complaints';
+    if (!ofSite && (gone.has(id) || keyring.keyFor(id) === undefined)) continue;
     const source = join(from, file);
     if (!existsSync(source)) throw new BackupRefusal(`The backup has no file ${file}.`);
     copyFileSync(source, join(target, file));
@@ -139,18 +137,26 @@ async function makeTrue(target: string, parts: Making) {
     dataDir: target,
     keyring: parts.drill ? { ...keyring, destroyKey: () => undefined } : keyring,
     maxOpen: 8,
-    migrations: { control: controlMigrations, consultation: consultationMigrations },
+    migrations: {
+      control: controlMigrations,
+      complaints: complaintsMigrations,
+      consultation: consultationMigrations,
+    },
     withoutEnd: tablesWithoutEnd,
   });
   try {
-    const { control } = databases;
+    const { control, complaints } = databases;
     await check(control, 'control');
+    await check(complaints, 'complaints');
     // A copy of the keyring from before a destruction would bring its key back.
     if (!parts.drill) for (const id of gone) if (keyring.keyFor(id) !== undefined) keyring.destroyKey(id);
     const day = dayIn('UTC', parts.nowMs);
     const heads = [];
     const missing: string[] = [];
     let [consultations, rows, erased, takenBack] = [0, 0, 0, 0];
+    erased += await giveBackAgain(complaints, { promised, secrets: createSecrets(keyring) });
+    const complaintsHead = await auditHead(complaints);
+    if (complaintsHead) heads.push(noteHead({ day, subject: complaints.id, head: complaintsHead }));
     for (const entry of await directoryEntries(control)) {
       if (gone.has(entry.id) || entry.state === 'destroyed') continue;
       if (!hasFile(databases, entry.id)) {
@@ -200,45 +206,15 @@ async function check(db: Database, id: string): Promise<void> {
     throw new BackupRefusal(`The audit chain of ${id} breaks at entry ${chain.firstBad} in the backup.`);
 }
 
-/**
- * Erases every seat whose keyed hash stands on the list, takes back again the words that stand on it, and empties the log.
- * Answers how many seats and words.
- */
-async function keepErased(
-  db: Database,
-  parts: { promised: Promised; secrets: Secrets; id: string },
-): Promise<{ erased: number; takenBack: number }> {
-  const { id, secrets } = parts;
-  const listed = parts.promised.erasures.filter((each) => each.consultationId === id);
-  if (listed.length === 0) return { erased: 0, takenBack: 0 };
-  const wanted = new Set(listed.map((each) => each.subject.toString('hex')));
-  const isWanted = (subject: Buffer) => wanted.has(subject.toString('hex'));
-  let [erased, takenBack] = [0, 0];
-  for (const participantId of await participantIds(db)) {
-    if (!isWanted(erasedSeat(secrets, { consultationId: id, participantId }))) continue;
-    const { statements } = await removalOf(db, participantId);
-    // Nothing waits for it any more: the log is emptied below, before anything is served.
-    const outcome = await db.write([...statements, ...endErasure(participantId)]);
-    if (!outcome.ok) throw new BackupRefusal(`A seat of ${id} could not be erased again.`);
-    erased += 1;
-  }
-  for (const words of await standingWords(db)) {
-    if (!isWanted(takenBackWords(secrets, { consultationId: id, contributionId: words.id }))) continue;
-    const outcome = await db.write(
-      withdrawContribution({ ...words, empty: db.text.encode(''), numbered: false }),
-    );
-    if (!outcome.ok) throw new BackupRefusal(`Words of ${id} could not be taken back again.`);
-    takenBack += 1;
-  }
-  await db.checkpoint();
-  return { erased, takenBack };
-}
-
 /** The old data goes, the restored stands in its place. A stop between is seen at the next start: run it again. */
 function putInPlace(target: string, dataDir: string): void {
-  for (const name of ['control.db', 'control.db-wal', 'control.db-shm', 'consultations'])
+  const files = ['complaints', 'control'].flatMap((id) =>
+    ['', '-wal', '-shm'].map((tail) => `${id}.db${tail}`),
+  );
+  for (const name of [...files, 'consultations'])
     rmSync(join(dataDir, name), { recursive: true, force: true });
   renameSync(join(target, 'consultations'), join(dataDir, 'consultations'));
+  renameSync(join(target, 'complaints.db'), join(dataDir, 'complaints.db'));
   renameSync(join(target, 'control.db'), join(dataDir, 'control.db'));
   flushFolder(dataDir);
   rmSync(target, { recursive: true, force: true });

@@ -17,6 +17,8 @@ export type Guards = {
   /** Seats taken without a code, of the whole site. */
   readonly seats: Limiter;
   readonly phrases: Limiter;
+  /** Complaints that begin or are joined, of the whole site. */
+  readonly complaints: Limiter;
   readonly guesses: GuessGuard;
 };
 
