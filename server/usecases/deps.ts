@@ -16,6 +16,8 @@ export type Facts = {
   readonly organisationId: string;
   /** Milliseconds since 1970 → the day in the consultation's zone. */
   readonly day: (ms: number) => string;
+  /** It is itself about harm: what children say of it in general is no sign of their own. */
+  readonly sensitiveTopic: boolean;
 };
 
 export type Screened = { readonly verdict: Verdict; readonly findings: readonly Finding[] };

@@ -1,7 +1,8 @@
 // What the screens find, language by language, poor figures included: numbers in every script, in words, in pieces; names on
 // other platforms, links, addresses; what a child tells of harm; what they must leave alone; how long hostile texts take.
 import { parseArgs } from 'node:util';
-import { type ScreenInput, screenText } from '../../server/core/moderation/screening.ts';
+import { screenText } from '../../server/core/moderation/screen-text.ts';
+import type { ScreenInput } from '../../server/core/moderation/screening.ts';
 import { loadScreens } from '../../server/screening/policy.ts';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { type Seeded, seeded } from '../support/seeded.ts';

@@ -1,16 +1,20 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { ErrorSummary } from '../../components/field.tsx';
 import { Kicker } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import { useAsking } from '../../live/use-asking.ts';
 import { useStatements } from '../../live/use-statements.ts';
 import type { Handle } from '../../root.tsx';
+import asking from '../../styles/asking.css?url';
 import css from '../../styles/vote.css?url';
+import { askedAtFirst } from './asked-at-first.ts';
 import { takeVote, wordIn } from './ballot.ts';
 import { ChildPage } from './child-page.tsx';
 import { Composer } from './composer.tsx';
+import { helpHere } from './help-here.ts';
 import { OwnWords, ownState } from './own-words.tsx';
 import { takePost } from './post.ts';
 import { granted, seated } from './seat.ts';
@@ -18,7 +22,7 @@ import { StatementNow } from './statement-now.tsx';
 import { sayPrompt } from './texts.ts';
 
 export const handle: Handle = { script: 'child' };
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
+export const links: LinksFunction = () => [css, asking].map((href) => ({ rel: 'stylesheet', href }));
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const child = seated(context);
@@ -39,6 +43,11 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
       own: found.own,
     },
     counted: wordIn(request),
+    care: new URL(request.url).searchParams.has('care'),
+    wait: place.wait,
+    sensitive: place.row.sensitiveTopic === 1,
+    help: helpHere(),
+    cues: context.stringsHref(['cues']),
     postId: context.newId(),
   };
 }
@@ -63,7 +72,7 @@ export default function Statements() {
     live.refusal?.of === 'words'
       ? live.refusal.code
       : notTaken && 'typed' in notTaken
-        ? notTaken.code
+        ? (notTaken.code ?? undefined)
         : undefined;
   const voteCode =
     live.refusal?.of === 'vote'
@@ -74,15 +83,30 @@ export default function Statements() {
   const error = wordsCode ? t(`refusal.${wordsCode}`) : undefined;
   const box = `text-${activity}`;
 
+  const before = useAsking({
+    cues: loaded.cues,
+    language: tongues.language,
+    sensitive: loaded.sensitive,
+    came: askedAtFirst(refused && 'asked' in refused ? refused : undefined, loaded.care),
+  });
+  const form = useRef<HTMLElement>(null);
+
   function send(event: FormEvent<HTMLFormElement>): void {
     // Never connected, the form goes as a page without script sends it.
     if (live.line === 'unknown') return;
     event.preventDefault();
-    const field = event.currentTarget.elements.namedItem(box) as HTMLTextAreaElement;
-    const sent = field.value;
     setTried(true);
-    live.post(sent, () => {
-      if (field.value === sent) field.value = '';
+    const words = form.current?.querySelector('textarea')?.value ?? '';
+    if (!before.holdsBack(words)) post(words);
+  }
+
+  /** Sends words; what was in the box before goes once they are with us, whether they are the same or without a part. */
+  function post(words: string): void {
+    const typed = form.current?.querySelector('textarea')?.value;
+    live.post(words, () => {
+      const field = form.current?.querySelector('textarea');
+      if (field && field.value === typed) field.value = '';
+      before.settle();
     });
   }
 
@@ -109,7 +133,7 @@ export default function Statements() {
         <a href={`/here/statements/${activity}/mine`}>{t('vote.mine')}</a>
       </p>
       {live.state === 'open' ? (
-        <section>
+        <section ref={form}>
           <h2>{t('vote.write')}</h2>
           <p>{t('vote.write.lead')}</p>
           <Composer
@@ -120,6 +144,10 @@ export default function Statements() {
             typed={refused && 'typed' in refused ? refused.typed : undefined}
             error={error}
             onSubmit={send}
+            wait={loaded.wait}
+            help={loaded.help}
+            asked={before.asked}
+            onSend={live.line === 'unknown' ? undefined : post}
             offBecause={live.sending ? t(live.line === 'lost' ? 'room.waiting' : 'room.sending') : undefined}
           />
         </section>
