@@ -8,6 +8,7 @@ import {
   ownWords,
   practise,
   say,
+  sayAsItIs,
   shownWords,
   soon,
   takeAnotherName,
@@ -123,7 +124,7 @@ test('R1, R5, R7: what a moderator decides stands on the page of its author with
   });
 
   await test.step('one comes back with a reason and is written anew', async () => {
-    await say(author, t, 'Ask me on 0170 5550142, I know it.');
+    await sayAsItIs(author, t, 'Ask me on 0170 5550142, I know it.');
     await openOnDesk(desk, 'Ask me on 0170 5550142, I know it.');
     await expect(desk.getByText(t('rule.contact-number')).first()).toBeVisible();
     await desk.keyboard.press('r');
@@ -155,6 +156,9 @@ test('R1, R5, R7: what a moderator decides stands on the page of its author with
     await openOnDesk(desk, not);
     await desk.keyboard.press('x');
     await desk.getByLabel(t('reason.hurt.label')).check();
+    await desk.getByRole('button', { name: /^Refuse and tell / }).click();
+    await expect(desk.getByText(t('refusal.redaction-empty'))).toBeVisible();
+    await desk.getByLabel(t('desk.hide.words')).fill('are all stupid');
     await desk.getByRole('button', { name: /^Refuse and tell / }).click();
     await expect(ownWords(author, not)).toContainText(t('state.refused'), soon);
     await expect(ownWords(author, not)).toContainText(t('reason.hurt'));

@@ -155,7 +155,13 @@ export default function Part() {
               <h2>{t('part.said')}</h2>
               <p className="soft">{t('part.only-you')}</p>
               {question.own.map((item) => (
-                <OwnWords key={item.id} item={item} answer rests={question.state !== 'open'} />
+                <OwnWords
+                  key={item.id}
+                  item={item}
+                  wait={part.wait}
+                  answer
+                  rests={question.state !== 'open'}
+                />
               ))}
             </section>
           ) : null}

@@ -200,7 +200,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
               <section id="own">
                 <h2>{t('room.only-you')}</h2>
                 {onlyMine.map((item) => (
-                  <OwnWords key={item.id} item={item} rests={room.state !== 'open'} />
+                  <OwnWords key={item.id} item={item} wait={loaded.wait} rests={room.state !== 'open'} />
                 ))}
               </section>
             ) : null}

@@ -156,7 +156,7 @@ export default function Statements() {
         <section id="own">
           <h2>{t('vote.own')}</h2>
           {live.own.map((item) => (
-            <OwnWords key={item.id} item={item} rests={live.state !== 'open'} />
+            <OwnWords key={item.id} item={item} wait={loaded.wait} rests={live.state !== 'open'} />
           ))}
         </section>
       ) : null}

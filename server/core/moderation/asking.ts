@@ -1,5 +1,5 @@
 import { mergeSpans } from '../room/contribution-text.ts';
-import type { Finding } from './screens/shape.ts';
+import type { Finding, FindingReason } from './screens/shape.ts';
 
 type Place = { readonly start: number; readonly end: number };
 
@@ -12,12 +12,15 @@ export type Asking =
   | { readonly kind: 'contact'; readonly found: readonly string[]; readonly without: string }
   | { readonly kind: 'care' };
 
+/** What tells who somebody is or where. A long text or one that was said before needs no question. */
+const aboutWho: ReadonlySet<FindingReason> = new Set(['contact', 'person', 'place']);
+
 /** What findings are worth a question; null for none. A hold is no question: a person looks at it. */
 export function askingOf(text: string, findings: readonly Finding[]): Asking | null {
   if (findings.some(({ verdict }) => verdict === 'help')) return { kind: 'care' };
   const places = placesOf(
     text,
-    findings.filter(({ verdict }) => verdict === 'ask'),
+    findings.filter(({ verdict, reason }) => verdict === 'ask' && aboutWho.has(reason)),
   );
   if (places.length === 0) return null;
   const found = places.map(({ start, end }) => text.slice(start, end));
