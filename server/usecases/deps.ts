@@ -1,6 +1,7 @@
 import type { Database, Databases } from '../../db/databases.ts';
 import type { ActivityKind } from '../core/consultation/activities.ts';
 import type { RandomBytes } from '../core/ids.ts';
+import type { HiddenSpan } from '../core/moderation/decide.ts';
 import type { Finding, ScreenInput, Verdict } from '../core/moderation/screening.ts';
 import { type Refused, refuse } from '../core/outcome.ts';
 import type { VoteWord } from '../core/room/voting.ts';
@@ -79,7 +80,13 @@ export type Deps = {
   /** Decisions that can still be taken back, in memory: after a restart none can. */
   readonly undoable: Map<
     string,
-    { readonly staffId: string; readonly untilMs: number; readonly to: 'held' | 'hidden' }
+    {
+      readonly staffId: string;
+      readonly untilMs: number;
+      readonly to: 'held' | 'hidden';
+      /** What was hidden in it before. */
+      readonly hidden: readonly HiddenSpan[];
+    }
   >;
 };
 

@@ -115,7 +115,8 @@ for (const language of ['en', 'ar', 'zh'] as const) {
     });
 
     await test.step('a part hidden', async () => {
-      await say(child, t, words.named.text);
+      // Of the screens' own accord only this one is taken for a name.
+      await (language === 'en' ? sayAsItIs : say)(child, t, words.named.text);
       await decideByForm(desk, t, {
         words: words.named.text,
         deed: 'redact',

@@ -70,18 +70,16 @@ export function withCare(address: string, activity: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}care=${activity}#${askedId}`;
 }
 
-/** Takes a child's word that something is wrong with another's, and shows the room anew; it says that it was heard. */
+/** Takes a child's word that something is wrong with another's, and shows the page anew; it says that it was heard. */
 export async function takeReport(
-  { params, context }: Pick<ActionFunctionArgs, 'params' | 'context'>,
+  context: ActionFunctionArgs['context'],
   fields: URLSearchParams,
+  { activity, here }: { activity: string; here: string },
 ) {
   const child = seatedToSend(context, fields);
   const reported = await context.services.room.report(child.actor, { id: fields.get('said') ?? '' });
-  if (reported.ok) throw redirect(`/here/room/${params.id}?told=yes`, 303);
+  if (reported.ok) throw redirect(`${here}?told=yes`, 303);
   if (reported.code === 'not-found' || reported.code === 'not-allowed')
     throw new Response(null, { status: 404 });
-  return data<NotTaken>(
-    { activity: params.id ?? '', code: reported.code, typed: '', asked: null },
-    { status: 400 },
-  );
+  return data<NotTaken>({ activity, code: reported.code, typed: '', asked: null }, { status: 400 });
 }

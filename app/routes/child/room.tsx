@@ -87,8 +87,10 @@ function beforeIn(request: Request): number | null {
 
 export async function action(args: ActionFunctionArgs) {
   const fields = await readFields(args.request);
-  if (fields.get('intent') === 'report') return takeReport(args, fields);
-  return takePost(args, () => `/here/room/${args.params.id}#own`, fields);
+  const here = `/here/room/${args.params.id}`;
+  if (fields.get('intent') === 'report')
+    return takeReport(args.context, fields, { activity: args.params.id ?? '', here });
+  return takePost(args, () => `${here}#own`, fields);
 }
 
 function boxOf(form: HTMLElement | null): HTMLTextAreaElement | null {

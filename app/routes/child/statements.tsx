@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { type FormEvent, useRef, useState } from 'react';
 import { ErrorSummary } from '../../components/field.tsx';
-import { Kicker } from '../../components/notice.tsx';
+import { Kicker, Notice } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { useAsking } from '../../live/use-asking.ts';
@@ -16,7 +16,7 @@ import { ChildPage } from './child-page.tsx';
 import { Composer } from './composer.tsx';
 import { helpHere } from './help-here.ts';
 import { OwnWords, ownState } from './own-words.tsx';
-import { takePost } from './post.ts';
+import { takePost, takeReport } from './post.ts';
 import { granted, seated } from './seat.ts';
 import { StatementNow } from './statement-now.tsx';
 import { sayPrompt } from './texts.ts';
@@ -43,6 +43,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
       own: found.own,
     },
     counted: wordIn(request),
+    told: new URL(request.url).searchParams.has('told'),
     care: new URL(request.url).searchParams.has('care'),
     wait: place.wait,
     sensitive: place.row.sensitiveTopic === 1,
@@ -56,6 +57,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const here = `/here/statements/${params.id}`;
   if (fields.get('intent') === 'post') return takePost({ request, context }, () => `${here}#own`, fields);
+  if (fields.get('intent') === 'report')
+    return takeReport(context, fields, { activity: params.id ?? '', here });
   return takeVote(context, fields, (word) => `${here}?counted=${word}#now`);
 }
 
@@ -120,6 +123,11 @@ export default function Statements() {
       <h1 lang={prompt.lang} dir="auto">
         {prompt.words}
       </h1>
+      {loaded.told ? (
+        <Notice live>
+          <p>{t('report.taken')}</p>
+        </Notice>
+      ) : null}
       <StatementNow
         live={live}
         tongues={tongues}

@@ -86,8 +86,10 @@ async function settle(
   const { db, facts, staff } = found;
   const { record, wait } = atHand;
   const reported = record.state === 'hidden';
-  // Words that children reported stand again as they stood: what a person hid in them before stays hidden.
-  const hidden = reported ? [...record.hidden, ...decision.hidden] : decision.hidden;
+  // Words that children reported stand again as they stood: what a person hid in them before stays hidden. Nor does it count
+  // when they are refused after all.
+  const hidden =
+    reported || input.decision === 'refuse' ? [...record.hidden, ...decision.hidden] : decision.hidden;
   const asItStood = reported && input.decision === 'publish' && hidden.length > 0;
   const to = asItStood ? 'redacted' : stateAfter(input.decision);
   const reason = asItStood ? (hidden[0]?.label ?? null) : decision.reason;
@@ -152,6 +154,7 @@ async function settle(
     staffId: staff.staffId,
     untilMs: now + undoWindowMs,
     to: reported ? 'hidden' : 'held',
+    hidden: reported ? record.hidden : [],
   });
 
   const { desk, shown } = counters(result, record.activityId);
