@@ -8,7 +8,6 @@ import { draftVoting, prompts, seed, type VotingStage } from '../support/voting.
 let house: TestHouse;
 let stage: VotingStage;
 let question: string;
-let statements: string;
 let author: Child;
 let other: Child;
 let moderator: Staff;
@@ -21,7 +20,7 @@ beforeAll(async () => {
   ]);
   await drafted.open();
   stage = drafted;
-  [question = '', statements = ''] = stage.activities;
+  [question = ''] = stage.activities;
   other = await stage.join();
   moderator = await house.staffWho('moderator');
 });

@@ -134,6 +134,7 @@ describe('the release gate', () => {
       'impact',
       'data-protection',
       'helplines',
+      'screening-words',
       'crew',
       'drill',
       'venues',
