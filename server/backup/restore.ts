@@ -15,7 +15,7 @@ import { directoryEntries } from '../../db/queries/staff.ts';
 import { dayIn } from '../core/consultation/days.ts';
 import { tablesWithoutEnd } from '../core/privacy/retention.ts';
 import { createSecrets } from '../guard/secrets.ts';
-import { eraseAgain, giveBackAgain } from './erase-again.ts';
+import { giveBackAgain, keepErased } from './erase-again.ts';
 import { BackupRefusal, backupsIn, type Manifest, readManifest, sha256Of } from './manifest.ts';
 import { promisedBy, readAs, together } from './promises.ts';
 
@@ -27,6 +27,8 @@ export type Restored = {
   readonly rows: number;
   /** Seats that were erased since the backup and are gone from the restored data as well. */
   readonly erased: number;
+  /** Words that children took back since the backup and that show nothing in the restored data as well. */
+  readonly takenBack: number;
   /** Consultations that stand in the backup and stay destroyed. */
   readonly destroyed: readonly string[];
   /** Consultations of which there is no key, or no file in the backup. */
@@ -151,8 +153,8 @@ async function makeTrue(target: string, parts: Making) {
     const day = dayIn('UTC', parts.nowMs);
     const heads = [];
     const missing: string[] = [];
-    let [consultations, rows, erased] = [0, 0, 0];
-    erased += await giveBackAgain(complaints, { promised, secrets: createSecrets(keyring) });
+    let [consultations, rows, erased, takenBack] = [0, 0, 0, 0];
+    takenBack += await giveBackAgain(complaints, { promised, secrets: createSecrets(keyring) });
     const complaintsHead = await auditHead(complaints);
     if (complaintsHead) heads.push(noteHead({ day, subject: complaints.id, head: complaintsHead }));
     for (const entry of await directoryEntries(control)) {
@@ -164,7 +166,9 @@ async function makeTrue(target: string, parts: Making) {
       const db = await databases.consultation(entry.id);
       if (!db) continue;
       await check(db, entry.id);
-      erased += await eraseAgain(db, { ...parts, secrets: createSecrets(keyring), id: entry.id });
+      const again = await keepErased(db, { ...parts, secrets: createSecrets(keyring), id: entry.id });
+      erased += again.erased;
+      takenBack += again.takenBack;
       for (const count of (await countRows(db)).values()) rows += count;
       // The control database may be a moment younger than the chains that it has heads of.
       const head = await auditHead(db);
@@ -179,11 +183,11 @@ async function makeTrue(target: string, parts: Making) {
         actor: 'command-line',
         deed: 'backup:restore',
         subject: parts.backup,
-        detail: `${consultations} consultations, ${erased} erased again`,
+        detail: `${consultations} consultations, ${erased} erased again, ${takenBack} taken back again`,
       }),
     ]);
     if (!kept.ok) throw new BackupRefusal('The promises since the backup could not be written.');
-    return { consultations, rows, erased, missing };
+    return { consultations, rows, erased, takenBack, missing };
   } finally {
     await databases.close();
   }

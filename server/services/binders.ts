@@ -73,7 +73,10 @@ export function createBinders(deps: Deps, guards: Guards, announce: (event: Doma
     };
   }
 
-  return { bind, paced, pacedForAll, counted, slowed, guards };
+  /** The hash of a seat's session, for whoever keeps a connection of it. */
+  const seatOf = (session: string): Buffer => deps.secrets.hash('seat', session);
+
+  return { bind, paced, pacedForAll, counted, slowed, guards, seatOf };
 }
 
 export type Binders = ReturnType<typeof createBinders>;
