@@ -3,7 +3,11 @@ import { test } from '../support/browser.ts';
 import { speakerOf } from '../support/stage.ts';
 
 const said = {
-  en: ['Nobody read us the answer.', 'You are right. I asked for the answer, and it comes.', 'You are right.'],
+  en: [
+    'Nobody read us the answer.',
+    'You are right. I asked for the answer, and it comes.',
+    'You are right.',
+  ],
   ar: ['لم يقرأ لنا أحد الجواب.', 'أنتم على حق. طلبت الجواب وهو آتٍ.', 'أنتم على حق.'],
   zh: ['没有人给我们念答复。', '你们是对的。我去要了答复，很快就有。', '你们是对的。'],
 } as const;
