@@ -1,4 +1,5 @@
 import type { Migration } from '../migrate.ts';
+import { controlOversight } from './complaints.ts';
 import { controlPrivacy } from './privacy.ts';
 
 /**
@@ -87,4 +88,5 @@ export const controlMigrations: readonly Migration[] = [
     ],
   },
   controlPrivacy,
+  controlOversight,
 ];

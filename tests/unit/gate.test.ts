@@ -37,6 +37,7 @@ const complete: GateFacts = {
   activities: [{ kind: 'question', prompts: told, options: [{ labels: told }] }],
   seeds: [{ texts: told }],
   consent: { rules: [], carerWay: '', publicWay: false },
+  auditDay: '2029-06-30',
   signatures: [signature('prepared'), signature('approved')],
 };
 

@@ -197,6 +197,7 @@ describe('what the product can say, it can say in words', () => {
       activities: [],
       seeds: [],
       consent: { rules: [], carerWay: '' as const, publicWay: false },
+      auditDay: null,
       signatures: [],
     };
     const wanted = gate(nothing).flatMap(({ item, state }) => [

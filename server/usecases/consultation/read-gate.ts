@@ -7,6 +7,7 @@ import {
   sections,
   signatures,
 } from '../../../db/queries/consultations.ts';
+import { lastAuditDay } from '../../../db/queries/oversight.ts';
 import { seeds } from '../../../db/queries/statements.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { type GateRow, gate } from '../../core/consultation/release-gate.ts';
@@ -17,13 +18,14 @@ import { permitted } from './permitted.ts';
 
 /** The gate's rows for a consultation as it stands in its database now. */
 export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Promise<readonly GateRow[]> {
-  const [texts, document, found, foundSeeds, signed, consent] = await Promise.all([
+  const [texts, document, found, foundSeeds, signed, consent, auditDay] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
     seeds(db),
     signatures(db),
     consentOf(db),
+    lastAuditDay(deps.databases.control),
   ]);
   return gate({
     ...row,
@@ -34,6 +36,7 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
     // What waits for its own signature is shown to no child and keeps nothing from opening again.
     seeds: foundSeeds.filter((seed) => seed.state !== 'proposed'),
     consent,
+    auditDay,
     signatures: signed.filter((each) => each.subject === row.id),
   });
 }

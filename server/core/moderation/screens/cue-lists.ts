@@ -1,6 +1,6 @@
 import { fold } from './fold.ts';
 import type { ScreeningPack } from './pack.ts';
-import { type Phrases, phrasesOf } from './phrases.ts';
+import { type Phrases, phrasesOf, together } from './phrases.ts';
 
 /** The part of a pack that a child's own device looks with, before anything is sent. */
 export type CuePack = Pick<
@@ -20,8 +20,8 @@ export type CuePack = Pick<
 /** What looks for handles and for what a child tells of harm: on the device as on the server. */
 export type CueLists = {
   readonly notHandles: ReadonlySet<string>;
-  readonly handles: readonly Phrases<'platform' | 'named' | 'add'>[];
-  readonly disclosure: readonly Phrases<'clear' | 'unsure' | 'damper'>[];
+  readonly handles: Phrases<'platform' | 'named' | 'add'>;
+  readonly disclosure: Phrases<'clear' | 'unsure' | 'damper'>;
 };
 
 /** Throws when a pack has a pattern that cannot be read. */
@@ -32,15 +32,17 @@ export function cueListsOf(packs: readonly CuePack[]): CueLists {
         .flatMap(({ notHandles, notNames }) => [...notHandles, ...notNames])
         .map((word) => fold(word).text),
     ),
-    handles: packs.map((pack) => phrasesOf(handlePhrases(pack), optionsOf(pack))),
-    disclosure: packs.map((pack) =>
-      phrasesOf(
-        [
-          ...labelled(pack.disclosure.clear, 'clear' as const),
-          ...labelled(pack.disclosure.unsure, 'unsure' as const),
-          ...labelled(pack.disclosure.dampers, 'damper' as const),
-        ],
-        optionsOf(pack),
+    handles: together(packs.map((pack) => phrasesOf(handlePhrases(pack), optionsOf(pack)))),
+    disclosure: together(
+      packs.map((pack) =>
+        phrasesOf(
+          [
+            ...labelled(pack.disclosure.clear, 'clear' as const),
+            ...labelled(pack.disclosure.unsure, 'unsure' as const),
+            ...labelled(pack.disclosure.dampers, 'damper' as const),
+          ],
+          optionsOf(pack),
+        ),
       ),
     ),
   };
