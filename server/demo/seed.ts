@@ -93,6 +93,7 @@ export async function prepareDemo(house: House, organiser: Staff, approver: Staf
       retentionDay: inDays(200),
       answerDay: inDays(120),
       languages: ['en', 'ar', 'zh'],
+      sensitiveTopic: false,
       texts: demoTexts,
     }),
   );

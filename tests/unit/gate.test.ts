@@ -135,6 +135,7 @@ describe('the release gate', () => {
       'impact',
       'data-protection',
       'helplines',
+      'screening-words',
       'crew',
       'drill',
       'venues',
