@@ -15,12 +15,15 @@ import { restoringName } from './backup/restore.ts';
 import { createDayClock } from './core/consultation/days.ts';
 import { newId } from './core/ids.ts';
 import { tablesWithoutEnd } from './core/privacy/retention.ts';
-import { type Env, exitCodes, StartRefusal } from './env.ts';
+import { type Env, exitCodes, originsOf, StartRefusal } from './env.ts';
+import { createFactors } from './guard/factors.ts';
 import { createGuessGuard } from './guard/guessing.ts';
 import { createIdleness } from './guard/idleness.ts';
 import { createMemoryLimiter } from './guard/limiter.ts';
+import { createPasskeys } from './guard/passkeys.ts';
 import { createPhraseHash, type PhraseCost } from './guard/phrase-hash.ts';
 import { createSecrets } from './guard/secrets.ts';
+import { totp } from './guard/totp.ts';
 import { type Places, placesOf } from './places.ts';
 import { createScreeningPool, type ScreeningPool } from './screening/pool.ts';
 import { createServices, type Services } from './services.ts';
@@ -162,10 +165,15 @@ function createDeps(
   const unread = new Map<string, Unread>();
   const clock = clockOf(env);
   const secrets = createSecrets(parts.keys);
+  const random = (length: number) => randomBytes(length);
   return {
     databases: parts.databases,
     clock,
-    random: (length) => randomBytes(length),
+    random,
+    factors: createFactors(clock),
+    passkeys: createPasskeys({ secrets, clock, random, origins: knownOrigins(env) }),
+    totp,
+    factorless: env.DEMO,
     idleness: createIdleness(clock),
     secrets,
     phraseHash: createPhraseHash({ salt: secrets.hash('phrase-salt', 'site'), cost: parts.phraseCost }),
@@ -211,6 +219,15 @@ function clockOf(env: Env): () => number {
   const file = env.CLOCK_FILE;
   if (file === undefined) return Date.now;
   return () => Date.now() + (existsSync(file) ? Number(readFileSync(file, 'utf8')) || 0 : 0);
+}
+
+/** A command that runs alone has no pages, and need not know where they would be. */
+function knownOrigins(env: Env): readonly string[] {
+  try {
+    return originsOf(env);
+  } catch {
+    return [];
+  }
 }
 
 /** One organisation by default; its name is editable, its public key is the keyring's. */

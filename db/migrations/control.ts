@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { controlPrivacy } from './privacy.ts';
+import { staffFactors } from './staff-factors.ts';
 
 /**
  * The tables of the control database.
@@ -87,4 +88,6 @@ export const controlMigrations: readonly Migration[] = [
     ],
   },
   controlPrivacy,
+  { version: 4, statements: [] },
+  staffFactors,
 ];

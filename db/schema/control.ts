@@ -41,6 +41,8 @@ export const staffSession = sqliteTable(
     staffId: text('staff_id').notNull(),
     roleVersion: integer('role_version').notNull(),
     dueMinute: integer('due_minute').notNull(),
+    /** 1 once a second factor was proven in it; before, it opens nothing but the page that asks for one. */
+    proven: integer('proven').notNull(),
   },
   (table) => [index('staff_session_of_staff').on(table.staffId)],
 );

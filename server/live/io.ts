@@ -97,7 +97,9 @@ export function createLive(
       listenToChild(socket, { child, services, fault });
       return;
     }
-    const { session: _session, ...staff } = holder;
+    const { session, ...person } = holder;
+    // A socket lives for hours: what needs a factor proven just now is done by a form.
+    const staff = { ...person, freshFactor: false };
     socket.data.staff = staff;
     void socket.join(audiences.staff(staff.staffId));
     listenToStaff(socket, { staff, services, readers, fault });

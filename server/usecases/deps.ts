@@ -7,9 +7,12 @@ import type { VoteWord } from '../core/room/voting.ts';
 import type { Actor } from '../core/staff/roles.ts';
 import { type RefusalCode, refusalCodes } from '../core/wire/refusals.ts';
 import type { ContributionRecord, StatementRecord } from '../core/wire/views.ts';
+import type { Factors } from '../guard/factors.ts';
 import type { Idleness } from '../guard/idleness.ts';
+import type { Passkeys } from '../guard/passkeys.ts';
 import type { PhraseHash } from '../guard/phrase-hash.ts';
 import type { Secrets } from '../guard/secrets.ts';
+import type { Totp } from '../guard/totp.ts';
 
 /** What does not change while a consultation is open, kept in memory so that a post needs no read. */
 export type Facts = {
@@ -36,6 +39,12 @@ export type Deps = {
   readonly secrets: Secrets;
   /** When children last did something, in memory only. */
   readonly idleness: Idleness;
+  /** When second factors of staff were proven, in memory only. */
+  readonly factors: Factors;
+  readonly passkeys: Passkeys;
+  readonly totp: Totp;
+  /** A demo lets whoever has no second factor go without one, and says so on its pages. Nothing else does. */
+  readonly factorless: boolean;
   /** Slow on purpose; undefined while too many wait. */
   readonly phraseHash: PhraseHash;
   readonly screen: (input: ScreenInput) => Promise<Screened>;

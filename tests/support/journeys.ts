@@ -1,6 +1,7 @@
 import type { ActivityKind } from '../../server/core/consultation/activities.ts';
 import type { PollForm } from '../../server/core/consultation/polls.ts';
 import { type Client, createClient, type Page } from './client.ts';
+import { enrolApp } from './factor-steps.ts';
 import { decodeText } from './forms.ts';
 import type { RunningProduct, StaffRole } from './product.ts';
 
@@ -29,11 +30,13 @@ export async function signInCrew(product: RunningProduct): Promise<Crew> {
   return Object.fromEntries(crew) as Crew;
 }
 
-/** Opens a one-time link and presses its button. */
+/** Opens a one-time link, presses its button and, where one is asked for, makes a second factor with an app for codes. */
 export async function signIn(origin: string, link: string): Promise<Client> {
   const client = createClient(origin);
   const page = await client.get(new URL(link).pathname);
-  const home = await client.send(page, {});
+  const entered = await client.send(page, {});
+  if (entered.path === '/staff/factor') await enrolApp(client, entered);
+  const home = await client.get('/staff');
   if (home.path !== '/staff') throw new Error(`The link led to ${home.path}.`);
   return client;
 }

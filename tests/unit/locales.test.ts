@@ -50,7 +50,7 @@ const forChildren: readonly Namespace[] = ['child', 'public', 'reasons', 'common
 /** Said to staff only, although it stands with the common ones. */
 const forStaff = (stem: string) =>
   /^(nav\.|staff\.|reason\..*\.label$)/.test(stem) ||
-  /^refusal\.(already-|document|evidence|field-missing|findings|gate|language|link|last|not-allowed|not-ready|one-person|options|points|reason|redaction|undo)/.test(
+  /^refusal\.(already-|document|evidence|factor|field-missing|findings|gate|language|link|last|not-allowed|not-ready|one-person|options|points|reason|redaction|undo)/.test(
     stem,
   );
 

@@ -13,7 +13,7 @@ export { ErrorBoundary, links } from './frame.tsx';
 const here = '/staff/audit';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = signedIn(context, request);
   const query = new URL(request.url).searchParams;
   const of = query.get('of');
   const after = Number(query.get('after') ?? 0);

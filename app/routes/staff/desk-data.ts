@@ -4,14 +4,14 @@ import { decisions } from '../../../server/core/moderation/decide.ts';
 import { readFields } from '../../forms/read-form.ts';
 import { nextItem } from '../../live/desk-state.ts';
 import { readDecision, type Wrong } from './desk-form.ts';
-import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
+import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 
 /**
  * The queue, and the item that is open: the one asked for, else the first that nobody holds. Opening takes a lease of
  * 90 seconds, so that two people do not read the same words at once; it is no act on the contribution and ends by itself.
  */
 export async function loadDesk({ context, params, request }: LoaderFunctionArgs) {
-  const { staff, frame, desk } = await consultationOf(context, params.id);
+  const { staff, frame, desk } = await consultationOf(context, params.id, request);
   const { moderation } = context.services;
   const consultationId = frame.id;
   const read = await moderation.desk(staff, { consultationId });
@@ -52,7 +52,7 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
 
 /** Decides, or takes the last decision back. What was typed comes back with a refusal. */
 export async function actAtDesk({ context, params, request }: ActionFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = await signedInToSend(context, request);
   const { moderation } = context.services;
   const consultationId = params.id ?? '';
   const here = `/staff/c/${consultationId}/desk`;

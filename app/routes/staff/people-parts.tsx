@@ -80,6 +80,11 @@ function PersonActs({ person, mine }: { person: Person; mine: boolean }) {
         {t('people.renew')} <span className="unseen">{person.name}</span>
       </Button>
       {mine ? null : (
+        <ButtonLink small kind="quiet" href={`/staff/people?anew=${person.staffId}`}>
+          {t('people.anew')} <span className="unseen">{person.name}</span>
+        </ButtonLink>
+      )}
+      {mine ? null : (
         <ButtonLink small kind="quiet" href={`/staff/people?revoke=${person.staffId}`}>
           {t('people.revoke')} <span className="unseen">{person.name}</span>
         </ButtonLink>

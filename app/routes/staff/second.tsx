@@ -9,13 +9,13 @@ import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { SecondLookForm, SecondLookWords } from './second-form.tsx';
 import { readSecond } from './second-read.ts';
-import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
+import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
 /** Appeals of children, the first due first, and one of them open: the one asked for, else the first that this person may answer. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { staff, frame, desk } = await consultationOf(context, params.id);
+  const { staff, frame, desk } = await consultationOf(context, params.id, request);
   const read = await context.services.moderation.secondLooks(staff, { consultationId: frame.id });
   if (!read.ok) throw nothingHere();
   const query = new URL(request.url).searchParams;
@@ -34,7 +34,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = await signedInToSend(context, request);
   const { moderation } = context.services;
   const consultationId = params.id ?? '';
   const fields = await readFields(request);

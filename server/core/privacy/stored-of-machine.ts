@@ -8,6 +8,33 @@ export const storedOfMachine = [
   ...fields(
     {
       ...memory,
+      table: 'staffMoments',
+      about: 'staff',
+      why: 'to ask again who sits there',
+      until: 'signing out, or a restart',
+    },
+    {
+      last: 'when this session of staff did something',
+      proven: 'when its second factor was proven',
+    },
+  ),
+  ...fields(
+    { ...memory, table: 'wrongCodes', about: 'staff', why: 'so that nobody guesses a code' },
+    { wrong: 'wrong codes of one member of staff', until: 'how long it has to wait' },
+  ),
+  ...fields(
+    {
+      ...memory,
+      table: 'usedChallenges',
+      about: 'staff',
+      why: 'so that no answer of a passkey counts twice',
+      until: 'five minutes, or a restart',
+    },
+    { challenge: 'what a passkey has answered' },
+  ),
+  ...fields(
+    {
+      ...memory,
       table: 'recentWords',
       about: 'child',
       why: 'to see the same words sent again and again',

@@ -16,6 +16,8 @@ export const refusalCodes = [
   'document-empty',
   'evidence-hidden',
   'evidence-missing',
+  'factor-needed',
+  'factor-wrong',
   'field-missing',
   'findings-missing',
   'gate-not-ready',

@@ -1,0 +1,38 @@
+import type { Migration } from '../migrate.ts';
+
+/**
+ * Second factors of staff, and which trainings they have had. A session of before has proven nothing and asks for a second
+ * factor at its next page.
+ */
+export const staffFactors: Migration = {
+  version: 5,
+  statements: [
+    `alter table staff_session add column proven integer not null default 0`,
+    `create table staff_passkey (
+      credential_id text primary key not null,
+      staff_id text not null,
+      public_key blob not null,
+      counter integer not null,
+      transports text not null,
+      day text not null
+    ) strict, without rowid`,
+    `create index staff_passkey_of_staff on staff_passkey (staff_id)`,
+    `create table staff_totp (
+      staff_id text primary key not null,
+      secret blob not null,
+      last_step integer not null
+    ) strict, without rowid`,
+    `create table staff_recovery (
+      hash blob primary key not null,
+      staff_id text not null
+    ) strict, without rowid`,
+    `create index staff_recovery_of_staff on staff_recovery (staff_id)`,
+    `create table staff_training (
+      staff_id text not null,
+      topic text not null check (topic in ('rights', 'bias', 'disclosure', 'accessibility')),
+      day text not null,
+      confirmed_by text not null,
+      primary key (staff_id, topic)
+    ) strict, without rowid`,
+  ],
+};
