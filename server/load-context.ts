@@ -98,6 +98,8 @@ export function createContexts(options: ContextOptions): {
     },
     async contextOf(request) {
       const { seat, staffToken, child, staff, factorNeeded } = await whoIs(request.cookie, { acts: true });
+      // A session that goes on under a new name does so for the rest of this very answer.
+      let staffSession = staffToken ?? null;
       const look = readLook(request.cookie);
       const language =
         [look.language, child?.language, ...request.languages.map((tag) => tag.split('-')[0])].find(
@@ -129,10 +131,15 @@ export function createContexts(options: ContextOptions): {
         cookies: {
           look: lookCookie,
           seat: seatCookie,
-          staff: (session) => setCookie(cookies.staff, session),
+          staff(session) {
+            staffSession = session;
+            return setCookie(cookies.staff, session);
+          },
           none: () => [dropCookie(cookies.seat), dropCookie(cookies.staff), dropCookie(cookies.look)],
           seatToken: seat ?? null,
-          staffToken: staffToken ?? null,
+          get staffToken() {
+            return staffSession;
+          },
         },
       };
     },

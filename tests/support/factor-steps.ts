@@ -10,10 +10,15 @@ export function appCode(secret: string, steps = 0, nowMs = Date.now()): string {
   return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: nowMs + steps * 30_000 });
 }
 
+/** The secret that a page shows for an app. */
+export function secretOn(html: string): string {
+  const shown = /data-secret[^>]*><bdi[^>]*>([^<]+)</.exec(html)?.[1] ?? '';
+  return shown.replace(/\s/g, '');
+}
+
 /** Types the secret of the page into an app and its digits into the page; keeps the recovery codes. */
 export async function enrolApp(client: Client, page: Page): Promise<Page> {
-  const shown = /data-secret[^>]*><bdi[^>]*>([^<]+)</.exec(page.html)?.[1] ?? '';
-  const secret = shown.replace(/\s/g, '');
+  const secret = secretOn(page.html);
   const made = await client.send(page, { field: 'code' }, { code: appCode(secret) });
   const codes = [...made.html.matchAll(/<code dir="ltr">([^<]+)</g)].map((match) =>
     decodeText(match[1] ?? ''),

@@ -31,7 +31,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     demo: context.demo,
     stage,
     name,
-    passkeys: passkeys.map(({ day }) => day),
+    passkeys,
     hasTotp,
     recovery,
     secret: totp.secret,
@@ -91,8 +91,8 @@ export default function Factor() {
         <p>{t('factor.passkey.text')}</p>
         {page.passkeys.length > 0 ? (
           <ul>
-            {page.passkeys.map((day, index) => (
-              <li key={index}>
+            {page.passkeys.map(({ id, day }) => (
+              <li key={id}>
                 {t('factor.passkey')} {t('factor.passkey.day', { day: dayInWords(language, day) })}
               </li>
             ))}

@@ -31,11 +31,11 @@ export function GivenBackToStaff({ form }: { form: StaffGivenBack }) {
         </p>
       </Notice>
       <form method="post" autoComplete="off">
-        {form.staffGivenBack.map(([name, value], index) =>
+        {form.staffGivenBack.map(([name, value]) =>
           isTyped(value) ? (
-            <Field key={index} kind="area" name={name} label={t('draft.typed')} value={value} />
+            <Field key={`${name}=${value}`} kind="area" name={name} label={t('draft.typed')} value={value} />
           ) : (
-            <input key={index} type="hidden" name={name} value={value} />
+            <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
           ),
         )}
         <Button kind="main">{t('draft.send')}</Button>
