@@ -16,6 +16,7 @@ import { createDayClock } from './core/consultation/days.ts';
 import { newId } from './core/ids.ts';
 import { tablesWithoutEnd } from './core/privacy/retention.ts';
 import { type Env, exitCodes, originsOf, StartRefusal } from './env.ts';
+import { createDuty } from './guard/duty.ts';
 import { createFactors } from './guard/factors.ts';
 import { createGuessGuard } from './guard/guessing.ts';
 import { createIdleness } from './guard/idleness.ts';
@@ -170,6 +171,10 @@ function createDeps(
     databases: parts.databases,
     clock,
     random,
+    duty: createDuty(clock),
+    roomRest: new Map(),
+    queues: new Map(),
+    slowPosts: new Map(),
     factors: createFactors(clock),
     passkeys: createPasskeys({ secrets, clock, random, origins: knownOrigins(env) }),
     totp,

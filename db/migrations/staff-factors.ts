@@ -2,12 +2,17 @@ import type { Migration } from '../migrate.ts';
 
 /**
  * Second factors of staff, and which trainings they have had. A session of before has proven nothing and asks for a second
- * factor at its next page.
+ * factor at its next page. And what an organisation asks of its desks.
  */
 export const staffFactors: Migration = {
   version: 5,
   statements: [
     `alter table staff_session add column proven integer not null default 0`,
+    // How long children's words may wait, in minutes, and how many hard ones one person reads in a row.
+    `alter table organisation add column slow_after_minutes integer not null default 15`,
+    `alter table organisation add column pause_after_minutes integer not null default 30`,
+    `alter table organisation add column severe_budget integer not null default 20`,
+    `alter table organisation add column break_minutes integer not null default 15`,
     `create table staff_passkey (
       credential_id text primary key not null,
       staff_id text not null,

@@ -4,9 +4,11 @@ import type { RandomBytes } from '../core/ids.ts';
 import type { Finding, ScreenInput, Verdict } from '../core/moderation/screening.ts';
 import { type Refused, refuse } from '../core/outcome.ts';
 import type { VoteWord } from '../core/room/voting.ts';
+import type { Pressure, RestReason } from '../core/staff/duty.ts';
 import type { Actor } from '../core/staff/roles.ts';
 import { type RefusalCode, refusalCodes } from '../core/wire/refusals.ts';
 import type { ContributionRecord, StatementRecord } from '../core/wire/views.ts';
+import type { Duty } from '../guard/duty.ts';
 import type { Factors } from '../guard/factors.ts';
 import type { Idleness } from '../guard/idleness.ts';
 import type { Passkeys } from '../guard/passkeys.ts';
@@ -39,6 +41,14 @@ export type Deps = {
   readonly secrets: Secrets;
   /** When children last did something, in memory only. */
   readonly idleness: Idleness;
+  /** Who is at the desks, in memory only. */
+  readonly duty: Duty;
+  /** Why rooms of a consultation rest by themselves, as their children were told last. In memory. */
+  readonly roomRest: Map<string, RestReason | null>;
+  /** How the queue of an open consultation stands. In memory. */
+  readonly queues: Map<string, { readonly pressure: Pressure }>;
+  /** When a child posted last in a room that was slow, in memory and bounded. */
+  readonly slowPosts: Map<string, number>;
   /** When second factors of staff were proven, in memory only. */
   readonly factors: Factors;
   readonly passkeys: Passkeys;

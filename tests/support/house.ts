@@ -50,6 +50,12 @@ export async function openTestHouse(settings: Readonly<Record<string, string>> =
   const { consultationId } = await seedDemo(house, crew);
   const organisationId = (await need(house.services.consultation.read(demoSystem, { consultationId }))).row
     .organisationId;
+  // Somebody is at the desk, or its rooms would rest.
+  house.deps.duty.arrive('a desk', {
+    consultationId,
+    staffId: 'somebody',
+    roles: ['moderator', 'safeguarding-lead'],
+  });
   let codes: (readonly string[])[] = [];
 
   return {

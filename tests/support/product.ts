@@ -123,6 +123,7 @@ export async function startProduct({
       const invited = await command(
         'staff',
         'invite',
+        '--trained',
         '--name',
         name,
         ...roles.flatMap((role) => ['--role', role]),

@@ -37,6 +37,7 @@ const complete: GateFacts = {
   activities: [{ kind: 'question', prompts: told, options: [{ labels: told }] }],
   seeds: [{ texts: told }],
   consent: { rules: [], carerWay: '', publicWay: false },
+  crew: { moderators: 1, leads: 1 },
   signatures: [signature('prepared'), signature('approved')],
 };
 
@@ -64,6 +65,8 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
   ['document', { sections: [] }],
   ['levels', { sections: [{ anchor: '1', plain: told.slice(1) }] }],
   ['activities', { activities: [] }],
+  ['crew', { crew: { moderators: 0, leads: 2 } }],
+  ['crew', { crew: { moderators: 2, leads: 0 } }],
   [
     'activities',
     {
@@ -134,7 +137,6 @@ describe('the release gate', () => {
       'impact',
       'data-protection',
       'helplines',
-      'crew',
       'drill',
       'venues',
       'undertaking',

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { type FormEvent, useState } from 'react';
 import { isShown } from '../../../server/core/moderation/decide.ts';
+import type { RestReason } from '../../../server/core/staff/duty.ts';
 import { RoomLayout } from '../../components/child-shell.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
 import { Fold, MessageList } from '../../components/message.tsx';
@@ -56,6 +57,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     room: {
       seq: entered.seq,
       state: entered.state,
+      because: entered.because,
       items: entered.items,
       earlier: entered.earlier,
       own: entered.own,
@@ -84,6 +86,12 @@ export async function action(args: ActionFunctionArgs) {
 export default function Room() {
   const loaded = useLoaderData<typeof loader>();
   return loaded.past ? <RoomPast data={loaded} past={loaded.past} /> : <RoomNow loaded={loaded} />;
+}
+
+/** Why nothing can be said here just now, in words. */
+function restTitle(room: Pick<RoomPageData['room'], 'state'> & { because?: RestReason | null }) {
+  if (room.state !== 'paused') return 'room.closed';
+  return room.because === 'many-waiting' ? 'paused.many' : 'paused';
 }
 
 function RoomNow({ loaded }: { loaded: RoomPageData }) {
@@ -134,7 +142,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
               </Notice>
             ) : null}
             {room.state === 'open' ? null : (
-              <Notice live sign="pause" title={t(room.state === 'paused' ? 'paused' : 'room.closed')}>
+              <Notice live sign="pause" title={t(restTitle(room))}>
                 <p>{t(room.state === 'paused' ? 'paused.next' : over)}</p>
               </Notice>
             )}

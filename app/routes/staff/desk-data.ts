@@ -4,7 +4,7 @@ import { decisions } from '../../../server/core/moderation/decide.ts';
 import { readFields } from '../../forms/read-form.ts';
 import { nextItem } from '../../live/desk-state.ts';
 import { readDecision, type Wrong } from './desk-form.ts';
-import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+import { consultationOf, nothingHere, signedInToSend, trainingNeeded } from './signed-in.ts';
 
 /**
  * The queue, and the item that is open: the one asked for, else the first that nobody holds. Opening takes a lease of
@@ -15,7 +15,8 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
   const { moderation } = context.services;
   const consultationId = frame.id;
   const read = await moderation.desk(staff, { consultationId });
-  if (!read.ok) throw nothingHere();
+  if (!read.ok) throw read.code === 'training-needed' ? trainingNeeded() : nothingHere();
+  await moderation.beOnDuty(staff, { consultationId });
   const query = new URL(request.url).searchParams;
   const nowMs = context.now();
   const asked = query.get('item');

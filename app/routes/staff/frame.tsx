@@ -142,7 +142,14 @@ export function ErrorBoundary() {
     );
   }
   const signedOut = said?.data === 'signed-out';
-  const kind = signedOut ? 'signed-out' : said && said.status < 500 ? 'nothing' : 'fault';
+  const untrained = said?.data === 'training-needed';
+  const kind = signedOut
+    ? 'signed-out'
+    : untrained
+      ? 'training-needed'
+      : said && said.status < 500
+        ? 'nothing'
+        : 'fault';
   return (
     <StaffShell demo={false} title={t('product')}>
       <h1>{t(`staff.${kind}`)}</h1>

@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { dayIn } from '../../../server/core/consultation/days.ts';
 import { isId } from '../../../server/core/ids.ts';
+import { trainedUntil, trainingTopics } from '../../../server/core/staff/duty.ts';
 import { type Role, roles } from '../../../server/core/staff/roles.ts';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -11,6 +13,7 @@ import { InviteForm, NewLink, PeopleTable } from './people-parts.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
+import { TrainingForm } from './training-form.tsx';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
@@ -21,8 +24,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const listed = await context.services.staff.list(staff, {});
   if (!listed.ok) throw nothingHere();
   const query = new URL(request.url).searchParams;
-  const people = listed.value.map(({ staffId, name, state, grants }) => ({
+  const people = listed.value.map(({ staffId, name, state, grants, trainedSince }) => ({
     staffId,
+    trainedUntil: trainedUntil(trainedSince),
     name,
     state,
     roles: [...new Set(grants.map((grant) => grant.role))],
@@ -32,6 +36,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     people,
     me: staff.staffId,
     asked: people.find((person) => person.staffId === query.get('revoke')) ?? null,
+    trained: people.find((person) => person.staffId === query.get('training')) ?? null,
+    today: dayIn('UTC', context.now()),
     lost: people.find((person) => person.staffId === query.get('anew')) ?? null,
     saved: query.has('saved'),
   };
@@ -66,6 +72,16 @@ export async function action({ context, request }: ActionFunctionArgs) {
       const called = (fields.get('called') ?? '').slice(0, 200);
       return { link: { name: called, address: `${origin}/staff/enter/${renewed.value.token}` } };
     }
+    case 'trained': {
+      if (!isId(person)) throw nothingHere();
+      const recorded = await services.staff.recordTraining(staff, {
+        staffId: person,
+        topics: trainingTopics.filter((topic) => fields.getAll('topic').includes(topic)),
+        day: (fields.get('day') ?? '').slice(0, 10),
+      });
+      if (!recorded.ok) return refusedForm(recorded.code, { fields, field: 'topic' });
+      return redirect(`${here}?saved`, { status: 303 });
+    }
     case 'revoke': {
       if (!isId(person)) throw nothingHere();
       const revoked = await services.staff.revoke(staff, { staffId: person });
@@ -79,7 +95,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function People() {
   const t = useT();
-  const { frame, people, me, asked, lost, saved } = useLoaderData<typeof loader>();
+  const { frame, people, me, asked, lost, trained, today, saved } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const link = answer && 'link' in answer ? answer.link : undefined;
   const refused = answer && 'refused' in answer ? answer : undefined;
@@ -104,6 +120,7 @@ export default function People() {
           </form>
         </Notice>
       ) : null}
+      {trained && mayInvite ? <TrainingForm person={trained} today={today} refused={refused} /> : null}
       {lost && mayInvite && !answer ? (
         <Notice kind="staff" title={t('people.anew.ask', { name: lost.name })}>
           <p>{t('people.anew.text')}</p>

@@ -54,6 +54,11 @@ export function nothingHere(): Response {
   return new Response('nothing', { status: 404 });
 }
 
+/** A desk is not shown to whoever was not trained; that the desk exists is no secret to it. */
+export function trainingNeeded(): Response {
+  return new Response('training-needed', { status: 403 });
+}
+
 export function frameOf(context: AppLoadContext, staff: Staff): Frame {
   return {
     demo: context.demo,

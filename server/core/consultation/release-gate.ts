@@ -28,12 +28,12 @@ export const gateItems = [
   'consent',
   'without-carer',
   'public-way',
+  'crew',
   'prepared',
   'approved',
   'impact',
   'data-protection',
   'helplines',
-  'crew',
   'drill',
   'venues',
   'undertaking',
@@ -46,7 +46,6 @@ const notYet: readonly GateItem[] = [
   'impact',
   'data-protection',
   'helplines',
-  'crew',
   'drill',
   'venues',
   'undertaking',
@@ -83,6 +82,8 @@ export type GateFacts = {
   /** Statements of the organiser: at one level, because both levels vote on the same words. */
   readonly seeds: readonly { readonly texts: readonly { readonly language: string }[] }[];
   readonly consent: Consent;
+  /** People who may be on duty here and whose training holds today. */
+  readonly crew: { readonly moderators: number; readonly leads: number };
   readonly signatures: readonly {
     readonly kind: string;
     readonly revision: number;
@@ -165,6 +166,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
       { count: facts.activities.length },
     ),
     ...consentRows(facts, texts).map(({ item, ready, says }) => row(item, ready, says)),
+    row('crew', facts.crew.moderators > 0 && facts.crew.leads > 0, facts.crew),
     {
       item: 'prepared',
       state: prepared ? 'ready' : 'missing',

@@ -53,6 +53,7 @@ export const deeds = [
   'staff:invite',
   'staff:revoke',
   'staff:list',
+  'training:record',
   'consultation:create',
   'consultation:list',
   'consultation:read',
@@ -102,6 +103,7 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
   'staff:invite': ['administrator'],
   'staff:revoke': ['administrator'],
   'staff:list': ['administrator', 'overseer'],
+  'training:record': ['administrator'],
   'consultation:create': ['organiser'],
   'consultation:list': [
     'administrator',

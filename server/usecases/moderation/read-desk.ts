@@ -4,6 +4,7 @@ import { counterValue, earlierWords, type Wait, waitingContributions } from '../
 import { staffById } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { isTrained } from '../../core/staff/duty.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type ContributionRecord, type DeskItem, forDesk } from '../../core/wire/views.ts';
 import { permitted } from '../consultation/permitted.ts';
@@ -19,7 +20,7 @@ export type Desk = {
   readonly activities: readonly ActivityRow[];
 };
 
-/** What waits, longest first. That this person was handed it stands in the audit log before. Refusal: `not-found` (also: not a moderator here). */
+/** What waits, longest first. That this person was handed it stands in the audit log before. Refusals: `not-found` (also: not a moderator here), `training-needed`. */
 export async function readDesk(
   deps: Deps,
   actor: Actor,
@@ -27,6 +28,7 @@ export async function readDesk(
 ): Promise<Outcome<Desk>> {
   const found = await permitted(deps, actor, { deed: 'desk:read', consultationId: input.consultationId });
   if (!found.ok) return found;
+  if (!mayReadLive(deps, actor)) return refuse('training-needed');
   const { db } = found;
   // The number first: what lands between the reads comes twice, never not at all.
   const seq = await counterValue(db, 'desk');
@@ -66,7 +68,7 @@ export type DeskCase = {
   }[];
 };
 
-/** One item, with the same child's other words in this activity. Refusal: `not-found`. */
+/** One item, with the same child's other words in this activity. Refusals: `not-found`, `training-needed`. */
 export async function readCase(
   deps: Deps,
   actor: Actor,
@@ -74,6 +76,7 @@ export async function readCase(
 ): Promise<Outcome<DeskCase>> {
   const found = await permitted(deps, actor, { deed: 'desk:read', consultationId: input.consultationId });
   if (!found.ok) return found;
+  if (!mayReadLive(deps, actor)) return refuse('training-needed');
   const record = await contributionById(found.db, input.id);
   const wait = (await waitingContributions(found.db, deskLength)).find((each) => each.id === input.id)?.wait;
   if (!record || !wait) return refuse('not-found');
@@ -89,6 +92,11 @@ export async function readCase(
     item: await deskItem(deps, record, wait),
     earlier: earlier.map(({ id, state, language, text }) => ({ id, state, language, text })),
   });
+}
+
+/** The command line reads nothing live; whoever of staff does was trained. */
+function mayReadLive(deps: Deps, actor: Actor): boolean {
+  return actor.kind !== 'staff' || isTrained(actor, dayIn('UTC', deps.clock()));
 }
 
 /** A record with its wait as a desk sees it; a claim carries the name of its holder. */
