@@ -175,6 +175,8 @@ function createDeps(
     roomRest: new Map(),
     queues: new Map(),
     slowPosts: new Map(),
+    exposures: new Map(),
+    lateWaits: new Map(),
     factors: createFactors(clock),
     passkeys: createPasskeys({ secrets, clock, random, origins: knownOrigins(env) }),
     totp,

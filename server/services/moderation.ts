@@ -1,6 +1,7 @@
 import { answerAppeal } from '../usecases/moderation/answer-appeal.ts';
 import { beOnDuty, endDuty } from '../usecases/moderation/be-on-duty.ts';
 import { claimContribution } from '../usecases/moderation/claim-contribution.ts';
+import { decideAlike } from '../usecases/moderation/decide-alike.ts';
 import { decideContribution } from '../usecases/moderation/decide-contribution.ts';
 import { noteReads } from '../usecases/moderation/note-reads.ts';
 import { readCase, readDesk } from '../usecases/moderation/read-desk.ts';
@@ -20,6 +21,7 @@ export function moderationServices({ bind }: Binders) {
     noteReads: bind(noteReads),
     claim: bind(claimContribution),
     decide: bind(decideContribution),
+    decideAlike: bind(decideAlike),
     undo: bind(undoDecision),
     secondLooks: bind(readSecondLooks),
     answerAppeal: bind(answerAppeal),

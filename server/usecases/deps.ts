@@ -47,6 +47,10 @@ export type Deps = {
   readonly roomRest: Map<string, RestReason | null>;
   /** How the queue of an open consultation stands. In memory. */
   readonly queues: Map<string, { readonly pressure: Pressure }>;
+  /** Hard texts that a person of staff opened in a row, and until when it rests (0: it does not). In memory. */
+  readonly exposures: Map<string, { readonly opened: ReadonlySet<string>; readonly restUntilMs: number }>;
+  /** Minutes that the last fifty decided texts of a consultation waited. In memory. */
+  readonly lateWaits: Map<string, readonly number[]>;
   /** When a child posted last in a room that was slow, in memory and bounded. */
   readonly slowPosts: Map<string, number>;
   /** When second factors of staff were proven, in memory only. */

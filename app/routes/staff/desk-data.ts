@@ -24,6 +24,11 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
   const openId = asked ?? nextItem(read.value.items, null, { staffId: staff.staffId, nowMs });
   const claimed =
     openId !== null && mayDecide ? await moderation.claim(staff, { consultationId, id: openId }) : undefined;
+  // The break may have begun with this very item.
+  const rests =
+    claimed?.ok === false && claimed.code === 'break-needed'
+      ? await moderation.desk(staff, { consultationId })
+      : undefined;
   const found = openId === null ? undefined : await moderation.case(staff, { consultationId, id: openId });
   const opened = found?.ok ? found.value : null;
   const settled = { id: query.get('done'), decision: decisions.find((each) => each === query.get('as')) };
@@ -36,6 +41,10 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
         ? read.value.items.map((item) => (item.id === claimed.value.id ? claimed.value : item))
         : read.value.items,
     },
+    restUntilMs: rests?.ok ? rests.value.restUntilMs : read.value.restUntilMs,
+    usualMinutes: read.value.usualMinutes,
+    pressure: read.value.pressure,
+    missing: read.value.missing,
     activities: desk.activities,
     sections: desk.sections.map(({ anchor, heading, plain }) => ({
       anchor,
@@ -67,15 +76,14 @@ export async function actAtDesk({ context, params, request }: ActionFunctionArgs
       : again({ code: undone.code, field: 'item' });
   }
   const read = await moderation.case(staff, { consultationId, id });
-  if (!read.ok) return again({ code: 'already-decided', field: 'item' });
+  if (!read.ok)
+    return again({ code: read.code === 'not-found' ? 'already-decided' : read.code, field: 'item' });
   const form = readDecision(fields, read.value.item.text);
   if (!form.ok) return again(form.wrong);
-  const decided = await moderation.decide(staff, {
-    consultationId,
-    id,
-    revision: Number(fields.get('revision')),
-    ...form.value,
-  });
+  const one = { consultationId, id, revision: Number(fields.get('revision')), ...form.value };
+  const decided = await (fields.has('alike') && form.value.decision !== 'redact'
+    ? moderation.decideAlike(staff, one)
+    : moderation.decide(staff, one));
   if (!decided.ok)
     return again({ code: decided.code, field: decided.code === 'redaction-empty' ? 'words' : 'item' });
   return redirect(`${here}?done=${id}&as=${form.value.decision}`, { status: 303 });

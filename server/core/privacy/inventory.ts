@@ -1,6 +1,7 @@
 import type { Stored } from './stored.ts';
 import { storedOfChildren } from './stored-of-children.ts';
 import { storedOfConsultations } from './stored-of-consultations.ts';
+import { storedOfDesks } from './stored-of-desks.ts';
 import { storedOfMachine } from './stored-of-machine.ts';
 import { storedOfPrivacy } from './stored-of-privacy.ts';
 import { storedOfSite } from './stored-of-site.ts';
@@ -14,6 +15,7 @@ const everything = [
   ...storedOfConsultations,
   ...storedOfSite,
   ...storedOfStaff,
+  ...storedOfDesks,
   ...storedOfMachine,
 ] as const;
 

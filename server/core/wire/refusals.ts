@@ -9,6 +9,7 @@ export const refusalCodes = [
   'already-decided',
   'already-signed',
   'attestation-missing',
+  'break-needed',
   'choice-unfit',
   'code-opens-nothing',
   'consent-needed',
