@@ -118,3 +118,24 @@ describe('R184: the same words from many', () => {
     ).toEqual({ ok: false, code: 'not-ready' });
   });
 });
+
+describe('R185: limits as the overseer sees them', () => {
+  it('name section, language and person, and no number while it is open; nobody else sees them', async () => {
+    const refused = await say('Words that are refused.');
+    await need(
+      house.services.moderation.decide(moderator, {
+        ...at(refused),
+        revision: 1,
+        decision: 'refuse',
+        reason: 'respect',
+      }),
+    );
+    const overseer = await house.staffWho('overseer');
+    const consultationId = house.consultationId;
+    const rows = await need(house.services.privacy.limits(overseer, { consultationId }));
+    expect(new Set(rows.map(({ group }) => group))).toEqual(new Set(['section', 'language', 'staffId']));
+    expect(rows.find(({ group }) => group === 'staffId')?.of).toBe('Maya');
+    expect(rows.every(({ decided, limited }) => decided === null && limited === null)).toBe(true);
+    expect(await house.services.privacy.limits(moderator, { consultationId })).toEqual({ ok: false, code: 'not-found' });
+  });
+});

@@ -20,7 +20,8 @@ beforeAll(async () => {
   house = await openTestHouse({ CLOCK_FILE: clockFile });
   // The same as a product that is no demo.
   strict = await openTestHouse({ DEMO: '', ORIGIN: `http://${host}` });
-});
+  // Two houses, each with a demo in it.
+}, 120_000);
 afterAll(async () => {
   await house.remove();
   await strict.remove();
