@@ -40,6 +40,15 @@ export function createDuty(clock: () => number): Duty {
     }
   }
 
+  /** With a live page, or one without script that was loaded a short while ago. */
+  function isThere(consultationId: string, role: DutyRole): boolean {
+    const nowMs = clock();
+    const looks = [...deskLooks.values()].filter(({ untilMs }) => untilMs > nowMs);
+    return [...dutyLines.values(), ...looks].some(
+      (each) => each.consultationId === consultationId && each.roles.includes(role),
+    );
+  }
+
   /** Milliseconds since 1970 at which this role was last there: now, while it is. */
   function lastOf(consultationId: string, role: DutyRole): number {
     const nowMs = clock();
@@ -47,8 +56,7 @@ export function createDuty(clock: () => number): Duty {
       note(look, Math.min(nowMs, look.untilMs));
       if (look.untilMs <= nowMs) deskLooks.delete(key);
     }
-    const isThere = (each: OnDuty) => each.consultationId === consultationId && each.roles.includes(role);
-    if ([...dutyLines.values()].some(isThere)) return nowMs;
+    if (isThere(consultationId, role)) return nowMs;
     return lastOnDuty.get(`${consultationId}/${role}`) ?? startedMs;
   }
 
@@ -69,6 +77,6 @@ export function createDuty(clock: () => number): Duty {
     },
     isCovered: (consultationId) =>
       dutyRoles.every((role) => clock() - lastOf(consultationId, role) <= lossMs),
-    missing: (consultationId) => dutyRoles.filter((role) => lastOf(consultationId, role) < clock()),
+    missing: (consultationId) => dutyRoles.filter((role) => !isThere(consultationId, role)),
   };
 }

@@ -127,7 +127,7 @@ describe('R185: limits as the overseer sees them', () => {
         ...at(refused),
         revision: 1,
         decision: 'refuse',
-        reason: 'respect',
+        reason: 'hurt',
       }),
     );
     const overseer = await house.staffWho('overseer');

@@ -33,6 +33,7 @@ describe('R180: who is at a desk', () => {
     expect(duty.missing('here')).toEqual(['safeguarding-lead']);
     duty.arrive('b', person('lena', ['safeguarding-lead']));
     expect(duty.isCovered('here')).toBe(true);
+    expect(duty.missing('here')).toEqual([]);
     pass(3_600_000);
     expect(duty.isCovered('here')).toBe(true);
     duty.depart('b');

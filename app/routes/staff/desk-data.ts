@@ -14,9 +14,10 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
   const { staff, frame, desk } = await consultationOf(context, params.id, request);
   const { moderation } = context.services;
   const consultationId = frame.id;
+  // Whoever opens this is there: before it is said who is missing.
+  await moderation.beOnDuty(staff, { consultationId });
   const read = await moderation.desk(staff, { consultationId });
   if (!read.ok) throw read.code === 'training-needed' ? trainingNeeded() : nothingHere();
-  await moderation.beOnDuty(staff, { consultationId });
   const query = new URL(request.url).searchParams;
   const nowMs = context.now();
   const asked = query.get('item');

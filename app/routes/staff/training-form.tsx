@@ -1,5 +1,5 @@
 import { trainingTopics } from '../../../server/core/staff/duty.ts';
-import { Acts, Button, ButtonLink } from '../../components/button.tsx';
+import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { Field } from '../../components/field.tsx';
 import { useT } from '../../i18n/use-t.tsx';
@@ -37,12 +37,9 @@ export function TrainingForm({ person, today, refused }: TrainingFormProps) {
           max={today}
           short
         />
-        <Acts>
-          <Button kind="main" name="act" value="trained">
-            {t('people.training.go')}
-          </Button>
-          <ButtonLink href="/staff/people">{t('people.revoke.no')}</ButtonLink>
-        </Acts>
+        <Button kind="main" name="act" value="trained">
+          {t('people.training.go')}
+        </Button>
       </form>
     </section>
   );
