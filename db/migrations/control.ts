@@ -1,4 +1,5 @@
 import type { Migration } from '../migrate.ts';
+import { controlOversight } from './complaints.ts';
 import { controlPrivacy } from './privacy.ts';
 import { staffFactors } from './staff-factors.ts';
 
@@ -88,6 +89,6 @@ export const controlMigrations: readonly Migration[] = [
     ],
   },
   controlPrivacy,
-  { version: 4, statements: [] },
+  controlOversight,
   staffFactors,
 ];

@@ -136,6 +136,9 @@ describe('R185: limits as the overseer sees them', () => {
     expect(new Set(rows.map(({ group }) => group))).toEqual(new Set(['section', 'language', 'staffId']));
     expect(rows.find(({ group }) => group === 'staffId')?.of).toBe('Maya');
     expect(rows.every(({ decided, limited }) => decided === null && limited === null)).toBe(true);
-    expect(await house.services.privacy.limits(moderator, { consultationId })).toEqual({ ok: false, code: 'not-found' });
+    expect(await house.services.privacy.limits(moderator, { consultationId })).toEqual({
+      ok: false,
+      code: 'not-found',
+    });
   });
 });

@@ -38,6 +38,7 @@ const complete: GateFacts = {
   seeds: [{ texts: told }],
   consent: { rules: [], carerWay: '', publicWay: false },
   crew: { moderators: 1, leads: 1 },
+  auditDay: '2029-06-30',
   signatures: [signature('prepared'), signature('approved')],
 };
 

@@ -198,6 +198,7 @@ describe('what the product can say, it can say in words', () => {
       seeds: [],
       consent: { rules: [], carerWay: '' as const, publicWay: false },
       crew: { moderators: 0, leads: 0 },
+      auditDay: null,
       signatures: [],
     };
     const wanted = gate(nothing).flatMap(({ item, state }) => [

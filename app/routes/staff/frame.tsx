@@ -44,6 +44,9 @@ const general: readonly { href: string; label: Key; deed: Deed }[] = [
   { href: '/staff/pages', label: 'staff.pages', deed: 'staff:invite' },
   { href: '/staff/requests', label: 'staff.requests', deed: 'request:read' },
   { href: '/staff/audit', label: 'staff.audit', deed: 'audit:read' },
+  { href: '/staff/complaints', label: 'staff.complaints', deed: 'complaint:read' },
+  { href: '/staff/independent-audit', label: 'staff.independent-audit', deed: 'independent-audit:record' },
+  { href: '/staff/remedies', label: 'staff.remedies', deed: 'remedy:confirm' },
 ];
 
 /** A page of staff that belongs to no consultation. */

@@ -32,12 +32,15 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   );
   const requests = await context.services.privacy.requests(staff, {});
   const asked = requests.ok ? requests.value.filter(({ state }) => state === 'asked').length : 0;
-  return { frame: frameOf(context, staff), consultations, asked };
+  const complaints = await context.services.complaints.list(staff, {});
+  const waits = (state: string) => state === 'received' || state === 'reading' || state === 'again';
+  const complained = complaints.ok ? complaints.value.filter(({ state }) => waits(state)).length : 0;
+  return { frame: frameOf(context, staff), consultations, asked, complained };
 }
 
 export default function Home() {
   const t = useT();
-  const { frame, consultations, asked } = useLoaderData<typeof loader>();
+  const { frame, consultations, asked, complained } = useLoaderData<typeof loader>();
   const mayCreate = frame.may.includes('consultation:create');
   return (
     <StaffPage frame={frame} current="/staff">
@@ -46,6 +49,13 @@ export default function Home() {
         <Notice kind="owed">
           <p>
             <a href="/staff/requests">{t('staff.home.requests', { count: asked })}</a>
+          </p>
+        </Notice>
+      ) : null}
+      {complained > 0 ? (
+        <Notice kind="owed">
+          <p>
+            <a href="/staff/complaints">{t('staff.home.complaints', { count: complained })}</a>
           </p>
         </Notice>
       ) : null}

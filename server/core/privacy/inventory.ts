@@ -1,5 +1,6 @@
 import type { Stored } from './stored.ts';
 import { storedOfChildren } from './stored-of-children.ts';
+import { storedOfComplaints } from './stored-of-complaints.ts';
 import { storedOfConsultations } from './stored-of-consultations.ts';
 import { storedOfDesks } from './stored-of-desks.ts';
 import { storedOfMachine } from './stored-of-machine.ts';
@@ -12,6 +13,7 @@ const everything = [
   ...storedOfChildren,
   ...storedOfVoting,
   ...storedOfPrivacy,
+  ...storedOfComplaints,
   ...storedOfConsultations,
   ...storedOfSite,
   ...storedOfStaff,

@@ -7,6 +7,7 @@ import {
   sections,
   signatures,
 } from '../../../db/queries/consultations.ts';
+import { lastAuditDay } from '../../../db/queries/oversight.ts';
 import { staffOf } from '../../../db/queries/staff.ts';
 import { seeds } from '../../../db/queries/statements.ts';
 import { dayIn } from '../../core/consultation/days.ts';
@@ -19,13 +20,14 @@ import { permitted } from './permitted.ts';
 
 /** The gate's rows for a consultation as it stands in its database now. */
 export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Promise<readonly GateRow[]> {
-  const [texts, document, found, foundSeeds, signed, consent] = await Promise.all([
+  const [texts, document, found, foundSeeds, signed, consent, auditDay] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
     seeds(db),
     signatures(db),
     consentOf(db),
+    lastAuditDay(deps.databases.control),
   ]);
   return gate({
     ...row,
@@ -37,6 +39,7 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
     seeds: foundSeeds.filter((seed) => seed.state !== 'proposed'),
     consent,
     crew: await crewOf(deps, row),
+    auditDay,
     signatures: signed.filter((each) => each.subject === row.id),
   });
 }
