@@ -1,21 +1,12 @@
-import { eq } from 'drizzle-orm';
 import type { TrainingTopic } from '../../server/core/staff/duty.ts';
-import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
-import { staffTraining } from '../schema/control-staff.ts';
 
-export type TrainingRow = {
+type TrainingRow = {
   readonly staffId: string;
   readonly topic: TrainingTopic;
   readonly day: string;
   readonly confirmedBy: string;
 };
-
-/** What one person was trained in. */
-export async function trainingsOf(db: Database, staffId: string): Promise<readonly TrainingRow[]> {
-  const rows = await db.read.select().from(staffTraining).where(eq(staffTraining.staffId, staffId));
-  return rows.map((row) => ({ ...row, topic: row.topic as TrainingTopic }));
-}
 
 /** A later training takes the place of an earlier one. */
 export function putTraining(row: TrainingRow): Statement {
