@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { appeals } from './appeals.ts';
+import { kind } from './kind.ts';
 import { privacy } from './privacy.ts';
 import { voting } from './voting.ts';
 
@@ -170,4 +171,5 @@ export const consultationMigrations: readonly Migration[] = [
   voting,
   privacy,
   appeals,
+  kind,
 ];

@@ -95,6 +95,7 @@ export async function prepareDemo({ services }: House, organiser: Staff, approve
       retentionDay: inDays(200),
       answerDay: inDays(120),
       languages: ['en', 'ar', 'zh'],
+      sensitiveTopic: false,
       texts: demoTexts,
     }),
   );

@@ -32,9 +32,9 @@ async function everybody(stage: Stage): Promise<ReadonlyMap<Visitor, Client>> {
 /** Whoever is at a desk was trained: the administrator says so on the page, for everybody alike. */
 async function train(administrator: Client, name: string): Promise<void> {
   const list = await administrator.get('/staff/people');
-  const link = new RegExp(`href="(/staff/people\\?training=[\\w-]{22})"[^>]*>[^<]*<!-- --> ?<span class="unseen">${name}<`).exec(
-    list.html,
-  )?.[1];
+  const link = new RegExp(
+    `href="(/staff/people\\?training=[\\w-]{22})"[^>]*>[^<]*<!-- --> ?<span class="unseen">${name}<`,
+  ).exec(list.html)?.[1];
   if (!link) throw new Error(`Nobody called ${name} can be trained.`);
   const topic = ['rights', 'bias', 'disclosure', 'accessibility'];
   await administrator.send(await administrator.get(link), { press: 'act=trained' }, { topic });
@@ -53,6 +53,7 @@ function addressOf(route: string, places: Places): string {
     '/here/held/:file': '/here/held/held.json',
     '/here/words/:id': `/here/words/${places.word}`,
     '/staff/enter/:token': `/staff/enter/${places.token}`,
+    '/staff/complaints/:id': `/staff/complaints/${places.complaint}`,
   };
   return named[route] ?? route.replace('/staff/c/:id', `/staff/c/${places.demo}`);
 }

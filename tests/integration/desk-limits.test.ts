@@ -128,6 +128,7 @@ describe('R185: limits as the overseer sees them', () => {
         revision: 1,
         decision: 'refuse',
         reason: 'hurt',
+        hidden: [{ start: 0, end: 5, label: 'hurt' }],
       }),
     );
     const overseer = await house.staffWho('overseer');

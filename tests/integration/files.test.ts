@@ -49,6 +49,7 @@ describe('R123: what the program writes beside its databases stands in the inven
         'queues',
         'reads',
         'recentWords',
+        'report',
         'roomRest',
         'slowPosts',
         'statements',

@@ -40,6 +40,7 @@ export type VotingStage = {
 export async function draftVoting(
   house: TestHouse,
   asked: readonly Asked[],
+  told: { readonly sensitiveTopic?: boolean } = {},
 ): Promise<VotingStage & { readonly open: () => Promise<void>; readonly revision: () => Promise<number> }> {
   const { consultation, room, moderation } = house.services;
   const [organiser, approver, moderator] = await Promise.all(
@@ -62,6 +63,7 @@ export async function draftVoting(
       retentionDay: inDays(200),
       answerDay: inDays(100),
       languages,
+      sensitiveTopic: told.sensitiveTopic ?? false,
       texts: (['title', 'purpose', 'sponsor', 'readers', 'change'] as const).flatMap((field) =>
         everywhere(field).map(({ words: body, ...at }) => ({ field, body, ...at })),
       ),

@@ -138,6 +138,7 @@ describe('the release gate', () => {
       'impact',
       'data-protection',
       'helplines',
+      'screening-words',
       'drill',
       'venues',
       'undertaking',

@@ -70,6 +70,7 @@ interface AboutFactsProps {
     readonly retentionDay: string;
     readonly answerDay: string;
     readonly languages: readonly string[];
+    readonly sensitiveTopic: number;
   };
   zones: readonly string[];
   languages: readonly Language[];
@@ -100,6 +101,9 @@ export function AboutFacts({ row, zones, languages, refused, editable }: AboutFa
         <Fact label={t('about.zone')}>{row.timeZone}</Fact>
         <Fact label={t('about.retention')}>{day(row.retentionDay)}</Fact>
         <Fact label={t('about.answer')}>{day(row.answerDay)}</Fact>
+        <Fact label={t('about.sensitive')}>
+          {t(row.sensitiveTopic === 1 ? 'about.sensitive.yes' : 'about.sensitive.no')}
+        </Fact>
       </dl>
     );
   }
@@ -149,6 +153,13 @@ export function AboutFacts({ row, zones, languages, refused, editable }: AboutFa
         label={t('about.retention')}
         hint={t('about.retention.hint')}
         value={typedOr(refused, 'retention')(row.retentionDay)}
+      />
+      <ChoiceGroup
+        legend={t('about.sensitive')}
+        hint={t('about.sensitive.hint')}
+        name="sensitive"
+        chosen={typedOr(refused, 'sensitive')(row.sensitiveTopic === 1 ? 'yes' : 'no')}
+        choices={(['no', 'yes'] as const).map((value) => ({ value, label: t(`about.sensitive.${value}`) }))}
       />
     </section>
   );

@@ -19,6 +19,8 @@ export type ConsultationEdit = {
   readonly retentionDay: string;
   readonly answerDay: string;
   readonly languages: readonly string[];
+  /** It is itself about harm: children are told, and talk of the topic is not taken for a sign of their own. */
+  readonly sensitiveTopic: boolean;
   readonly texts: readonly { field: TextField; language: string; level: string; body: string }[];
 };
 

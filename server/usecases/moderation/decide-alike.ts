@@ -1,7 +1,7 @@
 import { contributionsById } from '../../../db/queries/contributions.ts';
 import { waitingContributions } from '../../../db/queries/desk.ts';
 import { isAlike } from '../../core/moderation/alike.ts';
-import type { Decision } from '../../core/moderation/decide.ts';
+import type { Decision, HiddenSpan } from '../../core/moderation/decide.ts';
 import type { Reason } from '../../core/moderation/reasons.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -16,7 +16,8 @@ const mostLooked = 200;
 /**
  * Decides on one text and on every other that waits with the same words, whoever wrote them: each is a decision of its own, on
  * the revision that was looked at, and stands in the log by itself. What another desk holds, or children reported, is left.
- * Hiding a part is not among them: its places are those of one text. Answers how many were decided.
+ * Hiding a part is not among them: its places are those of one text. Marks of what is harmful hold for texts
+ * that are the same to the letter; the others are left. Answers how many were decided.
  * Refusals: those of `decideContribution` for the first, and `not-ready` for hiding a part.
  */
 export async function decideAlike(
@@ -28,6 +29,8 @@ export async function decideAlike(
     revision: number;
     decision: Decision;
     reason?: Reason | undefined;
+    /** What is harmful in words that are refused; it holds for texts that are the same to the letter. */
+    hidden?: readonly HiddenSpan[] | undefined;
   },
 ): Promise<Outcome<{ decided: number }>> {
   if (input.decision === 'redact') return refuse('not-ready');
@@ -46,6 +49,8 @@ export async function decideAlike(
   for (const record of records) {
     if (!first || record.id === first.id || record.state !== 'held' || !isAlike(record.text, first.text))
       continue;
+    const marked = (input.hidden ?? []).length > 0;
+    if (marked && record.text !== first.text) continue;
     const { id, revision } = record;
     const one = await decideContribution(deps, actor, { ...input, id, revision });
     if (!one.ok) continue;
