@@ -1,6 +1,7 @@
 import type { Migration } from '../migrate.ts';
 import { controlOversight } from './complaints.ts';
 import { controlPrivacy } from './privacy.ts';
+import { staffFactors } from './staff-factors.ts';
 
 /**
  * The tables of the control database.
@@ -89,4 +90,5 @@ export const controlMigrations: readonly Migration[] = [
   },
   controlPrivacy,
   controlOversight,
+  staffFactors,
 ];

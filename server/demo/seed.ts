@@ -3,6 +3,7 @@ import { newId } from '../core/ids.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { noBands } from '../core/privacy/consent.ts';
 import { codeFragment } from '../core/room/join-codes.ts';
+import { trainingTopics } from '../core/staff/duty.ts';
 import type { Actor, Role, Staff } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
 import { demoPlain } from './plain-words.ts';
@@ -29,12 +30,15 @@ export async function seedDemo(
   if (!organisation) throw new Error('A demo needs its organisation.');
   if ((await staffOf(databases.control, organisation.id)).length === 0) {
     for (const person of people) {
-      await done(
+      const { staffId } = await done(
         services.staff.invite(demoSystem, {
           name: person.name,
           grants: person.roles.map((role) => ({ role, consultationId: '' })),
         }),
       );
+      // Made-up people have had a made-up training.
+      const day = new Date(house.deps.clock()).toISOString().slice(0, 10);
+      await done(services.staff.recordTraining(demoSystem, { staffId, topics: trainingTopics, day }));
     }
   }
   const staff = await staffOf(databases.control, organisation.id);

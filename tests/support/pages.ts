@@ -114,6 +114,9 @@ export const permissions: readonly Permission[] = [
 
   row('/staff', anyStaff),
   row('/staff/enter/:token', everybody),
+  row('/staff/sign-in', everybody, { script: true }),
+  row('/staff/factor', anyStaff, { script: true }),
+  row('/staff/prove', anyStaff, { script: true }),
   row('/staff/leave', anyStaff, { kind: 'form' }),
   row('/staff/people', only('administrator', 'overseer')),
   row('/staff/pages', only('administrator')),
@@ -335,6 +338,9 @@ export const pageStates: readonly PageState[] = [
     path: () => '/staff/enter/AAAAAAAAAAAAAAAAAAAAAA',
     form: 'used-link',
   }),
+  plain('staff-sign-in', '/staff/sign-in', 'visitor'),
+  plain('factor', '/staff/factor', 'analyst'),
+  plain('prove', '/staff/prove', 'analyst'),
   plain('people', '/staff/people', 'administrator'),
   state('people-refused', '/staff/people', {
     as: 'administrator',

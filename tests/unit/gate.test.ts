@@ -37,6 +37,7 @@ const complete: GateFacts = {
   activities: [{ kind: 'question', prompts: told, options: [{ labels: told }] }],
   seeds: [{ texts: told }],
   consent: { rules: [], carerWay: '', publicWay: false },
+  crew: { moderators: 1, leads: 1 },
   auditDay: '2029-06-30',
   signatures: [signature('prepared'), signature('approved')],
 };
@@ -65,6 +66,8 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
   ['document', { sections: [] }],
   ['levels', { sections: [{ anchor: '1', plain: told.slice(1) }] }],
   ['activities', { activities: [] }],
+  ['crew', { crew: { moderators: 0, leads: 2 } }],
+  ['crew', { crew: { moderators: 2, leads: 0 } }],
   [
     'activities',
     {
@@ -136,7 +139,6 @@ describe('the release gate', () => {
       'data-protection',
       'helplines',
       'screening-words',
-      'crew',
       'drill',
       'venues',
       'undertaking',

@@ -11,6 +11,7 @@ import * as consultationSchema from '../../db/schema/consultation.ts';
 import * as controlSchema from '../../db/schema/control.ts';
 import * as controlOversightSchema from '../../db/schema/control-oversight.ts';
 import * as controlPrivacySchema from '../../db/schema/control-privacy.ts';
+import * as controlStaffSchema from '../../db/schema/control-staff.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
 import * as votingSchema from '../../db/schema/voting.ts';
 import { languages } from '../../locales/index.ts';
@@ -64,7 +65,7 @@ const ofNobody = [
 describe('R12, R123: everything stored stands in the inventory', () => {
   it.each([
     ['consultation', [consultationSchema, votingSchema, privacySchema, appealsSchema]],
-    ['control', [controlSchema, controlPrivacySchema, controlOversightSchema]],
+    ['control', [controlSchema, controlPrivacySchema, controlOversightSchema, controlStaffSchema]],
     ['complaints', [complaintsSchema]],
   ] as const)('every column of the %s schema, and nothing else', (store, schemas) => {
     expect(columns(schemas)).toEqual(listed(store));
@@ -107,6 +108,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'consultation.ts',
       'control-oversight.ts',
       'control-privacy.ts',
+      'control-staff.ts',
       'control.ts',
       'privacy.ts',
       'voting.ts',

@@ -18,6 +18,8 @@ const staff = (grants: Staff['grants'], organisationId = 'org'): Staff => ({
   name: 'Someone',
   grants,
   roleVersion: 1,
+  freshFactor: true,
+  trainedSince: '',
 });
 const here = { organisationId: 'org', consultationId: 'here' };
 

@@ -29,6 +29,7 @@ export const gateItems = [
   'consent',
   'without-carer',
   'public-way',
+  'crew',
   'prepared',
   'approved',
   'audit',
@@ -36,7 +37,6 @@ export const gateItems = [
   'data-protection',
   'helplines',
   'screening-words',
-  'crew',
   'drill',
   'venues',
   'undertaking',
@@ -50,7 +50,6 @@ const notYet: readonly GateItem[] = [
   'data-protection',
   'helplines',
   'screening-words',
-  'crew',
   'drill',
   'venues',
   'undertaking',
@@ -87,6 +86,8 @@ export type GateFacts = {
   /** Statements of the organiser: at one level, because both levels vote on the same words. */
   readonly seeds: readonly { readonly texts: readonly { readonly language: string }[] }[];
   readonly consent: Consent;
+  /** People who may be on duty here and whose training holds today. */
+  readonly crew: { readonly moderators: number; readonly leads: number };
   /** The day of the newest audit by somebody from outside, or null. */
   readonly auditDay: string | null;
   readonly signatures: readonly {
@@ -171,6 +172,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
       { count: facts.activities.length },
     ),
     ...consentRows(facts, texts).map(({ item, ready, says }) => row(item, ready, says)),
+    row('crew', facts.crew.moderators > 0 && facts.crew.leads > 0, facts.crew),
     {
       item: 'prepared',
       state: prepared ? 'ready' : 'missing',

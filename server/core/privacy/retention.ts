@@ -14,6 +14,7 @@ export const retentionClasses = {
   'next-run': 'the next run of the job',
   'two-days': 'it is used, or two days',
   'ten-hours': 'signing out, or ten hours',
+  'access-ends': 'the person’s access ends, or it begins anew',
   'backups-gone': 'the consultation is destroyed and its backups are gone',
   'complaint-over': '180 days after the complaint is over, or when it is taken back',
   site: 'the site ends',
@@ -96,7 +97,11 @@ export const retentionOf: {
     staff: 'site',
     staff_grant: 'site',
     staff_link: 'two-days',
+    staff_passkey: 'access-ends',
+    staff_recovery: 'access-ends',
     staff_session: 'ten-hours',
+    staff_totp: 'access-ends',
+    staff_training: 'site',
   },
 };
 
