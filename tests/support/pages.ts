@@ -201,6 +201,8 @@ export type PageState = {
     | 'no'
     | 'practice'
     | 'empty-answer'
+    | 'number'
+    | 'harm'
     | 'empty-choice'
     | 'codes'
     | 'lost-code'
@@ -262,6 +264,16 @@ export const pageStates: readonly PageState[] = [
     as: 'newcomer',
     path: () => '/here/part/2',
     form: 'empty-answer',
+  }),
+  state('section-asked', '/here/part/:anchor', {
+    as: 'newcomer',
+    path: () => '/here/part/2',
+    form: 'number',
+  }),
+  state('section-care', '/here/part/:anchor', {
+    as: 'newcomer',
+    path: () => '/here/part/2',
+    form: 'harm',
   }),
   state('room', '/here/room/:id', { as: 'speaker', path: (at) => `/here/room/${at.room}` }),
   state('room-past', '/here/room/:id', { as: 'speaker', path: (at) => `/here/room/${at.room}?before=1000` }),
