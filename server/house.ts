@@ -20,6 +20,7 @@ import { createGuessGuard } from './guard/guessing.ts';
 import { createIdleness } from './guard/idleness.ts';
 import { createMemoryLimiter } from './guard/limiter.ts';
 import { createPhraseHash, type PhraseCost } from './guard/phrase-hash.ts';
+import { createSealing } from './guard/sealing.ts';
 import { createSecrets } from './guard/secrets.ts';
 import { type Places, placesOf } from './places.ts';
 import { createScreeningPool, type ScreeningPool } from './screening/pool.ts';
@@ -169,6 +170,9 @@ function createDeps(
     idleness: createIdleness(clock),
     secrets,
     phraseHash: createPhraseHash({ salt: secrets.hash('phrase-salt', 'site'), cost: parts.phraseCost }),
+    seal: createSealing((length) => randomBytes(length)),
+    // Until people of staff have a second factor, a demo goes without one and nothing else opens anything sealed.
+    factors: { isFresh: () => env.DEMO },
     screen: (input) => parts.screening.screen(input),
     wordsOf,
     async facts(consultationId) {

@@ -1,6 +1,7 @@
 import type { Migration } from '../migrate.ts';
 import { appeals } from './appeals.ts';
 import { privacy } from './privacy.ts';
+import { safeguarding } from './safeguarding.ts';
 import { voting } from './voting.ts';
 
 /**
@@ -170,4 +171,5 @@ export const consultationMigrations: readonly Migration[] = [
   voting,
   privacy,
   appeals,
+  safeguarding,
 ];

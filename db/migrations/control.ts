@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { controlPrivacy } from './privacy.ts';
+import { controlSafeguarding } from './safeguarding.ts';
 
 /**
  * The tables of the control database.
@@ -87,4 +88,5 @@ export const controlMigrations: readonly Migration[] = [
     ],
   },
   controlPrivacy,
+  controlSafeguarding,
 ];

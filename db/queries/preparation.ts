@@ -25,10 +25,11 @@ export function editConsultation(edit: {
   readonly retentionDay: string;
   readonly answerDay: string;
   readonly languages: readonly string[];
+  readonly country: string;
 }): Statement[] {
   return [
     {
-      sql: `update consultation set sponsor_kind = ?2, time_zone = ?3, retention_day = ?4, answer_day = ?5, languages = ?6
+      sql: `update consultation set sponsor_kind = ?2, time_zone = ?3, retention_day = ?4, answer_day = ?5, languages = ?6, country = ?7
         where revision = ?1 and state in ('draft', 'assessed', 'approved')`,
       args: [
         edit.revision,
@@ -37,6 +38,7 @@ export function editConsultation(edit: {
         edit.retentionDay,
         edit.answerDay,
         JSON.stringify(edit.languages),
+        edit.country,
       ],
     },
     guard('stale-revision'),

@@ -16,6 +16,8 @@ async function withGrants(db: Database, row: typeof staff.$inferSelect): Promise
     name: db.text.decode(row.name),
     state: row.state as StaffRow['state'],
     roleVersion: row.roleVersion,
+    // Known of a session, never of a person.
+    freshFactor: false,
     grants: grants.map(
       (grant): Grant => ({ role: grant.role as Role, consultationId: grant.consultationId }),
     ),
@@ -130,6 +132,7 @@ export function revokeStaff(staffId: string, organisationId: string): Statement[
     guard('last-administrator'),
     { sql: 'delete from staff_session where staff_id = ?1', args: [staffId] },
     { sql: 'delete from staff_link where staff_id = ?1', args: [staffId] },
+    { sql: 'delete from lead_key where staff_id = ?1', args: [staffId] },
   ];
 }
 

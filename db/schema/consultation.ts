@@ -24,6 +24,8 @@ export const consultation = sqliteTable('consultation', {
   publicWay: integer('public_way').notNull(),
   /** Of a child without a safe carer where a law asks for one: `body` or `public`; else ''. */
   carerWay: text('carer_way').notNull(),
+  /** ISO 3166, for helplines; '' while nobody said. */
+  country: text('country').notNull(),
 });
 
 /** Everything about the consultation that a person reads, by language and reading level. */

@@ -3,8 +3,10 @@ import { newId } from '../core/ids.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { noBands } from '../core/privacy/consent.ts';
 import { codeFragment } from '../core/room/join-codes.ts';
+import { demoCountry } from '../core/safeguarding/helplines.ts';
 import type { Actor, Role, Staff } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
+import { prepareHelp } from './help.ts';
 import { demoPlain } from './plain-words.ts';
 import { demoActivities, demoDocument, demoTexts, demoVoices } from './texts.ts';
 import { demoPolls, demoStatements } from './votes.ts';
@@ -38,14 +40,15 @@ export async function seedDemo(
     }
   }
   const staff = await staffOf(databases.control, organisation.id);
-  const listed = staff
-    .map((person) => ({
-      staffId: person.staffId,
-      label: `${person.name}, ${person.grants.map((grant) => grant.role).join(' and ')}`,
-    }))
-    .sort((a, b) => (a.label < b.label ? -1 : 1));
+  const listed = async () =>
+    (await staffOf(databases.control, organisation.id))
+      .map((person) => ({
+        staffId: person.staffId,
+        label: `${person.name}, ${person.grants.map((grant) => grant.role).join(' and ')}`,
+      }))
+      .sort((a, b) => (a.label < b.label ? -1 : 1));
   const known = databases.ids()[0];
-  if (known !== undefined) return { consultationId: known, staff: listed };
+  if (known !== undefined) return { consultationId: known, staff: await listed() };
 
   const as = (role: Role): Staff => {
     const person = staff.find((each) => each.grants.some((grant) => grant.role === role));
@@ -55,12 +58,12 @@ export async function seedDemo(
   };
   const consultationId = await prepareDemo(house, as('organiser'), as('approver'));
   await speak(house, { consultationId, moderator: as('moderator') });
-  return { consultationId, staff: listed };
+  return { consultationId, staff: await listed() };
 }
 
 /** An open consultation with a document, a room, sentences and polls, made by its organiser and approver. */
-export async function prepareDemo({ services }: House, organiser: Staff, approver: Staff): Promise<string> {
-  const { consultation } = services;
+export async function prepareDemo(house: House, organiser: Staff, approver: Staff): Promise<string> {
+  const { consultation } = house.services;
   const timeZone = 'Europe/Vienna';
   const { id } = await done(
     consultation.create(organiser, { title: demoTexts[0]?.body ?? '', language: 'en', timeZone }),
@@ -77,6 +80,7 @@ export async function prepareDemo({ services }: House, organiser: Staff, approve
       retentionDay: inDays(200),
       answerDay: inDays(120),
       languages: ['en', 'ar', 'zh'],
+      country: demoCountry,
       texts: demoTexts,
     }),
   );
@@ -106,6 +110,7 @@ export async function prepareDemo({ services }: House, organiser: Staff, approve
   for (const activity of [...demoActivities, demoStatements, ...demoPolls]) {
     await done(consultation.writeActivity(organiser, { consultationId: id, revision: next(), ...activity }));
   }
+  await prepareHelp(house, id);
   await done(consultation.signGate(organiser, { consultationId: id, revision, kind: 'prepared' }));
   await done(consultation.signGate(approver, { consultationId: id, revision, kind: 'approved' }));
   await done(consultation.move(organiser, { consultationId: id, to: 'open' }));

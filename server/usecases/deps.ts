@@ -9,6 +9,7 @@ import { type RefusalCode, refusalCodes } from '../core/wire/refusals.ts';
 import type { ContributionRecord, StatementRecord } from '../core/wire/views.ts';
 import type { Idleness } from '../guard/idleness.ts';
 import type { PhraseHash } from '../guard/phrase-hash.ts';
+import type { Sealing } from '../guard/sealing.ts';
 import type { Secrets } from '../guard/secrets.ts';
 
 /** What does not change while a consultation is open, kept in memory so that a post needs no read. */
@@ -38,6 +39,10 @@ export type Deps = {
   readonly idleness: Idleness;
   /** Slow on purpose; undefined while too many wait. */
   readonly phraseHash: PhraseHash;
+  /** Seals words to safeguarding leads; no key that opens them is left here. */
+  readonly seal: Sealing;
+  /** Whether a session of staff has shown its second factor within the last five minutes. */
+  readonly factors: { isFresh(sessionKey: string): boolean };
   readonly screen: (input: ScreenInput) => Promise<Screened>;
   /** Words of a language that codes and phrases are drawn from. */
   readonly wordsOf: (language: string) => readonly string[];

@@ -103,6 +103,7 @@ export async function draftConsultation(
     { field: 'retention' },
     {
       ...Object.fromEntries(texts),
+      country: 'XX',
       answer: dayFromNow(60),
       retention: dayFromNow(200),
     },

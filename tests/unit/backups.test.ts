@@ -25,7 +25,8 @@ describe('when rows go', () => {
       const tables = [...new Set(inventory.filter((each) => each.store === store).map((each) => each.table))];
       expect(tables.sort()).toEqual(Object.keys(retentionOf[store]).sort());
       expect(tablesWithoutEnd(store, [...tables, 'diary', 'toString'])).toEqual(['diary', 'toString']);
-      for (const end of Object.values(retentionOf[store])) expect(Object.keys(retentionClasses)).toContain(end);
+      for (const end of Object.values(retentionOf[store]))
+        expect(Object.keys(retentionClasses)).toContain(end);
     }
   });
 

@@ -37,6 +37,7 @@ const complete: GateFacts = {
   activities: [{ kind: 'question', prompts: told, options: [{ labels: told }] }],
   seeds: [{ texts: told }],
   consent: { rules: [], carerWay: '', publicWay: false },
+  safety: { country: 'XX', helplinesReady: true, leads: 3, drillAgeDays: 90 },
   signatures: [signature('prepared'), signature('approved')],
 };
 

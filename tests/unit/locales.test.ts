@@ -197,6 +197,7 @@ describe('what the product can say, it can say in words', () => {
       activities: [],
       seeds: [],
       consent: { rules: [], carerWay: '' as const, publicWay: false },
+      safety: { country: '', helplinesReady: false, leads: 0, drillAgeDays: null },
       signatures: [],
     };
     const wanted = gate(nothing).flatMap(({ item, state }) => [

@@ -17,6 +17,7 @@ const staff = (grants: Staff['grants'], organisationId = 'org'): Staff => ({
   organisationId,
   name: 'Someone',
   grants,
+  freshFactor: false,
   roleVersion: 1,
 });
 const here = { organisationId: 'org', consultationId: 'here' };

@@ -108,7 +108,14 @@ export function OwnWords({ item, place, heading, answer, plain, rests, point, fi
           </b>
         </p>
       ) : null}
-      {state === 'sealed' ? <p>{t('own.sealed.next')}</p> : null}
+      {state === 'sealed' ? (
+        <>
+          <p>{t('own.sealed.next')}</p>
+          <p>
+            <a href="/here/help-me">{t('own.sealed.go')}</a>
+          </p>
+        </>
+      ) : null}
       {item.reason && !gone && state !== 'rechecked' ? (
         <Reason sentence={t(`reason.${item.reason}`)} />
       ) : null}

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import { isId } from '../../../server/core/ids.ts';
+import { helpChoices } from '../../../server/core/safeguarding/cases.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { readFields } from '../../forms/read-form.ts';
 import { seatedToSend } from './seat.ts';
@@ -22,6 +23,19 @@ export async function takePost(
   const id = fields.get('id') ?? '';
   const text = fields.get(`text-${activity}`) ?? '';
   if (!isId(id) || !isId(activity)) throw new Response(null, { status: 404 });
+  const choice = helpChoices.find((each) => each === fields.get('choice')) ?? 'view';
+  if (choice !== 'view') {
+    const asked = await context.services.safeguarding.ask(child.actor, {
+      id,
+      activityId: activity,
+      text,
+      language: context.speaker.language,
+      choice,
+    });
+    if (asked.ok) throw redirect('/here/help-me?sent=yes', 303);
+    if (asked.code === 'not-found' || asked.code === 'not-allowed') throw new Response(null, { status: 404 });
+    return data<NotTaken>({ activity, code: asked.code, typed: text }, { status: 400 });
+  }
   const posted = await context.services.room.post(child.actor, {
     id,
     activityId: activity,

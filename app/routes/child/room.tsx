@@ -103,6 +103,9 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
   function send(event: FormEvent<HTMLFormElement>): void {
     // Never connected, the form goes as a page without script sends it.
     if (room.line === 'unknown') return;
+    // What is sealed goes as a form, never through the room.
+    const choice = new FormData(event.currentTarget).get('choice') ?? 'view';
+    if (choice !== 'view') return;
     event.preventDefault();
     const box = event.currentTarget.elements.namedItem(`text-${activity}`) as HTMLTextAreaElement;
     const sent = box.value;

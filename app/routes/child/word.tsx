@@ -32,6 +32,7 @@ const form = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('revise'), revision: z.coerce.number(), text: z.string() }),
   z.object({ intent: z.literal('withdraw') }),
   z.object({ intent: z.literal('appeal') }),
+  z.object({ intent: z.literal('help') }),
 ]);
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -40,7 +41,17 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const id = params.id ?? '';
   const sent = parseForm(fields, form);
   if (!sent) throw new Response(null, { status: 404 });
-  const { room } = context.services;
+  const { room, safeguarding } = context.services;
+  if (sent.intent === 'help') {
+    const sealed = await safeguarding.sealOwn(child.actor, { id });
+    if (sealed.ok) throw redirect('/here/help-me?sent=yes', 303);
+    if (sealed.code === 'not-found' || sealed.code === 'not-allowed')
+      throw new Response(null, { status: 404 });
+    return data<{ code: RefusalCode; typed: string | null }>(
+      { code: sealed.code, typed: null },
+      { status: 400 },
+    );
+  }
   const outcome =
     sent.intent === 'appeal'
       ? await room.appeal(child.actor, { id })
@@ -93,6 +104,14 @@ export default function Word() {
             {t('ask.send')}
           </Button>
           <Note sign="clock">{t('word.again')}</Note>
+        </form>
+      ) : null}
+      {!back && mayMove(item.state, 'sealed', 'author') ? (
+        <form method="post">
+          <p>{t('word.help.what')}</p>
+          <Button wide name="intent" value="help">
+            {t('word.help')}
+          </Button>
         </form>
       ) : null}
       {back && mayMove(item.state, 'withdrawn', 'author') ? (

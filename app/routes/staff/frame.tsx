@@ -43,6 +43,8 @@ const general: readonly { href: string; label: Key; deed: Deed }[] = [
   { href: '/staff/pages', label: 'staff.pages', deed: 'staff:invite' },
   { href: '/staff/requests', label: 'staff.requests', deed: 'request:read' },
   { href: '/staff/audit', label: 'staff.audit', deed: 'audit:read' },
+  { href: '/staff/helplines', label: 'staff.helplines', deed: 'helplines:confirm' },
+  { href: '/staff/key', label: 'staff.key', deed: 'case:work' },
 ];
 
 /** A page of staff that belongs to no consultation. */
@@ -82,6 +84,7 @@ const places: readonly { path: string; label: Key; deed: Deed }[] = [
   { path: '/codes', label: 'place.codes', deed: 'codes:issue' },
   { path: '/desk', label: 'place.desk', deed: 'desk:read' },
   { path: '/second', label: 'place.second', deed: 'desk:read' },
+  { path: '/safeguarding', label: 'place.safeguarding', deed: 'case:work' },
   { path: '/points', label: 'place.points', deed: 'points:sort' },
   { path: '/findings', label: 'place.findings', deed: 'tables:read' },
   { path: '/release', label: 'place.release', deed: 'release:sign' },

@@ -1,4 +1,5 @@
 import type { Consent } from '../privacy/consent.ts';
+import { drillDays, leadsNeeded } from '../safeguarding/cases.ts';
 import type { ActivityKind } from './activities.ts';
 import { consentRows } from './consent-gate.ts';
 import type { ConsultationState } from './lifecycle.ts';
@@ -28,13 +29,14 @@ export const gateItems = [
   'consent',
   'without-carer',
   'public-way',
+  'helplines',
+  'leads',
+  'drill',
   'prepared',
   'approved',
   'impact',
   'data-protection',
-  'helplines',
   'crew',
-  'drill',
   'venues',
   'undertaking',
   'time-to-read',
@@ -45,9 +47,7 @@ export type GateItem = (typeof gateItems)[number];
 const notYet: readonly GateItem[] = [
   'impact',
   'data-protection',
-  'helplines',
   'crew',
-  'drill',
   'venues',
   'undertaking',
   'time-to-read',
@@ -83,6 +83,7 @@ export type GateFacts = {
   /** Statements of the organiser: at one level, because both levels vote on the same words. */
   readonly seeds: readonly { readonly texts: readonly { readonly language: string }[] }[];
   readonly consent: Consent;
+  readonly safety: Safety;
   readonly signatures: readonly {
     readonly kind: string;
     readonly revision: number;
@@ -90,6 +91,18 @@ export type GateFacts = {
     readonly staffName: string;
     readonly day: string;
   }[];
+};
+
+/** What stands ready for a child that needs help. */
+export type Safety = {
+  /** ISO 3166; '' while nobody said where children are. */
+  readonly country: string;
+  /** Emergency number and a line for children are entered, and all of it confirmed by a second person. */
+  readonly helplinesReady: boolean;
+  /** Safeguarding leads that can open what is sealed. */
+  readonly leads: number;
+  /** Days since two of them opened and answered a rehearsed case; null when they never did. */
+  readonly drillAgeDays: number | null;
 };
 
 const levels = ['younger', 'older'] as const;
@@ -165,6 +178,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
       { count: facts.activities.length },
     ),
     ...consentRows(facts, texts).map(({ item, ready, says }) => row(item, ready, says)),
+    ...safetyRows(facts.safety).map(({ item, ready, says }) => row(item, ready, says)),
     {
       item: 'prepared',
       state: prepared ? 'ready' : 'missing',
@@ -181,6 +195,18 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     },
     ...notYet.map((item): GateRow => ({ item, state: 'not-yet-checked', says: {}, who: null, day: null })),
   ];
+}
+
+function safetyRows({ country, helplinesReady, leads, drillAgeDays }: Safety) {
+  return [
+    { item: 'helplines', ready: country !== '' && helplinesReady, says: { country } },
+    { item: 'leads', ready: leads >= leadsNeeded, says: { count: leads, all: leadsNeeded } },
+    {
+      item: 'drill',
+      ready: drillAgeDays !== null && drillAgeDays <= drillDays,
+      says: { count: drillAgeDays ?? 0, all: drillDays },
+    },
+  ] as const satisfies readonly { item: GateItem; ready: boolean; says: GateRow['says'] }[];
 }
 
 /** Is this the name of a time zone the runtime knows? */

@@ -3,6 +3,7 @@ import { storedOfChildren } from './stored-of-children.ts';
 import { storedOfConsultations } from './stored-of-consultations.ts';
 import { storedOfMachine } from './stored-of-machine.ts';
 import { storedOfPrivacy } from './stored-of-privacy.ts';
+import { storedOfSafeguarding } from './stored-of-safeguarding.ts';
 import { storedOfSite } from './stored-of-site.ts';
 import { storedOfStaff } from './stored-of-staff.ts';
 import { storedOfVoting } from './stored-of-voting.ts';
@@ -11,6 +12,7 @@ const everything = [
   ...storedOfChildren,
   ...storedOfVoting,
   ...storedOfPrivacy,
+  ...storedOfSafeguarding,
   ...storedOfConsultations,
   ...storedOfSite,
   ...storedOfStaff,

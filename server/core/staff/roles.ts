@@ -35,6 +35,8 @@ export type Staff = {
   readonly name: string;
   readonly grants: readonly Grant[];
   readonly roleVersion: number;
+  /** A second factor was shown in this session within the last five minutes. */
+  readonly freshFactor: boolean;
 };
 
 /** `system` is the command line and the clock; both are audited under their own name. */
@@ -73,6 +75,10 @@ export const deeds = [
   'request:read',
   'request:approve',
   'request:oversee',
+  'helplines:write',
+  'helplines:confirm',
+  'case:work',
+  'case:oversee',
   'consultation:destroy',
   'retention:read',
   'retention:confirm',
@@ -82,6 +88,7 @@ export const deeds = [
   'activity:enter',
   'room:enter',
   'use:answer',
+  'help:ask',
   'own-words:read',
   'own-words:withdraw',
   'own-words:appeal',
@@ -143,6 +150,11 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
   'request:read': ['administrator', 'organiser', 'overseer'],
   'request:approve': ['administrator', 'organiser'],
   'request:oversee': ['overseer'],
+  // Who enters a helpline does not confirm it; an administrator reads no child's words, and none are there.
+  'helplines:write': ['administrator'],
+  'helplines:confirm': ['administrator', 'organiser', 'approver', 'safeguarding-lead', 'overseer'],
+  'case:work': ['safeguarding-lead'],
+  'case:oversee': ['overseer'],
   // The clock alone, and the command line: a person of staff destroys nothing before its day.
   'consultation:destroy': [],
   'retention:read': ['administrator', 'overseer'],
@@ -153,6 +165,7 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
   'activity:enter': ['child'],
   'room:enter': ['child'],
   'use:answer': ['child'],
+  'help:ask': ['child'],
   'own-words:read': ['child'],
   'own-words:withdraw': ['child'],
   'own-words:appeal': ['child'],

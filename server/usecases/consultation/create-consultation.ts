@@ -40,6 +40,7 @@ export async function createConsultation(
     revision: 1,
     publicWay: 0,
     carerWay: '',
+    country: '',
   };
   await db.write([
     ...insertConsultation(db, row),

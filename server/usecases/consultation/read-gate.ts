@@ -13,17 +13,19 @@ import { type GateRow, gate } from '../../core/consultation/release-gate.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
+import { safetyOf } from '../safeguarding/safety-of.ts';
 import { permitted } from './permitted.ts';
 
 /** The gate's rows for a consultation as it stands in its database now. */
 export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Promise<readonly GateRow[]> {
-  const [texts, document, found, foundSeeds, signed, consent] = await Promise.all([
+  const [texts, document, found, foundSeeds, signed, consent, safety] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
     seeds(db),
     signatures(db),
     consentOf(db),
+    safetyOf(deps, row),
   ]);
   return gate({
     ...row,
@@ -34,6 +36,7 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
     // What waits for its own signature is shown to no child and keeps nothing from opening again.
     seeds: foundSeeds.filter((seed) => seed.state !== 'proposed'),
     consent,
+    safety,
     signatures: signed.filter((each) => each.subject === row.id),
   });
 }

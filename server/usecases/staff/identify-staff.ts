@@ -10,12 +10,9 @@ export async function identifyStaff(
   _actor: Actor,
   input: { session: string },
 ): Promise<Outcome<Staff>> {
-  const found = await staffOfSession(
-    deps.databases.control,
-    deps.secrets.hash('staff-session', input.session),
-    minuteOf(deps.clock()),
-  );
+  const hash = deps.secrets.hash('staff-session', input.session);
+  const found = await staffOfSession(deps.databases.control, hash, minuteOf(deps.clock()));
   if (!found) return refuse('signed-out');
   const { state: _state, ...staff } = found;
-  return done(staff);
+  return done({ ...staff, freshFactor: deps.factors.isFresh(hash.toString('hex')) });
 }
