@@ -225,12 +225,12 @@ export function forgetTexts(caseId: string, part?: CasePart): Statement[] {
   ];
 }
 
-/** How to reach a child goes on its day, with whatever opens it. */
+/** How to reach a child goes on its day, with whatever opens it. Rows: [], [one for each text that went]. */
 export function forgetReach(beforeDay: string): Statement[] {
   const texts = `select case_id, number from sealed_text where part = 'reach' and day < ?1`;
   return [
     { sql: `delete from sealed_half where (case_id, number) in (${texts})`, args: [beforeDay] },
-    { sql: `delete from sealed_text where part = 'reach' and day < ?1`, args: [beforeDay] },
+    { sql: `delete from sealed_text where part = 'reach' and day < ?1 returning 1`, args: [beforeDay] },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { closeCase, settleAnswer, writeAnswer } from '../usecases/safeguarding/answer-case.ts';
 import { askForHelp } from '../usecases/safeguarding/ask-for-help.ts';
+import { forgetReachable } from '../usecases/safeguarding/forget-reach.ts';
 import { openAlone, openCase } from '../usecases/safeguarding/open-case.ts';
 import { readLoneOpenings, seeLoneOpening } from '../usecases/safeguarding/oversee-lone-openings.ts';
 import { beginReseal, passHalves } from '../usecases/safeguarding/pass-halves.ts';
@@ -40,6 +41,7 @@ export function safeguardingServices({ bind, paced, guards }: Binders) {
     close: bind(closeCase),
     remedy: bind(promiseRemedy),
     rehearse: bind(rehearse),
+    forgetReachable: bind(forgetReachable),
     key: bind(readLeadKey),
     saveKey: bind(saveLeadKey),
     loneOpenings: bind(readLoneOpenings),

@@ -104,6 +104,7 @@ export const permissions: readonly Permission[] = [
   row('/here/uses', children),
   row('/here/held', children),
   row('/here/held/:file', children, { kind: 'file' }),
+  row('/here/help-me', children),
   row('/here/erase', children),
   row('/leave', everybody),
 
@@ -114,6 +115,8 @@ export const permissions: readonly Permission[] = [
   row('/staff/pages', only('administrator')),
   row('/staff/requests', only('administrator', 'organiser', 'overseer')),
   row('/staff/audit', only('overseer')),
+  row('/staff/helplines', only('administrator', 'organiser', 'approver', 'safeguarding-lead', 'overseer')),
+  row('/staff/key', only('safeguarding-lead'), { script: true }),
   row('/staff/keeping', only('administrator', 'overseer')),
   row('/staff/new', only('organiser')),
   row('/staff/c/:id', readers),
@@ -124,6 +127,7 @@ export const permissions: readonly Permission[] = [
   row('/staff/c/:id/codes', only('organiser', 'facilitator')),
   row('/staff/c/:id/desk', only('moderator', 'safeguarding-lead'), { script: true }),
   row('/staff/c/:id/second', only('moderator', 'safeguarding-lead')),
+  row('/staff/c/:id/safeguarding', only('safeguarding-lead'), { script: true }),
   row('/staff/c/:id/points', only('analyst')),
   row('/staff/c/:id/findings', only('analyst', 'approver')),
   row('/staff/c/:id/release', only('approver')),
@@ -149,6 +153,8 @@ export type Places = {
   /** By the form of the poll. */
   readonly polls: Readonly<Record<'single' | 'multiple' | 'ranking' | 'scale', string>>;
   readonly word: string;
+  /** What a child asked the team. */
+  readonly helpCase: string;
   readonly token: string;
 };
 
@@ -286,6 +292,8 @@ export const pageStates: readonly PageState[] = [
   plain('take-all-none', '/here/back', 'newcomer'),
   plain('uses', '/here/uses', 'speaker'),
   plain('held', '/here/held', 'speaker'),
+  plain('help-me', '/here/help-me', 'newcomer'),
+  plain('help-me-case', '/here/help-me', 'neighbour'),
   plain('erase', '/here/erase', 'speaker'),
   plain('erase-waiting', '/here/erase', 'leaver'),
   plain('leave', '/leave', 'newcomer'),
@@ -315,6 +323,12 @@ export const pageStates: readonly PageState[] = [
     path: (at) => `/staff/audit?of=${at.demo}`,
   }),
   plain('staff-overseer', '/staff', 'overseer'),
+  plain('helplines', '/staff/helplines', 'administrator'),
+  state('helplines-add', '/staff/helplines', {
+    as: 'administrator',
+    path: () => '/staff/helplines?country=DE',
+  }),
+  plain('lead-key', '/staff/key', 'moderator'),
   plain('new', '/staff/new', 'organiser'),
   state('gate', '/staff/c/:id', { as: 'organiser', path: c('draft') }),
   state('overview', '/staff/c/:id', { as: 'organiser', path: c('demo') }),
@@ -341,6 +355,11 @@ export const pageStates: readonly PageState[] = [
   state('second', '/staff/c/:id/second', { as: 'moderator', path: c('demo', '/second') }),
   state('desk', '/staff/c/:id/desk', { as: 'moderator', path: c('demo', '/desk') }),
   state('desk-empty', '/staff/c/:id/desk', { as: 'moderator', path: c('published', '/desk') }),
+  state('safeguarding', '/staff/c/:id/safeguarding', { as: 'moderator', path: c('demo', '/safeguarding') }),
+  state('safeguarding-case', '/staff/c/:id/safeguarding', {
+    as: 'moderator',
+    path: (at) => `/staff/c/${at.demo}/safeguarding?case=${at.helpCase}`,
+  }),
   state('points', '/staff/c/:id/points', { as: 'analyst', path: c('closed', '/points') }),
   state('points-early', '/staff/c/:id/points', { as: 'analyst', path: c('demo', '/points') }),
   state('release-draft', '/staff/c/:id/release', { as: 'approver', path: c('analysed', '/release') }),

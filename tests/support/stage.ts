@@ -99,6 +99,12 @@ export async function write(child: Client, path: string, text: string): Promise<
   return id;
 }
 
+/** A child tells the team in confidence, and answers the id of its case. */
+export async function askForHelp(child: Client, text: string): Promise<string> {
+  const page = await child.send(await child.get('/here/help-me'), { field: 'text' }, { text });
+  return /id="case-([^"]+)"/.exec(page.html)?.[1] ?? '';
+}
+
 function ownIds(html: string): string[] {
   return [...html.matchAll(/id="own-([^"]+)"/g)].map((match) => match[1] ?? '');
 }
@@ -238,6 +244,7 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
   ];
   for (const text of waiting) await write(neighbour, inRoom, text);
   const newcomer = await joinAsChild(origin, crew.nextCode());
+  const helpCase = await askForHelp(neighbour, 'Something happened and I want to talk about it.');
   const leaver = await joinAsChild(origin, crew.nextCode());
   await leaver.send(await leaver.get('/here/erase'), { press: 'intent=erase' });
   const { statements, polls } = await votingPlaces(newcomer);
@@ -302,6 +309,7 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
       statements,
       polls,
       word,
+      helpCase,
       token: 'BBBBBBBBBBBBBBBBBBBBBB',
     },
   };

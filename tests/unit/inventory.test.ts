@@ -9,7 +9,9 @@ import * as appealsSchema from '../../db/schema/appeals.ts';
 import * as consultationSchema from '../../db/schema/consultation.ts';
 import * as controlSchema from '../../db/schema/control.ts';
 import * as controlPrivacySchema from '../../db/schema/control-privacy.ts';
+import * as controlSafeguardingSchema from '../../db/schema/control-safeguarding.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
+import * as safeguardingSchema from '../../db/schema/safeguarding.ts';
 import * as votingSchema from '../../db/schema/voting.ts';
 import { languages } from '../../locales/index.ts';
 import { inventoryWords } from '../../locales/inventory.ts';
@@ -61,8 +63,8 @@ const ofNobody = [
 
 describe('R12, R123: everything stored stands in the inventory', () => {
   it.each([
-    ['consultation', [consultationSchema, votingSchema, privacySchema, appealsSchema]],
-    ['control', [controlSchema, controlPrivacySchema]],
+    ['consultation', [consultationSchema, votingSchema, privacySchema, appealsSchema, safeguardingSchema]],
+    ['control', [controlSchema, controlPrivacySchema, controlSafeguardingSchema]],
   ] as const)('every column of the %s schema, and nothing else', (store, schemas) => {
     expect(columns(schemas)).toEqual(listed(store));
   });
@@ -102,8 +104,10 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'appeals.ts',
       'consultation.ts',
       'control-privacy.ts',
+      'control-safeguarding.ts',
       'control.ts',
       'privacy.ts',
+      'safeguarding.ts',
       'voting.ts',
     ]);
   });
