@@ -1,4 +1,4 @@
-import type { HelpLine } from '../../server/usecases/safeguarding/read-help.ts';
+import type { HelpLine } from '../../server/core/safeguarding/helplines.ts';
 import { languageInWords } from '../i18n/countries.ts';
 import { useSpeaker, useT } from '../i18n/use-t.tsx';
 

@@ -171,5 +171,7 @@ export const consultationMigrations: readonly Migration[] = [
   voting,
   privacy,
   appeals,
+  // The number of a migration that comes from another branch.
+  { version: 5, statements: [] },
   safeguarding,
 ];

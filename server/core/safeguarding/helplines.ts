@@ -17,6 +17,15 @@ export type Helpline = {
   readonly confirmedBy: string | null;
 };
 
+/** Whom to call: as much as a child needs, and nothing of who entered it. */
+export type HelpLine = {
+  readonly country: string;
+  readonly kind: HelplineKind;
+  readonly name: string;
+  readonly number: string;
+  readonly languages: readonly string[];
+};
+
 /** What stands in the list we bring along: never shown to a child before a person took it over and a second one confirmed it. */
 export type KnownHelpline = Pick<Helpline, 'kind' | 'languages' | 'name' | 'number' | 'source'>;
 

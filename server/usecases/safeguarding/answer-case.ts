@@ -1,15 +1,8 @@
 import { auditStatement } from '../../../db/audit.ts';
+import { addAnswer, dropAnswer, seeAnswer } from '../../../db/queries/case-answers.ts';
 import { noteDrill } from '../../../db/queries/leads.ts';
-import {
-  addAnswer,
-  answersOf,
-  dropAnswer,
-  endCaseWait,
-  forgetTexts,
-  moveCase,
-  openingsOf,
-  seeAnswer,
-} from '../../../db/queries/sealed-cases.ts';
+import { endCaseWait, forgetTexts, moveCase } from '../../../db/queries/sealed-case-writes.ts';
+import { answersOf, openingsOf } from '../../../db/queries/sealed-cases.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';

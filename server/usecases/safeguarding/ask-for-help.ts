@@ -1,4 +1,6 @@
-import { addCase, caseById, sealContribution } from '../../../db/queries/sealed-cases.ts';
+import { addCase } from '../../../db/queries/sealed-case-writes.ts';
+import { caseById } from '../../../db/queries/sealed-cases.ts';
+import { sealContribution } from '../../../db/queries/sealed-contributions.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -1,4 +1,4 @@
-import { forgetLead } from '../../../db/queries/sealed-cases.ts';
+import { forgetLead } from '../../../db/queries/sealed-case-writes.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 
 /**

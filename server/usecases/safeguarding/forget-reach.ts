@@ -1,4 +1,4 @@
-import { forgetReach } from '../../../db/queries/sealed-cases.ts';
+import { forgetReach } from '../../../db/queries/sealed-case-writes.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { reachDays } from '../../core/safeguarding/cases.ts';

@@ -3,18 +3,9 @@ import { helplinesOf } from '../../../db/queries/helplines.ts';
 import { leadsOf } from '../../../db/queries/leads.ts';
 import { organisations } from '../../../db/queries/staff.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
-import { type HelplineKind, linesForChild } from '../../core/safeguarding/helplines.ts';
+import { type HelpLine, linesForChild } from '../../core/safeguarding/helplines.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation } from '../deps.ts';
-
-/** Whom to call: as much as a child needs, and nothing of who entered it. */
-export type HelpLine = {
-  readonly country: string;
-  readonly kind: HelplineKind;
-  readonly name: string;
-  readonly number: string;
-  readonly languages: readonly string[];
-};
 
 export type Help = {
   /** Of the child's consultation; '' for a visitor, or where nobody said. */

@@ -1,5 +1,6 @@
 import { contributionById, raiseSeq } from '../../../db/queries/contributions.ts';
-import { addCase, sealHeld } from '../../../db/queries/sealed-cases.ts';
+import { addCase } from '../../../db/queries/sealed-case-writes.ts';
+import { sealHeld } from '../../../db/queries/sealed-contributions.ts';
 import { mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -1,7 +1,8 @@
 import type { Database } from '../../../db/databases.ts';
 import type { Statement } from '../../../db/engine.ts';
 import { leadsOf } from '../../../db/queries/leads.ts';
-import { addText, answersOf, textsOf } from '../../../db/queries/sealed-cases.ts';
+import { addText } from '../../../db/queries/sealed-case-writes.ts';
+import { answersOf, textsOf } from '../../../db/queries/sealed-cases.ts';
 import type { CasePart } from '../../core/safeguarding/cases.ts';
 import type { Deps } from '../deps.ts';
 

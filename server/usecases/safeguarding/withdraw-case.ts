@@ -1,4 +1,5 @@
-import { caseById, endCaseWait, forgetTexts, moveCase } from '../../../db/queries/sealed-cases.ts';
+import { endCaseWait, forgetTexts, moveCase } from '../../../db/queries/sealed-case-writes.ts';
+import { caseById } from '../../../db/queries/sealed-cases.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';

@@ -1,4 +1,5 @@
-import { caseById, moveCase, waitForLeads } from '../../../db/queries/sealed-cases.ts';
+import { moveCase, waitForLeads } from '../../../db/queries/sealed-case-writes.ts';
+import { caseById } from '../../../db/queries/sealed-cases.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
 import type { CasePart } from '../../core/safeguarding/cases.ts';
