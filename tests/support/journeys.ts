@@ -3,6 +3,7 @@ import type { PollForm } from '../../server/core/consultation/polls.ts';
 import { type Client, createClient, type Page } from './client.ts';
 import { decodeText } from './forms.ts';
 import type { RunningProduct, StaffRole } from './product.ts';
+import { readyHelp } from './ready-help.ts';
 
 /** What people do with the pages, step by step as they do it: no use case is called. */
 
@@ -18,8 +19,12 @@ const crewRoles: Readonly<Record<keyof Crew, readonly [string, ...StaffRole[]]>>
   analyst: ['Jonas', 'analyst'],
 };
 
-/** Invites one person for each part of the work through the command line, and signs each in by the printed link. */
+/**
+ * Invites one person for each part of the work through the command line, and signs each in by the printed link; what has to
+ * stand before anything opens stands then.
+ */
 export async function signInCrew(product: RunningProduct): Promise<Crew> {
+  await readyHelp(product);
   const crew = await Promise.all(
     Object.entries(crewRoles).map(async ([part, [name, ...roles]]) => {
       const link = await product.invite(name, ...roles);
