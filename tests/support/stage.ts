@@ -52,6 +52,8 @@ export function welcomeOf(product: RunningProduct): {
 export type DemoCrew = Crew & {
   readonly administrator: Client;
   readonly overseer: Client;
+  /** A second safeguarding lead beside the moderator. */
+  readonly lead: Client;
   readonly consultation: string;
   /** Words of a card that nobody used. */
   readonly nextCode: () => string;
@@ -66,6 +68,7 @@ export async function signInDemo(product: RunningProduct): Promise<DemoCrew> {
   );
   if (!administrator || !organiser || !approver || !moderator || !analyst || !overseer)
     throw new Error('Nobody.');
+  const lead = await by('Sara');
   const secondModerator = await signIn(origin, await product.invite('Ravi', 'moderator'));
   const home = await organiser.get('/staff');
   const consultation = /href="\/staff\/c\/([^"/]+)"/.exec(home.html)?.[1] ?? '';
@@ -83,6 +86,7 @@ export async function signInDemo(product: RunningProduct): Promise<DemoCrew> {
     secondModerator,
     analyst,
     overseer,
+    lead,
     consultation,
     nextCode,
   };

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
-import { useState } from 'react';
+import { useActionData, useLoaderData, useNavigate } from '@remix-run/react';
+import { type MouseEvent, useState } from 'react';
 import { Note, Notice } from '../../components/notice.tsx';
 import { Queue, QueueRow } from '../../components/queue-row.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
@@ -53,6 +53,18 @@ export default function Safeguarding() {
   const refused = answer && 'refused' in answer ? answer : undefined;
   const { frame, cases, leads, wrapped, opened, directory, nowMs, saved } = page;
   const here = `/staff/c/${frame.id}/safeguarding`;
+  const navigate = useNavigate();
+
+  /** Loading the page anew would forget the key: with one open, a case opens in place. */
+  function openInPlace(event: MouseEvent): void {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (!key || !link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    const { pathname, search } = new URL(link.href);
+    if (pathname !== here) return;
+    event.preventDefault();
+    navigate(pathname + search, { preventScrollReset: true });
+  }
+
   return (
     <ConsultationPage frame={frame} current="/safeguarding">
       <h1>{t('place.safeguarding')}</h1>
@@ -68,27 +80,30 @@ export default function Safeguarding() {
       ) : (
         <UnlockKey wrapped={wrapped} opened={key !== null} onOpen={setKey} />
       )}
-      <Queue empty={t('sg.none')}>
-        {cases.map((each) => (
-          <QueueRow
-            key={each.id}
-            href={`${here}?case=${each.id}`}
-            wait={
-              each.sinceMinute === null
-                ? '–'
-                : t('sg.waits', { count: Math.max(0, Math.floor(nowMs / 60_000) - each.sinceMinute) })
-            }
-            name={t(each.kind === 'drill' ? 'sg.drill' : 'sg.case')}
-            lang={each.language}
-            rule={t(`sg.state.${each.state}`)}
-            line={dayInWords(language, each.day)}
-            claimed={each.id === opened?.id}
-          />
-        ))}
-      </Queue>
-      {opened ? (
-        <CaseAtHandView key={opened.id} opened={opened} leadKey={key} here={here} refused={refused} />
-      ) : null}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the rows are links; this only keeps the page. */}
+      <div onClick={openInPlace}>
+        <Queue empty={t('sg.none')}>
+          {cases.map((each) => (
+            <QueueRow
+              key={each.id}
+              href={`${here}?case=${each.id}`}
+              wait={
+                each.sinceMinute === null
+                  ? '–'
+                  : t('sg.waits', { count: Math.max(0, Math.floor(nowMs / 60_000) - each.sinceMinute) })
+              }
+              name={t(each.kind === 'drill' ? 'sg.drill' : 'sg.case')}
+              lang={each.language}
+              rule={t(`sg.state.${each.state}`)}
+              line={dayInWords(language, each.day)}
+              claimed={each.id === opened?.id}
+            />
+          ))}
+        </Queue>
+        {opened ? (
+          <CaseAtHandView key={opened.id} opened={opened} leadKey={key} here={here} refused={refused} />
+        ) : null}
+      </div>
       <Directory lines={directory} />
       <Rehearsal here={here} leads={leads} />
       <section>
