@@ -23,16 +23,25 @@ export type DatabasesOptions = {
   readonly maxOpen: number;
   /** How many writes one commit may carry; 64 when not said. */
   readonly maxGroup?: number;
-  readonly migrations: {
-    readonly control: readonly Migration[];
-    readonly consultation: readonly Migration[];
-  };
+  readonly migrations: Readonly<Record<DatabaseKind, readonly Migration[]>>;
   /** Of the tables found in a database, those of which nobody said how long their rows are kept; one that has any is refused. */
-  readonly withoutEnd?: (kind: 'control' | 'consultation', tables: readonly string[]) => readonly string[];
+  readonly withoutEnd?: (kind: DatabaseKind, tables: readonly string[]) => readonly string[];
 };
+
+export type DatabaseKind = 'control' | 'complaints' | 'consultation';
+
+/** The site has one of each of these; every other id is a consultation's. */
+const ofSite = ['control', 'complaints'] as const;
+type OfSite = (typeof ofSite)[number];
+
+function isOfSite(id: string): id is OfSite {
+  return (ofSite as readonly string[]).includes(id);
+}
 
 export type Databases = {
   readonly control: Database;
+  /** Of the whole site too, with a key of its own: who reads the control database reads no complaint. */
+  readonly complaints: Database;
   /** The consultations that have a key, whether or not they can be opened. */
   ids(): readonly string[];
   /** Undefined when it has no key: it never was, or it was destroyed. Throws `database-unreadable` or `database-newer`. */
@@ -42,7 +51,7 @@ export type Databases = {
   destroy(id: string): Promise<void>;
   /** `server`: files are somebody else's, and `file`, `copy` and `fingerprint` know nothing. */
   readonly kind: 'embedded' | 'server';
-  /** Where a database lies; `control` is one too. */
+  /** Where a database lies; `control` and `complaints` are some too. */
   file(id: string): string | undefined;
   /** Writes the whole database into a new file, encrypted with the same key. Refusals: `key-unknown`, `copy-not-possible`. */
   copy(id: string, file: string): Promise<void>;
@@ -53,9 +62,12 @@ export type Databases = {
 
 const idPattern = /^[A-Za-z0-9_-]{1,40}$/;
 
+/** Stands in the control chain from the first start with a complaints database on: from then on a missing one is a loss. */
+export const complaintsBegun = 'complaints:begun';
+
 /**
- * Opens the control database (made when there is none and no consultation is known) and hands out the others as they are
- * asked for. One that cannot be opened is named in the error and keeps nobody else from being served.
+ * Opens the control database (made when there is none and no consultation is known) and that of complaints, and hands out the
+ * others as they are asked for. One that cannot be opened is named in the error and keeps nobody else from being served.
  */
 export async function openDatabases(options: DatabasesOptions): Promise<Databases> {
   const { dataDir, keyring, server, migrations } = options;
@@ -97,7 +109,7 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
         [],
       );
       const names = rows.map(([name]) => String(name));
-      const found = options.withoutEnd?.(id === 'control' ? 'control' : 'consultation', names) ?? [];
+      const found = options.withoutEnd?.(isOfSite(id) ? id : 'consultation', names) ?? [];
       if (found.length > 0)
         throw new StoreError(
           'table-without-retention',
@@ -134,12 +146,12 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
   }
 
   function fileOf(id: string): string {
-    if (id === 'control') return join(dataDir, 'control.db');
+    if (isOfSite(id)) return join(dataDir, `${id}.db`);
     return join(dataDir, 'consultations', `${id}.db`);
   }
 
   function handleOf(id: string, mayMake: boolean): Handle | undefined {
-    if (!idPattern.test(id)) return undefined;
+    if (!idPattern.test(id) || isOfSite(id)) return undefined;
     const known = handles.get(id);
     if (known !== undefined) return known;
     const key = keyring.keyFor(id);
@@ -150,7 +162,7 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
   }
 
   if (server === undefined) mkdirSync(join(dataDir, 'consultations'), { recursive: true, mode: 0o700 });
-  else await createNamespace(server, 'control');
+  else for (const id of ofSite) await createNamespace(server, id);
   const control = makeHandle('control', {
     key: keyring.control,
     file: join(dataDir, 'control.db'),
@@ -159,15 +171,24 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
     mayMake: keyring.ids().length === 0,
   });
   await control.ready();
+  const complaints = makeHandle('complaints', {
+    key: keyring.complaints,
+    file: fileOf('complaints'),
+    schema: migrations.complaints,
+    mayMake: !(await hasBegun(control)),
+  });
+  await complaints.ready();
+  const site: Readonly<Record<OfSite, Handle>> = { control, complaints };
 
   function known(id: string): Handle {
-    const handle = id === 'control' ? control : handleOf(id, false);
+    const handle = isOfSite(id) ? site[id] : handleOf(id, false);
     if (handle === undefined) throw new StoreError('key-unknown', `There is no key for ${id}.`);
     return handle;
   }
 
   return {
     control,
+    complaints,
     kind: server === undefined ? 'embedded' : 'server',
     file: (id) => (server === undefined ? fileOf(id) : undefined),
     copy: async (id, file) => known(id).copy(file),
@@ -184,7 +205,7 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
       return handle;
     },
     async create(id) {
-      if (!idPattern.test(id))
+      if (!idPattern.test(id) || isOfSite(id))
         throw new StoreError('value-not-storable', 'An id has letters, digits, - and _ only.');
       // A key without a file is what a stop between the two steps leaves behind; then this carries on.
       const made = keyring.keyFor(id) !== undefined && (server !== undefined || existsSync(fileOf(id)));
@@ -201,7 +222,7 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
       return handle;
     },
     async destroy(id) {
-      if (!idPattern.test(id)) return;
+      if (!idPattern.test(id) || isOfSite(id)) return;
       const handle = handles.get(id);
       handles.delete(id);
       destroyed.add(id);
@@ -214,8 +235,14 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
       await lettingGo.now();
     },
     async close() {
-      const results = await Promise.allSettled([...handles.values(), control].map((handle) => handle.end()));
+      const results = await Promise.allSettled(
+        [...handles.values(), complaints, control].map((handle) => handle.end()),
+      );
       for (const result of results) if (result.status === 'rejected') throw result.reason;
     },
   };
+}
+
+async function hasBegun(control: Pick<Engine, 'query'>): Promise<boolean> {
+  return (await control.query('select 1 from audit where deed = ?1 limit 1', [complaintsBegun])).length > 0;
 }

@@ -10,7 +10,9 @@ export type ServerAddress = {
 
 /** Host names know no capitals and no underscore, ids do: the id's bytes in hexadecimal, after a letter. */
 export function namespaceOf(id: string): string {
-  return id === 'control' ? 'control' : `c${Buffer.from(id, 'utf8').toString('hex').slice(0, 62)}`;
+  return id === 'control' || id === 'complaints'
+    ? id
+    : `c${Buffer.from(id, 'utf8').toString('hex').slice(0, 62)}`;
 }
 
 /** Makes the namespace of a database; one that exists is left as it is. */

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Databases, openDatabases } from '../db/databases.ts';
+import { auditStatement } from '../db/audit.ts';
+import { complaintsBegun, type Databases, openDatabases } from '../db/databases.ts';
 import { StoreError } from '../db/engine.ts';
 import { type Keyring, openKeyring } from '../db/keyring.ts';
 import { type Lock, lockDataFolder } from '../db/lock.ts';
+import { complaintsMigrations } from '../db/migrations/complaints.ts';
 import { consultationMigrations } from '../db/migrations/consultation.ts';
 import { controlMigrations } from '../db/migrations/control.ts';
 import { consultationRow } from '../db/queries/consultations.ts';
@@ -12,7 +14,7 @@ import { addOrganisation, organisations } from '../db/queries/staff.ts';
 import { wordsOf } from '../locales/words.ts';
 import { type Backups, createBackups } from './backup/backups.ts';
 import { restoringName } from './backup/restore.ts';
-import { createDayClock } from './core/consultation/days.ts';
+import { createDayClock, dayIn } from './core/consultation/days.ts';
 import { newId } from './core/ids.ts';
 import { tablesWithoutEnd } from './core/privacy/retention.ts';
 import { type Env, exitCodes, StartRefusal } from './env.ts';
@@ -91,7 +93,11 @@ export async function openHouse(
       maxOpen: 200,
       // A room that writes at once is one commit and, for each page, one packet.
       maxGroup: 256,
-      migrations: { control: controlMigrations, consultation: consultationMigrations },
+      migrations: {
+        control: controlMigrations,
+        complaints: complaintsMigrations,
+        consultation: consultationMigrations,
+      },
       withoutEnd: tablesWithoutEnd,
       ...(env.LIBSQL_URL === undefined
         ? {}
@@ -110,6 +116,7 @@ export async function openHouse(
       phraseCost: options.phraseCost,
     });
     await ensureOrganisation(deps);
+    await ensureComplaints(deps);
     await finishDestructions(deps);
     // A class of children writing at once is the rule, one child writing eleven times in ten seconds is not.
     const services = createServices(deps, {
@@ -120,6 +127,8 @@ export async function openHouse(
       seats: createMemoryLimiter({ name: 'seats', points: 60, seconds: 60 }),
       // A child needs one; each costs us an eighth of a second.
       phrases: createMemoryLimiter({ name: 'phrases', points: 5, seconds: 60 }),
+      // Complaints of the whole site, beginning or joining one: a class at once is let in.
+      complaints: createMemoryLimiter({ name: 'complaints', points: 60, seconds: 60 }),
       guesses: createGuessGuard(deps.clock),
     });
     const backups = createBackups({ databases, keyring, places, secrets: deps.secrets, clock: deps.clock });
@@ -206,6 +215,7 @@ function createDeps(
     statements: new Map(),
     words: new Map(),
     reads: new Map(),
+    report: new Map(),
     undoable: new Map(),
   };
 }
@@ -227,5 +237,16 @@ async function ensureOrganisation(deps: Deps): Promise<void> {
       name: control.text.encode('Due Weight'),
       publicKey: deps.secrets.publicKey,
     }),
+  ]);
+}
+
+/** From here on a complaints database that is missing is a loss, and is not begun anew. */
+async function ensureComplaints(deps: Deps): Promise<void> {
+  const control = deps.databases.control;
+  const known = await control.query('select 1 from audit where deed = ?1 limit 1', [complaintsBegun]);
+  if (known.length > 0) return;
+  const day = dayIn('UTC', deps.clock());
+  await control.write([
+    auditStatement({ day, actor: 'house', deed: complaintsBegun, subject: 'complaints', detail: '' }),
   ]);
 }

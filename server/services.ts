@@ -1,6 +1,7 @@
 import type { DomainEvent } from './core/wire/events.ts';
 import { analysisServices } from './services/analysis.ts';
 import { createBinders, type Guards } from './services/binders.ts';
+import { complaintServices } from './services/complaints.ts';
 import { consultationServices } from './services/consultation.ts';
 import { moderationServices } from './services/moderation.ts';
 import { privacyServices } from './services/privacy.ts';
@@ -32,6 +33,7 @@ export function createServices(deps: Deps, guards: Guards) {
     safeguarding: safeguardingServices(binders),
     privacy: privacyServices(binders),
     retention: retentionServices(binders),
+    complaints: complaintServices(binders),
     analysis: analysisServices(binders),
   };
 }

@@ -1,4 +1,5 @@
 import type { Migration } from '../migrate.ts';
+import { controlOversight } from './complaints.ts';
 import { controlPrivacy } from './privacy.ts';
 import { controlSafeguarding } from './safeguarding.ts';
 
@@ -88,5 +89,8 @@ export const controlMigrations: readonly Migration[] = [
     ],
   },
   controlPrivacy,
+  controlOversight,
+  // The number of a migration that comes from another branch.
+  { version: 5, statements: [] },
   controlSafeguarding,
 ];

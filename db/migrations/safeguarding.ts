@@ -69,7 +69,7 @@ export const safeguarding: Migration = {
 
 /** Whom to call in which country, the public keys of leads, and what the overseer is told. No child's words are in it. */
 export const controlSafeguarding: Migration = {
-  version: 4,
+  version: 6,
   statements: [
     `create table helpline (
       id text primary key not null,

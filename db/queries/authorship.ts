@@ -1,4 +1,5 @@
 import type { ContributionState } from '../../server/core/moderation/decide.ts';
+import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
 import { guard } from '../statement.ts';
 import { dropAppeal } from './appeals.ts';
@@ -77,7 +78,28 @@ export function withdrawContribution(withdrawal: {
       ],
     },
     guard('stale-revision'),
-    ...endWaits(withdrawal.id),
+    ...endWaits(withdrawal),
     ...dropAppeal(withdrawal.id),
   ];
+}
+
+/** What has words, of all children; for a restore that looks which of it was taken back since. */
+export async function standingWords(db: Database): Promise<
+  readonly {
+    readonly id: string;
+    readonly participantId: string;
+    readonly activityId: string;
+    readonly change: number;
+  }[]
+> {
+  const rows = await db.query(
+    `select id, participant_id, activity_id, change from contribution where state not in ('withdrawn', 'erased')`,
+    [],
+  );
+  return rows.map(([id, participantId, activityId, change]) => ({
+    id: String(id),
+    participantId: String(participantId),
+    activityId: String(activityId),
+    change: Number(change),
+  }));
 }

@@ -202,15 +202,16 @@ export function settleContribution(settlement: Settlement): Statement[] {
   ];
 }
 
-/** The commit that ends a wait deletes its row (DESIGN § 3), and who reported the words is forgotten with it. */
-export function endWaits(contributionId: string): Statement[] {
-  return [
-    {
-      sql: `delete from waiting where subject = ?1 and kind in ('contribution', 'claim')`,
-      args: [contributionId],
-    },
-    { sql: 'delete from report where contribution_id = ?1', args: [contributionId] },
-  ];
+/**
+ * The commit that ends a wait deletes its row (DESIGN § 3), and who reported the words is forgotten with it. Nobody can have
+ * reported what was never decided: at its first `change`.
+ */
+export function endWaits({ id, change }: { readonly id: string; readonly change: number }): Statement[] {
+  const wait = {
+    sql: `delete from waiting where subject = ?1 and kind in ('contribution', 'claim')`,
+    args: [id],
+  };
+  return change === 1 ? [wait] : [wait, { sql: 'delete from report where contribution_id = ?1', args: [id] }];
 }
 
 /** At close the order of arrival goes: the numbers are nulled in the commit that closes. */

@@ -77,10 +77,14 @@ export async function destructionOf(
   return row && { ...row, signed: row.signature.length > 0 };
 }
 
-/** The list of erased seats of a consultation has no use once that is destroyed and no backup of it is left. */
+/**
+ * The list of erased seats of a consultation has no use once that is destroyed and no backup of it is left; a receipt of a complaint that
+ * was given back none once no backup has it.
+ */
 export function forgetErasures(before: string): Statement {
   return {
-    sql: `delete from erasure where consultation_id in (select consultation_id from destruction where signature <> x'' and day < ?1)`,
+    sql: `delete from erasure where consultation_id in (select consultation_id from destruction where signature <> x'' and day < ?1)
+      or (consultation_id = 'complaints' and day < ?1)`,
     args: [before],
   };
 }

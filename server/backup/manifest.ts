@@ -11,7 +11,7 @@ const manifest = z.strictObject({
   databases: z.array(
     z.strictObject({
       id: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/)),
-      file: z.string().check(z.regex(/^(control|consultations\/[A-Za-z0-9_-]{1,40})\.db$/)),
+      file: z.string().check(z.regex(/^(control|complaints|consultations\/[A-Za-z0-9_-]{1,40})\.db$/)),
       version: z.number(),
       bytes: z.number(),
       sha256: z.string(),

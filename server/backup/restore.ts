@@ -5,18 +5,17 @@ import { auditHead, auditStatement, noteHead, verifyAudit } from '../../db/audit
 import { type Database, type Databases, openDatabases } from '../../db/databases.ts';
 import type { Engine } from '../../db/engine.ts';
 import type { Keyring } from '../../db/keyring.ts';
+import { complaintsMigrations } from '../../db/migrations/complaints.ts';
 import { consultationMigrations } from '../../db/migrations/consultation.ts';
 import { controlMigrations } from '../../db/migrations/control.ts';
 import { flushFolder } from '../../db/places.ts';
 import { countRows } from '../../db/queries/destructions.ts';
-import { endErasure } from '../../db/queries/erasures.ts';
-import { participantIds } from '../../db/queries/removals.ts';
 import { integrityOf, keepPromises, type Promised } from '../../db/queries/restored.ts';
 import { directoryEntries } from '../../db/queries/staff.ts';
 import { dayIn } from '../core/consultation/days.ts';
 import { tablesWithoutEnd } from '../core/privacy/retention.ts';
-import { createSecrets, type Secrets } from '../guard/secrets.ts';
-import { removalOf } from '../usecases/privacy/removal-of.ts';
+import { createSecrets } from '../guard/secrets.ts';
+import { giveBackAgain, keepErased } from './erase-again.ts';
 import { BackupRefusal, backupsIn, type Manifest, readManifest, sha256Of } from './manifest.ts';
 import { promisedBy, readAs, together } from './promises.ts';
 
@@ -28,6 +27,8 @@ export type Restored = {
   readonly rows: number;
   /** Seats that were erased since the backup and are gone from the restored data as well. */
   readonly erased: number;
+  /** Words that children took back since the backup and that show nothing in the restored data as well. */
+  readonly takenBack: number;
   /** Consultations that stand in the backup and stay destroyed. */
   readonly destroyed: readonly string[];
   /** Consultations of which there is no key, or no file in the backup. */
@@ -117,7 +118,8 @@ async function copyAll(parts: {
 }): Promise<void> {
   const { from, target, manifest, keyring, gone } = parts;
   for (const { id, file, sha256 } of manifest.databases) {
-    if (id !== 'control' && (gone.has(id) || keyring.keyFor(id) === undefined)) continue;
+    const ofSite = id === 'control' || id === 'complaints';
+    if (!ofSite && (gone.has(id) || keyring.keyFor(id) === undefined)) continue;
     const source = join(from, file);
     if (!existsSync(source)) throw new BackupRefusal(`The backup has no file ${file}.`);
     copyFileSync(source, join(target, file));
@@ -135,18 +137,26 @@ async function makeTrue(target: string, parts: Making) {
     dataDir: target,
     keyring: parts.drill ? { ...keyring, destroyKey: () => undefined } : keyring,
     maxOpen: 8,
-    migrations: { control: controlMigrations, consultation: consultationMigrations },
+    migrations: {
+      control: controlMigrations,
+      complaints: complaintsMigrations,
+      consultation: consultationMigrations,
+    },
     withoutEnd: tablesWithoutEnd,
   });
   try {
-    const { control } = databases;
+    const { control, complaints } = databases;
     await check(control, 'control');
+    await check(complaints, 'complaints');
     // A copy of the keyring from before a destruction would bring its key back.
     if (!parts.drill) for (const id of gone) if (keyring.keyFor(id) !== undefined) keyring.destroyKey(id);
     const day = dayIn('UTC', parts.nowMs);
     const heads = [];
     const missing: string[] = [];
-    let [consultations, rows, erased] = [0, 0, 0];
+    let [consultations, rows, erased, takenBack] = [0, 0, 0, 0];
+    erased += await giveBackAgain(complaints, { promised, secrets: createSecrets(keyring) });
+    const complaintsHead = await auditHead(complaints);
+    if (complaintsHead) heads.push(noteHead({ day, subject: complaints.id, head: complaintsHead }));
     for (const entry of await directoryEntries(control)) {
       if (gone.has(entry.id) || entry.state === 'destroyed') continue;
       if (!hasFile(databases, entry.id)) {
@@ -156,7 +166,9 @@ async function makeTrue(target: string, parts: Making) {
       const db = await databases.consultation(entry.id);
       if (!db) continue;
       await check(db, entry.id);
-      erased += await eraseAgain(db, { ...parts, secrets: createSecrets(keyring), id: entry.id });
+      const again = await keepErased(db, { ...parts, secrets: createSecrets(keyring), id: entry.id });
+      erased += again.erased;
+      takenBack += again.takenBack;
       for (const count of (await countRows(db)).values()) rows += count;
       // The control database may be a moment younger than the chains that it has heads of.
       const head = await auditHead(db);
@@ -171,11 +183,11 @@ async function makeTrue(target: string, parts: Making) {
         actor: 'command-line',
         deed: 'backup:restore',
         subject: parts.backup,
-        detail: `${consultations} consultations, ${erased} erased again`,
+        detail: `${consultations} consultations, ${erased} erased again, ${takenBack} taken back again`,
       }),
     ]);
     if (!kept.ok) throw new BackupRefusal('The promises since the backup could not be written.');
-    return { consultations, rows, erased, missing };
+    return { consultations, rows, erased, takenBack, missing };
   } finally {
     await databases.close();
   }
@@ -194,35 +206,15 @@ async function check(db: Database, id: string): Promise<void> {
     throw new BackupRefusal(`The audit chain of ${id} breaks at entry ${chain.firstBad} in the backup.`);
 }
 
-/** Erases every seat whose keyed hash stands on the list, and empties the log. Answers how many. */
-async function eraseAgain(
-  db: Database,
-  parts: { promised: Promised; secrets: Secrets; id: string },
-): Promise<number> {
-  const wanted = new Set(
-    parts.promised.erasures
-      .filter((each) => each.consultationId === parts.id)
-      .map((each) => each.subject.toString('hex')),
-  );
-  if (wanted.size === 0) return 0;
-  let erased = 0;
-  for (const participantId of await participantIds(db)) {
-    if (!wanted.has(parts.secrets.hash('erased', `${parts.id}\n${participantId}`).toString('hex'))) continue;
-    const { statements } = await removalOf(db, participantId);
-    // Nothing waits for it any more: the log is emptied below, before anything is served.
-    const outcome = await db.write([...statements, ...endErasure(participantId)]);
-    if (!outcome.ok) throw new BackupRefusal(`A seat of ${parts.id} could not be erased again.`);
-    erased += 1;
-  }
-  await db.checkpoint();
-  return erased;
-}
-
 /** The old data goes, the restored stands in its place. A stop between is seen at the next start: run it again. */
 function putInPlace(target: string, dataDir: string): void {
-  for (const name of ['control.db', 'control.db-wal', 'control.db-shm', 'consultations'])
+  const files = ['complaints', 'control'].flatMap((id) =>
+    ['', '-wal', '-shm'].map((tail) => `${id}.db${tail}`),
+  );
+  for (const name of [...files, 'consultations'])
     rmSync(join(dataDir, name), { recursive: true, force: true });
   renameSync(join(target, 'consultations'), join(dataDir, 'consultations'));
+  renameSync(join(target, 'complaints.db'), join(dataDir, 'complaints.db'));
   renameSync(join(target, 'control.db'), join(dataDir, 'control.db'));
   flushFolder(dataDir);
   rmSync(target, { recursive: true, force: true });

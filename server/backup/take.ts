@@ -52,7 +52,8 @@ export async function takeBackup(to: string, parts: TakeParts): Promise<Taken> {
   let bytes = 0;
 
   async function add(id: string): Promise<void> {
-    const file = id === 'control' ? 'control.db' : `consultations/${id}.db`;
+    const site = id === 'control' || id === 'complaints' ? databases[id] : undefined;
+    const file = site ? `${id}.db` : `consultations/${id}.db`;
     const old = known.get(id);
     const same = old !== undefined && existsSync(join(beforeFolder, old.file));
     const again = () => {
@@ -62,7 +63,7 @@ export async function takeBackup(to: string, parts: TakeParts): Promise<Taken> {
     };
     if (same && old.source === sourceOf(databases, id)) return again();
     try {
-      const db = id === 'control' ? databases.control : await databases.consultation(id);
+      const db = site ?? (await databases.consultation(id));
       // Destroyed meanwhile: it has no place in a backup any more.
       if (db === undefined) return;
       await db.checkpoint().catch(() => undefined);
@@ -76,7 +77,7 @@ export async function takeBackup(to: string, parts: TakeParts): Promise<Taken> {
       copied += 1;
       bytes += size;
     } catch (error) {
-      if (id === 'control') throw error;
+      if (site) throw error;
       unreadable.push(id);
       rmSync(join(partial, file), { force: true });
       if (same) again();
@@ -84,6 +85,7 @@ export async function takeBackup(to: string, parts: TakeParts): Promise<Taken> {
   }
 
   for (const id of databases.ids()) await add(id);
+  await add('complaints');
   await add('control');
   for (const id of databases.ids()) if (!entries.has(id) && !unreadable.includes(id)) await add(id);
 
@@ -106,7 +108,7 @@ export async function takeBackup(to: string, parts: TakeParts): Promise<Taken> {
 }
 
 function nothingChanged(databases: Databases, known: ReadonlyMap<string, Entry>): boolean {
-  const ids = ['control', ...databases.ids()];
+  const ids = ['control', 'complaints', ...databases.ids()];
   return ids.length === known.size && ids.every((id) => known.get(id)?.source === sourceOf(databases, id));
 }
 

@@ -14,7 +14,7 @@ const usage = [
   'due-weight staff invite --name "NAME" --role ROLE [--role ROLE …]   prints a one-time sign-in link',
   'due-weight staff list',
   'due-weight staff link ID                                           a new link for a lost one',
-  'due-weight audit verify [CONSULTATION]                             checks the chain of an audit log',
+  'due-weight audit verify [CONSULTATION]                             checks the chain of every audit log, or of one',
   ...keepingUsage,
   'due-weight receipt verify LINE                                     checks the receipt of an erasure',
   'due-weight who ID --basis "TEXT" [--by STAFF-ID] [--wait MINUTES]  what is held about a number, once two people let it pass',
@@ -95,13 +95,27 @@ async function listStaff(house: House): Promise<CommandAnswer> {
   return { lines, exitCode: 0 };
 }
 
-async function verifyChain(house: House, consultation: string | undefined): Promise<CommandAnswer> {
-  const database =
-    consultation === undefined ? house.databases.control : await house.databases.consultation(consultation);
-  if (!database) return failed('There is no such consultation.');
-  const noted = consultation && (await notedHead(house.databases.control, consultation));
-  const check = await verifyAudit(database, noted || undefined);
-  return check.ok
-    ? answer(`${check.entries} entries, chain intact`)
-    : failed(`The chain breaks at entry ${check.firstBad}.`);
+/** Every log of the site, or the one that is named: how long it is, or the first entry that is not what was written. */
+async function verifyChain(house: House, named: string | undefined): Promise<CommandAnswer> {
+  const { databases } = house;
+  const known = ['control', 'complaints', ...databases.ids()];
+  if (named !== undefined && !known.includes(named)) return failed('There is no such consultation.');
+  const lines: string[] = [];
+  let broken = false;
+  for (const id of named === undefined ? known : [named]) {
+    const says = named === undefined ? `${id}: ` : '';
+    const db =
+      id === 'control' || id === 'complaints'
+        ? databases[id]
+        : await databases.consultation(id).catch(() => undefined);
+    const check = db && (await verifyAudit(db, await notedHead(databases.control, id)));
+    if (check?.ok) lines.push(`${says}${check.entries} entries, chain intact`);
+    else {
+      broken = true;
+      lines.push(
+        check ? `${says}The chain breaks at entry ${check.firstBad}.` : `${says}It cannot be opened.`,
+      );
+    }
+  }
+  return { lines, exitCode: broken ? 1 : 0 };
 }

@@ -2,11 +2,11 @@ import type { Restored } from '../backup/restore.ts';
 
 /** What a restore did, for the person at the keyboard. */
 export function restoredLines(restored: Restored): readonly string[] {
-  const { consultations, rows, erased, destroyed, missing, seconds, drill } = restored;
+  const { consultations, rows, erased, takenBack, destroyed, missing, seconds, drill } = restored;
   return [
     restored.backup,
     `${consultations} consultations with ${rows} rows, every database whole, every chain intact, ${seconds} s.`,
-    `${erased} seats were erased again; ${destroyed.length} destroyed consultations stay destroyed.`,
+    `${erased} seats were erased again, ${takenBack} texts taken back again; ${destroyed.length} destroyed consultations stay destroyed.`,
     ...(restored.liveListRead
       ? []
       : ['The data folder could not be read: what was erased after the newest backup is not known here.']),

@@ -56,9 +56,23 @@ export async function seedDemo(
     const { state: _state, ...actor } = person;
     return actor;
   };
+  await auditDemo(house, organisation.id);
   const consultationId = await prepareDemo(house, as('organiser'), as('approver'));
   await speak(house, { consultationId, moderator: as('moderator') });
   return { consultationId, staff: await listed() };
+}
+
+/** Nothing opens without an audit from outside. A demo says in its name that there was none. */
+async function auditDemo({ services }: House, organisationId: string): Promise<void> {
+  await done(
+    services.complaints.recordAudit(demoSystem, {
+      organisationId,
+      day: new Date().toISOString().slice(0, 10),
+      auditor: 'Demo audit (nobody audited this)',
+      language: 'en',
+      summary: 'This is a demonstration. No independent person has looked at it.',
+    }),
+  );
 }
 
 /** An open consultation with a document, a room, sentences and polls, made by its organiser and approver. */

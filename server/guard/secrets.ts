@@ -9,6 +9,10 @@ export type Purpose =
   | 'phrase-salt'
   | 'phrase-form'
   | 'erased'
+  | 'complaint'
+  | 'complaint-receipt'
+  | 'complaint-words'
+  | 'complaint-join'
   | 'staff-link'
   | 'staff-session';
 

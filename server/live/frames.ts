@@ -1,3 +1,4 @@
+import type { Socket } from 'socket.io';
 import type { LiveServer } from './announce.ts';
 
 /** What stands under a socket of Socket.IO; neither library has a public name for it, so all of it may be missing. */
@@ -7,11 +8,16 @@ type Wire = {
   readonly transport: {
     readonly name: string;
     readonly perMessageDeflate?: unknown;
-    readonly socket?: {
-      readonly readyState: number;
-      readonly _socket?: { readonly writable: boolean; write(frame: Buffer): boolean } | null;
-    };
+    readonly socket?: { readonly readyState: number; readonly _socket?: Connection | null };
   };
+};
+
+type Connection = {
+  readonly writable: boolean;
+  readonly writableCorked: number;
+  write(frame: Buffer): boolean;
+  cork(): void;
+  uncork(): void;
 };
 
 /**
@@ -42,6 +48,25 @@ export function writeFramesOnce(io: LiveServer): void {
       else late.add(page);
     }
     if (late.size > 0) tellUsually(packet, { ...options, rooms: late });
+  };
+  io.on('connection', ({ conn }) => writeAtOnce(conn));
+}
+
+/** What is for one page alone, an answer most of all, goes the same short way; what one turn has for it is one write. */
+function writeAtOnce(conn: Socket['conn']): void {
+  const writeUsually = conn.write.bind(conn);
+  conn.write = (data, options, callback) => {
+    const connection =
+      typeof data === 'string' && callback === undefined
+        ? freeConnection(conn as unknown as Wire)
+        : undefined;
+    if (connection === undefined) return writeUsually(data, options, callback);
+    if (connection.writableCorked === 0) {
+      connection.cork();
+      process.nextTick(() => connection.uncork());
+    }
+    connection.write(textFrame(`4${data}`));
+    return conn;
   };
 }
 

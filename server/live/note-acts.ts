@@ -11,9 +11,11 @@ export function noteActs(
   socket: LiveSocket,
   { child, session, services }: { child: Child; session: string; services: Services },
 ): void {
+  // Hashed once a connection: a page says much over one session.
+  const seat = services.room.seatOf(session);
   socket.use(([name, ...args], next) => {
     if ((byItself as readonly unknown[]).includes(name)) return next();
-    services.room.noteAct(child, { session }).then((outcome) => {
+    services.room.noteAct(child, { seat }).then((outcome) => {
       if (outcome.ok) return next();
       const reply: unknown = args.at(-1);
       if (typeof reply === 'function') reply(outcome);

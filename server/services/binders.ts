@@ -17,6 +17,8 @@ export type Guards = {
   /** Seats taken without a code, of the whole site. */
   readonly seats: Limiter;
   readonly phrases: Limiter;
+  /** Complaints that begin or are joined, of the whole site. */
+  readonly complaints: Limiter;
   readonly guesses: GuessGuard;
 };
 
@@ -71,7 +73,10 @@ export function createBinders(deps: Deps, guards: Guards, announce: (event: Doma
     };
   }
 
-  return { bind, paced, pacedForAll, counted, slowed, guards };
+  /** The hash of a seat's session, for whoever keeps a connection of it. */
+  const seatOf = (session: string): Buffer => deps.secrets.hash('seat', session);
+
+  return { bind, paced, pacedForAll, counted, slowed, guards, seatOf };
 }
 
 export type Binders = ReturnType<typeof createBinders>;

@@ -28,8 +28,9 @@ import { withdrawContribution } from '../usecases/room/withdraw-contribution.ts'
 import type { Binders } from './binders.ts';
 
 /** What a child does: coming in, reading, speaking, voting, leaving. */
-export function roomServices({ bind, paced, pacedForAll, counted, guards }: Binders) {
+export function roomServices({ bind, paced, pacedForAll, counted, guards, seatOf }: Binders) {
   return {
+    seatOf,
     codesSpent: (network: string) => guards.guesses.codesSpent(network),
     codeStillOpens: bind(codeStillOpens),
     listOpen: bind(listOpen),

@@ -3,6 +3,7 @@ import type { ActivityKind } from '../core/consultation/activities.ts';
 import type { RandomBytes } from '../core/ids.ts';
 import type { Finding, ScreenInput, Verdict } from '../core/moderation/screening.ts';
 import { type Refused, refuse } from '../core/outcome.ts';
+import type { Transparency } from '../core/privacy/accountability.ts';
 import type { VoteWord } from '../core/room/voting.ts';
 import type { Actor } from '../core/staff/roles.ts';
 import { type RefusalCode, refusalCodes } from '../core/wire/refusals.ts';
@@ -79,6 +80,8 @@ export type Deps = {
   readonly words: Map<string, { readonly word: VoteWord; readonly left: number }>;
   /** Which contributions a reader's audit entries of a day name already, by consultation, person and deed. In memory and bounded. */
   readonly reads: Map<string, { readonly day: string; readonly ids: ReadonlySet<string> }>;
+  /** The public report as it was last counted, in memory. Under one name. */
+  readonly report: Map<'site', { readonly minute: number; readonly transparency: Transparency }>;
   /** Decisions that can still be taken back, in memory: after a restart none can. */
   readonly undoable: Map<
     string,

@@ -111,7 +111,13 @@ describe('the server engine', () => {
     const consultation = [{ version: 1, statements: ['create table word (body blob not null) strict'] }];
     const server = { url: sqld.url, adminUrl: sqld.adminUrl };
     const open = () =>
-      openDatabases({ dataDir, keyring, server, maxOpen: 1, migrations: { control: [], consultation } });
+      openDatabases({
+        dataDir,
+        keyring,
+        server,
+        maxOpen: 1,
+        migrations: { control: [], complaints: [], consultation },
+      });
     const [one, two] = [await open(), await open()];
     const ids = ['Aa_-Aa_-Aa_-Aa_-Aa_-Aa', 'aa_-aa_-aa_-aa_-aa_-aa'];
     const secret = `said ${randomBytes(8).toString('hex')}`;

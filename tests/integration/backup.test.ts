@@ -96,8 +96,8 @@ describe('a backup', () => {
     const child = await house.join();
     await say(child, 'words that stand in no file as they are');
     const first = await backUp();
-    expect(first).toMatchObject({ copied: 2, linked: 0, unreadable: [] });
-    expect(await backUp()).toMatchObject({ folder: first.folder, copied: 0, linked: 2 });
+    expect(first).toMatchObject({ copied: 3, linked: 0, unreadable: [] });
+    expect(await backUp()).toMatchObject({ folder: first.folder, copied: 0, linked: 3 });
 
     await say(child, 'one more');
     const second = await backUp();
@@ -106,6 +106,7 @@ describe('a backup', () => {
     for (const words of ['words that stand in no file', house.keyring.control, house.keyring.pepper])
       expect(bytes.includes(Buffer.from(words))).toBe(false);
     expect(readdirSync(join(backups, basename(second.folder))).sort()).toEqual([
+      'complaints.db',
       'consultations',
       'control.db',
       'manifest.json',
@@ -158,6 +159,7 @@ describe('a restore', () => {
   it('R109: brings back what stood, and erases again who was erased since, before anything is served', async () => {
     const [stays, goes] = [await house.join(), await house.join()];
     await say(stays, 'this stays');
+    const regretted = await say(stays, 'this was taken back after the backup');
     await say(goes, 'this was erased after the backup');
     // An analyst quoted it before, and the child had asked already for what is listed below.
     const before = await database(house);
@@ -170,6 +172,7 @@ describe('a restore', () => {
     await need(house.services.privacy.erase(goes, {}));
     const { folder } = await backUp();
     await listErased(goes);
+    await need(house.services.room.withdraw(stays, { id: regretted }));
     await say(stays, 'this came after the backup');
     await house.close();
 
@@ -180,11 +183,12 @@ describe('a restore', () => {
       drill: false,
       consultations: 1,
       erased: 1,
+      takenBack: 1,
       missing: [],
       liveListRead: true,
     });
     const again = await reopen();
-    expect(await bodies(again, stays)).toEqual(['this stays']);
+    expect((await bodies(again, stays)).sort()).toEqual(['', 'this stays']);
     expect(await bodies(again, goes)).toEqual([]);
     const db = await database(again);
     expect(await db.query('select 1 from participant where id = ?1', [goes.participantId])).toEqual([]);
@@ -193,9 +197,48 @@ describe('a restore', () => {
     expect(db.text.decode(title as Uint8Array)).toBe('One says: […]');
     // The chain of what was restored stands where the site's log says.
     expect(await notedHead(again.databases.control, house.consultationId)).toEqual(await auditHead(db));
-    expect(await again.databases.control.query('select count(*) from erasure', [])).toEqual([[1]]);
+    expect(await again.databases.control.query('select count(*) from erasure', [])).toEqual([[2]]);
     expect(await again.databases.control.query('select count(*) from staff_session', [])).toEqual([[0]]);
     await again.close();
+  });
+
+  it('R109, R192: brings back complaints, and not the one that was taken back since', async () => {
+    const complain = (text: string) =>
+      need(
+        house.services.complaints.make(
+          { kind: 'visitor' },
+          {
+            nonce: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url'),
+            kind: 'other',
+            way: 'alone',
+            consultationId: '',
+            text,
+            language: 'en',
+          },
+        ),
+      );
+    const [stays, goes] = [await complain('this complaint stays'), await complain('this one was taken back')];
+    const { folder } = await backUp();
+    const visitor = { kind: 'visitor' } as const;
+    await need(house.services.complaints.takeBack(visitor, { phrase: goes.words.join(' ') }));
+    await complain('this came after the backup');
+    await house.close();
+    expect(valueIn(await restore(folder, '--replace'))).toMatchObject({ erased: 1 });
+    const again = await reopen();
+    const { complaints } = again.databases;
+    const rows = await complaints.query('select body from complaint', []);
+    expect(rows.map(([body]) => complaints.text.decode(body as Uint8Array))).toEqual([
+      'this complaint stays',
+    ]);
+    const pages = await complaints.query('select data from sqlite_dbpage', []);
+    const bytes = Buffer.concat(pages.map(([data]) => Buffer.from(data as Uint8Array)));
+    expect(bytes.includes(Buffer.from('this one was taken back'))).toBe(false);
+    expect(stays.words).toHaveLength(6);
+    expect(await notedHead(again.databases.control, 'complaints')).toEqual(await auditHead(complaints));
+    await again.close();
+    // A complaints database that is gone is a loss, and no other is begun in its place.
+    rmSync(join(house.folder, 'data', 'complaints.db'));
+    await expect(openHouse(env(), { workerFile })).rejects.toThrow(/complaints is missing/);
   });
 
   it('R109: with the data lost, the newest backup says who was erased after an older one', async () => {

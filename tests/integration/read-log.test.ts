@@ -92,6 +92,38 @@ describe('R127: what a person of staff is handed of children’s unread words st
     live = await openTestLive(house);
   });
 
+  it('words that a second person looks at, and words that children reported', async () => {
+    const { consultationId } = house;
+    const { moderation, room } = house.services;
+    const [first, second] = [await named('Maya'), await named('Ravi')];
+    const [child, ...readers] = [await house.join(), await house.join(), await house.join()];
+    const decide = (id: string, decision: 'return' | 'publish') =>
+      need(
+        moderation.decide(first, {
+          consultationId,
+          id,
+          revision: 1,
+          decision,
+          ...(decision === 'return' ? { reason: 'hurt' as const } : {}),
+        }),
+      );
+    const contested = await write(child, 'This came back to me.');
+    await decide(contested, 'return');
+    await need(room.appeal(child, { id: contested }));
+    const before = (await readings(second.staffId)).flat();
+    expect(before).not.toContain(contested);
+    const looks = await need(moderation.secondLooks(second, { consultationId }));
+    expect(looks).toHaveLength(1);
+    expect((await readings(second.staffId)).flat()).toContain(contested);
+
+    const reported = await write(child, 'Two will say that this is wrong.');
+    await decide(reported, 'publish');
+    for (const reader of readers) await need(room.report(reader, { id: reported }));
+    expect((await readings(second.staffId)).flat()).not.toContain(reported);
+    await need(moderation.desk(second, { consultationId }));
+    expect((await readings(second.staffId)).flat()).toContain(reported);
+  });
+
   it('words for sorting, counted', async () => {
     const { consultationId } = house;
     const moderator = await named('Maya');

@@ -2,8 +2,10 @@ import { is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as appealsSchema from '../../db/schema/appeals.ts';
+import * as complaintsSchema from '../../db/schema/complaints.ts';
 import * as consultationSchema from '../../db/schema/consultation.ts';
 import * as controlSchema from '../../db/schema/control.ts';
+import * as controlOversightSchema from '../../db/schema/control-oversight.ts';
 import * as controlPrivacySchema from '../../db/schema/control-privacy.ts';
 import * as controlSafeguardingSchema from '../../db/schema/control-safeguarding.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
@@ -21,12 +23,13 @@ afterAll(() => house.remove());
 
 describe('the database is what the schema and the inventory say', () => {
   it.each([
-    ['control', [controlSchema, controlPrivacySchema, controlSafeguardingSchema]],
+    ['control', [controlSchema, controlPrivacySchema, controlOversightSchema, controlSafeguardingSchema]],
+    ['complaints', [complaintsSchema]],
     ['consultation', [consultationSchema, votingSchema, privacySchema, appealsSchema, safeguardingSchema]],
   ] as const)('R12: every column on disk of a %s database', async (store, schemas) => {
     const db =
-      store === 'control'
-        ? house.databases.control
+      store !== 'consultation'
+        ? house.databases[store]
         : await house.databases.consultation(house.consultationId);
     if (!db) throw new Error('no database');
     const tables = await db.query(

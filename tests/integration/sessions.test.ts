@@ -121,7 +121,7 @@ describe('R117: a seat that nobody sits on', () => {
     const child = await house.join();
     for (const actor of [visitor, child, await house.staffWho('administrator')])
       expect(await house.services.room.endIdleSeats(actor, {})).toEqual({ ok: false, code: 'not-allowed' });
-    expect(await house.services.room.noteAct(visitor, { session: 'x' })).toEqual({
+    expect(await house.services.room.noteAct(visitor, { seat: Buffer.from('x') })).toEqual({
       ok: false,
       code: 'not-allowed',
     });

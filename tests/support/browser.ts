@@ -97,6 +97,20 @@ export async function arriveAt(page: Page, state: PageState, stage: Stage): Prom
       await page.locator('[name=phrase]').fill('amber boat lamp north river moon');
       await press('form:has([name=phrase]) button');
       break;
+    case 'complaint':
+      await page.locator('[name=kind][value=safety]').check();
+      await page.locator('[name=way][value=together]').check();
+      await page.locator('[name=text]').fill('It is too loud to think.');
+      await press('form:has([name=kind]) button');
+      break;
+    case 'joint':
+      await page.locator('[name=words]').fill(stage.places.joinWords);
+      await press('form:has([name=words]) button');
+      break;
+    case 'receipt':
+      await page.locator('[name=phrase]').fill(stage.places.receipt);
+      await press('form:has([name=phrase]) button');
+      break;
     case 'phrase':
       await press('form:has([name=instead]) button');
       break;

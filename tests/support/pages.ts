@@ -82,6 +82,11 @@ export const permissions: readonly Permission[] = [
   row('/look', everybody),
   row('/help', everybody),
   row('/wrong', everybody),
+  row('/wrong/join', everybody),
+  row('/wrong/back', everybody),
+  row('/wrong/outside', everybody),
+  row('/transparency', everybody),
+  row('/transparency.json', everybody, { kind: 'file' }),
   row('/keep', everybody),
   row('/left', everybody),
   row('/source', everybody),
@@ -117,6 +122,10 @@ export const permissions: readonly Permission[] = [
   row('/staff/audit', only('overseer')),
   row('/staff/helplines', only('administrator', 'organiser', 'approver', 'safeguarding-lead', 'overseer')),
   row('/staff/key', only('safeguarding-lead'), { script: true }),
+  row('/staff/complaints', only('overseer')),
+  row('/staff/complaints/:id', only('overseer')),
+  row('/staff/remedies', only('administrator', 'overseer')),
+  row('/staff/independent-audit', only('overseer')),
   row('/staff/keeping', only('administrator', 'overseer')),
   row('/staff/new', only('organiser')),
   row('/staff/c/:id', readers),
@@ -155,6 +164,10 @@ export type Places = {
   readonly word: string;
   /** What a child asked the team. */
   readonly helpCase: string;
+  readonly complaint: string;
+  /** Five words with which others join it, and the six of its receipt. */
+  readonly joinWords: string;
+  readonly receipt: string;
   readonly token: string;
 };
 
@@ -187,6 +200,9 @@ export type PageState = {
     | 'code'
     | 'wrong-code'
     | 'wrong-phrase'
+    | 'complaint'
+    | 'joint'
+    | 'receipt'
     | 'phrase'
     | 'no'
     | 'practice'
@@ -226,6 +242,13 @@ export const pageStates: readonly PageState[] = [
   plain('look', '/look'),
   plain('help', '/help', 'newcomer'),
   plain('wrong', '/wrong', 'newcomer'),
+  state('wrong-sent', '/wrong', { as: 'visitor', path: () => '/wrong', form: 'complaint' }),
+  plain('wrong-join', '/wrong/join'),
+  state('wrong-joint', '/wrong/join', { as: 'visitor', path: () => '/wrong/join', form: 'joint' }),
+  plain('wrong-back', '/wrong/back'),
+  state('wrong-answer', '/wrong/back', { as: 'visitor', path: () => '/wrong/back', form: 'receipt' }),
+  plain('wrong-outside', '/wrong/outside'),
+  plain('transparency', '/transparency'),
   plain('keep', '/keep'),
   plain('left', '/left'),
   plain('source', '/source'),
@@ -329,6 +352,13 @@ export const pageStates: readonly PageState[] = [
     path: () => '/staff/helplines?country=DE',
   }),
   plain('lead-key', '/staff/key', 'moderator'),
+  plain('complaints', '/staff/complaints', 'overseer'),
+  state('complaint', '/staff/complaints/:id', {
+    as: 'overseer',
+    path: (at) => `/staff/complaints/${at.complaint}`,
+  }),
+  plain('independent-audit', '/staff/independent-audit', 'overseer'),
+  plain('remedies', '/staff/remedies', 'administrator'),
   plain('new', '/staff/new', 'organiser'),
   state('gate', '/staff/c/:id', { as: 'organiser', path: c('draft') }),
   state('overview', '/staff/c/:id', { as: 'organiser', path: c('demo') }),

@@ -2,7 +2,7 @@ import { createSpeaker, createTexts, type Level, type Speaker } from '../../app/
 import { catalogue, directionOf } from '../../locales/index.ts';
 import type { Reason } from '../../server/core/moderation/reasons.ts';
 import { answerFinding, draftAll, sortAll, writeFinding } from './analyst-steps.ts';
-import type { Client } from './client.ts';
+import { type Client, createClient } from './client.ts';
 import {
   type Crew,
   joinAsChild,
@@ -90,6 +90,15 @@ export async function signInDemo(product: RunningProduct): Promise<DemoCrew> {
     consultation,
     nextCode,
   };
+}
+
+/** The words of a receipt as its page shows them: six, and five where others may join. */
+export function receiptOn(html: string): {
+  readonly six: readonly string[];
+  readonly five: readonly string[];
+} {
+  const words = [...html.matchAll(/class="six-word">([^<]+)</g)].map((match) => match[1] ?? '');
+  return { six: words.slice(0, 6), five: words.slice(6) };
 }
 
 /** Writes into the first composer of a page and answers the id of what was written. */
@@ -292,6 +301,26 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
     text: 'From May cars drive 30 near every school.\nThe main road stays as it is: the buses need it.',
   });
 
+  // A complaint that others can join, answered by the overseer.
+  const anybody = createClient(origin);
+  const sent = await anybody.send(
+    await anybody.get('/wrong'),
+    { field: 'kind' },
+    { kind: 'answer', way: 'together', text: 'Nobody answered what we said about lunch.' },
+  );
+  const { six, five: joined } = receiptOn(sent.html);
+  const complaints = await crew.overseer.get('/staff/complaints');
+  const complaint = /\/staff\/complaints\/([\w-]{22})"/.exec(complaints.html)?.[1] ?? '';
+  await crew.overseer.send(
+    await crew.overseer.get(`/staff/complaints/${complaint}`),
+    { field: 'outcome' },
+    {
+      outcome: 'agreed',
+      older: 'You are owed an answer. I asked for it, and it comes by May.',
+      younger: 'You are right. The answer comes in May.',
+    },
+  );
+
   // An authority asked and nobody decided yet: 75, the request stands.
   const asked = await product.command('who', word, '--basis', 'Order 4711 of a court', '--wait', '0');
   if (asked.code !== 75) throw new Error(`who: ${asked.code} ${asked.stdout}${asked.stderr}`);
@@ -314,6 +343,9 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
       polls,
       word,
       helpCase,
+      complaint,
+      joinWords: joined.join(' '),
+      receipt: six.join(' '),
       token: 'BBBBBBBBBBBBBBBBBBBBBB',
     },
   };

@@ -44,7 +44,7 @@ describe('the databases', () => {
       dataDir,
       keyring,
       maxOpen,
-      migrations: { control: [], consultation },
+      migrations: { control: [], complaints: [], consultation },
     });
     opened.push(databases);
     return databases;

@@ -38,6 +38,7 @@ const complete: GateFacts = {
   seeds: [{ texts: told }],
   consent: { rules: [], carerWay: '', publicWay: false },
   safety: { country: 'XX', helplinesReady: true, leads: 3, drillAgeDays: 90 },
+  auditDay: '2029-06-30',
   signatures: [signature('prepared'), signature('approved')],
 };
 

@@ -6,8 +6,10 @@ import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
 import { childLines, childTables, neverLines } from '../../app/routes/public/keep-words.ts';
 import * as appealsSchema from '../../db/schema/appeals.ts';
+import * as complaintsSchema from '../../db/schema/complaints.ts';
 import * as consultationSchema from '../../db/schema/consultation.ts';
 import * as controlSchema from '../../db/schema/control.ts';
+import * as controlOversightSchema from '../../db/schema/control-oversight.ts';
 import * as controlPrivacySchema from '../../db/schema/control-privacy.ts';
 import * as controlSafeguardingSchema from '../../db/schema/control-safeguarding.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
@@ -64,7 +66,8 @@ const ofNobody = [
 describe('R12, R123: everything stored stands in the inventory', () => {
   it.each([
     ['consultation', [consultationSchema, votingSchema, privacySchema, appealsSchema, safeguardingSchema]],
-    ['control', [controlSchema, controlPrivacySchema, controlSafeguardingSchema]],
+    ['control', [controlSchema, controlPrivacySchema, controlOversightSchema, controlSafeguardingSchema]],
+    ['complaints', [complaintsSchema]],
   ] as const)('every column of the %s schema, and nothing else', (store, schemas) => {
     expect(columns(schemas)).toEqual(listed(store));
   });
@@ -102,7 +105,9 @@ describe('R12, R123: everything stored stands in the inventory', () => {
     }
     expect(readdirSync('db/schema').sort()).toEqual([
       'appeals.ts',
+      'complaints.ts',
       'consultation.ts',
+      'control-oversight.ts',
       'control-privacy.ts',
       'control-safeguarding.ts',
       'control.ts',

@@ -24,6 +24,13 @@ export const childTables: Readonly<Record<string, Words>> = {
   participant: { what: 'keep.child.participant', until: lastDay, who: nobody },
   decision: { what: 'keep.child.decision', until: lastDay, who: 'keep.who.overseer' },
   appeal: { what: 'keep.child.appeal', until: lastDay, who: 'keep.who.overseer' },
+  complaint: { what: 'keep.child.complaint', until: 'keep.until.complaint', who: 'keep.who.complaints' },
+  complaint_receipt: { what: 'keep.child.complaint_receipt', until: 'keep.until.complaint', who: nobody },
+  complaint_reply: {
+    what: 'keep.child.complaint_reply',
+    until: 'keep.until.complaint',
+    who: 'keep.who.complaints',
+  },
   report: { what: 'keep.child.report', until: 'keep.until.decided', who: nobody },
   sealed_case: { what: 'keep.child.sealed_case', until: lastDay, who: 'keep.who.leads' },
   sealed_text: { what: 'keep.child.sealed_text', until: 'keep.until.reach', who: 'keep.who.leads' },

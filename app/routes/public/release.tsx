@@ -7,6 +7,7 @@ import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import css from '../../styles/release.css?url';
 import { granted } from '../child/seat.ts';
+import { Comments } from './comments.tsx';
 import { PublicPage } from './public-page.tsx';
 import { ReleaseFiles } from './release-files.tsx';
 import { showRelease } from './release-view.ts';
@@ -18,6 +19,12 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     await context.services.analysis.release({ kind: 'visitor' }, { id: params.id ?? '' }),
   );
   const { release, responses } = found;
+  const comments = granted(
+    await context.services.complaints.comments(
+      { kind: 'visitor' },
+      { consultationId: release.consultationId },
+    ),
+  );
   return {
     id: found.id,
     day: found.day,
@@ -25,6 +32,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     signature: found.signature,
     files: found.files,
     overdue: dayIn('UTC', context.now()) > release.answerDay,
+    comments: comments.map(({ id, language, texts, signedBy, day }) => ({
+      id,
+      language,
+      texts,
+      signedBy,
+      day,
+    })),
     shown: showRelease(release, context.speaker, { responses }),
   };
 }
@@ -32,7 +46,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export default function Release() {
   const t = useT();
   const { language } = useSpeaker();
-  const { id, day, signedBy, signature, files, overdue, shown } = useLoaderData<typeof loader>();
+  const { id, day, signedBy, signature, files, overdue, comments, shown } = useLoaderData<typeof loader>();
   const { findings, answerDay, sponsor, title } = shown;
   const done = findings.filter(({ answer }) => answer !== null).length;
   return (
@@ -53,6 +67,7 @@ export default function Release() {
         owed={t(overdue ? 'release.overdue' : 'release.due', { day: dayInWords(language, answerDay) })}
         overdue={overdue}
       />
+      <Comments comments={comments} />
       <section className="taken">
         <h2>{t('release.files')}</h2>
         <ReleaseFiles id={id} files={files} />

@@ -4,6 +4,7 @@ import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { granted } from '../child/seat.ts';
 import { sayField } from '../child/texts.ts';
+import { Comments } from './comments.tsx';
 import { PublicPage } from './public-page.tsx';
 
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -14,7 +15,20 @@ export async function loader({ context }: LoaderFunctionArgs) {
       { consultationIds: found.map(({ release }) => release.consultationId) },
     ),
   );
+  const said = granted(await context.services.complaints.comments({ kind: 'visitor' }, {}));
+  const titles = new Map(
+    found.map(({ release }) => [
+      release.consultationId,
+      sayField(release.texts, 'title', { reader: context.speaker, languages: release.languages }).words,
+    ]),
+  );
+  const about = (id: string) =>
+    id === '' ? context.speaker.t('comment.site') : (titles.get(id) ?? context.speaker.t('comment.private'));
   return {
+    comments: said.map(({ id, consultationId, language, texts, signedBy, day }) => ({
+      ...{ id, language, texts, signedBy, day },
+      about: about(consultationId),
+    })),
     releases: found.map(({ id, day, release, responses }) => {
       const to = { reader: context.speaker, languages: release.languages };
       return {
@@ -36,7 +50,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export default function Releases() {
   const t = useT();
   const { language } = useSpeaker();
-  const { releases } = useLoaderData<typeof loader>();
+  const { releases, comments } = useLoaderData<typeof loader>();
   return (
     <PublicPage layout="text">
       <h1>{t('said.title')}</h1>
@@ -69,6 +83,7 @@ export default function Releases() {
         </article>
       ))}
       {releases.length === 0 ? <p>{t('said.none')}</p> : null}
+      <Comments comments={comments} />
       <p>
         <a href="/gone">{t('gone.title')}</a>
       </p>

@@ -1,40 +1,159 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
-import { ButtonLink } from '../../components/button.tsx';
-import { Notice } from '../../components/notice.tsx';
+import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { complaintKinds, complaintWays } from '../../../server/core/privacy/complaint.ts';
+import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
+import { Button } from '../../components/button.tsx';
+import { ChoiceGroup } from '../../components/choice.tsx';
+import { ErrorSummary, Field, SelectField } from '../../components/field.tsx';
+import { Note } from '../../components/notice.tsx';
+import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import css from '../../styles/phrase.css?url';
 import { ChildPage } from '../child/child-page.tsx';
+import { granted } from '../child/seat.ts';
+import { sayField } from '../child/texts.ts';
+import { type MadeReceipt, Outside, QuickWays, Receipt } from './wrong-parts.tsx';
 
-export function loader({ context }: LoaderFunctionArgs) {
-  return { seated: context.child !== null };
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
+
+/** UTF-16 units that are read of a form; the rule that bounds a text is stricter. */
+const longestTyped = 10_000;
+
+type Refused = {
+  readonly receipt: null;
+  readonly code: RefusalCode;
+  readonly field: 'kind' | 'text';
+  readonly typed: Readonly<Record<'nonce' | 'kind' | 'way' | 'which' | 'text', string>>;
+};
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { complaints } = context.services;
+  const actor = context.child?.actor ?? { kind: 'visitor' as const };
+  const [named, remedies] = await Promise.all([
+    complaints.toName(actor, {}),
+    complaints.remedies({ kind: 'visitor' }, {}),
+  ]);
+  return {
+    nonce: context.newId(),
+    remedies: granted(remedies).filter(({ entered }) => entered),
+    consultations: granted(named).map(({ id, own, languages, titles }) => ({
+      id,
+      own,
+      title: sayField(titles, 'title', { reader: context.speaker, languages }).words,
+    })),
+  };
 }
 
-/** What a child can do today when something is wrong. Complaints to an independent person are not built yet, and it says so. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const fields = await readFields(request);
+  const field = (name: keyof Refused['typed']) => (fields.get(name) ?? '').slice(0, longestTyped);
+  const typed = {
+    nonce: field('nonce'),
+    kind: field('kind'),
+    way: field('way'),
+    which: field('which'),
+    text: field('text'),
+  };
+  const kind = complaintKinds.find((each) => each === typed.kind);
+  const way = complaintWays.find((each) => each === typed.way) ?? 'alone';
+  const refused = (code: RefusalCode, at: Refused['field']) =>
+    data<Refused>({ receipt: null, code, field: at, typed }, { status: 400 });
+  if (!kind) return refused('choice-unfit', 'kind');
+  const made = await context.services.complaints.make(context.child?.actor ?? { kind: 'visitor' }, {
+    nonce: typed.nonce,
+    kind,
+    way,
+    consultationId: typed.which,
+    text: typed.text,
+    language: context.speaker.language,
+  });
+  if (!made.ok) return refused(made.code, 'text');
+  const receipt: MadeReceipt = { ...made.value, danger: kind === 'safety' };
+  return data({ receipt }, { status: 200 });
+}
+
+/** "Something is wrong": where else to go, then who reads it here, then the form. It needs no seat, no name and no script. */
 export default function Wrong() {
   const t = useT();
-  const { seated } = useLoaderData<typeof loader>();
+  const { nonce, remedies, consultations } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  if (answer?.receipt)
+    return (
+      <ChildPage>
+        <Receipt receipt={answer.receipt} />
+      </ChildPage>
+    );
+  const refused = answer && 'code' in answer ? answer : undefined;
+  const errorAt = (field: Refused['field']) =>
+    refused?.field === field ? t(`refusal.${refused.code}`) : undefined;
   return (
     <ChildPage>
       <h1>{t('foot.wrong')}</h1>
       <p className="lead">{t('wrong.lead')}</p>
-      <h2>{t('wrong.words')}</h2>
-      <p>{t('wrong.words.next')}</p>
-      <h2>{t('wrong.decision')}</h2>
-      <p>{t('wrong.decision.next')}</p>
-      <h2>{t('wrong.broken')}</h2>
-      <p>{t('wrong.broken.next')}</p>
-      <Notice kind="owed" title={t('wrong.not-yet')}>
-        <p>{t('wrong.not-yet.why')}</p>
-      </Notice>
+      {refused ? (
+        <ErrorSummary
+          title={t('error.summary')}
+          errors={[{ name: refused.field, text: t(`refusal.${refused.code}`) }]}
+        />
+      ) : null}
       <p>
-        <a href="/help">{t('wrong.scared')}</a>
+        <a href="/help">{t('wrong.scared')}</a> · <a href="/wrong/back">{t('wrong.answer')}</a> ·{' '}
+        <a href="/wrong/join">{t('wrong.join')}</a>
       </p>
+      <Outside remedies={remedies} />
+      <QuickWays />
+      <form method="post" autoComplete="off">
+        <input type="hidden" name="nonce" value={refused?.typed.nonce || nonce} />
+        <ChoiceGroup
+          legend={t('wrong.about')}
+          name="kind"
+          error={errorAt('kind')}
+          chosen={refused?.typed.kind}
+          choices={complaintKinds.map((kind) => ({ value: kind, label: t(`complaint.kind.${kind}`) }))}
+        />
+        <Field
+          kind="area"
+          rows={6}
+          name="text"
+          label={t('wrong.tell')}
+          hint={t('wrong.tell.hint')}
+          error={errorAt('text')}
+          value={refused?.typed.text}
+        />
+        <ChoiceGroup
+          legend={t('wrong.way')}
+          name="way"
+          chosen={refused?.typed.way || 'alone'}
+          choices={complaintWays.map((way) => ({
+            value: way,
+            label: t(`complaint.way.${way}`),
+            note: way === 'alone' ? undefined : t(`wrong.${way}.note`),
+          }))}
+        />
+        {consultations.length > 0 ? (
+          <SelectField
+            name="which"
+            label={t('wrong.which')}
+            value={refused?.typed.which}
+            options={[
+              { value: '', label: t('wrong.which.none') },
+              ...consultations.map(({ id, own, title }) => ({
+                value: id,
+                label: own ? `${t('wrong.which.own')}: ${title}` : title,
+              })),
+            ]}
+          />
+        ) : null}
+        <Button kind="main" wide>
+          {t('wrong.send')}
+        </Button>
+      </form>
+      <Note sign="lock">{t('wrong.who-reads')}</Note>
+      <Note>{t('wrong.when')}</Note>
+      <Note sign="keep">{t('wrong.kept')}</Note>
       <p>
         <a href="/imprint">{t('wrong.who')}</a>
       </p>
-      <ButtonLink wide href={seated ? '/here/words' : '/'}>
-        {t(seated ? 'words.title' : 'error.home')}
-      </ButtonLink>
     </ChildPage>
   );
 }

@@ -57,6 +57,13 @@ export default function Audit() {
               {of === null ? <b>{t('audit.site')}</b> : t('audit.site')}
             </a>
           </li>
+          {log.complaints ? (
+            <li>
+              <a href={`${here}?of=complaints`} aria-current={of === 'complaints' ? 'page' : undefined}>
+                {of === 'complaints' ? <b>{t('audit.of-complaints')}</b> : t('audit.of-complaints')}
+              </a>
+            </li>
+          ) : null}
           {log.consultations.map(({ id, title }) => (
             <li key={id}>
               <a href={`${here}?of=${id}`} aria-current={of === id ? 'page' : undefined}>

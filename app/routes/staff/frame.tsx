@@ -45,6 +45,9 @@ const general: readonly { href: string; label: Key; deed: Deed }[] = [
   { href: '/staff/audit', label: 'staff.audit', deed: 'audit:read' },
   { href: '/staff/helplines', label: 'staff.helplines', deed: 'helplines:confirm' },
   { href: '/staff/key', label: 'staff.key', deed: 'case:work' },
+  { href: '/staff/complaints', label: 'staff.complaints', deed: 'complaint:read' },
+  { href: '/staff/independent-audit', label: 'staff.independent-audit', deed: 'independent-audit:record' },
+  { href: '/staff/remedies', label: 'staff.remedies', deed: 'remedy:confirm' },
 ];
 
 /** A page of staff that belongs to no consultation. */

@@ -40,7 +40,16 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const requests = await context.services.privacy.requests(staff, {});
   const asked = requests.ok ? requests.value.filter(({ state }) => state === 'asked').length : 0;
   const alone = await context.services.safeguarding.loneOpenings(staff, {});
-  return { frame: frameOf(context, staff), consultations, asked, alone: alone.ok ? alone.value : [] };
+  const complaints = await context.services.complaints.list(staff, {});
+  const waits = (state: string) => state === 'received' || state === 'reading' || state === 'again';
+  const complained = complaints.ok ? complaints.value.filter(({ state }) => waits(state)).length : 0;
+  return {
+    frame: frameOf(context, staff),
+    consultations,
+    asked,
+    complained,
+    alone: alone.ok ? alone.value : [],
+  };
 }
 
 const seen = z.object({
@@ -69,7 +78,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function Home() {
   const t = useT();
-  const { frame, consultations, asked, alone } = useLoaderData<typeof loader>();
+  const { frame, consultations, asked, complained, alone } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { language } = useSpeaker();
   const mayCreate = frame.may.includes('consultation:create');
@@ -105,6 +114,13 @@ export default function Home() {
         <Notice kind="owed">
           <p>
             <a href="/staff/requests">{t('staff.home.requests', { count: asked })}</a>
+          </p>
+        </Notice>
+      ) : null}
+      {complained > 0 ? (
+        <Notice kind="owed">
+          <p>
+            <a href="/staff/complaints">{t('staff.home.complaints', { count: complained })}</a>
           </p>
         </Notice>
       ) : null}

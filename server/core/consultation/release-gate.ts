@@ -1,3 +1,4 @@
+import { auditGoodUntil } from '../privacy/complaint.ts';
 import type { Consent } from '../privacy/consent.ts';
 import { drillDays, leadsNeeded } from '../safeguarding/cases.ts';
 import type { ActivityKind } from './activities.ts';
@@ -34,6 +35,7 @@ export const gateItems = [
   'drill',
   'prepared',
   'approved',
+  'audit',
   'impact',
   'data-protection',
   'crew',
@@ -84,6 +86,8 @@ export type GateFacts = {
   readonly seeds: readonly { readonly texts: readonly { readonly language: string }[] }[];
   readonly consent: Consent;
   readonly safety: Safety;
+  /** The day of the newest audit by somebody from outside, or null. */
+  readonly auditDay: string | null;
   readonly signatures: readonly {
     readonly kind: string;
     readonly revision: number;
@@ -193,6 +197,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
       who: approved?.staffName ?? null,
       day: approved?.day ?? null,
     },
+    auditRow(facts),
     ...notYet.map((item): GateRow => ({ item, state: 'not-yet-checked', says: {}, who: null, day: null })),
   ];
 }
@@ -209,6 +214,18 @@ function safetyRows({ country, helplinesReady, leads, drillAgeDays }: Safety) {
   ] as const satisfies readonly { item: GateItem; ready: boolean; says: GateRow['says'] }[];
 }
 
+/** Nothing opens while nobody from outside looked at this site within twelve months. */
+function auditRow({ auditDay, today }: GateFacts): GateRow {
+  const until = auditDay === null ? '' : auditGoodUntil(auditDay);
+  return {
+    item: 'audit',
+    state: auditDay !== null && today <= until ? 'ready' : 'missing',
+    says: { day: until },
+    who: null,
+    day: auditDay,
+  };
+}
+
 /** Is this the name of a time zone the runtime knows? */
 export function isTimeZone(zone: string): boolean {
   try {
@@ -222,14 +239,14 @@ function missing(rows: readonly GateRow[]): readonly GateItem[] {
   return rows.filter((row) => row.state === 'missing').map((row) => row.item);
 }
 
-/** The organiser may sign that it is prepared when only the signatures are missing. */
+/** The organiser may sign that it is prepared when only the signatures are missing, and what is not the organiser's to mend. */
 export function mayPrepare(rows: readonly GateRow[]): boolean {
-  return missing(rows).every((item) => item === 'prepared' || item === 'approved');
+  return missing(rows).every((item) => item === 'prepared' || item === 'approved' || item === 'audit');
 }
 
-/** A second person may approve when only its own signature is missing. */
+/** A second person may approve when only its own signature is missing, and what stops the opening alone. */
 export function mayApprove(rows: readonly GateRow[]): boolean {
-  return missing(rows).every((item) => item === 'approved');
+  return missing(rows).every((item) => item === 'approved' || item === 'audit');
 }
 
 /** Nothing missing. */

@@ -1,5 +1,6 @@
 import type { Stored } from './stored.ts';
 import { storedOfChildren } from './stored-of-children.ts';
+import { storedOfComplaints } from './stored-of-complaints.ts';
 import { storedOfConsultations } from './stored-of-consultations.ts';
 import { storedOfMachine } from './stored-of-machine.ts';
 import { storedOfPrivacy } from './stored-of-privacy.ts';
@@ -13,6 +14,7 @@ const everything = [
   ...storedOfVoting,
   ...storedOfPrivacy,
   ...storedOfSafeguarding,
+  ...storedOfComplaints,
   ...storedOfConsultations,
   ...storedOfSite,
   ...storedOfStaff,

@@ -17,15 +17,17 @@ export const retentionClasses = {
   'ten-hours': 'signing out, or ten hours',
   'lead-left': 'the lead makes a new one, or is a lead no longer',
   'backups-gone': 'the consultation is destroyed and its backups are gone',
+  'complaint-over': '180 days after the complaint is over, or when it is taken back',
   site: 'the site ends',
   'never-stored': 'it never keeps a row',
 } as const;
 
 export type RetentionClass = keyof typeof retentionClasses;
 
-/** Every table of both kinds of database and its end. The boot refuses a database with a table that does not stand here. */
+/** Every table of every kind of database and its end. The boot refuses a database with a table that does not stand here. */
 export const retentionOf: {
   readonly control: Readonly<Record<TableOf<'control'>, RetentionClass>>;
+  readonly complaints: Readonly<Record<TableOf<'complaints'>, RetentionClass>>;
   readonly consultation: Readonly<Record<TableOf<'consultation'>, RetentionClass>>;
 } = {
   consultation: {
@@ -73,6 +75,15 @@ export const retentionOf: {
     vote: 'last-day',
     waiting: 'wait-over',
   },
+  complaints: {
+    audit: 'site',
+    complaint: 'complaint-over',
+    complaint_answer: 'complaint-over',
+    complaint_receipt: 'complaint-over',
+    complaint_reply: 'complaint-over',
+    guard: 'never-stored',
+    schema_version: 'site',
+  },
   control: {
     audit: 'site',
     authority_request: 'site',
@@ -82,13 +93,16 @@ export const retentionOf: {
     erasure: 'backups-gone',
     guard: 'never-stored',
     helpline: 'site',
+    independent_audit: 'site',
     job_run: 'next-run',
     lead_key: 'lead-left',
     lone_opening: 'site',
     organisation: 'site',
+    oversight_comment: 'site',
     page: 'site',
     release: 'site',
     release_file: 'site',
+    remedy: 'site',
     response: 'site',
     schema_version: 'site',
     staff: 'site',
@@ -100,7 +114,7 @@ export const retentionOf: {
 
 /** Of the tables found in a database, those of which nobody said when their rows go. */
 export function tablesWithoutEnd(
-  store: 'control' | 'consultation',
+  store: keyof typeof retentionOf,
   tables: readonly string[],
 ): readonly string[] {
   return tables.filter((table) => !Object.hasOwn(retentionOf[store], table));

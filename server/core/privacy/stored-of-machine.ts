@@ -95,6 +95,27 @@ export const storedOfMachine = [
   ...fields(
     {
       ...memory,
+      table: 'limiter:complaints',
+      about: 'system',
+      why: 'so that no program fills the list of complaints',
+      until: 'a minute at most',
+    },
+    { taken: 'how many complaints were begun or joined in this minute, on the whole site' },
+  ),
+  ...fields(
+    {
+      ...memory,
+      table: 'report',
+      about: 'system',
+      why: 'so that the public report is not counted anew for each reader',
+      who: everybody,
+      until: 'a minute, then it is counted anew',
+    },
+    { transparency: 'the numbers of the public report, none of them small' },
+  ),
+  ...fields(
+    {
+      ...memory,
       table: 'erasures',
       about: 'child',
       why: 'so that an erasure ends on time, and a child who presses twice gets its receipt',
@@ -180,6 +201,7 @@ export const storedOfMachine = [
     { ...files, table: 'data-folder', why: 'the databases, each encrypted', until: 'as long as the site' },
     {
       'control.db': 'the control database',
+      'complaints.db': 'the complaints database',
       'consultations/ID.db': 'the database of one consultation, until it is destroyed',
       'ANY.db-wal': 'changes on their way into a database, encrypted too',
       'ANY.db-shm': 'where the changes stand; no words',

@@ -81,7 +81,7 @@ export const storedOfPrivacy = [
     },
     {
       consultation_id: 'which consultation',
-      subject: 'a keyed hash of the number of a seat that is no more',
+      subject: 'a keyed hash of the number of a seat that is no more, or of words that were taken back',
       day: 'the day',
     },
   ),

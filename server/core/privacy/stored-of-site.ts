@@ -2,7 +2,7 @@ import { everybody, fields, nobody, retention, type Stored } from './stored.ts';
 
 /** What every database has, the control database, cookies, log and memory. */
 export const storedOfSite = [
-  ...(['control', 'consultation'] as const).flatMap((store) => [
+  ...(['control', 'complaints', 'consultation'] as const).flatMap((store) => [
     ...fields(
       {
         store,
@@ -10,7 +10,7 @@ export const storedOfSite = [
         about: 'staff',
         why: 'so that every act of staff can be checked',
         who: 'the overseer',
-        until: store === 'control' ? 'as long as the site' : retention,
+        until: store === 'consultation' ? retention : 'as long as the site',
       },
       {
         n: 'the number of the entry',

@@ -4,7 +4,7 @@
  * The English stands here; other languages have each phrase in `locales/<tag>/inventory.json`, and a test misses none.
  */
 export type Stored = {
-  readonly store: 'control' | 'consultation' | 'backup' | 'cookie' | 'log' | 'memory' | 'file';
+  readonly store: 'control' | 'complaints' | 'consultation' | 'backup' | 'cookie' | 'log' | 'memory' | 'file';
   readonly table: string;
   readonly field: string;
   /** Whose it is: a child's row is shown to the child, staff's and the system's are not about children. */

@@ -7,6 +7,7 @@ import {
   sections,
   signatures,
 } from '../../../db/queries/consultations.ts';
+import { lastAuditDay } from '../../../db/queries/oversight.ts';
 import { seeds } from '../../../db/queries/statements.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { type GateRow, gate } from '../../core/consultation/release-gate.ts';
@@ -18,7 +19,7 @@ import { permitted } from './permitted.ts';
 
 /** The gate's rows for a consultation as it stands in its database now. */
 export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Promise<readonly GateRow[]> {
-  const [texts, document, found, foundSeeds, signed, consent, safety] = await Promise.all([
+  const [texts, document, found, foundSeeds, signed, consent, safety, auditDay] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
@@ -26,6 +27,7 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
     signatures(db),
     consentOf(db),
     safetyOf(deps, row),
+    lastAuditDay(deps.databases.control),
   ]);
   return gate({
     ...row,
@@ -37,6 +39,7 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
     seeds: foundSeeds.filter((seed) => seed.state !== 'proposed'),
     consent,
     safety,
+    auditDay,
     signatures: signed.filter((each) => each.subject === row.id),
   });
 }

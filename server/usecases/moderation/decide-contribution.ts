@@ -123,7 +123,7 @@ async function settle(
           }),
         ]
       : []),
-    ...endWaits(record.id),
+    ...endWaits(record),
     ...(reported && isShown(to) ? [clearReported(record.id)] : []),
     recordDecision({
       contributionId: record.id,

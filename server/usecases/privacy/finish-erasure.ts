@@ -5,6 +5,7 @@ import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+import { erasedSeat } from './promised.ts';
 import { keepReceipt, signedReceipt } from './receipt.ts';
 import { removalOf } from './removal-of.ts';
 
@@ -36,7 +37,7 @@ export async function finishErasure(
 
   const sealed = await db.write(sealErasure(participantId));
   if (!sealed.ok) return refusedBy(sealed);
-  const subject = deps.secrets.hash('erased', `${consultationId}\n${participantId}`);
+  const subject = erasedSeat(deps.secrets, { consultationId, participantId });
   const recorded = await deps.databases.control.write([recordErasure({ consultationId, subject, day })]);
   if (!recorded.ok) return refusedBy(recorded);
 

@@ -18,6 +18,8 @@ const auditPage = 200;
 export type AuditLog = {
   /** The logs this person may read besides the site's own. */
   readonly consultations: readonly { readonly id: string; readonly title: string }[];
+  /** It may read the log of complaints too: `consultationId` 'complaints'. */
+  readonly complaints: boolean;
   /** Whether every entry still stands as it was written; else the first that does not. */
   readonly check: AuditCheck;
   readonly days: readonly { readonly day: string; readonly entries: number }[];
@@ -46,15 +48,19 @@ export async function readAudit(
       can(actor, 'audit:read', { organisationId: actor.organisationId, consultationId: id }),
     )
     .map(({ id, title }) => ({ id, title }));
-  const { control } = deps.databases;
+  const { control, complaints } = deps.databases;
+  const { organisationId } = actor;
+  const complains = can(actor, 'complaint:read', { organisationId, consultationId: '' });
   const known = consultations.find(({ id }) => id === input.consultationId);
   const database =
     input.consultationId === null
       ? control
-      : known && (await openConsultation(deps, known.id).catch(() => undefined));
+      : complains && input.consultationId === 'complaints'
+        ? complaints
+        : known && (await openConsultation(deps, known.id).catch(() => undefined));
   if (!database) return refuse('not-found');
   const [check, days, people] = await Promise.all([
-    verifyAudit(database, known && (await notedHead(control, known.id))),
+    verifyAudit(database, database === control ? undefined : await notedHead(control, database.id)),
     auditDays(database),
     staffOf(control, actor.organisationId),
   ]);
@@ -65,6 +71,7 @@ export async function readAudit(
   const entries = found.slice(0, auditPage);
   return done({
     consultations,
+    complaints: complains,
     check,
     days,
     day,

@@ -5,6 +5,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { inSeat } from './in-seat.ts';
 import { movedBy } from './moved.ts';
+import { promiseTakenBack } from './promised.ts';
 
 const withdrawable = contributionStates.filter((state) => mayMove(state, 'withdrawn', 'author'));
 
@@ -26,6 +27,8 @@ export async function withdrawAll(
   if (!result.ok) return refusedBy(result);
   deps.recentWords.forget(child.participantId);
   const moved = await movedBy(deps, db, result);
+  const contributionIds = moved.each.map(({ record }) => record.id);
+  await promiseTakenBack(deps, { consultationId: child.consultationId, contributionIds });
   return done(
     { count: moved.each.length },
     moved.each.map(({ record, seq }) => ({

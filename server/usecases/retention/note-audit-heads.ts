@@ -11,7 +11,7 @@ const job = 'audit-heads';
 const dayHours = 24;
 
 /**
- * Once a day (UTC) writes into the control chain where the chain of each consultation stands, if it grew since: who cuts entries
+ * Once a day (UTC) writes into the control chain where the chain of each consultation, and that of complaints, stands, if it grew since: who cuts entries
  * off one, or writes it anew, would have to change the other too. Answers how many were noted.
  * Refusal: `not-allowed` (the clock alone).
  */
@@ -35,6 +35,10 @@ export async function noteAuditHeads(
     if (!head || head.hash === (await notedHead(control, id))?.hash) continue;
     heads.push(noteHead({ day, subject: id, head }));
   }
+  const { complaints } = deps.databases;
+  const ofComplaints = await auditHead(complaints);
+  if (ofComplaints && ofComplaints.hash !== (await notedHead(control, complaints.id))?.hash)
+    heads.push(noteHead({ day, subject: complaints.id, head: ofComplaints }));
   await control.write([recordRun(job, hour), ...heads]);
   return done({ noted: heads.length });
 }

@@ -3,13 +3,12 @@ import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 
 /**
- * A child does something over a live connection: its idle minutes begin anew. Reads and writes nothing. Refusals:
- * `not-allowed`, `signed-out` when they were over before.
+ * A child does something over a live connection: its idle minutes begin anew. `seat`: the hash of its session, from
+ * `seatOf`. Reads and writes nothing. Refusals: `not-allowed`, `signed-out` when they were over before.
  */
-export async function noteAct(deps: Deps, actor: Actor, input: { session: string }): Promise<Outcome<null>> {
+export async function noteAct(deps: Deps, actor: Actor, input: { seat: Buffer }): Promise<Outcome<null>> {
   if (actor.kind !== 'child') return refuse('not-allowed');
   const { consultationId, participantId } = actor;
-  const hash = deps.secrets.hash('seat', input.session);
-  const restMs = deps.idleness.rest(hash, { consultationId, participantId }, { acts: true });
+  const restMs = deps.idleness.rest(input.seat, { consultationId, participantId }, { acts: true });
   return restMs === 0 ? refuse('signed-out') : done(null);
 }

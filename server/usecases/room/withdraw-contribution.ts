@@ -6,9 +6,11 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { forAuthor, type OwnContribution } from '../../core/wire/views.ts';
 import { counters } from '../counters.ts';
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+import { promiseTakenBack } from '../privacy/promised.ts';
 
 /**
- * A child takes its words back: the bytes go in this commit, other screens drop it, the child keeps a line that says so.
+ * A child takes its words back: the bytes go in this commit, other screens drop it, the child keeps a line that says so, and a
+ * backup that is put back shows them no more.
  * Taking back what is already taken back is done. Refusals: `not-allowed`, `not-found`, `state-forbids`, `stale-revision`.
  */
 export async function withdrawContribution(
@@ -37,6 +39,7 @@ export async function withdrawContribution(
   ]);
   if (!result.ok) return refusedBy(result);
   deps.unread.delete(record.id);
+  await promiseTakenBack(deps, { consultationId: actor.consultationId, contributionIds: [record.id] });
   const { desk, shown } = counters(result, record.activityId);
   const contribution = {
     ...record,

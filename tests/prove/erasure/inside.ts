@@ -21,13 +21,14 @@ function eachCopy<T>(folder: Folder, look: (id: string, connection: Connection) 
   try {
     const files = [
       join(folder.data, 'control.db'),
+      join(folder.data, 'complaints.db'),
       ...readdirSync(join(folder.data, 'consultations'))
         .filter((name) => name.endsWith('.db'))
         .map((name) => join(folder.data, 'consultations', name)),
     ];
     return files.map((file) => {
       const id = basename(file, '.db');
-      const key = id === 'control' ? keyring.control : keyring.keyFor(id);
+      const key = id === 'control' || id === 'complaints' ? keyring[id] : keyring.keyFor(id);
       if (key === undefined) throw new Error(`There is no key for ${id}.`);
       const copy = join(scratch, `${id}.db`);
       copyFileSync(file, copy);
@@ -67,6 +68,8 @@ export function rowsIn(folder: Folder): {
   readonly erasures: number;
 } {
   const counts = eachCopy(folder, (id, connection) => {
+    // No row of it is a seat's.
+    if (id === 'complaints') return { orphans: 0, seats: 0, erasures: 0 };
     if (id === 'control')
       return { orphans: 0, seats: 0, erasures: one(connection, 'select count(*) from erasure') };
     // A row is somebody's when the condition of its table holds for a seat that is there.

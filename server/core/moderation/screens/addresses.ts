@@ -26,11 +26,9 @@ export function addresses(words: WordLists): Screen {
         const { start, end } = tokensPlace(reading, from, to);
         add(start, end);
       };
-      for (const phrases of words.cues) {
-        for (const { label, to } of findPhrases(reading.tokens, phrases)) {
-          const end = label === 'address' ? numberedAfter(text, { reading, words, to }) : 0;
-          if (end > to) put(to, end);
-        }
+      for (const { label, to } of findPhrases(reading.tokens, words.cues)) {
+        const end = label === 'address' ? numberedAfter(text, { reading, words, to }) : 0;
+        if (end > to) put(to, end);
       }
       beside(reading, words, put);
       return findings;
@@ -79,13 +77,13 @@ function beside(
 ): void {
   tokens.forEach(({ word, sentence }, at) => {
     const isStreet =
-      streetWords.has(word) ||
-      [...streetEnds].some((end) => word.length > end.length + 2 && word.endsWith(end));
-    if (!isStreet && !unit.test(word)) return;
+      streetWords.has(word) || streetEnds.some((end) => word.length > end.length + 2 && word.endsWith(end));
+    const isUnit = unit.test(word);
+    if (!isStreet && !isUnit) return;
     const near = (index: number) =>
       tokens[index]?.sentence === sentence && houseNumber.test(tokens[index]?.word ?? '');
     const after = [1, 2, 3].find((step) => near(at + step));
-    if (unit.test(word)) {
+    if (isUnit) {
       if (after === 1 || (/\p{Script=Han}/u.test(word) && near(at - 1) && hasStreet(tokens, at, streetWords)))
         put(Math.max(0, at - 4), Math.min(tokens.length, at + 3));
       return;
@@ -96,7 +94,7 @@ function beside(
   });
 }
 
-const streetEnds: ReadonlySet<string> = new Set([
+const streetEnds: readonly string[] = [
   'strasse',
   'straße',
   'gata',
@@ -107,7 +105,7 @@ const streetEnds: ReadonlySet<string> = new Set([
   'laan',
   'straat',
   'utca',
-]);
+];
 
 function isOrdinal(word: string | undefined): boolean {
   return word !== undefined && /^(?:1[89]|20)\d\d$/.test(word);

@@ -32,11 +32,9 @@ export function contactHandles(words: WordLists): Screen {
       };
       for (const { index, 0: raw, 1: before = '' } of folded.text.matchAll(atName))
         add(index + before.length, index + raw.length);
-      for (const phrases of words.handles) {
-        for (const found of findPhrases(tokens, phrases)) {
-          const end = reachOf(found, reading, words);
-          if (end > 0) add(tokens[found.from]?.start ?? 0, end);
-        }
+      for (const found of findPhrases(tokens, words.handles)) {
+        const end = reachOf(found, reading, words);
+        if (end > 0) add(tokens[found.from]?.start ?? 0, end);
       }
       return findings;
     },

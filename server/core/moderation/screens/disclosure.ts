@@ -9,11 +9,11 @@ import type { WordLists } from './word-lists.ts';
  * itself is about harm (`sensitiveTopic`) it is not even pointed at. Help offered in vain costs a child little; help
  * not offered may cost everything, so doubt goes towards help.
  */
-export function disclosure({ disclosure: lists }: WordLists): Screen {
+export function disclosure({ disclosure: phrases }: WordLists): Screen {
   return {
     name: 'disclosure',
     run: ({ sensitiveTopic = false }, { folded, tokens }) => {
-      const found = lists.flatMap((phrases) => findPhrases(tokens, phrases));
+      const found = findPhrases(tokens, phrases);
       if (found.length === 0) return [];
       const damped = new Set(
         found.filter(({ label }) => label === 'damper').map(({ from }) => tokens[from]?.sentence ?? -1),

@@ -16,24 +16,22 @@ const severities: Readonly<Record<GroomingFamily, 2 | 3>> = {
 };
 
 /** Holds for a person what sounds like grooming or recruiting, by family. The child that wrote it may be the one it was said to. */
-export function grooming({ grooming: lists }: WordLists): Screen {
+export function grooming({ grooming: phrases }: WordLists): Screen {
   return {
     name: 'grooming',
     run: (_input, { folded, tokens }) => {
       const findings = new Map<string, Finding>();
-      for (const phrases of lists) {
-        for (const { label, from, to } of findPhrases(tokens, phrases)) {
-          const rule = `grooming-${label}`;
-          if (findings.has(rule)) continue;
-          const place = placeIn(folded, tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? folded.text.length);
-          findings.set(rule, {
-            rule,
-            ...place,
-            verdict: 'hold',
-            severity: severities[label],
-            reason: 'harm',
-          });
-        }
+      for (const { label, from, to } of findPhrases(tokens, phrases)) {
+        const rule = `grooming-${label}`;
+        if (findings.has(rule)) continue;
+        const place = placeIn(folded, tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? folded.text.length);
+        findings.set(rule, {
+          rule,
+          ...place,
+          verdict: 'hold',
+          severity: severities[label],
+          reason: 'harm',
+        });
       }
       return [...findings.values()];
     },

@@ -18,23 +18,21 @@ export function persons(words: WordLists): Screen {
     name: 'persons',
     run: ({ text }, reading) => {
       const findings: Finding[] = [];
-      for (const phrases of words.cues) {
-        for (const { label, from, to } of findPhrases(reading.tokens, phrases)) {
-          if (label === 'address') continue;
-          const end =
-            label === 'birthday'
-              ? dateAfter(reading, { from, to }, words)
-              : nameAfter(text, { reading, words, to, label });
-          if (end <= from) continue;
-          const start = label === 'birthday' ? from : to;
-          findings.push({
-            rule: rules[label],
-            ...placeOf(reading, Math.min(start, end - 1), end),
-            verdict: 'ask',
-            severity: 1,
-            reason: label === 'school' ? 'place' : 'person',
-          });
-        }
+      for (const { label, from, to } of findPhrases(reading.tokens, words.cues)) {
+        if (label === 'address') continue;
+        const end =
+          label === 'birthday'
+            ? dateAfter(reading, { from, to }, words)
+            : nameAfter(text, { reading, words, to, label });
+        if (end <= from) continue;
+        const start = label === 'birthday' ? from : to;
+        findings.push({
+          rule: rules[label],
+          ...placeOf(reading, Math.min(start, end - 1), end),
+          verdict: 'ask',
+          severity: 1,
+          reason: label === 'school' ? 'place' : 'person',
+        });
       }
       return [...findings, ...perhapsNames(text, { reading, words, findings })];
     },

@@ -14,14 +14,14 @@ type Part =
 type Phrase<Label> = {
   readonly parts: readonly Part[];
   readonly label: Label;
+  /** Words that a gap may be, at most. */
+  readonly gap: number;
   /** What may stand second, where every way to begin has a second word: most candidates end here. */
   readonly seconds: ReadonlySet<string> | null;
 };
 
-export type Phrases<Label> = {
-  readonly byFirst: ReadonlyMap<string, readonly Phrase<Label>[]>;
-  readonly gap: number;
-};
+/** Phrases by the word they begin with. */
+export type Phrases<Label> = ReadonlyMap<string, readonly Phrase<Label>[]>;
 
 export type PhraseFound<Label> = {
   readonly label: Label;
@@ -47,24 +47,29 @@ export function phrasesOf<Label>(
     for (const [word, ways] of first.ways) {
       const seconds = ways.every((way) => way.length > 1) ? new Set(ways.map((way) => way[1] ?? '')) : null;
       const all = byFirst.get(word) ?? [];
-      all.push({ parts, label, seconds });
+      all.push({ parts, label, gap: options.gap, seconds });
       byFirst.set(word, all);
     }
   }
-  return { byFirst, gap: options.gap };
+  return byFirst;
+}
+
+/** The phrases of several packs as one list, so that a text is gone through once. */
+export function together<Label>(packs: readonly Phrases<Label>[]): Phrases<Label> {
+  const all = new Map<string, Phrase<Label>[]>();
+  for (const [word, phrases] of packs.flatMap((pack) => [...pack]))
+    all.set(word, [...(all.get(word) ?? []), ...phrases]);
+  return all;
 }
 
 /** Where phrases stand among tokens, in order; none reaches over the end of a sentence. */
-export function findPhrases<Label>(
-  tokens: readonly Token[],
-  { byFirst, gap }: Phrases<Label>,
-): PhraseFound<Label>[] {
+export function findPhrases<Label>(tokens: readonly Token[], phrases: Phrases<Label>): PhraseFound<Label>[] {
   const found: PhraseFound<Label>[] = [];
   tokens.forEach(({ word, sentence }, from) => {
-    const begun = byFirst.get(word) ?? byFirst.get(withoutAnd(word));
+    const begun = of(phrases, word);
     if (begun === undefined) return;
     const second = tokens[from + 1]?.word ?? '';
-    for (const { parts, label, seconds } of begun) {
+    for (const { parts, label, gap, seconds } of begun) {
       if (seconds !== null && !seconds.has(second) && !seconds.has(withoutAnd(second))) continue;
       const to = follow({ tokens, sentence, parts, gap }, 0, from);
       if (to > from) found.push({ label, from, to });
@@ -97,6 +102,8 @@ function byFirstWord(ways: readonly (readonly string[])[]): Ways {
   return known;
 }
 
+const noWays: readonly (readonly string[])[] = [];
+
 /** A pattern's words, folded and cut as a text is. */
 function wordsOf(piece: string): string[] {
   return tokensOf(fold(piece).text).map(({ word }) => word);
@@ -121,7 +128,7 @@ function follow(walk: Walk, part: number, at: number): number {
     }
     return -1;
   }
-  for (const way of waysAt(wanted.ways, walk.tokens[at]?.word ?? '')) {
+  for (const way of of(wanted.ways, walk.tokens[at]?.word ?? '') ?? noWays) {
     if (!standsAt(walk, at, way)) continue;
     const end = follow(walk, part + 1, at + way.length);
     if (end >= 0) return end;
@@ -129,8 +136,12 @@ function follow(walk: Walk, part: number, at: number): number {
   return wanted.optional ? follow(walk, part + 1, at) : -1;
 }
 
-function waysAt(ways: Ways, word: string): readonly (readonly string[])[] {
-  return ways.get(word) ?? ways.get(withoutAnd(word)) ?? [];
+/** What a list has for a word, or for that word without an Arabic "and". Most words are in no list: they are asked for once. */
+function of<T>(list: ReadonlyMap<string, T>, word: string): T | undefined {
+  const known = list.get(word);
+  if (known !== undefined) return known;
+  const bare = withoutAnd(word);
+  return bare === word ? undefined : list.get(bare);
 }
 
 function standsAt({ tokens, sentence }: Walk, at: number, way: readonly string[]): boolean {

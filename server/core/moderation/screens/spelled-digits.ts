@@ -1,9 +1,9 @@
 import type { ScreeningPack } from './pack.ts';
-import { findPhrases, type Phrases, phrasesOf } from './phrases.ts';
+import { findPhrases, type Phrases, phrasesOf, together } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
 type DigitValue = { readonly digits: string } | { readonly times: number };
-export type DigitWords = { readonly phrases: readonly Phrases<DigitValue>[] };
+export type DigitWords = { readonly phrases: Phrases<DigitValue> };
 
 /** Something that stands for digits, with its place in the folded text. */
 export type DigitGroup = {
@@ -18,13 +18,15 @@ export type DigitGroup = {
 /** The digit words of all packs, ready. */
 export function digitWordsOf(packs: readonly ScreeningPack[]): DigitWords {
   return {
-    phrases: packs.map(({ digits, repeats, slots }) =>
-      phrasesOf<DigitValue>(
-        [
-          ...Object.entries(digits).map(([word, value]) => [word, { digits: value }] as const),
-          ...Object.entries(repeats).map(([word, times]) => [word, { times }] as const),
-        ],
-        { slots, gap: 0 },
+    phrases: together(
+      packs.map(({ digits, repeats, slots }) =>
+        phrasesOf<DigitValue>(
+          [
+            ...Object.entries(digits).map(([word, value]) => [word, { digits: value }] as const),
+            ...Object.entries(repeats).map(([word, times]) => [word, { times }] as const),
+          ],
+          { slots, gap: 0 },
+        ),
       ),
     ),
   };
@@ -37,10 +39,8 @@ const lookAlike: Readonly<Record<string, string>> = { o: '0', l: '1', i: '1' };
 /** Everything in a text that can stand for digits: digits, letters that look like them, and digit words. In order. */
 export function digitGroups(tokens: readonly Token[], words: DigitWords): DigitGroup[] {
   const said = new Map<number, { value: DigitValue; to: number }>();
-  for (const phrases of words.phrases) {
-    for (const { label, from, to } of findPhrases(tokens, phrases)) {
-      if ((said.get(from)?.to ?? 0) < to) said.set(from, { value: label, to });
-    }
+  for (const { label, from, to } of findPhrases(tokens, words.phrases)) {
+    if ((said.get(from)?.to ?? 0) < to) said.set(from, { value: label, to });
   }
   const groups: DigitGroup[] = [];
   let times = 1;

@@ -1,6 +1,6 @@
 import { fold } from './fold.ts';
 import { type GroomingFamily, groomingFamilies, type PackWithWords, type ScreeningPack } from './pack.ts';
-import { type Phrases, phrasesOf } from './phrases.ts';
+import { type Phrases, phrasesOf, together } from './phrases.ts';
 import { type DigitWords, digitWordsOf } from './spelled-digits.ts';
 import { tokensOf } from './tokens.ts';
 import type { MaskWords } from './unmask.ts';
@@ -15,11 +15,11 @@ export type WordLists = {
   readonly schoolWords: ReadonlySet<string>;
   readonly streetWords: ReadonlySet<string>;
   readonly months: ReadonlySet<string>;
-  readonly handles: readonly Phrases<'platform' | 'named' | 'add'>[];
-  readonly cues: readonly Phrases<'name' | 'school' | 'address' | 'birthday'>[];
-  readonly harsh: readonly Phrases<'harsh'>[];
-  readonly grooming: readonly Phrases<GroomingFamily>[];
-  readonly disclosure: readonly Phrases<'clear' | 'unsure' | 'damper'>[];
+  readonly handles: Phrases<'platform' | 'named' | 'add'>;
+  readonly cues: Phrases<'name' | 'school' | 'address' | 'birthday'>;
+  readonly harsh: Phrases<'harsh'>;
+  readonly grooming: Phrases<GroomingFamily>;
+  readonly disclosure: Phrases<'clear' | 'unsure' | 'damper'>;
 };
 
 /** Throws when a pack has a pattern that cannot be read: a broken pack must stop the start, not screen less. */
@@ -28,7 +28,7 @@ export function wordListsOf(packs: readonly PackWithWords[]): WordLists {
   const set = (of: (pack: ScreeningPack) => readonly string[]) =>
     new Set(all.flatMap((pack) => of(pack).map((word) => fold(word).text)));
   const each = <Label>(of: (pack: ScreeningPack) => readonly (readonly [string, Label])[]) =>
-    all.map((pack) => phrasesOf(of(pack), { slots: slotsOf(pack), gap: pack.gap }));
+    together(all.map((pack) => phrasesOf(of(pack), { slots: slotsOf(pack), gap: pack.gap })));
   return {
     digits: digitWordsOf(all),
     masks: { dots: set(({ dotWords }) => dotWords), ats: set(({ atWords }) => atWords) },
@@ -45,7 +45,7 @@ export function wordListsOf(packs: readonly PackWithWords[]): WordLists {
       ...labelled(pack.addressCues, 'address' as const),
       ...labelled(pack.birthdayCues, 'birthday' as const),
     ]),
-    harsh: packs.map(({ pack, harsh }) => phrasesOf(harshOf(pack, harsh), { slots: {}, gap: 0 })),
+    harsh: together(packs.map(({ pack, harsh }) => phrasesOf(harshOf(pack, harsh), { slots: {}, gap: 0 }))),
     grooming: each((pack) => groomingFamilies.flatMap((family) => labelled(pack.grooming[family], family))),
     disclosure: each(({ disclosure: { clear, unsure, dampers } }) => [
       ...labelled(clear, 'clear' as const),

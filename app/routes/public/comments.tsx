@@ -1,0 +1,35 @@
+import { Notice } from '../../components/notice.tsx';
+import { Words } from '../../components/words.tsx';
+import { dayInWords } from '../../i18n/dates.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+
+export type ShownComment = {
+  readonly id: string;
+  readonly language: string;
+  readonly texts: Readonly<Record<'younger' | 'older', string>>;
+  readonly signedBy: string;
+  readonly day: string;
+  /** What it is about, where the page does not say that already. */
+  readonly about?: string;
+};
+
+/** What the overseer says in public, as it wrote it. Nothing where it said nothing. */
+export function Comments({ comments }: { comments: readonly ShownComment[] }) {
+  const t = useT();
+  const { language, level } = useSpeaker();
+  if (comments.length === 0) return null;
+  return (
+    <section aria-labelledby="comments">
+      <h2 id="comments">{t('comment.title')}</h2>
+      {comments.map((comment) => (
+        <Notice key={comment.id}>
+          {comment.about ? <p className="kicker">{comment.about}</p> : null}
+          <Words words={comment.texts[level]} lang={comment.language} />
+          <p className="soft">
+            {t('comment.by', { name: comment.signedBy, day: dayInWords(language, comment.day) })}
+          </p>
+        </Notice>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+import type { Others } from '../../../server/core/privacy/complaint.ts';
+import type { FollowedComplaint } from '../../../server/usecases/complaints/follow-complaint.ts';
+import { Acts, Button, ButtonLink } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
+import { Fold } from '../../components/message.tsx';
+import { Note, Notice } from '../../components/notice.tsx';
+import { Words } from '../../components/words.tsx';
+import { dayInWords } from '../../i18n/dates.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+
+/** How many others said the same: no small number, to nobody. */
+export function OthersLine({ others }: { others: Others }) {
+  const t = useT();
+  return (
+    <p>
+      {others.say === 'many'
+        ? t('complaint.others.many', { number: others.count })
+        : t(`complaint.others.${others.say}`)}
+    </p>
+  );
+}
+
+/** Where a complaint stands, its answers, and what can be said to them now. The phrase goes with each form: nothing else opens it. */
+export function Followed({ complaint, phrase }: { complaint: FollowedComplaint; phrase: string }) {
+  const t = useT();
+  const { language, level } = useSpeaker();
+  const { state, outcome, answers } = complaint;
+  const open = state === 'received' || state === 'reading' || state === 'again';
+  return (
+    <>
+      <p className="lead">{t(`complaint.state.${state}`)}</p>
+      {open && !complaint.late ? (
+        <p>{t('receipt.due', { day: dayInWords(language, complaint.dueDay) })}</p>
+      ) : null}
+      {complaint.late ? <GoOutside said={t('follow.late')} /> : null}
+      {outcome !== null ? <p>{t(`complaint.outcome.${outcome}`)}</p> : null}
+      {answers
+        .filter((answer) => answer.level === level)
+        .map((answer) => (
+          <section key={answer.round} aria-labelledby={`answer-${answer.round}`}>
+            <h2 id={`answer-${answer.round}`}>
+              {t('follow.answer', { day: dayInWords(language, answer.day) })}
+            </h2>
+            <Words words={answer.text} lang={complaint.language} />
+          </section>
+        ))}
+      {complaint.felt !== null ? <p>{t(`follow.felt.${complaint.felt}`)}</p> : null}
+      {state === 'escalated' ? <GoOutside /> : null}
+      {complaint.maySay ? (
+        <SayToAnswer phrase={phrase} last={answers.some(({ round }) => round === 2)} />
+      ) : null}
+      <section aria-labelledby="said">
+        <h2 id="said">{t('follow.said')}</h2>
+        <p className="kicker">{t(`complaint.kind.${complaint.kind}`)}</p>
+        <Words words={complaint.text} lang={complaint.language} />
+        {complaint.way === 'together' ? <OthersLine others={complaint.others} /> : null}
+      </section>
+      <Fold summary={t('follow.back')}>
+        <p>{t('follow.back.text')}</p>
+        <form method="post" autoComplete="off">
+          <input type="hidden" name="phrase" value={phrase} />
+          <Button name="act" value="take-back">
+            {t('follow.back')}
+          </Button>
+        </form>
+      </Fold>
+      <Note sign="keep">{t('wrong.kept')}</Note>
+    </>
+  );
+}
+
+function GoOutside({ said }: { said?: string }) {
+  const t = useT();
+  return (
+    <Notice kind="help" title={t('follow.outside')}>
+      {said ? <p>{said}</p> : null}
+      <ButtonLink href="/wrong/outside">{t('outside.title')}</ButtonLink>
+    </Notice>
+  );
+}
+
+/** Yes and no are equal buttons; words are free to leave out. */
+function SayToAnswer({ phrase, last }: { phrase: string; last: boolean }) {
+  const t = useT();
+  return (
+    <form method="post" autoComplete="off" aria-labelledby="helped">
+      <h2 id="helped">{t('follow.helped')}</h2>
+      <input type="hidden" name="phrase" value={phrase} />
+      <Field kind="area" rows={3} name="text" label={t('follow.more')} hint={t('follow.more.hint')} />
+      <Acts>
+        <Button name="act" value="helped">
+          {t('follow.yes')}
+        </Button>
+        <Button name="act" value="not-helped">
+          {t('follow.no')}
+        </Button>
+      </Acts>
+      {last ? null : <Note>{t('follow.no.next')}</Note>}
+    </form>
+  );
+}

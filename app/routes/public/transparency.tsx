@@ -1,0 +1,107 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { dayIn } from '../../../server/core/consultation/days.ts';
+import type { AccountTable } from '../../../server/core/privacy/accountability.ts';
+import { DataTable } from '../../components/data-table.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Words } from '../../components/words.tsx';
+import { dayInWords } from '../../i18n/dates.ts';
+import { localeOf } from '../../i18n/locale-of.ts';
+import type { Key } from '../../i18n/translator.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { granted } from '../child/seat.ts';
+import { PublicPage } from './public-page.tsx';
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const visitor = { kind: 'visitor' } as const;
+  const { complaints } = context.services;
+  const [report, audits] = await Promise.all([
+    complaints.transparency(visitor, {}),
+    complaints.audits(visitor, {}),
+  ]);
+  return { report: granted(report), today: dayIn('UTC', context.now()), ...granted(audits) };
+}
+
+/** The public report: decisions, reasons, waits, second looks, reports, complaints, requests of authorities, audits from outside. */
+export default function Transparency() {
+  const t = useT();
+  const { language } = useSpeaker();
+  const { report, audits, goodUntil, today } = useLoaderData<typeof loader>();
+  const due = goodUntil === null ? '' : dayInWords(language, goodUntil);
+  return (
+    <PublicPage layout="text">
+      <h1>{t('transparency.title')}</h1>
+      <p className="lead">{t('transparency.lead', { day: dayInWords(language, report.day) })}</p>
+      <p>{t('transparency.rule')}</p>
+      <p>{t('transparency.which', { number: report.consultations })}</p>
+      {report.tables.map((table) => (
+        <Account key={table.name} table={table} />
+      ))}
+      <DataTable
+        caption={t('transparency.requests')}
+        columns={[
+          { key: 'year', head: t('keep.asked.year') },
+          { key: 'asked', head: t('keep.asked.asked'), number: true },
+          { key: 'answered', head: t('keep.asked.answered'), number: true },
+          { key: 'refused', head: t('keep.asked.refused'), number: true },
+        ]}
+        rows={report.requests.map(({ year, asked, answered, refused }) => ({
+          key: year,
+          cells: { year, asked, answered, refused },
+        }))}
+        empty={t('keep.asked.none')}
+      />
+      <h2>{t('transparency.audit')}</h2>
+      {goodUntil === null ? (
+        <p>{t('transparency.audit.none')}</p>
+      ) : (
+        <p>
+          {t(today <= goodUntil ? 'transparency.audit.until' : 'transparency.audit.overdue', { day: due })}
+        </p>
+      )}
+      {audits.map((audit) => (
+        <Notice key={audit.id}>
+          <p className="kicker">
+            {t('comment.by', { name: audit.auditor, day: dayInWords(language, audit.day) })}
+          </p>
+          <Words words={audit.summary} lang={audit.language} />
+        </Notice>
+      ))}
+      <p>
+        <a href="/transparency.json">{t('transparency.json')}</a>
+      </p>
+    </PublicPage>
+  );
+}
+
+function Account({ table }: { table: AccountTable }) {
+  const t = useT();
+  const { language } = useSpeaker();
+  const number = new Intl.NumberFormat(localeOf(language));
+  const shown = (count: number | null) => (count === null ? null : number.format(count));
+  // Which words a table has is fixed in core; each has its text, and a test holds the two together.
+  const say = (word: string) => t(`account.${table.name}.${word}` as Key);
+  if (table.all === null)
+    return (
+      <section aria-labelledby={table.name}>
+        <h2 id={table.name}>{t(`account.${table.name}`)}</h2>
+        <p className="soft">{t('transparency.few')}</p>
+      </section>
+    );
+  return (
+    <DataTable
+      caption={t(`account.${table.name}`)}
+      columns={[
+        { key: 'what', head: t('transparency.what') },
+        { key: 'count', head: t('transparency.number'), number: true },
+      ]}
+      rows={[
+        ...table.cells.map(({ word, count }) => ({
+          key: word,
+          cells: { what: say(word), count: shown(count) },
+        })),
+        { key: 'all', cells: { what: t('transparency.all'), count: shown(table.all) } },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,112 @@
+import { type ActionFunctionArgs, data } from '@remix-run/node';
+import { useActionData } from '@remix-run/react';
+import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
+import type { FollowedComplaint } from '../../../server/usecases/complaints/follow-complaint.ts';
+import { Button } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
+import { Note, Notice } from '../../components/notice.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import { ChildPage } from '../child/child-page.tsx';
+import { Followed } from './followed.tsx';
+
+/** Six words of any list fit seven times over; a reply is bounded by its rule. UTF-16 units. */
+const longestTyped = 400;
+const longestReply = 10_000;
+
+type Shown = {
+  readonly typed: string;
+  readonly code?: RefusalCode;
+  readonly complaint?: FollowedComplaint;
+  readonly gone?: { readonly stays: boolean };
+};
+
+/** Wrong, unknown and malformed words are one answer after the same work. Every act brings the words again: there is no session. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const fields = await readFields(request);
+  const typed = (fields.get('phrase') ?? '').slice(0, longestTyped + 1);
+  const own = { phrase: typed, network: context.network };
+  const visitor = { kind: 'visitor' } as const;
+  const { complaints } = context.services;
+  const act = fields.get('act');
+  const refused = (code: RefusalCode, complaint?: FollowedComplaint) =>
+    data<Shown>(complaint ? { typed, code, complaint } : { typed, code }, {
+      status: code === 'too-fast' ? 429 : 400,
+    });
+  if (act === 'take-back') {
+    const gone = await complaints.takeBack(visitor, own);
+    return gone.ok ? data<Shown>({ typed: '', gone: gone.value }) : refused(gone.code);
+  }
+  if (act === 'helped' || act === 'not-helped') {
+    const text = (fields.get('text') ?? '').slice(0, longestReply);
+    const said = await complaints.reply(visitor, { ...own, felt: act, text });
+    if (said.ok) return data<Shown>({ typed, complaint: said.value });
+    if (said.code === 'phrase-opens-nothing' || said.code === 'too-fast') return refused(said.code);
+    const now = await complaints.follow(visitor, own);
+    return refused(said.code, now.ok ? now.value : undefined);
+  }
+  const found = await complaints.follow(visitor, own);
+  return found.ok ? data<Shown>({ typed, complaint: found.value }) : refused(found.code);
+}
+
+/** Six words open what one sent, where it stands and what was answered. */
+export default function Back() {
+  const t = useT();
+  const answer = useActionData<typeof action>();
+  if (answer?.gone)
+    return (
+      <ChildPage>
+        <h1>{t('follow.title')}</h1>
+        <Notice live>
+          <p>{t(answer.gone.stays ? 'follow.gone.stays' : 'follow.gone')}</p>
+        </Notice>
+        <p>
+          <a href="/wrong">{t('foot.wrong')}</a>
+        </p>
+      </ChildPage>
+    );
+  if (answer?.complaint)
+    return (
+      <ChildPage>
+        <h1>{t('follow.title')}</h1>
+        {answer.code ? (
+          <Notice kind="mend" live>
+            <p>{t(`refusal.${answer.code}`)}</p>
+          </Notice>
+        ) : null}
+        <Followed complaint={answer.complaint} phrase={answer.typed} />
+      </ChildPage>
+    );
+  return (
+    <ChildPage>
+      <h1>{t('follow.title')}</h1>
+      <p>{t('follow.lead')}</p>
+      {answer?.code === 'too-fast' ? (
+        <Notice kind="mend" live>
+          <p>{t('back.wait')}</p>
+        </Notice>
+      ) : null}
+      <form method="post" autoComplete="off">
+        <Field
+          kind="area"
+          rows={3}
+          name="phrase"
+          label={t('receipt.six')}
+          hint={t('back.hint')}
+          value={answer?.typed}
+          error={answer?.code && answer.code !== 'too-fast' ? t(`refusal.${answer.code}`) : undefined}
+          required
+          maxLength={longestTyped}
+          spellCheck={false}
+        />
+        <Button kind="main" wide>
+          {t('follow.do')}
+        </Button>
+      </form>
+      <Note sign="keep">{t('follow.lost')}</Note>
+      <p>
+        <a href="/wrong">{t('foot.wrong')}</a>
+      </p>
+    </ChildPage>
+  );
+}

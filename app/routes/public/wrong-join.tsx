@@ -1,0 +1,113 @@
+import { type ActionFunctionArgs, data, type LinksFunction } from '@remix-run/node';
+import { useActionData } from '@remix-run/react';
+import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
+import type { JointComplaint } from '../../../server/usecases/complaints/join-complaint.ts';
+import { Button, ButtonLink } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
+import { Note, Notice } from '../../components/notice.tsx';
+import { Words } from '../../components/words.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { dayInWords } from '../../i18n/dates.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import css from '../../styles/phrase.css?url';
+import { ChildPage } from '../child/child-page.tsx';
+import { OthersLine } from './followed.tsx';
+import { type MadeReceipt, Receipt } from './wrong-parts.tsx';
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
+
+/** Five words of any list fit many times over. UTF-16 units. */
+const longestTyped = 400;
+
+type Shown = {
+  readonly typed: string;
+  readonly code?: RefusalCode;
+  readonly joint?: JointComplaint & { readonly nonce: string };
+  readonly receipt?: MadeReceipt;
+};
+
+/** The words first, then what they are of, then one tap: each is the answer to the form before. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const fields = await readFields(request);
+  const typed = (fields.get('words') ?? '').slice(0, longestTyped + 1);
+  const visitor = { kind: 'visitor' } as const;
+  const { complaints } = context.services;
+  const looked = await complaints.look(visitor, { words: typed, network: context.network });
+  if (!looked.ok) return data<Shown>({ typed, code: looked.code }, { status: 400 });
+  const joint = { ...looked.value, nonce: fields.get('nonce')?.slice(0, 40) ?? context.newId() };
+  if (fields.get('act') !== 'join') return data<Shown>({ typed, joint });
+  const joined = await complaints.join(visitor, {
+    words: typed,
+    nonce: joint.nonce,
+    language: context.speaker.language,
+  });
+  if (!joined.ok) return data<Shown>({ typed, joint, code: joined.code }, { status: 400 });
+  const danger = joint.kind === 'safety';
+  return data<Shown>({ typed, receipt: { ...joined.value, joinWords: null, danger } });
+}
+
+/** Others gave five words: what they say, and one tap to say the same. */
+export default function Join() {
+  const t = useT();
+  const { language } = useSpeaker();
+  const answer = useActionData<typeof action>();
+  if (answer?.receipt)
+    return (
+      <ChildPage>
+        <Receipt receipt={answer.receipt} />
+      </ChildPage>
+    );
+  if (answer?.joint) {
+    const { joint, typed, code } = answer;
+    return (
+      <ChildPage>
+        <h1>{t('wrong.join.title')}</h1>
+        {code ? (
+          <Notice kind="mend" live>
+            <p>{t(`refusal.${code}`)}</p>
+          </Notice>
+        ) : null}
+        <p className="kicker">{t(`complaint.kind.${joint.kind}`)}</p>
+        <Words words={joint.text} lang={joint.language} />
+        <OthersLine others={joint.others} />
+        <p>{t('receipt.due', { day: dayInWords(language, joint.dueDay) })}</p>
+        <p>{t('wrong.join.ask')}</p>
+        <form method="post" className="phrase-acts" autoComplete="off">
+          <input type="hidden" name="words" value={typed} />
+          <input type="hidden" name="nonce" value={joint.nonce} />
+          <Button kind="main" wide name="act" value="join">
+            {t('wrong.join.do')}
+          </Button>
+          <ButtonLink wide href="/wrong">
+            {t('wrong.join.no')}
+          </ButtonLink>
+        </form>
+        <Note sign="lock">{t('wrong.who-reads')}</Note>
+      </ChildPage>
+    );
+  }
+  return (
+    <ChildPage>
+      <h1>{t('wrong.join')}</h1>
+      <form method="post" autoComplete="off">
+        <Field
+          kind="area"
+          rows={2}
+          name="words"
+          label={t('wrong.join.words')}
+          value={answer?.typed}
+          error={answer?.code ? t(`refusal.${answer.code}`) : undefined}
+          required
+          maxLength={longestTyped}
+          spellCheck={false}
+        />
+        <Button kind="main" wide>
+          {t('wrong.join.look')}
+        </Button>
+      </form>
+      <p>
+        <a href="/wrong">{t('foot.wrong')}</a>
+      </p>
+    </ChildPage>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Database } from '../../db/databases.ts';
+import { standingWords, withdrawContribution } from '../../db/queries/authorship.ts';
+import { dropReceipt } from '../../db/queries/complaint-acts.ts';
+import { allReceipts } from '../../db/queries/complaints.ts';
+import { endErasure } from '../../db/queries/erasures.ts';
+import { participantIds } from '../../db/queries/removals.ts';
+import type { Promised } from '../../db/queries/restored.ts';
+import type { Secrets } from '../guard/secrets.ts';
+import { erasedReceipt } from '../usecases/complaints/erased-receipt.ts';
+import { erasedSeat, takenBackWords } from '../usecases/privacy/promised.ts';
+import { removalOf } from '../usecases/privacy/removal-of.ts';
+import { BackupRefusal } from './manifest.ts';
+
+/**
+ * Erases every seat whose keyed hash stands on the list, takes back again the words that stand on it, and empties the log.
+ * Answers how many seats and words.
+ */
+export async function keepErased(
+  db: Database,
+  parts: { promised: Promised; secrets: Secrets; id: string },
+): Promise<{ erased: number; takenBack: number }> {
+  const { id, secrets } = parts;
+  const listed = parts.promised.erasures.filter((each) => each.consultationId === id);
+  if (listed.length === 0) return { erased: 0, takenBack: 0 };
+  const wanted = new Set(listed.map((each) => each.subject.toString('hex')));
+  const isWanted = (subject: Buffer) => wanted.has(subject.toString('hex'));
+  let [erased, takenBack] = [0, 0];
+  for (const participantId of await participantIds(db)) {
+    if (!isWanted(erasedSeat(secrets, { consultationId: id, participantId }))) continue;
+    const { statements } = await removalOf(db, participantId);
+    // Nothing waits for it any more: the log is emptied below, before anything is served.
+    const outcome = await db.write([...statements, ...endErasure(participantId)]);
+    if (!outcome.ok) throw new BackupRefusal(`A seat of ${id} could not be erased again.`);
+    erased += 1;
+  }
+  for (const words of await standingWords(db)) {
+    if (!isWanted(takenBackWords(secrets, { consultationId: id, contributionId: words.id }))) continue;
+    const outcome = await db.write(
+      withdrawContribution({ ...words, empty: db.text.encode(''), numbered: false }),
+    );
+    if (!outcome.ok) throw new BackupRefusal(`Words of ${id} could not be taken back again.`);
+    takenBack += 1;
+  }
+  await db.checkpoint();
+  return { erased, takenBack };
+}
+
+/** Takes out again every receipt of a complaint that was given back since. Answers how many. */
+export async function giveBackAgain(
+  complaints: Database,
+  parts: { readonly promised: Promised; readonly secrets: Secrets },
+): Promise<number> {
+  const wanted = new Set(parts.promised.erasures.map(({ subject }) => subject.toString('hex')));
+  let back = 0;
+  for (const { verifier, complaintId } of await allReceipts(complaints)) {
+    if (!wanted.has(erasedReceipt(parts.secrets, verifier).subject.toString('hex'))) continue;
+    const outcome = await complaints.write(dropReceipt({ verifier, complaintId }));
+    if (!outcome.ok) throw new BackupRefusal('A complaint could not be taken back again.');
+    back += 1;
+  }
+  if (back > 0) await complaints.checkpoint();
+  return back;
+}

@@ -1,0 +1,60 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { addComment, type CommentRow, oversightComments } from '../../../db/queries/oversight.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { newId } from '../../core/ids.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { longestAnswer } from '../../core/privacy/complaint.ts';
+import { type Actor, can } from '../../core/staff/roles.ts';
+import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+
+/**
+ * The overseer says something in public, unedited by anybody: of one consultation, or of the site where `consultationId` is ''.
+ * It outlives the consultation. Refusals: `not-allowed`, `not-found`, `field-missing` (a level without words), `text-too-long`.
+ */
+export async function commentPublicly(
+  deps: Deps,
+  actor: Actor,
+  input: {
+    consultationId: string;
+    language: string;
+    texts: Readonly<Record<'younger' | 'older', string>>;
+  },
+): Promise<Outcome<{ readonly id: string }>> {
+  if (actor.kind !== 'staff') return refuse('not-allowed');
+  const { consultationId } = input;
+  const { organisationId } = actor;
+  if (!can(actor, 'comment:write', { organisationId, consultationId })) return refuse('not-allowed');
+  if (consultationId !== '' && !(await openConsultation(deps, consultationId))) return refuse('not-found');
+  const [younger, older] = [input.texts.younger.trim(), input.texts.older.trim()];
+  if (younger === '' || older === '') return refuse('field-missing');
+  if (younger.length > longestAnswer || older.length > longestAnswer) return refuse('text-too-long');
+  const { control } = deps.databases;
+  const id = newId(deps.random);
+  const day = dayIn('UTC', deps.clock());
+  const result = await control.write([
+    ...addComment({
+      id,
+      consultationId,
+      language: input.language,
+      texts: { younger: control.text.encode(younger), older: control.text.encode(older) },
+      signedBy: control.text.encode(actor.name),
+      day,
+    }),
+    auditStatement({ day, actor: actor.staffId, deed: 'comment:write', subject: id, detail: consultationId }),
+  ]);
+  return result.ok ? done({ id }) : refusedBy(result);
+}
+
+/** What the overseer said in public, newest day first; of one consultation when it is named. Nothing is refused. */
+export async function readComments(
+  deps: Deps,
+  _actor: Actor,
+  input: { consultationId?: string },
+): Promise<Outcome<readonly CommentRow[]>> {
+  const all = await oversightComments(deps.databases.control);
+  return done(
+    input.consultationId === undefined
+      ? all
+      : all.filter(({ consultationId }) => consultationId === input.consultationId),
+  );
+}

@@ -1,0 +1,69 @@
+import { newId, type RandomBytes } from '../../core/ids.ts';
+import { drawPhrase, foldPhrase } from '../../core/privacy/recovery-phrase.ts';
+import { drawCode, foldCode } from '../../core/room/join-codes.ts';
+import type { Deps } from '../deps.ts';
+import { verifierFor } from '../privacy/verifier-for.ts';
+
+/** Stands in a verifier where the id of a consultation stands in others. */
+const complaints = 'complaints';
+
+/**
+ * Random to everybody but us, and the same for the same form: whoever sends a form again, because no answer came, is shown the
+ * same words, and nothing that was shown is stored. HMAC-SHA-256 over the form's own 128 random bits, block after block.
+ */
+function bytesOfForm(
+  deps: Deps,
+  of: { readonly purpose: 'complaint' | 'complaint-receipt' | 'complaint-words'; readonly nonce: string },
+): RandomBytes {
+  let block = 0;
+  let left = new Uint8Array();
+  return (length) => {
+    while (left.length < length) {
+      left = new Uint8Array([...left, ...deps.secrets.hash(of.purpose, `${of.nonce}\n${block}`)]);
+      block += 1;
+    }
+    const taken = left.slice(0, length);
+    left = left.slice(length);
+    return taken;
+  };
+}
+
+/** The id of the complaint that a form makes. */
+export function complaintIdOf(deps: Deps, nonce: string): string {
+  return newId(bytesOfForm(deps, { purpose: 'complaint', nonce }));
+}
+
+export type Receipt = { readonly words: readonly string[]; readonly verifier: Buffer };
+
+/** Six words for a form, and what is stored of them. Undefined while too many hashes wait. */
+export async function drawReceipt(
+  deps: Deps,
+  of: { readonly nonce: string; readonly list: readonly string[] },
+): Promise<Receipt | undefined> {
+  const random = bytesOfForm(deps, { purpose: 'complaint-receipt', nonce: of.nonce });
+  const words = drawPhrase(of.list, random);
+  const slow = await deps.phraseHash(foldPhrase(words) ?? '');
+  return slow === undefined
+    ? undefined
+    : { words, verifier: verifierFor(deps, { consultationId: complaints, slow }) };
+}
+
+/** What is stored of six typed words. Undefined while too many hashes wait; the same work for what is no phrase at all. */
+export async function receiptFor(deps: Deps, phrase: string): Promise<Buffer | undefined> {
+  const slow = await deps.phraseHash(foldPhrase(phrase) ?? '');
+  return slow === undefined ? undefined : verifierFor(deps, { consultationId: complaints, slow });
+}
+
+/** Five words with which others join, and what is stored of them. */
+export function drawJoinWords(
+  deps: Deps,
+  of: { readonly nonce: string; readonly list: readonly string[] },
+): { readonly words: readonly string[]; readonly hash: Buffer } {
+  const words = drawCode(of.list, bytesOfForm(deps, { purpose: 'complaint-words', nonce: of.nonce }));
+  return { words, hash: joinHashFor(deps, words.join(' ')) };
+}
+
+/** What is stored of five typed words; of what is no five words the hash of nothing, which nothing has. */
+export function joinHashFor(deps: Deps, typed: string): Buffer {
+  return deps.secrets.hash('complaint-join', foldCode(typed) ?? '');
+}

@@ -1,0 +1,83 @@
+import type { Database } from '../../../db/databases.ts';
+import {
+  type AnswerRow,
+  answersTo,
+  type ComplaintRow,
+  complaintById,
+  type ReceiptRow,
+  receiptOf,
+} from '../../../db/queries/complaints.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts';
+import { isOnTime, isSettled, type Others, othersOf } from '../../core/privacy/complaint.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import type { Deps } from '../deps.ts';
+import { receiptFor } from './draw-receipt.ts';
+
+export type Held = {
+  readonly ok: true;
+  readonly db: Database;
+  readonly verifier: Buffer;
+  readonly receipt: ReceiptRow;
+  readonly row: ComplaintRow;
+};
+
+/**
+ * The complaint that six words are a receipt of. Refusals: `phrase-opens-nothing`, one answer after the same work for wrong,
+ * unknown and malformed words; `too-fast` (too many hashes wait).
+ */
+export async function heldWith(deps: Deps, phrase: string): Promise<Held | Refused> {
+  const db = deps.databases.complaints;
+  const verifier = await receiptFor(deps, phrase);
+  if (!verifier) return refuse('too-fast');
+  const receipt = await receiptOf(db, verifier);
+  const row = receipt && (await complaintById(db, receipt.complaintId));
+  return receipt && row ? { ok: true, db, verifier, receipt, row } : refuse('phrase-opens-nothing');
+}
+
+export type FollowedComplaint = Pick<
+  ComplaintRow,
+  'kind' | 'way' | 'language' | 'state' | 'text' | 'day' | 'dueDay' | 'outcome'
+> & {
+  readonly begun: boolean;
+  readonly others: Others;
+  readonly answers: readonly AnswerRow[];
+  /** It was to be answered before today and is not. */
+  readonly late: boolean;
+  /** What this receipt said of the newest answer. */
+  readonly felt: 'helped' | 'not-helped' | null;
+  /** It can say now whether the answer helped. */
+  readonly maySay: boolean;
+};
+
+/** Where a complaint stands, for whoever holds a receipt of it. Refusals: `phrase-opens-nothing`, `too-fast`. */
+export async function followComplaint(
+  deps: Deps,
+  _actor: Actor,
+  input: { phrase: string },
+): Promise<Outcome<FollowedComplaint>> {
+  const held = await heldWith(deps, input.phrase);
+  return held.ok ? done(await followed(deps, held)) : held;
+}
+
+export async function followed(deps: Deps, { db, row, receipt }: Held): Promise<FollowedComplaint> {
+  const { kind, way, language, state, text, day, dueDay, outcome } = row;
+  const today = dayIn('UTC', deps.clock());
+  const waits = state !== 'answered' && !isSettled(state);
+  return {
+    kind,
+    way,
+    language,
+    state,
+    text,
+    day,
+    dueDay,
+    outcome,
+    begun: receipt.begun,
+    others: othersOf(row.receipts),
+    answers: await answersTo(db, row.id),
+    late: waits && (state === 'again' ? today > dueDay : isOnTime(row, today) === false),
+    felt: receipt.felt,
+    maySay: state === 'answered' && receipt.felt === null,
+  };
+}

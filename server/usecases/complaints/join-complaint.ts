@@ -1,0 +1,61 @@
+import { addReceipt } from '../../../db/queries/complaint-acts.ts';
+import { complaintOfWords, receiptOf } from '../../../db/queries/complaints.ts';
+import { guard } from '../../../db/statement.ts';
+import { isId } from '../../core/ids.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { type ComplaintKind, isSettled, type Others, othersOf } from '../../core/privacy/complaint.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import { drawReceipt, joinHashFor } from './draw-receipt.ts';
+
+export type JointComplaint = {
+  readonly kind: ComplaintKind;
+  readonly language: string;
+  readonly text: string;
+  readonly dueDay: string;
+  /** Others than whoever reads this, who is not one of them yet. */
+  readonly others: Others;
+};
+
+/**
+ * What somebody with the five words would join: they were passed on so that it is read. Refusal: `code-opens-nothing` for
+ * words of no complaint, and of one that is over.
+ */
+export async function lookAtJoint(
+  deps: Deps,
+  _actor: Actor,
+  input: { words: string },
+): Promise<Outcome<JointComplaint>> {
+  const row = await complaintOfWords(deps.databases.complaints, joinHashFor(deps, input.words));
+  if (!row || isSettled(row.state)) return refuse('code-opens-nothing');
+  const { kind, language, text, dueDay, receipts } = row;
+  return done({ kind, language, text, dueDay, others: othersOf(receipts + 1) });
+}
+
+/**
+ * Somebody says the same: one tap, and a receipt of its own. Who joined is written nowhere. Refusals: `code-opens-nothing`,
+ * `message-malformed` (no nonce), `language-unknown`, `too-fast` (too many hashes wait).
+ */
+export async function joinComplaint(
+  deps: Deps,
+  _actor: Actor,
+  input: { words: string; nonce: string; language: string },
+): Promise<Outcome<{ readonly words: readonly string[]; readonly dueDay: string }>> {
+  const { complaints } = deps.databases;
+  const list = deps.wordsOf(input.language);
+  if (!isId(input.nonce)) return refuse('message-malformed');
+  if (list.length === 0) return refuse('language-unknown');
+  const row = await complaintOfWords(complaints, joinHashFor(deps, input.words));
+  if (!row || isSettled(row.state)) return refuse('code-opens-nothing');
+  const receipt = await drawReceipt(deps, { nonce: input.nonce, list });
+  if (!receipt) return refuse('too-fast');
+  const result = await complaints.write([
+    addReceipt({ verifier: receipt.verifier, complaintId: row.id, begun: false }),
+    guard('code-opens-nothing'),
+  ]);
+  if (!result.ok) {
+    const joined = result.refusal === 'id-taken' && (await receiptOf(complaints, receipt.verifier));
+    if (!joined || joined.complaintId !== row.id) return refusedBy(result);
+  }
+  return done({ words: receipt.words, dueDay: row.dueDay });
+}

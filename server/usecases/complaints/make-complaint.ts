@@ -1,0 +1,91 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { addComplaint, addReceipt } from '../../../db/queries/complaint-acts.ts';
+import { receiptOf } from '../../../db/queries/complaints.ts';
+import { organisations } from '../../../db/queries/staff.ts';
+import { guard } from '../../../db/statement.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { isId } from '../../core/ids.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { type ComplaintKind, type ComplaintWay, dueAfter } from '../../core/privacy/complaint.ts';
+import { cleanText } from '../../core/room/contribution-text.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import { complaintIdOf, drawJoinWords, drawReceipt } from './draw-receipt.ts';
+import { consultationsToName } from './name-consultation.ts';
+
+export type MadeComplaint = {
+  /** Six words to read the answer with. Shown once; the same form shows the same. */
+  readonly words: readonly string[];
+  /** Five words to pass on; null where nobody can join. */
+  readonly joinWords: readonly string[] | null;
+  /** The day by which it is answered, YYYY-MM-DD. */
+  readonly dueDay: string;
+};
+
+/**
+ * Anybody complains, with or without a seat: nothing about the person is kept. `nonce` are the form's own 128 random bits.
+ * `consultationId` is '' or one that this person may know of. Refusals: `message-malformed` (no nonce), `text-empty`,
+ * `text-too-long`, `text-unreadable`, `language-unknown`, `not-found` (a consultation it may not know of), `too-fast` (too many hashes wait).
+ */
+export async function makeComplaint(
+  deps: Deps,
+  actor: Actor,
+  input: {
+    nonce: string;
+    kind: ComplaintKind;
+    way: ComplaintWay;
+    consultationId: string;
+    text: string;
+    language: string;
+  },
+): Promise<Outcome<MadeComplaint>> {
+  const { complaints, control } = deps.databases;
+  const [organisation] = await organisations(control);
+  const clean = cleanText(input.text);
+  const list = deps.wordsOf(input.language);
+  if (!organisation) return refuse('not-found');
+  if (!isId(input.nonce)) return refuse('message-malformed');
+  if (!clean.ok) return refuse(clean.code);
+  if (list.length === 0) return refuse('language-unknown');
+  const known = await consultationsToName(deps, actor, {});
+  if (!known.ok) return known;
+  if (input.consultationId !== '' && !known.value.some(({ id }) => id === input.consultationId))
+    return refuse('not-found');
+
+  const { nonce } = input;
+  const receipt = await drawReceipt(deps, { nonce, list });
+  if (!receipt) return refuse('too-fast');
+  const join = input.way === 'together' ? drawJoinWords(deps, { nonce, list }) : null;
+  const id = complaintIdOf(deps, nonce);
+  const day = dayIn('UTC', deps.clock());
+  const dueDay = dueAfter(day, input.kind);
+  const result = await complaints.write([
+    addComplaint({
+      id,
+      organisationId: organisation.id,
+      consultationId: input.consultationId,
+      kind: input.kind,
+      way: input.way,
+      language: input.language,
+      joinHash: join?.hash ?? null,
+      body: complaints.text.encode(clean.text),
+      day,
+      dueDay,
+    }),
+    addReceipt({ verifier: receipt.verifier, complaintId: id, begun: true }),
+    guard('not-found'),
+    auditStatement({
+      day,
+      actor: 'complainant',
+      deed: 'complaint:make',
+      subject: id,
+      detail: `${input.kind} ${input.way}`,
+    }),
+  ]);
+  if (!result.ok) {
+    // The form came twice: what it made stands, and its words are the same.
+    const made = result.refusal === 'id-taken' && (await receiptOf(complaints, receipt.verifier));
+    if (!made || made.complaintId !== id) return refusedBy(result);
+  }
+  return done({ words: receipt.words, joinWords: join?.words ?? null, dueDay });
+}

@@ -1,0 +1,80 @@
+import { accountsOf, type Counts, complaintCounts, deedCounts } from '../../../db/queries/accountability.ts';
+import { destructions } from '../../../db/queries/destructions.ts';
+import { requestDays } from '../../../db/queries/requests.ts';
+import { directoryEntries } from '../../../db/queries/staff.ts';
+import { dayIn, minuteOf } from '../../core/consultation/days.ts';
+import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import { protectAccount, type Transparency } from '../../core/privacy/accountability.ts';
+import { requestsByYear } from '../../core/privacy/authority-request.ts';
+import { type ComplaintKind, isOnTime } from '../../core/privacy/complaint.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, openConsultation } from '../deps.ts';
+
+/**
+ * The public report: how many were held, shown, returned and why, what was contested, how long it took, what authorities asked,
+ * what was complained about. Counted anew at most once a minute, from the audit chains and the decisions; no number is small and
+ * no word of anybody is in it. What is not closed is not counted, since nobody is to know a number while children answer. Nothing is refused.
+ */
+export async function readTransparency(
+  deps: Deps,
+  _actor: Actor,
+  _input: object,
+): Promise<Outcome<Transparency>> {
+  const minute = minuteOf(deps.clock());
+  const known = deps.report.get('site');
+  if (known && known.minute === minute) return done(known.transparency);
+  const transparency = await counted(deps);
+  deps.report.set('site', { minute, transparency });
+  return done(transparency);
+}
+
+async function counted(deps: Deps): Promise<Transparency> {
+  const { control, complaints } = deps.databases;
+  const today = dayIn('UTC', deps.clock());
+  const sums = new Map<string, Map<string, number>>();
+  const add = (table: string, counts: Counts) => {
+    const sum = sums.get(table) ?? new Map<string, number>();
+    for (const [word, count] of counts) sum.set(word, (sum.get(word) ?? 0) + count);
+    sums.set(table, sum);
+  };
+  let consultations = 0;
+  let words = 0;
+  for (const { id, state } of await directoryEntries(control)) {
+    if (state === 'destroyed' || !isOver(state as ConsultationState)) continue;
+    const db = await openConsultation(deps, id).catch(() => undefined);
+    if (!db) continue;
+    const { decisions, reasons, waits, appeals, reported } = await accountsOf(db);
+    for (const [table, counts] of Object.entries({ decisions, reasons, waits, appeals, reported }))
+      add(table, counts);
+    const deeds = await deedCounts(db);
+    words += (deeds.get('desk:read') ?? 0) + (deeds.get('points:read') ?? 0);
+    consultations += 1;
+  }
+  const { kinds, answered } = await complaintCounts(complaints);
+  add('complaints', kinds);
+  for (const { kind, day, answeredDay } of answered) {
+    const onTime = isOnTime({ kind: kind as ComplaintKind, day, answeredDay }, today);
+    add('complaints-answered', new Map([[onTime === null ? 'waiting' : onTime ? 'on-time' : 'late', 1]]));
+  }
+  const table = (name: Parameters<typeof protectAccount>[0]) =>
+    protectAccount(name, sums.get(name) ?? new Map());
+  return {
+    format: 'due-weight transparency 1',
+    day: today,
+    consultations,
+    destroyed: (await destructions(control)).filter(({ signed }) => signed).length,
+    tables: [
+      table('decisions'),
+      table('reasons'),
+      table('waits'),
+      table('appeals'),
+      table('reported'),
+      table('complaints'),
+      table('complaints-answered'),
+    ],
+    requests: requestsByYear(await requestDays(control)),
+    reads: { words, complaints: (await deedCounts(complaints)).get('complaint:read') ?? 0 },
+    comments: (await deedCounts(control)).get('comment:write') ?? 0,
+  };
+}

@@ -1,0 +1,63 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { type AuditRow, addIndependentAudit, independentAudits } from '../../../db/queries/oversight.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { newId } from '../../core/ids.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { auditGoodUntil, longestAnswer } from '../../core/privacy/complaint.ts';
+import { type Actor, can } from '../../core/staff/roles.ts';
+import { actorName, type Deps, refusedBy } from '../deps.ts';
+
+const longestName = 300;
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * The overseer records that somebody from outside audited this site, on which day, and what that person says in public of it.
+ * Nobody who works here prepares, moderates or signs may. Refusals: `not-allowed`, `field-missing` (who, a day that is not ahead, or the
+ * summary), `text-too-long`.
+ */
+export async function recordAudit(
+  deps: Deps,
+  actor: Actor,
+  input: { organisationId: string; day: string; auditor: string; language: string; summary: string },
+): Promise<Outcome<null>> {
+  if (!can(actor, 'independent-audit:record', { organisationId: input.organisationId, consultationId: '' }))
+    return refuse('not-allowed');
+  const [auditor, summary] = [input.auditor.trim(), input.summary.trim()];
+  const today = dayIn('UTC', deps.clock());
+  const isDay = dayPattern.test(input.day) && !Number.isNaN(Date.parse(input.day)) && input.day <= today;
+  if (auditor === '' || summary === '' || !isDay) return refuse('field-missing');
+  if (auditor.length > longestName || summary.length > longestAnswer) return refuse('text-too-long');
+  const { control } = deps.databases;
+  const id = newId(deps.random);
+  const recordedBy = actorName(actor);
+  const result = await control.write([
+    addIndependentAudit({
+      id,
+      day: input.day,
+      auditor: control.text.encode(auditor),
+      language: input.language,
+      summary: control.text.encode(summary),
+      recordedBy,
+      recordedDay: today,
+    }),
+    auditStatement({
+      day: today,
+      actor: recordedBy,
+      deed: 'independent-audit:record',
+      subject: id,
+      detail: input.day,
+    }),
+  ]);
+  return result.ok ? done(null) : refusedBy(result);
+}
+
+/** The audits from outside, newest first, for everybody; and until when the newest counts. Nothing is refused. */
+export async function readAudits(
+  deps: Deps,
+  _actor: Actor,
+  _input: object,
+): Promise<Outcome<{ readonly audits: readonly AuditRow[]; readonly goodUntil: string | null }>> {
+  const audits = await independentAudits(deps.databases.control);
+  const [newest] = audits;
+  return done({ audits, goodUntil: newest ? auditGoodUntil(newest.day) : null });
+}

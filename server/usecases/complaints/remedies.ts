@@ -1,0 +1,120 @@
+import { auditStatement } from '../../../db/audit.ts';
+import {
+  addRemedy,
+  confirmRemedy as confirm,
+  dropRemedy as drop,
+  type RemedyRow,
+  remedies,
+} from '../../../db/queries/oversight.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { newId } from '../../core/ids.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { isWholeRemedy, type Remedy } from '../../core/privacy/escalation/remedies.ts';
+import { sourcedRemedies } from '../../core/privacy/escalation/sourced.ts';
+import { type Actor, can, type Staff } from '../../core/staff/roles.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+
+/** Where else one can complain, for everybody: what this program brings along, and what two people entered here. Nothing is refused. */
+export async function listRemedies(
+  deps: Deps,
+  _actor: Actor,
+  _input: object,
+): Promise<Outcome<readonly (Remedy & { readonly entered: boolean })[]>> {
+  const entered = (await remedies(deps.databases.control)).filter(({ confirmedBy }) => confirmedBy !== null);
+  return done([
+    ...entered.map(({ country, kind, name, contact, source, checkedDay }) => ({
+      ...{ country, kind, name, contact, source, checkedDay },
+      entered: true,
+    })),
+    ...sourcedRemedies.map((remedy) => ({ ...remedy, entered: false })),
+  ]);
+}
+
+/** The entries of this site, those that wait among them. Refusal: `not-allowed`. */
+export async function readRemedies(
+  deps: Deps,
+  actor: Actor,
+  _input: object,
+): Promise<Outcome<readonly (RemedyRow & { readonly own: boolean })[]>> {
+  const staff = editor(actor, 'remedy:confirm');
+  if (!staff) return refuse('not-allowed');
+  const rows = await remedies(deps.databases.control);
+  return done(rows.map((row) => ({ ...row, own: row.proposedBy === staff.staffId })));
+}
+
+/** An administrator enters one; it is shown once a second person confirmed it. Refusals: `not-allowed`, `field-missing`. */
+export async function proposeRemedy(deps: Deps, actor: Actor, input: Remedy): Promise<Outcome<null>> {
+  const staff = editor(actor, 'remedy:propose');
+  if (!staff) return refuse('not-allowed');
+  const { control } = deps.databases;
+  const day = dayIn('UTC', deps.clock());
+  const remedy = {
+    ...input,
+    country: input.country.trim().toUpperCase(),
+    name: input.name.trim(),
+    contact: input.contact.trim(),
+    source: input.source.trim(),
+  };
+  if (!isWholeRemedy(remedy, day)) return refuse('field-missing');
+  const id = newId(deps.random);
+  const result = await control.write([
+    addRemedy({
+      id,
+      country: remedy.country,
+      kind: remedy.kind,
+      name: control.text.encode(remedy.name),
+      contact: control.text.encode(remedy.contact),
+      source: control.text.encode(remedy.source),
+      checkedDay: remedy.checkedDay,
+      proposedBy: staff.staffId,
+    }),
+    auditStatement({
+      day,
+      actor: staff.staffId,
+      deed: 'remedy:propose',
+      subject: id,
+      detail: remedy.country,
+    }),
+  ]);
+  return result.ok ? done(null) : refusedBy(result);
+}
+
+/**
+ * Another person than the one who entered it confirms that it is right. Refusals: `not-allowed`, `not-found`,
+ * `one-person-alone`, `already-decided`.
+ */
+export async function confirmRemedy(deps: Deps, actor: Actor, input: { id: string }): Promise<Outcome<null>> {
+  const staff = editor(actor, 'remedy:confirm');
+  if (!staff) return refuse('not-allowed');
+  const { control } = deps.databases;
+  const row = (await remedies(control)).find(({ id }) => id === input.id);
+  if (!row) return refuse('not-found');
+  if (row.proposedBy === staff.staffId) return refuse('one-person-alone');
+  return settled(deps, staff, { id: row.id, deed: 'remedy:confirm', write: confirm });
+}
+
+/** An administrator takes one out that is not right any more. Refusals: `not-allowed`, `not-found`. */
+export async function dropRemedy(deps: Deps, actor: Actor, input: { id: string }): Promise<Outcome<null>> {
+  const staff = editor(actor, 'remedy:propose');
+  if (!staff) return refuse('not-allowed');
+  return settled(deps, staff, { id: input.id, deed: 'remedy:drop', write: ({ id }) => drop(id) });
+}
+
+function editor(actor: Actor, deed: 'remedy:propose' | 'remedy:confirm'): Staff | undefined {
+  return actor.kind === 'staff' && can(actor, deed, { organisationId: actor.organisationId })
+    ? actor
+    : undefined;
+}
+
+async function settled(
+  deps: Deps,
+  staff: Staff,
+  of: { readonly id: string; readonly deed: string; readonly write: typeof confirm },
+): Promise<Outcome<null>> {
+  const day = dayIn('UTC', deps.clock());
+  const result = await deps.databases.control.write([
+    ...of.write({ id: of.id, staffId: staff.staffId }),
+    auditStatement({ day, actor: staff.staffId, deed: of.deed, subject: of.id, detail: '' }),
+  ]);
+  return result.ok ? done(null) : refusedBy(result);
+}

@@ -1,0 +1,59 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { addReply, moveComplaint, noteFelt } from '../../../db/queries/complaint-acts.ts';
+import { complaintById } from '../../../db/queries/complaints.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { newId } from '../../core/ids.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { afterReply, dueAfter, isSettled } from '../../core/privacy/complaint.ts';
+import { cleanText } from '../../core/room/contribution-text.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import { type FollowedComplaint, followed, heldWith } from './follow-complaint.ts';
+
+/**
+ * A holder of a receipt says once of each answer whether it helped, with words of its own if it wants. "It did not" leads to
+ * a second look with a new day, and after the second answer out of this house. Refusals: `phrase-opens-nothing`, `too-fast`,
+ * `state-forbids` (nothing is answered, or it is over), `already-decided`, `text-too-long`,
+ * `text-unreadable`.
+ */
+export async function replyToAnswer(
+  deps: Deps,
+  _actor: Actor,
+  input: { phrase: string; felt: 'helped' | 'not-helped'; text: string },
+): Promise<Outcome<FollowedComplaint>> {
+  const held = await heldWith(deps, input.phrase);
+  if (!held.ok) return held;
+  const { db, verifier, row, receipt } = held;
+  const clean = cleanText(input.text);
+  // Saying nothing more is an answer too.
+  if (!clean.ok && clean.code !== 'text-empty') return refuse(clean.code);
+  if (receipt.felt !== null) return refuse('already-decided');
+  const to = afterReply({ state: row.state, rounds: row.rounds, begun: receipt.begun, felt: input.felt });
+  if (!to) return refuse('state-forbids');
+  const day = dayIn('UTC', deps.clock());
+  const result = await db.write([
+    ...noteFelt({ verifier, felt: input.felt }),
+    ...(clean.ok
+      ? [addReply({ id: newId(deps.random), complaintId: row.id, body: db.text.encode(clean.text), day })]
+      : []),
+    ...moveComplaint({
+      id: row.id,
+      from: row.state,
+      to,
+      ...(to === 'again' ? { dueDay: dueAfter(day, row.kind) } : {}),
+      ...(isSettled(to) ? { settledDay: day } : {}),
+    }),
+    auditStatement({
+      day,
+      actor: 'complainant',
+      deed: `complaint:${input.felt}`,
+      subject: row.id,
+      detail: to,
+    }),
+  ]);
+  if (!result.ok) return refusedBy(result);
+  const now = await complaintById(db, row.id);
+  return now
+    ? done(await followed(deps, { ...held, row: now, receipt: { ...receipt, felt: input.felt } }))
+    : refuse('not-found');
+}

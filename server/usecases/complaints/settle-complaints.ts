@@ -1,0 +1,38 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { moveComplaint, removeComplaint } from '../../../db/queries/complaint-acts.ts';
+import { settledBefore, silentSince } from '../../../db/queries/complaints.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { daysAfter, keptDays } from '../../core/privacy/complaint.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import type { Deps } from '../deps.ts';
+
+/**
+ * What the clock does: an answer to which nobody said anything for its days ends the complaint; what is over for 180 days goes,
+ * every row and byte. Refusal: `not-allowed` (the clock alone).
+ */
+export async function settleComplaints(
+  deps: Deps,
+  actor: Actor,
+  _input: object,
+): Promise<Outcome<{ readonly closed: number; readonly removed: number }>> {
+  if (actor.kind !== 'system') return refuse('not-allowed');
+  const db = deps.databases.complaints;
+  const day = dayIn('UTC', deps.clock());
+  const entry = (id: string, deed: string) =>
+    auditStatement({ day, actor: actor.name, deed, subject: id, detail: '' });
+  let [closed, removed] = [0, 0];
+  for (const id of await silentSince(db, day)) {
+    const result = await db.write([
+      ...moveComplaint({ id, from: 'answered', to: 'closed', settledDay: day }),
+      entry(id, 'complaint:close'),
+    ]);
+    if (result.ok) closed += 1;
+  }
+  for (const id of await settledBefore(db, daysAfter(day, -keptDays))) {
+    const result = await db.write([...removeComplaint(id), entry(id, 'complaint:remove')]);
+    if (result.ok) removed += 1;
+  }
+  if (removed > 0) await db.checkpoint();
+  return done({ closed, removed });
+}

@@ -1,0 +1,33 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { dropReceipt } from '../../../db/queries/complaint-acts.ts';
+import { recordErasure } from '../../../db/queries/removals.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import { erasedReceipt } from './erased-receipt.ts';
+import { heldWith } from './follow-complaint.ts';
+
+/**
+ * A receipt is given back. With the last one every row and byte of the complaint goes; where others joined, it stays theirs.
+ * No backup brings it back. Refusals: `phrase-opens-nothing`, `too-fast`.
+ */
+export async function takeBackComplaint(
+  deps: Deps,
+  _actor: Actor,
+  input: { phrase: string },
+): Promise<Outcome<{ readonly stays: boolean }>> {
+  const held = await heldWith(deps, input.phrase);
+  if (!held.ok) return held;
+  const { db, verifier, row } = held;
+  const day = dayIn('UTC', deps.clock());
+  // The list first: a stop between the two leaves a receipt that still opens, and never a removal that a backup undoes.
+  await deps.databases.control.write([recordErasure({ ...erasedReceipt(deps.secrets, verifier), day })]);
+  const result = await db.write([
+    ...dropReceipt({ verifier, complaintId: row.id }),
+    auditStatement({ day, actor: 'complainant', deed: 'complaint:take-back', subject: row.id, detail: '' }),
+  ]);
+  if (!result.ok) return refusedBy(result);
+  await db.checkpoint();
+  return done({ stays: row.receipts > 1 });
+}

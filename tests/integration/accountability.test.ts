@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../server/core/ids.ts';
+import { isWholeRemedy } from '../../server/core/privacy/escalation/remedies.ts';
+import { sourcedRemedies } from '../../server/core/privacy/escalation/sourced.ts';
+import { moveConsultation } from '../../server/usecases/consultation/move-consultation.ts';
+import { readGate } from '../../server/usecases/consultation/read-gate.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.remove());
+
+const visitor = { kind: 'visitor' } as const;
+const dayMs = 86_400_000;
+
+describe('R193: where else to complain', () => {
+  const ie = {
+    country: 'ie',
+    kind: 'court',
+    name: 'A court',
+    contact: 'https://court.example',
+    source: 'https://source.example',
+    checkedDay: '2026-11-01',
+  } as const;
+
+  it('what comes along is whole and names its source', () => {
+    expect(sourcedRemedies.length).toBeGreaterThan(0);
+    for (const remedy of sourcedRemedies) expect(isWholeRemedy(remedy, '2026-11-25'), remedy.name).toBe(true);
+    expect(isWholeRemedy({ ...ie, country: 'IE', source: '' }, '2026-11-25')).toBe(false);
+    expect(isWholeRemedy({ ...ie, country: 'IE', checkedDay: '2026-11-26' }, '2026-11-25')).toBe(false);
+    expect(isWholeRemedy({ ...ie, country: 'Ireland' }, '2026-11-25')).toBe(false);
+  });
+
+  it('an entry is shown once a second person confirmed it, and never by the one who entered it', async () => {
+    const { complaints } = house.services;
+    const [administrator, overseer, organiser] = await Promise.all(
+      (['administrator', 'overseer', 'organiser'] as const).map(house.staffWho),
+    );
+    if (!administrator || !overseer || !organiser) throw new Error('nobody');
+    const shown = async () => (await need(complaints.remedies(visitor, {}))).filter(({ entered }) => entered);
+    expect(await complaints.proposeRemedy(overseer, ie)).toMatchObject({ code: 'not-allowed' });
+    expect(await complaints.proposeRemedy(administrator, { ...ie, source: ' ' })).toMatchObject({
+      code: 'field-missing',
+    });
+    await need(complaints.proposeRemedy(administrator, ie));
+    expect(await shown()).toEqual([]);
+    const [entry] = await need(complaints.remediesToEdit(overseer, {}));
+    const id = entry?.id ?? '';
+    expect(await complaints.confirmRemedy(administrator, { id })).toMatchObject({ code: 'one-person-alone' });
+    expect(await complaints.confirmRemedy(organiser, { id })).toMatchObject({ code: 'not-allowed' });
+    await need(complaints.confirmRemedy(overseer, { id }));
+    expect(await shown()).toMatchObject([{ country: 'IE', name: 'A court' }]);
+    expect(await complaints.confirmRemedy(overseer, { id })).toMatchObject({ code: 'already-decided' });
+    await need(complaints.dropRemedy(administrator, { id }));
+    expect(await shown()).toEqual([]);
+  });
+});
+
+describe('R194: an audit from outside', () => {
+  it('is a row of the gate; overdue, nothing opens, and signing goes on', async () => {
+    const { consultationId } = house;
+    const organiser = await house.staffWho('organiser');
+    const rowOn = async (days: number) => {
+      const deps = { ...house.deps, clock: () => Date.now() + days * dayMs };
+      const rows = await need(readGate(deps, organiser, { consultationId }));
+      return rows.find(({ item }) => item === 'audit')?.state;
+    };
+    expect(await rowOn(0)).toBe('ready');
+    expect(await rowOn(367)).toBe('missing');
+    await need(house.services.consultation.move(organiser, { consultationId, to: 'paused' }));
+    const later = { ...house.deps, clock: () => Date.now() + 100 * dayMs };
+    expect((await moveConsultation(later, organiser, { consultationId, to: 'open' })).ok).toBe(true);
+    await house.databases.control.write([
+      { sql: `update independent_audit set day = '2020-01-01'`, args: [] },
+    ]);
+    await need(house.services.consultation.move(organiser, { consultationId, to: 'paused' }));
+    expect(await house.services.consultation.move(organiser, { consultationId, to: 'open' })).toEqual({
+      ok: false,
+      code: 'gate-not-ready',
+    });
+    const overseer = await house.staffWho('overseer');
+    const { organisationId } = overseer;
+    const audit = {
+      organisationId,
+      day: new Date().toISOString().slice(0, 10),
+      auditor: 'Somebody else',
+      language: 'en',
+      summary: 'It is well kept.',
+    };
+    const { complaints } = house.services;
+    expect(await complaints.recordAudit(organiser, audit)).toMatchObject({ code: 'not-allowed' });
+    for (const wrong of [{ day: '2100-01-01' }, { day: 'yesterday' }, { auditor: ' ' }, { summary: '' }])
+      expect(await complaints.recordAudit(overseer, { ...audit, ...wrong })).toMatchObject({
+        code: 'field-missing',
+      });
+    await need(complaints.recordAudit(overseer, audit));
+    await need(house.services.consultation.move(organiser, { consultationId, to: 'open' }));
+    const read = await need(complaints.audits(visitor, {}));
+    expect(read.audits[0]).toMatchObject({ auditor: 'Somebody else', summary: 'It is well kept.' });
+  });
+
+  it('a demo says in its name that nobody audited it', async () => {
+    const { audits } = await need(house.services.complaints.audits(visitor, {}));
+    expect(audits.at(-1)?.auditor).toMatch(/^Demo audit \(nobody audited this\)$/);
+  });
+});
+
+describe('R195: the public report', () => {
+  it('counts what is closed from decisions and logs, hides small numbers, and holds no word', async () => {
+    const { consultationId, services } = house;
+    const report = async () => {
+      house.deps.report.clear();
+      return need(services.complaints.transparency(visitor, {}));
+    };
+    const cells = (of: Awaited<ReturnType<typeof report>>, name: string) => {
+      const table = of.tables.find((each) => each.name === name);
+      return Object.fromEntries([
+        ...(table?.cells.map(({ word, count }) => [word, count]) ?? []),
+        ['all', table?.all ?? null],
+      ]);
+    };
+    const moderator = await house.staffWho('moderator');
+    const decided = { publish: 17, return: 12, refuse: 3 } as const;
+    for (const [decision, times] of Object.entries(decided) as [keyof typeof decided, number][])
+      for (let n = 0; n < times; n += 1) {
+        const child = await house.join();
+        const place = await need(services.room.place(child, {}));
+        const activityId = place.activities.find(({ kind }) => kind === 'room')?.id ?? '';
+        const id = newId(house.deps.random);
+        await need(services.room.post(child, { id, activityId, text: `Secret words ${n}.`, language: 'en' }));
+        const reason = decision === 'publish' ? {} : { reason: 'hurt' as const };
+        await need(
+          services.moderation.decide(moderator, { consultationId, id, revision: 1, decision, ...reason }),
+        );
+      }
+    // While children answer nobody knows a number.
+    expect(await report()).toMatchObject({ consultations: 0 });
+    expect(cells(await report(), 'decisions')).toMatchObject({ published: null, all: null });
+
+    const organiser = await house.staffWho('organiser');
+    await need(services.consultation.move(organiser, { consultationId, to: 'closed' }));
+    const closed = await report();
+    expect(closed.consultations).toBe(1);
+    // Three of a demo that were published before stand with the seventeen; the three refused are hidden, and the
+    // smallest other with them, or they could be subtracted. Two cells are hidden anyhow.
+    expect(cells(closed, 'decisions')).toEqual({
+      published: 20,
+      redacted: null,
+      returned: 10,
+      refused: null,
+      all: 35,
+    });
+    expect(cells(closed, 'reasons')).toMatchObject({ hurt: 15, contact: null, all: 15 });
+    const numbers = closed.tables.flatMap(({ all, cells: each }) => [all, ...each.map(({ count }) => count)]);
+    for (const number of numbers.filter((each) => each !== null)) {
+      expect(number).toBeGreaterThanOrEqual(10);
+      expect(number % 5).toBe(0);
+    }
+    expect(JSON.stringify(closed)).not.toContain('Secret');
+  });
+
+  it('complaints are counted by what they were about, and whether the answer was in time', async () => {
+    const { complaints } = house.services;
+    for (let n = 0; n < 11; n += 1)
+      await need(
+        complaints.make(visitor, {
+          nonce: newId(house.deps.random),
+          kind: 'broken',
+          way: 'alone',
+          consultationId: '',
+          text: 'It does not open.',
+          language: 'en',
+        }),
+      );
+    house.deps.report.clear();
+    const { tables } = await need(complaints.transparency(visitor, {}));
+    expect(tables.find(({ name }) => name === 'complaints')).toMatchObject({ all: 10 });
+    expect(tables.find(({ name }) => name === 'complaints-answered')?.cells).toContainEqual({
+      word: 'waiting',
+      count: 10,
+    });
+  });
+});
