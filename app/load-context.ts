@@ -38,7 +38,7 @@ declare module '@remix-run/node' {
     /** Logs where something failed, without its message. */
     readonly reportFault: (error: unknown) => void;
     /** Address of this language's words for the areas a page with script needs. */
-    readonly stringsHref: (areas: readonly ('child' | 'staff')[]) => string;
+    readonly stringsHref: (areas: readonly ('child' | 'staff' | 'cues')[]) => string;
     readonly now: () => number;
     /** 128 random bits for a form that must count once. */
     readonly newId: () => string;

@@ -190,7 +190,11 @@ function createDeps(
       const db = await parts.databases.consultation(consultationId);
       const row = db && (await consultationRow(db));
       if (!row) return undefined;
-      const found = { organisationId: row.organisationId, day: createDayClock(row.timeZone) };
+      const found = {
+        organisationId: row.organisationId,
+        day: createDayClock(row.timeZone),
+        sensitiveTopic: row.sensitiveTopic === 1,
+      };
       // Before it opens the zone may still be edited.
       if (row.state === 'open' || row.state === 'paused') facts.set(consultationId, found);
       return found;

@@ -1,7 +1,17 @@
 import type { ReactNode } from 'react';
 
 /** The hand held out: thanks first, then what is true. */
-export function HelpPanel({ title, children }: { title: ReactNode; children: ReactNode }) {
+export function HelpPanel({
+  title,
+  heading = 'h1',
+  children,
+}: {
+  title: ReactNode;
+  /** `h2` where it stands on a page about something else. */
+  heading?: 'h1' | 'h2' | undefined;
+  children: ReactNode;
+}) {
+  const Heading = heading;
   return (
     <section className="help-panel">
       <svg className="s-ink" width="84" height="84" viewBox="0 0 48 48" aria-hidden="true">
@@ -13,7 +23,7 @@ export function HelpPanel({ title, children }: { title: ReactNode; children: Rea
         <circle className="l" cx="24" cy="24" r="21" />
         <circle className="f-river-tint" cx="24" cy="24" r="8.5" />
       </svg>
-      <h1>{title}</h1>
+      <Heading>{title}</Heading>
       {children}
     </section>
   );

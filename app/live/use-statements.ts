@@ -25,6 +25,9 @@ export type LiveStatements = VotingState & {
   /** Why the last answer or the last words were not taken. */
   readonly refusal: { readonly of: 'vote' | 'words'; readonly code: RefusalCode } | null;
   readonly vote: (choice: Choice) => void;
+  /** What this child said is wrong since the page came, by statement; and says it. */
+  readonly told: Readonly<Record<string, 'taken' | RefusalCode>>;
+  readonly report: (statement: string) => void;
   /** `taken` is called once the words are with us; until then they stay in the box. */
   readonly post: (text: string, taken: () => void) => void;
 };
@@ -64,6 +67,7 @@ export function useStatements(
   const [counted, setCounted] = useState<Counted | null>(arrived && { statement: '', word: arrived });
   const [news, setNews] = useState<OwnContribution | null>(null);
   const [sending, setSending] = useState(false);
+  const [told, setTold] = useState<LiveStatements['told']>({});
   const [refusal, setRefusal] = useState<LiveStatements['refusal']>(null);
   const known = useRef(voting);
   const given = useRef(new Set<string>());
@@ -176,5 +180,14 @@ export function useStatements(
     });
   }
 
-  return { ...voting, line, counted, own, news, sending, refusal, vote, post };
+  function report(statement: string): void {
+    outbox.current?.put(async (live) => {
+      const answer = await live.send('contribution:report', { id: statement });
+      if (!answer.ok && answer.code === 'try-again') return 'again';
+      setTold((before) => ({ ...before, [statement]: answer.ok ? 'taken' : answer.code }));
+      return 'done';
+    });
+  }
+
+  return { ...voting, line, counted, own, news, sending, refusal, vote, post, told, report };
 }

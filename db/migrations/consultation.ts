@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { appeals } from './appeals.ts';
+import { kind } from './kind.ts';
 import { privacy } from './privacy.ts';
 import { safeguarding } from './safeguarding.ts';
 import { voting } from './voting.ts';
@@ -171,7 +172,6 @@ export const consultationMigrations: readonly Migration[] = [
   voting,
   privacy,
   appeals,
-  // The number of a migration that comes from another branch.
-  { version: 5, statements: [] },
+  kind,
   safeguarding,
 ];

@@ -74,11 +74,14 @@ export async function contributionsById(db: Database, ids: readonly string[]): P
   return records(db, 'c.id in (select value from json_each(?1))', [JSON.stringify(ids)]);
 }
 
-/** All that may reach analysis of one consultation: whatever a person decided to show, of children who did not object. */
-export function allShown(db: Database) {
+/**
+ * All that may reach analysis of one consultation, of children who did not object: whatever a person decided to show, and refused
+ * words of which a part was marked. Whether anything is left of those the caller decides (`leavesWords`).
+ */
+export function allJudged(db: Database) {
   return records(
     db,
-    `c.state in ('published', 'redacted') and c.participant_id not in (select participant_id from uncounted)`,
+    `(c.state in ('published', 'redacted') or (c.state = 'refused' and c.hidden <> '[]')) and c.participant_id not in (select participant_id from uncounted)`,
     [],
   );
 }

@@ -26,10 +26,12 @@ export function editConsultation(edit: {
   readonly answerDay: string;
   readonly languages: readonly string[];
   readonly country: string;
+  readonly sensitiveTopic: boolean;
 }): Statement[] {
   return [
     {
-      sql: `update consultation set sponsor_kind = ?2, time_zone = ?3, retention_day = ?4, answer_day = ?5, languages = ?6, country = ?7
+      sql: `update consultation set sponsor_kind = ?2, time_zone = ?3, retention_day = ?4, answer_day = ?5, languages = ?6,
+        sensitive_topic = ?7, country = ?8
         where revision = ?1 and state in ('draft', 'assessed', 'approved')`,
       args: [
         edit.revision,
@@ -38,6 +40,7 @@ export function editConsultation(edit: {
         edit.retentionDay,
         edit.answerDay,
         JSON.stringify(edit.languages),
+        edit.sensitiveTopic ? 1 : 0,
         edit.country,
       ],
     },

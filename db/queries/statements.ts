@@ -229,6 +229,15 @@ export async function unclearStatements(db: Database): Promise<readonly string[]
   return rows.map(([id]) => String(id));
 }
 
+/** The child's contribution a statement is made of; undefined for a seed and for no statement. */
+export async function contributionOfStatement(
+  db: Database,
+  statementId: string,
+): Promise<string | undefined> {
+  const [row] = await db.query('select contribution_id from statement where id = ?1', [statementId]);
+  return typeof row?.[0] === 'string' ? row[0] : undefined;
+}
+
 /** The statements made of these contributions, of every revision, by contribution. */
 export async function statementsOfContributions(
   db: Database,

@@ -24,6 +24,8 @@ export const consultation = sqliteTable('consultation', {
   publicWay: integer('public_way').notNull(),
   /** Of a child without a safe carer where a law asks for one: `body` or `public`; else ''. */
   carerWay: text('carer_way').notNull(),
+  /** 1: it is itself about harm. Children are told, and the screens do not take talk of the topic for a sign of their own. */
+  sensitiveTopic: integer('sensitive_topic').notNull(),
   /** ISO 3166, for helplines; '' while nobody said. */
   country: text('country').notNull(),
 });

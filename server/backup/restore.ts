@@ -154,7 +154,7 @@ async function makeTrue(target: string, parts: Making) {
     const heads = [];
     const missing: string[] = [];
     let [consultations, rows, erased, takenBack] = [0, 0, 0, 0];
-    erased += await giveBackAgain(complaints, { promised, secrets: createSecrets(keyring) });
+    takenBack += await giveBackAgain(complaints, { promised, secrets: createSecrets(keyring) });
     const complaintsHead = await auditHead(complaints);
     if (complaintsHead) heads.push(noteHead({ day, subject: complaints.id, head: complaintsHead }));
     for (const entry of await directoryEntries(control)) {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import * as z from 'zod';
-import { screenText } from '../core/moderation/screening.ts';
+import { screenText } from '../core/moderation/screen-text.ts';
 import { loadScreens } from '../screening/policy.ts';
 
 /** A line longer than this is no message: a contribution has a thousand letters. In UTF-16 units. */

@@ -95,6 +95,7 @@ export async function prepareDemo(house: House, organiser: Staff, approver: Staf
       answerDay: inDays(120),
       languages: ['en', 'ar', 'zh'],
       country: demoCountry,
+      sensitiveTopic: false,
       texts: demoTexts,
     }),
   );

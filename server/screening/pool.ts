@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { type ScreeningResult, screeningFailed } from '../core/moderation/screening.ts';
+import type { ScreeningResult } from '../core/moderation/screen-text.ts';
+import { screeningFailed } from '../core/moderation/screening.ts';
 import type { ScreenInput } from '../core/moderation/screens/shape.ts';
 import { type Answers, type Batch, idle } from './serve.ts';
 

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ScreeningResult } from '../core/moderation/screening.ts';
+import type { ScreeningResult } from '../core/moderation/screen-text.ts';
 import type { ScreenInput } from '../core/moderation/screens/shape.ts';
 
 /** What the pool sends: a turn's waiting texts at once. */

@@ -1,4 +1,4 @@
-import { screenText } from '../core/moderation/screening.ts';
+import { screenText } from '../core/moderation/screen-text.ts';
 import { loadScreens } from './policy.ts';
 import { serveScreens } from './serve.ts';
 

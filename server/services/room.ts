@@ -15,6 +15,7 @@ import { lookInside } from '../usecases/room/look-inside.ts';
 import { lookOpenly } from '../usecases/room/look-openly.ts';
 import { noteAct } from '../usecases/room/note-act.ts';
 import { postContribution } from '../usecases/room/post-contribution.ts';
+import { postOrAsk } from '../usecases/room/post-or-ask.ts';
 import { readAnswers } from '../usecases/room/read-answers.ts';
 import { readEarlier } from '../usecases/room/read-earlier.ts';
 import { readPlace } from '../usecases/room/read-place.ts';
@@ -23,6 +24,7 @@ import { readStatements } from '../usecases/room/read-statements.ts';
 import { readVotes } from '../usecases/room/read-votes.ts';
 import { reportContribution } from '../usecases/room/report-contribution.ts';
 import { reviseContribution } from '../usecases/room/revise-contribution.ts';
+import { reviseOrAsk } from '../usecases/room/revise-or-ask.ts';
 import { speakTo } from '../usecases/room/speak-to.ts';
 import { withdrawContribution } from '../usecases/room/withdraw-contribution.ts';
 import type { Binders } from './binders.ts';
@@ -49,6 +51,8 @@ export function roomServices({ bind, paced, pacedForAll, counted, guards, seatOf
     enter: bind(enterActivity),
     earlier: bind(readEarlier),
     post: paced(guards.posts, postContribution),
+    postOrAsk: paced(guards.posts, postOrAsk),
+    reviseOrAsk: paced(guards.posts, reviseOrAsk),
     revise: paced(guards.posts, reviseContribution),
     withdraw: bind(withdrawContribution),
     appeal: bind(appealDecision),

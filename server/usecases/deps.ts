@@ -1,6 +1,7 @@
 import type { Database, Databases } from '../../db/databases.ts';
 import type { ActivityKind } from '../core/consultation/activities.ts';
 import type { RandomBytes } from '../core/ids.ts';
+import type { HiddenSpan } from '../core/moderation/decide.ts';
 import type { Finding, ScreenInput, Verdict } from '../core/moderation/screening.ts';
 import { type Refused, refuse } from '../core/outcome.ts';
 import type { Transparency } from '../core/privacy/accountability.ts';
@@ -18,6 +19,8 @@ export type Facts = {
   readonly organisationId: string;
   /** Milliseconds since 1970 → the day in the consultation's zone. */
   readonly day: (ms: number) => string;
+  /** It is itself about harm: what children say of it in general is no sign of their own. */
+  readonly sensitiveTopic: boolean;
 };
 
 export type Screened = { readonly verdict: Verdict; readonly findings: readonly Finding[] };
@@ -85,7 +88,13 @@ export type Deps = {
   /** Decisions that can still be taken back, in memory: after a restart none can. */
   readonly undoable: Map<
     string,
-    { readonly staffId: string; readonly untilMs: number; readonly to: 'held' | 'hidden' }
+    {
+      readonly staffId: string;
+      readonly untilMs: number;
+      readonly to: 'held' | 'hidden';
+      /** What was hidden in it before. */
+      readonly hidden: readonly HiddenSpan[];
+    }
   >;
 };
 

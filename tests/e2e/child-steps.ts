@@ -48,6 +48,12 @@ export async function say(page: Page, t: T, words: string): Promise<void> {
   await page.getByRole('button', { name: t('ask.send') }).click();
 }
 
+/** The same with words that the page asks about first, and that are meant. */
+export async function sayAsItIs(page: Page, t: T, words: string): Promise<void> {
+  await say(page, t, words);
+  await page.getByRole('button', { name: t('asked.as-is') }).click();
+}
+
 /** The sentence on the card, as it is read. */
 export async function cardWords(page: Page): Promise<string> {
   return ((await page.locator('#statement').textContent()) ?? '').trim();

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { T } from '../../app/i18n/translator.ts';
 import { test } from '../support/browser.ts';
 import { speakerOf } from '../support/stage.ts';
-import { join, ownWords, practise, say, shownWords, takeAnotherName } from './child-steps.ts';
+import { join, ownWords, practise, say, sayAsItIs, shownWords, takeAnotherName } from './child-steps.ts';
 
 /** The whole way without a line of script, in each language: the same pages, forms and links only. */
 
@@ -14,6 +14,7 @@ const said = {
     number: 'Ask me on 0170 5550142, I know it.',
     anew: 'Ask all of us, we know it.',
     not: 'You who say that are all stupid.',
+    harmful: 'are all stupid',
     heading: 'They have to explain',
     prompt: 'Who should decide how long your data is kept?',
   },
@@ -24,6 +25,7 @@ const said = {
     number: 'اسألوني على 0170 5550142 فأنا أعرف.',
     anew: 'اسألونا كلنا فنحن نعرف.',
     not: 'من يقول هذا غبي.',
+    harmful: 'غبي',
     heading: 'عليهم أن يشرحوا',
     prompt: 'من ينبغي أن يقرر كم من الوقت تُحفظ بياناتك؟',
   },
@@ -34,6 +36,7 @@ const said = {
     number: '打 0170 5550142 问我，我知道。',
     anew: '来问我们大家，我们知道。',
     not: '说这话的人都很笨。',
+    harmful: '都很笨',
     heading: '他们要说清楚',
     prompt: '你的数据保存多久，应该由谁来决定？',
   },
@@ -112,7 +115,8 @@ for (const language of ['en', 'ar', 'zh'] as const) {
     });
 
     await test.step('a part hidden', async () => {
-      await say(child, t, words.named.text);
+      // Of the screens' own accord only this one is taken for a name.
+      await (language === 'en' ? sayAsItIs : say)(child, t, words.named.text);
       await decideByForm(desk, t, {
         words: words.named.text,
         deed: 'redact',
@@ -127,7 +131,7 @@ for (const language of ['en', 'ar', 'zh'] as const) {
     });
 
     await test.step('returned with a reason, written anew', async () => {
-      await say(child, t, words.number);
+      await sayAsItIs(child, t, words.number);
       await decideByForm(desk, t, { words: words.number, deed: 'return', reason: t('reason.contact.label') });
       await look(child);
       const back = ownWords(child, words.number);
@@ -141,9 +145,16 @@ for (const language of ['en', 'ar', 'zh'] as const) {
     await test.step('refused with a reason', async () => {
       await toRoom(child);
       await say(child, t, words.not);
-      await decideByForm(desk, t, { words: words.not, deed: 'refuse', reason: t('reason.hurt.label') });
+      await decideByForm(desk, t, {
+        words: words.not,
+        deed: 'refuse',
+        hide: words.harmful,
+        reason: t('reason.hurt.label'),
+      });
       await look(child);
       await expect(ownWords(child, words.not)).toContainText(t('reason.hurt'));
+      await expect(ownWords(child, words.not)).toContainText(t('aim.hurt'));
+      await expect(ownWords(child, words.not)).toContainText(t('own.refused.counts'));
       await look(other);
       expect(await other.content()).not.toContain(words.not);
     });

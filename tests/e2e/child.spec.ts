@@ -8,6 +8,7 @@ import {
   ownWords,
   practise,
   say,
+  sayAsItIs,
   shownWords,
   soon,
   takeAnotherName,
@@ -123,7 +124,7 @@ test('R1, R5, R7: what a moderator decides stands on the page of its author with
   });
 
   await test.step('one comes back with a reason and is written anew', async () => {
-    await say(author, t, 'Ask me on 0170 5550142, I know it.');
+    await sayAsItIs(author, t, 'Ask me on 0170 5550142, I know it.');
     await openOnDesk(desk, 'Ask me on 0170 5550142, I know it.');
     await expect(desk.getByText(t('rule.contact-number')).first()).toBeVisible();
     await desk.keyboard.press('r');

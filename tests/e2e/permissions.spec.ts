@@ -41,6 +41,7 @@ function addressOf(route: string, places: Places): string {
     '/here/held/:file': '/here/held/held.json',
     '/here/words/:id': `/here/words/${places.word}`,
     '/staff/enter/:token': `/staff/enter/${places.token}`,
+    '/staff/complaints/:id': `/staff/complaints/${places.complaint}`,
   };
   return named[route] ?? route.replace('/staff/c/:id', `/staff/c/${places.demo}`);
 }

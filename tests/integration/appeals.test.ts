@@ -36,6 +36,8 @@ afterAll(async () => {
   await house.remove();
 });
 
+/** All of any text. */
+const whole = [{ start: 0, end: 1_000, label: 'hurt' as const }];
 async function said(text: string, decision: 'publish' | 'return' | 'refuse', by = author): Promise<string> {
   const post = { id: id(), activityId: room, text, language: 'en' };
   await need(house.services.room.post(by, post));
@@ -46,6 +48,7 @@ async function said(text: string, decision: 'publish' | 'return' | 'refuse', by 
       revision: 1,
       decision,
       ...(decision === 'publish' ? {} : { reason: 'hurt' as const }),
+      ...(decision === 'refuse' ? { hidden: whole } : {}),
     }),
   );
   return post.id;
@@ -254,7 +257,9 @@ describe('something is wrong with this', () => {
       house.services.moderation.decide(first, { ...at, decision: 'redact', reason: 'person', hidden }),
     );
     for (const who of [await house.join(), await house.join()]) await need(report(who, of));
-    await need(house.services.moderation.decide(first, { ...at, decision: 'refuse', reason: 'hurt' }));
+    await need(
+      house.services.moderation.decide(first, { ...at, decision: 'refuse', reason: 'hurt', hidden: whole }),
+    );
     await need(house.services.moderation.undo(first, { consultationId, id: of }));
     expect(await ownOf(of)).toMatchObject({ state: 'hidden' });
     await need(house.services.moderation.decide(first, { ...at, decision: 'publish' }));
@@ -262,7 +267,9 @@ describe('something is wrong with this', () => {
       state: 'redacted',
       parts: [{ hidden: 'person' }, { text: ' is bad.' }],
     });
-    await need(house.services.moderation.decide(first, { ...at, decision: 'refuse', reason: 'hurt' }));
+    await need(
+      house.services.moderation.decide(first, { ...at, decision: 'refuse', reason: 'hurt', hidden: whole }),
+    );
     expect(await ownOf(of)).toMatchObject({ state: 'refused', reason: 'hurt', appeal: null });
     await need(house.services.room.appeal(author, { id: of }));
   });
@@ -287,6 +294,7 @@ describe('at the end', () => {
         revision: 1,
         decision: 'refuse',
         reason: 'unclear',
+        hidden: whole,
       });
     expect(await house.services.analysis.draft(analyst, { consultationId })).toEqual({
       ok: false,

@@ -223,7 +223,7 @@ describe('a restore', () => {
     await need(house.services.complaints.takeBack(visitor, { phrase: goes.words.join(' ') }));
     await complain('this came after the backup');
     await house.close();
-    expect(valueIn(await restore(folder, '--replace'))).toMatchObject({ erased: 1 });
+    expect(valueIn(await restore(folder, '--replace'))).toMatchObject({ erased: 0, takenBack: 1 });
     const again = await reopen();
     const { complaints } = again.databases;
     const rows = await complaints.query('select body from complaint', []);

@@ -80,7 +80,13 @@ describe('earlier words of a room', () => {
     if (!author) throw new Error('nobody');
     await need(house.services.room.withdraw(author, { id: gone }));
     const deed = { consultationId: stage.consultationId, id: back, revision: 1, decision: 'refuse' } as const;
-    await need(house.services.moderation.decide(moderator, { ...deed, reason: 'person' }));
+    await need(
+      house.services.moderation.decide(moderator, {
+        ...deed,
+        reason: 'person',
+        hidden: [{ start: 0, end: 1_000, label: 'person' }],
+      }),
+    );
     const entered = await need(house.services.room.enter(reader, { activityId: room, after: 0 }));
     const page: RoomState = { ...start, seq: entered.seq, items: entered.items, earlier: entered.earlier };
     const { state } = await readAll(page, async (before) => ({

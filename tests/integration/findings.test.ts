@@ -66,6 +66,7 @@ beforeAll(async () => {
       revision: 1,
       decision: 'refuse',
       reason: 'person',
+      hidden: [{ start: 0, end: 1_000, label: 'person' }],
     }),
   );
 });

@@ -49,7 +49,9 @@ const decide = (id: string, decision: 'publish' | 'refuse', revision = 1) =>
       id,
       revision,
       decision,
-      ...(decision === 'refuse' ? { reason: 'person' as const } : {}),
+      ...(decision === 'refuse'
+        ? { reason: 'person' as const, hidden: [{ start: 0, end: 1_000, label: 'person' as const }] }
+        : {}),
     }),
   );
 

@@ -1,11 +1,13 @@
 // What the screens find, language by language, poor figures included: numbers in every script, in words, in pieces; names on
 // other platforms, links, addresses; what a child tells of harm; what they must leave alone; how long hostile texts take.
 import { parseArgs } from 'node:util';
-import { type ScreenInput, screenText } from '../../server/core/moderation/screening.ts';
+import { screenText } from '../../server/core/moderation/screen-text.ts';
+import type { ScreenInput } from '../../server/core/moderation/screening.ts';
 import { loadScreens } from '../../server/screening/policy.ts';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { type Seeded, seeded } from '../support/seeded.ts';
 import { handleSentence, linkSentence, mailSentence, topicSentence } from './screening/contacts.ts';
+import { groomingSentences } from './screening/grooming.ts';
 import { hostileTexts } from './screening/hostile.ts';
 import {
   decimalZeros,
@@ -17,7 +19,7 @@ import {
   split,
 } from './screening/numbers.ts';
 import { walk } from './screening/paths.ts';
-import { measure, naughtyStrings, personalRows, type Row } from './screening/personal.ts';
+import { hateRows, measure, naughtyStrings, personalRows, type Row } from './screening/personal.ts';
 import { disclosures, groups, policySentences, sentencesAbout } from './screening/phrases.ts';
 
 const flags = readFlags();
@@ -105,6 +107,12 @@ for (const language of languages) {
     is: (text) => screen(text).verdict === 'help',
     most: 0.1,
   });
+  for (const [family, sentences] of groomingSentences(language)) {
+    share(`grooming.${language}.${family}`, sentences, {
+      is: (text) => screen(text).findings.some(({ rule }) => rule === `grooming-${family}`),
+      least: language === 'en' ? 0.9 : 0.8,
+    });
+  }
   fairness(language);
 }
 const splits = many(
@@ -123,6 +131,7 @@ share('harmless', harmlessSentences(random, size.harmless), {
   most: 0.02,
 });
 personal();
+hate();
 speed();
 const paths = walk(random, size.paths, flags.broken);
 figures.paths = paths;
@@ -143,6 +152,8 @@ finish({
     topics: 'at most 0.03',
     harmless: 'at most 0.02',
     disclosure: 0.95,
+    grooming: '0.9 in English, 0.8 in other languages, each family',
+    hateRaised: 'none: told only',
     policyHelp: 'at most 0.1',
     fairness: 'within 0.02',
     personal: personalGoal(),
@@ -193,6 +204,28 @@ function fairness(language: string): void {
   const [held, raised] = [spread(rates.map((rate) => rate.held)), spread(rates.map((rate) => rate.raised))];
   figures[`fairness.${language}`] = { held, raised };
   checks.push(rates.length > 10 && held <= 0.02 && raised <= 0.02);
+}
+
+/**
+ * How much of what is hateful in the data, and of what is not, comes earlier in the queue. No goal: a person reads all of it, and a list
+ * of words knows nothing of what is meant.
+ */
+function hate(): void {
+  if (!data) return;
+  const raised: Record<string, { hateful: number; other: number }> = {};
+  const all = hateRows(data);
+  for (const language of new Set(all.map((row) => row.language))) {
+    const rows = all.filter((row) => row.language === language);
+    const rate = (of: readonly { text: string }[]) => {
+      const hits = of.filter(({ text }) => screen(text).findings.some(({ severity }) => severity > 0));
+      return Math.round((hits.length / Math.max(1, of.length)) * 1_000) / 1_000;
+    };
+    raised[language] = {
+      hateful: rate(rows.filter(({ label }) => label === 'hateful')),
+      other: rate(rows.filter(({ label }) => label !== 'hateful')),
+    };
+  }
+  figures.hateRaised = raised;
 }
 
 function personalGoal(): Record<string, number> {

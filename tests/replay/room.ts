@@ -19,7 +19,7 @@ export type Speaker = { readonly live: () => LiveClient };
 
 /** `too-fast` carries no time to wait; a page would say "wait a moment", and so this one does. */
 const againMs = 250;
-export const refusalReason = 'other-part';
+export const refusalReason = 'other-part' as const;
 
 /**
  * Every author posts what it said, in the order of the timestamps, and waits for each answer. Who is told `too-fast`
@@ -128,6 +128,13 @@ export async function moderate(options: {
     working = false;
   }
 
+  // All of it is marked, so that none of it counts: the replay counts what was shown.
+  const refusal = {
+    decision: 'refuse' as const,
+    reason: refusalReason,
+    hidden: [{ start: 0, end: 8_000, label: refusalReason }],
+  };
+
   async function decide(id: string): Promise<void> {
     const post = options.postOf(id);
     // What is voted on first and refused later is shown first.
@@ -136,7 +143,7 @@ export async function moderate(options: {
       consultation,
       id,
       revision: 1,
-      ...(publish ? { decision: 'publish' } : { decision: 'refuse', reason: refusalReason }),
+      ...(publish ? { decision: 'publish' } : refusal),
     });
     if (!answer.ok) problems.add('decision', answer.code);
     (publish ? published : refused).push(id);
@@ -153,7 +160,6 @@ export async function moderate(options: {
         if (published.length + refused.length >= count) resolve();
       }),
     async refuseShown(id) {
-      const refusal = { decision: 'refuse', reason: refusalReason } as const;
       const answer = await desk.ask('contribution:decide', { consultation, id, revision: 1, ...refusal });
       if (!answer.ok) problems.add('decision', answer.code);
     },

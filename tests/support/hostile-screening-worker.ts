@@ -1,4 +1,4 @@
-import { screenText } from '../../server/core/moderation/screening.ts';
+import { screenText } from '../../server/core/moderation/screen-text.ts';
 import { loadScreens } from '../../server/screening/policy.ts';
 import { serveScreens } from '../../server/screening/serve.ts';
 

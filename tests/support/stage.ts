@@ -106,7 +106,9 @@ export async function write(child: Client, path: string, text: string): Promise<
   const page = await child.get(path);
   const activity = /name="activity" value="([^"]+)"/.exec(page.html)?.[1] ?? '';
   const before = ownIds(page.html);
-  const after = await child.send(page, { field: 'activity' }, { [`text-${activity}`]: text });
+  const sent = await child.send(page, { field: 'activity' }, { [`text-${activity}`]: text });
+  // As somebody who is asked about numbers and names, and means them.
+  const after = sent.html.includes('id="asked"') ? await child.send(sent, { press: 'asked=yes' }, {}) : sent;
   const [id, ...more] = ownIds(after.html).filter((each) => !before.includes(each));
   if (id === undefined || more.length > 0) throw new Error(`Writing at ${path} gave ${more.length} more.`);
   return id;
@@ -241,7 +243,7 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
   const back = await write(speaker, inRoom, 'Write to me at kite@example.org and I tell you more.');
   await decided(back, { decision: 'return', reason: 'contact' });
   const not = await write(speaker, inRoom, 'Those who disagree here are all stupid.');
-  await decided(not, { decision: 'refuse', reason: 'hurt' });
+  await decided(not, { decision: 'refuse', reason: 'hurt', words: 'are all stupid' });
   const gone = await write(speaker, '/here/part/2', 'When I do not know the people.');
   await speaker.send(await speaker.get(`/here/words/${gone}?back=yes`), { press: 'intent=withdraw' });
 

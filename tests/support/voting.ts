@@ -40,6 +40,7 @@ export type VotingStage = {
 export async function draftVoting(
   house: TestHouse,
   asked: readonly Asked[],
+  told: { readonly sensitiveTopic?: boolean } = {},
 ): Promise<VotingStage & { readonly open: () => Promise<void>; readonly revision: () => Promise<number> }> {
   const { consultation, room, moderation } = house.services;
   const [organiser, approver, moderator] = await Promise.all(
@@ -63,6 +64,7 @@ export async function draftVoting(
       answerDay: inDays(100),
       languages,
       country: 'XX',
+      sensitiveTopic: told.sensitiveTopic ?? false,
       texts: (['title', 'purpose', 'sponsor', 'readers', 'change'] as const).flatMap((field) =>
         everywhere(field).map(({ words: body, ...at }) => ({ field, body, ...at })),
       ),

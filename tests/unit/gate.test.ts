@@ -140,6 +140,7 @@ describe('the release gate', () => {
     expect(rows.filter(({ state }) => state === 'not-yet-checked').map(({ item }) => item)).toEqual([
       'impact',
       'data-protection',
+      'screening-words',
       'crew',
       'venues',
       'undertaking',

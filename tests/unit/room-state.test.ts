@@ -29,6 +29,8 @@ const own = (id: string, change: number, state: OwnContribution['state']): OwnCo
   text: id,
   parts: [{ text: id }],
   reason: null,
+  marked: [],
+  counts: false,
   appeal: null,
 });
 const room: RoomState = {

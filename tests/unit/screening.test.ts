@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type Finding,
-  screeningFailed,
-  screenText,
-  strongest,
-} from '../../server/core/moderation/screening.ts';
+import { screenText, strongest } from '../../server/core/moderation/screen-text.ts';
+import { type Finding, screeningFailed } from '../../server/core/moderation/screening.ts';
 import { loadScreens } from '../../server/screening/policy.ts';
 
 const screens = loadScreens();

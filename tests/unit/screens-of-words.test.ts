@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { screeningPacks } from '../../locales/screening.ts';
 import { screenLines } from '../../server/commands/screen.ts';
-import { screenText } from '../../server/core/moderation/screening.ts';
+import { screenText } from '../../server/core/moderation/screen-text.ts';
 import { digitSystems } from '../../server/core/moderation/screens/digits.ts';
 import { fold, placeIn } from '../../server/core/moderation/screens/fold.ts';
 import { packSchema } from '../../server/core/moderation/screens/pack.ts';

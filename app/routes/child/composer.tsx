@@ -1,7 +1,10 @@
 import type { FormEvent, ReactNode } from 'react';
+import type { UsualWait } from '../../../server/core/moderation/usual-wait.ts';
+import { type Asked, AskedBefore, askedId } from '../../components/asked.tsx';
+import { BeforeWriting } from '../../components/before-writing.tsx';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
-import { Note } from '../../components/notice.tsx';
+import type { HelpCardData } from '../../components/help-card.tsx';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 
 interface ComposerProps {
@@ -9,6 +12,9 @@ interface ComposerProps {
   id: string;
   activity: string;
   label: ReactNode;
+  /** How long it usually takes until a person has read it. */
+  wait: UsualWait;
+  help: HelpCardData;
   rows?: number | undefined;
   /** What was typed, when the page comes back with it. */
   typed?: string | undefined;
@@ -16,42 +22,61 @@ interface ComposerProps {
   /** Why it cannot be sent now; the words stay in the box. */
   offBecause?: ReactNode;
   onSubmit?: ((event: FormEvent<HTMLFormElement>) => void) | undefined;
-  note?: ReactNode;
+  /** What the child is asked before its words go; null for nothing. */
+  asked?: Asked | null | undefined;
+  /** A page that lives sends what the child answered; without it the answer is a form. */
+  onSend?: ((words: string) => void) | undefined;
 }
 
-/** Where a child writes. A plain form; a page with script may send it otherwise. */
+/**
+ * Where a child writes. A plain form; a page with script may send it otherwise. Who reads it, how long that takes and where
+ * confidence ends stand in it before the box: there is no box without them.
+ */
 export function Composer({
   id,
   activity,
   label,
+  wait,
+  help,
   rows,
   typed,
   error,
   offBecause,
   onSubmit,
-  note,
+  asked,
+  onSend,
 }: ComposerProps) {
   const t = useT();
   const { language } = useSpeaker();
-  return (
-    <form method="post" onSubmit={onSubmit} autoComplete="off">
+  const name = `text-${activity}`;
+  const fields = (
+    <>
       <input type="hidden" name="intent" value="post" />
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="activity" value={activity} />
-      <Field
-        kind="area"
-        name={`text-${activity}`}
-        label={label}
-        hint={t('ask.hint')}
-        error={error}
-        rows={rows ?? 5}
-        value={typed}
-        lang={language}
-      />
-      <Button kind="main" wide offBecause={offBecause}>
-        {t('ask.send')}
-      </Button>
-      <Note sign="clock">{note ?? t('ask.read-first')}</Note>
-    </form>
+    </>
+  );
+  return (
+    <>
+      {asked ? <AskedBefore asked={asked} name={name} help={help} fields={fields} onSend={onSend} /> : null}
+      {/* What a form is asked about stands there when its page comes back; a refusal has no such place and is told at the top. */}
+      <form method="post" action={`#${askedId}`} onSubmit={onSubmit} autoComplete="off">
+        {fields}
+        <BeforeWriting wait={wait} />
+        <Field
+          kind="area"
+          name={name}
+          label={label}
+          hint={t('ask.hint')}
+          error={error}
+          rows={rows ?? 5}
+          value={typed}
+          lang={language}
+        />
+        <Button kind={asked ? 'second' : 'main'} wide offBecause={offBecause}>
+          {t('ask.send')}
+        </Button>
+      </form>
+    </>
   );
 }

@@ -41,9 +41,9 @@ export function HelpCase({ own, ready, boxOf, typedIn, errorIn }: HelpCaseProps)
   return (
     <article className="own sealed" id={`case-${own.id}`}>
       <h3 className="own-head">{t(`case.state.${own.state}`)}</h3>
-      <ol className="plain-list">
+      <div>
         {own.lines.map((line) => (
-          <li key={line.number}>
+          <div key={line.number}>
             {line.from === 'child' ? (
               <>
                 <p>
@@ -64,9 +64,9 @@ export function HelpCase({ own, ready, boxOf, typedIn, errorIn }: HelpCaseProps)
                 <Note>{t('help-me.two')}</Note>
               </>
             )}
-          </li>
+          </div>
         ))}
-      </ol>
+      </div>
       {own.remedies.length > 0 ? (
         <>
           <h4>{t('help-me.remedies')}</h4>

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { mayAppeal } from '../../../server/core/moderation/appeal.ts';
 import { type ContributionState, mayMove } from '../../../server/core/moderation/decide.ts';
+import type { UsualWait } from '../../../server/core/moderation/usual-wait.ts';
 import type { Part } from '../../../server/core/room/contribution-text.ts';
 import type { OwnContribution } from '../../../server/core/wire/views.ts';
+import { reasonSigns } from '../../components/before-writing.tsx';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { OwnMessage, type OwnState } from '../../components/own-message.tsx';
 import { Reason } from '../../components/reason.tsx';
@@ -51,6 +53,8 @@ interface OwnWordsProps {
   plain?: boolean | undefined;
   /** Nothing is taken any more, or not now: it can be taken back, and not changed. */
   rests?: boolean | undefined;
+  /** How long it usually takes until a person has read it; left out where nothing waits. */
+  wait?: UsualWait | undefined;
   /** Under which point it was put, once that is published. */
   point?: { readonly title: string; readonly language: string } | null | undefined;
   /** What they became part of, and what was answered. */
@@ -58,7 +62,17 @@ interface OwnWordsProps {
 }
 
 /** A child's own words: what became of them, why, and what it can do. */
-export function OwnWords({ item, place, heading, answer, plain, rests, point, findings }: OwnWordsProps) {
+export function OwnWords({
+  item,
+  place,
+  heading,
+  answer,
+  plain,
+  rests,
+  wait,
+  point,
+  findings,
+}: OwnWordsProps) {
   const t = useT();
   const state = ownState(item);
   const gone = state === 'taken-back' || state === 'sealed';
@@ -99,6 +113,11 @@ export function OwnWords({ item, place, heading, answer, plain, rests, point, fi
         ) : undefined
       }
     >
+      {state === 'waiting' && wait ? (
+        <p>
+          {t('ask.read-first')} {t(`wait.${wait}`)}
+        </p>
+      ) : null}
       {state === 'waiting' && !rests ? <p>{t('own.waiting.next')}</p> : null}
       {point && !gone ? (
         <p>
@@ -117,7 +136,28 @@ export function OwnWords({ item, place, heading, answer, plain, rests, point, fi
         </>
       ) : null}
       {item.reason && !gone && state !== 'rechecked' ? (
-        <Reason sentence={t(`reason.${item.reason}`)} />
+        <Reason
+          sign={reasonSigns[item.reason]}
+          sentence={t(`reason.${item.reason}`)}
+          aim={t(`aim.${item.reason}`)}
+        >
+          {item.marked.length > 0 && item.marked[0] !== item.text ? (
+            <>
+              <p>{t('own.these')}</p>
+              <ul>
+                {item.marked.map((words) => (
+                  <li key={words} className="words" lang={item.language} dir="auto">
+                    {words}
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : null}
+          {item.reason === 'hurt' && change ? <p>{t('own.mend')}</p> : null}
+          {state === 'refused' && item.marked.length > 0 ? (
+            <p>{t(item.counts ? 'own.refused.counts' : 'own.refused.all')}</p>
+          ) : null}
+        </Reason>
       ) : null}
       {state === 'rechecked' ? <p>{t('own.rechecked.next')}</p> : null}
       {item.appeal && !gone ? <p>{t(told[item.appeal])}</p> : null}

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ButtonLink } from '../../components/button.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
@@ -6,8 +6,11 @@ import { Kicker, Notice } from '../../components/notice.tsx';
 import { Path } from '../../components/path.tsx';
 import { SectionText, Switch } from '../../components/section-text.tsx';
 import { useT } from '../../i18n/use-t.tsx';
+import css from '../../styles/asking.css?url';
+import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
 import { Composer } from './composer.tsx';
+import { helpHere } from './help-here.ts';
 import { OwnWords } from './own-words.tsx';
 import { Paragraphs } from './paragraphs.tsx';
 import { pathStep } from './path-step.tsx';
@@ -15,6 +18,8 @@ import { votingSteps } from './path-steps.ts';
 import { takePost } from './post.ts';
 import { granted, seated } from './seat.ts';
 import { pick, sayPrompt } from './texts.ts';
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
 /** The address of what is asked about the whole text. Anchors are numbers, so none is taken. */
 const whole = 'all';
@@ -59,6 +64,10 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
       })),
     steps: votingSteps(place, context.speaker, anchor),
     next: place.sections[at + 1]?.anchor ?? null,
+    // The question whose answer went on although it may tell of harm.
+    care: asked.get('care'),
+    wait: place.wait,
+    help: await helpHere(context, child),
   };
 }
 
@@ -76,7 +85,7 @@ export default function Part() {
   const text = part.view === 'own' ? part.original : part.plain;
   const here = `/here/part/${encodeURIComponent(part.anchor)}`;
   const words = `words=${part.level}`;
-  const error = refused ? t(`refusal.${refused.code}`) : undefined;
+  const error = refused?.code ? t(`refusal.${refused.code}`) : undefined;
   return (
     <ChildPage>
       <p>
@@ -129,6 +138,12 @@ export default function Part() {
               label={t('ask.label')}
               typed={refused?.activity === question.id ? refused.typed : undefined}
               error={refused?.activity === question.id ? error : undefined}
+              wait={part.wait}
+              help={part.help}
+              asked={askedAtFirst(
+                refused?.activity === question.id ? refused : undefined,
+                part.care === question.id,
+              )}
             />
           ) : (
             <Notice title={t(question.state === 'paused' ? 'part.paused' : 'part.closed')} sign="pause">
@@ -140,7 +155,13 @@ export default function Part() {
               <h2>{t('part.said')}</h2>
               <p className="soft">{t('part.only-you')}</p>
               {question.own.map((item) => (
-                <OwnWords key={item.id} item={item} answer rests={question.state !== 'open'} />
+                <OwnWords
+                  key={item.id}
+                  item={item}
+                  wait={part.wait}
+                  answer
+                  rests={question.state !== 'open'}
+                />
               ))}
             </section>
           ) : null}

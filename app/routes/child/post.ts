@@ -1,12 +1,23 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import { isId } from '../../../server/core/ids.ts';
-import { helpChoices } from '../../../server/core/safeguarding/cases.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
+import { type Asked, askedId } from '../../components/asked.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { seatedToSend } from './seat.ts';
 
-/** A text that was not taken, to be shown again with the sentence that says why. */
-export type NotTaken = { readonly activity: string; readonly code: RefusalCode; readonly typed: string };
+/** A text that was not taken, to be shown again with the sentence that says why, or with what the child is asked first. */
+export type NotTaken = {
+  readonly activity: string;
+  readonly code: RefusalCode | null;
+  readonly typed: string;
+  readonly asked: Asked | null;
+};
+
+/** What a child wants with words that may tell of harm, as its form says it; null before it was asked. */
+export function choiceIn(fields: URLSearchParams): 'view' | 'help' | 'both' | null {
+  const given = fields.get('choice');
+  return (['view', 'help', 'both'] as const).find((each) => each === given) ?? null;
+}
 
 /**
  * Takes what a child wrote into a form and shows the page anew; not taken, the page keeps the words. `read`: the fields,
@@ -23,8 +34,8 @@ export async function takePost(
   const id = fields.get('id') ?? '';
   const text = fields.get(`text-${activity}`) ?? '';
   if (!isId(id) || !isId(activity)) throw new Response(null, { status: 404 });
-  const choice = helpChoices.find((each) => each === fields.get('choice')) ?? 'view';
-  if (choice !== 'view') {
+  const choice = choiceIn(fields);
+  if (choice === 'help' || choice === 'both') {
     const asked = await context.services.safeguarding.ask(child.actor, {
       id,
       activityId: activity,
@@ -34,28 +45,54 @@ export async function takePost(
     });
     if (asked.ok) throw redirect('/here/help-me?sent=yes', 303);
     if (asked.code === 'not-found' || asked.code === 'not-allowed') throw new Response(null, { status: 404 });
-    return data<NotTaken>({ activity, code: asked.code, typed: text }, { status: 400 });
+    // Nobody would answer: the card stays with its numbers, and nothing is stored.
+    if (asked.code === 'team-not-ready')
+      return data<NotTaken>({ activity, code: null, typed: text, asked: wantsHelp(text, choice) });
+    return data<NotTaken>({ activity, code: asked.code, typed: text, asked: null }, { status: 400 });
   }
-  const posted = await context.services.room.post(child.actor, {
+  const posted = await context.services.room.postOrAsk(child.actor, {
     id,
     activityId: activity,
     text,
     language: context.speaker.language,
+    asked: choice === 'view' || fields.get('asked') === 'yes',
   });
-  if (posted.ok) throw redirect(to(activity), 303);
+  if (posted.ok) {
+    const { asking, item } = posted.value;
+    if (asking && !item)
+      return data<NotTaken>({
+        activity,
+        code: null,
+        typed: text,
+        asked: { asking, typed: text, sent: false, chosen: null },
+      });
+    throw redirect(asking ? withCare(to(activity), activity) : to(activity), 303);
+  }
   if (posted.code === 'not-found' || posted.code === 'not-allowed') throw new Response(null, { status: 404 });
-  return data<NotTaken>({ activity, code: posted.code, typed: text }, { status: 400 });
+  return data<NotTaken>({ activity, code: posted.code, typed: text, asked: null }, { status: 400 });
 }
 
-/** Takes a child's word that something is wrong with another's, and shows the room anew; it says that it was heard. */
+/** The child chose help: the card stays, the words stay in the box, and nothing of them is stored. */
+export function wantsHelp(typed: string, chosen: 'help' | 'both'): Asked {
+  return { asking: { kind: 'care' }, typed, sent: false, chosen };
+}
+
+/** The page that comes after words that went on although they may tell of harm: it shows help above everything. */
+export function withCare(address: string, activity: string): string {
+  const [path = ''] = address.split('#');
+  return `${path}${path.includes('?') ? '&' : '?'}care=${activity}#${askedId}`;
+}
+
+/** Takes a child's word that something is wrong with another's, and shows the page anew; it says that it was heard. */
 export async function takeReport(
-  { params, context }: Pick<ActionFunctionArgs, 'params' | 'context'>,
+  context: ActionFunctionArgs['context'],
   fields: URLSearchParams,
+  { activity, here }: { activity: string; here: string },
 ) {
   const child = seatedToSend(context, fields);
   const reported = await context.services.room.report(child.actor, { id: fields.get('said') ?? '' });
-  if (reported.ok) throw redirect(`/here/room/${params.id}?told=yes`, 303);
+  if (reported.ok) throw redirect(`${here}?told=yes`, 303);
   if (reported.code === 'not-found' || reported.code === 'not-allowed')
     throw new Response(null, { status: 404 });
-  return data<NotTaken>({ activity: params.id ?? '', code: reported.code, typed: '' }, { status: 400 });
+  return data<NotTaken>({ activity, code: reported.code, typed: '', asked: null }, { status: 400 });
 }

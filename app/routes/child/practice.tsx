@@ -64,7 +64,7 @@ export default function Practice() {
           </OwnMessage>
           <h2>{t('practice.sometimes')}</h2>
           <OwnMessage state="returned" words={t('practice.returned.example')} lang={language}>
-            <Reason sentence={t('reason.contact')} />
+            <Reason sign="link" sentence={t('reason.contact')} aim={t('aim.contact')} />
           </OwnMessage>
           <Note>{t('practice.end')}</Note>
           <p>

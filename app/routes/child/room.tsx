@@ -1,6 +1,6 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { isShown } from '../../../server/core/moderation/decide.ts';
 import { RoomLayout } from '../../components/child-shell.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
@@ -9,11 +9,15 @@ import { Kicker, Notice } from '../../components/notice.tsx';
 import { SectionText } from '../../components/section-text.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import { useAsking } from '../../live/use-asking.ts';
 import { useRoom } from '../../live/use-room.ts';
 import type { Handle } from '../../root.tsx';
+import css from '../../styles/asking.css?url';
+import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
 import { Composer } from './composer.tsx';
 import { EarlierWords } from './earlier-words.tsx';
+import { helpHere } from './help-here.ts';
 import { OwnWords, ownState } from './own-words.tsx';
 import { Paragraphs } from './paragraphs.tsx';
 import { takePost, takeReport } from './post.ts';
@@ -23,6 +27,7 @@ import { granted, seated } from './seat.ts';
 import { pick, sayPrompt } from './texts.ts';
 
 export const handle: Handle = { script: 'child' };
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const child = seated(context);
@@ -62,6 +67,11 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     },
     past: past && { items: past.items, earlier: past.earlier },
     told: new URL(request.url).searchParams.has('told'),
+    care: new URL(request.url).searchParams.has('care'),
+    wait: place.wait,
+    sensitive: place.row.sensitiveTopic === 1,
+    help: await helpHere(context, child),
+    cues: context.stringsHref(['cues']),
     words: context.pseudonymWords,
     postId: context.newId(),
   };
@@ -77,8 +87,14 @@ function beforeIn(request: Request): number | null {
 
 export async function action(args: ActionFunctionArgs) {
   const fields = await readFields(args.request);
-  if (fields.get('intent') === 'report') return takeReport(args, fields);
-  return takePost(args, () => `/here/room/${args.params.id}#own`, fields);
+  const here = `/here/room/${args.params.id}`;
+  if (fields.get('intent') === 'report')
+    return takeReport(args.context, fields, { activity: args.params.id ?? '', here });
+  return takePost(args, () => `${here}#own`, fields);
+}
+
+function boxOf(form: HTMLElement | null): HTMLTextAreaElement | null {
+  return form?.querySelector('textarea') ?? null;
 }
 
 export default function Room() {
@@ -95,7 +111,14 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
   const onlyMine = room.own.filter((item) => !(isShown(item.state) && listed.has(item.id)));
   // A form's refusal stands until the child tries again, also when the page comes alive meanwhile.
   const [tried, setTried] = useState(false);
-  const code = room.refusal ?? (tried ? undefined : refused?.code);
+  const code = room.refusal ?? (tried ? undefined : refused?.code) ?? undefined;
+  const asking = useAsking({
+    cues: loaded.cues,
+    language,
+    sensitive: loaded.sensitive,
+    came: askedAtFirst(refused, loaded.care),
+  });
+  const form = useRef<HTMLDivElement>(null);
   const error = code ? t(`refusal.${code}`) : undefined;
   // When all of it is closed nothing says any more in which order it was said, and nothing comes from the server.
   const over = room.items.length > 0 ? 'room.closed.next' : 'room.closed.emptied';
@@ -103,15 +126,19 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
   function send(event: FormEvent<HTMLFormElement>): void {
     // Never connected, the form goes as a page without script sends it.
     if (room.line === 'unknown') return;
-    // What is sealed goes as a form, never through the room.
-    const choice = new FormData(event.currentTarget).get('choice') ?? 'view';
-    if (choice !== 'view') return;
     event.preventDefault();
-    const box = event.currentTarget.elements.namedItem(`text-${activity}`) as HTMLTextAreaElement;
-    const sent = box.value;
     setTried(true);
-    room.post(sent, () => {
-      if (box.value === sent) box.value = '';
+    const words = boxOf(form.current)?.value ?? '';
+    if (!asking.holdsBack(words)) post(words);
+  }
+
+  /** Sends words; what was in the box before goes once they are with us, whether they are the same or without a part. */
+  function post(words: string): void {
+    const before = boxOf(form.current)?.value;
+    room.post(words, () => {
+      const box = boxOf(form.current);
+      if (box && box.value === before) box.value = '';
+      asking.settle();
     });
   }
 
@@ -175,7 +202,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
               <section id="own">
                 <h2>{t('room.only-you')}</h2>
                 {onlyMine.map((item) => (
-                  <OwnWords key={item.id} item={item} rests={room.state !== 'open'} />
+                  <OwnWords key={item.id} item={item} wait={loaded.wait} rests={room.state !== 'open'} />
                 ))}
               </section>
             ) : null}
@@ -193,7 +220,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
         }
         composer={
           room.state === 'closed' ? null : (
-            <>
+            <div ref={form}>
               {room.line === 'lost' ? (
                 <Notice live>
                   <p>{t('offline')}</p>
@@ -207,13 +234,17 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                 typed={refused?.typed}
                 error={error}
                 onSubmit={send}
+                wait={loaded.wait}
+                help={loaded.help}
+                asked={asking.asked}
+                onSend={room.line === 'unknown' ? undefined : post}
                 offBecause={
                   room.sending === null
                     ? undefined
                     : t(room.line === 'lost' ? 'room.waiting' : 'room.sending')
                 }
               />
-            </>
+            </div>
           )
         }
       />

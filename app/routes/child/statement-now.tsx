@@ -7,6 +7,7 @@ import { ChoiceButtons, VoteCard } from '../../components/vote-card.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import type { LiveStatements } from '../../live/use-statements.ts';
 import { CountedWord } from './counted-word.tsx';
+import { ReportFold } from './report-fold.tsx';
 import { statementFrom, statementWords } from './statement-words.ts';
 
 interface StatementNowProps {
@@ -86,6 +87,14 @@ export function StatementNow({ live, tongues, refusal, onVote }: StatementNowPro
             <ChoiceButtons />
           </form>
           <Note>{live.counted ? t('vote.change') : t('vote.only-after')}</Note>
+          {card.from === 'children' && !card.mine ? (
+            <ReportFold
+              key={card.id}
+              id={card.id}
+              told={live.told[card.id]}
+              onReport={live.line === 'live' ? live.report : undefined}
+            />
+          ) : null}
         </>
       ) : (
         <Rest live={live} heading={heading} />

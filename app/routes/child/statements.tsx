@@ -1,24 +1,28 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { ErrorSummary } from '../../components/field.tsx';
-import { Kicker } from '../../components/notice.tsx';
+import { Kicker, Notice } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import { useAsking } from '../../live/use-asking.ts';
 import { useStatements } from '../../live/use-statements.ts';
 import type { Handle } from '../../root.tsx';
+import asking from '../../styles/asking.css?url';
 import css from '../../styles/vote.css?url';
+import { askedAtFirst } from './asked-at-first.ts';
 import { takeVote, wordIn } from './ballot.ts';
 import { ChildPage } from './child-page.tsx';
 import { Composer } from './composer.tsx';
+import { helpHere } from './help-here.ts';
 import { OwnWords, ownState } from './own-words.tsx';
-import { takePost } from './post.ts';
+import { takePost, takeReport } from './post.ts';
 import { granted, seated } from './seat.ts';
 import { StatementNow } from './statement-now.tsx';
 import { sayPrompt } from './texts.ts';
 
 export const handle: Handle = { script: 'child' };
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
+export const links: LinksFunction = () => [css, asking].map((href) => ({ rel: 'stylesheet', href }));
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const child = seated(context);
@@ -39,6 +43,12 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
       own: found.own,
     },
     counted: wordIn(request),
+    told: new URL(request.url).searchParams.has('told'),
+    care: new URL(request.url).searchParams.has('care'),
+    wait: place.wait,
+    sensitive: place.row.sensitiveTopic === 1,
+    help: await helpHere(context, child),
+    cues: context.stringsHref(['cues']),
     postId: context.newId(),
   };
 }
@@ -47,6 +57,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const here = `/here/statements/${params.id}`;
   if (fields.get('intent') === 'post') return takePost({ request, context }, () => `${here}#own`, fields);
+  if (fields.get('intent') === 'report')
+    return takeReport(context, fields, { activity: params.id ?? '', here });
   return takeVote(context, fields, (word) => `${here}?counted=${word}#now`);
 }
 
@@ -63,7 +75,7 @@ export default function Statements() {
     live.refusal?.of === 'words'
       ? live.refusal.code
       : notTaken && 'typed' in notTaken
-        ? notTaken.code
+        ? (notTaken.code ?? undefined)
         : undefined;
   const voteCode =
     live.refusal?.of === 'vote'
@@ -74,15 +86,30 @@ export default function Statements() {
   const error = wordsCode ? t(`refusal.${wordsCode}`) : undefined;
   const box = `text-${activity}`;
 
+  const before = useAsking({
+    cues: loaded.cues,
+    language: tongues.language,
+    sensitive: loaded.sensitive,
+    came: askedAtFirst(refused && 'asked' in refused ? refused : undefined, loaded.care),
+  });
+  const form = useRef<HTMLElement>(null);
+
   function send(event: FormEvent<HTMLFormElement>): void {
     // Never connected, the form goes as a page without script sends it.
     if (live.line === 'unknown') return;
     event.preventDefault();
-    const field = event.currentTarget.elements.namedItem(box) as HTMLTextAreaElement;
-    const sent = field.value;
     setTried(true);
-    live.post(sent, () => {
-      if (field.value === sent) field.value = '';
+    const words = form.current?.querySelector('textarea')?.value ?? '';
+    if (!before.holdsBack(words)) post(words);
+  }
+
+  /** Sends words; what was in the box before goes once they are with us, whether they are the same or without a part. */
+  function post(words: string): void {
+    const typed = form.current?.querySelector('textarea')?.value;
+    live.post(words, () => {
+      const field = form.current?.querySelector('textarea');
+      if (field && field.value === typed) field.value = '';
+      before.settle();
     });
   }
 
@@ -96,6 +123,11 @@ export default function Statements() {
       <h1 lang={prompt.lang} dir="auto">
         {prompt.words}
       </h1>
+      {loaded.told ? (
+        <Notice live>
+          <p>{t('report.taken')}</p>
+        </Notice>
+      ) : null}
       <StatementNow
         live={live}
         tongues={tongues}
@@ -109,7 +141,7 @@ export default function Statements() {
         <a href={`/here/statements/${activity}/mine`}>{t('vote.mine')}</a>
       </p>
       {live.state === 'open' ? (
-        <section>
+        <section ref={form}>
           <h2>{t('vote.write')}</h2>
           <p>{t('vote.write.lead')}</p>
           <Composer
@@ -120,6 +152,10 @@ export default function Statements() {
             typed={refused && 'typed' in refused ? refused.typed : undefined}
             error={error}
             onSubmit={send}
+            wait={loaded.wait}
+            help={loaded.help}
+            asked={before.asked}
+            onSend={live.line === 'unknown' ? undefined : post}
             offBecause={live.sending ? t(live.line === 'lost' ? 'room.waiting' : 'room.sending') : undefined}
           />
         </section>
@@ -128,7 +164,7 @@ export default function Statements() {
         <section id="own">
           <h2>{t('vote.own')}</h2>
           {live.own.map((item) => (
-            <OwnWords key={item.id} item={item} rests={live.state !== 'open'} />
+            <OwnWords key={item.id} item={item} wait={loaded.wait} rests={live.state !== 'open'} />
           ))}
         </section>
       ) : null}

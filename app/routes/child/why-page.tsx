@@ -25,6 +25,14 @@ export function WhyPage({ why }: { why: Why }) {
       <p className="lead">
         <Saying said={why.purpose} />
       </p>
+      {why.sensitiveTopic ? (
+        <Notice kind="help" sign="help" title={t('why.sensitive')}>
+          <p>{t('why.sensitive.text')}</p>
+          <p>
+            <a href="/help">{t('foot.help')}</a>
+          </p>
+        </Notice>
+      ) : null}
       <WhyList
         items={[
           { icon: 'building', title: t('why.asks'), text: <Saying said={why.sponsor} /> },

@@ -22,6 +22,8 @@ export type Why = {
   readonly language: string;
   readonly level: Level;
   readonly retentionDay: string;
+  /** It is about something hard. */
+  readonly sensitiveTopic: boolean;
   readonly title: Said;
   readonly purpose: Said;
   readonly sponsor: Said;
@@ -69,6 +71,7 @@ export async function whyOf(
     language: context.speaker.language,
     level: context.speaker.level,
     retentionDay: value.retentionDay,
+    sensitiveTopic: value.sensitiveTopic,
     title: say('title'),
     purpose: say('purpose'),
     sponsor: say('sponsor'),

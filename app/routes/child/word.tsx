@@ -1,17 +1,31 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import {
+  type ActionFunctionArgs,
+  data,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { mayMove } from '../../../server/core/moderation/decide.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
+import type { SeatedChild } from '../../../server/usecases/room/identify-child.ts';
+import { type Asked, AskedBefore, askedId } from '../../components/asked.tsx';
+import { BeforeWriting } from '../../components/before-writing.tsx';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { ErrorSummary, Field } from '../../components/field.tsx';
-import { Note } from '../../components/notice.tsx';
 import { parseForm, readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import css from '../../styles/asking.css?url';
+import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
+import { helpHere } from './help-here.ts';
 import { mayChange, OwnWords } from './own-words.tsx';
 import { takesWords } from './place-of.ts';
+import { choiceIn, wantsHelp, withCare } from './post.ts';
 import { granted, seated, seatedToSend } from './seat.ts';
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const child = seated(context);
@@ -25,6 +39,9 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     answer: activity?.kind === 'question',
     open,
     back: new URL(request.url).searchParams.has('back'),
+    care: new URL(request.url).searchParams.has('care'),
+    wait: place.wait,
+    help: await helpHere(context, child),
   };
 }
 
@@ -47,38 +64,75 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     if (sealed.ok) throw redirect('/here/help-me?sent=yes', 303);
     if (sealed.code === 'not-found' || sealed.code === 'not-allowed')
       throw new Response(null, { status: 404 });
-    return data<{ code: RefusalCode; typed: string | null }>(
-      { code: sealed.code, typed: null },
-      { status: 400 },
-    );
+    return data<Back>({ code: sealed.code, typed: null, asked: null }, { status: 400 });
   }
+  if (sent.intent === 'revise') return revise({ ...sent, id, fields }, { context, child });
   const outcome =
     sent.intent === 'appeal'
       ? await room.appeal(child.actor, { id })
-      : sent.intent === 'withdraw'
-        ? await room.withdraw(child.actor, { id })
-        : await room.revise(child.actor, {
-            id,
-            revision: sent.revision,
-            text: sent.text,
-            language: context.speaker.language,
-          });
+      : await room.withdraw(child.actor, { id });
   if (outcome.ok) throw redirect(`/here/words#own-${id}`, 303);
-  if (outcome.code === 'not-found' || outcome.code === 'not-allowed')
-    throw new Response(null, { status: 404 });
-  return data<{ code: RefusalCode; typed: string | null }>(
-    { code: outcome.code, typed: sent.intent === 'revise' ? sent.text : null },
-    { status: 400 },
-  );
+  return notTaken(outcome.code, null);
+}
+
+/** New words, asked about first as words that are sent for the first time. */
+async function revise(
+  sent: { id: string; revision: number; text: string; fields: URLSearchParams },
+  { context, child }: { context: ActionFunctionArgs['context']; child: SeatedChild },
+) {
+  const { id, revision, text } = sent;
+  const choice = choiceIn(sent.fields);
+  const { language } = context.speaker;
+  if (choice === 'help' || choice === 'both') {
+    const told = { id: context.newId(), text, language, choice: 'help' } as const;
+    const asked = await context.services.safeguarding.ask(child.actor, told);
+    // Nobody would answer: the card stays with its numbers, and nothing is stored.
+    if (!asked.ok && asked.code === 'team-not-ready')
+      return data<Back>({ code: null, typed: text, asked: wantsHelp(text, choice) });
+    if (!asked.ok) return notTaken(asked.code, text);
+    if (choice === 'both')
+      await context.services.room.reviseOrAsk(child.actor, { id, revision, text, language, asked: true });
+    throw redirect('/here/help-me?sent=yes', 303);
+  }
+  const outcome = await context.services.room.reviseOrAsk(child.actor, {
+    id,
+    revision,
+    text,
+    language,
+    asked: choice === 'view' || sent.fields.get('asked') === 'yes',
+  });
+  if (!outcome.ok) return notTaken(outcome.code, text);
+  const { asking, item } = outcome.value;
+  if (asking && !item)
+    return data<Back>({ code: null, typed: text, asked: { asking, typed: text, sent: false, chosen: null } });
+  throw redirect(asking ? withCare(`/here/words/${id}`, id) : `/here/words#own-${id}`, 303);
+}
+
+type Back = {
+  readonly code: RefusalCode | null;
+  readonly typed: string | null;
+  readonly asked: Asked | null;
+};
+
+function notTaken(code: RefusalCode, typed: string | null) {
+  if (code === 'not-found' || code === 'not-allowed') throw new Response(null, { status: 404 });
+  return data<Back>({ code, typed, asked: null }, { status: 400 });
 }
 
 export default function Word() {
   const t = useT();
-  const { item, answer, open, back } = useLoaderData<typeof loader>();
+  const { item, answer, open, back, care, wait, help } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const error = refused ? t(`refusal.${refused.code}`) : undefined;
+  const error = refused?.code ? t(`refusal.${refused.code}`) : undefined;
+  const asked = askedAtFirst(refused, care);
   // What was typed stays on the page when it closed meanwhile.
   const change = !back && mayChange(item.state) && (open || refused !== undefined);
+  const fields = (
+    <>
+      <input type="hidden" name="intent" value="revise" />
+      <input type="hidden" name="revision" value={item.revision} />
+    </>
+  );
   return (
     <ChildPage>
       <p>
@@ -88,23 +142,25 @@ export default function Word() {
       <ErrorSummary title={t('error.summary')} errors={error ? [{ name: 'text', text: error }] : []} />
       <OwnWords item={item} heading="h2" answer={answer} plain rests={!open} />
       {change ? (
-        <form method="post" autoComplete="off">
-          <input type="hidden" name="intent" value="revise" />
-          <input type="hidden" name="revision" value={item.revision} />
-          <Field
-            kind="area"
-            name="text"
-            label={t('word.new')}
-            hint={t('ask.hint')}
-            error={error}
-            value={refused?.typed ?? item.text}
-            lang={item.language}
-          />
-          <Button kind="main" wide>
-            {t('ask.send')}
-          </Button>
-          <Note sign="clock">{t('word.again')}</Note>
-        </form>
+        <>
+          {asked ? <AskedBefore asked={asked} name="text" help={help} fields={fields} /> : null}
+          <form method="post" action={`#${askedId}`} autoComplete="off">
+            {fields}
+            <BeforeWriting wait={wait} />
+            <Field
+              kind="area"
+              name="text"
+              label={t('word.new')}
+              hint={t('ask.hint')}
+              error={error}
+              value={refused?.typed ?? item.text}
+              lang={item.language}
+            />
+            <Button kind={asked ? 'second' : 'main'} wide>
+              {t('ask.send')}
+            </Button>
+          </form>
+        </>
       ) : null}
       {!back && mayMove(item.state, 'sealed', 'author') ? (
         <form method="post">

@@ -21,6 +21,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return {
     name: nameOf(child.pseudonym, context.pseudonymWords),
     over: isOver(place.row.state),
+    wait: isOver(place.row.state) ? undefined : place.wait,
     own: place.own.map((item) => ({
       item,
       place: placeOf(place, item),
@@ -40,7 +41,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 /** Everything a child gave, what became of it, and everything it can decide about it. */
 export default function Words() {
   const t = useT();
-  const { name, over, own, chosen } = useLoaderData<typeof loader>();
+  const { name, over, wait, own, chosen } = useLoaderData<typeof loader>();
   return (
     <ChildPage>
       <p>
@@ -53,6 +54,7 @@ export default function Words() {
           key={item.id}
           heading="h2"
           item={item}
+          wait={wait}
           rests={rests}
           point={point}
           answer={place.kind === 'part'}

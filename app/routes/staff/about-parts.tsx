@@ -73,6 +73,7 @@ interface AboutFactsProps {
     readonly answerDay: string;
     readonly languages: readonly string[];
     readonly country: string;
+    readonly sensitiveTopic: number;
   };
   zones: readonly string[];
   languages: readonly Language[];
@@ -104,6 +105,9 @@ export function AboutFacts({ row, zones, languages, refused, editable }: AboutFa
         <Fact label={t('about.country')}>{countryInWords(language, { code: row.country, t })}</Fact>
         <Fact label={t('about.retention')}>{day(row.retentionDay)}</Fact>
         <Fact label={t('about.answer')}>{day(row.answerDay)}</Fact>
+        <Fact label={t('about.sensitive')}>
+          {t(row.sensitiveTopic === 1 ? 'about.sensitive.yes' : 'about.sensitive.no')}
+        </Fact>
       </dl>
     );
   }
@@ -165,6 +169,13 @@ export function AboutFacts({ row, zones, languages, refused, editable }: AboutFa
         label={t('about.retention')}
         hint={t('about.retention.hint')}
         value={typedOr(refused, 'retention')(row.retentionDay)}
+      />
+      <ChoiceGroup
+        legend={t('about.sensitive')}
+        hint={t('about.sensitive.hint')}
+        name="sensitive"
+        chosen={typedOr(refused, 'sensitive')(row.sensitiveTopic === 1 ? 'yes' : 'no')}
+        choices={(['no', 'yes'] as const).map((value) => ({ value, label: t(`about.sensitive.${value}`) }))}
       />
     </section>
   );

@@ -52,6 +52,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     answerDay: fields.get('answer') ?? '',
     languages,
     country: fields.get('country') ?? '',
+    sensitiveTopic: fields.get('sensitive') === 'yes',
     texts,
   });
   if (edited.ok) return redirect(`/staff/c/${id}/about?saved`, { status: 303 });

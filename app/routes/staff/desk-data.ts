@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import type { useActionData, useLoaderData } from '@remix-run/react';
+import { screeningPacks } from '../../../locales/screening.ts';
 import { decisions } from '../../../server/core/moderation/decide.ts';
 import { readFields } from '../../forms/read-form.ts';
 import { nextItem } from '../../live/desk-state.ts';
@@ -47,7 +48,16 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
     words: context.pseudonymWords,
     nowMs,
     mayDecide,
+    // Whose words that point nobody has reviewed, by the name of the language.
+    unreviewed: context.languages
+      .filter(({ tag }) => !isReviewed(screeningPacks[tag]))
+      .map(({ endonym }) => endonym),
   };
+}
+
+/** A pack says itself who has read it; what lies in the folder is as it was written. */
+function isReviewed(pack: unknown): boolean {
+  return typeof pack === 'object' && pack !== null && 'reviewed' in pack && pack.reviewed !== null;
 }
 
 /** Decides, or takes the last decision back. What was typed comes back with a refusal. */

@@ -51,10 +51,12 @@ export function DecisionForm(props: DecisionFormProps) {
   const [words, setWords] = useState(value('words') ?? '');
   const [reason, setReason] = useState<Reason | undefined>(caught[0]?.reason);
   const [dropped, setDropped] = useState<readonly string[]>([]);
+  const whole = { start: 0, end: item.text.length };
+  const [all, setAll] = useState(false);
   const ticked = caught.filter((each) => !dropped.includes(`${each.start}-${each.end}`));
   const spans = spansOf(
     item.text,
-    [...ticked, ...places, ...findWords(item.text, words).places],
+    [...(all ? [whole] : []), ...ticked, ...places, ...findWords(item.text, words).places],
     reason ?? 'person',
   );
   const others = redact(item.text, spans).map((part) =>
@@ -76,7 +78,8 @@ export function DecisionForm(props: DecisionFormProps) {
         const target: EventTarget = event.target;
         if (!(target instanceof HTMLInputElement)) return;
         if (target.name === 'reason' && isReason(target.value)) setReason(target.value);
-        if (target.name === 'place') {
+        if (target.name === 'place' && target.value === `0-${whole.end}`) setAll(target.checked);
+        else if (target.name === 'place') {
           setDropped(
             target.checked ? dropped.filter((each) => each !== target.value) : [...dropped, target.value],
           );
@@ -137,8 +140,22 @@ export function DecisionForm(props: DecisionFormProps) {
           live={live}
           error={wrong?.field === 'words' ? problem : undefined}
         />
+        <div className="refuse-part">
+          <p className="soft">{t('desk.refuse.what')}</p>
+          <label className="check">
+            <input type="checkbox" name="place" value={`0-${whole.end}`} />
+            <span>{t('desk.refuse.all')}</span>
+          </label>
+        </div>
         {live && spans.length > 0 ? (
-          <ChildReads label={t('desk.others-read')}>
+          <ChildReads
+            label={
+              <>
+                <span className="for-redact">{t('desk.others-read')}</span>
+                <span className="for-refuse">{t('desk.counts')}</span>
+              </>
+            }
+          >
             <Words words={others} lang={item.language} />
           </ChildReads>
         ) : null}

@@ -2,6 +2,7 @@ import {
   type Decision,
   decisions,
   type HiddenSpan,
+  marksWords,
   needsReason,
 } from '../../../server/core/moderation/decide.ts';
 import { isReason, type Reason } from '../../../server/core/moderation/reasons.ts';
@@ -35,7 +36,7 @@ export function readDecision(
   if (!decision) return { ok: false, wrong: { code: 'field-missing', field: 'decision' } };
   if (needsReason(decision) && !reason)
     return { ok: false, wrong: { code: 'reason-needed', field: 'reason' } };
-  if (decision !== 'redact' || !reason) return { ok: true, value: { decision, reason, hidden: [] } };
+  if (!marksWords(decision) || !reason) return { ok: true, value: { decision, reason, hidden: [] } };
   const typed = findWords(text, fields.get('words') ?? '');
   if (typed.missing.length > 0)
     return { ok: false, wrong: { code: 'redaction-empty', field: 'words', words: typed.missing } };

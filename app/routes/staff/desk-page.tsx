@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { nameOf } from '../../../server/core/room/pseudonyms.ts';
 import type { DeskItem } from '../../../server/core/wire/views.ts';
+import { Note } from '../../components/notice.tsx';
 import { DeskLayout } from '../../components/staff-shell.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { heldByAnother, neighbour } from '../../live/desk-state.ts';
@@ -148,6 +149,9 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
               places={places}
               onPlaces={live && mayDecide ? setPlaces : undefined}
             />
+            {page.unreviewed.length > 0 ? (
+              <Note>{t('desk.unreviewed', { languages: page.unreviewed.join(t('list.and')) })}</Note>
+            ) : null}
             {live && mayDecide ? <KeyHelp on={keysOn} turn={setKeysOn} all={helpShown} /> : null}
           </>
         }

@@ -38,6 +38,7 @@ export const gateItems = [
   'audit',
   'impact',
   'data-protection',
+  'screening-words',
   'crew',
   'venues',
   'undertaking',
@@ -49,6 +50,7 @@ export type GateItem = (typeof gateItems)[number];
 const notYet: readonly GateItem[] = [
   'impact',
   'data-protection',
+  'screening-words',
   'crew',
   'venues',
   'undertaking',

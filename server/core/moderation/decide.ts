@@ -78,6 +78,7 @@ const moves: Readonly<Record<ContributionState, readonly { to: ContributionState
   ],
   refused: [
     { to: 'hidden', by: 'moderator' },
+    { to: 'held', by: 'author' },
     { to: 'published', by: 'second' },
     { to: 'redacted', by: 'second' },
     { to: 'held', by: 'moderator' },
@@ -109,6 +110,11 @@ export function stateAfter(decision: Decision): ContributionState {
 /** Every limit is told: all but publishing carry a reason. */
 export function needsReason(decision: Decision): boolean {
   return decision !== 'publish';
+}
+
+/** Which decisions mark words: what others do not see, and what of a refused text does not count. None is made without a mark. */
+export function marksWords(decision: Decision): boolean {
+  return decision === 'redact' || decision === 'refuse';
 }
 
 /** A hidden part: UTF-16 offsets into the text as the child wrote it, and why. */

@@ -3,16 +3,14 @@ import { contactHandles } from './screens/contact-handles.ts';
 import { contactLinks } from './screens/contact-links.ts';
 import { contactNumbers } from './screens/contact-numbers.ts';
 import { disclosure } from './screens/disclosure.ts';
-import { fold } from './screens/fold.ts';
 import { grooming } from './screens/grooming.ts';
 import { harshWords } from './screens/harsh-words.ts';
 import { length } from './screens/length.ts';
 import { persons } from './screens/persons.ts';
 import { repetition } from './screens/repetition.ts';
-import { type Finding, type Screen, type ScreenInput, type Verdict, verdicts } from './screens/shape.ts';
+import type { Finding, Screen } from './screens/shape.ts';
 import { spelledNumbers } from './screens/spelled-numbers.ts';
 import { splitNumbers } from './screens/split-numbers.ts';
-import { tokensOf } from './screens/tokens.ts';
 import type { WordLists } from './screens/word-lists.ts';
 
 export type { Finding, Screen, ScreenInput, Verdict } from './screens/shape.ts';
@@ -36,22 +34,6 @@ export function screensWith(words: WordLists): readonly Screen[] {
     persons(words),
     harshWords(words),
   ];
-}
-
-export type ScreeningResult = { readonly verdict: Verdict; readonly findings: readonly Finding[] };
-
-/** The strongest verdict among findings; `pass` for none. */
-export function strongest(findings: readonly Finding[]): Verdict {
-  const rank = Math.max(0, ...findings.map((finding) => verdicts.indexOf(finding.verdict)));
-  return verdicts[rank] ?? 'hold';
-}
-
-/** Runs every screen of `list` over one text. Pure; throws only if a screen does, and then the pool sends it to a person. */
-export function screenText(input: ScreenInput, list: readonly Screen[]): ScreeningResult {
-  const folded = fold(input.text);
-  const reading = { folded, tokens: tokensOf(folded.text) };
-  const findings = list.flatMap((screen) => screen.run(input, reading));
-  return { verdict: strongest(findings), findings };
 }
 
 /** What stands for a text that no screen could finish: a person looks at all of it. */

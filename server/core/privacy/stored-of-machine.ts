@@ -171,7 +171,12 @@ export const storedOfMachine = [
       about: 'staff',
       why: 'so that a decision can be taken back for ten seconds',
     },
-    { staff: 'who decided', until: 'until when it can be taken back', to: 'the state before' },
+    {
+      staff: 'who decided',
+      until: 'until when it can be taken back',
+      to: 'the state before',
+      hidden: 'which places were hidden before',
+    },
   ),
   ...fields(
     { ...memory, table: 'reads', about: 'staff', why: 'so that the audit log names each reading once a day' },

@@ -182,3 +182,17 @@ export function redact(text: string, spans: readonly HiddenSpan[]): Part[] {
   if (at < text.length || parts.length === 0) parts.push({ text: text.slice(at) });
   return parts;
 }
+
+/** The words of every span, as they were written: what a limit is about. */
+export function markedWords(text: string, spans: readonly HiddenSpan[]): string[] {
+  return mergeSpans(text, spans).map(({ start, end }) => text.slice(start, end));
+}
+
+/**
+ * Whether words are left of a refused text once what was marked is taken out: they are shown to nobody, and they count. A text
+ * without any mark was refused before marks were asked for; nobody said what of it is harmless, so none of it counts.
+ */
+export function leavesWords(text: string, spans: readonly HiddenSpan[]): boolean {
+  if (spans.length === 0) return false;
+  return redact(text, spans).some((part) => 'text' in part && /[\p{L}\p{N}]/u.test(part.text));
+}

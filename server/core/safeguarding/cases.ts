@@ -1,7 +1,3 @@
-/** What a child chooses for what it wrote: it counts as a view, it asks for help, or both. */
-export const helpChoices = ['view', 'help', 'both'] as const;
-export type HelpChoice = (typeof helpChoices)[number];
-
 /** `opened`: two leads, or one alone in danger, have read it. `closed` by the team, `withdrawn` by the child. */
 export const caseStates = ['sealed', 'opened', 'answered', 'closed', 'withdrawn'] as const;
 export type CaseState = (typeof caseStates)[number];
@@ -19,10 +15,6 @@ export type OpeningReason = 'open' | 'reseal' | 'alone';
 /** Article 39 and General Comment 25 ¶ 118: what can make good again. */
 export const remedies = ['apology', 'correction', 'removal', 'recovery'] as const;
 export type Remedy = (typeof remedies)[number];
-
-export function otherHalf(half: Half): Half {
-  return half === 'a' ? 'b' : 'a';
-}
 
 /** A half given earlier, as the database has it. */
 export type Opening = {

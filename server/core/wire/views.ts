@@ -3,7 +3,7 @@ import type { ContributionState, HiddenSpan } from '../moderation/decide.ts';
 import { isShown } from '../moderation/decide.ts';
 import type { Reason } from '../moderation/reasons.ts';
 import type { Finding } from '../moderation/screening.ts';
-import { type Part, redact } from '../room/contribution-text.ts';
+import { leavesWords, markedWords, type Part, redact } from '../room/contribution-text.ts';
 import type { Pseudonym } from '../room/pseudonyms.ts';
 
 /** One contribution as the database holds it, text decoded. Never sent anywhere as it is: each audience has one serialiser below. */
@@ -50,6 +50,10 @@ export type OwnContribution = {
   readonly text: string;
   readonly parts: readonly Part[];
   readonly reason: Reason | null;
+  /** The very words a limit is about, where a person marked any. */
+  readonly marked: readonly string[];
+  /** Of refused words: something is left beside what was marked, and it counts. */
+  readonly counts: boolean;
   /** Another adult was asked, or has looked. */
   readonly appeal: AppealState | null;
 };
@@ -158,8 +162,15 @@ export function forAuthor(record: ContributionRecord): OwnContribution {
     state: record.state,
     language: record.language,
     text: gone ? '' : record.text,
-    parts: gone ? [] : redact(record.text, record.hidden),
+    // Refused words stand there whole for their author, with what was marked beside them: nothing of them is shown to others.
+    parts: gone
+      ? []
+      : record.state === 'refused'
+        ? [{ text: record.text }]
+        : redact(record.text, record.hidden),
     reason: record.reason,
+    marked: gone ? [] : markedWords(record.text, record.hidden),
+    counts: record.state === 'refused' && leavesWords(record.text, record.hidden),
     appeal: record.appeal,
   };
 }

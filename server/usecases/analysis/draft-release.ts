@@ -2,7 +2,6 @@ import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
 import { appealCount } from '../../../db/queries/appeals.ts';
 import { activities } from '../../../db/queries/consultations.ts';
-import { allShown } from '../../../db/queries/contributions.ts';
 import { waitingContributions } from '../../../db/queries/desk.ts';
 import { findings } from '../../../db/queries/findings.ts';
 import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
@@ -15,6 +14,7 @@ import type { RefusalCode } from '../../core/wire/refusals.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { composeRelease, type Release } from './compose-release.ts';
+import { countedContributions } from './counted.ts';
 
 /**
  * The analyst says that its work is finished (closed → analysed). Nothing may still wait for a moderator.
@@ -57,7 +57,7 @@ async function whatIsMissing(db: Database): Promise<RefusalCode | undefined> {
     points(db),
     findings(db),
     activities(db),
-    allShown(db),
+    countedContributions(db),
   ]);
   if (named.length > 0) return undefined;
   const spoken = new Set(

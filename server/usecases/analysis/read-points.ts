@@ -4,7 +4,6 @@ import {
   consultationTexts,
   sections,
 } from '../../../db/queries/consultations.ts';
-import { allShown } from '../../../db/queries/contributions.ts';
 import { points, sorted } from '../../../db/queries/releases.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
@@ -16,6 +15,7 @@ import { permitted } from '../consultation/permitted.ts';
 import { titleOf } from '../consultation/title-of.ts';
 import type { Deps } from '../deps.ts';
 import { logReads } from '../privacy/log-reads.ts';
+import { countedContributions } from './counted.ts';
 
 export type SortingTable = {
   readonly state: ConsultationState;
@@ -54,7 +54,7 @@ export async function readPoints(
     activities(db),
     points(db),
     sorted(db),
-    over ? allShown(db) : [],
+    over ? countedContributions(db) : [],
   ]);
   await logReads(deps, db, {
     consultationId: input.consultationId,

@@ -1,7 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
 import { consentOf } from '../../../db/queries/consent.ts';
 import { type ActivityRow, activities } from '../../../db/queries/consultations.ts';
-import { allShown } from '../../../db/queries/contributions.ts';
 import { pollAnswers, tallies } from '../../../db/queries/findings.ts';
 import { uncounted } from '../../../db/queries/objections.ts';
 import { seatsByWay } from '../../../db/queries/participants.ts';
@@ -18,6 +17,7 @@ import { publishWays, type WaysTold } from '../../core/analysis/ways.ts';
 import type { PollForm } from '../../core/consultation/polls.ts';
 import { redact } from '../../core/room/contribution-text.ts';
 import type { StatementRecord } from '../../core/wire/views.ts';
+import { countedContributions } from './counted.ts';
 
 export type ReleasedStatement = {
   readonly id: string;
@@ -70,7 +70,7 @@ export async function tablesOf(db: Database): Promise<ToldTables> {
     pollAnswers(db),
     points(db),
     sorted(db),
-    allShown(db),
+    countedContributions(db),
     seatsByWay(db),
     consentOf(db),
     uncounted(db),

@@ -39,6 +39,7 @@ export async function createConsultation(
     languages: [input.language],
     revision: 1,
     publicWay: 0,
+    sensitiveTopic: 0,
     carerWay: '',
     country: '',
   };

@@ -22,6 +22,8 @@ export type ConsultationEdit = {
   readonly languages: readonly string[];
   /** ISO 3166, where the children are; '' not said yet. */
   readonly country: string;
+  /** It is itself about harm: children are told, and talk of the topic is not taken for a sign of their own. */
+  readonly sensitiveTopic: boolean;
   readonly texts: readonly { field: TextField; language: string; level: string; body: string }[];
 };
 

@@ -11,6 +11,7 @@ import {
   type Decision,
   type HiddenSpan,
   isShown,
+  marksWords,
   mayMove,
   needsReason,
   stateAfter,
@@ -38,7 +39,7 @@ export type DecisionInput = {
  * A person decides on exactly what it read. State, reason, number, decision and audit are one commit;
  * in it the words of a statement activity that are shown become a statement.
  * What children reported stands again in its old place, or is refused with a reason; reports about it are forgotten.
- * Refusals: `not-found`, `reason-needed`, `redaction-empty`, `already-decided`, `taken-by-another` (another desk holds
+ * A refusal marks what is harmful: the rest is shown to nobody and is counted all the same. Refusals: `not-found`, `reason-needed`, `redaction-empty`, `already-decided`, `taken-by-another` (another desk holds
  * it), `stale-revision` (the child wrote anew meanwhile).
  */
 export async function decideContribution(
@@ -49,12 +50,15 @@ export async function decideContribution(
   const found = await atDesk(deps, actor, { deed: 'desk:decide', consultationId: input.consultationId });
   if (!found.ok) return found;
   const { db } = found;
-  const hidden = input.decision === 'redact' ? (input.hidden ?? []) : [];
+  const marks = marksWords(input.decision);
+  const hidden = marks ? (input.hidden ?? []) : [];
   // What is hidden says itself why; every other limit needs its reason.
   const reason =
     input.decision === 'redact' ? (input.reason ?? hidden[0]?.label ?? null) : (input.reason ?? null);
+  // An empty mark before a missing reason where others would read what was meant to be hidden.
   if (input.decision === 'redact' && hidden.length === 0) return refuse('redaction-empty');
   if (needsReason(input.decision) && reason === null) return refuse('reason-needed');
+  if (marks && hidden.length === 0) return refuse('redaction-empty');
 
   // What came in just now needs no read: if it has moved on since, the write's own conditions refuse and it is read.
   const remembered = deps.unread.get(input.id);
@@ -82,8 +86,10 @@ async function settle(
   const { db, facts, staff } = found;
   const { record, wait } = atHand;
   const reported = record.state === 'hidden';
-  // Words that children reported stand again as they stood: what a person hid in them before stays hidden.
-  const hidden = reported ? [...record.hidden, ...decision.hidden] : decision.hidden;
+  // Words that children reported stand again as they stood: what a person hid in them before stays hidden. Nor does it count
+  // when they are refused after all.
+  const hidden =
+    reported || input.decision === 'refuse' ? [...record.hidden, ...decision.hidden] : decision.hidden;
   const asItStood = reported && input.decision === 'publish' && hidden.length > 0;
   const to = asItStood ? 'redacted' : stateAfter(input.decision);
   const reason = asItStood ? (hidden[0]?.label ?? null) : decision.reason;
@@ -148,6 +154,7 @@ async function settle(
     staffId: staff.staffId,
     untilMs: now + undoWindowMs,
     to: reported ? 'hidden' : 'held',
+    hidden: reported ? record.hidden : [],
   });
 
   const { desk, shown } = counters(result, record.activityId);

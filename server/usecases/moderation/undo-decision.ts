@@ -33,7 +33,8 @@ export async function undoDecision(
   const wasShown = isShown(record.state);
   const minute = minuteOf(now);
   const reported = mark.to === 'hidden';
-  const hidden = reported ? record.hidden : [];
+  // As it was before the decision: what that one marked is forgotten.
+  const { hidden } = mark;
   const reason = hidden[0]?.label ?? null;
   const result = await db.write([
     raiseSeq(record.activityId, wasShown),

@@ -18,6 +18,7 @@ export type Invitation = {
   readonly sponsorKind: string;
   readonly retentionDay: string;
   readonly answerDay: string;
+  readonly sensitiveTopic: boolean;
   readonly texts: readonly { field: string; language: string; level: string; body: string }[];
   /** A place where children meet: never for who comes without a code. */
   readonly hasRoom: boolean;
@@ -49,6 +50,7 @@ export async function invitationTo(
     sponsorKind: row.sponsorKind,
     retentionDay: row.retentionDay,
     answerDay: row.answerDay,
+    sensitiveTopic: row.sensitiveTopic === 1,
     texts,
     hasRoom: batch !== null && found.some((activity) => activity.kind === 'room'),
     batch,

@@ -47,6 +47,7 @@ export async function postContribution(
     participantId: actor.participantId,
     text: clean.text,
     language: input.language,
+    sensitiveTopic: facts.sensitiveTopic,
   });
   const now = deps.clock();
   const day = facts.day(now);

@@ -10,6 +10,8 @@ import {
 } from '../../../db/queries/consultations.ts';
 import { ofParticipant } from '../../../db/queries/contributions.ts';
 import { type Progress, progressOf } from '../../../db/queries/votes.ts';
+import { recentWaits } from '../../../db/queries/waits.ts';
+import { type UsualWait, usualWait } from '../../core/moderation/usual-wait.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type FurtherUse, stillToAsk } from '../../core/privacy/uses.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
@@ -29,6 +31,8 @@ export type Place = {
   readonly progress: Readonly<Record<string, Progress>>;
   /** Uses of its words that it was not asked about yet. */
   readonly toAsk: readonly FurtherUse[];
+  /** How long it usually takes until a person has read what is written. */
+  readonly wait: UsualWait;
 };
 
 /** Where a child is: what it may read and do, and its own words. Nothing of any other child. Refusals: `not-allowed`, `not-found`. */
@@ -37,13 +41,14 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
   const db = await openConsultation(deps, actor.consultationId);
   const row = db && (await consultationRow(db));
   if (!db || !row) return refuse('not-found');
-  const [texts, document, found, own, planned, assents] = await Promise.all([
+  const [texts, document, found, own, planned, assents, waits] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
     ofParticipant(db, actor.participantId),
     plannedUses(db),
     assentsOf(db, actor.participantId),
+    recentWaits(db),
   ]);
   const meets = can(actor, 'room:enter', { organisationId: row.organisationId, consultationId: row.id });
   return done({
@@ -58,5 +63,6 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
       ? await progressOf(db, actor.participantId)
       : {},
     toAsk: stillToAsk(planned, assents),
+    wait: usualWait(waits),
   });
 }

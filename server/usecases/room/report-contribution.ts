@@ -3,6 +3,7 @@ import { activityById } from '../../../db/queries/consultations.ts';
 import { contributionById, raiseSeq, settleContribution } from '../../../db/queries/contributions.ts';
 import { waitAgain } from '../../../db/queries/desk.ts';
 import { addReport, reportsOf } from '../../../db/queries/reports.ts';
+import { contributionOfStatement } from '../../../db/queries/statements.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { isShown, mayMove } from '../../core/moderation/decide.ts';
 import { hidesNow } from '../../core/moderation/report.ts';
@@ -12,7 +13,8 @@ import { counters } from '../counters.ts';
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';
 
 /**
- * A child says that something is wrong with another's words in its room. The second child that says so hides them from all
+ * A child says that something is wrong with another's words: in its room, or with a sentence of a child that it votes on, by the
+ * id of either. The second child that says so hides them from all
  * until a person has looked. The answer is the same whatever came of it, so that it tells nothing of other reports.
  * Refusals: `not-allowed`, `not-found` (also: its own words, or words it cannot read), `too-fast`.
  */
@@ -29,10 +31,12 @@ export async function reportContribution(
   if (!db || !facts) return refuse('not-found');
   const subject = { organisationId: facts.organisationId, consultationId: actor.consultationId };
   if (!can(actor, 'words:report', subject)) return refuse('not-allowed');
-  const record = await contributionById(db, input.id);
+  const id = (await contributionOfStatement(db, input.id)) ?? input.id;
+  const record = await contributionById(db, id);
   if (!record || record.seq === null || record.participantId === actor.participantId)
     return refuse('not-found');
-  if ((await activityById(db, record.activityId))?.kind !== 'room') return refuse('not-found');
+  const kind = (await activityById(db, record.activityId))?.kind;
+  if (kind !== 'room' && kind !== 'statements') return refuse('not-found');
   // Gone from the page meanwhile: what this child wanted has happened.
   if (record.state === 'hidden') return done(null);
   if (!isShown(record.state)) return refuse('not-found');

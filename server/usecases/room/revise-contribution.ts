@@ -21,9 +21,12 @@ export async function reviseContribution(
   input: { id: string; revision: number; text: string; language: string },
 ): Promise<Outcome<OwnContribution>> {
   if (actor.kind !== 'child') return refuse('not-allowed');
-  const db = await openConsultation(deps, actor.consultationId);
+  const [db, facts] = await Promise.all([
+    openConsultation(deps, actor.consultationId),
+    deps.facts(actor.consultationId),
+  ]);
   const record = db && (await contributionById(db, input.id));
-  if (!db || !record || record.participantId !== actor.participantId) return refuse('not-found');
+  if (!db || !facts || !record || record.participantId !== actor.participantId) return refuse('not-found');
   if (record.state !== 'held' && !mayMove(record.state, 'held', 'author')) return refuse('state-forbids');
   const clean = cleanText(input.text);
   if (!clean.ok) return refuse(clean.code);
@@ -32,6 +35,7 @@ export async function reviseContribution(
     participantId: actor.participantId,
     text: clean.text,
     language: input.language,
+    sensitiveTopic: facts.sensitiveTopic,
   });
   const minute = minuteOf(deps.clock());
   const wasShown = isShown(record.state);

@@ -7,11 +7,12 @@ import type { Deps } from '../deps.ts';
  */
 export async function screened(
   deps: Deps,
-  input: { participantId: string; text: string; language: string },
+  input: { participantId: string; text: string; language: string; sensitiveTopic: boolean },
 ): Promise<{ findings: readonly Finding[]; severity: number }> {
   const { findings } = await deps.screen({
     text: input.text,
     language: input.language,
+    sensitiveTopic: input.sensitiveTopic,
     previous: [...deps.recentWords.get(input.participantId)],
   });
   return { findings, severity: findings.reduce((most, finding) => Math.max(most, finding.severity), 0) };

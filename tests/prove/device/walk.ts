@@ -54,7 +54,8 @@ export async function walk({ origin, profile, script, code, words }: Walk): Prom
   await page.locator('form:has(textarea) button').first().click();
   await page.getByText(words[1]).first().waitFor();
   await page.locator('.bar form button').click();
-  await page.waitForURL('**/left');
+  // By what stands there: on a slow machine two ways lead there at once, and the later one ends the earlier.
+  await page.locator('.month').first().waitFor();
   await context.close();
   return [...new Set(seen)];
 }

@@ -148,6 +148,7 @@ function moderator(
         revision: 1,
         decision,
         ...(decision === 'publish' ? {} : { reason: 'unclear' }),
+        ...(decision === 'refuse' ? { hidden: [{ start: 0, end: 1, label: 'unclear' }] } : {}),
       } as Parameters<typeof line.ask<'contribution:decide'>>[1]);
       tallySent(tally, sent);
       // Decided, its answer lost, and sent again: `already-decided` is the answer. Or the child took it back meanwhile.

@@ -128,6 +128,8 @@ async function decideOne(
     decision,
     ...(decision === 'publish' ? {} : { reason }),
     ...(hidden ? { hidden: [hidden] } : {}),
+    // What is harmful is marked; its author reads its words whole all the same.
+    ...(decision === 'refuse' ? { hidden: [spanOf(one.text, { reason, random })] } : {}),
   } as Parameters<typeof desk.live.ask<'contribution:decide'>>[1]);
   if (!answer.ok) problems.add('refused', `${decision}: ${answer.code}`);
 }
@@ -270,8 +272,8 @@ async function decideReported(acting: Acting): Promise<boolean> {
     id: one.id,
     revision: one.revision,
     decision: publish ? 'publish' : 'refuse',
-    ...(publish ? {} : { reason }),
-  });
+    ...(publish ? {} : { reason, hidden: [spanOf(one.text, { reason, random })] }),
+  } as Parameters<typeof desk.live.ask<'contribution:decide'>>[1]);
   if (!answer.ok) problems.add('refused', `decide on what was reported: ${answer.code}`);
   return true;
 }

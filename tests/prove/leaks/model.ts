@@ -215,7 +215,7 @@ export function createModel(consultation: string) {
 }
 
 export function partsOf(one: Said): Part[] {
-  if (!one.hidden) return [{ text: one.text }];
+  if (!one.hidden || one.state === 'refused') return [{ text: one.text }];
   const { start, end, label } = one.hidden;
   const parts: Part[] = [
     { text: one.text.slice(0, start) },

@@ -12,6 +12,12 @@ export function personalRows(folder: string): Row[] {
   return lines.map((line) => JSON.parse(line) as Row);
 }
 
+/** Sentences that are hateful, and ones that only look like it, in eleven languages. */
+export function hateRows(folder: string): { language: string; text: string; label: string }[] {
+  const lines = readFileSync(join(folder, 'screening/hate.jsonl'), 'utf8').split('\n').filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as { language: string; text: string; label: string });
+}
+
 export function naughtyStrings(folder: string): string[] {
   return JSON.parse(readFileSync(join(folder, 'screening/blns.json'), 'utf8')) as string[];
 }

@@ -1,8 +1,8 @@
+import type { CueLists } from './cue-lists.ts';
 import { type Folded, placeIn } from './fold.ts';
 import { findPhrases, type PhraseFound } from './phrases.ts';
 import type { Finding, Reading, Screen } from './shape.ts';
 import type { Token } from './tokens.ts';
-import type { WordLists } from './word-lists.ts';
 
 /** How many words may stand between the name of a platform and a handle. */
 const nearWords = 4;
@@ -14,7 +14,7 @@ type Word = { readonly text: string; readonly start: number; readonly end: numbe
  * Asks about names under which a child can be found elsewhere: "@x", "snap: coolkid09", "my insta is cool.kid", "add me on
  * discord". The name of a platform alone is a topic: "I use TikTok too much".
  */
-export function contactHandles(words: WordLists): Screen {
+export function contactHandles(words: CueLists): Screen {
   return {
     name: 'contact-handles',
     run: (_input, reading) => {
@@ -55,7 +55,7 @@ function overlaps(a: { start: number; end: number }, b: { start: number; end: nu
 function reachOf(
   { label, from, to }: PhraseFound<'platform' | 'named' | 'add'>,
   { folded, tokens }: Reading,
-  { notHandles }: WordLists,
+  { notHandles }: CueLists,
 ): number {
   const last = tokens[to - 1];
   if (last === undefined) return 0;

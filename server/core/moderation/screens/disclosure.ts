@@ -1,7 +1,7 @@
+import type { CueLists } from './cue-lists.ts';
 import { placeIn } from './fold.ts';
 import { findPhrases, type PhraseFound } from './phrases.ts';
 import type { Finding, Screen } from './shape.ts';
-import type { WordLists } from './word-lists.ts';
 
 /**
  * Offers help to a child that tells of harm done to it, or that it wants to harm itself: the first person, now. What is said in
@@ -9,7 +9,7 @@ import type { WordLists } from './word-lists.ts';
  * itself is about harm (`sensitiveTopic`) it is not even pointed at. Help offered in vain costs a child little; help
  * not offered may cost everything, so doubt goes towards help.
  */
-export function disclosure({ disclosure: phrases }: WordLists): Screen {
+export function disclosure({ disclosure: phrases }: CueLists): Screen {
   return {
     name: 'disclosure',
     run: ({ sensitiveTopic = false }, { folded, tokens }) => {

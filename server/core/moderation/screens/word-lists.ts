@@ -1,3 +1,4 @@
+import { type CueLists, cueListsOf, labelled, optionsOf } from './cue-lists.ts';
 import { fold } from './fold.ts';
 import { type GroomingFamily, groomingFamilies, type PackWithWords, type ScreeningPack } from './pack.ts';
 import { type Phrases, phrasesOf, together } from './phrases.ts';
@@ -6,20 +7,17 @@ import { tokensOf } from './tokens.ts';
 import type { MaskWords } from './unmask.ts';
 
 /** What the screens look for, of all packs, ready to be matched. Made once where a worker starts. */
-export type WordLists = {
+export type WordLists = CueLists & {
   readonly digits: DigitWords;
   readonly masks: MaskWords;
   readonly mailHosts: ReadonlySet<string>;
   readonly notNames: ReadonlySet<string>;
-  readonly notHandles: ReadonlySet<string>;
   readonly schoolWords: ReadonlySet<string>;
   readonly streetWords: ReadonlySet<string>;
   readonly months: ReadonlySet<string>;
-  readonly handles: Phrases<'platform' | 'named' | 'add'>;
   readonly cues: Phrases<'name' | 'school' | 'address' | 'birthday'>;
   readonly harsh: Phrases<'harsh'>;
   readonly grooming: Phrases<GroomingFamily>;
-  readonly disclosure: Phrases<'clear' | 'unsure' | 'damper'>;
 };
 
 /** Throws when a pack has a pattern that cannot be read: a broken pack must stop the start, not screen less. */
@@ -28,17 +26,16 @@ export function wordListsOf(packs: readonly PackWithWords[]): WordLists {
   const set = (of: (pack: ScreeningPack) => readonly string[]) =>
     new Set(all.flatMap((pack) => of(pack).map((word) => fold(word).text)));
   const each = <Label>(of: (pack: ScreeningPack) => readonly (readonly [string, Label])[]) =>
-    together(all.map((pack) => phrasesOf(of(pack), { slots: slotsOf(pack), gap: pack.gap })));
+    together(all.map((pack) => phrasesOf(of(pack), optionsOf(pack))));
   return {
+    ...cueListsOf(all),
     digits: digitWordsOf(all),
     masks: { dots: set(({ dotWords }) => dotWords), ats: set(({ atWords }) => atWords) },
     mailHosts: set(({ mailHosts }) => mailHosts),
     notNames: set(({ notNames }) => notNames),
-    notHandles: set(({ notHandles, notNames }) => [...notHandles, ...notNames]),
     schoolWords: set(({ schoolWords }) => schoolWords),
     streetWords: set(({ streetWords }) => streetWords),
     months: set(({ months }) => months),
-    handles: each(handlePhrases),
     cues: each((pack) => [
       ...labelled(pack.nameCues, 'name' as const),
       ...labelled(pack.schoolCues, 'school' as const),
@@ -47,28 +44,7 @@ export function wordListsOf(packs: readonly PackWithWords[]): WordLists {
     ]),
     harsh: together(packs.map(({ pack, harsh }) => phrasesOf(harshOf(pack, harsh), { slots: {}, gap: 0 }))),
     grooming: each((pack) => groomingFamilies.flatMap((family) => labelled(pack.grooming[family], family))),
-    disclosure: each(({ disclosure: { clear, unsure, dampers } }) => [
-      ...labelled(clear, 'clear' as const),
-      ...labelled(unsure, 'unsure' as const),
-      ...labelled(dampers, 'damper' as const),
-    ]),
   };
-}
-
-function slotsOf({ slots, platforms, addMe, mine, handleNouns, is }: ScreeningPack) {
-  return { ...slots, platform: platforms, addMe, mine, handleNoun: handleNouns, is };
-}
-
-function labelled<Label>(patterns: readonly string[], label: Label): [string, Label][] {
-  return patterns.map((pattern) => [pattern, label]);
-}
-
-function handlePhrases({ mine, handleNouns, addMe }: ScreeningPack) {
-  const patterns: [string, 'platform' | 'named' | 'add'][] = [['{platform}', 'platform']];
-  if (mine.length > 0) patterns.push(['{mine} {platform} {handleNoun}? {is}', 'named']);
-  if (handleNouns.length > 0) patterns.push(['{platform} {handleNoun} {is}?', 'named']);
-  if (addMe.length > 0) patterns.push(['{addMe} {platform}', 'add']);
-  return patterns;
 }
 
 /** Without what the pack spares, and without single characters, which in Chinese are parts of other words, and

@@ -1,0 +1,119 @@
+import type { FormEvent, ReactNode } from 'react';
+import type { Asking } from '../../server/core/moderation/asking.ts';
+import { useSpeaker, useT } from '../i18n/use-t.tsx';
+import { Button } from './button.tsx';
+import { fieldId } from './field.tsx';
+import { HelpCard, type HelpCardData } from './help-card.tsx';
+import { Notice } from './notice.tsx';
+import { Words } from './words.tsx';
+
+/** A child that was asked before its words went off: about which words, and what it has said so far. */
+export type Asked = {
+  readonly asking: Asking;
+  readonly typed: string;
+  /** The words were taken all the same: the consultation is about harm, and only help is shown. */
+  readonly sent: boolean;
+  /** What it wanted besides, or instead of, its view being counted. */
+  readonly chosen: 'help' | 'both' | null;
+};
+
+/** Where the question stands on its page. */
+export const askedId = 'asked';
+
+interface AskedBeforeProps {
+  asked: Asked;
+  /** The name of the box with the words. */
+  name: string;
+  help: HelpCardData;
+  /** The hidden fields of the form, but for the words. */
+  fields: ReactNode;
+  /** A page that lives sends words by itself; what leads to help goes as a form. */
+  onSend?: ((words: string) => void) | undefined;
+}
+
+/**
+ * The question before words are sent, by a page with script or by the answer to a form: the part taken out with one tap, as it
+ * is with another; or help, and three equal answers. Nothing has been stored.
+ */
+export function AskedBefore({ asked, name, help, fields, onSend }: AskedBeforeProps) {
+  const t = useT();
+  const { language } = useSpeaker();
+  const { asking, typed } = asked;
+
+  function send(words: string) {
+    return (event: FormEvent<HTMLFormElement>) => {
+      const { submitter } = event.nativeEvent as SubmitEvent;
+      const choice = (submitter as HTMLButtonElement | null)?.value;
+      if (!onSend || choice === 'help' || choice === 'both') return;
+      event.preventDefault();
+      onSend(words);
+    };
+  }
+
+  if (asking.kind === 'care') {
+    return (
+      <HelpCard id={askedId} {...help}>
+        {asked.sent ? (
+          <p role="status">{t('care.sent')}</p>
+        ) : (
+          <form method="post" autoComplete="off" onSubmit={send(typed)}>
+            {fields}
+            <input type="hidden" name={name} value={typed} />
+            {asked.chosen ? (
+              <p role="status">{t('care.not-yet')}</p>
+            ) : (
+              <p className="soft">{t('asked.not-sent')}</p>
+            )}
+            <fieldset className="choices">
+              <legend>{t('care.choose')}</legend>
+              {(['view', 'help', 'both'] as const).map((choice) => (
+                <Button key={choice} kind="choice" wide name="choice" value={choice}>
+                  {t(`care.${choice}`)}
+                </Button>
+              ))}
+            </fieldset>
+          </form>
+        )}
+      </HelpCard>
+    );
+  }
+  return (
+    <div id={askedId} tabIndex={-1}>
+      <Notice kind="mend" title={t('asked.title')}>
+        <p>{t('asked.what')}</p>
+        <ul>
+          {asking.found.map((words) => (
+            <li key={words}>
+              <b lang={language} dir="auto">
+                {words}
+              </b>
+            </li>
+          ))}
+        </ul>
+        {asking.without ? (
+          <form method="post" autoComplete="off" onSubmit={send(asking.without)}>
+            {fields}
+            <input type="hidden" name={name} value={asking.without} />
+            <p>{t('asked.without')}</p>
+            <Words words={asking.without} lang={language} />
+            <Button kind="main" wide>
+              {t('asked.send-without')}
+            </Button>
+          </form>
+        ) : null}
+        <form method="post" autoComplete="off" onSubmit={send(typed)}>
+          {fields}
+          <input type="hidden" name={name} value={typed} />
+          <Button wide name="asked" value="yes">
+            {t('asked.as-is')}
+          </Button>
+          <p className="soft">{t('asked.as-is.note')}</p>
+        </form>
+        <p>
+          <a href={`#${fieldId(name)}`}>{t('asked.change')}</a>
+        </p>
+        <p className="soft">{t('asked.not-sent')}</p>
+      </Notice>
+    </div>
+  );
+}

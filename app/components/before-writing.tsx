@@ -1,0 +1,50 @@
+import { type Reason, reasons } from '../../server/core/moderation/reasons.ts';
+import type { UsualWait } from '../../server/core/moderation/usual-wait.ts';
+import { useT } from '../i18n/use-t.tsx';
+import { Fold } from './message.tsx';
+import { Note } from './notice.tsx';
+import { Sign, type SignName } from './sign.tsx';
+
+/** A sign for each published reason; it stands beside the reason's words wherever they are read. */
+export const reasonSigns: Readonly<Record<Reason, SignName>> = {
+  contact: 'link',
+  person: 'person',
+  hurt: 'flag',
+  place: 'place',
+  repeat: 'again',
+  'other-part': 'next',
+  unclear: 'look',
+  harm: 'help',
+};
+
+/**
+ * What a child is told before it can write: who reads and how long that takes, what the computer points at, and where
+ * confidence ends; then, folded, every reason for which words are not shown. It stands in the form, before the box.
+ */
+export function BeforeWriting({ wait }: { wait: UsualWait }) {
+  const t = useT();
+  return (
+    <div className="before-writing">
+      <Note sign="clock">
+        {t('ask.read-first')} {t(`wait.${wait}`)}
+      </Note>
+      <Note sign="look">{t('before.check')}</Note>
+      <Note sign="lock">{t('before.limits')}</Note>
+      <Fold summary={t('policy.title')}>
+        <p>{t('policy.lead')}</p>
+        <ul className="policy">
+          {reasons.map((reason) => (
+            <li key={reason}>
+              <Sign name={reasonSigns[reason]} />
+              <span>
+                <b>{t(`reason.${reason}.part`)}</b>
+                {t(`aim.${reason}`)}
+              </span>
+            </li>
+          ))}
+        </ul>
+        <p>{t('policy.counts')}</p>
+      </Fold>
+    </div>
+  );
+}

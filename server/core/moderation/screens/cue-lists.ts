@@ -1,0 +1,66 @@
+import { fold } from './fold.ts';
+import type { ScreeningPack } from './pack.ts';
+import { type Phrases, phrasesOf, together } from './phrases.ts';
+
+/** The part of a pack that a child's own device looks with, before anything is sent. */
+export type CuePack = Pick<
+  ScreeningPack,
+  | 'gap'
+  | 'slots'
+  | 'platforms'
+  | 'addMe'
+  | 'mine'
+  | 'handleNouns'
+  | 'is'
+  | 'notHandles'
+  | 'notNames'
+  | 'disclosure'
+>;
+
+/** What looks for handles and for what a child tells of harm: on the device as on the server. */
+export type CueLists = {
+  readonly notHandles: ReadonlySet<string>;
+  readonly handles: Phrases<'platform' | 'named' | 'add'>;
+  readonly disclosure: Phrases<'clear' | 'unsure' | 'damper'>;
+};
+
+/** Throws when a pack has a pattern that cannot be read. */
+export function cueListsOf(packs: readonly CuePack[]): CueLists {
+  return {
+    notHandles: new Set(
+      packs
+        .flatMap(({ notHandles, notNames }) => [...notHandles, ...notNames])
+        .map((word) => fold(word).text),
+    ),
+    handles: together(packs.map((pack) => phrasesOf(handlePhrases(pack), optionsOf(pack)))),
+    disclosure: together(
+      packs.map((pack) =>
+        phrasesOf(
+          [
+            ...labelled(pack.disclosure.clear, 'clear' as const),
+            ...labelled(pack.disclosure.unsure, 'unsure' as const),
+            ...labelled(pack.disclosure.dampers, 'damper' as const),
+          ],
+          optionsOf(pack),
+        ),
+      ),
+    ),
+  };
+}
+
+/** What a pattern of a pack may name: its slots, and its lists about handles. */
+export function optionsOf({ slots, platforms, addMe, mine, handleNouns, is, gap }: CuePack) {
+  return { slots: { ...slots, platform: platforms, addMe, mine, handleNoun: handleNouns, is }, gap };
+}
+
+export function labelled<Label>(patterns: readonly string[], label: Label): [string, Label][] {
+  return patterns.map((pattern) => [pattern, label]);
+}
+
+function handlePhrases({ mine, handleNouns, addMe }: CuePack) {
+  const patterns: [string, 'platform' | 'named' | 'add'][] = [['{platform}', 'platform']];
+  if (mine.length > 0) patterns.push(['{mine} {platform} {handleNoun}? {is}', 'named']);
+  if (handleNouns.length > 0) patterns.push(['{platform} {handleNoun} {is}?', 'named']);
+  if (addMe.length > 0) patterns.push(['{addMe} {platform}', 'add']);
+  return patterns;
+}

@@ -1,0 +1,21 @@
+import { done, type Outcome } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import type { OwnContribution } from '../../core/wire/views.ts';
+import type { Deps } from '../deps.ts';
+import { askFirst, type TakenOrAsked } from './ask-first.ts';
+import { type Post, postContribution } from './post-contribution.ts';
+
+/**
+ * A child says something by a form: as `postContribution`, but where its own device would have asked, the page that comes back
+ * asks, and nothing is stored. `asked`: it was asked already, and means it. Refusals: those of `postContribution`.
+ */
+export async function postOrAsk(
+  deps: Deps,
+  actor: Actor,
+  input: Post & { readonly asked: boolean },
+): Promise<Outcome<TakenOrAsked<OwnContribution>>> {
+  const first = input.asked ? null : await askFirst(deps, actor, input);
+  if (first && !first.goesOn) return done({ asking: first.asking, item: null });
+  const posted = await postContribution(deps, actor, input);
+  return posted.ok ? done({ asking: first?.asking ?? null, item: posted.value }, posted.events) : posted;
+}

@@ -1,0 +1,128 @@
+import { expect, type Page } from '@playwright/test';
+import type { OpenWindow } from '../support/browser.ts';
+import { type DemoCrew, decide, speakerOf } from '../support/stage.ts';
+import { join, ownWords, say, shownWords } from './child-steps.ts';
+
+/** The way of words that are asked about before they go, by forms or live. */
+
+const words = {
+  en: {
+    number: 'Call me on 0170 5550142, I know more.',
+    without: 'Call me on, I know more.',
+    harm: 'My dad hits me every night.',
+  },
+  ar: {
+    number: 'اتصلوا بي على ٠١٧٠٥٥٥٠١٤٢ فأنا أعرف.',
+    without: 'اتصلوا بي على فأنا أعرف.',
+    harm: 'أبي يضربني كل ليلة.',
+  },
+  zh: {
+    number: '我的电话是 0170 5550142，来问我。',
+    without: '我的电话是，来问我。',
+    harm: '爸爸每天晚上都打我。',
+  },
+} as const;
+
+type Way = {
+  readonly open: OpenWindow;
+  readonly demo: { readonly crew: DemoCrew; readonly origin: string };
+  readonly language: 'en' | 'ar' | 'zh';
+  /** The page looks by itself, before anything leaves it. */
+  readonly live: boolean;
+};
+
+/** A number is asked about, taken out with one tap and published; harm is answered with help, and is a view after two taps. */
+export async function askedThenPublished({ open, demo, language, live }: Way): Promise<void> {
+  const { t } = speakerOf(language);
+  const { crew, origin } = demo;
+  const said = words[language];
+  const child = await open({ origin, language, width: 390, height: 844 });
+  const left = sentBy(child);
+  await join(child, t, crew.nextCode());
+  await child.goto('/here');
+  await child.getByRole('link', { name: t('home.room') }).click();
+  await child.waitForURL(/\/here\/room\//);
+  const room = child.url();
+  await toldBefore(child);
+  if (live) {
+    // What looks has come.
+    await expect
+      .poll(() =>
+        child.evaluate(
+          () =>
+            performance.getEntriesByType('resource').filter(({ name }) => /look-before|-cues-/.test(name))
+              .length,
+        ),
+      )
+      .toBeGreaterThanOrEqual(2);
+  }
+  const asked = child.locator('#asked');
+  await say(child, t, said.number);
+  await expect(asked).toContainText(t('asked.what'), live ? { timeout: 500 } : {});
+  await expect(asked).toContainText(said.without);
+  await expect(child.locator('textarea')).toHaveValue(said.number);
+  await expect(child.locator('article.own')).toHaveCount(0);
+  if (live) {
+    await expect(asked).toBeFocused();
+    expect(left()).not.toContain(said.number);
+  }
+  await child.getByRole('button', { name: t('asked.send-without') }).click();
+  const own = ownWords(child, said.without);
+  await expect(own).toContainText(t('state.waiting'));
+  await expect(own).toContainText(t('ask.read-first'));
+  await expect(asked).toHaveCount(0);
+  await expect(child.locator('textarea')).toHaveValue('');
+  const id = ((await own.getAttribute('id')) ?? '').replace('own-', '');
+  await decide(crew.moderator, { consultation: crew.consultation, id, decision: 'publish' });
+  if (!live) await child.goto(room);
+  await expect(shownWords(child, said.without)).toBeVisible();
+
+  await helpThenView(child, { harm: said.harm, left, live, language });
+}
+
+async function helpThenView(
+  child: Page,
+  {
+    harm,
+    left,
+    live,
+    language,
+  }: { harm: string; left: () => string; live: boolean; language: Way['language'] },
+): Promise<void> {
+  const { t } = speakerOf(language);
+  const asked = child.locator('#asked');
+  await say(child, t, harm);
+  await expect(asked).toContainText(t('care.title'), live ? { timeout: 500 } : {});
+  await expect(asked).toContainText(t('care.trouble'));
+  await expect(child.locator('textarea')).toHaveValue(harm);
+  await expect(ownWords(child, harm)).toHaveCount(0);
+  if (live) expect(left()).not.toContain(harm);
+  // A false alarm: from the card it is one tap.
+  await asked.getByRole('button', { name: t('care.view') }).click();
+  await expect(ownWords(child, harm)).toContainText(t('state.waiting'));
+  await expect(asked).toHaveCount(0);
+}
+
+/** Every box to write in has, in its own form and before it, who reads, how long, what is pointed at and where confidence ends. */
+async function toldBefore(page: Page): Promise<void> {
+  await expect(page.locator('textarea').first()).toBeVisible();
+  const forms = page.locator('form', { has: page.locator('textarea') });
+  for (const form of await forms.all()) {
+    const order = await form
+      .locator('.before-writing, textarea')
+      .evaluateAll((all) => all.map((each) => each.tagName));
+    expect(order).toEqual(['DIV', 'TEXTAREA']);
+    await expect(form.locator('.before-writing .note')).toHaveCount(3);
+    await expect(form.locator('.policy li')).toHaveCount(8);
+  }
+}
+
+/** Everything that leaves a page, over its socket and by its forms, as one text. */
+function sentBy(page: Page): () => string {
+  const sent: string[] = [];
+  page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(String(payload))));
+  page.on('request', (request) =>
+    sent.push(decodeURIComponent((request.postData() ?? '').replaceAll('+', ' '))),
+  );
+  return () => sent.join('\n');
+}

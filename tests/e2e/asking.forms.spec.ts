@@ -1,0 +1,11 @@
+import { test } from '../support/browser.ts';
+import { askedThenPublished } from './asking-steps.ts';
+
+for (const language of ['en', 'ar', 'zh'] as const) {
+  test(`R153, R154, R155: a number and harm are asked about in the answer to the form, ${language}`, async ({
+    demo,
+    open,
+  }) => {
+    await askedThenPublished({ open, demo, language, live: false });
+  });
+}
