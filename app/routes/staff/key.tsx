@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import * as z from 'zod/mini';
 import { Button } from '../../components/button.tsx';
-import { Field } from '../../components/field.tsx';
+import { Field, fieldId } from '../../components/field.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { parseForm, readFields } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
@@ -64,9 +64,8 @@ export default function LeadKeyPage() {
   }
 
   /** Typing the code again shows that it stands on paper, and that it opens the key. */
-  async function check(event: FormEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
-    const box = event.currentTarget.elements.namedItem('code') as HTMLInputElement;
+  async function check(): Promise<void> {
+    const box = document.getElementById(fieldId('code')) as HTMLInputElement;
     const same = made !== null && foldCode(box.value) === foldCode(made.code);
     setTyped(same && (await openLeadKey(made.wrapped, box.value)) ? 'right' : 'wrong');
   }
@@ -102,7 +101,8 @@ export default function LeadKeyPage() {
           <Button type="button" sign="print" onClick={() => window.print()}>
             {t('key.print')}
           </Button>
-          <form onSubmit={(event) => void check(event)} autoComplete="off">
+          {/* No form: nothing can send it. */}
+          <div>
             <Field
               name="code"
               label={t('key.again')}
@@ -110,8 +110,10 @@ export default function LeadKeyPage() {
               error={typed === 'wrong' ? t('key.wrong') : undefined}
               spellCheck={false}
             />
-            <Button>{t('key.check')}</Button>
-          </form>
+            <Button type="button" onClick={() => void check()}>
+              {t('key.check')}
+            </Button>
+          </div>
           {typed === 'right' ? (
             <Form method="post" action={here}>
               <input type="hidden" name="publicKey" value={made.publicKey} />

@@ -1,8 +1,8 @@
 import { Form } from '@remix-run/react';
-import { type FormEvent, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { HelplineKind } from '../../../server/core/safeguarding/helplines.ts';
 import { Button } from '../../components/button.tsx';
-import { Field } from '../../components/field.tsx';
+import { Field, fieldId } from '../../components/field.tsx';
 import { Fold } from '../../components/message.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
@@ -14,15 +14,16 @@ interface UnlockKeyProps {
   onOpen: (key: LeadKey) => void;
 }
 
-/** The code from the sheet opens the key in this page's memory. It is never sent: the form has no address. */
+/** The code from the sheet opens the key in this page's memory. There is no form around it: nothing can send it, also before the page is alive. */
 export function UnlockKey({ wrapped, opened, onOpen }: UnlockKeyProps) {
   const t = useT();
   const [wrong, setWrong] = useState(false);
+  const [alive, setAlive] = useState(false);
+  useEffect(() => setAlive(true), []);
   if (opened) return <Note sign="lock">{t('sg.unlocked')}</Note>;
 
-  async function unlock(event: FormEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
-    const box = event.currentTarget.elements.namedItem('code') as HTMLInputElement;
+  async function unlock(): Promise<void> {
+    const box = document.getElementById(fieldId('code')) as HTMLInputElement;
     const key = await openLeadKey(wrapped, box.value);
     setWrong(key === undefined);
     if (key) onOpen(key);
@@ -35,7 +36,7 @@ export function UnlockKey({ wrapped, opened, onOpen }: UnlockKeyProps) {
           <p>{t('sg.script')}</p>
         </Notice>
       </noscript>
-      <form onSubmit={(event) => void unlock(event)} autoComplete="off">
+      <div>
         <Field
           name="code"
           dir="ltr"
@@ -44,8 +45,10 @@ export function UnlockKey({ wrapped, opened, onOpen }: UnlockKeyProps) {
           error={wrong ? t('sg.unlock.wrong') : undefined}
           spellCheck={false}
         />
-        <Button>{t('sg.unlock')}</Button>
-      </form>
+        <Button type="button" disabled={!alive} onClick={() => void unlock()}>
+          {t('sg.unlock')}
+        </Button>
+      </div>
     </>
   );
 }
