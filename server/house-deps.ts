@@ -10,6 +10,7 @@ import { createFactors } from './guard/factors.ts';
 import { createIdleness } from './guard/idleness.ts';
 import { createPasskeys } from './guard/passkeys.ts';
 import { createPhraseHash, type PhraseCost } from './guard/phrase-hash.ts';
+import { createSealing } from './guard/sealing.ts';
 import { createSecrets } from './guard/secrets.ts';
 import { totp } from './guard/totp.ts';
 import type { ScreeningPool } from './screening/pool.ts';
@@ -48,6 +49,7 @@ export function createDeps(
     idleness: createIdleness(clock),
     secrets,
     phraseHash: createPhraseHash({ salt: secrets.hash('phrase-salt', 'site'), cost: parts.phraseCost }),
+    seal: createSealing(random),
     screen: (input) => parts.screening.screen(input),
     wordsOf,
     async facts(consultationId) {

@@ -7,6 +7,7 @@ import { moderationServices } from './services/moderation.ts';
 import { privacyServices } from './services/privacy.ts';
 import { retentionServices } from './services/retention.ts';
 import { roomServices } from './services/room.ts';
+import { safeguardingServices } from './services/safeguarding.ts';
 import { staffServices } from './services/staff.ts';
 import type { Deps } from './usecases/deps.ts';
 
@@ -29,6 +30,7 @@ export function createServices(deps: Deps, guards: Guards) {
     consultation: consultationServices(binders),
     room: roomServices(binders),
     moderation: moderationServices(binders),
+    safeguarding: safeguardingServices(binders),
     privacy: privacyServices(binders),
     retention: retentionServices(binders),
     complaints: complaintServices(binders),

@@ -2,6 +2,7 @@ import type { Migration } from '../migrate.ts';
 import { appeals } from './appeals.ts';
 import { kind } from './kind.ts';
 import { privacy } from './privacy.ts';
+import { safeguarding } from './safeguarding.ts';
 import { voting } from './voting.ts';
 
 /**
@@ -172,4 +173,5 @@ export const consultationMigrations: readonly Migration[] = [
   privacy,
   appeals,
   kind,
+  safeguarding,
 ];

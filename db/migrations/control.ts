@@ -1,6 +1,7 @@
 import type { Migration } from '../migrate.ts';
 import { controlOversight } from './complaints.ts';
 import { controlPrivacy } from './privacy.ts';
+import { controlSafeguarding } from './safeguarding.ts';
 import { staffFactors } from './staff-factors.ts';
 
 /**
@@ -91,4 +92,5 @@ export const controlMigrations: readonly Migration[] = [
   controlPrivacy,
   controlOversight,
   staffFactors,
+  controlSafeguarding,
 ];

@@ -1,5 +1,7 @@
 import type { HeldTableName } from '../../server/core/privacy/held.ts';
 
+const ofCase = 'case_id in (select id from sealed_case where participant_id = ?1)';
+
 /**
  * Every table of a consultation that has rows about a child, with the condition under which a row is this child's: `?1` is
  * its participant id. What a child is shown and what an erasure removes both follow this list, in this order: what hangs on
@@ -11,7 +13,13 @@ export const childTables: Readonly<Record<HeldTableName, string>> = {
   decision: 'contribution_id in (select id from contribution where participant_id = ?1)',
   point_contribution: 'contribution_id in (select id from contribution where participant_id = ?1)',
   waiting:
-    "(kind = 'erasure' and subject = ?1) or subject in (select id from contribution where participant_id = ?1)",
+    "(kind = 'erasure' and subject = ?1) or subject in (select id from contribution where participant_id = ?1) or (kind = 'case' and subject in (select id from sealed_case where participant_id = ?1))",
+  sealed_half: ofCase,
+  sealed_text: ofCase,
+  case_opening: ofCase,
+  case_answer: ofCase,
+  case_remedy: ofCase,
+  sealed_case: 'participant_id = ?1',
   vote: 'participant_id = ?1',
   poll_answer: 'participant_id = ?1',
   contribution: 'participant_id = ?1',

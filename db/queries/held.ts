@@ -4,9 +4,19 @@ import type { SqlValue } from '../engine.ts';
 import { childTables } from './child-tables.ts';
 
 /** Columns that hold words of people; every other blob is a keyed hash. */
-const words = new Set(['contribution.body']);
+const words = new Set(['contribution.body', 'case_answer.body', 'case_opening.reason']);
 /** Columns that name a person of the staff. */
-const others = new Set(['decision.staff_id', 'appeal.decided_by', 'waiting.holder']);
+const others = new Set([
+  'decision.staff_id',
+  'appeal.decided_by',
+  'waiting.holder',
+  'sealed_half.staff_id',
+  'sealed_half.passed_by',
+  'case_opening.staff_id',
+  'case_answer.written_by',
+  'case_answer.seen_by',
+  'case_remedy.staff_id',
+]);
 
 /** Which columns of which tables are read, and what is written in place of a person of the staff. */
 export type Asked = {

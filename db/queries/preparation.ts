@@ -25,12 +25,13 @@ export function editConsultation(edit: {
   readonly retentionDay: string;
   readonly answerDay: string;
   readonly languages: readonly string[];
+  readonly country: string;
   readonly sensitiveTopic: boolean;
 }): Statement[] {
   return [
     {
       sql: `update consultation set sponsor_kind = ?2, time_zone = ?3, retention_day = ?4, answer_day = ?5, languages = ?6,
-        sensitive_topic = ?7
+        sensitive_topic = ?7, country = ?8
         where revision = ?1 and state in ('draft', 'assessed', 'approved')`,
       args: [
         edit.revision,
@@ -40,6 +41,7 @@ export function editConsultation(edit: {
         edit.answerDay,
         JSON.stringify(edit.languages),
         edit.sensitiveTopic ? 1 : 0,
+        edit.country,
       ],
     },
     guard('stale-revision'),

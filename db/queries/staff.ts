@@ -154,6 +154,7 @@ export function revokeStaff(staffId: string, organisationId: string): Statement[
     endStaffSessions(staffId),
     { sql: 'delete from staff_link where staff_id = ?1', args: [staffId] },
     ...forgetFactors(staffId),
+    { sql: 'delete from lead_key where staff_id = ?1', args: [staffId] },
   ];
 }
 

@@ -26,6 +26,8 @@ export const consultation = sqliteTable('consultation', {
   carerWay: text('carer_way').notNull(),
   /** 1: it is itself about harm. Children are told, and the screens do not take talk of the topic for a sign of their own. */
   sensitiveTopic: integer('sensitive_topic').notNull(),
+  /** ISO 3166, for helplines; '' while nobody said. */
+  country: text('country').notNull(),
 });
 
 /** Everything about the consultation that a person reads, by language and reading level. */

@@ -3,9 +3,11 @@ import { newId } from '../core/ids.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { noBands } from '../core/privacy/consent.ts';
 import { codeFragment } from '../core/room/join-codes.ts';
+import { demoCountry } from '../core/safeguarding/helplines.ts';
 import { trainingTopics } from '../core/staff/duty.ts';
 import type { Actor, Role, Staff } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
+import { prepareHelp } from './help.ts';
 import { demoPlain } from './plain-words.ts';
 import { demoActivities, demoDocument, demoTexts, demoVoices } from './texts.ts';
 import { demoPolls, demoStatements } from './votes.ts';
@@ -42,14 +44,15 @@ export async function seedDemo(
     }
   }
   const staff = await staffOf(databases.control, organisation.id);
-  const listed = staff
-    .map((person) => ({
-      staffId: person.staffId,
-      label: `${person.name}, ${person.grants.map((grant) => grant.role).join(' and ')}`,
-    }))
-    .sort((a, b) => (a.label < b.label ? -1 : 1));
+  const listed = async () =>
+    (await staffOf(databases.control, organisation.id))
+      .map((person) => ({
+        staffId: person.staffId,
+        label: `${person.name}, ${person.grants.map((grant) => grant.role).join(' and ')}`,
+      }))
+      .sort((a, b) => (a.label < b.label ? -1 : 1));
   const known = databases.ids()[0];
-  if (known !== undefined) return { consultationId: known, staff: listed };
+  if (known !== undefined) return { consultationId: known, staff: await listed() };
 
   const as = (role: Role): Staff => {
     const person = staff.find((each) => each.grants.some((grant) => grant.role === role));
@@ -59,7 +62,7 @@ export async function seedDemo(
   };
   const consultationId = await prepareDemo(house, as('organiser'), as('approver'));
   await speak(house, { consultationId, moderator: as('moderator') });
-  return { consultationId, staff: listed };
+  return { consultationId, staff: await listed() };
 }
 
 /** Nothing opens without an audit from outside. A demo says in its name that there was none. */
@@ -97,6 +100,7 @@ export async function prepareDemo(house: House, organiser: Staff, approver: Staf
       retentionDay: inDays(200),
       answerDay: inDays(120),
       languages: ['en', 'ar', 'zh'],
+      country: demoCountry,
       sensitiveTopic: false,
       texts: demoTexts,
     }),
@@ -127,6 +131,7 @@ export async function prepareDemo(house: House, organiser: Staff, approver: Staf
   for (const activity of [...demoActivities, demoStatements, ...demoPolls]) {
     await done(consultation.writeActivity(organiser, { consultationId: id, revision: next(), ...activity }));
   }
+  await prepareHelp(house, id);
   await done(consultation.signGate(organiser, { consultationId: id, revision, kind: 'prepared' }));
   await done(consultation.signGate(approver, { consultationId: id, revision, kind: 'approved' }));
   await done(consultation.move(organiser, { consultationId: id, to: 'open' }));

@@ -3,6 +3,7 @@ import { codeFragment } from '../core/room/join-codes.ts';
 import type { Role } from '../core/staff/roles.ts';
 import { type Env, originsOf } from '../env.ts';
 import type { Product } from '../product.ts';
+import { demoLeadCode } from './help.ts';
 import { demoSystem, seedDemo } from './seed.ts';
 
 const demoRoles: readonly { readonly name: string; readonly roles: readonly Role[] }[] = [
@@ -10,6 +11,8 @@ const demoRoles: readonly { readonly name: string; readonly roles: readonly Role
   { name: 'Ilse', roles: ['organiser'] },
   { name: 'Tariq', roles: ['approver'] },
   { name: 'Maya', roles: ['moderator', 'safeguarding-lead'] },
+  { name: 'Sara', roles: ['safeguarding-lead'] },
+  { name: 'Bram', roles: ['safeguarding-lead'] },
   { name: 'Jonas', roles: ['analyst', 'facilitator'] },
   { name: 'Amal', roles: ['overseer'] },
   { name: 'Dana', roles: ['decision-maker'] },
@@ -54,6 +57,8 @@ export async function welcome(env: Env, product: Product): Promise<void> {
     for (const code of more.slice(0, 4)) say(`    ${code.join(' ')}`);
     say();
   }
+  say(`  Every safeguarding lead of this demo opens its key with:  ${demoLeadCode}`);
+  say();
   say('  Staff, one-time links (open each in a window of its own):');
   for (const person of staff) {
     const link = await services.staff.renewLink(demoSystem, { staffId: person.staffId });

@@ -15,6 +15,7 @@ import type { Factors } from '../guard/factors.ts';
 import type { Idleness } from '../guard/idleness.ts';
 import type { Passkeys } from '../guard/passkeys.ts';
 import type { PhraseHash } from '../guard/phrase-hash.ts';
+import type { Sealing } from '../guard/sealing.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import type { Totp } from '../guard/totp.ts';
 
@@ -65,6 +66,8 @@ export type Deps = {
   readonly factorless: boolean;
   /** Slow on purpose; undefined while too many wait. */
   readonly phraseHash: PhraseHash;
+  /** Seals words to safeguarding leads; no key that opens them is left here. */
+  readonly seal: Sealing;
   readonly screen: (input: ScreenInput) => Promise<Screened>;
   /** Words of a language that codes and phrases are drawn from. */
   readonly wordsOf: (language: string) => readonly string[];

@@ -7,7 +7,9 @@ import * as consultationSchema from '../../db/schema/consultation.ts';
 import * as controlSchema from '../../db/schema/control.ts';
 import * as controlOversightSchema from '../../db/schema/control-oversight.ts';
 import * as controlPrivacySchema from '../../db/schema/control-privacy.ts';
+import * as controlSafeguardingSchema from '../../db/schema/control-safeguarding.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
+import * as safeguardingSchema from '../../db/schema/safeguarding.ts';
 import * as votingSchema from '../../db/schema/voting.ts';
 import { inventory } from '../../server/core/privacy/inventory.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
@@ -21,9 +23,9 @@ afterAll(() => house.remove());
 
 describe('the database is what the schema and the inventory say', () => {
   it.each([
-    ['control', [controlSchema, controlPrivacySchema, controlOversightSchema]],
+    ['control', [controlSchema, controlPrivacySchema, controlOversightSchema, controlSafeguardingSchema]],
     ['complaints', [complaintsSchema]],
-    ['consultation', [consultationSchema, votingSchema, privacySchema, appealsSchema]],
+    ['consultation', [consultationSchema, votingSchema, privacySchema, appealsSchema, safeguardingSchema]],
   ] as const)('R12: every column on disk of a %s database', async (store, schemas) => {
     const db =
       store !== 'consultation'

@@ -5,6 +5,7 @@ import { enrolApp } from './factor-steps.ts';
 import { decodeText } from './forms.ts';
 import { connectLive } from './live-client.ts';
 import type { RunningProduct, StaffRole } from './product.ts';
+import { readyHelp } from './ready-help.ts';
 
 /** What people do with the pages, step by step as they do it: no use case is called. */
 
@@ -20,8 +21,12 @@ const crewRoles: Readonly<Record<keyof Crew, readonly [string, ...StaffRole[]]>>
   analyst: ['Jonas', 'analyst'],
 };
 
-/** Invites one person for each part of the work through the command line, and signs each in by the printed link. */
+/**
+ * Invites one person for each part of the work through the command line, and signs each in by the printed link; what has to
+ * stand before anything opens stands then.
+ */
 export async function signInCrew(product: RunningProduct): Promise<Crew> {
+  await readyHelp(product);
   const crew = await Promise.all(
     Object.entries(crewRoles).map(async ([part, [name, ...roles]]) => {
       const link = await product.invite(name, ...roles);
@@ -128,6 +133,7 @@ export async function draftConsultation(
     { field: 'retention' },
     {
       ...Object.fromEntries(texts),
+      country: 'XX',
       answer: dayFromNow(60),
       retention: dayFromNow(200),
     },

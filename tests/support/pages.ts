@@ -109,6 +109,7 @@ export const permissions: readonly Permission[] = [
   row('/here/uses', children),
   row('/here/held', children),
   row('/here/held/:file', children, { kind: 'file' }),
+  row('/here/help-me', children),
   row('/here/erase', children),
   row('/leave', everybody),
 
@@ -122,6 +123,8 @@ export const permissions: readonly Permission[] = [
   row('/staff/pages', only('administrator')),
   row('/staff/requests', only('administrator', 'organiser', 'overseer')),
   row('/staff/audit', only('overseer')),
+  row('/staff/helplines', only('administrator', 'organiser', 'approver', 'safeguarding-lead', 'overseer')),
+  row('/staff/key', only('safeguarding-lead'), { script: true }),
   row('/staff/complaints', only('overseer')),
   row('/staff/complaints/:id', only('overseer')),
   row('/staff/remedies', only('administrator', 'overseer')),
@@ -136,6 +139,7 @@ export const permissions: readonly Permission[] = [
   row('/staff/c/:id/codes', only('organiser', 'facilitator')),
   row('/staff/c/:id/desk', only('moderator', 'safeguarding-lead'), { script: true }),
   row('/staff/c/:id/second', only('moderator', 'safeguarding-lead')),
+  row('/staff/c/:id/safeguarding', only('safeguarding-lead'), { script: true }),
   row('/staff/c/:id/points', only('analyst')),
   row('/staff/c/:id/findings', only('analyst', 'approver')),
   row('/staff/c/:id/release', only('approver')),
@@ -161,6 +165,8 @@ export type Places = {
   /** By the form of the poll. */
   readonly polls: Readonly<Record<'single' | 'multiple' | 'ranking' | 'scale', string>>;
   readonly word: string;
+  /** What a child asked the team. */
+  readonly helpCase: string;
   readonly complaint: string;
   /** Five words with which others join it, and the six of its receipt. */
   readonly joinWords: string;
@@ -324,6 +330,8 @@ export const pageStates: readonly PageState[] = [
   plain('take-all-none', '/here/back', 'newcomer'),
   plain('uses', '/here/uses', 'speaker'),
   plain('held', '/here/held', 'speaker'),
+  plain('help-me', '/here/help-me', 'newcomer'),
+  plain('help-me-case', '/here/help-me', 'neighbour'),
   plain('erase', '/here/erase', 'speaker'),
   plain('erase-waiting', '/here/erase', 'leaver'),
   plain('leave', '/leave', 'newcomer'),
@@ -356,6 +364,12 @@ export const pageStates: readonly PageState[] = [
     path: (at) => `/staff/audit?of=${at.demo}`,
   }),
   plain('staff-overseer', '/staff', 'overseer'),
+  plain('helplines', '/staff/helplines', 'administrator'),
+  state('helplines-add', '/staff/helplines', {
+    as: 'administrator',
+    path: () => '/staff/helplines?country=DE',
+  }),
+  plain('lead-key', '/staff/key', 'moderator'),
   plain('complaints', '/staff/complaints', 'overseer'),
   state('complaint', '/staff/complaints/:id', {
     as: 'overseer',
@@ -389,6 +403,11 @@ export const pageStates: readonly PageState[] = [
   state('second', '/staff/c/:id/second', { as: 'moderator', path: c('demo', '/second') }),
   state('desk', '/staff/c/:id/desk', { as: 'moderator', path: c('demo', '/desk') }),
   state('desk-empty', '/staff/c/:id/desk', { as: 'moderator', path: c('published', '/desk') }),
+  state('safeguarding', '/staff/c/:id/safeguarding', { as: 'moderator', path: c('demo', '/safeguarding') }),
+  state('safeguarding-case', '/staff/c/:id/safeguarding', {
+    as: 'moderator',
+    path: (at) => `/staff/c/${at.demo}/safeguarding?case=${at.helpCase}`,
+  }),
   state('points', '/staff/c/:id/points', { as: 'analyst', path: c('closed', '/points') }),
   state('points-early', '/staff/c/:id/points', { as: 'analyst', path: c('demo', '/points') }),
   state('release-draft', '/staff/c/:id/release', { as: 'approver', path: c('analysed', '/release') }),

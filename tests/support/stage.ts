@@ -53,6 +53,8 @@ export function welcomeOf(product: RunningProduct): {
 export type DemoCrew = Crew & {
   readonly administrator: Client;
   readonly overseer: Client;
+  /** A second safeguarding lead beside the moderator. */
+  readonly lead: Client;
   readonly consultation: string;
   /** Words of a card that nobody used. */
   readonly nextCode: () => string;
@@ -67,6 +69,7 @@ export async function signInDemo(product: RunningProduct): Promise<DemoCrew> {
   );
   if (!administrator || !organiser || !approver || !moderator || !analyst || !overseer)
     throw new Error('Nobody.');
+  const lead = await by('Sara');
   const secondModerator = await signIn(origin, await product.invite('Ravi', 'moderator'));
   const home = await organiser.get('/staff');
   const consultation = /href="\/staff\/c\/([^"/]+)"/.exec(home.html)?.[1] ?? '';
@@ -85,6 +88,7 @@ export async function signInDemo(product: RunningProduct): Promise<DemoCrew> {
     secondModerator,
     analyst,
     overseer,
+    lead,
     consultation,
     nextCode,
   };
@@ -110,6 +114,12 @@ export async function write(child: Client, path: string, text: string): Promise<
   const [id, ...more] = ownIds(after.html).filter((each) => !before.includes(each));
   if (id === undefined || more.length > 0) throw new Error(`Writing at ${path} gave ${more.length} more.`);
   return id;
+}
+
+/** A child tells the team in confidence, and answers the id of its case. */
+export async function askForHelp(child: Client, text: string): Promise<string> {
+  const page = await child.send(await child.get('/here/help-me'), { field: 'text' }, { text });
+  return /id="case-([^"]+)"/.exec(page.html)?.[1] ?? '';
 }
 
 function ownIds(html: string): string[] {
@@ -251,6 +261,7 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
   ];
   for (const text of waiting) await write(neighbour, inRoom, text);
   const newcomer = await joinAsChild(origin, crew.nextCode());
+  const helpCase = await askForHelp(neighbour, 'Something happened and I want to talk about it.');
   const leaver = await joinAsChild(origin, crew.nextCode());
   await leaver.send(await leaver.get('/here/erase'), { press: 'intent=erase' });
   const { statements, polls } = await votingPlaces(newcomer);
@@ -335,6 +346,7 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
       statements,
       polls,
       word,
+      helpCase,
       complaint,
       joinWords: joined.join(' '),
       receipt: six.join(' '),

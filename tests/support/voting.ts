@@ -63,6 +63,7 @@ export async function draftVoting(
       retentionDay: inDays(200),
       answerDay: inDays(100),
       languages,
+      country: 'XX',
       sensitiveTopic: told.sensitiveTopic ?? false,
       texts: (['title', 'purpose', 'sponsor', 'readers', 'change'] as const).flatMap((field) =>
         everywhere(field).map(({ words: body, ...at }) => ({ field, body, ...at })),

@@ -38,6 +38,7 @@ const complete: GateFacts = {
   seeds: [{ texts: told }],
   consent: { rules: [], carerWay: '', publicWay: false },
   crew: { moderators: 1, leads: 1 },
+  safety: { country: 'XX', helplinesReady: true, leads: 3, drillAgeDays: 90 },
   auditDay: '2029-06-30',
   signatures: [signature('prepared'), signature('approved')],
 };
@@ -98,6 +99,11 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
       consent: { rules: [], carerWay: '', publicWay: true },
     },
   ],
+  ['helplines', { safety: { ...complete.safety, country: '' } }],
+  ['helplines', { safety: { ...complete.safety, helplinesReady: false } }],
+  ['leads', { safety: { ...complete.safety, leads: 2 } }],
+  ['drill', { safety: { ...complete.safety, drillAgeDays: null } }],
+  ['drill', { safety: { ...complete.safety, drillAgeDays: 91 } }],
   ['prepared', { signatures: [signature('approved')] }],
   ['approved', { signatures: [signature('prepared')] }],
 ];
@@ -137,9 +143,7 @@ describe('the release gate', () => {
     expect(rows.filter(({ state }) => state === 'not-yet-checked').map(({ item }) => item)).toEqual([
       'impact',
       'data-protection',
-      'helplines',
       'screening-words',
-      'drill',
       'venues',
       'undertaking',
       'time-to-read',

@@ -11,8 +11,10 @@ import * as consultationSchema from '../../db/schema/consultation.ts';
 import * as controlSchema from '../../db/schema/control.ts';
 import * as controlOversightSchema from '../../db/schema/control-oversight.ts';
 import * as controlPrivacySchema from '../../db/schema/control-privacy.ts';
+import * as controlSafeguardingSchema from '../../db/schema/control-safeguarding.ts';
 import * as controlStaffSchema from '../../db/schema/control-staff.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
+import * as safeguardingSchema from '../../db/schema/safeguarding.ts';
 import * as votingSchema from '../../db/schema/voting.ts';
 import { languages } from '../../locales/index.ts';
 import { inventoryWords } from '../../locales/inventory.ts';
@@ -64,8 +66,17 @@ const ofNobody = [
 
 describe('R12, R123: everything stored stands in the inventory', () => {
   it.each([
-    ['consultation', [consultationSchema, votingSchema, privacySchema, appealsSchema]],
-    ['control', [controlSchema, controlPrivacySchema, controlOversightSchema, controlStaffSchema]],
+    ['consultation', [consultationSchema, votingSchema, privacySchema, appealsSchema, safeguardingSchema]],
+    [
+      'control',
+      [
+        controlSchema,
+        controlPrivacySchema,
+        controlOversightSchema,
+        controlSafeguardingSchema,
+        controlStaffSchema,
+      ],
+    ],
     ['complaints', [complaintsSchema]],
   ] as const)('every column of the %s schema, and nothing else', (store, schemas) => {
     expect(columns(schemas)).toEqual(listed(store));
@@ -108,9 +119,11 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'consultation.ts',
       'control-oversight.ts',
       'control-privacy.ts',
+      'control-safeguarding.ts',
       'control-staff.ts',
       'control.ts',
       'privacy.ts',
+      'safeguarding.ts',
       'voting.ts',
     ]);
   });

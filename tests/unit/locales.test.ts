@@ -198,6 +198,7 @@ describe('what the product can say, it can say in words', () => {
       seeds: [],
       consent: { rules: [], carerWay: '' as const, publicWay: false },
       crew: { moderators: 0, leads: 0 },
+      safety: { country: '', helplinesReady: false, leads: 0, drillAgeDays: null },
       auditDay: null,
       signatures: [],
     };

@@ -2,6 +2,7 @@ import { contributionStates } from '../../../server/core/moderation/decide.ts';
 import { type HeldTable, type HeldValue, somebody } from '../../../server/core/privacy/held.ts';
 import { uses } from '../../../server/core/privacy/objections.ts';
 import { choiceOf } from '../../../server/core/room/voting.ts';
+import { caseStates, remedies } from '../../../server/core/safeguarding/cases.ts';
 import { choiceWord } from '../../components/vote-card.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import type { Key, Speaker } from '../../i18n/translator.ts';
@@ -54,6 +55,13 @@ function valueInWords(column: string, value: HeldValue, { t, language }: Speaker
     const choice = choiceOf(Number(value));
     return choice ? t(choiceWord(choice)) : String(value);
   }
+  if (column === 'sealed_case.state') {
+    const state = caseStates.find((each) => each === value);
+    return state ? t(`case.state.${state}`) : String(value);
+  }
+  const remedy = field === 'remedy' ? remedies.find((each) => each === value) : undefined;
+  if (remedy) return t(`remedy.${remedy}`);
+  if (field === 'done_day') return dayInWords(language, String(value));
   if (field === 'state' || field === 'before' || field === 'from_state' || field === 'to_state') {
     const state = contributionStates.find((each) => each === value);
     return state ? t(`state.${ownState({ state })}`) : String(value);

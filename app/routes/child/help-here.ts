@@ -1,9 +1,21 @@
+import type { AppLoadContext } from '@remix-run/node';
+import type { SeatedChild } from '../../../server/usecases/room/identify-child.ts';
 import type { HelpCardData } from '../../components/help-card.tsx';
 
 /**
- * What the help card can offer in this consultation. Nothing is entered anywhere yet: it then says so, and leads to the page of
- * help, because a number that could be wrong would be a danger.
+ * What the help card can offer in this consultation: numbers that two people of the organisation stand for, and the team, where
+ * two of it at least could open what a child tells. What is not there is said as not there.
  */
-export function helpHere(): HelpCardData {
-  return { helplines: [], emergency: null, caseHref: null };
+export async function helpHere(context: AppLoadContext, child: SeatedChild): Promise<HelpCardData> {
+  const { language } = context.speaker;
+  const help = await context.services.safeguarding.help(child.actor, { language });
+  if (!help.ok) return { helplines: [], emergency: null, caseHref: null };
+  const { lines, team } = help.value;
+  return {
+    helplines: lines
+      .filter(({ kind }) => kind === 'child')
+      .map(({ name, number, languages }) => ({ name, number, language: languages[0] ?? '' })),
+    emergency: lines.find(({ kind }) => kind === 'emergency')?.number ?? null,
+    caseHref: team ? '/here/help-me' : null,
+  };
 }

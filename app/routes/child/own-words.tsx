@@ -127,7 +127,14 @@ export function OwnWords({
           </b>
         </p>
       ) : null}
-      {state === 'sealed' ? <p>{t('own.sealed.next')}</p> : null}
+      {state === 'sealed' ? (
+        <>
+          <p>{t('own.sealed.next')}</p>
+          <p>
+            <a href="/here/help-me">{t('own.sealed.go')}</a>
+          </p>
+        </>
+      ) : null}
       {item.reason && !gone && state !== 'rechecked' ? (
         <Reason
           sign={reasonSigns[item.reason]}

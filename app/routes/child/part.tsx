@@ -67,7 +67,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     // The question whose answer went on although it may tell of harm.
     care: asked.get('care'),
     wait: place.wait,
-    help: helpHere(),
+    help: await helpHere(context, child),
   };
 }
 

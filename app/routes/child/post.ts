@@ -35,8 +35,21 @@ export async function takePost(
   const text = fields.get(`text-${activity}`) ?? '';
   if (!isId(id) || !isId(activity)) throw new Response(null, { status: 404 });
   const choice = choiceIn(fields);
-  if (choice === 'help' || choice === 'both')
-    return data<NotTaken>({ activity, code: null, typed: text, asked: wantsHelp(text, choice) });
+  if (choice === 'help' || choice === 'both') {
+    const asked = await context.services.safeguarding.ask(child.actor, {
+      id,
+      activityId: activity,
+      text,
+      language: context.speaker.language,
+      choice,
+    });
+    if (asked.ok) throw redirect('/here/help-me?sent=yes', 303);
+    if (asked.code === 'not-found' || asked.code === 'not-allowed') throw new Response(null, { status: 404 });
+    // Nobody would answer: the card stays with its numbers, and nothing is stored.
+    if (asked.code === 'team-not-ready')
+      return data<NotTaken>({ activity, code: null, typed: text, asked: wantsHelp(text, choice) });
+    return data<NotTaken>({ activity, code: asked.code, typed: text, asked: null }, { status: 400 });
+  }
   const posted = await context.services.room.postOrAsk(child.actor, {
     id,
     activityId: activity,

@@ -47,7 +47,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     care: new URL(request.url).searchParams.has('care'),
     wait: place.wait,
     sensitive: place.row.sensitiveTopic === 1,
-    help: helpHere(),
+    help: await helpHere(context, child),
     cues: context.stringsHref(['cues']),
     postId: context.newId(),
   };

@@ -41,7 +41,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     back: new URL(request.url).searchParams.has('back'),
     care: new URL(request.url).searchParams.has('care'),
     wait: place.wait,
-    help: helpHere(),
+    help: await helpHere(context, child),
   };
 }
 
@@ -49,6 +49,7 @@ const form = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('revise'), revision: z.coerce.number(), text: z.string() }),
   z.object({ intent: z.literal('withdraw') }),
   z.object({ intent: z.literal('appeal') }),
+  z.object({ intent: z.literal('help') }),
 ]);
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -57,7 +58,14 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const id = params.id ?? '';
   const sent = parseForm(fields, form);
   if (!sent) throw new Response(null, { status: 404 });
-  const { room } = context.services;
+  const { room, safeguarding } = context.services;
+  if (sent.intent === 'help') {
+    const sealed = await safeguarding.sealOwn(child.actor, { id });
+    if (sealed.ok) throw redirect('/here/help-me?sent=yes', 303);
+    if (sealed.code === 'not-found' || sealed.code === 'not-allowed')
+      throw new Response(null, { status: 404 });
+    return data<Back>({ code: sealed.code, typed: null, asked: null }, { status: 400 });
+  }
   if (sent.intent === 'revise') return revise({ ...sent, id, fields }, { context, child });
   const outcome =
     sent.intent === 'appeal'
@@ -74,13 +82,23 @@ async function revise(
 ) {
   const { id, revision, text } = sent;
   const choice = choiceIn(sent.fields);
-  if (choice === 'help' || choice === 'both')
-    return data<Back>({ code: null, typed: text, asked: wantsHelp(text, choice) });
+  const { language } = context.speaker;
+  if (choice === 'help' || choice === 'both') {
+    const told = { id: context.newId(), text, language, choice: 'help' } as const;
+    const asked = await context.services.safeguarding.ask(child.actor, told);
+    // Nobody would answer: the card stays with its numbers, and nothing is stored.
+    if (!asked.ok && asked.code === 'team-not-ready')
+      return data<Back>({ code: null, typed: text, asked: wantsHelp(text, choice) });
+    if (!asked.ok) return notTaken(asked.code, text);
+    if (choice === 'both')
+      await context.services.room.reviseOrAsk(child.actor, { id, revision, text, language, asked: true });
+    throw redirect('/here/help-me?sent=yes', 303);
+  }
   const outcome = await context.services.room.reviseOrAsk(child.actor, {
     id,
     revision,
     text,
-    language: context.speaker.language,
+    language,
     asked: choice === 'view' || sent.fields.get('asked') === 'yes',
   });
   if (!outcome.ok) return notTaken(outcome.code, text);
@@ -143,6 +161,14 @@ export default function Word() {
             </Button>
           </form>
         </>
+      ) : null}
+      {!back && mayMove(item.state, 'sealed', 'author') ? (
+        <form method="post">
+          <p>{t('word.help.what')}</p>
+          <Button wide name="intent" value="help">
+            {t('word.help')}
+          </Button>
+        </form>
       ) : null}
       {back && mayMove(item.state, 'withdrawn', 'author') ? (
         <form method="post">

@@ -1,19 +1,26 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { ButtonLink } from '../../components/button.tsx';
+import { CallLines } from '../../components/call-lines.tsx';
 import { HelpPanel } from '../../components/help-panel.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
-import { useT } from '../../i18n/use-t.tsx';
+import { countryInWords } from '../../i18n/countries.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
 
-export function loader({ context }: LoaderFunctionArgs) {
-  return { seated: context.child !== null };
+export async function loader({ context }: LoaderFunctionArgs) {
+  const actor = context.child?.actor ?? ({ kind: 'visitor' } as const);
+  const help = await context.services.safeguarding.help(actor, { language: context.speaker.language });
+  const { lines, team } = help.ok ? help.value : { lines: [], team: false };
+  return { seated: context.child !== null && !context.child.erasing, lines, team };
 }
 
-/** Help, as far as this version has it: it says plainly what is not set up, because a promise here would be a danger. */
+/** Help: thanks first, whom to call, who listens here. It shows no number that two people have not stood for. */
 export default function Help() {
   const t = useT();
-  const { seated } = useLoaderData<typeof loader>();
+  const { language } = useSpeaker();
+  const { seated, lines, team } = useLoaderData<typeof loader>();
+  const countries = [...new Set(lines.map(({ country }) => country))];
   return (
     <ChildPage>
       <HelpPanel title={t('help.title')}>
@@ -24,11 +31,28 @@ export default function Help() {
       </HelpPanel>
       <h2>{t('help.danger')}</h2>
       <p>{t('help.danger.next')}</p>
+      {lines.length > 0 ? <h2>{t('help.call')}</h2> : null}
+      {countries.map((code) => (
+        <section key={code}>
+          {seated && countries.length === 1 ? null : <h3>{countryInWords(language, { code, t })}</h3>}
+          <CallLines lines={lines.filter(({ country }) => country === code)} />
+        </section>
+      ))}
       <h2>{t('help.talk')}</h2>
+      {seated && team ? (
+        <>
+          <p>{t('help.team.what')}</p>
+          <ButtonLink kind="main" wide href="/here/help-me">
+            {t('help.team')}
+          </ButtonLink>
+        </>
+      ) : null}
       <p>{t('help.talk.who')}</p>
-      <Notice kind="owed" title={t('help.not-yet')}>
-        <p>{t('help.not-yet.why')}</p>
-      </Notice>
+      {lines.length === 0 ? (
+        <Notice kind="owed" title={t('help.not-yet')}>
+          <p>{t('help.not-yet.why')}</p>
+        </Notice>
+      ) : null}
       <h2>{t('help.words')}</h2>
       <p>{t('help.words.next')}</p>
       <ButtonLink wide href={seated ? '/here' : '/'}>

@@ -1,6 +1,8 @@
+import { countries } from '../../../server/core/safeguarding/helplines.ts';
 import type { TextField } from '../../../server/usecases/consultation/edit-consultation.ts';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
+import { countryInWords } from '../../i18n/countries.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
@@ -70,6 +72,7 @@ interface AboutFactsProps {
     readonly retentionDay: string;
     readonly answerDay: string;
     readonly languages: readonly string[];
+    readonly country: string;
     readonly sensitiveTopic: number;
   };
   zones: readonly string[];
@@ -99,6 +102,7 @@ export function AboutFacts({ row, zones, languages, refused, editable }: AboutFa
             .join(t('list.and'))}
         </Fact>
         <Fact label={t('about.zone')}>{row.timeZone}</Fact>
+        <Fact label={t('about.country')}>{countryInWords(language, { code: row.country, t })}</Fact>
         <Fact label={t('about.retention')}>{day(row.retentionDay)}</Fact>
         <Fact label={t('about.answer')}>{day(row.answerDay)}</Fact>
         <Fact label={t('about.sensitive')}>
@@ -137,6 +141,18 @@ export function AboutFacts({ row, zones, languages, refused, editable }: AboutFa
         error={wrong('zone')}
         value={typedOr(refused, 'zone')(row.timeZone)}
         options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+      />
+      <SelectField
+        name="country"
+        label={t('about.country')}
+        hint={t('about.country.hint')}
+        value={typedOr(refused, 'country')(row.country)}
+        options={[
+          { value: '', label: t('about.country.none') },
+          ...countries
+            .map((code) => ({ value: code, label: countryInWords(language, { code, t }) }))
+            .sort((a, b) => a.label.localeCompare(b.label, language)),
+        ]}
       />
       <Field
         kind="date"

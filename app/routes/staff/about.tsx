@@ -51,6 +51,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     retentionDay: fields.get('retention') ?? '',
     answerDay: fields.get('answer') ?? '',
     languages,
+    country: fields.get('country') ?? '',
     sensitiveTopic: fields.get('sensitive') === 'yes',
     texts,
   });

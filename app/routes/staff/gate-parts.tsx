@@ -1,6 +1,7 @@
 import type { GateItem, GateRow as Row } from '../../../server/core/consultation/release-gate.ts';
 import { GateRow, GateTable } from '../../components/gate-row.tsx';
 import { SignatureLine } from '../../components/signature-line.tsx';
+import { countryInWords } from '../../i18n/countries.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import type { Key } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
@@ -21,6 +22,7 @@ const places: Partial<Record<GateItem, string>> = {
   consent: '/consent',
   'without-carer': '/consent#field-carerWay',
   'public-way': '/consent#field-publicWay',
+  helplines: '/about#field-country',
 };
 
 /** The release gate as a table. What is not yet checked is said as plainly as what is. */
@@ -30,6 +32,8 @@ export function Gate({ rows, base }: { rows: readonly Row[]; base: string }) {
   const says = (row: Row) => {
     const values = { ...row.says };
     if (typeof values.day === 'string' && values.day !== '') values.day = dayInWords(language, values.day);
+    if (typeof values.country === 'string')
+      values.country = countryInWords(language, { code: values.country, t }) || t('about.country.none');
     if (typeof values.way === 'string') values.way = t(values.way === 'both' ? 'way.both' : 'way.code');
     // The gate names item and state; every pair has a sentence, and a test holds the two lists together.
     return t(`gate.${row.item}.${row.state}` as Key, values);

@@ -1,12 +1,19 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
-import { Acts, ButtonLink } from '../../components/button.tsx';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import * as z from 'zod/mini';
+import { idPattern } from '../../../server/core/ids.ts';
+import { caseParts } from '../../../server/core/safeguarding/cases.ts';
+import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { useT } from '../../i18n/use-t.tsx';
+import { parseForm, readFields } from '../../forms/read-form.ts';
+import { dayInWords } from '../../i18n/dates.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { StaffPage } from './frame.tsx';
 import { nextAct } from './next-act.ts';
-import { deedsFor, frameOf, signedIn } from './signed-in.ts';
+import { refusedForm } from './refuse-form.ts';
+import { Refusal } from './refused.tsx';
+import { deedsFor, frameOf, nothingHere, signedIn } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
@@ -32,19 +39,77 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   );
   const requests = await context.services.privacy.requests(staff, {});
   const asked = requests.ok ? requests.value.filter(({ state }) => state === 'asked').length : 0;
+  const alone = await context.services.safeguarding.loneOpenings(staff, {});
   const complaints = await context.services.complaints.list(staff, {});
   const waits = (state: string) => state === 'received' || state === 'reading' || state === 'again';
   const complained = complaints.ok ? complaints.value.filter(({ state }) => waits(state)).length : 0;
-  return { frame: frameOf(context, staff), consultations, asked, complained };
+  return {
+    frame: frameOf(context, staff),
+    consultations,
+    asked,
+    complained,
+    alone: alone.ok ? alone.value : [],
+  };
+}
+
+const seen = z.object({
+  consultation: z.string().check(z.regex(idPattern)),
+  case: z.string().check(z.regex(idPattern)),
+  part: z.enum(caseParts),
+  lead: z.string().check(z.regex(idPattern)),
+});
+
+/** The overseer has seen that one lead read alone. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const staff = signedIn(context);
+  const fields = await readFields(request);
+  const sent = parseForm(fields, seen);
+  if (!sent) throw new Response(null, { status: 400 });
+  const settled = await context.services.safeguarding.seeLoneOpening(staff, {
+    consultationId: sent.consultation,
+    caseId: sent.case,
+    part: sent.part,
+    staffId: sent.lead,
+  });
+  if (settled.ok) return redirect('/staff', { status: 303 });
+  if (settled.code === 'not-allowed') throw nothingHere();
+  return refusedForm(settled.code, { fields, field: 'alone' });
 }
 
 export default function Home() {
   const t = useT();
-  const { frame, consultations, asked, complained } = useLoaderData<typeof loader>();
+  const { frame, consultations, asked, complained, alone } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { language } = useSpeaker();
   const mayCreate = frame.may.includes('consultation:create');
   return (
     <StaffPage frame={frame} current="/staff">
       <h1>{t('staff.home.title')}</h1>
+      <Refusal form={refused} here="/staff" />
+      {alone.length > 0 ? (
+        <Notice kind="staff" title={t('alone.title')} sign="help">
+          {alone.map((each) => (
+            <form
+              method="post"
+              action="/staff"
+              key={`${each.consultationId} ${each.caseId} ${each.part} ${each.staffId}`}
+            >
+              <input type="hidden" name="consultation" value={each.consultationId} />
+              <input type="hidden" name="case" value={each.caseId} />
+              <input type="hidden" name="part" value={each.part} />
+              <input type="hidden" name="lead" value={each.staffId} />
+              <p>
+                {t('alone.says', {
+                  name: each.name,
+                  day: dayInWords(language, each.day),
+                  reason: each.reason,
+                })}
+              </p>
+              <Button small>{t('alone.seen')}</Button>
+            </form>
+          ))}
+        </Notice>
+      ) : null}
       {asked > 0 ? (
         <Notice kind="owed">
           <p>

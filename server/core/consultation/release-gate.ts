@@ -1,5 +1,6 @@
 import { auditGoodUntil } from '../privacy/complaint.ts';
 import type { Consent } from '../privacy/consent.ts';
+import { drillDays, leadsNeeded } from '../safeguarding/cases.ts';
 import type { ActivityKind } from './activities.ts';
 import { consentRows } from './consent-gate.ts';
 import type { ConsultationState } from './lifecycle.ts';
@@ -29,15 +30,16 @@ export const gateItems = [
   'consent',
   'without-carer',
   'public-way',
+  'helplines',
+  'leads',
+  'drill',
   'crew',
   'prepared',
   'approved',
   'audit',
   'impact',
   'data-protection',
-  'helplines',
   'screening-words',
-  'drill',
   'venues',
   'undertaking',
   'time-to-read',
@@ -48,9 +50,7 @@ export type GateItem = (typeof gateItems)[number];
 const notYet: readonly GateItem[] = [
   'impact',
   'data-protection',
-  'helplines',
   'screening-words',
-  'drill',
   'venues',
   'undertaking',
   'time-to-read',
@@ -88,6 +88,7 @@ export type GateFacts = {
   readonly consent: Consent;
   /** People who may be on duty here and whose training holds today. */
   readonly crew: { readonly moderators: number; readonly leads: number };
+  readonly safety: Safety;
   /** The day of the newest audit by somebody from outside, or null. */
   readonly auditDay: string | null;
   readonly signatures: readonly {
@@ -97,6 +98,18 @@ export type GateFacts = {
     readonly staffName: string;
     readonly day: string;
   }[];
+};
+
+/** What stands ready for a child that needs help. */
+export type Safety = {
+  /** ISO 3166; '' while nobody said where children are. */
+  readonly country: string;
+  /** Emergency number and a line for children are entered, and all of it confirmed by a second person. */
+  readonly helplinesReady: boolean;
+  /** Safeguarding leads that can open what is sealed. */
+  readonly leads: number;
+  /** Days since two of them opened and answered a rehearsed case; null when they never did. */
+  readonly drillAgeDays: number | null;
 };
 
 const levels = ['younger', 'older'] as const;
@@ -173,6 +186,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     ),
     ...consentRows(facts, texts).map(({ item, ready, says }) => row(item, ready, says)),
     row('crew', facts.crew.moderators > 0 && facts.crew.leads > 0, facts.crew),
+    ...safetyRows(facts.safety).map(({ item, ready, says }) => row(item, ready, says)),
     {
       item: 'prepared',
       state: prepared ? 'ready' : 'missing',
@@ -190,6 +204,18 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     auditRow(facts),
     ...notYet.map((item): GateRow => ({ item, state: 'not-yet-checked', says: {}, who: null, day: null })),
   ];
+}
+
+function safetyRows({ country, helplinesReady, leads, drillAgeDays }: Safety) {
+  return [
+    { item: 'helplines', ready: country !== '' && helplinesReady, says: { country } },
+    { item: 'leads', ready: leads >= leadsNeeded, says: { count: leads, all: leadsNeeded } },
+    {
+      item: 'drill',
+      ready: drillAgeDays !== null && drillAgeDays <= drillDays,
+      says: { count: drillAgeDays ?? 0, all: drillDays },
+    },
+  ] as const satisfies readonly { item: GateItem; ready: boolean; says: GateRow['says'] }[];
 }
 
 /** Nothing opens while nobody from outside looked at this site within twelve months. */

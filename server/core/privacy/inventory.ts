@@ -5,6 +5,7 @@ import { storedOfConsultations } from './stored-of-consultations.ts';
 import { storedOfDesks } from './stored-of-desks.ts';
 import { storedOfMachine } from './stored-of-machine.ts';
 import { storedOfPrivacy } from './stored-of-privacy.ts';
+import { storedOfSafeguarding } from './stored-of-safeguarding.ts';
 import { storedOfSite } from './stored-of-site.ts';
 import { storedOfStaff } from './stored-of-staff.ts';
 import { storedOfVoting } from './stored-of-voting.ts';
@@ -13,6 +14,7 @@ const everything = [
   ...storedOfChildren,
   ...storedOfVoting,
   ...storedOfPrivacy,
+  ...storedOfSafeguarding,
   ...storedOfComplaints,
   ...storedOfConsultations,
   ...storedOfSite,

@@ -33,6 +33,7 @@ export const storedOfConsultations = [
       public_way: 'whether forms are open without a code',
       carer_way: 'how a child without a safe carer takes part, where a law asks for a carer',
       sensitive_topic: 'whether it is about something hard, such as harm to children',
+      country: 'the country of its helplines',
     },
   ),
   ...fields(

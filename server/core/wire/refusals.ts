@@ -45,6 +45,7 @@ export const refusalCodes = [
   'state-forbids',
   'statement-gone',
   'taken-by-another',
+  'team-not-ready',
   'text-empty',
   'text-too-long',
   'text-unreadable',

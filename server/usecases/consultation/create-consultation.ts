@@ -41,6 +41,7 @@ export async function createConsultation(
     publicWay: 0,
     sensitiveTopic: 0,
     carerWay: '',
+    country: '',
   };
   await db.write([
     ...insertConsultation(db, row),

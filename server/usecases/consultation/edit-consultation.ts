@@ -3,6 +3,7 @@ import { editConsultation as edit, putText, touchConsultation } from '../../../d
 import { dayIn } from '../../core/consultation/days.ts';
 import { isTimeZone } from '../../core/consultation/release-gate.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { countries } from '../../core/safeguarding/helplines.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { permitted } from './permitted.ts';
@@ -19,6 +20,8 @@ export type ConsultationEdit = {
   readonly retentionDay: string;
   readonly answerDay: string;
   readonly languages: readonly string[];
+  /** ISO 3166, where the children are; '' not said yet. */
+  readonly country: string;
   /** It is itself about harm: children are told, and talk of the topic is not taken for a sign of their own. */
   readonly sensitiveTopic: boolean;
   readonly texts: readonly { field: TextField; language: string; level: string; body: string }[];
@@ -26,7 +29,7 @@ export type ConsultationEdit = {
 
 /**
  * Changes what children are told. Makes a draft of it again: earlier signatures were for the earlier revision.
- * Refusals: `not-found`, `field-missing` (no language, unknown zone), `stale-revision` (someone else changed it, or it is open).
+ * Refusals: `not-found`, `field-missing` (no language, unknown zone or country), `stale-revision` (someone else changed it, or it is open).
  */
 export async function editConsultation(
   deps: Deps,
@@ -39,6 +42,7 @@ export async function editConsultation(
   });
   if (!found.ok) return found;
   if (input.languages.length === 0 || !isTimeZone(input.timeZone)) return refuse('field-missing');
+  if (input.country !== '' && !countries.includes(input.country)) return refuse('field-missing');
   const { db } = found;
   const result = await db.write([
     ...edit(input),

@@ -16,17 +16,19 @@ import { done, type Outcome } from '../../core/outcome.ts';
 import { dutiesOf, isTrained } from '../../core/staff/duty.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
+import { safetyOf } from '../safeguarding/safety-of.ts';
 import { permitted } from './permitted.ts';
 
 /** The gate's rows for a consultation as it stands in its database now. */
 export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Promise<readonly GateRow[]> {
-  const [texts, document, found, foundSeeds, signed, consent, auditDay] = await Promise.all([
+  const [texts, document, found, foundSeeds, signed, consent, safety, auditDay] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
     seeds(db),
     signatures(db),
     consentOf(db),
+    safetyOf(deps, row),
     lastAuditDay(deps.databases.control),
   ]);
   return gate({
@@ -39,6 +41,7 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
     seeds: foundSeeds.filter((seed) => seed.state !== 'proposed'),
     consent,
     crew: await crewOf(deps, row),
+    safety,
     auditDay,
     signatures: signed.filter((each) => each.subject === row.id),
   });

@@ -4,8 +4,12 @@ import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, can, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
+import { forgetLeadEverywhere } from '../safeguarding/forget-lead.ts';
 
-/** Ends a person's access everywhere, open pages and sockets included. Refusals: `not-found`, `not-allowed`, `factor-needed`, `last-administrator`. */
+/**
+ * Ends a person's access everywhere, open pages and sockets included; of a lead also its key and every box sealed to it.
+ * Refusals: `not-found`, `not-allowed`, `factor-needed`, `last-administrator`.
+ */
 export async function revokeStaff(
   deps: Deps,
   actor: Actor,
@@ -26,7 +30,7 @@ export async function revokeStaff(
       detail: '',
     }),
   ]);
-  return result.ok
-    ? done(null, [{ name: 'staff-changed', staffId: person.staffId }])
-    : refuse('last-administrator');
+  if (!result.ok) return refuse('last-administrator');
+  await forgetLeadEverywhere(deps, person.staffId);
+  return done(null, [{ name: 'staff-changed', staffId: person.staffId }]);
 }

@@ -1,0 +1,105 @@
+import type { CasePart } from '../../../server/core/safeguarding/cases.ts';
+import type { OwnCase } from '../../../server/usecases/safeguarding/read-mailbox.ts';
+import { Button } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
+import { Fold } from '../../components/message.tsx';
+import { Note } from '../../components/notice.tsx';
+import { dayInWords } from '../../i18n/dates.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+
+interface HelpCaseProps {
+  own: OwnCase;
+  /** Two leads at least can open what is written now. */
+  ready: boolean;
+  boxOf: (part: CasePart) => string;
+  typedIn: (box: string) => string | undefined;
+  errorIn: (box: string) => string | undefined;
+}
+
+/** What a child told the team, as far as it can see it itself: that it wrote, what was answered, what was promised. */
+export function HelpCase({ own, ready, boxOf, typedIn, errorIn }: HelpCaseProps) {
+  const t = useT();
+  const { language } = useSpeaker();
+  const day = (of: string) => dayInWords(language, of);
+  const write = (part: CasePart, label: string) => (
+    <form method="post" autoComplete="off">
+      <input type="hidden" name="intent" value="write" />
+      <input type="hidden" name="case" value={own.id} />
+      <input type="hidden" name="part" value={part} />
+      <Field
+        kind="area"
+        rows={4}
+        name={boxOf(part)}
+        label={label}
+        error={errorIn(boxOf(part))}
+        value={typedIn(boxOf(part))}
+        lang={language}
+      />
+      <Button wide>{t('help-me.send')}</Button>
+    </form>
+  );
+  return (
+    <article className="own sealed" id={`case-${own.id}`}>
+      <h3 className="own-head">{t(`case.state.${own.state}`)}</h3>
+      <div>
+        {own.lines.map((line) => (
+          <div key={line.number}>
+            {line.from === 'child' ? (
+              <>
+                <p>
+                  {t(line.part === 'reach' ? 'help-me.from-you.reach' : 'help-me.from-you', {
+                    day: day(line.day),
+                  })}
+                </p>
+                <Note sign="lock">{t('help-me.locked-too')}</Note>
+              </>
+            ) : (
+              <>
+                <p>
+                  <b>{t('help-me.from-team', { day: day(line.day) })}</b>
+                </p>
+                <p className="words" lang={own.language} dir="auto">
+                  {line.text}
+                </p>
+                <Note>{t('help-me.two')}</Note>
+              </>
+            )}
+          </div>
+        ))}
+      </div>
+      {own.remedies.length > 0 ? (
+        <>
+          <h4>{t('help-me.remedies')}</h4>
+          <ul>
+            {own.remedies.map((each) => (
+              <li key={each.remedy}>
+                {t(`remedy.${each.remedy}`)}
+                {': '}
+                {each.doneDay === null
+                  ? t('help-me.promised', { day: day(each.day) })
+                  : t('help-me.done', { day: day(each.doneDay) })}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {ready ? (
+        <>
+          <Fold summary={t('help-me.more')}>{write('told', t('help-me.more.label'))}</Fold>
+          <Fold summary={t('help-me.reach')}>
+            <p>{t('help-me.reach.what')}</p>
+            {write('reach', t('help-me.reach.label'))}
+          </Fold>
+        </>
+      ) : null}
+      <Fold summary={t('help-me.back')}>
+        <p>{t('help-me.back.what')}</p>
+        <form method="post">
+          <input type="hidden" name="intent" value="withdraw" />
+          <input type="hidden" name="case" value={own.id} />
+          <Button wide>{t('help-me.back')}</Button>
+        </form>
+      </Fold>
+    </article>
+  );
+}

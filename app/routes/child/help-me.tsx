@@ -1,0 +1,177 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import * as z from 'zod/mini';
+import { idPattern } from '../../../server/core/ids.ts';
+import { caseParts } from '../../../server/core/safeguarding/cases.ts';
+import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
+import { Button, ButtonLink } from '../../components/button.tsx';
+import { CallLines } from '../../components/call-lines.tsx';
+import { ErrorSummary, Field } from '../../components/field.tsx';
+import { Note, Notice } from '../../components/notice.tsx';
+import { parseForm, readFields } from '../../forms/read-form.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { ChildPage } from './child-page.tsx';
+import { HelpCase } from './help-case.tsx';
+import { granted, seated, seatedToSend } from './seat.ts';
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const child = seated(context);
+  const { safeguarding, privacy } = context.services;
+  const { language } = context.speaker;
+  const [mailbox, help, phrase] = await Promise.all([
+    safeguarding.mailbox(child.actor, {}),
+    safeguarding.help(child.actor, { language }),
+    privacy.readPhrase(child.actor, {}),
+  ]);
+  return {
+    ...granted(mailbox),
+    lines: granted(help).lines,
+    hasPhrase: granted(phrase).has,
+    askId: context.newId(),
+    sent: new URL(request.url).searchParams.has('sent'),
+  };
+}
+
+const id = z.string().check(z.regex(idPattern));
+const words = z.string().check(z.maxLength(8_000));
+const form = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('ask'), id, text: words }),
+  z.object({ intent: z.literal('write'), case: id, part: z.enum(caseParts), text: words }),
+  z.object({ intent: z.literal('withdraw'), case: id }),
+]);
+
+type NotTaken = { readonly code: RefusalCode; readonly field: string; readonly typed: string };
+
+/** `text` of the first form, or of a case and part: so that every box has a name of its own. */
+const boxOf = (caseId: string, part: string) => `text-${part}-${caseId}`;
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const fields = await readFields(request);
+  const child = seatedToSend(context, fields);
+  const { safeguarding } = context.services;
+  const box = [...fields.keys()].find((name) => name.startsWith('text')) ?? 'text';
+  const typed = fields.get(box) ?? '';
+  fields.set('text', typed.slice(0, 9_000));
+  const sent = parseForm(fields, form);
+  if (!sent) {
+    if (typed.length <= 8_000) throw new Response(null, { status: 404 });
+    return data<NotTaken>({ code: 'text-too-long', field: box, typed }, { status: 400 });
+  }
+  const outcome =
+    sent.intent === 'ask'
+      ? await safeguarding.ask(child.actor, {
+          id: sent.id,
+          text: sent.text,
+          language: context.speaker.language,
+          choice: 'help',
+        })
+      : sent.intent === 'write'
+        ? await safeguarding.write(child.actor, { caseId: sent.case, part: sent.part, text: sent.text })
+        : await safeguarding.withdraw(child.actor, { caseId: sent.case });
+  if (outcome.ok)
+    throw redirect(sent.intent === 'withdraw' ? '/here/help-me' : '/here/help-me?sent=yes', 303);
+  if (outcome.code === 'not-found' || outcome.code === 'not-allowed')
+    throw new Response(null, { status: 404 });
+  return data<NotTaken>({ code: outcome.code, field: box, typed }, { status: 400 });
+}
+
+/** A child tells trained adults, without saying who it is, and reads what they answer. A plain form: what is sealed is sealed by the server. */
+export default function HelpMe() {
+  const t = useT();
+  const { language } = useSpeaker();
+  const { ready, cases, lines, hasPhrase, askId, sent } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const error = refused ? t(`refusal.${refused.code}`) : undefined;
+  const emergency = lines.filter(({ kind }) => kind === 'emergency');
+  const standing = cases.filter(({ state }) => state !== 'withdrawn');
+  return (
+    <ChildPage>
+      <p>
+        <a href="/here">{t('nav.here')}</a>
+      </p>
+      <h1>{t('help-me.title')}</h1>
+      <ErrorSummary
+        title={t('error.summary')}
+        errors={refused && error ? [{ name: refused.field, text: error }] : []}
+      />
+      {sent && !refused ? (
+        <Notice live kind="help" sign="lock">
+          <p>
+            <b>{t('help-me.sent')}</b>
+          </p>
+          <p>{t('help-me.read-here')}</p>
+          {hasPhrase ? null : (
+            <>
+              <p>{t('help-me.phrase')}</p>
+              <ButtonLink small href="/here/phrase">
+                {t('help-me.phrase.go')}
+              </ButtonLink>
+            </>
+          )}
+        </Notice>
+      ) : null}
+      {standing.length > 0 ? (
+        <section>
+          <h2>{t('help-me.yours')}</h2>
+          {standing.map((each) => (
+            <HelpCase
+              key={each.id}
+              own={each}
+              ready={ready}
+              boxOf={(part) => boxOf(each.id, part)}
+              typedIn={(name) => (refused?.field === name ? refused.typed : undefined)}
+              errorIn={(name) => (refused?.field === name ? error : undefined)}
+            />
+          ))}
+        </section>
+      ) : null}
+      {cases
+        .filter(({ state }) => state === 'withdrawn')
+        .map((each) => (
+          <p key={each.id} className="soft">
+            {t('case.state.withdrawn')}
+          </p>
+        ))}
+      {ready ? null : (
+        <Notice kind="owed" title={t('help-me.not-ready')}>
+          <p>{t('help-me.not-ready.next')}</p>
+        </Notice>
+      )}
+      <Notice kind="help" sign="help">
+        <p>{t('help-me.now')}</p>
+        <CallLines lines={ready ? emergency : lines} />
+        <p>
+          <a href="/help">{t('help-me.numbers')}</a>
+        </p>
+      </Notice>
+      {ready && standing.length === 0 ? (
+        <>
+          <p>{t('help-me.lead')}</p>
+          <ul>
+            <li>{t('help-me.locked')}</li>
+            <li>{t('help-me.who')}</li>
+            <li>{t('help-me.alone')}</li>
+            <li>{t('help-me.limits')}</li>
+          </ul>
+          <form method="post" autoComplete="off">
+            <input type="hidden" name="intent" value="ask" />
+            <input type="hidden" name="id" value={askId} />
+            <Field
+              kind="area"
+              rows={6}
+              name="text"
+              label={t('help-me.label')}
+              error={refused?.field === 'text' ? error : undefined}
+              value={refused?.field === 'text' ? refused.typed : undefined}
+              lang={language}
+            />
+            <Button kind="main" wide>
+              {t('help-me.send')}
+            </Button>
+            <Note sign="lock">{t('help-me.read-here')}</Note>
+          </form>
+        </>
+      ) : null}
+    </ChildPage>
+  );
+}

@@ -1,0 +1,132 @@
+import type { CasePart, CaseState, Half, Opening } from '../../server/core/safeguarding/cases.ts';
+import type { Database } from '../databases.ts';
+import type { Statement } from '../engine.ts';
+import { guard } from '../statement.ts';
+import type { HalfRow, SealedCaseRow } from './sealed-cases.ts';
+
+export type NewCase = Omit<SealedCaseRow, 'state'> & { readonly minute: number };
+
+/**
+ * A case that waits. The author has a seat that no erasure waits for, or it is refused as `not-found`; the same id again as
+ * `id-taken`.
+ */
+export function addCase(row: NewCase): Statement[] {
+  return [
+    {
+      sql: `insert into sealed_case (id, participant_id, kind, language, state, day)
+        select ?1, ?2, ?3, ?4, 'sealed', ?5 where ?3 = 'drill' or (exists (select 1 from participant where id = ?2)
+          and not exists (select 1 from waiting where kind = 'erasure' and subject = ?2))`,
+      args: [row.id, row.participantId, row.kind, row.language, row.day],
+      refusal: 'id-taken',
+    },
+    guard('not-found'),
+    waitForLeads(row.id, row.minute),
+  ];
+}
+
+/** Counts from when it began to wait; one that waits already keeps its minute. */
+export function waitForLeads(caseId: string, minute: number): Statement {
+  return {
+    sql: `insert into waiting (kind, subject, holder, since_minute, due_minute) values ('case', ?1, '', ?2, 0)
+      on conflict do nothing`,
+    args: [caseId, minute],
+  };
+}
+
+export function endCaseWait(caseId: string): Statement {
+  return { sql: `delete from waiting where kind = 'case' and subject = ?1`, args: [caseId] };
+}
+
+/** One sealed text with its boxes. Refused as `id-taken` when this number stands already: sent twice at once. */
+export function addText(text: {
+  readonly caseId: string;
+  readonly number: number;
+  readonly part: CasePart;
+  readonly body: Uint8Array;
+  readonly day: string;
+  readonly boxes: readonly { readonly half: Half; readonly staffId: string; readonly box: Uint8Array }[];
+}): Statement[] {
+  return [
+    {
+      sql: 'insert into sealed_text (case_id, number, part, body, day) values (?1, ?2, ?3, ?4, ?5)',
+      args: [text.caseId, text.number, text.part, text.body, text.day],
+      refusal: 'id-taken',
+    },
+    ...text.boxes.map((box) => putHalf({ ...box, caseId: text.caseId, number: text.number, passedBy: '' })),
+  ];
+}
+
+export function putHalf(row: HalfRowFor): Statement {
+  return {
+    sql: `insert into sealed_half (case_id, number, half, staff_id, passed_by, box) values (?1, ?2, ?3, ?4, ?5, ?6)
+      on conflict do update set box = excluded.box`,
+    args: [row.caseId, row.number, row.half, row.staffId, row.passedBy, row.box],
+  };
+}
+type HalfRowFor = Omit<HalfRow, 'box'> & { readonly caseId: string; readonly box: Uint8Array };
+
+/**
+ * Gives a lead a half. Refused as `already-decided` when another lead has this half, or this one the other: the unique keys
+ * decide, whoever comes at once.
+ */
+export function giveHalf(
+  db: Database,
+  of: Opening & { readonly caseId: string; readonly reason: string },
+): Statement[] {
+  return [
+    {
+      sql: `insert into case_opening (case_id, part, staff_id, half, why, reason, day) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        on conflict (case_id, part, staff_id) do update set half = excluded.half, why = excluded.why, reason = excluded.reason,
+          day = excluded.day
+          where excluded.why = 'alone' or (case_opening.half = excluded.half and excluded.why = 'open')`,
+      args: [of.caseId, of.part, of.staffId, of.half, of.why, db.text.encode(of.reason), of.day],
+      refusal: 'already-decided',
+    },
+    guard('already-decided'),
+  ];
+}
+
+/** Refused as `already-decided` from another state. */
+export function moveCase(of: {
+  readonly id: string;
+  readonly from: readonly CaseState[];
+  readonly to: CaseState;
+}): Statement[] {
+  return [
+    {
+      sql: 'update sealed_case set state = ?2 where id = ?1 and state in (select value from json_each(?3))',
+      args: [of.id, of.to, JSON.stringify(of.from)],
+    },
+    guard('already-decided'),
+  ];
+}
+
+/** Everything sealed in a case goes, or one part of it; the case itself and what the team answered stay. */
+export function forgetTexts(caseId: string, part?: CasePart): Statement[] {
+  const where = part === undefined ? '' : ` and part = '${part}'`;
+  return [
+    {
+      sql: `delete from sealed_half where case_id = ?1 and number in (select number from sealed_text where case_id = ?1${where})`,
+      args: [caseId],
+    },
+    { sql: `delete from sealed_text where case_id = ?1${where}`, args: [caseId] },
+    { sql: `delete from case_opening where case_id = ?1${where}`, args: [caseId] },
+  ];
+}
+
+/** How to reach a child goes on its day, with whatever opens it. Rows: [], [one for each text that went]. */
+export function forgetReach(beforeDay: string): Statement[] {
+  const texts = `select case_id, number from sealed_text where part = 'reach' and day < ?1`;
+  return [
+    { sql: `delete from sealed_half where (case_id, number) in (${texts})`, args: [beforeDay] },
+    { sql: `delete from sealed_text where part = 'reach' and day < ?1 returning 1`, args: [beforeDay] },
+  ];
+}
+
+/** A lead that is one no longer has no box, and holds no case. */
+export function forgetLead(staffId: string): Statement[] {
+  return [
+    { sql: 'delete from sealed_half where staff_id = ?1', args: [staffId] },
+    { sql: `delete from case_opening where staff_id = ?1 and why <> 'alone'`, args: [staffId] },
+  ];
+}

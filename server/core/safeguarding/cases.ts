@@ -1,0 +1,55 @@
+/** `opened`: two leads, or one alone in danger, have read it. `closed` by the team, `withdrawn` by the child. */
+export const caseStates = ['sealed', 'opened', 'answered', 'closed', 'withdrawn'] as const;
+export type CaseState = (typeof caseStates)[number];
+
+/** `told` is what happened; `reach` is how to reach the child. Each is opened for itself. */
+export const caseParts = ['told', 'reach'] as const;
+export type CasePart = (typeof caseParts)[number];
+
+export const halves = ['a', 'b'] as const;
+export type Half = (typeof halves)[number];
+
+/** Why a lead was given a half: to read with a second one, to seal it to a new lead, or both halves because a life is in danger. */
+export type OpeningReason = 'open' | 'reseal' | 'alone';
+
+/** Article 39 and General Comment 25 ¶ 118: what can make good again. */
+export const remedies = ['apology', 'correction', 'removal', 'recovery'] as const;
+export type Remedy = (typeof remedies)[number];
+
+/** A half given earlier, as the database has it. */
+export type Opening = {
+  readonly part: CasePart;
+  readonly staffId: string;
+  readonly half: Half | 'both';
+  readonly why: OpeningReason;
+  readonly day: string;
+};
+
+/**
+ * The half this lead is given, or undefined when two others have the case. Whoever had a half before keeps that one: nobody
+ * is ever given both, except alone.
+ */
+export function halfFor(
+  staffId: string,
+  openings: readonly Pick<Opening, 'staffId' | 'half' | 'why'>[],
+): Half | undefined {
+  const own = openings.find((each) => each.staffId === staffId && each.half !== 'both');
+  const taken = (half: Half) =>
+    openings.some((each) => each.half === half && each.why === 'open' && each.staffId !== staffId);
+  if (own && own.half !== 'both') return taken(own.half) ? undefined : own.half;
+  return halves.find((half) => !taken(half));
+}
+
+/** Both leads that read together, in the order of their halves; undefined until there are two. */
+export function readersOf(openings: readonly Pick<Opening, 'staffId' | 'half' | 'why'>[]) {
+  const of = (half: Half) => openings.find((each) => each.half === half && each.why === 'open')?.staffId;
+  const [first, second] = [of('a'), of('b')];
+  return first !== undefined && second !== undefined ? ([first, second] as const) : undefined;
+}
+
+/** Leads with a key before anything opens: two read together, and one may be away. */
+export const leadsNeeded = 3;
+/** A rehearsal counts for so many days. */
+export const drillDays = 90;
+/** How to reach a child is kept for so many days, or until its case is closed. */
+export const reachDays = 30;

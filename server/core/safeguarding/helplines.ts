@@ -1,0 +1,70 @@
+/** `emergency` saves a life now, `child` listens to children, `referral` is for the team: who helps where we cannot. */
+export const helplineKinds = ['emergency', 'child', 'referral'] as const;
+export type HelplineKind = (typeof helplineKinds)[number];
+
+export type Helpline = {
+  readonly id: string;
+  readonly country: string;
+  readonly kind: HelplineKind;
+  /** Spoken there; empty: nobody said. */
+  readonly languages: readonly string[];
+  readonly name: string;
+  readonly number: string;
+  /** Where it was read, and on which day. */
+  readonly source: string;
+  readonly readDay: string;
+  readonly enteredBy: string;
+  readonly confirmedBy: string | null;
+};
+
+/** Whom to call: as much as a child needs, and nothing of who entered it. */
+export type HelpLine = {
+  readonly country: string;
+  readonly kind: HelplineKind;
+  readonly name: string;
+  readonly number: string;
+  readonly languages: readonly string[];
+};
+
+/** What stands in the list we bring along: never shown to a child before a person took it over and a second one confirmed it. */
+export type KnownHelpline = Pick<Helpline, 'kind' | 'languages' | 'name' | 'number' | 'source'>;
+
+/** A country of nowhere (ISO 3166 keeps it free for users), for demonstrations. */
+export const demoCountry = 'XX';
+
+const codes =
+  'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW';
+
+/** Every two-letter code of ISO 3166-1, and the one of nowhere. */
+export const countries: readonly string[] = [...codes.split(' '), demoCountry];
+
+/** A number as it is dialled or said: digits of any script, signs between them, never a link or a word. */
+export function isNumber(text: string): boolean {
+  return /^[\p{Nd}*#+()./ -]{2,40}$/u.test(text) && /\p{Nd}/u.test(text);
+}
+
+/** Where it was read: an address on the web. */
+export function isSource(text: string): boolean {
+  return text.length <= 400 && /^https:\/\/[^\s]+\.[^\s]+$/.test(text);
+}
+
+/** What a country has: a confirmed emergency number and a confirmed line for children, and nothing that waits. */
+export function helplinesReady(lines: readonly Pick<Helpline, 'kind' | 'confirmedBy'>[]): boolean {
+  const confirmed = (kind: HelplineKind) =>
+    lines.some((line) => line.kind === kind && line.confirmedBy !== null);
+  return confirmed('emergency') && confirmed('child') && lines.every((line) => line.confirmedBy !== null);
+}
+
+/**
+ * The confirmed lines that a child is shown, emergency first; lines in its language before others. Lines of the team are not
+ * among them.
+ */
+export function linesForChild<
+  L extends { readonly kind: HelplineKind; readonly languages: readonly string[]; readonly name: string },
+>(lines: readonly (L & { readonly confirmedBy: string | null })[], language: string): readonly L[] {
+  const rank = (line: L) =>
+    (line.kind === 'emergency' ? 0 : 10) + (line.languages.includes(language) ? 0 : 1);
+  return lines
+    .filter((line) => line.confirmedBy !== null && line.kind !== 'referral')
+    .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
+}

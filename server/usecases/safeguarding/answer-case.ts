@@ -1,0 +1,112 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { addAnswer, dropAnswer, seeAnswer } from '../../../db/queries/case-answers.ts';
+import { noteDrill } from '../../../db/queries/leads.ts';
+import { endCaseWait, forgetTexts, moveCase } from '../../../db/queries/sealed-case-writes.ts';
+import { answersOf, openingsOf } from '../../../db/queries/sealed-cases.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { cleanText } from '../../core/room/contribution-text.ts';
+import { readersOf } from '../../core/safeguarding/cases.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import { atCase } from './as-lead.ts';
+import { nextNumber } from './seal-text.ts';
+
+type AtCase = { readonly consultationId: string; readonly caseId: string };
+
+/**
+ * A lead writes what the team answers. It reaches nobody before another lead has seen it.
+ * Refusals: `not-found`, `state-forbids` (nobody has opened the case), those of a text, `try-again`.
+ */
+export async function writeAnswer(
+  deps: Deps,
+  actor: Actor,
+  input: AtCase & { text: string },
+): Promise<Outcome<null>> {
+  const found = await atCase(deps, actor, input);
+  if (!found.ok) return found;
+  const { db, staff, day } = found;
+  if (found.case.state === 'sealed') return refuse('state-forbids');
+  const clean = cleanText(input.text);
+  if (!clean.ok) return refuse(clean.code);
+  const number = await nextNumber(db, found.case.id);
+  const result = await db.write([
+    addAnswer(db, { caseId: found.case.id, number, body: clean.text, staffId: staff.staffId, day }),
+    auditStatement({
+      day,
+      actor: staff.staffId,
+      deed: 'case:answer',
+      subject: found.case.id,
+      detail: String(number),
+    }),
+  ]);
+  if (result.ok) return done(null);
+  return result.refusal === 'id-taken' ? refuse('try-again') : refusedBy(result);
+}
+
+/**
+ * Another lead has seen an answer and sends it, or it is dropped by whoever of the leads. With it the wait ends. A rehearsal
+ * that two leads opened and answered is noted for the organisation.
+ * Refusals: `not-found`, `one-person-alone` (it wrote it), `already-decided`.
+ */
+export async function settleAnswer(
+  deps: Deps,
+  actor: Actor,
+  input: AtCase & { number: number; to: 'send' | 'drop' },
+): Promise<Outcome<null>> {
+  const found = await atCase(deps, actor, input);
+  if (!found.ok) return found;
+  const { db, row, staff, day } = found;
+  const of = { caseId: found.case.id, number: input.number };
+  const send = input.to === 'send';
+  const result = await db.write([
+    ...(send
+      ? [
+          ...seeAnswer({ ...of, staffId: staff.staffId }),
+          ...moveCase({ id: found.case.id, from: ['opened', 'answered', 'closed'], to: 'answered' }),
+          endCaseWait(found.case.id),
+        ]
+      : dropAnswer(of)),
+    auditStatement({
+      day,
+      actor: staff.staffId,
+      deed: send ? 'case:answer-seen' : 'case:answer-dropped',
+      subject: found.case.id,
+      detail: String(input.number),
+    }),
+  ]);
+  if (!result.ok) return refusedBy(result);
+  if (!send || found.case.kind !== 'drill') return done(null);
+  const readers = readersOf((await openingsOf(db, found.case.id)).filter(({ part }) => part === 'told'));
+  if (!readers || (await answersOf(db, found.case.id)).length === 0) return done(null);
+  await deps.databases.control.write([
+    noteDrill({
+      caseId: found.case.id,
+      organisationId: row.organisationId,
+      firstLead: readers[0],
+      secondLead: readers[1],
+      day: dayIn('UTC', deps.clock()),
+    }),
+  ]);
+  return done(null);
+}
+
+/** The team has done what it can: it waits no more, and how to reach the child is forgotten. Refusals: `not-found`, `already-decided`. */
+export async function closeCase(deps: Deps, actor: Actor, input: AtCase): Promise<Outcome<null>> {
+  const found = await atCase(deps, actor, input);
+  if (!found.ok) return found;
+  const { db, staff, day } = found;
+  const result = await db.write([
+    ...moveCase({ id: found.case.id, from: ['opened', 'answered'], to: 'closed' }),
+    endCaseWait(found.case.id),
+    ...forgetTexts(found.case.id, 'reach'),
+    auditStatement({
+      day,
+      actor: staff.staffId,
+      deed: 'case:close',
+      subject: found.case.id,
+      detail: '',
+    }),
+  ]);
+  return result.ok ? done(null) : refusedBy(result);
+}

@@ -1,0 +1,51 @@
+import type { Database } from '../../../db/databases.ts';
+import type { ConsultationRow } from '../../../db/queries/consultations.ts';
+import { pendingErasure } from '../../../db/queries/erasures.ts';
+import { caseById, type SealedCaseRow } from '../../../db/queries/sealed-cases.ts';
+import { dayIn, minuteOf } from '../../core/consultation/days.ts';
+import { type Refused, refuse } from '../../core/outcome.ts';
+import type { Actor, Staff } from '../../core/staff/roles.ts';
+import { permitted } from '../consultation/permitted.ts';
+import type { Deps } from '../deps.ts';
+
+export type AsLead = {
+  readonly ok: true;
+  readonly db: Database;
+  readonly row: ConsultationRow;
+  readonly staff: Staff;
+  readonly day: string;
+  readonly minute: number;
+};
+
+/**
+ * A safeguarding lead in a consultation. `fresh`: it has to have shown its second factor within the last minutes.
+ * Refusals: `not-found`, `not-allowed`, `factor-needed`.
+ */
+export async function asLead(
+  deps: Deps,
+  actor: Actor,
+  request: { consultationId: string; fresh?: boolean },
+): Promise<AsLead | Refused> {
+  const found = await permitted(deps, actor, { deed: 'case:work', consultationId: request.consultationId });
+  if (!found.ok) return found;
+  if (actor.kind !== 'staff') return refuse('not-allowed');
+  if (request.fresh && !actor.freshFactor) return refuse('factor-needed');
+  const now = deps.clock();
+  return { ...found, staff: actor, day: dayIn(found.row.timeZone, now), minute: minuteOf(now) };
+}
+
+/** The same at one case. Refusals: those of `asLead`, and `not-found` for a case that is none or that its child took back. */
+export async function atCase(
+  deps: Deps,
+  actor: Actor,
+  request: { consultationId: string; caseId: string; fresh?: boolean },
+): Promise<(AsLead & { readonly case: SealedCaseRow }) | Refused> {
+  const lead = await asLead(deps, actor, request);
+  if (!lead.ok) return lead;
+  const found = await caseById(lead.db, request.caseId);
+  if (!found || found.state === 'withdrawn') return refuse('not-found');
+  // Whose erasure waits is hidden everywhere at once.
+  if (found.kind === 'child' && (await pendingErasure(lead.db, found.participantId)))
+    return refuse('not-found');
+  return { ...lead, case: found };
+}

@@ -1,0 +1,13 @@
+import { forgetLead } from '../../../db/queries/sealed-case-writes.ts';
+import { type Deps, openConsultation } from '../deps.ts';
+
+/**
+ * Takes every box of a lead out of every consultation: it is a lead no longer, or its key is another one now. One that cannot
+ * be opened has nothing that could be handed out either.
+ */
+export async function forgetLeadEverywhere(deps: Deps, staffId: string): Promise<void> {
+  for (const id of deps.databases.ids()) {
+    const db = await openConsultation(deps, id).catch(() => undefined);
+    await db?.write(forgetLead(staffId));
+  }
+}

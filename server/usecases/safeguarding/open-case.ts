@@ -1,0 +1,96 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { tellOverseer } from '../../../db/queries/leads.ts';
+import { giveHalf, moveCase } from '../../../db/queries/sealed-case-writes.ts';
+import { openingsOf } from '../../../db/queries/sealed-cases.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { type CasePart, halfFor, readersOf } from '../../core/safeguarding/cases.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import { atCase } from './as-lead.ts';
+
+export type OpenInput = {
+  readonly consultationId: string;
+  readonly caseId: string;
+  readonly part: CasePart;
+  /** In the words of the lead; the child can read it, so no child's words belong in it. */
+  readonly reason: string;
+};
+
+/**
+ * A lead takes one half, with a reason and a fresh second factor. The second lead to do so has the other half, and from then on
+ * the two read together. `second`: this was the second one. Done again it changes nothing.
+ * Refusals: `not-found`, `factor-needed`, `reason-needed`, `text-too-long`, `already-decided` (two others have it).
+ */
+export async function openCase(
+  deps: Deps,
+  actor: Actor,
+  input: OpenInput,
+): Promise<Outcome<{ second: boolean }>> {
+  const found = await atCase(deps, actor, { ...input, fresh: true });
+  if (!found.ok) return found;
+  const { db, staff, day } = found;
+  const reason = input.reason.trim();
+  if (reason === '') return refuse('reason-needed');
+  if (reason.length > 500) return refuse('text-too-long');
+  const openings = (await openingsOf(db, found.case.id)).filter(({ part }) => part === input.part);
+  const mine = openings.find(({ staffId, why }) => staffId === staff.staffId && why !== 'reseal');
+  if (mine) return done({ second: readersOf(openings) !== undefined });
+  const half = halfFor(staff.staffId, openings);
+  if (half === undefined) return refuse('already-decided');
+  const opening = { part: input.part, staffId: staff.staffId, half, why: 'open' as const, day };
+  const second = readersOf([...openings, opening]) !== undefined;
+  const result = await db.write([
+    ...giveHalf(db, { ...opening, caseId: found.case.id, reason }),
+    ...(second && found.case.state === 'sealed'
+      ? moveCase({ id: found.case.id, from: ['sealed', 'opened'], to: 'opened' })
+      : []),
+    auditStatement({
+      day,
+      actor: staff.staffId,
+      deed: 'case:open',
+      subject: found.case.id,
+      detail: `${input.part} ${half}`,
+    }),
+  ]);
+  return result.ok ? done({ second }) : refusedBy(result);
+}
+
+/**
+ * One lead alone, because a life is in danger: both halves, with a reason and a fresh second factor. The overseer is told
+ * before anything is given, and its page shows it until it says that it has seen it.
+ * Refusals: `not-found`, `factor-needed`, `reason-needed`, `text-too-long`.
+ */
+export async function openAlone(deps: Deps, actor: Actor, input: OpenInput): Promise<Outcome<null>> {
+  const found = await atCase(deps, actor, { ...input, fresh: true });
+  if (!found.ok) return found;
+  const { db, row, staff, day } = found;
+  const reason = input.reason.trim();
+  if (reason === '') return refuse('reason-needed');
+  if (reason.length > 500) return refuse('text-too-long');
+  const { control } = deps.databases;
+  const subject = `${row.id} ${found.case.id}`;
+  const entry = { actor: staff.staffId, deed: 'case:open-alone', detail: input.part };
+  const told = await control.write([
+    tellOverseer(control, {
+      organisationId: row.organisationId,
+      consultationId: row.id,
+      caseId: found.case.id,
+      part: input.part,
+      staffId: staff.staffId,
+      reason,
+      day,
+    }),
+    auditStatement({ ...entry, day: dayIn('UTC', deps.clock()), subject }),
+  ]);
+  if (!told.ok) return refusedBy(told);
+  const opening = { part: input.part, staffId: staff.staffId, half: 'both', why: 'alone', day } as const;
+  const result = await db.write([
+    ...giveHalf(db, { ...opening, caseId: found.case.id, reason }),
+    ...(found.case.state === 'sealed'
+      ? moveCase({ id: found.case.id, from: ['sealed', 'opened'], to: 'opened' })
+      : []),
+    auditStatement({ ...entry, day, subject: found.case.id }),
+  ]);
+  return result.ok ? done(null) : refusedBy(result);
+}

@@ -1,0 +1,49 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { type LoneOpening, seeLoneOpening as see, unseenLoneOpenings } from '../../../db/queries/leads.ts';
+import { staffById } from '../../../db/queries/staff.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { CasePart } from '../../core/safeguarding/cases.ts';
+import { type Actor, can } from '../../core/staff/roles.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+
+/** What one lead opened alone and the overseer has not seen yet, with the name of the lead. Refusal: `not-allowed`. */
+export async function readLoneOpenings(
+  deps: Deps,
+  actor: Actor,
+  _input: object,
+): Promise<Outcome<readonly (LoneOpening & { readonly name: string })[]>> {
+  if (actor.kind !== 'staff' || !can(actor, 'case:oversee', { organisationId: actor.organisationId }))
+    return refuse('not-allowed');
+  const { control } = deps.databases;
+  const openings = await unseenLoneOpenings(control, actor.organisationId);
+  return done(
+    await Promise.all(
+      openings.map(async (each) => ({
+        ...each,
+        name: (await staffById(control, each.staffId))?.name ?? '',
+      })),
+    ),
+  );
+}
+
+/** The overseer has seen it. Refusals: `not-allowed`, `already-decided`. */
+export async function seeLoneOpening(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; caseId: string; part: CasePart; staffId: string },
+): Promise<Outcome<null>> {
+  if (actor.kind !== 'staff' || !can(actor, 'case:oversee', { organisationId: actor.organisationId }))
+    return refuse('not-allowed');
+  const result = await deps.databases.control.write([
+    ...see({ ...input, seenBy: actor.staffId }),
+    auditStatement({
+      day: dayIn('UTC', deps.clock()),
+      actor: actor.staffId,
+      deed: 'case:alone-seen',
+      subject: `${input.consultationId} ${input.caseId}`,
+      detail: input.part,
+    }),
+  ]);
+  return result.ok ? done(null) : refusedBy(result);
+}

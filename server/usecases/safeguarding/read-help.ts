@@ -1,0 +1,46 @@
+import { consultationRow } from '../../../db/queries/consultations.ts';
+import { helplinesOf } from '../../../db/queries/helplines.ts';
+import { leadsOf } from '../../../db/queries/leads.ts';
+import { organisations } from '../../../db/queries/staff.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import { type HelpLine, linesForChild } from '../../core/safeguarding/helplines.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, openConsultation } from '../deps.ts';
+
+export type Help = {
+  /** Of the child's consultation; '' for a visitor, or where nobody said. */
+  readonly country: string;
+  readonly lines: readonly HelpLine[];
+  /** A child can write to a team here: two leads at least could open it. */
+  readonly team: boolean;
+};
+
+/**
+ * Confirmed helplines: of a child those of its consultation's country, of anybody else those of every country, each country
+ * for itself; lines in the reader's language first. Nothing is refused.
+ */
+export async function readHelp(
+  deps: Deps,
+  actor: Actor,
+  input: { language: string },
+): Promise<Outcome<Help>> {
+  const { control } = deps.databases;
+  const db = actor.kind === 'child' ? await openConsultation(deps, actor.consultationId) : undefined;
+  const row = db && (await consultationRow(db));
+  const organisationId = row?.organisationId ?? (await organisations(control))[0]?.id ?? '';
+  const all = await helplinesOf(control, organisationId);
+  const country = row?.country ?? '';
+  const shown = country === '' ? all : all.filter((line) => line.country === country);
+  const leads = row ? await leadsOf(control, { organisationId, consultationId: row.id }) : [];
+  return done({
+    country,
+    lines: linesForChild(shown, input.language).map(({ country: of, kind, name, number, languages }) => ({
+      country: of,
+      kind,
+      name,
+      number,
+      languages,
+    })),
+    team: leads.length >= 2,
+  });
+}

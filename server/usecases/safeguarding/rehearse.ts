@@ -1,0 +1,42 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { addCase } from '../../../db/queries/sealed-case-writes.ts';
+import { newId } from '../../core/ids.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { cleanText } from '../../core/room/contribution-text.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import { asLead } from './as-lead.ts';
+import { sealText } from './seal-text.ts';
+
+/**
+ * A made-up case, sealed as a child's is, so that the leads find out before launch that two of them can open and answer it.
+ * Refusals: `not-found`, `not-allowed`, `team-not-ready`, those of a text.
+ */
+export async function rehearse(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; text: string; language: string },
+): Promise<Outcome<{ caseId: string }>> {
+  const found = await asLead(deps, actor, input);
+  if (!found.ok) return found;
+  const { db, row, staff, day, minute } = found;
+  const clean = cleanText(input.text);
+  if (!clean.ok) return refuse(clean.code);
+  const id = newId(deps.random);
+  const sealed = await sealText(deps, {
+    organisationId: row.organisationId,
+    consultationId: row.id,
+    caseId: id,
+    number: 1,
+    part: 'told',
+    text: clean.text,
+    day,
+  });
+  if (!sealed) return refuse('team-not-ready');
+  const result = await db.write([
+    ...addCase({ id, participantId: '', kind: 'drill', language: input.language, day, minute }),
+    ...sealed,
+    auditStatement({ day, actor: staff.staffId, deed: 'case:rehearse', subject: id, detail: '' }),
+  ]);
+  return result.ok ? done({ caseId: id }) : refusedBy(result);
+}

@@ -1,0 +1,28 @@
+import type { ConsultationRow } from '../../../db/queries/consultations.ts';
+import { helplinesOf } from '../../../db/queries/helplines.ts';
+import { lastDrill, leadsOf } from '../../../db/queries/leads.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import type { Safety } from '../../core/consultation/release-gate.ts';
+import { helplinesReady } from '../../core/safeguarding/helplines.ts';
+import type { Deps } from '../deps.ts';
+
+const dayMs = 86_400_000;
+
+/** What stands ready for a child of this consultation that needs help. A rehearsal by people who are leads no longer is none. */
+export async function safetyOf(deps: Deps, row: ConsultationRow): Promise<Safety> {
+  const { control } = deps.databases;
+  const [lines, leads, drill] = await Promise.all([
+    helplinesOf(control, row.organisationId),
+    leadsOf(control, { organisationId: row.organisationId, consultationId: row.id }),
+    lastDrill(control, row.organisationId),
+  ]);
+  const isLead = (staffId: string) => leads.some((lead) => lead.staffId === staffId);
+  const stands = drill && isLead(drill.firstLead) && isLead(drill.secondLead);
+  const today = Date.parse(dayIn('UTC', deps.clock()));
+  return {
+    country: row.country,
+    helplinesReady: helplinesReady(lines.filter(({ country }) => country === row.country)),
+    leads: leads.length,
+    drillAgeDays: stands ? Math.max(0, Math.round((today - Date.parse(drill.day)) / dayMs)) : null,
+  };
+}

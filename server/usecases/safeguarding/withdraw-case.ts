@@ -1,0 +1,35 @@
+import { endCaseWait, forgetTexts, moveCase } from '../../../db/queries/sealed-case-writes.ts';
+import { caseById } from '../../../db/queries/sealed-cases.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import { inSeat } from '../privacy/in-seat.ts';
+
+/**
+ * A child takes back what it told: every sealed byte goes in this commit, and with it what opens it. What leads have read they
+ * have read; the page says so. Taking back twice is done. Refusals: `not-allowed`, `not-found`.
+ */
+export async function withdrawCase(
+  deps: Deps,
+  actor: Actor,
+  input: { caseId: string },
+): Promise<Outcome<null>> {
+  const found = await inSeat(deps, actor, 'help:ask');
+  if (!found.ok) return found;
+  const { db, child } = found;
+  const own = await caseById(db, input.caseId);
+  if (own?.participantId !== child.participantId) return refuse('not-found');
+  if (own.state === 'withdrawn') return done(null);
+  const result = await db.write([
+    ...moveCase({
+      id: own.id,
+      from: ['sealed', 'opened', 'answered', 'closed', 'withdrawn'],
+      to: 'withdrawn',
+    }),
+    ...forgetTexts(own.id),
+    endCaseWait(own.id),
+  ]);
+  if (!result.ok) return refusedBy(result);
+  await db.checkpoint();
+  return done(null);
+}

@@ -1,0 +1,11 @@
+import { test } from '../support/browser.ts';
+import { tellAndBeAnswered } from './help-steps.ts';
+
+for (const language of ['en', 'ar', 'zh'] as const) {
+  test(`R174: a child tells, two leads open it, it reads the answer with six words, with forms alone, ${language}`, async ({
+    demo,
+    open,
+  }) => {
+    await tellAndBeAnswered({ demo, open, language });
+  });
+}

@@ -1,0 +1,365 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeLeadKey, openLeadKey } from '../../app/live/sealed-keys.ts';
+import type { Database } from '../../db/databases.ts';
+import { newId } from '../../server/core/ids.ts';
+import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { type AtCase, handOn, openLeads, readAs, type TestLead } from '../support/leads.ts';
+
+let house: TestHouse;
+let db: Database;
+let first: TestLead;
+let second: TestLead;
+let third: TestLead;
+const told = 'At home somebody hits me and I am afraid to go back tonight.';
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  const opened = await house.databases.consultation(house.consultationId);
+  if (!opened) throw new Error('no database');
+  db = opened;
+  [first, second, third] = await openLeads(house);
+});
+afterAll(() => house.remove());
+
+const lane = () => house.services.safeguarding;
+
+async function ask(
+  child: Child,
+  more: { activityId?: string; choice?: 'help' | 'both' } = {},
+): Promise<AtCase> {
+  const id = newId(house.deps.random);
+  const { caseId } = await need(
+    lane().ask(child, { id, text: told, language: 'en', choice: 'help', ...more }),
+  );
+  return { consultationId: house.consultationId, caseId };
+}
+
+async function roomOf(child: Child): Promise<string> {
+  const { activities } = await need(house.services.room.place(child, {}));
+  return activities.find(({ kind }) => kind === 'room')?.id ?? '';
+}
+
+const open = (lead: TestLead, at: AtCase, more: { part?: 'told' | 'reach'; reason?: string } = {}) =>
+  lane().open(lead.staff, { ...at, part: 'told', reason: 'To help the child.', ...more });
+
+describe('a child tells the team', () => {
+  it('R163: nothing of it is stored open, and no half of its key either', async () => {
+    const child = await house.join();
+    const at = await ask(child);
+    const rows = await db.query('select hex(body) from sealed_text where case_id = ?1', [at.caseId]);
+    const halves = await db.query('select half, staff_id, hex(box) from sealed_half where case_id = ?1', [
+      at.caseId,
+    ]);
+    const stored = JSON.stringify([rows, halves]);
+    expect(stored).not.toContain(Buffer.from('somebody hits').toString('hex').toUpperCase());
+    expect(halves).toHaveLength(6);
+    // 12 bytes of nonce, one block, 16 of tag: the length tells nothing of so short a text.
+    expect(String(rows[0]?.[0]).length / 2).toBe(12 + 1_024 + 16);
+  });
+
+  it('R164: help alone reaches no desk and no moderator; the child sees a line without words', async () => {
+    const child = await house.join();
+    const at = await ask(child, { activityId: await roomOf(child) });
+    const moderator = await house.staffWho('moderator');
+    const desk = await need(
+      house.services.moderation.desk(moderator, { consultationId: house.consultationId }),
+    );
+    expect(JSON.stringify(desk)).not.toContain(at.caseId);
+    const { own } = await need(house.services.room.place(child, {}));
+    expect(own.find(({ id }) => id === at.caseId)).toMatchObject({ state: 'sealed', text: '' });
+    expect(
+      await db.query("select 1 from waiting where kind = 'contribution' and subject = ?1", [at.caseId]),
+    ).toEqual([]);
+  });
+
+  it('R164: both is a case and a view that a moderator decides on, and sent twice it is each once', async () => {
+    const child = await house.join();
+    const id = newId(house.deps.random);
+    const sent = { id, text: told, language: 'en', choice: 'both' as const, activityId: await roomOf(child) };
+    expect((await need(lane().ask(child, sent))).counted).toBe(true);
+    expect((await need(lane().ask(child, sent))).counted).toBe(true);
+    expect(await db.query('select state from contribution where id = ?1', [id])).toEqual([['held']]);
+    expect(await db.query('select count(*) from sealed_text where case_id = ?1', [id])).toEqual([[1]]);
+    const stranger = await house.join();
+    expect(await lane().ask(stranger, sent)).toMatchObject({ ok: false, code: 'id-taken' });
+  });
+
+  it('R164: words that wait for a moderator can go to the team instead, and leave the desk', async () => {
+    const child = await house.join();
+    const posted = await need(
+      house.services.room.post(child, {
+        id: newId(house.deps.random),
+        activityId: await roomOf(child),
+        text: told,
+        language: 'en',
+      }),
+    );
+    const { caseId } = await need(lane().sealOwn(child, { id: posted.id }));
+    expect(await db.query('select state, length(body) from contribution where id = ?1', [posted.id])).toEqual(
+      [['sealed', 0]],
+    );
+    const at = { consultationId: house.consultationId, caseId };
+    await need(open(first, at));
+    await handOn(house, first, { at, part: 'told' });
+    await need(open(second, at));
+    expect(await readAs(house, second, { at, part: 'told' })).toEqual([told]);
+    const other = await house.join();
+    expect(await lane().sealOwn(other, { id: posted.id })).toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('two leads open it', () => {
+  it('R165: one lead alone reads nothing with all it is given; two read, and a third has nothing', async () => {
+    const at = await ask(await house.join());
+    await need(open(first, at));
+    await handOn(house, first, { at, part: 'told' });
+    expect(await readAs(house, first, { at, part: 'told' })).toEqual([]);
+    const mine = (await need(lane().case(first.staff, at))).parts[0];
+    expect(new Set(mine?.boxes.map(({ half }) => half)).size).toBe(1);
+
+    expect((await need(open(second, at))).second).toBe(true);
+    expect(await readAs(house, second, { at, part: 'told' })).toEqual([told]);
+    await handOn(house, second, { at, part: 'told' });
+    expect(await readAs(house, first, { at, part: 'told' })).toEqual([told]);
+
+    expect(await open(third, at)).toMatchObject({ ok: false, code: 'already-decided' });
+    const others = (await need(lane().case(third.staff, at))).parts[0];
+    expect(others).toMatchObject({ mine: null, boxes: [], texts: [] });
+  });
+
+  it('R165: two that come at once get different halves, and a third is refused', async () => {
+    const at = await ask(await house.join());
+    const all = await Promise.all([first, second, third].map((lead) => open(lead, at)));
+    expect(all.filter(({ ok }) => ok)).not.toHaveLength(3);
+    const given = await db.query(
+      "select half from case_opening where case_id = ?1 and why = 'open' order by half",
+      [at.caseId],
+    );
+    expect(given.length === new Set(given.map(([half]) => half)).size).toBe(true);
+  });
+
+  it('R166: it takes a reason and a second factor of the last minutes, and stands in the audit log without words', async () => {
+    const at = await ask(await house.join());
+    const stale: Staff = { ...first.staff, freshFactor: false };
+    const request = { ...at, part: 'told' as const, reason: 'To help.' };
+    expect(await lane().open(stale, request)).toMatchObject({ code: 'factor-needed' });
+    expect(await lane().openAlone(stale, request)).toMatchObject({ code: 'factor-needed' });
+    expect(await open(first, at, { reason: '  ' })).toMatchObject({ code: 'reason-needed' });
+    await need(open(first, at));
+    await need(open(second, at));
+    const entries = await db.query(
+      "select actor, deed, detail from audit where subject = ?1 and deed like 'case:%' order by n",
+      [at.caseId],
+    );
+    expect(entries).toEqual([
+      [first.staff.staffId, 'case:open', 'told a'],
+      [second.staff.staffId, 'case:open', 'told b'],
+    ]);
+    for (const role of ['moderator', 'administrator', 'organiser', 'overseer', 'analyst'] as const) {
+      const person = await house.staffWho(role);
+      if (person.grants.some(({ role: held }) => held === 'safeguarding-lead')) continue;
+      expect(await lane().open({ ...person, freshFactor: true }, request)).toMatchObject({ ok: false });
+      expect(await lane().case(person, at)).toMatchObject({ ok: false });
+    }
+  });
+
+  it('R167: one lead alone, in danger, reads; the overseer is told and says when it has seen it', async () => {
+    const at = await ask(await house.join());
+    const overseer = await house.staffWho('overseer');
+    await need(lane().openAlone(first.staff, { ...at, part: 'told', reason: 'A life is in danger.' }));
+    expect(await readAs(house, first, { at, part: 'told' })).toEqual([told]);
+    const told_ = (await need(lane().loneOpenings(overseer, {}))).find(({ caseId }) => caseId === at.caseId);
+    expect(told_).toMatchObject({ staffId: first.staff.staffId, reason: 'A life is in danger.' });
+    const seen = { ...at, part: 'told' as const, staffId: first.staff.staffId };
+    await need(lane().seeLoneOpening(overseer, seen));
+    expect(await lane().seeLoneOpening(overseer, seen)).toMatchObject({ code: 'already-decided' });
+    expect(await lane().loneOpenings(first.staff, {})).toMatchObject({ code: 'not-allowed' });
+  });
+});
+
+describe('the mailbox', () => {
+  it('R168: an answer reaches the child when a second lead has seen it, and never before', async () => {
+    const child = await house.join();
+    const at = await ask(child);
+    expect(await lane().answer(first.staff, { ...at, text: 'Early.' })).toMatchObject({
+      code: 'state-forbids',
+    });
+    await need(open(first, at));
+    await need(open(second, at));
+    await need(lane().answer(first.staff, { ...at, text: 'We believe you. Call 555-0101.' }));
+    const answersOf = async () =>
+      (await need(lane().mailbox(child, {}))).cases
+        .find(({ id }) => id === at.caseId)
+        ?.lines.filter(({ from }) => from === 'team');
+    expect(await answersOf()).toEqual([]);
+    const send = { ...at, number: 2, to: 'send' as const };
+    expect(await lane().settleAnswer(first.staff, send)).toMatchObject({ code: 'one-person-alone' });
+    await need(lane().settleAnswer(third.staff, send));
+    expect(await answersOf()).toMatchObject([{ text: 'We believe you. Call 555-0101.', number: 2 }]);
+    expect(await db.query("select 1 from waiting where kind = 'case' and subject = ?1", [at.caseId])).toEqual(
+      [],
+    );
+  });
+
+  it('R168: no table lets one of staff write to one child, or children to each other', async () => {
+    const rows = await db.query(
+      "select name, sql from sqlite_schema where type = 'table' and sql like '%body blob%'",
+      [],
+    );
+    const writing = rows.map(([name, sql]) => [String(name), String(sql)] as const);
+    const toOneChild = writing.filter(([, sql]) => /case_id/.test(sql)).map(([name]) => name);
+    expect(toOneChild.sort()).toEqual(['case_answer', 'sealed_text']);
+    const answer = writing.find(([name]) => name === 'case_answer')?.[1] ?? '';
+    expect(answer).toMatch(/seen_by text check \(seen_by <> written_by\)/);
+    // Whatever else a person writes is addressed to nobody: no column names two participants, none a participant and a person.
+    for (const [name, sql] of writing.filter(([each]) => !toOneChild.includes(each)))
+      expect([...sql.matchAll(/(participant_id|staff_id|recipient|addressee)/g)].length, name).toBeLessThan(
+        2,
+      );
+    await expect(
+      db.write([
+        {
+          sql: "insert into case_answer (case_id, number, body, written_by, seen_by, day) values ('x', 1, x'00', 'one', 'one', '2030-01-01')",
+          args: [],
+          refusal: 'one-person-alone',
+        },
+      ]),
+    ).resolves.toMatchObject({ ok: false, refusal: 'one-person-alone' });
+  });
+
+  it('R169: what the child writes on is open to the same two; how to reach it is opened for itself and goes', async () => {
+    const child = await house.join();
+    const at = await ask(child);
+    await need(open(first, at));
+    await handOn(house, first, { at, part: 'told' });
+    await need(open(second, at));
+    await need(lane().write(child, { caseId: at.caseId, part: 'told', text: 'It happened again.' }));
+    await need(
+      lane().write(child, { caseId: at.caseId, part: 'reach', text: 'I am at the library on Mondays.' }),
+    );
+    await handOn(house, first, { at, part: 'told' });
+    expect(await readAs(house, second, { at, part: 'told' })).toEqual([told, 'It happened again.']);
+    expect(await readAs(house, second, { at, part: 'reach' })).toEqual([]);
+    await need(open(second, at, { part: 'reach' }));
+    await handOn(house, second, { at, part: 'reach' });
+    await need(open(third, at, { part: 'reach' }));
+    expect(await readAs(house, third, { at, part: 'reach' })).toEqual(['I am at the library on Mondays.']);
+    await need(lane().close(first.staff, at));
+    expect(await readAs(house, third, { at, part: 'reach' })).toEqual([]);
+    expect(
+      await db.query("select 1 from sealed_text where case_id = ?1 and part = 'reach'", [at.caseId]),
+    ).toEqual([]);
+  });
+
+  it('R169: how to reach a child goes after thirty days also where nobody closes its case', async () => {
+    const child = await house.join();
+    const at = await ask(child);
+    await need(lane().write(child, { caseId: at.caseId, part: 'reach', text: 'At the bakery.' }));
+    await db.write([
+      {
+        sql: "update sealed_text set day = '2020-01-01' where case_id = ?1 and part = 'reach'",
+        args: [at.caseId],
+      },
+    ]);
+    await need(lane().forgetReachable({ kind: 'system', name: 'retention' }, {}));
+    expect(await db.query('select part from sealed_text where case_id = ?1', [at.caseId])).toEqual([
+      ['told'],
+    ]);
+    expect(await lane().forgetReachable(first.staff, {})).toMatchObject({ code: 'not-allowed' });
+  });
+
+  it('R170: remedies are promised and done on a day, and the child reads both', async () => {
+    const child = await house.join();
+    const at = await ask(child);
+    const promise = { ...at, remedy: 'apology' as const, to: 'promised' as const };
+    expect(await lane().remedy(first.staff, promise)).toMatchObject({ code: 'state-forbids' });
+    await need(open(first, at));
+    await need(open(second, at));
+    expect(await lane().remedy(first.staff, { ...promise, to: 'done' })).toMatchObject({
+      code: 'already-decided',
+    });
+    await need(lane().remedy(first.staff, promise));
+    await need(lane().remedy(second.staff, { ...promise, to: 'done' }));
+    const own = (await need(lane().mailbox(child, {}))).cases.find(({ id }) => id === at.caseId);
+    expect(own?.remedies).toMatchObject([{ remedy: 'apology' }]);
+    expect(own?.remedies[0]?.doneDay).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  });
+
+  it('R171: a child takes back what it told, every sealed byte goes, and its erasure takes the rest', async () => {
+    const child = await house.join();
+    const at = await ask(child);
+    await need(open(first, at));
+    await need(lane().withdraw(child, { caseId: at.caseId }));
+    for (const table of ['sealed_text', 'sealed_half', 'case_opening'])
+      expect(await db.query(`select 1 from ${table} where case_id = ?1`, [at.caseId])).toEqual([]);
+    expect(await lane().case(first.staff, at)).toMatchObject({ code: 'not-found' });
+    const again = await ask(child);
+    await need(house.services.privacy.erase(child, {}));
+    expect(await lane().case(first.staff, again)).toMatchObject({ code: 'not-found' });
+    await need(
+      house.services.privacy.finish(child, {
+        consultationId: child.consultationId,
+        participantId: child.participantId,
+      }),
+    );
+    expect(
+      await db.query('select 1 from sealed_case where participant_id = ?1', [child.participantId]),
+    ).toEqual([]);
+    expect(await db.query('select 1 from sealed_half where case_id = ?1', [again.caseId])).toEqual([]);
+  });
+});
+
+describe('leads come and go', () => {
+  it('R172: a lead with a new key reads again after two others sealed a half each, who read nothing by it', async () => {
+    const at = await ask(await house.join());
+    const code = 'ABCDE FGH1J KMNP0 RSTVW XYZ01 2';
+    const { publicKey, wrapped } = await makeLeadKey(code);
+    await need(
+      lane().saveKey(third.staff, {
+        publicKey: Buffer.from(publicKey, 'base64url'),
+        wrapped: Buffer.from(wrapped, 'base64url'),
+      }),
+    );
+    const key = await openLeadKey(wrapped, code.toLowerCase().replace('h1j', 'hIj'));
+    if (!key) throw new Error('The code did not open its own key.');
+    const anew: TestLead = { ...third, key };
+    expect(
+      await db.query('select 1 from sealed_half where case_id = ?1 and staff_id = ?2', [
+        at.caseId,
+        anew.staff.staffId,
+      ]),
+    ).toEqual([]);
+    const half = (of: 'a' | 'b') => ({ ...at, part: 'told' as const, half: of });
+    await need(lane().beginReseal(first.staff, half('a')));
+    expect(await lane().beginReseal(first.staff, half('b'))).toMatchObject({ code: 'already-decided' });
+    expect(await readAs(house, first, { at, part: 'told' })).toEqual([]);
+    expect(await handOn(house, first, { at, part: 'told', kind: 'reseal' })).toBe(1);
+    await need(lane().beginReseal(second.staff, half('b')));
+    expect(await handOn(house, second, { at, part: 'told', kind: 'reseal' })).toBe(1);
+    // The one that sealed half b keeps that half, also when it opens.
+    await need(open(second, at));
+    await handOn(house, second, { at, part: 'told' });
+    await need(open(anew, at));
+    expect(await readAs(house, anew, { at, part: 'told' })).toEqual([told]);
+  });
+
+  it('R172: who is revoked has no box and no key left, and nothing more is sealed to it', async () => {
+    const at = await ask(await house.join());
+    const gone = second.staff.staffId;
+    await need(house.services.staff.revoke(await house.staffWho('administrator'), { staffId: gone }));
+    expect(await db.query('select 1 from sealed_half where staff_id = ?1', [gone])).toEqual([]);
+    expect(await house.databases.control.query('select 1 from lead_key where staff_id = ?1', [gone])).toEqual(
+      [],
+    );
+    const later = await ask(await house.join());
+    expect(await db.query('select 1 from sealed_half where case_id = ?1', [later.caseId])).toHaveLength(4);
+    const gate = await need(
+      house.services.consultation.gate(await house.staffWho('organiser'), {
+        consultationId: house.consultationId,
+      }),
+    );
+    expect(gate.find(({ item }) => item === 'leads')?.state).toBe('missing');
+    expect(at.caseId).not.toBe('');
+  });
+});
