@@ -13,6 +13,10 @@ declare module '@remix-run/node' {
     readonly child: SeatedChild | null;
     /** The member of staff whose session this is, or null. */
     readonly staff: Staff | null;
+    /** There is a session of staff whose second factor has to be made or proven before it opens anything. */
+    readonly factorNeeded: boolean;
+    /** Under which name the browser reached this site. */
+    readonly host: string;
     readonly speaker: Speaker;
     readonly look: Look;
     readonly languages: readonly {

@@ -52,6 +52,9 @@ export default [
 
   route('/staff', 'routes/staff/home.tsx'),
   route('/staff/enter/:token', 'routes/staff/enter.tsx'),
+  route('/staff/sign-in', 'routes/staff/sign-in.tsx'),
+  route('/staff/factor', 'routes/staff/factor.tsx'),
+  route('/staff/prove', 'routes/staff/prove.tsx'),
   route('/staff/leave', 'routes/staff/leave.tsx'),
   route('/staff/people', 'routes/staff/people.tsx'),
   route('/staff/pages', 'routes/staff/pages.tsx'),

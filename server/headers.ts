@@ -88,6 +88,10 @@ export const refusedFeatures = [
 
 const permissionsPolicy = refusedFeatures.map((feature) => `${feature}=()`).join(', ');
 
+/** Where staff make and use passkeys, and only there, these two are our own pages' to use. */
+const passkeyPages = ['/staff/factor', '/staff/prove', '/staff/sign-in'];
+const passkeyPolicy = permissionsPolicy.replace(/(publickey-credentials-(create|get))=\(\)/g, '$1=(self)');
+
 /**
  * Security headers of every answer. `nonce` is in `response.locals.nonce`. No third party is named in any directive:
  * the product has none. A page that hydrates says so with `lives()`; on every other one nothing may turn words into
@@ -132,7 +136,10 @@ export function securityHeaders(options: {
     crossOriginEmbedderPolicy: false,
   });
   return (request, response, next) => {
-    response.setHeader('Permissions-Policy', permissionsPolicy);
+    response.setHeader(
+      'Permissions-Policy',
+      passkeyPages.includes(request.path) ? passkeyPolicy : permissionsPolicy,
+    );
     (response as LivingResponse).locals.lives = () => living(request, response, () => undefined);
     resting(request, response, (error) => (error ? next(error) : others(request, response, next)));
   };

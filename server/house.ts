@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { auditStatement } from '../db/audit.ts';
 import { complaintsBegun, type Databases, openDatabases } from '../db/databases.ts';
@@ -9,25 +8,21 @@ import { type Lock, lockDataFolder } from '../db/lock.ts';
 import { complaintsMigrations } from '../db/migrations/complaints.ts';
 import { consultationMigrations } from '../db/migrations/consultation.ts';
 import { controlMigrations } from '../db/migrations/control.ts';
-import { consultationRow } from '../db/queries/consultations.ts';
 import { addOrganisation, organisations } from '../db/queries/staff.ts';
-import { wordsOf } from '../locales/words.ts';
 import { type Backups, createBackups } from './backup/backups.ts';
 import { restoringName } from './backup/restore.ts';
-import { createDayClock, dayIn } from './core/consultation/days.ts';
+import { dayIn } from './core/consultation/days.ts';
 import { newId } from './core/ids.ts';
 import { tablesWithoutEnd } from './core/privacy/retention.ts';
 import { type Env, exitCodes, StartRefusal } from './env.ts';
 import { createGuessGuard } from './guard/guessing.ts';
-import { createIdleness } from './guard/idleness.ts';
 import { createMemoryLimiter } from './guard/limiter.ts';
-import { createPhraseHash, type PhraseCost } from './guard/phrase-hash.ts';
-import { createSealing } from './guard/sealing.ts';
-import { createSecrets } from './guard/secrets.ts';
+import type { PhraseCost } from './guard/phrase-hash.ts';
+import { createDeps } from './house-deps.ts';
 import { type Places, placesOf } from './places.ts';
-import { createScreeningPool, type ScreeningPool } from './screening/pool.ts';
+import { createScreeningPool } from './screening/pool.ts';
 import { createServices, type Services } from './services.ts';
-import type { Deps, Facts, Unread } from './usecases/deps.ts';
+import type { Deps } from './usecases/deps.ts';
 import { finishDestructions } from './usecases/retention/finish-destruction.ts';
 
 export type House = {
@@ -156,79 +151,6 @@ export async function openHouse(
       known?.exitCode ?? exitCodes.configuration,
     );
   }
-}
-
-function createDeps(
-  env: Env,
-  parts: {
-    databases: Databases;
-    screening: ScreeningPool;
-    keys: Parameters<typeof createSecrets>[0];
-    phraseCost: PhraseCost | undefined;
-  },
-): Deps {
-  const facts = new Map<string, Facts>();
-  const recentWords = new Map<string, readonly string[]>();
-  const unread = new Map<string, Unread>();
-  const clock = clockOf(env);
-  const secrets = createSecrets(parts.keys);
-  return {
-    databases: parts.databases,
-    clock,
-    random: (length) => randomBytes(length),
-    idleness: createIdleness(clock),
-    secrets,
-    phraseHash: createPhraseHash({ salt: secrets.hash('phrase-salt', 'site'), cost: parts.phraseCost }),
-    seal: createSealing((length) => randomBytes(length)),
-    // Until people of staff have a second factor, a demo goes without one and nothing else opens anything sealed.
-    factors: { isFresh: () => env.DEMO },
-    screen: (input) => parts.screening.screen(input),
-    wordsOf,
-    async facts(consultationId) {
-      const known = facts.get(consultationId);
-      if (known) return known;
-      const db = await parts.databases.consultation(consultationId);
-      const row = db && (await consultationRow(db));
-      if (!row) return undefined;
-      const found = {
-        organisationId: row.organisationId,
-        day: createDayClock(row.timeZone),
-        sensitiveTopic: row.sensitiveTopic === 1,
-      };
-      // Before it opens the zone may still be edited.
-      if (row.state === 'open' || row.state === 'paused') facts.set(consultationId, found);
-      return found;
-    },
-    recentWords: {
-      get: (participantId) => recentWords.get(participantId) ?? [],
-      add(participantId, text) {
-        recentWords.set(participantId, [...(recentWords.get(participantId) ?? []), text].slice(-3));
-        if (recentWords.size > 50_000) recentWords.delete(recentWords.keys().next().value ?? '');
-      },
-      forget: (participantId) => void recentWords.delete(participantId),
-    },
-    erasures: { waiting: new Set(), receipts: new Map() },
-    unread: {
-      get: (id) => unread.get(id),
-      put(id, item) {
-        unread.set(id, item);
-        if (unread.size > 2_000) unread.delete(unread.keys().next().value ?? '');
-      },
-      delete: (id) => void unread.delete(id),
-    },
-    statements: new Map(),
-    words: new Map(),
-    reads: new Map(),
-    report: new Map(),
-    undoable: new Map(),
-  };
-}
-
-/** The clock of the product. A demo may be moved by the offset in CLOCK_FILE, read again at each look. */
-function clockOf(env: Env): () => number {
-  const file = env.CLOCK_FILE;
-  if (file === undefined) return Date.now;
-  return () => Date.now() + (existsSync(file) ? Number(readFileSync(file, 'utf8')) || 0 : 0);
 }
 
 /** One organisation by default; its name is editable, its public key is the keyring's. */

@@ -73,13 +73,14 @@ export function createContexts(options: ContextOptions): {
     const staffToken = readCookie(cookie, cookies.staff);
     const [child, staff] = await Promise.all([
       seat && services.room.identify(visitor, { ...seat, acts }),
-      staffToken !== undefined ? services.staff.identify(visitor, { session: staffToken }) : undefined,
+      staffToken !== undefined ? services.staff.identify(visitor, { session: staffToken, acts }) : undefined,
     ]);
     return {
       seat,
       staffToken,
       child: child?.ok ? child.value : null,
       staff: staff?.ok ? staff.value : null,
+      factorNeeded: staff?.ok === false && staff.code === 'factor-needed',
     };
   }
 
@@ -96,7 +97,9 @@ export function createContexts(options: ContextOptions): {
       return (await whoIs(cookie, options)).child?.restMs ?? 0;
     },
     async contextOf(request) {
-      const { seat, staffToken, child, staff } = await whoIs(request.cookie, { acts: true });
+      const { seat, staffToken, child, staff, factorNeeded } = await whoIs(request.cookie, { acts: true });
+      // A session that goes on under a new name does so for the rest of this very answer.
+      let staffSession = staffToken ?? null;
       const look = readLook(request.cookie);
       const language =
         [look.language, child?.language, ...request.languages.map((tag) => tag.split('-')[0])].find(
@@ -107,6 +110,8 @@ export function createContexts(options: ContextOptions): {
         services,
         child,
         staff,
+        factorNeeded,
+        host: request.host ?? '',
         speaker: speakerOf(language, level),
         look,
         languages,
@@ -126,10 +131,15 @@ export function createContexts(options: ContextOptions): {
         cookies: {
           look: lookCookie,
           seat: seatCookie,
-          staff: (session) => setCookie(cookies.staff, session),
+          staff(session) {
+            staffSession = session;
+            return setCookie(cookies.staff, session);
+          },
           none: () => [dropCookie(cookies.seat), dropCookie(cookies.staff), dropCookie(cookies.look)],
           seatToken: seat ?? null,
-          staffToken: staffToken ?? null,
+          get staffToken() {
+            return staffSession;
+          },
         },
       };
     },

@@ -15,6 +15,7 @@ import { startErasing } from './jobs/erase.ts';
 import { startEndingIdle } from './jobs/idle.ts';
 import { startRetaining } from './jobs/retain.ts';
 import { startTidying } from './jobs/tidy.ts';
+import { startWatchingRooms } from './jobs/watch-rooms.ts';
 import { createLive } from './live/io.ts';
 import { createTickets } from './live/tickets.ts';
 import { createContexts } from './load-context.ts';
@@ -104,6 +105,7 @@ export async function startProduct(
   const stopRetaining = startRetaining(services, { log, fault });
   const stopErasing = startErasing(services, fault);
   const stopEndingIdle = startEndingIdle(services, fault);
+  const stopWatching = startWatchingRooms(services, fault);
   const { port } = server.address() as AddressInfo;
   log.info({ event: 'started', port });
 
@@ -115,6 +117,7 @@ export async function startProduct(
       stopRetaining();
       stopBackingUp();
       stopEndingIdle();
+      stopWatching();
       await stopErasing();
       await closeCommands();
       // Closes the sockets and the HTTP server with them; what is under way is answered first.

@@ -1,4 +1,5 @@
 import { isShown } from '../../server/core/moderation/decide.ts';
+import type { RestReason } from '../../server/core/staff/duty.ts';
 import type { ActivityState, Answers, ServerEvents } from '../../server/core/wire/events.ts';
 import type { OwnContribution, SharedContribution } from '../../server/core/wire/views.ts';
 
@@ -7,6 +8,8 @@ export type RoomState = {
   /** The number of the last change of this room that the page holds. */
   readonly seq: number;
   readonly state: ActivityState;
+  /** Why it rests by itself. */
+  readonly because?: RestReason | null;
   readonly items: readonly SharedContribution[];
   /** Before the oldest of these there are others. */
   readonly earlier: boolean;
@@ -62,6 +65,7 @@ export function withAnswer(room: RoomState, answer: Answers['room:enter'], after
     ...room,
     seq: anew ? answer.seq : Math.max(room.seq, answer.seq),
     state: answer.state,
+    because: answer.because ?? null,
     items,
     earlier: anew ? answer.earlier : room.earlier,
   });

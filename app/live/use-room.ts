@@ -181,7 +181,8 @@ export function useRoom(activity: string, language: string, start: RoomState): L
       else void enter(live, known.current.seq);
     });
     live.socket.on('room:state', (event) => {
-      if (event.activity === activity) know({ ...known.current, state: event.state });
+      if (event.activity === activity)
+        know({ ...known.current, state: event.state, because: event.because ?? null });
     });
     // It rests, is over, or opened again as a whole: what that means here the database says.
     live.socket.on('consultation:state', () => void enter(live, known.current.seq));

@@ -2,6 +2,7 @@ import type { Migration } from '../migrate.ts';
 import { controlOversight } from './complaints.ts';
 import { controlPrivacy } from './privacy.ts';
 import { controlSafeguarding } from './safeguarding.ts';
+import { staffFactors } from './staff-factors.ts';
 
 /**
  * The tables of the control database.
@@ -90,7 +91,6 @@ export const controlMigrations: readonly Migration[] = [
   },
   controlPrivacy,
   controlOversight,
-  // The number of a migration that comes from another branch.
-  { version: 5, statements: [] },
+  staffFactors,
   controlSafeguarding,
 ];

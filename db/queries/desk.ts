@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, min } from 'drizzle-orm';
 import type { ActivityKind } from '../../server/core/consultation/activities.ts';
 import type { ContributionRecord } from '../../server/core/wire/views.ts';
 import type { Database } from '../databases.ts';
@@ -55,6 +55,16 @@ export async function contributionAtDesk(
   if (typeof sinceMinute !== 'number') return { ...of, wait: undefined };
   const claim = typeof staffId === 'string' ? { staffId, dueMinute: Number(dueMinute) } : null;
   return { ...of, wait: { sinceMinute, claim } };
+}
+
+/** The minute since which the oldest of what waits has waited; undefined when nothing does. */
+export async function oldestWait(db: Database): Promise<number | undefined> {
+  const row = await db.read
+    .select({ since: min(waiting.sinceMinute) })
+    .from(waiting)
+    .where(eq(waiting.kind, 'contribution'))
+    .get();
+  return row?.since ?? undefined;
 }
 
 /** The newest number of a counter: `desk`, or a room by its id. */

@@ -1,14 +1,26 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, count, eq, min } from 'drizzle-orm';
 import type { Grant, Role, Staff } from '../../server/core/staff/roles.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
 import { directory, organisation, page, staff, staffGrant, staffSession } from '../schema/control.ts';
+import { staffTraining } from '../schema/control-staff.ts';
 import { guard } from '../statement.ts';
+import { forgetFactors } from './staff-factors.ts';
+
+/** How many topics there are (`staff_training.topic`): one who misses one of them is not trained. */
+const trainingTopics = 4;
 
 export type StaffRow = Staff & { readonly state: 'invited' | 'active' | 'revoked' };
 
 async function withGrants(db: Database, row: typeof staff.$inferSelect): Promise<StaffRow> {
-  const grants = await db.read.select().from(staffGrant).where(eq(staffGrant.staffId, row.id));
+  const [grants, trained] = await Promise.all([
+    db.read.select().from(staffGrant).where(eq(staffGrant.staffId, row.id)),
+    db.read
+      .select({ topics: count(), since: min(staffTraining.day) })
+      .from(staffTraining)
+      .where(eq(staffTraining.staffId, row.id))
+      .get(),
+  ]);
   return {
     kind: 'staff',
     staffId: row.id,
@@ -16,8 +28,8 @@ async function withGrants(db: Database, row: typeof staff.$inferSelect): Promise
     name: db.text.decode(row.name),
     state: row.state as StaffRow['state'],
     roleVersion: row.roleVersion,
-    // Known of a session, never of a person.
     freshFactor: false,
+    trainedSince: trained?.topics === trainingTopics ? (trained.since ?? '') : '',
     grants: grants.map(
       (grant): Grant => ({ role: grant.role as Role, consultationId: grant.consultationId }),
     ),
@@ -82,13 +94,18 @@ export function useLink(row: {
   minute: number;
   sessionHash: Buffer;
   dueMinute: number;
+  /** Lets whoever has no second factor in without one. */
+  factorless: boolean;
 }): Statement[] {
   return [
     {
-      sql: `insert into staff_session (hash, staff_id, role_version, due_minute)
-        select ?2, s.id, s.role_version, ?4 from staff_link l, staff s
+      sql: `insert into staff_session (hash, staff_id, role_version, due_minute, proven)
+        select ?2, s.id, s.role_version, ?4,
+          ?5 and not exists (select 1 from staff_passkey p where p.staff_id = s.id)
+            and not exists (select 1 from staff_totp t where t.staff_id = s.id)
+        from staff_link l, staff s
         where l.hash = ?1 and l.due_minute >= ?3 and s.id = l.staff_id and s.state <> 'revoked' returning staff_id`,
-      args: [row.hash, row.sessionHash, row.minute, row.dueMinute],
+      args: [row.hash, row.sessionHash, row.minute, row.dueMinute, row.factorless ? 1 : 0],
     },
     guard('link-opens-nothing'),
     {
@@ -99,21 +116,25 @@ export function useLink(row: {
   ];
 }
 
-/** The person of a session, while the session's role version is the current one. */
+/** The person of a session, while the session's role version is the current one; `proven` once its second factor was. */
 export async function staffOfSession(
   db: Database,
   hash: Buffer,
   minute: number,
-): Promise<StaffRow | undefined> {
+): Promise<{ person: StaffRow; proven: boolean; dueMinute: number } | undefined> {
   const session = await db.read.select().from(staffSession).where(eq(staffSession.hash, hash)).get();
   if (!session || session.dueMinute < minute) return undefined;
   const person = await staffById(db, session.staffId);
   if (person?.state !== 'active' || person.roleVersion !== session.roleVersion) return undefined;
-  return person;
+  return { person, proven: session.proven === 1, dueMinute: session.dueMinute };
 }
 
 export function endStaffSession(hash: Buffer): Statement {
   return { sql: 'delete from staff_session where hash = ?1', args: [hash] };
+}
+
+export function endStaffSessions(staffId: string): Statement {
+  return { sql: 'delete from staff_session where staff_id = ?1', args: [staffId] };
 }
 
 /**
@@ -130,9 +151,10 @@ export function revokeStaff(staffId: string, organisationId: string): Statement[
       args: [staffId, organisationId],
     },
     guard('last-administrator'),
-    { sql: 'delete from staff_session where staff_id = ?1', args: [staffId] },
+    endStaffSessions(staffId),
     { sql: 'delete from staff_link where staff_id = ?1', args: [staffId] },
     { sql: 'delete from lead_key where staff_id = ?1', args: [staffId] },
+    ...forgetFactors(staffId),
   ];
 }
 

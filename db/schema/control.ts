@@ -7,6 +7,12 @@ export const organisation = sqliteTable('organisation', {
   id: text('id').primaryKey(),
   name: words('name').notNull(),
   publicKey: text('public_key').notNull(),
+  /** Minutes of the oldest wait from which rooms slow, and from which they rest. */
+  slowAfterMinutes: integer('slow_after_minutes').notNull(),
+  pauseAfterMinutes: integer('pause_after_minutes').notNull(),
+  /** Severe items that one person opens before it has to rest, and for how many minutes. */
+  severeBudget: integer('severe_budget').notNull(),
+  breakMinutes: integer('break_minutes').notNull(),
 });
 
 export const staff = sqliteTable('staff', {
@@ -41,6 +47,8 @@ export const staffSession = sqliteTable(
     staffId: text('staff_id').notNull(),
     roleVersion: integer('role_version').notNull(),
     dueMinute: integer('due_minute').notNull(),
+    /** 1 once a second factor was proven in it; before, it opens nothing but the page that asks for one. */
+    proven: integer('proven').notNull(),
   },
   (table) => [index('staff_session_of_staff').on(table.staffId)],
 );

@@ -1,5 +1,6 @@
 import { notedHead, verifyAudit } from '../../db/audit.ts';
 import { organisations, staffOf } from '../../db/queries/staff.ts';
+import { trainingTopics } from '../core/staff/duty.ts';
 import { type Role, roles } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
 import { keepingUsage, runKeeping } from './keeping.ts';
@@ -12,6 +13,7 @@ const system = { kind: 'system', name: 'command-line' } as const;
 
 const usage = [
   'due-weight staff invite --name "NAME" --role ROLE [--role ROLE …]   prints a one-time sign-in link',
+  '  --trained                                                        says that this person has had every training, today',
   'due-weight staff list',
   'due-weight staff link ID                                           a new link for a lost one',
   'due-weight audit verify [CONSULTATION]                             checks the chain of every audit log, or of one',
@@ -72,7 +74,14 @@ async function inviteStaff(house: House, options: Options, origin: string): Prom
     name: options.named.get('name')?.[0] ?? '',
     grants: known.map((role) => ({ role, consultationId: '' })),
   });
-  if (outcome.ok) return answer(`${origin}/staff/enter/${outcome.value.token}`);
+  if (outcome.ok) {
+    if (options.switches.has('trained')) {
+      const day = new Date(house.deps.clock()).toISOString().slice(0, 10);
+      const { staffId } = outcome.value;
+      await house.services.staff.recordTraining(system, { staffId, topics: trainingTopics, day });
+    }
+    return answer(`${origin}/staff/enter/${outcome.value.token}`);
+  }
   return failed(
     outcome.code === 'one-person-alone'
       ? 'One person may not hold these roles together.'

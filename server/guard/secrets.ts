@@ -14,7 +14,10 @@ export type Purpose =
   | 'complaint-words'
   | 'complaint-join'
   | 'staff-link'
-  | 'staff-session';
+  | 'staff-session'
+  | 'staff-totp'
+  | 'staff-recovery'
+  | 'staff-challenge';
 
 export type Secrets = {
   /** Keyed hash of a secret that a person carries; only this is stored. */

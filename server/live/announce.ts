@@ -107,6 +107,7 @@ export function createAnnouncer(io: LiveServer): (event: DomainEvent) => void {
           io.to(audiences.children(event.consultationId, event.activityId)).emit('room:state', {
             activity: event.activityId,
             state: event.state,
+            ...(event.because ? { because: event.because } : {}),
           });
           return;
         }

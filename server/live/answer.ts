@@ -9,9 +9,9 @@ import type { RefusalCode } from '../core/wire/refusals.ts';
 
 /**
  * `said`: ids that a child's page posted over this very socket, until they are shown. The page knows them for its own.
- * `staff`: whose desk it is.
+ * `staff`: whose desk it is. `session`: by which it came.
  */
-export type SocketData = { said: Set<string>; staff: Staff };
+export type SocketData = { said: Set<string>; staff: Staff; session: string };
 
 export type LiveSocket = Socket<ClientMessages, ServerEvents, DefaultEventsMap, SocketData>;
 

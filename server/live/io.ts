@@ -8,6 +8,7 @@ import { audiences } from './audiences.ts';
 import { listenToChild } from './child-handlers.ts';
 import { createDeskReaders } from './desk-readers.ts';
 import { writeFramesOnce } from './frames.ts';
+import { letIdleDesksGo } from './idle-desks.ts';
 import { noteActs } from './note-acts.ts';
 import { listenToStaff } from './staff-handlers.ts';
 import type { TicketHolder, Tickets } from './tickets.ts';
@@ -66,6 +67,8 @@ export function createLive(
     readers.hear(event);
   });
 
+  const stopWaking = letIdleDesksGo(io, { services, fault });
+
   // A ticket may be older than a revocation: who it is, is asked again, and handlers wait for the answer.
   io.use((socket, next) => {
     const holder = admitted.get(socket.request);
@@ -97,16 +100,20 @@ export function createLive(
       listenToChild(socket, { child, services, fault });
       return;
     }
-    const { session: _session, ...staff } = holder;
+    const { session, ...person } = holder;
+    // A socket lives for hours: what needs a factor proven just now is done by a form.
+    const staff = { ...person, freshFactor: false };
     socket.data.staff = staff;
+    socket.data.session = session;
     void socket.join(audiences.staff(staff.staffId));
-    listenToStaff(socket, { staff, services, readers, fault });
+    listenToStaff(socket, { staff, session, services, readers, fault });
   });
 
   return {
     io,
     async close() {
       stopListening();
+      stopWaking();
       await readers.close();
       await io.close();
     },

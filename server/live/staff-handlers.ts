@@ -13,17 +13,28 @@ export function listenToStaff(
   socket: LiveSocket,
   {
     staff,
+    session,
     services,
     readers,
     fault,
-  }: { staff: Staff; services: Services; readers: DeskReaders; fault: (error: unknown) => void },
+  }: {
+    staff: Staff;
+    session: string;
+    services: Services;
+    readers: DeskReaders;
+    fault: (error: unknown) => void;
+  },
 ): void {
   const { moderation } = services;
   const desks = new Set<string>();
+  const lineOf = (consultation: string) => `${socket.id} ${consultation}`;
+  /** Whoever works at a desk is there, however long it loads no page. */
+  const acts = () => void services.staff.noteAct(staff, { session }).catch(fault);
 
   // While it still belongs to its desks, so that what it was sent is written down as its own.
   socket.on('disconnecting', () => {
     for (const consultation of desks) readers.flush(consultation).catch(fault);
+    for (const consultation of desks) moderation.endDuty(staff, { line: lineOf(consultation) }).catch(fault);
   });
 
   answer(socket, {
@@ -34,10 +45,17 @@ export function listenToStaff(
       // Allowed first: the desk's audience hears children's unread words.
       const allowed = await moderation.desk(staff, { consultationId: consultation });
       if (!allowed.ok) return allowed;
+      const duty = await moderation.beOnDuty(staff, {
+        consultationId: consultation,
+        line: lineOf(consultation),
+      });
+      if (!duty.ok) return duty;
       // What was pushed before this page came is none of its reads.
       await readers.flush(consultation);
       await socket.join(audience);
       desks.add(consultation);
+      // It may have gone while it was asked who it is.
+      if (!socket.connected) await moderation.endDuty(staff, { line: lineOf(consultation) });
       const outcome = await moderation.desk(staff, { consultationId: consultation });
       if (!outcome.ok) {
         await socket.leave(audience);
@@ -50,6 +68,7 @@ export function listenToStaff(
     name: 'contribution:claim',
     fault,
     does: async ({ consultation, id }) => {
+      acts();
       const outcome = await moderation.claim(staff, { consultationId: consultation, id });
       return outcome.ok ? { ok: true, item: outcome.value } : outcome;
     },
@@ -59,6 +78,7 @@ export function listenToStaff(
     fault,
     does: async ({ consultation, id, revision, decision, reason, hidden }) => {
       if (!socket.connected) return refuse('signed-out');
+      acts();
       const outcome = await moderation.decide(staff, {
         consultationId: consultation,
         id,
@@ -74,6 +94,7 @@ export function listenToStaff(
     name: 'contribution:undo',
     fault,
     does: async ({ consultation, id }) => {
+      acts();
       const outcome = await moderation.undo(staff, { consultationId: consultation, id });
       return outcome.ok ? { ok: true, item: outcome.value } : outcome;
     },

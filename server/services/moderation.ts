@@ -1,20 +1,27 @@
 import { answerAppeal } from '../usecases/moderation/answer-appeal.ts';
+import { beOnDuty, endDuty } from '../usecases/moderation/be-on-duty.ts';
 import { claimContribution } from '../usecases/moderation/claim-contribution.ts';
+import { decideAlike } from '../usecases/moderation/decide-alike.ts';
 import { decideContribution } from '../usecases/moderation/decide-contribution.ts';
 import { noteReads } from '../usecases/moderation/note-reads.ts';
 import { readCase, readDesk } from '../usecases/moderation/read-desk.ts';
 import { readSecondLooks } from '../usecases/moderation/read-second-looks.ts';
 import { undoDecision } from '../usecases/moderation/undo-decision.ts';
+import { watchRooms } from '../usecases/moderation/watch-rooms.ts';
 import type { Binders } from './binders.ts';
 
 /** The desk. */
 export function moderationServices({ bind }: Binders) {
   return {
+    beOnDuty: bind(beOnDuty),
+    endDuty: bind(endDuty),
+    watchRooms: bind(watchRooms),
     desk: bind(readDesk),
     case: bind(readCase),
     noteReads: bind(noteReads),
     claim: bind(claimContribution),
     decide: bind(decideContribution),
+    decideAlike: bind(decideAlike),
     undo: bind(undoDecision),
     secondLooks: bind(readSecondLooks),
     answerAppeal: bind(answerAppeal),

@@ -9,6 +9,7 @@ import { objectToUse } from '../usecases/privacy/object-to-use.ts';
 import { readAudit } from '../usecases/privacy/read-audit.ts';
 import { readErasure } from '../usecases/privacy/read-erasure.ts';
 import { readHeld } from '../usecases/privacy/read-held.ts';
+import { readLimits } from '../usecases/privacy/read-limits.ts';
 import { countRequests, readRequests } from '../usecases/privacy/read-requests.ts';
 import { readUses } from '../usecases/privacy/read-uses.ts';
 import { readReceipt, verifyReceipt } from '../usecases/privacy/receipt.ts';
@@ -41,5 +42,6 @@ export function privacyServices({ bind, paced, slowed, guards }: Binders) {
     answer: bind(answerRequest),
     countRequests: bind(countRequests),
     audit: bind(readAudit),
+    limits: bind(readLimits),
   };
 }

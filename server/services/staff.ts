@@ -1,9 +1,15 @@
+import { enrolFactor } from '../usecases/staff/enrol-factor.ts';
 import { enterWithLink } from '../usecases/staff/enter-with-link.ts';
+import { enterWithPasskey } from '../usecases/staff/enter-with-passkey.ts';
 import { identifyStaff } from '../usecases/staff/identify-staff.ts';
 import { inviteStaff } from '../usecases/staff/invite-staff.ts';
 import { leaveStaff } from '../usecases/staff/leave-staff.ts';
 import { listStaff } from '../usecases/staff/list-staff.ts';
+import { noteStaffAct } from '../usecases/staff/note-staff-act.ts';
 import { editPage, readPage } from '../usecases/staff/pages.ts';
+import { proveFactor } from '../usecases/staff/prove-factor.ts';
+import { askForPasskey, readFactors } from '../usecases/staff/read-factors.ts';
+import { recordTraining } from '../usecases/staff/record-training.ts';
 import { renewLink } from '../usecases/staff/renew-link.ts';
 import { revokeStaff } from '../usecases/staff/revoke-staff.ts';
 import type { Binders } from './binders.ts';
@@ -14,9 +20,16 @@ export function staffServices({ bind }: Binders) {
     invite: bind(inviteStaff),
     renewLink: bind(renewLink),
     enter: bind(enterWithLink),
+    enterWithPasskey: bind(enterWithPasskey),
+    askForPasskey: bind(askForPasskey),
+    factors: bind(readFactors),
+    enrolFactor: bind(enrolFactor),
+    proveFactor: bind(proveFactor),
     identify: bind(identifyStaff),
+    noteAct: bind(noteStaffAct),
     leave: bind(leaveStaff),
     revoke: bind(revokeStaff),
+    recordTraining: bind(recordTraining),
     list: bind(listStaff),
     readPage: bind(readPage),
     editPage: bind(editPage),

@@ -6,13 +6,18 @@ import type { Finding, ScreenInput, Verdict } from '../core/moderation/screening
 import { type Refused, refuse } from '../core/outcome.ts';
 import type { Transparency } from '../core/privacy/accountability.ts';
 import type { VoteWord } from '../core/room/voting.ts';
+import type { Pressure, RestReason } from '../core/staff/duty.ts';
 import type { Actor } from '../core/staff/roles.ts';
 import { type RefusalCode, refusalCodes } from '../core/wire/refusals.ts';
 import type { ContributionRecord, StatementRecord } from '../core/wire/views.ts';
+import type { Duty } from '../guard/duty.ts';
+import type { Factors } from '../guard/factors.ts';
 import type { Idleness } from '../guard/idleness.ts';
+import type { Passkeys } from '../guard/passkeys.ts';
 import type { PhraseHash } from '../guard/phrase-hash.ts';
 import type { Sealing } from '../guard/sealing.ts';
 import type { Secrets } from '../guard/secrets.ts';
+import type { Totp } from '../guard/totp.ts';
 
 /** What does not change while a consultation is open, kept in memory so that a post needs no read. */
 export type Facts = {
@@ -41,12 +46,28 @@ export type Deps = {
   readonly secrets: Secrets;
   /** When children last did something, in memory only. */
   readonly idleness: Idleness;
+  /** Who is at the desks, in memory only. */
+  readonly duty: Duty;
+  /** Why rooms of a consultation rest by themselves, as their children were told last. In memory. */
+  readonly roomRest: Map<string, RestReason | null>;
+  /** How the queue of an open consultation stands. In memory. */
+  readonly queues: Map<string, { readonly pressure: Pressure }>;
+  /** Hard texts that a person of staff opened in a row, and until when it rests (0: it does not). In memory. */
+  readonly exposures: Map<string, { readonly opened: ReadonlySet<string>; readonly restUntilMs: number }>;
+  /** Minutes that the last fifty decided texts of a consultation waited. In memory. */
+  readonly lateWaits: Map<string, readonly number[]>;
+  /** When a child posted last in a room that was slow, in memory and bounded. */
+  readonly slowPosts: Map<string, number>;
+  /** When second factors of staff were proven, in memory only. */
+  readonly factors: Factors;
+  readonly passkeys: Passkeys;
+  readonly totp: Totp;
+  /** A demo lets whoever has no second factor go without one, and says so on its pages. Nothing else does. */
+  readonly factorless: boolean;
   /** Slow on purpose; undefined while too many wait. */
   readonly phraseHash: PhraseHash;
   /** Seals words to safeguarding leads; no key that opens them is left here. */
   readonly seal: Sealing;
-  /** Whether a session of staff has shown its second factor within the last five minutes. */
-  readonly factors: { isFresh(sessionKey: string): boolean };
   readonly screen: (input: ScreenInput) => Promise<Screened>;
   /** Words of a language that codes and phrases are drawn from. */
   readonly wordsOf: (language: string) => readonly string[];

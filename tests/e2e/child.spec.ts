@@ -157,6 +157,9 @@ test('R1, R5, R7: what a moderator decides stands on the page of its author with
     await desk.keyboard.press('x');
     await desk.getByLabel(t('reason.hurt.label')).check();
     await desk.getByRole('button', { name: /^Refuse and tell / }).click();
+    await expect(desk.getByText(t('refusal.redaction-empty')).first()).toBeVisible();
+    await desk.getByLabel(t('desk.hide.words')).fill('are all stupid');
+    await desk.getByRole('button', { name: /^Refuse and tell / }).click();
     await expect(ownWords(author, not)).toContainText(t('state.refused'), soon);
     await expect(ownWords(author, not)).toContainText(t('reason.hurt'));
     await expect(shownWords(other, not)).toHaveCount(0);

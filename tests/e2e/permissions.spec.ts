@@ -23,9 +23,21 @@ async function everybody(stage: Stage): Promise<ReadonlyMap<Visitor, Client>> {
       role,
     });
     const link = /class="one-time"><bdi[^>]*>([^<]+)</.exec(made.html)?.[1] ?? '';
+    await train(administrator, role);
     people.set(role, await signIn(origin, link));
   }
   return people;
+}
+
+/** Whoever is at a desk was trained: the administrator says so on the page, for everybody alike. */
+async function train(administrator: Client, name: string): Promise<void> {
+  const list = await administrator.get('/staff/people');
+  const link = new RegExp(
+    `href="(/staff/people\\?training=[\\w-]{22})"[^>]*>[^<]*<!-- --> ?<span class="unseen">${name}<`,
+  ).exec(list.html)?.[1];
+  if (!link) throw new Error(`Nobody called ${name} can be trained.`);
+  const topic = ['rights', 'bias', 'disclosure', 'accessibility'];
+  await administrator.send(await administrator.get(link), { press: 'act=trained' }, { topic });
 }
 
 function addressOf(route: string, places: Places): string {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Client, createClient, formOf, type Page } from '../support/client.ts';
+import { proveAgain } from '../support/factor-steps.ts';
 import type { Problems } from '../support/figure-run.ts';
 import { decodeText, wordsOf } from '../support/forms.ts';
 import type { Crew } from '../support/journeys.ts';
@@ -56,6 +57,8 @@ export async function sortAndSign(
   await writeFinding(analyst, { consultation, needed: plan.size === 0, problems });
   const page = await analyst.get(here);
   await analyst.send(page, { press: 'act=draft' });
+  // Hours may lie between signing in and signing.
+  await proveAgain(approver);
   const draft = await approver.get(`/staff/c/${consultation}/release`);
   return approver.send(draft, { action: `/staff/c/${consultation}/release` });
 }

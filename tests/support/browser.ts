@@ -121,6 +121,16 @@ export async function arriveAt(page: Page, state: PageState, stage: Stage): Prom
     case 'empty-answer':
       await press('form:has(textarea) button');
       break;
+    case 'number':
+    case 'harm':
+      await page
+        .locator('textarea')
+        .fill(
+          state.form === 'number' ? 'Call me on 0170 5550142, I know more.' : 'My dad hits me every night.',
+        );
+      await press('form:has(textarea) button');
+      await page.locator('#asked').waitFor();
+      break;
     case 'empty-choice':
       await press('button[value=answer]');
       break;

@@ -50,6 +50,12 @@ export async function openTestHouse(settings: Readonly<Record<string, string>> =
   const { consultationId } = await seedDemo(house, crew);
   const organisationId = (await need(house.services.consultation.read(demoSystem, { consultationId }))).row
     .organisationId;
+  // Somebody is at the desk, or its rooms would rest.
+  house.deps.duty.arrive('a desk', {
+    consultationId,
+    staffId: 'somebody',
+    roles: ['moderator', 'safeguarding-lead'],
+  });
   let codes: (readonly string[])[] = [];
 
   return {
@@ -61,7 +67,8 @@ export async function openTestHouse(settings: Readonly<Record<string, string>> =
       const person = people.find((each) => each.grants.some((grant) => grant.role === role));
       if (!person) throw new Error(`nobody is ${role}`);
       const { state: _state, ...staff } = person;
-      return staff;
+      // As it is right after it has signed in.
+      return { ...staff, freshFactor: true };
     },
     async join(language = 'en') {
       if (codes.length === 0) {

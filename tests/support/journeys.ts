@@ -1,7 +1,9 @@
 import type { ActivityKind } from '../../server/core/consultation/activities.ts';
 import type { PollForm } from '../../server/core/consultation/polls.ts';
 import { type Client, createClient, type Page } from './client.ts';
+import { enrolApp } from './factor-steps.ts';
 import { decodeText } from './forms.ts';
+import { connectLive } from './live-client.ts';
 import type { RunningProduct, StaffRole } from './product.ts';
 import { readyHelp } from './ready-help.ts';
 
@@ -44,11 +46,13 @@ async function recordAudit(overseer: Client): Promise<void> {
   overseer.close();
 }
 
-/** Opens a one-time link and presses its button. */
+/** Opens a one-time link, presses its button and, where one is asked for, makes a second factor with an app for codes. */
 export async function signIn(origin: string, link: string): Promise<Client> {
   const client = createClient(origin);
   const page = await client.get(new URL(link).pathname);
-  const home = await client.send(page, {});
+  const entered = await client.send(page, {});
+  if (entered.path === '/staff/factor') await enrolApp(client, entered);
+  const home = await client.get('/staff');
   if (home.path !== '/staff') throw new Error(`The link led to ${home.path}.`);
   return client;
 }
@@ -84,11 +88,22 @@ export async function openConsultation(crew: Crew, plan: Plan): Promise<Consulta
 }
 
 /** Prepared, approved, opened, each by the person whose act it is. */
-export async function openDraft({ organiser, approver }: Crew, id: string): Promise<void> {
+export async function openDraft({ organiser, approver, moderator }: Crew, id: string): Promise<void> {
   const here = `/staff/c/${id}`;
   await organiser.send(await organiser.get(here), { press: 'act=prepared' });
   await approver.send(await approver.get(here), { press: 'act=approved' });
+  await bringOnDuty(moderator, id);
   await organiser.send(await organiser.get(here), { press: 'act=open' });
+}
+
+/**
+ * A moderator who leads safeguarding too sits down at the desk of a consultation, with a live page, and stays there until the
+ * product goes: without both, its rooms rest.
+ */
+export async function bringOnDuty(moderator: Client, consultation: string): Promise<void> {
+  const desk = await connectLive(moderator, { as: 'staff' });
+  const entered = await desk.ask('desk:enter', { consultation, after: 0 });
+  if (!entered.ok) throw new Error(`Nobody came on duty: ${entered.code}.`);
 }
 
 /** As far as the organiser gets alone, through the forms and in one language. */

@@ -115,6 +115,9 @@ export const permissions: readonly Permission[] = [
 
   row('/staff', anyStaff),
   row('/staff/enter/:token', everybody),
+  row('/staff/sign-in', everybody, { script: true }),
+  row('/staff/factor', anyStaff, { script: true }),
+  row('/staff/prove', anyStaff, { script: true }),
   row('/staff/leave', anyStaff, { kind: 'form' }),
   row('/staff/people', only('administrator', 'overseer')),
   row('/staff/pages', only('administrator')),
@@ -207,6 +210,8 @@ export type PageState = {
     | 'no'
     | 'practice'
     | 'empty-answer'
+    | 'number'
+    | 'harm'
     | 'empty-choice'
     | 'codes'
     | 'lost-code'
@@ -268,6 +273,16 @@ export const pageStates: readonly PageState[] = [
     as: 'newcomer',
     path: () => '/here/part/2',
     form: 'empty-answer',
+  }),
+  state('section-asked', '/here/part/:anchor', {
+    as: 'newcomer',
+    path: () => '/here/part/2',
+    form: 'number',
+  }),
+  state('section-care', '/here/part/:anchor', {
+    as: 'newcomer',
+    path: () => '/here/part/2',
+    form: 'harm',
   }),
   state('room', '/here/room/:id', { as: 'speaker', path: (at) => `/here/room/${at.room}` }),
   state('room-past', '/here/room/:id', { as: 'speaker', path: (at) => `/here/room/${at.room}?before=1000` }),
@@ -331,6 +346,9 @@ export const pageStates: readonly PageState[] = [
     path: () => '/staff/enter/AAAAAAAAAAAAAAAAAAAAAA',
     form: 'used-link',
   }),
+  plain('staff-sign-in', '/staff/sign-in', 'visitor'),
+  plain('factor', '/staff/factor', 'analyst'),
+  plain('prove', '/staff/prove', 'analyst'),
   plain('people', '/staff/people', 'administrator'),
   state('people-refused', '/staff/people', {
     as: 'administrator',

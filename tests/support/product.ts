@@ -28,6 +28,8 @@ export type ProductOptions = {
   readonly demo?: boolean;
   /** A demo started by `setup/run.cjs demo`, as npm does, and kept running by it; then `pid` is the keeper's. */
   readonly kept?: boolean;
+  /** The name in its address; passkeys belong to a name and never to a number. */
+  readonly host?: '127.0.0.1' | 'localhost';
   /** Settings over those of this start, such as LIBSQL_URL or CLOCK_FILE. */
   readonly env?: Readonly<Record<string, string>>;
 };
@@ -64,13 +66,14 @@ export type RunningProduct = {
 export async function startProduct({
   demo = false,
   kept = false,
+  host = '127.0.0.1',
   env = {},
 }: ProductOptions = {}): Promise<RunningProduct> {
   if (!existsSync(join(root, 'build', 'server.js')))
     throw new Error('There is no build: run npm run build first.');
   const folder = tempFolder('product');
   const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
+  const origin = `http://${host}:${port}`;
   mkdirSync(join(folder.path, 'keys'), { mode: 0o700 });
   const settings: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,
@@ -120,6 +123,7 @@ export async function startProduct({
       const invited = await command(
         'staff',
         'invite',
+        '--trained',
         '--name',
         name,
         ...roles.flatMap((role) => ['--role', role]),

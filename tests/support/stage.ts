@@ -4,6 +4,7 @@ import type { Reason } from '../../server/core/moderation/reasons.ts';
 import { answerFinding, draftAll, sortAll, writeFinding } from './analyst-steps.ts';
 import { type Client, createClient } from './client.ts';
 import {
+  bringOnDuty,
   type Crew,
   joinAsChild,
   moveConsultation,
@@ -72,6 +73,7 @@ export async function signInDemo(product: RunningProduct): Promise<DemoCrew> {
   const secondModerator = await signIn(origin, await product.invite('Ravi', 'moderator'));
   const home = await organiser.get('/staff');
   const consultation = /href="\/staff\/c\/([^"/]+)"/.exec(home.html)?.[1] ?? '';
+  await bringOnDuty(moderator, consultation);
   const unused = [...codes, ...(await printCodes(organiser, consultation, 60))];
   const nextCode = () => {
     const code = unused.shift();

@@ -38,6 +38,7 @@ const complete: GateFacts = {
   seeds: [{ texts: told }],
   consent: { rules: [], carerWay: '', publicWay: false },
   safety: { country: 'XX', helplinesReady: true, leads: 3, drillAgeDays: 90 },
+  crew: { moderators: 1, leads: 1 },
   auditDay: '2029-06-30',
   signatures: [signature('prepared'), signature('approved')],
 };
@@ -66,6 +67,8 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
   ['document', { sections: [] }],
   ['levels', { sections: [{ anchor: '1', plain: told.slice(1) }] }],
   ['activities', { activities: [] }],
+  ['crew', { crew: { moderators: 0, leads: 2 } }],
+  ['crew', { crew: { moderators: 2, leads: 0 } }],
   [
     'activities',
     {
@@ -141,7 +144,6 @@ describe('the release gate', () => {
       'impact',
       'data-protection',
       'screening-words',
-      'crew',
       'venues',
       'undertaking',
       'time-to-read',

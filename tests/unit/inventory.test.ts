@@ -12,6 +12,7 @@ import * as controlSchema from '../../db/schema/control.ts';
 import * as controlOversightSchema from '../../db/schema/control-oversight.ts';
 import * as controlPrivacySchema from '../../db/schema/control-privacy.ts';
 import * as controlSafeguardingSchema from '../../db/schema/control-safeguarding.ts';
+import * as controlStaffSchema from '../../db/schema/control-staff.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
 import * as safeguardingSchema from '../../db/schema/safeguarding.ts';
 import * as votingSchema from '../../db/schema/voting.ts';
@@ -67,6 +68,8 @@ describe('R12, R123: everything stored stands in the inventory', () => {
   it.each([
     ['consultation', [consultationSchema, votingSchema, privacySchema, appealsSchema, safeguardingSchema]],
     ['control', [controlSchema, controlPrivacySchema, controlOversightSchema, controlSafeguardingSchema]],
+    ['consultation', [consultationSchema, votingSchema, privacySchema, appealsSchema]],
+    ['control', [controlSchema, controlPrivacySchema, controlOversightSchema, controlStaffSchema]],
     ['complaints', [complaintsSchema]],
   ] as const)('every column of the %s schema, and nothing else', (store, schemas) => {
     expect(columns(schemas)).toEqual(listed(store));
@@ -110,6 +113,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'control-oversight.ts',
       'control-privacy.ts',
       'control-safeguarding.ts',
+      'control-staff.ts',
       'control.ts',
       'privacy.ts',
       'safeguarding.ts',

@@ -50,7 +50,7 @@ const forChildren: readonly Namespace[] = ['child', 'public', 'reasons', 'common
 /** Said to staff only, although it stands with the common ones. */
 const forStaff = (stem: string) =>
   /^(nav\.|staff\.|reason\..*\.label$)/.test(stem) ||
-  /^refusal\.(already-|document|evidence|field-missing|findings|gate|language|link|last|not-allowed|not-ready|one-person|options|points|reason|redaction|undo)/.test(
+  /^refusal\.(already-|document|evidence|factor|field-missing|findings|gate|language|link|last|not-allowed|not-ready|one-person|options|points|reason|redaction|training|undo)/.test(
     stem,
   );
 
@@ -198,6 +198,7 @@ describe('what the product can say, it can say in words', () => {
       seeds: [],
       consent: { rules: [], carerWay: '' as const, publicWay: false },
       safety: { country: '', helplinesReady: false, leads: 0, drillAgeDays: null },
+      crew: { moderators: 0, leads: 0 },
       auditDay: null,
       signatures: [],
     };

@@ -17,8 +17,9 @@ const staff = (grants: Staff['grants'], organisationId = 'org'): Staff => ({
   organisationId,
   name: 'Someone',
   grants,
-  freshFactor: false,
   roleVersion: 1,
+  freshFactor: true,
+  trainedSince: '',
 });
 const here = { organisationId: 'org', consultationId: 'here' };
 

@@ -183,8 +183,8 @@ describe('R121: nobody is watched', () => {
     const server = createServer(app);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const [rests, lives] = await Promise.all(
-      ['/rests', '/lives'].map(async (path) => (await fetch(origin + path)).headers),
+    const [rests, lives, passkeys] = await Promise.all(
+      ['/rests', '/lives', '/staff/prove'].map(async (path) => (await fetch(origin + path)).headers),
     );
     server.close();
     const policy = (headers?: Headers) => headers?.get('content-security-policy')?.split(';') ?? [];
@@ -198,6 +198,13 @@ describe('R121: nobody is watched', () => {
       expect(headers?.get('cross-origin-opener-policy')).toBe('same-origin');
       expect(headers?.get('cross-origin-resource-policy')).toBe('same-origin');
     }
+    // Passkeys, where staff prove who they are, and nothing else anywhere.
+    expect(
+      passkeys
+        ?.get('permissions-policy')
+        ?.split(', ')
+        .filter((each) => !each.endsWith('=()')),
+    ).toEqual(['publickey-credentials-create=(self)', 'publickey-credentials-get=(self)']);
     for (const feature of ['camera', 'microphone', 'geolocation', 'idle-detection', 'browsing-topics'])
       expect(refusedFeatures).toContain(feature);
     expect([...refusedFeatures]).toEqual([...new Set(refusedFeatures)].sort());

@@ -144,7 +144,7 @@ export function OwnWords({
           {item.marked.length > 0 && item.marked[0] !== item.text ? (
             <>
               <p>{t('own.these')}</p>
-              <ul>
+              <ul className="marked">
                 {item.marked.map((words) => (
                   <li key={words} className="words" lang={item.language} dir="auto">
                     {words}
@@ -153,10 +153,10 @@ export function OwnWords({
               </ul>
             </>
           ) : null}
-          {item.reason === 'hurt' && change ? <p>{t('own.mend')}</p> : null}
           {state === 'refused' && item.marked.length > 0 ? (
             <p>{t(item.counts ? 'own.refused.counts' : 'own.refused.all')}</p>
           ) : null}
+          {item.reason === 'hurt' && !rests && mayChange(item.state) ? <p>{t('own.mend')}</p> : null}
         </Reason>
       ) : null}
       {state === 'rechecked' ? <p>{t('own.rechecked.next')}</p> : null}

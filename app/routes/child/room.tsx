@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { type FormEvent, useRef, useState } from 'react';
 import { isShown } from '../../../server/core/moderation/decide.ts';
+import type { RestReason } from '../../../server/core/staff/duty.ts';
 import { RoomLayout } from '../../components/child-shell.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
 import { Fold, MessageList } from '../../components/message.tsx';
@@ -61,6 +62,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     room: {
       seq: entered.seq,
       state: entered.state,
+      because: entered.because,
       items: entered.items,
       earlier: entered.earlier,
       own: entered.own,
@@ -100,6 +102,12 @@ function boxOf(form: HTMLElement | null): HTMLTextAreaElement | null {
 export default function Room() {
   const loaded = useLoaderData<typeof loader>();
   return loaded.past ? <RoomPast data={loaded} past={loaded.past} /> : <RoomNow loaded={loaded} />;
+}
+
+/** Why nothing can be said here just now, in words. */
+function restTitle(room: Pick<RoomPageData['room'], 'state'> & { because?: RestReason | null }) {
+  if (room.state !== 'paused') return 'room.closed';
+  return room.because === 'many-waiting' ? 'paused.many' : 'paused';
 }
 
 function RoomNow({ loaded }: { loaded: RoomPageData }) {
@@ -164,7 +172,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
               </Notice>
             ) : null}
             {room.state === 'open' ? null : (
-              <Notice live sign="pause" title={t(room.state === 'paused' ? 'paused' : 'room.closed')}>
+              <Notice live sign="pause" title={t(restTitle(room))}>
                 <p>{t(room.state === 'paused' ? 'paused.next' : over)}</p>
               </Notice>
             )}

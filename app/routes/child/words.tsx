@@ -1,10 +1,11 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { isOver } from '../../../server/core/consultation/lifecycle.ts';
 import { nameOf } from '../../../server/core/room/pseudonyms.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
+import css from '../../styles/asking.css?url';
 import { FindingAndAnswer } from './answer-beside.tsx';
 import { answersBeside } from './answers-beside.ts';
 import { ChildPage } from './child-page.tsx';
@@ -12,6 +13,8 @@ import { OwnWords } from './own-words.tsx';
 import { placeOf, takesWords } from './place-of.ts';
 import { granted, seated } from './seat.ts';
 import { sayPrompt } from './texts.ts';
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const child = seated(context);

@@ -64,6 +64,7 @@ export const childTables: Readonly<Record<string, Words>> = {
   erasures: inMemory,
   'limiter:posts': pace,
   'limiter:votes': pace,
+  slowPosts: pace,
   'limiter:phrases': pace,
 };
 

@@ -11,13 +11,13 @@ import { AboutFacts, AboutTexts, textFields } from './about-parts.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
-import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
+import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { timeZones } from './time-zones.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { frame, desk } = await consultationOf(context, params.id);
+  const { frame, desk } = await consultationOf(context, params.id, request);
   return {
     frame,
     row: desk.row,
@@ -29,7 +29,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const id = params.id ?? '';
   const texts = context.languages.flatMap(({ tag }) =>

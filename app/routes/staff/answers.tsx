@@ -13,12 +13,12 @@ import { answerField, FindingToAnswer } from './finding-to-answer.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
-import { deedsFor, frameOf, nothingHere, signedIn } from './signed-in.ts';
+import { deedsFor, frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
 
 export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = signedIn(context, request);
   const id = params.id ?? '';
   const read = await context.services.analysis.readAnswersDesk(staff, { consultationId: id });
   if (!read.ok) throw nothingHere();
@@ -39,7 +39,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const releaseId = fields.get('release') ?? '';
   const findingId = fields.get('finding') ?? '';

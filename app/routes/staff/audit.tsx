@@ -6,6 +6,7 @@ import { Notice } from '../../components/notice.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { StaffPage } from './frame.tsx';
+import { LimitsTable } from './limits-table.tsx';
 import { frameOf, nothingHere, signedIn } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
@@ -13,7 +14,7 @@ export { ErrorBoundary, links } from './frame.tsx';
 const here = '/staff/audit';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = signedIn(context, request);
   const query = new URL(request.url).searchParams;
   const of = query.get('of');
   const after = Number(query.get('after') ?? 0);
@@ -23,14 +24,16 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     after: Number.isSafeInteger(after) ? after : 0,
   });
   if (!read.ok) throw nothingHere();
-  return { frame: frameOf(context, staff), of, log: read.value };
+  const limits =
+    of === null ? undefined : await context.services.privacy.limits(staff, { consultationId: of });
+  return { frame: frameOf(context, staff), of, log: read.value, limits: limits?.ok ? limits.value : null };
 }
 
 /** A log, a day at a time, and whether it still stands as it was written. It can be read here and nothing else. */
 export default function Audit() {
   const t = useT();
   const { language } = useSpeaker();
-  const { frame, of, log } = useLoaderData<typeof loader>();
+  const { frame, of, log, limits } = useLoaderData<typeof loader>();
   const at = (more: Readonly<Record<string, string | number>>) => {
     const query = new URLSearchParams({ ...(of === null ? {} : { of }) });
     for (const [name, value] of Object.entries(more)) query.set(name, String(value));
@@ -79,6 +82,7 @@ export default function Audit() {
           ))}
         </ul>
       </nav>
+      {limits ? <LimitsTable rows={limits} /> : null}
       <h2 id="days">{t('audit.days')}</h2>
       <nav aria-labelledby="days">
         <ul>

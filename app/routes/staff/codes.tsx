@@ -19,14 +19,14 @@ import { LostSheet } from './lost-sheet.tsx';
 import { drawQr } from './qr.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, typedOr } from './refused.tsx';
-import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
+import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
 const bounds = { min: smallestBatch, max: largestBatch };
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { frame, desk } = await consultationOf(context, params.id);
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { frame, desk } = await consultationOf(context, params.id, request);
   if (!frame.may.includes('codes:issue')) throw nothingHere();
   return {
     frame,
@@ -40,7 +40,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 /** The sheets are the answer to the form itself: the words are stored nowhere, so no address could show them again. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const address = `${context.origin}/enter`;
   const drawn = (words: readonly string[]) => ({ words, qr: drawQr(`${address}#${codeFragment(words)}`) });

@@ -10,14 +10,14 @@ import { CommentForm } from './complaint-parts.tsx';
 import { StaffPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
-import { frameOf, nothingHere, signedIn } from './signed-in.ts';
+import { frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
 const here = '/staff/complaints';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = signedIn(context, request);
   const listed = await context.services.complaints.list(staff, {});
   if (!listed.ok) throw nothingHere();
   return {
@@ -30,7 +30,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 /** From here the overseer speaks of the site; of a consultation from one of its complaints. */
 export async function action({ context, request }: ActionFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   if (fields.get('act') !== 'comment') throw new Response(null, { status: 400 });
   const { outcome, field } = await commentFrom({ fields, staff, context });

@@ -13,12 +13,12 @@ import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { RunningUses } from './running-uses.tsx';
-import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
+import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { frame, desk } = await consultationOf(context, params.id);
+  const { frame, desk } = await consultationOf(context, params.id, request);
   return {
     frame,
     revision: desk.row.revision,
@@ -34,7 +34,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const consultationId = params.id ?? '';
   const { consultation } = context.services;

@@ -5,18 +5,20 @@ import { decisions } from '../../../server/core/moderation/decide.ts';
 import { readFields } from '../../forms/read-form.ts';
 import { nextItem } from '../../live/desk-state.ts';
 import { readDecision, type Wrong } from './desk-form.ts';
-import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
+import { consultationOf, nothingHere, signedInToSend, trainingNeeded } from './signed-in.ts';
 
 /**
  * The queue, and the item that is open: the one asked for, else the first that nobody holds. Opening takes a lease of
  * 90 seconds, so that two people do not read the same words at once; it is no act on the contribution and ends by itself.
  */
 export async function loadDesk({ context, params, request }: LoaderFunctionArgs) {
-  const { staff, frame, desk } = await consultationOf(context, params.id);
+  const { staff, frame, desk } = await consultationOf(context, params.id, request);
   const { moderation } = context.services;
   const consultationId = frame.id;
+  // Whoever opens this is there: before it is said who is missing.
+  await moderation.beOnDuty(staff, { consultationId });
   const read = await moderation.desk(staff, { consultationId });
-  if (!read.ok) throw nothingHere();
+  if (!read.ok) throw read.code === 'training-needed' ? trainingNeeded() : nothingHere();
   const query = new URL(request.url).searchParams;
   const nowMs = context.now();
   const asked = query.get('item');
@@ -24,6 +26,11 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
   const openId = asked ?? nextItem(read.value.items, null, { staffId: staff.staffId, nowMs });
   const claimed =
     openId !== null && mayDecide ? await moderation.claim(staff, { consultationId, id: openId }) : undefined;
+  // The break may have begun with this very item.
+  const rests =
+    claimed?.ok === false && claimed.code === 'break-needed'
+      ? await moderation.desk(staff, { consultationId })
+      : undefined;
   const found = openId === null ? undefined : await moderation.case(staff, { consultationId, id: openId });
   const opened = found?.ok ? found.value : null;
   const settled = { id: query.get('done'), decision: decisions.find((each) => each === query.get('as')) };
@@ -36,6 +43,10 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
         ? read.value.items.map((item) => (item.id === claimed.value.id ? claimed.value : item))
         : read.value.items,
     },
+    restUntilMs: rests?.ok ? rests.value.restUntilMs : read.value.restUntilMs,
+    usualMinutes: read.value.usualMinutes,
+    pressure: read.value.pressure,
+    missing: read.value.missing,
     activities: desk.activities,
     sections: desk.sections.map(({ anchor, heading, plain }) => ({
       anchor,
@@ -62,7 +73,7 @@ function isReviewed(pack: unknown): boolean {
 
 /** Decides, or takes the last decision back. What was typed comes back with a refusal. */
 export async function actAtDesk({ context, params, request }: ActionFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = await signedInToSend(context, request);
   const { moderation } = context.services;
   const consultationId = params.id ?? '';
   const here = `/staff/c/${consultationId}/desk`;
@@ -76,15 +87,14 @@ export async function actAtDesk({ context, params, request }: ActionFunctionArgs
       : again({ code: undone.code, field: 'item' });
   }
   const read = await moderation.case(staff, { consultationId, id });
-  if (!read.ok) return again({ code: 'already-decided', field: 'item' });
+  if (!read.ok)
+    return again({ code: read.code === 'not-found' ? 'already-decided' : read.code, field: 'item' });
   const form = readDecision(fields, read.value.item.text);
   if (!form.ok) return again(form.wrong);
-  const decided = await moderation.decide(staff, {
-    consultationId,
-    id,
-    revision: Number(fields.get('revision')),
-    ...form.value,
-  });
+  const one = { consultationId, id, revision: Number(fields.get('revision')), ...form.value };
+  const decided = await (fields.has('alike') && form.value.decision !== 'redact'
+    ? moderation.decideAlike(staff, one)
+    : moderation.decide(staff, one));
   if (!decided.ok)
     return again({ code: decided.code, field: decided.code === 'redaction-empty' ? 'words' : 'item' });
   return redirect(`${here}?done=${id}&as=${form.value.decision}`, { status: 303 });

@@ -25,6 +25,8 @@ interface DecisionFormProps {
   item: DeskItem;
   name: string;
   here: string;
+  /** How many others wait with the same words. */
+  alike: number;
   wrong: Wrong | null;
   typed: readonly (readonly [string, string])[] | undefined;
   /** Letters stand on the buttons only while they work. */
@@ -38,7 +40,8 @@ interface DecisionFormProps {
 
 /** Publish, hide a part, return, refuse; the reason; what the child will read. One form, with and without a script. */
 export function DecisionForm(props: DecisionFormProps) {
-  const { formRef, item, name, here, wrong, typed, keys, live, sending, places, onPlaces, onSubmit } = props;
+  const { formRef, item, name, here, alike, wrong, typed, keys, live, sending, places, onPlaces, onSubmit } =
+    props;
   const t = useT();
   // What children reported stands again, with a part hidden or not, or is refused: it does not go back to be written anew.
   const mayTo = ({ decision }: { decision: Decision }) =>
@@ -173,6 +176,15 @@ export function DecisionForm(props: DecisionFormProps) {
           }))}
         />
       </div>
+      {alike > 0 ? (
+        <>
+          <label className="check">
+            <input type="checkbox" name="alike" value="yes" />
+            <span>{t('desk.alike', { count: alike })}</span>
+          </label>
+          <p className="soft">{t('desk.alike.hint')}</p>
+        </>
+      ) : null}
       <Button kind="main" wide disabled={sending}>
         <span className="for-any">{t('desk.go')}</span>
         {decisions.map((decision) => (

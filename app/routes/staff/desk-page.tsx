@@ -8,6 +8,7 @@ import { heldByAnother, neighbour } from '../../live/desk-state.ts';
 import type { Place } from '../../live/hide-spans.ts';
 import { useDesk } from '../../live/use-desk.ts';
 import { type DeskKey, useDeskKeys } from '../../live/use-desk-keys.ts';
+import { Break } from './desk-break.tsx';
 import type { DeskLoaded, DeskRefused } from './desk-data.ts';
 import { DecisionForm } from './desk-decision.tsx';
 import { readDecision, type Wrong } from './desk-form.ts';
@@ -59,16 +60,20 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
     return () => clearInterval(tick);
   }, []);
 
-  const inQueue = desk.items.find((each) => each.id === openId);
+  const rests = page.restUntilMs !== null && nowMs < page.restUntilMs ? page.restUntilMs : null;
+  const inQueue = rests !== null ? undefined : desk.items.find((each) => each.id === openId);
   const item =
     inQueue ??
-    (page.opened?.item.id === openId && desk.connection === 'forms' ? page.opened.item : undefined);
+    (rests === null && page.opened?.item.id === openId && desk.connection === 'forms'
+      ? page.opened.item
+      : undefined);
   const reader = { staffId, nowMs };
   const other = item && heldByAnother(item, reader) ? item.claim : null;
   const nameOfItem = (each: DeskItem) => nameOf(each.name, words);
 
   async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
-    if (!live || !item) return;
+    // Many at once go as a form.
+    if (!live || !item || fieldsOf(event.currentTarget).has('alike')) return;
     event.preventDefault();
     const read = readDecision(fieldsOf(event.currentTarget), item.text);
     setWrong(read.ok ? null : read.wrong);
@@ -121,6 +126,9 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
           items={desk.items}
           nowMs={nowMs}
           connection={desk.connection}
+          usualMinutes={page.usualMinutes}
+          pressure={page.pressure}
+          missing={page.missing}
           here={`/staff/c/${frame.id}/desk`}
         />
       }
@@ -138,18 +146,21 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
         }
         item={
           <>
-            <DeskItemView
-              key={item?.id ?? 'none'}
-              page={page}
-              item={item}
-              name={item ? nameOfItem(item) : ''}
-              other={other}
-              nowMs={nowMs}
-              waiting={desk.items.length}
-              places={places}
-              onPlaces={live && mayDecide ? setPlaces : undefined}
-            />
-            {page.unreviewed.length > 0 ? (
+            {rests === null ? null : <Break untilMs={rests} />}
+            {rests === null ? (
+              <DeskItemView
+                key={item?.id ?? 'none'}
+                page={page}
+                item={item}
+                name={item ? nameOfItem(item) : ''}
+                other={other}
+                nowMs={nowMs}
+                waiting={desk.items.length}
+                places={places}
+                onPlaces={live && mayDecide ? setPlaces : undefined}
+              />
+            ) : null}
+            {rests === null && page.unreviewed.length > 0 ? (
               <Note>{t('desk.unreviewed', { languages: page.unreviewed.join(t('list.and')) })}</Note>
             ) : null}
             {live && mayDecide ? <KeyHelp on={keysOn} turn={setKeysOn} all={helpShown} /> : null}
@@ -164,6 +175,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
                 item={item}
                 name={nameOfItem(item)}
                 here={`/staff/c/${frame.id}/desk?item=${item.id}`}
+                alike={page.opened?.item.id === item.id ? page.opened.alike : 0}
                 wrong={shownWrong}
                 typed={
                   refused?.typed.some(([field, value]) => field === 'id' && value === item.id)

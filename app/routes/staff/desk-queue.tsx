@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { DutyRole, Pressure } from '../../../server/core/staff/duty.ts';
 import type { DeskItem } from '../../../server/core/wire/views.ts';
 import { Queue, QueueRow } from '../../components/queue-row.tsx';
 import { useT } from '../../i18n/use-t.tsx';
@@ -73,10 +74,15 @@ interface DeskToolsProps {
   nowMs: number;
   connection: Connection;
   here: string;
+  /** Minutes that the middle one of the last fifty waited. */
+  usualMinutes: number | null;
+  pressure: Pressure;
+  missing: readonly DutyRole[];
 }
 
 /** How long the oldest has waited, whether the desk is live, and politely aloud how many wait. */
-export function DeskTools({ items, nowMs, connection, here }: DeskToolsProps) {
+export function DeskTools(props: DeskToolsProps) {
+  const { items, nowMs, connection, here, usualMinutes, pressure, missing } = props;
   const t = useT();
   const count = items.length;
   const [said, say] = useState('');
@@ -94,6 +100,15 @@ export function DeskTools({ items, nowMs, connection, here }: DeskToolsProps) {
           {t('desk.oldest')} <b>{t('desk.wait', { count: minutesWaited(oldest, nowMs) })}</b>
         </span>
       ) : null}
+      {usualMinutes === null ? null : (
+        <span>
+          {t('desk.usual')} <b>{t('desk.wait', { count: usualMinutes })}</b>
+        </span>
+      )}
+      {pressure === 'flows' ? null : <span>{t(pressure === 'slow' ? 'desk.slow' : 'desk.stopped')}</span>}
+      {missing.map((role) => (
+        <span key={role}>{t(`desk.alone.${role}`)}</span>
+      ))}
       {connection === 'live' ? (
         <span className="live-word">{t('desk.live')}</span>
       ) : (

@@ -36,6 +36,7 @@ export default function Enter() {
         <>
           <h1>{t('staff.enter.title')}</h1>
           <p>{t('staff.enter.text')}</p>
+          <p>{t(demo ? 'staff.enter.demo' : 'staff.enter.then')}</p>
           {secure ? (
             <form method="post">
               <Button kind="main">{t('staff.enter.go')}</Button>

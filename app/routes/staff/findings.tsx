@@ -13,14 +13,14 @@ import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { allTyped, Refusal, Saved } from './refused.tsx';
 import { showTables } from './show-tables.ts';
-import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
+import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { ordered, orders, tablesOnePage } from './tables-order.ts';
 import { TablesPage } from './tables-page.tsx';
 
 export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { staff, frame, desk } = await consultationOf(context, params.id);
+  const { staff, frame, desk } = await consultationOf(context, params.id, request);
   const read = await context.services.analysis.tables(staff, { consultationId: frame.id });
   if (!read.ok) throw nothingHere();
   const query = new URL(request.url).searchParams;
@@ -60,7 +60,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const consultationId = params.id ?? '';
   const { analysis } = context.services;

@@ -8,6 +8,7 @@ import type { Key } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import release from '../../styles/release.css?url';
 import css from '../../styles/staff.css?url';
+import { GivenBackToStaff, isStaffGivenBack } from './given-back.tsx';
 import type { ConsultationFrame, Frame } from './signed-in.ts';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
@@ -139,13 +140,31 @@ export function ErrorBoundary() {
   const t = useT();
   const error = useRouteError();
   const said = isRouteErrorResponse(error) ? error : null;
+  if (said && isStaffGivenBack(said.data)) {
+    return (
+      <StaffShell demo={false} title={t('product')}>
+        <GivenBackToStaff form={said.data} />
+      </StaffShell>
+    );
+  }
   const signedOut = said?.data === 'signed-out';
-  const kind = signedOut ? 'signed-out' : said && said.status < 500 ? 'nothing' : 'fault';
+  const untrained = said?.data === 'training-needed';
+  const kind = signedOut
+    ? 'signed-out'
+    : untrained
+      ? 'training-needed'
+      : said && said.status < 500
+        ? 'nothing'
+        : 'fault';
   return (
     <StaffShell demo={false} title={t('product')}>
       <h1>{t(`staff.${kind}`)}</h1>
       <p>{t(`staff.${kind}.next`)}</p>
-      {signedOut ? null : <ButtonLink href="/staff">{t('nav.consultations')}</ButtonLink>}
+      {signedOut ? (
+        <ButtonLink href="/staff/sign-in">{t('signin.title')}</ButtonLink>
+      ) : (
+        <ButtonLink href="/staff">{t('nav.consultations')}</ButtonLink>
+      )}
     </StaffShell>
   );
 }

@@ -17,8 +17,8 @@ import { deedsFor, frameOf, nothingHere, signedIn } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
-export async function loader({ context }: LoaderFunctionArgs) {
-  const staff = signedIn(context);
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const staff = signedIn(context, request);
   const listed = await context.services.consultation.list(staff, {});
   const consultations = await Promise.all(
     (listed.ok ? listed.value : []).map(async (each) => {

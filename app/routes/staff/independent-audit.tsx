@@ -11,7 +11,7 @@ import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { StaffPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved, typedOr } from './refused.tsx';
-import { frameOf, nothingHere, signedIn } from './signed-in.ts';
+import { frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
@@ -19,7 +19,7 @@ const here = '/staff/independent-audit';
 const longestTyped = 10_000;
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = signedIn(context, request);
   const frame = frameOf(context, staff);
   if (!frame.may.includes('independent-audit:record')) throw nothingHere();
   const read = await context.services.complaints.audits(staff, {});
@@ -34,7 +34,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const field = (name: string) => (fields.get(name) ?? '').slice(0, longestTyped);
   const outcome = await context.services.complaints.recordAudit(staff, {

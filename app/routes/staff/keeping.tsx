@@ -9,14 +9,14 @@ import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { StaffPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal } from './refused.tsx';
-import { frameOf, nothingHere, signedIn } from './signed-in.ts';
+import { frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
 const here = '/staff/keeping';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = signedIn(context, request);
   const frame = frameOf(context, staff);
   const read = await context.services.retention.read(staff, {});
   if (!read.ok) throw nothingHere();
@@ -32,7 +32,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const confirmed = await context.services.retention.confirm(staff, { today: fields.get('today') ?? '' });
   return confirmed.ok

@@ -9,13 +9,13 @@ import { useT } from '../../i18n/use-t.tsx';
 import { StaffPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, typedOr } from './refused.tsx';
-import { frameOf, nothingHere, signedIn } from './signed-in.ts';
+import { frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
 import { timeZones } from './time-zones.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
-export function loader({ context }: LoaderFunctionArgs) {
-  const staff = signedIn(context);
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const staff = signedIn(context, request);
   const frame = frameOf(context, staff);
   if (!frame.may.includes('consultation:create')) throw nothingHere();
   const { languages, speaker } = context;
@@ -28,7 +28,7 @@ export function loader({ context }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const title = (fields.get('title') ?? '').slice(0, 300);
   const timeZone = fields.get('zone') ?? '';

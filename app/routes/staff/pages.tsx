@@ -9,7 +9,7 @@ import { useT } from '../../i18n/use-t.tsx';
 import { StaffPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved, typedOr } from './refused.tsx';
-import { frameOf, nothingHere, signedIn } from './signed-in.ts';
+import { frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
@@ -17,7 +17,7 @@ const here = '/staff/pages';
 const names = ['imprint', 'privacy', 'accessibility'] as const satisfies readonly OrganisationPage[];
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = signedIn(context, request);
   const frame = frameOf(context, staff);
   if (!frame.may.includes('staff:invite')) throw nothingHere();
   const pages = await Promise.all(
@@ -32,7 +32,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const name = names.find((each) => each === fields.get('page'));
   const language = context.languages.find((each) => each.tag === fields.get('language'))?.tag;

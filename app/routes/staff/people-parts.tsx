@@ -5,7 +5,8 @@ import { DataTable } from '../../components/data-table.tsx';
 import { Field } from '../../components/field.tsx';
 import { Fold } from '../../components/message.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
-import { useT } from '../../i18n/use-t.tsx';
+import { dayInWords } from '../../i18n/dates.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
 
 type Person = {
@@ -13,6 +14,8 @@ type Person = {
   readonly name: string;
   readonly state: 'invited' | 'active' | 'revoked';
   readonly roles: readonly Role[];
+  /** The last day on which every training holds; '' when one is missing. */
+  readonly trainedUntil: string;
 };
 
 /** The address of a one-time link, in the only answer that ever holds it. */
@@ -38,6 +41,7 @@ export function PeopleTable({
   mayInvite: boolean;
 }) {
   const t = useT();
+  const { language } = useSpeaker();
   return (
     <div id="field-people" tabIndex={-1}>
       <DataTable
@@ -46,6 +50,7 @@ export function PeopleTable({
         columns={[
           { key: 'name', head: t('people.name') },
           { key: 'roles', head: t('people.roles') },
+          { key: 'training', head: t('people.training') },
           { key: 'state', head: t('people.state') },
           ...(mayInvite ? [{ key: 'acts', head: t('people.acts') }] : []),
         ]}
@@ -59,6 +64,10 @@ export function PeopleTable({
               </>
             ),
             roles: person.roles.map((role) => t(`role.${role}`)).join(t('list.and')),
+            training:
+              person.trainedUntil === ''
+                ? t('people.training.none')
+                : t('people.training.until', { day: dayInWords(language, person.trainedUntil) }),
             state: t(`people.state.${person.state}`),
             acts:
               person.state === 'revoked' ? '' : <PersonActs person={person} mine={person.staffId === me} />,
@@ -79,6 +88,16 @@ function PersonActs({ person, mine }: { person: Person; mine: boolean }) {
       <Button small name="act" value="renew">
         {t('people.renew')} <span className="unseen">{person.name}</span>
       </Button>
+      {mine ? null : (
+        <ButtonLink small kind="quiet" href={`/staff/people?training=${person.staffId}`}>
+          {t('people.training')} <span className="unseen">{person.name}</span>
+        </ButtonLink>
+      )}
+      {mine ? null : (
+        <ButtonLink small kind="quiet" href={`/staff/people?anew=${person.staffId}`}>
+          {t('people.anew')} <span className="unseen">{person.name}</span>
+        </ButtonLink>
+      )}
       {mine ? null : (
         <ButtonLink small kind="quiet" href={`/staff/people?revoke=${person.staffId}`}>
           {t('people.revoke')} <span className="unseen">{person.name}</span>

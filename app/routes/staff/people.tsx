@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { dayIn } from '../../../server/core/consultation/days.ts';
 import { isId } from '../../../server/core/ids.ts';
+import { trainedUntil, trainingTopics } from '../../../server/core/staff/duty.ts';
 import { type Role, roles } from '../../../server/core/staff/roles.ts';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -10,19 +12,21 @@ import { StaffPage } from './frame.tsx';
 import { InviteForm, NewLink, PeopleTable } from './people-parts.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
-import { frameOf, nothingHere, signedIn } from './signed-in.ts';
+import { frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
+import { TrainingForm } from './training-form.tsx';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
 const here = '/staff/people';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = signedIn(context, request);
   const listed = await context.services.staff.list(staff, {});
   if (!listed.ok) throw nothingHere();
   const query = new URL(request.url).searchParams;
-  const people = listed.value.map(({ staffId, name, state, grants }) => ({
+  const people = listed.value.map(({ staffId, name, state, grants, trainedSince }) => ({
     staffId,
+    trainedUntil: trainedUntil(trainedSince),
     name,
     state,
     roles: [...new Set(grants.map((grant) => grant.role))],
@@ -32,13 +36,16 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     people,
     me: staff.staffId,
     asked: people.find((person) => person.staffId === query.get('revoke')) ?? null,
+    trained: people.find((person) => person.staffId === query.get('training')) ?? null,
+    today: dayIn('UTC', context.now()),
+    lost: people.find((person) => person.staffId === query.get('anew')) ?? null,
     saved: query.has('saved'),
   };
 }
 
 /** A link is answered once, in this response, and can be read nowhere afterwards: only its hash is stored. */
 export async function action({ context, request }: ActionFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const { services, origin } = context;
   const name = (fields.get('name') ?? '').slice(0, 200);
@@ -54,12 +61,26 @@ export async function action({ context, request }: ActionFunctionArgs) {
       }
       return { link: { name: name.trim(), address: `${origin}/staff/enter/${invited.value.token}` } };
     }
-    case 'renew': {
+    case 'renew':
+    case 'anew': {
       if (!isId(person)) throw nothingHere();
-      const renewed = await services.staff.renewLink(staff, { staffId: person });
+      const renewed = await services.staff.renewLink(staff, {
+        staffId: person,
+        anew: fields.get('act') === 'anew',
+      });
       if (!renewed.ok) return refusedForm(renewed.code, { fields, field: 'people' });
       const called = (fields.get('called') ?? '').slice(0, 200);
       return { link: { name: called, address: `${origin}/staff/enter/${renewed.value.token}` } };
+    }
+    case 'trained': {
+      if (!isId(person)) throw nothingHere();
+      const recorded = await services.staff.recordTraining(staff, {
+        staffId: person,
+        topics: trainingTopics.filter((topic) => fields.getAll('topic').includes(topic)),
+        day: (fields.get('day') ?? '').slice(0, 10),
+      });
+      if (!recorded.ok) return refusedForm(recorded.code, { fields, field: 'topic' });
+      return redirect(`${here}?saved`, { status: 303 });
     }
     case 'revoke': {
       if (!isId(person)) throw nothingHere();
@@ -74,7 +95,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function People() {
   const t = useT();
-  const { frame, people, me, asked, saved } = useLoaderData<typeof loader>();
+  const { frame, people, me, asked, lost, trained, today, saved } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const link = answer && 'link' in answer ? answer.link : undefined;
   const refused = answer && 'refused' in answer ? answer : undefined;
@@ -93,6 +114,22 @@ export default function People() {
             <Acts>
               <Button kind="main" name="act" value="revoke">
                 {t('people.revoke.yes')}
+              </Button>
+              <ButtonLink href={here}>{t('people.revoke.no')}</ButtonLink>
+            </Acts>
+          </form>
+        </Notice>
+      ) : null}
+      {trained && mayInvite ? <TrainingForm person={trained} today={today} refused={refused} /> : null}
+      {lost && mayInvite && !answer ? (
+        <Notice kind="staff" title={t('people.anew.ask', { name: lost.name })}>
+          <p>{t('people.anew.text')}</p>
+          <form method="post" action={here}>
+            <input type="hidden" name="person" value={lost.staffId} />
+            <input type="hidden" name="called" value={lost.name} />
+            <Acts>
+              <Button kind="main" name="act" value="anew">
+                {t('people.anew.yes')}
               </Button>
               <ButtonLink href={here}>{t('people.revoke.no')}</ButtonLink>
             </Acts>

@@ -10,12 +10,12 @@ import { ConsultationPage } from './frame.tsx';
 import { ActivityPoints } from './points-parts.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
-import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
+import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { staff, frame } = await consultationOf(context, params.id);
+  const { staff, frame } = await consultationOf(context, params.id, request);
   const table = await context.services.analysis.points(staff, { consultationId: frame.id });
   if (!table.ok) throw nothingHere();
   const query = new URL(request.url).searchParams;
@@ -49,7 +49,7 @@ function sortingOf(fields: URLSearchParams): { contributionId: string; pointId: 
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const consultationId = params.id ?? '';
   const { analysis } = context.services;

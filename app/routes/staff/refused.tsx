@@ -2,6 +2,7 @@ import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { ErrorSummary } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
+import { ProveElsewhere } from './prove-elsewhere.tsx';
 
 /** A form that was not taken, with every word that was typed. `field` is the name of the field that has to change. */
 export type RefusedForm = {
@@ -36,6 +37,7 @@ export function Refusal({ form, here }: { form: RefusedForm | undefined; here: s
       </Notice>
     );
   }
+  if (code === 'factor-needed') return <ProveElsewhere />;
   return <ErrorSummary title={t('staff.refused')} errors={[{ name: field, text: t(`refusal.${code}`) }]} />;
 }
 

@@ -10,12 +10,12 @@ import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal } from './refused.tsx';
 import { ReleaseDraft } from './release-draft.tsx';
-import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
+import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 
 export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { staff, frame, desk } = await consultationOf(context, params.id);
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { staff, frame, desk } = await consultationOf(context, params.id, request);
   if (!frame.may.includes('release:sign')) throw nothingHere();
   const draft = await context.services.analysis.readDraft(staff, { consultationId: frame.id });
   const published =
@@ -35,7 +35,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = await signedInToSend(context, request);
   const fields = new URLSearchParams(await request.text());
   const signed = await context.services.analysis.sign(staff, { consultationId: params.id ?? '' });
   if (signed.ok) return redirect(`/said/${signed.value.releaseId}`, { status: 303 });

@@ -11,14 +11,14 @@ import { StaffPage } from './frame.tsx';
 import { Fact } from './read-only.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved, typedOr } from './refused.tsx';
-import { frameOf, nothingHere, signedIn } from './signed-in.ts';
+import { frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
 const here = '/staff/remedies';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = signedIn(context, request);
   const read = await context.services.complaints.remediesToEdit(staff, {});
   if (!read.ok) throw nothingHere();
   return {
@@ -32,7 +32,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const { complaints } = context.services;
   const field = (name: string) => (fields.get(name) ?? '').slice(0, longestRemedyField + 1);

@@ -9,15 +9,16 @@ import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { SecondLookForm, SecondLookWords } from './second-form.tsx';
 import { readSecond } from './second-read.ts';
-import { consultationOf, nothingHere, signedIn } from './signed-in.ts';
+import { consultationOf, nothingHere, signedInToSend, trainingNeeded } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
 /** Appeals of children, the first due first, and one of them open: the one asked for, else the first that this person may answer. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { staff, frame, desk } = await consultationOf(context, params.id);
+  const { staff, frame, desk } = await consultationOf(context, params.id, request);
   const read = await context.services.moderation.secondLooks(staff, { consultationId: frame.id });
-  if (!read.ok) throw nothingHere();
+  if (!read.ok) throw read.code === 'training-needed' ? trainingNeeded() : nothingHere();
+  await context.services.moderation.beOnDuty(staff, { consultationId: frame.id });
   const query = new URL(request.url).searchParams;
   const looks = read.value;
   const opened = looks.find((each) => each.id === query.get('item')) ?? looks.find((each) => !each.own);
@@ -34,13 +35,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = await signedInToSend(context, request);
   const { moderation } = context.services;
   const consultationId = params.id ?? '';
   const fields = await readFields(request);
   const id = fields.get('id') ?? '';
   const read = await moderation.secondLooks(staff, { consultationId });
-  if (!read.ok) throw nothingHere();
+  if (!read.ok) throw read.code === 'training-needed' ? trainingNeeded() : nothingHere();
   const look = read.value.find((each) => each.id === id);
   if (!look) return refusedForm('already-decided', { fields, field: 'decision' });
   const form = readSecond(fields, look.text);

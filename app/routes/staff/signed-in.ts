@@ -1,7 +1,9 @@
-import type { AppLoadContext } from '@remix-run/node';
+import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import type { ConsultationState } from '../../../server/core/consultation/lifecycle.ts';
 import { can, type Deed, deeds, type Role, type Staff } from '../../../server/core/staff/roles.ts';
 import type { ConsultationDesk } from '../../../server/usecases/consultation/read-consultation.ts';
+import { readFields } from '../../forms/read-form.ts';
+import type { StaffGivenBack } from './given-back.tsx';
 
 /** What the bar of every staff page shows, and which links this person has. `may` only draws links: use cases decide. */
 export type Frame = {
@@ -27,15 +29,34 @@ export function deedsFor(staff: Staff, consultationId?: string): readonly Deed[]
   return deeds.filter((deed) => can(staff, deed, subject));
 }
 
-/** The person whose session this is; without one, the page that says so. */
-export function signedIn(context: AppLoadContext): Staff {
-  if (!context.staff) throw new Response('signed-out', { status: 404 });
-  return context.staff;
+/** The person whose session this is; without one, the page that says so, or the one that asks for the second factor. */
+export function signedIn(context: AppLoadContext, request?: Request): Staff {
+  if (context.staff) return context.staff;
+  if (!context.factorNeeded) throw new Response('signed-out', { status: 404 });
+  const back = request ? new URL(request.url) : undefined;
+  const to =
+    back && back.pathname !== '/staff' ? `?back=${encodeURIComponent(back.pathname + back.search)}` : '';
+  throw redirect(`/staff/prove${to}`, { status: 303 });
+}
+
+/**
+ * The same for a form: what was typed after the session had ended, or while nobody had touched it for half an hour, is given
+ * back and stored nowhere.
+ */
+export async function signedInToSend(context: AppLoadContext, request: Request): Promise<Staff> {
+  if (context.staff) return context.staff;
+  const typed = [...(await readFields(request))];
+  throw data<StaffGivenBack>({ staffGivenBack: typed, prove: context.factorNeeded }, { status: 400 });
 }
 
 /** Unknown and forbidden are one page. */
 export function nothingHere(): Response {
   return new Response('nothing', { status: 404 });
+}
+
+/** A desk is not shown to whoever was not trained; that the desk exists is no secret to it. */
+export function trainingNeeded(): Response {
+  return new Response('training-needed', { status: 403 });
 }
 
 export function frameOf(context: AppLoadContext, staff: Staff): Frame {
@@ -51,8 +72,9 @@ export function frameOf(context: AppLoadContext, staff: Staff): Frame {
 export async function consultationOf(
   context: AppLoadContext,
   id: string | undefined,
+  request?: Request,
 ): Promise<{ staff: Staff; frame: ConsultationFrame; desk: ConsultationDesk }> {
-  const staff = signedIn(context);
+  const staff = signedIn(context, request);
   const read = await context.services.consultation.read(staff, { consultationId: id ?? '' });
   if (!read.ok) throw nothingHere();
   const { row } = read.value;

@@ -33,13 +33,13 @@ export const gateItems = [
   'helplines',
   'leads',
   'drill',
+  'crew',
   'prepared',
   'approved',
   'audit',
   'impact',
   'data-protection',
   'screening-words',
-  'crew',
   'venues',
   'undertaking',
   'time-to-read',
@@ -51,7 +51,6 @@ const notYet: readonly GateItem[] = [
   'impact',
   'data-protection',
   'screening-words',
-  'crew',
   'venues',
   'undertaking',
   'time-to-read',
@@ -88,6 +87,8 @@ export type GateFacts = {
   readonly seeds: readonly { readonly texts: readonly { readonly language: string }[] }[];
   readonly consent: Consent;
   readonly safety: Safety;
+  /** People who may be on duty here and whose training holds today. */
+  readonly crew: { readonly moderators: number; readonly leads: number };
   /** The day of the newest audit by somebody from outside, or null. */
   readonly auditDay: string | null;
   readonly signatures: readonly {
@@ -185,6 +186,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     ),
     ...consentRows(facts, texts).map(({ item, ready, says }) => row(item, ready, says)),
     ...safetyRows(facts.safety).map(({ item, ready, says }) => row(item, ready, says)),
+    row('crew', facts.crew.moderators > 0 && facts.crew.leads > 0, facts.crew),
     {
       item: 'prepared',
       state: prepared ? 'ready' : 'missing',

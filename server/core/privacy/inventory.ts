@@ -2,6 +2,7 @@ import type { Stored } from './stored.ts';
 import { storedOfChildren } from './stored-of-children.ts';
 import { storedOfComplaints } from './stored-of-complaints.ts';
 import { storedOfConsultations } from './stored-of-consultations.ts';
+import { storedOfDesks } from './stored-of-desks.ts';
 import { storedOfMachine } from './stored-of-machine.ts';
 import { storedOfPrivacy } from './stored-of-privacy.ts';
 import { storedOfSafeguarding } from './stored-of-safeguarding.ts';
@@ -18,6 +19,7 @@ const everything = [
   ...storedOfConsultations,
   ...storedOfSite,
   ...storedOfStaff,
+  ...storedOfDesks,
   ...storedOfMachine,
 ] as const;
 

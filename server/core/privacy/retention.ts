@@ -16,6 +16,7 @@ export const retentionClasses = {
   'two-days': 'it is used, or two days',
   'ten-hours': 'signing out, or ten hours',
   'lead-left': 'the lead makes a new one, or is a lead no longer',
+  'access-ends': 'the person’s access ends, or it begins anew',
   'backups-gone': 'the consultation is destroyed and its backups are gone',
   'complaint-over': '180 days after the complaint is over, or when it is taken back',
   site: 'the site ends',
@@ -108,7 +109,11 @@ export const retentionOf: {
     staff: 'site',
     staff_grant: 'site',
     staff_link: 'two-days',
+    staff_passkey: 'access-ends',
+    staff_recovery: 'access-ends',
     staff_session: 'ten-hours',
+    staff_totp: 'access-ends',
+    staff_training: 'site',
   },
 };
 

@@ -58,6 +58,10 @@ export const storedOfSite = [
       id: 'a random number',
       name: 'its name',
       public_key: 'to check its signatures',
+      slow_after_minutes: 'minutes of waiting from which rooms slow',
+      pause_after_minutes: 'minutes of waiting from which rooms rest',
+      severe_budget: 'how many hard texts one person reads in a row',
+      break_minutes: 'minutes of its break after them',
     },
   ),
   ...fields(

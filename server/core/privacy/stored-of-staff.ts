@@ -63,6 +63,70 @@ export const storedOfStaff = [
       staff_id: 'whose session it is',
       role_version: 'the roles it was opened with',
       due_minute: 'until when it lasts',
+      proven: 'that a second factor was proven in it',
+    },
+  ),
+  ...fields(
+    {
+      store: 'control',
+      table: 'staff_passkey',
+      about: 'staff',
+      why: 'to know who signs in',
+      who: 'the person',
+      until: 'the person’s access ends, or it begins anew',
+    },
+    {
+      credential_id: 'which passkey it is',
+      staff_id: 'whose it is',
+      public_key: 'its public half',
+      counter: 'how often it says that it was used',
+      transports: 'how a browser reaches it',
+      day: 'the day it was made',
+    },
+  ),
+  ...fields(
+    {
+      store: 'control',
+      table: 'staff_totp',
+      about: 'staff',
+      why: 'to know who signs in',
+      who: nobody,
+      until: 'the person’s access ends, or it begins anew',
+    },
+    {
+      staff_id: 'whose it is',
+      secret: 'what its app for codes was given',
+      last_step: 'which half minute’s code was used last',
+    },
+  ),
+  ...fields(
+    {
+      store: 'control',
+      table: 'staff_recovery',
+      about: 'staff',
+      why: 'to get in when everything else is lost',
+      who: nobody,
+      until: 'it is used, or access ends',
+    },
+    {
+      hash: 'a keyed hash of the code',
+      staff_id: 'whose it is',
+    },
+  ),
+  ...fields(
+    {
+      store: 'control',
+      table: 'staff_training',
+      about: 'staff',
+      why: 'who is not trained is not on duty',
+      who: 'administrators and the overseer',
+      until: 'as long as the site',
+    },
+    {
+      staff_id: 'the person',
+      topic: 'what it was trained in',
+      day: 'on which day',
+      confirmed_by: 'who says so',
     },
   ),
 ] satisfies readonly Stored[];

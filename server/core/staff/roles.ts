@@ -35,8 +35,10 @@ export type Staff = {
   readonly name: string;
   readonly grants: readonly Grant[];
   readonly roleVersion: number;
-  /** A second factor was shown in this session within the last five minutes. */
+  /** The second factor was proven in this session within five minutes; where there is no session it was not. */
   readonly freshFactor: boolean;
+  /** The day of the oldest of its trainings, YYYY-MM-DD; '' while one of them is missing (duty.ts says how long they hold). */
+  readonly trainedSince: string;
 };
 
 /** `system` is the command line and the clock; both are audited under their own name. */
@@ -51,6 +53,7 @@ export const deeds = [
   'staff:invite',
   'staff:revoke',
   'staff:list',
+  'training:record',
   'consultation:create',
   'consultation:list',
   'consultation:read',
@@ -111,6 +114,7 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
   'staff:invite': ['administrator'],
   'staff:revoke': ['administrator'],
   'staff:list': ['administrator', 'overseer'],
+  'training:record': ['administrator'],
   'consultation:create': ['organiser'],
   'consultation:list': [
     'administrator',
@@ -187,6 +191,25 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
   'own-rows:erase': ['child'],
   'own-phrase:make': ['child'],
 };
+
+/**
+ * What needs a second factor that was proven within five minutes: what cannot be taken back, and what lets others in.
+ * A session that was left open is no person.
+ */
+export const freshDeeds: readonly Deed[] = [
+  'staff:invite',
+  'staff:revoke',
+  'request:approve',
+  'request:oversee',
+  'release:sign',
+  'retention:confirm',
+  'consultation:destroy',
+];
+
+/** True when this person has to prove again that it is that person before this deed. The command line and the clock have none. */
+export function needsFactor(actor: Actor, deed: Deed): boolean {
+  return actor.kind === 'staff' && freshDeeds.includes(deed) && !actor.freshFactor;
+}
 
 /** What needs a code: where children meet, somebody has to vouch for who is let in. Without one a child fills in forms. */
 const withCode: readonly Deed[] = ['room:enter', 'words:report'];

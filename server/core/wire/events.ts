@@ -1,6 +1,7 @@
 import type { ConsultationState } from '../consultation/lifecycle.ts';
 import type { ContributionState } from '../moderation/decide.ts';
 import type { VoteWord } from '../room/voting.ts';
+import type { RestReason } from '../staff/duty.ts';
 import type { Message, MessageName } from './messages.ts';
 import type { RefusalCode } from './refusals.ts';
 import type {
@@ -54,6 +55,8 @@ export type DomainEvent =
       /** A room has an audience of its own. */
       readonly room: boolean;
       readonly state: ActivityState;
+      /** Why a room rests by itself. */
+      readonly because?: RestReason | null;
     }
   | {
       /** Two people let a request of an authority pass, or one refused it. No page hears it; the command that waits does. */
@@ -88,7 +91,11 @@ export type ServerEvents = {
   }) => void;
   /** Everybody of a consultation: an activity that is no room opened, rests or is closed. A page that shows it asks anew. */
   'activity:state': (event: { readonly activity: string; readonly state: ActivityState }) => void;
-  'room:state': (event: { readonly activity: string; readonly state: ActivityState }) => void;
+  'room:state': (event: {
+    readonly activity: string;
+    readonly state: ActivityState;
+    readonly because?: RestReason;
+  }) => void;
   /** Everybody of a consultation that paused, opened again or ended. The page loads anew. */
   'consultation:state': (event: { readonly state: ConsultationState }) => void;
   /** The author alone. The page that said it hears with its room that it is published (docs/protocol.md § 4). */
@@ -113,6 +120,7 @@ export type Answers = {
     readonly ok: true;
     readonly seq: number;
     readonly state: ActivityState;
+    readonly because?: RestReason | null;
     readonly items: readonly SharedContribution[];
     readonly removed: readonly string[];
     /** After 0: before these items there are others. */

@@ -6,7 +6,7 @@ import { copyState } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import type { Actor } from '../../core/staff/roles.ts';
+import { type Actor, needsFactor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { composeRelease } from './compose-release.ts';
@@ -16,7 +16,7 @@ import { freezeRelease, manifestName, sha256 } from './freeze-release.ts';
  * A second person signs: the files are frozen under the organisation's Ed25519 signature over their manifest, and published.
  * Three commits in a row (signed → release → published); a crash between them is mended by signing again, which finds
  * `signed` and goes on with the signature that stands.
- * Refusals: `not-found`, `not-ready`, `one-person-alone` (the analyst who drafted it), `state-forbids`, `already-signed`.
+ * Refusals: `not-found`, `not-ready`, `one-person-alone` (the analyst who drafted it), `factor-needed`, `state-forbids`, `already-signed`.
  */
 export async function signRelease(
   deps: Deps,
@@ -30,6 +30,7 @@ export async function signRelease(
   if (row.state !== 'analysed' && row.state !== 'signed') return refuse('not-ready');
   const drafted = (await signatures(db)).find((each) => each.kind === 'analysed' && each.subject === row.id);
   if (drafted?.staffId === actor.staffId) return refuse('one-person-alone');
+  if (needsFactor(actor, 'release:sign')) return refuse('factor-needed');
 
   const day = dayIn(row.timeZone, deps.clock());
   const release = await composeRelease(db, row, drafted?.day ?? day);

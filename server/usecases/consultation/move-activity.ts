@@ -33,6 +33,8 @@ export async function moveActivity(
     }),
   ]);
   if (!result.ok) return refusedBy(result);
+  // Whether it rests by itself is told anew at the next look.
+  deps.roomRest.delete(input.consultationId);
   return done(null, [
     {
       name: 'activity-changed',

@@ -48,5 +48,7 @@ export async function moveConsultation(
   ]);
   if (!result.ok) return refusedBy(result);
   await deps.databases.control.write([copyState(row.id, input.to)]);
+  // Whether its rooms rest by themselves is told anew at the next look.
+  deps.roomRest.delete(row.id);
   return done(null, [{ name: 'consultation-changed', consultationId: row.id, state: input.to }]);
 }

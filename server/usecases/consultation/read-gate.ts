@@ -8,10 +8,12 @@ import {
   signatures,
 } from '../../../db/queries/consultations.ts';
 import { lastAuditDay } from '../../../db/queries/oversight.ts';
+import { staffOf } from '../../../db/queries/staff.ts';
 import { seeds } from '../../../db/queries/statements.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { type GateRow, gate } from '../../core/consultation/release-gate.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
+import { dutiesOf, isTrained } from '../../core/staff/duty.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { safetyOf } from '../safeguarding/safety-of.ts';
@@ -39,9 +41,24 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
     seeds: foundSeeds.filter((seed) => seed.state !== 'proposed'),
     consent,
     safety,
+    crew: await crewOf(deps, row),
     auditDay,
     signatures: signed.filter((each) => each.subject === row.id),
   });
+}
+
+/** How many of an organisation's people may be on duty in this consultation today. */
+async function crewOf(deps: Deps, row: ConsultationRow): Promise<{ moderators: number; leads: number }> {
+  const subject = { organisationId: row.organisationId, consultationId: row.id };
+  const today = dayIn('UTC', deps.clock());
+  const people = (await staffOf(deps.databases.control, row.organisationId)).filter(
+    (person) => person.state !== 'revoked' && isTrained(person, today),
+  );
+  const duties = people.map((person) => dutiesOf(person, subject));
+  return {
+    moderators: duties.filter((roles) => roles.includes('moderator')).length,
+    leads: duties.filter((roles) => roles.includes('safeguarding-lead')).length,
+  };
 }
 
 /** What stands between this consultation and its opening. Refusal: `not-found`. */

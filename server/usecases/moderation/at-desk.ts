@@ -1,5 +1,7 @@
 import type { Database } from '../../../db/databases.ts';
+import { dayIn } from '../../core/consultation/days.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
+import { isTrained } from '../../core/staff/duty.ts';
 import { type Actor, can, type Deed, type Staff } from '../../core/staff/roles.ts';
 import { type Deps, type Facts, openConsultation } from '../deps.ts';
 
@@ -10,7 +12,10 @@ export type AtDesk = {
   readonly staff: Staff;
 };
 
-/** A member of staff at the desk of a consultation, without a read: the hot way in. Unknown and forbidden are `not-found`. */
+/**
+ * A member of staff at the desk of a consultation, without a read: the hot way in. Unknown and forbidden are
+ * `not-found`; whoever was not trained, or too long ago, is `training-needed`.
+ */
 export async function atDesk(
   deps: Deps,
   actor: Actor,
@@ -23,5 +28,7 @@ export async function atDesk(
   ]);
   if (!db || !facts) return refuse('not-found');
   const subject = { organisationId: facts.organisationId, consultationId: request.consultationId };
-  return can(actor, request.deed, subject) ? { ok: true, db, facts, staff: actor } : refuse('not-found');
+  if (!can(actor, request.deed, subject)) return refuse('not-found');
+  if (!isTrained(actor, dayIn('UTC', deps.clock()))) return refuse('training-needed');
+  return { ok: true, db, facts, staff: actor };
 }

@@ -7,10 +7,11 @@ import { type DeskItem, forDesk } from '../../core/wire/views.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { readsToLog } from '../privacy/log-reads.ts';
 import { atDesk } from './at-desk.ts';
+import { whyRest } from './exposure.ts';
 
 /**
  * Takes an item, so that two people do not read it at once; the lease ends by itself. Taking one's own again renews it.
- * Refusals: `not-found`, `taken-by-another`, `already-decided`.
+ * Refusals: `not-found`, `taken-by-another`, `already-decided`, `break-needed`, `training-needed`.
  */
 export async function claimContribution(
   deps: Deps,
@@ -24,6 +25,13 @@ export async function claimContribution(
   if (!atHand) return refuse('not-found');
   const { record, wait } = atHand;
   if (!wait) return refuse('already-decided');
+  const rest = await whyRest(deps, {
+    staffId: staff.staffId,
+    organisationId: found.facts.organisationId,
+    id: record.id,
+    severity: record.severity,
+  });
+  if (rest) return rest;
   const minute = minuteOf(deps.clock());
   const dueMinute = minute + Math.ceil(claimLeaseMs / 60_000);
   // Whoever takes it is handed its words: in the same commit.

@@ -150,6 +150,7 @@ async function settle(
     }),
   ]);
   if (!result.ok) return refusedBy(result);
+  noteWait(deps, input.consultationId, minute - (wait?.sinceMinute ?? minute));
   deps.undoable.set(record.id, {
     staffId: staff.staffId,
     untilMs: now + undoWindowMs,
@@ -176,4 +177,9 @@ async function settle(
       },
     },
   ]);
+}
+
+/** Keeps how long the last fifty waited, to say how long reading usually takes. */
+function noteWait(deps: Deps, consultationId: string, minutes: number): void {
+  deps.lateWaits.set(consultationId, [...(deps.lateWaits.get(consultationId) ?? []), minutes].slice(-50));
 }

@@ -3,12 +3,15 @@ import { contributionById, contributionsById } from '../../../db/queries/contrib
 import { counterValue, earlierWords, type Wait, waitingContributions } from '../../../db/queries/desk.ts';
 import { staffById } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
+import { isAlike } from '../../core/moderation/alike.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { type DutyRole, isTrained, type Pressure } from '../../core/staff/duty.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type ContributionRecord, type DeskItem, forDesk } from '../../core/wire/views.ts';
 import { permitted } from '../consultation/permitted.ts';
 import type { Deps } from '../deps.ts';
 import { logReads } from '../privacy/log-reads.ts';
+import { restsUntil, whyRest } from './exposure.ts';
 
 /** How many waiting items a desk holds at once. */
 const deskLength = 200;
@@ -17,9 +20,16 @@ export type Desk = {
   readonly seq: number;
   readonly items: readonly DeskItem[];
   readonly activities: readonly ActivityRow[];
+  /** Until when this person rests, in milliseconds since 1970. */
+  readonly restUntilMs: number | null;
+  /** Minutes that the middle one of the last fifty waited before a person decided; null while none was. */
+  readonly usualMinutes: number | null;
+  readonly pressure: Pressure;
+  /** Which of the two that rooms cannot be without is not there. */
+  readonly missing: readonly DutyRole[];
 };
 
-/** What waits, longest first. That this person was handed it stands in the audit log before. Refusal: `not-found` (also: not a moderator here). */
+/** What waits, longest first. That this person was handed it stands in the audit log before. Refusals: `not-found` (also: not a moderator here), `training-needed`. */
 export async function readDesk(
   deps: Deps,
   actor: Actor,
@@ -27,6 +37,7 @@ export async function readDesk(
 ): Promise<Outcome<Desk>> {
   const found = await permitted(deps, actor, { deed: 'desk:read', consultationId: input.consultationId });
   if (!found.ok) return found;
+  if (!mayReadLive(deps, actor)) return refuse('training-needed');
   const { db } = found;
   // The number first: what lands between the reads comes twice, never not at all.
   const seq = await counterValue(db, 'desk');
@@ -52,12 +63,22 @@ export async function readDesk(
     day: dayIn(found.row.timeZone, deps.clock()),
     ids: [...records.keys()],
   });
-  return done({ seq, items: items.filter((item) => item !== undefined), activities: await activities(db) });
+  return done({
+    seq,
+    items: items.filter((item) => item !== undefined),
+    activities: await activities(db),
+    restUntilMs: actor.kind === 'staff' ? restsUntil(deps, actor.staffId) : null,
+    usualMinutes: middleOf(deps.lateWaits.get(input.consultationId) ?? []),
+    pressure: deps.queues.get(input.consultationId)?.pressure ?? 'flows',
+    missing: deps.duty.missing(input.consultationId),
+  });
 }
 
 /** One item with everything a decision needs. */
 export type DeskCase = {
   readonly item: DeskItem;
+  /** How many others wait with the same words. */
+  readonly alike: number;
   readonly earlier: readonly {
     readonly id: string;
     readonly state: string;
@@ -66,7 +87,7 @@ export type DeskCase = {
   }[];
 };
 
-/** One item, with the same child's other words in this activity. Refusal: `not-found`. */
+/** One item, with the same child's other words in this activity. Refusals: `not-found`, `training-needed`, `break-needed`. */
 export async function readCase(
   deps: Deps,
   actor: Actor,
@@ -74,9 +95,21 @@ export async function readCase(
 ): Promise<Outcome<DeskCase>> {
   const found = await permitted(deps, actor, { deed: 'desk:read', consultationId: input.consultationId });
   if (!found.ok) return found;
+  if (!mayReadLive(deps, actor)) return refuse('training-needed');
   const record = await contributionById(found.db, input.id);
-  const wait = (await waitingContributions(found.db, deskLength)).find((each) => each.id === input.id)?.wait;
+  const waits = await waitingContributions(found.db, deskLength);
+  const wait = waits.find((each) => each.id === input.id)?.wait;
   if (!record || !wait) return refuse('not-found');
+  if (actor.kind === 'staff') {
+    const { staffId } = actor;
+    const { id, severity } = record;
+    const rest = await whyRest(deps, { staffId, organisationId: found.row.organisationId, id, severity });
+    if (rest) return rest;
+  }
+  const others = waits.filter((each) => each.id !== input.id).map((each) => each.id);
+  const alike = (await contributionsById(found.db, others)).filter(
+    (each) => each.state === 'held' && isAlike(each.text, record.text),
+  ).length;
   const earlier = await earlierWords(found.db, record, 3);
   await logReads(deps, found.db, {
     consultationId: input.consultationId,
@@ -87,8 +120,19 @@ export async function readCase(
   });
   return done({
     item: await deskItem(deps, record, wait),
+    alike,
     earlier: earlier.map(({ id, state, language, text }) => ({ id, state, language, text })),
   });
+}
+
+/** The command line reads nothing live; whoever of staff does was trained. */
+function mayReadLive(deps: Deps, actor: Actor): boolean {
+  return actor.kind !== 'staff' || isTrained(actor, dayIn('UTC', deps.clock()));
+}
+
+function middleOf(minutes: readonly number[]): number | null {
+  const sorted = [...minutes].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? null;
 }
 
 /** A record with its wait as a desk sees it; a claim carries the name of its holder. */

@@ -4,7 +4,7 @@ import { organisations } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { waitsForPerson } from '../../core/privacy/retention.ts';
-import { type Actor, can } from '../../core/staff/roles.ts';
+import { type Actor, can, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
 import { type KeptConsultation, keepDays } from './keep-days.ts';
 import { hourOf, type RetentionRun, retentionJob, runRetention } from './run-retention.ts';
@@ -39,7 +39,7 @@ export async function readRetention(deps: Deps, actor: Actor, _input: object): P
 /**
  * A person says that the day this machine shows is right; what is due is destroyed at once. `today` is the day the person saw:
  * another one by now is refused, so that nobody confirms what was not read.
- * Refusals: `not-allowed`, `stale-revision` (another day by now), `state-forbids` (nothing waits).
+ * Refusals: `not-allowed`, `factor-needed`, `stale-revision` (another day by now), `state-forbids` (nothing waits).
  */
 export async function confirmRetention(
   deps: Deps,
@@ -48,6 +48,7 @@ export async function confirmRetention(
 ): Promise<Outcome<RetentionRun>> {
   const organisationId = await organisationOf(deps, actor);
   if (!can(actor, 'retention:confirm', { organisationId })) return refuse('not-allowed');
+  if (needsFactor(actor, 'retention:confirm')) return refuse('factor-needed');
   const today = dayIn('UTC', deps.clock());
   if (input.today !== today) return refuse('stale-revision');
   const read = await readRetention(deps, { kind: 'system', name: retentionJob }, {});

@@ -2,6 +2,7 @@ import { activityById, consultationRow } from '../../../db/queries/consultations
 import { changedAfter, newestShown, ofParticipant } from '../../../db/queries/contributions.ts';
 import { counterValue } from '../../../db/queries/desk.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { RestReason } from '../../core/staff/duty.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import type { ActivityState } from '../../core/wire/events.ts';
 import {
@@ -11,6 +12,7 @@ import {
   type SharedContribution,
 } from '../../core/wire/views.ts';
 import { type Deps, openConsultation } from '../deps.ts';
+import { restingState } from './room-rest.ts';
 import { stateForChild } from './why-closed.ts';
 
 /** How many contributions a page starts with; earlier ones come on request. */
@@ -23,6 +25,8 @@ export type Snapshot = {
   readonly shared: boolean;
   readonly seq: number;
   readonly state: ActivityState;
+  /** Why a room rests by itself. */
+  readonly because: RestReason | null;
   readonly items: readonly SharedContribution[];
   readonly removed: readonly string[];
   /** Before these items there are others. Said of a page that begins; one that asks for what is new knows it already. */
@@ -76,7 +80,11 @@ export async function enterActivity(
   return done({
     shared,
     seq,
-    state: stateForChild(row.state, activity.state),
+    ...restingState(deps, {
+      consultationId: row.id,
+      kind: activity.kind,
+      state: stateForChild(row.state, activity.state),
+    }),
     items,
     removed,
     earlier,

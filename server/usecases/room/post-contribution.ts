@@ -1,3 +1,4 @@
+import type { Database } from '../../../db/databases.ts';
 import { activityById } from '../../../db/queries/consultations.ts';
 import { contributionById, holdContribution } from '../../../db/queries/contributions.ts';
 import type { ActivityKind } from '../../core/consultation/activities.ts';
@@ -5,9 +6,10 @@ import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Palette } from '../../core/room/pseudonyms.ts';
-import { type Actor, can } from '../../core/staff/roles.ts';
+import { type Actor, type Child, can } from '../../core/staff/roles.ts';
 import { type ContributionRecord, forAuthor, type OwnContribution } from '../../core/wire/views.ts';
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+import { noteSlowPost, whyRoomWaits } from './room-rest.ts';
 import { screened } from './screened.ts';
 import { whyClosed } from './why-closed.ts';
 
@@ -22,7 +24,7 @@ export type Post = {
  * A child says something. It is held, whatever the screens think, until a person decides; the screens only point.
  * The same `id` again from the same child answers what is there: a retry is one contribution.
  * Refusals: `not-allowed`, `not-found`, `text-empty`, `text-too-long`, `text-unreadable`, `activity-closed`,
- * `room-paused`, `consultation-not-open`, `id-taken`.
+ * `room-paused`, `room-slow`, `consultation-not-open`, `id-taken`.
  */
 export async function postContribution(
   deps: Deps,
@@ -40,6 +42,8 @@ export async function postContribution(
   // Only who came without a code has to be looked at: where others meet, it may not speak.
   if (!can(actor, 'room:enter', subject) && (await activityById(db, input.activityId))?.kind === 'room')
     return refuse('not-allowed');
+  const rests = await whyRoomWaits(deps, db, { actor, activityId: input.activityId });
+  if (rests) return (await saidBefore(db, actor, input.id)) ?? refuse(rests);
   const clean = cleanText(input.text);
   if (!clean.ok) return refuse(clean.code);
 
@@ -71,6 +75,7 @@ export async function postContribution(
     const earlier = await contributionById(db, input.id);
     return earlier?.participantId === actor.participantId ? done(forAuthor(earlier)) : refuse('id-taken');
   }
+  noteSlowPost(deps, actor);
   deps.recentWords.add(actor.participantId, clean.text);
 
   const [deskSeq, anchor, adjective, motif, palette, kind] = result.rows.at(-1)?.[0] ?? [];
@@ -108,4 +113,14 @@ export async function postContribution(
       removedSeq: null,
     },
   ]);
+}
+
+/** A retry of what was taken before the room came to rest is answered with what is there. */
+async function saidBefore(
+  db: Database,
+  actor: Child,
+  id: string,
+): Promise<Outcome<OwnContribution> | undefined> {
+  const earlier = await contributionById(db, id);
+  return earlier?.participantId === actor.participantId ? done(forAuthor(earlier)) : undefined;
 }

@@ -17,6 +17,7 @@ import { type FurtherUse, stillToAsk } from '../../core/privacy/uses.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import { forAuthor, type OwnContribution } from '../../core/wire/views.ts';
 import { type Deps, openConsultation } from '../deps.ts';
+import { restingState } from './room-rest.ts';
 
 export type Place = {
   readonly row: ConsultationRow;
@@ -57,7 +58,12 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
     documentTitle: document.version?.title ?? '',
     documentLanguage: document.version?.language ?? 'en',
     sections: document.sections,
-    activities: found.filter((each) => each.kind !== 'room' || meets),
+    activities: found
+      .filter((each) => each.kind !== 'room' || meets)
+      .map((each) => {
+        const { kind, state } = each;
+        return { ...each, state: restingState(deps, { consultationId: row.id, kind, state }).state };
+      }),
     own: own.map(forAuthor),
     progress: found.some((each) => each.kind === 'statements' || each.kind === 'poll')
       ? await progressOf(db, actor.participantId)

@@ -2,13 +2,14 @@ import { auditStatement } from '../../../db/audit.ts';
 import { useLink } from '../../../db/queries/staff.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { staffLongestHours } from '../../core/staff/factors.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 
-/** Minutes a staff session lives: a working day. */
-export const staffSessionMinutes = 10 * 60;
-
-/** Uses a one-time link up and opens a session; answers the session token. Refusal: `link-opens-nothing`, the same for unknown, used and late. */
+/**
+ * Uses a one-time link up and opens a session; answers the session token. The session opens nothing before its person has
+ * made or proven a second factor (factor pages); in a demo whoever has none goes without. Refusal: `link-opens-nothing`, the same for unknown, used and late.
+ */
 export async function enterWithLink(
   deps: Deps,
   _actor: Actor,
@@ -21,7 +22,8 @@ export async function enterWithLink(
       hash: deps.secrets.hash('staff-link', input.token),
       minute,
       sessionHash: deps.secrets.hash('staff-session', session),
-      dueMinute: minute + staffSessionMinutes,
+      dueMinute: minute + staffLongestHours * 60,
+      factorless: deps.factorless,
     }),
     auditStatement({
       day: dayIn('UTC', deps.clock()),

@@ -1,18 +1,36 @@
 import { staffOfSession } from '../../../db/queries/staff.ts';
+import { factorsOf } from '../../../db/queries/staff-factors.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor, Staff } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 
-/** Whose session this is, read anew every time, so that a revocation holds at once. Refusal: `signed-out`. */
+/**
+ * Whose session this is, read anew every time, so that a revocation holds at once. `acts`: its person opens a page or sends
+ * a form, and its idle minutes begin anew.
+ * Refusals: `signed-out`, `factor-needed` (the second factor was not proven yet, or nobody did anything for half an hour).
+ */
 export async function identifyStaff(
   deps: Deps,
   _actor: Actor,
-  input: { session: string },
+  input: { session: string; acts?: boolean },
 ): Promise<Outcome<Staff>> {
   const hash = deps.secrets.hash('staff-session', input.session);
   const found = await staffOfSession(deps.databases.control, hash, minuteOf(deps.clock()));
   if (!found) return refuse('signed-out');
-  const { state: _state, ...staff } = found;
-  return done({ ...staff, freshFactor: deps.factors.isFresh(hash.toString('hex')) });
+  const key = hash.toString('base64');
+  if (!found.proven || deps.factors.isIdle(key)) return refuse('factor-needed');
+  if (input.acts) deps.factors.noteAct(key);
+  const { state: _state, ...staff } = found.person;
+  return done({
+    ...staff,
+    freshFactor: deps.factors.isFresh(key) || (await goesWithout(deps, staff.staffId)),
+  });
+}
+
+/** In a demo whoever has no second factor is taken to have proven it; nowhere else. */
+async function goesWithout(deps: Deps, staffId: string): Promise<boolean> {
+  if (!deps.factorless) return false;
+  const { passkeys, totp } = await factorsOf(deps.databases.control, staffId);
+  return passkeys.length === 0 && totp === null;
 }

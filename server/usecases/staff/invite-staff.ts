@@ -3,7 +3,7 @@ import { addStaff, organisations, replaceLink } from '../../../db/queries/staff.
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { type Actor, can, type Grant, mayHoldTogether } from '../../core/staff/roles.ts';
+import { type Actor, can, type Grant, mayHoldTogether, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
 
 /** Minutes a one-time sign-in link lives: two days. */
@@ -11,7 +11,7 @@ export const linkMinutes = 2 * 24 * 60;
 
 /**
  * Invites a person and makes its one-time link token.
- * Refusals: `not-allowed`, `field-missing` (no name or no role), `one-person-alone` (roles that one person may not hold together).
+ * Refusals: `not-allowed`, `factor-needed`, `field-missing` (no name or no role), `one-person-alone` (roles that one person may not hold together).
  */
 export async function inviteStaff(
   deps: Deps,
@@ -22,6 +22,7 @@ export async function inviteStaff(
   const organisation = (await organisations(control))[0];
   if (!organisation) return refuse('not-found');
   if (!can(actor, 'staff:invite', { organisationId: organisation.id })) return refuse('not-allowed');
+  if (needsFactor(actor, 'staff:invite')) return refuse('factor-needed');
   const name = input.name.trim();
   if (name === '' || input.grants.length === 0) return refuse('field-missing');
   if (!mayHoldTogether(input.grants.map((grant) => grant.role))) return refuse('one-person-alone');

@@ -9,6 +9,8 @@ export async function leaveStaff(
   actor: Actor,
   input: { session: string },
 ): Promise<Outcome<null>> {
-  await deps.databases.control.write([endStaffSession(deps.secrets.hash('staff-session', input.session))]);
+  const hash = deps.secrets.hash('staff-session', input.session);
+  await deps.databases.control.write([endStaffSession(hash)]);
+  deps.factors.forget(hash.toString('base64'));
   return done(null, actor.kind === 'staff' ? [{ name: 'staff-changed', staffId: actor.staffId }] : []);
 }

@@ -1,21 +1,28 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { replaceLink, staffById } from '../../../db/queries/staff.ts';
+import { endStaffSessions, replaceLink, staffById } from '../../../db/queries/staff.ts';
+import { forgetFactors } from '../../../db/queries/staff-factors.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { type Actor, can } from '../../core/staff/roles.ts';
+import { type Actor, can, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
 import { linkMinutes } from './invite-staff.ts';
 
-/** A new sign-in link for a person who lost the last one; the last one stops working. Refusals: `not-allowed`, `not-found`. */
+/**
+ * A new sign-in link for a person who lost the last one; the last one stops working. `anew`: the person lost its second
+ * factor too, so passkeys, app and recovery codes are forgotten, every session of it ends, and it makes a new one after the
+ * link. Refusals: `not-allowed`, `factor-needed`, `not-found`.
+ */
 export async function renewLink(
   deps: Deps,
   actor: Actor,
-  input: { staffId: string },
+  input: { staffId: string; anew?: boolean },
 ): Promise<Outcome<{ token: string }>> {
   const control = deps.databases.control;
   const person = await staffById(control, input.staffId);
   if (!person) return refuse('not-found');
   if (!can(actor, 'staff:invite', { organisationId: person.organisationId })) return refuse('not-allowed');
+  if (needsFactor(actor, 'staff:invite')) return refuse('factor-needed');
+  const anew = input.anew === true;
   const token = deps.secrets.token();
   const result = await control.write([
     ...replaceLink({
@@ -23,13 +30,15 @@ export async function renewLink(
       staffId: person.staffId,
       dueMinute: minuteOf(deps.clock()) + linkMinutes,
     }),
+    ...(anew ? [...forgetFactors(person.staffId), endStaffSessions(person.staffId)] : []),
     auditStatement({
       day: dayIn('UTC', deps.clock()),
       actor: actorName(actor),
-      deed: 'staff:renew-link',
+      deed: anew ? 'staff:reset-factor' : 'staff:renew-link',
       subject: person.staffId,
       detail: '',
     }),
   ]);
-  return result.ok ? done({ token }) : refuse('not-found');
+  if (!result.ok) return refuse('not-found');
+  return done({ token }, anew ? [{ name: 'staff-changed', staffId: person.staffId }] : []);
 }

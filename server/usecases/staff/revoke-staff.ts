@@ -2,14 +2,11 @@ import { auditStatement } from '../../../db/audit.ts';
 import { revokeStaff as revoke, staffById } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { type Actor, can } from '../../core/staff/roles.ts';
+import { type Actor, can, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
 import { forgetLeadEverywhere } from '../safeguarding/forget-lead.ts';
 
-/**
- * Ends a person's access everywhere, open pages and sockets included; of a lead also its key and every box sealed to it.
- * Refusals: `not-found`, `not-allowed`, `last-administrator`.
- */
+/** Ends a person's access everywhere, open pages, sockets and every box sealed to a lead included. Refusals: `not-found`, `not-allowed`, `factor-needed`, `last-administrator`. */
 export async function revokeStaff(
   deps: Deps,
   actor: Actor,
@@ -19,6 +16,7 @@ export async function revokeStaff(
   const person = await staffById(control, input.staffId);
   if (!person || person.state === 'revoked') return refuse('not-found');
   if (!can(actor, 'staff:revoke', { organisationId: person.organisationId })) return refuse('not-allowed');
+  if (needsFactor(actor, 'staff:revoke')) return refuse('factor-needed');
   const result = await control.write([
     ...revoke(person.staffId, person.organisationId),
     auditStatement({

@@ -1,0 +1,45 @@
+import { Button } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+
+/** A form that came after its session was over, or while nobody had touched it for long. `prove`: the session can be woken. */
+export type StaffGivenBack = {
+  readonly staffGivenBack: readonly (readonly [string, string])[];
+  readonly prove: boolean;
+};
+
+export function isStaffGivenBack(data: unknown): data is StaffGivenBack {
+  return typeof data === 'object' && data !== null && 'staffGivenBack' in data;
+}
+
+/** What was typed is shown; names and numbers of the form go along unseen. */
+const isTyped = (value: string) => value.length > 30 || /\s/.test(value.trim());
+
+/** Gives back every field of a form, to be sent again from here. The fields stand in this page and nowhere else. */
+export function GivenBackToStaff({ form }: { form: StaffGivenBack }) {
+  const t = useT();
+  return (
+    <>
+      <h1>{t('draft.title')}</h1>
+      <p>{t('draft.text')}</p>
+      <Notice kind="owed" live>
+        <p>
+          <a href={form.prove ? '/staff/prove' : '/staff/sign-in'} target="_blank" rel="noreferrer">
+            {t('draft.again')}
+          </a>
+        </p>
+      </Notice>
+      <form method="post" autoComplete="off">
+        {form.staffGivenBack.map(([name, value]) =>
+          isTyped(value) ? (
+            <Field key={`${name}=${value}`} kind="area" name={name} label={t('draft.typed')} value={value} />
+          ) : (
+            <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+          ),
+        )}
+        <Button kind="main">{t('draft.send')}</Button>
+      </form>
+    </>
+  );
+}

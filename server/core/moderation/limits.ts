@@ -1,0 +1,66 @@
+import { protectNumber, threshold } from '../analysis/disclosure/small-numbers.ts';
+
+/** One decision of a person on a contribution. `child` stands for who wrote it and is told to nobody. */
+export type DecidedOn = {
+  readonly child: string;
+  readonly section: string;
+  readonly language: string;
+  readonly staffId: string;
+  /** It was returned or refused. */
+  readonly limited: boolean;
+};
+
+export const limitGroups = ['section', 'language', 'staffId'] as const;
+export type LimitGroup = (typeof limitGroups)[number];
+
+/** How often a group is limited beside all others together. */
+export type LimitWord = 'too-few' | 'less' | 'usual' | 'more';
+
+export type LimitRow = {
+  readonly group: LimitGroup;
+  readonly of: string;
+  readonly word: LimitWord;
+  /** Children with a decision, and those of them with a limit: each counts once. Null: too few to be told, or still open. */
+  readonly decided: number | null;
+  readonly limited: number | null;
+};
+
+/** A share this many times that of everybody else is worth a look. A working limit of our own. */
+const noticeable = 1.5;
+
+/**
+ * Limits by section, by language and by who decided, for whoever watches that no group is silenced. While a consultation is
+ * open there are words and no numbers; afterwards numbers are told as everywhere, from ten children up and rounded down.
+ */
+export function limitsOf(
+  decisions: readonly DecidedOn[],
+  options: { numbers: boolean },
+): readonly LimitRow[] {
+  return limitGroups.flatMap((group) =>
+    [...new Set(decisions.map((each) => each[group]))].sort().map((of): LimitRow => {
+      const own = count(decisions.filter((each) => each[group] === of));
+      const others = count(decisions.filter((each) => each[group] !== of));
+      return {
+        group,
+        of,
+        word: wordFor(own, others),
+        decided: options.numbers ? protectNumber(own.decided) : null,
+        limited: options.numbers ? protectNumber(own.limited) : null,
+      };
+    }),
+  );
+}
+
+type Counted = { readonly decided: number; readonly limited: number };
+
+function count(decisions: readonly DecidedOn[]): Counted {
+  const children = (some: readonly DecidedOn[]) => new Set(some.map(({ child }) => child)).size;
+  return { decided: children(decisions), limited: children(decisions.filter(({ limited }) => limited)) };
+}
+
+function wordFor(own: Counted, others: Counted): LimitWord {
+  if (own.decided < threshold || others.decided < threshold) return 'too-few';
+  const [share, beside] = [own.limited / own.decided, others.limited / others.decided];
+  if (share > beside * noticeable) return 'more';
+  return share * noticeable < beside ? 'less' : 'usual';
+}

@@ -1,0 +1,78 @@
+/** Minutes after proving a second factor in which a deed that needs a fresh one may be done (threats B6.3). */
+export const freshMinutes = 5;
+/** Minutes without an act after which a session of staff has to prove its second factor again (threats B6.5). */
+export const staffIdleMinutes = 30;
+/** Hours after which it is over whatever the person does. */
+export const staffLongestHours = 10;
+
+/** Recovery codes that one person has: each is used once. */
+export const recoveryCodes = 10;
+/** Letters and digits that nobody takes for another one when they are written by hand. */
+const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
+const recoveryLength = 10;
+
+/**
+ * A recovery code out of random bytes, `abcde-fghjk`: 10 of 31 signs, 49 bits. Bytes that would make some signs likelier
+ * than others are passed over; `bytes` has to be long enough for that, or the answer is undefined.
+ */
+export function recoveryCode(bytes: Uint8Array): string | undefined {
+  const even = Math.floor(256 / alphabet.length) * alphabet.length;
+  const signs = [...bytes].filter((byte) => byte < even).slice(0, recoveryLength);
+  if (signs.length < recoveryLength) return undefined;
+  const code = signs.map((byte) => alphabet[byte % alphabet.length]).join('');
+  return `${code.slice(0, 5)}-${code.slice(5)}`;
+}
+
+/** A recovery code as people type it, any case and with any spaces; undefined when it is none. */
+export function readRecoveryCode(typed: string): string | undefined {
+  const signs = [...typed.slice(0, 60).normalize('NFKC').toLowerCase()].filter((sign) =>
+    alphabet.includes(sign),
+  );
+  if (signs.length !== recoveryLength) return undefined;
+  const code = signs.join('');
+  return `${code.slice(0, 5)}-${code.slice(5)}`;
+}
+
+/** Six digits as people type them, in any script and with spaces between; undefined when they are none. */
+export function readTotpCode(typed: string): string | undefined {
+  const signs = [...typed.slice(0, 60).normalize('NFKC')].filter((sign) => !/[\s\u200e\u200f-]/u.test(sign));
+  if (signs.length !== 6 || !signs.every((sign) => /^\p{Nd}$/u.test(sign))) return undefined;
+  return signs.map(digitOf).join('');
+}
+
+/** Every block of decimal digits of Unicode begins at its nought and has ten: counted back to it. */
+function digitOf(sign: string): number {
+  let value = 0;
+  let point = sign.codePointAt(0) ?? 0;
+  while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(point - 1))) {
+    point -= 1;
+    value += 1;
+  }
+  return value % 10;
+}
+
+/** Wrong codes of one person that cost no wait. */
+export const freeGuesses = 5;
+const firstWaitMs = 30_000;
+const longestWaitMs = 3_600_000;
+
+/**
+ * Milliseconds to wait after so many wrong codes: none, then half a minute, doubling up to an hour. Three codes of a
+ * million fit at any time, so a year of guessing finds one with a chance of three in a hundred (9,000 guesses).
+ */
+export function waitAfterGuesses(wrong: number): number {
+  return wrong < freeGuesses ? 0 : Math.min(longestWaitMs, firstWaitMs * 2 ** (wrong - freeGuesses));
+}
+
+/** When a session of staff last did something and last proved its second factor; 0 for never. In memory only. */
+export type Moments = { readonly lastMs: number; readonly provenMs: number };
+
+/** True while a second factor of this session counts as fresh. */
+export function isFresh({ provenMs }: Moments, nowMs: number): boolean {
+  return provenMs > 0 && nowMs - provenMs <= freshMinutes * 60_000;
+}
+
+/** True when nobody did anything in this session for too long. */
+export function isIdle({ lastMs }: Moments, nowMs: number): boolean {
+  return nowMs - lastMs >= staffIdleMinutes * 60_000;
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import type { Databases } from '../db/databases.ts';
+import { consultationRow } from '../db/queries/consultations.ts';
+import { wordsOf } from '../locales/words.ts';
+import { createDayClock } from './core/consultation/days.ts';
+import { type Env, originsOf } from './env.ts';
+import { createDuty } from './guard/duty.ts';
+import { createFactors } from './guard/factors.ts';
+import { createIdleness } from './guard/idleness.ts';
+import { createPasskeys } from './guard/passkeys.ts';
+import { createPhraseHash, type PhraseCost } from './guard/phrase-hash.ts';
+import { createSealing } from './guard/sealing.ts';
+import { createSecrets } from './guard/secrets.ts';
+import { totp } from './guard/totp.ts';
+import type { ScreeningPool } from './screening/pool.ts';
+import type { Deps, Facts, Unread } from './usecases/deps.ts';
+
+/** What every use case is handed, made once for a house: clock, chance, secrets, and all that is known in memory alone. */
+export function createDeps(
+  env: Env,
+  parts: {
+    databases: Databases;
+    screening: ScreeningPool;
+    keys: Parameters<typeof createSecrets>[0];
+    phraseCost: PhraseCost | undefined;
+  },
+): Deps {
+  const facts = new Map<string, Facts>();
+  const recentWords = new Map<string, readonly string[]>();
+  const unread = new Map<string, Unread>();
+  const clock = clockOf(env);
+  const secrets = createSecrets(parts.keys);
+  const random = (length: number) => randomBytes(length);
+  return {
+    databases: parts.databases,
+    clock,
+    random,
+    duty: createDuty(clock),
+    roomRest: new Map(),
+    queues: new Map(),
+    slowPosts: new Map(),
+    exposures: new Map(),
+    lateWaits: new Map(),
+    factors: createFactors(clock),
+    passkeys: createPasskeys({ secrets, clock, random, origins: knownOrigins(env) }),
+    totp,
+    factorless: env.DEMO,
+    idleness: createIdleness(clock),
+    secrets,
+    phraseHash: createPhraseHash({ salt: secrets.hash('phrase-salt', 'site'), cost: parts.phraseCost }),
+    seal: createSealing(random),
+    screen: (input) => parts.screening.screen(input),
+    wordsOf,
+    async facts(consultationId) {
+      const known = facts.get(consultationId);
+      if (known) return known;
+      const db = await parts.databases.consultation(consultationId);
+      const row = db && (await consultationRow(db));
+      if (!row) return undefined;
+      const found = {
+        organisationId: row.organisationId,
+        day: createDayClock(row.timeZone),
+        sensitiveTopic: row.sensitiveTopic === 1,
+      };
+      // Before it opens the zone may still be edited.
+      if (row.state === 'open' || row.state === 'paused') facts.set(consultationId, found);
+      return found;
+    },
+    recentWords: {
+      get: (participantId) => recentWords.get(participantId) ?? [],
+      add(participantId, text) {
+        recentWords.set(participantId, [...(recentWords.get(participantId) ?? []), text].slice(-3));
+        if (recentWords.size > 50_000) recentWords.delete(recentWords.keys().next().value ?? '');
+      },
+      forget: (participantId) => void recentWords.delete(participantId),
+    },
+    erasures: { waiting: new Set(), receipts: new Map() },
+    unread: {
+      get: (id) => unread.get(id),
+      put(id, item) {
+        unread.set(id, item);
+        if (unread.size > 2_000) unread.delete(unread.keys().next().value ?? '');
+      },
+      delete: (id) => void unread.delete(id),
+    },
+    statements: new Map(),
+    words: new Map(),
+    reads: new Map(),
+    report: new Map(),
+    undoable: new Map(),
+  };
+}
+
+/** The clock of the product. A demo may be moved by the offset in CLOCK_FILE, read again at each look. */
+function clockOf(env: Env): () => number {
+  const file = env.CLOCK_FILE;
+  if (file === undefined) return Date.now;
+  return () => Date.now() + (existsSync(file) ? Number(readFileSync(file, 'utf8')) || 0 : 0);
+}
+
+/** A command that runs alone has no pages, and need not know where they would be. */
+function knownOrigins(env: Env): readonly string[] {
+  try {
+    return originsOf(env);
+  } catch {
+    return [];
+  }
+}

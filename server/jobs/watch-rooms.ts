@@ -1,0 +1,21 @@
+import type { Services } from '../services.ts';
+
+/** Milliseconds between two looks: a room whose adult went away a minute ago rests within a minute and a quarter. */
+const everyMs = 5_000;
+
+/** Lets rooms rest when nobody is there for them or too much waits, and go on when that is over. Answers how to stop. */
+export function startWatchingRooms(services: Services, fault: (error: unknown) => void): () => void {
+  let running = false;
+  const timer = setInterval(() => {
+    if (running) return;
+    running = true;
+    services.moderation
+      .watchRooms({ kind: 'system', name: 'clock' }, {})
+      .catch(fault)
+      .finally(() => {
+        running = false;
+      });
+  }, everyMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,26 @@
+import type { Services } from '../services.ts';
+import type { LiveServer } from './announce.ts';
+
+const everyMs = 30_000;
+
+/**
+ * Closes the connections of desks that nobody has touched for half an hour: whoever is not there is not on duty either. Not
+ * `session:ended`, which leads away from what was typed; the page shows that it is cut off. Answers how to stop.
+ */
+export function letIdleDesksGo(
+  io: LiveServer,
+  { services, fault }: { services: Services; fault: (error: unknown) => void },
+): () => void {
+  async function look(): Promise<void> {
+    for (const socket of io.of('/').sockets.values()) {
+      const { session } = socket.data;
+      if (session === undefined) continue;
+      const known = await services.staff.identify({ kind: 'visitor' }, { session });
+      // A session that goes on under a new name is another question: its pages come back by themselves.
+      if (!known.ok && known.code === 'factor-needed') socket.disconnect(true);
+    }
+  }
+  const timer = setInterval(() => void look().catch(fault), everyMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,61 @@
+import { contributionsById } from '../../../db/queries/contributions.ts';
+import { waitingContributions } from '../../../db/queries/desk.ts';
+import { isAlike } from '../../core/moderation/alike.ts';
+import type { Decision, HiddenSpan } from '../../core/moderation/decide.ts';
+import type { Reason } from '../../core/moderation/reasons.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import type { DomainEvent } from '../../core/wire/events.ts';
+import type { Deps } from '../deps.ts';
+import { atDesk } from './at-desk.ts';
+import { decideContribution } from './decide-contribution.ts';
+
+/** How many waiting texts are looked through for the same words. */
+const mostLooked = 200;
+
+/**
+ * Decides on one text and on every other that waits with the same words, whoever wrote them: each is a decision of its own, on
+ * the revision that was looked at, and stands in the log by itself. What another desk holds, or children reported, is left.
+ * Hiding a part is not among them: its places are those of one text. Marks of what is harmful hold for texts
+ * that are the same to the letter; the others are left. Answers how many were decided.
+ * Refusals: those of `decideContribution` for the first, and `not-ready` for hiding a part.
+ */
+export async function decideAlike(
+  deps: Deps,
+  actor: Actor,
+  input: {
+    consultationId: string;
+    id: string;
+    revision: number;
+    decision: Decision;
+    reason?: Reason | undefined;
+    /** What is harmful in words that are refused; it holds for texts that are the same to the letter. */
+    hidden?: readonly HiddenSpan[] | undefined;
+  },
+): Promise<Outcome<{ decided: number }>> {
+  if (input.decision === 'redact') return refuse('not-ready');
+  const found = await atDesk(deps, actor, { deed: 'desk:decide', consultationId: input.consultationId });
+  if (!found.ok) return found;
+  const waits = await waitingContributions(found.db, mostLooked);
+  const records = await contributionsById(
+    found.db,
+    waits.map(({ id }) => id),
+  );
+  const first = records.find(({ id }) => id === input.id);
+  const outcome = await decideContribution(deps, actor, input);
+  if (!outcome.ok) return outcome;
+  const events: DomainEvent[] = [...outcome.events];
+  let decided = 1;
+  for (const record of records) {
+    if (!first || record.id === first.id || record.state !== 'held' || !isAlike(record.text, first.text))
+      continue;
+    const marked = (input.hidden ?? []).length > 0;
+    if (marked && record.text !== first.text) continue;
+    const { id, revision } = record;
+    const one = await decideContribution(deps, actor, { ...input, id, revision });
+    if (!one.ok) continue;
+    events.push(...one.events);
+    decided += 1;
+  }
+  return done({ decided }, events);
+}

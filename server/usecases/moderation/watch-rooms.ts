@@ -1,0 +1,85 @@
+import { auditStatement } from '../../../db/audit.ts';
+import type { Database } from '../../../db/databases.ts';
+import { activities, consultationRow } from '../../../db/queries/consultations.ts';
+import { oldestWait } from '../../../db/queries/desk.ts';
+import { directoryEntries, organisations } from '../../../db/queries/staff.ts';
+import { dayIn, minuteOf } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { pressureOf } from '../../core/staff/duty.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import type { DomainEvent } from '../../core/wire/events.ts';
+import { type Deps, openConsultation } from '../deps.ts';
+import { restOf } from '../room/room-rest.ts';
+
+/**
+ * Looks at open consultations, or at one: how long the oldest of what waits has waited, and whether a moderator and a
+ * safeguarding lead are there. Where rooms begin to rest or go on, that stands in the audit log and their children hear it.
+ * The clock alone looks. Refusal: `not-allowed`.
+ */
+export async function watchRooms(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId?: string },
+): Promise<Outcome<null>> {
+  if (actor.kind !== 'system') return refuse('not-allowed');
+  const ids =
+    input.consultationId === undefined
+      ? (await directoryEntries(deps.databases.control))
+          .filter(({ state }) => state === 'open')
+          .map(({ id }) => id)
+      : [input.consultationId];
+  const events: DomainEvent[] = [];
+  for (const id of ids) {
+    const db = await openConsultation(deps, id).catch(() => undefined);
+    if (db) events.push(...(await look(deps, db, id)));
+  }
+  return done(null, events);
+}
+
+async function look(deps: Deps, db: Database, id: string): Promise<readonly DomainEvent[]> {
+  const row = await consultationRow(db);
+  if (row?.state !== 'open') {
+    deps.roomRest.delete(id);
+    deps.queues.delete(id);
+    return [];
+  }
+  await measure(deps, db, row);
+  const before = deps.roomRest.get(id) ?? null;
+  const because = restOf(deps, id);
+  if (before === because) return [];
+  deps.roomRest.set(id, because);
+  await db.write([
+    auditStatement({
+      day: dayIn(row.timeZone, deps.clock()),
+      actor: 'clock',
+      deed: because === null ? 'rooms:go-on' : 'rooms:rest',
+      subject: id,
+      detail: because ?? before ?? '',
+    }),
+  ]);
+  const rooms = (await activities(db)).filter(({ kind, state }) => kind === 'room' && state === 'open');
+  return rooms.map((room) => ({
+    name: 'activity-changed',
+    consultationId: id,
+    activityId: room.id,
+    room: true,
+    state: because === null ? 'open' : 'paused',
+    because,
+  }));
+}
+
+async function measure(
+  deps: Deps,
+  db: Database,
+  row: { readonly id: string; readonly organisationId: string },
+): Promise<void> {
+  const since = await oldestWait(db);
+  const oldestMinutes = since === undefined ? 0 : Math.max(0, minuteOf(deps.clock()) - since);
+  const organisation = (await organisations(deps.databases.control)).find(
+    ({ id }) => id === row.organisationId,
+  );
+  if (!organisation) return;
+  const { slowAfterMinutes: slowAfter, pauseAfterMinutes: pauseAfter } = organisation;
+  const before = deps.queues.get(row.id)?.pressure ?? 'flows';
+  deps.queues.set(row.id, { pressure: pressureOf(before, oldestMinutes, { slowAfter, pauseAfter }) });
+}

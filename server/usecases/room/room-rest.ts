@@ -1,0 +1,52 @@
+import type { Database } from '../../../db/databases.ts';
+import { activityById } from '../../../db/queries/consultations.ts';
+import { type RestReason, slowMs } from '../../core/staff/duty.ts';
+import type { Child } from '../../core/staff/roles.ts';
+import type { ActivityState } from '../../core/wire/events.ts';
+import type { RefusalCode } from '../../core/wire/refusals.ts';
+import type { Deps } from '../deps.ts';
+
+/**
+ * Why the rooms of a consultation rest by themselves now, or null: nobody is there who reads and helps, or more waits to be
+ * read than people can. Only rooms: what a child writes into a form waits as it always does.
+ */
+export function restOf(deps: Deps, consultationId: string): RestReason | null {
+  if (!deps.duty.isCovered(consultationId)) return 'no-adult';
+  return deps.queues.get(consultationId)?.pressure === 'stopped' ? 'many-waiting' : null;
+}
+
+/** An activity as a child finds it: an open room that rests by itself says why. */
+export function restingState(
+  deps: Deps,
+  at: { consultationId: string; kind: string; state: ActivityState },
+): { readonly state: ActivityState; readonly because: RestReason | null } {
+  const because = at.kind === 'room' && at.state === 'open' ? restOf(deps, at.consultationId) : null;
+  return because === null ? { state: at.state, because } : { state: 'paused', because };
+}
+
+/** Why a child cannot say something in a room just now, or null. Where all is well nothing is read. */
+export async function whyRoomWaits(
+  deps: Deps,
+  db: Database,
+  at: { actor: Child; activityId: string },
+): Promise<Extract<RefusalCode, 'room-paused' | 'room-slow'> | null> {
+  const { consultationId, participantId } = at.actor;
+  const rests = restOf(deps, consultationId) !== null;
+  const last = isSlow(deps, consultationId) ? (deps.slowPosts.get(participantId) ?? 0) : 0;
+  const tooSoon = deps.clock() - last < slowMs;
+  if (!rests && !tooSoon) return null;
+  const activity = await activityById(db, at.activityId);
+  if (activity?.kind !== 'room' || activity.state !== 'open') return null;
+  return rests ? 'room-paused' : 'room-slow';
+}
+
+/** Puts down that this child said something, where a minute has to pass before the next. */
+export function noteSlowPost(deps: Deps, { consultationId, participantId }: Child): void {
+  if (!isSlow(deps, consultationId)) return;
+  deps.slowPosts.set(participantId, deps.clock());
+  if (deps.slowPosts.size > 50_000) deps.slowPosts.delete(deps.slowPosts.keys().next().value ?? '');
+}
+
+function isSlow(deps: Deps, consultationId: string): boolean {
+  return deps.queues.get(consultationId)?.pressure === 'slow';
+}

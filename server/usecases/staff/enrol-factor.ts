@@ -1,0 +1,88 @@
+import { auditStatement } from '../../../db/audit.ts';
+import type { Statement } from '../../../db/engine.ts';
+import { addPasskey, putRecovery, putTotp, renewSession } from '../../../db/queries/staff-factors.ts';
+import { dayIn, minuteOf } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { readTotpCode, recoveryCode, recoveryCodes } from '../../core/staff/factors.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import { totpSecretOf } from './read-factors.ts';
+import { type SessionAt, whoseSession } from './whose-session.ts';
+
+/** What a person adds: the answer of its browser that made a passkey, or the first code of its app. */
+export type NewFactor =
+  | { readonly kind: 'passkey'; readonly answer: unknown }
+  | { readonly kind: 'totp'; readonly code: string };
+
+/** `session` takes the place of the one before. `recovery` can be read this once: only hashes are stored. */
+export type Enrolled = { readonly session: string; readonly recovery: readonly string[] };
+
+/**
+ * Adds a second factor: the first one after the link, or another one by a person who has just proven one. Each makes
+ * recovery codes where there are none yet, and a new app for codes makes new ones.
+ * Refusals: `signed-out`, `factor-needed` (another one first has to be proven), `factor-wrong`, `too-fast`.
+ */
+export async function enrolFactor(
+  deps: Deps,
+  _actor: Actor,
+  input: { session: string; factor: NewFactor },
+): Promise<Outcome<Enrolled>> {
+  const at = await whoseSession(deps, input.session);
+  if (!at) return refuse('signed-out');
+  const first = at.factors.passkeys.length === 0 && at.factors.totp === null;
+  if (at.stage === 'prove' || (!first && !at.staff.freshFactor)) return refuse('factor-needed');
+  const { staff, hash, key } = at;
+  const guess = deps.factors.tryCode(staff.staffId);
+  if (!guess) return refuse('too-fast');
+  const adds = await statementsFor(deps, at, input);
+  if (!adds) return refuse('factor-wrong');
+  guess.forgive();
+
+  const codes = at.factors.recovery > 0 && input.factor.kind === 'passkey' ? [] : drawCodes(deps);
+  const session = deps.secrets.token();
+  const newHash = deps.secrets.hash('staff-session', session);
+  const result = await deps.databases.control.write([
+    ...renewSession({ hash, newHash, minute: minuteOf(deps.clock()) }),
+    ...adds,
+    ...(codes.length === 0
+      ? []
+      : putRecovery(
+          staff.staffId,
+          codes.map((code) => deps.secrets.hash('staff-recovery', `${staff.staffId}\n${code}`)),
+        )),
+    auditStatement({
+      day: dayIn('UTC', deps.clock()),
+      actor: staff.staffId,
+      deed: 'staff:enrol-factor',
+      subject: staff.staffId,
+      detail: input.factor.kind,
+    }),
+  ]);
+  if (!result.ok) return refusedBy(result);
+  deps.factors.forget(key);
+  deps.factors.prove(newHash.toString('base64'));
+  return done({ session, recovery: codes });
+}
+
+async function statementsFor(
+  deps: Deps,
+  at: SessionAt,
+  input: { session: string; factor: NewFactor },
+): Promise<readonly Statement[] | undefined> {
+  const { staffId } = at.staff;
+  if (input.factor.kind === 'passkey') {
+    const passkey = await deps.passkeys.enrolled(input.factor.answer, `enrol ${at.key}`);
+    return passkey && addPasskey({ ...passkey, staffId, day: dayIn('UTC', deps.clock()) });
+  }
+  const code = readTotpCode(input.factor.code);
+  const secret = totpSecretOf(deps, at, input.session);
+  const step = code === undefined ? undefined : deps.totp.step(secret, code, deps.clock());
+  if (step === undefined) return undefined;
+  return [putTotp({ staffId, secret: deps.databases.control.text.encode(secret), step })];
+}
+
+function drawCodes(deps: Deps): readonly string[] {
+  const codes: string[] = [];
+  while (codes.length < recoveryCodes) codes.push(recoveryCode(deps.random(32)) ?? '');
+  return codes.filter((code) => code !== '');
+}

@@ -1,0 +1,42 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { staffById } from '../../../db/queries/staff.ts';
+import { putTraining } from '../../../db/queries/training.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { type TrainingTopic, trainedUntil } from '../../core/staff/duty.ts';
+import { type Actor, can } from '../../core/staff/roles.ts';
+import { actorName, type Deps } from '../deps.ts';
+
+/**
+ * Somebody confirms that a person was trained in these topics on a day (YYYY-MM-DD), which is neither to come nor so long ago
+ * that it holds no more. Nobody confirms it for itself.
+ * Refusals: `not-found`, `not-allowed`, `one-person-alone`, `field-missing` (no topic, or no such day).
+ */
+export async function recordTraining(
+  deps: Deps,
+  actor: Actor,
+  input: { staffId: string; topics: readonly TrainingTopic[]; day: string },
+): Promise<Outcome<null>> {
+  const control = deps.databases.control;
+  const person = await staffById(control, input.staffId);
+  if (!person || person.state === 'revoked') return refuse('not-found');
+  if (!can(actor, 'training:record', { organisationId: person.organisationId })) return refuse('not-allowed');
+  if (actorName(actor) === person.staffId) return refuse('one-person-alone');
+  const today = dayIn('UTC', deps.clock());
+  const holds = /^\d{4}-\d{2}-\d{2}$/.test(input.day) && !Number.isNaN(Date.parse(input.day));
+  if (input.topics.length === 0 || !holds) return refuse('field-missing');
+  if (input.day > today || trainedUntil(input.day) < today) return refuse('field-missing');
+  await control.write([
+    ...input.topics.map((topic) =>
+      putTraining({ staffId: person.staffId, topic, day: input.day, confirmedBy: actorName(actor) }),
+    ),
+    auditStatement({
+      day: today,
+      actor: actorName(actor),
+      deed: 'training:record',
+      subject: person.staffId,
+      detail: `${input.topics.join(' ')} ${input.day}`,
+    }),
+  ]);
+  return done(null);
+}

@@ -1,0 +1,145 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../server/core/ids.ts';
+import type { Staff } from '../../server/core/staff/roles.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { tempFolder } from '../support/temp.ts';
+
+const id = () => newId((length) => crypto.getRandomValues(new Uint8Array(length)));
+
+const folder = tempFolder('limits-clock');
+const clockFile = join(folder.path, 'offset');
+let house: TestHouse;
+let room: string;
+let moderator: Staff;
+let offsetMs = 0;
+
+beforeAll(async () => {
+  house = await openTestHouse({ CLOCK_FILE: clockFile });
+  const place = await need(house.services.room.place(await house.join(), {}));
+  room = place.activities.find(({ kind }) => kind === 'room')?.id ?? '';
+  moderator = await house.staffWho('moderator');
+});
+afterAll(async () => {
+  await house.remove();
+  folder.remove();
+});
+
+function wait(minutes: number): void {
+  offsetMs += minutes * 60_000;
+  writeFileSync(clockFile, String(offsetMs));
+}
+
+/** Another child each time, so that nobody is too fast. */
+async function say(text: string): Promise<string> {
+  const said = id();
+  await need(
+    house.services.room.post(await house.join(), { id: said, activityId: room, text, language: 'en' }),
+  );
+  return said;
+}
+
+const at = (contribution: string) => ({ consultationId: house.consultationId, id: contribution });
+const open = (contribution: string) => house.services.moderation.claim(moderator, at(contribution));
+
+describe('R183: hard texts', () => {
+  it('are as many in a row as the organisation allows, then the person rests and nothing opens', async () => {
+    await house.databases.control.write([
+      { sql: 'update organisation set severe_budget = 2, break_minutes = 15', args: [] },
+    ]);
+    const hard: string[] = [];
+    for (const text of ['My uncle hits me.', 'My father beats me.', 'My brother hurts me.'])
+      hard.push(await say(text));
+    const easy = await say('A bench would be nice.');
+    const desk = await need(
+      house.services.moderation.desk(moderator, { consultationId: house.consultationId }),
+    );
+    const severities = hard.map((each) => desk.items.find((item) => item.id === each)?.severity ?? 0);
+    expect(Math.min(...severities)).toBeGreaterThanOrEqual(3);
+
+    const [first = '', second = '', third = ''] = hard;
+    expect((await open(first)).ok).toBe(true);
+    expect((await open(first)).ok, 'the same one counts once').toBe(true);
+    expect((await open(second)).ok).toBe(true);
+    expect((await open(easy)).ok).toBe(true);
+    const needed = { ok: false, code: 'break-needed' };
+    expect(await open(third)).toEqual(needed);
+    expect(await open(easy)).toEqual(needed);
+    expect(await house.services.moderation.case(moderator, at(easy))).toEqual(needed);
+    const resting = await need(
+      house.services.moderation.desk(moderator, { consultationId: house.consultationId }),
+    );
+    expect(resting.restUntilMs).toBeGreaterThan(house.deps.clock() + 14 * 60_000);
+    // Somebody else reads on.
+    const other = { ...moderator, staffId: 'somebody-else' };
+    expect((await house.services.moderation.case(other, at(third))).ok).toBe(true);
+    wait(16);
+    expect((await open(third)).ok).toBe(true);
+    for (const each of [...hard, easy])
+      await house.services.moderation.decide(moderator, { ...at(each), revision: 1, decision: 'publish' });
+  });
+});
+
+describe('R184: the same words from many', () => {
+  it('are decided at once, each by itself and in the log', async () => {
+    const same: string[] = [];
+    for (const text of ['More trees, please.', 'MORE  trees, please.', 'More trees, please.'])
+      same.push(await say(text));
+    const another = await say('Fewer cars, please.');
+    const [first = ''] = same;
+    expect((await need(house.services.moderation.case(moderator, at(first)))).alike).toBe(2);
+    const { decided } = await need(
+      house.services.moderation.decideAlike(moderator, { ...at(first), revision: 1, decision: 'publish' }),
+    );
+    expect(decided).toBe(3);
+    const db = await house.databases.consultation(house.consultationId);
+    const log = await db?.query(
+      `select subject from audit where deed = 'contribution:publish' order by n desc limit 3`,
+      [],
+    );
+    expect(log?.map(([subject]) => subject).sort()).toEqual([...same].sort());
+    const left = await need(
+      house.services.moderation.desk(moderator, { consultationId: house.consultationId }),
+    );
+    expect(left.items.map((item) => item.id)).toEqual([another]);
+    expect(left.usualMinutes).toBeGreaterThanOrEqual(0);
+  });
+
+  it('never have a part hidden at once', async () => {
+    const one = await say('Call me later.');
+    expect(
+      await house.services.moderation.decideAlike(moderator, {
+        ...at(one),
+        revision: 1,
+        decision: 'redact',
+        reason: 'contact',
+      }),
+    ).toEqual({ ok: false, code: 'not-ready' });
+  });
+});
+
+describe('R185: limits as the overseer sees them', () => {
+  it('name section, language and person, and no number while it is open; nobody else sees them', async () => {
+    const refused = await say('Words that are refused.');
+    await need(
+      house.services.moderation.decide(moderator, {
+        ...at(refused),
+        revision: 1,
+        decision: 'refuse',
+        reason: 'hurt',
+        hidden: [{ start: 0, end: 5, label: 'hurt' }],
+      }),
+    );
+    const overseer = await house.staffWho('overseer');
+    const consultationId = house.consultationId;
+    const rows = await need(house.services.privacy.limits(overseer, { consultationId }));
+    expect(new Set(rows.map(({ group }) => group))).toEqual(new Set(['section', 'language', 'staffId']));
+    expect(rows.find(({ group }) => group === 'staffId')?.of).toBe('Maya');
+    expect(rows.every(({ decided, limited }) => decided === null && limited === null)).toBe(true);
+    expect(await house.services.privacy.limits(moderator, { consultationId })).toEqual({
+      ok: false,
+      code: 'not-found',
+    });
+  });
+});

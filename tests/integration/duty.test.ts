@@ -1,0 +1,209 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../server/core/ids.ts';
+import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { demoSystem } from '../../server/demo/seed.ts';
+import { need, next, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
+import { tempFolder } from '../support/temp.ts';
+
+const clock = { kind: 'system', name: 'clock' } as const;
+const visitor = { kind: 'visitor' } as const;
+const id = () => newId((length) => crypto.getRandomValues(new Uint8Array(length)));
+
+const folder = tempFolder('duty-clock');
+const clockFile = join(folder.path, 'offset');
+let house: TestHouse;
+let live: TestLive;
+let room: string;
+let question: string;
+let child: Child;
+let offsetMs = 0;
+
+beforeAll(async () => {
+  house = await openTestHouse({ CLOCK_FILE: clockFile });
+  live = await openTestLive(house);
+  child = await house.join();
+  const place = await need(house.services.room.place(child, {}));
+  room = place.activities.find(({ kind }) => kind === 'room')?.id ?? '';
+  question = place.activities.find(({ kind }) => kind === 'question')?.id ?? '';
+  house.deps.duty.depart('a desk');
+});
+afterAll(async () => {
+  await live.close();
+  await house.remove();
+  folder.remove();
+});
+
+function wait(seconds: number): void {
+  offsetMs += seconds * 1_000;
+  writeFileSync(clockFile, String(offsetMs));
+}
+
+const look = () => need(house.services.moderation.watchRooms(clock, {}));
+const post = (activityId: string, text: string, by = child) =>
+  house.services.room.post(by, { id: id(), activityId, text, language: 'en' });
+const sit = async (staff: Staff) => {
+  const socket = await live.connect(staff);
+  const answer = await socket.emitWithAck('desk:enter', {
+    v: 1,
+    consultation: house.consultationId,
+    after: 0,
+  });
+  if (!answer.ok) throw new Error(answer.code);
+  return socket;
+};
+/** Resolves when the server has noticed that a desk is gone: nothing but its own event tells. */
+const goAway = async (socket: Awaited<ReturnType<typeof sit>>) => {
+  socket.disconnect();
+  await expect.poll(() => house.deps.duty.missing(house.consultationId).length).toBeGreaterThan(0);
+};
+
+async function person(name: string, ...roles: ('moderator' | 'safeguarding-lead')[]): Promise<Staff> {
+  const { staffId, token } = await need(
+    house.services.staff.invite(demoSystem, {
+      name,
+      grants: roles.map((role) => ({ role, consultationId: '' })),
+    }),
+  );
+  const day = new Date(house.deps.clock()).toISOString().slice(0, 10);
+  await need(
+    house.services.staff.recordTraining(demoSystem, {
+      staffId,
+      topics: ['rights', 'bias', 'disclosure', 'accessibility'],
+      day,
+    }),
+  );
+  const { session } = await need(house.services.staff.enter(visitor, { token }));
+  return need(house.services.staff.identify(visitor, { session }));
+}
+
+describe('R180: a room whose lead goes away', () => {
+  it('rests after a minute, says so, lets forms be, and goes on when both are back', async () => {
+    const moderator = await sit(await person('Maya', 'moderator'));
+    const lead = await sit(await person('Lena', 'safeguarding-lead'));
+    const page = await live.connect(child, { session: 'a child that listens' });
+    await page.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
+    await look();
+    expect((await post(room, 'While both are there.')).ok).toBe(true);
+
+    await goAway(lead);
+    wait(59);
+    await look();
+    expect((await post(room, 'Within the minute.')).ok).toBe(true);
+    wait(2);
+    const resting = next(page, 'room:state');
+    await look();
+    expect(await resting).toEqual({ activity: room, state: 'paused', because: 'no-adult' });
+    expect(await post(room, 'Nobody is there.')).toEqual({ ok: false, code: 'room-paused' });
+    expect((await post(question, 'An answer in a form.')).ok).toBe(true);
+    const seen = await need(house.services.room.enter(child, { activityId: room, after: 0 }));
+    expect([seen.state, seen.because]).toEqual(['paused', 'no-adult']);
+    const place = await need(house.services.room.place(child, {}));
+    expect(place.activities.find(({ id: each }) => each === room)?.state).toBe('paused');
+    expect(place.activities.find(({ id: each }) => each === question)?.state).toBe('open');
+
+    const open = next(page, 'room:state');
+    const again = await sit(await person('Lola', 'safeguarding-lead'));
+    expect(await open).toEqual({ activity: room, state: 'open' });
+    expect((await post(room, 'They are back.')).ok).toBe(true);
+
+    const db = await house.databases.consultation(house.consultationId);
+    const log = await db?.query(`select deed, detail from audit where deed like 'rooms:%' order by n`, []);
+    expect(log).toEqual([
+      ['rooms:rest', 'no-adult'],
+      ['rooms:go-on', 'no-adult'],
+    ]);
+    for (const socket of [moderator, again, page]) socket.disconnect();
+  });
+
+  it('answers a retry of what was taken before it came to rest', async () => {
+    const both = await person('Mona', 'moderator', 'safeguarding-lead');
+    const desk = await sit(both);
+    const sent = { id: id(), activityId: room, text: 'Said in time.', language: 'en' };
+    await need(house.services.room.post(child, sent));
+    await goAway(desk);
+    wait(120);
+    expect((await house.services.room.post(child, sent)).ok).toBe(true);
+    expect(await post(room, 'Too late.')).toEqual({ ok: false, code: 'room-paused' });
+  });
+});
+
+describe('R181: a desk without training', () => {
+  it('is refused to whoever was never trained, and again when a year is over', async () => {
+    const { staffId, token } = await need(
+      house.services.staff.invite(demoSystem, {
+        name: 'Nora',
+        grants: [{ role: 'moderator', consultationId: '' }],
+      }),
+    );
+    const { session } = await need(house.services.staff.enter(visitor, { token }));
+    const nora = () => need(house.services.staff.identify(visitor, { session }));
+    const consultationId = house.consultationId;
+    const needed = { ok: false, code: 'training-needed' };
+    const { moderation, staff } = house.services;
+    expect(await moderation.desk(await nora(), { consultationId })).toEqual(needed);
+    expect(await moderation.beOnDuty(await nora(), { consultationId })).toEqual(needed);
+    expect(await moderation.claim(await nora(), { consultationId, id: id() })).toEqual(needed);
+
+    const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+    const today = day(house.deps.clock());
+    const administrator = await house.staffWho('administrator');
+    const all = { staffId, topics: ['rights', 'bias', 'disclosure'] as const, day: today };
+    await need(staff.recordTraining(administrator, all));
+    expect(await moderation.desk(await nora(), { consultationId }), 'one is missing').toEqual(needed);
+    const tooOld = day(house.deps.clock() - 380 * 86_400_000);
+    const last = { staffId, topics: ['accessibility'] as const };
+    expect(await staff.recordTraining(administrator, { ...last, day: tooOld })).toEqual({
+      ok: false,
+      code: 'field-missing',
+    });
+    expect(await staff.recordTraining(await nora(), { ...last, day: today })).toEqual({
+      ok: false,
+      code: 'not-allowed',
+    });
+    await need(staff.recordTraining(administrator, { ...last, day: today }));
+    expect((await moderation.desk(await nora(), { consultationId })).ok).toBe(true);
+    const oneDay = { ...(await nora()), trainedSince: tooOld };
+    expect(await moderation.desk(oneDay, { consultationId })).toEqual(needed);
+  });
+});
+
+describe('R182: more than people can read', () => {
+  it('slows rooms, then lets them rest and say so, and lets them go on when it is read', async () => {
+    const lead = await person('Mina', 'moderator', 'safeguarding-lead');
+    const desk = await sit(lead);
+    const consultationId = house.consultationId;
+    const empty = async () => {
+      for (const item of (await need(house.services.moderation.desk(lead, { consultationId }))).items)
+        await need(
+          house.services.moderation.decide(lead, {
+            consultationId,
+            id: item.id,
+            revision: item.revision,
+            decision: 'publish',
+          }),
+        );
+    };
+    await empty();
+    await look();
+    await need(post(room, 'The first that waits.'));
+    wait(16 * 60);
+    await look();
+    const other = await house.join();
+    expect((await post(room, 'One in this minute.', other)).ok).toBe(true);
+    expect(await post(room, 'And one more.', other)).toEqual({ ok: false, code: 'room-slow' });
+    wait(61);
+    expect((await post(room, 'A minute later.', other)).ok).toBe(true);
+    expect((await post(question, 'A form has no pace.', other)).ok).toBe(true);
+    wait(15 * 60);
+    await look();
+    const seen = await need(house.services.room.enter(other, { activityId: room, after: 0 }));
+    expect([seen.state, seen.because]).toEqual(['paused', 'many-waiting']);
+    expect(await post(room, 'While it rests.', other)).toEqual({ ok: false, code: 'room-paused' });
+    await empty();
+    await look();
+    expect((await post(room, 'It goes on.', other)).ok).toBe(true);
+    desk.disconnect();
+  });
+});

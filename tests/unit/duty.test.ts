@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  dutiesOf,
+  isTrained,
+  lookMs,
+  lossMs,
+  pressureOf,
+  trainedUntil,
+} from '../../server/core/staff/duty.ts';
+import type { Staff } from '../../server/core/staff/roles.ts';
+import { createDuty } from '../../server/guard/duty.ts';
+
+const both = ['moderator', 'safeguarding-lead'] as const;
+const person = (staffId: string, roles: readonly (typeof both)[number][], consultationId = 'here') => ({
+  consultationId,
+  staffId,
+  roles,
+});
+
+function atClock() {
+  let ms = 1_000_000;
+  return { duty: createDuty(() => ms), pass: (more: number) => (ms += more) };
+}
+
+describe('R180: who is at a desk', () => {
+  it('needs both, and loses a minute after one of them went', () => {
+    const { duty, pass } = atClock();
+    pass(lossMs + 1);
+    expect(duty.isCovered('here')).toBe(false);
+    duty.arrive('a', person('maya', ['moderator']));
+    expect(duty.isCovered('here')).toBe(false);
+    expect(duty.missing('here')).toEqual(['safeguarding-lead']);
+    duty.arrive('b', person('lena', ['safeguarding-lead']));
+    expect(duty.isCovered('here')).toBe(true);
+    expect(duty.missing('here')).toEqual([]);
+    pass(3_600_000);
+    expect(duty.isCovered('here')).toBe(true);
+    duty.depart('b');
+    pass(lossMs);
+    expect(duty.isCovered('here')).toBe(true);
+    pass(1);
+    expect(duty.isCovered('here')).toBe(false);
+    duty.arrive('c', person('lena', ['safeguarding-lead']));
+    expect(duty.isCovered('here')).toBe(true);
+  });
+
+  it('one consultation covers no other, and one of two pages that close covers still', () => {
+    const { duty, pass } = atClock();
+    duty.arrive('a', person('maya', both));
+    duty.arrive('b', person('maya', both));
+    pass(lossMs + 1);
+    expect(duty.isCovered('there')).toBe(false);
+    duty.depart('a');
+    pass(lossMs + 1);
+    expect(duty.isCovered('here')).toBe(true);
+  });
+
+  it('a page without script counts for five minutes and the minute after; a live one by its connection alone', () => {
+    const { duty, pass } = atClock();
+    pass(lossMs + 1);
+    duty.look(person('maya', both));
+    pass(lookMs + lossMs);
+    expect(duty.isCovered('here')).toBe(true);
+    pass(1);
+    expect(duty.isCovered('here')).toBe(false);
+
+    duty.look(person('maya', both));
+    duty.arrive('a', person('maya', both));
+    duty.look(person('maya', both));
+    duty.depart('a');
+    pass(lossMs + 1);
+    expect(duty.isCovered('here')).toBe(false);
+  });
+
+  it('after a start everybody counts as there for a minute', () => {
+    const { duty, pass } = atClock();
+    expect(duty.isCovered('here')).toBe(true);
+    pass(lossMs + 1);
+    expect(duty.isCovered('here')).toBe(false);
+  });
+
+  it('whoever holds both roles counts as both, in its own organisation and consultation', () => {
+    const staff = (grants: Staff['grants']): Staff => ({
+      kind: 'staff',
+      staffId: 'maya',
+      organisationId: 'org',
+      name: 'Maya',
+      grants,
+      roleVersion: 1,
+      freshFactor: false,
+      trainedSince: '',
+    });
+    const subject = { organisationId: 'org', consultationId: 'here' };
+    const held = both.map((role) => ({ role, consultationId: 'here' }));
+    expect(dutiesOf(staff(held), subject)).toEqual(both);
+    expect(dutiesOf(staff(held), { ...subject, consultationId: 'there' })).toEqual([]);
+    expect(dutiesOf(staff(held), { ...subject, organisationId: 'other' })).toEqual([]);
+    expect(dutiesOf(staff([{ role: 'analyst', consultationId: '' }]), subject)).toEqual([]);
+  });
+});
+
+describe('R181: a training', () => {
+  it('holds for twelve months to the day', () => {
+    expect(trainedUntil('2026-03-15')).toBe('2027-03-15');
+    expect(isTrained({ trainedSince: '2026-03-15' }, '2027-03-15')).toBe(true);
+    expect(isTrained({ trainedSince: '2026-03-15' }, '2027-03-16')).toBe(false);
+    expect(isTrained({ trainedSince: '' }, '2027-03-15')).toBe(false);
+  });
+});
+
+describe('R182: a queue', () => {
+  const limits = { slowAfter: 15, pauseAfter: 30 };
+
+  it('slows, stops, and flows again only below the first limit', () => {
+    expect(pressureOf('flows', 14, limits)).toBe('flows');
+    expect(pressureOf('flows', 15, limits)).toBe('slow');
+    expect(pressureOf('slow', 30, limits)).toBe('stopped');
+    expect(pressureOf('stopped', 29, limits)).toBe('stopped');
+    expect(pressureOf('stopped', 14, limits)).toBe('flows');
+  });
+
+  it('never stops below the second limit, and never flows above the first', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(60), { minLength: 1 }),
+        fc.nat(30),
+        fc.integer({ min: 1, max: 30 }),
+        (waits, slowAfter, more) => {
+          let pressure: 'flows' | 'slow' | 'stopped' = 'flows';
+          let stoppedBefore = false;
+          for (const oldest of waits) {
+            pressure = pressureOf(pressure, oldest, { slowAfter, pauseAfter: slowAfter + more });
+            if (oldest >= slowAfter + more) stoppedBefore = true;
+            if (oldest < slowAfter) stoppedBefore = false;
+            expect(pressure).toBe(stoppedBefore ? 'stopped' : oldest >= slowAfter ? 'slow' : 'flows');
+          }
+        },
+      ),
+    );
+  });
+});
