@@ -66,10 +66,17 @@ const ofNobody = [
 
 describe('R12, R123: everything stored stands in the inventory', () => {
   it.each([
-    ['consultation', [consultationSchema, votingSchema, privacySchema, appealsSchema, safeguardingSchema]],
-    ['control', [controlSchema, controlPrivacySchema, controlOversightSchema, controlSafeguardingSchema]],
-    ['consultation', [consultationSchema, votingSchema, privacySchema, appealsSchema]],
-    ['control', [controlSchema, controlPrivacySchema, controlOversightSchema, controlStaffSchema]],
+    ['consultation', [appealsSchema, consultationSchema, privacySchema, safeguardingSchema, votingSchema]],
+    [
+      'control',
+      [
+        controlSchema,
+        controlOversightSchema,
+        controlPrivacySchema,
+        controlSafeguardingSchema,
+        controlStaffSchema,
+      ],
+    ],
     ['complaints', [complaintsSchema]],
   ] as const)('every column of the %s schema, and nothing else', (store, schemas) => {
     expect(columns(schemas)).toEqual(listed(store));
