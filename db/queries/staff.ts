@@ -153,8 +153,8 @@ export function revokeStaff(staffId: string, organisationId: string): Statement[
     guard('last-administrator'),
     endStaffSessions(staffId),
     { sql: 'delete from staff_link where staff_id = ?1', args: [staffId] },
-    ...forgetFactors(staffId),
     { sql: 'delete from lead_key where staff_id = ?1', args: [staffId] },
+    ...forgetFactors(staffId),
   ];
 }
 

@@ -37,8 +37,8 @@ const complete: GateFacts = {
   activities: [{ kind: 'question', prompts: told, options: [{ labels: told }] }],
   seeds: [{ texts: told }],
   consent: { rules: [], carerWay: '', publicWay: false },
-  crew: { moderators: 1, leads: 1 },
   safety: { country: 'XX', helplinesReady: true, leads: 3, drillAgeDays: 90 },
+  crew: { moderators: 1, leads: 1 },
   auditDay: '2029-06-30',
   signatures: [signature('prepared'), signature('approved')],
 };

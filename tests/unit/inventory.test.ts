@@ -66,13 +66,13 @@ const ofNobody = [
 
 describe('R12, R123: everything stored stands in the inventory', () => {
   it.each([
-    ['consultation', [consultationSchema, votingSchema, privacySchema, appealsSchema, safeguardingSchema]],
+    ['consultation', [appealsSchema, consultationSchema, privacySchema, safeguardingSchema, votingSchema]],
     [
       'control',
       [
         controlSchema,
-        controlPrivacySchema,
         controlOversightSchema,
+        controlPrivacySchema,
         controlSafeguardingSchema,
         controlStaffSchema,
       ],

@@ -197,8 +197,8 @@ describe('what the product can say, it can say in words', () => {
       activities: [],
       seeds: [],
       consent: { rules: [], carerWay: '' as const, publicWay: false },
-      crew: { moderators: 0, leads: 0 },
       safety: { country: '', helplinesReady: false, leads: 0, drillAgeDays: null },
+      crew: { moderators: 0, leads: 0 },
       auditDay: null,
       signatures: [],
     };

@@ -86,9 +86,9 @@ export type GateFacts = {
   /** Statements of the organiser: at one level, because both levels vote on the same words. */
   readonly seeds: readonly { readonly texts: readonly { readonly language: string }[] }[];
   readonly consent: Consent;
+  readonly safety: Safety;
   /** People who may be on duty here and whose training holds today. */
   readonly crew: { readonly moderators: number; readonly leads: number };
-  readonly safety: Safety;
   /** The day of the newest audit by somebody from outside, or null. */
   readonly auditDay: string | null;
   readonly signatures: readonly {
@@ -185,8 +185,8 @@ export function gate(facts: GateFacts): readonly GateRow[] {
       { count: facts.activities.length },
     ),
     ...consentRows(facts, texts).map(({ item, ready, says }) => row(item, ready, says)),
-    row('crew', facts.crew.moderators > 0 && facts.crew.leads > 0, facts.crew),
     ...safetyRows(facts.safety).map(({ item, ready, says }) => row(item, ready, says)),
+    row('crew', facts.crew.moderators > 0 && facts.crew.leads > 0, facts.crew),
     {
       item: 'prepared',
       state: prepared ? 'ready' : 'missing',

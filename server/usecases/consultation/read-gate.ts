@@ -40,8 +40,8 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
     // What waits for its own signature is shown to no child and keeps nothing from opening again.
     seeds: foundSeeds.filter((seed) => seed.state !== 'proposed'),
     consent,
-    crew: await crewOf(deps, row),
     safety,
+    crew: await crewOf(deps, row),
     auditDay,
     signatures: signed.filter((each) => each.subject === row.id),
   });

@@ -6,10 +6,7 @@ import { type Actor, can, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
 import { forgetLeadEverywhere } from '../safeguarding/forget-lead.ts';
 
-/**
- * Ends a person's access everywhere, open pages and sockets included; of a lead also its key and every box sealed to it.
- * Refusals: `not-found`, `not-allowed`, `factor-needed`, `last-administrator`.
- */
+/** Ends a person's access everywhere, open pages, sockets and every box sealed to a lead included. Refusals: `not-found`, `not-allowed`, `factor-needed`, `last-administrator`. */
 export async function revokeStaff(
   deps: Deps,
   actor: Actor,
