@@ -2,7 +2,6 @@ import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { type FormEvent, useRef, useState } from 'react';
 import { isShown } from '../../../server/core/moderation/decide.ts';
-import type { RestReason } from '../../../server/core/staff/duty.ts';
 import { RoomLayout } from '../../components/child-shell.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
 import { Fold, MessageList } from '../../components/message.tsx';
@@ -24,6 +23,7 @@ import { Paragraphs } from './paragraphs.tsx';
 import { takePost, takeReport } from './post.ts';
 import { RoomMessages } from './room-messages.tsx';
 import { RoomPast } from './room-past.tsx';
+import { restTitle } from './room-rest.ts';
 import { granted, seated } from './seat.ts';
 import { pick, sayPrompt } from './texts.ts';
 
@@ -102,12 +102,6 @@ function boxOf(form: HTMLElement | null): HTMLTextAreaElement | null {
 export default function Room() {
   const loaded = useLoaderData<typeof loader>();
   return loaded.past ? <RoomPast data={loaded} past={loaded.past} /> : <RoomNow loaded={loaded} />;
-}
-
-/** Why nothing can be said here just now, in words. */
-function restTitle(room: Pick<RoomPageData['room'], 'state'> & { because?: RestReason | null }) {
-  if (room.state !== 'paused') return 'room.closed';
-  return room.because === 'many-waiting' ? 'paused.many' : 'paused';
 }
 
 function RoomNow({ loaded }: { loaded: RoomPageData }) {
