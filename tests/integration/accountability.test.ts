@@ -70,7 +70,7 @@ describe('R194: an audit from outside', () => {
     expect(await rowOn(0)).toBe('ready');
     expect(await rowOn(367)).toBe('missing');
     await need(house.services.consultation.move(organiser, { consultationId, to: 'paused' }));
-    const later = { ...house.deps, clock: () => Date.now() + 100 * dayMs };
+    const later = { ...house.deps, clock: () => Date.now() + 80 * dayMs };
     expect((await moveConsultation(later, organiser, { consultationId, to: 'open' })).ok).toBe(true);
     await house.databases.control.write([
       { sql: `update independent_audit set day = '2020-01-01'`, args: [] },
@@ -131,9 +131,10 @@ describe('R195: the public report', () => {
         const id = newId(house.deps.random);
         await need(services.room.post(child, { id, activityId, text: `Secret words ${n}.`, language: 'en' }));
         const reason = decision === 'publish' ? {} : { reason: 'hurt' as const };
-        await need(
-          services.moderation.decide(moderator, { consultationId, id, revision: 1, decision, ...reason }),
-        );
+        // A refusal says which words it is about.
+        const hidden = decision === 'refuse' ? [{ start: 0, end: 6, label: 'hurt' as const }] : [];
+        const decided = { consultationId, id, revision: 1, decision, hidden, ...reason };
+        await need(services.moderation.decide(moderator, decided));
       }
     // While children answer nobody knows a number.
     expect(await report()).toMatchObject({ consultations: 0 });

@@ -7,7 +7,7 @@ import {
   mayOpen,
   mayPrepare,
 } from '../../server/core/consultation/release-gate.ts';
-import { mayHoldTogether } from '../../server/core/staff/roles.ts';
+import { mayHoldTogether } from '../../server/core/staff/held-together.ts';
 
 const told = [
   { language: 'en', level: 'younger' },

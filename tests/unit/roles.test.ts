@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mayHoldTogether } from '../../server/core/staff/held-together.ts';
 import {
   type Actor,
   can,
   deeds,
   deedsOf,
-  mayHoldTogether,
   type Role,
   roles,
   type Staff,

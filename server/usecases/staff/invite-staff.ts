@@ -3,7 +3,8 @@ import { addStaff, organisations, replaceLink } from '../../../db/queries/staff.
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { type Actor, can, type Grant, mayHoldTogether, needsFactor } from '../../core/staff/roles.ts';
+import { mayHoldTogether } from '../../core/staff/held-together.ts';
+import { type Actor, can, type Grant, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
 
 /** Minutes a one-time sign-in link lives: two days. */
