@@ -7,7 +7,7 @@ import { verdictOfCheck, verdictOfFigure, verdictOfPlaywright, verdictOfVitest }
 
 const vitestProjects = ['unit', 'integration', 'contract'];
 const figureLimitMs = 120_000;
-const suiteLimitMs = 1_500_000;
+const suiteLimitMs = 2_700_000;
 
 /**
  * The steps of `npm test`, in phases that follow each other. Inside a phase, `alongside` uses the core that the main

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { sortAll } from '../support/analyst-steps.ts';
 import { test } from '../support/browser.ts';
+import { proveAgain } from '../support/factor-steps.ts';
 import { moveConsultation, signIn } from '../support/journeys.ts';
 import { letChildrenSpeak, speakerOf } from '../support/stage.ts';
 import { letChildrenVote } from '../support/voted.ts';
@@ -22,6 +23,7 @@ test('from votes to an answer: numbers after closing, a finding with its evidenc
   await letChildrenVote(product, [spoken]);
   const here = `/staff/c/${spoken.id}`;
   const dana = await signIn(origin, await product.invite('Dana', 'decision-maker'));
+  await proveAgain(crew.approver);
   // No page of this journey has a script; here it could not run one either.
   const window = (as: typeof dana) => open({ origin, as, language: 'en', width: 1280, script: false });
   const [organiser, analyst, approver, decisionMaker] = await Promise.all(

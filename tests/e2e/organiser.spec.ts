@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import QRCode from 'qrcode';
 import { test } from '../support/browser.ts';
+import { proveAgain } from '../support/factor-steps.ts';
 import { joinAsChild } from '../support/journeys.ts';
 import { decide, speakerOf, write } from '../support/stage.ts';
 import { lookInside } from './child-steps.ts';
@@ -35,6 +36,7 @@ test('R37, R38: from an empty page to an answer owed: prepared, approved by a se
 }) => {
   test.setTimeout(120_000);
   const { crew, origin } = house;
+  await proveAgain(crew.approver);
   const [organiser, approver, analyst] = await Promise.all(
     [crew.organiser, crew.approver, crew.analyst].map((as) =>
       open({ origin, as, language: 'en', width: 1280 }),
@@ -75,6 +77,7 @@ test('R37, R38: from an empty page to an answer owed: prepared, approved by a se
     for (const [field, text] of Object.entries(texts))
       for (const level of ['younger', 'older'])
         await organiser.locator(`[name="text.${field}.en.${level}"]`).fill(text);
+    await organiser.getByLabel(t('about.country')).selectOption('XX');
     await organiser.getByLabel(t('about.answer')).fill(dayFromNow(40));
     await organiser.getByLabel(t('about.retention')).fill(dayFromNow(200));
     await press(organiser, t('staff.save'));

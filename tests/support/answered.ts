@@ -73,6 +73,7 @@ async function wholeWay(house: House): Promise<string> {
     'organiser',
     'approver',
     'moderator',
+    'safeguarding-lead',
     'analyst',
     'decision-maker',
   ];
@@ -130,7 +131,8 @@ async function wholeWay(house: House): Promise<string> {
   const answeredOne = await find(answeredStory.found, { kind: 'statement', subject: own.id, cell: 'agree' });
   await find(answeredStory.owed, { kind: 'point', subject: pointId, cell: '' });
   await need(analysis.draft(as('analyst'), { consultationId }));
-  const { releaseId } = await need(analysis.sign(as('approver'), { consultationId }));
+  const approver = { ...as('approver'), freshFactor: true };
+  const { releaseId } = await need(analysis.sign(approver, { consultationId }));
   await need(
     analysis.respond(as('decision-maker'), {
       releaseId,
