@@ -23,6 +23,29 @@ const denied = {
   },
 };
 
+const liveRoom = new URL('app/routes/child/room.tsx', import.meta.url).pathname;
+
+type Module = { readonly importedIds: readonly string[] } | null;
+
+/**
+ * What the live room loads of our own is one file: in thirty small ones a phone asks thirty times and packs worse. Everything
+ * else is split by the bundler.
+ */
+function chunkOf(
+  id: string,
+  { getModuleInfo }: { getModuleInfo: (id: string) => Module },
+): string | undefined {
+  if (id.includes('/node_modules/')) return undefined;
+  const seen = new Set<string>();
+  const walk = (from: string) => {
+    if (seen.has(from) || from.includes('/node_modules/')) return;
+    seen.add(from);
+    for (const next of getModuleInfo(from)?.importedIds ?? []) walk(next);
+  };
+  for (const next of getModuleInfo(liveRoom)?.importedIds ?? []) walk(next);
+  return seen.has(id) ? 'live' : undefined;
+}
+
 export default defineConfig({
   plugins: [denyImports(denied), remix(remixConfig)],
   build: {
@@ -32,6 +55,7 @@ export default defineConfig({
     terserOptions: { compress: { passes: 2 }, format: { comments: false } },
     // The content security policy admits no data: addresses, so nothing may be inlined as one.
     assetsInlineLimit: 0,
+    rollupOptions: { output: { manualChunks: chunkOf } },
   },
   // Found at once and not in the middle of the first page, which would then load React twice.
   optimizeDeps: { include: ['i18next', 'socket.io-client', 'zod/mini'] },

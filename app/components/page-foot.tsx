@@ -1,5 +1,5 @@
 import { useT } from '../i18n/use-t.tsx';
-import { Stones } from './scene.tsx';
+import { FootStones } from './foot-stones.tsx';
 import type { SignName } from './sign.tsx';
 import { Sign } from './sign.tsx';
 
@@ -28,7 +28,7 @@ export function PageFoot() {
   return (
     <footer className="foot">
       <div className="foot-ground">
-        <Stones />
+        <FootStones />
       </div>
       <ul className="ways">
         {WAYS.map((way) => (
