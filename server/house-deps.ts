@@ -22,6 +22,7 @@ export function createDeps(
   parts: {
     databases: Databases;
     screening: ScreeningPool;
+    drawForms: Deps['drawForms'];
     keys: Parameters<typeof createSecrets>[0];
     phraseCost: PhraseCost | undefined;
   },
@@ -36,6 +37,7 @@ export function createDeps(
     databases: parts.databases,
     clock,
     random,
+    drawForms: parts.drawForms,
     duty: createDuty(clock),
     roomRest: new Map(),
     queues: new Map(),

@@ -20,6 +20,7 @@ import { createMemoryLimiter } from './guard/limiter.ts';
 import type { PhraseCost } from './guard/phrase-hash.ts';
 import { createDeps } from './house-deps.ts';
 import { type Places, placesOf } from './places.ts';
+import { createDrawing, reportWorkerBeside } from './report/draw-in-worker.ts';
 import { createScreeningPool } from './screening/pool.ts';
 import { createServices, type Services } from './services.ts';
 import type { Deps } from './usecases/deps.ts';
@@ -107,6 +108,7 @@ export async function openHouse(
     const deps = createDeps(env, {
       databases,
       screening,
+      drawForms: createDrawing(reportWorkerBeside(options.workerFile)),
       keys: { pepper: keyring.pepper, signing: keyring.signing },
       phraseCost: options.phraseCost,
     });

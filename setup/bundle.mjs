@@ -79,7 +79,11 @@ async function bundleServer() {
     await build({
       ...common,
       outdir: 'build',
-      entryPoints: { server: 'server/index.ts', 'screening-worker': 'server/screening/worker.ts' },
+      entryPoints: {
+        server: 'server/index.ts',
+        'screening-worker': 'server/screening/worker.ts',
+        'report-worker': 'server/report/worker.ts',
+      },
     });
     await build({
       ...common,

@@ -18,6 +18,7 @@ const usage = [
   'due-weight staff link ID                                           a new link for a lost one',
   'due-weight audit verify [CONSULTATION]                             checks the chain of every audit log, or of one',
   ...keepingUsage,
+  'due-weight verify-report DIR [--key FILE]                          recomputes a release that was taken along',
   'due-weight receipt verify LINE                                     checks the receipt of an erasure',
   'due-weight who ID --basis "TEXT" [--by STAFF-ID] [--wait MINUTES]  what is held about a number, once two people let it pass',
   `roles: ${roles.join(', ')}`,

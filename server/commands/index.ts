@@ -5,14 +5,17 @@ import { runCommand } from './commands.ts';
 import { restoreAlone } from './restore.ts';
 import { screenLines } from './screen.ts';
 import { askRunning } from './socket.ts';
+import { verifyReport } from './verify-report.ts';
 
 /** The command line: speaks to the process that holds the data folder, or holds it itself while nothing runs. */
 async function main(): Promise<number> {
-  // Needs no setting and opens nothing: it is asked before any of that is read.
+  // These need no setting and open nothing: they are asked before any of that is read.
   if (process.argv[2] === 'screen') {
     const streams = { input: process.stdin, output: process.stdout, errors: process.stderr };
     return screenLines(process.argv.slice(3), streams);
   }
+  if (process.argv[2] === 'verify-report')
+    return verifyReport(process.argv.slice(3), { output: process.stdout, errors: process.stderr });
   const env = readEnv();
   const words = fromHere(process.argv.slice(2));
   const request = { words, origin: originsOf(env)[0] ?? '' };

@@ -1,6 +1,11 @@
 import { draftRelease, readDraft } from '../usecases/analysis/draft-release.ts';
 import { readPoints } from '../usecases/analysis/read-points.ts';
-import { readRelease, readReleaseBytes, readReleases } from '../usecases/analysis/read-releases.ts';
+import {
+  readRelease,
+  readReleaseBundle,
+  readReleaseBytes,
+  readReleases,
+} from '../usecases/analysis/read-releases.ts';
 import { readTables } from '../usecases/analysis/read-tables.ts';
 import { readAnswersDesk, respondFinding } from '../usecases/analysis/respond-finding.ts';
 import { signRelease } from '../usecases/analysis/sign-release.ts';
@@ -23,6 +28,7 @@ export function analysisServices({ bind }: Binders) {
     releases: bind(readReleases),
     release: bind(readRelease),
     releaseFile: bind(readReleaseBytes),
+    releaseBundle: bind(readReleaseBundle),
     readAnswersDesk: bind(readAnswersDesk),
     respond: bind(respondFinding),
   };

@@ -18,6 +18,7 @@ import type { PhraseHash } from '../guard/phrase-hash.ts';
 import type { Sealing } from '../guard/sealing.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import type { Totp } from '../guard/totp.ts';
+import type { DrawForms } from './analysis/release-forms.ts';
 
 /** What does not change while a consultation is open, kept in memory so that a post needs no read. */
 export type Facts = {
@@ -44,6 +45,8 @@ export type Deps = {
   readonly clock: () => number;
   readonly random: RandomBytes;
   readonly secrets: Secrets;
+  /** Every form of a release, drawn beside the thread that serves pages. */
+  readonly drawForms: DrawForms;
   /** When children last did something, in memory only. */
   readonly idleness: Idleness;
   /** Who is at the desks, in memory only. */

@@ -9,14 +9,15 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, needsFactor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { type Deps, refusedBy } from '../deps.ts';
-import { composeRelease } from './compose-release.ts';
+import { composeRelease, type Release } from './compose-release.ts';
 import { freezeRelease, manifestName, sha256 } from './freeze-release.ts';
+import type { ReleaseForms } from './release-forms.ts';
 
 /**
  * A second person signs: the files are frozen under the organisation's Ed25519 signature over their manifest, and published.
  * Three commits in a row (signed → release → published); a crash between them is mended by signing again, which finds
  * `signed` and goes on with the signature that stands.
- * Refusals: `not-found`, `not-ready`, `one-person-alone` (the analyst who drafted it), `factor-needed`, `state-forbids`, `already-signed`.
+ * Refusals: `not-found`, `not-ready` (also while children keep changing what is counted), `one-person-alone` (the analyst who drafted it), `factor-needed`, `state-forbids`, `already-signed`.
  */
 export async function signRelease(
   deps: Deps,
@@ -33,8 +34,10 @@ export async function signRelease(
   if (needsFactor(actor, 'release:sign')) return refuse('factor-needed');
 
   const day = dayIn(row.timeZone, deps.clock());
-  const release = await composeRelease(db, row, drafted?.day ?? day);
-  const files = freezeRelease(release);
+  const drawn = await drawnRelease(deps, () => composeRelease(db, row, drafted?.day ?? day));
+  if (!drawn) return refuse('not-ready');
+  const { release, forms } = drawn;
+  const files = freezeRelease(release, forms);
   const manifest = files.find((file) => file.name === manifestName);
   if (!manifest) throw new Error('A release has no manifest.');
   const hash = sha256(manifest.bytes);
@@ -87,4 +90,19 @@ export async function signRelease(
   if (!published.ok) return refusedBy(published);
   await db.write(moveConsultation({ from: 'signed', to: 'published' }));
   return done({ releaseId }, [{ name: 'consultation-changed', consultationId: row.id, state: 'published' }]);
+}
+
+/** Drawing takes seconds, in which a child may object or erase itself: what is signed is what is so when it is drawn. */
+async function drawnRelease(
+  deps: Deps,
+  compose: () => Promise<Release>,
+): Promise<{ release: Release; forms: ReleaseForms } | undefined> {
+  let release = await compose();
+  for (let round = 0; round < 3; round += 1) {
+    const forms = await deps.drawForms(release);
+    const now = await compose();
+    if (JSON.stringify(now) === JSON.stringify(release)) return { release, forms };
+    release = now;
+  }
+  return undefined;
 }
