@@ -23,7 +23,7 @@ export async function verifyReport(
     streams.errors.write(read);
     return 64;
   }
-  const { faults, said } = await verifyRelease(read.files, read.key);
+  const { faults, said } = await verifyRelease(read.files, { key: read.key });
   const lines = faults.length > 0 ? faults.map((each) => `MISMATCH ${each}`) : ['It is as it was signed.'];
   await new Promise<void>((written) =>
     streams.output.write([...said, ...lines].map((line) => `${line}\n`).join(''), () => written()),

@@ -32,7 +32,9 @@ export function sha256(bytes: Uint8Array): string {
  * table is a hidden number. The same release and the same forms give the same bytes.
  */
 export function freezeRelease(release: Release, forms: ReleaseForms): readonly ReleaseFile[] {
-  const files = [...tableFiles(release), ...whereFrom(release, forms), ...forms.files];
+  const source = json('release.json', release);
+  const from = { made: forms.made, source: sha256(source.bytes) };
+  const files = [source, ...tableFiles(release), ...whereFrom(release, from), ...forms.files];
   const manifest = files.map((file) => `${sha256(file.bytes)}  ${file.name}\n`).join('');
   return [
     ...files,
@@ -40,7 +42,7 @@ export function freezeRelease(release: Release, forms: ReleaseForms): readonly R
   ];
 }
 
-/** The release itself and its tables: every version of the product makes the same of the same release. */
+/** The tables of a release: every version of the product makes the same of the same release. */
 export function tableFiles(release: Release): readonly ReleaseFile[] {
   const table = (name: string, rows: readonly (readonly (string | number | null)[])[]): ReleaseFile => ({
     name,
@@ -48,7 +50,6 @@ export function tableFiles(release: Release): readonly ReleaseFile[] {
     bytes: Buffer.from(csv(rows)),
   });
   return [
-    json('release.json', release),
     table('statements.csv', statementRows(release)),
     table('polls.csv', pollRows(release)),
     table('findings.csv', findingRows(release)),
@@ -56,12 +57,14 @@ export function tableFiles(release: Release): readonly ReleaseFile[] {
   ];
 }
 
-/** How the release is built, and where each of its numbers comes from. */
-export function whereFrom(release: Release, { made }: Pick<ReleaseForms, 'made'>): readonly ReleaseFile[] {
-  const source = sha256(json('release.json', release).bytes);
+/** How a release is built, and where each of its numbers comes from; `source` is the SHA-256 of its `release.json`. */
+export function whereFrom(
+  release: Release,
+  from: { readonly made: ReleaseForms['made']; readonly source: string },
+): readonly ReleaseFile[] {
   return [
     json('release.schema.json', releaseJsonSchema()),
-    json('provenance.json', provenanceOf(release, { source, made })),
+    json('provenance.json', provenanceOf(release, from)),
   ];
 }
 
