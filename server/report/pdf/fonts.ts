@@ -2,19 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
+import { unwrapWoff } from './unwrap-woff.ts';
 
 /** One font file: which letters it is for, by Unicode, and its bytes when they are first needed. */
-type FontFile = {
+export type FontFile = {
   readonly name: string;
-  readonly has: (codePoint: number) => boolean;
+  readonly covers: (codePoint: number) => boolean;
   readonly bytes: () => Buffer;
 };
 
 export type Weight = '400' | '700';
 
 export type Fonts = {
-  /** The font that draws a letter, or undefined where none of ours does. Arabic letters and their marks come from one file. */
-  readonly fontFor: (codePoint: number, weight: Weight) => FontFile | undefined;
+  /** The files that may have a letter, the likeliest first; whether one has it, its own table of letters says. */
+  readonly filesFor: (codePoint: number, weight: Weight) => readonly FontFile[];
 };
 
 /** In the order in which they are asked. Each package is cut into files by ranges of Unicode, and says which. */
@@ -25,17 +26,8 @@ const rangesSchema = z.record(z.string(), z.string());
 /** The fonts that a PDF is drawn with: packages of this product, nothing of the machine and nothing fetched. */
 export function loadFonts(): Fonts {
   const known = packages.flatMap(filesOf);
-  const found = new Map<string, FontFile | undefined>();
   return {
-    fontFor(codePoint, weight) {
-      const key = `${codePoint}.${weight}`;
-      if (!found.has(key))
-        found.set(
-          key,
-          known.find((file) => file.weight === weight && file.has(codePoint)),
-        );
-      return found.get(key);
-    },
+    filesFor: (codePoint, weight) => known.filter((file) => file.weight === weight && file.covers(codePoint)),
   };
 }
 
@@ -53,9 +45,9 @@ function filesOf(name: (typeof packages)[number]): readonly (FontFile & { readon
         {
           name: file,
           weight,
-          has: (codePoint: number) => spans.some(([from, to]) => codePoint >= from && codePoint <= to),
+          covers: (codePoint: number) => spans.some(([from, to]) => codePoint >= from && codePoint <= to),
           bytes() {
-            read ??= readFileSync(join(folder, 'files', file));
+            read ??= unwrapWoff(readFileSync(join(folder, 'files', file)));
             return read;
           },
         },

@@ -1,11 +1,14 @@
 import type PDFDocument from 'pdfkit';
-import type { Fonts, Weight } from './fonts.ts';
+import type { FontFile, Fonts, Weight } from './fonts.ts';
 import type { Line, Stretch } from './lines.ts';
 
-/** The font under the library's own, which alone says in which direction it shapes a text. */
+/** The font under the library's own: it alone says which letters it has, and in which direction it shapes a text. */
 type Shaping = {
   readonly _font: {
-    readonly font: { layout(text: string, features: string[]): { direction: 'ltr' | 'rtl' } };
+    readonly font: {
+      layout(text: string, features: string[]): { direction: 'ltr' | 'rtl' };
+      hasGlyphForCodePoint(codePoint: number): boolean;
+    };
   };
 };
 
@@ -28,8 +31,6 @@ export type Pen = {
     at: { x: number; y: number; size: number; weight: Weight; color: string },
   ) => void;
   readonly lineWidth: (line: Line, how: { size: number; weight: Weight }) => number;
-  /** How many letters no font could draw. */
-  readonly missing: () => number;
 };
 
 /** What writes into a document: each letter in the first font that has it, each stretch shaped as its script wants. */
@@ -37,25 +38,38 @@ export function createPen(doc: InstanceType<typeof PDFDocument>, fonts: Fonts): 
   const registered = new Set<string>();
   const widths = new Map<string, number>();
   const directions = new Map<string, boolean>();
-  let missing = 0;
+  const chosen = new Map<string, FontFile | undefined>();
 
   function fontOf(text: string, weight: Weight): { font: string; text: string } {
-    const codePoints = [...text].map((each) => each.codePointAt(0) ?? 0);
-    const first = fonts.fontFor(codePoints[0] ?? 32, weight);
+    const [first = ' '] = text;
+    const found = fileFor(first.codePointAt(0) ?? 32, weight);
     const bare = () => [...text].filter((each) => !shapeless.test(each)).join('');
-    if (first) return { font: use(first), text: first.name.includes('arabic') ? text : bare() };
-    missing += 1;
-    const square = fonts.fontFor(box.codePointAt(0) ?? 0, weight) ?? fonts.fontFor(63, weight);
+    if (found) return { font: found.name, text: found.name.includes('arabic') ? text : bare() };
+    const square = fileFor(box.codePointAt(0) ?? 0, weight);
     if (!square) throw new Error('The packages of fonts have no letters.');
-    return { font: use(square), text: bare() === '' ? '' : box };
+    return { font: square.name, text: bare() === '' ? '' : box };
   }
 
-  function use(file: { readonly name: string; readonly bytes: () => Buffer }): string {
+  function fileFor(codePoint: number, weight: Weight): FontFile | undefined {
+    const key = `${codePoint}.${weight}`;
+    if (!chosen.has(key)) {
+      const has = (file: FontFile) => shapingOf(use(file)).hasGlyphForCodePoint(codePoint);
+      chosen.set(key, fonts.filesFor(codePoint, weight).find(has));
+    }
+    return chosen.get(key);
+  }
+
+  function use(file: FontFile): string {
     if (!registered.has(file.name)) {
       doc.registerFont(file.name, file.bytes());
       registered.add(file.name);
     }
     return file.name;
+  }
+
+  function shapingOf(font: string): Shaping['_font']['font'] {
+    doc.font(font);
+    return (doc as unknown as Shaping)._font.font;
   }
 
   /** Neighbours in one font are shaped together: letters join, and blanks go with what they follow. */
@@ -87,8 +101,7 @@ export function createPen(doc: InstanceType<typeof PDFDocument>, fonts: Fonts): 
     const key = `${font}\0${text}`;
     const known = directions.get(key);
     if (known !== undefined) return known;
-    doc.font(font);
-    const shaped = (doc as unknown as Shaping)._font.font.layout(text, []);
+    const shaped = shapingOf(font).layout(text, []);
     directions.set(key, shaped.direction === 'rtl');
     return shaped.direction === 'rtl';
   }
@@ -125,6 +138,5 @@ export function createPen(doc: InstanceType<typeof PDFDocument>, fonts: Fonts): 
         at += width;
       }
     },
-    missing: () => missing,
   };
 }
