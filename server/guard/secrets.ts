@@ -13,6 +13,8 @@ export type Purpose =
   | 'complaint-receipt'
   | 'complaint-words'
   | 'complaint-join'
+  | 'letter'
+  | 'letter-receipt'
   | 'staff-link'
   | 'staff-session'
   | 'staff-totp'

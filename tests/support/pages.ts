@@ -81,6 +81,8 @@ export const permissions: readonly Permission[] = [
   row('/gone/:id', nobody, { kind: 'file' }),
   row('/look', everybody),
   row('/help', everybody),
+  row('/help/write', everybody),
+  row('/help/back', everybody),
   row('/wrong', everybody),
   row('/wrong/join', everybody),
   row('/wrong/back', everybody),
@@ -125,6 +127,7 @@ export const permissions: readonly Permission[] = [
   row('/staff/audit', only('overseer')),
   row('/staff/helplines', only('administrator', 'organiser', 'approver', 'safeguarding-lead', 'overseer')),
   row('/staff/key', only('safeguarding-lead'), { script: true }),
+  row('/staff/letters', only('safeguarding-lead'), { script: true }),
   row('/staff/complaints', only('overseer')),
   row('/staff/complaints/:id', only('overseer')),
   row('/staff/remedies', only('administrator', 'overseer')),
@@ -203,6 +206,7 @@ export type PageState = {
     | 'code'
     | 'wrong-code'
     | 'wrong-phrase'
+    | 'letter'
     | 'complaint'
     | 'joint'
     | 'receipt'
@@ -246,6 +250,9 @@ export const pageStates: readonly PageState[] = [
   plain('gone', '/gone'),
   plain('look', '/look'),
   plain('help', '/help', 'newcomer'),
+  plain('help-write', '/help/write'),
+  state('help-sent', '/help/write', { as: 'visitor', path: () => '/help/write', form: 'letter' }),
+  plain('help-back', '/help/back'),
   plain('wrong', '/wrong', 'newcomer'),
   state('wrong-sent', '/wrong', { as: 'visitor', path: () => '/wrong', form: 'complaint' }),
   plain('wrong-join', '/wrong/join'),
@@ -408,6 +415,7 @@ export const pageStates: readonly PageState[] = [
     as: 'moderator',
     path: (at) => `/staff/c/${at.demo}/safeguarding?case=${at.helpCase}`,
   }),
+  plain('letters', '/staff/letters', 'moderator'),
   state('points', '/staff/c/:id/points', { as: 'analyst', path: c('closed', '/points') }),
   state('points-early', '/staff/c/:id/points', { as: 'analyst', path: c('demo', '/points') }),
   state('release-draft', '/staff/c/:id/release', { as: 'approver', path: c('analysed', '/release') }),

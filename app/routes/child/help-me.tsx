@@ -11,7 +11,9 @@ import { Note, Notice } from '../../components/notice.tsx';
 import { parseForm, readFields } from '../../forms/read-form.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from './child-page.tsx';
+import { boxOf, takeBox } from './help-box.ts';
 import { HelpCase } from './help-case.tsx';
+import { HelpPromise } from './help-promise.tsx';
 import { granted, seated, seatedToSend } from './seat.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -42,16 +44,11 @@ const form = z.discriminatedUnion('intent', [
 
 type NotTaken = { readonly code: RefusalCode; readonly field: string; readonly typed: string };
 
-/** `text` of the first form, or of a case and part: so that every box has a name of its own. */
-const boxOf = (caseId: string, part: string) => `text-${part}-${caseId}`;
-
 export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const child = seatedToSend(context, fields);
   const { safeguarding } = context.services;
-  const box = [...fields.keys()].find((name) => name.startsWith('text')) ?? 'text';
-  const typed = fields.get(box) ?? '';
-  fields.set('text', typed.slice(0, 9_000));
+  const { box, typed } = takeBox(fields);
   const sent = parseForm(fields, form);
   if (!sent) {
     if (typed.length <= 8_000) throw new Response(null, { status: 404 });
@@ -146,13 +143,7 @@ export default function HelpMe() {
       </Notice>
       {ready && standing.length === 0 ? (
         <>
-          <p>{t('help-me.lead')}</p>
-          <ul>
-            <li>{t('help-me.locked')}</li>
-            <li>{t('help-me.who')}</li>
-            <li>{t('help-me.alone')}</li>
-            <li>{t('help-me.limits')}</li>
-          </ul>
+          <HelpPromise />
           <form method="post" autoComplete="off">
             <input type="hidden" name="intent" value="ask" />
             <input type="hidden" name="id" value={askId} />

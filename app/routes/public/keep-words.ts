@@ -38,6 +38,7 @@ export const childTables: Readonly<Record<string, Words>> = {
   case_opening: { what: 'keep.child.case_opening', until: lastDay, who: 'keep.who.leads' },
   case_answer: { what: 'keep.child.case_answer', until: lastDay, who: 'keep.who.leads' },
   case_remedy: { what: 'keep.child.case_remedy', until: lastDay, who: 'keep.who.leads' },
+  letter_receipt: { what: 'keep.child.letter_receipt', until: 'keep.until.letter', who: nobody },
   point_contribution: { what: 'keep.child.point_contribution', until: lastDay, who: 'keep.who.analysts' },
   assent: { what: 'keep.child.assent', until: lastDay, who: nobody },
   objection: { what: 'keep.child.objection', until: lastDay, who: nobody },

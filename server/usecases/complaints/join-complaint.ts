@@ -47,7 +47,7 @@ export async function joinComplaint(
   if (list.length === 0) return refuse('language-unknown');
   const row = await complaintOfWords(complaints, joinHashFor(deps, input.words));
   if (!row || isSettled(row.state)) return refuse('code-opens-nothing');
-  const receipt = await drawReceipt(deps, { nonce: input.nonce, list });
+  const receipt = await drawReceipt(deps, { receiptOf: 'complaints', nonce: input.nonce, list });
   if (!receipt) return refuse('too-fast');
   const result = await complaints.write([
     addReceipt({ verifier: receipt.verifier, complaintId: row.id, begun: false }),

@@ -10,7 +10,7 @@ import { type ComplaintKind, type ComplaintWay, dueAfter } from '../../core/priv
 import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
-import { complaintIdOf, drawJoinWords, drawReceipt } from './draw-receipt.ts';
+import { drawJoinWords, drawReceipt, idOfForm } from './draw-receipt.ts';
 import { consultationsToName } from './name-consultation.ts';
 
 export type MadeComplaint = {
@@ -53,10 +53,10 @@ export async function makeComplaint(
     return refuse('not-found');
 
   const { nonce } = input;
-  const receipt = await drawReceipt(deps, { nonce, list });
+  const receipt = await drawReceipt(deps, { receiptOf: 'complaints', nonce, list });
   if (!receipt) return refuse('too-fast');
   const join = input.way === 'together' ? drawJoinWords(deps, { nonce, list }) : null;
-  const id = complaintIdOf(deps, nonce);
+  const id = idOfForm(deps, { receiptOf: 'complaints', nonce });
   const day = dayIn('UTC', deps.clock());
   const dueDay = dueAfter(day, input.kind);
   const result = await complaints.write([
