@@ -32,7 +32,7 @@ export type AppealAnswer = {
 
 /**
  * Another person than the one who decided looks again: shows the words, hides another part, or lets it stand with a reason.
- * One commit; the child hears at once. There is no third look. Refusals: `not-found`, `reason-needed`, `redaction-empty`,
+ * One commit; the child hears at once. There is no third look. Refusals: `not-found`, `break-needed`, `reason-needed`, `redaction-empty`,
  * `already-decided`, `one-person-alone` (decided by this person itself), `stale-revision`.
  */
 export async function answerAppeal(
@@ -40,7 +40,8 @@ export async function answerAppeal(
   actor: Actor,
   input: AppealAnswer,
 ): Promise<Outcome<{ state: ContributionState }>> {
-  const found = await atDesk(deps, actor, { deed: 'desk:decide', consultationId: input.consultationId });
+  const { consultationId } = input;
+  const found = await atDesk(deps, actor, { deed: 'desk:decide', consultationId, awake: true });
   if (!found.ok) return found;
   const { db, facts, staff } = found;
   const upheld = input.decision === 'uphold';

@@ -39,7 +39,7 @@ export type DecisionInput = {
  * A person decides on exactly what it read. State, reason, number, decision and audit are one commit;
  * in it the words of a statement activity that are shown become a statement.
  * What children reported stands again in its old place, or is refused with a reason; reports about it are forgotten.
- * A refusal marks what is harmful: the rest is shown to nobody and is counted all the same. Refusals: `not-found`, `reason-needed`, `redaction-empty`, `already-decided`, `taken-by-another` (another desk holds
+ * A refusal marks what is harmful: the rest is shown to nobody and is counted all the same. Refusals: `not-found`, `break-needed`, `reason-needed`, `redaction-empty`, `already-decided`, `taken-by-another` (another desk holds
  * it), `stale-revision` (the child wrote anew meanwhile).
  */
 export async function decideContribution(
@@ -47,7 +47,8 @@ export async function decideContribution(
   actor: Actor,
   input: DecisionInput,
 ): Promise<Outcome<{ state: ContributionState }>> {
-  const found = await atDesk(deps, actor, { deed: 'desk:decide', consultationId: input.consultationId });
+  const { consultationId } = input;
+  const found = await atDesk(deps, actor, { deed: 'desk:decide', consultationId, awake: true });
   if (!found.ok) return found;
   const { db } = found;
   const marks = marksWords(input.decision);
