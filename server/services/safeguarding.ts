@@ -1,6 +1,7 @@
 import { addToLetter } from '../usecases/safeguarding/add-to-letter.ts';
 import { closeCase, settleAnswer, writeAnswer } from '../usecases/safeguarding/answer-case.ts';
 import { askForHelp } from '../usecases/safeguarding/ask-for-help.ts';
+import { countAsView } from '../usecases/safeguarding/count-as-view.ts';
 import { forgetLetters } from '../usecases/safeguarding/forget-letters.ts';
 import { forgetReachable } from '../usecases/safeguarding/forget-reach.ts';
 import { openAlone, openCase } from '../usecases/safeguarding/open-case.ts';
@@ -12,6 +13,7 @@ import { readHelp } from '../usecases/safeguarding/read-help.ts';
 import { readLetter } from '../usecases/safeguarding/read-letter.ts';
 import { readMailbox } from '../usecases/safeguarding/read-mailbox.ts';
 import { rehearse } from '../usecases/safeguarding/rehearse.ts';
+import { reviseWithHelp } from '../usecases/safeguarding/revise-with-help.ts';
 import { readLeadKey, saveLeadKey } from '../usecases/safeguarding/save-lead-key.ts';
 import { sealOwnWords } from '../usecases/safeguarding/seal-own-words.ts';
 import { takeBackLetter } from '../usecases/safeguarding/take-back-letter.ts';
@@ -33,6 +35,8 @@ export function safeguardingServices(binders: Binders) {
     help: bind(readHelp),
     ask: paced(guards.posts, askForHelp),
     sealOwn: paced(guards.posts, sealOwnWords),
+    reviseWithHelp: paced(guards.posts, reviseWithHelp),
+    countAsView: paced(guards.posts, countAsView),
     mailbox: bind(readMailbox),
     write: paced(guards.posts, writeToTeam),
     withdraw: bind(withdrawCase),

@@ -40,6 +40,7 @@ const form = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('ask'), id, text: words }),
   z.object({ intent: z.literal('write'), case: id, part: z.enum(caseParts), text: words }),
   z.object({ intent: z.literal('withdraw'), case: id }),
+  z.object({ intent: z.literal('view'), case: id, text: words }),
 ]);
 
 type NotTaken = { readonly code: RefusalCode; readonly field: string; readonly typed: string };
@@ -53,6 +54,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!sent) {
     if (typed.length <= 8_000) throw new Response(null, { status: 404 });
     return data<NotTaken>({ code: 'text-too-long', field: box, typed }, { status: 400 });
+  }
+  if (sent.intent === 'view') {
+    const { language } = context.speaker;
+    const counted = await safeguarding.countAsView(child.actor, {
+      caseId: sent.case,
+      text: sent.text,
+      language,
+    });
+    if (counted.ok) throw redirect(`/here/words#own-${counted.value.id}`, 303);
+    if (counted.code === 'not-found') throw new Response(null, { status: 404 });
+    return data<NotTaken>({ code: counted.code, field: box, typed }, { status: 400 });
   }
   const outcome =
     sent.intent === 'ask'

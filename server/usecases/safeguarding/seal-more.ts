@@ -8,7 +8,7 @@ import { type Deps, refusedBy } from '../deps.ts';
 import { nextNumber, sealText } from './seal-text.ts';
 
 /**
- * One more text in a case, whoever's it is: sealed, and the case waits (again). Refusals: `text-empty`, `text-too-long`,
+ * One more text in a case, whoever's it is: sealed, and the case waits (again), also where it was taken back. Refusals: `text-empty`, `text-too-long`,
  * `text-unreadable`, `team-not-ready`, `try-again`.
  */
 export async function sealMore(
@@ -40,8 +40,8 @@ export async function sealMore(
     ...sealed,
     ...moveCase({
       id: of.case.id,
-      from: ['sealed', 'opened', 'answered', 'closed'],
-      to: of.case.state === 'sealed' ? 'sealed' : 'opened',
+      from: ['sealed', 'opened', 'answered', 'closed', 'withdrawn'],
+      to: of.case.state === 'sealed' || of.case.state === 'withdrawn' ? 'sealed' : 'opened',
     }),
     waitForLeads(of.case.id, minute),
   ]);
