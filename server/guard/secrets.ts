@@ -13,6 +13,7 @@ export type Purpose =
   | 'complaint-receipt'
   | 'complaint-words'
   | 'complaint-join'
+  | 'complaint-joined'
   | 'letter'
   | 'letter-receipt'
   | 'staff-link'
