@@ -246,6 +246,11 @@ export function can(actor: Actor, deed: Deed, subject: Subject): boolean {
   }
 }
 
+/** A person of staff that may do something somewhere in its organisation: what belongs to no consultation. */
+export function staffMay(actor: Actor, deed: Deed): actor is Staff {
+  return actor.kind === 'staff' && can(actor, deed, { organisationId: actor.organisationId });
+}
+
 /** The deeds of one role, for the page that shows the table and for its test. */
 export function deedsOf(role: Role | 'child'): readonly Deed[] {
   return deeds.filter((deed) => table[deed].includes(role));

@@ -1,18 +1,13 @@
-import { auditStatement } from '../../../db/audit.ts';
 import { organisations, putDeskLimits } from '../../../db/queries/staff.ts';
-import { dayIn } from '../../core/consultation/days.ts';
 import { type DeskLimits, unfitLimit } from '../../core/moderation/desk-limits.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { type Actor, can, type Staff } from '../../core/staff/roles.ts';
+import { type Actor, staffMay } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
-
-function maySet(actor: Actor): actor is Staff {
-  return actor.kind === 'staff' && can(actor, 'desk:limit', { organisationId: actor.organisationId });
-}
+import { settleEntry } from '../staff/settle-entry.ts';
 
 /** What stands for the desks of this person's organisation. Refusals: `not-allowed`, `not-found`. */
 export async function readDeskLimits(deps: Deps, actor: Actor, _input: object): Promise<Outcome<DeskLimits>> {
-  if (!maySet(actor)) return refuse('not-allowed');
+  if (!staffMay(actor, 'desk:limit')) return refuse('not-allowed');
   const own = (await organisations(deps.databases.control)).find(({ id }) => id === actor.organisationId);
   if (!own) return refuse('not-found');
   const { slowAfterMinutes, pauseAfterMinutes, severeBudget, breakMinutes } = own;
@@ -24,7 +19,7 @@ export async function readDeskLimits(deps: Deps, actor: Actor, _input: object): 
  * Refusals: `not-allowed`, `choice-unfit` (out of bounds, or rooms would rest before they slow).
  */
 export async function setDeskLimits(deps: Deps, actor: Actor, input: DeskLimits): Promise<Outcome<null>> {
-  if (!maySet(actor)) return refuse('not-allowed');
+  if (!staffMay(actor, 'desk:limit')) return refuse('not-allowed');
   if (unfitLimit(input) !== undefined) return refuse('choice-unfit');
   const {
     slowAfterMinutes: slow,
@@ -32,15 +27,10 @@ export async function setDeskLimits(deps: Deps, actor: Actor, input: DeskLimits)
     severeBudget: budget,
     breakMinutes: rest,
   } = input;
-  await deps.databases.control.write([
-    putDeskLimits({ ...input, organisationId: actor.organisationId }),
-    auditStatement({
-      day: dayIn('UTC', deps.clock()),
-      actor: actor.staffId,
-      deed: 'desk:limit',
-      subject: actor.organisationId,
-      detail: `${slow} ${pause} ${budget} ${rest}`,
-    }),
-  ]);
-  return done(null);
+  return settleEntry(deps, actor, {
+    id: actor.organisationId,
+    deed: 'desk:limit',
+    detail: `${slow} ${pause} ${budget} ${rest}`,
+    statements: [putDeskLimits({ ...input, organisationId: actor.organisationId })],
+  });
 }
