@@ -59,7 +59,9 @@ function auditPart(
       const answer = ask(count.id, direction);
       if (answer === undefined) continue;
       const whole =
-        direction === 'maximize' ? Math.floor(answer.value + epsilon) : Math.ceil(answer.value - epsilon);
+        direction === 'maximize'
+          ? Math.floor(answer.value + epsilon)
+          : Math.max(0, Math.ceil(answer.value - epsilon));
       bound[direction === 'maximize' ? 'most' : 'least'] = whole;
       for (const [id, value] of answer.values) {
         const of = seen.get(id) ?? { least: value, most: value };

@@ -1,8 +1,13 @@
 import { problemsOf, withMargins } from './check-tables.ts';
-import { leastK } from './counts.ts';
+import { leastK, separate } from './counts.ts';
 import { countId, type Declared, placesOf } from './declared.ts';
+import { systemOf } from './lines-of.ts';
+import { relate } from './populations.ts';
 import { rounding, threshold } from './small-numbers.ts';
 import { tablesFileSchema } from './tables-schema.ts';
+
+/** More numbers than this that hang together would keep the linear programme busy for minutes. */
+const mostTogether = 2_000;
 
 /** What a file of tables declares, with every margin; or why it cannot be read, a sentence each, without a number of it. */
 export type ReadTables =
@@ -43,16 +48,33 @@ export function readTablesFile(value: unknown): ReadTables {
       frozen: frozen ? told : undefined,
     };
   });
-  return {
-    ok: true,
-    declared: {
-      settings: { k: file.k ?? threshold, rounding: file.rounding ?? rounding },
-      dimensions,
-      populations: file.populations.map(({ id, children }) => ({ id, children })),
-      divisions: file.divisions ?? [],
-      releases,
-    },
+  const declared: Declared = {
+    settings: { k: file.k ?? threshold, rounding: file.rounding ?? rounding },
+    dimensions,
+    populations: file.populations.map(({ id, children }) => ({ id, children })),
+    divisions: file.divisions ?? [],
+    releases,
   };
+  const together = problemsTogether(declared);
+  return together.length > 0 ? { ok: false, problems: together } : { ok: true, declared };
+}
+
+/** What only shows when all tables stand together. */
+function problemsTogether({ settings, populations, divisions, dimensions, releases }: Declared): string[] {
+  const system = systemOf({
+    tables: releases.flatMap((release) => release.tables),
+    dimensions,
+    divisions,
+    relations: relate(populations, divisions, settings.k),
+    frozen: new Map(),
+    untrue: new Set(releases.flatMap((release) => (release.frozen ? release.tables : []))),
+  });
+  const problems: string[] = [];
+  if (system.counts.some(({ children = 0 }) => children < 0))
+    problems.push('a part of a population has more children somewhere than the whole');
+  if (separate(system).some(({ counts }) => counts.length > mostTogether))
+    problems.push(`more than ${mostTogether} numbers hang together: use fewer categories, or fewer tables`);
+  return problems;
 }
 
 function pathOf(path: readonly PropertyKey[]): string {
