@@ -1,23 +1,11 @@
 import type { Worker } from 'node:worker_threads';
-import type { ThemeResult, ThemeWork } from '../core/analysis/themes/work.ts';
+import type { AskThemes, ThemeAnswer, ThemeResult, ThemeWork } from '../core/analysis/themes/work.ts';
 import { startWorker } from '../worker-thread.ts';
 
 /** What a thread says while it works, and at the end. */
 export type FromThread = { readonly done: number; readonly all: number } | { readonly result: ThemeResult };
 
-export type ThemeAnswer =
-  | { readonly state: 'ready'; readonly result: ThemeResult }
-  | { readonly state: 'working'; readonly done: number; readonly all: number }
-  | { readonly state: 'failed' };
-
-export type ThemeThreads = {
-  /**
-   * The result, or how far it is when it takes longer than a page should wait: then the work goes on, and asking again with the same
-   * `slot` and `version` finds it. Another version in a slot throws away what is there.
-   */
-  readonly ask: (asked: { slot: string; version: string; work: () => ThemeWork }) => Promise<ThemeAnswer>;
-  readonly close: () => Promise<void>;
-};
+export type ThemeThreads = { readonly ask: AskThemes; readonly close: () => Promise<void> };
 
 type Job = {
   readonly version: string;

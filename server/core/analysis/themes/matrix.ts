@@ -14,7 +14,7 @@ export type TextMatrix = {
  * Puts texts into a matrix. A term of one text alone compares nothing, and one of more than `mostShare` of them tells little: both are
  * left out.
  */
-export function matrixOf(texts: readonly (readonly string[])[], mostShare = 0.3): TextMatrix {
+export function matrixOf(texts: readonly (readonly string[])[], mostShare: number): TextMatrix {
   const bags = texts.map((terms) => {
     const bag = new Map<string, number>();
     for (const term of terms) bag.set(term, (bag.get(term) ?? 0) + 1);

@@ -3,7 +3,7 @@ import { factorGroups } from './factors.ts';
 import { mixtureGroups } from './gsdmm.ts';
 import { matrixOf, type TextMatrix } from './matrix.ts';
 import { nearestGroups } from './nearest.ts';
-import { type Terms, termsReader } from './terms.ts';
+import { mostShareOf, type Terms, termsReader } from './terms.ts';
 
 export type ProposeInput = {
   readonly language: string;
@@ -53,7 +53,10 @@ export function proposeThemes(
   const steps = members.length + 2;
   const read = termsReader(language);
   const terms = texts.map(read);
-  const matrix = matrixOf(terms.map(({ words }) => words));
+  const matrix = matrixOf(
+    terms.map(({ words }) => words),
+    mostShareOf(language),
+  );
   progress(1, steps);
   const groupings = members.map((member, at) => {
     const labels = member(matrix, { groups, seed: seed * 1_000 + at });

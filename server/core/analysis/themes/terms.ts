@@ -45,6 +45,14 @@ const languages: Readonly<
   zh: { emptyWords: mandarin },
 };
 
+/**
+ * In how large a share of the texts a term may stand and still tell something. Where there is a list of empty words the rest may be
+ * common; where there is none the commonest words are taken for empty.
+ */
+export function mostShareOf(language: string): number {
+  return languages[language.split('-')[0] ?? '']?.emptyWords === undefined ? 0.3 : 0.6;
+}
+
 /** Letters in one piece. Where nothing parts words two signs say as much as four letters elsewhere. */
 const pieceLength = 4;
 const ideographs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
