@@ -29,6 +29,8 @@ let author: Child;
 let pointIds: { park: string; bus: string };
 const ids: Record<string, string[]> = { park: [], bus: [], open: [] };
 let refused: string;
+let returned: string;
+let unmarked: string;
 
 const sorting = (actor = analyst) => need(house.services.analysis.points(actor, { consultationId }));
 const sample = (actor: Staff) => need(house.services.analysis.secondCoding(actor, { consultationId }));
@@ -56,19 +58,25 @@ beforeAll(async () => {
   ids.open?.push(await stage.publish(author, question, 'Swings and trees for the park please.'));
   ids.open?.push(await stage.publish(author, question, 'Whales sing beneath icebergs.'));
   const moderator = await house.staffWho('moderator');
-  refused = newId(house.deps.random);
-  const text = 'The bus driver stops late, you idiots.';
-  await need(house.services.room.post(author, { id: refused, activityId: question, text, language: 'en' }));
-  await need(
-    house.services.moderation.decide(moderator, {
-      consultationId,
-      id: refused,
-      revision: 1,
-      decision: 'refuse',
-      reason: 'hurt',
-      hidden: [{ start: text.indexOf(', you'), end: text.length - 1, label: 'hurt' }],
-    }),
-  );
+  const keptBack = async (
+    decision: 'refuse' | 'return',
+    { text, marked }: { text: string; marked?: string },
+  ) => {
+    const id = newId(house.deps.random);
+    await need(house.services.room.post(author, { id, activityId: question, text, language: 'en' }));
+    const start = text.indexOf(marked ?? '');
+    const hidden =
+      marked === undefined ? [] : [{ start, end: start + marked.length, label: 'hurt' as const }];
+    const decided = { consultationId, id, revision: 1, decision, reason: 'hurt' as const, hidden };
+    await need(house.services.moderation.decide(moderator, decided));
+    return id;
+  };
+  refused = await keptBack('refuse', {
+    text: 'The bus driver stops late, you idiots.',
+    marked: ', you idiots',
+  });
+  returned = await keptBack('return', { text: 'The bus is late, you fools.', marked: ', you fools' });
+  unmarked = await keptBack('return', { text: 'You are all late fools.' });
   await stage.move('closed');
   const named = (title: string) =>
     need(
@@ -96,7 +104,12 @@ describe('sorting with suggestions', () => {
     const [swings = '', whales = ''] = ids.open ?? [];
     expect(suggested).toEqual({
       state: 'ready',
-      codes: { [swings]: pointIds.park, [whales]: 'none-fits', [refused]: pointIds.bus },
+      codes: {
+        [swings]: pointIds.park,
+        [whales]: 'none-fits',
+        [refused]: pointIds.bus,
+        [returned]: pointIds.bus,
+      },
     });
     expect((await sorting()).contributions).toEqual(before);
     expect(
@@ -104,7 +117,7 @@ describe('sorting with suggestions', () => {
         .filter(({ pointId }) => pointId === null)
         .map(({ id }) => id)
         .sort(),
-    ).toEqual([swings, whales, refused].sort());
+    ).toEqual([swings, whales, refused, returned].sort());
   });
 
   it('R223: none fits and cannot decide are codes of their own, and no point; another word is none', async () => {
@@ -119,11 +132,22 @@ describe('sorting with suggestions', () => {
     expect(tables.points.map(({ title }) => title).sort()).toEqual(['A better bus', 'A better park']);
   });
 
-  it('R225: what is left of refused words is sorted like any other', async () => {
-    await need(put(refused, pointIds.bus));
-    const found = (await sorting()).contributions.find(({ id }) => id === refused);
-    expect(found?.pointId).toBe(pointIds.bus);
-    expect(JSON.stringify(found?.parts)).not.toContain('idiots');
+  it('R225: what is left of refused and returned words is sorted like any other; without a mark nothing is', async () => {
+    for (const id of [refused, returned]) await need(put(id, pointIds.bus));
+    const { contributions } = await sorting();
+    expect(
+      contributions.filter(({ id }) => [refused, returned].includes(id)).map(({ pointId }) => pointId),
+    ).toEqual([pointIds.bus, pointIds.bus]);
+    expect(JSON.stringify(contributions)).not.toMatch(/idiots|fools/);
+    expect(contributions.some(({ id }) => id === unmarked)).toBe(false);
+    const own = (await need(house.services.room.place(author, {}))).own;
+    expect(own.find(({ id }) => id === returned)).toMatchObject({
+      state: 'returned',
+      parts: [{ text: 'The bus is late, you fools.' }],
+      marked: [', you fools'],
+      counts: true,
+    });
+    expect(own.find(({ id }) => id === unmarked)).toMatchObject({ marked: [], counts: false });
   });
 
   it('R224: a proposal groups what has no point, and needs enough of it', async () => {
@@ -154,7 +178,7 @@ describe('a sample coded twice', () => {
   it('R226: another person codes it without the first codes or suggestions; nobody codes its own a second time', async () => {
     expect((await sample(analyst)).contributions).toEqual([]);
     const seen = await sample(second);
-    expect(seen.contributions.length).toBe(26);
+    expect(seen.contributions.length).toBe(27);
     expect(seen.contributions.every(({ pointId }) => pointId === null)).toBe(true);
     expect(seen).not.toHaveProperty('suggested');
     const [first = ''] = ids.park ?? [];
