@@ -9,7 +9,6 @@ export type ThemeThreads = { readonly ask: AskThemes; readonly close: () => Prom
 
 type Job = {
   readonly version: string;
-  readonly work: () => ThemeWork;
   answer: ThemeAnswer;
   readonly over: Promise<void>;
   readonly end: (answer: ThemeAnswer) => void;
@@ -32,14 +31,13 @@ export function createThemeThreads(options: {
   const { workerFile, waitMs = 2_000 } = options;
   const themeSlots = new Map<string, Job>();
   let queue: Promise<void> = Promise.resolve();
-  let running: Worker | undefined;
+  let running: { readonly job: Job; readonly worker: Worker } | undefined;
   let closed = false;
 
   function begin(slot: string, { version, work }: { version: string; work: () => ThemeWork }): Job {
     let over = () => {};
     const job: Job = {
       version,
-      work,
       answer: { state: 'working', done: 0, all: 1 },
       over: new Promise<void>((resolve) => {
         over = resolve;
@@ -49,22 +47,25 @@ export function createThemeThreads(options: {
         over();
       },
     };
+    const before = themeSlots.get(slot);
     themeSlots.delete(slot);
     themeSlots.set(slot, job);
+    // What was asked before in this slot is asked no more.
+    if (before !== undefined && running?.job === before) void running.worker.terminate();
     if (themeSlots.size > mostSlots) themeSlots.delete(themeSlots.keys().next().value ?? '');
     queue = queue.then(() =>
-      closed || themeSlots.get(slot) !== job ? job.end({ state: 'failed' }) : run(job),
+      closed || themeSlots.get(slot) !== job ? job.end({ state: 'failed' }) : run(job, work()),
     );
     return job;
   }
 
-  function run(job: Job): Promise<void> {
+  function run(job: Job, workerData: ThemeWork): Promise<void> {
     return new Promise((next) => {
       const worker = startWorker(workerFile, {
-        workerData: job.work(),
+        workerData,
         resourceLimits: { maxOldGenerationSizeMb: 200 },
       });
-      running = worker;
+      running = { job, worker };
       const watch = setTimeout(() => void worker.terminate(), longestMs);
       worker.unref();
       watch.unref();
@@ -77,6 +78,7 @@ export function createThemeThreads(options: {
       worker.on('exit', () => {
         clearTimeout(watch);
         if (job.answer.state === 'working') job.end({ state: 'failed' });
+        running = undefined;
         next();
       });
     });
@@ -85,7 +87,9 @@ export function createThemeThreads(options: {
   return {
     async ask({ slot, version, work }) {
       const known = themeSlots.get(slot);
-      const job = known?.version === version ? known : begin(slot, { version, work });
+      // What failed may have failed by chance: it is tried again when somebody asks again.
+      const usable = known?.version === version && known.answer.state !== 'failed';
+      const job = usable ? known : begin(slot, { version, work });
       let wait: NodeJS.Timeout | undefined;
       await Promise.race([
         job.over,
@@ -98,7 +102,7 @@ export function createThemeThreads(options: {
     },
     async close() {
       closed = true;
-      await running?.terminate();
+      await running?.worker.terminate();
       await queue;
     },
   };
