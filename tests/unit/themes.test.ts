@@ -74,7 +74,7 @@ describe('suggested codes', () => {
     expect(code('Whales sing beneath icebergs')).toBe('none-fits');
     expect(code('…')).toBe('none-fits');
     expect(code('the bus driver is late')).toBe('bus');
-    const [park, food] = ['park bench swing', 'soup lunch canteen'];
+    const [park, food] = ['park tree hill', 'soup cake bowl'];
     const two = [
       ...Array.from({ length: 6 }, () => ({ language: 'en', text: park, code: 'park' })),
       ...Array.from({ length: 6 }, () => ({ language: 'en', text: food, code: 'food' })),

@@ -16,7 +16,7 @@ export type Suggestion = { readonly id: string; readonly code: string | OpenCode
 /** Below this nothing is suggested in a language: with fewer coded texts the guess is a coin's. */
 export const leastCoded = 10;
 /** How far the best code has to lead the second, in what the texts' terms say (code-model.ts); measured in `prove themes`. */
-export const leastLead = 0.02;
+export const leastLead = 0.3;
 
 /**
  * A code for each open text, language by language, from what a person coded in that language: a suggestion, which nobody but a person

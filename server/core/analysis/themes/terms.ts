@@ -53,14 +53,15 @@ export function mostShareOf(language: string): number {
   return languages[language.split('-')[0] ?? '']?.emptyWords === undefined ? 0.3 : 0.6;
 }
 
-/** Letters in one piece. Where nothing parts words two signs say as much as four letters elsewhere. */
+/** Letters in one piece of a word, its edges counted as letters. */
 const pieceLength = 4;
+/** Where nothing parts words, one sign and two neighbours say what a piece says elsewhere. */
 const ideographs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /**
  * A reader of texts of one language. It keeps the stems it has found until it is thrown away, so use one for many texts. Words come
- * lowercased (NFKC), without numbers and words that tell nothing, and stemmed; pieces run over the whole text with one space
- * between words, and begin with a space so that none is taken for a word.
+ * lowercased (NFKC), without numbers and words that tell nothing, and stemmed; pieces are of four letters, or one and two
+ * signs, and begin with a space so that none is taken for a word.
  */
 export function termsReader(language: string): (text: string) => Terms {
   const segmenter = new Intl.Segmenter(language === 'und' ? 'en' : language, { granularity: 'word' });
@@ -91,12 +92,18 @@ function folded(text: string): string {
 
 function piecesOf(words: readonly string[]): string[] {
   const pieces: string[] = [];
-  const letters = [...` ${words.join(' ')} `];
-  for (let at = 0; at + pieceLength <= letters.length; at += 1)
-    pieces.push(` ${letters.slice(at, at + pieceLength).join('')}`);
-  for (let at = 0; at + 1 < letters.length; at += 1) {
-    const two = `${letters[at]}${letters[at + 1]}`;
-    if (ideographs.test(two) && !two.includes(' ')) pieces.push(` ${two}`);
+  let before = '';
+  for (const word of words) {
+    const signs = ideographs.test(word) ? [...word] : [];
+    for (const sign of signs) {
+      pieces.push(` ${sign}`, ` ${before}${sign}`);
+      before = sign;
+    }
+    if (signs.length > 0) continue;
+    before = '';
+    const letters = [...` ${word} `];
+    for (let at = 0; at + pieceLength <= letters.length; at += 1)
+      pieces.push(` ${letters.slice(at, at + pieceLength).join('')}`);
   }
   return pieces;
 }
