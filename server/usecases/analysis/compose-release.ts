@@ -9,7 +9,15 @@ import { findings } from '../../../db/queries/findings.ts';
 import { rounding, threshold } from '../../core/analysis/disclosure/small-numbers.ts';
 import { type EvidenceShown, numberOf } from '../../core/analysis/findings.ts';
 import type { PublishedTopic } from '../../core/analysis/points.ts';
-import { type ReleasedPoll, type ReleasedStatement, type ToldTables, tablesOf } from './tables-of.ts';
+import type { CodingTold } from '../../core/analysis/themes/second-coding.ts';
+import { codingOf } from './coding-of.ts';
+import {
+  type ReleasedPoll,
+  type ReleasedStatement,
+  type ToldBefore,
+  type ToldTables,
+  tablesOf,
+} from './tables-of.ts';
 
 export type ReleasedFinding = {
   readonly id: string;
@@ -42,18 +50,25 @@ export type Release = {
   /** How children came in, protected; null in a release from before there were two ways. */
   readonly ways: ToldTables['ways'];
   readonly topics: readonly PublishedTopic[];
+  /** How far two people agreed on a sample; null where no second person coded enough. Not in a release from before that was asked. */
+  readonly coding?: CodingTold;
   readonly statements: readonly ReleasedStatement[];
   readonly polls: readonly ReleasedPoll[];
   readonly findings: readonly ReleasedFinding[];
 };
 
-/** The release as it would be frozen now. Deterministic: the same database gives the same bytes. */
-export async function composeRelease(db: Database, row: ConsultationRow, day: string): Promise<Release> {
-  const [texts, document, found, told] = await Promise.all([
+/** The release as it would be frozen now, beside what was told before. Deterministic: the same database gives the same bytes. */
+export async function composeRelease(
+  db: Database,
+  row: ConsultationRow,
+  { day, before }: { readonly day: string; readonly before: ToldBefore },
+): Promise<Release> {
+  const [texts, document, found, told, coding] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
-    tablesOf(db),
+    tablesOf(db, before),
+    codingOf(db),
   ]);
   return {
     format: 'due-weight-release',
@@ -71,6 +86,7 @@ export async function composeRelease(db: Database, row: ConsultationRow, day: st
     activities: found.map(({ id, kind, anchor, prompts }) => ({ id, kind, anchor, prompts })),
     ways: told.ways,
     topics: told.topics,
+    coding,
     statements: told.statements,
     polls: told.polls,
     findings: (await findingsWith(db, told)).filter(rests),
