@@ -76,4 +76,15 @@ export const storedOfLetters = [
       due_minute: 'nothing; no minute is due',
     },
   ),
+  ...fields(
+    {
+      store: 'memory',
+      table: 'limiter:letters',
+      about: 'system',
+      why: 'so that no program fills the list of letters',
+      who: nobody,
+      until: 'a minute at most',
+    },
+    { taken: 'how many letters were written in this minute, on the whole site' },
+  ),
 ] satisfies readonly Stored[];

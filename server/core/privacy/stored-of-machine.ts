@@ -115,16 +115,6 @@ export const storedOfMachine = [
   ...fields(
     {
       ...memory,
-      table: 'limiter:letters',
-      about: 'system',
-      why: 'so that no program fills the list of letters',
-      until: 'a minute at most',
-    },
-    { taken: 'how many letters were written in this minute, on the whole site' },
-  ),
-  ...fields(
-    {
-      ...memory,
       table: 'report',
       about: 'system',
       why: 'so that the public report is not counted anew for each reader',
