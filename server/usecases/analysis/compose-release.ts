@@ -9,6 +9,8 @@ import { findings } from '../../../db/queries/findings.ts';
 import { rounding, threshold } from '../../core/analysis/disclosure/small-numbers.ts';
 import { type EvidenceShown, numberOf } from '../../core/analysis/findings.ts';
 import type { PublishedTopic } from '../../core/analysis/points.ts';
+import type { CodingTold } from '../../core/analysis/themes/second-coding.ts';
+import { codingOf } from './coding-of.ts';
 import {
   type ReleasedPoll,
   type ReleasedStatement,
@@ -48,6 +50,8 @@ export type Release = {
   /** How children came in, protected; null in a release from before there were two ways. */
   readonly ways: ToldTables['ways'];
   readonly topics: readonly PublishedTopic[];
+  /** How far two people agreed on a sample; null where no second person coded enough. Not in a release from before that was asked. */
+  readonly coding?: CodingTold;
   readonly statements: readonly ReleasedStatement[];
   readonly polls: readonly ReleasedPoll[];
   readonly findings: readonly ReleasedFinding[];
@@ -59,11 +63,12 @@ export async function composeRelease(
   row: ConsultationRow,
   { day, before }: { readonly day: string; readonly before: ToldBefore },
 ): Promise<Release> {
-  const [texts, document, found, told] = await Promise.all([
+  const [texts, document, found, told, coding] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
     tablesOf(db, before),
+    codingOf(db),
   ]);
   return {
     format: 'due-weight-release',
@@ -81,6 +86,7 @@ export async function composeRelease(
     activities: found.map(({ id, kind, anchor, prompts }) => ({ id, kind, anchor, prompts })),
     ways: told.ways,
     topics: told.topics,
+    coding,
     statements: told.statements,
     polls: told.polls,
     findings: (await findingsWith(db, told)).filter(rests),

@@ -1,10 +1,11 @@
 import type { Database } from '../../../db/databases.ts';
+import { sorted } from '../../../db/queries/coding.ts';
 import { consentOf } from '../../../db/queries/consent.ts';
 import { type ActivityRow, activities } from '../../../db/queries/consultations.ts';
 import { pollAnswers, tallies } from '../../../db/queries/findings.ts';
 import { uncounted } from '../../../db/queries/objections.ts';
 import { seatsByWay } from '../../../db/queries/participants.ts';
-import { points, sorted } from '../../../db/queries/releases.ts';
+import { points } from '../../../db/queries/releases.ts';
 import { shownStatements } from '../../../db/queries/statements.ts';
 import { protectAnswers } from '../../core/analysis/disclosure/answers.ts';
 import { boundInfluence } from '../../core/analysis/disclosure/influence.ts';
