@@ -1,10 +1,4 @@
-import {
-  addCoMoments,
-  type CoMoments,
-  crossProducts,
-  meansOf,
-  noCoMoments,
-} from './co-moments.ts';
+import { addCoMoments, type CoMoments, crossProducts, meansOf, noCoMoments } from './co-moments.ts';
 import { leadingVectors } from './leading-vectors.ts';
 import type { Plane } from './projection.ts';
 import type { VoteMatrix } from './vote-matrix.ts';

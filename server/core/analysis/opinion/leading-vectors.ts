@@ -28,7 +28,11 @@ function leading(matrix: Symmetric, beside: readonly Float64Array[], trace: numb
   const none = new Float64Array(matrix.size);
   if (trace <= 0 || beside.length >= matrix.size) return none;
   const chance = fixedChance(1);
-  let start = none.map(() => chance() + 0.5);
+  // Nothing where a statement does not vary: it would come out as rounding instead of as nothing.
+  let start: Float64Array = none.map((_, at) => {
+    const drawn = chance() + 0.5;
+    return (matrix.values[at * matrix.size + at] as number) > 0 ? drawn : 0;
+  });
   for (let round = 0; round < mostRounds; round += 1) {
     if (!makeUnit(apart(start, beside))) return none;
     const { vector, value, residual } = lanczos(matrix, start, beside);
@@ -46,7 +50,11 @@ function lanczos(matrix: Symmetric, start: Float64Array, beside: readonly Float6
   const diagonal: number[] = [];
   const sides: number[] = [];
   const most = Math.min(stepsAtOnce, matrix.size - beside.length);
-  let top = { value: 0, vector: new Float64Array(1), residual: 0 };
+  let top: { value: number; vector: Float64Array; residual: number } = {
+    value: 0,
+    vector: new Float64Array(1),
+    residual: 0,
+  };
   for (;;) {
     const last = basis[basis.length - 1] as Float64Array;
     const next = times(matrix, last);
@@ -96,7 +104,7 @@ function topOfTridiagonal(diagonal: readonly number[], sides: readonly number[])
     else low = middle;
   }
   const shift = high + span * 2e-16;
-  let vector = new Float64Array(size).fill(1);
+  let vector: Float64Array = new Float64Array(size).fill(1);
   for (let step = 0; step < 4; step += 1) {
     vector = solveAbove(shift, { diagonal, sides, right: vector });
     makeUnit(vector);
@@ -117,7 +125,11 @@ function isAbove(value: number, diagonal: readonly number[], sides: readonly num
 
 function solveAbove(
   shift: number,
-  of: { readonly diagonal: readonly number[]; readonly sides: readonly number[]; readonly right: Float64Array },
+  of: {
+    readonly diagonal: readonly number[];
+    readonly sides: readonly number[];
+    readonly right: Float64Array;
+  },
 ): Float64Array {
   const size = of.diagonal.length;
   const pivots = new Float64Array(size);
@@ -127,7 +139,7 @@ function solveAbove(
     const side = at === 0 ? 0 : (of.sides[at - 1] as number);
     const before = at === 0 ? 1 : (pivots[at - 1] as number);
     const pivot = shift - (of.diagonal[at] as number) - (side * side) / before;
-    pivots[at] = pivot > least ? pivot : least;
+    pivots[at] = Math.max(pivot, least);
     const left = at === 0 ? 0 : (side * (solved[at - 1] as number)) / before;
     solved[at] = (of.right[at] as number) + left;
   }

@@ -2,8 +2,14 @@ import { baseClusters } from './base-clusters.ts';
 import { countAll, type Out, planeOf, rowsWithVotes } from './components.ts';
 import { groupInformedConsensus, majority } from './consensus.ts';
 import { groupPoints } from './group-clusters.ts';
-import { project, rowsWithEnoughVotes } from './projection.ts';
-import { compareGroups, type GroupStatement, type Representative, representativeOf } from './representativeness.ts';
+import { settleInGroups } from './nearest-group.ts';
+import { type Points, project, rowsWithEnoughVotes } from './projection.ts';
+import {
+  compareGroups,
+  type GroupStatement,
+  type Representative,
+  representativeOf,
+} from './representativeness.ts';
 import { bestGrouping } from './silhouette.ts';
 import { nobody, type Stability, stabilityOf } from './stability.ts';
 import { countsByGroup, type VoteCounts } from './vote-counts.ts';
@@ -37,7 +43,7 @@ export type OpinionOptions = {
 
 /**
  * Opinion groups of a matrix of votes, after Polis (Small et al. 2021) with a fixed start: two principal components, rows projected by
- * what they saw, at most a hundred base clusters, k-means of these, their number by silhouette; then what each group and everybody
+ * what they saw, at most a hundred base clusters, k-means of these, their number by silhouette, everybody in the nearest group; then what each group and everybody
  * said. The same votes give the same numbers, in whatever order they come.
  */
 export function findOpinionGroups(matrix: VoteMatrix, options: OpinionOptions): OpinionGroups {
@@ -52,15 +58,16 @@ export function findOpinionGroups(matrix: VoteMatrix, options: OpinionOptions): 
   const grouping = told
     ? groupPoints(weighted, Math.min(options.k ?? 0, base.weights.length))
     : bestGrouping(weighted);
-  const order = bySize(grouping.labels, base, grouping.k);
+  const { k } = grouping;
+  const coarse = base.labels.map((cluster) => grouping.labels[cluster] as number);
+  const settled = settleInGroups(points, coarse, k);
+  const order = bySize(settled, points, k);
   const labels = new Uint32Array(matrix.participants.length).fill(nobody);
   const baseLabels = new Uint32Array(matrix.participants.length).fill(nobody);
   for (const [place, row] of rows.entries()) {
-    const cluster = base.labels[place] as number;
-    baseLabels[row] = cluster;
-    labels[row] = order[grouping.labels[cluster] as number] as number;
+    baseLabels[row] = base.labels[place] as number;
+    labels[row] = order[settled[place] as number] as number;
   }
-  const { k } = grouping;
   const counts = countsByGroup(matrix, labels, k);
   const compared = compareGroups(counts);
   const everybody = countsByGroup(matrix, new Uint32Array(labels.length), 1)[0] as VoteCounts;
@@ -81,18 +88,11 @@ export function findOpinionGroups(matrix: VoteMatrix, options: OpinionOptions): 
 }
 
 /** By group its place: larger ones first, of the same size by where they stand. */
-function bySize(
-  labels: Uint32Array,
-  base: { readonly centres: Float64Array; readonly weights: Float64Array },
-  k: number,
-): Uint32Array {
-  const sizes = new Float64Array(k);
+function bySize(labels: Uint32Array, points: Points, k: number): Uint32Array {
+  const sizes = sizesOf(labels, k);
   const across = new Float64Array(k);
-  for (const [cluster, group] of labels.entries()) {
-    const weight = base.weights[cluster] as number;
-    sizes[group] = (sizes[group] as number) + weight;
-    across[group] = (across[group] as number) + weight * (base.centres[2 * cluster] as number);
-  }
+  for (const [at, group] of labels.entries())
+    across[group] = (across[group] as number) + (points[2 * at] as number);
   const groups = Array.from({ length: k }, (_, group) => group).sort(
     (a, b) =>
       (sizes[b] as number) - (sizes[a] as number) || (across[a] as number) - (across[b] as number) || a - b,

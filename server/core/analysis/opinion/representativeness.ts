@@ -111,7 +111,9 @@ export function representativeOf(
   }
   const ranked = sufficient.sort((a, b) => b.metric - a.metric || a.statement - b.statement);
   const first = bestAgree === undefined ? [] : [said(bestAgree, 'agree')];
-  const rest = ranked.filter(({ statement }) => statement !== bestAgree).map(({ statement }) => said(statement));
+  const rest = ranked
+    .filter(({ statement }) => statement !== bestAgree)
+    .map(({ statement }) => said(statement));
   const chosen = [...first, ...rest].slice(0, mostShown);
   return [
     ...chosen.filter(({ direction }) => direction === 'agree'),

@@ -3,6 +3,7 @@ import type { CoMoments } from './co-moments.ts';
 import { countWithout, type Out, planeOf, rowsWithVotes } from './components.ts';
 import { fixedChance } from './fixed-chance.ts';
 import { groupPoints } from './group-clusters.ts';
+import { settleInGroups } from './nearest-group.ts';
 import { project, rowsWithEnoughVotes } from './projection.ts';
 import { bestGrouping } from './silhouette.ts';
 import type { VoteMatrix } from './vote-matrix.ts';
@@ -83,12 +84,11 @@ function groupsAgain(
   const base = baseClusters(points, warm);
   const weighted = { points: base.centres, weights: base.weights };
   const own = bestGrouping(weighted);
-  const grouping = found.told
-    ? groupPoints(weighted, Math.min(found.k, base.weights.length))
-    : own;
+  const grouping = found.told ? groupPoints(weighted, Math.min(found.k, base.weights.length)) : own;
+  const coarse = base.labels.map((cluster) => grouping.labels[cluster] as number);
+  const settled = settleInGroups(points, coarse, grouping.k);
   const labels = new Uint32Array(found.labels.length).fill(nobody);
-  for (const [place, row] of rows.entries())
-    labels[row] = grouping.labels[base.labels[place] as number] as number;
+  for (const [place, row] of rows.entries()) labels[row] = settled[place] as number;
   return { k: own.k, labels };
 }
 

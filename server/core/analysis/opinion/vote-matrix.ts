@@ -44,8 +44,7 @@ export function collectVotes(statements: readonly string[]): VoteCollector {
         columns = larger(columns, Math.max(columns.length * 2, used + count));
         votes = larger(votes, columns.length);
       }
-      for (let at = 0; at < count; at += 1)
-        row[placeOf[where[at] as number] as number] = what[at] as number;
+      for (let at = 0; at < count; at += 1) row[placeOf[where[at] as number] as number] = what[at] as number;
       for (let column = 0; column < row.length; column += 1) {
         const vote = row[column] as number;
         if (vote === unseen) continue;
@@ -94,7 +93,8 @@ function inOwnOrder(from: VoteMatrix): VoteMatrix {
   for (let row = 0; row < count; row += 1) marks[row] = markOf(from, row);
   const order = new Uint32Array(count).map((_, row) => row);
   order.sort(
-    (a, b) => (marks[a] as number) - (marks[b] as number) || compareRows(from, a, b) || compareNames(from, a, b),
+    (a, b) =>
+      (marks[a] as number) - (marks[b] as number) || compareRows(from, a, b) || compareNames(from, a, b),
   );
   const starts = new Uint32Array(count + 1);
   const columns = new Uint16Array(from.columns.length);
