@@ -32,12 +32,20 @@ export async function findInThread(workerFile: string | URL, input: OpinionInput
   const send = (message: OpinionMessage, move: ArrayBuffer[] = []) => worker.postMessage(message, move);
   try {
     send({ kind: 'begin', statements: input.statements });
-    for await (const chunk of input.chunks) send({ kind: 'votes', chunk }, buffersOf(chunk));
+    for await (const chunk of input.chunks) {
+      send({ kind: 'votes', chunk }, buffersOf(chunk));
+      await otherWork();
+    }
     send({ kind: 'find', takenOut: input.takenOut, gate: input.gate });
     return await answer;
   } finally {
     await worker.terminate();
   }
+}
+
+/** Votes that are read without waiting would otherwise all go over in one turn. */
+function otherWork(): Promise<void> {
+  return new Promise((turn) => setImmediate(turn));
 }
 
 function buffersOf({ counts, columns, votes }: VoteChunk): ArrayBuffer[] {
