@@ -85,10 +85,15 @@ async function bundleServer() {
         'opinion-worker': 'server/opinion/worker.ts',
       },
     });
+    for (const name of readdirSync(inRoot('build')).filter((each) => each.startsWith('commands-')))
+      rmSync(inRoot(`build/${name}`));
     await build({
       ...common,
       outdir: 'build',
       entryPoints: { commands: 'server/commands/index.ts' },
+      // A command loads what it needs and no more. Parts of an earlier build have other names.
+      splitting: true,
+      chunkNames: 'commands-[hash]',
       banner: { js: '#!/usr/bin/env node' },
     });
     await stop();
