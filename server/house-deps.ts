@@ -13,6 +13,7 @@ import { createPhraseHash, type PhraseCost } from './guard/phrase-hash.ts';
 import { createSealing } from './guard/sealing.ts';
 import { createSecrets } from './guard/secrets.ts';
 import { totp } from './guard/totp.ts';
+import { findInThread } from './opinion/find-in-thread.ts';
 import type { ScreeningPool } from './screening/pool.ts';
 import type { Deps, Facts, Unread } from './usecases/deps.ts';
 
@@ -22,6 +23,8 @@ export function createDeps(
   parts: {
     databases: Databases;
     screening: ScreeningPool;
+    /** The bundled thread that finds opinion groups, or its source. */
+    opinionWorker: URL;
     keys: Parameters<typeof createSecrets>[0];
     phraseCost: PhraseCost | undefined;
   },
@@ -51,6 +54,7 @@ export function createDeps(
     phraseHash: createPhraseHash({ salt: secrets.hash('phrase-salt', 'site'), cost: parts.phraseCost }),
     seal: createSealing(random),
     screen: (input) => parts.screening.screen(input),
+    opinions: (input) => findInThread(parts.opinionWorker, input),
     wordsOf,
     async facts(consultationId) {
       const known = facts.get(consultationId);

@@ -107,6 +107,7 @@ export async function openHouse(
     const deps = createDeps(env, {
       databases,
       screening,
+      opinionWorker: besideScreening(options.workerFile),
       keys: { pepper: keyring.pepper, signing: keyring.signing },
       phraseCost: options.phraseCost,
     });
@@ -151,6 +152,12 @@ export async function openHouse(
       known?.exitCode ?? exitCodes.configuration,
     );
   }
+}
+
+/** Bundled, the threads lie in one folder; as sources each in its own. */
+function besideScreening(workerFile: URL): URL {
+  const isSource = workerFile.pathname.endsWith('.ts');
+  return new URL(isSource ? '../opinion/worker.ts' : './opinion-worker.js', workerFile);
 }
 
 /** One organisation by default; its name is editable, its public key is the keyring's. */

@@ -1,5 +1,6 @@
 import { useT } from '../i18n/use-t.tsx';
 import { ReleaseFindings } from './release-findings.tsx';
+import { ReleaseOpinion } from './release-opinion.tsx';
 import { ReleasePolls } from './release-polls.tsx';
 import type { ReleaseShown } from './release-shown.ts';
 import { ReleaseStatements } from './release-statements.tsx';
@@ -31,6 +32,7 @@ export function ReleaseBody({ release, owed, overdue }: ReleaseBodyProps) {
         owed={release.findings.length === 0 ? { text: owed, overdue } : null}
       />
       <ReleaseStatements activities={release.statements} threshold={threshold} />
+      <ReleaseOpinion opinion={release.opinion} />
       <ReleasePolls polls={release.polls} threshold={threshold} />
       {empty ? <p>{t('release.nothing')}</p> : null}
     </>

@@ -1,15 +1,6 @@
-import type { OpinionSummary } from '../core/analysis/opinion/opinion-summary.ts';
+import type { OpinionInput, OpinionSummary } from '../core/analysis/opinion/opinion-summary.ts';
 import type { VoteChunk } from '../core/analysis/opinion/vote-chunks.ts';
 import { startWorker } from '../worker-thread.ts';
-
-export type OpinionInput = {
-  readonly statements: readonly string[];
-  readonly takenOut: readonly string[];
-  /** Each participant whole in one of them, in any order. */
-  readonly chunks: AsyncIterable<VoteChunk> | Iterable<VoteChunk>;
-  /** False leaves the stability gate out. */
-  readonly gate: boolean;
-};
 
 export type OpinionMessage =
   | { readonly kind: 'begin'; readonly statements: readonly string[] }

@@ -8,7 +8,10 @@ import {
 import { findings } from '../../../db/queries/findings.ts';
 import { rounding, threshold } from '../../core/analysis/disclosure/small-numbers.ts';
 import { type EvidenceShown, numberOf } from '../../core/analysis/findings.ts';
+import type { OpinionTold } from '../../core/analysis/opinion/publish-opinion.ts';
 import type { PublishedTopic } from '../../core/analysis/points.ts';
+import type { Deps } from '../deps.ts';
+import { opinionOf } from './opinion-of.ts';
 import { type ReleasedPoll, type ReleasedStatement, type ToldTables, tablesOf } from './tables-of.ts';
 
 export type ReleasedFinding = {
@@ -21,8 +24,8 @@ export type ReleasedFinding = {
 /** The content of `release.json`: everything a public page of a release says. Frozen when a second person signs. */
 export type Release = {
   readonly format: 'due-weight-release';
-  /** 1 had no statements, polls and findings; read, it has empty lists of them. */
-  readonly version: 1 | 2;
+  /** 1 had no statements, polls and findings; read, it has empty lists of them. 3 says of opinion groups. */
+  readonly version: 1 | 2 | 3;
   readonly consultationId: string;
   readonly number: number;
   readonly languages: readonly string[];
@@ -45,10 +48,17 @@ export type Release = {
   readonly statements: readonly ReleasedStatement[];
   readonly polls: readonly ReleasedPoll[];
   readonly findings: readonly ReleasedFinding[];
+  /** Groups of children who answered alike, or why none are shown; null where nothing was voted on, and in older releases. */
+  readonly opinion: OpinionTold | null;
 };
 
 /** The release as it would be frozen now. Deterministic: the same database gives the same bytes. */
-export async function composeRelease(db: Database, row: ConsultationRow, day: string): Promise<Release> {
+export async function composeRelease(
+  deps: Deps,
+  db: Database,
+  of: { readonly row: ConsultationRow; readonly day: string },
+): Promise<Release> {
+  const { row, day } = of;
   const [texts, document, found, told] = await Promise.all([
     consultationTexts(db),
     sections(db),
@@ -57,7 +67,7 @@ export async function composeRelease(db: Database, row: ConsultationRow, day: st
   ]);
   return {
     format: 'due-weight-release',
-    version: 2,
+    version: 3,
     consultationId: row.id,
     number: 1,
     languages: row.languages,
@@ -74,6 +84,7 @@ export async function composeRelease(db: Database, row: ConsultationRow, day: st
     statements: told.statements,
     polls: told.polls,
     findings: (await findingsWith(db, told)).filter(rests),
+    opinion: await opinionOf(deps, db, { row, told }),
   };
 }
 
@@ -99,5 +110,5 @@ export async function findingsWith(db: Database, told: ToldTables): Promise<read
 /** What a stored `release.json` says, in the newest shape. */
 export function readReleaseFile(bytes: Uint8Array): Release {
   const file = JSON.parse(Buffer.from(bytes).toString('utf8')) as Partial<Release>;
-  return { statements: [], polls: [], findings: [], ways: null, ...file } as Release;
+  return { statements: [], polls: [], findings: [], ways: null, opinion: null, ...file } as Release;
 }

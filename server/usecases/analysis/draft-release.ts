@@ -76,5 +76,6 @@ export async function readDraft(
   const found = await permitted(deps, actor, { deed: 'release:sign', consultationId: input.consultationId });
   if (!found.ok) return found;
   if (found.row.state !== 'analysed' && found.row.state !== 'signed') return refuse('not-ready');
-  return done(await composeRelease(found.db, found.row, dayIn(found.row.timeZone, deps.clock())));
+  const day = dayIn(found.row.timeZone, deps.clock());
+  return done(await composeRelease(deps, found.db, { row: found.row, day }));
 }

@@ -33,7 +33,7 @@ export async function signRelease(
   if (needsFactor(actor, 'release:sign')) return refuse('factor-needed');
 
   const day = dayIn(row.timeZone, deps.clock());
-  const release = await composeRelease(db, row, drafted?.day ?? day);
+  const release = await composeRelease(deps, db, { row, day: drafted?.day ?? day });
   const files = freezeRelease(release);
   const manifest = files.find((file) => file.name === manifestName);
   if (!manifest) throw new Error('A release has no manifest.');

@@ -1,7 +1,18 @@
 import type { OpinionGroups } from './opinion-groups.ts';
 import type { Stability } from './stability.ts';
+import type { VoteChunk } from './vote-chunks.ts';
 import type { VoteCounts } from './vote-counts.ts';
 import type { VoteMatrix } from './vote-matrix.ts';
+
+/** What groups are found of. */
+export type OpinionInput = {
+  readonly statements: readonly string[];
+  readonly takenOut: readonly string[];
+  /** Each participant whole in one of them, in any order. */
+  readonly chunks: AsyncIterable<VoteChunk> | Iterable<VoteChunk>;
+  /** False leaves the stability gate out. */
+  readonly gate: boolean;
+};
 
 /** What is known of groups without anybody in them: no label, no place, no name. Nothing of it is protected yet. */
 export type OpinionSummary = {
