@@ -15,8 +15,7 @@ port.on('message', (message: OpinionMessage) => {
   else if (message.kind === 'votes') addChunk(collector, message.chunk);
   else {
     const matrix = collector.matrix();
-    const takenOut = new Set(message.takenOut);
-    const out = Uint8Array.from(matrix.statements, (statement) => (takenOut.has(statement) ? 1 : 0));
+    const out = Uint8Array.from(matrix.statements, (id) => (message.takenOut.includes(id) ? 1 : 0));
     port.postMessage(summaryOf(matrix, findOpinionGroups(matrix, { out, gate: message.gate })));
   }
 });
