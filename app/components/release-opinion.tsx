@@ -17,10 +17,10 @@ export function ReleaseOpinion({ opinion }: { opinion: ReleaseShown['opinion'] }
         </p>
       )}
       {opinion.majority.length > 0 ? (
-        <>
+        <section className="asked">
           <h3>{t('release.opinion.majority')}</h3>
           <Sentences said={opinion.majority} />
-        </>
+        </section>
       ) : null}
     </section>
   );
@@ -37,6 +37,7 @@ function Groups({ opinion }: { opinion: OpinionShown }) {
         <p className="soft">
           {t('release.opinion.steady', {
             subsamples: opinion.stability.subsamples,
+            whole: 1,
             median: number.format(opinion.stability.medianAri),
             least: number.format(opinion.stability.minAri),
           })}
