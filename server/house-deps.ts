@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Databases } from '../db/databases.ts';
 import { consultationRow } from '../db/queries/consultations.ts';
 import { wordsOf } from '../locales/words.ts';
+import type { AskThemes } from './core/analysis/themes/work.ts';
 import { createDayClock } from './core/consultation/days.ts';
 import { type Env, originsOf } from './env.ts';
 import { createDuty } from './guard/duty.ts';
@@ -25,6 +26,7 @@ export function createDeps(
     screening: ScreeningPool;
     /** The bundled thread that finds opinion groups, or its source. */
     opinionWorker: URL;
+    themes: AskThemes;
     keys: Parameters<typeof createSecrets>[0];
     phraseCost: PhraseCost | undefined;
   },
@@ -55,6 +57,7 @@ export function createDeps(
     seal: createSealing(random),
     screen: (input) => parts.screening.screen(input),
     opinions: (input) => findInThread(parts.opinionWorker, input),
+    themes: parts.themes,
     wordsOf,
     async facts(consultationId) {
       const known = facts.get(consultationId);

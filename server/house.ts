@@ -22,6 +22,7 @@ import { createDeps } from './house-deps.ts';
 import { type Places, placesOf } from './places.ts';
 import { createScreeningPool } from './screening/pool.ts';
 import { createServices, type Services } from './services.ts';
+import { createThemeThreads } from './themes/threads.ts';
 import type { Deps } from './usecases/deps.ts';
 import { finishDestructions } from './usecases/retention/finish-destruction.ts';
 
@@ -104,10 +105,13 @@ export async function openHouse(
       budgetMs: 50,
       workerFile: options.workerFile,
     });
+    // The other worker lies beside it, bundled or not.
+    const themes = createThemeThreads({ workerFile: besideScreening(options.workerFile, 'themes') });
     const deps = createDeps(env, {
       databases,
       screening,
-      opinionWorker: besideScreening(options.workerFile),
+      opinionWorker: besideScreening(options.workerFile, 'opinion'),
+      themes: themes.ask,
       keys: { pepper: keyring.pepper, signing: keyring.signing },
       phraseCost: options.phraseCost,
     });
@@ -139,6 +143,7 @@ export async function openHouse(
       async close() {
         await backups.idle();
         await screening.close();
+        await themes.close();
         await databases.close();
         held.release();
       },
@@ -155,9 +160,9 @@ export async function openHouse(
 }
 
 /** Bundled, the threads lie in one folder; as sources each in its own. */
-function besideScreening(workerFile: URL): URL {
+function besideScreening(workerFile: URL, name: 'opinion' | 'themes'): URL {
   const isSource = workerFile.pathname.endsWith('.ts');
-  return new URL(isSource ? '../opinion/worker.ts' : './opinion-worker.js', workerFile);
+  return new URL(isSource ? `../${name}/worker.ts` : `./${name}-worker.js`, workerFile);
 }
 
 /** One organisation by default; its name is editable, its public key is the keyring's. */

@@ -1,20 +1,16 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 /**
- * A worker thread of this program. The host's own flags (a test runner's, a debugger's) are not the worker's. From TypeScript
- * source the worker registers tsx itself: on Node 20 `--import tsx` reaches the main thread only.
+ * Starts a thread from its bundled file, or from its TypeScript source. The host's own flags (a test runner's, a debugger's) are not the
+ * worker's. From source the worker registers tsx itself: on Node 20 `--import tsx` reaches the main thread only.
  */
 export function startWorker(
   workerFile: string | URL,
-  of: { readonly data: unknown; readonly heapMb: number },
+  more: Pick<WorkerOptions, 'workerData' | 'resourceLimits'>,
 ): Worker {
-  const options = {
-    workerData: of.data,
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: of.heapMb },
-  };
+  const options = { ...more, execArgv: [] };
   if (!/\.ts$/.test(String(workerFile))) return new Worker(workerFile, options);
   const address = workerFile instanceof URL ? workerFile : pathToFileURL(workerFile);
   // A require resolves to tsx's CommonJS build, whose register() looks for its loader in a wrong folder (4.23).

@@ -83,6 +83,7 @@ async function bundleServer() {
         server: 'server/index.ts',
         'screening-worker': 'server/screening/worker.ts',
         'opinion-worker': 'server/opinion/worker.ts',
+        'themes-worker': 'server/themes/worker.ts',
       },
     });
     for (const name of readdirSync(inRoot('build')).filter((each) => each.startsWith('commands-')))

@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { appeals } from './appeals.ts';
+import { coding } from './coding.ts';
 import { kind } from './kind.ts';
 import { privacy } from './privacy.ts';
 import { safeguarding } from './safeguarding.ts';
@@ -174,4 +175,5 @@ export const consultationMigrations: readonly Migration[] = [
   appeals,
   kind,
   safeguarding,
+  coding,
 ];

@@ -76,12 +76,12 @@ export async function contributionsById(db: Database, ids: readonly string[]): P
 
 /**
  * All that may reach analysis of one consultation, of children who did not object: whatever a person decided to show, and refused
- * words of which a part was marked. Whether anything is left of those the caller decides (`leavesWords`).
+ * or returned words of which a part was marked. Whether anything is left of those the caller decides (`leavesWords`).
  */
 export function allJudged(db: Database) {
   return records(
     db,
-    `(c.state in ('published', 'redacted') or (c.state = 'refused' and c.hidden <> '[]')) and c.participant_id not in (select participant_id from uncounted)`,
+    `(c.state in ('published', 'redacted') or (c.state in ('refused', 'returned') and c.hidden <> '[]')) and c.participant_id not in (select participant_id from uncounted)`,
     [],
   );
 }

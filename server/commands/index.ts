@@ -10,6 +10,10 @@ async function main(): Promise<number> {
     const { opinionToFile } = await import('./opinion.ts');
     return opinionToFile(words, process.stderr);
   }
+  if (command === 'protect') {
+    const { protectTables } = await import('./protect.ts');
+    return protectTables(words, process.stderr);
+  }
   const { runInHouse } = await import('./in-house.ts');
   return runInHouse(process.argv.slice(2));
 }

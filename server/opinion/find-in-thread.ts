@@ -12,7 +12,7 @@ export type OpinionMessage =
  * every room. Votes go over in pieces and are not kept here. Rejects when the thread dies.
  */
 export async function findInThread(workerFile: string | URL, input: OpinionInput): Promise<OpinionSummary> {
-  const worker = startWorker(workerFile, { data: null, heapMb: 1_024 });
+  const worker = startWorker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: 1_024 } });
   const answer = new Promise<OpinionSummary>((found, failed) => {
     worker.once('message', found);
     worker.once('error', failed);

@@ -86,7 +86,10 @@ export function createScreeningPool(options: {
 
   function open(): Seat {
     const shared = new SharedArrayBuffer(4);
-    const worker = startWorker(workerFile, { data: { progress: shared }, heapMb: 64 });
+    const worker = startWorker(workerFile, {
+      workerData: { progress: shared },
+      resourceLimits: { maxOldGenerationSizeMb: 64 },
+    });
     worker.unref();
     const seat: Seat = {
       worker,

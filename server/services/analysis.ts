@@ -1,6 +1,9 @@
+import { codeSecondTime } from '../usecases/analysis/code-second.ts';
 import { draftRelease, readDraft } from '../usecases/analysis/draft-release.ts';
+import { proposeThemes } from '../usecases/analysis/propose-themes.ts';
 import { readPoints } from '../usecases/analysis/read-points.ts';
 import { readRelease, readReleaseBytes, readReleases } from '../usecases/analysis/read-releases.ts';
+import { readSecondCoding } from '../usecases/analysis/read-second-coding.ts';
 import { readTables } from '../usecases/analysis/read-tables.ts';
 import { readAnswersDesk, respondFinding } from '../usecases/analysis/respond-finding.ts';
 import { signRelease } from '../usecases/analysis/sign-release.ts';
@@ -14,6 +17,9 @@ export function analysisServices({ bind }: Binders) {
     points: bind(readPoints),
     namePoint: bind(namePoint),
     sort: bind(sortContributions),
+    proposeThemes: bind(proposeThemes),
+    secondCoding: bind(readSecondCoding),
+    codeSecond: bind(codeSecondTime),
     tables: bind(readTables),
     writeFinding: bind(writeFinding),
     dropFinding: bind(dropFinding),

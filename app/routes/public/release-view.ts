@@ -20,6 +20,7 @@ export type Showable = Pick<
   | 'rules'
   | 'ways'
   | 'opinion'
+  | 'coding'
   | 'answerDay'
 >;
 type NamedPoint = { readonly id: string; readonly title: string; readonly language: string };
@@ -99,6 +100,7 @@ export function showRelease(
       shared: showSaid(release.opinion.shared),
       majority: showSaid(release.opinion.majority),
     },
+    coding: release.topics.length > 0 ? release.coding : undefined,
   };
 
   function showSaid(said: readonly StatementSaid[]) {

@@ -13,6 +13,7 @@ export const heldTables = [
   'case_remedy',
   'report',
   'point_contribution',
+  'second_code',
   'objection',
   'assent',
   'waiting',

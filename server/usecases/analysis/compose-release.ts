@@ -10,9 +10,17 @@ import { rounding, threshold } from '../../core/analysis/disclosure/small-number
 import { type EvidenceShown, numberOf } from '../../core/analysis/findings.ts';
 import type { OpinionTold } from '../../core/analysis/opinion/publish-opinion.ts';
 import type { PublishedTopic } from '../../core/analysis/points.ts';
+import type { CodingTold } from '../../core/analysis/themes/second-coding.ts';
 import type { Deps } from '../deps.ts';
+import { codingOf } from './coding-of.ts';
 import { opinionOf } from './opinion-of.ts';
-import { type ReleasedPoll, type ReleasedStatement, type ToldTables, tablesOf } from './tables-of.ts';
+import {
+  type ReleasedPoll,
+  type ReleasedStatement,
+  type ToldBefore,
+  type ToldTables,
+  tablesOf,
+} from './tables-of.ts';
 
 export type ReleasedFinding = {
   readonly id: string;
@@ -45,6 +53,8 @@ export type Release = {
   /** How children came in, protected; null in a release from before there were two ways. */
   readonly ways: ToldTables['ways'];
   readonly topics: readonly PublishedTopic[];
+  /** How far two people agreed on a sample; null where no second person coded enough. Not in a release from before that was asked. */
+  readonly coding?: CodingTold;
   readonly statements: readonly ReleasedStatement[];
   readonly polls: readonly ReleasedPoll[];
   readonly findings: readonly ReleasedFinding[];
@@ -52,18 +62,19 @@ export type Release = {
   readonly opinion: OpinionTold | null;
 };
 
-/** The release as it would be frozen now. Deterministic: the same database gives the same bytes. */
+/** The release as it would be frozen now, beside what was told before. Deterministic: the same database gives the same bytes. */
 export async function composeRelease(
   deps: Deps,
   db: Database,
-  of: { readonly row: ConsultationRow; readonly day: string },
+  of: { readonly row: ConsultationRow; readonly day: string; readonly before: ToldBefore },
 ): Promise<Release> {
-  const { row, day } = of;
-  const [texts, document, found, told] = await Promise.all([
+  const { row, day, before } = of;
+  const [texts, document, found, told, coding] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
-    tablesOf(db),
+    tablesOf(db, before),
+    codingOf(db),
   ]);
   return {
     format: 'due-weight-release',
@@ -81,6 +92,7 @@ export async function composeRelease(
     activities: found.map(({ id, kind, anchor, prompts }) => ({ id, kind, anchor, prompts })),
     ways: told.ways,
     topics: told.topics,
+    coding,
     statements: told.statements,
     polls: told.polls,
     findings: (await findingsWith(db, told)).filter(rests),
