@@ -13,6 +13,7 @@ import * as controlOversightSchema from '../../db/schema/control-oversight.ts';
 import * as controlPrivacySchema from '../../db/schema/control-privacy.ts';
 import * as controlSafeguardingSchema from '../../db/schema/control-safeguarding.ts';
 import * as controlStaffSchema from '../../db/schema/control-staff.ts';
+import * as lettersSchema from '../../db/schema/letters.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
 import * as safeguardingSchema from '../../db/schema/safeguarding.ts';
 import * as votingSchema from '../../db/schema/voting.ts';
@@ -77,7 +78,10 @@ describe('R12, R123: everything stored stands in the inventory', () => {
         controlStaffSchema,
       ],
     ],
-    ['complaints', [complaintsSchema]],
+    [
+      'complaints',
+      [complaintsSchema, lettersSchema, safeguardingSchema, { waiting: consultationSchema.waiting }],
+    ],
   ] as const)('every column of the %s schema, and nothing else', (store, schemas) => {
     expect(columns(schemas)).toEqual(listed(store));
   });
@@ -122,6 +126,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'control-safeguarding.ts',
       'control-staff.ts',
       'control.ts',
+      'letters.ts',
       'privacy.ts',
       'safeguarding.ts',
       'voting.ts',

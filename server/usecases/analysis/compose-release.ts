@@ -11,7 +11,13 @@ import { type EvidenceShown, numberOf } from '../../core/analysis/findings.ts';
 import type { PublishedTopic } from '../../core/analysis/points.ts';
 import type { CodingTold } from '../../core/analysis/themes/second-coding.ts';
 import { codingOf } from './coding-of.ts';
-import { type ReleasedPoll, type ReleasedStatement, type ToldTables, tablesOf } from './tables-of.ts';
+import {
+  type ReleasedPoll,
+  type ReleasedStatement,
+  type ToldBefore,
+  type ToldTables,
+  tablesOf,
+} from './tables-of.ts';
 
 export type ReleasedFinding = {
   readonly id: string;
@@ -51,13 +57,17 @@ export type Release = {
   readonly findings: readonly ReleasedFinding[];
 };
 
-/** The release as it would be frozen now. Deterministic: the same database gives the same bytes. */
-export async function composeRelease(db: Database, row: ConsultationRow, day: string): Promise<Release> {
+/** The release as it would be frozen now, beside what was told before. Deterministic: the same database gives the same bytes. */
+export async function composeRelease(
+  db: Database,
+  row: ConsultationRow,
+  { day, before }: { readonly day: string; readonly before: ToldBefore },
+): Promise<Release> {
   const [texts, document, found, told, coding] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
-    tablesOf(db),
+    tablesOf(db, before),
     codingOf(db),
   ]);
   return {
