@@ -151,6 +151,8 @@ test('from votes to an answer: numbers after closing, a finding with its evidenc
     await expect(ledger.locator('.ledger-answer')).toContainText('From May cars drive 30.');
     await expect(ledger.locator('.ledger-answer')).toContainText('Dana');
     await expect(anybody.getByText(t('release.retired'))).toBeVisible();
+    // Groups, or why there are none.
+    await expect(anybody.getByRole('heading', { name: t('release.opinion') })).toBeVisible();
     for (const name of ['release.json', 'findings.csv', 'statements.csv', 'polls.csv', 'manifest.txt']) {
       const file = await anybody.request.get(`${said}/${name}`);
       const headers = file.headers();

@@ -195,7 +195,7 @@ describe('after closing', () => {
     expect(written).toContain(`'+Half chose A.,statement,${clear},agree,10`);
     for (const secret of [author.participantId, contribution, 'taken away'])
       expect(json + rows + written).not.toContain(secret);
-    expect(JSON.parse(json)).toMatchObject({ version: 2, rules: { threshold: 10, rounding: 5 } });
+    expect(JSON.parse(json)).toMatchObject({ version: 3, rules: { threshold: 10, rounding: 5 } });
   });
 });
 

@@ -8,9 +8,12 @@ import {
 import { findings } from '../../../db/queries/findings.ts';
 import { rounding, threshold } from '../../core/analysis/disclosure/small-numbers.ts';
 import { type EvidenceShown, numberOf } from '../../core/analysis/findings.ts';
+import type { OpinionTold } from '../../core/analysis/opinion/publish-opinion.ts';
 import type { PublishedTopic } from '../../core/analysis/points.ts';
 import type { CodingTold } from '../../core/analysis/themes/second-coding.ts';
+import type { Deps } from '../deps.ts';
 import { codingOf } from './coding-of.ts';
+import { opinionOf } from './opinion-of.ts';
 import {
   type ReleasedPoll,
   type ReleasedStatement,
@@ -29,8 +32,8 @@ export type ReleasedFinding = {
 /** The content of `release.json`: everything a public page of a release says. Frozen when a second person signs. */
 export type Release = {
   readonly format: 'due-weight-release';
-  /** 1 had no statements, polls and findings; read, it has empty lists of them. */
-  readonly version: 1 | 2;
+  /** 1 had no statements, polls and findings; read, it has empty lists of them. 3 says of opinion groups. */
+  readonly version: 1 | 2 | 3;
   readonly consultationId: string;
   readonly number: number;
   readonly languages: readonly string[];
@@ -55,14 +58,17 @@ export type Release = {
   readonly statements: readonly ReleasedStatement[];
   readonly polls: readonly ReleasedPoll[];
   readonly findings: readonly ReleasedFinding[];
+  /** Groups of children who answered alike, or why none are shown; null where nothing was voted on, and in older releases. */
+  readonly opinion: OpinionTold | null;
 };
 
 /** The release as it would be frozen now, beside what was told before. Deterministic: the same database gives the same bytes. */
 export async function composeRelease(
+  deps: Deps,
   db: Database,
-  row: ConsultationRow,
-  { day, before }: { readonly day: string; readonly before: ToldBefore },
+  of: { readonly row: ConsultationRow; readonly day: string; readonly before: ToldBefore },
 ): Promise<Release> {
+  const { row, day, before } = of;
   const [texts, document, found, told, coding] = await Promise.all([
     consultationTexts(db),
     sections(db),
@@ -72,7 +78,7 @@ export async function composeRelease(
   ]);
   return {
     format: 'due-weight-release',
-    version: 2,
+    version: 3,
     consultationId: row.id,
     number: 1,
     languages: row.languages,
@@ -90,6 +96,7 @@ export async function composeRelease(
     statements: told.statements,
     polls: told.polls,
     findings: (await findingsWith(db, told)).filter(rests),
+    opinion: await opinionOf(deps, db, { row, told }),
   };
 }
 
@@ -115,5 +122,5 @@ export async function findingsWith(db: Database, told: ToldTables): Promise<read
 /** What a stored `release.json` says, in the newest shape. */
 export function readReleaseFile(bytes: Uint8Array): Release {
   const file = JSON.parse(Buffer.from(bytes).toString('utf8')) as Partial<Release>;
-  return { statements: [], polls: [], findings: [], ways: null, ...file } as Release;
+  return { statements: [], polls: [], findings: [], ways: null, opinion: null, ...file } as Release;
 }
