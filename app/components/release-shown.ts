@@ -1,3 +1,4 @@
+import type { LedgerStand } from '../../server/core/analysis/ledger.ts';
 import type { PublishedTopic } from '../../server/core/analysis/points.ts';
 import type { ShownTable } from './count-chart.tsx';
 
@@ -36,7 +37,18 @@ export type FindingShown = {
     readonly text: Said;
     readonly by: string;
     readonly day: string;
+    /** The same in words for children, at the level of the reader; null in an answer from before they were asked for. */
+    readonly plain: Said | null;
+    readonly dueDay: string;
+    readonly deed: {
+      readonly state: 'done' | 'not-done';
+      readonly text: Said;
+      readonly by: string;
+      readonly day: string;
+    } | null;
   } | null;
+  /** Where it stands today; null where no day is looked at. */
+  readonly stand: LedgerStand | null;
 };
 
 /** A release in the words of one reader: the same for the page, for the draft that is signed and for the desk of answers. */

@@ -7,6 +7,7 @@ import {
 } from '../../../db/queries/consultations.ts';
 import { findings } from '../../../db/queries/findings.ts';
 import { rounding, threshold } from '../../core/analysis/disclosure/small-numbers.ts';
+import { type ScoreLine, scorecard } from '../../core/analysis/evaluation.ts';
 import { type EvidenceShown, numberOf } from '../../core/analysis/findings.ts';
 import type { PublishedTopic } from '../../core/analysis/points.ts';
 import { type ReleasedPoll, type ReleasedStatement, type ToldTables, tablesOf } from './tables-of.ts';
@@ -21,8 +22,8 @@ export type ReleasedFinding = {
 /** The content of `release.json`: everything a public page of a release says. Frozen when a second person signs. */
 export type Release = {
   readonly format: 'due-weight-release';
-  /** 1 had no statements, polls and findings; read, it has empty lists of them. */
-  readonly version: 1 | 2;
+  /** 1 had no statements, polls and findings, and 2 no scorecard; read, they have empty lists of them. */
+  readonly version: 1 | 2 | 3;
   readonly consultationId: string;
   readonly number: number;
   readonly languages: readonly string[];
@@ -45,10 +46,16 @@ export type Release = {
   readonly statements: readonly ReleasedStatement[];
   readonly polls: readonly ReleasedPoll[];
   readonly findings: readonly ReleasedFinding[];
+  /** How children judged the way they were asked, as it had been told by then: nine lines. */
+  readonly scorecard: readonly ScoreLine[];
 };
 
-/** The release as it would be frozen now. Deterministic: the same database gives the same bytes. */
-export async function composeRelease(db: Database, row: ConsultationRow, day: string): Promise<Release> {
+/** The release as it would be frozen now, with the lines of the scorecard that were told. Deterministic: the same databases give the same bytes. */
+export async function composeRelease(
+  db: Database,
+  row: ConsultationRow,
+  at: { readonly day: string; readonly told: readonly ScoreLine[] },
+): Promise<Release> {
   const [texts, document, found, told] = await Promise.all([
     consultationTexts(db),
     sections(db),
@@ -57,14 +64,14 @@ export async function composeRelease(db: Database, row: ConsultationRow, day: st
   ]);
   return {
     format: 'due-weight-release',
-    version: 2,
+    version: 3,
     consultationId: row.id,
     number: 1,
     languages: row.languages,
     sponsorKind: row.sponsorKind,
     answerDay: row.answerDay,
     retentionDay: row.retentionDay,
-    closedDay: day,
+    closedDay: at.day,
     rules: { threshold, rounding },
     texts,
     sections: document.sections.map(({ anchor, heading }) => ({ anchor, heading })),
@@ -74,6 +81,11 @@ export async function composeRelease(db: Database, row: ConsultationRow, day: st
     statements: told.statements,
     polls: told.polls,
     findings: (await findingsWith(db, told)).filter(rests),
+    scorecard: scorecard(at.told).map(({ requirement, children, marks }) => ({
+      requirement,
+      children,
+      marks,
+    })),
   };
 }
 
@@ -99,5 +111,5 @@ export async function findingsWith(db: Database, told: ToldTables): Promise<read
 /** What a stored `release.json` says, in the newest shape. */
 export function readReleaseFile(bytes: Uint8Array): Release {
   const file = JSON.parse(Buffer.from(bytes).toString('utf8')) as Partial<Release>;
-  return { statements: [], polls: [], findings: [], ways: null, ...file } as Release;
+  return { statements: [], polls: [], findings: [], scorecard: [], ways: null, ...file } as Release;
 }

@@ -3,6 +3,7 @@ import type { Database } from '../../../db/databases.ts';
 import { appealCount } from '../../../db/queries/appeals.ts';
 import { activities } from '../../../db/queries/consultations.ts';
 import { waitingContributions } from '../../../db/queries/desk.ts';
+import { toldLines } from '../../../db/queries/evaluations.ts';
 import { findings } from '../../../db/queries/findings.ts';
 import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
 import { points } from '../../../db/queries/releases.ts';
@@ -76,5 +77,10 @@ export async function readDraft(
   const found = await permitted(deps, actor, { deed: 'release:sign', consultationId: input.consultationId });
   if (!found.ok) return found;
   if (found.row.state !== 'analysed' && found.row.state !== 'signed') return refuse('not-ready');
-  return done(await composeRelease(found.db, found.row, dayIn(found.row.timeZone, deps.clock())));
+  return done(
+    await composeRelease(found.db, found.row, {
+      day: dayIn(found.row.timeZone, deps.clock()),
+      told: await toldLines(deps.databases.control, found.row.id),
+    }),
+  );
 }

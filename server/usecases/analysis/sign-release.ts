@@ -1,5 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { signatures } from '../../../db/queries/consultations.ts';
+import { toldLines } from '../../../db/queries/evaluations.ts';
 import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
 import { addRelease } from '../../../db/queries/releases.ts';
 import { copyState } from '../../../db/queries/staff.ts';
@@ -33,7 +34,10 @@ export async function signRelease(
   if (needsFactor(actor, 'release:sign')) return refuse('factor-needed');
 
   const day = dayIn(row.timeZone, deps.clock());
-  const release = await composeRelease(db, row, drafted?.day ?? day);
+  const release = await composeRelease(db, row, {
+    day: drafted?.day ?? day,
+    told: await toldLines(deps.databases.control, row.id),
+  });
   const files = freezeRelease(release);
   const manifest = files.find((file) => file.name === manifestName);
   if (!manifest) throw new Error('A release has no manifest.');
