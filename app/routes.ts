@@ -82,6 +82,8 @@ export default [
   route('/staff/c/:id/second', 'routes/staff/second.tsx'),
   route('/staff/c/:id/safeguarding', 'routes/staff/safeguarding.tsx'),
   route('/staff/c/:id/points', 'routes/staff/points.tsx'),
+  route('/staff/c/:id/points/themes', 'routes/staff/themes.tsx'),
+  route('/staff/c/:id/points/second', 'routes/staff/second-coding.tsx'),
   route('/staff/c/:id/findings', 'routes/staff/findings.tsx'),
   route('/staff/c/:id/release', 'routes/staff/release.tsx'),
   route('/staff/c/:id/answers', 'routes/staff/answers.tsx'),

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Databases } from '../db/databases.ts';
 import { consultationRow } from '../db/queries/consultations.ts';
 import { wordsOf } from '../locales/words.ts';
+import type { AskThemes } from './core/analysis/themes/work.ts';
 import { createDayClock } from './core/consultation/days.ts';
 import { type Env, originsOf } from './env.ts';
 import { createDuty } from './guard/duty.ts';
@@ -22,6 +23,7 @@ export function createDeps(
   parts: {
     databases: Databases;
     screening: ScreeningPool;
+    themes: AskThemes;
     keys: Parameters<typeof createSecrets>[0];
     phraseCost: PhraseCost | undefined;
   },
@@ -51,6 +53,7 @@ export function createDeps(
     phraseHash: createPhraseHash({ salt: secrets.hash('phrase-salt', 'site'), cost: parts.phraseCost }),
     seal: createSealing(random),
     screen: (input) => parts.screening.screen(input),
+    themes: parts.themes,
     wordsOf,
     async facts(consultationId) {
       const known = facts.get(consultationId);

@@ -22,6 +22,7 @@ import { createDeps } from './house-deps.ts';
 import { type Places, placesOf } from './places.ts';
 import { createScreeningPool } from './screening/pool.ts';
 import { createServices, type Services } from './services.ts';
+import { createThemeThreads } from './themes/threads.ts';
 import type { Deps } from './usecases/deps.ts';
 import { finishDestructions } from './usecases/retention/finish-destruction.ts';
 
@@ -104,9 +105,13 @@ export async function openHouse(
       budgetMs: 50,
       workerFile: options.workerFile,
     });
+    // The other worker lies beside it, bundled or not.
+    const beside = options.workerFile.pathname.endsWith('.ts') ? '../themes/worker.ts' : './themes-worker.js';
+    const themes = createThemeThreads({ workerFile: new URL(beside, options.workerFile) });
     const deps = createDeps(env, {
       databases,
       screening,
+      themes: themes.ask,
       keys: { pepper: keyring.pepper, signing: keyring.signing },
       phraseCost: options.phraseCost,
     });
@@ -138,6 +143,7 @@ export async function openHouse(
       async close() {
         await backups.idle();
         await screening.close();
+        await themes.close();
         await databases.close();
         held.release();
       },

@@ -79,7 +79,11 @@ async function bundleServer() {
     await build({
       ...common,
       outdir: 'build',
-      entryPoints: { server: 'server/index.ts', 'screening-worker': 'server/screening/worker.ts' },
+      entryPoints: {
+        server: 'server/index.ts',
+        'screening-worker': 'server/screening/worker.ts',
+        'themes-worker': 'server/themes/worker.ts',
+      },
     });
     await build({
       ...common,
@@ -101,7 +105,7 @@ function linkCommand() {
   symlinkSync('../../build/commands.js', link);
 }
 
-/** Builds pages, server, commands and the screening worker when their sources changed, or when `always` is said. */
+/** Builds pages, server, commands and the workers when their sources changed, or when `always` is said. */
 export async function bundle({ always }) {
   const sources = hashOfSources();
   const fresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === sources;

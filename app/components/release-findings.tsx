@@ -48,7 +48,7 @@ function PointCount({ count, threshold }: { count: number | null; threshold: num
   return count === null ? (
     <p className="soft">{t('release.point.few', { threshold })}</p>
   ) : (
-    <PointChart count={count} threshold={threshold} />
+    <PointChart count={count} />
   );
 }
 

@@ -1,5 +1,6 @@
 import type { LedgerStand } from '../../server/core/analysis/ledger.ts';
 import type { PublishedTopic } from '../../server/core/analysis/points.ts';
+import type { CodingTold } from '../../server/core/analysis/themes/second-coding.ts';
 import type { ShownTable } from './count-chart.tsx';
 
 /** Words with the language they are really in. */
@@ -59,6 +60,8 @@ export type ReleaseShown = {
   readonly answerDay: string;
   readonly findings: readonly FindingShown[];
   readonly topics: readonly (PublishedTopic & { readonly prompt: Said })[];
+  /** How far two people agreed on a sample; null: no second person looked. Undefined in a release from before that was asked. */
+  readonly coding: CodingTold | undefined;
   readonly statements: readonly {
     readonly activityId: string;
     readonly prompt: Said;

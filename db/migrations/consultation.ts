@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { appeals } from './appeals.ts';
+import { coding } from './coding.ts';
 import { kind } from './kind.ts';
 import { evaluation } from './ledger.ts';
 import { privacy } from './privacy.ts';
@@ -175,5 +176,6 @@ export const consultationMigrations: readonly Migration[] = [
   appeals,
   kind,
   safeguarding,
+  coding,
   evaluation,
 ];

@@ -7,7 +7,7 @@ import type { Migration } from '../migrate.ts';
  * so they get no number.
  */
 export const evaluation: Migration = {
-  version: 7,
+  version: 8,
   statements: [
     `create table evaluation (
       participant_id text not null,

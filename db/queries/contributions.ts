@@ -77,12 +77,13 @@ export async function contributionsById(db: Database, ids: readonly string[]): P
 
 /**
  * All that may reach analysis of one consultation, of children who did not object: whatever a person decided to show, and refused
- * words of which a part was marked; not what they said about the process. Whether anything is left of those the caller decides (`leavesWords`).
+ * or returned words of which a part was marked; not what they said about the process. Whether anything is left of those the caller
+ * decides (`leavesWords`).
  */
 export function allJudged(db: Database) {
   return records(
     db,
-    `c.activity_id <> '${processActivity}' and (c.state in ('published', 'redacted') or (c.state = 'refused' and c.hidden <> '[]')) and c.participant_id not in (select participant_id from uncounted)`,
+    `c.activity_id <> '${processActivity}' and (c.state in ('published', 'redacted') or (c.state in ('refused', 'returned') and c.hidden <> '[]')) and c.participant_id not in (select participant_id from uncounted)`,
     [],
   );
 }

@@ -18,6 +18,8 @@ const usage = [
   'due-weight staff link ID                                           a new link for a lost one',
   'due-weight audit verify [CONSULTATION]                             checks the chain of every audit log, or of one',
   ...keepingUsage,
+  'due-weight screen [--locale L]                                     looks at JSON lines from standard input',
+  'due-weight protect --tables FILE --out FILE                        hides what could be worked out from tables of numbers',
   'due-weight receipt verify LINE                                     checks the receipt of an erasure',
   'due-weight who ID --basis "TEXT" [--by STAFF-ID] [--wait MINUTES]  what is held about a number, once two people let it pass',
   `roles: ${roles.join(', ')}`,

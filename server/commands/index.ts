@@ -2,17 +2,19 @@ import { resolve } from 'node:path';
 import { originsOf, readEnv, StartRefusal } from '../env.ts';
 import { openHouse } from '../house.ts';
 import { runCommand } from './commands.ts';
+import { protectTables } from './protect.ts';
 import { restoreAlone } from './restore.ts';
 import { screenLines } from './screen.ts';
 import { askRunning } from './socket.ts';
 
 /** The command line: speaks to the process that holds the data folder, or holds it itself while nothing runs. */
 async function main(): Promise<number> {
-  // Needs no setting and opens nothing: it is asked before any of that is read.
+  // These need no setting and open nothing: they are asked before any of that is read.
   if (process.argv[2] === 'screen') {
     const streams = { input: process.stdin, output: process.stdout, errors: process.stderr };
     return screenLines(process.argv.slice(3), streams);
   }
+  if (process.argv[2] === 'protect') return protectTables(process.argv.slice(3), process.stderr);
   const env = readEnv();
   const words = fromHere(process.argv.slice(2));
   const request = { words, origin: originsOf(env)[0] ?? '' };

@@ -1,9 +1,8 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { ScreeningResult } from '../core/moderation/screen-text.ts';
 import { screeningFailed } from '../core/moderation/screening.ts';
 import type { ScreenInput } from '../core/moderation/screens/shape.ts';
+import { startWorker } from '../worker-thread.ts';
 import { type Answers, type Batch, idle } from './serve.ts';
 
 export type PoolResult = ScreeningResult & { readonly failed?: 'timeout' | 'crash' };
@@ -87,7 +86,10 @@ export function createScreeningPool(options: {
 
   function open(): Seat {
     const shared = new SharedArrayBuffer(4);
-    const worker = start(workerFile, shared);
+    const worker = startWorker(workerFile, {
+      workerData: { progress: shared },
+      resourceLimits: { maxOldGenerationSizeMb: 64 },
+    });
     worker.unref();
     const seat: Seat = {
       worker,
@@ -179,21 +181,4 @@ export function createScreeningPool(options: {
 
 function failure(job: Job | undefined, failed: 'timeout' | 'crash'): PoolResult {
   return { verdict: 'hold', findings: [screeningFailed(job?.input.text ?? '')], failed };
-}
-
-/**
- * The host's own flags (a test runner's, a debugger's) are not the worker's. From TypeScript source the worker
- * registers tsx itself: on Node 20 `--import tsx` reaches the main thread only.
- */
-function start(workerFile: string | URL, progress: SharedArrayBuffer): Worker {
-  const options = { workerData: { progress }, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 64 } };
-  if (!/\.ts$/.test(String(workerFile))) return new Worker(workerFile, options);
-  const address = workerFile instanceof URL ? workerFile : pathToFileURL(workerFile);
-  // A require resolves to tsx's CommonJS build, whose register() looks for its loader in a wrong folder (4.23).
-  const tsx = createRequire(import.meta.url)
-    .resolve('tsx/esm/api')
-    .replace(/\.cjs$/, '.mjs');
-  const register = `import(${JSON.stringify(pathToFileURL(tsx).href)}).then((tsx) => tsx.register())`;
-  const source = `${register}.then(() => import(${JSON.stringify(address.href)}));`;
-  return new Worker(source, { ...options, eval: true });
 }

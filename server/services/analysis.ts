@@ -1,9 +1,12 @@
+import { codeSecondTime } from '../usecases/analysis/code-second.ts';
 import { draftRelease, readDraft } from '../usecases/analysis/draft-release.ts';
 import { evaluateProcess, readEvaluation } from '../usecases/analysis/evaluate-process.ts';
+import { proposeThemes } from '../usecases/analysis/propose-themes.ts';
 import { readLedger } from '../usecases/analysis/read-ledger.ts';
 import { readPoints } from '../usecases/analysis/read-points.ts';
 import { readProcess } from '../usecases/analysis/read-process.ts';
 import { readRelease, readReleaseBytes, readReleases } from '../usecases/analysis/read-releases.ts';
+import { readSecondCoding } from '../usecases/analysis/read-second-coding.ts';
 import { readTables } from '../usecases/analysis/read-tables.ts';
 import { reportDeed } from '../usecases/analysis/report-deed.ts';
 import { readAnswersDesk, respondFinding } from '../usecases/analysis/respond-finding.ts';
@@ -18,6 +21,9 @@ export function analysisServices({ bind, paced, guards }: Binders) {
     points: bind(readPoints),
     namePoint: bind(namePoint),
     sort: bind(sortContributions),
+    proposeThemes: bind(proposeThemes),
+    secondCoding: bind(readSecondCoding),
+    codeSecond: bind(codeSecondTime),
     tables: bind(readTables),
     writeFinding: bind(writeFinding),
     dropFinding: bind(dropFinding),

@@ -38,8 +38,8 @@ export type Answered = {
   readonly remove: () => Promise<void>;
 };
 
-/** So many that the number of a cell may be told. */
-const enough = 12;
+/** So many that the number of a cell may be told, and enough of another mind that it says nothing about them. */
+const enough = { agree: 12, disagree: 10 };
 
 /**
  * A product in which a consultation has gone its whole way, made by use cases in its data folder before it starts: the
@@ -114,8 +114,10 @@ async function wholeWay(house: House): Promise<string> {
   for (const { actor } of children) said.push(await say(actor, question, answeredStory.question));
   const { next } = await need(services.room.readStatements(author.actor, { activityId: sentences }));
   const own = next.find((each) => each.mine) ?? (await ownStatement(house, author.actor, sentences));
-  for (const { actor } of children)
-    await need(services.room.vote(actor, { statementId: own.id, choice: 'agree' }));
+  for (const [at, { actor }] of children.entries()) {
+    const choice = at < enough.agree ? 'agree' : 'disagree';
+    await need(services.room.vote(actor, { statementId: own.id, choice }));
+  }
 
   await need(services.consultation.move(as('organiser'), { consultationId, to: 'closed' }));
   const { analysis } = services;
@@ -181,12 +183,12 @@ async function seatAll({ services, deps }: House, consultationId: string) {
       consultationId,
       label: 'Test',
       language: 'en',
-      size: 20,
+      size: 24,
     }),
   );
   const visitor = { kind: 'visitor' } as const;
   const joined: { readonly actor: Child; readonly session: string }[] = [];
-  for (const code of codes.slice(0, enough)) {
+  for (const code of codes.slice(0, enough.agree + enough.disagree)) {
     const { session } = await need(
       services.room.join(visitor, {
         consultationId,

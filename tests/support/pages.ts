@@ -145,6 +145,8 @@ export const permissions: readonly Permission[] = [
   row('/staff/c/:id/second', only('moderator', 'safeguarding-lead')),
   row('/staff/c/:id/safeguarding', only('safeguarding-lead'), { script: true }),
   row('/staff/c/:id/points', only('analyst')),
+  row('/staff/c/:id/points/themes', only('analyst')),
+  row('/staff/c/:id/points/second', only('analyst')),
   row('/staff/c/:id/findings', only('analyst', 'approver')),
   row('/staff/c/:id/release', only('approver')),
   row('/staff/c/:id/answers', only('decision-maker')),
@@ -416,6 +418,14 @@ export const pageStates: readonly PageState[] = [
     path: (at) => `/staff/c/${at.demo}/safeguarding?case=${at.helpCase}`,
   }),
   state('points', '/staff/c/:id/points', { as: 'analyst', path: c('closed', '/points') }),
+  state('points-themes', '/staff/c/:id/points/themes', {
+    as: 'analyst',
+    path: c('closed', '/points/themes'),
+  }),
+  state('points-second', '/staff/c/:id/points/second', {
+    as: 'analyst',
+    path: c('closed', '/points/second'),
+  }),
   state('points-early', '/staff/c/:id/points', { as: 'analyst', path: c('demo', '/points') }),
   state('release-draft', '/staff/c/:id/release', { as: 'approver', path: c('analysed', '/release') }),
   state('findings', '/staff/c/:id/findings', { as: 'analyst', path: c('closed', '/findings') }),

@@ -156,6 +156,7 @@ export function OwnWords({
           {state === 'refused' && item.marked.length > 0 ? (
             <p>{t(item.counts ? 'own.refused.counts' : 'own.refused.all')}</p>
           ) : null}
+          {state === 'returned' && item.counts ? <p>{t('own.returned.counts')}</p> : null}
           {item.reason === 'hurt' && !rests && mayChange(item.state) ? <p>{t('own.mend')}</p> : null}
         </Reason>
       ) : null}

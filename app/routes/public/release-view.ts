@@ -19,6 +19,7 @@ export type Showable = Pick<
   | 'topics'
   | 'rules'
   | 'ways'
+  | 'coding'
   | 'answerDay'
 >;
 type NamedPoint = { readonly id: string; readonly title: string; readonly language: string };
@@ -117,6 +118,7 @@ export function showRelease(
       .filter((activity) => activity.statements.length > 0),
     polls,
     ways: release.ways,
+    coding: release.topics.length > 0 ? release.coding : undefined,
   };
 
   function showFinding(finding: ReleasedFinding): FindingShown {

@@ -112,7 +112,15 @@ export function needsReason(decision: Decision): boolean {
   return decision !== 'publish';
 }
 
-/** Which decisions mark words: what others do not see, and what of a refused text does not count. None is made without a mark. */
+/**
+ * Which decisions may mark words: what others do not see, and what of a refused or returned text does not count. A returned one counts
+ * without its marks unless its author writes it anew.
+ */
+export function mayMarkWords(decision: Decision): boolean {
+  return decision !== 'publish';
+}
+
+/** Which of them are not made without a mark. */
 export function marksWords(decision: Decision): boolean {
   return decision === 'redact' || decision === 'refuse';
 }

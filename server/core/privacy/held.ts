@@ -14,6 +14,7 @@ export const heldTables = [
   'case_remedy',
   'report',
   'point_contribution',
+  'second_code',
   'objection',
   'assent',
   'waiting',

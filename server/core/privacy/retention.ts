@@ -69,6 +69,7 @@ export const retentionOf: {
     sealed_half: 'reach-over',
     sealed_text: 'reach-over',
     seat_nonce: 'ten-minutes',
+    second_code: 'last-day',
     section: 'last-day',
     section_plain: 'last-day',
     signature: 'last-day',

@@ -37,6 +37,7 @@ export const refusalCodes = [
   'protocol-version',
   'reason-needed',
   'redaction-empty',
+  'release-narrows',
   'request-own',
   'room-paused',
   'room-slow',

@@ -10,7 +10,15 @@ import { rounding, threshold } from '../../core/analysis/disclosure/small-number
 import { type ScoreLine, scorecard } from '../../core/analysis/evaluation.ts';
 import { type EvidenceShown, numberOf } from '../../core/analysis/findings.ts';
 import type { PublishedTopic } from '../../core/analysis/points.ts';
-import { type ReleasedPoll, type ReleasedStatement, type ToldTables, tablesOf } from './tables-of.ts';
+import type { CodingTold } from '../../core/analysis/themes/second-coding.ts';
+import { codingOf } from './coding-of.ts';
+import {
+  type ReleasedPoll,
+  type ReleasedStatement,
+  type ToldBefore,
+  type ToldTables,
+  tablesOf,
+} from './tables-of.ts';
 
 export type ReleasedFinding = {
   readonly id: string;
@@ -43,6 +51,8 @@ export type Release = {
   /** How children came in, protected; null in a release from before there were two ways. */
   readonly ways: ToldTables['ways'];
   readonly topics: readonly PublishedTopic[];
+  /** How far two people agreed on a sample; null where no second person coded enough. Not in a release from before that was asked. */
+  readonly coding?: CodingTold;
   readonly statements: readonly ReleasedStatement[];
   readonly polls: readonly ReleasedPoll[];
   readonly findings: readonly ReleasedFinding[];
@@ -50,17 +60,26 @@ export type Release = {
   readonly scorecard: readonly ScoreLine[];
 };
 
-/** The release as it would be frozen now, with the lines of the scorecard that were told. Deterministic: the same databases give the same bytes. */
+/** The release as it would be frozen now, beside what was told before; `judged` are the lines of the scorecard. Deterministic: the same databases give the same bytes. */
 export async function composeRelease(
   db: Database,
   row: ConsultationRow,
-  at: { readonly day: string; readonly told: readonly ScoreLine[] },
+  {
+    day,
+    before,
+    judged,
+  }: {
+    readonly day: string;
+    readonly before: ToldBefore;
+    readonly judged: readonly ScoreLine[];
+  },
 ): Promise<Release> {
-  const [texts, document, found, told] = await Promise.all([
+  const [texts, document, found, told, coding] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
-    tablesOf(db),
+    tablesOf(db, before),
+    codingOf(db),
   ]);
   return {
     format: 'due-weight-release',
@@ -71,17 +90,18 @@ export async function composeRelease(
     sponsorKind: row.sponsorKind,
     answerDay: row.answerDay,
     retentionDay: row.retentionDay,
-    closedDay: at.day,
+    closedDay: day,
     rules: { threshold, rounding },
     texts,
     sections: document.sections.map(({ anchor, heading }) => ({ anchor, heading })),
     activities: found.map(({ id, kind, anchor, prompts }) => ({ id, kind, anchor, prompts })),
     ways: told.ways,
     topics: told.topics,
+    coding,
     statements: told.statements,
     polls: told.polls,
     findings: (await findingsWith(db, told)).filter(rests),
-    scorecard: scorecard(at.told).map(({ requirement, children, marks }) => ({
+    scorecard: scorecard(judged).map(({ requirement, children, marks }) => ({
       requirement,
       children,
       marks,

@@ -16,6 +16,7 @@ import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { composeRelease, type Release } from './compose-release.ts';
 import { countedContributions } from './counted.ts';
+import { toldBefore } from './told-before.ts';
 
 /**
  * The analyst says that its work is finished (closed → analysed). Nothing may still wait for a moderator.
@@ -77,10 +78,8 @@ export async function readDraft(
   const found = await permitted(deps, actor, { deed: 'release:sign', consultationId: input.consultationId });
   if (!found.ok) return found;
   if (found.row.state !== 'analysed' && found.row.state !== 'signed') return refuse('not-ready');
-  return done(
-    await composeRelease(found.db, found.row, {
-      day: dayIn(found.row.timeZone, deps.clock()),
-      told: await toldLines(deps.databases.control, found.row.id),
-    }),
-  );
+  const before = await toldBefore(deps, input.consultationId);
+  const day = dayIn(found.row.timeZone, deps.clock());
+  const judged = await toldLines(deps.databases.control, input.consultationId);
+  return done(await composeRelease(found.db, found.row, { day, before, judged }));
 }

@@ -12,6 +12,7 @@ import {
   type HiddenSpan,
   isShown,
   marksWords,
+  mayMarkWords,
   mayMove,
   needsReason,
   stateAfter,
@@ -39,7 +40,7 @@ export type DecisionInput = {
  * A person decides on exactly what it read. State, reason, number, decision and audit are one commit;
  * in it the words of a statement activity that are shown become a statement.
  * What children reported stands again in its old place, or is refused with a reason; reports about it are forgotten.
- * A refusal marks what is harmful: the rest is shown to nobody and is counted all the same. Refusals: `not-found`, `reason-needed`, `redaction-empty`, `already-decided`, `taken-by-another` (another desk holds
+ * A refusal marks what is harmful, and sending back may: the rest is shown to nobody and is counted all the same. Refusals: `not-found`, `reason-needed`, `redaction-empty`, `already-decided`, `taken-by-another` (another desk holds
  * it), `stale-revision` (the child wrote anew meanwhile).
  */
 export async function decideContribution(
@@ -51,7 +52,7 @@ export async function decideContribution(
   if (!found.ok) return found;
   const { db } = found;
   const marks = marksWords(input.decision);
-  const hidden = marks ? (input.hidden ?? []) : [];
+  const hidden = mayMarkWords(input.decision) ? (input.hidden ?? []) : [];
   // What is hidden says itself why; every other limit needs its reason.
   const reason =
     input.decision === 'redact' ? (input.reason ?? hidden[0]?.label ?? null) : (input.reason ?? null);

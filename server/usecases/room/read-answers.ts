@@ -1,6 +1,7 @@
+import { sorted } from '../../../db/queries/coding.ts';
 import { ofParticipant } from '../../../db/queries/contributions.ts';
 import { objectionsOf } from '../../../db/queries/objections.ts';
-import { points, sorted } from '../../../db/queries/releases.ts';
+import { points } from '../../../db/queries/releases.ts';
 import { statementsOfContributions } from '../../../db/queries/statements.ts';
 import type { FindingResponse } from '../../core/analysis/findings.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
