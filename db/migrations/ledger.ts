@@ -1,5 +1,5 @@
-import { processActivity } from '../../server/core/analysis/evaluation.ts';
 import type { Migration } from '../migrate.ts';
+import { processActivity } from '../process-activity.ts';
 
 /**
  * What children say, afterwards, about how they were asked: one mark for each of nine requirements, and how many had marked

@@ -1,10 +1,10 @@
 import { asc, eq, ne } from 'drizzle-orm';
-import { processActivity } from '../../server/core/analysis/evaluation.ts';
 import type { ActivityKind } from '../../server/core/consultation/activities.ts';
 import type { ConsultationState } from '../../server/core/consultation/lifecycle.ts';
 import type { PollForm } from '../../server/core/consultation/polls.ts';
 import type { ActivityState } from '../../server/core/wire/events.ts';
 import type { Database } from '../databases.ts';
+import { processActivity } from '../process-activity.ts';
 import {
   activity,
   activityText,

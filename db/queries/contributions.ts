@@ -1,4 +1,3 @@
-import { processActivity } from '../../server/core/analysis/evaluation.ts';
 import type { AppealState } from '../../server/core/moderation/appeal.ts';
 import type { ContributionState, HiddenSpan } from '../../server/core/moderation/decide.ts';
 import type { Reason } from '../../server/core/moderation/reasons.ts';
@@ -7,6 +6,7 @@ import type { Palette } from '../../server/core/room/pseudonyms.ts';
 import type { ContributionRecord } from '../../server/core/wire/views.ts';
 import type { Database } from '../databases.ts';
 import type { Row, SqlValue, Statement } from '../engine.ts';
+import { processActivity } from '../process-activity.ts';
 import { guard } from '../statement.ts';
 
 export const columns = `c.id, c.participant_id, c.activity_id, c.anchor, c.revision, c.change, c.state, c.language, c.body, c.hidden,

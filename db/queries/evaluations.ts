@@ -1,34 +1,27 @@
 import { eq } from 'drizzle-orm';
-import {
-  type Mark,
-  type MarkTally,
-  markOf,
-  processActivity,
-  type Requirement,
-  requirements,
-  type ScoreLine,
-  storedMark,
-} from '../../server/core/analysis/evaluation.ts';
+import type { MarkTally, Requirement, ScoreLine } from '../../server/core/analysis/evaluation.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
+import { processActivity } from '../process-activity.ts';
 import { scorecard } from '../schema/ledger.ts';
 import { guard } from '../statement.ts';
 
-export type Marks = Readonly<Partial<Record<Requirement, Mark>>>;
+/** Marks as they are stored: 1, 0, -1. */
+type StoredMarks = ReadonlyMap<Requirement, number>;
 
 /** What one child marked, by requirement. */
-export async function marksOf(db: Database, participantId: string): Promise<Marks> {
+export async function marksOf(db: Database, participantId: string): Promise<StoredMarks> {
   const rows = await db.query('select requirement, mark from evaluation where participant_id = ?1', [
     participantId,
   ]);
-  return Object.fromEntries(rows.map(([requirement, mark]) => [requirement, markOf(Number(mark))]));
+  return new Map(rows.map(([requirement, mark]) => [requirement as Requirement, Number(mark)]));
 }
 
 /**
  * All marks of one child, in place of those it had; none is also an answer. Only once the consultation is over and while no
  * erasure of this seat waits, else `state-forbids`.
  */
-export function putMarks(participantId: string, given: Marks): Statement[] {
+export function putMarks(participantId: string, given: StoredMarks): Statement[] {
   return [
     {
       sql: `insert into guard select exists (select 1 from participant p, consultation c where p.id = ?1
@@ -38,9 +31,9 @@ export function putMarks(participantId: string, given: Marks): Statement[] {
       refusal: 'state-forbids',
     },
     { sql: 'delete from evaluation where participant_id = ?1', args: [participantId] },
-    ...Object.entries(given).map(([requirement, mark]) => ({
+    ...[...given].map(([requirement, mark]) => ({
       sql: 'insert into evaluation (participant_id, requirement, mark) values (?1, ?2, ?3)',
-      args: [participantId, requirement, storedMark[mark]],
+      args: [participantId, requirement, mark],
     })),
   ];
 }
@@ -95,10 +88,12 @@ export async function toldLines(
   consultationId: string,
 ): Promise<readonly (ScoreLine & { readonly day: string })[]> {
   const rows = await db.read.select().from(scorecard).where(eq(scorecard.consultationId, consultationId));
-  return rows.flatMap(({ requirement, children, yes, partly, no, day }) => {
-    const known = requirements.find((each) => each === requirement);
-    return known ? [{ requirement: known, children, marks: { yes, partly, no }, day }] : [];
-  });
+  return rows.map(({ requirement, children, yes, partly, no, day }) => ({
+    requirement: requirement as Requirement,
+    children,
+    marks: { yes, partly, no },
+    day,
+  }));
 }
 
 /** Ids of the words about the process that a person decided to show. By their random ids, which tell no order. */

@@ -33,6 +33,7 @@ export function markOf(stored: number): Mark | undefined {
  * takes words when all others have closed, so that they are screened, held, decided, contested and erased as any others.
  */
 export const processActivity = 'what-of-how-it-was-000';
+export type ProcessActivity = typeof processActivity;
 
 /** How many children gave each mark to one requirement; never told as it is. */
 export type MarkTally = Readonly<Record<Mark, number>>;

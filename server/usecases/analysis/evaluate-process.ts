@@ -1,7 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
 import { ofParticipant } from '../../../db/queries/contributions.ts';
 import {
-  type Marks,
   marksOf,
   markTallies,
   noteTold,
@@ -9,13 +8,27 @@ import {
   tellLine,
   toldOf,
 } from '../../../db/queries/evaluations.ts';
-import { type MarkTally, mayRenew, processActivity, scoreLine } from '../../core/analysis/evaluation.ts';
+import {
+  type Mark,
+  type MarkTally,
+  markOf,
+  marks,
+  mayRenew,
+  processActivity,
+  type Requirement,
+  requirements,
+  scoreLine,
+  storedMark,
+} from '../../core/analysis/evaluation.ts';
 import { isOver } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { forAuthor, type OwnContribution } from '../../core/wire/views.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { inSeat } from '../privacy/in-seat.ts';
+
+/** What a child said of each requirement; what it skipped is not there. */
+export type Marks = Readonly<Partial<Record<Requirement, Mark>>>;
 
 export type OwnEvaluation = {
   /** The consultation is over: marks and words are taken. */
@@ -37,7 +50,7 @@ export async function readEvaluation(
   const own = await ofParticipant(db, child.participantId);
   return done({
     takes: isOver(row.state) && row.state !== 'destroyed',
-    marks: await marksOf(db, child.participantId),
+    marks: marksIn(await marksOf(db, child.participantId)),
     words: own.filter((record) => record.activityId === processActivity).map(forAuthor),
   });
 }
@@ -55,7 +68,7 @@ export async function evaluateProcess(
   const found = await inSeat(deps, actor, 'process:judge');
   if (!found.ok) return found;
   const { db, row, child, day } = found;
-  const result = await db.write(putMarks(child.participantId, input.marks));
+  const result = await db.write(putMarks(child.participantId, storedIn(input.marks)));
   if (!result.ok) return refusedBy(result);
   await tellLines(deps, db, { consultationId: row.id, day });
   return done(null);
@@ -81,4 +94,18 @@ async function tellLines(
 
 function childrenIn({ yes, partly, no }: MarkTally): number {
   return yes + partly + no;
+}
+
+function marksIn(stored: ReadonlyMap<Requirement, number>): Marks {
+  return Object.fromEntries([...stored].map(([requirement, mark]) => [requirement, markOf(mark)]));
+}
+
+/** Only what there is: nothing else that came with a form gets further. */
+function storedIn(given: Marks): ReadonlyMap<Requirement, number> {
+  return new Map(
+    requirements.flatMap((requirement) => {
+      const mark = marks.find((each) => each === given[requirement]);
+      return mark ? [[requirement, storedMark[mark]] as const] : [];
+    }),
+  );
 }
