@@ -129,6 +129,8 @@ export async function openHouse(
       phrases: createMemoryLimiter({ name: 'phrases', points: 5, seconds: 60 }),
       // Complaints of the whole site, beginning or joining one: a class at once is let in.
       complaints: createMemoryLimiter({ name: 'complaints', points: 60, seconds: 60 }),
+      // Letters without a seat, of the whole site. Each is sealed to every lead and costs a slow hash.
+      letters: createMemoryLimiter({ name: 'letters', points: 30, seconds: 60 }),
       guesses: createGuessGuard(deps.clock),
     });
     const backups = createBackups({ databases, keyring, places, secrets: deps.secrets, clock: deps.clock });

@@ -7,15 +7,16 @@ import type { HalfRow, SealedCaseRow } from './sealed-cases.ts';
 export type NewCase = Omit<SealedCaseRow, 'state'> & { readonly minute: number };
 
 /**
- * A case that waits. The author has a seat that no erasure waits for, or it is refused as `not-found`; the same id again as
- * `id-taken`.
+ * A case that waits. A child that wrote it has a seat that no erasure waits for, or it is refused as `not-found`; the same id
+ * again as `id-taken`.
  */
 export function addCase(row: NewCase): Statement[] {
+  const seated = `where exists (select 1 from participant where id = ?2)
+          and not exists (select 1 from waiting where kind = 'erasure' and subject = ?2)`;
   return [
     {
       sql: `insert into sealed_case (id, participant_id, kind, language, state, day)
-        select ?1, ?2, ?3, ?4, 'sealed', ?5 where ?3 = 'drill' or (exists (select 1 from participant where id = ?2)
-          and not exists (select 1 from waiting where kind = 'erasure' and subject = ?2))`,
+        select ?1, ?2, ?3, ?4, 'sealed', ?5 ${row.kind === 'child' ? seated : ''}`,
       args: [row.id, row.participantId, row.kind, row.language, row.day],
       refusal: 'id-taken',
     },

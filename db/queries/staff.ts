@@ -1,4 +1,5 @@
 import { asc, count, eq, min } from 'drizzle-orm';
+import type { DeskLimits } from '../../server/core/moderation/desk-limits.ts';
 import type { Grant, Role, Staff } from '../../server/core/staff/roles.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
@@ -55,6 +56,14 @@ export function addOrganisation(row: { id: string; name: Uint8Array; publicKey: 
   return {
     sql: 'insert into organisation (id, name, public_key) values (?1, ?2, ?3)',
     args: [row.id, row.name, row.publicKey],
+  };
+}
+
+export function putDeskLimits(of: DeskLimits & { readonly organisationId: string }): Statement {
+  return {
+    sql: `update organisation set slow_after_minutes = ?2, pause_after_minutes = ?3, severe_budget = ?4, break_minutes = ?5
+      where id = ?1`,
+    args: [of.organisationId, of.slowAfterMinutes, of.pauseAfterMinutes, of.severeBudget, of.breakMinutes],
   };
 }
 

@@ -84,6 +84,8 @@ export const permissions: readonly Permission[] = [
   row('/gone/:id', nobody, { kind: 'file' }),
   row('/look', everybody),
   row('/help', everybody),
+  row('/help/write', everybody),
+  row('/help/back', everybody),
   row('/wrong', everybody),
   row('/wrong/join', everybody),
   row('/wrong/back', everybody),
@@ -129,6 +131,8 @@ export const permissions: readonly Permission[] = [
   row('/staff/audit', only('overseer')),
   row('/staff/helplines', only('administrator', 'organiser', 'approver', 'safeguarding-lead', 'overseer')),
   row('/staff/key', only('safeguarding-lead'), { script: true }),
+  row('/staff/desk-limits', only('administrator', 'organiser')),
+  row('/staff/letters', only('safeguarding-lead'), { script: true }),
   row('/staff/complaints', only('overseer')),
   row('/staff/complaints/:id', only('overseer')),
   row('/staff/remedies', only('administrator', 'overseer')),
@@ -209,6 +213,7 @@ export type PageState = {
     | 'code'
     | 'wrong-code'
     | 'wrong-phrase'
+    | 'letter'
     | 'complaint'
     | 'joint'
     | 'receipt'
@@ -254,6 +259,9 @@ export const pageStates: readonly PageState[] = [
   plain('gone', '/gone'),
   plain('look', '/look'),
   plain('help', '/help', 'newcomer'),
+  plain('help-write', '/help/write'),
+  state('help-sent', '/help/write', { as: 'visitor', path: () => '/help/write', form: 'letter' }),
+  plain('help-back', '/help/back'),
   plain('wrong', '/wrong', 'newcomer'),
   state('wrong-sent', '/wrong', { as: 'visitor', path: () => '/wrong', form: 'complaint' }),
   plain('wrong-join', '/wrong/join'),
@@ -417,6 +425,8 @@ export const pageStates: readonly PageState[] = [
     as: 'moderator',
     path: (at) => `/staff/c/${at.demo}/safeguarding?case=${at.helpCase}`,
   }),
+  plain('desk-limits', '/staff/desk-limits', 'organiser'),
+  plain('letters', '/staff/letters', 'moderator'),
   state('points', '/staff/c/:id/points', { as: 'analyst', path: c('closed', '/points') }),
   state('points-themes', '/staff/c/:id/points/themes', {
     as: 'analyst',

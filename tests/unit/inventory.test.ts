@@ -15,6 +15,7 @@ import * as controlSafeguardingSchema from '../../db/schema/control-safeguarding
 import * as controlStaffSchema from '../../db/schema/control-staff.ts';
 import * as evaluationSchema from '../../db/schema/evaluation.ts';
 import * as ledgerSchema from '../../db/schema/ledger.ts';
+import * as lettersSchema from '../../db/schema/letters.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
 import * as safeguardingSchema from '../../db/schema/safeguarding.ts';
 import * as votingSchema from '../../db/schema/voting.ts';
@@ -83,7 +84,10 @@ describe('R12, R123: everything stored stands in the inventory', () => {
         ledgerSchema,
       ],
     ],
-    ['complaints', [complaintsSchema]],
+    [
+      'complaints',
+      [complaintsSchema, lettersSchema, safeguardingSchema, { waiting: consultationSchema.waiting }],
+    ],
   ] as const)('every column of the %s schema, and nothing else', (store, schemas) => {
     expect(columns(schemas)).toEqual(listed(store));
   });
@@ -130,6 +134,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'control.ts',
       'evaluation.ts',
       'ledger.ts',
+      'letters.ts',
       'privacy.ts',
       'safeguarding.ts',
       'voting.ts',

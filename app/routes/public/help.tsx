@@ -11,15 +11,17 @@ import { ChildPage } from '../child/child-page.tsx';
 export async function loader({ context }: LoaderFunctionArgs) {
   const actor = context.child?.actor ?? ({ kind: 'visitor' } as const);
   const help = await context.services.safeguarding.help(actor, { language: context.speaker.language });
-  const { lines, team } = help.ok ? help.value : { lines: [], team: false };
-  return { seated: context.child !== null && !context.child.erasing, lines, team };
+  const { lines, team, letters } = help.ok ? help.value : { lines: [], team: false, letters: false };
+  const seated = context.child !== null && !context.child.erasing;
+  const write = seated && team ? '/here/help-me' : letters ? '/help/write' : null;
+  return { seated, lines, write };
 }
 
 /** Help: thanks first, whom to call, who listens here. It shows no number that two people have not stood for. */
 export default function Help() {
   const t = useT();
   const { language } = useSpeaker();
-  const { seated, lines, team } = useLoaderData<typeof loader>();
+  const { seated, lines, write } = useLoaderData<typeof loader>();
   const countries = [...new Set(lines.map(({ country }) => country))];
   return (
     <ChildPage>
@@ -39,14 +41,17 @@ export default function Help() {
         </section>
       ))}
       <h2>{t('help.talk')}</h2>
-      {seated && team ? (
+      {write === null ? null : (
         <>
           <p>{t('help.team.what')}</p>
-          <ButtonLink kind="main" wide href="/here/help-me">
+          <ButtonLink kind="main" wide href={write}>
             {t('help.team')}
           </ButtonLink>
         </>
-      ) : null}
+      )}
+      <p>
+        <a href="/help/back">{t('letter.have')}</a>
+      </p>
       <p>{t('help.talk.who')}</p>
       {lines.length === 0 ? (
         <Notice kind="owed" title={t('help.not-yet')}>

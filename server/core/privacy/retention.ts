@@ -19,6 +19,8 @@ export const retentionClasses = {
   'access-ends': 'the person’s access ends, or it begins anew',
   'backups-gone': 'the consultation is destroyed and its backups are gone',
   'complaint-over': '180 days after the complaint is over, or when it is taken back',
+  'letter-silent':
+    '180 days after its last line, thirty days where it says how to reach somebody, or when it is taken back',
   site: 'the site ends',
   'never-stored': 'it never keeps a row',
 } as const;
@@ -81,12 +83,20 @@ export const retentionOf: {
   },
   complaints: {
     audit: 'site',
+    case_answer: 'letter-silent',
+    case_opening: 'letter-silent',
+    case_remedy: 'letter-silent',
     complaint: 'complaint-over',
     complaint_answer: 'complaint-over',
     complaint_receipt: 'complaint-over',
     complaint_reply: 'complaint-over',
     guard: 'never-stored',
+    letter_receipt: 'letter-silent',
     schema_version: 'site',
+    sealed_case: 'letter-silent',
+    sealed_half: 'letter-silent',
+    sealed_text: 'letter-silent',
+    waiting: 'wait-over',
   },
   control: {
     audit: 'site',

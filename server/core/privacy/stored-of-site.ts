@@ -182,6 +182,19 @@ export const storedOfSite = [
   ...fields(
     {
       store: 'cookie',
+      table: '__Host-joined',
+      about: 'child',
+      why: 'so that one browser joins a complaint once',
+      who: nobody,
+      until: 'the child leaves, or closes the browser',
+    },
+    {
+      value: 'keyed hashes of at most four complaints that many say together, and of the forms sent for them',
+    },
+  ),
+  ...fields(
+    {
+      store: 'cookie',
       table: '__Host-staff',
       about: 'staff',
       why: 'to stay signed in',

@@ -23,6 +23,7 @@ export const refusalCodes = [
   'findings-missing',
   'gate-not-ready',
   'id-taken',
+  'joined-already',
   'language-unknown',
   'link-opens-nothing',
   'last-administrator',

@@ -2,7 +2,7 @@ import { forgetLead } from '../../../db/queries/sealed-case-writes.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 
 /**
- * Takes every box of a lead out of every consultation: it is a lead no longer, or its key is another one now. One that cannot
+ * Takes every box of a lead out of every consultation and every letter: it is a lead no longer, or its key is another one now. One that cannot
  * be opened has nothing that could be handed out either.
  */
 export async function forgetLeadEverywhere(deps: Deps, staffId: string): Promise<void> {
@@ -10,4 +10,5 @@ export async function forgetLeadEverywhere(deps: Deps, staffId: string): Promise
     const db = await openConsultation(deps, id).catch(() => undefined);
     await db?.write(forgetLead(staffId));
   }
+  await deps.databases.complaints.write(forgetLead(staffId));
 }

@@ -4,7 +4,7 @@ import { staffById } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { CasePart } from '../../core/safeguarding/cases.ts';
-import { type Actor, can } from '../../core/staff/roles.ts';
+import { type Actor, staffMay } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 
 /** What one lead opened alone and the overseer has not seen yet, with the name of the lead. Refusal: `not-allowed`. */
@@ -13,8 +13,7 @@ export async function readLoneOpenings(
   actor: Actor,
   _input: object,
 ): Promise<Outcome<readonly (LoneOpening & { readonly name: string })[]>> {
-  if (actor.kind !== 'staff' || !can(actor, 'case:oversee', { organisationId: actor.organisationId }))
-    return refuse('not-allowed');
+  if (!staffMay(actor, 'case:oversee')) return refuse('not-allowed');
   const { control } = deps.databases;
   const openings = await unseenLoneOpenings(control, actor.organisationId);
   return done(
@@ -33,8 +32,7 @@ export async function seeLoneOpening(
   actor: Actor,
   input: { consultationId: string; caseId: string; part: CasePart; staffId: string },
 ): Promise<Outcome<null>> {
-  if (actor.kind !== 'staff' || !can(actor, 'case:oversee', { organisationId: actor.organisationId }))
-    return refuse('not-allowed');
+  if (!staffMay(actor, 'case:oversee')) return refuse('not-allowed');
   const result = await deps.databases.control.write([
     ...see({ ...input, seenBy: actor.staffId }),
     auditStatement({

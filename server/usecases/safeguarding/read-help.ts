@@ -3,6 +3,7 @@ import { helplinesOf } from '../../../db/queries/helplines.ts';
 import { leadsOf } from '../../../db/queries/leads.ts';
 import { organisations } from '../../../db/queries/staff.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
+import { withoutSeat } from '../../core/safeguarding/cases.ts';
 import { type HelpLine, linesForChild } from '../../core/safeguarding/helplines.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation } from '../deps.ts';
@@ -13,6 +14,8 @@ export type Help = {
   readonly lines: readonly HelpLine[];
   /** A child can write to a team here: two leads at least could open it. */
   readonly team: boolean;
+  /** Anybody can write to the leads of the site, without a seat. */
+  readonly letters: boolean;
 };
 
 /**
@@ -32,6 +35,7 @@ export async function readHelp(
   const country = row?.country ?? '';
   const shown = country === '' ? all : all.filter((line) => line.country === country);
   const leads = row ? await leadsOf(control, { organisationId, consultationId: row.id }) : [];
+  const ofSite = await leadsOf(control, { organisationId, consultationId: withoutSeat });
   return done({
     country,
     lines: linesForChild(shown, input.language).map(({ country: of, kind, name, number, languages }) => ({
@@ -42,5 +46,6 @@ export async function readHelp(
       languages,
     })),
     team: leads.length >= 2,
+    letters: ofSite.length >= 2,
   });
 }
