@@ -1,6 +1,7 @@
 import type { ScoreLine } from '../../server/core/analysis/evaluation.ts';
 import type { Part } from '../../server/core/room/contribution-text.ts';
-import { useT } from '../i18n/use-t.tsx';
+import { localeOf } from '../i18n/locale-of.ts';
+import { useSpeaker, useT } from '../i18n/use-t.tsx';
 import { DataTable } from './data-table.tsx';
 import { Words } from './words.tsx';
 
@@ -13,12 +14,14 @@ interface ScorecardProps {
 /** How children judge the way they were asked: nine lines, always all of them, and their own words. */
 export function Scorecard({ lines, words }: ScorecardProps) {
   const t = useT();
-  const told = lines.some(({ children }) => children !== null);
+  const { language } = useSpeaker();
+  const number = new Intl.NumberFormat(localeOf(language));
+  const told = (children: number | null) => (children === null ? null : number.format(children));
   return (
     <section aria-labelledby="scorecard">
       <h2 id="scorecard">{t('score.title')}</h2>
       <p>{t('score.lead')}</p>
-      {told ? null : <p className="soft">{t('score.few')}</p>}
+      {lines.some(({ children }) => children !== null) ? null : <p className="soft">{t('score.few')}</p>}
       <DataTable
         caption={t('score.caption')}
         captionUnseen
@@ -31,7 +34,13 @@ export function Scorecard({ lines, words }: ScorecardProps) {
         ]}
         rows={lines.map(({ requirement, children, marks }) => ({
           key: requirement,
-          cells: { what: t(`req.${requirement}`), ...marks, children },
+          cells: {
+            what: t(`req.${requirement}`),
+            yes: told(marks.yes),
+            partly: told(marks.partly),
+            no: told(marks.no),
+            children: told(children),
+          },
         }))}
       />
       {words.length > 0 ? (
