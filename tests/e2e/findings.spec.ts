@@ -157,6 +157,8 @@ test('from votes to an answer: numbers after closing, a finding with its evidenc
     await expect(ledger.locator('.ledger-answer')).toContainText('Dana');
     await expect(ledger.locator('.ledger-answer')).toContainText('From May cars go slow.');
     await expect(anybody.getByText(t('release.retired'))).toBeVisible();
+    // Groups, or why there are none.
+    await expect(anybody.getByRole('heading', { name: t('release.opinion') })).toBeVisible();
     for (const name of [
       'release.json',
       'evidence.json',

@@ -1,5 +1,6 @@
 import { evidenceKinds, type FindingResponse } from '../../../server/core/analysis/findings.ts';
 import { standOf } from '../../../server/core/analysis/ledger.ts';
+import type { StatementSaid } from '../../../server/core/analysis/opinion/publish-opinion.ts';
 import type { Release, ReleasedFinding } from '../../../server/usecases/analysis/compose-release.ts';
 import type { EvidenceShown, FindingShown, ReleaseShown, Said } from '../../components/release-shown.ts';
 import { pick, sayField, sayPrompt } from '../child/texts.ts';
@@ -19,6 +20,7 @@ export type Showable = Pick<
   | 'topics'
   | 'rules'
   | 'ways'
+  | 'opinion'
   | 'coding'
   | 'answerDay'
 >;
@@ -118,8 +120,21 @@ export function showRelease(
       .filter((activity) => activity.statements.length > 0),
     polls,
     ways: release.ways,
+    opinion: release.opinion && {
+      ...release.opinion,
+      groups: release.opinion.groups.map((group) => ({ ...group, typical: showSaid(group.typical) })),
+      shared: showSaid(release.opinion.shared),
+      majority: showSaid(release.opinion.majority),
+    },
     coding: release.topics.length > 0 ? release.coding : undefined,
   };
+
+  function showSaid(said: readonly StatementSaid[]) {
+    return said.flatMap(({ id, direction }) => {
+      const statement = statements.find((each) => each.id === id);
+      return statement ? [{ id, direction, text: statement.text }] : [];
+    });
+  }
 
   function showFinding(finding: ReleasedFinding): FindingShown {
     const given = responses.find(({ findingId }) => findingId === finding.id);

@@ -3,7 +3,6 @@ import type { Database } from '../../../db/databases.ts';
 import { appealCount } from '../../../db/queries/appeals.ts';
 import { activities } from '../../../db/queries/consultations.ts';
 import { waitingContributions } from '../../../db/queries/desk.ts';
-import { toldLines } from '../../../db/queries/evaluations.ts';
 import { findings } from '../../../db/queries/findings.ts';
 import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
 import { points } from '../../../db/queries/releases.ts';
@@ -80,6 +79,5 @@ export async function readDraft(
   if (found.row.state !== 'analysed' && found.row.state !== 'signed') return refuse('not-ready');
   const before = await toldBefore(deps, input.consultationId);
   const day = dayIn(found.row.timeZone, deps.clock());
-  const judged = await toldLines(deps.databases.control, input.consultationId);
-  return done(await composeRelease(found.db, found.row, { day, before, judged }));
+  return done(await composeRelease(deps, found.db, { row: found.row, day, before }));
 }

@@ -1,6 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { signatures } from '../../../db/queries/consultations.ts';
-import { toldLines } from '../../../db/queries/evaluations.ts';
 import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
 import { addRelease } from '../../../db/queries/releases.ts';
 import { copyState } from '../../../db/queries/staff.ts';
@@ -39,8 +38,7 @@ export async function signRelease(
 
   const day = dayIn(row.timeZone, deps.clock());
   const before = await toldBefore(deps, row.id);
-  const judged = await toldLines(deps.databases.control, row.id);
-  const release = await composeRelease(db, row, { day: drafted?.day ?? day, before, judged });
+  const release = await composeRelease(deps, db, { row, day: drafted?.day ?? day, before });
   if (auditAnswers([...before.releases, release].map(answersOf)).length > 0) return refuse('release-narrows');
   const files = freezeRelease(release);
   const manifest = files.find((file) => file.name === manifestName);
