@@ -1,3 +1,4 @@
+import type { LedgerStand } from '../../server/core/analysis/ledger.ts';
 import type { OpinionTold } from '../../server/core/analysis/opinion/publish-opinion.ts';
 import type { PublishedTopic } from '../../server/core/analysis/points.ts';
 import type { CodingTold } from '../../server/core/analysis/themes/second-coding.ts';
@@ -38,7 +39,18 @@ export type FindingShown = {
     readonly text: Said;
     readonly by: string;
     readonly day: string;
+    /** The same in words for children, at the level of the reader; null in an answer from before they were asked for. */
+    readonly plain: Said | null;
+    readonly dueDay: string;
+    readonly deed: {
+      readonly state: 'done' | 'not-done';
+      readonly text: Said;
+      readonly by: string;
+      readonly day: string;
+    } | null;
   } | null;
+  /** Where it stands today; null where no day is looked at. */
+  readonly stand: LedgerStand | null;
 };
 
 /** A sentence of which it is told in words what most of somebody said. */

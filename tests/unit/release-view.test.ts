@@ -89,12 +89,24 @@ describe('a release in the words of a reader', () => {
     const answer = { language: 'en', body: 'We ask again.' };
     const shown = showRelease(release, reader, {
       responses: [
-        { findingId: 'f', decision: 'later', texts: [answer], signedBy: 'Dana', day: '2026-12-01' },
+        {
+          findingId: 'f',
+          decision: 'later',
+          texts: [answer],
+          plain: [{ ...answer, level: 'older', body: 'You say it again.' }],
+          dueDay: '2027-01-02',
+          signedBy: 'Dana',
+          day: '2026-12-01',
+          deed: null,
+        },
       ],
+      today: '2027-01-14',
     });
     expect(shown.findings[0]?.evidence).toMatchObject([{ kind: 'statement', cells: ['agree', 'disagree'] }]);
     const html = drawn(ReleaseBody, { release: shown, owed: 'It is due.', overdue: false });
     expect(html).toContain('We ask again.');
+    expect(html).toContain('You say it again.');
+    expect(html).toContain(t('ledger.state.late', { count: 12 }));
     expect(html).not.toContain('It is due.');
     expect(html.indexOf('They differ.')).toBeLessThan(html.indexOf('Because.'));
     expect(html).toContain(t('release.from-child'));

@@ -1,4 +1,5 @@
 import { evidenceKinds, type FindingResponse } from '../../../server/core/analysis/findings.ts';
+import { standOf } from '../../../server/core/analysis/ledger.ts';
 import type { StatementSaid } from '../../../server/core/analysis/opinion/publish-opinion.ts';
 import type { Release, ReleasedFinding } from '../../../server/usecases/analysis/compose-release.ts';
 import type { EvidenceShown, FindingShown, ReleaseShown, Said } from '../../components/release-shown.ts';
@@ -40,6 +41,25 @@ function sayText(
   return { words: found?.text ?? '', lang: found?.language ?? reader.language };
 }
 
+/** An answer in words for children, by when, and what became of it. */
+export function showWhatFollows(given: Pick<FindingResponse, 'plain' | 'dueDay' | 'deed'>, to: To) {
+  const plain = pick(given.plain, to.reader, to.languages);
+  const { deed } = given;
+  return {
+    plain: plain ? { words: plain.body, lang: plain.language } : null,
+    dueDay: given.dueDay,
+    deed: deed && {
+      state: deed.state,
+      text: sayText(
+        deed.texts.map(({ language, body }) => ({ language, text: body })),
+        to,
+      ),
+      by: deed.signedBy,
+      day: deed.day,
+    },
+  };
+}
+
 /** A release, old or new, in the words of its reader, with the answers given since. */
 export function showRelease(
   release: Showable,
@@ -47,7 +67,13 @@ export function showRelease(
   {
     responses = [],
     points = release.topics.flatMap((topic) => topic.points),
-  }: { responses?: readonly FindingResponse[]; points?: readonly NamedPoint[] } = {},
+    today,
+  }: {
+    responses?: readonly FindingResponse[];
+    points?: readonly NamedPoint[];
+    /** YYYY-MM-DD: says where each finding stands. */
+    today?: string;
+  } = {},
 ): ReleaseShown {
   const to: To = { reader, languages: release.languages };
   const promptOf = (activityId: string) =>
@@ -132,8 +158,13 @@ export function showRelease(
             ),
             by: given.signedBy,
             day: given.day,
+            ...showWhatFollows(given, to),
           }
         : null,
+      stand:
+        today === undefined
+          ? null
+          : standOf({ answerDay: release.answerDay, response: given ?? null, today }),
     };
   }
 
