@@ -204,6 +204,7 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
 export const freshDeeds: readonly Deed[] = [
   'staff:invite',
   'staff:revoke',
+  'consultation:approve',
   'request:approve',
   'request:oversee',
   'release:sign',
