@@ -50,7 +50,10 @@ declare module '@remix-run/node' {
       readonly look: (look: Look) => string;
       readonly seat: (seat: { consultationId: string; session: string }) => string;
       readonly staff: (session: string) => string;
-      /** Seat and staff cookies dropped. */
+      /** Which joint complaints this browser session is of, as the use case reads and writes it. */
+      readonly joined: string;
+      readonly join: (value: string) => string;
+      /** All of ours dropped. */
       readonly none: () => readonly string[];
       readonly seatToken: { readonly consultationId: string; readonly session: string } | null;
       readonly staffToken: string | null;

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Databases } from '../db/databases.ts';
 import { consultationRow } from '../db/queries/consultations.ts';
 import { wordsOf } from '../locales/words.ts';
+import type { AskThemes } from './core/analysis/themes/work.ts';
 import { createDayClock } from './core/consultation/days.ts';
 import { type Env, originsOf } from './env.ts';
 import { createDuty } from './guard/duty.ts';
@@ -13,6 +14,7 @@ import { createPhraseHash, type PhraseCost } from './guard/phrase-hash.ts';
 import { createSealing } from './guard/sealing.ts';
 import { createSecrets } from './guard/secrets.ts';
 import { totp } from './guard/totp.ts';
+import { findInThread } from './opinion/find-in-thread.ts';
 import type { ScreeningPool } from './screening/pool.ts';
 import type { Deps, Facts, Unread } from './usecases/deps.ts';
 
@@ -23,6 +25,9 @@ export function createDeps(
     databases: Databases;
     screening: ScreeningPool;
     drawForms: Deps['drawForms'];
+    /** The bundled thread that finds opinion groups, or its source. */
+    opinionWorker: URL;
+    themes: AskThemes;
     keys: Parameters<typeof createSecrets>[0];
     phraseCost: PhraseCost | undefined;
   },
@@ -53,6 +58,8 @@ export function createDeps(
     phraseHash: createPhraseHash({ salt: secrets.hash('phrase-salt', 'site'), cost: parts.phraseCost }),
     seal: createSealing(random),
     screen: (input) => parts.screening.screen(input),
+    opinions: (input) => findInThread(parts.opinionWorker, input),
+    themes: parts.themes,
     wordsOf,
     async facts(consultationId) {
       const known = facts.get(consultationId);

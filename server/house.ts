@@ -20,9 +20,10 @@ import { createMemoryLimiter } from './guard/limiter.ts';
 import type { PhraseCost } from './guard/phrase-hash.ts';
 import { createDeps } from './house-deps.ts';
 import { type Places, placesOf } from './places.ts';
-import { createDrawing, reportWorkerBeside } from './report/draw-in-worker.ts';
+import { createDrawing } from './report/draw-in-worker.ts';
 import { createScreeningPool } from './screening/pool.ts';
 import { createServices, type Services } from './services.ts';
+import { createThemeThreads } from './themes/threads.ts';
 import type { Deps } from './usecases/deps.ts';
 import { finishDestructions } from './usecases/retention/finish-destruction.ts';
 
@@ -105,10 +106,14 @@ export async function openHouse(
       budgetMs: 50,
       workerFile: options.workerFile,
     });
+    // The other worker lies beside it, bundled or not.
+    const themes = createThemeThreads({ workerFile: besideScreening(options.workerFile, 'themes') });
     const deps = createDeps(env, {
       databases,
       screening,
-      drawForms: createDrawing(reportWorkerBeside(options.workerFile)),
+      drawForms: createDrawing(besideScreening(options.workerFile, 'report')),
+      opinionWorker: besideScreening(options.workerFile, 'opinion'),
+      themes: themes.ask,
       keys: { pepper: keyring.pepper, signing: keyring.signing },
       phraseCost: options.phraseCost,
     });
@@ -126,6 +131,8 @@ export async function openHouse(
       phrases: createMemoryLimiter({ name: 'phrases', points: 5, seconds: 60 }),
       // Complaints of the whole site, beginning or joining one: a class at once is let in.
       complaints: createMemoryLimiter({ name: 'complaints', points: 60, seconds: 60 }),
+      // Letters without a seat, of the whole site. Each is sealed to every lead and costs a slow hash.
+      letters: createMemoryLimiter({ name: 'letters', points: 30, seconds: 60 }),
       guesses: createGuessGuard(deps.clock),
     });
     const backups = createBackups({ databases, keyring, places, secrets: deps.secrets, clock: deps.clock });
@@ -140,6 +147,7 @@ export async function openHouse(
       async close() {
         await backups.idle();
         await screening.close();
+        await themes.close();
         await databases.close();
         held.release();
       },
@@ -153,6 +161,12 @@ export async function openHouse(
       known?.exitCode ?? exitCodes.configuration,
     );
   }
+}
+
+/** Bundled, the threads lie in one folder; as sources each in its own. */
+function besideScreening(workerFile: URL, name: 'opinion' | 'report' | 'themes'): URL {
+  const isSource = workerFile.pathname.endsWith('.ts');
+  return new URL(isSource ? `../${name}/worker.ts` : `./${name}-worker.js`, workerFile);
 }
 
 /** One organisation by default; its name is editable, its public key is the keyring's. */

@@ -135,7 +135,9 @@ export function createContexts(options: ContextOptions): {
             staffSession = session;
             return setCookie(cookies.staff, session);
           },
-          none: () => [dropCookie(cookies.seat), dropCookie(cookies.staff), dropCookie(cookies.look)],
+          joined: readCookie(request.cookie, cookies.joined) ?? '',
+          join: (value) => setCookie(cookies.joined, value),
+          none: () => Object.values(cookies).map(dropCookie),
           seatToken: seat ?? null,
           get staffToken() {
             return staffSession;

@@ -81,14 +81,21 @@ async function bundleServer() {
       outdir: 'build',
       entryPoints: {
         server: 'server/index.ts',
-        'screening-worker': 'server/screening/worker.ts',
         'report-worker': 'server/report/worker.ts',
+        'screening-worker': 'server/screening/worker.ts',
+        'opinion-worker': 'server/opinion/worker.ts',
+        'themes-worker': 'server/themes/worker.ts',
       },
     });
+    for (const name of readdirSync(inRoot('build')).filter((each) => each.startsWith('commands-')))
+      rmSync(inRoot(`build/${name}`));
     await build({
       ...common,
       outdir: 'build',
       entryPoints: { commands: 'server/commands/index.ts' },
+      // A command loads what it needs and no more. Parts of an earlier build have other names.
+      splitting: true,
+      chunkNames: 'commands-[hash]',
       banner: { js: '#!/usr/bin/env node' },
     });
     await stop();
@@ -105,7 +112,7 @@ function linkCommand() {
   symlinkSync('../../build/commands.js', link);
 }
 
-/** Builds pages, server, commands and the screening worker when their sources changed, or when `always` is said. */
+/** Builds pages, server, commands and the workers when their sources changed, or when `always` is said. */
 export async function bundle({ always }) {
   const sources = hashOfSources();
   const fresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === sources;

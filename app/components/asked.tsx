@@ -5,6 +5,7 @@ import { Button } from './button.tsx';
 import { fieldId } from './field.tsx';
 import { HelpCard, type HelpCardData } from './help-card.tsx';
 import { Notice } from './notice.tsx';
+import { SealedNow } from './sealed-now.tsx';
 import { Words } from './words.tsx';
 
 /** A child that was asked before its words went off: about which words, and what it has said so far. */
@@ -15,6 +16,8 @@ export type Asked = {
   readonly sent: boolean;
   /** What it wanted besides, or instead of, its view being counted. */
   readonly chosen: 'help' | 'both' | null;
+  /** Its words are with the team, in this case; only this page still has them. Null where the case has more than these. */
+  readonly sealed?: { readonly caseId: string | null } | undefined;
 };
 
 /** Where the question stands on its page. */
@@ -53,7 +56,9 @@ export function AskedBefore({ asked, name, help, fields, onSend }: AskedBeforePr
   if (asking.kind === 'care') {
     return (
       <HelpCard id={askedId} {...help}>
-        {asked.sent ? (
+        {asked.sealed ? (
+          <SealedNow typed={typed} caseId={asked.sealed.caseId} counted={asked.chosen === 'both'} />
+        ) : asked.sent ? (
           <p role="status">{t('care.sent')}</p>
         ) : (
           <form method="post" autoComplete="off" onSubmit={send(typed)}>

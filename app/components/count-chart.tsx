@@ -11,28 +11,15 @@ export type ShownTable = {
 };
 
 /**
- * What may truly be said of the hidden cells. Of two hidden ones, one may be a larger number that hides the smaller; of
- * one, or of more than two, each is below the threshold.
+ * Numbers as the page writes them, and the word for one that is hidden. It never says "few": any of them may be a larger number that
+ * hides a smaller one.
  */
-function hiddenWord(table: ShownTable): 'few' | 'either' {
-  return table.cells.filter(({ children }) => children === null).length === 2 ? 'either' : 'few';
-}
-
-/** Numbers as the page writes them, and the words for a number that is hidden. */
-export function useCounts(
-  threshold: number,
-): (children: number | null, word?: 'few' | 'either') => ReactNode {
+export function useCounts(): (children: number | null) => ReactNode {
   const t = useT();
   const { language } = useSpeaker();
   const number = new Intl.NumberFormat(localeOf(language));
-  return (children, word = 'few') =>
-    children === null ? (
-      <span className="hidden-part">
-        {word === 'few' ? t('release.fewer', { threshold }) : t('number.hidden')}
-      </span>
-    ) : (
-      number.format(children)
-    );
+  return (children) =>
+    children === null ? <span className="hidden-part">{t('number.hidden')}</span> : number.format(children);
 }
 
 /** What an answer to a statement is called. */
@@ -59,10 +46,9 @@ interface CountChartProps {
 export function CountChart({ table, threshold, labels }: CountChartProps) {
   const t = useT();
   const { language } = useSpeaker();
-  const counts = useCounts(threshold);
+  const counts = useCounts();
   const answerName = useAnswerName();
   if (table.children === null) return <p className="soft">{t('release.voters.few', { threshold })}</p>;
-  const word = hiddenWord(table);
   const lines = table.kind === 'poll';
   const groups = table.cells.map(({ cell, children }): StoneGroup => {
     const label = labels?.get(cell);
@@ -77,10 +63,9 @@ export function CountChart({ table, threshold, labels }: CountChartProps) {
   const said = new Intl.NumberFormat(localeOf(language));
   const name = groups
     .map(({ label, children }) => {
-      const hidden = word === 'few' ? t('release.fewer', { threshold }) : t('number.hidden');
       return t('release.chart.part', {
         answer: label,
-        number: children === null ? hidden : said.format(children),
+        number: children === null ? t('number.hidden') : said.format(children),
       });
     })
     .join(' ');
@@ -88,7 +73,7 @@ export function CountChart({ table, threshold, labels }: CountChartProps) {
     <StonesChart
       name={name}
       groups={groups}
-      count={(children) => counts(children, word)}
+      count={counts}
       unit={t('release.chart.foot', {
         voters: t('release.voters', { count: table.children }),
         unit: t('release.unit', { count: stoneFor(groups, lines) }),

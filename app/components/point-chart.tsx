@@ -3,9 +3,9 @@ import { useCounts } from './count-chart.tsx';
 import { StonesChart, stoneFor } from './stones-chart.tsx';
 
 /** How many children made a point. Fewer than the threshold have no number, here as anywhere. */
-export function PointChart({ count, threshold }: { count: number; threshold: number }) {
+export function PointChart({ count }: { count: number }) {
   const t = useT();
-  const counts = useCounts(threshold);
+  const counts = useCounts();
   const groups = [
     { key: 'point', kind: 'plain' as const, label: t('release.children', { count }), children: count },
   ];
@@ -13,7 +13,7 @@ export function PointChart({ count, threshold }: { count: number; threshold: num
     <StonesChart
       name={t('release.chart', { count })}
       groups={groups}
-      count={(number) => counts(number)}
+      count={counts}
       unit={t('release.unit', { count: stoneFor(groups) })}
       table={{
         summary: t('release.table'),

@@ -1,10 +1,21 @@
-import { useT } from '../i18n/use-t.tsx';
+import { useSpeaker, useT } from '../i18n/use-t.tsx';
 import { ReleaseFindings } from './release-findings.tsx';
+import { ReleaseOpinion } from './release-opinion.tsx';
 import { ReleasePolls } from './release-polls.tsx';
 import type { ReleaseShown } from './release-shown.ts';
 import { ReleaseStatements } from './release-statements.tsx';
 import { ReleaseTopics } from './release-topics.tsx';
 import { ReleaseWays } from './release-ways.tsx';
+
+/** Whether two people would put the same words under the same points. */
+function CodingLine({ coding }: { coding: ReleaseShown['coding'] }) {
+  const t = useT();
+  const { language } = useSpeaker();
+  if (coding === undefined) return null;
+  if (coding === null) return <p className="soft">{t('release.coding.none')}</p>;
+  const kappa = new Intl.NumberFormat(language, { minimumFractionDigits: 2 }).format(coding.kappa);
+  return <p className="soft">{t('release.coding', { texts: coding.texts, kappa })}</p>;
+}
 
 interface ReleaseBodyProps {
   release: ReleaseShown;
@@ -30,7 +41,9 @@ export function ReleaseBody({ release, owed, overdue }: ReleaseBodyProps) {
         // An answer is owed to the findings; where none was written, to the points themselves.
         owed={release.findings.length === 0 ? { text: owed, overdue } : null}
       />
+      <CodingLine coding={release.coding} />
       <ReleaseStatements activities={release.statements} threshold={threshold} />
+      <ReleaseOpinion opinion={release.opinion} />
       <ReleasePolls polls={release.polls} threshold={threshold} />
       {empty ? <p>{t('release.nothing')}</p> : null}
     </>

@@ -53,7 +53,6 @@ export function ReleaseStatements({
               <StatementTable
                 caption={t('release.statements.more')}
                 statements={statements.slice(mostDrawn)}
-                threshold={threshold}
               />
             </Fold>
           ) : null}
@@ -63,17 +62,9 @@ export function ReleaseStatements({
   );
 }
 
-function StatementTable({
-  caption,
-  statements,
-  threshold,
-}: {
-  caption: string;
-  statements: readonly StatementShown[];
-  threshold: number;
-}) {
+function StatementTable({ caption, statements }: { caption: string; statements: readonly StatementShown[] }) {
   const t = useT();
-  const counts = useCounts(threshold);
+  const counts = useCounts();
   const answerName = useAnswerName();
   const cells = statements[0]?.table.cells.map(({ cell }) => cell) ?? [];
   return (

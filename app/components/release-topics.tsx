@@ -31,14 +31,14 @@ export function ReleaseTopics({ topics, threshold, owed }: ReleaseTopicsProps) {
                 answerKicker={t('release.answer')}
                 owed={{ title: t('release.no-answer'), ...owed }}
               >
-                <PointChart count={point.children} threshold={threshold} />
+                <PointChart count={point.children} />
               </LedgerRow>
             ) : (
               <div key={point.title} className="point-said">
                 <h3 lang={point.language} dir="auto">
                   {point.title}
                 </h3>
-                <PointChart count={point.children} threshold={threshold} />
+                <PointChart count={point.children} />
               </div>
             ),
           )}

@@ -1,8 +1,9 @@
 import type { Migration } from '../migrate.ts';
+import { letters } from './letters.ts';
 
 /**
  * The tables of the complaints database. Nothing in it says who complained: a receipt is a keyed hash of six words, and no time
- * is finer than a day.
+ * is finer than a day, but of a letter that waits.
  * Migrations only expand: never edit one that has landed, add another.
  */
 export const complaintsMigrations: readonly Migration[] = [
@@ -51,6 +52,7 @@ export const complaintsMigrations: readonly Migration[] = [
       ) strict, without rowid`,
     ],
   },
+  letters,
 ];
 
 /** What the overseer says in public, the audits of an independent person, and where else one can complain: no child's words. */

@@ -1,6 +1,8 @@
 import type { Migration } from '../migrate.ts';
 import { appeals } from './appeals.ts';
+import { coding } from './coding.ts';
 import { kind } from './kind.ts';
+import { evaluation } from './ledger.ts';
 import { privacy } from './privacy.ts';
 import { safeguarding } from './safeguarding.ts';
 import { voting } from './voting.ts';
@@ -174,4 +176,6 @@ export const consultationMigrations: readonly Migration[] = [
   appeals,
   kind,
   safeguarding,
+  coding,
+  evaluation,
 ];

@@ -1,5 +1,55 @@
 import type { Migration } from '../migrate.ts';
 
+/** What a case consists of, wherever it stands: also beside complaints, for letters of whoever has no seat. */
+export const sealedTables: readonly string[] = [
+  `create table sealed_text (
+    case_id text not null,
+    number integer not null,
+    part text not null check (part in ('told', 'reach')),
+    body blob not null,
+    day text not null,
+    primary key (case_id, number)
+  ) strict, without rowid`,
+  `create table sealed_half (
+    case_id text not null,
+    number integer not null,
+    half text not null check (half in ('a', 'b')),
+    staff_id text not null,
+    passed_by text not null check (passed_by <> staff_id),
+    box blob not null,
+    primary key (case_id, number, half, staff_id, passed_by)
+  ) strict, without rowid`,
+  `create table case_opening (
+    case_id text not null,
+    part text not null check (part in ('told', 'reach')),
+    staff_id text not null,
+    half text not null check (half in ('a', 'b', 'both')),
+    why text not null check (why in ('open', 'reseal', 'alone') and (half = 'both') = (why = 'alone')),
+    reason blob not null,
+    day text not null,
+    primary key (case_id, part, staff_id)
+  ) strict, without rowid`,
+  // Two people, two halves: each half is opened by one of them.
+  `create unique index case_opening_half on case_opening (case_id, part, half) where why = 'open'`,
+  `create table case_answer (
+    case_id text not null,
+    number integer not null,
+    body blob not null,
+    written_by text not null,
+    seen_by text check (seen_by <> written_by),
+    day text not null,
+    primary key (case_id, number)
+  ) strict, without rowid`,
+  `create table case_remedy (
+    case_id text not null,
+    remedy text not null check (remedy in ('apology', 'correction', 'removal', 'recovery')),
+    staff_id text not null,
+    day text not null,
+    done_day text,
+    primary key (case_id, remedy)
+  ) strict, without rowid`,
+];
+
 /**
  * What children told in confidence. Words are sealed before they come here: the key of a text is in two halves, each half
  * sealed to every lead. `passed_by` is '' for what the server sealed, else the lead that handed its half on. No answer
@@ -18,52 +68,7 @@ export const safeguarding: Migration = {
       day text not null
     ) strict, without rowid`,
     `create index sealed_case_of_participant on sealed_case (participant_id)`,
-    `create table sealed_text (
-      case_id text not null,
-      number integer not null,
-      part text not null check (part in ('told', 'reach')),
-      body blob not null,
-      day text not null,
-      primary key (case_id, number)
-    ) strict, without rowid`,
-    `create table sealed_half (
-      case_id text not null,
-      number integer not null,
-      half text not null check (half in ('a', 'b')),
-      staff_id text not null,
-      passed_by text not null check (passed_by <> staff_id),
-      box blob not null,
-      primary key (case_id, number, half, staff_id, passed_by)
-    ) strict, without rowid`,
-    `create table case_opening (
-      case_id text not null,
-      part text not null check (part in ('told', 'reach')),
-      staff_id text not null,
-      half text not null check (half in ('a', 'b', 'both')),
-      why text not null check (why in ('open', 'reseal', 'alone') and (half = 'both') = (why = 'alone')),
-      reason blob not null,
-      day text not null,
-      primary key (case_id, part, staff_id)
-    ) strict, without rowid`,
-    // Two people, two halves: each half is opened by one of them.
-    `create unique index case_opening_half on case_opening (case_id, part, half) where why = 'open'`,
-    `create table case_answer (
-      case_id text not null,
-      number integer not null,
-      body blob not null,
-      written_by text not null,
-      seen_by text check (seen_by <> written_by),
-      day text not null,
-      primary key (case_id, number)
-    ) strict, without rowid`,
-    `create table case_remedy (
-      case_id text not null,
-      remedy text not null check (remedy in ('apology', 'correction', 'removal', 'recovery')),
-      staff_id text not null,
-      day text not null,
-      done_day text,
-      primary key (case_id, remedy)
-    ) strict, without rowid`,
+    ...sealedTables,
   ],
 };
 

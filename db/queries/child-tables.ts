@@ -12,6 +12,7 @@ export const childTables: Readonly<Record<HeldTableName, string>> = {
   report: 'participant_id = ?1',
   decision: 'contribution_id in (select id from contribution where participant_id = ?1)',
   point_contribution: 'contribution_id in (select id from contribution where participant_id = ?1)',
+  second_code: 'contribution_id in (select id from contribution where participant_id = ?1)',
   waiting:
     "(kind = 'erasure' and subject = ?1) or subject in (select id from contribution where participant_id = ?1) or (kind = 'case' and subject in (select id from sealed_case where participant_id = ?1))",
   sealed_half: ofCase,
@@ -22,6 +23,7 @@ export const childTables: Readonly<Record<HeldTableName, string>> = {
   sealed_case: 'participant_id = ?1',
   vote: 'participant_id = ?1',
   poll_answer: 'participant_id = ?1',
+  evaluation: 'participant_id = ?1',
   contribution: 'participant_id = ?1',
   objection: 'participant_id = ?1',
   assent: 'participant_id = ?1',

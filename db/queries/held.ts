@@ -16,6 +16,8 @@ const others = new Set([
   'case_answer.written_by',
   'case_answer.seen_by',
   'case_remedy.staff_id',
+  'point_contribution.coded_by',
+  'second_code.coded_by',
 ]);
 
 /** Which columns of which tables are read, and what is written in place of a person of the staff. */

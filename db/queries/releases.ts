@@ -1,24 +1,17 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
-import { point, pointContribution } from '../schema/consultation.ts';
+import { point } from '../schema/consultation.ts';
 import { release, releaseFile } from '../schema/control.ts';
 import { guard } from '../statement.ts';
+import { whileSorting } from './coding.ts';
 
 export async function points(db: Database) {
   const rows = await db.read.select().from(point).orderBy(asc(point.position));
   return rows.map((row) => ({ ...row, title: db.text.decode(row.title) }));
 }
 
-/** Which contribution was sorted under which point. */
-export async function sorted(db: Database): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.read.select().from(pointContribution);
-  return new Map(rows.map((row) => [row.contributionId, row.pointId]));
-}
-
-const whileSorting = `exists (select 1 from consultation where state = 'closed')`;
-
-/** Points are made and filled only after closing and before the release is drafted; else `state-forbids`. */
+/** Points are made only after closing and before the release is drafted; else `state-forbids`. */
 export function addPoint(row: {
   id: string;
   activityId: string;
@@ -31,29 +24,6 @@ export function addPoint(row: {
     {
       sql: `insert into point (id, activity_id, anchor, position, language, title) select ?1, ?2, ?3, ?4, ?5, ?6 where ${whileSorting}`,
       args: [row.id, row.activityId, row.anchor, row.position, row.language, row.title],
-    },
-    guard('state-forbids'),
-  ];
-}
-
-export function sortUnder(contributionId: string, pointId: string): Statement[] {
-  return [
-    {
-      sql: `insert into point_contribution (contribution_id, point_id)
-        select c.id, p.id from contribution c, point p where c.id = ?1 and p.id = ?2 and p.activity_id = c.activity_id and ${whileSorting}
-          and c.participant_id not in (select participant_id from uncounted)
-        on conflict (contribution_id) do update set point_id = excluded.point_id`,
-      args: [contributionId, pointId],
-    },
-    guard('state-forbids'),
-  ];
-}
-
-export function unsort(contributionId: string): Statement[] {
-  return [
-    {
-      sql: `delete from point_contribution where contribution_id = ?1 and ${whileSorting}`,
-      args: [contributionId],
     },
     guard('state-forbids'),
   ];

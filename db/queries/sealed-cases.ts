@@ -19,8 +19,9 @@ import {
 
 export type SealedCaseRow = {
   readonly id: string;
+  /** '' of whoever has no seat, and of a rehearsal. */
   readonly participantId: string;
-  readonly kind: 'child' | 'drill';
+  readonly kind: 'child' | 'letter' | 'drill';
   readonly language: string;
   readonly state: CaseState;
   readonly day: string;

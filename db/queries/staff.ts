@@ -1,4 +1,5 @@
 import { asc, count, eq, min } from 'drizzle-orm';
+import type { DeskLimits } from '../../server/core/moderation/desk-limits.ts';
 import type { Grant, Role, Staff } from '../../server/core/staff/roles.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
@@ -58,6 +59,14 @@ export function addOrganisation(row: { id: string; name: Uint8Array; publicKey: 
   };
 }
 
+export function putDeskLimits(of: DeskLimits & { readonly organisationId: string }): Statement {
+  return {
+    sql: `update organisation set slow_after_minutes = ?2, pause_after_minutes = ?3, severe_budget = ?4, break_minutes = ?5
+      where id = ?1`,
+    args: [of.organisationId, of.slowAfterMinutes, of.pauseAfterMinutes, of.severeBudget, of.breakMinutes],
+  };
+}
+
 export function addStaff(row: {
   id: string;
   organisationId: string;
@@ -76,10 +85,14 @@ export function addStaff(row: {
   ];
 }
 
-/** A new link makes every older one of this person worthless. */
+/**
+ * A new link makes every older one of this person worthless, and every session that an older one opened and that has proven
+ * nothing yet: whoever was sent the link by mistake makes no factor in this person's place.
+ */
 export function replaceLink(row: { hash: Buffer; staffId: string; dueMinute: number }): Statement[] {
   return [
     { sql: 'delete from staff_link where staff_id = ?1', args: [row.staffId] },
+    { sql: 'delete from staff_session where staff_id = ?1 and proven = 0', args: [row.staffId] },
     {
       sql: `insert into staff_link (hash, staff_id, due_minute) select ?1, id, ?3 from staff where id = ?2 and state <> 'revoked'`,
       args: [row.hash, row.staffId, row.dueMinute],

@@ -241,6 +241,19 @@ export const point = sqliteTable('point', {
 
 export const pointContribution = sqliteTable(
   'point_contribution',
-  { contributionId: text('contribution_id').primaryKey(), pointId: text('point_id').notNull() },
+  {
+    contributionId: text('contribution_id').primaryKey(),
+    /** A point, or a code that is no point: `none-fits` or `cannot-decide`. */
+    pointId: text('point_id').notNull(),
+    /** The member of staff; '' for words sorted before this was kept. */
+    codedBy: text('coded_by').notNull(),
+  },
   (table) => [index('point_contribution_of_point').on(table.pointId)],
 );
+
+/** What a second person put words of the sample under, without knowing what the first one had. */
+export const secondCode = sqliteTable('second_code', {
+  contributionId: text('contribution_id').primaryKey(),
+  code: text('code').notNull(),
+  codedBy: text('coded_by').notNull(),
+});

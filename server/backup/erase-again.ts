@@ -3,6 +3,7 @@ import { standingWords, withdrawContribution } from '../../db/queries/authorship
 import { dropReceipt } from '../../db/queries/complaint-acts.ts';
 import { allReceipts } from '../../db/queries/complaints.ts';
 import { endErasure } from '../../db/queries/erasures.ts';
+import { letterReceipts, removeLetter } from '../../db/queries/letters.ts';
 import { participantIds } from '../../db/queries/removals.ts';
 import type { Promised } from '../../db/queries/restored.ts';
 import type { Secrets } from '../guard/secrets.ts';
@@ -45,7 +46,7 @@ export async function keepErased(
   return { erased, takenBack };
 }
 
-/** Takes out again every receipt of a complaint that was given back since. Answers how many. */
+/** Takes out again every receipt of a complaint, and every letter, that was given back since. Answers how many. */
 export async function giveBackAgain(
   complaints: Database,
   parts: { readonly promised: Promised; readonly secrets: Secrets },
@@ -56,6 +57,12 @@ export async function giveBackAgain(
     if (!wanted.has(erasedReceipt(parts.secrets, verifier).subject.toString('hex'))) continue;
     const outcome = await complaints.write(dropReceipt({ verifier, complaintId }));
     if (!outcome.ok) throw new BackupRefusal('A complaint could not be taken back again.');
+    back += 1;
+  }
+  for (const { verifier, caseId } of await letterReceipts(complaints)) {
+    if (!wanted.has(erasedReceipt(parts.secrets, verifier).subject.toString('hex'))) continue;
+    const outcome = await complaints.write(removeLetter(caseId));
+    if (!outcome.ok) throw new BackupRefusal('A letter could not be taken back again.');
     back += 1;
   }
   if (back > 0) await complaints.checkpoint();

@@ -1,5 +1,11 @@
 /** Names of the session cookies. `__Host-`: only over TLS (or loopback), only this host, the whole site. No Max-Age: gone with the browser. */
-export const cookies = { seat: '__Host-seat', staff: '__Host-staff', look: '__Host-look' } as const;
+export const cookies = {
+  seat: '__Host-seat',
+  staff: '__Host-staff',
+  look: '__Host-look',
+  /** Which joint complaints this browser session said it is of. */
+  joined: '__Host-joined',
+} as const;
 
 const attributes = 'Path=/; HttpOnly; Secure; SameSite=Strict';
 

@@ -7,7 +7,7 @@ const clock = { kind: 'system', name: 'retention' } as const;
 /**
  * Destroys what has had its last day: at the start and every ten minutes. What waits for a person, cannot be destroyed or
  * cannot be opened is said in the log each time, until somebody looks. Then how to reach children whose thirty days are over
- * goes, and complaints that are over; once a day where the audit chains stand.
+ * goes, letters that nobody answers any more, and complaints that are over; once a day where the audit chains stand.
  */
 export function startRetaining(
   services: Pick<Services, 'retention' | 'safeguarding' | 'complaints'>,
@@ -16,6 +16,7 @@ export function startRetaining(
   async function retain(): Promise<void> {
     await destroyWhatIsDue();
     await services.safeguarding.forgetReachable(clock, {});
+    await services.safeguarding.forgetLetters(clock, {});
     await services.complaints.settle(clock, {});
     await services.retention.noteHeads(clock, {});
   }

@@ -122,7 +122,6 @@ export function statementBlocks(
               told(telling, {
                 cell: cellId('statement', id, cell),
                 children: table.cells.find((each) => each.cell === cell)?.children ?? null,
-                among: table,
               }),
             ),
             told(telling, { cell: cellId('statement', id, ''), children: table.children }),

@@ -26,19 +26,16 @@ export function soft(telling: Telling, words: string): Block {
   return { kind: 'text', words: own(telling, words), soft: true };
 }
 
-/** A number as it is written in a table, or the words for a hidden one. */
+/** A number as it is written in a table. Of a hidden one only that it is hidden: it may be a larger one that hides another. */
 export function told(
-  { speaker, rules }: Telling,
-  { cell, children, among }: { cell: string; children: number | null; among?: ShownTable },
+  { speaker }: Telling,
+  { cell, children }: { cell: string; children: number | null },
 ): Counted {
-  // Of two hidden ones one may be a larger number that hides the smaller.
-  const either = among?.cells.filter((each) => each.children === null).length === 2;
-  const word = () =>
-    either ? speaker.t('number.hidden') : speaker.t('release.fewer', { threshold: rules.threshold });
+  const written = new Intl.NumberFormat(localeOf(speaker.language));
   return {
     cell,
     children,
-    told: children === null ? word() : new Intl.NumberFormat(localeOf(speaker.language)).format(children),
+    told: children === null ? speaker.t('number.hidden') : written.format(children),
   };
 }
 
@@ -55,7 +52,7 @@ export function tableOf(
     const name = answers.find((each) => each === cell);
     return {
       label: labels.get(cell) ?? own(telling, name ? t(`release.cell.${name}`) : cell),
-      counts: [told(telling, { cell: cellId(table.kind, subject, cell), children, among: table })],
+      counts: [told(telling, { cell: cellId(table.kind, subject, cell), children })],
       bar: name ?? 'said',
     };
   });

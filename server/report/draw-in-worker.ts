@@ -1,6 +1,6 @@
 import type { ReleaseFile } from '../../db/queries/releases.ts';
-import { startWorker } from '../start-worker.ts';
 import type { DrawForms, ReleaseForms } from '../usecases/analysis/release-forms.ts';
+import { startWorker } from '../worker-thread.ts';
 
 /** A release of 1,000 sentences in three languages takes seconds; what takes this long never ends. */
 const longestMs = 240_000;
@@ -47,11 +47,4 @@ function withBuffers({ files, made }: ReleaseForms): ReleaseForms {
     made,
     files: files.map((file): ReleaseFile => ({ ...file, bytes: Buffer.from(file.bytes) })),
   };
-}
-
-/** Where the worker of the forms lies, beside that of the screens: bundled, or from source. */
-export function reportWorkerBeside(screeningWorker: URL): URL {
-  return screeningWorker.pathname.endsWith('.ts')
-    ? new URL('../report/worker.ts', screeningWorker)
-    : new URL('./report-worker.js', screeningWorker);
 }

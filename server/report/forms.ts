@@ -5,6 +5,7 @@ import { showRelease } from '../../app/routes/public/release-view.ts';
 import { cellId } from '../core/analysis/report/release-numbers.ts';
 import type { Release } from '../usecases/analysis/compose-release.ts';
 import type { Block, ReportDocument, SymbolName } from './blocks.ts';
+import { codingBlocks, opinionBlocks, scoreBlocks } from './compose-groups.ts';
 import {
   findingBlocks,
   frontBlocks,
@@ -63,8 +64,11 @@ export function fullReport(input: FormInput): ReportDocument {
       ...wayBlocks(telling, shown.ways),
       ...findingBlocks(telling, shown.findings),
       ...topicBlocks(telling, shown.topics),
+      ...codingBlocks(telling, shown.coding),
+      ...opinionBlocks(telling, shown.opinion),
       ...statementBlocks(telling, shown.statements),
       ...pollBlocks(telling, shown.polls),
+      ...scoreBlocks(telling, input.release.scorecard),
       ...(empty ? [{ kind: 'text' as const, words: own(telling, t('release.nothing')) }] : []),
       heading(2, own(telling, t('report.check'))),
       {
@@ -91,8 +95,10 @@ export function childPage(input: FormInput): ReportDocument {
       { kind: 'text', words: own(telling, t('release.rules', input.release.rules)) },
       ...findingBlocks(telling, shown.findings),
       ...topicBlocks(telling, shown.topics),
+      ...opinionBlocks(telling, shown.opinion),
       ...statementBlocks(telling, shown.statements, mostForChildren),
       ...pollBlocks(telling, shown.polls),
+      ...scoreBlocks(telling, input.release.scorecard),
     ],
   });
 }

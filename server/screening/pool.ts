@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import type { ScreeningResult } from '../core/moderation/screen-text.ts';
 import { screeningFailed } from '../core/moderation/screening.ts';
 import type { ScreenInput } from '../core/moderation/screens/shape.ts';
-import { startWorker } from '../start-worker.ts';
+import { startWorker } from '../worker-thread.ts';
 import { type Answers, type Batch, idle } from './serve.ts';
 
 export type PoolResult = ScreeningResult & { readonly failed?: 'timeout' | 'crash' };

@@ -19,6 +19,8 @@ export type Guards = {
   readonly phrases: Limiter;
   /** Complaints that begin or are joined, of the whole site. */
   readonly complaints: Limiter;
+  /** Letters without a seat, of the whole site. */
+  readonly letters: Limiter;
   readonly guesses: GuessGuard;
 };
 
@@ -73,10 +75,17 @@ export function createBinders(deps: Deps, guards: Guards, announce: (event: Doma
     };
   }
 
+  /** Both: what has words that somebody may guess, and adds something that the whole site shares one pace for. */
+  function slowedForAll<I, T>(limiter: Limiter, useCase: UseCase<I, T>): Bound<I & Guess, T> {
+    const bound = slowed(useCase);
+    return async (actor, input) =>
+      (await limiter.take('site')) ? bound(actor, input) : refuse('too-many-now');
+  }
+
   /** The hash of a seat's session, for whoever keeps a connection of it. */
   const seatOf = (session: string): Buffer => deps.secrets.hash('seat', session);
 
-  return { bind, paced, pacedForAll, counted, slowed, guards, seatOf };
+  return { bind, paced, pacedForAll, counted, slowed, slowedForAll, guards, seatOf };
 }
 
 export type Binders = ReturnType<typeof createBinders>;

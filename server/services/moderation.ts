@@ -6,6 +6,7 @@ import { decideContribution } from '../usecases/moderation/decide-contribution.t
 import { noteReads } from '../usecases/moderation/note-reads.ts';
 import { readCase, readDesk } from '../usecases/moderation/read-desk.ts';
 import { readSecondLooks } from '../usecases/moderation/read-second-looks.ts';
+import { readDeskLimits, setDeskLimits } from '../usecases/moderation/set-desk-limits.ts';
 import { undoDecision } from '../usecases/moderation/undo-decision.ts';
 import { watchRooms } from '../usecases/moderation/watch-rooms.ts';
 import type { Binders } from './binders.ts';
@@ -23,6 +24,8 @@ export function moderationServices({ bind }: Binders) {
     decide: bind(decideContribution),
     decideAlike: bind(decideAlike),
     undo: bind(undoDecision),
+    limits: bind(readDeskLimits),
+    setLimits: bind(setDeskLimits),
     secondLooks: bind(readSecondLooks),
     answerAppeal: bind(answerAppeal),
   };

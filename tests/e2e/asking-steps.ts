@@ -10,16 +10,19 @@ const words = {
     number: 'Call me on 0170 5550142, I know more.',
     without: 'Call me on, I know more.',
     harm: 'My dad hits me every night.',
+    again: 'My dad hits me every night, again today.',
   },
   ar: {
     number: 'اتصلوا بي على ٠١٧٠٥٥٥٠١٤٢ فأنا أعرف.',
     without: 'اتصلوا بي على فأنا أعرف.',
     harm: 'أبي يضربني كل ليلة.',
+    again: 'أبي يضربني كل ليلة، واليوم أيضًا.',
   },
   zh: {
     number: '我的电话是 0170 5550142，来问我。',
     without: '我的电话是，来问我。',
     harm: '爸爸每天晚上都打我。',
+    again: '爸爸每天晚上都打我，今天也是。',
   },
 } as const;
 
@@ -78,6 +81,7 @@ export async function askedThenPublished({ open, demo, language, live }: Way): P
   await expect(shownWords(child, said.without)).toBeVisible();
 
   await helpThenView(child, { harm: said.harm, left, live, language });
+  await falseAlarm(child, { said: said.again, language });
 }
 
 async function helpThenView(
@@ -101,6 +105,25 @@ async function helpThenView(
   await asked.getByRole('button', { name: t('care.view') }).click();
   await expect(ownWords(child, harm)).toContainText(t('state.waiting'));
   await expect(asked).toHaveCount(0);
+}
+
+/** Help was asked for and was not meant: two taps on the page that said so, and it is a view as any other. */
+async function falseAlarm(
+  child: Page,
+  { said, language }: { said: string; language: Way['language'] },
+): Promise<void> {
+  const { t } = speakerOf(language);
+  const asked = child.locator('#asked');
+  await say(child, t, said);
+  await asked.getByRole('button', { name: t('care.help') }).click();
+  await expect(asked).toContainText(t('help-me.sent'));
+  await expect(ownWords(child, said)).toHaveCount(0);
+  await asked.getByText(t('care.false'), { exact: true }).click();
+  await asked.getByRole('button', { name: t('care.false.do') }).click();
+  await expect(child).toHaveURL(/\/here\/words#own-/);
+  await expect(ownWords(child, said)).toContainText(t('state.waiting'));
+  await child.goto('/here/help-me');
+  await expect(child.getByText(t('case.state.withdrawn'))).toBeVisible();
 }
 
 /** Every box to write in has, in its own form and before it, who reads, how long, what is pointed at and where confidence ends. */

@@ -1,96 +1,14 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { test } from '../support/browser.ts';
 import { speakerOf } from '../support/stage.ts';
-
-const said = {
-  en: [
-    'Nobody read us the answer.',
-    'You are right. I asked for the answer, and it comes.',
-    'You are right.',
-  ],
-  ar: ['لم يقرأ لنا أحد الجواب.', 'أنتم على حق. طلبت الجواب وهو آتٍ.', 'أنتم على حق.'],
-  zh: ['没有人给我们念答复。', '你们是对的。我去要了答复，很快就有。', '你们是对的。'],
-} as const;
-
-/** The words of the stones on a page: six, and five more where others may join. */
-const stones = (page: Page) => page.locator('.six-word').allTextContents();
+import { complainTogether } from './complaints-steps.ts';
 
 for (const language of ['en', 'ar', 'zh'] as const) {
-  test(`R187, R188, R191, R198: a complaint of two children to its outcome and a public word, with forms alone, ${language}`, async ({
+  test(`R187, R188, R191, R198, R239: a complaint of two children to its outcome and a public word, with forms alone, ${language}`, async ({
     demo,
     open,
   }) => {
-    const { t } = speakerOf(language);
-    const { t: tYounger } = speakerOf(language, 'younger');
-    const [words, older, younger] = said[language];
-    const { origin, crew } = demo;
-    const phone = { origin, language, width: 390, height: 844 } as const;
-
-    // Anybody, without a seat, from the foot of the first page.
-    const first = await open(phone);
-    await first.goto('/');
-    await first.getByRole('link', { name: t('foot.wrong'), exact: true }).click();
-    await expect(first.getByText(t('wrong.outside.text'))).toBeVisible();
-    await first.getByRole('button', { name: t('wrong.send') }).click();
-    await expect(first.getByRole('alert')).toContainText(t('refusal.choice-unfit'));
-    await first.getByRole('radio', { name: t('complaint.kind.answer') }).check();
-    await first.getByRole('radio', { name: t('complaint.way.together') }).check();
-    await first.locator('[name=text]').fill(words);
-    await first.getByRole('button', { name: t('wrong.send') }).click();
-    await expect(first.getByText(t('receipt.thanks'))).toBeVisible();
-    const shown = await stones(first);
-    const [six, five] = [shown.slice(0, 6).join(' '), shown.slice(6).join(' ')];
-    expect(shown).toHaveLength(11);
-
-    // Another one, who reads at the younger level.
-    const second = await open({ ...phone, level: 'younger' });
-    await second.goto('/wrong/join');
-    await second.locator('[name=words]').fill(five);
-    await second.getByRole('button', { name: tYounger('wrong.join.look') }).click();
-    await expect(second.getByText(words)).toBeVisible();
-    await second.getByRole('button', { name: tYounger('wrong.join.do') }).click();
-    const own = (await stones(second)).join(' ');
-    expect(own.split(' ')).toHaveLength(6);
-
-    const overseer = await open({ origin, as: crew.overseer, language, width: 1280 });
-    await overseer.goto('/staff');
-    await overseer.getByRole('link', { name: t('staff.home.complaints', { count: 1 }) }).click();
-    await expect(overseer.getByText(words)).toHaveCount(0);
-    await overseer
-      .getByRole('row')
-      .filter({ hasText: t('complaints.state.received') })
-      .getByRole('link', { name: t('complaint.kind.answer') })
-      .click();
-    await expect(overseer.getByText(words)).toBeVisible();
-    await overseer.getByRole('button', { name: t('complaints.take-up') }).click();
-    await overseer.getByRole('radio', { name: t('complaints.outcome.agreed') }).check();
-    await overseer.locator('[name=older]').fill(older);
-    await overseer.locator('[name=younger]').fill(younger);
-    await overseer.getByRole('button', { name: t('complaints.answer.send') }).click();
-    await expect(overseer.getByText(t('complaints.state.answered'), { exact: true })).toBeVisible();
-    await overseer.locator('[name="comment.older"]').fill(`${older} (${language})`);
-    await overseer.locator('[name="comment.younger"]').fill(`${younger} (${language})`);
-    await overseer.getByRole('button', { name: t('complaints.comment.send') }).click();
-    await expect(overseer.getByText(t('staff.saved'))).toBeVisible();
-
-    for (const [page, phrase, answer, tOf] of [
-      [first, six, older, t],
-      [second, own, younger, tYounger],
-    ] as const) {
-      await page.goto('/wrong/back');
-      await page.locator('[name=phrase]').fill(phrase);
-      await page.getByRole('button', { name: tOf('follow.do') }).click();
-      await expect(page.getByText(tOf('complaint.outcome.agreed'))).toBeVisible();
-      await expect(page.getByText(answer, { exact: true })).toBeVisible();
-    }
-    await first.getByRole('button', { name: t('follow.yes'), exact: true }).click();
-    await expect(first.getByText(t('complaint.state.closed'))).toBeVisible();
-
-    const anybody = await open({ origin, language });
-    await anybody.goto('/said');
-    await expect(anybody.getByText(`${older} (${language})`)).toBeVisible();
-    await anybody.goto('/transparency');
-    await expect(anybody.getByRole('heading', { name: t('transparency.title') })).toBeVisible();
+    await complainTogether({ open, demo, language });
   });
 }
 

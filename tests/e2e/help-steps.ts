@@ -8,7 +8,7 @@ import { comeBack, phraseShown } from './phrase-steps.ts';
 
 /** A child tells trained adults what happened, by forms alone or on pages that live; two leads open it, and it reads the answer. */
 
-const words = {
+export const words = {
   en: {
     view: 'Nobody should keep pictures for ever.',
     told: 'At home somebody hits me.\nI am afraid to go back tonight.',
@@ -26,14 +26,14 @@ const words = {
   },
 } as const;
 
-type Way = {
+export type Way = {
   readonly open: OpenWindow;
   readonly demo: { readonly crew: DemoCrew; readonly origin: string };
   readonly language: 'en' | 'ar' | 'zh';
 };
 
 /** Leads need script in either way: their keys open in their browsers. */
-async function atSafeguarding(way: Way, lead: DemoCrew['lead'], place: string): Promise<Page> {
+export async function atSafeguarding(way: Way, lead: DemoCrew['lead'], place: string): Promise<Page> {
   const { open, demo, language } = way;
   const { t } = speakerOf(language);
   const page = await open({ origin: demo.origin, as: lead, language, width: 1280, script: true });
@@ -47,10 +47,17 @@ async function atSafeguarding(way: Way, lead: DemoCrew['lead'], place: string): 
   return page;
 }
 
-async function openWithAnother(page: Page, t: T): Promise<void> {
+export async function openWithAnother(page: Page, t: T): Promise<void> {
   const form = page.locator('form').filter({ has: page.locator('button[value=open]') });
   await form.getByLabel(t('sg.reason')).fill('To help.');
   await form.getByRole('button', { name: t('sg.open') }).click();
+}
+
+export async function writeAnswer(page: Page, t: T, answer: string): Promise<void> {
+  const write = page.locator('form').filter({ has: page.locator('button[value=answer]') });
+  await write.getByLabel(t('sg.answer.label')).fill(answer);
+  await write.getByRole('button', { name: t('sg.answer.write') }).click();
+  await expect(page.getByText(t('staff.saved'))).toBeVisible();
 }
 
 /** Tells, takes six words, and leaves; two leads open and answer; the child comes back with its words and reads. */
@@ -97,10 +104,7 @@ export async function tellAndBeAnswered(way: Way): Promise<void> {
   await first.locator('.queue-row.claimed a').click();
   await expect(text(first)).toHaveText(told);
 
-  const write = first.locator('form').filter({ has: first.locator('button[value=answer]') });
-  await write.getByLabel(t('sg.answer.label')).fill(answer);
-  await write.getByRole('button', { name: t('sg.answer.write') }).click();
-  await expect(first.getByText(t('staff.saved'))).toBeVisible();
+  await writeAnswer(first, t, answer);
   await expect(first.getByRole('button', { name: t('sg.answer.send') })).toHaveCount(0);
   await child.goto('/here/help-me');
   await expect(child.getByText(answer)).toHaveCount(0);

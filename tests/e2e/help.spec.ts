@@ -1,7 +1,7 @@
 import { test } from '../support/browser.ts';
 import { tellAndBeAnswered } from './help-steps.ts';
 
-for (const language of ['en'] as const) {
+for (const language of ['en', 'ar', 'zh'] as const) {
   test(`R174: a child tells, two leads open it, it reads the answer with six words, on pages that live, ${language}`, async ({
     demo,
     open,

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
-import { need, next, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
+import {
+  need,
+  next,
+  openTestHouse,
+  openTestLive,
+  type TestHouse,
+  type TestLive,
+  type TestSocket,
+} from '../support/house.ts';
 
 let house: TestHouse;
 let live: TestLive;
@@ -180,6 +188,14 @@ describe('another adult looks', () => {
   });
 });
 
+/** The next change of a room with which something goes: announcements gather, and earlier ones may come first. */
+async function nextRemoval(page: TestSocket) {
+  for (;;) {
+    const changed = await next(page, 'room:changed');
+    if (changed.removed.length > 0) return changed;
+  }
+}
+
 describe('something is wrong with this', () => {
   const report = (by: Child, of: string) => house.services.room.report(by, { id: of });
 
@@ -208,15 +224,16 @@ describe('something is wrong with this', () => {
     expect(await rows('select count(*) from report where contribution_id = ?1', [of])).toEqual([[1]]);
     expect(await ownOf(of)).toMatchObject({ state: 'published' });
     expect(await report(author, of)).toEqual({ ok: false, code: 'not-found' });
-    expect([telling2.heard, listening.heard].flat()).toEqual([]);
+    // What was published a moment before may still reach whoever came in since; that something went does not.
+    expect(JSON.stringify([telling2.heard, listening.heard])).not.toContain(`"removed":["`);
 
     const [gone, told, waits] = [
-      next(listening, 'room:changed'),
+      nextRemoval(listening),
       next(mine, 'own:changed'),
       next(desk, 'desk:changed'),
     ];
     expect(await telling2.emitWithAck('contribution:report', { v: 1, id: of })).toEqual({ ok: true });
-    expect(await gone).toMatchObject({ items: [], removed: [of] });
+    expect(await gone).toMatchObject({ removed: [of] });
     expect((await told).item).toMatchObject({ id: of, state: 'hidden' });
     expect((await waits).changes).toMatchObject([{ kind: 'waiting', item: { id: of, state: 'hidden' } }]);
     const everything = JSON.stringify([

@@ -6,6 +6,7 @@ import { newId } from '../../server/core/ids.ts';
 import { dueAfter } from '../../server/core/privacy/complaint.ts';
 import type { Role } from '../../server/core/staff/roles.ts';
 import { followComplaint } from '../../server/usecases/complaints/follow-complaint.ts';
+import { joinedHere } from '../../server/usecases/complaints/joined-here.ts';
 import { makeComplaint } from '../../server/usecases/complaints/make-complaint.ts';
 import { settleComplaints } from '../../server/usecases/complaints/settle-complaints.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
@@ -325,6 +326,52 @@ describe('R189, R190: days, two answers at most, and then out of this house', ()
     const rows = await house.databases.complaints.query('select data from sqlite_dbpage order by pgno', []);
     return Buffer.concat(rows.map(([data]) => Buffer.from(data as Uint8Array))).includes(Buffer.from(words));
   }
+});
+
+describe('R239: a browser session joins once', () => {
+  let own: TestHouse;
+  beforeAll(async () => {
+    own = await openTestHouse();
+  });
+  afterAll(() => own.remove());
+
+  it('one browser session joins once and not its own; the same form is no second one, and nothing here knows', async () => {
+    const begun = { nonce: newId(own.deps.random), kind: 'other', way: 'together' } as const;
+    const make = { ...begun, consultationId: '', text: 'The page is slow.', language: 'en' };
+    const made = await need(own.services.complaints.make(visitor, make));
+    const words = (made.joinWords ?? []).join(' ');
+    const join = (joined: string, nonce = newId(own.deps.random)) =>
+      own.services.complaints.join(visitor, { words, nonce, language: 'en', joined });
+    const refused = { ok: false, code: 'joined-already' };
+    expect(await join(made.joined ?? '')).toEqual(refused);
+    const nonce = newId(own.deps.random);
+    const first = await need(join('', nonce));
+    expect(await need(join(first.joined, nonce))).toEqual(first);
+    expect(await join(first.joined)).toEqual(refused);
+    // Another browser, or one that left, is somebody else as far as anybody can know.
+    const other = await need(join(''));
+    expect(other.words).not.toEqual(first.words);
+    // What a browser carries opens nothing and is stored nowhere.
+    const rows = await own.databases.complaints.query(
+      'select verifier, complaint_id from complaint_receipt',
+      [],
+    );
+    const stored = JSON.stringify(rows);
+    for (const part of first.joined.split('.')) expect(stored).not.toContain(part);
+    expect(first.joined.split('.').every((part) => /^[A-Za-z0-9_-]{22}$/.test(part))).toBe(true);
+  });
+
+  it('a browser remembers the last four, and what is no cookie of ours is none', async () => {
+    let cookie = 'what.ever.';
+    for (let n = 0; n < 6; n += 1)
+      cookie = joinedHere(own.deps, { cookie, complaintId: `complaint ${n}`, nonce: 'form' }).cookie;
+    expect(cookie.split('.')).toHaveLength(8);
+    const wasBefore = (complaintId: string, nonce: string) =>
+      joinedHere(own.deps, { cookie, complaintId, nonce }).before;
+    expect(wasBefore('complaint 5', 'another form')).toBe(true);
+    expect(wasBefore('complaint 5', 'form')).toBe(false);
+    expect(wasBefore('complaint 1', 'another form')).toBe(false);
+  });
 });
 
 describe('R191: the overseer alone reads complaints, and that it did stands in the log', () => {

@@ -31,12 +31,12 @@ beforeAll(async () => {
   [statements = '', poll = '', question = ''] = stage.activities;
   analyst = await house.staffWho('analyst');
   approver = await house.staffWho('approver');
-  children = await stage.joinMany(15);
+  children = await stage.joinMany(25);
   own = await stage.publish(child(0), statements, 'Put lamps at the bridge.');
-  for (const one of children) {
+  for (const [at, one] of children.entries()) {
     const { next } = await need(house.services.room.readStatements(one, { activityId: statements }));
     for (const { id } of next)
-      await need(house.services.room.vote(one, { statementId: id, choice: 'agree' }));
+      await need(house.services.room.vote(one, { statementId: id, choice: at < 14 ? 'agree' : 'disagree' }));
     await need(house.services.room.answerPoll(one, { activityId: poll, choice: [1] }));
     said.push(await stage.publish(one, question, one === child(1) ? quoted : 'More lamps.'));
   }
@@ -69,16 +69,16 @@ describe('no to analysis, after closing', () => {
   it('R97: nothing of the child is in a table, a poll, a point or among what is sorted; taken back, it is again', async () => {
     const whole = {
       voters: [
-        ['children', 15],
-        ['organiser', 15],
+        ['children', 25],
+        ['organiser', 25],
       ],
-      answered: [15],
-      points: [15],
+      answered: [25],
+      points: [25],
     };
     expect(await told()).toEqual(whole);
     await object(0, true);
-    // Of fifteen one less is fourteen, and told as ten; what it wrote itself is not there at all.
-    expect(await told()).toEqual({ voters: [['organiser', 10]], answered: [10], points: [10] });
+    // Of 25 one less is 24, and told as twenty; what it wrote itself is not there at all.
+    expect(await told()).toEqual({ voters: [['organiser', 20]], answered: [20], points: [20] });
     const { contributions } = await need(house.services.analysis.points(analyst, { consultationId }));
     expect(contributions.map(({ id }) => id)).not.toContain(said[0]);
     expect(contributions.map(({ id }) => id)).not.toContain(own);
@@ -94,7 +94,7 @@ describe('no to analysis, after closing', () => {
   it('R97: so is a child whose erasure waits, until it is undone', async () => {
     const whole = await told();
     await need(house.services.privacy.erase(child(2), {}));
-    expect((await told()).answered).toEqual([10]);
+    expect((await told()).answered).toEqual([20]);
     await need(house.services.privacy.undo(child(2), {}));
     expect(await told()).toEqual(whole);
     const [row] =
@@ -129,7 +129,7 @@ describe('erased, before anything is signed', () => {
     expect(draft.findings.map(({ text }) => text)).toEqual(['Children want lamps. One says: “[…]”']);
     expect(JSON.stringify(draft)).not.toContain('at the bridge');
     expect(draft.statements).toHaveLength(1);
-    expect(draft.polls[0]?.table.children).toBe(10);
+    expect(draft.polls[0]?.table.children).toBe(20);
   });
 });
 

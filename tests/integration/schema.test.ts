@@ -8,6 +8,7 @@ import * as controlSchema from '../../db/schema/control.ts';
 import * as controlOversightSchema from '../../db/schema/control-oversight.ts';
 import * as controlPrivacySchema from '../../db/schema/control-privacy.ts';
 import * as controlSafeguardingSchema from '../../db/schema/control-safeguarding.ts';
+import * as lettersSchema from '../../db/schema/letters.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
 import * as safeguardingSchema from '../../db/schema/safeguarding.ts';
 import * as votingSchema from '../../db/schema/voting.ts';
@@ -24,7 +25,7 @@ afterAll(() => house.remove());
 describe('the database is what the schema and the inventory say', () => {
   it.each([
     ['control', [controlSchema, controlPrivacySchema, controlOversightSchema, controlSafeguardingSchema]],
-    ['complaints', [complaintsSchema]],
+    ['complaints', [complaintsSchema, lettersSchema, safeguardingSchema]],
     ['consultation', [consultationSchema, votingSchema, privacySchema, appealsSchema, safeguardingSchema]],
   ] as const)('R12: every column on disk of a %s database', async (store, schemas) => {
     const db =

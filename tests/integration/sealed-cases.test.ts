@@ -109,6 +109,88 @@ describe('a child tells the team', () => {
   });
 });
 
+describe('a false alarm', () => {
+  const held = (of: string) =>
+    db.query('select state, length(body) > 0 from contribution where id = ?1', [of]);
+  const sealedOf = async (of: string) => [
+    await db.query('select state from sealed_case where id = ?1', [of]),
+    await db.query('select count(*) from sealed_text where case_id = ?1', [of]),
+  ];
+  const view = 'My dad hits the ball too hard.';
+
+  it('R237: what was sealed in place of a view is a view again, once, and the case goes with every byte', async () => {
+    const child = await house.join();
+    const { caseId } = await ask(child, { activityId: await roomOf(child) });
+    expect(await held(caseId)).toEqual([['sealed', 0]]);
+    const again = { caseId, text: view, language: 'en' };
+    const stranger = await house.join();
+    expect(await lane().countAsView(stranger, again)).toMatchObject({ code: 'not-found' });
+    expect(await need(lane().countAsView(child, again))).toEqual({ id: caseId });
+    expect(await held(caseId)).toEqual([['held', 1]]);
+    expect(await sealedOf(caseId)).toEqual([[['withdrawn']], [[0]]]);
+    const revision = await db.query('select revision from contribution where id = ?1', [caseId]);
+    expect(await need(lane().countAsView(child, again))).toEqual({ id: caseId });
+    expect(await db.query('select revision from contribution where id = ?1', [caseId])).toEqual(revision);
+    const moderator = await house.staffWho('moderator');
+    const decided = { consultationId: house.consultationId, id: caseId, revision: Number(revision[0]?.[0]) };
+    await need(house.services.moderation.decide(moderator, { ...decided, decision: 'publish' }));
+    expect(await held(caseId)).toEqual([['published', 1]]);
+  });
+
+  it('R237: what waited and went to the team comes back from the page that sent it, and can go there again', async () => {
+    const child = await house.join();
+    const id = newId(house.deps.random);
+    const activityId = await roomOf(child);
+    await need(house.services.room.post(child, { id, activityId, text: view, language: 'en' }));
+    const sealed = await need(lane().sealOwn(child, { id }));
+    expect(sealed).toEqual({ caseId: id, text: view, begun: true });
+    await need(lane().countAsView(child, { caseId: id, text: sealed.text, language: 'en' }));
+    expect(await held(id)).toEqual([['held', 1]]);
+    await need(lane().sealOwn(child, { id }));
+    expect(await held(id)).toEqual([['sealed', 0]]);
+    expect(await sealedOf(id)).toEqual([[['sealed']], [[1]]]);
+  });
+
+  it('R237: where nothing is taken any more the case stays as it was', async () => {
+    const child = await house.join();
+    const activityId = await roomOf(child);
+    const { caseId } = await ask(child, { activityId });
+    const move = (state: string) =>
+      db.write([{ sql: 'update activity set state = ?1 where id = ?2', args: [state, activityId] }]);
+    await move('closed');
+    expect((await lane().countAsView(child, { caseId, text: view, language: 'en' })).ok).toBe(false);
+    expect(await sealedOf(caseId)).toEqual([[['sealed']], [[1]]]);
+    await move('open');
+  });
+
+  it('R238: new words that ask for help go into the one case of their contribution, however often the form comes', async () => {
+    const child = await house.join();
+    const id = newId(house.deps.random);
+    const activityId = await roomOf(child);
+    await need(house.services.room.post(child, { id, activityId, text: view, language: 'en' }));
+    const revise = (more: { text: string; told: number; choice: 'help' | 'both'; revision?: number }) =>
+      lane().reviseWithHelp(child, { id, revision: 1, language: 'en', ...more });
+    const begins = { text: told, told: 0, choice: 'help' as const };
+    expect(await need(revise(begins))).toEqual({ caseId: id, begun: true, counted: false });
+    await need(revise(begins));
+    expect(await sealedOf(id)).toEqual([[['sealed']], [[1]]]);
+    expect(await held(id)).toEqual([['held', 1]]);
+    const more = { text: `${told} And again.`, told: 1, choice: 'both' as const };
+    expect(await need(revise(more))).toEqual({ caseId: id, begun: false, counted: true });
+    await need(revise(more));
+    expect(await sealedOf(id)).toEqual([[['sealed']], [[2]]]);
+    const cases = await db.query('select count(*) from sealed_case where participant_id = ?1', [
+      child.participantId,
+    ]);
+    expect(cases).toEqual([[1]]);
+    const at = { consultationId: house.consultationId, caseId: id };
+    await need(open(first, at));
+    await handOn(house, first, { at, part: 'told' });
+    await need(open(second, at));
+    expect(await readAs(house, second, { at, part: 'told' })).toEqual([told, `${told} And again.`]);
+  });
+});
+
 describe('two leads open it', () => {
   it('R165: one lead alone reads nothing with all it is given; two read, and a third has nothing', async () => {
     const at = await ask(await house.join());

@@ -5,6 +5,9 @@ import type { Count } from './votes.ts';
 /** What every release of this product holds to, written again: see docs/rules.md. */
 const fewest = 10;
 const step = 5;
+/** More than this share of a group of fewer children than this is not told. */
+const nearlyAll = 0.9;
+const smallGroup = 50;
 const cells = ['agree', 'disagree', 'pass', 'unclear'] as const;
 
 export type ReleasedStatement = {
@@ -18,7 +21,7 @@ export type ReleasedStatement = {
 
 /**
  * Every statement that stood at the end is in the release and no other; each number is of ten children or more, rounded down
- * to fives from the exact count; and what is hidden cannot be had by taking the others from the whole.
+ * to fives from the exact count; what is hidden could be ten or more for all that is told, and no number is hidden without need.
  */
 export function checkStatements(
   released: readonly ReleasedStatement[],
@@ -61,11 +64,22 @@ function checkTable(
   told('children', table.children, voters, false);
   if (table.cells.map(({ cell }) => cell).join() !== cells.join())
     problems.add('released table', `${id}: ${table.cells.map(({ cell }) => cell).join()}`);
-  const small = cells.filter((cell) => (counts[cell] ?? 0) < fewest);
-  for (const { cell, children } of table.cells)
-    told(cell, children, counts[cell] ?? 0, voters < fewest || small.length === 1);
-  const hidden = table.cells.filter(({ children }) => children === null).length;
-  if (hidden === 1) problems.add('released number', `${id}: one number alone is hidden`);
-  if (voters >= fewest && hidden > Math.max(small.length, 2))
-    problems.add('released number', `${id}: ${hidden} numbers are hidden of ${small.length} that must be`);
+  for (const { cell, children } of table.cells) told(cell, children, counts[cell] ?? 0, true);
+  if (table.children === null) return;
+  // Alone a hidden number could be had by subtraction; together the hidden ones are what the whole may be less the shown ones.
+  const hidden = table.cells.filter(({ children }) => children === null).map(({ cell }) => cell);
+  const room = (without?: string) =>
+    (table.children ?? 0) +
+    step -
+    1 -
+    cells
+      .filter((cell) => cell === without || !hidden.includes(cell))
+      .reduce((sum, cell) => sum + Math.floor((counts[cell] ?? 0) / step) * step, 0);
+  if (hidden.length === 1 || (hidden.length > 0 && room() < fewest))
+    problems.add('released number', `${id}: what is hidden of ${hidden.join()} can be worked out`);
+  const [largest = ''] = [...hidden].sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0));
+  const count = counts[largest] ?? 0;
+  const needed = count < fewest || (voters < smallGroup && count > nearlyAll * voters);
+  if (hidden.length > 2 && !needed && room(largest) >= fewest)
+    problems.add('released number', `${id}: ${largest} is hidden without need`);
 }

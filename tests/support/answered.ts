@@ -24,6 +24,11 @@ export const answeredStory = {
     ar: 'سيقول القانون: مرة في السنة، وبكلمات سهلة.',
     zh: '法律会这样写：每年一次，用好懂的话。',
   },
+  deed: {
+    en: 'It stands in the law since today.',
+    ar: 'صار في القانون منذ اليوم.',
+    zh: '今天起写进了法律。',
+  },
 } as const;
 
 export type Answered = {
@@ -33,8 +38,8 @@ export type Answered = {
   readonly remove: () => Promise<void>;
 };
 
-/** So many that the number of a cell may be told. */
-const enough = 12;
+/** So many that the number of a cell may be told, and enough of another mind that it says nothing about them. */
+const enough = { agree: 12, disagree: 10 };
 
 /**
  * A product in which a consultation has gone its whole way, made by use cases in its data folder before it starts: the
@@ -109,8 +114,10 @@ async function wholeWay(house: House): Promise<string> {
   for (const { actor } of children) said.push(await say(actor, question, answeredStory.question));
   const { next } = await need(services.room.readStatements(author.actor, { activityId: sentences }));
   const own = next.find((each) => each.mine) ?? (await ownStatement(house, author.actor, sentences));
-  for (const { actor } of children)
-    await need(services.room.vote(actor, { statementId: own.id, choice: 'agree' }));
+  for (const [at, { actor }] of children.entries()) {
+    const choice = at < enough.agree ? 'agree' : 'disagree';
+    await need(services.room.vote(actor, { statementId: own.id, choice }));
+  }
 
   await need(services.consultation.move(as('organiser'), { consultationId, to: 'closed' }));
   const { analysis } = services;
@@ -139,8 +146,24 @@ async function wholeWay(house: House): Promise<string> {
       findingId: answeredOne.findingId,
       decision: 'partly',
       texts: Object.entries(answeredStory.answer).map(([language, body]) => ({ language, body })),
+      plain: Object.entries(answeredStory.answer).flatMap(([language, body]) =>
+        (['younger', 'older'] as const).map((level) => ({ language, level, body })),
+      ),
+      dueDay: '2999-12-31',
     }),
   );
+  await need(
+    analysis.reportDeed(as('decision-maker'), {
+      releaseId,
+      findingId: answeredOne.findingId,
+      state: 'done',
+      texts: Object.entries(answeredStory.deed).map(([language, body]) => ({ language, body })),
+    }),
+  );
+  for (const [at, { actor }] of children.entries())
+    await need(
+      analysis.evaluate(actor, { marks: { safe: at % 2 === 0 ? 'yes' : 'no', relevant: 'partly' } }),
+    );
   return `${consultationId}.${author.session}`;
 }
 
@@ -162,12 +185,12 @@ async function seatAll({ services, deps }: House, consultationId: string) {
       consultationId,
       label: 'Test',
       language: 'en',
-      size: 20,
+      size: 24,
     }),
   );
   const visitor = { kind: 'visitor' } as const;
   const joined: { readonly actor: Child; readonly session: string }[] = [];
-  for (const code of codes.slice(0, enough)) {
+  for (const code of codes.slice(0, enough.agree + enough.disagree)) {
     const { session } = await need(
       services.room.join(visitor, {
         consultationId,

@@ -97,6 +97,10 @@ export async function arriveAt(page: Page, state: PageState, stage: Stage): Prom
       await page.locator('[name=phrase]').fill('amber boat lamp north river moon');
       await press('form:has([name=phrase]) button');
       break;
+    case 'letter':
+      await page.locator('[name=text]').fill('Somebody hits me at home.');
+      await press('form:has([name=nonce]) button');
+      break;
     case 'complaint':
       await page.locator('[name=kind][value=safety]').check();
       await page.locator('[name=way][value=together]').check();

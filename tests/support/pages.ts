@@ -76,11 +76,16 @@ export const permissions: readonly Permission[] = [
   row('/said', everybody),
   row('/said/:id', everybody),
   row('/said/:id/:file', everybody, { kind: 'file' }),
+  row('/answers', everybody),
+  row('/answers.json', everybody, { kind: 'file' }),
+  row('/answers.atom', everybody, { kind: 'file' }),
   row('/gone', everybody),
   // The stage has destroyed nothing: there is no certificate to find.
   row('/gone/:id', nobody, { kind: 'file' }),
   row('/look', everybody),
   row('/help', everybody),
+  row('/help/write', everybody),
+  row('/help/back', everybody),
   row('/wrong', everybody),
   row('/wrong/join', everybody),
   row('/wrong/back', everybody),
@@ -109,6 +114,7 @@ export const permissions: readonly Permission[] = [
   row('/here/uses', children),
   row('/here/held', children),
   row('/here/held/:file', children, { kind: 'file' }),
+  row('/here/how', children),
   row('/here/help-me', children),
   row('/here/erase', children),
   row('/leave', everybody),
@@ -125,6 +131,8 @@ export const permissions: readonly Permission[] = [
   row('/staff/audit', only('overseer')),
   row('/staff/helplines', only('administrator', 'organiser', 'approver', 'safeguarding-lead', 'overseer')),
   row('/staff/key', only('safeguarding-lead'), { script: true }),
+  row('/staff/desk-limits', only('administrator', 'organiser')),
+  row('/staff/letters', only('safeguarding-lead'), { script: true }),
   row('/staff/complaints', only('overseer')),
   row('/staff/complaints/:id', only('overseer')),
   row('/staff/remedies', only('administrator', 'overseer')),
@@ -141,6 +149,8 @@ export const permissions: readonly Permission[] = [
   row('/staff/c/:id/second', only('moderator', 'safeguarding-lead')),
   row('/staff/c/:id/safeguarding', only('safeguarding-lead'), { script: true }),
   row('/staff/c/:id/points', only('analyst')),
+  row('/staff/c/:id/points/themes', only('analyst')),
+  row('/staff/c/:id/points/second', only('analyst')),
   row('/staff/c/:id/findings', only('analyst', 'approver')),
   row('/staff/c/:id/release', only('approver')),
   row('/staff/c/:id/answers', only('decision-maker')),
@@ -203,6 +213,7 @@ export type PageState = {
     | 'code'
     | 'wrong-code'
     | 'wrong-phrase'
+    | 'letter'
     | 'complaint'
     | 'joint'
     | 'receipt'
@@ -243,9 +254,14 @@ export const pageStates: readonly PageState[] = [
   state('back-refused', '/back', { as: 'visitor', path: () => '/back', form: 'wrong-phrase' }),
   plain('said', '/said'),
   state('release', '/said/:id', { as: 'visitor', path: (at) => `/said/${at.release}` }),
+  plain('ledger', '/answers'),
+  state('ledger-filtered', '/answers', { as: 'visitor', path: () => '/answers?state=done' }),
   plain('gone', '/gone'),
   plain('look', '/look'),
   plain('help', '/help', 'newcomer'),
+  plain('help-write', '/help/write'),
+  state('help-sent', '/help/write', { as: 'visitor', path: () => '/help/write', form: 'letter' }),
+  plain('help-back', '/help/back'),
   plain('wrong', '/wrong', 'newcomer'),
   state('wrong-sent', '/wrong', { as: 'visitor', path: () => '/wrong', form: 'complaint' }),
   plain('wrong-join', '/wrong/join'),
@@ -330,6 +346,7 @@ export const pageStates: readonly PageState[] = [
   plain('take-all-none', '/here/back', 'newcomer'),
   plain('uses', '/here/uses', 'speaker'),
   plain('held', '/here/held', 'speaker'),
+  plain('how-early', '/here/how', 'newcomer'),
   plain('help-me', '/here/help-me', 'newcomer'),
   plain('help-me-case', '/here/help-me', 'neighbour'),
   plain('erase', '/here/erase', 'speaker'),
@@ -408,7 +425,17 @@ export const pageStates: readonly PageState[] = [
     as: 'moderator',
     path: (at) => `/staff/c/${at.demo}/safeguarding?case=${at.helpCase}`,
   }),
+  plain('desk-limits', '/staff/desk-limits', 'organiser'),
+  plain('letters', '/staff/letters', 'moderator'),
   state('points', '/staff/c/:id/points', { as: 'analyst', path: c('closed', '/points') }),
+  state('points-themes', '/staff/c/:id/points/themes', {
+    as: 'analyst',
+    path: c('closed', '/points/themes'),
+  }),
+  state('points-second', '/staff/c/:id/points/second', {
+    as: 'analyst',
+    path: c('closed', '/points/second'),
+  }),
   state('points-early', '/staff/c/:id/points', { as: 'analyst', path: c('demo', '/points') }),
   state('release-draft', '/staff/c/:id/release', { as: 'approver', path: c('analysed', '/release') }),
   state('findings', '/staff/c/:id/findings', { as: 'analyst', path: c('closed', '/findings') }),

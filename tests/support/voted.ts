@@ -19,6 +19,7 @@ export type VotedPlace = {
  * Children vote on every statement and answer every poll, by the use cases: a class and more at the pages would take
  * minutes. The product stops for it, since only one house lives in a data folder, and runs again afterwards.
  * Statements come in the order of their words; of the first most agree, the second divides, many do not understand the third.
+ * Enough pass that both sides of the first two may be told.
  */
 export async function letChildrenVote(product: RunningProduct, places: readonly VotedPlace[]): Promise<void> {
   await product.stop();
@@ -39,7 +40,7 @@ export async function letChildrenVote(product: RunningProduct, places: readonly 
 }
 
 const votes: readonly ((child: number) => Choice)[] = [
-  (child) => (child % 10 < 6 ? 'agree' : 'disagree'),
+  (child) => (child % 20 < 11 ? 'agree' : child % 20 < 17 ? 'disagree' : 'pass'),
   (child) => (['agree', 'disagree', 'agree', 'disagree', 'pass'] as const)[child % 5] ?? 'pass',
   (child) => (child % 2 === 0 ? 'unclear' : 'pass'),
 ];

@@ -174,6 +174,16 @@ describe('a decision form', () => {
     });
   });
 
+  it('R225: sending back may mark what is harmful, and need not', () => {
+    const sent = { decision: 'return', reason: 'contact' };
+    expect(read(sent)).toEqual({ ok: true, value: { ...sent, hidden: [] } });
+    expect(read({ ...sent, place: '5-12' })).toEqual({
+      ok: true,
+      value: { ...sent, hidden: [{ start: 5, end: 12, label: 'contact' }] },
+    });
+    expect(read({ ...sent, words: 'kite-77' }).ok).toBe(false);
+  });
+
   it('R36: never publishes whole what somebody meant to hide', () => {
     expect(read({ decision: 'redact', reason: 'contact' }).ok).toBe(false);
     expect(read({ decision: 'redact', reason: 'contact', place: '5-12', words: 'kite-77' })).toEqual({

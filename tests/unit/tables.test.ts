@@ -127,7 +127,8 @@ describe('files of a release', () => {
       files: [],
       made: { product: '0', words: '', runtime: '', packages: {} },
     };
-    const files = freezeRelease({ ...old, rules: { threshold: 10, rounding: 5 } }, forms);
+    const filled = { ...old, rules: { threshold: 10, rounding: 5 }, texts: [], activities: [] };
+    const files = freezeRelease(filled, forms);
     const manifest = Buffer.from(files.at(-1)?.bytes ?? []).toString();
     expect(
       manifest
@@ -135,7 +136,7 @@ describe('files of a release', () => {
         .split('\n')
         .map((line) => line.slice(66)),
     ).toEqual(files.slice(0, -1).map((file) => file.name));
-    expect(freezeRelease({ ...old, rules: { threshold: 10, rounding: 5 } }, forms)).toEqual(files);
+    expect(freezeRelease(filled, forms)).toEqual(files);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { CasePart } from '../../../server/core/safeguarding/cases.ts';
-import type { OwnCase } from '../../../server/usecases/safeguarding/read-mailbox.ts';
+import type { OwnCase } from '../../../server/usecases/safeguarding/own-case.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Fold } from '../../components/message.tsx';
@@ -14,16 +14,20 @@ interface HelpCaseProps {
   boxOf: (part: CasePart) => string;
   typedIn: (box: string) => string | undefined;
   errorIn: (box: string) => string | undefined;
+  /** Six words that each form brings again, where there is no seat. */
+  phrase?: string | undefined;
 }
 
 /** What a child told the team, as far as it can see it itself: that it wrote, what was answered, what was promised. */
-export function HelpCase({ own, ready, boxOf, typedIn, errorIn }: HelpCaseProps) {
+export function HelpCase({ own, ready, boxOf, typedIn, errorIn, phrase }: HelpCaseProps) {
   const t = useT();
   const { language } = useSpeaker();
   const day = (of: string) => dayInWords(language, of);
+  const words = phrase === undefined ? null : <input type="hidden" name="phrase" value={phrase} />;
   const write = (part: CasePart, label: string) => (
     <form method="post" autoComplete="off">
       <input type="hidden" name="intent" value="write" />
+      {words}
       <input type="hidden" name="case" value={own.id} />
       <input type="hidden" name="part" value={part} />
       <Field
@@ -96,6 +100,7 @@ export function HelpCase({ own, ready, boxOf, typedIn, errorIn }: HelpCaseProps)
         <p>{t('help-me.back.what')}</p>
         <form method="post">
           <input type="hidden" name="intent" value="withdraw" />
+          {words}
           <input type="hidden" name="case" value={own.id} />
           <Button wide>{t('help-me.back')}</Button>
         </form>

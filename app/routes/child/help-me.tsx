@@ -11,7 +11,9 @@ import { Note, Notice } from '../../components/notice.tsx';
 import { parseForm, readFields } from '../../forms/read-form.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from './child-page.tsx';
+import { boxOf, takeBox } from './help-box.ts';
 import { HelpCase } from './help-case.tsx';
+import { HelpPromise } from './help-promise.tsx';
 import { granted, seated, seatedToSend } from './seat.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -38,24 +40,31 @@ const form = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('ask'), id, text: words }),
   z.object({ intent: z.literal('write'), case: id, part: z.enum(caseParts), text: words }),
   z.object({ intent: z.literal('withdraw'), case: id }),
+  z.object({ intent: z.literal('view'), case: id, text: words }),
 ]);
 
 type NotTaken = { readonly code: RefusalCode; readonly field: string; readonly typed: string };
-
-/** `text` of the first form, or of a case and part: so that every box has a name of its own. */
-const boxOf = (caseId: string, part: string) => `text-${part}-${caseId}`;
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const child = seatedToSend(context, fields);
   const { safeguarding } = context.services;
-  const box = [...fields.keys()].find((name) => name.startsWith('text')) ?? 'text';
-  const typed = fields.get(box) ?? '';
-  fields.set('text', typed.slice(0, 9_000));
+  const { box, typed } = takeBox(fields);
   const sent = parseForm(fields, form);
   if (!sent) {
     if (typed.length <= 8_000) throw new Response(null, { status: 404 });
     return data<NotTaken>({ code: 'text-too-long', field: box, typed }, { status: 400 });
+  }
+  if (sent.intent === 'view') {
+    const { language } = context.speaker;
+    const counted = await safeguarding.countAsView(child.actor, {
+      caseId: sent.case,
+      text: sent.text,
+      language,
+    });
+    if (counted.ok) throw redirect(`/here/words#own-${counted.value.id}`, 303);
+    if (counted.code === 'not-found') throw new Response(null, { status: 404 });
+    return data<NotTaken>({ code: counted.code, field: box, typed }, { status: 400 });
   }
   const outcome =
     sent.intent === 'ask'
@@ -146,13 +155,7 @@ export default function HelpMe() {
       </Notice>
       {ready && standing.length === 0 ? (
         <>
-          <p>{t('help-me.lead')}</p>
-          <ul>
-            <li>{t('help-me.locked')}</li>
-            <li>{t('help-me.who')}</li>
-            <li>{t('help-me.alone')}</li>
-            <li>{t('help-me.limits')}</li>
-          </ul>
+          <HelpPromise />
           <form method="post" autoComplete="off">
             <input type="hidden" name="intent" value="ask" />
             <input type="hidden" name="id" value={askId} />

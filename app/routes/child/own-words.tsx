@@ -32,9 +32,9 @@ export function ownState(item: { readonly state: ContributionState }): OwnState 
   return shownAs[item.state];
 }
 
-/** A new text may follow while it waits and wherever its author may send it to be read again. */
+/** A new text may follow while it waits and wherever its author may send it to be read again; what the team has is changed there. */
 export function mayChange(state: ContributionState): boolean {
-  return state === 'held' || mayMove(state, 'held', 'author');
+  return state === 'held' || (state !== 'sealed' && mayMove(state, 'held', 'author'));
 }
 
 /** The parts of a contribution with the reason of every hidden one in words. */
@@ -156,6 +156,7 @@ export function OwnWords({
           {state === 'refused' && item.marked.length > 0 ? (
             <p>{t(item.counts ? 'own.refused.counts' : 'own.refused.all')}</p>
           ) : null}
+          {state === 'returned' && item.counts ? <p>{t('own.returned.counts')}</p> : null}
           {item.reason === 'hurt' && !rests && mayChange(item.state) ? <p>{t('own.mend')}</p> : null}
         </Reason>
       ) : null}

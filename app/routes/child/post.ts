@@ -43,7 +43,13 @@ export async function takePost(
       language: context.speaker.language,
       choice,
     });
-    if (asked.ok) throw redirect('/here/help-me?sent=yes', 303);
+    if (asked.ok)
+      return data<NotTaken>({
+        activity,
+        code: null,
+        typed: '',
+        asked: sealedWith(text, { choice, caseId: asked.value.caseId }),
+      });
     if (asked.code === 'not-found' || asked.code === 'not-allowed') throw new Response(null, { status: 404 });
     // Nobody would answer: the card stays with its numbers, and nothing is stored.
     if (asked.code === 'team-not-ready')
@@ -75,6 +81,14 @@ export async function takePost(
 /** The child chose help: the card stays, the words stay in the box, and nothing of them is stored. */
 export function wantsHelp(typed: string, chosen: 'help' | 'both'): Asked {
   return { asking: { kind: 'care' }, typed, sent: false, chosen };
+}
+
+/** Words that are with the team now. `caseId` null: the case has more than these, so it does not go as a false alarm. */
+export function sealedWith(
+  typed: string,
+  { choice, caseId }: { choice: 'help' | 'both'; caseId: string | null },
+): Asked {
+  return { asking: { kind: 'care' }, typed, sent: true, chosen: choice, sealed: { caseId } };
 }
 
 /** The page that comes after words that went on although they may tell of harm: it shows help above everything. */

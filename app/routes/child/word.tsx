@@ -22,7 +22,7 @@ import { ChildPage } from './child-page.tsx';
 import { helpHere } from './help-here.ts';
 import { mayChange, OwnWords } from './own-words.tsx';
 import { takesWords } from './place-of.ts';
-import { choiceIn, wantsHelp, withCare } from './post.ts';
+import { choiceIn, sealedWith, wantsHelp, withCare } from './post.ts';
 import { granted, seated, seatedToSend } from './seat.ts';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
@@ -34,6 +34,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   if (!item) throw new Response(null, { status: 404 });
   const activity = place.activities.find((each) => each.id === item.activityId);
   const open = takesWords(place, item);
+  const mailbox = granted(await context.services.safeguarding.mailbox(child.actor, {}));
+  const own = mailbox.cases.find((each) => each.id === item.id);
   return {
     item,
     answer: activity?.kind === 'question',
@@ -41,6 +43,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     back: new URL(request.url).searchParams.has('back'),
     care: new URL(request.url).searchParams.has('care'),
     wait: place.wait,
+    /** How many texts the team has of these words already: a form that comes twice adds one. */
+    told: own?.lines.filter(({ from }) => from === 'child').length ?? 0,
     help: await helpHere(context, child),
   };
 }
@@ -61,7 +65,12 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const { room, safeguarding } = context.services;
   if (sent.intent === 'help') {
     const sealed = await safeguarding.sealOwn(child.actor, { id });
-    if (sealed.ok) throw redirect('/here/help-me?sent=yes', 303);
+    if (sealed.ok) {
+      const { caseId, text, begun } = sealed.value;
+      if (text === '') throw redirect('/here/help-me?sent=yes', 303);
+      const asked = sealedWith(text, { choice: 'help', caseId: begun ? caseId : null });
+      return data<Back>({ code: null, typed: null, asked });
+    }
     if (sealed.code === 'not-found' || sealed.code === 'not-allowed')
       throw new Response(null, { status: 404 });
     return data<Back>({ code: sealed.code, typed: null, asked: null }, { status: 400 });
@@ -84,15 +93,16 @@ async function revise(
   const choice = choiceIn(sent.fields);
   const { language } = context.speaker;
   if (choice === 'help' || choice === 'both') {
-    const told = { id: context.newId(), text, language, choice: 'help' } as const;
-    const asked = await context.services.safeguarding.ask(child.actor, told);
+    const told = Number(sent.fields.get('told')) || 0;
+    const of = { id, revision, text, language, choice, told };
+    const asked = await context.services.safeguarding.reviseWithHelp(child.actor, of);
     // Nobody would answer: the card stays with its numbers, and nothing is stored.
     if (!asked.ok && asked.code === 'team-not-ready')
       return data<Back>({ code: null, typed: text, asked: wantsHelp(text, choice) });
     if (!asked.ok) return notTaken(asked.code, text);
-    if (choice === 'both')
-      await context.services.room.reviseOrAsk(child.actor, { id, revision, text, language, asked: true });
-    throw redirect('/here/help-me?sent=yes', 303);
+    const { caseId, begun } = asked.value;
+    const sealed = sealedWith(text, { choice, caseId: begun ? caseId : null });
+    return data<Back>({ code: null, typed: null, asked: sealed });
   }
   const outcome = await context.services.room.reviseOrAsk(child.actor, {
     id,
@@ -121,7 +131,7 @@ function notTaken(code: RefusalCode, typed: string | null) {
 
 export default function Word() {
   const t = useT();
-  const { item, answer, open, back, care, wait, help } = useLoaderData<typeof loader>();
+  const { item, answer, open, back, care, wait, told, help } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const error = refused?.code ? t(`refusal.${refused.code}`) : undefined;
   const asked = askedAtFirst(refused, care);
@@ -131,6 +141,7 @@ export default function Word() {
     <>
       <input type="hidden" name="intent" value="revise" />
       <input type="hidden" name="revision" value={item.revision} />
+      <input type="hidden" name="told" value={told} />
     </>
   );
   return (
@@ -141,26 +152,26 @@ export default function Word() {
       <h1>{t(back ? 'word.title.back' : change ? 'word.title.change' : 'word.title')}</h1>
       <ErrorSummary title={t('error.summary')} errors={error ? [{ name: 'text', text: error }] : []} />
       <OwnWords item={item} heading="h2" answer={answer} plain rests={!open} />
-      {change ? (
-        <>
-          {asked ? <AskedBefore asked={asked} name="text" help={help} fields={fields} /> : null}
-          <form method="post" action={`#${askedId}`} autoComplete="off">
-            {fields}
-            <BeforeWriting wait={wait} />
-            <Field
-              kind="area"
-              name="text"
-              label={t('word.new')}
-              hint={t('ask.hint')}
-              error={error}
-              value={refused?.typed ?? item.text}
-              lang={item.language}
-            />
-            <Button kind={asked ? 'second' : 'main'} wide>
-              {t('ask.send')}
-            </Button>
-          </form>
-        </>
+      {asked && (change || asked.sealed) ? (
+        <AskedBefore asked={asked} name="text" help={help} fields={fields} />
+      ) : null}
+      {change && !asked?.sealed ? (
+        <form method="post" action={`#${askedId}`} autoComplete="off">
+          {fields}
+          <BeforeWriting wait={wait} />
+          <Field
+            kind="area"
+            name="text"
+            label={t('word.new')}
+            hint={t('ask.hint')}
+            error={error}
+            value={refused?.typed ?? item.text}
+            lang={item.language}
+          />
+          <Button kind={asked ? 'second' : 'main'} wide>
+            {t('ask.send')}
+          </Button>
+        </form>
       ) : null}
       {!back && mayMove(item.state, 'sealed', 'author') ? (
         <form method="post">

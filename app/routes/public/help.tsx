@@ -7,19 +7,24 @@ import { Note, Notice } from '../../components/notice.tsx';
 import { countryInWords } from '../../i18n/countries.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
+import { writePlaces } from '../child/help-here.ts';
+
+const visitor = { kind: 'visitor' } as const;
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const actor = context.child?.actor ?? ({ kind: 'visitor' } as const);
+  // Whose erasure waits has no seat to speak from.
+  const seated = context.child !== null && !context.child.erasing;
+  const actor = seated ? (context.child?.actor ?? visitor) : visitor;
   const help = await context.services.safeguarding.help(actor, { language: context.speaker.language });
-  const { lines, team } = help.ok ? help.value : { lines: [], team: false };
-  return { seated: context.child !== null && !context.child.erasing, lines, team };
+  const { lines, writeTo } = help.ok ? help.value : { lines: [], writeTo: null };
+  return { seated, lines, write: writeTo && writePlaces[writeTo] };
 }
 
 /** Help: thanks first, whom to call, who listens here. It shows no number that two people have not stood for. */
 export default function Help() {
   const t = useT();
   const { language } = useSpeaker();
-  const { seated, lines, team } = useLoaderData<typeof loader>();
+  const { seated, lines, write } = useLoaderData<typeof loader>();
   const countries = [...new Set(lines.map(({ country }) => country))];
   return (
     <ChildPage>
@@ -39,14 +44,17 @@ export default function Help() {
         </section>
       ))}
       <h2>{t('help.talk')}</h2>
-      {seated && team ? (
+      {write === null ? null : (
         <>
           <p>{t('help.team.what')}</p>
-          <ButtonLink kind="main" wide href="/here/help-me">
+          <ButtonLink kind="main" wide href={write}>
             {t('help.team')}
           </ButtonLink>
         </>
-      ) : null}
+      )}
+      <p>
+        <a href="/help/back">{t('letter.have')}</a>
+      </p>
       <p>{t('help.talk.who')}</p>
       {lines.length === 0 ? (
         <Notice kind="owed" title={t('help.not-yet')}>

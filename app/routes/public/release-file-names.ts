@@ -17,6 +17,7 @@ const named: readonly (readonly [name: string, key: Key])[] = [
   ['statements.csv', 'release.file.statements'],
   ['polls.csv', 'release.file.polls'],
   ['release.json', 'release.file'],
+  ['evidence.json', 'release.file.evidence'],
   ['provenance.json', 'release.file.provenance'],
   ['release.schema.json', 'release.file.schema'],
   ['manifest.txt', 'release.file.manifest'],

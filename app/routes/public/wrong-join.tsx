@@ -40,10 +40,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
     words: typed,
     nonce: joint.nonce,
     language: context.speaker.language,
+    joined: context.cookies.joined,
   });
   if (!joined.ok) return data<Shown>({ typed, joint, code: joined.code }, { status: 400 });
   const danger = joint.kind === 'safety';
-  return data<Shown>({ typed, receipt: { ...joined.value, joinWords: null, danger } });
+  const { words, dueDay, joined: remembered } = joined.value;
+  return data<Shown>(
+    { typed, receipt: { words, dueDay, joinWords: null, danger } },
+    { headers: { 'Set-Cookie': context.cookies.join(remembered) } },
+  );
 }
 
 /** Others gave five words: what they say, and one tap to say the same. */

@@ -66,10 +66,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
     consultationId: typed.which,
     text: typed.text,
     language: context.speaker.language,
+    joined: context.cookies.joined,
   });
   if (!made.ok) return refused(made.code, 'text');
-  const receipt: MadeReceipt = { ...made.value, danger: kind === 'safety' };
-  return data({ receipt }, { status: 200 });
+  const { joined, ...shown } = made.value;
+  const receipt: MadeReceipt = { ...shown, danger: kind === 'safety' };
+  const headers = joined === null ? undefined : { 'Set-Cookie': context.cookies.join(joined) };
+  return data({ receipt }, headers ? { headers } : {});
 }
 
 /** "Something is wrong": where else to go, then who reads it here, then the form. It needs no seat, no name and no script. */

@@ -23,6 +23,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     frame,
     rows: gate.value,
     revision: desk.row.revision,
+    sensitive: desk.row.sensitiveTopic === 1,
     signatures: desk.signatures,
     /** A statement waits for this person's signature while children vote. */
     proposed:
@@ -64,7 +65,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Consultation() {
   const t = useT();
-  const { frame, rows, revision, signatures, proposed, asked, saved } = useLoaderData<typeof loader>();
+  const { frame, rows, revision, sensitive, signatures, proposed, asked, saved } =
+    useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}`;
   const before = frame.state === 'draft' || frame.state === 'assessed' || frame.state === 'approved';
@@ -78,6 +80,10 @@ export default function Consultation() {
       </h1>
       <p className="soft">
         {before ? t('gate.lead', { count: rows.length - known.length }) : t(`life.${frame.state}.lead`)}
+      </p>
+      <p className="soft">
+        <a href={`${here}/about#field-sensitive`}>{t('about.sensitive')}</a>{' '}
+        {t(sensitive ? 'about.sensitive.yes' : 'about.sensitive.no')}
       </p>
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />

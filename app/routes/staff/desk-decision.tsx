@@ -143,6 +143,9 @@ export function DecisionForm(props: DecisionFormProps) {
           live={live}
           error={wrong?.field === 'words' ? problem : undefined}
         />
+        <p className="soft">
+          <span className="for-return">{t('desk.return.what')}</span>
+        </p>
         <div className="refuse-part">
           <p className="soft">{t('desk.refuse.what')}</p>
           <label className="check">
@@ -156,6 +159,7 @@ export function DecisionForm(props: DecisionFormProps) {
               <>
                 <span className="for-redact">{t('desk.others-read')}</span>
                 <span className="for-refuse">{t('desk.counts')}</span>
+                <span className="for-return">{t('desk.counts')}</span>
               </>
             }
           >

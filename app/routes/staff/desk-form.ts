@@ -3,6 +3,7 @@ import {
   decisions,
   type HiddenSpan,
   marksWords,
+  mayMarkWords,
   needsReason,
 } from '../../../server/core/moderation/decide.ts';
 import { isReason, type Reason } from '../../../server/core/moderation/reasons.ts';
@@ -36,12 +37,13 @@ export function readDecision(
   if (!decision) return { ok: false, wrong: { code: 'field-missing', field: 'decision' } };
   if (needsReason(decision) && !reason)
     return { ok: false, wrong: { code: 'reason-needed', field: 'reason' } };
-  if (!marksWords(decision) || !reason) return { ok: true, value: { decision, reason, hidden: [] } };
+  if (!mayMarkWords(decision) || !reason) return { ok: true, value: { decision, reason, hidden: [] } };
   const typed = findWords(text, fields.get('words') ?? '');
   if (typed.missing.length > 0)
     return { ok: false, wrong: { code: 'redaction-empty', field: 'words', words: typed.missing } };
   const chosen = fields.getAll('place').flatMap((value) => readPlace(value, text) ?? []);
   const hidden = spansOf(text, [...chosen, ...typed.places], reason);
-  if (hidden.length === 0) return { ok: false, wrong: { code: 'redaction-empty', field: 'words' } };
+  if (hidden.length === 0 && marksWords(decision))
+    return { ok: false, wrong: { code: 'redaction-empty', field: 'words' } };
   return { ok: true, value: { decision, reason, hidden } };
 }

@@ -43,7 +43,7 @@ export function PollTable({ poll, ...ticking }: Ticking & { poll: PollShown }) {
   );
 }
 
-interface CellsProps extends Ticking {
+interface CellsProps extends Pick<Ticking, 'ticked'> {
   kind: 'statement' | 'poll';
   subject: string;
   cells: readonly { readonly cell: string; readonly children: number | null }[];
@@ -51,9 +51,9 @@ interface CellsProps extends Ticking {
 }
 
 /** What is hidden has no place to tick: it can be evidence for nobody. */
-function Cells({ kind, subject, cells, labels, ticked, threshold }: CellsProps) {
+function Cells({ kind, subject, cells, labels, ticked }: CellsProps) {
   const t = useT();
-  const counts = useCounts(threshold);
+  const counts = useCounts();
   const answerName = useAnswerName();
   const shown = cells.filter(({ children }) => children !== null);
   if (ticked === null || shown.length === 0) return null;
@@ -77,9 +77,9 @@ function Cells({ kind, subject, cells, labels, ticked, threshold }: CellsProps) 
 }
 
 /** Points by name. One of few children has no number, and nothing can rest on it. */
-export function PointTicks({ points, ticked, threshold }: Ticking & { points: readonly PointNamed[] }) {
+export function PointTicks({ points, ticked }: Pick<Ticking, 'ticked'> & { points: readonly PointNamed[] }) {
   const t = useT();
-  const counts = useCounts(threshold);
+  const counts = useCounts();
   return (
     <ul className="point-ticks">
       {points.map((point) => {

@@ -37,15 +37,18 @@ function LookLink() {
   return <a href="/look">{t('foot.look')}</a>;
 }
 
+const letters = '/staff/letters';
 const general: readonly { href: string; label: Key; deed: Deed }[] = [
   { href: '/staff', label: 'nav.consultations', deed: 'consultation:list' },
   { href: '/staff/people', label: 'staff.people', deed: 'staff:list' },
   { href: '/staff/keeping', label: 'staff.keeping', deed: 'retention:read' },
   { href: '/staff/pages', label: 'staff.pages', deed: 'staff:invite' },
+  { href: '/staff/desk-limits', label: 'staff.desk-limits', deed: 'desk:limit' },
   { href: '/staff/requests', label: 'staff.requests', deed: 'request:read' },
   { href: '/staff/audit', label: 'staff.audit', deed: 'audit:read' },
   { href: '/staff/helplines', label: 'staff.helplines', deed: 'helplines:confirm' },
   { href: '/staff/key', label: 'staff.key', deed: 'case:work' },
+  { href: letters, label: 'staff.letters', deed: 'case:work' },
   { href: '/staff/complaints', label: 'staff.complaints', deed: 'complaint:read' },
   { href: '/staff/independent-audit', label: 'staff.independent-audit', deed: 'independent-audit:record' },
   { href: '/staff/remedies', label: 'staff.remedies', deed: 'remedy:confirm' },
@@ -63,7 +66,7 @@ export function StaffPage({
 }) {
   const t = useT();
   const links = general
-    .filter((link) => frame.may.includes(link.deed))
+    .filter((link) => frame.may.includes(link.deed) && (link.href !== letters || frame.letters))
     .map(({ href, label }) => ({ href, label: t(label), current: href === current }));
   return (
     <StaffShell

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { idPattern } from '../../../server/core/ids.ts';
-import { caseParts } from '../../../server/core/safeguarding/cases.ts';
+import { caseParts, withoutSeat } from '../../../server/core/safeguarding/cases.ts';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -40,6 +40,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const requests = await context.services.privacy.requests(staff, {});
   const asked = requests.ok ? requests.value.filter(({ state }) => state === 'asked').length : 0;
   const alone = await context.services.safeguarding.loneOpenings(staff, {});
+  const letters = await context.services.safeguarding.cases(staff, { consultationId: withoutSeat });
   const complaints = await context.services.complaints.list(staff, {});
   const waits = (state: string) => state === 'received' || state === 'reading' || state === 'again';
   const complained = complaints.ok ? complaints.value.filter(({ state }) => waits(state)).length : 0;
@@ -48,12 +49,13 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     consultations,
     asked,
     complained,
+    letters: letters.ok ? letters.value.cases.filter(({ sinceMinute }) => sinceMinute !== null).length : 0,
     alone: alone.ok ? alone.value : [],
   };
 }
 
 const seen = z.object({
-  consultation: z.string().check(z.regex(idPattern)),
+  consultation: z.union([z.literal(withoutSeat), z.string().check(z.regex(idPattern))]),
   case: z.string().check(z.regex(idPattern)),
   part: z.enum(caseParts),
   lead: z.string().check(z.regex(idPattern)),
@@ -78,7 +80,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function Home() {
   const t = useT();
-  const { frame, consultations, asked, complained, alone } = useLoaderData<typeof loader>();
+  const { frame, consultations, asked, complained, letters, alone } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { language } = useSpeaker();
   const mayCreate = frame.may.includes('consultation:create');
@@ -114,6 +116,13 @@ export default function Home() {
         <Notice kind="owed">
           <p>
             <a href="/staff/requests">{t('staff.home.requests', { count: asked })}</a>
+          </p>
+        </Notice>
+      ) : null}
+      {letters > 0 ? (
+        <Notice kind="owed" sign="lock">
+          <p>
+            <a href="/staff/letters">{t('letters.wait', { number: letters })}</a>
           </p>
         </Notice>
       ) : null}

@@ -34,7 +34,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const timeZone = fields.get('zone') ?? '';
   const language = context.languages.find((each) => each.tag === fields.get('language'))?.tag;
   if (!language) return refusedForm('language-unknown', { fields, field: 'language' });
-  const created = await context.services.consultation.create(staff, { title, language, timeZone });
+  const created = await context.services.consultation.create(staff, {
+    title,
+    language,
+    timeZone,
+    sensitiveTopic: fields.get('sensitive') === 'yes',
+  });
   if (created.ok) return redirect(`/staff/c/${created.value.id}/about`, { status: 303 });
   return refusedForm(created.code, { fields, field: title.trim() === '' ? 'title' : 'zone' });
 }
@@ -73,6 +78,13 @@ export default function New() {
           value={typedOr(refused, 'zone')('UTC')}
           error={wrong('zone')}
           options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+        />
+        <ChoiceGroup
+          legend={t('about.sensitive')}
+          hint={t('about.sensitive.hint')}
+          name="sensitive"
+          chosen={typedOr(refused, 'sensitive')('no')}
+          choices={(['no', 'yes'] as const).map((value) => ({ value, label: t(`about.sensitive.${value}`) }))}
         />
         <Button kind="main">{t('new.go')}</Button>
         <Note>{t('new.note')}</Note>

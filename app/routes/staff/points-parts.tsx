@@ -1,12 +1,15 @@
 import type { ActivityRow } from '../../../db/queries/consultations.ts';
 import type { SortingTable } from '../../../server/usecases/analysis/read-points.ts';
+import type { Suggested } from '../../../server/usecases/analysis/suggested.ts';
 import { Button } from '../../components/button.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
 import { Kicker } from '../../components/notice.tsx';
 import { Words } from '../../components/words.tsx';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { codeOptions } from './code-options.ts';
 import { promptFor } from './prompt.ts';
 import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
+import { SuggestionState } from './suggestion-state.tsx';
 
 type View = { readonly page: number; readonly unsorted: boolean };
 
@@ -70,6 +73,11 @@ export function ActivityPoints({
       ) : (
         <p className="soft">{t('points.none')}</p>
       )}
+      {sorts && all.length > 0 ? (
+        <p>
+          <a href={`${here}/themes?activity=${activity.id}`}>{t('themes.link')}</a>
+        </p>
+      ) : null}
       {sorts ? (
         <form method="post" action={post} className="line-form">
           <input type="hidden" name="activity" value={activity.id} />
@@ -96,6 +104,7 @@ export function ActivityPoints({
           </Button>
         </form>
       ) : null}
+      <SuggestionState suggested={table.suggested[activity.id]} href={post} />
       {said.length === 0 ? (
         <p className="table-empty">
           {t(view.unsorted || view.page > 0 ? 'points.nothing.left' : 'points.nothing')}
@@ -105,6 +114,7 @@ export function ActivityPoints({
           activity={activity}
           points={points}
           said={said}
+          suggested={table.suggested[activity.id]}
           post={post}
           sorts={sorts}
           refused={refused}
@@ -124,18 +134,17 @@ interface SortFormProps {
   activity: ActivityRow;
   points: SortingTable['points'];
   said: SortingTable['contributions'];
+  suggested: Suggested | undefined;
   /** Where the form goes: the same page of the same view. */
   post: string;
   sorts: boolean;
   refused: RefusedForm | undefined;
 }
 
-function SortForm({ activity, points, said, post, sorts, refused }: SortFormProps) {
+function SortForm({ activity, points, said, suggested, post, sorts, refused }: SortFormProps) {
   const t = useT();
-  const options = [
-    { value: '', label: t('points.under.none') },
-    ...points.map((point) => ({ value: point.id, label: point.title })),
-  ];
+  const options = codeOptions(t, points);
+  const codes = suggested?.state === 'ready' ? suggested.codes : {};
   const together = `together.${activity.id}`;
   const ticked = allTyped(refused, 'ticked') ?? [];
   return (
@@ -144,6 +153,8 @@ function SortForm({ activity, points, said, post, sorts, refused }: SortFormProp
       <ul className="said">
         {said.map((each) => {
           const under = `under.${each.id}`;
+          const code = codes[each.id];
+          const described = `w-${each.id}${code === undefined ? '' : ` s-${each.id}`}`;
           const words = each.parts.map((part) =>
             'hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part,
           );
@@ -155,19 +166,33 @@ function SortForm({ activity, points, said, post, sorts, refused }: SortFormProp
                   name="ticked"
                   value={each.id}
                   aria-labelledby={`w-${each.id}`}
+                  aria-describedby={code === undefined ? undefined : `s-${each.id}`}
                   defaultChecked={ticked.includes(each.id)}
                 />
               ) : null}
-              <div id={`w-${each.id}`}>
-                <Words words={words} lang={each.language} />
+              <div>
+                <div id={`w-${each.id}`}>
+                  <Words words={words} lang={each.language} />
+                </div>
+                {sorts && code !== undefined ? (
+                  <p className="soft" id={`s-${each.id}`}>
+                    {t('points.suggested')}{' '}
+                    <bdi lang={points.find(({ id }) => id === code)?.language}>
+                      {options.find(({ value }) => value === code)?.label}
+                    </bdi>
+                  </p>
+                ) : null}
               </div>
               {sorts ? (
                 <>
                   <input type="hidden" name={`was.${each.id}`} value={each.pointId ?? ''} />
+                  {code === undefined ? null : (
+                    <input type="hidden" name={`suggested.${each.id}`} value={code} />
+                  )}
                   <select
                     name={under}
                     aria-label={t('points.under')}
-                    aria-describedby={`w-${each.id}`}
+                    aria-describedby={described}
                     defaultValue={typedOr(refused, under)(each.pointId ?? '')}
                   >
                     {options.map((option) => (
@@ -192,7 +217,13 @@ function SortForm({ activity, points, said, post, sorts, refused }: SortFormProp
             name={together}
             label={t('points.together')}
             value={typedOr(refused, together)('-')}
-            options={[{ value: '-', label: t('points.together.no') }, ...options]}
+            options={[
+              { value: '-', label: t('points.together.no') },
+              ...(Object.keys(codes).length > 0
+                ? [{ value: 'suggested', label: t('points.together.suggested') }]
+                : []),
+              ...options,
+            ]}
           />
           <Button kind="second" name="act" value="sort">
             {t('points.save')}

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { isOpenCode } from '../../../server/core/analysis/themes/codes.ts';
 import { isId } from '../../../server/core/ids.ts';
 import { Button } from '../../components/button.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
@@ -32,7 +33,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   };
 }
 
-/** One form sorts a whole activity: the ticked ones under the point chosen for them, every other one where its own list says. */
+/**
+ * One form sorts a whole activity: the ticked ones under the point chosen for them, or each under what was suggested for it where a person
+ * chose that; every other one where its own list says.
+ */
 function sortingOf(fields: URLSearchParams): { contributionId: string; pointId: string }[] {
   const ticked = new Set(fields.getAll('ticked'));
   const together = fields.get(`together.${fields.get('activity')}`) ?? '-';
@@ -40,9 +44,11 @@ function sortingOf(fields: URLSearchParams): { contributionId: string; pointId: 
   for (const [name, value] of fields) {
     if (!name.startsWith('under.')) continue;
     const contributionId = name.slice('under.'.length);
-    const pointId = together !== '-' && ticked.has(contributionId) ? together : value;
+    const chosen = together === 'suggested' ? (fields.get(`suggested.${contributionId}`) ?? value) : together;
+    const pointId = together !== '-' && ticked.has(contributionId) ? chosen : value;
     const before = fields.get(`was.${contributionId}`) ?? '';
-    if (!isId(contributionId) || (pointId !== '' && !isId(pointId)) || pointId === before) continue;
+    if (!isId(contributionId) || pointId === before) continue;
+    if (pointId !== '' && !isId(pointId) && !isOpenCode(pointId)) continue;
     sorting.push({ contributionId, pointId });
   }
   return sorting;
@@ -132,6 +138,12 @@ export default function Points() {
             />
           ))
       )}
+      {sorts ? (
+        <p>
+          <a href={`${here}/second`}>{t('coding.link')}</a>{' '}
+          <span className="soft">{t('coding.link.note')}</span>
+        </p>
+      ) : null}
       {early ? null : (
         <p>
           <a href={`/staff/c/${frame.id}/findings`}>{t('points.findings')}</a>{' '}

@@ -47,15 +47,16 @@ function boxesIn(text: string) {
   }
 }
 
-/** What a lead does with a case: each a form, also where a page with script sends it. */
-export async function actOnCases({ context, params, request }: ActionFunctionArgs) {
+/** What a lead does with a case: each a form, also where a page with script sends it. `here` is the page it is on. */
+export async function actOnCases(
+  { context, request }: Pick<ActionFunctionArgs, 'context' | 'request'>,
+  { consultationId, here }: { readonly consultationId: string; readonly here: string },
+) {
   const staff = signedIn(context);
   const fields = await readFields(request);
   const sent = parseForm(fields, form);
   if (!sent) throw new Response(null, { status: 400 });
   const { safeguarding } = context.services;
-  const consultationId = params.id ?? '';
-  const here = `/staff/c/${consultationId}/safeguarding`;
   if (sent.act === 'rehearse') {
     const made = await safeguarding.rehearse(staff, {
       consultationId,

@@ -36,7 +36,7 @@ export function UnlockKey({ wrapped, opened, onOpen }: UnlockKeyProps) {
           <p>{t('sg.script')}</p>
         </Notice>
       </noscript>
-      <div>
+      <div className="unlock">
         <Field
           name="code"
           dir="ltr"

@@ -1,121 +1,42 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
-import { useActionData, useLoaderData, useNavigate } from '@remix-run/react';
-import { type MouseEvent, useState } from 'react';
-import { Note, Notice } from '../../components/notice.tsx';
-import { Queue, QueueRow } from '../../components/queue-row.tsx';
-import { dayInWords } from '../../i18n/dates.ts';
-import { useSpeaker, useT } from '../../i18n/use-t.tsx';
-import type { LeadKey } from '../../live/sealed-keys.ts';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import type { Handle } from '../../root.tsx';
+import { casesPage } from './cases-page.ts';
+import { CasesView } from './cases-view.tsx';
 import { ConsultationPage } from './frame.tsx';
-import { Refusal, Saved } from './refused.tsx';
 import { actOnCases } from './safeguarding-acts.ts';
-import { CaseAtHandView } from './safeguarding-case.tsx';
-import { Directory, Rehearsal, UnlockKey } from './safeguarding-parts.tsx';
-import { consultationOf, nothingHere } from './signed-in.ts';
+import { consultationOf } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
 export const handle: Handle = { script: 'staff' };
-export const action = actOnCases;
 
-/** Cases by their wait, one of them open, and what a lead needs beside it. */
+const placeOf = (id: string) => `/staff/c/${id}/safeguarding`;
+
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame, desk } = await consultationOf(context, params.id);
-  const { safeguarding } = context.services;
-  const read = await safeguarding.cases(staff, { consultationId: frame.id });
-  if (!read.ok) throw nothingHere();
-  const query = new URL(request.url).searchParams;
-  const caseId = query.get('case') ?? '';
-  const opened =
-    caseId === '' ? undefined : await safeguarding.case(staff, { consultationId: frame.id, caseId });
-  const lines = await safeguarding.helplines(staff, {});
-  return {
-    frame,
-    ...read.value,
-    opened: opened?.ok ? opened.value : null,
-    directory: lines.ok
-      ? lines.value
-          .filter(({ country, confirmedBy }) => country === desk.row.country && confirmedBy !== null)
-          .map(({ id, kind, name, number, source }) => ({ id, kind, name, number, source }))
-      : [],
-    nowMs: context.now(),
-    saved: query.has('saved'),
-  };
+  const of = { staff, consultationId: frame.id, country: desk.row.country };
+  return { frame, page: await casesPage({ context, request }, of) };
 }
 
+export function action(args: ActionFunctionArgs) {
+  const consultationId = args.params.id ?? '';
+  return actOnCases(args, { consultationId, here: placeOf(consultationId) });
+}
+
+/** What children of one consultation told in confidence. */
 export default function Safeguarding() {
-  const t = useT();
-  const { language } = useSpeaker();
-  const page = useLoaderData<typeof loader>();
+  const { frame, page } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const [key, setKey] = useState<LeadKey | null>(null);
-  const refused = answer && 'refused' in answer ? answer : undefined;
-  const { frame, cases, leads, wrapped, opened, directory, nowMs, saved } = page;
-  const here = `/staff/c/${frame.id}/safeguarding`;
-  const navigate = useNavigate();
-
-  /** Loading the page anew would forget the key: with one open, a case opens in place. */
-  function openInPlace(event: MouseEvent): void {
-    const link = event.target instanceof Element ? event.target.closest('a') : null;
-    if (!key || !link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-    const { pathname, search } = new URL(link.href);
-    if (pathname !== here) return;
-    event.preventDefault();
-    navigate(pathname + search, { preventScrollReset: true });
-  }
-
   return (
     <ConsultationPage frame={frame} current="/safeguarding">
-      <h1>{t('place.safeguarding')}</h1>
-      <p>{t('sg.lead')}</p>
-      <Refusal form={refused} here={opened ? `${here}?case=${opened.id}` : here} />
-      <Saved shown={saved && !refused} />
-      {wrapped === null ? (
-        <Notice kind="staff" title={t('sg.no-key')}>
-          <p>
-            <a href="/staff/key">{t('sg.no-key.make')}</a>
-          </p>
-        </Notice>
-      ) : (
-        <UnlockKey wrapped={wrapped} opened={key !== null} onOpen={setKey} />
-      )}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the rows are links; this only keeps the page. */}
-      <div onClick={openInPlace}>
-        <Queue empty={t('sg.none')}>
-          {cases.map((each) => (
-            <QueueRow
-              key={each.id}
-              href={`${here}?case=${each.id}`}
-              wait={
-                each.sinceMinute === null
-                  ? '–'
-                  : t('sg.waits', { count: Math.max(0, Math.floor(nowMs / 60_000) - each.sinceMinute) })
-              }
-              name={t(each.kind === 'drill' ? 'sg.drill' : 'sg.case')}
-              lang={each.language}
-              rule={t(`sg.state.${each.state}`)}
-              line={dayInWords(language, each.day)}
-              claimed={each.id === opened?.id}
-            />
-          ))}
-        </Queue>
-        {opened ? (
-          <CaseAtHandView key={opened.id} opened={opened} leadKey={key} here={here} refused={refused} />
-        ) : null}
-      </div>
-      <Directory lines={directory} />
-      <Rehearsal here={here} leads={leads} />
-      <section>
-        <h2>{t('sg.duties')}</h2>
-        <ul>
-          <li>{t('sg.duties.report')}</li>
-          <li>{t('sg.duties.unknown')}</li>
-          <li>{t('sg.duties.promise')}</li>
-          <li>{t('sg.duties.sealed')}</li>
-        </ul>
-        <Note>{t('sg.professional')}</Note>
-      </section>
+      <CasesView
+        page={page}
+        refused={answer && 'refused' in answer ? answer : undefined}
+        here={placeOf(frame.id)}
+        title="place.safeguarding"
+        lead="sg.lead"
+      />
     </ConsultationPage>
   );
 }

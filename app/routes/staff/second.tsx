@@ -17,6 +17,8 @@ export { ErrorBoundary, links } from './frame.tsx';
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame, desk } = await consultationOf(context, params.id, request);
   const read = await context.services.moderation.secondLooks(staff, { consultationId: frame.id });
+  // The desk says until when the break is.
+  if (!read.ok && read.code === 'break-needed') throw redirect(`/staff/c/${frame.id}/desk`, { status: 303 });
   if (!read.ok) throw read.code === 'training-needed' ? trainingNeeded() : nothingHere();
   await context.services.moderation.beOnDuty(staff, { consultationId: frame.id });
   const query = new URL(request.url).searchParams;
@@ -41,6 +43,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const id = fields.get('id') ?? '';
   const read = await moderation.secondLooks(staff, { consultationId });
+  if (!read.ok && read.code === 'break-needed') return refusedForm(read.code, { fields, field: 'decision' });
   if (!read.ok) throw read.code === 'training-needed' ? trainingNeeded() : nothingHere();
   const look = read.value.find((each) => each.id === id);
   if (!look) return refusedForm('already-decided', { fields, field: 'decision' });

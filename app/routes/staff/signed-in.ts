@@ -1,5 +1,6 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import type { ConsultationState } from '../../../server/core/consultation/lifecycle.ts';
+import { withoutSeat } from '../../../server/core/safeguarding/cases.ts';
 import { can, type Deed, deeds, type Role, type Staff } from '../../../server/core/staff/roles.ts';
 import type { ConsultationDesk } from '../../../server/usecases/consultation/read-consultation.ts';
 import { readFields } from '../../forms/read-form.ts';
@@ -11,6 +12,8 @@ export type Frame = {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly may: readonly Deed[];
+  /** A lead of every consultation: letters without a seat are its work too. */
+  readonly letters: boolean;
 };
 
 export type ConsultationFrame = Frame & {
@@ -65,6 +68,7 @@ export function frameOf(context: AppLoadContext, staff: Staff): Frame {
     name: staff.name,
     roles: [...new Set(staff.grants.map((grant) => grant.role))],
     may: deedsFor(staff),
+    letters: deedsFor(staff, withoutSeat).includes('case:work'),
   };
 }
 

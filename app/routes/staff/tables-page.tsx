@@ -30,7 +30,7 @@ export function TablesPage({ shown, threshold, ticked, view, here, opened }: Tab
       {shown.points.length > 0 ? (
         <>
           <h2>{t('findings.points')}</h2>
-          <PointTicks points={shown.points} ticked={ticked} threshold={threshold} />
+          <PointTicks points={shown.points} ticked={ticked} />
         </>
       ) : null}
       <h2>{t('findings.tables')}</h2>

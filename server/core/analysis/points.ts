@@ -27,11 +27,12 @@ export type PublishedTopic = {
 
 /**
  * What is published of points an analyst made by hand. A child counts once a point however much it wrote. `authors`
- * are the authors of the contributions sorted under each point.
+ * are the authors of the contributions sorted under each point; `before` is what releases told of points already.
  */
 export function publishPoints(
   points: readonly SortedPoint[],
   authors: ReadonlyMap<string, ReadonlySet<string>>,
+  before: ReadonlyMap<string, number | null> = new Map(),
 ): readonly PublishedTopic[] {
   const topics = new Map<
     string,
@@ -51,7 +52,7 @@ export function publishPoints(
     };
     topics.set(point.activityId, topic);
     const made = authors.get(point.id)?.size ?? 0;
-    const children = protectNumber(made);
+    const children = pointNumber(point, authors, before);
     const { id, title, language } = point;
     if (children !== null) {
       topic.points.push({ id, title, language, children });
@@ -66,6 +67,22 @@ export function publishPoints(
   return [...topics.values()].sort(
     (a, b) => compare(a.anchor, b.anchor) || compare(a.activityId, b.activityId),
   );
+}
+
+/**
+ * The number a point may be told with, or null. What a release told of it, by its id or, where it was named without a number, by
+ * its activity and title, is told the same again.
+ */
+export function pointNumber(
+  point: Pick<SortedPoint, 'id' | 'activityId' | 'title'>,
+  authors: ReadonlyMap<string, ReadonlySet<string>>,
+  before: ReadonlyMap<string, number | null>,
+): number | null {
+  for (const name of [point.id, `${point.activityId} ${point.title}`]) {
+    const told = before.get(name);
+    if (told !== undefined) return told;
+  }
+  return protectNumber(authors.get(point.id)?.size ?? 0);
 }
 
 /** By code unit: the same on every machine, whatever its language. */

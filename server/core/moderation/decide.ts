@@ -92,7 +92,11 @@ const moves: Readonly<Record<ContributionState, readonly { to: ContributionState
     { to: 'withdrawn', by: 'author' },
     { to: 'erased', by: 'author' },
   ],
-  sealed: [{ to: 'erased', by: 'author' }],
+  // A false alarm: its author says the same words again, as a view.
+  sealed: [
+    { to: 'held', by: 'author' },
+    { to: 'erased', by: 'author' },
+  ],
   withdrawn: [{ to: 'erased', by: 'author' }],
   erased: [],
 };
@@ -112,13 +116,26 @@ export function needsReason(decision: Decision): boolean {
   return decision !== 'publish';
 }
 
-/** Which decisions mark words: what others do not see, and what of a refused text does not count. None is made without a mark. */
+/**
+ * Which decisions may mark words: what others do not see, and what of a refused or returned text does not count. A returned one counts
+ * without its marks unless its author writes it anew.
+ */
+export function mayMarkWords(decision: Decision): boolean {
+  return decision !== 'publish';
+}
+
+/** Which of them are not made without a mark. */
 export function marksWords(decision: Decision): boolean {
   return decision === 'redact' || decision === 'refuse';
 }
 
 /** A hidden part: UTF-16 offsets into the text as the child wrote it, and why. */
 export type HiddenSpan = { readonly start: number; readonly end: number; readonly label: Reason };
+
+/** Each mark stands on something that can be seen in the text: one that hides nothing would show whole what was to be hidden. */
+export function marksStand(text: string, spans: readonly HiddenSpan[]): boolean {
+  return spans.every(({ start, end }) => start < end && text.slice(start, end).trim() !== '');
+}
 
 /** How long a moderator can take a decision back, in milliseconds. */
 export const undoWindowMs = 10_000;

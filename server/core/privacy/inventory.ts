@@ -3,6 +3,7 @@ import { storedOfChildren } from './stored-of-children.ts';
 import { storedOfComplaints } from './stored-of-complaints.ts';
 import { storedOfConsultations } from './stored-of-consultations.ts';
 import { storedOfDesks } from './stored-of-desks.ts';
+import { storedOfLetters } from './stored-of-letters.ts';
 import { storedOfMachine } from './stored-of-machine.ts';
 import { storedOfPrivacy } from './stored-of-privacy.ts';
 import { storedOfSafeguarding } from './stored-of-safeguarding.ts';
@@ -16,6 +17,7 @@ const everything = [
   ...storedOfPrivacy,
   ...storedOfSafeguarding,
   ...storedOfComplaints,
+  ...storedOfLetters,
   ...storedOfConsultations,
   ...storedOfSite,
   ...storedOfStaff,

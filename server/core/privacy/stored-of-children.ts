@@ -132,7 +132,24 @@ export const storedOfChildren = [
   ),
   ...fields(
     { ...child, table: 'point_contribution', why: 'to find what many children said', who: 'analysts' },
-    { contribution_id: 'a contribution', point_id: 'the point it makes' },
+    {
+      contribution_id: 'a contribution',
+      point_id: 'the point it makes',
+      coded_by: 'who of staff said so',
+    },
+  ),
+  ...fields(
+    {
+      ...child,
+      table: 'second_code',
+      why: 'to see whether two people understand children alike',
+      who: 'analysts',
+    },
+    {
+      contribution_id: 'a contribution',
+      code: 'the point it makes, as a second person read it',
+      coded_by: 'who of staff said so',
+    },
   ),
   ...fields(
     {

@@ -28,6 +28,16 @@ export const storedOfMachine = [
   ...fields(
     {
       ...memory,
+      table: 'themeSlots',
+      about: 'child',
+      why: 'so that an analyst need not wait for the same suggestions again',
+      who: 'analysts',
+    },
+    { answer: 'which point the program suggests for which words, and words that groups of them share' },
+  ),
+  ...fields(
+    {
+      ...memory,
       table: 'statements',
       about: 'child',
       why: 'so that a page of statements needs no look at the disk',

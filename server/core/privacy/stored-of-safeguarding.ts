@@ -1,20 +1,64 @@
 import { everybody, fields, nobody, retention, type Stored } from './stored.ts';
 
 const child = { store: 'consultation', about: 'child', until: retention } as const;
-const leads = 'safeguarding leads, two together';
+export const leads = 'safeguarding leads, two together';
+
+/** What stands in the tables of a case, wherever it stands. */
+export const caseFields = {
+  sealed_case: {
+    id: 'a random number',
+    participant_id: 'which seat asked; empty for a rehearsal and for a letter',
+    kind: 'a child’s, a letter, or a rehearsal',
+    language: 'the language it was written in',
+    state: 'sealed, opened, answered, closed or taken back',
+    day: 'the day',
+  },
+  sealed_text: {
+    case_id: 'which case',
+    number: 'its place in the case',
+    part: 'what happened, or how to reach the child',
+    body: 'the words, sealed; no key that opens them is kept',
+    day: 'the day',
+  },
+  sealed_half: {
+    case_id: 'which case',
+    number: 'its place in the case',
+    half: 'which half',
+    staff_id: 'the lead it is sealed to',
+    passed_by: 'the lead that handed it on',
+    box: 'half of a key, sealed',
+  },
+  case_opening: {
+    case_id: 'which case',
+    part: 'what happened, or how to reach the child',
+    staff_id: 'which lead',
+    half: 'which half',
+    why: 'to read with another, to seal it to a new lead, or alone in danger',
+    reason: 'the reason the lead gave',
+    day: 'the day',
+  },
+  case_answer: {
+    case_id: 'which case',
+    number: 'its place in the case',
+    body: 'what the team wrote',
+    written_by: 'which lead wrote it',
+    seen_by: 'which other lead saw it before it was sent',
+    day: 'the day',
+  },
+  case_remedy: {
+    case_id: 'which case',
+    remedy: 'an apology, a correction, a removal or help to recover',
+    staff_id: 'which lead',
+    day: 'the day',
+    done_day: 'the day it was done',
+  },
+} as const;
 
 /** What stands in the databases so that a child that needs help finds it. */
 export const storedOfSafeguarding = [
   ...fields(
     { ...child, table: 'sealed_case', why: 'so that somebody helps', who: 'safeguarding leads' },
-    {
-      id: 'a random number',
-      participant_id: 'which seat asked; empty for a rehearsal',
-      kind: 'a child’s, or a rehearsal',
-      language: 'the language it was written in',
-      state: 'sealed, opened, answered, closed or taken back',
-      day: 'the day',
-    },
+    caseFields.sealed_case,
   ),
   ...fields(
     {
@@ -24,13 +68,7 @@ export const storedOfSafeguarding = [
       who: leads,
       until: 'the consultation’s last day; how to reach a child thirty days, or until its case is closed',
     },
-    {
-      case_id: 'which case',
-      number: 'its place in the case',
-      part: 'what happened, or how to reach the child',
-      body: 'the words, sealed; no key that opens them is kept',
-      day: 'the day',
-    },
+    caseFields.sealed_text,
   ),
   ...fields(
     {
@@ -40,14 +78,7 @@ export const storedOfSafeguarding = [
       who: 'the lead it is sealed to',
       until: 'the consultation’s last day; how to reach a child thirty days, or until its case is closed',
     },
-    {
-      case_id: 'which case',
-      number: 'its place in the case',
-      half: 'which half',
-      staff_id: 'the lead it is sealed to',
-      passed_by: 'the lead that handed it on',
-      box: 'half of a key, sealed',
-    },
+    caseFields.sealed_half,
   ),
   ...fields(
     {
@@ -56,15 +87,7 @@ export const storedOfSafeguarding = [
       why: 'so that nobody reads a case alone and unseen',
       who: 'safeguarding leads; that it was done: the overseer',
     },
-    {
-      case_id: 'which case',
-      part: 'what happened, or how to reach the child',
-      staff_id: 'which lead',
-      half: 'which half',
-      why: 'to read with another, to seal it to a new lead, or alone in danger',
-      reason: 'the reason the lead gave',
-      day: 'the day',
-    },
+    caseFields.case_opening,
   ),
   ...fields(
     {
@@ -73,14 +96,7 @@ export const storedOfSafeguarding = [
       why: 'so that a child hears from the team and never from one person alone',
       who: 'the child, and safeguarding leads',
     },
-    {
-      case_id: 'which case',
-      number: 'its place in the case',
-      body: 'what the team wrote',
-      written_by: 'which lead wrote it',
-      seen_by: 'which other lead saw it before it was sent',
-      day: 'the day',
-    },
+    caseFields.case_answer,
   ),
   ...fields(
     {
@@ -89,13 +105,7 @@ export const storedOfSafeguarding = [
       why: 'so that what was promised is done',
       who: 'the child, and safeguarding leads',
     },
-    {
-      case_id: 'which case',
-      remedy: 'an apology, a correction, a removal or help to recover',
-      staff_id: 'which lead',
-      day: 'the day',
-      done_day: 'the day it was done',
-    },
+    caseFields.case_remedy,
   ),
   ...fields(
     {

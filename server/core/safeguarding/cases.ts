@@ -53,3 +53,10 @@ export const leadsNeeded = 3;
 export const drillDays = 90;
 /** How to reach a child is kept for so many days, or until its case is closed. */
 export const reachDays = 30;
+
+/** Stands where a case has the id of a consultation: letters of whoever has no seat. It is no id, so no consultation is called so. */
+export const withoutSeat = 'letters';
+/** Days after its last line for which a letter is kept. Then its rows go. */
+export const letterDays = 180;
+/** Texts that one letter takes: enough to tell, too few to fill a disk with the words of one. */
+export const letterTexts = 30;

@@ -66,6 +66,7 @@ export const deeds = [
   'codes:replace',
   'desk:read',
   'desk:decide',
+  'desk:limit',
   'room:watch',
   'points:sort',
   'tables:read',
@@ -98,6 +99,7 @@ export const deeds = [
   'room:enter',
   'use:answer',
   'help:ask',
+  'process:judge',
   'own-words:read',
   'own-words:withdraw',
   'own-words:appeal',
@@ -147,6 +149,8 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
   'codes:replace': ['organiser', 'facilitator'],
   'desk:read': ['moderator', 'safeguarding-lead'],
   'desk:decide': ['moderator'],
+  // How much whoever reads is asked for; whoever reads does not set it.
+  'desk:limit': ['administrator', 'organiser'],
   'room:watch': ['facilitator', 'moderator', 'safeguarding-lead'],
   'points:sort': ['analyst'],
   'tables:read': ['analyst', 'approver'],
@@ -183,6 +187,7 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
   'room:enter': ['child'],
   'use:answer': ['child'],
   'help:ask': ['child'],
+  'process:judge': ['child'],
   'own-words:read': ['child'],
   'own-words:withdraw': ['child'],
   'own-words:appeal': ['child'],
@@ -199,6 +204,7 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
 export const freshDeeds: readonly Deed[] = [
   'staff:invite',
   'staff:revoke',
+  'consultation:approve',
   'request:approve',
   'request:oversee',
   'release:sign',
@@ -241,6 +247,11 @@ export function can(actor: Actor, deed: Deed, subject: Subject): boolean {
             grant.consultationId === subject.consultationId),
       );
   }
+}
+
+/** A person of staff that may do something somewhere in its organisation: what belongs to no consultation. */
+export function staffMay(actor: Actor, deed: Deed): actor is Staff {
+  return actor.kind === 'staff' && can(actor, deed, { organisationId: actor.organisationId });
 }
 
 /** The deeds of one role, for the page that shows the table and for its test. */

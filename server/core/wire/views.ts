@@ -150,6 +150,11 @@ export function forVoters(record: StatementRecord, participantId: string): Votab
   return { id, from: 'children', mine, texts: [{ language: child.language, parts }] };
 }
 
+/** Shown to nobody but their author; what is left of them without the marks counts. */
+function keptBack(state: ContributionState): boolean {
+  return state === 'refused' || state === 'returned';
+}
+
 /** Serialiser of the author's audience. A withdrawn or erased contribution carries no words. */
 export function forAuthor(record: ContributionRecord): OwnContribution {
   const gone = record.state === 'withdrawn' || record.state === 'erased';
@@ -162,15 +167,11 @@ export function forAuthor(record: ContributionRecord): OwnContribution {
     state: record.state,
     language: record.language,
     text: gone ? '' : record.text,
-    // Refused words stand there whole for their author, with what was marked beside them: nothing of them is shown to others.
-    parts: gone
-      ? []
-      : record.state === 'refused'
-        ? [{ text: record.text }]
-        : redact(record.text, record.hidden),
+    // Refused and returned words stand there whole for their author, with what was marked beside them: nothing of them is shown to others.
+    parts: gone ? [] : keptBack(record.state) ? [{ text: record.text }] : redact(record.text, record.hidden),
     reason: record.reason,
     marked: gone ? [] : markedWords(record.text, record.hidden),
-    counts: record.state === 'refused' && leavesWords(record.text, record.hidden),
+    counts: keptBack(record.state) && leavesWords(record.text, record.hidden),
     appeal: record.appeal,
   };
 }

@@ -15,6 +15,7 @@ import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { composeRelease, type Release } from './compose-release.ts';
 import { countedContributions } from './counted.ts';
+import { toldBefore } from './told-before.ts';
 
 /**
  * The analyst says that its work is finished (closed → analysed). Nothing may still wait for a moderator.
@@ -76,5 +77,7 @@ export async function readDraft(
   const found = await permitted(deps, actor, { deed: 'release:sign', consultationId: input.consultationId });
   if (!found.ok) return found;
   if (found.row.state !== 'analysed' && found.row.state !== 'signed') return refuse('not-ready');
-  return done(await composeRelease(found.db, found.row, dayIn(found.row.timeZone, deps.clock())));
+  const before = await toldBefore(deps, input.consultationId);
+  const day = dayIn(found.row.timeZone, deps.clock());
+  return done(await composeRelease(deps, found.db, { row: found.row, day, before }));
 }

@@ -5,6 +5,7 @@ import { provenanceOf } from '../../core/analysis/report/provenance.ts';
 import { releaseJsonSchema } from '../../core/analysis/report/release-schema.ts';
 import { choices } from '../../core/room/voting.ts';
 import type { Release } from './compose-release.ts';
+import { evidenceOf } from './evidence-of.ts';
 import type { ReleaseForms } from './release-forms.ts';
 
 /** The file that is signed: the fingerprint and name of every other one, as `sha256sum -c` reads it. */
@@ -63,6 +64,7 @@ export function whereFrom(
   from: { readonly made: ReleaseForms['made']; readonly source: string },
 ): readonly ReleaseFile[] {
   return [
+    json('evidence.json', evidenceOf(release)),
     json('release.schema.json', releaseJsonSchema()),
     json('provenance.json', provenanceOf(release, from)),
   ];

@@ -1,10 +1,11 @@
+import { sorted } from '../../../db/queries/coding.ts';
 import {
   type ActivityRow,
   activities,
   consultationTexts,
   sections,
 } from '../../../db/queries/consultations.ts';
-import { points, sorted } from '../../../db/queries/releases.ts';
+import { points } from '../../../db/queries/releases.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
@@ -16,6 +17,7 @@ import { titleOf } from '../consultation/title-of.ts';
 import type { Deps } from '../deps.ts';
 import { logReads } from '../privacy/log-reads.ts';
 import { countedContributions } from './counted.ts';
+import { type Suggested, suggestedFor } from './suggested.ts';
 
 export type SortingTable = {
   readonly state: ConsultationState;
@@ -34,8 +36,11 @@ export type SortingTable = {
     readonly activityId: string;
     readonly language: string;
     readonly parts: readonly Part[];
+    /** A point, `none-fits` or `cannot-decide`; null while nobody put it anywhere. */
     readonly pointId: string | null;
   }[];
+  /** By activity, while it is sorted. A suggestion moves nothing. */
+  readonly suggested: Readonly<Record<string, Suggested>>;
 };
 
 /** What an analyst sorts after closing; the audit log counts it before. Refusal: `not-found`. While the consultation runs the list of contributions is empty. */
@@ -64,6 +69,21 @@ export async function readPoints(
     ids: shown.map(({ id }) => id),
     counted: true,
   });
+  const spoken = foundActivities.filter(({ id }) => shown.some((record) => record.activityId === id));
+  const suggested = await Promise.all(
+    (row.state === 'closed' ? spoken : []).map(async ({ id: activityId }) => {
+      const found = await suggestedFor(deps, {
+        consultationId: row.id,
+        activityId,
+        points: foundPoints
+          .filter((point) => point.activityId === activityId)
+          .map(({ id, title, language }) => ({ id, title, language })),
+        records: shown.filter((record) => record.activityId === activityId),
+        codes: under,
+      });
+      return [activityId, found] as const;
+    }),
+  );
   return done({
     state: row.state,
     title: titleOf(row, texts),
@@ -79,5 +99,6 @@ export async function readPoints(
         parts: redact(record.text, record.hidden),
         pointId: under.get(record.id) ?? null,
       })),
+    suggested: Object.fromEntries(suggested),
   });
 }

@@ -7,6 +7,7 @@ import { titleOf } from '../consultation/title-of.ts';
 import type { Deps } from '../deps.ts';
 import { findingsWith, type ReleasedFinding } from './compose-release.ts';
 import { nothingTold, type ToldTables, tablesOf } from './tables-of.ts';
+import { toldBefore } from './told-before.ts';
 
 export type FindingsDesk = Omit<ToldTables, 'topics'> & {
   readonly state: ConsultationState;
@@ -32,7 +33,7 @@ export async function readTables(
   const [texts, asked, { topics: _topics, ...told }] = await Promise.all([
     consultationTexts(db),
     activities(db),
-    over ? tablesOf(db) : nothingTold,
+    over ? toldBefore(deps, row.id).then((before) => tablesOf(db, before)) : nothingTold,
   ]);
   return done({
     state: row.state,

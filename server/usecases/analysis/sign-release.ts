@@ -3,6 +3,7 @@ import { signatures } from '../../../db/queries/consultations.ts';
 import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
 import { addRelease } from '../../../db/queries/releases.ts';
 import { copyState } from '../../../db/queries/staff.ts';
+import { auditAnswers } from '../../core/analysis/disclosure/answers.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -12,12 +13,15 @@ import { type Deps, refusedBy } from '../deps.ts';
 import { composeRelease, type Release } from './compose-release.ts';
 import { freezeRelease, manifestName, sha256 } from './freeze-release.ts';
 import type { ReleaseForms } from './release-forms.ts';
+import { toldBefore } from './told-before.ts';
 
 /**
  * A second person signs: the files are frozen under the organisation's Ed25519 signature over their manifest, and published.
  * Three commits in a row (signed → release → published); a crash between them is mended by signing again, which finds
  * `signed` and goes on with the signature that stands.
- * Refusals: `not-found`, `not-ready` (also while children keep changing what is counted), `one-person-alone` (the analyst who drafted it), `factor-needed`, `state-forbids`, `already-signed`.
+ * Before that all releases of the consultation are audited together: no hidden number may be worked out of them.
+ * Refusals: `not-found`, `not-ready` (also while children keep changing what is counted), `one-person-alone` (the analyst who
+ * drafted it), `factor-needed`, `release-narrows` (the audit), `state-forbids`, `already-signed`.
  */
 export async function signRelease(
   deps: Deps,
@@ -34,9 +38,13 @@ export async function signRelease(
   if (needsFactor(actor, 'release:sign')) return refuse('factor-needed');
 
   const day = dayIn(row.timeZone, deps.clock());
-  const drawn = await drawnRelease(deps, () => composeRelease(db, row, drafted?.day ?? day));
+  const before = await toldBefore(deps, row.id);
+  const drawn = await drawnRelease(deps, () =>
+    composeRelease(deps, db, { row, day: drafted?.day ?? day, before }),
+  );
   if (!drawn) return refuse('not-ready');
   const { release, forms } = drawn;
+  if (auditAnswers([...before.releases, release].map(answersOf)).length > 0) return refuse('release-narrows');
   const files = freezeRelease(release, forms);
   const manifest = files.find((file) => file.name === manifestName);
   if (!manifest) throw new Error('A release has no manifest.');
@@ -105,4 +113,11 @@ async function drawnRelease(
     release = now;
   }
   return undefined;
+}
+
+function answersOf({ statements, polls }: Release) {
+  return [
+    ...statements.map(({ table }) => ({ table, parts: true })),
+    ...polls.map(({ table, form }) => ({ table, parts: form !== 'multiple' })),
+  ];
 }

@@ -1,6 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
+import { sortUnder, unsort } from '../../../db/queries/coding.ts';
 import { activities } from '../../../db/queries/consultations.ts';
-import { addPoint, points, sortUnder, unsort } from '../../../db/queries/releases.ts';
+import { addPoint, points } from '../../../db/queries/releases.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -43,8 +44,8 @@ export async function namePoint(
 }
 
 /**
- * Puts contributions under points; `pointId` '' takes one out again. All or nothing.
- * Refusals: `not-found`, `field-missing` (nothing to sort), `state-forbids`.
+ * Puts contributions under points or under a code that is no point (`none-fits`, `cannot-decide`); `pointId` '' takes one out again. All
+ * or nothing. Refusals: `not-found`, `field-missing` (nothing to sort), `state-forbids`.
  */
 export async function sortContributions(
   deps: Deps,
@@ -56,7 +57,13 @@ export async function sortContributions(
   if (input.sorting.length === 0) return refuse('field-missing');
   const result = await found.db.write(
     input.sorting.flatMap((each) =>
-      each.pointId === '' ? unsort(each.contributionId) : sortUnder(each.contributionId, each.pointId),
+      each.pointId === ''
+        ? unsort(each.contributionId)
+        : sortUnder({
+            contributionId: each.contributionId,
+            code: each.pointId,
+            codedBy: actorName(actor),
+          }),
     ),
   );
   return result.ok ? done(null) : refusedBy(result);

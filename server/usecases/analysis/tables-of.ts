@@ -1,17 +1,16 @@
 import type { Database } from '../../../db/databases.ts';
+import { sorted } from '../../../db/queries/coding.ts';
 import { consentOf } from '../../../db/queries/consent.ts';
 import { type ActivityRow, activities } from '../../../db/queries/consultations.ts';
 import { pollAnswers, tallies } from '../../../db/queries/findings.ts';
 import { uncounted } from '../../../db/queries/objections.ts';
 import { seatsByWay } from '../../../db/queries/participants.ts';
-import { points, sorted } from '../../../db/queries/releases.ts';
+import { points } from '../../../db/queries/releases.ts';
 import { shownStatements } from '../../../db/queries/statements.ts';
-import {
-  type ProtectedTable,
-  protectNumber,
-  protectTable,
-} from '../../core/analysis/disclosure/small-numbers.ts';
-import { type PublishedTopic, publishPoints } from '../../core/analysis/points.ts';
+import { protectAnswers } from '../../core/analysis/disclosure/answers.ts';
+import { boundInfluence } from '../../core/analysis/disclosure/influence.ts';
+import type { ProtectedTable } from '../../core/analysis/disclosure/small-numbers.ts';
+import { type PublishedTopic, pointNumber, publishPoints } from '../../core/analysis/points.ts';
 import { pollTable, statementTable } from '../../core/analysis/tables.ts';
 import { publishWays, type WaysTold } from '../../core/analysis/ways.ts';
 import type { PollForm } from '../../core/consultation/polls.ts';
@@ -54,15 +53,23 @@ export type ToldTables = {
   readonly topics: readonly PublishedTopic[];
 };
 
+/** What signed releases have told: it is told the same again. */
+export type ToldBefore = {
+  readonly tables: readonly ProtectedTable[];
+  /** By the id of a point, or by activity and title where it was named without a number. */
+  readonly points: ReadonlyMap<string, number | null>;
+  readonly ways: ToldTables['ways'];
+};
+
 /** Nothing is told before close. */
 export const nothingTold: ToldTables = { ways: null, statements: [], polls: [], points: [], topics: [] };
 
 /**
  * Every count of a consultation as it may be told, in an order that tells nothing: the one place where counts are read, and
  * they leave it protected. Without what children wrote and chose who objected to analysis, and whose erasure waits. Call it only
- * once the consultation is over.
+ * once the consultation is over. What was told before is told the same again.
  */
-export async function tablesOf(db: Database): Promise<ToldTables> {
+export async function tablesOf(db: Database, before: ToldBefore): Promise<ToldTables> {
   const [found, records, counted, answers, named, under, shown, seats, consent, not] = await Promise.all([
     activities(db),
     shownStatements(db, { retired: true }),
@@ -75,57 +82,62 @@ export async function tablesOf(db: Database): Promise<ToldTables> {
     consentOf(db),
     uncounted(db),
   ]);
-  const authors = new Map<string, Set<string>>();
-  for (const record of shown) {
-    const pointId = under.get(record.id);
-    if (pointId === undefined) continue;
-    const of = authors.get(pointId) ?? new Set();
-    authors.set(pointId, of.add(record.participantId));
-  }
+  const authors = boundInfluence(
+    shown.flatMap(({ id, participantId, activityId }) => {
+      const pointId = under.get(id);
+      return pointId === undefined ? [] : [{ participantId, activityId, pointId }];
+    }),
+  );
   const none = { agree: 0, disagree: 0, pass: 0, unclear: 0 };
-  return {
-    ways: { ...publishWays(seats, consent.publicWay), publicWay: consent.publicWay },
-    statements: records
-      .filter((record) => !record.child || !not.has(record.child.participantId))
-      .map((record) => ({
-        id: record.id,
-        activityId: record.activityId,
-        from: record.child ? 'children' : 'organiser',
-        retired: record.retired,
-        texts: textsOf(record),
-        table: protectTable(
-          statementTable({
-            id: record.id,
-            activityId: record.activityId,
-            tally: counted.get(record.id) ?? none,
-          }),
-        ),
-      })),
-    polls: found.flatMap((activity) => {
-      if (activity.kind !== 'poll' || activity.form === '') return [];
-      const table = pollTable({
-        activityId: activity.id,
-        form: activity.form,
-        positions: activity.options.map((option) => option.position),
-        answers: answers.filter((answer) => answer.activityId === activity.id),
-      });
-      return [
-        {
+  const voted = records.filter((record) => !record.child || !not.has(record.child.participantId));
+  const asked = found.flatMap((activity) =>
+    activity.kind === 'poll' && activity.form !== '' ? [{ ...activity, form: activity.form }] : [],
+  );
+  const told = protectAnswers(
+    [
+      ...voted.map(({ id, activityId }) =>
+        statementTable({ id, activityId, tally: counted.get(id) ?? none }),
+      ),
+      ...asked.map((activity) =>
+        pollTable({
           activityId: activity.id,
           form: activity.form,
-          options: activity.options,
-          table: protectTable(table),
-        },
-      ];
-    }),
-    points: named.map(({ id, activityId, title, language }) => ({
-      id,
-      activityId,
-      title,
-      language,
-      children: protectNumber(authors.get(id)?.size ?? 0),
+          positions: activity.options.map((option) => option.position),
+          answers: answers.filter((answer) => answer.activityId === activity.id),
+        }),
+      ),
+    ],
+    before.tables,
+  );
+  const tableOf = (kind: ProtectedTable['kind'], subject: string) => {
+    const table = told.find((each) => each.kind === kind && each.subject === subject);
+    if (!table) throw new Error('A table was not protected.');
+    return table;
+  };
+  return {
+    ways: before.ways ?? { ...publishWays(seats, consent.publicWay), publicWay: consent.publicWay },
+    statements: voted.map((record) => ({
+      id: record.id,
+      activityId: record.activityId,
+      from: record.child ? 'children' : 'organiser',
+      retired: record.retired,
+      texts: textsOf(record),
+      table: tableOf('statement', record.id),
     })),
-    topics: publishPoints(named, authors),
+    polls: asked.map(({ id, form, options }) => ({
+      activityId: id,
+      form,
+      options,
+      table: tableOf('poll', id),
+    })),
+    points: named.map((point) => ({
+      id: point.id,
+      activityId: point.activityId,
+      title: point.title,
+      language: point.language,
+      children: pointNumber(point, authors, before.points),
+    })),
+    topics: publishPoints(named, authors, before.points),
   };
 }
 

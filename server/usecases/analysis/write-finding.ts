@@ -8,6 +8,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { tablesOf } from './tables-of.ts';
+import { toldBefore } from './told-before.ts';
 
 /** Longest finding, in UTF-16 units: a sentence, not a report. */
 const longestFinding = 1_000;
@@ -44,7 +45,7 @@ export async function writeFinding(
   if (!row.languages.includes(input.language)) return refuse('language-unknown');
   if (input.evidence.length === 0) return refuse('evidence-missing');
   // Closed: the counts behind the tables move no more, except by what a moderator still decides.
-  const told = await tablesOf(db);
+  const told = await tablesOf(db, await toldBefore(deps, row.id));
   const tables = [...told.statements, ...told.polls].map((each) => each.table);
   const hidden = input.evidence.some((each) => numberOf(each, { tables, points: told.points }) === null);
   if (hidden) return refuse('evidence-hidden');

@@ -4,8 +4,12 @@ import { drawCode, foldCode } from '../../core/room/join-codes.ts';
 import type { Deps } from '../deps.ts';
 import { verifierFor } from '../privacy/verifier-for.ts';
 
-/** Stands in a verifier where the id of a consultation stands in others. */
-const complaints = 'complaints';
+/** What six words are a receipt of. The name stands in a verifier where the id of a consultation stands in others. */
+export type ReceiptOf = 'complaints' | 'letters';
+const purposes = {
+  complaints: { id: 'complaint', words: 'complaint-receipt' },
+  letters: { id: 'letter', words: 'letter-receipt' },
+} as const;
 
 /**
  * Random to everybody but us, and the same for the same form: whoever sends a form again, because no answer came, is shown the
@@ -13,7 +17,10 @@ const complaints = 'complaints';
  */
 function bytesOfForm(
   deps: Deps,
-  of: { readonly purpose: 'complaint' | 'complaint-receipt' | 'complaint-words'; readonly nonce: string },
+  of: {
+    readonly purpose: (typeof purposes)[ReceiptOf]['id' | 'words'] | 'complaint-words';
+    readonly nonce: string;
+  },
 ): RandomBytes {
   let block = 0;
   let left = new Uint8Array();
@@ -28,9 +35,9 @@ function bytesOfForm(
   };
 }
 
-/** The id of the complaint that a form makes. */
-export function complaintIdOf(deps: Deps, nonce: string): string {
-  return newId(bytesOfForm(deps, { purpose: 'complaint', nonce }));
+/** The id of what a form makes. */
+export function idOfForm(deps: Deps, of: { readonly receiptOf: ReceiptOf; readonly nonce: string }): string {
+  return newId(bytesOfForm(deps, { purpose: purposes[of.receiptOf].id, nonce: of.nonce }));
 }
 
 export type Receipt = { readonly words: readonly string[]; readonly verifier: Buffer };
@@ -38,20 +45,23 @@ export type Receipt = { readonly words: readonly string[]; readonly verifier: Bu
 /** Six words for a form, and what is stored of them. Undefined while too many hashes wait. */
 export async function drawReceipt(
   deps: Deps,
-  of: { readonly nonce: string; readonly list: readonly string[] },
+  of: { readonly receiptOf: ReceiptOf; readonly nonce: string; readonly list: readonly string[] },
 ): Promise<Receipt | undefined> {
-  const random = bytesOfForm(deps, { purpose: 'complaint-receipt', nonce: of.nonce });
+  const random = bytesOfForm(deps, { purpose: purposes[of.receiptOf].words, nonce: of.nonce });
   const words = drawPhrase(of.list, random);
   const slow = await deps.phraseHash(foldPhrase(words) ?? '');
   return slow === undefined
     ? undefined
-    : { words, verifier: verifierFor(deps, { consultationId: complaints, slow }) };
+    : { words, verifier: verifierFor(deps, { consultationId: of.receiptOf, slow }) };
 }
 
 /** What is stored of six typed words. Undefined while too many hashes wait; the same work for what is no phrase at all. */
-export async function receiptFor(deps: Deps, phrase: string): Promise<Buffer | undefined> {
-  const slow = await deps.phraseHash(foldPhrase(phrase) ?? '');
-  return slow === undefined ? undefined : verifierFor(deps, { consultationId: complaints, slow });
+export async function receiptFor(
+  deps: Deps,
+  of: { readonly receiptOf: ReceiptOf; readonly phrase: string },
+): Promise<Buffer | undefined> {
+  const slow = await deps.phraseHash(foldPhrase(of.phrase) ?? '');
+  return slow === undefined ? undefined : verifierFor(deps, { consultationId: of.receiptOf, slow });
 }
 
 /** Five words with which others join, and what is stored of them. */

@@ -28,7 +28,7 @@ export type Held = {
  */
 export async function heldWith(deps: Deps, phrase: string): Promise<Held | Refused> {
   const db = deps.databases.complaints;
-  const verifier = await receiptFor(deps, phrase);
+  const verifier = await receiptFor(deps, { receiptOf: 'complaints', phrase });
   if (!verifier) return refuse('too-fast');
   const receipt = await receiptOf(db, verifier);
   const row = receipt && (await complaintById(db, receipt.complaintId));

@@ -7,6 +7,7 @@ import { type ComplaintKind, isSettled, type Others, othersOf } from '../../core
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { drawReceipt, joinHashFor } from './draw-receipt.ts';
+import { joinedHere } from './joined-here.ts';
 
 export type JointComplaint = {
   readonly kind: ComplaintKind;
@@ -33,21 +34,28 @@ export async function lookAtJoint(
 }
 
 /**
- * Somebody says the same: one tap, and a receipt of its own. Who joined is written nowhere. Refusals: `code-opens-nothing`,
- * `message-malformed` (no nonce), `language-unknown`, `too-fast` (too many hashes wait).
+ * Somebody says the same: one tap, and a receipt of its own. Who joined is written nowhere; `joined` is what its browser session
+ * remembers of that, and what it is to remember. Refusals: `code-opens-nothing`, `message-malformed` (no nonce),
+ * `language-unknown`, `joined-already` (from this browser session), `too-fast` (too many hashes wait).
  */
 export async function joinComplaint(
   deps: Deps,
   _actor: Actor,
-  input: { words: string; nonce: string; language: string },
-): Promise<Outcome<{ readonly words: readonly string[]; readonly dueDay: string }>> {
+  input: { words: string; nonce: string; language: string; joined?: string },
+): Promise<Outcome<{ readonly words: readonly string[]; readonly dueDay: string; readonly joined: string }>> {
   const { complaints } = deps.databases;
   const list = deps.wordsOf(input.language);
   if (!isId(input.nonce)) return refuse('message-malformed');
   if (list.length === 0) return refuse('language-unknown');
   const row = await complaintOfWords(complaints, joinHashFor(deps, input.words));
   if (!row || isSettled(row.state)) return refuse('code-opens-nothing');
-  const receipt = await drawReceipt(deps, { nonce: input.nonce, list });
+  const here = joinedHere(deps, {
+    cookie: input.joined ?? '',
+    complaintId: row.id,
+    nonce: input.nonce,
+  });
+  if (here.before) return refuse('joined-already');
+  const receipt = await drawReceipt(deps, { receiptOf: 'complaints', nonce: input.nonce, list });
   if (!receipt) return refuse('too-fast');
   const result = await complaints.write([
     addReceipt({ verifier: receipt.verifier, complaintId: row.id, begun: false }),
@@ -57,5 +65,5 @@ export async function joinComplaint(
     const joined = result.refusal === 'id-taken' && (await receiptOf(complaints, receipt.verifier));
     if (!joined || joined.complaintId !== row.id) return refusedBy(result);
   }
-  return done({ words: receipt.words, dueDay: row.dueDay });
+  return done({ words: receipt.words, dueDay: row.dueDay, joined: here.cookie });
 }

@@ -10,7 +10,8 @@ import { type ComplaintKind, type ComplaintWay, dueAfter } from '../../core/priv
 import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
-import { complaintIdOf, drawJoinWords, drawReceipt } from './draw-receipt.ts';
+import { drawJoinWords, drawReceipt, idOfForm } from './draw-receipt.ts';
+import { joinedHere } from './joined-here.ts';
 import { consultationsToName } from './name-consultation.ts';
 
 export type MadeComplaint = {
@@ -20,6 +21,8 @@ export type MadeComplaint = {
   readonly joinWords: readonly string[] | null;
   /** The day by which it is answered, YYYY-MM-DD. */
   readonly dueDay: string;
+  /** What this browser session is to remember, so that it does not join its own; null where nobody can. */
+  readonly joined: string | null;
 };
 
 /**
@@ -37,6 +40,7 @@ export async function makeComplaint(
     consultationId: string;
     text: string;
     language: string;
+    joined?: string;
   },
 ): Promise<Outcome<MadeComplaint>> {
   const { complaints, control } = deps.databases;
@@ -53,10 +57,10 @@ export async function makeComplaint(
     return refuse('not-found');
 
   const { nonce } = input;
-  const receipt = await drawReceipt(deps, { nonce, list });
+  const receipt = await drawReceipt(deps, { receiptOf: 'complaints', nonce, list });
   if (!receipt) return refuse('too-fast');
   const join = input.way === 'together' ? drawJoinWords(deps, { nonce, list }) : null;
-  const id = complaintIdOf(deps, nonce);
+  const id = idOfForm(deps, { receiptOf: 'complaints', nonce });
   const day = dayIn('UTC', deps.clock());
   const dueDay = dueAfter(day, input.kind);
   const result = await complaints.write([
@@ -87,5 +91,6 @@ export async function makeComplaint(
     const made = result.refusal === 'id-taken' && (await receiptOf(complaints, receipt.verifier));
     if (!made || made.complaintId !== id) return refusedBy(result);
   }
-  return done({ words: receipt.words, joinWords: join?.words ?? null, dueDay });
+  const joined = join && joinedHere(deps, { cookie: input.joined ?? '', complaintId: id, nonce }).cookie;
+  return done({ words: receipt.words, joinWords: join?.words ?? null, dueDay, joined });
 }

@@ -1,6 +1,6 @@
 import { type ComplaintRow, complaintById } from '../../../db/queries/complaints.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
-import { type Actor, can, type Deed, type Staff, type Subject } from '../../core/staff/roles.ts';
+import { type Actor, can, type Deed, type Staff, type Subject, staffMay } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 
 /** '' is nobody's consultation: only who oversees all of the organisation may read what names none. */
@@ -10,7 +10,7 @@ export function subjectOf(row: Pick<ComplaintRow, 'organisationId' | 'consultati
 
 /** A person, never the command line or the clock: a complaint is read by somebody who answers for it. */
 export function isOverseer(actor: Actor): actor is Staff {
-  return actor.kind === 'staff' && can(actor, 'complaint:read', { organisationId: actor.organisationId });
+  return staffMay(actor, 'complaint:read');
 }
 
 /** A complaint for a deed of the overseer. Unknown and forbidden are one answer: `not-found`. */

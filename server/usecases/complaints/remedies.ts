@@ -1,4 +1,3 @@
-import { auditStatement } from '../../../db/audit.ts';
 import {
   addRemedy,
   confirmRemedy as confirm,
@@ -11,8 +10,9 @@ import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { isWholeRemedy, type Remedy } from '../../core/privacy/escalation/remedies.ts';
 import { sourcedRemedies } from '../../core/privacy/escalation/sourced.ts';
-import { type Actor, can, type Staff } from '../../core/staff/roles.ts';
-import { type Deps, refusedBy } from '../deps.ts';
+import { type Actor, staffMay } from '../../core/staff/roles.ts';
+import type { Deps } from '../deps.ts';
+import { settleEntry } from '../staff/settle-entry.ts';
 
 /** Where else one can complain, for everybody: what this program brings along, and what two people entered here. Nothing is refused. */
 export async function listRemedies(
@@ -36,16 +36,14 @@ export async function readRemedies(
   actor: Actor,
   _input: object,
 ): Promise<Outcome<readonly (RemedyRow & { readonly own: boolean })[]>> {
-  const staff = editor(actor, 'remedy:confirm');
-  if (!staff) return refuse('not-allowed');
+  if (!staffMay(actor, 'remedy:confirm')) return refuse('not-allowed');
   const rows = await remedies(deps.databases.control);
-  return done(rows.map((row) => ({ ...row, own: row.proposedBy === staff.staffId })));
+  return done(rows.map((row) => ({ ...row, own: row.proposedBy === actor.staffId })));
 }
 
 /** An administrator enters one; it is shown once a second person confirmed it. Refusals: `not-allowed`, `field-missing`. */
 export async function proposeRemedy(deps: Deps, actor: Actor, input: Remedy): Promise<Outcome<null>> {
-  const staff = editor(actor, 'remedy:propose');
-  if (!staff) return refuse('not-allowed');
+  if (!staffMay(actor, 'remedy:propose')) return refuse('not-allowed');
   const { control } = deps.databases;
   const day = dayIn('UTC', deps.clock());
   const remedy = {
@@ -57,26 +55,18 @@ export async function proposeRemedy(deps: Deps, actor: Actor, input: Remedy): Pr
   };
   if (!isWholeRemedy(remedy, day)) return refuse('field-missing');
   const id = newId(deps.random);
-  const result = await control.write([
-    addRemedy({
-      id,
-      country: remedy.country,
-      kind: remedy.kind,
-      name: control.text.encode(remedy.name),
-      contact: control.text.encode(remedy.contact),
-      source: control.text.encode(remedy.source),
-      checkedDay: remedy.checkedDay,
-      proposedBy: staff.staffId,
-    }),
-    auditStatement({
-      day,
-      actor: staff.staffId,
-      deed: 'remedy:propose',
-      subject: id,
-      detail: remedy.country,
-    }),
-  ]);
-  return result.ok ? done(null) : refusedBy(result);
+  const entry = addRemedy({
+    id,
+    country: remedy.country,
+    kind: remedy.kind,
+    name: control.text.encode(remedy.name),
+    contact: control.text.encode(remedy.contact),
+    source: control.text.encode(remedy.source),
+    checkedDay: remedy.checkedDay,
+    proposedBy: actor.staffId,
+  });
+  const detail = remedy.country;
+  return settleEntry(deps, actor, { id, deed: 'remedy:propose', detail, statements: [entry] });
 }
 
 /**
@@ -84,37 +74,19 @@ export async function proposeRemedy(deps: Deps, actor: Actor, input: Remedy): Pr
  * `one-person-alone`, `already-decided`.
  */
 export async function confirmRemedy(deps: Deps, actor: Actor, input: { id: string }): Promise<Outcome<null>> {
-  const staff = editor(actor, 'remedy:confirm');
-  if (!staff) return refuse('not-allowed');
+  if (!staffMay(actor, 'remedy:confirm')) return refuse('not-allowed');
   const { control } = deps.databases;
   const row = (await remedies(control)).find(({ id }) => id === input.id);
   if (!row) return refuse('not-found');
-  if (row.proposedBy === staff.staffId) return refuse('one-person-alone');
-  return settled(deps, staff, { id: row.id, deed: 'remedy:confirm', write: confirm });
+  if (row.proposedBy === actor.staffId) return refuse('one-person-alone');
+  const { id } = row;
+  const statements = confirm({ id, staffId: actor.staffId });
+  return settleEntry(deps, actor, { id, deed: 'remedy:confirm', detail: '', statements });
 }
 
 /** An administrator takes one out that is not right any more. Refusals: `not-allowed`, `not-found`. */
 export async function dropRemedy(deps: Deps, actor: Actor, input: { id: string }): Promise<Outcome<null>> {
-  const staff = editor(actor, 'remedy:propose');
-  if (!staff) return refuse('not-allowed');
-  return settled(deps, staff, { id: input.id, deed: 'remedy:drop', write: ({ id }) => drop(id) });
-}
-
-function editor(actor: Actor, deed: 'remedy:propose' | 'remedy:confirm'): Staff | undefined {
-  return actor.kind === 'staff' && can(actor, deed, { organisationId: actor.organisationId })
-    ? actor
-    : undefined;
-}
-
-async function settled(
-  deps: Deps,
-  staff: Staff,
-  of: { readonly id: string; readonly deed: string; readonly write: typeof confirm },
-): Promise<Outcome<null>> {
-  const day = dayIn('UTC', deps.clock());
-  const result = await deps.databases.control.write([
-    ...of.write({ id: of.id, staffId: staff.staffId }),
-    auditStatement({ day, actor: staff.staffId, deed: of.deed, subject: of.id, detail: '' }),
-  ]);
-  return result.ok ? done(null) : refusedBy(result);
+  if (!staffMay(actor, 'remedy:propose')) return refuse('not-allowed');
+  const { id } = input;
+  return settleEntry(deps, actor, { id, deed: 'remedy:drop', detail: '', statements: drop(id) });
 }

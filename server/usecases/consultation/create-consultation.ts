@@ -9,13 +9,14 @@ import { type Actor, can } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
 
 /**
- * A new draft with its own database and its own key. `title` is its first text, in its first language.
+ * A new draft with its own database and its own key. `title` is its first text, in its first language; `sensitiveTopic`: it is
+ * itself about harm to children.
  * Refusals: `not-allowed`, `field-missing`.
  */
 export async function createConsultation(
   deps: Deps,
   actor: Actor,
-  input: { title: string; language: string; timeZone: string },
+  input: { title: string; language: string; timeZone: string; sensitiveTopic?: boolean },
 ): Promise<Outcome<{ id: string }>> {
   const control = deps.databases.control;
   const known = await organisations(control);
@@ -39,7 +40,7 @@ export async function createConsultation(
     languages: [input.language],
     revision: 1,
     publicWay: 0,
-    sensitiveTopic: 0,
+    sensitiveTopic: input.sensitiveTopic ? 1 : 0,
     carerWay: '',
     country: '',
   };

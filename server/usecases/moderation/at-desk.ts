@@ -4,6 +4,7 @@ import { type Refused, refuse } from '../../core/outcome.ts';
 import { isTrained } from '../../core/staff/duty.ts';
 import { type Actor, can, type Deed, type Staff } from '../../core/staff/roles.ts';
 import { type Deps, type Facts, openConsultation } from '../deps.ts';
+import { restsUntil } from './exposure.ts';
 
 export type AtDesk = {
   readonly ok: true;
@@ -14,12 +15,13 @@ export type AtDesk = {
 
 /**
  * A member of staff at the desk of a consultation, without a read: the hot way in. Unknown and forbidden are
- * `not-found`; whoever was not trained, or too long ago, is `training-needed`.
+ * `not-found`; whoever was not trained, or too long ago, is `training-needed`. `awake`: not for whoever has a break
+ * (`break-needed`).
  */
 export async function atDesk(
   deps: Deps,
   actor: Actor,
-  request: { deed: Deed; consultationId: string },
+  request: { deed: Deed; consultationId: string; awake?: boolean },
 ): Promise<AtDesk | Refused> {
   if (actor.kind !== 'staff') return refuse('not-allowed');
   const [db, facts] = await Promise.all([
@@ -30,5 +32,6 @@ export async function atDesk(
   const subject = { organisationId: facts.organisationId, consultationId: request.consultationId };
   if (!can(actor, request.deed, subject)) return refuse('not-found');
   if (!isTrained(actor, dayIn('UTC', deps.clock()))) return refuse('training-needed');
+  if (request.awake && restsUntil(deps, actor.staffId) !== null) return refuse('break-needed');
   return { ok: true, db, facts, staff: actor };
 }

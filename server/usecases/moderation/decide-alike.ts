@@ -34,7 +34,8 @@ export async function decideAlike(
   },
 ): Promise<Outcome<{ decided: number }>> {
   if (input.decision === 'redact') return refuse('not-ready');
-  const found = await atDesk(deps, actor, { deed: 'desk:decide', consultationId: input.consultationId });
+  const { consultationId } = input;
+  const found = await atDesk(deps, actor, { deed: 'desk:decide', consultationId, awake: true });
   if (!found.ok) return found;
   const waits = await waitingContributions(found.db, mostLooked);
   const records = await contributionsById(

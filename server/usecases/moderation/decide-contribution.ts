@@ -1,17 +1,16 @@
-import { auditStatement } from '../../../db/audit.ts';
-import { endWaits, raiseSeq, settleContribution } from '../../../db/queries/contributions.ts';
-import { contributionAtDesk, recordDecision, type Wait } from '../../../db/queries/desk.ts';
+import { endWaits } from '../../../db/queries/contributions.ts';
+import { contributionAtDesk, type Wait } from '../../../db/queries/desk.ts';
 import { clearReported } from '../../../db/queries/reports.ts';
-import { addChildStatement } from '../../../db/queries/statements.ts';
 import type { ActivityKind } from '../../core/consultation/activities.ts';
-import { minuteOf, waitBucket } from '../../core/consultation/days.ts';
-import { newId } from '../../core/ids.ts';
+import { minuteOf } from '../../core/consultation/days.ts';
 import {
   type ContributionState,
   type Decision,
   type HiddenSpan,
   isShown,
+  marksStand,
   marksWords,
+  mayMarkWords,
   mayMove,
   needsReason,
   stateAfter,
@@ -21,9 +20,9 @@ import type { Reason } from '../../core/moderation/reasons.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { ContributionRecord } from '../../core/wire/views.ts';
-import { counters } from '../counters.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { type AtDesk, atDesk } from './at-desk.ts';
+import { decidedEvent, decisionWrites } from './decided.ts';
 
 export type DecisionInput = {
   readonly consultationId: string;
@@ -39,7 +38,7 @@ export type DecisionInput = {
  * A person decides on exactly what it read. State, reason, number, decision and audit are one commit;
  * in it the words of a statement activity that are shown become a statement.
  * What children reported stands again in its old place, or is refused with a reason; reports about it are forgotten.
- * A refusal marks what is harmful: the rest is shown to nobody and is counted all the same. Refusals: `not-found`, `reason-needed`, `redaction-empty`, `already-decided`, `taken-by-another` (another desk holds
+ * A refusal marks what is harmful, and sending back may: the rest is shown to nobody and is counted all the same. Refusals: `not-found`, `break-needed`, `reason-needed`, `redaction-empty`, `already-decided`, `taken-by-another` (another desk holds
  * it), `stale-revision` (the child wrote anew meanwhile).
  */
 export async function decideContribution(
@@ -47,11 +46,12 @@ export async function decideContribution(
   actor: Actor,
   input: DecisionInput,
 ): Promise<Outcome<{ state: ContributionState }>> {
-  const found = await atDesk(deps, actor, { deed: 'desk:decide', consultationId: input.consultationId });
+  const { consultationId } = input;
+  const found = await atDesk(deps, actor, { deed: 'desk:decide', consultationId, awake: true });
   if (!found.ok) return found;
   const { db } = found;
   const marks = marksWords(input.decision);
-  const hidden = marks ? (input.hidden ?? []) : [];
+  const hidden = mayMarkWords(input.decision) ? (input.hidden ?? []) : [];
   // What is hidden says itself why; every other limit needs its reason.
   const reason =
     input.decision === 'redact' ? (input.reason ?? hidden[0]?.label ?? null) : (input.reason ?? null);
@@ -94,89 +94,48 @@ async function settle(
   const to = asItStood ? 'redacted' : stateAfter(input.decision);
   const reason = asItStood ? (hidden[0]?.label ?? null) : decision.reason;
   if (record.revision !== input.revision) return refuse('stale-revision');
+  if (!marksStand(record.text, decision.hidden)) return refuse('redaction-empty');
+  // What a second person said of an appeal is no moderator's to overrule; what children report, or their author writes anew, waits again.
+  if (isShown(record.state) && (record.appeal === 'restored' || record.appeal === 'upheld'))
+    return refuse('already-decided');
   if (!mayMove(record.state, to, 'moderator')) return refuse('already-decided');
   const now = deps.clock();
   const minute = minuteOf(now);
   if (wait?.claim && wait.claim.staffId !== staff.staffId && wait.claim.dueMinute >= minute)
     return refuse('taken-by-another');
 
-  const wasShown = isShown(record.state);
-  const changesRoom = wasShown || isShown(to);
-  const inPlace = reported && changesRoom && record.seq !== null;
-  const day = facts.day(now);
-  const result = await db.write([
-    raiseSeq(record.activityId, changesRoom),
-    ...settleContribution({
-      id: record.id,
-      activityId: record.activityId,
-      revision: record.revision,
-      change: record.change,
-      from: record.state,
-      to,
-      reason: to === 'published' ? null : reason,
-      hidden: JSON.stringify(hidden),
-      numbered: changesRoom && !inPlace,
-      inPlace,
+  const changesRoom = isShown(record.state) || isShown(to);
+  const waitMinutes = minute - (wait?.sinceMinute ?? minute);
+  const decided = {
+    record,
+    kind: atHand.kind,
+    to,
+    reason: to === 'published' ? null : reason,
+    hidden,
+    changesRoom,
+    inPlace: reported && changesRoom && record.seq !== null,
+    staffId: staff.staffId,
+    day: facts.day(now),
+    waitMinutes,
+    deed: `contribution:${input.decision}`,
+  };
+  const result = await db.write(
+    decisionWrites(deps, decided, {
+      besides: [...endWaits(record), ...(reported && isShown(to) ? [clearReported(record.id)] : [])],
       by: { staffId: staff.staffId, minute },
+      because: reason,
     }),
-    ...(atHand.kind === 'statements' && isShown(to)
-      ? [
-          addChildStatement({
-            id: newId(deps.random),
-            activityId: record.activityId,
-            contributionId: record.id,
-            revision: record.revision,
-          }),
-        ]
-      : []),
-    ...endWaits(record),
-    ...(reported && isShown(to) ? [clearReported(record.id)] : []),
-    recordDecision({
-      contributionId: record.id,
-      change: record.change + 1,
-      fromState: record.state,
-      toState: to,
-      reason,
-      staffId: staff.staffId,
-      day,
-      waitBucket: waitBucket(minute - (wait?.sinceMinute ?? minute)),
-    }),
-    auditStatement({
-      day,
-      actor: staff.staffId,
-      deed: `contribution:${input.decision}`,
-      subject: record.id,
-      detail: reason ?? '',
-    }),
-  ]);
+  );
   if (!result.ok) return refusedBy(result);
-  noteWait(deps, input.consultationId, minute - (wait?.sinceMinute ?? minute));
+  noteWait(deps, input.consultationId, waitMinutes);
   deps.undoable.set(record.id, {
     staffId: staff.staffId,
     untilMs: now + undoWindowMs,
     to: reported ? 'hidden' : 'held',
     hidden: reported ? record.hidden : [],
   });
-
-  const { desk, shown } = counters(result, record.activityId);
-  return done({ state: to }, [
-    {
-      name: 'contribution-decided',
-      consultationId: input.consultationId,
-      deskSeq: desk,
-      shownSeq: changesRoom ? shown : null,
-      wasShown,
-      contribution: {
-        ...record,
-        change: record.change + 1,
-        state: to,
-        reason: to === 'published' ? null : reason,
-        hidden,
-        seq: changesRoom && !inPlace ? shown : record.seq,
-        appeal: null,
-      },
-    },
-  ]);
+  const { consultationId } = input;
+  return done({ state: to }, [decidedEvent(result, decided, { consultationId, appeal: null })]);
 }
 
 /** Keeps how long the last fifty waited, to say how long reading usually takes. */

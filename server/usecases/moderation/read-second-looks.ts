@@ -12,14 +12,18 @@ const longest = 100;
 
 /**
  * Appeals of children, the first due first: words, first decision and its reason. Own decisions are in the list, marked as
- * another person's to look at. That it was read stands in the audit log before. Refusals: `not-allowed`, `not-found`.
+ * another person's to look at. That it was read stands in the audit log before. Refusals: `not-allowed`, `not-found`, `training-needed`, `break-needed`.
  */
 export async function readSecondLooks(
   deps: Deps,
   actor: Actor,
   input: { consultationId: string },
 ): Promise<Outcome<readonly SecondLook[]>> {
-  const found = await atDesk(deps, actor, { deed: 'desk:read', consultationId: input.consultationId });
+  const found = await atDesk(deps, actor, {
+    deed: 'desk:read',
+    consultationId: input.consultationId,
+    awake: true,
+  });
   if (!found.ok) return found;
   const waiting = await waitingAppeals(found.db, { limit: longest });
   await logReads(deps, found.db, {

@@ -8,7 +8,7 @@ import {
 } from '../../../db/audit.ts';
 import { staffOf } from '../../../db/queries/staff.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { type Actor, can } from '../../core/staff/roles.ts';
+import { type Actor, can, staffMay } from '../../core/staff/roles.ts';
 import { listConsultations } from '../consultation/list-consultations.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 
@@ -40,8 +40,7 @@ export async function readAudit(
   actor: Actor,
   input: { consultationId: string | null; day: string | null; after: number },
 ): Promise<Outcome<AuditLog>> {
-  if (actor.kind !== 'staff' || !can(actor, 'audit:read', { organisationId: actor.organisationId }))
-    return refuse('not-allowed');
+  if (!staffMay(actor, 'audit:read')) return refuse('not-allowed');
   const listed = await listConsultations(deps, actor, {});
   const consultations = (listed.ok ? listed.value : [])
     .filter(({ id }) =>

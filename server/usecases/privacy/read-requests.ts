@@ -12,7 +12,7 @@ import {
   subjectOf,
   whyNotDecide,
 } from '../../core/privacy/authority-request.ts';
-import { type Actor, can, type Staff } from '../../core/staff/roles.ts';
+import { type Actor, can, type Staff, staffMay } from '../../core/staff/roles.ts';
 import { titleOf } from '../consultation/title-of.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 
@@ -42,8 +42,7 @@ export async function readRequests(
   actor: Actor,
   _input: object,
 ): Promise<Outcome<readonly ListedRequest[]>> {
-  if (actor.kind !== 'staff' || !can(actor, 'request:read', { organisationId: actor.organisationId }))
-    return refuse('not-allowed');
+  if (!staffMay(actor, 'request:read')) return refuse('not-allowed');
   const requests = (await requestsTo(deps.databases.control, actor.organisationId)).filter((request) =>
     can(actor, 'request:read', subjectOf(request)),
   );

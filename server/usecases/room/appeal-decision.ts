@@ -3,9 +3,10 @@ import { contributionById } from '../../../db/queries/contributions.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { appealDue, mayAppeal } from '../../core/moderation/appeal.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { type Actor, can } from '../../core/staff/roles.ts';
+import type { Actor } from '../../core/staff/roles.ts';
 import { forAuthor, type OwnContribution } from '../../core/wire/views.ts';
-import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import { asChild } from './as-child.ts';
 
 /**
  * A child asks that another adult looks at words of its own that came back, are not shown, or have a part hidden. It waits with
@@ -17,16 +18,11 @@ export async function appealDecision(
   actor: Actor,
   input: { id: string },
 ): Promise<Outcome<OwnContribution>> {
-  if (actor.kind !== 'child') return refuse('not-allowed');
-  const [db, facts] = await Promise.all([
-    openConsultation(deps, actor.consultationId),
-    deps.facts(actor.consultationId),
-  ]);
-  if (!db || !facts) return refuse('not-found');
-  const subject = { organisationId: facts.organisationId, consultationId: actor.consultationId };
-  if (!can(actor, 'own-words:appeal', subject)) return refuse('not-allowed');
+  const found = await asChild(deps, actor, 'own-words:appeal');
+  if (!found.ok) return found;
+  const { db, facts, child } = found;
   const record = await contributionById(db, input.id);
-  if (!record || record.participantId !== actor.participantId) return refuse('not-found');
+  if (!record || record.participantId !== child.participantId) return refuse('not-found');
   if (record.appeal === 'waiting') return done(forAuthor(record));
   if (!mayAppeal(record)) return refuse('state-forbids');
   const now = deps.clock();

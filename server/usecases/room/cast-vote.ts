@@ -1,8 +1,9 @@
 import { activityOfStatement, castVote as cast } from '../../../db/queries/votes.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Choice, choiceNumber, type VoteWord } from '../../core/room/voting.ts';
-import { type Actor, can } from '../../core/staff/roles.ts';
-import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import { asChild } from './as-child.ts';
 import { whyClosed } from './why-closed.ts';
 import { wordTold } from './word-told.ts';
 
@@ -17,18 +18,13 @@ export async function castVote(
   actor: Actor,
   input: { statementId: string; choice: Choice },
 ): Promise<Outcome<{ word: VoteWord }>> {
-  if (actor.kind !== 'child') return refuse('not-allowed');
-  const [db, facts] = await Promise.all([
-    openConsultation(deps, actor.consultationId),
-    deps.facts(actor.consultationId),
-  ]);
-  if (!db || !facts) return refuse('not-found');
-  const subject = { organisationId: facts.organisationId, consultationId: actor.consultationId };
-  if (!can(actor, 'vote:cast', subject)) return refuse('not-allowed');
+  const found = await asChild(deps, actor, 'vote:cast');
+  if (!found.ok) return found;
+  const { db, child } = found;
 
   const { statementId } = input;
   const choice = choiceNumber(input.choice);
-  const result = await db.write(cast({ participantId: actor.participantId, statementId, choice }));
+  const result = await db.write(cast({ participantId: child.participantId, statementId, choice }));
   if (!result.ok) {
     if (result.refusal !== 'statement-gone') return refusedBy(result);
     const activityId = await activityOfStatement(db, statementId);

@@ -6,9 +6,10 @@ import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Palette } from '../../core/room/pseudonyms.ts';
-import { type Actor, type Child, can } from '../../core/staff/roles.ts';
+import type { Actor, Child } from '../../core/staff/roles.ts';
 import { type ContributionRecord, forAuthor, type OwnContribution } from '../../core/wire/views.ts';
-import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import { asChild } from './as-child.ts';
 import { noteSlowPost, whyRoomWaits } from './room-rest.ts';
 import { screened } from './screened.ts';
 import { whyClosed } from './why-closed.ts';
@@ -31,24 +32,19 @@ export async function postContribution(
   actor: Actor,
   input: Post,
 ): Promise<Outcome<OwnContribution>> {
-  if (actor.kind !== 'child') return refuse('not-allowed');
-  const [db, facts] = await Promise.all([
-    openConsultation(deps, actor.consultationId),
-    deps.facts(actor.consultationId),
-  ]);
-  if (!db || !facts) return refuse('not-found');
-  const subject = { organisationId: facts.organisationId, consultationId: actor.consultationId };
-  if (!can(actor, 'contribution:post', subject)) return refuse('not-allowed');
+  const found = await asChild(deps, actor, 'contribution:post');
+  if (!found.ok) return found;
+  const { db, facts, child, may } = found;
   // Only who came without a code has to be looked at: where others meet, it may not speak.
-  if (!can(actor, 'room:enter', subject) && (await activityById(db, input.activityId))?.kind === 'room')
+  if (!may('room:enter') && (await activityById(db, input.activityId))?.kind === 'room')
     return refuse('not-allowed');
-  const rests = await whyRoomWaits(deps, db, { actor, activityId: input.activityId });
-  if (rests) return (await saidBefore(db, actor, input.id)) ?? refuse(rests);
+  const rests = await whyRoomWaits(deps, db, { actor: child, activityId: input.activityId });
+  if (rests) return (await saidBefore(db, child, input.id)) ?? refuse(rests);
   const clean = cleanText(input.text);
   if (!clean.ok) return refuse(clean.code);
 
   const { findings, severity } = await screened(deps, {
-    participantId: actor.participantId,
+    participantId: child.participantId,
     text: clean.text,
     language: input.language,
     sensitiveTopic: facts.sensitiveTopic,
@@ -59,7 +55,7 @@ export async function postContribution(
   const result = await db.write(
     holdContribution({
       id: input.id,
-      participantId: actor.participantId,
+      participantId: child.participantId,
       activityId: input.activityId,
       language: input.language,
       body: db.text.encode(clean.text),
@@ -73,15 +69,15 @@ export async function postContribution(
     if (result.refusal === 'activity-closed') return refuse(await whyClosed(db, input.activityId));
     if (result.refusal !== 'id-taken') return refusedBy(result);
     const earlier = await contributionById(db, input.id);
-    return earlier?.participantId === actor.participantId ? done(forAuthor(earlier)) : refuse('id-taken');
+    return earlier?.participantId === child.participantId ? done(forAuthor(earlier)) : refuse('id-taken');
   }
-  noteSlowPost(deps, actor);
-  deps.recentWords.add(actor.participantId, clean.text);
+  noteSlowPost(deps, child);
+  deps.recentWords.add(child.participantId, clean.text);
 
   const [deskSeq, anchor, adjective, motif, palette, kind] = result.rows.at(-1)?.[0] ?? [];
   const contribution: ContributionRecord = {
     id: input.id,
-    participantId: actor.participantId,
+    participantId: child.participantId,
     activityId: input.activityId,
     anchor: String(anchor),
     revision: 1,
@@ -106,7 +102,7 @@ export async function postContribution(
   return done(forAuthor(contribution), [
     {
       name: 'contribution-held',
-      consultationId: actor.consultationId,
+      consultationId: child.consultationId,
       deskSeq: Number(deskSeq),
       contribution,
       sinceMinute: minute,

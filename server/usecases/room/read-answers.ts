@@ -1,12 +1,14 @@
+import { sorted } from '../../../db/queries/coding.ts';
 import { ofParticipant } from '../../../db/queries/contributions.ts';
 import { objectionsOf } from '../../../db/queries/objections.ts';
-import { points, sorted } from '../../../db/queries/releases.ts';
+import { points } from '../../../db/queries/releases.ts';
 import { statementsOfContributions } from '../../../db/queries/statements.ts';
 import type { FindingResponse } from '../../core/analysis/findings.ts';
-import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { type Actor, can } from '../../core/staff/roles.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
 import { releasesOf } from '../analysis/read-releases.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { asChild } from './as-child.ts';
 
 export type OwnAnswers = {
   readonly contributionId: string;
@@ -33,22 +35,17 @@ export async function readAnswers(
   actor: Actor,
   _input: object,
 ): Promise<Outcome<readonly OwnAnswers[]>> {
-  if (actor.kind !== 'child') return refuse('not-allowed');
-  const [db, facts] = await Promise.all([
-    openConsultation(deps, actor.consultationId),
-    deps.facts(actor.consultationId),
-  ]);
-  if (!db || !facts) return refuse('not-found');
-  const subject = { organisationId: facts.organisationId, consultationId: actor.consultationId };
-  if (!can(actor, 'own-words:read', subject)) return refuse('not-allowed');
-  const published = await releasesOf(deps, actor.consultationId);
+  const found = await asChild(deps, actor, 'own-words:read');
+  if (!found.ok) return found;
+  const { db, child } = found;
+  const published = await releasesOf(deps, child.consultationId);
   if (published.length === 0) return done([]);
 
-  const objected = (await objectionsOf(db, actor.participantId)).get('analysis');
+  const objected = (await objectionsOf(db, child.participantId)).get('analysis');
   const used = published.filter((each) => objected === undefined || objected > each.day);
   if (used.length === 0) return done([]);
 
-  const own = (await ofParticipant(db, actor.participantId)).map((record) => record.id);
+  const own = (await ofParticipant(db, child.participantId)).map((record) => record.id);
   const [under, named, statements] = await Promise.all([
     sorted(db),
     points(db),

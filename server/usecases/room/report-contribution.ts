@@ -8,9 +8,10 @@ import { minuteOf } from '../../core/consultation/days.ts';
 import { isShown, mayMove } from '../../core/moderation/decide.ts';
 import { hidesNow } from '../../core/moderation/report.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { type Actor, can } from '../../core/staff/roles.ts';
+import type { Actor } from '../../core/staff/roles.ts';
 import { counters } from '../counters.ts';
-import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import { asChild } from './as-child.ts';
 
 /**
  * A child says that something is wrong with another's words: in its room, or with a sentence of a child that it votes on, by the
@@ -23,17 +24,12 @@ export async function reportContribution(
   actor: Actor,
   input: { id: string },
 ): Promise<Outcome<null>> {
-  if (actor.kind !== 'child') return refuse('not-allowed');
-  const [db, facts] = await Promise.all([
-    openConsultation(deps, actor.consultationId),
-    deps.facts(actor.consultationId),
-  ]);
-  if (!db || !facts) return refuse('not-found');
-  const subject = { organisationId: facts.organisationId, consultationId: actor.consultationId };
-  if (!can(actor, 'words:report', subject)) return refuse('not-allowed');
+  const found = await asChild(deps, actor, 'words:report');
+  if (!found.ok) return found;
+  const { db, facts, child } = found;
   const id = (await contributionOfStatement(db, input.id)) ?? input.id;
   const record = await contributionById(db, id);
-  if (!record || record.seq === null || record.participantId === actor.participantId)
+  if (!record || record.seq === null || record.participantId === child.participantId)
     return refuse('not-found');
   const kind = (await activityById(db, record.activityId))?.kind;
   if (kind !== 'room' && kind !== 'statements') return refuse('not-found');
@@ -42,7 +38,7 @@ export async function reportContribution(
   if (!isShown(record.state)) return refuse('not-found');
 
   const added = await db.write([
-    addReport({ contributionId: record.id, participantId: actor.participantId }),
+    addReport({ contributionId: record.id, participantId: child.participantId }),
   ]);
   if (!added.ok) return refusedBy(added);
   const { reports, cleared } = await reportsOf(db, record.id);
@@ -83,7 +79,7 @@ export async function reportContribution(
   return done(null, [
     {
       name: 'contribution-held',
-      consultationId: actor.consultationId,
+      consultationId: child.consultationId,
       deskSeq: desk,
       contribution: { ...record, change: record.change + 1, state: 'hidden' },
       sinceMinute: minute,

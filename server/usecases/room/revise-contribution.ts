@@ -8,7 +8,8 @@ import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { forAuthor, type OwnContribution } from '../../core/wire/views.ts';
 import { counters } from '../counters.ts';
-import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import { asChild } from './as-child.ts';
 import { screened } from './screened.ts';
 
 /**
@@ -20,19 +21,17 @@ export async function reviseContribution(
   actor: Actor,
   input: { id: string; revision: number; text: string; language: string },
 ): Promise<Outcome<OwnContribution>> {
-  if (actor.kind !== 'child') return refuse('not-allowed');
-  const [db, facts] = await Promise.all([
-    openConsultation(deps, actor.consultationId),
-    deps.facts(actor.consultationId),
-  ]);
-  const record = db && (await contributionById(db, input.id));
-  if (!db || !facts || !record || record.participantId !== actor.participantId) return refuse('not-found');
+  const found = await asChild(deps, actor, 'contribution:post');
+  if (!found.ok) return found;
+  const { db, facts, child } = found;
+  const record = await contributionById(db, input.id);
+  if (record?.participantId !== child.participantId) return refuse('not-found');
   if (record.state !== 'held' && !mayMove(record.state, 'held', 'author')) return refuse('state-forbids');
   const clean = cleanText(input.text);
   if (!clean.ok) return refuse(clean.code);
 
   const { findings, severity } = await screened(deps, {
-    participantId: actor.participantId,
+    participantId: child.participantId,
     text: clean.text,
     language: input.language,
     sensitiveTopic: facts.sensitiveTopic,
@@ -43,7 +42,7 @@ export async function reviseContribution(
     raiseSeq(record.activityId, wasShown),
     ...revise({
       id: record.id,
-      participantId: actor.participantId,
+      participantId: child.participantId,
       activityId: record.activityId,
       revision: input.revision,
       change: record.change,
@@ -59,7 +58,7 @@ export async function reviseContribution(
   ]);
   if (!result.ok) return refusedBy(result);
   deps.unread.delete(record.id);
-  deps.recentWords.add(actor.participantId, clean.text);
+  deps.recentWords.add(child.participantId, clean.text);
 
   const { desk, shown } = counters(result, record.activityId);
   const contribution = {
@@ -79,7 +78,7 @@ export async function reviseContribution(
   return done(forAuthor(contribution), [
     {
       name: 'contribution-held',
-      consultationId: actor.consultationId,
+      consultationId: child.consultationId,
       deskSeq: desk,
       contribution,
       sinceMinute: minute,

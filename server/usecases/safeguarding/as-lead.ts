@@ -1,24 +1,25 @@
 import type { Database } from '../../../db/databases.ts';
-import type { ConsultationRow } from '../../../db/queries/consultations.ts';
 import { pendingErasure } from '../../../db/queries/erasures.ts';
 import { caseById, type SealedCaseRow } from '../../../db/queries/sealed-cases.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
-import type { Actor, Staff } from '../../core/staff/roles.ts';
+import { withoutSeat } from '../../core/safeguarding/cases.ts';
+import { type Actor, can, type Staff } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import type { Deps } from '../deps.ts';
 
 export type AsLead = {
   readonly ok: true;
   readonly db: Database;
-  readonly row: ConsultationRow;
+  /** Whose leads it is: of a consultation, or of the site where `id` is `withoutSeat`. */
+  readonly row: { readonly id: string; readonly organisationId: string };
   readonly staff: Staff;
   readonly day: string;
   readonly minute: number;
 };
 
 /**
- * A safeguarding lead in a consultation. `fresh`: it has to have shown its second factor within the last minutes.
+ * A safeguarding lead in a consultation, or of all of them for what came without a seat (`withoutSeat`). `fresh`: it has to have shown its second factor within the last minutes.
  * Refusals: `not-found`, `not-allowed`, `factor-needed`.
  */
 export async function asLead(
@@ -26,12 +27,28 @@ export async function asLead(
   actor: Actor,
   request: { consultationId: string; fresh?: boolean },
 ): Promise<AsLead | Refused> {
-  const found = await permitted(deps, actor, { deed: 'case:work', consultationId: request.consultationId });
+  const found =
+    request.consultationId === withoutSeat
+      ? ofSite(deps, actor)
+      : await permitted(deps, actor, { deed: 'case:work', consultationId: request.consultationId });
   if (!found.ok) return found;
   if (actor.kind !== 'staff') return refuse('not-allowed');
   if (request.fresh && !actor.freshFactor) return refuse('factor-needed');
   const now = deps.clock();
   return { ...found, staff: actor, day: dayIn(found.row.timeZone, now), minute: minuteOf(now) };
+}
+
+/** Letters are of no consultation: whoever is a lead of one alone has none of them. The site's days are in UTC. */
+function ofSite(deps: Deps, actor: Actor) {
+  if (actor.kind !== 'staff') return refuse('not-found');
+  const { organisationId } = actor;
+  return can(actor, 'case:work', { organisationId, consultationId: withoutSeat })
+    ? ({
+        ok: true,
+        db: deps.databases.complaints,
+        row: { id: withoutSeat, organisationId, timeZone: 'UTC' },
+      } as const)
+    : refuse('not-found');
 }
 
 /** The same at one case. Refusals: those of `asLead`, and `not-found` for a case that is none or that its child took back. */

@@ -14,8 +14,11 @@ const dayMs = 86_400_000;
 export async function forgetReachable(deps: Deps, actor: Actor, _input: object): Promise<Outcome<null>> {
   if (actor.kind !== 'system') return refuse('not-allowed');
   const before = dayIn('UTC', deps.clock() - reachDays * dayMs);
-  for (const id of deps.databases.ids()) {
-    const db = await openConsultation(deps, id).catch(() => undefined);
+  const consultations = deps.databases
+    .ids()
+    .map((id) => () => openConsultation(deps, id).catch(() => undefined));
+  for (const open of [...consultations, async () => deps.databases.complaints]) {
+    const db = await open();
     if (!db) continue;
     const forgotten = await db.write(forgetReach(before));
     if (forgotten.ok && (forgotten.rows.at(-1)?.length ?? 0) > 0) await db.checkpoint();

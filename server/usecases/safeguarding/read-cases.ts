@@ -25,7 +25,7 @@ import { asLead, atCase } from './as-lead.ts';
 
 export type CaseInList = {
   readonly id: string;
-  readonly kind: 'child' | 'drill';
+  readonly kind: 'child' | 'letter' | 'drill';
   readonly state: CaseState;
   readonly language: string;
   readonly day: string;

@@ -1,4 +1,4 @@
-import { auditStatement } from '../../../db/audit.ts';
+import type { Statement } from '../../../db/engine.ts';
 import {
   addHelpline,
   confirmHelpline as confirm,
@@ -16,8 +16,9 @@ import {
   isNumber,
   isSource,
 } from '../../core/safeguarding/helplines.ts';
-import { type Actor, can, type Deed } from '../../core/staff/roles.ts';
-import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { type Actor, type Staff, staffMay } from '../../core/staff/roles.ts';
+import type { Deps } from '../deps.ts';
+import { settleEntry } from '../staff/settle-entry.ts';
 
 export type HelplineEdit = {
   readonly country: string;
@@ -28,21 +29,15 @@ export type HelplineEdit = {
   readonly source: string;
 };
 
-function mayDo(actor: Actor, deed: Deed) {
-  if (actor.kind !== 'staff' || !can(actor, deed, { organisationId: actor.organisationId })) return undefined;
-  return actor;
-}
-
 /** All lines of the organisation, confirmed or not. Refusal: `not-allowed`. */
 export async function readHelplines(
   deps: Deps,
   actor: Actor,
   _input: object,
 ): Promise<Outcome<readonly (Helpline & { readonly own: boolean })[]>> {
-  const staff = mayDo(actor, 'helplines:confirm');
-  if (!staff) return refuse('not-allowed');
-  const lines = await helplinesOf(deps.databases.control, staff.organisationId);
-  return done(lines.map((line) => ({ ...line, own: line.enteredBy === staff.staffId })));
+  if (!staffMay(actor, 'helplines:confirm')) return refuse('not-allowed');
+  const lines = await helplinesOf(deps.databases.control, actor.organisationId);
+  return done(lines.map((line) => ({ ...line, own: line.enteredBy === actor.staffId })));
 }
 
 /**
@@ -54,8 +49,7 @@ export async function writeHelpline(
   actor: Actor,
   input: HelplineEdit,
 ): Promise<Outcome<{ id: string }>> {
-  const staff = mayDo(actor, 'helplines:write');
-  if (!staff) return refuse('not-allowed');
+  if (!staffMay(actor, 'helplines:write')) return refuse('not-allowed');
   const line = {
     ...input,
     name: input.name.trim(),
@@ -67,24 +61,20 @@ export async function writeHelpline(
   if (!isNumber(line.number) || !isSource(line.source)) return refuse('field-missing');
   const { control } = deps.databases;
   const id = newId(deps.random);
-  const day = dayIn('UTC', deps.clock());
-  const result = await control.write([
-    addHelpline(control, {
-      ...line,
-      id,
-      organisationId: staff.organisationId,
-      readDay: day,
-      enteredBy: staff.staffId,
-    }),
-    auditStatement({
-      day,
-      actor: actorName(actor),
-      deed: 'helpline:enter',
-      subject: id,
-      detail: `${line.country} ${line.kind}`,
-    }),
-  ]);
-  return result.ok ? done({ id }) : refusedBy(result);
+  const entry = {
+    ...line,
+    id,
+    organisationId: actor.organisationId,
+    readDay: dayIn('UTC', deps.clock()),
+    enteredBy: actor.staffId,
+  };
+  const entered = await settleEntry(deps, actor, {
+    id,
+    deed: 'helpline:enter',
+    detail: `${line.country} ${line.kind}`,
+    statements: [addHelpline(control, entry)],
+  });
+  return entered.ok ? done({ id }) : entered;
 }
 
 /** Confirmed by another person, who read the source itself. Refusals: `not-allowed`, `not-found`, `one-person-alone`. */
@@ -93,40 +83,26 @@ export async function confirmHelpline(
   actor: Actor,
   input: { id: string },
 ): Promise<Outcome<null>> {
-  return settle(deps, mayDo(actor, 'helplines:confirm'), {
-    id: input.id,
-    deed: 'helpline:confirm',
-    statements: (staffId) => confirm({ id: input.id, staffId }),
-  });
+  if (!staffMay(actor, 'helplines:confirm')) return refuse('not-allowed');
+  const { id } = input;
+  const statements = confirm({ id, staffId: actor.staffId });
+  return settle(deps, actor, { id, deed: 'helpline:confirm', statements });
 }
 
 /** Taken out: a number that is wrong must be gone at once. Refusals: `not-allowed`, `not-found`. */
 export async function dropHelpline(deps: Deps, actor: Actor, input: { id: string }): Promise<Outcome<null>> {
-  return settle(deps, mayDo(actor, 'helplines:write'), {
-    id: input.id,
-    deed: 'helpline:drop',
-    statements: () => drop(input.id),
-  });
+  if (!staffMay(actor, 'helplines:write')) return refuse('not-allowed');
+  const { id } = input;
+  return settle(deps, actor, { id, deed: 'helpline:drop', statements: drop(id) });
 }
 
+/** One line of the own organisation. */
 async function settle(
   deps: Deps,
-  staff: ReturnType<typeof mayDo>,
-  act: { id: string; deed: string; statements: (staffId: string) => ReturnType<typeof drop> },
+  staff: Staff,
+  act: { id: string; deed: string; statements: readonly Statement[] },
 ): Promise<Outcome<null>> {
-  if (!staff) return refuse('not-allowed');
-  const { control } = deps.databases;
-  const line = await helplineById(control, act.id);
+  const line = await helplineById(deps.databases.control, act.id);
   if (line?.organisationId !== staff.organisationId) return refuse('not-found');
-  const result = await control.write([
-    ...act.statements(staff.staffId),
-    auditStatement({
-      day: dayIn('UTC', deps.clock()),
-      actor: staff.staffId,
-      deed: act.deed,
-      subject: act.id,
-      detail: `${line.country} ${line.kind}`,
-    }),
-  ]);
-  return result.ok ? done(null) : refusedBy(result);
+  return settleEntry(deps, staff, { ...act, detail: `${line.country} ${line.kind}` });
 }

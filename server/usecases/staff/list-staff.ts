@@ -1,6 +1,6 @@
 import { type StaffRow, staffOf } from '../../../db/queries/staff.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { type Actor, can } from '../../core/staff/roles.ts';
+import { type Actor, staffMay } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 
 /** The people of the actor's organisation, by name. Refusal: `not-allowed`. */
@@ -9,8 +9,7 @@ export async function listStaff(
   actor: Actor,
   _input: object,
 ): Promise<Outcome<readonly StaffRow[]>> {
-  if (actor.kind !== 'staff' || !can(actor, 'staff:list', { organisationId: actor.organisationId }))
-    return refuse('not-allowed');
+  if (!staffMay(actor, 'staff:list')) return refuse('not-allowed');
   const people = await staffOf(deps.databases.control, actor.organisationId);
   return done([...people].sort((a, b) => a.name.localeCompare(b.name)));
 }

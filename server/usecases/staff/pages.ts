@@ -2,7 +2,7 @@ import { auditStatement } from '../../../db/audit.ts';
 import { pageText, putPage } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { type Actor, can } from '../../core/staff/roles.ts';
+import { type Actor, staffMay } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
 
 /** Pages that only the organisation can write, because they are its own statements in law. */
@@ -24,8 +24,7 @@ export async function editPage(
   actor: Actor,
   input: { name: OrganisationPage; language: string; body: string },
 ): Promise<Outcome<null>> {
-  if (actor.kind !== 'staff' || !can(actor, 'staff:invite', { organisationId: actor.organisationId }))
-    return refuse('not-allowed');
+  if (!staffMay(actor, 'staff:invite')) return refuse('not-allowed');
   if (input.body.length > 50_000) return refuse('text-too-long');
   const control = deps.databases.control;
   const day = dayIn('UTC', deps.clock());

@@ -1,4 +1,5 @@
 import { protectTable } from '../../../server/core/analysis/disclosure/small-numbers.ts';
+import { scorecard, scoreLine } from '../../../server/core/analysis/evaluation.ts';
 import { publishPoints } from '../../../server/core/analysis/points.ts';
 import { pollTable, statementTable } from '../../../server/core/analysis/tables.ts';
 import type { Release } from '../../../server/usecases/analysis/compose-release.ts';
@@ -104,7 +105,7 @@ export function releaseOf(said: readonly Said[], strange: readonly string[] = []
   ];
   return {
     format: 'due-weight-release',
-    version: 2,
+    version: 3,
     consultationId: id('consultation', 1),
     number: 1,
     languages,
@@ -143,6 +144,21 @@ export function releaseOf(said: readonly Said[], strange: readonly string[] = []
       },
     ],
     ways: { code: 120, public: 30, publicWay: true },
+    scorecard: scorecard([
+      scoreLine('safe', { yes: 47, partly: 21, no: 12 }),
+      scoreLine('transparent', { yes: 8, partly: 3, no: 1 }),
+    ]).map(({ requirement, children, marks }) => ({ requirement, children, marks })),
+    coding: { texts: 40, kappa: 0.72 },
+    opinion: {
+      why: null,
+      groups: [75, 40].map((children) => ({
+        children,
+        typical: cited.slice(0, 1).map(({ id: subject }) => ({ id: subject, direction: 'agree' as const })),
+      })),
+      shared: [],
+      majority: cited.map(({ id: subject }) => ({ id: subject, direction: 'agree' as const })),
+      stability: { subsamples: 20, medianAri: 0.91, minAri: 0.7, sameK: 1 },
+    },
     topics,
     statements,
     polls: [

@@ -18,6 +18,15 @@ export type ReleaseNumbers = {
       readonly children: number | null;
     }[];
   }[];
+  /** Not in a release from before there was one. */
+  readonly opinion?: { readonly groups: readonly { readonly children: number }[] } | null | undefined;
+  readonly scorecard?:
+    | readonly {
+        readonly requirement: string;
+        readonly children: number | null;
+        readonly marks: Readonly<Record<string, number | null>>;
+      }[]
+    | undefined;
 };
 
 type NumbersTable = {
@@ -27,7 +36,7 @@ type NumbersTable = {
   readonly cells: readonly { readonly cell: string; readonly children: number | null }[];
 };
 
-/** One number of a release by its name: `statement:ID:agree`, `poll:ID:2`, `point:ID`, `statement:ID` for all who answered. */
+/** One number of a release by its name: `statement:ID:agree`, `poll:ID:2`, `point:ID`, `statement:ID` for all who answered, `opinion:1`, `score:safe:yes`. */
 export type ReleasedCell = { readonly id: string; readonly children: number | null };
 
 /** The name of a cell; `cell` is '' for a point and for all who answered. */
@@ -54,7 +63,18 @@ export function releasedCells(release: ReleaseNumbers): readonly ReleasedCell[] 
           { id: 'ways:code', children: release.ways.code },
           { id: 'ways:public', children: release.ways.public },
         ];
-  return [...ways, ...points, ...tables];
+  const groups = (release.opinion?.groups ?? []).map(({ children }, at) => ({
+    id: cellId('opinion', String(at + 1), ''),
+    children,
+  }));
+  const score = (release.scorecard ?? []).flatMap(({ requirement, children, marks }) => [
+    { id: cellId('score', requirement, ''), children },
+    ...Object.entries(marks).map(([mark, marked]) => ({
+      id: cellId('score', requirement, mark),
+      children: marked,
+    })),
+  ]);
+  return [...ways, ...points, ...tables, ...groups, ...score];
 }
 
 /**

@@ -13,7 +13,9 @@ const table = z.looseObject({
 });
 const titled = z.looseObject({ title: z.string(), language: z.string() });
 
-/** `release.json` of version 2, as anybody can hold the file against it. Older ones lack statements, polls and findings. */
+const said = z.array(z.looseObject({ id: z.string(), direction: z.enum(['agree', 'disagree']) }));
+
+/** `release.json`, as anybody can hold the file against it. Older ones lack statements, polls and findings, opinion and scorecard. */
 export const releaseSchema = z.looseObject({
   format: z.literal('due-weight-release'),
   version: z.int().check(z.minimum(1)),
@@ -71,6 +73,17 @@ export const releaseSchema = z.looseObject({
       ),
       table,
     }),
+  ),
+  opinion: z.nullable(
+    z.looseObject({
+      why: z.nullable(z.string()),
+      groups: z.array(z.looseObject({ children: z.int(), typical: said })),
+      shared: said,
+      majority: said,
+    }),
+  ),
+  scorecard: z.array(
+    z.looseObject({ requirement: z.string(), children, marks: z.record(z.string(), children) }),
   ),
   findings: z.array(
     z.looseObject({

@@ -3,14 +3,14 @@ import { pathToFileURL } from 'node:url';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 /**
- * The host's own flags (a test runner's, a debugger's) are not the worker's. From TypeScript source the worker
- * registers tsx itself: on Node 20 `--import tsx` reaches the main thread only.
+ * Starts a thread from its bundled file, or from its TypeScript source. The host's own flags (a test runner's, a debugger's) are not the
+ * worker's. From source the worker registers tsx itself: on Node 20 `--import tsx` reaches the main thread only.
  */
 export function startWorker(
   workerFile: string | URL,
-  asked: Pick<WorkerOptions, 'workerData' | 'resourceLimits'>,
+  more: Pick<WorkerOptions, 'workerData' | 'resourceLimits'>,
 ): Worker {
-  const options = { ...asked, execArgv: [] };
+  const options = { ...more, execArgv: [] };
   if (!/\.ts$/.test(String(workerFile))) return new Worker(workerFile, options);
   const address = workerFile instanceof URL ? workerFile : pathToFileURL(workerFile);
   // A require resolves to tsx's CommonJS build, whose register() looks for its loader in a wrong folder (4.23).

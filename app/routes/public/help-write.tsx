@@ -1,0 +1,111 @@
+import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
+import { Button, ButtonLink } from '../../components/button.tsx';
+import { CallLines } from '../../components/call-lines.tsx';
+import { ErrorSummary, Field } from '../../components/field.tsx';
+import { Note, Notice } from '../../components/notice.tsx';
+import { SixWords } from '../../components/six-words.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import css from '../../styles/phrase.css?url';
+import { ChildPage } from '../child/child-page.tsx';
+import { HelpPromise } from '../child/help-promise.tsx';
+import { granted } from '../child/seat.ts';
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
+
+const visitor = { kind: 'visitor' } as const;
+/** UTF-16 units that are read of a form; the rule that bounds a text is stricter. */
+const longestTyped = 10_000;
+
+type Answer =
+  | { readonly words: readonly string[] }
+  | { readonly words: null; readonly code: RefusalCode; readonly nonce: string; readonly typed: string };
+
+/** Asked as nobody, whoever asks: a seat that one has is not looked at here. */
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { language } = context.speaker;
+  const { lines, writeTo } = granted(await context.services.safeguarding.help(visitor, { language }));
+  return { nonce: context.newId(), lines, letters: writeTo === 'letters' };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const fields = await readFields(request);
+  const typed = (fields.get('text') ?? '').slice(0, longestTyped);
+  const nonce = fields.get('nonce') ?? '';
+  const { language } = context.speaker;
+  const written = await context.services.safeguarding.writeLetter(visitor, { nonce, text: typed, language });
+  if (written.ok) return data<Answer>({ words: written.value.words });
+  return data<Answer>({ words: null, code: written.code, nonce, typed }, { status: 400 });
+}
+
+/** Anybody tells two trained adults, without a seat: numbers first, then what is promised and what is not, then the box. */
+export default function HelpWrite() {
+  const t = useT();
+  const { language } = useSpeaker();
+  const { nonce, lines, letters } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  if (answer?.words)
+    return (
+      <ChildPage>
+        <h1>{t('help-me.sent')}</h1>
+        <h2>{t('receipt.six')}</h2>
+        <p>{t('receipt.six.text')}</p>
+        <SixWords label={t('receipt.six')} words={answer.words} />
+        <div className="phrase-acts">
+          <ButtonLink wide href="/help/back">
+            {t('receipt.follow')}
+          </ButtonLink>
+        </div>
+        <Note>{t('letter.days')}</Note>
+        <Note sign="help">{t('help-me.now')}</Note>
+        <p>
+          <a href="/help">{t('help-me.numbers')}</a>
+        </p>
+      </ChildPage>
+    );
+  const refused = answer && 'code' in answer ? answer : undefined;
+  const error = refused ? t(`refusal.${refused.code}`) : undefined;
+  const emergency = lines.filter(({ kind }) => kind === 'emergency');
+  return (
+    <ChildPage>
+      <p>
+        <a href="/help">{t('help-me.numbers')}</a> · <a href="/help/back">{t('letter.have')}</a>
+      </p>
+      <h1>{t('help-me.title')}</h1>
+      <ErrorSummary title={t('error.summary')} errors={error ? [{ name: 'text', text: error }] : []} />
+      {letters ? null : (
+        <Notice kind="owed" title={t('letter.nobody')}>
+          <p>{t('help-me.not-ready.next')}</p>
+        </Notice>
+      )}
+      <Notice kind="help" sign="help">
+        <p>{t('help-me.now')}</p>
+        <CallLines lines={letters ? emergency : lines} />
+      </Notice>
+      {letters ? (
+        <>
+          <HelpPromise />
+          <form method="post" autoComplete="off">
+            <input type="hidden" name="nonce" value={refused?.nonce || nonce} />
+            <Field
+              kind="area"
+              rows={6}
+              name="text"
+              label={t('help-me.label')}
+              error={error}
+              value={refused?.typed}
+              lang={language}
+            />
+            <Button kind="main" wide>
+              {t('help-me.send')}
+            </Button>
+          </form>
+          <Note>{t('letter.days')}</Note>
+          <Note sign="keep">{t('letter.kept')}</Note>
+        </>
+      ) : null}
+    </ChildPage>
+  );
+}

@@ -1,0 +1,33 @@
+import type { AppLoadContext } from '@remix-run/node';
+import type { Staff } from '../../../server/core/staff/roles.ts';
+import { nothingHere } from './signed-in.ts';
+
+/**
+ * What a lead's page of cases shows. `consultationId` may be `withoutSeat`; `country` is whose helplines it can refer to, and
+ * without one those of every country.
+ */
+export async function casesPage(
+  { context, request }: { context: AppLoadContext; request: Request },
+  { staff, consultationId, country }: { staff: Staff; consultationId: string; country?: string },
+) {
+  const { safeguarding } = context.services;
+  const read = await safeguarding.cases(staff, { consultationId });
+  if (!read.ok) throw nothingHere();
+  const query = new URL(request.url).searchParams;
+  const caseId = query.get('case') ?? '';
+  const opened = caseId === '' ? undefined : await safeguarding.case(staff, { consultationId, caseId });
+  const lines = await safeguarding.helplines(staff, {});
+  return {
+    ...read.value,
+    opened: opened?.ok ? opened.value : null,
+    directory: lines.ok
+      ? lines.value
+          .filter((line) => line.confirmedBy !== null && (country === undefined || line.country === country))
+          .map(({ id, kind, name, number, source }) => ({ id, kind, name, number, source }))
+      : [],
+    nowMs: context.now(),
+    saved: query.has('saved'),
+  };
+}
+
+export type CasesPage = Awaited<ReturnType<typeof casesPage>>;

@@ -1,0 +1,42 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { withoutSeat } from '../../../server/core/safeguarding/cases.ts';
+import type { Handle } from '../../root.tsx';
+import { casesPage } from './cases-page.ts';
+import { CasesView } from './cases-view.tsx';
+import { StaffPage } from './frame.tsx';
+import { actOnCases } from './safeguarding-acts.ts';
+import { frameOf, signedIn } from './signed-in.ts';
+
+export { ErrorBoundary, links } from './frame.tsx';
+
+export const handle: Handle = { script: 'staff' };
+
+const here = '/staff/letters';
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const staff = signedIn(context, request);
+  const page = await casesPage({ context, request }, { staff, consultationId: withoutSeat });
+  return { frame: frameOf(context, staff), page };
+}
+
+export function action(args: ActionFunctionArgs) {
+  return actOnCases(args, { consultationId: withoutSeat, here });
+}
+
+/** What was told in confidence by whoever has no seat: the same two leads, the same halves, no consultation. */
+export default function Letters() {
+  const { frame, page } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <StaffPage frame={frame} current={here}>
+      <CasesView
+        page={page}
+        refused={answer && 'refused' in answer ? answer : undefined}
+        here={here}
+        title="staff.letters"
+        lead="letters.lead"
+      />
+    </StaffPage>
+  );
+}

@@ -1,0 +1,34 @@
+/** In how many points of one activity a child counts: with no bound one child who writes much would be in every number. */
+export const mostPoints = 3;
+
+export type Sorted = {
+  readonly participantId: string;
+  readonly activityId: string;
+  readonly pointId: string;
+};
+
+/**
+ * Who is counted under each point: every child once, and in at most `mostPoints` points of one activity. Where it made more it counts
+ * where it said most; among points it said equally much of, where fewest children stand, since a small voice is lost first; then by
+ * the point's id. `sorted` has an entry for each contribution, in any order.
+ */
+export function boundInfluence(sorted: readonly Sorted[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const makers = new Map<string, Set<string>>();
+  const said = new Map<string, Map<string, number>>();
+  for (const { participantId, activityId, pointId } of sorted) {
+    makers.set(pointId, (makers.get(pointId) ?? new Set()).add(participantId));
+    const place = `${activityId} ${participantId}`;
+    const of = said.get(place) ?? new Map<string, number>();
+    said.set(place, of.set(pointId, (of.get(pointId) ?? 0) + 1));
+  }
+  const counted = new Map<string, Set<string>>([...makers.keys()].map((pointId) => [pointId, new Set()]));
+  for (const [place, of] of said) {
+    const participantId = place.slice(place.indexOf(' ') + 1);
+    const size = (pointId: string) => makers.get(pointId)?.size ?? 0;
+    const kept = [...of].sort(
+      ([a, often], [b, other]) => other - often || size(a) - size(b) || (a < b ? -1 : 1),
+    );
+    for (const [pointId] of kept.slice(0, mostPoints)) counted.get(pointId)?.add(participantId);
+  }
+  return counted;
+}

@@ -1,0 +1,25 @@
+import { codeSecond } from '../../../db/queries/coding.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { permitted } from '../consultation/permitted.ts';
+import { actorName, type Deps, refusedBy } from '../deps.ts';
+
+/**
+ * Codes texts of the sample a second time: a point of their activity, `none-fits` or `cannot-decide`. All or nothing. What the first person
+ * said stays as it is; how far both agree is told with the release.
+ * Refusals: `not-found`, `field-missing` (nothing coded), `one-person-alone` (the first code is the same person's, or there is none, or
+ * another person coded it a second time).
+ */
+export async function codeSecondTime(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; coding: readonly { contributionId: string; code: string }[] },
+): Promise<Outcome<null>> {
+  const found = await permitted(deps, actor, { deed: 'points:sort', consultationId: input.consultationId });
+  if (!found.ok) return found;
+  if (actor.kind !== 'staff') return refuse('not-allowed');
+  if (input.coding.length === 0) return refuse('field-missing');
+  const codedBy = actorName(actor);
+  const result = await found.db.write(input.coding.flatMap((each) => codeSecond({ ...each, codedBy })));
+  return result.ok ? done(null) : refusedBy(result);
+}

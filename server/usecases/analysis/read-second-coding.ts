@@ -1,0 +1,86 @@
+import { codings, secondCodings } from '../../../db/queries/coding.ts';
+import { type ActivityRow, activities } from '../../../db/queries/consultations.ts';
+import { points } from '../../../db/queries/releases.ts';
+import { sampleOf } from '../../core/analysis/themes/second-coding.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import { redact } from '../../core/room/contribution-text.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { permitted } from '../consultation/permitted.ts';
+import { actorName, type Deps } from '../deps.ts';
+import { logReads } from '../privacy/log-reads.ts';
+import { countedContributions } from './counted.ts';
+import type { SortingTable } from './read-points.ts';
+
+export type SecondCoding = {
+  readonly state: ConsultationState;
+  readonly activities: readonly ActivityRow[];
+  readonly points: SortingTable['points'];
+  /** The sample without what somebody else coded a second time. `pointId` is what the reader said itself; the first code is nowhere. */
+  readonly contributions: SortingTable['contributions'];
+  /** Some of the sample wait for a first code, or were first coded by the reader itself. */
+  readonly othersLeft: boolean;
+};
+
+/**
+ * The sample that a second person codes, without what the first one said and without a suggestion: whoever knows does not see for itself.
+ * Audited as the sorting is. Refusal: `not-found`. While it is not closed the list is empty.
+ */
+export async function readSecondCoding(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string },
+): Promise<Outcome<SecondCoding>> {
+  const found = await permitted(deps, actor, { deed: 'points:sort', consultationId: input.consultationId });
+  if (!found.ok) return found;
+  const { db, row } = found;
+  const [foundActivities, foundPoints, first, second, counted] = await Promise.all([
+    activities(db),
+    points(db),
+    codings(db),
+    secondCodings(db),
+    row.state === 'closed' ? countedContributions(db) : [],
+  ]);
+  const reader = actorName(actor);
+  const spoken = new Set(
+    foundActivities.filter(({ kind }) => kind === 'question' || kind === 'room').map(({ id }) => id),
+  );
+  const sample = new Set(
+    sampleOf(counted.filter(({ activityId }) => spoken.has(activityId)).map(({ id }) => id)),
+  );
+  const sampled = counted.filter(({ id }) => sample.has(id));
+  const own = sampled.filter(({ id }) => {
+    const coded = first.get(id);
+    const again = second.get(id);
+    return (
+      coded !== undefined &&
+      coded.codedBy !== '' &&
+      coded.codedBy !== reader &&
+      (again === undefined || again.codedBy === reader)
+    );
+  });
+  await logReads(deps, db, {
+    consultationId: row.id,
+    actor,
+    deed: 'points:read',
+    day: dayIn(row.timeZone, deps.clock()),
+    ids: own.map(({ id }) => id),
+    counted: true,
+  });
+  return done({
+    state: row.state,
+    activities: foundActivities,
+    points: foundPoints.map(({ id, activityId, title, language }) => ({ id, activityId, title, language })),
+    contributions: own
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .map((record) => ({
+        id: record.id,
+        activityId: record.activityId,
+        language: record.language,
+        parts: redact(record.text, record.hidden),
+        pointId: second.get(record.id)?.code ?? null,
+      })),
+    othersLeft: sampled.some(({ id }) => !second.has(id) && !own.some((each) => each.id === id)),
+  });
+}

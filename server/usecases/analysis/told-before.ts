@@ -1,0 +1,40 @@
+import type { ProtectedTable } from '../../core/analysis/disclosure/small-numbers.ts';
+import type { Deps } from '../deps.ts';
+import type { Release } from './compose-release.ts';
+import { releasesOf } from './read-releases.ts';
+import type { ToldBefore } from './tables-of.ts';
+
+/**
+ * What signed releases of a consultation have told, the first one counting where several have the same number. Nothing is refused;
+ * empty before the first signature.
+ */
+export async function toldBefore(
+  deps: Deps,
+  consultationId: string,
+): Promise<ToldBefore & { readonly releases: readonly Release[] }> {
+  const releases = (await releasesOf(deps, consultationId))
+    .map(({ release }) => release)
+    .sort((a, b) => a.number - b.number);
+  const tables = new Map<string, ProtectedTable>();
+  const points = new Map<string, number | null>();
+  for (const release of releases) {
+    for (const { table } of [...release.statements, ...release.polls]) {
+      const name = `${table.kind} ${table.subject}`;
+      if (!tables.has(name)) tables.set(name, table);
+    }
+    for (const topic of release.topics) {
+      for (const { id, children } of topic.points) if (!points.has(id)) points.set(id, children);
+      // What was also said has no id in a release: its words are its name.
+      for (const { title } of topic.alsoSaid) {
+        const name = `${topic.activityId} ${title}`;
+        if (!points.has(name)) points.set(name, null);
+      }
+    }
+  }
+  return {
+    releases,
+    tables: [...tables.values()],
+    points,
+    ways: releases.find(({ ways }) => ways !== null)?.ways ?? null,
+  };
+}

@@ -1,0 +1,34 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { lettersSilentSince, removeLetter } from '../../../db/queries/letters.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { letterDays } from '../../core/safeguarding/cases.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import type { Deps } from '../deps.ts';
+
+const dayMs = 86_400_000;
+
+/**
+ * A letter is gone when nobody wrote into it for its days, every row and byte. Done again it changes nothing. Refusal:
+ * `not-allowed` (the clock alone).
+ */
+export async function forgetLetters(
+  deps: Deps,
+  actor: Actor,
+  _input: object,
+): Promise<Outcome<{ readonly removed: number }>> {
+  if (actor.kind !== 'system') return refuse('not-allowed');
+  const { complaints: db } = deps.databases;
+  const now = deps.clock();
+  const day = dayIn('UTC', now);
+  let removed = 0;
+  for (const id of await lettersSilentSince(db, dayIn('UTC', now - letterDays * dayMs))) {
+    const result = await db.write([
+      ...removeLetter(id),
+      auditStatement({ day, actor: actor.name, deed: 'letter:remove', subject: id, detail: '' }),
+    ]);
+    if (result.ok) removed += 1;
+  }
+  if (removed > 0) await db.checkpoint();
+  return done({ removed });
+}

@@ -1,0 +1,55 @@
+import type { Database } from '../../../db/databases.ts';
+import { leadsOf } from '../../../db/queries/leads.ts';
+import { letterOf } from '../../../db/queries/letters.ts';
+import { caseById, type SealedCaseRow } from '../../../db/queries/sealed-cases.ts';
+import { organisations } from '../../../db/queries/staff.ts';
+import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts';
+import { withoutSeat } from '../../core/safeguarding/cases.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { receiptFor } from '../complaints/draw-receipt.ts';
+import type { Deps } from '../deps.ts';
+import { type OwnCase, ownCase } from './own-case.ts';
+
+export type HeldLetter = {
+  readonly ok: true;
+  readonly db: Database;
+  readonly verifier: Buffer;
+  readonly row: { readonly id: string; readonly organisationId: string };
+  readonly case: SealedCaseRow;
+};
+
+/**
+ * The letter that six words open. Refusals: `phrase-opens-nothing`, one answer after the same work for wrong, unknown and
+ * malformed words; `too-fast` (too many hashes wait).
+ */
+export async function letterWith(deps: Deps, phrase: string): Promise<HeldLetter | Refused> {
+  const { complaints: db, control } = deps.databases;
+  const verifier = await receiptFor(deps, { receiptOf: 'letters', phrase });
+  if (!verifier) return refuse('too-fast');
+  const caseId = await letterOf(db, verifier);
+  const found = caseId === undefined ? undefined : await caseById(db, caseId);
+  const [organisation] = await organisations(control);
+  if (!found || !organisation) return refuse('phrase-opens-nothing');
+  return { ok: true, db, verifier, row: { id: withoutSeat, organisationId: organisation.id }, case: found };
+}
+
+export type OwnLetter = {
+  /** Two leads at least can open what is written now. */
+  readonly ready: boolean;
+  readonly letter: OwnCase;
+};
+
+/** Where a letter stands and what was answered; answers that a second lead has not seen are not there. Refusals: `phrase-opens-nothing`, `too-fast`. */
+export async function readLetter(
+  deps: Deps,
+  _actor: Actor,
+  input: { phrase: string },
+): Promise<Outcome<OwnLetter>> {
+  const held = await letterWith(deps, input.phrase);
+  if (!held.ok) return held;
+  const leads = await leadsOf(deps.databases.control, {
+    organisationId: held.row.organisationId,
+    consultationId: withoutSeat,
+  });
+  return done({ ready: leads.length >= 2, letter: await ownCase(held.db, held.case) });
+}

@@ -1,0 +1,69 @@
+// What somebody can work out who has every release of a consultation and solves for each hidden number: random sets of tables, and
+// histories of releases with groups within groups and with one child gone. And the same of tables that only hide what is small.
+
+import { protectFile } from '../../server/core/analysis/disclosure/protected-file.ts';
+import { readTablesFile } from '../../server/core/analysis/disclosure/tables-file.ts';
+import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
+import { seeded } from '../support/seeded.ts';
+import { type Made, makeHistory, makeTables } from './disclosure/children.ts';
+import { intrude } from './disclosure/intruder.ts';
+
+const flags = readFlags();
+const size = flags.quick
+  ? { tables: 40, histories: 10, naive: 10 }
+  : { tables: 1_000, histories: 200, naive: 50 };
+const random = seeded(flags.seed);
+const problems = collectProblems(4);
+const started = performance.now();
+
+const tables = run('tables', size.tables, makeTables);
+const histories = run('histories', size.histories, makeHistory);
+// The same intruder must find something where nothing but small numbers is hidden, or it finds nothing anywhere.
+const naive = {
+  tables: run('naive tables', size.naive, makeTables, true).narrowed,
+  histories: run('naive histories', size.naive, makeHistory, true).narrowed,
+};
+
+finish({
+  name: 'disclosure',
+  pass:
+    problems.count() === 0 &&
+    [tables, histories].every(({ hidden, told, narrowed }) => hidden > 0 && told > 0 && narrowed === 0) &&
+    naive.tables > 0 &&
+    naive.histories > 0,
+  figures: { tables, histories, naive, seconds: Math.round((performance.now() - started) / 1_000) },
+  goal: { narrowed: 0, wrong: 0, naive: 'more than 0 narrowed in each' },
+});
+
+function run(name: string, count: number, make: (chance: typeof random) => Made, naive = flags.broken) {
+  const all = { sets: count, told: 0, hidden: 0, narrowed: 0, tooClose: 0, slowestMs: 0 };
+  const bar = progressBar(name);
+  for (let at = 0; at < count; at += 1) {
+    const made = make(random);
+    const read = readTablesFile(made.file);
+    if (!read.ok) {
+      problems.add('unread', read.problems.join('; '));
+      continue;
+    }
+    const start = performance.now();
+    const told = protectFile(read.declared, { naive });
+    all.slowestMs = Math.max(all.slowestMs, Math.round(performance.now() - start));
+    const found = intrude(told, made);
+    all.told += told.audit.told;
+    all.hidden += found.secrets;
+    all.narrowed += found.narrowed.length;
+    all.tooClose += told.releases
+      .flatMap((each) => each.tables)
+      .filter((each) => each.tooCloseTo !== null).length;
+    if (found.untrue > 0) problems.add('wrong', `${name} ${at}: the truth is not where the intruder looks`);
+    if (!naive && !told.audit.pass)
+      problems.add('own audit', `${name} ${at}: ${told.audit.narrowed} narrowed`);
+    const [first] = found.narrowed;
+    if (first && name === 'tables')
+      problems.add('narrowed', `${at}: ${first.name} is ${first.least} to ${first.most}`);
+    if (first && name === 'histories')
+      problems.add('narrowed', `${at}: ${first.name} is ${first.least} to ${first.most}`);
+    bar(at + 1, count);
+  }
+  return all;
+}

@@ -1,0 +1,196 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { learnCodes, scoreCodes } from '../../server/core/analysis/themes/code-model.ts';
+import { isOpenCode } from '../../server/core/analysis/themes/codes.ts';
+import { consensusOf, sharedInformation } from '../../server/core/analysis/themes/consensus.ts';
+import { cohensKappa } from '../../server/core/analysis/themes/kappa.ts';
+import { proposeThemes } from '../../server/core/analysis/themes/propose.ts';
+import { leastCoded, suggestCodes } from '../../server/core/analysis/themes/suggest.ts';
+import { termsReader } from '../../server/core/analysis/themes/terms.ts';
+import { sampleLanguages, sampleTexts } from '../prove/themes/sample.ts';
+import { seeded } from '../support/seeded.ts';
+
+const asked = (language: string, coded: number, open: number) => {
+  const random = seeded(3);
+  const from = (count: number) => sampleTexts(language, count, random);
+  return {
+    coded: from(coded).map(({ text, topic }) => ({ language, text, code: topic })),
+    points: [],
+    open: from(open).map(({ text, topic }, at) => ({ id: `${at} ${topic}`, language, text })),
+  };
+};
+
+describe('terms', () => {
+  it('are words without endings in every language of the product, and pieces where nothing parts words', () => {
+    const words = (language: string, text: string) => termsReader(language)(text).words;
+    expect(words('en', 'A, 2026!')).toEqual([]);
+    expect(words('en', 'The SCHOOLS, 2026!')).toEqual(words('en', 'school'));
+    expect(words('ar', 'المدارس')).toEqual(words('ar', 'مدارس'));
+    expect(words('zh', '我们的公园')).toContain('公园');
+    expect(termsReader('zh')('公园坏了').pieces).toContain(' 公园');
+    expect(termsReader('sw')('shule yetu').pieces).toContain(' shul');
+    expect(termsReader('und')('…').words).toEqual([]);
+  });
+
+  it('of any text at all are found', () => {
+    const readers = ['en', 'ar', 'zh', 'und', 'am'].map(termsReader);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        for (const read of readers) {
+          const { words, whole } = read(text);
+          expect(words).toHaveLength(whole.length);
+        }
+      }),
+    );
+  });
+});
+
+describe('suggested codes', () => {
+  it.each(sampleLanguages)(
+    'R221: are mostly right in %s once enough is coded, and each text has one',
+    (language) => {
+      const input = asked(language, 100, 60);
+      const found = suggestCodes(input);
+      expect(found.map(({ id }) => id)).toEqual(input.open.map(({ id }) => id));
+      const decided = found.filter(({ code }) => !isOpenCode(code));
+      const right = decided.filter(({ id, code }) => id.endsWith(` ${code}`));
+      expect(decided.length).toBeGreaterThan(30);
+      expect(right.length / decided.length).toBeGreaterThan(0.75);
+    },
+  );
+
+  it('R222: are none with little coded, in another language, or with one code', () => {
+    expect(suggestCodes(asked('en', leastCoded - 1, 5))).toEqual([]);
+    const input = asked('en', 40, 5);
+    expect(suggestCodes({ ...input, open: asked('ar', 0, 5).open })).toEqual([]);
+    expect(suggestCodes({ ...input, coded: input.coded.map((each) => ({ ...each, code: 'park' })) })).toEqual(
+      [],
+    );
+  });
+
+  it('R223: tell apart that nothing fits and that two are as likely', () => {
+    const input = asked('en', 60, 0);
+    const code = (text: string) =>
+      suggestCodes({ ...input, open: [{ id: '1', language: 'en', text }] })[0]?.code;
+    expect(code('Whales sing beneath icebergs')).toBe('none-fits');
+    expect(code('…')).toBe('none-fits');
+    expect(code('the bus driver is late')).toBe('bus');
+    const [park, food] = ['park tree hill', 'soup cake bowl'];
+    const two = [
+      ...Array.from({ length: 6 }, () => ({ language: 'en', text: park, code: 'park' })),
+      ...Array.from({ length: 6 }, () => ({ language: 'en', text: food, code: 'food' })),
+    ];
+    const both = suggestCodes({
+      coded: two,
+      points: [],
+      open: [{ id: '1', language: 'en', text: `${park} ${food}` }],
+    });
+    expect(both).toEqual([{ id: '1', code: 'cannot-decide' }]);
+  });
+
+  it('R221: hang on what was coded and not on the order in which it was', () => {
+    const input = asked('en', 60, 20);
+    const first = suggestCodes(input);
+    expect(suggestCodes({ ...input, coded: [...input.coded].reverse() })).toEqual(first);
+    expect(suggestCodes(input)).toEqual(first);
+  });
+
+  it('know nothing of a text without a known term', () => {
+    const model = learnCodes([
+      { terms: ['a'], code: 'x' },
+      { terms: ['b'], code: 'y' },
+    ]);
+    expect(scoreCodes(model, ['c'])).toEqual([]);
+    expect(scoreCodes(model, ['a'])[0]?.code).toBe('x');
+  });
+});
+
+describe('proposed themes', () => {
+  it.each(sampleLanguages)('R224: find what sentences in %s are about, the same each time', (language) => {
+    const said = sampleTexts(language, 150, seeded(5));
+    const ask = { language, texts: said.map(({ text }) => text), groups: 5, seed: 1 };
+    const steps: number[] = [];
+    const { themes, labels, agreement } = proposeThemes(ask, (done, all) => steps.push(done / all));
+    const topics = [...new Set(said.map(({ topic }) => topic))];
+    const truth = Int32Array.from(said, ({ topic }) => topics.indexOf(topic));
+    expect(sharedInformation(labels, truth)).toBeGreaterThan(0.4);
+    expect(themes.flatMap(({ texts }) => texts).sort((a, b) => a - b)).toEqual(
+      [...labels.keys()].filter((text) => labels[text] !== -1),
+    );
+    for (const theme of themes) {
+      expect(theme.agreement).toBeGreaterThan(0);
+      expect(theme.agreement).toBeLessThanOrEqual(1);
+      expect(theme.words.length).toBeGreaterThan(0);
+    }
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    expect(steps.at(-1)).toBe(1);
+    const again = proposeThemes(ask);
+    expect([...again.labels]).toEqual([...labels]);
+    expect([...again.agreement]).toEqual([...agreement]);
+  });
+
+  it('live with few texts, equal texts and texts without words', () => {
+    for (const texts of [[], ['a'], ['…', '…', '!'], ['the same words', 'the same words', 'the same words']])
+      expect(proposeThemes({ language: 'en', texts, groups: 3, seed: 1 }).labels).toHaveLength(texts.length);
+  });
+
+  it('R224: are backed by all where all agree, and by fewer where they do not', () => {
+    const one = Int32Array.from([0, 0, 1, 1, 2, 2]);
+    const named = Int32Array.from([2, 2, 0, 0, 1, 1]);
+    const other = Int32Array.from([0, 0, 1, 2, 2, 2]);
+    expect([...consensusOf([one, named, one], 3).agreement]).toEqual([1, 1, 1, 1, 1, 1]);
+    const { agreement } = consensusOf([one, named, other], 3);
+    expect(agreement[3]).toBeLessThan(0.7);
+    expect(agreement[0]).toBeCloseTo(1);
+  });
+
+  it('share all with themselves by any name, and nothing with what is one group', () => {
+    const labels = fc.array(fc.nat(4), { minLength: 2, maxLength: 40 });
+    fc.assert(
+      fc.property(labels, (list) => {
+        const a = Int32Array.from(list);
+        expect(
+          sharedInformation(
+            a,
+            a.map((label) => 9 - label),
+          ),
+        ).toBeCloseTo(1);
+        if (new Set(list).size > 1)
+          expect(
+            sharedInformation(
+              a,
+              a.map(() => 0),
+            ),
+          ).toBeCloseTo(0);
+      }),
+    );
+  });
+});
+
+describe("Cohen's kappa", () => {
+  it('R226: is one when all agree, none by chance, and what the table of the paper gives', () => {
+    expect(cohensKappa([])).toBeNull();
+    expect(cohensKappa([['a', 'a']])).toBeNull();
+    expect(
+      cohensKappa([
+        ['a', 'a'],
+        ['b', 'b'],
+      ]),
+    ).toBe(1);
+    expect(
+      cohensKappa([
+        ['a', 'b'],
+        ['b', 'a'],
+      ]),
+    ).toBe(-1);
+    // 20 and 15 agreed on, 5 and 10 not: (0.7 − 0.5) / (1 − 0.5).
+    const times = (count: number, pair: [string, string]) => Array.from({ length: count }, () => pair);
+    const pairs = [
+      ...times(20, ['y', 'y']),
+      ...times(15, ['n', 'n']),
+      ...times(5, ['y', 'n']),
+      ...times(10, ['n', 'y']),
+    ];
+    expect(cohensKappa(pairs)).toBeCloseTo(0.4);
+  });
+});
