@@ -13,6 +13,8 @@ import * as controlOversightSchema from '../../db/schema/control-oversight.ts';
 import * as controlPrivacySchema from '../../db/schema/control-privacy.ts';
 import * as controlSafeguardingSchema from '../../db/schema/control-safeguarding.ts';
 import * as controlStaffSchema from '../../db/schema/control-staff.ts';
+import * as evaluationSchema from '../../db/schema/evaluation.ts';
+import * as ledgerSchema from '../../db/schema/ledger.ts';
 import * as lettersSchema from '../../db/schema/letters.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
 import * as safeguardingSchema from '../../db/schema/safeguarding.ts';
@@ -67,7 +69,10 @@ const ofNobody = [
 
 describe('R12, R123: everything stored stands in the inventory', () => {
   it.each([
-    ['consultation', [appealsSchema, consultationSchema, privacySchema, safeguardingSchema, votingSchema]],
+    [
+      'consultation',
+      [appealsSchema, consultationSchema, evaluationSchema, privacySchema, safeguardingSchema, votingSchema],
+    ],
     [
       'control',
       [
@@ -76,6 +81,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
         controlPrivacySchema,
         controlSafeguardingSchema,
         controlStaffSchema,
+        ledgerSchema,
       ],
     ],
     [
@@ -126,6 +132,8 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'control-safeguarding.ts',
       'control-staff.ts',
       'control.ts',
+      'evaluation.ts',
+      'ledger.ts',
       'letters.ts',
       'privacy.ts',
       'safeguarding.ts',
