@@ -1,6 +1,6 @@
 import type { OpinionShown, ReleaseShown } from '../../app/components/release-shown.ts';
 import { localeOf } from '../../app/i18n/locale-of.ts';
-import type { Release } from '../usecases/analysis/compose-release.ts';
+import type { Release } from '../usecases/analysis/release.ts';
 import type { Block, Row } from './blocks.ts';
 import { heading, own, soft, type Telling, told } from './count-tables.ts';
 

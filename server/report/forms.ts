@@ -3,7 +3,7 @@ import { dayInWords } from '../../app/i18n/dates.ts';
 import type { Speaker } from '../../app/i18n/translator.ts';
 import { showRelease } from '../../app/routes/public/release-view.ts';
 import { cellId } from '../core/analysis/report/release-numbers.ts';
-import type { Release } from '../usecases/analysis/compose-release.ts';
+import type { Release } from '../usecases/analysis/release.ts';
 import type { Block, ReportDocument, SymbolName } from './blocks.ts';
 import { codingBlocks, opinionBlocks, scoreBlocks } from './compose-groups.ts';
 import {

@@ -5,7 +5,7 @@ import { catalogue, type Language, languages } from '../../locales/index.ts';
 import productPackage from '../../package.json' with { type: 'json' };
 import { lostIn } from '../core/analysis/report/parity.ts';
 import type { MadeWith } from '../core/analysis/report/provenance.ts';
-import type { Release } from '../usecases/analysis/compose-release.ts';
+import type { Release } from '../usecases/analysis/release.ts';
 import type { ReleaseForms } from '../usecases/analysis/release-forms.ts';
 import { carriedBy, type ReportDocument } from './blocks.ts';
 import { asDocx } from './docx.ts';

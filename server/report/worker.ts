@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Release } from '../usecases/analysis/compose-release.ts';
+import type { Release } from '../usecases/analysis/release.ts';
 import { renderForms } from './render-forms.ts';
 
 const { release } = workerData as { readonly release: Release };

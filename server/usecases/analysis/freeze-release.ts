@@ -4,8 +4,8 @@ import { csv } from '../../core/analysis/csv.ts';
 import { provenanceOf } from '../../core/analysis/report/provenance.ts';
 import { releaseJsonSchema } from '../../core/analysis/report/release-schema.ts';
 import { choices } from '../../core/room/voting.ts';
-import type { Release } from './compose-release.ts';
 import { evidenceOf } from './evidence-of.ts';
+import type { Release } from './release.ts';
 import type { ReleaseForms } from './release-forms.ts';
 
 /** The file that is signed: the fingerprint and name of every other one, as `sha256sum -c` reads it. */

@@ -11,8 +11,9 @@ import type { FindingResponse } from '../../core/analysis/findings.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
-import { type Release, readReleaseFile } from './compose-release.ts';
+import { readReleaseFile } from './compose-release.ts';
 import { manifestEntries, manifestName, publicKeyName, sha256, signatureName } from './freeze-release.ts';
+import type { Release } from './release.ts';
 
 export type PublicRelease = {
   readonly id: string;

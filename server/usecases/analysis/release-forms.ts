@@ -1,6 +1,6 @@
 import type { ReleaseFile } from '../../../db/queries/releases.ts';
 import type { MadeWith } from '../../core/analysis/report/provenance.ts';
-import type { Release } from './compose-release.ts';
+import type { Release } from './release.ts';
 
 /** A release drawn in every form and language, and with what it was drawn. */
 export type ReleaseForms = { readonly files: readonly ReleaseFile[]; readonly made: MadeWith };

@@ -10,8 +10,9 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, needsFactor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { type Deps, refusedBy } from '../deps.ts';
-import { composeRelease, type Release } from './compose-release.ts';
+import { composeRelease } from './compose-release.ts';
 import { freezeRelease, manifestName, sha256 } from './freeze-release.ts';
+import type { Release } from './release.ts';
 import type { ReleaseForms } from './release-forms.ts';
 import { toldBefore } from './told-before.ts';
 

@@ -2,7 +2,7 @@ import { protectTable } from '../../../server/core/analysis/disclosure/small-num
 import { scorecard, scoreLine } from '../../../server/core/analysis/evaluation.ts';
 import { publishPoints } from '../../../server/core/analysis/points.ts';
 import { pollTable, statementTable } from '../../../server/core/analysis/tables.ts';
-import type { Release } from '../../../server/usecases/analysis/compose-release.ts';
+import type { Release } from '../../../server/usecases/analysis/release.ts';
 import { readStatements } from '../../replay/statements.ts';
 import { expectedCounts, readVoters } from '../../replay/votes.ts';
 
