@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { originsOf, readEnv, StartRefusal } from '../env.ts';
 import { openHouse } from '../house.ts';
 import { runCommand } from './commands.ts';
+import { importFile } from './import.ts';
 import { protectTables } from './protect.ts';
 import { restoreAlone } from './restore.ts';
 import { screenLines } from './screen.ts';
@@ -15,6 +17,10 @@ async function main(): Promise<number> {
     return screenLines(process.argv.slice(3), streams);
   }
   if (process.argv[2] === 'protect') return protectTables(process.argv.slice(3), process.stderr);
+  if (process.argv[2] === 'import') {
+    const childFile = fileURLToPath(new URL('./import-child.cjs', import.meta.url));
+    return importFile(process.argv.slice(3), { output: process.stdout, errors: process.stderr, childFile });
+  }
   const env = readEnv();
   const words = fromHere(process.argv.slice(2));
   const request = { words, origin: originsOf(env)[0] ?? '' };
