@@ -14,6 +14,7 @@ import { createPhraseHash, type PhraseCost } from './guard/phrase-hash.ts';
 import { createSealing } from './guard/sealing.ts';
 import { createSecrets } from './guard/secrets.ts';
 import { totp } from './guard/totp.ts';
+import { findInThread } from './opinion/find-in-thread.ts';
 import type { ScreeningPool } from './screening/pool.ts';
 import type { Deps, Facts, Unread } from './usecases/deps.ts';
 
@@ -23,6 +24,8 @@ export function createDeps(
   parts: {
     databases: Databases;
     screening: ScreeningPool;
+    /** The bundled thread that finds opinion groups, or its source. */
+    opinionWorker: URL;
     themes: AskThemes;
     keys: Parameters<typeof createSecrets>[0];
     phraseCost: PhraseCost | undefined;
@@ -53,6 +56,7 @@ export function createDeps(
     phraseHash: createPhraseHash({ salt: secrets.hash('phrase-salt', 'site'), cost: parts.phraseCost }),
     seal: createSealing(random),
     screen: (input) => parts.screening.screen(input),
+    opinions: (input) => findInThread(parts.opinionWorker, input),
     themes: parts.themes,
     wordsOf,
     async facts(consultationId) {

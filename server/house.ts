@@ -106,11 +106,11 @@ export async function openHouse(
       workerFile: options.workerFile,
     });
     // The other worker lies beside it, bundled or not.
-    const beside = options.workerFile.pathname.endsWith('.ts') ? '../themes/worker.ts' : './themes-worker.js';
-    const themes = createThemeThreads({ workerFile: new URL(beside, options.workerFile) });
+    const themes = createThemeThreads({ workerFile: besideScreening(options.workerFile, 'themes') });
     const deps = createDeps(env, {
       databases,
       screening,
+      opinionWorker: besideScreening(options.workerFile, 'opinion'),
       themes: themes.ask,
       keys: { pepper: keyring.pepper, signing: keyring.signing },
       phraseCost: options.phraseCost,
@@ -159,6 +159,12 @@ export async function openHouse(
       known?.exitCode ?? exitCodes.configuration,
     );
   }
+}
+
+/** Bundled, the threads lie in one folder; as sources each in its own. */
+function besideScreening(workerFile: URL, name: 'opinion' | 'themes'): URL {
+  const isSource = workerFile.pathname.endsWith('.ts');
+  return new URL(isSource ? `../${name}/worker.ts` : `./${name}-worker.js`, workerFile);
 }
 
 /** One organisation by default; its name is editable, its public key is the keyring's. */

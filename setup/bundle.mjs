@@ -96,13 +96,19 @@ async function bundleServer() {
       entryPoints: {
         server: 'server/index.ts',
         'screening-worker': 'server/screening/worker.ts',
+        'opinion-worker': 'server/opinion/worker.ts',
         'themes-worker': 'server/themes/worker.ts',
       },
     });
+    for (const name of readdirSync(inRoot('build')).filter((each) => each.startsWith('commands-')))
+      rmSync(inRoot(`build/${name}`));
     await build({
       ...common,
       outdir: 'build',
       entryPoints: { commands: 'server/commands/index.ts' },
+      // A command loads what it needs and no more. Parts of an earlier build have other names.
+      splitting: true,
+      chunkNames: 'commands-[hash]',
       banner: { js: '#!/usr/bin/env node' },
     });
     await bundleImportChild('build/import-child.cjs');

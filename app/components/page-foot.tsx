@@ -15,6 +15,7 @@ const WAYS: readonly {
 ];
 
 const SMALL = [
+  { href: '/answers', key: 'foot.answers' },
   { href: '/transparency', key: 'foot.transparency' },
   { href: '/source', key: 'foot.source' },
   { href: '/imprint', key: 'foot.imprint' },

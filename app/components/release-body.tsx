@@ -1,5 +1,6 @@
 import { useSpeaker, useT } from '../i18n/use-t.tsx';
 import { ReleaseFindings } from './release-findings.tsx';
+import { ReleaseOpinion } from './release-opinion.tsx';
 import { ReleasePolls } from './release-polls.tsx';
 import type { ReleaseShown } from './release-shown.ts';
 import { ReleaseStatements } from './release-statements.tsx';
@@ -42,6 +43,7 @@ export function ReleaseBody({ release, owed, overdue }: ReleaseBodyProps) {
       />
       <CodingLine coding={release.coding} />
       <ReleaseStatements activities={release.statements} threshold={threshold} />
+      <ReleaseOpinion opinion={release.opinion} />
       <ReleasePolls polls={release.polls} threshold={threshold} />
       {empty ? <p>{t('release.nothing')}</p> : null}
     </>

@@ -1,5 +1,6 @@
 import { dayInWords } from '../i18n/dates.ts';
 import { useSpeaker, useT } from '../i18n/use-t.tsx';
+import { AnswerFollows, StandLine } from './answer-follows.tsx';
 import { CountChart, useAnswerName } from './count-chart.tsx';
 import { LedgerRow } from './ledger-row.tsx';
 import { PointChart } from './point-chart.tsx';
@@ -105,6 +106,7 @@ export function ReleaseFindings({ findings, threshold, owed, overdue }: ReleaseF
                     <b>{t(`release.decision.${finding.answer.decision}`)}</b>
                   </p>
                   <p className="said-lines">{finding.answer.text.words}</p>
+                  <AnswerFollows answer={finding.answer} />
                 </>
               ),
               lang: finding.answer.text.lang,
@@ -116,8 +118,17 @@ export function ReleaseFindings({ findings, threshold, owed, overdue }: ReleaseF
             }
           : undefined
       }
-      owed={{ title: t('release.no-answer'), text: owed, overdue }}
+      owed={{
+        title: t('release.no-answer'),
+        text: finding.stand?.state === 'late' ? <StandLine stand={finding.stand} /> : owed,
+        overdue,
+      }}
     >
+      {finding.answer && finding.stand ? (
+        <p>
+          <StandLine stand={finding.stand} />
+        </p>
+      ) : null}
       <Evidence evidence={finding.evidence} threshold={threshold} />
     </LedgerRow>
   ));

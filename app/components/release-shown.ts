@@ -1,3 +1,5 @@
+import type { LedgerStand } from '../../server/core/analysis/ledger.ts';
+import type { OpinionTold } from '../../server/core/analysis/opinion/publish-opinion.ts';
 import type { PublishedTopic } from '../../server/core/analysis/points.ts';
 import type { CodingTold } from '../../server/core/analysis/themes/second-coding.ts';
 import type { ShownTable } from './count-chart.tsx';
@@ -37,7 +39,28 @@ export type FindingShown = {
     readonly text: Said;
     readonly by: string;
     readonly day: string;
+    /** The same in words for children, at the level of the reader; null in an answer from before they were asked for. */
+    readonly plain: Said | null;
+    readonly dueDay: string;
+    readonly deed: {
+      readonly state: 'done' | 'not-done';
+      readonly text: Said;
+      readonly by: string;
+      readonly day: string;
+    } | null;
   } | null;
+  /** Where it stands today; null where no day is looked at. */
+  readonly stand: LedgerStand | null;
+};
+
+/** A sentence of which it is told in words what most of somebody said. */
+type SaidShown = { readonly id: string; readonly direction: 'agree' | 'disagree'; readonly text: Said };
+
+/** Opinion groups in the words of one reader, or why there are none. */
+export type OpinionShown = Pick<OpinionTold, 'why' | 'stability'> & {
+  readonly groups: readonly { readonly children: number; readonly typical: readonly SaidShown[] }[];
+  readonly shared: readonly SaidShown[];
+  readonly majority: readonly SaidShown[];
 };
 
 /** A release in the words of one reader: the same for the page, for the draft that is signed and for the desk of answers. */
@@ -62,4 +85,5 @@ export type ReleaseShown = {
     readonly code: number | null;
     readonly public: number | null;
   } | null;
+  readonly opinion: OpinionShown | null;
 };

@@ -1,8 +1,15 @@
 import type { ReactNode } from 'react';
 
-export type WhyIconName = 'building' | 'book' | 'magnifier' | 'pencil' | 'box' | 'kite';
+export type WhyIconName = 'building' | 'book' | 'magnifier' | 'pencil' | 'box' | 'kite' | 'flag';
 
 const DRAWN: Record<WhyIconName, ReactNode> = {
+  flag: (
+    <>
+      <path className="f-sun" d="M11 6h20l-5 6.5 5 6.5H11z" />
+      <path className="l heavy" d="M11 5v30" />
+      <path className="l" d="M6 35h11" />
+    </>
+  ),
   building: (
     <>
       <path className="f-sheet" d="M20 6 36 16H4zM4 32.5h32v3H4z" />

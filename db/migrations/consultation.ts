@@ -2,6 +2,7 @@ import type { Migration } from '../migrate.ts';
 import { appeals } from './appeals.ts';
 import { coding } from './coding.ts';
 import { kind } from './kind.ts';
+import { evaluation } from './ledger.ts';
 import { privacy } from './privacy.ts';
 import { safeguarding } from './safeguarding.ts';
 import { voting } from './voting.ts';
@@ -176,4 +177,5 @@ export const consultationMigrations: readonly Migration[] = [
   kind,
   safeguarding,
   coding,
+  evaluation,
 ];

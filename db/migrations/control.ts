@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { controlOversight } from './complaints.ts';
+import { controlLedger } from './ledger.ts';
 import { controlPrivacy } from './privacy.ts';
 import { controlSafeguarding } from './safeguarding.ts';
 import { staffFactors } from './staff-factors.ts';
@@ -93,4 +94,5 @@ export const controlMigrations: readonly Migration[] = [
   controlOversight,
   staffFactors,
   controlSafeguarding,
+  controlLedger,
 ];

@@ -1,9 +1,10 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, ne } from 'drizzle-orm';
 import type { ActivityKind } from '../../server/core/consultation/activities.ts';
 import type { ConsultationState } from '../../server/core/consultation/lifecycle.ts';
 import type { PollForm } from '../../server/core/consultation/polls.ts';
 import type { ActivityState } from '../../server/core/wire/events.ts';
 import type { Database } from '../databases.ts';
+import { processActivity } from '../process-activity.ts';
 import {
   activity,
   activityText,
@@ -60,9 +61,10 @@ export async function sections(db: Database) {
 }
 export type SectionRow = Awaited<ReturnType<typeof sections>>['sections'][number];
 
+/** What children are asked to do, in its order; without the place for words about the process, which nobody arranges. */
 export async function activities(db: Database) {
   const [rows, texts, options] = await Promise.all([
-    db.read.select().from(activity).orderBy(asc(activity.position)),
+    db.read.select().from(activity).where(ne(activity.id, processActivity)).orderBy(asc(activity.position)),
     db.read.select().from(activityText),
     db.read.select().from(activityOption).orderBy(asc(activityOption.position)),
   ]);

@@ -6,6 +6,7 @@ import type { Palette } from '../../server/core/room/pseudonyms.ts';
 import type { ContributionRecord } from '../../server/core/wire/views.ts';
 import type { Database } from '../databases.ts';
 import type { Row, SqlValue, Statement } from '../engine.ts';
+import { processActivity } from '../process-activity.ts';
 import { guard } from '../statement.ts';
 
 export const columns = `c.id, c.participant_id, c.activity_id, c.anchor, c.revision, c.change, c.state, c.language, c.body, c.hidden,
@@ -76,12 +77,13 @@ export async function contributionsById(db: Database, ids: readonly string[]): P
 
 /**
  * All that may reach analysis of one consultation, of children who did not object: whatever a person decided to show, and refused
- * or returned words of which a part was marked. Whether anything is left of those the caller decides (`leavesWords`).
+ * or returned words of which a part was marked; not what they said about the process. Whether anything is left of those the caller
+ * decides (`leavesWords`).
  */
 export function allJudged(db: Database) {
   return records(
     db,
-    `(c.state in ('published', 'redacted') or (c.state in ('refused', 'returned') and c.hidden <> '[]')) and c.participant_id not in (select participant_id from uncounted)`,
+    `c.activity_id <> '${processActivity}' and (c.state in ('published', 'redacted') or (c.state in ('refused', 'returned') and c.hidden <> '[]')) and c.participant_id not in (select participant_id from uncounted)`,
     [],
   );
 }
@@ -101,7 +103,8 @@ export type HeldContribution = {
 /**
  * Hot: one post. The conditions stand in the SQL: the activity and the consultation are open and the author has a seat
  * that no erasure waits for, or nothing is inserted and the guard says so. A second post with the same id is refused as `id-taken`, and the caller
- * looks whose it is. A poll takes no words. Rows: …, [[desk, anchor, adjective, motif, palette, kind]].
+ * looks whose it is. A poll takes no words. Words about the process are taken the other way round: once all is over, and one at a
+ * time of each child. Rows: …, [[desk, anchor, adjective, motif, palette, kind]].
  */
 export function holdContribution(held: HeldContribution): Statement[] {
   return [
@@ -109,7 +112,11 @@ export function holdContribution(held: HeldContribution): Statement[] {
       sql: `insert into contribution (id, participant_id, activity_id, anchor, revision, change, state, language, body, hidden, reason, findings, severity, seq, day)
         select ?1, p.id, a.id, a.anchor, 1, 1, 'held', ?4, ?5, '[]', null, ?6, ?7, null, ?8
         from participant p, activity a, consultation c
-        where p.id = ?2 and a.id = ?3 and a.kind <> 'poll' and a.state = 'open' and c.state = 'open'
+        where p.id = ?2 and a.id = ?3 and a.kind <> 'poll'
+          and case when a.id = '${processActivity}' then c.state in ('closed', 'analysed', 'signed', 'published', 'answered')
+            and not exists (select 1 from contribution o where o.participant_id = ?2 and o.activity_id = ?3
+              and o.state not in ('withdrawn', 'erased', 'returned', 'refused'))
+            else a.state = 'open' and c.state = 'open' end
           and not exists (select 1 from waiting where kind = 'erasure' and subject = ?2)`,
       args: [
         held.id,

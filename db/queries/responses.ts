@@ -1,64 +1,143 @@
 import { asc, eq } from 'drizzle-orm';
-import type { FindingResponse, ResponseDecision } from '../../server/core/analysis/findings.ts';
+import type { DeedState, FindingResponse, ResponseDecision } from '../../server/core/analysis/findings.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
 import { response } from '../schema/control.ts';
+import { responseDeed, responsePlain } from '../schema/ledger.ts';
 import { guard } from '../statement.ts';
 
-/** What was answered to the findings of one release. */
+type Text = { readonly language: string; readonly body: string };
+type PlainText = Text & { readonly level: string };
+type Writable = Omit<FindingResponse, 'texts' | 'plain' | 'deed'> & {
+  texts: Text[];
+  plain: PlainText[];
+  deed: (NonNullable<FindingResponse['deed']> & { texts: Text[] }) | null;
+};
+
+/** What was answered to the findings of one release, and what became of it. */
 export async function responsesTo(db: Database, releaseId: string): Promise<readonly FindingResponse[]> {
-  const rows = await db.read
-    .select()
-    .from(response)
-    .where(eq(response.releaseId, releaseId))
-    .orderBy(asc(response.findingId), asc(response.language));
-  const found = new Map<string, FindingResponse & { texts: { language: string; body: string }[] }>();
+  const [rows, plain, deeds] = await Promise.all([
+    db.read
+      .select()
+      .from(response)
+      .where(eq(response.releaseId, releaseId))
+      .orderBy(asc(response.findingId), asc(response.language)),
+    db.read.select().from(responsePlain).where(eq(responsePlain.releaseId, releaseId)),
+    db.read
+      .select()
+      .from(responseDeed)
+      .where(eq(responseDeed.releaseId, releaseId))
+      .orderBy(asc(responseDeed.language)),
+  ]);
+  const found = new Map<string, Writable>();
   for (const row of rows) {
-    const one = found.get(row.findingId) ?? {
+    const one: Writable = found.get(row.findingId) ?? {
       findingId: row.findingId,
       decision: row.decision as ResponseDecision,
       texts: [],
+      plain: [],
+      dueDay: row.dueDay,
       signedBy: db.text.decode(row.signedBy),
       day: row.day,
+      deed: null,
     };
     found.set(row.findingId, one);
     one.texts.push({ language: row.language, body: db.text.decode(row.body) });
   }
+  for (const { findingId, language, level, body } of plain)
+    found.get(findingId)?.plain.push({ language, level, body: db.text.decode(body) });
+  for (const row of deeds) {
+    const one = found.get(row.findingId);
+    if (!one) continue;
+    one.deed ??= {
+      state: row.state as DeedState,
+      texts: [],
+      signedBy: db.text.decode(row.signedBy),
+      day: row.day,
+    };
+    one.deed.texts.push({ language: row.language, body: db.text.decode(row.body) });
+  }
   return [...found.values()];
 }
 
-/** Answers one finding, in place of whatever was answered before; `not-found` when the release is not there. */
+/**
+ * Answers one finding, in place of whatever was answered before; `not-found` when the release is not there. What was said to be
+ * done goes with an answer that promises nothing any more.
+ */
 export function putResponse(
   db: Database,
   row: {
     readonly releaseId: string;
     readonly findingId: string;
     readonly decision: ResponseDecision;
-    readonly texts: readonly { readonly language: string; readonly body: string }[];
+    readonly texts: readonly Text[];
+    readonly plain: readonly PlainText[];
+    readonly dueDay: string;
     readonly signedBy: string;
     readonly day: string;
   },
 ): Statement[] {
+  const of = [row.releaseId, row.findingId];
+  const promises = row.decision === 'yes' || row.decision === 'partly';
   return [
-    {
-      sql: 'delete from response where release_id = ?1 and finding_id = ?2',
-      args: [row.releaseId, row.findingId],
-    },
+    { sql: 'delete from response where release_id = ?1 and finding_id = ?2', args: of },
+    { sql: 'delete from response_plain where release_id = ?1 and finding_id = ?2', args: of },
+    ...(promises
+      ? []
+      : [{ sql: 'delete from response_deed where release_id = ?1 and finding_id = ?2', args: of }]),
     ...row.texts.flatMap((text) => [
       {
-        sql: `insert into response (release_id, finding_id, language, decision, body, signed_by, day)
-          select id, ?2, ?3, ?4, ?5, ?6, ?7 from release where id = ?1`,
+        sql: `insert into response (release_id, finding_id, language, decision, body, signed_by, day, due_day)
+          select id, ?2, ?3, ?4, ?5, ?6, ?7, ?8 from release where id = ?1`,
         args: [
-          row.releaseId,
-          row.findingId,
+          ...of,
           text.language,
           row.decision,
           db.text.encode(text.body),
           db.text.encode(row.signedBy),
           row.day,
+          row.dueDay,
         ],
       },
       guard('not-found'),
+    ]),
+    ...row.plain.map((text) => ({
+      sql: 'insert into response_plain (release_id, finding_id, language, level, body) values (?1, ?2, ?3, ?4, ?5)',
+      args: [...of, text.language, text.level, db.text.encode(text.body)],
+    })),
+  ];
+}
+
+/** Says whether what was promised was done, in place of what was said before; `state-forbids` where nothing is promised. */
+export function putDeed(
+  db: Database,
+  row: {
+    readonly releaseId: string;
+    readonly findingId: string;
+    readonly state: DeedState;
+    readonly texts: readonly Text[];
+    readonly signedBy: string;
+    readonly day: string;
+  },
+): Statement[] {
+  const of = [row.releaseId, row.findingId];
+  return [
+    { sql: 'delete from response_deed where release_id = ?1 and finding_id = ?2', args: of },
+    ...row.texts.flatMap((text) => [
+      {
+        sql: `insert into response_deed (release_id, finding_id, language, state, body, signed_by, day)
+          select ?1, ?2, ?3, ?4, ?5, ?6, ?7 where exists
+            (select 1 from response where release_id = ?1 and finding_id = ?2 and decision in ('yes', 'partly'))`,
+        args: [
+          ...of,
+          text.language,
+          row.state,
+          db.text.encode(text.body),
+          db.text.encode(row.signedBy),
+          row.day,
+        ],
+      },
+      guard('state-forbids'),
     ]),
   ];
 }

@@ -7,12 +7,13 @@ import type { HalfRow, SealedCaseRow } from './sealed-cases.ts';
 export type NewCase = Omit<SealedCaseRow, 'state'> & { readonly minute: number };
 
 /**
- * A case that waits. A child that wrote it has a seat that no erasure waits for, or it is refused as `not-found`; the same id
- * again as `id-taken`.
+ * A case that waits. A child that wrote it has a seat that no erasure waits for, and its number is of no other child's
+ * contribution, or it is refused as `not-found`; the same id again as `id-taken`.
  */
 export function addCase(row: NewCase): Statement[] {
   const seated = `where exists (select 1 from participant where id = ?2)
-          and not exists (select 1 from waiting where kind = 'erasure' and subject = ?2)`;
+          and not exists (select 1 from waiting where kind = 'erasure' and subject = ?2)
+          and not exists (select 1 from contribution where id = ?1 and participant_id <> ?2)`;
   return [
     {
       sql: `insert into sealed_case (id, participant_id, kind, language, state, day)
@@ -121,6 +122,17 @@ export function forgetReach(beforeDay: string): Statement[] {
   return [
     { sql: `delete from sealed_half where (case_id, number) in (${texts})`, args: [beforeDay] },
     { sql: `delete from sealed_text where part = 'reach' and day < ?1 returning 1`, args: [beforeDay] },
+  ];
+}
+
+/**
+ * A lead with a new key has no box left and reads nothing with others. Which half it was given stays noted, as one to be handed
+ * on: it knows the bytes of that half, so it may never be given the other one. Another lead may take its place.
+ */
+export function forgetLeadBoxes(staffId: string): Statement[] {
+  return [
+    { sql: 'delete from sealed_half where staff_id = ?1', args: [staffId] },
+    { sql: `update case_opening set why = 'reseal' where staff_id = ?1 and why = 'open'`, args: [staffId] },
   ];
 }
 

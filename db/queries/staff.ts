@@ -85,10 +85,14 @@ export function addStaff(row: {
   ];
 }
 
-/** A new link makes every older one of this person worthless. */
+/**
+ * A new link makes every older one of this person worthless, and every session that an older one opened and that has proven
+ * nothing yet: whoever was sent the link by mistake makes no factor in this person's place.
+ */
 export function replaceLink(row: { hash: Buffer; staffId: string; dueMinute: number }): Statement[] {
   return [
     { sql: 'delete from staff_link where staff_id = ?1', args: [row.staffId] },
+    { sql: 'delete from staff_session where staff_id = ?1 and proven = 0', args: [row.staffId] },
     {
       sql: `insert into staff_link (hash, staff_id, due_minute) select ?1, id, ?3 from staff where id = ?2 and state <> 'revoked'`,
       args: [row.hash, row.staffId, row.dueMinute],

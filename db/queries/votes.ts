@@ -153,3 +153,35 @@ export async function progressOf(db: Database, participantId: string): Promise<R
     ]),
   );
 }
+
+/**
+ * Agreements, disagreements and passes of the next participants after `after`, at most `most` rows, each participant whole; `last` is
+ * the one to go on after, undefined at the end. Without those who may not be counted. `most` is above what one participant can have.
+ */
+export async function votesOfSome(
+  db: Database,
+  of: { readonly after: string; readonly most: number },
+): Promise<{
+  readonly rows: readonly {
+    readonly participantId: string;
+    readonly statementId: string;
+    readonly choice: number;
+  }[];
+  readonly last: string | undefined;
+}> {
+  const found = await db.query(
+    `select participant_id, statement_id, choice from vote
+      where participant_id > ?1 and choice <> 2 and participant_id not in (select participant_id from uncounted)
+      order by participant_id, statement_id limit ?2`,
+    [of.after, of.most],
+  );
+  const rows = found.map(([participantId, statementId, choice]) => ({
+    participantId: String(participantId),
+    statementId: String(statementId),
+    choice: Number(choice),
+  }));
+  if (rows.length < of.most) return { rows, last: undefined };
+  const cut = rows.at(-1)?.participantId;
+  const whole = rows.filter(({ participantId }) => participantId !== cut);
+  return { rows: whole, last: whole.at(-1)?.participantId };
+}

@@ -97,6 +97,8 @@ export const response = sqliteTable(
     body: words('body').notNull(),
     signedBy: words('signed_by').notNull(),
     day: text('day').notNull(),
+    /** By when it is done, or by when they will know. */
+    dueDay: text('due_day').notNull(),
   },
   (table) => [primaryKey({ columns: [table.releaseId, table.findingId, table.language] })],
 );

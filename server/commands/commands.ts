@@ -23,6 +23,7 @@ const usage = [
   'due-weight import FILE --json                                      shows how a file is cut into sections, and stores nothing',
   'due-weight receipt verify LINE                                     checks the receipt of an erasure',
   'due-weight who ID --basis "TEXT" [--by STAFF-ID] [--wait MINUTES]  what is held about a number, once two people let it pass',
+  'due-weight opinion --votes FILE --out FILE                         opinion groups out of a table of votes, as JSON',
   `roles: ${roles.join(', ')}`,
 ];
 

@@ -90,7 +90,8 @@ async function leadsWithKeys(house: House, organisationId: string): Promise<read
     await done(house.services.staff.invite(system, { name, grants }));
   }
   const found: LeadWithKey[] = [];
-  for (const { state: _state, ...staff } of await leads()) {
+  for (const { state: _state, ...person } of await leads()) {
+    const staff = { ...person, freshFactor: true };
     if (!(await leadKeyOf(control, staff.staffId))) {
       const { publicKey, wrapped } = await makeLeadKey(demoLeadCode);
       await done(
@@ -103,7 +104,7 @@ async function leadsWithKeys(house: House, organisationId: string): Promise<read
     const kept = await leadKeyOf(control, staff.staffId);
     const key = kept && (await openLeadKey(kept.wrapped.toString('base64url'), demoLeadCode));
     // Whoever made a key of its own in a demo has its own code.
-    if (key) found.push({ staff: { ...staff, freshFactor: true }, key });
+    if (key) found.push({ staff, key });
   }
   return found;
 }

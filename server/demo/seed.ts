@@ -58,7 +58,8 @@ export async function seedDemo(
     const person = staff.find((each) => each.grants.some((grant) => grant.role === role));
     if (!person) throw new Error(`The demo has nobody who is ${role}.`);
     const { state: _state, ...actor } = person;
-    return actor;
+    // As they are right after they have signed in.
+    return { ...actor, freshFactor: true };
   };
   const consultationId = await prepareDemo(house, as('organiser'), as('approver'));
   await speak(house, { consultationId, moderator: as('moderator') });

@@ -5,7 +5,7 @@ import type { ActivityEdit } from '../usecases/consultation/write-activity.ts';
  * data. The law is made up. The Arabic and the Chinese are drafts that no native speaker has read yet.
  */
 type Text = {
-  readonly field: 'title' | 'purpose' | 'sponsor' | 'readers' | 'change';
+  readonly field: 'title' | 'purpose' | 'sponsor' | 'readers' | 'change' | 'decider';
   readonly language: string;
   readonly level: string;
   readonly body: string;
@@ -83,6 +83,18 @@ export const demoTexts: readonly Text[] = [
   ...both('change', 'zh', {
     older: '三个部分都还可以改。会有这样一部法律，这一点已经定了。',
     younger: '三个部分都还可以改。',
+  }),
+  ...both('decider', 'en', {
+    older: 'Minister Mira Sol, whom we made up. She can change the law before it is decided.',
+    younger: 'Mira Sol, a minister. We made her up.',
+  }),
+  ...both('decider', 'ar', {
+    older: 'الوزيرة ميرا سول، وهي من خيالنا. تستطيع أن تغيّر القانون قبل أن يتقرر.',
+    younger: 'ميرا سول، وزيرة من خيالنا.',
+  }),
+  ...both('decider', 'zh', {
+    older: '部长米拉·索尔，她是编出来的。法律决定之前，她可以修改。',
+    younger: '部长米拉·索尔。她是编出来的。',
   }),
 ];
 

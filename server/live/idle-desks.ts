@@ -4,8 +4,9 @@ import type { LiveServer } from './announce.ts';
 const everyMs = 30_000;
 
 /**
- * Closes the connections of desks that nobody has touched for half an hour: whoever is not there is not on duty either. Not
- * `session:ended`, which leads away from what was typed; the page shows that it is cut off. Answers how to stop.
+ * Closes the connections of desks that nobody has touched for half an hour, or whose session is over or goes on under another
+ * name: whoever is not there is not on duty either. Not `session:ended`, which leads away from what was typed; a page whose
+ * browser holds the new name comes back by itself, another one shows that it is cut off. Answers how to stop.
  */
 export function letIdleDesksGo(
   io: LiveServer,
@@ -16,8 +17,7 @@ export function letIdleDesksGo(
       const { session } = socket.data;
       if (session === undefined) continue;
       const known = await services.staff.identify({ kind: 'visitor' }, { session });
-      // A session that goes on under a new name is another question: its pages come back by themselves.
-      if (!known.ok && known.code === 'factor-needed') socket.disconnect(true);
+      if (!known.ok) socket.disconnect(true);
     }
   }
   const timer = setInterval(() => void look().catch(fault), everyMs);

@@ -7,7 +7,8 @@ import type { DeskReaders } from './desk-readers.ts';
 
 /**
  * What a desk may say. A revocation disconnects the socket at once (`staff-changed`); `staff` is who it was when it
- * connected, and whoever changed since has no socket.
+ * connected, and whoever changed since has no socket. A socket may outlive its session, which went idle, was over or goes on
+ * under another name: each message asks for it anew, and says its refusal (`signed-out`, `factor-needed`).
  */
 export function listenToStaff(
   socket: LiveSocket,
@@ -30,6 +31,7 @@ export function listenToStaff(
   const lineOf = (consultation: string) => `${socket.id} ${consultation}`;
   /** Whoever works at a desk is there, however long it loads no page. */
   const acts = () => void services.staff.noteAct(staff, { session }).catch(fault);
+  const still = () => services.staff.identify({ kind: 'visitor' }, { session });
 
   // While it still belongs to its desks, so that what it was sent is written down as its own.
   socket.on('disconnecting', () => {
@@ -41,6 +43,8 @@ export function listenToStaff(
     name: 'desk:enter',
     fault,
     does: async ({ consultation }) => {
+      const known = await still();
+      if (!known.ok) return known;
       const audience = audiences.desk(consultation);
       // Allowed first: the desk's audience hears children's unread words.
       const allowed = await moderation.desk(staff, { consultationId: consultation });
@@ -68,6 +72,8 @@ export function listenToStaff(
     name: 'contribution:claim',
     fault,
     does: async ({ consultation, id }) => {
+      const known = await still();
+      if (!known.ok) return known;
       acts();
       const outcome = await moderation.claim(staff, { consultationId: consultation, id });
       return outcome.ok ? { ok: true, item: outcome.value } : outcome;
@@ -78,6 +84,8 @@ export function listenToStaff(
     fault,
     does: async ({ consultation, id, revision, decision, reason, hidden }) => {
       if (!socket.connected) return refuse('signed-out');
+      const known = await still();
+      if (!known.ok) return known;
       acts();
       const outcome = await moderation.decide(staff, {
         consultationId: consultation,
@@ -94,6 +102,8 @@ export function listenToStaff(
     name: 'contribution:undo',
     fault,
     does: async ({ consultation, id }) => {
+      const known = await still();
+      if (!known.ok) return known;
       acts();
       const outcome = await moderation.undo(staff, { consultationId: consultation, id });
       return outcome.ok ? { ok: true, item: outcome.value } : outcome;

@@ -1,10 +1,14 @@
 import { codeSecondTime } from '../usecases/analysis/code-second.ts';
 import { draftRelease, readDraft } from '../usecases/analysis/draft-release.ts';
+import { evaluateProcess, readEvaluation } from '../usecases/analysis/evaluate-process.ts';
 import { proposeThemes } from '../usecases/analysis/propose-themes.ts';
+import { readLedger } from '../usecases/analysis/read-ledger.ts';
 import { readPoints } from '../usecases/analysis/read-points.ts';
+import { readProcess } from '../usecases/analysis/read-process.ts';
 import { readRelease, readReleaseBytes, readReleases } from '../usecases/analysis/read-releases.ts';
 import { readSecondCoding } from '../usecases/analysis/read-second-coding.ts';
 import { readTables } from '../usecases/analysis/read-tables.ts';
+import { reportDeed } from '../usecases/analysis/report-deed.ts';
 import { readAnswersDesk, respondFinding } from '../usecases/analysis/respond-finding.ts';
 import { signRelease } from '../usecases/analysis/sign-release.ts';
 import { namePoint, sortContributions } from '../usecases/analysis/sort-points.ts';
@@ -12,7 +16,7 @@ import { dropFinding, writeFinding } from '../usecases/analysis/write-finding.ts
 import type { Binders } from './binders.ts';
 
 /** From closing to answers. */
-export function analysisServices({ bind }: Binders) {
+export function analysisServices({ bind, paced, guards }: Binders) {
   return {
     points: bind(readPoints),
     namePoint: bind(namePoint),
@@ -31,5 +35,10 @@ export function analysisServices({ bind }: Binders) {
     releaseFile: bind(readReleaseBytes),
     readAnswersDesk: bind(readAnswersDesk),
     respond: bind(respondFinding),
+    reportDeed: bind(reportDeed),
+    ledger: bind(readLedger),
+    process: bind(readProcess),
+    evaluation: bind(readEvaluation),
+    evaluate: paced(guards.votes, evaluateProcess),
   };
 }

@@ -1,4 +1,5 @@
 import type { Database, Databases } from '../../db/databases.ts';
+import type { OpinionInput, OpinionSummary } from '../core/analysis/opinion/opinion-summary.ts';
 import type { AskThemes } from '../core/analysis/themes/work.ts';
 import type { ActivityKind } from '../core/consultation/activities.ts';
 import type { RandomBytes } from '../core/ids.ts';
@@ -70,6 +71,8 @@ export type Deps = {
   /** Seals words to safeguarding leads; no key that opens them is left here. */
   readonly seal: Sealing;
   readonly screen: (input: ScreenInput) => Promise<Screened>;
+  /** Opinion groups, in a thread that is gone afterwards. */
+  readonly opinions: (input: OpinionInput) => Promise<OpinionSummary>;
   /** Suggests and proposes, in threads. What came out is kept in memory, bounded. */
   readonly themes: AskThemes;
   /** Words of a language that codes and phrases are drawn from. */

@@ -60,6 +60,8 @@ for (const language of ['en', 'ar', 'zh'] as const) {
     await expect(statement).toContainText(t('answer.partly'));
     await expect(statement).toContainText(answeredStory.answer[language]);
     await expect(statement).toContainText('The decision-maker');
+    await expect(statement).toContainText(t('ledger.state.done'));
+    await expect(statement).toContainText(answeredStory.deed[language]);
     const owed = ownWords(child, answeredStory.question);
     await expect(owed).toContainText(answeredStory.owed);
     await expect(owed).not.toContainText(t('answer.partly'));

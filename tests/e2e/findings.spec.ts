@@ -134,6 +134,11 @@ test('from votes to an answer: numbers after closing, a finding with its evidenc
     );
     await decisionMaker.locator('input[value=partly]').check();
     await press(decisionMaker, t('answers.go'));
+    await expect(decisionMaker.getByRole('alert')).toBeVisible();
+    for (const level of ['younger', 'older'])
+      await decisionMaker.locator(`textarea[name$=".en.${level}"]`).fill('From May cars go slow.');
+    await decisionMaker.getByLabel(t('answers.due')).fill('2999-12-31');
+    await press(decisionMaker, t('answers.go'));
     await expect(decisionMaker.locator('main')).toContainText(t('answers.state', { done: 1, all: 1 }));
   });
 
@@ -150,8 +155,18 @@ test('from votes to an answer: numbers after closing, a finding with its evidenc
     await expect(ledger.getByRole('heading')).toHaveText(finding);
     await expect(ledger.locator('.ledger-answer')).toContainText('From May cars drive 30.');
     await expect(ledger.locator('.ledger-answer')).toContainText('Dana');
+    await expect(ledger.locator('.ledger-answer')).toContainText('From May cars go slow.');
     await expect(anybody.getByText(t('release.retired'))).toBeVisible();
-    for (const name of ['release.json', 'findings.csv', 'statements.csv', 'polls.csv', 'manifest.txt']) {
+    // Groups, or why there are none.
+    await expect(anybody.getByRole('heading', { name: t('release.opinion') })).toBeVisible();
+    for (const name of [
+      'release.json',
+      'evidence.json',
+      'findings.csv',
+      'statements.csv',
+      'polls.csv',
+      'manifest.txt',
+    ]) {
       const file = await anybody.request.get(`${said}/${name}`);
       const headers = file.headers();
       expect(headers['x-content-type-options']).toBe('nosniff');

@@ -184,6 +184,9 @@ export async function wholeWay(
     await decisionMaker.goto(`${here}/answers`);
     await decisionMaker.locator('input[value=yes], input[value=partly]').first().check();
     await decisionMaker.locator(`textarea[name^="answer."][name$=".${language}"]`).fill(words.answer);
+    for (const level of ['younger', 'older'])
+      await decisionMaker.locator(`textarea[name$=".${language}.${level}"]`).fill(words.answer);
+    await decisionMaker.getByLabel(t('answers.due')).fill('2999-12-31');
     await press(decisionMaker, t('answers.go'));
     await expect(decisionMaker.locator('main')).toContainText(t('answers.state', { done: 1, all: 1 }));
   });

@@ -159,6 +159,19 @@ describe('R195: the public report', () => {
       expect(number).toBeGreaterThanOrEqual(10);
       expect(number % 5).toBe(0);
     }
+    // How often staff read is a number like any other: one complaint that was read once is not told to be one.
+    const overseer = await house.staffWho('overseer');
+    const complaint = {
+      kind: 'adult',
+      way: 'alone',
+      consultationId: '',
+      text: 'Secret.',
+      language: 'en',
+    } as const;
+    await need(services.complaints.make(visitor, { ...complaint, nonce: newId(house.deps.random) }));
+    const [made] = await need(services.complaints.list(overseer, {}));
+    await need(services.complaints.read(overseer, { id: made?.id ?? '' }));
+    expect((await report()).reads).toEqual({ words: null, complaints: null });
     expect(JSON.stringify(closed)).not.toContain('Secret');
   });
 

@@ -62,9 +62,9 @@ describe('R173: whom a child is told to call', () => {
   });
 
   it('is for a child that of its own country, emergency first and nothing that is for the team alone', async () => {
-    const { country, lines, team } = await need(lane().help(await house.join(), { language: 'en' }));
+    const { country, lines, writeTo } = await need(lane().help(await house.join(), { language: 'en' }));
     expect(country).toBe('XX');
-    expect(team).toBe(true);
+    expect(writeTo).toBe('team');
     expect(lines.map(({ kind }) => kind)).toEqual(['emergency', 'child']);
   });
 

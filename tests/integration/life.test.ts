@@ -150,6 +150,7 @@ describe('from draft to release', () => {
     const files = await releaseFiles(house.databases.control, releaseId);
     const bytes = Buffer.from(files.find((each) => each.name === release.signedFile)?.bytes ?? []);
     expect(files.map((each) => each.name).sort()).toEqual([
+      'evidence.json',
       'findings.csv',
       'manifest.txt',
       'polls.csv',

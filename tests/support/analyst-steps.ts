@@ -33,7 +33,13 @@ export async function answerFinding(
   await decisionMaker.send(
     page,
     { field: `${of}.en` },
-    { [`${of}.decision`]: answer.decision, [`${of}.en`]: answer.text },
+    {
+      [`${of}.decision`]: answer.decision,
+      [`${of}.en`]: answer.text,
+      [`${of}.en.younger`]: answer.text,
+      [`${of}.en.older`]: answer.text,
+      [`${of}.due`]: '2999-12-31',
+    },
   );
 }
 

@@ -24,6 +24,11 @@ export const answeredStory = {
     ar: 'سيقول القانون: مرة في السنة، وبكلمات سهلة.',
     zh: '法律会这样写：每年一次，用好懂的话。',
   },
+  deed: {
+    en: 'It stands in the law since today.',
+    ar: 'صار في القانون منذ اليوم.',
+    zh: '今天起写进了法律。',
+  },
 } as const;
 
 export type Answered = {
@@ -141,8 +146,24 @@ async function wholeWay(house: House): Promise<string> {
       findingId: answeredOne.findingId,
       decision: 'partly',
       texts: Object.entries(answeredStory.answer).map(([language, body]) => ({ language, body })),
+      plain: Object.entries(answeredStory.answer).flatMap(([language, body]) =>
+        (['younger', 'older'] as const).map((level) => ({ language, level, body })),
+      ),
+      dueDay: '2999-12-31',
     }),
   );
+  await need(
+    analysis.reportDeed(as('decision-maker'), {
+      releaseId,
+      findingId: answeredOne.findingId,
+      state: 'done',
+      texts: Object.entries(answeredStory.deed).map(([language, body]) => ({ language, body })),
+    }),
+  );
+  for (const [at, { actor }] of children.entries())
+    await need(
+      analysis.evaluate(actor, { marks: { safe: at % 2 === 0 ? 'yes' : 'no', relevant: 'partly' } }),
+    );
   return `${consultationId}.${author.session}`;
 }
 

@@ -123,7 +123,7 @@ export async function draftConsultation(
   );
   const id = /^\/staff\/c\/([^/]+)\/about/.exec(about.path)?.[1] ?? '';
   const here = `/staff/c/${id}`;
-  const texts = ['purpose', 'sponsor', 'readers', 'change'].flatMap((field) =>
+  const texts = ['purpose', 'sponsor', 'readers', 'change', 'decider'].flatMap((field) =>
     ['younger', 'older'].map(
       (level) => [`text.${field}.${language}.${level}`, `The ${field}, in plain words.`] as const,
     ),

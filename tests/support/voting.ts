@@ -65,7 +65,7 @@ export async function draftVoting(
       languages,
       country: 'XX',
       sensitiveTopic: told.sensitiveTopic ?? false,
-      texts: (['title', 'purpose', 'sponsor', 'readers', 'change'] as const).flatMap((field) =>
+      texts: (['title', 'purpose', 'sponsor', 'readers', 'change', 'decider'] as const).flatMap((field) =>
         everywhere(field).map(({ words: body, ...at }) => ({ field, body, ...at })),
       ),
     }),

@@ -13,7 +13,7 @@ const told = [
   { language: 'en', level: 'younger' },
   { language: 'en', level: 'older' },
 ];
-const texts = ['title', 'purpose', 'sponsor', 'readers', 'change'].flatMap((field) =>
+const texts = ['title', 'purpose', 'sponsor', 'readers', 'change', 'decider'].flatMap((field) =>
   told.map((to) => ({ ...to, field, body: 'Words.' })),
 );
 const signature = (kind: string) => ({
@@ -59,6 +59,7 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
   ['sponsor', { sponsorKind: '' }],
   ['readers', { texts: texts.filter(({ field }) => field !== 'readers') }],
   ['change', { texts: texts.filter(({ field, level }) => field !== 'change' || level !== 'younger') }],
+  ['decider', { texts: texts.filter(({ field, level }) => field !== 'decider' || level !== 'older') }],
   ['zone', { timeZone: 'Europe/Nowhere' }],
   ['retention', { retentionDay: '2030-01-02' }],
   ['answer', { answerDay: '2031-01-01' }],

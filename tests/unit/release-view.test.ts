@@ -7,6 +7,7 @@ import { stoneFor } from '../../app/components/stones-chart.tsx';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import { showRelease } from '../../app/routes/public/release-view.ts';
 import { ordered } from '../../app/routes/staff/tables-order.ts';
+import { opinionReasons } from '../../server/core/analysis/opinion/publish-opinion.ts';
 import { readReleaseFile } from '../../server/usecases/analysis/compose-release.ts';
 import { speakerOf } from '../support/stage.ts';
 
@@ -88,15 +89,66 @@ describe('a release in the words of a reader', () => {
     const answer = { language: 'en', body: 'We ask again.' };
     const shown = showRelease(release, reader, {
       responses: [
-        { findingId: 'f', decision: 'later', texts: [answer], signedBy: 'Dana', day: '2026-12-01' },
+        {
+          findingId: 'f',
+          decision: 'later',
+          texts: [answer],
+          plain: [{ ...answer, level: 'older', body: 'You say it again.' }],
+          dueDay: '2027-01-02',
+          signedBy: 'Dana',
+          day: '2026-12-01',
+          deed: null,
+        },
       ],
+      today: '2027-01-14',
     });
     expect(shown.findings[0]?.evidence).toMatchObject([{ kind: 'statement', cells: ['agree', 'disagree'] }]);
     const html = drawn(ReleaseBody, { release: shown, owed: 'It is due.', overdue: false });
     expect(html).toContain('We ask again.');
+    expect(html).toContain('You say it again.');
+    expect(html).toContain(t('ledger.state.late', { count: 12 }));
     expect(html).not.toContain('It is due.');
     expect(html.indexOf('They differ.')).toBeLessThan(html.indexOf('Because.'));
     expect(html).toContain(t('release.from-child'));
+  });
+});
+
+describe('opinion groups in the words of a reader', () => {
+  const yes = { id: 's', direction: 'agree' };
+  const body = (opinion: object | null) =>
+    drawn(ReleaseBody, {
+      release: showRelease(
+        read({ ...first, version: 3, statements: [statement('s', [50, 20, null, null])], opinion }),
+        reader,
+      ),
+      owed: 'It is due.',
+      overdue: false,
+    });
+  const told = { why: null, groups: [], shared: [], majority: [yes], stability: null };
+
+  it('R204: are said with their sizes and sentences, or why there are none', () => {
+    const html = body({
+      ...told,
+      groups: [
+        { children: 60, typical: [yes] },
+        { children: 40, typical: [] },
+      ],
+      stability: { subsamples: 20, medianAri: 0.9, minAri: 0.75, sameK: 1 },
+    });
+    expect(html).toContain(t('release.opinion.group', { number: 1, children: 60 }));
+    expect(html).toContain('Sentence s');
+    expect(html).toContain(t('release.opinion.untold'));
+    expect(html).toContain('0.90');
+    for (const why of opinionReasons) {
+      const none = body({ ...told, why });
+      expect(none).toContain(t(`release.opinion.why.${why}`));
+      expect(none).toContain(t('release.opinion.majority'));
+      expect(none).not.toContain(t('release.opinion.lead'));
+    }
+  });
+
+  it('are not spoken of where nothing was voted on, or in an older release', () => {
+    expect(body(null)).not.toContain(t('release.opinion'));
   });
 });
 

@@ -23,6 +23,7 @@ const asked = (language: string, coded: number, open: number) => {
 describe('terms', () => {
   it('are words without endings in every language of the product, and pieces where nothing parts words', () => {
     const words = (language: string, text: string) => termsReader(language)(text).words;
+    expect(words('en', 'A, 2026!')).toEqual([]);
     expect(words('en', 'The SCHOOLS, 2026!')).toEqual(words('en', 'school'));
     expect(words('ar', 'المدارس')).toEqual(words('ar', 'مدارس'));
     expect(words('zh', '我们的公园')).toContain('公园');

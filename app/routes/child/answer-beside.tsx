@@ -1,3 +1,5 @@
+import type { LedgerStand } from '../../../server/core/analysis/ledger.ts';
+import { StandLine } from '../../components/answer-follows.tsx';
 import { Beam } from '../../components/beam.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
@@ -12,21 +14,23 @@ export type AnswerBeside = {
     readonly said: Said;
     readonly signedBy: string;
     readonly day: string;
+    /** What became of a promise, in a sentence; null while nobody said. */
+    readonly deed: { readonly said: Said; readonly signedBy: string; readonly day: string } | null;
   } | null;
-  /** By when it is owed, and whether that day is over. */
-  readonly due: string;
-  readonly late: boolean;
+  /** Where it stands today. */
+  readonly stand: LedgerStand;
 };
 
 /** What a child's words became part of, and what was answered: both in the same type, because both weigh the same. */
 export function FindingAndAnswer({ beside }: { beside: AnswerBeside }) {
   const t = useT();
   const { language } = useSpeaker();
-  const { answer } = beside;
+  const { answer, stand } = beside;
+  const late = stand.state === 'late';
   const day = (of: string) => dayInWords(language, of);
   return (
     <>
-      <Beam tilt={answer ? 'level' : beside.late ? 'overdue' : 'owed'} />
+      <Beam tilt={answer ? 'level' : late ? 'overdue' : 'owed'} />
       <div>
         <p>{t('answer.part')}</p>
         <p className="words" lang={beside.said.lang} dir="auto">
@@ -46,8 +50,18 @@ export function FindingAndAnswer({ beside }: { beside: AnswerBeside }) {
             </p>
           </>
         ) : (
-          <p>{t(beside.late ? 'answer.late' : 'answer.owed', { day: day(beside.due) })}</p>
+          <p>{t(late ? 'answer.late' : 'answer.owed', { day: day(stand.dueDay) })}</p>
         )}
+        {answer || late ? (
+          <p>
+            <StandLine stand={stand} />
+          </p>
+        ) : null}
+        {answer?.deed ? (
+          <p className="words" lang={answer.deed.said.lang} dir="auto">
+            {answer.deed.said.words}
+          </p>
+        ) : null}
         <p>
           <a href={`/said/${beside.release}`}>{t('answer.all')}</a>
         </p>

@@ -1,8 +1,10 @@
 import type { AppLoadContext } from '@remix-run/node';
+import { standOf } from '../../../server/core/analysis/ledger.ts';
 import { dayIn } from '../../../server/core/consultation/days.ts';
 import { isOver } from '../../../server/core/consultation/lifecycle.ts';
 import type { Child } from '../../../server/core/staff/roles.ts';
 import type { Place } from '../../../server/usecases/room/read-place.ts';
+import { showWhatFollows } from '../public/release-view.ts';
 import type { AnswerBeside } from './answer-beside.tsx';
 import { granted } from './seat.ts';
 
@@ -19,7 +21,8 @@ export async function answersBeside(
 ): Promise<ReadonlyMap<string, Beside>> {
   if (!isOver(row.state)) return new Map();
   const found = granted(await context.services.room.readAnswers(child, {}));
-  const late = dayIn('UTC', context.now()) > row.answerDay;
+  const today = dayIn('UTC', context.now());
+  const to = { reader: context.speaker, languages: row.languages };
   const order = [context.speaker.language, ...row.languages];
   return new Map(
     found.map(({ contributionId, point, findings }) => [
@@ -32,18 +35,22 @@ export async function answersBeside(
             (tag) => response?.texts.filter((text) => text.language === tag) ?? [],
           );
           const text = spoken[0] ?? response?.texts[0];
+          const follows = response && showWhatFollows(response, to);
           return {
             release: finding.releaseId,
             finding: finding.findingId,
             said: { words: finding.text, lang: finding.language },
             answer: response && {
               decision: response.decision,
-              said: { words: text?.body ?? '', lang: text?.language ?? finding.language },
+              // What was written for children; an answer from before has one text for everybody.
+              said: follows?.plain ?? { words: text?.body ?? '', lang: text?.language ?? finding.language },
               signedBy: response.signedBy,
               day: response.day,
+              deed: follows?.deed
+                ? { said: follows.deed.text, signedBy: follows.deed.by, day: follows.deed.day }
+                : null,
             },
-            due: row.answerDay,
-            late,
+            stand: standOf({ answerDay: row.answerDay, response, today }),
           };
         }),
       },

@@ -1,3 +1,4 @@
+import { markOf, requirements } from '../../../server/core/analysis/evaluation.ts';
 import { contributionStates } from '../../../server/core/moderation/decide.ts';
 import { type HeldTable, type HeldValue, somebody } from '../../../server/core/privacy/held.ts';
 import { uses } from '../../../server/core/privacy/objections.ts';
@@ -51,6 +52,14 @@ function valueInWords(column: string, value: HeldValue, { t, language }: Speaker
   if (value === somebody) return t('held.team');
   const field = column.slice(column.indexOf('.') + 1);
   if (field === 'day') return dayInWords(language, String(value));
+  if (column === 'evaluation.requirement') {
+    const requirement = requirements.find((each) => each === value);
+    return requirement ? t(`req.${requirement}`) : String(value);
+  }
+  if (column === 'evaluation.mark') {
+    const mark = markOf(Number(value));
+    return mark ? t(`mark.${mark}`) : String(value);
+  }
   if (column === 'vote.choice') {
     const choice = choiceOf(Number(value));
     return choice ? t(choiceWord(choice)) : String(value);

@@ -2,6 +2,9 @@ import type { AppLoadContext } from '@remix-run/node';
 import type { SeatedChild } from '../../../server/usecases/room/identify-child.ts';
 import type { HelpCardData } from '../../components/help-card.tsx';
 
+/** Where whoever may write to trained adults does so. */
+export const writePlaces = { team: '/here/help-me', letters: '/help/write' } as const;
+
 /**
  * What the help card can offer in this consultation: numbers that two people of the organisation stand for, and the team, where
  * two of it at least could open what a child tells. What is not there is said as not there.
@@ -10,12 +13,12 @@ export async function helpHere(context: AppLoadContext, child: SeatedChild): Pro
   const { language } = context.speaker;
   const help = await context.services.safeguarding.help(child.actor, { language });
   if (!help.ok) return { helplines: [], emergency: null, caseHref: null };
-  const { lines, team } = help.value;
+  const { lines, writeTo } = help.value;
   return {
     helplines: lines
       .filter(({ kind }) => kind === 'child')
       .map(({ name, number, languages }) => ({ name, number, language: languages[0] ?? '' })),
     emergency: lines.find(({ kind }) => kind === 'emergency')?.number ?? null,
-    caseHref: team ? '/here/help-me' : null,
+    caseHref: writeTo && writePlaces[writeTo],
   };
 }

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
+import { isOver } from '../../../server/core/consultation/lifecycle.ts';
 import { furtherUses } from '../../../server/core/privacy/uses.ts';
 import { motifOf, nameOf } from '../../../server/core/room/pseudonyms.ts';
 import { ButtonLink } from '../../components/button.tsx';
@@ -83,6 +84,11 @@ export default function Home() {
         </Notice>
       ) : here.state !== 'open' && here.state !== 'paused' ? (
         <Notice title={t('home.over')}>{t('home.over.next')}</Notice>
+      ) : null}
+      {isOver(here.state) ? (
+        <ButtonLink wide href="/here/how">
+          {t('how.go')}
+        </ButtonLink>
       ) : null}
       <h2>{t('home.where')}</h2>
       <p>{t('home')}</p>

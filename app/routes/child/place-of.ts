@@ -1,10 +1,12 @@
+import { processActivity } from '../../../server/core/analysis/evaluation.ts';
 import type { Place } from '../../../server/usecases/room/read-place.ts';
 
-/** Where words were written, for "Part 3", "The live room" or "Sentences". Part 0 is the whole text. */
+/** Where words were written, for "Part 3", "The live room", "Sentences" or "About how it was". Part 0 is the whole text. */
 export function placeOf(
   place: Place,
   item: { readonly activityId: string; readonly anchor: string },
-): { readonly kind: 'room' | 'statements' | 'part'; readonly number: number } {
+): { readonly kind: 'room' | 'statements' | 'part' | 'process'; readonly number: number } {
+  if (item.activityId === processActivity) return { kind: 'process', number: 0 };
   const activity = place.activities.find((each) => each.id === item.activityId);
   const number = place.sections.findIndex((section) => section.anchor === item.anchor) + 1;
   const kind = activity?.kind === 'room' || activity?.kind === 'statements' ? activity.kind : 'part';

@@ -37,6 +37,10 @@ export function WhyPage({ why }: { why: Why }) {
         items={[
           { icon: 'building', title: t('why.asks'), text: <Saying said={why.sponsor} /> },
           { icon: 'book', title: t('why.reads'), text: <Saying said={why.readers} /> },
+          // A consultation from before the name was asked for has none.
+          ...(why.decider.words === ''
+            ? []
+            : [{ icon: 'flag' as const, title: t('why.decides'), text: <Saying said={why.decider} /> }]),
           { icon: 'magnifier', title: t('why.checks'), text: t('why.checks.text') },
           { icon: 'pencil', title: t('why.change'), text: <Saying said={why.change} /> },
           { icon: 'box', title: t('why.keep'), text: `${t('why.kept', { day })} ${t('why.not-kept')}` },

@@ -29,6 +29,7 @@ export type Why = {
   readonly sponsor: Said;
   readonly readers: Said;
   readonly change: Said;
+  readonly decider: Said;
   readonly ages: { readonly bands: readonly AgeBand[]; readonly maySkip: boolean; readonly chosen: string };
   /** Who stands behind the code; null where nobody does. */
   readonly from: {
@@ -77,6 +78,7 @@ export async function whyOf(
     sponsor: say('sponsor'),
     readers: say('readers'),
     change: say('change'),
+    decider: say('decider'),
     ages: { ...value.ages, chosen: age ?? '' },
     from:
       batch && batch.consent !== 'child'

@@ -62,13 +62,15 @@ export default function Words() {
           point={point}
           answer={place.kind === 'part'}
           place={
-            place.kind === 'room'
-              ? t('words.in-room')
-              : place.kind === 'statements'
-                ? t('vote.title')
-                : place.number > 0
-                  ? t('words.in-part', { number: place.number })
-                  : t('words.in-all')
+            place.kind === 'process'
+              ? t('words.in-process')
+              : place.kind === 'room'
+                ? t('words.in-room')
+                : place.kind === 'statements'
+                  ? t('vote.title')
+                  : place.number > 0
+                    ? t('words.in-part', { number: place.number })
+                    : t('words.in-all')
           }
           findings={findings.map((beside) => <FindingAndAnswer key={beside.finding} beside={beside} />)}
         />

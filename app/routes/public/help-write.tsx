@@ -26,8 +26,8 @@ type Answer =
 /** Asked as nobody, whoever asks: a seat that one has is not looked at here. */
 export async function loader({ context }: LoaderFunctionArgs) {
   const { language } = context.speaker;
-  const { lines, letters } = granted(await context.services.safeguarding.help(visitor, { language }));
-  return { nonce: context.newId(), lines, letters };
+  const { lines, writeTo } = granted(await context.services.safeguarding.help(visitor, { language }));
+  return { nonce: context.newId(), lines, letters: writeTo === 'letters' };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -7,14 +7,17 @@ import { Note, Notice } from '../../components/notice.tsx';
 import { countryInWords } from '../../i18n/countries.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
+import { writePlaces } from '../child/help-here.ts';
+
+const visitor = { kind: 'visitor' } as const;
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const actor = context.child?.actor ?? ({ kind: 'visitor' } as const);
-  const help = await context.services.safeguarding.help(actor, { language: context.speaker.language });
-  const { lines, team, letters } = help.ok ? help.value : { lines: [], team: false, letters: false };
+  // Whose erasure waits has no seat to speak from.
   const seated = context.child !== null && !context.child.erasing;
-  const write = seated && team ? '/here/help-me' : letters ? '/help/write' : null;
-  return { seated, lines, write };
+  const actor = seated ? (context.child?.actor ?? visitor) : visitor;
+  const help = await context.services.safeguarding.help(actor, { language: context.speaker.language });
+  const { lines, writeTo } = help.ok ? help.value : { lines: [], writeTo: null };
+  return { seated, lines, write: writeTo && writePlaces[writeTo] };
 }
 
 /** Help: thanks first, whom to call, who listens here. It shows no number that two people have not stood for. */

@@ -3,6 +3,7 @@ import { useT } from '../../i18n/use-t.tsx';
 
 const named = {
   'release.json': 'release.file',
+  'evidence.json': 'release.file.evidence',
   'findings.csv': 'release.file.findings',
   'statements.csv': 'release.file.statements',
   'polls.csv': 'release.file.polls',

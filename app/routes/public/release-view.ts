@@ -1,4 +1,6 @@
 import { evidenceKinds, type FindingResponse } from '../../../server/core/analysis/findings.ts';
+import { standOf } from '../../../server/core/analysis/ledger.ts';
+import type { StatementSaid } from '../../../server/core/analysis/opinion/publish-opinion.ts';
 import type { Release, ReleasedFinding } from '../../../server/usecases/analysis/compose-release.ts';
 import type { EvidenceShown, FindingShown, ReleaseShown, Said } from '../../components/release-shown.ts';
 import { pick, sayField, sayPrompt } from '../child/texts.ts';
@@ -18,6 +20,7 @@ export type Showable = Pick<
   | 'topics'
   | 'rules'
   | 'ways'
+  | 'opinion'
   | 'coding'
   | 'answerDay'
 >;
@@ -38,6 +41,25 @@ function sayText(
   return { words: found?.text ?? '', lang: found?.language ?? reader.language };
 }
 
+/** An answer in words for children, by when, and what became of it. */
+export function showWhatFollows(given: Pick<FindingResponse, 'plain' | 'dueDay' | 'deed'>, to: To) {
+  const plain = pick(given.plain, to.reader, to.languages);
+  const { deed } = given;
+  return {
+    plain: plain ? { words: plain.body, lang: plain.language } : null,
+    dueDay: given.dueDay,
+    deed: deed && {
+      state: deed.state,
+      text: sayText(
+        deed.texts.map(({ language, body }) => ({ language, text: body })),
+        to,
+      ),
+      by: deed.signedBy,
+      day: deed.day,
+    },
+  };
+}
+
 /** A release, old or new, in the words of its reader, with the answers given since. */
 export function showRelease(
   release: Showable,
@@ -45,7 +67,13 @@ export function showRelease(
   {
     responses = [],
     points = release.topics.flatMap((topic) => topic.points),
-  }: { responses?: readonly FindingResponse[]; points?: readonly NamedPoint[] } = {},
+    today,
+  }: {
+    responses?: readonly FindingResponse[];
+    points?: readonly NamedPoint[];
+    /** YYYY-MM-DD: says where each finding stands. */
+    today?: string;
+  } = {},
 ): ReleaseShown {
   const to: To = { reader, languages: release.languages };
   const promptOf = (activityId: string) =>
@@ -92,8 +120,21 @@ export function showRelease(
       .filter((activity) => activity.statements.length > 0),
     polls,
     ways: release.ways,
+    opinion: release.opinion && {
+      ...release.opinion,
+      groups: release.opinion.groups.map((group) => ({ ...group, typical: showSaid(group.typical) })),
+      shared: showSaid(release.opinion.shared),
+      majority: showSaid(release.opinion.majority),
+    },
     coding: release.topics.length > 0 ? release.coding : undefined,
   };
+
+  function showSaid(said: readonly StatementSaid[]) {
+    return said.flatMap(({ id, direction }) => {
+      const statement = statements.find((each) => each.id === id);
+      return statement ? [{ id, direction, text: statement.text }] : [];
+    });
+  }
 
   function showFinding(finding: ReleasedFinding): FindingShown {
     const given = responses.find(({ findingId }) => findingId === finding.id);
@@ -117,8 +158,13 @@ export function showRelease(
             ),
             by: given.signedBy,
             day: given.day,
+            ...showWhatFollows(given, to),
           }
         : null,
+      stand:
+        today === undefined
+          ? null
+          : standOf({ answerDay: release.answerDay, response: given ?? null, today }),
     };
   }
 

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { dayIn } from '../../../server/core/consultation/days.ts';
 import { Kicker, Notice } from '../../components/notice.tsx';
 import { ReleaseBody } from '../../components/release-body.tsx';
+import { Scorecard } from '../../components/scorecard.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import css from '../../styles/release.css?url';
@@ -39,14 +40,21 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       signedBy,
       day,
     })),
-    shown: showRelease(release, context.speaker, { responses }),
+    shown: showRelease(release, context.speaker, { responses, today: dayIn('UTC', context.now()) }),
+    judged: granted(
+      await context.services.analysis.process(
+        { kind: 'visitor' },
+        { consultationId: release.consultationId },
+      ),
+    ),
   };
 }
 
 export default function Release() {
   const t = useT();
   const { language } = useSpeaker();
-  const { id, day, signedBy, signature, files, overdue, comments, shown } = useLoaderData<typeof loader>();
+  const { id, day, signedBy, signature, files, overdue, comments, shown, judged } =
+    useLoaderData<typeof loader>();
   const { findings, answerDay, sponsor, title } = shown;
   const done = findings.filter(({ answer }) => answer !== null).length;
   return (
@@ -67,6 +75,7 @@ export default function Release() {
         owed={t(overdue ? 'release.overdue' : 'release.due', { day: dayInWords(language, answerDay) })}
         overdue={overdue}
       />
+      <Scorecard lines={judged.lines} words={judged.words} />
       <Comments comments={comments} />
       <section className="taken">
         <h2>{t('release.files')}</h2>

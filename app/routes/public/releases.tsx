@@ -85,6 +85,9 @@ export default function Releases() {
       {releases.length === 0 ? <p>{t('said.none')}</p> : null}
       <Comments comments={comments} />
       <p>
+        <a href="/answers">{t('ledger.title')}</a>
+      </p>
+      <p>
         <a href="/gone">{t('gone.title')}</a>
       </p>
     </PublicPage>

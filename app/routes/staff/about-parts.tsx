@@ -15,6 +15,7 @@ export const textFields = [
   'sponsor',
   'readers',
   'change',
+  'decider',
 ] as const satisfies readonly TextField[];
 
 type Language = { readonly tag: string; readonly endonym: string; readonly reviewedBy: string | null };

@@ -1,15 +1,17 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { responseDecisions } from '../../../server/core/analysis/findings.ts';
+import { deedStates, responseDecisions } from '../../../server/core/analysis/findings.ts';
 import { dayIn } from '../../../server/core/consultation/days.ts';
 import { isId } from '../../../server/core/ids.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
+import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { showRelease } from '../public/release-view.ts';
-import { answerField, FindingToAnswer } from './finding-to-answer.tsx';
+import { answerField } from './answer-field.ts';
+import { FindingToAnswer } from './finding-to-answer.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
@@ -30,7 +32,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     overdue: release ? dayIn('UTC', context.now()) > release.release.answerDay : false,
     shown: release ? showRelease(release.release, context.speaker, { responses }) : null,
     /** Every language of an answer, to be changed; the page shows it in one. */
-    given: responses.map(({ findingId, decision, texts }) => ({ findingId, decision, texts })),
+    given: responses.map(({ findingId, decision, texts, plain, dueDay, deed }) => ({
+      findingId,
+      decision,
+      texts,
+      plain,
+      dueDay,
+      deed: deed && { state: deed.state, texts: deed.texts },
+    })),
     languages: context.languages
       .map(({ tag, endonym }) => ({ tag, endonym }))
       .filter(({ tag }) => languages.includes(tag)),
@@ -44,23 +53,52 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const releaseId = fields.get('release') ?? '';
   const findingId = fields.get('finding') ?? '';
   if (!isId(releaseId) || !isId(findingId)) throw new Response(null, { status: 400 });
+  const { analysis } = context.services;
+  const here = `/staff/c/${params.id}/answers?saved#finding-${findingId}`;
+  if (fields.get('intent') === 'deed') {
+    const state = deedStates.find((each) => each === fields.get(answerField(findingId, 'deed')));
+    if (!state) return refusedForm('field-missing', { fields, field: answerField(findingId, 'deed') });
+    const said = await analysis.reportDeed(staff, {
+      releaseId,
+      findingId,
+      state,
+      texts: context.languages.map(({ tag }) => ({
+        language: tag,
+        body: fields.get(answerField(findingId, `deed.${tag}`)) ?? '',
+      })),
+    });
+    if (said.ok) return redirect(here, { status: 303 });
+    if (said.code === 'not-found') throw nothingHere();
+    return refusedForm(said.code, { fields, field: answerField(findingId, 'deed') });
+  }
   const decision = responseDecisions.find((each) => each === fields.get(answerField(findingId, 'decision')));
   const tags = context.languages.map(({ tag }) => tag);
   const first = tags.find((tag) => fields.has(answerField(findingId, tag))) ?? 'en';
   if (!decision) return refusedForm('field-missing', { fields, field: answerField(findingId, 'decision') });
-  const outcome = await context.services.analysis.respond(staff, {
-    releaseId,
-    findingId,
-    decision,
-    texts: tags.flatMap((language) => {
-      const body = (fields.get(answerField(findingId, language)) ?? '').trim();
-      return body === '' ? [] : [{ language, body }];
-    }),
+  const dueDay = decision === 'no' ? '' : (fields.get(answerField(findingId, 'due')) ?? '');
+  const texts = tags.flatMap((language) => {
+    const body = (fields.get(answerField(findingId, language)) ?? '').trim();
+    return body === '' ? [] : [{ language, body }];
   });
-  if (outcome.ok)
-    return redirect(`/staff/c/${params.id}/answers?saved#finding-${findingId}`, { status: 303 });
+  const plain = texts.flatMap(({ language }) =>
+    levels.map((level) => ({
+      language,
+      level,
+      body: (fields.get(answerField(findingId, `${language}.${level}`)) ?? '').trim(),
+    })),
+  );
+  const outcome = await analysis.respond(staff, { releaseId, findingId, decision, texts, plain, dueDay });
+  if (outcome.ok) return redirect(here, { status: 303 });
   if (outcome.code === 'not-found') throw nothingHere();
-  return refusedForm(outcome.code, { fields, field: answerField(findingId, first) });
+  // The first field that is empty, and the day last: it is the one a person may have filled in and got wrong.
+  const empty = plain.find(({ body }) => body === '');
+  const part =
+    outcome.code !== 'field-missing' || texts.length === 0
+      ? first
+      : empty
+        ? `${empty.language}.${empty.level}`
+        : 'due';
+  return refusedForm(outcome.code, { fields, field: answerField(findingId, part) });
 }
 
 export default function Answers() {

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { processActivity } from '../../../server/core/analysis/evaluation.ts';
 import { motifOf } from '../../../server/core/room/pseudonyms.ts';
 import type { DeskItem } from '../../../server/core/wire/views.ts';
 import { Avatar } from '../../components/avatar.tsx';
@@ -105,6 +106,7 @@ export function DeskItemView({
                 {t('document.section.number', { number: section.anchor })} <bdi>{section.heading}</bdi> ·{' '}
               </>
             ) : null}
+            {item.activityId === processActivity ? t('desk.process') : null}
             {prompt ? (
               <q lang={prompt.language} dir="auto">
                 {prompt.prompt}

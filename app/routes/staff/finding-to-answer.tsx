@@ -1,4 +1,5 @@
 import { type FindingResponse, responseDecisions } from '../../../server/core/analysis/findings.ts';
+import { AnswerFollows } from '../../components/answer-follows.tsx';
 import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { Field } from '../../components/field.tsx';
@@ -7,19 +8,21 @@ import { Note } from '../../components/notice.tsx';
 import { Evidence } from '../../components/release-findings.tsx';
 import type { FindingShown } from '../../components/release-shown.ts';
 import { dayInWords } from '../../i18n/dates.ts';
+import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { answerField } from './answer-field.ts';
+import { DeedForm } from './deed-form.tsx';
 import { type RefusedForm, typedOr } from './refused.tsx';
 
-/** The name of a field of the answer to one finding: its decision, or its text in a language. */
-export function answerField(findingId: string, part: string): string {
-  return `answer.${findingId}.${part}`;
-}
-
-interface FindingToAnswerProps {
+export interface FindingToAnswerProps {
   finding: FindingShown;
   number: number;
   threshold: number;
-  given: Pick<FindingResponse, 'decision' | 'texts'> | undefined;
+  given:
+    | (Pick<FindingResponse, 'decision' | 'texts' | 'plain' | 'dueDay'> & {
+        readonly deed: Pick<NonNullable<FindingResponse['deed']>, 'state' | 'texts'> | null;
+      })
+    | undefined;
   languages: readonly { readonly tag: string; readonly endonym: string }[];
   here: string;
   releaseId: string;
@@ -53,7 +56,16 @@ export function FindingToAnswer(props: FindingToAnswerProps) {
               {t(`answers.decision.${answer.decision}`)} · <bdi>{answer.by}</bdi> ·{' '}
               {dayInWords(language, answer.day)}
             </p>
-            <Fold summary={t('answers.again')} open={mine}>
+            <AnswerFollows answer={answer} />
+            {answer.decision === 'yes' || answer.decision === 'partly' ? (
+              <Fold
+                summary={t(answer.deed ? 'answers.deed.again' : 'answers.deed')}
+                open={mine && intentOf(props.refused) === 'deed'}
+              >
+                <DeedForm {...props} />
+              </Fold>
+            ) : null}
+            <Fold summary={t('answers.again')} open={mine && intentOf(props.refused) !== 'deed'}>
               <AnswerForm {...props} />
             </Fold>
           </>
@@ -63,6 +75,11 @@ export function FindingToAnswer(props: FindingToAnswerProps) {
       </div>
     </article>
   );
+}
+
+/** Which of the two forms came back. */
+function intentOf(refused: RefusedForm | undefined): string {
+  return refused?.typed.find(([name]) => name === 'intent')?.[1] ?? '';
 }
 
 function AnswerForm({
@@ -80,6 +97,7 @@ function AnswerForm({
   const wrong = (name: string) =>
     refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined;
   const decision = answerField(finding.id, 'decision');
+  const due = answerField(finding.id, 'due');
   return (
     <form method="post" action={`${here}#finding-${finding.id}`}>
       <input type="hidden" name="release" value={releaseId} />
@@ -116,6 +134,42 @@ function AnswerForm({
           />
         );
       })}
+      <p className="hint">{t('answers.plain.hint')}</p>
+      {languages.map(({ tag, endonym }) => (
+        <div className="pair" key={tag}>
+          {levels.map((level) => {
+            const name = answerField(finding.id, `${tag}.${level}`);
+            const stored =
+              given?.plain.find((text) => text.language === tag && text.level === level)?.body ?? '';
+            return (
+              <Field
+                key={level}
+                kind="area"
+                rows={3}
+                name={name}
+                label={
+                  <>
+                    {t('answers.plain')} · <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
+                  </>
+                }
+                lang={tag}
+                maxLength={600}
+                value={typedOr(refused, name)(stored)}
+                error={wrong(name)}
+              />
+            );
+          })}
+        </div>
+      ))}
+      <Field
+        kind="date"
+        short
+        name={due}
+        label={t('answers.due')}
+        hint={t('answers.due.hint')}
+        value={typedOr(refused, due)(given?.dueDay ?? '')}
+        error={wrong(due)}
+      />
       <Button kind="main">{t(given ? 'answers.go.again' : 'answers.go')}</Button>
       <Note>{t('answers.note')}</Note>
     </form>

@@ -12,6 +12,7 @@ const places: Partial<Record<GateItem, string>> = {
   sponsor: '/about#text-sponsor',
   readers: '/about#text-readers',
   change: '/about#text-change',
+  decider: '/about#text-decider',
   zone: '/about#field-zone',
   retention: '/about#field-retention',
   answer: '/about#field-answer',

@@ -176,7 +176,10 @@ function SortForm({ activity, points, said, suggested, post, sorts, refused }: S
                 </div>
                 {sorts && code !== undefined ? (
                   <p className="soft" id={`s-${each.id}`}>
-                    {t('points.suggested')} <bdi>{options.find(({ value }) => value === code)?.label}</bdi>
+                    {t('points.suggested')}{' '}
+                    <bdi lang={points.find(({ id }) => id === code)?.language}>
+                      {options.find(({ value }) => value === code)?.label}
+                    </bdi>
                   </p>
                 ) : null}
               </div>

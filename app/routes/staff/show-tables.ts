@@ -9,6 +9,6 @@ export function showTables(
   reader: { readonly language: string; readonly level: string },
 ): ReleaseShown {
   const parts = { languages, activities, statements, polls, findings, ways };
-  const none = { texts: [], topics: [], answerDay: '', rules: { threshold, rounding } };
+  const none = { texts: [], topics: [], opinion: null, answerDay: '', rules: { threshold, rounding } };
   return showRelease({ ...parts, ...none }, reader, { points });
 }

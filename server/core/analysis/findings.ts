@@ -16,12 +16,27 @@ export type EvidenceShown = Evidence & { readonly children: number | null };
 export const responseDecisions = ['yes', 'partly', 'no', 'later'] as const;
 export type ResponseDecision = (typeof responseDecisions)[number];
 
+/** What became of an answer that promised something. */
+export const deedStates = ['done', 'not-done'] as const;
+export type DeedState = (typeof deedStates)[number];
+
 export type FindingResponse = {
   readonly findingId: string;
   readonly decision: ResponseDecision;
   readonly texts: readonly { readonly language: string; readonly body: string }[];
+  /** The same in words for children, by level; none in an answer from before they were asked for. */
+  readonly plain: readonly { readonly language: string; readonly level: string; readonly body: string }[];
+  /** By when it is done, or by when they will know; '' after a no, and in an answer from before. */
+  readonly dueDay: string;
   readonly signedBy: string;
   readonly day: string;
+  /** What became of it; null while nobody said. */
+  readonly deed: {
+    readonly state: DeedState;
+    readonly texts: readonly { readonly language: string; readonly body: string }[];
+    readonly signedBy: string;
+    readonly day: string;
+  } | null;
 };
 
 /** Numbers that may be told, by what they are evidence for. */

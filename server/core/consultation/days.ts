@@ -36,3 +36,9 @@ export function waitBucket(minutes: number): 'under-2' | 'under-5' | 'under-15' 
   if (minutes < 15) return 'under-15';
   return minutes < 60 ? 'under-60' : 'longer';
 }
+
+/** Is this a calendar day, YYYY-MM-DD, that there is? */
+export function isDay(value: string): boolean {
+  const ms = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) : Number.NaN;
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(value);
+}

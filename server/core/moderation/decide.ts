@@ -132,6 +132,11 @@ export function marksWords(decision: Decision): boolean {
 /** A hidden part: UTF-16 offsets into the text as the child wrote it, and why. */
 export type HiddenSpan = { readonly start: number; readonly end: number; readonly label: Reason };
 
+/** Each mark stands on something that can be seen in the text: one that hides nothing would show whole what was to be hidden. */
+export function marksStand(text: string, spans: readonly HiddenSpan[]): boolean {
+  return spans.every(({ start, end }) => start < end && text.slice(start, end).trim() !== '');
+}
+
 /** How long a moderator can take a decision back, in milliseconds. */
 export const undoWindowMs = 10_000;
 

@@ -62,8 +62,11 @@ export type Transparency = {
   /** Of the consultations above, except for complaints, which are of the whole site. */
   readonly tables: readonly AccountTable[];
   readonly requests: readonly RequestsOfYear[];
-  /** Entries with which staff put down what they read of unread words and of complaints: pages opened, no children. */
-  readonly reads: { readonly words: number; readonly complaints: number };
+  /**
+   * Entries with which staff put down what they read of unread words and of complaints: pages opened, no children. One complaint
+   * that was read once would be a one here, so they are told by the rule for every other number; null is hidden.
+   */
+  readonly reads: { readonly words: number | null; readonly complaints: number | null };
   /** How often the overseer spoke in public. */
   readonly comments: number;
 };

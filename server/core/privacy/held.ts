@@ -3,6 +3,7 @@ export const heldTables = [
   'contribution',
   'vote',
   'poll_answer',
+  'evaluation',
   'decision',
   'appeal',
   'sealed_case',

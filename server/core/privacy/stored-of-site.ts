@@ -1,4 +1,5 @@
 import { everybody, fields, nobody, retention, type Stored } from './stored.ts';
+import { storedOfLedger } from './stored-of-ledger.ts';
 
 /** What every database has, the control database, cookies, log and memory. */
 export const storedOfSite = [
@@ -132,8 +133,10 @@ export const storedOfSite = [
       body: 'the answer in words',
       signed_by: 'who answered',
       day: 'the day',
+      due_day: 'by when it is done or decided',
     },
   ),
+  ...storedOfLedger,
   ...fields(
     {
       store: 'control',

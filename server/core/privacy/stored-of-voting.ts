@@ -32,6 +32,28 @@ export const storedOfVoting = [
     },
   ),
   ...fields(
+    {
+      ...child,
+      table: 'evaluation',
+      why: 'to count how children judge the way they were asked',
+      who: `${nobody}; after closing protected counts`,
+    },
+    {
+      participant_id: 'which seat answered',
+      requirement: 'what it judged',
+      mark: 'yes, partly or no',
+    },
+  ),
+  ...fields(
+    {
+      ...told,
+      table: 'evaluation_told',
+      why: 'to tell a count anew only after ten more children',
+      who: nobody,
+    },
+    { requirement: 'what was judged', children: 'how many had answered when it was told' },
+  ),
+  ...fields(
     { ...told, table: 'activity_option', why: 'what children can choose', who: everybody },
     {
       activity_id: 'the poll',

@@ -99,6 +99,7 @@ export const deeds = [
   'room:enter',
   'use:answer',
   'help:ask',
+  'process:judge',
   'own-words:read',
   'own-words:withdraw',
   'own-words:appeal',
@@ -186,6 +187,7 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
   'room:enter': ['child'],
   'use:answer': ['child'],
   'help:ask': ['child'],
+  'process:judge': ['child'],
   'own-words:read': ['child'],
   'own-words:withdraw': ['child'],
   'own-words:appeal': ['child'],
@@ -202,6 +204,7 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
 export const freshDeeds: readonly Deed[] = [
   'staff:invite',
   'staff:revoke',
+  'consultation:approve',
   'request:approve',
   'request:oversee',
   'release:sign',

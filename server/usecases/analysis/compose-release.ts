@@ -5,12 +5,17 @@ import {
   consultationTexts,
   sections,
 } from '../../../db/queries/consultations.ts';
+import { toldLines } from '../../../db/queries/evaluations.ts';
 import { findings } from '../../../db/queries/findings.ts';
 import { rounding, threshold } from '../../core/analysis/disclosure/small-numbers.ts';
+import { type ScoreLine, scorecard } from '../../core/analysis/evaluation.ts';
 import { type EvidenceShown, numberOf } from '../../core/analysis/findings.ts';
+import type { OpinionTold } from '../../core/analysis/opinion/publish-opinion.ts';
 import type { PublishedTopic } from '../../core/analysis/points.ts';
 import type { CodingTold } from '../../core/analysis/themes/second-coding.ts';
+import type { Deps } from '../deps.ts';
 import { codingOf } from './coding-of.ts';
+import { opinionOf } from './opinion-of.ts';
 import {
   type ReleasedPoll,
   type ReleasedStatement,
@@ -29,8 +34,8 @@ export type ReleasedFinding = {
 /** The content of `release.json`: everything a public page of a release says. Frozen when a second person signs. */
 export type Release = {
   readonly format: 'due-weight-release';
-  /** 1 had no statements, polls and findings; read, it has empty lists of them. */
-  readonly version: 1 | 2;
+  /** 1 had no statements, polls and findings; read, it has empty lists of them. 3 says of opinion groups and has a scorecard. */
+  readonly version: 1 | 2 | 3;
   readonly consultationId: string;
   readonly number: number;
   readonly languages: readonly string[];
@@ -55,24 +60,30 @@ export type Release = {
   readonly statements: readonly ReleasedStatement[];
   readonly polls: readonly ReleasedPoll[];
   readonly findings: readonly ReleasedFinding[];
+  /** How children judged the way they were asked, as it had been told by then: nine lines. */
+  readonly scorecard: readonly ScoreLine[];
+  /** Groups of children who answered alike, or why none are shown; null where nothing was voted on, and in older releases. */
+  readonly opinion: OpinionTold | null;
 };
 
-/** The release as it would be frozen now, beside what was told before. Deterministic: the same database gives the same bytes. */
+/** The release as it would be frozen now, beside what was told before. Deterministic: the same databases give the same bytes. */
 export async function composeRelease(
+  deps: Deps,
   db: Database,
-  row: ConsultationRow,
-  { day, before }: { readonly day: string; readonly before: ToldBefore },
+  of: { readonly row: ConsultationRow; readonly day: string; readonly before: ToldBefore },
 ): Promise<Release> {
-  const [texts, document, found, told, coding] = await Promise.all([
+  const { row, day, before } = of;
+  const [texts, document, found, told, coding, judged] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
     tablesOf(db, before),
     codingOf(db),
+    toldLines(deps.databases.control, row.id),
   ]);
   return {
     format: 'due-weight-release',
-    version: 2,
+    version: 3,
     consultationId: row.id,
     number: 1,
     languages: row.languages,
@@ -90,6 +101,12 @@ export async function composeRelease(
     statements: told.statements,
     polls: told.polls,
     findings: (await findingsWith(db, told)).filter(rests),
+    opinion: await opinionOf(deps, db, { row, told }),
+    scorecard: scorecard(judged).map(({ requirement, children, marks }) => ({
+      requirement,
+      children,
+      marks,
+    })),
   };
 }
 
@@ -115,5 +132,13 @@ export async function findingsWith(db: Database, told: ToldTables): Promise<read
 /** What a stored `release.json` says, in the newest shape. */
 export function readReleaseFile(bytes: Uint8Array): Release {
   const file = JSON.parse(Buffer.from(bytes).toString('utf8')) as Partial<Release>;
-  return { statements: [], polls: [], findings: [], ways: null, ...file } as Release;
+  return {
+    statements: [],
+    polls: [],
+    findings: [],
+    ways: null,
+    opinion: null,
+    scorecard: [],
+    ...file,
+  } as Release;
 }

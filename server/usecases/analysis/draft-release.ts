@@ -79,5 +79,5 @@ export async function readDraft(
   if (found.row.state !== 'analysed' && found.row.state !== 'signed') return refuse('not-ready');
   const before = await toldBefore(deps, input.consultationId);
   const day = dayIn(found.row.timeZone, deps.clock());
-  return done(await composeRelease(found.db, found.row, { day, before }));
+  return done(await composeRelease(deps, found.db, { row: found.row, day, before }));
 }

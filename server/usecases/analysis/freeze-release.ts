@@ -3,6 +3,7 @@ import type { ReleaseFile } from '../../../db/queries/releases.ts';
 import { csv } from '../../core/analysis/csv.ts';
 import { choices } from '../../core/room/voting.ts';
 import type { Release } from './compose-release.ts';
+import { evidenceOf } from './evidence-of.ts';
 
 /** The file that is signed: the fingerprint and name of every other one, as `sha256sum -c` reads it. */
 export const manifestName = 'manifest.txt';
@@ -26,6 +27,11 @@ export function freezeRelease(release: Release): readonly ReleaseFile[] {
       name: 'release.json',
       mediaType: 'application/json; charset=utf-8',
       bytes: Buffer.from(`${JSON.stringify(release, null, 2)}\n`),
+    },
+    {
+      name: 'evidence.json',
+      mediaType: 'application/json; charset=utf-8',
+      bytes: Buffer.from(`${JSON.stringify(evidenceOf(release), null, 2)}\n`),
     },
     table('statements.csv', statementRows(release)),
     table('polls.csv', pollRows(release)),

@@ -8,7 +8,7 @@ import {
   type ResponseDecision,
   responseDecisions,
 } from '../../core/analysis/findings.ts';
-import { dayIn } from '../../core/consultation/days.ts';
+import { dayIn, isDay } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { writtenTexts } from '../../core/consultation/written-texts.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -21,6 +21,8 @@ import { type PublicRelease, readRelease, releasesOf } from './read-releases.ts'
 
 /** Longest answer in one language, in UTF-16 units. */
 const longestAnswer = 5_000;
+/** Longest answer in words for children, in UTF-16 units: a few short sentences. */
+const longestPlain = 600;
 
 export type AnswersDesk = {
   readonly state: ConsultationState;
@@ -61,13 +63,17 @@ export type ResponseInput = {
   readonly findingId: string;
   readonly decision: ResponseDecision;
   readonly texts: readonly { readonly language: string; readonly body: string }[];
+  /** The same in words for children: in every language of `texts`, at both levels. */
+  readonly plain: readonly { readonly language: string; readonly level: string; readonly body: string }[];
+  /** YYYY-MM-DD: by when it is done (yes, partly), or by when they will know (later); not read for a no. */
+  readonly dueDay: string;
 };
 
 /**
  * A decision-maker answers one finding, or answers it anew; the newest answer stands and every one is audited. With the last
  * finding answered the consultation is (published → answered). Empty texts count as none.
- * Refusals: `not-found` (also: no such finding in this release), `not-allowed`, `field-missing` (no text, no decision),
- * `text-too-long`, `language-unknown`.
+ * Refusals: `not-found` (also: no such finding in this release), `not-allowed`, `field-missing` (no text, no decision, no words
+ * for children in a language it has, no day from today on), `text-too-long`, `language-unknown`.
  */
 export async function respondFinding(
   deps: Deps,
@@ -88,11 +94,16 @@ export async function respondFinding(
   if (texts.length === 0) return refuse('field-missing');
   if (texts.some(({ body }) => body.length > longestAnswer)) return refuse('text-too-long');
   if (texts.some(({ language }) => !row.languages.includes(language))) return refuse('language-unknown');
+  const plain = plainFor(texts, input.plain);
+  if (!plain) return refuse('field-missing');
+  if (plain.some(({ body }) => body.length > longestPlain)) return refuse('text-too-long');
 
   const control = deps.databases.control;
   const day = dayIn(row.timeZone, deps.clock());
+  const dueDay = input.decision === 'no' ? '' : input.dueDay;
+  if (input.decision !== 'no' && !(isDay(dueDay) && dueDay >= day)) return refuse('field-missing');
   const result = await control.write([
-    ...putResponse(control, { ...input, texts, signedBy: actor.name, day }),
+    ...putResponse(control, { ...input, texts, plain, dueDay, signedBy: actor.name, day }),
     auditStatement({
       day,
       actor: actor.staffId,
@@ -110,4 +121,19 @@ export async function respondFinding(
   if (!moved.ok) return done({ answered: true });
   await control.write([copyState(consultationId, 'answered')]);
   return done({ answered: true }, [{ name: 'consultation-changed', consultationId, state: 'answered' }]);
+}
+
+/** The words for children at both levels in every language of the answer; undefined where one of them is missing. */
+function plainFor(
+  texts: ResponseInput['texts'],
+  plain: ResponseInput['plain'],
+): ResponseInput['plain'] | undefined {
+  const wanted = texts.flatMap(({ language }) =>
+    (['younger', 'older'] as const).map((level) => ({
+      language,
+      level,
+      body: plain.find((each) => each.language === language && each.level === level)?.body.trim() ?? '',
+    })),
+  );
+  return wanted.every(({ body }) => body !== '') ? wanted : undefined;
 }

@@ -38,7 +38,7 @@ export async function signRelease(
 
   const day = dayIn(row.timeZone, deps.clock());
   const before = await toldBefore(deps, row.id);
-  const release = await composeRelease(db, row, { day: drafted?.day ?? day, before });
+  const release = await composeRelease(deps, db, { row, day: drafted?.day ?? day, before });
   if (auditAnswers([...before.releases, release].map(answersOf)).length > 0) return refuse('release-narrows');
   const files = freezeRelease(release);
   const manifest = files.find((file) => file.name === manifestName);

@@ -2,6 +2,7 @@ import { accountsOf, type Counts, complaintCounts, deedCounts } from '../../../d
 import { destructions } from '../../../db/queries/destructions.ts';
 import { requestDays } from '../../../db/queries/requests.ts';
 import { directoryEntries } from '../../../db/queries/staff.ts';
+import { protectNumber } from '../../core/analysis/disclosure/small-numbers.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
@@ -74,7 +75,10 @@ async function counted(deps: Deps): Promise<Transparency> {
       table('complaints-answered'),
     ],
     requests: requestsByYear(await requestDays(control)),
-    reads: { words, complaints: (await deedCounts(complaints)).get('complaint:read') ?? 0 },
+    reads: {
+      words: protectNumber(words),
+      complaints: protectNumber((await deedCounts(complaints)).get('complaint:read') ?? 0),
+    },
     comments: (await deedCounts(control)).get('comment:write') ?? 0,
   };
 }

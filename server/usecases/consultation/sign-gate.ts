@@ -5,7 +5,7 @@ import { copyState } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { mayApprove, mayPrepare } from '../../core/consultation/release-gate.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import type { Actor } from '../../core/staff/roles.ts';
+import { type Actor, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { permitted } from './permitted.ts';
 import { gateOf } from './read-gate.ts';
@@ -13,7 +13,7 @@ import { gateOf } from './read-gate.ts';
 /**
  * The organiser signs that it is prepared (draft → assessed), or a second person approves it (assessed → approved).
  * The signature is for the revision that was on the screen; a later change makes it worthless.
- * Refusals: `not-found`, `gate-not-ready`, `one-person-alone` (the approver prepared it), `state-forbids`, `stale-revision`.
+ * Refusals: `not-found`, `gate-not-ready`, `one-person-alone` (the approver prepared it), `factor-needed` (an approval), `state-forbids`, `stale-revision`.
  */
 export async function signGate(
   deps: Deps,
@@ -33,6 +33,7 @@ export async function signGate(
       (each) => each.kind === 'prepared' && each.subject === row.id,
     );
     if (preparer?.staffId === actor.staffId) return refuse('one-person-alone');
+    if (needsFactor(actor, deed)) return refuse('factor-needed');
   }
 
   const to = input.kind === 'prepared' ? 'assessed' : 'approved';

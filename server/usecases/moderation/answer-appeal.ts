@@ -6,6 +6,7 @@ import {
   type ContributionState,
   type HiddenSpan,
   isShown,
+  marksStand,
   mayMove,
   stateAfter,
 } from '../../core/moderation/decide.ts';
@@ -53,6 +54,7 @@ export async function answerAppeal(
   if (!waits) return refuse('already-decided');
   const { record, kind } = atHand;
   if (record.change !== input.change) return refuse('stale-revision');
+  if (!marksStand(record.text, input.hidden ?? [])) return refuse('redaction-empty');
   if (!maySecond(staff.staffId, waits.firstDecider)) return refuse('one-person-alone');
   const to = input.decision === 'uphold' ? record.state : stateAfter(input.decision);
   if (!upheld && !mayMove(record.state, to, 'second')) return refuse('already-decided');

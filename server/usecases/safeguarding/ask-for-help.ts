@@ -1,3 +1,4 @@
+import { contributionById } from '../../../db/queries/contributions.ts';
 import { addCase } from '../../../db/queries/sealed-case-writes.ts';
 import { caseById } from '../../../db/queries/sealed-cases.ts';
 import { sealContribution } from '../../../db/queries/sealed-contributions.ts';
@@ -39,6 +40,9 @@ export async function askForHelp(
 
   const earlier = await caseById(db, input.id);
   if (earlier && earlier.participantId !== child.participantId) return refuse('id-taken');
+  // The case of a contribution has its number, which every child in the room knows: nobody takes it before its author.
+  const said = earlier ? undefined : await contributionById(db, input.id);
+  if (said && said.participantId !== child.participantId) return refuse('id-taken');
   if (!earlier) {
     const sealed = await sealText(deps, {
       organisationId: row.organisationId,

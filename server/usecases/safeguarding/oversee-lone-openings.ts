@@ -4,8 +4,12 @@ import { staffById } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { CasePart } from '../../core/safeguarding/cases.ts';
-import { type Actor, staffMay } from '../../core/staff/roles.ts';
+import { type Actor, can, type Staff, staffMay } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+
+/** Whoever oversees one consultation sees, and ticks off, what was opened alone there; letters are of the whole site. */
+const oversees = (actor: Staff, consultationId: string) =>
+  can(actor, 'case:oversee', { organisationId: actor.organisationId, consultationId });
 
 /** What one lead opened alone and the overseer has not seen yet, with the name of the lead. Refusal: `not-allowed`. */
 export async function readLoneOpenings(
@@ -15,7 +19,9 @@ export async function readLoneOpenings(
 ): Promise<Outcome<readonly (LoneOpening & { readonly name: string })[]>> {
   if (!staffMay(actor, 'case:oversee')) return refuse('not-allowed');
   const { control } = deps.databases;
-  const openings = await unseenLoneOpenings(control, actor.organisationId);
+  const openings = (await unseenLoneOpenings(control, actor.organisationId)).filter(({ consultationId }) =>
+    oversees(actor, consultationId),
+  );
   return done(
     await Promise.all(
       openings.map(async (each) => ({
@@ -32,7 +38,8 @@ export async function seeLoneOpening(
   actor: Actor,
   input: { consultationId: string; caseId: string; part: CasePart; staffId: string },
 ): Promise<Outcome<null>> {
-  if (!staffMay(actor, 'case:oversee')) return refuse('not-allowed');
+  if (!staffMay(actor, 'case:oversee') || !oversees(actor, input.consultationId))
+    return refuse('not-allowed');
   const result = await deps.databases.control.write([
     ...see({ ...input, seenBy: actor.staffId }),
     auditStatement({

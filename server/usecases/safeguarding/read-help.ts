@@ -12,10 +12,11 @@ export type Help = {
   /** Of the child's consultation; '' for a visitor, or where nobody said. */
   readonly country: string;
   readonly lines: readonly HelpLine[];
-  /** A child can write to a team here: two leads at least could open it. */
-  readonly team: boolean;
-  /** Anybody can write to the leads of the site, without a seat. */
-  readonly letters: boolean;
+  /**
+   * To whom this person can write, where two leads at least could open it: a child to the `team` of its consultation, anybody
+   * else, and a child whose consultation has none, to the leads of the site.
+   */
+  readonly writeTo: 'team' | 'letters' | null;
 };
 
 /**
@@ -34,8 +35,9 @@ export async function readHelp(
   const all = await helplinesOf(control, organisationId);
   const country = row?.country ?? '';
   const shown = country === '' ? all : all.filter((line) => line.country === country);
-  const leads = row ? await leadsOf(control, { organisationId, consultationId: row.id }) : [];
-  const ofSite = await leadsOf(control, { organisationId, consultationId: withoutSeat });
+  const twoOf = async (consultationId: string) =>
+    (await leadsOf(control, { organisationId, consultationId })).length >= 2;
+  const writeTo = row && (await twoOf(row.id)) ? 'team' : (await twoOf(withoutSeat)) ? 'letters' : null;
   return done({
     country,
     lines: linesForChild(shown, input.language).map(({ country: of, kind, name, number, languages }) => ({
@@ -45,7 +47,6 @@ export async function readHelp(
       number,
       languages,
     })),
-    team: leads.length >= 2,
-    letters: ofSite.length >= 2,
+    writeTo,
   });
 }

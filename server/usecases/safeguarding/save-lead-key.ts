@@ -39,7 +39,8 @@ export async function readLeadKey(
 
 /**
  * Keeps the key that a lead made in its browser. A new one ends the old one: what was sealed to that one is opened by nobody
- * with it any more, and other leads seal their halves anew (`passHalves`). Refusals: `not-allowed`, `message-malformed`.
+ * with it any more, and other leads seal their halves anew (`passHalves`). Whoever only found a session open replaces no key: it
+ * takes a fresh second factor. Refusals: `not-allowed`, `factor-needed`, `message-malformed`.
  */
 export async function saveLeadKey(
   deps: Deps,
@@ -47,6 +48,7 @@ export async function saveLeadKey(
   input: { publicKey: Uint8Array; wrapped: Uint8Array },
 ): Promise<Outcome<null>> {
   if (!mayHaveKey(actor)) return refuse('not-allowed');
+  if (!actor.freshFactor) return refuse('factor-needed');
   const { publicKey, wrapped } = input;
   if (publicKey.length !== publicKeyBytes || publicKey[0] !== 4) return refuse('message-malformed');
   if (wrapped.length < 60 || wrapped.length > longestWrapped) return refuse('message-malformed');
@@ -55,6 +57,6 @@ export async function saveLeadKey(
     putLeadKey({ staffId: actor.staffId, publicKey, wrapped, day }),
     auditStatement({ day, actor: actor.staffId, deed: 'lead:key', subject: actor.staffId, detail: '' }),
   ]);
-  await forgetLeadEverywhere(deps, actor.staffId);
+  await forgetLeadEverywhere(deps, { staffId: actor.staffId, because: 'new-key' });
   return done(null);
 }

@@ -22,7 +22,12 @@ export async function inviteStaff(
   const control = deps.databases.control;
   const organisation = (await organisations(control))[0];
   if (!organisation) return refuse('not-found');
-  if (!can(actor, 'staff:invite', { organisationId: organisation.id })) return refuse('not-allowed');
+  const organisationId = organisation.id;
+  if (!can(actor, 'staff:invite', { organisationId })) return refuse('not-allowed');
+  // Whoever lets people into one consultation lets nobody into all of them.
+  const within = ({ consultationId }: Grant) =>
+    can(actor, 'staff:invite', { organisationId, consultationId });
+  if (!input.grants.every(within)) return refuse('not-allowed');
   if (needsFactor(actor, 'staff:invite')) return refuse('factor-needed');
   const name = input.name.trim();
   if (name === '' || input.grants.length === 0) return refuse('field-missing');

@@ -28,6 +28,6 @@ export async function revokeStaff(
     }),
   ]);
   if (!result.ok) return refuse('last-administrator');
-  await forgetLeadEverywhere(deps, person.staffId);
+  await forgetLeadEverywhere(deps, { staffId: person.staffId, because: 'gone' });
   return done(null, [{ name: 'staff-changed', staffId: person.staffId }]);
 }

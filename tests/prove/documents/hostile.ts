@@ -35,17 +35,17 @@ function archives(): readonly HostileFile[] {
   return [
     {
       name: 'bomb.docx',
-      bytes: () => docxOf('', [{ name: 'word/media/a.xml', content: spaces(19_000_000) }]),
+      bytes: () => docxOf(plain, [{ name: 'word/media/a.xml', content: spaces(19_000_000) }]),
     },
     {
       name: 'bomb-that-lies.docx',
-      bytes: () => docxOf('', [{ name: 'word/a.xml', content: spaces(60_000_000), saysBytes: 1_000 }]),
+      bytes: () => docxOf(plain, [{ name: 'word/a.xml', content: spaces(60_000_000), saysBytes: 1_000 }]),
     },
     {
       name: 'bomb-in-many-parts.docx',
       bytes: () =>
         docxOf(
-          '',
+          plain,
           Array.from({ length: 150 }, (_, at) => ({
             name: `word/a${at}.xml`,
             content: Buffer.alloc(60_000, at),
@@ -57,7 +57,7 @@ function archives(): readonly HostileFile[] {
       name: 'hundred-thousand-entries.docx',
       bytes: () =>
         docxOf(
-          '',
+          plain,
           Array.from({ length: 100_000 }, (_, at) => ({ name: `a/${at}`, content: '' })),
         ),
     },
@@ -65,21 +65,21 @@ function archives(): readonly HostileFile[] {
       name: 'entries-that-overlap.docx',
       bytes: () =>
         docxOf(
-          '',
+          plain,
           Array.from({ length: 150 }, (_, at) => ({ name: `a${at}`, content: 'x', shared: true })),
         ),
     },
     {
       name: 'archive-within.docx',
       bytes: () =>
-        docxOf('', [
+        docxOf(plain, [
           { name: 'word/embeddings/a.zip', content: zipOf([{ name: 'a', content: spaces(1_000) }]) },
         ]),
     },
     {
       name: 'archive-named-xml.docx',
       bytes: () =>
-        docxOf('', [{ name: 'word/styles.xml', content: zipOf([{ name: 'a', content: spaces(1_000) }]) }]),
+        docxOf(plain, [{ name: 'word/styles.xml', content: zipOf([{ name: 'a', content: spaces(1_000) }]) }]),
     },
     {
       name: 'out-of-the-folder.docx',
@@ -100,7 +100,17 @@ function archives(): readonly HostileFile[] {
       bytes: () => docxOf(plain, [{ name: 'word/vbaProject.bin', content: 'Sub AutoOpen()' }]),
     },
     { name: 'cut-off.docx', bytes: () => docxOf(plain).subarray(0, 200) },
-    { name: 'deep.docx', bytes: () => docxOf('<w:sdt>'.repeat(100_000) + '</w:sdt>'.repeat(100_000)) },
+    {
+      name: 'deep.docx',
+      // Each with a word of its own, so that it does not fold small.
+      bytes: () =>
+        docxOf(
+          Array.from(
+            { length: 100_000 },
+            (_, at) => `<w:sdt i="${Math.imul(at, 2_654_435_761) >>> 0}">`,
+          ).join('') + '</w:sdt>'.repeat(100_000),
+        ),
+    },
   ];
 }
 

@@ -1,4 +1,5 @@
 import { countId, type DeclaredTable, every, placesOf } from './declared.ts';
+import { oneName } from './populations.ts';
 import type { TablesFile } from './tables-schema.ts';
 
 type FileTable = TablesFile['releases'][number]['tables'][number];
@@ -33,7 +34,7 @@ function badDimensions(file: TablesFile): string[] {
     const where = `dimension ${dimension.name}`;
     const merges = dimension.merges ?? [];
     const problems: string[] = [];
-    if (dimension.categories.length === 0) problems.push(`${where}: it has no category`);
+    if (dimension.categories.length < 2) problems.push(`${where}: it has fewer than two categories`);
     if (dimension.categories.includes(every)) problems.push(`${where}: ${every} stands for all categories`);
     if (merges.length > 0 && dimension.several)
       problems.push(`${where}: children in several categories cannot be added, so nothing can be merged`);
@@ -66,12 +67,16 @@ function badDivisions(file: TablesFile): string[] {
 }
 
 function badTables(file: TablesFile): string[] {
+  const named = oneName(
+    file.populations.map(({ id, children }) => ({ id, children })),
+    file.divisions ?? [],
+  );
   const truth = new Map<string, number>();
   return file.releases.flatMap((release) =>
     release.tables.flatMap((table) => {
       const where = `table ${table.id} of release ${release.id}`;
       const problem =
-        badShape(table, file) ?? (release.frozen ? undefined : badNumbers(table, { file, truth }));
+        badShape(table, file) ?? (release.frozen ? undefined : badNumbers(table, { file, truth, named }));
       return problem === undefined ? [] : [`${where}: ${problem}`];
     }),
   );
@@ -91,7 +96,11 @@ function badShape(table: FileTable, file: TablesFile): string | undefined {
 
 function badNumbers(
   table: FileTable,
-  { file, truth }: { file: TablesFile; truth: Map<string, number> },
+  {
+    file,
+    truth,
+    named,
+  }: { file: TablesFile; truth: Map<string, number>; named: (population: string) => string },
 ): string | undefined {
   if (table.cells.some(({ children }) => children === null)) return 'only a frozen release has hidden cells';
   const given = new Map(table.cells.map(({ at, children }) => [keyOf(at), children]));
@@ -114,7 +123,7 @@ function badNumbers(
     }
     if (at.every((category) => category === every) && children !== population)
       return 'it has not as many children as its population';
-    const id = countId(table.population, table.dimensions, at);
+    const id = countId(named(table.population), table.dimensions, at);
     if ((truth.get(id) ?? children) !== children)
       return 'another table has another number of the same children';
     truth.set(id, children);
@@ -146,7 +155,7 @@ export function withMargins(table: FileTable, file: TablesFile): DeclaredTable {
     const children = numbers.get(keyOf(at));
     return children === undefined ? [] : [{ at, children }];
   });
-  return { id, population, dimensions: names, cells };
+  return { id, population, calledAs: population, dimensions: names, cells };
 }
 
 function dimensionsOf(table: FileTable, file: TablesFile): readonly FileDimension[] {

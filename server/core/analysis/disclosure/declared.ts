@@ -27,6 +27,8 @@ export type TableCell = { readonly at: readonly string[]; readonly children: num
 export type DeclaredTable = {
   readonly id: string;
   readonly population: string;
+  /** What its population is called, where another name has the same children. */
+  readonly calledAs: string;
   readonly dimensions: readonly string[];
   readonly cells: readonly TableCell[];
 };

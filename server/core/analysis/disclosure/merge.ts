@@ -17,7 +17,13 @@ export function mergeDimensions(
       const among = classes.filter((each) => each.some((category) => group.includes(category)));
       const small = (of: readonly string[]) => (margin: ReadonlyMap<string, number>) =>
         of.reduce((sum, category) => sum + (margin.get(category) ?? 0), 0) < declared.settings.k;
-      if (among.length < 2 || !among.some((each) => margins.some(small(each)))) continue;
+      // A dimension of one category would tell apart nobody.
+      if (
+        among.length < 2 ||
+        among.length === classes.length ||
+        !among.some((each) => margins.some(small(each)))
+      )
+        continue;
       const [first] = among;
       classes = classes.flatMap((each) =>
         each === first ? [among.flat()] : among.includes(each) ? [] : [each],

@@ -1,5 +1,23 @@
 import type { Division, Population } from './declared.ts';
 
+/**
+ * The one name of populations that are the same children: a part that is as large as its whole is the whole. Under two names
+ * one could hide what the other tells.
+ */
+export function oneName(
+  populations: readonly Population[],
+  divisions: readonly Division[],
+): (population: string) => string {
+  const sizes = new Map(populations.map(({ id, children }) => [id, children]));
+  const nameOf = (id: string): string => {
+    const size = sizes.get(id);
+    if (size === undefined) return id;
+    const same = divisions.find(({ whole, into }) => into.includes(id) && sizes.get(whole) === size);
+    return same ? nameOf(same.whole) : id;
+  };
+  return nameOf;
+}
+
 /** What is known of two populations by their names. */
 export type Relations = {
   /** Whether all children of the second are children of the first. */
@@ -10,8 +28,7 @@ export type Relations = {
 
 /**
  * How populations relate, from the divisions that were declared. Two populations are apart when no child is in both, or when
- * their sizes are equal and one was declared to be the other, or differ by at least k. Where nothing was declared they
- * may be nearly the same children, and their sizes decide.
+ * their sizes differ by at least k. Where nothing was declared they may be nearly the same children, and their sizes decide.
  */
 export function relate(
   populations: readonly Population[],
@@ -37,8 +54,7 @@ export function relate(
     if (one === other || disjoint(one, other)) return true;
     const [mine, theirs] = [sizes.get(one), sizes.get(other)];
     if (mine === undefined || theirs === undefined) return false;
-    const by = Math.abs(mine - theirs);
-    return by >= k || (by === 0 && (holds(one, other) || holds(other, one)));
+    return Math.abs(mine - theirs) >= k;
   };
   return { holds, apart };
 }

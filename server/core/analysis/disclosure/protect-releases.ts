@@ -61,10 +61,9 @@ export function protectReleases(declared: Declared, { naive = false } = {}): Pro
       naive || release.frozen !== undefined ? undefined : relations,
     );
     const kept = release.tables.filter((table) => !closeTo.has(table.population));
-    const before = dimensions;
     for (const [id, number] of release.frozen ?? []) if (!sofar.frozen.has(id)) sofar.frozen.set(id, number);
     if (!release.frozen) dimensions = mergeDimensions({ dimensions, settings }, kept, sofar.fixed);
-    const merged = kept.map((table) => mergeTable(table, before, dimensions));
+    const merged = kept.map((table) => mergeTable(table, declared.dimensions, dimensions));
     if (release.frozen) for (const table of merged) sofar.untrue.add(table);
     sofar.tables.push(...merged);
     for (const table of merged) for (const name of table.dimensions) sofar.fixed.add(name);
@@ -115,10 +114,11 @@ function tooClose(
 }
 
 function toldTable(
-  { id, population, dimensions: names, ...table }: DeclaredTable,
+  table: DeclaredTable,
   of: { dimensions: readonly Dimension[]; told: Told; tooCloseTo: string | undefined },
 ): ToldTable {
-  const cells = toldCells({ id, population, dimensions: names, ...table }, of.dimensions, of.told);
+  const { id, calledAs: population, dimensions: names } = table;
+  const cells = toldCells(table, of.dimensions, of.told);
   const some = cells.filter(({ children }) => children !== null);
   const totalAlone = some.every(({ at }) => at.every((category) => category === every));
   const tells = some.length === 0 ? 'nothing' : totalAlone ? 'totals' : 'cells';

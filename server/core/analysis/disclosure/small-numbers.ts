@@ -30,14 +30,25 @@ export function protectNumber(children: number): number | null {
  */
 export function protectTable(table: CountTable): ProtectedTable {
   const { kind, subject, activityId } = table;
+  return { kind, subject, activityId, ...protectCells(table) };
+}
+
+/** The same for cells that are parts of `all` and of no table: each child is in exactly one of them. */
+export function protectParts(
+  all: number,
+  cells: CountTable['cells'],
+): Pick<ProtectedTable, 'children' | 'cells'> {
+  return protectCells({ voters: all, parts: true, cells });
+}
+
+function protectCells(
+  table: Pick<CountTable, 'voters' | 'parts' | 'cells'>,
+): Pick<ProtectedTable, 'children' | 'cells'> {
   const children = protectNumber(table.voters);
   const shown = table.cells.filter((cell) => children !== null && cell.children >= threshold);
   const alone = table.parts && table.cells.length - shown.length === 1;
   const also = alone ? shown.reduce<CountTable['cells'][number] | undefined>(smaller, undefined) : undefined;
   return {
-    kind,
-    subject,
-    activityId,
     children,
     cells: table.cells.map((cell) => ({
       cell: cell.cell,

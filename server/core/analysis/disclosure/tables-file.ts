@@ -1,10 +1,10 @@
 import { problemsOf, withMargins } from './check-tables.ts';
 import { leastK, separate } from './counts.ts';
-import { countId, type Declared, placesOf } from './declared.ts';
+import { countId, type Declared, type Dimension, dimensionsOf, placesOf } from './declared.ts';
 import { systemOf } from './lines-of.ts';
-import { relate } from './populations.ts';
+import { oneName, relate } from './populations.ts';
 import { rounding, threshold } from './small-numbers.ts';
-import { tablesFileSchema } from './tables-schema.ts';
+import { type TablesFile, tablesFileSchema } from './tables-schema.ts';
 
 /** More numbers than this that hang together would keep the linear programme busy for minutes. */
 const mostTogether = 2_000;
@@ -32,31 +32,46 @@ export function readTablesFile(value: unknown): ReadTables {
     several: each.several ?? false,
     merges: each.merges ?? [],
   }));
+  const populations = file.populations.map(({ id, children }) => ({ id, children }));
+  const named = oneName(populations, file.divisions ?? []);
   const releases = file.releases.map(({ id, frozen = false, tables }) => {
-    const told = new Map<string, number | null>();
-    for (const table of frozen ? tables : [])
-      for (const at of placesOf(
-        table.dimensions.flatMap((each) => dimensions.find((d) => d.name === each) ?? []),
-      ))
-        told.set(
-          countId(table.population, table.dimensions, at),
-          table.cells.find((cell) => cell.at.join('\n') === at.join('\n'))?.children ?? null,
-        );
+    const renamed = tables.map((table) => ({
+      ...table,
+      population: named(table.population),
+      calledAs: table.population,
+    }));
     return {
       id,
-      tables: tables.map((table) => (frozen ? { ...table, cells: [] } : withMargins(table, file))),
-      frozen: frozen ? told : undefined,
+      tables: renamed.map((table) =>
+        frozen ? { ...table, cells: [] } : { ...table, cells: withMargins(table, file).cells },
+      ),
+      frozen: frozen ? new Map(renamed.flatMap((table) => frozenCells(table, dimensions))) : undefined,
     };
   });
   const declared: Declared = {
     settings: { k: file.k ?? threshold, rounding: file.rounding ?? rounding },
     dimensions,
-    populations: file.populations.map(({ id, children }) => ({ id, children })),
-    divisions: file.divisions ?? [],
+    populations,
+    divisions: (file.divisions ?? []).map(({ whole, into }) => ({
+      whole: named(whole),
+      into: into.map(named).filter((part) => part !== named(whole)),
+    })),
     releases,
   };
   const together = problemsTogether(declared);
   return together.length > 0 ? { ok: false, problems: together } : { ok: true, declared };
+}
+
+/** What a frozen table told of each count; one it does not name is hidden. */
+function frozenCells(
+  table: TablesFile['releases'][number]['tables'][number],
+  dimensions: readonly Dimension[],
+): readonly (readonly [string, number | null])[] {
+  const told = new Map(table.cells.map(({ at, children }) => [JSON.stringify(at), children]));
+  return placesOf(dimensionsOf(table, dimensions)).map((at) => [
+    countId(table.population, table.dimensions, at),
+    told.get(JSON.stringify(at)) ?? null,
+  ]);
 }
 
 /** What only shows when all tables stand together. */

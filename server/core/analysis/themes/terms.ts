@@ -60,7 +60,7 @@ const ideographs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /**
  * A reader of texts of one language. It keeps the stems it has found until it is thrown away, so use one for many texts. Words come
- * lowercased (NFKC), without numbers and words that tell nothing, and stemmed; pieces are of four letters, or one and two
+ * lowercased (NFKC), without numbers, single letters and words that tell nothing, and stemmed; pieces are of four letters, or one and two
  * signs, and begin with a space so that none is taken for a word.
  */
 export function termsReader(language: string): (text: string) => Terms {
@@ -81,7 +81,7 @@ export function termsReader(language: string): (text: string) => Terms {
     const whole: string[] = [];
     for (const { segment, isWordLike } of segmenter.segment(folded(text)))
       if (isWordLike && /\p{L}/u.test(segment)) whole.push(segment);
-    const telling = whole.filter((word) => !empty.has(word));
+    const telling = whole.filter((word) => !empty.has(word) && (word.length > 1 || ideographs.test(word)));
     return { words: telling.map(stemOf), whole: telling, pieces: piecesOf(whole) };
   };
 }

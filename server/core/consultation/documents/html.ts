@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, parse, type TreeAdapter } from 'parse5';
 import { FaultFound } from './fault.ts';
-import type { DocumentLimits } from './limits.ts';
+import { type DocumentLimits, hasTooManyMarks } from './limits.ts';
 import { checkLink } from './links.ts';
 import { type Block, outlineOf } from './outline.ts';
 import type { DocumentTree } from './tree.ts';
@@ -23,6 +23,7 @@ const blocksOfHtml = new Set(
 /** A page of HTML. Only its text is taken; elements that run or load something are left out, a link that would run something is refused. */
 export function parseHtml(html: string, limits: DocumentLimits): DocumentTree {
   if (/<!ENTITY/iu.test(html)) throw new FaultFound('declares-entities');
+  if (hasTooManyMarks(html, limits)) throw new FaultFound('too-many-parts');
   const document = parse(html, { treeAdapter: countingAdapter(limits), scriptingEnabled: false });
   const blocks: Block[] = [];
   const footnotes: string[] = [];

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { FaultFound } from './fault.ts';
-import type { DocumentLimits } from './limits.ts';
+import { type DocumentLimits, hasTooManyMarks } from './limits.ts';
 
 /** An element by its name without a prefix, with attributes as written. A text stands among the children as a string. */
 export type XmlElement = {
@@ -16,6 +16,7 @@ export type XmlElement = {
 export function readXml(xml: string, limits: DocumentLimits): XmlElement {
   // Asked before the parser reads on: a declaration can be as long as the file.
   if (/<!(DOCTYPE|ENTITY)/iu.test(xml)) throw new FaultFound('declares-entities');
+  if (hasTooManyMarks(xml, limits)) throw new FaultFound('too-many-parts');
   const parser = new SaxesParser({ position: false });
   const top: XmlElement = { name: '', attributes: {}, children: [] };
   const open: XmlElement[] = [top];

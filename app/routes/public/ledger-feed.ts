@@ -1,0 +1,65 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { type AtomEntry, atomFeed } from '../../../server/core/analysis/atom.ts';
+import type { LedgerStand } from '../../../server/core/analysis/ledger.ts';
+import { dayIn } from '../../../server/core/consultation/days.ts';
+import type { LedgerEntry, LedgerPart } from '../../../server/usecases/analysis/read-ledger.ts';
+import { dayInWords } from '../../i18n/dates.ts';
+import type { Speaker } from '../../i18n/translator.ts';
+import { granted } from '../child/seat.ts';
+import { sayField } from '../child/texts.ts';
+import { showRelease } from './release-view.ts';
+
+/** The ledger as an Atom feed, in the language of whoever asks. */
+export async function loader({ context }: LoaderFunctionArgs): Promise<Response> {
+  const { speaker, origin } = context;
+  const parts = granted(await context.services.analysis.ledger({ kind: 'visitor' }, {}));
+  const today = dayIn('UTC', context.now());
+  const feed = atomFeed({
+    title: speaker.t('ledger.title'),
+    author: speaker.t('product'),
+    language: speaker.language,
+    address: `${origin}/answers.atom`,
+    page: `${origin}/answers`,
+    day: today,
+    entries: parts
+      .flatMap((part) => part.entries.map((entry) => entryOf(part, entry, { speaker, origin, today })))
+      .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0)),
+  });
+  return new Response(feed, { headers: { 'Content-Type': 'application/atom+xml; charset=utf-8' } });
+}
+
+function entryOf(
+  { release, releaseId }: LedgerPart,
+  { finding, response, stand, lastDay }: LedgerEntry,
+  { speaker, origin, today }: { speaker: Speaker; origin: string; today: string },
+): AtomEntry {
+  const { t } = speaker;
+  const shown = showRelease({ ...release, findings: [finding] }, speaker, {
+    responses: response ? [response] : [],
+    today,
+  });
+  const answer = shown.findings[0]?.answer ?? null;
+  const title = sayField(release.texts, 'title', { reader: speaker, languages: release.languages });
+  const content = [
+    title.words,
+    standInWords(stand, speaker),
+    ...(answer ? [t(`release.decision.${answer.decision}`), answer.text.words, answer.by] : []),
+    answer?.plain?.words ?? '',
+    answer?.deed?.text.words ?? '',
+  ];
+  return {
+    id: finding.id,
+    title: finding.text,
+    language: finding.language,
+    content: content.filter((line) => line !== '').join('\n\n'),
+    day: lastDay,
+    address: `${origin}/said/${releaseId}#finding-${finding.id}`,
+  };
+}
+
+/** Where a finding stands. Days late are left out: a feed is read later than it was written. */
+function standInWords({ state, dueDay }: LedgerStand, { t, language }: Speaker): string {
+  return dueDay === ''
+    ? t(`ledger.is.${state}`)
+    : `${t(`ledger.is.${state}`)} (${dayInWords(language, dueDay)})`;
+}

@@ -1,0 +1,64 @@
+import { deedStates, type FindingResponse } from '../../../server/core/analysis/findings.ts';
+import { Button } from '../../components/button.tsx';
+import { ChoiceGroup } from '../../components/choice.tsx';
+import { Field } from '../../components/field.tsx';
+import { Note } from '../../components/notice.tsx';
+import type { FindingShown } from '../../components/release-shown.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import { answerField } from './answer-field.ts';
+import { type RefusedForm, typedOr } from './refused.tsx';
+
+interface DeedFormProps {
+  finding: Pick<FindingShown, 'id'>;
+  given: { readonly deed: Pick<NonNullable<FindingResponse['deed']>, 'state' | 'texts'> | null } | undefined;
+  languages: readonly { readonly tag: string; readonly endonym: string }[];
+  here: string;
+  releaseId: string;
+  refused: RefusedForm | undefined;
+}
+
+/** Whether what was promised was done, with a sentence in each language. */
+export function DeedForm({ finding, given, languages, here, releaseId, refused: any }: DeedFormProps) {
+  const t = useT();
+  const mine = any?.typed.some(([name, value]) => name === 'finding' && value === finding.id);
+  const isDeed = any?.typed.some(([name, value]) => name === 'intent' && value === 'deed');
+  const refused = mine && isDeed ? any : undefined;
+  const deed = answerField(finding.id, 'deed');
+  return (
+    <form method="post" action={`${here}#finding-${finding.id}`}>
+      <input type="hidden" name="release" value={releaseId} />
+      <input type="hidden" name="finding" value={finding.id} />
+      <input type="hidden" name="intent" value="deed" />
+      <ChoiceGroup
+        legend={t('answers.deed')}
+        name={deed}
+        chosen={typedOr(refused, deed)(given?.deed?.state ?? '')}
+        error={refused ? t(`refusal.${refused.refused.code}`) : undefined}
+        choices={deedStates.map((state) => ({ value: state, label: t(`answers.deed.${state}`) }))}
+      />
+      <p className="hint">{t('answers.deed.hint')}</p>
+      {languages.map(({ tag, endonym }) => {
+        const name = answerField(finding.id, `deed.${tag}`);
+        const stored = given?.deed?.texts.find((text) => text.language === tag)?.body ?? '';
+        return (
+          <Field
+            key={tag}
+            kind="area"
+            rows={2}
+            name={name}
+            label={
+              <>
+                {t('answers.deed.text')} · <bdi lang={tag}>{endonym}</bdi>
+              </>
+            }
+            lang={tag}
+            maxLength={300}
+            value={typedOr(refused, name)(stored)}
+          />
+        );
+      })}
+      <Button kind="main">{t('answers.deed.go')}</Button>
+      <Note>{t('answers.note')}</Note>
+    </form>
+  );
+}

@@ -1,0 +1,18 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** 1 it was so, 0 partly, -1 it was not. No day, no order. */
+export const evaluation = sqliteTable(
+  'evaluation',
+  {
+    participantId: text('participant_id').notNull(),
+    requirement: text('requirement').notNull(),
+    mark: integer('mark').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.participantId, table.requirement] })],
+);
+
+/** How many had marked a requirement when its line was told last. */
+export const evaluationTold = sqliteTable('evaluation_told', {
+  requirement: text('requirement').primaryKey(),
+  children: integer('children').notNull(),
+});

@@ -1,0 +1,87 @@
+import { protectParts } from './disclosure/small-numbers.ts';
+
+/**
+ * The nine basic requirements of General Comment No. 12 (2009), ¶ 134 (a)–(i), in its order. Children judge each of them
+ * once a consultation is over.
+ */
+export const requirements = [
+  'transparent',
+  'voluntary',
+  'respectful',
+  'relevant',
+  'child-friendly',
+  'inclusive',
+  'training',
+  'safe',
+  'accountable',
+] as const;
+export type Requirement = (typeof requirements)[number];
+
+/** "Yes, it was so", "so-so", "no, it was not". Not to answer is no mark. */
+export const marks = ['yes', 'partly', 'no'] as const;
+export type Mark = (typeof marks)[number];
+
+/** As it is stored. */
+export const storedMark = { yes: 1, partly: 0, no: -1 } as const satisfies Readonly<Record<Mark, number>>;
+
+export function markOf(stored: number): Mark | undefined {
+  return marks.find((mark) => storedMark[mark] === stored);
+}
+
+/**
+ * The place of the words that children say about the process: an activity that every consultation has and no list shows. It
+ * takes words when all others have closed, so that they are screened, held, decided, contested and erased as any others.
+ */
+export const processActivity = 'what-of-how-it-was-000';
+export type ProcessActivity = typeof processActivity;
+
+/** How many children gave each mark to one requirement; never told as it is. */
+export type MarkTally = Readonly<Record<Mark, number>>;
+
+/** One line as it may be told. null is hidden. */
+export type ScoreLine = {
+  readonly requirement: Requirement;
+  readonly children: number | null;
+  readonly marks: Readonly<Record<Mark, number | null>>;
+};
+
+/** A line is told anew only after so many more children marked it: what two tellings differ by is never one child. */
+export const childrenToRenew = 10;
+
+/** May this line be told (anew)? `told` is how many had marked it when it was told last, 0 for never. */
+export function mayRenew(children: number, told: number): boolean {
+  return children - told >= childrenToRenew;
+}
+
+/** A group so small must not be told to be of one mind, or it tells what each of its children thinks. */
+const smallGroup = 50;
+const ofOneMind = 0.9;
+
+/** One line, protected: nothing under ten, multiples of five, none by subtraction, and no small group of one mind. */
+export function scoreLine(requirement: Requirement, tally: MarkTally): ScoreLine {
+  const all = marks.reduce((sum, mark) => sum + tally[mark], 0);
+  const alike = all < smallGroup && marks.some((mark) => tally[mark] > all * ofOneMind);
+  const told = protectParts(
+    all,
+    marks.map((mark) => ({ cell: mark, children: tally[mark] })),
+  );
+  const cell = (mark: Mark) =>
+    alike ? null : (told.cells.find((each) => each.cell === mark)?.children ?? null);
+  return {
+    requirement,
+    children: told.children,
+    marks: { yes: cell('yes'), partly: cell('partly'), no: cell('no') },
+  };
+}
+
+/** All nine lines in their order: what was never told stands there with nothing in it. */
+export function scorecard(told: readonly ScoreLine[]): readonly ScoreLine[] {
+  return requirements.map(
+    (requirement) =>
+      told.find((line) => line.requirement === requirement) ?? {
+        requirement,
+        children: null,
+        marks: { yes: null, partly: null, no: null },
+      },
+  );
+}

@@ -1,0 +1,68 @@
+import type { FindingResponse } from './findings.ts';
+
+/**
+ * Where a finding stands. `owed` and `late`: no answer; `more-time`: they asked for more time, and its day is not over;
+ * `promised` and `overdue`: a yes or a part of one that nobody has said is done; `done`, `not-done`: they said so; `no`: that
+ * was the answer.
+ */
+export const ledgerStates = [
+  'late',
+  'overdue',
+  'owed',
+  'more-time',
+  'promised',
+  'not-done',
+  'done',
+  'no',
+] as const;
+export type LedgerState = (typeof ledgerStates)[number];
+
+export type LedgerStand = {
+  readonly state: LedgerState;
+  /** The day something is owed by, as YYYY-MM-DD; '' when nothing is owed any more, or no day was ever said. */
+  readonly dueDay: string;
+  /** Whole days since that day; 0 when it is not over. */
+  readonly daysLate: number;
+};
+
+const dayMs = 86_400_000;
+
+/** Calendar days from one YYYY-MM-DD to a later one; 0 when it is not later. */
+export function daysAfter(from: string, to: string): number {
+  return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / dayMs) || 0);
+}
+
+/**
+ * Where one finding stands today. `answerDay` was fixed before the consultation opened; an answer that asks for more time
+ * moves the day, in public, and an answer from before answers had a day of their own keeps that of the consultation.
+ */
+export function standOf(of: {
+  readonly answerDay: string;
+  readonly response: Pick<FindingResponse, 'decision' | 'dueDay' | 'deed'> | null;
+  readonly today: string;
+}): LedgerStand {
+  const { response, today, answerDay } = of;
+  const by = (dueDay: string, states: { readonly before: LedgerState; readonly after: LedgerState }) => {
+    const daysLate = dueDay === '' ? 0 : daysAfter(dueDay, today);
+    return { state: daysLate > 0 ? states.after : states.before, dueDay, daysLate };
+  };
+  if (!response) return by(answerDay, { before: 'owed', after: 'late' });
+  switch (response.decision) {
+    case 'no':
+      return { state: 'no', dueDay: '', daysLate: 0 };
+    case 'later':
+      return by(response.dueDay || answerDay, { before: 'more-time', after: 'late' });
+    default:
+      return response.deed
+        ? { state: response.deed.state, dueDay: '', daysLate: 0 }
+        : by(response.dueDay, { before: 'promised', after: 'overdue' });
+  }
+}
+
+/** The day something was last said about a finding: its deed, its answer, or its publication. */
+export function lastWordOf(of: {
+  readonly published: string;
+  readonly response: Pick<FindingResponse, 'day' | 'deed'> | null;
+}): string {
+  return of.response?.deed?.day ?? of.response?.day ?? of.published;
+}

@@ -1,0 +1,57 @@
+import { requirements } from '../../core/analysis/evaluation.ts';
+import type { Release } from './compose-release.ts';
+
+const levels = ['younger', 'older'] as const;
+
+/**
+ * The content of `evidence.json`: for each of the nine requirements what children say of it, and what a machine can read of the
+ * consultation itself. It judges nothing: a fact is there so that others may. What no stored fact tells has none.
+ */
+export function evidenceOf(release: Release) {
+  const { languages, texts } = release;
+  const told = (field: string) =>
+    languages.filter((language) =>
+      levels.every((level) =>
+        texts.some(
+          (text) =>
+            text.field === field &&
+            text.language === language &&
+            text.level === level &&
+            text.body.trim() !== '',
+        ),
+      ),
+    );
+  const facts: Readonly<Record<(typeof requirements)[number], object>> = {
+    transparent: { purposeToldIn: told('purpose'), whoReadsToldIn: told('readers') },
+    voluntary: {},
+    respectful: {},
+    relevant: { whatCanChangeToldIn: told('change'), activities: release.activities.length },
+    'child-friendly': { levels },
+    inclusive: { languages, withoutCode: release.ways?.publicWay ?? null },
+    training: {},
+    safe: { threshold: release.rules.threshold, rounding: release.rules.rounding },
+    accountable: {
+      whoDecidesNamedIn: told('decider'),
+      answerDay: release.answerDay,
+      findings: release.findings.length,
+    },
+  };
+  return {
+    format: 'due-weight-evidence',
+    version: 1,
+    source: 'Committee on the Rights of the Child, General Comment No. 12 (2009), ¶ 134 (a)–(i)',
+    consultationId: release.consultationId,
+    release: release.number,
+    rules: release.rules,
+    requirements: requirements.map((requirement, index) => {
+      const line = release.scorecard.find((each) => each.requirement === requirement);
+      return {
+        paragraph: `134 (${'abcdefghi'[index]})`,
+        requirement,
+        children: line?.children ?? null,
+        marks: line?.marks ?? { yes: null, partly: null, no: null },
+        facts: facts[requirement],
+      };
+    }),
+  };
+}

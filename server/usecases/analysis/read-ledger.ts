@@ -1,0 +1,60 @@
+import { toldLines } from '../../../db/queries/evaluations.ts';
+import { type ScoreLine, scorecard } from '../../core/analysis/evaluation.ts';
+import type { FindingResponse } from '../../core/analysis/findings.ts';
+import { type LedgerStand, lastWordOf, standOf } from '../../core/analysis/ledger.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import type { Deps } from '../deps.ts';
+import type { Release, ReleasedFinding } from './compose-release.ts';
+import { readReleases } from './read-releases.ts';
+
+export type LedgerEntry = {
+  readonly finding: ReleasedFinding;
+  readonly response: FindingResponse | null;
+  readonly stand: LedgerStand;
+  /** The day something was last said about it. */
+  readonly lastDay: string;
+};
+
+export type LedgerPart = {
+  readonly releaseId: string;
+  readonly day: string;
+  readonly release: Release;
+  readonly entries: readonly LedgerEntry[];
+  /** How children judge the way they were asked, as it was told last: all nine lines. */
+  readonly scorecard: readonly ScoreLine[];
+};
+
+/**
+ * Every finding of every release of this site with where it stands today, for anybody: one part a release, the newest first.
+ * Days are those of UTC, as on every public page. Nothing is refused.
+ */
+export async function readLedger(
+  deps: Deps,
+  actor: Actor,
+  _input: object,
+): Promise<Outcome<readonly LedgerPart[]>> {
+  const read = await readReleases(deps, actor, {});
+  if (!read.ok) return read;
+  const today = dayIn('UTC', deps.clock());
+  return done(
+    await Promise.all(
+      read.value.map(async ({ id, day, release, responses }) => ({
+        releaseId: id,
+        day,
+        release,
+        entries: release.findings.map((finding) => {
+          const response = responses.find((each) => each.findingId === finding.id) ?? null;
+          return {
+            finding,
+            response,
+            stand: standOf({ answerDay: release.answerDay, response, today }),
+            lastDay: lastWordOf({ published: day, response }),
+          };
+        }),
+        scorecard: scorecard(await toldLines(deps.databases.control, release.consultationId)),
+      })),
+    ),
+  );
+}

@@ -1,0 +1,306 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyAudit } from '../../db/audit.ts';
+import { processActivity, requirements } from '../../server/core/analysis/evaluation.ts';
+import { newId } from '../../server/core/ids.ts';
+import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { draftVoting, prompts, seed, type VotingStage } from '../support/voting.ts';
+
+let house: TestHouse;
+let stage: VotingStage;
+let consultationId: string;
+let children: readonly Child[];
+let author: Child;
+let moderator: Staff;
+let analyst: Staff;
+let approver: Staff;
+let decisionMaker: Staff;
+let releaseId: string;
+let findingId: string;
+const visitor = { kind: 'visitor' } as const;
+const state = (code: string) => ({ ok: false, code });
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  const drafted = await draftVoting(house, [
+    { kind: 'statements', prompts: prompts('Vote.'), seeds: [seed('Ask us.')] },
+  ]);
+  await drafted.open();
+  stage = drafted;
+  ({ consultationId } = stage);
+  [moderator, analyst, approver, decisionMaker] = (await Promise.all(
+    (['moderator', 'analyst', 'approver', 'decision-maker'] as const).map((role) => house.staffWho(role)),
+  )) as [Staff, Staff, Staff, Staff];
+  children = await stage.joinMany(24);
+  [author] = children as [Child];
+  await stage.publish(author, stage.activities[0] ?? '', 'Ask us each year.');
+  for (const [at, child] of children.entries()) {
+    const { next } = await need(
+      house.services.room.readStatements(child, { activityId: stage.activities[0] ?? '' }),
+    );
+    for (const { id } of next)
+      await need(
+        house.services.room.vote(child, { statementId: id, choice: at < 13 ? 'agree' : 'disagree' }),
+      );
+  }
+});
+afterAll(() => house.remove());
+
+const judge = (child: Child | undefined, marks: object) =>
+  house.services.analysis.evaluate(child as Child, { marks });
+const process = () => need(house.services.analysis.process(visitor, { consultationId }));
+const lineOf = async (requirement: string) =>
+  (await process()).lines.find((line) => line.requirement === requirement);
+const say = (child: Child | undefined, text: string) =>
+  house.services.room.post(child as Child, {
+    id: newId(house.deps.random),
+    activityId: processActivity,
+    text,
+    language: 'en',
+  });
+
+describe('who decides', () => {
+  it('R251: is named at both levels in every language before it opens, and stands from then on', async () => {
+    const { consultation } = house.services;
+    const organiser = stage.organiser;
+    const gate = await need(consultation.gate(organiser, { consultationId }));
+    expect(gate.find(({ item }) => item === 'decider')).toMatchObject({ state: 'ready' });
+    expect(gate.find(({ item }) => item === 'answer')).toMatchObject({ state: 'ready' });
+    const { row } = await need(consultation.read(organiser, { consultationId }));
+    const edit = {
+      ...row,
+      consultationId,
+      sensitiveTopic: false,
+      texts: [{ field: 'decider' as const, language: 'en', level: 'older', body: 'Somebody else.' }],
+    };
+    expect(await consultation.edit(organiser, edit)).toEqual(state('stale-revision'));
+    expect(await consultation.edit(organiser, { ...edit, answerDay: '2999-01-01', texts: [] })).toEqual(
+      state('stale-revision'),
+    );
+  });
+});
+
+describe('how children judge the way they were asked', () => {
+  it('R258: is asked once it is over, not before', async () => {
+    expect(await judge(children[0], { safe: 'yes' })).toEqual(state('state-forbids'));
+    expect(await say(children[0], 'It was good.')).toMatchObject({ ok: false });
+    await stage.move('closed');
+    expect(await need(house.services.analysis.evaluation(children[0] as Child, {}))).toEqual({
+      takes: true,
+      marks: {},
+      words: [],
+    });
+    expect(await house.services.analysis.evaluation(analyst, {})).toEqual(state('not-allowed'));
+  });
+
+  it('R258: each line can be skipped, changed and taken back, and there is one a child', async () => {
+    const [child] = children;
+    await need(judge(child, { safe: 'yes', relevant: 'no' }));
+    await need(judge(child, { safe: 'partly' }));
+    const own = () => need(house.services.analysis.evaluation(child as Child, {}));
+    expect((await own()).marks).toEqual({ safe: 'partly' });
+    await need(judge(child, {}));
+    expect((await own()).marks).toEqual({});
+  });
+
+  it('R260: is told protected, from ten children on, and anew only after ten more', async () => {
+    const mark = (at: number) => (at % 2 === 0 ? 'yes' : 'no');
+    for (const [at, child] of children.slice(0, 9).entries()) await need(judge(child, { safe: mark(at) }));
+    expect(await lineOf('safe')).toMatchObject({ children: null });
+    await need(judge(children[9], { safe: mark(9) }));
+    expect(await lineOf('safe')).toMatchObject({
+      children: 10,
+      marks: { yes: null, partly: null, no: null },
+    });
+    // Nine more and a changed mind: nothing moves. Nor does another line, which fewer have marked, come with it.
+    for (const [at, child] of children.slice(10, 19).entries())
+      await need(judge(child, { safe: mark(at), relevant: 'yes' }));
+    await need(judge(children[0], { safe: 'no' }));
+    expect(await lineOf('safe')).toMatchObject({ children: 10 });
+    expect(await lineOf('relevant')).toMatchObject({ children: null });
+    // Ten say yes and ten no: one of the two is hidden with the third, or it would tell that nobody was in between.
+    for (const [at, child] of children.slice(19, 22).entries()) await need(judge(child, { safe: mark(at) }));
+    expect(await lineOf('safe')).toMatchObject({ children: 20, marks: { yes: null, partly: null, no: 10 } });
+    expect((await process()).lines.map(({ requirement }) => requirement)).toEqual(requirements);
+  });
+
+  it('R260: a child that objects or goes moves no line that was told', async () => {
+    await need(house.services.privacy.object(children[20] as Child, { use: 'analysis', on: true }));
+    await need(judge(children[21], { safe: 'yes' }));
+    expect(await lineOf('safe')).toMatchObject({ children: 20 });
+    await need(house.services.privacy.object(children[20] as Child, { use: 'analysis', on: false }));
+  });
+
+  it('R259: words about it are held, decided by a person, told word for word, and taken back by their child', async () => {
+    const { id } = await need(say(children[1], '=Nobody asked me twice.'));
+    expect((await process()).words).toEqual([]);
+    expect(await say(children[1], 'One more.')).toMatchObject({ ok: false });
+    const other = await need(say(children[2], 'Call me Ann, it was fine.'));
+    const decide = (one: string, decision: object) =>
+      need(
+        house.services.moderation.decide(moderator, {
+          consultationId,
+          id: one,
+          revision: 1,
+          ...decision,
+        } as never),
+      );
+    const desk = await need(house.services.moderation.desk(moderator, { consultationId }));
+    expect(desk.items.map((item) => item.id).sort()).toEqual([id, other.id].sort());
+    expect(await house.services.analysis.draft(analyst, { consultationId })).toEqual(state('not-ready'));
+    await decide(id, { decision: 'publish' });
+    await decide(other.id, {
+      decision: 'redact',
+      reason: 'personal',
+      hidden: [{ start: 8, end: 11, label: 'personal' }],
+    });
+    const shown = (await process()).words;
+    expect(shown.find((each) => each.id === id)?.parts).toEqual([{ text: '=Nobody asked me twice.' }]);
+    expect(JSON.stringify(shown)).not.toContain('Ann');
+    expect((await need(house.services.analysis.evaluation(children[1] as Child, {}))).words).toMatchObject([
+      { id, state: 'published' },
+    ]);
+    await need(house.services.room.withdraw(children[2] as Child, { id: other.id }));
+    expect((await process()).words.map((each) => each.id)).toEqual([id]);
+    const db = await house.databases.consultation(consultationId);
+    expect(await db?.query('select seq from contribution where id = ?1', [id])).toEqual([[null]]);
+  });
+
+  it('R259: they are no part of what is asked, sorted or counted', async () => {
+    const { points } = house.services.analysis;
+    expect(JSON.stringify(await need(points(analyst, { consultationId })))).not.toContain('asked me twice');
+    const place = await need(house.services.room.place(children[1] as Child, {}));
+    expect(place.activities.map(({ id }) => id)).not.toContain(processActivity);
+    expect(place.own.map(({ activityId }) => activityId)).toContain(processActivity);
+  });
+});
+
+describe('the ledger', () => {
+  it('R261: a release freezes nine lines, and a file says them for machines', async () => {
+    const { analysis } = house.services;
+    const { statements } = await need(analysis.tables(analyst, { consultationId }));
+    const finding = await need(
+      analysis.writeFinding(analyst, {
+        consultationId,
+        language: 'en',
+        text: 'Children want to be asked.',
+        evidence: [
+          {
+            kind: 'statement',
+            subject: statements.find(({ from }) => from === 'children')?.id ?? '',
+            cell: 'agree',
+          },
+        ],
+      }),
+    );
+    ({ findingId } = finding);
+    await need(analysis.draft(analyst, { consultationId }));
+    ({ releaseId } = await need(analysis.sign({ ...approver, freshFactor: true }, { consultationId })));
+    const { release } = await need(analysis.release(visitor, { id: releaseId }));
+    expect(release.scorecard.map(({ requirement }) => requirement)).toEqual(requirements);
+    const file = await need(analysis.releaseFile(visitor, { id: releaseId, name: 'evidence.json' }));
+    const evidence = JSON.parse(Buffer.from(file.bytes).toString('utf8'));
+    expect(evidence.requirements).toHaveLength(9);
+    expect(evidence.requirements[7]).toMatchObject({
+      paragraph: '134 (h)',
+      requirement: 'safe',
+      children: 20,
+      marks: { yes: null, partly: null, no: 10 },
+    });
+    expect(evidence.requirements[8].facts).toMatchObject({ answerDay: release.answerDay, findings: 1 });
+    expect(evidence.requirements[8].facts.whoDecidesNamedIn).toEqual(release.languages);
+  });
+
+  const answer = (more: object = {}) =>
+    house.services.analysis.respond(decisionMaker, {
+      releaseId,
+      findingId,
+      decision: 'yes',
+      texts: [{ language: 'en', body: 'We ask again in May.' }],
+      plain: (['younger', 'older'] as const).map((level) => ({
+        language: 'en',
+        level,
+        body: `In May (${level}).`,
+      })),
+      dueDay: dayIn(30),
+      ...more,
+    });
+  const dayIn = (days: number) => new Date(house.deps.clock() + days * 86_400_000).toISOString().slice(0, 10);
+  const entry = async () => {
+    const parts = await need(house.services.analysis.ledger(visitor, {}));
+    return parts.find((part) => part.releaseId === releaseId)?.entries[0];
+  };
+  const deed = (more: object = {}) =>
+    house.services.analysis.reportDeed(decisionMaker, {
+      releaseId,
+      findingId,
+      state: 'done',
+      texts: [{ language: 'en', body: 'We asked on 3 May.' }],
+      ...more,
+    });
+
+  it('R252: an answer has words for children at both levels and a day, or is none', async () => {
+    expect((await entry())?.stand.state).toBe('owed');
+    expect(await deed()).toEqual(state('state-forbids'));
+    const english = { language: 'en', level: 'older', body: 'x' };
+    expect(await answer({ plain: [english] })).toEqual(state('field-missing'));
+    expect(await answer({ plain: [english, { ...english, level: 'younger', body: ' ' }] })).toEqual(
+      state('field-missing'),
+    );
+    for (const dueDay of ['', '2030-02-30', dayIn(-2)])
+      expect(await answer({ dueDay })).toEqual(state('field-missing'));
+    await need(answer());
+    expect(await entry()).toMatchObject({
+      stand: { state: 'promised', dueDay: dayIn(30) },
+      response: { plain: [{ body: 'In May (older).' }, { body: 'In May (younger).' }] },
+    });
+    await need(answer({ decision: 'no', dueDay: '' }));
+    expect((await entry())?.stand.state).toBe('no');
+  });
+
+  it('R255: a child sees it beside its own words: its level’s words, by when, done or not', async () => {
+    const read = async () => (await need(house.services.room.readAnswers(author, {})))[0]?.findings;
+    await need(answer());
+    expect(await read()).toMatchObject([
+      {
+        findingId,
+        response: { plain: [{ level: 'older' }, { level: 'younger' }], dueDay: dayIn(30), deed: null },
+      },
+    ]);
+    await need(deed());
+    expect(await read()).toMatchObject([{ response: { deed: { state: 'done' } } }]);
+    await need(answer({ decision: 'no', dueDay: '' }));
+  });
+
+  it('R253: whether it was done is said after a yes, with a day and a sentence; what was said last stands', async () => {
+    expect(await deed()).toEqual(state('state-forbids'));
+    await need(answer());
+    expect(await deed({ texts: [{ language: 'en', body: ' ' }] })).toEqual(state('field-missing'));
+    expect(await deed({ texts: [{ language: 'en', body: 'x'.repeat(301) }] })).toEqual(
+      state('text-too-long'),
+    );
+    expect(await deed({ texts: [{ language: 'fr', body: 'Oui.' }] })).toEqual(state('language-unknown'));
+    expect(
+      await house.services.analysis.reportDeed(analyst, {
+        releaseId,
+        findingId,
+        state: 'done',
+        texts: [{ language: 'en', body: 'Done.' }],
+      }),
+    ).toEqual(state('not-found'));
+    await need(deed({ state: 'not-done', texts: [{ language: 'en', body: 'Nobody had time.' }] }));
+    await need(deed());
+    expect(await entry()).toMatchObject({
+      stand: { state: 'done', daysLate: 0 },
+      response: {
+        deed: { state: 'done', signedBy: decisionMaker.name, texts: [{ body: 'We asked on 3 May.' }] },
+      },
+    });
+    // A better wording of the answer keeps it; an answer that promises nothing does not.
+    await need(answer({ texts: [{ language: 'en', body: 'We ask again.' }] }));
+    expect((await entry())?.stand.state).toBe('done');
+    await need(answer({ decision: 'later' }));
+    expect(await entry()).toMatchObject({ stand: { state: 'more-time' }, response: { deed: null } });
+    expect(await verifyAudit(house.databases.control)).toMatchObject({ ok: true });
+  });
+});

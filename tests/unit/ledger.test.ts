@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { choiceOf, chosenParts } from '../../app/routes/public/ledger-view.ts';
+import { atomFeed, urnOf, xmlText } from '../../server/core/analysis/atom.ts';
+import {
+  type MarkTally,
+  marks,
+  mayRenew,
+  requirements,
+  scorecard,
+  scoreLine,
+} from '../../server/core/analysis/evaluation.ts';
+import { daysAfter, type ledgerStates, standOf } from '../../server/core/analysis/ledger.ts';
+import { isDay } from '../../server/core/consultation/days.ts';
+import { newId } from '../../server/core/ids.ts';
+
+const answerDay = '2030-03-01';
+const said = (
+  decision: 'yes' | 'partly' | 'no' | 'later',
+  dueDay = '',
+  deed: 'done' | 'not-done' | null = null,
+) => ({
+  decision,
+  dueDay,
+  deed: deed && { state: deed, texts: [], signedBy: 'Dana', day: '2030-04-01' },
+});
+const stand = (response: ReturnType<typeof said> | null, today: string) =>
+  standOf({ answerDay, response, today });
+
+describe('where a finding stands', () => {
+  it('R254: what is late ages by the day: the answer, more time, and a promise', () => {
+    expect(stand(null, '2030-03-01')).toEqual({ state: 'owed', dueDay: answerDay, daysLate: 0 });
+    expect(stand(null, '2030-03-13')).toEqual({ state: 'late', dueDay: answerDay, daysLate: 12 });
+    expect(stand(said('later', '2030-06-01'), '2030-05-01')).toMatchObject({
+      state: 'more-time',
+      daysLate: 0,
+    });
+    expect(stand(said('later', '2030-06-01'), '2030-06-02')).toMatchObject({ state: 'late', daysLate: 1 });
+    expect(stand(said('partly', '2030-06-01'), '2030-06-01')).toMatchObject({ state: 'promised' });
+    expect(stand(said('yes', '2030-06-01'), '2031-06-01')).toMatchObject({ state: 'overdue', daysLate: 365 });
+  });
+
+  it('R253, R254: what was said of a promise ends its waiting, and after a no nothing is owed', () => {
+    const nothing = { dueDay: '', daysLate: 0 };
+    expect(stand(said('yes', '2030-06-01', 'done'), '2040-01-01')).toEqual({ state: 'done', ...nothing });
+    expect(stand(said('yes', '2030-06-01', 'not-done'), '2040-01-01')).toEqual({
+      state: 'not-done',
+      ...nothing,
+    });
+    expect(stand(said('no'), '2040-01-01')).toEqual({ state: 'no', ...nothing });
+  });
+
+  it('R254: an answer from before answers had a day keeps the day of the consultation, and a promise then had none', () => {
+    expect(stand(said('later'), '2030-03-02')).toMatchObject({
+      state: 'late',
+      dueDay: answerDay,
+      daysLate: 1,
+    });
+    expect(stand(said('yes'), '2040-01-01')).toEqual({ state: 'promised', dueDay: '', daysLate: 0 });
+  });
+
+  it('R254: no day in between is lost or told twice', () => {
+    const day = fc
+      .integer({ min: 0, max: 40_000 })
+      .map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10));
+    fc.assert(
+      fc.property(day, fc.integer({ min: 1, max: 5_000 }), (from, days) => {
+        const to = new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
+        expect(daysAfter(from, to)).toBe(days);
+        expect(daysAfter(to, from)).toBe(0);
+        expect(isDay(from)).toBe(true);
+      }),
+    );
+    for (const no of ['', '2030-02-30', '2030-13-01', 'tomorrow', '2030-1-1', '2030-01-01T00:00'])
+      expect(isDay(no), no).toBe(false);
+  });
+
+  it('R256: a choice that nobody knows shows everything, and one that fits nothing shows nothing', () => {
+    const entry = (state: (typeof ledgerStates)[number]) => ({ stand: { state } });
+    const parts = [
+      { releaseId: 'a', entries: [entry('late'), entry('done')] },
+      { releaseId: 'b', entries: [entry('no')] },
+    ] as never;
+    const shown = (query: string) =>
+      chosenParts(parts, choiceOf(`http://x/answers${query}`, parts)).map(({ releaseId, entries }) => [
+        releaseId,
+        entries.length,
+      ]);
+    expect(shown('')).toEqual([
+      ['a', 2],
+      ['b', 1],
+    ]);
+    expect(shown('?state=ever&of=nobody')).toEqual(shown(''));
+    expect(shown('?state=late')).toEqual([['a', 1]]);
+    expect(shown('?state=late&of=b')).toEqual([]);
+    expect(shown('?of=b')).toEqual([['b', 1]]);
+  });
+});
+
+describe('the scorecard', () => {
+  const tally = fc.record({
+    yes: fc.integer({ min: 0, max: 200 }),
+    partly: fc.integer({ min: 0, max: 200 }),
+    no: fc.integer({ min: 0, max: 200 }),
+  });
+
+  it('R260: no number under ten, each a multiple of five, none by subtraction, no small group of one mind', () => {
+    fc.assert(
+      fc.property(tally, (counts: MarkTally) => {
+        const line = scoreLine('safe', counts);
+        const all = counts.yes + counts.partly + counts.no;
+        const told = [line.children, ...Object.values(line.marks)].filter((each) => each !== null);
+        for (const number of told) {
+          expect(number).toBeGreaterThanOrEqual(10);
+          expect(number % 5).toBe(0);
+        }
+        const hidden = marks.filter((mark) => line.marks[mark] === null);
+        expect(hidden).not.toHaveLength(1);
+        if (all < 10) expect(told).toEqual([]);
+        const most = Math.max(counts.yes, counts.partly, counts.no);
+        if (all < 50 && most > all * 0.9) expect(hidden).toHaveLength(3);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('R260: a line is told again only after ten more children', () => {
+    expect([9, 10, 19, 20].map((children) => mayRenew(children, 10))).toEqual([false, false, false, true]);
+    expect([9, 10].map((children) => mayRenew(children, 0))).toEqual([false, true]);
+    expect(mayRenew(3, 20)).toBe(false);
+  });
+
+  it('R261: has nine lines, also when none was told', () => {
+    expect(requirements).toHaveLength(9);
+    const line = scoreLine('safe', { yes: 20, partly: 20, no: 20 });
+    const card = scorecard([line]);
+    expect(card.map(({ requirement }) => requirement)).toEqual(requirements);
+    expect(card.filter(({ children }) => children !== null)).toEqual([line]);
+  });
+});
+
+describe('R257: the feed', () => {
+  const feed = (text: string) =>
+    atomFeed({
+      title: text,
+      author: text,
+      language: 'en',
+      address: 'https://example.org/answers.atom',
+      page: 'https://example.org/answers',
+      day: '2030-01-01',
+      entries: [
+        {
+          id: newId((length) => new Uint8Array(length).fill(7)),
+          title: text,
+          language: 'ar',
+          content: text,
+          day: '2030-02-01',
+          address: 'https://example.org/said/x#y',
+        },
+      ],
+    });
+
+  it('holds any text as text: its elements are the same whatever is in them', () => {
+    const elements = (xml: string) => xml.match(/<\/?[a-z?][^>]*>/g);
+    const usual = elements(feed('words'));
+    const hostile = [
+      '</title><script>alert(1)</script>',
+      ']]>',
+      '<!--',
+      '&lt;',
+      '"\'',
+      '\u0000\uD800x',
+      '=1+1',
+    ];
+    for (const text of hostile) expect(elements(feed(text))).toEqual(usual);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(elements(feed(text))).toEqual(usual);
+        expect(/[<>]|&(?!(amp|lt|gt|quot|apos);)/.test(xmlText(text))).toBe(false);
+      }),
+    );
+    expect(xmlText('\u0008a\uD83D')).toBe('\uFFFDa\uFFFD');
+    expect(xmlText('نعم 好 😀')).toBe('نعم 好 😀');
+  });
+
+  it('tells no time finer than a day, and the same name for the same finding', () => {
+    const times = feed('x').match(/<updated>[^<]*/g) ?? [];
+    expect(times).toHaveLength(2);
+    for (const time of times) expect(time).toBe('<updated>2030-02-01T00:00:00Z');
+    const id = newId((length) => Uint8Array.from({ length }, (_, at) => at));
+    expect(urnOf(id)).toBe('urn:uuid:00010203-0405-0607-0809-0a0b0c0d0e0f');
+  });
+});

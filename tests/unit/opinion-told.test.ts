@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { groupInformedConsensus, majority } from '../../server/core/analysis/opinion/consensus.ts';
+import type { OpinionSummary } from '../../server/core/analysis/opinion/opinion-summary.ts';
+import { publishOpinion } from '../../server/core/analysis/opinion/publish-opinion.ts';
+import {
+  compareGroups,
+  representativeOf,
+  sideOf,
+} from '../../server/core/analysis/opinion/representativeness.ts';
+import type { VoteCounts } from '../../server/core/analysis/opinion/vote-counts.ts';
+
+/** By statement: agreed, disagreed, seen. */
+function counts(...rows: readonly (readonly [number, number, number])[]): VoteCounts {
+  return {
+    agreed: Uint32Array.from(rows, ([agreed]) => agreed),
+    disagreed: Uint32Array.from(rows, ([, disagreed]) => disagreed),
+    seen: Uint32Array.from(rows, ([, , seen]) => seen),
+  };
+}
+
+const steady = { subsamples: 20, share: 0.8, medianAri: 0.9123, minAri: 0.701, sameK: 1, stable: true };
+const yes = (id: string) => ({ id, direction: 'agree' as const });
+
+/** Two groups of 60 and 40 and three statements. */
+function summary(change: Partial<OpinionSummary> = {}): OpinionSummary {
+  const groups = [
+    counts([50, 5, 60], [2, 50, 58], [55, 1, 60]),
+    counts([2, 35, 40], [39, 0, 40], [30, 4, 40]),
+  ];
+  return {
+    k: 2,
+    sizes: [60, 40],
+    statements: ['a', 'b', 'c'],
+    counts: groups,
+    representative: [[yes('a'), { id: 'b', direction: 'disagree' }], [yes('b')]],
+    consensus: { agree: ['c'], disagree: [] },
+    groupInformed: groupInformedConsensus(groups, 3),
+    stability: steady,
+    ...change,
+  };
+}
+const everything = () => true;
+
+describe('what is told of groups', () => {
+  it('R204: all groups, or none and why; what most of all said stands in either case', () => {
+    expect(publishOpinion(summary(), everything)).toMatchObject({
+      why: null,
+      groups: [{ children: 60 }, { children: 40 }],
+      stability: { medianAri: 0.91, minAri: 0.7 },
+    });
+    const cases: [Partial<OpinionSummary>, string][] = [
+      [{ stability: { ...steady, stable: false } }, 'unstable'],
+      [{ stability: null }, 'unstable'],
+      [{ sizes: [60, 9] }, 'small-group'],
+      [{ sizes: [60], k: 1 }, 'one-opinion'],
+      [{ sizes: [10, 9] }, 'too-few'],
+      [{ sizes: [], k: 0, stability: null }, 'too-few'],
+    ];
+    for (const [change, why] of cases)
+      expect(publishOpinion(summary(change), everything)).toMatchObject({
+        why,
+        groups: [],
+        shared: [],
+        majority: [yes('c')],
+      });
+  });
+
+  it('R205: nothing that nearly all of a small group say, that too few say, or whose own number is hidden', () => {
+    const told = publishOpinion(summary(), everything);
+    // 39 of the 40 of the smaller group agree to b: that would be said of each of them.
+    expect(told.groups.map(({ typical }) => typical)).toEqual([
+      [yes('a'), { id: 'b', direction: 'disagree' }],
+      [],
+    ]);
+    expect(told.shared).toEqual([yes('c')]);
+    const hidden = publishOpinion(summary(), ({ id }) => id !== 'a' && id !== 'c');
+    expect(hidden).toMatchObject({ groups: [{ typical: [{ id: 'b' }] }, {}], shared: [], majority: [] });
+    const few = summary({
+      counts: [counts([9, 0, 20], [0, 30, 58], [55, 1, 60]), counts([0, 9, 9], [20, 9, 40], [9, 0, 12])],
+    });
+    expect(publishOpinion(few, everything)).toMatchObject({
+      groups: [{ typical: [{ id: 'b' }] }, {}],
+      shared: [],
+    });
+  });
+});
+
+describe('the tests behind it', () => {
+  it('shares and tests are those of the formulas', () => {
+    // 8 of 10: 9/12, and 2·√11·(9/11 − ½).
+    expect(sideOf(8, 10)).toEqual({ p: 0.75, z: 2 * Math.sqrt(11) * (9 / 11 - 0.5) });
+    expect(sideOf(0, 0)).toEqual({ p: 0.5, z: 1 });
+    const [first] = compareGroups([counts([8, 1, 10]), counts([2, 7, 10])]);
+    const together = 12 / 22;
+    expect(first?.[0]?.agree.representativeness).toBeCloseTo(0.75 / (3 / 12), 12);
+    expect(first?.[0]?.agree.representativenessZ).toBeCloseTo(
+      (9 / 11 - 3 / 11) / Math.sqrt(together * (1 - together) * (2 / 11)),
+      12,
+    );
+    const [all] = compareGroups([counts([5, 0, 5]), counts([7, 0, 7])]);
+    expect(all?.[0]?.agree.representativenessZ).toBe(0);
+    expect(groupInformedConsensus([counts([8, 1, 10]), counts([2, 7, 10])], 1)).toEqual([
+      { agree: (9 / 12) * (3 / 12), disagree: (2 / 12) * (8 / 12) },
+    ]);
+  });
+
+  it('typical is what passes both tests, agreements first; else the best there is; never what was taken out', () => {
+    const group = (mine: VoteCounts, others: VoteCounts, out = new Uint8Array(mine.seen.length)) =>
+      representativeOf(compareGroups([mine, others])[0] ?? [], out);
+    const mine = counts([1, 18, 20], [17, 1, 20], [19, 0, 20], [10, 10, 20]);
+    const others = counts([15, 2, 20], [3, 15, 20], [2, 16, 20], [10, 10, 20]);
+    expect(group(mine, others)).toEqual([
+      { statement: 2, direction: 'agree' },
+      { statement: 1, direction: 'agree' },
+      { statement: 0, direction: 'disagree' },
+    ]);
+    expect(group(mine, others, Uint8Array.of(0, 0, 1, 0))[0]).toEqual({ statement: 1, direction: 'agree' });
+    expect(group(counts([1, 1, 2]), counts([5, 5, 10]))).toEqual([{ statement: 0, direction: 'disagree' }]);
+    expect(group(counts([0, 0, 0]), counts([0, 0, 0]), Uint8Array.of(1))).toEqual([]);
+  });
+
+  it('a majority is more than half of who answered, and surely so', () => {
+    const found = majority(
+      counts([9, 1, 10], [6, 4, 10], [0, 30, 31], [20, 0, 20]),
+      Uint8Array.of(0, 0, 0, 1),
+    );
+    expect(found.agree.map(({ statement }) => statement)).toEqual([0]);
+    expect(found.disagree).toMatchObject([{ statement: 2, said: 30, seen: 31 }]);
+  });
+});
