@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { documentLimits } from '../core/consultation/documents/limits.ts';
+import { markdownOf } from '../core/consultation/documents/markdown-of.ts';
 import { kindOfName } from '../core/consultation/documents/parse.ts';
 import { countTree, treeLines } from '../core/consultation/documents/tree.ts';
 import { readDocument } from '../documents/read-document.ts';
@@ -11,15 +12,16 @@ type Streams = { readonly output: Writable; readonly errors: Writable; readonly 
 
 /**
  * `due-weight import FILE --json`: how a file would be cut into sections. One JSON line of counts and seconds, then the tree of numbers and
- * headings. Opens no data folder, keyring or socket, and stores nothing. Answers the exit code: 64, wrong words; 65, the file is not
+ * headings. With `--markdown` the text itself, to be repaired and pasted. Opens no data folder, keyring or socket, and stores nothing. Answers the exit code: 64, wrong words; 65, the file is not
  * taken, and one sentence on the other stream says why; 66, it cannot be read.
  */
 export async function importFile(words: readonly string[], streams: Streams): Promise<number> {
   const say = (line: string) => streams.errors.write(`${line}\n`);
-  const paths = words.filter((word) => word !== '--json');
-  const [path] = paths;
-  if (path === undefined || paths.length !== 1 || path.startsWith('--') || paths.length === words.length) {
-    say('import FILE --json: prints how a file is cut into sections, and stores nothing.');
+  const [path, form, ...more] = words[0]?.startsWith('--') ? [words[1], words[0], ...words.slice(2)] : words;
+  if (path === undefined || more.length > 0 || (form !== '--json' && form !== '--markdown')) {
+    say(
+      'import FILE --json|--markdown: prints how a file is cut into sections, or its text; stores nothing.',
+    );
     return 64;
   }
   const start = performance.now();
@@ -47,7 +49,8 @@ export async function importFile(words: readonly string[], streams: Streams): Pr
   }
   const seconds = Math.round(performance.now() - start) / 1_000;
   const lines = [JSON.stringify({ ...countTree(read.tree), seconds }), ...treeLines(read.tree)];
+  const printed = form === '--json' ? `${lines.join('\n')}\n` : markdownOf(read.tree);
   // The process exits next: nothing may still wait in the pipe.
-  await new Promise<void>((written) => streams.output.write(`${lines.join('\n')}\n`, () => written()));
+  await new Promise<void>((written) => streams.output.write(printed, () => written()));
   return 0;
 }

@@ -51,6 +51,15 @@ describe('due-weight import', () => {
     expect(readdirSync(folder.path).sort()).toEqual(['import-child.cjs', 'parks.md']);
   });
 
+  it('R284: with --markdown it prints the text, ready to be repaired and pasted', async () => {
+    const path = join(folder.path, 'page.html');
+    const { code, out } = await run('page.html', '<h1>Parks</h1><p>2. Lamps &amp; more', [
+      '--markdown',
+      path,
+    ]);
+    expect([code, out]).toEqual([0, '# Parks\n\n2\\. Lamps \\& more\n']);
+  });
+
   it('R284: wrong words, a missing file and a kind that is not known have exit codes of their own', async () => {
     expect((await run('a.md', '# A', [])).code).toBe(64);
     expect((await run('a.md', '# A', ['a.md', 'b.md', '--json'])).code).toBe(64);

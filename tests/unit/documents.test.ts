@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { documentLimits } from '../../server/core/consultation/documents/limits.ts';
+import { markdownOf } from '../../server/core/consultation/documents/markdown-of.ts';
 import { hanOf, romanOf } from '../../server/core/consultation/documents/numbering.ts';
 import {
   type DocumentContent,
@@ -13,6 +14,7 @@ import {
   treeLines,
   walkTree,
 } from '../../server/core/consultation/documents/tree.ts';
+import { sectionsOf } from '../../server/core/consultation/documents.ts';
 
 function treeOf(kind: Exclude<DocumentContent['kind'], 'docx'>, text: string): DocumentTree {
   const parsed = parseDocument({ kind, text }, documentLimits);
@@ -140,6 +142,18 @@ describe('documents of plain text', () => {
     );
   });
 
+  it('R281: a sentence about an article is none, and an article with a sign or a name is', () => {
+    const law =
+      'Article 1\nLamps stand.\nArticle 2: Paths\nArticle 3 of the Convention says that children are heard.\nArticle 4. Water is cleaned.';
+    expect(sectionsIn(treeOf('text', law)).map(({ number, heading }) => `${number} ${heading}`)).toEqual([
+      'Article 1 ',
+      'Article 2: Paths',
+      'Article 4. ',
+    ]);
+    const page = '<h2>Part</h2><h3>Article 1</h3><p>a</p><h3>Annex</h3><h3>Article 2</h3><p>b</p>';
+    expect(treeLines(treeOf('html', page))).toEqual(['Part', '  Article 1', '  Annex', '  Article 2']);
+  });
+
   it('R281: without any number every paragraph is a section', () => {
     expect(countTree(treeOf('text', 'Lamps are good.\n\nPaths as well.')).sections).toBe(2);
   });
@@ -249,6 +263,59 @@ describe('Akoma Ntoso', () => {
     expect(faultOf({ kind: 'akoma-ntoso', text: '<html/>' })).toBe('not-akoma-ntoso');
     expect(faultOf({ kind: 'akoma-ntoso', text: akn('') })).toBe('taken');
     expect(faultOf({ kind: 'text', text: ' \n ' })).toBe('empty');
+  });
+});
+
+describe('a tree as Markdown', () => {
+  const bare = (text: string) => text.replace(/\s+/gu, '');
+  const words = ({ nodes }: DocumentTree) =>
+    bare([...walkTree(nodes)].map(({ node }) => node.number + node.heading + node.text).join(''));
+
+  it('R283: pasted, it gives every word again and none more, whatever marks stand in it', () => {
+    const line = fc.oneof(
+      fc.constantFrom(
+        '1. One',
+        '2. Two',
+        '3. Three',
+        '4. Four',
+        'I. Head',
+        'A. Under',
+        'Article 1',
+        'Article 2 Lamps',
+      ),
+      fc.string({ unit: fc.constantFrom(...'ab1.) *_[]<>#-+=`~|&;\\三:/'), maxLength: 25 }),
+    );
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 30 }), (lines) => {
+        const parsed = parseDocument({ kind: 'text', text: lines.join('\n') }, documentLimits);
+        if (!parsed.ok) return;
+        const sections = sectionsOf(markdownOf(parsed.tree));
+        expect(bare(sections.map(({ heading, original }) => heading + original).join(''))).toBe(
+          words(parsed.tree),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('R281: every numbered section is one, with its number in its heading', () => {
+    const headings = sectionsOf(markdownOf(treeOf('text', parks))).map(({ heading }) => heading);
+    expect(headings).toEqual([
+      '',
+      'I. Beginning',
+      '1.',
+      '2.',
+      'II. Play',
+      'A. Water',
+      '3.',
+      'B. Sand',
+      '4.',
+      '5.',
+    ]);
+    const law = treeOf('akoma-ntoso', akn(`<part><num>Part I</num>${article(1)}</part>`));
+    expect(markdownOf(law)).toBe(
+      'Bill of parks\n\n# (1)\n\nChildren asked.\n\n# Part I\n\n## Article 1 Head 1\n\n1\\. Text 1.\n',
+    );
   });
 });
 

@@ -23,14 +23,23 @@ export function paragraphLabel(line: string): Label | undefined {
   return { number: label, rest: line.slice(match[0].length), readings: [{ style: 'paragraph', ordinal }] };
 }
 
-/** "Article 3", "第三条", "المادة 3": what a law calls its units. */
+/**
+ * "Article 3", "第三条", "المادة 3": what a law calls its units. Its number ends the line or is followed by a sign or a short heading: a
+ * sentence that begins with "Article 3 of the Convention" is no article.
+ */
 export function articleLabel(line: string): Label | undefined {
+  const han = /^第[0-9零〇一二三四五六七八九十百千]{1,8}条(\s+|$)/u.exec(line);
   const match =
-    /^(Article|Art\.|المادة|Artikel|Artículo)\s*[(]?([0-9\u0660-\u0669]{1,4}[a-z]?)[)]?[.:：-]?\s*(?![^\s]{0,3}[,;])/iu.exec(
+    han ??
+    /^(Article|Art\.|المادة|Artikel|Artículo)\s*[(]?[0-9\u0660-\u0669]{1,4}[a-z]?[)]?(\s*[.:：–—-]\s*|\s+|$)/iu.exec(
       line,
-    ) ?? /^(第)([0-9零〇一二三四五六七八九十百千]{1,8})条\s*/u.exec(line);
+    );
   if (!match) return undefined;
-  return { number: match[0].trim(), rest: line.slice(match[0].length).trim(), readings: [] };
+  const rest = line.slice(match[0].length).trim();
+  const sign = (match.at(-1) ?? '').trim();
+  const named = sign === '' && rest.length <= 120 && !/[.。;；:：]$/u.test(rest);
+  if (!han && rest !== '' && sign === '' && !named) return undefined;
+  return { number: match[0].trim(), rest, readings: [] };
 }
 
 /** What a heading of a text without markup begins with: "II.", "B.", "三.", "أولا -", "Part One", "第二章". Headings are short lines. */

@@ -76,6 +76,7 @@ function build(
     const article = plan.hasArticles ? articleLabel(text) : undefined;
     const paragraph = plan.numbered && level === undefined ? paragraphLabel(text) : undefined;
     if (article) {
+      while (level !== undefined && levelOf(open.at(-1)) >= level) open.pop();
       add(
         node('section', { number: article.number, heading: shortHeading(article.rest), article: true }),
         longText(article.rest),
