@@ -18,6 +18,12 @@ export type ParsedDocument =
   | { readonly ok: true; readonly tree: DocumentTree }
   | { readonly ok: false; readonly fault: DocumentFault };
 
+/** Reads a file that was sent in, in a process of its own, or says that too many are being read. */
+export type ReadFile = (file: {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}) => Promise<ParsedDocument | 'busy'>;
+
 /** What a file is by its name, which the content has to bear out. */
 export function kindOfName(name: string): DocumentKind | undefined {
   const ending = /\.([a-z]+)$/iu.exec(name)?.[1]?.toLowerCase() ?? '';
