@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, min } from 'drizzle-orm';
+import { and, asc, desc, eq, min, notInArray } from 'drizzle-orm';
 import type { ActivityKind } from '../../server/core/consultation/activities.ts';
 import type { ContributionRecord } from '../../server/core/wire/views.ts';
 import type { Database } from '../databases.ts';
@@ -127,7 +127,10 @@ export function waitAgain(contributionId: string, minute: number): Statement {
   };
 }
 
-/** The last words of the same child in this consultation that a moderator may need beside an item, newest change last. */
+/**
+ * Other words of the same child in this activity that a moderator may need beside an item. What it sent to the team instead, or
+ * took back, has none, and that it did so is nothing for a desk.
+ */
 export async function earlierWords(db: Database, record: ContributionRecord, limit: number) {
   const rows = await db.read
     .select({ id: contribution.id })
@@ -137,6 +140,7 @@ export async function earlierWords(db: Database, record: ContributionRecord, lim
       and(
         eq(contribution.participantId, record.participantId),
         eq(contribution.activityId, record.activityId),
+        notInArray(contribution.state, ['sealed', 'withdrawn', 'erased']),
       ),
     )
     .limit(limit + 1);

@@ -116,6 +116,18 @@ export function forgetTexts(caseId: string, part?: CasePart): Statement[] {
   ];
 }
 
+/** One text goes, with what opens it; a case of which no text is left is taken back. Done again it changes nothing. */
+export function takeBackText(of: { readonly caseId: string; readonly number: number }): Statement[] {
+  const empty = 'not exists (select 1 from sealed_text where case_id = ?1)';
+  return [
+    { sql: 'delete from sealed_half where case_id = ?1 and number = ?2', args: [of.caseId, of.number] },
+    { sql: 'delete from sealed_text where case_id = ?1 and number = ?2', args: [of.caseId, of.number] },
+    { sql: `delete from case_opening where case_id = ?1 and ${empty}`, args: [of.caseId] },
+    { sql: `update sealed_case set state = 'withdrawn' where id = ?1 and ${empty}`, args: [of.caseId] },
+    { sql: `delete from waiting where kind = 'case' and subject = ?1 and ${empty}`, args: [of.caseId] },
+  ];
+}
+
 /** How to reach a child goes on its day, with whatever opens it. Rows: [], [one for each text that went]. */
 export function forgetReach(beforeDay: string): Statement[] {
   const texts = `select case_id, number from sealed_text where part = 'reach' and day < ?1`;

@@ -75,6 +75,19 @@ export async function textsOf(db: Database, caseId: string): Promise<SealedTextR
   return rows.map(({ number, part, body, day }) => ({ number, part: part as CasePart, body, day }));
 }
 
+/** Every sealed text there is, to find again which of them a list of what was taken back names. `nonceBytes`: how much of it is its nonce. */
+export async function sealedTexts(
+  db: Database,
+  nonceBytes: number,
+): Promise<readonly { readonly caseId: string; readonly number: number; readonly nonce: Buffer }[]> {
+  const rows = await db.query('select case_id, number, substr(body, 1, ?1) from sealed_text', [nonceBytes]);
+  return rows.map(([caseId, number, nonce]) => ({
+    caseId: String(caseId),
+    number: Number(number),
+    nonce: Buffer.from(nonce as Uint8Array),
+  }));
+}
+
 export type HalfRow = {
   readonly number: number;
   readonly half: Half;

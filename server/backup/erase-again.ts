@@ -6,15 +6,18 @@ import { endErasure } from '../../db/queries/erasures.ts';
 import { letterReceipts, removeLetter } from '../../db/queries/letters.ts';
 import { participantIds } from '../../db/queries/removals.ts';
 import type { Promised } from '../../db/queries/restored.ts';
+import { takeBackText } from '../../db/queries/sealed-case-writes.ts';
+import { sealedTexts } from '../../db/queries/sealed-cases.ts';
+import { nonceBytes } from '../core/safeguarding/sealed-format.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import { erasedReceipt } from '../usecases/complaints/erased-receipt.ts';
-import { erasedSeat, takenBackWords } from '../usecases/privacy/promised.ts';
+import { erasedSeat, takenBackText, takenBackWords } from '../usecases/privacy/promised.ts';
 import { removalOf } from '../usecases/privacy/removal-of.ts';
 import { BackupRefusal } from './manifest.ts';
 
 /**
- * Erases every seat whose keyed hash stands on the list, takes back again the words that stand on it, and empties the log.
- * Answers how many seats and words.
+ * Erases every seat whose keyed hash stands on the list, takes back again the words and sealed texts that stand on it, and
+ * empties the log. Answers how many seats, and how many words and texts.
  */
 export async function keepErased(
   db: Database,
@@ -40,6 +43,12 @@ export async function keepErased(
       withdrawContribution({ ...words, empty: db.text.encode(''), numbered: false }),
     );
     if (!outcome.ok) throw new BackupRefusal(`Words of ${id} could not be taken back again.`);
+    takenBack += 1;
+  }
+  for (const { caseId, number, nonce } of await sealedTexts(db, nonceBytes)) {
+    if (!isWanted(takenBackText(secrets, { consultationId: id, caseId, nonce }))) continue;
+    const outcome = await db.write(takeBackText({ caseId, number }));
+    if (!outcome.ok) throw new BackupRefusal(`What a child of ${id} told could not be taken back again.`);
     takenBack += 1;
   }
   await db.checkpoint();

@@ -91,7 +91,8 @@ export function createAnnouncer(io: LiveServer): (event: DomainEvent) => void {
         tellDesks(consultationId, event.deskSeq, {
           kind: 'settled',
           id: contribution.id,
-          state: contribution.state,
+          // That a child sent its words to the team is nothing for a desk: they are gone from it, and that is all.
+          state: contribution.state === 'sealed' ? 'withdrawn' : contribution.state,
         });
         tellChildren(consultationId, contribution, decided ? event.shownSeq : event.removedSeq);
         return;

@@ -18,6 +18,7 @@ import { openKeyring } from '../../db/keyring.ts';
 import { runCommand } from '../../server/commands/commands.ts';
 import type { CommandAnswer } from '../../server/commands/options.ts';
 import { restoreAlone } from '../../server/commands/restore.ts';
+import { newId } from '../../server/core/ids.ts';
 import { backupName } from '../../server/core/privacy/backups.ts';
 import type { Child } from '../../server/core/staff/roles.ts';
 import { readEnv, StartRefusal } from '../../server/env.ts';
@@ -199,6 +200,35 @@ describe('a restore', () => {
     expect(await notedHead(again.databases.control, house.consultationId)).toEqual(await auditHead(db));
     expect(await again.databases.control.query('select count(*) from erasure', [])).toEqual([[2]]);
     expect(await again.databases.control.query('select count(*) from staff_session', [])).toEqual([[0]]);
+    await again.close();
+  });
+
+  it('R274: brings no case back that its child took back since, and leaves what it told anew', async () => {
+    const { safeguarding } = house.services;
+    const child = await house.join();
+    const ask = (id: string) =>
+      need(safeguarding.ask(child, { id, text: 'This goes.', language: 'en', choice: 'help' }));
+    const goes = newId(house.deps.random);
+    await ask(goes);
+    // Taken back and told anew, in the one case of its contribution: that is not what was taken back.
+    const stays = await say(child, 'At home it is bad.');
+    await need(safeguarding.sealOwn(child, { id: stays }));
+    await need(safeguarding.withdraw(child, { caseId: stays }));
+    const anew = { id: stays, revision: 1, text: 'It is bad again.', language: 'en' };
+    await need(house.services.room.revise(child, anew));
+    await need(safeguarding.sealOwn(child, { id: stays }));
+    const { folder } = await backUp();
+    await need(safeguarding.withdraw(child, { caseId: goes }));
+    await house.close();
+    expect(valueIn(await restore(folder, '--replace'))).toMatchObject({ takenBack: 1 });
+    const again = await reopen();
+    const db = await database(again);
+    const at = [goes];
+    expect(await db.query('select state from sealed_case where id = ?1', at)).toEqual([['withdrawn']]);
+    for (const table of ['sealed_text', 'sealed_half'])
+      expect(await db.query(`select 1 from ${table} where case_id = ?1`, at), table).toEqual([]);
+    expect(await db.query(`select subject from waiting where kind = 'case'`, [])).toEqual([[stays]]);
+    expect(await db.query('select 1 from sealed_text where case_id = ?1', [stays])).toHaveLength(1);
     await again.close();
   });
 

@@ -162,6 +162,33 @@ describe('a sealed case', () => {
   });
 });
 
+describe('a desk', () => {
+  it('R275: is not told that a child asked the team for help, neither live nor beside its other words', async () => {
+    const live = await openTestLive(house);
+    try {
+      const child = await house.join();
+      const sealed = await said('At home it is bad.', child);
+      const desk = await live.connect(await house.staffWho('moderator'));
+      const entered = await desk
+        .timeout(5_000)
+        .emitWithAck('desk:enter', { v: protocolVersion, consultation: consultationId, after: 0 });
+      expect(entered).toMatchObject({ ok: true });
+      await need(house.services.safeguarding.sealOwn(child, { id: sealed }));
+      const asked = { id: id(), text: told, language: 'en', activityId: room, choice: 'help' as const };
+      await need(house.services.safeguarding.ask(child, asked));
+      const other = await said('I like the park.', child);
+      const beside = await need(house.services.moderation.case(first, { consultationId, id: other }));
+      expect(beside.earlier).toEqual([]);
+      await vi.waitUntil(() => JSON.stringify(desk.heard).includes(other));
+      expect(JSON.stringify(desk.heard)).toContain(sealed);
+      expect(JSON.stringify(desk.heard)).not.toContain('"sealed"');
+      expect(JSON.stringify(desk.heard)).not.toContain(asked.id);
+    } finally {
+      await live.close();
+    }
+  });
+});
+
 describe('an old link', () => {
   it('R270: what it opened makes no factor any more once there is a newer link', async () => {
     const strict = await openTestHouse({ DEMO: '', ORIGIN: 'http://localhost:3000' });

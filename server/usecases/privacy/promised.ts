@@ -15,6 +15,15 @@ export function takenBackWords(
   return secrets.hash('erased', `${of.consultationId}\nwords\n${of.contributionId}`);
 }
 
+/** The same for one sealed text: by its nonce, since a case that was taken back can begin anew under its old number. */
+export function takenBackText(
+  secrets: Secrets,
+  of: { consultationId: string; caseId: string; nonce: Uint8Array },
+): Buffer {
+  const nonce = Buffer.from(of.nonce).toString('hex');
+  return secrets.hash('erased', `${of.consultationId}\nsealed\n${of.caseId}\n${nonce}`);
+}
+
 /**
  * Words are taken back: a backup from before that is put in place shows them no more. Called after the commit that took them
  * and before the child hears of it. Throws when the list cannot be written.
@@ -23,18 +32,40 @@ export async function promiseTakenBack(
   deps: Deps,
   of: { consultationId: string; contributionIds: readonly string[] },
 ): Promise<void> {
-  const facts = await deps.facts(of.consultationId);
-  if (!facts || of.contributionIds.length === 0) return;
-  const day = facts.day(deps.clock());
   const { consultationId } = of;
-  const recorded = await deps.databases.control.write(
-    of.contributionIds.map((contributionId) =>
-      recordErasure({
-        consultationId,
-        subject: takenBackWords(deps.secrets, { consultationId, contributionId }),
-        day,
-      }),
+  await promiseSubjects(deps, {
+    consultationId,
+    subjects: of.contributionIds.map((contributionId) =>
+      takenBackWords(deps.secrets, { consultationId, contributionId }),
     ),
+  });
+}
+
+/**
+ * What a child told the team is about to be taken back: no backup brings a sealed text of it back to a lead. Called before the
+ * commit: a stop between the two leaves a case that is still there, and never one that a backup undoes. Throws as above.
+ */
+export async function promiseSealedBack(
+  deps: Deps,
+  of: { consultationId: string; caseId: string; nonces: readonly Uint8Array[] },
+): Promise<void> {
+  const { consultationId, caseId } = of;
+  await promiseSubjects(deps, {
+    consultationId,
+    subjects: of.nonces.map((nonce) => takenBackText(deps.secrets, { consultationId, caseId, nonce })),
+  });
+}
+
+async function promiseSubjects(
+  deps: Deps,
+  of: { consultationId: string; subjects: readonly Buffer[] },
+): Promise<void> {
+  const { consultationId, subjects } = of;
+  const facts = await deps.facts(consultationId);
+  if (!facts || subjects.length === 0) return;
+  const day = facts.day(deps.clock());
+  const recorded = await deps.databases.control.write(
+    subjects.map((subject) => recordErasure({ consultationId, subject, day })),
   );
   if (!recorded.ok) throw new Error(`The list of what was taken back refused: ${refusedBy(recorded).code}`);
 }

@@ -1,13 +1,15 @@
 import { endCaseWait, forgetTexts, moveCase } from '../../../db/queries/sealed-case-writes.ts';
-import { caseById } from '../../../db/queries/sealed-cases.ts';
+import { caseById, textsOf } from '../../../db/queries/sealed-cases.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { nonceBytes } from '../../core/safeguarding/sealed-format.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { inSeat } from '../privacy/in-seat.ts';
+import { promiseSealedBack } from '../privacy/promised.ts';
 
 /**
  * A child takes back what it told: every sealed byte goes in this commit, and with it what opens it. What leads have read they
- * have read; the page says so. Taking back twice is done. Refusals: `not-allowed`, `not-found`.
+ * have read; the page says so. No backup brings it back. Taking back twice is done. Refusals: `not-allowed`, `not-found`.
  */
 export async function withdrawCase(
   deps: Deps,
@@ -16,10 +18,15 @@ export async function withdrawCase(
 ): Promise<Outcome<null>> {
   const found = await inSeat(deps, actor, 'help:ask');
   if (!found.ok) return found;
-  const { db, child } = found;
+  const { db, row, child } = found;
   const own = await caseById(db, input.caseId);
   if (own?.participantId !== child.participantId) return refuse('not-found');
   if (own.state === 'withdrawn') return done(null);
+  await promiseSealedBack(deps, {
+    consultationId: row.id,
+    caseId: own.id,
+    nonces: (await textsOf(db, own.id)).map(({ body }) => body.subarray(0, nonceBytes)),
+  });
   const result = await db.write([
     ...moveCase({
       id: own.id,
