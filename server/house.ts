@@ -114,6 +114,7 @@ export async function openHouse(
       drawForms: createDrawing(besideScreening(options.workerFile, 'report')),
       opinionWorker: besideScreening(options.workerFile, 'opinion'),
       themes: themes.ask,
+      importChild: importChildOf(options.workerFile),
       keys: { pepper: keyring.pepper, signing: keyring.signing },
       phraseCost: options.phraseCost,
     });
@@ -167,6 +168,12 @@ export async function openHouse(
 function besideScreening(workerFile: URL, name: 'opinion' | 'report' | 'themes'): URL {
   const isSource = workerFile.pathname.endsWith('.ts');
   return new URL(isSource ? `../${name}/worker.ts` : `./${name}-worker.js`, workerFile);
+}
+
+/** There is no source that could stand in for it: it is bundled when the house runs from its sources, too. */
+function importChildOf(workerFile: URL): URL {
+  const folder = workerFile.pathname.endsWith('.ts') ? '../../build' : '.';
+  return new URL(`${folder}/import-child.cjs`, workerFile);
 }
 
 /** One organisation by default; its name is editable, its public key is the keyring's. */

@@ -21,6 +21,7 @@ const usage = [
   'due-weight verify-report DIR [--key FILE]                          recomputes a release that was taken along',
   'due-weight screen [--locale L]                                     looks at JSON lines from standard input',
   'due-weight protect --tables FILE --out FILE                        hides what could be worked out from tables of numbers',
+  'due-weight import FILE --json|--markdown                           shows how a file is cut into sections, and stores nothing',
   'due-weight receipt verify LINE                                     checks the receipt of an erasure',
   'due-weight who ID --basis "TEXT" [--by STAFF-ID] [--wait MINUTES]  what is held about a number, once two people let it pass',
   'due-weight opinion --votes FILE --out FILE                         opinion groups out of a table of votes, as JSON',

@@ -2,6 +2,7 @@ import type { Database, Databases } from '../../db/databases.ts';
 import type { OpinionInput, OpinionSummary } from '../core/analysis/opinion/opinion-summary.ts';
 import type { AskThemes } from '../core/analysis/themes/work.ts';
 import type { ActivityKind } from '../core/consultation/activities.ts';
+import type { ReadFile } from '../core/consultation/documents/parse.ts';
 import type { RandomBytes } from '../core/ids.ts';
 import type { HiddenSpan } from '../core/moderation/decide.ts';
 import type { Finding, ScreenInput, Verdict } from '../core/moderation/screening.ts';
@@ -42,6 +43,8 @@ export type Unread = {
 
 /** What use cases need; bound once in services.ts. */
 export type Deps = {
+  /** Reads a file of somebody else in a process of its own. */
+  readonly readFile: ReadFile;
   readonly databases: Databases;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
