@@ -7,7 +7,7 @@ import type { Child, Role, Staff } from '../../server/core/staff/roles.ts';
 import { protocolVersion } from '../../server/core/wire/protocol-version.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { appCode } from '../support/factor-steps.ts';
-import { need, openTestHouse, openTestLive, type TestHouse } from '../support/house.ts';
+import { need, openTestHouse, openTestLive, type TestHouse, type TestSocket } from '../support/house.ts';
 import { handOn, openLeads, readAs, type TestLead } from '../support/leads.ts';
 
 /** Somebody of the house, or with a seat in it, who means harm. Each of these got through once. */
@@ -68,24 +68,38 @@ describe('a live desk', () => {
     const live = await openTestLive(house);
     try {
       const moderator = await house.staffWho('moderator');
-      const desk = await live.connect(moderator);
-      const ask = (name: string, message: object) =>
-        desk.timeout(5_000).emitWithAck(name as 'desk:enter', { v: protocolVersion, ...message } as never);
-      const of = await said('Nobody reads this by an old session.');
       const enter = { consultation: consultationId, after: 0 };
-      expect(await ask('desk:enter', enter)).toMatchObject({ ok: true });
-      await house.databases.control.write([
-        { sql: 'delete from staff_session where staff_id = ?1', args: [moderator.staffId] },
-      ]);
-      const over = { ok: false, code: 'signed-out' };
+      const of = await said('Nobody reads this by an old session.');
       const at = { consultation: consultationId, id: of };
-      expect(await ask('desk:enter', enter)).toEqual(over);
-      expect(await ask('contribution:claim', at)).toEqual(over);
-      expect(await ask('contribution:decide', { ...at, revision: 1, decision: 'publish' })).toEqual(over);
-      expect(await ask('contribution:undo', at)).toEqual(over);
-      const gone = new Promise<string>((resolve) => desk.once('disconnect', resolve));
+      const messages = [
+        ['desk:enter', enter],
+        ['contribution:claim', at],
+        ['contribution:decide', { ...at, revision: 1, decision: 'publish' }],
+        ['contribution:undo', at],
+      ] as const;
+      const ask = (desk: TestSocket, name: string, message: object) =>
+        desk.timeout(5_000).emitWithAck(name as 'desk:enter', { v: protocolVersion, ...message } as never);
+      const gone = (desk: TestSocket) =>
+        new Promise<string>((resolve) => desk.once('disconnect', (because) => resolve(because)));
+      const over = () =>
+        house.databases.control.write([
+          { sql: 'delete from staff_session where staff_id = ?1', args: [moderator.staffId] },
+        ]);
+      for (const [name, message] of messages) {
+        const desk = await live.connect(moderator);
+        expect(await ask(desk, 'desk:enter', enter)).toMatchObject({ ok: true });
+        await over();
+        const cut = gone(desk);
+        expect(await ask(desk, name, message)).toEqual({ ok: false, code: 'signed-out' });
+        await cut;
+      }
+      // One that says nothing hears nothing more after half a minute.
+      const silent = await live.connect(moderator);
+      expect(await ask(silent, 'desk:enter', enter)).toMatchObject({ ok: true });
+      await over();
+      const cut = gone(silent);
       vi.advanceTimersByTime(30_000);
-      expect(await gone).toBe('io server disconnect');
+      expect(await cut).toBe('io server disconnect');
     } finally {
       vi.useRealTimers();
       await live.close();
