@@ -124,6 +124,18 @@ describe('a sealed case', () => {
     expect(await db.write(addCase({ ...row, day: '2030-01-01', minute: 1 }))).toMatchObject({ ok: false });
   });
 
+  it('R238: words that ask for help are kept where the case was taken back on another page meanwhile', async () => {
+    const of = await said('The park is fine.');
+    const form = { id: of, revision: 1, text: told, language: 'en', choice: 'help' as const };
+    const send = (more: object) =>
+      need(house.services.safeguarding.reviseWithHelp(author, { ...form, told: 0, ...more }));
+    await send({});
+    await need(house.services.safeguarding.withdraw(author, { caseId: of }));
+    await send({ told: 1 });
+    expect(await db.query('select state from sealed_case where id = ?1', [of])).toEqual([['sealed']]);
+    expect(await db.query('select 1 from sealed_text where case_id = ?1', [of])).toHaveLength(1);
+  });
+
   it('R268: whoever was given one half is never given the other, whatever it does with its key', async () => {
     const [one, two, three] = leads;
     const { caseId } = await need(
