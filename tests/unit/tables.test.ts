@@ -121,7 +121,14 @@ describe('files of a release', () => {
   });
 
   it('R45: the manifest is the last file and names the others; an older release is read with empty lists', () => {
-    const old = readReleaseFile(Buffer.from('{"version":1,"languages":["en"],"topics":[]}'));
+    const first = {
+      version: 1,
+      languages: ['en'],
+      texts: [],
+      activities: [],
+      rules: { threshold: 10, rounding: 5 },
+    };
+    const old = readReleaseFile(Buffer.from(JSON.stringify({ ...first, topics: [] })));
     expect(old).toMatchObject({ version: 1, statements: [], polls: [], findings: [] });
     const files = freezeRelease(old);
     const manifest = Buffer.from(files.at(-1)?.bytes ?? []).toString();
