@@ -125,12 +125,13 @@ describe('a sealed case', () => {
   });
 
   it('R238: words that ask for help are kept where the case was taken back on another page meanwhile', async () => {
-    const of = await said('The park is fine.');
+    const child = await house.join();
+    const of = await said('The park is fine.', child);
     const form = { id: of, revision: 1, text: told, language: 'en', choice: 'help' as const };
     const send = (more: object) =>
-      need(house.services.safeguarding.reviseWithHelp(author, { ...form, told: 0, ...more }));
+      need(house.services.safeguarding.reviseWithHelp(child, { ...form, told: 0, ...more }));
     await send({});
-    await need(house.services.safeguarding.withdraw(author, { caseId: of }));
+    await need(house.services.safeguarding.withdraw(child, { caseId: of }));
     await send({ told: 1 });
     expect(await db.query('select state from sealed_case where id = ?1', [of])).toEqual([['sealed']]);
     expect(await db.query('select 1 from sealed_text where case_id = ?1', [of])).toHaveLength(1);
@@ -311,7 +312,12 @@ describe('a role in one consultation', () => {
 
     const [, lead] = leads;
     const { caseId } = await need(
-      house.services.safeguarding.ask(author, { id: id(), text: told, language: 'en', choice: 'help' }),
+      house.services.safeguarding.ask(await house.join(), {
+        id: id(),
+        text: told,
+        language: 'en',
+        choice: 'help',
+      }),
     );
     const at = { consultationId, caseId, part: 'told' as const };
     await need(house.services.safeguarding.openAlone(lead.staff, { ...at, reason: 'A life is in danger.' }));
