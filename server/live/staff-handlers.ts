@@ -31,7 +31,12 @@ export function listenToStaff(
   const lineOf = (consultation: string) => `${socket.id} ${consultation}`;
   /** Whoever works at a desk is there, however long it loads no page. */
   const acts = () => void services.staff.noteAct(staff, { session }).catch(fault);
-  const still = () => services.staff.identify({ kind: 'visitor' }, { session });
+  async function still() {
+    const known = await services.staff.identify({ kind: 'visitor' }, { session });
+    // After the answer: a page whose browser holds the new name of the session comes back with it at once.
+    if (!known.ok) setImmediate(() => socket.disconnect(true));
+    return known;
+  }
 
   // While it still belongs to its desks, so that what it was sent is written down as its own.
   socket.on('disconnecting', () => {
