@@ -137,7 +137,7 @@ test('from votes to an answer: numbers after closing, a finding with its evidenc
     await expect(decisionMaker.getByRole('alert')).toBeVisible();
     for (const level of ['younger', 'older'])
       await decisionMaker.locator(`textarea[name$=".en.${level}"]`).fill('From May cars go slow.');
-    await decisionMaker.getByLabel(t('answers.due')).fill('2999-12-31');
+    await decisionMaker.getByLabel(t('answers.due'), { exact: true }).fill('2999-12-31');
     await press(decisionMaker, t('answers.go'));
     await expect(decisionMaker.locator('main')).toContainText(t('answers.state', { done: 1, all: 1 }));
   });
