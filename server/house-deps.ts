@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Databases } from '../db/databases.ts';
 import { consultationRow } from '../db/queries/consultations.ts';
+import { numberWords } from '../locales/numbers.ts';
 import { wordsOf } from '../locales/words.ts';
 import type { AskThemes } from './core/analysis/themes/work.ts';
 import { createDayClock } from './core/consultation/days.ts';
@@ -17,6 +18,7 @@ import { createSealing } from './guard/sealing.ts';
 import { createSecrets } from './guard/secrets.ts';
 import { totp } from './guard/totp.ts';
 import { findInThread } from './opinion/find-in-thread.ts';
+import { sentenceTexts } from './report/sentence-texts.ts';
 import type { ScreeningPool } from './screening/pool.ts';
 import type { Deps, Facts, Unread } from './usecases/deps.ts';
 
@@ -47,6 +49,8 @@ export function createDeps(
     clock,
     random,
     drawForms: parts.drawForms,
+    sayIn: sentenceTexts(),
+    numberWords,
     duty: createDuty(clock),
     roomRest: new Map(),
     queues: new Map(),

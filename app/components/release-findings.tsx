@@ -124,6 +124,11 @@ export function ReleaseFindings({ findings, threshold, owed, overdue }: ReleaseF
         overdue,
       }}
     >
+      {finding.words ? (
+        <p className="finding-words" lang={finding.words.lang} dir="auto">
+          {finding.words.words}
+        </p>
+      ) : null}
       {finding.answer && finding.stand ? (
         <p>
           <StandLine stand={finding.stand} />

@@ -33,6 +33,8 @@ export type EvidenceShown =
 export type FindingShown = {
   readonly id: string;
   readonly text: Said;
+  /** An analyst's words after a sentence that the program says in another language than theirs; null: `text` is all. */
+  readonly words: Said | null;
   readonly evidence: readonly EvidenceShown[];
   readonly answer: {
     readonly decision: 'yes' | 'partly' | 'no' | 'later';

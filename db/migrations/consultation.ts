@@ -4,6 +4,7 @@ import { coding } from './coding.ts';
 import { kind } from './kind.ts';
 import { evaluation } from './ledger.ts';
 import { privacy } from './privacy.ts';
+import { quotes } from './quotes.ts';
 import { safeguarding } from './safeguarding.ts';
 import { voting } from './voting.ts';
 
@@ -178,4 +179,5 @@ export const consultationMigrations: readonly Migration[] = [
   safeguarding,
   coding,
   evaluation,
+  quotes,
 ];

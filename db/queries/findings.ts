@@ -1,4 +1,5 @@
 import type { Evidence, EvidenceKind } from '../../server/core/analysis/findings.ts';
+import type { FindingForm } from '../../server/core/analysis/sentences/typed-sentence.ts';
 import type { Tally } from '../../server/core/room/voting.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
@@ -7,14 +8,15 @@ import { guard } from '../statement.ts';
 /** Findings in their order, each with what it rests on. */
 export async function findings(db: Database) {
   const [rows, evidence] = await Promise.all([
-    db.query('select id, position, language, body from finding order by position, id', []),
+    db.query('select id, position, language, body, template from finding order by position, id', []),
     db.query('select finding_id, kind, subject, cell from finding_evidence', []),
   ]);
-  return rows.map(([id, position, language, body]) => ({
+  return rows.map(([id, position, language, body, template]) => ({
     id: String(id),
     position: Number(position),
     language: String(language),
     text: db.text.decode(body as Uint8Array),
+    form: String(template) as FindingForm,
     evidence: evidence
       .filter(([findingId]) => findingId === id)
       .map(
@@ -37,6 +39,7 @@ export function putFinding(
     readonly fresh: boolean;
     readonly language: string;
     readonly text: string;
+    readonly form: FindingForm;
     readonly evidence: readonly Evidence[];
   },
 ): Statement[] {
@@ -44,13 +47,13 @@ export function putFinding(
   return [
     row.fresh
       ? {
-          sql: `insert into finding (id, position, language, body)
-            select ?1, (select coalesce(max(position), 0) + 1 from finding), ?2, ?3 where ${whileWriting}`,
-          args: [row.id, row.language, body],
+          sql: `insert into finding (id, position, language, body, template)
+            select ?1, (select coalesce(max(position), 0) + 1 from finding), ?2, ?3, ?4 where ${whileWriting}`,
+          args: [row.id, row.language, body, row.form],
         }
       : {
-          sql: `update finding set language = ?2, body = ?3 where id = ?1 and ${whileWriting}`,
-          args: [row.id, row.language, body],
+          sql: `update finding set language = ?2, body = ?3, template = ?4 where id = ?1 and ${whileWriting}`,
+          args: [row.id, row.language, body, row.form],
         },
     guard('state-forbids'),
     { sql: 'delete from finding_evidence where finding_id = ?1', args: [row.id] },

@@ -18,6 +18,9 @@ const others = new Set([
   'case_remedy.staff_id',
   'point_contribution.coded_by',
   'second_code.coded_by',
+  'quote.chosen_by',
+  'quote.approved_by',
+  'quote.also_approved_by',
 ]);
 
 /** Which columns of which tables are read, and what is written in place of a person of the staff. */

@@ -92,6 +92,8 @@ export const finding = sqliteTable('finding', {
   position: integer('position').notNull(),
   language: text('language').notNull(),
   body: words('body').notNull(),
+  /** A template, `free`, or '' for one from before there were templates. */
+  template: text('template').notNull(),
 });
 
 /** What a finding rests on: a cell of a statement's or poll's table, or a point. */

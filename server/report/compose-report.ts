@@ -24,6 +24,7 @@ export function findingBlocks(telling: Telling, findings: readonly FindingShown[
   return findings.flatMap((finding, index) => [
     heading(2, own(telling, t('release.said', { number: index + 1 }))),
     { kind: 'text' as const, words: finding.text },
+    ...(finding.words ? [{ kind: 'text' as const, words: finding.words }] : []),
     ...finding.evidence.flatMap((each): readonly Block[] => {
       switch (each.kind) {
         case 'statement':

@@ -157,6 +157,7 @@ export function easyRead(input: FormInput): ReportDocument {
       ...shown.findings.flatMap((finding, index) => [
         heading(2, own(telling, t('release.said', { number: index + 1 }))),
         say(finding.text, 'said'),
+        ...(finding.words ? [say(finding.words, 'said')] : []),
         ...finding.evidence.flatMap((each): Block[] => {
           if (each.kind === 'poll') return pollLines(each.poll);
           if (each.kind === 'point')

@@ -15,6 +15,7 @@ import {
 import type { DrawForms } from '../usecases/analysis/release-forms.ts';
 import { firstDifference } from './first-difference.ts';
 import { madeWith, renderForms } from './render-forms.ts';
+import { faultsOfFindings } from './verify-sentences.ts';
 
 export type Verified = {
   /** What does not agree, the first first; none is as it was signed. */
@@ -50,6 +51,8 @@ export async function verifyRelease(
   const made = madeWith();
   const drawn = readMade(files.get('provenance.json'));
   const again = drawn !== undefined && sameMade(drawn, made);
+  const worded = faultsOfFindings(release, { sameWords: again });
+  if (worded.length > 0) return wrong(...worded.map((each) => `release.json: ${each}`));
   let compared = 0;
   const compare = (expected: readonly ReleaseFile[]): string | undefined => {
     for (const { name, bytes } of expected) {
@@ -62,10 +65,15 @@ export async function verifyRelease(
     }
     return undefined;
   };
+  /** The schema grows with the product: another version's has only its fingerprint. */
+  const sameWhere = (from: readonly ReleaseFile[]) =>
+    from.filter(({ name }) => again || name !== 'release.schema.json');
   // The forms last: they take seconds, and a number that was changed shows before.
   const difference =
     compare(tableFiles(release)) ??
-    compare(drawn ? whereFrom(release, { made: again ? made : drawn, source: sha256(source) }) : []) ??
+    compare(
+      drawn ? sameWhere(whereFrom(release, { made: again ? made : drawn, source: sha256(source) })) : [],
+    ) ??
     compare(again ? (await draw(release)).files : []);
   if (difference !== undefined) return wrong(difference);
   said.push(`${compared} files are what release.json gives`);

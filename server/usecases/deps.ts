@@ -1,5 +1,7 @@
 import type { Database, Databases } from '../../db/databases.ts';
 import type { OpinionInput, OpinionSummary } from '../core/analysis/opinion/opinion-summary.ts';
+import type { NumberWords } from '../core/analysis/sentences/numbers-in-words.ts';
+import type { SayText } from '../core/analysis/sentences/say-sentence.ts';
 import type { AskThemes } from '../core/analysis/themes/work.ts';
 import type { ActivityKind } from '../core/consultation/activities.ts';
 import type { ReadFile } from '../core/consultation/documents/parse.ts';
@@ -52,6 +54,9 @@ export type Deps = {
   readonly secrets: Secrets;
   /** Every form of a release, drawn beside the thread that serves pages. */
   readonly drawForms: DrawForms;
+  /** The texts of a language with which findings are said, and how languages say numbers. */
+  readonly sayIn: (language: string) => SayText;
+  readonly numberWords: readonly NumberWords[];
   /** When children last did something, in memory only. */
   readonly idleness: Idleness;
   /** Who is at the desks, in memory only. */

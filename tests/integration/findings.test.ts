@@ -127,7 +127,7 @@ describe('after closing', () => {
     const second = await need(write([{ kind: 'poll', subject: poll, cell: '1' }]));
     await need(write([agree]));
     await need(
-      analysis.writeFinding(analyst, { ...finding, findingId: second.findingId, text: '+Half chose A.' }),
+      analysis.writeFinding(analyst, { ...finding, findingId: second.findingId, text: '+Many chose A.' }),
     );
     const listed = (await tables()).findings;
     await need(analysis.dropFinding(analyst, { consultationId, findingId: listed[2]?.id ?? '' }));
@@ -140,7 +140,7 @@ describe('after closing', () => {
           { kind: 'poll', subject: poll, cell: '2', children: 15 },
         ]),
       ],
-      [second.findingId, '+Half chose A.', [{ ...agree, children: 10 }]],
+      [second.findingId, '+Many chose A.', [{ ...agree, children: 10 }]],
     ]);
   });
 
@@ -193,7 +193,7 @@ describe('after closing', () => {
       await text('findings.csv'),
     ];
     expect(rows).toContain(`"'${formula.replaceAll('"', '""')} (en)",20,10,,,`);
-    expect(written).toContain(`'+Half chose A.,statement,${clear},agree,10`);
+    expect(written).toContain(`'+Many chose A.,statement,${clear},agree,10`);
     for (const secret of [author.participantId, contribution, 'taken away'])
       expect(json + rows + written).not.toContain(secret);
     expect(JSON.parse(json)).toMatchObject({ version: 3, rules: { threshold: 10, rounding: 5 } });
@@ -260,7 +260,7 @@ describe('the answer', () => {
         contributionId: contribution,
         findings: [
           { releaseId, text: 'Most children want to be asked.', response: { decision: 'partly' } },
-          { text: '+Half chose A.', response: { texts: [{ body: 'Now.' }] } },
+          { text: '+Many chose A.', response: { texts: [{ body: 'Now.' }] } },
         ],
       },
     ]);

@@ -17,6 +17,7 @@ import * as evaluationSchema from '../../db/schema/evaluation.ts';
 import * as ledgerSchema from '../../db/schema/ledger.ts';
 import * as lettersSchema from '../../db/schema/letters.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
+import * as quotesSchema from '../../db/schema/quotes.ts';
 import * as safeguardingSchema from '../../db/schema/safeguarding.ts';
 import * as votingSchema from '../../db/schema/voting.ts';
 import { languages } from '../../locales/index.ts';
@@ -75,7 +76,15 @@ describe('R12, R123: everything stored stands in the inventory', () => {
   it.each([
     [
       'consultation',
-      [appealsSchema, consultationSchema, evaluationSchema, privacySchema, safeguardingSchema, votingSchema],
+      [
+        appealsSchema,
+        consultationSchema,
+        evaluationSchema,
+        privacySchema,
+        quotesSchema,
+        safeguardingSchema,
+        votingSchema,
+      ],
     ],
     [
       'control',
@@ -140,6 +149,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'ledger.ts',
       'letters.ts',
       'privacy.ts',
+      'quotes.ts',
       'safeguarding.ts',
       'voting.ts',
     ]);

@@ -1,11 +1,13 @@
 import { evidenceKinds, type FindingResponse } from '../../../server/core/analysis/findings.ts';
 import { standOf } from '../../../server/core/analysis/ledger.ts';
 import type { StatementSaid } from '../../../server/core/analysis/opinion/publish-opinion.ts';
+import { type SayText, saySentence } from '../../../server/core/analysis/sentences/say-sentence.ts';
 import type { Release, ReleasedFinding } from '../../../server/usecases/analysis/release.ts';
 import type { EvidenceShown, FindingShown, ReleaseShown, Said } from '../../components/release-shown.ts';
 import { pick, sayField, sayPrompt } from '../child/texts.ts';
 
-type Reader = { readonly language: string; readonly level: string };
+/** Without texts to say it with, a finding is read in the language it was written in. */
+type Reader = { readonly language: string; readonly level: string; readonly t?: SayText };
 type Cited = ReleasedFinding['evidence'][number];
 
 /** As much of a release as is shown; a desk that has no release yet shows the same parts. */
@@ -145,7 +147,7 @@ export function showRelease(
     }
     return {
       id: finding.id,
-      text: { words: finding.text, lang: finding.language },
+      ...sayFinding(finding),
       evidence: [...subjects.values()]
         .flatMap(showEvidence)
         .sort((a, b) => evidenceKinds.indexOf(a.kind) - evidenceKinds.indexOf(b.kind)),
@@ -165,6 +167,21 @@ export function showRelease(
         today === undefined
           ? null
           : standOf({ answerDay: release.answerDay, response: given ?? null, today }),
+    };
+  }
+
+  /** What the program says it says in the language of its reader. */
+  function sayFinding({ text, language, sentence, words, evidence }: ReleasedFinding) {
+    const sources = { ...release, points };
+    const said =
+      sentence &&
+      reader.t &&
+      reader.language !== language &&
+      saySentence(sentence, { evidence, sources, language: reader.language, say: reader.t });
+    if (!said) return { text: { words: text, lang: language }, words: null };
+    return {
+      text: { words: said, lang: reader.language },
+      words: words ? { words, lang: language } : null,
     };
   }
 

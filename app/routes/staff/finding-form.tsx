@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { sentenceTemplates } from '../../../server/core/analysis/sentences/typed-sentence.ts';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
 import { useT } from '../../i18n/use-t.tsx';
@@ -8,7 +9,12 @@ interface FindingFormProps {
   /** Where the form goes: the same page of the same order. */
   post: string;
   here: string;
-  opened: { readonly id: string; readonly text: string; readonly language: string } | null;
+  opened: {
+    readonly id: string;
+    readonly text: string;
+    readonly template: string;
+    readonly language: string;
+  } | null;
   languages: readonly { readonly tag: string; readonly endonym: string }[];
   /** Ticked on another page of the tables: it goes along unseen. */
   elsewhere: readonly string[];
@@ -38,6 +44,17 @@ export function FindingForm({
         {elsewhere.map((key) => (
           <input key={key} type="hidden" name="evidence" value={key} />
         ))}
+        <SelectField
+          name="template"
+          label={t('findings.template')}
+          hint={t('findings.template.hint')}
+          value={typedOr(refused, 'template')(opened?.template ?? '')}
+          error={wrong('template')}
+          options={[
+            { value: '', label: t('findings.template.none') },
+            ...sentenceTemplates.map((value) => ({ value, label: t(`findings.template.${value}`) })),
+          ]}
+        />
         <Field
           kind="area"
           rows={4}

@@ -24,6 +24,11 @@ export function FindingsList({ findings, threshold, here, writes }: FindingsList
           <p className="finding-words" lang={finding.text.lang} dir="auto" id={`w-${finding.id}`}>
             {finding.text.words}
           </p>
+          {finding.words ? (
+            <p lang={finding.words.lang} dir="auto">
+              {finding.words.words}
+            </p>
+          ) : null}
           <Fold summary={t('findings.evidence')}>
             <Evidence evidence={finding.evidence} threshold={threshold} />
           </Fold>

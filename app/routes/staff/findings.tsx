@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { isTemplate, type SentenceTemplate } from '../../../server/core/analysis/sentences/typed-sentence.ts';
 import { isOver } from '../../../server/core/consultation/lifecycle.ts';
 import { isId } from '../../../server/core/ids.ts';
 import { ButtonLink } from '../../components/button.tsx';
@@ -48,7 +49,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     view: { order, page, more: statements.length > (page + 1) * tablesOnePage },
     opened: opened && {
       id: opened.id,
-      text: opened.text,
+      text: opened.words ?? opened.text,
+      template: opened.sentence?.template ?? '',
       language: opened.language,
       evidence: opened.evidence.map(evidenceKey),
     },
@@ -72,6 +74,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         return analysis.writeFinding(staff, {
           consultationId,
           ...(findingId === '' ? {} : { findingId }),
+          ...templateIn(fields),
           language: fields.get('language') ?? 'en',
           text: fields.get('text') ?? '',
           evidence: [...new Set(fields.getAll('evidence'))].flatMap((key) => evidenceOf(key) ?? []),
@@ -84,7 +87,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   })();
   if (outcome.ok) return redirect(`/staff/c/${consultationId}/findings?saved`, { status: 303 });
   if (outcome.code === 'not-found') throw nothingHere();
-  const field = outcome.code.startsWith('evidence-') ? 'evidence' : 'text';
+  const field = outcome.code.startsWith('evidence-')
+    ? 'evidence'
+    : outcome.code === 'template-unfit'
+      ? 'template'
+      : 'text';
   return refusedForm(outcome.code, { fields, field });
 }
 
@@ -148,6 +155,12 @@ export default function Findings() {
       )}
     </ConsultationPage>
   );
+}
+
+/** What the program is to say by itself. */
+function templateIn(fields: URLSearchParams): { template?: SentenceTemplate } {
+  const template = fields.get('template') ?? '';
+  return isTemplate(template) ? { template } : {};
 }
 
 /** Does what was ticked stand on this page of tables? */

@@ -15,6 +15,7 @@ export const heldTables = [
   'report',
   'point_contribution',
   'second_code',
+  'quote',
   'objection',
   'assent',
   'waiting',

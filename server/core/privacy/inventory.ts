@@ -6,6 +6,7 @@ import { storedOfDesks } from './stored-of-desks.ts';
 import { storedOfLetters } from './stored-of-letters.ts';
 import { storedOfMachine } from './stored-of-machine.ts';
 import { storedOfPrivacy } from './stored-of-privacy.ts';
+import { storedOfQuotes } from './stored-of-quotes.ts';
 import { storedOfSafeguarding } from './stored-of-safeguarding.ts';
 import { storedOfSite } from './stored-of-site.ts';
 import { storedOfStaff } from './stored-of-staff.ts';
@@ -14,6 +15,7 @@ import { storedOfVoting } from './stored-of-voting.ts';
 const everything = [
   ...storedOfChildren,
   ...storedOfVoting,
+  ...storedOfQuotes,
   ...storedOfPrivacy,
   ...storedOfSafeguarding,
   ...storedOfComplaints,

@@ -107,6 +107,7 @@ export const storedOfVoting = [
       position: 'its place',
       language: 'its language',
       body: 'the sentence',
+      template: 'what the program says in it, if anything',
     },
   ),
   ...fields(

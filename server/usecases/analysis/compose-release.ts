@@ -6,15 +6,14 @@ import {
   sections,
 } from '../../../db/queries/consultations.ts';
 import { toldLines } from '../../../db/queries/evaluations.ts';
-import { findings } from '../../../db/queries/findings.ts';
 import { rounding, threshold } from '../../core/analysis/disclosure/small-numbers.ts';
 import { scorecard } from '../../core/analysis/evaluation.ts';
-import { numberOf } from '../../core/analysis/findings.ts';
 import type { Deps } from '../deps.ts';
 import { codingOf } from './coding-of.ts';
+import { findingsWith } from './findings-with.ts';
 import { opinionOf } from './opinion-of.ts';
 import type { Release, ReleasedFinding } from './release.ts';
-import { type ToldBefore, type ToldTables, tablesOf } from './tables-of.ts';
+import { type ToldBefore, tablesOf } from './tables-of.ts';
 
 /** The release as it would be frozen now, beside what was told before. Deterministic: the same databases give the same bytes. */
 export async function composeRelease(
@@ -50,7 +49,9 @@ export async function composeRelease(
     coding,
     statements: told.statements,
     polls: told.polls,
-    findings: (await findingsWith(db, told)).filter(rests),
+    findings: (
+      await findingsWith(deps, db, { told, asked: { languages: row.languages, activities: found } })
+    ).filter(rests),
     opinion: await opinionOf(deps, db, { row, told }),
     scorecard: scorecard(judged).map(({ requirement, children, marks }) => ({
       requirement,
@@ -62,21 +63,7 @@ export async function composeRelease(
 
 /** What it rested on may be gone since it was written: children object and erase until the release is signed. Then it leaves too. */
 function rests(finding: ReleasedFinding): boolean {
-  return finding.evidence.some((each) => each.children !== null);
-}
-
-/** Findings with the number of each piece of evidence; null where it may not be told any more. */
-export async function findingsWith(db: Database, told: ToldTables): Promise<readonly ReleasedFinding[]> {
-  const tables = [...told.statements, ...told.polls].map((each) => each.table);
-  return (await findings(db)).map(({ id, language, text, evidence }) => ({
-    id,
-    language,
-    text,
-    evidence: evidence.map((each) => ({
-      ...each,
-      children: numberOf(each, { tables, points: told.points }),
-    })),
-  }));
+  return finding.text !== '' && finding.evidence.some((each) => each.children !== null);
 }
 
 /** What a stored `release.json` says, in the newest shape. */

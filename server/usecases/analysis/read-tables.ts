@@ -5,7 +5,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { titleOf } from '../consultation/title-of.ts';
 import type { Deps } from '../deps.ts';
-import { findingsWith } from './compose-release.ts';
+import { findingsWith } from './findings-with.ts';
 import type { ReleasedFinding } from './release.ts';
 import { nothingTold, type ToldTables, tablesOf } from './tables-of.ts';
 import { toldBefore } from './told-before.ts';
@@ -42,6 +42,8 @@ export async function readTables(
     languages: row.languages,
     activities: asked,
     ...told,
-    findings: over ? await findingsWith(db, { ...told, topics: [] }) : [],
+    findings: over
+      ? await findingsWith(deps, db, { told, asked: { languages: row.languages, activities: asked } })
+      : [],
   });
 }

@@ -2,13 +2,19 @@ import type { ScoreLine } from '../../core/analysis/evaluation.ts';
 import type { EvidenceShown } from '../../core/analysis/findings.ts';
 import type { OpinionTold } from '../../core/analysis/opinion/publish-opinion.ts';
 import type { PublishedTopic } from '../../core/analysis/points.ts';
+import type { TypedSentence } from '../../core/analysis/sentences/typed-sentence.ts';
 import type { CodingTold } from '../../core/analysis/themes/second-coding.ts';
 import type { ReleasedPoll, ReleasedStatement, ToldTables } from './tables-of.ts';
 
 export type ReleasedFinding = {
   readonly id: string;
   readonly language: string;
+  /** All of it in its language: what `sentence` says, and `words` after it. */
   readonly text: string;
+  /** What the program says of released numbers, in any language; not in a finding in an analyst's words alone. */
+  readonly sentence?: TypedSentence;
+  /** What an analyst wrote beside it; may be empty. */
+  readonly words?: string;
   readonly evidence: readonly EvidenceShown[];
 };
 

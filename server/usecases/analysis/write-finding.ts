@@ -1,6 +1,8 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { putFinding, removeFinding } from '../../../db/queries/findings.ts';
 import { type Evidence, numberOf } from '../../core/analysis/findings.ts';
+import { unfoundedIn } from '../../core/analysis/sentences/numbers-in-words.ts';
+import { type SentenceTemplate, typedSentence } from '../../core/analysis/sentences/typed-sentence.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -18,14 +20,19 @@ export type FindingEdit = {
   /** Absent: a new finding. */
   readonly findingId?: string;
   readonly language: string;
+  /** What the program says by itself of exactly this evidence; absent: nothing. */
+  readonly template?: SentenceTemplate;
+  /** The analyst's own words: all of the finding, or what follows its sentence and may then be empty. */
   readonly text: string;
   readonly evidence: readonly Evidence[];
 };
 
 /**
- * Writes a finding with what it rests on. It may rest on numbers that are shown, and on no others.
+ * Writes a finding with what it rests on. It may rest on numbers that are shown, and on no others, and says no other number:
+ * neither in digits nor, in the languages that are known here, in words.
  * Refusals: `not-found`, `state-forbids` (not closed, drafted already, or no such finding), `field-missing`,
- * `text-too-long`, `language-unknown` (not one of the consultation), `evidence-missing`, `evidence-hidden`.
+ * `text-too-long`, `language-unknown` (not one of the consultation), `evidence-missing`, `evidence-hidden`,
+ * `template-unfit` (this sentence cannot be said of this evidence), `number-unfounded` (a number in the words that it rests on nowhere).
  */
 export async function writeFinding(
   deps: Deps,
@@ -40,15 +47,23 @@ export async function writeFinding(
   const { db, row } = found;
   if (row.state !== 'closed') return refuse('state-forbids');
   const text = input.text.trim();
-  if (text === '') return refuse('field-missing');
+  const { template } = input;
+  if (text === '' && template === undefined) return refuse('field-missing');
   if (text.length > longestFinding) return refuse('text-too-long');
   if (!row.languages.includes(input.language)) return refuse('language-unknown');
   if (input.evidence.length === 0) return refuse('evidence-missing');
   // Closed: the counts behind the tables move no more, except by what a moderator still decides.
   const told = await tablesOf(db, await toldBefore(deps, row.id));
   const tables = [...told.statements, ...told.polls].map((each) => each.table);
-  const hidden = input.evidence.some((each) => numberOf(each, { tables, points: told.points }) === null);
-  if (hidden) return refuse('evidence-hidden');
+  const evidence = input.evidence.map((each) => ({
+    ...each,
+    children: numberOf(each, { tables, points: told.points }),
+  }));
+  const numbers = evidence.flatMap(({ children }) => (children === null ? [] : [children]));
+  if (numbers.length < evidence.length) return refuse('evidence-hidden');
+  if (template !== undefined && typedSentence(template, evidence) === null) return refuse('template-unfit');
+  if (unfoundedIn(text, { numbers, lexicons: deps.numberWords }).length > 0)
+    return refuse('number-unfounded');
 
   const findingId = input.findingId ?? newId(deps.random);
   const result = await db.write([
@@ -57,6 +72,7 @@ export async function writeFinding(
       fresh: input.findingId === undefined,
       language: input.language,
       text,
+      form: template ?? 'free',
       evidence: input.evidence,
     }),
     auditStatement({

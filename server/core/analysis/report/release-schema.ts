@@ -90,6 +90,13 @@ export const releaseSchema = z.looseObject({
       id: z.string(),
       language: z.string(),
       text: z.string(),
+      sentence: z.optional(
+        z.looseObject({
+          template: z.string(),
+          numbers: z.array(z.looseObject({ cell: z.string(), children: z.int().check(z.minimum(1)) })),
+        }),
+      ),
+      words: z.optional(z.string()),
       evidence: z.array(
         z.looseObject({
           kind: z.enum(['statement', 'poll', 'point']),

@@ -1,0 +1,109 @@
+import { digitValues } from '../../moderation/screens/digits.ts';
+
+/**
+ * How one language says numbers. `words` add up ("twenty five"), `times` multiply what stands before them ("two hundred"), and in
+ * a phrase of `not` such a word is none ("no one"). Everything lowercase.
+ */
+export type NumberWords = {
+  readonly words: Readonly<Record<string, number>>;
+  readonly times: Readonly<Record<string, number>>;
+  readonly not: readonly string[];
+};
+
+/** A number that stands in a text; `value` is not whole for a share ("half"). */
+export type NumberSaid = { readonly written: string; readonly value: number };
+
+/** A run of digits of one or several systems, with what parts thousands between them. A decimal is read as a greater number, and fits nothing. */
+const digits = /\p{Nd}+(?:[.,'\u2019\u066B\u066C\u00A0\u202F]\p{Nd}+)*/gu;
+/** What counts children in Chinese stands in one word with the number. */
+const counted = /^(.+?)[个位名人次份成]$/u;
+
+/**
+ * Every number a text says, in digits of any writing and in words of any of these languages. It would rather find one too many: whoever
+ * writes is asked to say it otherwise, and nothing is lost.
+ */
+export function numbersIn(text: string, lexicons: readonly NumberWords[]): readonly NumberSaid[] {
+  let folded = text.normalize('NFKC').toLowerCase();
+  for (const phrase of lexicons.flatMap((each) => each.not)) folded = folded.replaceAll(phrase, ' ');
+  const found: NumberSaid[] = [];
+  folded = folded.replace(digits, (written) => {
+    found.push({ written, value: Number([...written].map(digitOf).join('')) });
+    return ' . ';
+  });
+  // Numbers that are no decimal digits: ¾ is taken apart by NFKC, a Roman or a circled one is not.
+  folded = folded.replace(/[\p{Nl}\p{No}]/gu, (written) => {
+    found.push({ written, value: Number.NaN });
+    return ' . ';
+  });
+  return [...found, ...spelled(folded, lexicons)];
+}
+
+function digitOf(sign: string): string {
+  if (sign >= '0' && sign <= '9') return sign;
+  return digitValues.get(sign.codePointAt(0) ?? 0) ?? '';
+}
+
+/** A number while it is read: what is complete, what a thousand would multiply, and what a hundred would. */
+type Run = { readonly written: string[]; total: number; section: number; pending: number };
+
+function spelled(text: string, lexicons: readonly NumberWords[]): NumberSaid[] {
+  const words = new Map(lexicons.flatMap((each) => Object.entries(each.words)));
+  const times = new Map(lexicons.flatMap((each) => Object.entries(each.times)));
+  const partsOf = (segment: string): readonly string[] | undefined => {
+    if (words.has(segment) || times.has(segment)) return [segment];
+    // Arabic writes "and" onto the word: خمسة وعشرون.
+    const bare = segment.replace(/^و/u, '');
+    if (bare !== segment && (words.has(bare) || times.has(bare))) return [bare];
+    const signs = [...(counted.exec(segment)?.[1] ?? segment)];
+    const all = signs.every((sign) => /\p{Script=Han}/u.test(sign) && (words.has(sign) || times.has(sign)));
+    return all && signs.length > 0 ? signs : undefined;
+  };
+  const found: NumberSaid[] = [];
+  let run: Run | undefined;
+  const end = () => {
+    if (run) found.push({ written: run.written.join(' '), value: run.total + run.section + run.pending });
+    run = undefined;
+  };
+  for (const { segment, isWordLike } of new Intl.Segmenter('en', { granularity: 'word' }).segment(text)) {
+    if (!isWordLike) {
+      if (!/^[\s-]+$/u.test(segment)) end();
+      continue;
+    }
+    const parts = partsOf(segment);
+    // "One hundred and five".
+    if (parts === undefined && segment === 'and' && run) continue;
+    if (parts === undefined) {
+      end();
+      continue;
+    }
+    run ??= { written: [], total: 0, section: 0, pending: 0 };
+    run.written.push(segment);
+    for (const part of parts) takeIn(run, words.get(part), times.get(part));
+  }
+  end();
+  return found;
+}
+
+function takeIn(run: Run, adds: number | undefined, multiplies: number | undefined): void {
+  if (multiplies === undefined) {
+    run.pending += adds ?? 0;
+  } else if (multiplies < 1_000) {
+    run.section += (run.pending || 1) * multiplies;
+    run.pending = 0;
+  } else {
+    run.total += (run.section + run.pending || 1) * multiplies;
+    run.section = 0;
+    run.pending = 0;
+  }
+}
+
+/**
+ * The numbers of a text that none of these is. A finding may say a number only where it rests on it; written out it has to be the very
+ * same.
+ */
+export function unfoundedIn(
+  text: string,
+  of: { readonly numbers: readonly number[]; readonly lexicons: readonly NumberWords[] },
+): readonly NumberSaid[] {
+  return numbersIn(text, of.lexicons).filter(({ value }) => !of.numbers.includes(value));
+}

@@ -1,0 +1,109 @@
+import { choices } from '../../room/voting.ts';
+import type { Evidence } from '../findings.ts';
+import { cellId } from '../report/release-numbers.ts';
+import type { TypedSentence } from './typed-sentence.ts';
+
+/** The keys of texts with which a sentence is said. */
+export type SentenceKey =
+  | 'finding.said'
+  | 'finding.agree'
+  | 'finding.disagree'
+  | 'finding.pass'
+  | 'finding.unclear'
+  | 'finding.chose'
+  | 'finding.more'
+  | `release.cell.${(typeof choices)[number]}`;
+
+export type SayText = (key: SentenceKey, params?: Readonly<Record<string, string | number>>) => string;
+
+type Labelled = { readonly language: string; readonly level: string };
+
+/** As much of a release as a sentence names: the words of what was voted on, chosen and said. */
+export type SentenceSources = {
+  readonly languages: readonly string[];
+  readonly activities: readonly {
+    readonly id: string;
+    readonly prompts: readonly (Labelled & { readonly prompt: string })[];
+  }[];
+  readonly statements: readonly {
+    readonly id: string;
+    readonly texts: readonly { readonly language: string; readonly text: string }[];
+  }[];
+  readonly polls: readonly {
+    readonly activityId: string;
+    readonly options: readonly {
+      readonly position: number;
+      readonly labels: readonly (Labelled & { readonly label: string })[];
+    }[];
+  }[];
+  readonly points: readonly { readonly id: string; readonly title: string }[];
+};
+
+/**
+ * A typed sentence in one language; null where what it speaks of is not there. `say` gives the texts of that language with its plural
+ * forms. What children or staff wrote stands in it in the language it has, that of the sentence first.
+ */
+export function saySentence(
+  sentence: TypedSentence,
+  of: {
+    readonly evidence: readonly Evidence[];
+    readonly sources: SentenceSources;
+    readonly language: string;
+    readonly say: SayText;
+  },
+): string | null {
+  const { evidence, sources, language, say } = of;
+  const spoken = sentence.numbers.map(({ cell, children }) => {
+    const cited = evidence.find((each) => cellId(each.kind, each.subject, each.cell) === cell);
+    return cited && { ...cited, children };
+  });
+  const [first, second] = spoken;
+  if (!first) return null;
+  const inLanguage = <T extends { readonly language: string; readonly level?: string }>(
+    texts: readonly T[],
+  ): T | undefined => {
+    const older = texts.filter(({ level }) => level === undefined || level === 'older');
+    for (const each of [language, ...sources.languages]) {
+      const found = (older.length > 0 ? older : texts).find((text) => text.language === each);
+      if (found) return found;
+    }
+    return texts[0];
+  };
+  const statement = () =>
+    inLanguage(sources.statements.find(({ id }) => id === first.subject)?.texts ?? [])?.text;
+  const label = (cell: string) =>
+    inLanguage(
+      sources.polls
+        .find(({ activityId }) => activityId === first.subject)
+        ?.options.find(({ position }) => String(position) === cell)?.labels ?? [],
+    )?.label;
+  const answer = (cell: string) => choices.find((each) => each === cell);
+  const count = first.children;
+  switch (sentence.template) {
+    case 'said': {
+      const what = sources.points.find(({ id }) => id === first.subject)?.title;
+      return what === undefined ? null : say('finding.said', { count, what });
+    }
+    case 'answered': {
+      const [what, choice] = [statement(), answer(first.cell)];
+      return what === undefined || choice === undefined ? null : say(`finding.${choice}`, { count, what });
+    }
+    case 'chose': {
+      const what = label(first.cell);
+      return what === undefined ? null : say('finding.chose', { count, what });
+    }
+    case 'more': {
+      if (!second) return null;
+      const voted = first.kind === 'statement';
+      const prompts = sources.activities.find(({ id }) => id === first.subject)?.prompts ?? [];
+      const subject = voted ? statement() : inLanguage(prompts)?.prompt;
+      const named = (cell: string) => {
+        const choice = answer(cell);
+        return voted ? choice && say(`release.cell.${choice}`) : label(cell);
+      };
+      const [what, other] = [named(first.cell), named(second.cell)];
+      if (subject === undefined || what === undefined || other === undefined) return null;
+      return say('finding.more', { subject, what, other, most: count, fewer: second.children });
+    }
+  }
+}

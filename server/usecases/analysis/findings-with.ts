@@ -1,0 +1,43 @@
+import type { Database } from '../../../db/databases.ts';
+import { findings } from '../../../db/queries/findings.ts';
+import { numberOf } from '../../core/analysis/findings.ts';
+import { type SentenceSources, saySentence } from '../../core/analysis/sentences/say-sentence.ts';
+import { isTemplate, typedSentence } from '../../core/analysis/sentences/typed-sentence.ts';
+import type { Deps } from '../deps.ts';
+import type { ReleasedFinding } from './release.ts';
+import type { ToldTables } from './tables-of.ts';
+
+/**
+ * Findings with the number of each piece of evidence; null where it may not be told any more. A typed sentence is said in the
+ * language of its finding, the analyst's own words after it; where it cannot be said any more those words are left, or none.
+ */
+export async function findingsWith(
+  deps: Pick<Deps, 'sayIn'>,
+  db: Database,
+  of: {
+    readonly told: Pick<ToldTables, 'statements' | 'polls' | 'points'>;
+    readonly asked: Pick<SentenceSources, 'languages' | 'activities'>;
+  },
+): Promise<readonly ReleasedFinding[]> {
+  const { told, asked } = of;
+  const tables = [...told.statements, ...told.polls].map((each) => each.table);
+  return (await findings(db)).map(({ id, language, text: words, form, evidence: cited }) => {
+    const evidence = cited.map((each) => ({
+      ...each,
+      children: numberOf(each, { tables, points: told.points }),
+    }));
+    const sentence = isTemplate(form) ? typedSentence(form, evidence) : null;
+    const said =
+      sentence &&
+      saySentence(sentence, {
+        evidence,
+        sources: { ...asked, ...told },
+        language,
+        say: deps.sayIn(language),
+      });
+    const own = form === '' ? {} : { words };
+    if (!sentence || said === null) return { id, language, text: words, ...own, evidence };
+    const text = [said, words].filter((each) => each !== '').join(' ');
+    return { id, language, text, sentence, words, evidence };
+  });
+}

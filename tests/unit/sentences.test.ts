@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { languages } from '../../locales/index.ts';
+import { numberWords } from '../../locales/numbers.ts';
+import type { EvidenceShown } from '../../server/core/analysis/findings.ts';
+import { faultsInSentences } from '../../server/core/analysis/report/sentence-faults.ts';
+import { numbersIn, unfoundedIn } from '../../server/core/analysis/sentences/numbers-in-words.ts';
+import { saySentence } from '../../server/core/analysis/sentences/say-sentence.ts';
+import {
+  type SentenceTemplate,
+  sentenceTemplates,
+  typedSentence,
+} from '../../server/core/analysis/sentences/typed-sentence.ts';
+import { digitSystems } from '../../server/core/moderation/screens/digits.ts';
+import { sentenceTexts } from '../../server/report/sentence-texts.ts';
+
+const valuesOf = (text: string) => numbersIn(text, numberWords).map(({ value }) => value);
+
+describe('R307: a number in words of an analyst is found', () => {
+  it.each([
+    ['Of 25 children 1,200 and ٣٥ said it.', [25, 1200, 35]],
+    ['Twenty-five of them, two hundred and five in all.', [25, 205]],
+    ['Half of them, a dozen, two thousand five hundred.', [0.5, 12, 2500]],
+    ['خمسة وعشرون طفلًا قالوا ذلك، ونصفهم ثلاثون.', [25, 30]],
+    ['二十五个孩子说过，三百零五名也说过。', [25, 305]],
+    ['一个孩子和一半的人', [1, 0.5]],
+    ['Of 𝟮𝟱 children ١٢٣ more.', [25, 123]],
+  ])('%s', (text, values) => {
+    expect(valuesOf(text)).toEqual(expect.arrayContaining(values));
+  });
+
+  it('and words without one are let stand', () => {
+    for (const text of [
+      'Most children want to be asked, and no one should decide alone.',
+      'لا أحد يسأل الأطفال، وكل واحد منهم يريد ذلك.',
+      '大家想一起玩，每一个孩子都应该被问到。',
+    ])
+      expect(numbersIn(text, numberWords), text).toEqual([]);
+  });
+
+  it('in digits of every writing, and only where it is none of the cited numbers', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...digitSystems.filter((zero) => /\p{Nd}/u.test(String.fromCodePoint(zero)))),
+        fc.integer({ min: 0, max: 99_999 }),
+        fc.array(fc.integer({ min: 0, max: 99_999 }), { maxLength: 4 }),
+        (zero, value, numbers) => {
+          const written = [...String(value)]
+            .map((digit) => String.fromCodePoint(zero + Number(digit)))
+            .join('');
+          const text = `Children ${written} said it`;
+          const lexicons = numberWords;
+          expect(unfoundedIn(text, { numbers: [...numbers, value], lexicons })).toEqual([]);
+          const others = numbers.filter((each) => each !== value);
+          expect(unfoundedIn(text, { numbers: others, lexicons }).map((each) => each.value)).toEqual([value]);
+        },
+      ),
+    );
+  });
+});
+
+const sources = {
+  languages: ['en', 'ar', 'zh'],
+  activities: [{ id: 'poll', prompts: [{ language: 'en', level: 'older', prompt: 'Which day?' }] }],
+  statements: [{ id: 'st', texts: [{ language: 'en', text: 'Ask us.' }] }],
+  polls: [
+    {
+      activityId: 'poll',
+      options: ['Monday', 'Friday'].map((label, at) => ({
+        position: at + 1,
+        labels: [{ language: 'en', level: 'older', label }],
+      })),
+    },
+  ],
+  points: [{ id: 'pt', title: 'Safe ways' }],
+};
+const cell = (kind: EvidenceShown['kind'], subject: string, name: string, children: number | null) => ({
+  kind,
+  subject,
+  cell: name,
+  children,
+});
+const fits: Readonly<Record<SentenceTemplate, (a: number, b: number) => EvidenceShown[]>> = {
+  said: (a) => [cell('point', 'pt', '', a)],
+  answered: (a) => [cell('statement', 'st', 'disagree', a)],
+  chose: (a) => [cell('poll', 'poll', '2', a)],
+  more: (a, b) => [cell('poll', 'poll', '1', a), cell('poll', 'poll', '2', b)],
+};
+const sayIn = sentenceTexts();
+
+describe('R306, R309: a finding is a sentence over released cells', () => {
+  it('every number in it is one of a cell it cites, in every language', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...sentenceTemplates),
+        fc.constantFrom(...languages.map(({ tag }) => tag)),
+        fc.integer({ min: 2, max: 400 }),
+        fc.integer({ min: 2, max: 400 }),
+        (template, language, a, b) => {
+          fc.pre(a !== b);
+          const evidence = fits[template](a * 5, b * 5);
+          const sentence = typedSentence(template, evidence);
+          const text =
+            sentence && saySentence(sentence, { evidence, sources, language, say: sayIn(language) });
+          if (!sentence || !text) throw new Error('It was not said.');
+          const digits = text.match(/\p{Nd}+(?:[,.٬]\p{Nd}+)*/gu) ?? [];
+          const cited = evidence.flatMap(({ children }) => (children === null ? [] : [children]));
+          expect(unfoundedIn(digits.join(' '), { numbers: cited, lexicons: [] })).toEqual([]);
+          expect(digits.length).toBe(evidence.length);
+          expect(faultsInSentences([{ id: 'f', sentence, words: '', evidence }], numberWords)).toEqual([]);
+          const [first, ...rest] = sentence.numbers;
+          const other = {
+            ...sentence,
+            numbers: [{ cell: '', ...first, children: (first?.children ?? 0) + 1 }, ...rest],
+          };
+          expect(
+            faultsInSentences([{ id: 'f', sentence: other, words: '', evidence }], numberWords),
+          ).toHaveLength(1);
+        },
+      ),
+    );
+  });
+
+  it('is said with the plural forms of its language', () => {
+    const say = (language: string, children: number) => {
+      const evidence = fits.said(children, 0);
+      const sentence = typedSentence('said', evidence);
+      return sentence && saySentence(sentence, { evidence, sources, language, say: sayIn(language) });
+    };
+    expect(say('en', 15)).toBe('At least 15 children said: “Safe ways”');
+    expect(say('zh', 15)).toBe('至少15个孩子说：“Safe ways”');
+    expect(say('ar', 10)).toContain('أطفال');
+    expect(say('ar', 15)).toContain('طفلًا');
+    expect(say('ar', 100)).toContain('طفل ');
+  });
+
+  it('is not said of what it does not fit: hidden, equal, of two tables, or too much', () => {
+    expect(typedSentence('said', [cell('point', 'pt', '', null)])).toBeNull();
+    expect(typedSentence('said', fits.chose(15, 0))).toBeNull();
+    expect(typedSentence('chose', fits.more(15, 10))).toBeNull();
+    expect(typedSentence('more', fits.more(15, 15))).toBeNull();
+    expect(typedSentence('more', [...fits.chose(15, 0), ...fits.answered(10, 0)])).toBeNull();
+    expect(typedSentence('more', fits.more(10, 15))?.numbers.map(({ children }) => children)).toEqual([
+      15, 10,
+    ]);
+  });
+});
