@@ -3,6 +3,23 @@ import { AlsoSaid, LedgerRow } from './ledger-row.tsx';
 import { PointChart } from './point-chart.tsx';
 import type { ReleaseShown } from './release-shown.ts';
 
+/** What few children said, in a sentence of the analyst beside its name; and by which way the others are told. */
+function OurWords({ alsoSaid }: Pick<ReleaseShown['topics'][number], 'alsoSaid'>) {
+  const t = useT();
+  const told = alsoSaid.flatMap(({ title, words }) => (words ? [{ title, ...words }] : []));
+  if (alsoSaid.every(({ route }) => route === undefined)) return null;
+  return (
+    <>
+      <p className="soft">{t('release.also.routes')}</p>
+      <AlsoSaid
+        title={t('release.our-words')}
+        note={t('release.our-words.note')}
+        points={told.map(({ title, text, language }) => ({ key: title, text, lang: language }))}
+      />
+    </>
+  );
+}
+
 interface ReleaseTopicsProps {
   topics: ReleaseShown['topics'];
   threshold: number;
@@ -51,6 +68,7 @@ export function ReleaseTopics({ topics, threshold, owed }: ReleaseTopicsProps) {
               lang: each.language,
             }))}
           />
+          <OurWords alsoSaid={topic.alsoSaid} />
         </section>
       ))}
     </>

@@ -4,15 +4,16 @@ import { childTables } from './child-tables.ts';
 
 /** Texts of staff that may quote a child, before nothing of it is left to compare them with. */
 export type StaffText = {
-  readonly table: 'finding' | 'point';
+  readonly table: 'finding' | 'point' | 'point_telling';
   readonly id: string;
   readonly text: string;
 };
 
 export async function staffTexts(db: Database): Promise<readonly StaffText[]> {
-  const [findings, points] = await Promise.all([
+  const [findings, points, tellings] = await Promise.all([
     db.query('select id, body from finding', []),
     db.query('select id, title from point', []),
+    db.query('select point_id, body from point_telling', []),
   ]);
   const textOf =
     (table: StaffText['table']) =>
@@ -21,7 +22,11 @@ export async function staffTexts(db: Database): Promise<readonly StaffText[]> {
       id: String(id),
       text: db.text.decode(text as Uint8Array),
     });
-  return [...findings.map(textOf('finding')), ...points.map(textOf('point'))];
+  return [
+    ...findings.map(textOf('finding')),
+    ...points.map(textOf('point')),
+    ...tellings.map(textOf('point_telling')),
+  ];
 }
 
 /** What one child wrote, whatever became of it. */
@@ -29,6 +34,12 @@ export async function wordsOf(db: Database, participantId: string): Promise<read
   const rows = await db.query('select body from contribution where participant_id = ?1', [participantId]);
   return rows.map(([body]) => db.text.decode(body as Uint8Array));
 }
+
+const rewriting: Readonly<Record<StaffText['table'], string>> = {
+  finding: 'update finding set body = ?2 where id = ?1',
+  point: 'update point set title = ?2 where id = ?1',
+  point_telling: 'update point_telling set body = ?2 where point_id = ?1',
+};
 
 /** Every seat there is, to find again which of them a list of erasures names by their keyed hashes. */
 export async function participantIds(db: Database): Promise<readonly string[]> {
@@ -70,10 +81,7 @@ export function removeChild(
   return {
     statements: [
       ...of.rewritten.map(({ table, id, text }) => ({
-        sql:
-          table === 'finding'
-            ? 'update finding set body = ?2 where id = ?1'
-            : 'update point set title = ?2 where id = ?1',
+        sql: rewriting[table],
         args: [id, db.text.encode(text)],
       })),
       ...removals.map(([table, where]) => ({

@@ -29,7 +29,12 @@ export type Block =
       /** The numbers this sentence says. */
       readonly counts?: readonly Counted[];
     }
-  | { readonly kind: 'list'; readonly items: readonly Words[]; readonly alsoSaid?: boolean }
+  | {
+      readonly kind: 'list';
+      readonly items: readonly Words[];
+      readonly alsoSaid?: boolean;
+      readonly ourWords?: boolean;
+    }
   /** `name` says in one sentence what it shows. With `chart` its one column of numbers is drawn as well. */
   | {
       readonly kind: 'table';
@@ -66,6 +71,9 @@ export function carriedBy({ blocks }: ReportDocument): Carried {
     cells: new Map(counts.flatMap(({ cell, children }) => (children === null ? [] : [[cell, children]]))),
     alsoSaid: blocks.flatMap((block) =>
       block.kind === 'list' && block.alsoSaid ? block.items.map(({ words }) => words) : [],
+    ),
+    ourWords: blocks.flatMap((block) =>
+      block.kind === 'list' && block.ourWords ? block.items.map(({ words }) => words) : [],
     ),
   };
 }

@@ -6,6 +6,7 @@ import type {
 } from '../../app/components/release-shown.ts';
 import { dayInWords } from '../../app/i18n/dates.ts';
 import { cellId } from '../core/analysis/report/release-numbers.ts';
+import type { AlsoSaid } from '../core/analysis/small-voices.ts';
 import type { Block, Row } from './blocks.ts';
 import {
   answers,
@@ -86,9 +87,25 @@ export function topicBlocks(telling: Telling, topics: ReleaseShown['topics']): r
             alsoSaid: true,
             items: topic.alsoSaid.map(({ title, language }) => ({ words: title, lang: language })),
           },
+          ...ourWordsBlocks(telling, topic.alsoSaid),
         ]
       : []),
   ]);
+}
+
+/** What few children said in a sentence of the analyst, and by which way the others are told. */
+export function ourWordsBlocks(telling: Telling, alsoSaid: readonly AlsoSaid[]): readonly Block[] {
+  const { t } = telling.speaker;
+  const items = alsoSaid.flatMap(({ words }) => (words ? [{ words: words.text, lang: words.language }] : []));
+  if (alsoSaid.every(({ route }) => route === undefined)) return [];
+  const routes = soft(telling, t('release.also.routes'));
+  if (items.length === 0) return [routes];
+  return [
+    routes,
+    heading(3, own(telling, t('release.our-words'))),
+    soft(telling, t('release.our-words.note')),
+    { kind: 'list', ourWords: true, items },
+  ];
 }
 
 /** Every sentence that children voted on, as one table for each activity, the most answered first. */

@@ -9,6 +9,7 @@ import { codingBlocks, opinionBlocks, scoreBlocks } from './compose-groups.ts';
 import {
   findingBlocks,
   frontBlocks,
+  ourWordsBlocks,
   pollBlocks,
   statementBlocks,
   topicBlocks,
@@ -180,6 +181,7 @@ export function easyRead(input: FormInput): ReportDocument {
                 alsoSaid: true,
                 items: topic.alsoSaid.map(({ title, language }) => ({ words: title, lang: language })),
               },
+              ...ourWordsBlocks(telling, topic.alsoSaid),
             ]
           : []),
       ]),

@@ -13,10 +13,13 @@ import {
 } from '../usecases/analysis/read-releases.ts';
 import { readSecondCoding } from '../usecases/analysis/read-second-coding.ts';
 import { readTables } from '../usecases/analysis/read-tables.ts';
+import { readVoices } from '../usecases/analysis/read-voices.ts';
 import { reportDeed } from '../usecases/analysis/report-deed.ts';
 import { readAnswersDesk, respondFinding } from '../usecases/analysis/respond-finding.ts';
+import { returnDraft } from '../usecases/analysis/return-draft.ts';
 import { signRelease } from '../usecases/analysis/sign-release.ts';
 import { namePoint, sortContributions } from '../usecases/analysis/sort-points.ts';
+import { tellPoint } from '../usecases/analysis/tell-point.ts';
 import { dropFinding, writeFinding } from '../usecases/analysis/write-finding.ts';
 import type { Binders } from './binders.ts';
 
@@ -32,7 +35,10 @@ export function analysisServices({ bind, paced, guards }: Binders) {
     tables: bind(readTables),
     writeFinding: bind(writeFinding),
     dropFinding: bind(dropFinding),
+    voices: bind(readVoices),
+    tellPoint: bind(tellPoint),
     draft: bind(draftRelease),
+    returnDraft: bind(returnDraft),
     readDraft: bind(readDraft),
     sign: bind(signRelease),
     releases: bind(readReleases),

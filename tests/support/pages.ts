@@ -152,6 +152,7 @@ export const permissions: readonly Permission[] = [
   row('/staff/c/:id/points/themes', only('analyst')),
   row('/staff/c/:id/points/second', only('analyst')),
   row('/staff/c/:id/findings', only('analyst', 'approver')),
+  row('/staff/c/:id/voices', only('analyst', 'approver')),
   row('/staff/c/:id/release', only('approver')),
   row('/staff/c/:id/answers', only('decision-maker')),
 
@@ -438,6 +439,9 @@ export const pageStates: readonly PageState[] = [
   }),
   state('points-early', '/staff/c/:id/points', { as: 'analyst', path: c('demo', '/points') }),
   state('release-draft', '/staff/c/:id/release', { as: 'approver', path: c('analysed', '/release') }),
+  state('voices', '/staff/c/:id/voices', { as: 'analyst', path: c('closed', '/voices') }),
+  state('voices-over', '/staff/c/:id/voices', { as: 'approver', path: c('analysed', '/voices') }),
+  state('voices-early', '/staff/c/:id/voices', { as: 'analyst', path: c('demo', '/voices') }),
   state('findings', '/staff/c/:id/findings', { as: 'analyst', path: c('closed', '/findings') }),
   state('findings-change', '/staff/c/:id/findings', {
     as: 'analyst',

@@ -37,7 +37,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
   const fields = new URLSearchParams(await request.text());
-  const signed = await context.services.analysis.sign(staff, { consultationId: params.id ?? '' });
+  const consultationId = params.id ?? '';
+  if (fields.get('act') === 'return') {
+    const returned = await context.services.analysis.returnDraft(staff, { consultationId });
+    if (returned.ok) return redirect(`/staff/c/${consultationId}/release`, { status: 303 });
+    if (returned.code === 'not-found') throw nothingHere();
+    return refusedForm(returned.code, { fields, field: 'sign' });
+  }
+  const signed = await context.services.analysis.sign(staff, { consultationId });
   if (signed.ok) return redirect(`/said/${signed.value.releaseId}`, { status: 303 });
   if (signed.code === 'not-found') throw nothingHere();
   return refusedForm(signed.code, { fields, field: 'sign' });
@@ -81,6 +88,14 @@ export default function SignRelease() {
             <Button kind="main">{t('signing.sign')}</Button>
             <Note sign="lock">{t('signing.sign.note')}</Note>
           </form>
+          {frame.state === 'analysed' ? (
+            <form method="post" action={here}>
+              <Button kind="quiet" name="act" value="return">
+                {t('signing.return')}
+              </Button>
+              <Note>{t('signing.return.note')}</Note>
+            </form>
+          ) : null}
         </>
       ) : null}
     </ConsultationPage>

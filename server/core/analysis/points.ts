@@ -1,4 +1,5 @@
 import { protectNumber } from './disclosure/small-numbers.ts';
+import { type AlsoSaid, alsoSaidOf, type PointTelling, type TellingRoute } from './small-voices.ts';
 
 export type SortedPoint = {
   readonly id: string;
@@ -6,6 +7,8 @@ export type SortedPoint = {
   readonly activityId: string;
   readonly title: string;
   readonly language: string;
+  /** How it is told where no finding names it. */
+  readonly telling?: PointTelling | undefined;
 };
 
 export type PublishedPoint = {
@@ -14,6 +17,8 @@ export type PublishedPoint = {
   readonly title: string;
   readonly language: string;
   readonly children: number;
+  /** An analyst left it without a finding knowingly. */
+  readonly named?: TellingRoute;
 };
 
 export type PublishedTopic = {
@@ -22,7 +27,7 @@ export type PublishedTopic = {
   /** Points made by at least `threshold` children, most first, then by title. */
   readonly points: readonly PublishedPoint[];
   /** Points of fewer children: their names without any number, in the order of their titles, which tells nothing. */
-  readonly alsoSaid: readonly { readonly title: string; readonly language: string }[];
+  readonly alsoSaid: readonly AlsoSaid[];
 };
 
 /**
@@ -40,7 +45,7 @@ export function publishPoints(
       activityId: string;
       anchor: string;
       points: PublishedPoint[];
-      alsoSaid: { title: string; language: string }[];
+      alsoSaid: AlsoSaid[];
     }
   >();
   for (const point of points) {
@@ -55,9 +60,10 @@ export function publishPoints(
     const children = pointNumber(point, authors, before);
     const { id, title, language } = point;
     if (children !== null) {
-      topic.points.push({ id, title, language, children });
+      const named = point.telling === undefined ? {} : { named: point.telling.route };
+      topic.points.push({ id, title, language, children, ...named });
     } else if (made > 0) {
-      topic.alsoSaid.push({ title, language });
+      topic.alsoSaid.push(alsoSaidOf(point, point.telling));
     }
   }
   for (const topic of topics.values()) {

@@ -10,9 +10,9 @@ import { rounding, threshold } from '../../core/analysis/disclosure/small-number
 import { scorecard } from '../../core/analysis/evaluation.ts';
 import type { Deps } from '../deps.ts';
 import { codingOf } from './coding-of.ts';
-import { findingsWith } from './findings-with.ts';
+import { findingsWith, rests } from './findings-with.ts';
 import { opinionOf } from './opinion-of.ts';
-import type { Release, ReleasedFinding } from './release.ts';
+import type { Release } from './release.ts';
 import { type ToldBefore, tablesOf } from './tables-of.ts';
 
 /** The release as it would be frozen now, beside what was told before. Deterministic: the same databases give the same bytes. */
@@ -59,11 +59,6 @@ export async function composeRelease(
       marks,
     })),
   };
-}
-
-/** What it rested on may be gone since it was written: children object and erase until the release is signed. Then it leaves too. */
-function rests(finding: ReleasedFinding): boolean {
-  return finding.text !== '' && finding.evidence.some((each) => each.children !== null);
 }
 
 /** What a stored `release.json` says, in the newest shape. */

@@ -4,9 +4,12 @@ import { appealCount } from '../../../db/queries/appeals.ts';
 import { activities } from '../../../db/queries/consultations.ts';
 import { waitingContributions } from '../../../db/queries/desk.ts';
 import { findings } from '../../../db/queries/findings.ts';
+import { tellByName } from '../../../db/queries/point-tellings.ts';
 import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
 import { points } from '../../../db/queries/releases.ts';
 import { copyState } from '../../../db/queries/staff.ts';
+import { faultsInSentences } from '../../core/analysis/report/sentence-faults.ts';
+import { unnamedPoints } from '../../core/analysis/small-voices.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -15,13 +18,17 @@ import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { composeRelease } from './compose-release.ts';
 import { countedContributions } from './counted.ts';
+import { findingsWith, rests } from './findings-with.ts';
 import type { Release } from './release.ts';
+import { tablesOf } from './tables-of.ts';
 import { toldBefore } from './told-before.ts';
 
 /**
  * The analyst says that its work is finished (closed → analysed). Nothing may still wait for a moderator.
  * Refusals: `not-found`, `not-ready` (something is unread, or waits for a second look), `points-unsorted` (children answered a question or spoke in a
- * room, and no point is named), `findings-missing` (neither a point nor a finding), `state-forbids`.
+ * room, and no point is named), `findings-missing` (neither a point nor a finding), `number-unfounded` (a number in a finding changed since),
+ * `points-unnamed` (a point of enough children is in no finding and not marked as also said), `state-forbids`. What fewer children said and
+ * nobody put in words is told by its name from here on.
  */
 export async function draftRelease(
   deps: Deps,
@@ -36,9 +43,16 @@ export async function draftRelease(
     return refuse('not-ready');
   const missing = await whatIsMissing(db);
   if (missing) return refuse(missing);
+  const told = await tablesOf(db, await toldBefore(deps, row.id));
+  const asked = { languages: row.languages, activities: await activities(db) };
+  const written = (await findingsWith(deps, db, { told, asked })).filter(rests);
+  if (faultsInSentences(written, deps.numberWords).length > 0) return refuse('number-unfounded');
+  if (unnamedPoints({ topics: told.topics, findings: written }).length > 0) return refuse('points-unnamed');
+  const few = told.points.filter(({ children }) => children === null).map(({ id }) => id);
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
     ...moveConsultation({ from: 'closed', to: 'analysed' }),
+    tellByName(db, few),
     sign({
       kind: 'analysed',
       subject: row.id,

@@ -41,3 +41,8 @@ export async function findingsWith(
     return { id, language, text, sentence, words, evidence };
   });
 }
+
+/** What it rested on may be gone since it was written: children object and erase until the release is signed. Then it leaves too. */
+export function rests(finding: ReleasedFinding): boolean {
+  return finding.text !== '' && finding.evidence.some((each) => each.children !== null);
+}

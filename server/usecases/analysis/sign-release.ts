@@ -5,6 +5,7 @@ import { addRelease } from '../../../db/queries/releases.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { auditAnswers } from '../../core/analysis/disclosure/answers.ts';
 import { faultsInSentences } from '../../core/analysis/report/sentence-faults.ts';
+import { unnamedPoints } from '../../core/analysis/small-voices.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -23,7 +24,8 @@ import { toldBefore } from './told-before.ts';
  * `signed` and goes on with the signature that stands.
  * Before that all releases of the consultation are audited together: no hidden number may be worked out of them.
  * Refusals: `not-found`, `not-ready` (also while children keep changing what is counted), `one-person-alone` (the analyst who
- * drafted it), `factor-needed`, `release-narrows` (the audit), `number-unfounded` (a number in a finding changed since it was written), `state-forbids`, `already-signed`.
+ * drafted it), `factor-needed`, `release-narrows` (the audit), `number-unfounded` (a number in a finding changed since it was written),
+ * `points-unnamed` (a point of enough children is in no finding and not marked as also said), `state-forbids`, `already-signed`.
  */
 export async function signRelease(
   deps: Deps,
@@ -47,6 +49,7 @@ export async function signRelease(
   if (!drawn) return refuse('not-ready');
   const { release, forms } = drawn;
   if (faultsInSentences(release.findings, deps.numberWords).length > 0) return refuse('number-unfounded');
+  if (unnamedPoints(release).length > 0) return refuse('points-unnamed');
   if (auditAnswers([...before.releases, release].map(answersOf)).length > 0) return refuse('release-narrows');
   const files = freezeRelease(release, forms);
   const manifest = files.find((file) => file.name === manifestName);

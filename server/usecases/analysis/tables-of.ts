@@ -5,6 +5,7 @@ import { type ActivityRow, activities } from '../../../db/queries/consultations.
 import { pollAnswers, tallies } from '../../../db/queries/findings.ts';
 import { uncounted } from '../../../db/queries/objections.ts';
 import { seatsByWay } from '../../../db/queries/participants.ts';
+import { pointTellings } from '../../../db/queries/point-tellings.ts';
 import { points } from '../../../db/queries/releases.ts';
 import { shownStatements } from '../../../db/queries/statements.ts';
 import { protectAnswers } from '../../core/analysis/disclosure/answers.ts';
@@ -70,18 +71,20 @@ export const nothingTold: ToldTables = { ways: null, statements: [], polls: [], 
  * once the consultation is over. What was told before is told the same again.
  */
 export async function tablesOf(db: Database, before: ToldBefore): Promise<ToldTables> {
-  const [found, records, counted, answers, named, under, shown, seats, consent, not] = await Promise.all([
-    activities(db),
-    shownStatements(db, { retired: true }),
-    tallies(db),
-    pollAnswers(db),
-    points(db),
-    sorted(db),
-    countedContributions(db),
-    seatsByWay(db),
-    consentOf(db),
-    uncounted(db),
-  ]);
+  const [found, records, counted, answers, named, under, shown, seats, consent, not, tellings] =
+    await Promise.all([
+      activities(db),
+      shownStatements(db, { retired: true }),
+      tallies(db),
+      pollAnswers(db),
+      points(db),
+      sorted(db),
+      countedContributions(db),
+      seatsByWay(db),
+      consentOf(db),
+      uncounted(db),
+      pointTellings(db),
+    ]);
   const authors = boundInfluence(
     shown.flatMap(({ id, participantId, activityId }) => {
       const pointId = under.get(id);
@@ -137,7 +140,11 @@ export async function tablesOf(db: Database, before: ToldBefore): Promise<ToldTa
       language: point.language,
       children: pointNumber(point, authors, before.points),
     })),
-    topics: publishPoints(named, authors, before.points),
+    topics: publishPoints(
+      named.map((point) => ({ ...point, telling: tellings.get(point.id) })),
+      authors,
+      before.points,
+    ),
   };
 }
 

@@ -4,6 +4,8 @@ import { cellId, type ReleaseNumbers } from './release-numbers.ts';
 export type Carried = {
   readonly cells: ReadonlyMap<string, number>;
   readonly alsoSaid: readonly string[];
+  /** Sentences of the analyst for what few children said. */
+  readonly ourWords?: readonly string[];
 };
 
 /**
@@ -34,5 +36,10 @@ export function lostIn(release: ReleaseNumbers, carried: Carried): readonly stri
       said.set(title, left - 1);
       return left > 0 ? [] : [`"${title}" was also said and vanished`];
     });
-  return [...numbers, ...words];
+  const sentences = release.topics
+    .flatMap(({ alsoSaid }) => alsoSaid)
+    .flatMap(({ words: sentence }) =>
+      sentence && !carried.ourWords?.includes(sentence.text) ? [`"${sentence.text}" vanished`] : [],
+    );
+  return [...numbers, ...words, ...sentences];
 }

@@ -5,7 +5,7 @@ export type ReleaseNumbers = {
   readonly topics: readonly {
     readonly activityId: string;
     readonly points: readonly { readonly id: string; readonly title: string; readonly children: number }[];
-    readonly alsoSaid: readonly { readonly title: string }[];
+    readonly alsoSaid: readonly { readonly title: string; readonly words?: { readonly text: string } }[];
   }[];
   readonly statements: readonly { readonly table: NumbersTable }[];
   readonly polls: readonly { readonly form: string; readonly table: NumbersTable }[];

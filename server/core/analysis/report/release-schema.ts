@@ -13,6 +13,8 @@ const table = z.looseObject({
 });
 const titled = z.looseObject({ title: z.string(), language: z.string() });
 
+const route = z.enum(['our-words', 'also-said']);
+
 const said = z.array(z.looseObject({ id: z.string(), direction: z.enum(['agree', 'disagree']) }));
 
 /** `release.json`, as anybody can hold the file against it. Older ones lack statements, polls and findings, opinion and scorecard. */
@@ -47,8 +49,16 @@ export const releaseSchema = z.looseObject({
     z.looseObject({
       activityId: z.string(),
       anchor: z.string(),
-      points: z.array(z.looseObject({ ...titled.shape, id: z.string(), children: z.int() })),
-      alsoSaid: z.array(titled),
+      points: z.array(
+        z.looseObject({ ...titled.shape, id: z.string(), children: z.int(), named: z.optional(route) }),
+      ),
+      alsoSaid: z.array(
+        z.looseObject({
+          ...titled.shape,
+          route: z.optional(route),
+          words: z.optional(z.looseObject({ language: z.string(), text: z.string() })),
+        }),
+      ),
     }),
   ),
   statements: z.array(

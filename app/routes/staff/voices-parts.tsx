@@ -1,0 +1,100 @@
+import type { VoicesDesk } from '../../../server/usecases/analysis/read-voices.ts';
+import { Button } from '../../components/button.tsx';
+import { useCounts } from '../../components/count-chart.tsx';
+import { Field } from '../../components/field.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import { type RefusedForm, typedOr } from './refused.tsx';
+
+type Point = VoicesDesk['points'][number];
+
+interface PartProps {
+  point: Point;
+  here: string;
+  writes: boolean;
+}
+
+function Title({ point }: { point: Point }) {
+  return (
+    <p className="statement" lang={point.language} dir="auto" id={`t-${point.id}`}>
+      {point.title}
+    </p>
+  );
+}
+
+/** A point with a number: a finding rests on it, or it is left out knowingly. */
+export function ManyPoint({ point, here, writes }: PartProps) {
+  const t = useT();
+  const counts = useCounts();
+  const marked = point.telling !== null;
+  return (
+    <li id={`p-${point.id}`}>
+      <Title point={point} />
+      <p className="soft">
+        {counts(point.children)} ·{' '}
+        {t(point.cited ? 'voices.cited' : marked ? 'voices.marked' : 'voices.missing')}
+      </p>
+      {writes && !point.cited ? (
+        <form method="post" action={here} className="row-acts">
+          <input type="hidden" name="point" value={point.id} />
+          <Button small name="act" value={marked ? 'unmark' : 'mark'} aria-describedby={`t-${point.id}`}>
+            {t(marked ? 'voices.unmark' : 'voices.mark')}
+          </Button>
+        </form>
+      ) : null}
+    </li>
+  );
+}
+
+interface FewPointProps extends PartProps {
+  languages: readonly { readonly tag: string; readonly endonym: string }[];
+  refused: RefusedForm | undefined;
+}
+
+/** A point of few children: a sentence in the analyst's words, or its name. */
+export function FewPoint({ point, here, writes, languages, refused: any }: FewPointProps) {
+  const t = useT();
+  const field = `text.${point.id}`;
+  const refused = any?.refused.field === field ? any : undefined;
+  const telling = point.telling;
+  return (
+    <li id={`p-${point.id}`}>
+      <Title point={point} />
+      {writes ? (
+        <form method="post" action={here}>
+          <input type="hidden" name="point" value={point.id} />
+          <Field
+            kind="area"
+            rows={2}
+            name={field}
+            label={t('voices.words')}
+            hint={t('voices.words.hint')}
+            value={typedOr(refused, field)(telling?.text ?? '')}
+            error={refused ? t(`refusal.${refused.refused.code}`) : undefined}
+            maxLength={300}
+          />
+          <label>
+            <span>{t('points.language')}</span>
+            <select
+              name="language"
+              aria-describedby={`t-${point.id}`}
+              defaultValue={typedOr(refused, 'language')(telling?.language ?? languages[0]?.tag ?? 'en')}
+            >
+              {languages.map(({ tag, endonym }) => (
+                <option key={tag} value={tag}>
+                  {endonym}
+                </option>
+              ))}
+            </select>
+          </label>
+          <Button small name="act" value="words" aria-describedby={`t-${point.id}`}>
+            {t('voices.save')}
+          </Button>
+        </form>
+      ) : telling?.text ? (
+        <p lang={telling.language} dir="auto">
+          {telling.text}
+        </p>
+      ) : null}
+    </li>
+  );
+}

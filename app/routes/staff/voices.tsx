@@ -1,0 +1,114 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { isOver } from '../../../server/core/consultation/lifecycle.ts';
+import { isId } from '../../../server/core/ids.ts';
+import { Note, Notice } from '../../components/notice.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import { ConsultationPage } from './frame.tsx';
+import { refusedForm } from './refuse-form.ts';
+import { Refusal, Saved } from './refused.tsx';
+import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+import { FewPoint, ManyPoint } from './voices-parts.tsx';
+
+export { ErrorBoundary, links } from './frame.tsx';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { staff, frame } = await consultationOf(context, params.id, request);
+  const read = await context.services.analysis.voices(staff, { consultationId: frame.id });
+  if (!read.ok) throw nothingHere();
+  const { state, languages, points } = read.value;
+  return {
+    frame,
+    early: !isOver(state),
+    writes: state === 'closed' && frame.may.includes('findings:write'),
+    points,
+    languages: context.languages
+      .map(({ tag, endonym }) => ({ tag, endonym }))
+      .filter(({ tag }) => languages.includes(tag)),
+    saved: new URL(request.url).searchParams.has('saved'),
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const staff = await signedInToSend(context, request);
+  const fields = await readFields(request);
+  const consultationId = params.id ?? '';
+  const pointId = fields.get('point') ?? '';
+  if (!isId(pointId)) throw new Response(null, { status: 400 });
+  const text = fields.get(`text.${pointId}`) ?? '';
+  const route = (() => {
+    switch (fields.get('act')) {
+      case 'mark':
+        return 'also-said';
+      case 'unmark':
+        return null;
+      case 'words':
+        return text.trim() === '' ? 'also-said' : 'our-words';
+      default:
+        throw new Response(null, { status: 400 });
+    }
+  })();
+  const told = await context.services.analysis.tellPoint(staff, {
+    consultationId,
+    pointId,
+    route,
+    language: fields.get('language') ?? 'en',
+    text,
+  });
+  if (told.ok) return redirect(`/staff/c/${consultationId}/voices?saved#p-${pointId}`, { status: 303 });
+  if (told.code === 'not-found') throw nothingHere();
+  return refusedForm(told.code, { fields, field: `text.${pointId}` });
+}
+
+export default function Voices() {
+  const t = useT();
+  const { frame, early, writes, points, languages, saved } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const here = `/staff/c/${frame.id}/voices`;
+  const many = points.filter(({ children }) => children !== null);
+  const few = points.filter(({ children }) => children === null);
+  return (
+    <ConsultationPage frame={frame} current="/voices">
+      <h1>{t('place.voices')}</h1>
+      <p>{t('voices.lead')}</p>
+      <Refusal form={refused} here={here} />
+      <Saved shown={saved && !refused} />
+      {early ? (
+        <Notice kind="owed">
+          <p>{t('voices.early')}</p>
+        </Notice>
+      ) : null}
+      {early || writes ? null : <Note>{t('voices.over')}</Note>}
+      {!early && points.length === 0 ? <p className="table-empty">{t('voices.none')}</p> : null}
+      {many.length > 0 ? (
+        <section>
+          <h2>{t('voices.many')}</h2>
+          <ul className="counted">
+            {many.map((point) => (
+              <ManyPoint key={point.id} point={point} here={here} writes={writes} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {few.length > 0 ? (
+        <section>
+          <h2>{t('voices.few')}</h2>
+          <p className="soft">{t('voices.few.note')}</p>
+          <ul className="counted">
+            {few.map((point) => (
+              <FewPoint
+                key={point.id}
+                point={point}
+                here={here}
+                writes={writes}
+                languages={languages}
+                refused={refused}
+              />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </ConsultationPage>
+  );
+}

@@ -1,0 +1,35 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { moveConsultation } from '../../../db/queries/preparation.ts';
+import { copyState } from '../../../db/queries/staff.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { permitted } from '../consultation/permitted.ts';
+import { actorName, type Deps, refusedBy } from '../deps.ts';
+
+/**
+ * Who signs gives the draft back to the analyst (analysed → closed): a number moved since it was written, a point is missing, or a sentence is
+ * not good. Nothing of it is lost. Refusals: `not-found`, `state-forbids` (nothing is drafted, or it is signed).
+ */
+export async function returnDraft(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string },
+): Promise<Outcome<null>> {
+  const found = await permitted(deps, actor, { deed: 'release:sign', consultationId: input.consultationId });
+  if (!found.ok) return found;
+  const { db, row } = found;
+  const result = await db.write([
+    ...moveConsultation({ from: 'analysed', to: 'closed' }),
+    auditStatement({
+      day: dayIn(row.timeZone, deps.clock()),
+      actor: actorName(actor),
+      deed: 'release:return',
+      subject: row.id,
+      detail: '',
+    }),
+  ]);
+  if (!result.ok) return refusedBy(result);
+  await deps.databases.control.write([copyState(row.id, 'closed')]);
+  return done(null, [{ name: 'consultation-changed', consultationId: row.id, state: 'closed' }]);
+}

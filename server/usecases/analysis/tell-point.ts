@@ -1,0 +1,63 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { putPointTelling, removePointTelling } from '../../../db/queries/point-tellings.ts';
+import { points } from '../../../db/queries/releases.ts';
+import { unfoundedIn } from '../../core/analysis/sentences/numbers-in-words.ts';
+import type { TellingRoute } from '../../core/analysis/small-voices.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { permitted } from '../consultation/permitted.ts';
+import { actorName, type Deps, refusedBy } from '../deps.ts';
+
+/** Longest sentence about a point, in UTF-16 units. */
+const longestTelling = 300;
+
+export type TellingEdit = {
+  readonly consultationId: string;
+  readonly pointId: string;
+  /** null takes back what was said. */
+  readonly route: TellingRoute | null;
+  readonly language: string;
+  /** Read for `our-words` alone. */
+  readonly text: string;
+};
+
+/**
+ * Says how a point is told that stands in no finding: in a sentence of the analyst's own, or by its name. The sentence holds no number at
+ * all: how few said it is what nobody may learn.
+ * Refusals: `not-found` (also no such point), `state-forbids` (not closed, or drafted), `field-missing`, `text-too-long`,
+ * `language-unknown`, `number-unfounded`.
+ */
+export async function tellPoint(deps: Deps, actor: Actor, input: TellingEdit): Promise<Outcome<null>> {
+  const found = await permitted(deps, actor, {
+    deed: 'findings:write',
+    consultationId: input.consultationId,
+  });
+  if (!found.ok) return found;
+  const { db, row } = found;
+  const { pointId, route } = input;
+  const point = (await points(db)).find(({ id }) => id === pointId);
+  if (!point) return refuse('not-found');
+  const text = route === 'our-words' ? input.text.trim() : '';
+  if (route === 'our-words') {
+    if (text === '') return refuse('field-missing');
+    if (text.length > longestTelling) return refuse('text-too-long');
+    if (!row.languages.includes(input.language)) return refuse('language-unknown');
+    if (unfoundedIn(text, { numbers: [], lexicons: deps.numberWords }).length > 0)
+      return refuse('number-unfounded');
+  }
+  const language = route === 'our-words' ? input.language : point.language;
+  const result = await db.write([
+    ...(route === null
+      ? removePointTelling(pointId)
+      : putPointTelling(db, { pointId, route, language, text })),
+    auditStatement({
+      day: dayIn(row.timeZone, deps.clock()),
+      actor: actorName(actor),
+      deed: 'point:tell',
+      subject: pointId,
+      detail: route ?? '',
+    }),
+  ]);
+  return result.ok ? done(null) : refusedBy(result);
+}

@@ -1,0 +1,199 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyReport } from '../../server/commands/verify-report.ts';
+import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { textOf } from '../support/inert.ts';
+import { draftVoting, option, prompts, type VotingStage } from '../support/voting.ts';
+
+let house: TestHouse;
+let stage: VotingStage;
+let consultationId: string;
+let analyst: Staff;
+let approver: Staff;
+let children: readonly Child[];
+const points: Record<'safe' | 'night' | 'few', string> = { safe: '', night: '', few: '' };
+let poll: string;
+const visitor = { kind: 'visitor' } as const;
+const refused = (code: string) => ({ ok: false, code });
+
+/** 15 want it safe, 12 light at night, 4 something else. */
+beforeAll(async () => {
+  house = await openTestHouse();
+  const drafted = await draftVoting(house, [
+    { kind: 'question', prompts: prompts('What is missing?') },
+    { kind: 'poll', form: 'single', prompts: prompts('Which one?'), options: ['A', 'B'].map(option) },
+  ]);
+  await drafted.open();
+  stage = drafted;
+  ({ consultationId } = stage);
+  analyst = await house.staffWho('analyst');
+  approver = await house.staffWho('approver');
+  const [question = '', asked = ''] = stage.activities;
+  poll = asked;
+  children = await stage.joinMany(31);
+  const said = { safe: [] as string[], night: [] as string[], few: [] as string[] };
+  for (const [at, child] of children.entries()) {
+    const name = at < 15 ? 'safe' : at < 27 ? 'night' : 'few';
+    const words = {
+      safe: 'The way has to be safe.',
+      night: 'Light at night.',
+      few: 'Our horse is stared at.',
+    };
+    said[name].push(await stage.publish(child, question, words[name]));
+    await need(house.services.room.answerPoll(child, { activityId: poll, choice: [at < 20 ? 1 : 2] }));
+  }
+  await stage.move('closed');
+  const titles = { safe: 'Safe ways', night: 'Light', few: 'Animals' };
+  for (const name of ['safe', 'night', 'few'] as const) {
+    const named = { consultationId, activityId: question, title: titles[name], language: 'en' };
+    const { pointId } = await need(house.services.analysis.namePoint(analyst, named));
+    points[name] = pointId;
+    const sorting = said[name].map((contributionId) => ({ contributionId, pointId }));
+    await need(house.services.analysis.sort(analyst, { consultationId, sorting }));
+  }
+});
+afterAll(() => house.remove());
+
+const pointCell = (name: keyof typeof points) =>
+  ({ kind: 'point', subject: points[name], cell: '' }) as const;
+const write = (input: object) =>
+  house.services.analysis.writeFinding(analyst, {
+    consultationId,
+    language: 'en',
+    text: '',
+    evidence: [pointCell('safe')],
+    ...input,
+  });
+const tell = (input: object) =>
+  house.services.analysis.tellPoint(analyst, {
+    consultationId,
+    pointId: points.few,
+    route: 'our-words',
+    language: 'en',
+    text: '',
+    ...input,
+  });
+const draft = () => house.services.analysis.draft(analyst, { consultationId });
+const giveBack = () => house.services.analysis.returnDraft(approver, { consultationId });
+
+describe('a typed finding', () => {
+  it('R306, R307: says its number itself, and refuses another one kindly', async () => {
+    const fifteen = [pointCell('safe')];
+    expect(await write({ template: 'chose', evidence: fifteen })).toEqual(refused('template-unfit'));
+    expect(await write({ template: 'said', text: 'All 31 of them.' })).toEqual(refused('number-unfounded'));
+    expect(await write({ text: 'Twelve children want it.' })).toEqual(refused('number-unfounded'));
+    expect(await write({ text: '' })).toEqual(refused('field-missing'));
+    await need(write({ template: 'said', language: 'ar', text: 'الطريق مهم.' }));
+    await need(
+      write({
+        template: 'more',
+        evidence: [
+          { kind: 'poll', subject: poll, cell: '2' },
+          { kind: 'poll', subject: poll, cell: '1' },
+        ],
+      }),
+    );
+    const { findings } = await need(house.services.analysis.tables(analyst, { consultationId }));
+    expect(findings.map(({ text }) => text)).toEqual([
+      '١٥ طفلًا على الأقل قالوا: «Safe ways» الطريق مهم.',
+      '“Which one? en” More children answered “A en” (at least 20) than “B en” (at least 10).',
+    ]);
+  });
+
+  it('R310: nothing is finished while a point of enough children is in no finding and not marked', async () => {
+    expect(await draft()).toEqual(refused('points-unnamed'));
+    await need(tell({ pointId: points.night, route: 'also-said' }));
+    await need(draft());
+    await need(giveBack());
+    await need(tell({ pointId: points.night, route: null }));
+    expect(await draft()).toEqual(refused('points-unnamed'));
+    const { findingId } = await need(write({ text: 'Light.', evidence: [pointCell('night')] }));
+    await need(draft());
+    await need(giveBack());
+    await need(house.services.analysis.dropFinding(analyst, { consultationId, findingId }));
+    await need(tell({ pointId: points.night, route: 'also-said' }));
+  });
+
+  it('R308: a number that moved is not signed, and the draft can be given back', async () => {
+    const own = { text: 'At least fifteen want safe ways.' };
+    const { findingId } = await need(write(own));
+    await need(draft());
+    const object = (on: boolean) =>
+      house.services.privacy.object(children[0] as Child, { use: 'analysis', on });
+    await need(object(true));
+    const { analysis } = house.services;
+    expect(await analysis.sign(approver, { consultationId })).toEqual(refused('number-unfounded'));
+    expect(await analysis.returnDraft(analyst, { consultationId })).toEqual(refused('not-found'));
+    await need(giveBack());
+    expect(await draft()).toEqual(refused('number-unfounded'));
+    await need(object(false));
+    await need(analysis.dropFinding(analyst, { consultationId, findingId }));
+    expect(await giveBack()).toEqual(refused('state-forbids'));
+  });
+});
+
+describe('small voices', () => {
+  it('R311: what few children said is told in a sentence without a number, or by its name', async () => {
+    expect(await tell({ text: ' ' })).toEqual(refused('field-missing'));
+    expect(await tell({ text: 'Four children have a horse.' })).toEqual(refused('number-unfounded'));
+    expect(await tell({ text: 'x', language: 'fr' })).toEqual(refused('language-unknown'));
+    expect(await tell({ text: 'x', pointId: 'none' })).toEqual(refused('not-found'));
+    await need(tell({ text: 'Animals in the street matter to some.' }));
+    const desk = await need(house.services.analysis.voices(approver, { consultationId }));
+    expect(
+      desk.points.map(({ id, cited, children: told, telling }) => [id, cited, told, telling?.route]),
+    ).toEqual([
+      [points.safe, true, 15, undefined],
+      [points.night, false, 10, 'also-said'],
+      [points.few, false, null, 'our-words'],
+    ]);
+  });
+
+  it('R311, R312: stands so in every form of the release, with its way, and verify-report says the sentences anew', async () => {
+    await need(draft());
+    const { releaseId } = await need(house.services.analysis.sign(approver, { consultationId }));
+    const { files } = await need(house.services.analysis.releaseBundle(visitor, { id: releaseId }));
+    const at = new Map(files.map(({ name, bytes }) => [name, bytes]));
+    const text = (name: string) => textOf(at.get(name) ?? Buffer.alloc(0));
+    const release = JSON.parse(text('release.json'));
+    expect(release.topics[0].alsoSaid).toEqual([
+      {
+        title: 'Animals',
+        language: 'en',
+        route: 'our-words',
+        words: { language: 'en', text: 'Animals in the street matter to some.' },
+      },
+    ]);
+    expect(release.topics[0].points).toMatchObject([{ children: 15 }, { children: 10, named: 'also-said' }]);
+    for (const page of ['report', 'children-younger', 'children-older', 'easy-read'])
+      for (const language of ['en', 'ar'])
+        expect(text(`${page}.${language}.html`)).toContain('Animals in the street matter to some.');
+    // The first finding was written in Arabic; each page says it in its own language.
+    expect(text('report.en.html')).toContain('At least 15 children said: “Safe ways”');
+    expect(text('report.ar.html')).toContain('١٥ طفلًا على الأقل قالوا');
+    expect(text('report.en.html')).toContain('<p lang="ar" dir="auto">الطريق مهم.</p>');
+
+    const folder = join(house.folder, 'taken');
+    mkdirSync(folder);
+    for (const [name, bytes] of at) writeFileSync(join(folder, name), bytes);
+    const verified = async () => {
+      const said: string[] = [];
+      const output = new Writable({
+        write(chunk, _encoding, next) {
+          said.push(String(chunk));
+          next();
+        },
+      });
+      return { code: await verifyReport([folder], { output, errors: output }), said: said.join('') };
+    };
+    expect(await verified()).toMatchObject({ code: 0 });
+    const other = text('release.json').replace('"template": "said"', '"template": "chose"');
+    writeFileSync(join(folder, 'release.json'), other);
+    const found = await verified();
+    expect(found.code).toBe(1);
+    expect(found.said).toContain(`finding ${release.findings[0].id} does not say what its numbers say`);
+  });
+});
