@@ -90,6 +90,7 @@ export default [
   route('/staff/c/:id/points/second', 'routes/staff/second-coding.tsx'),
   route('/staff/c/:id/findings', 'routes/staff/findings.tsx'),
   route('/staff/c/:id/voices', 'routes/staff/voices.tsx'),
+  route('/staff/c/:id/quotes', 'routes/staff/quotes.tsx'),
   route('/staff/c/:id/release', 'routes/staff/release.tsx'),
   route('/staff/c/:id/answers', 'routes/staff/answers.tsx'),
 

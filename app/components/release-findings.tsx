@@ -5,6 +5,7 @@ import { CountChart, useAnswerName } from './count-chart.tsx';
 import { LedgerRow } from './ledger-row.tsx';
 import { PointChart } from './point-chart.tsx';
 import { PollCounts } from './release-polls.tsx';
+import { ReleaseQuotes } from './release-quotes.tsx';
 import type { EvidenceShown, FindingShown } from './release-shown.ts';
 import { StatementWords } from './release-statements.tsx';
 
@@ -37,6 +38,7 @@ export function Evidence({ evidence, threshold }: { evidence: readonly EvidenceS
               {each.title.words}
             </p>
             <PointCount count={each.children} threshold={threshold} />
+            <ReleaseQuotes quotes={each.quotes} />
           </div>
         );
     }

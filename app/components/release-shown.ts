@@ -1,6 +1,6 @@
 import type { LedgerStand } from '../../server/core/analysis/ledger.ts';
 import type { OpinionTold } from '../../server/core/analysis/opinion/publish-opinion.ts';
-import type { PublishedTopic } from '../../server/core/analysis/points.ts';
+import type { PublishedPoint, PublishedTopic } from '../../server/core/analysis/points.ts';
 import type { CodingTold } from '../../server/core/analysis/themes/second-coding.ts';
 import type { ShownTable } from './count-chart.tsx';
 
@@ -24,11 +24,20 @@ export type PollShown = {
   readonly table: ShownTable;
 };
 
+/** Words of a child that may be quoted. */
+export type QuoteShown = { readonly id: string; readonly text: Said };
+
 /** What a finding rests on: whole tables, so that the smaller view stands beside the larger, with the cells it names. */
 export type EvidenceShown =
   | { readonly kind: 'statement'; readonly statement: StatementShown; readonly cells: readonly string[] }
   | { readonly kind: 'poll'; readonly poll: PollShown; readonly cells: readonly string[] }
-  | { readonly kind: 'point'; readonly id: string; readonly title: Said; readonly children: number | null };
+  | {
+      readonly kind: 'point';
+      readonly id: string;
+      readonly title: Said;
+      readonly children: number | null;
+      readonly quotes: readonly QuoteShown[];
+    };
 
 export type FindingShown = {
   readonly id: string;
@@ -72,7 +81,11 @@ export type ReleaseShown = {
   readonly rules: { readonly threshold: number; readonly rounding: number };
   readonly answerDay: string;
   readonly findings: readonly FindingShown[];
-  readonly topics: readonly (PublishedTopic & { readonly prompt: Said })[];
+  readonly topics: readonly (Omit<PublishedTopic, 'points'> & {
+    readonly prompt: Said;
+    /** With the quotes of a point that no finding rests on; else they stand beside the finding. */
+    readonly points: readonly (PublishedPoint & { readonly quotes: readonly QuoteShown[] })[];
+  })[];
   /** How far two people agreed on a sample; null: no second person looked. Undefined in a release from before that was asked. */
   readonly coding: CodingTold | undefined;
   readonly statements: readonly {

@@ -1,6 +1,7 @@
 import { useT } from '../i18n/use-t.tsx';
 import { AlsoSaid, LedgerRow } from './ledger-row.tsx';
 import { PointChart } from './point-chart.tsx';
+import { ReleaseQuotes } from './release-quotes.tsx';
 import type { ReleaseShown } from './release-shown.ts';
 
 /** What few children said, in a sentence of the analyst beside its name; and by which way the others are told. */
@@ -49,6 +50,7 @@ export function ReleaseTopics({ topics, threshold, owed }: ReleaseTopicsProps) {
                 owed={{ title: t('release.no-answer'), ...owed }}
               >
                 <PointChart count={point.children} />
+                <ReleaseQuotes quotes={point.quotes} />
               </LedgerRow>
             ) : (
               <div key={point.title} className="point-said">
@@ -56,6 +58,7 @@ export function ReleaseTopics({ topics, threshold, owed }: ReleaseTopicsProps) {
                   {point.title}
                 </h3>
                 <PointChart count={point.children} />
+                <ReleaseQuotes quotes={point.quotes} />
               </div>
             ),
           )}

@@ -28,6 +28,8 @@ export type Block =
       readonly symbol?: SymbolName;
       /** The numbers this sentence says. */
       readonly counts?: readonly Counted[];
+      /** It is a quote of a child: this one. */
+      readonly quote?: string;
     }
   | {
       readonly kind: 'list';
@@ -72,6 +74,7 @@ export function carriedBy({ blocks }: ReportDocument): Carried {
     alsoSaid: blocks.flatMap((block) =>
       block.kind === 'list' && block.alsoSaid ? block.items.map(({ words }) => words) : [],
     ),
+    quotes: blocks.flatMap((block) => (block.kind === 'text' && block.quote ? [block.quote] : [])),
     ourWords: blocks.flatMap((block) =>
       block.kind === 'list' && block.ourWords ? block.items.map(({ words }) => words) : [],
     ),

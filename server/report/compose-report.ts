@@ -1,6 +1,7 @@
 import type {
   FindingShown,
   PollShown,
+  QuoteShown,
   ReleaseShown,
   StatementShown,
 } from '../../app/components/release-shown.ts';
@@ -46,7 +47,10 @@ export function findingBlocks(telling: Telling, findings: readonly FindingShown[
                 heading(3, each.title),
                 soft(telling, t('release.point.few', { threshold: telling.rules.threshold })),
               ]
-            : [pointTable(telling, [{ ...each, children: each.children }])];
+            : [
+                pointTable(telling, [{ ...each, children: each.children }]),
+                ...quoteBlocks(telling, each.quotes),
+              ];
       }
     }),
   ]);
@@ -76,6 +80,10 @@ export function topicBlocks(telling: Telling, topics: ReleaseShown['topics']): r
               children,
             })),
           ),
+          ...quoteBlocks(
+            telling,
+            topic.points.flatMap(({ quotes }) => quotes),
+          ),
         ]
       : []),
     ...(topic.alsoSaid.length > 0
@@ -91,6 +99,19 @@ export function topicBlocks(telling: Telling, topics: ReleaseShown['topics']): r
         ]
       : []),
   ]);
+}
+
+/** Words of children, each with its language, beside the point they make. */
+export function quoteBlocks(telling: Telling, quotes: readonly QuoteShown[]): readonly Block[] {
+  const { t } = telling.speaker;
+  if (quotes.length === 0) return [];
+  return [
+    ...quotes.flatMap(({ id, text }): Block[] => [
+      soft(telling, t('release.quote')),
+      { kind: 'text', words: { ...text, words: `“${text.words}”` }, quote: id },
+    ]),
+    soft(telling, t('release.quote.note')),
+  ];
 }
 
 /** What few children said in a sentence of the analyst, and by which way the others are told. */

@@ -11,6 +11,7 @@ import {
   frontBlocks,
   ourWordsBlocks,
   pollBlocks,
+  quoteBlocks,
   statementBlocks,
   topicBlocks,
   wayBlocks,
@@ -162,16 +163,23 @@ export function easyRead(input: FormInput): ReportDocument {
         ...finding.evidence.flatMap((each): Block[] => {
           if (each.kind === 'poll') return pollLines(each.poll);
           if (each.kind === 'point')
-            return each.children === null ? [] : [say(each.title, 'said'), point(each.id, each.children)];
+            return each.children === null
+              ? []
+              : [
+                  say(each.title, 'said'),
+                  point(each.id, each.children),
+                  ...quoteBlocks(telling, each.quotes),
+                ];
           const { id, text, table } = each.statement;
           return [say(text, 'said'), ...cells({ kind: 'statement', subject: id, labels: answer }, table)];
         }),
       ]),
       ...shown.topics.flatMap((topic) => [
         heading(2, topic.prompt),
-        ...topic.points.flatMap(({ id, title, language, children }) => [
+        ...topic.points.flatMap(({ id, title, language, children, quotes }) => [
           say({ words: title, lang: language }, 'said'),
           point(id, children),
+          ...quoteBlocks(telling, quotes),
         ]),
         ...(topic.alsoSaid.length > 0
           ? [

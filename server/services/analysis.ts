@@ -1,3 +1,4 @@
+import { approveQuoteOf, chooseQuoteOf, dropQuoteOf } from '../usecases/analysis/choose-quote.ts';
 import { codeSecondTime } from '../usecases/analysis/code-second.ts';
 import { draftRelease, readDraft } from '../usecases/analysis/draft-release.ts';
 import { evaluateProcess, readEvaluation } from '../usecases/analysis/evaluate-process.ts';
@@ -5,6 +6,7 @@ import { proposeThemes } from '../usecases/analysis/propose-themes.ts';
 import { readLedger } from '../usecases/analysis/read-ledger.ts';
 import { readPoints } from '../usecases/analysis/read-points.ts';
 import { readProcess } from '../usecases/analysis/read-process.ts';
+import { readQuotes } from '../usecases/analysis/read-quotes.ts';
 import {
   readRelease,
   readReleaseBundle,
@@ -37,6 +39,10 @@ export function analysisServices({ bind, paced, guards }: Binders) {
     dropFinding: bind(dropFinding),
     voices: bind(readVoices),
     tellPoint: bind(tellPoint),
+    quotes: bind(readQuotes),
+    chooseQuote: bind(chooseQuoteOf),
+    approveQuote: bind(approveQuoteOf),
+    dropQuote: bind(dropQuoteOf),
     draft: bind(draftRelease),
     returnDraft: bind(returnDraft),
     readDraft: bind(readDraft),

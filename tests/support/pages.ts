@@ -153,6 +153,7 @@ export const permissions: readonly Permission[] = [
   row('/staff/c/:id/points/second', only('analyst')),
   row('/staff/c/:id/findings', only('analyst', 'approver')),
   row('/staff/c/:id/voices', only('analyst', 'approver')),
+  row('/staff/c/:id/quotes', only('analyst', 'approver', 'moderator')),
   row('/staff/c/:id/release', only('approver')),
   row('/staff/c/:id/answers', only('decision-maker')),
 
@@ -439,6 +440,9 @@ export const pageStates: readonly PageState[] = [
   }),
   state('points-early', '/staff/c/:id/points', { as: 'analyst', path: c('demo', '/points') }),
   state('release-draft', '/staff/c/:id/release', { as: 'approver', path: c('analysed', '/release') }),
+  state('quotes', '/staff/c/:id/quotes', { as: 'analyst', path: c('closed', '/quotes') }),
+  state('quotes-approve', '/staff/c/:id/quotes', { as: 'moderator', path: c('analysed', '/quotes') }),
+  state('quotes-early', '/staff/c/:id/quotes', { as: 'analyst', path: c('demo', '/quotes') }),
   state('voices', '/staff/c/:id/voices', { as: 'analyst', path: c('closed', '/voices') }),
   state('voices-over', '/staff/c/:id/voices', { as: 'approver', path: c('analysed', '/voices') }),
   state('voices-early', '/staff/c/:id/voices', { as: 'analyst', path: c('demo', '/voices') }),

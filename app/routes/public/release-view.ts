@@ -25,6 +25,7 @@ export type Showable = Pick<
   | 'opinion'
   | 'coding'
   | 'answerDay'
+  | 'quotes'
 >;
 type NamedPoint = { readonly id: string; readonly title: string; readonly language: string };
 
@@ -81,6 +82,16 @@ export function showRelease(
   const promptOf = (activityId: string) =>
     sayPrompt(release.activities.find(({ id }) => id === activityId)?.prompts ?? [], to);
 
+  const quotesOf = (pointId: string) =>
+    (release.quotes ?? [])
+      .filter((quote) => quote.pointId === pointId)
+      .map(({ id, text, language }) => ({ id, text: { words: text, lang: language } }));
+  const cited = new Set(
+    release.findings.flatMap(({ evidence }) =>
+      evidence.filter(({ kind }) => kind === 'point').map(({ subject }) => subject),
+    ),
+  );
+
   const statements = release.statements.map(({ id, from, retired, texts, table, activityId }) => ({
     id,
     from,
@@ -109,7 +120,14 @@ export function showRelease(
     rules: release.rules,
     answerDay: release.answerDay,
     findings: release.findings.map((finding) => showFinding(finding)),
-    topics: release.topics.map((topic) => ({ ...topic, prompt: promptOf(topic.activityId) })),
+    topics: release.topics.map((topic) => ({
+      ...topic,
+      prompt: promptOf(topic.activityId),
+      points: topic.points.map((point) => ({
+        ...point,
+        quotes: cited.has(point.id) ? [] : quotesOf(point.id),
+      })),
+    })),
     statements: release.activities
       .map(({ id }) => ({
         activityId: id,
@@ -200,6 +218,6 @@ export function showRelease(
     const point = points.find(({ id }) => id === first?.subject);
     if (!first || !point) return [];
     const title = { words: point.title, lang: point.language };
-    return [{ kind: 'point', id: point.id, title, children: first.children }];
+    return [{ kind: 'point', id: point.id, title, children: first.children, quotes: quotesOf(point.id) }];
   }
 }

@@ -95,6 +95,7 @@ const places: readonly { path: string; label: Key; deed: Deed }[] = [
   { path: '/points', label: 'place.points', deed: 'points:sort' },
   { path: '/findings', label: 'place.findings', deed: 'tables:read' },
   { path: '/voices', label: 'place.voices', deed: 'tables:read' },
+  { path: '/quotes', label: 'place.quotes', deed: 'quotes:approve' },
   { path: '/release', label: 'place.release', deed: 'release:sign' },
   { path: '/answers', label: 'place.answers', deed: 'response:write' },
 ];

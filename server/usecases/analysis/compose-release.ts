@@ -12,6 +12,7 @@ import type { Deps } from '../deps.ts';
 import { codingOf } from './coding-of.ts';
 import { findingsWith, rests } from './findings-with.ts';
 import { opinionOf } from './opinion-of.ts';
+import { quotesOf, releasedQuotes } from './quotes-of.ts';
 import type { Release } from './release.ts';
 import { type ToldBefore, tablesOf } from './tables-of.ts';
 
@@ -52,6 +53,7 @@ export async function composeRelease(
     findings: (
       await findingsWith(deps, db, { told, asked: { languages: row.languages, activities: found } })
     ).filter(rests),
+    quotes: releasedQuotes((await quotesOf(db, told.points)).chosen),
     opinion: await opinionOf(deps, db, { row, told }),
     scorecard: scorecard(judged).map(({ requirement, children, marks }) => ({
       requirement,

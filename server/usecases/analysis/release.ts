@@ -2,6 +2,7 @@ import type { ScoreLine } from '../../core/analysis/evaluation.ts';
 import type { EvidenceShown } from '../../core/analysis/findings.ts';
 import type { OpinionTold } from '../../core/analysis/opinion/publish-opinion.ts';
 import type { PublishedTopic } from '../../core/analysis/points.ts';
+import type { ReleasedQuote } from '../../core/analysis/quotes/released-quote.ts';
 import type { TypedSentence } from '../../core/analysis/sentences/typed-sentence.ts';
 import type { CodingTold } from '../../core/analysis/themes/second-coding.ts';
 import type { ReleasedPoll, ReleasedStatement, ToldTables } from './tables-of.ts';
@@ -47,6 +48,8 @@ export type Release = {
   readonly statements: readonly ReleasedStatement[];
   readonly polls: readonly ReleasedPoll[];
   readonly findings: readonly ReleasedFinding[];
+  /** Words of children who said yes to it, each approved by two people. Not in a release from before there were any. */
+  readonly quotes?: readonly ReleasedQuote[];
   /** How children judged the way they were asked, as it had been told by then: nine lines. */
   readonly scorecard: readonly ScoreLine[];
   /** Groups of children who answered alike, or why none are shown; null where nothing was voted on, and in older releases. */

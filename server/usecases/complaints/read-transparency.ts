@@ -49,7 +49,8 @@ async function counted(deps: Deps): Promise<Transparency> {
     for (const [table, counts] of Object.entries({ decisions, reasons, waits, appeals, reported }))
       add(table, counts);
     const deeds = await deedCounts(db);
-    words += (deeds.get('desk:read') ?? 0) + (deeds.get('points:read') ?? 0);
+    words +=
+      (deeds.get('desk:read') ?? 0) + (deeds.get('points:read') ?? 0) + (deeds.get('quotes:read') ?? 0);
     consultations += 1;
   }
   const { kinds, answered } = await complaintCounts(complaints);

@@ -6,6 +6,8 @@ export type Carried = {
   readonly alsoSaid: readonly string[];
   /** Sentences of the analyst for what few children said. */
   readonly ourWords?: readonly string[];
+  /** Ids of quotes. */
+  readonly quotes?: readonly string[];
 };
 
 /**
@@ -41,5 +43,8 @@ export function lostIn(release: ReleaseNumbers, carried: Carried): readonly stri
     .flatMap(({ words: sentence }) =>
       sentence && !carried.ourWords?.includes(sentence.text) ? [`"${sentence.text}" vanished`] : [],
     );
-  return [...numbers, ...words, ...sentences];
+  const quotes = (release.quotes ?? []).flatMap(({ id }) =>
+    carried.quotes?.includes(id) ? [] : [`quote ${id} vanished`],
+  );
+  return [...numbers, ...words, ...sentences, ...quotes];
 }

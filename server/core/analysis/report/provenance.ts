@@ -12,7 +12,8 @@ export type MadeWith = {
 
 /**
  * The content of `provenance.json`: where each number of a release comes from. `source` is the SHA-256 of `release.json` in
- * hexadecimal. Nothing in it is by chance, so there is no seed; no words of a child are quoted by hand, so there is no quote.
+ * hexadecimal. Nothing in it is by chance, so there is no seed. A quote stands by its id, with the yes it rests on and the marks of
+ * who chose and who approved it.
  */
 export function provenanceOf(release: ReleaseNumbers, { source, made }: { source: string; made: MadeWith }) {
   return {
@@ -28,7 +29,13 @@ export function provenanceOf(release: ReleaseNumbers, { source, made }: { source
       ...topic.points.map(({ id, title }) => ({ activity: topic.activityId, id, title })),
       ...topic.alsoSaid.map(({ title }) => ({ activity: topic.activityId, id: null, title })),
     ]),
-    quotes: [],
+    quotes: (release.quotes ?? []).map(({ id, pointId, consent, chosenBy, approvedBy }) => ({
+      id,
+      point: pointId,
+      consent,
+      chosenBy,
+      approvedBy,
+    })),
     findings: release.findings.map(({ id, evidence }) => ({
       id,
       cells: evidence.map(({ kind, subject, cell }) => cellId(kind, subject, cell)),

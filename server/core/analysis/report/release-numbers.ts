@@ -1,3 +1,5 @@
+import type { ReleasedQuote } from '../quotes/released-quote.ts';
+
 /** As much of a release as its numbers need; read from a file that somebody may have changed. */
 export type ReleaseNumbers = {
   readonly rules: { readonly threshold: number; readonly rounding: number };
@@ -18,6 +20,7 @@ export type ReleaseNumbers = {
       readonly children: number | null;
     }[];
   }[];
+  readonly quotes?: readonly ReleasedQuote[] | undefined;
   /** Not in a release from before there was one. */
   readonly opinion?: { readonly groups: readonly { readonly children: number }[] } | null | undefined;
   readonly scorecard?:

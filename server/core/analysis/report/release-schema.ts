@@ -95,6 +95,19 @@ export const releaseSchema = z.looseObject({
   scorecard: z.array(
     z.looseObject({ requirement: z.string(), children, marks: z.record(z.string(), children) }),
   ),
+  quotes: z.optional(
+    z.array(
+      z.looseObject({
+        id: z.string(),
+        pointId: z.string(),
+        language: z.string(),
+        text: z.string(),
+        consent: z.literal('quotes'),
+        chosenBy: z.string(),
+        approvedBy: z.array(z.string()),
+      }),
+    ),
+  ),
   findings: z.array(
     z.looseObject({
       id: z.string(),

@@ -1,0 +1,104 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { approveQuote, chooseQuote, dropQuote } from '../../../db/queries/quotes.ts';
+import { placeOfQuote } from '../../core/analysis/quotes/quotable.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { newId } from '../../core/ids.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { permitted } from '../consultation/permitted.ts';
+import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { quotesOf } from './quotes-of.ts';
+import { tablesOf } from './tables-of.ts';
+import { toldBefore } from './told-before.ts';
+
+/**
+ * An analyst chooses words of a child to be quoted, letter for letter. They stand under a point with a number, their child said yes to be
+ * quoted and objects to nothing, they are twelve at most, and none of them is rare.
+ * Refusals: `not-found` (also no such words, or not to be quoted), `not-allowed` (no person), `state-forbids` (not closed, or drafted),
+ * `quote-unfit` (not its very words, too many, hidden ones, or this child is quoted already), `quote-rare`.
+ */
+export async function chooseQuoteOf(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; contributionId: string; words: string },
+): Promise<Outcome<{ quoteId: string }>> {
+  const found = await permitted(deps, actor, { deed: 'quotes:choose', consultationId: input.consultationId });
+  if (!found.ok) return found;
+  if (actor.kind !== 'staff') return refuse('not-allowed');
+  const { db, row } = found;
+  if (row.state !== 'closed') return refuse('state-forbids');
+  const { points } = await tablesOf(db, await toldBefore(deps, row.id));
+  const { open, rareIn } = await quotesOf(db, points);
+  const record = open.find((each) => each.record.id === input.contributionId)?.record;
+  if (!record) return refuse('not-found');
+  const place = placeOfQuote(record, input.words);
+  if (!place) return refuse('quote-unfit');
+  if (rareIn(record, record.text.slice(place.start, place.stop)).length > 0) return refuse('quote-rare');
+  const quoteId = newId(deps.random);
+  const result = await db.write([
+    ...chooseQuote({ id: quoteId, contributionId: record.id, chosenBy: actor.staffId, ...place }),
+    audited(deps, actor, { row, deed: 'quote:choose', quoteId }),
+  ]);
+  return result.ok ? done({ quoteId }) : refusedBy(result);
+}
+
+/**
+ * A person other than the one who chose it says that these words may be printed; two have to.
+ * Refusals: `not-found` (also what may not be shown any more), `not-allowed` (no person), `one-person-alone` (this person chose or
+ * approved it already), `state-forbids` (not closed, or signed).
+ */
+export async function approveQuoteOf(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; quoteId: string },
+): Promise<Outcome<null>> {
+  const found = await permitted(deps, actor, {
+    deed: 'quotes:approve',
+    consultationId: input.consultationId,
+  });
+  if (!found.ok) return found;
+  if (actor.kind !== 'staff') return refuse('not-allowed');
+  const { db, row } = found;
+  if (row.state !== 'closed' && row.state !== 'analysed') return refuse('state-forbids');
+  const { points } = await tablesOf(db, await toldBefore(deps, row.id));
+  const { chosen } = await quotesOf(db, points);
+  if (!chosen.some(({ id, words }) => id === input.quoteId && words !== null)) return refuse('not-found');
+  const result = await db.write([
+    ...approveQuote(input.quoteId, actor.staffId),
+    audited(deps, actor, { row, deed: 'quote:approve', quoteId: input.quoteId }),
+  ]);
+  return result.ok ? done(null) : refusedBy(result);
+}
+
+/** Whoever may approve takes a quote out, until the release is signed. Refusals: `not-found`, `state-forbids`. */
+export async function dropQuoteOf(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; quoteId: string },
+): Promise<Outcome<null>> {
+  const found = await permitted(deps, actor, {
+    deed: 'quotes:approve',
+    consultationId: input.consultationId,
+  });
+  if (!found.ok) return found;
+  const { db, row } = found;
+  const result = await db.write([
+    ...dropQuote(input.quoteId),
+    audited(deps, actor, { row, deed: 'quote:drop', quoteId: input.quoteId }),
+  ]);
+  return result.ok ? done(null) : refusedBy(result);
+}
+
+function audited(
+  deps: Deps,
+  actor: Actor,
+  of: { readonly row: { readonly timeZone: string }; readonly deed: string; readonly quoteId: string },
+) {
+  return auditStatement({
+    day: dayIn(of.row.timeZone, deps.clock()),
+    actor: actorName(actor),
+    deed: of.deed,
+    subject: of.quoteId,
+    detail: '',
+  });
+}

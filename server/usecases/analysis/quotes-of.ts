@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '../../../db/databases.ts';
+import { sorted } from '../../../db/queries/coding.ts';
+import { plannedUses } from '../../../db/queries/consent.ts';
+import { type QuoteRow, quotes, usesOfChildren } from '../../../db/queries/quotes.ts';
+import { threshold } from '../../core/analysis/disclosure/small-numbers.ts';
+import { mayQuote, quotedWords } from '../../core/analysis/quotes/quotable.ts';
+import { rareWords } from '../../core/analysis/quotes/rare-words.ts';
+import type { ReleasedQuote } from '../../core/analysis/quotes/released-quote.ts';
+import { isShown } from '../../core/moderation/decide.ts';
+import type { ContributionRecord } from '../../core/wire/views.ts';
+import { countedContributions } from './counted.ts';
+import { analysedText } from './suggested.ts';
+import type { CountedPoint } from './tables-of.ts';
+
+/** A chosen quote as it stands now; `words` is null once it may not be shown, whatever the reason: that is the child's own. */
+export type StandingQuote = QuoteRow & {
+  readonly pointId: string;
+  readonly language: string;
+  readonly words: string | null;
+};
+
+export type QuoteGround = {
+  /** Contributions under a point with a number, of children who said yes to be quoted, with that point. */
+  readonly open: readonly { readonly record: ContributionRecord; readonly pointId: string }[];
+  /** Words of this record that few other children wrote. */
+  readonly rareIn: (record: ContributionRecord, words: string) => readonly string[];
+  readonly chosen: readonly StandingQuote[];
+};
+
+/**
+ * What may be quoted at this very moment. Everything is decided anew at each look, from the rows as they are: a child that says no, takes its
+ * words back, changes them or is erased is quoted by nobody who looks afterwards.
+ */
+export async function quotesOf(db: Database, points: readonly CountedPoint[]): Promise<QuoteGround> {
+  const [rows, planned, under, counted, uses] = await Promise.all([
+    quotes(db),
+    plannedUses(db),
+    sorted(db),
+    countedContributions(db),
+    usesOfChildren(db),
+  ]);
+  const made = planned.some(({ use, state }) => use === 'quotes' && state === 'made');
+  const told = new Set(points.filter(({ children }) => children !== null).map(({ id }) => id));
+  const open = !made
+    ? []
+    : counted.flatMap((record) => {
+        const pointId = under.get(record.id);
+        const said = uses.get(record.participantId);
+        return isShown(record.state) && pointId !== undefined && told.has(pointId) && said && mayQuote(said)
+          ? [{ record, pointId }]
+          : [];
+      });
+  const written = counted.map((record) => ({ ...record, text: analysedText(record) }));
+  const rareIn = (record: ContributionRecord, words: string) =>
+    rareWords({ ...record, text: words }, { written, k: threshold });
+  return {
+    open,
+    rareIn,
+    chosen: rows.map((row): StandingQuote => {
+      const found = open.find(({ record }) => record.id === row.contributionId);
+      const place = found && quotedWords(found.record, row);
+      const words = found && place && rareIn(found.record, place).length === 0 ? place : null;
+      return {
+        ...row,
+        pointId: found?.pointId ?? under.get(row.contributionId) ?? '',
+        language: found?.record.language ?? '',
+        words,
+      };
+    }),
+  };
+}
+
+/** Quotes that two people approved, as a release has them. */
+export function releasedQuotes(chosen: readonly StandingQuote[]): readonly ReleasedQuote[] {
+  return chosen.flatMap(({ id, pointId, language, words, chosenBy, approvedBy, alsoApprovedBy }) => {
+    if (words === null || approvedBy === '' || alsoApprovedBy === '') return [];
+    const mark = (staffId: string) =>
+      createHash('sha256').update(`${id} ${staffId}`).digest('base64url').slice(0, 22);
+    return [
+      {
+        id,
+        pointId,
+        language,
+        text: words,
+        consent: 'quotes' as const,
+        chosenBy: mark(chosenBy),
+        approvedBy: [mark(approvedBy), mark(alsoApprovedBy)].sort(),
+      },
+    ];
+  });
+}

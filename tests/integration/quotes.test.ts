@@ -1,0 +1,226 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyReport } from '../../server/commands/verify-report.ts';
+import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { faultsOfFindings } from '../../server/report/verify-sentences.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { textOf } from '../support/inert.ts';
+import { draftVoting, prompts, type VotingStage } from '../support/voting.ts';
+
+let house: TestHouse;
+let stage: VotingStage;
+let consultationId: string;
+let analyst: Staff;
+let approver: Staff;
+let moderator: Staff;
+let children: readonly Child[];
+let said: readonly string[];
+let safe: string;
+let few: string;
+const visitor = { kind: 'visitor' } as const;
+const refused = (code: string) => ({ ok: false, code });
+
+const common = 'We want safe ways to school, every day.';
+/** What the first children wrote, by what is tried with it; the others wrote the same plain sentence. */
+const own: Readonly<Record<number, string>> = {
+  0: 'Every day we want safe ways. My kangaroo does too.',
+  1: 'We want safe ways, every day, to school, and safe ways, every day, to school.',
+  16: 'We want a horse.',
+};
+const answers: Readonly<Record<number, 'yes' | 'no'>> = { 5: 'no' };
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  const drafted = await draftVoting(house, [{ kind: 'question', prompts: prompts('What is missing?') }]);
+  await drafted.open();
+  stage = drafted;
+  ({ consultationId } = stage);
+  [analyst, approver, moderator] = (await Promise.all(
+    (['analyst', 'approver', 'moderator'] as const).map((role) => house.staffWho(role)),
+  )) as [Staff, Staff, Staff];
+  const { consultation, room, analysis } = house.services;
+  await need(consultation.moveUse(stage.organiser, { consultationId, use: 'quotes', to: 'asked' }));
+  await need(consultation.moveUse(approver, { consultationId, use: 'quotes', to: 'made' }));
+  const [question = ''] = stage.activities;
+  children = await stage.joinMany(18);
+  const ids: string[] = [];
+  for (const [at, child] of children.entries()) {
+    // The fifth says nothing, which is no yes.
+    if (at !== 4) await need(room.answerUse(child, { use: 'quotes', answer: answers[at] ?? 'yes' }));
+    ids.push(await stage.publish(child, question, own[at] ?? common));
+  }
+  said = ids;
+  await stage.move('closed');
+  const name = async (title: string, those: readonly string[]) => {
+    const named = { consultationId, activityId: question, title, language: 'en' };
+    const { pointId } = await need(analysis.namePoint(analyst, named));
+    const sorting = those.map((contributionId) => ({ contributionId, pointId }));
+    await need(analysis.sort(analyst, { consultationId, sorting }));
+    return pointId;
+  };
+  safe = await name('Safe ways', said.slice(0, 16));
+  few = await name('Animals', said.slice(16));
+});
+afterAll(() => house.remove());
+
+const choose = (at: number, words: string, as = analyst) =>
+  house.services.analysis.chooseQuote(as, { consultationId, contributionId: said[at] ?? '', words });
+const approve = (quoteId: string, as: Staff) =>
+  house.services.analysis.approveQuote(as, { consultationId, quoteId });
+const desk = async (as = analyst) => need(house.services.analysis.quotes(as, { consultationId, page: 0 }));
+const standing = async () => (await desk()).chosen.flatMap(({ words }) => (words === null ? [] : [words]));
+
+describe('choosing', () => {
+  it('R313: only words of a child who said yes, under a point with a number, and no silence is a yes', async () => {
+    const { open } = await desk();
+    expect(open.map(({ id }) => id).sort()).toEqual(
+      said.filter((_, at) => at < 16 && at !== 4 && at !== 5).sort(),
+    );
+    for (const at of [4, 5, 16]) expect(await choose(at, common)).toEqual(refused('not-found'));
+    expect(open.every(({ pointId }) => pointId === safe && pointId !== few)).toBe(true);
+    expect((await desk(approver)).open).toEqual([]);
+    expect(await choose(6, common, approver)).toEqual(refused('not-found'));
+  });
+
+  it('R315, R316: letter for letter, whole words, twelve at most, and none that few others wrote', async () => {
+    expect(await choose(6, 'We want safer ways')).toEqual(refused('quote-unfit'));
+    expect(await choose(6, 'afe ways to scho')).toEqual(refused('quote-unfit'));
+    expect(await choose(1, own[1] ?? '')).toEqual(refused('quote-unfit'));
+    expect(await choose(0, 'My kangaroo does too.')).toEqual(refused('quote-rare'));
+    await need(choose(0, 'Every day we want safe ways.'));
+    expect(await standing()).toEqual(['Every day we want safe ways.']);
+  });
+});
+
+describe('approving', () => {
+  it('R314: takes two people other than the one who chose, and choosing anew begins anew', async () => {
+    const { quoteId: before } = await need(choose(0, 'we want safe ways'));
+    await need(approve(before, approver));
+    const { quoteId } = await need(choose(0, 'Every day we want safe ways.'));
+    expect(await approve(before, moderator)).toEqual(refused('not-found'));
+    expect(await approve(quoteId, analyst)).toEqual(refused('one-person-alone'));
+    await need(approve(quoteId, approver));
+    expect(await approve(quoteId, approver)).toEqual(refused('one-person-alone'));
+    expect(await approve(quoteId, stage.organiser)).toEqual(refused('not-found'));
+    expect((await desk()).chosen).toMatchObject([{ approvals: 1, own: true }]);
+    const composed = async () => {
+      await need(
+        house.services.analysis.writeFinding(analyst, {
+          consultationId,
+          template: 'said',
+          language: 'en',
+          text: '',
+          evidence: [{ kind: 'point', subject: safe, cell: '' }],
+        }),
+      );
+      await need(house.services.analysis.draft(analyst, { consultationId }));
+      return (await need(house.services.analysis.readDraft(approver, { consultationId }))).quotes;
+    };
+    expect(await composed()).toEqual([]);
+    await need(approve(quoteId, moderator));
+    const { quotes } = await need(house.services.analysis.readDraft(approver, { consultationId }));
+    expect(quotes).toMatchObject([
+      { id: quoteId, pointId: safe, language: 'en', text: 'Every day we want safe ways.', consent: 'quotes' },
+    ]);
+    const people = [quotes?.[0]?.chosenBy, ...(quotes?.[0]?.approvedBy ?? [])];
+    expect(new Set(people).size).toBe(3);
+    expect(JSON.stringify(quotes)).not.toContain(analyst.staffId);
+    await need(house.services.analysis.returnDraft(approver, { consultationId }));
+  });
+});
+
+describe('taking back', () => {
+  const drafted = async () => {
+    const release = await need(house.services.analysis.readDraft(approver, { consultationId }));
+    return (release.quotes ?? []).map(({ text }) => text);
+  };
+  const chosen = async (at: number) => {
+    const { quoteId } = await need(choose(at, common));
+    await need(approve(quoteId, approver));
+    await need(approve(quoteId, moderator));
+  };
+
+  it('R317: a no, an objection, an erasure or words taken back end a quote within two seconds, until the signature', async () => {
+    for (const at of [6, 7, 8, 9]) await chosen(at);
+    await need(house.services.analysis.draft(analyst, { consultationId }));
+    expect(await drafted()).toHaveLength(5);
+    const { privacy, room } = house.services;
+    const acts = [
+      () => privacy.object(children[6] as Child, { use: 'quotes', on: true }),
+      () => privacy.object(children[7] as Child, { use: 'analysis', on: true }),
+      () => privacy.erase(children[8] as Child, {}),
+      () => room.withdraw(children[9] as Child, { id: said[9] ?? '' }),
+    ];
+    for (const [done, act] of acts.entries()) {
+      const since = performance.now();
+      await need(act() as ReturnType<typeof privacy.erase>);
+      expect(await drafted()).toHaveLength(4 - done);
+      expect(performance.now() - since).toBeLessThan(2_000);
+    }
+    // The words of a child that is gone count for nobody: the ones left still stand on ten others.
+    expect(await drafted()).toEqual(['Every day we want safe ways.']);
+    const db = await house.databases.consultation(consultationId);
+    await need(
+      privacy.finish(
+        { kind: 'system', name: 'test' },
+        {
+          consultationId,
+          participantId: (children[8] as Child).participantId,
+        },
+      ),
+    );
+    expect(await db?.query('select count(*) from quote where contribution_id = ?1', [said[8] ?? ''])).toEqual(
+      [[0]],
+    );
+  });
+});
+
+describe('a release', () => {
+  it('R318, R319: shows a quote beside its finding in its own language, of nobody, and verify-report finds one that nobody approved', async () => {
+    const { releaseId } = await need(house.services.analysis.sign(approver, { consultationId }));
+    expect(await house.services.analysis.dropQuote(analyst, { consultationId, quoteId: 'x' })).toEqual(
+      refused('state-forbids'),
+    );
+    const { files } = await need(house.services.analysis.releaseBundle(visitor, { id: releaseId }));
+    const at = new Map(files.map(({ name, bytes }) => [name, bytes]));
+    const text = (name: string) => textOf(at.get(name) ?? Buffer.alloc(0));
+    for (const page of ['report', 'children-younger', 'children-older', 'easy-read'])
+      expect(text(`${page}.ar.html`), page).toContain(
+        'lang="en" dir="auto">“Every day we want safe ways.”</p>',
+      );
+    const json = text('release.json');
+    for (const secret of [said[0] ?? '', children[0]?.participantId ?? '', 'kangaroo'])
+      expect(json).not.toContain(secret);
+    const release = JSON.parse(json);
+    const provenance = JSON.parse(text('provenance.json'));
+    expect(provenance.quotes).toMatchObject([{ id: release.quotes[0].id, point: safe, consent: 'quotes' }]);
+
+    const folder = join(house.folder, 'quoted');
+    mkdirSync(folder);
+    const verified = async (source: string) => {
+      for (const [name, bytes] of at) writeFileSync(join(folder, name), bytes);
+      writeFileSync(join(folder, 'release.json'), source);
+      const lines: string[] = [];
+      const output = new Writable({
+        write(chunk, _encoding, next) {
+          lines.push(String(chunk));
+          next();
+        },
+      });
+      return { code: await verifyReport([folder], { output, errors: output }), said: lines.join('') };
+    };
+    expect(await verified(json)).toMatchObject({ code: 0 });
+    const [, second = ''] = release.quotes[0].approvedBy;
+    const alone = await verified(json.replace(second, release.quotes[0].chosenBy));
+    expect(alone.code).toBe(1);
+    expect(alone.said).toContain('is not approved by two people other than the one who chose it');
+    const faults = (quotes: object) =>
+      faultsOfFindings({ ...release, quotes: [{ ...release.quotes[0], ...quotes }] }, { sameWords: true });
+    expect(faults({})).toEqual([]);
+    expect(faults({ approvedBy: [] })).toHaveLength(1);
+    expect(faults({ pointId: few })).toHaveLength(1);
+    expect(faults({ text: `${common} ${common}` })).toHaveLength(1);
+  });
+});
