@@ -8,7 +8,7 @@ import type { ReleaseShown } from './release-shown.ts';
 function OurWords({ alsoSaid }: Pick<ReleaseShown['topics'][number], 'alsoSaid'>) {
   const t = useT();
   const told = alsoSaid.flatMap(({ title, words }) => (words ? [{ title, ...words }] : []));
-  if (alsoSaid.every(({ route }) => route === undefined)) return null;
+  if (alsoSaid.length === 0) return null;
   return (
     <>
       <p className="soft">{t('release.also.routes')}</p>

@@ -118,7 +118,6 @@ export function quoteBlocks(telling: Telling, quotes: readonly QuoteShown[]): re
 export function ourWordsBlocks(telling: Telling, alsoSaid: readonly AlsoSaid[]): readonly Block[] {
   const { t } = telling.speaker;
   const items = alsoSaid.flatMap(({ words }) => (words ? [{ words: words.text, lang: words.language }] : []));
-  if (alsoSaid.every(({ route }) => route === undefined)) return [];
   const routes = soft(telling, t('release.also.routes'));
   if (items.length === 0) return [routes];
   return [

@@ -87,6 +87,16 @@ describe('disclosure control of a release', () => {
     const evidence = [{ kind: 'statement' as const, subject: statement, cell: 'agree' }];
     const finding = { consultationId, language: 'en', text: 'Most children agree.', evidence };
     await need(analysis.writeFinding(analyst, finding));
+    for (const pointId of pointIds)
+      await need(
+        analysis.tellPoint(analyst, {
+          consultationId,
+          pointId,
+          route: 'also-said',
+          language: 'en',
+          text: '',
+        }),
+      );
     await need(analysis.draft(analyst, { consultationId }));
     const draft = await need(analysis.readDraft(approver, { consultationId }));
     const control = house.databases.control;

@@ -42,7 +42,12 @@ beforeAll(async () => {
   const { analysis } = house.services;
   const evidence = [{ kind: 'poll' as const, subject: poll, cell: '1' }];
   await need(
-    analysis.writeFinding(analyst, { consultationId, language: 'en', text: '=1+1 <i>all</i>', evidence }),
+    analysis.writeFinding(analyst, {
+      consultationId,
+      language: 'en',
+      text: '=SUM(A:A) <i>all</i>',
+      evidence,
+    }),
   );
   await need(analysis.draft(analyst, { consultationId }));
   folder = join(house.folder, 'taken');

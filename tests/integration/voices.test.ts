@@ -163,7 +163,6 @@ describe('small voices', () => {
       {
         title: 'Animals',
         language: 'en',
-        route: 'our-words',
         words: { language: 'en', text: 'Animals in the street matter to some.' },
       },
     ]);

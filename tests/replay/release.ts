@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { markRest } from '../support/analyst-steps.ts';
 import { type Client, createClient, formOf, type Page } from '../support/client.ts';
 import { proveAgain } from '../support/factor-steps.ts';
 import type { Problems } from '../support/figure-run.ts';
@@ -55,6 +56,7 @@ export async function sortAndSign(
   const { analyst, approver } = crew;
   if (plan.size > 0) await sortAll(analyst, { here, room, plan, problems });
   await writeFinding(analyst, { consultation, needed: plan.size === 0, problems });
+  await markRest(analyst, consultation);
   const page = await analyst.get(here);
   await analyst.send(page, { press: 'act=draft' });
   // Hours may lie between signing in and signing.

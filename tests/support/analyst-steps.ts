@@ -1,5 +1,6 @@
 import type { ResponseDecision } from '../../server/core/analysis/findings.ts';
 import type { Client } from './client.ts';
+import { formsOf } from './forms.ts';
 
 /** What is done after closing, each with the forms of its page. */
 
@@ -69,8 +70,17 @@ export async function sortAll(
   );
 }
 
-/** The analyst signs that sorting and findings are finished. */
+/** Marks every point with a number as also said that no finding names. */
+export async function markRest(analyst: Client, consultation: string): Promise<void> {
+  let page = await analyst.get(`/staff/c/${consultation}/voices`);
+  const buttons = formsOf(page.html).flatMap((form) => form.buttons);
+  for (const { value } of buttons.filter(({ name }) => name === 'mark'))
+    page = await analyst.send(page, { press: `mark=${value}` });
+}
+
+/** The analyst signs that sorting and findings are finished, and what no finding names is marked. */
 export async function draftAll(analyst: Client, consultation: string): Promise<void> {
+  await markRest(analyst, consultation);
   const page = await analyst.get(`/staff/c/${consultation}/points`);
   await analyst.send(page, { press: 'act=draft' });
 }

@@ -291,7 +291,7 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
     await sortAll(crew.analyst, { consultation: id, activity: question, points });
     for (const text of [
       'Most children who answered want cars to drive slower near schools. Some do not.',
-      'Half of the children who answered come on foot.',
+      'Many of the children who answered come on foot.',
     ])
       findings.push(await writeFinding(crew.analyst, id, text));
   }

@@ -87,15 +87,15 @@ export default function SignRelease() {
           <form method="post" action={here} id="field-sign" tabIndex={-1}>
             <Button kind="main">{t('signing.sign')}</Button>
             <Note sign="lock">{t('signing.sign.note')}</Note>
+            {frame.state === 'analysed' ? (
+              <>
+                <Button kind="quiet" name="act" value="return">
+                  {t('signing.return')}
+                </Button>
+                <Note>{t('signing.return.note')}</Note>
+              </>
+            ) : null}
           </form>
-          {frame.state === 'analysed' ? (
-            <form method="post" action={here}>
-              <Button kind="quiet" name="act" value="return">
-                {t('signing.return')}
-              </Button>
-              <Note>{t('signing.return.note')}</Note>
-            </form>
-          ) : null}
         </>
       ) : null}
     </ConsultationPage>

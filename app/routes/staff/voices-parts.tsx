@@ -35,8 +35,7 @@ export function ManyPoint({ point, here, writes }: PartProps) {
       </p>
       {writes && !point.cited ? (
         <form method="post" action={here} className="row-acts">
-          <input type="hidden" name="point" value={point.id} />
-          <Button small name="act" value={marked ? 'unmark' : 'mark'} aria-describedby={`t-${point.id}`}>
+          <Button small name={marked ? 'unmark' : 'mark'} value={point.id} aria-describedby={`t-${point.id}`}>
             {t(marked ? 'voices.unmark' : 'voices.mark')}
           </Button>
         </form>
@@ -61,7 +60,6 @@ export function FewPoint({ point, here, writes, languages, refused: any }: FewPo
       <Title point={point} />
       {writes ? (
         <form method="post" action={here}>
-          <input type="hidden" name="point" value={point.id} />
           <Field
             kind="area"
             rows={2}
@@ -86,7 +84,7 @@ export function FewPoint({ point, here, writes, languages, refused: any }: FewPo
               ))}
             </select>
           </label>
-          <Button small name="act" value="words" aria-describedby={`t-${point.id}`}>
+          <Button small name="words" value={point.id} aria-describedby={`t-${point.id}`}>
             {t('voices.save')}
           </Button>
         </form>

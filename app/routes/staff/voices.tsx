@@ -34,21 +34,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const consultationId = params.id ?? '';
-  const pointId = fields.get('point') ?? '';
+  const [mark, unmark, words] = ['mark', 'unmark', 'words'].map((name) => fields.get(name) ?? '');
+  const pointId = mark || unmark || words || '';
   if (!isId(pointId)) throw new Response(null, { status: 400 });
   const text = fields.get(`text.${pointId}`) ?? '';
-  const route = (() => {
-    switch (fields.get('act')) {
-      case 'mark':
-        return 'also-said';
-      case 'unmark':
-        return null;
-      case 'words':
-        return text.trim() === '' ? 'also-said' : 'our-words';
-      default:
-        throw new Response(null, { status: 400 });
-    }
-  })();
+  const route = unmark ? null : mark || text.trim() === '' ? 'also-said' : 'our-words';
   const told = await context.services.analysis.tellPoint(staff, {
     consultationId,
     pointId,

@@ -13,11 +13,10 @@ export type PointTelling = {
   readonly text: string;
 };
 
-/** A point that fewer children made, as a release tells it; a release from before there were two ways has no route. */
+/** A point that fewer children made, as a release tells it: with a sentence in the analyst's words, or by its name alone. */
 export type AlsoSaid = {
   readonly title: string;
   readonly language: string;
-  readonly route?: TellingRoute;
   readonly words?: { readonly language: string; readonly text: string };
 };
 
@@ -27,11 +26,8 @@ export function alsoSaidOf(
   telling: PointTelling | undefined,
 ): AlsoSaid {
   const { title, language } = point;
-  if (telling === undefined) return { title, language };
-  const { route } = telling;
-  return route === 'our-words'
-    ? { title, language, route, words: { language: telling.language, text: telling.text } }
-    : { title, language, route };
+  if (telling?.route !== 'our-words') return { title, language };
+  return { title, language, words: { language: telling.language, text: telling.text } };
 }
 
 /**

@@ -76,7 +76,7 @@ export function releasedQuotes(chosen: readonly StandingQuote[]): readonly Relea
   return chosen.flatMap(({ id, pointId, language, words, chosenBy, approvedBy, alsoApprovedBy }) => {
     if (words === null || approvedBy === '' || alsoApprovedBy === '') return [];
     const mark = (staffId: string) =>
-      createHash('sha256').update(`${id} ${staffId}`).digest('base64url').slice(0, 22);
+      createHash('sha256').update(`${id} ${staffId}`).digest('base64url').slice(0, 16);
     return [
       {
         id,

@@ -55,7 +55,6 @@ export const releaseSchema = z.looseObject({
       alsoSaid: z.array(
         z.looseObject({
           ...titled.shape,
-          route: z.optional(route),
           words: z.optional(z.looseObject({ language: z.string(), text: z.string() })),
         }),
       ),
