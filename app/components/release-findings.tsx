@@ -2,6 +2,7 @@ import { dayInWords } from '../i18n/dates.ts';
 import { useSpeaker, useT } from '../i18n/use-t.tsx';
 import { AnswerFollows, StandLine } from './answer-follows.tsx';
 import { CountChart, useAnswerName } from './count-chart.tsx';
+import { FindingWords } from './finding-words.tsx';
 import { LedgerRow } from './ledger-row.tsx';
 import { PointChart } from './point-chart.tsx';
 import { PollCounts } from './release-polls.tsx';
@@ -126,11 +127,7 @@ export function ReleaseFindings({ findings, threshold, owed, overdue }: ReleaseF
         overdue,
       }}
     >
-      {finding.words ? (
-        <p className="finding-words" lang={finding.words.lang} dir="auto">
-          {finding.words.words}
-        </p>
-      ) : null}
+      <FindingWords words={finding.words} />
       {finding.answer && finding.stand ? (
         <p>
           <StandLine stand={finding.stand} />

@@ -15,7 +15,7 @@ import type { DrawForms, ReleaseForms } from '../../server/usecases/analysis/rel
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { cellsOfPage, textOf, whatRuns } from '../support/inert.ts';
 import { seeded } from '../support/seeded.ts';
-import { conversationOf, releaseOf } from './report/conversation.ts';
+import { conversationOf, releaseOf, saidByTheProgram } from './report/conversation.ts';
 import { strangeOf } from './report/strings.ts';
 
 const flags = readFlags();
@@ -45,7 +45,7 @@ const draw: DrawForms = async (release) => {
 
 console.log(`seed ${flags.seed}, ${data ? 'with data' : 'own sample only'}`);
 const said = conversationOf(folder);
-const plain = releaseOf(said);
+const plain = saidByTheProgram(releaseOf(said));
 const before = { cpu: process.cpuUsage(), at: performance.now() };
 const forms = await renderForms(withoutFirstPoint(plain));
 const cpu = process.cpuUsage(before.cpu);

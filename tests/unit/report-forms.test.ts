@@ -8,7 +8,7 @@ import { linesOf } from '../../server/report/pdf/lines.ts';
 import { renderForms } from '../../server/report/render-forms.ts';
 import { freezeRelease } from '../../server/usecases/analysis/freeze-release.ts';
 import type { ReleaseForms } from '../../server/usecases/analysis/release-forms.ts';
-import { releaseOf } from '../prove/report/conversation.ts';
+import { releaseOf, saidByTheProgram } from '../prove/report/conversation.ts';
 import { ownStrange } from '../prove/report/strings.ts';
 import { cellsOfPage, textOf, whatRuns } from '../support/inert.ts';
 
@@ -17,7 +17,7 @@ const said = [
   { text: 'اسألونا كل سنة.', agree: 23, disagree: 25, pass: 3 },
   { text: '每年都要问我们。', agree: 4, disagree: 2, pass: 0 },
 ];
-const release = releaseOf(said);
+const release = saidByTheProgram(releaseOf(said));
 let forms: ReleaseForms;
 let files: ReadonlyMap<string, Uint8Array>;
 const text = (name: string) => textOf(files.get(name) ?? new Uint8Array());
@@ -74,15 +74,21 @@ describe('one release, many forms', () => {
         children === null ? [] : [[id, children] as const],
       ),
     );
-    const alsoSaid = release.topics.flatMap((topic) => topic.alsoSaid.map(({ title }) => title));
-    expect(lostIn(release, { cells, alsoSaid })).toEqual([]);
+    const told = release.topics.flatMap((topic) => topic.alsoSaid);
+    const alsoSaid = told.map(({ title }) => title);
+    const rest = {
+      ourWords: told.flatMap(({ words }) => words?.text ?? []),
+      quotes: (release.quotes ?? []).map(({ id }) => id),
+    };
+    const lost = (carried: object) => lostIn(release, { cells, alsoSaid, ...rest, ...carried });
+    expect(lost({})).toEqual([]);
+    expect(lost({ ourWords: [] })).toEqual(['"It matters to some." vanished']);
+    expect(lost({ quotes: [] })).toHaveLength(1);
     const [point] = release.topics[0]?.points ?? [];
     const id = `point:${point?.id}`;
-    expect(lostIn(release, { cells: new Map([...cells].filter(([each]) => each !== id)), alsoSaid })).toEqual(
-      [`${id} vanished`],
-    );
-    expect(lostIn(release, { cells: new Map(cells).set(id, 15), alsoSaid })).toHaveLength(1);
-    expect(lostIn(release, { cells, alsoSaid: [] })).toEqual(['"Few said this" was also said and vanished']);
+    expect(lost({ cells: new Map([...cells].filter(([each]) => each !== id)) })).toEqual([`${id} vanished`]);
+    expect(lost({ cells: new Map(cells).set(id, 15) })).toHaveLength(1);
+    expect(lost({ alsoSaid: [] })).toEqual(['"Few said this" was also said and vanished']);
   });
 
   it('R245: a PDF is tagged, and has its title and its language', () => {

@@ -5,6 +5,7 @@ import { dayIn } from '../../../server/core/consultation/days.ts';
 import { AnswerFollows, StandLine } from '../../components/answer-follows.tsx';
 import { Button } from '../../components/button.tsx';
 import { SelectField } from '../../components/field.tsx';
+import { FindingWords } from '../../components/finding-words.tsx';
 import { LedgerRow } from '../../components/ledger-row.tsx';
 import type { FindingShown } from '../../components/release-shown.ts';
 import { dayInWords } from '../../i18n/dates.ts';
@@ -43,7 +44,14 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         decider: sayField(release.texts, 'decider', { reader: speaker, languages: release.languages }),
         answerDay: release.answerDay,
         findings: shown.findings
-          .map(({ id, text, answer, stand }, index) => ({ id, number: index + 1, text, answer, stand }))
+          .map(({ id, text, words, answer, stand }, index) => ({
+            id,
+            number: index + 1,
+            text,
+            words,
+            answer,
+            stand,
+          }))
           .filter(({ id }) => wanted.has(id)),
       };
     }),
@@ -120,7 +128,7 @@ export default function Ledger() {
   );
 }
 
-type Shown = Pick<FindingShown, 'id' | 'text' | 'answer' | 'stand'> & { readonly number: number };
+type Shown = Pick<FindingShown, 'id' | 'text' | 'words' | 'answer' | 'stand'> & { readonly number: number };
 
 function Entry({ of, finding }: { of: string; finding: Shown }) {
   const t = useT();
@@ -161,6 +169,7 @@ function Entry({ of, finding }: { of: string; finding: Shown }) {
         overdue: late,
       }}
     >
+      <FindingWords words={finding.words} />
       {answer && stand ? (
         <p>
           <StandLine stand={stand} />

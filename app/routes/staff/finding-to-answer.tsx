@@ -3,6 +3,7 @@ import { AnswerFollows } from '../../components/answer-follows.tsx';
 import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { Field } from '../../components/field.tsx';
+import { FindingWords } from '../../components/finding-words.tsx';
 import { Fold } from '../../components/message.tsx';
 import { Note } from '../../components/notice.tsx';
 import { Evidence } from '../../components/release-findings.tsx';
@@ -43,6 +44,7 @@ export function FindingToAnswer(props: FindingToAnswerProps) {
         <h2 className="finding-words" lang={finding.text.lang} dir="auto">
           {finding.text.words}
         </h2>
+        <FindingWords words={finding.words} />
         <Evidence evidence={finding.evidence} threshold={threshold} />
       </div>
       <div>

@@ -1,4 +1,5 @@
 import { Button, ButtonLink } from '../../components/button.tsx';
+import { FindingWords } from '../../components/finding-words.tsx';
 import { Fold } from '../../components/message.tsx';
 import { Evidence } from '../../components/release-findings.tsx';
 import type { FindingShown } from '../../components/release-shown.ts';
@@ -24,11 +25,7 @@ export function FindingsList({ findings, threshold, here, writes }: FindingsList
           <p className="finding-words" lang={finding.text.lang} dir="auto" id={`w-${finding.id}`}>
             {finding.text.words}
           </p>
-          {finding.words ? (
-            <p lang={finding.words.lang} dir="auto">
-              {finding.words.words}
-            </p>
-          ) : null}
+          <FindingWords words={finding.words} />
           <Fold summary={t('findings.evidence')}>
             <Evidence evidence={finding.evidence} threshold={threshold} />
           </Fold>

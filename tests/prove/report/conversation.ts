@@ -1,7 +1,11 @@
 import { protectTable } from '../../../server/core/analysis/disclosure/small-numbers.ts';
 import { scorecard, scoreLine } from '../../../server/core/analysis/evaluation.ts';
 import { publishPoints } from '../../../server/core/analysis/points.ts';
+import { quoteWords } from '../../../server/core/analysis/quotes/quote-words.ts';
+import { saySentence } from '../../../server/core/analysis/sentences/say-sentence.ts';
+import { typedSentence } from '../../../server/core/analysis/sentences/typed-sentence.ts';
 import { pollTable, statementTable } from '../../../server/core/analysis/tables.ts';
+import { sentenceTexts } from '../../../server/report/sentence-texts.ts';
 import type { Release } from '../../../server/usecases/analysis/release.ts';
 import { readStatements } from '../../replay/statements.ts';
 import { expectedCounts, readVoters } from '../../replay/votes.ts';
@@ -73,6 +77,10 @@ export function releaseOf(said: readonly Said[], strange: readonly string[] = []
       activityId: asked,
       title,
       language: languages[(at + 2) % 3] ?? 'en',
+      // The first stands in a finding, the next are marked, and what few said is told in our words.
+      ...(at === 0
+        ? {}
+        : { telling: tellingOf(id('point', at), at === 3 ? word(20, 'It matters to some.') : '') }),
     })),
     authors,
   );
@@ -176,6 +184,17 @@ export function releaseOf(said: readonly Said[], strange: readonly string[] = []
         table: poll,
       },
     ],
+    quotes: topics
+      .flatMap((topic) => topic.points.slice(0, 1))
+      .map((point) => ({
+        id: id('quote', 1),
+        pointId: point.id,
+        language: 'en',
+        text: strange.find((each) => [1, 2, 3].includes(quoteWords(each, 'en').length)) ?? 'Ask us first.',
+        consent: 'quotes',
+        chosenBy: 'chose',
+        approvedBy: ['approved', 'approved-too'],
+      })),
     findings: evidence.map((each, at) => ({
       id: id('finding', at),
       language: languages[at % 3] ?? 'en',
@@ -187,5 +206,26 @@ export function releaseOf(said: readonly Said[], strange: readonly string[] = []
       ),
       evidence: [each],
     })),
+  };
+}
+
+function tellingOf(pointId: string, text: string) {
+  const route = text === '' ? ('also-said' as const) : ('our-words' as const);
+  return { pointId, route, language: 'en', text };
+}
+
+/** The same with its findings as the program says them, each in its language. */
+export function saidByTheProgram(release: Release): Release {
+  const sayIn = sentenceTexts();
+  const sources = { ...release, points: release.topics.flatMap(({ points }) => points) };
+  const templates = { point: 'said', statement: 'answered', poll: 'chose' } as const;
+  return {
+    ...release,
+    findings: release.findings.map((finding) => {
+      const { language, evidence } = finding;
+      const sentence = typedSentence(templates[evidence[0]?.kind ?? 'point'], evidence);
+      const text = sentence && saySentence(sentence, { evidence, sources, language, say: sayIn(language) });
+      return sentence && text ? { ...finding, text, sentence, words: '' } : finding;
+    }),
   };
 }
