@@ -100,7 +100,8 @@ function withoutFirstPoint(release: Release): Release {
   const findings = release.findings.filter(
     ({ evidence }) => !evidence.some(({ subject }) => gone.includes(subject)),
   );
-  return { ...release, topics, findings };
+  const quotes = (release.quotes ?? []).filter(({ pointId }) => !gone.includes(pointId));
+  return { ...release, topics, findings, quotes };
 }
 
 /** The files as somebody has them who took them along. */
