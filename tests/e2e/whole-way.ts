@@ -182,7 +182,8 @@ export async function wholeWay(
     await approver.goto(`${here}/release`);
     await expect(approver.locator('.draft')).toContainText(words.finding);
     await press(approver, t('signing.sign'));
-    await expect(approver).toHaveURL(/\/said\/[\w-]{22}$/);
+    // Every form of the release is drawn before it is signed.
+    await expect(approver).toHaveURL(/\/said\/[\w-]{22}$/, { timeout: 30_000 });
     await expect(approver.locator('main')).toContainText(words.finding);
     const decisionMaker = await window(dana);
     await decisionMaker.goto(`${here}/answers`);
