@@ -2,16 +2,19 @@ import arChild from './ar/child.json' with { type: 'json' };
 import arCommon from './ar/common.json' with { type: 'json' };
 import arPublic from './ar/public.json' with { type: 'json' };
 import arReasons from './ar/reasons.json' with { type: 'json' };
+import arReport from './ar/report.json' with { type: 'json' };
 import arStaff from './ar/staff.json' with { type: 'json' };
 import enChild from './en/child.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enPublic from './en/public.json' with { type: 'json' };
 import enReasons from './en/reasons.json' with { type: 'json' };
+import enReport from './en/report.json' with { type: 'json' };
 import enStaff from './en/staff.json' with { type: 'json' };
 import zhChild from './zh/child.json' with { type: 'json' };
 import zhCommon from './zh/common.json' with { type: 'json' };
 import zhPublic from './zh/public.json' with { type: 'json' };
 import zhReasons from './zh/reasons.json' with { type: 'json' };
+import zhReport from './zh/report.json' with { type: 'json' };
 import zhStaff from './zh/staff.json' with { type: 'json' };
 
 /**
@@ -33,14 +36,35 @@ export const languages: readonly Language[] = [
 ];
 
 /** Namespaces are areas of the product; a page with script loads only its own. */
-export const namespaces = ['common', 'reasons', 'child', 'public', 'staff'] as const;
+export const namespaces = ['common', 'reasons', 'child', 'public', 'report', 'staff'] as const;
 export type Namespace = (typeof namespaces)[number];
 export type Strings = Readonly<Record<string, string>>;
 
 export const catalogue: Readonly<Record<string, Readonly<Record<Namespace, Strings>>>> = {
-  en: { common: enCommon, reasons: enReasons, child: enChild, public: enPublic, staff: enStaff },
-  ar: { common: arCommon, reasons: arReasons, child: arChild, public: arPublic, staff: arStaff },
-  zh: { common: zhCommon, reasons: zhReasons, child: zhChild, public: zhPublic, staff: zhStaff },
+  en: {
+    common: enCommon,
+    reasons: enReasons,
+    child: enChild,
+    public: enPublic,
+    report: enReport,
+    staff: enStaff,
+  },
+  ar: {
+    common: arCommon,
+    reasons: arReasons,
+    child: arChild,
+    public: arPublic,
+    report: arReport,
+    staff: arStaff,
+  },
+  zh: {
+    common: zhCommon,
+    reasons: zhReasons,
+    child: zhChild,
+    public: zhPublic,
+    report: zhReport,
+    staff: zhStaff,
+  },
 };
 
 /** English is what the others are held against: a key is a key when English has it. */
@@ -48,6 +72,7 @@ export type EnglishStrings = typeof enCommon &
   typeof enReasons &
   typeof enChild &
   typeof enPublic &
+  typeof enReport &
   typeof enStaff;
 
 export function languageOf(tag: string): Language | undefined {

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Databases } from '../db/databases.ts';
 import { consultationRow } from '../db/queries/consultations.ts';
 import { wordsOf } from '../locales/words.ts';
 import type { AskThemes } from './core/analysis/themes/work.ts';
 import { createDayClock } from './core/consultation/days.ts';
+import { createFileReader } from './documents/reader.ts';
 import { type Env, originsOf } from './env.ts';
 import { createDuty } from './guard/duty.ts';
 import { createFactors } from './guard/factors.ts';
@@ -24,9 +26,12 @@ export function createDeps(
   parts: {
     databases: Databases;
     screening: ScreeningPool;
+    drawForms: Deps['drawForms'];
     /** The bundled thread that finds opinion groups, or its source. */
     opinionWorker: URL;
     themes: AskThemes;
+    /** The bundled process that reads files of others. */
+    importChild: URL;
     keys: Parameters<typeof createSecrets>[0];
     phraseCost: PhraseCost | undefined;
   },
@@ -41,6 +46,7 @@ export function createDeps(
     databases: parts.databases,
     clock,
     random,
+    drawForms: parts.drawForms,
     duty: createDuty(clock),
     roomRest: new Map(),
     queues: new Map(),
@@ -58,6 +64,7 @@ export function createDeps(
     screen: (input) => parts.screening.screen(input),
     opinions: (input) => findInThread(parts.opinionWorker, input),
     themes: parts.themes,
+    readFile: createFileReader(fileURLToPath(parts.importChild)),
     wordsOf,
     async facts(consultationId) {
       const known = facts.get(consultationId);

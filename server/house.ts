@@ -20,6 +20,7 @@ import { createMemoryLimiter } from './guard/limiter.ts';
 import type { PhraseCost } from './guard/phrase-hash.ts';
 import { createDeps } from './house-deps.ts';
 import { type Places, placesOf } from './places.ts';
+import { createDrawing } from './report/draw-in-worker.ts';
 import { createScreeningPool } from './screening/pool.ts';
 import { createServices, type Services } from './services.ts';
 import { createThemeThreads } from './themes/threads.ts';
@@ -110,8 +111,10 @@ export async function openHouse(
     const deps = createDeps(env, {
       databases,
       screening,
+      drawForms: createDrawing(besideScreening(options.workerFile, 'report')),
       opinionWorker: besideScreening(options.workerFile, 'opinion'),
       themes: themes.ask,
+      importChild: importChildOf(options.workerFile),
       keys: { pepper: keyring.pepper, signing: keyring.signing },
       phraseCost: options.phraseCost,
     });
@@ -162,9 +165,15 @@ export async function openHouse(
 }
 
 /** Bundled, the threads lie in one folder; as sources each in its own. */
-function besideScreening(workerFile: URL, name: 'opinion' | 'themes'): URL {
+function besideScreening(workerFile: URL, name: 'opinion' | 'report' | 'themes'): URL {
   const isSource = workerFile.pathname.endsWith('.ts');
   return new URL(isSource ? `../${name}/worker.ts` : `./${name}-worker.js`, workerFile);
+}
+
+/** There is no source that could stand in for it: it is bundled when the house runs from its sources, too. */
+function importChildOf(workerFile: URL): URL {
+  const folder = workerFile.pathname.endsWith('.ts') ? '../../build' : '.';
+  return new URL(`${folder}/import-child.cjs`, workerFile);
 }
 
 /** One organisation by default; its name is editable, its public key is the keyring's. */

@@ -61,26 +61,41 @@ async function bundlePages() {
   throw refusal('The pages could not be built: the reason stands above.', exitCodes.failedStep);
 }
 
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  // The oldest Node that is asked for; a plain 'node20' would drop how JSON of a package is imported.
+  target: 'node20.19',
+  format: 'esm',
+  sourcemap: true,
+  logLevel: 'warning',
+};
+
+/** The process that reads files of others may read one file of this machine, so everything it needs stands in that one. */
+export async function bundleImportChild(outfile) {
+  const { build } = await import('esbuild');
+  await build({
+    ...common,
+    packages: 'bundle',
+    format: 'cjs',
+    sourcemap: false,
+    outfile,
+    entryPoints: ['server/documents/child.ts'],
+  });
+}
+
 async function bundleServer() {
   // Imported here and not at the top: on a fresh clone it is not installed yet when this file is read.
   const { build, stop } = await import('esbuild');
-  const common = {
-    absWorkingDir: root,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    // The oldest Node that is asked for; a plain 'node20' would drop how JSON of a package is imported.
-    target: 'node20.19',
-    format: 'esm',
-    sourcemap: true,
-    logLevel: 'warning',
-  };
   try {
     await build({
       ...common,
       outdir: 'build',
       entryPoints: {
         server: 'server/index.ts',
+        'report-worker': 'server/report/worker.ts',
         'screening-worker': 'server/screening/worker.ts',
         'opinion-worker': 'server/opinion/worker.ts',
         'themes-worker': 'server/themes/worker.ts',
@@ -97,6 +112,7 @@ async function bundleServer() {
       chunkNames: 'commands-[hash]',
       banner: { js: '#!/usr/bin/env node' },
     });
+    await bundleImportChild('build/import-child.cjs');
     await stop();
   } catch {
     throw refusal('The server could not be built: the reason stands above.', exitCodes.failedStep);

@@ -78,6 +78,22 @@ export function Field({ name, label, hint, error, kind = 'text', value, rows, sh
   );
 }
 
+/** One file. Nothing of it is kept by the browser. */
+export function FileField({ accept, ...text }: FieldText & { accept: string }) {
+  return (
+    <FieldFrame text={text}>
+      <input
+        id={fieldId(text.name)}
+        name={text.name}
+        type="file"
+        accept={accept}
+        aria-describedby={describedBy(text)}
+        aria-invalid={text.error ? true : undefined}
+      />
+    </FieldFrame>
+  );
+}
+
 interface SelectFieldProps extends FieldText {
   options: readonly { value: string; label: string }[];
   value?: string | undefined;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 /** Bounds of a form before anything looks at it: fields, and UTF-16 units a field. A document is the longest thing typed. */
 const mostFields = 4_000;
-const longestField = 400_000;
+const longestField = 1_500_000;
 
 /** A form as text fields, bounded. Files, repeats beyond the bounds and bodies that are no form are dropped: no page of ours sends them. */
 export async function readFields(request: Request): Promise<URLSearchParams> {

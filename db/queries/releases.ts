@@ -1,4 +1,4 @@
-import { asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
 import { point } from '../schema/consultation.ts';
@@ -75,4 +75,24 @@ export async function releaseFiles(db: Database, releaseId: string): Promise<Rel
     .select({ name: releaseFile.name, mediaType: releaseFile.mediaType, bytes: releaseFile.bytes })
     .from(releaseFile)
     .where(eq(releaseFile.releaseId, releaseId));
+}
+
+/** What files a release has, without their bytes: a page that lists them need not read a report in three languages. */
+export async function releaseFileNames(db: Database, releaseId: string) {
+  return db.read
+    .select({ name: releaseFile.name, mediaType: releaseFile.mediaType })
+    .from(releaseFile)
+    .where(eq(releaseFile.releaseId, releaseId));
+}
+
+export async function releaseFileOf(
+  db: Database,
+  releaseId: string,
+  name: string,
+): Promise<ReleaseFile | undefined> {
+  return db.read
+    .select({ name: releaseFile.name, mediaType: releaseFile.mediaType, bytes: releaseFile.bytes })
+    .from(releaseFile)
+    .where(and(eq(releaseFile.releaseId, releaseId), eq(releaseFile.name, name)))
+    .get();
 }

@@ -16,7 +16,18 @@ export type Promised = {
   }[];
   /** Staff whose access was taken away. */
   readonly revoked: readonly string[];
+  /** Staff whose second factors were lost and forgotten, and how often: what was lost opens nothing. */
+  readonly resets: readonly { readonly staffId: string; readonly times: number }[];
 };
+
+/** How often the second factors of each person were forgotten, by the chain of a control database. */
+export async function factorResets(control: Pick<Engine, 'query'>): Promise<ReadonlyMap<string, number>> {
+  const rows = await control.query(
+    `select subject, count(*) from audit where deed = 'staff:reset-factor' group by subject`,
+    [],
+  );
+  return new Map(rows.map(([subject, times]) => [String(subject), Number(times)]));
+}
 
 const bytes = (value: Row[number] | undefined) => Buffer.from((value ?? new Uint8Array()) as Uint8Array);
 
@@ -44,6 +55,9 @@ export async function promisedIn(control: Pick<Engine, 'query'>): Promise<Promis
       signature: bytes(signature),
     })),
     revoked: revoked.map(([id]) => String(id)),
+    resets: tables.has('audit')
+      ? [...(await factorResets(control))].map(([staffId, times]) => ({ staffId, times }))
+      : [],
   };
 }
 

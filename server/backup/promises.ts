@@ -5,7 +5,7 @@ import { openEmbeddedEngine } from '../../db/engine-embedded.ts';
 import { type Promised, promisedIn } from '../../db/queries/restored.ts';
 
 /**
- * Everything that was promised by any of these control databases: erased seats, destroyed consultations, access taken away.
+ * Everything that was promised by any of these control databases: erased seats, destroyed consultations, access taken away, factors that were lost.
  * The live one is read where it lies (nobody else runs), copies are read as copies, so that a backup stays as it was signed.
  */
 export async function promisedBy(parts: {
@@ -32,7 +32,10 @@ export async function promisedBy(parts: {
     found.push(await readAs(file, key));
   }
   rmSync(parts.work, { recursive: true, force: true });
-  return { ...found.reduce(together, { erasures: [], destructions: [], revoked: [] }), liveReadable };
+  return {
+    ...found.reduce(together, { erasures: [], destructions: [], revoked: [], resets: [] }),
+    liveReadable,
+  };
 }
 
 /** What either of them promised. */
@@ -41,6 +44,7 @@ export function together(one: Promised, two: Promised): Promised {
     erasures: [...one.erasures, ...two.erasures],
     destructions: [...one.destructions, ...two.destructions],
     revoked: [...new Set([...one.revoked, ...two.revoked])],
+    resets: [...one.resets, ...two.resets],
   };
 }
 

@@ -16,6 +16,7 @@ import { dayIn } from '../core/consultation/days.ts';
 import { tablesWithoutEnd } from '../core/privacy/retention.ts';
 import { createSecrets } from '../guard/secrets.ts';
 import { giveBackAgain, keepErased } from './erase-again.ts';
+import { forgetLostFactors } from './forget-lost-factors.ts';
 import { BackupRefusal, backupsIn, type Manifest, readManifest, sha256Of } from './manifest.ts';
 import { promisedBy, readAs, together } from './promises.ts';
 
@@ -54,7 +55,7 @@ export const restoringName = '.restoring';
 
 /**
  * Puts a backup in the place of the data, after everything that was promised since is kept in it: erased seats are erased
- * again, destroyed consultations and revoked access do not come back. Nothing is put in its place before every file had its
+ * again, destroyed consultations, revoked access and lost factors do not come back. Nothing is put in its place before every file had its
  * hash, every database was whole and every chain intact. Throws BackupRefusal with one sentence.
  */
 export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
@@ -177,6 +178,7 @@ async function makeTrue(target: string, parts: Making) {
     }
     const kept = await control.write([
       ...keepPromises(promised),
+      ...(await forgetLostFactors(control, { promised, day })),
       ...heads,
       auditStatement({
         day,

@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 /** The command line. What a command needs is loaded when it is asked for: a table of votes needs no database in memory. */
 async function main(): Promise<number> {
   const [command, ...words] = process.argv.slice(2);
@@ -6,6 +8,10 @@ async function main(): Promise<number> {
     const { screenLines } = await import('./screen.ts');
     return screenLines(words, { input: process.stdin, output: process.stdout, errors: process.stderr });
   }
+  if (command === 'verify-report') {
+    const { verifyReport } = await import('./verify-report.ts');
+    return verifyReport(words, { output: process.stdout, errors: process.stderr });
+  }
   if (command === 'opinion') {
     const { opinionToFile } = await import('./opinion.ts');
     return opinionToFile(words, process.stderr);
@@ -13,6 +19,12 @@ async function main(): Promise<number> {
   if (command === 'protect') {
     const { protectTables } = await import('./protect.ts');
     return protectTables(words, process.stderr);
+  }
+  if (command === 'import') {
+    const { importFile } = await import('./import.ts');
+    // Beside this file of the build, wherever its other parts are.
+    const childFile = fileURLToPath(new URL('./import-child.cjs', import.meta.url));
+    return importFile(words, { output: process.stdout, errors: process.stderr, childFile });
   }
   const { runInHouse } = await import('./in-house.ts');
   return runInHouse(process.argv.slice(2));
@@ -26,6 +38,3 @@ main().then(
     process.exit(own ? Number(error.exitCode) : 70);
   },
 );
-
-// A module, though nothing is imported before it is needed.
-export {};

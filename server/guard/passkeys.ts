@@ -28,7 +28,8 @@ const answerMs = 5 * 60_000;
 
 /**
  * Passkeys (WebAuthn Level 3). A challenge is not stored: it carries its time and a keyed hash of what it was made for, and one
- * that was answered is remembered until it is too old, so that no answer counts twice.
+ * that was answered is remembered until it is too old, so that no answer counts twice. What was made before this process began
+ * may have been answered then, so it counts no more.
  */
 export type Passkeys = {
   /** Whether this site has a name that passkeys can belong to; an address of numbers is none. */
@@ -63,6 +64,7 @@ export function createPasskeys(with_: {
 }): Passkeys {
   const { secrets, clock, random } = with_;
   const usedChallenges = new Map<string, number>();
+  const begunMs = clock();
   const hosts = with_.origins.map((origin) => new URL(origin));
   const expected = {
     expectedOrigin: [...with_.origins],
@@ -94,7 +96,7 @@ export function createPasskeys(with_: {
     const head = bytes.subarray(0, 22);
     const madeMs = head.readUIntBE(16, 6);
     if (!markOf(head, purpose).equals(bytes.subarray(22))) return false;
-    if (nowMs - madeMs > answerMs || usedChallenges.has(challenge)) return false;
+    if (madeMs < begunMs || nowMs - madeMs > answerMs || usedChallenges.has(challenge)) return false;
     usedChallenges.set(challenge, madeMs + answerMs);
     return true;
   }

@@ -5,7 +5,12 @@ import { proposeThemes } from '../usecases/analysis/propose-themes.ts';
 import { readLedger } from '../usecases/analysis/read-ledger.ts';
 import { readPoints } from '../usecases/analysis/read-points.ts';
 import { readProcess } from '../usecases/analysis/read-process.ts';
-import { readRelease, readReleaseBytes, readReleases } from '../usecases/analysis/read-releases.ts';
+import {
+  readRelease,
+  readReleaseBundle,
+  readReleaseBytes,
+  readReleases,
+} from '../usecases/analysis/read-releases.ts';
 import { readSecondCoding } from '../usecases/analysis/read-second-coding.ts';
 import { readTables } from '../usecases/analysis/read-tables.ts';
 import { reportDeed } from '../usecases/analysis/report-deed.ts';
@@ -33,6 +38,7 @@ export function analysisServices({ bind, paced, guards }: Binders) {
     releases: bind(readReleases),
     release: bind(readRelease),
     releaseFile: bind(readReleaseBytes),
+    releaseBundle: bind(readReleaseBundle),
     readAnswersDesk: bind(readAnswersDesk),
     respond: bind(respondFinding),
     reportDeed: bind(reportDeed),

@@ -85,7 +85,10 @@ export function createBinders(deps: Deps, guards: Guards, announce: (event: Doma
   /** The hash of a seat's session, for whoever keeps a connection of it. */
   const seatOf = (session: string): Buffer => deps.secrets.hash('seat', session);
 
-  return { bind, paced, pacedForAll, counted, slowed, slowedForAll, guards, seatOf };
+  /** The same of a session of staff. */
+  const sessionOf = (session: string): Buffer => deps.secrets.hash('staff-session', session);
+
+  return { bind, paced, pacedForAll, counted, slowed, slowedForAll, guards, seatOf, sessionOf };
 }
 
 export type Binders = ReturnType<typeof createBinders>;

@@ -9,6 +9,7 @@ import { moveActivity } from '../usecases/consultation/move-activity.ts';
 import { moveConsultation } from '../usecases/consultation/move-consultation.ts';
 import { moveUse } from '../usecases/consultation/move-use.ts';
 import { readConsultation } from '../usecases/consultation/read-consultation.ts';
+import { readFile } from '../usecases/consultation/read-file.ts';
 import { readGate } from '../usecases/consultation/read-gate.ts';
 import { replaceCode } from '../usecases/consultation/replace-code.ts';
 import { findUnclearStatements, retireSeed } from '../usecases/consultation/retire-seed.ts';
@@ -31,6 +32,7 @@ export function consultationServices({ bind }: Binders) {
     signGate: bind(signGate),
     move: bind(moveConsultation),
     moveActivity: bind(moveActivity),
+    readFile: bind(readFile),
     writeDocument: bind(writeDocument),
     writePlain: bind(writePlain),
     writeActivity: bind(writeActivity),

@@ -2,6 +2,7 @@ import type { Database, Databases } from '../../db/databases.ts';
 import type { OpinionInput, OpinionSummary } from '../core/analysis/opinion/opinion-summary.ts';
 import type { AskThemes } from '../core/analysis/themes/work.ts';
 import type { ActivityKind } from '../core/consultation/activities.ts';
+import type { ReadFile } from '../core/consultation/documents/parse.ts';
 import type { RandomBytes } from '../core/ids.ts';
 import type { HiddenSpan } from '../core/moderation/decide.ts';
 import type { Finding, ScreenInput, Verdict } from '../core/moderation/screening.ts';
@@ -20,6 +21,7 @@ import type { PhraseHash } from '../guard/phrase-hash.ts';
 import type { Sealing } from '../guard/sealing.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import type { Totp } from '../guard/totp.ts';
+import type { DrawForms } from './analysis/release-forms.ts';
 
 /** What does not change while a consultation is open, kept in memory so that a post needs no read. */
 export type Facts = {
@@ -41,11 +43,15 @@ export type Unread = {
 
 /** What use cases need; bound once in services.ts. */
 export type Deps = {
+  /** Reads a file of somebody else in a process of its own. */
+  readonly readFile: ReadFile;
   readonly databases: Databases;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly random: RandomBytes;
   readonly secrets: Secrets;
+  /** Every form of a release, drawn beside the thread that serves pages. */
+  readonly drawForms: DrawForms;
   /** When children last did something, in memory only. */
   readonly idleness: Idleness;
   /** Who is at the desks, in memory only. */

@@ -137,7 +137,7 @@ test('from votes to an answer: numbers after closing, a finding with its evidenc
     await expect(decisionMaker.getByRole('alert')).toBeVisible();
     for (const level of ['younger', 'older'])
       await decisionMaker.locator(`textarea[name$=".en.${level}"]`).fill('From May cars go slow.');
-    await decisionMaker.getByLabel(t('answers.due')).fill('2999-12-31');
+    await decisionMaker.getByLabel(t('answers.due'), { exact: true }).fill('2999-12-31');
     await press(decisionMaker, t('answers.go'));
     await expect(decisionMaker.locator('main')).toContainText(t('answers.state', { done: 1, all: 1 }));
   });
@@ -166,18 +166,28 @@ test('from votes to an answer: numbers after closing, a finding with its evidenc
       'statements.csv',
       'polls.csv',
       'manifest.txt',
+      'report.en.pdf',
+      'report.en.docx',
+      'easy-read.en.html',
+      'reporters.en.html',
     ]) {
       const file = await anybody.request.get(`${said}/${name}`);
       const headers = file.headers();
       expect(headers['x-content-type-options']).toBe('nosniff');
       expect(headers['content-disposition']).toBe(
-        `${name.endsWith('.csv') ? 'attachment' : 'inline'}; filename="${name}"`,
+        `${/\.(csv|docx)$/.test(name) ? 'attachment' : 'inline'}; filename="${name}"`,
       );
       const hash = createHash('sha256')
         .update(await file.body())
         .digest('hex');
       await expect(anybody.locator('.files')).toContainText(hash);
     }
+    const all = await anybody.request.get(`${said}/all.zip`);
+    expect((await all.body()).subarray(0, 2).toString()).toBe('PK');
+    await anybody.goto(`${said}/easy-read.en.html`);
+    await expect(anybody.locator('.easy svg').first()).toBeVisible();
+    // Its style sheet is a file beside it, and the policy of the product lets it in.
+    await expect(anybody.locator('.easy').first()).toHaveCSS('display', 'flex');
     expect((await anybody.request.get(`${said}/keyring.json`)).status()).toBe(404);
   });
 });

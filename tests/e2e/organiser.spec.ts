@@ -73,6 +73,7 @@ test('R37, R38: from an empty page to an answer owed: prepared, approved by a se
       sponsor: 'The school office of the city.',
       readers: 'Three people of the school office.',
       change: 'All of it can still change.',
+      decider: 'The head of the school office.',
     };
     for (const [field, text] of Object.entries(texts))
       for (const level of ['younger', 'older'])

@@ -50,8 +50,9 @@ const written = {
 
 export const languages = ['en', 'ar', 'zh'] as const;
 
-/** So many vote besides the one in the window that the number of an answer may be told. */
-const others = 11;
+/** So many vote besides the one in the window, each side by itself, that the numbers of both may be told. */
+const enough = { agree: 11, disagree: 10 };
+const others = enough.agree + enough.disagree;
 
 /**
  * A consultation from the first word of a child to the answer beside its words, every step on the pages of one language. With
@@ -120,7 +121,10 @@ export async function wholeWay(
     await child.goto(`/here/statements/${statements[0]}`);
     await voteOnCard(child, t, 'agree');
     await Promise.all(
-      codes.slice(1, others + 1).map((code) => takePart(origin, code, { statements, polls })),
+      codes.slice(1, others + 1).map((code, index) => {
+        const choice = index < enough.agree ? 'agree' : 'disagree';
+        return takePart(origin, code, { statements, polls, choice });
+      }),
     );
   });
 
@@ -186,7 +190,7 @@ export async function wholeWay(
     await decisionMaker.locator(`textarea[name^="answer."][name$=".${language}"]`).fill(words.answer);
     for (const level of ['younger', 'older'])
       await decisionMaker.locator(`textarea[name$=".${language}.${level}"]`).fill(words.answer);
-    await decisionMaker.getByLabel(t('answers.due')).fill('2999-12-31');
+    await decisionMaker.getByLabel(t('answers.due'), { exact: true }).fill('2999-12-31');
     await press(decisionMaker, t('answers.go'));
     await expect(decisionMaker.locator('main')).toContainText(t('answers.state', { done: 1, all: 1 }));
   });
@@ -200,17 +204,21 @@ export async function wholeWay(
   });
 }
 
-/** Another child, by the forms of its pages: it agrees with all there is and takes the first answer of the poll. */
+/** Another child, by the forms of its pages: it says the same of all there is and takes the first answer of the poll. */
 async function takePart(
   origin: string,
   code: string,
-  at: { readonly statements: readonly string[]; readonly polls: readonly string[] },
+  at: {
+    readonly statements: readonly string[];
+    readonly polls: readonly string[];
+    readonly choice: 'agree' | 'disagree';
+  },
 ): Promise<void> {
   const child = await joinAsChild(origin, code);
   const path = `/here/statements/${at.statements[0]}`;
   let page = await child.get(path);
   while (page.html.includes('value="vote"'))
-    page = await child.send(page, { field: 'statement', press: 'choice=agree' });
+    page = await child.send(page, { field: 'statement', press: `choice=${at.choice}` });
   const poll = await child.get(`/here/poll/${at.polls[0]}`);
   await child.send(poll, { field: 'choice', press: 'intent=answer' }, { choice: '1' });
   child.close();

@@ -23,6 +23,7 @@ import { backupName } from '../../server/core/privacy/backups.ts';
 import type { Child } from '../../server/core/staff/roles.ts';
 import { readEnv, StartRefusal } from '../../server/env.ts';
 import { type House, openHouse } from '../../server/house.ts';
+import { appCode } from '../support/factor-steps.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { bytesBelow } from '../support/temp.ts';
 
@@ -230,6 +231,27 @@ describe('a restore', () => {
     expect(await db.query(`select subject from waiting where kind = 'case'`, [])).toEqual([[stays]]);
     expect(await db.query('select 1 from sealed_text where case_id = ?1', [stays])).toHaveLength(1);
     await again.close();
+  });
+
+  it('R178: brings back no second factor that was lost since, however often it is done', async () => {
+    const { staff } = house.services;
+    const grants = [{ role: 'analyst', consultationId: '' }] as const;
+    const { staffId, token } = await need(staff.invite(system, { name: 'Ada', grants }));
+    const { session } = await need(staff.enter({ kind: 'visitor' }, { token }));
+    const page = await need(staff.factors({ kind: 'visitor' }, { session, host: 'localhost:3000' }));
+    const code = appCode(page.totp.secret, 0, house.deps.clock());
+    await need(staff.enrolFactor({ kind: 'visitor' }, { session, factor: { kind: 'totp', code } }));
+    const { folder } = await backUp();
+    await need(staff.renewLink(system, { staffId, anew: true }));
+    await house.close();
+    for (const _ of [1, 2]) {
+      valueIn(await restore(folder, '--replace'));
+      const again = await reopen();
+      const { control } = again.databases;
+      expect(await control.query('select 1 from staff_totp where staff_id = ?1', [staffId])).toEqual([]);
+      expect(await control.query('select 1 from staff_recovery where staff_id = ?1', [staffId])).toEqual([]);
+      await again.close();
+    }
   });
 
   it('R109, R192: brings back complaints, and not the one that was taken back since', async () => {

@@ -7,7 +7,7 @@ import type { Child, Role, Staff } from '../../server/core/staff/roles.ts';
 import { protocolVersion } from '../../server/core/wire/protocol-version.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { appCode } from '../support/factor-steps.ts';
-import { need, openTestHouse, openTestLive, type TestHouse } from '../support/house.ts';
+import { need, openTestHouse, openTestLive, type TestHouse, type TestSocket } from '../support/house.ts';
 import { handOn, openLeads, readAs, type TestLead } from '../support/leads.ts';
 
 /** Somebody of the house, or with a seat in it, who means harm. Each of these got through once. */
@@ -68,24 +68,38 @@ describe('a live desk', () => {
     const live = await openTestLive(house);
     try {
       const moderator = await house.staffWho('moderator');
-      const desk = await live.connect(moderator);
-      const ask = (name: string, message: object) =>
-        desk.timeout(5_000).emitWithAck(name as 'desk:enter', { v: protocolVersion, ...message } as never);
-      const of = await said('Nobody reads this by an old session.');
       const enter = { consultation: consultationId, after: 0 };
-      expect(await ask('desk:enter', enter)).toMatchObject({ ok: true });
-      await house.databases.control.write([
-        { sql: 'delete from staff_session where staff_id = ?1', args: [moderator.staffId] },
-      ]);
-      const over = { ok: false, code: 'signed-out' };
+      const of = await said('Nobody reads this by an old session.');
       const at = { consultation: consultationId, id: of };
-      expect(await ask('desk:enter', enter)).toEqual(over);
-      expect(await ask('contribution:claim', at)).toEqual(over);
-      expect(await ask('contribution:decide', { ...at, revision: 1, decision: 'publish' })).toEqual(over);
-      expect(await ask('contribution:undo', at)).toEqual(over);
-      const gone = new Promise<string>((resolve) => desk.once('disconnect', resolve));
+      const messages = [
+        ['desk:enter', enter],
+        ['contribution:claim', at],
+        ['contribution:decide', { ...at, revision: 1, decision: 'publish' }],
+        ['contribution:undo', at],
+      ] as const;
+      const ask = (desk: TestSocket, name: string, message: object) =>
+        desk.timeout(5_000).emitWithAck(name as 'desk:enter', { v: protocolVersion, ...message } as never);
+      const gone = (desk: TestSocket) =>
+        new Promise<string>((resolve) => desk.once('disconnect', (because) => resolve(because)));
+      const over = () =>
+        house.databases.control.write([
+          { sql: 'delete from staff_session where staff_id = ?1', args: [moderator.staffId] },
+        ]);
+      for (const [name, message] of messages) {
+        const desk = await live.connect(moderator);
+        expect(await ask(desk, 'desk:enter', enter)).toMatchObject({ ok: true });
+        await over();
+        const cut = gone(desk);
+        expect(await ask(desk, name, message)).toEqual({ ok: false, code: 'signed-out' });
+        await cut;
+      }
+      // One that says nothing hears nothing more after half a minute.
+      const silent = await live.connect(moderator);
+      expect(await ask(silent, 'desk:enter', enter)).toMatchObject({ ok: true });
+      await over();
+      const cut = gone(silent);
       vi.advanceTimersByTime(30_000);
-      expect(await gone).toBe('io server disconnect');
+      expect(await cut).toBe('io server disconnect');
     } finally {
       vi.useRealTimers();
       await live.close();
@@ -108,6 +122,19 @@ describe('a sealed case', () => {
     const other = await said('Another one.');
     const row = { id: other, participantId: stranger.participantId, kind: 'child', language: 'en' } as const;
     expect(await db.write(addCase({ ...row, day: '2030-01-01', minute: 1 }))).toMatchObject({ ok: false });
+  });
+
+  it('R238: words that ask for help are kept where the case was taken back on another page meanwhile', async () => {
+    const child = await house.join();
+    const of = await said('The park is fine.', child);
+    const form = { id: of, revision: 1, text: told, language: 'en', choice: 'help' as const };
+    const send = (more: object) =>
+      need(house.services.safeguarding.reviseWithHelp(child, { ...form, told: 0, ...more }));
+    await send({});
+    await need(house.services.safeguarding.withdraw(child, { caseId: of }));
+    await send({ told: 1 });
+    expect(await db.query('select state from sealed_case where id = ?1', [of])).toEqual([['sealed']]);
+    expect(await db.query('select 1 from sealed_text where case_id = ?1', [of])).toHaveLength(1);
   });
 
   it('R268: whoever was given one half is never given the other, whatever it does with its key', async () => {
@@ -285,7 +312,12 @@ describe('a role in one consultation', () => {
 
     const [, lead] = leads;
     const { caseId } = await need(
-      house.services.safeguarding.ask(author, { id: id(), text: told, language: 'en', choice: 'help' }),
+      house.services.safeguarding.ask(await house.join(), {
+        id: id(),
+        text: told,
+        language: 'en',
+        choice: 'help',
+      }),
     );
     const at = { consultationId, caseId, part: 'told' as const };
     await need(house.services.safeguarding.openAlone(lead.staff, { ...at, reason: 'A life is in danger.' }));

@@ -153,7 +153,7 @@ export async function checkRelease(
   if (!page.html.includes(sha256(manifest.html)))
     problems.add('release', 'the page and the manifest have different hashes');
   for (const [, hash = '', name = ''] of manifest.html.matchAll(/^([0-9a-f]{64}) {2}(\S+)$/gm)) {
-    if (sha256((await anybody.get(`${path}/${name}`)).html) !== hash)
+    if (sha256((await anybody.get(`${path}/${name}`)).bytes) !== hash)
       problems.add('release', `${name} is not what was signed`);
   }
   if (!manifest.html.includes(sha256(file.html))) problems.add('release', 'release.json is not signed');
@@ -193,7 +193,7 @@ export async function checkRelease(
   return release.statements;
 }
 
-function sha256(text: string): string {
+function sha256(text: string | Buffer): string {
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -7,6 +7,8 @@ export type Page = {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly html: string;
+  /** The same as it came: not everything is a page. */
+  readonly bytes: Buffer;
 };
 
 export type Values = Readonly<Record<string, string | readonly string[]>>;
@@ -61,6 +63,7 @@ export function createClient(origin: string): Client {
               status: answer.statusCode ?? 0,
               headers: answer.headers,
               html: Buffer.concat(parts).toString('utf8'),
+              bytes: Buffer.concat(parts),
             }),
           );
         },

@@ -31,7 +31,8 @@ const attributePattern = /([^\s=/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]
 
 /**
  * The forms of a page, in order, read tolerantly and without a DOM: enough to do what a person does with a keyboard.
- * Not read: forms inside forms, image buttons, files, `form="…"` on a field elsewhere; no page of ours has them.
+ * Not read: forms inside forms, image buttons, `form="…"` on a field elsewhere; no page of ours has them. A file is left out as
+ * if nobody chose one.
  */
 export function formsOf(html: string): readonly Form[] {
   const forms: Form[] = [];
@@ -46,7 +47,8 @@ export function formsOf(html: string): readonly Form[] {
     }
     if (!form) continue;
     const field = attributes.get('name') ?? '';
-    if (name === 'input' && field !== '') form.fields.push(inputOf(field, attributes));
+    if (name === 'input' && field !== '' && attributes.get('type') !== 'file')
+      form.fields.push(inputOf(field, attributes));
     if (name === 'button' && !closes && (attributes.get('type') ?? 'submit') === 'submit') {
       form.buttons.push({
         name: field,

@@ -70,7 +70,7 @@ const licences = [
 ];
 
 /** Packages that say MIT in a file and not in the lockfile. */
-const saysMitElsewhere = ['eval', 'format', 'require-like', 'xmlhttprequest-ssl'];
+const saysMitElsewhere = ['eval', 'format', 'png-js', 'require-like', 'xmlhttprequest-ssl'];
 
 function readJson<T>(path: string): T {
   return JSON.parse(readFileSync(join(root, path), 'utf8'));

@@ -130,7 +130,12 @@ describe('files of a release', () => {
     };
     const old = readReleaseFile(Buffer.from(JSON.stringify({ ...first, topics: [] })));
     expect(old).toMatchObject({ version: 1, statements: [], polls: [], findings: [] });
-    const files = freezeRelease(old);
+    const forms = {
+      files: [],
+      made: { product: '0', words: '', runtime: '', packages: {} },
+    };
+    const filled = { ...old, rules: { threshold: 10, rounding: 5 }, texts: [], activities: [] };
+    const files = freezeRelease(filled, forms);
     const manifest = Buffer.from(files.at(-1)?.bytes ?? []).toString();
     expect(
       manifest
@@ -138,7 +143,7 @@ describe('files of a release', () => {
         .split('\n')
         .map((line) => line.slice(66)),
     ).toEqual(files.slice(0, -1).map((file) => file.name));
-    expect(freezeRelease(old)).toEqual(files);
+    expect(freezeRelease(filled, forms)).toEqual(files);
   });
 });
 

@@ -1,18 +1,37 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { zipSync } from 'fflate';
 import { granted } from '../child/seat.ts';
+import { allFilesName } from './release-file-names.ts';
+
+/** What a browser shows in its own window; anything else is handed over for another program. */
+const shown = ['text/html', 'text/plain', 'text/css', 'application/json', 'application/pdf'];
+
+const visitor = { kind: 'visitor' } as const;
 
 /** A signed file, byte for byte; the use case hands over none whose bytes are not the signed ones. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const name = params.file ?? '';
-  const { mediaType, bytes } = granted(
-    await context.services.analysis.releaseFile({ kind: 'visitor' }, { id: params.id ?? '', name }),
-  );
-  // A table is for a spreadsheet, not for a browser's window. `nosniff` stands on every answer of the product.
-  const way = mediaType.startsWith('text/csv') ? 'attachment' : 'inline';
+  const id = params.id ?? '';
+  if (name === allFilesName) return allFiles(context, id);
+  const { mediaType, bytes } = granted(await context.services.analysis.releaseFile(visitor, { id, name }));
+  // `nosniff` stands on every answer of the product.
+  const way = shown.some((each) => mediaType.startsWith(each)) ? 'inline' : 'attachment';
   return new Response(new Uint8Array(bytes), {
+    headers: { 'Content-Type': mediaType, 'Content-Disposition': `${way}; filename="${name}"` },
+  });
+}
+
+/** All of them in one folder, as the command that checks a report reads it. The same release is the same archive. */
+async function allFiles(context: LoaderFunctionArgs['context'], id: string): Promise<Response> {
+  const { day, files } = granted(await context.services.analysis.releaseBundle(visitor, { id }));
+  const [year = 1980, month = 1, date = 1] = day.split('-').map(Number);
+  const parts = Object.fromEntries(files.map((file) => [file.name, new Uint8Array(file.bytes)]));
+  // Reports are compressed already; text shrinks to a tenth.
+  const archive = zipSync(parts, { level: 3, mtime: new Date(year, month - 1, date) });
+  return new Response(archive, {
     headers: {
-      'Content-Type': mediaType.includes('charset') ? mediaType : `${mediaType}; charset=utf-8`,
-      'Content-Disposition': `${way}; filename="${name}"`,
+      'Content-Type': 'application/zip',
+      'Content-Disposition': `attachment; filename="${allFilesName}"`,
     },
   });
 }

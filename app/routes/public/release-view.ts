@@ -1,7 +1,7 @@
 import { evidenceKinds, type FindingResponse } from '../../../server/core/analysis/findings.ts';
 import { standOf } from '../../../server/core/analysis/ledger.ts';
 import type { StatementSaid } from '../../../server/core/analysis/opinion/publish-opinion.ts';
-import type { Release, ReleasedFinding } from '../../../server/usecases/analysis/compose-release.ts';
+import type { Release, ReleasedFinding } from '../../../server/usecases/analysis/release.ts';
 import type { EvidenceShown, FindingShown, ReleaseShown, Said } from '../../components/release-shown.ts';
 import { pick, sayField, sayPrompt } from '../child/texts.ts';
 

@@ -19,10 +19,10 @@ type Page = {
   readonly next: string | null;
 };
 
-type PasteProps = { page: Page; here: string; refused: RefusedForm | undefined };
+type PasteProps = { page: Page; here: string; refused: RefusedForm | undefined; found?: string | undefined };
 
-/** The whole document, typed or pasted. Headings cut it into sections. */
-export function PasteForm({ page, here, refused }: PasteProps) {
+/** The whole document, typed, pasted or `found` in a file. Headings cut it into sections. */
+export function PasteForm({ page, here, refused, found }: PasteProps) {
   const t = useT();
   const wrong = refused?.refused.field === 'markdown' ? t(`refusal.${refused.refused.code}`) : undefined;
   return (
@@ -46,7 +46,7 @@ export function PasteForm({ page, here, refused }: PasteProps) {
         name="markdown"
         label={t('document.text')}
         hint={t('document.text.hint')}
-        value={typedOr(refused, 'markdown')('')}
+        value={typedOr(refused, 'markdown')(found ?? '')}
         error={wrong}
       />
       <Button kind="main" name="act" value="paste">

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import { Fold } from '../../components/message.tsx';
@@ -6,6 +6,7 @@ import { Note } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import { FileForm, FoundInFile } from './document-file.tsx';
 import { PasteForm, SectionForm, SectionsTable } from './document-parts.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
@@ -34,6 +35,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
+  if (new URL(request.url).searchParams.has('file'))
+    return textOfFile(context, params.id ?? '', { staff, request });
   const fields = await readFields(request);
   const consultationId = params.id ?? '';
   const revision = Number(fields.get('revision'));
@@ -73,15 +76,38 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   return refusedForm(written.code, { fields, field: `body.${languages[0]?.tag ?? 'en'}.younger` });
 }
 
+/** What was sent is at most as large as a form may be: more is refused before a byte of it is read. */
+async function textOfFile(
+  { services }: ActionFunctionArgs['context'],
+  consultationId: string,
+  { staff, request }: { staff: Awaited<ReturnType<typeof signedInToSend>>; request: Request },
+) {
+  const file = (await request.formData().catch(() => new FormData())).get('file');
+  if (file === null || typeof file === 'string' || file.size === 0)
+    return refusedForm('field-missing', { fields: new URLSearchParams(), field: 'file' });
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const read = await services.consultation.readFile(staff, { consultationId, name: file.name, bytes });
+  if (read.ok) return data({ read: read.value });
+  if (read.code === 'not-found') throw nothingHere();
+  return refusedForm(read.code, { fields: new URLSearchParams(), field: 'file' });
+}
+
 export default function Document() {
   const t = useT();
   const page = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const answer = useActionData<typeof action>();
+  const refused = answer && 'refused' in answer ? answer : undefined;
+  const read = answer && 'read' in answer ? answer.read : undefined;
   const { frame, sections, opened, saved } = page;
   const editable = frame.may.includes('consultation:edit') && mayEdit(frame.state);
   const here = `/staff/c/${frame.id}/document`;
   const languages = page.languages.filter(({ tag }) => page.chosen.includes(tag));
-  const paste = <PasteForm page={page} here={here} refused={refused} />;
+  const paste = (
+    <>
+      {read ? <FoundInFile counts={read.counts} /> : <FileForm here={here} refused={refused} />}
+      <PasteForm page={page} here={here} refused={refused} found={read?.markdown} />
+    </>
+  );
   return (
     <ConsultationPage frame={frame} current="/document">
       <h1>
@@ -116,7 +142,10 @@ export default function Document() {
         />
       ) : null}
       {editable ? (
-        sections.length === 0 || refused?.typed.some(([name]) => name === 'markdown') ? (
+        sections.length === 0 ||
+        read ||
+        refused?.refused.field === 'file' ||
+        refused?.typed.some(([name]) => name === 'markdown') ? (
           paste
         ) : (
           <Fold summary={t('document.again')}>

@@ -1,11 +1,16 @@
-/** A spreadsheet runs what begins so: a leading apostrophe makes it text (OWASP, "CSV injection"). */
-const runs = /^[=+\-@\t\r]/;
-const needsQuotes = /[",\r\n]/;
+/**
+ * A spreadsheet runs what begins so: a leading apostrophe makes it text (OWASP, "CSV injection"). Some trim what stands before,
+ * and some read the full-width signs alike.
+ */
+const runs = /^[\s\p{Cf}\p{Cc}]*[=+\-@|%＝＋－＠]|^[\t\r\n]/u;
+const needsQuotes = /[",;\t\r\n]/;
 
 function field(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const safe = runs.test(value) ? `'${value}` : value;
+  // Such bytes end a cell, or a file, in one program or another, and nobody sees them.
+  const seen = value.replace(/(?![\t\n\r])\p{Cc}/gu, '');
+  const safe = runs.test(seen) ? `'${seen}` : seen;
   return needsQuotes.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

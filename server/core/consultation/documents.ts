@@ -8,7 +8,7 @@ export type DraftSection = {
 };
 
 /** Longest document taken by pasting, in UTF-16 units; larger ones come by import. */
-export const maxDocumentLength = 400_000;
+export const maxDocumentLength = 1_500_000;
 
 /** Text of one Markdown block as plain paragraphs: what people read is never markup. */
 function plain(token: Token): string {

@@ -8,63 +8,13 @@ import {
 import { toldLines } from '../../../db/queries/evaluations.ts';
 import { findings } from '../../../db/queries/findings.ts';
 import { rounding, threshold } from '../../core/analysis/disclosure/small-numbers.ts';
-import { type ScoreLine, scorecard } from '../../core/analysis/evaluation.ts';
-import { type EvidenceShown, numberOf } from '../../core/analysis/findings.ts';
-import type { OpinionTold } from '../../core/analysis/opinion/publish-opinion.ts';
-import type { PublishedTopic } from '../../core/analysis/points.ts';
-import type { CodingTold } from '../../core/analysis/themes/second-coding.ts';
+import { scorecard } from '../../core/analysis/evaluation.ts';
+import { numberOf } from '../../core/analysis/findings.ts';
 import type { Deps } from '../deps.ts';
 import { codingOf } from './coding-of.ts';
 import { opinionOf } from './opinion-of.ts';
-import {
-  type ReleasedPoll,
-  type ReleasedStatement,
-  type ToldBefore,
-  type ToldTables,
-  tablesOf,
-} from './tables-of.ts';
-
-export type ReleasedFinding = {
-  readonly id: string;
-  readonly language: string;
-  readonly text: string;
-  readonly evidence: readonly EvidenceShown[];
-};
-
-/** The content of `release.json`: everything a public page of a release says. Frozen when a second person signs. */
-export type Release = {
-  readonly format: 'due-weight-release';
-  /** 1 had no statements, polls and findings; read, it has empty lists of them. 3 says of opinion groups and has a scorecard. */
-  readonly version: 1 | 2 | 3;
-  readonly consultationId: string;
-  readonly number: number;
-  readonly languages: readonly string[];
-  readonly sponsorKind: string;
-  readonly answerDay: string;
-  readonly retentionDay: string;
-  readonly closedDay: string;
-  readonly rules: { readonly threshold: number; readonly rounding: number };
-  readonly texts: readonly { field: string; language: string; level: string; body: string }[];
-  readonly sections: readonly { anchor: string; heading: string }[];
-  readonly activities: readonly {
-    readonly id: string;
-    readonly kind: string;
-    readonly anchor: string;
-    readonly prompts: readonly { language: string; level: string; prompt: string }[];
-  }[];
-  /** How children came in, protected; null in a release from before there were two ways. */
-  readonly ways: ToldTables['ways'];
-  readonly topics: readonly PublishedTopic[];
-  /** How far two people agreed on a sample; null where no second person coded enough. Not in a release from before that was asked. */
-  readonly coding?: CodingTold;
-  readonly statements: readonly ReleasedStatement[];
-  readonly polls: readonly ReleasedPoll[];
-  readonly findings: readonly ReleasedFinding[];
-  /** How children judged the way they were asked, as it had been told by then: nine lines. */
-  readonly scorecard: readonly ScoreLine[];
-  /** Groups of children who answered alike, or why none are shown; null where nothing was voted on, and in older releases. */
-  readonly opinion: OpinionTold | null;
-};
+import type { Release, ReleasedFinding } from './release.ts';
+import { type ToldBefore, type ToldTables, tablesOf } from './tables-of.ts';
 
 /** The release as it would be frozen now, beside what was told before. Deterministic: the same databases give the same bytes. */
 export async function composeRelease(

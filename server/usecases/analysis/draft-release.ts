@@ -13,8 +13,9 @@ import type { Actor } from '../../core/staff/roles.ts';
 import type { RefusalCode } from '../../core/wire/refusals.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
-import { composeRelease, type Release } from './compose-release.ts';
+import { composeRelease } from './compose-release.ts';
 import { countedContributions } from './counted.ts';
+import type { Release } from './release.ts';
 import { toldBefore } from './told-before.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { requirements } from '../../core/analysis/evaluation.ts';
-import type { Release } from './compose-release.ts';
+import type { Release } from './release.ts';
 
 const levels = ['younger', 'older'] as const;
 

@@ -1,12 +1,28 @@
 import { createHash } from 'node:crypto';
 import type { ReleaseFile } from '../../../db/queries/releases.ts';
 import { csv } from '../../core/analysis/csv.ts';
+import { provenanceOf } from '../../core/analysis/report/provenance.ts';
+import { releaseJsonSchema } from '../../core/analysis/report/release-schema.ts';
 import { choices } from '../../core/room/voting.ts';
-import type { Release } from './compose-release.ts';
 import { evidenceOf } from './evidence-of.ts';
+import type { Release } from './release.ts';
+import type { ReleaseForms } from './release-forms.ts';
 
 /** The file that is signed: the fingerprint and name of every other one, as `sha256sum -c` reads it. */
 export const manifestName = 'manifest.txt';
+
+/** Beside the signed files of a release that is taken along: the signature over the manifest, in base64, and the key (PEM). */
+export const signatureName = 'manifest.txt.sig';
+export const publicKeyName = 'public-key.pem';
+
+/** Name and SHA-256 of each file that a manifest lists, in its order. */
+export function manifestEntries(bytes: Uint8Array): readonly (readonly [name: string, hash: string])[] {
+  return [
+    ...Buffer.from(bytes)
+      .toString('utf8')
+      .matchAll(/^([0-9a-f]{64}) {2}(.+)$/gm),
+  ].map(([, hash = '', name = '']) => [name, hash] as const);
+}
 
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
@@ -14,34 +30,64 @@ export function sha256(bytes: Uint8Array): string {
 
 /**
  * The files of a release as bytes, the manifest last. Every number in them is one of `release.json`; an empty field of a
- * table is a hidden number. The same release gives the same bytes.
+ * table is a hidden number. The same release and the same forms give the same bytes.
  */
-export function freezeRelease(release: Release): readonly ReleaseFile[] {
-  const table = (name: string, rows: readonly (readonly (string | number | null)[])[]): ReleaseFile => ({
-    name,
-    mediaType: 'text/csv; charset=utf-8',
-    bytes: Buffer.from(csv(rows)),
-  });
-  const files: readonly ReleaseFile[] = [
-    {
-      name: 'release.json',
-      mediaType: 'application/json; charset=utf-8',
-      bytes: Buffer.from(`${JSON.stringify(release, null, 2)}\n`),
-    },
-    {
-      name: 'evidence.json',
-      mediaType: 'application/json; charset=utf-8',
-      bytes: Buffer.from(`${JSON.stringify(evidenceOf(release), null, 2)}\n`),
-    },
-    table('statements.csv', statementRows(release)),
-    table('polls.csv', pollRows(release)),
-    table('findings.csv', findingRows(release)),
-  ];
+export function freezeRelease(release: Release, forms: ReleaseForms): readonly ReleaseFile[] {
+  const source = json('release.json', release);
+  const from = { made: forms.made, source: sha256(source.bytes) };
+  const files = [source, ...tableFiles(release), ...whereFrom(release, from), ...forms.files];
   const manifest = files.map((file) => `${sha256(file.bytes)}  ${file.name}\n`).join('');
   return [
     ...files,
     { name: manifestName, mediaType: 'text/plain; charset=utf-8', bytes: Buffer.from(manifest) },
   ];
+}
+
+/** The tables of a release: every version of the product makes the same of the same release. */
+export function tableFiles(release: Release): readonly ReleaseFile[] {
+  const table = (name: string, rows: readonly (readonly (string | number | null)[])[]): ReleaseFile => ({
+    name,
+    mediaType: 'text/csv; charset=utf-8',
+    bytes: Buffer.from(csv(rows)),
+  });
+  return [
+    table('statements.csv', statementRows(release)),
+    table('polls.csv', pollRows(release)),
+    table('findings.csv', findingRows(release)),
+    table('points.csv', pointRows(release)),
+  ];
+}
+
+/** How a release is built, and where each of its numbers comes from; `source` is the SHA-256 of its `release.json`. */
+export function whereFrom(
+  release: Release,
+  from: { readonly made: ReleaseForms['made']; readonly source: string },
+): readonly ReleaseFile[] {
+  return [
+    json('evidence.json', evidenceOf(release)),
+    json('release.schema.json', releaseJsonSchema()),
+    json('provenance.json', provenanceOf(release, from)),
+  ];
+}
+
+function json(name: string, value: object): ReleaseFile {
+  const bytes = Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
+  return { name, mediaType: 'application/json; charset=utf-8', bytes };
+}
+
+/** A row a point; what fewer children said has no number and no id, and stands by its title. */
+function pointRows(release: Release) {
+  const rows = release.topics.flatMap((topic) => [
+    ...topic.points.map(({ id, title, language, children }) => [
+      topic.activityId,
+      id,
+      language,
+      title,
+      children,
+    ]),
+    ...topic.alsoSaid.map(({ title, language }) => [topic.activityId, '', language, title, null]),
+  ]);
+  return [['activity', 'point', 'language', 'title', 'children'], ...rows];
 }
 
 /** A row a statement, in the first language of the consultation that it has. */

@@ -6,8 +6,8 @@ import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
-import type { Release, ReleasedFinding } from './compose-release.ts';
 import { readReleases } from './read-releases.ts';
+import type { Release, ReleasedFinding } from './release.ts';
 
 export type LedgerEntry = {
   readonly finding: ReleasedFinding;

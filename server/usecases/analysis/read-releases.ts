@@ -1,11 +1,19 @@
-import { releaseById, releaseFiles, releases } from '../../../db/queries/releases.ts';
+import {
+  type ReleaseFile,
+  releaseById,
+  releaseFileNames,
+  releaseFileOf,
+  releaseFiles,
+  releases,
+} from '../../../db/queries/releases.ts';
 import { responsesTo } from '../../../db/queries/responses.ts';
 import type { FindingResponse } from '../../core/analysis/findings.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
-import { type Release, readReleaseFile } from './compose-release.ts';
-import { manifestName, sha256 } from './freeze-release.ts';
+import { readReleaseFile } from './compose-release.ts';
+import { manifestEntries, manifestName, publicKeyName, sha256, signatureName } from './freeze-release.ts';
+import type { Release } from './release.ts';
 
 export type PublicRelease = {
   readonly id: string;
@@ -53,17 +61,27 @@ async function publicRelease(deps: Deps, id: string): Promise<PublicRelease | un
   const control = deps.databases.control;
   const row = await releaseById(control, id);
   if (!row) return undefined;
-  const [files, responses] = await Promise.all([releaseFiles(control, id), responsesTo(control, id)]);
-  const file = files.find((each) => each.name === 'release.json');
+  const [names, file, signed, responses] = await Promise.all([
+    releaseFileNames(control, id),
+    releaseFileOf(control, id, 'release.json'),
+    releaseFileOf(control, id, manifestName),
+    responsesTo(control, id),
+  ]);
   if (!file) return undefined;
+  const signedFile = signed ?? file;
+  const listed = hashesIn(signedFile);
   return {
     id: row.id,
     day: row.day,
     signedBy: row.signedBy,
     hash: Buffer.from(row.hash).toString('hex'),
     signature: Buffer.from(row.signature).toString('base64'),
-    signedFile: signedOf(files).name,
-    files: files.map(({ name, mediaType, bytes }) => ({ name, mediaType, sha256: sha256(bytes) })),
+    signedFile: signedFile.name,
+    files: names.map(({ name, mediaType }) => ({
+      name,
+      mediaType,
+      sha256: listed.get(name) ?? '',
+    })),
     release: readReleaseFile(file.bytes),
     responses,
   };
@@ -80,23 +98,58 @@ export async function readReleaseBytes(
 ): Promise<Outcome<{ readonly mediaType: string; readonly bytes: Uint8Array }>> {
   const control = deps.databases.control;
   const row = await releaseById(control, input.id);
-  const files = row ? await releaseFiles(control, row.id) : [];
-  const file = files.find((each) => each.name === input.name);
+  const file = row && (await releaseFileOf(control, row.id, input.name));
   if (!row || !file) return refuse('not-found');
-  const signed = signedOf(files);
-  const listed =
-    file === signed ||
-    Buffer.from(signed.bytes)
-      .toString()
-      .includes(`${sha256(file.bytes)}  ${file.name}\n`);
-  if (!listed || sha256(signed.bytes) !== Buffer.from(row.hash).toString('hex'))
-    throw new Error('A release file does not have its signed hash.');
+  const signed = (await releaseFileOf(control, row.id, manifestName)) ?? file;
+  needSigned([file], { signed, hash: row.hash });
   return done({ mediaType: file.mediaType, bytes: file.bytes });
 }
 
-function signedOf<T extends { readonly name: string }>(files: readonly T[]): T {
-  const [first] = files;
-  const signed = files.find((file) => file.name === manifestName) ?? first;
+/**
+ * All files of a release, with the signature over the manifest and the key to check it with, as `due-weight verify-report`
+ * reads them in one folder. Refusal: `not-found`. Throws when one of them is not what was signed.
+ */
+export async function readReleaseBundle(
+  deps: Deps,
+  _actor: Actor,
+  input: { id: string },
+): Promise<Outcome<{ readonly day: string; readonly files: readonly ReleaseFile[] }>> {
+  const control = deps.databases.control;
+  const row = await releaseById(control, input.id);
+  if (!row) return refuse('not-found');
+  const files = await releaseFiles(control, row.id);
+  const signed = files.find((file) => file.name === manifestName) ?? files[0];
   if (!signed) throw new Error('A release has no file.');
-  return signed;
+  needSigned(files, { signed, hash: row.hash });
+  const text = (name: string, words: string): ReleaseFile => ({
+    name,
+    mediaType: 'text/plain; charset=utf-8',
+    bytes: Buffer.from(words),
+  });
+  return done({
+    day: row.day,
+    files: [
+      ...files,
+      text(signatureName, `${Buffer.from(row.signature).toString('base64')}\n`),
+      text(publicKeyName, deps.secrets.publicKey),
+    ],
+  });
+}
+
+/** Throws unless every file is the signed one, or stands in it with its hash. */
+function needSigned(
+  files: readonly ReleaseFile[],
+  { signed, hash }: { signed: ReleaseFile; hash: Uint8Array },
+): void {
+  const listed = hashesIn(signed);
+  const right = files.every((file) => listed.get(file.name) === sha256(file.bytes));
+  if (!right || sha256(signed.bytes) !== Buffer.from(hash).toString('hex'))
+    throw new Error('A release file does not have its signed hash.');
+}
+
+/** Name → SHA-256 of what the signed file names, and of itself. */
+function hashesIn(signed: ReleaseFile): ReadonlyMap<string, string> {
+  const own = [signed.name, sha256(signed.bytes)] as const;
+  if (signed.name !== manifestName) return new Map([own]);
+  return new Map([own, ...manifestEntries(signed.bytes)]);
 }

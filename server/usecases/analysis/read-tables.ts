@@ -5,7 +5,8 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { titleOf } from '../consultation/title-of.ts';
 import type { Deps } from '../deps.ts';
-import { findingsWith, type ReleasedFinding } from './compose-release.ts';
+import { findingsWith } from './compose-release.ts';
+import type { ReleasedFinding } from './release.ts';
 import { nothingTold, type ToldTables, tablesOf } from './tables-of.ts';
 import { toldBefore } from './told-before.ts';
 

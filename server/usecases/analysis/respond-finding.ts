@@ -16,8 +16,8 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { titleOf } from '../consultation/title-of.ts';
 import { type Deps, refusedBy } from '../deps.ts';
-import type { ReleasedFinding } from './compose-release.ts';
 import { type PublicRelease, readRelease, releasesOf } from './read-releases.ts';
+import type { ReleasedFinding } from './release.ts';
 
 /** Longest answer in one language, in UTF-16 units. */
 const longestAnswer = 5_000;

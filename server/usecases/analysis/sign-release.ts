@@ -10,8 +10,10 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, needsFactor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { type Deps, refusedBy } from '../deps.ts';
-import { composeRelease, type Release } from './compose-release.ts';
+import { composeRelease } from './compose-release.ts';
 import { freezeRelease, manifestName, sha256 } from './freeze-release.ts';
+import type { Release } from './release.ts';
+import type { ReleaseForms } from './release-forms.ts';
 import { toldBefore } from './told-before.ts';
 
 /**
@@ -19,8 +21,8 @@ import { toldBefore } from './told-before.ts';
  * Three commits in a row (signed → release → published); a crash between them is mended by signing again, which finds
  * `signed` and goes on with the signature that stands.
  * Before that all releases of the consultation are audited together: no hidden number may be worked out of them.
- * Refusals: `not-found`, `not-ready`, `one-person-alone` (the analyst who drafted it), `factor-needed`, `release-narrows` (the audit),
- * `state-forbids`, `already-signed`.
+ * Refusals: `not-found`, `not-ready` (also while children keep changing what is counted), `one-person-alone` (the analyst who
+ * drafted it), `factor-needed`, `release-narrows` (the audit), `state-forbids`, `already-signed`.
  */
 export async function signRelease(
   deps: Deps,
@@ -38,9 +40,13 @@ export async function signRelease(
 
   const day = dayIn(row.timeZone, deps.clock());
   const before = await toldBefore(deps, row.id);
-  const release = await composeRelease(deps, db, { row, day: drafted?.day ?? day, before });
+  const drawn = await drawnRelease(deps, () =>
+    composeRelease(deps, db, { row, day: drafted?.day ?? day, before }),
+  );
+  if (!drawn) return refuse('not-ready');
+  const { release, forms } = drawn;
   if (auditAnswers([...before.releases, release].map(answersOf)).length > 0) return refuse('release-narrows');
-  const files = freezeRelease(release);
+  const files = freezeRelease(release, forms);
   const manifest = files.find((file) => file.name === manifestName);
   if (!manifest) throw new Error('A release has no manifest.');
   const hash = sha256(manifest.bytes);
@@ -93,6 +99,21 @@ export async function signRelease(
   if (!published.ok) return refusedBy(published);
   await db.write(moveConsultation({ from: 'signed', to: 'published' }));
   return done({ releaseId }, [{ name: 'consultation-changed', consultationId: row.id, state: 'published' }]);
+}
+
+/** Drawing takes seconds, in which a child may object or erase itself: what is signed is what is so when it is drawn. */
+async function drawnRelease(
+  deps: Deps,
+  compose: () => Promise<Release>,
+): Promise<{ release: Release; forms: ReleaseForms } | undefined> {
+  let release = await compose();
+  for (let round = 0; round < 3; round += 1) {
+    const forms = await deps.drawForms(release);
+    const now = await compose();
+    if (JSON.stringify(now) === JSON.stringify(release)) return { release, forms };
+    release = now;
+  }
+  return undefined;
 }
 
 function answersOf({ statements, polls }: Release) {

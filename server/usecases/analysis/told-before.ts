@@ -1,7 +1,7 @@
 import type { ProtectedTable } from '../../core/analysis/disclosure/small-numbers.ts';
 import type { Deps } from '../deps.ts';
-import type { Release } from './compose-release.ts';
 import { releasesOf } from './read-releases.ts';
+import type { Release } from './release.ts';
 import type { ToldBefore } from './tables-of.ts';
 
 /**

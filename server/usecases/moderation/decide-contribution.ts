@@ -94,11 +94,12 @@ async function settle(
   const to = asItStood ? 'redacted' : stateAfter(input.decision);
   const reason = asItStood ? (hidden[0]?.label ?? null) : decision.reason;
   if (record.revision !== input.revision) return refuse('stale-revision');
-  if (!marksStand(record.text, decision.hidden)) return refuse('redaction-empty');
   // What a second person said of an appeal is no moderator's to overrule; what children report, or their author writes anew, waits again.
   if (isShown(record.state) && (record.appeal === 'restored' || record.appeal === 'upheld'))
     return refuse('already-decided');
   if (!mayMove(record.state, to, 'moderator')) return refuse('already-decided');
+  // After the state: what was taken back has no words left, and is no empty mark.
+  if (!marksStand(record.text, decision.hidden)) return refuse('redaction-empty');
   const now = deps.clock();
   const minute = minuteOf(now);
   if (wait?.claim && wait.claim.staffId !== staff.staffId && wait.claim.dueMinute >= minute)

@@ -18,7 +18,7 @@ export type RevisedWithHelp = {
 /**
  * New words for an old contribution, which tell of harm: they go to the team in the one case that this contribution has, and with
  * `both` they are its new words too. `told` is how many texts that case had when the form was made: the same form again adds
- * nothing. Refusals: `not-allowed`, `not-found`, those of a text, `team-not-ready`, `try-again`.
+ * nothing while none of them went. Refusals: `not-allowed`, `not-found`, those of a text, `team-not-ready`, `try-again`.
  */
 export async function reviseWithHelp(
   deps: Deps,
@@ -43,7 +43,8 @@ export async function reviseWithHelp(
   if (!own) {
     const asked = await askForHelp(deps, actor, { id, text, language, choice: 'help' });
     if (!asked.ok) return asked;
-  } else if ((await textsOf(db, id)).length === input.told) {
+  } else if ((await textsOf(db, id)).length <= input.told) {
+    // Fewer than its page saw: taken back in another tab, or a way to be reached that went. These words are new all the same.
     const sealed = await sealMore(deps, { db, row, case: own, part: 'told', text, day, minute });
     if (!sealed.ok) return sealed;
   }

@@ -22,8 +22,8 @@ const parts: readonly { readonly name: string; readonly command: readonly string
         command: [
           bin('playwright'),
           'test',
-          '--project',
-          'live',
+          // With a space the option would take the file for a second project.
+          '--project=live',
           'tests/e2e/child.spec.ts',
           '-g',
           'newcomer',

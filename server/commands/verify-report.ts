@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { verifyRelease } from '../report/verify-release.ts';
+
+const usage =
+  'verify-report DIR [--key FILE]: the unpacked files of a release; FILE is the public key (PEM).\n';
+
+/** No release is as large; what is larger is not read into memory. In bytes. */
+const largest = 200_000_000;
+
+/**
+ * `due-weight verify-report DIR [--key FILE]`: recomputes every number of an unpacked release and names the first mismatch.
+ * Opens no data folder, keyring or socket. Answers the exit code: 0 it agrees, 1 it does not, 64 for a wrong call.
+ */
+export async function verifyReport(
+  words: readonly string[],
+  streams: { readonly output: Writable; readonly errors: Writable },
+): Promise<number> {
+  const read = readWords(words);
+  if (typeof read === 'string') {
+    streams.errors.write(read);
+    return 64;
+  }
+  const { faults, said } = await verifyRelease(read.files, { key: read.key });
+  const lines = faults.length > 0 ? faults.map((each) => `MISMATCH ${each}`) : ['It is as it was signed.'];
+  await new Promise<void>((written) =>
+    streams.output.write([...said, ...lines].map((line) => `${line}\n`).join(''), () => written()),
+  );
+  return faults.length > 0 ? 1 : 0;
+}
+
+function readWords(
+  words: readonly string[],
+): { files: ReadonlyMap<string, Uint8Array>; key: string | undefined } | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: { key: { type: 'string' } },
+    });
+    const [folder, ...more] = positionals;
+    if (folder === undefined || more.length > 0) return usage;
+    const names = readdirSync(folder).filter((name) => statSync(join(folder, name)).isFile());
+    const size = names.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+    if (size > largest) return 'This folder is larger than any release.\n';
+    return {
+      files: new Map(names.map((name) => [name, readFileSync(join(folder, name))])),
+      key: values.key === undefined ? undefined : readFileSync(values.key, 'utf8'),
+    };
+  } catch {
+    return `The folder or the key cannot be read.\n${usage}`;
+  }
+}

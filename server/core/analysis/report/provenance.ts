@@ -1,0 +1,37 @@
+import { cellId, type ReleaseNumbers, releasedCells } from './release-numbers.ts';
+
+/** With what the files were made: who wants the same bytes again needs the same. */
+export type MadeWith = {
+  readonly product: string;
+  /** SHA-256 over all words of the product, in hexadecimal. */
+  readonly words: string;
+  readonly runtime: string;
+  /** Package → version, of everything that draws. */
+  readonly packages: Readonly<Record<string, string>>;
+};
+
+/**
+ * The content of `provenance.json`: where each number of a release comes from. `source` is the SHA-256 of `release.json` in
+ * hexadecimal. Nothing in it is by chance, so there is no seed; no words of a child are quoted by hand, so there is no quote.
+ */
+export function provenanceOf(release: ReleaseNumbers, { source, made }: { source: string; made: MadeWith }) {
+  return {
+    format: 'due-weight-provenance',
+    version: 1,
+    source: { file: 'release.json', sha256: source },
+    made,
+    parameters: release.rules,
+    seeds: [],
+    /** After suppression: null is hidden. */
+    cells: releasedCells(release),
+    codes: release.topics.flatMap((topic) => [
+      ...topic.points.map(({ id, title }) => ({ activity: topic.activityId, id, title })),
+      ...topic.alsoSaid.map(({ title }) => ({ activity: topic.activityId, id: null, title })),
+    ]),
+    quotes: [],
+    findings: release.findings.map(({ id, evidence }) => ({
+      id,
+      cells: evidence.map(({ kind, subject, cell }) => cellId(kind, subject, cell)),
+    })),
+  } as const;
+}

@@ -1,0 +1,108 @@
+import * as z from 'zod/mini';
+
+/** Objects are loose: a newer product may say more of a release, and an older reader leaves it alone. */
+const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const children = z.nullable(z.int().check(z.minimum(1)));
+const cell = z.looseObject({ cell: z.string(), children });
+const table = z.looseObject({
+  kind: z.enum(['statement', 'poll']),
+  subject: z.string(),
+  activityId: z.string(),
+  children,
+  cells: z.array(cell),
+});
+const titled = z.looseObject({ title: z.string(), language: z.string() });
+
+const said = z.array(z.looseObject({ id: z.string(), direction: z.enum(['agree', 'disagree']) }));
+
+/** `release.json`, as anybody can hold the file against it. Older ones lack statements, polls and findings, opinion and scorecard. */
+export const releaseSchema = z.looseObject({
+  format: z.literal('due-weight-release'),
+  version: z.int().check(z.minimum(1)),
+  consultationId: z.string(),
+  number: z.int(),
+  languages: z.array(z.string()).check(z.minLength(1)),
+  sponsorKind: z.string(),
+  answerDay: day,
+  retentionDay: day,
+  closedDay: day,
+  rules: z.looseObject({
+    threshold: z.int().check(z.minimum(1)),
+    rounding: z.int().check(z.minimum(1)),
+  }),
+  texts: z.array(
+    z.looseObject({ field: z.string(), language: z.string(), level: z.string(), body: z.string() }),
+  ),
+  sections: z.array(z.looseObject({ anchor: z.string(), heading: z.string() })),
+  activities: z.array(
+    z.looseObject({
+      id: z.string(),
+      kind: z.string(),
+      anchor: z.string(),
+      prompts: z.array(z.looseObject({ language: z.string(), level: z.string(), prompt: z.string() })),
+    }),
+  ),
+  ways: z.nullable(z.looseObject({ code: children, public: children, publicWay: z.boolean() })),
+  topics: z.array(
+    z.looseObject({
+      activityId: z.string(),
+      anchor: z.string(),
+      points: z.array(z.looseObject({ ...titled.shape, id: z.string(), children: z.int() })),
+      alsoSaid: z.array(titled),
+    }),
+  ),
+  statements: z.array(
+    z.looseObject({
+      id: z.string(),
+      activityId: z.string(),
+      from: z.enum(['organiser', 'children']),
+      retired: z.boolean(),
+      texts: z.array(z.looseObject({ language: z.string(), text: z.string() })),
+      table,
+    }),
+  ),
+  polls: z.array(
+    z.looseObject({
+      activityId: z.string(),
+      form: z.enum(['single', 'multiple', 'ranking', 'scale']),
+      options: z.array(
+        z.looseObject({
+          position: z.int(),
+          labels: z.array(z.looseObject({ language: z.string(), level: z.string(), label: z.string() })),
+        }),
+      ),
+      table,
+    }),
+  ),
+  opinion: z.nullable(
+    z.looseObject({
+      why: z.nullable(z.string()),
+      groups: z.array(z.looseObject({ children: z.int(), typical: said })),
+      shared: said,
+      majority: said,
+    }),
+  ),
+  scorecard: z.array(
+    z.looseObject({ requirement: z.string(), children, marks: z.record(z.string(), children) }),
+  ),
+  findings: z.array(
+    z.looseObject({
+      id: z.string(),
+      language: z.string(),
+      text: z.string(),
+      evidence: z.array(
+        z.looseObject({
+          kind: z.enum(['statement', 'poll', 'point']),
+          subject: z.string(),
+          cell: z.string(),
+          children,
+        }),
+      ),
+    }),
+  ),
+});
+
+/** The same as a JSON Schema, for whoever reads the file with another program. */
+export function releaseJsonSchema(): object {
+  return { title: 'A release of Due Weight', ...z.toJSONSchema(releaseSchema) };
+}

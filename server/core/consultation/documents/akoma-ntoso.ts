@@ -1,0 +1,150 @@
+import { FaultFound } from './fault.ts';
+import type { DocumentLimits } from './limits.ts';
+import { type DocumentNode, type DocumentTree, node } from './tree.ts';
+import { below, elementsOf, readXml, type XmlElement } from './xml.ts';
+
+const namespace = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0';
+
+/** The hierarchical elements of Akoma Ntoso 3.0 (OASIS, part 2: `ANhier`), without `list`, which has no number of its own. */
+const hierarchy = new Set(
+  'alinea article book chapter clause crossHeading division indent level paragraph part point proviso rule section subchapter subclause subdivision subparagraph subpart subrule subsection subtitle title tome transitional'.split(
+    ' ',
+  ),
+);
+/** What a contribution can be about: the first of these that a document has. Acts of some countries have sections for articles. */
+const units = ['article', 'section', 'rule', 'clause', 'level', 'paragraph'];
+const rowsAndParagraphs = new Set(
+  'p tr caption docTitle longTitle heading num listIntroduction listWrapUp item li blockContainer signature'.split(
+    ' ',
+  ),
+);
+
+type Reading = { readonly unit: string; readonly footnotes: string[] };
+
+/**
+ * Akoma Ntoso 3.0: articles (in acts without any: sections, rules, …) and recitals are sections; what holds articles is a heading; what
+ * stands inside one is a part of it; notes are footnotes. Fault `not-akoma-ntoso` for any other XML.
+ */
+export function parseAkomaNtoso(xml: string, limits: DocumentLimits): DocumentTree {
+  const root = readXml(xml, limits);
+  const isOurs = root.name === 'akomaNtoso' && Object.values(root.attributes).includes(namespace);
+  if (!isOurs) throw new FaultFound('not-akoma-ntoso');
+  const names = new Set<string>();
+  for (const { name } of below(root)) names.add(name);
+  const reading = { unit: units.find((name) => names.has(name)) ?? 'paragraph', footnotes: [] };
+  const nodes: DocumentNode[] = [];
+  readOutside(root, nodes, reading);
+  return { nodes, footnotes: reading.footnotes };
+}
+
+/** Outside a section: headings, sections, recitals, and matter. */
+function readOutside(parent: XmlElement, into: DocumentNode[], reading: Reading): void {
+  for (const element of elementsOf(parent)) {
+    const { name } = element;
+    if (name === 'meta' || name === 'num' || name === 'heading' || name === 'subheading') continue;
+    if (
+      name === 'recital' ||
+      name === reading.unit ||
+      (hierarchy.has(name) && !holds(element, reading.unit))
+    ) {
+      into.push(sectionOf(element, reading));
+    } else if (hierarchy.has(name) || (name === 'hcontainer' && titled(element))) {
+      const made = headed(element, 'heading', reading);
+      readOutside(element, made.children, reading);
+      into.push(made);
+    } else if (isText(element)) {
+      const text = textOf(element, reading);
+      if (text !== '') into.push(node('matter', { text }));
+    } else readOutside(element, into, reading);
+  }
+}
+
+function holds(element: XmlElement, unit: string): boolean {
+  for (const { name } of below(element)) if (name === unit || name === 'article') return true;
+  return false;
+}
+
+/** Words stand in it directly, or it is a paragraph: nothing below it can be a section. */
+function isText(element: XmlElement): boolean {
+  return (
+    rowsAndParagraphs.has(element.name) ||
+    element.name === 'table' ||
+    element.children.some((child) => typeof child === 'string' && child.trim() !== '')
+  );
+}
+
+function titled(element: XmlElement): boolean {
+  return elementsOf(element).some(({ name }) => name === 'num' || name === 'heading');
+}
+
+function headed(element: XmlElement, kind: DocumentNode['kind'], reading: Reading, text = ''): DocumentNode {
+  const said = (name: string) => {
+    const found = elementsOf(element).find((each) => each.name === name);
+    return found ? textOf(found, reading).replace(/\s+/gu, ' ') : '';
+  };
+  return node(kind, {
+    number: said('num'),
+    heading: said('heading'),
+    text,
+    article: element.name === 'article',
+  });
+}
+
+function sectionOf(element: XmlElement, reading: Reading): DocumentNode {
+  return withParts(element, 'section', reading);
+}
+
+/** A section or a part: its own words until the first part, and what comes later as parts, so that the order stays. */
+function withParts(element: XmlElement, kind: DocumentNode['kind'], reading: Reading): DocumentNode {
+  const parts: DocumentNode[] = [];
+  const own: string[] = [];
+  const read = (parent: XmlElement): void => {
+    for (const child of elementsOf(parent)) {
+      if ((child.name === 'num' || child.name === 'heading') && parent === element) continue;
+      if (hierarchy.has(child.name)) parts.push(withParts(child, 'part', reading));
+      else if (!isText(child)) read(child);
+      else {
+        const text = textOf(child, reading);
+        if (text === '') continue;
+        if (parts.length === 0) own.push(text);
+        else parts.push(node('part', { text }));
+      }
+    }
+  };
+  if (isText(element))
+    own.push(textOf({ ...element, children: element.children.filter((child) => !isNumber(child)) }, reading));
+  else read(element);
+  const made = headed(element, kind, reading, own.join('\n\n'));
+  made.children.push(...parts);
+  return made;
+}
+
+function isNumber(child: XmlElement | string): boolean {
+  return typeof child !== 'string' && (child.name === 'num' || child.name === 'heading');
+}
+
+/** The words of an element: notes go to the footnotes, cells are parted by a bar, paragraphs and rows by a line break. */
+function textOf(element: XmlElement, reading: Reading): string {
+  let text = '';
+  const read = (parent: XmlElement): void => {
+    for (const child of parent.children) {
+      if (typeof child === 'string') text += child.replace(/\s+/gu, ' ');
+      else if (child.name === 'authorialNote')
+        reading.footnotes.push(textOf({ ...child, name: 'note' }, reading));
+      else if (child.name === 'eol' || child.name === 'br') text += '\n';
+      else {
+        const parts = rowsAndParagraphs.has(child.name) && parent.name !== 'td' && parent.name !== 'th';
+        if (parts) text += '\n';
+        read(child);
+        if (parts) text += '\n';
+        if (child.name === 'td' || child.name === 'th') text += ' | ';
+      }
+    }
+  };
+  read(element);
+  return text
+    .split('\n')
+    .map((line) => line.replace(/ {2,}/gu, ' ').trim().replace(/ \|$/u, ''))
+    .filter((line) => line !== '')
+    .join('\n');
+}

@@ -1,0 +1,85 @@
+import type { Carried } from '../core/analysis/report/parity.ts';
+
+/** Words with the language they are really in. */
+export type Words = { readonly words: string; readonly lang: string };
+
+/** The pictures of the easy-read form; each stands for one kind of sentence. */
+export const symbols = ['said', 'agree', 'disagree', 'pass', 'unclear', 'count', 'hidden', 'answer'] as const;
+export type SymbolName = (typeof symbols)[number];
+
+/** One number of a release in a form: its name, its value, and how it is written there. null is hidden. */
+export type Counted = { readonly cell: string; readonly children: number | null; readonly told: string };
+
+export type Row = {
+  readonly label: Words;
+  readonly counts: readonly Counted[];
+  /** What stands softly under the label. */
+  readonly note?: string | undefined;
+  /** How the bar of a chart is drawn. */
+  readonly bar?: SymbolName | undefined;
+};
+
+export type Block =
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly words: Words }
+  | {
+      readonly kind: 'text';
+      readonly words: Words;
+      readonly soft?: boolean;
+      readonly symbol?: SymbolName;
+      /** The numbers this sentence says. */
+      readonly counts?: readonly Counted[];
+    }
+  | { readonly kind: 'list'; readonly items: readonly Words[]; readonly alsoSaid?: boolean }
+  /** `name` says in one sentence what it shows. With `chart` its one column of numbers is drawn as well. */
+  | {
+      readonly kind: 'table';
+      readonly name: string;
+      readonly head: readonly string[];
+      readonly rows: readonly Row[];
+      readonly chart: boolean;
+    };
+
+/** One form of a release before it is drawn: the same for a browser, for paper and for a word processor. */
+export type ReportDocument = {
+  readonly title: string;
+  /** The language of the title's words, which may be another than that of the document. */
+  readonly titleLanguage: string;
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** 'YYYY-MM-DD': what a file says of when it was made, so that the same release gives the same bytes. */
+  readonly day: string;
+  readonly subject: string;
+  readonly pageWord: (page: number) => string;
+  readonly blocks: readonly Block[];
+};
+
+/** What a document carries of its release, for the check that nothing vanished. */
+export function carriedBy({ blocks }: ReportDocument): Carried {
+  const counts = blocks.flatMap((block) =>
+    block.kind === 'table'
+      ? block.rows.flatMap((row) => row.counts)
+      : block.kind === 'text'
+        ? (block.counts ?? [])
+        : [],
+  );
+  return {
+    cells: new Map(counts.flatMap(({ cell, children }) => (children === null ? [] : [[cell, children]]))),
+    alsoSaid: blocks.flatMap((block) =>
+      block.kind === 'list' && block.alsoSaid ? block.items.map(({ words }) => words) : [],
+    ),
+  };
+}
+
+/**
+ * A text as it can stand in every form: without what nobody sees and a program may trip over. Controls, lone halves of a
+ * pair, noncharacters, marks that turn the writing round and tags go; a line break stays.
+ */
+export function printable(text: string): string {
+  return text
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(/(?!\n)\p{Cc}/gu, '')
+    .replace(/[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu, '')
+    .replace(/[\uFFFE\uFFFF\uFDD0-\uFDEF]|[\u{1FFFE}\u{1FFFF}]/gu, '');
+}

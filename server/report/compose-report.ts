@@ -1,0 +1,203 @@
+import type {
+  FindingShown,
+  PollShown,
+  ReleaseShown,
+  StatementShown,
+} from '../../app/components/release-shown.ts';
+import { dayInWords } from '../../app/i18n/dates.ts';
+import { cellId } from '../core/analysis/report/release-numbers.ts';
+import type { Block, Row } from './blocks.ts';
+import {
+  answers,
+  heading,
+  own,
+  pointTable,
+  pollTable,
+  soft,
+  type Telling,
+  tableOf,
+  told,
+} from './count-tables.ts';
+
+export function findingBlocks(telling: Telling, findings: readonly FindingShown[]): readonly Block[] {
+  const { t } = telling.speaker;
+  return findings.flatMap((finding, index) => [
+    heading(2, own(telling, t('release.said', { number: index + 1 }))),
+    { kind: 'text' as const, words: finding.text },
+    ...finding.evidence.flatMap((each): readonly Block[] => {
+      switch (each.kind) {
+        case 'statement':
+          return [
+            heading(3, each.statement.text),
+            ...whose(telling, each.statement),
+            ...tableOf(telling, {
+              table: each.statement.table,
+              subject: each.statement.id,
+              labels: new Map(),
+            }),
+          ];
+        case 'poll':
+          return [heading(3, each.poll.prompt), ...pollTable(telling, each.poll)];
+        default:
+          return each.children === null
+            ? [
+                heading(3, each.title),
+                soft(telling, t('release.point.few', { threshold: telling.rules.threshold })),
+              ]
+            : [pointTable(telling, [{ ...each, children: each.children }])];
+      }
+    }),
+  ]);
+}
+
+function whose({ speaker }: Telling, statement: StatementShown): readonly Block[] {
+  const words = [
+    statement.from === 'children' ? speaker.t('release.from-child') : '',
+    statement.retired ? speaker.t('release.retired') : '',
+  ].filter((each) => each !== '');
+  return words.map((each) => soft({ speaker, rules: { threshold: 0, rounding: 0 } }, each));
+}
+
+/** What children said in their own words, question by question: points with their numbers, then what fewer said. */
+export function topicBlocks(telling: Telling, topics: ReleaseShown['topics']): readonly Block[] {
+  const { t } = telling.speaker;
+  return topics.flatMap((topic) => [
+    heading(2, own(telling, t('release.asked'))),
+    { kind: 'text' as const, words: topic.prompt },
+    ...(topic.points.length > 0
+      ? [
+          pointTable(
+            telling,
+            topic.points.map(({ id, title, language, children }) => ({
+              id,
+              title: { words: title, lang: language },
+              children,
+            })),
+          ),
+        ]
+      : []),
+    ...(topic.alsoSaid.length > 0
+      ? [
+          heading(3, own(telling, t('release.also'))),
+          soft(telling, t('release.also.note', { threshold: telling.rules.threshold })),
+          {
+            kind: 'list' as const,
+            alsoSaid: true,
+            items: topic.alsoSaid.map(({ title, language }) => ({ words: title, lang: language })),
+          },
+        ]
+      : []),
+  ]);
+}
+
+/** Every sentence that children voted on, as one table for each activity, the most answered first. */
+export function statementBlocks(
+  telling: Telling,
+  activities: ReleaseShown['statements'],
+  most = Number.POSITIVE_INFINITY,
+): readonly Block[] {
+  const { t } = telling.speaker;
+  if (activities.length === 0) return [];
+  return [
+    heading(2, own(telling, t('release.statements'))),
+    { kind: 'text', words: own(telling, t('release.statements.lead')) },
+    ...activities.flatMap(({ prompt, statements }): Block[] => [
+      heading(3, prompt),
+      {
+        kind: 'table',
+        name: prompt.words,
+        head: [
+          t('release.statement'),
+          ...answers.map((each) => t(`release.cell.${each}`)),
+          t('release.table.children'),
+        ],
+        chart: false,
+        rows: statements.slice(0, most).map(({ id, text, table, ...statement }) => ({
+          label: text,
+          note: whose(telling, { id, text, table, ...statement })
+            .map((block) => (block.kind === 'text' ? block.words.words : ''))
+            .join(' · '),
+          counts: [
+            ...answers.map((cell) =>
+              told(telling, {
+                cell: cellId('statement', id, cell),
+                children: table.cells.find((each) => each.cell === cell)?.children ?? null,
+              }),
+            ),
+            told(telling, { cell: cellId('statement', id, ''), children: table.children }),
+          ],
+        })),
+      },
+      ...(statements.length > most
+        ? [
+            soft(
+              telling,
+              t('report.more-sentences', { count: statements.length - most, file: 'statements.csv' }),
+            ),
+          ]
+        : []),
+    ]),
+  ];
+}
+
+export function pollBlocks(telling: Telling, polls: readonly PollShown[]): readonly Block[] {
+  if (polls.length === 0) return [];
+  return [
+    heading(2, own(telling, telling.speaker.t('release.polls'))),
+    ...polls.flatMap((poll) => [heading(3, poll.prompt), ...pollTable(telling, poll)]),
+  ];
+}
+
+/** How many came by each way, where both were possible. */
+export function wayBlocks(telling: Telling, ways: ReleaseShown['ways']): readonly Block[] {
+  const { t } = telling.speaker;
+  if (!ways?.publicWay) return [];
+  const row = (way: 'code' | 'public'): Row => ({
+    label: own(telling, t(`release.ways.${way}`)),
+    counts: [
+      {
+        ...told(telling, { cell: `ways:${way}`, children: ways[way] }),
+        ...(ways[way] === null ? { told: t('release.ways.hidden') } : {}),
+      },
+    ],
+    bar: 'said',
+  });
+  return [
+    heading(2, own(telling, t('release.ways'))),
+    {
+      kind: 'table',
+      name: t('release.ways'),
+      head: [t('release.ways'), t('release.table.children')],
+      rows: [row('code'), row('public')],
+      chart: true,
+    },
+    soft(telling, t('release.ways.note')),
+  ];
+}
+
+/** Who asked, when it closed, and by when an answer is owed. */
+export function frontBlocks(
+  telling: Telling,
+  of: { readonly shown: ReleaseShown; readonly closedDay: string },
+): readonly Block[] {
+  const { t, language } = telling.speaker;
+  const { shown, closedDay } = of;
+  return [
+    heading(1, shown.title),
+    ...(shown.sponsor.words === ''
+      ? []
+      : [soft(telling, t('home.asked-by')), { kind: 'text' as const, words: shown.sponsor }]),
+    soft(
+      telling,
+      [
+        t('report.closed', { day: dayInWords(language, closedDay) }),
+        t('report.answer-by', { day: dayInWords(language, shown.answerDay) }),
+      ].join(' '),
+    ),
+    { kind: 'text', words: own(telling, t('release.rules', telling.rules)) },
+    {
+      kind: 'text',
+      words: own(telling, t('release.rules.hidden', { threshold: telling.rules.threshold })),
+    },
+  ];
+}

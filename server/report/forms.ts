@@ -1,0 +1,231 @@
+import type { ReleaseShown } from '../../app/components/release-shown.ts';
+import { dayInWords } from '../../app/i18n/dates.ts';
+import type { Speaker } from '../../app/i18n/translator.ts';
+import { showRelease } from '../../app/routes/public/release-view.ts';
+import { cellId } from '../core/analysis/report/release-numbers.ts';
+import type { Release } from '../usecases/analysis/release.ts';
+import type { Block, ReportDocument, SymbolName } from './blocks.ts';
+import { codingBlocks, opinionBlocks, scoreBlocks } from './compose-groups.ts';
+import {
+  findingBlocks,
+  frontBlocks,
+  pollBlocks,
+  statementBlocks,
+  topicBlocks,
+  wayBlocks,
+} from './compose-report.ts';
+import { heading, own, soft, type Telling, told } from './count-tables.ts';
+
+/** As many sentences as a child reads; all of them stand in the report and in the table. */
+const mostForChildren = 24;
+
+/** What a form is made of: the release in the words of one reader, and who that is. */
+export type FormInput = {
+  readonly release: Release;
+  readonly speaker: Speaker;
+  /** Nobody who speaks this language from childhood has read the product's words yet. */
+  readonly draft: boolean;
+};
+
+type Made = { readonly shown: ReleaseShown; readonly telling: Telling };
+
+function made({ release, speaker }: FormInput): Made {
+  const shown = showRelease(release, speaker);
+  return { shown, telling: { speaker, rules: release.rules } };
+}
+
+function asDocument(
+  { release, speaker, draft }: FormInput,
+  { title, blocks }: { title: { words: string; lang: string }; blocks: readonly Block[] },
+): ReportDocument {
+  const telling: Telling = { speaker, rules: release.rules };
+  return {
+    title: title.words,
+    titleLanguage: title.lang,
+    language: speaker.language,
+    direction: speaker.direction,
+    day: release.closedDay,
+    subject: speaker.t('report.subject'),
+    pageWord: (number) => speaker.t('report.page', { number }),
+    blocks: draft ? [...blocks, soft(telling, speaker.t('report.draft'))] : blocks,
+  };
+}
+
+/** Everything a release says, for a reader of the older level: what the public page shows, without the answers given since. */
+export function fullReport(input: FormInput): ReportDocument {
+  const { shown, telling } = made(input);
+  const { t } = input.speaker;
+  const empty =
+    shown.findings.length + shown.topics.length + shown.statements.length + shown.polls.length === 0;
+  return asDocument(input, {
+    title: shown.title,
+    blocks: [
+      ...frontBlocks(telling, { shown, closedDay: input.release.closedDay }),
+      ...wayBlocks(telling, shown.ways),
+      ...findingBlocks(telling, shown.findings),
+      ...topicBlocks(telling, shown.topics),
+      ...codingBlocks(telling, shown.coding),
+      ...opinionBlocks(telling, shown.opinion),
+      ...statementBlocks(telling, shown.statements),
+      ...pollBlocks(telling, shown.polls),
+      ...scoreBlocks(telling, input.release.scorecard),
+      ...(empty ? [{ kind: 'text' as const, words: own(telling, t('release.nothing')) }] : []),
+      heading(2, own(telling, t('report.check'))),
+      {
+        kind: 'text',
+        words: own(telling, t('report.check.how', { file: 'release.json', list: 'manifest.txt' })),
+      },
+    ],
+  });
+}
+
+/** The same for children, in the words of the speaker's level. */
+export function childPage(input: FormInput): ReportDocument {
+  const { shown, telling } = made(input);
+  const { t, language } = input.speaker;
+  return asDocument(input, {
+    title: shown.title,
+    blocks: [
+      heading(1, shown.title),
+      { kind: 'text', words: own(telling, t('report.children.lead')) },
+      {
+        kind: 'text',
+        words: own(telling, t('report.answer-by', { day: dayInWords(language, shown.answerDay) })),
+      },
+      { kind: 'text', words: own(telling, t('release.rules', input.release.rules)) },
+      ...findingBlocks(telling, shown.findings),
+      ...topicBlocks(telling, shown.topics),
+      ...opinionBlocks(telling, shown.opinion),
+      ...statementBlocks(telling, shown.statements, mostForChildren),
+      ...pollBlocks(telling, shown.polls),
+      ...scoreBlocks(telling, input.release.scorecard),
+    ],
+  });
+}
+
+/** One idea a sentence, a picture beside each: findings with their numbers, points, polls, what comes next. */
+export function easyRead(input: FormInput): ReportDocument {
+  const { shown, telling } = made(input);
+  const { t, language } = input.speaker;
+  const say = (words: { words: string; lang: string }, symbol: SymbolName): Block => ({
+    kind: 'text',
+    words,
+    symbol,
+  });
+  const line = (words: string, symbol: SymbolName) => say(own(telling, words), symbol);
+  /** "Agree: 45." with its picture; a hidden number is said once, at the end. */
+  const cells = (
+    of: { kind: string; subject: string; labels: (cell: string) => { words: string; symbol: SymbolName } },
+    table: { cells: readonly { cell: string; children: number | null }[] },
+  ): Block[] =>
+    table.cells.flatMap(({ cell, children }) => {
+      if (children === null) return [];
+      const counted = told(telling, { cell: cellId(of.kind, of.subject, cell), children });
+      const { words, symbol } = of.labels(cell);
+      const sentence = own(telling, t('release.chart.part', { answer: words, number: counted.told }));
+      return [{ kind: 'text', words: sentence, symbol, counts: [counted] } as const];
+    });
+  const answer = (cell: string) => {
+    const name = (['agree', 'disagree', 'pass', 'unclear'] as const).find((each) => each === cell) ?? 'pass';
+    return { words: t(`release.cell.${name}`), symbol: name };
+  };
+  const point = (id: string, children: number): Block => ({
+    kind: 'text',
+    words: own(telling, t('release.chart', { count: children })),
+    symbol: 'count',
+    counts: [told(telling, { cell: cellId('point', id, ''), children })],
+  });
+  const pollLines = (poll: ReleaseShown['polls'][number]): Block[] => [
+    say(poll.prompt, 'said'),
+    ...cells(
+      {
+        kind: 'poll',
+        subject: poll.id,
+        labels: (cell) => ({
+          words: new Map(poll.labels).get(cell)?.words ?? cell,
+          symbol: 'count',
+        }),
+      },
+      poll.table,
+    ),
+  ];
+  return asDocument(input, {
+    title: shown.title,
+    blocks: [
+      heading(1, shown.title),
+      line(t('report.easy.lead'), 'said'),
+      ...shown.findings.flatMap((finding, index) => [
+        heading(2, own(telling, t('release.said', { number: index + 1 }))),
+        say(finding.text, 'said'),
+        ...finding.evidence.flatMap((each): Block[] => {
+          if (each.kind === 'poll') return pollLines(each.poll);
+          if (each.kind === 'point')
+            return each.children === null ? [] : [say(each.title, 'said'), point(each.id, each.children)];
+          const { id, text, table } = each.statement;
+          return [say(text, 'said'), ...cells({ kind: 'statement', subject: id, labels: answer }, table)];
+        }),
+      ]),
+      ...shown.topics.flatMap((topic) => [
+        heading(2, topic.prompt),
+        ...topic.points.flatMap(({ id, title, language, children }) => [
+          say({ words: title, lang: language }, 'said'),
+          point(id, children),
+        ]),
+        ...(topic.alsoSaid.length > 0
+          ? [
+              line(t('report.easy.also'), 'said'),
+              {
+                kind: 'list' as const,
+                alsoSaid: true,
+                items: topic.alsoSaid.map(({ title, language }) => ({ words: title, lang: language })),
+              },
+            ]
+          : []),
+      ]),
+      ...(shown.polls.length > 0 ? [heading(2, own(telling, t('release.polls')))] : []),
+      ...shown.polls.flatMap(pollLines),
+      heading(2, own(telling, t('report.easy.next'))),
+      line(t('report.easy.hidden'), 'hidden'),
+      line(t('report.answer-by', { day: dayInWords(language, shown.answerDay) }), 'answer'),
+    ],
+  });
+}
+
+const reporterNotes = {
+  can: ['took-part', 'rounded'],
+  cannot: ['not-all', 'no-share', 'hidden', 'also'],
+  quote: ['whole', 'source', 'child', 'link'],
+  protect: ['search', 'ask', 'contact', 'answer', 'law'],
+} as const;
+
+/** What a reporter has to know: what the numbers can and cannot say, how to quote, and to leave the children alone. */
+export function reportersNote(input: FormInput): ReportDocument {
+  const { shown, telling } = made(input);
+  const { t } = input.speaker;
+  const part = (name: keyof typeof reporterNotes): Block[] => [
+    heading(2, own(telling, t(`report.press.${name}`))),
+    {
+      kind: 'list',
+      items: reporterNotes[name].map((each) =>
+        own(
+          telling,
+          t(`report.press.${name}.${each}` as 'report.press.can.rounded', {
+            rounding: input.release.rules.rounding,
+            threshold: input.release.rules.threshold,
+          }),
+        ),
+      ),
+    },
+  ];
+  return asDocument(input, {
+    title: own(telling, t('report.press')),
+    blocks: [
+      heading(1, own(telling, t('report.press'))),
+      { kind: 'text', words: shown.title },
+      ...part('protect'),
+      ...part('can'),
+      ...part('cannot'),
+      ...part('quote'),
+    ],
+  });
+}

@@ -1,0 +1,41 @@
+import type PDFDocument from 'pdfkit';
+
+/** A4 in points, with margins in which a thumb fits. */
+export const sheet = { width: 595.28, height: 841.89, margin: 56 } as const;
+export const inner = sheet.width - 2 * sheet.margin;
+const foot = sheet.height - sheet.margin;
+
+export type PageFlow = {
+  /** Where the next line begins, from the top. */
+  readonly y: () => number;
+  /** Takes so much height, on a new page where this one has not that much left; answers where it begins. */
+  readonly take: (height: number) => number;
+  /** Leaves so much blank, or nothing where the page ends. */
+  readonly skip: (height: number) => void;
+  /** Begins a new page unless so much height is left: a heading goes with what follows. */
+  readonly keep: (height: number) => void;
+};
+
+/** Pages one after the other. A page that ends inside a tag ends the tag and goes on with it on the next. */
+export function createPageFlow(doc: InstanceType<typeof PDFDocument>): PageFlow {
+  let y: number = sheet.margin;
+  const turn = () => {
+    doc.continueOnNewPage();
+    y = sheet.margin;
+  };
+  return {
+    y: () => y,
+    take(height) {
+      if (y + height > foot && y > sheet.margin) turn();
+      const at = y;
+      y += height;
+      return at;
+    },
+    skip(height) {
+      y += height;
+    },
+    keep(height) {
+      if (y + height > foot && y > sheet.margin) turn();
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import PDFDocument from 'pdfkit';
+import { type Block, printable, type ReportDocument } from '../blocks.ts';
+import type { Fonts } from './fonts.ts';
+import { createPageFlow, inner, sheet } from './page-flow.ts';
+import { leading, styles } from './styles.ts';
+import { writeTable } from './table.ts';
+import { createTextWriter, type Doc } from './text.ts';
+
+/**
+ * A tagged PDF 1.7 of a document: title, language, headings, lists and tables as a reader with a screen reader needs them,
+ * every text in its own language and direction, with fonts of ours in it. No link, script, form or file inside. The same
+ * document gives the same bytes.
+ */
+export async function asPdf(document: ReportDocument, fonts: Fonts): Promise<Uint8Array> {
+  const date = new Date(`${document.day}T00:00:00Z`);
+  const doc = new PDFDocument({
+    size: 'A4',
+    margin: sheet.margin,
+    pdfVersion: '1.7',
+    tagged: true,
+    displayTitle: true,
+    lang: document.language,
+    autoFirstPage: false,
+    // Else the library takes a font of its own that it does not embed.
+    font: null as unknown as string,
+    info: {
+      Title: printable(document.title),
+      Subject: printable(document.subject),
+      Author: 'Due Weight',
+      Creator: 'Due Weight',
+      CreationDate: date,
+      ModDate: date,
+    },
+  });
+  const parts: Buffer[] = [];
+  doc.on('data', (part: Buffer) => parts.push(part));
+  const ended = new Promise<void>((resolve, reject) => {
+    doc.once('end', () => resolve());
+    doc.once('error', reject);
+  });
+  write(doc, { document, fonts });
+  doc.end();
+  await ended;
+  return Buffer.concat(parts);
+}
+
+function write(doc: Doc, { document, fonts }: { document: ReportDocument; fonts: Fonts }): void {
+  const text = createTextWriter(doc, { document, fonts });
+  let pages = 0;
+  doc.on('pageAdded', () => {
+    pages += 1;
+    const style = { ...styles.soft, size: 9 };
+    const [line] = text.layout(document.pageWord(pages), { lang: document.language, width: inner, style });
+    if (!line) return;
+    doc.markContent('Artifact', { type: 'Pagination' });
+    text.place(line, { x: sheet.margin, width: inner, y: sheet.height - 28, style });
+    doc.endMarkedContent();
+  });
+  doc.addPage();
+  const flow = createPageFlow(doc);
+  const root = doc.struct('Document', { lang: document.language });
+  doc.addStructure(root);
+  for (const block of document.blocks) writeBlock(block);
+  root.end();
+
+  function writeBlock(block: Block): void {
+    switch (block.kind) {
+      case 'heading': {
+        const style = styles[block.level];
+        // A heading goes with two lines of what follows.
+        flow.keep(style.before + style.size * leading * 2 + 40);
+        text.tagged(root, { tag: `H${block.level}`, words: block.words, style }, flow);
+        return;
+      }
+      case 'text': {
+        const style = block.soft ? styles.soft : styles.text;
+        text.tagged(root, { tag: 'P', words: block.words, style }, flow);
+        return;
+      }
+      case 'list': {
+        const list = doc.struct('L');
+        root.add(list);
+        for (const item of block.items) {
+          const entry = doc.struct('LI');
+          list.add(entry);
+          const words = { ...item, words: `• ${item.words}` };
+          text.tagged(entry, { tag: 'LBody', words, style: styles.text, indent: 14 }, flow);
+          entry.end();
+        }
+        list.end();
+        return;
+      }
+      default:
+        writeTable({ doc, document, flow, text }, root, block);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import type PDFDocument from 'pdfkit';
+import type { FontFile, Fonts, Weight } from './fonts.ts';
+import type { Line, Stretch } from './lines.ts';
+
+/** The font under the library's own: it alone says which letters it has, and in which direction it shapes a text. */
+type Shaping = {
+  readonly _font: {
+    readonly font: {
+      layout(text: string, features: string[]): { direction: 'ltr' | 'rtl' };
+      hasGlyphForCodePoint(codePoint: number): boolean;
+    };
+  };
+};
+
+/** A stretch in one font, in the order in which it is drawn. */
+type Piece = { readonly font: string; readonly text: string };
+
+const strongRtl = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Joins, selectors and such have no shape of their own; where their font has none they would be an empty box. */
+const shapeless = /[\p{Cf}\p{Variation_Selector}]/u;
+/** Stands for what none of our fonts can draw. */
+const box = '\u25A1';
+
+export type Pen = {
+  /** Points, in one line. */
+  readonly widthOf: (text: string, how: { size: number; weight: Weight }) => number;
+  /** Draws a line with its left end at x and its base line at y. */
+  readonly draw: (
+    line: Line,
+    at: { x: number; y: number; size: number; weight: Weight; color: string },
+  ) => void;
+  readonly lineWidth: (line: Line, how: { size: number; weight: Weight }) => number;
+};
+
+/** What writes into a document: each letter in the first font that has it, each stretch shaped as its script wants. */
+export function createPen(doc: InstanceType<typeof PDFDocument>, fonts: Fonts): Pen {
+  const registered = new Set<string>();
+  const widths = new Map<string, number>();
+  const directions = new Map<string, boolean>();
+  const chosen = new Map<string, FontFile | undefined>();
+
+  function fontOf(text: string, weight: Weight): { font: string; text: string } {
+    const [first = ' '] = text;
+    const found = fileFor(first.codePointAt(0) ?? 32, weight);
+    const bare = () => [...text].filter((each) => !shapeless.test(each)).join('');
+    if (found) return { font: found.name, text: found.name.includes('arabic') ? text : bare() };
+    const square = fileFor(box.codePointAt(0) ?? 0, weight);
+    if (!square) throw new Error('The packages of fonts have no letters.');
+    return { font: square.name, text: bare() === '' ? '' : box };
+  }
+
+  function fileFor(codePoint: number, weight: Weight): FontFile | undefined {
+    const key = `${codePoint}.${weight}`;
+    if (!chosen.has(key)) {
+      const has = (file: FontFile) => shapingOf(use(file)).hasGlyphForCodePoint(codePoint);
+      chosen.set(key, fonts.filesFor(codePoint, weight).find(has));
+    }
+    return chosen.get(key);
+  }
+
+  function use(file: FontFile): string {
+    if (!registered.has(file.name)) {
+      doc.registerFont(file.name, file.bytes());
+      registered.add(file.name);
+    }
+    return file.name;
+  }
+
+  function shapingOf(font: string): Shaping['_font']['font'] {
+    doc.font(font);
+    return (doc as unknown as Shaping)._font.font;
+  }
+
+  /** Neighbours in one font are shaped together: letters join, and blanks go with what they follow. */
+  function piecesOf({ text, rtl }: Stretch, weight: Weight): readonly Piece[] {
+    const pieces: { font: string; text: string }[] = [];
+    for (const { segment } of graphemes.segment(text)) {
+      const found = fontOf(segment, weight);
+      const last = pieces.at(-1);
+      if (last && (found.font === last.font || segment === ' ')) last.text += found.text;
+      else pieces.push(found);
+    }
+    const drawn = rtl ? pieces.reverse() : pieces;
+    return drawn.map(({ font, text: words }) => ({ font, text: turned({ font, text: words }, rtl) }));
+  }
+
+  /**
+   * A font turns a script round that runs from the right, its digits too, whatever the line wants. So a piece that would be
+   * drawn in another order than its stretch is turned here first, grapheme by grapheme.
+   */
+  function turned({ font, text }: Piece, rtl: boolean): string {
+    if (text === '' || turnsRound(font, text) === rtl) return text;
+    return [...graphemes.segment(text)]
+      .map(({ segment }) => segment)
+      .reverse()
+      .join('');
+  }
+
+  function turnsRound(font: string, text: string): boolean {
+    const key = `${font}\0${text}`;
+    const known = directions.get(key);
+    if (known !== undefined) return known;
+    const shaped = shapingOf(font).layout(text, []);
+    directions.set(key, shaped.direction === 'rtl');
+    return shaped.direction === 'rtl';
+  }
+
+  function measure(piece: Piece, size: number): number {
+    const key = `${piece.font}\0${piece.text}`;
+    const known = widths.get(key);
+    if (known !== undefined) return (known * size) / 1_000;
+    doc.font(piece.font).fontSize(1_000);
+    const width = doc.widthOfString(piece.text, { features: [] });
+    widths.set(key, width);
+    return (width * size) / 1_000;
+  }
+
+  return {
+    widthOf(text, { size, weight }) {
+      return piecesOf({ text, rtl: strongRtl.test(text) }, weight).reduce(
+        (sum, piece) => sum + measure(piece, size),
+        0,
+      );
+    },
+    lineWidth(line, { size, weight }) {
+      return line.stretches
+        .flatMap((stretch) => piecesOf(stretch, weight))
+        .reduce((sum, piece) => sum + measure(piece, size), 0);
+    },
+    draw(line, { x, y, size, weight, color }) {
+      let at = x;
+      for (const piece of line.stretches.flatMap((stretch) => piecesOf(stretch, weight))) {
+        if (piece.text === '') continue;
+        const width = measure(piece, size);
+        doc.font(piece.font).fontSize(size).fillColor(color);
+        doc.text(piece.text, at, y, { lineBreak: false, baseline: 'alphabetic', features: [] });
+        at += width;
+      }
+    },
+  };
+}

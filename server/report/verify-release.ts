@@ -1,0 +1,145 @@
+import { verify } from 'node:crypto';
+import type { ReleaseFile } from '../../db/queries/releases.ts';
+import { faultsInNumbers } from '../core/analysis/report/release-numbers.ts';
+import { releaseSchema } from '../core/analysis/report/release-schema.ts';
+import { readReleaseFile } from '../usecases/analysis/compose-release.ts';
+import {
+  manifestEntries,
+  manifestName,
+  publicKeyName,
+  sha256,
+  signatureName,
+  tableFiles,
+  whereFrom,
+} from '../usecases/analysis/freeze-release.ts';
+import type { DrawForms } from '../usecases/analysis/release-forms.ts';
+import { firstDifference } from './first-difference.ts';
+import { madeWith, renderForms } from './render-forms.ts';
+
+export type Verified = {
+  /** What does not agree, the first first; none is as it was signed. */
+  readonly faults: readonly string[];
+  /** What was checked and what could not be, in sentences. */
+  readonly said: readonly string[];
+};
+
+/**
+ * Recomputes a release from its own `release.json`: the rules of its numbers, every table and every form made anew and compared
+ * byte for byte, the fingerprints of the manifest and the signature over it. It stops at the first part that does not agree, and
+ * names the place. Forms that another version drew cannot be made anew: of those the fingerprint alone is checked, and it is
+ * said. `key`: the organisation's public key (PEM) from elsewhere; without it the one in the folder is taken on trust.
+ */
+export async function verifyRelease(
+  files: ReadonlyMap<string, Uint8Array>,
+  { key, draw = renderForms }: { readonly key?: string | undefined; readonly draw?: DrawForms } = {},
+): Promise<Verified> {
+  const said: string[] = [];
+  const wrong = (...faults: readonly string[]): Verified => ({ faults, said });
+  const source = files.get('release.json');
+  if (!source) return wrong('release.json is missing');
+  const manifest = files.get(manifestName);
+  if (!manifest) return wrong(`${manifestName} is missing`);
+
+  const release = readSource(source);
+  if (typeof release === 'string') return wrong(`release.json: ${release}`);
+  const numbers = faultsInNumbers(release);
+  if (numbers.length > 0) return wrong(...numbers.map((each) => `release.json: ${each}`));
+  said.push('the numbers of release.json keep the rules, and findings cite them as they are');
+
+  const listed = new Map(manifestEntries(manifest));
+  const made = madeWith();
+  const drawn = readMade(files.get('provenance.json'));
+  const again = drawn !== undefined && sameMade(drawn, made);
+  let compared = 0;
+  const compare = (expected: readonly ReleaseFile[]): string | undefined => {
+    for (const { name, bytes } of expected) {
+      const found = files.get(name);
+      // A release that was signed before there was such a table has none.
+      if (!found && !listed.has(name) && !drawn) continue;
+      const difference = found ? firstDifference(name, found, bytes) : `${name} is missing`;
+      if (difference !== undefined) return difference;
+      compared += 1;
+    }
+    return undefined;
+  };
+  // The forms last: they take seconds, and a number that was changed shows before.
+  const difference =
+    compare(tableFiles(release)) ??
+    compare(drawn ? whereFrom(release, { made: again ? made : drawn, source: sha256(source) }) : []) ??
+    compare(again ? (await draw(release)).files : []);
+  if (difference !== undefined) return wrong(difference);
+  said.push(`${compared} files are what release.json gives`);
+  if (!again)
+    said.push('the forms were drawn by another version: of those only the fingerprints are checked');
+
+  for (const [name, hash] of listed) {
+    const found = files.get(name);
+    if (!found) return wrong(`${name} is missing`);
+    if (sha256(found) !== hash) return wrong(`${name}: its fingerprint is not the one in ${manifestName}`);
+  }
+  const beside = [manifestName, signatureName, publicKeyName];
+  const strange = [...files.keys()].find((name) => !listed.has(name) && !beside.includes(name));
+  if (strange !== undefined) return wrong(`${strange} is no file of this release`);
+  const lines = listed.size === Buffer.from(manifest).toString().trimEnd().split('\n').length;
+  if (!lines) return wrong(`${manifestName}: a line names no file`);
+  said.push(`${listed.size} fingerprints agree with ${manifestName}`);
+
+  const signature = signatureFault(files, { manifest, key });
+  if (signature !== undefined) return wrong(signature);
+  said.push(
+    key === undefined
+      ? `the signature over ${manifestName} was made with ${publicKeyName} of this folder: ask the organisation whether that is its key`
+      : `the organisation signed ${manifestName}`,
+  );
+  return { faults: [], said };
+}
+
+function readSource(bytes: Uint8Array): ReturnType<typeof readReleaseFile> | string {
+  try {
+    const release = readReleaseFile(bytes);
+    const { success, error } = releaseSchema.safeParse(release);
+    if (success) return release;
+    const [issue] = error.issues;
+    return `${issue?.path.join('.') || 'the file'} is not what a release has there`;
+  } catch {
+    return 'it is not JSON';
+  }
+}
+
+function readMade(bytes: Uint8Array | undefined): ReturnType<typeof madeWith> | undefined {
+  if (!bytes) return undefined;
+  try {
+    const { made } = JSON.parse(Buffer.from(bytes).toString('utf8')) as { made?: unknown };
+    return typeof made === 'object' && made !== null ? (made as ReturnType<typeof madeWith>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function sameMade(a: ReturnType<typeof madeWith>, b: ReturnType<typeof madeWith>): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function signatureFault(
+  files: ReadonlyMap<string, Uint8Array>,
+  { manifest, key }: { manifest: Uint8Array; key: string | undefined },
+): string | undefined {
+  const signature = files.get(signatureName);
+  const own = files.get(publicKeyName);
+  if (!signature) return `${signatureName} is missing`;
+  if (!own) return `${publicKeyName} is missing`;
+  const inFolder = Buffer.from(own).toString();
+  if (key !== undefined && key.trim() !== inFolder.trim())
+    return `${publicKeyName} is another key than the given one`;
+  const written = Buffer.from(signature).toString();
+  const bytes = Buffer.from(written, 'base64');
+  // Letters that decode to the same bytes are another text all the same.
+  if (`${bytes.toString('base64')}\n` !== written) return `${signatureName} is not written as it was`;
+  try {
+    return verify(null, manifest, inFolder, bytes)
+      ? undefined
+      : `${signatureName} is no signature over this ${manifestName}`;
+  } catch {
+    return `${publicKeyName} is no key`;
+  }
+}

@@ -1,0 +1,102 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyReport } from '../../server/commands/verify-report.ts';
+import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { signRelease } from '../../server/usecases/analysis/sign-release.ts';
+import { ownStrange } from '../prove/report/strings.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { textOf, whatRuns } from '../support/inert.ts';
+import { draftVoting, option, prompts, type VotingStage } from '../support/voting.ts';
+
+let house: TestHouse;
+let stage: VotingStage;
+let consultationId: string;
+let children: readonly Child[];
+let approver: Staff;
+let drawn = 0;
+let files: ReadonlyMap<string, Uint8Array>;
+let folder: string;
+
+/** What children write, of which a program might run some. */
+const written = ownStrange.slice(0, 14);
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  const drafted = await draftVoting(house, [
+    { kind: 'statements', prompts: prompts('Vote.'), seeds: [] },
+    { kind: 'poll', form: 'single', prompts: prompts('=Choose()'), options: ['=A', '<b>B</b>'].map(option) },
+  ]);
+  await drafted.open();
+  stage = drafted;
+  ({ consultationId } = stage);
+  children = await stage.joinMany(24);
+  const [statements = '', poll = ''] = stage.activities;
+  for (const [at, words] of written.entries()) await stage.publish(children[at] as Child, statements, words);
+  for (const [at, child] of children.entries())
+    await need(house.services.room.answerPoll(child, { activityId: poll, choice: [1 + (at % 2)] }));
+  await stage.move('closed');
+  const analyst = await house.staffWho('analyst');
+  approver = await house.staffWho('approver');
+  const { analysis } = house.services;
+  const evidence = [{ kind: 'poll' as const, subject: poll, cell: '1' }];
+  await need(
+    analysis.writeFinding(analyst, { consultationId, language: 'en', text: '=1+1 <i>all</i>', evidence }),
+  );
+  await need(analysis.draft(analyst, { consultationId }));
+  folder = join(house.folder, 'taken');
+  mkdirSync(folder);
+}, 60_000);
+afterAll(() => house.remove());
+
+const verify = async (...more: string[]) => {
+  const lines: string[] = [];
+  const output = new Writable({
+    write(part, _encoding, next) {
+      lines.push(String(part));
+      next();
+    },
+  });
+  const code = await verifyReport([folder, ...more], { output, errors: output });
+  return { code, said: lines.join('') };
+};
+
+describe('a signed release', () => {
+  it('R248: holds what is so when it is drawn: a child that takes its words out meanwhile is in no form', async () => {
+    const [first] = children;
+    const deps = {
+      ...house.deps,
+      drawForms: async (release: Parameters<typeof house.deps.drawForms>[0]) => {
+        drawn += 1;
+        const forms = await house.deps.drawForms(release);
+        if (drawn === 1)
+          await need(house.services.privacy.object(first as Child, { use: 'analysis', on: true }));
+        return forms;
+      },
+    };
+    const { releaseId } = await need(signRelease(deps, approver, { consultationId }));
+    expect(drawn).toBe(2);
+    const bundle = await need(house.services.analysis.releaseBundle({ kind: 'visitor' }, { id: releaseId }));
+    files = new Map(bundle.files.map(({ name, bytes }) => [name, bytes]));
+    expect(textOf(files.get('release.json') ?? new Uint8Array())).not.toContain('HYPERLINK(');
+    expect(textOf(files.get('report.en.html') ?? new Uint8Array())).not.toContain('HYPERLINK(');
+  }, 60_000);
+
+  it('R243: runs nothing of what children wrote', () => {
+    expect(whatRuns(files)).toEqual([]);
+    expect(textOf(files.get('report.en.html') ?? new Uint8Array())).toContain('onerror');
+  });
+
+  it('R249, R244: can be taken along whole and agrees; one changed digit does not, and is named', async () => {
+    for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes);
+    expect(await verify()).toMatchObject({ code: 0, said: expect.stringContaining('as it was signed') });
+    expect(await verify('--key', join(folder, 'public-key.pem'))).toMatchObject({ code: 0 });
+    const page = readFileSync(join(folder, 'easy-read.en.html'), 'utf8');
+    writeFileSync(join(folder, 'easy-read.en.html'), page.replace(': 10.', ': 15.'));
+    const { code, said } = await verify();
+    expect(code).toBe(1);
+    expect(said).toMatch(/MISMATCH easy-read\.en\.html: line \d+ says .*: 15\./);
+    expect((await verify('--nothing')).code).toBe(64);
+  }, 60_000);
+});

@@ -1,0 +1,328 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { documentLimits } from '../../server/core/consultation/documents/limits.ts';
+import { markdownOf } from '../../server/core/consultation/documents/markdown-of.ts';
+import { hanOf, romanOf } from '../../server/core/consultation/documents/numbering.ts';
+import {
+  type DocumentContent,
+  kindOfName,
+  parseDocument,
+} from '../../server/core/consultation/documents/parse.ts';
+import {
+  countTree,
+  type DocumentTree,
+  treeLines,
+  walkTree,
+} from '../../server/core/consultation/documents/tree.ts';
+import { sectionsOf } from '../../server/core/consultation/documents.ts';
+
+function treeOf(kind: Exclude<DocumentContent['kind'], 'docx'>, text: string): DocumentTree {
+  const parsed = parseDocument({ kind, text }, documentLimits);
+  if (!parsed.ok) throw new Error(parsed.fault);
+  return parsed.tree;
+}
+function faultOf(content: DocumentContent): string {
+  const parsed = parseDocument(content, documentLimits);
+  return parsed.ok ? 'taken' : parsed.fault;
+}
+const sectionsIn = ({ nodes }: DocumentTree) =>
+  [...walkTree(nodes)].map(({ node }) => node).filter(({ kind }) => kind === 'section');
+
+const parks = `Town council
+
+Rules of the parks
+
+I. Beginning
+
+1. Lamps stand at every path.
+
+2. Paths are swept on Mondays.
+(a) in winter also on Fridays.
+
+II. Play
+
+A. Water
+
+3. Water is cleaned.
+
+B. Sand
+
+4. Sand is changed.
+
+5. In 2020. many asked for that.
+`;
+
+describe('documents of plain text', () => {
+  it('R281: paragraphs that count up stand under headings whose numbers go on, and the title before them', () => {
+    const tree = treeOf('text', parks);
+    expect(treeLines(tree)).toEqual([
+      'I. Beginning',
+      '  1.',
+      '  2.',
+      'II. Play',
+      '  A. Water',
+      '    3.',
+      '  B. Sand',
+      '    4.',
+      '    5.',
+    ]);
+    expect(countTree(tree)).toMatchObject({ sections: 5, articles: 0, headings: 4, footnotes: 0 });
+    expect(tree.nodes[0]).toMatchObject({ kind: 'matter' });
+    expect(sectionsIn(tree)[1]?.text).toContain('(a) in winter');
+  });
+
+  it('R281: the ninth letter is a letter after the eighth, and Roman at the beginning', () => {
+    const lines = [
+      'I. One',
+      '1. a',
+      ...[...'ABCDEFGHI'].map((letter) => `${letter}. Thing`),
+      '2. b',
+      'II. Two',
+      '3. c',
+      '4. d',
+    ];
+    const found = [...walkTree(treeOf('text', lines.join('\n')).nodes)];
+    expect(found.filter(({ node }) => node.number === 'I.').map(({ depth }) => depth)).toEqual([0, 1]);
+    expect(found.find(({ node }) => node.number === 'II.')?.depth).toBe(0);
+  });
+
+  it('R281: Chinese and Arabic numbers are numbers, and articles stand under chapters', () => {
+    expect(treeLines(treeOf('text', '一.导言\n1.灯\n2.路\n二.水\nA.沙\n3.沙\n4.树'))).toEqual([
+      '一. 导言',
+      '  1.',
+      '  2.',
+      '二. 水',
+      '  A. 沙',
+      '    3.',
+      '    4.',
+    ]);
+    expect(treeLines(treeOf('text', 'أولا - مقدمة\n١- ضوء\n٢- طريق\n٣- ماء\nثانيا - رمل\n٤- شجر'))).toEqual([
+      'أولا - مقدمة',
+      '  ١-',
+      '  ٢-',
+      '  ٣-',
+      'ثانيا - رمل',
+      '  ٤-',
+    ]);
+    const law = treeOf('text', '第一章 总则\n第一条 公园有灯。\n第二条 路要扫。\n第二章 水\n第三条 水要净。');
+    expect(countTree(law)).toMatchObject({ sections: 3, articles: 3, headings: 2 });
+    expect([hanOf('十四'), hanOf('二十一'), romanOf('XIV'), romanOf('VX')]).toEqual([14, 21, 14, 0]);
+  });
+
+  it('R283: no word of a text is left out, doubled or moved, whatever stands in it', () => {
+    const line = fc.oneof(
+      fc.constantFrom(
+        '',
+        '1. One',
+        '2. Two',
+        '3. Three',
+        '4.',
+        'I. Head',
+        'A. Under',
+        'Article 1',
+        'Article 2 Lamps',
+        '第一章 总则',
+        '一.灯',
+      ),
+      fc.string({ unit: fc.constantFrom(...'ab1.) I三-#'), maxLength: 30 }),
+    );
+    const bare = (text: string) => text.replace(/\s+/gu, '');
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 40 }), (lines) => {
+        const text = lines.join('\n');
+        const parsed = parseDocument({ kind: 'text', text }, documentLimits);
+        if (!parsed.ok) return parsed.fault === 'empty';
+        const said = [...walkTree(parsed.tree.nodes)]
+          .map(({ node }) => node.number + node.heading + node.text)
+          .join('');
+        expect(bare(said)).toBe(bare(text));
+        return true;
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('R281: a sentence about an article is none, and an article with a sign or a name is', () => {
+    const law =
+      'Article 1\nLamps stand.\nArticle 2: Paths\nArticle 3 of the Convention says that children are heard.\nArticle 4. Water is cleaned.';
+    expect(sectionsIn(treeOf('text', law)).map(({ number, heading }) => `${number} ${heading}`)).toEqual([
+      'Article 1 ',
+      'Article 2: Paths',
+      'Article 4. ',
+    ]);
+    const page = '<h2>Part</h2><h3>Article 1</h3><p>a</p><h3>Annex</h3><h3>Article 2</h3><p>b</p>';
+    expect(treeLines(treeOf('html', page))).toEqual(['Part', '  Article 1', '  Annex', '  Article 2']);
+  });
+
+  it('R281: without any number every paragraph is a section', () => {
+    expect(countTree(treeOf('text', 'Lamps are good.\n\nPaths as well.')).sections).toBe(2);
+  });
+});
+
+describe('documents with markup', () => {
+  it('R281: headings of Markdown and HTML hold their sections, a list of steps numbers no document', () => {
+    const markdown =
+      '# Parks\n\nWhat follows.\n\n## Steps\n\n1. Lamps\n2. Paths\n3. Water\n4. Sand\n\n## End\n\nAll of it.[^a]\n\n[^a]: A note.\n';
+    const tree = treeOf('markdown', markdown);
+    expect(countTree(tree)).toMatchObject({ sections: 3, headings: 3, footnotes: 1 });
+    expect(sectionsIn(tree)[1]?.text).toBe('1. Lamps\n\n2. Paths\n\n3. Water\n\n4. Sand');
+    const html =
+      '<h1>Parks</h1><p>What follows.</p><h2>Steps</h2><ol start=2><li>Lamps<li>Paths</ol><aside id="fn1">A note.</aside>';
+    expect(treeLines(treeOf('html', html))).toEqual(['Parks', '  [1]', '  Steps', '    [2]']);
+    expect(sectionsIn(treeOf('html', html))[1]?.text).toBe('2. Lamps\n\n3. Paths');
+  });
+
+  it('R280: programs, forms and addresses are no text, and a link that would run something refuses the file', () => {
+    const page =
+      '<title>x</title><style>y</style><p onclick=z>Lamps <a href="https://example.org/q">here</a><script>w</script></p><iframe src="https://example.org">v</iframe>';
+    expect(sectionsIn(treeOf('html', page))[0]?.text).toBe('Lamps here');
+    for (const address of [
+      'javascript:a',
+      ' java\tscript:a',
+      'VBScript:a',
+      'data:text/html,a',
+      'file:///etc/passwd',
+    ]) {
+      expect(faultOf({ kind: 'html', text: `<p>Lamps <a href="${address}">a</a></p>` }), address).toBe(
+        'script-link',
+      );
+    }
+    expect(faultOf({ kind: 'markdown', text: '# A\n\n[b](javascript:c)' })).toBe('script-link');
+  });
+
+  it('R283: matter between numbered paragraphs and under headings without any is kept', () => {
+    const markdown = '# A\n\n1. one\n\n2. two\n\n# B\n\n3. three\n\n4. four\n\n# C\n\nno number\n';
+    const tree = treeOf('markdown', markdown);
+    expect(sectionsIn(tree).map(({ number, text }) => number + text)).toEqual([
+      '1.one',
+      '2.two',
+      '3.three',
+      '4.four',
+      'no number',
+    ]);
+  });
+});
+
+const akn = (body: string, before = '') =>
+  `<?xml version="1.0" encoding="UTF-8"?>${before}<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><bill>` +
+  `<meta><identification source="#a"/></meta><preface><p>Bill of parks</p></preface><preamble><recitals>` +
+  `<recital><num>(1)</num><p>Children asked.</p></recital></recitals></preamble><body>${body}</body></bill></akomaNtoso>`;
+const article = (number: number, inside = `<content><p>Text ${number}.</p></content>`) =>
+  `<article><num>Article ${number}</num><heading>Head ${number}</heading><paragraph><num>1.</num>${inside}</paragraph></article>`;
+
+describe('Akoma Ntoso', () => {
+  it('R282: articles and recitals are sections under their headings, with parts, tables and notes in their place', () => {
+    const table =
+      '<content><p>First<authorialNote marker="1"><p>See law.</p></authorialNote>:</p><table><tr><td><p>a</p></td><td><p>b</p></td></tr></table></content>';
+    const list = '<list><point><num>(a)</num><content><p>lamps</p></content></point></list>';
+    const tree = treeOf(
+      'akoma-ntoso',
+      akn(
+        `<part><num>Part I</num><heading>All</heading><chapter><num>Chapter 1</num>${article(1, table)}${article(2, list)}</chapter></part>`,
+      ),
+    );
+    expect(countTree(tree)).toMatchObject({ sections: 3, articles: 2, headings: 3, footnotes: 1 });
+    expect(treeLines(tree)).toEqual([
+      '(1)',
+      'Part I All',
+      '  Chapter 1',
+      '    Article 1 Head 1',
+      '    Article 2 Head 2',
+    ]);
+    expect(tree.footnotes).toEqual(['See law.']);
+    const [, first, second] = sectionsIn(tree);
+    expect(first?.children[0]).toMatchObject({ kind: 'part', number: '1.', text: 'First:\n\na | b' });
+    expect(second?.children[0]?.children[0]).toMatchObject({ number: '(a)', text: 'lamps' });
+  });
+
+  it('R282: every article is there once, however they are nested', () => {
+    const wraps = ['part', 'title', 'chapter', 'section', 'hcontainer'];
+    const nested: fc.Arbitrary<string> = fc.letrec((tie) => ({
+      item: fc.oneof(
+        { maxDepth: 4 },
+        fc.constant(article(1)),
+        fc
+          .tuple(fc.constantFrom(...wraps), fc.array(tie('item'), { minLength: 1, maxLength: 4 }))
+          .map(([name, items]) => `<${name}><num>N</num>${items.join('')}</${name}>`),
+      ),
+    })).item as fc.Arbitrary<string>;
+    fc.assert(
+      fc.property(fc.array(nested, { minLength: 1, maxLength: 5 }), (items) => {
+        const xml = akn(items.join(''));
+        expect(countTree(treeOf('akoma-ntoso', xml)).articles).toBe(xml.split('<article>').length - 1);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('R278: a document type refuses the file, and so does whatever is not Akoma Ntoso or not whole', () => {
+    const entity = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]>';
+    expect(faultOf({ kind: 'akoma-ntoso', text: akn(article(1), entity) })).toBe('declares-entities');
+    expect(faultOf({ kind: 'akoma-ntoso', text: akn('&b;') })).toBe('xml-broken');
+    expect(faultOf({ kind: 'akoma-ntoso', text: akn('<article>') })).toBe('xml-broken');
+    expect(faultOf({ kind: 'akoma-ntoso', text: '<html/>' })).toBe('not-akoma-ntoso');
+    expect(faultOf({ kind: 'akoma-ntoso', text: akn('') })).toBe('taken');
+    expect(faultOf({ kind: 'text', text: ' \n ' })).toBe('empty');
+  });
+});
+
+describe('a tree as Markdown', () => {
+  const bare = (text: string) => text.replace(/\s+/gu, '');
+  const words = ({ nodes }: DocumentTree) =>
+    bare([...walkTree(nodes)].map(({ node }) => node.number + node.heading + node.text).join(''));
+
+  it('R283: pasted, it gives every word again and none more, whatever marks stand in it', () => {
+    const line = fc.oneof(
+      fc.constantFrom(
+        '1. One',
+        '2. Two',
+        '3. Three',
+        '4. Four',
+        'I. Head',
+        'A. Under',
+        'Article 1',
+        'Article 2 Lamps',
+      ),
+      fc.string({ unit: fc.constantFrom(...'ab1.) *_[]<>#-+=`~|&;\\三:/'), maxLength: 25 }),
+    );
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 30 }), (lines) => {
+        const parsed = parseDocument({ kind: 'text', text: lines.join('\n') }, documentLimits);
+        if (!parsed.ok) return;
+        const sections = sectionsOf(markdownOf(parsed.tree));
+        expect(bare(sections.map(({ heading, original }) => heading + original).join(''))).toBe(
+          words(parsed.tree),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('R281: every numbered section is one, with its number in its heading', () => {
+    const headings = sectionsOf(markdownOf(treeOf('text', parks))).map(({ heading }) => heading);
+    expect(headings).toEqual([
+      '',
+      'I. Beginning',
+      '1.',
+      '2.',
+      'II. Play',
+      'A. Water',
+      '3.',
+      'B. Sand',
+      '4.',
+      '5.',
+    ]);
+    const law = treeOf('akoma-ntoso', akn(`<part><num>Part I</num>${article(1)}</part>`));
+    expect(markdownOf(law)).toBe(
+      'Bill of parks\n\n# (1)\n\nChildren asked.\n\n# Part I\n\n## Article 1 Head 1\n\n1\\. Text 1.\n',
+    );
+  });
+});
+
+describe('what a file is', () => {
+  it('R277: its name says it, in any case', () => {
+    expect(
+      ['a.MD', 'b.txt', 'c.Html', 'd.docx', 'e.xml', 'f.pdf', 'g', 'h.constructor'].map(kindOfName),
+    ).toEqual(['markdown', 'text', 'html', 'docx', 'akoma-ntoso', undefined, undefined, undefined]);
+  });
+});

@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { lostIn } from '../../server/core/analysis/report/parity.ts';
+import { faultsInNumbers, releasedCells } from '../../server/core/analysis/report/release-numbers.ts';
+import { releaseSchema } from '../../server/core/analysis/report/release-schema.ts';
+import { printable } from '../../server/report/blocks.ts';
+import { linesOf } from '../../server/report/pdf/lines.ts';
+import { renderForms } from '../../server/report/render-forms.ts';
+import { freezeRelease } from '../../server/usecases/analysis/freeze-release.ts';
+import type { ReleaseForms } from '../../server/usecases/analysis/release-forms.ts';
+import { releaseOf } from '../prove/report/conversation.ts';
+import { ownStrange } from '../prove/report/strings.ts';
+import { cellsOfPage, textOf, whatRuns } from '../support/inert.ts';
+
+const said = [
+  { text: 'Ask us again every year.', agree: 57, disagree: 21, pass: 12 },
+  { text: 'اسألونا كل سنة.', agree: 23, disagree: 25, pass: 3 },
+  { text: '每年都要问我们。', agree: 4, disagree: 2, pass: 0 },
+];
+const release = releaseOf(said);
+let forms: ReleaseForms;
+let files: ReadonlyMap<string, Uint8Array>;
+const text = (name: string) => textOf(files.get(name) ?? new Uint8Array());
+
+beforeAll(async () => {
+  forms = await renderForms(release);
+  files = new Map(freezeRelease(release, forms).map(({ name, bytes }) => [name, bytes]));
+});
+
+describe('one release, many forms', () => {
+  it('R241: has every form in each of its languages, and the same release gives the same bytes', async () => {
+    for (const language of ['en', 'ar', 'zh'])
+      for (const form of [
+        'report.LL.pdf',
+        'report.LL.docx',
+        'report.LL.html',
+        'children-younger.LL.html',
+        'children-older.LL.html',
+        'easy-read.LL.html',
+        'reporters.LL.html',
+      ])
+        expect([...files.keys()]).toContain(form.replace('LL', language));
+    expect(await renderForms(release)).toEqual(forms);
+  });
+
+  it('R241: fits its own schema, and says of each number where it comes from', () => {
+    expect(releaseSchema.safeParse(JSON.parse(text('release.json'))).success).toBe(true);
+    expect(JSON.parse(text('release.schema.json'))).toMatchObject({ type: 'object' });
+    const from = JSON.parse(text('provenance.json'));
+    expect(from).toMatchObject({
+      source: { file: 'release.json' },
+      seeds: [],
+      parameters: { threshold: 10 },
+    });
+    expect(from.cells).toEqual(releasedCells(release));
+    expect(from.made.packages.pdfkit).toMatch(/^\d/);
+  });
+
+  it('R242: stands whole in every form, with the digits of its language', () => {
+    for (const form of ['report', 'children-younger', 'children-older'])
+      for (const language of ['en', 'ar', 'zh']) {
+        const page = cellsOfPage(text(`${form}.${language}.html`));
+        for (const { id, children } of release.topics.flatMap(({ points }) => points))
+          expect(page.get(`point:${id}`), `${form} ${language}`).toBe(String(children));
+      }
+    expect(text('report.ar.html')).toContain('٦٠');
+    for (const title of release.topics.flatMap(({ alsoSaid }) => alsoSaid))
+      expect(text('easy-read.en.html')).toContain(title.title);
+  });
+
+  it('R242: a point that vanished, another number and a lost "also said" are each found', () => {
+    const cells = new Map(
+      releasedCells(release).flatMap(({ id, children }) =>
+        children === null ? [] : [[id, children] as const],
+      ),
+    );
+    const alsoSaid = release.topics.flatMap((topic) => topic.alsoSaid.map(({ title }) => title));
+    expect(lostIn(release, { cells, alsoSaid })).toEqual([]);
+    const [point] = release.topics[0]?.points ?? [];
+    const id = `point:${point?.id}`;
+    expect(lostIn(release, { cells: new Map([...cells].filter(([each]) => each !== id)), alsoSaid })).toEqual(
+      [`${id} vanished`],
+    );
+    expect(lostIn(release, { cells: new Map(cells).set(id, 15), alsoSaid })).toHaveLength(1);
+    expect(lostIn(release, { cells, alsoSaid: [] })).toEqual(['"Few said this" was also said and vanished']);
+  });
+
+  it('R245: a PDF is tagged, and has its title and its language', () => {
+    for (const language of ['en', 'ar', 'zh']) {
+      const raw = Buffer.from(files.get(`report.${language}.pdf`) ?? []).toString('latin1');
+      expect(raw).toContain('/StructTreeRoot');
+      expect(raw).toContain('/Marked true');
+      expect(raw).toContain(`/Lang (${language})`);
+      expect(raw).toContain('/DisplayDocTitle true');
+    }
+  });
+
+  it('R246: tells reporters what the numbers cannot say, and to leave the children alone', () => {
+    for (const language of ['en', 'ar', 'zh']) {
+      const note = text(`reporters.${language}.html`);
+      expect(note.match(/<li>/g)).toHaveLength(15);
+      expect(note).toContain('57');
+    }
+    expect(text('reporters.en.html')).toContain('They do not say what all children think.');
+  });
+
+  it('R247: has a picture beside each easy sentence, and two levels of words', () => {
+    const easy = text('easy-read.en.html');
+    expect(easy.match(/<div class="easy"><svg/g)?.length).toBeGreaterThan(10);
+    expect(easy).toContain('60 children made this point.');
+    expect(text('children-younger.en.html')).not.toBe(text('children-older.en.html'));
+  });
+});
+
+describe('words that were made to run', () => {
+  it('R243: run in no form', async () => {
+    const odd = releaseOf([], ownStrange);
+    const drawn = new Map(freezeRelease(odd, await renderForms(odd)).map(({ name, bytes }) => [name, bytes]));
+    expect(whatRuns(drawn)).toEqual([]);
+    expect(textOf(drawn.get('report.en.html') ?? new Uint8Array())).toContain('&lt;script&gt;alert(1)');
+  });
+
+  it('R243: are found where they would', () => {
+    const bytes = (words: string) => new Map([['x.html', Buffer.from(words)]]);
+    expect(whatRuns(bytes('<script>x</script>'))).not.toEqual([]);
+    expect(whatRuns(bytes('<p onclick="x">a</p>'))).not.toEqual([]);
+    expect(whatRuns(new Map([['x.csv', Buffer.from('a,b\r\n1,=1+1\r\n')]]))).toHaveLength(1);
+    expect(whatRuns(new Map([['x.pdf', Buffer.from('<< /S /JavaScript >>')]]))).toHaveLength(1);
+  });
+
+  it('R243: lose only what nobody sees', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (words) => {
+        const clean = printable(words);
+        expect(clean).toBe(printable(clean));
+        expect(clean).not.toMatch(/(?!\n)\p{Cc}|\p{Surrogate}|[\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/u);
+      }),
+    );
+    expect(printable('👩‍👧 né ب')).toBe('👩‍👧 né ب');
+  });
+});
+
+describe('the numbers of a release', () => {
+  it('R244: keep their rules, and each breach is named', () => {
+    expect(faultsInNumbers(release)).toEqual([]);
+    const [topic] = release.topics;
+    const [point] = topic?.points ?? [];
+    if (!topic || !point) throw new Error('no point');
+    const withPoint = (children: number) => ({
+      ...release,
+      topics: [{ ...topic, points: [{ ...point, children }, ...topic.points.slice(1)] }],
+    });
+    expect(faultsInNumbers(withPoint(61))[0]).toBe(`point:${point.id} is 61, and that is no multiple of 5`);
+    expect(faultsInNumbers(withPoint(5))[0]).toContain('nothing under 10 is told');
+    expect(faultsInNumbers(withPoint(65))[0]).toContain(`cites point:${point.id} as 60, and it is 65`);
+  });
+});
+
+describe('the lines of a paper page', () => {
+  const lines = (words: string, direction: 'ltr' | 'rtl', width = 1_000) =>
+    linesOf(words, { direction, width, measure: (piece) => [...piece].length });
+  const drawn = (words: string, direction: 'ltr' | 'rtl', width?: number) =>
+    lines(words, direction, width).map((line) => line.stretches.map(({ text: each }) => each));
+
+  it('R245: stand from the right in Arabic, with numbers and names the right way round', () => {
+    expect(drawn('في ٢٠٢٦ release.json هنا', 'rtl')).toEqual([[' هنا', 'release.json', ' ', '٢٠٢٦', 'في ']]);
+    expect(lines('قال (نعم)', 'rtl')[0]?.stretches[0]).toEqual({ text: 'قال )نعم(', rtl: true });
+    expect(lines('said: نعم', 'ltr')[0]?.rtl).toBe(false);
+  });
+
+  it('R245: are no wider than the page, and lose no letter', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('a', 'bb ', '字', 'ب', ' ', '12', 'wwwwwwwwwwwwwwww', '(', 'é'), {
+          maxLength: 40,
+        }),
+        (parts) => {
+          const words = parts.join('');
+          const found = lines(words, 'ltr', 8).map((line) =>
+            line.stretches.map((each) => each.text).join(''),
+          );
+          for (const line of found) expect([...line].length).toBeLessThanOrEqual(8);
+          const letters = (all: string) =>
+            [...all.replace(/\s/g, '')].map((each) => (each === ')' ? '(' : each)).sort();
+          expect(letters(found.join(''))).toEqual(letters(words));
+        },
+      ),
+    );
+  });
+});
