@@ -7,11 +7,13 @@ export type MeantAnswer = (typeof meantAnswers)[number];
 /** How many children gave each answer to one finding, less those no analysis may use; never told as it is. */
 export type MeantTally = Readonly<Record<MeantAnswer, number>>;
 
+export const nobodyAnswered: MeantTally = { yes: 0, partly: 0, no: 0, unclear: 0 };
+
 /** The agreement as it may be told. null is hidden, and a page then has words in its place. */
 export type MeantTold = {
   readonly children: number | null;
   readonly answers: Readonly<Record<MeantAnswer, number | null>>;
-  /** "Some children said: this is not what we meant." True from the first no on, because an objection stays. */
+  /** "At least one child said: this is not what we meant." True from the first no on, because an objection stays. */
   readonly objected: boolean;
 };
 
