@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { type House, type OpenWindow, test } from '../support/browser.ts';
 import type { Client } from '../support/client.ts';
@@ -192,6 +193,10 @@ export async function wholeWay(
     await expect(child.getByRole('heading', { level: 1 })).toHaveText(t('meant.title'));
     await expect(child.locator('main')).toContainText(t('check.own'));
     await expect(child.locator('main')).not.toContainText(words.finding);
+    if (live) {
+      const { violations } = await new AxeBuilder({ page: child }).setLegacyMode(true).analyze();
+      expect(violations).toEqual([]);
+    }
     await checked.check();
     await press(child, t('how.send'));
     await expect(child.getByText(t('how.sent'))).toBeVisible();
@@ -228,7 +233,7 @@ export async function wholeWay(
   await test.step('R87: the child finds finding and answer beside its own words', async () => {
     await child.goto('/here');
     await child.getByRole('link', { name: t('answer.out.next') }).click();
-    await expect(ownWords(child, words.sentence)).toContainText(words.finding);
+    await expect(ownWords(child, words.sentence)).toContainText(words.plain);
     await expect(ownWords(child, words.sentence)).toContainText(words.answer);
     await expect(ownWords(child, words.said)).not.toContainText(words.answer);
   });
