@@ -51,6 +51,7 @@ export default [
   route('/here/uses', 'routes/child/uses.tsx'),
   route('/here/held', 'routes/child/held.tsx'),
   route('/here/held/:file', 'routes/child/held-file.ts'),
+  route('/here/check', 'routes/child/check.tsx'),
   route('/here/how', 'routes/child/how.tsx'),
   route('/here/help-me', 'routes/child/help-me.tsx'),
   route('/here/erase', 'routes/child/erase.tsx'),

@@ -3,6 +3,7 @@ import { appeals } from './appeals.ts';
 import { coding } from './coding.ts';
 import { kind } from './kind.ts';
 import { evaluation } from './ledger.ts';
+import { meant } from './meant.ts';
 import { privacy } from './privacy.ts';
 import { safeguarding } from './safeguarding.ts';
 import { voting } from './voting.ts';
@@ -178,4 +179,5 @@ export const consultationMigrations: readonly Migration[] = [
   safeguarding,
   coding,
   evaluation,
+  meant,
 ];

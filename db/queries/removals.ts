@@ -4,24 +4,30 @@ import { childTables } from './child-tables.ts';
 
 /** Texts of staff that may quote a child, before nothing of it is left to compare them with. */
 export type StaffText = {
-  readonly table: 'finding' | 'point';
   readonly id: string;
   readonly text: string;
-};
+} & (
+  | { readonly table: 'finding' | 'point' }
+  | { readonly table: 'finding_plain'; readonly language: string; readonly level: string }
+);
 
 export async function staffTexts(db: Database): Promise<readonly StaffText[]> {
-  const [findings, points] = await Promise.all([
+  const [findings, plain, points] = await Promise.all([
     db.query('select id, body from finding', []),
+    db.query('select finding_id, body, language, level from finding_plain', []),
     db.query('select id, title from point', []),
   ]);
-  const textOf =
-    (table: StaffText['table']) =>
-    ([id, text]: Row): StaffText => ({
-      table,
-      id: String(id),
-      text: db.text.decode(text as Uint8Array),
-    });
-  return [...findings.map(textOf('finding')), ...points.map(textOf('point'))];
+  const textOf = ([id, text]: Row) => ({ id: String(id), text: db.text.decode(text as Uint8Array) });
+  return [
+    ...findings.map((row) => ({ table: 'finding' as const, ...textOf(row) })),
+    ...plain.map((row) => ({
+      table: 'finding_plain' as const,
+      ...textOf(row),
+      language: String(row[2]),
+      level: String(row[3]),
+    })),
+    ...points.map((row) => ({ table: 'point' as const, ...textOf(row) })),
+  ];
 }
 
 /** What one child wrote, whatever became of it. */
@@ -69,13 +75,7 @@ export function removeChild(
   ];
   return {
     statements: [
-      ...of.rewritten.map(({ table, id, text }) => ({
-        sql:
-          table === 'finding'
-            ? 'update finding set body = ?2 where id = ?1'
-            : 'update point set title = ?2 where id = ?1',
-        args: [id, db.text.encode(text)],
-      })),
+      ...of.rewritten.map((each) => rewrite(db, each)),
       ...removals.map(([table, where]) => ({
         sql: `delete from "${table}" where ${where} returning 1`,
         args: [of.participantId],
@@ -83,6 +83,21 @@ export function removeChild(
     ],
     tables: [...of.rewritten.map(() => null), ...removals.map(([table, , mine]) => (mine ? table : null))],
   };
+}
+
+function rewrite(db: Database, each: StaffText): Statement {
+  const text = db.text.encode(each.text);
+  switch (each.table) {
+    case 'finding':
+      return { sql: 'update finding set body = ?2 where id = ?1', args: [each.id, text] };
+    case 'point':
+      return { sql: 'update point set title = ?2 where id = ?1', args: [each.id, text] };
+    default:
+      return {
+        sql: 'update finding_plain set body = ?2 where finding_id = ?1 and language = ?3 and level = ?4',
+        args: [each.id, text, each.language, each.level],
+      };
+  }
 }
 
 /** In the control database: a backup that still has this seat gives it up again. The same seat again changes nothing. */

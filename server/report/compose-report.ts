@@ -7,6 +7,7 @@ import type {
 import { dayInWords } from '../../app/i18n/dates.ts';
 import { cellId } from '../core/analysis/report/release-numbers.ts';
 import type { Block, Row } from './blocks.ts';
+import { meantBlocks } from './compose-meant.ts';
 import {
   answers,
   heading,
@@ -47,6 +48,7 @@ export function findingBlocks(telling: Telling, findings: readonly FindingShown[
             : [pointTable(telling, [{ ...each, children: each.children }])];
       }
     }),
+    ...meantBlocks(telling, finding),
   ]);
 }
 

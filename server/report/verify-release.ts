@@ -65,7 +65,14 @@ export async function verifyRelease(
   // The forms last: they take seconds, and a number that was changed shows before.
   const difference =
     compare(tableFiles(release)) ??
-    compare(drawn ? whereFrom(release, { made: again ? made : drawn, source: sha256(source) }) : []) ??
+    compare(
+      drawn
+        ? whereFrom(release, { made: again ? made : drawn, source: sha256(source) }).filter(
+            // Another version may say more of a release than the one that signed it knew: its schema is another text.
+            ({ name }) => again || name !== 'release.schema.json',
+          )
+        : [],
+    ) ??
     compare(again ? (await draw(release)).files : []);
   if (difference !== undefined) return wrong(difference);
   said.push(`${compared} files are what release.json gives`);

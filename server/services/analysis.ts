@@ -1,3 +1,4 @@
+import { checkFindings, readFindingsToCheck } from '../usecases/analysis/check-findings.ts';
 import { codeSecondTime } from '../usecases/analysis/code-second.ts';
 import { draftRelease, readDraft } from '../usecases/analysis/draft-release.ts';
 import { evaluateProcess, readEvaluation } from '../usecases/analysis/evaluate-process.ts';
@@ -46,5 +47,7 @@ export function analysisServices({ bind, paced, guards }: Binders) {
     process: bind(readProcess),
     evaluation: bind(readEvaluation),
     evaluate: paced(guards.votes, evaluateProcess),
+    findingsToCheck: bind(readFindingsToCheck),
+    checkFindings: paced(guards.votes, checkFindings),
   };
 }

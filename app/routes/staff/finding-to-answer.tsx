@@ -3,6 +3,7 @@ import { AnswerFollows } from '../../components/answer-follows.tsx';
 import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { Field } from '../../components/field.tsx';
+import { FindingMeant } from '../../components/finding-meant.tsx';
 import { Fold } from '../../components/message.tsx';
 import { Note } from '../../components/notice.tsx';
 import { Evidence } from '../../components/release-findings.tsx';
@@ -44,6 +45,7 @@ export function FindingToAnswer(props: FindingToAnswerProps) {
           {finding.text.words}
         </h2>
         <Evidence evidence={finding.evidence} threshold={threshold} />
+        <FindingMeant finding={finding} threshold={threshold} />
       </div>
       <div>
         {answer ? (

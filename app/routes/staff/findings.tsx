@@ -5,9 +5,11 @@ import { isId } from '../../../server/core/ids.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
+import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import { ChildrenAreAsked } from './children-are-asked.tsx';
 import { evidenceKey, evidenceOf } from './evidence-key.ts';
-import { FindingForm } from './finding-form.tsx';
+import { FindingForm, plainField } from './finding-form.tsx';
 import { FindingsList } from './findings-list.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
@@ -37,6 +39,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     frame,
     closed: state === 'closed',
     early: !isOver(state),
+    asking: state === 'analysed',
     shown: {
       findings: shown.findings,
       polls: page === 0 ? shown.polls : [],
@@ -50,6 +53,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       id: opened.id,
       text: opened.text,
       language: opened.language,
+      plain: opened.plain ?? [],
       evidence: opened.evidence.map(evidenceKey),
     },
     languages: context.languages
@@ -74,6 +78,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
           ...(findingId === '' ? {} : { findingId }),
           language: fields.get('language') ?? 'en',
           text: fields.get('text') ?? '',
+          plain: context.languages.flatMap(({ tag }) =>
+            levels.map((level) => ({
+              language: tag,
+              level,
+              body: fields.get(plainField(tag, level)) ?? '',
+            })),
+          ),
           evidence: [...new Set(fields.getAll('evidence'))].flatMap((key) => evidenceOf(key) ?? []),
         });
       case 'drop':
@@ -90,7 +101,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Findings() {
   const t = useT();
-  const { frame, closed, early, shown, threshold, view, opened, languages, saved } =
+  const { frame, closed, early, asking, shown, threshold, view, opened, languages, saved } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/findings`;
@@ -120,6 +131,7 @@ export default function Findings() {
       ) : (
         <>
           {closed ? null : <Note>{t('findings.over')}</Note>}
+          {asking ? <ChildrenAreAsked /> : null}
           <FindingsList findings={shown.findings} threshold={threshold} here={here} writes={writes} />
           {writes ? (
             <>

@@ -7,29 +7,41 @@ import {
 } from '../../../db/queries/consultations.ts';
 import { toldLines } from '../../../db/queries/evaluations.ts';
 import { findings } from '../../../db/queries/findings.ts';
+import { meantTallies } from '../../../db/queries/meant.ts';
 import { rounding, threshold } from '../../core/analysis/disclosure/small-numbers.ts';
 import { scorecard } from '../../core/analysis/evaluation.ts';
 import { numberOf } from '../../core/analysis/findings.ts';
+import { meantLine, nobodyAnswered } from '../../core/analysis/meant.ts';
 import type { Deps } from '../deps.ts';
 import { codingOf } from './coding-of.ts';
 import { opinionOf } from './opinion-of.ts';
 import type { Release, ReleasedFinding } from './release.ts';
 import { type ToldBefore, type ToldTables, tablesOf } from './tables-of.ts';
 
-/** The release as it would be frozen now, beside what was told before. Deterministic: the same databases give the same bytes. */
+/**
+ * The release as it would be frozen now, beside what was told before. Deterministic: the same databases give the same bytes.
+ * What children say of the findings is in it `signing` alone: a draft can be opened again after each answer, and two looks would
+ * differ by one child.
+ */
 export async function composeRelease(
   deps: Deps,
   db: Database,
-  of: { readonly row: ConsultationRow; readonly day: string; readonly before: ToldBefore },
+  of: {
+    readonly row: ConsultationRow;
+    readonly day: string;
+    readonly before: ToldBefore;
+    readonly signing: boolean;
+  },
 ): Promise<Release> {
-  const { row, day, before } = of;
-  const [texts, document, found, told, coding, judged] = await Promise.all([
+  const { row, day, before, signing } = of;
+  const [texts, document, found, told, coding, judged, meant] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
     tablesOf(db, before),
     codingOf(db),
     toldLines(deps.databases.control, row.id),
+    signing ? meantTallies(db) : undefined,
   ]);
   return {
     format: 'due-weight-release',
@@ -50,7 +62,11 @@ export async function composeRelease(
     coding,
     statements: told.statements,
     polls: told.polls,
-    findings: (await findingsWith(db, told)).filter(rests),
+    findings: (await findingsWith(db, told))
+      .filter(rests)
+      .map((finding) =>
+        meant ? { ...finding, meant: meantLine(meant.get(finding.id) ?? nobodyAnswered) } : finding,
+      ),
     opinion: await opinionOf(deps, db, { row, told }),
     scorecard: scorecard(judged).map(({ requirement, children, marks }) => ({
       requirement,
@@ -68,10 +84,11 @@ function rests(finding: ReleasedFinding): boolean {
 /** Findings with the number of each piece of evidence; null where it may not be told any more. */
 export async function findingsWith(db: Database, told: ToldTables): Promise<readonly ReleasedFinding[]> {
   const tables = [...told.statements, ...told.polls].map((each) => each.table);
-  return (await findings(db)).map(({ id, language, text, evidence }) => ({
+  return (await findings(db)).map(({ id, language, text, plain, evidence }) => ({
     id,
     language,
     text,
+    plain,
     evidence: evidence.map((each) => ({
       ...each,
       children: numberOf(each, { tables, points: told.points }),

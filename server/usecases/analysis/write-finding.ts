@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { putFinding, removeFinding } from '../../../db/queries/findings.ts';
-import { type Evidence, numberOf } from '../../core/analysis/findings.ts';
+import { type Evidence, numberOf, type PlainText } from '../../core/analysis/findings.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -12,6 +12,8 @@ import { toldBefore } from './told-before.ts';
 
 /** Longest finding, in UTF-16 units: a sentence, not a report. */
 const longestFinding = 1_000;
+/** Longest in words for children, in UTF-16 units: a few short sentences. */
+const longestPlain = 600;
 
 export type FindingEdit = {
   readonly consultationId: string;
@@ -19,13 +21,16 @@ export type FindingEdit = {
   readonly findingId?: string;
   readonly language: string;
   readonly text: string;
+  /** In words for children, at either level in any language of the consultation; an empty one counts as none. */
+  readonly plain?: readonly PlainText[];
   readonly evidence: readonly Evidence[];
 };
 
 /**
- * Writes a finding with what it rests on. It may rest on numbers that are shown, and on no others.
+ * Writes a finding with what it rests on, and in words for children where there are some: all of it in place of what stood. It may
+ * rest on numbers that are shown, and on no others.
  * Refusals: `not-found`, `state-forbids` (not closed, drafted already, or no such finding), `field-missing`,
- * `text-too-long`, `language-unknown` (not one of the consultation), `evidence-missing`, `evidence-hidden`.
+ * `text-too-long`, `language-unknown` (also of the words for children: not one of the consultation), `evidence-missing`, `evidence-hidden`.
  */
 export async function writeFinding(
   deps: Deps,
@@ -43,6 +48,9 @@ export async function writeFinding(
   if (text === '') return refuse('field-missing');
   if (text.length > longestFinding) return refuse('text-too-long');
   if (!row.languages.includes(input.language)) return refuse('language-unknown');
+  const plain = writtenPlain(input.plain ?? []);
+  if (plain.some(({ body }) => body.length > longestPlain)) return refuse('text-too-long');
+  if (plain.some(({ language }) => !row.languages.includes(language))) return refuse('language-unknown');
   if (input.evidence.length === 0) return refuse('evidence-missing');
   // Closed: the counts behind the tables move no more, except by what a moderator still decides.
   const told = await tablesOf(db, await toldBefore(deps, row.id));
@@ -57,6 +65,7 @@ export async function writeFinding(
       fresh: input.findingId === undefined,
       language: input.language,
       text,
+      plain,
       evidence: input.evidence,
     }),
     auditStatement({
@@ -68,6 +77,14 @@ export async function writeFinding(
     }),
   ]);
   return result.ok ? done({ findingId }) : refusedBy(result);
+}
+
+/** What was really written, once a language and level; a level that there is not is none. */
+function writtenPlain(texts: readonly PlainText[]): readonly PlainText[] {
+  const written = texts
+    .map(({ language, level, body }) => ({ language, level, body: body.trim() }))
+    .filter(({ level, body }) => body !== '' && (level === 'younger' || level === 'older'));
+  return [...new Map(written.map((each) => [`${each.language} ${each.level}`, each])).values()];
 }
 
 /** Takes a finding back while nothing is drafted. Refusals: `not-found`, `state-forbids`. */
