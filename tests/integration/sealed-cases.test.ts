@@ -260,6 +260,66 @@ describe('two leads open it', () => {
   });
 });
 
+describe('R333: a lead without a training that holds', () => {
+  const day = (ago: number) => new Date(house.deps.clock() - ago * 86_400_000).toISOString().slice(0, 10);
+  const trained = (lead: TestLead, since: string): TestLead => ({
+    ...lead,
+    staff: { ...lead.staff, trainedSince: since },
+  });
+  const needed = { ok: false, code: 'training-needed' };
+
+  it('that never had one sees no case, and opens none alone either', async () => {
+    const at = await ask(await house.join());
+    const lead = trained(first, '');
+    const alone = { ...at, part: 'told' as const, reason: 'A life is in danger.' };
+    expect(await lane().cases(lead.staff, at)).toEqual(needed);
+    expect(await lane().case(lead.staff, at)).toEqual(needed);
+    expect(await open(lead, at)).toEqual(needed);
+    expect(await lane().openAlone(lead.staff, alone)).toEqual(needed);
+    expect(await db.query('select 1 from case_opening where case_id = ?1', [at.caseId])).toEqual([]);
+  });
+
+  it('that is over opens, answers, sends, promises, closes, hands on and rehearses nothing; what it had is shut', async () => {
+    const at = await ask(await house.join());
+    for (const lead of [first, second]) {
+      await need(open(lead, at));
+      await handOn(house, lead, { at, part: 'told' });
+    }
+    await need(lane().answer(second.staff, { ...at, text: 'We believe you.' }));
+    expect(await readAs(house, second, { at, part: 'told' })).toEqual([told]);
+    const lead = trained(first, day(400));
+    const other = await ask(await house.join());
+    const part = 'told' as const;
+    const acts = await Promise.all([
+      open(lead, other),
+      lane().answer(lead.staff, { ...at, text: 'Late.' }),
+      lane().settleAnswer(lead.staff, { ...at, number: 2, to: 'send' }),
+      lane().remedy(lead.staff, { ...at, remedy: 'apology', to: 'promised' }),
+      lane().close(lead.staff, at),
+      lane().pass(lead.staff, { ...at, part, kind: 'pass', boxes: [] }),
+      lane().beginReseal(lead.staff, { ...other, part, half: 'a' }),
+      lane().rehearse(lead.staff, { ...at, text: 'Made up.', language: 'en' }),
+    ]);
+    expect(acts).toEqual(acts.map(() => needed));
+    expect(await readAs(house, lead, { at, part })).toEqual([]);
+    const shut = (await need(lane().case(lead.staff, at))).parts[0];
+    expect(shut).toMatchObject({ texts: [], boxes: [] });
+    expect((await need(lane().cases(lead.staff, at))).trained).toBe(false);
+    // On the last day that it holds it does.
+    expect((await lane().cases(trained(first, day(364)).staff, at)).ok).toBe(true);
+    expect(await readAs(house, trained(first, day(364)), { at, part })).toEqual([told]);
+  });
+
+  it('that is over waits for nobody where a life is in danger, and the overseer is told', async () => {
+    const at = await ask(await house.join());
+    const lead = trained(first, day(400));
+    await need(lane().openAlone(lead.staff, { ...at, part: 'told', reason: 'A life is in danger.' }));
+    expect(await readAs(house, lead, { at, part: 'told' })).toEqual([told]);
+    const alone = await need(lane().loneOpenings(await house.staffWho('overseer'), {}));
+    expect(alone.map(({ caseId }) => caseId)).toContain(at.caseId);
+  });
+});
+
 describe('the mailbox', () => {
   it('R168: an answer reaches the child when a second lead has seen it, and never before', async () => {
     const child = await house.join();
