@@ -5,17 +5,18 @@ import { decideAlike } from '../usecases/moderation/decide-alike.ts';
 import { decideContribution } from '../usecases/moderation/decide-contribution.ts';
 import { noteReads } from '../usecases/moderation/note-reads.ts';
 import { readCase, readDesk } from '../usecases/moderation/read-desk.ts';
-import { readSecondLooks } from '../usecases/moderation/read-second-looks.ts';
+import { readSecondLook, readSecondLooks } from '../usecases/moderation/read-second-looks.ts';
 import { readDeskLimits, setDeskLimits } from '../usecases/moderation/set-desk-limits.ts';
 import { undoDecision } from '../usecases/moderation/undo-decision.ts';
 import { watchRooms } from '../usecases/moderation/watch-rooms.ts';
 import type { Binders } from './binders.ts';
 
 /** The desk. */
-export function moderationServices({ bind }: Binders) {
+export function moderationServices({ bind, resting }: Binders) {
   return {
     beOnDuty: bind(beOnDuty),
     endDuty: bind(endDuty),
+    resting,
     watchRooms: bind(watchRooms),
     desk: bind(readDesk),
     case: bind(readCase),
@@ -27,6 +28,7 @@ export function moderationServices({ bind }: Binders) {
     limits: bind(readDeskLimits),
     setLimits: bind(setDeskLimits),
     secondLooks: bind(readSecondLooks),
+    secondLook: bind(readSecondLook),
     answerAppeal: bind(answerAppeal),
   };
 }
