@@ -25,6 +25,8 @@ export type SealedCaseRow = {
   readonly language: string;
   readonly state: CaseState;
   readonly day: string;
+  /** The lead that asked to close it; another one does. */
+  readonly closingBy: string | null;
 };
 
 function toCase(row: typeof sealedCase.$inferSelect): SealedCaseRow {

@@ -1,6 +1,7 @@
 import { addToLetter } from '../usecases/safeguarding/add-to-letter.ts';
-import { closeCase, settleAnswer, writeAnswer } from '../usecases/safeguarding/answer-case.ts';
+import { settleAnswer, writeAnswer } from '../usecases/safeguarding/answer-case.ts';
 import { askForHelp } from '../usecases/safeguarding/ask-for-help.ts';
+import { closeCase } from '../usecases/safeguarding/close-case.ts';
 import { countAsView } from '../usecases/safeguarding/count-as-view.ts';
 import { forgetLetters } from '../usecases/safeguarding/forget-letters.ts';
 import { forgetReachable } from '../usecases/safeguarding/forget-reach.ts';

@@ -295,7 +295,7 @@ describe('R333: a lead without a training that holds', () => {
       lane().answer(lead.staff, { ...at, text: 'Late.' }),
       lane().settleAnswer(lead.staff, { ...at, number: 2, to: 'send' }),
       lane().remedy(lead.staff, { ...at, remedy: 'apology', to: 'promised' }),
-      lane().close(lead.staff, at),
+      lane().close(lead.staff, { ...at, to: 'ask' }),
       lane().pass(lead.staff, { ...at, part, kind: 'pass', boxes: [] }),
       lane().beginReseal(lead.staff, { ...other, part, half: 'a' }),
       lane().rehearse(lead.staff, { ...at, text: 'Made up.', language: 'en' }),
@@ -387,7 +387,8 @@ describe('the mailbox', () => {
     await handOn(house, second, { at, part: 'reach' });
     await need(open(third, at, { part: 'reach' }));
     expect(await readAs(house, third, { at, part: 'reach' })).toEqual(['I am at the library on Mondays.']);
-    await need(lane().close(first.staff, at));
+    await need(lane().close(first.staff, { ...at, to: 'ask' }));
+    await need(lane().close(third.staff, { ...at, to: 'close' }));
     expect(await readAs(house, third, { at, part: 'reach' })).toEqual([]);
     expect(
       await db.query("select 1 from sealed_text where case_id = ?1 and part = 'reach'", [at.caseId]),
@@ -409,6 +410,53 @@ describe('the mailbox', () => {
       ['told'],
     ]);
     expect(await lane().forgetReachable(first.staff, {})).toMatchObject({ code: 'not-allowed' });
+  });
+
+  it('R336: one lead alone closes nothing; another one does, and what the child writes meanwhile keeps it open', async () => {
+    const child = await house.join();
+    const at = await ask(child);
+    const close = (lead: TestLead, to: 'ask' | 'close' | 'keep') => lane().close(lead.staff, { ...at, to });
+    expect(await close(first, 'ask'), 'nobody has read it').toMatchObject({ code: 'already-decided' });
+    await need(open(first, at));
+    await need(open(second, at));
+    await need(lane().write(child, { caseId: at.caseId, part: 'reach', text: 'At the library.' }));
+    const reach = () =>
+      db.query(`select 1 from sealed_text where case_id = ?1 and part = 'reach'`, [at.caseId]);
+    const state = async () =>
+      (await db.query('select state, closing_by from sealed_case where id = ?1', [at.caseId]))[0];
+
+    expect(await close(first, 'close'), 'nobody asked').toMatchObject({ code: 'one-person-alone' });
+    await need(close(first, 'ask'));
+    await need(close(first, 'ask'));
+    expect(await close(first, 'close')).toMatchObject({ code: 'one-person-alone' });
+    expect(await close(second, 'ask')).toMatchObject({ code: 'already-decided' });
+    expect(await state()).toEqual(['opened', first.staff.staffId]);
+    expect(await reach()).toHaveLength(1);
+    expect((await need(lane().case(second.staff, at))).closing).toMatchObject({ mine: false });
+
+    // The child writes: nobody closes over its head.
+    await need(lane().write(child, { caseId: at.caseId, part: 'told', text: 'It happened again.' }));
+    expect(await close(second, 'close')).toMatchObject({ code: 'one-person-alone' });
+    await need(close(second, 'ask'));
+    await need(close(first, 'keep'));
+    expect(await close(first, 'keep')).toMatchObject({ code: 'already-decided' });
+    await need(close(second, 'ask'));
+    const both = await Promise.all([close(first, 'close'), close(third, 'close')]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await state()).toEqual(['closed', null]);
+    expect(await reach()).toEqual([]);
+    const log = await db.query(
+      `select deed from audit where subject = ?1 and deed like 'case:close%' order by n`,
+      [at.caseId],
+    );
+    expect(log.flat()).toEqual([
+      'case:close-ask',
+      'case:close-ask',
+      'case:close-ask',
+      'case:close-keep',
+      'case:close-ask',
+      'case:close',
+    ]);
   });
 
   it('R170: remedies are promised and done on a day, and the child reads both', async () => {

@@ -57,6 +57,8 @@ export type CaseAtHand = CaseInList & {
     readonly toReseal: readonly ToPass[];
   }[];
   readonly leads: readonly { readonly staffId: string; readonly name: string; readonly publicKey: string }[];
+  /** Who asked that it be closed; another lead closes it. */
+  readonly closing: { readonly name: string; readonly mine: boolean } | null;
   readonly answers: readonly {
     readonly number: number;
     readonly text: string;
@@ -136,7 +138,7 @@ export async function readSealedCase(
     leadsOf(deps.databases.control, { organisationId: row.organisationId, consultationId: row.id }),
   ]);
   const nameOf = (staffId: string) => leads.find((lead) => lead.staffId === staffId)?.name ?? '';
-  const { id, kind, state, language, day } = found.case;
+  const { id, kind, state, language, day, closingBy } = found.case;
   return done({
     id,
     kind,
@@ -166,6 +168,7 @@ export async function readSealedCase(
         })),
       };
     }),
+    closing: closingBy === null ? null : { name: nameOf(closingBy), mine: closingBy === staff.staffId },
     leads: leads.map(({ staffId, name, publicKey }) => ({
       staffId,
       name,
