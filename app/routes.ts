@@ -62,6 +62,7 @@ export default [
   route('/staff/factor', 'routes/staff/factor.tsx'),
   route('/staff/prove', 'routes/staff/prove.tsx'),
   route('/staff/leave', 'routes/staff/leave.tsx'),
+  route('/staff/training', 'routes/staff/training.tsx'),
   route('/staff/people', 'routes/staff/people.tsx'),
   route('/staff/pages', 'routes/staff/pages.tsx'),
   route('/staff/requests', 'routes/staff/requests.tsx'),

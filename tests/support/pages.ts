@@ -125,6 +125,7 @@ export const permissions: readonly Permission[] = [
   row('/staff/factor', anyStaff, { script: true }),
   row('/staff/prove', anyStaff, { script: true }),
   row('/staff/leave', anyStaff, { kind: 'form' }),
+  row('/staff/training', anyStaff),
   row('/staff/people', only('administrator', 'overseer')),
   row('/staff/pages', only('administrator')),
   row('/staff/requests', only('administrator', 'organiser', 'overseer')),
@@ -426,6 +427,7 @@ export const pageStates: readonly PageState[] = [
     path: (at) => `/staff/c/${at.demo}/safeguarding?case=${at.helpCase}`,
   }),
   plain('desk-limits', '/staff/desk-limits', 'organiser'),
+  plain('training', '/staff/training', 'moderator'),
   plain('letters', '/staff/letters', 'moderator'),
   state('points', '/staff/c/:id/points', { as: 'analyst', path: c('closed', '/points') }),
   state('points-themes', '/staff/c/:id/points/themes', {
