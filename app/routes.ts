@@ -70,6 +70,7 @@ export default [
   route('/staff/helplines', 'routes/staff/helplines.tsx'),
   route('/staff/key', 'routes/staff/key.tsx'),
   route('/staff/desk-limits', 'routes/staff/desk-limits.tsx'),
+  route('/staff/screens', 'routes/staff/screens.tsx'),
   route('/staff/letters', 'routes/staff/letters.tsx'),
   route('/staff/complaints', 'routes/staff/complaints.tsx'),
   route('/staff/complaints/:id', 'routes/staff/complaint.tsx'),

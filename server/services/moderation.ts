@@ -3,6 +3,7 @@ import { beOnDuty, endDuty } from '../usecases/moderation/be-on-duty.ts';
 import { claimContribution } from '../usecases/moderation/claim-contribution.ts';
 import { decideAlike } from '../usecases/moderation/decide-alike.ts';
 import { decideContribution } from '../usecases/moderation/decide-contribution.ts';
+import { confirmCue, dropCue, readCues, writeCue } from '../usecases/moderation/edit-cues.ts';
 import { noteReads } from '../usecases/moderation/note-reads.ts';
 import { readCase, readDesk } from '../usecases/moderation/read-desk.ts';
 import { readSecondLook, readSecondLooks } from '../usecases/moderation/read-second-looks.ts';
@@ -25,6 +26,10 @@ export function moderationServices({ bind, resting }: Binders) {
     decide: bind(decideContribution),
     decideAlike: bind(decideAlike),
     undo: bind(undoDecision),
+    cues: bind(readCues),
+    writeCue: bind(writeCue),
+    confirmCue: bind(confirmCue),
+    dropCue: bind(dropCue),
     limits: bind(readDeskLimits),
     setLimits: bind(setDeskLimits),
     secondLooks: bind(readSecondLooks),

@@ -133,6 +133,7 @@ export const permissions: readonly Permission[] = [
   row('/staff/helplines', only('administrator', 'organiser', 'approver', 'safeguarding-lead', 'overseer')),
   row('/staff/key', only('safeguarding-lead'), { script: true }),
   row('/staff/desk-limits', only('administrator', 'organiser')),
+  row('/staff/screens', only('administrator', 'safeguarding-lead', 'overseer')),
   row('/staff/letters', only('safeguarding-lead'), { script: true }),
   row('/staff/complaints', only('overseer')),
   row('/staff/complaints/:id', only('overseer')),
@@ -428,6 +429,7 @@ export const pageStates: readonly PageState[] = [
   }),
   plain('desk-limits', '/staff/desk-limits', 'organiser'),
   plain('training', '/staff/training', 'moderator'),
+  plain('screens', '/staff/screens', 'administrator'),
   plain('letters', '/staff/letters', 'moderator'),
   state('points', '/staff/c/:id/points', { as: 'analyst', path: c('closed', '/points') }),
   state('points-themes', '/staff/c/:id/points/themes', {
