@@ -5,7 +5,10 @@ import type { ActivityKind } from './activities.ts';
 import { consentRows } from './consent-gate.ts';
 import type { ConsultationState } from './lifecycle.ts';
 
-/** One condition for opening: `missing` stops it, `not-yet-checked` says that the product does not check it yet. */
+/**
+ * One condition for opening: `missing` stops it; `not-yet-checked` stops nothing: the product does not check it, or it should stand
+ * there, does not, and is said to be so.
+ */
 export type GateRow = {
   readonly item: GateItem;
   readonly state: 'ready' | 'missing' | 'not-yet-checked';
@@ -38,6 +41,7 @@ export const gateItems = [
   'prepared',
   'approved',
   'audit',
+  'outside',
   'impact',
   'data-protection',
   'screening-words',
@@ -111,6 +115,8 @@ export type Safety = {
   readonly leads: number;
   /** Days since two of them opened and answered a rehearsed case; null when they never did. */
   readonly drillAgeDays: number | null;
+  /** An ombudsperson, a court or legal aid of the country stands where children see it. */
+  readonly outside: boolean;
 };
 
 const levels = ['younger', 'older'] as const;
@@ -196,6 +202,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
       day: approved?.day ?? null,
     },
     auditRow(facts),
+    outsideRow(facts.safety),
     ...notYet.map((item): GateRow => ({ item, state: 'not-yet-checked', says: {}, who: null, day: null })),
   ];
 }
@@ -222,6 +229,12 @@ function auditRow({ auditDay, today }: GateFacts): GateRow {
     who: null,
     day: auditDay,
   };
+}
+
+/** Where else children of the country can complain. What nobody had a source for stays empty, and that is said here. */
+function outsideRow({ country, outside }: Safety): GateRow {
+  const state = outside ? 'ready' : 'not-yet-checked';
+  return { item: 'outside', state, says: { country }, who: null, day: null };
 }
 
 /** Is this the name of a time zone the runtime knows? */
