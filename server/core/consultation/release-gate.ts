@@ -1,9 +1,9 @@
 import { auditGoodUntil } from '../privacy/complaint.ts';
 import type { Consent } from '../privacy/consent.ts';
-import { drillDays, leadsNeeded } from '../safeguarding/cases.ts';
 import type { ActivityKind } from './activities.ts';
 import { consentRows } from './consent-gate.ts';
 import type { ConsultationState } from './lifecycle.ts';
+import { outsideRow, type Safety, safetyRows } from './safety-gate.ts';
 
 /**
  * One condition for opening: `missing` stops it; `not-yet-checked` stops nothing: the product does not check it, or it should stand
@@ -105,20 +105,6 @@ export type GateFacts = {
   }[];
 };
 
-/** What stands ready for a child that needs help. */
-export type Safety = {
-  /** ISO 3166; '' while nobody said where children are. */
-  readonly country: string;
-  /** Emergency number and a line for children are entered, and all of it confirmed by a second person. */
-  readonly helplinesReady: boolean;
-  /** Safeguarding leads that can open what is sealed. */
-  readonly leads: number;
-  /** Days since two of them opened and answered a rehearsed case; null when they never did. */
-  readonly drillAgeDays: number | null;
-  /** An ombudsperson, a court or legal aid of the country stands where children see it. */
-  readonly outside: boolean;
-};
-
 const levels = ['younger', 'older'] as const;
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -207,18 +193,6 @@ export function gate(facts: GateFacts): readonly GateRow[] {
   ];
 }
 
-function safetyRows({ country, helplinesReady, leads, drillAgeDays }: Safety) {
-  return [
-    { item: 'helplines', ready: country !== '' && helplinesReady, says: { country } },
-    { item: 'leads', ready: leads >= leadsNeeded, says: { count: leads, all: leadsNeeded } },
-    {
-      item: 'drill',
-      ready: drillAgeDays !== null && drillAgeDays <= drillDays,
-      says: { count: drillAgeDays ?? 0, all: drillDays },
-    },
-  ] as const satisfies readonly { item: GateItem; ready: boolean; says: GateRow['says'] }[];
-}
-
 /** Nothing opens while nobody from outside looked at this site within twelve months. */
 function auditRow({ auditDay, today }: GateFacts): GateRow {
   const until = auditDay === null ? '' : auditGoodUntil(auditDay);
@@ -229,12 +203,6 @@ function auditRow({ auditDay, today }: GateFacts): GateRow {
     who: null,
     day: auditDay,
   };
-}
-
-/** Where else children of the country can complain. What nobody had a source for stays empty, and that is said here. */
-function outsideRow({ country, outside }: Safety): GateRow {
-  const state = outside ? 'ready' : 'not-yet-checked';
-  return { item: 'outside', state, says: { country }, who: null, day: null };
 }
 
 /** Is this the name of a time zone the runtime knows? */

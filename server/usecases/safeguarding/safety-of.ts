@@ -3,7 +3,7 @@ import { helplinesOf } from '../../../db/queries/helplines.ts';
 import { lastDrill, leadsOf } from '../../../db/queries/leads.ts';
 import { remedies } from '../../../db/queries/oversight.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import type { Safety } from '../../core/consultation/release-gate.ts';
+import type { Safety } from '../../core/consultation/safety-gate.ts';
 import { sourcedRemedies } from '../../core/privacy/escalation/sourced.ts';
 import { helplinesReady } from '../../core/safeguarding/helplines.ts';
 import type { Deps } from '../deps.ts';
