@@ -1,11 +1,11 @@
 import './load-context.ts';
-import { PassThrough } from 'node:stream';
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node';
 import { createReadableStreamFromReadable } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { SpeakerProvider } from './i18n/use-t.tsx';
 import type { Handle } from './root.tsx';
+import { withoutPadding } from './whole-pages.ts';
 
 /** Pages are sent whole: a page that stops in the middle of a slow link is worse for a child than one that starts later. */
 export default function handleRequest(
@@ -25,7 +25,7 @@ export default function handleRequest(
       {
         nonce: context.nonce,
         onAllReady() {
-          const body = new PassThrough();
+          const body = withoutPadding();
           headers.set('Content-Type', 'text/html; charset=utf-8');
           resolve(
             new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }),

@@ -142,6 +142,18 @@ export async function staffOfSession(
   return { person, proven: session.proven === 1, dueMinute: session.dueMinute };
 }
 
+/** Hot: whether a session is the current one of somebody who may work, without saying whose. One read, prepared once. */
+export async function sessionStands(
+  db: Database,
+  hash: Buffer,
+  minute: number,
+): Promise<{ proven: boolean } | undefined> {
+  const sql = `select s.proven from staff_session s join staff p on p.id = s.staff_id
+    where s.hash = ?1 and s.due_minute >= ?2 and p.state = 'active' and p.role_version = s.role_version`;
+  const [row] = await db.query(sql, [hash, minute]);
+  return row && { proven: row[0] === 1 };
+}
+
 export function endStaffSession(hash: Buffer): Statement {
   return { sql: 'delete from staff_session where hash = ?1', args: [hash] };
 }

@@ -29,10 +29,11 @@ export function listenToStaff(
   const { moderation } = services;
   const desks = new Set<string>();
   const lineOf = (consultation: string) => `${socket.id} ${consultation}`;
-  /** Whoever works at a desk is there, however long it loads no page. */
-  const acts = () => void services.staff.noteAct(staff, { session }).catch(fault);
-  async function still() {
-    const known = await services.staff.identify({ kind: 'visitor' }, { session });
+  // Hashed once a connection: a desk says much over one session.
+  const hash = services.staff.sessionOf(session);
+  /** `acts`: whoever works at a desk is there, however long it loads no page. */
+  async function still({ acts } = { acts: true }) {
+    const known = await services.staff.stillSignedIn(staff, { session: hash, acts });
     // After the answer: a page whose browser holds the new name of the session comes back with it at once.
     if (!known.ok) setImmediate(() => socket.disconnect(true));
     return known;
@@ -48,7 +49,7 @@ export function listenToStaff(
     name: 'desk:enter',
     fault,
     does: async ({ consultation }) => {
-      const known = await still();
+      const known = await still({ acts: false });
       if (!known.ok) return known;
       const audience = audiences.desk(consultation);
       // Allowed first: the desk's audience hears children's unread words.
@@ -79,7 +80,6 @@ export function listenToStaff(
     does: async ({ consultation, id }) => {
       const known = await still();
       if (!known.ok) return known;
-      acts();
       const outcome = await moderation.claim(staff, { consultationId: consultation, id });
       return outcome.ok ? { ok: true, item: outcome.value } : outcome;
     },
@@ -91,7 +91,6 @@ export function listenToStaff(
       if (!socket.connected) return refuse('signed-out');
       const known = await still();
       if (!known.ok) return known;
-      acts();
       const outcome = await moderation.decide(staff, {
         consultationId: consultation,
         id,
@@ -109,7 +108,6 @@ export function listenToStaff(
     does: async ({ consultation, id }) => {
       const known = await still();
       if (!known.ok) return known;
-      acts();
       const outcome = await moderation.undo(staff, { consultationId: consultation, id });
       return outcome.ok ? { ok: true, item: outcome.value } : outcome;
     },

@@ -86,10 +86,13 @@ export function createBinders(deps: Deps, guards: Guards, announce: (event: Doma
   /** The hash of a seat's session, for whoever keeps a connection of it. */
   const seatOf = (session: string): Buffer => deps.secrets.hash('seat', session);
 
+  /** The same of a session of staff. */
+  const sessionOf = (session: string): Buffer => deps.secrets.hash('staff-session', session);
+
   /** Staff who have a break, now or still in so many milliseconds: for whoever sends words without being asked. */
   const resting = (aheadMs = 0): readonly string[] => restingAt(deps, deps.clock() + aheadMs);
 
-  return { bind, paced, pacedForAll, counted, slowed, slowedForAll, guards, seatOf, resting };
+  return { bind, paced, pacedForAll, counted, slowed, slowedForAll, guards, seatOf, sessionOf, resting };
 }
 
 export type Binders = ReturnType<typeof createBinders>;

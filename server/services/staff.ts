@@ -5,17 +5,17 @@ import { identifyStaff } from '../usecases/staff/identify-staff.ts';
 import { inviteStaff } from '../usecases/staff/invite-staff.ts';
 import { leaveStaff } from '../usecases/staff/leave-staff.ts';
 import { listStaff } from '../usecases/staff/list-staff.ts';
-import { noteStaffAct } from '../usecases/staff/note-staff-act.ts';
 import { editPage, readPage } from '../usecases/staff/pages.ts';
 import { proveFactor } from '../usecases/staff/prove-factor.ts';
 import { askForPasskey, readFactors } from '../usecases/staff/read-factors.ts';
 import { recordTraining } from '../usecases/staff/record-training.ts';
 import { renewLink } from '../usecases/staff/renew-link.ts';
 import { revokeStaff } from '../usecases/staff/revoke-staff.ts';
+import { stillSignedIn } from '../usecases/staff/still-signed-in.ts';
 import type { Binders } from './binders.ts';
 
 /** Who works here: links, sessions, roles, the pages an organisation writes. */
-export function staffServices({ bind }: Binders) {
+export function staffServices({ bind, sessionOf }: Binders) {
   return {
     invite: bind(inviteStaff),
     renewLink: bind(renewLink),
@@ -26,7 +26,8 @@ export function staffServices({ bind }: Binders) {
     enrolFactor: bind(enrolFactor),
     proveFactor: bind(proveFactor),
     identify: bind(identifyStaff),
-    noteAct: bind(noteStaffAct),
+    sessionOf,
+    stillSignedIn: bind(stillSignedIn),
     leave: bind(leaveStaff),
     revoke: bind(revokeStaff),
     recordTraining: bind(recordTraining),
