@@ -2,6 +2,7 @@ import { dayInWords } from '../i18n/dates.ts';
 import { useSpeaker, useT } from '../i18n/use-t.tsx';
 import { AnswerFollows, StandLine } from './answer-follows.tsx';
 import { CountChart, useAnswerName } from './count-chart.tsx';
+import { FindingMeant } from './finding-meant.tsx';
 import { FindingWords } from './finding-words.tsx';
 import { LedgerRow } from './ledger-row.tsx';
 import { PointChart } from './point-chart.tsx';
@@ -134,6 +135,7 @@ export function ReleaseFindings({ findings, threshold, owed, overdue }: ReleaseF
         </p>
       ) : null}
       <Evidence evidence={finding.evidence} threshold={threshold} />
+      <FindingMeant finding={finding} threshold={threshold} />
     </LedgerRow>
   ));
 }

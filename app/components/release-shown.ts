@@ -1,4 +1,5 @@
 import type { LedgerStand } from '../../server/core/analysis/ledger.ts';
+import type { MeantTold } from '../../server/core/analysis/meant.ts';
 import type { OpinionTold } from '../../server/core/analysis/opinion/publish-opinion.ts';
 import type { PublishedPoint, PublishedTopic } from '../../server/core/analysis/points.ts';
 import type { CodingTold } from '../../server/core/analysis/themes/second-coding.ts';
@@ -44,7 +45,11 @@ export type FindingShown = {
   readonly text: Said;
   /** An analyst's words after a sentence that the program says in another language than theirs; null: `text` is all. */
   readonly words: Said | null;
+  /** The same in words for children, as near to the reader as there are any; null where nobody wrote them. */
+  readonly plain: Said | null;
   readonly evidence: readonly EvidenceShown[];
+  /** What children said of it before it was signed; null in a draft, and in a release from before they were asked. */
+  readonly meant: MeantTold | null;
   readonly answer: {
     readonly decision: 'yes' | 'partly' | 'no' | 'later';
     readonly text: Said;

@@ -1,8 +1,10 @@
 import type { Migration } from '../migrate.ts';
 import { appeals } from './appeals.ts';
+import { closingInConsultations } from './closing.ts';
 import { coding } from './coding.ts';
 import { kind } from './kind.ts';
 import { evaluation } from './ledger.ts';
+import { meant } from './meant.ts';
 import { privacy } from './privacy.ts';
 import { quotes } from './quotes.ts';
 import { safeguarding } from './safeguarding.ts';
@@ -179,5 +181,7 @@ export const consultationMigrations: readonly Migration[] = [
   safeguarding,
   coding,
   evaluation,
+  meant,
+  closingInConsultations,
   quotes,
 ];

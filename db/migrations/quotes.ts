@@ -5,7 +5,7 @@ import type { Migration } from '../migrate.ts';
  * quote is a place in a text of a child and never a copy of it: what is erased, taken back or changed is quoted no more.
  */
 export const quotes: Migration = {
-  version: 9,
+  version: 11,
   statements: [
     `alter table finding add column template text not null default ''`,
     `create table point_telling (

@@ -1,14 +1,15 @@
-import type { Evidence, EvidenceKind } from '../../server/core/analysis/findings.ts';
+import type { Evidence, EvidenceKind, PlainText } from '../../server/core/analysis/findings.ts';
 import type { FindingForm } from '../../server/core/analysis/sentences/typed-sentence.ts';
 import type { Tally } from '../../server/core/room/voting.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
 import { guard } from '../statement.ts';
 
-/** Findings in their order, each with what it rests on. */
+/** Findings in their order, each with its words for children and what it rests on. */
 export async function findings(db: Database) {
-  const [rows, evidence] = await Promise.all([
+  const [rows, plain, evidence] = await Promise.all([
     db.query('select id, position, language, body, template from finding order by position, id', []),
+    db.query('select finding_id, language, level, body from finding_plain', []),
     db.query('select finding_id, kind, subject, cell from finding_evidence', []),
   ]);
   return rows.map(([id, position, language, body, template]) => ({
@@ -17,6 +18,15 @@ export async function findings(db: Database) {
     language: String(language),
     text: db.text.decode(body as Uint8Array),
     form: String(template) as FindingForm,
+    plain: plain
+      .filter(([findingId]) => findingId === id)
+      .map(
+        ([, spoken, level, words]): PlainText => ({
+          language: String(spoken),
+          level: String(level),
+          body: db.text.decode(words as Uint8Array),
+        }),
+      ),
     evidence: evidence
       .filter(([findingId]) => findingId === id)
       .map(
@@ -31,7 +41,7 @@ export async function findings(db: Database) {
 
 const whileWriting = `exists (select 1 from consultation where state = 'closed')`;
 
-/** Writes a finding, new or over, with all of its evidence; only while closed, else `state-forbids`. */
+/** Writes a finding, new or over, with all of its evidence and words for children; only while closed, else `state-forbids`. */
 export function putFinding(
   db: Database,
   row: {
@@ -40,6 +50,7 @@ export function putFinding(
     readonly language: string;
     readonly text: string;
     readonly form: FindingForm;
+    readonly plain: readonly PlainText[];
     readonly evidence: readonly Evidence[];
   },
 ): Statement[] {
@@ -56,6 +67,13 @@ export function putFinding(
           args: [row.id, row.language, body, row.form],
         },
     guard('state-forbids'),
+    // What children said of other words is no answer to these.
+    { sql: 'delete from meant where finding_id = ?1', args: [row.id] },
+    { sql: 'delete from finding_plain where finding_id = ?1', args: [row.id] },
+    ...row.plain.map((each) => ({
+      sql: 'insert into finding_plain (finding_id, language, level, body) values (?1, ?2, ?3, ?4)',
+      args: [row.id, each.language, each.level, db.text.encode(each.body)],
+    })),
     { sql: 'delete from finding_evidence where finding_id = ?1', args: [row.id] },
     ...row.evidence.map((each) => ({
       sql: `insert into finding_evidence (finding_id, kind, subject, cell) values (?1, ?2, ?3, ?4) on conflict do nothing`,
@@ -69,6 +87,8 @@ export function removeFinding(id: string): Statement[] {
   return [
     { sql: `delete from finding where id = ?1 and ${whileWriting}`, args: [id] },
     guard('state-forbids'),
+    { sql: 'delete from meant where finding_id = ?1', args: [id] },
+    { sql: 'delete from finding_plain where finding_id = ?1', args: [id] },
     { sql: 'delete from finding_evidence where finding_id = ?1', args: [id] },
   ];
 }

@@ -4,28 +4,31 @@ import { childTables } from './child-tables.ts';
 
 /** Texts of staff that may quote a child, before nothing of it is left to compare them with. */
 export type StaffText = {
-  readonly table: 'finding' | 'point' | 'point_telling';
   readonly id: string;
   readonly text: string;
-};
+} & (
+  | { readonly table: 'finding' | 'point' | 'point_telling' }
+  | { readonly table: 'finding_plain'; readonly language: string; readonly level: string }
+);
 
 export async function staffTexts(db: Database): Promise<readonly StaffText[]> {
-  const [findings, points, tellings] = await Promise.all([
+  const [findings, plain, points, tellings] = await Promise.all([
     db.query('select id, body from finding', []),
+    db.query('select finding_id, body, language, level from finding_plain', []),
     db.query('select id, title from point', []),
     db.query('select point_id, body from point_telling', []),
   ]);
-  const textOf =
-    (table: StaffText['table']) =>
-    ([id, text]: Row): StaffText => ({
-      table,
-      id: String(id),
-      text: db.text.decode(text as Uint8Array),
-    });
+  const textOf = ([id, text]: Row) => ({ id: String(id), text: db.text.decode(text as Uint8Array) });
   return [
-    ...findings.map(textOf('finding')),
-    ...points.map(textOf('point')),
-    ...tellings.map(textOf('point_telling')),
+    ...findings.map((row) => ({ table: 'finding' as const, ...textOf(row) })),
+    ...plain.map((row) => ({
+      table: 'finding_plain' as const,
+      ...textOf(row),
+      language: String(row[2]),
+      level: String(row[3]),
+    })),
+    ...points.map((row) => ({ table: 'point' as const, ...textOf(row) })),
+    ...tellings.map((row) => ({ table: 'point_telling' as const, ...textOf(row) })),
   ];
 }
 
@@ -34,12 +37,6 @@ export async function wordsOf(db: Database, participantId: string): Promise<read
   const rows = await db.query('select body from contribution where participant_id = ?1', [participantId]);
   return rows.map(([body]) => db.text.decode(body as Uint8Array));
 }
-
-const rewriting: Readonly<Record<StaffText['table'], string>> = {
-  finding: 'update finding set body = ?2 where id = ?1',
-  point: 'update point set title = ?2 where id = ?1',
-  point_telling: 'update point_telling set body = ?2 where point_id = ?1',
-};
 
 /** Every seat there is, to find again which of them a list of erasures names by their keyed hashes. */
 export async function participantIds(db: Database): Promise<readonly string[]> {
@@ -80,10 +77,7 @@ export function removeChild(
   ];
   return {
     statements: [
-      ...of.rewritten.map(({ table, id, text }) => ({
-        sql: rewriting[table],
-        args: [id, db.text.encode(text)],
-      })),
+      ...of.rewritten.map((each) => rewrite(db, each)),
       ...removals.map(([table, where]) => ({
         sql: `delete from "${table}" where ${where} returning 1`,
         args: [of.participantId],
@@ -91,6 +85,23 @@ export function removeChild(
     ],
     tables: [...of.rewritten.map(() => null), ...removals.map(([table, , mine]) => (mine ? table : null))],
   };
+}
+
+function rewrite(db: Database, each: StaffText): Statement {
+  const text = db.text.encode(each.text);
+  switch (each.table) {
+    case 'finding':
+      return { sql: 'update finding set body = ?2 where id = ?1', args: [each.id, text] };
+    case 'point':
+      return { sql: 'update point set title = ?2 where id = ?1', args: [each.id, text] };
+    case 'point_telling':
+      return { sql: 'update point_telling set body = ?2 where point_id = ?1', args: [each.id, text] };
+    default:
+      return {
+        sql: 'update finding_plain set body = ?2 where finding_id = ?1 and language = ?3 and level = ?4',
+        args: [each.id, text, each.language, each.level],
+      };
+  }
 }
 
 /** In the control database: a backup that still has this seat gives it up again. The same seat again changes nothing. */

@@ -16,3 +16,14 @@ export const evaluationTold = sqliteTable('evaluation_told', {
   requirement: text('requirement').primaryKey(),
   children: integer('children').notNull(),
 });
+
+/** What a child says of a finding before it is signed: 'yes', 'partly', 'no' or 'unclear'. No day, no order. */
+export const meant = sqliteTable(
+  'meant',
+  {
+    participantId: text('participant_id').notNull(),
+    findingId: text('finding_id').notNull(),
+    answer: text('answer').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.participantId, table.findingId] })],
+);

@@ -96,6 +96,18 @@ export const finding = sqliteTable('finding', {
   template: text('template').notNull(),
 });
 
+/** The same in words for children, in each language and at each level that it has them in. */
+export const findingPlain = sqliteTable(
+  'finding_plain',
+  {
+    findingId: text('finding_id').notNull(),
+    language: text('language').notNull(),
+    level: text('level').notNull(),
+    body: words('body').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.findingId, table.language, table.level] })],
+);
+
 /** What a finding rests on: a cell of a statement's or poll's table, or a point. */
 export const findingEvidence = sqliteTable(
   'finding_evidence',

@@ -9,6 +9,7 @@ import { dayInWords } from '../../app/i18n/dates.ts';
 import { cellId } from '../core/analysis/report/release-numbers.ts';
 import type { AlsoSaid } from '../core/analysis/small-voices.ts';
 import type { Block, Row } from './blocks.ts';
+import { meantBlocks } from './compose-meant.ts';
 import {
   answers,
   heading,
@@ -53,6 +54,7 @@ export function findingBlocks(telling: Telling, findings: readonly FindingShown[
               ];
       }
     }),
+    ...meantBlocks(telling, finding),
   ]);
 }
 

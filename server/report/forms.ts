@@ -6,6 +6,7 @@ import { cellId } from '../core/analysis/report/release-numbers.ts';
 import type { Release } from '../usecases/analysis/release.ts';
 import type { Block, ReportDocument, SymbolName } from './blocks.ts';
 import { codingBlocks, opinionBlocks, scoreBlocks } from './compose-groups.ts';
+import { forChildren, meantLines } from './compose-meant.ts';
 import {
   findingBlocks,
   frontBlocks,
@@ -95,7 +96,7 @@ export function childPage(input: FormInput): ReportDocument {
         words: own(telling, t('report.answer-by', { day: dayInWords(language, shown.answerDay) })),
       },
       { kind: 'text', words: own(telling, t('release.rules', input.release.rules)) },
-      ...findingBlocks(telling, shown.findings),
+      ...findingBlocks(telling, shown.findings.map(forChildren)),
       ...topicBlocks(telling, shown.topics),
       ...opinionBlocks(telling, shown.opinion),
       ...statementBlocks(telling, shown.statements, mostForChildren),
@@ -158,8 +159,9 @@ export function easyRead(input: FormInput): ReportDocument {
       line(t('report.easy.lead'), 'said'),
       ...shown.findings.flatMap((finding, index) => [
         heading(2, own(telling, t('release.said', { number: index + 1 }))),
-        say(finding.text, 'said'),
-        ...(finding.words ? [say(finding.words, 'said')] : []),
+        ...[forChildren(finding)]
+          .flatMap(({ text, words }) => [text, ...(words ? [words] : [])])
+          .map((each) => say(each, 'said')),
         ...finding.evidence.flatMap((each): Block[] => {
           if (each.kind === 'poll') return pollLines(each.poll);
           if (each.kind === 'point')
@@ -173,6 +175,7 @@ export function easyRead(input: FormInput): ReportDocument {
           const { id, text, table } = each.statement;
           return [say(text, 'said'), ...cells({ kind: 'statement', subject: id, labels: answer }, table)];
         }),
+        ...meantLines(telling, finding),
       ]),
       ...shown.topics.flatMap((topic) => [
         heading(2, topic.prompt),

@@ -1,3 +1,4 @@
+import { checkFindings, readFindingsToCheck } from '../usecases/analysis/check-findings.ts';
 import { approveQuoteOf, chooseQuoteOf, dropQuoteOf } from '../usecases/analysis/choose-quote.ts';
 import { codeSecondTime } from '../usecases/analysis/code-second.ts';
 import { draftRelease, readDraft } from '../usecases/analysis/draft-release.ts';
@@ -58,5 +59,7 @@ export function analysisServices({ bind, paced, guards }: Binders) {
     process: bind(readProcess),
     evaluation: bind(readEvaluation),
     evaluate: paced(guards.votes, evaluateProcess),
+    findingsToCheck: bind(readFindingsToCheck),
+    checkFindings: paced(guards.votes, checkFindings),
   };
 }

@@ -46,6 +46,10 @@ for (const language of ['en', 'ar', 'zh'] as const) {
     await choose('');
     await rows.first().getByRole('link').click();
     await expect(anybody).toHaveURL(/\/said\/[\w-]{22}#finding-/);
+    const owed = anybody.locator('.ledger').filter({ hasText: answeredStory.owed });
+    await expect(owed).toContainText(answeredStory.plain[language]);
+    await expect(owed).toContainText(t('meant.title'));
+    await expect(owed).toContainText(t('meant.objected'));
     const table = anybody.getByRole('table', { name: t('score.caption') });
     await expect(table.getByRole('row')).toHaveCount(10);
     await expect(table.getByRole('row').filter({ hasText: t('req.safe') })).toContainText(

@@ -50,7 +50,7 @@ test('the ledger, a release with its scorecard and the page of a child that judg
     const page = await open({ origin, as: answered.child, language, width: 390, height: 844 });
     await page.goto('/answers');
     const release = (await page.locator('main h2 a').first().getAttribute('href')) ?? '';
-    for (const path of ['/answers', release, '/here/how']) {
+    for (const path of ['/answers', release, '/here/how', '/here/check']) {
       await page.goto(path);
       const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
       expect(violations, `${path} ${language}`).toEqual([]);

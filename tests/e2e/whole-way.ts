@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { type House, type OpenWindow, test } from '../support/browser.ts';
 import type { Client } from '../support/client.ts';
@@ -18,6 +19,7 @@ const written = {
     sentence: 'Every child should see its own file.',
     point: 'They want to be asked.',
     finding: 'Most children want to see their own file.',
+    plain: 'You want to see what is kept about you.',
     answer: 'The law will say so.',
   },
   ar: {
@@ -31,6 +33,7 @@ const written = {
     sentence: 'ينبغي أن يرى كل طفل ملفه.',
     point: 'يريدون أن يُسألوا.',
     finding: 'يريد معظم الأطفال أن يروا ملفهم.',
+    plain: 'تريدون أن تروا ما يُحفظ عنكم.',
     answer: 'سيقول القانون ذلك.',
   },
   zh: {
@@ -44,6 +47,7 @@ const written = {
     sentence: '每个孩子都应该看到自己的档案。',
     point: '他们想被问到。',
     finding: '多数孩子想看到自己的档案。',
+    plain: '你们想看到关于自己的记录。',
     answer: '法律会这样写。',
   },
 } as const;
@@ -170,20 +174,46 @@ export async function wholeWay(
     const numbers = analyst.locator('#tables li').filter({ hasText: words.sentence });
     await numbers.getByRole('checkbox').first().check();
     await analyst.getByLabel(t('findings.text')).fill(words.finding);
+    await analyst.locator('.finding-write summary').click();
+    for (const level of ['younger', 'older'])
+      await analyst.locator(`textarea[name="plain.${language}.${level}"]`).fill(words.plain);
     await press(analyst, t('findings.save'));
     await expect(analyst.locator('main')).toContainText(words.finding);
     await analyst.getByRole('link', { name: t('findings.done.go') }).click();
     await press(analyst, t('points.draft'));
     await expect(analyst.getByText(t('points.drafted'), { exact: true })).toBeVisible();
+    await analyst.goto(`${here}/findings`);
+    await expect(analyst.getByRole('heading', { name: t('findings.checking') })).toBeVisible();
+  });
+
+  const checked = child.getByRole('group', { name: words.plain }).locator('input[value=no]');
+  await test.step('R291, R299, R301: the child reads it in its words, and says that it meant something else', async () => {
+    await child.goto('/here');
+    await child.getByRole('link', { name: t('check.go') }).click();
+    await expect(child.getByRole('heading', { level: 1 })).toHaveText(t('meant.title'));
+    await expect(child.locator('main')).toContainText(t('check.own'));
+    await expect(child.locator('main')).not.toContainText(words.finding);
+    if (live) {
+      const { violations } = await new AxeBuilder({ page: child }).setLegacyMode(true).analyze();
+      expect(violations).toEqual([]);
+    }
+    await checked.check();
+    await press(child, t('how.send'));
+    await expect(child.getByText(t('how.sent'))).toBeVisible();
+    await expect(checked).toBeChecked();
   });
 
   await test.step('a second person signs, and the decision-maker answers', async () => {
     const approver = await window(crew.approver);
     await approver.goto(`${here}/release`);
     await expect(approver.locator('.draft')).toContainText(words.finding);
+    await expect(approver.locator('.draft')).not.toContainText(t('meant.title'));
     await press(approver, t('signing.sign'));
-    await expect(approver).toHaveURL(/\/said\/[\w-]{22}$/);
+    // Every form of the release is drawn before it is signed.
+    await expect(approver).toHaveURL(/\/said\/[\w-]{22}$/, { timeout: 30_000 });
     await expect(approver.locator('main')).toContainText(words.finding);
+    await expect(approver.locator('main')).toContainText(words.plain);
+    await expect(approver.getByText(t('meant.objected'))).toBeVisible();
     const decisionMaker = await window(dana);
     await decisionMaker.goto(`${here}/answers`);
     await decisionMaker.locator('input[value=yes], input[value=partly]').first().check();
@@ -195,10 +225,16 @@ export async function wholeWay(
     await expect(decisionMaker.locator('main')).toContainText(t('answers.state', { done: 1, all: 1 }));
   });
 
+  await test.step('R301: what the child sends after the signature changes nothing, and it is told so', async () => {
+    await child.getByRole('group', { name: words.plain }).locator('input[value=yes]').check();
+    await press(child, t('how.send'));
+    await expect(child.getByText(t('check.over'))).toBeVisible();
+  });
+
   await test.step('R87: the child finds finding and answer beside its own words', async () => {
     await child.goto('/here');
     await child.getByRole('link', { name: t('answer.out.next') }).click();
-    await expect(ownWords(child, words.sentence)).toContainText(words.finding);
+    await expect(ownWords(child, words.sentence)).toContainText(words.plain);
     await expect(ownWords(child, words.sentence)).toContainText(words.answer);
     await expect(ownWords(child, words.said)).not.toContainText(words.answer);
   });

@@ -112,7 +112,15 @@ describe('erased, before anything is signed', () => {
     const tables = await need(analysis.tables(analyst, { consultationId }));
     const mine = tables.statements.find(({ from }) => from === 'children');
     const find = (text: string, evidence: { kind: 'statement' | 'point'; subject: string; cell: string }) =>
-      need(analysis.writeFinding(analyst, { consultationId, language: 'en', text, evidence: [evidence] }));
+      need(
+        analysis.writeFinding(analyst, {
+          consultationId,
+          language: 'en',
+          text,
+          plain: [{ language: 'en', level: 'older', body: text }],
+          evidence: [evidence],
+        }),
+      );
     const point = { kind: 'point', subject: pointId, cell: '' } as const;
     await find(`Children want lamps. A child says: “${quoted}”`, point);
     await find('Children agree with a child.', {
@@ -127,6 +135,7 @@ describe('erased, before anything is signed', () => {
     }
     const draft = await need(analysis.readDraft(approver, { consultationId }));
     expect(draft.findings.map(({ text }) => text)).toEqual(['Children want lamps. A child says: “[…]”']);
+    expect(draft.findings[0]?.plain?.map(({ body }) => body)).toEqual([draft.findings[0]?.text]);
     expect(JSON.stringify(draft)).not.toContain('at the bridge');
     expect(draft.statements).toHaveLength(1);
     expect(draft.polls[0]?.table.children).toBe(20);

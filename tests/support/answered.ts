@@ -8,6 +8,7 @@ import { demoSystem, seedDemo } from '../../server/demo/seed.ts';
 import { readEnv } from '../../server/env.ts';
 import { cookies } from '../../server/guard/session.ts';
 import { type House, openHouse } from '../../server/house.ts';
+import type { FindingEdit } from '../../server/usecases/analysis/write-finding.ts';
 import { type Client, createClient } from './client.ts';
 import { need } from './house.ts';
 import { type RunningProduct, startProduct } from './product.ts';
@@ -19,6 +20,12 @@ export const answeredStory = {
   question: 'Tell us who gets to see it.',
   found: 'Children want to be asked again every year.',
   owed: 'Children want to know who sees their data.',
+  /** The same in words for children. */
+  plain: {
+    en: 'You want to know who sees it.',
+    ar: 'تريدون أن تعرفوا من يراها.',
+    zh: '你们想知道谁能看到。',
+  },
   answer: {
     en: 'The law will say: once a year, in plain words.',
     ar: 'سيقول القانون: مرة في السنة، وبكلمات سهلة.',
@@ -131,13 +138,29 @@ async function wholeWay(house: House): Promise<string> {
   );
   const sorting = said.map((contributionId) => ({ contributionId, pointId }));
   await need(analysis.sort(as('analyst'), { consultationId, sorting }));
-  const find = (text: string, evidence: { kind: 'statement' | 'point'; subject: string; cell: string }) =>
+  const find = (
+    text: string,
+    evidence: { kind: 'statement' | 'point'; subject: string; cell: string },
+    plain: FindingEdit['plain'] = [],
+  ) =>
     need(
-      analysis.writeFinding(as('analyst'), { consultationId, language: 'en', text, evidence: [evidence] }),
+      analysis.writeFinding(as('analyst'), {
+        consultationId,
+        language: 'en',
+        text,
+        plain,
+        evidence: [evidence],
+      }),
     );
   const answeredOne = await find(answeredStory.found, { kind: 'statement', subject: own.id, cell: 'agree' });
-  await find(answeredStory.owed, { kind: 'point', subject: pointId, cell: '' });
+  const { findingId: ofAll } = await find(
+    answeredStory.owed,
+    { kind: 'point', subject: pointId, cell: '' },
+    inWords(answeredStory.plain),
+  );
   await need(analysis.draft(as('analyst'), { consultationId }));
+  for (const [at, { actor }] of children.entries())
+    await need(analysis.checkFindings(actor, { answers: { [ofAll]: at < enough.agree ? 'yes' : 'no' } }));
   const approver = { ...as('approver'), freshFactor: true };
   const { releaseId } = await need(analysis.sign(approver, { consultationId }));
   await need(
@@ -146,9 +169,7 @@ async function wholeWay(house: House): Promise<string> {
       findingId: answeredOne.findingId,
       decision: 'partly',
       texts: Object.entries(answeredStory.answer).map(([language, body]) => ({ language, body })),
-      plain: Object.entries(answeredStory.answer).flatMap(([language, body]) =>
-        (['younger', 'older'] as const).map((level) => ({ language, level, body })),
-      ),
+      plain: inWords(answeredStory.answer),
       dueDay: '2999-12-31',
     }),
   );
@@ -165,6 +186,13 @@ async function wholeWay(house: House): Promise<string> {
       analysis.evaluate(actor, { marks: { safe: at % 2 === 0 ? 'yes' : 'no', relevant: 'partly' } }),
     );
   return `${consultationId}.${author.session}`;
+}
+
+/** The same words at both levels of each language. */
+function inWords(texts: Readonly<Record<string, string>>) {
+  return Object.entries(texts).flatMap(([language, body]) =>
+    (['younger', 'older'] as const).map((level) => ({ language, level, body })),
+  );
 }
 
 /** The own sentence of a child, when it comes late in the child's own order: what is before it is answered first. */

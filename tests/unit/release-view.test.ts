@@ -113,6 +113,42 @@ describe('a release in the words of a reader', () => {
   });
 });
 
+describe('what children say of a finding, on the public page', () => {
+  const body = (more: object) => {
+    const finding = { id: 'f', language: 'en', text: 'They differ.', evidence: [], ...more };
+    const release = showRelease(read({ ...first, version: 3, findings: [finding] }), reader);
+    return drawn(ReleaseBody, { release, owed: 'It is due.', overdue: false });
+  };
+  const none = { yes: null, partly: null, no: null, unclear: null };
+
+  it('R300: stands beside the finding with its numbers, the words that children read, and an objection', () => {
+    const html = body({
+      meant: { children: 40, answers: { ...none, yes: 25 }, objected: true },
+      plain: [
+        { language: 'en', level: 'younger', body: 'Short.' },
+        { language: 'en', level: 'older', body: 'You differ.' },
+      ],
+    });
+    for (const words of [t('meant.title'), t('meant.objected'), 'You differ.', '25'])
+      expect(html).toContain(words);
+    expect(html).toContain(t('number.hidden'));
+    expect(html).not.toContain('Short.');
+  });
+
+  it('R294, R296: keeps an objection where too few answered, and says that they were few', () => {
+    const few = body({ meant: { children: null, answers: none, objected: true } });
+    expect(few).toContain(t('release.voters.few', { threshold: 10 }));
+    expect(few).toContain(t('meant.objected'));
+    const silent = body({ meant: { children: null, answers: none, objected: false } });
+    expect(silent).not.toContain(t('meant.objected'));
+    expect(silent).toContain(t('release.voters.few', { threshold: 10 }));
+  });
+
+  it('R295, R300: is not spoken of in a draft or an older release', () => {
+    expect(body({})).not.toContain(t('meant.title'));
+  });
+});
+
 describe('opinion groups in the words of a reader', () => {
   const yes = { id: 's', direction: 'agree' };
   const body = (opinion: object | null) =>

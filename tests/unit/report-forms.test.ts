@@ -1,16 +1,19 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { localeOf } from '../../app/i18n/locale-of.ts';
+import type { Level } from '../../app/i18n/translator.ts';
 import { lostIn } from '../../server/core/analysis/report/parity.ts';
 import { faultsInNumbers, releasedCells } from '../../server/core/analysis/report/release-numbers.ts';
 import { releaseSchema } from '../../server/core/analysis/report/release-schema.ts';
 import { printable } from '../../server/report/blocks.ts';
 import { linesOf } from '../../server/report/pdf/lines.ts';
 import { renderForms } from '../../server/report/render-forms.ts';
-import { freezeRelease } from '../../server/usecases/analysis/freeze-release.ts';
+import { freezeRelease, tableFiles } from '../../server/usecases/analysis/freeze-release.ts';
 import type { ReleaseForms } from '../../server/usecases/analysis/release-forms.ts';
 import { releaseOf, saidByTheProgram } from '../prove/report/conversation.ts';
 import { ownStrange } from '../prove/report/strings.ts';
 import { cellsOfPage, textOf, whatRuns } from '../support/inert.ts';
+import { speakerOf } from '../support/stage.ts';
 
 const said = [
   { text: 'Ask us again every year.', agree: 57, disagree: 21, pass: 12 },
@@ -91,6 +94,44 @@ describe('one release, many forms', () => {
     expect(lost({ alsoSaid: [] })).toEqual(['"Few said this" was also said and vanished']);
   });
 
+  it('R300: tells in every form what children say of a finding, its words for them, and an objection', () => {
+    const [first, second] = release.findings;
+    expect(first?.meant).toMatchObject({ children: 75, answers: { yes: 40, partly: 15 }, objected: true });
+    expect(second?.meant).toMatchObject({ children: null, objected: true });
+    for (const language of ['en', 'ar', 'zh'] as const) {
+      const level = (name: Level) => speakerOf(language, name).t;
+      for (const [form, t] of [
+        ['report', level('older')],
+        ['children-younger', level('younger')],
+        ['children-older', level('older')],
+        ['easy-read', level('younger')],
+      ] as const) {
+        const page = text(`${form}.${language}.html`);
+        const forty = new Intl.NumberFormat(localeOf(language)).format(40);
+        const sentence = t('release.chart.part', { answer: t('meant.yes'), number: forty });
+        if (form === 'easy-read') expect(page, language).toContain(sentence);
+        else expect(cellsOfPage(page).get(`meant:${first?.id}:yes`), `${form} ${language}`).toBe('40');
+        expect(page.split(t('meant.objected')), `${form} ${language}`).toHaveLength(3);
+        const plain = first?.plain?.find((each) => each.language === language)?.body ?? '';
+        expect(page, `${form} ${language}`).toContain(plain);
+        // A form for children says it in these words alone; the report has both. Another finding has the same text.
+        expect(page.split(first?.text ?? '?'), `${form} ${language}`).toHaveLength(form === 'report' ? 3 : 2);
+      }
+    }
+    expect(text('meant.csv').split('\r\n')[1]).toMatch(/,75,40,15,,,yes$/);
+  });
+
+  it('R300: a release from before children were asked has none of it, and keeps its files', () => {
+    const older = {
+      ...release,
+      findings: release.findings.map(({ meant: _meant, plain: _plain, ...finding }) => finding),
+    };
+    expect(tableFiles(older).map(({ name }) => name)).not.toContain('meant.csv');
+    expect(releasedCells(older).filter(({ id }) => id.startsWith('meant:'))).toEqual([]);
+    expect(releaseSchema.safeParse(older).success).toBe(true);
+    expect(faultsInNumbers(older)).toEqual([]);
+  });
+
   it('R245: a PDF is tagged, and has its title and its language', () => {
     for (const language of ['en', 'ar', 'zh']) {
       const raw = Buffer.from(files.get(`report.${language}.pdf`) ?? []).toString('latin1');
@@ -159,6 +200,18 @@ describe('the numbers of a release', () => {
     expect(faultsInNumbers(withPoint(61))[0]).toBe(`point:${point.id} is 61, and that is no multiple of 5`);
     expect(faultsInNumbers(withPoint(5))[0]).toContain('nothing under 10 is told');
     expect(faultsInNumbers(withPoint(65))[0]).toContain(`cites point:${point.id} as 60, and it is 65`);
+  });
+
+  it('R300: so do those of what children say of a finding, and no objection is taken out of it', () => {
+    const [first, ...others] = release.findings;
+    if (!first?.meant) throw new Error('nobody was asked');
+    const { id, meant } = first;
+    const faults = (change: object) =>
+      faultsInNumbers({ ...release, findings: [{ ...first, meant: { ...meant, ...change } }, ...others] });
+    expect(faults({ answers: { ...meant.answers, yes: 41 } })[0]).toContain(`meant:${id}:yes is 41`);
+    expect(faults({ answers: { ...meant.answers, yes: 80 } })).toContain(`meant:${id}:yes is 80 of 75`);
+    expect(faults({ answers: { ...meant.answers, no: 10 }, objected: false })).toHaveLength(1);
+    expect(faults({ children: null })[0]).toContain('is hidden and its parts are not');
   });
 });
 

@@ -6,6 +6,7 @@ import type { Child } from '../../../server/core/staff/roles.ts';
 import type { Place } from '../../../server/usecases/room/read-place.ts';
 import { showWhatFollows } from '../public/release-view.ts';
 import type { AnswerBeside } from './answer-beside.tsx';
+import { sayFinding } from './finding-words.ts';
 import { granted } from './seat.ts';
 
 export type Beside = {
@@ -31,6 +32,7 @@ export async function answersBeside(
         point,
         findings: findings.map((finding) => {
           const { response } = finding;
+          const { words, lang } = sayFinding(finding, to);
           const spoken = order.flatMap(
             (tag) => response?.texts.filter((text) => text.language === tag) ?? [],
           );
@@ -39,7 +41,7 @@ export async function answersBeside(
           return {
             release: finding.releaseId,
             finding: finding.findingId,
-            said: { words: finding.text, lang: finding.language },
+            said: { words, lang },
             answer: response && {
               decision: response.decision,
               // What was written for children; an answer from before has one text for everybody.

@@ -1,4 +1,5 @@
 import { markOf, requirements } from '../../../server/core/analysis/evaluation.ts';
+import { meantAnswers } from '../../../server/core/analysis/meant.ts';
 import { contributionStates } from '../../../server/core/moderation/decide.ts';
 import { type HeldTable, type HeldValue, somebody } from '../../../server/core/privacy/held.ts';
 import { uses } from '../../../server/core/privacy/objections.ts';
@@ -59,6 +60,10 @@ function valueInWords(column: string, value: HeldValue, { t, language }: Speaker
   if (column === 'evaluation.mark') {
     const mark = markOf(Number(value));
     return mark ? t(`mark.${mark}`) : String(value);
+  }
+  if (column === 'meant.answer') {
+    const answer = meantAnswers.find((each) => each === value);
+    return answer ? t(`meant.${answer}`) : String(value);
   }
   if (column === 'vote.choice') {
     const choice = choiceOf(Number(value));

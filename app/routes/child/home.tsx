@@ -85,6 +85,11 @@ export default function Home() {
       ) : here.state !== 'open' && here.state !== 'paused' ? (
         <Notice title={t('home.over')}>{t('home.over.next')}</Notice>
       ) : null}
+      {here.state === 'analysed' ? (
+        <ButtonLink kind="main" wide href="/here/check">
+          {t('check.go')}
+        </ButtonLink>
+      ) : null}
       {isOver(here.state) ? (
         <ButtonLink wide href="/here/how">
           {t('how.go')}

@@ -13,6 +13,7 @@ const named: readonly (readonly [name: string, key: Key])[] = [
   ['easy-read.html', 'release.file.easy-read'],
   ['reporters.html', 'release.file.reporters'],
   ['findings.csv', 'release.file.findings'],
+  ['meant.csv', 'release.file.meant'],
   ['points.csv', 'release.file.points'],
   ['statements.csv', 'release.file.statements'],
   ['polls.csv', 'release.file.polls'],

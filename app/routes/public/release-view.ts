@@ -158,6 +158,7 @@ export function showRelease(
 
   function showFinding(finding: ReleasedFinding): FindingShown {
     const given = responses.find(({ findingId }) => findingId === finding.id);
+    const plain = pick(finding.plain ?? [], to.reader, to.languages);
     const subjects = new Map<string, Cited[]>();
     for (const each of finding.evidence) {
       const key = `${each.kind} ${each.subject}`;
@@ -166,6 +167,8 @@ export function showRelease(
     return {
       id: finding.id,
       ...sayFinding(finding),
+      plain: plain ? { words: plain.body, lang: plain.language } : null,
+      meant: finding.meant ?? null,
       evidence: [...subjects.values()]
         .flatMap(showEvidence)
         .sort((a, b) => evidenceKinds.indexOf(a.kind) - evidenceKinds.indexOf(b.kind)),

@@ -1,9 +1,17 @@
 import type { ReactNode } from 'react';
+import type { PlainText } from '../../../server/core/analysis/findings.ts';
 import { sentenceTemplates } from '../../../server/core/analysis/sentences/typed-sentence.ts';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
+import { Fold } from '../../components/message.tsx';
+import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { type RefusedForm, typedOr } from './refused.tsx';
+
+/** The name of the field with the words for children of one language and level. */
+export function plainField(language: string, level: string): string {
+  return `plain.${language}.${level}`;
+}
 
 interface FindingFormProps {
   /** Where the form goes: the same page of the same order. */
@@ -14,6 +22,7 @@ interface FindingFormProps {
     readonly text: string;
     readonly template: string;
     readonly language: string;
+    readonly plain: readonly PlainText[];
   } | null;
   languages: readonly { readonly tag: string; readonly endonym: string }[];
   /** Ticked on another page of the tables: it goes along unseen. */
@@ -70,6 +79,7 @@ export function FindingForm({
           value={typedOr(refused, 'language')(opened?.language ?? languages[0]?.tag ?? 'en')}
           options={languages.map(({ tag, endonym }) => ({ value: tag, label: endonym }))}
         />
+        <PlainFields languages={languages} opened={opened} refused={refused} />
         <div id="field-evidence" tabIndex={-1}>
           <p className="hint">{t('findings.evidence.hint')}</p>
           {wrong('evidence') ? <p className="error">{wrong('evidence')}</p> : null}
@@ -88,5 +98,41 @@ export function FindingForm({
       </div>
       <div className="finding-tables">{children}</div>
     </form>
+  );
+}
+
+/** The same in words for children, folded until somebody writes them: they can be left out, and children are told so. */
+function PlainFields({
+  languages,
+  opened,
+  refused,
+}: Pick<FindingFormProps, 'languages' | 'opened' | 'refused'>) {
+  const t = useT();
+  return (
+    <Fold summary={t('findings.plain')} open={refused !== undefined || (opened?.plain.length ?? 0) > 0}>
+      <p className="hint">{t('findings.plain.hint')}</p>
+      {languages.flatMap(({ tag, endonym }) =>
+        levels.map((level) => {
+          const name = plainField(tag, level);
+          const stored = opened?.plain.find((each) => each.language === tag && each.level === level)?.body;
+          return (
+            <Field
+              key={name}
+              kind="area"
+              rows={3}
+              name={name}
+              label={
+                <>
+                  <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
+                </>
+              }
+              lang={tag}
+              maxLength={600}
+              value={typedOr(refused, name)(stored ?? '')}
+            />
+          );
+        }),
+      )}
+    </Fold>
   );
 }

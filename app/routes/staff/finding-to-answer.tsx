@@ -3,6 +3,7 @@ import { AnswerFollows } from '../../components/answer-follows.tsx';
 import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { Field } from '../../components/field.tsx';
+import { FindingMeant } from '../../components/finding-meant.tsx';
 import { FindingWords } from '../../components/finding-words.tsx';
 import { Fold } from '../../components/message.tsx';
 import { Note } from '../../components/notice.tsx';
@@ -14,6 +15,7 @@ import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { answerField } from './answer-field.ts';
 import { DeedForm } from './deed-form.tsx';
 import { type RefusedForm, typedOr } from './refused.tsx';
+import { TongueFields } from './tongue-fields.tsx';
 
 export interface FindingToAnswerProps {
   finding: FindingShown;
@@ -46,6 +48,7 @@ export function FindingToAnswer(props: FindingToAnswerProps) {
         </h2>
         <FindingWords words={finding.words} />
         <Evidence evidence={finding.evidence} threshold={threshold} />
+        <FindingMeant finding={finding} threshold={threshold} />
       </div>
       <div>
         {answer ? (
@@ -116,26 +119,14 @@ function AnswerForm({
         }))}
       />
       <p className="hint">{t('answers.text.hint')}</p>
-      {languages.map(({ tag, endonym }) => {
-        const name = answerField(finding.id, tag);
-        const stored = given?.texts.find((text) => text.language === tag)?.body ?? '';
-        return (
-          <Field
-            key={tag}
-            kind="area"
-            rows={4}
-            name={name}
-            label={
-              <>
-                {t('answers.text')} · <bdi lang={tag}>{endonym}</bdi>
-              </>
-            }
-            lang={tag}
-            value={typedOr(refused, name)(stored)}
-            error={wrong(name)}
-          />
-        );
-      })}
+      <TongueFields
+        languages={languages}
+        label={t('answers.text')}
+        rows={4}
+        nameOf={(tag) => answerField(finding.id, tag)}
+        stored={(tag) => given?.texts.find((text) => text.language === tag)?.body ?? ''}
+        refused={refused}
+      />
       <p className="hint">{t('answers.plain.hint')}</p>
       {languages.map(({ tag, endonym }) => (
         <div className="pair" key={tag}>

@@ -6,9 +6,11 @@ import { isId } from '../../../server/core/ids.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
+import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import { ChildrenAreAsked } from './children-are-asked.tsx';
 import { evidenceKey, evidenceOf } from './evidence-key.ts';
-import { FindingForm } from './finding-form.tsx';
+import { FindingForm, plainField } from './finding-form.tsx';
 import { FindingsList } from './findings-list.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
@@ -38,6 +40,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     frame,
     closed: state === 'closed',
     early: !isOver(state),
+    asking: state === 'analysed',
     shown: {
       findings: shown.findings,
       polls: page === 0 ? shown.polls : [],
@@ -52,6 +55,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       text: opened.words ?? opened.text,
       template: opened.sentence?.template ?? '',
       language: opened.language,
+      plain: opened.plain ?? [],
       evidence: opened.evidence.map(evidenceKey),
     },
     languages: context.languages
@@ -77,6 +81,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
           ...templateIn(fields),
           language: fields.get('language') ?? 'en',
           text: fields.get('text') ?? '',
+          plain: context.languages.flatMap(({ tag }) =>
+            levels.map((level) => ({
+              language: tag,
+              level,
+              body: fields.get(plainField(tag, level)) ?? '',
+            })),
+          ),
           evidence: [...new Set(fields.getAll('evidence'))].flatMap((key) => evidenceOf(key) ?? []),
         });
       case 'drop':
@@ -97,7 +108,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Findings() {
   const t = useT();
-  const { frame, closed, early, shown, threshold, view, opened, languages, saved } =
+  const { frame, closed, early, asking, shown, threshold, view, opened, languages, saved } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/findings`;
@@ -127,6 +138,7 @@ export default function Findings() {
       ) : (
         <>
           {closed ? null : <Note>{t('findings.over')}</Note>}
+          {asking ? <ChildrenAreAsked /> : null}
           <FindingsList findings={shown.findings} threshold={threshold} here={here} writes={writes} />
           {writes ? (
             <>

@@ -6,6 +6,7 @@ import { SignatureLine } from '../../components/signature-line.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { showRelease } from '../public/release-view.ts';
+import { ChildrenAreAsked } from './children-are-asked.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal } from './refused.tsx';
@@ -75,6 +76,7 @@ export default function SignRelease() {
       {draft ? (
         <>
           <p>{t('signing.lead')}</p>
+          {frame.state === 'analysed' ? <ChildrenAreAsked /> : null}
           <ReleaseDraft release={draft} />
           <div className="signatures">
             <SignatureLine

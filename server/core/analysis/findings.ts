@@ -12,6 +12,9 @@ export type Evidence = { readonly kind: EvidenceKind; readonly subject: string; 
 /** The same with its number as it is told; null when it may not be told (any more). */
 export type EvidenceShown = Evidence & { readonly children: number | null };
 
+/** Words for children, in one language at one level. */
+export type PlainText = { readonly language: string; readonly level: string; readonly body: string };
+
 /** What a decision-maker can answer to a finding. */
 export const responseDecisions = ['yes', 'partly', 'no', 'later'] as const;
 export type ResponseDecision = (typeof responseDecisions)[number];
@@ -25,7 +28,7 @@ export type FindingResponse = {
   readonly decision: ResponseDecision;
   readonly texts: readonly { readonly language: string; readonly body: string }[];
   /** The same in words for children, by level; none in an answer from before they were asked for. */
-  readonly plain: readonly { readonly language: string; readonly level: string; readonly body: string }[];
+  readonly plain: readonly PlainText[];
   /** By when it is done, or by when they will know; '' after a no, and in an answer from before. */
   readonly dueDay: string;
   readonly signedBy: string;

@@ -54,6 +54,19 @@ export const storedOfVoting = [
     { requirement: 'what was judged', children: 'how many had answered when it was told' },
   ),
   ...fields(
+    {
+      ...child,
+      table: 'meant',
+      why: 'to tell whether a finding is what children meant',
+      who: `${nobody}; in a release protected counts, and that somebody said no`,
+    },
+    {
+      participant_id: 'which seat answered',
+      finding_id: 'of which finding',
+      answer: 'yes, partly, no, or not understood',
+    },
+  ),
+  ...fields(
     { ...told, table: 'activity_option', why: 'what children can choose', who: everybody },
     {
       activity_id: 'the poll',
@@ -100,7 +113,7 @@ export const storedOfVoting = [
       ...told,
       table: 'finding',
       why: 'what children said, in a sentence',
-      who: 'analysts; in a release: everybody',
+      who: 'analysts, and children from the draft on; in a release: everybody',
     },
     {
       id: 'a random number',
@@ -108,6 +121,20 @@ export const storedOfVoting = [
       language: 'its language',
       body: 'the sentence',
       template: 'what the program says in it, if anything',
+    },
+  ),
+  ...fields(
+    {
+      ...told,
+      table: 'finding_plain',
+      why: 'children read a finding before it is signed',
+      who: 'analysts, and children from the draft on; in a release: everybody',
+    },
+    {
+      finding_id: 'the finding',
+      language: 'its language',
+      level: 'short or longer words',
+      body: 'the finding in words for children',
     },
   ),
   ...fields(

@@ -6,8 +6,10 @@ import {
   sections,
 } from '../../../db/queries/consultations.ts';
 import { toldLines } from '../../../db/queries/evaluations.ts';
+import { meantTallies } from '../../../db/queries/meant.ts';
 import { rounding, threshold } from '../../core/analysis/disclosure/small-numbers.ts';
 import { scorecard } from '../../core/analysis/evaluation.ts';
+import { meantLine, nobodyAnswered } from '../../core/analysis/meant.ts';
 import type { Deps } from '../deps.ts';
 import { codingOf } from './coding-of.ts';
 import { findingsWith, rests } from './findings-with.ts';
@@ -16,20 +18,30 @@ import { quotesOf, releasedQuotes } from './quotes-of.ts';
 import type { Release } from './release.ts';
 import { type ToldBefore, tablesOf } from './tables-of.ts';
 
-/** The release as it would be frozen now, beside what was told before. Deterministic: the same databases give the same bytes. */
+/**
+ * The release as it would be frozen now, beside what was told before. Deterministic: the same databases give the same bytes.
+ * What children say of the findings is in it `signing` alone: a draft can be opened again after each answer, and two looks would
+ * differ by one child.
+ */
 export async function composeRelease(
   deps: Deps,
   db: Database,
-  of: { readonly row: ConsultationRow; readonly day: string; readonly before: ToldBefore },
+  of: {
+    readonly row: ConsultationRow;
+    readonly day: string;
+    readonly before: ToldBefore;
+    readonly signing: boolean;
+  },
 ): Promise<Release> {
-  const { row, day, before } = of;
-  const [texts, document, found, told, coding, judged] = await Promise.all([
+  const { row, day, before, signing } = of;
+  const [texts, document, found, told, coding, judged, meant] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
     tablesOf(db, before),
     codingOf(db),
     toldLines(deps.databases.control, row.id),
+    signing ? meantTallies(db) : undefined,
   ]);
   return {
     format: 'due-weight-release',
@@ -50,9 +62,11 @@ export async function composeRelease(
     coding,
     statements: told.statements,
     polls: told.polls,
-    findings: (
-      await findingsWith(deps, db, { told, asked: { languages: row.languages, activities: found } })
-    ).filter(rests),
+    findings: (await findingsWith(deps, db, { told, asked: { languages: row.languages, activities: found } }))
+      .filter(rests)
+      .map((finding) =>
+        meant ? { ...finding, meant: meantLine(meant.get(finding.id) ?? nobodyAnswered) } : finding,
+      ),
     quotes: releasedQuotes((await quotesOf(db, told.points)).chosen),
     opinion: await opinionOf(deps, db, { row, told }),
     scorecard: scorecard(judged).map(({ requirement, children, marks }) => ({

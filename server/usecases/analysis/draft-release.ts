@@ -83,7 +83,7 @@ async function whatIsMissing(db: Database): Promise<RefusalCode | undefined> {
   return written.length === 0 ? 'findings-missing' : undefined;
 }
 
-/** What the signer reads before signing. Refusals: `not-found`, `not-ready`. */
+/** What the signer reads before signing: all of it but what children say of the findings (R295). Refusals: `not-found`, `not-ready`. */
 export async function readDraft(
   deps: Deps,
   actor: Actor,
@@ -94,5 +94,5 @@ export async function readDraft(
   if (found.row.state !== 'analysed' && found.row.state !== 'signed') return refuse('not-ready');
   const before = await toldBefore(deps, input.consultationId);
   const day = dayIn(found.row.timeZone, deps.clock());
-  return done(await composeRelease(deps, found.db, { row: found.row, day, before }));
+  return done(await composeRelease(deps, found.db, { row: found.row, day, before, signing: false }));
 }

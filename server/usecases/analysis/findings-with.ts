@@ -21,7 +21,7 @@ export async function findingsWith(
 ): Promise<readonly ReleasedFinding[]> {
   const { told, asked } = of;
   const tables = [...told.statements, ...told.polls].map((each) => each.table);
-  return (await findings(db)).map(({ id, language, text: words, form, evidence: cited }) => {
+  return (await findings(db)).map(({ id, language, text: words, form, plain, evidence: cited }) => {
     const evidence = cited.map((each) => ({
       ...each,
       children: numberOf(each, { tables, points: told.points }),
@@ -36,9 +36,9 @@ export async function findingsWith(
         say: deps.sayIn(language),
       });
     const own = form === '' ? {} : { words };
-    if (!sentence || said === null) return { id, language, text: words, ...own, evidence };
+    if (!sentence || said === null) return { id, language, text: words, plain, ...own, evidence };
     const text = [said, words].filter((each) => each !== '').join(' ');
-    return { id, language, text, sentence, words, evidence };
+    return { id, language, text, plain, sentence, words, evidence };
   });
 }
 

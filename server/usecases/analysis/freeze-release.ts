@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ReleaseFile } from '../../../db/queries/releases.ts';
 import { csv } from '../../core/analysis/csv.ts';
+import { meantAnswers } from '../../core/analysis/meant.ts';
 import { provenanceOf } from '../../core/analysis/report/provenance.ts';
 import { releaseJsonSchema } from '../../core/analysis/report/release-schema.ts';
 import { choices } from '../../core/room/voting.ts';
@@ -55,6 +56,8 @@ export function tableFiles(release: Release): readonly ReleaseFile[] {
     table('polls.csv', pollRows(release)),
     table('findings.csv', findingRows(release)),
     table('points.csv', pointRows(release)),
+    // A release from before children were asked has none, and is recomputed without it.
+    ...(release.findings.some(({ meant }) => meant) ? [table('meant.csv', meantRows(release))] : []),
   ];
 }
 
@@ -141,6 +144,25 @@ function findingRows(release: Release) {
     ]),
   );
   return [['finding', 'language', 'text', 'kind', 'subject', 'cell', 'children'], ...rows];
+}
+
+/** A row a finding: what children said of it before it was signed. */
+function meantRows(release: Release) {
+  const rows = release.findings.flatMap(({ id, language, text, meant }) =>
+    meant
+      ? [
+          [
+            id,
+            language,
+            text,
+            meant.children,
+            ...meantAnswers.map((answer) => meant.answers[answer]),
+            meant.objected ? 'yes' : 'no',
+          ],
+        ]
+      : [],
+  );
+  return [['finding', 'language', 'text', 'children', ...meantAnswers, 'objected'], ...rows];
 }
 
 function cellOf(cells: readonly { cell: string; children: number | null }[], cell: string): number | null {

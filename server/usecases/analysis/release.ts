@@ -1,5 +1,6 @@
 import type { ScoreLine } from '../../core/analysis/evaluation.ts';
-import type { EvidenceShown } from '../../core/analysis/findings.ts';
+import type { EvidenceShown, PlainText } from '../../core/analysis/findings.ts';
+import type { MeantTold } from '../../core/analysis/meant.ts';
 import type { OpinionTold } from '../../core/analysis/opinion/publish-opinion.ts';
 import type { PublishedTopic } from '../../core/analysis/points.ts';
 import type { ReleasedQuote } from '../../core/analysis/quotes/released-quote.ts';
@@ -16,7 +17,11 @@ export type ReleasedFinding = {
   readonly sentence?: TypedSentence;
   /** What an analyst wrote beside it; may be empty. */
   readonly words?: string;
+  /** The same in words for children, where it has them. Not in a release from before there were any. */
+  readonly plain?: readonly PlainText[];
   readonly evidence: readonly EvidenceShown[];
+  /** What children said of it before the signature. Not in a draft, and not in a release from before they were asked. */
+  readonly meant?: MeantTold;
 };
 
 /** The content of `release.json`: everything a public page of a release says. Frozen when a second person signs. */

@@ -44,7 +44,7 @@ export async function signRelease(
   const day = dayIn(row.timeZone, deps.clock());
   const before = await toldBefore(deps, row.id);
   const drawn = await drawnRelease(deps, () =>
-    composeRelease(deps, db, { row, day: drafted?.day ?? day, before }),
+    composeRelease(deps, db, { row, day: drafted?.day ?? day, before, signing: true }),
   );
   if (!drawn) return refuse('not-ready');
   const { release, forms } = drawn;

@@ -148,7 +148,8 @@ export async function tablesOf(db: Database, before: ToldBefore): Promise<ToldTa
   };
 }
 
-function textsOf(record: StatementRecord): ReleasedStatement['texts'] {
+/** The words of a sentence, as everybody may read them. */
+export function textsOf(record: StatementRecord): ReleasedStatement['texts'] {
   if (!record.child) return record.seeds.map(({ language, body }) => ({ language, text: body }));
   const parts = redact(record.child.text, record.child.hidden);
   const text = parts.map((part) => ('text' in part ? part.text : '[…]')).join('');

@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { putFinding, removeFinding } from '../../../db/queries/findings.ts';
-import { type Evidence, numberOf } from '../../core/analysis/findings.ts';
+import { type Evidence, numberOf, type PlainText } from '../../core/analysis/findings.ts';
 import { unfoundedIn } from '../../core/analysis/sentences/numbers-in-words.ts';
 import { type SentenceTemplate, typedSentence } from '../../core/analysis/sentences/typed-sentence.ts';
 import { dayIn } from '../../core/consultation/days.ts';
@@ -14,6 +14,8 @@ import { toldBefore } from './told-before.ts';
 
 /** Longest finding, in UTF-16 units: a sentence, not a report. */
 const longestFinding = 1_000;
+/** Longest in words for children, in UTF-16 units: a few short sentences. */
+const longestPlain = 600;
 
 export type FindingEdit = {
   readonly consultationId: string;
@@ -24,14 +26,17 @@ export type FindingEdit = {
   readonly template?: SentenceTemplate;
   /** The analyst's own words: all of the finding, or what follows its sentence and may then be empty. */
   readonly text: string;
+  /** In words for children, at either level in any language of the consultation; an empty one counts as none. */
+  readonly plain?: readonly PlainText[];
   readonly evidence: readonly Evidence[];
 };
 
 /**
- * Writes a finding with what it rests on. It may rest on numbers that are shown, and on no others, and says no other number:
- * neither in digits nor, in the languages that are known here, in words.
+ * Writes a finding with what it rests on, and in words for children where there are some: all of it in place of what stood. It may
+ * rest on numbers that are shown, and on no others, and says no other number: neither in digits nor, in the languages that are known
+ * here, in words.
  * Refusals: `not-found`, `state-forbids` (not closed, drafted already, or no such finding), `field-missing`,
- * `text-too-long`, `language-unknown` (not one of the consultation), `evidence-missing`, `evidence-hidden`,
+ * `text-too-long`, `language-unknown` (also of the words for children: not one of the consultation), `evidence-missing`, `evidence-hidden`,
  * `template-unfit` (this sentence cannot be said of this evidence), `number-unfounded` (a number in the words that it rests on nowhere).
  */
 export async function writeFinding(
@@ -51,6 +56,9 @@ export async function writeFinding(
   if (text === '' && template === undefined) return refuse('field-missing');
   if (text.length > longestFinding) return refuse('text-too-long');
   if (!row.languages.includes(input.language)) return refuse('language-unknown');
+  const plain = writtenPlain(input.plain ?? []);
+  if (plain.some(({ body }) => body.length > longestPlain)) return refuse('text-too-long');
+  if (plain.some(({ language }) => !row.languages.includes(language))) return refuse('language-unknown');
   if (input.evidence.length === 0) return refuse('evidence-missing');
   // Closed: the counts behind the tables move no more, except by what a moderator still decides.
   const told = await tablesOf(db, await toldBefore(deps, row.id));
@@ -62,8 +70,10 @@ export async function writeFinding(
   const numbers = evidence.flatMap(({ children }) => (children === null ? [] : [children]));
   if (numbers.length < evidence.length) return refuse('evidence-hidden');
   if (template !== undefined && typedSentence(template, evidence) === null) return refuse('template-unfit');
-  if (unfoundedIn(text, { numbers, lexicons: deps.numberWords }).length > 0)
-    return refuse('number-unfounded');
+  const unfounded = [text, ...plain.map(({ body }) => body)].some(
+    (words) => unfoundedIn(words, { numbers, lexicons: deps.numberWords }).length > 0,
+  );
+  if (unfounded) return refuse('number-unfounded');
 
   const findingId = input.findingId ?? newId(deps.random);
   const result = await db.write([
@@ -73,6 +83,7 @@ export async function writeFinding(
       language: input.language,
       text,
       form: template ?? 'free',
+      plain,
       evidence: input.evidence,
     }),
     auditStatement({
@@ -84,6 +95,14 @@ export async function writeFinding(
     }),
   ]);
   return result.ok ? done({ findingId }) : refusedBy(result);
+}
+
+/** What was really written, once a language and level; a level that there is not is none. */
+function writtenPlain(texts: readonly PlainText[]): readonly PlainText[] {
+  const written = texts
+    .map(({ language, level, body }) => ({ language, level, body: body.trim() }))
+    .filter(({ level, body }) => body !== '' && (level === 'younger' || level === 'older'));
+  return [...new Map(written.map((each) => [`${each.language} ${each.level}`, each])).values()];
 }
 
 /** Takes a finding back while nothing is drafted. Refusals: `not-found`, `state-forbids`. */

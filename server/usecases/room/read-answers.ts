@@ -3,7 +3,7 @@ import { ofParticipant } from '../../../db/queries/contributions.ts';
 import { objectionsOf } from '../../../db/queries/objections.ts';
 import { points } from '../../../db/queries/releases.ts';
 import { statementsOfContributions } from '../../../db/queries/statements.ts';
-import type { FindingResponse } from '../../core/analysis/findings.ts';
+import type { FindingResponse, PlainText } from '../../core/analysis/findings.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { releasesOf } from '../analysis/read-releases.ts';
@@ -19,6 +19,8 @@ export type OwnAnswers = {
     readonly findingId: string;
     readonly text: string;
     readonly language: string;
+    /** The same in words for children; none in a release from before there were any. */
+    readonly plain: readonly PlainText[];
     /** Null while it is still owed. */
     readonly response: FindingResponse | null;
   }[];
@@ -62,6 +64,7 @@ export async function readAnswers(
             findingId: finding.id,
             text: finding.text,
             language: finding.language,
+            plain: finding.plain ?? [],
             response: responses.find((each) => each.findingId === finding.id) ?? null,
           })),
       );

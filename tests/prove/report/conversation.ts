@@ -1,5 +1,6 @@
 import { protectTable } from '../../../server/core/analysis/disclosure/small-numbers.ts';
 import { scorecard, scoreLine } from '../../../server/core/analysis/evaluation.ts';
+import { meantLine, nobodyAnswered } from '../../../server/core/analysis/meant.ts';
 import { publishPoints } from '../../../server/core/analysis/points.ts';
 import { quoteWords } from '../../../server/core/analysis/quotes/quote-words.ts';
 import { saySentence } from '../../../server/core/analysis/sentences/say-sentence.ts';
@@ -29,6 +30,11 @@ export function conversationOf(folder: string): readonly Said[] {
 }
 
 const languages = ['en', 'ar', 'zh'];
+
+const meantTallies = [
+  { yes: 43, partly: 17, no: 12, unclear: 3 },
+  { yes: 4, partly: 0, no: 1, unclear: 0 },
+];
 
 /** An id in the shape of the product's. */
 const id = (kind: string, number: number) => `${kind}${String(number).padStart(22 - kind.length, '0')}`;
@@ -205,6 +211,16 @@ export function releaseOf(said: readonly Said[], strange: readonly string[] = []
         ] ?? '',
       ),
       evidence: [each],
+      // One in words for children and with all its numbers, one objection without a number, one that nobody answered.
+      plain:
+        at === 0
+          ? everywhere({
+              en: word(18, 'You want us to ask you again.'),
+              ar: 'تريدون أن نسألكم مرة أخرى.',
+              zh: '你们希望我们再问一次。',
+            })
+          : [],
+      meant: meantLine(meantTallies[at] ?? nobodyAnswered),
     })),
   };
 }

@@ -1,4 +1,4 @@
-import { cellId, type ReleaseNumbers } from './release-numbers.ts';
+import { cellId, meantTables, type ReleaseNumbers } from './release-numbers.ts';
 
 /** What a form of a release carries: which numbers by their names, and which words without one. */
 export type Carried = {
@@ -12,13 +12,13 @@ export type Carried = {
 
 /**
  * What vanished from a form of a release: every point that enough children made has to stand in it with its number, every
- * number a finding rests on, every poll, and by name what fewer said. One sentence each; none is none lost.
+ * number a finding rests on, every poll, what children said of each finding, and by name what fewer said. One sentence each; none is none lost.
  */
 export function lostIn(release: ReleaseNumbers, carried: Carried): readonly string[] {
   const needed = new Map<string, number>();
   for (const { points } of release.topics)
     for (const { id, children } of points) needed.set(cellId('point', id, ''), children);
-  for (const { table } of release.polls)
+  for (const table of [...release.polls.map((poll) => poll.table), ...meantTables(release)])
     for (const { cell, children } of table.cells)
       if (children !== null) needed.set(cellId(table.kind, table.subject, cell), children);
   for (const { evidence } of release.findings)

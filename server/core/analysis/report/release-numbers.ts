@@ -19,6 +19,14 @@ export type ReleaseNumbers = {
       readonly cell: string;
       readonly children: number | null;
     }[];
+    /** Not in a release from before children were asked. */
+    readonly meant?:
+      | {
+          readonly children: number | null;
+          readonly answers: Readonly<Record<string, number | null>>;
+          readonly objected: boolean;
+        }
+      | undefined;
   }[];
   readonly quotes?: readonly ReleasedQuote[] | undefined;
   /** Not in a release from before there was one. */
@@ -39,7 +47,7 @@ type NumbersTable = {
   readonly cells: readonly { readonly cell: string; readonly children: number | null }[];
 };
 
-/** One number of a release by its name: `statement:ID:agree`, `poll:ID:2`, `point:ID`, `statement:ID` for all who answered, `opinion:1`, `score:safe:yes`. */
+/** One number of a release by its name: `statement:ID:agree`, `poll:ID:2`, `point:ID`, `statement:ID` for all who answered, `opinion:1`, `score:safe:yes`, `meant:ID:yes`. */
 export type ReleasedCell = { readonly id: string; readonly children: number | null };
 
 /** The name of a cell; `cell` is '' for a point and for all who answered. */
@@ -77,12 +85,33 @@ export function releasedCells(release: ReleaseNumbers): readonly ReleasedCell[] 
       children: marked,
     })),
   ]);
-  return [...ways, ...points, ...tables, ...groups, ...score];
+  const meant = meantTables(release).flatMap(({ subject, children, cells }) => [
+    { id: cellId('meant', subject, ''), children },
+    ...cells.map(({ cell, children }) => ({ id: cellId('meant', subject, cell), children })),
+  ]);
+  return [...ways, ...points, ...tables, ...groups, ...score, ...meant];
+}
+
+/** What children said of each finding, as tables whose cells are parts of the whole. */
+export function meantTables(release: ReleaseNumbers): readonly NumbersTable[] {
+  return release.findings.flatMap(({ id, meant }) =>
+    meant
+      ? [
+          {
+            kind: 'meant',
+            subject: id,
+            children: meant.children,
+            cells: Object.entries(meant.answers).map(([cell, children]) => ({ cell, children })),
+          },
+        ]
+      : [],
+  );
 }
 
 /**
  * What cannot be so in a release of this product, one sentence each, the first number that is wrong first: a number under
- * the threshold or between two steps, one part greater than the whole, or a finding whose number is not the one of its cell.
+ * the threshold or between two steps, one part greater than the whole, a finding whose number is not the one of its cell, or children
+ * who said no where nobody objected.
  */
 export function faultsInNumbers(release: ReleaseNumbers): readonly string[] {
   const { threshold, rounding } = release.rules;
@@ -97,6 +126,7 @@ export function faultsInNumbers(release: ReleaseNumbers): readonly string[] {
   const parts = [
     ...release.statements.map((each) => ({ ...each, form: 'single' })),
     ...release.polls,
+    ...meantTables(release).map((table) => ({ table, form: 'single' })),
   ].flatMap(({ table, form }) => {
     const whole = table.children;
     const name = cellId(table.kind, table.subject, '');
@@ -119,5 +149,10 @@ export function faultsInNumbers(release: ReleaseNumbers): readonly string[] {
       return is === children ? [] : [`finding ${id} cites ${name} as ${children}, and it is ${is}`];
     }),
   );
-  return [...shape, ...parts, ...cited];
+  const objections = release.findings.flatMap(({ id, meant }) => {
+    const { no = null } = meant?.answers ?? {};
+    if (!meant || meant.objected || no === null) return [];
+    return [`${cellId('meant', id, 'no')} is ${no}, and finding ${id} says that nobody objected`];
+  });
+  return [...shape, ...parts, ...cited, ...objections];
 }

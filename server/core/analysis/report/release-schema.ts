@@ -127,6 +127,12 @@ export const releaseSchema = z.looseObject({
           children,
         }),
       ),
+      plain: z.optional(
+        z.array(z.looseObject({ language: z.string(), level: z.string(), body: z.string() })),
+      ),
+      meant: z.optional(
+        z.looseObject({ children, answers: z.record(z.string(), children), objected: z.boolean() }),
+      ),
     }),
   ),
 });

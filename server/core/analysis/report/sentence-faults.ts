@@ -6,6 +6,7 @@ type Finding = {
   readonly id: string;
   readonly sentence?: TypedSentence;
   readonly words?: string;
+  readonly plain?: readonly { readonly body: string }[];
   readonly evidence: readonly EvidenceShown[];
 };
 
@@ -17,11 +18,12 @@ export function faultsInSentences(
   findings: readonly Finding[],
   lexicons: readonly NumberWords[],
 ): readonly string[] {
-  return findings.flatMap(({ id, sentence, words = '', evidence }) => {
+  return findings.flatMap(({ id, sentence, words, plain = [], evidence }) => {
     const numbers = evidence.flatMap(({ children }) => (children === null ? [] : [children]));
-    const unfounded = unfoundedIn(words, { numbers, lexicons }).map(
-      ({ written }) => `finding ${id} says ${written}, and rests on no such number`,
-    );
+    const spoken = words === undefined ? [] : [words, ...plain.map(({ body }) => body)];
+    const unfounded = spoken
+      .flatMap((each) => unfoundedIn(each, { numbers, lexicons }))
+      .map(({ written }) => `finding ${id} says ${written}, and rests on no such number`);
     if (sentence === undefined) return unfounded;
     const said = isTemplate(sentence.template) ? typedSentence(sentence.template, evidence) : null;
     return JSON.stringify(said) === JSON.stringify(sentence)

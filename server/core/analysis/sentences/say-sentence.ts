@@ -1,17 +1,13 @@
 import { choices } from '../../room/voting.ts';
 import type { Evidence } from '../findings.ts';
 import { cellId } from '../report/release-numbers.ts';
-import type { TypedSentence } from './typed-sentence.ts';
+import type { SentenceTemplate, TypedSentence } from './typed-sentence.ts';
 
+type SentenceName = 'said' | 'chose' | 'more' | (typeof choices)[number];
 /** The keys of texts with which a sentence is said. */
 export type SentenceKey =
-  | 'finding.said'
-  | 'finding.agree'
-  | 'finding.disagree'
-  | 'finding.pass'
-  | 'finding.unclear'
-  | 'finding.chose'
-  | 'finding.more'
+  | `finding.${SentenceName}`
+  | `finding.bare.${SentenceName}`
   | `release.cell.${(typeof choices)[number]}`;
 
 export type SayText = (key: SentenceKey, params?: Readonly<Record<string, string | number>>) => string;
@@ -39,25 +35,50 @@ export type SentenceSources = {
   readonly points: readonly { readonly id: string; readonly title: string }[];
 };
 
+type SayIt = {
+  readonly evidence: readonly Evidence[];
+  readonly sources: SentenceSources;
+  readonly language: string;
+  readonly say: SayText;
+};
+
 /**
  * A typed sentence in one language; null where what it speaks of is not there. `say` gives the texts of that language with its plural
  * forms. What children or staff wrote stands in it in the language it has, that of the sentence first.
  */
-export function saySentence(
-  sentence: TypedSentence,
-  of: {
-    readonly evidence: readonly Evidence[];
-    readonly sources: SentenceSources;
-    readonly language: string;
-    readonly say: SayText;
-  },
-): string | null {
-  const { evidence, sources, language, say } = of;
-  const spoken = sentence.numbers.map(({ cell, children }) => {
-    const cited = evidence.find((each) => cellId(each.kind, each.subject, each.cell) === cell);
-    return cited && { ...cited, children };
-  });
-  const [first, second] = spoken;
+export function saySentence(sentence: TypedSentence, of: SayIt): string | null {
+  const cited = sentence.numbers.flatMap(({ cell }) =>
+    of.evidence.filter((each) => cellId(each.kind, each.subject, each.cell) === cell),
+  );
+  const named = nameParts(sentence.template, cited, of);
+  const [first, second] = sentence.numbers;
+  if (!named || !first) return null;
+  const { key, params } = named;
+  return key === 'more'
+    ? of.say('finding.more', { ...params, most: first.children, fewer: second?.children ?? 0 })
+    : of.say(`finding.${key}`, { ...params, count: first.children });
+}
+
+/**
+ * What a finding of this template is about, without any number and without saying which is larger: for children who are asked about it
+ * while numbers still move. The same as long as its words are there.
+ */
+export function sayWithoutNumbers(template: SentenceTemplate, of: SayIt): string | null {
+  const cited = [...of.evidence].sort((a, b) => (a.cell < b.cell ? -1 : 1));
+  const named = nameParts(template, cited, of);
+  return named && of.say(`finding.bare.${named.key}`, named.params);
+}
+
+type Named = {
+  readonly key: SentenceName;
+  readonly params: Readonly<Record<string, string>>;
+};
+
+function nameParts(
+  template: SentenceTemplate,
+  [first, second]: readonly Evidence[],
+  { sources, language, say }: SayIt,
+): Named | null {
   if (!first) return null;
   const inLanguage = <T extends { readonly language: string; readonly level?: string }>(
     texts: readonly T[],
@@ -78,19 +99,18 @@ export function saySentence(
         ?.options.find(({ position }) => String(position) === cell)?.labels ?? [],
     )?.label;
   const answer = (cell: string) => choices.find((each) => each === cell);
-  const count = first.children;
-  switch (sentence.template) {
+  switch (template) {
     case 'said': {
       const what = sources.points.find(({ id }) => id === first.subject)?.title;
-      return what === undefined ? null : say('finding.said', { count, what });
+      return what === undefined ? null : { key: 'said', params: { what } };
     }
     case 'answered': {
       const [what, choice] = [statement(), answer(first.cell)];
-      return what === undefined || choice === undefined ? null : say(`finding.${choice}`, { count, what });
+      return what === undefined || choice === undefined ? null : { key: choice, params: { what } };
     }
     case 'chose': {
       const what = label(first.cell);
-      return what === undefined ? null : say('finding.chose', { count, what });
+      return what === undefined ? null : { key: 'chose', params: { what } };
     }
     case 'more': {
       if (!second) return null;
@@ -103,7 +123,7 @@ export function saySentence(
       };
       const [what, other] = [named(first.cell), named(second.cell)];
       if (subject === undefined || what === undefined || other === undefined) return null;
-      return say('finding.more', { subject, what, other, most: count, fewer: second.children });
+      return { key: 'more', params: { subject, what, other } };
     }
   }
 }

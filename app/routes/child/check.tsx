@@ -1,0 +1,143 @@
+import {
+  type ActionFunctionArgs,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { type MeantAnswer, meantAnswers } from '../../../server/core/analysis/meant.ts';
+import { Button } from '../../components/button.tsx';
+import { ChoiceGroup } from '../../components/choice.tsx';
+import { ChoiceStones } from '../../components/choice-stones.tsx';
+import { ErrorSummary } from '../../components/field.tsx';
+import { Note, Notice } from '../../components/notice.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import css from '../../styles/vote.css?url';
+import { ChildPage } from './child-page.tsx';
+import { sayFinding } from './finding-words.ts';
+import { granted, seated, seatedToSend } from './seat.ts';
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const child = seated(context);
+  const { languages, findings, ...page } = granted(
+    await context.services.analysis.findingsToCheck(child.actor, {}),
+  );
+  const to = { reader: context.speaker, languages };
+  return {
+    ...page,
+    findings: findings.map((finding) => ({
+      id: finding.id,
+      said: sayFinding(finding, to),
+      answer: finding.answer,
+    })),
+    sent: new URL(request.url).searchParams.has('sent'),
+  };
+}
+
+/** All answers at once. A value that is none of the four is no answer; a form that came after the signature finds it said. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const fields = await readFields(request);
+  const child = seatedToSend(context, fields);
+  const answers = Object.fromEntries(
+    [...fields].flatMap(([name, value]) => {
+      const answer = meantAnswers.find((each) => each === value);
+      return answer && name.startsWith(field('')) ? [[name.slice(field('').length), answer] as const] : [];
+    }),
+  );
+  const taken = await context.services.analysis.checkFindings(child.actor, { answers });
+  if (taken.ok) return redirect('/here/check?sent=yes', 303);
+  if (taken.code === 'state-forbids') return redirect('/here/check', 303);
+  return { code: taken.code };
+}
+
+const field = (findingId: string): string => `meant.${findingId}`;
+
+/** An answer as stones, the same as of a sentence: together, an arc over one, apart, a question mark. */
+const stones = { yes: 'agree', partly: 'pass', no: 'disagree', unclear: 'unclear' } as const satisfies Record<
+  MeantAnswer,
+  string
+>;
+
+/** "Is this what we meant?": each finding of the draft, four answers, and each can be skipped. */
+export default function Check() {
+  const t = useT();
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { findings } = page;
+  return (
+    <ChildPage>
+      <p>
+        <a href="/here">{t('nav.here')}</a>
+      </p>
+      <ErrorSummary
+        title={t('error.summary')}
+        errors={
+          refused && findings[0] ? [{ name: field(findings[0].id), text: t(`refusal.${refused.code}`) }] : []
+        }
+      />
+      <h1>{t('meant.title')}</h1>
+      {page.answering === 'early' ? <p>{t('check.early')}</p> : null}
+      {page.answering === 'over' ? (
+        <>
+          <p>{t('check.over')}</p>
+          <p>
+            <a href="/here/words">{t('words.title')}</a>
+          </p>
+        </>
+      ) : null}
+      {page.answering === 'open' && findings.length === 0 ? <p>{t('check.none')}</p> : null}
+      {page.answering === 'open' && findings.length > 0 ? (
+        <>
+          {page.sent ? (
+            <Notice live>
+              <p>{t('how.sent')}</p>
+            </Notice>
+          ) : null}
+          <p>{t(page.own ? 'check.own' : 'check.all')}</p>
+          {page.counted ? null : (
+            <Notice>
+              <p>{t('check.uncounted')}</p>
+            </Notice>
+          )}
+          <form method="post" autoComplete="off">
+            {findings.map(({ id, said, answer }, index) => (
+              <ChoiceGroup
+                key={id}
+                legend={
+                  <>
+                    {findings.length > 1 ? (
+                      <span className="soft">
+                        {t('check.number', { number: index + 1, all: findings.length })}{' '}
+                      </span>
+                    ) : null}
+                    <span className="words" lang={said.lang} dir="auto">
+                      {said.words}
+                    </span>
+                  </>
+                }
+                hint={said.kind === 'plain' ? undefined : t(`check.${said.kind}`)}
+                name={field(id)}
+                chosen={answer ?? ''}
+                choices={[
+                  ...meantAnswers.map((each) => ({
+                    value: each,
+                    label: t(`meant.${each}`),
+                    mark: <ChoiceStones choice={stones[each]} />,
+                  })),
+                  { value: '', label: t('how.skip') },
+                ]}
+              />
+            ))}
+            <Button kind="main" wide>
+              {t('how.send')}
+            </Button>
+            <Note sign="lock">{t('check.note')}</Note>
+          </form>
+        </>
+      ) : null}
+    </ChildPage>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Database } from '../../../db/databases.ts';
+import { activities } from '../../../db/queries/consultations.ts';
+import { findings } from '../../../db/queries/findings.ts';
+import { points } from '../../../db/queries/releases.ts';
+import { shownStatements } from '../../../db/queries/statements.ts';
+import { sayWithoutNumbers } from '../../core/analysis/sentences/say-sentence.ts';
+import { isTemplate } from '../../core/analysis/sentences/typed-sentence.ts';
+import type { Deps } from '../deps.ts';
+import { textsOf } from './tables-of.ts';
+
+type Finding = Awaited<ReturnType<typeof findings>>[number];
+
+/**
+ * Findings for children who are asked about them before the signature. What the program says is said without its number, in each
+ * language of the consultation in which nobody wrote words for children: a number that moves would tell of whoever left.
+ */
+export async function bareFindings(
+  deps: Pick<Deps, 'sayIn'>,
+  db: Database,
+  languages: readonly string[],
+): Promise<readonly Finding[]> {
+  const [all, asked, named, voted] = await Promise.all([
+    findings(db),
+    activities(db),
+    points(db),
+    shownStatements(db, { retired: true }),
+  ]);
+  const sources = {
+    languages,
+    activities: asked,
+    statements: voted.map((record) => ({ id: record.id, texts: textsOf(record) })),
+    polls: asked.map(({ id, options }) => ({ activityId: id, options })),
+    points: named,
+  };
+  return all.map((finding) => {
+    const { form, evidence, text: words, plain } = finding;
+    if (!isTemplate(form)) return finding;
+    const bare = (language: string) => {
+      const said = sayWithoutNumbers(form, { evidence, sources, language, say: deps.sayIn(language) });
+      return [said, words].filter((each) => each !== null && each !== '').join(' ');
+    };
+    const added = languages
+      .filter((language) => !plain.some((each) => each.language === language))
+      .flatMap((language) =>
+        ['younger', 'older'].map((level) => ({ language, level, body: bare(language) })),
+      );
+    return { ...finding, text: bare(finding.language), plain: [...plain, ...added] };
+  });
+}

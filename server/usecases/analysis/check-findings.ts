@@ -1,0 +1,99 @@
+import { meantOf, putMeant, subjectsOf } from '../../../db/queries/meant.ts';
+import { uncounted } from '../../../db/queries/objections.ts';
+import type { PlainText } from '../../core/analysis/findings.ts';
+import { findingsToCheck, type MeantAnswer, meantAnswers } from '../../core/analysis/meant.ts';
+import { isOver } from '../../core/consultation/lifecycle.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import { type InSeat, inSeat } from '../privacy/in-seat.ts';
+import { bareFindings } from './bare-findings.ts';
+
+/** What a child says to the findings it is asked about, by finding; what it skipped is not there. */
+export type MeantGiven = Readonly<Record<string, MeantAnswer | undefined>>;
+
+export type FindingsToCheck = {
+  /** `early`: no draft yet. `open`: between draft and signature. `over`: it is signed. */
+  readonly answering: 'early' | 'open' | 'over';
+  /** The languages of the consultation, in their order. */
+  readonly languages: readonly string[];
+  /** They rest on what this child's words became; else these are all of them. */
+  readonly own: boolean;
+  /** False for a child that objected to analysis: its answer is in no count, and it is told so. */
+  readonly counted: boolean;
+  /** Without a number: none is told before the signature. */
+  readonly findings: readonly {
+    readonly id: string;
+    readonly language: string;
+    readonly text: string;
+    readonly plain: readonly PlainText[];
+    readonly answer: MeantAnswer | null;
+  }[];
+};
+
+/**
+ * The findings of a draft that a child is asked about, with what it answered; empty before the draft and after the signature.
+ * They stand as they were drafted: one that loses its number meanwhile leaves at the signature, and not on this page, where its going
+ * would tell of whoever took words back. Refusals: `not-allowed`, `not-found`.
+ */
+export async function readFindingsToCheck(
+  deps: Deps,
+  actor: Actor,
+  _input: object,
+): Promise<Outcome<FindingsToCheck>> {
+  const found = await inSeat(deps, actor, 'finding:check');
+  if (!found.ok) return found;
+  const { db, row, child } = found;
+  const answering =
+    row.state === 'analysed'
+      ? 'open'
+      : isOver(row.state) && row.state !== 'closed'
+        ? ('over' as const)
+        : ('early' as const);
+  const { own, asked } = answering === 'open' ? await askedOf(deps, found) : { own: false, asked: [] };
+  const answers = await meantOf(db, child.participantId);
+  return done({
+    answering,
+    languages: row.languages,
+    own,
+    counted: !(await uncounted(db)).has(child.participantId),
+    findings: asked.map(({ id, language, text, plain }) => ({
+      id,
+      language,
+      text,
+      plain,
+      answer: answers.get(id) ?? null,
+    })),
+  });
+}
+
+/**
+ * A child says of the findings it is asked about whether that is what was meant, in place of what it said before; what it skips
+ * has no answer, and a finding that it is not asked about is passed over. No number comes back, and nobody is told.
+ * Refusals: `not-allowed`, `not-found`, `state-forbids` (no draft, signed, or its erasure waits).
+ */
+export async function checkFindings(
+  deps: Deps,
+  actor: Actor,
+  input: { readonly answers: MeantGiven },
+): Promise<Outcome<null>> {
+  const found = await inSeat(deps, actor, 'finding:check');
+  if (!found.ok) return found;
+  const { asked } = await askedOf(deps, found);
+  const given = asked.flatMap(({ id }) => {
+    const answer = meantAnswers.find((each) => each === input.answers[id]);
+    return answer ? [[id, answer] as const] : [];
+  });
+  const result = await found.db.write(putMeant(found.child.participantId, new Map(given)));
+  return result.ok ? done(null) : refusedBy(result);
+}
+
+/** Nothing that this reads moves between draft and signature but what a child takes back itself. */
+async function askedOf(deps: Deps, { db, row, child }: InSeat) {
+  const [all, subjects] = await Promise.all([
+    bareFindings(deps, db, row.languages),
+    subjectsOf(db, child.participantId),
+  ]);
+  const asked = findingsToCheck(all, subjects);
+  return { asked, own: asked.some(({ evidence }) => evidence.some(({ subject }) => subjects.has(subject))) };
+}
