@@ -24,7 +24,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     frame,
     early: !isOver(state),
     over: isOver(state) && state !== 'closed' && state !== 'analysed',
-    chooses: state === 'closed' && frame.may.includes('quotes:choose'),
+    chooses: state === 'closed' && frame.may.includes('findings:write'),
     desk: read.value,
     page,
     saved: query.has('saved'),

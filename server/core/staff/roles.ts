@@ -74,7 +74,6 @@ export const deeds = [
   'points:sort',
   'tables:read',
   'findings:write',
-  'quotes:choose',
   'quotes:approve',
   'release:draft',
   'release:sign',
@@ -154,8 +153,6 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
   'points:sort': ['analyst'],
   'tables:read': ['analyst', 'approver'],
   'findings:write': ['analyst'],
-  'quotes:choose': ['analyst'],
-  // Two of them, and neither is who chose it; moderators have read these words before.
   'quotes:approve': ['analyst', 'approver', 'moderator'],
   'release:draft': ['analyst'],
   'release:sign': ['approver'],

@@ -22,7 +22,10 @@ export async function chooseQuoteOf(
   actor: Actor,
   input: { consultationId: string; contributionId: string; words: string },
 ): Promise<Outcome<{ quoteId: string }>> {
-  const found = await permitted(deps, actor, { deed: 'quotes:choose', consultationId: input.consultationId });
+  const found = await permitted(deps, actor, {
+    deed: 'findings:write',
+    consultationId: input.consultationId,
+  });
   if (!found.ok) return found;
   if (actor.kind !== 'staff') return refuse('not-allowed');
   const { db, row } = found;

@@ -56,7 +56,7 @@ export async function readQuotes(
   const { points } = await tablesOf(db, await toldBefore(deps, row.id));
   const ground = await quotesOf(db, points);
   const subject = { organisationId: row.organisationId, consultationId: row.id };
-  const chooses = state === 'closed' && can(actor, 'quotes:choose', subject);
+  const chooses = state === 'closed' && can(actor, 'findings:write', subject);
   const taken = new Set(ground.chosen.map(({ contributionId }) => contributionId));
   const left = (chooses ? ground.open : [])
     .filter(({ record }) => !taken.has(record.id))
