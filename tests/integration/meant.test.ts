@@ -242,7 +242,7 @@ describe('the release', () => {
     await other.move('closed');
     const of = { consultationId: other.consultationId };
     const evidence = [{ kind: 'poll' as const, subject: activityId, cell: '1' }];
-    const finding = { ...of, language: 'en', text: 'Half chose A.', evidence };
+    const finding = { ...of, language: 'en', text: 'Many chose A.', evidence };
     await need(analysis.writeFinding(analyst, finding));
     await need(analysis.draft(analyst, of));
     const signed = await need(analysis.sign(approver, of));

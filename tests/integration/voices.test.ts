@@ -154,6 +154,11 @@ describe('small voices', () => {
 
   it('R311, R312: stands so in every form of the release, with its way, and verify-report says the sentences anew', async () => {
     await need(draft());
+    // Who is asked about a draft reads what it is about, in each language, and no number while numbers move.
+    const asked = await need(house.services.analysis.findingsToCheck(children[1] as Child, {}));
+    expect(asked.findings.map(({ text }) => text)).toContain('قال كثير من الأطفال: «Safe ways» الطريق مهم.');
+    expect(JSON.stringify(asked.findings.map(({ text, plain }) => [text, plain]))).not.toMatch(/\p{Nd}/u);
+    expect(asked.findings[0]?.plain.map(({ language }) => language)).toEqual(['en', 'en', 'ar', 'ar']);
     const { releaseId } = await need(house.services.analysis.sign(approver, { consultationId }));
     const { files } = await need(house.services.analysis.releaseBundle(visitor, { id: releaseId }));
     const at = new Map(files.map(({ name, bytes }) => [name, bytes]));
