@@ -3,12 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Without the Remix plugin, which wants a whole app. Forks, because a native abort must not take other tests along. */
 function project(name: string, testTimeoutMs: number) {
   const include = [`tests/${name}/**/*.test.{ts,tsx}`];
-  // Like the browser tests: sockets and timers on a crowded machine. What needs it is a defect to look at.
-  const retry = name === 'integration' ? 1 : 0;
-  return {
-    extends: true as const,
-    test: { name, include, retry, testTimeout: testTimeoutMs, hookTimeout: 30_000 },
-  };
+  return { extends: true as const, test: { name, include, testTimeout: testTimeoutMs, hookTimeout: 30_000 } };
 }
 
 export default defineConfig({

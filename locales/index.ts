@@ -4,18 +4,21 @@ import arPublic from './ar/public.json' with { type: 'json' };
 import arReasons from './ar/reasons.json' with { type: 'json' };
 import arReport from './ar/report.json' with { type: 'json' };
 import arStaff from './ar/staff.json' with { type: 'json' };
+import arTraining from './ar/training.json' with { type: 'json' };
 import enChild from './en/child.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enPublic from './en/public.json' with { type: 'json' };
 import enReasons from './en/reasons.json' with { type: 'json' };
 import enReport from './en/report.json' with { type: 'json' };
 import enStaff from './en/staff.json' with { type: 'json' };
+import enTraining from './en/training.json' with { type: 'json' };
 import zhChild from './zh/child.json' with { type: 'json' };
 import zhCommon from './zh/common.json' with { type: 'json' };
 import zhPublic from './zh/public.json' with { type: 'json' };
 import zhReasons from './zh/reasons.json' with { type: 'json' };
 import zhReport from './zh/report.json' with { type: 'json' };
 import zhStaff from './zh/staff.json' with { type: 'json' };
+import zhTraining from './zh/training.json' with { type: 'json' };
 
 /**
  * The languages of the product. A language is one folder here and one entry below; nothing else names a language.
@@ -36,7 +39,7 @@ export const languages: readonly Language[] = [
 ];
 
 /** Namespaces are areas of the product; a page with script loads only its own. */
-export const namespaces = ['common', 'reasons', 'child', 'public', 'report', 'staff'] as const;
+export const namespaces = ['common', 'reasons', 'child', 'public', 'report', 'staff', 'training'] as const;
 export type Namespace = (typeof namespaces)[number];
 export type Strings = Readonly<Record<string, string>>;
 
@@ -48,6 +51,7 @@ export const catalogue: Readonly<Record<string, Readonly<Record<Namespace, Strin
     public: enPublic,
     report: enReport,
     staff: enStaff,
+    training: enTraining,
   },
   ar: {
     common: arCommon,
@@ -56,6 +60,7 @@ export const catalogue: Readonly<Record<string, Readonly<Record<Namespace, Strin
     public: arPublic,
     report: arReport,
     staff: arStaff,
+    training: arTraining,
   },
   zh: {
     common: zhCommon,
@@ -64,6 +69,7 @@ export const catalogue: Readonly<Record<string, Readonly<Record<Namespace, Strin
     public: zhPublic,
     report: zhReport,
     staff: zhStaff,
+    training: zhTraining,
   },
 };
 
@@ -73,7 +79,8 @@ export type EnglishStrings = typeof enCommon &
   typeof enChild &
   typeof enPublic &
   typeof enReport &
-  typeof enStaff;
+  typeof enStaff &
+  typeof enTraining;
 
 export function languageOf(tag: string): Language | undefined {
   return languages.find((language) => language.tag === tag);

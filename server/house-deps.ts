@@ -17,7 +17,9 @@ import { createSealing } from './guard/sealing.ts';
 import { createSecrets } from './guard/secrets.ts';
 import { totp } from './guard/totp.ts';
 import { findInThread } from './opinion/find-in-thread.ts';
+import { committedPack } from './screening/policy.ts';
 import type { ScreeningPool } from './screening/pool.ts';
+import { tryCues } from './screening/try-cues.ts';
 import type { Deps, Facts, Unread } from './usecases/deps.ts';
 
 /** What every use case is handed, made once for a house: clock, chance, secrets, and all that is known in memory alone. */
@@ -26,6 +28,8 @@ export function createDeps(
   parts: {
     databases: Databases;
     screening: ScreeningPool;
+    /** The bundled thread of the screens, or its source. */
+    screeningWorker: URL;
     drawForms: Deps['drawForms'];
     /** The bundled thread that finds opinion groups, or its source. */
     opinionWorker: URL;
@@ -62,6 +66,9 @@ export function createDeps(
     phraseHash: createPhraseHash({ salt: secrets.hash('phrase-salt', 'site'), cost: parts.phraseCost }),
     seal: createSealing(random),
     screen: (input) => parts.screening.screen(input),
+    packOf: committedPack,
+    tryCues: (cues) => tryCues(parts.screeningWorker, cues),
+    useCues: (cues) => parts.screening.use(cues),
     opinions: (input) => findInThread(parts.opinionWorker, input),
     themes: parts.themes,
     readFile: createFileReader(fileURLToPath(parts.importChild)),

@@ -8,6 +8,7 @@ import { type Lock, lockDataFolder } from '../db/lock.ts';
 import { complaintsMigrations } from '../db/migrations/complaints.ts';
 import { consultationMigrations } from '../db/migrations/consultation.ts';
 import { controlMigrations } from '../db/migrations/control.ts';
+import { usedCues } from '../db/queries/screening-cues.ts';
 import { addOrganisation, organisations } from '../db/queries/staff.ts';
 import { type Backups, createBackups } from './backup/backups.ts';
 import { restoringName } from './backup/restore.ts';
@@ -105,12 +106,14 @@ export async function openHouse(
       workers: env.SCREENING_WORKERS,
       budgetMs: 50,
       workerFile: options.workerFile,
+      cues: await usedCues(databases.control),
     });
     // The other worker lies beside it, bundled or not.
     const themes = createThemeThreads({ workerFile: besideScreening(options.workerFile, 'themes') });
     const deps = createDeps(env, {
       databases,
       screening,
+      screeningWorker: options.workerFile,
       drawForms: createDrawing(besideScreening(options.workerFile, 'report')),
       opinionWorker: besideScreening(options.workerFile, 'opinion'),
       themes: themes.ask,

@@ -1,4 +1,5 @@
 import type { Migration } from '../migrate.ts';
+import { closingOfLetters } from './closing.ts';
 import { letters } from './letters.ts';
 
 /**
@@ -53,6 +54,7 @@ export const complaintsMigrations: readonly Migration[] = [
     ],
   },
   letters,
+  closingOfLetters,
 ];
 
 /** What the overseer says in public, the audits of an independent person, and where else one can complain: no child's words. */

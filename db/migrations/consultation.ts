@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { appeals } from './appeals.ts';
+import { closingInConsultations } from './closing.ts';
 import { coding } from './coding.ts';
 import { kind } from './kind.ts';
 import { evaluation } from './ledger.ts';
@@ -180,4 +181,5 @@ export const consultationMigrations: readonly Migration[] = [
   coding,
   evaluation,
   meant,
+  closingInConsultations,
 ];

@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { controlOversight } from './complaints.ts';
+import { controlCues } from './cues.ts';
 import { controlLedger } from './ledger.ts';
 import { controlPrivacy } from './privacy.ts';
 import { controlSafeguarding } from './safeguarding.ts';
@@ -95,4 +96,5 @@ export const controlMigrations: readonly Migration[] = [
   staffFactors,
   controlSafeguarding,
   controlLedger,
+  controlCues,
 ];

@@ -4,7 +4,7 @@ import type { Statement } from '../engine.ts';
 import { guard } from '../statement.ts';
 import type { HalfRow, SealedCaseRow } from './sealed-cases.ts';
 
-export type NewCase = Omit<SealedCaseRow, 'state'> & { readonly minute: number };
+export type NewCase = Omit<SealedCaseRow, 'state' | 'closingBy'> & { readonly minute: number };
 
 /**
  * A case that waits. A child that wrote it has a seat that no erasure waits for, and its number is of no other child's
@@ -88,7 +88,7 @@ export function giveHalf(
   ];
 }
 
-/** Refused as `already-decided` from another state. */
+/** Refused as `already-decided` from another state. Whatever moves a case, nobody's wish to close it stands any more. */
 export function moveCase(of: {
   readonly id: string;
   readonly from: readonly CaseState[];
@@ -96,10 +96,43 @@ export function moveCase(of: {
 }): Statement[] {
   return [
     {
-      sql: 'update sealed_case set state = ?2 where id = ?1 and state in (select value from json_each(?3))',
+      sql: 'update sealed_case set state = ?2, closing_by = null where id = ?1 and state in (select value from json_each(?3))',
       args: [of.id, of.to, JSON.stringify(of.from)],
     },
     guard('already-decided'),
+  ];
+}
+
+/** A lead asks to close a case, or takes that back. Refused as `already-decided` where another one asked, or it is not open. */
+export function askToClose(of: {
+  readonly id: string;
+  readonly by: string;
+  readonly to: 'ask' | 'keep';
+}): Statement[] {
+  return [
+    of.to === 'ask'
+      ? {
+          sql: `update sealed_case set closing_by = ?2
+            where id = ?1 and state in ('opened', 'answered') and coalesce(closing_by, ?2) = ?2`,
+          args: [of.id, of.by],
+        }
+      : {
+          sql: 'update sealed_case set closing_by = null where id = ?1 and closing_by is not null',
+          args: [of.id],
+        },
+    guard('already-decided'),
+  ];
+}
+
+/** Another lead than the one who asked closes it; alone it is refused as `one-person-alone`. */
+export function closeAsked(of: { readonly id: string; readonly by: string }): Statement[] {
+  return [
+    {
+      sql: `update sealed_case set state = 'closed', closing_by = null
+        where id = ?1 and state in ('opened', 'answered') and closing_by <> ?2`,
+      args: [of.id, of.by],
+    },
+    guard('one-person-alone'),
   ];
 }
 
@@ -153,5 +186,6 @@ export function forgetLead(staffId: string): Statement[] {
   return [
     { sql: 'delete from sealed_half where staff_id = ?1', args: [staffId] },
     { sql: `delete from case_opening where staff_id = ?1 and why <> 'alone'`, args: [staffId] },
+    { sql: 'update sealed_case set closing_by = null where closing_by = ?1', args: [staffId] },
   ];
 }

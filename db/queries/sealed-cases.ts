@@ -25,6 +25,8 @@ export type SealedCaseRow = {
   readonly language: string;
   readonly state: CaseState;
   readonly day: string;
+  /** The lead that asked to close it; another one does. */
+  readonly closingBy: string | null;
 };
 
 function toCase(row: typeof sealedCase.$inferSelect): SealedCaseRow {
@@ -57,6 +59,17 @@ export async function casesByWait(
     const row = known.get(String(id));
     return row ? [{ ...row, sinceMinute: since === null ? null : Number(since) }] : [];
   });
+}
+
+/** How many wait for leads, and the minute since which the first does; rehearsals and whoever is being erased are none. */
+export async function waitingCases(db: Database): Promise<{ count: number; sinceMinute: number }> {
+  const [row] = await db.query(
+    `select count(*), min(w.since_minute) from waiting w join sealed_case c on c.id = w.subject
+      where w.kind = 'case' and c.kind <> 'drill'
+      and not exists (select 1 from waiting e where e.kind = 'erasure' and e.subject = c.participant_id)`,
+    [],
+  );
+  return { count: Number(row?.[0] ?? 0), sinceMinute: Number(row?.[1] ?? 0) };
 }
 
 export type SealedTextRow = {

@@ -91,22 +91,45 @@ export function usePasskey(id: string, counter: number): Statement[] {
   ];
 }
 
-export function useRecovery(hash: Buffer, staffId: string): Statement[] {
+/** Stands where a list of erasures has a consultation: recovery codes that open nothing any more, so that no backup lets them. */
+const ofStaff = 'staff';
+
+/** A recovery code counts once, and no backup brings it back. A code that is none is refused as `factor-wrong`. `day`: in UTC. */
+export function useRecovery(of: { hash: Buffer; staffId: string; day: string }): Statement[] {
+  const { hash, staffId, day } = of;
   return [
     { sql: 'delete from staff_recovery where hash = ?1 and staff_id = ?2', args: [hash, staffId] },
     guard('factor-wrong'),
+    {
+      sql: 'insert into erasure (consultation_id, subject, day) values (?1, ?2, ?3) on conflict do nothing',
+      args: [ofStaff, hash, day],
+    },
   ];
 }
 
-/** New codes make older ones worthless. */
-export function putRecovery(staffId: string, hashes: readonly Buffer[]): Statement[] {
+/** New codes make older ones worthless, in every backup too. `day`: in UTC. */
+export function putRecovery(of: { staffId: string; hashes: readonly Buffer[]; day: string }): Statement[] {
+  const { staffId, hashes, day } = of;
   return [
+    {
+      sql: `insert into erasure (consultation_id, subject, day) select ?2, hash, ?3 from staff_recovery where staff_id = ?1
+        on conflict do nothing`,
+      args: [staffId, ofStaff, day],
+    },
     { sql: 'delete from staff_recovery where staff_id = ?1', args: [staffId] },
     ...hashes.map((hash) => ({
       sql: 'insert into staff_recovery (hash, staff_id) values (?1, ?2)',
       args: [hash, staffId],
     })),
   ];
+}
+
+/** After a restore: codes that were used or replaced since open nothing. The list has to be in the database already. */
+export function forgetUsedRecovery(): Statement {
+  return {
+    sql: 'delete from staff_recovery where hash in (select subject from erasure where consultation_id = ?1)',
+    args: [ofStaff],
+  };
 }
 
 /** Everything by which a person could prove who it is: what was lost must open nothing any more. */

@@ -55,3 +55,16 @@ export const drill = sqliteTable('drill', {
   secondLead: text('second_lead').notNull(),
   day: text('day').notNull(),
 });
+
+/** What a site adds to the packs of the screens, or spares of them. No child's words are in it. */
+export const screeningCue = sqliteTable('screening_cue', {
+  id: text('id').primaryKey(),
+  language: text('language').notNull(),
+  part: text('part').notNull(),
+  way: text('way').notNull(),
+  cue: blob('cue', { mode: 'buffer' }).notNull(),
+  day: text('day').notNull(),
+  enteredBy: text('entered_by').notNull(),
+  confirmedBy: text('confirmed_by'),
+  droppedBy: text('dropped_by'),
+});

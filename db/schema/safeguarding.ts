@@ -12,6 +12,7 @@ export const sealedCase = sqliteTable(
     language: text('language').notNull(),
     state: text('state').notNull(),
     day: text('day').notNull(),
+    closingBy: text('closing_by'),
   },
   (table) => [index('sealed_case_of_participant').on(table.participantId)],
 );

@@ -12,6 +12,7 @@ import { flushFolder } from '../../db/places.ts';
 import { countRows } from '../../db/queries/destructions.ts';
 import { integrityOf, keepPromises, type Promised } from '../../db/queries/restored.ts';
 import { directoryEntries } from '../../db/queries/staff.ts';
+import { forgetUsedRecovery } from '../../db/queries/staff-factors.ts';
 import { dayIn } from '../core/consultation/days.ts';
 import { tablesWithoutEnd } from '../core/privacy/retention.ts';
 import { createSecrets } from '../guard/secrets.ts';
@@ -55,7 +56,7 @@ export const restoringName = '.restoring';
 
 /**
  * Puts a backup in the place of the data, after everything that was promised since is kept in it: erased seats are erased
- * again, destroyed consultations, revoked access and lost factors do not come back. Nothing is put in its place before every file had its
+ * again, destroyed consultations, revoked access, lost factors and used recovery codes do not come back. Nothing is put in its place before every file had its
  * hash, every database was whole and every chain intact. Throws BackupRefusal with one sentence.
  */
 export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
@@ -178,6 +179,7 @@ async function makeTrue(target: string, parts: Making) {
     }
     const kept = await control.write([
       ...keepPromises(promised),
+      forgetUsedRecovery(),
       ...(await forgetLostFactors(control, { promised, day })),
       ...heads,
       auditStatement({

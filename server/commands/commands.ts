@@ -1,10 +1,11 @@
 import { notedHead, verifyAudit } from '../../db/audit.ts';
 import { organisations, staffOf } from '../../db/queries/staff.ts';
+import { withoutSeat } from '../core/safeguarding/cases.ts';
 import { trainingTopics } from '../core/staff/duty.ts';
 import { type Role, roles } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
 import { keepingUsage, runKeeping } from './keeping.ts';
-import { answer, type CommandAnswer, failed, type Options, parseOptions } from './options.ts';
+import { answer, answerBoth, type CommandAnswer, failed, type Options, parseOptions } from './options.ts';
 import { type CommandWait, whoWrote } from './who.ts';
 
 export type CommandRequest = { readonly words: readonly string[]; readonly origin: string };
@@ -23,6 +24,7 @@ const usage = [
   'due-weight protect --tables FILE --out FILE                        hides what could be worked out from tables of numbers',
   'due-weight import FILE --json|--markdown                           shows how a file is cut into sections, and stores nothing',
   'due-weight receipt verify LINE                                     checks the receipt of an erasure',
+  'due-weight waiting [--after MINUTES] [--json]                      who asked for help and waits; exit code 1 when one waits longer',
   'due-weight who ID --basis "TEXT" [--by STAFF-ID] [--wait MINUTES]  what is held about a number, once two people let it pass',
   'due-weight opinion --votes FILE --out FILE                         opinion groups out of a table of votes, as JSON',
   `roles: ${roles.join(', ')}`,
@@ -35,6 +37,7 @@ export async function runCommand(
   wait?: CommandWait,
 ): Promise<CommandAnswer> {
   const [area, verb, ...rest] = request.words;
+  if (area === 'waiting') return waitingHelp(house, parseOptions(request.words.slice(1)));
   if (area === 'who') return whoWrote(house, parseOptions(request.words.slice(1)), wait);
   const options = parseOptions(rest);
   const kept = await runKeeping(house, verbOf(request.words));
@@ -132,4 +135,25 @@ async function verifyChain(house: House, named: string | undefined): Promise<Com
     }
   }
   return { lines, exitCode: broken ? 1 : 0 };
+}
+
+/** Minutes after which `waiting` fails where nothing else is said: an hour. */
+const waitsTooLong = 60;
+
+/** Letters and cases that wait for leads, by place, without a number or a word of any: for whatever wakes people. */
+async function waitingHelp(house: House, options: Options): Promise<CommandAnswer> {
+  const after = Number(options.named.get('after')?.[0] ?? waitsTooLong);
+  if (!Number.isFinite(after) || after < 0) return failed('Say after how many minutes: --after MINUTES.');
+  const outcome = await house.services.safeguarding.waitingHelp(system, {});
+  if (!outcome.ok) return failed('What waits could not be read.');
+  const waiting = outcome.value;
+  const said = answerBoth(options, { waiting }, [
+    ...waiting.map(
+      ({ place, count, oldestMinutes }) =>
+        `${place === withoutSeat ? 'letters' : place}: ${count} waiting, the first for ${oldestMinutes} minutes`,
+    ),
+    ...(waiting.length === 0 ? ['Nobody waits for help.'] : []),
+  ]);
+  const late = waiting.some(({ oldestMinutes }) => oldestMinutes >= after);
+  return { ...said, exitCode: late ? 1 : 0 };
 }

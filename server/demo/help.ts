@@ -4,6 +4,7 @@ import { lastDrill, leadKeyOf } from '../../db/queries/leads.ts';
 import { organisations, staffOf } from '../../db/queries/staff.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { demoCountry } from '../core/safeguarding/helplines.ts';
+import { trainingTopics } from '../core/staff/duty.ts';
 import type { Role, Staff } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
 
@@ -90,6 +91,11 @@ async function leadsWithKeys(house: House, organisationId: string): Promise<read
     await done(house.services.staff.invite(system, { name, grants }));
   }
   const found: LeadWithKey[] = [];
+  const day = new Date(house.deps.clock()).toISOString().slice(0, 10);
+  for (const { staffId, trainedSince } of await leads()) {
+    if (trainedSince === '')
+      await done(house.services.staff.recordTraining(system, { staffId, topics: trainingTopics, day }));
+  }
   for (const { state: _state, ...person } of await leads()) {
     const staff = { ...person, freshFactor: true };
     if (!(await leadKeyOf(control, staff.staffId))) {
@@ -149,7 +155,8 @@ async function rehearse(
   await done(safeguarding.answer(first.staff, { ...at, text: 'We have read it.' }));
   const [answer] = (await done(safeguarding.case(second.staff, at))).answers;
   await done(safeguarding.settleAnswer(second.staff, { ...at, number: answer?.number ?? 0, to: 'send' }));
-  await done(safeguarding.close(first.staff, at));
+  await done(safeguarding.close(first.staff, { ...at, to: 'ask' }));
+  await done(safeguarding.close(second.staff, { ...at, to: 'close' }));
 }
 
 async function done<T>(outcome: Promise<Outcome<T>>): Promise<T> {

@@ -25,9 +25,13 @@ const gatherMs = 25;
 
 /**
  * Tells each audience what is its own, through its serialiser. What changes for a room's children, or for a desk, within
- * `gatherMs` goes out as one packet a page, in the order of the numbers.
+ * `gatherMs` goes out as one packet a page, in the order of the numbers. `resting`: staff to whom no desk sends words now; their
+ * pages miss those numbers, and fetch what they missed.
  */
-export function createAnnouncer(io: LiveServer): (event: DomainEvent) => void {
+export function createAnnouncer(
+  io: LiveServer,
+  resting: () => readonly string[],
+): (event: DomainEvent) => void {
   const tellRoom = createGatherer<RoomChange>((audience, activity, changes) => {
     // Of words that changed more than once only the last counts: what was shown and taken out meanwhile is out.
     const last = new Map(changes.map(({ change }) => [change.id, change]));
@@ -40,10 +44,12 @@ export function createAnnouncer(io: LiveServer): (event: DomainEvent) => void {
     });
   });
   const tellDesk = createGatherer<DeskChange>((audience, _consultation, changes) => {
-    io.to(audience).emit('desk:changed', {
-      ...numbersOf(changes),
-      changes: changes.map(({ change }) => change),
-    });
+    io.to(audience)
+      .except(resting().map(audiences.staff))
+      .emit('desk:changed', {
+        ...numbersOf(changes),
+        changes: changes.map(({ change }) => change),
+      });
   });
 
   function tellDesks(consultationId: string, seq: number, change: DeskChange): void {

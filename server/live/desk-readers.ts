@@ -9,10 +9,15 @@ const everyMs = 30_000;
 export type DeskReaders = {
   /** Remembers what goes to a desk: no write, no wait. */
   readonly hear: (event: DomainEvent) => void;
-  /** Writes down what the pages of a desk were sent so far. Before one comes, when one goes, and on time. */
+  /** Writes down what the pages of a desk were sent so far. When one comes or goes, and on time. */
   readonly flush: (consultationId: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };
+
+/** A break that ends sooner may be over when the packet goes out: then it is rather written down than not. */
+const aheadMs = 1_000;
+
+type Pushed = { readonly staff: Staff; readonly ids: Set<string> };
 
 /** Which unread words were pushed to whom: gathered in memory, written as one audit entry a person. */
 export function createDeskReaders(
@@ -22,25 +27,19 @@ export function createDeskReaders(
       staff: Staff,
       read: { consultationId: string; ids: readonly string[] },
     ) => Promise<{ readonly ok: boolean }>;
+    /** Staff who still have a break in so many milliseconds: nothing is sent to them. */
+    readonly resting: (aheadMs: number) => readonly string[];
     readonly fault: (error: unknown) => void;
   },
 ): DeskReaders {
-  const pushed = new Map<string, Set<string>>();
-
-  function pagesOf(consultationId: string): readonly string[] {
-    return [...(io.of('/').adapter.rooms.get(audiences.desk(consultationId)) ?? [])];
-  }
+  /** By consultation, and in it by person. */
+  const pushed = new Map<string, Map<string, Pushed>>();
 
   async function flush(consultationId: string): Promise<void> {
-    const ids = pushed.get(consultationId);
-    if (!ids) return;
+    const readers = pushed.get(consultationId);
+    if (!readers) return;
     pushed.delete(consultationId);
-    const readers = new Map<string, Staff>();
-    for (const page of pagesOf(consultationId)) {
-      const staff = io.of('/').sockets.get(page)?.data.staff;
-      if (staff) readers.set(staff.staffId, staff);
-    }
-    for (const staff of readers.values()) {
+    for (const { staff, ids } of readers.values()) {
       const noted = await options.note(staff, { consultationId, ids: [...ids] });
       if (!noted.ok) options.fault(new Error('What a desk was sent could not be written down.'));
     }
@@ -54,9 +53,20 @@ export function createDeskReaders(
   timer.unref();
   return {
     hear(event) {
-      if (event.name !== 'contribution-held' || pagesOf(event.consultationId).length === 0) return;
-      const ids = pushed.get(event.consultationId) ?? new Set();
-      pushed.set(event.consultationId, ids.add(event.contribution.id));
+      if (event.name !== 'contribution-held') return;
+      const { adapter, sockets } = io.of('/');
+      const pages = adapter.rooms.get(audiences.desk(event.consultationId));
+      if (!pages || pages.size === 0) return;
+      const rest = options.resting(aheadMs);
+      const readers = pushed.get(event.consultationId) ?? new Map<string, Pushed>();
+      for (const page of pages) {
+        const staff = sockets.get(page)?.data.staff;
+        if (!staff || rest.includes(staff.staffId)) continue;
+        const known = readers.get(staff.staffId) ?? { staff, ids: new Set<string>() };
+        known.ids.add(event.contribution.id);
+        readers.set(staff.staffId, known);
+      }
+      pushed.set(event.consultationId, readers);
     },
     flush,
     async close() {

@@ -60,8 +60,12 @@ export function createLive(
   });
 
   writeFramesOnce(io);
-  const announce = createAnnouncer(io);
-  const readers = createDeskReaders(io, { note: services.moderation.noteReads, fault });
+  const announce = createAnnouncer(io, services.moderation.resting);
+  const readers = createDeskReaders(io, {
+    note: services.moderation.noteReads,
+    resting: services.moderation.resting,
+    fault,
+  });
   const stopListening = services.listen((event) => {
     announce(event);
     readers.hear(event);

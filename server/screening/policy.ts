@@ -3,18 +3,26 @@ import enHarsh from 'naughty-words/en.json' with { type: 'json' };
 import zhHarsh from 'naughty-words/zh.json' with { type: 'json' };
 import { screeningPacks } from '../../locales/screening.ts';
 import { screensWith } from '../core/moderation/screening.ts';
-import { packSchema } from '../core/moderation/screens/pack.ts';
+import { type PackWithWords, packSchema } from '../core/moderation/screens/pack.ts';
 import type { Screen } from '../core/moderation/screens/shape.ts';
+import { packWith, type SiteCue } from '../core/moderation/screens/site-cues.ts';
 import { wordListsOf } from '../core/moderation/screens/word-lists.ts';
 
 /** Harsh words by language. Bought in, of the List of Dirty, Naughty, Obscene and Otherwise Bad Words (CC BY 4.0). */
 const harshWords: Readonly<Record<string, readonly string[]>> = { en: enHarsh, ar: arHarsh, zh: zhHarsh };
 
-/** The published screens with the packs of every language. Throws on a pack that does not fit its schema. */
-export function loadScreens(): readonly Screen[] {
-  const packs = Object.entries(screeningPacks).map(([tag, raw]) => ({
-    pack: packSchema.parse(raw),
-    harsh: harshWords[tag] ?? [],
-  }));
+/** The pack of a language as it comes along. Throws on one that does not fit its schema; undefined for a language without. */
+export function committedPack(language: string): PackWithWords | undefined {
+  const raw = screeningPacks[language];
+  return raw === undefined ? undefined : { pack: packSchema.parse(raw), harsh: harshWords[language] ?? [] };
+}
+
+/** The published screens with the packs of every language, and what a site added to them. Throws on a pack that does not fit its schema. */
+export function loadScreens(cues: readonly SiteCue[] = []): readonly Screen[] {
+  const packs = Object.keys(screeningPacks).flatMap((language) => {
+    const known = committedPack(language);
+    const own = cues.filter((cue) => cue.language === language);
+    return known ? [packWith(known, own)] : [];
+  });
   return screensWith(wordListsOf(packs));
 }

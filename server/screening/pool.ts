@@ -2,14 +2,17 @@ import type { Worker } from 'node:worker_threads';
 import type { ScreeningResult } from '../core/moderation/screen-text.ts';
 import { screeningFailed } from '../core/moderation/screening.ts';
 import type { ScreenInput } from '../core/moderation/screens/shape.ts';
+import type { SiteCue } from '../core/moderation/screens/site-cues.ts';
 import { startWorker } from '../worker-thread.ts';
-import { type Answers, type Batch, idle } from './serve.ts';
+import { type Answers, type Batch, idle, type ScreenWork } from './serve.ts';
 
 export type PoolResult = ScreeningResult & { readonly failed?: 'timeout' | 'crash' };
 
 export type ScreeningPool = {
   /** Never rejects: what cannot be screened is answered `hold` with the rule `screening-failed`. */
   readonly screen: (input: ScreenInput) => Promise<PoolResult>;
+  /** From the next text on screens with these cues of the site: workers with the old ones end after what they are at. */
+  readonly use: (cues: readonly SiteCue[]) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -18,6 +21,8 @@ type Job = { readonly input: ScreenInput; readonly answer: (result: PoolResult) 
 type Seat = {
   readonly worker: Worker;
   readonly progress: Int32Array;
+  /** It has the cues of before, and takes no more. */
+  old: boolean;
   ready: boolean;
   jobs: readonly Job[];
   batch: number;
@@ -43,6 +48,7 @@ export function createScreeningPool(options: {
   readonly workers: number;
   readonly budgetMs?: number;
   readonly workerFile: string | URL;
+  readonly cues?: readonly SiteCue[];
   /** Told why a worker never came up, so that a broken installation is loud. Carries no child's words. */
   readonly onStartFailed?: (error: unknown) => void;
 }): ScreeningPool {
@@ -53,6 +59,7 @@ export function createScreeningPool(options: {
   let lastBatch = 0;
   let batches = 0;
   let closed = false;
+  let cues = options.cues ?? [];
 
   function schedule(): void {
     if (turn) return;
@@ -67,8 +74,9 @@ export function createScreeningPool(options: {
 
   function dispatch(): void {
     while (waiting.length > 0) {
-      let seat = [...seats].find((each) => each.jobs.length === 0);
-      if (seat === undefined && seats.size < workers) seat = open();
+      let seat = [...seats].find((each) => each.jobs.length === 0 && !each.old);
+      const young = [...seats].filter((each) => !each.old).length;
+      if (seat === undefined && young < workers) seat = open();
       if (seat === undefined) return;
       send(seat, waiting.splice(0, largestBatch));
     }
@@ -87,13 +95,14 @@ export function createScreeningPool(options: {
   function open(): Seat {
     const shared = new SharedArrayBuffer(4);
     const worker = startWorker(workerFile, {
-      workerData: { progress: shared },
+      workerData: { progress: shared, cues } satisfies ScreenWork,
       resourceLimits: { maxOldGenerationSizeMb: 64 },
     });
     worker.unref();
     const seat: Seat = {
       worker,
       progress: new Int32Array(shared),
+      old: false,
       ready: false,
       jobs: [],
       batch: 0,
@@ -140,7 +149,14 @@ export function createScreeningPool(options: {
     jobs.forEach((job, index) => {
       job.answer(results.get(index) ?? pass);
     });
+    if (seat.old) retire(seat);
     dispatch();
+  }
+
+  function retire(seat: Seat): void {
+    seats.delete(seat);
+    clearTimeout(seat.watch);
+    void seat.worker.terminate();
   }
 
   /** A worker is gone or is made to go. Its culprit is answered, its neighbours wait again, at the front. */
@@ -167,6 +183,13 @@ export function createScreeningPool(options: {
         waiting.push({ input, answer });
         schedule();
       }),
+    use(next) {
+      cues = next;
+      for (const seat of [...seats]) {
+        if (seat.jobs.length === 0) retire(seat);
+        else seat.old = true;
+      }
+    },
     close: async () => {
       closed = true;
       const open = [...seats];

@@ -1,6 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ScreeningResult } from '../core/moderation/screen-text.ts';
 import type { ScreenInput } from '../core/moderation/screens/shape.ts';
+import type { SiteCue } from '../core/moderation/screens/site-cues.ts';
+
+/** What a worker starts with: the cell in which it says which text it is at, and what the site added to the packs. */
+export type ScreenWork = { readonly progress: SharedArrayBuffer; readonly cues: readonly SiteCue[] };
 
 /** What the pool sends: a turn's waiting texts at once. */
 export type Batch = { readonly batch: number; readonly inputs: readonly ScreenInput[] };
@@ -19,7 +23,7 @@ export const idle = -1;
 export function serveScreens(screen: (input: ScreenInput) => ScreeningResult): void {
   const port = parentPort;
   if (port === null) throw new Error('serveScreens runs in a worker thread');
-  const progress = new Int32Array((workerData as { progress: SharedArrayBuffer }).progress);
+  const progress = new Int32Array((workerData as ScreenWork).progress);
   port.on('message', ({ batch, inputs }: Batch) => {
     const found: [number, ScreeningResult][] = [];
     const crashed: number[] = [];

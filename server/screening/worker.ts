@@ -1,8 +1,9 @@
+import { workerData } from 'node:worker_threads';
 import { screenText } from '../core/moderation/screen-text.ts';
 import { loadScreens } from './policy.ts';
-import { serveScreens } from './serve.ts';
+import { type ScreenWork, serveScreens } from './serve.ts';
 
-const screens = loadScreens();
+const screens = loadScreens((workerData as ScreenWork).cues);
 // Warm before the first child waits for it: cold, the lists of words cost more than the time a text is given.
 const samples = [
   'a.b 123 one two',

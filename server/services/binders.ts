@@ -5,6 +5,7 @@ import type { DomainEvent } from '../core/wire/events.ts';
 import type { GuessGuard } from '../guard/guessing.ts';
 import type { Limiter } from '../guard/limiter.ts';
 import type { Deps } from '../usecases/deps.ts';
+import { restingAt } from '../usecases/moderation/exposure.ts';
 
 type UseCase<I, T> = (deps: Deps, actor: Actor, input: I) => Promise<Outcome<T>>;
 /** Where a guess comes from: a key of network-keys.ts. Absent where there is no connection. */
@@ -88,7 +89,10 @@ export function createBinders(deps: Deps, guards: Guards, announce: (event: Doma
   /** The same of a session of staff. */
   const sessionOf = (session: string): Buffer => deps.secrets.hash('staff-session', session);
 
-  return { bind, paced, pacedForAll, counted, slowed, slowedForAll, guards, seatOf, sessionOf };
+  /** Staff who have a break, now or still in so many milliseconds: for whoever sends words without being asked. */
+  const resting = (aheadMs = 0): readonly string[] => restingAt(deps, deps.clock() + aheadMs);
+
+  return { bind, paced, pacedForAll, counted, slowed, slowedForAll, guards, seatOf, sessionOf, resting };
 }
 
 export type Binders = ReturnType<typeof createBinders>;

@@ -3,19 +3,21 @@ import { beOnDuty, endDuty } from '../usecases/moderation/be-on-duty.ts';
 import { claimContribution } from '../usecases/moderation/claim-contribution.ts';
 import { decideAlike } from '../usecases/moderation/decide-alike.ts';
 import { decideContribution } from '../usecases/moderation/decide-contribution.ts';
+import { confirmCue, dropCue, readCues, writeCue } from '../usecases/moderation/edit-cues.ts';
 import { noteReads } from '../usecases/moderation/note-reads.ts';
 import { readCase, readDesk } from '../usecases/moderation/read-desk.ts';
-import { readSecondLooks } from '../usecases/moderation/read-second-looks.ts';
+import { readSecondLook, readSecondLooks } from '../usecases/moderation/read-second-looks.ts';
 import { readDeskLimits, setDeskLimits } from '../usecases/moderation/set-desk-limits.ts';
 import { undoDecision } from '../usecases/moderation/undo-decision.ts';
 import { watchRooms } from '../usecases/moderation/watch-rooms.ts';
 import type { Binders } from './binders.ts';
 
 /** The desk. */
-export function moderationServices({ bind }: Binders) {
+export function moderationServices({ bind, resting }: Binders) {
   return {
     beOnDuty: bind(beOnDuty),
     endDuty: bind(endDuty),
+    resting,
     watchRooms: bind(watchRooms),
     desk: bind(readDesk),
     case: bind(readCase),
@@ -24,9 +26,14 @@ export function moderationServices({ bind }: Binders) {
     decide: bind(decideContribution),
     decideAlike: bind(decideAlike),
     undo: bind(undoDecision),
+    cues: bind(readCues),
+    writeCue: bind(writeCue),
+    confirmCue: bind(confirmCue),
+    dropCue: bind(dropCue),
     limits: bind(readDeskLimits),
     setLimits: bind(setDeskLimits),
     secondLooks: bind(readSecondLooks),
+    secondLook: bind(readSecondLook),
     answerAppeal: bind(answerAppeal),
   };
 }

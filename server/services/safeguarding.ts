@@ -1,6 +1,7 @@
 import { addToLetter } from '../usecases/safeguarding/add-to-letter.ts';
-import { closeCase, settleAnswer, writeAnswer } from '../usecases/safeguarding/answer-case.ts';
+import { settleAnswer, writeAnswer } from '../usecases/safeguarding/answer-case.ts';
 import { askForHelp } from '../usecases/safeguarding/ask-for-help.ts';
+import { closeCase } from '../usecases/safeguarding/close-case.ts';
 import { countAsView } from '../usecases/safeguarding/count-as-view.ts';
 import { forgetLetters } from '../usecases/safeguarding/forget-letters.ts';
 import { forgetReachable } from '../usecases/safeguarding/forget-reach.ts';
@@ -12,6 +13,7 @@ import { readCases, readSealedCase } from '../usecases/safeguarding/read-cases.t
 import { readHelp } from '../usecases/safeguarding/read-help.ts';
 import { readLetter } from '../usecases/safeguarding/read-letter.ts';
 import { readMailbox } from '../usecases/safeguarding/read-mailbox.ts';
+import { readWaitingHelp } from '../usecases/safeguarding/read-waiting-help.ts';
 import { rehearse } from '../usecases/safeguarding/rehearse.ts';
 import { reviseWithHelp } from '../usecases/safeguarding/revise-with-help.ts';
 import { readLeadKey, saveLeadKey } from '../usecases/safeguarding/save-lead-key.ts';
@@ -45,6 +47,7 @@ export function safeguardingServices(binders: Binders) {
     addToLetter: slowedForAll(guards.letters, addToLetter),
     takeBackLetter: slowed(takeBackLetter),
     forgetLetters: bind(forgetLetters),
+    waitingHelp: bind(readWaitingHelp),
     cases: bind(readCases),
     case: bind(readSealedCase),
     open: bind(openCase),

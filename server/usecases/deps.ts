@@ -6,6 +6,8 @@ import type { ReadFile } from '../core/consultation/documents/parse.ts';
 import type { RandomBytes } from '../core/ids.ts';
 import type { HiddenSpan } from '../core/moderation/decide.ts';
 import type { Finding, ScreenInput, Verdict } from '../core/moderation/screening.ts';
+import type { PackWithWords } from '../core/moderation/screens/pack.ts';
+import type { SiteCue } from '../core/moderation/screens/site-cues.ts';
 import { type Refused, refuse } from '../core/outcome.ts';
 import type { Transparency } from '../core/privacy/accountability.ts';
 import type { VoteWord } from '../core/room/voting.ts';
@@ -77,6 +79,14 @@ export type Deps = {
   /** Seals words to safeguarding leads; no key that opens them is left here. */
   readonly seal: Sealing;
   readonly screen: (input: ScreenInput) => Promise<Screened>;
+  /** The words that the screens look for in a language, as they come along. */
+  readonly packOf: (language: string) => PackWithWords | undefined;
+  /** Tries what a site would look for on planted sentences, in threads of their own. */
+  readonly tryCues: (
+    cues: readonly SiteCue[],
+  ) => Promise<'fit' | 'unfit' | 'lets-through' | 'holds-harmless'>;
+  /** From the next text on screens with these. */
+  readonly useCues: (cues: readonly SiteCue[]) => void;
   /** Opinion groups, in a thread that is gone afterwards. */
   readonly opinions: (input: OpinionInput) => Promise<OpinionSummary>;
   /** Suggests and proposes, in threads. What came out is kept in memory, bounded. */

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { test } from '../support/browser.ts';
 import { speakerOf } from '../support/stage.ts';
 import { join, ownWords, say } from './child-steps.ts';
-import { comeBack, takePhrase } from './phrase-steps.ts';
+import { comeBack, takePhrase, typeWords } from './phrase-steps.ts';
 
 const words = {
   en: 'A year is long enough for me.',
@@ -36,8 +36,7 @@ for (const language of ['en', 'ar', 'zh'] as const) {
     // As it comes: Chinese in one row, the others cut after four letters.
     const typed =
       language === 'zh' ? six.join('') : six.map((word) => [...word].slice(0, 4).join('')).join('  ');
-    await other.getByLabel(t('phrase.yours')).fill(typed);
-    await other.getByRole('button', { name: t('back.do') }).click();
+    await typeWords(other, t, typed);
     await expect(other).toHaveURL(/\/here\/words$/);
     await expect(ownWords(other, words[language])).toBeVisible();
     await ownWords(other, words[language])

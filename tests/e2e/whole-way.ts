@@ -209,7 +209,8 @@ export async function wholeWay(
     await expect(approver.locator('.draft')).toContainText(words.finding);
     await expect(approver.locator('.draft')).not.toContainText(t('meant.title'));
     await press(approver, t('signing.sign'));
-    await expect(approver).toHaveURL(/\/said\/[\w-]{22}$/);
+    // Every form of the release is drawn before it is signed.
+    await expect(approver).toHaveURL(/\/said\/[\w-]{22}$/, { timeout: 30_000 });
     await expect(approver.locator('main')).toContainText(words.finding);
     await expect(approver.locator('main')).toContainText(words.plain);
     await expect(approver.getByText(t('meant.objected'))).toBeVisible();

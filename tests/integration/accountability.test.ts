@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../server/core/ids.ts';
 import { isWholeRemedy } from '../../server/core/privacy/escalation/remedies.ts';
 import { sourcedRemedies } from '../../server/core/privacy/escalation/sourced.ts';
+import { countries, demoCountry } from '../../server/core/safeguarding/helplines.ts';
 import { moveConsultation } from '../../server/usecases/consultation/move-consultation.ts';
 import { readGate } from '../../server/usecases/consultation/read-gate.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
@@ -14,17 +15,16 @@ afterAll(() => house.remove());
 
 const visitor = { kind: 'visitor' } as const;
 const dayMs = 86_400_000;
+const ie = {
+  country: 'ie',
+  kind: 'court',
+  name: 'A court',
+  contact: 'https://court.example',
+  source: 'https://source.example',
+  checkedDay: '2026-11-01',
+} as const;
 
 describe('R193: where else to complain', () => {
-  const ie = {
-    country: 'ie',
-    kind: 'court',
-    name: 'A court',
-    contact: 'https://court.example',
-    source: 'https://source.example',
-    checkedDay: '2026-11-01',
-  } as const;
-
   it('what comes along is whole and names its source', () => {
     expect(sourcedRemedies.length).toBeGreaterThan(0);
     for (const remedy of sourcedRemedies) expect(isWholeRemedy(remedy, '2026-11-25'), remedy.name).toBe(true);
@@ -55,6 +55,35 @@ describe('R193: where else to complain', () => {
     expect(await complaints.confirmRemedy(overseer, { id })).toMatchObject({ code: 'already-decided' });
     await need(complaints.dropRemedy(administrator, { id }));
     expect(await shown()).toEqual([]);
+  });
+});
+
+describe('R343: any country', () => {
+  it('an entry of every country there is is taken, and of one that is none not', () => {
+    for (const country of countries)
+      expect(isWholeRemedy({ ...ie, country }, '2026-11-25'), country).toBe(true);
+    for (const country of ['ZZ', 'xx', 'IRL', ' '])
+      expect(isWholeRemedy({ ...ie, country }, '2026-11-25'), country).toBe(false);
+  });
+
+  it('is entered, confirmed by a second person, shown, and then the gate says so; before it says that nothing is there', async () => {
+    const { complaints, consultation } = house.services;
+    const administrator = await house.staffWho('administrator');
+    const overseer = await house.staffWho('overseer');
+    const organiser = await house.staffWho('organiser');
+    const row = async () =>
+      (await need(consultation.gate(organiser, { consultationId: house.consultationId }))).find(
+        ({ item }) => item === 'outside',
+      );
+    expect(await row()).toMatchObject({ state: 'not-yet-checked', says: { country: demoCountry } });
+    for (const country of ['KE', 'BR', 'JP', 'ps', demoCountry])
+      await need(complaints.proposeRemedy(administrator, { ...ie, country }));
+    expect((await row())?.state).toBe('not-yet-checked');
+    for (const { id } of await need(complaints.remediesToEdit(overseer, {})))
+      await need(complaints.confirmRemedy(overseer, { id }));
+    const shown = (await need(complaints.remedies(visitor, {}))).filter(({ entered }) => entered);
+    expect(shown.map(({ country }) => country).sort()).toEqual(['BR', 'JP', 'KE', 'PS', demoCountry].sort());
+    expect((await row())?.state).toBe('ready');
   });
 });
 

@@ -254,6 +254,45 @@ describe('a restore', () => {
     }
   });
 
+  it('R337: a recovery code that was used or replaced since the backup opens nothing in it, however often it is put back', async () => {
+    const visitor = { kind: 'visitor' } as const;
+    const enter = async (of: House, staffId: string) => {
+      const { token } = await need(of.services.staff.renewLink(system, { staffId }));
+      return (await need(of.services.staff.enter(visitor, { token }))).session;
+    };
+    const prove = (of: House, session: string, code: string) =>
+      of.services.staff.proveFactor(visitor, { session, factor: { kind: 'code', code } });
+    const withApp = async (session: string, steps: number) => {
+      const { totp } = await need(house.services.staff.factors(visitor, { session, host: 'localhost:3000' }));
+      const code = appCode(totp.secret, steps, house.deps.clock());
+      return need(house.services.staff.enrolFactor(visitor, { session, factor: { kind: 'totp', code } }));
+    };
+    const invited = async (name: string) => {
+      const grants = [{ role: 'analyst', consultationId: '' }] as const;
+      const { staffId, token } = await need(house.services.staff.invite(system, { name, grants }));
+      const { session } = await need(house.services.staff.enter(visitor, { token }));
+      return { staffId, ...(await withApp(session, 0)) };
+    };
+    const [uses, renews] = [await invited('Ada'), await invited('Bo')];
+    const { folder } = await backUp();
+    const [used = '', left = ''] = uses.recovery;
+    await need(prove(house, await enter(house, uses.staffId), used));
+    // A new app makes new codes: the old sheet is worth nothing.
+    const [old = ''] = renews.recovery;
+    await withApp(renews.session, 1);
+    await house.close();
+    for (const time of [1, 2]) {
+      valueIn(await restore(folder, '--replace'));
+      const again = await reopen();
+      const session = await enter(again, uses.staffId);
+      const wrong = { ok: false, code: 'factor-wrong' };
+      expect(await prove(again, session, used)).toEqual(wrong);
+      expect(await prove(again, await enter(again, renews.staffId), old)).toEqual(wrong);
+      if (time === 2) await need(prove(again, session, left));
+      await again.close();
+    }
+  });
+
   it('R109, R192: brings back complaints, and not the one that was taken back since', async () => {
     const complain = (text: string) =>
       need(

@@ -40,7 +40,7 @@ async function standing(spent: boolean, right: readonly string[] = []) {
     new Promise<Sent>((resolve, reject) => {
       const length = Buffer.byteLength(parts.join(''));
       const headers = { 'content-length': length, connection: 'close' };
-      const sent = request({ port, path: '/join', method: 'POST', headers }, (answer) => {
+      const sent = request({ host: '127.0.0.1', port, path: '/join', method: 'POST', headers }, (answer) => {
         let body = '';
         answer.setEncoding('utf8').on('data', (part: string) => (body += part));
         answer.once('end', () =>

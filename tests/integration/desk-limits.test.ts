@@ -187,7 +187,7 @@ describe('R184: the same words from many', () => {
 });
 
 describe('R185: limits as the overseer sees them', () => {
-  it('name section, language and person, and no number while it is open; nobody else sees them', async () => {
+  it('R344: name section, theme, language and person, and no number while it is open; nobody else sees them', async () => {
     const refused = await say('Words that are refused.');
     await need(
       house.services.moderation.decide(moderator, {
@@ -200,8 +200,26 @@ describe('R185: limits as the overseer sees them', () => {
     );
     const overseer = await house.staffWho('overseer');
     const consultationId = house.consultationId;
+    const groups = async () =>
+      new Set(
+        (await need(house.services.privacy.limits(overseer, { consultationId }))).map(({ group }) => group),
+      );
+    // Nothing is sorted yet.
+    expect(await groups()).toEqual(new Set(['section', 'language', 'staffId']));
+    const db = await house.databases.consultation(consultationId);
+    await db?.write([
+      {
+        sql: `insert into point (id, activity_id, anchor, position, language, title) values ('p', ?1, '', 1, 'en', ?2)`,
+        args: [room, db.text.encode('Rough words')],
+      },
+      {
+        sql: `insert into point_contribution (contribution_id, point_id) values (?1, 'p')`,
+        args: [refused],
+      },
+    ]);
     const rows = await need(house.services.privacy.limits(overseer, { consultationId }));
-    expect(new Set(rows.map(({ group }) => group))).toEqual(new Set(['section', 'language', 'staffId']));
+    expect(await groups()).toContain('theme');
+    expect(rows).toContainEqual(expect.objectContaining({ group: 'theme', of: 'Rough words' }));
     // Which of the two moderators it is hangs on random ids.
     expect(rows.filter(({ group }) => group === 'staffId').map(({ of }) => of)).toContain(moderator.name);
     expect(rows.every(({ decided, limited }) => decided === null && limited === null)).toBe(true);

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { promisedIn } from '../../db/queries/restored.ts';
 import { giveBackAgain } from '../../server/backup/erase-again.ts';
+import { runCommand } from '../../server/commands/commands.ts';
 import { newId } from '../../server/core/ids.ts';
 import { letterDays, letterTexts, reachDays, withoutSeat } from '../../server/core/safeguarding/cases.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
 import { addToLetter } from '../../server/usecases/safeguarding/add-to-letter.ts';
 import { forgetLetters } from '../../server/usecases/safeguarding/forget-letters.ts';
 import { forgetReachable } from '../../server/usecases/safeguarding/forget-reach.ts';
+import { readWaitingHelp } from '../../server/usecases/safeguarding/read-waiting-help.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { type AtCase, handOn, openLeads, readAs, type TestLead } from '../support/leads.ts';
 
@@ -187,6 +189,61 @@ describe('R232: two leads answer, and whoever has the six words reads it', () =>
       const administrator = await own.staffWho('administrator');
       await need(own.services.staff.revoke(administrator, { staffId: lead.staff.staffId }));
       expect(await boxes()).toEqual([]);
+    } finally {
+      await own.remove();
+    }
+  });
+});
+
+describe('R338: what waits for leads is shown and told', () => {
+  it('to every lead of its place, trained or not; to the overseer after a day; to a command; to nobody else', async () => {
+    const own = await openTestHouse();
+    try {
+      const [lead] = await openLeads(own);
+      const { safeguarding } = own.services;
+      const waits = (actor: Staff, deps = own.deps) => need(readWaitingHelp(deps, actor, {}));
+      const command = (...words: string[]) =>
+        runCommand(own, { words: ['waiting', ...words], origin: 'http://127.0.0.1' });
+      expect(await waits(lead.staff)).toEqual([]);
+      expect(await command('--after', '0')).toMatchObject({ exitCode: 0 });
+
+      const sent = { nonce: newId(own.deps.random), text: told, language: 'en' };
+      await need(safeguarding.writeLetter(visitor, sent));
+      const child = await own.join();
+      const id = newId(own.deps.random);
+      await need(safeguarding.ask(child, { id, text: told, language: 'en', choice: 'help' }));
+      // A rehearsal wakes nobody.
+      await need(
+        safeguarding.rehearse(lead.staff, {
+          consultationId: own.consultationId,
+          text: 'Made up.',
+          language: 'en',
+        }),
+      );
+      const places = [
+        { place: withoutSeat, count: 1 },
+        { place: own.consultationId, count: 1 },
+      ];
+      expect(await waits(lead.staff)).toMatchObject(places);
+      expect(await waits({ ...lead.staff, trainedSince: '' })).toMatchObject(places);
+      const local = [{ role: 'safeguarding-lead' as const, consultationId: own.consultationId }];
+      expect(await waits({ ...lead.staff, grants: local })).toMatchObject(places.slice(1));
+
+      const overseer = await own.staffWho('overseer');
+      expect(await waits(overseer)).toEqual([]);
+      const later = { ...own.deps, clock: () => own.deps.clock() + 25 * 3_600_000 };
+      expect(await waits(overseer, later)).toMatchObject(places);
+      expect((await waits(overseer, later))[0]?.oldestMinutes).toBeGreaterThanOrEqual(1_500);
+      expect(await waits(await own.staffWho('administrator'), later)).toEqual([]);
+      expect(await waits(await own.staffWho('analyst'), later)).toEqual([]);
+      expect(await safeguarding.waitingHelp(child, {})).toMatchObject({ code: 'not-allowed' });
+
+      expect((await command('--after', '30')).exitCode).toBe(0);
+      const late = await command('--after', '0');
+      expect(late.exitCode).toBe(1);
+      expect(late.lines).toHaveLength(2);
+      expect(late.lines.join()).not.toContain(id);
+      expect((await command('--after', 'soon')).exitCode).toBe(1);
     } finally {
       await own.remove();
     }

@@ -114,6 +114,8 @@ describe('R127: what a person of staff is handed of children’s unread words st
     expect(before).not.toContain(contested);
     const looks = await need(moderation.secondLooks(second, { consultationId }));
     expect(looks).toHaveLength(1);
+    expect((await readings(second.staffId)).flat()).not.toContain(contested);
+    await need(moderation.secondLook(second, { consultationId, id: contested }));
     expect((await readings(second.staffId)).flat()).toContain(contested);
 
     const reported = await write(child, 'Two will say that this is wrong.');

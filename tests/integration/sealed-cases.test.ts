@@ -260,6 +260,66 @@ describe('two leads open it', () => {
   });
 });
 
+describe('R333: a lead without a training that holds', () => {
+  const day = (ago: number) => new Date(house.deps.clock() - ago * 86_400_000).toISOString().slice(0, 10);
+  const trained = (lead: TestLead, since: string): TestLead => ({
+    ...lead,
+    staff: { ...lead.staff, trainedSince: since },
+  });
+  const needed = { ok: false, code: 'training-needed' };
+
+  it('that never had one sees no case, and opens none alone either', async () => {
+    const at = await ask(await house.join());
+    const lead = trained(first, '');
+    const alone = { ...at, part: 'told' as const, reason: 'A life is in danger.' };
+    expect(await lane().cases(lead.staff, at)).toEqual(needed);
+    expect(await lane().case(lead.staff, at)).toEqual(needed);
+    expect(await open(lead, at)).toEqual(needed);
+    expect(await lane().openAlone(lead.staff, alone)).toEqual(needed);
+    expect(await db.query('select 1 from case_opening where case_id = ?1', [at.caseId])).toEqual([]);
+  });
+
+  it('that is over opens, answers, sends, promises, closes, hands on and rehearses nothing; what it had is shut', async () => {
+    const at = await ask(await house.join());
+    for (const lead of [first, second]) {
+      await need(open(lead, at));
+      await handOn(house, lead, { at, part: 'told' });
+    }
+    await need(lane().answer(second.staff, { ...at, text: 'We believe you.' }));
+    expect(await readAs(house, second, { at, part: 'told' })).toEqual([told]);
+    const lead = trained(first, day(400));
+    const other = await ask(await house.join());
+    const part = 'told' as const;
+    const acts = await Promise.all([
+      open(lead, other),
+      lane().answer(lead.staff, { ...at, text: 'Late.' }),
+      lane().settleAnswer(lead.staff, { ...at, number: 2, to: 'send' }),
+      lane().remedy(lead.staff, { ...at, remedy: 'apology', to: 'promised' }),
+      lane().close(lead.staff, { ...at, to: 'ask' }),
+      lane().pass(lead.staff, { ...at, part, kind: 'pass', boxes: [] }),
+      lane().beginReseal(lead.staff, { ...other, part, half: 'a' }),
+      lane().rehearse(lead.staff, { ...at, text: 'Made up.', language: 'en' }),
+    ]);
+    expect(acts).toEqual(acts.map(() => needed));
+    expect(await readAs(house, lead, { at, part })).toEqual([]);
+    const shut = (await need(lane().case(lead.staff, at))).parts[0];
+    expect(shut).toMatchObject({ texts: [], boxes: [] });
+    expect((await need(lane().cases(lead.staff, at))).trained).toBe(false);
+    // On the last day that it holds it does.
+    expect((await lane().cases(trained(first, day(364)).staff, at)).ok).toBe(true);
+    expect(await readAs(house, trained(first, day(364)), { at, part })).toEqual([told]);
+  });
+
+  it('that is over waits for nobody where a life is in danger, and the overseer is told', async () => {
+    const at = await ask(await house.join());
+    const lead = trained(first, day(400));
+    await need(lane().openAlone(lead.staff, { ...at, part: 'told', reason: 'A life is in danger.' }));
+    expect(await readAs(house, lead, { at, part: 'told' })).toEqual([told]);
+    const alone = await need(lane().loneOpenings(await house.staffWho('overseer'), {}));
+    expect(alone.map(({ caseId }) => caseId)).toContain(at.caseId);
+  });
+});
+
 describe('the mailbox', () => {
   it('R168: an answer reaches the child when a second lead has seen it, and never before', async () => {
     const child = await house.join();
@@ -327,7 +387,8 @@ describe('the mailbox', () => {
     await handOn(house, second, { at, part: 'reach' });
     await need(open(third, at, { part: 'reach' }));
     expect(await readAs(house, third, { at, part: 'reach' })).toEqual(['I am at the library on Mondays.']);
-    await need(lane().close(first.staff, at));
+    await need(lane().close(first.staff, { ...at, to: 'ask' }));
+    await need(lane().close(third.staff, { ...at, to: 'close' }));
     expect(await readAs(house, third, { at, part: 'reach' })).toEqual([]);
     expect(
       await db.query("select 1 from sealed_text where case_id = ?1 and part = 'reach'", [at.caseId]),
@@ -349,6 +410,53 @@ describe('the mailbox', () => {
       ['told'],
     ]);
     expect(await lane().forgetReachable(first.staff, {})).toMatchObject({ code: 'not-allowed' });
+  });
+
+  it('R336: one lead alone closes nothing; another one does, and what the child writes meanwhile keeps it open', async () => {
+    const child = await house.join();
+    const at = await ask(child);
+    const close = (lead: TestLead, to: 'ask' | 'close' | 'keep') => lane().close(lead.staff, { ...at, to });
+    expect(await close(first, 'ask'), 'nobody has read it').toMatchObject({ code: 'already-decided' });
+    await need(open(first, at));
+    await need(open(second, at));
+    await need(lane().write(child, { caseId: at.caseId, part: 'reach', text: 'At the library.' }));
+    const reach = () =>
+      db.query(`select 1 from sealed_text where case_id = ?1 and part = 'reach'`, [at.caseId]);
+    const state = async () =>
+      (await db.query('select state, closing_by from sealed_case where id = ?1', [at.caseId]))[0];
+
+    expect(await close(first, 'close'), 'nobody asked').toMatchObject({ code: 'one-person-alone' });
+    await need(close(first, 'ask'));
+    await need(close(first, 'ask'));
+    expect(await close(first, 'close')).toMatchObject({ code: 'one-person-alone' });
+    expect(await close(second, 'ask')).toMatchObject({ code: 'already-decided' });
+    expect(await state()).toEqual(['opened', first.staff.staffId]);
+    expect(await reach()).toHaveLength(1);
+    expect((await need(lane().case(second.staff, at))).closing).toMatchObject({ mine: false });
+
+    // The child writes: nobody closes over its head.
+    await need(lane().write(child, { caseId: at.caseId, part: 'told', text: 'It happened again.' }));
+    expect(await close(second, 'close')).toMatchObject({ code: 'one-person-alone' });
+    await need(close(second, 'ask'));
+    await need(close(first, 'keep'));
+    expect(await close(first, 'keep')).toMatchObject({ code: 'already-decided' });
+    await need(close(second, 'ask'));
+    const both = await Promise.all([close(first, 'close'), close(third, 'close')]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await state()).toEqual(['closed', null]);
+    expect(await reach()).toEqual([]);
+    const log = await db.query(
+      `select deed from audit where subject = ?1 and deed like 'case:close%' order by n`,
+      [at.caseId],
+    );
+    expect(log.flat()).toEqual([
+      'case:close-ask',
+      'case:close-ask',
+      'case:close-ask',
+      'case:close-keep',
+      'case:close-ask',
+      'case:close',
+    ]);
   });
 
   it('R170: remedies are promised and done on a day, and the child reads both', async () => {

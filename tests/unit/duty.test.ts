@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../locales/index.ts';
 import {
   dutiesOf,
   isTrained,
   lookMs,
   lossMs,
   pressureOf,
+  taughtRoles,
   trainedUntil,
+  trainingTopics,
 } from '../../server/core/staff/duty.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
 import { createDuty } from '../../server/guard/duty.ts';
@@ -106,6 +109,24 @@ describe('R181: a training', () => {
     expect(isTrained({ trainedSince: '2026-03-15' }, '2027-03-15')).toBe(true);
     expect(isTrained({ trainedSince: '2026-03-15' }, '2027-03-16')).toBe(false);
     expect(isTrained({ trainedSince: '' }, '2027-03-15')).toBe(false);
+  });
+});
+
+describe('R339: what is taught', () => {
+  it('has for each subject and role a text of its own, and something to talk about, in every language', () => {
+    for (const [language, { training }] of Object.entries(catalogue)) {
+      const texts = trainingTopics.flatMap((topic) =>
+        ['all', ...taughtRoles, 'talk'].map((part) => training[`learn.${topic}.${part}`] ?? ''),
+      );
+      expect(new Set(texts).size, language).toBe(trainingTopics.length * (taughtRoles.length + 2));
+      expect(Math.min(...texts.map((text) => text.length)), language).toBeGreaterThan(10);
+    }
+  });
+
+  it('says that no professional reviewed it, as long as every language says so of itself', () => {
+    expect(catalogue.en?.training['learn.unreviewed']).toMatch(/No professional/);
+    for (const { training } of Object.values(catalogue))
+      expect(training['learn.unreviewed']?.length).toBeGreaterThan(40);
   });
 });
 

@@ -37,7 +37,7 @@ const complete: GateFacts = {
   activities: [{ kind: 'question', prompts: told, options: [{ labels: told }] }],
   seeds: [{ texts: told }],
   consent: { rules: [], carerWay: '', publicWay: false },
-  safety: { country: 'XX', helplinesReady: true, leads: 3, drillAgeDays: 90 },
+  safety: { country: 'XX', helplinesReady: true, leads: 3, drillAgeDays: 90, outside: true },
   crew: { moderators: 1, leads: 1 },
   auditDay: '2029-06-30',
   signatures: [signature('prepared'), signature('approved')],
@@ -136,6 +136,15 @@ describe('the release gate', () => {
 
   it('R39: a signature for an earlier revision is none', () => {
     expect(missing({ ...complete, revision: 4 })).toEqual(['prepared', 'approved']);
+  });
+
+  it('R343: where nobody entered a way out of this house for the country, that is said, and stops nothing', () => {
+    const rows = gate({ ...complete, safety: { ...complete.safety, outside: false } });
+    expect(rows.find(({ item }) => item === 'outside')).toMatchObject({
+      state: 'not-yet-checked',
+      says: { country: 'XX' },
+    });
+    expect(mayOpen(rows)).toBe(true);
   });
 
   it('R40: lists every condition once, and what is not checked yet as that', () => {

@@ -6,6 +6,7 @@ function decided(many: number, limited: number, of: Partial<DecidedOn>): readonl
   return Array.from({ length: many }, (_, index) => ({
     child: `${of.language}-${of.section}-${of.staffId}-${index}`,
     section: '1',
+    theme: '',
     language: 'en',
     staffId: 'maya',
     limited: index < limited,
@@ -32,6 +33,20 @@ describe('R185: limits beside those of all others', () => {
     });
     expect(rowOf(rows, 'staffId', 'maya')).toMatchObject({ word: 'too-few', decided: 35, limited: 10 });
     expect(rowOf(rows, 'staffId', 'ravi')).toMatchObject({ word: 'too-few', decided: null, limited: null });
+  });
+
+  it('R344: says it by theme too, once words are sorted, and of what is in none nothing', () => {
+    const rows = limitsOf(
+      [
+        ...decided(20, 10, { theme: 'Punishment', section: 'a' }),
+        ...decided(20, 2, { theme: 'Food', section: 'b' }),
+        ...decided(20, 2, { section: 'c' }),
+      ],
+      { numbers: false },
+    );
+    expect(rowOf(rows, 'theme', 'Punishment')?.word).toBe('more');
+    expect(rowOf(rows, 'theme', 'Food')?.word).toBe('less');
+    expect(rows.filter(({ group }) => group === 'theme')).toHaveLength(2);
   });
 
   it('counts a child once, however often somebody decided on it', () => {

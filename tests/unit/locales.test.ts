@@ -198,7 +198,7 @@ describe('what the product can say, it can say in words', () => {
       activities: [],
       seeds: [],
       consent: { rules: [], carerWay: '' as const, publicWay: false },
-      safety: { country: '', helplinesReady: false, leads: 0, drillAgeDays: null },
+      safety: { country: '', helplinesReady: false, leads: 0, drillAgeDays: null, outside: false },
       crew: { moderators: 0, leads: 0 },
       auditDay: null,
       signatures: [],

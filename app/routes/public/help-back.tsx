@@ -4,17 +4,14 @@ import * as z from 'zod/mini';
 import { caseParts } from '../../../server/core/safeguarding/cases.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import type { OwnLetter } from '../../../server/usecases/safeguarding/read-letter.ts';
-import { Button } from '../../components/button.tsx';
-import { Field } from '../../components/field.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { parseForm, readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
 import { boxOf, takeBox } from '../child/help-box.ts';
 import { HelpCase } from '../child/help-case.tsx';
+import { GivenBack, longestTyped, SixWordsForm, statusOf } from './six-words-form.tsx';
 
-/** Six words of any list fit seven times over. UTF-16 units. */
-const longestTyped = 400;
 const visitor = { kind: 'visitor' } as const;
 
 type Shown = {
@@ -44,7 +41,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const sent = parseForm(fields, form);
   if (!sent) throw new Response(null, { status: 404 });
   const refused = (code: RefusalCode, more: Partial<Shown> = {}) =>
-    data<Shown>({ phrase, code, ...more }, { status: code === 'too-fast' ? 429 : 400 });
+    data<Shown>({ phrase, code, ...more }, { status: statusOf(code) });
   if (sent.intent === 'withdraw') {
     const gone = await safeguarding.takeBackLetter(visitor, own);
     return gone.ok ? data<Shown>({ phrase: '', gone: true }) : refused(gone.code);
@@ -66,18 +63,9 @@ export default function HelpBack() {
   const t = useT();
   const answer = useActionData<typeof action>();
   const error = answer?.code ? t(`refusal.${answer.code}`) : undefined;
+  const numbers = <a href="/help">{t('help-me.numbers')}</a>;
   if (answer?.gone)
-    return (
-      <ChildPage>
-        <h1>{t('help-me.title')}</h1>
-        <Notice live>
-          <p>{t('case.state.withdrawn')}</p>
-        </Notice>
-        <p>
-          <a href="/help">{t('help-me.numbers')}</a>
-        </p>
-      </ChildPage>
-    );
+    return <GivenBack title={t('help-me.title')} says={t('case.state.withdrawn')} elsewhere={numbers} />;
   if (answer?.own) {
     const { letter, ready } = answer.own;
     return (
@@ -104,43 +92,13 @@ export default function HelpBack() {
         <Note>{t('letter.days')}</Note>
         <Note sign="keep">{t('letter.kept')}</Note>
         <Note sign="help">{t('help-me.now')}</Note>
-        <p>
-          <a href="/help">{t('help-me.numbers')}</a>
-        </p>
+        <p>{numbers}</p>
       </ChildPage>
     );
   }
   return (
-    <ChildPage>
-      <h1>{t('follow.title')}</h1>
-      <p>{t('follow.lead')}</p>
-      {answer?.code === 'too-fast' ? (
-        <Notice kind="mend" live>
-          <p>{t('back.wait')}</p>
-        </Notice>
-      ) : null}
-      <form method="post" autoComplete="off">
-        <input type="hidden" name="intent" value="read" />
-        <Field
-          kind="area"
-          rows={3}
-          name="phrase"
-          label={t('receipt.six')}
-          hint={t('back.hint')}
-          value={answer?.phrase}
-          error={answer?.code === 'too-fast' ? undefined : error}
-          required
-          maxLength={longestTyped}
-          spellCheck={false}
-        />
-        <Button kind="main" wide>
-          {t('follow.do')}
-        </Button>
-      </form>
-      <Note sign="keep">{t('follow.lost')}</Note>
-      <p>
-        <a href="/help">{t('help-me.numbers')}</a>
-      </p>
-    </ChildPage>
+    <SixWordsForm typed={answer?.phrase} code={answer?.code} elsewhere={numbers}>
+      <input type="hidden" name="intent" value="read" />
+    </SixWordsForm>
   );
 }

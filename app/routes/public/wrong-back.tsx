@@ -2,16 +2,14 @@ import { type ActionFunctionArgs, data } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import type { FollowedComplaint } from '../../../server/usecases/complaints/follow-complaint.ts';
-import { Button } from '../../components/button.tsx';
-import { Field } from '../../components/field.tsx';
-import { Note, Notice } from '../../components/notice.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
 import { Followed } from './followed.tsx';
+import { GivenBack, longestTyped, SixWordsForm, statusOf } from './six-words-form.tsx';
 
-/** Six words of any list fit seven times over; a reply is bounded by its rule. UTF-16 units. */
-const longestTyped = 400;
+/** A reply is bounded by its rule. UTF-16 units. */
 const longestReply = 10_000;
 
 type Shown = {
@@ -30,9 +28,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { complaints } = context.services;
   const act = fields.get('act');
   const refused = (code: RefusalCode, complaint?: FollowedComplaint) =>
-    data<Shown>(complaint ? { typed, code, complaint } : { typed, code }, {
-      status: code === 'too-fast' ? 429 : 400,
-    });
+    data<Shown>(complaint ? { typed, code, complaint } : { typed, code }, { status: statusOf(code) });
   if (act === 'take-back') {
     const gone = await complaints.takeBack(visitor, own);
     return gone.ok ? data<Shown>({ typed: '', gone: gone.value }) : refused(gone.code);
@@ -53,18 +49,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Back() {
   const t = useT();
   const answer = useActionData<typeof action>();
-  if (answer?.gone)
-    return (
-      <ChildPage>
-        <h1>{t('follow.title')}</h1>
-        <Notice live>
-          <p>{t(answer.gone.stays ? 'follow.gone.stays' : 'follow.gone')}</p>
-        </Notice>
-        <p>
-          <a href="/wrong">{t('foot.wrong')}</a>
-        </p>
-      </ChildPage>
-    );
+  const wrong = <a href="/wrong">{t('foot.wrong')}</a>;
+  if (answer?.gone) {
+    const says = t(answer.gone.stays ? 'follow.gone.stays' : 'follow.gone');
+    return <GivenBack title={t('follow.title')} says={says} elsewhere={wrong} />;
+  }
   if (answer?.complaint)
     return (
       <ChildPage>
@@ -77,36 +66,5 @@ export default function Back() {
         <Followed complaint={answer.complaint} phrase={answer.typed} />
       </ChildPage>
     );
-  return (
-    <ChildPage>
-      <h1>{t('follow.title')}</h1>
-      <p>{t('follow.lead')}</p>
-      {answer?.code === 'too-fast' ? (
-        <Notice kind="mend" live>
-          <p>{t('back.wait')}</p>
-        </Notice>
-      ) : null}
-      <form method="post" autoComplete="off">
-        <Field
-          kind="area"
-          rows={3}
-          name="phrase"
-          label={t('receipt.six')}
-          hint={t('back.hint')}
-          value={answer?.typed}
-          error={answer?.code && answer.code !== 'too-fast' ? t(`refusal.${answer.code}`) : undefined}
-          required
-          maxLength={longestTyped}
-          spellCheck={false}
-        />
-        <Button kind="main" wide>
-          {t('follow.do')}
-        </Button>
-      </form>
-      <Note sign="keep">{t('follow.lost')}</Note>
-      <p>
-        <a href="/wrong">{t('foot.wrong')}</a>
-      </p>
-    </ChildPage>
-  );
+  return <SixWordsForm typed={answer?.typed} code={answer?.code} elsewhere={wrong} />;
 }

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { Staff } from '../../../server/core/staff/roles.ts';
-import { nothingHere } from './signed-in.ts';
+import { nothingHere, trainingNeeded } from './signed-in.ts';
 
 /**
  * What a lead's page of cases shows. `consultationId` may be `withoutSeat`; `country` is whose helplines it can refer to, and
@@ -12,7 +12,7 @@ export async function casesPage(
 ) {
   const { safeguarding } = context.services;
   const read = await safeguarding.cases(staff, { consultationId });
-  if (!read.ok) throw nothingHere();
+  if (!read.ok) throw read.code === 'training-needed' ? trainingNeeded() : nothingHere();
   const query = new URL(request.url).searchParams;
   const caseId = query.get('case') ?? '';
   const opened = caseId === '' ? undefined : await safeguarding.case(staff, { consultationId, caseId });

@@ -1,12 +1,12 @@
 import { deedStates, type FindingResponse } from '../../../server/core/analysis/findings.ts';
 import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
-import { Field } from '../../components/field.tsx';
 import { Note } from '../../components/notice.tsx';
 import type { FindingShown } from '../../components/release-shown.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { answerField } from './answer-field.ts';
 import { type RefusedForm, typedOr } from './refused.tsx';
+import { TongueFields } from './tongue-fields.tsx';
 
 interface DeedFormProps {
   finding: Pick<FindingShown, 'id'>;
@@ -37,26 +37,15 @@ export function DeedForm({ finding, given, languages, here, releaseId, refused: 
         choices={deedStates.map((state) => ({ value: state, label: t(`answers.deed.${state}`) }))}
       />
       <p className="hint">{t('answers.deed.hint')}</p>
-      {languages.map(({ tag, endonym }) => {
-        const name = answerField(finding.id, `deed.${tag}`);
-        const stored = given?.deed?.texts.find((text) => text.language === tag)?.body ?? '';
-        return (
-          <Field
-            key={tag}
-            kind="area"
-            rows={2}
-            name={name}
-            label={
-              <>
-                {t('answers.deed.text')} · <bdi lang={tag}>{endonym}</bdi>
-              </>
-            }
-            lang={tag}
-            maxLength={300}
-            value={typedOr(refused, name)(stored)}
-          />
-        );
-      })}
+      <TongueFields
+        languages={languages}
+        label={t('answers.deed.text')}
+        rows={2}
+        maxLength={300}
+        nameOf={(tag) => answerField(finding.id, `deed.${tag}`)}
+        stored={(tag) => given?.deed?.texts.find((text) => text.language === tag)?.body ?? ''}
+        refused={refused}
+      />
       <Button kind="main">{t('answers.deed.go')}</Button>
       <Note>{t('answers.note')}</Note>
     </form>

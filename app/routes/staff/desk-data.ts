@@ -38,10 +38,13 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
     frame,
     staffId: staff.staffId,
     desk: {
-      seq: read.value.seq,
-      items: claimed?.ok
-        ? read.value.items.map((item) => (item.id === claimed.value.id ? claimed.value : item))
-        : read.value.items,
+      // A break that began with this very item: what was read for the page before it goes with it.
+      seq: rests?.ok ? rests.value.seq : read.value.seq,
+      items: rests?.ok
+        ? rests.value.items
+        : claimed?.ok
+          ? read.value.items.map((item) => (item.id === claimed.value.id ? claimed.value : item))
+          : read.value.items,
     },
     restUntilMs: rests?.ok ? rests.value.restUntilMs : read.value.restUntilMs,
     usualMinutes: read.value.usualMinutes,

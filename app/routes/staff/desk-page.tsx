@@ -60,6 +60,11 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
     return () => clearInterval(tick);
   }, []);
 
+  const over = page.restUntilMs !== null && nowMs >= page.restUntilMs;
+  // The words that were left out of this page come with a new one.
+  useEffect(() => {
+    if (over) window.location.reload();
+  }, [over]);
   const rests = page.restUntilMs !== null && nowMs < page.restUntilMs ? page.restUntilMs : null;
   const inQueue = rests !== null ? undefined : desk.items.find((each) => each.id === openId);
   const item =

@@ -14,6 +14,7 @@ import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { answerField } from './answer-field.ts';
 import { DeedForm } from './deed-form.tsx';
 import { type RefusedForm, typedOr } from './refused.tsx';
+import { TongueFields } from './tongue-fields.tsx';
 
 export interface FindingToAnswerProps {
   finding: FindingShown;
@@ -116,26 +117,14 @@ function AnswerForm({
         }))}
       />
       <p className="hint">{t('answers.text.hint')}</p>
-      {languages.map(({ tag, endonym }) => {
-        const name = answerField(finding.id, tag);
-        const stored = given?.texts.find((text) => text.language === tag)?.body ?? '';
-        return (
-          <Field
-            key={tag}
-            kind="area"
-            rows={4}
-            name={name}
-            label={
-              <>
-                {t('answers.text')} · <bdi lang={tag}>{endonym}</bdi>
-              </>
-            }
-            lang={tag}
-            value={typedOr(refused, name)(stored)}
-            error={wrong(name)}
-          />
-        );
-      })}
+      <TongueFields
+        languages={languages}
+        label={t('answers.text')}
+        rows={4}
+        nameOf={(tag) => answerField(finding.id, tag)}
+        stored={(tag) => given?.texts.find((text) => text.language === tag)?.body ?? ''}
+        refused={refused}
+      />
       <p className="hint">{t('answers.plain.hint')}</p>
       {languages.map(({ tag, endonym }) => (
         <div className="pair" key={tag}>

@@ -2,7 +2,7 @@ import type { LinksFunction } from '@remix-run/node';
 import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { Deed } from '../../../server/core/staff/roles.ts';
-import { ButtonLink } from '../../components/button.tsx';
+import { Acts, ButtonLink } from '../../components/button.tsx';
 import { StaffShell } from '../../components/staff-shell.tsx';
 import type { Key } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
@@ -40,10 +40,12 @@ function LookLink() {
 const letters = '/staff/letters';
 const general: readonly { href: string; label: Key; deed: Deed }[] = [
   { href: '/staff', label: 'nav.consultations', deed: 'consultation:list' },
+  { href: '/staff/training', label: 'staff.training', deed: 'consultation:list' },
   { href: '/staff/people', label: 'staff.people', deed: 'staff:list' },
   { href: '/staff/keeping', label: 'staff.keeping', deed: 'retention:read' },
   { href: '/staff/pages', label: 'staff.pages', deed: 'staff:invite' },
   { href: '/staff/desk-limits', label: 'staff.desk-limits', deed: 'desk:limit' },
+  { href: '/staff/screens', label: 'staff.screens', deed: 'screens:read' },
   { href: '/staff/requests', label: 'staff.requests', deed: 'request:read' },
   { href: '/staff/audit', label: 'staff.audit', deed: 'audit:read' },
   { href: '/staff/helplines', label: 'staff.helplines', deed: 'helplines:confirm' },
@@ -166,7 +168,10 @@ export function ErrorBoundary() {
       {signedOut ? (
         <ButtonLink href="/staff/sign-in">{t('signin.title')}</ButtonLink>
       ) : (
-        <ButtonLink href="/staff">{t('nav.consultations')}</ButtonLink>
+        <Acts>
+          {untrained ? <ButtonLink href="/staff/training">{t('staff.training')}</ButtonLink> : null}
+          <ButtonLink href="/staff">{t('nav.consultations')}</ButtonLink>
+        </Acts>
       )}
     </StaffShell>
   );

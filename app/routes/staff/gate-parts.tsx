@@ -24,6 +24,7 @@ const places: Partial<Record<GateItem, string>> = {
   'without-carer': '/consent#field-carerWay',
   'public-way': '/consent#field-publicWay',
   helplines: '/about#field-country',
+  outside: '/about#field-country',
 };
 
 /** The release gate as a table. What is not yet checked is said as plainly as what is. */

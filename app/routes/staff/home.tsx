@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { idPattern } from '../../../server/core/ids.ts';
-import { caseParts, withoutSeat } from '../../../server/core/safeguarding/cases.ts';
+import { caseParts, lateHelpMinutes, withoutSeat } from '../../../server/core/safeguarding/cases.ts';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -10,6 +10,7 @@ import { parseForm, readFields } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { StaffPage } from './frame.tsx';
+import { HelpWaits } from './help-waits.tsx';
 import { nextAct } from './next-act.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal } from './refused.tsx';
@@ -40,7 +41,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const requests = await context.services.privacy.requests(staff, {});
   const asked = requests.ok ? requests.value.filter(({ state }) => state === 'asked').length : 0;
   const alone = await context.services.safeguarding.loneOpenings(staff, {});
-  const letters = await context.services.safeguarding.cases(staff, { consultationId: withoutSeat });
+  const waiting = await context.services.safeguarding.waitingHelp(staff, {});
   const complaints = await context.services.complaints.list(staff, {});
   const waits = (state: string) => state === 'received' || state === 'reading' || state === 'again';
   const complained = complaints.ok ? complaints.value.filter(({ state }) => waits(state)).length : 0;
@@ -49,7 +50,13 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     consultations,
     asked,
     complained,
-    letters: letters.ok ? letters.value.cases.filter(({ sinceMinute }) => sinceMinute !== null).length : 0,
+    help: waiting.ok
+      ? waiting.value.map((each) => ({
+          ...each,
+          mine: deedsFor(staff, each.place).includes('case:work'),
+          late: each.oldestMinutes >= lateHelpMinutes,
+        }))
+      : [],
     alone: alone.ok ? alone.value : [],
   };
 }
@@ -80,7 +87,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function Home() {
   const t = useT();
-  const { frame, consultations, asked, complained, letters, alone } = useLoaderData<typeof loader>();
+  const { frame, consultations, asked, complained, help, alone } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { language } = useSpeaker();
   const mayCreate = frame.may.includes('consultation:create');
@@ -119,13 +126,7 @@ export default function Home() {
           </p>
         </Notice>
       ) : null}
-      {letters > 0 ? (
-        <Notice kind="owed" sign="lock">
-          <p>
-            <a href="/staff/letters">{t('letters.wait', { number: letters })}</a>
-          </p>
-        </Notice>
-      ) : null}
+      <HelpWaits places={help} titleOf={(id) => consultations.find((each) => each.id === id)?.title ?? ''} />
       {complained > 0 ? (
         <Notice kind="owed">
           <p>

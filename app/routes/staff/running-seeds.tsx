@@ -1,13 +1,13 @@
 import type { ActivityRow } from '../../../db/queries/consultations.ts';
 import type { SeedRow } from '../../../db/queries/statements.ts';
 import { Button } from '../../components/button.tsx';
-import { Field } from '../../components/field.tsx';
 import { StateStone } from '../../components/state-stone.tsx';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import type { Language } from './activities-table.tsx';
 import { fieldNames } from './activity-fields.ts';
 import { promptFor } from './prompt.ts';
-import { type RefusedForm, typedOr } from './refused.tsx';
+import type { RefusedForm } from './refused.tsx';
+import { TongueFields } from './tongue-fields.tsx';
 
 /** The first words of a seed name its buttons to who does not see the row. */
 const describedBy = (seed: SeedRow) => (seed.texts[0] ? `w-${seed.id}-${seed.texts[0].language}` : undefined);
@@ -114,25 +114,13 @@ export function RunningSeeds({ activity, seeds, unclear, languages, here, refuse
         <h3>{t('seeds.add')}</h3>
         <p className="hint">{t('seeds.hint')}</p>
         <div className="pair">
-          {languages.map(({ tag, endonym }) => {
-            const name = fieldNames.statement(activity.id, tag);
-            return (
-              <Field
-                key={tag}
-                kind="area"
-                rows={2}
-                name={name}
-                label={
-                  <>
-                    {t('seeds.words')} · <bdi lang={tag}>{endonym}</bdi>
-                  </>
-                }
-                lang={tag}
-                value={typedOr(refused, name)('')}
-                error={refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined}
-              />
-            );
-          })}
+          <TongueFields
+            languages={languages}
+            label={t('seeds.words')}
+            rows={2}
+            nameOf={(tag) => fieldNames.statement(activity.id, tag)}
+            refused={refused}
+          />
         </div>
         <Button name="act" value="add-seed" sign="add">
           {t('seeds.add.go')}

@@ -23,7 +23,7 @@ const form = z.discriminatedUnion('act', [
   z.object({ act: z.literal('answer'), case: id, text: words }),
   z.object({ act: z.enum(['send', 'drop']), case: id, number: z.coerce.number() }),
   z.object({ act: z.enum(['promise', 'done']), case: id, remedy: z.enum(remedies) }),
-  z.object({ act: z.literal('close'), case: id }),
+  z.object({ act: z.literal('close'), case: id, to: z.enum(['ask', 'close', 'keep']) }),
   z.object({ act: z.literal('rehearse') }),
 ]);
 
@@ -99,7 +99,7 @@ export async function actOnCases(
           to: sent.act === 'promise' ? 'promised' : 'done',
         });
       case 'close':
-        return safeguarding.close(staff, at);
+        return safeguarding.close(staff, { ...at, to: sent.to });
     }
   })();
   if (!outcome.ok) {

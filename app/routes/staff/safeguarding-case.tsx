@@ -126,13 +126,32 @@ export function CaseAtHandView({ opened, leadKey, here, refused }: CaseProps) {
             })}
           </section>
           {opened.state === 'closed' ? null : (
-            <Fold summary={t('sg.close')}>
+            <Fold summary={t('sg.close')} open={opened.closing !== null}>
               <p>{t('sg.close.what')}</p>
+              {opened.closing === null ? null : (
+                <p>
+                  <b>
+                    {opened.closing.mine
+                      ? t('sg.close.asked')
+                      : t('sg.close.agree', { name: opened.closing.name })}
+                  </b>
+                </p>
+              )}
               <Form method="post" action={here}>
                 {caseId}
-                <Button name="act" value="close">
-                  {t('sg.close')}
-                </Button>
+                <input type="hidden" name="act" value="close" />
+                <Acts>
+                  {opened.closing?.mine ? null : (
+                    <Button name="to" value={opened.closing === null ? 'ask' : 'close'}>
+                      {t(opened.closing === null ? 'sg.close.ask' : 'sg.close.do')}
+                    </Button>
+                  )}
+                  {opened.closing === null ? null : (
+                    <Button name="to" value="keep">
+                      {t('sg.close.keep')}
+                    </Button>
+                  )}
+                </Acts>
               </Form>
             </Fold>
           )}

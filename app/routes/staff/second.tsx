@@ -13,7 +13,7 @@ import { consultationOf, nothingHere, signedInToSend, trainingNeeded } from './s
 
 export { ErrorBoundary, links } from './frame.tsx';
 
-/** Appeals of children, the first due first, and one of them open: the one asked for, else the first that this person may answer. */
+/** Appeals of children, the first due first, and one of them open: the one asked for, else the first that this person may answer. Opening hard words counts. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame, desk } = await consultationOf(context, params.id, request);
   const read = await context.services.moderation.secondLooks(staff, { consultationId: frame.id });
@@ -23,12 +23,18 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   await context.services.moderation.beOnDuty(staff, { consultationId: frame.id });
   const query = new URL(request.url).searchParams;
   const looks = read.value;
-  const opened = looks.find((each) => each.id === query.get('item')) ?? looks.find((each) => !each.own);
+  const at =
+    looks.find((each) => each.id === query.get('item')) ?? looks.find((each) => !each.own) ?? looks[0];
+  const look =
+    at && (await context.services.moderation.secondLook(staff, { consultationId: frame.id, id: at.id }));
+  if (look?.ok === false && look.code === 'break-needed')
+    throw redirect(`/staff/c/${frame.id}/desk`, { status: 303 });
+  const opened = look?.ok ? look.value : null;
   return {
     frame,
     looks,
-    opened: opened ?? looks[0] ?? null,
-    prompts: desk.activities.find((each) => each.id === (opened ?? looks[0])?.activityId)?.prompts ?? [],
+    opened,
+    prompts: desk.activities.find((each) => each.id === opened?.activityId)?.prompts ?? [],
     words: context.pseudonymWords,
     nowMs: context.now(),
     mayDecide: frame.may.includes('desk:decide'),
@@ -42,12 +48,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const consultationId = params.id ?? '';
   const fields = await readFields(request);
   const id = fields.get('id') ?? '';
-  const read = await moderation.secondLooks(staff, { consultationId });
-  if (!read.ok && read.code === 'break-needed') return refusedForm(read.code, { fields, field: 'decision' });
+  const read = await moderation.secondLook(staff, { consultationId, id });
+  if (!read.ok && (read.code === 'break-needed' || read.code === 'already-decided'))
+    return refusedForm(read.code, { fields, field: 'decision' });
   if (!read.ok) throw read.code === 'training-needed' ? trainingNeeded() : nothingHere();
-  const look = read.value.find((each) => each.id === id);
-  if (!look) return refusedForm('already-decided', { fields, field: 'decision' });
-  const form = readSecond(fields, look.text);
+  const form = readSecond(fields, read.value.text);
   if (!form.ok) return refusedForm(form.wrong.code, { fields, field: form.wrong.field });
   const answered = await moderation.answerAppeal(staff, {
     consultationId,
@@ -85,7 +90,7 @@ export default function Second() {
               name={nameOf(look.name, words)}
               lang={look.language}
               rule={look.own ? t('second.own') : undefined}
-              line={look.text.replace(/\s+/g, ' ')}
+              line={look.reason ? t(`reason.${look.reason}.label`) : ''}
               claimed={look.id === opened?.id}
             />
           );

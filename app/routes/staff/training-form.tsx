@@ -19,6 +19,9 @@ export function TrainingForm({ person, today, refused }: TrainingFormProps) {
     <section aria-labelledby="training">
       <h2 id="training">{t('people.training.ask', { name: person.name })}</h2>
       <p>{t('people.training.text')}</p>
+      <p>
+        <a href="/staff/training">{t('people.training.page')}</a>
+      </p>
       <form method="post" autoComplete="off">
         <input type="hidden" name="person" value={person.staffId} />
         <ChoiceGroup

@@ -1,11 +1,14 @@
 import { auditGoodUntil } from '../privacy/complaint.ts';
 import type { Consent } from '../privacy/consent.ts';
-import { drillDays, leadsNeeded } from '../safeguarding/cases.ts';
 import type { ActivityKind } from './activities.ts';
 import { consentRows } from './consent-gate.ts';
 import type { ConsultationState } from './lifecycle.ts';
+import { outsideRow, type Safety, safetyRows } from './safety-gate.ts';
 
-/** One condition for opening: `missing` stops it, `not-yet-checked` says that the product does not check it yet. */
+/**
+ * One condition for opening: `missing` stops it; `not-yet-checked` stops nothing: the product does not check it, or it should stand
+ * there, does not, and is said to be so.
+ */
 export type GateRow = {
   readonly item: GateItem;
   readonly state: 'ready' | 'missing' | 'not-yet-checked';
@@ -38,6 +41,7 @@ export const gateItems = [
   'prepared',
   'approved',
   'audit',
+  'outside',
   'impact',
   'data-protection',
   'screening-words',
@@ -99,18 +103,6 @@ export type GateFacts = {
     readonly staffName: string;
     readonly day: string;
   }[];
-};
-
-/** What stands ready for a child that needs help. */
-export type Safety = {
-  /** ISO 3166; '' while nobody said where children are. */
-  readonly country: string;
-  /** Emergency number and a line for children are entered, and all of it confirmed by a second person. */
-  readonly helplinesReady: boolean;
-  /** Safeguarding leads that can open what is sealed. */
-  readonly leads: number;
-  /** Days since two of them opened and answered a rehearsed case; null when they never did. */
-  readonly drillAgeDays: number | null;
 };
 
 const levels = ['younger', 'older'] as const;
@@ -196,20 +188,9 @@ export function gate(facts: GateFacts): readonly GateRow[] {
       day: approved?.day ?? null,
     },
     auditRow(facts),
+    outsideRow(facts.safety),
     ...notYet.map((item): GateRow => ({ item, state: 'not-yet-checked', says: {}, who: null, day: null })),
   ];
-}
-
-function safetyRows({ country, helplinesReady, leads, drillAgeDays }: Safety) {
-  return [
-    { item: 'helplines', ready: country !== '' && helplinesReady, says: { country } },
-    { item: 'leads', ready: leads >= leadsNeeded, says: { count: leads, all: leadsNeeded } },
-    {
-      item: 'drill',
-      ready: drillAgeDays !== null && drillAgeDays <= drillDays,
-      says: { count: drillAgeDays ?? 0, all: drillDays },
-    },
-  ] as const satisfies readonly { item: GateItem; ready: boolean; says: GateRow['says'] }[];
 }
 
 /** Nothing opens while nobody from outside looked at this site within twelve months. */

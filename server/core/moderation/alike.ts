@@ -1,3 +1,5 @@
+import type { ContributionState } from './decide.ts';
+import type { Reason } from './reasons.ts';
 import { fold } from './screens/fold.ts';
 
 /** Two texts that a reader would call the same: case, accents of letters and repeated space do not count (screens/fold.ts). */
@@ -10,4 +12,17 @@ function plain(text: string): string {
 }
 
 /** Severity from which a text is hard to read: folded until asked for, and counted for whoever opens it. */
-export const severeFrom = 3;
+const severeFrom = 3;
+
+/**
+ * What counts for whoever opens it: a text that the screens find severe, one that children reported, and one that a person
+ * limited because it hurts or harms, when it is looked at again.
+ */
+export function isHard(of: {
+  readonly severity: number;
+  readonly state: ContributionState;
+  readonly reason: Reason | null;
+}): boolean {
+  const limited = of.state !== 'held' && (of.reason === 'hurt' || of.reason === 'harm');
+  return of.severity >= severeFrom || of.state === 'hidden' || limited;
+}

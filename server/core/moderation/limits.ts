@@ -4,13 +4,15 @@ import { protectNumber, threshold } from '../analysis/disclosure/small-numbers.t
 export type DecidedOn = {
   readonly child: string;
   readonly section: string;
+  /** The point it was sorted to by the analyst; '' while it is in none. */
+  readonly theme: string;
   readonly language: string;
   readonly staffId: string;
   /** It was returned or refused. */
   readonly limited: boolean;
 };
 
-export const limitGroups = ['section', 'language', 'staffId'] as const;
+export const limitGroups = ['section', 'theme', 'language', 'staffId'] as const;
 export type LimitGroup = (typeof limitGroups)[number];
 
 /** How often a group is limited beside all others together. */
@@ -29,15 +31,15 @@ export type LimitRow = {
 const noticeable = 1.5;
 
 /**
- * Limits by section, by language and by who decided, for whoever watches that no group is silenced. While a consultation is
- * open there are words and no numbers; afterwards numbers are told as everywhere, from ten children up and rounded down.
+ * Limits by section, by theme once words are sorted, by language and by who decided, for whoever watches that no group is silenced.
+ * While a consultation is open there are words and no numbers; afterwards numbers are told as everywhere, from ten children up and rounded down.
  */
 export function limitsOf(
   decisions: readonly DecidedOn[],
   options: { numbers: boolean },
 ): readonly LimitRow[] {
   return limitGroups.flatMap((group) =>
-    [...new Set(decisions.map((each) => each[group]))].sort().map((of): LimitRow => {
+    namesIn(decisions, group).map((of): LimitRow => {
       const own = count(decisions.filter((each) => each[group] === of));
       const others = count(decisions.filter((each) => each[group] !== of));
       return {
@@ -49,6 +51,13 @@ export function limitsOf(
       };
     }),
   );
+}
+
+/** What is in no theme is none. */
+function namesIn(decisions: readonly DecidedOn[], group: LimitGroup): readonly string[] {
+  return [...new Set(decisions.map((each) => each[group]))]
+    .filter((of) => of !== '' || group !== 'theme')
+    .sort();
 }
 
 type Counted = { readonly decided: number; readonly limited: number };

@@ -123,6 +123,7 @@ export const retentionOf: {
     response_deed: 'site',
     response_plain: 'site',
     schema_version: 'site',
+    screening_cue: 'site',
     scorecard: 'site',
     staff: 'site',
     staff_grant: 'site',

@@ -80,4 +80,25 @@ export const storedOfDesks = [
     { ...memory, table: 'lateWaits', about: 'system', why: 'to say how long reading usually takes' },
     { minutes: 'how many minutes the last fifty waited' },
   ),
+  ...fields(
+    {
+      store: 'control',
+      table: 'screening_cue',
+      about: 'staff',
+      why: 'so that the checks know words of this site, and everybody who oversees sees which',
+      who: 'administrators, safeguarding leads and the overseer',
+      until: 'as long as the site',
+    },
+    {
+      id: 'a random number',
+      language: 'which language',
+      part: 'in which part of the checks',
+      way: 'looked for, or left out',
+      cue: 'the word or phrase',
+      day: 'the day',
+      entered_by: 'who of staff entered it',
+      confirmed_by: 'who of staff confirmed it',
+      dropped_by: 'who of staff took it out',
+    },
+  ),
 ] satisfies readonly Stored[];

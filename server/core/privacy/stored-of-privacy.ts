@@ -81,7 +81,8 @@ export const storedOfPrivacy = [
     },
     {
       consultation_id: 'which consultation',
-      subject: 'a keyed hash of the number of a seat that is no more, or of words that were taken back',
+      subject:
+        'a keyed hash of the number of a seat that is no more, or of words that were taken back, or of a recovery code of staff that was used',
       day: 'the day',
     },
   ),

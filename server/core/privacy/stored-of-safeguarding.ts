@@ -12,6 +12,7 @@ export const caseFields = {
     language: 'the language it was written in',
     state: 'sealed, opened, answered, closed or taken back',
     day: 'the day',
+    closing_by: 'which lead asked to close it, until another one does',
   },
   sealed_text: {
     case_id: 'which case',

@@ -54,6 +54,9 @@ export const drillDays = 90;
 /** How to reach a child is kept for so many days, or until its case is closed. */
 export const reachDays = 30;
 
+/** Minutes that somebody who asked for help waits before the overseer is shown it as well: a day. */
+export const lateHelpMinutes = 24 * 60;
+
 /** Stands where a case has the id of a consultation: letters of whoever has no seat. It is no id, so no consultation is called so. */
 export const withoutSeat = 'letters';
 /** Days after its last line for which a letter is kept. Then its rows go. */

@@ -4,6 +4,13 @@ import type { Role, Staff, Subject } from './roles.ts';
 export const trainingTopics = ['rights', 'bias', 'disclosure', 'accessibility'] as const;
 export type TrainingTopic = (typeof trainingTopics)[number];
 
+/** Roles to which the training says something of its own; to whoever has none of them it says what holds for everybody. */
+export const taughtRoles = [
+  'moderator',
+  'safeguarding-lead',
+  'facilitator',
+] as const satisfies readonly Role[];
+
 /** Months a training holds; then it is had again. */
 export const trainingMonths = 12;
 

@@ -54,6 +54,9 @@ export const deeds = [
   'staff:revoke',
   'staff:list',
   'training:record',
+  'screens:edit',
+  'screens:confirm',
+  'screens:read',
   'consultation:create',
   'consultation:list',
   'consultation:read',
@@ -118,6 +121,10 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
   'staff:revoke': ['administrator'],
   'staff:list': ['administrator', 'overseer'],
   'training:record': ['administrator'],
+  // What the screens look for: who enters it does not confirm it, and the overseer sees all of it.
+  'screens:edit': ['administrator'],
+  'screens:confirm': ['safeguarding-lead', 'overseer'],
+  'screens:read': ['administrator', 'safeguarding-lead', 'overseer'],
   'consultation:create': ['organiser'],
   'consultation:list': roles,
   'consultation:read': [

@@ -118,6 +118,9 @@ export type SecondLook = {
   readonly own: boolean;
 };
 
+/** The same in a list, where nobody reads it yet. */
+export type SecondRow = Omit<SecondLook, 'text' | 'parts' | 'findings'>;
+
 /**
  * Serialiser of the children's audience. Answers undefined for whatever no person decided to show: this one function,
  * not a filter in a query, is why nothing unread can reach another child.
@@ -198,11 +201,16 @@ export function forDesk(
   };
 }
 
-/** Serialiser of whoever looks again after an appeal. */
-export function forSecondLook(
+/** Serialiser of a desk whose person has a break: that something waits, and none of its words. */
+export function forResting(item: DeskItem): DeskItem {
+  return { ...item, text: '', findings: [] };
+}
+
+/** Serialiser of the list of appeals: no words. */
+export function forSecondRow(
   record: ContributionRecord,
   wait: { readonly dueMinute: number; readonly own: boolean },
-): SecondLook {
+): SecondRow {
   return {
     id: record.id,
     activityId: record.activityId,
@@ -211,11 +219,21 @@ export function forSecondLook(
     state: record.state,
     name: record.pseudonym,
     language: record.language,
-    text: record.text,
-    parts: redact(record.text, record.hidden),
     reason: record.reason,
-    findings: record.findings,
     dueMinute: wait.dueMinute,
     own: wait.own,
+  };
+}
+
+/** Serialiser of whoever looks again after an appeal. */
+export function forSecondLook(
+  record: ContributionRecord,
+  wait: { readonly dueMinute: number; readonly own: boolean },
+): SecondLook {
+  return {
+    ...forSecondRow(record, wait),
+    text: record.text,
+    parts: redact(record.text, record.hidden),
+    findings: record.findings,
   };
 }

@@ -28,8 +28,7 @@ export async function claimContribution(
   const rest = await whyRest(deps, {
     staffId: staff.staffId,
     organisationId: found.facts.organisationId,
-    id: record.id,
-    severity: record.severity,
+    record,
   });
   if (rest) return rest;
   const minute = minuteOf(deps.clock());

@@ -1,6 +1,7 @@
 import { organisations } from '../../../db/queries/staff.ts';
-import { severeFrom } from '../../core/moderation/alike.ts';
+import { isHard } from '../../core/moderation/alike.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
+import type { ContributionRecord } from '../../core/wire/views.ts';
 import type { Deps } from '../deps.ts';
 
 /**
@@ -9,13 +10,18 @@ import type { Deps } from '../deps.ts';
  */
 export async function whyRest(
   deps: Deps,
-  opening: { staffId: string; organisationId: string; id: string; severity: number },
+  opening: {
+    staffId: string;
+    organisationId: string;
+    record: Pick<ContributionRecord, 'id' | 'severity' | 'state' | 'reason'>;
+  },
 ): Promise<Refused | null> {
-  const { staffId, id } = opening;
+  const { staffId, record } = opening;
+  const { id } = record;
   const nowMs = deps.clock();
   const known = deps.exposures.get(staffId);
   if (known && nowMs < known.restUntilMs) return refuse('break-needed');
-  if (opening.severity < severeFrom) return null;
+  if (!isHard(record)) return null;
   const opened = known && known.restUntilMs === 0 ? known.opened : new Set<string>();
   if (opened.has(id)) return null;
   const organisation = (await organisations(deps.databases.control)).find(
@@ -34,4 +40,9 @@ export async function whyRest(
 export function restsUntil(deps: Deps, staffId: string): number | null {
   const untilMs = deps.exposures.get(staffId)?.restUntilMs ?? 0;
   return untilMs > deps.clock() ? untilMs : null;
+}
+
+/** Who rests at a moment, in milliseconds since 1970. */
+export function restingAt(deps: Pick<Deps, 'exposures'>, ms: number): readonly string[] {
+  return [...deps.exposures].filter(([, { restUntilMs }]) => restUntilMs > ms).map(([staffId]) => staffId);
 }

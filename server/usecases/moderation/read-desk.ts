@@ -7,7 +7,7 @@ import { isAlike } from '../../core/moderation/alike.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type DutyRole, isTrained, type Pressure } from '../../core/staff/duty.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { type ContributionRecord, type DeskItem, forDesk } from '../../core/wire/views.ts';
+import { type ContributionRecord, type DeskItem, forDesk, forResting } from '../../core/wire/views.ts';
 import { permitted } from '../consultation/permitted.ts';
 import type { Deps } from '../deps.ts';
 import { logReads } from '../privacy/log-reads.ts';
@@ -29,7 +29,10 @@ export type Desk = {
   readonly missing: readonly DutyRole[];
 };
 
-/** What waits, longest first. That this person was handed it stands in the audit log before. Refusals: `not-found` (also: not a moderator here), `training-needed`. */
+/**
+ * What waits, longest first; without its words for whoever has a break. That this person was handed it stands in the audit log
+ * before. Refusals: `not-found` (also: not a moderator here), `training-needed`.
+ */
 export async function readDesk(
   deps: Deps,
   actor: Actor,
@@ -56,18 +59,21 @@ export async function readDesk(
       return record && deskItem(deps, record, wait);
     }),
   );
-  await logReads(deps, db, {
-    consultationId: input.consultationId,
-    actor,
-    deed: 'desk:read',
-    day: dayIn(found.row.timeZone, deps.clock()),
-    ids: [...records.keys()],
-  });
+  const restUntilMs = actor.kind === 'staff' ? restsUntil(deps, actor.staffId) : null;
+  const waiting = items.filter((item) => item !== undefined);
+  if (restUntilMs === null)
+    await logReads(deps, db, {
+      consultationId: input.consultationId,
+      actor,
+      deed: 'desk:read',
+      day: dayIn(found.row.timeZone, deps.clock()),
+      ids: [...records.keys()],
+    });
   return done({
     seq,
-    items: items.filter((item) => item !== undefined),
+    items: restUntilMs === null ? waiting : waiting.map(forResting),
     activities: await activities(db),
-    restUntilMs: actor.kind === 'staff' ? restsUntil(deps, actor.staffId) : null,
+    restUntilMs,
     usualMinutes: middleOf(deps.lateWaits.get(input.consultationId) ?? []),
     pressure: deps.queues.get(input.consultationId)?.pressure ?? 'flows',
     missing: deps.duty.missing(input.consultationId),
@@ -102,8 +108,7 @@ export async function readCase(
   if (!record || !wait) return refuse('not-found');
   if (actor.kind === 'staff') {
     const { staffId } = actor;
-    const { id, severity } = record;
-    const rest = await whyRest(deps, { staffId, organisationId: found.row.organisationId, id, severity });
+    const rest = await whyRest(deps, { staffId, organisationId: found.row.organisationId, record });
     if (rest) return rest;
   }
   const others = waits.filter((each) => each.id !== input.id).map((each) => each.id);

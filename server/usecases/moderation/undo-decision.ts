@@ -6,15 +6,16 @@ import { minuteOf } from '../../core/consultation/days.ts';
 import { isShown, mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { type DeskItem, forDesk } from '../../core/wire/views.ts';
+import { type DeskItem, forDesk, forResting } from '../../core/wire/views.ts';
 import { counters } from '../counters.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { atDesk } from './at-desk.ts';
+import { restsUntil } from './exposure.ts';
 
 /**
  * Takes one's own last decision back within ten seconds: the item waits again, children's screens drop it.
  * What children reported is hidden again, in its place.
- * Refusals: `not-found`, `undo-too-late`, `stale-revision`.
+ * Whoever has a break gets it back without its words. Refusals: `not-found`, `undo-too-late`, `stale-revision`.
  */
 export async function undoDecision(
   deps: Deps,
@@ -73,7 +74,8 @@ export async function undoDecision(
     seq: wasShown && !reported ? shown : record.seq,
     appeal: null,
   };
-  return done(forDesk(contribution, { sinceMinute: minute, claim: null }), [
+  const item = forDesk(contribution, { sinceMinute: minute, claim: null });
+  return done(restsUntil(deps, staff.staffId) === null ? item : forResting(item), [
     {
       name: 'contribution-held',
       consultationId: input.consultationId,

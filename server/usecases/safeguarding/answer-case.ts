@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { addAnswer, dropAnswer, seeAnswer } from '../../../db/queries/case-answers.ts';
 import { noteDrill } from '../../../db/queries/leads.ts';
-import { endCaseWait, forgetTexts, moveCase } from '../../../db/queries/sealed-case-writes.ts';
+import { endCaseWait, moveCase } from '../../../db/queries/sealed-case-writes.ts';
 import { answersOf, openingsOf } from '../../../db/queries/sealed-cases.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -16,7 +16,7 @@ type AtCase = { readonly consultationId: string; readonly caseId: string };
 
 /**
  * A lead writes what the team answers. It reaches nobody before another lead has seen it.
- * Refusals: `not-found`, `state-forbids` (nobody has opened the case), those of a text, `try-again`.
+ * Refusals: `not-found`, `training-needed`, `state-forbids` (nobody has opened the case), those of a text, `try-again`.
  */
 export async function writeAnswer(
   deps: Deps,
@@ -47,7 +47,7 @@ export async function writeAnswer(
 /**
  * Another lead has seen an answer and sends it, or it is dropped by whoever of the leads. With it the wait ends. A rehearsal
  * that two leads opened and answered is noted for the organisation.
- * Refusals: `not-found`, `one-person-alone` (it wrote it), `already-decided`.
+ * Refusals: `not-found`, `training-needed`, `one-person-alone` (it wrote it), `already-decided`.
  */
 export async function settleAnswer(
   deps: Deps,
@@ -89,24 +89,4 @@ export async function settleAnswer(
     }),
   ]);
   return done(null);
-}
-
-/** The team has done what it can: it waits no more, and how to reach the child is forgotten. Refusals: `not-found`, `already-decided`. */
-export async function closeCase(deps: Deps, actor: Actor, input: AtCase): Promise<Outcome<null>> {
-  const found = await atCase(deps, actor, input);
-  if (!found.ok) return found;
-  const { db, staff, day } = found;
-  const result = await db.write([
-    ...moveCase({ id: found.case.id, from: ['opened', 'answered'], to: 'closed' }),
-    endCaseWait(found.case.id),
-    ...forgetTexts(found.case.id, 'reach'),
-    auditStatement({
-      day,
-      actor: staff.staffId,
-      deed: 'case:close',
-      subject: found.case.id,
-      detail: '',
-    }),
-  ]);
-  return result.ok ? done(null) : refusedBy(result);
 }

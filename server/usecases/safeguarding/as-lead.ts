@@ -4,6 +4,7 @@ import { caseById, type SealedCaseRow } from '../../../db/queries/sealed-cases.t
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
 import { withoutSeat } from '../../core/safeguarding/cases.ts';
+import { isTrained } from '../../core/staff/duty.ts';
 import { type Actor, can, type Staff } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import type { Deps } from '../deps.ts';
@@ -14,18 +15,21 @@ export type AsLead = {
   /** Whose leads it is: of a consultation, or of the site where `id` is `withoutSeat`. */
   readonly row: { readonly id: string; readonly organisationId: string };
   readonly staff: Staff;
+  /** Its training holds. False only where one that lapsed is let in. */
+  readonly trained: boolean;
   readonly day: string;
   readonly minute: number;
 };
 
 /**
- * A safeguarding lead in a consultation, or of all of them for what came without a seat (`withoutSeat`). `fresh`: it has to have shown its second factor within the last minutes.
- * Refusals: `not-found`, `not-allowed`, `factor-needed`.
+ * A trained safeguarding lead in a consultation, or of all of them for what came without a seat (`withoutSeat`). `fresh`: it has to
+ * have shown its second factor within the last minutes. `lapsed`: also one whose training is over, never one that had none.
+ * Refusals: `not-found`, `not-allowed`, `training-needed`, `factor-needed`.
  */
 export async function asLead(
   deps: Deps,
   actor: Actor,
-  request: { consultationId: string; fresh?: boolean },
+  request: { consultationId: string; fresh?: boolean; lapsed?: boolean },
 ): Promise<AsLead | Refused> {
   const found =
     request.consultationId === withoutSeat
@@ -33,9 +37,11 @@ export async function asLead(
       : await permitted(deps, actor, { deed: 'case:work', consultationId: request.consultationId });
   if (!found.ok) return found;
   if (actor.kind !== 'staff') return refuse('not-allowed');
-  if (request.fresh && !actor.freshFactor) return refuse('factor-needed');
   const now = deps.clock();
-  return { ...found, staff: actor, day: dayIn(found.row.timeZone, now), minute: minuteOf(now) };
+  const trained = isTrained(actor, dayIn('UTC', now));
+  if (!trained && (!request.lapsed || actor.trainedSince === '')) return refuse('training-needed');
+  if (request.fresh && !actor.freshFactor) return refuse('factor-needed');
+  return { ...found, staff: actor, trained, day: dayIn(found.row.timeZone, now), minute: minuteOf(now) };
 }
 
 /** Letters are of no consultation: whoever is a lead of one alone has none of them. The site's days are in UTC. */
@@ -55,7 +61,7 @@ function ofSite(deps: Deps, actor: Actor) {
 export async function atCase(
   deps: Deps,
   actor: Actor,
-  request: { consultationId: string; caseId: string; fresh?: boolean },
+  request: { consultationId: string; caseId: string; fresh?: boolean; lapsed?: boolean },
 ): Promise<(AsLead & { readonly case: SealedCaseRow }) | Refused> {
   const lead = await asLead(deps, actor, request);
   if (!lead.ok) return lead;

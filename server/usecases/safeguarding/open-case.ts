@@ -20,7 +20,7 @@ export type OpenInput = {
 /**
  * A lead takes one half, with a reason and a fresh second factor. The second lead to do so has the other half, and from then on
  * the two read together. `second`: this was the second one. Done again it changes nothing.
- * Refusals: `not-found`, `factor-needed`, `reason-needed`, `text-too-long`, `already-decided` (two others have it).
+ * Refusals: `not-found`, `training-needed`, `factor-needed`, `reason-needed`, `text-too-long`, `already-decided` (two others have it).
  */
 export async function openCase(
   deps: Deps,
@@ -58,11 +58,11 @@ export async function openCase(
 
 /**
  * One lead alone, because a life is in danger: both halves, with a reason and a fresh second factor. The overseer is told
- * before anything is given, and its page shows it until it says that it has seen it.
- * Refusals: `not-found`, `factor-needed`, `reason-needed`, `text-too-long`.
+ * before anything is given, and its page shows it until it says that it has seen it. A training that is over holds nobody up here.
+ * Refusals: `not-found`, `training-needed` (it never had one), `factor-needed`, `reason-needed`, `text-too-long`.
  */
 export async function openAlone(deps: Deps, actor: Actor, input: OpenInput): Promise<Outcome<null>> {
-  const found = await atCase(deps, actor, { ...input, fresh: true });
+  const found = await atCase(deps, actor, { ...input, fresh: true, lapsed: true });
   if (!found.ok) return found;
   const { db, row, staff, day } = found;
   const reason = input.reason.trim();

@@ -23,7 +23,7 @@ export type PassInput = {
 
 /**
  * Keeps what a lead's browser sealed for another lead, of the half it was given and no other; boxes that are not wanted (any
- * more) are left out. Refusals: `not-found`, `message-malformed`.
+ * more) are left out. Refusals: `not-found`, `training-needed`, `message-malformed`.
  */
 export async function passHalves(
   deps: Deps,
@@ -73,7 +73,7 @@ export async function passHalves(
 
 /**
  * A lead takes one half only to seal it to a lead that lacks it: its words stay closed to it. Which half is the one it asks
- * for, unless it was given the other. Refusals: `not-found`, `factor-needed`, `already-decided` (it has a half already).
+ * for, unless it was given the other. Refusals: `not-found`, `training-needed`, `factor-needed`, `already-decided` (it has a half already).
  */
 export async function beginReseal(
   deps: Deps,

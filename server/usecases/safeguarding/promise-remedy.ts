@@ -8,7 +8,7 @@ import { atCase } from './as-lead.ts';
 
 /**
  * What can make good again is promised, or was done; each with its day, and the child reads both.
- * Refusals: `not-found`, `state-forbids` (nobody has opened the case), `already-decided` (not promised, or done already).
+ * Refusals: `not-found`, `training-needed`, `state-forbids` (nobody has opened the case), `already-decided` (not promised, or done already).
  */
 export async function promiseRemedy(
   deps: Deps,

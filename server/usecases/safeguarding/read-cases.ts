@@ -57,6 +57,8 @@ export type CaseAtHand = CaseInList & {
     readonly toReseal: readonly ToPass[];
   }[];
   readonly leads: readonly { readonly staffId: string; readonly name: string; readonly publicKey: string }[];
+  /** Who asked that it be closed; another lead closes it. */
+  readonly closing: { readonly name: string; readonly mine: boolean } | null;
   readonly answers: readonly {
     readonly number: number;
     readonly text: string;
@@ -72,7 +74,7 @@ export type CaseAtHand = CaseInList & {
   }[];
 };
 
-/** Cases of a consultation, the longest wait first, and how many leads could open them. Refusals: `not-found`, `not-allowed`. */
+/** Cases of a consultation, the longest wait first, and how many leads could open them. Refusals: `not-found`, `not-allowed`, `training-needed` (never had). */
 export async function readCases(
   deps: Deps,
   actor: Actor,
@@ -84,11 +86,12 @@ export async function readCases(
     hasKey: boolean;
     wrapped: string | null;
     fresh: boolean;
+    trained: boolean;
   }>
 > {
-  const found = await asLead(deps, actor, input);
+  const found = await asLead(deps, actor, { ...input, lapsed: true });
   if (!found.ok) return found;
-  const { db, row, staff } = found;
+  const { db, row, staff, trained } = found;
   const [cases, leads, key] = await Promise.all([
     casesByWait(db),
     leadsOf(deps.databases.control, { organisationId: row.organisationId, consultationId: row.id }),
@@ -109,21 +112,23 @@ export async function readCases(
     hasKey: key !== undefined,
     wrapped: key?.wrapped.toString('base64url') ?? null,
     fresh: staff.freshFactor,
+    trained,
   });
 }
 
 /**
  * One case as this lead may have it: without a half given to it, that there is one; with one, its own boxes and never those of
- * the other half, but where the other lead handed it on. Refusals: `not-found`, `not-allowed`.
+ * the other half, but where the other lead handed it on. Once its training is over, only what it opened alone.
+ * Refusals: `not-found`, `not-allowed`, `training-needed` (never had).
  */
 export async function readSealedCase(
   deps: Deps,
   actor: Actor,
   input: { consultationId: string; caseId: string },
 ): Promise<Outcome<CaseAtHand>> {
-  const found = await atCase(deps, actor, input);
+  const found = await atCase(deps, actor, { ...input, lapsed: true });
   if (!found.ok) return found;
-  const { db, row, staff } = found;
+  const { db, row, staff, trained } = found;
   const [texts, boxes, openings, answers, promised, leads] = await Promise.all([
     textsOf(db, found.case.id),
     halvesOf(db, found.case.id),
@@ -133,7 +138,7 @@ export async function readSealedCase(
     leadsOf(deps.databases.control, { organisationId: row.organisationId, consultationId: row.id }),
   ]);
   const nameOf = (staffId: string) => leads.find((lead) => lead.staffId === staffId)?.name ?? '';
-  const { id, kind, state, language, day } = found.case;
+  const { id, kind, state, language, day, closingBy } = found.case;
   return done({
     id,
     kind,
@@ -145,6 +150,7 @@ export async function readSealedCase(
       const ofPart = openings.filter((each) => each.part === part);
       const given = partOf({
         staffId: staff.staffId,
+        trained,
         texts: texts.filter((each) => each.part === part),
         boxes,
         openings: ofPart,
@@ -162,6 +168,7 @@ export async function readSealedCase(
         })),
       };
     }),
+    closing: closingBy === null ? null : { name: nameOf(closingBy), mine: closingBy === staff.staffId },
     leads: leads.map(({ staffId, name, publicKey }) => ({
       staffId,
       name,
@@ -181,17 +188,19 @@ export async function readSealedCase(
 
 function partOf(of: {
   readonly staffId: string;
+  readonly trained: boolean;
   readonly texts: readonly SealedTextRow[];
   readonly boxes: readonly HalfRow[];
   readonly openings: readonly Opening[];
   readonly leads: readonly Lead[];
 }): Omit<CaseAtHand['parts'][number], 'part' | 'openings'> {
-  const { staffId, texts, openings, leads } = of;
+  const { staffId, trained, texts, openings, leads } = of;
   const numbers = texts.map(({ number }) => number);
   const boxes = of.boxes.filter(({ number }) => numbers.includes(number));
   const mine = openings.find((each) => each.staffId === staffId);
   const readers = readersOf(openings);
-  const reads = mine?.why === 'open' || mine?.why === 'alone';
+  const reads = mine?.why === 'alone' || (trained && mine?.why === 'open');
+  const given = trained || mine?.why === 'alone';
   const own = boxes.filter(
     (box) =>
       box.staffId === staffId &&
@@ -222,7 +231,7 @@ function partOf(of: {
     texts: reads
       ? texts.map(({ number, day, body }) => ({ number, day, body: body.toString('base64url') }))
       : [],
-    boxes: [...own, ...handed].map((box) => ({
+    boxes: (given ? [...own, ...handed] : []).map((box) => ({
       number: box.number,
       half: box.half,
       box: box.box.toString('base64url'),

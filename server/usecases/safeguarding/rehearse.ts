@@ -10,7 +10,7 @@ import { sealText } from './seal-text.ts';
 
 /**
  * A made-up case, sealed as a child's is, so that the leads find out before launch that two of them can open and answer it.
- * Refusals: `not-found`, `not-allowed`, `team-not-ready`, those of a text.
+ * Refusals: `not-found`, `training-needed`, `not-allowed`, `team-not-ready`, those of a text.
  */
 export async function rehearse(
   deps: Deps,

@@ -1,8 +1,10 @@
 import type { ConsultationRow } from '../../../db/queries/consultations.ts';
 import { helplinesOf } from '../../../db/queries/helplines.ts';
 import { lastDrill, leadsOf } from '../../../db/queries/leads.ts';
+import { remedies } from '../../../db/queries/oversight.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import type { Safety } from '../../core/consultation/release-gate.ts';
+import type { Safety } from '../../core/consultation/safety-gate.ts';
+import { sourcedRemedies } from '../../core/privacy/escalation/sourced.ts';
 import { helplinesReady } from '../../core/safeguarding/helplines.ts';
 import type { Deps } from '../deps.ts';
 
@@ -11,11 +13,13 @@ const dayMs = 86_400_000;
 /** What stands ready for a child of this consultation that needs help. A rehearsal by people who are leads no longer is none. */
 export async function safetyOf(deps: Deps, row: ConsultationRow): Promise<Safety> {
   const { control } = deps.databases;
-  const [lines, leads, drill] = await Promise.all([
+  const [lines, leads, drill, entered] = await Promise.all([
     helplinesOf(control, row.organisationId),
     leadsOf(control, { organisationId: row.organisationId, consultationId: row.id }),
     lastDrill(control, row.organisationId),
+    remedies(control),
   ]);
+  const told = [...sourcedRemedies, ...entered.filter(({ confirmedBy }) => confirmedBy !== null)];
   const isLead = (staffId: string) => leads.some((lead) => lead.staffId === staffId);
   const stands = drill && isLead(drill.firstLead) && isLead(drill.secondLead);
   const today = Date.parse(dayIn('UTC', deps.clock()));
@@ -24,5 +28,6 @@ export async function safetyOf(deps: Deps, row: ConsultationRow): Promise<Safety
     helplinesReady: helplinesReady(lines.filter(({ country }) => country === row.country)),
     leads: leads.length,
     drillAgeDays: stands ? Math.max(0, Math.round((today - Date.parse(drill.day)) / dayMs)) : null,
+    outside: told.some(({ country }) => country !== '' && country === row.country),
   };
 }

@@ -46,10 +46,11 @@ export async function enrolFactor(
     ...adds,
     ...(codes.length === 0
       ? []
-      : putRecovery(
-          staff.staffId,
-          codes.map((code) => deps.secrets.hash('staff-recovery', `${staff.staffId}\n${code}`)),
-        )),
+      : putRecovery({
+          staffId: staff.staffId,
+          hashes: codes.map((code) => deps.secrets.hash('staff-recovery', `${staff.staffId}\n${code}`)),
+          day: dayIn('UTC', deps.clock()),
+        })),
     auditStatement({
       day: dayIn('UTC', deps.clock()),
       actor: staff.staffId,

@@ -80,7 +80,11 @@ async function statementsFor(
       const recovery = readRecoveryCode(factor.code);
       return recovery === undefined
         ? undefined
-        : useRecovery(deps.secrets.hash('staff-recovery', `${staffId}\n${recovery}`), staffId);
+        : useRecovery({
+            hash: deps.secrets.hash('staff-recovery', `${staffId}\n${recovery}`),
+            staffId,
+            day: dayIn('UTC', deps.clock()),
+          });
     }
   }
 }

@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
+import { Button } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
+import { Note, Notice } from '../../components/notice.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import { ChildPage } from '../child/child-page.tsx';
+
+/** Six words of any list fit seven times over. UTF-16 units. */
+export const longestTyped = 400;
+
+/** The status with which words that opened nothing come back: to wait is no mistake of theirs. */
+export const statusOf = (code: RefusalCode): number => (code === 'too-fast' ? 429 : 400);
+
+interface SixWordsFormProps {
+  typed: string | undefined;
+  code: RefusalCode | undefined;
+  /** A link at the end, for whoever has no words or lost them. */
+  elsewhere: ReactNode;
+  children?: ReactNode;
+}
+
+/** Asks for the six words of a receipt, of a complaint as of a letter. There is no session: each act brings them again. */
+export function SixWordsForm({ typed, code, elsewhere, children }: SixWordsFormProps) {
+  const t = useT();
+  const waits = code === 'too-fast';
+  return (
+    <ChildPage>
+      <h1>{t('follow.title')}</h1>
+      <p>{t('follow.lead')}</p>
+      {waits ? (
+        <Notice kind="mend" live>
+          <p>{t('back.wait')}</p>
+        </Notice>
+      ) : null}
+      <form method="post" autoComplete="off">
+        {children}
+        <Field
+          kind="area"
+          rows={3}
+          name="phrase"
+          label={t('receipt.six')}
+          hint={t('back.hint')}
+          value={typed}
+          error={code === undefined || waits ? undefined : t(`refusal.${code}`)}
+          required
+          maxLength={longestTyped}
+          spellCheck={false}
+        />
+        <Button kind="main" wide>
+          {t('follow.do')}
+        </Button>
+      </form>
+      <Note sign="keep">{t('follow.lost')}</Note>
+      <p>{elsewhere}</p>
+    </ChildPage>
+  );
+}
+
+/** What was given back by its words. */
+export function GivenBack({ title, says, elsewhere }: { title: string; says: string; elsewhere: ReactNode }) {
+  return (
+    <ChildPage>
+      <h1>{title}</h1>
+      <Notice live>
+        <p>{says}</p>
+      </Notice>
+      <p>{elsewhere}</p>
+    </ChildPage>
+  );
+}

@@ -1,0 +1,34 @@
+import { drillDays, leadsNeeded } from '../safeguarding/cases.ts';
+
+/** What stands ready for a child that needs help. */
+export type Safety = {
+  /** ISO 3166; '' while nobody said where children are. */
+  readonly country: string;
+  /** Emergency number and a line for children are entered, and all of it confirmed by a second person. */
+  readonly helplinesReady: boolean;
+  /** Safeguarding leads that can open what is sealed. */
+  readonly leads: number;
+  /** Days since two of them opened and answered a rehearsed case; null when they never did. */
+  readonly drillAgeDays: number | null;
+  /** An ombudsperson, a court or legal aid of the country stands where children see it. */
+  readonly outside: boolean;
+};
+
+/** Rows of the gate about help: none of them missing, or nothing opens. */
+export function safetyRows({ country, helplinesReady, leads, drillAgeDays }: Safety) {
+  return [
+    { item: 'helplines', ready: country !== '' && helplinesReady, says: { country } },
+    { item: 'leads', ready: leads >= leadsNeeded, says: { count: leads, all: leadsNeeded } },
+    {
+      item: 'drill',
+      ready: drillAgeDays !== null && drillAgeDays <= drillDays,
+      says: { count: drillAgeDays ?? 0, all: drillDays },
+    },
+  ] as const;
+}
+
+/** Where else children of the country can complain. What nobody had a source for stays empty, and that is said and stops nothing. */
+export function outsideRow({ country, outside }: Safety) {
+  const state = outside ? 'ready' : 'not-yet-checked';
+  return { item: 'outside', state, says: { country }, who: null, day: null } as const;
+}

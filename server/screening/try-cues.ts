@@ -1,0 +1,85 @@
+import { type Planted, planted } from '../../locales/planted.ts';
+import { isFitCue, mostCues, type SiteCue } from '../core/moderation/screens/site-cues.ts';
+import { committedPack } from './policy.ts';
+import { createScreeningPool, type PoolResult } from './pool.ts';
+
+/**
+ * What became of trying: `unfit` cannot be used at all, `lets-through` no longer finds a planted sentence that the packs alone
+ * find, `holds-harmless` points at one that they leave alone.
+ */
+export type CueTrial = 'fit' | 'unfit' | 'lets-through' | 'holds-harmless';
+
+/** Longer than a text is given, so that a busy machine refuses nobody's cue; what makes a cue dear is bounded by its form. */
+const budgetMs = 1_000;
+
+type Wanted = {
+  readonly text: string;
+  readonly language: string;
+  readonly is: (found: PoolResult) => boolean;
+};
+
+/**
+ * Tries cues on the planted sentences of every language, in threads of their own, as every text is screened,
+ * and against the packs as they come along. Nobody's words are in it.
+ */
+export async function tryCues(workerFile: URL, cues: readonly SiteCue[]): Promise<CueTrial> {
+  if (cues.length > mostCues || !cues.every(isUsable)) return 'unfit';
+  const [before, after] = await Promise.all([screened(workerFile, []), screened(workerFile, cues)]);
+  if (after.some(({ found }) => found.failed)) return 'unfit';
+  const lost = (kind: 'finds' | 'leaves') =>
+    before.some(
+      (each, index) =>
+        each.kind === kind && each.is(each.found) && !each.is(after[index]?.found ?? each.found),
+    );
+  if (lost('finds')) return 'lets-through';
+  return lost('leaves') ? 'holds-harmless' : 'fit';
+}
+
+function isUsable(cue: SiteCue): boolean {
+  const known = committedPack(cue.language);
+  return known !== undefined && isFitCue(cue, known);
+}
+
+async function screened(workerFile: URL, cues: readonly SiteCue[]) {
+  const pool = createScreeningPool({ workers: 1, workerFile, cues, budgetMs });
+  try {
+    return await Promise.all(
+      Object.entries(planted)
+        .flatMap(([language, of]) => [
+          ...toFind(language, of).map((each) => ({ ...each, kind: 'finds' as const })),
+          ...toLeave(language, of).map((each) => ({ ...each, kind: 'leaves' as const })),
+        ])
+        .map(async (each) => {
+          const { text, language } = each;
+          return { ...each, found: await pool.screen({ text, language, previous: [] }) };
+        }),
+    );
+  } finally {
+    await pool.close();
+  }
+}
+
+function toFind(language: string, { disclosures, grooming, contacts }: Planted): readonly Wanted[] {
+  return [
+    ...disclosures.map((text) => ({ text, language, is: (found: PoolResult) => found.verdict === 'help' })),
+    ...Object.entries(grooming).flatMap(([family, texts]) =>
+      texts.map((text) => ({
+        text,
+        language,
+        is: ({ findings }: PoolResult) => findings.some(({ rule }) => rule === `grooming-${family}`),
+      })),
+    ),
+    ...contacts.map((text) => ({ text, language, is: (found: PoolResult) => found.verdict !== 'pass' })),
+  ];
+}
+
+function toLeave(language: string, { general, harmless }: Planted): readonly Wanted[] {
+  return [
+    ...general.map((text) => ({ text, language, is: (found: PoolResult) => found.verdict !== 'help' })),
+    ...[...general, ...harmless].map((text) => ({
+      text,
+      language,
+      is: (found: PoolResult) => found.findings.length === 0,
+    })),
+  ];
+}
