@@ -152,7 +152,7 @@ test('from votes to an answer: numbers after closing, a finding with its evidenc
     const ledger = anybody.locator('.ledger');
     await expect(ledger).toHaveCount(1);
     await expect(ledger).toHaveClass(/level/);
-    await expect(ledger.getByRole('heading')).toHaveText(finding);
+    await expect(ledger.getByRole('heading', { level: 2 })).toHaveText(finding);
     await expect(ledger.locator('.ledger-answer')).toContainText('From May cars drive 30.');
     await expect(ledger.locator('.ledger-answer')).toContainText('Dana');
     await expect(ledger.locator('.ledger-answer')).toContainText('From May cars go slow.');

@@ -126,8 +126,8 @@ function carries(release: Release, bundle: ReadonlyMap<string, Uint8Array>): voi
   for (const language of release.languages) {
     const page = cellsOfPage(textOf(bundle.get(`report.${language}.html`) ?? Buffer.alloc(0)));
     for (const { id, children } of cells) {
-      // How many answered a poll, and how large a group is, is said in a sentence.
-      if (/^(poll|opinion):[^:]+$/.test(id)) continue;
+      // How many answered a poll or said something of a finding, and how large a group is, is said in a sentence.
+      if (/^(poll|opinion|meant):[^:]+$/.test(id)) continue;
       const is = page.get(id);
       if (is !== (children === null ? '' : String(children)) && !(children === null && is === undefined))
         problems.add('lost', `report.${language}.html: ${id} is ${is} and not ${children}`);
