@@ -11,7 +11,7 @@ const pureLibraries = [
 ];
 const core = '^server/core/';
 const storage = ['^node_modules/(drizzle-orm|libsql|@libsql)/'];
-const pages = '^app/(routes/|routes\\.ts$|root\\.tsx$|entry\\.(client|server)\\.tsx$)';
+const pages = '^app/(routes/|routes\\.ts$|root\\.tsx$|entry\\.(client|server|stream\\.server)\\.tsx?$)';
 /** Only declares, in types, what the HTTP adapter hands to the routes. */
 const loadContext = '^app/load-context\\.ts$';
 const nodeModules = '^node_modules/';

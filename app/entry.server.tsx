@@ -3,9 +3,9 @@ import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionAr
 import { createReadableStreamFromReadable } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
+import { withoutPadding } from './entry.stream.server.ts';
 import { SpeakerProvider } from './i18n/use-t.tsx';
 import type { Handle } from './root.tsx';
-import { withoutPadding } from './whole-pages.ts';
 
 /** Pages are sent whole: a page that stops in the middle of a slow link is worse for a child than one that starts later. */
 export default function handleRequest(

@@ -2,7 +2,7 @@ import { PassThrough, type Transform } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { renderToPipeableStream, renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { withoutPadding } from '../../app/whole-pages.ts';
+import { withoutPadding } from '../../app/entry.stream.server.ts';
 
 const page = (
   <ul>
