@@ -16,7 +16,7 @@ export type NumberSaid = { readonly written: string; readonly value: number };
 /** A run of digits of one or several systems, with what parts thousands between them. A decimal is read as a greater number, and fits nothing. */
 const digits = /\p{Nd}+(?:[.,'\u2019\u066B\u066C\u00A0\u202F]\p{Nd}+)*/gu;
 /** What counts children in Chinese stands in one word with the number. */
-const counted = /^(.+?)[个位名人次份成]$/u;
+const counted = /^(.+?)[个位名人成]$/u;
 
 /**
  * Every number a text says, in digits of any writing and in words of any of these languages. It would rather find one too many: whoever
