@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { appeals } from './appeals.ts';
+import { attributes } from './attributes.ts';
 import { coding } from './coding.ts';
 import { kind } from './kind.ts';
 import { evaluation } from './ledger.ts';
@@ -178,4 +179,5 @@ export const consultationMigrations: readonly Migration[] = [
   safeguarding,
   coding,
   evaluation,
+  attributes,
 ];

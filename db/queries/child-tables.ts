@@ -24,6 +24,7 @@ export const childTables: Readonly<Record<HeldTableName, string>> = {
   vote: 'participant_id = ?1',
   poll_answer: 'participant_id = ?1',
   evaluation: 'participant_id = ?1',
+  participant_attribute: 'participant_id = ?1',
   contribution: 'participant_id = ?1',
   objection: 'participant_id = ?1',
   assent: 'participant_id = ?1',

@@ -17,7 +17,7 @@ const written = {
     said: 'Ask us each spring.',
     sentence: 'Every child should see its own file.',
     point: 'They want to be asked.',
-    finding: 'Most children want to see their own file.',
+    finding: 'Most of the children who took part want to see their own file.',
     answer: 'The law will say so.',
   },
   ar: {
@@ -30,7 +30,7 @@ const written = {
     said: 'اسألونا كل ربيع.',
     sentence: 'ينبغي أن يرى كل طفل ملفه.',
     point: 'يريدون أن يُسألوا.',
-    finding: 'يريد معظم الأطفال أن يروا ملفهم.',
+    finding: 'يريد معظم الأطفال الذين شاركوا أن يروا ملفهم.',
     answer: 'سيقول القانون ذلك.',
   },
   zh: {
@@ -43,7 +43,7 @@ const written = {
     said: '每年春天都来问我们。',
     sentence: '每个孩子都应该看到自己的档案。',
     point: '他们想被问到。',
-    finding: '多数孩子想看到自己的档案。',
+    finding: '参加的孩子大多想看到自己的档案。',
     answer: '法律会这样写。',
   },
 } as const;

@@ -114,8 +114,8 @@ describe('erased, before anything is signed', () => {
     const find = (text: string, evidence: { kind: 'statement' | 'point'; subject: string; cell: string }) =>
       need(analysis.writeFinding(analyst, { consultationId, language: 'en', text, evidence: [evidence] }));
     const point = { kind: 'point', subject: pointId, cell: '' } as const;
-    await find(`Children want lamps. One says: “${quoted}”`, point);
-    await find('Children agree with one of them.', {
+    await find(`The children who took part want lamps. One says: “${quoted}”`, point);
+    await find('The children who took part agree with one of them.', {
       kind: 'statement',
       subject: mine?.id ?? '',
       cell: 'agree',
@@ -126,7 +126,9 @@ describe('erased, before anything is signed', () => {
       expect((await privacy.finish(child(at), child(at))).ok).toBe(true);
     }
     const draft = await need(analysis.readDraft(approver, { consultationId }));
-    expect(draft.findings.map(({ text }) => text)).toEqual(['Children want lamps. One says: “[…]”']);
+    expect(draft.findings.map(({ text }) => text)).toEqual([
+      'The children who took part want lamps. One says: “[…]”',
+    ]);
     expect(JSON.stringify(draft)).not.toContain('at the bridge');
     expect(draft.statements).toHaveLength(1);
     expect(draft.polls[0]?.table.children).toBe(20);

@@ -4,6 +4,7 @@ import type { StatementSaid } from '../../../server/core/analysis/opinion/publis
 import type { Release, ReleasedFinding } from '../../../server/usecases/analysis/release.ts';
 import type { EvidenceShown, FindingShown, ReleaseShown, Said } from '../../components/release-shown.ts';
 import { pick, sayField, sayPrompt } from '../child/texts.ts';
+import { showAttributes } from './attributes-view.ts';
 
 type Reader = { readonly language: string; readonly level: string };
 type Cited = ReleasedFinding['evidence'][number];
@@ -21,6 +22,7 @@ export type Showable = Pick<
   | 'rules'
   | 'ways'
   | 'opinion'
+  | 'attributes'
   | 'coding'
   | 'answerDay'
 >;
@@ -126,6 +128,7 @@ export function showRelease(
       shared: showSaid(release.opinion.shared),
       majority: showSaid(release.opinion.majority),
     },
+    attributes: showAttributes(release, { statements, polls }, to),
     coding: release.topics.length > 0 ? release.coding : undefined,
   };
 

@@ -4,6 +4,7 @@ export const heldTables = [
   'vote',
   'poll_answer',
   'evaluation',
+  'participant_attribute',
   'decision',
   'appeal',
   'sealed_case',

@@ -1,4 +1,5 @@
 import type { Stored } from './stored.ts';
+import { storedOfAttributes } from './stored-of-attributes.ts';
 import { storedOfChildren } from './stored-of-children.ts';
 import { storedOfComplaints } from './stored-of-complaints.ts';
 import { storedOfConsultations } from './stored-of-consultations.ts';
@@ -14,6 +15,7 @@ import { storedOfVoting } from './stored-of-voting.ts';
 const everything = [
   ...storedOfChildren,
   ...storedOfVoting,
+  ...storedOfAttributes,
   ...storedOfPrivacy,
   ...storedOfSafeguarding,
   ...storedOfComplaints,

@@ -10,6 +10,7 @@ import { findings } from '../../../db/queries/findings.ts';
 import { rounding, threshold } from '../../core/analysis/disclosure/small-numbers.ts';
 import { scorecard } from '../../core/analysis/evaluation.ts';
 import { numberOf } from '../../core/analysis/findings.ts';
+import { beginsForChildren } from '../../core/attributes/coverage.ts';
 import type { Deps } from '../deps.ts';
 import { codingOf } from './coding-of.ts';
 import { opinionOf } from './opinion-of.ts';
@@ -48,9 +49,12 @@ export async function composeRelease(
     ways: told.ways,
     topics: told.topics,
     coding,
+    ...(told.attributes ? { attributes: told.attributes } : {}),
     statements: told.statements,
     polls: told.polls,
-    findings: (await findingsWith(db, told)).filter(rests),
+    findings: (await findingsWith(db, told)).filter(
+      (finding) => rests(finding) && (told.attributes?.speaks || !beginsForChildren(finding.text)),
+    ),
     opinion: await opinionOf(deps, db, { row, told }),
     scorecard: scorecard(judged).map(({ requirement, children, marks }) => ({
       requirement,
@@ -60,7 +64,10 @@ export async function composeRelease(
   };
 }
 
-/** What it rested on may be gone since it was written: children object and erase until the release is signed. Then it leaves too. */
+/**
+ * What it rested on may be gone since it was written: children object and erase until the release is signed. Then it leaves too, as a
+ * sentence does that would speak for children of whom too few are left.
+ */
 function rests(finding: ReleasedFinding): boolean {
   return finding.evidence.some((each) => each.children !== null);
 }

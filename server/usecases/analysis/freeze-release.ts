@@ -3,6 +3,7 @@ import type { ReleaseFile } from '../../../db/queries/releases.ts';
 import { csv } from '../../core/analysis/csv.ts';
 import { provenanceOf } from '../../core/analysis/report/provenance.ts';
 import { releaseJsonSchema } from '../../core/analysis/report/release-schema.ts';
+import type { AttributesTold } from '../../core/attributes/told-attributes.ts';
 import { choices } from '../../core/room/voting.ts';
 import { evidenceOf } from './evidence-of.ts';
 import type { Release } from './release.ts';
@@ -55,6 +56,7 @@ export function tableFiles(release: Release): readonly ReleaseFile[] {
     table('polls.csv', pollRows(release)),
     table('findings.csv', findingRows(release)),
     table('points.csv', pointRows(release)),
+    ...(release.attributes ? [table('attributes.csv', attributeRows(release.attributes))] : []),
   ];
 }
 
@@ -141,6 +143,17 @@ function findingRows(release: Release) {
     ]),
   );
   return [['finding', 'language', 'text', 'kind', 'subject', 'cell', 'children'], ...rows];
+}
+
+/** A row for each number of a table by an attribute; `rest` is everybody who gave none of the answers. */
+function attributeRows({ tables }: AttributesTold) {
+  const rows = tables.flatMap(({ attribute, kind, subject, rows: of }) =>
+    of.flatMap(({ category, children, cells }) => [
+      [attribute, category, kind, subject, '', children],
+      ...cells.map((each) => [attribute, category, kind, subject, each.cell, each.children]),
+    ]),
+  );
+  return [['attribute', 'answer', 'kind', 'subject', 'cell', 'children'], ...rows];
 }
 
 function cellOf(cells: readonly { cell: string; children: number | null }[], cell: string): number | null {

@@ -1,6 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { putFinding, removeFinding } from '../../../db/queries/findings.ts';
 import { type Evidence, numberOf } from '../../core/analysis/findings.ts';
+import { beginsForChildren } from '../../core/attributes/coverage.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -25,6 +26,7 @@ export type FindingEdit = {
 /**
  * Writes a finding with what it rests on. It may rest on numbers that are shown, and on no others.
  * Refusals: `not-found`, `state-forbids` (not closed, drafted already, or no such finding), `field-missing`,
+ * `speaks-for-all` (it begins "children think", and too few or not all kinds of children took part),
  * `text-too-long`, `language-unknown` (not one of the consultation), `evidence-missing`, `evidence-hidden`.
  */
 export async function writeFinding(
@@ -47,6 +49,7 @@ export async function writeFinding(
   // Closed: the counts behind the tables move no more, except by what a moderator still decides.
   const told = await tablesOf(db, await toldBefore(deps, row.id));
   const tables = [...told.statements, ...told.polls].map((each) => each.table);
+  if (beginsForChildren(text) && !told.attributes?.speaks) return refuse('speaks-for-all');
   const hidden = input.evidence.some((each) => numberOf(each, { tables, points: told.points }) === null);
   if (hidden) return refuse('evidence-hidden');
 
