@@ -1,4 +1,5 @@
 import { useSpeaker, useT } from '../i18n/use-t.tsx';
+import { ReleaseAttributes } from './release-attributes.tsx';
 import { ReleaseFindings } from './release-findings.tsx';
 import { ReleaseOpinion } from './release-opinion.tsx';
 import { ReleasePolls } from './release-polls.tsx';
@@ -34,6 +35,7 @@ export function ReleaseBody({ release, owed, overdue }: ReleaseBodyProps) {
       <p>{t('release.rules', { threshold, rounding })}</p>
       {counted ? <p>{t('release.rules.hidden', { threshold })}</p> : null}
       <ReleaseWays ways={release.ways} />
+      <ReleaseAttributes attributes={release.attributes} />
       <ReleaseFindings findings={release.findings} threshold={threshold} owed={owed} overdue={overdue} />
       <ReleaseTopics
         topics={release.topics}

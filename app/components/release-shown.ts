@@ -3,6 +3,9 @@ import type { MeantTold } from '../../server/core/analysis/meant.ts';
 import type { OpinionTold } from '../../server/core/analysis/opinion/publish-opinion.ts';
 import type { PublishedPoint, PublishedTopic } from '../../server/core/analysis/points.ts';
 import type { CodingTold } from '../../server/core/analysis/themes/second-coding.ts';
+import type { AttributeName } from '../../server/core/attributes/attributes.ts';
+import type { Presence } from '../../server/core/attributes/who-is-missing.ts';
+import type { Choice } from '../../server/core/room/voting.ts';
 import type { ShownTable } from './count-chart.tsx';
 
 /** Words with the language they are really in. */
@@ -79,6 +82,46 @@ export type OpinionShown = Pick<OpinionTold, 'why' | 'stability'> & {
   readonly majority: readonly SaidShown[];
 };
 
+/** Whom a release heard, in the words of one reader. */
+export type AttributesShown = {
+  /** Of each of the six: why it was asked, or why not. */
+  readonly reasons: readonly {
+    readonly name: AttributeName;
+    readonly asked: boolean;
+    readonly reason: Said;
+  }[];
+  readonly asked: readonly {
+    readonly name: AttributeName;
+    readonly source: string;
+    readonly answers: readonly {
+      readonly position: number;
+      readonly share: number | null;
+      readonly words: Said;
+      readonly word: Presence;
+    }[];
+  }[];
+  readonly tables: readonly {
+    readonly attribute: AttributeName;
+    readonly subject: string;
+    readonly title: Said;
+    /** The answers of a poll in words, or the choice of a sentence. */
+    readonly cells: readonly {
+      readonly cell: string;
+      readonly words: Said | null;
+      readonly choice: Choice | null;
+    }[];
+    /** Without words: everybody who gave none of the answers. */
+    readonly rows: readonly {
+      readonly category: string;
+      readonly words: Said | null;
+      readonly children: number | null;
+      readonly cells: readonly { readonly cell: string; readonly children: number | null }[];
+    }[];
+  }[];
+  /** A sentence may say what children think. */
+  readonly speaks: boolean;
+};
+
 /** A release in the words of one reader: the same for the page, for the draft that is signed and for the desk of answers. */
 export type ReleaseShown = {
   readonly title: Said;
@@ -106,4 +149,5 @@ export type ReleaseShown = {
     readonly public: number | null;
   } | null;
   readonly opinion: OpinionShown | null;
+  readonly attributes: AttributesShown | null;
 };

@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { appeals } from './appeals.ts';
+import { attributes } from './attributes.ts';
 import { closingInConsultations } from './closing.ts';
 import { coding } from './coding.ts';
 import { kind } from './kind.ts';
@@ -184,4 +185,5 @@ export const consultationMigrations: readonly Migration[] = [
   meant,
   closingInConsultations,
   quotes,
+  attributes,
 ];

@@ -26,6 +26,7 @@ export const childTables: Readonly<Record<HeldTableName, string>> = {
   poll_answer: 'participant_id = ?1',
   evaluation: 'participant_id = ?1',
   meant: 'participant_id = ?1',
+  participant_attribute: 'participant_id = ?1',
   contribution: 'participant_id = ?1',
   objection: 'participant_id = ?1',
   assent: 'participant_id = ?1',

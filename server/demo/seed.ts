@@ -9,6 +9,7 @@ import type { Actor, Role, Staff } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
 import { prepareHelp } from './help.ts';
 import { demoPlain } from './plain-words.ts';
+import { demoReasons } from './reasons.ts';
 import { demoActivities, demoDocument, demoTexts, demoVoices } from './texts.ts';
 import { demoPolls, demoStatements } from './votes.ts';
 
@@ -116,6 +117,15 @@ export async function prepareDemo(house: House, organiser: Staff, approver: Staf
       publicWay: true,
       uses: [],
       texts: [],
+    }),
+  );
+  // Nothing is asked about the children themselves.
+  await done(
+    consultation.editAttributes(organiser, {
+      consultationId: id,
+      revision: next(),
+      attributes: [],
+      reasons: demoReasons,
     }),
   );
   await done(

@@ -1,6 +1,8 @@
 import { addSeed } from '../usecases/consultation/add-seed.ts';
 import { createConsultation } from '../usecases/consultation/create-consultation.ts';
+import { declareTables } from '../usecases/consultation/declare-tables.ts';
 import { dropSeed } from '../usecases/consultation/drop-seed.ts';
+import { editAttributes } from '../usecases/consultation/edit-attributes.ts';
 import { editConsent } from '../usecases/consultation/edit-consent.ts';
 import { editConsultation } from '../usecases/consultation/edit-consultation.ts';
 import { issueCodes } from '../usecases/consultation/issue-codes.ts';
@@ -8,6 +10,7 @@ import { listConsultations } from '../usecases/consultation/list-consultations.t
 import { moveActivity } from '../usecases/consultation/move-activity.ts';
 import { moveConsultation } from '../usecases/consultation/move-consultation.ts';
 import { moveUse } from '../usecases/consultation/move-use.ts';
+import { readAttributes } from '../usecases/consultation/read-attributes.ts';
 import { readConsultation } from '../usecases/consultation/read-consultation.ts';
 import { readFile } from '../usecases/consultation/read-file.ts';
 import { readGate } from '../usecases/consultation/read-gate.ts';
@@ -25,6 +28,9 @@ export function consultationServices({ bind }: Binders) {
     create: bind(createConsultation),
     edit: bind(editConsultation),
     editConsent: bind(editConsent),
+    editAttributes: bind(editAttributes),
+    attributes: bind(readAttributes),
+    declareTables: bind(declareTables),
     moveUse: bind(moveUse),
     list: bind(listConsultations),
     read: bind(readConsultation),

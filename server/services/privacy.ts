@@ -6,6 +6,7 @@ import { findDueErasures } from '../usecases/privacy/find-due-erasures.ts';
 import { finishErasure } from '../usecases/privacy/finish-erasure.ts';
 import { makePhrase, readPhrase } from '../usecases/privacy/make-phrase.ts';
 import { objectToUse } from '../usecases/privacy/object-to-use.ts';
+import { readAsked } from '../usecases/privacy/read-asked.ts';
 import { readAudit } from '../usecases/privacy/read-audit.ts';
 import { readErasure } from '../usecases/privacy/read-erasure.ts';
 import { readHeld } from '../usecases/privacy/read-held.ts';
@@ -14,6 +15,7 @@ import { countRequests, readRequests } from '../usecases/privacy/read-requests.t
 import { readUses } from '../usecases/privacy/read-uses.ts';
 import { readReceipt, verifyReceipt } from '../usecases/privacy/receipt.ts';
 import { returnWithPhrase } from '../usecases/privacy/return-with-phrase.ts';
+import { sayAttribute } from '../usecases/privacy/say-attribute.ts';
 import { undoErasure } from '../usecases/privacy/undo-erasure.ts';
 import { withdrawAll } from '../usecases/privacy/withdraw-all.ts';
 import type { Binders } from './binders.ts';
@@ -24,6 +26,8 @@ export function privacyServices({ bind, paced, slowed, guards }: Binders) {
     held: bind(readHeld),
     uses: bind(readUses),
     object: bind(objectToUse),
+    asked: bind(readAsked),
+    say: bind(sayAttribute),
     withdrawAll: bind(withdrawAll),
     erasure: bind(readErasure),
     erase: bind(beginErasure),

@@ -76,11 +76,13 @@ test('from votes to an answer: numbers after closing, a finding with its evidenc
     await analyst.getByRole('link', { name: t('findings.order.divided') }).click();
     await expect(tables.locator('.statement').nth(1)).toHaveText('Every school needs a place for bicycles.');
 
-    await analyst.getByLabel(t('findings.text')).fill('Most children want cars to drive slower.');
+    await analyst
+      .getByLabel(t('findings.text'))
+      .fill('Most of the children who took part want cars to drive slower.');
     await press(analyst, t('findings.save'));
     await expect(analyst.getByRole('alert')).toContainText(t('refusal.evidence-missing'));
     await expect(analyst.getByLabel(t('findings.text'))).toHaveValue(
-      'Most children want cars to drive slower.',
+      'Most of the children who took part want cars to drive slower.',
     );
     for (const box of await cars.getByRole('checkbox').all()) await box.check();
     await analyst.getByRole('checkbox', { name: point }).check();

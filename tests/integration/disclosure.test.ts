@@ -85,7 +85,12 @@ describe('disclosure control of a release', () => {
   it('R218: nothing is signed while this and an earlier release tell a hidden number together', async () => {
     const { analysis } = house.services;
     const evidence = [{ kind: 'statement' as const, subject: statement, cell: 'agree' }];
-    const finding = { consultationId, language: 'en', text: 'Most children agree.', evidence };
+    const finding = {
+      consultationId,
+      language: 'en',
+      text: 'Most of the children who took part agree.',
+      evidence,
+    };
     await need(analysis.writeFinding(analyst, finding));
     for (const pointId of pointIds)
       await need(

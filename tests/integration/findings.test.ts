@@ -82,7 +82,7 @@ const write = (
   house.services.analysis.writeFinding(analyst, {
     consultationId,
     language: 'en',
-    text: 'Most children want to be asked.',
+    text: 'Most of the children who took part want to be asked.',
     evidence,
   });
 
@@ -134,7 +134,7 @@ describe('after closing', () => {
     expect((await tables()).findings.map(({ id, text, evidence }) => [id, text, evidence])).toEqual([
       [
         first.findingId,
-        'Most children want to be asked.',
+        'Most of the children who took part want to be asked.',
         expect.arrayContaining([
           { ...agree, children: 10 },
           { kind: 'poll', subject: poll, cell: '2', children: 15 },
@@ -259,7 +259,11 @@ describe('the answer', () => {
       {
         contributionId: contribution,
         findings: [
-          { releaseId, text: 'Most children want to be asked.', response: { decision: 'partly' } },
+          {
+            releaseId,
+            text: 'Most of the children who took part want to be asked.',
+            response: { decision: 'partly' },
+          },
           { text: '+Many chose A.', response: { texts: [{ body: 'Now.' }] } },
         ],
       },

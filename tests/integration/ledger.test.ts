@@ -183,7 +183,7 @@ describe('the ledger', () => {
       analysis.writeFinding(analyst, {
         consultationId,
         language: 'en',
-        text: 'Children want to be asked.',
+        text: 'The children who took part want to be asked.',
         evidence: [
           {
             kind: 'statement',

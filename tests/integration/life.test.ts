@@ -122,7 +122,7 @@ describe('from draft to release', () => {
     const finding = (subject: string) => ({
       consultationId,
       language: 'en',
-      text: 'Children want to be asked first.',
+      text: 'The children who took part want to be asked first.',
       evidence: [{ kind: 'point' as const, subject, cell: '' }],
     });
     expect(await analysis.writeFinding(analyst, finding(few.pointId))).toEqual({
@@ -176,7 +176,10 @@ describe('from draft to release', () => {
     if (!child) throw new Error('no child');
     const own = (await need(house.services.room.place(child, {}))).own[0]?.id;
     expect(await need(house.services.room.readAnswers(child, {}))).toMatchObject([
-      { contributionId: own, findings: [{ text: 'Children want to be asked first.', response: null }] },
+      {
+        contributionId: own,
+        findings: [{ text: 'The children who took part want to be asked first.', response: null }],
+      },
     ]);
   });
 });

@@ -122,8 +122,8 @@ describe('erased, before anything is signed', () => {
         }),
       );
     const point = { kind: 'point', subject: pointId, cell: '' } as const;
-    await find(`Children want lamps. A child says: “${quoted}”`, point);
-    await find('Children agree with a child.', {
+    await find(`The children who took part want lamps. A child says: “${quoted}”`, point);
+    await find('The children who took part agree with a child.', {
       kind: 'statement',
       subject: mine?.id ?? '',
       cell: 'agree',
@@ -134,7 +134,9 @@ describe('erased, before anything is signed', () => {
       expect((await privacy.finish(child(at), child(at))).ok).toBe(true);
     }
     const draft = await need(analysis.readDraft(approver, { consultationId }));
-    expect(draft.findings.map(({ text }) => text)).toEqual(['Children want lamps. A child says: “[…]”']);
+    expect(draft.findings.map(({ text }) => text)).toEqual([
+      'The children who took part want lamps. A child says: “[…]”',
+    ]);
     expect(draft.findings[0]?.plain?.map(({ body }) => body)).toEqual([draft.findings[0]?.text]);
     expect(JSON.stringify(draft)).not.toContain('at the bridge');
     expect(draft.statements).toHaveLength(1);

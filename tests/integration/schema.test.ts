@@ -2,6 +2,7 @@ import { is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as appealsSchema from '../../db/schema/appeals.ts';
+import * as attributesSchema from '../../db/schema/attributes.ts';
 import * as complaintsSchema from '../../db/schema/complaints.ts';
 import * as consultationSchema from '../../db/schema/consultation.ts';
 import * as controlSchema from '../../db/schema/control.ts';
@@ -26,7 +27,10 @@ describe('the database is what the schema and the inventory say', () => {
   it.each([
     ['control', [controlSchema, controlPrivacySchema, controlOversightSchema, controlSafeguardingSchema]],
     ['complaints', [complaintsSchema, lettersSchema, safeguardingSchema]],
-    ['consultation', [consultationSchema, votingSchema, privacySchema, appealsSchema, safeguardingSchema]],
+    [
+      'consultation',
+      [consultationSchema, votingSchema, attributesSchema, privacySchema, appealsSchema, safeguardingSchema],
+    ],
   ] as const)('R12: every column on disk of a %s database', async (store, schemas) => {
     const db =
       store !== 'consultation'

@@ -18,8 +18,8 @@ import { tempFolder } from './temp.ts';
 export const answeredStory = {
   statement: 'They should ask us again every year.',
   question: 'Tell us who gets to see it.',
-  found: 'Children want to be asked again every year.',
-  owed: 'Children want to know who sees their data.',
+  found: 'The children who took part want to be asked again every year.',
+  owed: 'The children who took part want to know who sees their data.',
   /** The same in words for children. */
   plain: {
     en: 'You want to know who sees it.',

@@ -1,3 +1,4 @@
+import { reasonFields } from '../../server/core/attributes/attributes.ts';
 import type { ActivityKind } from '../../server/core/consultation/activities.ts';
 import type { PollForm } from '../../server/core/consultation/polls.ts';
 import { type Client, createClient, type Page } from './client.ts';
@@ -144,6 +145,7 @@ export async function draftConsultation(
       retention: dayFromNow(200),
     },
   );
+  await sayReasons(organiser, here, language);
   await writeDocument(organiser, `${here}/document`, language);
   const add = (activity: Activity) => addActivity(organiser, { consultation: here, language }, activity);
   const rooms: string[] = [];
@@ -163,6 +165,18 @@ export async function draftConsultation(
     polls.push(await add({ kind: 'poll', prompt, fields: [['form', form], ...fields] }));
   }
   return { id, rooms, questions, statements, polls };
+}
+
+/** Children are asked nothing about themselves, and each of the six has its reason. */
+async function sayReasons(organiser: Client, here: string, language: string): Promise<void> {
+  const reasons = reasonFields.flatMap((field) =>
+    ['younger', 'older'].map((level) => [`text.${field}.${language}.${level}`, 'We need not know this.']),
+  );
+  await organiser.send(
+    await organiser.get(`${here}/attributes`),
+    { field: 'source.age' },
+    Object.fromEntries(reasons),
+  );
 }
 
 async function writeDocument(organiser: Client, here: string, language: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { type Attribute, reasonFields } from '../../server/core/attributes/attributes.ts';
 import { newId } from '../../server/core/ids.ts';
 import { codeFragment } from '../../server/core/room/join-codes.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
@@ -40,7 +41,11 @@ export type VotingStage = {
 export async function draftVoting(
   house: TestHouse,
   asked: readonly Asked[],
-  told: { readonly sensitiveTopic?: boolean } = {},
+  told: {
+    readonly sensitiveTopic?: boolean;
+    readonly attributes?: readonly Attribute[];
+    readonly sponsorKind?: 'public' | 'company';
+  } = {},
 ): Promise<VotingStage & { readonly open: () => Promise<void>; readonly revision: () => Promise<number> }> {
   const { consultation, room, moderation } = house.services;
   const [organiser, approver, moderator] = await Promise.all(
@@ -58,7 +63,7 @@ export async function draftVoting(
     consultation.edit(organiser, {
       consultationId,
       revision: await revision(),
-      sponsorKind: 'public',
+      sponsorKind: told.sponsorKind ?? 'public',
       timeZone,
       retentionDay: inDays(200),
       answerDay: inDays(100),
@@ -67,6 +72,16 @@ export async function draftVoting(
       sensitiveTopic: told.sensitiveTopic ?? false,
       texts: (['title', 'purpose', 'sponsor', 'readers', 'change', 'decider'] as const).flatMap((field) =>
         everywhere(field).map(({ words: body, ...at }) => ({ field, body, ...at })),
+      ),
+    }),
+  );
+  await need(
+    consultation.editAttributes(organiser, {
+      consultationId,
+      revision: await revision(),
+      attributes: told.attributes ?? [],
+      reasons: reasonFields.flatMap((field) =>
+        everywhere('Why').map(({ words: body, ...at }) => ({ field, body, ...at })),
       ),
     }),
   );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reasonFields } from '../../server/core/attributes/attributes.ts';
 import {
   type GateFacts,
   gate,
@@ -13,8 +14,8 @@ const told = [
   { language: 'en', level: 'younger' },
   { language: 'en', level: 'older' },
 ];
-const texts = ['title', 'purpose', 'sponsor', 'readers', 'change', 'decider'].flatMap((field) =>
-  told.map((to) => ({ ...to, field, body: 'Words.' })),
+const texts = [...['title', 'purpose', 'sponsor', 'readers', 'change', 'decider'], ...reasonFields].flatMap(
+  (field) => told.map((to) => ({ ...to, field, body: 'Words.' })),
 );
 const signature = (kind: string) => ({
   kind,
@@ -36,6 +37,7 @@ const complete: GateFacts = {
   sections: [{ anchor: '1', plain: told }],
   activities: [{ kind: 'question', prompts: told, options: [{ labels: told }] }],
   seeds: [{ texts: told }],
+  attributes: [],
   consent: { rules: [], carerWay: '', publicWay: false },
   safety: { country: 'XX', helplinesReady: true, leads: 3, drillAgeDays: 90, outside: true },
   crew: { moderators: 1, leads: 1 },
@@ -54,6 +56,10 @@ const lawful = ['guardian-reason', 'without-carer'].flatMap((field) =>
 
 /** One fault each, and the row it has to turn to `missing`. */
 const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
+  ...reasonFields.map(
+    (reason) => ['attributes', { texts: texts.filter(({ field }) => field !== reason) }] as const,
+  ),
+  ['attributes', { attributes: [{ name: 'age', source: '', answers: [] }] }],
   ['purpose', { texts: texts.filter(({ field }) => field !== 'purpose') }],
   ['purpose', { texts: texts.map((text) => (text.field === 'title' ? { ...text, body: ' ' } : text)) }],
   ['sponsor', { sponsorKind: '' }],

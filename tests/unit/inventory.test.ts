@@ -6,6 +6,7 @@ import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
 import { childLines, childTables, neverLines } from '../../app/routes/public/keep-words.ts';
 import * as appealsSchema from '../../db/schema/appeals.ts';
+import * as attributesSchema from '../../db/schema/attributes.ts';
 import * as complaintsSchema from '../../db/schema/complaints.ts';
 import * as consultationSchema from '../../db/schema/consultation.ts';
 import * as controlSchema from '../../db/schema/control.ts';
@@ -78,6 +79,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'consultation',
       [
         appealsSchema,
+        attributesSchema,
         consultationSchema,
         evaluationSchema,
         privacySchema,
@@ -138,6 +140,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
     }
     expect(readdirSync('db/schema').sort()).toEqual([
       'appeals.ts',
+      'attributes.ts',
       'complaints.ts',
       'consultation.ts',
       'control-oversight.ts',

@@ -197,6 +197,7 @@ describe('what the product can say, it can say in words', () => {
       sections: [],
       activities: [],
       seeds: [],
+      attributes: [],
       consent: { rules: [], carerWay: '' as const, publicWay: false },
       safety: { country: '', helplinesReady: false, leads: 0, drillAgeDays: null, outside: false },
       crew: { moderators: 0, leads: 0 },

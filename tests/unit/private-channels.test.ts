@@ -5,6 +5,7 @@ import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
 import routes from '../../app/routes.ts';
 import * as appealsSchema from '../../db/schema/appeals.ts';
+import * as attributesSchema from '../../db/schema/attributes.ts';
 import * as complaintsSchema from '../../db/schema/complaints.ts';
 import * as consultationSchema from '../../db/schema/consultation.ts';
 import * as controlSchema from '../../db/schema/control.ts';
@@ -21,6 +22,7 @@ type Table = { readonly name: string; readonly columns: readonly { name: string;
 
 const tables: readonly Table[] = [
   appealsSchema,
+  attributesSchema,
   complaintsSchema,
   consultationSchema,
   controlSchema,

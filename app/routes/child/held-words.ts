@@ -1,5 +1,6 @@
 import { markOf, requirements } from '../../../server/core/analysis/evaluation.ts';
 import { meantAnswers } from '../../../server/core/analysis/meant.ts';
+import { attributeNames, somethingElse } from '../../../server/core/attributes/attributes.ts';
 import { contributionStates } from '../../../server/core/moderation/decide.ts';
 import { type HeldTable, type HeldValue, somebody } from '../../../server/core/privacy/held.ts';
 import { uses } from '../../../server/core/privacy/objections.ts';
@@ -81,6 +82,11 @@ function valueInWords(column: string, value: HeldValue, { t, language }: Speaker
     return state ? t(`state.${ownState({ state })}`) : String(value);
   }
   if (field === 'level') return t(value === 'younger' ? 'look.level.younger' : 'look.level.older');
+  if (column === 'participant_attribute.attribute') {
+    const name = attributeNames.find((each) => each === value);
+    return name ? t(`attribute.${name}`) : String(value);
+  }
+  if (column === 'participant_attribute.choice' && value === somethingElse) return t('me.else');
   const use = field === 'use' ? uses.find((each) => each === value) : undefined;
   return use ? t(`uses.${use}`) : String(value);
 }

@@ -26,15 +26,22 @@ export async function loader({ context }: LoaderFunctionArgs) {
     motif: motifOf(name),
     palette: name.palette,
   });
-  const [drawn, place, phrase] = await Promise.all([
+  const [drawn, place, phrase, asked] = await Promise.all([
     context.services.room.drawNames(child.actor, {}),
     context.services.room.place(child.actor, {}),
     context.services.privacy.readPhrase(child.actor, {}),
+    context.services.privacy.asked(child.actor, {}),
   ]);
+  const about = granted(asked);
   return {
     now: shown(child.pseudonym),
-    // Six words to come back with are offered once a name is chosen; whoever has them goes straight on.
-    offered: !granted(phrase).has,
+    // Asked about itself once, on the way in; then six words to come back with are offered. Whoever has them goes straight on.
+    next:
+      about.open && about.asked.length > 0
+        ? '/here/me?coming=yes'
+        : granted(phrase).has
+          ? '/here'
+          : '/here/phrase',
     // Once a child has written, a new name would make two children of it.
     others: granted(place).own.length === 0 ? granted(drawn).map(shown) : [],
   };
@@ -59,7 +66,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Name() {
   const t = useT();
-  const { now, others, offered } = useLoaderData<typeof loader>();
+  const { now, others, next } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <ChildPage>
@@ -68,7 +75,7 @@ export default function Name() {
       </h1>
       <p>{t('name')}</p>
       <NameNow motif={now.motif} palette={now.palette} />
-      <ButtonLink kind="main" wide href={offered ? '/here/phrase' : '/here'}>
+      <ButtonLink kind="main" wide href={next}>
         {t('name.go-on', { name: now.label })}
       </ButtonLink>
       {refused ? (

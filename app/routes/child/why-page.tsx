@@ -8,6 +8,7 @@ import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from './child-page.tsx';
 import { Saying } from './saying.tsx';
 import type { Came, Why } from './why.ts';
+import { WhyAbout } from './why-about.tsx';
 import { WhyConsent } from './why-consent.tsx';
 
 /** What a child should know before it says yes, and both answers as twins. */
@@ -48,6 +49,7 @@ export function WhyPage({ why }: { why: Why }) {
         ]}
       />
       <WhyConsent why={why} />
+      <WhyAbout attributes={why.attributes} />
       <form method="post" action="/join">
         <input type="hidden" name="step" value={open ? 'open' : 'look'} />
         <Brought came={why.came} />

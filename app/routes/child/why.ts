@@ -1,4 +1,9 @@
 import type { AppLoadContext } from '@remix-run/node';
+import {
+  type AttributeName,
+  attributeNames,
+  reasonField,
+} from '../../../server/core/attributes/attributes.ts';
 import type { AgeBand, BatchConsent, CarerWay } from '../../../server/core/privacy/consent.ts';
 import type { FurtherUse } from '../../../server/core/privacy/uses.ts';
 import type { Level } from '../../i18n/translator.ts';
@@ -42,6 +47,12 @@ export type Why = {
     readonly without: Said;
     readonly carerWay: CarerWay;
   } | null;
+  /** What children are asked about themselves, and what not; each with its reason. */
+  readonly attributes: readonly {
+    readonly name: AttributeName;
+    readonly asked: boolean;
+    readonly reason: Said;
+  }[];
   readonly uses: readonly FurtherUse[];
   readonly languages: readonly { readonly tag: string; readonly endonym: string }[];
 };
@@ -89,6 +100,10 @@ export async function whyOf(
       without: say('without-carer'),
       carerWay: guardian.carerWay,
     },
+    attributes: attributeNames.flatMap((name) => {
+      const reason = say(reasonField(name));
+      return reason.words === '' ? [] : [{ name, asked: value.attributes.includes(name), reason }];
+    }),
     uses: value.uses,
     languages: context.languages.map(({ tag, endonym }) => ({ tag, endonym })),
   };

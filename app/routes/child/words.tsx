@@ -19,10 +19,12 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 export async function loader({ context }: LoaderFunctionArgs) {
   const child = seated(context);
   const place = granted(await context.services.room.place(child.actor, {}));
+  const about = granted(await context.services.privacy.asked(child.actor, {}));
   const beside = await answersBeside(context, child.actor, place.row);
   const to = { reader: context.speaker, languages: place.row.languages };
   return {
     name: nameOf(child.pseudonym, context.pseudonymWords),
+    about: about.asked.length > 0,
     over: isOver(place.row.state),
     wait: isOver(place.row.state) ? undefined : place.wait,
     own: place.own.map((item) => ({
@@ -44,7 +46,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 /** Everything a child gave, what became of it, and everything it can decide about it. */
 export default function Words() {
   const t = useT();
-  const { name, over, wait, own, chosen } = useLoaderData<typeof loader>();
+  const { name, about, over, wait, own, chosen } = useLoaderData<typeof loader>();
   return (
     <ChildPage>
       <p>
@@ -96,6 +98,13 @@ export default function Words() {
             {t('words.decide.held')}
           </ButtonLink>
         </p>
+        {about ? (
+          <p>
+            <ButtonLink wide href="/here/me">
+              {t('words.decide.me')}
+            </ButtonLink>
+          </p>
+        ) : null}
         <p>
           <ButtonLink wide href="/here/uses">
             {t('words.decide.uses')}

@@ -23,6 +23,11 @@ export const childTables: Readonly<Record<string, Words>> = {
   poll_answer: { what: 'keep.child.poll_answer', until: lastDay, who: 'keep.who.counts' },
   evaluation: { what: 'keep.child.evaluation', until: lastDay, who: 'keep.who.counts' },
   meant: { what: 'keep.child.meant', until: lastDay, who: 'keep.who.counts' },
+  participant_attribute: {
+    what: 'keep.child.participant_attribute',
+    until: lastDay,
+    who: 'keep.who.counts',
+  },
   participant: { what: 'keep.child.participant', until: lastDay, who: nobody },
   decision: { what: 'keep.child.decision', until: lastDay, who: 'keep.who.overseer' },
   appeal: { what: 'keep.child.appeal', until: lastDay, who: 'keep.who.overseer' },

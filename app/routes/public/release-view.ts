@@ -5,6 +5,7 @@ import { type SayText, saySentence } from '../../../server/core/analysis/sentenc
 import type { Release, ReleasedFinding } from '../../../server/usecases/analysis/release.ts';
 import type { EvidenceShown, FindingShown, ReleaseShown, Said } from '../../components/release-shown.ts';
 import { pick, sayField, sayPrompt } from '../child/texts.ts';
+import { showAttributes } from './attributes-view.ts';
 
 /** Without texts to say it with, a finding is read in the language it was written in. */
 type Reader = { readonly language: string; readonly level: string; readonly t?: SayText };
@@ -23,6 +24,7 @@ export type Showable = Pick<
   | 'rules'
   | 'ways'
   | 'opinion'
+  | 'attributes'
   | 'coding'
   | 'answerDay'
   | 'quotes'
@@ -146,6 +148,7 @@ export function showRelease(
       shared: showSaid(release.opinion.shared),
       majority: showSaid(release.opinion.majority),
     },
+    attributes: showAttributes(release, { statements, polls }, to),
     coding: release.topics.length > 0 ? release.coding : undefined,
   };
 

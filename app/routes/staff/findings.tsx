@@ -5,6 +5,7 @@ import { isOver } from '../../../server/core/consultation/lifecycle.ts';
 import { isId } from '../../../server/core/ids.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
+import { ReleaseAttributes } from '../../components/release-attributes.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
@@ -47,6 +48,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       statements: statements.slice(page * tablesOnePage, (page + 1) * tablesOnePage),
       points: page === 0 ? points : [],
       ways: shown.ways,
+      attributes: shown.attributes,
     },
     threshold: shown.rules.threshold,
     view: { order, page, more: statements.length > (page + 1) * tablesOnePage },
@@ -139,6 +141,7 @@ export default function Findings() {
         <>
           {closed ? null : <Note>{t('findings.over')}</Note>}
           {asking ? <ChildrenAreAsked /> : null}
+          <ReleaseAttributes attributes={shown.attributes} />
           <FindingsList findings={shown.findings} threshold={threshold} here={here} writes={writes} />
           {writes ? (
             <>

@@ -5,10 +5,18 @@ import { showRelease } from '../public/release-view.ts';
 
 /** The desk of findings in the parts of a release that is not composed yet. */
 export function showTables(
-  { languages, activities, statements, polls, findings, points, ways }: FindingsDesk,
+  { languages, activities, statements, polls, findings, points, ways, attributes }: FindingsDesk,
   reader: { readonly language: string; readonly level: string },
 ): ReleaseShown {
-  const parts = { languages, activities, statements, polls, findings, ways };
+  const parts = {
+    languages,
+    activities,
+    statements,
+    polls,
+    findings,
+    ways,
+    ...(attributes ? { attributes } : {}),
+  };
   const none = { texts: [], topics: [], opinion: null, answerDay: '', rules: { threshold, rounding } };
   return showRelease({ ...parts, ...none }, reader, { points });
 }

@@ -1,3 +1,4 @@
+import { type Attribute, attributesReady } from '../attributes/attributes.ts';
 import { auditGoodUntil } from '../privacy/complaint.ts';
 import type { Consent } from '../privacy/consent.ts';
 import type { ActivityKind } from './activities.ts';
@@ -31,6 +32,7 @@ export const gateItems = [
   'document',
   'levels',
   'activities',
+  'attributes',
   'consent',
   'without-carer',
   'public-way',
@@ -90,6 +92,8 @@ export type GateFacts = {
   }[];
   /** Statements of the organiser: at one level, because both levels vote on the same words. */
   readonly seeds: readonly { readonly texts: readonly { readonly language: string }[] }[];
+  /** What children are asked about themselves. */
+  readonly attributes: readonly Attribute[];
   readonly consent: Consent;
   readonly safety: Safety;
   /** People who may be on duty here and whose training holds today. */
@@ -134,6 +138,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     facts.signatures.find((each) => each.kind === kind && each.revision === facts.revision);
   const prepared = signed('prepared');
   const approved = signed('approved');
+  const asked = attributesReady(facts, texts);
   const row = (item: GateItem, ready: boolean, says: GateRow['says'] = {}): GateRow => ({
     item,
     state: ready ? 'ready' : 'missing',
@@ -178,6 +183,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
         ),
       { count: facts.activities.length },
     ),
+    row('attributes', asked.ready, asked.says),
     ...consentRows(facts, texts).map(({ item, ready, says }) => row(item, ready, says)),
     ...safetyRows(facts.safety).map(({ item, ready, says }) => row(item, ready, says)),
     row('crew', facts.crew.moderators > 0 && facts.crew.leads > 0, facts.crew),

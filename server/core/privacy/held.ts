@@ -5,6 +5,7 @@ export const heldTables = [
   'poll_answer',
   'evaluation',
   'meant',
+  'participant_attribute',
   'decision',
   'appeal',
   'sealed_case',

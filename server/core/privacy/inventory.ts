@@ -1,4 +1,5 @@
 import type { Stored } from './stored.ts';
+import { storedOfAttributes } from './stored-of-attributes.ts';
 import { storedOfChildren } from './stored-of-children.ts';
 import { storedOfComplaints } from './stored-of-complaints.ts';
 import { storedOfConsultations } from './stored-of-consultations.ts';
@@ -16,6 +17,7 @@ const everything = [
   ...storedOfChildren,
   ...storedOfVoting,
   ...storedOfQuotes,
+  ...storedOfAttributes,
   ...storedOfPrivacy,
   ...storedOfSafeguarding,
   ...storedOfComplaints,

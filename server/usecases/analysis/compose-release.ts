@@ -10,6 +10,7 @@ import { meantTallies } from '../../../db/queries/meant.ts';
 import { rounding, threshold } from '../../core/analysis/disclosure/small-numbers.ts';
 import { scorecard } from '../../core/analysis/evaluation.ts';
 import { meantLine, nobodyAnswered } from '../../core/analysis/meant.ts';
+import { beginsForChildren } from '../../core/attributes/coverage.ts';
 import type { Deps } from '../deps.ts';
 import { codingOf } from './coding-of.ts';
 import { findingsWith, rests } from './findings-with.ts';
@@ -60,10 +61,11 @@ export async function composeRelease(
     ways: told.ways,
     topics: told.topics,
     coding,
+    ...(told.attributes ? { attributes: told.attributes } : {}),
     statements: told.statements,
     polls: told.polls,
     findings: (await findingsWith(deps, db, { told, asked: { languages: row.languages, activities: found } }))
-      .filter(rests)
+      .filter((finding) => rests(finding) && (told.attributes?.speaks || !beginsForChildren(finding.text)))
       .map((finding) =>
         meant ? { ...finding, meant: meantLine(meant.get(finding.id) ?? nobodyAnswered) } : finding,
       ),

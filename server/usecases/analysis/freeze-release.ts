@@ -4,6 +4,7 @@ import { csv } from '../../core/analysis/csv.ts';
 import { meantAnswers } from '../../core/analysis/meant.ts';
 import { provenanceOf } from '../../core/analysis/report/provenance.ts';
 import { releaseJsonSchema } from '../../core/analysis/report/release-schema.ts';
+import type { AttributesTold } from '../../core/attributes/told-attributes.ts';
 import { choices } from '../../core/room/voting.ts';
 import { evidenceOf } from './evidence-of.ts';
 import type { Release } from './release.ts';
@@ -58,6 +59,7 @@ export function tableFiles(release: Release): readonly ReleaseFile[] {
     table('points.csv', pointRows(release)),
     // A release from before children were asked has none, and is recomputed without it.
     ...(release.findings.some(({ meant }) => meant) ? [table('meant.csv', meantRows(release))] : []),
+    ...(release.attributes ? [table('attributes.csv', attributeRows(release.attributes))] : []),
   ];
 }
 
@@ -163,6 +165,17 @@ function meantRows(release: Release) {
       : [],
   );
   return [['finding', 'language', 'text', 'children', ...meantAnswers, 'objected'], ...rows];
+}
+
+/** A row for each number of a table by an attribute; `rest` is everybody who gave none of the answers. */
+function attributeRows({ tables }: AttributesTold) {
+  const rows = tables.flatMap(({ attribute, kind, subject, rows: of }) =>
+    of.flatMap(({ category, children, cells }) => [
+      [attribute, category, kind, subject, '', children],
+      ...cells.map((each) => [attribute, category, kind, subject, each.cell, each.children]),
+    ]),
+  );
+  return [['attribute', 'answer', 'kind', 'subject', 'cell', 'children'], ...rows];
 }
 
 function cellOf(cells: readonly { cell: string; children: number | null }[], cell: string): number | null {

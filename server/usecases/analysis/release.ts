@@ -6,6 +6,7 @@ import type { PublishedTopic } from '../../core/analysis/points.ts';
 import type { ReleasedQuote } from '../../core/analysis/quotes/released-quote.ts';
 import type { TypedSentence } from '../../core/analysis/sentences/typed-sentence.ts';
 import type { CodingTold } from '../../core/analysis/themes/second-coding.ts';
+import type { AttributesTold } from '../../core/attributes/told-attributes.ts';
 import type { ReleasedPoll, ReleasedStatement, ToldTables } from './tables-of.ts';
 
 export type ReleasedFinding = {
@@ -50,6 +51,8 @@ export type Release = {
   readonly topics: readonly PublishedTopic[];
   /** How far two people agreed on a sample; null where no second person coded enough. Not in a release from before that was asked. */
   readonly coding?: CodingTold;
+  /** Whom it heard and who is missing. Not in a release whose children were asked nothing about themselves. */
+  readonly attributes?: AttributesTold;
   readonly statements: readonly ReleasedStatement[];
   readonly polls: readonly ReleasedPoll[];
   readonly findings: readonly ReleasedFinding[];

@@ -121,9 +121,14 @@ async function drawnRelease(
   return undefined;
 }
 
-function answersOf({ statements, polls }: Release) {
+function answersOf({ statements, polls, attributes }: Release) {
   return [
     ...statements.map(({ table }) => ({ table, parts: true })),
     ...polls.map(({ table, form }) => ({ table, parts: form !== 'multiple' })),
-  ];
+  ].map((each) => ({
+    ...each,
+    crosses: (attributes?.tables ?? []).filter(
+      ({ kind, subject }) => kind === each.table.kind && subject === each.table.subject,
+    ),
+  }));
 }

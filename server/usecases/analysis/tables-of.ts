@@ -1,4 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
+import { answerCounts, attributesOf, crossAnswers, declaredTables } from '../../../db/queries/attributes.ts';
 import { sorted } from '../../../db/queries/coding.ts';
 import { consentOf } from '../../../db/queries/consent.ts';
 import { type ActivityRow, activities } from '../../../db/queries/consultations.ts';
@@ -8,12 +9,15 @@ import { seatsByWay } from '../../../db/queries/participants.ts';
 import { pointTellings } from '../../../db/queries/point-tellings.ts';
 import { points } from '../../../db/queries/releases.ts';
 import { shownStatements } from '../../../db/queries/statements.ts';
-import { protectAnswers } from '../../core/analysis/disclosure/answers.ts';
+import { protectTogether } from '../../core/analysis/disclosure/answers.ts';
+import type { CrossTable, ProtectedCross } from '../../core/analysis/disclosure/crosses.ts';
 import { boundInfluence } from '../../core/analysis/disclosure/influence.ts';
 import type { ProtectedTable } from '../../core/analysis/disclosure/small-numbers.ts';
 import { type PublishedTopic, pointNumber, publishPoints } from '../../core/analysis/points.ts';
-import { pollTable, statementTable } from '../../core/analysis/tables.ts';
+import { type CountTable, pollTable, statementTable } from '../../core/analysis/tables.ts';
 import { publishWays, type WaysTold } from '../../core/analysis/ways.ts';
+import { crossTable } from '../../core/attributes/cross-tables.ts';
+import { type AttributesTold, tellAttributes } from '../../core/attributes/told-attributes.ts';
 import type { PollForm } from '../../core/consultation/polls.ts';
 import { redact } from '../../core/room/contribution-text.ts';
 import type { StatementRecord } from '../../core/wire/views.ts';
@@ -52,6 +56,8 @@ export type ToldTables = {
   readonly polls: readonly ReleasedPoll[];
   readonly points: readonly CountedPoint[];
   readonly topics: readonly PublishedTopic[];
+  /** Whom it heard; null where children were asked nothing about themselves, and before close. */
+  readonly attributes: AttributesTold | null;
 };
 
 /** What signed releases have told: it is told the same again. */
@@ -60,10 +66,19 @@ export type ToldBefore = {
   /** By the id of a point, or by activity and title where it was named without a number. */
   readonly points: ReadonlyMap<string, number | null>;
   readonly ways: ToldTables['ways'];
+  readonly crosses: readonly ProtectedCross[];
+  readonly attributes: ToldTables['attributes'];
 };
 
 /** Nothing is told before close. */
-export const nothingTold: ToldTables = { ways: null, statements: [], polls: [], points: [], topics: [] };
+export const nothingTold: ToldTables = {
+  ways: null,
+  statements: [],
+  polls: [],
+  points: [],
+  topics: [],
+  attributes: null,
+};
 
 /**
  * Every count of a consultation as it may be told, in an order that tells nothing: the one place where counts are read, and
@@ -71,7 +86,7 @@ export const nothingTold: ToldTables = { ways: null, statements: [], polls: [], 
  * once the consultation is over. What was told before is told the same again.
  */
 export async function tablesOf(db: Database, before: ToldBefore): Promise<ToldTables> {
-  const [found, records, counted, answers, named, under, shown, seats, consent, not, tellings] =
+  const [found, records, counted, answers, named, under, shown, seats, consent, not, tellings, asks] =
     await Promise.all([
       activities(db),
       shownStatements(db, { retired: true }),
@@ -84,6 +99,7 @@ export async function tablesOf(db: Database, before: ToldBefore): Promise<ToldTa
       consentOf(db),
       uncounted(db),
       pointTellings(db),
+      attributesAsked(db),
     ]);
   const authors = boundInfluence(
     shown.flatMap(({ id, participantId, activityId }) => {
@@ -96,29 +112,26 @@ export async function tablesOf(db: Database, before: ToldBefore): Promise<ToldTa
   const asked = found.flatMap((activity) =>
     activity.kind === 'poll' && activity.form !== '' ? [{ ...activity, form: activity.form }] : [],
   );
-  const told = protectAnswers(
-    [
-      ...voted.map(({ id, activityId }) =>
-        statementTable({ id, activityId, tally: counted.get(id) ?? none }),
-      ),
-      ...asked.map((activity) =>
-        pollTable({
-          activityId: activity.id,
-          form: activity.form,
-          positions: activity.options.map((option) => option.position),
-          answers: answers.filter((answer) => answer.activityId === activity.id),
-        }),
-      ),
-    ],
-    before.tables,
-  );
+  const counts = [
+    ...voted.map(({ id, activityId }) => statementTable({ id, activityId, tally: counted.get(id) ?? none })),
+    ...asked.map((activity) =>
+      pollTable({
+        activityId: activity.id,
+        form: activity.form,
+        positions: activity.options.map((option) => option.position),
+        answers: answers.filter((answer) => answer.activityId === activity.id),
+      }),
+    ),
+  ];
+  const told = protectTogether({ tables: counts, crosses: crossesOf(asks, counts, asked) }, before);
+  const ways = before.ways ?? { ...publishWays(seats, consent.publicWay), publicWay: consent.publicWay };
   const tableOf = (kind: ProtectedTable['kind'], subject: string) => {
-    const table = told.find((each) => each.kind === kind && each.subject === subject);
+    const table = told.tables.find((each) => each.kind === kind && each.subject === subject);
     if (!table) throw new Error('A table was not protected.');
     return table;
   };
   return {
-    ways: before.ways ?? { ...publishWays(seats, consent.publicWay), publicWay: consent.publicWay },
+    ways,
     statements: voted.map((record) => ({
       id: record.id,
       activityId: record.activityId,
@@ -145,7 +158,42 @@ export async function tablesOf(db: Database, before: ToldBefore): Promise<ToldTa
       authors,
       before.points,
     ),
+    attributes:
+      before.attributes ??
+      tellAttributes({
+        ...asks,
+        ...told,
+        children: ways.code === null ? null : ways.code + (ways.public ?? 0),
+      }),
   };
+}
+
+async function attributesAsked(db: Database) {
+  const [attributes, declared, counts, answered] = await Promise.all([
+    attributesOf(db),
+    declaredTables(db),
+    answerCounts(db),
+    crossAnswers(db),
+  ]);
+  return { attributes, declared, counts, answered };
+}
+
+/** What was declared of what is told: a statement that is gone by now has no table. */
+function crossesOf(
+  { attributes, declared, answered }: Awaited<ReturnType<typeof attributesAsked>>,
+  tables: readonly CountTable[],
+  polls: readonly { readonly id: string; readonly form: PollForm }[],
+): readonly CrossTable[] {
+  return declared.flatMap((each) => {
+    const same = (other: { kind: string; subject: string }) =>
+      other.kind === each.kind && other.subject === each.subject;
+    const attribute = attributes.find(({ name }) => name === each.attribute);
+    const base = tables.find(same);
+    if (!attribute || !base) return [];
+    const form = each.kind === 'poll' ? polls.find(({ id }) => id === each.subject)?.form : undefined;
+    const counts = answered.filter((of) => same(of) && of.attribute === each.attribute);
+    return [crossTable({ declared: each, attribute, base, form, counts })];
+  });
 }
 
 /** The words of a sentence, as everybody may read them. */

@@ -1,3 +1,4 @@
+import type { ProtectedCross } from '../../core/analysis/disclosure/crosses.ts';
 import type { ProtectedTable } from '../../core/analysis/disclosure/small-numbers.ts';
 import type { Deps } from '../deps.ts';
 import { releasesOf } from './read-releases.ts';
@@ -17,10 +18,15 @@ export async function toldBefore(
     .sort((a, b) => a.number - b.number);
   const tables = new Map<string, ProtectedTable>();
   const points = new Map<string, number | null>();
+  const crosses = new Map<string, ProtectedCross>();
   for (const release of releases) {
     for (const { table } of [...release.statements, ...release.polls]) {
       const name = `${table.kind} ${table.subject}`;
       if (!tables.has(name)) tables.set(name, table);
+    }
+    for (const cross of release.attributes?.tables ?? []) {
+      const name = `${cross.kind} ${cross.subject} ${cross.attribute}`;
+      if (!crosses.has(name)) crosses.set(name, cross);
     }
     for (const topic of release.topics) {
       for (const { id, children } of topic.points) if (!points.has(id)) points.set(id, children);
@@ -36,5 +42,7 @@ export async function toldBefore(
     tables: [...tables.values()],
     points,
     ways: releases.find(({ ways }) => ways !== null)?.ways ?? null,
+    crosses: [...crosses.values()],
+    attributes: releases.find(({ attributes }) => attributes)?.attributes ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { editConsultation as edit, putText, touchConsultation } from '../../../db/queries/preparation.ts';
+import { beginsForChildren } from '../../core/attributes/coverage.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isTimeZone } from '../../core/consultation/release-gate.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -29,7 +30,8 @@ export type ConsultationEdit = {
 
 /**
  * Changes what children are told. Makes a draft of it again: earlier signatures were for the earlier revision.
- * Refusals: `not-found`, `field-missing` (no language, unknown zone or country), `stale-revision` (someone else changed it, or it is open).
+ * Refusals: `not-found`, `field-missing` (no language, unknown zone or country), `speaks-for-all` (a title, which is the headline of
+ * the release, that says what children think before one of them was heard), `stale-revision` (someone else changed it, or it is open).
  */
 export async function editConsultation(
   deps: Deps,
@@ -43,6 +45,8 @@ export async function editConsultation(
   if (!found.ok) return found;
   if (input.languages.length === 0 || !isTimeZone(input.timeZone)) return refuse('field-missing');
   if (input.country !== '' && !countries.includes(input.country)) return refuse('field-missing');
+  if (input.texts.some(({ field, body }) => field === 'title' && beginsForChildren(body)))
+    return refuse('speaks-for-all');
   const { db } = found;
   const result = await db.write([
     ...edit(input),

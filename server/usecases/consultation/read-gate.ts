@@ -1,4 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
+import { attributesOf } from '../../../db/queries/attributes.ts';
 import { consentOf } from '../../../db/queries/consent.ts';
 import {
   activities,
@@ -21,16 +22,18 @@ import { permitted } from './permitted.ts';
 
 /** The gate's rows for a consultation as it stands in its database now. */
 export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Promise<readonly GateRow[]> {
-  const [texts, document, found, foundSeeds, signed, consent, safety, auditDay] = await Promise.all([
-    consultationTexts(db),
-    sections(db),
-    activities(db),
-    seeds(db),
-    signatures(db),
-    consentOf(db),
-    safetyOf(deps, row),
-    lastAuditDay(deps.databases.control),
-  ]);
+  const [texts, document, found, foundSeeds, signed, consent, safety, auditDay, attributes] =
+    await Promise.all([
+      consultationTexts(db),
+      sections(db),
+      activities(db),
+      seeds(db),
+      signatures(db),
+      consentOf(db),
+      safetyOf(deps, row),
+      lastAuditDay(deps.databases.control),
+      attributesOf(db),
+    ]);
   return gate({
     ...row,
     today: dayIn(row.timeZone, deps.clock()),
@@ -39,6 +42,7 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
     activities: found,
     // What waits for its own signature is shown to no child and keeps nothing from opening again.
     seeds: foundSeeds.filter((seed) => seed.state !== 'proposed'),
+    attributes,
     consent,
     safety,
     crew: await crewOf(deps, row),

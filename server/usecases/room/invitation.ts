@@ -1,6 +1,8 @@
 import type { Database } from '../../../db/databases.ts';
+import { attributesOf } from '../../../db/queries/attributes.ts';
 import { type CodeBatch, consentOf, plannedUses } from '../../../db/queries/consent.ts';
 import { activities, type ConsultationRow, consultationTexts } from '../../../db/queries/consultations.ts';
+import type { AttributeName } from '../../core/attributes/attributes.ts';
 import {
   type AgeBand,
   bandsAsked,
@@ -27,6 +29,8 @@ export type Invitation = {
   readonly ages: { readonly bands: readonly AgeBand[]; readonly maySkip: boolean };
   /** A law asks for a guardian at some age; how a child takes part that has no safe carer. */
   readonly guardian: { readonly carerWay: CarerWay } | null;
+  /** What it asks children about themselves once they are inside. */
+  readonly attributes: readonly AttributeName[];
   /** Further uses, about which the child is asked once it is inside. */
   readonly uses: readonly FurtherUse[];
 };
@@ -37,11 +41,12 @@ export async function invitationTo(
   row: ConsultationRow,
   batch: CodeBatch | null,
 ): Promise<Invitation> {
-  const [texts, found, consent, uses] = await Promise.all([
+  const [texts, found, consent, uses, attributes] = await Promise.all([
     consultationTexts(db),
     activities(db),
     consentOf(db),
     plannedUses(db),
+    attributesOf(db),
   ]);
   const rules = rulesOf(consent.rules);
   return {
@@ -56,6 +61,7 @@ export async function invitationTo(
     batch,
     ages: { bands: bandsAsked(rules), maySkip: maySkipAge(rules) },
     guardian: needsGuardian(rules) ? { carerWay: consent.carerWay } : null,
+    attributes: attributes.map(({ name }) => name),
     uses: uses.filter(({ state }) => state === 'made').map(({ use }) => use),
   };
 }

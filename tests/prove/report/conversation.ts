@@ -206,9 +206,11 @@ export function releaseOf(said: readonly Said[], strange: readonly string[] = []
       language: languages[at % 3] ?? 'en',
       text: word(
         12 + at,
-        ['Children want to be asked again.', 'يريد الأطفال أن يُسألوا مرة أخرى.', '孩子们希望再被问一次。'][
-          at % 3
-        ] ?? '',
+        [
+          'The children who took part want to be asked again.',
+          'يريد الأطفال الذين شاركوا أن يُسألوا مرة أخرى.',
+          '参加的孩子希望再被问一次。',
+        ][at % 3] ?? '',
       ),
       evidence: [each],
       // One in words for children and with all its numbers, one objection without a number, one that nobody answered.

@@ -1,13 +1,23 @@
 import type { CountTable } from '../tables.ts';
 import type { Count, Line, System } from './counts.ts';
+import { type CrossTable, crossId, crossSystem, type ProtectedCross, toldCross } from './crosses.ts';
 import { hide } from './hide.ts';
 import { audit, type Feasible } from './intruder.ts';
 import { type ProtectedTable, rounding, threshold } from './small-numbers.ts';
 
 const settings = { k: threshold, rounding };
 
-/** One told table, and whether each child is in exactly one of its cells. */
-export type ToldAnswers = { readonly table: ProtectedTable; readonly parts: boolean };
+/** One told table, whether each child is in exactly one of its cells, and what told the same children by attributes. */
+export type ToldAnswers = {
+  readonly table: ProtectedTable;
+  readonly parts: boolean;
+  readonly crosses?: readonly ProtectedCross[];
+};
+
+export type ToldTogether = {
+  readonly tables: readonly ProtectedTable[];
+  readonly crosses: readonly ProtectedCross[];
+};
 
 /**
  * Tables of answers as they may be told together. A table that a release told already stays as it was told, whatever the counts have
@@ -18,22 +28,47 @@ export function protectAnswers(
   tables: readonly CountTable[],
   before: readonly ProtectedTable[],
 ): readonly ProtectedTable[] {
-  const frozen = new Map(before.map((table) => [nameOf(table), table]));
+  return protectTogether({ tables, crosses: [] }, { tables: before, crosses: [] }).tables;
+}
+
+/**
+ * The same with tables by attributes: the table they divide and all of them are hidden together, so that none tells what another one
+ * hides. Beside a table that was told before stands what was told beside it then, or nothing.
+ */
+export function protectTogether(
+  { tables, crosses }: { tables: readonly CountTable[]; crosses: readonly CrossTable[] },
+  before: ToldTogether,
+): ToldTogether {
+  const frozen = new Map(before.tables.map((table) => [nameOf(table), table]));
+  const frozenCrosses = new Map(before.crosses.map((cross) => [crossName(cross), cross]));
   const open = tables.filter((table) => !frozen.has(nameOf(table)));
-  const { told } = hide(together(open.map(countsOf)), { settings });
-  return tables.map((table) => {
-    const { kind, subject, activityId, cells } = table;
-    const number = (cell?: string) => told.get(idOf(table, cell)) ?? null;
-    return (
-      frozen.get(nameOf(table)) ?? {
-        kind,
-        subject,
-        activityId,
-        children: number(),
-        cells: cells.map(({ cell }) => ({ cell, children: number(cell) })),
-      }
-    );
-  });
+  const { told } = hide(
+    together(
+      open.flatMap((table) => [
+        countsOf(table),
+        ...crosses
+          .filter((cross) => nameOf(cross) === nameOf(table))
+          .map((cross) => crossSystem(cross, baseOf(table), true)),
+      ]),
+    ),
+    { settings },
+  );
+  const number = (table: CountTable, cell?: string) => told.get(idOf(table, cell)) ?? null;
+  return {
+    tables: tables.map((table) => {
+      const { kind, subject, activityId, cells } = table;
+      return (
+        frozen.get(nameOf(table)) ?? {
+          kind,
+          subject,
+          activityId,
+          children: number(table),
+          cells: cells.map(({ cell }) => ({ cell, children: number(table, cell) })),
+        }
+      );
+    }),
+    crosses: crosses.map((cross) => frozenCrosses.get(crossName(cross)) ?? toldCross(cross, told)),
+  };
 }
 
 /**
@@ -45,12 +80,11 @@ export function auditAnswers(releases: readonly (readonly ToldAnswers[])[]): rea
   const contradicted = new Map<string, Feasible>();
   const tables = new Map<string, ToldAnswers>();
   for (const each of releases.flat()) {
-    tables.set(nameOf(each.table), each);
-    for (const [cell, children] of [
-      [undefined, each.table.children] as const,
-      ...each.table.cells.map((of) => [of.cell, of.children] as const),
-    ]) {
-      const id = idOf(each.table, cell);
+    const known = tables.get(nameOf(each.table))?.crosses ?? [];
+    const names = new Set((each.crosses ?? []).map(crossName));
+    const crosses = [...(each.crosses ?? []), ...known.filter((cross) => !names.has(crossName(cross)))];
+    tables.set(nameOf(each.table), { ...each, crosses });
+    for (const [id, children] of numbersOf(each)) {
       const other = told.get(id);
       if (other !== undefined && other !== children) {
         const least = children ?? other ?? 0;
@@ -60,9 +94,12 @@ export function auditAnswers(releases: readonly (readonly ToldAnswers[])[]): rea
     }
   }
   const system = together(
-    [...tables.values()].map(({ table, parts }) => {
+    [...tables.values()].flatMap(({ table, parts, crosses = [] }) => {
       const cells = table.cells.map(({ cell }) => ({ cell, children: undefined }));
-      return countsOf({ ...table, parts, voters: undefined, cells });
+      return [
+        countsOf({ ...table, parts, voters: undefined, cells }),
+        ...crosses.map((cross) => crossSystem(cross, baseOf({ ...table, parts }), false)),
+      ];
     }),
   );
   const { narrowed } = audit(system, told, { settings });
@@ -100,6 +137,20 @@ function countsOf(table: Counted): { counts: readonly Count[]; lines: readonly L
   };
 }
 
+/** Every number of a told table and of what stands beside it, by its name. */
+function numbersOf({ table, crosses = [] }: ToldAnswers): readonly (readonly [string, number | null])[] {
+  return [
+    [idOf(table), table.children] as const,
+    ...table.cells.map(({ cell, children }) => [idOf(table, cell), children] as const),
+    ...crosses.flatMap((cross) =>
+      cross.rows.flatMap((row) => [
+        [crossId(cross, row.category), row.children] as const,
+        ...row.cells.map(({ cell, children }) => [crossId(cross, row.category, cell), children] as const),
+      ]),
+    ),
+  ];
+}
+
 function together(all: readonly { counts: readonly Count[]; lines: readonly Line[] }[]): System {
   return { counts: all.flatMap(({ counts }) => counts), lines: all.flatMap(({ lines }) => lines) };
 }
@@ -110,4 +161,12 @@ function nameOf({ kind, subject }: Named): string {
 
 function idOf(table: Named, cell?: string): string {
   return cell === undefined ? nameOf(table) : `${nameOf(table)} ${cell}`;
+}
+
+function baseOf(table: Named & { readonly parts: boolean }) {
+  return { parts: table.parts, idOf: (cell?: string) => idOf(table, cell) };
+}
+
+function crossName(cross: Named & { readonly attribute: string }): string {
+  return `${nameOf(cross)} ${cross.attribute}`;
 }

@@ -60,6 +60,33 @@ export const releaseSchema = z.looseObject({
       ),
     }),
   ),
+  attributes: z.optional(
+    z.looseObject({
+      asked: z.array(
+        z.looseObject({
+          name: z.string(),
+          source: z.string(),
+          answers: z.array(
+            z.looseObject({
+              position: z.int(),
+              share: z.nullable(z.int()),
+              labels: z.array(z.looseObject({ language: z.string(), label: z.string() })),
+              word: z.enum(['unsaid', 'fewer', 'there']),
+            }),
+          ),
+        }),
+      ),
+      tables: z.array(
+        z.looseObject({
+          kind: z.enum(['statement', 'poll']),
+          subject: z.string(),
+          attribute: z.string(),
+          rows: z.array(z.looseObject({ category: z.string(), children, cells: z.array(cell) })),
+        }),
+      ),
+      speaks: z.boolean(),
+    }),
+  ),
   statements: z.array(
     z.looseObject({
       id: z.string(),

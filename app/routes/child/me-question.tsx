@@ -1,0 +1,59 @@
+import { Button, ButtonLink } from '../../components/button.tsx';
+import { ChoiceGroup } from '../../components/choice.tsx';
+import { Kicker, Note } from '../../components/notice.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import { ChildPage } from './child-page.tsx';
+import type { Question } from './questions-about.ts';
+import { Saying } from './saying.tsx';
+
+interface MeQuestionProps {
+  question: Question;
+  /** Where it goes on, with an answer or without one. */
+  next: string;
+  coming: boolean;
+}
+
+/** One question on a page of its own. To skip it is a link: nothing is sent, and nothing is kept. */
+export function MeQuestion({ question, next, coming }: MeQuestionProps) {
+  const t = useT();
+  const { name, reason, sponsor, answers, said } = question;
+  return (
+    <ChildPage>
+      <Kicker>{t('me.kicker')}</Kicker>
+      <h1>{t(`me.ask.${name}`)}</h1>
+      <p>
+        <b>{t('me.why')}</b> <Saying said={reason} />
+      </p>
+      <p className="soft">
+        {t('home.asked-by')} <Saying said={sponsor} />
+      </p>
+      <form method="post" action="/here/me" autoComplete="off">
+        <input type="hidden" name="what" value={name} />
+        <input type="hidden" name="next" value={next} />
+        <ChoiceGroup
+          legend={t(`attribute.${name}`)}
+          hint={t('me.hint')}
+          name="choice"
+          chosen={said === null ? undefined : String(said)}
+          choices={[
+            ...answers.map(({ position, words }) => ({
+              value: String(position),
+              label: <Saying said={words} />,
+            })),
+            { value: '0', label: t('me.else') },
+            { value: 'none', label: t('me.unsaid') },
+          ]}
+        />
+        <div className="acts">
+          <Button kind="main" wide>
+            {t('me.save')}
+          </Button>
+          <ButtonLink wide href={next}>
+            {t(coming ? 'me.skip' : 'me.back')}
+          </ButtonLink>
+        </div>
+      </form>
+      <Note sign="lock">{t('me.kept')}</Note>
+    </ChildPage>
+  );
+}

@@ -1,0 +1,103 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { attributeNames } from '../../../server/core/attributes/attributes.ts';
+import { isOver, mayEdit } from '../../../server/core/consultation/lifecycle.ts';
+import { Button } from '../../components/button.tsx';
+import { Note } from '../../components/notice.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import { readAttributesForm, tablesIn } from './attribute-fields.ts';
+import { AttributePart } from './attribute-parts.tsx';
+import { DeclaredTables } from './declared-tables.tsx';
+import { ConsultationPage } from './frame.tsx';
+import { MissingNow } from './missing-now.tsx';
+import { refusedForm } from './refuse-form.ts';
+import { Refusal, Saved } from './refused.tsx';
+import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+
+export { ErrorBoundary, links } from './frame.tsx';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { staff, frame, desk } = await consultationOf(context, params.id, request);
+  const asked = await context.services.consultation.attributes(staff, { consultationId: frame.id });
+  if (!asked.ok) throw nothingHere();
+  return {
+    frame,
+    revision: desk.row.revision,
+    state: desk.row.state,
+    ...asked.value,
+    texts: desk.texts.filter(({ field }) => field.startsWith('why-')),
+    languages: context.languages
+      .map(({ tag, endonym }) => ({ tag, endonym }))
+      .filter(({ tag }) => desk.row.languages.includes(tag)),
+    saved: new URL(request.url).searchParams.has('saved'),
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const staff = await signedInToSend(context, request);
+  const fields = await readFields(request);
+  const consultationId = params.id ?? '';
+  const { consultation } = context.services;
+  const declares = fields.get('act') === 'declare';
+  const languages = context.languages.map(({ tag }) => tag).filter((tag) => fields.has(`answers.age.${tag}`));
+  const outcome = declares
+    ? await consultation.declareTables(staff, { consultationId, tables: tablesIn(fields) })
+    : await consultation.editAttributes(staff, {
+        consultationId,
+        revision: Number(fields.get('revision')),
+        ...readAttributesForm(fields, languages),
+      });
+  if (outcome.ok) return redirect(`/staff/c/${consultationId}/attributes?saved`, { status: 303 });
+  if (outcome.code === 'not-found') throw nothingHere();
+  return refusedForm(outcome.code, { fields, field: declares ? 'table' : 'asked.age' });
+}
+
+export default function Attributes() {
+  const t = useT();
+  const page = useLoaderData<typeof loader>();
+  const { frame, revision, state, attributes, texts, languages, missing } = page;
+  const refused = useActionData<typeof action>();
+  const editable = frame.may.includes('consultation:edit') && mayEdit(state);
+  const here = `/staff/c/${frame.id}/attributes`;
+  return (
+    <ConsultationPage frame={frame} current="/attributes">
+      <h1>{t('place.attributes')}</h1>
+      <p>{t('attributes.lead')}</p>
+      <Refusal form={refused} here={here} />
+      <Saved shown={page.saved && !refused} />
+      {missing ? <MissingNow missing={missing} attributes={attributes} /> : null}
+      {editable ? null : (
+        <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
+      )}
+      <form method="post" action={here}>
+        <input type="hidden" name="revision" value={revision} />
+        {attributeNames.map((name) => (
+          <AttributePart
+            key={name}
+            name={name}
+            attribute={attributes.find((each) => each.name === name)}
+            texts={texts}
+            languages={languages}
+            refused={refused}
+            editable={editable}
+          />
+        ))}
+        {editable ? (
+          <>
+            <Button kind="main">{t('staff.save')}</Button>
+            {state === 'draft' ? null : <Note>{t('edit.unsigns')}</Note>}
+          </>
+        ) : null}
+      </form>
+      <DeclaredTables
+        here={here}
+        attributes={attributes}
+        subjects={page.subjects}
+        tables={page.tables}
+        refused={refused}
+        editable={frame.may.includes('tables:declare') && !isOver(state)}
+      />
+    </ConsultationPage>
+  );
+}

@@ -1,0 +1,79 @@
+import {
+  type DeclaredCross,
+  mostBySubject,
+  mostTables,
+} from '../../../server/core/attributes/attribute-tables.ts';
+import type { Attribute } from '../../../server/core/attributes/attributes.ts';
+import type { Crossable } from '../../../server/usecases/consultation/read-attributes.ts';
+import { Button } from '../../components/button.tsx';
+import { ChoiceGroup } from '../../components/choice.tsx';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { tableName } from './attribute-fields.ts';
+import { allTyped, type RefusedForm } from './refused.tsx';
+
+interface DeclaredTablesProps {
+  here: string;
+  attributes: readonly Attribute[];
+  subjects: readonly Crossable[];
+  tables: readonly DeclaredCross[];
+  refused: RefusedForm | undefined;
+  editable: boolean;
+}
+
+/** Which polls and sentences are told by which attribute: decided before anybody sees a number. */
+export function DeclaredTables({
+  here,
+  attributes,
+  subjects,
+  tables,
+  refused,
+  editable,
+}: DeclaredTablesProps) {
+  const t = useT();
+  const { language } = useSpeaker();
+  const possible = attributes.flatMap(({ name: attribute }) =>
+    subjects.map(({ kind, subject, words }) => ({
+      value: tableName({ attribute, kind, subject }),
+      attribute,
+      said: words.find((each) => each.language === language) ?? words[0],
+    })),
+  );
+  if (possible.length === 0) return null;
+  const declared = tables.map(tableName);
+  const labelOf = ({ attribute, said }: (typeof possible)[number]) => (
+    <>
+      {t(`attribute.${attribute}`)} ·{' '}
+      <span lang={said?.language} dir="auto">
+        {said?.text}
+      </span>
+    </>
+  );
+  return (
+    <section>
+      <h2>{t('attributes.tables')}</h2>
+      <p>{t('attributes.tables.lead', { most: mostTables, each: mostBySubject })}</p>
+      {editable ? (
+        <form method="post" action={here}>
+          <ChoiceGroup
+            many
+            legend={t('attributes.tables.legend')}
+            name="table"
+            chosen={allTyped(refused, 'table') ?? declared}
+            choices={possible.map((each) => ({ value: each.value, label: labelOf(each) }))}
+          />
+          <Button name="act" value="declare">
+            {t('attributes.tables.declare')}
+          </Button>
+        </form>
+      ) : (
+        <ul>
+          {possible
+            .filter(({ value }) => declared.includes(value))
+            .map((each) => (
+              <li key={each.value}>{labelOf(each)}</li>
+            ))}
+        </ul>
+      )}
+    </section>
+  );
+}

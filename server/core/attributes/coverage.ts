@@ -1,0 +1,57 @@
+import { type Presence, presences } from './who-is-missing.ts';
+
+/** Fewer children than this are never "children". */
+export const leastChildren = 100;
+
+export type Covered = {
+  /** All who took part, as it may be told; null is hidden. */
+  readonly children: number | null;
+  /** Attributes that are asked and have a stated population. */
+  readonly attributes: readonly {
+    /** How many gave one of the organiser's answers, as it may be told. */
+    readonly answered: number | null;
+    readonly words: readonly Presence[];
+  }[];
+};
+
+/**
+ * May a sentence speak for children who did not take part? Only where at least `leastChildren` took part, a population is stated for
+ * at least one attribute, and for each of those at least half of the children said where they belong and no answer is under half of
+ * its share. These limits are ours and cautious; they make no sample of those who came, they only stop the plainest mistake. It looks
+ * at nothing that is not told.
+ */
+export function speaksForChildren({ children, attributes }: Covered): boolean {
+  const [, , there] = presences;
+  return (
+    children !== null &&
+    children >= leastChildren &&
+    attributes.length > 0 &&
+    attributes.every(
+      ({ answered, words }) =>
+        answered !== null && answered * 2 >= children && words.every((word) => word === there),
+    )
+  );
+}
+
+const said = 'think|say|believe|feel|want|need|agree|disagree|prefer|like|hope|fear|know|wish|demand';
+/** "Children think …" in the languages of the product, with what may stand before it. */
+const begins: readonly RegExp[] = [
+  new RegExp(
+    `^(?:(?:all|most|many|the|our|some|young)\\s+)*(?:children|kids|boys and girls|young people|pupils)\\s+(?:(?:all|mostly|often|also)\\s+)*(?:${said}|don['’]t|do not)(?![\\p{L}\\p{N}])`,
+    'iu',
+  ),
+  /^(?:و)?(?:يعتقد|يرى|يظن|يريد|يقول|يفضل|يفضّل|يشعر|يحتاج|يوافق|يرفض|يرغب)\s+(?:(?:كل|معظم|جميع|أغلب)\s+)?(?:الأطفال|الاطفال)(?!\s+الذين شاركوا)/u,
+  /^(?:(?:كل|معظم|جميع|أغلب)\s+)?(?:الأطفال|الاطفال)\s+(?:يعتقدون|يرون|يظنون|يريدون|يقولون|يفضلون|يفضّلون|يشعرون|يحتاجون|يوافقون|يرفضون|يرغبون)/u,
+  /^(?:所有|大多数|多数|许多|很多|我们的)?的?(?:儿童|孩子|小朋友|青少年)们?(?:都|也|大多|普遍)?(?:认为|觉得|想|希望|说|相信|需要|同意|不同意|喜欢|感到)/u,
+];
+
+/** Does a sentence begin as if it spoke for all children? "The children who took part think …" does not. */
+export function beginsForChildren(sentence: string): boolean {
+  // Quotation marks, spaces and what nobody sees before the first letter are no way round.
+  const plain = sentence
+    .normalize('NFKC')
+    .replace(/^[^\p{L}\p{N}]+/u, '')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/gu, ' ');
+  return begins.some((pattern) => pattern.test(plain));
+}

@@ -1,0 +1,39 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { attributesOf, putTables } from '../../../db/queries/attributes.ts';
+import { type DeclaredCross, tablesFit } from '../../core/attributes/attribute-tables.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { permitted } from './permitted.ts';
+import { crossableOf } from './read-attributes.ts';
+
+/**
+ * Declares which polls and statements are told by which attribute, in place of what was declared before. Nobody has seen a count yet,
+ * so nobody picks the table that suits.
+ * Refusals: `not-found`, `tables-unfit` (too many, twice, by or of what is not asked, or a company asks), `state-forbids` (it is closed).
+ */
+export async function declareTables(
+  deps: Deps,
+  actor: Actor,
+  input: { readonly consultationId: string; readonly tables: readonly DeclaredCross[] },
+): Promise<Outcome<null>> {
+  const { consultationId, tables } = input;
+  const found = await permitted(deps, actor, { deed: 'tables:declare', consultationId });
+  if (!found.ok) return found;
+  const { db, row } = found;
+  const [attributes, subjects] = await Promise.all([attributesOf(db), crossableOf(db, row)]);
+  if (!tablesFit(tables, { attributes: attributes.map(({ name }) => name), subjects }))
+    return refuse('tables-unfit');
+  const result = await db.write([
+    ...putTables(tables),
+    auditStatement({
+      day: dayIn(row.timeZone, deps.clock()),
+      actor: actorName(actor),
+      deed: 'consultation:tables',
+      subject: consultationId,
+      detail: `${tables.length} tables`,
+    }),
+  ]);
+  return result.ok ? done(null) : refusedBy(result);
+}

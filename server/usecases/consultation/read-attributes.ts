@@ -1,0 +1,114 @@
+import type { Database } from '../../../db/databases.ts';
+import {
+  answerCounts,
+  attributesOf,
+  declaredTables,
+  looks,
+  putLook,
+} from '../../../db/queries/attributes.ts';
+import { activities, type ConsultationRow } from '../../../db/queries/consultations.ts';
+import { seeds } from '../../../db/queries/statements.ts';
+import type { DeclaredCross } from '../../core/attributes/attribute-tables.ts';
+import type { Attribute, AttributeName } from '../../core/attributes/attributes.ts';
+import { lookNow, type Presence } from '../../core/attributes/who-is-missing.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import { type Actor, can } from '../../core/staff/roles.ts';
+import type { Deps } from '../deps.ts';
+import { permitted } from './permitted.ts';
+
+/** What can be told by an attribute, with its words in each language. */
+export type Crossable = Pick<DeclaredCross, 'kind' | 'subject'> & {
+  readonly words: readonly { readonly language: string; readonly text: string }[];
+};
+
+export type AttributesDesk = {
+  readonly attributes: readonly Attribute[];
+  readonly subjects: readonly Crossable[];
+  readonly tables: readonly DeclaredCross[];
+  /** A word for each answer, by position; null where this person is told none, or it does not run. */
+  readonly missing:
+    | readonly {
+        readonly attribute: AttributeName;
+        /** Of the day on which it was told last; null when there were too few answers. */
+        readonly day: string | null;
+        readonly words: readonly Presence[];
+      }[]
+    | null;
+};
+
+/**
+ * What children are asked about themselves, which tables are declared, and while it runs who is missing, in words. A newer look is
+ * kept, so that everybody is told the same until the next one. Refusal: `not-found`.
+ */
+export async function readAttributes(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string },
+): Promise<Outcome<AttributesDesk>> {
+  const { consultationId } = input;
+  const found = await permitted(deps, actor, { deed: 'consultation:read', consultationId });
+  if (!found.ok) return found;
+  const { db, row } = found;
+  const [attributes, subjects, tables] = await Promise.all([
+    attributesOf(db),
+    crossableOf(db, row),
+    declaredTables(db),
+  ]);
+  const subject = { organisationId: row.organisationId, consultationId };
+  const told =
+    (row.state === 'open' || row.state === 'paused') &&
+    (can(actor, 'tables:declare', subject) || can(actor, 'tables:read', subject));
+  const missing = told ? await missingNow(db, attributes, dayIn(row.timeZone, deps.clock())) : null;
+  return done({ attributes, subjects, tables, missing });
+}
+
+async function missingNow(db: Database, attributes: readonly Attribute[], day: string) {
+  const [before, counts] = await Promise.all([looks(db), answerCounts(db)]);
+  const now = attributes.map(({ name, answers }) => {
+    const old = before.get(name);
+    const look = lookNow(old, {
+      day,
+      counts: answers.map(({ position }) => counts.get(name)?.get(position) ?? 0),
+      shares: answers.map(({ share }) => share),
+    });
+    return { name, answers, look, fresh: look !== undefined && look !== old };
+  });
+  const fresh = now.flatMap(({ name, look, fresh: newer }) => (newer && look ? [putLook(name, look)] : []));
+  if (fresh.length > 0) await db.write(fresh);
+  return now.map(({ name, answers, look }) => ({
+    attribute: name,
+    day: look?.day ?? null,
+    words: answers.map(({ position }): Presence => look?.words[position - 1] ?? 'unsaid'),
+  }));
+}
+
+/**
+ * Polls, and the organiser's own statements that were not taken out: what may be told by an attribute. Nothing where a company asks: no
+ * groups of children are made for it (RIGHTS ¶ 40, 42, 110).
+ */
+export async function crossableOf(
+  db: Database,
+  { sponsorKind }: Pick<ConsultationRow, 'sponsorKind'>,
+): Promise<readonly Crossable[]> {
+  if (sponsorKind === 'company') return [];
+  const [asked, own] = await Promise.all([activities(db), seeds(db)]);
+  return [
+    ...asked
+      .filter(({ kind }) => kind === 'poll')
+      .map(({ id, prompts }) => ({
+        kind: 'poll' as const,
+        subject: id,
+        words: prompts
+          .filter(({ level }) => level === 'older')
+          .map(({ language, prompt }) => ({ language, text: prompt })),
+      })),
+    ...own
+      .filter(({ state }) => state === 'open')
+      .map(({ id, texts }) => ({
+        kind: 'statement' as const,
+        subject: id,
+        words: texts.map(({ language, body }) => ({ language, text: body })),
+      })),
+  ];
+}
