@@ -7,7 +7,7 @@ const { join } = require('node:path');
 /** Small pure functions of others that the rules may use. A library that reads, writes, waits or draws does not enter. */
 const pureLibraries = [
   '^node_modules/zod/(v4/)?mini/',
-  '^node_modules/(@types/)?(linkify-it|marked|parse5|saxes|libphonenumber-js|snowball-stemmers|@orama/stopwords|yalps)/',
+  '^node_modules/(@types/)?(linkify-it|marked|parse5|saxes|libphonenumber-js|snowball-stemmers|@orama/stopwords|yalps|diff)/',
 ];
 const core = '^server/core/';
 const storage = ['^node_modules/(drizzle-orm|libsql|@libsql)/'];

@@ -17,6 +17,7 @@ export default [
   route('/answers', 'routes/public/ledger.tsx'),
   route('/answers.json', 'routes/public/ledger-file.ts'),
   route('/answers.atom', 'routes/public/ledger-feed.ts'),
+  route('/changed/:id/:number', 'routes/public/changed.tsx'),
   route('/gone', 'routes/public/gone.tsx'),
   route('/gone/:id', 'routes/public/certificate.ts'),
   route('/look', 'routes/public/look.tsx'),
@@ -98,6 +99,7 @@ export default [
   route('/staff/c/:id/quotes', 'routes/staff/quotes.tsx'),
   route('/staff/c/:id/release', 'routes/staff/release.tsx'),
   route('/staff/c/:id/answers', 'routes/staff/answers.tsx'),
+  route('/staff/c/:id/versions', 'routes/staff/versions.tsx'),
 
   route('*', 'routes/public/missing.tsx'),
 ] satisfies RouteConfig;

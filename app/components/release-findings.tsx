@@ -6,6 +6,7 @@ import { FindingMeant } from './finding-meant.tsx';
 import { FindingWords } from './finding-words.tsx';
 import { LedgerRow } from './ledger-row.tsx';
 import { PointChart } from './point-chart.tsx';
+import { ChangedBecause } from './redline.tsx';
 import { PollCounts } from './release-polls.tsx';
 import { ReleaseQuotes } from './release-quotes.tsx';
 import type { EvidenceShown, FindingShown } from './release-shown.ts';
@@ -134,6 +135,7 @@ export function ReleaseFindings({ findings, threshold, owed, overdue }: ReleaseF
           <StandLine stand={finding.stand} />
         </p>
       ) : null}
+      <ChangedBecause changes={finding.changes} />
       <Evidence evidence={finding.evidence} threshold={threshold} />
       <FindingMeant finding={finding} threshold={threshold} />
     </LedgerRow>

@@ -5,11 +5,30 @@ import type { PublishedPoint, PublishedTopic } from '../../server/core/analysis/
 import type { CodingTold } from '../../server/core/analysis/themes/second-coding.ts';
 import type { AttributeName } from '../../server/core/attributes/attributes.ts';
 import type { Presence } from '../../server/core/attributes/who-is-missing.ts';
+import type { ChangeKind } from '../../server/core/consultation/versions.ts';
+import type { Piece } from '../../server/core/consultation/word-diff.ts';
 import type { Choice } from '../../server/core/room/voting.ts';
 import type { ShownTable } from './count-chart.tsx';
 
 /** Words with the language they are really in. */
 export type Said = { readonly words: string; readonly lang: string };
+
+/** What changed in the document, and where that stands. */
+export type ChangeMade = { readonly href: string; readonly said: Said };
+
+/** A change in the words of one reader. */
+export type ChangeShown = {
+  readonly anchor: string;
+  readonly kind: ChangeKind;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly heading: readonly Piece[];
+  readonly text: readonly Piece[];
+  /** The findings that are named behind it, with the address where each stands. */
+  readonly findings: readonly { readonly href: string; readonly text: Said }[];
+  /** What changed, in words for children; null where nothing was written. */
+  readonly plain: Said | null;
+};
 
 export type StatementShown = {
   readonly id: string;
@@ -70,6 +89,8 @@ export type FindingShown = {
   } | null;
   /** Where it stands today; null where no day is looked at. */
   readonly stand: LedgerStand | null;
+  /** What changed in the document because of it. */
+  readonly changes: readonly ChangeMade[];
 };
 
 /** A sentence of which it is told in words what most of somebody said. */

@@ -5,6 +5,7 @@ import { controlLedger } from './ledger.ts';
 import { controlPrivacy } from './privacy.ts';
 import { controlSafeguarding } from './safeguarding.ts';
 import { staffFactors } from './staff-factors.ts';
+import { controlVersions } from './versions.ts';
 
 /**
  * The tables of the control database.
@@ -97,4 +98,5 @@ export const controlMigrations: readonly Migration[] = [
   controlSafeguarding,
   controlLedger,
   controlCues,
+  controlVersions,
 ];

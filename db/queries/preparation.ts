@@ -103,7 +103,11 @@ export function sign(row: {
   };
 }
 
-/** One document for now; replaced whole while it is a draft, so that anchors stay 1, 2, 3 … in reading order. */
+/**
+ * The document of a draft, replaced whole: its anchors are 1, 2, 3 … in reading order. What was written for a section, and what is asked
+ * about it, goes with the section to its new number (`kept`); of a section that is gone the plain versions go too, and what was
+ * asked about it is asked about the whole document.
+ */
 export function replaceDocument(
   db: Database,
   document: {
@@ -112,29 +116,30 @@ export function replaceDocument(
     readonly language: string;
     readonly title: string;
     readonly sections: readonly { anchor: string; position: number; heading: string; original: string }[];
+    readonly kept: readonly { readonly from: string; readonly to: string }[];
   },
 ): Statement[] {
+  const { versionId } = document;
   return [
     { sql: 'delete from document_version', args: [] },
     { sql: 'delete from section', args: [] },
     {
       sql: 'insert into document_version (id, document_id, number, language, title) values (?1, ?2, 1, ?3, ?4)',
-      args: [document.versionId, document.documentId, document.language, db.text.encode(document.title)],
+      args: [versionId, document.documentId, document.language, db.text.encode(document.title)],
     },
     ...document.sections.map((row) => ({
       sql: 'insert into section (version_id, anchor, position, heading, original) values (?1, ?2, ?3, ?4, ?5)',
-      args: [
-        document.versionId,
-        row.anchor,
-        row.position,
-        db.text.encode(row.heading),
-        db.text.encode(row.original),
-      ],
+      args: [versionId, row.anchor, row.position, db.text.encode(row.heading), db.text.encode(row.original)],
     })),
-    // A plain version belongs to a section: it goes with it, and stays when the section stays.
-    { sql: 'delete from section_plain where anchor not in (select anchor from section)', args: [] },
-    { sql: 'update section_plain set version_id = ?1', args: [document.versionId] },
-    { sql: 'update activity set version_id = ?1', args: [document.versionId] },
+    // The new version's name keeps what was moved apart from what was not yet.
+    ...document.kept.flatMap(({ from, to }) =>
+      ['section_plain', 'activity'].map((table) => ({
+        sql: `update ${table} set version_id = ?1, anchor = ?3 where anchor = ?2 and version_id <> ?1`,
+        args: [versionId, from, to],
+      })),
+    ),
+    { sql: 'delete from section_plain where version_id <> ?1', args: [versionId] },
+    { sql: `update activity set version_id = ?1, anchor = '' where version_id <> ?1`, args: [versionId] },
   ];
 }
 

@@ -43,6 +43,7 @@ async function train(administrator: Client, name: string): Promise<void> {
 function addressOf(route: string, places: Places): string {
   if (route === '*') return '/nothing-is-here';
   const named: Readonly<Record<string, string>> = {
+    '/changed/:id/:number': `/changed/${places.published}/2`,
     '/said/:id': `/said/${places.release}`,
     '/said/:id/:file': `/said/${places.release}/release.json`,
     '/here/part/:anchor': '/here/part/1',

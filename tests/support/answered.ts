@@ -31,6 +31,13 @@ export const answeredStory = {
     ar: 'سيقول القانون: مرة في السنة، وبكلمات سهلة.',
     zh: '法律会这样写：每年一次，用好懂的话。',
   },
+  changed: {
+    en: 'The law says now: they ask you every year.',
+    ar: 'القانون يقول الآن: يسألونكم كل سنة.',
+    zh: '法律现在写着：每年都问你们。',
+  },
+  /** Words that came into the law. */
+  law: { came: 'every single year' },
   deed: {
     en: 'It stands in the law since today.',
     ar: 'صار في القانون منذ اليوم.',
@@ -181,6 +188,13 @@ async function wholeWay(house: House): Promise<string> {
       texts: Object.entries(answeredStory.deed).map(([language, body]) => ({ language, body })),
     }),
   );
+  await secondVersion(house, {
+    consultationId,
+    organiser: as('organiser'),
+    approver,
+    releaseId,
+    ...answeredOne,
+  });
   for (const [at, { actor }] of children.entries())
     await need(
       analysis.evaluate(actor, { marks: { safe: at % 2 === 0 ? 'yes' : 'no', relevant: 'partly' } }),
@@ -193,6 +207,46 @@ function inWords(texts: Readonly<Record<string, string>>) {
   return Object.entries(texts).flatMap(([language, body]) =>
     (['younger', 'older'] as const).map((level) => ({ language, level, body })),
   );
+}
+
+/** Its last section says something else now, because of a finding; the others stay. */
+async function secondVersion(
+  { services }: House,
+  of: {
+    readonly consultationId: string;
+    readonly organiser: Staff;
+    readonly approver: Staff;
+    readonly releaseId: string;
+    readonly findingId: string;
+  },
+): Promise<void> {
+  const { consultationId, organiser, approver } = of;
+  const { sections } = await need(services.consultation.read(demoSystem, { consultationId }));
+  const { came } = answeredStory.law;
+  const text = sections.map(({ heading, original }) => `# ${heading}\n\n${original}`).join('\n\n');
+  const { number } = await need(
+    services.analysis.addVersion(organiser, {
+      consultationId,
+      language: 'en',
+      title: '',
+      markdown: `${text} Whoever holds data asks again ${came}.`,
+    }),
+  );
+  const { draft } = await need(services.analysis.versions(organiser, { consultationId }));
+  await need(
+    services.analysis.explainChange(organiser, {
+      consultationId,
+      number,
+      anchor: draft?.changes[0]?.anchor ?? '',
+      findings: [{ releaseId: of.releaseId, findingId: of.findingId }],
+      words: Object.entries(answeredStory.changed).flatMap(([language, body]) =>
+        (['younger', 'older'] as const).map((level) => ({ language, level, body })),
+      ),
+    }),
+  );
+  const revision = (await need(services.analysis.versions(organiser, { consultationId }))).draft?.version
+    .revision;
+  await need(services.analysis.signVersion(approver, { consultationId, number, revision: revision ?? 0 }));
 }
 
 /** The own sentence of a child, when it comes late in the child's own order: what is before it is answered first. */

@@ -79,6 +79,7 @@ export const permissions: readonly Permission[] = [
   row('/answers', everybody),
   row('/answers.json', everybody, { kind: 'file' }),
   row('/answers.atom', everybody, { kind: 'file' }),
+  row('/changed/:id/:number', everybody),
   row('/gone', everybody),
   // The stage has destroyed nothing: there is no certificate to find.
   row('/gone/:id', nobody, { kind: 'file' }),
@@ -161,6 +162,7 @@ export const permissions: readonly Permission[] = [
   row('/staff/c/:id/quotes', only('analyst', 'approver', 'moderator')),
   row('/staff/c/:id/release', only('approver')),
   row('/staff/c/:id/answers', only('decision-maker')),
+  row('/staff/c/:id/versions', readers),
 
   row('*', nobody),
 ];
@@ -263,6 +265,7 @@ export const pageStates: readonly PageState[] = [
   state('release', '/said/:id', { as: 'visitor', path: (at) => `/said/${at.release}` }),
   plain('ledger', '/answers'),
   state('ledger-filtered', '/answers', { as: 'visitor', path: () => '/answers?state=done' }),
+  state('changed', '/changed/:id/:number', { as: 'visitor', path: (at) => `/changed/${at.published}/2` }),
   plain('gone', '/gone'),
   plain('look', '/look'),
   plain('help', '/help', 'newcomer'),
@@ -467,5 +470,8 @@ export const pageStates: readonly PageState[] = [
   state('release-early', '/staff/c/:id/release', { as: 'approver', path: c('demo', '/release') }),
   state('answers', '/staff/c/:id/answers', { as: 'decisionMaker', path: c('published', '/answers') }),
   state('answers-early', '/staff/c/:id/answers', { as: 'decisionMaker', path: c('demo', '/answers') }),
+  state('versions', '/staff/c/:id/versions', { as: 'organiser', path: c('published', '/versions') }),
+  state('versions-draft', '/staff/c/:id/versions', { as: 'approver', path: c('published', '/versions') }),
+  state('versions-early', '/staff/c/:id/versions', { as: 'organiser', path: c('demo', '/versions') }),
   plain('staff-answers', '/staff', 'decisionMaker'),
 ];

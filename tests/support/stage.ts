@@ -15,6 +15,7 @@ import {
 import type { Person, Places } from './pages.ts';
 import type { RunningProduct } from './product.ts';
 import { voteOn, votingPlaces } from './stage-votes.ts';
+import { addVersion, nameReasons, publishVersion } from './version-steps.ts';
 import { letChildrenVote, type VotedPlace } from './voted.ts';
 
 /** The words of the pages, to find a button by what it says in the language of a journey. */
@@ -304,6 +305,20 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
     decision: 'partly',
     text: 'From May cars drive 30 near every school.\nThe main road stays as it is: the buses need it.',
   });
+
+  // The second version names a finding and is public; the third is a draft.
+  const { id } = published;
+  await addVersion(
+    crew.organiser,
+    id,
+    '# A rule for bicycles\n\nCars drive 30 near every school.\n\n# A new part\n\nBicycles have room.',
+  );
+  await nameReasons(crew.organiser, id, {
+    finding: findings[4] ?? '',
+    words: 'Cars have to drive slowly near schools.',
+  });
+  await publishVersion(crew.approver, id);
+  await addVersion(crew.organiser, id, '# A new part\n\nBicycles have room everywhere.');
 
   // A complaint that others can join, answered by the overseer.
   const anybody = createClient(origin);

@@ -20,6 +20,7 @@ import * as lettersSchema from '../../db/schema/letters.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
 import * as quotesSchema from '../../db/schema/quotes.ts';
 import * as safeguardingSchema from '../../db/schema/safeguarding.ts';
+import * as versionsSchema from '../../db/schema/versions.ts';
 import * as votingSchema from '../../db/schema/voting.ts';
 import { languages } from '../../locales/index.ts';
 import { inventoryWords } from '../../locales/inventory.ts';
@@ -97,6 +98,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
         controlSafeguardingSchema,
         controlStaffSchema,
         ledgerSchema,
+        versionsSchema,
       ],
     ],
     [
@@ -154,6 +156,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'privacy.ts',
       'quotes.ts',
       'safeguarding.ts',
+      'versions.ts',
       'voting.ts',
     ]);
   });

@@ -1,6 +1,7 @@
 import type { LedgerStand } from '../../../server/core/analysis/ledger.ts';
 import { StandLine } from '../../components/answer-follows.tsx';
 import { Beam } from '../../components/beam.tsx';
+import type { ChangeMade } from '../../components/release-shown.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import type { Said } from './texts.ts';
@@ -19,6 +20,8 @@ export type AnswerBeside = {
   } | null;
   /** Where it stands today. */
   readonly stand: LedgerStand;
+  /** What changed in the document because of it. */
+  readonly changes: readonly ChangeMade[];
 };
 
 /** What a child's words became part of, and what was answered: both in the same type, because both weigh the same. */
@@ -62,6 +65,17 @@ export function FindingAndAnswer({ beside }: { beside: AnswerBeside }) {
             {answer.deed.said.words}
           </p>
         ) : null}
+        {beside.changes.map(({ href, said }) => (
+          <div key={href}>
+            <p className="kicker">{t('answer.changed')}</p>
+            <p className="words" lang={said.lang} dir="auto">
+              {said.words}
+            </p>
+            <p>
+              <a href={href}>{t('answer.changed.see')}</a>
+            </p>
+          </div>
+        ))}
         <p>
           <a href={`/said/${beside.release}`}>{t('answer.all')}</a>
         </p>

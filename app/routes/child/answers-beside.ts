@@ -4,6 +4,7 @@ import { dayIn } from '../../../server/core/consultation/days.ts';
 import { isOver } from '../../../server/core/consultation/lifecycle.ts';
 import type { Child } from '../../../server/core/staff/roles.ts';
 import type { Place } from '../../../server/usecases/room/read-place.ts';
+import { showChangesMade } from '../public/changes-shown.ts';
 import { showWhatFollows } from '../public/release-view.ts';
 import type { AnswerBeside } from './answer-beside.tsx';
 import { sayFinding } from './finding-words.ts';
@@ -53,6 +54,7 @@ export async function answersBeside(
                 : null,
             },
             stand: standOf({ answerDay: row.answerDay, response, today }),
+            changes: showChangesMade(finding.changes, to),
           };
         }),
       },

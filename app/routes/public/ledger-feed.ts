@@ -30,13 +30,14 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Response>
 
 function entryOf(
   { release, releaseId }: LedgerPart,
-  { finding, response, stand, lastDay }: LedgerEntry,
+  { finding, response, stand, lastDay, changes }: LedgerEntry,
   { speaker, origin, today }: { speaker: Speaker; origin: string; today: string },
 ): AtomEntry {
   const { t } = speaker;
   const shown = showRelease({ ...release, findings: [finding] }, speaker, {
     responses: response ? [response] : [],
     today,
+    changes,
   });
   const answer = shown.findings[0]?.answer ?? null;
   const title = sayField(release.texts, 'title', { reader: speaker, languages: release.languages });
@@ -46,6 +47,11 @@ function entryOf(
     ...(answer ? [t(`release.decision.${answer.decision}`), answer.text.words, answer.by] : []),
     answer?.plain?.words ?? '',
     answer?.deed?.text.words ?? '',
+    ...(shown.findings[0]?.changes ?? []).flatMap(({ said, href }) => [
+      t('ledger.changed'),
+      said.words,
+      `${origin}${href}`,
+    ]),
   ];
   return {
     id: finding.id,

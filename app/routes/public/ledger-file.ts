@@ -16,7 +16,7 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Response>
       answerDay: release.answerDay,
       titles: textsOf(release.texts, 'title'),
       whoDecides: textsOf(release.texts, 'decider'),
-      findings: entries.map(({ finding, response, stand }) => ({
+      findings: entries.map(({ finding, response, stand, changes }) => ({
         id: finding.id,
         language: finding.language,
         text: finding.text,
@@ -30,6 +30,13 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Response>
           dueDay: response.dueDay,
         },
         deed: response?.deed ?? null,
+        changes: changes.map((change) => ({
+          version: change.number,
+          section: change.anchor,
+          day: change.day,
+          forChildren: change.words,
+          address: `${context.origin}/changed/${change.consultationId}/${change.number}#change-${change.anchor}`,
+        })),
       })),
       scorecard: scorecard.map(({ requirement, children, marks }) => ({ requirement, children, marks })),
     })),

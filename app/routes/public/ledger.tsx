@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { SelectField } from '../../components/field.tsx';
 import { FindingWords } from '../../components/finding-words.tsx';
 import { LedgerRow } from '../../components/ledger-row.tsx';
+import { ChangedBecause } from '../../components/redline.tsx';
 import type { FindingShown } from '../../components/release-shown.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
@@ -37,20 +38,25 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       const { release, releaseId, entries } = part;
       const wanted = new Set(entries.map(({ finding }) => finding.id));
       const responses = entries.flatMap(({ response }) => (response ? [response] : []));
-      const shown = showRelease(release, speaker, { responses, today });
+      const shown = showRelease(release, speaker, {
+        responses,
+        today,
+        changes: entries.flatMap(({ changes }) => changes),
+      });
       return {
         id: releaseId,
         title: shown.title,
         decider: sayField(release.texts, 'decider', { reader: speaker, languages: release.languages }),
         answerDay: release.answerDay,
         findings: shown.findings
-          .map(({ id, text, words, answer, stand }, index) => ({
+          .map(({ id, text, words, answer, stand, changes }, index) => ({
             id,
             number: index + 1,
             text,
             words,
             answer,
             stand,
+            changes,
           }))
           .filter(({ id }) => wanted.has(id)),
       };
@@ -128,7 +134,9 @@ export default function Ledger() {
   );
 }
 
-type Shown = Pick<FindingShown, 'id' | 'text' | 'words' | 'answer' | 'stand'> & { readonly number: number };
+type Shown = Pick<FindingShown, 'id' | 'text' | 'words' | 'answer' | 'stand' | 'changes'> & {
+  readonly number: number;
+};
 
 function Entry({ of, finding }: { of: string; finding: Shown }) {
   const t = useT();
@@ -175,6 +183,7 @@ function Entry({ of, finding }: { of: string; finding: Shown }) {
           <StandLine stand={stand} />
         </p>
       ) : null}
+      <ChangedBecause changes={finding.changes} />
       <p>
         <a href={`/said/${of}#finding-${finding.id}`}>{t('answer.all')}</a>
       </p>

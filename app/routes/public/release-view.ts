@@ -2,10 +2,12 @@ import { evidenceKinds, type FindingResponse } from '../../../server/core/analys
 import { standOf } from '../../../server/core/analysis/ledger.ts';
 import type { StatementSaid } from '../../../server/core/analysis/opinion/publish-opinion.ts';
 import { type SayText, saySentence } from '../../../server/core/analysis/sentences/say-sentence.ts';
+import type { FindingChange } from '../../../server/usecases/analysis/changes-behind.ts';
 import type { Release, ReleasedFinding } from '../../../server/usecases/analysis/release.ts';
 import type { EvidenceShown, FindingShown, ReleaseShown, Said } from '../../components/release-shown.ts';
 import { pick, sayField, sayPrompt } from '../child/texts.ts';
 import { showAttributes } from './attributes-view.ts';
+import { showChangesMade } from './changes-shown.ts';
 
 /** Without texts to say it with, a finding is read in the language it was written in. */
 type Reader = { readonly language: string; readonly level: string; readonly t?: SayText };
@@ -71,10 +73,13 @@ export function showRelease(
   reader: Reader,
   {
     responses = [],
+    changes = [],
     points = release.topics.flatMap((topic) => topic.points),
     today,
   }: {
     responses?: readonly FindingResponse[];
+    /** What changed in the document since, by finding. */
+    changes?: readonly FindingChange[];
     points?: readonly NamedPoint[];
     /** YYYY-MM-DD: says where each finding stands. */
     today?: string;
@@ -191,6 +196,10 @@ export function showRelease(
         today === undefined
           ? null
           : standOf({ answerDay: release.answerDay, response: given ?? null, today }),
+      changes: showChangesMade(
+        changes.filter(({ findingId }) => findingId === finding.id),
+        to,
+      ),
     };
   }
 

@@ -40,7 +40,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       signedBy,
       day,
     })),
-    shown: showRelease(release, context.speaker, { responses, today: dayIn('UTC', context.now()) }),
+    shown: showRelease(release, context.speaker, {
+      responses,
+      changes: found.changes,
+      today: dayIn('UTC', context.now()),
+    }),
     judged: granted(
       await context.services.analysis.process(
         { kind: 'visitor' },

@@ -19,10 +19,17 @@ type Page = {
   readonly next: string | null;
 };
 
-type PasteProps = { page: Page; here: string; refused: RefusedForm | undefined; found?: string | undefined };
+type PasteProps = {
+  page: Omit<Page, 'next'>;
+  here: string;
+  refused: RefusedForm | undefined;
+  found?: string | undefined;
+  /** What the button says; "Cut it into sections" else. */
+  go?: string;
+};
 
 /** The whole document, typed, pasted or `found` in a file. Headings cut it into sections. */
-export function PasteForm({ page, here, refused, found }: PasteProps) {
+export function PasteForm({ page, here, refused, found, go }: PasteProps) {
   const t = useT();
   const wrong = refused?.refused.field === 'markdown' ? t(`refusal.${refused.refused.code}`) : undefined;
   return (
@@ -50,7 +57,7 @@ export function PasteForm({ page, here, refused, found }: PasteProps) {
         error={wrong}
       />
       <Button kind="main" name="act" value="paste">
-        {t('document.cut')}
+        {go ?? t('document.cut')}
       </Button>
     </form>
   );

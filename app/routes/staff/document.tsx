@@ -11,7 +11,7 @@ import { PasteForm, SectionForm, SectionsTable } from './document-parts.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
-import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+import { consultationOf, nothingHere, signedInToSend, textOfFile } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
@@ -35,10 +35,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
-  if (new URL(request.url).searchParams.has('file'))
-    return textOfFile(context, params.id ?? '', { staff, request });
-  const fields = await readFields(request);
   const consultationId = params.id ?? '';
+  if (new URL(request.url).searchParams.has('file')) {
+    const read = await textOfFile(context, { staff, consultationId, request });
+    return 'code' in read
+      ? refusedForm(read.code, { fields: new URLSearchParams(), field: 'file' })
+      : data({ read });
+  }
+  const fields = await readFields(request);
   const revision = Number(fields.get('revision'));
   const here = `/staff/c/${consultationId}/document`;
   const { services, languages } = context;
@@ -74,22 +78,6 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     return redirect(`${here}?saved${next ? `&section=${encodeURIComponent(next)}` : ''}`, { status: 303 });
   if (written.code === 'not-found') throw nothingHere();
   return refusedForm(written.code, { fields, field: `body.${languages[0]?.tag ?? 'en'}.younger` });
-}
-
-/** What was sent is at most as large as a form may be: more is refused before a byte of it is read. */
-async function textOfFile(
-  { services }: ActionFunctionArgs['context'],
-  consultationId: string,
-  { staff, request }: { staff: Awaited<ReturnType<typeof signedInToSend>>; request: Request },
-) {
-  const file = (await request.formData().catch(() => new FormData())).get('file');
-  if (file === null || typeof file === 'string' || file.size === 0)
-    return refusedForm('field-missing', { fields: new URLSearchParams(), field: 'file' });
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const read = await services.consultation.readFile(staff, { consultationId, name: file.name, bytes });
-  if (read.ok) return data({ read: read.value });
-  if (read.code === 'not-found') throw nothingHere();
-  return refusedForm(read.code, { fields: new URLSearchParams(), field: 'file' });
 }
 
 export default function Document() {

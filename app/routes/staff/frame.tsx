@@ -101,6 +101,7 @@ const places: readonly { path: string; label: Key; deed: Deed }[] = [
   { path: '/quotes', label: 'place.quotes', deed: 'quotes:approve' },
   { path: '/release', label: 'place.release', deed: 'release:sign' },
   { path: '/answers', label: 'place.answers', deed: 'response:write' },
+  { path: '/versions', label: 'place.versions', deed: 'consultation:read' },
 ];
 
 interface ConsultationPageProps {

@@ -96,3 +96,21 @@ export async function consultationOf(
   };
   return { staff, frame, desk: read.value };
 }
+
+/**
+ * The text of a file that came with a form, stored nowhere, or the code with which it was not taken. What was sent is at most as large
+ * as a form may be: more is refused before a byte of it is read.
+ */
+export async function textOfFile(
+  { services }: AppLoadContext,
+  of: { staff: Staff; consultationId: string; request: Request },
+) {
+  const file = (await of.request.formData().catch(() => new FormData())).get('file');
+  if (file === null || typeof file === 'string' || file.size === 0) return { code: 'field-missing' as const };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const { staff, consultationId } = of;
+  const read = await services.consultation.readFile(staff, { consultationId, name: file.name, bytes });
+  if (read.ok) return read.value;
+  if (read.code === 'not-found') throw nothingHere();
+  return { code: read.code };
+}

@@ -59,10 +59,12 @@ export function standOf(of: {
   }
 }
 
-/** The day something was last said about a finding: its deed, its answer, or its publication. */
+/** The day something was last said about a finding: the last change that names it, its deed, its answer, or its publication. */
 export function lastWordOf(of: {
   readonly published: string;
   readonly response: Pick<FindingResponse, 'day' | 'deed'> | null;
+  readonly changes?: readonly { readonly day: string }[];
 }): string {
-  return of.response?.deed?.day ?? of.response?.day ?? of.published;
+  const said = of.response?.deed?.day ?? of.response?.day ?? of.published;
+  return [said, ...(of.changes ?? []).map(({ day }) => day)].sort().at(-1) ?? said;
 }

@@ -39,6 +39,11 @@ export function isOver(state: ConsultationState): boolean {
   return consultationStates.indexOf(state) >= consultationStates.indexOf('closed');
 }
 
+/** Something is published: findings stand that a next version of the document can name. */
+export function hasReleases(state: ConsultationState): boolean {
+  return consultationStates.indexOf(state) >= consultationStates.indexOf('published');
+}
+
 /** Editing what children were told is possible only before a second person approved it. */
 export function mayEdit(state: ConsultationState): boolean {
   return state === 'draft' || state === 'assessed' || state === 'approved';

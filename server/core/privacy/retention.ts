@@ -140,6 +140,11 @@ export const retentionOf: {
     staff_session: 'ten-hours',
     staff_totp: 'access-ends',
     staff_training: 'site',
+    version: 'site',
+    version_change: 'site',
+    version_reason: 'site',
+    version_section: 'site',
+    version_words: 'site',
   },
 };
 

@@ -1,5 +1,6 @@
 import { everybody, fields, nobody, retention, type Stored } from './stored.ts';
 import { storedOfLedger } from './stored-of-ledger.ts';
+import { storedOfVersions } from './stored-of-versions.ts';
 
 /** What every database has, the control database, cookies, log and memory. */
 export const storedOfSite = [
@@ -137,6 +138,7 @@ export const storedOfSite = [
     },
   ),
   ...storedOfLedger,
+  ...storedOfVersions,
   ...fields(
     {
       store: 'control',

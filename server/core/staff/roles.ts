@@ -49,77 +49,8 @@ export type Actor = Child | Staff | System | Visitor;
 /** A subject is a consultation of an organisation, or the organisation itself when `consultationId` is absent. */
 export type Subject = { readonly organisationId: string; readonly consultationId?: string };
 
-export const deeds = [
-  'staff:invite',
-  'staff:revoke',
-  'staff:list',
-  'training:record',
-  'screens:edit',
-  'screens:confirm',
-  'screens:read',
-  'consultation:create',
-  'consultation:list',
-  'consultation:read',
-  'consultation:edit',
-  'consultation:approve',
-  'consultation:open',
-  'consultation:pause',
-  'consultation:close',
-  'codes:issue',
-  'codes:replace',
-  'desk:read',
-  'desk:decide',
-  'desk:limit',
-  'room:watch',
-  'points:sort',
-  'tables:declare',
-  'tables:read',
-  'findings:write',
-  'quotes:approve',
-  'release:draft',
-  'release:sign',
-  'response:write',
-  'audit:read',
-  'request:ask',
-  'request:read',
-  'request:approve',
-  'request:oversee',
-  'helplines:write',
-  'helplines:confirm',
-  'case:work',
-  'case:oversee',
-  'complaint:read',
-  'complaint:answer',
-  'comment:write',
-  'independent-audit:record',
-  'remedy:propose',
-  'remedy:confirm',
-  'consultation:destroy',
-  'retention:read',
-  'retention:confirm',
-  'contribution:post',
-  'vote:cast',
-  'poll:answer',
-  'activity:enter',
-  'room:enter',
-  'use:answer',
-  'attribute:answer',
-  'help:ask',
-  'process:judge',
-  'finding:check',
-  'own-words:read',
-  'own-words:withdraw',
-  'own-words:appeal',
-  'words:report',
-  'own-use:object',
-  'own-rows:erase',
-  'own-phrase:make',
-] as const;
-
-export type Deed = (typeof deeds)[number];
-
 /** `child` stands for a participant of the consultation; only its own consultation is ever a subject for it. */
-const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
+const table = {
   'staff:invite': ['administrator'],
   'staff:revoke': ['administrator'],
   'staff:list': ['administrator', 'overseer'],
@@ -199,7 +130,10 @@ const table: Readonly<Record<Deed, readonly (Role | 'child')[]>> = {
   'own-use:object': ['child'],
   'own-rows:erase': ['child'],
   'own-phrase:make': ['child'],
-};
+} satisfies Readonly<Record<string, readonly (Role | 'child')[]>>;
+
+export type Deed = keyof typeof table;
+export const deeds = Object.keys(table) as readonly Deed[];
 
 /**
  * What needs a second factor that was proven within five minutes: what cannot be taken back, and what lets others in.
@@ -229,7 +163,7 @@ const withCode: readonly Deed[] = ['room:enter', 'words:report'];
  * what a child may, so nothing can speak in a child's place.
  */
 export function can(actor: Actor, deed: Deed, subject: Subject): boolean {
-  const allowed = table[deed];
+  const allowed: readonly (Role | 'child')[] = table[deed];
   switch (actor.kind) {
     case 'visitor':
       return false;
@@ -260,5 +194,8 @@ export function staffMay(actor: Actor, deed: Deed): actor is Staff {
 
 /** The deeds of one role, for the page that shows the table and for its test. */
 export function deedsOf(role: Role | 'child'): readonly Deed[] {
-  return deeds.filter((deed) => table[deed].includes(role));
+  return deeds.filter((deed) => {
+    const allowed: readonly (Role | 'child')[] = table[deed];
+    return allowed.includes(role);
+  });
 }

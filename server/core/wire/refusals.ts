@@ -71,6 +71,7 @@ export const refusalCodes = [
   'training-needed',
   'try-again',
   'undo-too-late',
+  'version-same',
   'wrong-origin',
 ] as const;
 

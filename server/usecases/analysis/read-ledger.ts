@@ -6,6 +6,7 @@ import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
+import { changesBehind, type FindingChange } from './changes-behind.ts';
 import { readReleases } from './read-releases.ts';
 import type { Release, ReleasedFinding } from './release.ts';
 
@@ -13,6 +14,8 @@ export type LedgerEntry = {
   readonly finding: ReleasedFinding;
   readonly response: FindingResponse | null;
   readonly stand: LedgerStand;
+  /** What changed in the document because of it, as it was published. */
+  readonly changes: readonly FindingChange[];
   /** The day something was last said about it. */
   readonly lastDay: string;
 };
@@ -38,6 +41,7 @@ export async function readLedger(
   const read = await readReleases(deps, actor, {});
   if (!read.ok) return read;
   const today = dayIn('UTC', deps.clock());
+  const changed = await changesBehind(deps);
   return done(
     await Promise.all(
       read.value.map(async ({ id, day, release, responses }) => ({
@@ -46,11 +50,13 @@ export async function readLedger(
         release,
         entries: release.findings.map((finding) => {
           const response = responses.find((each) => each.findingId === finding.id) ?? null;
+          const changes = changed.filter((each) => each.releaseId === id && each.findingId === finding.id);
           return {
             finding,
             response,
+            changes,
             stand: standOf({ answerDay: release.answerDay, response, today }),
-            lastDay: lastWordOf({ published: day, response }),
+            lastDay: lastWordOf({ published: day, response, changes }),
           };
         }),
         scorecard: scorecard(await toldLines(deps.databases.control, release.consultationId)),

@@ -11,6 +11,7 @@ import type { FindingResponse } from '../../core/analysis/findings.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
+import { changesBehind, type FindingChange } from './changes-behind.ts';
 import { readReleaseFile } from './compose-release.ts';
 import { manifestEntries, manifestName, publicKeyName, sha256, signatureName } from './freeze-release.ts';
 import type { Release } from './release.ts';
@@ -40,14 +41,16 @@ export async function readReleases(
   return done(found.filter((each) => each !== undefined));
 }
 
-/** One release from its frozen file, with what was answered to it; nothing is computed again. Refusal: `not-found`. */
+/** One release from its frozen file, with what was answered to it and what changed because of it; nothing is computed again. Refusal: `not-found`. */
 export async function readRelease(
   deps: Deps,
   _actor: Actor,
   input: { id: string },
-): Promise<Outcome<PublicRelease>> {
+): Promise<Outcome<PublicRelease & { readonly changes: readonly FindingChange[] }>> {
   const found = await publicRelease(deps, input.id);
-  return found ? done(found) : refuse('not-found');
+  if (!found) return refuse('not-found');
+  const changes = await changesBehind(deps, found.release.consultationId);
+  return done({ ...found, changes: changes.filter(({ releaseId }) => releaseId === found.id) });
 }
 
 /** The releases of one consultation. */

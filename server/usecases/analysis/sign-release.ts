@@ -1,8 +1,9 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { signatures } from '../../../db/queries/consultations.ts';
+import { sections, signatures } from '../../../db/queries/consultations.ts';
 import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
 import { addRelease } from '../../../db/queries/releases.ts';
 import { copyState } from '../../../db/queries/staff.ts';
+import { keepAsked } from '../../../db/queries/versions.ts';
 import { auditAnswers } from '../../core/analysis/disclosure/answers.ts';
 import { faultsInSentences } from '../../core/analysis/report/sentence-faults.ts';
 import { unnamedPoints } from '../../core/analysis/small-voices.ts';
@@ -79,6 +80,7 @@ export async function signRelease(
 
   const control = deps.databases.control;
   const releaseId = newId(deps.random);
+  const asked = await sections(db);
   const published = await control.write([
     ...addRelease(
       {
@@ -92,6 +94,16 @@ export async function signRelease(
       },
       files,
     ),
+    // A law changes after the day on which the consultation is destroyed: its next version stands beside this text.
+    ...(asked.version
+      ? keepAsked(control, {
+          consultationId: row.id,
+          language: asked.version.language,
+          title: asked.version.title,
+          day,
+          sections: asked.sections,
+        })
+      : []),
     copyState(row.id, 'published'),
     auditStatement({
       day,

@@ -1,7 +1,7 @@
 import type { DocumentFault } from '../../core/consultation/documents/fault.ts';
 import { markdownOf } from '../../core/consultation/documents/markdown-of.ts';
 import { countTree, type DocumentCounts } from '../../core/consultation/documents/tree.ts';
-import { mayEdit } from '../../core/consultation/lifecycle.ts';
+import { hasReleases, mayEdit } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { RefusalCode } from '../../core/wire/refusals.ts';
@@ -46,7 +46,8 @@ export async function readFile(
     consultationId: input.consultationId,
   });
   if (!found.ok) return found;
-  if (!mayEdit(found.row.state)) return refuse('state-forbids');
+  // Before it opens for the document itself, after a release for its next version.
+  if (!mayEdit(found.row.state) && !hasReleases(found.row.state)) return refuse('state-forbids');
   const read = await deps.readFile({ name: input.name, bytes: input.bytes });
   if (read === 'busy') return refuse('too-many-now');
   if (!read.ok) return refuse(refusalOf[read.fault]);

@@ -1,7 +1,10 @@
 import { auditStatement } from '../../../db/audit.ts';
+import type { Database } from '../../../db/databases.ts';
+import { activities, sections as storedSections } from '../../../db/queries/consultations.ts';
 import { putPlain, replaceDocument, touchConsultation } from '../../../db/queries/preparation.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { sectionsOf } from '../../core/consultation/documents.ts';
+import { type DraftSection, sectionsOf } from '../../core/consultation/documents.ts';
+import { highestAnchor, nextVersion } from '../../core/consultation/versions.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -9,7 +12,8 @@ import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { permitted } from './permitted.ts';
 
 /**
- * Takes a typed or pasted document (Markdown) and cuts it into numbered sections; answers how many.
+ * Takes a typed or pasted document (Markdown) and cuts it into numbered sections; answers how many. Pasted anew it is a correction:
+ * plain versions and activities go with their section (`nextVersion`), whatever number it has now.
  * Refusals: `not-found`, `document-empty`, `stale-revision`.
  */
 export async function writeDocument(
@@ -25,6 +29,7 @@ export async function writeDocument(
   const sections = sectionsOf(input.markdown);
   if (sections.length === 0) return refuse('document-empty');
   const { db, row } = found;
+  const kept = await keptAnchors(db, sections);
   const result = await db.write([
     ...replaceDocument(db, {
       versionId: newId(deps.random),
@@ -32,6 +37,7 @@ export async function writeDocument(
       language: input.language,
       title: input.title.trim(),
       sections,
+      kept,
     }),
     ...touchConsultation(input.revision),
     auditStatement({
@@ -43,6 +49,20 @@ export async function writeDocument(
     }),
   ]);
   return result.ok ? done({ sections: sections.length }) : refusedBy(result);
+}
+
+/** Where each section went of which something was written or asked. The revision of the write holds it together with what was read here. */
+async function keptAnchors(db: Database, next: readonly DraftSection[]) {
+  const [stored, asked] = await Promise.all([storedSections(db), activities(db)]);
+  const used = new Set([
+    ...stored.sections.filter(({ plain }) => plain.length > 0).map(({ anchor }) => anchor),
+    ...asked.map(({ anchor }) => anchor),
+  ]);
+  const highest = highestAnchor(stored.sections.map(({ anchor }) => anchor));
+  return nextVersion(stored.sections, next, { highest }).sections.flatMap(({ anchor }, index) => {
+    const to = next[index]?.anchor;
+    return to !== undefined && used.has(anchor) ? [{ from: anchor, to }] : [];
+  });
 }
 
 /** The plain version of one section in one language at one level. Refusals: `not-found`, `field-missing`, `stale-revision`. */

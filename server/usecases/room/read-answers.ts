@@ -6,6 +6,7 @@ import { statementsOfContributions } from '../../../db/queries/statements.ts';
 import type { FindingResponse, PlainText } from '../../core/analysis/findings.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
+import { changesBehind, type FindingChange } from '../analysis/changes-behind.ts';
 import { releasesOf } from '../analysis/read-releases.ts';
 import type { Deps } from '../deps.ts';
 import { asChild } from './as-child.ts';
@@ -23,6 +24,8 @@ export type OwnAnswers = {
     readonly plain: readonly PlainText[];
     /** Null while it is still owed. */
     readonly response: FindingResponse | null;
+    /** What changed in the document because of it. */
+    readonly changes: readonly FindingChange[];
   }[];
 };
 
@@ -48,10 +51,11 @@ export async function readAnswers(
   if (used.length === 0) return done([]);
 
   const own = (await ofParticipant(db, child.participantId)).map((record) => record.id);
-  const [under, named, statements] = await Promise.all([
+  const [under, named, statements, changed] = await Promise.all([
     sorted(db),
     points(db),
     statementsOfContributions(db, own),
+    changesBehind(deps, child.consultationId),
   ]);
   return done(
     own.flatMap((contributionId) => {
@@ -66,6 +70,7 @@ export async function readAnswers(
             language: finding.language,
             plain: finding.plain ?? [],
             response: responses.find((each) => each.findingId === finding.id) ?? null,
+            changes: changed.filter((each) => each.releaseId === id && each.findingId === finding.id),
           })),
       );
       const point = named.find((each) => each.id === under.get(contributionId));

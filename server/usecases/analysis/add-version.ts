@@ -1,0 +1,90 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { sections } from '../../../db/queries/consultations.ts';
+import { anchorsEver, keepAsked, putDraft, versionSections, versions } from '../../../db/queries/versions.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { sectionsOf } from '../../core/consultation/documents.ts';
+import { highestAnchor, nextVersion } from '../../core/consultation/versions.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+import { afterAnswers } from './after-answers.ts';
+
+/** Longest title, in UTF-16 units. */
+const longestTitle = 300;
+
+export type VersionInput = {
+  readonly consultationId: string;
+  readonly language: string;
+  readonly title: string;
+  /** Markdown or plain text, cut into sections as the document that children read was. */
+  readonly markdown: string;
+};
+
+/**
+ * Writes the next version of a document as a draft that nobody outside sees, or writes the draft anew. Sections that stayed keep
+ * their anchor (`nextVersion`); what was said of their changes stays with them.
+ * Refusals: `not-found`, `state-forbids` (nothing published yet, or somebody signed it meanwhile), `document-empty`, `text-too-long`,
+ * `version-same` (not a letter changed).
+ */
+export async function addVersion(
+  deps: Deps,
+  actor: Actor,
+  input: VersionInput,
+): Promise<Outcome<{ number: number; changes: number }>> {
+  const found = await afterAnswers(deps, actor, { deed: 'consultation:edit', ...input });
+  if (!found.ok) return found;
+  const title = input.title.trim();
+  if (title.length > longestTitle) return refuse('text-too-long');
+  const drafted = sectionsOf(input.markdown);
+  if (drafted.length === 0) return refuse('document-empty');
+
+  const control = deps.databases.control;
+  const { consultationId } = input;
+  const day = dayIn('UTC', deps.clock());
+  if ((await versions(control, consultationId)).length === 0) {
+    const kept = await keepAskedText(deps, consultationId, day);
+    if (!kept.ok) return kept;
+  }
+  const last = (await versions(control, consultationId)).filter((each) => each.signedDay !== '').at(-1);
+  if (!last) return refuse('not-found');
+  const [before, draft, ever] = await Promise.all([
+    versionSections(control, { consultationId, number: last.number }),
+    versionSections(control, { consultationId, number: last.number + 1 }),
+    anchorsEver(control, consultationId),
+  ]);
+  const next = nextVersion(before, drafted, { highest: highestAnchor(ever), draft });
+  if (next.changes.length === 0) return refuse('version-same');
+  const number = last.number + 1;
+  const result = await control.write([
+    ...putDraft(control, {
+      consultationId,
+      number,
+      language: input.language,
+      title: title === '' ? last.title : title,
+      writtenBy: found.staff.staffId,
+      day,
+      ...next,
+    }),
+    auditStatement({
+      day,
+      actor: found.staff.staffId,
+      deed: 'version:write',
+      subject: consultationId,
+      detail: `version ${number}: ${next.sections.length} sections, ${next.changes.length} changed`,
+    }),
+  ]);
+  return result.ok ? done({ number, changes: next.changes.length }) : refusedBy(result);
+}
+
+/** Of a release from before texts were kept at signing: the consultation's own database still has what was asked about. */
+async function keepAskedText(deps: Deps, consultationId: string, day: string): Promise<Outcome<null>> {
+  const db = await openConsultation(deps, consultationId);
+  const asked = db && (await sections(db));
+  if (!asked?.version) return refuse('not-found');
+  const control = deps.databases.control;
+  const { language, title } = asked.version;
+  const result = await control.write(
+    keepAsked(control, { consultationId, language, title, day, sections: asked.sections }),
+  );
+  return result.ok ? done(null) : refusedBy(result);
+}

@@ -1,0 +1,61 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { type FindingName, putReasons } from '../../../db/queries/versions.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import { afterAnswers } from './after-answers.ts';
+
+/** Longest text about one change for children, in UTF-16 units: a few short sentences. */
+const longestWords = 600;
+const levels = ['younger', 'older'] as const;
+
+export type ChangeReasons = {
+  readonly consultationId: string;
+  readonly number: number;
+  readonly anchor: string;
+  /** Findings behind the change; none is an answer too, and then no words are kept. */
+  readonly findings: readonly FindingName[];
+  /** What changed, for children. Empty texts count as none. */
+  readonly words: readonly { readonly language: string; readonly level: string; readonly body: string }[];
+};
+
+/**
+ * Names the findings behind a change of a draft, with words for children at both levels in each language that has any; in place of
+ * what was named before.
+ * Refusals: `not-found` (also: no such change, or no such published finding), `state-forbids`, `field-missing` (no words,
+ * or one level of a language without the other), `text-too-long`, `language-unknown` (not one of the release).
+ */
+export async function explainChange(deps: Deps, actor: Actor, input: ChangeReasons): Promise<Outcome<null>> {
+  const found = await afterAnswers(deps, actor, { deed: 'consultation:edit', ...input });
+  if (!found.ok) return found;
+  const published = input.findings.every(({ releaseId, findingId }) =>
+    found.releases.some(
+      ({ id, release }) => id === releaseId && release.findings.some((finding) => finding.id === findingId),
+    ),
+  );
+  if (!published) return refuse('not-found');
+  const languages = new Set(found.releases.flatMap(({ release }) => release.languages));
+  const words = input.words
+    .map((text) => ({ ...text, body: text.body.trim() }))
+    .filter(({ body }) => input.findings.length > 0 && body !== '');
+  if (words.some(({ language }) => !languages.has(language))) return refuse('language-unknown');
+  if (words.some(({ body }) => body.length > longestWords)) return refuse('text-too-long');
+  const whole = words.every(({ language }) =>
+    levels.every((level) => words.some((text) => text.language === language && text.level === level)),
+  );
+  if (!whole || (input.findings.length > 0 && words.length === 0)) return refuse('field-missing');
+
+  const control = deps.databases.control;
+  const result = await control.write([
+    ...putReasons(control, { ...input, words }),
+    auditStatement({
+      day: dayIn('UTC', deps.clock()),
+      actor: found.staff.staffId,
+      deed: 'version:explain',
+      subject: input.consultationId,
+      detail: `version ${input.number}, section ${input.anchor}: ${input.findings.length} findings`,
+    }),
+  ]);
+  return result.ok ? done(null) : refusedBy(result);
+}

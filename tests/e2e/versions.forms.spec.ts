@@ -1,0 +1,96 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+import { answeredStory } from '../support/answered.ts';
+import { test } from '../support/browser.ts';
+import { speakerOf } from '../support/stage.ts';
+
+for (const language of ['en', 'ar', 'zh'] as const) {
+  test(`R351, R352: from a finding to the words that came into the law, with forms alone, ${language}`, async ({
+    answered,
+    open,
+  }) => {
+    const { t } = speakerOf(language);
+    const anybody = await open({ origin: answered.product.origin, language, width: 390, height: 844 });
+    await anybody.goto('/answers');
+    const row = anybody.locator('.ledger').filter({ hasText: answeredStory.found });
+    await expect(row).toContainText(t('ledger.changed'));
+    await expect(row).toContainText(answeredStory.changed[language]);
+    await row.getByRole('link', { name: t('changed.see') }).click();
+
+    await expect(anybody).toHaveURL(/\/changed\/[\w-]{22}\/2#change-/);
+    await expect(anybody.getByRole('heading', { level: 1 })).toHaveText(t('changed.title'));
+    await expect(anybody.locator('.change')).toHaveCount(1);
+    const change = anybody.locator('.change');
+    await expect(change).toContainText(t('changed.because'));
+    await expect(change).toContainText(answeredStory.changed[language]);
+    const came = change.locator('.redline ins').filter({ hasText: answeredStory.law.came });
+    await expect(came).toHaveCount(1);
+    await expect(came).toContainText(t('changed.ins'));
+    await expect(came).toContainText(t('changed.end'));
+    const drawn = await came.evaluate((node) => getComputedStyle(node).textDecorationLine);
+    expect(drawn).toBe('underline');
+    const { violations } = await new AxeBuilder({ page: anybody }).setLegacyMode(true).analyze();
+    expect(violations).toEqual([]);
+    expect(await anybody.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+
+    await change.getByRole('link', { name: answeredStory.found }).click();
+    await expect(anybody).toHaveURL(/\/said\/[\w-]{22}#finding-/);
+    await expect(anybody.locator('.ledger').first()).toContainText(answeredStory.changed[language]);
+  });
+
+  test(`R352: a child reads beside its own words what changed because of them, ${language}`, async ({
+    answered,
+    open,
+  }) => {
+    const { t } = speakerOf(language);
+    const child = await open({ origin: answered.product.origin, as: answered.child, language });
+    await child.goto('/here/words');
+    await expect(child.getByText(t('answer.changed')).first()).toBeVisible();
+    await expect(child.getByText(answeredStory.changed[language]).first()).toBeVisible();
+    await child
+      .getByRole('link', { name: t('answer.changed.see') })
+      .first()
+      .click();
+    await expect(child.locator('.redline ins')).toContainText(answeredStory.law.came);
+  });
+}
+
+test('R350, R352: programs read it too: which section, which version, in words for children', async ({
+  answered,
+  open,
+}) => {
+  const { origin } = answered.product;
+  const page = await open({ origin });
+  const ledger = await (await page.request.get(`${origin}/answers.json`)).json();
+  const [finding] = ledger.consultations[0].findings;
+  expect(finding.changes).toHaveLength(1);
+  expect(finding.changes[0]).toMatchObject({ version: 2 });
+  expect(finding.changes[0].forChildren).toHaveLength(6);
+  expect((await page.request.get(finding.changes[0].address)).status()).toBe(200);
+  expect(await (await page.request.get(`${origin}/answers.atom`)).text()).toContain(answeredStory.changed.en);
+});
+
+test('R349, R350: the organiser writes a version, names a finding, and a second person publishes it', async ({
+  stage,
+  open,
+}) => {
+  const { t } = speakerOf('en');
+  const { origin } = stage.product;
+  const { published } = stage.places;
+  const here = `/staff/c/${published}/versions`;
+  const organiser = await open({ origin, as: stage.crew.organiser });
+  await organiser.goto(here);
+  await expect(organiser.getByRole('heading', { level: 1 })).toHaveText(t('versions.title'));
+  await expect(organiser.locator('.change')).not.toHaveCount(0);
+  await expect(organiser.getByRole('button', { name: t('versions.sign') })).toHaveCount(0);
+  const change = organiser.locator('.change').first();
+  await change.getByText(t('versions.explain')).click();
+  await change.getByRole('checkbox').first().check();
+  await change.getByRole('button', { name: t('versions.save') }).click();
+  // A finding without words for children is given back with what was ticked.
+  await expect(organiser.locator('.change').first()).toContainText(t('refusal.field-missing'));
+  await expect(organiser.locator('.change').first().getByRole('checkbox').first()).toBeChecked();
+  const approver = await open({ origin, as: stage.crew.approver });
+  await approver.goto(here);
+  await expect(approver.getByRole('button', { name: t('versions.sign') })).toBeVisible();
+});
