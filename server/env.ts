@@ -32,6 +32,8 @@ const schema = z.object({
   KEY_BACKUP_DIR: z.optional(z.string()),
   BACKUP_EVERY_SECONDS: z.coerce.number().int().min(5).max(86_400).default(60),
   DEMO: flag,
+  /** A demo also has a consultation that is over, with its answers. */
+  DEMO_PAST: flag,
   /** An offset in milliseconds, re-read; only a demo may move its clock. */
   CLOCK_FILE: z.optional(z.string()),
   /** Where the source of the running version is: AGPL § 13 wants it told to everybody who uses it. */

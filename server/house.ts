@@ -16,9 +16,8 @@ import { dayIn } from './core/consultation/days.ts';
 import { newId } from './core/ids.ts';
 import { tablesWithoutEnd } from './core/privacy/retention.ts';
 import { type Env, exitCodes, StartRefusal } from './env.ts';
-import { createGuessGuard } from './guard/guessing.ts';
-import { createMemoryLimiter } from './guard/limiter.ts';
 import type { PhraseCost } from './guard/phrase-hash.ts';
+import { createGuards } from './guards.ts';
 import { createDeps } from './house-deps.ts';
 import { type Places, placesOf } from './places.ts';
 import { createDrawing } from './report/draw-in-worker.ts';
@@ -124,21 +123,7 @@ export async function openHouse(
     await ensureOrganisation(deps);
     await ensureComplaints(deps);
     await finishDestructions(deps);
-    // A class of children writing at once is the rule, one child writing eleven times in ten seconds is not.
-    const services = createServices(deps, {
-      posts: createMemoryLimiter({ name: 'posts', points: 10, seconds: 10 }),
-      // Voting is quicker than writing; faster than this nobody reads what it votes on.
-      votes: createMemoryLimiter({ name: 'votes', points: 100, seconds: 30 }),
-      // Without a code: a class at once is let in, a program that makes seats is not let far.
-      seats: createMemoryLimiter({ name: 'seats', points: 60, seconds: 60 }),
-      // A child needs one; each costs us an eighth of a second.
-      phrases: createMemoryLimiter({ name: 'phrases', points: 5, seconds: 60 }),
-      // Complaints of the whole site, beginning or joining one: a class at once is let in.
-      complaints: createMemoryLimiter({ name: 'complaints', points: 60, seconds: 60 }),
-      // Letters without a seat, of the whole site. Each is sealed to every lead and costs a slow hash.
-      letters: createMemoryLimiter({ name: 'letters', points: 30, seconds: 60 }),
-      guesses: createGuessGuard(deps.clock),
-    });
+    const services = createServices(deps, createGuards(deps.clock));
     const backups = createBackups({ databases, keyring, places, secrets: deps.secrets, clock: deps.clock });
     return {
       services,

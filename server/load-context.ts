@@ -34,6 +34,8 @@ export type ContextOptions = {
   readonly services: Services;
   readonly origins: readonly string[];
   readonly demo: boolean;
+  /** Six words by language that open the seat of a made-up child; null where there is none. */
+  readonly demoPhrases: Readonly<Record<string, readonly string[]>> | null;
   readonly source: { readonly version: string; readonly address: string | null };
   readonly strings: StringFiles;
   readonly pseudonymWords: (language: string) => PseudonymWords;
@@ -65,6 +67,12 @@ export function createContexts(options: ContextOptions): {
       speakers.get(key) ?? createSpeaker(texts, { language, level, direction: directionOf(language) });
     speakers.set(key, known);
     return known;
+  }
+
+  function phraseIn(language: string) {
+    const known = Object.entries(options.demoPhrases ?? {});
+    const [tag, words] = known.find(([each]) => each === language) ?? known[0] ?? [];
+    return tag !== undefined && words ? { language: tag, words } : null;
   }
 
   /** `acts`: the child itself opens a page or sends a form. */
@@ -118,6 +126,7 @@ export function createContexts(options: ContextOptions): {
         pseudonymWords: options.pseudonymWords(language),
         inventoryWords: options.inventoryWords(language),
         demo: options.demo,
+        demoPhrase: phraseIn(language),
         source: options.source,
         origin: options.origins[0] ?? '',
         secure: isSecure(options.origins, request.host),

@@ -6,6 +6,7 @@ import { inventoryWords } from '../locales/inventory.ts';
 import { pseudonymWords } from '../locales/words.ts';
 import own from '../package.json' with { type: 'json' };
 import { listenForCommands } from './commands/socket.ts';
+import { demoPhrases } from './demo/phrase.ts';
 import { type Env, exitCodes, originsOf, StartRefusal } from './env.ts';
 import { createNetworkKeys } from './guard/network-keys.ts';
 import { type House, openHouse } from './house.ts';
@@ -52,6 +53,7 @@ export async function startProduct(
     services,
     origins,
     demo: env.DEMO,
+    demoPhrases: env.DEMO && env.DEMO_PAST ? demoPhrases() : null,
     source: { version: own.version, address: env.SOURCE_URL ?? null },
     strings,
     pseudonymWords,

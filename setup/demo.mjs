@@ -16,5 +16,5 @@ export async function run(args) {
 }
 
 export function demoSettings({ dataDir, keyring }) {
-  return { DEMO: '1', DATA_DIR: dataDir, KEYRING: keyring, PORT: process.env.PORT || '3000' };
+  return { DEMO: '1', DEMO_PAST: '1', DATA_DIR: dataDir, KEYRING: keyring, PORT: process.env.PORT || '3000' };
 }

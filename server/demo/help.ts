@@ -2,11 +2,11 @@ import { openTexts, sealFor } from '../../app/live/open-parts.ts';
 import { type LeadKey, makeLeadKey, openLeadKey } from '../../app/live/sealed-keys.ts';
 import { lastDrill, leadKeyOf } from '../../db/queries/leads.ts';
 import { organisations, staffOf } from '../../db/queries/staff.ts';
-import type { Outcome } from '../core/outcome.ts';
 import { demoCountry } from '../core/safeguarding/helplines.ts';
 import { trainingTopics } from '../core/staff/duty.ts';
 import type { Role, Staff } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
+import { done } from './prepare.ts';
 
 /** Opens the keys of every lead of a demo. A demo seals nothing from anybody, and says so. */
 export const demoLeadCode = 'DEM0D EM0DE M0DEM 0DEM0 DEM0D E';
@@ -157,10 +157,4 @@ async function rehearse(
   await done(safeguarding.settleAnswer(second.staff, { ...at, number: answer?.number ?? 0, to: 'send' }));
   await done(safeguarding.close(first.staff, { ...at, to: 'ask' }));
   await done(safeguarding.close(second.staff, { ...at, to: 'close' }));
-}
-
-async function done<T>(outcome: Promise<Outcome<T>>): Promise<T> {
-  const settled = await outcome;
-  if (!settled.ok) throw new Error(`Help could not be prepared: ${settled.code}.`);
-  return settled.value;
 }

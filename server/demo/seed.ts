@@ -1,22 +1,28 @@
 import { organisations, staffOf } from '../../db/queries/staff.ts';
 import { newId } from '../core/ids.ts';
-import type { Outcome } from '../core/outcome.ts';
-import { noBands } from '../core/privacy/consent.ts';
 import { codeFragment } from '../core/room/join-codes.ts';
-import { demoCountry } from '../core/safeguarding/helplines.ts';
 import { trainingTopics } from '../core/staff/duty.ts';
 import type { Actor, Role, Staff } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
 import { prepareHelp } from './help.ts';
 import { demoPlain } from './plain-words.ts';
-import { demoReasons } from './reasons.ts';
+import { type Asked, done, draftConsultation, openDrafted } from './prepare.ts';
 import { demoActivities, demoDocument, demoTexts, demoVoices } from './texts.ts';
 import { demoPolls, demoStatements } from './votes.ts';
+
+const demoAsked: Asked = {
+  texts: demoTexts,
+  document: demoDocument,
+  plain: demoPlain,
+  activities: [...demoActivities, demoStatements, ...demoPolls],
+};
 
 export const demoSystem = { kind: 'system', name: 'demo' } as const;
 
 export type SeededDemo = {
   readonly consultationId: string;
+  /** The person who has a role, as right after signing in. */
+  readonly as: (role: Role) => Staff;
   readonly staff: readonly { readonly staffId: string; readonly label: string }[];
 };
 
@@ -52,9 +58,6 @@ export async function seedDemo(
         label: `${person.name}, ${person.grants.map((grant) => grant.role).join(' and ')}`,
       }))
       .sort((a, b) => (a.label < b.label ? -1 : 1));
-  const known = databases.ids()[0];
-  if (known !== undefined) return { consultationId: known, staff: await listed() };
-
   const as = (role: Role): Staff => {
     const person = staff.find((each) => each.grants.some((grant) => grant.role === role));
     if (!person) throw new Error(`The demo has nobody who is ${role}.`);
@@ -62,9 +65,11 @@ export async function seedDemo(
     // As they are right after they have signed in.
     return { ...actor, freshFactor: true };
   };
+  const known = databases.ids()[0];
+  if (known !== undefined) return { consultationId: known, as, staff: await listed() };
   const consultationId = await prepareDemo(house, as('organiser'), as('approver'));
   await speak(house, { consultationId, moderator: as('moderator') });
-  return { consultationId, staff: await listed() };
+  return { consultationId, as, staff: await listed() };
 }
 
 /** Nothing opens without an audit from outside. A demo says in its name that there was none. */
@@ -84,69 +89,16 @@ async function auditDemo({ services }: House, organisationId: string): Promise<v
 
 /** An open consultation with a document, a room, sentences and polls, made by its organiser and approver. */
 export async function prepareDemo(house: House, organiser: Staff, approver: Staff): Promise<string> {
-  const { consultation } = house.services;
   await auditDemo(house, organiser.organisationId);
-  const timeZone = 'Europe/Vienna';
-  const { id } = await done(
-    consultation.create(organiser, { title: demoTexts[0]?.body ?? '', language: 'en', timeZone }),
-  );
-  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-  let revision = 1;
-  const next = () => revision++;
-  await done(
-    consultation.edit(organiser, {
-      consultationId: id,
-      revision: next(),
-      sponsorKind: 'public',
-      timeZone,
-      retentionDay: inDays(200),
-      answerDay: inDays(120),
-      languages: ['en', 'ar', 'zh'],
-      country: demoCountry,
-      sensitiveTopic: false,
-      texts: demoTexts,
-    }),
-  );
-  // Each child alone, with a code; and the forms are open to whoever comes by.
-  await done(
-    consultation.editConsent(organiser, {
-      consultationId: id,
-      revision: next(),
-      rules: noBands,
-      carerWay: '',
-      publicWay: true,
-      uses: [],
-      texts: [],
-    }),
-  );
-  // Nothing is asked about the children themselves.
-  await done(
-    consultation.editAttributes(organiser, {
-      consultationId: id,
-      revision: next(),
-      attributes: [],
-      reasons: demoReasons,
-    }),
-  );
-  await done(
-    consultation.writeDocument(organiser, {
-      consultationId: id,
-      revision: next(),
-      language: 'en',
-      ...demoDocument,
-    }),
-  );
-  for (const { anchor, texts } of demoPlain) {
-    await done(consultation.writePlain(organiser, { consultationId: id, revision: next(), anchor, texts }));
-  }
-  for (const activity of [...demoActivities, demoStatements, ...demoPolls]) {
-    await done(consultation.writeActivity(organiser, { consultationId: id, revision: next(), ...activity }));
-  }
-  await prepareHelp(house, id);
-  await done(consultation.signGate(organiser, { consultationId: id, revision, kind: 'prepared' }));
-  await done(consultation.signGate(approver, { consultationId: id, revision, kind: 'approved' }));
-  await done(consultation.move(organiser, { consultationId: id, to: 'open' }));
-  return id;
+  const drafted = await draftConsultation(house, {
+    organiser,
+    asked: demoAsked,
+    answerInDays: 120,
+    keepDays: 200,
+  });
+  await prepareHelp(house, drafted.consultationId);
+  await openDrafted(house, { ...drafted, organiser, approver });
+  return drafted.consultationId;
 }
 
 /** Three made-up children have spoken already and a moderator published them, so that the room is not empty. */
@@ -196,10 +148,4 @@ async function speak(
       }),
     );
   }
-}
-
-async function done<T>(outcome: Promise<Outcome<T>>): Promise<T> {
-  const settled = await outcome;
-  if (!settled.ok) throw new Error(`The demo could not be seeded: ${settled.code}.`);
-  return settled.value;
 }

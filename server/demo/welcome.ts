@@ -4,6 +4,8 @@ import type { Role } from '../core/staff/roles.ts';
 import { type Env, originsOf } from '../env.ts';
 import type { Product } from '../product.ts';
 import { demoLeadCode } from './help.ts';
+import { seedPast } from './past.ts';
+import { demoPhrases } from './phrase.ts';
 import { demoSystem, seedDemo } from './seed.ts';
 
 const demoRoles: readonly { readonly name: string; readonly roles: readonly Role[] }[] = [
@@ -35,7 +37,8 @@ export async function welcome(env: Env, product: Product): Promise<void> {
     return;
   }
   const { services } = product.house;
-  const { consultationId, staff } = await seedDemo(product.house, demoRoles);
+  const { consultationId, as, staff } = await seedDemo(product.house, demoRoles);
+  if (env.DEMO_PAST) await seedPast(product.house, as);
   const issued = await services.consultation.issueCodes(demoSystem, {
     consultationId,
     label: 'Demo',
@@ -55,6 +58,12 @@ export async function welcome(env: Env, product: Product): Promise<void> {
     say((await QRCode.toString(address, { type: 'terminal', small: true })).replace(/^/gm, '  '));
     say('  More codes, each for one child:');
     for (const code of more.slice(0, 4)) say(`    ${code.join(' ')}`);
+    say();
+  }
+  if (env.DEMO_PAST) {
+    say(`  A consultation that is over, with the answers to it:  ${origin}/answers`);
+    say(`  What became of the words of a made-up child of it: open ${origin}/back and type`);
+    for (const words of Object.values(demoPhrases())) say(`    ${words.join(' ')}`);
     say();
   }
   say(`  Every safeguarding lead of this demo opens its key with:  ${demoLeadCode}`);

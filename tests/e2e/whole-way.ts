@@ -5,6 +5,7 @@ import type { Client } from '../support/client.ts';
 import { joinAsChild, openConsultation, printCodes, signIn } from '../support/journeys.ts';
 import { speakerOf } from '../support/stage.ts';
 import { join, ownWords, say, shownWords, soon, voteOnCard } from './child-steps.ts';
+import { comeBack, takePhrase } from './phrase-steps.ts';
 
 /** What is written in each language, by children and by staff. */
 const written = {
@@ -101,9 +102,11 @@ export async function wholeWay(
     await expect(desk.getByText(t('desk.done.publish'))).toBeVisible();
   };
 
+  let six: readonly string[] = [];
   await test.step('a child comes in, speaks in the room, and a person publishes it', async () => {
     await join(child, t, codes[0] ?? '');
     await expect(child.locator('html')).toHaveAttribute('dir', direction);
+    six = await takePhrase(child, t);
     await desk.goto(`${here}/desk`);
     await child.goto('/here');
     await child.getByRole('link', { name: t('home.room') }).click();
@@ -237,6 +240,22 @@ export async function wholeWay(
     await expect(ownWords(child, words.sentence)).toContainText(words.plain);
     await expect(ownWords(child, words.sentence)).toContainText(words.answer);
     await expect(ownWords(child, words.said)).not.toContainText(words.answer);
+    await press(child, t('leave.now'));
+    await expect(child).toHaveURL(/\/left$/);
+  });
+
+  await test.step('R412: on another device its six words lead to its words, their point, the finding and the answer', async () => {
+    const other = await window();
+    await comeBack(other, t, six.join(language === 'zh' ? '' : ' '));
+    await expect(other).toHaveURL(/\/here\/words$/);
+    await expect(ownWords(other, words.said)).toContainText(words.point);
+    const sentence = ownWords(other, words.sentence);
+    await expect(sentence).toContainText(words.plain);
+    await expect(sentence).toContainText(words.answer);
+    await sentence.getByRole('link', { name: t('answer.all') }).click();
+    await expect(other).toHaveURL(/\/said\/[\w-]{22}$/);
+    await expect(other.locator('main')).toContainText(words.finding);
+    await expect(other.locator('main')).toContainText(words.answer);
   });
 }
 

@@ -224,3 +224,31 @@ describe('a release', () => {
     expect(faults({ text: `${common} ${common}` })).toHaveLength(1);
   });
 });
+
+describe('from a live room', () => {
+  it('R415: no five words in a row are quoted that few others wrote: a name stood beside them', async () => {
+    const drafted = await draftVoting(house, [{ kind: 'room', prompts: prompts('What is missing?') }]);
+    await drafted.open();
+    const at = { consultationId: drafted.consultationId };
+    const { consultation, room, analysis } = house.services;
+    await need(consultation.moveUse(drafted.organiser, { ...at, use: 'quotes', to: 'asked' }));
+    await need(consultation.moveUse(approver, { ...at, use: 'quotes', to: 'made' }));
+    const [activityId = ''] = drafted.activities;
+    const contributions: string[] = [];
+    for (const [child, actor] of (await drafted.joinMany(12)).entries()) {
+      await need(room.answerUse(actor, { use: 'quotes', answer: 'yes' }));
+      const words = child === 0 ? 'To school, safe ways, every day, we want.' : common;
+      contributions.push(await drafted.publish(actor, activityId, words));
+    }
+    await drafted.move('closed');
+    const named = { ...at, activityId, title: 'Safe ways', language: 'en' };
+    const { pointId } = await need(analysis.namePoint(analyst, named));
+    const sorting = contributions.map((contributionId) => ({ contributionId, pointId }));
+    await need(analysis.sort(analyst, { ...at, sorting }));
+    const quote = (which: number, words: string) =>
+      analysis.chooseQuote(analyst, { ...at, contributionId: contributions[which] ?? '', words });
+    expect(await quote(0, 'To school, safe ways, every day')).toEqual(refused('quote-rare'));
+    await need(quote(0, 'safe ways, every day'));
+    await need(quote(1, common));
+  });
+});

@@ -195,7 +195,7 @@ export async function checkRelease(
   return release.statements;
 }
 
-function sha256(text: string | Buffer): string {
+export function sha256(text: string | Buffer): string {
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -1,13 +1,15 @@
 // A real conversation, driven through the real product from outside: everybody joins with a printed card, authors say over
 // their sockets what they said then, a moderator decides as was decided then, everybody votes as was voted then; in a small
-// one all of it is said once more in a room, while everybody votes. Then it closes, is sorted, signed and published. Each
-// step is compared with the folder.
+// one all of it is said once more in a room, while everybody votes. Then it closes, is sorted, signed and published, checked by
+// the product's own command and answered. Each step is compared with the folder.
 import { basename, join, resolve } from 'node:path';
+import type { Client } from '../support/client.ts';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
-import { type Crew, moveConsultation, openConsultation, signInCrew } from '../support/journeys.ts';
+import { type Crew, moveConsultation, openConsultation, signIn, signInCrew } from '../support/journeys.ts';
 import { type RunningProduct, startProduct } from '../support/product.ts';
 import { seeded } from '../support/seeded.ts';
 import type { Truth } from './compare.ts';
+import { answerAndCheck } from './ending.ts';
 import { compareRoom, hearsTheEnd } from './in-the-room.ts';
 import { castAll, mapStatements, refuseLate } from './polling.ts';
 import { checkRelease, planSorting, sortAndSign } from './release.ts';
@@ -39,7 +41,8 @@ console.log(
 const product = await startProduct();
 try {
   const crew = await signInCrew(product);
-  const played = await play(product, crew);
+  const decisionMaker = await signIn(product.origin, await product.invite('Dana', 'decision-maker'));
+  const played = await play(product, { crew, decisionMaker });
   const seconds = Math.round((performance.now() - start) / 100) / 10;
   finish({
     name: 'replay',
@@ -54,7 +57,10 @@ try {
   await product.remove();
 }
 
-async function play(product: RunningProduct, crew: Crew) {
+async function play(
+  product: RunningProduct,
+  { crew, decisionMaker }: { readonly crew: Crew; readonly decisionMaker: Client },
+) {
   const {
     id: consultation,
     rooms: [room = ''],
@@ -183,7 +189,20 @@ async function play(product: RunningProduct, crew: Crew) {
     truth: roomTruth,
     problems,
   });
-  for (const client of [...clients, ...Object.values(crew)]) client.close();
+  const wrote = new Map(
+    [...truth.posts.values()].flatMap(({ place, statement: { comment, author } }) =>
+      place === 'statements' ? [[statementOf.get(comment), authorNames.indexOf(author)] as const] : [],
+    ),
+  );
+  const ending = await answerAndCheck(product, {
+    path: page.path,
+    consultation,
+    decisionMaker,
+    authorOf: (statement) => clients[wrote.get(statement) ?? -1],
+    broken: flags.broken,
+    problems,
+  });
+  for (const client of [...clients, decisionMaker, ...Object.values(crew)]) client.close();
   await product.stop();
   const found = readTallies(product.folder, consultation);
   compareTallies({ found, expected: expectedCounts(voters), statementOf, problems });
@@ -194,6 +213,7 @@ async function play(product: RunningProduct, crew: Crew) {
     ...(small ? { saidInTheRoom: roomTruth.posts.size } : {}),
     votes: [...found.values()].reduce((sum, { agree, disagree, pass }) => sum + agree + disagree + pass, 0),
     cast: cast.cast,
+    ...ending,
     waitedForPace: inRoom.waits + said.waits + cast.waits,
     refusedByName: said.refusedByName,
   };

@@ -159,7 +159,7 @@ export type Demo = { readonly product: RunningProduct; readonly origin: string; 
 export type House = { readonly product: RunningProduct; readonly origin: string; readonly crew: Crew };
 
 type ForTest = { open: OpenWindow };
-type ForWorker = { demo: Demo; house: House; stage: Stage; answered: Answered };
+type ForWorker = { demo: Demo; house: House; stage: Stage; answered: Answered; past: RunningProduct };
 
 /** One product of each kind for all tests of a worker, started when the first of them asks for it. */
 export const test = base.extend<ForTest, ForWorker>({
@@ -194,6 +194,14 @@ export const test = base.extend<ForTest, ForWorker>({
       await answered.remove();
     },
     { scope: 'worker', timeout: 60_000 },
+  ],
+  past: [
+    async ({ browserName: _ }, use) => {
+      const product = await startProduct({ demo: true, env: { DEMO_PAST: '1' } });
+      await use(product);
+      await product.remove();
+    },
+    { scope: 'worker', timeout: 90_000 },
   ],
   open: async ({ browser, javaScriptEnabled }, use) => {
     const windows: { context: BrowserContext; problems: readonly string[] }[] = [];

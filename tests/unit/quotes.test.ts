@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeOfQuote, quotedWords } from '../../server/core/analysis/quotes/quotable.ts';
 import { mostQuoteWords, quoteWords } from '../../server/core/analysis/quotes/quote-words.ts';
-import { rareWords } from '../../server/core/analysis/quotes/rare-words.ts';
+import { rareRuns, rareWords } from '../../server/core/analysis/quotes/rare-words.ts';
 
 const shown = (text: string, language = 'en') => ({
   revision: 1,
@@ -115,5 +115,47 @@ describe('R316: a quote is a child’s very words, whole, short, and as everybod
   it('counts words where nothing parts them', () => {
     expect(quoteWords('我们想要安全的路', 'zh').length).toBeGreaterThan(3);
     expect(quoteWords('Bus 47 is late 🦘!', 'en')).toEqual(['bus', '47', 'is', 'late', '🦘']);
+  });
+});
+
+describe('R415: of a live room no five words in a row are quoted that few other children wrote', () => {
+  const words = ['we', 'want', 'it', 'now', 'too', 'here'];
+
+  it('finds each such run, counting children and never the child itself', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ child: fc.nat(12), text: fc.shuffledSubarray(words, { minLength: 5 }) }), {
+          maxLength: 60,
+        }),
+        fc.shuffledSubarray(words, { minLength: 5 }),
+        fc.integer({ min: 1, max: 4 }),
+        (said, quoted, k) => {
+          const written = said.map(({ child, text }) => ({
+            participantId: String(child),
+            language: 'en',
+            text: `${text.join(' ')}!`,
+          }));
+          const quote = { participantId: '0', language: 'en', text: quoted.join(' ') };
+          const runs = [quoted.slice(0, 5), quoted.slice(1, 6)].filter((run) => run.length === 5);
+          const expected = runs
+            .map((run) => run.join(' '))
+            .filter((run) => {
+              const of = said.filter(({ child, text }) => child !== 0 && text.join(' ').includes(run));
+              return new Set(of.map(({ child }) => child)).size < k;
+            });
+          expect(rareRuns(quote, { written, k })).toEqual(expected);
+        },
+      ),
+    );
+  });
+
+  it('says nothing of fewer words, and nothing of another language', () => {
+    const quote = { participantId: 'author', language: 'en', text: 'we want it now' };
+    expect(rareRuns(quote, { written: [], k: 10 })).toEqual([]);
+    const longer = { ...quote, text: 'we want it here now' };
+    const same = (language: string) =>
+      Array.from({ length: 10 }, (_, child) => ({ participantId: `${child}`, language, text: longer.text }));
+    expect(rareRuns(longer, { written: same('en-GB'), k: 10 })).toEqual([]);
+    expect(rareRuns(longer, { written: same('ar'), k: 10 })).toEqual(['we want it here now']);
   });
 });

@@ -5,12 +5,12 @@ import { caseParts } from '../../../server/core/safeguarding/cases.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import type { OwnLetter } from '../../../server/usecases/safeguarding/read-letter.ts';
 import { Note, Notice } from '../../components/notice.tsx';
-import { parseForm, readFields } from '../../forms/read-form.ts';
+import { parseForm } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
 import { boxOf, takeBox } from '../child/help-box.ts';
 import { HelpCase } from '../child/help-case.tsx';
-import { GivenBack, longestTyped, SixWordsForm, statusOf } from './six-words-form.tsx';
+import { GivenBack, RefusedAbove, readSixWords, SixWordsForm, statusOf } from './six-words-form.tsx';
 
 const visitor = { kind: 'visitor' } as const;
 
@@ -31,12 +31,10 @@ const form = z.object({
   text: z.string(),
 });
 
-/** Wrong, unknown and malformed words are one answer after the same work. Every act brings the words again: there is no session. */
-export async function action({ request, context }: ActionFunctionArgs) {
-  const fields = await readFields(request);
-  const phrase = (fields.get('phrase') ?? '').slice(0, longestTyped + 1);
-  const own = { phrase, network: context.network };
-  const { safeguarding } = context.services;
+/** Wrong, unknown and malformed words are one answer after the same work. */
+export async function action(args: ActionFunctionArgs) {
+  const { fields, phrase, own } = await readSixWords(args);
+  const { safeguarding } = args.context.services;
   const { box, typed } = takeBox(fields);
   const sent = parseForm(fields, form);
   if (!sent) throw new Response(null, { status: 404 });
@@ -71,11 +69,7 @@ export default function HelpBack() {
     return (
       <ChildPage>
         <h1>{t('help-me.yours')}</h1>
-        {error ? (
-          <Notice kind="mend" live>
-            <p>{error}</p>
-          </Notice>
-        ) : null}
+        <RefusedAbove says={error} />
         {answer.sent ? (
           <Notice live kind="help" sign="lock">
             <p>{t('help-me.sent')}</p>

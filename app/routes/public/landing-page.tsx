@@ -13,10 +13,12 @@ interface LandingPageProps {
   typed?: string | undefined;
   /** The child has a seat already: it can go on. */
   seated?: boolean | undefined;
+  /** Six words of a made-up child whose consultation is over: only a demo has one. */
+  followed?: { readonly language: string; readonly words: readonly string[] } | null | undefined;
 }
 
 /** The way in. Shown again, with one sentence, to whoever typed words that open nothing. */
-export function LandingPage({ refusal, typed, seated, waits }: LandingPageProps) {
+export function LandingPage({ refusal, typed, seated, waits, followed }: LandingPageProps) {
   const t = useT();
   return (
     <ChildPage layout="landing">
@@ -45,6 +47,20 @@ export function LandingPage({ refusal, typed, seated, waits }: LandingPageProps)
         <p>
           <a href="/said">{t('landing.said')}</a>
         </p>
+        {followed ? (
+          <Notice title={t('landing.past')}>
+            <p>{t('landing.past.lead')}</p>
+            <p>
+              <a href="/answers">{t('landing.past.answers')}</a>
+            </p>
+            <p>{t('landing.past.follow', { back: t('back.title') })}</p>
+            <p>
+              <strong lang={followed.language} dir="auto">
+                {followed.words.join(' ')}
+              </strong>
+            </p>
+          </Notice>
+        ) : null}
       </LandingLayout>
     </ChildPage>
   );

@@ -4,7 +4,7 @@ import { LandingPage } from './landing-page.tsx';
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const waits = new URL(request.url).searchParams.has('wait');
-  return { seated: context.child !== null, waits };
+  return { seated: context.child !== null, waits, followed: context.demoPhrase };
 }
 
 export default function Landing() {

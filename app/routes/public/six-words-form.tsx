@@ -1,16 +1,25 @@
+import type { ActionFunctionArgs } from '@remix-run/node';
 import type { ReactNode } from 'react';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
+import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
 
 /** Six words of any list fit seven times over. UTF-16 units. */
-export const longestTyped = 400;
+const longestTyped = 400;
 
 /** The status with which words that opened nothing come back: to wait is no mistake of theirs. */
 export const statusOf = (code: RefusalCode): number => (code === 'too-fast' ? 429 : 400);
+
+/** What was typed, and what opens by it; `network` is what guesses are counted by. Every act brings the words again: there is no session. */
+export async function readSixWords({ request, context }: ActionFunctionArgs) {
+  const fields = await readFields(request);
+  const phrase = (fields.get('phrase') ?? '').slice(0, longestTyped + 1);
+  return { fields, phrase, own: { phrase, network: context.network } };
+}
 
 interface SixWordsFormProps {
   typed: string | undefined;
@@ -54,6 +63,15 @@ export function SixWordsForm({ typed, code, elsewhere, children }: SixWordsFormP
       <Note sign="keep">{t('follow.lost')}</Note>
       <p>{elsewhere}</p>
     </ChildPage>
+  );
+}
+
+/** What was refused stands above what the words opened. */
+export function RefusedAbove({ says }: { says: string | undefined }) {
+  return says === undefined ? null : (
+    <Notice kind="mend" live>
+      <p>{says}</p>
+    </Notice>
   );
 }
 

@@ -2,12 +2,10 @@ import { type ActionFunctionArgs, data } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import type { FollowedComplaint } from '../../../server/usecases/complaints/follow-complaint.ts';
-import { Notice } from '../../components/notice.tsx';
-import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
 import { Followed } from './followed.tsx';
-import { GivenBack, longestTyped, SixWordsForm, statusOf } from './six-words-form.tsx';
+import { GivenBack, RefusedAbove, readSixWords, SixWordsForm, statusOf } from './six-words-form.tsx';
 
 /** A reply is bounded by its rule. UTF-16 units. */
 const longestReply = 10_000;
@@ -19,13 +17,11 @@ type Shown = {
   readonly gone?: { readonly stays: boolean };
 };
 
-/** Wrong, unknown and malformed words are one answer after the same work. Every act brings the words again: there is no session. */
-export async function action({ request, context }: ActionFunctionArgs) {
-  const fields = await readFields(request);
-  const typed = (fields.get('phrase') ?? '').slice(0, longestTyped + 1);
-  const own = { phrase: typed, network: context.network };
+/** Wrong, unknown and malformed words are one answer after the same work. */
+export async function action(args: ActionFunctionArgs) {
+  const { fields, phrase: typed, own } = await readSixWords(args);
   const visitor = { kind: 'visitor' } as const;
-  const { complaints } = context.services;
+  const { complaints } = args.context.services;
   const act = fields.get('act');
   const refused = (code: RefusalCode, complaint?: FollowedComplaint) =>
     data<Shown>(complaint ? { typed, code, complaint } : { typed, code }, { status: statusOf(code) });
@@ -58,11 +54,7 @@ export default function Back() {
     return (
       <ChildPage>
         <h1>{t('follow.title')}</h1>
-        {answer.code ? (
-          <Notice kind="mend" live>
-            <p>{t(`refusal.${answer.code}`)}</p>
-          </Notice>
-        ) : null}
+        <RefusedAbove says={answer.code && t(`refusal.${answer.code}`)} />
         <Followed complaint={answer.complaint} phrase={answer.typed} />
       </ChildPage>
     );

@@ -1,4 +1,4 @@
-import { protectParts } from './disclosure/small-numbers.ts';
+import { protectAnswers } from './disclosure/small-numbers.ts';
 
 /**
  * The nine basic requirements of General Comment No. 12 (2009), ¶ 134 (a)–(i), in its order. Children judge each of them
@@ -53,25 +53,10 @@ export function mayRenew(children: number, told: number): boolean {
   return children - told >= childrenToRenew;
 }
 
-/** A group so small must not be told to be of one mind, or it tells what each of its children thinks. */
-const smallGroup = 50;
-const ofOneMind = 0.9;
-
 /** One line, protected: nothing under ten, multiples of five, none by subtraction, and no small group of one mind. */
 export function scoreLine(requirement: Requirement, tally: MarkTally): ScoreLine {
-  const all = marks.reduce((sum, mark) => sum + tally[mark], 0);
-  const alike = all < smallGroup && marks.some((mark) => tally[mark] > all * ofOneMind);
-  const told = protectParts(
-    all,
-    marks.map((mark) => ({ cell: mark, children: tally[mark] })),
-  );
-  const cell = (mark: Mark) =>
-    alike ? null : (told.cells.find((each) => each.cell === mark)?.children ?? null);
-  return {
-    requirement,
-    children: told.children,
-    marks: { yes: cell('yes'), partly: cell('partly'), no: cell('no') },
-  };
+  const { children, answers } = protectAnswers(marks, tally);
+  return { requirement, children, marks: answers };
 }
 
 /** All nine lines in their order: what was never told stands there with nothing in it. */

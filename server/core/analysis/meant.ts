@@ -1,4 +1,4 @@
-import { protectParts } from './disclosure/small-numbers.ts';
+import { protectAnswers } from './disclosure/small-numbers.ts';
 
 /** What a child answers to "Is this what we meant?" about one finding. Not to answer is no answer. */
 export const meantAnswers = ['yes', 'partly', 'no', 'unclear'] as const;
@@ -17,10 +17,6 @@ export type MeantTold = {
   readonly objected: boolean;
 };
 
-/** A group so small must not be told to be of one mind, or it tells what each of its children thinks. */
-const smallGroup = 50;
-const ofOneMind = 0.9;
-
 /**
  * The agreement with one finding, protected as a line of the scorecard is: nothing under ten, multiples of five, none by
  * subtraction, and no small group of one mind. That somebody objected is told without a number: who objects to a sentence that
@@ -28,17 +24,8 @@ const ofOneMind = 0.9;
  * again after each answer, it would say when the first objection came.
  */
 export function meantLine(tally: MeantTally): MeantTold {
-  const all = meantAnswers.reduce((sum, answer) => sum + tally[answer], 0);
-  const alike = all < smallGroup && meantAnswers.some((answer) => tally[answer] > all * ofOneMind);
-  const told = protectParts(
-    all,
-    meantAnswers.map((answer) => ({ cell: answer, children: tally[answer] })),
-  );
-  const cell = (answer: MeantAnswer) =>
-    alike ? null : (told.cells.find((each) => each.cell === answer)?.children ?? null);
   return {
-    children: told.children,
-    answers: { yes: cell('yes'), partly: cell('partly'), no: cell('no'), unclear: cell('unclear') },
+    ...protectAnswers(meantAnswers, tally),
     objected: tally.no > 0,
   };
 }

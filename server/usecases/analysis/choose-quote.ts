@@ -13,7 +13,7 @@ import { toldBefore } from './told-before.ts';
 
 /**
  * An analyst chooses words of a child to be quoted, letter for letter. They stand under a point with a number, their child said yes to be
- * quoted and objects to nothing, they are twelve at most, and none of them is rare.
+ * quoted and objects to nothing, they are twelve at most, none of them is rare, and of a room no five in a row are.
  * Refusals: `not-found` (also no such words, or not to be quoted), `not-allowed` (no person), `state-forbids` (not closed, or drafted),
  * `quote-unfit` (not its very words, too many, hidden ones, or this child is quoted already), `quote-rare`.
  */

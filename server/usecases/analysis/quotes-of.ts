@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Database } from '../../../db/databases.ts';
 import { sorted } from '../../../db/queries/coding.ts';
 import { plannedUses } from '../../../db/queries/consent.ts';
+import { activities } from '../../../db/queries/consultations.ts';
 import { type QuoteRow, quotes, usesOfChildren } from '../../../db/queries/quotes.ts';
 import { threshold } from '../../core/analysis/disclosure/small-numbers.ts';
 import { mayQuote, quotedWords } from '../../core/analysis/quotes/quotable.ts';
-import { rareWords } from '../../core/analysis/quotes/rare-words.ts';
+import { rareRuns, rareWords } from '../../core/analysis/quotes/rare-words.ts';
 import type { ReleasedQuote } from '../../core/analysis/quotes/released-quote.ts';
 import { isShown } from '../../core/moderation/decide.ts';
 import type { ContributionRecord } from '../../core/wire/views.ts';
@@ -23,7 +24,7 @@ export type StandingQuote = QuoteRow & {
 export type QuoteGround = {
   /** Contributions under a point with a number, of children who said yes to be quoted, with that point. */
   readonly open: readonly { readonly record: ContributionRecord; readonly pointId: string }[];
-  /** Words of this record that few other children wrote. */
+  /** Words of this record that few other children wrote, and of a room what few wrote in a row. */
   readonly rareIn: (record: ContributionRecord, words: string) => readonly string[];
   readonly chosen: readonly StandingQuote[];
 };
@@ -33,12 +34,13 @@ export type QuoteGround = {
  * words back, changes them or is erased is quoted by nobody who looks afterwards.
  */
 export async function quotesOf(db: Database, points: readonly CountedPoint[]): Promise<QuoteGround> {
-  const [rows, planned, under, counted, uses] = await Promise.all([
+  const [rows, planned, under, counted, uses, asked] = await Promise.all([
     quotes(db),
     plannedUses(db),
     sorted(db),
     countedContributions(db),
     usesOfChildren(db),
+    activities(db),
   ]);
   const made = planned.some(({ use, state }) => use === 'quotes' && state === 'made');
   const told = new Set(points.filter(({ children }) => children !== null).map(({ id }) => id));
@@ -52,8 +54,13 @@ export async function quotesOf(db: Database, points: readonly CountedPoint[]): P
           : [];
       });
   const written = counted.map((record) => ({ ...record, text: analysedText(record) }));
-  const rareIn = (record: ContributionRecord, words: string) =>
-    rareWords({ ...record, text: words }, { written, k: threshold });
+  const rooms = new Set(asked.filter(({ kind }) => kind === 'room').map(({ id }) => id));
+  const rareIn = (record: ContributionRecord, words: string) => {
+    const quote = { ...record, text: words };
+    const of = { written, k: threshold };
+    const rare = rareWords(quote, of);
+    return rare.length > 0 || !rooms.has(record.activityId) ? rare : rareRuns(quote, of);
+  };
   return {
     open,
     rareIn,

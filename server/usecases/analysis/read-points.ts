@@ -12,6 +12,7 @@ import { done, type Outcome } from '../../core/outcome.ts';
 import type { Part } from '../../core/room/contribution-text.ts';
 import { redact } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';
+import type { ContributionRecord } from '../../core/wire/views.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { titleOf } from '../consultation/title-of.ts';
 import type { Deps } from '../deps.ts';
@@ -89,16 +90,29 @@ export async function readPoints(
     title: titleOf(row, texts),
     activities: foundActivities,
     headings: Object.fromEntries(document.sections.map((section) => [section.anchor, section.heading])),
-    points: foundPoints.map(({ id, activityId, title, language }) => ({ id, activityId, title, language })),
-    contributions: [...shown]
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .map((record) => ({
-        id: record.id,
-        activityId: record.activityId,
-        language: record.language,
-        parts: redact(record.text, record.hidden),
-        pointId: under.get(record.id) ?? null,
-      })),
+    points: namesOf(foundPoints),
+    contributions: forSorting(shown, (id) => under.get(id) ?? null),
     suggested: Object.fromEntries(suggested),
   });
+}
+
+/** Of a point what a person who sorts has to know. */
+export function namesOf(found: SortingTable['points']): SortingTable['points'] {
+  return found.map(({ id, activityId, title, language }) => ({ id, activityId, title, language }));
+}
+
+/** What was said as whoever sorts reads it: no name, no number, what was hidden stays so, in the order of random ids. */
+export function forSorting(
+  records: readonly ContributionRecord[],
+  pointOf: (id: string) => string | null,
+): SortingTable['contributions'] {
+  return [...records]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id, activityId, language, text, hidden }) => ({
+      id,
+      activityId,
+      language,
+      parts: redact(text, hidden),
+      pointId: pointOf(id),
+    }));
 }

@@ -5,13 +5,12 @@ import { sampleOf } from '../../core/analysis/themes/second-coding.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
-import { redact } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps } from '../deps.ts';
 import { logReads } from '../privacy/log-reads.ts';
 import { countedContributions } from './counted.ts';
-import type { SortingTable } from './read-points.ts';
+import { forSorting, namesOf, type SortingTable } from './read-points.ts';
 
 export type SecondCoding = {
   readonly state: ConsultationState;
@@ -71,16 +70,8 @@ export async function readSecondCoding(
   return done({
     state: row.state,
     activities: foundActivities,
-    points: foundPoints.map(({ id, activityId, title, language }) => ({ id, activityId, title, language })),
-    contributions: own
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .map((record) => ({
-        id: record.id,
-        activityId: record.activityId,
-        language: record.language,
-        parts: redact(record.text, record.hidden),
-        pointId: second.get(record.id)?.code ?? null,
-      })),
+    points: namesOf(foundPoints),
+    contributions: forSorting(own, (id) => second.get(id)?.code ?? null),
     othersLeft: sampled.some(({ id }) => !second.has(id) && !own.some((each) => each.id === id)),
   });
 }

@@ -1,10 +1,6 @@
 import { type Line, type Settings, type System, separate, type Told } from './counts.ts';
 import { audit, type Feasible } from './intruder.ts';
-
-/** More than this share of a group in one answer says it of each child of the group (threats.md, A44) … */
-const nearlyAll = 0.9;
-/** … where the group has fewer children than this. */
-const smallGroup = 50;
+import { isOfOneMind, smallGroup } from './small-numbers.ts';
 
 export type Hidden = {
   readonly told: Told;
@@ -79,8 +75,8 @@ function firstTold(system: System, { k, rounding }: Settings): Part {
     for (const id of [line.whole, ...line.parts]) linesOf.set(id, [...(linesOf.get(id) ?? []), line]);
   for (const { group, whole, parts } of system.lines) {
     const all = truth.get(whole) ?? smallGroup;
-    if (!group || all >= smallGroup) continue;
-    for (const id of parts) if (roles.has(id) && (truth.get(id) ?? 0) > nearlyAll * all) told.set(id, null);
+    if (!group) continue;
+    for (const id of parts) if (roles.has(id) && isOfOneMind(truth.get(id) ?? 0, all)) told.set(id, null);
   }
   const open: Part['open'] = (id, role) => roles.get(id) === role && (told.get(id) ?? null) !== null;
   return { system, told, truth, open, linesOf };

@@ -6,6 +6,16 @@ export const threshold = 10;
 /** Numbers are rounded down to a multiple of this, so that one child more or less does not show. */
 export const rounding = 5;
 
+/** A group of fewer children than this … */
+export const smallGroup = 50;
+/** … must not be told to be of one mind: more than this share of it in one answer says that answer of each of its children (threats.md, A44). */
+export const nearlyAll = 0.9;
+
+/** Are `part` of a group of `all` children so many that to tell it tells each child's answer? */
+export function isOfOneMind(part: number, all: number): boolean {
+  return all < smallGroup && part > nearlyAll * all;
+}
+
 export type ProtectedCell = { readonly cell: string; readonly children: number | null };
 
 /** A table in which no number is under the threshold and every number is rounded; null is hidden. */
@@ -33,12 +43,26 @@ export function protectTable(table: CountTable): ProtectedTable {
   return { kind, subject, activityId, ...protectCells(table) };
 }
 
-/** The same for cells that are parts of `all` and of no table: each child is in exactly one of them. */
-export function protectParts(
-  all: number,
-  cells: CountTable['cells'],
-): Pick<ProtectedTable, 'children' | 'cells'> {
-  return protectCells({ voters: all, parts: true, cells });
+/**
+ * The same for answers that are given to no table, each child one: `tally` holds how many gave each. Where a small group is of one mind no
+ * answer is told at all.
+ */
+export function protectAnswers<Answer extends string>(
+  answers: readonly Answer[],
+  tally: Readonly<Record<Answer, number>>,
+): { readonly children: number | null; readonly answers: Readonly<Record<Answer, number | null>> } {
+  const all = answers.reduce((sum, answer) => sum + tally[answer], 0);
+  const alike = answers.some((answer) => isOfOneMind(tally[answer], all));
+  const told = protectCells({
+    voters: all,
+    parts: true,
+    cells: answers.map((answer) => ({ cell: answer, children: tally[answer] })),
+  });
+  const numbers = told.cells.map(({ cell, children }) => [cell, alike ? null : children] as const);
+  return {
+    children: told.children,
+    answers: Object.fromEntries(numbers) as Record<Answer, number | null>,
+  };
 }
 
 function protectCells(

@@ -1,4 +1,4 @@
-import { protectNumber, threshold } from '../disclosure/small-numbers.ts';
+import { nearlyAll, protectNumber, smallGroup, threshold } from '../disclosure/small-numbers.ts';
 import type { OpinionSummary } from './opinion-summary.ts';
 import type { Stability } from './stability.ts';
 
@@ -28,9 +28,6 @@ export type OpinionTold = {
 };
 
 const mostShared = 5;
-/** A group under this size of which more than this share says the same would tell what each of it says (threats A44). */
-const smallGroup = 50;
-const nearlyAll = 0.9;
 
 /** What is told without looking: of a company's children no groups are made. */
 export function noGroupsFor(why: OpinionReason): OpinionTold {

@@ -37,3 +37,35 @@ export function rareWords(
     return true;
   });
 }
+
+/** So many words in a row are as good as a name where somebody can look them up (threats.md, A43). */
+const wordsInARow = 5;
+
+/**
+ * The runs of five words of a quote that fewer than `k` other children of the consultation wrote, just so, in that language. What was said
+ * in a live room stood there beside a name: whoever was there, or kept a picture of it, finds by such a run which name said it.
+ */
+export function rareRuns(
+  quote: Written,
+  of: { readonly written: readonly Written[]; readonly k: number },
+): readonly string[] {
+  const { language, participantId } = quote;
+  const runs = new Set(runsOf(quote.text, language));
+  if (runs.size === 0) return [];
+  const parts = [...runs].map((run) => run.split(' '));
+  const children = new Map<string, Set<string>>();
+  for (const each of of.written) {
+    if (each.participantId === participantId || primaryTag(each.language) !== primaryTag(language)) continue;
+    // Cutting a text into words is the dear part: only where the letters of a whole run are there.
+    const folded = foldedWords(each.text);
+    if (!parts.some((words) => words.every((word) => folded.includes(word)))) continue;
+    for (const run of runsOf(each.text, language))
+      if (runs.has(run)) children.set(run, (children.get(run) ?? new Set()).add(each.participantId));
+  }
+  return [...runs].filter((run) => (children.get(run)?.size ?? 0) < of.k);
+}
+
+function runsOf(text: string, language: string): readonly string[] {
+  const words = quoteWords(text, language);
+  return words.slice(wordsInARow - 1).map((_, at) => words.slice(at, at + wordsInARow).join(' '));
+}

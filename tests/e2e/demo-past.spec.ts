@@ -1,0 +1,3 @@
+import { followTheDemo } from './demo-past.ts';
+
+followTheDemo({ axe: true });
