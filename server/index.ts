@@ -41,7 +41,8 @@ async function main(): Promise<void> {
   if (env.NODE_ENV !== 'development') tellNothing(log);
   const product = await startProduct(env, { pages: await pagesOf(env), workerFile, log });
   stopOnSignal(product);
-  await welcome(env, product);
+  const goOn = await welcome(env, product);
+  goOn().catch((error: unknown) => log.error({ event: 'fault', at: placeOf(error) }));
 }
 
 /**

@@ -5,6 +5,7 @@ import { pastSentences } from './past-asked.ts';
 import { pastChildren, pastChoice, pastOwnSentence, pastPoints, pastVotes } from './past-said.ts';
 import { type FollowedLanguage, followedLanguages } from './phrase.ts';
 import { type Doing, done } from './prepare.ts';
+import { demoSystem } from './seed.ts';
 
 export type PointName = keyof typeof pastPoints;
 
@@ -98,10 +99,12 @@ async function statementsOf(
 async function seatAll({ services, deps }: Doing, consultationId: string): Promise<readonly Child[]> {
   const visitor = { kind: 'visitor' } as const;
   const { codes } = await done(
-    services.consultation.issueCodes(
-      { kind: 'system', name: 'demo' },
-      { consultationId, label: 'Demo voices', language: 'en', size: pastChildren },
-    ),
+    services.consultation.issueCodes(demoSystem, {
+      consultationId,
+      label: 'Demo voices',
+      language: 'en',
+      size: pastChildren,
+    }),
   );
   return Promise.all(
     codes.map(async (code, at) => {

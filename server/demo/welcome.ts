@@ -20,8 +20,13 @@ const demoRoles: readonly { readonly name: string; readonly roles: readonly Role
   { name: 'Dana', roles: ['decision-maker'] },
 ];
 
-/** What is printed after the start. A demo seeds itself and prints a code and a link for each role; production says how to begin. */
-export async function welcome(env: Env, product: Product): Promise<void> {
+const nothing = async () => undefined;
+
+/**
+ * What is printed after the start. A demo seeds itself and prints a code and a link for each role; production says how to begin. Answers
+ * what goes on after it was printed.
+ */
+export async function welcome(env: Env, product: Product): Promise<() => Promise<void>> {
   const origin = (originsOf(env)[0] ?? '').replace(/:0$/, `:${product.port}`);
   const say = (line = '') => process.stdout.write(`${line}\n`);
   if (product.house.madeKeys) {
@@ -34,11 +39,11 @@ export async function welcome(env: Env, product: Product): Promise<void> {
   if (!env.DEMO) {
     say(`Due Weight serves ${origin}`);
     say('Invite the first member of staff: npx due-weight staff invite --name "NAME" --role administrator');
-    return;
+    return nothing;
   }
   const { services } = product.house;
   const { consultationId, as, staff } = await seedDemo(product.house, demoRoles);
-  if (env.DEMO_PAST) await seedPast(product.house, as);
+  const finish = env.DEMO_PAST ? await seedPast(product.house, as) : nothing;
   const issued = await services.consultation.issueCodes(demoSystem, {
     consultationId,
     label: 'Demo',
@@ -61,7 +66,7 @@ export async function welcome(env: Env, product: Product): Promise<void> {
     say();
   }
   if (env.DEMO_PAST) {
-    say(`  A consultation that is over, with the answers to it:  ${origin}/answers`);
+    say(`  A consultation that is over, with the answers to it, in a moment:  ${origin}/answers`);
     say(`  What became of the words of a made-up child of it: open ${origin}/back and type`);
     for (const words of Object.values(demoPhrases())) say(`    ${words.join(' ')}`);
     say();
@@ -74,4 +79,5 @@ export async function welcome(env: Env, product: Product): Promise<void> {
     if (link.ok) say(`    ${person.label.padEnd(34)} ${origin}/staff/enter/${link.value.token}`);
   }
   say();
+  return finish;
 }

@@ -2,7 +2,7 @@ import { test } from '../support/browser.ts';
 import { languages, wholeWay } from './whole-way.ts';
 
 for (const language of languages) {
-  test(`R62, R301: from joining to the answer beside a child's words, with forms alone, ${language}`, async ({
+  test(`R62, R301, R412: from joining to the answer beside a child's words, with forms alone, ${language}`, async ({
     house,
     open,
   }) => {

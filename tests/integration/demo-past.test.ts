@@ -17,11 +17,12 @@ const seed = async () => {
   const people = new Map(
     await Promise.all(roles.map(async (role) => [role, await house.staffWho(role)] as const)),
   );
-  await seedPast(house, (role) => {
+  const finish = await seedPast(house, (role) => {
     const person = people.get(role as (typeof roles)[number]);
     if (!person) throw new Error(`Nobody is ${role}.`);
     return person;
   });
+  await finish();
 };
 
 beforeAll(async () => {

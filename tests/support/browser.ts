@@ -198,6 +198,9 @@ export const test = base.extend<ForTest, ForWorker>({
   past: [
     async ({ browserName: _ }, use) => {
       const product = await startProduct({ demo: true, env: { DEMO_PAST: '1' } });
+      // Its release is drawn after it has said hello; the last of its steps is a text that changed.
+      const told = async () => (await fetch(`${product.origin}/answers.json`)).text();
+      await expect.poll(told, { timeout: 60_000 }).toContain('/changed/');
       await use(product);
       await product.remove();
     },
