@@ -12,6 +12,8 @@ export type PastFinding = {
   readonly text: string;
   readonly plain: InEach;
   readonly decision: ResponseDecision;
+  /** In the words of whoever decides, and in words for children. */
+  readonly reason: InEach;
   readonly answer: InEach;
   /** Days from today by when it is to be done or said; before today nobody has said that it was, unless `deed` does. */
   readonly dueInDays: number;
@@ -28,6 +30,11 @@ export const pastFindings: readonly PastFinding[] = [
       zh: '你们不想让别人从远处打开摄像头。',
     },
     decision: 'yes',
+    reason: {
+      en: 'Section 1 of the order is written anew: no camera and no microphone of a school device may be switched on from elsewhere.',
+      ar: 'تُكتب المادة الأولى من القرار من جديد: لا تُشغَّل كاميرا جهاز مدرسي ولا ميكروفونه من بعيد.',
+      zh: '规定第一条重新写：学校设备的摄像头和麦克风不得从远处打开。',
+    },
     answer: {
       en: 'Nobody may switch on your camera. The new rule says so.',
       ar: 'لا يجوز لأحد أن يشغّل كاميرا جهازك. القاعدة الجديدة تقول ذلك.',
@@ -49,6 +56,11 @@ export const pastFindings: readonly PastFinding[] = [
       zh: '平板坏了，你们要等太久。',
     },
     decision: 'partly',
+    reason: {
+      en: 'The ministry pays for spare devices in every school. A time limit for repairs would bind firms that we do not pay.',
+      ar: 'تدفع الوزارة ثمن أجهزة احتياطية في كل مدرسة. أما تحديد مدة للإصلاح فيُلزم شركات لا ندفع لها.',
+      zh: '部里出钱，给每所学校备用设备。规定修理期限会约束不由我们付钱的公司。',
+    },
     answer: {
       en: 'Every school gets spare tablets. We cannot mend all of them in a week.',
       ar: 'تحصل كل مدرسة على أجهزة إضافية. لا نستطيع إصلاحها كلها في أسبوع.',
@@ -65,6 +77,11 @@ export const pastFindings: readonly PastFinding[] = [
       zh: '你们想留下书和纸。',
     },
     decision: 'yes',
+    reason: {
+      en: 'The order replaces no textbook. A letter to all schools says so before the next school year.',
+      ar: 'لا يحل القرار محل أي كتاب مدرسي. رسالة إلى كل المدارس تقول ذلك قبل السنة الدراسية المقبلة.',
+      zh: '这项规定不取代课本。下学年之前，我们会给所有学校发信说明。',
+    },
     answer: {
       en: 'Books and paper stay. We tell every school so.',
       ar: 'تبقى الكتب والأوراق. سنخبر كل مدرسة بذلك.',
@@ -81,6 +98,11 @@ export const pastFindings: readonly PastFinding[] = [
       zh: '有的人想带回家，有的人不想。',
     },
     decision: 'later',
+    reason: {
+      en: 'The views differ, and so do schools. We ask those that have tried it and decide then.',
+      ar: 'تختلف الآراء وتختلف المدارس. نسأل من جرّب ذلك ثم نقرر.',
+      zh: '大家的想法不同，学校也不同。我们先问试过的学校，再决定。',
+    },
     answer: {
       en: 'We need more time. We ask schools that have tried it.',
       ar: 'نحتاج إلى وقت أكثر. نسأل مدارس جرّبت ذلك.',
@@ -97,6 +119,11 @@ export const pastFindings: readonly PastFinding[] = [
       zh: '你们不想每周给爸爸妈妈发报告。',
     },
     decision: 'no',
+    reason: {
+      en: 'Parents have a duty of care and asked for the report. Pupils can read it before it is sent.',
+      ar: 'على الوالدين واجب الرعاية وقد طلبوا التقرير. يستطيع التلاميذ قراءته قبل إرساله.',
+      zh: '家长有照顾的责任，并且要求有报告。学生可以在发出之前先看。',
+    },
     answer: {
       en: 'The report stays. Parents asked for it. You can read it first.',
       ar: 'يبقى التقرير. طلبه الآباء والأمهات. تستطيع أن تقرأه أولًا.',

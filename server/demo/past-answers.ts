@@ -39,13 +39,13 @@ type Answering = {
 
 /** Every kind of answer there is: yes, in part, no, and that more time is needed. */
 async function answer({ services, deps }: Doing, of: Answering): Promise<void> {
-  for (const [at, { decision, answer, dueInDays }] of pastFindings.entries())
+  for (const [at, { decision, reason, answer, dueInDays }] of pastFindings.entries())
     await done(
       services.analysis.respond(of.decisionMaker, {
         releaseId: of.releaseId,
         findingId: of.findings[at] ?? '',
         decision,
-        texts: inEach(answer),
+        texts: inEach(reason),
         plain: atBoth(answer),
         dueDay: new Date(deps.clock() + (daysAgo.answered + dueInDays) * dayMs).toISOString().slice(0, 10),
       }),

@@ -73,11 +73,12 @@ export async function answerAndCheck(
     if (!names.includes(name)) problems.add('release file', `${name} was not handed over`);
   const folder = join(product.folder, 'taken');
   mkdirSync(folder);
-  for (const [name, bytes] of Object.entries(archive)) {
-    const told = (await anybody.get(`${path}/${name}`)).bytes;
-    if (sha256(told) !== sha256(Buffer.from(bytes))) problems.add('release file', `${name} is two files`);
+  const manifest = Buffer.from(archive['manifest.txt'] ?? []).toString('utf8');
+  for (const [, hash = '', name = ''] of manifest.matchAll(/^([0-9a-f]{64}) {2}(\S+)$/gm))
+    if (sha256(Buffer.from(archive[name] ?? [])) !== hash)
+      problems.add('release file', `${name} is not the signed one`);
+  for (const [name, bytes] of Object.entries(archive))
     writeFileSync(join(folder, name), what.broken && name === 'release.json' ? oneMore(bytes) : bytes);
-  }
   const verified = product.begin('verify-report', folder).finished;
   const answers = await answerAll(anybody, what);
   anybody.close();
