@@ -205,6 +205,19 @@ export function easyRead(input: FormInput): ReportDocument {
   });
 }
 
+/** The numbers that findings rest on, as a picture to print or to draw on. */
+export function chartsOfFindings(input: FormInput): ReportDocument {
+  const { shown, telling } = made(input);
+  return asDocument(input, {
+    title: shown.title,
+    blocks: [
+      heading(1, shown.title),
+      soft(telling, input.speaker.t('release.rules', input.release.rules)),
+      ...findingBlocks(telling, shown.findings),
+    ],
+  });
+}
+
 const reporterNotes = {
   can: ['took-part', 'rounded'],
   cannot: ['not-all', 'no-share', 'hidden', 'also'],

@@ -9,16 +9,18 @@ import type { Release } from '../usecases/analysis/release.ts';
 import type { ReleaseForms } from '../usecases/analysis/release-forms.ts';
 import { carriedBy, type ReportDocument } from './blocks.ts';
 import { asDocx } from './docx.ts';
-import { childPage, easyRead, type FormInput, fullReport, reportersNote } from './forms.ts';
+import { chartsOfFindings, childPage, easyRead, type FormInput, fullReport, reportersNote } from './forms.ts';
 import { asHtml } from './html.ts';
 import { pagesCss, pagesCssName } from './pages-css.ts';
 import { fontPackages, loadFonts } from './pdf/fonts.ts';
 import { asPdf } from './pdf/pdf.ts';
+import { asSvg } from './svg.ts';
 
 const types = {
   html: 'text/html; charset=utf-8',
   css: 'text/css; charset=utf-8',
   pdf: 'application/pdf',
+  svg: 'image/svg+xml; charset=utf-8',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const;
 
@@ -57,6 +59,9 @@ export async function renderForms(release: Release): Promise<ReleaseForms> {
       page(`children-${level}`, whole(release, childPage(inputOf(release, language, level))));
     page('easy-read', whole(release, easyRead(inputOf(release, language, 'younger'))));
     page('reporters', reportersNote(inputOf(release, language, 'older')));
+    const charts = asSvg(chartsOfFindings(inputOf(release, language, 'older')));
+    if (charts !== '')
+      files.push({ name: `charts.${tag}.svg`, mediaType: types.svg, bytes: Buffer.from(charts) });
     files.push({
       name: `report.${tag}.docx`,
       mediaType: types.docx,

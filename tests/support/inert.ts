@@ -10,11 +10,13 @@ export function whatRuns(files: Files): readonly string[] {
       ? inCsv(textOf(bytes))
       : name.endsWith('.html')
         ? inHtml(textOf(bytes))
-        : name.endsWith('.docx')
-          ? inDocx(bytes)
-          : name.endsWith('.pdf')
-            ? inPdf(bytes)
-            : [];
+        : name.endsWith('.svg')
+          ? inSvg(textOf(bytes))
+          : name.endsWith('.docx')
+            ? inDocx(bytes)
+            : name.endsWith('.pdf')
+              ? inPdf(bytes)
+              : [];
     return found.map((each) => `${name}: ${each}`);
   });
 }
@@ -42,6 +44,19 @@ const attributes = new Set(
     ' ',
   ),
 );
+
+/** A picture is of four tags with attributes that do nothing. */
+function inSvg(text: string): string[] {
+  const written = /^(?:svg|title|rect|text)$/;
+  const own =
+    /^(?:xmlns|lang|direction|viewBox|width|height|font-family|font-size|font-weight|x|y|fill|fill-opacity|stroke|stroke-width|stroke-dasharray)$/;
+  return [...text.matchAll(/<(\/?)([^\s/>]*)([^>]*)>/g)].flatMap(([whole, , name = '', rest = '']) => [
+    ...(written.test(name) ? [] : [`a tag ${whole.slice(0, 40)}`]),
+    ...[...rest.matchAll(/([^\s="]+)="[^"]*"/g)].flatMap(([, attribute = '']) =>
+      own.test(attribute) ? [] : [`an attribute ${attribute}`],
+    ),
+  ]);
+}
 
 /** Every tag of the page is one that we write, with attributes that we write; and no other angle stands in it. */
 function inHtml(text: string): string[] {

@@ -41,6 +41,7 @@ describe('one release, many forms', () => {
         'children-older.LL.html',
         'easy-read.LL.html',
         'reporters.LL.html',
+        'charts.LL.svg',
       ])
         expect([...files.keys()]).toContain(form.replace('LL', language));
     expect(await renderForms(release)).toEqual(forms);
@@ -133,6 +134,27 @@ describe('one release, many forms', () => {
     expect(releasedCells(older).filter(({ id }) => id.startsWith('meant:'))).toEqual([]);
     expect(releaseSchema.safeParse(older).success).toBe(true);
     expect(faultsInNumbers(older)).toEqual([]);
+  });
+
+  it('R417: a picture has the number of every cell that a finding rests on, in the digits and the direction of its language', () => {
+    for (const language of ['en', 'ar', 'zh'] as const) {
+      const picture = text(`charts.${language}.svg`);
+      expect(picture).toContain(`direction="${language === 'ar' ? 'rtl' : 'ltr'}"`);
+      const written = new Intl.NumberFormat(localeOf(language));
+      const told = release.findings.flatMap(({ evidence }) =>
+        evidence.flatMap(({ children }) => children ?? []),
+      );
+      expect(told.length).toBeGreaterThan(1);
+      for (const children of told)
+        expect(picture, language).toContain(`: ${written.format(children)}</text>`);
+      // Nothing runs over its edge: each bar and each beginning of a line lies in the picture.
+      for (const [, x = '', width = '0'] of picture.matchAll(/<rect x="(\d+)"[^>]*? width="(\d+)"/g))
+        expect(Number(x) + Number(width)).toBeLessThanOrEqual(800);
+    }
+    expect(whatRuns(new Map([['charts.en.svg', files.get('charts.en.svg') ?? new Uint8Array()]]))).toEqual(
+      [],
+    );
+    expect(whatRuns(new Map([['x.svg', Buffer.from('<svg onload="x"><script/></svg>')]]))).toHaveLength(2);
   });
 
   it('R245: a PDF is tagged, and has its title and its language', () => {

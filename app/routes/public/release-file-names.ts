@@ -12,6 +12,7 @@ const named: readonly (readonly [name: string, key: Key])[] = [
   ['children-older.html', 'release.file.children-older'],
   ['easy-read.html', 'release.file.easy-read'],
   ['reporters.html', 'release.file.reporters'],
+  ['charts.svg', 'release.file.charts'],
   ['findings.csv', 'release.file.findings'],
   ['meant.csv', 'release.file.meant'],
   ['points.csv', 'release.file.points'],
@@ -26,7 +27,7 @@ const named: readonly (readonly [name: string, key: Key])[] = [
 
 /** 'report.ar.pdf' → what it is, and in which language; a file for all has none. */
 export function partsOfName(name: string): { readonly language: string; readonly form: string } {
-  const found = /^([a-z-]+)\.([a-z]{2,3}(?:-[A-Za-z]+)?)\.(pdf|docx|html)$/.exec(name);
+  const found = /^([a-z-]+)\.([a-z]{2,3}(?:-[A-Za-z]+)?)\.(pdf|docx|html|svg)$/.exec(name);
   const [, stem = '', language = '', kind = ''] = found ?? [];
   return found ? { language, form: `${stem}.${kind}` } : { language: '', form: name };
 }
