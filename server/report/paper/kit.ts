@@ -29,7 +29,6 @@ export function kitOf(job: KitJob, speaker: Speaker): PaperDocument {
 
 function forAdults(job: KitJob, { t, language }: Speaker, says: Says): readonly PaperBlock[] {
   const answer = dayInWords(language, job.answerDay);
-  const calls = job.helplines.map(({ name, number }) => says(`${name}: ${number}`));
   const items = (...words: readonly string[]): PaperBlock => ({ kind: 'list', items: words.map(says) });
   return [
     { kind: 'heading', level: 1, words: says(t('paper.script')) },
@@ -42,16 +41,13 @@ function forAdults(job: KitJob, { t, language }: Speaker, says: Says): readonly 
       t('paper.script.6'),
       t('paper.script.7', { day: answer }),
     ),
-    { kind: 'page' },
+    { kind: 'page', foot: '' },
     { kind: 'heading', level: 1, words: says(t('paper.safe')) },
     items(t('paper.safe.1'), t('paper.safe.2'), t('paper.safe.3'), t('paper.safe.4'), t('paper.safe.5')),
-    ...(calls.length === 0
+    ...(job.helplines.length === 0
       ? []
-      : ([
-          { kind: 'heading', level: 2, words: says(t('paper.safe.call')) },
-          ...calls.map((words) => ({ kind: 'large', words, bold: true }) as const),
-        ] as const)),
-    { kind: 'page' },
+      : [{ kind: 'heading', level: 2, words: says(t('paper.safe.call')) } as const, ...callsOf(job, says)]),
+    { kind: 'page', foot: '' },
     { kind: 'heading', level: 1, words: says(t('paper.parents')) },
     items(
       t('paper.parents.1', { title: job.title }),
@@ -66,6 +62,14 @@ function forAdults(job: KitJob, { t, language }: Speaker, says: Says): readonly 
   ];
 }
 
+/** A number stands on a line of its own: beside words that run the other way its groups would change places. */
+function callsOf({ helplines }: KitJob, says: Says): readonly PaperBlock[] {
+  return helplines.flatMap(({ name, number }) => [
+    { kind: 'large', words: says(name) } as const,
+    { kind: 'large', words: { words: number, lang: 'en' }, bold: true } as const,
+  ]);
+}
+
 function sheetFor(
   job: KitJob,
   { t, language }: Speaker,
@@ -73,7 +77,7 @@ function sheetFor(
 ): readonly PaperBlock[] {
   const large = (words: string): PaperBlock => ({ kind: 'large', words: says(words) });
   return [
-    { kind: 'page' },
+    { kind: 'page', foot: t('paper.number', { number }) },
     { kind: 'heading', level: 1, words: says(t('paper.number', { number })) },
     { kind: 'heading', level: 2, words: says(job.title) },
     large(job.purpose),
@@ -149,7 +153,7 @@ function receiptFor(
 ): readonly PaperBlock[] {
   const large = (text: string): PaperBlock => ({ kind: 'large', words: says(text) });
   return [
-    { kind: 'page' },
+    { kind: 'page', foot: t('paper.receipt', { number }) },
     { kind: 'heading', level: 1, words: says(t('paper.receipt', { number })) },
     large(t('paper.receipt.words')),
     { kind: 'heading', level: 1, words: says(words.join(' ')) },
@@ -161,11 +165,6 @@ function receiptFor(
     },
     large(t('paper.receipt.after')),
     large(t('paper.receipt.device', { number })),
-    ...(job.helplines.length === 0
-      ? []
-      : [
-          large(t('paper.receipt.help')),
-          ...job.helplines.map(({ name, number: call }) => large(`${name}: ${call}`)),
-        ]),
+    ...(job.helplines.length === 0 ? [] : [large(t('paper.receipt.help')), ...callsOf(job, says)]),
   ];
 }

@@ -2,7 +2,8 @@ import type { Block, ReportDocument, Words } from '../blocks.ts';
 
 /** Something that is written on or torn off: it stands on paper alone. */
 export type PaperOnly =
-  | { readonly kind: 'page' }
+  /** `foot` stands on every page from here on: pages of one sheet are told from those of another. */
+  | { readonly kind: 'page'; readonly foot: string }
   /** Words for a child, in type that is read at arm's length. */
   | { readonly kind: 'large'; readonly words: Words; readonly bold?: boolean }
   /** Lines to write on. */

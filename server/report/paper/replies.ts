@@ -29,8 +29,8 @@ export function repliesOf(job: RepliesJob, speaker: Speaker): PaperDocument {
     day: job.day,
     subject: t('paper.replies'),
     pageWord: (page) => t('paper.kit.page', { page }),
-    blocks: job.replies.flatMap((reply, at) => [
-      ...(at === 0 ? [] : [{ kind: 'page' } as const]),
+    blocks: job.replies.flatMap((reply) => [
+      { kind: 'page', foot: t('paper.reply', { number: reply.number }) } as const,
       ...replyOf(job, speaker, reply),
     ]),
   };

@@ -49,10 +49,16 @@ export async function asPdf(document: PaperDocument, fonts: Fonts): Promise<Uint
 function write(doc: Doc, { document, fonts }: { document: PaperDocument; fonts: Fonts }): void {
   const text = createTextWriter(doc, { document, fonts });
   let pages = 0;
+  const [first] = document.blocks;
+  let foot = first?.kind === 'page' ? first.foot : '';
   doc.on('pageAdded', () => {
     pages += 1;
     const style = { ...styles.soft, size: 9 };
-    const [line] = text.layout(document.pageWord(pages), { lang: document.language, width: inner, style });
+    const [line] = text.layout([foot, document.pageWord(pages)].filter(Boolean).join(' · '), {
+      lang: document.language,
+      width: inner,
+      style,
+    });
     if (!line) return;
     doc.markContent('Artifact', { type: 'Pagination' });
     text.place(line, { x: sheet.margin, width: inner, y: sheet.height - 28, style });
@@ -66,6 +72,8 @@ function write(doc: Doc, { document, fonts }: { document: PaperDocument; fonts: 
   root.end();
 
   function writeBlock(block: PaperBlock): void {
+    // The page that it begins has it already.
+    if (block.kind === 'page') foot = block.foot;
     switch (block.kind) {
       case 'heading': {
         const style = styles[block.level];
