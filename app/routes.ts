@@ -32,6 +32,7 @@ export default [
   route('/transparency.json', 'routes/public/transparency-file.ts'),
   route('/keep', 'routes/public/keep.tsx'),
   route('/left', 'routes/public/left.tsx'),
+  route('/kiosk', 'routes/public/kiosk.tsx'),
   route('/source', 'routes/public/source.tsx'),
   route('/imprint', 'routes/public/imprint.tsx'),
   route('/privacy', 'routes/public/privacy.tsx'),
