@@ -153,7 +153,11 @@ export function DifferencesForm({ sheet, here, refused }: FormProps) {
         <input type="hidden" name="number" value={sheet.number} />
         {sheet.differences.map((difference) => {
           const about = differenceIn(sheet.parts, difference);
-          const says = (value: string | null) => readingOf(value, about, t);
+          const says = (value: string | null) => (
+            <bdi lang={about.kind === 'text' || about.kind === 'poll' ? sheet.language : undefined}>
+              {readingOf(value, about, t)}
+            </bdi>
+          );
           const name = `pick-${difference.field}`;
           return (
             <ChoiceGroup

@@ -78,13 +78,15 @@ export default function PaperSheet() {
   const refused = useActionData<typeof action>();
   const pile = `/staff/c/${frame.id}/paper`;
   const here = `${pile}/sheet`;
+  // A form that is refused comes back with the sheet it is of.
+  const mine = `${here}?number=${sheet?.number ?? ''}`;
   return (
     <ConsultationPage frame={frame} current="/paper">
       <h1>{sheet ? t('paper.sheet', { number: sheet.number }) : t('paper.type')}</h1>
       <p>
         <a href={pile}>{t('paper.sheet.back')}</a>
       </p>
-      <Refusal form={refused} here={here} />
+      <Refusal form={refused} here={mine} />
       {became && !refused ? (
         <Notice live>
           <p>{t(`paper.became.${became}`, { number: of })}</p>
@@ -93,13 +95,13 @@ export default function PaperSheet() {
       {sheet === null ? (
         <NumberForm here={here} error={unknown ? t(`refusal.${unknown}`) : undefined} />
       ) : sheet.state === 'differs' ? (
-        <DifferencesForm sheet={sheet} here={here} refused={refused} />
+        <DifferencesForm sheet={sheet} here={mine} refused={refused} />
       ) : sheet.state === 'settled' || sheet.state === 'refused' ? (
         <Note>{t('paper.sheet.over')}</Note>
       ) : sheet.mine ? (
         <Note sign="lock">{t('paper.sheet.mine')}</Note>
       ) : frame.state === 'open' ? (
-        <SheetForm sheet={sheet} here={here} refused={refused} />
+        <SheetForm sheet={sheet} here={mine} refused={refused} />
       ) : (
         <Note>{t('paper.sheet.shut')}</Note>
       )}
