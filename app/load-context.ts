@@ -55,7 +55,10 @@ declare module '@remix-run/node' {
       /** Which joint complaints this browser session is of, as the use case reads and writes it. */
       readonly joined: string;
       readonly join: (value: string) => string;
-      /** All of ours dropped. */
+      /** Several children use this device, one after the other. */
+      readonly kiosk: boolean;
+      readonly share: (on: boolean) => string;
+      /** All of ours dropped, but that one. */
       readonly none: () => readonly string[];
       readonly seatToken: { readonly consultationId: string; readonly session: string } | null;
       readonly staffToken: string | null;

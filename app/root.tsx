@@ -11,6 +11,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { sharedMinutes } from '../server/core/room/idleness.ts';
 import { ButtonLink } from './components/button.tsx';
 import { ChildShell } from './components/child-shell.tsx';
 import { GivenBack, isGivenBack } from './components/given-back.tsx';
@@ -31,6 +32,8 @@ export function loader({ context }: LoaderFunctionArgs) {
     level: context.speaker.level,
     demo: context.demo,
     nonce: context.nonce,
+    /** Seconds after which a page with a seat goes by itself from a device that several children use; null elsewhere. */
+    goesAfter: context.cookies.kiosk && context.child ? sharedMinutes * 60 : null,
     strings: { child: context.stringsHref(['child']), staff: context.stringsHref(['staff']) },
   };
 }
@@ -57,6 +60,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <Meta />
         <Links />
+        {data?.goesAfter ? <GoesBack after={data.goesAfter} lives={area !== undefined} /> : null}
         {area && data ? <meta name="strings" content={data.strings[area]} /> : null}
       </head>
       <body>
@@ -64,6 +68,22 @@ export function Layout({ children }: { children: ReactNode }) {
         {area ? <Scripts nonce={data?.nonce} /> : null}
       </body>
     </html>
+  );
+}
+
+/**
+ * On a shared device a page does not stand there for the next child. Where script runs the page knows whether its child does
+ * something; else it goes when its time is over, also from under a text box: this one exception is said at the start (decision 56).
+ */
+function GoesBack({ after, lives }: { after: number; lives: boolean }) {
+  const refresh = <meta httpEquiv="refresh" content={`${after};url=/left`} />;
+  return lives ? (
+    <>
+      <meta name="goes-after" content={String(after)} />
+      <noscript>{refresh}</noscript>
+    </>
+  ) : (
+    refresh
   );
 }
 

@@ -33,6 +33,7 @@ export function createDeps(
     /** The bundled thread of the screens, or its source. */
     screeningWorker: URL;
     drawForms: Deps['drawForms'];
+    drawPaper: Deps['drawPaper'];
     /** The bundled thread that finds opinion groups, or its source. */
     opinionWorker: URL;
     themes: AskThemes;
@@ -53,6 +54,7 @@ export function createDeps(
     clock,
     random,
     drawForms: parts.drawForms,
+    drawPaper: parts.drawPaper,
     sayIn: sentenceTexts(),
     numberWords,
     duty: createDuty(clock),

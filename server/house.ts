@@ -109,11 +109,13 @@ export async function openHouse(
     });
     // The other worker lies beside it, bundled or not.
     const themes = createThemeThreads({ workerFile: besideScreening(options.workerFile, 'themes') });
+    const drawing = createDrawing(besideScreening(options.workerFile, 'report'));
     const deps = createDeps(env, {
       databases,
       screening,
       screeningWorker: options.workerFile,
-      drawForms: createDrawing(besideScreening(options.workerFile, 'report')),
+      drawForms: drawing.forms,
+      drawPaper: drawing.paper,
       opinionWorker: besideScreening(options.workerFile, 'opinion'),
       themes: themes.ask,
       importChild: importChildOf(options.workerFile),

@@ -79,8 +79,9 @@ export function createContexts(options: ContextOptions): {
   async function whoIs(cookie: string | undefined, { acts }: { acts: boolean }) {
     const seat = readSeat(cookie);
     const staffToken = readCookie(cookie, cookies.staff);
+    const shared = readCookie(cookie, cookies.kiosk) === kioskOn;
     const [child, staff] = await Promise.all([
-      seat && services.room.identify(visitor, { ...seat, acts }),
+      seat && services.room.identify(visitor, { ...seat, acts, shared }),
       staffToken !== undefined ? services.staff.identify(visitor, { session: staffToken, acts }) : undefined,
     ]);
     return {
@@ -146,7 +147,13 @@ export function createContexts(options: ContextOptions): {
           },
           joined: readCookie(request.cookie, cookies.joined) ?? '',
           join: (value) => setCookie(cookies.joined, value),
-          none: () => Object.values(cookies).map(dropCookie),
+          // What says that a device is shared is of no child: it outlives each of them.
+          none: () =>
+            Object.values(cookies)
+              .filter((name) => name !== cookies.kiosk)
+              .map(dropCookie),
+          kiosk: readCookie(request.cookie, cookies.kiosk) === kioskOn,
+          share: (on) => (on ? setCookie(cookies.kiosk, kioskOn) : dropCookie(cookies.kiosk)),
           seatToken: seat ?? null,
           get staffToken() {
             return staffSession;
@@ -156,6 +163,9 @@ export function createContexts(options: ContextOptions): {
     },
   };
 }
+
+/** The one value of the cookie of a shared device. */
+const kioskOn = 'on';
 
 /** Cookies hold on https and on loopback; a child that could not stay is told before it tries. */
 function isSecure(origins: readonly string[], host: string | undefined): boolean {

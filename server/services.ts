@@ -4,6 +4,7 @@ import { createBinders, type Guards } from './services/binders.ts';
 import { complaintServices } from './services/complaints.ts';
 import { consultationServices } from './services/consultation.ts';
 import { moderationServices } from './services/moderation.ts';
+import { paperServices } from './services/paper.ts';
 import { privacyServices } from './services/privacy.ts';
 import { retentionServices } from './services/retention.ts';
 import { roomServices } from './services/room.ts';
@@ -31,6 +32,7 @@ export function createServices(deps: Deps, guards: Guards) {
     room: roomServices(binders),
     moderation: moderationServices(binders),
     safeguarding: safeguardingServices(binders),
+    paper: paperServices(binders),
     privacy: privacyServices(binders),
     retention: retentionServices(binders),
     complaints: complaintServices(binders),

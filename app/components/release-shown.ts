@@ -168,6 +168,8 @@ export type ReleaseShown = {
     readonly publicWay: boolean;
     readonly code: number | null;
     readonly public: number | null;
+    /** Of those with a code; absent where nobody wrote on paper. */
+    readonly paper?: number | null | undefined;
   } | null;
   readonly opinion: OpinionShown | null;
   readonly attributes: AttributesShown | null;

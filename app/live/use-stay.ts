@@ -14,6 +14,12 @@ export type Stay = {
   readonly renew: () => void;
 };
 
+/** How long this page has at first. A device that several children share says so in its head. */
+function firstRestMs(): number {
+  const shared = document.querySelector<HTMLMetaElement>('meta[name=goes-after]')?.content;
+  return shared === undefined ? idleMinutes * 60_000 : Number(shared) * 1_000;
+}
+
 /** The forms of this page in which words were typed. They stand in the page and nowhere else. */
 function typedForms(): FormFields[] {
   return [...document.querySelectorAll('textarea')]
@@ -36,12 +42,14 @@ export function useStay(): Stay {
   useEffect(() => {
     let ended = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let endsAtMs = Date.now() + idleMinutes * 60_000;
+    let endsAtMs = Date.now() + firstRestMs();
 
     function end(): void {
       ended = true;
       const typed = typedForms();
-      if (typed.length > 0) setOver(typed);
+      const shared = document.querySelector('meta[name=goes-after]') !== null;
+      // Words of one child are not given back to the next one.
+      if (typed.length > 0 && !shared) setOver(typed);
       else location.replace('/left');
     }
 

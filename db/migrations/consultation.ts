@@ -6,6 +6,7 @@ import { coding } from './coding.ts';
 import { kind } from './kind.ts';
 import { evaluation } from './ledger.ts';
 import { meant } from './meant.ts';
+import { paper } from './paper.ts';
 import { privacy } from './privacy.ts';
 import { quotes } from './quotes.ts';
 import { safeguarding } from './safeguarding.ts';
@@ -186,4 +187,5 @@ export const consultationMigrations: readonly Migration[] = [
   closingInConsultations,
   quotes,
   attributes,
+  paper,
 ];

@@ -29,6 +29,7 @@ export const childTables: Readonly<Record<HeldTableName, string>> = {
   participant_attribute: 'participant_id = ?1',
   contribution: 'participant_id = ?1',
   objection: 'participant_id = ?1',
+  paper_seat: 'participant_id = ?1',
   assent: 'participant_id = ?1',
   recovery: 'participant_id = ?1',
   seat_nonce: 'participant_id = ?1',
@@ -36,5 +37,8 @@ export const childTables: Readonly<Record<HeldTableName, string>> = {
   participant: 'id = ?1',
 };
 
-/** About children, and of no child: nothing links a code to the seat it became, and unused ones go at closing. */
-export const ofNoChild = ['join_code'] as const;
+/**
+ * About children, and of no child: nothing links a code to the seat it became, and unused ones go at closing; what was typed from a
+ * sheet of paper goes when it becomes a seat.
+ */
+export const ofNoChild = ['join_code', 'paper_entry'] as const;

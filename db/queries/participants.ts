@@ -139,7 +139,7 @@ export async function participantOfSession(db: Database, hash: Buffer) {
     row && {
       ...row,
       palette: row.palette as Palette,
-      way: row.way as 'code' | 'public',
+      way: row.way as 'code' | 'paper' | 'public',
       erasing: row.erasing !== null,
     }
   );
@@ -219,14 +219,14 @@ export async function batches(db: Database) {
   }));
 }
 
-/** How many came with a code, and how many without. A count of children: it leaves only protected. */
-export async function seatsByWay(db: Database): Promise<{ readonly code: number; readonly public: number }> {
+/** How many came with a code or a sheet, of those on paper, and how many without. A count of children: it leaves only protected. */
+export async function seatsByWay(db: Database) {
   const rows = await db.read
     .select({ way: participant.way, seats: count() })
     .from(participant)
     .groupBy(participant.way);
   const of = (way: string) => rows.find((row) => row.way === way)?.seats ?? 0;
-  return { code: of('code'), public: of('public') };
+  return { code: of('code') + of('paper'), paper: of('paper'), public: of('public') };
 }
 
 export async function batchOf(db: Database, id: string) {

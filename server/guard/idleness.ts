@@ -11,9 +11,14 @@ export type Over = Holder & { readonly hash: Buffer };
 export type Idleness = {
   /**
    * Milliseconds until the session of this hash is over; 0 when it is, and then it stays over. `acts`: its child did
-   * something just now, so its twenty minutes begin again. A session that is seen for the first time begins.
+   * something just now, so its twenty minutes begin again. `shared`: it sits at a device of several children, and keeps that. A session
+   * that is seen for the first time begins.
    */
-  readonly rest: (hash: Buffer, holder: Holder, options?: { readonly acts: boolean }) => number;
+  readonly rest: (
+    hash: Buffer,
+    holder: Holder,
+    options?: { readonly acts: boolean; readonly shared?: boolean },
+  ) => number;
   /** The sessions that are over. */
   readonly over: () => readonly Over[];
   /** Its row is gone: nothing of it has to be known any more. */
@@ -24,10 +29,11 @@ export type Idleness = {
 export function createIdleness(clock: () => number): Idleness {
   const idleMinutes = new Map<string, Presence & { readonly holder: Holder }>();
   return {
-    rest(hash, holder, { acts } = { acts: false }) {
+    rest(hash, holder, { acts, shared = false } = { acts: false }) {
       const key = hash.toString('base64');
       const nowMs = clock();
-      const before = idleMinutes.get(key) ?? { firstMs: nowMs, lastMs: nowMs };
+      const known = idleMinutes.get(key) ?? { firstMs: nowMs, lastMs: nowMs };
+      const before = shared ? { ...known, shared } : known;
       const left = restMs(before, nowMs);
       if (left === 0) return 0;
       const now = acts ? { ...before, lastMs: nowMs } : before;

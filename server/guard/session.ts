@@ -5,6 +5,8 @@ export const cookies = {
   look: '__Host-look',
   /** Which joint complaints this browser session said it is of. */
   joined: '__Host-joined',
+  /** Several children use this device, one after the other. Says nothing of any of them. */
+  kiosk: '__Host-kiosk',
 } as const;
 
 const attributes = 'Path=/; HttpOnly; Secure; SameSite=Strict';

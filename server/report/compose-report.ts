@@ -188,30 +188,37 @@ export function pollBlocks(telling: Telling, polls: readonly PollShown[]): reado
   ];
 }
 
-/** How many came by each way, where both were possible. */
+/** How many came by each way, where more than one was possible. */
 export function wayBlocks(telling: Telling, ways: ReleaseShown['ways']): readonly Block[] {
   const { t } = telling.speaker;
-  if (!ways?.publicWay) return [];
-  const row = (way: 'code' | 'public'): Row => ({
-    label: own(telling, t(`release.ways.${way}`)),
-    counts: [
-      {
-        ...told(telling, { cell: `ways:${way}`, children: ways[way] }),
-        ...(ways[way] === null ? { told: t('release.ways.hidden') } : {}),
-      },
-    ],
-    bar: 'said',
-  });
+  if (!ways || (!ways.publicWay && ways.paper === undefined)) return [];
+  const row = (way: 'code' | 'paper' | 'public'): Row => {
+    const children = ways[way] ?? null;
+    return {
+      label: own(telling, t(`release.ways.${way}`)),
+      counts: [
+        {
+          ...told(telling, { cell: `ways:${way}`, children }),
+          ...(children === null ? { told: t('release.ways.hidden') } : {}),
+        },
+      ],
+      bar: 'said',
+    };
+  };
   return [
     heading(2, own(telling, t('release.ways'))),
     {
       kind: 'table',
       name: t('release.ways'),
       head: [t('release.ways'), t('release.table.children')],
-      rows: [row('code'), row('public')],
+      rows: [
+        row('code'),
+        ...(ways.paper === undefined ? [] : [row('paper')]),
+        ...(ways.publicWay ? [row('public')] : []),
+      ],
       chart: true,
     },
-    soft(telling, t('release.ways.note')),
+    ...(ways.publicWay ? [soft(telling, t('release.ways.note'))] : []),
   ];
 }
 

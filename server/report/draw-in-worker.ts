@@ -1,6 +1,11 @@
 import type { ReleaseFile } from '../../db/queries/releases.ts';
+import type { Release } from '../usecases/analysis/release.ts';
 import type { DrawForms, ReleaseForms } from '../usecases/analysis/release-forms.ts';
+import type { DrawPaper, PaperJob } from '../usecases/paper/paper-job.ts';
 import { startWorker } from '../worker-thread.ts';
+
+/** What a worker is given. */
+export type DrawingJob = { readonly release: Release } | { readonly paper: PaperJob };
 
 /** A release of 1,000 sentences in three languages takes seconds; what takes this long never ends. */
 const longestMs = 240_000;
@@ -8,37 +13,38 @@ const longestMs = 240_000;
 const memoryMb = 768;
 
 /**
- * Draws releases in a worker of their own each, one after the other, so that no page waits and two signatures do not double
- * the memory. `workerFile` is the bundled worker or its TypeScript source.
+ * Draws releases, kits and answers on paper in a worker of their own each, one after the other, so that no page waits and two of them do
+ * not double the memory. `workerFile` is the bundled worker or its TypeScript source.
  */
-export function createDrawing(workerFile: URL): DrawForms {
+export function createDrawing(workerFile: URL): { readonly forms: DrawForms; readonly paper: DrawPaper } {
   let last: Promise<unknown> = Promise.resolve();
-  return (release) => {
-    const drawn = last.then(() => drawOnce());
+  function draw<T>(job: DrawingJob): Promise<T> {
+    const drawn = last.then(() => drawOnce<T>(workerFile, job));
     last = drawn.catch(() => undefined);
     return drawn;
-
-    function drawOnce(): Promise<ReleaseForms> {
-      return new Promise((resolve, reject) => {
-        const worker = startWorker(workerFile, {
-          workerData: { release },
-          resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-        });
-        const end = (settle: () => void) => {
-          clearTimeout(watch);
-          void worker.terminate();
-          settle();
-        };
-        const watch = setTimeout(
-          () => end(() => reject(new Error('A release took too long to draw.'))),
-          longestMs,
-        );
-        worker.once('message', (forms: ReleaseForms) => end(() => resolve(withBuffers(forms))));
-        worker.once('error', (error) => end(() => reject(error)));
-        worker.once('exit', () => end(() => reject(new Error('The drawing of a release stopped.'))));
-      });
-    }
+  }
+  return {
+    forms: async (release) => withBuffers(await draw<ReleaseForms>({ release })),
+    paper: async (paper) => Buffer.from(await draw<Uint8Array>({ paper })),
   };
+}
+
+function drawOnce<T>(workerFile: URL, job: DrawingJob): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const worker = startWorker(workerFile, {
+      workerData: job,
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    });
+    const end = (settle: () => void) => {
+      clearTimeout(watch);
+      void worker.terminate();
+      settle();
+    };
+    const watch = setTimeout(() => end(() => reject(new Error('A drawing took too long.'))), longestMs);
+    worker.once('message', (drawn: T) => end(() => resolve(drawn)));
+    worker.once('error', (error) => end(() => reject(error)));
+    worker.once('exit', () => end(() => reject(new Error('A drawing stopped.'))));
+  });
 }
 
 /** Between threads a Buffer becomes a plain array of bytes. */

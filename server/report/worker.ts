@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Release } from '../usecases/analysis/release.ts';
+import type { DrawingJob } from './draw-in-worker.ts';
 import { renderForms } from './render-forms.ts';
+import { renderPaper } from './render-paper.ts';
 
-const { release } = workerData as { readonly release: Release };
+const job = workerData as DrawingJob;
 
-// One release, one worker: it ends with its work, and what the fonts took goes with it.
-parentPort?.postMessage(await renderForms(release));
+// One drawing, one worker: it ends with its work, and what the fonts took goes with it.
+parentPort?.postMessage('paper' in job ? await renderPaper(job.paper) : await renderForms(job.release));

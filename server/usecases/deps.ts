@@ -26,6 +26,7 @@ import type { Sealing } from '../guard/sealing.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import type { Totp } from '../guard/totp.ts';
 import type { DrawForms } from './analysis/release-forms.ts';
+import type { DrawPaper } from './paper/paper-job.ts';
 
 /** What does not change while a consultation is open, kept in memory so that a post needs no read. */
 export type Facts = {
@@ -56,6 +57,8 @@ export type Deps = {
   readonly secrets: Secrets;
   /** Every form of a release, drawn beside the thread that serves pages. */
   readonly drawForms: DrawForms;
+  /** Draws what is printed for a group on paper, in the same way. */
+  readonly drawPaper: DrawPaper;
   /** The texts of a language with which findings are said, and how languages say numbers. */
   readonly sayIn: (language: string) => SayText;
   readonly numberWords: readonly NumberWords[];

@@ -17,6 +17,7 @@ import * as controlStaffSchema from '../../db/schema/control-staff.ts';
 import * as evaluationSchema from '../../db/schema/evaluation.ts';
 import * as ledgerSchema from '../../db/schema/ledger.ts';
 import * as lettersSchema from '../../db/schema/letters.ts';
+import * as paperSchema from '../../db/schema/paper.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
 import * as quotesSchema from '../../db/schema/quotes.ts';
 import * as safeguardingSchema from '../../db/schema/safeguarding.ts';
@@ -83,6 +84,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
         attributesSchema,
         consultationSchema,
         evaluationSchema,
+        paperSchema,
         privacySchema,
         quotesSchema,
         safeguardingSchema,
@@ -153,6 +155,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'evaluation.ts',
       'ledger.ts',
       'letters.ts',
+      'paper.ts',
       'privacy.ts',
       'quotes.ts',
       'safeguarding.ts',

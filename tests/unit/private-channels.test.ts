@@ -12,6 +12,7 @@ import * as controlSchema from '../../db/schema/control.ts';
 import * as controlOversightSchema from '../../db/schema/control-oversight.ts';
 import * as controlPrivacySchema from '../../db/schema/control-privacy.ts';
 import * as lettersSchema from '../../db/schema/letters.ts';
+import * as paperSchema from '../../db/schema/paper.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
 import * as safeguardingSchema from '../../db/schema/safeguarding.ts';
 import * as votingSchema from '../../db/schema/voting.ts';
@@ -29,6 +30,7 @@ const tables: readonly Table[] = [
   controlOversightSchema,
   controlPrivacySchema,
   lettersSchema,
+  paperSchema,
   privacySchema,
   safeguardingSchema,
   votingSchema,

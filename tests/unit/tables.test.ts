@@ -175,10 +175,12 @@ function parse(record: string): string[] {
 
 describe('how children came', () => {
   it('R116: both numbers are told or neither, rounded down, and without a public way there is one', () => {
-    expect(publishWays({ code: 43, public: 12 }, true)).toEqual({ code: 40, public: 10 });
-    expect(publishWays({ code: 43, public: 9 }, true)).toEqual({ code: null, public: null });
-    expect(publishWays({ code: 3, public: 50 }, true)).toEqual({ code: null, public: null });
-    expect(publishWays({ code: 43, public: 0 }, false)).toEqual({ code: 40, public: null });
-    expect(publishWays({ code: 9, public: 0 }, false)).toEqual({ code: null, public: null });
+    const both = { publicWay: true, onPaper: false };
+    const codes = { publicWay: false, onPaper: false };
+    expect(publishWays({ code: 43, paper: 0, public: 12 }, both)).toEqual({ code: 40, public: 10 });
+    expect(publishWays({ code: 43, paper: 0, public: 9 }, both)).toEqual({ code: null, public: null });
+    expect(publishWays({ code: 3, paper: 0, public: 50 }, both)).toEqual({ code: null, public: null });
+    expect(publishWays({ code: 43, paper: 0, public: 0 }, codes)).toEqual({ code: 40, public: null });
+    expect(publishWays({ code: 9, paper: 0, public: 0 }, codes)).toEqual({ code: null, public: null });
   });
 });

@@ -28,6 +28,8 @@ export const childTables: Readonly<Record<string, Words>> = {
     until: lastDay,
     who: 'keep.who.counts',
   },
+  paper_seat: { what: 'keep.child.paper_seat', until: lastDay, who: nobody },
+  paper_entry: { what: 'keep.child.paper_entry', until: 'keep.until.agreed', who: 'keep.who.typists' },
   participant: { what: 'keep.child.participant', until: lastDay, who: nobody },
   decision: { what: 'keep.child.decision', until: lastDay, who: 'keep.who.overseer' },
   appeal: { what: 'keep.child.appeal', until: lastDay, who: 'keep.who.overseer' },

@@ -1,4 +1,10 @@
-import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import {
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { dayIn } from '../../../server/core/consultation/days.ts';
 import { MonthTable } from '../../components/month-table.tsx';
@@ -10,7 +16,13 @@ import { monthOf } from './month.ts';
  * every other page of that child. A seat that is over is therefore forgotten here too; one that lasts is left alone, so
  * that no other site can sign a child out by pointing here.
  */
-export function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ context }: LoaderFunctionArgs) {
+  // A shared device begins anew for the next child, and a page that stood there too long leads here.
+  if (context.cookies.kiosk) {
+    const seat = context.cookies.seatToken;
+    if (seat) await context.services.room.leave(context.child?.actor ?? { kind: 'visitor' }, seat);
+    throw redirect('/kiosk', { status: 303, headers: forgetHere(context) });
+  }
   const month = monthOf(context.speaker.language, dayIn('UTC', context.now()));
   const over = context.cookies.seatToken !== null && context.child === null;
   return data(month, over ? { headers: forgetHere(context) } : {});

@@ -144,6 +144,9 @@ export default function Codes() {
         empty={t('codes.empty')}
       />
       <Note sign="lock">{t('codes.used.note')}</Note>
+      <Note>
+        {t('codes.kiosk')} <a href="/kiosk">/kiosk</a>
+      </Note>
       {possible ? (
         <section>
           <h2>{t('codes.new')}</h2>

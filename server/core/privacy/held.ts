@@ -20,6 +20,7 @@ export const heldTables = [
   'quote',
   'objection',
   'assent',
+  'paper_seat',
   'waiting',
   'participant',
   'recovery',

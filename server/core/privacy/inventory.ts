@@ -6,6 +6,7 @@ import { storedOfConsultations } from './stored-of-consultations.ts';
 import { storedOfDesks } from './stored-of-desks.ts';
 import { storedOfLetters } from './stored-of-letters.ts';
 import { storedOfMachine } from './stored-of-machine.ts';
+import { storedOfPaper } from './stored-of-paper.ts';
 import { storedOfPrivacy } from './stored-of-privacy.ts';
 import { storedOfQuotes } from './stored-of-quotes.ts';
 import { storedOfSafeguarding } from './stored-of-safeguarding.ts';
@@ -18,6 +19,7 @@ const everything = [
   ...storedOfVoting,
   ...storedOfQuotes,
   ...storedOfAttributes,
+  ...storedOfPaper,
   ...storedOfPrivacy,
   ...storedOfSafeguarding,
   ...storedOfComplaints,

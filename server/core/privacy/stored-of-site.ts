@@ -197,6 +197,19 @@ export const storedOfSite = [
   ...fields(
     {
       store: 'cookie',
+      table: '__Host-kiosk',
+      about: 'system',
+      why: 'so that each child leaves nothing for the next one',
+      who: nobody,
+      until: 'an adult ends it, or the browser is closed',
+    },
+    {
+      value: 'that several children use this device',
+    },
+  ),
+  ...fields(
+    {
+      store: 'cookie',
       table: '__Host-staff',
       about: 'staff',
       why: 'to stay signed in',

@@ -28,10 +28,16 @@ export function planBatches(groups: readonly number[]): readonly PlannedBatch[] 
 
 const digits = /[٠-٩۰-۹０-９]/gu;
 
+/** Digits of other scripts as those of this one; all else stays. */
+export function plainDigits(typed: string): string {
+  return typed.replace(digits, (digit) => String((digit.codePointAt(0) ?? 0) % 16));
+}
+
 /** Sizes as people type them: "8, 14", one a line, in the digits of their language. Undefined when anything else is there. */
 export function readGroups(typed: string): readonly number[] | undefined {
-  const plain = typed.replace(digits, (digit) => String((digit.codePointAt(0) ?? 0) % 16));
-  const parts = plain.split(/[\s,;+،、，；]+/u).filter((part) => part !== '');
+  const parts = plainDigits(typed)
+    .split(/[\s,;+،、，；]+/u)
+    .filter((part) => part !== '');
   if (parts.length === 0 || parts.length > mostGroups || !parts.every((part) => /^\d{1,4}$/.test(part)))
     return undefined;
   const groups = parts.map(Number);

@@ -1,14 +1,25 @@
 /** Minutes without an act after which a child's seat is over: on a shared device the next person finds nothing. */
 export const idleMinutes = 20;
+/** The same on a device that several children use one after the other: the next one stands beside it. */
+export const sharedMinutes = 8;
 /** Hours after which it is over whatever the child does. */
 export const longestHours = 8;
 /** Minutes before the end at which a living page asks whether somebody is still there. */
 export const warnMinutes = 4;
 
 /** When a session was first seen, and when its child last did something. In memory only: no time of a child is written. */
-export type Presence = { readonly firstMs: number; readonly lastMs: number };
+export type Presence = {
+  readonly firstMs: number;
+  readonly lastMs: number;
+  /** On a device of several children. */
+  readonly shared?: boolean;
+};
 
-/** Milliseconds until this session is over; 0 when it is. The earlier of 20 idle minutes and 8 hours (OWASP ASVS 5, 7.3.1 and 7.3.2). */
-export function restMs({ firstMs, lastMs }: Presence, nowMs: number): number {
-  return Math.max(0, Math.min(lastMs + idleMinutes * 60_000, firstMs + longestHours * 3_600_000) - nowMs);
+/**
+ * Milliseconds until this session is over; 0 when it is. The earlier of 20 idle minutes (8 where several share the device) and 8 hours
+ * (OWASP ASVS 5, 7.3.1 and 7.3.2).
+ */
+export function restMs({ firstMs, lastMs, shared }: Presence, nowMs: number): number {
+  const idle = (shared ? sharedMinutes : idleMinutes) * 60_000;
+  return Math.max(0, Math.min(lastMs + idle, firstMs + longestHours * 3_600_000) - nowMs);
 }

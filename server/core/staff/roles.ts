@@ -24,8 +24,8 @@ export type Child = {
   readonly kind: 'child';
   readonly consultationId: string;
   readonly participantId: string;
-  /** `public`: came without a code. */
-  readonly way: 'code' | 'public';
+  /** `public`: came without a code. `paper`: wrote on a sheet that somebody handed out. */
+  readonly way: 'code' | 'paper' | 'public';
 };
 
 export type Staff = {
@@ -78,6 +78,11 @@ const table = {
   'consultation:close': ['organiser'],
   'codes:issue': ['organiser', 'facilitator'],
   'codes:replace': ['organiser', 'facilitator'],
+  // Sheets of paper: who prints or hands them out types none of them, whatever its role (db/queries/paper.ts).
+  'paper:print': ['organiser', 'facilitator'],
+  'paper:key': ['facilitator', 'moderator'],
+  'paper:reply': ['facilitator', 'moderator'],
+  'paper:destroy': ['organiser', 'facilitator', 'moderator'],
   'desk:read': ['moderator', 'safeguarding-lead'],
   'desk:decide': ['moderator'],
   // How much whoever reads is asked for; whoever reads does not set it.
@@ -173,7 +178,7 @@ export function can(actor: Actor, deed: Deed, subject: Subject): boolean {
       return (
         allowed.includes('child') &&
         subject.consultationId === actor.consultationId &&
-        (actor.way === 'code' || !withCode.includes(deed))
+        (actor.way !== 'public' || !withCode.includes(deed))
       );
     case 'staff':
       if (subject.organisationId !== actor.organisationId) return false;

@@ -1,7 +1,9 @@
 import PDFDocument from 'pdfkit';
-import { type Block, printable, type ReportDocument } from '../blocks.ts';
+import { printable } from '../blocks.ts';
+import type { PaperBlock, PaperDocument } from '../paper/paper-blocks.ts';
 import type { Fonts } from './fonts.ts';
 import { createPageFlow, inner, sheet } from './page-flow.ts';
+import { writePaper } from './paper-block.ts';
 import { leading, styles } from './styles.ts';
 import { writeTable } from './table.ts';
 import { createTextWriter, type Doc } from './text.ts';
@@ -11,7 +13,7 @@ import { createTextWriter, type Doc } from './text.ts';
  * every text in its own language and direction, with fonts of ours in it. No link, script, form or file inside. The same
  * document gives the same bytes.
  */
-export async function asPdf(document: ReportDocument, fonts: Fonts): Promise<Uint8Array> {
+export async function asPdf(document: PaperDocument, fonts: Fonts): Promise<Uint8Array> {
   const date = new Date(`${document.day}T00:00:00Z`);
   const doc = new PDFDocument({
     size: 'A4',
@@ -44,13 +46,19 @@ export async function asPdf(document: ReportDocument, fonts: Fonts): Promise<Uin
   return Buffer.concat(parts);
 }
 
-function write(doc: Doc, { document, fonts }: { document: ReportDocument; fonts: Fonts }): void {
+function write(doc: Doc, { document, fonts }: { document: PaperDocument; fonts: Fonts }): void {
   const text = createTextWriter(doc, { document, fonts });
   let pages = 0;
+  const [first] = document.blocks;
+  let foot = first?.kind === 'page' ? first.foot : '';
   doc.on('pageAdded', () => {
     pages += 1;
     const style = { ...styles.soft, size: 9 };
-    const [line] = text.layout(document.pageWord(pages), { lang: document.language, width: inner, style });
+    const [line] = text.layout([foot, document.pageWord(pages)].filter(Boolean).join(' · '), {
+      lang: document.language,
+      width: inner,
+      style,
+    });
     if (!line) return;
     doc.markContent('Artifact', { type: 'Pagination' });
     text.place(line, { x: sheet.margin, width: inner, y: sheet.height - 28, style });
@@ -63,7 +71,9 @@ function write(doc: Doc, { document, fonts }: { document: ReportDocument; fonts:
   for (const block of document.blocks) writeBlock(block);
   root.end();
 
-  function writeBlock(block: Block): void {
+  function writeBlock(block: PaperBlock): void {
+    // The page that it begins has it already.
+    if (block.kind === 'page') foot = block.foot;
     switch (block.kind) {
       case 'heading': {
         const style = styles[block.level];
@@ -90,8 +100,11 @@ function write(doc: Doc, { document, fonts }: { document: ReportDocument; fonts:
         list.end();
         return;
       }
-      default:
+      case 'table':
         writeTable({ doc, document, flow, text }, root, block);
+        return;
+      default:
+        writePaper({ doc, rtl: document.direction === 'rtl', flow, text }, root, block);
     }
   }
 }

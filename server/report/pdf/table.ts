@@ -11,7 +11,7 @@ type Bar = { readonly row: Row; readonly most: number };
 
 type On = {
   readonly doc: Doc;
-  readonly document: ReportDocument;
+  readonly document: Pick<ReportDocument, 'language' | 'direction'>;
   readonly flow: PageFlow;
   readonly text: TextWriter;
 };
@@ -41,7 +41,7 @@ export function writeTable(on: On, parent: PDFKit.PDFStructureElement, block: Ta
 }
 
 /** Label, numbers and, in a chart, the place of the bars, in the order of the page's direction. */
-function columnsOf(block: Table, { direction }: ReportDocument): readonly Column[] {
+function columnsOf(block: Table, { direction }: Pick<ReportDocument, 'direction'>): readonly Column[] {
   const count = block.head.length - 1;
   const number = block.chart ? 80 : 52;
   const bars = block.chart ? 150 : 0;

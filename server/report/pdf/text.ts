@@ -38,7 +38,7 @@ export type TextWriter = {
 /** What lays out and writes the texts of one document, each with its language and direction. */
 export function createTextWriter(
   doc: Doc,
-  { document, fonts }: { document: ReportDocument; fonts: Fonts },
+  { document, fonts }: { document: Pick<ReportDocument, 'language'>; fonts: Fonts },
 ): TextWriter {
   const pen = createPen(doc, fonts);
 

@@ -5,6 +5,7 @@ import { consentOf } from '../../../db/queries/consent.ts';
 import { type ActivityRow, activities } from '../../../db/queries/consultations.ts';
 import { pollAnswers, tallies } from '../../../db/queries/findings.ts';
 import { uncounted } from '../../../db/queries/objections.ts';
+import { paperBatches } from '../../../db/queries/paper.ts';
 import { seatsByWay } from '../../../db/queries/participants.ts';
 import { pointTellings } from '../../../db/queries/point-tellings.ts';
 import { points } from '../../../db/queries/releases.ts';
@@ -86,21 +87,35 @@ export const nothingTold: ToldTables = {
  * once the consultation is over. What was told before is told the same again.
  */
 export async function tablesOf(db: Database, before: ToldBefore): Promise<ToldTables> {
-  const [found, records, counted, answers, named, under, shown, seats, consent, not, tellings, asks] =
-    await Promise.all([
-      activities(db),
-      shownStatements(db, { retired: true }),
-      tallies(db),
-      pollAnswers(db),
-      points(db),
-      sorted(db),
-      countedContributions(db),
-      seatsByWay(db),
-      consentOf(db),
-      uncounted(db),
-      pointTellings(db),
-      attributesAsked(db),
-    ]);
+  const [
+    found,
+    records,
+    counted,
+    answers,
+    named,
+    under,
+    shown,
+    seats,
+    consent,
+    not,
+    tellings,
+    asks,
+    printed,
+  ] = await Promise.all([
+    activities(db),
+    shownStatements(db, { retired: true }),
+    tallies(db),
+    pollAnswers(db),
+    points(db),
+    sorted(db),
+    countedContributions(db),
+    seatsByWay(db),
+    consentOf(db),
+    uncounted(db),
+    pointTellings(db),
+    attributesAsked(db),
+    paperBatches(db),
+  ]);
   const authors = boundInfluence(
     shown.flatMap(({ id, participantId, activityId }) => {
       const pointId = under.get(id);
@@ -124,7 +139,9 @@ export async function tablesOf(db: Database, before: ToldBefore): Promise<ToldTa
     ),
   ];
   const told = protectTogether({ tables: counts, crosses: crossesOf(asks, counts, asked) }, before);
-  const ways = before.ways ?? { ...publishWays(seats, consent.publicWay), publicWay: consent.publicWay };
+  const { publicWay } = consent;
+  const onPaper = printed.length > 0;
+  const ways = before.ways ?? { ...publishWays(seats, { publicWay, onPaper }), publicWay };
   const tableOf = (kind: ProtectedTable['kind'], subject: string) => {
     const table = told.tables.find((each) => each.kind === kind && each.subject === subject);
     if (!table) throw new Error('A table was not protected.');

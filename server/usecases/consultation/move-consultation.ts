@@ -1,5 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { forgetOrder } from '../../../db/queries/contributions.ts';
+import { papersWait } from '../../../db/queries/paper.ts';
 import { forgetAllNonces, forgetCodes } from '../../../db/queries/participants.ts';
 import { moveConsultation as move } from '../../../db/queries/preparation.ts';
 import { copyState } from '../../../db/queries/staff.ts';
@@ -21,7 +22,7 @@ const deeds = {
 /**
  * Opens (through the release gate, every time), pauses or closes. Closing ends every wait of order: sequence numbers are
  * nulled, unused codes and the minutes of seats destroyed in the same commit. What is still unread stays `held`; moderators may finish it.
- * Refusals: `not-found`, `state-forbids`, `gate-not-ready`.
+ * Refusals: `not-found`, `state-forbids`, `gate-not-ready`, `sheets-waiting` (a sheet of paper was typed and is no seat yet).
  */
 export async function moveConsultation(
   deps: Deps,
@@ -33,6 +34,7 @@ export async function moveConsultation(
   const { db, row } = found;
   if (!mayBecome(row.state, input.to)) return refuse('state-forbids');
   if (input.to === 'open' && !mayOpen(await gateOf(deps, db, row))) return refuse('gate-not-ready');
+  if (input.to === 'closed' && (await papersWait(db))) return refuse('sheets-waiting');
 
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([

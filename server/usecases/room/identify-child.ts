@@ -17,19 +17,22 @@ export type SeatedChild = {
 
 /**
  * Whose seat this is. `acts`: the child itself asks, by opening a page or sending a form, so its idle minutes begin anew;
- * a page that only looks whether it is still open is no act. Refusal: `signed-out`, also after the idle minutes.
+ * a page that only looks whether it is still open is no act. `shared`: at a device that several children use, where they are fewer. Refusal: `signed-out`, also after the idle minutes.
  */
 export async function identifyChild(
   deps: Deps,
   _actor: Actor,
-  input: { consultationId: string; session: string; acts?: boolean },
+  input: { consultationId: string; session: string; acts?: boolean; shared?: boolean },
 ): Promise<Outcome<SeatedChild>> {
   const db = await openConsultation(deps, input.consultationId).catch(() => undefined);
   const hash = deps.secrets.hash('seat', input.session);
   const row = db && (await participantOfSession(db, hash));
   if (!row) return refuse('signed-out');
   const holder = { consultationId: input.consultationId, participantId: row.id };
-  const restMs = deps.idleness.rest(hash, holder, { acts: input.acts ?? false });
+  const restMs = deps.idleness.rest(hash, holder, {
+    acts: input.acts ?? false,
+    shared: input.shared ?? false,
+  });
   if (restMs === 0) return refuse('signed-out');
   const { adjective, motif, palette } = row;
   return done({

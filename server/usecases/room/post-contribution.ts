@@ -1,15 +1,14 @@
 import type { Database } from '../../../db/databases.ts';
 import { activityById } from '../../../db/queries/consultations.ts';
 import { contributionById, holdContribution } from '../../../db/queries/contributions.ts';
-import type { ActivityKind } from '../../core/consultation/activities.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
-import type { Palette } from '../../core/room/pseudonyms.ts';
 import type { Actor, Child } from '../../core/staff/roles.ts';
-import { type ContributionRecord, forAuthor, type OwnContribution } from '../../core/wire/views.ts';
+import { forAuthor, type OwnContribution } from '../../core/wire/views.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { asChild } from './as-child.ts';
+import { heldEvent } from './held-event.ts';
 import { noteSlowPost, whyRoomWaits } from './room-rest.ts';
 import { screened } from './screened.ts';
 import { whyClosed } from './why-closed.ts';
@@ -74,41 +73,23 @@ export async function postContribution(
   noteSlowPost(deps, child);
   deps.recentWords.add(child.participantId, clean.text);
 
-  const [deskSeq, anchor, adjective, motif, palette, kind] = result.rows.at(-1)?.[0] ?? [];
-  const contribution: ContributionRecord = {
-    id: input.id,
+  const { id, activityId, language } = input;
+  const held = {
+    id,
     participantId: child.participantId,
-    activityId: input.activityId,
-    anchor: String(anchor),
-    revision: 1,
-    change: 1,
-    state: 'held',
-    language: input.language,
+    activityId,
+    language,
     text: clean.text,
-    hidden: [],
-    reason: null,
     findings,
     severity,
-    seq: null,
     day,
-    pseudonym: { adjective: Number(adjective), motif: Number(motif), palette: Number(palette) as Palette },
-    appeal: null,
   };
-  deps.unread.put(input.id, {
-    record: contribution,
-    kind: kind as ActivityKind,
-    wait: { sinceMinute: minute, claim: null },
+  const { contribution, event } = heldEvent(deps, held, {
+    consultationId: child.consultationId,
+    minute,
+    row: result.rows.at(-1)?.[0] ?? [],
   });
-  return done(forAuthor(contribution), [
-    {
-      name: 'contribution-held',
-      consultationId: child.consultationId,
-      deskSeq: Number(deskSeq),
-      contribution,
-      sinceMinute: minute,
-      removedSeq: null,
-    },
-  ]);
+  return done(forAuthor(contribution), [event]);
 }
 
 /** A retry of what was taken before the room came to rest is answered with what is there. */

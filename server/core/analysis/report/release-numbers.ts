@@ -3,7 +3,12 @@ import type { ReleasedQuote } from '../quotes/released-quote.ts';
 /** As much of a release as its numbers need; read from a file that somebody may have changed. */
 export type ReleaseNumbers = {
   readonly rules: { readonly threshold: number; readonly rounding: number };
-  readonly ways: { readonly code: number | null; readonly public: number | null } | null;
+  readonly ways: {
+    readonly code: number | null;
+    readonly public: number | null;
+    /** Not where nobody wrote on paper. */
+    readonly paper?: number | null | undefined;
+  } | null;
   readonly topics: readonly {
     readonly activityId: string;
     readonly points: readonly { readonly id: string; readonly title: string; readonly children: number }[];
@@ -73,6 +78,7 @@ export function releasedCells(release: ReleaseNumbers): readonly ReleasedCell[] 
       : [
           { id: 'ways:code', children: release.ways.code },
           { id: 'ways:public', children: release.ways.public },
+          ...(release.ways.paper === undefined ? [] : [{ id: 'ways:paper', children: release.ways.paper }]),
         ];
   const groups = (release.opinion?.groups ?? []).map(({ children }, at) => ({
     id: cellId('opinion', String(at + 1), ''),

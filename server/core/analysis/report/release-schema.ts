@@ -44,7 +44,9 @@ export const releaseSchema = z.looseObject({
       prompts: z.array(z.looseObject({ language: z.string(), level: z.string(), prompt: z.string() })),
     }),
   ),
-  ways: z.nullable(z.looseObject({ code: children, public: children, publicWay: z.boolean() })),
+  ways: z.nullable(
+    z.looseObject({ code: children, public: children, publicWay: z.boolean(), paper: z.optional(children) }),
+  ),
   topics: z.array(
     z.looseObject({
       activityId: z.string(),

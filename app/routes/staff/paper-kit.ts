@@ -1,0 +1,33 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node';
+import { batchConsents } from '../../../server/core/privacy/consent.ts';
+import { readFields } from '../../forms/read-form.ts';
+import { pdfNamed } from './paper-file.ts';
+import { nothingHere, signedInToSend } from './signed-in.ts';
+
+/** Only a form has a kit: its words are drawn with it, and no address could show them again. */
+export function loader() {
+  throw nothingHere();
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const staff = await signedInToSend(context, request);
+  const fields = await readFields(request);
+  const text = (name: string, most: number) => (fields.get(name) ?? '').slice(0, most);
+  const consent = batchConsents.find((each) => each === fields.get('consent'));
+  const consultationId = params.id ?? '';
+  const made = await context.services.paper.kit(staff, {
+    consultationId,
+    label: text('label', 200),
+    language: text('language', 35),
+    level: fields.get('level') === 'older' ? 'older' : 'younger',
+    size: Number(fields.get('size')),
+    handedBy: text('handedBy', 22),
+    origin: context.origin,
+    ...(consent
+      ? { consent: { kind: consent, by: text('attestedBy', 200), how: text('attestedHow', 500) } }
+      : {}),
+  });
+  if (made.ok) return pdfNamed('kit', made.value.pdf);
+  if (made.code === 'not-found') throw nothingHere();
+  return redirect(`/staff/c/${consultationId}/paper?refused=${made.code}`, { status: 303 });
+}

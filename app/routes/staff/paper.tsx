@@ -1,0 +1,70 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { refusalCodes } from '../../../server/core/wire/refusals.ts';
+import { ErrorSummary } from '../../components/field.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import { ConsultationPage } from './frame.tsx';
+import { NumberForm, PileList, PrintForm } from './paper-parts.tsx';
+import { refusedForm } from './refuse-form.ts';
+import { Refusal, Saved } from './refused.tsx';
+import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+
+export { ErrorBoundary, links } from './frame.tsx';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { staff, frame } = await consultationOf(context, params.id, request);
+  const read = await context.services.paper.desk(staff, { consultationId: frame.id });
+  if (!read.ok) throw nothingHere();
+  const asked = new URL(request.url).searchParams;
+  // A file has no page of its own to say no on: it leads back here.
+  const code = refusalCodes.find((each) => each === asked.get('refused')) ?? null;
+  return {
+    frame,
+    desk: read.value,
+    languages: context.languages
+      .map(({ tag, endonym }) => ({ tag, endonym }))
+      .filter(({ tag }) => read.value.languages.includes(tag)),
+    code,
+    saved: asked.has('saved'),
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const staff = await signedInToSend(context, request);
+  const fields = await readFields(request);
+  const consultationId = params.id ?? '';
+  const destroyed = await context.services.paper.destroy(staff, {
+    consultationId,
+    batchId: fields.get('batch') ?? '',
+    sheets: Number(fields.get('sheets')),
+  });
+  if (destroyed.ok) return redirect(`/staff/c/${consultationId}/paper?saved`, { status: 303 });
+  if (destroyed.code === 'not-found') throw nothingHere();
+  return refusedForm(destroyed.code, { fields, field: 'sheets' });
+}
+
+/** Children without a device: what is printed for them, where each sheet is, and that the paper is gone. */
+export default function Paper() {
+  const t = useT();
+  const { frame, desk, languages, code, saved } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const here = `/staff/c/${frame.id}/paper`;
+  const possible = frame.state === 'approved' || frame.state === 'open' || frame.state === 'paused';
+  return (
+    <ConsultationPage frame={frame} current="/paper">
+      <h1>{t('place.paper')}</h1>
+      <p>{t('paper.lead')}</p>
+      <Refusal form={refused} here={here} />
+      {code ? (
+        <ErrorSummary title={t('staff.refused')} errors={[{ name: 'size', text: t(`refusal.${code}`) }]} />
+      ) : null}
+      <Saved shown={saved && !refused && !code} />
+      {frame.may.includes('paper:key') ? <NumberForm here={`${here}/sheet`} /> : null}
+      <PileList desk={desk} languages={languages} may={frame.may} here={here} refused={refused} />
+      {frame.may.includes('paper:print') ? (
+        <PrintForm desk={desk} languages={languages} here={here} possible={possible} />
+      ) : null}
+    </ConsultationPage>
+  );
+}

@@ -1,0 +1,170 @@
+import { dayInWords } from '../../../app/i18n/dates.ts';
+import type { Speaker } from '../../../app/i18n/translator.ts';
+import type { KitJob, SheetPart } from '../../usecases/paper/paper-job.ts';
+import type { PaperBlock, PaperDocument } from './paper-blocks.ts';
+
+type Says = (words: string) => { readonly words: string; readonly lang: string };
+
+/** A kit in one language: what adults need first, then for each child its sheet and, on a page of its own, its receipt. */
+export function kitOf(job: KitJob, speaker: Speaker): PaperDocument {
+  const { t, language, direction } = speaker;
+  const says: Says = (words) => ({ words, lang: language });
+  return {
+    title: `${t('paper.kit')} · ${job.title}`,
+    titleLanguage: language,
+    language,
+    direction,
+    day: job.day,
+    subject: t('paper.kit'),
+    pageWord: (page) => t('paper.kit.page', { page }),
+    blocks: [
+      ...forAdults(job, speaker, says),
+      ...job.sheets.flatMap(({ number, words }) => [
+        ...sheetFor(job, speaker, { says, number }),
+        ...receiptFor(job, speaker, { says, number, words }),
+      ]),
+    ],
+  };
+}
+
+function forAdults(job: KitJob, { t, language }: Speaker, says: Says): readonly PaperBlock[] {
+  const answer = dayInWords(language, job.answerDay);
+  const items = (...words: readonly string[]): PaperBlock => ({ kind: 'list', items: words.map(says) });
+  return [
+    { kind: 'heading', level: 1, words: says(t('paper.script')) },
+    items(
+      t('paper.script.1'),
+      t('paper.script.2'),
+      t('paper.script.3'),
+      t('paper.script.4'),
+      t('paper.script.5'),
+      t('paper.script.6'),
+      t('paper.script.7', { day: answer }),
+    ),
+    { kind: 'page', foot: '' },
+    { kind: 'heading', level: 1, words: says(t('paper.safe')) },
+    items(t('paper.safe.1'), t('paper.safe.2'), t('paper.safe.3'), t('paper.safe.4'), t('paper.safe.5')),
+    ...(job.helplines.length === 0
+      ? []
+      : [{ kind: 'heading', level: 2, words: says(t('paper.safe.call')) } as const, ...callsOf(job, says)]),
+    { kind: 'page', foot: '' },
+    { kind: 'heading', level: 1, words: says(t('paper.parents')) },
+    items(
+      t('paper.parents.1', { title: job.title }),
+      t('paper.parents.2'),
+      t('paper.parents.3'),
+      t('paper.parents.4', { day: dayInWords(language, job.retentionDay) }),
+      t('paper.parents.5', { day: answer, address: `${job.origin}/answers` }),
+    ),
+    { kind: 'heading', level: 2, words: says(job.title) },
+    { kind: 'text', words: says(job.purpose) },
+    { kind: 'text', words: says(job.sponsor) },
+  ];
+}
+
+/** A number stands on a line of its own: beside words that run the other way its groups would change places. */
+function callsOf({ helplines }: KitJob, says: Says): readonly PaperBlock[] {
+  return helplines.flatMap(({ name, number }) => [
+    { kind: 'large', words: says(name) } as const,
+    { kind: 'large', words: { words: number, lang: 'en' }, bold: true } as const,
+  ]);
+}
+
+function sheetFor(
+  job: KitJob,
+  { t, language }: Speaker,
+  { says, number }: { says: Says; number: string },
+): readonly PaperBlock[] {
+  const large = (words: string): PaperBlock => ({ kind: 'large', words: says(words) });
+  return [
+    { kind: 'page', foot: t('paper.number', { number }) },
+    { kind: 'heading', level: 1, words: says(t('paper.number', { number })) },
+    { kind: 'heading', level: 2, words: says(job.title) },
+    large(job.purpose),
+    large(t('paper.free')),
+    large(t('paper.names')),
+    ...(job.bands.length === 0
+      ? []
+      : [large(t('paper.age')), ...job.bands.map((band) => tick(says(t(`age.${band}`)), 'round'))]),
+    ...job.parts.flatMap((part) => partOf(part, t, says)),
+    {
+      kind: 'heading',
+      level: 2,
+      words: says(t('paper.kept', { day: dayInWords(language, job.retentionDay) })),
+    },
+    tick(says(t('paper.yes')), 'square'),
+    { kind: 'text', words: says(t('paper.yes.else')), soft: true },
+    { kind: 'text', words: says(t('paper.end')), soft: true },
+  ];
+}
+
+const tick = (words: ReturnType<Says>, shape: 'round' | 'square'): PaperBlock => ({
+  kind: 'tick',
+  words,
+  shape,
+});
+
+function partOf(part: SheetPart, t: Speaker['t'], says: Says): readonly PaperBlock[] {
+  const hint = (words: string): PaperBlock => ({ kind: 'text', words: says(words), soft: true });
+  const head: readonly PaperBlock[] = [
+    ...(part.section
+      ? ([
+          { kind: 'heading', level: 3, words: says(part.section.heading) },
+          { kind: 'large', words: says(part.section.body) },
+        ] as const)
+      : []),
+    { kind: 'heading', level: 2, words: says(part.prompt) },
+  ];
+  switch (part.kind) {
+    case 'question':
+      return [...head, { kind: 'lines', count: 6 }];
+    case 'poll': {
+      const many = part.form === 'multiple' || part.form === 'ranking';
+      const how = part.form === 'ranking' ? 'order' : part.form === 'multiple' ? 'many' : 'one';
+      const options = part.options.map((option) => tick(says(option), many ? 'square' : 'round'));
+      return [...head, hint(t(`paper.tick.${how}`)), ...options];
+    }
+    case 'statements':
+      return [
+        ...head,
+        hint(t('paper.tick.each')),
+        ...part.statements.flatMap((statement): readonly PaperBlock[] => [
+          { kind: 'large', words: says(statement), bold: true },
+          {
+            kind: 'votes',
+            words: [
+              says(t('vote.agree')),
+              says(t('vote.disagree')),
+              says(t('vote.pass')),
+              says(t('vote.unclear')),
+            ],
+          },
+        ]),
+        hint(t('paper.more')),
+        { kind: 'lines', count: 2 },
+      ];
+  }
+}
+
+function receiptFor(
+  job: KitJob,
+  { t }: Speaker,
+  { says, number, words }: { says: Says; number: string; words: readonly string[] },
+): readonly PaperBlock[] {
+  const large = (text: string): PaperBlock => ({ kind: 'large', words: says(text) });
+  return [
+    { kind: 'page', foot: t('paper.receipt', { number }) },
+    { kind: 'heading', level: 1, words: says(t('paper.receipt', { number })) },
+    large(t('paper.receipt.words')),
+    { kind: 'heading', level: 1, words: says(words.join(' ')) },
+    large(t('paper.receipt.where')),
+    {
+      kind: 'large',
+      words: { words: `${job.origin.replace(/^https?:\/\//, '')}/back`, lang: 'en' },
+      bold: true,
+    },
+    large(t('paper.receipt.after')),
+    large(t('paper.receipt.device', { number })),
+    ...(job.helplines.length === 0 ? [] : [large(t('paper.receipt.help')), ...callsOf(job, says)]),
+  ];
+}

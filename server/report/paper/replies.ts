@@ -1,0 +1,103 @@
+import { dayInWords } from '../../../app/i18n/dates.ts';
+import type { Speaker } from '../../../app/i18n/translator.ts';
+import type { RepliesJob, Reply } from '../../usecases/paper/paper-job.ts';
+import type { PaperBlock, PaperDocument } from './paper-blocks.ts';
+
+type Words = Reply['said'] extends infer S | null ? S : never;
+
+/** How a state is named; the same names as on a page. */
+const stateKeys = {
+  held: 'state.waiting',
+  published: 'state.shown',
+  redacted: 'state.part-hidden',
+  returned: 'state.returned',
+  refused: 'state.refused',
+  hidden: 'state.rechecked',
+  sealed: 'state.sealed',
+  withdrawn: 'state.taken-back',
+  erased: 'state.erased',
+} as const;
+
+/** One page a sheet: what was read on it, so that its child can say what is wrong, what became of its words, and the answer. */
+export function repliesOf(job: RepliesJob, speaker: Speaker): PaperDocument {
+  const { t, language, direction } = speaker;
+  return {
+    title: `${t('paper.replies')} · ${job.title}`,
+    titleLanguage: language,
+    language,
+    direction,
+    day: job.day,
+    subject: t('paper.replies'),
+    pageWord: (page) => t('paper.kit.page', { page }),
+    blocks: job.replies.flatMap((reply) => [
+      { kind: 'page', foot: t('paper.reply', { number: reply.number }) } as const,
+      ...replyOf(job, speaker, reply),
+    ]),
+  };
+}
+
+function replyOf(job: RepliesJob, speaker: Speaker, { number, said }: Reply): readonly PaperBlock[] {
+  const { t, language } = speaker;
+  const own = (words: string) => ({ words, lang: language });
+  const large = (words: string, lang = language): PaperBlock => ({ kind: 'large', words: { words, lang } });
+  const head: readonly PaperBlock[] = [
+    { kind: 'heading', level: 1, words: own(t('paper.reply', { number })) },
+    { kind: 'heading', level: 2, words: own(job.title) },
+  ];
+  if (!said) return [...head, large(t('paper.reply.gone'))];
+  const chosen = (labels: readonly string[]) =>
+    labels.length === 0 ? t('paper.reply.empty') : labels.join(`${t('list.comma')} `);
+  return [
+    ...head,
+    large(t('paper.reply.read')),
+    ...said.answers.flatMap(({ prompt, chosen: labels }) => [
+      { kind: 'text', words: own(prompt), soft: true } as const,
+      large(chosen(labels)),
+    ]),
+    ...said.votes.flatMap(({ statement, choice }) => [
+      { kind: 'text', words: own(statement), soft: true } as const,
+      large(choice === null ? t('paper.reply.empty') : t(`vote.${choice}`)),
+    ]),
+    ...said.words.flatMap((each) => [
+      { kind: 'text', words: own(each.prompt), soft: true } as const,
+      large(partsOf(each, t)),
+    ]),
+    { kind: 'text', words: own(t('paper.reply.wrong')), soft: true },
+    ...(said.words.length === 0
+      ? []
+      : [{ kind: 'heading', level: 2, words: own(t('paper.reply.became')) } as const]),
+    ...said.words.flatMap((each) => becameOf(each, speaker, large)),
+    ...(said.words.some(({ findings }) => findings.some(({ answer }) => answer !== null))
+      ? []
+      : [large(t('paper.reply.none', { day: dayInWords(language, job.answerDay) }))]),
+  ];
+}
+
+type Said = NonNullable<Words>['words'][number];
+
+function partsOf({ parts, state }: Said, t: Speaker['t']): string {
+  if (parts.length === 0) return t(stateKeys[state]);
+  return parts.map((part) => ('text' in part ? part.text : `[${t(`reason.${part.hidden}.part`)}]`)).join('');
+}
+
+function becameOf(
+  { state, reason, findings }: Said,
+  { t }: Speaker,
+  large: (words: string, lang?: string) => PaperBlock,
+): readonly PaperBlock[] {
+  return [
+    large(t(stateKeys[state])),
+    ...(reason === null ? [] : [large(t(`reason.${reason}`))]),
+    ...findings.flatMap(({ text, language, answer }) => [
+      large(t('answer.part')),
+      large(text, language),
+      ...(answer
+        ? [
+            large(`${t('answer.theirs')}: ${t(`answer.${answer.decision}`)}`),
+            large(answer.text, answer.language),
+            large(`${t('answer.signed')} ${answer.signedBy}`),
+          ]
+        : []),
+    ]),
+  ];
+}

@@ -1,0 +1,19 @@
+import { createSpeaker, createTexts } from '../../app/i18n/translator.ts';
+import { catalogue, directionOf } from '../../locales/index.ts';
+import type { PaperJob } from '../usecases/paper/paper-job.ts';
+import { kitOf } from './paper/kit.ts';
+import { repliesOf } from './paper/replies.ts';
+import { loadFonts } from './pdf/fonts.ts';
+import { asPdf } from './pdf/pdf.ts';
+
+/** A kit or the answers of a pile as a PDF, in the language and at the level of its sheets. */
+export async function renderPaper(job: PaperJob): Promise<Uint8Array> {
+  const { language, level } = job;
+  const texts = createTexts(
+    Object.fromEntries(
+      Object.entries(catalogue).map(([tag, areas]) => [tag, Object.assign({}, ...Object.values(areas))]),
+    ),
+  );
+  const speaker = createSpeaker(texts, { language, level, direction: directionOf(language) });
+  return asPdf(job.kind === 'kit' ? kitOf(job, speaker) : repliesOf(job, speaker), loadFonts());
+}

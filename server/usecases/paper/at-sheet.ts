@@ -1,0 +1,42 @@
+import type { Database } from '../../../db/databases.ts';
+import type { ConsultationRow } from '../../../db/queries/consultations.ts';
+import { type PaperBatch, type PaperSheet, paperEntries, paperSheet } from '../../../db/queries/paper.ts';
+import { type Refused, refuse } from '../../core/outcome.ts';
+import { type SheetEntry, sheetEntrySchema } from '../../core/paper/entry.ts';
+import { readSheetNumber } from '../../core/paper/sheet-number.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { permitted } from '../consultation/permitted.ts';
+import { actorName, type Deps } from '../deps.ts';
+
+export type AtSheet = {
+  readonly ok: true;
+  readonly db: Database;
+  readonly row: ConsultationRow;
+  readonly sheet: PaperSheet;
+  readonly batch: PaperBatch;
+  /** What was typed from it until now, the first before the second. */
+  readonly read: readonly { readonly staffId: string; readonly entry: SheetEntry }[];
+};
+
+/**
+ * Somebody who types has a sheet in its hand. Refusals: `not-found`, `sheet-unknown` (no such number here), `sheet-own-group` (it
+ * printed the sheet's words, or was with the group: it could know the child by its hand).
+ */
+export async function atSheet(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; number: string },
+): Promise<AtSheet | Refused> {
+  const found = await permitted(deps, actor, { deed: 'paper:key', consultationId: input.consultationId });
+  if (!found.ok) return found;
+  const { db, row } = found;
+  const number = readSheetNumber(input.number);
+  const at = number === undefined ? undefined : await paperSheet(db, number);
+  if (!at) return refuse('sheet-unknown');
+  if ([at.batch.printedBy, at.batch.handedBy].includes(actorName(actor))) return refuse('sheet-own-group');
+  const read = (await paperEntries(db, at.sheet.number)).map(({ staffId, body }) => ({
+    staffId,
+    entry: sheetEntrySchema.parse(JSON.parse(body)),
+  }));
+  return { ok: true, db, row, ...at, read };
+}

@@ -1,0 +1,30 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { destroyPaper } from '../../../db/queries/paper-acts.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { permitted } from '../consultation/permitted.ts';
+import { actorName, type Deps, refusedBy } from '../deps.ts';
+
+/**
+ * Somebody destroyed the paper of a batch and counted it: so many as came back and were settled, or nothing is put down. Refusals:
+ * `not-found`, `field-missing` (no whole number), `count-differs` (another number came back, or a sheet still waits to be settled).
+ */
+export async function destroySheets(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; batchId: string; sheets: number },
+): Promise<Outcome<null>> {
+  const found = await permitted(deps, actor, { deed: 'paper:destroy', consultationId: input.consultationId });
+  if (!found.ok) return found;
+  const { db, row } = found;
+  const { batchId, sheets } = input;
+  if (!Number.isInteger(sheets) || sheets < 1) return refuse('field-missing');
+  const day = dayIn(row.timeZone, deps.clock());
+  const staffId = actorName(actor);
+  const result = await db.write([
+    ...destroyPaper({ batchId, day, staffId, sheets }),
+    auditStatement({ day, actor: staffId, deed: 'paper:destroy', subject: batchId, detail: String(sheets) }),
+  ]);
+  return result.ok ? done(null) : refusedBy(result);
+}

@@ -1,0 +1,115 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { dropPaperEntries, keepPaperEntry, putPaperEntry } from '../../../db/queries/paper-acts.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { differencesOf, type Pick, type SheetEntry, settleEntry, tidyEntry } from '../../core/paper/entry.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { atSheet } from './at-sheet.ts';
+import { askedOnPaper, onSheet } from './on-sheets.ts';
+import { type SheetBecame, seatSheet } from './seat-sheet.ts';
+
+/**
+ * Somebody types what stands on a sheet. The first reading waits for a second by somebody else, which sees nothing of it; where both
+ * are the same the sheet becomes a seat at once, else it waits for somebody to look at the paper again.
+ * Refusals: `not-found`, `sheet-unknown`, `sheet-own-group`, `sheet-taken` (read by two, or by this person), `one-person-alone`,
+ * `consultation-not-open`, `entry-unfit`, `choice-unfit`, `text-too-long`, `text-unreadable`, and those of `seatSheet`.
+ */
+export async function keySheet(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; number: string; entry: SheetEntry },
+): Promise<Outcome<{ became: SheetBecame }>> {
+  const at = await atSheet(deps, actor, input);
+  if (!at.ok) return at;
+  const { db, row, sheet, read } = at;
+  if (row.state !== 'open') return refuse('consultation-not-open');
+  const staffId = actorName(actor);
+  if (read.some((each) => each.staffId === staffId)) return refuse('one-person-alone');
+  if (sheet.state !== 'out' && sheet.state !== 'once') return refuse('sheet-taken');
+  const tidy = tidyEntry(input.entry, onSheet(await askedOnPaper(db)));
+  if (!tidy.ok) return refuse(tidy.code);
+  const { entry } = tidy;
+  const [first] = read;
+  if (first && differencesOf(first.entry, entry).length === 0)
+    return seatSheet(deps, actor, { ...at, entry: first.entry, from: 'once', differed: 0 });
+
+  const to = first ? 'differs' : 'once';
+  const result = await db.write([
+    ...putPaperEntry({
+      number: sheet.number,
+      staffId,
+      body: db.text.encode(JSON.stringify(entry)),
+      from: first ? 'once' : 'out',
+      to,
+    }),
+    auditStatement({
+      day: dayIn(row.timeZone, deps.clock()),
+      actor: staffId,
+      deed: 'paper:key',
+      subject: sheet.number,
+      detail: first ? '2' : '1',
+    }),
+  ]);
+  return result.ok ? done({ became: to }) : refusedBy(result);
+}
+
+/**
+ * Somebody with the sheet in its hand says of each difference which reading is right. Where one of them overlooked the child's yes the
+ * other reading waits for a second one. Refusals: `not-found`, `sheet-unknown`,
+ * `sheet-own-group`, `sheet-taken` (nothing differs there), `field-missing` (a difference is not decided), and those of `seatSheet`.
+ */
+export async function settleSheet(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; number: string; picked: Readonly<Record<string, Pick>> },
+): Promise<Outcome<{ became: SheetBecame }>> {
+  const at = await atSheet(deps, actor, input);
+  if (!at.ok) return at;
+  const [first, second] = at.read;
+  if (at.sheet.state !== 'differs' || !first || !second) return refuse('sheet-taken');
+  if (at.row.state !== 'open') return refuse('consultation-not-open');
+  const settled = settleEntry(first.entry, second.entry, input.picked);
+  if (!settled) return refuse('field-missing');
+  if (settled.kind === 'entry') {
+    const differed = differencesOf(first.entry, second.entry).length;
+    return seatSheet(deps, actor, { ...at, entry: settled.entry, from: 'differs', differed });
+  }
+  const staffId = actorName(actor);
+  const result = await at.db.write([
+    ...keepPaperEntry(at.sheet.number, staffId, settled.keep === 'first' ? 1 : 2),
+    auditStatement({
+      day: dayIn(at.row.timeZone, deps.clock()),
+      actor: staffId,
+      deed: 'paper:rekey',
+      subject: at.sheet.number,
+      detail: '1',
+    }),
+  ]);
+  return result.ok ? done({ became: 'once' }) : refusedBy(result);
+}
+
+/**
+ * Both read it wrong: what was typed is thrown away, and the sheet is read anew by two. Refusals: `not-found`, `sheet-unknown`,
+ * `sheet-own-group`, `sheet-taken` (nothing of it waits).
+ */
+export async function rekeySheet(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; number: string },
+): Promise<Outcome<null>> {
+  const at = await atSheet(deps, actor, input);
+  if (!at.ok) return at;
+  const staffId = actorName(actor);
+  const result = await at.db.write([
+    ...dropPaperEntries(at.sheet.number, staffId),
+    auditStatement({
+      day: dayIn(at.row.timeZone, deps.clock()),
+      actor: staffId,
+      deed: 'paper:rekey',
+      subject: at.sheet.number,
+      detail: '',
+    }),
+  ]);
+  return result.ok ? done(null) : refusedBy(result);
+}

@@ -1,0 +1,37 @@
+import type { Database } from '../../../db/databases.ts';
+import { type ActivityRow, activities } from '../../../db/queries/consultations.ts';
+import { type SeedRow, seeds } from '../../../db/queries/statements.ts';
+import type { OnSheet } from '../../core/paper/entry.ts';
+
+/** What a sheet asks, in the order of the consultation: an activity, with its sentences where it has some. */
+export type AskedOnPaper = {
+  readonly activity: ActivityRow;
+  readonly statements: readonly SeedRow[];
+};
+
+/**
+ * What can be asked on paper: questions, polls, and the organiser's own sentences that may be voted on now. No rooms, and no sentence
+ * of a child: which of them a group would see depends on the day on which its sheets are printed.
+ */
+export async function askedOnPaper(db: Database): Promise<readonly AskedOnPaper[]> {
+  const [found, sentences] = await Promise.all([activities(db), seeds(db)]);
+  return found
+    .filter(
+      ({ kind, form }) => kind === 'question' || kind === 'statements' || (kind === 'poll' && form !== ''),
+    )
+    .map((activity) => ({
+      activity,
+      statements: sentences.filter((each) => each.activityId === activity.id && each.state === 'open'),
+    }));
+}
+
+/** The same, as far as an entry is held against it. */
+export function onSheet(asked: readonly AskedOnPaper[]): OnSheet {
+  return {
+    polls: asked.flatMap(({ activity: { id, form, options } }) =>
+      form === '' ? [] : [{ id, form, options: options.length }],
+    ),
+    statements: asked.flatMap(({ statements }) => statements.map(({ id }) => id)),
+    questions: asked.flatMap(({ activity: { id, kind } }) => (kind === 'poll' ? [] : [id])),
+  };
+}

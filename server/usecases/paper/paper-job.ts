@@ -1,0 +1,77 @@
+import type { ContributionState } from '../../core/moderation/decide.ts';
+import type { Reason } from '../../core/moderation/reasons.ts';
+import type { AgeBand } from '../../core/privacy/consent.ts';
+import type { Part } from '../../core/room/contribution-text.ts';
+import type { Choice } from '../../core/room/voting.ts';
+
+/** A sheet as it is printed: its number, and the six words that are its child's receipt. */
+export type PrintedSheet = { readonly number: string; readonly words: readonly string[] };
+
+type Common = {
+  readonly language: string;
+  readonly level: 'younger' | 'older';
+  /** 'YYYY-MM-DD'. */
+  readonly day: string;
+  readonly title: string;
+  readonly retentionDay: string;
+  readonly answerDay: string;
+  /** Of this site, without a path. */
+  readonly origin: string;
+};
+
+/** One activity on a sheet, in the words of the sheet's language and level. */
+export type SheetPart = {
+  readonly kind: 'question' | 'poll' | 'statements';
+  readonly form: string;
+  readonly prompt: string;
+  readonly section: { readonly heading: string; readonly body: string } | null;
+  readonly options: readonly string[];
+  readonly statements: readonly string[];
+};
+
+/** A kit for one group: for whoever is with it, for parents, and for each child a sheet and its receipt. */
+export type KitJob = Common & {
+  readonly kind: 'kit';
+  readonly purpose: string;
+  readonly sponsor: string;
+  readonly parts: readonly SheetPart[];
+  readonly bands: readonly AgeBand[];
+  readonly helplines: readonly { readonly name: string; readonly number: string }[];
+  readonly sheets: readonly PrintedSheet[];
+};
+
+/** What was read on one sheet, what became of it and what was answered; `said` null where its child erased it. */
+export type Reply = {
+  readonly number: string;
+  readonly said: {
+    readonly answers: readonly {
+      readonly prompt: string;
+      /** Labels of a poll in the order of the child; empty where it left it empty. */
+      readonly chosen: readonly string[];
+    }[];
+    readonly votes: readonly { readonly statement: string; readonly choice: Choice | null }[];
+    readonly words: readonly {
+      readonly prompt: string;
+      readonly parts: readonly Part[];
+      readonly state: ContributionState;
+      readonly reason: Reason | null;
+      readonly findings: readonly {
+        readonly text: string;
+        readonly language: string;
+        readonly answer: {
+          readonly decision: 'yes' | 'partly' | 'no' | 'later';
+          readonly text: string;
+          readonly language: string;
+          readonly signedBy: string;
+        } | null;
+      }[];
+    }[];
+  } | null;
+};
+
+export type RepliesJob = Common & { readonly kind: 'replies'; readonly replies: readonly Reply[] };
+
+export type PaperJob = KitJob | RepliesJob;
+
+/** Draws a PDF beside the thread that serves pages. */
+export type DrawPaper = (job: PaperJob) => Promise<Uint8Array>;

@@ -1,0 +1,95 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { consentOf } from '../../../db/queries/consent.ts';
+import { addPaperBatch } from '../../../db/queries/paper.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { newId } from '../../core/ids.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { drawSheetNumber } from '../../core/paper/sheet-number.ts';
+import { type BatchConsent, consentsToIssue, isAttested } from '../../core/privacy/consent.ts';
+import { drawPhrase, foldPhrase } from '../../core/privacy/recovery-phrase.ts';
+import { smallestBatch } from '../../core/room/batches.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { permitted } from '../consultation/permitted.ts';
+import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { verifierFor } from '../privacy/verifier-for.ts';
+import type { PrintedSheet } from './paper-job.ts';
+
+/** More at once would keep the slow hash from children who come back with their words. */
+export const mostSheets = 60;
+/** As with codes: fewer would let a batch point at a few children. */
+export const fewestSheets = smallestBatch;
+
+/**
+ * Draws sheets for one group: for each a random number and the six words that are the child's receipt. Both are answered once, for the
+ * paper; stored are the number and a trace of the words, and nothing that says which child gets which.
+ * Refusals: `not-found`, `state-forbids` (over, not approved, or no rule needs such sheets), `field-missing` (20 to 60 sheets),
+ * `language-unknown`, `attestation-missing`, `too-fast` (too many hashes wait), `try-again`.
+ */
+export async function printSheets(
+  deps: Deps,
+  actor: Actor,
+  input: {
+    consultationId: string;
+    label: string;
+    language: string;
+    level: 'younger' | 'older';
+    size: number;
+    /** The person of staff who is with the group; '' for somebody who is no staff. */
+    handedBy: string;
+    consent?: { readonly kind: BatchConsent; readonly by: string; readonly how: string };
+  },
+): Promise<Outcome<{ batchId: string; sheets: readonly PrintedSheet[] }>> {
+  const found = await permitted(deps, actor, { deed: 'paper:print', consultationId: input.consultationId });
+  if (!found.ok) return found;
+  const { db, row } = found;
+  if (!['approved', 'open', 'paused'].includes(row.state)) return refuse('state-forbids');
+  const { size } = input;
+  if (!Number.isInteger(size) || size < fewestSheets || size > mostSheets) return refuse('field-missing');
+  const list = deps.wordsOf(input.language);
+  if (list.length === 0 || !row.languages.includes(input.language)) return refuse('language-unknown');
+  const allowed = consentsToIssue(await consentOf(db));
+  const consent = input.consent ?? { kind: allowed[0] ?? 'child', by: '', how: '' };
+  if (!allowed.includes(consent.kind)) return refuse('state-forbids');
+  if (!isAttested(consent.kind, consent)) return refuse('attestation-missing');
+
+  const numbers = new Set<string>();
+  while (numbers.size < size) numbers.add(drawSheetNumber(deps.random));
+  const sheets: (PrintedSheet & { verifier: Buffer })[] = [];
+  for (const number of numbers) {
+    const words = drawPhrase(list, deps.random);
+    const slow = await deps.phraseHash(foldPhrase(words) ?? '');
+    if (slow === undefined) return refuse('too-fast');
+    sheets.push({ number, words, verifier: verifierFor(deps, { consultationId: row.id, slow }) });
+  }
+  const day = dayIn(row.timeZone, deps.clock());
+  const batchId = newId(deps.random);
+  const attested = consent.kind === 'child' ? { by: '', how: '' } : consent;
+  const result = await db.write([
+    ...addPaperBatch(
+      db,
+      {
+        id: batchId,
+        label: input.label.trim().slice(0, 200),
+        language: input.language,
+        level: input.level,
+        size,
+        day,
+        consent: consent.kind,
+        attestedBy: attested.by.trim(),
+        attestedHow: attested.how.trim(),
+        printedBy: actorName(actor),
+        handedBy: input.handedBy,
+      },
+      sheets,
+    ),
+    auditStatement({
+      day,
+      actor: actorName(actor),
+      deed: 'paper:print',
+      subject: batchId,
+      detail: `${size} ${consent.kind}`,
+    }),
+  ]);
+  if (!result.ok) return refusedBy(result);
+  return done({ batchId, sheets: sheets.map(({ number, words }) => ({ number, words })) });
+}

@@ -1,0 +1,120 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { consentOf } from '../../../db/queries/consent.ts';
+import { holdContribution } from '../../../db/queries/contributions.ts';
+import { refusePaper, seatPaper } from '../../../db/queries/paper-acts.ts';
+import { pseudonymsInUse } from '../../../db/queries/participants.ts';
+import { answerPoll, castVote } from '../../../db/queries/votes.ts';
+import { dayIn, minuteOf } from '../../core/consultation/days.ts';
+import { newId } from '../../core/ids.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { SheetEntry } from '../../core/paper/entry.ts';
+import { bandHeard, consentFor, rulesOf } from '../../core/privacy/consent.ts';
+import { drawPseudonyms, nameKey } from '../../core/room/pseudonyms.ts';
+import { choiceNumber } from '../../core/room/voting.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { heldEvent } from '../room/held-event.ts';
+import { screened } from '../room/screened.ts';
+import { whyClosed } from '../room/why-closed.ts';
+import type { AtSheet } from './at-sheet.ts';
+import { askedOnPaper, onSheet } from './on-sheets.ts';
+
+export type SheetBecame = 'once' | 'differs' | 'settled' | 'refused';
+
+/**
+ * What two people agree on becomes a seat like any other, in one commit with all its answers; its words are held for a person to
+ * read, as every child's are. A sentence that is not voted on any more takes no vote, as on a screen. Without the child's yes nothing
+ * is kept. Refusals: `age-needed`, `consent-needed`, `sheet-taken`, `activity-closed`, `room-paused`, `consultation-not-open`.
+ */
+export async function seatSheet(
+  deps: Deps,
+  actor: Actor,
+  at: AtSheet & { readonly entry: SheetEntry; readonly from: 'once' | 'differs'; readonly differed: number },
+): Promise<Outcome<{ became: SheetBecame }>> {
+  const { db, row, sheet, batch, entry, from } = at;
+  const now = deps.clock();
+  const day = dayIn(row.timeZone, now);
+  const staffId = actorName(actor);
+  const audit = (deed: string, detail: string) =>
+    auditStatement({ day, actor: staffId, deed, subject: sheet.number, detail });
+  if (!entry.consent) {
+    const result = await db.write([...refusePaper(sheet.number, staffId, from), audit('paper:refuse', '')]);
+    return result.ok ? done({ became: 'refused' }) : refusedBy(result);
+  }
+  const consent = await consentOf(db);
+  const ageBand = bandHeard(rulesOf(consent.rules), entry.ageBand);
+  const verdict = consentFor(consent, { ageBand, by: { way: 'code', consent: batch.consent } });
+  if (verdict !== 'given') return refuse(verdict);
+
+  const taken = new Set((await pseudonymsInUse(db)).map(nameKey));
+  const [pseudonym] = drawPseudonyms(deps.random, { count: 1, taken });
+  if (!pseudonym) throw new Error('No name was drawn.');
+  const participantId = newId(deps.random);
+  const { language, level } = batch;
+  const minute = minuteOf(now);
+  const asked = onSheet(await askedOnPaper(db));
+  const said = await Promise.all(
+    Object.entries(entry.texts).map(async ([activityId, text]) => ({
+      id: newId(deps.random),
+      activityId,
+      text,
+      ...(await screened(deps, {
+        participantId,
+        text,
+        language,
+        sensitiveTopic: row.sensitiveTopic === 1,
+      })),
+    })),
+  );
+  const held = said.map((each) =>
+    holdContribution({
+      id: each.id,
+      participantId,
+      activityId: each.activityId,
+      language,
+      body: db.text.encode(each.text),
+      findings: JSON.stringify(each.findings),
+      severity: each.severity,
+      day,
+      minute,
+    }),
+  );
+  const before = [
+    ...seatPaper({
+      number: sheet.number,
+      staffId,
+      from,
+      participantId,
+      language,
+      level,
+      pseudonym,
+      day,
+      ageBand,
+    }),
+    ...Object.entries(entry.votes)
+      .filter(([statementId]) => asked.statements.includes(statementId))
+      .flatMap(([statementId, choice]) =>
+        castVote({ participantId, statementId, choice: choiceNumber(choice) }),
+      ),
+    ...asked.polls.flatMap(({ id, form, options }) => {
+      const choice = entry.polls[id];
+      return choice ? answerPoll({ participantId, activityId: id, form, options, choice }) : [];
+    }),
+  ];
+  const result = await db.write([...before, ...held.flat(), audit('paper:settle', String(at.differed))]);
+  if (!result.ok) {
+    if (result.refusal !== 'activity-closed' && result.refusal !== 'statement-gone') return refusedBy(result);
+    return refuse(await whyClosed(db, said[0]?.activityId ?? ''));
+  }
+  let last = before.length - 1;
+  const events = said.map((each, index) => {
+    last += held[index]?.length ?? 0;
+    const { event } = heldEvent(
+      deps,
+      { ...each, participantId, language, day },
+      { consultationId: row.id, minute, row: result.rows[last]?.[0] ?? [] },
+    );
+    return event;
+  });
+  return done({ became: 'settled' }, events);
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { idleMinutes, restMs, sharedMinutes } from '../../server/core/room/idleness.ts';
+import { createIdleness } from '../../server/guard/idleness.ts';
+
+const minute = 60_000;
+
+describe('R405: a device of several children', () => {
+  it('lets a seat rest for less time than one of its own', () => {
+    expect(sharedMinutes).toBeLessThan(idleMinutes);
+    const presence = { firstMs: 0, lastMs: 0 };
+    expect(restMs({ ...presence, shared: true }, minute)).toBe((sharedMinutes - 1) * minute);
+    expect(restMs({ ...presence, shared: true }, sharedMinutes * minute)).toBe(0);
+    expect(restMs(presence, sharedMinutes * minute)).toBe((idleMinutes - sharedMinutes) * minute);
+  });
+
+  it('is remembered of a seat, also where a socket asks that has no cookie of it', () => {
+    let now = 0;
+    const idleness = createIdleness(() => now);
+    const hash = Buffer.from('seat');
+    const holder = { consultationId: 'c', participantId: 'p' };
+    expect(idleness.rest(hash, holder, { acts: true, shared: true })).toBe(sharedMinutes * minute);
+    now = 2 * minute;
+    expect(idleness.rest(hash, holder)).toBe((sharedMinutes - 2) * minute);
+    now = sharedMinutes * minute;
+    expect(idleness.rest(hash, holder)).toBe(0);
+    expect(idleness.over()).toEqual([{ ...holder, hash }]);
+  });
+});
