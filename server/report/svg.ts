@@ -17,15 +17,19 @@ export function asSvg(document: ReportDocument): string {
   let y = page.margin;
   const parts: string[] = [];
   const write = (words: Words, size: number, of: { bold?: boolean; soft?: boolean } = {}) => {
+    // Words of another language run their own way, on the side where the document begins.
+    const own = words.lang === document.language ? '' : ` lang="${escapeHtml(words.lang)}"`;
+    const turned =
+      runsBack(words.words, rtl) === rtl ? '' : ` direction="${rtl ? 'ltr' : 'rtl'}" text-anchor="end"`;
+    const look = `fill="${of.soft ? colours.soft : colours.ink}"${of.bold ? ' font-weight="700"' : ''}`;
+    const x = rtl ? page.width - page.margin : page.margin;
     for (const line of linesOf(words.words, size)) {
       y += size * 1.4;
-      const x = rtl ? page.width - page.margin : page.margin;
-      // Words of another language run their own way, on the side of the document.
-      const own = words.lang === document.language ? '' : ` lang="${escapeHtml(words.lang)}"`;
       parts.push(
-        `<text x="${x}" y="${Math.round(y)}" font-size="${size}" fill="${of.soft ? colours.soft : colours.ink}"${of.bold ? ' font-weight="700"' : ''}${own}>${escapeHtml(line)}</text>`,
+        `<text x="${x}" y="${Math.round(y)}" font-size="${size}" ${look}${turned}${own}>${escapeHtml(line)}</text>`,
       );
     }
+    y += size * 0.3;
   };
   for (const block of document.blocks) {
     if (block.kind === 'heading') {
@@ -35,7 +39,7 @@ export function asSvg(document: ReportDocument): string {
     else if (block.kind === 'table' && block.chart) {
       const most = Math.max(...block.rows.map(({ counts }) => counts[0]?.children ?? 0), 1);
       for (const row of block.rows) {
-        const told = `${row.label.words}: ${row.counts[0]?.told ?? ''}`;
+        const told = `${row.label.words} · ${row.counts[0]?.told ?? ''}`;
         write({ words: told, lang: row.label.lang }, sizes.soft);
         y += 6;
         parts.push(barOf(row, { y, most, rtl }));
@@ -96,6 +100,14 @@ function fitting(piece: string, size: number): readonly string[] {
     else parts[parts.length - 1] = last + segment;
   }
   return parts;
+}
+
+/** Does a text run from right to left? Its first letter says (UAX 9); where there is none it runs as the document does. */
+function runsBack(text: string, otherwise: boolean): boolean {
+  const first = /\p{L}/u.exec(text)?.[0];
+  return first === undefined
+    ? otherwise
+    : /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u.test(first);
 }
 
 /** In the units of the picture: wide signs are as wide as high, all others at most two thirds of that. */

@@ -49,7 +49,7 @@ const attributes = new Set(
 function inSvg(text: string): string[] {
   const written = /^(?:svg|title|rect|text)$/;
   const own =
-    /^(?:xmlns|lang|direction|viewBox|width|height|font-family|font-size|font-weight|x|y|fill|fill-opacity|stroke|stroke-width|stroke-dasharray)$/;
+    /^(?:xmlns|lang|direction|viewBox|width|height|font-family|font-size|font-weight|text-anchor|x|y|fill|fill-opacity|stroke|stroke-width|stroke-dasharray)$/;
   return [...text.matchAll(/<(\/?)([^\s/>]*)([^>]*)>/g)].flatMap(([whole, , name = '', rest = '']) => [
     ...(written.test(name) ? [] : [`a tag ${whole.slice(0, 40)}`]),
     ...[...rest.matchAll(/([^\s="]+)="[^"]*"/g)].flatMap(([, attribute = '']) =>

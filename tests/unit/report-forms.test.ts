@@ -146,7 +146,7 @@ describe('one release, many forms', () => {
       );
       expect(told.length).toBeGreaterThan(1);
       for (const children of told)
-        expect(picture, language).toContain(`: ${written.format(children)}</text>`);
+        expect(picture, language).toContain(` · ${written.format(children)}</text>`);
       // Nothing runs over its edge: each bar and each beginning of a line lies in the picture.
       for (const [, x = '', width = '0'] of picture.matchAll(/<rect x="(\d+)"[^>]*? width="(\d+)"/g))
         expect(Number(x) + Number(width)).toBeLessThanOrEqual(800);
