@@ -30,6 +30,8 @@ export function loader({ context }: LoaderFunctionArgs) {
     theme: context.look.theme,
     level: context.speaker.level,
     demo: context.demo,
+    /** The child whose page this is takes part in something that a company asks. */
+    company: context.child?.company ?? false,
     nonce: context.nonce,
     strings: { child: context.stringsHref(['child']), staff: context.stringsHref(['staff']) },
   };

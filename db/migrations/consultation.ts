@@ -9,6 +9,7 @@ import { meant } from './meant.ts';
 import { privacy } from './privacy.ts';
 import { quotes } from './quotes.ts';
 import { safeguarding } from './safeguarding.ts';
+import { terms } from './terms.ts';
 import { voting } from './voting.ts';
 
 /**
@@ -186,4 +187,5 @@ export const consultationMigrations: readonly Migration[] = [
   closingInConsultations,
   quotes,
   attributes,
+  terms,
 ];

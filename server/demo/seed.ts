@@ -10,6 +10,7 @@ import type { House } from '../house.ts';
 import { prepareHelp } from './help.ts';
 import { demoPlain } from './plain-words.ts';
 import { demoReasons } from './reasons.ts';
+import { prepareTerms } from './terms.ts';
 import { demoActivities, demoDocument, demoTexts, demoVoices } from './texts.ts';
 import { demoPolls, demoStatements } from './votes.ts';
 
@@ -142,7 +143,9 @@ export async function prepareDemo(house: House, organiser: Staff, approver: Staf
   for (const activity of [...demoActivities, demoStatements, ...demoPolls]) {
     await done(consultation.writeActivity(organiser, { consultationId: id, revision: next(), ...activity }));
   }
+  await prepareTerms(house, { consultationId: id, organiser, approver });
   await prepareHelp(house, id);
+  ({ revision } = (await done(consultation.read(organiser, { consultationId: id }))).row);
   await done(consultation.signGate(organiser, { consultationId: id, revision, kind: 'prepared' }));
   await done(consultation.signGate(approver, { consultationId: id, revision, kind: 'approved' }));
   await done(consultation.move(organiser, { consultationId: id, to: 'open' }));

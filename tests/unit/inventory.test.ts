@@ -20,6 +20,7 @@ import * as lettersSchema from '../../db/schema/letters.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
 import * as quotesSchema from '../../db/schema/quotes.ts';
 import * as safeguardingSchema from '../../db/schema/safeguarding.ts';
+import * as termsSchema from '../../db/schema/terms.ts';
 import * as versionsSchema from '../../db/schema/versions.ts';
 import * as votingSchema from '../../db/schema/voting.ts';
 import { languages } from '../../locales/index.ts';
@@ -86,6 +87,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
         privacySchema,
         quotesSchema,
         safeguardingSchema,
+        termsSchema,
         votingSchema,
       ],
     ],
@@ -156,6 +158,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'privacy.ts',
       'quotes.ts',
       'safeguarding.ts',
+      'terms.ts',
       'versions.ts',
       'voting.ts',
     ]);
