@@ -67,5 +67,5 @@ export function AssessmentChanges({ changes, lang }: { changes: readonly PartCha
 }
 
 function rightsSaid(t: ReturnType<typeof useT>, rights: readonly WeighedRight[]): string {
-  return rights.map((right) => t(`right.${right}`)).join(t('list.comma'));
+  return rights.map((right) => t(`right.${right}`)).join(`${t('list.comma')} `);
 }

@@ -1,5 +1,6 @@
 import { addSeed } from '../usecases/consultation/add-seed.ts';
 import { approveAssessment } from '../usecases/consultation/approve-assessment.ts';
+import { cloneConsultation } from '../usecases/consultation/clone-consultation.ts';
 import { createConsultation } from '../usecases/consultation/create-consultation.ts';
 import { declareTables } from '../usecases/consultation/declare-tables.ts';
 import { dropSeed } from '../usecases/consultation/drop-seed.ts';
@@ -30,6 +31,7 @@ import type { Binders } from './binders.ts';
 export function consultationServices({ bind }: Binders) {
   return {
     create: bind(createConsultation),
+    clone: bind(cloneConsultation),
     edit: bind(editConsultation),
     editConsent: bind(editConsent),
     editAttributes: bind(editAttributes),

@@ -30,7 +30,7 @@ export function Promised({ shown, endonyms }: PromisedProps) {
       ) : null}
       <h2>{t('terms.places')}</h2>
       {shown.faceToFace ? (
-        <dl className="facts">
+        <dl className="sponsor-card">
           {shown.venues.map(({ name, policy, person }) => (
             <div key={name}>
               <dt>
@@ -52,7 +52,7 @@ export function Promised({ shown, endonyms }: PromisedProps) {
       <p>
         {endonyms.map(({ tag, endonym }, index) => (
           <span key={tag}>
-            {index > 0 ? t('list.comma') : null}
+            {index > 0 ? ' · ' : null}
             <bdi lang={tag}>{endonym}</bdi>
           </span>
         ))}
@@ -61,7 +61,7 @@ export function Promised({ shown, endonyms }: PromisedProps) {
       {shown.missingLanguages.length === 0 ? (
         <p>{t('terms.languages.none')}</p>
       ) : (
-        <dl className="facts">
+        <dl className="sponsor-card">
           {shown.missingLanguages.map(({ name, plan }) => (
             <div key={name}>
               <dt>
@@ -82,8 +82,7 @@ export function Promised({ shown, endonyms }: PromisedProps) {
           </ul>
           <p>
             {t('terms.signed')} <bdi>{undertaking.name}</bdi>
-            {t('list.comma')}
-            <bdi>{undertaking.office}</bdi> · {dayInWords(language, undertaking.day)}
+            {t('list.comma')} <bdi>{undertaking.office}</bdi> · {dayInWords(language, undertaking.day)}
           </p>
           <h3>{t('terms.undertaking.diligence')}</h3>
           <p className="said-lines" dir="auto">
@@ -101,6 +100,7 @@ export function Assessed({ assessments }: { assessments: readonly AssessmentShow
   const { language } = useSpeaker();
   return assessments.map(({ kind, words, whole, again, redlines }) => (
     <section key={kind} aria-labelledby={`assessed-${kind}`}>
+      <p className="kicker">{t(`gate.${kind}`)}</p>
       <h2 id={`assessed-${kind}`}>{t(`assessment.${kind}`)}</h2>
       {words ? <Words words={words.words} lang={words.lang} /> : null}
       <p className="soft">

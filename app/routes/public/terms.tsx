@@ -55,7 +55,7 @@ export default function Terms() {
         </Notice>
       ) : null}
       <h2>{t('terms.card')}</h2>
-      <dl className="facts">
+      <dl className="sponsor-card">
         {shown.card.map(({ field, said }) => (
           <div key={field}>
             <dt>{t(`terms.card.${field}`)}</dt>

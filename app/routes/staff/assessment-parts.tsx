@@ -81,13 +81,15 @@ export function AssessmentForm({ kind, latest, languages, revision, here, refuse
           <section key={part} id={`part-${part}`}>
             <h3>{t(`assessment.part.${part}`)}</h3>
             <p className="soft">{t('assessment.paragraphs', { paragraphs })}</p>
-            <ChoiceGroup
-              many
-              legend={t('assessment.rights')}
-              name={rights}
-              chosen={allTyped(refused, rights) ?? stored?.rights ?? []}
-              choices={weighedRights.map((right) => ({ value: right, label: t(`right.${right}`) }))}
-            />
+            <div className="in-columns">
+              <ChoiceGroup
+                many
+                legend={t('assessment.rights')}
+                name={rights}
+                chosen={allTyped(refused, rights) ?? stored?.rights ?? []}
+                choices={weighedRights.map((right) => ({ value: right, label: t(`right.${right}`) }))}
+              />
+            </div>
             {assessmentFields.map((field) => {
               const name = assessmentField.text(part, field);
               return (

@@ -89,14 +89,14 @@ export default function Assessments() {
   const drafted = latest?.approvedDay === '';
   return (
     <ConsultationPage frame={frame} current="/assessments">
-      <h1>{t(`assessment.${kind}`)}</h1>
+      <h1>{t(`gate.${kind}`)}</h1>
       <p>{t(`assessment.${kind}.lead`)}</p>
       <p>
         {assessmentKinds
           .filter((each) => each !== kind)
           .map((each) => (
             <a key={each} href={`${here}?kind=${each}`}>
-              {t(`assessment.${each}`)}
+              {t(`gate.${each}`)}
             </a>
           ))}{' '}
         · <a href={`/terms/${frame.id}`}>{t('terms.public')}</a>

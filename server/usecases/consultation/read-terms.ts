@@ -1,4 +1,3 @@
-import type { Database } from '../../../db/databases.ts';
 import { assessments } from '../../../db/queries/assessments.ts';
 import {
   type ConsultationRow,
