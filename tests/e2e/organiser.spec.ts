@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import QRCode from 'qrcode';
-import { reasonFields } from '../../server/core/attributes/attributes.ts';
+import { attributeFields } from '../../app/routes/staff/attribute-fields.ts';
+import { attributeNames } from '../../server/core/attributes/attributes.ts';
 import {
   assessmentFields,
   assessmentKinds,
@@ -123,6 +124,20 @@ test('R37, R38: from an empty page to an answer owed: prepared, approved by a se
     ).toBeVisible();
   });
 
+  await test.step('why nothing about themselves is asked', async () => {
+    await goTo(organiser, t('place.overview'));
+    await organiser.getByRole('link', { name: t('gate.attributes'), exact: true }).click();
+    await expect(organiser.getByRole('heading', { level: 1 })).toHaveText(t('place.attributes'));
+    for (const name of attributeNames)
+      for (const level of ['younger', 'older'] as const)
+        await organiser
+          .locator(`[name="${attributeFields.reason(name, 'en', level)}"]`)
+          .fill('We need not know it.');
+    await press(organiser, t('staff.save'));
+    await expect(organiser.getByText(t('staff.saved'))).toBeVisible();
+    await goTo(organiser, t('place.activities'));
+  });
+
   await test.step('sentences to vote on, one after the other, and a poll', async () => {
     const ask = async (kind: string, words: string) => {
       await organiser.locator(`[name=kind][value=${kind}]`).check();
@@ -155,15 +170,6 @@ test('R37, R38: from an empty page to an answer owed: prepared, approved by a se
       .getByRole('link', { name: t('activities.change') })
       .click();
     await expect(option(2)).toHaveValue('In the library');
-  });
-
-  await test.step('nothing is asked about the children themselves, and each of the six has its reason', async () => {
-    await goTo(organiser, t('place.attributes'));
-    for (const field of reasonFields)
-      for (const level of ['younger', 'older'])
-        await organiser.locator(`[name="text.${field}.en.${level}"]`).fill('We need not know this.');
-    await press(organiser, t('staff.save'));
-    await expect(organiser.getByText(t('staff.saved'))).toBeVisible();
   });
 
   await test.step('R418: the terms, and two assessments that a second person approves', async () => {
