@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { templateWords } from '../../locales/templates.ts';
 import { test } from '../support/browser.ts';
 import { createClient } from '../support/client.ts';
 import { joinAsChild, openConsultation, printCodes } from '../support/journeys.ts';
@@ -55,4 +56,26 @@ test('R420: where a company asks, every step of a child says so, from before the
   expect(terms.html).not.toContain('<script');
   child.close();
   stranger.close();
+});
+
+test('R425, R426: an organiser begins with a template, and makes a new draft of what it has, each with a button', async ({
+  house,
+}) => {
+  const { organiser } = house.crew;
+  const about = await organiser.send(
+    await organiser.get('/staff/new'),
+    { field: 'title' },
+    { title: 'A new swing', language: 'en', zone: 'UTC', template: 'product-design' },
+  );
+  const words = templateWords.en?.['product-design'];
+  expect(words).toBeDefined();
+  expect(about.html).toContain(words?.purpose.older);
+  expect(about.html).toContain(words?.purpose.younger);
+  const here = about.path.replace(/\/about.*$/, '');
+  expect((await organiser.get(`${here}/activities`)).html).toContain(words?.ask.older);
+
+  const copy = await organiser.send(await organiser.get(here), { press: 'act=clone' });
+  expect(copy.path).toMatch(/^\/staff\/c\/[\w-]{22}\/about\?saved$/);
+  expect(copy.path).not.toContain(here);
+  expect(copy.html).toContain(words?.purpose.older);
 });

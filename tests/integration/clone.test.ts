@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { templateWords } from '../../locales/templates.ts';
+import { templateDraft } from '../../server/core/consultation/templates.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { draftVoting, option, prompts, seed } from '../support/voting.ts';
 
@@ -67,5 +69,33 @@ describe('a new draft from another consultation', () => {
       house.services.consultation.clone(await house.staffWho(role), { consultationId });
     expect(await of('analyst')).toEqual({ ok: false, code: 'not-allowed' });
     expect(await of('decision-maker')).toEqual({ ok: false, code: 'not-found' });
+  });
+});
+
+describe('a new draft from a template', () => {
+  it('R426: has its words and questions in the chosen language, and opens nothing', async () => {
+    const { consultation } = house.services;
+    const organiser = await house.staffWho('organiser');
+    const words = templateWords.ar;
+    if (!words) throw new Error('Arabic has no templates.');
+    const { id } = await need(
+      consultation.create(organiser, {
+        title: 'أرجوحة',
+        language: 'ar',
+        timeZone: 'UTC',
+        template: templateDraft('product-design', words),
+      }),
+    );
+    const desk = await need(consultation.read(organiser, { consultationId: id }));
+    expect([desk.row.sponsorKind, desk.row.state]).toEqual(['company', 'draft']);
+    expect(desk.activities.map(({ kind }) => kind)).toEqual(['question', 'question', 'question']);
+    expect(new Set(desk.texts.map(({ language }) => language))).toEqual(new Set(['ar']));
+    const gate = await need(consultation.gate(organiser, { consultationId: id }));
+    const of = (item: string) => gate.find((row) => row.item === item)?.state;
+    expect([of('purpose'), of('change'), of('activities')]).toEqual(['ready', 'ready', 'ready']);
+    expect([of('undertaking'), of('impact'), of('sponsor')]).toEqual(['missing', 'missing', 'missing']);
+    expect(await consultation.move(organiser, { consultationId: id, to: 'open' })).toMatchObject({
+      ok: false,
+    });
   });
 });
