@@ -31,6 +31,8 @@ export function loader({ context }: LoaderFunctionArgs) {
     theme: context.look.theme,
     level: context.speaker.level,
     demo: context.demo,
+    /** The child whose page this is takes part in something that a company asks. */
+    company: context.child?.company ?? false,
     nonce: context.nonce,
     /** Seconds after which a page with a seat goes by itself from a device that several children use; null elsewhere. */
     goesAfter: context.cookies.kiosk && context.child ? sharedMinutes * 60 : null,

@@ -1,18 +1,21 @@
 import type { ReactNode } from 'react';
 import { useT } from '../i18n/use-t.tsx';
+import { CommercialLine } from './commercial.tsx';
 import { Mark } from './mark.tsx';
 import { DemoLine, PageFoot, SkipLink } from './page-foot.tsx';
 import { Sign } from './sign.tsx';
 
 interface ChildShellProps {
   demo: boolean;
+  /** A company asks: said on every step. */
+  company?: boolean | undefined;
   /** `column` for every page; `landing` with the scene beside the words; `room` with one aside on wide screens. */
   layout?: 'column' | 'landing' | 'room' | undefined;
   children: ReactNode;
 }
 
 /** A child's page: the mark, a way out that is always in the same place, the page, four ways on. */
-export function ChildShell({ demo, layout = 'column', children }: ChildShellProps) {
+export function ChildShell({ demo, company, layout = 'column', children }: ChildShellProps) {
   const t = useT();
   return (
     <>
@@ -30,6 +33,7 @@ export function ChildShell({ demo, layout = 'column', children }: ChildShellProp
         </form>
       </header>
       {demo ? <DemoLine /> : null}
+      {company ? <CommercialLine /> : null}
       <main id="main" tabIndex={-1} className={`page ${layout}`}>
         {children}
       </main>

@@ -7,7 +7,7 @@ import type { ChangeMade, ChangeShown } from './release-shown.ts';
  * Words that came are underlined, words that went have a line through; whoever hears the page is told where each begins and
  * ends, because most screen readers say nothing of `ins` and `del`.
  */
-function Pieces({ pieces }: { pieces: readonly Piece[] }) {
+export function Pieces({ pieces }: { pieces: readonly Piece[] }) {
   const t = useT();
   const { language } = useSpeaker();
   // `bdi`, so that these words do not decide in which direction the text around them runs.

@@ -147,6 +147,8 @@ export type AttributesShown = {
 export type ReleaseShown = {
   readonly title: Said;
   readonly sponsor: Said;
+  /** A company asked. */
+  readonly commercial: boolean;
   readonly rules: { readonly threshold: number; readonly rounding: number };
   readonly answerDay: string;
   readonly findings: readonly FindingShown[];

@@ -10,6 +10,7 @@ import { paper } from './paper.ts';
 import { privacy } from './privacy.ts';
 import { quotes } from './quotes.ts';
 import { safeguarding } from './safeguarding.ts';
+import { terms } from './terms.ts';
 import { voting } from './voting.ts';
 
 /**
@@ -188,4 +189,5 @@ export const consultationMigrations: readonly Migration[] = [
   quotes,
   attributes,
   paper,
+  terms,
 ];

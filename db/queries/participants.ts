@@ -1,4 +1,4 @@
-import { and, count, eq } from 'drizzle-orm';
+import { and, count, eq, sql } from 'drizzle-orm';
 import type { BatchConsent } from '../../server/core/privacy/consent.ts';
 import type { Palette, Pseudonym } from '../../server/core/room/pseudonyms.ts';
 import type { Database } from '../databases.ts';
@@ -129,6 +129,7 @@ export async function participantOfSession(db: Database, hash: Buffer) {
       palette: participant.palette,
       erasing: waiting.kind,
       way: participant.way,
+      sponsorKind: sql<string>`(select sponsor_kind from consultation limit 1)`,
     })
     .from(participantSession)
     .innerJoin(participant, eq(participant.id, participantSession.participantId))

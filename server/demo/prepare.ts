@@ -6,6 +6,7 @@ import type { House } from '../house.ts';
 import type { ConsultationEdit } from '../usecases/consultation/edit-consultation.ts';
 import type { ActivityEdit } from '../usecases/consultation/write-activity.ts';
 import { demoReasons } from './reasons.ts';
+import { prepareTerms } from './terms.ts';
 
 /** Everything that a consultation of the demo asks, in the three languages of the demo. */
 export type Asked = {
@@ -26,8 +27,8 @@ export type Asked = {
 /** The use cases and the clock they go by: the house's own, or those of a day that is over. */
 export type Doing = Pick<House, 'services' | 'deps'>;
 
-/** What it still waits for are the signatures: the revision that they have to name. */
-export type Drafted = { readonly consultationId: string; readonly revision: number };
+/** What it still waits for are terms, assessments and signatures. */
+export type Drafted = { readonly consultationId: string };
 
 /** A draft with a document, its plain words and its activities, as an organiser would write it on the pages. */
 export async function draftConsultation(
@@ -79,15 +80,18 @@ export async function draftConsultation(
   for (const plain of asked.plain) await done(consultation.writePlain(organiser, { ...next(), ...plain }));
   for (const activity of asked.activities)
     await done(consultation.writeActivity(organiser, { ...next(), ...activity }));
-  return { consultationId, revision };
+  return { consultationId };
 }
 
-/** Signed by its organiser and by a second person, and through the gate. */
+/** Terms and assessments, signed by its organiser and by a second person, and through the gate. */
 export async function openDrafted(
-  { services: { consultation } }: Doing,
+  { services }: Doing,
   of: Drafted & { readonly organiser: Staff; readonly approver: Staff },
 ): Promise<void> {
-  const { organiser, approver, consultationId, revision } = of;
+  const { consultation } = services;
+  const { organiser, approver, consultationId } = of;
+  await prepareTerms({ services }, of);
+  const { revision } = (await done(consultation.read(organiser, { consultationId }))).row;
   await done(consultation.signGate(organiser, { consultationId, revision, kind: 'prepared' }));
   await done(consultation.signGate(approver, { consultationId, revision, kind: 'approved' }));
   await done(consultation.move(organiser, { consultationId, to: 'open' }));

@@ -5,7 +5,7 @@ import type { ActivityEdit } from '../usecases/consultation/write-activity.ts';
  * data. The law is made up. The Arabic and the Chinese are drafts that no native speaker has read yet.
  */
 type Text = {
-  readonly field: 'title' | 'purpose' | 'sponsor' | 'readers' | 'change' | 'decider';
+  readonly field: 'title' | 'purpose' | 'sponsor' | 'payer' | 'gains' | 'readers' | 'change' | 'decider';
   readonly language: string;
   readonly level: string;
   readonly body: string;
@@ -59,6 +59,31 @@ export const demoTexts: readonly Text[] = [
   ...both('sponsor', 'zh', {
     older: '数字事务部。它属于一个为这次演示编出来的国家。',
     younger: '一个政府部门。它是为演示编出来的。',
+  }),
+  ...both('payer', 'en', {
+    older: 'The ministry pays for all of it. No company pays or helps.',
+    younger: 'The ministry pays. No company does.',
+  }),
+  ...both('payer', 'ar', {
+    older: 'الوزارة تدفع التكاليف كلها. لا تدفع أي شركة ولا تساعد.',
+    younger: 'الوزارة تدفع. لا تدفع أي شركة.',
+  }),
+  ...both('payer', 'zh', {
+    older: '所有费用由这个部门出。没有公司出钱，也没有公司帮忙。',
+    younger: '钱是这个部门出的。没有公司出钱。',
+  }),
+  ...both('gains', 'en', {
+    older:
+      'Children gain rules about their data. The minister gains a law that children helped to write. Nobody earns money.',
+    younger: 'You get better rules. The minister gets a better law. Nobody earns money.',
+  }),
+  ...both('gains', 'ar', {
+    older: 'يكسب الأطفال قواعد لبياناتهم، وتكسب الوزيرة قانونًا ساعد الأطفال في كتابته. لا أحد يربح مالًا.',
+    younger: 'تكسب قواعد أفضل. وتكسب الوزيرة قانونًا أفضل. لا أحد يربح مالًا.',
+  }),
+  ...both('gains', 'zh', {
+    older: '孩子得到保护自己数据的规则。部长得到一部孩子一起写的法律。没有人赚钱。',
+    younger: '你得到更好的规则。部长得到更好的法律。没有人赚钱。',
   }),
   ...both('readers', 'en', {
     older: 'Two people who write the law. They see what many children said together, not who said what.',

@@ -50,7 +50,14 @@ function asDocument(
     day: release.closedDay,
     subject: speaker.t('report.subject'),
     pageWord: (number) => speaker.t('report.page', { number }),
-    blocks: draft ? [...blocks, soft(telling, speaker.t('report.draft'))] : blocks,
+    blocks: [
+      // A company asks: said in every form, before anything else of it is.
+      ...(release.sponsorKind === 'company'
+        ? [{ kind: 'text' as const, words: own(telling, speaker.t('commercial.line')) }]
+        : []),
+      ...blocks,
+      ...(draft ? [soft(telling, speaker.t('report.draft'))] : []),
+    ],
   };
 }
 

@@ -1,10 +1,13 @@
 import { addSeed } from '../usecases/consultation/add-seed.ts';
+import { approveAssessment } from '../usecases/consultation/approve-assessment.ts';
+import { cloneConsultation } from '../usecases/consultation/clone-consultation.ts';
 import { createConsultation } from '../usecases/consultation/create-consultation.ts';
 import { declareTables } from '../usecases/consultation/declare-tables.ts';
 import { dropSeed } from '../usecases/consultation/drop-seed.ts';
 import { editAttributes } from '../usecases/consultation/edit-attributes.ts';
 import { editConsent } from '../usecases/consultation/edit-consent.ts';
 import { editConsultation } from '../usecases/consultation/edit-consultation.ts';
+import { editTerms } from '../usecases/consultation/edit-terms.ts';
 import { issueCodes } from '../usecases/consultation/issue-codes.ts';
 import { listConsultations } from '../usecases/consultation/list-consultations.ts';
 import { moveActivity } from '../usecases/consultation/move-activity.ts';
@@ -14,11 +17,13 @@ import { readAttributes } from '../usecases/consultation/read-attributes.ts';
 import { readConsultation } from '../usecases/consultation/read-consultation.ts';
 import { readFile } from '../usecases/consultation/read-file.ts';
 import { readGate } from '../usecases/consultation/read-gate.ts';
+import { readPublicTerms, readTerms } from '../usecases/consultation/read-terms.ts';
 import { replaceCode } from '../usecases/consultation/replace-code.ts';
 import { findUnclearStatements, retireSeed } from '../usecases/consultation/retire-seed.ts';
 import { signGate } from '../usecases/consultation/sign-gate.ts';
 import { signSeed } from '../usecases/consultation/sign-seed.ts';
 import { dropActivity, writeActivity } from '../usecases/consultation/write-activity.ts';
+import { writeAssessment } from '../usecases/consultation/write-assessment.ts';
 import { writeDocument, writePlain } from '../usecases/consultation/write-document.ts';
 import type { Binders } from './binders.ts';
 
@@ -26,9 +31,15 @@ import type { Binders } from './binders.ts';
 export function consultationServices({ bind }: Binders) {
   return {
     create: bind(createConsultation),
+    clone: bind(cloneConsultation),
     edit: bind(editConsultation),
     editConsent: bind(editConsent),
     editAttributes: bind(editAttributes),
+    editTerms: bind(editTerms),
+    terms: bind(readTerms),
+    publicTerms: bind(readPublicTerms),
+    writeAssessment: bind(writeAssessment),
+    approveAssessment: bind(approveAssessment),
     attributes: bind(readAttributes),
     declareTables: bind(declareTables),
     moveUse: bind(moveUse),

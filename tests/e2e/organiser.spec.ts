@@ -2,6 +2,11 @@ import { expect, type Page } from '@playwright/test';
 import QRCode from 'qrcode';
 import { attributeFields } from '../../app/routes/staff/attribute-fields.ts';
 import { attributeNames } from '../../server/core/attributes/attributes.ts';
+import {
+  assessmentFields,
+  assessmentKinds,
+  assessmentParts,
+} from '../../server/core/consultation/assessment.ts';
 import { test } from '../support/browser.ts';
 import { proveAgain } from '../support/factor-steps.ts';
 import { joinAsChild } from '../support/journeys.ts';
@@ -73,6 +78,8 @@ test('R37, R38: from an empty page to an answer owed: prepared, approved by a se
       title: 'How loud may our schoolyard be?',
       purpose: 'The city writes new rules about noise.',
       sponsor: 'The school office of the city.',
+      payer: 'The city pays.',
+      gains: 'You gain quiet. Nobody earns money.',
       readers: 'Three people of the school office.',
       change: 'All of it can still change.',
       decider: 'The head of the school office.',
@@ -163,6 +170,35 @@ test('R37, R38: from an empty page to an answer owed: prepared, approved by a se
       .getByRole('link', { name: t('activities.change') })
       .click();
     await expect(option(2)).toHaveValue('In the library');
+  });
+
+  await test.step('R418: the terms, and two assessments that a second person approves', async () => {
+    await goTo(organiser, t('place.terms'));
+    await organiser.getByLabel(t('terms.days.label')).fill('0');
+    for (const field of ['reading-reason', 'no-place-reason'])
+      for (const level of ['younger', 'older'])
+        await organiser.locator(`[name="text.${field}.en.${level}"]`).fill('The noise is now.');
+    await organiser.getByText(t('terms.languages.told')).click();
+    await press(organiser, t('staff.save'));
+    await expect(organiser.getByText(t('staff.saved'))).toBeVisible();
+    for (const kind of assessmentKinds) {
+      await organiser.goto(`${here}/assessments?kind=${kind}`);
+      for (const { part } of assessmentParts[kind]) {
+        await organiser.locator(`[name="part.${part}.rights"][value=heard]`).check();
+        for (const field of assessmentFields)
+          await organiser.locator(`[name="part.${part}.${field}"]`).fill('We looked at it.');
+      }
+      for (const level of ['younger', 'older'])
+        await organiser.locator(`[name="words.en.${level}"]`).fill('We looked at what could happen.');
+      await press(organiser, t('staff.save'));
+      await expect(organiser.getByText(t('assessment.waits'))).toBeVisible();
+      await expect(
+        organiser.getByRole('button', { name: t('assessment.approve', { number: 1 }) }),
+      ).toHaveCount(0);
+      await approver.goto(`${here}/assessments?kind=${kind}`);
+      await press(approver, t('assessment.approve', { number: 1 }));
+      await expect(approver.getByText(t('assessment.waits'))).toHaveCount(0);
+    }
   });
 
   await test.step('who prepared it cannot approve it; a second person can', async () => {

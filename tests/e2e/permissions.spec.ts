@@ -44,6 +44,7 @@ function addressOf(route: string, places: Places): string {
   if (route === '*') return '/nothing-is-here';
   const named: Readonly<Record<string, string>> = {
     '/changed/:id/:number': `/changed/${places.published}/2`,
+    '/terms/:id': `/terms/${places.published}`,
     '/said/:id': `/said/${places.release}`,
     '/said/:id/:file': `/said/${places.release}/release.json`,
     '/here/part/:anchor': '/here/part/1',

@@ -196,7 +196,7 @@ describe('before the yes', () => {
       await need(house.services.consultation.editConsent(organiser, edit));
       const rows = await need(house.services.consultation.gate(organiser, { consultationId }));
       const shut = rows.filter(({ state }) => state === 'missing').map(({ item }) => item);
-      expect(shut).toEqual([missing, 'prepared', 'approved']);
+      expect(shut).toEqual([missing, 'days-to-read', 'prepared', 'approved']);
       const signing = { consultationId, revision: await stage.revision(), kind: 'prepared' } as const;
       expect(await house.services.consultation.signGate(organiser, signing)).toEqual({
         ok: false,

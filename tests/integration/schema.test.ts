@@ -12,6 +12,7 @@ import * as controlSafeguardingSchema from '../../db/schema/control-safeguarding
 import * as lettersSchema from '../../db/schema/letters.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
 import * as safeguardingSchema from '../../db/schema/safeguarding.ts';
+import * as termsSchema from '../../db/schema/terms.ts';
 import * as votingSchema from '../../db/schema/voting.ts';
 import { inventory } from '../../server/core/privacy/inventory.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
@@ -29,7 +30,15 @@ describe('the database is what the schema and the inventory say', () => {
     ['complaints', [complaintsSchema, lettersSchema, safeguardingSchema]],
     [
       'consultation',
-      [consultationSchema, votingSchema, attributesSchema, privacySchema, appealsSchema, safeguardingSchema],
+      [
+        consultationSchema,
+        votingSchema,
+        attributesSchema,
+        privacySchema,
+        appealsSchema,
+        safeguardingSchema,
+        termsSchema,
+      ],
     ],
   ] as const)('R12: every column on disk of a %s database', async (store, schemas) => {
     const db =

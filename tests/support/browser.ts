@@ -185,7 +185,7 @@ export const test = base.extend<ForTest, ForWorker>({
       await use(await setStage(product));
       await product.remove();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   answered: [
     async ({ browserName: _ }, use) => {

@@ -7,6 +7,7 @@ import { decodeText } from './forms.ts';
 import { connectLive } from './live-client.ts';
 import type { RunningProduct, StaffRole } from './product.ts';
 import { readyHelp } from './ready-help.ts';
+import { approveAssessments, fillTerms } from './term-steps.ts';
 
 /** What people do with the pages, step by step as they do it: no use case is called. */
 
@@ -62,6 +63,8 @@ export type Plan = {
   readonly title: string;
   /** In which everything is written; English unless said. */
   readonly language?: string;
+  /** A company asks, and has signed its undertaking. */
+  readonly company?: boolean;
   readonly rooms: readonly string[];
   readonly questions: readonly string[];
   /** Sentences to vote on: what is asked, and at most three of the organiser's own. */
@@ -91,6 +94,7 @@ export async function openConsultation(crew: Crew, plan: Plan): Promise<Consulta
 /** Prepared, approved, opened, each by the person whose act it is. */
 export async function openDraft({ organiser, approver, moderator }: Crew, id: string): Promise<void> {
   const here = `/staff/c/${id}`;
+  await approveAssessments(approver, id);
   await organiser.send(await organiser.get(here), { press: 'act=prepared' });
   // Who signed in long ago proves itself first, as a person would.
   const approval = { press: 'act=approved' };
@@ -130,7 +134,7 @@ export async function draftConsultation(
   );
   const id = /^\/staff\/c\/([^/]+)\/about/.exec(about.path)?.[1] ?? '';
   const here = `/staff/c/${id}`;
-  const texts = ['purpose', 'sponsor', 'readers', 'change', 'decider'].flatMap((field) =>
+  const texts = ['purpose', 'sponsor', 'payer', 'gains', 'readers', 'change', 'decider'].flatMap((field) =>
     ['younger', 'older'].map(
       (level) => [`text.${field}.${language}.${level}`, `The ${field}, in plain words.`] as const,
     ),
@@ -140,12 +144,14 @@ export async function draftConsultation(
     { field: 'retention' },
     {
       ...Object.fromEntries(texts),
+      ...(plan.company ? { sponsorKind: 'company' } : {}),
       country: 'XX',
       answer: dayFromNow(60),
       retention: dayFromNow(200),
     },
   );
   await sayReasons(organiser, here, language);
+  await fillTerms(organiser, id, { language, company: plan.company ?? false });
   await writeDocument(organiser, `${here}/document`, language);
   const add = (activity: Activity) => addActivity(organiser, { consultation: here, language }, activity);
   const rooms: string[] = [];

@@ -15,6 +15,7 @@ import {
 import type { Person, Places } from './pages.ts';
 import type { RunningProduct } from './product.ts';
 import { voteOn, votingPlaces } from './stage-votes.ts';
+import { approveAssessments, writeAssessment } from './term-steps.ts';
 import { addVersion, nameReasons, publishVersion } from './version-steps.ts';
 import { letChildrenVote, type VotedPlace } from './voted.ts';
 
@@ -319,6 +320,12 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
   });
   await publishVersion(crew.approver, id);
   await addVersion(crew.organiser, id, '# A new part\n\nBicycles have room everywhere.');
+
+  // Looked at again after the end: one of the two is approved, the other waits.
+  const again = { language: 'en', finding: 'Children told us of a risk that we had not seen.' };
+  await writeAssessment(crew.organiser, id, { kind: 'impact', ...again });
+  await approveAssessments(crew.approver, id);
+  await writeAssessment(crew.organiser, id, { kind: 'data-protection', ...again });
 
   // A complaint that others can join, answered by the overseer.
   const anybody = createClient(origin);

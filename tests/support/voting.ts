@@ -3,6 +3,7 @@ import { newId } from '../../server/core/ids.ts';
 import { codeFragment } from '../../server/core/room/join-codes.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
+import { prepareTerms } from '../../server/demo/terms.ts';
 import type { ActivityEdit } from '../../server/usecases/consultation/write-activity.ts';
 import { need, type TestHouse } from './house.ts';
 
@@ -22,6 +23,14 @@ export const option = (words: string) => ({
 export const seed = (words: string) => ({
   texts: languages.map((language) => ({ language, body: `${words} (${language})` })),
 });
+
+/** What a company of a test signed. */
+export const testUndertaking = {
+  name: 'Rosa Blum',
+  office: 'Managing director',
+  day: '2026-01-02',
+  diligence: 'We looked at what could go wrong for children who use the swing, and what is worst.',
+};
 
 export type Asked = Omit<ActivityEdit, 'consultationId' | 'revision' | 'anchor'>;
 
@@ -70,9 +79,9 @@ export async function draftVoting(
       languages,
       country: 'XX',
       sensitiveTopic: told.sensitiveTopic ?? false,
-      texts: (['title', 'purpose', 'sponsor', 'readers', 'change', 'decider'] as const).flatMap((field) =>
-        everywhere(field).map(({ words: body, ...at }) => ({ field, body, ...at })),
-      ),
+      texts: (
+        ['title', 'purpose', 'sponsor', 'payer', 'gains', 'readers', 'change', 'decider'] as const
+      ).flatMap((field) => everywhere(field).map(({ words: body, ...at }) => ({ field, body, ...at }))),
     }),
   );
   await need(
@@ -84,6 +93,11 @@ export async function draftVoting(
         everywhere('Why').map(({ words: body, ...at }) => ({ field, body, ...at })),
       ),
     }),
+  );
+  await prepareTerms(
+    house,
+    { consultationId, organiser, approver },
+    told.sponsorKind === 'company' ? { terms: { undertaking: testUndertaking } } : {},
   );
   const markdown = '# A law\n\nBe kind.';
   await need(

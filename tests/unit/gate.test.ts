@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reasonFields } from '../../server/core/attributes/attributes.ts';
+import { type Assessment, assessmentParts } from '../../server/core/consultation/assessment.ts';
 import {
   type GateFacts,
   gate,
@@ -8,15 +9,17 @@ import {
   mayOpen,
   mayPrepare,
 } from '../../server/core/consultation/release-gate.ts';
+import type { Terms } from '../../server/core/consultation/terms.ts';
 import { mayHoldTogether } from '../../server/core/staff/held-together.ts';
 
 const told = [
   { language: 'en', level: 'younger' },
   { language: 'en', level: 'older' },
 ];
-const texts = [...['title', 'purpose', 'sponsor', 'readers', 'change', 'decider'], ...reasonFields].flatMap(
-  (field) => told.map((to) => ({ ...to, field, body: 'Words.' })),
-);
+const texts = [
+  ...['title', 'purpose', 'sponsor', 'payer', 'gains', 'readers', 'change', 'decider', 'no-place-reason'],
+  ...reasonFields,
+].flatMap((field) => told.map((to) => ({ ...to, field, body: 'Words.' })));
 const signature = (kind: string) => ({
   kind,
   revision: 3,
@@ -24,10 +27,52 @@ const signature = (kind: string) => ({
   staffName: 'A person',
   day: '2030-01-01',
 });
+const assessed = (kind: Assessment['kind'], more: Partial<Assessment> = {}): Assessment => ({
+  kind,
+  number: 1,
+  phase: 'before',
+  language: 'en',
+  revision: 1,
+  writtenBy: 'prepared',
+  writtenName: 'One',
+  writtenDay: '2029-12-01',
+  approvedName: 'Another',
+  approvedDay: '2029-12-02',
+  parts: assessmentParts[kind].map(({ part }) => ({
+    part,
+    rights: ['heard'],
+    criterion: 'Is it so?',
+    finding: 'It is.',
+    measure: 'This is done.',
+  })),
+  words: told.map((to) => ({ ...to, body: 'Words.' })),
+  ...more,
+});
+const both = [assessed('impact'), assessed('data-protection')];
+const terms: Terms = {
+  readingDays: 7,
+  faceToFace: false,
+  venues: [],
+  languagesTold: true,
+  missingLanguages: [],
+  undertaking: null,
+};
+const venue = { name: 'A library', policy: 'On its wall', person: 'Mira' };
+const undertaking = {
+  name: 'Rosa',
+  office: 'Managing director',
+  day: '2030-01-01',
+  diligence: 'We looked into it.',
+};
+/** A part of an impact assessment with one of its texts left out. */
+const gap = assessed('impact', {
+  parts: both[0]?.parts.map((part, index) => (index === 4 ? { ...part, measure: ' ' } : part)) ?? [],
+});
+
 const complete: GateFacts = {
   state: 'approved',
   revision: 3,
-  today: '2030-01-02',
+  today: '2030-01-08',
   sponsorKind: 'public',
   timeZone: 'Europe/Vienna',
   retentionDay: '2030-12-31',
@@ -42,6 +87,9 @@ const complete: GateFacts = {
   safety: { country: 'XX', helplinesReady: true, leads: 3, drillAgeDays: 90, outside: true },
   crew: { moderators: 1, leads: 1 },
   auditDay: '2029-06-30',
+  terms,
+  assessments: both,
+  words: { used: 3, waiting: 0, packless: 0 },
   signatures: [signature('prepared'), signature('approved')],
 };
 
@@ -67,7 +115,7 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
   ['change', { texts: texts.filter(({ field, level }) => field !== 'change' || level !== 'younger') }],
   ['decider', { texts: texts.filter(({ field, level }) => field !== 'decider' || level !== 'older') }],
   ['zone', { timeZone: 'Europe/Nowhere' }],
-  ['retention', { retentionDay: '2030-01-02' }],
+  ['retention', { retentionDay: '2030-01-08' }],
   ['answer', { answerDay: '2031-01-01' }],
   ['languages', { languages: [] }],
   ['levels', { languages: ['en', 'ar'] }],
@@ -111,6 +159,34 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
   ['leads', { safety: { ...complete.safety, leads: 2 } }],
   ['drill', { safety: { ...complete.safety, drillAgeDays: null } }],
   ['drill', { safety: { ...complete.safety, drillAgeDays: 91 } }],
+  ['sponsor', { texts: texts.filter(({ field }) => field !== 'payer') }],
+  ['sponsor', { texts: texts.filter(({ field }) => field !== 'gains') }],
+  ['impact', { assessments: both.slice(1) }],
+  ['impact', { assessments: [gap, ...both.slice(1)] }],
+  ['impact', { assessments: [assessed('impact', { words: [] }), ...both.slice(1)] }],
+  ['impact', { assessments: [...both, assessed('impact', { number: 2, approvedDay: '' })] }],
+  ['impact', { assessments: [assessed('impact', { phase: 'after' }), ...both.slice(1)] }],
+  ['data-protection', { assessments: both.slice(0, 1) }],
+  ['screening-words', { words: { used: 3, waiting: 1, packless: 0 } }],
+  ['screening-words', { words: { used: 0, waiting: 0, packless: 1 } }],
+  ['venues', { texts: texts.filter(({ field }) => field !== 'no-place-reason') }],
+  ['venues', { terms: { ...terms, faceToFace: true } }],
+  ['venues', { terms: { ...terms, faceToFace: true, venues: [venue, { ...venue, policy: ' ' }] } }],
+  ['venues', { terms: { ...terms, faceToFace: true, venues: [{ ...venue, person: '' }] } }],
+  ['undertaking', { sponsorKind: 'company' }],
+  [
+    'undertaking',
+    { sponsorKind: 'company', terms: { ...terms, undertaking: { ...undertaking, diligence: '' } } },
+  ],
+  ['undertaking', { sponsorKind: 'company', terms: { ...terms, undertaking: { ...undertaking, name: '' } } }],
+  [
+    'undertaking',
+    { sponsorKind: 'company', terms: { ...terms, undertaking: { ...undertaking, day: '2030-01-09' } } },
+  ],
+  ['missing-languages', { terms: { ...terms, languagesTold: false } }],
+  ['missing-languages', { terms: { ...terms, missingLanguages: [{ name: 'Deutsch', plan: '' }] } }],
+  ['time-to-read', { terms: { ...terms, readingDays: 6 } }],
+  ['days-to-read', { today: '2030-01-07' }],
   ['prepared', { signatures: [signature('approved')] }],
   ['approved', { signatures: [signature('prepared')] }],
 ];
@@ -136,12 +212,13 @@ describe('the release gate', () => {
     const rows = gate({ ...complete, ...fault });
     expect(rows.filter(({ state }) => state === 'missing').map((row) => row.item)).toContain(item);
     expect(mayOpen(rows)).toBe(false);
-    expect(mayApprove(rows)).toBe(item === 'approved');
-    expect(mayPrepare(rows)).toBe(item === 'approved' || item === 'prepared');
+    expect(mayApprove(rows)).toBe(item === 'approved' || item === 'days-to-read');
+    expect(mayPrepare(rows)).toBe(item === 'approved' || item === 'prepared' || item === 'days-to-read');
   });
 
   it('R39: a signature for an earlier revision is none', () => {
-    expect(missing({ ...complete, revision: 4 })).toEqual(['prepared', 'approved']);
+    // Days to read begin with an approval that holds.
+    expect(missing({ ...complete, revision: 4 })).toEqual(['days-to-read', 'prepared', 'approved']);
   });
 
   it('R343: where nobody entered a way out of this house for the country, that is said, and stops nothing', () => {
@@ -153,17 +230,41 @@ describe('the release gate', () => {
     expect(mayOpen(rows)).toBe(true);
   });
 
-  it('R40: lists every condition once, and what is not checked yet as that', () => {
+  it('R40: lists every condition once, and checks each of them', () => {
     const rows = gate(complete);
     expect(rows.map(({ item }) => item)).toEqual([...gateItems]);
-    expect(rows.filter(({ state }) => state === 'not-yet-checked').map(({ item }) => item)).toEqual([
-      'impact',
-      'data-protection',
-      'screening-words',
-      'venues',
-      'undertaking',
-      'time-to-read',
-    ]);
+    expect(rows.filter(({ state }) => state === 'not-yet-checked')).toEqual([]);
+  });
+
+  it('R418: an assessment says who approved it, and a newer version that waits is none', () => {
+    const row = (facts: GateFacts) => gate(facts).find(({ item }) => item === 'impact');
+    expect(row(complete)).toMatchObject({ state: 'ready', who: 'Another', day: '2029-12-02' });
+    const waiting = {
+      ...complete,
+      assessments: [...both, assessed('impact', { number: 2, approvedDay: '' })],
+    };
+    expect(row(waiting)).toMatchObject({ state: 'missing', who: null });
+  });
+
+  it('R420: a company opens with its undertaking, another sponsor without one', () => {
+    const company = { ...complete, sponsorKind: 'company', terms: { ...terms, undertaking } };
+    expect(missing(company)).toEqual([]);
+    expect(missing({ ...complete, sponsorKind: 'civil' })).toEqual([]);
+  });
+
+  it('R421: fewer than seven days need a reason that everybody reads; seven have to pass', () => {
+    const reason = told.map((to) => ({ ...to, field: 'reading-reason', body: 'Words.' }));
+    const soon = { ...complete, terms: { ...terms, readingDays: 0 }, today: '2030-01-01' };
+    expect(missing(soon)).toEqual(['time-to-read']);
+    expect(missing({ ...soon, texts: [...texts, ...reason] })).toEqual([]);
+    expect(missing({ ...complete, today: '2030-01-07' })).toEqual(['days-to-read']);
+  });
+
+  it('R422: a place to meet has its policy and a person; without a place there is a reason', () => {
+    const withPlace = { ...complete, terms: { ...terms, faceToFace: true, venues: [venue] } };
+    expect(
+      missing({ ...withPlace, texts: texts.filter(({ field }) => field !== 'no-place-reason') }),
+    ).toEqual([]);
   });
 });
 

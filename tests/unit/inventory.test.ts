@@ -21,6 +21,7 @@ import * as paperSchema from '../../db/schema/paper.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
 import * as quotesSchema from '../../db/schema/quotes.ts';
 import * as safeguardingSchema from '../../db/schema/safeguarding.ts';
+import * as termsSchema from '../../db/schema/terms.ts';
 import * as versionsSchema from '../../db/schema/versions.ts';
 import * as votingSchema from '../../db/schema/voting.ts';
 import { languages } from '../../locales/index.ts';
@@ -88,6 +89,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
         privacySchema,
         quotesSchema,
         safeguardingSchema,
+        termsSchema,
         votingSchema,
       ],
     ],
@@ -159,6 +161,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'privacy.ts',
       'quotes.ts',
       'safeguarding.ts',
+      'terms.ts',
       'versions.ts',
       'voting.ts',
     ]);

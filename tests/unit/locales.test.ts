@@ -201,6 +201,16 @@ describe('what the product can say, it can say in words', () => {
       consent: { rules: [], carerWay: '' as const, publicWay: false },
       safety: { country: '', helplinesReady: false, leads: 0, drillAgeDays: null, outside: false },
       crew: { moderators: 0, leads: 0 },
+      terms: {
+        readingDays: 0,
+        faceToFace: false,
+        venues: [],
+        languagesTold: false,
+        missingLanguages: [],
+        undertaking: null,
+      },
+      assessments: [],
+      words: { used: 0, waiting: 0, packless: 0 },
       auditDay: null,
       signatures: [],
     };

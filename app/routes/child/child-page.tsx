@@ -9,15 +9,17 @@ import type { loader } from '../../root.tsx';
 
 interface ChildPageProps {
   layout?: 'column' | 'landing' | 'room' | undefined;
+  /** Before the yes there is no seat to know it by. */
+  company?: boolean | undefined;
   children: ReactNode;
 }
 
 /**
- * A child's page; the root already knows whether this is a demonstration. Where it lives, it asks before its seat is over
+ * A child's page; the root already knows whether this is a demonstration, and whether a company asks. Where it lives, it asks before its seat is over
  * and keeps nothing but words that were typed and not sent. Where it does not, neither does anything.
  */
-export function ChildPage({ layout, children }: ChildPageProps) {
-  const demo = useRouteLoaderData<typeof loader>('root')?.demo ?? false;
+export function ChildPage({ layout, company, children }: ChildPageProps) {
+  const root = useRouteLoaderData<typeof loader>('root');
   const { state, over, renew } = useStay();
   useLeave();
   useEffect(() => {
@@ -25,7 +27,11 @@ export function ChildPage({ layout, children }: ChildPageProps) {
     if (over) document.getElementById('main')?.focus();
   }, [over]);
   return (
-    <ChildShell demo={demo} layout={over ? 'column' : layout}>
+    <ChildShell
+      demo={root?.demo ?? false}
+      company={company ?? root?.company ?? false}
+      layout={over ? 'column' : layout}
+    >
       {over ? <GivenBack forms={over} /> : children}
       <StillThere shown={over === null && state === 'soon'} onHere={renew} />
     </ChildShell>

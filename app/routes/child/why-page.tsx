@@ -17,7 +17,7 @@ export function WhyPage({ why }: { why: Why }) {
   const day = dayInWords(why.language, why.retentionDay);
   const open = why.came.way === 'public';
   return (
-    <ChildPage>
+    <ChildPage company={why.company}>
       {why.refusal ? <Notice live title={t(`refusal.${why.refusal}`)} /> : null}
       <Kicker>{t('why.kicker')}</Kicker>
       <h1 lang={why.title.lang} dir="auto">
@@ -37,6 +37,13 @@ export function WhyPage({ why }: { why: Why }) {
       <WhyList
         items={[
           { icon: 'building', title: t('why.asks'), text: <Saying said={why.sponsor} /> },
+          // What was opened before who pays and who gains was asked says neither.
+          ...(why.payer.words === ''
+            ? []
+            : [{ icon: 'box' as const, title: t('why.pays'), text: <Saying said={why.payer} /> }]),
+          ...(why.gains.words === ''
+            ? []
+            : [{ icon: 'flag' as const, title: t('why.gains'), text: <Saying said={why.gains} /> }]),
           { icon: 'book', title: t('why.reads'), text: <Saying said={why.readers} /> },
           // A consultation from before the name was asked for has none.
           ...(why.decider.words === ''
@@ -85,6 +92,9 @@ export function WhyPage({ why }: { why: Why }) {
         />
       </form>
       <p className="soft">{t('assent.no')}</p>
+      <p>
+        <a href={`/terms/${why.consultationId}`}>{t('why.terms')}</a>
+      </p>
     </ChildPage>
   );
 }

@@ -32,6 +32,10 @@ export type Why = {
   readonly title: Said;
   readonly purpose: Said;
   readonly sponsor: Said;
+  readonly payer: Said;
+  readonly gains: Said;
+  /** A company asks. */
+  readonly company: boolean;
   readonly readers: Said;
   readonly change: Said;
   readonly decider: Said;
@@ -87,6 +91,9 @@ export async function whyOf(
     title: say('title'),
     purpose: say('purpose'),
     sponsor: say('sponsor'),
+    payer: say('payer'),
+    gains: say('gains'),
+    company: value.sponsorKind === 'company',
     readers: say('readers'),
     change: say('change'),
     decider: say('decider'),

@@ -1,5 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { CommercialLine } from '../../components/commercial.tsx';
 import { Kicker } from '../../components/notice.tsx';
 import { ChangeBlock, RedlineLegend } from '../../components/redline.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
@@ -31,6 +32,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     changes: showChanges(found.changes, releases, { reader: context.speaker, languages }),
     others: numbers.filter((each) => each > 1 && each !== version.number),
     releaseId: releases[0]?.id ?? null,
+    commercial: releases[0]?.release.sponsorKind === 'company',
   };
 }
 
@@ -38,10 +40,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export default function Changed() {
   const t = useT();
   const { language } = useSpeaker();
-  const { id, number, title, signedBy, day, sections, changes, others, releaseId } =
+  const { id, number, title, signedBy, day, sections, changes, others, releaseId, commercial } =
     useLoaderData<typeof loader>();
   return (
     <PublicPage>
+      {commercial ? <CommercialLine /> : null}
       <Kicker>
         {t('changed.versions', { before: number - 1, after: number })} · {t('changed.by')}{' '}
         <bdi>{signedBy}</bdi> · {dayInWords(language, day)}

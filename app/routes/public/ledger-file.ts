@@ -15,6 +15,7 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Response>
       release: releaseId,
       published: day,
       answerDay: release.answerDay,
+      whoAsks: release.sponsorKind,
       titles: textsOf(release.texts, 'title'),
       whoDecides: textsOf(release.texts, 'decider'),
       findings: entries.map(({ finding, response, stand, changes }) => ({

@@ -4,6 +4,7 @@ import { ledgerStates } from '../../../server/core/analysis/ledger.ts';
 import { dayIn } from '../../../server/core/consultation/days.ts';
 import { AnswerFollows, StandLine } from '../../components/answer-follows.tsx';
 import { Button } from '../../components/button.tsx';
+import { CommercialLine } from '../../components/commercial.tsx';
 import { SelectField } from '../../components/field.tsx';
 import { FindingWords } from '../../components/finding-words.tsx';
 import { LedgerRow } from '../../components/ledger-row.tsx';
@@ -46,6 +47,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       return {
         id: releaseId,
         title: shown.title,
+        commercial: shown.commercial,
         decider: sayField(release.texts, 'decider', { reader: speaker, languages: release.languages }),
         answerDay: release.answerDay,
         findings: shown.findings
@@ -106,6 +108,7 @@ export default function Ledger() {
               {part.title.words}
             </a>
           </h2>
+          {part.commercial ? <CommercialLine /> : null}
           <p className="soft">
             {part.decider.words === '' ? null : (
               <>

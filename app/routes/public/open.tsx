@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Button } from '../../components/button.tsx';
+import { CommercialLine } from '../../components/commercial.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
@@ -11,10 +12,11 @@ import { sayField } from '../child/texts.ts';
 /** The address names no topic, here and on every page after it. */
 export async function loader({ context }: LoaderFunctionArgs) {
   const found = granted(await context.services.room.listOpen({ kind: 'visitor' }, {}));
-  const shown = found.map(({ consultationId, languages, texts, publicWay, guardian }) => {
+  const shown = found.map(({ consultationId, languages, company, texts, publicWay, guardian }) => {
     const say = (field: string) => sayField(texts, field, { reader: context.speaker, languages });
     return {
       id: consultationId,
+      company,
       publicWay,
       title: say('title'),
       purpose: say('purpose'),
@@ -34,13 +36,17 @@ export default function Open() {
       <h1>{t('open.title')}</h1>
       <p className="lead">{t('open.lead')}</p>
       {secure ? null : <Notice>{t('refusal.tls-needed')}</Notice>}
-      {open.map(({ id, title, purpose }) => (
+      {open.map(({ id, company, title, purpose }) => (
         <section key={id}>
           <h2>
             <Saying said={title} />
           </h2>
+          {company ? <CommercialLine /> : null}
           <p>
             <Saying said={purpose} />
+          </p>
+          <p>
+            <a href={`/terms/${id}`}>{t('why.terms')}</a>
           </p>
           {secure ? (
             <form method="post" action="/join">
@@ -56,11 +62,12 @@ export default function Open() {
         <section>
           <h2>{t('open.guardian')}</h2>
           <p>{t('open.guardian.lead')}</p>
-          {guarded.map(({ id, title, guardian }) => (
+          {guarded.map(({ id, company, title, guardian }) => (
             <section key={id}>
               <h3>
                 <Saying said={title} />
               </h3>
+              {company ? <CommercialLine /> : null}
               <p>
                 <Saying said={guardian.reason} />
               </p>

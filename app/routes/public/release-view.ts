@@ -17,6 +17,7 @@ type Cited = ReleasedFinding['evidence'][number];
 export type Showable = Pick<
   Release,
   | 'texts'
+  | 'sponsorKind'
   | 'languages'
   | 'activities'
   | 'statements'
@@ -124,6 +125,7 @@ export function showRelease(
   return {
     title: sayField(release.texts, 'title', to),
     sponsor: sayField(release.texts, 'sponsor', to),
+    commercial: release.sponsorKind === 'company',
     rules: release.rules,
     answerDay: release.answerDay,
     findings: release.findings.map((finding) => showFinding(finding)),

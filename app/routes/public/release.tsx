@@ -1,6 +1,8 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { assessedAgain } from '../../../server/core/consultation/assessment.ts';
 import { dayIn } from '../../../server/core/consultation/days.ts';
+import { CommercialLine } from '../../components/commercial.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
 import { ReleaseBody } from '../../components/release-body.tsx';
 import { Scorecard } from '../../components/scorecard.tsx';
@@ -28,6 +30,10 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   );
   return {
     id: found.id,
+    consultationId: release.consultationId,
+    /** Its terms and assessments are public; a release from before they were asked for has none. */
+    termed: release.terms !== undefined,
+    again: release.terms === undefined || (await assessedSince(context, release.consultationId)),
     day: found.day,
     signedBy: found.signedBy,
     signature: found.signature,
@@ -54,15 +60,37 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   };
 }
 
+/** Whether both assessments were looked at again after closing, as it stands today. */
+async function assessedSince(
+  context: LoaderFunctionArgs['context'],
+  consultationId: string,
+): Promise<boolean> {
+  const terms = await context.services.consultation.publicTerms({ kind: 'visitor' }, { consultationId });
+  return terms.ok && assessedAgain(terms.value.terms.assessments);
+}
+
 export default function Release() {
   const t = useT();
   const { language } = useSpeaker();
-  const { id, day, signedBy, signature, files, overdue, comments, shown, judged } =
-    useLoaderData<typeof loader>();
+  const {
+    id,
+    consultationId,
+    termed,
+    again,
+    day,
+    signedBy,
+    signature,
+    files,
+    overdue,
+    comments,
+    shown,
+    judged,
+  } = useLoaderData<typeof loader>();
   const { findings, answerDay, sponsor, title } = shown;
   const done = findings.filter(({ answer }) => answer !== null).length;
   return (
     <PublicPage>
+      {shown.commercial ? <CommercialLine /> : null}
       <Kicker>
         {t('home.asked-by')}{' '}
         <span lang={sponsor.lang} dir="auto">
@@ -81,6 +109,16 @@ export default function Release() {
       />
       <Scorecard lines={judged.lines} words={judged.words} />
       <Comments comments={comments} />
+      {again ? null : (
+        <Notice kind="owed">
+          <p>{t('assessment.again.missing')}</p>
+        </Notice>
+      )}
+      {termed ? (
+        <p>
+          <a href={`/terms/${consultationId}`}>{t('terms.link')}</a>
+        </p>
+      ) : null}
       <section className="taken">
         <h2>{t('release.files')}</h2>
         <ReleaseFiles id={id} files={files} />

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { CommercialLine } from '../../components/commercial.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { granted } from '../child/seat.ts';
@@ -35,6 +36,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
         id,
         day,
         answerDay: release.answerDay,
+        commercial: release.sponsorKind === 'company',
         words: kept[release.consultationId] ?? null,
         all: release.findings.length,
         done: release.findings.filter(({ id: finding }) =>
@@ -62,6 +64,7 @@ export default function Releases() {
               {release.title.words}
             </a>
           </h2>
+          {release.commercial ? <CommercialLine /> : null}
           <p className="soft">
             {[
               t('said.published', { day: dayInWords(language, release.day) }),

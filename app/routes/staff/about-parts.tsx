@@ -13,6 +13,8 @@ export const textFields = [
   'title',
   'purpose',
   'sponsor',
+  'payer',
+  'gains',
   'readers',
   'change',
   'decider',

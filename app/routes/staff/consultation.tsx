@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { Acts, ButtonLink } from '../../components/button.tsx';
+import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { Fold } from '../../components/message.tsx';
-import { Notice } from '../../components/notice.tsx';
+import { Note, Notice } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
@@ -41,6 +41,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const consultationId = params.id ?? '';
   const { consultation } = context.services;
   const act = fields.get('act');
+  if (act === 'clone') {
+    const cloned = await consultation.clone(staff, { consultationId });
+    if (cloned.ok) return redirect(`/staff/c/${cloned.value.id}/about?saved`, { status: 303 });
+    if (cloned.code === 'not-found') throw nothingHere();
+    return refusedForm(cloned.code, { fields, field: 'acts' });
+  }
   const outcome = await (() => {
     switch (act) {
       case 'prepared':
@@ -107,6 +113,16 @@ export default function Consultation() {
           <ButtonLink href={`${here}/points`}>{t('next.sort')}</ButtonLink>
           <ButtonLink href={`${here}/findings`}>{t('findings.add')}</ButtonLink>
         </Acts>
+      ) : null}
+      {frame.may.includes('consultation:create') ? (
+        <Fold summary={t('clone.title')}>
+          <form method="post" action={here}>
+            <Button name="act" value="clone">
+              {t('clone.go')}
+            </Button>
+            <Note>{t('clone.note')}</Note>
+          </form>
+        </Fold>
       ) : null}
       {frame.state === 'published' ? <ButtonLink href="/said">{t('next.read')}</ButtonLink> : null}
     </ConsultationPage>

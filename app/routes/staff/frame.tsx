@@ -89,6 +89,8 @@ const places: readonly { path: string; label: Key; deed: Deed }[] = [
   { path: '/about', label: 'place.about', deed: 'consultation:read' },
   { path: '/consent', label: 'place.consent', deed: 'consultation:read' },
   { path: '/attributes', label: 'place.attributes', deed: 'consultation:read' },
+  { path: '/terms', label: 'place.terms', deed: 'consultation:read' },
+  { path: '/assessments', label: 'place.assessments', deed: 'consultation:read' },
   { path: '/document', label: 'place.document', deed: 'consultation:read' },
   { path: '/activities', label: 'place.activities', deed: 'consultation:read' },
   { path: '/codes', label: 'place.codes', deed: 'codes:issue' },

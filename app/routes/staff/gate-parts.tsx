@@ -26,6 +26,12 @@ const places: Partial<Record<GateItem, string>> = {
   'public-way': '/consent#field-publicWay',
   helplines: '/about#field-country',
   outside: '/about#field-country',
+  impact: '/assessments',
+  'data-protection': '/assessments?kind=data-protection',
+  venues: '/terms#field-faceToFace',
+  undertaking: '/terms#undertaking',
+  'missing-languages': '/terms#field-languagesTold',
+  'time-to-read': '/terms#field-days',
 };
 
 /** The release gate as a table. What is not yet checked is said as plainly as what is. */

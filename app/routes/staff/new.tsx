@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { templateWords } from '../../../locales/templates.ts';
+import { templateDraft, templateNames } from '../../../server/core/consultation/templates.ts';
 import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
@@ -34,11 +36,14 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const timeZone = fields.get('zone') ?? '';
   const language = context.languages.find((each) => each.tag === fields.get('language'))?.tag;
   if (!language) return refusedForm('language-unknown', { fields, field: 'language' });
+  const template = templateNames.find((name) => name === fields.get('template'));
+  const words = templateWords[language];
   const created = await context.services.consultation.create(staff, {
     title,
     language,
     timeZone,
     sensitiveTopic: fields.get('sensitive') === 'yes',
+    ...(template && words ? { template: templateDraft(template, words) } : {}),
   });
   if (created.ok) return redirect(`/staff/c/${created.value.id}/about`, { status: 303 });
   return refusedForm(created.code, { fields, field: title.trim() === '' ? 'title' : 'zone' });
@@ -62,6 +67,16 @@ export default function New() {
           value={typedOr(refused, 'title')('')}
           error={wrong('title')}
           maxLength={300}
+        />
+        <SelectField
+          name="template"
+          label={t('new.template')}
+          hint={t('new.template.hint')}
+          value={typedOr(refused, 'template')('')}
+          options={[
+            { value: '', label: t('template.none') },
+            ...templateNames.map((name) => ({ value: name, label: t(`template.${name}`) })),
+          ]}
         />
         <ChoiceGroup
           legend={t('new.language')}

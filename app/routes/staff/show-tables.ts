@@ -17,6 +17,13 @@ export function showTables(
     ways,
     ...(attributes ? { attributes } : {}),
   };
-  const none = { texts: [], topics: [], opinion: null, answerDay: '', rules: { threshold, rounding } };
+  const none = {
+    texts: [],
+    sponsorKind: '',
+    topics: [],
+    opinion: null,
+    answerDay: '',
+    rules: { threshold, rounding },
+  };
   return showRelease({ ...parts, ...none }, reader, { points });
 }

@@ -2,13 +2,14 @@ import { type Attribute, attributesReady } from '../attributes/attributes.ts';
 import { auditGoodUntil } from '../privacy/complaint.ts';
 import type { Consent } from '../privacy/consent.ts';
 import type { ActivityKind } from './activities.ts';
+import type { Assessment } from './assessment.ts';
 import { consentRows } from './consent-gate.ts';
 import type { ConsultationState } from './lifecycle.ts';
 import { outsideRow, type Safety, safetyRows } from './safety-gate.ts';
+import { type Terms, termRows } from './terms.ts';
 
 /**
- * One condition for opening: `missing` stops it; `not-yet-checked` stops nothing: the product does not check it, or it should stand
- * there, does not, and is said to be so.
+ * One condition for opening: `missing` stops it; `not-yet-checked` stops nothing: it should stand there, does not, and is said to be so.
  */
 export type GateRow = {
   readonly item: GateItem;
@@ -40,28 +41,20 @@ export const gateItems = [
   'leads',
   'drill',
   'crew',
+  'impact',
+  'data-protection',
+  'screening-words',
+  'venues',
+  'undertaking',
+  'missing-languages',
+  'time-to-read',
+  'days-to-read',
   'prepared',
   'approved',
   'audit',
   'outside',
-  'impact',
-  'data-protection',
-  'screening-words',
-  'venues',
-  'undertaking',
-  'time-to-read',
 ] as const;
 export type GateItem = (typeof gateItems)[number];
-
-/** Rights work that later rules add. Listed, so that nobody takes silence for a check. */
-const notYet: readonly GateItem[] = [
-  'impact',
-  'data-protection',
-  'screening-words',
-  'venues',
-  'undertaking',
-  'time-to-read',
-];
 
 export type GateFacts = {
   readonly state: ConsultationState;
@@ -98,6 +91,10 @@ export type GateFacts = {
   readonly safety: Safety;
   /** People who may be on duty here and whose training holds today. */
   readonly crew: { readonly moderators: number; readonly leads: number };
+  readonly terms: Terms;
+  readonly assessments: readonly Assessment[];
+  /** What the screens look for here: words of this site, those that wait for a second person, languages without a pack. */
+  readonly words: { readonly used: number; readonly waiting: number; readonly packless: number };
   /** The day of the newest audit by somebody from outside, or null. */
   readonly auditDay: string | null;
   readonly signatures: readonly {
@@ -149,7 +146,11 @@ export function gate(facts: GateFacts): readonly GateRow[] {
 
   return [
     row('purpose', texts('title') && texts('purpose')),
-    row('sponsor', texts('sponsor') && ['public', 'company', 'civil'].includes(facts.sponsorKind)),
+    row(
+      'sponsor',
+      ['sponsor', 'payer', 'gains'].every(texts) &&
+        ['public', 'company', 'civil'].includes(facts.sponsorKind),
+    ),
     row('readers', texts('readers')),
     row('change', texts('change')),
     row('decider', texts('decider')),
@@ -187,6 +188,12 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     ...consentRows(facts, texts).map(({ item, ready, says }) => row(item, ready, says)),
     ...safetyRows(facts.safety).map(({ item, ready, says }) => row(item, ready, says)),
     row('crew', facts.crew.moderators > 0 && facts.crew.leads > 0, facts.crew),
+    ...termRows({ ...facts, approvedDay: approved?.day ?? null }, texts).map(
+      ({ item, ready, says, who, day }): GateRow => ({
+        ...row(item, ready, says),
+        ...(who === undefined ? {} : { who, day: day ?? null }),
+      }),
+    ),
     row('prepared', prepared !== undefined),
     {
       ...row('approved', approved !== undefined),
@@ -195,7 +202,6 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     },
     auditRow(facts),
     outsideRow(facts.safety),
-    ...notYet.map((item): GateRow => ({ item, state: 'not-yet-checked', says: {}, who: null, day: null })),
   ];
 }
 
@@ -224,14 +230,17 @@ function missing(rows: readonly GateRow[]): readonly GateItem[] {
   return rows.filter((row) => row.state === 'missing').map((row) => row.item);
 }
 
+/** What no signature of today mends: an audit from outside, and days that have to pass. They stop the opening alone. */
+const later: readonly GateItem[] = ['audit', 'days-to-read'];
+
 /** The organiser may sign that it is prepared when only the signatures are missing, and what is not the organiser's to mend. */
 export function mayPrepare(rows: readonly GateRow[]): boolean {
-  return missing(rows).every((item) => item === 'prepared' || item === 'approved' || item === 'audit');
+  return missing(rows).every((item) => item === 'prepared' || item === 'approved' || later.includes(item));
 }
 
 /** A second person may approve when only its own signature is missing, and what stops the opening alone. */
 export function mayApprove(rows: readonly GateRow[]): boolean {
-  return missing(rows).every((item) => item === 'approved' || item === 'audit');
+  return missing(rows).every((item) => item === 'approved' || later.includes(item));
 }
 
 /** Nothing missing. */

@@ -12,6 +12,7 @@ import { storedOfQuotes } from './stored-of-quotes.ts';
 import { storedOfSafeguarding } from './stored-of-safeguarding.ts';
 import { storedOfSite } from './stored-of-site.ts';
 import { storedOfStaff } from './stored-of-staff.ts';
+import { storedOfTerms } from './stored-of-terms.ts';
 import { storedOfVoting } from './stored-of-voting.ts';
 
 const everything = [
@@ -25,6 +26,7 @@ const everything = [
   ...storedOfComplaints,
   ...storedOfLetters,
   ...storedOfConsultations,
+  ...storedOfTerms,
   ...storedOfSite,
   ...storedOfStaff,
   ...storedOfDesks,

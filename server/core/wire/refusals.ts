@@ -8,6 +8,7 @@ export const refusalCodes = [
   'age-needed',
   'already-decided',
   'already-signed',
+  'assessment-gaps',
   'attestation-missing',
   'attributes-unfit',
   'break-needed',

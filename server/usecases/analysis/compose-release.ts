@@ -11,6 +11,7 @@ import { rounding, threshold } from '../../core/analysis/disclosure/small-number
 import { scorecard } from '../../core/analysis/evaluation.ts';
 import { meantLine, nobodyAnswered } from '../../core/analysis/meant.ts';
 import { beginsForChildren } from '../../core/attributes/coverage.ts';
+import { toldTerms } from '../consultation/told-terms.ts';
 import type { Deps } from '../deps.ts';
 import { codingOf } from './coding-of.ts';
 import { findingsWith, rests } from './findings-with.ts';
@@ -54,6 +55,7 @@ export async function composeRelease(
     answerDay: row.answerDay,
     retentionDay: row.retentionDay,
     closedDay: day,
+    terms: await toldTerms(db),
     rules: { threshold, rounding },
     texts,
     sections: document.sections.map(({ anchor, heading }) => ({ anchor, heading })),

@@ -42,6 +42,8 @@ export function evidenceOf(release: Release) {
     source: 'Committee on the Rights of the Child, General Comment No. 12 (2009), ¶ 134 (a)–(i)',
     consultationId: release.consultationId,
     release: release.number,
+    // A release from before it was asked for is read as it was signed.
+    ...(release.terms ? { askedBy: release.sponsorKind, ...assessedIn(release.terms) } : {}),
     rules: release.rules,
     requirements: requirements.map((requirement, index) => {
       const line = release.scorecard.find((each) => each.requirement === requirement);
@@ -53,5 +55,23 @@ export function evidenceOf(release: Release) {
         facts: facts[requirement],
       };
     }),
+  };
+}
+
+/** What a machine can read of the terms: days, places, languages, and by when each assessment was approved. */
+function assessedIn(terms: NonNullable<Release['terms']>) {
+  return {
+    terms: {
+      readingDays: terms.readingDays,
+      faceToFace: terms.faceToFace,
+      missingLanguages: terms.missingLanguages.length,
+      undertakingSigned: terms.undertaking !== null,
+      assessments: terms.assessments.map(({ kind, number, phase, approvedDay }) => ({
+        kind,
+        version: number,
+        phase,
+        approvedDay,
+      })),
+    },
   };
 }

@@ -47,10 +47,14 @@ export function freezeRelease(release: Release, forms: ReleaseForms): readonly R
 
 /** The tables of a release: every version of the product makes the same of the same release. */
 export function tableFiles(release: Release): readonly ReleaseFile[] {
+  const labelled = release.terms !== undefined && release.sponsorKind === 'company';
   const table = (name: string, rows: readonly (readonly (string | number | null)[])[]): ReleaseFile => ({
     name,
     mediaType: 'text/csv; charset=utf-8',
-    bytes: Buffer.from(csv(rows)),
+    // A company's table says so in every row: a row is what is copied.
+    bytes: Buffer.from(
+      csv(labelled ? rows.map((row, index) => [...row, index === 0 ? 'asked by' : 'company']) : rows),
+    ),
   });
   return [
     table('statements.csv', statementRows(release)),

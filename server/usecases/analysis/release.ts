@@ -7,6 +7,7 @@ import type { ReleasedQuote } from '../../core/analysis/quotes/released-quote.ts
 import type { TypedSentence } from '../../core/analysis/sentences/typed-sentence.ts';
 import type { CodingTold } from '../../core/analysis/themes/second-coding.ts';
 import type { AttributesTold } from '../../core/attributes/told-attributes.ts';
+import type { ToldTerms } from '../../core/consultation/terms.ts';
 import type { ReleasedPoll, ReleasedStatement, ToldTables } from './tables-of.ts';
 
 export type ReleasedFinding = {
@@ -37,6 +38,8 @@ export type Release = {
   readonly answerDay: string;
   readonly retentionDay: string;
   readonly closedDay: string;
+  /** Under which terms children were asked, with the assessments approved by then. Not in a release from before they were asked for. */
+  readonly terms?: ToldTerms;
   readonly rules: { readonly threshold: number; readonly rounding: number };
   readonly texts: readonly { field: string; language: string; level: string; body: string }[];
   readonly sections: readonly { anchor: string; heading: string }[];

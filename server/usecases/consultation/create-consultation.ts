@@ -1,8 +1,9 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { insertConsultation, putText } from '../../../db/queries/preparation.ts';
+import { addActivity, insertConsultation, putPrompt, putText } from '../../../db/queries/preparation.ts';
 import { addToDirectory, organisations } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isTimeZone } from '../../core/consultation/release-gate.ts';
+import type { TemplateDraft } from '../../core/consultation/templates.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
@@ -10,13 +11,19 @@ import { actorName, type Deps } from '../deps.ts';
 
 /**
  * A new draft with its own database and its own key. `title` is its first text, in its first language; `sensitiveTopic`: it is
- * itself about harm to children.
+ * itself about harm to children; `template`: what it begins with, in that language.
  * Refusals: `not-allowed`, `field-missing`.
  */
 export async function createConsultation(
   deps: Deps,
   actor: Actor,
-  input: { title: string; language: string; timeZone: string; sensitiveTopic?: boolean },
+  input: {
+    title: string;
+    language: string;
+    timeZone: string;
+    sensitiveTopic?: boolean;
+    template?: TemplateDraft;
+  },
 ): Promise<Outcome<{ id: string }>> {
   const control = deps.databases.control;
   const known = await organisations(control);
@@ -33,7 +40,7 @@ export async function createConsultation(
     id,
     organisationId,
     state: 'draft' as const,
-    sponsorKind: 'public',
+    sponsorKind: input.template?.sponsorKind ?? 'public',
     timeZone: input.timeZone,
     retentionDay: '',
     answerDay: '',
@@ -49,6 +56,16 @@ export async function createConsultation(
     ...['older', 'younger'].map((level) =>
       putText({ field: 'title', language: input.language, level, body: db.text.encode(title) }),
     ),
+    ...(input.template?.texts ?? []).map(({ body, ...text }) =>
+      putText({ ...text, language: input.language, body: db.text.encode(body) }),
+    ),
+    ...(input.template?.activities ?? []).flatMap(({ kind, prompts }, at) => {
+      const activityId = newId(deps.random);
+      return [
+        ...addActivity({ id: activityId, kind, form: '', anchor: '', position: at + 1 }),
+        ...prompts.map((text) => putPrompt(db, { ...text, activityId, language: input.language })),
+      ];
+    }),
     auditStatement({ day, actor: actorName(actor), deed: 'consultation:create', subject: id, detail: '' }),
   ]);
   // The directory comes second: a crash between leaves a database that nobody can reach, never an entry that opens nothing.

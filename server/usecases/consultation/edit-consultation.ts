@@ -10,7 +10,16 @@ import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { permitted } from './permitted.ts';
 
 /** What a child is told before it says yes; each field at both levels in every language. */
-export const textFields = ['title', 'purpose', 'sponsor', 'readers', 'change', 'decider'] as const;
+export const textFields = [
+  'title',
+  'purpose',
+  'sponsor',
+  'payer',
+  'gains',
+  'readers',
+  'change',
+  'decider',
+] as const;
 export type TextField = (typeof textFields)[number];
 
 export type ConsultationEdit = {

@@ -1,4 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
+import { assessments } from '../../../db/queries/assessments.ts';
 import { attributesOf } from '../../../db/queries/attributes.ts';
 import { consentOf } from '../../../db/queries/consent.ts';
 import {
@@ -9,10 +10,13 @@ import {
   signatures,
 } from '../../../db/queries/consultations.ts';
 import { lastAuditDay } from '../../../db/queries/oversight.ts';
+import { siteCues } from '../../../db/queries/screening-cues.ts';
 import { staffOf } from '../../../db/queries/staff.ts';
 import { seeds } from '../../../db/queries/statements.ts';
+import { termsOf } from '../../../db/queries/terms.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { type GateRow, gate } from '../../core/consultation/release-gate.ts';
+import { usualReadingDays } from '../../core/consultation/terms.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { dutiesOf, isTrained } from '../../core/staff/duty.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -22,7 +26,7 @@ import { permitted } from './permitted.ts';
 
 /** The gate's rows for a consultation as it stands in its database now. */
 export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Promise<readonly GateRow[]> {
-  const [texts, document, found, foundSeeds, signed, consent, safety, auditDay, attributes] =
+  const [texts, document, found, foundSeeds, signed, consent, safety, auditDay, attributes, terms, assessed] =
     await Promise.all([
       consultationTexts(db),
       sections(db),
@@ -33,6 +37,8 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
       safetyOf(deps, row),
       lastAuditDay(deps.databases.control),
       attributesOf(db),
+      termsOf(db, usualReadingDays),
+      assessments(db),
     ]);
   return gate({
     ...row,
@@ -47,8 +53,23 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
     safety,
     crew: await crewOf(deps, row),
     auditDay,
+    terms,
+    assessments: assessed,
+    words: await wordsLookedFor(deps, row.languages),
     signatures: signed.filter((each) => each.subject === row.id),
   });
+}
+
+/** What this site had entered for these languages, confirmed by a second person or not, and for how many of them there is no pack. */
+async function wordsLookedFor(deps: Deps, languages: readonly string[]) {
+  const own = (await siteCues(deps.databases.control)).filter(
+    ({ language, droppedBy }) => droppedBy === null && languages.includes(language),
+  );
+  return {
+    used: own.filter(({ confirmedBy }) => confirmedBy !== null).length,
+    waiting: own.filter(({ confirmedBy }) => confirmedBy === null).length,
+    packless: languages.filter((language) => deps.packOf(language) === undefined).length,
+  };
 }
 
 /** How many of an organisation's people may be on duty in this consultation today. */

@@ -9,6 +9,8 @@ export type SeatedChild = {
   readonly pseudonym: Pseudonym;
   readonly language: string;
   readonly level: string;
+  /** A company asks here: every page of this child says so. */
+  readonly company: boolean;
   /** Its erasure waits: until it is undone or over, the child has the page of it and no other. */
   readonly erasing: boolean;
   /** Milliseconds until this session is over unless its child does something. */
@@ -40,6 +42,7 @@ export async function identifyChild(
     pseudonym: { adjective, motif, palette },
     language: row.language,
     level: row.level,
+    company: row.sponsorKind === 'company',
     erasing: row.erasing,
     restMs,
   });

@@ -9,6 +9,8 @@ import { type Deps, openConsultation } from '../deps.ts';
 export type OpenConsultation = {
   readonly consultationId: string;
   readonly languages: readonly string[];
+  /** A company asks. */
+  readonly company: boolean;
   readonly texts: readonly { field: string; language: string; level: string; body: string }[];
   /** Anybody may fill in its forms. */
   readonly publicWay: boolean;
@@ -38,6 +40,7 @@ export async function listOpen(
         {
           consultationId: row.id,
           languages: row.languages,
+          company: row.sponsorKind === 'company',
           texts: await consultationTexts(db),
           publicWay: consent.publicWay,
           guardian,

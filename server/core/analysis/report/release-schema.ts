@@ -28,6 +28,21 @@ export const releaseSchema = z.looseObject({
   answerDay: day,
   retentionDay: day,
   closedDay: day,
+  terms: z.optional(
+    z.looseObject({
+      readingDays: z.int(),
+      faceToFace: z.boolean(),
+      missingLanguages: z.array(z.looseObject({ name: z.string(), plan: z.string() })),
+      assessments: z.array(
+        z.looseObject({
+          kind: z.enum(['impact', 'data-protection']),
+          number: z.int(),
+          phase: z.enum(['before', 'after']),
+          approvedDay: day,
+        }),
+      ),
+    }),
+  ),
   rules: z.looseObject({
     threshold: z.int().check(z.minimum(1)),
     rounding: z.int().check(z.minimum(1)),

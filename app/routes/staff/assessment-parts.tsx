@@ -1,0 +1,195 @@
+import {
+  type Assessment,
+  type AssessmentKind,
+  assessmentFields,
+  assessmentParts,
+  longestChildWords,
+  longestPart,
+  weighedRights,
+} from '../../../server/core/consultation/assessment.ts';
+import { AssessmentText } from '../../components/assessment-text.tsx';
+import { Button } from '../../components/button.tsx';
+import { ChoiceGroup } from '../../components/choice.tsx';
+import { Field, SelectField } from '../../components/field.tsx';
+import { Note } from '../../components/notice.tsx';
+import { dayInWords } from '../../i18n/dates.ts';
+import { levels } from '../../i18n/translator.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { assessmentField } from './assessment-fields.ts';
+import { ReadText } from './read-only.tsx';
+import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
+
+type Languages = readonly { readonly tag: string; readonly endonym: string }[];
+type Listed = Pick<
+  Assessment,
+  'number' | 'phase' | 'writtenName' | 'writtenDay' | 'approvedName' | 'approvedDay'
+>;
+
+/** Every version with its two people. */
+export function AssessmentList({ versions }: { versions: readonly Listed[] }) {
+  const t = useT();
+  const { language } = useSpeaker();
+  return (
+    <ul>
+      {versions.map((version) => (
+        <li key={version.number}>
+          {t('assessment.version', { number: version.number })} · {t(`assessment.phase.${version.phase}`)} ·{' '}
+          {t('assessment.written')} <bdi>{version.writtenName}</bdi>,{' '}
+          {dayInWords(language, version.writtenDay)} ·{' '}
+          {version.approvedDay === '' ? (
+            t('assessment.waits')
+          ) : (
+            <>
+              {t('assessment.approved')} <bdi>{version.approvedName}</bdi>,{' '}
+              {dayInWords(language, version.approvedDay)}
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface AssessmentFormProps {
+  kind: AssessmentKind;
+  latest: Assessment | undefined;
+  languages: Languages;
+  revision: number;
+  here: string;
+  refused: RefusedForm | undefined;
+}
+
+/** Every part with the rights that were weighed, the measure, the finding and what is done; then the words for children. */
+export function AssessmentForm({ kind, latest, languages, revision, here, refused }: AssessmentFormProps) {
+  const t = useT();
+  const next = latest === undefined || latest.approvedDay !== '';
+  return (
+    <form method="post" action={`${here}?kind=${kind}`}>
+      <input type="hidden" name="kind" value={kind} />
+      <input type="hidden" name="revision" value={revision} />
+      <h2>{t(next ? 'assessment.write' : 'assessment.rewrite')}</h2>
+      <SelectField
+        name="language"
+        label={t('assessment.language')}
+        value={typedOr(refused, 'language')(latest?.language ?? languages[0]?.tag ?? 'en')}
+        options={languages.map(({ tag, endonym }) => ({ value: tag, label: endonym }))}
+      />
+      {assessmentParts[kind].map(({ part, paragraphs }) => {
+        const stored = latest?.parts.find((each) => each.part === part);
+        const rights = assessmentField.rights(part);
+        return (
+          <section key={part} id={`part-${part}`}>
+            <h3>{t(`assessment.part.${part}`)}</h3>
+            <p className="soft">{t('assessment.paragraphs', { paragraphs })}</p>
+            <div className="in-columns">
+              <ChoiceGroup
+                many
+                legend={t('assessment.rights')}
+                name={rights}
+                chosen={allTyped(refused, rights) ?? stored?.rights ?? []}
+                choices={weighedRights.map((right) => ({ value: right, label: t(`right.${right}`) }))}
+              />
+            </div>
+            {assessmentFields.map((field) => {
+              const name = assessmentField.text(part, field);
+              return (
+                <Field
+                  key={field}
+                  kind="area"
+                  rows={2}
+                  name={name}
+                  label={t(`assessment.${field}`)}
+                  maxLength={longestPart}
+                  value={typedOr(refused, name)(stored?.[field] ?? '')}
+                />
+              );
+            })}
+          </section>
+        );
+      })}
+      <h3>{t('assessment.words')}</h3>
+      <p className="soft">{t('assessment.words.hint')}</p>
+      {languages.map(({ tag, endonym }) => (
+        <div className="pair" key={tag}>
+          {levels.map((level) => {
+            const name = assessmentField.words(tag, level);
+            return (
+              <Field
+                key={level}
+                kind="area"
+                rows={4}
+                name={name}
+                label={
+                  <>
+                    <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
+                  </>
+                }
+                lang={tag}
+                maxLength={longestChildWords}
+                value={typedOr(refused, name)(wordsIn(latest, tag, level))}
+              />
+            );
+          })}
+        </div>
+      ))}
+      <Button kind="main" name="act" value="write">
+        {t('staff.save')}
+      </Button>
+      <Note>{t('assessment.write.note')}</Note>
+    </form>
+  );
+}
+
+const wordsIn = (assessment: Assessment | undefined, language: string, level: string) =>
+  assessment?.words.find((text) => text.language === language && text.level === level)?.body ?? '';
+
+/** For whoever reads it and does not write it. */
+export function AssessmentRead({ assessment, languages }: { assessment: Assessment; languages: Languages }) {
+  const t = useT();
+  return (
+    <>
+      <h2>{t('assessment.version', { number: assessment.number })}</h2>
+      <AssessmentText assessment={assessment} />
+      <h3>{t('assessment.words')}</h3>
+      {languages.map(({ tag, endonym }) => (
+        <div className="pair" key={tag}>
+          {levels.map((level) => (
+            <ReadText
+              key={level}
+              label={
+                <>
+                  <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
+                </>
+              }
+              lang={tag}
+              text={wordsIn(assessment, tag, level)}
+            />
+          ))}
+        </div>
+      ))}
+    </>
+  );
+}
+
+interface ApproveAssessmentProps {
+  draft: Assessment & { readonly own: boolean };
+  here: string;
+}
+
+/** The second person's act; who wrote it reads why there is no button. */
+export function ApproveAssessment({ draft, here }: ApproveAssessmentProps) {
+  const t = useT();
+  const { kind, number, revision, own } = draft;
+  if (own) return <Note>{t('assessment.approve.own')}</Note>;
+  return (
+    <form method="post" action={`${here}?kind=${kind}`} id="field-approve" tabIndex={-1}>
+      <input type="hidden" name="kind" value={kind} />
+      <input type="hidden" name="number" value={number} />
+      <input type="hidden" name="revision" value={revision} />
+      <Button kind="main" name="act" value="approve">
+        {t('assessment.approve', { number })}
+      </Button>
+      <Note sign="lock">{t('assessment.approve.note')}</Note>
+    </form>
+  );
+}

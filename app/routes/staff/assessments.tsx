@@ -1,0 +1,138 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { assessmentChanges, assessmentKinds } from '../../../server/core/consultation/assessment.ts';
+import { isOver, mayEdit } from '../../../server/core/consultation/lifecycle.ts';
+import { AssessmentChanges } from '../../components/assessment-text.tsx';
+import { Note, Notice } from '../../components/notice.tsx';
+import { RedlineLegend } from '../../components/redline.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import { kindIn, readAssessmentForm } from './assessment-fields.ts';
+import { ApproveAssessment, AssessmentForm, AssessmentList, AssessmentRead } from './assessment-parts.tsx';
+import { ConsultationPage } from './frame.tsx';
+import { refusedForm } from './refuse-form.ts';
+import { Refusal, Saved } from './refused.tsx';
+import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+
+export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { staff, frame, desk } = await consultationOf(context, params.id, request);
+  const read = await context.services.consultation.terms(staff, { consultationId: frame.id });
+  if (!read.ok) throw nothingHere();
+  const query = new URL(request.url).searchParams;
+  const kind = kindIn(query.get('kind'));
+  const versions = read.value.assessments.filter((each) => each.kind === kind);
+  const latest = versions.at(-1);
+  const approved = versions.filter(({ approvedDay }) => approvedDay !== '');
+  const before = approved.filter(({ number }) => number !== latest?.number).at(-1);
+  return {
+    frame,
+    kind,
+    revision: desk.row.revision,
+    before: mayEdit(desk.row.state),
+    over: isOver(desk.row.state) && desk.row.state !== 'destroyed',
+    versions: versions.map(({ number, phase, writtenName, writtenDay, approvedName, approvedDay }) => ({
+      number,
+      phase,
+      writtenName,
+      writtenDay,
+      approvedName,
+      approvedDay,
+    })),
+    latest: latest && { ...latest, own: latest.writtenBy === staff.staffId },
+    changes: latest && before && latest.approvedDay === '' ? assessmentChanges(before, latest) : [],
+    languages: context.languages
+      .map(({ tag, endonym }) => ({ tag, endonym }))
+      .filter(({ tag }) => desk.row.languages.includes(tag)),
+    saved: query.has('saved'),
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const staff = await signedInToSend(context, request);
+  const fields = await readFields(request);
+  const consultationId = params.id ?? '';
+  const kind = kindIn(fields.get('kind'));
+  const { consultation } = context.services;
+  const approves = fields.get('act') === 'approve';
+  const languages = context.languages.map(({ tag }) => tag);
+  const revision = Number(fields.get('revision'));
+  const outcome = approves
+    ? await consultation.approveAssessment(staff, {
+        consultationId,
+        kind,
+        number: Number(fields.get('number')),
+        revision,
+      })
+    : await consultation.writeAssessment(staff, {
+        consultationId,
+        revision,
+        kind,
+        language: languages.find((tag) => tag === fields.get('language')) ?? 'en',
+        ...readAssessmentForm(fields, { kind, languages }),
+      });
+  if (outcome.ok)
+    return redirect(`/staff/c/${consultationId}/assessments?kind=${kind}&saved`, { status: 303 });
+  if (outcome.code === 'not-found') throw nothingHere();
+  return refusedForm(outcome.code, { fields, field: approves ? 'approve' : 'language' });
+}
+
+/** Both assessments: what is written, by whom, who approved it, and what changed from one version to the next. */
+export default function Assessments() {
+  const t = useT();
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { frame, kind, latest, changes } = page;
+  const here = `/staff/c/${frame.id}/assessments`;
+  const writes = frame.may.includes('consultation:edit') && (page.before || page.over);
+  const drafted = latest?.approvedDay === '';
+  return (
+    <ConsultationPage frame={frame} current="/assessments">
+      <h1>{t(`gate.${kind}`)}</h1>
+      <p>{t(`assessment.${kind}.lead`)}</p>
+      <p>
+        {assessmentKinds
+          .filter((each) => each !== kind)
+          .map((each) => (
+            <a key={each} href={`${here}?kind=${each}`}>
+              {t(`gate.${each}`)}
+            </a>
+          ))}{' '}
+        · <a href={`/terms/${frame.id}`}>{t('terms.public')}</a>
+      </p>
+      <Refusal form={refused} here={`${here}?kind=${kind}`} />
+      <Saved shown={page.saved && !refused} />
+      {page.over && latest?.phase !== 'after' ? (
+        <Notice kind="owed">
+          <p>{t('assessment.again')}</p>
+        </Notice>
+      ) : null}
+      <AssessmentList versions={page.versions} />
+      {changes.length > 0 ? (
+        <section aria-labelledby="changes">
+          <h2 id="changes">{t('assessment.changes')}</h2>
+          <RedlineLegend />
+          <AssessmentChanges changes={changes} lang={latest?.language ?? 'en'} />
+        </section>
+      ) : null}
+      {latest && drafted && frame.may.includes('consultation:approve') ? (
+        <ApproveAssessment draft={latest} here={here} />
+      ) : null}
+      {writes ? (
+        <AssessmentForm
+          kind={kind}
+          latest={latest}
+          languages={page.languages}
+          revision={page.revision}
+          here={here}
+          refused={refused}
+        />
+      ) : latest ? (
+        <AssessmentRead assessment={latest} languages={page.languages} />
+      ) : (
+        <Note>{t('edit.empty')}</Note>
+      )}
+    </ConsultationPage>
+  );
+}

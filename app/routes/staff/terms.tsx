@@ -1,0 +1,88 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
+import { Button } from '../../components/button.tsx';
+import { Note } from '../../components/notice.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import { ConsultationPage } from './frame.tsx';
+import { refusedForm } from './refuse-form.ts';
+import { Refusal, Saved } from './refused.tsx';
+import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+import { readTermsForm } from './term-fields.ts';
+import { DaysPart, LanguagesPart, PlacesPart, UndertakingPart } from './term-parts.tsx';
+
+export { ErrorBoundary, links } from './frame.tsx';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { staff, frame, desk } = await consultationOf(context, params.id, request);
+  const read = await context.services.consultation.terms(staff, { consultationId: frame.id });
+  if (!read.ok) throw nothingHere();
+  return {
+    frame,
+    revision: desk.row.revision,
+    state: desk.row.state,
+    company: desk.row.sponsorKind === 'company',
+    terms: read.value.terms,
+    texts: desk.texts.filter(({ field }) => field === 'reading-reason' || field === 'no-place-reason'),
+    languages: context.languages
+      .map(({ tag, endonym }) => ({ tag, endonym }))
+      .filter(({ tag }) => desk.row.languages.includes(tag)),
+    saved: new URL(request.url).searchParams.has('saved'),
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const staff = await signedInToSend(context, request);
+  const fields = await readFields(request);
+  const consultationId = params.id ?? '';
+  const edited = await context.services.consultation.editTerms(staff, {
+    consultationId,
+    revision: Number(fields.get('revision')),
+    ...readTermsForm(
+      fields,
+      context.languages.map(({ tag }) => tag),
+    ),
+  });
+  if (edited.ok) return redirect(`/staff/c/${consultationId}/terms?saved`, { status: 303 });
+  if (edited.code === 'not-found') throw nothingHere();
+  return refusedForm(edited.code, { fields, field: 'days' });
+}
+
+/** Days to read, places, missing languages, and what a company undertakes. */
+export default function TermsPage() {
+  const t = useT();
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { frame, revision, state } = page;
+  const editable = frame.may.includes('consultation:edit') && mayEdit(state);
+  const here = `/staff/c/${frame.id}/terms`;
+  const part = { ...page, refused, editable };
+  return (
+    <ConsultationPage frame={frame} current="/terms">
+      <h1>{t('place.terms')}</h1>
+      <p>{t('terms.lead')}</p>
+      <p>
+        <a href={`/terms/${frame.id}`}>{t('terms.public')}</a>
+      </p>
+      <Refusal form={refused} here={here} />
+      <Saved shown={page.saved && !refused} />
+      {editable ? null : (
+        <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
+      )}
+      <form method="post" action={here}>
+        <input type="hidden" name="revision" value={revision} />
+        <DaysPart {...part} />
+        <PlacesPart {...part} />
+        <LanguagesPart {...part} />
+        {page.company ? <UndertakingPart {...part} /> : null}
+        {editable ? (
+          <>
+            <Button kind="main">{t('staff.save')}</Button>
+            {state === 'draft' ? null : <Note>{t('edit.unsigns')}</Note>}
+          </>
+        ) : null}
+      </form>
+    </ConsultationPage>
+  );
+}

@@ -1,0 +1,82 @@
+import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** Under which terms children are asked, in a consultation's database (db/migrations/terms.ts). */
+const words = (name: string) => blob(name, { mode: 'buffer' });
+
+/** A version of an assessment. One that is approved is never written again. */
+export const assessment = sqliteTable(
+  'assessment',
+  {
+    kind: text('kind').notNull(),
+    number: integer('number').notNull(),
+    phase: text('phase').notNull(),
+    language: text('language').notNull(),
+    /** Raised at every change of a draft; who approves says which one was read. */
+    revision: integer('revision').notNull(),
+    writtenBy: text('written_by').notNull(),
+    writtenName: words('written_name').notNull(),
+    writtenDay: text('written_day').notNull(),
+    /** '' while nobody has approved it. */
+    approvedBy: text('approved_by').notNull(),
+    approvedName: words('approved_name').notNull(),
+    approvedDay: text('approved_day').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.number] })],
+);
+
+export const assessmentPart = sqliteTable(
+  'assessment_part',
+  {
+    kind: text('kind').notNull(),
+    number: integer('number').notNull(),
+    part: text('part').notNull(),
+    /** A JSON array of the rights that were weighed. */
+    rights: text('rights').notNull(),
+    criterion: words('criterion').notNull(),
+    finding: words('finding').notNull(),
+    measure: words('measure').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.number, table.part] })],
+);
+
+/** An assessment in words for children. */
+export const assessmentWords = sqliteTable(
+  'assessment_words',
+  {
+    kind: text('kind').notNull(),
+    number: integer('number').notNull(),
+    language: text('language').notNull(),
+    level: text('level').notNull(),
+    body: words('body').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.number, table.language, table.level] })],
+);
+
+/** No row: nobody said any of it yet. */
+export const terms = sqliteTable('terms', {
+  consultationId: text('consultation_id').primaryKey(),
+  readingDays: integer('reading_days').notNull(),
+  faceToFace: integer('face_to_face').notNull(),
+  languagesTold: integer('languages_told').notNull(),
+});
+
+export const venue = sqliteTable('venue', {
+  position: integer('position').primaryKey(),
+  name: words('name').notNull(),
+  policy: words('policy').notNull(),
+  person: words('person').notNull(),
+});
+
+export const missingLanguage = sqliteTable('missing_language', {
+  position: integer('position').primaryKey(),
+  name: words('name').notNull(),
+  plan: words('plan').notNull(),
+});
+
+export const undertaking = sqliteTable('undertaking', {
+  consultationId: text('consultation_id').primaryKey(),
+  name: words('name').notNull(),
+  office: words('office').notNull(),
+  day: text('day').notNull(),
+  diligence: words('diligence').notNull(),
+});

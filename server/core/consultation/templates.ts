@@ -1,0 +1,76 @@
+import type { ActivityKind } from './activities.ts';
+
+export const templateNames = [
+  'draft-law',
+  'local-plan',
+  'school-rule',
+  'product-design',
+  'service-feedback',
+  'childrens-report',
+] as const;
+export type TemplateName = (typeof templateNames)[number];
+
+/** The same at both reading levels. */
+type Levelled = { readonly older: string; readonly younger: string };
+
+/** The words of all templates in one language, as they stand in `locales/<tag>/templates.json`. */
+export type TemplateWords = Readonly<
+  Record<TemplateName, { readonly purpose: Levelled; readonly change: Levelled; readonly ask: Levelled }>
+> & { readonly shared: { readonly risks: Levelled; readonly unasked: Levelled; readonly talk: Levelled } };
+
+type Template = {
+  readonly sponsorKind: 'public' | 'company' | 'civil';
+  /** Children meet; where they would be many strangers, or a company asks, forms alone. */
+  readonly room: boolean;
+};
+
+const templates: Readonly<Record<TemplateName, Template>> = {
+  'draft-law': { sponsorKind: 'public', room: false },
+  'local-plan': { sponsorKind: 'public', room: true },
+  'school-rule': { sponsorKind: 'public', room: true },
+  'product-design': { sponsorKind: 'company', room: false },
+  'service-feedback': { sponsorKind: 'public', room: false },
+  'childrens-report': { sponsorKind: 'civil', room: true },
+};
+
+/** What a new consultation begins with, in one language at both levels. */
+export type TemplateDraft = {
+  readonly sponsorKind: Template['sponsorKind'];
+  readonly texts: readonly {
+    readonly field: 'purpose' | 'change';
+    readonly level: 'older' | 'younger';
+    readonly body: string;
+  }[];
+  readonly activities: readonly {
+    readonly kind: ActivityKind;
+    readonly prompts: readonly { readonly level: 'older' | 'younger'; readonly prompt: string }[];
+  }[];
+};
+
+const levels = ['older', 'younger'] as const;
+
+/**
+ * A template in the words of one language. Every one asks which risks children see and what was not asked: the General Comment
+ * wants both of every consultation (RIGHTS ¶ 14, 34).
+ */
+export function templateDraft(name: TemplateName, words: TemplateWords): TemplateDraft {
+  const { sponsorKind, room } = templates[name];
+  const { ask, ...said } = words[name];
+  const { risks, unasked, talk } = words.shared;
+  const activity = (kind: ActivityKind, asked: Levelled) => ({
+    kind,
+    prompts: levels.map((level) => ({ level, prompt: asked[level] })),
+  });
+  return {
+    sponsorKind,
+    texts: (['purpose', 'change'] as const).flatMap((field) =>
+      levels.map((level) => ({ field, level, body: said[field][level] })),
+    ),
+    activities: [
+      activity('question', ask),
+      activity('question', risks),
+      activity('question', unasked),
+      ...(room ? [activity('room', talk)] : []),
+    ],
+  };
+}

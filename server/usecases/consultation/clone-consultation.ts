@@ -1,0 +1,136 @@
+import { auditStatement } from '../../../db/audit.ts';
+import type { Database } from '../../../db/databases.ts';
+import { attributesOf, putAttributes } from '../../../db/queries/attributes.ts';
+import { consentOf, plannedUses, putConsent, putUses } from '../../../db/queries/consent.ts';
+import {
+  activities,
+  type ConsultationRow,
+  consultationTexts,
+  sections,
+} from '../../../db/queries/consultations.ts';
+import {
+  addActivity,
+  editConsultation,
+  putOptions,
+  putPlain,
+  putPrompt,
+  putText,
+  replaceDocument,
+} from '../../../db/queries/preparation.ts';
+import { putSeed, seeds } from '../../../db/queries/statements.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { newId } from '../../core/ids.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { type Actor, can } from '../../core/staff/roles.ts';
+import { actorName, type Deps, openConsultation, refusedBy } from '../deps.ts';
+import { createConsultation } from './create-consultation.ts';
+import { permitted } from './permitted.ts';
+
+/**
+ * A new draft with the texts, the document, the plain words, what is asked and who says yes of another consultation of the same
+ * organisation, whatever became of that. Nothing of people goes along: no child, no word of one, no code, no count, no signature, no place
+ * with its person, no assessment (that is thought anew), no day. Refusals: `not-found`, `not-allowed`, `field-missing` (it has no title to go by).
+ */
+export async function cloneConsultation(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string },
+): Promise<Outcome<{ id: string }>> {
+  const { consultationId } = input;
+  const found = await permitted(deps, actor, { deed: 'consultation:read', consultationId });
+  if (!found.ok) return found;
+  const { db, row } = found;
+  const { organisationId, timeZone } = row;
+  if (!can(actor, 'consultation:create', { organisationId })) return refuse('not-allowed');
+  const language = row.languages[0] ?? 'en';
+  const title = (await consultationTexts(db)).find(
+    (text) => text.field === 'title' && text.language === language && text.body !== '',
+  );
+  const created = await createConsultation(deps, actor, {
+    title: title?.body ?? '',
+    language,
+    timeZone,
+    sensitiveTopic: row.sensitiveTopic === 1,
+  });
+  if (!created.ok) return created;
+  const { id } = created.value;
+  const copy = await openConsultation(deps, id);
+  if (!copy) return refuse('not-found');
+  const result = await copy.write([
+    ...(await copied(deps, { from: db, to: copy, row, by: actorName(actor) })),
+    auditStatement({
+      day: dayIn(timeZone, deps.clock()),
+      actor: actorName(actor),
+      deed: 'consultation:clone',
+      subject: id,
+      detail: consultationId,
+    }),
+  ]);
+  return result.ok ? done({ id }) : refusedBy(result);
+}
+
+type Copying = {
+  readonly from: Database;
+  readonly to: Database;
+  readonly row: ConsultationRow;
+  readonly by: string;
+};
+
+async function copied(deps: Deps, copying: Copying) {
+  const { from, to, row, by } = copying;
+  const [texts, document, attributes, consent, uses] = await Promise.all([
+    consultationTexts(from),
+    sections(from),
+    attributesOf(from),
+    consentOf(from),
+    plannedUses(from),
+  ]);
+  return [
+    ...editConsultation({
+      ...row,
+      revision: 1,
+      retentionDay: '',
+      answerDay: '',
+      sensitiveTopic: row.sensitiveTopic === 1,
+    }),
+    ...texts.map(({ body, ...text }) => putText({ ...text, body: to.text.encode(body) })),
+    ...(document.version
+      ? replaceDocument(to, {
+          versionId: newId(deps.random),
+          documentId: newId(deps.random),
+          language: document.version.language,
+          title: document.version.title,
+          sections: document.sections,
+          kept: [],
+        })
+      : []),
+    ...document.sections.flatMap(({ anchor, plain }) =>
+      plain.map((text) => putPlain(to, { ...text, anchor, authorId: by })),
+    ),
+    ...(await asked(deps, copying)),
+    ...putAttributes(to, attributes),
+    ...putConsent(consent),
+    ...putUses(
+      uses.filter(({ state }) => state === 'made').map(({ use }) => use),
+      by,
+    ),
+  ];
+}
+
+/** Every activity under a number of its own, with its options and the organiser's sentences that were not taken out. */
+async function asked(deps: Deps, { from, to }: Copying) {
+  const [found, own] = await Promise.all([activities(from), seeds(from)]);
+  return found.flatMap(({ id, kind, form, anchor, position, prompts, options }) => {
+    const activityId = newId(deps.random);
+    return [
+      ...addActivity({ id: activityId, kind, form, anchor, position }),
+      ...prompts.map((text) => putPrompt(to, { ...text, activityId })),
+      ...(options.length > 0 ? putOptions(to, { activityId, form, options }) : []),
+      ...own
+        .filter((seed) => seed.activityId === id && seed.state === 'open')
+        .flatMap(({ texts }) =>
+          putSeed(to, { id: newId(deps.random), activityId, fresh: true, texts: [...texts] }),
+        ),
+    ];
+  });
+}

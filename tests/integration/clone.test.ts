@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { templateWords } from '../../locales/templates.ts';
+import { templateDraft } from '../../server/core/consultation/templates.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { draftVoting, option, prompts, seed } from '../support/voting.ts';
+
+let house: TestHouse;
+
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.remove());
+
+describe('a new draft from another consultation', () => {
+  it('R425: takes texts, document and what is asked along, and nothing of people: no child, word, code, place, assessment or signature', async () => {
+    const { consultation } = house.services;
+    const stage = await draftVoting(house, [
+      { kind: 'statements', prompts: prompts('Vote.'), seeds: [seed('Cars are too fast')] },
+      { kind: 'poll', form: 'single', prompts: prompts('Choose.'), options: ['A', 'B'].map(option) },
+      { kind: 'question', prompts: prompts('Say') },
+    ]);
+    const { consultationId, organiser } = stage;
+    await stage.open();
+    const child = await stage.join();
+    await stage.publish(child, stage.activities[2] ?? '', 'A secret of one child.');
+    await stage.publish(child, stage.activities[0] ?? '', 'A sentence of one child.');
+
+    const { id } = await need(consultation.clone(organiser, { consultationId }));
+    const [old, copy] = await Promise.all(
+      [consultationId, id].map((each) => need(consultation.read(organiser, { consultationId: each }))),
+    );
+    if (!old || !copy) throw new Error('Nothing was read.');
+    const { row } = copy;
+    expect([row.state, row.retentionDay, row.answerDay, row.sponsorKind]).toEqual([
+      'draft',
+      '',
+      '',
+      'public',
+    ]);
+    expect(row.languages).toEqual(old.row.languages);
+    const sorted = (texts: typeof old.texts) => texts.map((text) => JSON.stringify(text)).sort();
+    expect(sorted(copy.texts)).toEqual(sorted(old.texts));
+    expect(copy.sections).toEqual(old.sections);
+    const shape = (desk: typeof old) => desk.activities.map(({ id: _id, ...each }) => each);
+    expect(shape(copy)).toEqual(shape(old));
+    expect(copy.activities.map((each) => each.id)).not.toEqual(old.activities.map((each) => each.id));
+    expect(copy.seeds.map(({ texts }) => texts)).toEqual(old.seeds.map(({ texts }) => texts));
+    expect([copy.signatures, copy.batches]).toEqual([[], []]);
+    const terms = await need(consultation.terms(organiser, { consultationId: id }));
+    expect([terms.assessments, terms.terms.venues, terms.terms.languagesTold]).toEqual([[], [], false]);
+
+    const db = await house.databases.consultation(id);
+    for (const table of ['participant', 'contribution', 'join_code', 'code_batch', 'vote', 'signature']) {
+      const [found] = (await db?.query(`select count(*) from ${table}`, [])) ?? [];
+      expect(found?.[0], table).toBe(0);
+    }
+    const gate = await need(consultation.gate(organiser, { consultationId: id }));
+    const missing = gate.filter(({ state }) => state === 'missing').map(({ item }) => item);
+    expect(missing).toEqual(
+      expect.arrayContaining(['retention', 'answer', 'impact', 'data-protection', 'prepared', 'approved']),
+    );
+    expect(missing).not.toContain('activities');
+    expect(missing).not.toContain('levels');
+  });
+
+  it('R425: is made by nobody who may not make one', async () => {
+    const { consultationId } = house;
+    const of = async (role: 'analyst' | 'decision-maker') =>
+      house.services.consultation.clone(await house.staffWho(role), { consultationId });
+    expect(await of('analyst')).toEqual({ ok: false, code: 'not-allowed' });
+    expect(await of('decision-maker')).toEqual({ ok: false, code: 'not-found' });
+  });
+});
+
+describe('a new draft from a template', () => {
+  it('R426: has its words and questions in the chosen language, and opens nothing', async () => {
+    const { consultation } = house.services;
+    const organiser = await house.staffWho('organiser');
+    const words = templateWords.ar;
+    if (!words) throw new Error('Arabic has no templates.');
+    const { id } = await need(
+      consultation.create(organiser, {
+        title: 'أرجوحة',
+        language: 'ar',
+        timeZone: 'UTC',
+        template: templateDraft('product-design', words),
+      }),
+    );
+    const desk = await need(consultation.read(organiser, { consultationId: id }));
+    expect([desk.row.sponsorKind, desk.row.state]).toEqual(['company', 'draft']);
+    expect(desk.activities.map(({ kind }) => kind)).toEqual(['question', 'question', 'question']);
+    expect(new Set(desk.texts.map(({ language }) => language))).toEqual(new Set(['ar']));
+    const gate = await need(consultation.gate(organiser, { consultationId: id }));
+    const of = (item: string) => gate.find((row) => row.item === item)?.state;
+    expect([of('purpose'), of('change'), of('activities')]).toEqual(['ready', 'ready', 'ready']);
+    expect([of('undertaking'), of('impact'), of('sponsor')]).toEqual(['missing', 'missing', 'missing']);
+    expect(await consultation.move(organiser, { consultationId: id, to: 'open' })).toMatchObject({
+      ok: false,
+    });
+  });
+});

@@ -1,0 +1,70 @@
+import { assessmentKinds, assessmentParts } from '../../server/core/consultation/assessment.ts';
+import { termFields } from '../../server/core/consultation/terms.ts';
+import type { Client } from './client.ts';
+import { proveAgain } from './factor-steps.ts';
+
+/** The terms of a consultation in one language, as far as the organiser gets alone: it opens at once, and nobody meets anywhere. */
+export async function fillTerms(
+  organiser: Client,
+  id: string,
+  { language, company = false }: { readonly language: string; readonly company?: boolean },
+): Promise<void> {
+  const here = `/staff/c/${id}`;
+  const reasons = termFields.flatMap((field) =>
+    ['younger', 'older'].map((level) => [`text.${field}.${language}.${level}`, 'This is a test.'] as const),
+  );
+  const signed = {
+    'undertaking.name': 'Rosa Blum',
+    'undertaking.office': 'Managing director',
+    'undertaking.day': '2026-01-02',
+    'undertaking.diligence': 'We looked at what could go wrong for children.',
+  };
+  await organiser.send(
+    await organiser.get(`${here}/terms`),
+    { field: 'days' },
+    { ...Object.fromEntries(reasons), days: '0', languagesTold: 'yes', ...(company ? signed : {}) },
+  );
+  for (const kind of assessmentKinds) await writeAssessment(organiser, id, { kind, language });
+}
+
+/** Every part of one assessment with the same words, and the words for children. */
+export async function writeAssessment(
+  organiser: Client,
+  id: string,
+  of: {
+    readonly kind: (typeof assessmentKinds)[number];
+    readonly language: string;
+    readonly finding?: string;
+  },
+): Promise<void> {
+  const { kind, language, finding = 'We found little.' } = of;
+  const parts = assessmentParts[kind].flatMap(({ part }) => [
+    [`part.${part}.rights`, ['heard', 'protected']] as const,
+    [`part.${part}.criterion`, 'Does it serve children?'] as const,
+    [`part.${part}.finding`, finding] as const,
+    [`part.${part}.measure`, 'A person looks at it.'] as const,
+  ]);
+  const words = ['younger', 'older'].map(
+    (level) => [`words.${language}.${level}`, 'We looked at what could happen.'] as const,
+  );
+  const page = await organiser.get(`/staff/c/${id}/assessments?kind=${kind}`);
+  await organiser.send(
+    page,
+    { press: 'act=write' },
+    { language, ...Object.fromEntries([...parts, ...words]) },
+  );
+}
+
+/** A second person approves what waits of both, and proves itself first where it has to. */
+export async function approveAssessments(approver: Client, id: string): Promise<void> {
+  for (const kind of assessmentKinds) {
+    const here = `/staff/c/${id}/assessments?kind=${kind}`;
+    const approve = { press: 'act=approve' };
+    const page = await approver.get(here);
+    if (!page.html.includes('value="approve"')) continue;
+    const asked = await approver.trySend(page, approve);
+    if (asked.status < 400) continue;
+    await proveAgain(approver);
+    await approver.send(await approver.get(here), approve);
+  }
+}
