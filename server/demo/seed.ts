@@ -8,6 +8,7 @@ import { trainingTopics } from '../core/staff/duty.ts';
 import type { Actor, Role, Staff } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
 import { prepareHelp } from './help.ts';
+import { demoAlts, demoDesign, demoPicture, demoPlaces } from './picture.ts';
 import { demoPlain } from './plain-words.ts';
 import { demoReasons } from './reasons.ts';
 import { demoActivities, demoDocument, demoTexts, demoVoices } from './texts.ts';
@@ -22,11 +23,13 @@ export type SeededDemo = {
 
 /**
  * One person a role and one open consultation, made by the same use cases as anything else: prepared by the organiser,
- * approved by a second person, opened through the gate. Finds what an earlier start seeded.
+ * approved by a second person, opened through the gate. Finds what an earlier start seeded. `picture`: with a picture to point at, which
+ * takes the program of the build that reads pictures.
  */
 export async function seedDemo(
   house: House,
   people: readonly { readonly name: string; readonly roles: readonly Role[] }[],
+  { picture = false }: { readonly picture?: boolean } = {},
 ): Promise<SeededDemo> {
   const { services, databases } = house;
   const organisation = (await organisations(databases.control))[0];
@@ -62,7 +65,7 @@ export async function seedDemo(
     // As they are right after they have signed in.
     return { ...actor, freshFactor: true };
   };
-  const consultationId = await prepareDemo(house, as('organiser'), as('approver'));
+  const consultationId = await prepareDemo(house, as('organiser'), as('approver'), { picture });
   await speak(house, { consultationId, moderator: as('moderator') });
   return { consultationId, staff: await listed() };
 }
@@ -83,7 +86,12 @@ async function auditDemo({ services }: House, organisationId: string): Promise<v
 }
 
 /** An open consultation with a document, a room, sentences and polls, made by its organiser and approver. */
-export async function prepareDemo(house: House, organiser: Staff, approver: Staff): Promise<string> {
+export async function prepareDemo(
+  house: House,
+  organiser: Staff,
+  approver: Staff,
+  { picture = false }: { readonly picture?: boolean } = {},
+): Promise<string> {
   const { consultation } = house.services;
   await auditDemo(house, organiser.organisationId);
   const timeZone = 'Europe/Vienna';
@@ -141,6 +149,17 @@ export async function prepareDemo(house: House, organiser: Staff, approver: Staf
   }
   for (const activity of [...demoActivities, demoStatements, ...demoPolls]) {
     await done(consultation.writeActivity(organiser, { consultationId: id, revision: next(), ...activity }));
+  }
+  if (picture) {
+    const at = { consultationId: id };
+    const { activityId } = await done(
+      consultation.writeActivity(organiser, { ...at, revision: next(), ...demoDesign }),
+    );
+    const of = { ...at, activityId };
+    await done(consultation.writePicture(organiser, { ...of, revision: next(), bytes: demoPicture() }));
+    await done(
+      consultation.writePlaces(organiser, { ...of, revision: next(), alts: demoAlts, places: demoPlaces }),
+    );
   }
   await prepareHelp(house, id);
   await done(consultation.signGate(organiser, { consultationId: id, revision, kind: 'prepared' }));

@@ -35,7 +35,7 @@ export async function welcome(env: Env, product: Product): Promise<void> {
     return;
   }
   const { services } = product.house;
-  const { consultationId, staff } = await seedDemo(product.house, demoRoles);
+  const { consultationId, staff } = await seedDemo(product.house, demoRoles, { picture: true });
   const issued = await services.consultation.issueCodes(demoSystem, {
     consultationId,
     label: 'Demo',

@@ -8,6 +8,7 @@ import {
   sections,
   signatures,
 } from '../../../db/queries/consultations.ts';
+import { designs } from '../../../db/queries/designs.ts';
 import { lastAuditDay } from '../../../db/queries/oversight.ts';
 import { staffOf } from '../../../db/queries/staff.ts';
 import { seeds } from '../../../db/queries/statements.ts';
@@ -22,7 +23,7 @@ import { permitted } from './permitted.ts';
 
 /** The gate's rows for a consultation as it stands in its database now. */
 export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Promise<readonly GateRow[]> {
-  const [texts, document, found, foundSeeds, signed, consent, safety, auditDay, attributes] =
+  const [texts, document, found, foundSeeds, signed, consent, safety, auditDay, attributes, drawn] =
     await Promise.all([
       consultationTexts(db),
       sections(db),
@@ -33,6 +34,7 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
       safetyOf(deps, row),
       lastAuditDay(deps.databases.control),
       attributesOf(db),
+      designs(db),
     ]);
   return gate({
     ...row,
@@ -40,6 +42,7 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
     texts,
     sections: document.sections,
     activities: found,
+    designs: drawn,
     // What waits for its own signature is shown to no child and keeps nothing from opening again.
     seeds: foundSeeds.filter((seed) => seed.state !== 'proposed'),
     attributes,
