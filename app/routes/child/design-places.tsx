@@ -26,12 +26,12 @@ export function PlaceFields({ places, chosen, error }: PlaceFieldsProps) {
       id={fieldId('place')}
       tabIndex={-1}
     >
-      <legend>{t('design.place')}</legend>
+      <legend>{t('point.place')}</legend>
       <p className="hint" id={hint}>
-        {t('design.place.hint')}
+        {t('point.place.hint')}
       </p>
       {error ? <p className="error">{error}</p> : null}
-      {[...places, { position: 0, words: t('design.whole'), lang: language }].map(
+      {[...places, { position: 0, words: t('point.whole'), lang: language }].map(
         ({ position, words, lang }) => (
           <label className="choice" key={position}>
             <input
@@ -66,7 +66,7 @@ export function Pointed({ places, open, none }: PointedProps) {
   if (places.length === 0) return open ? null : <p>{none}</p>;
   return (
     <section id="pointed">
-      <h2>{t('design.pointed')}</h2>
+      <h2>{t('point.pointed')}</h2>
       <ul className="pointed">
         {places.map(({ position, words, lang }) => (
           <li key={position}>
@@ -75,7 +75,7 @@ export function Pointed({ places, open, none }: PointedProps) {
               <form method="post">
                 <input type="hidden" name="place" value={position} />
                 <Button small name="intent" value="unpin">
-                  {t('design.unpin')}{' '}
+                  {t('point.unpin')}{' '}
                   <span className="unseen" lang={lang}>
                     {words}
                   </span>

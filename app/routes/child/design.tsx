@@ -100,7 +100,7 @@ export default function Design() {
   const back = useActionData<typeof action>();
   const open = state === 'open';
   const unchosen = back?.code === 'choice-unfit';
-  const error = unchosen ? t('design.choose-first') : back?.code ? t(`refusal.${back.code}`) : undefined;
+  const error = unchosen ? t('point.choose-first') : back?.code ? t(`refusal.${back.code}`) : undefined;
   const named = (position: number) => places.find((each) => each.position === position);
   const picture = (
     <DesignPicture
@@ -126,12 +126,12 @@ export default function Design() {
         title={t('error.summary')}
         errors={error ? [{ name: unchosen ? 'place' : `text-${activity}`, text: error }] : []}
       />
-      <Kicker>{t('design.pick')}</Kicker>
+      <Kicker>{t('point.pick')}</Kicker>
       <h1 lang={prompt.lang} dir="auto">
         {prompt.words}
       </h1>
       {loaded.kept && !back ? (
-        <Notice live sign="check" title={t('design.kept')}>
+        <Notice live sign="check" title={t('point.kept')}>
           {null}
         </Notice>
       ) : null}
@@ -140,7 +140,7 @@ export default function Design() {
           <Composer
             id={loaded.postId}
             activity={activity}
-            label={t('design.say')}
+            label={t('point.say')}
             typed={back?.typed}
             error={unchosen ? undefined : error}
             rows={3}
@@ -163,11 +163,11 @@ export default function Design() {
             }
             also={
               <Button wide name="intent" value="pin">
-                {t('design.only-point')}
+                {t('point.only-point')}
               </Button>
             }
           />
-          <Note sign="lock">{t('design.counts')}</Note>
+          <Note sign="lock">{t('point.counts')}</Note>
         </div>
       ) : (
         <>
@@ -192,7 +192,7 @@ export default function Design() {
               <OwnWords
                 key={item.id}
                 item={item}
-                place={at ? <bdi lang={at.lang}>{at.words}</bdi> : t('design.whole')}
+                place={at ? <bdi lang={at.lang}>{at.words}</bdi> : t('point.whole')}
                 wait={loaded.wait}
                 answer
                 rests={!open}

@@ -98,7 +98,7 @@ export function votingSteps(place: Place, speaker: Speaker, anchor?: string): re
       href,
       title: asks,
       asks: null,
-      note: [t(kind === 'design' ? 'design.pick' : 'poll.pick'), rests].filter(Boolean).join(' · '),
+      note: [t(kind === 'design' ? 'point.pick' : 'poll.pick'), rests].filter(Boolean).join(' · '),
       done,
     };
   });

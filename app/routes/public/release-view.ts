@@ -5,6 +5,7 @@ import { type SayText, saySentence } from '../../../server/core/analysis/sentenc
 import type { FindingChange } from '../../../server/usecases/analysis/changes-behind.ts';
 import type { Release, ReleasedFinding } from '../../../server/usecases/analysis/release.ts';
 import type { EvidenceShown, FindingShown, ReleaseShown, Said } from '../../components/release-shown.ts';
+import { localeOf } from '../../i18n/locale-of.ts';
 import { pick, sayField, sayPrompt } from '../child/texts.ts';
 import { showAttributes } from './attributes-view.ts';
 import { showChangesMade } from './changes-shown.ts';
@@ -21,6 +22,7 @@ export type Showable = Pick<
   | 'activities'
   | 'statements'
   | 'polls'
+  | 'designs'
   | 'findings'
   | 'topics'
   | 'rules'
@@ -76,11 +78,14 @@ export function showRelease(
     changes = [],
     points = release.topics.flatMap((topic) => topic.points),
     today,
+    pictureAt,
   }: {
     responses?: readonly FindingResponse[];
     /** What changed in the document since, by finding. */
     changes?: readonly FindingChange[];
     points?: readonly NamedPoint[];
+    /** The address of the picture of a design; without one no picture is drawn. */
+    pictureAt?: (design: { readonly activityId: string; readonly file: string }) => string;
     /** YYYY-MM-DD: says where each finding stands. */
     today?: string;
   } = {},
@@ -115,10 +120,14 @@ export function showRelease(
       const label = pick(labels, reader, release.languages);
       return [
         String(position),
-        { words: label?.label ?? '', lang: label?.language ?? reader.language },
+        {
+          words: numbered(activityId, position) + (label?.label ?? ''),
+          lang: label?.language ?? reader.language,
+        },
       ] as const;
     }),
     table,
+    design: designShown(activityId),
   }));
 
   return {
@@ -156,6 +165,25 @@ export function showRelease(
     attributes: showAttributes(release, { statements, polls }, to),
     coding: release.topics.length > 0 ? release.coding : undefined,
   };
+
+  /** A place has the number under which it stands on the picture. */
+  function numbered(activityId: string, position: number): string {
+    if (!release.designs?.some((each) => each.activityId === activityId)) return '';
+    return `${new Intl.NumberFormat(localeOf(reader.language)).format(position)} · `;
+  }
+
+  function designShown(activityId: string) {
+    const design = release.designs?.find((each) => each.activityId === activityId);
+    if (!design || !pictureAt) return null;
+    const alt = pick(design.alts, reader, release.languages);
+    return {
+      width: design.width,
+      height: design.height,
+      places: design.places,
+      alt: { words: alt?.alt ?? '', lang: alt?.language ?? reader.language },
+      href: pictureAt(design),
+    };
+  }
 
   function showSaid(said: readonly StatementSaid[]) {
     return said.flatMap(({ id, direction }) => {

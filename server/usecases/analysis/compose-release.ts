@@ -13,6 +13,7 @@ import { meantLine, nobodyAnswered } from '../../core/analysis/meant.ts';
 import { beginsForChildren } from '../../core/attributes/coverage.ts';
 import type { Deps } from '../deps.ts';
 import { codingOf } from './coding-of.ts';
+import { designsOf } from './designs-of.ts';
 import { findingsWith, rests } from './findings-with.ts';
 import { opinionOf } from './opinion-of.ts';
 import { quotesOf, releasedQuotes } from './quotes-of.ts';
@@ -35,7 +36,7 @@ export async function composeRelease(
   },
 ): Promise<Release> {
   const { row, day, before, signing } = of;
-  const [texts, document, found, told, coding, judged, meant] = await Promise.all([
+  const [texts, document, found, told, coding, judged, meant, drawn] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
@@ -43,6 +44,7 @@ export async function composeRelease(
     codingOf(db),
     toldLines(deps.databases.control, row.id),
     signing ? meantTallies(db) : undefined,
+    designsOf(db),
   ]);
   return {
     format: 'due-weight-release',
@@ -64,6 +66,7 @@ export async function composeRelease(
     ...(told.attributes ? { attributes: told.attributes } : {}),
     statements: told.statements,
     polls: told.polls,
+    ...(drawn.designs.length > 0 ? { designs: drawn.designs } : {}),
     findings: (await findingsWith(deps, db, { told, asked: { languages: row.languages, activities: found } }))
       .filter((finding) => rests(finding) && (told.attributes?.speaks || !beginsForChildren(finding.text)))
       .map((finding) =>
