@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { demoPicture } from '../../server/demo/picture.ts';
 import { test } from '../support/browser.ts';
@@ -31,8 +30,6 @@ for (const language of ['en', 'ar', 'zh'] as const) {
     await page.getByRole('button', { name: t('ask.send') }).click();
     await expect(page.locator('#said')).toContainText('I cannot read this.');
     await expect(page.locator('#pointed li')).toHaveCount(place === '3' ? 1 : 2);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    expect(violations).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
     const pins = await page.locator('#pointed li').count();
     await page.locator('#pointed button').first().click();
@@ -83,6 +80,4 @@ test('R434, R439: an organiser sends in a picture, clicks a place, and names it'
   await page.getByRole('button', { name: t('design.save') }).click();
   await expect(page.locator('main')).toContainText(t('design.ready'));
   await expect(page.locator('svg .spot')).toHaveCount(2);
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations).toEqual([]);
 });
