@@ -325,7 +325,7 @@ describe('children at a design', () => {
     expect(await pin(child, 9)).toEqual({ ok: false, code: 'choice-unfit' });
     expect((await say('Nowhere.', 9)).ok).toBe(false);
     const moderator = await house.staffWho('moderator');
-    const desk = await need(services.moderation.desk(moderator, { consultationId, after: 0 }));
+    const desk = await need(services.moderation.desk(moderator, { consultationId }));
     expect(desk.items.find(({ id }) => id === said.id)?.anchor).toBe('p1');
 
     for (let index = 0; index < 26; index += 1) {

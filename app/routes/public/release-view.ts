@@ -5,10 +5,10 @@ import { type SayText, saySentence } from '../../../server/core/analysis/sentenc
 import type { FindingChange } from '../../../server/usecases/analysis/changes-behind.ts';
 import type { Release, ReleasedFinding } from '../../../server/usecases/analysis/release.ts';
 import type { EvidenceShown, FindingShown, ReleaseShown, Said } from '../../components/release-shown.ts';
-import { localeOf } from '../../i18n/locale-of.ts';
 import { pick, sayField, sayPrompt } from '../child/texts.ts';
 import { showAttributes } from './attributes-view.ts';
 import { showChangesMade } from './changes-shown.ts';
+import { numberOnPicture, type PictureAt, showDesign } from './designs-view.ts';
 
 /** Without texts to say it with, a finding is read in the language it was written in. */
 type Reader = { readonly language: string; readonly level: string; readonly t?: SayText };
@@ -85,7 +85,7 @@ export function showRelease(
     changes?: readonly FindingChange[];
     points?: readonly NamedPoint[];
     /** The address of the picture of a design; without one no picture is drawn. */
-    pictureAt?: (design: { readonly activityId: string; readonly file: string }) => string;
+    pictureAt?: PictureAt;
     /** YYYY-MM-DD: says where each finding stands. */
     today?: string;
   } = {},
@@ -121,13 +121,15 @@ export function showRelease(
       return [
         String(position),
         {
-          words: numbered(activityId, position) + (label?.label ?? ''),
+          words:
+            numberOnPicture(release.designs, { activityId, position, language: reader.language }) +
+            (label?.label ?? ''),
           lang: label?.language ?? reader.language,
         },
       ] as const;
     }),
     table,
-    design: designShown(activityId),
+    design: showDesign(release.designs, { activityId, pictureAt, ...to }),
   }));
 
   return {
@@ -165,25 +167,6 @@ export function showRelease(
     attributes: showAttributes(release, { statements, polls }, to),
     coding: release.topics.length > 0 ? release.coding : undefined,
   };
-
-  /** A place has the number under which it stands on the picture. */
-  function numbered(activityId: string, position: number): string {
-    if (!release.designs?.some((each) => each.activityId === activityId)) return '';
-    return `${new Intl.NumberFormat(localeOf(reader.language)).format(position)} · `;
-  }
-
-  function designShown(activityId: string) {
-    const design = release.designs?.find((each) => each.activityId === activityId);
-    if (!design || !pictureAt) return null;
-    const alt = pick(design.alts, reader, release.languages);
-    return {
-      width: design.width,
-      height: design.height,
-      places: design.places,
-      alt: { words: alt?.alt ?? '', lang: alt?.language ?? reader.language },
-      href: pictureAt(design),
-    };
-  }
 
   function showSaid(said: readonly StatementSaid[]) {
     return said.flatMap(({ id, direction }) => {
