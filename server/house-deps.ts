@@ -18,6 +18,7 @@ import { createSealing } from './guard/sealing.ts';
 import { createSecrets } from './guard/secrets.ts';
 import { totp } from './guard/totp.ts';
 import { findInThread } from './opinion/find-in-thread.ts';
+import { createPictureReader } from './pictures/reader.ts';
 import { sentenceTexts } from './report/sentence-texts.ts';
 import { committedPack } from './screening/policy.ts';
 import type { ScreeningPool } from './screening/pool.ts';
@@ -39,6 +40,8 @@ export function createDeps(
     themes: AskThemes;
     /** The bundled process that reads files of others. */
     importChild: URL;
+    /** The bundled process that reads pictures of others. */
+    pictureChild: URL;
     keys: Parameters<typeof createSecrets>[0];
     phraseCost: PhraseCost | undefined;
   },
@@ -78,6 +81,7 @@ export function createDeps(
     opinions: (input) => findInThread(parts.opinionWorker, input),
     themes: parts.themes,
     readFile: createFileReader(fileURLToPath(parts.importChild)),
+    readPicture: createPictureReader(fileURLToPath(parts.pictureChild)),
     wordsOf,
     async facts(consultationId) {
       const known = facts.get(consultationId);

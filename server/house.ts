@@ -118,7 +118,8 @@ export async function openHouse(
       drawPaper: drawing.paper,
       opinionWorker: besideScreening(options.workerFile, 'opinion'),
       themes: themes.ask,
-      importChild: importChildOf(options.workerFile),
+      importChild: childOf(options.workerFile, 'import'),
+      pictureChild: childOf(options.workerFile, 'picture'),
       keys: { pepper: keyring.pepper, signing: keyring.signing },
       phraseCost: options.phraseCost,
     });
@@ -160,10 +161,10 @@ function besideScreening(workerFile: URL, name: 'opinion' | 'report' | 'themes')
   return new URL(isSource ? `../${name}/worker.ts` : `./${name}-worker.js`, workerFile);
 }
 
-/** There is no source that could stand in for it: it is bundled when the house runs from its sources, too. */
-function importChildOf(workerFile: URL): URL {
+/** There is no source that could stand in for them: each is bundled when the house runs from its sources, too. */
+function childOf(workerFile: URL, name: 'import' | 'picture'): URL {
   const folder = workerFile.pathname.endsWith('.ts') ? '../../build' : '.';
-  return new URL(`${folder}/import-child.cjs`, workerFile);
+  return new URL(`${folder}/${name}-child.cjs`, workerFile);
 }
 
 /** One organisation by default; its name is editable, its public key is the keyring's. */

@@ -86,6 +86,22 @@ export async function bundleImportChild(outfile) {
   });
 }
 
+/** The same for pictures: what draws them is WebAssembly and stands in that one file, too. */
+export async function bundlePictureChild(outfile) {
+  const { build } = await import('esbuild');
+  await build({
+    ...common,
+    packages: 'bundle',
+    format: 'cjs',
+    sourcemap: false,
+    outfile,
+    loader: { '.wasm': 'binary' },
+    // Where a codec would fetch itself from: it never does, because it is handed its bytes.
+    define: { 'import.meta.url': '"file:///"' },
+    entryPoints: ['server/pictures/child.ts'],
+  });
+}
+
 async function bundleServer() {
   // Imported here and not at the top: on a fresh clone it is not installed yet when this file is read.
   const { build, stop } = await import('esbuild');
@@ -113,6 +129,7 @@ async function bundleServer() {
       banner: { js: '#!/usr/bin/env node' },
     });
     await bundleImportChild('build/import-child.cjs');
+    await bundlePictureChild('build/picture-child.cjs');
     await stop();
   } catch {
     throw refusal('The server could not be built: the reason stands above.', exitCodes.failedStep);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { bundleImportChild } from './bundle.mjs';
+import { bundleImportChild, bundlePictureChild } from './bundle.mjs';
 import { exitCodeOf, passSignalsTo, root } from './child.mjs';
 import { demoSettings } from './demo.mjs';
 import { claimDemo, demoPlaces } from './demo-folder.mjs';
@@ -12,6 +12,7 @@ export async function run() {
   claimDemo(places);
   await prepare({ build: false });
   await bundleImportChild('build/import-child.cjs');
+  await bundlePictureChild('build/picture-child.cjs');
   const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
   const env = { ...process.env, ...demoSettings(places), NODE_ENV: 'development' };
   const args = [tsx, 'watch', '--clear-screen=false', 'server/index.ts'];

@@ -1,5 +1,7 @@
-import { useT } from '../i18n/use-t.tsx';
+import { localeOf } from '../i18n/locale-of.ts';
+import { useSpeaker, useT } from '../i18n/use-t.tsx';
 import { CountChart } from './count-chart.tsx';
+import { DesignPicture } from './design-picture.tsx';
 import type { PollShown } from './release-shown.ts';
 
 /** A poll with how it was to be answered, since that decides what its numbers mean. */
@@ -7,9 +9,33 @@ export function PollCounts({ poll, threshold }: { poll: PollShown; threshold: nu
   const t = useT();
   return (
     <>
-      <p className="soft">{t(`release.poll.${poll.form}`)}</p>
+      <p className="soft">{t(poll.design ? 'release.design.note' : `release.poll.${poll.form}`)}</p>
+      {poll.design ? <PointedAt poll={poll} design={poll.design} /> : null}
       <CountChart table={poll.table} threshold={threshold} labels={new Map(poll.labels)} />
     </>
+  );
+}
+
+interface PointedAtProps {
+  poll: PollShown;
+  design: NonNullable<PollShown['design']>;
+}
+
+/** The picture with how many children pointed at each place; the same numbers stand in words below it. */
+function PointedAt({ poll, design }: PointedAtProps) {
+  const { language } = useSpeaker();
+  const written = new Intl.NumberFormat(localeOf(language));
+  const told = (position: number) =>
+    poll.table.cells.find(({ cell }) => cell === String(position))?.children ?? null;
+  return (
+    <DesignPicture
+      design={design}
+      href={design.href}
+      note={({ position }) => {
+        const children = told(position);
+        return children === null ? '–' : written.format(children);
+      }}
+    />
   );
 }
 

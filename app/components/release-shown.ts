@@ -9,6 +9,7 @@ import type { ChangeKind } from '../../server/core/consultation/versions.ts';
 import type { Piece } from '../../server/core/consultation/word-diff.ts';
 import type { Choice } from '../../server/core/room/voting.ts';
 import type { ShownTable } from './count-chart.tsx';
+import type { DesignShown } from './design-picture.tsx';
 
 /** Words with the language they are really in. */
 export type Said = { readonly words: string; readonly lang: string };
@@ -45,6 +46,8 @@ export type PollShown = {
   readonly prompt: Said;
   readonly labels: readonly (readonly [cell: string, label: Said])[];
   readonly table: ShownTable;
+  /** Of a picture that children pointed at: where the picture is found, and its places, which are the cells of the table. */
+  readonly design: (DesignShown & { readonly href: string }) | null;
 };
 
 /** Words of a child that may be quoted. */

@@ -3,6 +3,7 @@ import { appeals } from './appeals.ts';
 import { attributes } from './attributes.ts';
 import { closingInConsultations } from './closing.ts';
 import { coding } from './coding.ts';
+import { designs } from './designs.ts';
 import { kind } from './kind.ts';
 import { evaluation } from './ledger.ts';
 import { meant } from './meant.ts';
@@ -190,4 +191,5 @@ export const consultationMigrations: readonly Migration[] = [
   attributes,
   paper,
   terms,
+  designs,
 ];

@@ -5,7 +5,7 @@ import type { Migration } from '../migrate.ts';
  * that are missing, what a company undertook, days to read. A consultation from before has said none of it: it does not open again before.
  */
 export const terms: Migration = {
-  version: 13,
+  version: 14,
   statements: [
     `create table assessment (
       kind text not null check (kind in ('impact', 'data-protection')),

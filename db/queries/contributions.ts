@@ -98,6 +98,8 @@ export type HeldContribution = {
   readonly severity: number;
   readonly day: string;
   readonly minute: number;
+  /** Of a design: the position of the place it is about; 0 for the whole of it, and everywhere else. */
+  readonly place: number;
 };
 
 /**
@@ -110,9 +112,10 @@ export function holdContribution(held: HeldContribution): Statement[] {
   return [
     {
       sql: `insert into contribution (id, participant_id, activity_id, anchor, revision, change, state, language, body, hidden, reason, findings, severity, seq, day)
-        select ?1, p.id, a.id, a.anchor, 1, 1, 'held', ?4, ?5, '[]', null, ?6, ?7, null, ?8
+        select ?1, p.id, a.id, case when ?9 > 0 then 'p' || cast(?9 as integer) else a.anchor end, 1, 1, 'held', ?4, ?5, '[]', null, ?6, ?7, null, ?8
         from participant p, activity a, consultation c
         where p.id = ?2 and a.id = ?3 and a.kind <> 'poll'
+          and (?9 = 0 or exists (select 1 from design_place where activity_id = ?3 and position = ?9))
           and case when a.id = '${processActivity}' then c.state in ('closed', 'analysed', 'signed', 'published', 'answered')
             and not exists (select 1 from contribution o where o.participant_id = ?2 and o.activity_id = ?3
               and o.state not in ('withdrawn', 'erased', 'returned', 'refused'))
@@ -127,6 +130,7 @@ export function holdContribution(held: HeldContribution): Statement[] {
         held.findings,
         held.severity,
         held.day,
+        held.place,
       ],
       refusal: 'id-taken',
     },
@@ -135,20 +139,20 @@ export function holdContribution(held: HeldContribution): Statement[] {
       sql: `insert into waiting (kind, subject, holder, since_minute, due_minute) values ('contribution', ?1, '', ?2, 0)`,
       args: [held.id, held.minute],
     },
-    raiseDesk(held.activityId, held.participantId),
+    raiseDesk(held),
   ];
 }
 
 /** Rows: [desk, anchor, adjective, motif, palette, kind]: what the announcement needs, read in the commit itself. */
-function raiseDesk(activityId: string, participantId: string): Statement {
+function raiseDesk({ id, activityId, participantId }: HeldContribution): Statement {
   return {
     sql: `update counter set value = value + 1 where name = 'desk' returning value,
-      (select anchor from activity where id = ?1),
+      (select anchor from contribution where id = ?3),
       (select adjective from participant where id = ?2),
       (select motif from participant where id = ?2),
       (select palette from participant where id = ?2),
       (select kind from activity where id = ?1)`,
-    args: [activityId, participantId],
+    args: [activityId, participantId, id],
   };
 }
 

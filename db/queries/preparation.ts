@@ -5,6 +5,7 @@ import type { Statement } from '../engine.ts';
 import { consultation } from '../schema/consultation.ts';
 import { compile, guard } from '../statement.ts';
 import type { ConsultationRow } from './consultations.ts';
+import { removeDesign } from './designs.ts';
 import { removeAnswers } from './statements.ts';
 
 export function insertConsultation(
@@ -205,6 +206,7 @@ export function putOptions(
 export function removeActivity(id: string): Statement[] {
   return [
     ...removeAnswers(id),
+    ...removeDesign(id),
     { sql: 'delete from activity where id = ?1', args: [id] },
     { sql: 'delete from activity_text where activity_id = ?1', args: [id] },
     { sql: 'delete from counter where name = ?1', args: [id] },

@@ -143,7 +143,7 @@ export async function progressOf(db: Database, participantId: string): Promise<R
       left join vote v on v.participant_id = ?1 and v.statement_id = s.id group by s.activity_id
     union all
     select a.id, count(x.choice), 1 from activity a
-      left join poll_answer x on x.participant_id = ?1 and x.activity_id = a.id where a.kind = 'poll' group by a.id`,
+      left join poll_answer x on x.participant_id = ?1 and x.activity_id = a.id where a.kind in ('poll', 'design') group by a.id`,
     [participantId],
   );
   return Object.fromEntries(

@@ -5,6 +5,7 @@ import { trainingTopics } from '../core/staff/duty.ts';
 import type { Actor, Role, Staff } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
 import { prepareHelp } from './help.ts';
+import { demoAlts, demoDesign, demoPicture, demoPlaces } from './picture.ts';
 import { demoPlain } from './plain-words.ts';
 import { type Asked, done, draftConsultation, openDrafted } from './prepare.ts';
 import { demoActivities, demoDocument, demoTexts, demoVoices } from './texts.ts';
@@ -28,11 +29,13 @@ export type SeededDemo = {
 
 /**
  * One person a role and one open consultation, made by the same use cases as anything else: prepared by the organiser,
- * approved by a second person, opened through the gate. Finds what an earlier start seeded.
+ * approved by a second person, opened through the gate. Finds what an earlier start seeded. `picture`: with a picture to point at, which
+ * takes the program of the build that reads pictures.
  */
 export async function seedDemo(
   house: House,
   people: readonly { readonly name: string; readonly roles: readonly Role[] }[],
+  { picture = false }: { readonly picture?: boolean } = {},
 ): Promise<SeededDemo> {
   const { services, databases } = house;
   const organisation = (await organisations(databases.control))[0];
@@ -67,7 +70,7 @@ export async function seedDemo(
   };
   const known = databases.ids()[0];
   if (known !== undefined) return { consultationId: known, as, staff: await listed() };
-  const consultationId = await prepareDemo(house, as('organiser'), as('approver'));
+  const consultationId = await prepareDemo(house, as('organiser'), as('approver'), { picture });
   await speak(house, { consultationId, moderator: as('moderator') });
   return { consultationId, as, staff: await listed() };
 }
@@ -88,7 +91,12 @@ async function auditDemo({ services }: House, organisationId: string): Promise<v
 }
 
 /** An open consultation with a document, a room, sentences and polls, made by its organiser and approver. */
-export async function prepareDemo(house: House, organiser: Staff, approver: Staff): Promise<string> {
+export async function prepareDemo(
+  house: House,
+  organiser: Staff,
+  approver: Staff,
+  { picture = false }: { readonly picture?: boolean } = {},
+): Promise<string> {
   await auditDemo(house, organiser.organisationId);
   const drafted = await draftConsultation(house, {
     organiser,
@@ -96,9 +104,25 @@ export async function prepareDemo(house: House, organiser: Staff, approver: Staf
     answerInDays: 120,
     keepDays: 200,
   });
+  if (picture) await drawDemo(house, { organiser, consultationId: drafted.consultationId });
   await prepareHelp(house, drafted.consultationId);
   await openDrafted(house, { ...drafted, organiser, approver });
   return drafted.consultationId;
+}
+
+/** A picture with places, to point at. */
+async function drawDemo(
+  { services: { consultation } }: House,
+  of: { readonly organiser: Staff; readonly consultationId: string },
+): Promise<void> {
+  const { organiser, consultationId } = of;
+  let { revision } = (await done(consultation.read(organiser, { consultationId }))).row;
+  const next = () => ({ consultationId, revision: revision++ });
+  const { activityId } = await done(consultation.writeActivity(organiser, { ...next(), ...demoDesign }));
+  await done(consultation.writePicture(organiser, { ...next(), activityId, bytes: demoPicture() }));
+  await done(
+    consultation.writePlaces(organiser, { ...next(), activityId, alts: demoAlts, places: demoPlaces }),
+  );
 }
 
 /** Three made-up children have spoken already and a moderator published them, so that the room is not empty. */

@@ -42,7 +42,7 @@ export async function welcome(env: Env, product: Product): Promise<() => Promise
     return nothing;
   }
   const { services } = product.house;
-  const { consultationId, as, staff } = await seedDemo(product.house, demoRoles);
+  const { consultationId, as, staff } = await seedDemo(product.house, demoRoles, { picture: true });
   const finish = env.DEMO_PAST ? await seedPast(product.house, as) : nothing;
   const issued = await services.consultation.issueCodes(demoSystem, {
     consultationId,

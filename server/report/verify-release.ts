@@ -94,6 +94,12 @@ export async function verifyRelease(
   if (!lines) return wrong(`${manifestName}: a line names no file`);
   said.push(`${listed.size} fingerprints agree with ${manifestName}`);
 
+  for (const { file, sha256: hash } of release.designs ?? []) {
+    const found = files.get(file);
+    if (!found) return wrong(`${file} is missing`);
+    if (sha256(found) !== hash) return wrong(`${file} is not the picture that release.json names`);
+  }
+
   const signature = signatureFault(files, { manifest, key });
   if (signature !== undefined) return wrong(signature);
   said.push(

@@ -17,6 +17,7 @@ import { readAttributes } from '../usecases/consultation/read-attributes.ts';
 import { readConsultation } from '../usecases/consultation/read-consultation.ts';
 import { readFile } from '../usecases/consultation/read-file.ts';
 import { readGate } from '../usecases/consultation/read-gate.ts';
+import { readPicture } from '../usecases/consultation/read-picture.ts';
 import { readPublicTerms, readTerms } from '../usecases/consultation/read-terms.ts';
 import { replaceCode } from '../usecases/consultation/replace-code.ts';
 import { findUnclearStatements, retireSeed } from '../usecases/consultation/retire-seed.ts';
@@ -24,6 +25,7 @@ import { signGate } from '../usecases/consultation/sign-gate.ts';
 import { signSeed } from '../usecases/consultation/sign-seed.ts';
 import { dropActivity, writeActivity } from '../usecases/consultation/write-activity.ts';
 import { writeAssessment } from '../usecases/consultation/write-assessment.ts';
+import { writePicture, writePlaces } from '../usecases/consultation/write-design.ts';
 import { writeDocument, writePlain } from '../usecases/consultation/write-document.ts';
 import type { Binders } from './binders.ts';
 
@@ -54,6 +56,9 @@ export function consultationServices({ bind }: Binders) {
     writePlain: bind(writePlain),
     writeActivity: bind(writeActivity),
     dropActivity: bind(dropActivity),
+    writePicture: bind(writePicture),
+    writePlaces: bind(writePlaces),
+    picture: bind(readPicture),
     issueCodes: bind(issueCodes),
     replaceCode: bind(replaceCode),
     addSeed: bind(addSeed),

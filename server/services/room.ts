@@ -14,9 +14,11 @@ import { listOpen } from '../usecases/room/list-open.ts';
 import { lookInside } from '../usecases/room/look-inside.ts';
 import { lookOpenly } from '../usecases/room/look-openly.ts';
 import { noteAct } from '../usecases/room/note-act.ts';
+import { pinPlace } from '../usecases/room/pin-place.ts';
 import { postContribution } from '../usecases/room/post-contribution.ts';
 import { postOrAsk } from '../usecases/room/post-or-ask.ts';
 import { readAnswers } from '../usecases/room/read-answers.ts';
+import { readDesign, readDesignPicture } from '../usecases/room/read-design.ts';
 import { readEarlier } from '../usecases/room/read-earlier.ts';
 import { readPlace } from '../usecases/room/read-place.ts';
 import { readPoll } from '../usecases/room/read-poll.ts';
@@ -63,6 +65,9 @@ export function roomServices({ bind, paced, pacedForAll, counted, guards, seatOf
     vote: paced(guards.votes, castVote),
     readPoll: bind(readPoll),
     answerPoll: paced(guards.votes, answerPoll),
+    readDesign: bind(readDesign),
+    designPicture: bind(readDesignPicture),
+    pinPlace: paced(guards.votes, pinPlace),
     readAnswers: bind(readAnswers),
   };
 }

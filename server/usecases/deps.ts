@@ -5,6 +5,7 @@ import type { SayText } from '../core/analysis/sentences/say-sentence.ts';
 import type { AskThemes } from '../core/analysis/themes/work.ts';
 import type { ActivityKind } from '../core/consultation/activities.ts';
 import type { ReadFile } from '../core/consultation/documents/parse.ts';
+import type { ReadPicture } from '../core/consultation/pictures.ts';
 import type { RandomBytes } from '../core/ids.ts';
 import type { HiddenSpan } from '../core/moderation/decide.ts';
 import type { Finding, ScreenInput, Verdict } from '../core/moderation/screening.ts';
@@ -50,6 +51,8 @@ export type Unread = {
 export type Deps = {
   /** Reads a file of somebody else in a process of its own. */
   readonly readFile: ReadFile;
+  /** Reads a picture of somebody else in a process of its own, and draws it anew. */
+  readonly readPicture: ReadPicture;
   readonly databases: Databases;
   /** Milliseconds since 1970. */
   readonly clock: () => number;

@@ -52,9 +52,13 @@ function addressOf(route: string, places: Places): string {
     '/here/statements/:id': `/here/statements/${places.statements}`,
     '/here/statements/:id/mine': `/here/statements/${places.statements}/mine`,
     '/here/poll/:id': `/here/poll/${places.polls.single}`,
+    '/here/design/:id': `/here/design/${places.design}`,
+    '/here/design/:id/picture': `/here/design/${places.design}/picture`,
     '/here/held/:file': '/here/held/held.json',
     '/here/words/:id': `/here/words/${places.word}`,
     '/staff/enter/:token': `/staff/enter/${places.token}`,
+    '/staff/c/:id/designs/:activity': `/staff/c/${places.demo}/designs/${places.design}`,
+    '/staff/c/:id/designs/:activity/picture': `/staff/c/${places.demo}/designs/${places.design}/picture`,
     '/staff/complaints/:id': `/staff/complaints/${places.complaint}`,
   };
   return named[route] ?? route.replace('/staff/c/:id', `/staff/c/${places.demo}`);

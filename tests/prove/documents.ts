@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { documentLimits } from '../../server/core/consultation/documents/limits.ts';
-import { cageOf } from '../../server/documents/read-document.ts';
+import { cageOf } from '../../server/documents/caged-process.ts';
 import { bundleImportChild } from '../../setup/bundle.mjs';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { type RunningProduct, startProduct } from '../support/product.ts';

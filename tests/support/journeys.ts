@@ -216,7 +216,8 @@ type Activity = {
   readonly fields?: readonly (readonly [string, string])[];
 };
 
-async function addActivity(
+/** Adds an activity with its form, and answers its id. */
+export async function addActivity(
   organiser: Client,
   { consultation, language }: { readonly consultation: string; readonly language: string },
   activity: Activity,
@@ -235,7 +236,9 @@ async function addActivity(
       ...Object.fromEntries(fields),
     },
   );
-  const added = activityIds(after).filter((id) => !known.includes(id));
+  // A picture has a page of its own, to which adding it leads.
+  const list = after.path === here ? after : await organiser.get(here);
+  const added = activityIds(list).filter((id) => !known.includes(id));
   if (added.length !== 1 || added[0] === undefined)
     throw new Error(`Adding an activity gave ${added.length}.`);
   return added[0];

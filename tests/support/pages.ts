@@ -114,6 +114,8 @@ export const permissions: readonly Permission[] = [
   row('/here/statements/:id', children, { script: true }),
   row('/here/statements/:id/mine', children),
   row('/here/poll/:id', children, { script: true }),
+  row('/here/design/:id', children),
+  row('/here/design/:id/picture', children, { kind: 'file' }),
   row('/here/words', children),
   row('/here/words/:id', children),
   row('/here/back', children),
@@ -157,6 +159,8 @@ export const permissions: readonly Permission[] = [
   row('/staff/c/:id/assessments', readers),
   row('/staff/c/:id/document', readers),
   row('/staff/c/:id/activities', readers),
+  row('/staff/c/:id/designs/:activity', readers),
+  row('/staff/c/:id/designs/:activity/picture', readers, { kind: 'file' }),
   row('/staff/c/:id/codes', only('organiser', 'facilitator')),
   row('/staff/c/:id/paper', only('organiser', 'facilitator', 'moderator')),
   row('/staff/c/:id/paper/sheet', only('facilitator', 'moderator')),
@@ -195,6 +199,10 @@ export type Places = {
   readonly statements: string;
   /** By the form of the poll. */
   readonly polls: Readonly<Record<'single' | 'multiple' | 'ranking' | 'scale', string>>;
+  /** A picture of the draft, to which places are given. */
+  readonly draftDesign: string;
+  /** A picture of the demo that children point at. */
+  readonly design: string;
   readonly word: string;
   /** What a child asked the team. */
   readonly helpCase: string;
@@ -362,6 +370,11 @@ export const pageStates: readonly PageState[] = [
     path: (at) => `/here/poll/${at.polls.single}`,
     form: 'empty-choice',
   }),
+  state('design', '/here/design/:id', { as: 'newcomer', path: (at) => `/here/design/${at.design}` }),
+  state('design-pointed', '/here/design/:id', {
+    as: 'speaker',
+    path: (at) => `/here/design/${at.design}?kept=yes`,
+  }),
   state('room-told', '/here/room/:id', { as: 'speaker', path: (at) => `/here/room/${at.room}?told=yes` }),
   plain('words', '/here/words', 'speaker'),
   plain('words-none', '/here/words', 'newcomer'),
@@ -450,6 +463,14 @@ export const pageStates: readonly PageState[] = [
   state('activities', '/staff/c/:id/activities', { as: 'organiser', path: c('demo', '/activities') }),
   state('activities-voted', '/staff/c/:id/activities', { as: 'organiser', path: c('voted', '/activities') }),
   state('activities-add', '/staff/c/:id/activities', { as: 'organiser', path: c('draft', '/activities') }),
+  state('design-places', '/staff/c/:id/designs/:activity', {
+    as: 'organiser',
+    path: (at) => `/staff/c/${at.demo}/designs/${at.design}`,
+  }),
+  state('design-edit', '/staff/c/:id/designs/:activity', {
+    as: 'organiser',
+    path: (at) => `/staff/c/${at.draft}/designs/${at.draftDesign}`,
+  }),
   state('codes', '/staff/c/:id/codes', { as: 'organiser', path: c('demo', '/codes') }),
   state('code-sheet', '/staff/c/:id/codes', { as: 'organiser', path: c('demo', '/codes'), form: 'codes' }),
   state('code-replaced', '/staff/c/:id/codes', {

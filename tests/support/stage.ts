@@ -4,6 +4,7 @@ import type { Reason } from '../../server/core/moderation/reasons.ts';
 import { answerFinding, draftAll, sortAll, writeFinding } from './analyst-steps.ts';
 import { type Client, createClient } from './client.ts';
 import {
+  addActivity,
   bringOnDuty,
   type Crew,
   joinAsChild,
@@ -267,6 +268,9 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
   const leaver = await joinAsChild(origin, crew.nextCode());
   await leaver.send(await leaver.get('/here/erase'), { press: 'intent=erase' });
   const { statements, polls } = await votingPlaces(newcomer);
+  const design = /href="\/here\/design\/([^"/]+)"/.exec((await newcomer.get('/here')).html)?.[1] ?? '';
+  const picture = await speaker.get(`/here/design/${design}`);
+  await speaker.send(picture, { field: 'place', press: 'intent=pin' }, { place: '3' });
   await voteOn(neighbour, statements, 20);
   await voteOn(speaker, statements, 2);
   const single = await speaker.get(`/here/poll/${polls.single}`);
@@ -276,6 +280,12 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
     await crew.organiser.get('/staff/new'),
     { field: 'title' },
     { title: 'A park for everybody', language: 'en', zone: 'Europe/Vienna' },
+  );
+  const draftId = /^\/staff\/c\/([^/]+)/.exec(draft.path)?.[1] ?? '';
+  const draftDesign = await addActivity(
+    crew.organiser,
+    { consultation: `/staff/c/${draftId}`, language: 'en' },
+    { kind: 'design', prompt: 'What do you think of this playground?' },
   );
   const spoken = (title: string, children: number) => letChildrenSpeak(crew, { origin, title, children });
   const voted = await spoken('The bus stop', 0);
@@ -357,7 +367,9 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
     people: { ...crew, decisionMaker, speaker, neighbour, newcomer, leaver },
     places: {
       demo: consultation,
-      draft: /^\/staff\/c\/([^/]+)/.exec(draft.path)?.[1] ?? '',
+      draft: draftId,
+      draftDesign,
+      design,
       voted: voted.id,
       closed: closed.id,
       analysed: analysed.id,

@@ -80,7 +80,8 @@ const complete: GateFacts = {
   languages: ['en'],
   texts,
   sections: [{ anchor: '1', plain: told }],
-  activities: [{ kind: 'question', prompts: told, options: [{ labels: told }] }],
+  designs: [],
+  activities: [{ id: 'a', kind: 'question', prompts: told, options: [{ position: 1, labels: told }] }],
   seeds: [{ texts: told }],
   attributes: [],
   consent: { rules: [], carerWay: '', publicWay: false },
@@ -128,8 +129,8 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
     'activities',
     {
       activities: [
-        { kind: 'question', prompts: told, options: [] },
-        { kind: 'question', prompts: [], options: [] },
+        { id: 'a', kind: 'question', prompts: told, options: [] },
+        { id: 'a', kind: 'question', prompts: [], options: [] },
       ],
     },
   ],
@@ -137,7 +138,15 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
     'activities',
     {
       activities: [
-        { kind: 'question', prompts: told, options: [{ labels: told }, { labels: told.slice(1) }] },
+        {
+          id: 'a',
+          kind: 'question',
+          prompts: told,
+          options: [
+            { position: 1, labels: told },
+            { position: 2, labels: told.slice(1) },
+          ],
+        },
       ],
     },
   ],
@@ -150,7 +159,7 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
   [
     'public-way',
     {
-      activities: [{ kind: 'room', prompts: told, options: [] }],
+      activities: [{ id: 'a', kind: 'room', prompts: told, options: [] }],
       consent: { rules: [], carerWay: '', publicWay: true },
     },
   ],

@@ -14,6 +14,7 @@ import * as controlOversightSchema from '../../db/schema/control-oversight.ts';
 import * as controlPrivacySchema from '../../db/schema/control-privacy.ts';
 import * as controlSafeguardingSchema from '../../db/schema/control-safeguarding.ts';
 import * as controlStaffSchema from '../../db/schema/control-staff.ts';
+import * as designsSchema from '../../db/schema/designs.ts';
 import * as evaluationSchema from '../../db/schema/evaluation.ts';
 import * as ledgerSchema from '../../db/schema/ledger.ts';
 import * as lettersSchema from '../../db/schema/letters.ts';
@@ -84,6 +85,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
         appealsSchema,
         attributesSchema,
         consultationSchema,
+        designsSchema,
         evaluationSchema,
         paperSchema,
         privacySchema,
@@ -154,6 +156,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'control-safeguarding.ts',
       'control-staff.ts',
       'control.ts',
+      'designs.ts',
       'evaluation.ts',
       'ledger.ts',
       'letters.ts',

@@ -50,7 +50,7 @@ const forChildren: readonly Namespace[] = ['child', 'public', 'report', 'reasons
 /** Said to staff only, although it stands with the common ones. */
 const forStaff = (stem: string) =>
   /^(nav\.|staff\.|reason\..*\.label$)/.test(stem) ||
-  /^refusal\.(already-|document|evidence|factor|field-missing|findings|gate|language|link|last|not-allowed|not-ready|one-person|options|points|reason|redaction|training|undo)/.test(
+  /^refusal\.(already-|document|evidence|factor|field-missing|findings|gate|language|link|last|not-allowed|not-ready|one-person|options|picture|places|points|reason|redaction|training|undo)/.test(
     stem,
   );
 
@@ -130,7 +130,7 @@ describe('R64: every string exists in every language', () => {
 
     it(`${language} holds no English: Latin letters stand only in names that have no other spelling`, () => {
       const allowed =
-        /\b(?:Due Weight|TLS|QR|JSON|Ed25519|SHA-256|Markdown|HTML|Word|docx|DOCX|PDF|ZIP|Akoma Ntoso|xml|MB|UTC|CSV|Esc)\b/g;
+        /\b(?:Due Weight|TLS|QR|JSON|Ed25519|SHA-256|Markdown|HTML|Word|docx|DOCX|PDF|ZIP|Akoma Ntoso|xml|MB|PNG|JPEG|WebP|UTC|CSV|Esc)\b/g;
       const latin = Object.entries(everyNamespace(language))
         .map(([key, text]) => ({ key, text: text.replace(/\{\{[^}]*\}\}/g, '').replace(allowed, '') }))
         .filter(({ text }) => /[A-Za-z]/.test(text));
@@ -194,6 +194,7 @@ describe('what the product can say, it can say in words', () => {
       answerDay: '',
       languages: [],
       texts: [],
+      designs: [],
       sections: [],
       activities: [],
       seeds: [],

@@ -24,6 +24,12 @@ interface ComposerProps {
   onSubmit?: ((event: FormEvent<HTMLFormElement>) => void) | undefined;
   /** What the child is asked before its words go; null for nothing. */
   asked?: Asked | null | undefined;
+  /** Fields before the box, such as the place that the words are about. */
+  above?: ReactNode;
+  /** The same, hidden, for the form in which a child answers what it is asked. */
+  carried?: ReactNode;
+  /** A second way to send the form. */
+  also?: ReactNode;
   /** A page that lives sends what the child answered; without it the answer is a form. */
   onSend?: ((words: string) => void) | undefined;
 }
@@ -45,23 +51,41 @@ export function Composer({
   onSubmit,
   asked,
   onSend,
+  above,
+  carried,
+  also,
 }: ComposerProps) {
   const t = useT();
   const { language } = useSpeaker();
   const name = `text-${activity}`;
   const fields = (
     <>
-      <input type="hidden" name="intent" value="post" />
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="activity" value={activity} />
     </>
   );
   return (
     <>
-      {asked ? <AskedBefore asked={asked} name={name} help={help} fields={fields} onSend={onSend} /> : null}
+      {asked ? (
+        <AskedBefore
+          asked={asked}
+          name={name}
+          help={help}
+          fields={
+            <>
+              <input type="hidden" name="intent" value="post" />
+              {fields}
+              {carried}
+            </>
+          }
+          onSend={onSend}
+        />
+      ) : null}
       {/* What a form is asked about stands there when its page comes back; a refusal has no such place and is told at the top. */}
       <form method="post" action={`#${askedId}`} onSubmit={onSubmit} autoComplete="off">
+        {also ? null : <input type="hidden" name="intent" value="post" />}
         {fields}
+        {above}
         <BeforeWriting wait={wait} />
         <Field
           kind="area"
@@ -73,9 +97,15 @@ export function Composer({
           value={typed}
           lang={language}
         />
-        <Button kind={asked ? 'second' : 'main'} wide offBecause={offBecause}>
+        <Button
+          kind={asked ? 'second' : 'main'}
+          wide
+          offBecause={offBecause}
+          {...(also ? { name: 'intent', value: 'post' } : {})}
+        >
           {t('ask.send')}
         </Button>
+        {also}
       </form>
     </>
   );

@@ -73,13 +73,13 @@ export function wholeSteps(place: Place, speaker: Speaker): readonly Step[] {
   ];
 }
 
-/** Sentences and polls, of all or of one part of the text. Polls are told apart by what they ask. */
+/** Sentences, polls and pictures, of all or of one part of the text. Polls are told apart by what they ask. */
 export function votingSteps(place: Place, speaker: Speaker, anchor?: string): readonly Step[] {
   const { t } = speaker;
   const to = { reader: speaker, languages: place.row.languages };
   return place.activities.flatMap((activity) => {
     const { id, kind, prompts } = activity;
-    if (kind !== 'statements' && kind !== 'poll') return [];
+    if (kind === 'question' || kind === 'room') return [];
     if (anchor !== undefined && activity.anchor !== anchor) return [];
     const { answered, all } = place.progress[id] ?? { answered: 0, all: 0 };
     const state = stateOf(place, activity);
@@ -89,12 +89,18 @@ export function votingSteps(place: Place, speaker: Speaker, anchor?: string): re
     const done =
       answered === 0
         ? ''
-        : kind === 'poll'
+        : kind !== 'statements'
           ? t('poll.home.done')
           : t('vote.home.done', { answered, all: Math.max(all, answered) });
     if (kind === 'statements')
       return { href, title: ours(speaker, t('vote.title')), asks, note: rests, done };
-    return { href, title: asks, asks: null, note: [t('poll.pick'), rests].filter(Boolean).join(' · '), done };
+    return {
+      href,
+      title: asks,
+      asks: null,
+      note: [t(kind === 'design' ? 'point.pick' : 'poll.pick'), rests].filter(Boolean).join(' · '),
+      done,
+    };
   });
 }
 

@@ -1,15 +1,16 @@
 import { processActivity } from '../../../server/core/analysis/evaluation.ts';
 import type { Place } from '../../../server/usecases/room/read-place.ts';
 
-/** Where words were written, for "Part 3", "The live room", "Sentences" or "About how it was". Part 0 is the whole text. */
+/** Where words were written, for "Part 3", "The live room", "Sentences", "A picture" or "About how it was". Part 0 is the whole text. */
 export function placeOf(
   place: Place,
   item: { readonly activityId: string; readonly anchor: string },
-): { readonly kind: 'room' | 'statements' | 'part' | 'process'; readonly number: number } {
+): { readonly kind: 'room' | 'statements' | 'design' | 'part' | 'process'; readonly number: number } {
   if (item.activityId === processActivity) return { kind: 'process', number: 0 };
   const activity = place.activities.find((each) => each.id === item.activityId);
   const number = place.sections.findIndex((section) => section.anchor === item.anchor) + 1;
-  const kind = activity?.kind === 'room' || activity?.kind === 'statements' ? activity.kind : 'part';
+  const own = ['room', 'statements', 'design'] as const;
+  const kind = own.find((each) => each === activity?.kind) ?? 'part';
   return { kind, number };
 }
 

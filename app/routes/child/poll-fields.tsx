@@ -19,7 +19,7 @@ export function PollFields({ form, options, typed, error }: PollFieldsProps) {
   return (
     <ChoiceGroup
       legend={t('ask.label')}
-      hint={t(`poll.${form}`)}
+      hint={form === 'scale' ? t('poll.scale') : `${t(`poll.${form}`)} ${t('order.random')}`}
       error={error}
       name="choice"
       many={form === 'multiple'}

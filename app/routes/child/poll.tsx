@@ -35,20 +35,23 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const to = { reader: context.speaker, languages: place.row.languages };
   const positions = poll.options.map(({ position }) => position);
   const choice = poll.choice ?? [];
+  // Being listed first helps no answer; the steps of a scale have one order.
+  const own = startOrder({ participantId: child.actor.participantId, activityId }, positions);
+  const inOrder =
+    poll.form === 'scale'
+      ? poll.options
+      : own.flatMap((each) => poll.options.find(({ position }) => position === each) ?? []);
   return {
     activity: activityId,
     form: poll.form,
     state: poll.state,
     prompt: sayPrompt(poll.prompts, to),
-    options: poll.options.map(({ position, labels }) => {
+    options: inOrder.map(({ position, labels }) => {
       const label = pick(labels, to.reader, to.languages);
       return { position, label: label?.label ?? '', lang: label?.language ?? to.reader.language };
     }),
     choice: poll.choice,
-    order:
-      choice.length > 0
-        ? choice
-        : startOrder({ participantId: child.actor.participantId, activityId }, positions),
+    order: choice.length > 0 ? choice : own,
     kept: new URL(request.url).searchParams.has('kept'),
   };
 }

@@ -19,6 +19,12 @@ export function choiceIn(fields: URLSearchParams): 'view' | 'help' | 'both' | nu
   return (['view', 'help', 'both'] as const).find((each) => each === given) ?? null;
 }
 
+/** The place of a design that words are about, as their form says it; everywhere else there is none. */
+function placeIn(fields: URLSearchParams): number {
+  const given = fields.get('place') ?? '';
+  return /^\d{1,2}$/.test(given) ? Number(given) : 0;
+}
+
 /**
  * Takes what a child wrote into a form and shows the page anew; not taken, the page keeps the words. `read`: the fields,
  * where the page had to read them already.
@@ -61,6 +67,7 @@ export async function takePost(
     activityId: activity,
     text,
     language: context.speaker.language,
+    place: placeIn(fields),
     asked: choice === 'view' || fields.get('asked') === 'yes',
   });
   if (posted.ok) {

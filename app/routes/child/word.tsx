@@ -38,7 +38,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const own = mailbox.cases.find((each) => each.id === item.id);
   return {
     item,
-    answer: activity?.kind === 'question',
+    answer: activity?.kind === 'question' || activity?.kind === 'design',
     open,
     back: new URL(request.url).searchParams.has('back'),
     care: new URL(request.url).searchParams.has('care'),

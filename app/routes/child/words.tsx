@@ -35,9 +35,12 @@ export async function loader({ context }: LoaderFunctionArgs) {
       findings: beside.get(item.id)?.findings ?? [],
     })),
     chosen: place.activities
-      .filter(({ id, kind }) => (kind === 'statements' || kind === 'poll') && place.progress[id]?.answered)
+      .filter(({ id, kind }) => kind !== 'question' && kind !== 'room' && place.progress[id]?.answered)
       .map((activity) => ({
-        href: activity.kind === 'poll' ? `/here/poll/${activity.id}` : `/here/statements/${activity.id}/mine`,
+        href:
+          activity.kind === 'statements'
+            ? `/here/statements/${activity.id}/mine`
+            : `/here/${activity.kind}/${activity.id}`,
         prompt: sayPrompt(activity.prompts, to),
       })),
   };
@@ -62,7 +65,7 @@ export default function Words() {
           wait={wait}
           rests={rests}
           point={point}
-          answer={place.kind === 'part'}
+          answer={place.kind === 'part' || place.kind === 'design'}
           place={
             place.kind === 'process'
               ? t('words.in-process')
@@ -70,9 +73,11 @@ export default function Words() {
                 ? t('words.in-room')
                 : place.kind === 'statements'
                   ? t('vote.title')
-                  : place.number > 0
-                    ? t('words.in-part', { number: place.number })
-                    : t('words.in-all')
+                  : place.kind === 'design'
+                    ? t('words.in-design')
+                    : place.number > 0
+                      ? t('words.in-part', { number: place.number })
+                      : t('words.in-all')
           }
           findings={findings.map((beside) => <FindingAndAnswer key={beside.finding} beside={beside} />)}
         />

@@ -25,6 +25,9 @@ const named: readonly (readonly [name: string, key: Key])[] = [
   ['manifest.txt', 'release.file.manifest'],
 ];
 
+/** A picture that children pointed at, by the id of its activity. */
+const picture = /^design-[\w-]{22}\.jpg$/;
+
 /** 'report.ar.pdf' → what it is, and in which language; a file for all has none. */
 export function partsOfName(name: string): { readonly language: string; readonly form: string } {
   const found = /^([a-z-]+)\.([a-z]{2,3}(?:-[A-Za-z]+)?)\.(pdf|docx|html|svg)$/.exec(name);
@@ -33,6 +36,7 @@ export function partsOfName(name: string): { readonly language: string; readonly
 }
 
 export function nameOfForm(form: string): Key {
+  if (picture.test(form)) return 'release.file.design';
   return named.find(([name]) => name === form)?.[1] ?? 'release.file.other';
 }
 

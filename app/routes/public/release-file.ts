@@ -4,7 +4,7 @@ import { granted } from '../child/seat.ts';
 import { allFilesName } from './release-file-names.ts';
 
 /** What a browser shows in its own window; anything else is handed over for another program. */
-const shown = ['text/html', 'text/plain', 'text/css', 'application/json', 'application/pdf'];
+const shown = ['text/html', 'text/plain', 'text/css', 'application/json', 'application/pdf', 'image/jpeg'];
 
 const visitor = { kind: 'visitor' } as const;
 

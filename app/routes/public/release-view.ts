@@ -8,6 +8,7 @@ import type { EvidenceShown, FindingShown, ReleaseShown, Said } from '../../comp
 import { pick, sayField, sayPrompt } from '../child/texts.ts';
 import { showAttributes } from './attributes-view.ts';
 import { showChangesMade } from './changes-shown.ts';
+import { numberOnPicture, type PictureAt, showDesign } from './designs-view.ts';
 
 /** Without texts to say it with, a finding is read in the language it was written in. */
 type Reader = { readonly language: string; readonly level: string; readonly t?: SayText };
@@ -22,6 +23,7 @@ export type Showable = Pick<
   | 'activities'
   | 'statements'
   | 'polls'
+  | 'designs'
   | 'findings'
   | 'topics'
   | 'rules'
@@ -77,11 +79,14 @@ export function showRelease(
     changes = [],
     points = release.topics.flatMap((topic) => topic.points),
     today,
+    pictureAt,
   }: {
     responses?: readonly FindingResponse[];
     /** What changed in the document since, by finding. */
     changes?: readonly FindingChange[];
     points?: readonly NamedPoint[];
+    /** The address of the picture of a design; without one no picture is drawn. */
+    pictureAt?: PictureAt;
     /** YYYY-MM-DD: says where each finding stands. */
     today?: string;
   } = {},
@@ -116,10 +121,16 @@ export function showRelease(
       const label = pick(labels, reader, release.languages);
       return [
         String(position),
-        { words: label?.label ?? '', lang: label?.language ?? reader.language },
+        {
+          words:
+            numberOnPicture(release.designs, { activityId, position, language: reader.language }) +
+            (label?.label ?? ''),
+          lang: label?.language ?? reader.language,
+        },
       ] as const;
     }),
     table,
+    design: showDesign(release.designs, { activityId, pictureAt, ...to }),
   }));
 
   return {

@@ -8,6 +8,7 @@ import { ReleaseBody } from '../../components/release-body.tsx';
 import { Scorecard } from '../../components/scorecard.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import design from '../../styles/design.css?url';
 import css from '../../styles/release.css?url';
 import { granted } from '../child/seat.ts';
 import { Comments } from './comments.tsx';
@@ -15,7 +16,7 @@ import { PublicPage } from './public-page.tsx';
 import { ReleaseFiles } from './release-files.tsx';
 import { showRelease } from './release-view.ts';
 
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
+export const links: LinksFunction = () => [css, design].map((href) => ({ rel: 'stylesheet', href }));
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const found = granted(
@@ -49,6 +50,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     shown: showRelease(release, context.speaker, {
       responses,
       changes: found.changes,
+      pictureAt: ({ file }) => `/said/${found.id}/${file}`,
       today: dayIn('UTC', context.now()),
     }),
     judged: granted(

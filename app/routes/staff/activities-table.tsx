@@ -77,7 +77,16 @@ export function ActivitiesTable({
                 )}
               </ul>
             ),
-            kind: t(`activities.kind.${activity.kind}`),
+            kind:
+              activity.kind === 'design' ? (
+                <>
+                  {t('activities.kind.design')}
+                  <br />
+                  <a href={`/staff/c/${frame.id}/designs/${activity.id}`}>{t('activities.design')}</a>
+                </>
+              ) : (
+                t(`activities.kind.${activity.kind}`)
+              ),
             place: <bdi>{place(activity.anchor)}</bdi>,
             state: t(`activities.state.${activity.state}`),
             acts: (

@@ -117,6 +117,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const here = `/staff/c/${consultationId}/activities`;
   if (outcome.ok) {
     const written = outcome.value && 'activityId' in outcome.value ? outcome.value.activityId : activityId;
+    // A picture and its places are set on a page of their own.
+    if (act === 'write' && activityId === '' && kind === 'design')
+      return redirect(`/staff/c/${consultationId}/designs/${written}?saved`, { status: 303 });
     return redirect(
       act === 'write-more'
         ? `${here}?activity=${written}&saved#seeds`

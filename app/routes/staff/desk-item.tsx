@@ -11,7 +11,7 @@ import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import type { Place } from '../../live/hide-spans.ts';
 import type { DeskLoaded } from './desk-data.ts';
 import { minutesWaited } from './desk-queue.tsx';
-import { promptFor } from './prompt.ts';
+import { promptFor, spotFor } from './prompt.ts';
 import { useRuleName } from './rule-name.ts';
 
 /** The text cut where a rule points; places that overlap are cut where the first of them ends. */
@@ -88,6 +88,7 @@ export function DeskItemView({
   }
   const activity = page.activities.find((each) => each.id === item.activityId);
   const section = page.sections.find((each) => each.anchor === item.anchor);
+  const spot = spotFor(activity, item.anchor, [language, item.language]);
   const prompt = activity && promptFor(activity.prompts, [language, item.language]);
   const minutes = minutesWaited(item, nowMs);
   const earlier = page.opened?.item.id === item.id ? page.opened.earlier : [];
@@ -104,6 +105,11 @@ export function DeskItemView({
             {section ? (
               <>
                 {t('document.section.number', { number: section.anchor })} <bdi>{section.heading}</bdi> ·{' '}
+              </>
+            ) : null}
+            {spot ? (
+              <>
+                {t('desk.place')}: <bdi lang={spot.language}>{spot.label}</bdi> ·{' '}
               </>
             ) : null}
             {item.activityId === processActivity ? t('desk.process') : null}

@@ -6,6 +6,7 @@ import { Acts, ButtonLink } from '../../components/button.tsx';
 import { StaffShell } from '../../components/staff-shell.tsx';
 import type { Key } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import design from '../../styles/design.css?url';
 import release from '../../styles/release.css?url';
 import css from '../../styles/staff.css?url';
 import { GivenBackToStaff, isStaffGivenBack } from './given-back.tsx';
@@ -16,6 +17,7 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 /** Pages of staff that show parts of a release. */
 export const releaseLinks: LinksFunction = () => [
   { rel: 'stylesheet', href: release },
+  { rel: 'stylesheet', href: design },
   { rel: 'stylesheet', href: css },
 ];
 

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { isOpenCode } from '../../../server/core/analysis/themes/codes.ts';
+import { takesOwnWords } from '../../../server/core/consultation/activities.ts';
 import { isId } from '../../../server/core/ids.ts';
 import { Button } from '../../components/button.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
@@ -124,7 +125,7 @@ export default function Points() {
         </Notice>
       ) : (
         table.activities
-          .filter(({ kind }) => kind === 'question' || kind === 'room')
+          .filter(({ kind }) => takesOwnWords(kind))
           .map((activity) => (
             <ActivityPoints
               key={activity.id}

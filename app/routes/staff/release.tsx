@@ -29,7 +29,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const drafted = desk.signatures.find((each) => each.kind === 'analysed');
   return {
     frame,
-    draft: draft.ok ? showRelease(draft.value, context.speaker) : null,
+    draft: draft.ok
+      ? showRelease(draft.value, context.speaker, {
+          pictureAt: ({ activityId }) => `/staff/c/${frame.id}/designs/${activityId}/picture`,
+        })
+      : null,
     drafted: drafted ? { name: drafted.staffName, day: drafted.day } : null,
     releaseId: release?.id ?? null,
   };

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { groupChoices } from '../../../server/core/analysis/themes/group-choices.ts';
+import { takesOwnWords } from '../../../server/core/consultation/activities.ts';
 import { Button } from '../../components/button.tsx';
 import { SelectField } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -17,7 +18,7 @@ export { ErrorBoundary, links } from './frame.tsx';
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame, desk } = await consultationOf(context, params.id, request);
   if (!frame.may.includes('points:sort')) throw nothingHere();
-  const spoken = desk.activities.filter(({ kind }) => kind === 'question' || kind === 'room');
+  const spoken = desk.activities.filter(({ kind }) => takesOwnWords(kind));
   const query = new URL(request.url).searchParams;
   const activityId = spoken.find(({ id }) => id === query.get('activity'))?.id ?? spoken[0]?.id ?? '';
   const language =

@@ -4,6 +4,7 @@ import type { Consent } from '../privacy/consent.ts';
 import type { ActivityKind } from './activities.ts';
 import type { Assessment } from './assessment.ts';
 import { consentRows } from './consent-gate.ts';
+import { type Design, designReady } from './designs.ts';
 import type { ConsultationState } from './lifecycle.ts';
 import { outsideRow, type Safety, safetyRows } from './safety-gate.ts';
 import { type Terms, termRows } from './terms.ts';
@@ -76,13 +77,16 @@ export type GateFacts = {
     readonly plain: readonly { readonly language: string; readonly level: string }[];
   }[];
   readonly activities: readonly {
+    readonly id: string;
     readonly kind: ActivityKind;
     readonly prompts: readonly { readonly language: string; readonly level: string }[];
-    /** Of a poll; elsewhere none. */
+    /** Of a poll, and the places of a design; elsewhere none. */
     readonly options: readonly {
+      readonly position: number;
       readonly labels: readonly { readonly language: string; readonly level: string }[];
     }[];
   }[];
+  readonly designs: readonly Design[];
   /** Statements of the organiser: at one level, because both levels vote on the same words. */
   readonly seeds: readonly { readonly texts: readonly { readonly language: string }[] }[];
   /** What children are asked about themselves. */
@@ -177,7 +181,13 @@ export function gate(facts: GateFacts): readonly GateRow[] {
         facts.activities.every(
           (activity) =>
             inEveryTongue(activity.prompts) &&
-            activity.options.every((option) => inEveryTongue(option.labels)),
+            activity.options.every((option) => inEveryTongue(option.labels)) &&
+            (activity.kind !== 'design' ||
+              designReady(
+                facts.designs.find(({ activityId }) => activityId === activity.id),
+                activity.options,
+                inEveryTongue,
+              )),
         ) &&
         facts.seeds.every((seed) =>
           facts.languages.every((language) => seed.texts.some((text) => text.language === language)),

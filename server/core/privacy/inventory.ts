@@ -3,6 +3,7 @@ import { storedOfAttributes } from './stored-of-attributes.ts';
 import { storedOfChildren } from './stored-of-children.ts';
 import { storedOfComplaints } from './stored-of-complaints.ts';
 import { storedOfConsultations } from './stored-of-consultations.ts';
+import { storedOfDesigns } from './stored-of-designs.ts';
 import { storedOfDesks } from './stored-of-desks.ts';
 import { storedOfLetters } from './stored-of-letters.ts';
 import { storedOfMachine } from './stored-of-machine.ts';
@@ -19,6 +20,7 @@ const everything = [
   ...storedOfChildren,
   ...storedOfVoting,
   ...storedOfQuotes,
+  ...storedOfDesigns,
   ...storedOfAttributes,
   ...storedOfPaper,
   ...storedOfPrivacy,

@@ -14,6 +14,7 @@ import { beginsForChildren } from '../../core/attributes/coverage.ts';
 import { toldTerms } from '../consultation/told-terms.ts';
 import type { Deps } from '../deps.ts';
 import { codingOf } from './coding-of.ts';
+import { designsOf } from './designs-of.ts';
 import { findingsWith, rests } from './findings-with.ts';
 import { opinionOf } from './opinion-of.ts';
 import { quotesOf, releasedQuotes } from './quotes-of.ts';
@@ -36,7 +37,7 @@ export async function composeRelease(
   },
 ): Promise<Release> {
   const { row, day, before, signing } = of;
-  const [texts, document, found, told, coding, judged, meant] = await Promise.all([
+  const [texts, document, found, told, coding, judged, meant, drawn] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
@@ -44,6 +45,7 @@ export async function composeRelease(
     codingOf(db),
     toldLines(deps.databases.control, row.id),
     signing ? meantTallies(db) : undefined,
+    designsOf(db),
   ]);
   return {
     format: 'due-weight-release',
@@ -66,6 +68,7 @@ export async function composeRelease(
     ...(told.attributes ? { attributes: told.attributes } : {}),
     statements: told.statements,
     polls: told.polls,
+    ...(drawn.designs.length > 0 ? { designs: drawn.designs } : {}),
     findings: (await findingsWith(deps, db, { told, asked: { languages: row.languages, activities: found } }))
       .filter((finding) => rests(finding) && (told.attributes?.speaks || !beginsForChildren(finding.text)))
       .map((finding) =>

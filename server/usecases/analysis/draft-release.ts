@@ -10,6 +10,7 @@ import { points } from '../../../db/queries/releases.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { faultsInSentences } from '../../core/analysis/report/sentence-faults.ts';
 import { unnamedPoints } from '../../core/analysis/small-voices.ts';
+import { takesOwnWords } from '../../core/consultation/activities.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -76,9 +77,7 @@ async function whatIsMissing(db: Database): Promise<RefusalCode | undefined> {
     countedContributions(db),
   ]);
   if (named.length > 0) return undefined;
-  const spoken = new Set(
-    found.filter((each) => each.kind === 'question' || each.kind === 'room').map((each) => each.id),
-  );
+  const spoken = new Set(found.filter((each) => takesOwnWords(each.kind)).map((each) => each.id));
   if (shown.some((record) => spoken.has(record.activityId))) return 'points-unsorted';
   return written.length === 0 ? 'findings-missing' : undefined;
 }

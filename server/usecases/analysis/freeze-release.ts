@@ -32,12 +32,17 @@ export function sha256(bytes: Uint8Array): string {
 
 /**
  * The files of a release as bytes, the manifest last. Every number in them is one of `release.json`; an empty field of a
- * table is a hidden number. The same release and the same forms give the same bytes.
+ * table is a hidden number. `pictures`: those of its designs. The same of all
+ * three give the same bytes.
  */
-export function freezeRelease(release: Release, forms: ReleaseForms): readonly ReleaseFile[] {
+export function freezeRelease(
+  release: Release,
+  forms: ReleaseForms,
+  pictures: readonly ReleaseFile[] = [],
+): readonly ReleaseFile[] {
   const source = json('release.json', release);
   const from = { made: forms.made, source: sha256(source.bytes) };
-  const files = [source, ...tableFiles(release), ...whereFrom(release, from), ...forms.files];
+  const files = [source, ...tableFiles(release), ...whereFrom(release, from), ...forms.files, ...pictures];
   const manifest = files.map((file) => `${sha256(file.bytes)}  ${file.name}\n`).join('');
   return [
     ...files,

@@ -2,6 +2,7 @@ import { codings, secondCodings } from '../../../db/queries/coding.ts';
 import { type ActivityRow, activities } from '../../../db/queries/consultations.ts';
 import { points } from '../../../db/queries/releases.ts';
 import { sampleOf } from '../../core/analysis/themes/second-coding.ts';
+import { takesOwnWords } from '../../core/consultation/activities.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
@@ -42,9 +43,7 @@ export async function readSecondCoding(
     row.state === 'closed' ? countedContributions(db) : [],
   ]);
   const reader = actorName(actor);
-  const spoken = new Set(
-    foundActivities.filter(({ kind }) => kind === 'question' || kind === 'room').map(({ id }) => id),
-  );
+  const spoken = new Set(foundActivities.filter(({ kind }) => takesOwnWords(kind)).map(({ id }) => id));
   const sample = new Set(
     sampleOf(counted.filter(({ activityId }) => spoken.has(activityId)).map(({ id }) => id)),
   );

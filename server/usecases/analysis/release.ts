@@ -7,6 +7,7 @@ import type { ReleasedQuote } from '../../core/analysis/quotes/released-quote.ts
 import type { TypedSentence } from '../../core/analysis/sentences/typed-sentence.ts';
 import type { CodingTold } from '../../core/analysis/themes/second-coding.ts';
 import type { AttributesTold } from '../../core/attributes/told-attributes.ts';
+import type { Design } from '../../core/consultation/designs.ts';
 import type { ToldTerms } from '../../core/consultation/terms.ts';
 import type { ReleasedPoll, ReleasedStatement, ToldTables } from './tables-of.ts';
 
@@ -25,6 +26,9 @@ export type ReleasedFinding = {
   /** What children said of it before the signature. Not in a draft, and not in a release from before they were asked. */
   readonly meant?: MeantTold;
 };
+
+/** The picture is a file of the release, told apart by what stands in it. */
+export type ReleasedDesign = Design & { readonly file: string; readonly sha256: string };
 
 /** The content of `release.json`: everything a public page of a release says. Frozen when a second person signs. */
 export type Release = {
@@ -58,6 +62,8 @@ export type Release = {
   readonly attributes?: AttributesTold;
   readonly statements: readonly ReleasedStatement[];
   readonly polls: readonly ReleasedPoll[];
+  /** Pictures that children pointed at; where they did is a poll of the same activity. Not in a release that has none. */
+  readonly designs?: readonly ReleasedDesign[];
   readonly findings: readonly ReleasedFinding[];
   /** Words of children who said yes to it, each approved by two people. Not in a release from before there were any. */
   readonly quotes?: readonly ReleasedQuote[];

@@ -14,6 +14,7 @@ import { type Actor, needsFactor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { composeRelease } from './compose-release.ts';
+import { designsOf } from './designs-of.ts';
 import { freezeRelease, manifestName, sha256 } from './freeze-release.ts';
 import type { Release } from './release.ts';
 import type { ReleaseForms } from './release-forms.ts';
@@ -52,7 +53,7 @@ export async function signRelease(
   if (faultsInSentences(release.findings, deps.numberWords).length > 0) return refuse('number-unfounded');
   if (unnamedPoints(release).length > 0) return refuse('points-unnamed');
   if (auditAnswers([...before.releases, release].map(answersOf)).length > 0) return refuse('release-narrows');
-  const files = freezeRelease(release, forms);
+  const files = freezeRelease(release, forms, (await designsOf(db)).files);
   const manifest = files.find((file) => file.name === manifestName);
   if (!manifest) throw new Error('A release has no manifest.');
   const hash = sha256(manifest.bytes);

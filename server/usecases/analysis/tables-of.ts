@@ -125,7 +125,7 @@ export async function tablesOf(db: Database, before: ToldBefore): Promise<ToldTa
   const none = { agree: 0, disagree: 0, pass: 0, unclear: 0 };
   const voted = records.filter((record) => !record.child || !not.has(record.child.participantId));
   const asked = found.flatMap((activity) =>
-    activity.kind === 'poll' && activity.form !== '' ? [{ ...activity, form: activity.form }] : [],
+    activity.form !== '' ? [{ ...activity, form: activity.form }] : [],
   );
   const counts = [
     ...voted.map(({ id, activityId }) => statementTable({ id, activityId, tally: counted.get(id) ?? none })),

@@ -95,7 +95,7 @@ export async function crossableOf(
   const [asked, own] = await Promise.all([activities(db), seeds(db)]);
   return [
     ...asked
-      .filter(({ kind }) => kind === 'poll')
+      .filter(({ kind }) => kind === 'poll' || kind === 'design')
       .map(({ id, prompts }) => ({
         kind: 'poll' as const,
         subject: id,

@@ -8,8 +8,10 @@ import {
   sections,
   signatures,
 } from '../../../db/queries/consultations.ts';
+import { designs } from '../../../db/queries/designs.ts';
 import { batches } from '../../../db/queries/participants.ts';
 import { type SeedRow, seeds } from '../../../db/queries/statements.ts';
+import type { Design } from '../../core/consultation/designs.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { BatchConsent, Consent } from '../../core/privacy/consent.ts';
 import type { PlannedUse } from '../../core/privacy/uses.ts';
@@ -24,6 +26,8 @@ export type ConsultationDesk = {
   readonly documentLanguage: string;
   readonly sections: readonly SectionRow[];
   readonly activities: readonly ActivityRow[];
+  /** Pictures, places and words of the designs among them. */
+  readonly designs: readonly Design[];
   /** The organiser's own statements, of every statement activity. */
   readonly seeds: readonly SeedRow[];
   readonly signatures: readonly { kind: string; revision: number; staffName: string; day: string }[];
@@ -54,16 +58,18 @@ export async function readConsultation(
   });
   if (!found.ok) return found;
   const { db, row } = found;
-  const [texts, document, foundActivities, foundSeeds, signed, made, consent, uses] = await Promise.all([
-    consultationTexts(db),
-    sections(db),
-    activities(db),
-    seeds(db),
-    signatures(db),
-    batches(db),
-    consentOf(db),
-    plannedUses(db),
-  ]);
+  const [texts, document, foundActivities, foundSeeds, signed, made, consent, uses, drawn] =
+    await Promise.all([
+      consultationTexts(db),
+      sections(db),
+      activities(db),
+      seeds(db),
+      signatures(db),
+      batches(db),
+      consentOf(db),
+      plannedUses(db),
+      designs(db),
+    ]);
   return done({
     row,
     texts,
@@ -71,6 +77,7 @@ export async function readConsultation(
     documentLanguage: document.version?.language ?? row.languages[0] ?? 'en',
     sections: document.sections,
     activities: foundActivities,
+    designs: drawn,
     seeds: foundSeeds,
     signatures: signed,
     consent,

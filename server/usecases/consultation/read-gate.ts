@@ -9,6 +9,7 @@ import {
   sections,
   signatures,
 } from '../../../db/queries/consultations.ts';
+import { designs } from '../../../db/queries/designs.ts';
 import { lastAuditDay } from '../../../db/queries/oversight.ts';
 import { siteCues } from '../../../db/queries/screening-cues.ts';
 import { staffOf } from '../../../db/queries/staff.ts';
@@ -26,7 +27,9 @@ import { permitted } from './permitted.ts';
 
 /** The gate's rows for a consultation as it stands in its database now. */
 export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Promise<readonly GateRow[]> {
-  const [texts, document, found, foundSeeds, signed, consent, safety, auditDay, attributes, terms, assessed] =
+  const [
+    texts, document, found, foundSeeds, signed, consent, safety, auditDay, attributes, terms, assessed, drawn,
+  ] =
     await Promise.all([
       consultationTexts(db),
       sections(db),
@@ -39,6 +42,7 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
       attributesOf(db),
       termsOf(db, usualReadingDays),
       assessments(db),
+      designs(db),
     ]);
   return gate({
     ...row,
@@ -46,6 +50,7 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
     texts,
     sections: document.sections,
     activities: found,
+    designs: drawn,
     // What waits for its own signature is shown to no child and keeps nothing from opening again.
     seeds: foundSeeds.filter((seed) => seed.state !== 'proposed'),
     attributes,

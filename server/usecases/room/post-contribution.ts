@@ -1,6 +1,8 @@
 import type { Database } from '../../../db/databases.ts';
 import { activityById } from '../../../db/queries/consultations.ts';
 import { contributionById, holdContribution } from '../../../db/queries/contributions.ts';
+import { pinPlace } from '../../../db/queries/designs.ts';
+import type { ActivityKind } from '../../core/consultation/activities.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
@@ -18,6 +20,8 @@ export type Post = {
   readonly activityId: string;
   readonly text: string;
   readonly language: string;
+  /** Of a design: the position of the place that it is about, which the child points at with it; else 0 or left out. */
+  readonly place?: number | undefined;
 };
 
 /**
@@ -51,8 +55,11 @@ export async function postContribution(
   const now = deps.clock();
   const day = facts.day(now);
   const minute = minuteOf(now);
-  const result = await db.write(
-    holdContribution({
+  const place = input.place ?? 0;
+  const pin = { participantId: child.participantId, activityId: input.activityId, position: place };
+  const result = await db.write([
+    ...(place > 0 ? pinPlace(pin) : []),
+    ...holdContribution({
       id: input.id,
       participantId: child.participantId,
       activityId: input.activityId,
@@ -62,8 +69,9 @@ export async function postContribution(
       severity,
       day,
       minute,
+      place,
     }),
-  );
+  ]);
   if (!result.ok) {
     if (result.refusal === 'activity-closed') return refuse(await whyClosed(db, input.activityId));
     if (result.refusal !== 'id-taken') return refusedBy(result);

@@ -65,7 +65,7 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
         return { ...each, state: restingState(deps, { consultationId: row.id, kind, state }).state };
       }),
     own: own.map(forAuthor),
-    progress: found.some((each) => each.kind === 'statements' || each.kind === 'poll')
+    progress: found.some((each) => each.kind !== 'question' && each.kind !== 'room')
       ? await progressOf(db, actor.participantId)
       : {},
     toAsk: stillToAsk(planned, assents),

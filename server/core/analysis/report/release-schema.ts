@@ -127,6 +127,27 @@ export const releaseSchema = z.looseObject({
       table,
     }),
   ),
+  designs: z.optional(
+    z.array(
+      z.looseObject({
+        activityId: z.string(),
+        file: z.string(),
+        sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+        width: z.int(),
+        height: z.int(),
+        alts: z.array(z.looseObject({ language: z.string(), level: z.string(), alt: z.string() })),
+        places: z.array(
+          z.looseObject({
+            position: z.int(),
+            x: z.int(),
+            y: z.int(),
+            width: z.int(),
+            height: z.int(),
+          }),
+        ),
+      }),
+    ),
+  ),
   opinion: z.nullable(
     z.looseObject({
       why: z.nullable(z.string()),

@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react';
+import { Button } from '../../components/button.tsx';
+import { placeId } from '../../components/design-picture.tsx';
+import { fieldId } from '../../components/field.tsx';
+import { localeOf } from '../../i18n/locale-of.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+
+type Place = { readonly position: number; readonly words: string; readonly lang: string };
+
+interface PlaceFieldsProps {
+  places: readonly Place[];
+  chosen: string | undefined;
+  error: ReactNode;
+}
+
+/** The places as a list, each with the number it has on the picture; the last one is the picture itself. */
+export function PlaceFields({ places, chosen, error }: PlaceFieldsProps) {
+  const t = useT();
+  const { language } = useSpeaker();
+  const written = new Intl.NumberFormat(localeOf(language));
+  const hint = `${fieldId('place')}-hint`;
+  return (
+    <fieldset
+      className={error ? 'choices wrong' : 'choices'}
+      aria-describedby={hint}
+      id={fieldId('place')}
+      tabIndex={-1}
+    >
+      <legend>{t('point.place')}</legend>
+      <p className="hint" id={hint}>
+        {t('point.place.hint')}
+      </p>
+      {error ? <p className="error">{error}</p> : null}
+      {[...places, { position: 0, words: t('point.whole'), lang: language }].map(
+        ({ position, words, lang }) => (
+          <label className="choice" key={position}>
+            <input
+              type="radio"
+              name="place"
+              value={position}
+              id={placeId(position)}
+              defaultChecked={chosen === String(position)}
+            />
+            <span className="choice-words">
+              {position > 0 ? `${written.format(position)} · ` : null}
+              <bdi lang={lang}>{words}</bdi>
+            </span>
+            <span className="chosen">{t('choice.chosen')}</span>
+          </label>
+        ),
+      )}
+    </fieldset>
+  );
+}
+
+interface PointedProps {
+  places: readonly Place[];
+  open: boolean;
+  /** Said where it can be changed no more and nothing was pointed at. */
+  none: ReactNode;
+}
+
+/** The places this child pointed at, each to be taken back while the design is open. */
+export function Pointed({ places, open, none }: PointedProps) {
+  const t = useT();
+  if (places.length === 0) return open ? null : <p>{none}</p>;
+  return (
+    <section id="pointed">
+      <h2>{t('point.pointed')}</h2>
+      <ul className="pointed">
+        {places.map(({ position, words, lang }) => (
+          <li key={position}>
+            <bdi lang={lang}>{words}</bdi>{' '}
+            {open ? (
+              <form method="post">
+                <input type="hidden" name="place" value={position} />
+                <Button small name="intent" value="unpin">
+                  {t('point.unpin')}{' '}
+                  <span className="unseen" lang={lang}>
+                    {words}
+                  </span>
+                </Button>
+              </form>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

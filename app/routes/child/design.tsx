@@ -1,0 +1,206 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { Button } from '../../components/button.tsx';
+import { DesignPicture, placeId } from '../../components/design-picture.tsx';
+import { ErrorSummary } from '../../components/field.tsx';
+import { Kicker, Note, Notice } from '../../components/notice.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import asking from '../../styles/asking.css?url';
+import css from '../../styles/design.css?url';
+import { askedAtFirst } from './asked-at-first.ts';
+import { ChildPage } from './child-page.tsx';
+import { Composer } from './composer.tsx';
+import { PlaceFields, Pointed } from './design-places.tsx';
+import { helpHere } from './help-here.ts';
+import { OwnWords } from './own-words.tsx';
+import { startOrder } from './poll-choice.ts';
+import { type NotTaken, takePost } from './post.ts';
+import { granted, seated, seatedToSend } from './seat.ts';
+import { pick, sayPrompt } from './texts.ts';
+
+export const links: LinksFunction = () => [asking, css].map((href) => ({ rel: 'stylesheet', href }));
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const child = seated(context);
+  const activity = params.id ?? '';
+  const place = granted(await context.services.room.place(child.actor, {}));
+  const found = granted(await context.services.room.readDesign(child.actor, { activityId: activity }));
+  const to = { reader: context.speaker, languages: place.row.languages };
+  const alt = pick(found.design.alts, to.reader, to.languages);
+  const words = new Map(
+    found.options.map(({ position, labels }) => {
+      const label = pick(labels, to.reader, to.languages);
+      return [position, { words: label?.label ?? '', lang: label?.language ?? to.reader.language }] as const;
+    }),
+  );
+  const asked = new URL(request.url).searchParams;
+  return {
+    activity,
+    state: found.state,
+    prompt: sayPrompt(found.prompts, to),
+    design: {
+      ...found.design,
+      alt: { words: alt?.alt ?? '', lang: alt?.language ?? to.reader.language },
+    },
+    /** In an order of this child's own: what stands first is chosen more often. */
+    places: startOrder({ participantId: child.actor.participantId, activityId: activity }, [
+      ...words.keys(),
+    ]).map((position) => ({ position, ...(words.get(position) ?? { words: '', lang: to.reader.language }) })),
+    pinned: found.pinned,
+    kept: asked.has('kept'),
+    care: asked.get('care'),
+    postId: context.newId(),
+    own: place.own.filter((item) => item.activityId === activity),
+    wait: place.wait,
+    help: await helpHere(context, child),
+  };
+}
+
+/** A form that was not taken, with the place that was chosen in it. */
+type PlaceBack = NotTaken & { readonly place: string | null };
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const fields = await readFields(request);
+  const activity = params.id ?? '';
+  const here = `/here/design/${activity}`;
+  const intent = fields.get('intent');
+  const place = fields.get('place');
+  const position = Number(place);
+  if (intent === 'pin' || intent === 'unpin') {
+    const child = seatedToSend(context, fields);
+    const taken =
+      position > 0
+        ? await context.services.room.pinPlace(child.actor, {
+            activityId: activity,
+            position,
+            pinned: intent === 'pin',
+          })
+        : ({ ok: false, code: 'choice-unfit' } as const);
+    if (taken.ok) throw redirect(`${here}?kept=yes#pointed`, 303);
+    if (taken.code === 'not-found' || taken.code === 'not-allowed') throw new Response(null, { status: 404 });
+    const typed = fields.get(`text-${activity}`) ?? '';
+    return data<PlaceBack>({ activity, code: taken.code, typed, asked: null, place }, { status: 400 });
+  }
+  const back = await takePost({ request, context }, (id) => `/here/design/${id}?kept=yes#said`, fields);
+  return data<PlaceBack>({ ...back.data, place }, back.init ?? undefined);
+}
+
+/** A picture to point at: with a finger on the picture, with keys or by the list; all of it a form that needs no script. */
+export default function Design() {
+  const t = useT();
+  const loaded = useLoaderData<typeof loader>();
+  const { activity, prompt, design, places, own, state } = loaded;
+  const back = useActionData<typeof action>();
+  const open = state === 'open';
+  const unchosen = back?.code === 'choice-unfit';
+  const error = unchosen ? t('point.choose-first') : back?.code ? t(`refusal.${back.code}`) : undefined;
+  const named = (position: number) => places.find((each) => each.position === position);
+  const picture = (
+    <DesignPicture
+      design={design}
+      href={`/here/design/${activity}/picture`}
+      spot={
+        open
+          ? ({ position }) => (
+              <label htmlFor={placeId(position)} lang={named(position)?.lang}>
+                <span className="unseen">{named(position)?.words}</span>
+              </label>
+            )
+          : undefined
+      }
+    />
+  );
+  return (
+    <ChildPage>
+      <p>
+        <a href="/here">{t('nav.here')}</a>
+      </p>
+      <ErrorSummary
+        title={t('error.summary')}
+        errors={error ? [{ name: unchosen ? 'place' : `text-${activity}`, text: error }] : []}
+      />
+      <Kicker>{t('point.pick')}</Kicker>
+      <h1 lang={prompt.lang} dir="auto">
+        {prompt.words}
+      </h1>
+      {loaded.kept && !back ? (
+        <Notice live sign="check" title={t('point.kept')}>
+          {null}
+        </Notice>
+      ) : null}
+      {open ? (
+        <div className="pointing">
+          <Composer
+            id={loaded.postId}
+            activity={activity}
+            label={t('point.say')}
+            typed={back?.typed}
+            error={unchosen ? undefined : error}
+            rows={3}
+            wait={loaded.wait}
+            help={loaded.help}
+            asked={askedAtFirst(back, loaded.care === activity)}
+            carried={back?.place ? <input type="hidden" name="place" value={back.place} /> : undefined}
+            above={
+              <>
+                {picture}
+                <p className="soft" lang={design.alt.lang} dir="auto">
+                  {design.alt.words}
+                </p>
+                <PlaceFields
+                  places={places}
+                  chosen={back?.place ?? undefined}
+                  error={unchosen ? error : undefined}
+                />
+              </>
+            }
+            also={
+              <Button wide name="intent" value="pin">
+                {t('point.only-point')}
+              </Button>
+            }
+          />
+          <Note sign="lock">{t('point.counts')}</Note>
+        </div>
+      ) : (
+        <>
+          {picture}
+          <Notice title={t(state === 'paused' ? 'part.paused' : 'part.closed')} sign="pause">
+            {t(state === 'paused' ? 'part.paused.next' : 'part.closed.next')}
+          </Notice>
+        </>
+      )}
+      <Pointed
+        places={loaded.pinned.flatMap((position) => named(position) ?? [])}
+        open={open}
+        none={t('poll.none')}
+      />
+      {own.length > 0 ? (
+        <section id="said">
+          <h2>{t('part.said')}</h2>
+          <p className="soft">{t('part.only-you')}</p>
+          {own.map((item) => {
+            const at = named(Number(item.anchor.slice(1)));
+            return (
+              <OwnWords
+                key={item.id}
+                item={item}
+                place={at ? <bdi lang={at.lang}>{at.words}</bdi> : t('point.whole')}
+                wait={loaded.wait}
+                answer
+                rests={!open}
+              />
+            );
+          })}
+        </section>
+      ) : null}
+    </ChildPage>
+  );
+}

@@ -1,0 +1,72 @@
+/** A place on a picture, in whole percent of its width and height from its left and upper edge; a point is a small one. */
+export type PlaceBox = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** `position` counts from 1 and names the place; its words are the option of the same position. */
+export type DesignPlace = PlaceBox & { readonly position: number };
+
+/** What stands of a design beside what is asked: its picture's size (0: none yet), the words that stand for it, its places. */
+export type Design = {
+  readonly activityId: string;
+  readonly width: number;
+  readonly height: number;
+  readonly alts: readonly { readonly language: string; readonly level: string; readonly alt: string }[];
+  readonly places: readonly DesignPlace[];
+};
+
+/** One place says nothing about where children point; more than twelve nobody finds again in a list. */
+export const fewestPlaces = 2;
+export const mostPlaces = 12;
+
+/** The least a place is, in percent: a finger finds it on a small telephone. */
+const leastSide = 4;
+
+/** What a click makes: a place around it that can be changed in numbers. `at` in percent. */
+export function placeAround(at: { readonly x: number; readonly y: number }): PlaceBox {
+  const width = 16;
+  const height = 12;
+  const within = (value: number, side: number) =>
+    Math.round(Math.min(100 - side, Math.max(0, value - side / 2)));
+  return { x: within(at.x, width), y: within(at.y, height), width, height };
+}
+
+/** A place lies on the picture with all of it, and is large enough to be pointed at. */
+export function placeFits({ x, y, width, height }: PlaceBox): boolean {
+  const whole = [x, y, width, height].every((each) => Number.isInteger(each));
+  const large = width >= leastSide && height >= leastSide;
+  return whole && large && x >= 0 && y >= 0 && x + width <= 100 && y + height <= 100;
+}
+
+/** The anchor of words about a place; sections are numbers, so none is taken. */
+export function placeAnchor(position: number): string {
+  return `p${position}`;
+}
+
+/** The position of the place that words are about; undefined where they are about a section or a whole design. */
+export function placeIn(anchor: string): number | undefined {
+  const found = /^p([1-9]\d?)$/.exec(anchor);
+  return found ? Number(found[1]) : undefined;
+}
+
+/**
+ * A design can be shown to children: its picture is there, it has two to twelve places with words for each, and words stand for the whole
+ * of it, in every language at both levels. `inEveryTongue` is the gate's.
+ */
+export function designReady(
+  design: Design | undefined,
+  options: readonly { readonly position: number }[],
+  inEveryTongue: (found: readonly { language: string; level: string }[]) => boolean,
+): boolean {
+  if (!design || design.width === 0) return false;
+  const count = design.places.length;
+  return (
+    count >= fewestPlaces &&
+    count <= mostPlaces &&
+    inEveryTongue(design.alts) &&
+    design.places.every(({ position }) => options.some((option) => option.position === position))
+  );
+}
