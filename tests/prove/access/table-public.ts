@@ -32,6 +32,9 @@ export const publicRows: readonly Row[] = [
   row('/answers'),
   row('/answers.json'),
   row('/answers.atom'),
+  row('/api/openapi.json'),
+  row('/api/consultations.json'),
+  row('/api/releases.json'),
   // No version of a draft is public before it is signed, and no certificate stands before something was destroyed.
   { ...of('/changed/:id/:number', (at) => `/changed/${at.id}/2`), who: 'nobody' },
   row('/gone'),
