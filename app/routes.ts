@@ -72,6 +72,7 @@ export default [
   route('/staff/factor', 'routes/staff/factor.tsx'),
   route('/staff/prove', 'routes/staff/prove.tsx'),
   route('/staff/leave', 'routes/staff/leave.tsx'),
+  route('/staff/sessions', 'routes/staff/sessions.tsx'),
   route('/staff/training', 'routes/staff/training.tsx'),
   route('/staff/people', 'routes/staff/people.tsx'),
   route('/staff/pages', 'routes/staff/pages.tsx'),

@@ -126,6 +126,19 @@ export function tellOverseer(
   };
 }
 
+/** Whether somebody of this organisation opened it alone, seen or not. */
+export async function hasLoneOpening(
+  db: Database,
+  of: { organisationId: string; consultationId: string; caseId: string; part: string; staffId: string },
+): Promise<boolean> {
+  const rows = await db.query(
+    `select 1 from lone_opening where consultation_id = ?1 and case_id = ?2 and part = ?3 and staff_id = ?4
+      and organisation_id = ?5`,
+    [of.consultationId, of.caseId, of.part, of.staffId, of.organisationId],
+  );
+  return rows.length > 0;
+}
+
 /** Refused as `already-decided` when it was seen. */
 export function seeLoneOpening(of: {
   readonly consultationId: string;

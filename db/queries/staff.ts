@@ -154,6 +154,18 @@ export async function sessionStands(
   return row && { proven: row[0] === 1 };
 }
 
+/** The sessions of a person that stand, without saying from where: nothing of that is stored. */
+export async function sessionsOf(
+  db: Database,
+  person: Pick<Staff, 'staffId' | 'roleVersion'>,
+  minute: number,
+): Promise<readonly { hash: Buffer; dueMinute: number; proven: boolean }[]> {
+  const rows = await db.read.select().from(staffSession).where(eq(staffSession.staffId, person.staffId));
+  return rows
+    .filter((row) => row.dueMinute >= minute && row.roleVersion === person.roleVersion)
+    .map(({ hash, dueMinute, proven }) => ({ hash, dueMinute, proven: proven === 1 }));
+}
+
 export function endStaffSession(hash: Buffer): Statement {
   return { sql: 'delete from staff_session where hash = ?1', args: [hash] };
 }
@@ -164,7 +176,7 @@ export function endStaffSessions(staffId: string): Statement {
 
 /**
  * Takes all access away: version raised, sessions and links gone. Refused as `last-administrator` when nobody would be
- * left to let people in.
+ * left to let people into all of the organisation.
  */
 export function revokeStaff(staffId: string, organisationId: string): Statement[] {
   return [
@@ -172,7 +184,7 @@ export function revokeStaff(staffId: string, organisationId: string): Statement[
       sql: `update staff set state = 'revoked', role_version = role_version + 1
         where id = ?1 and organisation_id = ?2 and state <> 'revoked' and exists (
           select 1 from staff s, staff_grant g where g.staff_id = s.id and s.organisation_id = ?2
-            and s.id <> ?1 and s.state <> 'revoked' and g.role = 'administrator')`,
+            and s.id <> ?1 and s.state <> 'revoked' and g.role = 'administrator' and g.consultation_id = '')`,
       args: [staffId, organisationId],
     },
     guard('last-administrator'),

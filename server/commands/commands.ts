@@ -16,7 +16,7 @@ const usage = [
   'due-weight staff invite --name "NAME" --role ROLE [--role ROLE …]   prints a one-time sign-in link',
   '  --trained                                                        says that this person has had every training, today',
   'due-weight staff list',
-  'due-weight staff link ID                                           a new link for a lost one',
+  'due-weight staff link ID [--anew]                                  a new link for a lost one; and a lost second factor is forgotten',
   'due-weight audit verify [CONSULTATION]                             checks the chain of every audit log, or of one',
   ...keepingUsage,
   'due-weight verify-report DIR [--key FILE]                          recomputes a release that was taken along',
@@ -48,7 +48,10 @@ export async function runCommand(
     case 'staff list':
       return listStaff(house);
     case 'staff link': {
-      const outcome = await house.services.staff.renewLink(system, { staffId: options.free[0] ?? '' });
+      const outcome = await house.services.staff.renewLink(system, {
+        staffId: options.free[0] ?? '',
+        anew: options.switches.has('anew'),
+      });
       return outcome.ok
         ? answer(`${request.origin}/staff/enter/${outcome.value.token}`)
         : failed('There is no such person.');

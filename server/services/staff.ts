@@ -1,3 +1,4 @@
+import { endSessions } from '../usecases/staff/end-sessions.ts';
 import { enrolFactor } from '../usecases/staff/enrol-factor.ts';
 import { enterWithLink } from '../usecases/staff/enter-with-link.ts';
 import { enterWithPasskey } from '../usecases/staff/enter-with-passkey.ts';
@@ -8,6 +9,7 @@ import { listStaff } from '../usecases/staff/list-staff.ts';
 import { editPage, readPage } from '../usecases/staff/pages.ts';
 import { proveFactor } from '../usecases/staff/prove-factor.ts';
 import { askForPasskey, readFactors } from '../usecases/staff/read-factors.ts';
+import { readSessions } from '../usecases/staff/read-sessions.ts';
 import { recordTraining } from '../usecases/staff/record-training.ts';
 import { renewLink } from '../usecases/staff/renew-link.ts';
 import { revokeStaff } from '../usecases/staff/revoke-staff.ts';
@@ -30,6 +32,8 @@ export function staffServices({ bind, sessionOf }: Binders) {
     stillSignedIn: bind(stillSignedIn),
     leave: bind(leaveStaff),
     revoke: bind(revokeStaff),
+    sessions: bind(readSessions),
+    endSessions: bind(endSessions),
     recordTraining: bind(recordTraining),
     list: bind(listStaff),
     readPage: bind(readPage),

@@ -30,6 +30,10 @@ export type ProductOptions = {
   readonly kept?: boolean;
   /** The name in its address; passkeys belong to a name and never to a number. */
   readonly host?: '127.0.0.1' | 'localhost';
+  /** The folder that holds `build/`, instead of this repository: a copy in which something was changed. */
+  readonly from?: string;
+  /** Fills the data folder before the first start; given the settings with which the product will start. */
+  readonly prepare?: (settings: Readonly<NodeJS.ProcessEnv>) => Promise<void>;
   /** Settings over those of this start, such as LIBSQL_URL or CLOCK_FILE. */
   readonly env?: Readonly<Record<string, string>>;
 };
@@ -67,9 +71,11 @@ export async function startProduct({
   demo = false,
   kept = false,
   host = '127.0.0.1',
+  from = root,
+  prepare,
   env = {},
 }: ProductOptions = {}): Promise<RunningProduct> {
-  if (!existsSync(join(root, 'build', 'server.js')))
+  if (!existsSync(join(from, 'build', 'server.js')))
     throw new Error('There is no build: run npm run build first.');
   const folder = tempFolder('product');
   const port = await freePort();
@@ -90,7 +96,7 @@ export async function startProduct({
   let server: Server | undefined;
 
   async function start(): Promise<void> {
-    server = spawnServer({ settings, folder: folder.path, kept, hear: (text) => (said += text) });
+    server = spawnServer({ settings, from, folder: folder.path, kept, hear: (text) => (said += text) });
     try {
       await becomesReady(server, `${origin}/health`);
       // A demo answers before it has seeded itself; the links are the last thing it prints, and an empty line ends them.
@@ -108,10 +114,12 @@ export async function startProduct({
   }
 
   const command = (...words: string[]) => runCommand(words, settings);
-  await start().catch((error) => {
-    folder.remove();
-    throw error;
-  });
+  await Promise.resolve(prepare?.(settings))
+    .then(start)
+    .catch((error) => {
+      folder.remove();
+      throw error;
+    });
   return {
     origin,
     folder: folder.path,
@@ -153,11 +161,12 @@ type Server = {
 
 function spawnServer(options: {
   settings: NodeJS.ProcessEnv;
+  from: string;
   folder: string;
   kept: boolean;
   hear: (text: string) => void;
 }): Server {
-  const { settings, folder, kept, hear } = options;
+  const { settings, from, folder, kept, hear } = options;
   const [command = '', ...words] = kept
     ? // Core files as large as this machine lets anybody have: whoever keeps it has to turn them off.
       [
@@ -168,7 +177,7 @@ function spawnServer(options: {
         join(root, 'setup', 'run.cjs'),
         'demo',
       ]
-    : [process.execPath, join(root, 'build', 'server.js')];
+    : [process.execPath, join(from, 'build', 'server.js')];
   const child = spawn(command, words, {
     cwd: folder,
     env: settings,

@@ -41,6 +41,7 @@ export function ActivitiesTable({
   const here = `/staff/c/${frame.id}/activities`;
   const runs = frame.state === 'open' || frame.state === 'paused';
   const mayRest = runs && frame.may.includes('consultation:pause');
+  const mayWake = runs && frame.may.includes('activity:wake');
   return (
     <div id="field-activities" tabIndex={-1}>
       <DataTable
@@ -93,7 +94,7 @@ export function ActivitiesTable({
               <form method="post" action={here} className="row-acts">
                 <input type="hidden" name="activity" value={activity.id} />
                 <input type="hidden" name="revision" value={revision} />
-                {mayRest && activity.state !== 'closed' ? (
+                {activity.state !== 'closed' && (activity.state === 'open' ? mayRest : mayWake) ? (
                   <Button small name="act" value={activity.state === 'open' ? 'paused' : 'open'}>
                     {t(activity.state === 'open' ? 'activities.rest' : 'activities.wake')}
                   </Button>

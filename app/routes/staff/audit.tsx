@@ -16,14 +16,14 @@ const here = '/staff/audit';
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const staff = signedIn(context, request);
   const query = new URL(request.url).searchParams;
-  const of = query.get('of');
   const after = Number(query.get('after') ?? 0);
   const read = await context.services.privacy.audit(staff, {
-    consultationId: of,
+    consultationId: query.get('of'),
     day: query.get('day'),
     after: Number.isSafeInteger(after) ? after : 0,
   });
   if (!read.ok) throw nothingHere();
+  const { of } = read.value;
   const limits =
     of === null ? undefined : await context.services.privacy.limits(staff, { consultationId: of });
   return { frame: frameOf(context, staff), of, log: read.value, limits: limits?.ok ? limits.value : null };
@@ -55,11 +55,13 @@ export default function Audit() {
       <h2 id="logs">{t('audit.logs')}</h2>
       <nav aria-labelledby="logs">
         <ul>
-          <li>
-            <a href={here} aria-current={of === null ? 'page' : undefined}>
-              {of === null ? <b>{t('audit.site')}</b> : t('audit.site')}
-            </a>
-          </li>
+          {log.site ? (
+            <li>
+              <a href={here} aria-current={of === null ? 'page' : undefined}>
+                {of === null ? <b>{t('audit.site')}</b> : t('audit.site')}
+              </a>
+            </li>
+          ) : null}
           {log.complaints ? (
             <li>
               <a href={`${here}?of=complaints`} aria-current={of === 'complaints' ? 'page' : undefined}>

@@ -83,6 +83,9 @@ export async function actAtDesk({ context, params, request }: ActionFunctionArgs
   const fields = await readFields(request);
   const id = fields.get('id') ?? '';
   const again = (wrong: Wrong) => data({ wrong, typed: [...fields] }, { status: 400 });
+  // Whoever is at no desk of it learns nothing of what is there.
+  const { frame } = await consultationOf(context, consultationId, request);
+  if (!frame.may.includes('desk:decide')) throw nothingHere();
   if (fields.get('act') === 'undo') {
     const undone = await moderation.undo(staff, { consultationId, id });
     return undone.ok

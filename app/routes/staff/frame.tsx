@@ -42,10 +42,11 @@ function LookLink() {
 const letters = '/staff/letters';
 const general: readonly { href: string; label: Key; deed: Deed }[] = [
   { href: '/staff', label: 'nav.consultations', deed: 'consultation:list' },
+  { href: '/staff/sessions', label: 'staff.sessions', deed: 'consultation:list' },
   { href: '/staff/training', label: 'staff.training', deed: 'consultation:list' },
   { href: '/staff/people', label: 'staff.people', deed: 'staff:list' },
   { href: '/staff/keeping', label: 'staff.keeping', deed: 'retention:read' },
-  { href: '/staff/pages', label: 'staff.pages', deed: 'staff:invite' },
+  { href: '/staff/pages', label: 'staff.pages', deed: 'pages:write' },
   { href: '/staff/desk-limits', label: 'staff.desk-limits', deed: 'desk:limit' },
   { href: '/staff/screens', label: 'staff.screens', deed: 'screens:read' },
   { href: '/staff/requests', label: 'staff.requests', deed: 'request:read' },

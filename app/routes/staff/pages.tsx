@@ -19,7 +19,7 @@ const names = ['imprint', 'privacy', 'accessibility'] as const satisfies readonl
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const staff = signedIn(context, request);
   const frame = frameOf(context, staff);
-  if (!frame.may.includes('staff:invite')) throw nothingHere();
+  if (!frame.may.includes('pages:write')) throw nothingHere();
   const pages = await Promise.all(
     names.flatMap((name) =>
       context.languages.map(async ({ tag, endonym }) => {

@@ -89,6 +89,11 @@ function PersonActs({ person, mine }: { person: Person; mine: boolean }) {
         {t('people.renew')} <span className="unseen">{person.name}</span>
       </Button>
       {mine ? null : (
+        <Button small kind="quiet" name="act" value="end-sessions">
+          {t('people.sign-out')} <span className="unseen">{person.name}</span>
+        </Button>
+      )}
+      {mine ? null : (
         <ButtonLink small kind="quiet" href={`/staff/people?training=${person.staffId}`}>
           {t('people.training')} <span className="unseen">{person.name}</span>
         </ButtonLink>

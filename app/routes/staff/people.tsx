@@ -82,6 +82,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
       if (!recorded.ok) return refusedForm(recorded.code, { fields, field: 'topic' });
       return redirect(`${here}?saved`, { status: 303 });
     }
+    case 'end-sessions': {
+      if (!isId(person)) throw nothingHere();
+      const ended = await services.staff.endSessions(staff, { staffId: person });
+      if (!ended.ok) return refusedForm(ended.code, { fields, field: 'people' });
+      return redirect(`${here}?saved`, { status: 303 });
+    }
     case 'revoke': {
       if (!isId(person)) throw nothingHere();
       const revoked = await services.staff.revoke(staff, { staffId: person });

@@ -48,6 +48,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const consultationId = params.id ?? '';
   const fields = await readFields(request);
   const id = fields.get('id') ?? '';
+  const { frame } = await consultationOf(context, consultationId, request);
+  if (!frame.may.includes('desk:decide')) throw nothingHere();
   const read = await moderation.secondLook(staff, { consultationId, id });
   if (!read.ok && (read.code === 'break-needed' || read.code === 'already-decided'))
     return refusedForm(read.code, { fields, field: 'decision' });

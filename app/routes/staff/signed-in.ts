@@ -1,7 +1,7 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import type { ConsultationState } from '../../../server/core/consultation/lifecycle.ts';
 import { withoutSeat } from '../../../server/core/safeguarding/cases.ts';
-import { can, type Deed, deeds, type Role, type Staff } from '../../../server/core/staff/roles.ts';
+import { can, type Deed, deeds, type Role, type Staff, staffMay } from '../../../server/core/staff/roles.ts';
 import type { ConsultationDesk } from '../../../server/usecases/consultation/read-consultation.ts';
 import { readFields } from '../../forms/read-form.ts';
 import type { StaffGivenBack } from './given-back.tsx';
@@ -23,13 +23,14 @@ export type ConsultationFrame = Frame & {
   readonly state: ConsultationState;
 };
 
-/** Which deeds this person may do, in one consultation or anywhere in its organisation. */
+/** Which deeds this person may do: in one consultation, or in its organisation (`staffMay`). */
 export function deedsFor(staff: Staff, consultationId?: string): readonly Deed[] {
-  const subject = {
-    organisationId: staff.organisationId,
-    ...(consultationId === undefined ? {} : { consultationId }),
-  };
-  return deeds.filter((deed) => can(staff, deed, subject));
+  const { organisationId } = staff;
+  return deeds.filter((deed) =>
+    consultationId === undefined
+      ? staffMay(staff, deed)
+      : can(staff, deed, { organisationId, consultationId }),
+  );
 }
 
 /** The person whose session this is; without one, the page that says so, or the one that asks for the second factor. */

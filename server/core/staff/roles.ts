@@ -46,15 +46,21 @@ export type System = { readonly kind: 'system'; readonly name: string };
 export type Visitor = { readonly kind: 'visitor' };
 export type Actor = Child | Staff | System | Visitor;
 
-/** A subject is a consultation of an organisation, or the organisation itself when `consultationId` is absent. */
+/**
+ * A subject is a consultation of an organisation, or the organisation itself when `consultationId` is absent: what concerns all
+ * of it is done by whoever holds a role in all of it, never by whoever holds it in one consultation.
+ */
 export type Subject = { readonly organisationId: string; readonly consultationId?: string };
 
 /** `child` stands for a participant of the consultation; only its own consultation is ever a subject for it. */
 const table = {
   'staff:invite': ['administrator'],
   'staff:revoke': ['administrator'],
+  'staff:end-sessions': ['administrator'],
   'staff:list': ['administrator', 'overseer'],
   'training:record': ['administrator'],
+  // Imprint, privacy notice, accessibility statement: what the organisation says in law.
+  'pages:write': ['administrator'],
   // What the screens look for: who enters it does not confirm it, and the overseer sees all of it.
   'screens:edit': ['administrator'],
   'screens:confirm': ['safeguarding-lead', 'overseer'],
@@ -75,6 +81,8 @@ const table = {
   'consultation:approve': ['approver'],
   'consultation:open': ['organiser'],
   'consultation:pause': ['organiser', 'moderator', 'safeguarding-lead', 'overseer'],
+  // What the overseer let rest for the sake of children is not woken by it, and an activity is woken by whoever is there for it.
+  'activity:wake': ['organiser', 'moderator', 'safeguarding-lead'],
   'consultation:close': ['organiser'],
   'codes:issue': ['organiser', 'facilitator'],
   'codes:replace': ['organiser', 'facilitator'],
@@ -185,16 +193,42 @@ export function can(actor: Actor, deed: Deed, subject: Subject): boolean {
       return actor.grants.some(
         (grant) =>
           allowed.includes(grant.role) &&
-          (grant.consultationId === '' ||
-            subject.consultationId === undefined ||
-            grant.consultationId === subject.consultationId),
+          (grant.consultationId === '' || grant.consultationId === subject.consultationId),
       );
   }
 }
 
-/** A person of staff that may do something somewhere in its organisation: what belongs to no consultation. */
+/**
+ * Deeds whose page lists what belongs to consultations, or people who hold a role in them: whoever may do it in one of them has the
+ * page, and its use case shows it nothing of the others.
+ */
+const listed: readonly Deed[] = [
+  'staff:list',
+  'staff:invite',
+  'consultation:list',
+  'audit:read',
+  'request:read',
+  'case:work',
+  'case:oversee',
+  'complaint:read',
+];
+
+/** A person of staff that may do something in all of its organisation or, where that is a list, in a part of it. */
 export function staffMay(actor: Actor, deed: Deed): actor is Staff {
-  return actor.kind === 'staff' && can(actor, deed, { organisationId: actor.organisationId });
+  if (actor.kind !== 'staff') return false;
+  const { organisationId } = actor;
+  if (can(actor, deed, { organisationId })) return true;
+  return (
+    listed.includes(deed) &&
+    actor.grants.some(({ consultationId }) => can(actor, deed, { organisationId, consultationId }))
+  );
+}
+
+/** May this actor do this deed to a person of staff? Only who may do it wherever that person holds a role. */
+export function canTo(actor: Actor, deed: Deed, person: Pick<Staff, 'organisationId' | 'grants'>): boolean {
+  const { organisationId, grants } = person;
+  if (grants.length === 0) return can(actor, deed, { organisationId });
+  return grants.every(({ consultationId }) => can(actor, deed, { organisationId, consultationId }));
 }
 
 /** The deeds of one role, for the page that shows the table and for its test. */

@@ -5,7 +5,8 @@ import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { longestAnswer } from '../../core/privacy/complaint.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
-import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+import { permitted } from '../consultation/permitted.ts';
+import { type Deps, refusedBy } from '../deps.ts';
 
 /**
  * The overseer says something in public, unedited by anybody: of one consultation, or of the site where `consultationId` is ''.
@@ -23,8 +24,12 @@ export async function commentPublicly(
   if (actor.kind !== 'staff') return refuse('not-allowed');
   const { consultationId } = input;
   const { organisationId } = actor;
-  if (!can(actor, 'comment:write', { organisationId, consultationId })) return refuse('not-allowed');
-  if (consultationId !== '' && !(await openConsultation(deps, consultationId))) return refuse('not-found');
+  if (consultationId === '' && !can(actor, 'comment:write', { organisationId })) return refuse('not-allowed');
+  // Whose consultation it is, its own database says: a role here says nothing of one of another organisation.
+  if (consultationId !== '') {
+    const found = await permitted(deps, actor, { deed: 'comment:write', consultationId });
+    if (!found.ok) return found;
+  }
   const [younger, older] = [input.texts.younger.trim(), input.texts.older.trim()];
   if (younger === '' || older === '') return refuse('field-missing');
   if (younger.length > longestAnswer || older.length > longestAnswer) return refuse('text-too-long');

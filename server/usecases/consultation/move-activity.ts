@@ -15,7 +15,7 @@ export async function moveActivity(
   input: { consultationId: string; activityId: string; to: 'open' | 'paused' },
 ): Promise<Outcome<null>> {
   const found = await permitted(deps, actor, {
-    deed: 'consultation:pause',
+    deed: input.to === 'open' ? 'activity:wake' : 'consultation:pause',
     consultationId: input.consultationId,
   });
   if (!found.ok) return found;

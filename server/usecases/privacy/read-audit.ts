@@ -16,7 +16,11 @@ import { type Deps, openConsultation } from '../deps.ts';
 const auditPage = 200;
 
 export type AuditLog = {
-  /** The logs this person may read besides the site's own. */
+  /** Which one this is; null: the site's own. */
+  readonly of: string | null;
+  /** It may read the site's own: whoever oversees all of it. */
+  readonly site: boolean;
+  /** The logs of consultations that this person may read. */
   readonly consultations: readonly { readonly id: string; readonly title: string }[];
   /** It may read the log of complaints too: `consultationId` 'complaints'. */
   readonly complaints: boolean;
@@ -32,7 +36,8 @@ export type AuditLog = {
 };
 
 /**
- * One audit log, a day at a time, with its chain recomputed at each look. `consultationId` null: the site's own log.
+ * One audit log, a day at a time, with its chain recomputed at each look. `consultationId` null: the site's own log, or the first
+ * that this person may read where it oversees a part of it only.
  * Refusals: `not-allowed`, `not-found`.
  */
 export async function readAudit(
@@ -50,11 +55,13 @@ export async function readAudit(
   const { control, complaints } = deps.databases;
   const { organisationId } = actor;
   const complains = can(actor, 'complaint:read', { organisationId, consultationId: '' });
-  const known = consultations.find(({ id }) => id === input.consultationId);
+  const site = can(actor, 'audit:read', { organisationId });
+  const of = input.consultationId ?? (site ? null : (consultations[0]?.id ?? ''));
+  const known = consultations.find(({ id }) => id === of);
   const database =
-    input.consultationId === null
+    of === null
       ? control
-      : complains && input.consultationId === 'complaints'
+      : complains && of === 'complaints'
         ? complaints
         : known && (await openConsultation(deps, known.id).catch(() => undefined));
   if (!database) return refuse('not-found');
@@ -69,6 +76,8 @@ export async function readAudit(
     day === null ? [] : await auditEntries(database, { day, after: input.after, limit: auditPage + 1 });
   const entries = found.slice(0, auditPage);
   return done({
+    of,
+    site,
     consultations,
     complaints: complains,
     check,

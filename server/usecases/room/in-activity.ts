@@ -26,8 +26,10 @@ export async function inActivity(
   const db = await openConsultation(deps, actor.consultationId);
   const row = db && (await consultationRow(db));
   if (!db || !row) return refuse('not-found');
-  if (!can(actor, 'activity:enter', { organisationId: row.organisationId, consultationId: row.id }))
-    return refuse('not-allowed');
+  const subject = { organisationId: row.organisationId, consultationId: row.id };
+  if (!can(actor, 'activity:enter', subject)) return refuse('not-allowed');
+  // Who came without a code is in no room, and reads none of what was said there before.
+  if (at.kind === 'room' && !can(actor, 'room:enter', subject)) return refuse('not-allowed');
   const activity = await activityWithTexts(db, at.activityId);
   if (activity?.kind !== at.kind) return refuse('activity-unknown');
   return { ok: true, db, child: actor, activity, state: stateForChild(row.state, activity.state) };

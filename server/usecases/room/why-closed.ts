@@ -13,9 +13,10 @@ export async function whyClosed(
   open: RefusalCode = 'activity-closed',
 ): Promise<RefusalCode> {
   const [row, activity] = await Promise.all([consultationRow(db), activityById(db, activityId)]);
-  if (row?.state === 'paused' || activity?.state === 'paused') return 'room-paused';
+  if (!activity) return 'activity-unknown';
+  if (row?.state === 'paused' || activity.state === 'paused') return 'room-paused';
   if (row?.state !== 'open') return 'consultation-not-open';
-  return activity?.state === 'open' ? open : 'activity-closed';
+  return activity.state === 'open' ? open : 'activity-closed';
 }
 
 /** The state in which a child finds an activity: a consultation that rests or is over covers it. */

@@ -1,6 +1,7 @@
 import type { Database } from '../../../db/databases.ts';
 import { pendingErasure } from '../../../db/queries/erasures.ts';
 import { caseById, type SealedCaseRow } from '../../../db/queries/sealed-cases.ts';
+import { organisations } from '../../../db/queries/staff.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
 import { withoutSeat } from '../../core/safeguarding/cases.ts';
@@ -33,7 +34,7 @@ export async function asLead(
 ): Promise<AsLead | Refused> {
   const found =
     request.consultationId === withoutSeat
-      ? ofSite(deps, actor)
+      ? await ofSite(deps, actor)
       : await permitted(deps, actor, { deed: 'case:work', consultationId: request.consultationId });
   if (!found.ok) return found;
   if (actor.kind !== 'staff') return refuse('not-allowed');
@@ -44,15 +45,18 @@ export async function asLead(
   return { ...found, staff: actor, trained, day: dayIn(found.row.timeZone, now), minute: minuteOf(now) };
 }
 
-/** Letters are of no consultation: whoever is a lead of one alone has none of them. The site's days are in UTC. */
-function ofSite(deps: Deps, actor: Actor) {
-  if (actor.kind !== 'staff') return refuse('not-found');
-  const { organisationId } = actor;
-  return can(actor, 'case:work', { organisationId, consultationId: withoutSeat })
+/**
+ * Letters are of no consultation: whoever is a lead of one alone has none of them. They are written to the organisation of this site,
+ * so leads of another one that shares it have none either. The site's days are in UTC.
+ */
+async function ofSite(deps: Deps, actor: Actor) {
+  const [organisation] = await organisations(deps.databases.control);
+  return organisation &&
+    can(actor, 'case:work', { organisationId: organisation.id, consultationId: withoutSeat })
     ? ({
         ok: true,
         db: deps.databases.complaints,
-        row: { id: withoutSeat, organisationId, timeZone: 'UTC' },
+        row: { id: withoutSeat, organisationId: organisation.id, timeZone: 'UTC' },
       } as const)
     : refuse('not-found');
 }

@@ -1,5 +1,10 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { type LoneOpening, seeLoneOpening as see, unseenLoneOpenings } from '../../../db/queries/leads.ts';
+import {
+  hasLoneOpening,
+  type LoneOpening,
+  seeLoneOpening as see,
+  unseenLoneOpenings,
+} from '../../../db/queries/leads.ts';
 import { staffById } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -39,6 +44,10 @@ export async function seeLoneOpening(
   input: { consultationId: string; caseId: string; part: CasePart; staffId: string },
 ): Promise<Outcome<null>> {
   if (!staffMay(actor, 'case:oversee') || !oversees(actor, input.consultationId))
+    return refuse('not-allowed');
+  // A number of another organisation is none of this one's.
+  const { organisationId } = actor;
+  if (!(await hasLoneOpening(deps.databases.control, { ...input, organisationId })))
     return refuse('not-allowed');
   const result = await deps.databases.control.write([
     ...see({ ...input, seenBy: actor.staffId }),

@@ -4,7 +4,7 @@ import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { mayHoldTogether } from '../../core/staff/held-together.ts';
-import { type Actor, can, type Grant, needsFactor } from '../../core/staff/roles.ts';
+import { type Actor, can, type Grant, needsFactor, staffMay } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
 
 /** Minutes a one-time sign-in link lives: two days. */
@@ -20,14 +20,16 @@ export async function inviteStaff(
   input: { name: string; grants: readonly Grant[] },
 ): Promise<Outcome<{ staffId: string; token: string }>> {
   const control = deps.databases.control;
-  const organisation = (await organisations(control))[0];
-  if (!organisation) return refuse('not-found');
-  const organisationId = organisation.id;
-  if (!can(actor, 'staff:invite', { organisationId })) return refuse('not-allowed');
+  // The command line invites into the organisation of this site; a person into its own.
+  const organisationId =
+    actor.kind === 'staff' ? actor.organisationId : (await organisations(control))[0]?.id;
+  if (organisationId === undefined) return refuse('not-found');
   // Whoever lets people into one consultation lets nobody into all of them.
   const within = ({ consultationId }: Grant) =>
     can(actor, 'staff:invite', { organisationId, consultationId });
-  if (!input.grants.every(within)) return refuse('not-allowed');
+  const mayInvite =
+    actor.kind === 'staff' ? staffMay(actor, 'staff:invite') : can(actor, 'staff:invite', { organisationId });
+  if (!mayInvite || !input.grants.every(within)) return refuse('not-allowed');
   if (needsFactor(actor, 'staff:invite')) return refuse('factor-needed');
   const name = input.name.trim();
   if (name === '' || input.grants.length === 0) return refuse('field-missing');
@@ -38,7 +40,7 @@ export async function inviteStaff(
   const result = await control.write([
     ...addStaff({
       id: staffId,
-      organisationId: organisation.id,
+      organisationId,
       name: control.text.encode(name),
       grants: input.grants,
     }),

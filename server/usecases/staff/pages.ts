@@ -24,7 +24,7 @@ export async function editPage(
   actor: Actor,
   input: { name: OrganisationPage; language: string; body: string },
 ): Promise<Outcome<null>> {
-  if (!staffMay(actor, 'staff:invite')) return refuse('not-allowed');
+  if (!staffMay(actor, 'pages:write')) return refuse('not-allowed');
   if (input.body.length > 50_000) return refuse('text-too-long');
   const control = deps.databases.control;
   const day = dayIn('UTC', deps.clock());

@@ -4,7 +4,7 @@ import { putTraining } from '../../../db/queries/training.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type TrainingTopic, trainedUntil } from '../../core/staff/duty.ts';
-import { type Actor, can } from '../../core/staff/roles.ts';
+import { type Actor, canTo } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function recordTraining(
   const control = deps.databases.control;
   const person = await staffById(control, input.staffId);
   if (!person || person.state === 'revoked') return refuse('not-found');
-  if (!can(actor, 'training:record', { organisationId: person.organisationId })) return refuse('not-allowed');
+  if (!canTo(actor, 'training:record', person)) return refuse('not-allowed');
   if (actorName(actor) === person.staffId) return refuse('one-person-alone');
   const today = dayIn('UTC', deps.clock());
   const holds = /^\d{4}-\d{2}-\d{2}$/.test(input.day) && !Number.isNaN(Date.parse(input.day));

@@ -3,7 +3,7 @@ import { endStaffSessions, replaceLink, staffById } from '../../../db/queries/st
 import { forgetFactors } from '../../../db/queries/staff-factors.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { type Actor, can, needsFactor } from '../../core/staff/roles.ts';
+import { type Actor, canTo, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
 import { linkMinutes } from './invite-staff.ts';
 
@@ -20,7 +20,7 @@ export async function renewLink(
   const control = deps.databases.control;
   const person = await staffById(control, input.staffId);
   if (!person) return refuse('not-found');
-  if (!can(actor, 'staff:invite', { organisationId: person.organisationId })) return refuse('not-allowed');
+  if (!canTo(actor, 'staff:invite', person)) return refuse('not-allowed');
   if (needsFactor(actor, 'staff:invite')) return refuse('factor-needed');
   const anew = input.anew === true;
   const token = deps.secrets.token();

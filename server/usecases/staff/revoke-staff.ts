@@ -2,7 +2,7 @@ import { auditStatement } from '../../../db/audit.ts';
 import { revokeStaff as revoke, staffById } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { type Actor, can, needsFactor } from '../../core/staff/roles.ts';
+import { type Actor, canTo, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
 import { forgetLeadEverywhere } from '../safeguarding/forget-lead.ts';
 
@@ -15,7 +15,7 @@ export async function revokeStaff(
   const control = deps.databases.control;
   const person = await staffById(control, input.staffId);
   if (!person || person.state === 'revoked') return refuse('not-found');
-  if (!can(actor, 'staff:revoke', { organisationId: person.organisationId })) return refuse('not-allowed');
+  if (!canTo(actor, 'staff:revoke', person)) return refuse('not-allowed');
   if (needsFactor(actor, 'staff:revoke')) return refuse('factor-needed');
   const result = await control.write([
     ...revoke(person.staffId, person.organisationId),

@@ -1,0 +1,103 @@
+import type { Subject } from './subjects.ts';
+import type { Act, Fields, Row, Who } from './table.ts';
+
+/** An id of a form that is new each time. */
+let made = 0;
+const newId = () => `N${String(++made).padStart(21, '0')}`;
+
+const act = (
+  name: string,
+  who: Who,
+  fields: (at: Subject) => Fields = () => ({}),
+  more: Partial<Act> = {},
+): Act => ({
+  name,
+  who,
+  fields: (at) => ({ intent: name, ...fields(at) }),
+  ...more,
+});
+/** A page of whoever has a seat, wherever it is: its address names nothing. */
+const own = (route: string, acts: readonly Act[] = [], who: Who = 'seat'): Row => ({
+  route,
+  scope: 'part',
+  who,
+  address: () => route,
+  acts,
+});
+/** A page of something in one consultation: for its children alone. */
+const of = (route: string, address: Row['address'], who: Who, acts: readonly Act[] = []): Row => ({
+  route,
+  scope: 'consultation',
+  who,
+  address,
+  acts,
+});
+const post = (activity: (at: Subject) => string, who: Who): Act =>
+  act('post', who, (at) => ({
+    id: newId(),
+    activity: activity(at),
+    [`text-${activity(at)}`]: 'A short sentence.',
+  }));
+
+/** Without a code a child fills in forms and meets nobody: no room, no report about another’s words (DESIGN § 3). */
+export const childRows: readonly Row[] = [
+  own('/here', [act('answer', 'seat', () => ({ use: 'quotes', answer: 'no' }))]),
+  own('/here/name', [act('name', 'seat', () => ({ name: 'nothing' }))]),
+  own('/here/phrase', [act('make', 'seat', () => ({ instead: 'nothing' }))]),
+  own('/here/practice', [act('text', 'seat', () => ({ text: '' }))]),
+  { ...own('/here/part/:anchor'), address: () => '/here/part/1' },
+  {
+    ...of('/here/part/:anchor', () => '/here/part/1', 'seat', [post((at) => at.question, 'seat')]),
+    formOnly: true,
+  },
+  of('/here/room/:id', (at) => `/here/room/${at.room}`, 'code', [
+    post((at) => at.room, 'code'),
+    act('report', 'code', (at) => ({ said: at.shown })),
+  ]),
+  of('/here/statements/:id', (at) => `/here/statements/${at.statements}`, 'seat', [
+    act('vote', 'seat', (at) => ({ statement: at.statement, choice: 'agree' })),
+    act('report', 'code', (at) => ({ said: at.shown })),
+    post((at) => at.statements, 'seat'),
+  ]),
+  of('/here/statements/:id/mine', (at) => `/here/statements/${at.statements}/mine`, 'seat', [
+    act('vote', 'seat', (at) => ({ statement: at.statement, choice: 'pass' })),
+  ]),
+  of('/here/poll/:id', (at) => `/here/poll/${at.poll}`, 'seat', [act('skip', 'seat')]),
+  own('/here/words'),
+  of('/here/words/:id', (at) => `/here/words/${at.word}`, 'author', [
+    act('revise', 'author', () => ({ revision: '1', text: '' })),
+    act('appeal', 'author'),
+  ]),
+  of('/here/words/:id', (at) => `/here/words/${at.foreignWord}`, 'nobody', [
+    act('revise', 'nobody', () => ({ revision: '1', text: 'Mine now.' })),
+    act('appeal', 'nobody'),
+    act('help', 'nobody'),
+    act('withdraw', 'nobody'),
+  ]),
+  own('/here/uses', [act('object', 'seat', () => ({ use: 'quotes', say: 'yes' }))]),
+  own('/here/held'),
+  { ...own('/here/held/:file'), address: () => '/here/held/held.json' },
+  { ...own('/here/held/:file'), address: () => '/here/held/held.html' },
+  own('/here/check', [act('check', 'seat')]),
+  own('/here/me', [act('say', 'seat', () => ({ what: 'age' }))]),
+  own('/here/how', [
+    // Nobody judges the way before it is over.
+    act('judge', 'nobody'),
+  ]),
+  own('/here/help-me', [
+    act('ask', 'seat', () => ({ id: newId(), text: 'I want to talk.' })),
+    act('write', 'author', (at) => ({ case: at.helpCase, part: 'told', text: 'More.' }), {
+      scope: 'consultation',
+    }),
+    // It was told to the team and is no words of an activity.
+    act('view', 'nobody', (at) => ({ case: at.helpCase, text: 'A view.' }), { scope: 'consultation' }),
+    act('withdraw', 'author', (at) => ({ case: at.helpCase }), {
+      scope: 'consultation',
+      last: true,
+      once: true,
+    }),
+  ]),
+  own('/here/back', [act('all', 'seat', undefined, { last: true })]),
+  own('/here/erase', [act('undo', 'seat', undefined, { last: true })]),
+  { ...own('/leave', [act('leave', 'anybody', undefined, { last: true })], 'anybody'), known: true },
+];

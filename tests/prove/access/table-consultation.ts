@@ -1,0 +1,167 @@
+import type { Subject } from './subjects.ts';
+import type { Act, Row, Who } from './table.ts';
+import type { Site } from './world.ts';
+
+/** Everybody whose work is inside a consultation, and who supervises it. Translators and decision-makers have their own pages. */
+const readers: Who = [
+  'administrator',
+  'organiser',
+  'approver',
+  'facilitator',
+  'moderator',
+  'safeguarding-lead',
+  'analyst',
+  'overseer',
+];
+const organiser: Who = ['organiser'];
+const approver: Who = ['approver'];
+const analyst: Who = ['analyst'];
+const moderator: Who = ['moderator'];
+const lead: Who = ['safeguarding-lead'];
+
+/** An id that nothing has. */
+const nothing = 'A'.repeat(22);
+
+const row = (rest: string, who: Who, acts: readonly Act[] = []): Row => ({
+  route: `/staff/c/:id${rest}`,
+  scope: 'consultation',
+  who,
+  address: (at) => `/staff/c/${at.id}${rest}`,
+  acts,
+});
+const act = (name: string, who: Who, fields: Act['fields'] = () => ({}), more: Partial<Act> = {}): Act => ({
+  name,
+  who,
+  // A revision of long ago: whoever may do it is told that the page is stale, and nothing changes.
+  fields: (at: Subject, site: Site) => ({ act: name, revision: '0', ...fields(at, site) }),
+  ...more,
+});
+const caseAct = (name: string, more: Record<string, string>): Act =>
+  act(name, lead, (at) => ({ case: at.helpCase, part: 'told', ...more }));
+
+export const consultationRows: readonly Row[] = [
+  row('', readers, [
+    act('prepared', organiser),
+    act('approved', approver, undefined, { fresh: true }),
+    act('paused', ['organiser', 'moderator', 'safeguarding-lead', 'overseer']),
+    act('open', organiser),
+    act('closed', organiser, undefined, { last: true }),
+  ]),
+  row('/about', readers, [act('edit', organiser, () => ({ languages: 'en', zone: 'UTC' }))]),
+  row('/consent', readers, [
+    act('edit', organiser),
+    act('asked', organiser, () => ({ use: 'quotes', to: 'asked' })),
+    act('made', approver, () => ({ use: 'quotes', to: 'made' })),
+    act('dropped', organiser, () => ({ use: 'quotes', to: 'dropped' })),
+  ]),
+  row('/attributes', readers, [
+    act('edit', organiser),
+    act('declare', ['organiser', 'analyst'], () => ({ table: 'nothing-of-this-kind' })),
+  ]),
+  row('/document', readers, [
+    act('paste', organiser, () => ({ language: 'en', title: 'A', markdown: '# A' })),
+    act('plain', organiser, () => ({ anchor: '1' })),
+  ]),
+  row('/activities', readers, [
+    act('write', organiser, () => ({ kind: 'question' })),
+    act('write-more', organiser, () => ({ kind: 'question' })),
+    act('drop', organiser, (at) => ({ activity: at.question })),
+    act('paused', ['organiser', 'moderator', 'safeguarding-lead', 'overseer'], (at) => ({
+      activity: at.poll,
+    })),
+    act('open', ['organiser', 'moderator', 'safeguarding-lead'], (at) => ({ activity: at.poll })),
+    act('add-seed', organiser, (at) => ({ of: at.statements })),
+    act('sign-seed', approver, (at) => ({ statement: at.statement })),
+    act('drop-seed', ['organiser', 'approver'], (at) => ({ statement: at.statement })),
+    act('retire', organiser, (at) => ({ statement: at.statement })),
+  ]),
+  row(
+    '/codes',
+    ['organiser', 'facilitator'],
+    [
+      act('draw', ['organiser', 'facilitator'], () => ({ language: 'en', size: '0' })),
+      act('replace', ['organiser', 'facilitator'], (at) => ({ batch: at.batch })),
+    ],
+  ),
+  row(
+    '/desk',
+    ['moderator', 'safeguarding-lead'],
+    [
+      act('undo', moderator, (at) => ({ id: at.word })),
+      act('decide', moderator, (at) => ({
+        act: '',
+        id: at.foreignWord,
+        revision: '7',
+        decision: 'publish',
+      })),
+    ],
+  ),
+  row(
+    '/second',
+    ['moderator', 'safeguarding-lead'],
+    [act('answer', moderator, (at) => ({ id: at.word, change: '0' }), { once: true })],
+  ),
+  row('/safeguarding', lead, [
+    caseAct('open', { reason: '' }),
+    caseAct('alone', { reason: '' }),
+    caseAct('reseal-begin', { half: 'a' }),
+    // By whoever was given a half of it, and nobody was.
+    { ...caseAct('pass', { boxes: '[]' }), who: 'nobody' },
+    { ...caseAct('reseal', { boxes: '[]' }), who: 'nobody' },
+    caseAct('answer', { text: '' }),
+    caseAct('send', { number: '99' }),
+    caseAct('drop', { number: '99' }),
+    caseAct('promise', { remedy: 'apology' }),
+    caseAct('done', { remedy: 'apology' }),
+    caseAct('close', { to: 'ask' }),
+    act('rehearse', lead),
+  ]),
+  row('/points', analyst, [
+    act('name', analyst, (at) => ({ activity: at.question, [`title.${at.question}`]: 'A point' })),
+    act('sort', analyst, (at) => ({ activity: at.question, [`under.${at.word}`]: nothing })),
+    act('draft', analyst),
+  ]),
+  row('/points/themes', analyst),
+  row('/points/second', analyst, [act('code', analyst, (at) => ({ [`code.${at.word}`]: nothing }))]),
+  row(
+    '/findings',
+    ['analyst', 'approver'],
+    [
+      act('write', analyst, () => ({ language: 'en', text: 'Most children want it.' })),
+      act('drop', analyst, () => ({ finding: nothing })),
+    ],
+  ),
+  row('/voices', ['analyst', 'approver'], [act('mark', analyst, (at) => ({ mark: at.point }))]),
+  row(
+    '/quotes',
+    ['analyst', 'approver', 'moderator'],
+    [
+      act('choose', analyst, (at) => ({ id: at.word, [`words.${at.word}`]: 'list of who sees it' })),
+      act('approve', ['analyst', 'approver', 'moderator'], () => ({ id: nothing })),
+      act('drop', ['analyst', 'approver', 'moderator'], () => ({ id: nothing })),
+    ],
+  ),
+  row('/release', approver, [act('return', approver), act('sign', approver, undefined, { fresh: true })]),
+  row(
+    '/answers',
+    ['decision-maker'],
+    [
+      act('respond', ['decision-maker'], (at) => ({
+        release: at.release,
+        finding: at.finding,
+        [`answer.${at.finding}.decision`]: 'no',
+      })),
+      act('deed', ['decision-maker'], (at) => ({
+        intent: 'deed',
+        release: at.release,
+        finding: at.finding,
+        [`answer.${at.finding}.deed`]: 'done',
+      })),
+    ],
+  ),
+  row('/versions', readers, [
+    act('add', organiser, () => ({ language: 'en', title: 'A', markdown: '# A' })),
+    act('reasons', organiser, () => ({ number: '2', anchor: '1' })),
+    act('sign', approver, () => ({ number: '2' }), { fresh: true }),
+  ]),
+];

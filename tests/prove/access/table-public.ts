@@ -1,0 +1,59 @@
+import type { Act, Row } from './table.ts';
+
+const act = (name: string, fields: Record<string, string> = {}): Act => ({
+  name,
+  who: 'anybody',
+  fields: () => ({ intent: name, act: name, ...fields }),
+});
+const row = (route: string, acts: readonly Act[] = []): Row => ({
+  route,
+  scope: 'part',
+  who: 'anybody',
+  address: () => route,
+  acts,
+  known: true,
+});
+const of = (route: string, address: Row['address']): Row => ({
+  ...row(route),
+  scope: 'consultation',
+  address,
+});
+
+/** What anybody may know, with or without a seat, on the staff or not. Nothing stands here before it is published. */
+export const publicRows: readonly Row[] = [
+  row('/'),
+  row('/enter'),
+  row('/join', [act('no', { step: 'no' })]),
+  row('/open'),
+  row('/back', [act('back', { phrase: 'a' })]),
+  row('/said'),
+  of('/said/:id', (at) => `/said/${at.release}`),
+  of('/said/:id/:file', (at) => `/said/${at.release}/release.json`),
+  row('/answers'),
+  row('/answers.json'),
+  row('/answers.atom'),
+  row('/api/openapi.json'),
+  row('/api/consultations.json'),
+  row('/api/releases.json'),
+  // No version of a draft is public before it is signed, and no certificate stands before something was destroyed.
+  { ...of('/changed/:id/:number', (at) => `/changed/${at.id}/2`), who: 'nobody' },
+  row('/gone'),
+  { ...of('/gone/:id', (at) => `/gone/${at.id}`), who: 'nobody' },
+  row('/look', [act('look', { level: 'older' })]),
+  row('/help'),
+  row('/help/write', [act('write', { text: '' })]),
+  row('/help/back', [act('read', { phrase: 'a', text: '' })]),
+  row('/wrong', [act('complain', { kind: '' })]),
+  row('/wrong/join', [act('join', { words: 'a' })]),
+  row('/wrong/back', [act('read', { phrase: 'a' })]),
+  row('/wrong/outside'),
+  row('/transparency'),
+  row('/transparency.json'),
+  row('/keep'),
+  row('/left'),
+  row('/source'),
+  row('/imprint'),
+  row('/privacy'),
+  row('/accessibility'),
+  { ...row('*'), address: () => '/nothing-is-here', who: 'nobody' },
+];
