@@ -18,17 +18,19 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Response>
     format: 'due-weight-consultations',
     version: 1,
     consultations: [
-      ...open.map(({ consultationId, languages, publicWay, texts }) => ({
+      ...open.map(({ consultationId, languages, company, publicWay, texts }) => ({
         id: consultationId,
         state: 'open',
+        commercial: company,
         languages,
         publicWay,
         ...said(texts),
         releases: [],
       })),
-      ...[...published].map(([id, { languages, texts }]) => ({
+      ...[...published].map(([id, { languages, sponsorKind, texts }]) => ({
         id,
         state: 'published',
+        commercial: sponsorKind === 'company',
         languages,
         publicWay: false,
         ...said(texts),

@@ -22,6 +22,8 @@ export const consultationsSchema = z.looseObject({
       id,
       /** `open`: children can take part now; `published`: there is a release. */
       state: z.enum(['open', 'published']),
+      /** A company asks. */
+      commercial: z.boolean(),
       languages: z.array(z.string()),
       /** Anybody may fill in its forms without a code. */
       publicWay: z.boolean(),
@@ -75,6 +77,7 @@ export const ledgerSchema = z.looseObject({
       release: id,
       published: day,
       answerDay: day,
+      whoAsks: z.string(),
       titles: z.array(text),
       whoDecides: z.array(text),
       findings: z.array(
