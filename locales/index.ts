@@ -12,6 +12,13 @@ import enReasons from './en/reasons.json' with { type: 'json' };
 import enReport from './en/report.json' with { type: 'json' };
 import enStaff from './en/staff.json' with { type: 'json' };
 import enTraining from './en/training.json' with { type: 'json' };
+import frChild from './fr/child.json' with { type: 'json' };
+import frCommon from './fr/common.json' with { type: 'json' };
+import frPublic from './fr/public.json' with { type: 'json' };
+import frReasons from './fr/reasons.json' with { type: 'json' };
+import frReport from './fr/report.json' with { type: 'json' };
+import frStaff from './fr/staff.json' with { type: 'json' };
+import frTraining from './fr/training.json' with { type: 'json' };
 import zhChild from './zh/child.json' with { type: 'json' };
 import zhCommon from './zh/common.json' with { type: 'json' };
 import zhPublic from './zh/public.json' with { type: 'json' };
@@ -35,6 +42,7 @@ export type Language = {
 export const languages: readonly Language[] = [
   { tag: 'en', endonym: 'English', direction: 'ltr', reviewedBy: null },
   { tag: 'ar', endonym: 'العربية', direction: 'rtl', reviewedBy: null },
+  { tag: 'fr', endonym: 'Français', direction: 'ltr', reviewedBy: null },
   { tag: 'zh', endonym: '简体中文', direction: 'ltr', reviewedBy: null },
 ];
 
@@ -61,6 +69,15 @@ export const catalogue: Readonly<Record<string, Readonly<Record<Namespace, Strin
     report: arReport,
     staff: arStaff,
     training: arTraining,
+  },
+  fr: {
+    common: frCommon,
+    reasons: frReasons,
+    child: frChild,
+    public: frPublic,
+    report: frReport,
+    staff: frStaff,
+    training: frTraining,
   },
   zh: {
     common: zhCommon,

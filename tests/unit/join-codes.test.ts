@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import arabic from '../../locales/ar/words.json' with { type: 'json' };
 import english from '../../locales/en/words.json' with { type: 'json' };
+import french from '../../locales/fr/words.json' with { type: 'json' };
 import chinese from '../../locales/zh/words.json' with { type: 'json' };
 import { lettersEnough, phraseLength } from '../../server/core/privacy/recovery-phrase.ts';
 import {
@@ -48,6 +49,12 @@ const lists = [
     language: 'ar',
     list: arabic,
     shape: /^[\u0621-\u063A\u0641-\u064A]{3,8}$/,
+    typed: (word: string) => [foldWord(word)],
+  },
+  {
+    language: 'fr',
+    list: french,
+    shape: /^[a-zàâçèéêëîïôûùüÿ]{3,8}$/,
     typed: (word: string) => [foldWord(word)],
   },
   { language: 'zh', list: chinese, shape: /^\p{Script=Han}{2}$/u, typed: typedChinese },
@@ -208,7 +215,7 @@ describe('reading a typed code', () => {
   it('R14: brings every code back from its QR fragment and from any way to type it', () => {
     const codeOf = (list: { readonly words: readonly string[] }) =>
       fc.array(fc.constantFrom(...list.words), { minLength: codeLength, maxLength: codeLength });
-    const code = fc.oneof(codeOf(english), codeOf(arabic), codeOf(chinese));
+    const code = fc.oneof(codeOf(english), codeOf(arabic), codeOf(french), codeOf(chinese));
     const gap = fc.constantFrom(' ', '-', ', ', '،', '\n', ' – ');
     fc.assert(
       fc.property(code, gap, fc.boolean(), (words, between, loud) => {

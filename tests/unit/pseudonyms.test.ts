@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import arabic from '../../locales/ar/pseudonyms.json' with { type: 'json' };
 import english from '../../locales/en/pseudonyms.json' with { type: 'json' };
+import french from '../../locales/fr/pseudonyms.json' with { type: 'json' };
 import chinese from '../../locales/zh/pseudonyms.json' with { type: 'json' };
 import {
   adjectiveCount,
@@ -19,6 +20,7 @@ import {
 const lists: { language: string; words: PseudonymWords }[] = [
   { language: 'en', words: english as PseudonymWords },
   { language: 'ar', words: arabic as PseudonymWords },
+  { language: 'fr', words: french as PseudonymWords },
   { language: 'zh', words: chinese as PseudonymWords },
 ];
 
@@ -44,6 +46,13 @@ const unkind: Readonly<Record<string, readonly RegExp[]>> = {
     /(?:ذهبي|فضي|ملكي|نبيل|محظوظ|نادر|أول|أخير)/,
     /(?:غريب|أجنبي|فقير|غني|قذر|بطيء|كسول|غبي|حزين|مكسور|ضائع|وحيد|راقص|لعوب|طافي)/,
     /(?:الصبور|اللطيف|الكريم|الودود|السلام|الصادق|الأمين)/,
+  ],
+  fr: [
+    /\b(?:grand|petit|gros|mince|maigre|rond|lourd|vieux|vieille|jeune|jolie?|laide?|chauve|pâle|noire?|blanche?|brune?|rousse?|jaune|rouge)\b/i,
+    /\b(?:dorée?|argentée?|royale?|noble|chanceux|rare|super|premi[eè]re?|derni[eè]re?)\b/i,
+    /\b(?:étrange|étranger|sauvage|pauvre|riche|sale|lente?|paresseux|bête|triste|cassée?|perdue?|molle?|humide|folle|fou|vide|seule?)\b/i,
+    // Words that are used against children or grown-ups, whatever they meant at first.
+    /\b(?:gland|noix|morte?|rouge|pourrie?|volage|baveux|baveuse)\b/i,
   ],
   zh: [
     /^(?:大(?!理石)|小|高(?!飞)|矮|胖|瘦|圆|重|老|幼|年轻|漂亮|美丽|丑|秃|苍白|黑|白|棕|褐|红|黄)/,
@@ -82,6 +91,7 @@ describe.each(lists)('the pseudonym words of $language', ({ language, words }) =
     const shapes: Readonly<Record<string, RegExp>> = {
       en: /^[A-Z][a-z]+ [A-Z][a-z]+$/,
       ar: /^[\u0621-\u063A\u0641-\u064A]+(?: [\u0621-\u063A\u0641-\u064A]+){1,2}$/,
+      fr: /^\p{Lu}[\p{Ll}-]+ [\p{Ll}’]+(?: [\p{Ll}’]+)?$/u,
       zh: /^\p{Script=Han}{2,5}的\p{Script=Han}{2,3}$/u,
     };
     expect(every.map(({ name }) => name).filter((name) => !shapes[language]?.test(name))).toEqual([]);
@@ -94,6 +104,7 @@ describe('the rule list itself', () => {
     expect(caught('en', 'Cold Fish')).toBe(true);
     expect(caught('en', 'Golden Kite')).toBe(true);
     expect(caught('ar', 'الخنفساء السوداء')).toBe(true);
+    expect(caught('fr', 'Poisson rouge')).toBe(true);
     expect(caught('zh', '白色的鱼儿')).toBe(true);
     expect(caught('zh', '慢吞吞的蜗牛')).toBe(true);
   });

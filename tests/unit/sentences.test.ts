@@ -24,6 +24,8 @@ describe('R307: a number in words of an analyst is found', () => {
     ['خمسة وعشرون طفلًا قالوا ذلك، ونصفهم ثلاثون.', [25, 30]],
     ['二十五个孩子说过，三百零五名也说过。', [25, 305]],
     ['一个孩子和一半的人', [1, 0.5]],
+    ['Vingt et un enfants, quatre-vingt-dix-sept autres, deux cents en tout.', [21, 97, 200]],
+    ['La moitié, une vingtaine, cent vingt-cinq et trois mille.', [0.5, 20, 125, 3000]],
     ['Of 𝟮𝟱 children ١٢٣ more.', [25, 123]],
   ])('%s', (text, values) => {
     expect(valuesOf(text)).toEqual(expect.arrayContaining(values));
@@ -33,6 +35,7 @@ describe('R307: a number in words of an analyst is found', () => {
     for (const text of [
       'Most children want to be asked, and no one should decide alone.',
       'لا أحد يسأل الأطفال، وكل واحد منهم يريد ذلك.',
+      'Un enfant veut un parc tout neuf, et personne ne décide seul.',
       '大家想一起玩，每一个孩子都应该再被问一次。',
     ])
       expect(numbersIn(text, numberWords), text).toEqual([]);
@@ -103,7 +106,7 @@ describe('R306, R309: a finding is a sentence over released cells', () => {
           const text =
             sentence && saySentence(sentence, { evidence, sources, language, say: sayIn(language) });
           if (!sentence || !text) throw new Error('It was not said.');
-          const digits = text.match(/\p{Nd}+(?:[,.٬]\p{Nd}+)*/gu) ?? [];
+          const digits = text.match(/\p{Nd}+(?:[,.٬\u00A0\u202F]\p{Nd}+)*/gu) ?? [];
           const cited = evidence.flatMap(({ children }) => (children === null ? [] : [children]));
           expect(unfoundedIn(digits.join(' '), { numbers: cited, lexicons: [] })).toEqual([]);
           expect(digits.length).toBe(evidence.length);

@@ -19,6 +19,8 @@ const strongRtl = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** Joins, selectors and such have no shape of their own; where their font has none they would be an empty box. */
 const shapeless = /[\p{Cf}\p{Variation_Selector}]/u;
+/** Parts thousands in French. Our fonts have no such blank, so it is drawn as the other one that breaks no line. */
+const thinBlank = /\u202F/g;
 /** Stands for what none of our fonts can draw. */
 const box = '\u25A1';
 
@@ -75,7 +77,7 @@ export function createPen(doc: InstanceType<typeof PDFDocument>, fonts: Fonts): 
   /** Neighbours in one font are shaped together: letters join, and blanks go with what they follow. */
   function piecesOf({ text, rtl }: Stretch, weight: Weight): readonly Piece[] {
     const pieces: { font: string; text: string }[] = [];
-    for (const { segment } of graphemes.segment(text)) {
+    for (const { segment } of graphemes.segment(text.replace(thinBlank, '\u00A0'))) {
       const found = fontOf(segment, weight);
       const last = pieces.at(-1);
       if (last && (found.font === last.font || segment === ' ')) last.text += found.text;

@@ -14,6 +14,7 @@ const platforms: Readonly<Record<string, readonly string[]>> = {
     'steam',
   ],
   ar: ['سناب', 'انستا', 'تيك توك', 'تلغرام', 'ديسكورد', 'واتساب', 'روبلوكس'],
+  fr: ['insta', 'Snapchat', 'snap', 'TikTok', 'Discord', 'Telegram', 'WhatsApp', 'Roblox', 'Fortnite'],
   zh: ['微信', '抖音', 'QQ', '快手', '微博', 'vx', '小红书'],
 };
 
@@ -32,6 +33,15 @@ const forms: Readonly<Record<string, readonly ((platform: string, handle: string
     (platform, handle) => `حسابي على ${platform} ${handle}`,
     (platform, handle) => `${platform}: ${handle}`,
     (_platform, handle) => `راسلني @${handle}`,
+  ],
+  fr: [
+    (platform, handle) => `ajoute-moi sur ${platform} ${handle}`,
+    (platform, handle) => `mon ${platform} c’est ${handle}`,
+    (platform, handle) => `${platform} : ${handle}`,
+    (platform, handle) => `cherche-moi sur ${platform}, je suis ${handle} là-bas`,
+    (platform, handle) => `${handle} sur ${platform}`,
+    (_platform, handle) => `écris à @${handle}`,
+    (platform, handle) => `mon pseudo ${platform} c'est ${handle}`,
   ],
   zh: [
     (platform, handle) => `加我${platform} ${handle}`,
@@ -71,7 +81,13 @@ export function linkSentence(language: string, random: Seeded): string {
     `${name}．${end}`,
     `${name}\u200B.${end}`,
   ]);
-  return { en: `look at ${link} please`, ar: `شوف ${link} لو سمحت`, zh: `看看 ${link} 吧` }[language] ?? link;
+  const said: Readonly<Record<string, string>> = {
+    en: `look at ${link} please`,
+    ar: `شوف ${link} لو سمحت`,
+    fr: `regarde ${link} s’il te plaît`,
+    zh: `看看 ${link} 吧`,
+  };
+  return said[language] ?? link;
 }
 
 export function mailSentence(language: string, random: Seeded): string {
@@ -87,7 +103,13 @@ export function mailSentence(language: string, random: Seeded): string {
     `${name}@${host}`,
     [...`${name}@${host}.com`].join(' '),
   ]);
-  return { en: `my mail ${mail}`, ar: `بريدي ${mail}`, zh: `我的邮箱 ${mail}` }[language] ?? mail;
+  const said: Readonly<Record<string, string>> = {
+    en: `my mail ${mail}`,
+    ar: `بريدي ${mail}`,
+    fr: `mon mail ${mail}`,
+    zh: `我的邮箱 ${mail}`,
+  };
+  return said[language] ?? mail;
 }
 
 const topics: Readonly<Record<string, readonly string[]>> = {
@@ -112,6 +134,20 @@ const topics: Readonly<Record<string, readonly string[]>> = {
     'أمي لا تسمح لي ب %',
     'تطبيق % ممل',
     'كل أصدقائي يستخدمون %',
+  ],
+  fr: [
+    "J'utilise trop %",
+    '% devrait avoir un âge minimum',
+    'Sur % les gens sont méchants',
+    "Mes parents m'interdisent %",
+    '% est nul',
+    'Mes amis sont tous sur % tous les jours',
+    "J'aime % pour les vidéos",
+    'La loi devrait rendre % plus sûr',
+    'Pourquoi % est ouvert la nuit',
+    'Mon % est privé',
+    "J'ai supprimé % l'année dernière",
+    '% me montre trop de publicités',
   ],
   zh: ['我用%太多了', '%应该更安全', '%上有人骂人', '爸爸妈妈不让我用%', '%很无聊', '我的同学都在用%'],
 };

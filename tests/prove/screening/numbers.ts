@@ -49,12 +49,25 @@ const spoken: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['ثمانية'],
     ['تسعة'],
   ],
+  fr: [
+    ['zéro', 'zero'],
+    ['un'],
+    ['deux'],
+    ['trois'],
+    ['quatre'],
+    ['cinq'],
+    ['six'],
+    ['sept'],
+    ['huit'],
+    ['neuf'],
+  ],
   zh: [['零'], ['一', '幺'], ['二'], ['三'], ['四'], ['五'], ['六'], ['七'], ['八'], ['九']],
 };
 
 const around: Readonly<Record<string, (number: string) => string>> = {
   en: (number) => `my number is ${number} ok`,
   ar: (number) => `رقمي ${number} تمام`,
+  fr: (number) => `mon numéro c’est le ${number} ok`,
   zh: (number) => `我的电话${number}哦`,
 };
 
@@ -111,6 +124,10 @@ export function harmlessSentences(random: Seeded, count: number): string[] {
     () => `صدر القانون في ${n(1, 28)}/${n(1, 12)}/${n(2000, 2026)}.`,
     () => `المادة ${n(1, 54)} من اتفاقية 1989 مهمة لي.`,
     () => `نريد ثلاثة ملاعب وأربعة معلمين وخمسة كتب.`,
+    () => `J'ai ${n(8, 17)} ans et nous sommes ${n(15, 35)} en classe.`,
+    () => `L'article ${n(1, 54)} et l'article ${n(1, 54)} de la convention de 1989 sont importants.`,
+    () => `La loi du ${n(1, 28)}/${n(1, 12)}/${n(2000, 2026)} est ancienne, dit-on depuis ${n(2, 9)} ans.`,
+    () => `Un, deux, trois : on veut quatre parcs, cinq arbres et six bancs, soit vingt et une choses.`,
     () => `我今年${n(8, 17)}岁，我们班有${n(20, 55)}个同学。`,
     () => `这部法律是${n(1990, 2026)}年${n(1, 12)}月${n(1, 28)}日通过的。`,
     () => `第${n(1, 54)}条和第${n(1, 54)}条很重要，一共有一百二十五段。`,

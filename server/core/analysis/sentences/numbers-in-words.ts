@@ -8,6 +8,9 @@ export type NumberWords = {
   readonly words: Readonly<Record<string, number>>;
   readonly times: Readonly<Record<string, number>>;
   readonly not: readonly string[];
+  /** Says a number only after another one, and is an article elsewhere; and what may stand between the two: French "vingt et un". */
+  readonly within?: Readonly<Record<string, number>>;
+  readonly bridges?: readonly string[];
 };
 
 /** A number that stands in a text; `value` is not whole for a share ("half"). */
@@ -23,7 +26,9 @@ const counted = /^(.+?)[个位名人成]$/u;
  * writes is asked to say it otherwise, and nothing is lost.
  */
 export function numbersIn(text: string, lexicons: readonly NumberWords[]): readonly NumberSaid[] {
-  let folded = text.normalize('NFKC').toLowerCase();
+  // The thin space that parts thousands in French would be a plain one, and part numbers.
+  const parted = text.replace(/(?<=\p{Nd})[\u00A0\u202F](?=\p{Nd}{3})/gu, '\u2019');
+  let folded = parted.normalize('NFKC').toLowerCase();
   for (const phrase of lexicons.flatMap((each) => each.not)) folded = folded.replaceAll(phrase, ' ');
   const found: NumberSaid[] = [];
   folded = folded.replace(digits, (written) => {
@@ -49,6 +54,8 @@ type Run = { readonly written: string[]; total: number; section: number; pending
 function spelled(text: string, lexicons: readonly NumberWords[]): NumberSaid[] {
   const words = new Map(lexicons.flatMap((each) => Object.entries(each.words)));
   const times = new Map(lexicons.flatMap((each) => Object.entries(each.times)));
+  const bridges = new Set(lexicons.flatMap((each) => each.bridges ?? []));
+  const within = new Map(lexicons.flatMap((each) => Object.entries(each.within ?? {})));
   const partsOf = (segment: string): readonly string[] | undefined => {
     if (words.has(segment) || times.has(segment)) return [segment];
     // Arabic writes "and" onto the word: خمسة وعشرون.
@@ -60,9 +67,11 @@ function spelled(text: string, lexicons: readonly NumberWords[]): NumberSaid[] {
   };
   const found: NumberSaid[] = [];
   let run: Run | undefined;
+  let bridged = false;
   const end = () => {
     if (run) found.push({ written: run.written.join(' '), value: run.total + run.section + run.pending });
     run = undefined;
+    bridged = false;
   };
   for (const { segment, isWordLike } of new Intl.Segmenter('en', { granularity: 'word' }).segment(text)) {
     if (!isWordLike) {
@@ -72,6 +81,18 @@ function spelled(text: string, lexicons: readonly NumberWords[]): NumberSaid[] {
     const parts = partsOf(segment);
     // "One hundred and five".
     if (parts === undefined && segment === 'and' && run) continue;
+    if (run && bridges.has(segment)) {
+      bridged = true;
+      continue;
+    }
+    const more = within.get(segment);
+    if (run && more !== undefined) {
+      run.written.push(segment);
+      takeIn(run, more, undefined);
+      bridged = false;
+      continue;
+    }
+    if (bridged) end();
     if (parts === undefined) {
       end();
       continue;

@@ -90,8 +90,18 @@ function beside(
     }
     const before = [1, 2, 3, 4].find((step) => near(at - step));
     if (before !== undefined && before > 1) put(at - before, at + 1);
+    else if (before === 1 && isLed(tokens, at)) put(at - 1, at + 3);
     else if (after !== undefined && !isOrdinal(tokens[at + after]?.word)) put(at, at + after + 1);
   });
+}
+
+/** What follows a word for street where it stands first: "12 rue de la Gare", "3 avenue du Parc", "1 calle de la Luna". */
+const led: ReadonlySet<string> = new Set(['de', 'du', 'des', 'del', 'da', 'do']);
+
+/** "12 rue de": a number that is no single one and a word for street in the singular, with what it is the street of. */
+function isLed(tokens: Reading['tokens'], at: number): boolean {
+  const next = tokens[at + 1];
+  return tokens[at - 1]?.word !== '1' && next?.sentence === tokens[at]?.sentence && led.has(next?.word ?? '');
 }
 
 const streetEnds: readonly string[] = [
