@@ -136,6 +136,7 @@ describe('R64: every string exists in every language', () => {
     it(`${language} holds no English: Latin letters stand only in names that have no other spelling`, () => {
       const allowed =
         /\b(?:Due Weight|TLS|QR|JSON|Ed25519|SHA-256|Markdown|HTML|Word|docx|DOCX|PDF|ZIP|Akoma Ntoso|xml|MB|PNG|JPEG|WebP|UTC|CSV|Esc)\b/g;
+      const alike = inLatin[language];
       if (alike !== undefined) {
         const bare = (text: string) => text.replace(/\{\{[^}]*\}\}|[^\p{L}\s-]/gu, ' ').trim();
         const kept = Object.entries(everyNamespace(language))

@@ -75,6 +75,7 @@ export async function seatSheet(
       body: db.text.encode(each.text),
       findings: JSON.stringify(each.findings),
       severity: each.severity,
+      place: 0,
       day,
       minute,
     }),
