@@ -5,10 +5,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { startProduct } from '../support/product.ts';
 import { type Came, close, read, send, type Way } from './access/ask.ts';
+import type { World } from './access/askers.ts';
 import { openHole } from './access/holes.ts';
 import { actProbes, foreignMarks, type Probe, readProbes } from './access/probes.ts';
 import { listenTo } from './access/wire.ts';
-import { buildWorld, type World } from './access/world.ts';
+import { buildWorld } from './access/world.ts';
 
 const flags = readFlags();
 /** Of the quick form: one of so many questions. A number that no count of askers and places divides. */

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import routes from '../../app/routes.ts';
 import { messages } from '../../server/core/wire/messages.ts';
+import type { Asker } from '../prove/access/askers.ts';
 import { expected } from '../prove/access/expect.ts';
 import { table } from '../prove/access/table.ts';
 import { eventTable, messageTable } from '../prove/access/table-wire.ts';
-import type { Asker } from '../prove/access/world.ts';
 
 const source = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const all = (await routes).map((route: { path?: string | undefined; file: string }) => ({

@@ -39,6 +39,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { complaints, consultation } = context.services;
   const plain = async (outcome: Promise<Outcome<unknown>>) => ({ outcome: await outcome, field: 'acts' });
   const consultationId = (fields.get('about') ?? '').slice(0, 40);
+  // A form of this page is for whoever has the page, also where its deed is another role's elsewhere.
+  const listed = await complaints.list(staff, {});
+  if (!listed.ok || !listed.value.some((each) => each.id === id)) throw nothingHere();
   const { outcome, field } = await (() => {
     switch (fields.get('act')) {
       case 'take-up':

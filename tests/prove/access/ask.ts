@@ -1,7 +1,7 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { wordsOf } from '../../support/forms.ts';
 import { speakerOf } from '../../support/stage.ts';
-import type { Fields } from './table.ts';
+import type { Fields } from './rows.ts';
 
 /** How something is asked: as a page or its form, or as the data alone, the way a page with script does. */
 export type Way = 'page' | 'data';

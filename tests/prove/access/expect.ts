@@ -1,5 +1,5 @@
-import type { Scope, Who } from './table.ts';
-import type { Asker, PlaceName } from './world.ts';
+import type { Asker, PlaceName } from './askers.ts';
+import type { Scope, Who } from './rows.ts';
 
 /** What this asker is to be answered (ask.ts), by what the table says. Shares no line with the product's `can`. */
 export function expected(

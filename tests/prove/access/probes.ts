@@ -1,6 +1,7 @@
+import { type Asker, type PlaceName, places, type World } from './askers.ts';
 import { expected, isLetIn } from './expect.ts';
-import { type Act, type Row, table } from './table.ts';
-import { type Asker, type PlaceName, places, type World } from './world.ts';
+import type { Act, Row } from './rows.ts';
+import { table } from './table.ts';
 
 /** One question: somebody asks for a page, or sends a form of it, about one place. */
 export type Probe = {

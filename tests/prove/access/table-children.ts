@@ -1,5 +1,5 @@
+import type { Act, Fields, Row, Who } from './rows.ts';
 import type { Subject } from './subjects.ts';
-import type { Act, Fields, Row, Who } from './table.ts';
 
 /** An id of a form that is new each time. */
 let made = 0;

@@ -1,6 +1,6 @@
+import type { Site } from './askers.ts';
+import type { Act, Row, Who } from './rows.ts';
 import type { Subject } from './subjects.ts';
-import type { Act, Row, Who } from './table.ts';
-import type { Site } from './world.ts';
 
 /** Everybody whose work is inside a consultation, and who supervises it. Translators and decision-makers have their own pages. */
 const readers: Who = [

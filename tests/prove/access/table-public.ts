@@ -1,4 +1,4 @@
-import type { Act, Row } from './table.ts';
+import type { Act, Row } from './rows.ts';
 
 const act = (name: string, fields: Record<string, string> = {}): Act => ({
   name,

@@ -1,6 +1,6 @@
 import type { Role } from '../../../server/core/staff/roles.ts';
-import type { Act, Row, Scope, Who } from './table.ts';
-import type { Reach } from './world.ts';
+import type { Reach } from './askers.ts';
+import type { Act, Row, Scope, Who } from './rows.ts';
 
 const administrator: Who = ['administrator'];
 const overseer: Who = ['overseer'];

@@ -1,8 +1,8 @@
 import type { ServerEvents } from '../../../server/core/wire/events.ts';
 import type { MessageName } from '../../../server/core/wire/messages.ts';
+import type { Asker } from './askers.ts';
+import type { Who } from './rows.ts';
 import type { Subject } from './subjects.ts';
-import type { Who } from './table.ts';
-import type { Asker } from './world.ts';
 
 /** A message of a page: who is answered, and what is said. `word` is one that waits, and may be new. */
 export type Said = {

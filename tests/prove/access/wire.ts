@@ -4,9 +4,9 @@ import type { Problems } from '../../support/figure-run.ts';
 import { connectLive, type Heard, type LiveClient, takeTicket } from '../../support/live-client.ts';
 import { seeded } from '../../support/seeded.ts';
 import { send } from './ask.ts';
+import { type Asker, places, type World } from './askers.ts';
 import { isLetIn } from './expect.ts';
 import { eventTable, messageTable } from './table-wire.ts';
-import { type Asker, places, type World } from './world.ts';
 
 type Line = { readonly asker: Asker; readonly live: LiveClient; readonly heard: Set<Heard['name']> };
 
