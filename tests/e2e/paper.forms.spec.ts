@@ -111,6 +111,9 @@ test('R394 to R402: a sheet is printed, typed twice, settled, opened by its chil
   await first.getByLabel(t('paper.destroy.count')).fill('1');
   await first.getByRole('button', { name: t('paper.destroy.go') }).click();
   await expect(first.getByText(t('staff.saved'))).toBeVisible();
-  await first.getByText(t('paper.sheets'), { exact: true }).click();
+  await first
+    .locator('summary')
+    .filter({ hasText: t('paper.sheets') })
+    .click();
   await expect(first.getByText(t('paper.state.destroyed'))).toHaveCount(1);
 });
