@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { startOrder } from '../../app/routes/child/poll-choice.ts';
 import { optionsFit, pollAnswer, pollForms } from '../../server/core/consultation/polls.ts';
 
 const form = fc.constantFrom(...pollForms);
@@ -46,5 +47,21 @@ describe('answers to a poll', () => {
     expect(fitting('scale')).toEqual([5]);
     for (const of of ['single', 'multiple', 'ranking'] as const)
       expect(fitting(of)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  });
+});
+
+describe('the order in which a child finds answers and places', () => {
+  it('R443: is its own, has each once, and stays the same for it', () => {
+    const positions = [1, 2, 3, 4, 5];
+    const of = (child: number) => ({ participantId: `child ${child}`, activityId: 'a' });
+    const orders = Array.from({ length: 200 }, (_, child) => startOrder(of(child), positions));
+    for (const order of orders) expect([...order].sort()).toEqual(positions);
+    expect(startOrder(of(7), positions)).toEqual(orders[7]);
+    // Each of five stands first for about a fifth of the children.
+    for (const position of positions) {
+      const first = orders.filter(([each]) => each === position).length;
+      expect(first).toBeGreaterThan(20);
+      expect(first).toBeLessThan(70);
+    }
   });
 });

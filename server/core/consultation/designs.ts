@@ -41,12 +41,7 @@ export function placeFits({ x, y, width, height }: PlaceBox): boolean {
   return whole && large && x >= 0 && y >= 0 && x + width <= 100 && y + height <= 100;
 }
 
-/** The anchor of words about a place; sections are numbers, so none is taken. */
-export function placeAnchor(position: number): string {
-  return `p${position}`;
-}
-
-/** The position of the place that words are about; undefined where they are about a section or a whole design. */
+/** The position of the place that words are about, from their anchor (`p3`; sections are numbers, so none is taken); undefined where they are about a section or a whole design. */
 export function placeIn(anchor: string): number | undefined {
   const found = /^p([1-9]\d?)$/.exec(anchor);
   return found ? Number(found[1]) : undefined;
