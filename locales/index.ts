@@ -12,6 +12,13 @@ import enReasons from './en/reasons.json' with { type: 'json' };
 import enReport from './en/report.json' with { type: 'json' };
 import enStaff from './en/staff.json' with { type: 'json' };
 import enTraining from './en/training.json' with { type: 'json' };
+import esChild from './es/child.json' with { type: 'json' };
+import esCommon from './es/common.json' with { type: 'json' };
+import esPublic from './es/public.json' with { type: 'json' };
+import esReasons from './es/reasons.json' with { type: 'json' };
+import esReport from './es/report.json' with { type: 'json' };
+import esStaff from './es/staff.json' with { type: 'json' };
+import esTraining from './es/training.json' with { type: 'json' };
 import zhChild from './zh/child.json' with { type: 'json' };
 import zhCommon from './zh/common.json' with { type: 'json' };
 import zhPublic from './zh/public.json' with { type: 'json' };
@@ -35,6 +42,7 @@ export type Language = {
 export const languages: readonly Language[] = [
   { tag: 'en', endonym: 'English', direction: 'ltr', reviewedBy: null },
   { tag: 'ar', endonym: 'العربية', direction: 'rtl', reviewedBy: null },
+  { tag: 'es', endonym: 'Español', direction: 'ltr', reviewedBy: null },
   { tag: 'zh', endonym: '简体中文', direction: 'ltr', reviewedBy: null },
 ];
 
@@ -61,6 +69,15 @@ export const catalogue: Readonly<Record<string, Readonly<Record<Namespace, Strin
     report: arReport,
     staff: arStaff,
     training: arTraining,
+  },
+  es: {
+    common: esCommon,
+    reasons: esReasons,
+    child: esChild,
+    public: esPublic,
+    report: esReport,
+    staff: esStaff,
+    training: esTraining,
   },
   zh: {
     common: zhCommon,

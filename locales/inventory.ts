@@ -1,9 +1,11 @@
 import arInventory from './ar/inventory.json' with { type: 'json' };
+import esInventory from './es/inventory.json' with { type: 'json' };
 import zhInventory from './zh/inventory.json' with { type: 'json' };
 
 /** The phrases of the inventory in other languages, by its English, which stands in the inventory itself. No page with script loads them. */
 const phrases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ar: arInventory,
+  es: esInventory,
   zh: zhInventory,
 };
 

@@ -3,17 +3,21 @@ import arNames from './ar/pseudonyms.json' with { type: 'json' };
 import arList from './ar/words.json' with { type: 'json' };
 import enNames from './en/pseudonyms.json' with { type: 'json' };
 import enList from './en/words.json' with { type: 'json' };
+import esNames from './es/pseudonyms.json' with { type: 'json' };
+import esList from './es/words.json' with { type: 'json' };
 import zhNames from './zh/pseudonyms.json' with { type: 'json' };
 import zhList from './zh/words.json' with { type: 'json' };
 
 const lists: Readonly<Record<string, readonly string[]>> = {
   en: enList.words,
   ar: arList.words,
+  es: esList.words,
   zh: zhList.words,
 };
 const names: Readonly<Record<string, PseudonymWords>> = {
   en: enNames as PseudonymWords,
   ar: arNames as PseudonymWords,
+  es: esNames as PseudonymWords,
   zh: zhNames as PseudonymWords,
 };
 

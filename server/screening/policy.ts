@@ -1,5 +1,6 @@
 import arHarsh from 'naughty-words/ar.json' with { type: 'json' };
 import enHarsh from 'naughty-words/en.json' with { type: 'json' };
+import esHarsh from 'naughty-words/es.json' with { type: 'json' };
 import zhHarsh from 'naughty-words/zh.json' with { type: 'json' };
 import { screeningPacks } from '../../locales/screening.ts';
 import { screensWith } from '../core/moderation/screening.ts';
@@ -9,7 +10,12 @@ import { packWith, type SiteCue } from '../core/moderation/screens/site-cues.ts'
 import { wordListsOf } from '../core/moderation/screens/word-lists.ts';
 
 /** Harsh words by language. Bought in, of the List of Dirty, Naughty, Obscene and Otherwise Bad Words (CC BY 4.0). */
-const harshWords: Readonly<Record<string, readonly string[]>> = { en: enHarsh, ar: arHarsh, zh: zhHarsh };
+const harshWords: Readonly<Record<string, readonly string[]>> = {
+  en: enHarsh,
+  ar: arHarsh,
+  es: esHarsh,
+  zh: zhHarsh,
+};
 
 /** The pack of a language as it comes along. Throws on one that does not fit its schema; undefined for a language without. */
 export function committedPack(language: string): PackWithWords | undefined {

@@ -33,6 +33,10 @@ const givesAway: Readonly<Record<string, readonly (readonly [text: string, witho
     ['اتصلوا بي على ٠١٧٠٥٥٥٠١٤٢ فأنا أعرف.', 'اتصلوا بي على فأنا أعرف.'],
     ['كل شيء في www.example.org', 'كل شيء في'],
   ],
+  es: [
+    ['Llámame al 0170 5550142, yo sé más.', 'Llámame al, yo sé más.'],
+    ['Todo está en www.example.org', 'Todo está en'],
+  ],
   zh: [
     ['我的电话是 0170 5550142，来问我。', '我的电话是，来问我。'],
     ['我的想法在 www.example.org', '我的想法在'],

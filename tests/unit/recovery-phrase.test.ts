@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import arabic from '../../locales/ar/words.json' with { type: 'json' };
 import english from '../../locales/en/words.json' with { type: 'json' };
+import spanish from '../../locales/es/words.json' with { type: 'json' };
 import chinese from '../../locales/zh/words.json' with { type: 'json' };
 import {
   drawPhrase,
@@ -25,7 +26,7 @@ describe('a recovery phrase', () => {
   it('R89: is read whatever its case, accents, separators and whatever follows the fourth letter', () => {
     fc.assert(
       fc.property(
-        fc.oneof(phraseOf(english), phraseOf(arabic)),
+        fc.oneof(phraseOf(english), phraseOf(arabic), phraseOf(spanish)),
         fc.array(gap, { minLength: phraseLength, maxLength: phraseLength }),
         fc.array(fc.integer({ min: lettersEnough, max: 8 }), {
           minLength: phraseLength,
@@ -53,7 +54,7 @@ describe('a recovery phrase', () => {
   });
 
   it('R89: two phrases that differ in a word are never read as one', () => {
-    for (const list of [english, arabic, chinese])
+    for (const list of [english, arabic, chinese, spanish])
       fc.assert(
         fc.property(phraseOf(list), phraseOf(list), (one, other) => {
           expect(foldPhrase(one) === foldPhrase(other)).toBe(one.join() === other.join());

@@ -14,6 +14,18 @@ const platforms: Readonly<Record<string, readonly string[]>> = {
     'steam',
   ],
   ar: ['سناب', 'انستا', 'تيك توك', 'تلغرام', 'ديسكورد', 'واتساب', 'روبلوكس'],
+  es: [
+    'insta',
+    'Snapchat',
+    'snap',
+    'TikTok',
+    'Discord',
+    'Telegram',
+    'WhatsApp',
+    'wasap',
+    'Roblox',
+    'Free Fire',
+  ],
   zh: ['微信', '抖音', 'QQ', '快手', '微博', 'vx', '小红书'],
 };
 
@@ -32,6 +44,14 @@ const forms: Readonly<Record<string, readonly ((platform: string, handle: string
     (platform, handle) => `حسابي على ${platform} ${handle}`,
     (platform, handle) => `${platform}: ${handle}`,
     (_platform, handle) => `راسلني @${handle}`,
+  ],
+  es: [
+    (platform, handle) => `agrégame en ${platform} ${handle}`,
+    (platform, handle) => `mi ${platform} es ${handle}`,
+    (platform, handle) => `${platform}: ${handle}`,
+    (platform, handle) => `búscame en ${platform}, ahí soy ${handle}`,
+    (platform, handle) => `mi usuario de ${platform} es ${handle}`,
+    (_platform, handle) => `escríbeme a @${handle}`,
   ],
   zh: [
     (platform, handle) => `加我${platform} ${handle}`,
@@ -71,7 +91,14 @@ export function linkSentence(language: string, random: Seeded): string {
     `${name}．${end}`,
     `${name}\u200B.${end}`,
   ]);
-  return { en: `look at ${link} please`, ar: `شوف ${link} لو سمحت`, zh: `看看 ${link} 吧` }[language] ?? link;
+  return (
+    {
+      en: `look at ${link} please`,
+      ar: `شوف ${link} لو سمحت`,
+      es: `mira ${link} porfa`,
+      zh: `看看 ${link} 吧`,
+    }[language] ?? link
+  );
 }
 
 export function mailSentence(language: string, random: Seeded): string {
@@ -87,7 +114,11 @@ export function mailSentence(language: string, random: Seeded): string {
     `${name}@${host}`,
     [...`${name}@${host}.com`].join(' '),
   ]);
-  return { en: `my mail ${mail}`, ar: `بريدي ${mail}`, zh: `我的邮箱 ${mail}` }[language] ?? mail;
+  return (
+    { en: `my mail ${mail}`, ar: `بريدي ${mail}`, es: `mi correo ${mail}`, zh: `我的邮箱 ${mail}` }[
+      language
+    ] ?? mail
+  );
 }
 
 const topics: Readonly<Record<string, readonly string[]>> = {
@@ -112,6 +143,18 @@ const topics: Readonly<Record<string, readonly string[]>> = {
     'أمي لا تسمح لي ب %',
     'تطبيق % ممل',
     'كل أصدقائي يستخدمون %',
+  ],
+  es: [
+    'Uso demasiado %',
+    '% debería tener un límite de edad',
+    'En % la gente es mala',
+    'Mis padres no me dejan usar %',
+    '% es aburrido',
+    'Todos mis amigos están en % cada día',
+    'Me gusta % por los videos',
+    'La ley debería hacer más seguro %',
+    'Mi % es privado',
+    'Borré % el año pasado',
   ],
   zh: ['我用%太多了', '%应该更安全', '%上有人骂人', '爸爸妈妈不让我用%', '%很无聊', '我的同学都在用%'],
 };

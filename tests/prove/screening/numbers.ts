@@ -49,12 +49,14 @@ const spoken: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['ثمانية'],
     ['تسعة'],
   ],
+  es: [['cero'], ['uno'], ['dos'], ['tres'], ['cuatro'], ['cinco'], ['seis'], ['siete'], ['ocho'], ['nueve']],
   zh: [['零'], ['一', '幺'], ['二'], ['三'], ['四'], ['五'], ['六'], ['七'], ['八'], ['九']],
 };
 
 const around: Readonly<Record<string, (number: string) => string>> = {
   en: (number) => `my number is ${number} ok`,
   ar: (number) => `رقمي ${number} تمام`,
+  es: (number) => `mi número es ${number} vale`,
   zh: (number) => `我的电话${number}哦`,
 };
 
@@ -111,6 +113,9 @@ export function harmlessSentences(random: Seeded, count: number): string[] {
     () => `صدر القانون في ${n(1, 28)}/${n(1, 12)}/${n(2000, 2026)}.`,
     () => `المادة ${n(1, 54)} من اتفاقية 1989 مهمة لي.`,
     () => `نريد ثلاثة ملاعب وأربعة معلمين وخمسة كتب.`,
+    () => `Tengo ${n(8, 17)} años y en mi clase somos ${n(15, 40)}.`,
+    () => `La ley del ${n(1, 28)} de marzo de ${n(1989, 2026)} es vieja.`,
+    () => `Queremos tres parques, cuatro bancos y cinco árboles en once calles.`,
     () => `我今年${n(8, 17)}岁，我们班有${n(20, 55)}个同学。`,
     () => `这部法律是${n(1990, 2026)}年${n(1, 12)}月${n(1, 28)}日通过的。`,
     () => `第${n(1, 54)}条和第${n(1, 54)}条很重要，一共有一百二十五段。`,

@@ -18,6 +18,9 @@ export const groups: Readonly<Record<string, readonly string[]>> = {
   ar: `الأطفال|الفتيات|الأطفال ذوو الإعاقة|الأطفال اللاجئون|الأطفال المهاجرون|أطفال الغجر|أطفال الشعوب الأصلية|الأطفال المثليون|الأطفال العابرون|الأطفال المسلمون|الأطفال اليهود|الأطفال السود|الأطفال الفقراء|الأطفال المشردون|أطفال الريف|الأطفال في السجن|ضحايا الاستغلال الجنسي`.split(
     '|',
   ),
+  es: `niños|niñas|niños con discapacidad|niños refugiados|niños migrantes|niños gitanos|niños indígenas|niños gais|niñas lesbianas|niños trans|niños musulmanes|niños judíos|niños negros|niños pobres|niños sin hogar|niños en acogida|niños del campo|niños en prisión|niños sin nacionalidad|víctimas de explotación sexual`.split(
+    '|',
+  ),
   zh: `孩子|女孩|残疾儿童|难民儿童|移民儿童|罗姆儿童|原住民儿童|同性恋孩子|跨性别孩子|穆斯林孩子|犹太孩子|黑人孩子|贫困儿童|流浪儿童|农村孩子|被关押的孩子|性剥削的受害者`.split(
     '|',
   ),
@@ -27,6 +30,9 @@ const aboutGroups: Readonly<Record<string, readonly string[]>> = {
     '|',
   ),
   ar: `أعتقد أن % يجب أن يسمعهم الناس.|لا أحد يسأل % ماذا يريدون.|يحتاج % إلى مدارس جيدة.|نحن % ونريد أن نشارك.|القانون ينسى %.|لماذا يكره الناس %؟|أريد أن يلعب % معنا.|يجب أن يستمع الكبار إلى %.`.split(
+    '|',
+  ),
+  es: `Creo que hay que escuchar a %.|Nadie pregunta a % qué quieren.|Hay % que necesitan parques seguros y buenas escuelas.|Somos % y queremos participar.|La ley se olvida de %.|Mis amigos son % y usan TikTok.|¿Por qué hay gente que odia a %?|Quiero jugar con %.|Los adultos deberían escuchar a %.`.split(
     '|',
   ),
   zh: `我觉得%应该被听到。|没有人问%想要什么。|%需要安全的公园和好学校。|我们是%，我们想参加。|法律忘了%。|为什么有人讨厌%？|我想和%一起玩。|大人应该听%说话。`.split(

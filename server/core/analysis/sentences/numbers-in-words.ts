@@ -2,12 +2,13 @@ import { digitValues } from '../../moderation/screens/digits.ts';
 
 /**
  * How one language says numbers. `words` add up ("twenty five"), `times` multiply what stands before them ("two hundred"), and in
- * a phrase of `not` such a word is none ("no one"). Everything lowercase.
+ * a phrase of `not` such a word is none ("no one"). `bridges` may stand inside a number. Everything lowercase.
  */
 export type NumberWords = {
   readonly words: Readonly<Record<string, number>>;
   readonly times: Readonly<Record<string, number>>;
   readonly not: readonly string[];
+  readonly bridges?: readonly string[];
 };
 
 /** A number that stands in a text; `value` is not whole for a share ("half"). */
@@ -70,8 +71,9 @@ function spelled(text: string, lexicons: readonly NumberWords[]): NumberSaid[] {
       continue;
     }
     const parts = partsOf(segment);
-    // "One hundred and five".
-    if (parts === undefined && segment === 'and' && run) continue;
+    // "One hundred and five", "treinta y cinco".
+    if (parts === undefined && run && lexicons.some(({ bridges = [] }) => bridges.includes(segment)))
+      continue;
     if (parts === undefined) {
       end();
       continue;
