@@ -10,10 +10,11 @@ import type { ChangeMade, ChangeShown } from './release-shown.ts';
 function Pieces({ pieces }: { pieces: readonly Piece[] }) {
   const t = useT();
   const { language } = useSpeaker();
+  // `bdi`, so that these words do not decide in which direction the text around them runs.
   const told = (words: string) => (
-    <span className="unseen" lang={language}>
+    <bdi className="unseen" lang={language}>
       {` ${words} `}
-    </span>
+    </bdi>
   );
   return pieces.map(({ kind, text }, index) => {
     if (kind === 'same') return <span key={index}>{text}</span>;

@@ -44,7 +44,10 @@ for (const language of ['en', 'ar', 'zh'] as const) {
     await expect(rows).toHaveCount(0);
     await expect(anybody.getByText(t('ledger.nothing'))).toBeVisible();
     await choose('');
-    await rows.first().getByRole('link').click();
+    await rows
+      .first()
+      .getByRole('link', { name: t('answer.all') })
+      .click();
     await expect(anybody).toHaveURL(/\/said\/[\w-]{22}#finding-/);
     const owed = anybody.locator('.ledger').filter({ hasText: answeredStory.owed });
     await expect(owed).toContainText(answeredStory.plain[language]);

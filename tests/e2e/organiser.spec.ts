@@ -1,5 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import QRCode from 'qrcode';
+import { attributeFields } from '../../app/routes/staff/attribute-fields.ts';
+import { attributeNames } from '../../server/core/attributes/attributes.ts';
 import { test } from '../support/browser.ts';
 import { proveAgain } from '../support/factor-steps.ts';
 import { joinAsChild } from '../support/journeys.ts';
@@ -113,6 +115,20 @@ test('R37, R38: from an empty page to an answer owed: prepared, approved by a se
     await expect(
       organiser.getByRole('rowheader', { name: 'What should be allowed in breaks?' }),
     ).toBeVisible();
+  });
+
+  await test.step('why nothing about themselves is asked', async () => {
+    await goTo(organiser, t('place.overview'));
+    await organiser.getByRole('link', { name: t('gate.attributes'), exact: true }).click();
+    await expect(organiser.getByRole('heading', { level: 1 })).toHaveText(t('place.attributes'));
+    for (const name of attributeNames)
+      for (const level of ['younger', 'older'] as const)
+        await organiser
+          .locator(`[name="${attributeFields.reason(name, 'en', level)}"]`)
+          .fill('We need not know it.');
+    await press(organiser, t('staff.save'));
+    await expect(organiser.getByText(t('staff.saved'))).toBeVisible();
+    await goTo(organiser, t('place.activities'));
   });
 
   await test.step('sentences to vote on, one after the other, and a poll', async () => {

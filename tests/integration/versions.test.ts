@@ -73,7 +73,7 @@ beforeAll(async () => {
     analysis.writeFinding(analyst, {
       consultationId,
       language: 'en',
-      text: 'Children want to be asked each year.',
+      text: 'The children who took part want to be asked each year.',
       evidence: [
         {
           kind: 'statement',

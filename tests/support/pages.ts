@@ -79,6 +79,9 @@ export const permissions: readonly Permission[] = [
   row('/answers', everybody),
   row('/answers.json', everybody, { kind: 'file' }),
   row('/answers.atom', everybody, { kind: 'file' }),
+  row('/api/openapi.json', everybody, { kind: 'file' }),
+  row('/api/consultations.json', everybody, { kind: 'file' }),
+  row('/api/releases.json', everybody, { kind: 'file' }),
   row('/changed/:id/:number', everybody),
   row('/gone', everybody),
   // The stage has destroyed nothing: there is no certificate to find.

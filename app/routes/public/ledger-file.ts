@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { dayIn } from '../../../server/core/consultation/days.ts';
 import { granted } from '../child/seat.ts';
+import { jsonAnswer, textsOf } from './json-answer.ts';
 
 /** The ledger as JSON: every finding of every consultation in all its languages, where it stands, and the scorecards. */
 export async function loader({ context }: LoaderFunctionArgs): Promise<Response> {
@@ -41,23 +42,5 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Response>
       scorecard: scorecard.map(({ requirement, children, marks }) => ({ requirement, children, marks })),
     })),
   };
-  return new Response(`${JSON.stringify(body, null, 2)}\n`, {
-    headers: {
-      'Content-Type': 'application/json; charset=utf-8',
-      'Content-Disposition': 'attachment; filename="answers.json"',
-    },
-  });
-}
-
-type Text = {
-  readonly field: string;
-  readonly language: string;
-  readonly level: string;
-  readonly body: string;
-};
-
-function textsOf(texts: readonly Text[], field: string) {
-  return texts
-    .filter((text) => text.field === field)
-    .map(({ language, level, body }) => ({ language, level, body }));
+  return jsonAnswer('answers.json', body);
 }

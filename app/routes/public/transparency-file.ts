@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { granted } from '../child/seat.ts';
+import { jsonAnswer } from './json-answer.ts';
 
 /** The report as JSON, with the audits from outside. */
 export async function loader({ context }: LoaderFunctionArgs): Promise<Response> {
@@ -12,10 +13,5 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Response>
     audits: audits.map(({ day, auditor, language, summary }) => ({ day, auditor, language, summary })),
     auditGoodUntil: goodUntil,
   };
-  return new Response(`${JSON.stringify(body, null, 2)}\n`, {
-    headers: {
-      'Content-Type': 'application/json; charset=utf-8',
-      'Content-Disposition': 'attachment; filename="transparency.json"',
-    },
-  });
+  return jsonAnswer('transparency.json', body);
 }

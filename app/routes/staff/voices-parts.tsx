@@ -70,7 +70,7 @@ export function FewPoint({ point, here, writes, languages, refused: any }: FewPo
             error={refused ? t(`refusal.${refused.refused.code}`) : undefined}
             maxLength={300}
           />
-          <label>
+          <label className="field">
             <span>{t('points.language')}</span>
             <select
               name="language"

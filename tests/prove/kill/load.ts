@@ -121,6 +121,9 @@ function moderator(
   const { consultation, random, shared } = what;
   const { log, tally, problems } = shared;
   const waiting = new Set<string>();
+  // Begun once, and never again: a desk read between a decision and its answer shows it waiting still, and a second decision on it
+  // that is cut off and then answered with `already-decided` would be taken for one that was made.
+  const begun = new Set<string>();
   const line = openLine(client, {
     as: 'staff',
     hear(heard) {
@@ -168,6 +171,8 @@ function moderator(
       const id = [...waiting].find(what.takes);
       if (id !== undefined) {
         waiting.delete(id);
+        if (begun.has(id)) continue;
+        begun.add(id);
         await decide(id);
       } else if (shared.stop) return;
       else await pause(5);
