@@ -2,13 +2,13 @@ import { digitValues } from '../../moderation/screens/digits.ts';
 
 /**
  * How one language says numbers. `words` add up ("twenty five"), `times` multiply what stands before them ("two hundred"), and in
- * a phrase of `not` such a word is none ("no one"). `bridges` may stand inside a number. Everything lowercase.
+ * a phrase of `not` such a word is none ("no one"). `joins` may stand inside a number. Everything lowercase.
  */
 export type NumberWords = {
   readonly words: Readonly<Record<string, number>>;
   readonly times: Readonly<Record<string, number>>;
   readonly not: readonly string[];
-  readonly bridges?: readonly string[];
+  readonly joins?: readonly string[];
 };
 
 /** A number that stands in a text; `value` is not whole for a share ("half"). */
@@ -72,7 +72,7 @@ function spelled(text: string, lexicons: readonly NumberWords[]): NumberSaid[] {
     }
     const parts = partsOf(segment);
     // "One hundred and five", "treinta y cinco".
-    if (parts === undefined && run && lexicons.some(({ bridges = [] }) => bridges.includes(segment)))
+    if (parts === undefined && run && lexicons.some(({ joins = [] }) => joins.includes(segment)))
       continue;
     if (parts === undefined) {
       end();
