@@ -12,6 +12,13 @@ import enReasons from './en/reasons.json' with { type: 'json' };
 import enReport from './en/report.json' with { type: 'json' };
 import enStaff from './en/staff.json' with { type: 'json' };
 import enTraining from './en/training.json' with { type: 'json' };
+import esChild from './es/child.json' with { type: 'json' };
+import esCommon from './es/common.json' with { type: 'json' };
+import esPublic from './es/public.json' with { type: 'json' };
+import esReasons from './es/reasons.json' with { type: 'json' };
+import esReport from './es/report.json' with { type: 'json' };
+import esStaff from './es/staff.json' with { type: 'json' };
+import esTraining from './es/training.json' with { type: 'json' };
 import frChild from './fr/child.json' with { type: 'json' };
 import frCommon from './fr/common.json' with { type: 'json' };
 import frPublic from './fr/public.json' with { type: 'json' };
@@ -43,6 +50,7 @@ export const languages: readonly Language[] = [
   { tag: 'en', endonym: 'English', direction: 'ltr', reviewedBy: null },
   { tag: 'ar', endonym: 'العربية', direction: 'rtl', reviewedBy: null },
   { tag: 'fr', endonym: 'Français', direction: 'ltr', reviewedBy: null },
+  { tag: 'es', endonym: 'Español', direction: 'ltr', reviewedBy: null },
   { tag: 'zh', endonym: '简体中文', direction: 'ltr', reviewedBy: null },
 ];
 
@@ -78,6 +86,15 @@ export const catalogue: Readonly<Record<string, Readonly<Record<Namespace, Strin
     report: frReport,
     staff: frStaff,
     training: frTraining,
+  },
+  es: {
+    common: esCommon,
+    reasons: esReasons,
+    child: esChild,
+    public: esPublic,
+    report: esReport,
+    staff: esStaff,
+    training: esTraining,
   },
   zh: {
     common: zhCommon,

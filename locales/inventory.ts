@@ -1,4 +1,5 @@
 import arInventory from './ar/inventory.json' with { type: 'json' };
+import esInventory from './es/inventory.json' with { type: 'json' };
 import frInventory from './fr/inventory.json' with { type: 'json' };
 import zhInventory from './zh/inventory.json' with { type: 'json' };
 
@@ -6,6 +7,7 @@ import zhInventory from './zh/inventory.json' with { type: 'json' };
 const phrases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ar: arInventory,
   fr: frInventory,
+  es: esInventory,
   zh: zhInventory,
 };
 

@@ -3,6 +3,8 @@ import arNames from './ar/pseudonyms.json' with { type: 'json' };
 import arList from './ar/words.json' with { type: 'json' };
 import enNames from './en/pseudonyms.json' with { type: 'json' };
 import enList from './en/words.json' with { type: 'json' };
+import esNames from './es/pseudonyms.json' with { type: 'json' };
+import esList from './es/words.json' with { type: 'json' };
 import frNames from './fr/pseudonyms.json' with { type: 'json' };
 import frList from './fr/words.json' with { type: 'json' };
 import zhNames from './zh/pseudonyms.json' with { type: 'json' };
@@ -12,12 +14,14 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   en: enList.words,
   ar: arList.words,
   fr: frList.words,
+  es: esList.words,
   zh: zhList.words,
 };
 const names: Readonly<Record<string, PseudonymWords>> = {
   en: enNames as PseudonymWords,
   ar: arNames as PseudonymWords,
   fr: frNames as PseudonymWords,
+  es: esNames as PseudonymWords,
   zh: zhNames as PseudonymWords,
 };
 

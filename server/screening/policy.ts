@@ -1,5 +1,6 @@
 import arHarsh from 'naughty-words/ar.json' with { type: 'json' };
 import enHarsh from 'naughty-words/en.json' with { type: 'json' };
+import esHarsh from 'naughty-words/es.json' with { type: 'json' };
 import frHarsh from 'naughty-words/fr.json' with { type: 'json' };
 import zhHarsh from 'naughty-words/zh.json' with { type: 'json' };
 import { screeningPacks } from '../../locales/screening.ts';
@@ -14,6 +15,7 @@ const harshWords: Readonly<Record<string, readonly string[]>> = {
   en: enHarsh,
   ar: arHarsh,
   fr: frHarsh,
+  es: esHarsh,
   zh: zhHarsh,
 };
 

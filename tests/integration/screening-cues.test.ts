@@ -26,7 +26,7 @@ const add = (part: SiteCue['part'], cue: string, language = 'en'): SiteCue => ({
 });
 
 describe('R341: what a site would look for is tried before it is', () => {
-  const packs = ['en', 'ar', 'zh'].map((language) => {
+  const packs = ['en', 'ar', 'es', 'zh'].map((language) => {
     const known = committedPack(language);
     if (!known) throw new Error(`no pack of ${language}`);
     return { language, known };
@@ -38,7 +38,12 @@ describe('R341: what a site would look for is tried before it is', () => {
   });
 
   it('what lets a planted sentence through is refused, in every language', async () => {
-    const sentences = { en: 'this is our secret', ar: 'هذا سر بيننا', zh: '这是我们的秘密' };
+    const sentences = {
+      en: 'this is our secret',
+      ar: 'هذا سر بيننا',
+      es: 'es nuestro secreto',
+      zh: '这是我们的秘密',
+    };
     for (const { language, known } of packs) {
       const text = sentences[language as keyof typeof sentences];
       const found = (cues: readonly SiteCue[]) => {

@@ -33,6 +33,10 @@ const givesAway: Readonly<Record<string, readonly (readonly [text: string, witho
     ['اتصلوا بي على ٠١٧٠٥٥٥٠١٤٢ فأنا أعرف.', 'اتصلوا بي على فأنا أعرف.'],
     ['كل شيء في www.example.org', 'كل شيء في'],
   ],
+  es: [
+    ['Llámame al 0170 5550142, yo sé más.', 'Llámame al, yo sé más.'],
+    ['Todo está en www.example.org', 'Todo está en'],
+  ],
   zh: [
     ['我的电话是 0170 5550142，来问我。', '我的电话是，来问我。'],
     ['我的想法在 www.example.org', '我的想法在'],
@@ -51,11 +55,12 @@ describe('what a child is asked before its words are sent', () => {
 
     it(`R155: what tells of harm is asked about on the device as on the server, ${tag}`, () => {
       const { disclosure } = packOf(tag);
+      const looked = look(tag);
       const told = disclosure.clear.filter((phrase) => !/[{…]/.test(phrase));
       expect(told.length).toBeGreaterThan(5);
       for (const text of told) {
         expect(onServer(tag, text), text).toEqual({ kind: 'care' });
-        expect(look(tag)(text), text).toEqual({ kind: 'care' });
+        expect(looked(text), text).toEqual({ kind: 'care' });
       }
     });
   }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import arabic from '../../locales/ar/words.json' with { type: 'json' };
 import english from '../../locales/en/words.json' with { type: 'json' };
+import spanish from '../../locales/es/words.json' with { type: 'json' };
 import french from '../../locales/fr/words.json' with { type: 'json' };
 import chinese from '../../locales/zh/words.json' with { type: 'json' };
 import { lettersEnough, phraseLength } from '../../server/core/privacy/recovery-phrase.ts';
@@ -57,6 +58,7 @@ const lists = [
     shape: /^[a-zàâçèéêëîïôûùüÿ]{3,8}$/,
     typed: (word: string) => [foldWord(word)],
   },
+  { language: 'es', list: spanish, shape: /^[a-záéíóúü]{3,8}$/, typed: (word: string) => [foldWord(word)] },
   { language: 'zh', list: chinese, shape: /^\p{Script=Han}{2}$/u, typed: typedChinese },
 ];
 
@@ -94,6 +96,25 @@ describe.each(lists)('the words of $language', ({ list, shape, typed }) => {
 
   it('say of themselves that nobody has reviewed them', () => {
     expect(list.reviewed).toBeNull();
+  });
+});
+
+/** B and V, LL and Y, S, Z and soft C, hard G and GU, and a silent H: what Spanish-speaking children write for each other. */
+const heardSpanish = (word: string) =>
+  foldWord(word)
+    .replace(/ch/g, 'x')
+    .replace(/h/g, '')
+    .replace(/ll/g, 'y')
+    .replace(/v/g, 'b')
+    .replace(/z|c(?=[ei])/g, 's')
+    .replace(/qu|c/g, 'k')
+    .replace(/g(?=[ei])/g, 'j');
+
+describe('the Spanish words', () => {
+  it('R14: hold no two that sound alike', () => {
+    const heard = spanish.words.map(heardSpanish);
+    expect(heard.filter((each, index) => heard.indexOf(each) !== index)).toEqual([]);
+    expect(heardSpanish('vaca')).toBe(heardSpanish('baca'));
   });
 });
 
@@ -215,7 +236,7 @@ describe('reading a typed code', () => {
   it('R14: brings every code back from its QR fragment and from any way to type it', () => {
     const codeOf = (list: { readonly words: readonly string[] }) =>
       fc.array(fc.constantFrom(...list.words), { minLength: codeLength, maxLength: codeLength });
-    const code = fc.oneof(codeOf(english), codeOf(arabic), codeOf(french), codeOf(chinese));
+    const code = fc.oneof(codeOf(english), codeOf(arabic), codeOf(french), codeOf(spanish), codeOf(chinese));
     const gap = fc.constantFrom(' ', '-', ', ', '،', '\n', ' – ');
     fc.assert(
       fc.property(code, gap, fc.boolean(), (words, between, loud) => {

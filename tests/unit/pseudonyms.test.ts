@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import arabic from '../../locales/ar/pseudonyms.json' with { type: 'json' };
 import english from '../../locales/en/pseudonyms.json' with { type: 'json' };
+import spanish from '../../locales/es/pseudonyms.json' with { type: 'json' };
 import french from '../../locales/fr/pseudonyms.json' with { type: 'json' };
 import chinese from '../../locales/zh/pseudonyms.json' with { type: 'json' };
 import {
@@ -21,6 +22,7 @@ const lists: { language: string; words: PseudonymWords }[] = [
   { language: 'en', words: english as PseudonymWords },
   { language: 'ar', words: arabic as PseudonymWords },
   { language: 'fr', words: french as PseudonymWords },
+  { language: 'es', words: spanish as PseudonymWords },
   { language: 'zh', words: chinese as PseudonymWords },
 ];
 
@@ -53,6 +55,13 @@ const unkind: Readonly<Record<string, readonly RegExp[]>> = {
     /\b(?:étrange|étranger|sauvage|pauvre|riche|sale|lente?|paresseux|bête|triste|cassée?|perdue?|molle?|humide|folle|fou|vide|seule?)\b/i,
     // Words that are used against children or grown-ups, whatever they meant at first.
     /\b(?:gland|noix|morte?|rouge|pourrie?|volage|baveux|baveuse)\b/i,
+  ],
+  es: [
+    /(?<!\p{L})(?:grande|pequeñ|chic[oa]|alt[oa]|baj[oa]|gord|flac|delgad|redond|pesad|viej|joven|bonit|fe[oa](?!\p{L})|pelud|calv|pálid|oscur|negr|blanc|rubi|moren|marrón|roj|amarill)/iu,
+    /(?<!\p{L})(?:dorad|de oro|platead|de plata|real(?!\p{L})|noble|rar[oa]|súper|primer|últim|mejor)/iu,
+    /(?<!\p{L})(?:extranjer|nativ|local|salvaje|pobre|ric[oa](?!\p{L})|suci|lent[oa]|perezos|tont|trist|perdid|rot[oa](?!\p{L})|sol[oa](?!\p{L})|mojad|bland|agri)/iu,
+    // Words that are thrown at children or grown-ups somewhere where Spanish is spoken, whatever they mean elsewhere.
+    /(?<!\p{L})(?:concha|pájaro|pato|mariposa|loca|burr|cerd|zorr|perr|conej|almeja|pelotero|frí[oa](?!\p{L})|muert|quemad|hundid|de fuego)/iu,
   ],
   zh: [
     /^(?:大(?!理石)|小|高(?!飞)|矮|胖|瘦|圆|重|老|幼|年轻|漂亮|美丽|丑|秃|苍白|黑|白|棕|褐|红|黄)/,
@@ -92,6 +101,7 @@ describe.each(lists)('the pseudonym words of $language', ({ language, words }) =
       en: /^[A-Z][a-z]+ [A-Z][a-z]+$/,
       ar: /^[\u0621-\u063A\u0641-\u064A]+(?: [\u0621-\u063A\u0641-\u064A]+){1,2}$/,
       fr: /^\p{Lu}[\p{Ll}-]+ [\p{Ll}’]+(?: [\p{Ll}’]+)?$/u,
+      es: /^[A-Z][a-z]+(?: [a-záéíóúüñ]+){1,3}$/,
       zh: /^\p{Script=Han}{2,5}的\p{Script=Han}{2,3}$/u,
     };
     expect(every.map(({ name }) => name).filter((name) => !shapes[language]?.test(name))).toEqual([]);
@@ -105,6 +115,8 @@ describe('the rule list itself', () => {
     expect(caught('en', 'Golden Kite')).toBe(true);
     expect(caught('ar', 'الخنفساء السوداء')).toBe(true);
     expect(caught('fr', 'Poisson rouge')).toBe(true);
+    expect(caught('es', 'Pez dorado')).toBe(true);
+    expect(caught('es', 'Concha azul')).toBe(true);
     expect(caught('zh', '白色的鱼儿')).toBe(true);
     expect(caught('zh', '慢吞吞的蜗牛')).toBe(true);
   });
@@ -132,6 +144,8 @@ describe('a pseudonym', () => {
     expect(nameOf(copperKite, english as PseudonymWords)).toBe('Copper Kite');
     expect(nameOf(copperKite, arabic as PseudonymWords)).toBe('الطائرة الورقية النحاسية');
     expect(nameOf({ ...copperKite, motif: 2 }, arabic as PseudonymWords)).toBe('الحلزون النحاسي');
+    expect(nameOf({ ...copperKite, adjective: 6 }, spanish as PseudonymWords)).toBe('Cometa morada');
+    expect(nameOf({ ...copperKite, adjective: 6, motif: 1 }, spanish as PseudonymWords)).toBe('Barco morado');
     expect(nameOf(copperKite, chinese as PseudonymWords)).toBe('铜色的风筝');
   });
 

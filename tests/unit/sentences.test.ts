@@ -22,6 +22,10 @@ describe('R307: a number in words of an analyst is found', () => {
     ['Twenty-five of them, two hundred and five in all.', [25, 205]],
     ['Half of them, a dozen, two thousand five hundred.', [0.5, 12, 2500]],
     ['خمسة وعشرون طفلًا قالوا ذلك، ونصفهم ثلاثون.', [25, 30]],
+    [
+      'Veinticinco, treinta y cinco, doscientas cinco, y dos mil quinientos; la mitad.',
+      [25, 35, 205, 2500, 0.5],
+    ],
     ['二十五个孩子说过，三百零五名也说过。', [25, 305]],
     ['一个孩子和一半的人', [1, 0.5]],
     ['Vingt et un enfants, quatre-vingt-dix-sept autres, deux cents en tout.', [21, 97, 200]],
@@ -36,6 +40,8 @@ describe('R307: a number in words of an analyst is found', () => {
       'Most children want to be asked, and no one should decide alone.',
       'لا أحد يسأل الأطفال، وكل واحد منهم يريد ذلك.',
       'Un enfant veut un parc tout neuf, et personne ne décide seul.',
+      'Cada uno quiere que se le pregunte por el medio ambiente.',
+      'They want to be asked at once, once a year and once more.',
       '大家想一起玩，每一个孩子都应该再被问一次。',
     ])
       expect(numbersIn(text, numberWords), text).toEqual([]);
@@ -131,6 +137,7 @@ describe('R306, R309: a finding is a sentence over released cells', () => {
       return sentence && saySentence(sentence, { evidence, sources, language, say: sayIn(language) });
     };
     expect(say('en', 15)).toBe('At least 15 children said: “Safe ways”');
+    expect(say('es', 15)).toBe('Al menos 15 niñas y niños dijeron: «Safe ways»');
     expect(say('zh', 15)).toBe('至少15个孩子说：“Safe ways”');
     expect(say('ar', 10)).toContain('أطفال');
     expect(say('ar', 15)).toContain('طفلًا');

@@ -6,7 +6,7 @@ import type { ScreeningPack } from './screens/pack.ts';
 import { plainLinks } from './screens/plain-links.ts';
 import type { Screen } from './screens/shape.ts';
 
-/** Of a pack, what the device needs: small enough for a slow line. */
+/** Of a pack, what the device needs, without slots that only other screens use: small enough for a slow line. */
 export function cuePackOf(pack: ScreeningPack): CuePack {
   const {
     gap,
@@ -20,7 +20,20 @@ export function cuePackOf(pack: ScreeningPack): CuePack {
     notNames,
     disclosure: told,
   } = pack;
-  return { gap, slots, platforms, addMe, mine, handleNouns, is, notHandles, notNames, disclosure: told };
+  const named = Object.values(told).flat();
+  const used = Object.entries(slots).filter(([slot]) => named.some((phrase) => phrase.includes(`{${slot}}`)));
+  return {
+    gap,
+    slots: Object.fromEntries(used),
+    platforms,
+    addMe,
+    mine,
+    handleNouns,
+    is,
+    notHandles,
+    notNames,
+    disclosure: told,
+  };
 }
 
 /**

@@ -15,6 +15,18 @@ const platforms: Readonly<Record<string, readonly string[]>> = {
   ],
   ar: ['سناب', 'انستا', 'تيك توك', 'تلغرام', 'ديسكورد', 'واتساب', 'روبلوكس'],
   fr: ['insta', 'Snapchat', 'snap', 'TikTok', 'Discord', 'Telegram', 'WhatsApp', 'Roblox', 'Fortnite'],
+  es: [
+    'insta',
+    'Snapchat',
+    'snap',
+    'TikTok',
+    'Discord',
+    'Telegram',
+    'WhatsApp',
+    'wasap',
+    'Roblox',
+    'Free Fire',
+  ],
   zh: ['微信', '抖音', 'QQ', '快手', '微博', 'vx', '小红书'],
 };
 
@@ -42,6 +54,14 @@ const forms: Readonly<Record<string, readonly ((platform: string, handle: string
     (platform, handle) => `${handle} sur ${platform}`,
     (_platform, handle) => `écris à @${handle}`,
     (platform, handle) => `mon pseudo ${platform} c'est ${handle}`,
+  ],
+  es: [
+    (platform, handle) => `agrégame en ${platform} ${handle}`,
+    (platform, handle) => `mi ${platform} es ${handle}`,
+    (platform, handle) => `${platform}: ${handle}`,
+    (platform, handle) => `búscame en ${platform}, ahí soy ${handle}`,
+    (platform, handle) => `mi usuario de ${platform} es ${handle}`,
+    (_platform, handle) => `escríbeme a @${handle}`,
   ],
   zh: [
     (platform, handle) => `加我${platform} ${handle}`,
@@ -85,6 +105,7 @@ export function linkSentence(language: string, random: Seeded): string {
     en: `look at ${link} please`,
     ar: `شوف ${link} لو سمحت`,
     fr: `regarde ${link} s’il te plaît`,
+    es: `mira ${link} porfa`,
     zh: `看看 ${link} 吧`,
   };
   return said[language] ?? link;
@@ -107,6 +128,7 @@ export function mailSentence(language: string, random: Seeded): string {
     en: `my mail ${mail}`,
     ar: `بريدي ${mail}`,
     fr: `mon mail ${mail}`,
+    es: `mi correo ${mail}`,
     zh: `我的邮箱 ${mail}`,
   };
   return said[language] ?? mail;
@@ -148,6 +170,18 @@ const topics: Readonly<Record<string, readonly string[]>> = {
     'Mon % est privé',
     "J'ai supprimé % l'année dernière",
     '% me montre trop de publicités',
+  ],
+  es: [
+    'Uso demasiado %',
+    '% debería tener un límite de edad',
+    'En % la gente es mala',
+    'Mis padres no me dejan usar %',
+    '% es aburrido',
+    'Todos mis amigos están en % cada día',
+    'Me gusta % por los videos',
+    'La ley debería hacer más seguro %',
+    'Mi % es privado',
+    'Borré % el año pasado',
   ],
   zh: ['我用%太多了', '%应该更安全', '%上有人骂人', '爸爸妈妈不让我用%', '%很无聊', '我的同学都在用%'],
 };

@@ -61,6 +61,7 @@ const spoken: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['huit'],
     ['neuf'],
   ],
+  es: [['cero'], ['uno'], ['dos'], ['tres'], ['cuatro'], ['cinco'], ['seis'], ['siete'], ['ocho'], ['nueve']],
   zh: [['零'], ['一', '幺'], ['二'], ['三'], ['四'], ['五'], ['六'], ['七'], ['八'], ['九']],
 };
 
@@ -68,6 +69,7 @@ const around: Readonly<Record<string, (number: string) => string>> = {
   en: (number) => `my number is ${number} ok`,
   ar: (number) => `رقمي ${number} تمام`,
   fr: (number) => `mon numéro c’est le ${number} ok`,
+  es: (number) => `mi número es ${number} vale`,
   zh: (number) => `我的电话${number}哦`,
 };
 
@@ -128,6 +130,9 @@ export function harmlessSentences(random: Seeded, count: number): string[] {
     () => `L'article ${n(1, 54)} et l'article ${n(1, 54)} de la convention de 1989 sont importants.`,
     () => `La loi du ${n(1, 28)}/${n(1, 12)}/${n(2000, 2026)} est ancienne, dit-on depuis ${n(2, 9)} ans.`,
     () => `Un, deux, trois : on veut quatre parcs, cinq arbres et six bancs, soit vingt et une choses.`,
+    () => `Tengo ${n(8, 17)} años y en mi clase somos ${n(15, 40)}.`,
+    () => `La ley del ${n(1, 28)} de marzo de ${n(1989, 2026)} es vieja.`,
+    () => `Queremos tres parques, cuatro bancos y cinco árboles en once calles.`,
     () => `我今年${n(8, 17)}岁，我们班有${n(20, 55)}个同学。`,
     () => `这部法律是${n(1990, 2026)}年${n(1, 12)}月${n(1, 28)}日通过的。`,
     () => `第${n(1, 54)}条和第${n(1, 54)}条很重要，一共有一百二十五段。`,

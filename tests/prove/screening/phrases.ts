@@ -21,6 +21,9 @@ export const groups: Readonly<Record<string, readonly string[]>> = {
   fr: `les enfants|les filles|les enfants handicapés|les enfants réfugiés|les enfants migrants|les enfants roms|les enfants autochtones|les enfants gays|les filles lesbiennes|les enfants trans|les enfants musulmans|les enfants juifs|les enfants noirs|les enfants pauvres|les enfants sans abri|les enfants placés|les enfants de la campagne|les enfants en prison|les enfants apatrides|les victimes d’exploitation sexuelle`.split(
     '|',
   ),
+  es: `niños|niñas|niños con discapacidad|niños refugiados|niños migrantes|niños gitanos|niños indígenas|niños gais|niñas lesbianas|niños trans|niños musulmanes|niños judíos|niños negros|niños pobres|niños sin hogar|niños en acogida|niños del campo|niños en prisión|niños sin nacionalidad|víctimas de explotación sexual`.split(
+    '|',
+  ),
   zh: `孩子|女孩|残疾儿童|难民儿童|移民儿童|罗姆儿童|原住民儿童|同性恋孩子|跨性别孩子|穆斯林孩子|犹太孩子|黑人孩子|贫困儿童|流浪儿童|农村孩子|被关押的孩子|性剥削的受害者`.split(
     '|',
   ),
@@ -33,6 +36,9 @@ const aboutGroups: Readonly<Record<string, readonly string[]>> = {
     '|',
   ),
   fr: `Je pense qu’il faut écouter %.|Personne ne demande ce que veulent %.|Il faut des parcs sûrs et de bonnes écoles pour %.|Nous voulons participer avec %.|La loi oublie %.|Mes amis sont comme % et ils utilisent TikTok.|On est aussi malin que %.|Pourquoi des gens détestent % ?|Je veux jouer avec %.|Les adultes devraient écouter %.`.split(
+    '|',
+  ),
+  es: `Creo que hay que escuchar a %.|Nadie pregunta a % qué quieren.|Hay % que necesitan parques seguros y buenas escuelas.|Somos % y queremos participar.|La ley se olvida de %.|Mis amigos son % y usan TikTok.|¿Por qué hay gente que odia a %?|Quiero jugar con %.|Los adultos deberían escuchar a %.`.split(
     '|',
   ),
   zh: `我觉得%应该被听到。|没有人问%想要什么。|%需要安全的公园和好学校。|我们是%，我们想参加。|法律忘了%。|为什么有人讨厌%？|我想和%一起玩。|大人应该听%说话。`.split(

@@ -2,7 +2,7 @@ import { digitValues } from '../../moderation/screens/digits.ts';
 
 /**
  * How one language says numbers. `words` add up ("twenty five"), `times` multiply what stands before them ("two hundred"), and in
- * a phrase of `not` such a word is none ("no one"). Everything lowercase.
+ * a phrase of `not` such a word is none ("no one"). `joins` may stand inside a number. Everything lowercase.
  */
 export type NumberWords = {
   readonly words: Readonly<Record<string, number>>;
@@ -11,6 +11,7 @@ export type NumberWords = {
   /** Says a number only after another one, and is an article elsewhere; and what may stand between the two: French "vingt et un". */
   readonly within?: Readonly<Record<string, number>>;
   readonly bridges?: readonly string[];
+  readonly joins?: readonly string[];
 };
 
 /** A number that stands in a text; `value` is not whole for a share ("half"). */
@@ -79,8 +80,8 @@ function spelled(text: string, lexicons: readonly NumberWords[]): NumberSaid[] {
       continue;
     }
     const parts = partsOf(segment);
-    // "One hundred and five".
-    if (parts === undefined && segment === 'and' && run) continue;
+    // "One hundred and five", "treinta y cinco".
+    if (parts === undefined && run && lexicons.some(({ joins = [] }) => joins.includes(segment))) continue;
     if (run && bridges.has(segment)) {
       bridged = true;
       continue;
