@@ -28,22 +28,32 @@ import { permitted } from './permitted.ts';
 /** The gate's rows for a consultation as it stands in its database now. */
 export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Promise<readonly GateRow[]> {
   const [
-    texts, document, found, foundSeeds, signed, consent, safety, auditDay, attributes, terms, assessed, drawn,
-  ] =
-    await Promise.all([
-      consultationTexts(db),
-      sections(db),
-      activities(db),
-      seeds(db),
-      signatures(db),
-      consentOf(db),
-      safetyOf(deps, row),
-      lastAuditDay(deps.databases.control),
-      attributesOf(db),
-      termsOf(db, usualReadingDays),
-      assessments(db),
-      designs(db),
-    ]);
+    texts,
+    document,
+    found,
+    foundSeeds,
+    signed,
+    consent,
+    safety,
+    auditDay,
+    attributes,
+    terms,
+    assessed,
+    drawn,
+  ] = await Promise.all([
+    consultationTexts(db),
+    sections(db),
+    activities(db),
+    seeds(db),
+    signatures(db),
+    consentOf(db),
+    safetyOf(deps, row),
+    lastAuditDay(deps.databases.control),
+    attributesOf(db),
+    termsOf(db, usualReadingDays),
+    assessments(db),
+    designs(db),
+  ]);
   return gate({
     ...row,
     today: dayIn(row.timeZone, deps.clock()),
