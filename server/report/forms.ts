@@ -32,12 +32,12 @@ export type FormInput = {
 
 type Made = { readonly shown: ReleaseShown; readonly telling: Telling };
 
-function made({ release, speaker }: FormInput): Made {
+export function made({ release, speaker }: FormInput): Made {
   const shown = showRelease(release, speaker);
   return { shown, telling: { speaker, rules: release.rules } };
 }
 
-function asDocument(
+export function asDocument(
   { release, speaker, draft }: FormInput,
   { title, blocks }: { title: { words: string; lang: string }; blocks: readonly Block[] },
 ): ReportDocument {
@@ -221,45 +221,6 @@ export function chartsOfFindings(input: FormInput): ReportDocument {
       heading(1, shown.title),
       soft(telling, input.speaker.t('release.rules', input.release.rules)),
       ...findingBlocks(telling, shown.findings),
-    ],
-  });
-}
-
-const reporterNotes = {
-  can: ['took-part', 'rounded'],
-  cannot: ['not-all', 'no-share', 'hidden', 'also'],
-  quote: ['whole', 'source', 'child', 'link'],
-  protect: ['search', 'ask', 'contact', 'answer', 'law'],
-} as const;
-
-/** What a reporter has to know: what the numbers can and cannot say, how to quote, and to leave the children alone. */
-export function reportersNote(input: FormInput): ReportDocument {
-  const { shown, telling } = made(input);
-  const { t } = input.speaker;
-  const part = (name: keyof typeof reporterNotes): Block[] => [
-    heading(2, own(telling, t(`report.press.${name}`))),
-    {
-      kind: 'list',
-      items: reporterNotes[name].map((each) =>
-        own(
-          telling,
-          t(`report.press.${name}.${each}` as 'report.press.can.rounded', {
-            rounding: input.release.rules.rounding,
-            threshold: input.release.rules.threshold,
-          }),
-        ),
-      ),
-    },
-  ];
-  return asDocument(input, {
-    title: own(telling, t('report.press')),
-    blocks: [
-      heading(1, own(telling, t('report.press'))),
-      { kind: 'text', words: shown.title },
-      ...part('protect'),
-      ...part('can'),
-      ...part('cannot'),
-      ...part('quote'),
     ],
   });
 }

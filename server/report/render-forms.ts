@@ -9,11 +9,12 @@ import type { Release } from '../usecases/analysis/release.ts';
 import type { ReleaseForms } from '../usecases/analysis/release-forms.ts';
 import { carriedBy, type ReportDocument } from './blocks.ts';
 import { asDocx } from './docx.ts';
-import { chartsOfFindings, childPage, easyRead, type FormInput, fullReport, reportersNote } from './forms.ts';
+import { chartsOfFindings, childPage, easyRead, type FormInput, fullReport } from './forms.ts';
 import { asHtml } from './html.ts';
 import { pagesCss, pagesCssName } from './pages-css.ts';
 import { fontPackages, loadFonts } from './pdf/fonts.ts';
 import { asPdf } from './pdf/pdf.ts';
+import { reportersNote } from './reporters-note.ts';
 import { asSvg } from './svg.ts';
 
 const types = {

@@ -20,6 +20,7 @@ export type Subject = {
   readonly statements: string;
   readonly statement: string;
   readonly poll: string;
+  readonly design: string;
   /** Words of the child that asks, which wait; and of another child of the same consultation. */
   readonly word: string;
   readonly foreignWord: string;
@@ -127,6 +128,7 @@ export async function fillConsultation(
     statements: idOf('statements'),
     statement: statements.next[0]?.id ?? '',
     poll: idOf('poll'),
+    design: idOf('design'),
     word: await say(child.actor),
     foreignWord: await say(another.actor),
     batch: issued.batches[0]?.batchId ?? '',

@@ -54,6 +54,12 @@ export const childRows: readonly Row[] = [
     post((at) => at.room, 'code'),
     act('report', 'code', (at) => ({ said: at.shown })),
   ]),
+  of('/here/design/:id', (at) => `/here/design/${at.design}`, 'seat', [
+    act('pin', 'seat', (at) => ({ activity: at.design, place: '1' })),
+    act('unpin', 'seat', (at) => ({ activity: at.design, place: '1' })),
+    post((at) => at.design, 'seat'),
+  ]),
+  of('/here/design/:id/picture', (at) => `/here/design/${at.design}/picture`, 'seat', []),
   of('/here/statements/:id', (at) => `/here/statements/${at.statements}`, 'seat', [
     act('vote', 'seat', (at) => ({ statement: at.statement, choice: 'agree' })),
     act('report', 'code', (at) => ({ said: at.shown })),
@@ -99,5 +105,10 @@ export const childRows: readonly Row[] = [
   ]),
   own('/here/back', [act('all', 'seat', undefined, { last: true })]),
   own('/here/erase', [act('undo', 'seat', undefined, { last: true })]),
+  // Whoever sits at a device that is shared from now on has left it.
+  {
+    ...own('/kiosk', [act('start', 'anybody', () => ({ act: 'start' }), { last: true })], 'anybody'),
+    known: true,
+  },
   { ...own('/leave', [act('leave', 'anybody', undefined, { last: true })], 'anybody'), known: true },
 ];

@@ -19,6 +19,10 @@ const analyst: Who = ['analyst'];
 const moderator: Who = ['moderator'];
 const lead: Who = ['safeguarding-lead'];
 
+/** Whoever has to do with sheets of paper; and whoever may type them, which the rows of each pile narrow further. */
+const paper: Who = ['organiser', 'facilitator', 'moderator'];
+const typist: Who = ['facilitator', 'moderator'];
+
 /** An id that nothing has. */
 const nothing = 'A'.repeat(22);
 
@@ -35,6 +39,10 @@ const act = (name: string, who: Who, fields: Act['fields'] = () => ({}), more: P
   // A revision of long ago: whoever may do it is told that the page is stale, and nothing changes.
   fields: (at: Subject, site: Site) => ({ act: name, revision: '0', ...fields(at, site) }),
   ...more,
+});
+const design = (rest: string, acts: readonly Act[]): Row => ({
+  ...row(`/designs/:activity${rest}`, readers, acts),
+  address: (at) => `/staff/c/${at.id}/designs/${at.design}${rest}`,
 });
 const caseAct = (name: string, more: Record<string, string>): Act =>
   act(name, lead, (at) => ({ case: at.helpCase, part: 'told', ...more }));
@@ -159,6 +167,24 @@ export const consultationRows: readonly Row[] = [
       })),
     ],
   ),
+  row('/terms', readers, [act('edit', organiser)]),
+  row('/assessments', readers, [
+    act('write', organiser, () => ({ kind: 'child-rights', language: 'en' })),
+    act('approve', approver, () => ({ kind: 'child-rights', number: '1' }), { fresh: true }),
+  ]),
+  design('', [act('places', organiser)]),
+  design('/picture', []),
+  row('/paper', paper, [act('destroy', paper, () => ({ batch: nothing, sheets: '0' }))]),
+  // Printed by whoever hands it out; a pile of none is refused after the question who asks.
+  row('/paper/kit', 'nobody', [
+    act('kit', ['organiser', 'facilitator'], () => ({ language: 'en', size: '0' })),
+  ]),
+  row('/paper/replies', 'nobody', [act('replies', typist, () => ({ batch: nothing }), { once: true })]),
+  row('/paper/sheet', typist, [
+    act('key', typist, () => ({ number: '0' })),
+    act('again', typist, () => ({ number: '0' })),
+    act('settle', typist, () => ({ number: '0' })),
+  ]),
   row('/versions', readers, [
     act('add', organiser, () => ({ language: 'en', title: 'A', markdown: '# A' })),
     act('reasons', organiser, () => ({ number: '2', anchor: '1' })),

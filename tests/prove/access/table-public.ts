@@ -35,6 +35,7 @@ export const publicRows: readonly Row[] = [
   row('/api/openapi.json'),
   row('/api/consultations.json'),
   row('/api/releases.json'),
+  { ...of('/terms/:id', (at) => `/terms/${at.id}`), known: true },
   // No version of a draft is public before it is signed, and no certificate stands before something was destroyed.
   { ...of('/changed/:id/:number', (at) => `/changed/${at.id}/2`), who: 'nobody' },
   row('/gone'),

@@ -40,7 +40,7 @@ export async function buildWorld(settings: Readonly<NodeJS.ProcessEnv>): Promise
     const ids: Record<string, string> = {};
     const at: Record<string, Subject> = {};
     for (const place of places) {
-      const id = await prepareDemo(house, organiser.staff, approver.staff);
+      const id = await prepareDemo(house, organiser.staff, approver.staff, { picture: true });
       ids[place] = id;
       at[place] = await fillConsultation(house, {
         id,
