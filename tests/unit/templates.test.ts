@@ -15,7 +15,13 @@ describe('templates', () => {
           ...draft.activities.flatMap(({ prompts }) => prompts.map(({ prompt }) => prompt)),
         ];
         expect(all.every((text) => text.trim() === text && text !== '')).toBe(true);
-        if (tag !== 'en') expect(all.filter((text) => /[A-Za-z]/.test(text))).toEqual([]);
+        // In Latin letters English shows in no letter: there a text of it would be the text of English.
+        const inLatin = new Intl.Locale(tag).maximize().script === 'Latn';
+        const english = JSON.stringify(templateWords.en);
+        if (tag !== 'en')
+          expect(
+            all.filter((text) => (inLatin ? english.includes(JSON.stringify(text)) : /[A-Za-z]/.test(text))),
+          ).toEqual([]);
         expect(draft.texts.map(({ field, level }) => `${field} ${level}`).sort()).toEqual([
           'change older',
           'change younger',

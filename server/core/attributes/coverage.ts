@@ -34,10 +34,16 @@ export function speaksForChildren({ children, attributes }: Covered): boolean {
 }
 
 const said = 'think|say|believe|feel|want|need|agree|disagree|prefer|like|hope|fear|know|wish|demand';
+const saidInFrench =
+  "pensent|croient|disent|estiment|trouvent|jugent|veulent|souhaitent|désirent|demandent|exigent|préfèrent|aiment|aimeraient|voudraient|espèrent|craignent|savent|sentent|ressentent|refusent|rejettent|approuvent|(?:ont|auraient) (?:(?:pas|tous|toutes|surtout|aussi|vraiment) )*(?:besoin|peur|envie)|sont (?:(?:pas|tous|toutes|plutôt|surtout|aussi) )*(?:d['’] ?accord|pour|contre|favorables|opposés|convaincus)";
 /** "Children think …" in the languages of the product, with what may stand before it. */
 const begins: readonly RegExp[] = [
   new RegExp(
     `^(?:(?:all|most|many|the|our|some|young)\\s+)*(?:children|kids|boys and girls|young people|pupils)\\s+(?:(?:all|mostly|often|also)\\s+)*(?:${said}|don['’]t|do not)(?![\\p{L}\\p{N}])`,
+    'iu',
+  ),
+  new RegExp(
+    `^(?:(?:tous|toutes|la plupart|la majorité|la moitié|beaucoup|bien|nombre|énormément|certains|les|des|de|nos|mes|jeunes|petits)\\s+|d['’]\\s*)*(?:enfants|jeunes|jeunes gens|garçons et (?:les )?filles|filles et (?:les )?garçons|élèves|mineurs|ados|adolescents)\\s+(?:(?:ne|se|le|la|les|y|en|tous|toutes|aussi|souvent|surtout)\\s+|[nsl]['’]\\s*)*(?:${saidInFrench})(?![\\p{L}\\p{N}])`,
     'iu',
   ),
   /^(?:و)?(?:يعتقد|يرى|يظن|يريد|يقول|يفضل|يفضّل|يشعر|يحتاج|يوافق|يرفض|يرغب)\s+(?:(?:كل|معظم|جميع|أغلب)\s+)?(?:الأطفال|الاطفال)(?!\s+الذين شاركوا)/u,
