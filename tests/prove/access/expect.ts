@@ -4,11 +4,12 @@ import type { Scope, Who } from './rows.ts';
 /** What this asker is to be answered (ask.ts), by what the table says. Shares no line with the product's `can`. */
 export function expected(
   asker: Asker,
-  of: { route: string; who: Who; scope: Scope; place: PlaceName; halfway?: boolean },
+  of: { route: string; who: Who; scope: Scope; place: PlaceName; halfway?: boolean; file?: boolean },
 ): readonly string[] {
   const { route, who } = of;
   if (who === 'anybody') return ['in', 'way-in', 'paced'];
   if (route === '/staff' || route.startsWith('/staff/')) {
+    if (of.file && asker.kind !== 'staff') return ['nothing', 'prove'];
     if (asker.kind === 'unproven') return of.halfway ? ['in', 'prove'] : ['prove', 'given-back'];
     if (asker.kind !== 'staff') return ['sign-in', 'given-back'];
     return [isLetIn(asker, of) ? 'in' : 'nothing'];

@@ -45,6 +45,8 @@ export type Row = {
   readonly place?: PlaceName;
   /** A page of its own stands in another row; here only its forms are sent. */
   readonly formOnly?: true;
+  /** No page: whoever is not let in finds nothing, signed in or not. */
+  readonly file?: true;
   /** For whoever has not shown a second factor yet: it has the page, or is led to its neighbour. */
   readonly halfway?: true;
 };

@@ -173,13 +173,22 @@ export const consultationRows: readonly Row[] = [
     act('approve', approver, () => ({ kind: 'child-rights', number: '1' }), { fresh: true }),
   ]),
   design('', [act('places', organiser)]),
-  design('/picture', []),
+  { ...design('/picture', []), file: true },
   row('/paper', paper, [act('destroy', paper, () => ({ batch: nothing, sheets: '0' }))]),
   // Printed by whoever hands it out; a pile of none is refused after the question who asks.
-  row('/paper/kit', 'nobody', [
-    act('kit', ['organiser', 'facilitator'], () => ({ language: 'en', size: '0' })),
-  ]),
-  row('/paper/replies', 'nobody', [act('replies', typist, () => ({ batch: nothing }), { once: true })]),
+  { ...row('/paper/kit', 'nobody'), file: true },
+  {
+    ...row('/paper/kit', 'nobody', [
+      act('kit', ['organiser', 'facilitator'], () => ({ language: 'en', size: '0' })),
+    ]),
+    formOnly: true,
+  },
+  { ...row('/paper/replies', 'nobody'), file: true },
+  // For typists, and there is no pile here: nobody is answered.
+  {
+    ...row('/paper/replies', 'nobody', [act('replies', 'nobody', () => ({ batch: nothing }))]),
+    formOnly: true,
+  },
   row('/paper/sheet', typist, [
     act('key', typist, () => ({ number: '0' })),
     act('again', typist, () => ({ number: '0' })),
