@@ -210,6 +210,11 @@ describe('who is spoken for', () => {
     'الأطفال يريدون حدائق.',
     '孩子们认为不公平。',
     '大多数儿童希望有公园。',
+    'Niñas y niños piensan que es injusto.',
+    '«La mayoría de las niñas y los niños quiere parques.»',
+    'Los niños no están de acuerdo.',
+    'Opinan muchos jóvenes que falta luz.',
+    'A las niñas, niños y adolescentes les gusta el parque.',
   ])('R332: “%s” speaks for all', (sentence) => expect(beginsForChildren(sentence)).toBe(true));
 
   it.each([
@@ -225,5 +230,11 @@ describe('who is spoken for', () => {
     'يريد الأطفال الذين شاركوا حدائق.',
     'قال الأطفال الذين شاركوا ذلك.',
     '参加的孩子认为不公平。',
+    'Las niñas y los niños que participaron piensan que es injusto.',
+    'La mayoría de quienes participaron quiere parques.',
+    'Quieren parques las niñas y los niños que participaron.',
+    'Opinan las niñas y los niños que participaron que falta luz.',
+    '¿Qué piensan niñas y niños?',
+    'A las niñas y los niños que respondieron les gusta el parque.',
   ])('R332: “%s” does not', (sentence) => expect(beginsForChildren(sentence)).toBe(false));
 });

@@ -15,13 +15,10 @@ describe('templates', () => {
           ...draft.activities.flatMap(({ prompts }) => prompts.map(({ prompt }) => prompt)),
         ];
         expect(all.every((text) => text.trim() === text && text !== '')).toBe(true);
-        // In Latin letters English shows in no letter: there a text of it would be the text of English.
-        const inLatin = new Intl.Locale(tag).maximize().script === 'Latn';
-        const english = JSON.stringify(templateWords.en);
+        const inLatinLetters = new Intl.Locale(tag).maximize().script === 'Latn';
+        const english = /\b(?:the|and|of|you|your|with|this|that|what|which|not|from|have|will)\b/i;
         if (tag !== 'en')
-          expect(
-            all.filter((text) => (inLatin ? english.includes(JSON.stringify(text)) : /[A-Za-z]/.test(text))),
-          ).toEqual([]);
+          expect(all.filter((text) => (inLatinLetters ? english : /[A-Za-z]/).test(text))).toEqual([]);
         expect(draft.texts.map(({ field, level }) => `${field} ${level}`).sort()).toEqual([
           'change older',
           'change younger',

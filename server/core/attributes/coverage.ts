@@ -36,6 +36,11 @@ export function speaksForChildren({ children, attributes }: Covered): boolean {
 const said = 'think|say|believe|feel|want|need|agree|disagree|prefer|like|hope|fear|know|wish|demand';
 const saidInFrench =
   "pensent|croient|disent|estiment|trouvent|jugent|veulent|souhaitent|désirent|demandent|exigent|préfèrent|aiment|aimeraient|voudraient|espèrent|craignent|savent|sentent|ressentent|refusent|rejettent|approuvent|(?:ont|auraient) (?:(?:pas|tous|toutes|surtout|aussi|vraiment) )*(?:besoin|peur|envie)|sont (?:(?:pas|tous|toutes|plutôt|surtout|aussi) )*(?:d['’] ?accord|pour|contre|favorables|opposés|convaincus)";
+const spanishNouns =
+  'niñas|niños|chicas|chicos|jóvenes|adolescentes|alumnas|alumnos|menores|alumnado|infancia|niñez|juventud';
+const spanishChildren = `(?:(?:el|la|l[ao]s|del?|casi|tod[ao]s?|much[ao]s|algun[ao]s|nuestr[ao]s|gran|mayor|mayoría|parte)\\s+)*(?:${spanishNouns})(?:(?:\\s*,|\\s+[yeo])\\s+(?:l[ao]s\\s+)?(?:${spanishNouns}))*`;
+const spanishSaid =
+  'piensan?|creen?|opinan?|dicen?|sienten?|quieren?|necesitan?|prefieren?|esperan?|temen?|saben?|desean?|piden?|exigen?|consideran?|rechazan?|aceptan?|apoyan?|están? (?:de acuerdo|en desacuerdo|a favor|en contra)';
 /** "Children think …" in the languages of the product, with what may stand before it. */
 const begins: readonly RegExp[] = [
   new RegExp(
@@ -49,6 +54,15 @@ const begins: readonly RegExp[] = [
   /^(?:و)?(?:يعتقد|يرى|يظن|يريد|يقول|يفضل|يفضّل|يشعر|يحتاج|يوافق|يرفض|يرغب)\s+(?:(?:كل|معظم|جميع|أغلب)\s+)?(?:الأطفال|الاطفال)(?!\s+الذين شاركوا)/u,
   /^(?:(?:كل|معظم|جميع|أغلب)\s+)?(?:الأطفال|الاطفال)\s+(?:يعتقدون|يرون|يظنون|يريدون|يقولون|يفضلون|يفضّلون|يشعرون|يحتاجون|يوافقون|يرفضون|يرغبون)/u,
   /^(?:所有|大多数|多数|许多|很多|我们的)?的?(?:儿童|孩子|小朋友|青少年)们?(?:都|也|大多|普遍)?(?:认为|觉得|想|希望|说|相信|需要|同意|不同意|喜欢|感到)/u,
+  new RegExp(
+    `^${spanishChildren}\\s+(?:(?:no|también|siempre|sobre todo|en general|a menudo|se|l[ao]s?)\\s+)*(?:${spanishSaid})(?![\\p{L}\\p{N}])`,
+    'iu',
+  ),
+  new RegExp(
+    `^(?:no\\s+)?(?:${spanishSaid})\\s+${spanishChildren}(?![\\p{L}\\p{N}])(?!\\s+que\\s+(?:participaron|respondieron|contestaron)|(?:\\s*,|\\s+[yeo])\\s+(?:l[ao]s\\s+)?(?:${spanishNouns}))`,
+    'iu',
+  ),
+  new RegExp(`^a\\s+${spanishChildren}\\s+(?:no\\s+)?les\\s`, 'iu'),
 ];
 
 /** Does a sentence begin as if it spoke for all children? "The children who took part think …" does not. */
