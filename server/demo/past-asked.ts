@@ -56,6 +56,30 @@ const texts: Asked['texts'] = [
       zh: '一个政府部门。它是为演示编出来的。',
     },
   }),
+  ...text('payer', {
+    older: {
+      en: 'The ministry paid for all of it. No company paid or helped.',
+      ar: 'دفعت الوزارة التكاليف كلها. لم تدفع أي شركة ولم تساعد.',
+      zh: '所有费用都由这个部门出。没有公司出钱，也没有公司帮忙。',
+    },
+    younger: {
+      en: 'The ministry paid. No company did.',
+      ar: 'دفعت الوزارة. لم تدفع أي شركة.',
+      zh: '钱是这个部门出的。没有公司出钱。',
+    },
+  }),
+  ...text('gains', {
+    older: {
+      en: 'Children gain rules for their tablets. The ministry gains an order that fits. Nobody earns money.',
+      ar: 'يكسب الأطفال قواعد لأجهزتهم، وتكسب الوزارة قرارًا مناسبًا. لا أحد يربح مالًا.',
+      zh: '孩子得到使用平板的规则。部门得到一项合适的规定。没有人赚钱。',
+    },
+    younger: {
+      en: 'You get better rules. The ministry gets a better order. Nobody earns money.',
+      ar: 'تكسب قواعد أفضل، وتكسب الوزارة قرارًا أفضل. لا أحد يربح مالًا.',
+      zh: '你得到更好的规则，部门得到更好的规定。没有人赚钱。',
+    },
+  }),
   ...text('readers', {
     older: {
       en: 'Two people who write the order. They see what many children said together, not who said what.',

@@ -52,6 +52,7 @@ export async function asLead(
 async function ofSite(deps: Deps, actor: Actor) {
   const [organisation] = await organisations(deps.databases.control);
   return organisation &&
+    actor.kind === 'staff' &&
     can(actor, 'case:work', { organisationId: organisation.id, consultationId: withoutSeat })
     ? ({
         ok: true,
