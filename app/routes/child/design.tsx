@@ -54,7 +54,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
       ...words.keys(),
     ]).map((position) => ({ position, ...(words.get(position) ?? { words: '', lang: to.reader.language }) })),
     pinned: found.pinned,
-    kept: asked.has('kept'),
+    kept: asked.has('done'),
     care: asked.get('care'),
     postId: context.newId(),
     own: place.own.filter((item) => item.activityId === activity),
@@ -83,12 +83,12 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
             pinned: intent === 'pin',
           })
         : ({ ok: false, code: 'choice-unfit' } as const);
-    if (taken.ok) throw redirect(`${here}?kept=yes#pointed`, 303);
+    if (taken.ok) throw redirect(`${here}?done=yes#pointed`, 303);
     if (taken.code === 'not-found' || taken.code === 'not-allowed') throw new Response(null, { status: 404 });
     const typed = fields.get(`text-${activity}`) ?? '';
     return data<PlaceBack>({ activity, code: taken.code, typed, asked: null, place }, { status: 400 });
   }
-  const back = await takePost({ request, context }, (id) => `/here/design/${id}?kept=yes#said`, fields);
+  const back = await takePost({ request, context }, (id) => `/here/design/${id}?done=yes#said`, fields);
   return data<PlaceBack>({ ...back.data, place }, back.init ?? undefined);
 }
 

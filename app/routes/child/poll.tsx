@@ -52,7 +52,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     }),
     choice: poll.choice,
     order: choice.length > 0 ? choice : own,
-    kept: new URL(request.url).searchParams.has('kept'),
+    kept: new URL(request.url).searchParams.has('done'),
   };
 }
 
@@ -85,7 +85,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const choice = fields.get('intent') === 'skip' ? [] : choiceIn(poll.form, positions, fields);
   if (choice === 'empty') return data<ComesBack>({ ...back, empty: true }, { status: 400 });
   const answered = await room.answerPoll(child.actor, { activityId, choice });
-  if (answered.ok) throw redirect(`/here/poll/${activityId}?kept=yes`, 303);
+  if (answered.ok) throw redirect(`/here/poll/${activityId}?done=yes`, 303);
   if (answered.code === 'not-found' || answered.code === 'not-allowed')
     throw new Response(null, { status: 404 });
   return data<ComesBack>({ ...back, code: answered.code }, { status: 400 });
