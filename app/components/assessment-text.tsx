@@ -17,7 +17,7 @@ export function AssessmentText({ assessment }: { assessment: Read }) {
     const written = assessment.parts.find((each) => each.part === part);
     return (
       <section key={part} className="assessed">
-        <h4>{t(`assessment.part.${part}`)}</h4>
+        <h3>{t(`assessment.part.${part}`)}</h3>
         <p className="soft">
           {t('assessment.paragraphs', { paragraphs })} · {rightsSaid(t, written?.rights ?? [])}
         </p>
@@ -41,7 +41,7 @@ export function AssessmentChanges({ changes, lang }: { changes: readonly PartCha
   const t = useT();
   return changes.map((change) => (
     <article key={change.part} className="change">
-      <h4>{t(`assessment.part.${change.part as 'equal'}`)}</h4>
+      <h3>{t(`assessment.part.${change.part as 'equal'}`)}</h3>
       {change.came.length > 0 ? (
         <p>
           {t('assessment.rights.came')} {rightsSaid(t, change.came)}
