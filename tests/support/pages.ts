@@ -59,6 +59,9 @@ const readers = only(
   'overseer',
 );
 
+/** A file has no page that says one is signed out. */
+const readersOfFile = answers((visitor) => (readers[visitor] === 'sign-in' ? 'nothing' : readers[visitor]));
+
 type Kind = { readonly kind?: Permission['kind']; readonly script?: boolean };
 const row = (
   route: string,
@@ -161,7 +164,7 @@ export const permissions: readonly Permission[] = [
   row('/staff/c/:id/document', readers),
   row('/staff/c/:id/activities', readers),
   row('/staff/c/:id/designs/:activity', readers),
-  row('/staff/c/:id/designs/:activity/picture', readers, { kind: 'file' }),
+  row('/staff/c/:id/designs/:activity/picture', readersOfFile, { kind: 'file' }),
   row('/staff/c/:id/codes', only('organiser', 'facilitator')),
   row('/staff/c/:id/paper', only('organiser', 'facilitator', 'moderator')),
   row('/staff/c/:id/paper/sheet', only('facilitator', 'moderator')),
