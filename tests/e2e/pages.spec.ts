@@ -93,7 +93,7 @@ const themesOf = { en: ['dark', 'contrast', 'sepia'], ar: ['dark', 'contrast', '
 for (const language of ['en', 'ar', 'zh'] as const) {
   for (const [group, states] of Object.entries(groups)) {
     test(`R63, R65: no barrier for ${group}, in its themes, ${language}`, async ({ stage, open }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       const windows = new Map<string, Page>();
       const { origin } = stage.product;
       for (const state of states) {
