@@ -122,8 +122,9 @@ function saysSignedOut(text: string, way: Way): boolean {
 }
 
 function refusalIn(text: string, way: Way): string {
-  // A file has no page to give back what was typed on: it says the same in letters for programs.
   if (text.includes('"staffGivenBack"')) return 'given-back';
+  // A file has no page to give back what was typed on: it says with 400 that it was not taken, and no more.
+  if (text.includes('"Unexpected Server Error"')) return 'given-back';
   if (way === 'data') {
     if (text.includes('"givenBack"')) return 'way-in';
     if (/"(not-allowed|not-found|activity-unknown|statement-gone)"/.test(text)) return 'nothing';

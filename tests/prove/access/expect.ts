@@ -9,7 +9,7 @@ export function expected(
   const { route, who } = of;
   if (who === 'anybody') return ['in', 'way-in', 'paced'];
   if (route === '/staff' || route.startsWith('/staff/')) {
-    if (of.file && asker.kind !== 'staff') return ['nothing', 'prove'];
+    if (of.file && asker.kind !== 'staff') return ['nothing', 'sign-in', 'prove'];
     if (asker.kind === 'unproven') return of.halfway ? ['in', 'prove'] : ['prove', 'given-back'];
     if (asker.kind !== 'staff') return ['sign-in', 'given-back'];
     return [isLetIn(asker, of) ? 'in' : 'nothing'];
