@@ -26,7 +26,7 @@ const add = (part: SiteCue['part'], cue: string, language = 'en'): SiteCue => ({
 });
 
 describe('R341: what a site would look for is tried before it is', () => {
-  const packs = ['en', 'ar', 'es', 'zh'].map((language) => {
+  const packs = ['en', 'ar', 'es', 'ru', 'zh'].map((language) => {
     const known = committedPack(language);
     if (!known) throw new Error(`no pack of ${language}`);
     return { language, known };
@@ -42,6 +42,7 @@ describe('R341: what a site would look for is tried before it is', () => {
       en: 'this is our secret',
       ar: 'هذا سر بيننا',
       es: 'es nuestro secreto',
+      ru: 'это наш секрет',
       zh: '这是我们的秘密',
     };
     for (const { language, known } of packs) {
