@@ -5,6 +5,7 @@ import type { Client } from './client.ts';
 import { type Crew, signInCrew } from './journeys.ts';
 import type { PageState } from './pages.ts';
 import { type RunningProduct, startProduct } from './product.ts';
+import { readyHelp } from './ready-help.ts';
 import { type DemoCrew, type Stage, setStage, signInDemo } from './stage.ts';
 
 export type Visit = {
@@ -173,7 +174,7 @@ export const test = base.extend<ForTest, ForWorker>({
   ],
   house: [
     async ({ browserName: _ }, use) => {
-      const product = await startProduct();
+      const product = await startProduct({ prepare: readyHelp });
       await use({ product, origin: product.origin, crew: await signInCrew(product) });
       await product.remove();
     },
