@@ -23,7 +23,7 @@ export type Visit = {
 /** A browser window of one person: nothing in it is shared with another. */
 export type OpenWindow = (visit: Visit) => Promise<Page>;
 
-const browserLocales: Readonly<Record<string, string>> = { ar: 'ar', es: 'es', zh: 'zh-CN' };
+const browserLocales: Readonly<Record<string, string>> = { ar: 'ar', es: 'es', fr: 'fr', zh: 'zh-CN' };
 
 /** Cookies, language, look and size of a person's window. */
 export async function newWindow(browser: Browser, visit: Visit): Promise<BrowserContext> {
@@ -207,10 +207,12 @@ export const test = base.extend<ForTest, ForWorker>({
     },
     { scope: 'worker', timeout: 90_000 },
   ],
-  open: async ({ browser, javaScriptEnabled }, use) => {
+  open: async ({ browser }, use, { file }) => {
+    // One project for both kinds, or every product would be started once more for each.
+    const script = !file.endsWith('.forms.spec.ts');
     const windows: { context: BrowserContext; problems: readonly string[] }[] = [];
     await use(async (visit) => {
-      const context = await newWindow(browser, { script: javaScriptEnabled, ...visit });
+      const context = await newWindow(browser, { script, ...visit });
       windows.push({ context, problems: watch(context, visit.origin) });
       return context.newPage();
     });
