@@ -26,6 +26,13 @@ import frReasons from './fr/reasons.json' with { type: 'json' };
 import frReport from './fr/report.json' with { type: 'json' };
 import frStaff from './fr/staff.json' with { type: 'json' };
 import frTraining from './fr/training.json' with { type: 'json' };
+import swChild from './sw/child.json' with { type: 'json' };
+import swCommon from './sw/common.json' with { type: 'json' };
+import swPublic from './sw/public.json' with { type: 'json' };
+import swReasons from './sw/reasons.json' with { type: 'json' };
+import swReport from './sw/report.json' with { type: 'json' };
+import swStaff from './sw/staff.json' with { type: 'json' };
+import swTraining from './sw/training.json' with { type: 'json' };
 import zhChild from './zh/child.json' with { type: 'json' };
 import zhCommon from './zh/common.json' with { type: 'json' };
 import zhPublic from './zh/public.json' with { type: 'json' };
@@ -51,6 +58,7 @@ export const languages: readonly Language[] = [
   { tag: 'ar', endonym: 'العربية', direction: 'rtl', reviewedBy: null },
   { tag: 'fr', endonym: 'Français', direction: 'ltr', reviewedBy: null },
   { tag: 'es', endonym: 'Español', direction: 'ltr', reviewedBy: null },
+  { tag: 'sw', endonym: 'Kiswahili', direction: 'ltr', reviewedBy: null },
   { tag: 'zh', endonym: '简体中文', direction: 'ltr', reviewedBy: null },
 ];
 
@@ -95,6 +103,15 @@ export const catalogue: Readonly<Record<string, Readonly<Record<Namespace, Strin
     report: esReport,
     staff: esStaff,
     training: esTraining,
+  },
+  sw: {
+    common: swCommon,
+    reasons: swReasons,
+    child: swChild,
+    public: swPublic,
+    report: swReport,
+    staff: swStaff,
+    training: swTraining,
   },
   zh: {
     common: zhCommon,

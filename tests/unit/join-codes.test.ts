@@ -4,6 +4,7 @@ import arabic from '../../locales/ar/words.json' with { type: 'json' };
 import english from '../../locales/en/words.json' with { type: 'json' };
 import spanish from '../../locales/es/words.json' with { type: 'json' };
 import french from '../../locales/fr/words.json' with { type: 'json' };
+import swahili from '../../locales/sw/words.json' with { type: 'json' };
 import chinese from '../../locales/zh/words.json' with { type: 'json' };
 import { lettersEnough, phraseLength } from '../../server/core/privacy/recovery-phrase.ts';
 import {
@@ -59,6 +60,7 @@ const lists = [
     typed: (word: string) => [foldWord(word)],
   },
   { language: 'es', list: spanish, shape: /^[a-záéíóúü]{3,8}$/, typed: (word: string) => [foldWord(word)] },
+  { language: 'sw', list: swahili, shape: /^[a-z]{3,8}$/, typed: (word: string) => [foldWord(word)] },
   { language: 'zh', list: chinese, shape: /^\p{Script=Han}{2}$/u, typed: typedChinese },
 ];
 

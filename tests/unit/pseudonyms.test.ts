@@ -4,6 +4,7 @@ import arabic from '../../locales/ar/pseudonyms.json' with { type: 'json' };
 import english from '../../locales/en/pseudonyms.json' with { type: 'json' };
 import spanish from '../../locales/es/pseudonyms.json' with { type: 'json' };
 import french from '../../locales/fr/pseudonyms.json' with { type: 'json' };
+import swahili from '../../locales/sw/pseudonyms.json' with { type: 'json' };
 import chinese from '../../locales/zh/pseudonyms.json' with { type: 'json' };
 import {
   adjectiveCount,
@@ -23,6 +24,7 @@ const lists: { language: string; words: PseudonymWords }[] = [
   { language: 'ar', words: arabic as PseudonymWords },
   { language: 'fr', words: french as PseudonymWords },
   { language: 'es', words: spanish as PseudonymWords },
+  { language: 'sw', words: swahili as PseudonymWords },
   { language: 'zh', words: chinese as PseudonymWords },
 ];
 
@@ -63,6 +65,13 @@ const unkind: Readonly<Record<string, readonly RegExp[]>> = {
     // Words that are thrown at children or grown-ups somewhere where Spanish is spoken, whatever they mean elsewhere.
     /(?<!\p{L})(?:concha|pájaro|pato|mariposa|loca|burr|cerd|zorr|perr|conej|almeja|pelotero|frí[oa](?!\p{L})|muert|quemad|hundid|de fuego)/iu,
   ],
+  sw: [
+    /(?<!\p{L})(?:[mwy]?a?(?:kubwa|dogo|refu|fupi|nene|embamba|zee|changa)|mrefu|mfupi|mnene|mwembamba|mzee|mrembo|mzuri|mbaya|vibaya|kipara|weusi|weupe|wekundu|nyeusi|nyeupe|nyekundu|manjano|kahawia|maji ya kunde)(?!\p{L})/iu,
+    /(?<!\p{L})(?:dhahabu|fedha|kifalme|bahati|nadra|kwanza|mwisho|bora)(?!\p{L})/iu,
+    /(?<!\p{L})(?:ugeni|mgeni|kigeni|porini|shamba|umaskini|utajiri|uchafu|uvivu|ujinga|huzuni|upweke|upotevu|kuvunjika|kupotea|maji|moto|damu|mkojo|mavi|tope)(?!\p{L})/iu,
+    // Words that are thrown at children or grown-ups, whatever they meant at first.
+    /(?<!\p{L})(?:mbwa|nyani|kenge|punda|nguruwe|mende|shoga|kombe|kokwa|kuku|samaki wa (?:kuoza|nchi kavu)|ndege wa (?:kuangamia|jela)|mashua ya kuzama)(?!\p{L})/iu,
+  ],
   zh: [
     /^(?:大(?!理石)|小|高(?!飞)|矮|胖|瘦|圆|重|老|幼|年轻|漂亮|美丽|丑|秃|苍白|黑|白|棕|褐|红|黄)/,
     /^(?:金|银|王|皇|贵|高贵|幸运|稀有|超级|第一|最)/,
@@ -102,6 +111,7 @@ describe.each(lists)('the pseudonym words of $language', ({ language, words }) =
       ar: /^[\u0621-\u063A\u0641-\u064A]+(?: [\u0621-\u063A\u0641-\u064A]+){1,2}$/,
       fr: /^\p{Lu}[\p{Ll}-]+ [\p{Ll}’]+(?: [\p{Ll}’]+)?$/u,
       es: /^[A-Z][a-z]+(?: [a-záéíóúüñ]+){1,3}$/,
+      sw: /^[A-Z][a-z]+ (?:wa|ya) [a-z’]+(?: [a-z]+)?$/,
       zh: /^\p{Script=Han}{2,5}的\p{Script=Han}{2,3}$/u,
     };
     expect(every.map(({ name }) => name).filter((name) => !shapes[language]?.test(name))).toEqual([]);
@@ -117,6 +127,8 @@ describe('the rule list itself', () => {
     expect(caught('fr', 'Poisson rouge')).toBe(true);
     expect(caught('es', 'Pez dorado')).toBe(true);
     expect(caught('es', 'Concha azul')).toBe(true);
+    expect(caught('sw', 'Samaki wa dhahabu')).toBe(true);
+    expect(caught('sw', 'Kokwa ya mapema')).toBe(true);
     expect(caught('zh', '白色的鱼儿')).toBe(true);
     expect(caught('zh', '慢吞吞的蜗牛')).toBe(true);
   });

@@ -4,6 +4,7 @@ import arabic from '../../locales/ar/words.json' with { type: 'json' };
 import english from '../../locales/en/words.json' with { type: 'json' };
 import spanish from '../../locales/es/words.json' with { type: 'json' };
 import french from '../../locales/fr/words.json' with { type: 'json' };
+import swahili from '../../locales/sw/words.json' with { type: 'json' };
 import chinese from '../../locales/zh/words.json' with { type: 'json' };
 import {
   drawPhrase,
@@ -27,7 +28,7 @@ describe('a recovery phrase', () => {
   it('R89: is read whatever its case, accents, separators and whatever follows the fourth letter', () => {
     fc.assert(
       fc.property(
-        fc.oneof(phraseOf(english), phraseOf(arabic), phraseOf(french), phraseOf(spanish)),
+        fc.oneof(phraseOf(english), phraseOf(arabic), phraseOf(french), phraseOf(spanish), phraseOf(swahili)),
         fc.array(gap, { minLength: phraseLength, maxLength: phraseLength }),
         fc.array(fc.integer({ min: lettersEnough, max: 8 }), {
           minLength: phraseLength,
@@ -55,7 +56,7 @@ describe('a recovery phrase', () => {
   });
 
   it('R89: two phrases that differ in a word are never read as one', () => {
-    for (const list of [english, arabic, french, spanish, chinese])
+    for (const list of [english, arabic, french, spanish, swahili, chinese])
       fc.assert(
         fc.property(phraseOf(list), phraseOf(list), (one, other) => {
           expect(foldPhrase(one) === foldPhrase(other)).toBe(one.join() === other.join());

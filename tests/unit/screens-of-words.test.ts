@@ -38,6 +38,7 @@ describe('numbers in words and pieces', () => {
     ['my number is oh seven nine double one two three four', 'oh seven nine double one two three four'],
     ['رقمي صفر سبعة تسعة واحد اثنين ثلاثة أربعة', 'صفر سبعة تسعة واحد اثنين ثلاثة أربعة'],
     ['mi número es cero siete nueve doble uno dos tres cuatro', 'cero siete nueve doble uno dos tres cuatro'],
+    ['namba yangu ni sifuri saba moja mbili tatu nne tano sita', 'sifuri saba moja mbili tatu nne tano sita'],
     ['我的电话一三八零零一二三八', '一三八零零一二三八'],
     ['it is O7I 234 5689', 'O7I 234 5689'],
   ])('R134: %s', (text, place) => {
@@ -55,6 +56,7 @@ describe('what children tell', () => {
     ['en', 'My dad hits me every day'],
     ['ar', 'أبي يضربني كل يوم'],
     ['es', 'Mi papá me pega todos los días'],
+    ['sw', 'Baba yangu ananipiga kila siku'],
     ['zh', '我爸每天打我'],
   ])('R137: offers help in %s, whatever language is said', (_language, text) => {
     for (const language of ['en', 'ar', 'zh', 'xx']) {
@@ -76,6 +78,7 @@ describe('what children tell', () => {
     ['how old r u', 'grooming-age'],
     ['send me a pic', 'grooming-pictures'],
     ['no le digas a tu mamá', 'grooming-secrecy'],
+    ['usimwambie mama yako', 'grooming-secrecy'],
     ['不要告诉你妈妈', 'grooming-secrecy'],
     ['أرسل لي صورتك', 'grooming-pictures'],
     ['join our gang', 'grooming-recruitment'],

@@ -27,6 +27,18 @@ const platforms: Readonly<Record<string, readonly string[]>> = {
     'Roblox',
     'Free Fire',
   ],
+  sw: [
+    'insta',
+    'Snapchat',
+    'snap',
+    'TikTok',
+    'Discord',
+    'Telegram',
+    'WhatsApp',
+    'watsap',
+    'Roblox',
+    'Free Fire',
+  ],
   zh: ['微信', '抖音', 'QQ', '快手', '微博', 'vx', '小红书'],
 };
 
@@ -62,6 +74,14 @@ const forms: Readonly<Record<string, readonly ((platform: string, handle: string
     (platform, handle) => `búscame en ${platform}, ahí soy ${handle}`,
     (platform, handle) => `mi usuario de ${platform} es ${handle}`,
     (_platform, handle) => `escríbeme a @${handle}`,
+  ],
+  sw: [
+    (platform, handle) => `niongeze kwenye ${platform} ${handle}`,
+    (platform, handle) => `${platform} yangu ni ${handle}`,
+    (platform, handle) => `${platform}: ${handle}`,
+    (platform, handle) => `nitafute kwenye ${platform}, huko naitwa ${handle}`,
+    (platform, handle) => `jina langu la ${platform} ni ${handle}`,
+    (_platform, handle) => `niandikie @${handle}`,
   ],
   zh: [
     (platform, handle) => `加我${platform} ${handle}`,
@@ -106,6 +126,7 @@ export function linkSentence(language: string, random: Seeded): string {
     ar: `شوف ${link} لو سمحت`,
     fr: `regarde ${link} s’il te plaît`,
     es: `mira ${link} porfa`,
+    sw: `angalia ${link} tafadhali`,
     zh: `看看 ${link} 吧`,
   };
   return said[language] ?? link;
@@ -129,6 +150,7 @@ export function mailSentence(language: string, random: Seeded): string {
     ar: `بريدي ${mail}`,
     fr: `mon mail ${mail}`,
     es: `mi correo ${mail}`,
+    sw: `barua pepe yangu ${mail}`,
     zh: `我的邮箱 ${mail}`,
   };
   return said[language] ?? mail;
@@ -182,6 +204,18 @@ const topics: Readonly<Record<string, readonly string[]>> = {
     'La ley debería hacer más seguro %',
     'Mi % es privado',
     'Borré % el año pasado',
+  ],
+  sw: [
+    'Natumia % kupita kiasi',
+    '% inapaswa kuwa na umri wa chini',
+    'Kwenye % watu ni wakorofi',
+    'Wazazi wangu hawaniruhusu kutumia %',
+    '% inachosha',
+    'Marafiki zangu wote wako kwenye % kila siku',
+    'Napenda % kwa sababu ya video',
+    'Sheria iifanye % iwe salama zaidi',
+    '% yangu ni ya faragha',
+    'Niliifuta % mwaka jana',
   ],
   zh: ['我用%太多了', '%应该更安全', '%上有人骂人', '爸爸妈妈不让我用%', '%很无聊', '我的同学都在用%'],
 };

@@ -62,6 +62,18 @@ const spoken: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['neuf'],
   ],
   es: [['cero'], ['uno'], ['dos'], ['tres'], ['cuatro'], ['cinco'], ['seis'], ['siete'], ['ocho'], ['nueve']],
+  sw: [
+    ['sifuri', 'ziro'],
+    ['moja'],
+    ['mbili'],
+    ['tatu'],
+    ['nne'],
+    ['tano'],
+    ['sita'],
+    ['saba'],
+    ['nane'],
+    ['tisa'],
+  ],
   zh: [['零'], ['一', '幺'], ['二'], ['三'], ['四'], ['五'], ['六'], ['七'], ['八'], ['九']],
 };
 
@@ -70,6 +82,7 @@ const around: Readonly<Record<string, (number: string) => string>> = {
   ar: (number) => `رقمي ${number} تمام`,
   fr: (number) => `mon numéro c’est le ${number} ok`,
   es: (number) => `mi número es ${number} vale`,
+  sw: (number) => `namba yangu ni ${number} sawa`,
   zh: (number) => `我的电话${number}哦`,
 };
 
@@ -133,6 +146,9 @@ export function harmlessSentences(random: Seeded, count: number): string[] {
     () => `Tengo ${n(8, 17)} años y en mi clase somos ${n(15, 40)}.`,
     () => `La ley del ${n(1, 28)} de marzo de ${n(1989, 2026)} es vieja.`,
     () => `Queremos tres parques, cuatro bancos y cinco árboles en once calles.`,
+    () => `Nina miaka ${n(8, 17)} na darasani tuko ${n(15, 60)}.`,
+    () => `Sheria ya tarehe ${n(1, 28)} Machi ${n(1989, 2026)} ni ya zamani.`,
+    () => `Tunataka viti vitatu, meza nne na vitabu vitano: moja, mbili, tatu.`,
     () => `我今年${n(8, 17)}岁，我们班有${n(20, 55)}个同学。`,
     () => `这部法律是${n(1990, 2026)}年${n(1, 12)}月${n(1, 28)}日通过的。`,
     () => `第${n(1, 54)}条和第${n(1, 54)}条很重要，一共有一百二十五段。`,
