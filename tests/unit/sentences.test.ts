@@ -30,6 +30,8 @@ describe('R307: a number in words of an analyst is found', () => {
     ['一个孩子和一半的人', [1, 0.5]],
     ['Vingt et un enfants, quatre-vingt-dix-sept autres, deux cents en tout.', [21, 97, 200]],
     ['La moitié, une vingtaine, cent vingt-cinq et trois mille.', [0.5, 20, 125, 3000]],
+    ['Watoto ishirini na watano, mia tatu na wanne, elfu mbili mia tano.', [25, 304, 2500]],
+    ['Nusu yao, mia moja, mia na tatu, elfu kumi na mbili.', [0.5, 100, 103, 12_000]],
     ['Of 𝟮𝟱 children ١٢٣ more.', [25, 123]],
   ])('%s', (text, values) => {
     expect(valuesOf(text)).toEqual(expect.arrayContaining(values));
