@@ -1,6 +1,7 @@
 import arInventory from './ar/inventory.json' with { type: 'json' };
 import esInventory from './es/inventory.json' with { type: 'json' };
 import frInventory from './fr/inventory.json' with { type: 'json' };
+import ruInventory from './ru/inventory.json' with { type: 'json' };
 import swInventory from './sw/inventory.json' with { type: 'json' };
 import zhInventory from './zh/inventory.json' with { type: 'json' };
 
@@ -9,6 +10,7 @@ const phrases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ar: arInventory,
   fr: frInventory,
   es: esInventory,
+  ru: ruInventory,
   sw: swInventory,
   zh: zhInventory,
 };

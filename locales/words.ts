@@ -7,6 +7,8 @@ import esNames from './es/pseudonyms.json' with { type: 'json' };
 import esList from './es/words.json' with { type: 'json' };
 import frNames from './fr/pseudonyms.json' with { type: 'json' };
 import frList from './fr/words.json' with { type: 'json' };
+import ruNames from './ru/pseudonyms.json' with { type: 'json' };
+import ruList from './ru/words.json' with { type: 'json' };
 import swNames from './sw/pseudonyms.json' with { type: 'json' };
 import swList from './sw/words.json' with { type: 'json' };
 import zhNames from './zh/pseudonyms.json' with { type: 'json' };
@@ -17,6 +19,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   ar: arList.words,
   fr: frList.words,
   es: esList.words,
+  ru: ruList.words,
   sw: swList.words,
   zh: zhList.words,
 };
@@ -25,6 +28,7 @@ const names: Readonly<Record<string, PseudonymWords>> = {
   ar: arNames as PseudonymWords,
   fr: frNames as PseudonymWords,
   es: esNames as PseudonymWords,
+  ru: ruNames as PseudonymWords,
   sw: swNames as PseudonymWords,
   zh: zhNames as PseudonymWords,
 };

@@ -27,6 +27,7 @@ const platforms: Readonly<Record<string, readonly string[]>> = {
     'Roblox',
     'Free Fire',
   ],
+  ru: ['инстаграм', 'Snapchat', 'тикток', 'TikTok', 'Discord', 'телеграм', 'тг', 'вк', 'вотсап', 'Roblox'],
   sw: [
     'insta',
     'Snapchat',
@@ -74,6 +75,15 @@ const forms: Readonly<Record<string, readonly ((platform: string, handle: string
     (platform, handle) => `búscame en ${platform}, ahí soy ${handle}`,
     (platform, handle) => `mi usuario de ${platform} es ${handle}`,
     (_platform, handle) => `escríbeme a @${handle}`,
+  ],
+  ru: [
+    (platform, handle) => `добавь меня в ${platform} ${handle}`,
+    (platform, handle) => `мой ${platform} это ${handle}`,
+    (platform, handle) => `${platform}: ${handle}`,
+    (platform, handle) => `найди меня в ${platform}, я там ${handle}`,
+    (platform, handle) => `${handle} в ${platform}`,
+    (_platform, handle) => `пиши @${handle}`,
+    (platform, handle) => `мой ник в ${platform} ${handle}`,
   ],
   sw: [
     (platform, handle) => `niongeze kwenye ${platform} ${handle}`,
@@ -126,6 +136,7 @@ export function linkSentence(language: string, random: Seeded): string {
     ar: `شوف ${link} لو سمحت`,
     fr: `regarde ${link} s’il te plaît`,
     es: `mira ${link} porfa`,
+    ru: `глянь ${link} пожалуйста`,
     sw: `angalia ${link} tafadhali`,
     zh: `看看 ${link} 吧`,
   };
@@ -150,6 +161,7 @@ export function mailSentence(language: string, random: Seeded): string {
     ar: `بريدي ${mail}`,
     fr: `mon mail ${mail}`,
     es: `mi correo ${mail}`,
+    ru: `моя почта ${mail}`,
     sw: `barua pepe yangu ${mail}`,
     zh: `我的邮箱 ${mail}`,
   };
@@ -204,6 +216,20 @@ const topics: Readonly<Record<string, readonly string[]>> = {
     'La ley debería hacer más seguro %',
     'Mi % es privado',
     'Borré % el año pasado',
+  ],
+  ru: [
+    'Я слишком много сижу в %',
+    'Для % нужен возраст, с которого можно',
+    'В % люди злые',
+    'Родители запрещают мне %',
+    '% – скучное приложение',
+    '% – хорошая штука, но там реклама',
+    'Все мои друзья каждый день в %',
+    'Мне нравится % из-за видео',
+    'Закон должен сделать % безопаснее',
+    'Почему % открыт ночью',
+    'Мой % закрыт',
+    'Год назад у меня удалили %',
   ],
   sw: [
     'Natumia % kupita kiasi',

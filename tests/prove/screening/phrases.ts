@@ -24,6 +24,9 @@ export const groups: Readonly<Record<string, readonly string[]>> = {
   es: `niños|niñas|niños con discapacidad|niños refugiados|niños migrantes|niños gitanos|niños indígenas|niños gais|niñas lesbianas|niños trans|niños musulmanes|niños judíos|niños negros|niños pobres|niños sin hogar|niños en acogida|niños del campo|niños en prisión|niños sin nacionalidad|víctimas de explotación sexual`.split(
     '|',
   ),
+  ru: `детей|девочек|детей с инвалидностью|детей-беженцев|детей-мигрантов|детей-ромов|детей коренных народов|детей-геев|девочек-лесбиянок|трансгендерных детей|детей-мусульман|еврейских детей|чернокожих детей|бедных детей|бездомных детей|детей из детских домов|сельских детей|детей в тюрьмах|детей без гражданства|жертв сексуальной эксплуатации`.split(
+    '|',
+  ),
   sw: `watoto|wasichana|watoto wenye ulemavu|watoto wakimbizi|watoto wahamiaji|watoto Waroma|watoto wa jamii asilia|watoto mashoga|wasichana wasagaji|watoto waliobadili jinsia|watoto Waislamu|watoto Wayahudi|watoto weusi|watoto maskini|watoto wa mitaani|watoto wanaolelewa kwenye vituo|watoto wa vijijini|watoto walio gerezani|watoto wasio na uraia|waathirika wa unyonyaji wa kingono`.split(
     '|',
   ),
@@ -42,6 +45,9 @@ const aboutGroups: Readonly<Record<string, readonly string[]>> = {
     '|',
   ),
   es: `Creo que hay que escuchar a %.|Nadie pregunta a % qué quieren.|Hay % que necesitan parques seguros y buenas escuelas.|Somos % y queremos participar.|La ley se olvida de %.|Mis amigos son % y usan TikTok.|¿Por qué hay gente que odia a %?|Quiero jugar con %.|Los adultos deberían escuchar a %.`.split(
+    '|',
+  ),
+  ru: `Я думаю, надо услышать %.|Никто не спрашивает %, чего они хотят.|Для % нужны безопасные парки и хорошие школы.|Нас, %, тоже надо звать.|Закон забывает про %.|У меня есть друзья из числа % и они любят ТикТок.|Почему некоторые ненавидят %?|Я хочу играть вместе с теми, кто из %.|Взрослые должны слушать %.`.split(
     '|',
   ),
   sw: `Nadhani % wanapaswa kusikilizwa.|Hakuna anayewauliza % wanataka nini.|Wapo % wanaohitaji bustani salama na shule nzuri.|Sisi ni % na tunataka kushiriki.|Sheria inawasahau %.|Marafiki zangu ni % na wanatumia TikTok.|Kwa nini watu wanawachukia %?|Nataka kucheza na %.|Watu wazima wawasikilize %.`.split(
