@@ -4,7 +4,6 @@ import en from './en/templates.json' with { type: 'json' };
 import es from './es/templates.json' with { type: 'json' };
 import fr from './fr/templates.json' with { type: 'json' };
 import ru from './ru/templates.json' with { type: 'json' };
-
 import sw from './sw/templates.json' with { type: 'json' };
 import zh from './zh/templates.json' with { type: 'json' };
 
