@@ -77,7 +77,8 @@ test('R394 to R402: a sheet is printed, typed twice, settled, opened by its chil
   await openSheet(first, consultation, number);
   await expect(first.getByText(t('paper.sheet.mine'))).toBeVisible();
 
-  const second = await open({ origin, as: crew.secondModerator, width: 390, height: 844 });
+  // No moderator: one who typed reads nothing of the same children at the desk.
+  const second = await open({ origin, as: crew.analyst, width: 390, height: 844 });
   await openSheet(second, consultation, number);
   await expect(second.getByText(words)).toHaveCount(0);
   await typeSheet(second, 'disagree');
@@ -97,6 +98,16 @@ test('R394 to R402: a sheet is printed, typed twice, settled, opened by its chil
   await child.locator('form:has([name=phrase]) button').first().click();
   await child.goto('/here/words');
   await expect(child.getByText(words)).toBeVisible();
+
+  // R451, R452: whoever typed it finds nothing of it at the desk, and another moderator does.
+  await first.goto(`/staff/c/${consultation}/desk`);
+  await expect(first.getByText(t('desk.apart'))).toBeVisible();
+  await expect(first.getByText(words)).toHaveCount(0);
+  await first.goto(`/staff/c/${consultation}/groups`);
+  await expect(first.getByText(t('groups.how.typed'))).toBeVisible();
+  const stranger = await open({ origin, as: crew.secondModerator });
+  await stranger.goto(`/staff/c/${consultation}/desk`);
+  await expect(stranger.getByText(words).first()).toBeVisible();
 
   await first.goto(`/staff/c/${consultation}/paper`);
   const replies = await fileOf(first, t('paper.replies'));

@@ -60,6 +60,7 @@ export const refusalCodes = [
   'room-paused',
   'room-slow',
   'sheet-own-group',
+  'reader-needed',
   'sheet-taken',
   'sheet-unknown',
   'sheets-waiting',

@@ -40,7 +40,7 @@ export async function draftRelease(
   if (!found.ok) return found;
   if (actor.kind !== 'staff') return refuse('not-allowed');
   const { db, row } = found;
-  if ((await waitingContributions(db, 1)).length > 0 || (await appealCount(db)) > 0)
+  if ((await waitingContributions(db, { limit: 1, staffId: '' })).length > 0 || (await appealCount(db)) > 0)
     return refuse('not-ready');
   const missing = await whatIsMissing(db);
   if (missing) return refuse(missing);

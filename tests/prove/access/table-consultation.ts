@@ -92,6 +92,12 @@ export const consultationRows: readonly Row[] = [
     ],
   ),
   row(
+    '/groups',
+    ['organiser', 'facilitator', 'moderator', 'safeguarding-lead'],
+    // Nothing is said, so that everybody goes on reading.
+    [act('know', ['organiser', 'facilitator', 'moderator', 'safeguarding-lead'])],
+  ),
+  row(
     '/desk',
     ['moderator', 'safeguarding-lead'],
     [
