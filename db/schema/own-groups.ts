@@ -1,6 +1,6 @@
 import { primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** The part of a consultation's database about who knows which children (db/migrations/own-groups.ts). */
+/** The part of a consultation's database about who knows which children (db/migrations/organising.ts). */
 export const ownGroup = sqliteTable(
   'own_group',
   {

@@ -88,7 +88,17 @@ export function ActivitiesTable({
               ) : (
                 t(`activities.kind.${activity.kind}`)
               ),
-            place: <bdi>{place(activity.anchor)}</bdi>,
+            place: (
+              <>
+                <bdi>{place(activity.anchor)}</bdi>
+                {activity.standing === '' ? null : (
+                  <>
+                    <br />
+                    <small className="soft">{t('activities.standing')}</small>
+                  </>
+                )}
+              </>
+            ),
             state: t(`activities.state.${activity.state}`),
             acts: (
               <form method="post" action={here} className="row-acts">

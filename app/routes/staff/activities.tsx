@@ -1,11 +1,13 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { activityKinds } from '../../../server/core/consultation/activities.ts';
+import { templateWords } from '../../../locales/templates.ts';
+import { activityKinds, standings } from '../../../server/core/consultation/activities.ts';
 import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import { pollForms } from '../../../server/core/consultation/polls.ts';
 import { isId } from '../../../server/core/ids.ts';
 import { Note } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
+import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ActivitiesTable } from './activities-table.tsx';
 import { fieldNames, optionsIn, promptsIn, seedsIn } from './activity-fields.ts';
@@ -15,6 +17,7 @@ import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { ProposedSeeds, RunningSeeds } from './running-seeds.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+import { StandingMissing } from './standing-missing.tsx';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
@@ -95,6 +98,22 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
             : {}),
           ...(kind === 'statements' ? { seeds: seedsIn(fields, tags) } : {}),
         });
+      case 'add-standing': {
+        const standing = standings.find((each) => each === fields.get('standing')) ?? 'unasked';
+        return consultation.writeActivity(staff, {
+          consultationId,
+          revision,
+          kind: 'question',
+          standing,
+          anchor: '',
+          prompts: tags.flatMap((language) => {
+            const words = templateWords[language];
+            return words && fields.getAll('language').includes(language)
+              ? levels.map((level) => ({ language, level, prompt: words.shared[standing][level] }))
+              : [];
+          }),
+        });
+      }
       case 'retire':
         return consultation.retireSeed(staff, { consultationId, statementId });
       case 'sign-seed':
@@ -159,6 +178,9 @@ export default function Activities() {
         editable={editable}
         languages={languages}
       />
+      {editable ? (
+        <StandingMissing activities={activities} languages={languages} here={here} revision={revision} />
+      ) : null}
       {proposed.length > 0 ? <ProposedSeeds seeds={proposed} here={here} /> : null}
       {unclear
         ? activities

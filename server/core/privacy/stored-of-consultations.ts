@@ -118,6 +118,7 @@ export const storedOfConsultations = [
       position: 'its place',
       state: 'open, paused or closed',
       form: 'how a poll is answered',
+      standing: 'whether every consultation asks it',
     },
   ),
   ...fields(

@@ -58,16 +58,6 @@ export const storedOfMachine = [
   ...fields(
     {
       ...memory,
-      table: 'knows',
-      about: 'staff',
-      why: 'so that who knows a group reads none of its words',
-      until: 'the page is closed',
-    },
-    { batchId: 'which batch of codes or sheets' },
-  ),
-  ...fields(
-    {
-      ...memory,
       table: 'idleMinutes',
       about: 'child',
       why: 'so that a seat ends when nobody sits there any more',

@@ -49,6 +49,7 @@ export const refusalCodes = [
   'picture-large',
   'places-unfit',
   'points-unnamed',
+  'risks-unanswered',
   'points-unsorted',
   'protocol-version',
   'quote-rare',

@@ -74,6 +74,7 @@ export const consultationRows: readonly Row[] = [
     act('write', organiser, () => ({ kind: 'question' })),
     act('write-more', organiser, () => ({ kind: 'question' })),
     act('drop', organiser, (at) => ({ activity: at.question })),
+    act('add-standing', organiser, () => ({ standing: 'unasked', language: 'en' })),
     act('paused', ['organiser', 'moderator', 'safeguarding-lead', 'overseer'], (at) => ({
       activity: at.poll,
     })),

@@ -1,12 +1,13 @@
 import type { Migration } from '../migrate.ts';
 
 /**
- * Who of the staff knows the children of a batch of codes or sheets: its words are another person's to read. Whoever made the codes or
+ * Which questions close every consultation. And who of the staff knows the children of a batch of codes or sheets: its words are another person's to read. Whoever made the codes or
  * printed and handed out the sheets of a consultation from before is in the log and in the batches, and is entered from there.
  */
-export const ownGroups: Migration = {
+export const organising: Migration = {
   version: 16,
   statements: [
+    `alter table activity add column standing text not null default '' check (standing in ('', 'risks', 'unasked'))`,
     `create table own_group (
       staff_id text not null,
       batch_id text not null,
