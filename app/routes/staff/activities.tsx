@@ -1,9 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import type { ActivityRow } from '../../../db/queries/consultations.ts';
+import { hintWords } from '../../../locales/hints.ts';
 import { templateWords } from '../../../locales/templates.ts';
 import { activityKinds, standings } from '../../../server/core/consultation/activities.ts';
 import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import { pollForms } from '../../../server/core/consultation/polls.ts';
+import { questionHints } from '../../../server/core/consultation/question-hints.ts';
 import { isId } from '../../../server/core/ids.ts';
 import { Note } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
@@ -33,6 +36,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     frame,
     revision: desk.row.revision,
     activities: desk.activities,
+    hints: hintsOf(desk.activities),
     seeds: desk.seeds,
     sections: desk.sections.map(({ anchor, heading }) => ({ anchor, heading })),
     opened: desk.activities.find((each) => each.id === query.get('activity')) ?? null,
@@ -47,6 +51,17 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
         : [],
     saved: query.has('saved'),
   };
+}
+
+/** What may be wrong with the words of a question, by activity, language and level. Only of what has some. */
+function hintsOf(activities: readonly ActivityRow[]) {
+  return activities.flatMap(({ id, prompts }) =>
+    prompts.flatMap(({ language, level, prompt }) => {
+      const words = hintWords[language];
+      const hints = words ? questionHints(prompt, { words, apart: language !== 'zh' }) : [];
+      return hints.length === 0 ? [] : [{ id, language, level, hints }];
+    }),
+  );
 }
 
 const isEmpty = (field: string | null) => field !== null && field.trim() === '';
@@ -156,6 +171,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Activities() {
   const t = useT();
+  const { hints } = useLoaderData<typeof loader>();
   const { frame, revision, activities, seeds, sections, opened, languages, unclear, proposed, saved } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
@@ -172,6 +188,7 @@ export default function Activities() {
       )}
       <ActivitiesTable
         activities={activities}
+        hints={hints}
         sections={sections}
         frame={frame}
         revision={revision}
@@ -203,6 +220,7 @@ export default function Activities() {
           here={here}
           revision={revision}
           opened={opened}
+          hints={hints.filter(({ id }) => id === opened?.id)}
           seeds={seeds}
           sections={sections}
           languages={languages}
