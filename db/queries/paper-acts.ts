@@ -1,5 +1,7 @@
+import type { Pseudonym } from '../../server/core/room/pseudonyms.ts';
 import type { Statement } from '../engine.ts';
 import { guard } from '../statement.ts';
+import { otherNameIfTaken } from './names.ts';
 import { knowGroupOfSheet } from './own-groups.ts';
 
 /** Nobody who printed a sheet's words or was with its group has it in hand again. */
@@ -84,7 +86,8 @@ export function seatPaper(seat: {
   readonly participantId: string;
   readonly language: string;
   readonly level: string;
-  readonly pseudonym: { readonly adjective: number; readonly motif: number; readonly palette: number };
+  readonly pseudonym: Pseudonym;
+  readonly spareNames: readonly Pseudonym[];
   readonly day: string;
   readonly ageBand: string;
 }): Statement[] {
@@ -118,6 +121,7 @@ export function seatPaper(seat: {
         seat.ageBand,
       ],
     },
+    otherNameIfTaken(participantId, seat.spareNames),
     {
       sql: `insert into assent (participant_id, "use", answer, day) values (?1, 'take-part', 'yes', ?2)`,
       args: [participantId, seat.day],

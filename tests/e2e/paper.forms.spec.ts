@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { type Download, expect, type Page } from '@playwright/test';
 import { test } from '../support/browser.ts';
+import { createClient } from '../support/client.ts';
 import { speakerOf } from '../support/stage.ts';
 
 const { t } = speakerOf('en');
@@ -59,6 +60,15 @@ test('R394 to R402: a sheet is printed, typed twice, settled, opened by its chil
   ].map(([, number = '', six = '']) => ({ number, six: six.replace(/\s+/g, ' ') }));
   expect(receipts).toHaveLength(20);
   const [{ number, six } = { number: '', six: '' }] = receipts;
+
+  // R457: signed out, the same form leads to a page that says so.
+  const away = createClient(origin);
+  for (const form of ['kit', 'replies', 'checks']) {
+    const page = await away.post(`/staff/c/${consultation}/paper/${form}`, '');
+    expect(page.headers.location ?? page.path).toMatch(/\/staff\/sign-in\?unprinted$/);
+  }
+  expect((await away.get('/staff/sign-in?unprinted')).html).toContain(t('signin.unprinted'));
+  away.close();
 
   // Whoever printed it does not type it, and nobody else is told that it could.
   await organiser.goto(`/staff/c/${consultation}/paper/sheet?number=${number}`);

@@ -172,6 +172,7 @@ export const permissions: readonly Permission[] = [
   row('/staff/c/:id/paper/kit', nobody, { kind: 'form' }),
   row('/staff/c/:id/paper/replies', nobody, { kind: 'form' }),
   row('/staff/c/:id/groups', only('organiser', 'facilitator', 'moderator', 'safeguarding-lead')),
+  row('/staff/c/:id/paper/checks', nobody, { kind: 'form' }),
   row('/staff/c/:id/desk', only('moderator', 'safeguarding-lead'), { script: true }),
   row('/staff/c/:id/second', only('moderator', 'safeguarding-lead')),
   row('/staff/c/:id/safeguarding', only('safeguarding-lead'), { script: true }),

@@ -1,8 +1,8 @@
 import { auditStatement } from '../../../db/audit.ts';
+import { batches } from '../../../db/queries/code-batches.ts';
 import type { ConsultationRow } from '../../../db/queries/consultations.ts';
 import { type KnownHow, knowGroup, knownGroups } from '../../../db/queries/own-groups.ts';
 import { paperBatches } from '../../../db/queries/paper.ts';
-import { batches } from '../../../db/queries/participants.ts';
 import { staffOf } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
