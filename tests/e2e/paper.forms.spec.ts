@@ -36,7 +36,7 @@ async function typeSheet(page: Page, vote: 'agree' | 'disagree'): Promise<void> 
   await page.getByRole('button', { name: t('paper.sheet.go') }).click();
 }
 
-test('R394 to R402: a sheet is printed, typed twice, settled, opened by its child, answered and destroyed, with forms alone', async ({
+test('R394 to R402, R457: a sheet is printed, typed twice, settled, opened by its child, answered and destroyed, with forms alone', async ({
   demo,
   open,
 }) => {
