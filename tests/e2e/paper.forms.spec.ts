@@ -36,7 +36,7 @@ async function typeSheet(page: Page, vote: 'agree' | 'disagree'): Promise<void> 
   await page.getByRole('button', { name: t('paper.sheet.go') }).click();
 }
 
-test('R394 to R402, R457: a sheet is printed, typed twice, settled, opened by its child, answered and destroyed, with forms alone', async ({
+test('R394 to R402: a sheet is printed, typed twice, settled, opened by its child, answered and destroyed, with forms alone', async ({
   demo,
   open,
 }) => {
@@ -60,15 +60,6 @@ test('R394 to R402, R457: a sheet is printed, typed twice, settled, opened by it
   ].map(([, number = '', six = '']) => ({ number, six: six.replace(/\s+/g, ' ') }));
   expect(receipts).toHaveLength(20);
   const [{ number, six } = { number: '', six: '' }] = receipts;
-
-  // R457: signed out, the same form leads to a page that says so.
-  const away = createClient(origin);
-  for (const form of ['kit', 'replies', 'checks']) {
-    const page = await away.post(`/staff/c/${consultation}/paper/${form}`, '');
-    expect(page.headers.location ?? page.path).toMatch(/\/staff\/sign-in\?unprinted$/);
-  }
-  expect((await away.get('/staff/sign-in?unprinted')).html).toContain(t('signin.unprinted'));
-  away.close();
 
   // Whoever printed it does not type it, and nobody else is told that it could.
   await organiser.goto(`/staff/c/${consultation}/paper/sheet?number=${number}`);
@@ -137,4 +128,18 @@ test('R394 to R402, R457: a sheet is printed, typed twice, settled, opened by it
     .filter({ hasText: t('paper.sheets') })
     .click();
   await expect(first.getByText(t('paper.state.destroyed'))).toHaveCount(1);
+});
+
+test('R457: whoever is signed out and asks for something to print reads that nothing was printed', async ({
+  demo,
+}) => {
+  const { origin } = demo;
+  const { consultation } = demo.crew;
+  const away = createClient(origin);
+  for (const form of ['kit', 'replies', 'checks']) {
+    const page = await away.post(`/staff/c/${consultation}/paper/${form}`, '');
+    expect(page.headers.location ?? page.path).toMatch(/\/staff\/sign-in\?unprinted$/);
+  }
+  expect((await away.get('/staff/sign-in?unprinted')).html).toContain(t('signin.unprinted'));
+  away.close();
 });
