@@ -11,6 +11,7 @@ import { paper } from './paper.ts';
 import { privacy } from './privacy.ts';
 import { quotes } from './quotes.ts';
 import { safeguarding } from './safeguarding.ts';
+import { sessions } from './sessions.ts';
 import { terms } from './terms.ts';
 import { voting } from './voting.ts';
 
@@ -192,4 +193,5 @@ export const consultationMigrations: readonly Migration[] = [
   paper,
   terms,
   designs,
+  sessions,
 ];

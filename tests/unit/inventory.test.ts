@@ -22,6 +22,7 @@ import * as paperSchema from '../../db/schema/paper.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
 import * as quotesSchema from '../../db/schema/quotes.ts';
 import * as safeguardingSchema from '../../db/schema/safeguarding.ts';
+import * as sessionsSchema from '../../db/schema/sessions.ts';
 import * as termsSchema from '../../db/schema/terms.ts';
 import * as versionsSchema from '../../db/schema/versions.ts';
 import * as votingSchema from '../../db/schema/voting.ts';
@@ -86,6 +87,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
         attributesSchema,
         consultationSchema,
         designsSchema,
+        sessionsSchema,
         evaluationSchema,
         paperSchema,
         privacySchema,
