@@ -366,6 +366,10 @@ describe('a room that is led', () => {
       code: 'state-forbids',
     });
     await need(session.callTurn(facilitator, { ...at(), next: false }));
+    expect(await session.callTurn(facilitator, { ...at(), next: false })).toEqual({
+      ok: false,
+      code: 'state-forbids',
+    });
     expect((await enter(one)).led?.speaks).toBeNull();
     await need(ask(two));
     await lead('stop');

@@ -166,6 +166,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'privacy.ts',
       'quotes.ts',
       'safeguarding.ts',
+      'sessions.ts',
       'terms.ts',
       'versions.ts',
       'voting.ts',

@@ -52,7 +52,7 @@ export async function askTurn(
 
 /**
  * Gives the word to the first who waits and is still here, or, with `next: false`, to nobody. All in the room hear who has it, by the name
- * that everybody sees. Refusals: `not-found`, `state-forbids` (nobody waits).
+ * that everybody sees. Refusals: `not-found`, `state-forbids` (nobody waits, or has it).
  */
 export async function callTurn(
   deps: Deps,
@@ -66,7 +66,8 @@ export async function callTurn(
   const here = await pseudonymsOf(db, turnsIn(deps, activityId).waiting);
   const waiting = turnsIn(deps, activityId).waiting.filter((id) => here.has(id));
   const speaks = input.next ? waiting[0] : null;
-  if (speaks === undefined) return refuse('state-forbids');
+  const nothing = input.next ? speaks === undefined : turnsIn(deps, activityId).speaks === null;
+  if (nothing || speaks === undefined) return refuse('state-forbids');
   deps.turns.set(activityId, { waiting: input.next ? waiting.slice(1) : waiting, speaks });
   const result = await db.write([raiseRoom(activityId)]);
   if (!result.ok) return refuse('try-again');
