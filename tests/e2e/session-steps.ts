@@ -159,7 +159,7 @@ export async function walkSession({
   await test.step('R522, R523: words at the end, once a second person agreed', async () => {
     for (const box of await lead.locator('[name^="words.0."]').all()) await box.fill('You want more buses.');
     await press(t('session.closing.save'));
-    await expect(lead.getByText(t('session.closing.waits'))).toBeVisible();
+    await expect(lead.getByText(t('session.closing.waits'), { exact: true })).toBeVisible();
     await press(t('session.do.stop'));
     await child(one);
     await expect(one.getByText(t('led.over.next'))).toBeVisible();
@@ -168,7 +168,7 @@ export async function walkSession({
     await second.goto(here);
     await expect(second.getByText(t('session.reading'))).toBeVisible();
     await second.getByRole('button', { name: t('session.closing.agree') }).click();
-    await expect(second.getByText(t('session.closing.agreed'))).toBeVisible();
+    await expect(second.getByText(t('session.closing.agreed'), { exact: true })).toBeVisible();
     await child(one);
     await expect(one.locator('.led-words')).toHaveText('You want more buses.');
     await child(two);
