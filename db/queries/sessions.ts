@@ -1,22 +1,21 @@
 import { asc, eq } from 'drizzle-orm';
-import {
-  type Moved,
-  noSession,
-  type RoomSession,
-  type SessionState,
-  type Spoken,
-  type Step,
-  type StepKind,
+import type {
+  Moved,
+  RoomSession,
+  SessionState,
+  Spoken,
+  Step,
+  StepKind,
 } from '../../server/core/room/agenda.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
 import { roomSession, sessionStep, sessionWords } from '../schema/sessions.ts';
 import { guard } from '../statement.ts';
 
-/** The session of a room; of one that nobody ever led, an empty one with revision 0. */
-export async function sessionOf(db: Database, activityId: string): Promise<RoomSession> {
+/** The session of a room; undefined where nobody ever led. */
+export async function sessionOf(db: Database, activityId: string): Promise<RoomSession | undefined> {
   const row = await db.read.select().from(roomSession).where(eq(roomSession.activityId, activityId)).get();
-  if (!row) return noSession(activityId);
+  if (!row) return undefined;
   const [steps, words] = await Promise.all([
     db.read
       .select()

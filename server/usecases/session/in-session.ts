@@ -5,7 +5,7 @@ import { contributionsById } from '../../../db/queries/contributions.ts';
 import { raiseRoom, sessionOf, showGathered } from '../../../db/queries/sessions.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts';
-import type { RoomSession } from '../../core/room/agenda.ts';
+import { noSession, type RoomSession } from '../../core/room/agenda.ts';
 import type { Actor, Deed } from '../../core/staff/roles.ts';
 import { type Permitted, permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
@@ -27,7 +27,7 @@ export async function inSession(
   if (!found.ok) return found;
   const activity = await activityById(found.db, at.activityId);
   if (activity?.kind !== 'room') return refuse('not-found');
-  return { ...found, session: await sessionOf(found.db, at.activityId) };
+  return { ...found, session: (await sessionOf(found.db, at.activityId)) ?? noSession(at.activityId) };
 }
 
 /**

@@ -94,9 +94,9 @@ export async function showDue(deps: Deps, actor: Actor, _input: object): Promise
       const found = await permitted(deps, actor, { deed: 'session:lead', consultationId: entry.id });
       if (!found.ok) continue;
       const session = await sessionOf(found.db, activityId);
-      const { revision, state, step, untilMinute } = session;
       // Made longer since it was looked for: its time is not over.
-      if (!isDue(session, minute)) continue;
+      if (!session || !isDue(session, minute)) continue;
+      const { revision, state, step, untilMinute } = session;
       const outcome = await led(deps, actor, {
         found: { ...found, session },
         statements: moveSession({ activityId, revision, to: { state, step, untilMinute, gathers: false } }),
