@@ -99,6 +99,8 @@ export default [
   route('/staff/c/:id/activities', 'routes/staff/activities.tsx'),
   route('/staff/c/:id/designs/:activity', 'routes/staff/design.tsx'),
   route('/staff/c/:id/designs/:activity/picture', 'routes/staff/design-picture.ts'),
+  route('/staff/c/:id/session/:activity', 'routes/staff/session.tsx'),
+  route('/staff/c/:id/projector/:activity', 'routes/staff/projector.tsx'),
   route('/staff/c/:id/codes', 'routes/staff/codes.tsx'),
   route('/staff/c/:id/paper', 'routes/staff/paper.tsx'),
   route('/staff/c/:id/paper/sheet', 'routes/staff/paper-sheet.tsx'),

@@ -64,6 +64,8 @@ export function createDeps(
     roomRest: new Map(),
     queues: new Map(),
     slowPosts: new Map(),
+    paces: new Map(),
+    turns: new Map(),
     exposures: new Map(),
     lateWaits: new Map(),
     factors: createFactors(clock),

@@ -9,6 +9,7 @@ import { privacyServices } from './services/privacy.ts';
 import { retentionServices } from './services/retention.ts';
 import { roomServices } from './services/room.ts';
 import { safeguardingServices } from './services/safeguarding.ts';
+import { sessionServices } from './services/session.ts';
 import { staffServices } from './services/staff.ts';
 import type { Deps } from './usecases/deps.ts';
 
@@ -31,6 +32,7 @@ export function createServices(deps: Deps, guards: Guards) {
     consultation: consultationServices(binders),
     room: roomServices(binders),
     moderation: moderationServices(binders),
+    session: sessionServices(binders),
     safeguarding: safeguardingServices(binders),
     paper: paperServices(binders),
     privacy: privacyServices(binders),

@@ -1,5 +1,12 @@
 import { localeOf } from './locale-of.ts';
 
+/** A minute since 1970 (UTC) as the time of day in a zone, in the digits and the way of the language: "2:30 PM". */
+export function timeInWords(language: string, minute: number, timeZone: string): string {
+  return new Intl.DateTimeFormat(localeOf(language), { timeStyle: 'short', timeZone }).format(
+    minute * 60_000,
+  );
+}
+
 /** A calendar day 'YYYY-MM-DD' in words of the language: "30 June 2027". Days have no zone: they are shown as they are. */
 export function dayInWords(language: string, day: string): string {
   const [year, month, date] = day.split('-').map(Number);

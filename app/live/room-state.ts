@@ -1,6 +1,7 @@
 import { isShown } from '../../server/core/moderation/decide.ts';
 import type { RestReason } from '../../server/core/staff/duty.ts';
 import type { ActivityState, Answers, ServerEvents } from '../../server/core/wire/events.ts';
+import type { Led } from '../../server/core/wire/led.ts';
 import type { OwnContribution, SharedContribution } from '../../server/core/wire/views.ts';
 
 /** What a child's page knows of a room. Kept in memory only; the loader is where it begins. */
@@ -14,6 +15,10 @@ export type RoomState = {
   /** Before the oldest of these there are others. */
   readonly earlier: boolean;
   readonly own: readonly OwnContribution[];
+  /** What is led there; null where nobody leads. */
+  readonly led: Led | null;
+  /** This child waits for the word. */
+  readonly asked: boolean;
 };
 
 type Changed = Parameters<ServerEvents['room:changed']>[0];
@@ -48,7 +53,30 @@ export function withChange(room: RoomState, event: Changed): RoomState | undefin
   if (event.since > room.seq) return undefined;
   const shown = new Map(event.items.map((item) => [item.id, item]));
   const own = room.own.map((item) => publishedAs(shown.get(item.id), item));
-  return { ...room, seq: event.seq, items: merged(room.items, event), own };
+  return {
+    ...room,
+    seq: event.seq,
+    items: merged(room.items, event),
+    own,
+    led: withoutMoved(room.led, event),
+  };
+}
+
+/** Words at the top that changed in any way stand there no more. */
+function withoutMoved(led: Led | null, event: Changed): Led | null {
+  const top = led?.spotlight?.id;
+  const moved = event.removed.some((id) => id === top) || event.items.some(({ id }) => id === top);
+  return led && moved ? { ...led, spotlight: null } : led;
+}
+
+/** What is led changed. Undefined when something before it was missed. Who has the word waits for it no more. */
+export function withLed(
+  room: RoomState,
+  event: Parameters<ServerEvents['room:led']>[0],
+): RoomState | undefined {
+  if (event.seq <= room.seq) return room;
+  if (event.since > room.seq) return undefined;
+  return { ...room, seq: event.seq, led: event.led, asked: room.asked && event.led?.state === 'running' };
 }
 
 /** A child's own words that everybody sees now: the page that said them hears of it with its room alone. */
@@ -66,6 +94,8 @@ export function withAnswer(room: RoomState, answer: Answers['room:enter'], after
     seq: anew ? answer.seq : Math.max(room.seq, answer.seq),
     state: answer.state,
     because: answer.because ?? null,
+    led: answer.led ?? null,
+    asked: answer.asked ?? false,
     items,
     earlier: anew ? answer.earlier : room.earlier,
   });

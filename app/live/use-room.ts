@@ -9,6 +9,7 @@ import {
   withAnswer,
   withChange,
   withEarlier,
+  withLed,
   withOwn,
 } from './room-state.ts';
 
@@ -38,6 +39,8 @@ export type LiveRoom = RoomState & {
   /** What this child said is wrong since the page came, by id; and says it. */
   readonly told: Readonly<Record<string, 'taken' | RefusalCode>>;
   readonly report: (id: string) => void;
+  /** Asks for the word, or does not want it any more. */
+  readonly askTurn: (wants: boolean) => void;
   /** How many earlier words came when they were asked for last; null before, and while they are on their way. */
   readonly before: number | null;
   /** Asks for what was said before. */
@@ -180,6 +183,13 @@ export function useRoom(activity: string, language: string, start: RoomState): L
       if (next) know(next);
       else void enter(live, known.current.seq);
     });
+    live.socket.on('room:led', (event) => {
+      if (event.activity !== activity) return;
+      const next = withLed(known.current, event);
+      // Whose turn it is, and who still waits, the database and the row know.
+      if (next && !next.asked) know(next);
+      else void enter(live, known.current.seq);
+    });
     live.socket.on('room:state', (event) => {
       if (event.activity === activity)
         know({ ...known.current, state: event.state, because: event.because ?? null });
@@ -210,6 +220,14 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     sendLetter.current();
   }
 
+  async function askTurn(wants: boolean): Promise<void> {
+    const answer = await connection.current?.send('turn:ask', { activity, wants });
+    if (!answer) return;
+    if (!answer.ok) return setRefusal(answer.code);
+    known.current = { ...known.current, asked: wants };
+    setRoom(known.current);
+  }
+
   async function report(id: string): Promise<void> {
     const answer = await connection.current?.send('contribution:report', { id });
     if (answer) setTold((before) => ({ ...before, [id]: answer.ok ? 'taken' : answer.code }));
@@ -224,6 +242,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     post,
     told,
     report,
+    askTurn,
     before,
     askEarlier: () => ask.current(),
   };

@@ -12,6 +12,7 @@ import { paper } from './paper.ts';
 import { privacy } from './privacy.ts';
 import { quotes } from './quotes.ts';
 import { safeguarding } from './safeguarding.ts';
+import { sessions } from './sessions.ts';
 import { terms } from './terms.ts';
 import { voting } from './voting.ts';
 
@@ -194,4 +195,5 @@ export const consultationMigrations: readonly Migration[] = [
   terms,
   designs,
   organising,
+  sessions,
 ];

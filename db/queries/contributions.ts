@@ -159,14 +159,19 @@ function raiseDesk({ id, activityId, participantId }: HeldContribution): Stateme
   };
 }
 
+/** In a room where all write and it is shown together, what had no number gets none yet: nobody sees it. */
+const waitsForAll = (activity: string) =>
+  `(seq is null and exists (select 1 from room_session where activity_id = ${activity} and gathers = 1))`;
+
 /**
- * Raises the desk's number and, when something changes for them, the number of a room's children. Rows: [name, value]
- * of each counter raised; first statement of its write, so that what follows reads the new number.
+ * Raises the desk's number and, when something changes for them, the number of a room's children; `id`: the contribution that
+ * changes. Rows: [name, value] of each counter raised; first statement of its write, so that what follows reads the new number.
  */
-export function raiseSeq(activityId: string, shown: boolean): Statement {
+export function raiseSeq(of: { activityId: string; id: string }, shown: boolean): Statement {
   return {
-    sql: `update counter set value = value + 1 where name = 'desk' or name = ?1 returning name, value`,
-    args: [shown ? activityId : 'desk'],
+    sql: `update counter set value = value + 1 where name = 'desk' or (name = ?1
+      and not exists (select 1 from contribution where id = ?2 and ${waitsForAll('?1')})) returning name, value`,
+    args: [shown ? of.activityId : 'desk', of.id],
   };
 }
 
@@ -195,7 +200,7 @@ export function settleContribution(settlement: Settlement): Statement[] {
   return [
     {
       sql: `update contribution set state = ?2, reason = ?3, hidden = ?4, change = change + 1,
-        seq = case when ?5 = 1 then (select value from counter where name = ?6) else seq end,
+        seq = case when ?5 = 1 and not ${waitsForAll('?6')} then (select value from counter where name = ?6) else seq end,
         moved = case when ?12 = 1 and seq is not null then (select value from counter where name = ?6) else moved end
         where id = ?1 and revision = ?7 and change = ?8 and state = ?9 and (?10 is null or not exists
           (select 1 from waiting where kind = 'claim' and subject = ?1 and holder <> ?10 and due_minute >= ?11))

@@ -196,3 +196,26 @@ export async function seatsByWay(db: Database) {
 export function forgetAllNonces(): Statement {
   return { sql: 'delete from seat_nonce', args: [] };
 }
+
+/** The names of these children, of those that are still here and that no erasure waits for. */
+export async function pseudonymsOf(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Pseudonym>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.query(
+    `select id, adjective, motif, palette from participant where id in (select value from json_each(?1))
+      and not exists (select 1 from waiting where kind = 'erasure' and subject = id)`,
+    [JSON.stringify(ids)],
+  );
+  return new Map(
+    rows.map(([id, adjective, motif, palette]) => [
+      String(id),
+      {
+        adjective: Number(adjective),
+        motif: Number(motif),
+        palette: Number(palette) as Pseudonym['palette'],
+      },
+    ]),
+  );
+}

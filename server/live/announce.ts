@@ -25,6 +25,9 @@ type Numbered<C> = { readonly seq: number; readonly change: C };
  */
 const gatherMs = 25;
 
+/** More words than this at once are fetched. */
+const mostShown = 200;
+
 /**
  * Tells each audience what is its own, through its serialiser. What changes for a room's children, or for a desk, within
  * `gatherMs` goes out as one packet a page, in the order of the numbers. `resting`: staff to whom no desk sends words now; their
@@ -45,6 +48,10 @@ export function createAnnouncer(
       removed: left.flatMap(({ id, item }) => (item ? [] : id)),
     });
   });
+  /** What stands at the top may have changed: a projector is told that, and asks. */
+  const tellProjectors = (consultationId: string, activity: string): void => {
+    io.to(audiences.projectors(consultationId, activity)).emit('projector:changed', { activity });
+  };
   const tellDesk = createGatherer<DeskNews>((audience, _consultation, changes) => {
     const { adapter, sockets } = io.of('/');
     const rest = resting().map(audiences.staff);
@@ -80,6 +87,8 @@ export function createAnnouncer(
     if (seq === null) return;
     const change = { id: record.id, item: forChildren(record) };
     tellRoom(audiences.children(consultationId, record.activityId), record.activityId, { seq, change });
+    // Words that are shown for the first time are at the top of no room.
+    if (!change.item || record.change > 2) tellProjectors(consultationId, record.activityId);
   }
 
   /** A page that said these words and is in their room hears with the room that they are published, and only there. */
@@ -115,7 +124,8 @@ export function createAnnouncer(
         tellAuthor(
           consultationId,
           contribution,
-          decided && contribution.state === 'published' && !event.wasShown,
+          // Where it waits to be shown with all others the room hears nothing of it yet.
+          decided && contribution.state === 'published' && !event.wasShown && event.shownSeq !== null,
         );
         tellDesks(consultationId, event.deskSeq, {
           batchId: contribution.batchId,
@@ -156,6 +166,20 @@ export function createAnnouncer(
           });
         }
         return;
+      case 'room-led': {
+        const { consultationId, activityId, seq, led, shown } = event;
+        // A page that is told of a number after one it was not told of asks for what it missed.
+        for (const record of shown.slice(0, mostShown)) tellChildren(consultationId, record, record.seq);
+        tellRoom.flush();
+        io.to(audiences.children(consultationId, activityId)).emit('room:led', {
+          activity: activityId,
+          seq,
+          since: seq - 1,
+          led,
+        });
+        tellProjectors(consultationId, activityId);
+        return;
+      }
       case 'participant-left':
         endSessions(io, audiences.author(event.consultationId, event.participantId));
         return;
@@ -189,12 +213,14 @@ function createGatherer<C>(send: (audience: string, about: string, changes: read
     gathered.clear();
   }
 
-  return (audience: string, about: string, change: Numbered<C>): void => {
+  const gather = (audience: string, about: string, change: Numbered<C>): void => {
     if (gathered.size === 0) setTimeout(flush, gatherMs);
     const pending = gathered.get(audience);
     if (pending) pending.changes.push(change);
     else gathered.set(audience, { about, changes: [change] });
   };
+  /** Sends at once what is gathered: something follows that comes after it. */
+  return Object.assign(gather, { flush });
 }
 
 /** The number of the last change, and of the one before the first. */

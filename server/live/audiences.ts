@@ -5,6 +5,8 @@
 export const audiences = {
   /** Children in one activity. */
   children: (consultationId: string, activityId: string) => `children/${consultationId}/${activityId}`,
+  /** Projectors of one room. */
+  projectors: (consultationId: string, activityId: string) => `projectors/${consultationId}/${activityId}`,
   /** One child's own pages. */
   author: (consultationId: string, participantId: string) => `author/${consultationId}/${participantId}`,
   /** Desks of one consultation. */

@@ -37,6 +37,14 @@ export function listenToChild(
     },
   });
   answer(socket, {
+    name: 'turn:ask',
+    fault,
+    does: async ({ activity, wants }) => {
+      const outcome = await services.session.askTurn(child, { activityId: activity, wants });
+      return outcome.ok ? { ok: true } : outcome;
+    },
+  });
+  answer(socket, {
     name: 'contribution:post',
     fault,
     does: async ({ id, activity, text, language }) => {

@@ -79,6 +79,20 @@ export function listenToStaff(
     },
   });
   answer(socket, {
+    name: 'projector:enter',
+    fault,
+    does: async ({ consultation, activity }) => {
+      const known = await still({ acts: false });
+      if (!known.ok) return known;
+      const at = { consultationId: consultation, activityId: activity };
+      const allowed = await services.session.projector(staff, at);
+      if (!allowed.ok) return allowed;
+      await socket.join(audiences.projectors(consultation, activity));
+      const outcome = await services.session.projector(staff, at);
+      return outcome.ok ? { ok: true, shows: outcome.value } : outcome;
+    },
+  });
+  answer(socket, {
     name: 'contribution:claim',
     fault,
     does: async ({ consultation, id }) => {

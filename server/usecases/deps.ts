@@ -79,6 +79,10 @@ export type Deps = {
   readonly lateWaits: Map<string, readonly number[]>;
   /** When a child posted last in a room that was slow, in memory and bounded. */
   readonly slowPosts: Map<string, number>;
+  /** Minutes between two posts of a child in a room, by room, as they were read or set last. In memory. */
+  readonly paces: Map<string, number>;
+  /** Who asked for the word in a room, in order, and who has it. In memory only: nothing of it is kept after. */
+  readonly turns: Map<string, { readonly waiting: readonly string[]; readonly speaks: string | null }>;
   /** When second factors of staff were proven, in memory only. */
   readonly factors: Factors;
   readonly passkeys: Passkeys;

@@ -57,6 +57,8 @@ function addressOf(route: string, places: Places): string {
     '/here/held/:file': '/here/held/held.json',
     '/here/words/:id': `/here/words/${places.word}`,
     '/staff/enter/:token': `/staff/enter/${places.token}`,
+    '/staff/c/:id/session/:activity': `/staff/c/${places.demo}/session/${places.room}`,
+    '/staff/c/:id/projector/:activity': `/staff/c/${places.demo}/projector/${places.room}`,
     '/staff/c/:id/designs/:activity': `/staff/c/${places.demo}/designs/${places.design}`,
     '/staff/c/:id/designs/:activity/picture': `/staff/c/${places.demo}/designs/${places.design}/picture`,
     '/staff/complaints/:id': `/staff/complaints/${places.complaint}`,

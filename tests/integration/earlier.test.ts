@@ -36,7 +36,15 @@ afterAll(async () => {
   await house.remove();
 });
 
-const start: RoomState = { seq: 0, state: 'open', items: [], earlier: false, own: [] };
+const start: RoomState = {
+  seq: 0,
+  state: 'open',
+  items: [],
+  earlier: false,
+  own: [],
+  led: null,
+  asked: false,
+};
 const ids = (state: { items: readonly { id: string }[] }) => state.items.map(({ id }) => id);
 
 /** Asks as a page does until nothing is earlier; answers the page and how often it asked. */

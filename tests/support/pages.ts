@@ -165,6 +165,10 @@ export const permissions: readonly Permission[] = [
   row('/staff/c/:id/activities', readers),
   row('/staff/c/:id/designs/:activity', readers),
   row('/staff/c/:id/designs/:activity/picture', readersOfFile, { kind: 'file' }),
+  row('/staff/c/:id/session/:activity', readers),
+  row('/staff/c/:id/projector/:activity', only('facilitator', 'moderator', 'safeguarding-lead'), {
+    script: true,
+  }),
   row('/staff/c/:id/codes', only('organiser', 'facilitator')),
   row('/staff/c/:id/paper', only('organiser', 'facilitator', 'moderator')),
   row('/staff/c/:id/paper/sheet', only('facilitator', 'moderator')),
@@ -469,6 +473,14 @@ export const pageStates: readonly PageState[] = [
   state('activities', '/staff/c/:id/activities', { as: 'organiser', path: c('demo', '/activities') }),
   state('activities-voted', '/staff/c/:id/activities', { as: 'organiser', path: c('voted', '/activities') }),
   state('activities-add', '/staff/c/:id/activities', { as: 'organiser', path: c('draft', '/activities') }),
+  state('session', '/staff/c/:id/session/:activity', {
+    as: 'moderator',
+    path: (at) => `/staff/c/${at.demo}/session/${at.room}`,
+  }),
+  state('projector', '/staff/c/:id/projector/:activity', {
+    as: 'moderator',
+    path: (at) => `/staff/c/${at.demo}/projector/${at.room}`,
+  }),
   state('design-places', '/staff/c/:id/designs/:activity', {
     as: 'organiser',
     path: (at) => `/staff/c/${at.demo}/designs/${at.design}`,

@@ -23,6 +23,7 @@ import * as paperSchema from '../../db/schema/paper.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
 import * as quotesSchema from '../../db/schema/quotes.ts';
 import * as safeguardingSchema from '../../db/schema/safeguarding.ts';
+import * as sessionsSchema from '../../db/schema/sessions.ts';
 import * as termsSchema from '../../db/schema/terms.ts';
 import * as versionsSchema from '../../db/schema/versions.ts';
 import * as votingSchema from '../../db/schema/voting.ts';
@@ -87,6 +88,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
         attributesSchema,
         consultationSchema,
         designsSchema,
+        sessionsSchema,
         evaluationSchema,
         ownGroupsSchema,
         paperSchema,
@@ -167,6 +169,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'privacy.ts',
       'quotes.ts',
       'safeguarding.ts',
+      'sessions.ts',
       'terms.ts',
       'versions.ts',
       'voting.ts',

@@ -32,7 +32,7 @@ const others = languages.filter(({ tag }) => tag !== 'en').map(({ tag }) => tag)
 
 /** Languages written in Latin letters: that no English was left over shows in no letter, so a text that equals it has to be listed. */
 const inLatin: Readonly<Record<string, RegExp>> = {
-  fr: /^(?:Documents?|Consultations?|Pages?|Points?|Codes?|Sections?|Sessions?|Versions?|Question|Correction|Notes?|version|code|codes|section|sections|contribution|contributions|Place|min|h)$/,
+  fr: /^(?:Documents?|Consultations?|Pages?|Points?|Codes?|Sections?|Sessions?|Versions?|Question|Correction|Notes?|version|code|codes|section|sections|contribution|contributions|Place|min|minutes?|h)$/,
 };
 /** Where a language has the letters of English, English is known by its commonest words, which are none of the others. */
 const inLatinLetters = (tag: string) => new Intl.Locale(tag).maximize().script === 'Latn';

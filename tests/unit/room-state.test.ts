@@ -32,6 +32,7 @@ const own = (id: string, change: number, state: OwnContribution['state']): OwnCo
   marked: [],
   counts: false,
   appeal: null,
+  gathered: false,
 });
 const room: RoomState = {
   seq: 2,
@@ -39,6 +40,8 @@ const room: RoomState = {
   items: [said('a', 1), said('b', 2)],
   earlier: false,
   own: [],
+  led: null,
+  asked: false,
 };
 const ids = (state: RoomState | undefined) => state?.items.map((item) => item.id);
 

@@ -53,6 +53,8 @@ interface OwnWordsProps {
   plain?: boolean | undefined;
   /** Nothing is taken any more, or not now: it can be taken back, and not changed. */
   rests?: boolean | undefined;
+  /** It is open: what is read and has no place yet is shown with all others later. */
+  together?: boolean | undefined;
   /** How long it usually takes until a person has read it; left out where nothing waits. */
   wait?: UsualWait | undefined;
   /** Under which point it was put, once that is published. */
@@ -69,12 +71,14 @@ export function OwnWords({
   answer,
   plain,
   rests,
+  together,
   wait,
   point,
   findings,
 }: OwnWordsProps) {
   const t = useT();
-  const state = ownState(item);
+  const gathered = together === true && item.gathered;
+  const state = gathered ? 'waiting' : ownState(item);
   const gone = state === 'taken-back' || state === 'sealed';
   const change = !plain && !rests && mayChange(item.state);
   const appeal = mayAppeal(item);
@@ -85,7 +89,13 @@ export function OwnWords({
       id={`own-${item.id}`}
       heading={heading}
       state={state}
-      title={answer && (state === 'shown' || state === 'part-hidden') ? t(`own.answer.${state}`) : undefined}
+      title={
+        gathered
+          ? t('own.gathered')
+          : answer && (state === 'shown' || state === 'part-hidden')
+            ? t(`own.answer.${state}`)
+            : undefined
+      }
       words={gone ? undefined : partsInWords(item.parts, t)}
       lang={item.language}
       place={place}
@@ -113,12 +123,13 @@ export function OwnWords({
         ) : undefined
       }
     >
-      {state === 'waiting' && wait ? (
+      {gathered ? <p>{t('own.gathered.next')}</p> : null}
+      {state === 'waiting' && !gathered && wait ? (
         <p>
           {t('ask.read-first')} {t(`wait.${wait}`)}
         </p>
       ) : null}
-      {state === 'waiting' && !rests ? <p>{t('own.waiting.next')}</p> : null}
+      {state === 'waiting' && !gathered && !rests ? <p>{t('own.waiting.next')}</p> : null}
       {point && !gone ? (
         <p>
           {t('own.point')}{' '}

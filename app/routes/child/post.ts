@@ -104,6 +104,20 @@ export function withCare(address: string, activity: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}care=${activity}#${askedId}`;
 }
 
+/** A child asks for the word, or does not want it any more. */
+export async function takeTurn(
+  context: ActionFunctionArgs['context'],
+  fields: URLSearchParams,
+  { activity, here, wants }: { activity: string; here: string; wants: boolean },
+) {
+  const child = seatedToSend(context, fields);
+  const asked = await context.services.session.askTurn(child.actor, { activityId: activity, wants });
+  if (asked.ok) throw redirect(here, 303);
+  if (['not-found', 'not-allowed', 'activity-unknown'].includes(asked.code))
+    throw new Response(null, { status: 404 });
+  return data<NotTaken>({ activity, code: asked.code, typed: '', asked: null }, { status: 400 });
+}
+
 /** Takes a child's word that something is wrong with another's, and shows the page anew; it says that it was heard. */
 export async function takeReport(
   context: ActionFunctionArgs['context'],

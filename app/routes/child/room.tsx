@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LinksFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { type FormEvent, useRef, useState } from 'react';
 import { isShown } from '../../../server/core/moderation/decide.ts';
@@ -17,81 +17,27 @@ import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
 import { Composer } from './composer.tsx';
 import { EarlierWords } from './earlier-words.tsx';
-import { helpHere } from './help-here.ts';
 import { OwnWords, ownState } from './own-words.tsx';
 import { Paragraphs } from './paragraphs.tsx';
-import { takePost, takeReport } from './post.ts';
+import { takePost, takeReport, takeTurn } from './post.ts';
+import { loadRoom, type RoomPageData } from './room-data.ts';
+import { RoomLed, RoomTop } from './room-led.tsx';
 import { RoomMessages } from './room-messages.tsx';
 import { RoomPast } from './room-past.tsx';
 import { restTitle } from './room-rest.ts';
-import { granted, seated } from './seat.ts';
-import { pick, sayPrompt } from './texts.ts';
 
 export const handle: Handle = { script: 'child' };
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
-export async function loader({ params, request, context }: LoaderFunctionArgs) {
-  const child = seated(context);
-  const place = granted(await context.services.room.place(child.actor, {}));
-  const activity = place.activities.find((each) => each.id === params.id && each.kind === 'room');
-  if (!activity) throw new Response(null, { status: 404 });
-  const entered = granted(
-    await context.services.room.enter(child.actor, { activityId: activity.id, after: 0 }),
-  );
-  const before = beforeIn(request);
-  const past =
-    before === null
-      ? null
-      : granted(await context.services.room.earlier(child.actor, { activityId: activity.id, before }));
-  const to = { reader: context.speaker, languages: place.row.languages };
-  const section = place.sections.find((each) => each.anchor === activity.anchor);
-  const plain = section && pick(section.plain, to.reader, to.languages);
-  return {
-    activity: activity.id,
-    language: context.speaker.language,
-    prompt: sayPrompt(activity.prompts, to),
-    section:
-      plain || section
-        ? {
-            anchor: activity.anchor,
-            heading: plain?.heading ?? section?.heading ?? '',
-            body: plain?.body ?? section?.original ?? '',
-            lang: plain?.language ?? place.documentLanguage,
-          }
-        : null,
-    room: {
-      seq: entered.seq,
-      state: entered.state,
-      because: entered.because,
-      items: entered.items,
-      earlier: entered.earlier,
-      own: entered.own,
-    },
-    past: past && { items: past.items, earlier: past.earlier },
-    told: new URL(request.url).searchParams.has('told'),
-    care: new URL(request.url).searchParams.has('care'),
-    wait: place.wait,
-    sensitive: place.row.sensitiveTopic === 1,
-    help: await helpHere(context, child),
-    cues: context.stringsHref(['cues']),
-    words: context.pseudonymWords,
-    postId: context.newId(),
-  };
-}
-
-type RoomPageData = Awaited<ReturnType<typeof loader>>;
-
-/** The number in `?before=`; null for the room as it is now. */
-function beforeIn(request: Request): number | null {
-  const before = Number(new URL(request.url).searchParams.get('before'));
-  return Number.isSafeInteger(before) && before > 0 ? before : null;
-}
+export const loader = loadRoom;
 
 export async function action(args: ActionFunctionArgs) {
   const fields = await readFields(args.request);
   const here = `/here/room/${args.params.id}`;
-  if (fields.get('intent') === 'report')
-    return takeReport(args.context, fields, { activity: args.params.id ?? '', here });
+  const intent = fields.get('intent');
+  if (intent === 'turn' || intent === 'turn-off')
+    return takeTurn(args.context, fields, { activity: args.params.id ?? '', here, wants: intent === 'turn' });
+  if (intent === 'report') return takeReport(args.context, fields, { activity: args.params.id ?? '', here });
   return takePost(args, () => `${here}#own`, fields);
 }
 
@@ -170,14 +116,28 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                 <p>{t(room.state === 'paused' ? 'paused.next' : over)}</p>
               </Notice>
             )}
+            {room.led && room.state !== 'closed' ? (
+              <RoomLed
+                led={room.led}
+                languages={loaded.languages}
+                timeZone={loaded.timeZone}
+                words={words}
+                name={loaded.name}
+                asked={room.asked}
+                onAsk={room.line === 'live' ? room.askTurn : undefined}
+              />
+            ) : null}
           </>
         }
         messages={
           <>
             <p className="unseen" role="status">
               {room.news.messages > 0 ? `${t('room.news', { count: room.news.messages })} ` : ''}
-              {room.news.own.map((item) => t(`state.${ownState(item)}`)).join(' ')}
+              {room.news.own
+                .map((item) => t(item.gathered ? 'own.gathered' : `state.${ownState(item)}`))
+                .join(' ')}
             </p>
+            <RoomTop led={room.led} words={words} />
             <EarlierWords activity={activity} room={room} />
             <MessageList label={t('room.messages')}>
               <RoomMessages
@@ -204,7 +164,13 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
               <section id="own">
                 <h2>{t('room.only-you')}</h2>
                 {onlyMine.map((item) => (
-                  <OwnWords key={item.id} item={item} wait={loaded.wait} rests={room.state !== 'open'} />
+                  <OwnWords
+                    key={item.id}
+                    item={item}
+                    wait={loaded.wait}
+                    rests={room.state !== 'open'}
+                    together={room.state !== 'closed'}
+                  />
                 ))}
               </section>
             ) : null}

@@ -31,6 +31,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
       item,
       place: placeOf(place, item),
       rests: !takesWords(place, item),
+      together: !isOver(place.row.state),
       point: beside.get(item.id)?.point ?? null,
       findings: beside.get(item.id)?.findings ?? [],
     })),
@@ -57,13 +58,14 @@ export default function Words() {
       </p>
       <h1>{t('words.title')}</h1>
       <p>{own.length > 0 ? (over ? t('words.over') : t('words.lead', { name })) : t('words.none')}</p>
-      {own.map(({ item, place, rests, point, findings }) => (
+      {own.map(({ item, place, rests, together, point, findings }) => (
         <OwnWords
           key={item.id}
           heading="h2"
           item={item}
           wait={wait}
           rests={rests}
+          together={together}
           point={point}
           answer={place.kind === 'part' || place.kind === 'design'}
           place={

@@ -79,6 +79,7 @@ export const childTables: Readonly<Record<string, Words>> = {
   'limiter:posts': pace,
   'limiter:votes': pace,
   slowPosts: pace,
+  turns: inMemory,
   'limiter:phrases': pace,
 };
 

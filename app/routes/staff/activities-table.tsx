@@ -89,6 +89,12 @@ export function ActivitiesTable({
                   <br />
                   <a href={`/staff/c/${frame.id}/designs/${activity.id}`}>{t('activities.design')}</a>
                 </>
+              ) : activity.kind === 'room' ? (
+                <>
+                  {t('activities.kind.room')}
+                  <br />
+                  <a href={`/staff/c/${frame.id}/session/${activity.id}`}>{t('session.open')}</a>
+                </>
               ) : (
                 t(`activities.kind.${activity.kind}`)
               ),

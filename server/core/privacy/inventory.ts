@@ -11,6 +11,7 @@ import { storedOfPaper } from './stored-of-paper.ts';
 import { storedOfPrivacy } from './stored-of-privacy.ts';
 import { storedOfQuotes } from './stored-of-quotes.ts';
 import { storedOfSafeguarding } from './stored-of-safeguarding.ts';
+import { storedOfSessions } from './stored-of-sessions.ts';
 import { storedOfSite } from './stored-of-site.ts';
 import { storedOfStaff } from './stored-of-staff.ts';
 import { storedOfTerms } from './stored-of-terms.ts';
@@ -28,6 +29,7 @@ const everything = [
   ...storedOfComplaints,
   ...storedOfLetters,
   ...storedOfConsultations,
+  ...storedOfSessions,
   ...storedOfTerms,
   ...storedOfSite,
   ...storedOfStaff,

@@ -98,6 +98,9 @@ const table = {
   // How much whoever reads is asked for; whoever reads does not set it.
   'desk:limit': ['administrator', 'organiser'],
   'room:watch': ['facilitator', 'moderator', 'safeguarding-lead'],
+  // Who leads a session says what comes next; who reads children's words there may stand in. Another person agrees to its last words.
+  'session:lead': ['facilitator', 'moderator'],
+  'session:agree': ['organiser', 'approver', 'facilitator', 'moderator'],
   'points:sort': ['analyst'],
   'tables:declare': ['organiser', 'analyst'],
   'tables:read': ['analyst', 'approver'],
@@ -133,6 +136,7 @@ const table = {
   'poll:answer': ['child'],
   'activity:enter': ['child'],
   'room:enter': ['child'],
+  'turn:ask': ['child'],
   'use:answer': ['child'],
   'attribute:answer': ['child'],
   'help:ask': ['child'],
@@ -171,7 +175,7 @@ export function needsFactor(actor: Actor, deed: Deed): boolean {
 }
 
 /** What needs a code: where children meet, somebody has to vouch for who is let in. Without one a child fills in forms. */
-const withCode: readonly Deed[] = ['room:enter', 'words:report'];
+const withCode: readonly Deed[] = ['room:enter', 'turn:ask', 'words:report'];
 
 /**
  * May this actor do this deed to this subject? The command line and the clock (`system`) may do what staff may; never

@@ -2,6 +2,7 @@ import type { ConsultationState } from '../consultation/lifecycle.ts';
 import type { ContributionState } from '../moderation/decide.ts';
 import type { VoteWord } from '../room/voting.ts';
 import type { RestReason } from '../staff/duty.ts';
+import type { Led, Projected } from './led.ts';
 import type { Message, MessageName } from './messages.ts';
 import type { RefusalCode } from './refusals.ts';
 import type {
@@ -59,6 +60,17 @@ export type DomainEvent =
       readonly because?: RestReason | null;
     }
   | {
+      /** What is led in a room changed. */
+      readonly name: 'room-led';
+      readonly consultationId: string;
+      readonly activityId: string;
+      /** The number it raised, in the children's audience. */
+      readonly seq: number;
+      readonly led: Led | null;
+      /** What waited and is shown together with it, in the order of its numbers, which come right before. */
+      readonly shown: readonly ContributionRecord[];
+    }
+  | {
       /** Two people let a request of an authority pass, or one refused it. No page hears it; the command that waits does. */
       readonly name: 'request-settled';
       readonly requestId: string;
@@ -98,6 +110,15 @@ export type ServerEvents = {
     readonly state: ActivityState;
     readonly because?: RestReason;
   }) => void;
+  /** Children of a room that is led: what is now, what comes, and what stands at the top. Numbers as in `room:changed`. */
+  'room:led': (event: {
+    readonly activity: string;
+    readonly seq: number;
+    readonly since: number;
+    readonly led: Led | null;
+  }) => void;
+  /** Projectors of a room: something changed there that may be theirs. Says nothing else; the page asks. */
+  'projector:changed': (event: { readonly activity: string }) => void;
   /** Everybody of a consultation that paused, opened again or ended. The page loads anew. */
   'consultation:state': (event: { readonly state: ConsultationState }) => void;
   /** The author alone. The page that said it hears with its room that it is published (docs/protocol.md § 4). */
@@ -128,6 +149,10 @@ export type Answers = {
     /** After 0: before these items there are others. */
     readonly earlier: boolean;
     readonly own: readonly OwnContribution[];
+    /** What is led there; null in a room that nobody leads. */
+    readonly led?: Led | null;
+    /** This child asked for the word and waits for it. */
+    readonly asked?: boolean;
   };
   /** `seq` is the room's number before the read: a page that has heard of a later change asks again. */
   'room:earlier': {
@@ -136,6 +161,8 @@ export type Answers = {
     readonly items: readonly SharedContribution[];
     readonly earlier: boolean;
   };
+  'turn:ask': { readonly ok: true };
+  'projector:enter': { readonly ok: true; readonly shows: Projected };
   'contribution:post': { readonly ok: true; readonly item: OwnContribution };
   'contribution:revise': { readonly ok: true; readonly item: OwnContribution };
   'contribution:withdraw': { readonly ok: true; readonly item: OwnContribution };

@@ -29,6 +29,10 @@ export const messages = {
   'room:enter': z.strictObject({ v: version, activity: id, after: z.int().check(z.gte(0)) }),
   /** What was said before the oldest words that the page holds. */
   'room:earlier': z.strictObject({ v: version, activity: id, before: z.int().check(z.gte(1)) }),
+  /** A child would like to say something, or not any more. Twice is once. */
+  'turn:ask': z.strictObject({ v: version, activity: id, wants: z.boolean() }),
+  /** A projector of staff, and each time it heard that something changed. */
+  'projector:enter': z.strictObject({ v: version, consultation: id, activity: id }),
   /** `id` is made in the browser: the same id twice is one contribution. */
   'contribution:post': z.strictObject({ v: version, id, activity: id, text: words, language: languageTag }),
   'contribution:revise': z.strictObject({

@@ -58,6 +58,7 @@ export const refusalCodes = [
   'redaction-empty',
   'release-narrows',
   'request-own',
+  'room-pace',
   'room-paused',
   'room-slow',
   'sheet-own-group',

@@ -58,6 +58,8 @@ export type OwnContribution = {
   readonly counts: boolean;
   /** Another adult was asked, or has looked. */
   readonly appeal: AppealState | null;
+  /** It is decided to be shown and has no place yet: while all write it waits for all others. After closing no words have one. */
+  readonly gathered: boolean;
 };
 
 /** One statement as the database holds it, text decoded: a seed's words, or the child's contribution it is made of. */
@@ -178,6 +180,7 @@ export function forAuthor(record: ContributionRecord): OwnContribution {
     marked: gone ? [] : markedWords(record.text, record.hidden),
     counts: keptBack(record.state) && leavesWords(record.text, record.hidden),
     appeal: record.appeal,
+    gathered: isShown(record.state) && record.seq === null,
   };
 }
 

@@ -49,7 +49,7 @@ export function decisionWrites(
   const { record, to, reason, hidden, changesRoom, inPlace, staffId, day } = decided;
   const because = more.because === undefined ? reason : more.because;
   return [
-    raiseSeq(record.activityId, changesRoom),
+    raiseSeq(record, changesRoom),
     ...(more.first ?? []),
     ...settleContribution({
       id: record.id,
@@ -95,13 +95,13 @@ export function decidedEvent(
   decided: Decided,
   of: { readonly consultationId: string; readonly appeal: ContributionRecord['appeal'] },
 ): DomainEvent {
-  const { record, changesRoom } = decided;
+  const { record } = decided;
   const { desk, shown } = counters(result, record.activityId);
   return {
     name: 'contribution-decided',
     consultationId: of.consultationId,
     deskSeq: desk,
-    shownSeq: changesRoom ? shown : null,
+    shownSeq: shown,
     wasShown: isShown(record.state),
     contribution: {
       ...record,
@@ -109,7 +109,7 @@ export function decidedEvent(
       state: decided.to,
       reason: decided.reason,
       hidden: decided.hidden,
-      seq: changesRoom && !decided.inPlace ? shown : record.seq,
+      seq: decided.inPlace ? record.seq : (shown ?? record.seq),
       appeal: of.appeal,
     },
   };

@@ -38,7 +38,7 @@ export async function undoDecision(
   const { hidden } = mark;
   const reason = hidden[0]?.label ?? null;
   const result = await db.write([
-    raiseSeq(record.activityId, wasShown),
+    raiseSeq(record, wasShown),
     ...dropAppeal(record.id),
     ...settleContribution({
       id: record.id,
@@ -71,7 +71,7 @@ export async function undoDecision(
     state: mark.to,
     reason,
     hidden,
-    seq: wasShown && !reported ? shown : record.seq,
+    seq: reported ? record.seq : (shown ?? record.seq),
     appeal: null,
   };
   const item = forDesk(contribution, { sinceMinute: minute, claim: null });
@@ -82,7 +82,7 @@ export async function undoDecision(
       deskSeq: desk,
       contribution,
       sinceMinute: minute,
-      removedSeq: wasShown ? shown : null,
+      removedSeq: shown,
     },
   ]);
 }

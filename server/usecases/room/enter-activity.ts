@@ -5,6 +5,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { RestReason } from '../../core/staff/duty.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import type { ActivityState } from '../../core/wire/events.ts';
+import type { Led } from '../../core/wire/led.ts';
 import {
   forAuthor,
   forChildren,
@@ -12,6 +13,8 @@ import {
   type SharedContribution,
 } from '../../core/wire/views.ts';
 import { type Deps, openConsultation } from '../deps.ts';
+import { ledIn } from '../session/led-in.ts';
+import { waitsForTurn } from '../session/turns.ts';
 import { restingState } from './room-rest.ts';
 import { stateForChild } from './why-closed.ts';
 
@@ -32,6 +35,10 @@ export type Snapshot = {
   /** Before these items there are others. Said of a page that begins; one that asks for what is new knows it already. */
   readonly earlier: boolean;
   readonly own: readonly OwnContribution[];
+  /** What is led in this room; null where nobody leads. */
+  readonly led: Led | null;
+  /** This child asked for the word and waits for it. */
+  readonly asked: boolean;
 };
 
 /**
@@ -89,5 +96,7 @@ export async function enterActivity(
     removed,
     earlier,
     own: own.map(forAuthor),
+    led: shared ? await ledIn(deps, db, activity.id) : null,
+    asked: waitsForTurn(deps, activity.id, actor.participantId),
   });
 }

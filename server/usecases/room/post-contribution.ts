@@ -27,7 +27,7 @@ export type Post = {
  * A child says something. It is held, whatever the screens think, until a person decides; the screens only point.
  * The same `id` again from the same child answers what is there: a retry is one contribution.
  * Refusals: `not-allowed`, `not-found`, `text-empty`, `text-too-long`, `text-unreadable`, `activity-closed`,
- * `room-paused`, `room-slow`, `consultation-not-open`, `id-taken`.
+ * `room-paused`, `room-slow`, `room-pace`, `consultation-not-open`, `id-taken`.
  */
 export async function postContribution(
   deps: Deps,
@@ -77,7 +77,7 @@ export async function postContribution(
     const earlier = await contributionById(db, input.id);
     return earlier?.participantId === child.participantId ? done(forAuthor(earlier)) : refuse('id-taken');
   }
-  noteSlowPost(deps, child);
+  noteSlowPost(deps, child, input.activityId);
   deps.recentWords.add(child.participantId, clean.text);
 
   const { id, activityId, language } = input;

@@ -48,7 +48,7 @@ export async function reportContribution(
   const now = deps.clock();
   const minute = minuteOf(now);
   const result = await db.write([
-    raiseSeq(record.activityId, true),
+    raiseSeq(record, true),
     ...settleContribution({
       id: record.id,
       activityId: record.activityId,

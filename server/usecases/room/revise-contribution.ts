@@ -39,7 +39,7 @@ export async function reviseContribution(
   const minute = minuteOf(deps.clock());
   const wasShown = isShown(record.state);
   const result = await db.write([
-    raiseSeq(record.activityId, wasShown),
+    raiseSeq(record, wasShown),
     ...revise({
       id: record.id,
       participantId: child.participantId,
@@ -72,7 +72,7 @@ export async function reviseContribution(
     reason: null,
     findings,
     severity,
-    seq: wasShown ? shown : record.seq,
+    seq: shown ?? record.seq,
     appeal: null,
   };
   return done(forAuthor(contribution), [
@@ -82,7 +82,7 @@ export async function reviseContribution(
       deskSeq: desk,
       contribution,
       sinceMinute: minute,
-      removedSeq: wasShown ? shown : null,
+      removedSeq: shown,
     },
   ]);
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
 import { activityById } from '../../../db/queries/consultations.ts';
+import { paceOf } from '../../../db/queries/sessions.ts';
 import { type RestReason, slowMs } from '../../core/staff/duty.ts';
 import type { Child } from '../../core/staff/roles.ts';
 import type { ActivityState } from '../../core/wire/events.ts';
@@ -24,25 +25,39 @@ export function restingState(
   return because === null ? { state: at.state, because } : { state: 'paused', because };
 }
 
-/** Why a child cannot say something in a room just now, or null. Where all is well nothing is read. */
+/**
+ * Why a child cannot say something in a room just now, or null. Where all is well nothing is read but, once, at which pace the room
+ * goes.
+ */
 export async function whyRoomWaits(
   deps: Deps,
   db: Database,
   at: { actor: Child; activityId: string },
-): Promise<Extract<RefusalCode, 'room-paused' | 'room-slow'> | null> {
+): Promise<Extract<RefusalCode, 'room-pace' | 'room-paused' | 'room-slow'> | null> {
   const { consultationId, participantId } = at.actor;
   const rests = restOf(deps, consultationId) !== null;
-  const last = isSlow(deps, consultationId) ? (deps.slowPosts.get(participantId) ?? 0) : 0;
-  const tooSoon = deps.clock() - last < slowMs;
-  if (!rests && !tooSoon) return null;
+  const since = deps.clock() - (deps.slowPosts.get(participantId) ?? 0);
+  const tooSoon = isSlow(deps, consultationId) && since < slowMs;
+  const paceMs = (await paceIn(deps, db, at.activityId)) * 60_000;
+  if (!rests && !tooSoon && since >= paceMs) return null;
   const activity = await activityById(db, at.activityId);
   if (activity?.kind !== 'room' || activity.state !== 'open') return null;
-  return rests ? 'room-paused' : 'room-slow';
+  return rests ? 'room-paused' : tooSoon ? 'room-slow' : 'room-pace';
 }
 
-/** Puts down that this child said something, where a minute has to pass before the next. */
-export function noteSlowPost(deps: Deps, { consultationId, participantId }: Child): void {
-  if (!isSlow(deps, consultationId)) return;
+async function paceIn(deps: Deps, db: Database, activityId: string): Promise<number> {
+  const known = deps.paces.get(activityId);
+  if (known !== undefined) return known;
+  const minutes = await paceOf(db, activityId);
+  // It was set while it was read: what was set stands.
+  if (!deps.paces.has(activityId)) deps.paces.set(activityId, minutes);
+  if (deps.paces.size > 10_000) deps.paces.delete(deps.paces.keys().next().value ?? '');
+  return deps.paces.get(activityId) ?? minutes;
+}
+
+/** Puts down that this child said something, where some time has to pass before the next. */
+export function noteSlowPost(deps: Deps, { consultationId, participantId }: Child, activityId: string): void {
+  if (!isSlow(deps, consultationId) && !deps.paces.get(activityId)) return;
   deps.slowPosts.set(participantId, deps.clock());
   if (deps.slowPosts.size > 50_000) deps.slowPosts.delete(deps.slowPosts.keys().next().value ?? '');
 }

@@ -27,7 +27,7 @@ export async function withdrawContribution(
 
   const wasShown = isShown(record.state);
   const result = await db.write([
-    raiseSeq(record.activityId, wasShown),
+    raiseSeq(record, wasShown),
     ...withdraw({
       id: record.id,
       participantId: actor.participantId,
@@ -49,7 +49,7 @@ export async function withdrawContribution(
     hidden: [],
     reason: null,
     findings: [],
-    seq: wasShown ? shown : record.seq,
+    seq: shown ?? record.seq,
     appeal: null,
   };
   return done(forAuthor(contribution), [
@@ -57,7 +57,7 @@ export async function withdrawContribution(
       name: 'contribution-withdrawn',
       consultationId: actor.consultationId,
       deskSeq: desk,
-      removedSeq: wasShown ? shown : null,
+      removedSeq: shown,
       contribution,
     },
   ]);

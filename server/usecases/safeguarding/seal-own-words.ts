@@ -41,7 +41,7 @@ export async function sealOwnWords(
   });
   if (!sealed) return refuse('team-not-ready');
   const result = await db.write([
-    raiseSeq(record.activityId, false),
+    raiseSeq(record, false),
     ...sealHeld({ id: record.id, change: record.change, empty: db.text.encode('') }),
     ...(own
       ? [

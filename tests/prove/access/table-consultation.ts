@@ -18,6 +18,9 @@ const approver: Who = ['approver'];
 const analyst: Who = ['analyst'];
 const moderator: Who = ['moderator'];
 const lead: Who = ['safeguarding-lead'];
+const leader: Who = ['facilitator', 'moderator'];
+/** A room that nobody led has the revision 0: this one it never had. */
+const late = { revision: '99' };
 
 /** Whoever has to do with sheets of paper; and whoever may type them, which the rows of each pile narrow further. */
 const paper: Who = ['organiser', 'facilitator', 'moderator'];
@@ -84,6 +87,25 @@ export const consultationRows: readonly Row[] = [
     act('drop-seed', ['organiser', 'approver'], (at) => ({ statement: at.statement })),
     act('retire', organiser, (at) => ({ statement: at.statement })),
   ]),
+  {
+    ...row('/session', readers, [
+      act('lead', leader, () => ({ ...late, lead: 'start' })),
+      act('agenda', leader, () => ({ ...late, 'step.1.kind': 'break', 'step.1.minutes': '5' })),
+      act('pace', leader, () => ({ ...late, minutes: '1' })),
+      act('top', leader, () => ({ ...late, id: '' })),
+      act('closing', leader, () => late),
+      act('agree', [...leader, 'organiser', 'approver'], () => late),
+      act('call', leader),
+      act('uncall', leader),
+    ]),
+    route: '/staff/c/:id/session/:activity',
+    address: (at) => `/staff/c/${at.id}/session/${at.room}`,
+  },
+  {
+    ...row('/projector', ['facilitator', 'moderator', 'safeguarding-lead']),
+    route: '/staff/c/:id/projector/:activity',
+    address: (at) => `/staff/c/${at.id}/projector/${at.room}`,
+  },
   row(
     '/codes',
     ['organiser', 'facilitator'],

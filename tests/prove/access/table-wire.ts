@@ -15,6 +15,11 @@ const moderator: Who = ['moderator'];
 export const messageTable: Readonly<Record<MessageName, Said>> = {
   'room:enter': { who: 'code', fields: (at) => ({ activity: at.room, after: 0 }) },
   'room:earlier': { who: 'code', fields: (at) => ({ activity: at.room, before: 5 }) },
+  'turn:ask': { who: 'code', fields: (at) => ({ activity: at.room, wants: false }) },
+  'projector:enter': {
+    who: ['facilitator', 'moderator', 'safeguarding-lead'],
+    fields: (at) => ({ consultation: at.id, activity: at.room }),
+  },
   'contribution:post': {
     who: 'code',
     fields: (at, id) => ({ id, activity: at.room, text: 'A short sentence.', language: 'en' }),
@@ -42,6 +47,8 @@ export const messageTable: Readonly<Record<MessageName, Said>> = {
 
 const atDesk = ({ role, reach }: Asker) =>
   (role === 'moderator' || role === 'safeguarding-lead') && reach !== 'elsewhere';
+const watches = ({ role, reach }: Asker) =>
+  (role === 'facilitator' || role === 'moderator' || role === 'safeguarding-lead') && reach !== 'elsewhere';
 const sits = ({ kind, seat }: Asker) => seat === 'own' && (kind === 'child' || kind === 'open-child');
 const inRoom = (asker: Asker) => sits(asker) && asker.kind === 'child';
 
@@ -49,6 +56,8 @@ const inRoom = (asker: Asker) => sits(asker) && asker.kind === 'child';
 export const eventTable: Readonly<Record<keyof ServerEvents, (asker: Asker) => boolean>> = {
   'room:changed': inRoom,
   'room:state': inRoom,
+  'room:led': inRoom,
+  'projector:changed': watches,
   'activity:state': sits,
   'consultation:state': sits,
   // One author, whose words were read.

@@ -16,6 +16,7 @@ const staffMessages: readonly MessageName[] = [
   'contribution:claim',
   'contribution:decide',
   'contribution:undo',
+  'projector:enter',
 ];
 /** What is said of what is not there, or not yours. */
 const nothingCodes = ['not-found', 'not-allowed', 'activity-unknown', 'statement-gone'];
@@ -141,6 +142,11 @@ async function happen(origin: string, world: World, lines: readonly Line[]): Pro
     const done = await moderator.ask(name, { consultation: at.id, id, ...more } as never);
     if (!done.ok) throw new Error(`${name}: ${(done as { code: string }).code}`);
   }
+  await form('moderator one', `/staff/c/${at.id}/session/${at.room}`, {
+    act: 'pace',
+    revision: '0',
+    minutes: '0',
+  });
   const acts = `/staff/c/${at.id}/activities`;
   for (const activity of [at.room, at.poll])
     for (const act of ['paused', 'open']) await form('organiser one', acts, { act, activity });

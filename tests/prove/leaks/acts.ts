@@ -43,6 +43,7 @@ export const acts: readonly { readonly name: string; readonly weight: number; re
   { name: 'rest a room', weight: 0.3, does: (acting) => rest(acting, 'room') },
   { name: 'rest a question', weight: 0.2, does: (acting) => rest(acting, 'question') },
   { name: 'pause all', weight: 0.1, does: pauseAll },
+  { name: 'write together, or show it', weight: 1, does: writeTogether },
 ];
 
 async function post({ stage, random, problems }: Acting): Promise<boolean> {
@@ -56,6 +57,7 @@ async function post({ stage, random, problems }: Acting): Promise<boolean> {
     text: text(random),
     revision: 1,
     change: 1,
+    seen: false,
     state: 'held',
     reason: null,
     hidden: null,
@@ -236,7 +238,7 @@ async function withdraw(acting: Acting): Promise<boolean> {
 async function report({ stage, random, problems }: Acting): Promise<boolean> {
   const child = present(stage.model, random);
   const shown = [...stage.model.said.values()].filter(
-    (each) => each.place.kind === 'room' && each.child !== child && stage.model.isShown(each),
+    (each) => each.place.kind === 'room' && each.child !== child && each.seen,
   );
   const begun = shown.filter((each) => each.reporters.size > 0);
   const from = begun.length > 0 && random.chance(0.7) ? begun : shown;
@@ -345,6 +347,33 @@ async function rest(acting: Acting, kind: Place['kind']): Promise<boolean> {
   await heardByAll(stage.model);
   stage.model.asOneAct(() => stage.model.placeMoved(place, 'open'));
   await moveActivity(crew.organiser, consultation, { id: place.id, to: 'open' });
+  return true;
+}
+
+/** Whoever leads lets all write, so that nothing is shown to others; or shows all of it, and ends the session. */
+async function writeTogether({ stage, crew, random }: Acting): Promise<boolean> {
+  const { model } = stage;
+  const place = random.pick(stage.places.filter((each) => each.kind === 'room'));
+  const leader = crew.moderator;
+  const page = () => leader.get(`/staff/c/${stage.consultation.id}/session/${place.id}`);
+  const press = async (lead: string) => {
+    await leader.send(await page(), { press: `lead=${lead}` });
+    await heardByAll(model);
+  };
+  if (model.gathering.has(place)) {
+    model.asOneAct(() => model.led(place, 'running', false));
+    await press('show');
+    model.asOneAct(() => model.led(place, 'over', false));
+    await press('stop');
+    return true;
+  }
+  const words = Object.fromEntries(['younger', 'older'].map((level) => [`words.1.en.${level}`, 'Write.']));
+  model.asOneAct(() => model.led(place, 'ready', false));
+  const step = { 'step.1.kind': 'write', 'step.1.minutes': '60', ...words };
+  await leader.send(await page(), { field: 'step.1.kind' }, step);
+  await heardByAll(model);
+  model.asOneAct(() => model.led(place, 'running', true));
+  await press('start');
   return true;
 }
 

@@ -22,7 +22,8 @@ export type Ear = {
 };
 
 export const sharedKeys = 'id,language,name,parts,seq';
-const ownKeys = 'activityId,anchor,appeal,change,counts,id,language,marked,parts,reason,revision,state,text';
+const ownKeys =
+  'activityId,anchor,appeal,change,counts,gathered,id,language,marked,parts,reason,revision,state,text';
 const deskKeys =
   'activityId,anchor,change,claim,findings,id,language,name,revision,severity,sinceMinute,state,text';
 
@@ -37,6 +38,8 @@ export function entriesOf({ name, event }: Heard): readonly Entry[] {
       }));
       return [...event.removed.map((id) => ({ about: id, says: saysGone(activity) })), ...shown];
     }
+    case 'room:led':
+      return [{ about: event.activity, says: saysLed(event.led?.state, event.led?.gathers) }];
     case 'activity:state':
     case 'room:state':
       return [{ about: event.activity, says: `rests or wakes: ${event.state}` }];
@@ -72,6 +75,10 @@ type OwnFacts = {
 
 export function saysShown(facts: { activity: string; parts: readonly Part[]; keys?: string }): string {
   return `shown in ${facts.activity} ${JSON.stringify(facts.parts)} {${facts.keys ?? sharedKeys}}`;
+}
+
+export function saysLed(state: string | undefined, gathers: boolean | undefined): string {
+  return `led ${state} ${gathers ? 'gathers' : 'shows'}`;
 }
 
 export function saysGone(activity: string): string {

@@ -6,6 +6,7 @@ import {
   type Part,
   saysClaimed,
   saysGone,
+  saysLed,
   saysOwn,
   saysSettled,
   saysShown,
@@ -30,6 +31,8 @@ export type Said = {
   text: string;
   revision: number;
   change: number;
+  /** It stands in its room: shown, and no more waiting for all others to be shown with it. */
+  seen: boolean;
   state: 'held' | 'published' | 'redacted' | 'returned' | 'refused' | 'hidden' | 'withdrawn';
   reason: string | null;
   hidden: { readonly start: number; readonly end: number; readonly label: string } | null;
@@ -50,6 +53,8 @@ export function createModel(consultation: string) {
   const desks: Ear[] = [];
   const pages = new Set<Ear>();
   const told = new Map<Ear, number>();
+  /** Rooms where all write now. */
+  const gathering = new Set<Place>();
   let act: Map<Ear, Expected> | undefined;
   let audiences = new Map<string, Audience>();
 
@@ -97,7 +102,9 @@ export function createModel(consultation: string) {
     tell('desk', desks, { about: one.id, says });
   }
 
-  function backToHeld(one: Said, wasShown: boolean): void {
+  function backToHeld(one: Said): void {
+    const wasSeen = one.seen;
+    one.seen = false;
     one.change += 1;
     one.state = 'held';
     one.reason = null;
@@ -105,8 +112,11 @@ export function createModel(consultation: string) {
     one.claimedBy = null;
     tellDesks(one, saysWaiting(one));
     tellAuthor(one);
-    if (wasShown) tellRoom(one, saysGone(one.place.id));
+    if (wasSeen) tellRoom(one, saysGone(one.place.id));
   }
+
+  const inRoom = (place: Place) =>
+    children.flatMap((child) => child.ears).filter((ear) => ear.entered.has(place.id));
 
   return {
     consultation,
@@ -117,6 +127,19 @@ export function createModel(consultation: string) {
     pages,
     asOneAct,
     isShown,
+    gathering,
+    /** Somebody leads there: what waited is shown to all where nothing is gathered any more. */
+    led(place: Place, state: string, gathers: boolean): void {
+      if (gathers) gathering.add(place);
+      else gathering.delete(place);
+      if (!gathers)
+        for (const one of said.values()) {
+          if (one.place !== place || one.seen || !isShown(one)) continue;
+          one.seen = true;
+          tellRoom(one, saysShown({ activity: place.id, parts: partsOf(one) }));
+        }
+      tell(`led ${place.id}`, inRoom(place), { about: place.id, says: saysLed(state, gathers) });
+    },
     /** Whether everybody heard as much as was told so far. */
     heardAll: () => [...told].every(([ear, entries]) => ear.heard.length >= entries),
     posted(one: Said, by: Ear): void {
@@ -130,23 +153,28 @@ export function createModel(consultation: string) {
     ): void {
       const wasShown = isShown(one);
       const wasHidden = one.state === 'hidden';
+      const wasSeen = one.seen;
       one.change += 1;
       one.state = to.state;
       one.reporters.clear();
       if (wasHidden && isShown(one)) one.cleared = true;
       one.reason = to.reason;
       one.hidden = to.hidden;
+      one.seen = isShown(one) && (wasSeen || wasHidden || !gathering.has(one.place));
       one.claimedBy = null;
       one.decidedBy = to.by;
       one.decidedAt = to.at;
       // The page that said it and is in its room hears of it there, and once.
       const alone = (ear: Ear) =>
-        one.place.kind === 'question' || !ear.posted.delete(one.id) || !ear.entered.has(one.place.id);
+        one.place.kind === 'question' ||
+        !one.seen ||
+        !ear.posted.delete(one.id) ||
+        !ear.entered.has(one.place.id);
       const first = one.state === 'published' && !wasShown;
       tellAuthor(one, first ? one.child.ears.filter(alone) : one.child.ears);
       tellDesks(one, saysSettled(one.state));
-      if (isShown(one)) tellRoom(one, saysShown({ activity: one.place.id, parts: partsOf(one) }));
-      else if (wasShown) tellRoom(one, saysGone(one.place.id));
+      if (one.seen) tellRoom(one, saysShown({ activity: one.place.id, parts: partsOf(one) }));
+      else if (wasSeen) tellRoom(one, saysGone(one.place.id));
     },
     /** The first child that says so is heard by nobody; with the second it is gone, and waits for a person. */
     reported(one: Said, by: ModelChild): void {
@@ -155,6 +183,7 @@ export function createModel(consultation: string) {
       if (one.reporters.size < 2) return;
       one.change += 1;
       one.state = 'hidden';
+      one.seen = false;
       one.claimedBy = null;
       one.decidedBy = null;
       tellDesks(one, saysWaiting(one));
@@ -162,33 +191,33 @@ export function createModel(consultation: string) {
       tellRoom(one, saysGone(one.place.id));
     },
     revised(one: Said, text: string): void {
-      const wasShown = isShown(one);
       one.reporters.clear();
       one.cleared = false;
       one.revision += 1;
       one.text = text;
-      backToHeld(one, wasShown);
+      backToHeld(one);
     },
     undone(one: Said): void {
       one.decidedBy = null;
-      backToHeld(one, isShown(one));
+      backToHeld(one);
     },
     withdrawn(one: Said): void {
-      const wasShown = isShown(one);
+      const wasSeen = one.seen;
+      one.seen = false;
       one.change += 1;
       one.state = 'withdrawn';
       one.reason = null;
       one.hidden = null;
       tellAuthor(one);
       tellDesks(one, saysSettled('withdrawn'));
-      if (wasShown) tellRoom(one, saysGone(one.place.id));
+      if (wasSeen) tellRoom(one, saysGone(one.place.id));
     },
     claimed(one: Said, by: string): void {
       one.claimedBy = by;
       tellDesks(one, saysClaimed(by));
     },
     /** What a child of this consultation may read of a place, whenever it was said. */
-    shownIn: (place: Place) => [...said.values()].filter((one) => one.place === place && isShown(one)),
+    shownIn: (place: Place) => [...said.values()].filter((one) => one.place === place && one.seen),
     /** A room is told to those in it; what is no room to every page of a child here. */
     placeMoved(place: Place, state: string): void {
       const pages = children.flatMap((child) => child.ears);

@@ -1,0 +1,126 @@
+import type { Pseudonym, PseudonymWords } from '../../../server/core/room/pseudonyms.ts';
+import { motifOf, nameOf } from '../../../server/core/room/pseudonyms.ts';
+import type { Led } from '../../../server/core/wire/led.ts';
+import { Button } from '../../components/button.tsx';
+import { Fold, Message } from '../../components/message.tsx';
+import { Kicker, Notice } from '../../components/notice.tsx';
+import { timeInWords } from '../../i18n/dates.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { partsInWords } from './own-words.tsx';
+import { pick } from './texts.ts';
+
+interface RoomLedProps {
+  led: Led;
+  /** Those of the consultation, for what is not said in the reader's own. */
+  languages: readonly string[];
+  timeZone: string;
+  words: PseudonymWords;
+  /** The child's own name here. */
+  name: Pseudonym;
+  /** It waits for the word. */
+  asked: boolean;
+  /** A page that lives asks without a new page. */
+  onAsk: ((wants: boolean) => void) | undefined;
+}
+
+/** What somebody leads here: what is now, until when, and what comes. A plain time: nothing counts down, and nothing has to be done. */
+export function RoomLed({ led, languages, timeZone, words, name, asked, onAsk }: RoomLedProps) {
+  const t = useT();
+  const speaker = useSpeaker();
+  const now = led.steps[led.step - 1];
+  const said = pick(led.state === 'over' ? led.closing : led.words, speaker, languages);
+  const text = said ? (
+    <p className="led-words" lang={said.language} dir="auto">
+      {said.body}
+    </p>
+  ) : null;
+  if (led.state === 'over') {
+    return (
+      <Notice live title={t('led.over')}>
+        {text}
+        <p>{t('led.over.next')}</p>
+      </Notice>
+    );
+  }
+  const coming = led.steps.slice(led.step);
+  const steps = (
+    <ol className="led-steps">
+      {coming.map(({ kind, minutes }, index) => (
+        // The same step may come twice: its place is its name.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <li key={index}>
+          {t(`led.kind.${kind}`)} · {t('led.minutes', { count: minutes })}
+        </li>
+      ))}
+    </ol>
+  );
+  if (!now) {
+    return led.steps.length === 0 ? null : (
+      <Notice title={t('led.coming')}>
+        <p>{t('led.coming.next')}</p>
+        {steps}
+        <p>{t('led.free')}</p>
+      </Notice>
+    );
+  }
+  const mine = led.speaks && nameOf(led.speaks, words) === nameOf(name, words);
+  return (
+    <Notice live title={t(`led.now.${now.kind}`)}>
+      {text}
+      {now.kind === 'break' && !said ? <p>{t('led.break')}</p> : null}
+      {now.kind === 'write' ? <p>{t(led.gathers ? 'led.gathers' : 'led.shown')}</p> : null}
+      <p>
+        {t('led.until', { time: timeInWords(speaker.language, led.untilMinute, timeZone) })} {t('led.free')}
+      </p>
+      {led.paceMinutes > 0 ? (
+        <p>
+          {t('led.pace')} {t('led.pace.time', { time: t('led.minutes', { count: led.paceMinutes }) })}
+        </p>
+      ) : null}
+      {led.speaks ? (
+        <p>
+          <b>{mine ? t('led.speaks.you') : t('led.speaks', { name: nameOf(led.speaks, words) })}</b>
+        </p>
+      ) : null}
+      <TurnForm asked={asked} onAsk={onAsk} />
+      {coming.length > 0 ? <Fold summary={t('led.next')}>{steps}</Fold> : null}
+    </Notice>
+  );
+}
+
+function TurnForm({ asked, onAsk }: Pick<RoomLedProps, 'asked' | 'onAsk'>) {
+  const t = useT();
+  return (
+    <form
+      method="post"
+      onSubmit={(event) => {
+        if (!onAsk) return;
+        event.preventDefault();
+        onAsk(!asked);
+      }}
+    >
+      <input type="hidden" name="intent" value={asked ? 'turn-off' : 'turn'} />
+      {asked ? <p>{t('led.asked')}</p> : null}
+      <Button small>{t(asked ? 'led.unask' : 'led.ask')}</Button>
+    </form>
+  );
+}
+
+/** Words that stand at the top for all. */
+export function RoomTop({ led, words }: { led: Led | null; words: PseudonymWords }) {
+  const t = useT();
+  const top = led?.spotlight;
+  if (!top) return null;
+  return (
+    <section className="room-top" aria-label={t('led.top')}>
+      <Kicker>{t('led.top')}</Kicker>
+      <Message
+        motif={motifOf(top.name)}
+        palette={top.name.palette}
+        name={nameOf(top.name, words)}
+        words={partsInWords(top.parts, t)}
+        lang={top.language}
+      />
+    </section>
+  );
+}

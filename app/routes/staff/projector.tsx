@@ -1,0 +1,68 @@
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Mark } from '../../components/mark.tsx';
+import { Words } from '../../components/words.tsx';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { useProjector } from '../../live/use-projector.ts';
+import type { Handle } from '../../root.tsx';
+import css from '../../styles/projector.css?url';
+import { partsInWords } from '../child/own-words.tsx';
+import { pick } from '../child/texts.ts';
+import { consultationOf, nothingHere } from './signed-in.ts';
+
+export { ErrorBoundary } from './frame.tsx';
+
+export const handle: Handle = { script: 'staff' };
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { staff, frame, desk } = await consultationOf(context, params.id, request);
+  const activity = desk.activities.find((each) => each.id === params.activity);
+  const shows = await context.services.session.projector(staff, {
+    consultationId: frame.id,
+    activityId: params.activity ?? '',
+  });
+  if (!shows.ok || !activity) throw nothingHere();
+  return {
+    consultation: frame.id,
+    activity: activity.id,
+    languages: desk.row.languages,
+    // The question of the room, until a step says more.
+    question: activity.prompts.map(({ language, level, prompt }) => ({ language, level, body: prompt })),
+    shows: shows.value,
+    address: new URL(context.origin || request.url).host,
+  };
+}
+
+/** What a room of people sees on a wall: the question, at most one message, where to go, one line of promise. No code, no count, no name. */
+export default function Projector() {
+  const t = useT();
+  const speaker = useSpeaker();
+  const loaded = useLoaderData<typeof loader>();
+  const shows = useProjector(loaded.consultation, loaded.activity, loaded.shows);
+  const question = pick(shows.words.length > 0 ? shows.words : loaded.question, speaker, loaded.languages);
+  return (
+    <main id="main" className="projector">
+      <h1 lang={question?.language} dir="auto">
+        {question?.body}
+      </h1>
+      <div className="projector-message" aria-live="polite">
+        {shows.message ? (
+          <figure>
+            <Words words={partsInWords(shows.message.parts, t)} lang={shows.message.language} />
+            <figcaption>{t('projector.said')}</figcaption>
+          </figure>
+        ) : null}
+      </div>
+      <footer>
+        <p className="projector-address">
+          <Mark size={48} /> <b dir="ltr">{loaded.address}</b>
+        </p>
+        <p>{t('projector.promise')}</p>
+        <p>
+          <a href={`/staff/c/${loaded.consultation}/projector/${loaded.activity}`}>{t('projector.look')}</a>
+        </p>
+      </footer>
+    </main>
+  );
+}

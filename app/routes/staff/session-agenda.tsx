@@ -1,0 +1,149 @@
+import type { RoomSession } from '../../../server/core/room/agenda.ts';
+import {
+  longestClosing,
+  longestPrompt,
+  longestStepMinutes,
+  stepKinds,
+} from '../../../server/core/room/agenda.ts';
+import { Button } from '../../components/button.tsx';
+import { Field, SelectField } from '../../components/field.tsx';
+import { Fold } from '../../components/message.tsx';
+import { levels } from '../../i18n/translator.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import type { Language } from './activities-table.tsx';
+import { type RefusedForm, typedOr } from './refused.tsx';
+import { sessionNames, stepNumbers } from './session-fields.ts';
+
+interface FormProps {
+  here: string;
+  session: RoomSession;
+  languages: readonly Language[];
+  refused: RefusedForm | undefined;
+}
+
+/** So many rows for steps are in sight; the others open where they are needed. */
+const inSight = 3;
+
+/** The steps of a session, in the order in which they come. */
+export function AgendaForm(props: FormProps) {
+  const { here, session, refused } = props;
+  const t = useT();
+  const row = (position: number) => {
+    const step = session.steps[position - 1];
+    const [kind, minutes] = [sessionNames.kind(position), sessionNames.minutes(position)];
+    const wrong = position === 1 && refused?.refused.field === kind;
+    return (
+      <fieldset className="option" key={position}>
+        <legend>{t('session.step', { number: position })}</legend>
+        <SelectField
+          name={kind}
+          label={t('session.step.kind')}
+          value={typedOr(refused, kind)(step?.kind ?? '')}
+          error={wrong ? t(`refusal.${refused.refused.code}`) : undefined}
+          options={[
+            { value: '', label: t('session.step.none') },
+            ...stepKinds.map((value) => ({ value, label: t(`session.kind.${value}`) })),
+          ]}
+        />
+        <Field
+          kind="number"
+          short
+          min={1}
+          max={longestStepMinutes}
+          name={minutes}
+          label={t('session.step.minutes')}
+          value={typedOr(refused, minutes)(String(step?.minutes ?? 10))}
+        />
+        <SpokenFields {...props} position={position} stored={step?.words ?? []} />
+      </fieldset>
+    );
+  };
+  return (
+    <form method="post" action={`${here}#agenda`}>
+      <input type="hidden" name="act" value="agenda" />
+      <input type="hidden" name="revision" value={session.revision} />
+      <p className="hint">{t('session.agenda.hint')}</p>
+      {stepNumbers.slice(0, inSight).map(row)}
+      <Fold summary={t('session.agenda.more')} open={session.steps.length > inSight}>
+        {stepNumbers.slice(inSight).map(row)}
+      </Fold>
+      <Button>{t('session.agenda.save')}</Button>
+    </form>
+  );
+}
+
+/** Words at the end, and what the second person says to them. */
+export function ClosingForms({ may, ...props }: FormProps & { may: { lead: boolean; agree: boolean } }) {
+  const { here, session } = props;
+  const t = useT();
+  const written = session.closing.length > 0;
+  const waits = written && session.closingApprovedBy === '';
+  const hidden = <input type="hidden" name="revision" value={session.revision} />;
+  return (
+    <section id="closing">
+      <h2>{t('session.closing')}</h2>
+      <p>{t('session.closing.lead')}</p>
+      {written ? <p>{t(waits ? 'session.closing.waits' : 'session.closing.agreed')}</p> : null}
+      {may.lead ? (
+        <form method="post" action={`${here}#closing`}>
+          <input type="hidden" name="act" value="closing" />
+          {hidden}
+          <SpokenFields {...props} position={0} stored={session.closing} />
+          <Button>{t('session.closing.save')}</Button>
+        </form>
+      ) : (
+        session.closing.map(({ language, level, body }) => (
+          <p key={language + level} lang={language} dir="auto">
+            {body}
+          </p>
+        ))
+      )}
+      {waits && may.agree ? (
+        <form method="post" action={`${here}#closing`}>
+          <input type="hidden" name="act" value="agree" />
+          {hidden}
+          <Button>{t('session.closing.agree')}</Button>
+        </form>
+      ) : null}
+    </section>
+  );
+}
+
+function SpokenFields({
+  position,
+  stored,
+  languages,
+  refused,
+}: FormProps & { position: number; stored: RoomSession['closing'] }) {
+  const t = useT();
+  return languages.map(({ tag, endonym }) => (
+    <div className="pair" key={tag}>
+      {levels.map((level) => {
+        const name = sessionNames.words(position, tag, level);
+        const found = stored.find((each) => each.language === tag && each.level === level);
+        return (
+          <Field
+            key={level}
+            kind="area"
+            rows={position === 0 ? 4 : 2}
+            name={name}
+            maxLength={position === 0 ? longestClosing : longestPrompt}
+            lang={tag}
+            label={
+              <>
+                {t(position === 0 ? 'session.closing.words' : 'session.step.words')} ·{' '}
+                <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
+              </>
+            }
+            value={typedOr(refused, name)(found?.body ?? '')}
+            error={
+              position === 0 && refused?.refused.field === name
+                ? t(`refusal.${refused.refused.code}`)
+                : undefined
+            }
+          />
+        );
+      })}
+    </div>
+  ));
+}

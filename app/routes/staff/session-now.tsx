@@ -1,0 +1,175 @@
+import type { Lead, RoomSession } from '../../../server/core/room/agenda.ts';
+import { moreMinutes, paces } from '../../../server/core/room/agenda.ts';
+import { nameOf, type PseudonymWords } from '../../../server/core/room/pseudonyms.ts';
+import type { Led } from '../../../server/core/wire/led.ts';
+import type { SharedContribution } from '../../../server/core/wire/views.ts';
+import type { SessionPage } from '../../../server/usecases/session/read-session.ts';
+import { Acts, Button } from '../../components/button.tsx';
+import { SelectField } from '../../components/field.tsx';
+import { Words } from '../../components/words.tsx';
+import { timeInWords } from '../../i18n/dates.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { partsInWords } from '../child/own-words.tsx';
+
+interface PartProps {
+  here: string;
+  session: RoomSession;
+  words: PseudonymWords;
+  /** May lead; else the page is read. */
+  leads: boolean;
+}
+
+function Act({
+  here,
+  session,
+  act,
+  children,
+}: Pick<PartProps, 'here' | 'session'> & { act: string; children: React.ReactNode }) {
+  return (
+    <form method="post" action={here}>
+      <input type="hidden" name="act" value={act} />
+      <input type="hidden" name="revision" value={session.revision} />
+      {children}
+    </form>
+  );
+}
+
+/** Where the session stands, and what comes next. */
+export function SessionNow({ here, session, leads, timeZone }: PartProps & { timeZone: string }) {
+  const t = useT();
+  const { language } = useSpeaker();
+  const now = session.steps[session.step - 1];
+  const running = session.state === 'running';
+  const possible: readonly Lead[] = running
+    ? [...(session.gathers ? (['show'] as const) : []), 'next', 'more', 'stop']
+    : session.steps.length > 0
+      ? ['start']
+      : [];
+  return (
+    <section id="now">
+      <h2>{t('session.now')}</h2>
+      <p role="status">
+        {running && now
+          ? t('session.state.running', {
+              step: session.step,
+              all: session.steps.length,
+              kind: t(`session.kind.${now.kind}`),
+              time: timeInWords(language, session.untilMinute, timeZone),
+            })
+          : t(session.state === 'over' ? 'session.state.over' : 'session.state.ready')}
+      </p>
+      {session.gathers ? <p>{t('session.gathers')}</p> : null}
+      {leads ? (
+        <Acts>
+          {possible.map((lead) => (
+            <Act key={lead} here={`${here}#now`} session={session} act="lead">
+              <Button kind={lead === possible[0] ? 'main' : 'second'} name="lead" value={lead}>
+                {t(`session.do.${lead}`, { minutes: moreMinutes })}
+              </Button>
+            </Act>
+          ))}
+          <a href={here}>{t('session.look')}</a>
+        </Acts>
+      ) : null}
+    </section>
+  );
+}
+
+/** How long a child waits between two messages. */
+export function PaceForm({ here, session }: Pick<PartProps, 'here' | 'session'>) {
+  const t = useT();
+  return (
+    <section id="pace">
+      <h2>{t('session.pace')}</h2>
+      <Act here={`${here}#pace`} session={session} act="pace">
+        <SelectField
+          name="minutes"
+          label={t('session.pace.label')}
+          value={String(session.paceMinutes)}
+          options={paces.map((minutes) => ({
+            value: String(minutes),
+            label: minutes === 0 ? t('session.pace.none') : t('led.minutes', { count: minutes }),
+          }))}
+        />
+        <Button>{t('session.pace.save')}</Button>
+      </Act>
+    </section>
+  );
+}
+
+/** Who would like to say something, and who has the word. */
+export function Turns({
+  here,
+  session,
+  words,
+  led,
+  waiting,
+}: PartProps & { led: Led | null; waiting: SessionPage['waiting'] }) {
+  const t = useT();
+  return (
+    <section id="turns">
+      <h2>{t('session.turns')}</h2>
+      <p className="hint">{t('session.turns.note')}</p>
+      {led?.speaks ? <p>{t('led.speaks', { name: nameOf(led.speaks, words) })}</p> : null}
+      {waiting.length === 0 ? (
+        <p>{t('session.turns.none')}</p>
+      ) : (
+        <ol>
+          {waiting.map(({ place, name }) => (
+            <li key={place}>{nameOf(name, words)}</li>
+          ))}
+        </ol>
+      )}
+      <Acts>
+        {waiting.length > 0 ? (
+          <Act here={`${here}#turns`} session={session} act="call">
+            <Button>{t('session.turns.call')}</Button>
+          </Act>
+        ) : null}
+        {led?.speaks ? (
+          <Act here={`${here}#turns`} session={session} act="uncall">
+            <Button>{t('session.turns.end')}</Button>
+          </Act>
+        ) : null}
+      </Acts>
+    </section>
+  );
+}
+
+/** What children see, newest first, each to be put at the top. */
+export function TopForm({
+  here,
+  session,
+  words,
+  leads,
+  led,
+  shown,
+}: PartProps & { led: Led | null; shown: readonly SharedContribution[] }) {
+  const t = useT();
+  const top = led?.spotlight ?? null;
+  const listed = top && !shown.some(({ id }) => id === top.id) ? [top, ...shown] : shown;
+  return (
+    <section id="top">
+      <h2>{t('session.top')}</h2>
+      <p>{t('session.top.lead')}</p>
+      {listed.length === 0 ? <p>{t('session.top.none')}</p> : null}
+      <ul className="session-shown">
+        {listed.map((item) => (
+          <li key={item.id}>
+            <p>
+              <b>{nameOf(item.name, words)}</b>
+              {item.id === top?.id ? ` · ${t('session.top')}` : ''}
+            </p>
+            <Words words={partsInWords(item.parts, t)} lang={item.language} />
+            {leads ? (
+              <Act here={`${here}#top`} session={session} act="top">
+                <input type="hidden" name="id" value={item.id === top?.id ? '' : item.id} />
+                <Button small>{t(item.id === top?.id ? 'session.top.off' : 'session.top.put')}</Button>
+              </Act>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,137 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { leads } from '../../../server/core/room/agenda.ts';
+import { ButtonLink } from '../../components/button.tsx';
+import { Note } from '../../components/notice.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { levels } from '../../i18n/translator.ts';
+import { useT } from '../../i18n/use-t.tsx';
+import { ConsultationPage } from './frame.tsx';
+import { promptFor } from './prompt.ts';
+import { refusedForm } from './refuse-form.ts';
+import { Refusal, Saved } from './refused.tsx';
+import { AgendaForm, ClosingForms } from './session-agenda.tsx';
+import { sessionNames, stepsIn, wordsIn } from './session-fields.ts';
+import { PaceForm, SessionNow, TopForm, Turns } from './session-now.tsx';
+import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+
+export { ErrorBoundary, links } from './frame.tsx';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { staff, frame, desk } = await consultationOf(context, params.id, request);
+  const at = { consultationId: frame.id, activityId: params.activity ?? '' };
+  const page = await context.services.session.read(staff, at);
+  const activity = desk.activities.find((each) => each.id === at.activityId);
+  if (!page.ok || !activity) throw nothingHere();
+  return {
+    frame,
+    page: page.value,
+    activity: activity.id,
+    prompts: activity.prompts,
+    timeZone: desk.row.timeZone,
+    words: context.pseudonymWords,
+    languages: context.languages
+      .map(({ tag, endonym }) => ({ tag, endonym }))
+      .filter(({ tag }) => desk.row.languages.includes(tag)),
+    saved: new URL(request.url).searchParams.has('saved'),
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const staff = await signedInToSend(context, request);
+  const fields = await readFields(request);
+  const { session } = context.services;
+  const at = { consultationId: params.id ?? '', activityId: params.activity ?? '' };
+  const seen = { ...at, revision: Number(fields.get('revision')) };
+  const here = `/staff/c/${at.consultationId}/session/${at.activityId}`;
+  const tags = context.languages.map(({ tag }) => tag);
+  const [tag = 'en'] = tags;
+  const act = fields.get('act');
+  const lead = leads.find((each) => each === fields.get('lead'));
+  // Each act stays where its form is, and says what was wrong at its own first field.
+  const does = {
+    agenda: {
+      field: sessionNames.kind(1),
+      run: () => session.writeAgenda(staff, { ...seen, steps: stepsIn(fields, tags) }),
+    },
+    closing: {
+      field: sessionNames.words(0, tag, levels[0]),
+      run: () => session.writeClosing(staff, { ...seen, words: wordsIn(fields, 0, tags) }),
+    },
+    agree: { field: '', run: () => session.agreeClosing(staff, seen) },
+    pace: {
+      field: 'minutes',
+      run: () => session.pace(staff, { ...seen, minutes: Number(fields.get('minutes')) }),
+    },
+    top: { field: '', run: () => session.spotlight(staff, { ...seen, id: fields.get('id') ?? '' }) },
+    call: { field: '', run: () => session.callTurn(staff, { ...at, next: true }) },
+    uncall: { field: '', run: () => session.callTurn(staff, { ...at, next: false }) },
+    lead: { field: '', run: () => (lead ? session.lead(staff, { ...seen, lead }) : undefined) },
+  } as const;
+  const found = Object.entries(does).find(([name]) => name === act)?.[1];
+  const done = await found?.run();
+  if (!found || !done) return refusedForm('message-malformed', { fields, field: '' });
+  if (done.ok)
+    return redirect(act === 'agenda' || act === 'closing' ? `${here}?saved` : here, { status: 303 });
+  if (done.code === 'not-found' && act !== 'top') throw nothingHere();
+  return refusedForm(done.code, { fields, field: found.field });
+}
+
+/** What whoever leads a room has at hand: where it stands, what comes, what is at the top. */
+export default function SessionOfRoom() {
+  const t = useT();
+  const { frame, page, activity, prompts, timeZone, words, languages, saved } =
+    useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { session, led, shown, waiting } = page;
+  const here = `/staff/c/${frame.id}/session/${activity}`;
+  const leadsHere = frame.may.includes('session:lead');
+  const part = { here, session, words, leads: leadsHere };
+  const prompt = promptFor(prompts, [frame.language]);
+  return (
+    <ConsultationPage frame={frame} current="/activities">
+      <p>
+        <a href={`/staff/c/${frame.id}/activities`}>{t('session.back')}</a>
+      </p>
+      <h1>{t('session.title')}</h1>
+      <p>
+        <q lang={prompt?.language} dir="auto">
+          {prompt?.prompt}
+        </q>
+      </p>
+      <p>{t('session.lead')}</p>
+      <Refusal form={refused} here={here} />
+      <Saved shown={saved && !refused} />
+      {leadsHere ? null : <Note>{t('session.reading')}</Note>}
+      <SessionNow {...part} timeZone={timeZone} />
+      {frame.may.includes('room:watch') ? (
+        <p>
+          <ButtonLink href={`/staff/c/${frame.id}/projector/${activity}`}>
+            {t('session.projector')}
+          </ButtonLink>{' '}
+          {t('session.projector.hint')}
+        </p>
+      ) : null}
+      {leadsHere ? <Turns {...part} led={led} waiting={waiting} /> : null}
+      <TopForm {...part} led={led} shown={shown} />
+      {leadsHere ? <PaceForm here={here} session={session} /> : null}
+      {leadsHere ? (
+        <section id="agenda">
+          <h2>{t('session.agenda')}</h2>
+          {session.state === 'running' ? (
+            <p>{t('session.agenda.running')}</p>
+          ) : (
+            <AgendaForm here={here} session={session} languages={languages} refused={refused} />
+          )}
+        </section>
+      ) : null}
+      <ClosingForms
+        here={here}
+        session={session}
+        languages={languages}
+        refused={refused}
+        may={{ lead: leadsHere, agree: frame.may.includes('session:agree') }}
+      />
+    </ConsultationPage>
+  );
+}

@@ -1,0 +1,217 @@
+import { asc, eq } from 'drizzle-orm';
+import type {
+  Moved,
+  RoomSession,
+  SessionState,
+  Spoken,
+  Step,
+  StepKind,
+} from '../../server/core/room/agenda.ts';
+import type { Database } from '../databases.ts';
+import type { Statement } from '../engine.ts';
+import { roomSession, sessionStep, sessionWords } from '../schema/sessions.ts';
+import { guard } from '../statement.ts';
+
+/** The session of a room; undefined where nobody ever led. */
+export async function sessionOf(db: Database, activityId: string): Promise<RoomSession | undefined> {
+  const row = await db.read.select().from(roomSession).where(eq(roomSession.activityId, activityId)).get();
+  if (!row) return undefined;
+  const [steps, words] = await Promise.all([
+    db.read
+      .select()
+      .from(sessionStep)
+      .where(eq(sessionStep.activityId, activityId))
+      .orderBy(asc(sessionStep.position)),
+    db.read.select().from(sessionWords).where(eq(sessionWords.activityId, activityId)),
+  ]);
+  const saidAt = (position: number): readonly Spoken[] =>
+    words
+      .filter((each) => each.position === position)
+      .map(({ language, level, body }) => ({ language, level, body: db.text.decode(body) }));
+  return {
+    activityId,
+    revision: row.revision,
+    state: row.state as SessionState,
+    step: row.step,
+    untilMinute: row.untilMinute,
+    gathers: row.gathers === 1,
+    paceMinutes: row.paceMinutes,
+    spotlight: row.spotlight === '' ? null : { id: row.spotlight, change: row.spotlightChange },
+    steps: steps.map(({ position, kind, minutes }) => ({
+      kind: kind as StepKind,
+      minutes,
+      words: saidAt(position),
+    })),
+    closing: saidAt(0),
+    closingBy: row.closingBy,
+    closingApprovedBy: row.closingApprovedBy,
+  };
+}
+
+/** Rooms in which something waits to be shown together although its time is over. */
+export async function dueGatherings(db: Database, minute: number): Promise<readonly string[]> {
+  const rows = await db.query(
+    'select activity_id from room_session where gathers = 1 and until_minute <= ?1',
+    [minute],
+  );
+  return rows.map(([id]) => String(id));
+}
+
+/** Minutes between two posts of one child in a room. */
+export async function paceOf(db: Database, activityId: string): Promise<number> {
+  const [row] = await db.query('select pace_minutes from room_session where activity_id = ?1', [activityId]);
+  return Number(row?.[0] ?? 0);
+}
+
+/** An id that has no row yet gets one; every act after it is on the revision that was seen. */
+function touchSession(of: { activityId: string; revision: number }): Statement[] {
+  return [
+    {
+      sql: `insert into room_session (activity_id, revision, state, step, until_minute, gathers, pace_minutes, spotlight, spotlight_change, closing_by)
+        select id, 0, 'ready', 0, 0, 0, 0, '', 0, '' from activity where id = ?1 and kind = 'room' on conflict do nothing`,
+      args: [of.activityId],
+    },
+    {
+      sql: `update room_session set revision = revision + 1 where activity_id = ?1 and revision = ?2
+        and exists (select 1 from consultation where state in ('draft', 'assessed', 'approved', 'open', 'paused'))`,
+      args: [of.activityId, of.revision],
+    },
+    guard('stale-revision'),
+  ];
+}
+
+/** The room's number is raised, whatever of its session changed. Rows: [[number]]. The last statement of its write but the audit. */
+export function raiseRoom(activityId: string): Statement {
+  return { sql: 'update counter set value = value + 1 where name = ?1 returning value', args: [activityId] };
+}
+
+/** Steps and what is said at them, in place of those before; not while it runs. Refusals: `stale-revision`. */
+export function putAgenda(
+  db: Database,
+  of: { activityId: string; revision: number; steps: readonly Step[] },
+): Statement[] {
+  return [
+    ...touchSession(of),
+    {
+      sql: `update room_session set state = 'ready', step = 0, until_minute = 0 where activity_id = ?1 and state <> 'running'`,
+      args: [of.activityId],
+    },
+    guard('stale-revision'),
+    { sql: 'delete from session_step where activity_id = ?1', args: [of.activityId] },
+    { sql: 'delete from session_words where activity_id = ?1 and position > 0', args: [of.activityId] },
+    ...of.steps.flatMap(({ kind, minutes, words }, index) => [
+      {
+        sql: 'insert into session_step (activity_id, position, kind, minutes) values (?1, ?2, ?3, ?4)',
+        args: [of.activityId, index + 1, kind, minutes],
+      },
+      ...putWords(db, { activityId: of.activityId, position: index + 1, words }),
+    ]),
+  ];
+}
+
+function putWords(
+  db: Database,
+  of: { activityId: string; position: number; words: readonly Spoken[] },
+): Statement[] {
+  return of.words.map(({ language, level, body }) => ({
+    sql: 'insert into session_words (activity_id, position, language, level, body) values (?1, ?2, ?3, ?4, ?5)',
+    args: [of.activityId, of.position, language, level, db.text.encode(body)],
+  }));
+}
+
+/** Words at the end, in place of those before: nobody has agreed to the new ones. */
+export function putClosing(
+  db: Database,
+  of: { activityId: string; revision: number; by: string; words: readonly Spoken[] },
+): Statement[] {
+  return [
+    ...touchSession(of),
+    {
+      sql: `update room_session set closing_by = ?2, closing_approved_by = '' where activity_id = ?1`,
+      args: [of.activityId, of.by],
+    },
+    { sql: 'delete from session_words where activity_id = ?1 and position = 0', args: [of.activityId] },
+    ...putWords(db, { activityId: of.activityId, position: 0, words: of.words }),
+  ];
+}
+
+/** Another person than who wrote them agrees to the words at the end. */
+export function approveClosing(of: { activityId: string; revision: number; by: string }): Statement[] {
+  return [
+    ...touchSession(of),
+    {
+      sql: `update room_session set closing_approved_by = ?2 where activity_id = ?1 and closing_by not in ('', ?2)`,
+      args: [of.activityId, of.by],
+    },
+    guard('one-person-alone'),
+  ];
+}
+
+/** A step of the session began or ended; its children are there only while the consultation is open. */
+export function moveSession(of: { activityId: string; revision: number; to: Moved }): Statement[] {
+  const { state, step, untilMinute, gathers } = of.to;
+  return [
+    ...touchSession(of),
+    {
+      sql: `update room_session set state = ?2, step = ?3, until_minute = ?4, gathers = ?5 where activity_id = ?1
+        and exists (select 1 from consultation where state in ('open', 'paused'))`,
+      args: [of.activityId, state, step, untilMinute, gathers ? 1 : 0],
+    },
+    guard('consultation-not-open'),
+  ];
+}
+
+export function putPace(of: { activityId: string; revision: number; minutes: number }): Statement[] {
+  return [
+    ...touchSession(of),
+    {
+      sql: 'update room_session set pace_minutes = ?2 where activity_id = ?1',
+      args: [of.activityId, of.minutes],
+    },
+  ];
+}
+
+/** Puts words at the top that children of this room see now, or takes them off. Refusals: `stale-revision`, `not-found`. */
+export function putSpotlight(of: { activityId: string; revision: number; id: string }): Statement[] {
+  return [
+    ...touchSession(of),
+    {
+      sql: `update room_session set spotlight = ?2,
+        spotlight_change = coalesce((select change from contribution where id = ?2), 0)
+        where activity_id = ?1 and (?2 = '' or exists (select 1 from contribution
+          where id = ?2 and activity_id = ?1 and seq is not null and state in ('published', 'redacted')))`,
+      args: [of.activityId, of.id],
+    },
+    guard('not-found'),
+  ];
+}
+
+/** Shown, and without a number: decided while all wrote. What is being erased may come back to it. */
+const gathered = `seq is null and (state in ('published', 'redacted') or (state = 'erased' and "before" in ('published', 'redacted')))`;
+
+/**
+ * Numbers all that was decided to be shown and waits, at once and in no order that tells when it came. Nothing waits where nothing is
+ * gathered. Rows: [], [[id] …].
+ */
+export function showGathered(activityId: string): Statement[] {
+  return [
+    {
+      sql: `update counter set value = value + (select count(*) from contribution where activity_id = ?1 and ${gathered}) where name = ?1`,
+      args: [activityId],
+    },
+    {
+      sql: `update contribution set seq = (select value from counter where name = ?1) - n.later
+        from (select id as of, row_number() over (order by id desc) - 1 as later from contribution where activity_id = ?1 and ${gathered}) n
+        where id = n.of returning id`,
+      args: [activityId],
+    },
+  ];
+}
+
+export function removeSession(activityId: string): Statement[] {
+  return [
+    { sql: 'delete from room_session where activity_id = ?1', args: [activityId] },
+    { sql: 'delete from session_step where activity_id = ?1', args: [activityId] },
+    { sql: 'delete from session_words where activity_id = ?1', args: [activityId] },
+  ];
+}

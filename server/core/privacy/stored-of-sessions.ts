@@ -1,0 +1,64 @@
+import { everybody, fields, nobody, retention, type Stored } from './stored.ts';
+
+const led = { store: 'consultation', about: 'consultation', until: retention, who: everybody } as const;
+
+/** What stands in a consultation's database about sessions that somebody leads in a room. Who asked for the word is in no file. */
+export const storedOfSessions = [
+  ...fields(
+    { ...led, table: 'room_session', why: 'how a room that somebody leads stands now' },
+    {
+      activity_id: 'the room',
+      revision: 'a number',
+      state: 'prepared, running or over',
+      step: 'which step is now',
+      until_minute: 'until when the step lasts, while it runs',
+      gathers: 'whether words are shown all together',
+      pace_minutes: 'how many minutes a child waits between two posts',
+      spotlight: 'which shown words stand at the top',
+      spotlight_change: 'as which they stand there',
+      closing_by: 'who wrote it',
+      closing_approved_by: 'who approved it',
+    },
+  ),
+  ...fields(
+    { ...led, table: 'session_step', why: 'children are told what comes' },
+    {
+      activity_id: 'the room',
+      position: 'its place in the list',
+      kind: 'what children do there',
+      minutes: 'how long it lasts, in minutes',
+    },
+  ),
+  ...fields(
+    { ...led, table: 'session_words', why: 'children are told what comes' },
+    {
+      activity_id: 'the room',
+      position: 'its place in the list',
+      language: 'its language',
+      level: 'short or longer words',
+      body: 'the text',
+    },
+  ),
+  ...fields(
+    {
+      store: 'memory',
+      table: 'paces',
+      about: 'system',
+      why: 'so that a post waits for nothing',
+      who: nobody,
+      until: 'a restart, or when there is no more room',
+    },
+    { minutes: 'how many minutes a child waits between two posts' },
+  ),
+  ...fields(
+    {
+      store: 'memory',
+      table: 'turns',
+      about: 'child',
+      why: 'so that children get the word in turn',
+      who: 'whoever leads the room, by the child’s name here',
+      until: 'the session is over, or a restart',
+    },
+    { waiting: 'who asked for the word, in turn', speaks: 'who has the word' },
+  ),
+] satisfies readonly Stored[];

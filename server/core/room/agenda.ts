@@ -1,0 +1,129 @@
+/** What a step is: children talk, all write and it is shown together, or everybody rests. */
+export const stepKinds = ['talk', 'write', 'break'] as const;
+export type StepKind = (typeof stepKinds)[number];
+
+/** Working limits of our own: what children sit through, and what one page can be planned on. */
+export const mostSteps = 8;
+export const longestStepMinutes = 60;
+/** Graphemes are not counted here: a bound in UTF-16 units for what whoever leads says at a step. */
+export const longestPrompt = 400;
+export const longestClosing = 1_200;
+
+/** Minutes that may lie between two posts of one child where the room goes slowly; 0 is the usual pace. */
+export const paces = [0, 1, 2, 5] as const;
+
+/** Minutes by which a step is made longer at a press. */
+export const moreMinutes = 5;
+
+export type Tongue = { readonly language: string; readonly level: string };
+export type Spoken = Tongue & { readonly body: string };
+
+export type Step = {
+  readonly kind: StepKind;
+  readonly minutes: number;
+  /** In every language of the consultation and at both levels, or not at all. */
+  readonly words: readonly Spoken[];
+};
+
+export type SessionState = 'ready' | 'running' | 'over';
+
+/** A session as the database holds it. */
+export type RoomSession = {
+  readonly activityId: string;
+  readonly revision: number;
+  readonly state: SessionState;
+  /** From 1; 0 before the first and after the last. */
+  readonly step: number;
+  /** Minutes since 1970 (UTC); 0 where no step runs. */
+  readonly untilMinute: number;
+  readonly gathers: boolean;
+  readonly paceMinutes: number;
+  readonly spotlight: { readonly id: string; readonly change: number } | null;
+  readonly steps: readonly Step[];
+  readonly closing: readonly Spoken[];
+  readonly closingBy: string;
+  readonly closingApprovedBy: string;
+};
+
+/** A room that nobody ever led. */
+export function noSession(activityId: string): RoomSession {
+  return {
+    activityId,
+    revision: 0,
+    state: 'ready',
+    step: 0,
+    untilMinute: 0,
+    gathers: false,
+    paceMinutes: 0,
+    spotlight: null,
+    steps: [],
+    closing: [],
+    closingBy: '',
+    closingApprovedBy: '',
+  };
+}
+
+/** Why an agenda cannot be led, or null. A step where children do something says what, in every language and at both levels. */
+export function unfitAgenda(
+  steps: readonly Step[],
+  tongues: readonly Tongue[],
+): 'field-missing' | 'choice-unfit' | 'text-too-long' | null {
+  if (steps.length === 0) return 'field-missing';
+  if (steps.length > mostSteps) return 'choice-unfit';
+  for (const { kind, minutes, words } of steps) {
+    if (!Number.isInteger(minutes) || minutes < 1 || minutes > longestStepMinutes) return 'choice-unfit';
+    const fault = unfitWords(words, tongues, longestPrompt);
+    // A break says something kind of itself.
+    if (fault && !(kind === 'break' && words.length === 0)) return fault;
+  }
+  return null;
+}
+
+/** Why words for children are not whole, or null. */
+export function unfitWords(
+  words: readonly Spoken[],
+  tongues: readonly Tongue[],
+  longest: number,
+): 'field-missing' | 'text-too-long' | null {
+  if (words.some(({ body }) => body.length > longest)) return 'text-too-long';
+  const said = ({ language, level }: Tongue) =>
+    words.some((each) => each.language === language && each.level === level && each.body.trim() !== '');
+  return tongues.every(said) ? null : 'field-missing';
+}
+
+export const leads = ['start', 'next', 'more', 'show', 'stop'] as const;
+export type Lead = (typeof leads)[number];
+
+/** What of a session moves; the rest of it stays. */
+export type Moved = Pick<RoomSession, 'state' | 'step' | 'untilMinute' | 'gathers'>;
+
+/**
+ * Where a session stands after an act of whoever leads at `minute` (since 1970), or null where that act is none now. After the last
+ * step it is over. While all write, what is decided to be shown waits for `show`, or for the end of the step, whatever ends it.
+ */
+export function afterLead(session: RoomSession, lead: Lead, minute: number): Moved | null {
+  const at = (step: number): Moved => {
+    const found = session.steps[step - 1];
+    return found
+      ? { state: 'running', step, untilMinute: minute + found.minutes, gathers: found.kind === 'write' }
+      : { state: 'over', step: 0, untilMinute: 0, gathers: false };
+  };
+  if (lead === 'start') return session.state !== 'running' && session.steps.length > 0 ? at(1) : null;
+  if (session.state !== 'running') return null;
+  const { state, step, untilMinute, gathers } = session;
+  switch (lead) {
+    case 'next':
+      return at(step + 1);
+    case 'more':
+      return { state, step, untilMinute: Math.max(untilMinute, minute) + moreMinutes, gathers };
+    case 'show':
+      return gathers ? { state, step, untilMinute, gathers: false } : null;
+    case 'stop':
+      return at(session.steps.length + 1);
+  }
+}
+
+/** What waits to be shown together is shown when its time is over, also where whoever leads is gone. */
+export function isDue(session: Pick<RoomSession, 'gathers' | 'untilMinute'>, minute: number): boolean {
+  return session.gathers && minute >= session.untilMinute;
+}

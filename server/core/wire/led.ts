@@ -1,0 +1,69 @@
+import type { RoomSession, SessionState, Spoken, StepKind } from '../room/agenda.ts';
+import type { Pseudonym } from '../room/pseudonyms.ts';
+import { type ContributionRecord, forChildren, type SharedContribution } from './views.ts';
+
+/** What children of a room see of the session that is led there. No name of whoever leads, and no number of anything. */
+export type Led = {
+  readonly state: SessionState;
+  /** What comes, told beforehand. */
+  readonly steps: readonly { readonly kind: StepKind; readonly minutes: number }[];
+  /** Which of them is now, from 1; 0 for none. */
+  readonly step: number;
+  /** Minutes since 1970 (UTC); a page says the time, and counts nothing down. */
+  readonly untilMinute: number;
+  /** What is said now, in every language and at both levels. */
+  readonly words: readonly Spoken[];
+  /** What is written now is shown to all together. */
+  readonly gathers: boolean;
+  readonly paceMinutes: number;
+  readonly spotlight: SharedContribution | null;
+  /** Who has the word, by the name that everybody sees. */
+  readonly speaks: Pseudonym | null;
+  /** Words at the end, once two people stand behind them. */
+  readonly closing: readonly Spoken[];
+};
+
+/**
+ * Serialiser of a room's children for its session. What stands at the top stands there as it was when it was put there: hidden, taken
+ * back, erased or changed in any way it is gone, and does not come back by itself.
+ */
+export function forRoom(
+  session: RoomSession,
+  with_: { readonly spotlight: ContributionRecord | undefined; readonly speaks: Pseudonym | null },
+): Led | null {
+  if (session.revision === 0 && with_.speaks === null) return null;
+  const { state, step, untilMinute, gathers, paceMinutes } = session;
+  const { spotlight } = with_;
+  const stands =
+    spotlight &&
+    spotlight.id === session.spotlight?.id &&
+    spotlight.change === session.spotlight.change &&
+    spotlight.activityId === session.activityId;
+  return {
+    state,
+    steps: session.steps.map(({ kind, minutes }) => ({ kind, minutes })),
+    step,
+    untilMinute,
+    words: session.steps[step - 1]?.words ?? [],
+    gathers,
+    paceMinutes,
+    spotlight: (stands ? forChildren(spotlight) : undefined) ?? null,
+    speaks: with_.speaks,
+    closing: state === 'over' && session.closingApprovedBy !== '' ? session.closing : [],
+  };
+}
+
+/** What a wall shows to everybody who walks by: a question, at most one message that is shown anyway, and nobody's number of anything. */
+export type Projected = {
+  readonly words: readonly Spoken[];
+  readonly message: Pick<SharedContribution, 'id' | 'language' | 'parts'> | null;
+};
+
+/** Serialiser of a projector: not even the name a child has here, because a room of people sees it beside the child. */
+export function forProjector(led: Led | null): Projected {
+  const message = led?.spotlight;
+  return {
+    words: led?.state === 'running' ? led.words : [],
+    message: message ? { id: message.id, language: message.language, parts: message.parts } : null,
+  };
+}

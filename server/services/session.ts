@@ -1,0 +1,22 @@
+import { leadSession, setPace, setSpotlight, showDue } from '../usecases/session/lead-session.ts';
+import { readProjector, readSession } from '../usecases/session/read-session.ts';
+import { askTurn, callTurn } from '../usecases/session/turns.ts';
+import { agreeClosing, writeAgenda, writeClosing } from '../usecases/session/write-session.ts';
+import type { Binders } from './binders.ts';
+
+/** A session that somebody leads in a room. */
+export function sessionServices({ bind, paced, guards }: Binders) {
+  return {
+    read: bind(readSession),
+    projector: bind(readProjector),
+    writeAgenda: bind(writeAgenda),
+    writeClosing: bind(writeClosing),
+    agreeClosing: bind(agreeClosing),
+    lead: bind(leadSession),
+    pace: bind(setPace),
+    spotlight: bind(setSpotlight),
+    showDue: bind(showDue),
+    askTurn: paced(guards.votes, askTurn),
+    callTurn: bind(callTurn),
+  };
+}

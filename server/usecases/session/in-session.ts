@@ -1,0 +1,78 @@
+import { auditStatement } from '../../../db/audit.ts';
+import type { Statement } from '../../../db/engine.ts';
+import { activityById } from '../../../db/queries/consultations.ts';
+import { contributionsById } from '../../../db/queries/contributions.ts';
+import { raiseRoom, sessionOf, showGathered } from '../../../db/queries/sessions.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts';
+import { noSession, type RoomSession } from '../../core/room/agenda.ts';
+import type { Actor, Deed } from '../../core/staff/roles.ts';
+import { type Permitted, permitted } from '../consultation/permitted.ts';
+import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { ledIn } from './led-in.ts';
+
+export type AtRoom = { readonly consultationId: string; readonly activityId: string };
+/** `revision`: the session that whoever leads has before its eyes; another one is refused as `stale-revision`. */
+export type AtSession = AtRoom & { readonly revision: number };
+
+export type InSession = Permitted & { readonly session: RoomSession };
+
+/** A room with its session, for a deed. Unknown, forbidden and no room are `not-found`. */
+export async function inSession(
+  deps: Deps,
+  actor: Actor,
+  at: AtRoom & { readonly deed: Deed },
+): Promise<InSession | Refused> {
+  const found = await permitted(deps, actor, { deed: at.deed, consultationId: at.consultationId });
+  if (!found.ok) return found;
+  const activity = await activityById(found.db, at.activityId);
+  if (activity?.kind !== 'room') return refuse('not-found');
+  return { ...found, session: (await sessionOf(found.db, at.activityId)) ?? noSession(at.activityId) };
+}
+
+/**
+ * One commit of whoever leads: what changes, the room's new number, an entry in the log. Where `shows`, all that waits for it is numbered
+ * in the same commit, so that nothing that was read is lost whatever dies meanwhile. The room is told after.
+ */
+export async function led(
+  deps: Deps,
+  actor: Actor,
+  act: {
+    readonly found: InSession;
+    readonly statements: readonly Statement[];
+    readonly deed: string;
+    readonly detail?: string;
+    readonly shows?: boolean;
+  },
+): Promise<Outcome<null>> {
+  const { db, row, session } = act.found;
+  const { activityId } = session;
+  const shows = act.shows ? showGathered(activityId) : [];
+  const result = await db.write([
+    ...act.statements,
+    ...shows,
+    raiseRoom(activityId),
+    auditStatement({
+      day: dayIn(row.timeZone, deps.clock()),
+      actor: actorName(actor),
+      deed: act.deed,
+      subject: activityId,
+      detail: act.detail ?? '',
+    }),
+  ]);
+  if (!result.ok) return refusedBy(result);
+  const raised = act.statements.length + shows.length;
+  const ids = act.shows ? (result.rows[raised - 1] ?? []).map(([id]) => String(id)) : [];
+  const shown = ids.length === 0 ? [] : await contributionsById(db, ids);
+  for (const id of ids) deps.unread.delete(id);
+  return done(null, [
+    {
+      name: 'room-led',
+      consultationId: row.id,
+      activityId,
+      seq: Number(result.rows[raised]?.[0]?.[0] ?? 0),
+      led: await ledIn(deps, db, activityId),
+      shown: [...shown].sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0)),
+    },
+  ]);
+}

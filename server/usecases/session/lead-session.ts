@@ -1,0 +1,112 @@
+import {
+  dueGatherings,
+  moveSession,
+  putPace,
+  putSpotlight,
+  sessionOf,
+} from '../../../db/queries/sessions.ts';
+import { directoryEntries } from '../../../db/queries/staff.ts';
+import { minuteOf } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { afterLead, isDue, type Lead, paces } from '../../core/room/agenda.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import type { DomainEvent } from '../../core/wire/events.ts';
+import { permitted } from '../consultation/permitted.ts';
+import { type Deps, openConsultation } from '../deps.ts';
+import { type AtSession, inSession, led } from './in-session.ts';
+import { endTurns } from './turns.ts';
+
+/**
+ * Begins a session, goes to its next step, makes a step longer, shows what waits to be shown together, ends it. What waits is shown with
+ * whatever ends the step. Refusals: `not-found`, `state-forbids` (that act is none now), `stale-revision`, `consultation-not-open`.
+ */
+export async function leadSession(
+  deps: Deps,
+  actor: Actor,
+  input: AtSession & { readonly lead: Lead },
+): Promise<Outcome<null>> {
+  const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
+  if (!found.ok) return found;
+  if (found.session.revision !== input.revision) return refuse('stale-revision');
+  const to = afterLead(found.session, input.lead, minuteOf(deps.clock()));
+  if (!to) return refuse('state-forbids');
+  if (to.state === 'over') endTurns(deps, input.activityId);
+  return led(deps, actor, {
+    found,
+    statements: moveSession({ activityId: input.activityId, revision: input.revision, to }),
+    deed: `session:${input.lead}`,
+    detail: String(to.step),
+    shows: input.lead !== 'more',
+  });
+}
+
+/** How many minutes lie between two posts of one child there. Refusals: `not-found`, `choice-unfit`, `stale-revision`. */
+export async function setPace(
+  deps: Deps,
+  actor: Actor,
+  input: AtSession & { readonly minutes: number },
+): Promise<Outcome<null>> {
+  const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
+  if (!found.ok) return found;
+  const { activityId, revision, minutes } = input;
+  if (!(paces as readonly number[]).includes(minutes)) return refuse('choice-unfit');
+  const outcome = await led(deps, actor, {
+    found,
+    statements: putPace({ activityId, revision, minutes }),
+    deed: 'session:pace',
+    detail: String(minutes),
+  });
+  if (outcome.ok) deps.paces.set(activityId, minutes);
+  return outcome;
+}
+
+/**
+ * Puts words that all see at the top of the room, or, with id '', takes them off. Refusals: `not-found` (also: not shown to children of this
+ * room now), `stale-revision`.
+ */
+export async function setSpotlight(
+  deps: Deps,
+  actor: Actor,
+  input: AtSession & { readonly id: string },
+): Promise<Outcome<null>> {
+  const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
+  if (!found.ok) return found;
+  const { activityId, revision, id } = input;
+  return led(deps, actor, {
+    found,
+    statements: putSpotlight({ activityId, revision, id }),
+    deed: id === '' ? 'session:spotlight-off' : 'session:spotlight',
+  });
+}
+
+/**
+ * Shows what waits to be shown together where its time is over, whoever led it is there or not: children were told until when. The clock
+ * alone does it. Refusal: `not-allowed`.
+ */
+export async function showDue(deps: Deps, actor: Actor, _input: object): Promise<Outcome<null>> {
+  if (actor.kind !== 'system') return refuse('not-allowed');
+  const events: DomainEvent[] = [];
+  const minute = minuteOf(deps.clock());
+  for (const entry of await directoryEntries(deps.databases.control)) {
+    if (entry.state !== 'open' && entry.state !== 'paused') continue;
+    const db = await openConsultation(deps, entry.id).catch(() => undefined);
+    for (const activityId of db ? await dueGatherings(db, minute) : []) {
+      const found = await permitted(deps, actor, { deed: 'session:lead', consultationId: entry.id });
+      if (!found.ok) continue;
+      const session = await sessionOf(found.db, activityId);
+      // Made longer since it was looked for: its time is not over.
+      if (!session || !isDue(session, minute)) continue;
+      const { revision, state, step, untilMinute } = session;
+      const outcome = await led(deps, actor, {
+        found: { ...found, session },
+        statements: moveSession({ activityId, revision, to: { state, step, untilMinute, gathers: false } }),
+        deed: 'session:show',
+        detail: String(step),
+        shows: true,
+      });
+      // Whoever leads was faster: nothing is left to do.
+      if (outcome.ok) events.push(...outcome.events);
+    }
+  }
+  return done(null, events);
+}

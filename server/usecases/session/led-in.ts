@@ -1,0 +1,18 @@
+import type { Database } from '../../../db/databases.ts';
+import { contributionById } from '../../../db/queries/contributions.ts';
+import { pseudonymsOf } from '../../../db/queries/participants.ts';
+import { sessionOf } from '../../../db/queries/sessions.ts';
+import { noSession } from '../../core/room/agenda.ts';
+import { forRoom, type Led } from '../../core/wire/led.ts';
+import type { Deps } from '../deps.ts';
+
+/** What children of a room see of what is led there now; null where nobody leads. Through their serialiser. */
+export async function ledIn(deps: Deps, db: Database, activityId: string): Promise<Led | null> {
+  const session = (await sessionOf(db, activityId)) ?? noSession(activityId);
+  const speaker = deps.turns.get(activityId)?.speaks ?? null;
+  const [spotlight, names] = await Promise.all([
+    session.spotlight ? contributionById(db, session.spotlight.id) : undefined,
+    pseudonymsOf(db, speaker === null ? [] : [speaker]),
+  ]);
+  return forRoom(session, { spotlight, speaks: names.get(speaker ?? '') ?? null });
+}

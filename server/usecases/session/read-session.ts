@@ -1,0 +1,56 @@
+import { newestShown } from '../../../db/queries/contributions.ts';
+import { pseudonymsOf } from '../../../db/queries/participants.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import type { RoomSession } from '../../core/room/agenda.ts';
+import type { Pseudonym } from '../../core/room/pseudonyms.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { forProjector, type Led, type Projected } from '../../core/wire/led.ts';
+import { forChildren, type SharedContribution } from '../../core/wire/views.ts';
+import type { Deps } from '../deps.ts';
+import { type AtRoom, inSession } from './in-session.ts';
+import { ledIn } from './led-in.ts';
+import { turnsIn } from './turns.ts';
+
+/** So many of the newest words can be put at the top. */
+const newest = 20;
+
+export type SessionPage = {
+  readonly session: RoomSession;
+  /** As children see it. */
+  readonly led: Led | null;
+  /** What all see in the room now, the newest first. */
+  readonly shown: readonly SharedContribution[];
+  /** Who asked for the word, first first; only the names that everybody sees, and their place in the row. */
+  readonly waiting: readonly { readonly place: number; readonly name: Pseudonym }[];
+};
+
+/**
+ * What whoever leads a room sees: its own agenda, and of children only what children of that room see. Refusals: `not-found`.
+ */
+export async function readSession(deps: Deps, actor: Actor, input: AtRoom): Promise<Outcome<SessionPage>> {
+  const found = await inSession(deps, actor, { ...input, deed: 'consultation:read' });
+  if (!found.ok) return found;
+  const { db, session } = found;
+  const { waiting } = turnsIn(deps, input.activityId);
+  const [records, names, led] = await Promise.all([
+    newestShown(db, { activityId: input.activityId, limit: newest }),
+    pseudonymsOf(db, waiting),
+    ledIn(deps, db, input.activityId),
+  ]);
+  return done({
+    session,
+    led,
+    shown: records.flatMap((record) => forChildren(record) ?? []).reverse(),
+    waiting: waiting.flatMap((id, place) => {
+      const name = names.get(id);
+      return name ? [{ place, name }] : [];
+    }),
+  });
+}
+
+/** What a projector of the room shows now. Refusals: `not-found`. */
+export async function readProjector(deps: Deps, actor: Actor, input: AtRoom): Promise<Outcome<Projected>> {
+  const found = await inSession(deps, actor, { ...input, deed: 'room:watch' });
+  if (!found.ok) return found;
+  return done(forProjector(await ledIn(deps, found.db, input.activityId)));
+}

@@ -1,0 +1,74 @@
+import { approveClosing, putAgenda, putClosing } from '../../../db/queries/sessions.ts';
+import { type Outcome, refuse } from '../../core/outcome.ts';
+import {
+  longestClosing,
+  type Spoken,
+  type Step,
+  type Tongue,
+  unfitAgenda,
+  unfitWords,
+} from '../../core/room/agenda.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { actorName, type Deps } from '../deps.ts';
+import { type AtSession, inSession, led } from './in-session.ts';
+
+/**
+ * Writes the steps of a session, in place of those before; children of the room see what comes. Refusals: `not-found`, `state-forbids`
+ * (it runs), `field-missing`, `choice-unfit`, `text-too-long`, `stale-revision`.
+ */
+export async function writeAgenda(
+  deps: Deps,
+  actor: Actor,
+  input: AtSession & { readonly steps: readonly Step[] },
+): Promise<Outcome<null>> {
+  const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
+  if (!found.ok) return found;
+  if (found.session.state === 'running') return refuse('state-forbids');
+  const fault = unfitAgenda(input.steps, tonguesOf(found.row.languages));
+  if (fault) return refuse(fault);
+  const { activityId, revision, steps } = input;
+  return led(deps, actor, {
+    found,
+    statements: putAgenda(found.db, { activityId, revision, steps }),
+    deed: 'session:agenda',
+    detail: steps.map(({ kind, minutes }) => `${kind} ${minutes}`).join(', '),
+  });
+}
+
+/**
+ * Writes the words at the end, in place of those before; children see them once another person agreed and the session is over.
+ * Refusals: `not-found`, `field-missing`, `text-too-long`, `stale-revision`.
+ */
+export async function writeClosing(
+  deps: Deps,
+  actor: Actor,
+  input: AtSession & { readonly words: readonly Spoken[] },
+): Promise<Outcome<null>> {
+  const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
+  if (!found.ok) return found;
+  const fault = unfitWords(input.words, tonguesOf(found.row.languages), longestClosing);
+  if (fault) return refuse(fault);
+  const { activityId, revision, words } = input;
+  return led(deps, actor, {
+    found,
+    statements: putClosing(found.db, { activityId, revision, by: actorName(actor), words }),
+    deed: 'session:closing',
+  });
+}
+
+/** Agrees to the words at the end as they were read. Refusals: `not-found`, `one-person-alone` (who wrote them), `stale-revision`. */
+export async function agreeClosing(deps: Deps, actor: Actor, input: AtSession): Promise<Outcome<null>> {
+  const found = await inSession(deps, actor, { ...input, deed: 'session:agree' });
+  if (!found.ok) return found;
+  if (found.session.closing.length === 0) return refuse('field-missing');
+  const { activityId, revision } = input;
+  return led(deps, actor, {
+    found,
+    statements: approveClosing({ activityId, revision, by: actorName(actor) }),
+    deed: 'session:agree',
+  });
+}
+
+function tonguesOf(languages: readonly string[]): readonly Tongue[] {
+  return languages.flatMap((language) => ['younger', 'older'].map((level) => ({ language, level })));
+}

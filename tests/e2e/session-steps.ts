@@ -1,0 +1,179 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { type OpenWindow, test } from '../support/browser.ts';
+import { type Crew, openConsultation, printCodes, signIn } from '../support/journeys.ts';
+import type { RunningProduct } from '../support/product.ts';
+import { decide, speakerOf } from '../support/stage.ts';
+import { join, say, soon } from './child-steps.ts';
+
+const { t } = speakerOf('en');
+
+type House = { readonly crew: Crew; readonly origin: string; readonly product: RunningProduct };
+
+/** A facilitator, two children and a wall go through a session of three steps: with script, or with pages that are loaded anew. */
+export async function walkSession({
+  house,
+  open,
+  script,
+}: {
+  house: House;
+  open: OpenWindow;
+  script: boolean;
+}) {
+  const { crew, origin, product } = house;
+  const { moderator } = crew;
+  const opened = await openConsultation(crew, { title: 'A led talk', rooms: ['Our buses'], questions: [] });
+  const [room = ''] = opened.rooms;
+  const codes = await printCodes(crew.organiser, opened.id, 2);
+  const facilitator = await signIn(origin, await product.invite('Femi', 'facilitator'));
+  const lead = await open({ origin, as: facilitator, language: 'en', width: 1280, script });
+  const wall = await open({ origin, as: facilitator, language: 'en', width: 1280, script });
+  const [one, two] = [await open({ origin, width: 390, script }), await open({ origin, width: 390, script })];
+  const here = `/staff/c/${opened.id}/session/${room}`;
+  /** Without script a page says what is new when it is asked. */
+  const look = async (page: Page, path: string) => {
+    if (!script) await page.goto(path);
+  };
+  const child = async (page: Page) => look(page, `/here/room/${room}`);
+  const press = (name: string) => lead.getByRole('button', { name, exact: true }).first().click();
+  const accessible = async (page: Page) => {
+    // Axe needs script in the page that it looks at.
+    if (!script) return;
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  };
+
+  for (const [index, page] of [one, two].entries()) {
+    await join(page, t, codes[index] ?? '');
+    await page.goto(`/here/room/${room}`);
+    if (script) await expect(page.locator('.kept-place')).toBeAttached();
+  }
+  await wall.goto(`/staff/c/${opened.id}/projector/${room}`);
+  await expect(wall.getByRole('heading', { level: 1 })).toHaveText('Our buses');
+
+  await test.step('R516, R523: the steps are written, and children see what comes', async () => {
+    await lead.goto(`/staff/c/${opened.id}/activities`);
+    await lead.getByRole('link', { name: t('session.open') }).click();
+    for (const [index, kind] of ['write', 'break', 'talk'].entries()) {
+      await lead.locator(`[name="step.${index + 1}.kind"]`).selectOption(kind);
+      if (kind === 'break') continue;
+      for (const box of await lead.locator(`[name^="words.${index + 1}."]`).all())
+        await box.fill(`We ${kind}.`);
+    }
+    await lead.locator('[name="step.1.minutes"]').fill('15');
+    const [first] = await lead.locator('[name^="words.1."]').all();
+    await first?.fill('');
+    await press(t('session.agenda.save'));
+    await expect(lead.locator('#errors')).toContainText(t('refusal.field-missing'));
+    // Nothing that was typed is lost.
+    await expect(lead.locator('[name="step.1.minutes"]')).toHaveValue('15');
+    await lead.locator('[name^="words.1."]').first().fill('We write.');
+    await press(t('session.agenda.save'));
+    await expect(lead.getByText(t('staff.saved'))).toBeVisible();
+    await accessible(lead);
+    await child(one);
+    await expect(one.getByText(t('led.coming'))).toBeVisible();
+    await expect(one.locator('.led-steps li')).toHaveText([
+      `${t('led.kind.write')} · ${t('led.minutes', { count: 15 })}`,
+      `${t('led.kind.break')} · ${t('led.minutes', { count: 10 })}`,
+      `${t('led.kind.talk')} · ${t('led.minutes', { count: 10 })}`,
+    ]);
+  });
+
+  await test.step('R517, R523: all write, and then all is shown', async () => {
+    await press(t('session.do.start'));
+    for (const [page, words] of [
+      [one, 'More buses.'],
+      [two, 'Cheaper buses.'],
+    ] as const) {
+      await child(page);
+      await expect(page.getByText(t('led.gathers'))).toBeVisible();
+      await expect(page.locator('.led-words')).toHaveText('We write.');
+      await say(page, t, words);
+      await expect(page.locator('#own')).toContainText(words);
+      const id = (await page.locator('#own [id^=own-]').getAttribute('id'))?.replace('own-', '') ?? '';
+      await decide(moderator, { consultation: opened.id, id, decision: 'publish' });
+    }
+    await look(wall, `/staff/c/${opened.id}/projector/${room}`);
+    await expect(wall.getByRole('heading', { level: 1 })).toHaveText('We write.');
+    await child(one);
+    await expect(one.locator('#own')).toContainText(t('own.gathered'));
+    await expect(one.locator('.messages .words')).toHaveCount(0);
+    await accessible(one);
+    await press(t('session.do.show'));
+    for (const page of [one, two]) {
+      await child(page);
+      await expect(page.locator('.messages .words')).toHaveCount(2, soon);
+      await expect(page.getByText(t('led.shown'))).toBeVisible();
+    }
+    await expect(one.locator('#own')).toHaveCount(0);
+  });
+
+  await test.step('R519, R520, R523: one message at the top and on the wall, until its author takes it back', async () => {
+    await lead.goto(here);
+    await lead.locator('.session-shown li').filter({ hasText: 'Cheaper buses.' }).getByRole('button').click();
+    await child(one);
+    await expect(one.locator('.room-top')).toContainText('Cheaper buses.', soon);
+    await look(wall, `/staff/c/${opened.id}/projector/${room}`);
+    await expect(wall.locator('figure')).toContainText('Cheaper buses.');
+    const name = (await one.locator('.room-top b').textContent()) ?? '';
+    await expect(wall.locator('body')).not.toContainText(name);
+    await accessible(wall);
+    await two.goto('/here/words');
+    await two.getByRole('link', { name: t('own.take-back') }).click();
+    await two.locator('main form button').first().click();
+    await child(one);
+    await expect(one.locator('.room-top')).toHaveCount(0, soon);
+    await look(wall, `/staff/c/${opened.id}/projector/${room}`);
+    await expect(wall.locator('figure')).toHaveCount(0);
+    await two.goto(`/here/room/${room}`);
+    if (script) await expect(two.locator('.kept-place')).toBeAttached();
+  });
+
+  await test.step('R518, R521, R523: a break, a slower pace, and who would like to speak', async () => {
+    await lead.goto(here);
+    await press(t('session.do.next'));
+    await child(one);
+    await expect(one.getByText(t('led.break'))).toBeVisible();
+    await press(t('session.do.next'));
+    await lead.locator('[name=minutes]').selectOption('2');
+    await press(t('session.pace.save'));
+    await child(one);
+    await expect(one.getByText(t('led.pace.time', { time: t('led.minutes', { count: 2 }) }))).toBeVisible();
+    await say(one, t, 'One thing more.');
+    await expect(one.locator('#own')).toContainText('One thing more.');
+    await say(one, t, 'And another.');
+    await expect(one.locator('#errors')).toContainText(t('refusal.room-pace'));
+    await expect(one.locator('textarea')).toHaveValue('And another.');
+    await two.getByRole('button', { name: t('led.ask') }).click();
+    await expect(two.getByText(t('led.asked'))).toBeVisible();
+    await lead.goto(here);
+    await expect(lead.locator('#turns li')).toHaveCount(1);
+    await press(t('session.turns.call'));
+    await child(two);
+    await expect(two.getByText(t('led.speaks.you'))).toBeVisible();
+    await child(one);
+    await expect(one.getByText(t('led.speaks', { name: '' }).trim())).toBeVisible();
+  });
+
+  await test.step('R522, R523: words at the end, once a second person agreed', async () => {
+    for (const box of await lead.locator('[name^="words.0."]').all()) await box.fill('You want more buses.');
+    await press(t('session.closing.save'));
+    await expect(lead.getByText(t('session.closing.waits'), { exact: true })).toBeVisible();
+    await press(t('session.do.stop'));
+    await child(one);
+    await expect(one.getByText(t('led.over.next'))).toBeVisible();
+    await expect(one.locator('.led-words')).toHaveCount(0);
+    const second = await open({ origin, as: crew.organiser, language: 'en', width: 1280, script });
+    await second.goto(here);
+    await expect(second.getByText(t('session.reading'))).toBeVisible();
+    await second.getByRole('button', { name: t('session.closing.agree') }).click();
+    await expect(second.getByText(t('session.closing.agreed'), { exact: true })).toBeVisible();
+    await child(one);
+    await expect(one.locator('.led-words')).toHaveText('You want more buses.');
+    await child(two);
+    await expect(two.locator('.led-words')).toHaveText('You want more buses.');
+  });
+  facilitator.close();
+  return { lead, wall, one, two, here };
+}
