@@ -61,9 +61,9 @@ async function arrived(client: Client, state: PageState, stage: Stage): Promise<
     formsOf(page.html)
       .flatMap(({ fields }) => fields)
       .find(({ name }) => name === 'text' || name.startsWith('text-'))?.name ?? '';
-  switch (state.form) {
-    case undefined:
-      return page;
+  const { form } = state;
+  if (form === undefined) return page;
+  switch (form) {
     case 'code':
       return sends({ code: stage.card });
     case 'no':

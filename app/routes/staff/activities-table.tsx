@@ -88,7 +88,7 @@ export function ActivitiesTable({
               ) : (
                 t(`activities.kind.${activity.kind}`)
               ),
-            place: <bdi>{place(activity.anchor)}</bdi>,
+            place: <bdi lang="">{place(activity.anchor)}</bdi>,
             state: t(`activities.state.${activity.state}`),
             acts: (
               <form method="post" action={here} className="row-acts">
