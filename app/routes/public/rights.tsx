@@ -1,11 +1,13 @@
 import { Note } from '../../components/notice.tsx';
-import { useT } from '../../i18n/use-t.tsx';
+import { localeOf } from '../../i18n/locale-of.ts';
+import { useSpeaker } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
 import { rightsRows } from './rights-rows.ts';
 
 /** "Your rights here": what General Comment No. 25 means on these pages, for children first, and how far each goes today. */
 export default function Rights() {
-  const t = useT();
+  const { t, language } = useSpeaker();
+  const number = new Intl.NumberFormat(localeOf(language));
   return (
     <ChildPage>
       <h1>{t('foot.rights')}</h1>
@@ -15,8 +17,9 @@ export default function Rights() {
           <h2 id={`right-${right}`}>{t(`rights.${right}`)}</h2>
           <p>{t(`rights.${right}.text`)}</p>
           <p className="soft">
-            {t('rights.today')}: {t(`rights.is.${today}`)} · {t('rights.paragraphs')} <bdi>{paragraphs}</bdi>{' '}
-            · <a href={href}>{t(page)}</a>
+            {t('rights.today')}: {t(`rights.is.${today}`)} · {t('rights.paragraphs')}{' '}
+            <bdi>{paragraphs.replace(/\d+/g, (digits) => number.format(Number(digits)))}</bdi> ·{' '}
+            <a href={href}>{t(page)}</a>
           </p>
         </section>
       ))}

@@ -76,9 +76,17 @@ export default function Languages() {
             all: t('languages.of', each.all),
             child: t('languages.of', each.child),
             inventory: t(each.inventory ? 'languages.there' : 'languages.missing'),
-            checks: each.checks
-              ? `${t('languages.there')}${each.checksRead ? '' : `${t('list.comma')}${t('languages.checks.none')}`}`
-              : t('languages.missing'),
+            checks: (
+              <>
+                {t(each.checks ? 'languages.there' : 'languages.missing')}
+                {each.checks && !each.checksRead ? (
+                  <>
+                    <br />
+                    <span className="soft">{t('languages.checks.none')}</span>
+                  </>
+                ) : null}
+              </>
+            ),
             reviewed: each.reviewedBy === null ? t('languages.reviewed.none') : <bdi>{each.reviewedBy}</bdi>,
           },
         }))}
