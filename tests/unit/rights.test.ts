@@ -34,7 +34,7 @@ it('R488: pages for parents, carers and teachers are open to everybody and read 
 });
 
 it('R493: a quote stands in the marks of the language of its form', () => {
-  const rules = { threshold: 10, base: 5 } as Parameters<typeof quoteBlocks>[0]['rules'];
+  const rules = { threshold: 10, rounding: 5 };
   const marked = (language: string) =>
     quoteBlocks({ speaker: speakerOf(language), rules }, [
       { id: 'q', text: { words: 'More $t(trees) {{here}}', lang: 'en' } },
