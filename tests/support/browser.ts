@@ -23,7 +23,13 @@ export type Visit = {
 /** A browser window of one person: nothing in it is shared with another. */
 export type OpenWindow = (visit: Visit) => Promise<Page>;
 
-const browserLocales: Readonly<Record<string, string>> = { ar: 'ar', es: 'es', fr: 'fr', zh: 'zh-CN' };
+const browserLocales: Readonly<Record<string, string>> = {
+  ar: 'ar',
+  es: 'es',
+  fr: 'fr',
+  ru: 'ru',
+  zh: 'zh-CN',
+};
 
 /** Cookies, language, look and size of a person's window. */
 export async function newWindow(browser: Browser, visit: Visit): Promise<BrowserContext> {
