@@ -41,6 +41,9 @@ export default [
   route('/imprint', 'routes/public/imprint.tsx'),
   route('/privacy', 'routes/public/privacy.tsx'),
   route('/accessibility', 'routes/public/accessibility.tsx'),
+  route('/rights', 'routes/public/rights.tsx'),
+  route('/parents', 'routes/public/parents.tsx'),
+  route('/teachers', 'routes/public/teachers.tsx'),
 
   route('/here', 'routes/child/home.tsx'),
   route('/here/name', 'routes/child/name.tsx'),
@@ -81,6 +84,7 @@ export default [
   route('/staff/helplines', 'routes/staff/helplines.tsx'),
   route('/staff/key', 'routes/staff/key.tsx'),
   route('/staff/desk-limits', 'routes/staff/desk-limits.tsx'),
+  route('/staff/languages', 'routes/staff/languages.tsx'),
   route('/staff/screens', 'routes/staff/screens.tsx'),
   route('/staff/letters', 'routes/staff/letters.tsx'),
   route('/staff/complaints', 'routes/staff/complaints.tsx'),

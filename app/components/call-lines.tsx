@@ -1,4 +1,4 @@
-import type { HelpLine } from '../../server/core/safeguarding/helplines.ts';
+import { demoCountry, type HelpLine } from '../../server/core/safeguarding/helplines.ts';
 import { languageInWords } from '../i18n/countries.ts';
 import { useSpeaker, useT } from '../i18n/use-t.tsx';
 
@@ -6,11 +6,20 @@ import { useSpeaker, useT } from '../i18n/use-t.tsx';
 export function CallLines({ lines }: { lines: readonly HelpLine[] }) {
   const t = useT();
   const { language } = useSpeaker();
+  /** In the language of whoever entered it; a demo's line belongs to nobody, and says so in the reader's. */
+  const nameOf = (line: HelpLine) =>
+    line.country === demoCountry ? (
+      <b>{t(line.kind === 'emergency' ? 'help.demo.emergency' : 'help.demo.line')}</b>
+    ) : (
+      <b lang="" dir="auto">
+        {line.name}
+      </b>
+    );
   return lines.map((line) => (
     <div className="help-number" key={`${line.country} ${line.number} ${line.name}`}>
       <div>
-        <b dir="auto">{line.kind === 'emergency' ? t('help.emergency') : line.name}</b>
-        {line.kind === 'emergency' && line.name !== '' ? <p dir="auto">{line.name}</p> : null}
+        {line.kind === 'emergency' ? <b>{t('help.emergency')}</b> : nameOf(line)}
+        {line.kind === 'emergency' && line.name !== '' ? <p>{nameOf(line)}</p> : null}
         {line.languages.length > 0 ? (
           <p>
             {t('help.speaks', {

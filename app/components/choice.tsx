@@ -61,7 +61,11 @@ export function ChoiceGroup({
             required={required && !many ? true : undefined}
           />
           {choice.mark}
-          <span className="choice-words" lang={choice.lang}>
+          <span
+            className="choice-words"
+            lang={choice.lang}
+            dir={choice.lang === undefined ? undefined : 'auto'}
+          >
             {choice.label}
             {choice.note ? <small>{choice.note}</small> : null}
           </span>

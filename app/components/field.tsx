@@ -94,8 +94,33 @@ export function FileField({ accept, ...text }: FieldText & { accept: string }) {
   );
 }
 
+interface SelectOption {
+  value: string;
+  label: string;
+  /** Of words that are not the page's: their language, or '' where nobody knows it. */
+  lang?: string | undefined;
+  /** Stands above it, in the words of the page. */
+  group?: string | undefined;
+  /** A name or a sign, the same in every language. */
+  verbatim?: boolean | undefined;
+}
+
+/** One of a list. What a person wrote says its language and runs its own way. */
+export function SelectChoice({ value, label, lang, verbatim }: SelectOption) {
+  return (
+    <option
+      value={value}
+      lang={lang}
+      dir={lang === undefined ? undefined : 'auto'}
+      translate={verbatim ? 'no' : undefined}
+    >
+      {label}
+    </option>
+  );
+}
+
 interface SelectFieldProps extends FieldText {
-  options: readonly { value: string; label: string }[];
+  options: readonly SelectOption[];
   value?: string | undefined;
 }
 
@@ -110,11 +135,15 @@ export function SelectField({ options, value, ...text }: SelectFieldProps) {
         aria-describedby={describedBy(text)}
         aria-invalid={text.error ? true : undefined}
       >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        {options.map((option) =>
+          option.group === undefined ? (
+            <SelectChoice key={option.value} {...option} />
+          ) : (
+            <optgroup key={option.value} label={option.group}>
+              <SelectChoice {...option} />
+            </optgroup>
+          ),
+        )}
       </select>
     </FieldFrame>
   );

@@ -15,6 +15,9 @@ const WAYS: readonly {
 ];
 
 const SMALL = [
+  { href: '/rights', key: 'foot.rights' },
+  { href: '/parents', key: 'foot.parents' },
+  { href: '/teachers', key: 'foot.teachers' },
   { href: '/answers', key: 'foot.answers' },
   { href: '/transparency', key: 'foot.transparency' },
   { href: '/source', key: 'foot.source' },

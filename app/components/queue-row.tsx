@@ -13,12 +13,14 @@ interface QueueRowProps {
   severe?: boolean | undefined;
   /** One line of the text, in its own direction. */
   line: string;
+  /** The line is the page's own, and no text that waits. */
+  ownLine?: boolean | undefined;
   /** This person holds it now. */
   claimed?: boolean | undefined;
 }
 
 /** One waiting contribution. The row is the link. */
-export function QueueRow({ href, wait, name, lang, rule, severe, line, claimed }: QueueRowProps) {
+export function QueueRow({ href, wait, name, lang, rule, severe, line, ownLine, claimed }: QueueRowProps) {
   return (
     <li className={claimed ? 'queue-row claimed' : 'queue-row'}>
       <span className="queue-wait">{wait}</span>
@@ -26,10 +28,12 @@ export function QueueRow({ href, wait, name, lang, rule, severe, line, claimed }
         <a href={href} aria-current={claimed ? 'true' : undefined}>
           {name}
         </a>
-        <span className="tag">{lang}</span>
+        <span className="tag" translate="no">
+          {lang}
+        </span>
         {rule ? <span className={severe ? 'queue-rule severe' : 'queue-rule'}>{rule}</span> : null}
       </p>
-      <p className="queue-line" lang={lang} dir="auto">
+      <p className="queue-line" lang={ownLine ? undefined : lang} dir="auto">
         {line}
       </p>
     </li>

@@ -93,7 +93,8 @@ export function StonesChart({ name, groups, count, table, unit, lines = false }:
       <details className="fold">
         <summary>{table.summary}</summary>
         <table className="table">
-          <caption className="unseen">{name}</caption>
+          {/* Options in other languages cannot be marked in one sentence; the rows say them. */}
+          <caption className="unseen">{lines ? table.summary : name}</caption>
           <thead>
             <tr>
               <th scope="col">{table.answer}</th>

@@ -1,4 +1,4 @@
-import { useT } from '../i18n/use-t.tsx';
+import { useSpeaker } from '../i18n/use-t.tsx';
 
 /** A person's words: plain, or in parts of which some are hidden. `hidden` says what it was: "a name". */
 export type WordPart = { text: string } | { hidden: string };
@@ -28,6 +28,11 @@ export function WordParts({ parts }: { parts: readonly WordPart[] }) {
 
 /** The hatched label in place of hidden words. */
 export function HiddenPart({ what }: { what: string }) {
-  const t = useT();
-  return <bdi className="hidden-part">{t('words.hidden', { what })}</bdi>;
+  const { t, language, direction } = useSpeaker();
+  // It stands among words of another language, and is the page's.
+  return (
+    <bdi className="hidden-part" lang={language} dir={direction}>
+      {t('words.hidden', { what })}
+    </bdi>
+  );
 }

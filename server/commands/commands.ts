@@ -23,6 +23,8 @@ const usage = [
   'due-weight screen [--locale L]                                     looks at JSON lines from standard input',
   'due-weight protect --tables FILE --out FILE                        hides what could be worked out from tables of numbers',
   'due-weight import FILE --json|--markdown                           shows how a file is cut into sections, and stores nothing',
+  'due-weight strings export --locale L                               every text beside its English for a translator (XLIFF 1.2)',
+  'due-weight strings import FILE --out DIR                           checks what came back and writes the files of that language',
   'due-weight receipt verify LINE                                     checks the receipt of an erasure',
   'due-weight waiting [--after MINUTES] [--json]                      who asked for help and waits; exit code 1 when one waits longer',
   'due-weight who ID --basis "TEXT" [--by STAFF-ID] [--wait MINUTES]  what is held about a number, once two people let it pass',

@@ -26,6 +26,10 @@ async function main(): Promise<number> {
     const childFile = fileURLToPath(new URL('./import-child.cjs', import.meta.url));
     return importFile(words, { output: process.stdout, errors: process.stderr, childFile });
   }
+  if (command === 'strings') {
+    const { runStrings } = await import('./strings.ts');
+    return runStrings(words, { output: process.stdout, errors: process.stderr });
+  }
   const { runInHouse } = await import('./in-house.ts');
   return runInHouse(process.argv.slice(2));
 }

@@ -110,7 +110,7 @@ export function quoteBlocks(telling: Telling, quotes: readonly QuoteShown[]): re
   return [
     ...quotes.flatMap(({ id, text }): Block[] => [
       soft(telling, t('release.quote')),
-      { kind: 'text', words: { ...text, words: `“${text.words}”` }, quote: id },
+      { kind: 'text', words: { ...text, words: t('report.quoted', { words: text.words }) }, quote: id },
     ]),
     soft(telling, t('release.quote.note')),
   ];

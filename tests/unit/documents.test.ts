@@ -109,6 +109,27 @@ describe('documents of plain text', () => {
     expect([hanOf('十四'), hanOf('二十一'), romanOf('XIV'), romanOf('VX')]).toEqual([14, 21, 14, 0]);
   });
 
+  it('R492: French and Spanish laws stand under their own titles, parts and chapters', () => {
+    const french =
+      'Titre Ier Du parc\nChapitre premier\nArticle 1er\nLe parc a des lampes.\nArticle 2\nOn balaie.\nChapitre II Eau\nArticle 3\nElle est propre.';
+    expect(treeLines(treeOf('text', french))).toEqual([
+      'Titre Ier Du parc',
+      '  Chapitre premier',
+      '    Article 1er',
+      '    Article 2',
+      '  Chapitre II Eau',
+      '    Article 3',
+    ]);
+    const spanish =
+      'Título preliminar\nArtículo 1\nHay luces.\nCapítulo segundo Del agua\nArtículo 2\nEs limpia.';
+    expect(treeLines(treeOf('text', spanish))).toEqual([
+      'Título preliminar',
+      '  Artículo 1',
+      '  Capítulo segundo Del agua',
+      '    Artículo 2',
+    ]);
+  });
+
   it('R283: no word of a text is left out, doubled or moved, whatever stands in it', () => {
     const line = fc.oneof(
       fc.constantFrom(

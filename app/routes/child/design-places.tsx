@@ -76,7 +76,7 @@ export function Pointed({ places, open, none }: PointedProps) {
                 <input type="hidden" name="place" value={position} />
                 <Button small name="intent" value="unpin">
                   {t('point.unpin')}{' '}
-                  <span className="unseen" lang={lang}>
+                  <span className="unseen" lang={lang} dir="auto">
                     {words}
                   </span>
                 </Button>

@@ -110,7 +110,9 @@ export default function Design() {
         open
           ? ({ position }) => (
               <label htmlFor={placeId(position)} lang={named(position)?.lang}>
-                <span className="unseen">{named(position)?.words}</span>
+                <span className="unseen" lang={named(position)?.lang} dir="auto">
+                  {named(position)?.words}
+                </span>
               </label>
             )
           : undefined

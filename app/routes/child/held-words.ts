@@ -21,6 +21,8 @@ export type HeldInWords = {
       readonly name: string;
       readonly value: string;
       readonly lang?: string;
+      /** As the database has it: a number, a name of the program, a key. */
+      readonly raw?: boolean;
     }[];
   }[];
 };
@@ -37,13 +39,19 @@ export function heldInWords(held: readonly HeldTable[], speaker: Speaker): reado
         const language = row[fields.indexOf('language')];
         return {
           key: JSON.stringify(row),
-          values: fields.map((field, at) => ({
-            field,
-            // The inventory names the fields, and a test holds its names and these keys together.
-            name: t(`held.field.${field}` as Key),
-            value: valueInWords(`${table}.${field}`, row[at] ?? null, speaker),
-            ...(field === 'body' && typeof language === 'string' ? { lang: language } : {}),
-          })),
+          values: fields.map((field, at) => {
+            const held = row[at] ?? null;
+            const value = valueInWords(`${table}.${field}`, held, speaker);
+            const asHeld = held !== null && value === String(held);
+            return {
+              field,
+              // The inventory names the fields, and a test holds its names and these keys together.
+              name: t(`held.field.${field}` as Key),
+              value,
+              ...(asHeld && field === 'body' && typeof language === 'string' ? { lang: language } : {}),
+              ...(asHeld && field !== 'body' ? { raw: true } : {}),
+            };
+          }),
         };
       }),
     }));

@@ -42,10 +42,10 @@ export default function Held() {
           <h2>{title}</h2>
           {rows.map(({ key, values }) => (
             <dl key={key}>
-              {values.map(({ field, name, value, lang }) => (
+              {values.map(({ field, name, value, lang, raw }) => (
                 <div key={field}>
                   <dt>{name}</dt>
-                  <dd lang={lang} dir="auto">
+                  <dd lang={lang} dir="auto" translate={raw ? 'no' : undefined}>
                     {value}
                   </dd>
                 </div>

@@ -1,4 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node';
+import { demoCountry } from '../../../server/core/safeguarding/helplines.ts';
 import type { SeatedChild } from '../../../server/usecases/room/identify-child.ts';
 import type { HelpCardData } from '../../components/help-card.tsx';
 
@@ -10,14 +11,19 @@ export const writePlaces = { team: '/here/help-me', letters: '/help/write' } as 
  * two of it at least could open what a child tells. What is not there is said as not there.
  */
 export async function helpHere(context: AppLoadContext, child: SeatedChild): Promise<HelpCardData> {
-  const { language } = context.speaker;
+  const { language, t } = context.speaker;
   const help = await context.services.safeguarding.help(child.actor, { language });
   if (!help.ok) return { helplines: [], emergency: null, caseHref: null };
   const { lines, writeTo } = help.value;
   return {
     helplines: lines
       .filter(({ kind }) => kind === 'child')
-      .map(({ name, number, languages }) => ({ name, number, language: languages[0] ?? '' })),
+      .map(({ name, number, country }) =>
+        country === demoCountry
+          ? { name: t('help.demo.line'), number, language }
+          : // Nobody says in which language a name was entered.
+            { name, number, language: '' },
+      ),
     emergency: lines.find(({ kind }) => kind === 'emergency')?.number ?? null,
     caseHref: writeTo && writePlaces[writeTo],
   };

@@ -79,7 +79,7 @@ export function RankFields({ options, start, moved, error }: RankFieldsProps) {
                     onClick={(event) => press(event, { position, way })}
                   >
                     {t(`poll.${way}`)}
-                    <span className="unseen" lang={option?.lang}>
+                    <span className="unseen" lang={option?.lang} dir="auto">
                       {` ${option?.label}`}
                     </span>
                   </Button>

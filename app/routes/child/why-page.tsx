@@ -71,7 +71,7 @@ export function WhyPage({ why }: { why: Why }) {
           {why.languages
             .filter((each) => each.tag !== why.language)
             .map((each) => (
-              <Button key={each.tag} kind="quiet" name="language" value={each.tag} lang={each.tag}>
+              <Button key={each.tag} kind="quiet" name="language" value={each.tag} lang={each.tag} dir="auto">
                 {each.endonym}
               </Button>
             ))}

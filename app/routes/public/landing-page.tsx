@@ -47,6 +47,15 @@ export function LandingPage({ refusal, typed, seated, waits, followed }: Landing
         <p>
           <a href="/said">{t('landing.said')}</a>
         </p>
+        <p>
+          <a href="/rights">{t('foot.rights')}</a>
+        </p>
+        <p>
+          <a href="/parents">{t('foot.parents')}</a>
+        </p>
+        <p>
+          <a href="/teachers">{t('foot.teachers')}</a>
+        </p>
         {followed ? (
           <Notice title={t('landing.past')}>
             <p>{t('landing.past.lead')}</p>

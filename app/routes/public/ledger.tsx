@@ -92,7 +92,7 @@ export default function Ledger() {
             value={choice.of}
             options={[
               { value: '', label: t('ledger.all') },
-              ...consultations.map(({ id, title }) => ({ value: id, label: title.words })),
+              ...consultations.map(({ id, title }) => ({ value: id, label: title.words, lang: title.lang })),
             ]}
           />
           <Button>{t('ledger.go')}</Button>

@@ -34,7 +34,7 @@ export function Promised({ shown, endonyms }: PromisedProps) {
           {shown.venues.map(({ name, policy, person }) => (
             <div key={name}>
               <dt>
-                <bdi>{name}</bdi>
+                <bdi lang="">{name}</bdi>
               </dt>
               <dd>
                 {t('terms.venue.policy')}: <bdi>{policy}</bdi> · {t('terms.venue.person')}:{' '}
@@ -75,9 +75,11 @@ export function Promised({ shown, endonyms }: PromisedProps) {
           {shown.missingLanguages.map(({ name, plan }) => (
             <div key={name}>
               <dt>
-                <bdi>{name}</bdi>
+                <bdi lang="">{name}</bdi>
               </dt>
-              <dd dir="auto">{plan}</dd>
+              <dd lang="" dir="auto">
+                {plan}
+              </dd>
             </div>
           ))}
         </dl>
@@ -95,7 +97,7 @@ export function Promised({ shown, endonyms }: PromisedProps) {
             {t('list.comma')} <bdi>{undertaking.office}</bdi> · {dayInWords(language, undertaking.day)}
           </p>
           <h3>{t('terms.undertaking.diligence')}</h3>
-          <p className="said-lines" dir="auto">
+          <p className="said-lines" lang="" dir="auto">
             {undertaking.diligence}
           </p>
         </>

@@ -62,7 +62,7 @@ export default function Transparency() {
       {audits.map((audit) => (
         <Notice key={audit.id}>
           <p className="kicker">
-            {t('comment.by', { name: audit.auditor, day: dayInWords(language, audit.day) })}
+            <bdi lang="">{audit.auditor}</bdi> · {dayInWords(language, audit.day)}
           </p>
           <Words words={audit.summary} lang={audit.language} />
         </Notice>

@@ -33,11 +33,11 @@ export function RemedyWay({ remedy }: { remedy: Remedy }) {
   const isAddress = /^https:\/\/\S+$/.test(remedy.contact);
   return isAddress ? (
     <a href={remedy.contact} rel="noreferrer">
-      <bdi>{remedy.name}</bdi>
+      <bdi lang="">{remedy.name}</bdi>
     </a>
   ) : (
     <>
-      <bdi>{remedy.name}</bdi> · <bdi>{remedy.contact}</bdi>
+      <bdi lang="">{remedy.name}</bdi> · <bdi>{remedy.contact}</bdi>
     </>
   );
 }

@@ -39,7 +39,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     consultations: granted(named).map(({ id, own, languages, titles }) => ({
       id,
       own,
-      title: sayField(titles, 'title', { reader: context.speaker, languages }).words,
+      title: sayField(titles, 'title', { reader: context.speaker, languages }),
     })),
   };
 }
@@ -142,7 +142,9 @@ export default function Wrong() {
               { value: '', label: t('wrong.which.none') },
               ...consultations.map(({ id, own, title }) => ({
                 value: id,
-                label: own ? `${t('wrong.which.own')}: ${title}` : title,
+                label: title.words,
+                lang: title.lang,
+                group: own ? t('wrong.which.own') : undefined,
               })),
             ]}
           />

@@ -143,7 +143,7 @@ export function AboutFacts({ row, zones, languages, refused, editable }: AboutFa
         hint={t('about.zone.hint')}
         error={wrong('zone')}
         value={typedOr(refused, 'zone')(row.timeZone)}
-        options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+        options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' '), verbatim: true }))}
       />
       <SelectField
         name="country"

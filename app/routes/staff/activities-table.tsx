@@ -100,7 +100,7 @@ export function ActivitiesTable({
               ),
             place: (
               <>
-                <bdi>{place(activity.anchor)}</bdi>
+                <bdi lang="">{place(activity.anchor)}</bdi>
                 {activity.standing === '' ? null : (
                   <>
                     <br />

@@ -124,9 +124,9 @@ export default function Answers() {
               {done < all ? (
                 <p>
                   {t(overdue ? 'answers.overdue' : 'answers.owes', {
-                    name: shown.sponsor.words,
                     day: dayInWords(language, shown.answerDay),
-                  })}
+                  })}{' '}
+                  {t('answers.who')}: <bdi lang={shown.sponsor.lang}>{shown.sponsor.words}</bdi>
                 </p>
               ) : null}
             </Notice>

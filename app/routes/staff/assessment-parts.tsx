@@ -72,7 +72,7 @@ export function AssessmentForm({ kind, latest, languages, revision, here, refuse
         name="language"
         label={t('assessment.language')}
         value={typedOr(refused, 'language')(latest?.language ?? languages[0]?.tag ?? 'en')}
-        options={languages.map(({ tag, endonym }) => ({ value: tag, label: endonym }))}
+        options={languages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag }))}
       />
       {assessmentParts[kind].map(({ part, paragraphs }) => {
         const stored = latest?.parts.find((each) => each.part === part);

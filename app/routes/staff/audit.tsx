@@ -74,10 +74,10 @@ export default function Audit() {
               <a href={`${here}?of=${id}`} aria-current={of === id ? 'page' : undefined}>
                 {of === id ? (
                   <b>
-                    <bdi>{title}</bdi>
+                    <bdi lang="">{title}</bdi>
                   </b>
                 ) : (
-                  <bdi>{title}</bdi>
+                  <bdi lang="">{title}</bdi>
                 )}
               </a>
             </li>
@@ -112,7 +112,7 @@ export default function Audit() {
           key: String(n),
           cells: {
             n,
-            who: <bdi>{actor}</bdi>,
+            who: <bdi translate="no">{actor}</bdi>,
             deed: <code dir="ltr">{deed}</code>,
             about: <code dir="ltr">{subject}</code>,
             detail: <Detail detail={detail} />,
@@ -133,7 +133,7 @@ export default function Audit() {
 function Detail({ detail }: { detail: string }) {
   const t = useT();
   const numbers = detail.split(' ').filter((each) => each.length === 22);
-  if (numbers.length === 0) return <bdi>{detail}</bdi>;
+  if (numbers.length === 0) return <bdi translate="no">{detail}</bdi>;
   return (
     <Fold summary={t('audit.numbers', { count: numbers.length })}>
       <code dir="ltr">{numbers.join(' ')}</code>

@@ -73,6 +73,7 @@ export function CasesView({ page, refused, here, title, lead }: CasesViewProps) 
               lang={each.language}
               rule={t(`sg.state.${each.state}`)}
               line={dayInWords(language, each.day)}
+              ownLine
               claimed={each.id === opened?.id}
             />
           ))}

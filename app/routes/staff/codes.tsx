@@ -126,7 +126,11 @@ export default function Codes() {
           key: batch.id,
           cells: {
             label: <bdi>{batch.label === '' ? t('codes.no-label') : batch.label}</bdi>,
-            language: languages.find(({ tag }) => tag === batch.language)?.endonym ?? batch.language,
+            language: (
+              <bdi lang={batch.language}>
+                {languages.find(({ tag }) => tag === batch.language)?.endonym ?? batch.language}
+              </bdi>
+            ),
             day: dayInWords(own, batch.day),
             consent: (
               <>
@@ -145,7 +149,10 @@ export default function Codes() {
       />
       <Note sign="lock">{t('codes.used.note')}</Note>
       <Note>
-        {t('codes.kiosk')} <a href="/kiosk">/kiosk</a>
+        {t('codes.kiosk')}{' '}
+        <a href="/kiosk">
+          <code dir="ltr">/kiosk</code>
+        </a>
       </Note>
       {possible ? (
         <section>
@@ -164,7 +171,7 @@ export default function Codes() {
               hint={t('codes.language.hint')}
               value={typedOr(refused, 'language')(languages[0]?.tag ?? '')}
               error={wrong('language')}
-              options={languages.map(({ tag, endonym }) => ({ value: tag, label: endonym }))}
+              options={languages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag }))}
             />
             <Field
               name="size"

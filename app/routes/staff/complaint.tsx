@@ -26,7 +26,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     frame: frameOf(context, staff),
     complaint: read.value,
     endonym: context.languages.find(({ tag }) => tag === read.value.language)?.endonym ?? read.value.language,
-    languages: context.languages.map(({ tag, endonym }) => ({ value: tag, label: endonym })),
+    languages: context.languages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag })),
     saved: new URL(request.url).searchParams.has('saved'),
   };
 }
@@ -111,7 +111,7 @@ export default function Complaint() {
             value={complaint.consultationId}
             options={[
               { value: '', label: t('complaints.none-named') },
-              ...complaint.consultations.map(({ id, title }) => ({ value: id, label: title })),
+              ...complaint.consultations.map(({ id, title }) => ({ value: id, label: title, lang: '' })),
             ]}
           />
           <Acts>

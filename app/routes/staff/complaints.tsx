@@ -23,7 +23,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return {
     frame: frameOf(context, staff),
     complaints: listed.value,
-    languages: context.languages.map(({ tag, endonym }) => ({ value: tag, label: endonym })),
+    languages: context.languages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag })),
     saved: new URL(request.url).searchParams.has('saved'),
   };
 }
@@ -95,7 +95,8 @@ function ComplaintTable({ complaints }: { complaints: readonly ListedComplaint[]
               ) : null}
             </>
           ),
-          about: <bdi>{each.consultation ?? t('complaints.none-named')}</bdi>,
+          about:
+            each.consultation === null ? t('complaints.none-named') : <bdi lang="">{each.consultation}</bdi>,
         },
       }))}
       empty={t('complaints.none')}

@@ -3,6 +3,7 @@ import type { useActionData, useLoaderData } from '@remix-run/react';
 import { screeningPacks } from '../../../locales/screening.ts';
 import { decisions } from '../../../server/core/moderation/decide.ts';
 import { readFields } from '../../forms/read-form.ts';
+import { languageInWords } from '../../i18n/countries.ts';
 import { nextItem } from '../../live/desk-state.ts';
 import { readDecision, type Wrong } from './desk-form.ts';
 import { consultationOf, nothingHere, signedInToSend, trainingNeeded } from './signed-in.ts';
@@ -67,7 +68,7 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
     // Whose words that point nobody has reviewed, by the name of the language.
     unreviewed: context.languages
       .filter(({ tag }) => !isReviewed(screeningPacks[tag]))
-      .map(({ endonym }) => endonym),
+      .map(({ tag }) => languageInWords(context.speaker.language, tag)),
   };
 }
 

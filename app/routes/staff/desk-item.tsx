@@ -104,7 +104,8 @@ export function DeskItemView({
           <p className="soft">
             {section ? (
               <>
-                {t('document.section.number', { number: section.anchor })} <bdi>{section.heading}</bdi> ·{' '}
+                {t('document.section.number', { number: section.anchor })}{' '}
+                <bdi lang="">{section.heading}</bdi> ·{' '}
               </>
             ) : null}
             {spot ? (

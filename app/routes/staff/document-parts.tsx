@@ -45,7 +45,7 @@ export function PasteForm({ page, here, refused, found, go }: PasteProps) {
         name="language"
         label={t('document.language')}
         value={typedOr(refused, 'language')(page.documentLanguage)}
-        options={page.languages.map(({ tag, endonym }) => ({ value: tag, label: endonym }))}
+        options={page.languages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag }))}
       />
       <Field
         kind="area"
@@ -64,6 +64,7 @@ export function PasteForm({ page, here, refused, found, go }: PasteProps) {
 }
 
 interface SectionsTableProps {
+  documentLanguage: string | undefined;
   sections: readonly SectionRow[];
   here: string;
   languages: readonly Language[];
@@ -71,7 +72,7 @@ interface SectionsTableProps {
 }
 
 /** Every section with what is still missing of it in plain words. */
-export function SectionsTable({ sections, here, languages, opened }: SectionsTableProps) {
+export function SectionsTable({ documentLanguage, sections, here, languages, opened }: SectionsTableProps) {
   const t = useT();
   const missing = (section: SectionRow) =>
     languages.flatMap(({ tag, endonym }) =>
@@ -100,7 +101,11 @@ export function SectionsTable({ sections, here, languages, opened }: SectionsTab
                   aria-current={section.anchor === opened ? 'true' : undefined}
                 >
                   {section.anchor} ·{' '}
-                  <bdi>{section.heading === '' ? t('document.no-heading') : section.heading}</bdi>
+                  {section.heading === '' ? (
+                    t('document.no-heading')
+                  ) : (
+                    <bdi lang={documentLanguage}>{section.heading}</bdi>
+                  )}
                 </a>
               ),
               plain:

@@ -123,6 +123,7 @@ export default function Document() {
       ) : null}
       {sections.length > 0 ? (
         <SectionsTable
+          documentLanguage={page.documentLanguage}
           sections={sections}
           here={here}
           languages={languages}

@@ -77,7 +77,7 @@ export function FindingForm({
           name="language"
           label={t('points.language')}
           value={typedOr(refused, 'language')(opened?.language ?? languages[0]?.tag ?? 'en')}
-          options={languages.map(({ tag, endonym }) => ({ value: tag, label: endonym }))}
+          options={languages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag }))}
         />
         <PlainFields languages={languages} opened={opened} refused={refused} />
         <div id="field-evidence" tabIndex={-1}>

@@ -49,6 +49,7 @@ const general: readonly { href: string; label: Key; deed: Deed }[] = [
   { href: '/staff/pages', label: 'staff.pages', deed: 'pages:write' },
   { href: '/staff/desk-limits', label: 'staff.desk-limits', deed: 'desk:limit' },
   { href: '/staff/screens', label: 'staff.screens', deed: 'screens:read' },
+  { href: '/staff/languages', label: 'staff.languages', deed: 'languages:read' },
   { href: '/staff/requests', label: 'staff.requests', deed: 'request:read' },
   { href: '/staff/audit', label: 'staff.audit', deed: 'audit:read' },
   { href: '/staff/helplines', label: 'staff.helplines', deed: 'helplines:confirm' },

@@ -38,7 +38,7 @@ export function HelplineTable({ lines, here, mayWrite }: HelplineTableProps) {
         cells: {
           name: (
             <>
-              <bdi>{line.name}</bdi>
+              <bdi lang="">{line.name}</bdi>
               <br />
               <span className="soft">{t(`helplines.kind.${line.kind}`)}</span>
             </>
@@ -121,7 +121,7 @@ export function KnownLines({ known, country, here }: KnownLinesProps) {
           <input type="hidden" name="number" value={line.number} />
           <input type="hidden" name="source" value={line.source} />
           <p>
-            <b>{t(`helplines.kind.${line.kind}`)}</b> <bdi>{line.name}</bdi>{' '}
+            <b>{t(`helplines.kind.${line.kind}`)}</b> <bdi lang="">{line.name}</bdi>{' '}
             <span dir="ltr">{line.number}</span>{' '}
             <a href={line.source} rel="noreferrer">
               <bdi>{line.source}</bdi>

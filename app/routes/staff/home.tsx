@@ -148,10 +148,10 @@ export default function Home() {
             title:
               each.readable && each.state !== 'unreadable' ? (
                 <a href={`/staff/c/${each.id}`}>
-                  <bdi>{each.title}</bdi>
+                  <bdi lang="">{each.title}</bdi>
                 </a>
               ) : (
-                <bdi>{each.title}</bdi>
+                <bdi lang="">{each.title}</bdi>
               ),
             state: (
               <>

@@ -28,7 +28,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     frame,
     ...read.value,
     today: dayIn('UTC', context.now()),
-    languages: context.languages.map(({ tag, endonym }) => ({ value: tag, label: endonym })),
+    languages: context.languages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag })),
     saved: new URL(request.url).searchParams.has('saved'),
   };
 }
@@ -76,7 +76,11 @@ export default function IndependentAudit() {
       {audits.map((audit) => (
         <Notice
           key={audit.id}
-          title={t('comment.by', { name: audit.auditor, day: dayInWords(language, audit.day) })}
+          title={
+            <>
+              <bdi lang="">{audit.auditor}</bdi> · {dayInWords(language, audit.day)}
+            </>
+          }
         >
           <Words words={audit.summary} lang={audit.language} />
         </Notice>

@@ -75,7 +75,7 @@ export default function Keeping() {
         rows={kept.map((each) => ({
           key: each.id,
           cells: {
-            title: <bdi>{each.title}</bdi>,
+            title: <bdi lang="">{each.title}</bdi>,
             state: t(`life.${each.state}`),
             day: each.retentionDay ? dayInWords(language, each.retentionDay) : t('keeping.no-day'),
           },

@@ -27,6 +27,7 @@ export function LostSheet({ batches, dayOf, error, chosen, here }: LostSheetProp
           options={batches.map(({ id, label, day }) => ({
             value: id,
             label: `${label === '' ? t('codes.no-label') : label} · ${dayOf(day)}`,
+            lang: '',
           }))}
         />
         <Button name="act" value="replace">

@@ -93,7 +93,7 @@ export default function New() {
           hint={t('about.zone.hint')}
           value={typedOr(refused, 'zone')('UTC')}
           error={wrong('zone')}
-          options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+          options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' '), verbatim: true }))}
         />
         <ChoiceGroup
           legend={t('about.sensitive')}

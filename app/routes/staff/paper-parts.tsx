@@ -60,7 +60,9 @@ export function PileList({ desk, languages, may, here, refused }: PileListProps)
         <section key={pile.id} aria-labelledby={`pile-${pile.id}`}>
           <h3 id={`pile-${pile.id}`}>
             <bdi>{pile.label === '' ? t('codes.no-label') : pile.label}</bdi> ·{' '}
-            {languages.find(({ tag }) => tag === pile.language)?.endonym ?? pile.language}
+            <bdi lang={pile.language}>
+              {languages.find(({ tag }) => tag === pile.language)?.endonym ?? pile.language}
+            </bdi>
           </h3>
           <p className="soft">{t('paper.pile.size', { sheets: pile.size, day: day(pile.day) })}</p>
           {pile.own ? <Note sign="lock">{t('paper.pile.own')}</Note> : null}
@@ -195,7 +197,7 @@ export function PrintForm({ desk, languages, here, possible }: PrintFormProps) {
             name="language"
             label={t('paper.print.language')}
             value={languages[0]?.tag ?? ''}
-            options={languages.map(({ tag, endonym }) => ({ value: tag, label: endonym }))}
+            options={languages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag }))}
           />
           <ChoiceGroup
             legend={t('paper.print.level')}
@@ -219,7 +221,7 @@ export function PrintForm({ desk, languages, here, possible }: PrintFormProps) {
             value=""
             options={[
               { value: '', label: t('paper.print.who.none') },
-              ...desk.people.map(({ staffId, name }) => ({ value: staffId, label: name })),
+              ...desk.people.map(({ staffId, name }) => ({ value: staffId, label: name, verbatim: true })),
             ]}
           />
           <CodeConsent consents={desk.consents} refused={undefined} />

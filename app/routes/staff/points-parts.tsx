@@ -2,7 +2,7 @@ import type { ActivityRow } from '../../../db/queries/consultations.ts';
 import type { SortingTable } from '../../../server/usecases/analysis/read-points.ts';
 import type { Suggested } from '../../../server/usecases/analysis/suggested.ts';
 import { Button } from '../../components/button.tsx';
-import { Field, SelectField } from '../../components/field.tsx';
+import { Field, SelectChoice, SelectField } from '../../components/field.tsx';
 import { Kicker } from '../../components/notice.tsx';
 import { Words } from '../../components/words.tsx';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
@@ -93,9 +93,7 @@ export function ActivityPoints({
             <span>{t('points.language')}</span>
             <select name="language" defaultValue={typedOr(refused, 'language')(language)}>
               {languages.map(({ tag, endonym }) => (
-                <option key={tag} value={tag}>
-                  {endonym}
-                </option>
+                <SelectChoice key={tag} value={tag} label={endonym} lang={tag} />
               ))}
             </select>
           </label>
@@ -196,9 +194,7 @@ function SortForm({ activity, points, said, suggested, post, sorts, refused }: S
                     defaultValue={typedOr(refused, under)(each.pointId ?? '')}
                   >
                     {options.map((option) => (
-                      <option key={option.value} value={option.value}>
-                        {option.label}
-                      </option>
+                      <SelectChoice key={option.value} {...option} />
                     ))}
                   </select>
                 </>

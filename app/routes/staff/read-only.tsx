@@ -18,13 +18,26 @@ export function ReadText({ label, lang, text }: { label: ReactNode; lang: string
   );
 }
 
+interface FactProps {
+  label: ReactNode;
+  /** Of words that a person wrote: their language, or '' where nobody knows it. */
+  lang?: string | undefined;
+  children: ReactNode;
+}
+
 /** One fact of a `dl`. */
-export function Fact({ label, children }: { label: ReactNode; children: ReactNode }) {
+export function Fact({ label, lang, children }: FactProps) {
   const t = useT();
   return (
     <div>
       <dt>{label}</dt>
-      <dd>{children === '' ? <span className="soft">{t('edit.empty')}</span> : <bdi>{children}</bdi>}</dd>
+      <dd>
+        {children === '' ? (
+          <span className="soft">{t('edit.empty')}</span>
+        ) : (
+          <bdi lang={lang}>{children}</bdi>
+        )}
+      </dd>
     </div>
   );
 }

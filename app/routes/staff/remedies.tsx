@@ -86,7 +86,7 @@ export default function Remedies() {
             kind={remedy.confirmed ? 'plain' : 'owed'}
             title={
               <>
-                <bdi>{remedy.name}</bdi> · {t(remedy.confirmed ? 'remedies.shown' : 'remedies.waits')}
+                <bdi lang="">{remedy.name}</bdi> · {t(remedy.confirmed ? 'remedies.shown' : 'remedies.waits')}
               </>
             }
           >

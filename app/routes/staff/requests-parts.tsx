@@ -18,8 +18,12 @@ export function StandingRequest({ request, here }: { request: ListedRequest; her
         <Fact label={t('requests.number')}>
           <code dir="ltr">{request.subject}</code>
         </Fact>
-        <Fact label={t('requests.consultation')}>{request.consultation ?? t('requests.nothing')}</Fact>
-        <Fact label={t('requests.basis')}>{request.basis}</Fact>
+        <Fact label={t('requests.consultation')} lang={request.consultation === null ? undefined : ''}>
+          {request.consultation ?? t('requests.nothing')}
+        </Fact>
+        <Fact label={t('requests.basis')} lang="">
+          {request.basis}
+        </Fact>
         <Fact label={t('requests.asked-by')}>{request.askedBy ?? t('requests.command-line')}</Fact>
         <Fact label={t('requests.approved-by')}>{request.approvedBy ?? t('requests.waits')}</Fact>
         <Fact label={t('requests.overseen-by')}>{request.overseenBy ?? t('requests.waits')}</Fact>

@@ -75,7 +75,7 @@ export function Directory({ lines }: DirectoryProps) {
           <li key={line.id}>
             <b>{t(`helplines.kind.${line.kind}`)}</b>{' '}
             <a href={line.source} rel="noreferrer">
-              <bdi>{line.name}</bdi>
+              <bdi lang="">{line.name}</bdi>
             </a>{' '}
             <span dir="ltr">{line.number}</span>
           </li>

@@ -24,7 +24,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return {
     frame: frameOf(context, staff),
     cues: read.value,
-    languages: context.languages.map(({ tag, endonym }) => ({ value: tag, label: endonym })),
+    languages: context.languages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag })),
     saved: new URL(request.url).searchParams.has('saved'),
   };
 }

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { isOpenCode } from '../../../server/core/analysis/themes/codes.ts';
 import { isId } from '../../../server/core/ids.ts';
 import { Button } from '../../components/button.tsx';
+import { SelectChoice } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Words } from '../../components/words.tsx';
 import { readFields } from '../../forms/read-form.ts';
@@ -124,9 +125,7 @@ function Sample({ activity, coding, refused }: SampleProps) {
                 defaultValue={typedOr(refused, `code.${each.id}`)(each.pointId ?? '')}
               >
                 {options.map((option) => (
-                  <option key={option.value} value={option.value}>
-                    {option.label}
-                  </option>
+                  <SelectChoice key={option.value} {...option} />
                 ))}
               </select>
             </div>

@@ -149,7 +149,7 @@ export function LanguagesPart({ terms, refused, editable }: PartProps) {
       ) : (
         <dl className="facts">
           {terms.missingLanguages.map(({ name, plan }) => (
-            <Fact key={name} label={<bdi>{name}</bdi>}>
+            <Fact key={name} label={<bdi lang="">{name}</bdi>} lang="">
               {plan}
             </Fact>
           ))}

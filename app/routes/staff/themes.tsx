@@ -70,13 +70,14 @@ export default function Themes() {
             options={activities.map(({ id, prompts }) => ({
               value: id,
               label: promptFor(prompts, [speaker.language])?.prompt ?? id,
+              lang: promptFor(prompts, [speaker.language])?.language ?? '',
             }))}
           />
           <SelectField
             name="language"
             label={t('points.language')}
             value={language}
-            options={languages.map(({ tag, endonym }) => ({ value: tag, label: endonym }))}
+            options={languages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag }))}
           />
           <SelectField
             name="groups"

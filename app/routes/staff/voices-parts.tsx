@@ -1,7 +1,7 @@
 import type { VoicesDesk } from '../../../server/usecases/analysis/read-voices.ts';
 import { Button } from '../../components/button.tsx';
 import { useCounts } from '../../components/count-chart.tsx';
-import { Field } from '../../components/field.tsx';
+import { Field, SelectChoice } from '../../components/field.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { type RefusedForm, typedOr } from './refused.tsx';
 
@@ -78,9 +78,7 @@ export function FewPoint({ point, here, writes, languages, refused: any }: FewPo
               defaultValue={typedOr(refused, 'language')(telling?.language ?? languages[0]?.tag ?? 'en')}
             >
               {languages.map(({ tag, endonym }) => (
-                <option key={tag} value={tag}>
-                  {endonym}
-                </option>
+                <SelectChoice key={tag} value={tag} label={endonym} lang={tag} />
               ))}
             </select>
           </label>

@@ -61,6 +61,8 @@ const table = {
   'training:record': ['administrator'],
   // Imprint, privacy notice, accessibility statement: what the organisation says in law.
   'pages:write': ['administrator'],
+  // What each language has, and who has read it.
+  'languages:read': ['administrator', 'overseer'],
   // What the screens look for: who enters it does not confirm it, and the overseer sees all of it.
   'screens:edit': ['administrator'],
   'screens:confirm': ['safeguarding-lead', 'overseer'],

@@ -56,5 +56,8 @@ export const publicRows: readonly Row[] = [
   row('/imprint'),
   row('/privacy'),
   row('/accessibility'),
+  row('/rights'),
+  row('/parents'),
+  row('/teachers'),
   { ...row('*'), address: () => '/nothing-is-here', who: 'nobody' },
 ];

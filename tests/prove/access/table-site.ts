@@ -119,6 +119,7 @@ export const siteRows: readonly Row[] = [
   row('/staff/desk-limits', ['administrator', 'organiser'], 'organisation', [
     act('set', ['administrator', 'organiser'], 'organisation', () => ({ slowAfterMinutes: 'none' })),
   ]),
+  row('/staff/languages', ['administrator', 'overseer'], 'organisation'),
   row('/staff/screens', ['administrator', 'safeguarding-lead', 'overseer'], 'organisation', [
     act('enter', administrator, 'organisation', () => ({ language: 'en', part: 'harsh', cue: '' })),
     act('confirm', ['safeguarding-lead', 'overseer'], 'organisation', (_at, site) => ({ id: site.cue }), {

@@ -31,7 +31,7 @@ export function articleLabel(line: string): Label | undefined {
   const han = /^第[0-9零〇一二三四五六七八九十百千]{1,8}条(\s+|$)/u.exec(line);
   const match =
     han ??
-    /^(Article|Art\.|المادة|Artikel|Artículo)\s*[(]?[0-9\u0660-\u0669]{1,4}[a-z]?[)]?(\s*[.:：–—-]\s*|\s+|$)/iu.exec(
+    /^(Article|Art\.|المادة|Artikel|Artículo)\s*(?:premier|[(]?[0-9\u0660-\u0669]{1,4}(?:er|[a-z])?[)]?)(\s*[.:：–—-]\s*|\s+|$)/iu.exec(
       line,
     );
   if (!match) return undefined;
@@ -49,15 +49,31 @@ export function headingLabel(line: string): Label | undefined {
 }
 
 /** Larger units come first: a book stands above a part, a part above a chapter. */
-const chapters = ['book|编', 'part|الباب', 'title', 'chapter|章|الفصل', 'section|节|القسم'];
+const chapters = [
+  'book|livre|libro|编',
+  'part|partie|parte|الباب',
+  'title|titre|título',
+  'chapter|chapitre|capítulo|章|الفصل',
+  'section|sección|节|القسم',
+];
+
+/** "Chapitre premier", "Titre Ier", "Première partie", "Capítulo primero": French and Spanish say the first, and the small ones, in words. */
+const ordinalWords =
+  'i?er|1er|1re|premier|première|deuxième|second|seconde|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|unique|préliminaire|preliminar|primero|primera|segundo|segunda|tercero|tercera|cuarto|cuarta|quinto|quinta|sexto|sexta|séptimo|séptima|octavo|octava|noveno|novena|décimo|décima|único|única';
+const romance = new RegExp(
+  `^(?:(livre|partie|titre|chapitre|section|libro|parte|título|capítulo|sección)\\s+([0-9]{1,4}|[ivxlc]{1,8}|${ordinalWords})|(${ordinalWords})\\s+(livre|partie|section|libro|parte|sección))(?=[\\s.:—–-]|$)\\s*[.:—–-]*\\s*`,
+  'iu',
+);
 
 function chapterLabel(line: string): Label | undefined {
   const match =
     /^(book|part|title|chapter|section|الباب|الفصل|القسم)\s+([0-9]{1,4}|[ivxlc]{1,8}|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten|ال\S{2,10})(?=[\s.:—-]|$)[.:—-]*\s*/iu.exec(
       line,
-    ) ?? /^第([0-9零〇一二三四五六七八九十百千]{1,8})(编|章|节)\s*/u.exec(line);
+    ) ??
+    romance.exec(line) ??
+    /^第([0-9零〇一二三四五六七八九十百千]{1,8})(编|章|节)\s*/u.exec(line);
   if (!match) return undefined;
-  const words = [match[1], match[2]].map((word) => (word ?? '').toLowerCase());
+  const words = match.slice(1).map((word) => (word ?? '').toLowerCase());
   const rank = chapters.findIndex((names) => names.split('|').some((name) => words.includes(name)));
   return rank < 0
     ? undefined

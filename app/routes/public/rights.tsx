@@ -1,0 +1,37 @@
+import { Note } from '../../components/notice.tsx';
+import { localeOf } from '../../i18n/locale-of.ts';
+import { useSpeaker } from '../../i18n/use-t.tsx';
+import { ChildPage } from '../child/child-page.tsx';
+import { rightsRows } from './rights-rows.ts';
+
+/** "Your rights here": what General Comment No. 25 means on these pages, for children first, and how far each goes today. */
+export default function Rights() {
+  const { t, language } = useSpeaker();
+  const number = new Intl.NumberFormat(localeOf(language));
+  return (
+    <ChildPage>
+      <h1>{t('foot.rights')}</h1>
+      <p className="lead">{t('rights.lead')}</p>
+      {rightsRows.map(({ right, paragraphs, today, href, page }) => (
+        <section key={right} aria-labelledby={`right-${right}`}>
+          <h2 id={`right-${right}`}>{t(`rights.${right}`)}</h2>
+          <p>{t(`rights.${right}.text`)}</p>
+          <p className="soft">
+            {t('rights.today')}: {t(`rights.is.${today}`)} · {t('rights.paragraphs')}{' '}
+            <bdi>{paragraphs.replace(/\d+/g, (digits) => number.format(Number(digits)))}</bdi> ·{' '}
+            <a href={href}>{t(page)}</a>
+          </p>
+        </section>
+      ))}
+      <Note>{t('rights.source')}</Note>
+      <ul>
+        <li>
+          <a href="/parents">{t('foot.parents')}</a>
+        </li>
+        <li>
+          <a href="/teachers">{t('foot.teachers')}</a>
+        </li>
+      </ul>
+    </ChildPage>
+  );
+}

@@ -1,0 +1,145 @@
+// What a child reads is plain. The strings of every language and the pages of the running product are measured by a reader that
+// shares no code with the rules by which the product's own tests read them: the school grade of English, sentences everywhere,
+// and the index of other languages against that of grown-up news in the same language.
+import { changedBuild } from '../support/changed-build.ts';
+import { collectProblems, finish, median, progressBar, readFlags } from '../support/figure-run.ts';
+import { startProduct } from '../support/product.ts';
+import { grade, isSentence, lix, type Measures, measure, sum } from './reading/measure.ts';
+import { allPages, type ReadPage, somePages } from './reading/pages.ts';
+import { type Level, languagesWithTexts, type Text, textsOf } from './reading/texts.ts';
+import { adultLix } from './reading/whom.ts';
+
+const flags = readFlags();
+const goal = {
+  older: { grade: 4, gradeMax: 6, words: 12, characters: 24 },
+  younger: { grade: 3, gradeMax: 6, words: 9, characters: 18 },
+  lixOfAdult: 0.6,
+};
+/** In fewer words one long one decides: the formula was made for passages. */
+const leastWords = 6;
+const leastOfPage = 30;
+const levels: readonly Level[] = ['older', 'younger'];
+const fault = {
+  name: 'a sentence of a lawyer',
+  was: 'Leave out names and phone numbers.',
+  is: 'Participants are requested to refrain from communicating identifying particulars or telecommunication numbers.',
+};
+
+const startMs = Date.now();
+const problems = collectProblems(10);
+const changed = flags.broken ? changedBuild(fault) : undefined;
+const product = await startProduct({ demo: true, ...(changed ? { from: changed.from } : {}) });
+try {
+  const languages = languagesWithTexts();
+  const pagesOf = await (flags.quick ? somePages : allPages)(product);
+  const bar = progressBar('reading');
+  const all = languages.length * levels.length;
+  const figures: Record<string, Record<string, number | string>> = {};
+  let pages = 0;
+  for (const language of languages)
+    for (const level of levels) {
+      bar(Object.keys(figures).length, all);
+      const read: ReadPage[] = [];
+      // The quick form opens pages in English alone; strings are read in every language.
+      const opens = !flags.quick || language === 'en';
+      if (opens) for await (const page of pagesOf(language, level)) read.push(page);
+      if (opens && read.every(({ texts }) => texts.length === 0)) problems.add('nothing read', language);
+      pages += read.length;
+      figures[`${language} ${level}`] =
+        language === 'en' ? english(level, read) : other(language, { level, read });
+    }
+  bar(all, all);
+  finish({
+    name: 'reading',
+    pass: problems.count() === 0,
+    figures: {
+      ...figures,
+      languages: languages.length,
+      pages,
+      problems: problems.kinds(),
+      seconds: Math.round((Date.now() - startMs) / 100) / 10,
+    },
+    goal,
+  });
+} finally {
+  await product.remove();
+  changed?.close();
+}
+
+/** A text counts once, however often it stands somewhere. */
+function sentencesOf(level: Level, { language, read }: { language: string; read: readonly ReadPage[] }) {
+  const texts = new Map<string, Text>();
+  for (const each of [...textsOf(language, level), ...read.flatMap((page) => page.texts)])
+    if (isSentence(each.text) && !texts.has(each.text)) texts.set(each.text, each);
+  return [...texts.values()].map((each) => ({ ...each, measures: measure(each.text) }));
+}
+
+function english(level: Level, read: readonly ReadPage[]): Record<string, number> {
+  const limit = goal[level];
+  const texts = sentencesOf(level, { language: 'en', read });
+  const grades: number[] = [];
+  for (const { where, text, measures } of texts) {
+    if (measures.words < leastWords) continue;
+    const its = grade(measures);
+    grades.push(its);
+    if (its > limit.gradeMax) problems.add(`grade, ${level}`, `${its.toFixed(1)} ${where}: ${text}`);
+  }
+  const ofPages = read.flatMap(({ name, texts: own }) => {
+    const whole = sum(own.filter(({ text }) => isSentence(text)).map(({ text }) => measure(text)));
+    return whole.words < leastOfPage ? [] : [{ name, grade: grade(whole) }];
+  });
+  for (const { name, grade: its } of ofPages)
+    if (its > limit.grade) problems.add(`grade of a page, ${level}`, `${its.toFixed(1)} ${name}`);
+  const middle = median(grades);
+  if (!(middle <= limit.grade)) problems.add(`grade in the middle, ${level}`, middle.toFixed(2));
+  const whole = sum(texts.map(({ measures }) => measures));
+  tooLong(level, { language: 'en', whole });
+  return {
+    texts: texts.length,
+    gradeMedian: rounded(middle),
+    gradeMax: rounded(Math.max(...grades)),
+    gradeOfPagesMax: rounded(Math.max(...ofPages.map((each) => each.grade))),
+    words: rounded(whole.words / whole.sentences),
+    lix: rounded(lix(whole)),
+    lixOfAdult: rounded(lix(whole) / (adultLix.en ?? Number.NaN)),
+  };
+}
+
+function other(language: string, { level, read }: { level: Level; read: readonly ReadPage[] }) {
+  const texts = sentencesOf(level, { language, read });
+  const whole = sum(texts.map(({ measures }) => measures));
+  tooLong(level, { language, whole });
+  if (!partsWords(language))
+    return { texts: texts.length, characters: rounded(whole.characters / whole.sentences) };
+  const adult = adultLix[language];
+  const english = sum(sentencesOf(level, { language: 'en', read: [] }).map(({ measures }) => measures));
+  const share = lix(whole) / (adult ?? Number.NaN);
+  if (share > goal.lixOfAdult)
+    problems.add('index of a language', `${language} ${level}: ${share.toFixed(2)}`);
+  return {
+    texts: texts.length,
+    words: rounded(whole.words / whole.sentences),
+    lix: rounded(lix(whole)),
+    lixOfAdult: adult === undefined ? 'unknown' : rounded(share),
+    againstEnglish:
+      adult === undefined ? 'unknown' : rounded(share / (lix(english) / (adultLix.en ?? Number.NaN))),
+  };
+}
+
+/** The mean of all sentences of a language at a level. Where nothing parts words, characters: most words have two. */
+function tooLong(level: Level, { language, whole }: { language: string; whole: Measures }): void {
+  const [mean, most] = partsWords(language)
+    ? [whole.words / whole.sentences, goal[level].words]
+    : [whole.characters / whole.sentences, goal[level].characters];
+  if (!(mean <= most))
+    problems.add('sentences too long', `${language} ${level}: ${mean.toFixed(1)} > ${most}`);
+}
+
+function partsWords(language: string): boolean {
+  const script = new Intl.Locale(language).maximize().script ?? '';
+  return !['Hans', 'Hant', 'Jpan', 'Thai', 'Laoo', 'Khmr', 'Mymr'].includes(script);
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}
