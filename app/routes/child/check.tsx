@@ -69,7 +69,7 @@ export default function Check() {
   const { findings } = page;
   return (
     <ChildPage>
-      <p>
+      <p className="way">
         <a href="/here">{t('nav.here')}</a>
       </p>
       <ErrorSummary
@@ -83,7 +83,7 @@ export default function Check() {
       {page.answering === 'over' ? (
         <>
           <p>{t('check.over')}</p>
-          <p>
+          <p className="way">
             <a href="/here/words">{t('words.title')}</a>
           </p>
         </>

@@ -149,7 +149,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
       <RoomLayout
         head={
           <>
-            <p>
+            <p className="way">
               <a href="/here">{t('nav.here')}</a>
             </p>
             <Kicker>{t('room.kicker')}</Kicker>
@@ -193,7 +193,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
               ) : null}
             </MessageList>
             {/* Keeps its place when the page comes alive: the button below must not move from under a finger. */}
-            <p className={room.line === 'unknown' ? undefined : 'kept-place'}>
+            <p className={room.line === 'unknown' ? 'way' : 'way kept-place'}>
               <a href={`/here/room/${activity}`}>{t('room.look')}</a>
             </p>
           </>

@@ -59,7 +59,7 @@ export default function Changed() {
         <ChangeBlock key={change.anchor} change={change} lang={title.lang} />
       ))}
       {releaseId ? (
-        <p>
+        <p className="way">
           <a href={`/said/${releaseId}`}>{t('changed.findings')}</a>
         </p>
       ) : null}

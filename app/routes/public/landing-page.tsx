@@ -38,19 +38,19 @@ export function LandingPage({ refusal, typed, seated, waits, followed }: Landing
           </Notice>
         ) : null}
         <CodeForm refusal={refusal} typed={typed} />
-        <p>
+        <p className="way">
           <a href="/open">{t('landing.open')}</a>
         </p>
-        <p>
+        <p className="way">
           <a href="/back">{t('back.title')}</a>
         </p>
-        <p>
+        <p className="way">
           <a href="/said">{t('landing.said')}</a>
         </p>
         {followed ? (
           <Notice title={t('landing.past')}>
             <p>{t('landing.past.lead')}</p>
-            <p>
+            <p className="way">
               <a href="/answers">{t('landing.past.answers')}</a>
             </p>
             <p>{t('landing.past.follow', { back: t('back.title') })}</p>
