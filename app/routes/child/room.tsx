@@ -10,6 +10,7 @@ import { SectionText } from '../../components/section-text.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { useAsking } from '../../live/use-asking.ts';
+import { useBreak } from '../../live/use-break.ts';
 import { useRoom } from '../../live/use-room.ts';
 import type { Handle } from '../../root.tsx';
 import css from '../../styles/asking.css?url';
@@ -18,9 +19,10 @@ import { ChildPage } from './child-page.tsx';
 import { Composer } from './composer.tsx';
 import { EarlierWords } from './earlier-words.tsx';
 import { helpHere } from './help-here.ts';
-import { OwnWords, ownState } from './own-words.tsx';
+import { OwnWords } from './own-words.tsx';
 import { Paragraphs } from './paragraphs.tsx';
 import { takePost, takeReport } from './post.ts';
+import { BreakOffer, RoomNews } from './room-calm.tsx';
 import { RoomMessages } from './room-messages.tsx';
 import { RoomPast } from './room-past.tsx';
 import { restTitle } from './room-rest.ts';
@@ -120,6 +122,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
     sensitive: loaded.sensitive,
     came: askedAtFirst(refused, loaded.care),
   });
+  const breakDue = useBreak();
   const form = useRef<HTMLDivElement>(null);
   const error = code ? t(`refusal.${code}`) : undefined;
   // When all of it is closed nothing says any more in which order it was said, and nothing comes from the server.
@@ -174,10 +177,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
         }
         messages={
           <>
-            <p className="unseen" role="status">
-              {room.news.messages > 0 ? `${t('room.news', { count: room.news.messages })} ` : ''}
-              {room.news.own.map((item) => t(`state.${ownState(item)}`)).join(' ')}
-            </p>
+            <RoomNews room={room} />
             <EarlierWords activity={activity} room={room} />
             <MessageList label={t('room.messages')}>
               <RoomMessages
@@ -246,6 +246,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                     : t(room.line === 'lost' ? 'room.waiting' : 'room.sending')
                 }
               />
+              <BreakOffer due={breakDue} />
             </div>
           )
         }

@@ -65,7 +65,7 @@ export default function Changed() {
       ) : null}
       {others.length > 0 ? (
         <nav aria-label={t('changed.all')}>
-          <ul>
+          <ul className="way">
             {others.map((other) => (
               <li key={other}>
                 <a href={`/changed/${id}/${other}`}>

@@ -16,7 +16,7 @@ export function nameOf(element: Element): string {
 function isSeen(element: Element): boolean {
   if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
   const box = element.getBoundingClientRect();
-  return box.width > 1.5 && box.height > 1.5 && box.bottom + scrollY > 0 && box.right + scrollX > 0;
+  return box.width > 1.5 && box.height > 1.5 && box.bottom + scrollY > 0;
 }
 
 /** Everything that may lie below the words of an element: one opaque colour, or several where a pattern is drawn. */
@@ -76,8 +76,8 @@ export function contrasts(): { readonly name: string; readonly ratio: number; re
     const parent = walk.currentNode.parentElement;
     if (parent && (walk.currentNode.nodeValue ?? '').trim() !== '') withWords.add(parent);
   }
-  for (const box of document.querySelectorAll('input:not([type=hidden]), textarea, select'))
-    withWords.add(box);
+  const boxes = 'input:not([type=hidden], [type=radio], [type=checkbox], [type=image]), textarea, select';
+  for (const box of document.querySelectorAll(boxes)) withWords.add(box);
   for (const element of document.body.querySelectorAll('*')) {
     for (const where of ['::before', '::after']) {
       const { content, color } = getComputedStyle(element, where);
