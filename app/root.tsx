@@ -15,20 +15,31 @@ import { sharedMinutes } from '../server/core/room/idleness.ts';
 import { ButtonLink } from './components/button.tsx';
 import { ChildShell } from './components/child-shell.tsx';
 import { GivenBack, isGivenBack } from './components/given-back.tsx';
+import { Reader } from './components/reader.tsx';
 import { useSpeaker, useT } from './i18n/use-t.tsx';
 import base from './styles/base.css?url';
+import dyslexic from './styles/font-dyslexic.css?url';
+import hyperlegible from './styles/font-hyperlegible.css?url';
+import lexend from './styles/font-lexend.css?url';
+import reader from './styles/reader.css?url';
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: base },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ];
 
+/** Letters a child may choose: a style, and with it the files of a face, that nobody else loads. */
+const fontStyles = { hyperlegible, lexend, dyslexic } as const;
+
 /** A title that tells a reader of the history nothing about the topic. */
 export const meta: MetaFunction = () => [{ title: 'Due Weight' }, { name: 'robots', content: 'noindex' }];
 
-export function loader({ context }: LoaderFunctionArgs) {
+export function loader({ context, request }: LoaderFunctionArgs) {
   return {
     theme: context.look.theme,
+    font: context.look.font,
+    /** Pages of staff are read by whatever staff reads with. */
+    aloud: context.look.aloud && !new URL(request.url).pathname.startsWith('/staff'),
     level: context.speaker.level,
     demo: context.demo,
     /** The child whose page this is takes part in something that a company asks. */
@@ -55,6 +66,7 @@ export function Layout({ children }: { children: ReactNode }) {
       dir={speaker.direction}
       data-theme={data?.theme ?? undefined}
       data-level={speaker.level}
+      data-font={data?.font ?? undefined}
     >
       <head>
         <meta charSet="utf-8" />
@@ -62,11 +74,15 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <Meta />
         <Links />
+        {data?.font ? <link rel="stylesheet" href={fontStyles[data.font]} /> : null}
+        {data?.aloud ? <link rel="stylesheet" href={reader} /> : null}
         {data?.goesAfter ? <GoesBack after={data.goesAfter} lives={area !== undefined} /> : null}
         {area && data ? <meta name="strings" content={data.strings[area]} /> : null}
       </head>
       <body>
+        {data?.aloud ? <Reader /> : null}
         {children}
+        {data?.aloud ? <script src="/read-aloud.js" nonce={data.nonce} defer /> : null}
         {area ? <Scripts nonce={data?.nonce} /> : null}
       </body>
     </html>

@@ -114,7 +114,7 @@ export function AskedBefore({ asked, name, help, fields, onSend }: AskedBeforePr
           </Button>
           <p className="soft">{t('asked.as-is.note')}</p>
         </form>
-        <p>
+        <p className="way">
           <a href={`#${fieldId(name)}`}>{t('asked.change')}</a>
         </p>
         <p className="soft">{t('asked.not-sent')}</p>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useT } from '../i18n/use-t.tsx';
 import { CommercialLine } from './commercial.tsx';
 import { Mark } from './mark.tsx';
-import { DemoLine, PageFoot, SkipLink } from './page-foot.tsx';
+import { DemoLine, HelpStop, PageFoot, SkipLink } from './page-foot.tsx';
 import { Sign } from './sign.tsx';
 
 interface ChildShellProps {
@@ -21,6 +21,7 @@ export function ChildShell({ demo, company, layout = 'column', children }: Child
     <>
       <SkipLink />
       <header className="bar">
+        <HelpStop />
         <a className="brand" href="/">
           <Mark />
           <span>{t('product')}</span>

@@ -5,6 +5,8 @@ export const fieldId = (name: string) => `field-${name}`;
 
 interface FieldText {
   name: string;
+  /** Where two forms of a page have a field of one name: what tells this one apart. */
+  apart?: string | undefined;
   label: ReactNode;
   /** What helps to fill it in. Read out with the field. */
   hint?: ReactNode;
@@ -12,12 +14,15 @@ interface FieldText {
   error?: ReactNode;
 }
 
-const describedBy = ({ name, hint, error }: FieldText) =>
-  [hint ? `${fieldId(name)}-hint` : '', error ? `${fieldId(name)}-error` : ''].filter(Boolean).join(' ') ||
-  undefined;
+const idOf = ({ name, apart }: FieldText) => fieldId(apart === undefined ? name : `${name}-${apart}`);
+
+const describedBy = (text: FieldText) =>
+  [text.hint ? `${idOf(text)}-hint` : '', text.error ? `${idOf(text)}-error` : '']
+    .filter(Boolean)
+    .join(' ') || undefined;
 
 function FieldFrame({ text, children }: { text: FieldText; children: ReactNode }) {
-  const id = fieldId(text.name);
+  const id = idOf(text);
   return (
     <div className={text.error ? 'field wrong' : 'field'}>
       <label htmlFor={id}>{text.label}</label>
@@ -55,10 +60,21 @@ interface FieldProps extends FieldText {
 }
 
 /** One line or several lines of text. Nothing typed is kept by the browser: `autocomplete` is off. */
-export function Field({ name, label, hint, error, kind = 'text', value, rows, short, ...rest }: FieldProps) {
-  const text: FieldText = { name, label, hint, error };
+export function Field({
+  name,
+  apart,
+  label,
+  hint,
+  error,
+  kind = 'text',
+  value,
+  rows,
+  short,
+  ...rest
+}: FieldProps) {
+  const text: FieldText = { name, apart, label, hint, error };
   const common = {
-    id: fieldId(name),
+    id: idOf(text),
     name,
     defaultValue: value,
     autoComplete: 'off',
@@ -83,7 +99,7 @@ export function FileField({ accept, ...text }: FieldText & { accept: string }) {
   return (
     <FieldFrame text={text}>
       <input
-        id={fieldId(text.name)}
+        id={idOf(text)}
         name={text.name}
         type="file"
         accept={accept}
@@ -129,7 +145,7 @@ export function SelectField({ options, value, ...text }: SelectFieldProps) {
   return (
     <FieldFrame text={text}>
       <select
-        id={fieldId(text.name)}
+        id={idOf(text)}
         name={text.name}
         defaultValue={value}
         aria-describedby={describedBy(text)}

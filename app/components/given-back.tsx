@@ -34,7 +34,7 @@ export function GivenBack({ forms }: { forms: readonly FormFields[] }) {
       <p>{t('away.text')}</p>
       <Notice kind="mend" live>
         <p>{t('away.next')}</p>
-        <p>
+        <p className="way">
           <a href="/" target="_blank" rel="noreferrer">
             {t('away.again')}
           </a>

@@ -45,7 +45,9 @@ export function HelpCard({ id, helplines, emergency, caseHref, children }: HelpC
           <Call key={line.number} {...line} />
         ))}
         {helplines.length === 0 ? <p>{t('care.lines.none')}</p> : null}
-        <p>{caseHref ? <a href={caseHref}>{t('care.case')}</a> : <a href="/help">{t('care.page')}</a>}</p>
+        <p className="way">
+          {caseHref ? <a href={caseHref}>{t('care.case')}</a> : <a href="/help">{t('care.page')}</a>}
+        </p>
         <Fold summary={t('care.pictures')}>
           <p>{t('care.pictures.text')}</p>
         </Fold>

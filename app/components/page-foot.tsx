@@ -63,6 +63,16 @@ export function DemoLine() {
   );
 }
 
+/** The second stop of the keyboard, the first of the bar: help is never many keys away. */
+export function HelpStop() {
+  const t = useT();
+  return (
+    <a className="skip" href="/help">
+      {t('foot.help')}
+    </a>
+  );
+}
+
 /** The first stop of the keyboard: straight to what the page is about. */
 export function SkipLink() {
   const t = useT();

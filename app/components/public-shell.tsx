@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useT } from '../i18n/use-t.tsx';
 import { Mark } from './mark.tsx';
-import { DemoLine, PageFoot, SkipLink } from './page-foot.tsx';
+import { DemoLine, HelpStop, PageFoot, SkipLink } from './page-foot.tsx';
 
 interface PublicShellProps {
   demo: boolean;
@@ -17,6 +17,7 @@ export function PublicShell({ demo, layout = 'wide', children }: PublicShellProp
     <>
       <SkipLink />
       <header className="bar">
+        <HelpStop />
         <a className="brand" href="/">
           <Mark />
           <span>{t('product')}</span>

@@ -76,7 +76,7 @@ export function ChangeBlock({ change, lang, children }: ChangeBlockProps) {
       {findings.length > 0 ? (
         <>
           <p className="kicker">{t('changed.because')}</p>
-          <ul className="change-findings">
+          <ul className="change-findings way">
             {findings.map((finding) => (
               <li key={finding.href}>
                 <a href={finding.href} lang={finding.text.lang} dir="auto">

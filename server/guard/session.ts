@@ -48,20 +48,30 @@ export type Look = {
   readonly language: string | null;
   readonly level: 'younger' | 'older' | null;
   readonly theme: Theme | null;
+  /** The face of the letters; null for the page's own. */
+  readonly font: Font | null;
+  /** Pages come with what reads them aloud. */
+  readonly aloud: boolean;
 };
 export const themes = ['light', 'dark', 'contrast', 'sepia'] as const;
 export type Theme = (typeof themes)[number];
+export const fonts = ['hyperlegible', 'lexend', 'dyslexic'] as const;
+export type Font = (typeof fonts)[number];
 
-/** Language, level and theme of this browser session, chosen on "Language and look". */
+/** Language, level, theme, letters and reading aloud of this browser session, chosen on "Language and look". */
 export function readLook(header: string | undefined): Look {
-  const [language, level, theme] = readCookie(header, cookies.look)?.split('.') ?? [];
+  const [language, level, theme, font, aloud] = readCookie(header, cookies.look)?.split('.') ?? [];
   return {
     language: language && /^[a-z]{2,3}$/.test(language) ? language : null,
     level: level === 'younger' || level === 'older' ? level : null,
     theme: themes.find((each) => each === theme) ?? null,
+    font: fonts.find((each) => each === font) ?? null,
+    aloud: aloud === 'aloud',
   };
 }
 
 export function lookCookie(look: Look): string {
-  return setCookie(cookies.look, `${look.language ?? '-'}.${look.level ?? '-'}.${look.theme ?? '-'}`);
+  const { language, level, theme, font } = look;
+  const chosen = [language, level, theme, font, look.aloud ? 'aloud' : null];
+  return setCookie(cookies.look, chosen.map((each) => each ?? '-').join('.'));
 }

@@ -86,7 +86,11 @@ export function watch(context: BrowserContext, origin: string): readonly string[
 }
 
 /** Goes to a page and brings it into its state, by the names of fields, whatever the language. */
-export async function arriveAt(page: Page, state: PageState, stage: Stage): Promise<void> {
+export async function arriveAt(
+  page: Page,
+  state: PageState,
+  stage: Pick<Stage, 'places' | 'card'>,
+): Promise<void> {
   const press = (selector: string) => page.locator(selector).first().click();
   await page.goto(state.path(stage.places));
   switch (state.form) {

@@ -4,6 +4,8 @@ export type Flags = {
   readonly quick: boolean;
   readonly broken: boolean;
   readonly seed: number;
+  /** Every combination instead of a choice that meets every pair, where a figure has such a choice. */
+  readonly exhaustive: boolean;
   /** Words without a dash: a folder. */
   readonly free: readonly string[];
 };
@@ -17,10 +19,17 @@ export function readFlags(args: readonly string[] = process.argv.slice(2)): Flag
       quick: { type: 'boolean', default: false },
       break: { type: 'boolean', default: false },
       seed: { type: 'string', default: '1' },
+      exhaustive: { type: 'boolean', default: false },
       data: { type: 'string' },
     },
   });
-  return { quick: values.quick, broken: values.break, seed: Number(values.seed) || 1, free: positionals };
+  return {
+    quick: values.quick,
+    broken: values.break,
+    seed: Number(values.seed) || 1,
+    exhaustive: values.exhaustive,
+    free: positionals,
+  };
 }
 
 /** A bar on standard error: a line that grows in a terminal, a line each tenth elsewhere. */

@@ -71,12 +71,12 @@ export function FindingAndAnswer({ beside }: { beside: AnswerBeside }) {
             <p className="words" lang={said.lang} dir="auto">
               {said.words}
             </p>
-            <p>
+            <p className="way">
               <a href={href}>{t('answer.changed.see')}</a>
             </p>
           </div>
         ))}
-        <p>
+        <p className="way">
           <a href={`/said/${beside.release}`}>{t('answer.all')}</a>
         </p>
       </div>

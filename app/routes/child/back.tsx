@@ -72,7 +72,7 @@ export default function Back() {
         </Button>
       </form>
       <Note sign="keep">{t('back.lost')}</Note>
-      <p>
+      <p className="way">
         <a href="/">{t('back.code')}</a>
       </p>
     </ChildPage>

@@ -62,7 +62,7 @@ export default function Check() {
   const { findings } = page;
   return (
     <ChildPage>
-      <p>
+      <p className="way">
         <a href="/here">{t('nav.here')}</a>
       </p>
       <ErrorSummary
@@ -78,7 +78,7 @@ export default function Check() {
       {page.answering === 'over' ? (
         <>
           <p>{t('check.over')}</p>
-          <p>
+          <p className="way">
             <a href="/here/words">{t('words.title')}</a>
           </p>
         </>

@@ -33,12 +33,14 @@ export function PlaceFields({ places, chosen, error }: PlaceFieldsProps) {
       {error ? <p className="error">{error}</p> : null}
       {[...places, { position: 0, words: t('point.whole'), lang: language }].map(
         ({ position, words, lang }) => (
-          <label className="choice" key={position}>
+          <label className="choice" key={position} id={`${placeId(position)}-label`}>
             <input
               type="radio"
               name="place"
               value={position}
               id={placeId(position)}
+              // The picture has a second label for it: read out is this one.
+              aria-labelledby={`${placeId(position)}-label`}
               defaultChecked={chosen === String(position)}
             />
             <span className="choice-words">

@@ -109,7 +109,8 @@ export default function Design() {
       spot={
         open
           ? ({ position }) => (
-              <label htmlFor={placeId(position)} lang={named(position)?.lang}>
+              // For a finger alone: the list below has the same choice with its words.
+              <label htmlFor={placeId(position)} aria-hidden="true">
                 <span className="unseen" lang={named(position)?.lang} dir="auto">
                   {named(position)?.words}
                 </span>
@@ -121,7 +122,7 @@ export default function Design() {
   );
   return (
     <ChildPage>
-      <p>
+      <p className="way">
         <a href="/here">{t('nav.here')}</a>
       </p>
       <ErrorSummary

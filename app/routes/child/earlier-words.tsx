@@ -30,7 +30,7 @@ export function EarlierWords({ activity, room }: { activity: string; room: LiveR
         {room.before === null ? '' : t('room.earlier.came', { count: room.before })}
       </p>
       {room.earlier ? (
-        <p>
+        <p className="way">
           <a href={`/here/room/${activity}?before=${oldestOf(room)}`} onClick={ask}>
             {t('room.earlier')}
           </a>

@@ -89,7 +89,7 @@ function Ask({ own }: { own: OwnErasure }) {
   const many = own.held.some(({ table }) => table === 'contribution');
   return (
     <>
-      <p>
+      <p className="way">
         <a href="/here/words">{t('words.title')}</a>
       </p>
       <h1>{t('words.decide.erase')}</h1>
@@ -101,7 +101,7 @@ function Ask({ own }: { own: OwnErasure }) {
           </li>
         ))}
       </ul>
-      <p>
+      <p className="way">
         <a href="/here/held">{t('erase.see')}</a>
       </p>
       <h2>{t('erase.will')}</h2>
@@ -153,7 +153,7 @@ function Waiting({ waits, late }: { waits: NonNullable<OwnErasure['waits']>; lat
           {t('erase.now')}
         </Button>
       </form>
-      <p>
+      <p className="way">
         <a href="/here/held">{t('erase.see')}</a>
       </p>
     </>

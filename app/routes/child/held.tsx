@@ -22,7 +22,7 @@ export default function Held() {
   const { tables, erasing } = useLoaderData<typeof loader>();
   return (
     <ChildPage>
-      <p>
+      <p className="way">
         <a href={erasing ? '/here/erase' : '/here/words'}>
           {t(erasing ? 'words.decide.erase' : 'words.title')}
         </a>
@@ -55,7 +55,7 @@ export default function Held() {
         </section>
       ))}
       <Note sign="keep">{t('held.device')}</Note>
-      <p>
+      <p className="way">
         <a href="/keep">{t('foot.keep')}</a>
       </p>
     </ChildPage>

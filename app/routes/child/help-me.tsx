@@ -95,7 +95,7 @@ export default function HelpMe() {
   const standing = cases.filter(({ state }) => state !== 'withdrawn');
   return (
     <ChildPage>
-      <p>
+      <p className="way">
         <a href="/here">{t('nav.here')}</a>
       </p>
       <h1>{t('help-me.title')}</h1>
@@ -149,7 +149,7 @@ export default function HelpMe() {
       <Notice kind="help" sign="help">
         <p>{t('help-me.now')}</p>
         <CallLines lines={ready ? emergency : lines} />
-        <p>
+        <p className="way">
           <a href="/help">{t('help-me.numbers')}</a>
         </p>
       </Notice>

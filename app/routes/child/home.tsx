@@ -78,7 +78,7 @@ export default function Home() {
       {here.state === 'paused' ? <Notice title={t('home.paused')}>{t('home.paused.next')}</Notice> : null}
       {here.state === 'published' || here.state === 'answered' ? (
         <Notice title={t('answer.out')}>
-          <p>
+          <p className="way">
             <a href="/here/words">{t('answer.out.next')}</a>
           </p>
         </Notice>
@@ -116,7 +116,7 @@ export default function Home() {
       {here.answerDay ? (
         <Note sign="clock">{t('home.answer-by', { day: dayInWords(language, here.answerDay) })}</Note>
       ) : null}
-      <p>
+      <p className="way">
         <a href="/leave">{t('home.before-you-go')}</a>
       </p>
     </ChildPage>

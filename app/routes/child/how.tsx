@@ -67,7 +67,7 @@ export default function How() {
   const error = refused?.code ? t(`refusal.${refused.code}`) : undefined;
   return (
     <ChildPage>
-      <p>
+      <p className="way">
         <a href="/here">{t('nav.here')}</a>
       </p>
       <ErrorSummary

@@ -47,7 +47,9 @@ export default function Leave() {
       <p>{t('leave.lead')}</p>
       <Dates dates={dates} />
       <p>{t('leave.return')}</p>
-      <p>{seated ? <a href="/here/phrase">{t('phrase.get')}</a> : <a href="/back">{t('back.title')}</a>}</p>
+      <p className="way">
+        {seated ? <a href="/here/phrase">{t('phrase.get')}</a> : <a href="/back">{t('back.title')}</a>}
+      </p>
       <form method="post">
         <Button kind="main" wide sign="leave">
           {t('leave.do')}

@@ -67,7 +67,7 @@ export default function Me() {
   if (now) return <MeQuestion question={now} next={next} coming={coming} />;
   return (
     <ChildPage>
-      <p>
+      <p className="way">
         <a href="/here/words">{t('words.title')}</a>
       </p>
       <h1>{t('me.title')}</h1>

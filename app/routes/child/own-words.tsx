@@ -141,7 +141,7 @@ export function OwnWords({
       {state === 'sealed' ? (
         <>
           <p>{t('own.sealed.next')}</p>
-          <p>
+          <p className="way">
             <a href="/here/help-me">{t('own.sealed.go')}</a>
           </p>
         </>
@@ -174,7 +174,7 @@ export function OwnWords({
       {state === 'rechecked' ? <p>{t('own.rechecked.next')}</p> : null}
       {item.appeal && !gone ? <p>{t(told[item.appeal])}</p> : null}
       {item.appeal === 'upheld' ? (
-        <p>
+        <p className="way">
           <a href="/wrong">{t('own.refused.next')}</a>
         </p>
       ) : null}

@@ -88,7 +88,7 @@ export default function Part() {
   const error = refused?.code ? t(`refusal.${refused.code}`) : undefined;
   return (
     <ChildPage>
-      <p>
+      <p className="way">
         <a href="/here">{t('part.all')}</a>
       </p>
       <ErrorSummary
@@ -116,7 +116,7 @@ export default function Part() {
             <Paragraphs text={text.body} />
           </SectionText>
           {part.view === 'plain' && part.otherLevel ? (
-            <p>
+            <p className="way">
               <a href={`${here}?words=${part.level === 'younger' ? 'older' : 'younger'}`}>
                 {t(part.level === 'younger' ? 'part.longer' : 'part.shorter')}
               </a>

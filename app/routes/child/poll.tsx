@@ -104,7 +104,7 @@ export default function Poll() {
   const order = back && back.order.length > 0 ? back.order : loaded.order;
   return (
     <ChildPage>
-      <p>
+      <p className="way">
         <a href="/here">{t('nav.here')}</a>
       </p>
       <ErrorSummary title={t('error.summary')} errors={error ? [{ name: 'choice', text: error }] : []} />

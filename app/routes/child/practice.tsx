@@ -32,7 +32,7 @@ export default function Practice() {
   const words = tried ? tried.text || t('practice.example') : undefined;
   return (
     <ChildPage>
-      <p>
+      <p className="way">
         <a href="/here">{t('nav.here')}</a>
       </p>
       <h1>{t('practice.title')}</h1>

@@ -36,7 +36,7 @@ export function RoomMessages({ items, own, words, open, told, onReport }: RoomMe
         state={said?.state === 'redacted' ? t('state.part-hidden') : undefined}
         act={
           said ? (
-            <p>
+            <p className="way">
               {open ? (
                 <a href={`/here/words/${item.id}`}>{t('own.change')}</a>
               ) : (

@@ -24,13 +24,13 @@ export function RoomPast({ data, past }: RoomPastProps) {
   const now = <a href={`/here/room/${activity}`}>{t('room.look')}</a>;
   return (
     <ChildPage layout="room">
-      <p>{now}</p>
+      <p className="way">{now}</p>
       <Kicker>{t('room.kicker')}</Kicker>
       <h1>{t('room.earlier.title')}</h1>
       <p lang={prompt.lang} dir="auto">
         {prompt.words}
       </p>
-      <p>
+      <p className="way">
         {past.earlier && oldest ? (
           <a href={`/here/room/${activity}?before=${oldest.seq}`}>{t('room.earlier')}</a>
         ) : (
@@ -41,7 +41,7 @@ export function RoomPast({ data, past }: RoomPastProps) {
         <RoomMessages items={past.items} own={room.own} words={words} open={room.state === 'open'} />
         {past.items.length === 0 ? <p>{t('room.none')}</p> : null}
       </MessageList>
-      <p>{now}</p>
+      <p className="way">{now}</p>
     </ChildPage>
   );
 }

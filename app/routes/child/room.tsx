@@ -10,6 +10,7 @@ import { SectionText } from '../../components/section-text.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { useAsking } from '../../live/use-asking.ts';
+import { useBreak } from '../../live/use-break.ts';
 import { useRoom } from '../../live/use-room.ts';
 import type { Handle } from '../../root.tsx';
 import css from '../../styles/asking.css?url';
@@ -17,9 +18,11 @@ import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
 import { Composer } from './composer.tsx';
 import { EarlierWords } from './earlier-words.tsx';
-import { OwnWords, ownState } from './own-words.tsx';
+import { helpHere } from './help-here.ts';
+import { OwnWords } from './own-words.tsx';
 import { Paragraphs } from './paragraphs.tsx';
 import { takePost, takeReport, takeTurn } from './post.ts';
+import { BreakOffer, RoomNews } from './room-calm.tsx';
 import { loadRoom, type RoomPageData } from './room-data.ts';
 import { RoomLed, RoomTop } from './room-led.tsx';
 import { RoomMessages } from './room-messages.tsx';
@@ -66,6 +69,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
     sensitive: loaded.sensitive,
     came: askedAtFirst(refused, loaded.care),
   });
+  const breakDue = useBreak();
   const form = useRef<HTMLDivElement>(null);
   const error = code ? t(`refusal.${code}`) : undefined;
   // When all of it is closed nothing says any more in which order it was said, and nothing comes from the server.
@@ -95,7 +99,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
       <RoomLayout
         head={
           <>
-            <p>
+            <p className="way">
               <a href="/here">{t('nav.here')}</a>
             </p>
             <Kicker>{t('room.kicker')}</Kicker>
@@ -131,12 +135,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
         }
         messages={
           <>
-            <p className="unseen" role="status">
-              {room.news.messages > 0 ? `${t('room.news', { count: room.news.messages })} ` : ''}
-              {room.news.own
-                .map((item) => t(item.gathered ? 'own.gathered' : `state.${ownState(item)}`))
-                .join(' ')}
-            </p>
+            <RoomNews room={room} />
             <RoomTop led={room.led} words={words} />
             <EarlierWords activity={activity} room={room} />
             <MessageList label={t('room.messages')}>
@@ -153,7 +152,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
               ) : null}
             </MessageList>
             {/* Keeps its place when the page comes alive: the button below must not move from under a finger. */}
-            <p className={room.line === 'unknown' ? undefined : 'kept-place'}>
+            <p className={room.line === 'unknown' ? 'way' : 'way kept-place'}>
               <a href={`/here/room/${activity}`}>{t('room.look')}</a>
             </p>
           </>
@@ -212,6 +211,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                     : t(room.line === 'lost' ? 'room.waiting' : 'room.sending')
                 }
               />
+              <BreakOffer due={breakDue} />
             </div>
           )
         }

@@ -60,7 +60,7 @@ export default function MyVotes() {
   const here = `/here/statements/${activity}`;
   return (
     <ChildPage>
-      <p>
+      <p className="way">
         <a href={here}>{t('vote.mine.back')}</a>
       </p>
       <h1>{t('vote.mine')}</h1>

@@ -115,7 +115,7 @@ export default function Statements() {
 
   return (
     <ChildPage>
-      <p>
+      <p className="way">
         <a href="/here">{t('nav.here')}</a>
       </p>
       <ErrorSummary title={t('error.summary')} errors={error ? [{ name: box, text: error }] : []} />
@@ -137,7 +137,7 @@ export default function Statements() {
           live.vote(choice);
         }}
       />
-      <p>
+      <p className="way">
         <a href={`/here/statements/${activity}/mine`}>{t('vote.mine')}</a>
       </p>
       {live.state === 'open' ? (

@@ -24,7 +24,7 @@ export default function Back() {
   const { any } = useLoaderData<typeof loader>();
   return (
     <ChildPage>
-      <p>
+      <p className="way">
         <a href="/here/words">{t('words.title')}</a>
       </p>
       <h1>{t('words.decide.back')}</h1>

@@ -30,7 +30,7 @@ export default function Uses() {
   const { uses: own, released } = useLoaderData<typeof loader>();
   return (
     <ChildPage>
-      <p>
+      <p className="way">
         <a href="/here/words">{t('words.title')}</a>
       </p>
       <h1>{t('words.decide.uses')}</h1>

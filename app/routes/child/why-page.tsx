@@ -29,7 +29,7 @@ export function WhyPage({ why }: { why: Why }) {
       {why.sensitiveTopic ? (
         <Notice kind="help" sign="help" title={t('why.sensitive')}>
           <p>{t('why.sensitive.text')}</p>
-          <p>
+          <p className="way">
             <a href="/help">{t('foot.help')}</a>
           </p>
         </Notice>
@@ -92,7 +92,7 @@ export function WhyPage({ why }: { why: Why }) {
         />
       </form>
       <p className="soft">{t('assent.no')}</p>
-      <p>
+      <p className="way">
         <a href={`/terms/${why.consultationId}`}>{t('why.terms')}</a>
       </p>
     </ChildPage>

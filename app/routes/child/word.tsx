@@ -146,7 +146,7 @@ export default function Word() {
   );
   return (
     <ChildPage>
-      <p>
+      <p className="way">
         <a href="/here/words">{t('words.title')}</a>
       </p>
       <h1>{t(back ? 'word.title.back' : change ? 'word.title.change' : 'word.title')}</h1>

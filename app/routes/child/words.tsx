@@ -53,7 +53,7 @@ export default function Words() {
   const { name, about, over, wait, own, chosen } = useLoaderData<typeof loader>();
   return (
     <ChildPage>
-      <p>
+      <p className="way">
         <a href="/here">{t('nav.here')}</a>
       </p>
       <h1>{t('words.title')}</h1>
@@ -87,7 +87,7 @@ export default function Words() {
       {chosen.length > 0 ? (
         <section>
           <h2>{t('poll.yours')}</h2>
-          <ul>
+          <ul className="way">
             {chosen.map(({ href, prompt }) => (
               <li key={href}>
                 <a href={href} lang={prompt.lang} dir="auto">

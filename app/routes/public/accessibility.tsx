@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { AccessRecord } from './access-record.tsx';
 import { OrganisationText } from './organisation-text.tsx';
 import { readOrganisationPage } from './read-organisation-page.ts';
 
@@ -8,5 +9,9 @@ export function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function Accessibility() {
-  return <OrganisationText written={useLoaderData<typeof loader>()} />;
+  return (
+    <OrganisationText written={useLoaderData<typeof loader>()}>
+      <AccessRecord />
+    </OrganisationText>
+  );
 }

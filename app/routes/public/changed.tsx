@@ -59,13 +59,13 @@ export default function Changed() {
         <ChangeBlock key={change.anchor} change={change} lang={title.lang} />
       ))}
       {releaseId ? (
-        <p>
+        <p className="way">
           <a href={`/said/${releaseId}`}>{t('changed.findings')}</a>
         </p>
       ) : null}
       {others.length > 0 ? (
         <nav aria-label={t('changed.all')}>
-          <ul>
+          <ul className="way">
             {others.map((other) => (
               <li key={other}>
                 <a href={`/changed/${id}/${other}`}>

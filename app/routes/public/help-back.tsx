@@ -86,7 +86,7 @@ export default function HelpBack() {
         <Note>{t('letter.days')}</Note>
         <Note sign="keep">{t('letter.kept')}</Note>
         <Note sign="help">{t('help-me.now')}</Note>
-        <p>{numbers}</p>
+        <p className="way">{numbers}</p>
       </ChildPage>
     );
   }

@@ -60,7 +60,7 @@ export default function HelpWrite() {
         </div>
         <Note>{t('letter.days')}</Note>
         <Note sign="help">{t('help-me.now')}</Note>
-        <p>
+        <p className="way">
           <a href="/help">{t('help-me.numbers')}</a>
         </p>
       </ChildPage>
@@ -70,7 +70,7 @@ export default function HelpWrite() {
   const emergency = lines.filter(({ kind }) => kind === 'emergency');
   return (
     <ChildPage>
-      <p>
+      <p className="way">
         <a href="/help">{t('help-me.numbers')}</a> · <a href="/help/back">{t('letter.have')}</a>
       </p>
       <h1>{t('help-me.title')}</h1>

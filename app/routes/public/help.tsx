@@ -52,7 +52,7 @@ export default function Help() {
           </ButtonLink>
         </>
       )}
-      <p>
+      <p className="way">
         <a href="/help/back">{t('letter.have')}</a>
       </p>
       <p>{t('help.talk.who')}</p>

@@ -50,7 +50,7 @@ export default function Keep() {
       </ul>
       <h2>{t('keep.days')}</h2>
       <p>{t('keep.days.text')}</p>
-      <ul>
+      <ul className="way">
         <li>
           <a href="/said">{t('said.title')}</a>
         </li>

@@ -38,13 +38,13 @@ export function LandingPage({ refusal, typed, seated, waits, followed }: Landing
           </Notice>
         ) : null}
         <CodeForm refusal={refusal} typed={typed} />
-        <p>
+        <p className="way">
           <a href="/open">{t('landing.open')}</a>
         </p>
-        <p>
+        <p className="way">
           <a href="/back">{t('back.title')}</a>
         </p>
-        <p>
+        <p className="way">
           <a href="/said">{t('landing.said')}</a>
         </p>
         <p>
@@ -59,7 +59,7 @@ export function LandingPage({ refusal, typed, seated, waits, followed }: Landing
         {followed ? (
           <Notice title={t('landing.past')}>
             <p>{t('landing.past.lead')}</p>
-            <p>
+            <p className="way">
               <a href="/answers">{t('landing.past.answers')}</a>
             </p>
             <p>{t('landing.past.follow', { back: t('back.title') })}</p>

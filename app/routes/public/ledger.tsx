@@ -127,7 +127,7 @@ export default function Ledger() {
         </section>
       ))}
       {any ? (
-        <p>
+        <p className="way">
           <a href="/answers.json">{t('ledger.json')}</a>
           <br />
           <a href="/answers.atom">{t('ledger.atom')}</a>
@@ -187,7 +187,7 @@ function Entry({ of, finding }: { of: string; finding: Shown }) {
         </p>
       ) : null}
       <ChangedBecause changes={finding.changes} />
-      <p>
+      <p className="way">
         <a href={`/said/${of}#finding-${finding.id}`}>{t('answer.all')}</a>
       </p>
     </LedgerRow>

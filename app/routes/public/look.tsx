@@ -10,6 +10,10 @@ import { ChildPage } from '../child/child-page.tsx';
 
 /** Written out here because the page must not load the guard that sets the cookie. */
 const themes = ['light', 'dark', 'contrast', 'sepia'] as const;
+/** The same of letters, with the names their makers gave them. */
+const fonts = { hyperlegible: 'Atkinson Hyperlegible', lexend: 'Lexend', dyslexic: 'OpenDyslexic' } as const;
+type Font = keyof typeof fonts;
+const fontNames = Object.keys(fonts) as Font[];
 
 /** Pages that only answer a form, or are this one: nobody can be sent back there. */
 const nowhere = /^\/(join|look|leave|left)(\/|\?|$)/;
@@ -36,6 +40,8 @@ export function loader({ request, context }: LoaderFunctionArgs) {
   return {
     back,
     theme: context.look.theme ?? '',
+    font: context.look.font ?? '',
+    aloud: context.look.aloud,
     languages: context.languages.map(({ tag, endonym, reviewedBy }) => ({
       tag,
       endonym,
@@ -52,6 +58,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const theme = fields.has('theme')
     ? (themes.find((each) => each === fields.get('theme')) ?? null)
     : context.look.theme;
+  const font = fields.has('font')
+    ? (fontNames.find((each) => each === fields.get('font')) ?? null)
+    : context.look.font;
+  const aloud = fields.has('aloud') ? fields.get('aloud') === 'yes' : context.look.aloud;
   if (context.child) {
     await context.services.room.speakTo(context.child.actor, {
       language: language ?? context.speaker.language,
@@ -60,14 +70,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   return redirect(pathHere(fields.get('back')) ?? '/', {
     status: 303,
-    headers: { 'Set-Cookie': context.cookies.look({ language, level, theme }) },
+    headers: { 'Set-Cookie': context.cookies.look({ language, level, theme, font, aloud }) },
   });
 }
 
 export default function Look() {
   const t = useT();
   const speaker = useSpeaker();
-  const { back, theme, languages } = useLoaderData<typeof loader>();
+  const { back, theme, font, aloud, languages } = useLoaderData<typeof loader>();
   return (
     <ChildPage>
       <h1>{t('foot.look')}</h1>
@@ -102,6 +112,29 @@ export default function Look() {
             value: each,
             label: each === '' ? t('look.theme.device') : t(`look.theme.${each as (typeof themes)[number]}`),
           }))}
+        />
+        <ChoiceGroup
+          legend={t('look.font')}
+          hint={t('look.font.hint')}
+          name="font"
+          chosen={font}
+          choices={[
+            { value: '', label: t('look.font.device') },
+            ...fontNames.map((each) => ({
+              value: each,
+              label: <bdi lang="en">{fonts[each]}</bdi>,
+              note: t(`look.font.${each}`),
+            })),
+          ]}
+        />
+        <ChoiceGroup
+          legend={t('look.aloud')}
+          name="aloud"
+          chosen={aloud ? 'yes' : 'no'}
+          choices={[
+            { value: 'no', label: t('look.aloud.no') },
+            { value: 'yes', label: t('look.aloud.yes'), note: t('look.aloud.yes.note') },
+          ]}
         />
         <Button kind="main" wide>
           {t('look.save')}

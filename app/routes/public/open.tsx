@@ -45,7 +45,7 @@ export default function Open() {
           <p>
             <Saying said={purpose} />
           </p>
-          <p>
+          <p className="way">
             <a href={`/terms/${id}`}>{t('why.terms')}</a>
           </p>
           {secure ? (

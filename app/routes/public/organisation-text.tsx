@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { OrganisationPage } from '../../../server/usecases/staff/pages.ts';
 import { Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
@@ -11,7 +12,7 @@ export type Written = {
 };
 
 /** Imprint, privacy, accessibility: the organisation's words, or the plain fact that it has not written any. */
-export function OrganisationText({ written }: { written: Written }) {
+export function OrganisationText({ written, children }: { written: Written; children?: ReactNode }) {
   const t = useT();
   return (
     <PublicPage layout="text">
@@ -28,6 +29,7 @@ export function OrganisationText({ written }: { written: Written }) {
           <Paragraphs text={written.body} />
         </div>
       )}
+      {children}
     </PublicPage>
   );
 }

@@ -30,7 +30,7 @@ export function ReleaseFiles({ id, files }: { id: string; files: PublicRelease['
         </Fold>
       ) : null}
       {files.length > 1 ? (
-        <p>
+        <p className="way">
           <a href={`/said/${id}/${allFilesName}`}>{t('release.files.all')}</a>
         </p>
       ) : null}

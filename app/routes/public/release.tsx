@@ -117,7 +117,7 @@ export default function Release() {
         </Notice>
       )}
       {termed ? (
-        <p>
+        <p className="way">
           <a href={`/terms/${consultationId}`}>{t('terms.link')}</a>
         </p>
       ) : null}

@@ -87,10 +87,10 @@ export default function Releases() {
       ))}
       {releases.length === 0 ? <p>{t('said.none')}</p> : null}
       <Comments comments={comments} />
-      <p>
+      <p className="way">
         <a href="/answers">{t('ledger.title')}</a>
       </p>
-      <p>
+      <p className="way">
         <a href="/gone">{t('gone.title')}</a>
       </p>
     </PublicPage>

@@ -61,7 +61,7 @@ export function SixWordsForm({ typed, code, elsewhere, children }: SixWordsFormP
         </Button>
       </form>
       <Note sign="keep">{t('follow.lost')}</Note>
-      <p>{elsewhere}</p>
+      <p className="way">{elsewhere}</p>
     </ChildPage>
   );
 }
@@ -83,7 +83,7 @@ export function GivenBack({ title, says, elsewhere }: { title: string; says: str
       <Notice live>
         <p>{says}</p>
       </Notice>
-      <p>{elsewhere}</p>
+      <p className="way">{elsewhere}</p>
     </ChildPage>
   );
 }

@@ -19,7 +19,7 @@ export default function Source() {
         Due Weight <bdi>{version}</bdi>, <bdi>AGPL-3.0-or-later</bdi>
       </p>
       {address ? (
-        <p>
+        <p className="way">
           <a href={address}>{t('source.where')}</a>
         </p>
       ) : (

@@ -74,7 +74,7 @@ export default function Terms() {
       <Comments comments={comments} />
       <Material document={shown.document} />
       {shown.releases.map((id) => (
-        <p key={id}>
+        <p className="way" key={id}>
           <a href={`/said/${id}`}>{t('changed.findings')}</a>
         </p>
       ))}

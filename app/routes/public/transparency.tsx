@@ -67,7 +67,7 @@ export default function Transparency() {
           <Words words={audit.summary} lang={audit.language} />
         </Notice>
       ))}
-      <p>
+      <p className="way">
         <a href="/transparency.json">{t('transparency.json')}</a>
       </p>
     </PublicPage>

@@ -110,7 +110,7 @@ export default function Join() {
           {t('wrong.join.look')}
         </Button>
       </form>
-      <p>
+      <p className="way">
         <a href="/wrong">{t('foot.wrong')}</a>
       </p>
     </ChildPage>

@@ -48,7 +48,7 @@ export default function OutsideWays() {
         </section>
       ))}
       <Note>{t('outside.missing')}</Note>
-      <p>
+      <p className="way">
         <a href="/wrong">{t('foot.wrong')}</a>
       </p>
     </ChildPage>

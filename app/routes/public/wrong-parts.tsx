@@ -21,7 +21,7 @@ export function Outside({ remedies }: { remedies: readonly Remedy[] }) {
           ))}
         </ul>
       ) : null}
-      <p>
+      <p className="way">
         <a href="/wrong/outside">{t('wrong.outside.list')}</a>
       </p>
     </Notice>

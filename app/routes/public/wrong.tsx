@@ -99,7 +99,7 @@ export default function Wrong() {
           errors={[{ name: refused.field, text: t(`refusal.${refused.code}`) }]}
         />
       ) : null}
-      <p>
+      <p className="way">
         <a href="/help">{t('wrong.scared')}</a> · <a href="/wrong/back">{t('wrong.answer')}</a> ·{' '}
         <a href="/wrong/join">{t('wrong.join')}</a>
       </p>
@@ -156,7 +156,7 @@ export default function Wrong() {
       <Note sign="lock">{t('wrong.who-reads')}</Note>
       <Note>{t('wrong.when')}</Note>
       <Note sign="keep">{t('wrong.kept')}</Note>
-      <p>
+      <p className="way">
         <a href="/imprint">{t('wrong.who')}</a>
       </p>
     </ChildPage>

@@ -109,6 +109,7 @@ export function SealedPart({ opened, part, leadKey, here, refused }: SealedPartP
           {ids}
           <Field
             name="reason"
+            apart={`open-${part.part}`}
             label={t('sg.reason')}
             hint={t('sg.reason.hint')}
             error={error(`reason-${part.part}`)}
@@ -126,6 +127,7 @@ export function SealedPart({ opened, part, leadKey, here, refused }: SealedPartP
             {ids}
             <Field
               name="reason"
+              apart={`alone-${part.part}`}
               label={t('sg.reason')}
               hint={t('sg.reason.hint')}
               error={error(`alone-${part.part}`)}

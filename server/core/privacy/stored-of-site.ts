@@ -173,12 +173,12 @@ export const storedOfSite = [
       store: 'cookie',
       table: '__Host-look',
       about: 'child',
-      why: 'language, words and colours as chosen',
+      why: 'language, words, letters, colours and reading aloud as chosen',
       who: nobody,
       until: 'the browser is closed',
     },
     {
-      value: 'the three choices',
+      value: 'the five choices',
     },
   ),
   ...fields(

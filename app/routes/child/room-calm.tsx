@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { Acts, Button, ButtonLink } from '../../components/button.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import type { LiveRoom } from '../../live/use-room.ts';
+import { ownState } from './own-words.tsx';
+
+/** What is new, for who listens: told politely and at most every few seconds, and not at all while the child wants quiet. */
+export function RoomNews({ room }: { room: Pick<LiveRoom, 'news' | 'line'> }) {
+  const t = useT();
+  const [quiet, setQuiet] = useState(false);
+  const { messages, own } = room.news;
+  return (
+    <>
+      <p className="unseen" role="status">
+        {quiet || messages === 0 ? '' : `${t('room.news', { count: messages })} `}
+        {quiet
+          ? ''
+          : own.map((item) => t(item.gathered ? 'own.gathered' : `state.${ownState(item)}`)).join(' ')}
+      </p>
+      {/* Its place is there before the page lives: nothing moves from under a finger. */}
+      <p className={room.line === 'unknown' ? 'way kept-place' : 'way'}>
+        <Button kind="quiet" type="button" aria-pressed={quiet} onClick={() => setQuiet(!quiet)}>
+          {t('room.quiet')}
+        </Button>
+      </p>
+    </>
+  );
+}
+
+/** Offered once after a long time, below everything else; nothing is asked and nothing moves. */
+export function BreakOffer({ due }: { due: boolean }) {
+  const t = useT();
+  return (
+    <div role="status">
+      {due ? (
+        <Notice title={t('break.title')}>
+          <p>{t('break.text')}</p>
+          <Acts>
+            <ButtonLink small href="/leave">
+              {t('break.go')}
+            </ButtonLink>
+          </Acts>
+        </Notice>
+      ) : null}
+    </div>
+  );
+}

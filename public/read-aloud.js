@@ -1,0 +1,145 @@
+// Reads a page aloud with a voice of the device itself. Loaded by whoever asked for it, and by nobody else. It changes nothing
+// that stands on the page: the words that are read are marked beside it, so that a page that lives is not disturbed.
+(() => {
+  const bar = document.querySelector('.reader');
+  const speech = window.speechSynthesis;
+  if (!bar) return;
+  const note = bar.querySelector('[role=status]');
+  const passage =
+    'h1, h2, h3, p, li, dt, dd, blockquote, legend, label, summary, figcaption, caption, th, td, button, .button';
+  const silent =
+    'svg, script, style, textarea, select, input, .unseen, .kept-place, [hidden], [aria-hidden=true]';
+  const pressed = 'a, button, input, textarea, select, summary, label';
+  let now = -1;
+  let turn = 0;
+
+  /** What can be read, in the order of the page: an element and its pieces of text. */
+  function passages() {
+    const main = document.getElementById('main');
+    const found = [];
+    if (!main) return found;
+    const walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const text = walk.currentNode;
+      const parent = text.parentElement;
+      if (text.data.trim() === '' || parent.closest(silent) || parent.getClientRects().length === 0) continue;
+      const element = parent.closest(passage) ?? parent;
+      const last = found[found.length - 1];
+      if (last?.element === element) last.texts.push(text);
+      else found.push({ element, texts: [text] });
+    }
+    return found;
+  }
+
+  /** A voice that speaks on the device. Any other one would send the words of the page away. */
+  function voiceFor(language) {
+    const wanted = language.toLowerCase();
+    const own = speech.getVoices().filter((voice) => voice.localService);
+    const tag = (voice) => voice.lang.toLowerCase().replace('_', '-');
+    return (
+      own.find((voice) => tag(voice) === wanted) ??
+      own.find((voice) => tag(voice).split('-')[0] === wanted.split('-')[0])
+    );
+  }
+
+  const canMark = 'highlights' in CSS && 'Highlight' in window;
+
+  /** Marks letters of a passage, counted over all its pieces; from 0 to the end: all of it. */
+  function mark({ texts }, start, end) {
+    if (!canMark) return;
+    const range = document.createRange();
+    let before = 0;
+    let begun = false;
+    for (const text of texts) {
+      const after = before + text.data.length;
+      if (!begun && start < after) {
+        range.setStart(text, Math.max(0, start - before));
+        begun = true;
+      }
+      if (begun && end <= after) {
+        range.setEnd(text, Math.max(0, end - before));
+        break;
+      }
+      before = after;
+    }
+    CSS.highlights.set('read', new Highlight(range));
+  }
+
+  function rest() {
+    turn += 1;
+    speech.cancel();
+    if (canMark) CSS.highlights.delete('read');
+    bar.querySelector('[value=listen]').hidden = false;
+    bar.querySelector('[value=stop]').hidden = true;
+  }
+
+  /** Reads one passage, and then the next one until the page ends. */
+  function read(at) {
+    const all = passages();
+    rest();
+    const of = all[at];
+    if (!of) {
+      now = -1;
+      return;
+    }
+    now = at;
+    const mine = turn;
+    const words = of.texts.map((text) => text.data).join('');
+    const language = of.element.closest('[lang]')?.lang || document.documentElement.lang;
+    const voice = voiceFor(language);
+    note.textContent = voice ? '' : bar.dataset.none;
+    bar.querySelector('[value=listen]').hidden = true;
+    bar.querySelector('[value=stop]').hidden = false;
+    if (!voice) {
+      // Words in a language that the device does not speak are passed by; where it speaks none of the page's it stops.
+      if (language === document.documentElement.lang) rest();
+      else read(at + 1);
+      return;
+    }
+    const said = new SpeechSynthesisUtterance(words);
+    said.voice = voice;
+    said.lang = voice.lang;
+    said.rate = 0.9;
+    said.onboundary = ({ charIndex, charLength, name }) => {
+      if (mine !== turn || name === 'sentence') return;
+      const length = charLength || /^\S*/.exec(words.slice(charIndex))[0].length;
+      mark(of, charIndex, charIndex + length);
+    };
+    said.onend = () => {
+      if (mine === turn) read(at + 1);
+    };
+    mark(of, 0, words.length);
+    of.element.scrollIntoView({ block: 'nearest' });
+    speech.speak(said);
+  }
+
+  if (!speech) {
+    bar.hidden = false;
+    note.textContent = bar.dataset.none;
+    for (const button of bar.querySelectorAll('button')) button.hidden = true;
+    return;
+  }
+  // The first question for voices is what makes some browsers fetch their list.
+  speech.getVoices();
+  bar.hidden = false;
+  bar.addEventListener('click', (event) => {
+    const does = event.target.closest('button')?.value;
+    if (does === 'listen') read(Math.max(0, now));
+    if (does === 'stop') rest();
+    if (does === 'next') read(now + 1);
+    if (does === 'before') read(Math.max(0, now - 1));
+  });
+  // A tap on words that do nothing else begins there; another one on the same words ends it.
+  document.addEventListener('click', (event) => {
+    const { target } = event;
+    if (bar.contains(target) || target.closest(pressed) || String(getSelection())) return;
+    const at = passages().findIndex(({ element }) => element.contains(target));
+    if (at < 0) return;
+    if (at === now && speech.speaking) rest();
+    else read(at);
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') rest();
+  });
+  window.addEventListener('pagehide', rest);
+})();

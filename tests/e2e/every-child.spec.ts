@@ -1,0 +1,162 @@
+import { expect, type Page } from '@playwright/test';
+import { test } from '../support/browser.ts';
+import { joinAsChild } from '../support/journeys.ts';
+import { speakerOf } from '../support/stage.ts';
+
+const { t } = speakerOf('en');
+
+/** Ticks what a child chooses on "Language and look", and comes back to where it was. */
+async function choose(page: Page, name: string, value: string): Promise<void> {
+  await page.locator(`[name=${name}][value=${value}]`).check();
+  await page.getByRole('button', { name: t('look.save') }).click();
+}
+
+/** The addresses of letters that a window asked for. */
+function lettersOf(page: Page): string[] {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'font') asked.push(new URL(request.url()).pathname);
+  });
+  return asked;
+}
+
+for (const [value, face] of [
+  ['hyperlegible', 'Atkinson Hyperlegible'],
+  ['lexend', 'Lexend'],
+  ['dyslexic', 'OpenDyslexic'],
+] as const) {
+  test(`R475: ${face} is loaded by whoever chose it`, async ({ demo, open }) => {
+    const page = await open({ origin: demo.origin });
+    const asked = lettersOf(page);
+    await page.goto('/look?back=/help');
+    expect(await page.locator('link[href*=font]').count()).toBe(0);
+    await choose(page, 'font', value);
+    await expect(page).toHaveURL(/\/help$/);
+    for (const part of ['h1', 'main p'])
+      expect(
+        await page
+          .locator(part)
+          .first()
+          .evaluate((at) => getComputedStyle(at).fontFamily),
+      ).toContain(face);
+    await page.evaluate(() => document.fonts.ready);
+    expect(await page.evaluate((name) => document.fonts.check(`16px "${name}"`), face)).toBe(true);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.filter((path) => !/^\/assets\/.*\.woff2$/.test(path))).toEqual([]);
+    await page.goto('/look?back=/');
+    await expect(page.locator(`[name=font][value=${value}]`)).toBeChecked();
+  });
+}
+
+type Voice = { readonly lang: string; readonly localService: boolean };
+
+/** A device with these voices: what they were told to say stands in `window.said`, and each speaks its first word until told to go on. */
+function speakWith(voices: readonly Voice[]): string {
+  return `(() => {
+    window.said = [];
+    window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+    const speech = {
+      speaking: false,
+      getVoices: () => ${JSON.stringify(voices)},
+      cancel() { this.speaking = false; },
+      speak(of) {
+        this.speaking = true;
+        window.said.push({ text: of.text, local: of.voice.localService, lang: of.lang });
+        of.onboundary({ charIndex: 0, charLength: 3, name: 'word' });
+        window.goOn = () => of.onend();
+      },
+    };
+    Object.defineProperty(window, 'speechSynthesis', { value: speech });
+  })()`;
+}
+
+const said = (page: Page) => page.evaluate<{ text: string; local: boolean; lang: string }[]>('window.said');
+const marked = (page: Page) =>
+  page.evaluate<string>(`[...(CSS.highlights.get('read') ?? [])].map(String).join()`);
+
+const here = { lang: 'en-GB', localService: true };
+const elsewhere = { lang: 'en-US', localService: false };
+
+test('R476: a page is read by a voice of the device, and its words are marked', async ({ demo, open }) => {
+  const page = await open({ origin: demo.origin });
+  await page.addInitScript(speakWith([elsewhere, here]));
+  await page.goto('/look?back=/help');
+  expect(await page.locator('script').count()).toBe(0);
+  await choose(page, 'aloud', 'yes');
+  await page.getByRole('button', { name: t('reader.listen') }).click();
+  const first = (await said(page))[0];
+  expect(first).toMatchObject({ text: t('help.title'), local: true, lang: 'en-GB' });
+  expect(await marked(page)).toBe(t('help.title').slice(0, 3));
+  await page.evaluate('window.goOn()');
+  expect((await said(page))[1]?.text).toBe(t('help'));
+  await page.getByText(t('help.danger.next')).click();
+  expect((await said(page)).at(-1)?.text).toBe(t('help.danger.next'));
+  await page.keyboard.press('Escape');
+  expect(await marked(page)).toBe('');
+  await expect(page.getByRole('button', { name: t('reader.stop') })).toBeHidden();
+});
+
+test('R476: with voices that speak elsewhere alone it says that there is none', async ({ demo, open }) => {
+  const page = await open({ origin: demo.origin });
+  await page.addInitScript(speakWith([elsewhere]));
+  await page.goto('/look?back=/help');
+  await choose(page, 'aloud', 'yes');
+  await page.getByRole('button', { name: t('reader.listen') }).click();
+  await expect(page.locator('.reader [role=status]')).toHaveText(t('reader.none'));
+  expect(await said(page)).toEqual([]);
+});
+
+test('R476, R477: a room that lives is read too, and what is new can be kept quiet', async ({
+  demo,
+  open,
+}) => {
+  const page = await open({ origin: demo.origin, as: await joinAsChild(demo.origin, demo.crew.nextCode()) });
+  await page.addInitScript(speakWith([here]));
+  await page.goto('/look?back=/here');
+  await choose(page, 'aloud', 'yes');
+  await page.locator('a[href*="/here/room/"]').first().click();
+  const quiet = page.getByRole('button', { name: t('room.quiet') });
+  await expect(quiet).toHaveAttribute('aria-pressed', 'false');
+  const words = page.locator('.messages .words').first();
+  await words.click();
+  expect((await said(page)).at(-1)?.text).toBe(await words.textContent());
+  await quiet.click();
+  await expect(quiet).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.locator('.room-list > [role=status]').first()).toBeEmpty();
+});
+
+test('R473, R474: help is the second stop, and a link alone is as high as a finger', async ({
+  demo,
+  open,
+}) => {
+  const page = await open({ origin: demo.origin, width: 390 });
+  await page.goto('/');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: t('foot.help') }).first()).toBeFocused();
+  await expect(page.locator('.skip:focus')).toBeInViewport({ ratio: 1 });
+  const heights = await page
+    .locator('.way a')
+    .evaluateAll((links) => links.map((link) => link.getBoundingClientRect().height));
+  expect(heights.length).toBeGreaterThan(2);
+  expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/help$/);
+});
+
+test('R478: a room that stood open for long offers a break', async ({ demo, open }) => {
+  const page = await open({ origin: demo.origin, as: await joinAsChild(demo.origin, demo.crew.nextCode()) });
+  await page.clock.install();
+  await page.goto('/here');
+  await page.locator('a[href*="/here/room/"]').first().click();
+  await expect(page.getByRole('button', { name: t('room.quiet') })).toBeVisible();
+  await expect(page.getByText(t('break.title'))).toHaveCount(0);
+  await page.clock.fastForward(20 * 60_000 + 1_000);
+  await expect(page.getByRole('heading', { name: t('break.title') })).toBeVisible();
+});
+
+test('R479: who has tried it is said to be nobody yet', async ({ demo, open }) => {
+  const page = await open({ origin: demo.origin });
+  await page.goto('/accessibility');
+  await expect(page.getByText(t('access.children'))).toContainText(t('access.not-yet'));
+});

@@ -1,0 +1,89 @@
+import type { Page } from '@playwright/test';
+import type { Problems } from '../../support/figure-run.ts';
+import { ask, bringIn } from './looking.ts';
+
+/** A person with a keyboard and nothing else. Every key but those that write words counts. */
+export type Keyboard = {
+  readonly page: Page;
+  readonly press: (key: 'Tab' | 'Shift+Tab' | 'Enter' | 'Space' | 'Control+A') => Promise<void>;
+  /** Tab, or back, until what a selector names has the focus. */
+  readonly reach: (selector: string, way?: 'on' | 'back') => Promise<void>;
+  /** Past the bar with the link that stands first, then on. */
+  readonly reachPastBar: (selector: string) => Promise<void>;
+  readonly write: (words: string) => Promise<void>;
+  /** Asks for the page anew. */
+  readonly again: () => Promise<void>;
+  /** Presses Enter and waits for the page that answers. */
+  readonly enter: (arrived: string) => Promise<void>;
+  /** A part of the journey that has a name. */
+  readonly step: (name: string, work: () => Promise<void>) => Promise<void>;
+  readonly presses: () => number;
+  readonly steps: () => Readonly<Record<string, number>>;
+  readonly seen: () => number;
+};
+
+/** No page of a child has so many stops: whoever pressed as often has gone round. */
+const tooMany = 60;
+
+export function keyboardOf(page: Page, problems: Problems): Keyboard {
+  let presses = 0;
+  let seen = 0;
+  const steps: Record<string, number> = {};
+  let now = '';
+
+  function count(): void {
+    presses += 1;
+    steps[now] = (steps[now] ?? 0) + 1;
+  }
+  async function press(key: string): Promise<void> {
+    count();
+    await page.keyboard.press(key);
+  }
+  async function look(): Promise<void> {
+    if (!(await page.evaluate<boolean>('"looker" in window'))) await bringIn(page, { axe: false });
+    seen += 1;
+    const wrong = await ask(page, 'focusUnseen');
+    if (wrong) problems.add('focus not seen', `${now}: ${wrong}`);
+  }
+  const isOn = (selector: string) =>
+    page.evaluate<boolean>(`document.activeElement?.matches(${JSON.stringify(selector)}) ?? false`);
+
+  const board: Keyboard = {
+    page,
+    press,
+    async reach(selector, way = 'on') {
+      for (let pressed = 0; pressed < tooMany; pressed += 1) {
+        await press(way === 'on' ? 'Tab' : 'Shift+Tab');
+        await look();
+        if (await isOn(selector)) return;
+      }
+      throw new Error(`${now}: ${selector} is not reached with ${tooMany} presses.`);
+    },
+    async reachPastBar(selector) {
+      await board.reach('.skip');
+      await press('Enter');
+      await board.reach(selector);
+    },
+    async write(words) {
+      await page.keyboard.insertText(words);
+    },
+    async again() {
+      // A browser without a window has no F5: the press is counted, and the page comes as it would.
+      count();
+      await page.reload();
+    },
+    async enter(arrived) {
+      await press('Enter');
+      await page.locator(arrived).first().waitFor();
+      await page.waitForLoadState('load');
+    },
+    async step(name, work) {
+      now = name;
+      await work();
+    },
+    presses: () => presses,
+    steps: () => steps,
+    seen: () => seen,
+  };
+  return board;
+}

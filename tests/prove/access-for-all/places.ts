@@ -1,0 +1,22 @@
+import { joinAsChild } from '../../support/journeys.ts';
+import type { RunningProduct } from '../../support/product.ts';
+import { type DemoCrew, setStage, signInDemo } from '../../support/stage.ts';
+import type { Place } from './states.ts';
+
+type Ready = { readonly crew: DemoCrew; readonly place: Place };
+
+/** A demo in which every page has something to show. */
+export async function wholePlace(product: RunningProduct): Promise<Ready> {
+  const { crew, places, people, card } = await setStage(product);
+  return { crew, place: { origin: product.origin, places, people, card } };
+}
+
+/** The same without anything that takes long to make: one child with a seat, and no page that needs more. */
+export async function smallPlace(product: RunningProduct): Promise<Ready> {
+  const crew = await signInDemo(product);
+  const newcomer = await joinAsChild(product.origin, crew.nextCode());
+  return {
+    crew,
+    place: { origin: product.origin, places: undefined, people: { newcomer }, card: crew.nextCode() },
+  };
+}

@@ -1,0 +1,23 @@
+import type { BrowserContext } from '@playwright/test';
+
+/** Every kind of finding, and a style between product and browser that causes it. */
+export const planted: Readonly<Record<string, string>> = {
+  contrast: '.lead, .hint { color: #9a9a9a !important; }',
+  axe: '.field label { display: none; }',
+  'small target': '.button { min-block-size: 20px !important; padding-block: 0 !important; }',
+  'sideways at 320': 'h1 { min-inline-size: 30rem; }',
+  'sideways with + 60 % text': '.lead { white-space: nowrap; }',
+  moving: '.button { transition: color 0.3s !important; }',
+  'focus not seen': ':focus-visible { outline: none !important; box-shadow: none !important; }',
+};
+
+/** The pages of a window come with faults in their style. */
+export async function plant(context: BrowserContext): Promise<void> {
+  await context.route('**/*.css', async (route) => {
+    const came = await route.fetch();
+    await route.fulfill({
+      response: came,
+      body: `${await came.text()}\n${Object.values(planted).join('\n')}`,
+    });
+  });
+}
