@@ -5,7 +5,7 @@ import type { Migration } from '../migrate.ts';
  * words are put at the top is an id, and of what waits to be shown together the contribution itself has no number yet.
  */
 export const sessions: Migration = {
-  version: 16,
+  version: 17,
   statements: [
     `create table room_session (
       activity_id text primary key not null,
