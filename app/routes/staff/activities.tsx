@@ -5,7 +5,7 @@ import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import { pollForms } from '../../../server/core/consultation/polls.ts';
 import { isId } from '../../../server/core/ids.ts';
 import { Note } from '../../components/notice.tsx';
-import { readFields } from '../../forms/read-form.ts';
+import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ActivitiesTable } from './activities-table.tsx';
 import { fieldNames, optionsIn, promptsIn, seedsIn } from './activity-fields.ts';
@@ -52,7 +52,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const consultationId = params.id ?? '';
-  const revision = Number(fields.get('revision'));
+  const revision = wholeIn(fields, 'revision');
   const { consultation } = context.services;
   const idIn = (name: string) => {
     const id = fields.get(name) ?? '';
