@@ -16,6 +16,7 @@ import type { NetworkKeys } from './guard/network-keys.ts';
 import { type LivingResponse, securityHeaders } from './headers.ts';
 import type { TicketHolder, Tickets } from './live/tickets.ts';
 import type { LoadContextOf } from './load-context.ts';
+import type { Readiness } from './readiness.ts';
 import { bounded, sameOrigin, wellFormed } from './request-guards.ts';
 import type { StringFiles } from './strings.ts';
 
@@ -36,6 +37,7 @@ export type HttpOptions = {
   readonly tickets: Tickets;
   readonly strings: StringFiles;
   readonly ready: () => Promise<boolean>;
+  readonly readiness: () => Promise<Readiness>;
   readonly securityText: string;
   readonly fault: (error: unknown) => void;
 };
@@ -83,6 +85,13 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
       .status(ready ? 200 : 503)
       .type('text/plain')
       .send(ready ? 'ok' : 'not ready');
+  });
+  app.get('/ready', async (_request, response) => {
+    const { ready, missing } = await options.readiness();
+    response
+      .status(ready ? 200 : 503)
+      .type('text/plain')
+      .send(ready ? 'ready' : `not ready: ${missing.join(', ')}`);
   });
   app.get(
     '/.well-known/security.txt',

@@ -39,8 +39,11 @@ export function openDesk(
           },
         });
         hangUp = desk.close;
+        // The desk may show over one connection what it told already: two decisions at once would be one too many.
+        const asked = new Set<string>();
         async function decide({ id, revision }: { id: string; revision: number }): Promise<void> {
-          if (!options.takes(id) || published.has(id)) return;
+          if (!options.takes(id) || published.has(id) || asked.has(id)) return;
+          asked.add(id);
           const first = !begun.has(id);
           begun.set(id, revision);
           if (first) options.decides?.(id);
@@ -48,7 +51,11 @@ export function openDesk(
           const answer = await desk.ask('contribution:decide', made).catch(() => undefined);
           // A decision whose answer was lost is answered so the second time.
           if (answer?.ok || (answer?.code === 'already-decided' && !first)) published.add(id);
-          else if (answer && answer.code !== 'try-again') refused.push(answer.code);
+          else if (answer?.code === 'try-again') {
+            await pause(againMs);
+            asked.delete(id);
+            return decide({ id, revision });
+          } else if (answer) refused.push(answer.code);
         }
         const waiting = await desk.ask('desk:enter', { consultation, after: 0 });
         if (!waiting.ok) throw new Error(waiting.code);

@@ -29,6 +29,8 @@ export class Closed extends Error {}
 /** As long as a page of ours waits before it connects anew: longer each time, and never in step with others. Milliseconds. */
 const firstWaitMs = 500;
 const longestWaitMs = 30_000;
+/** Sooner than a page of ours would, which is patient for three seconds. */
+const resendMs = 300;
 const longestAnswer = 500;
 
 export type PageOptions = {
@@ -37,6 +39,8 @@ export type PageOptions = {
   readonly unit: () => number;
   /** Something is seen for the first time. */
   readonly sees?: (id: string) => void;
+  /** The server could not take what was said, and said so. */
+  readonly notTaken?: () => void;
 };
 
 /** Connects as a page does and stays; lost, it comes back by itself. */
@@ -49,6 +53,7 @@ export function openPage(client: Client, options: PageOptions): Page {
   let live: LiveClient | undefined;
   let isBack = false;
   let entering = false;
+  let missed = false;
   let waiting: (() => void)[] = [];
 
   function take(
@@ -81,10 +86,14 @@ export function openPage(client: Client, options: PageOptions): Page {
   }
 
   async function enter(at: LiveClient): Promise<void> {
-    if (entering) return;
+    if (entering) {
+      missed = true;
+      return;
+    }
     entering = true;
     try {
-      for (let more = true; more; ) {
+      for (let more = true; more || missed; ) {
+        missed = false;
         const after = seq;
         const answer = await at.ask('room:enter', { activity: room, after });
         if (!answer.ok) throw new Error(answer.code);
@@ -149,10 +158,11 @@ export function openPage(client: Client, options: PageOptions): Page {
         try {
           const answer = await (live as LiveClient).ask(name, message);
           if (answer.ok || answer.code !== 'try-again') return { answer, sent };
+          options.notTaken?.();
         } catch {
           // Lost on the way: the page says it again as soon as it is back.
         }
-        await pause(50);
+        await pause(resendMs);
       }
     },
     close() {
