@@ -20,8 +20,4 @@ export default defineConfig({
     screenshot: 'off',
     launchOptions: { executablePath: chromiumPath(), args: chromiumFlags() },
   },
-  projects: [
-    { name: 'live', testIgnore: /\.forms\.spec\.ts$/ },
-    { name: 'forms', testMatch: /\.forms\.spec\.ts$/, use: { javaScriptEnabled: false } },
-  ],
 });

@@ -26,6 +26,13 @@ import frReasons from './fr/reasons.json' with { type: 'json' };
 import frReport from './fr/report.json' with { type: 'json' };
 import frStaff from './fr/staff.json' with { type: 'json' };
 import frTraining from './fr/training.json' with { type: 'json' };
+import ruChild from './ru/child.json' with { type: 'json' };
+import ruCommon from './ru/common.json' with { type: 'json' };
+import ruPublic from './ru/public.json' with { type: 'json' };
+import ruReasons from './ru/reasons.json' with { type: 'json' };
+import ruReport from './ru/report.json' with { type: 'json' };
+import ruStaff from './ru/staff.json' with { type: 'json' };
+import ruTraining from './ru/training.json' with { type: 'json' };
 import zhChild from './zh/child.json' with { type: 'json' };
 import zhCommon from './zh/common.json' with { type: 'json' };
 import zhPublic from './zh/public.json' with { type: 'json' };
@@ -51,6 +58,7 @@ export const languages: readonly Language[] = [
   { tag: 'ar', endonym: 'العربية', direction: 'rtl', reviewedBy: null },
   { tag: 'fr', endonym: 'Français', direction: 'ltr', reviewedBy: null },
   { tag: 'es', endonym: 'Español', direction: 'ltr', reviewedBy: null },
+  { tag: 'ru', endonym: 'Русский', direction: 'ltr', reviewedBy: null },
   { tag: 'zh', endonym: '简体中文', direction: 'ltr', reviewedBy: null },
 ];
 
@@ -95,6 +103,15 @@ export const catalogue: Readonly<Record<string, Readonly<Record<Namespace, Strin
     report: esReport,
     staff: esStaff,
     training: esTraining,
+  },
+  ru: {
+    common: ruCommon,
+    reasons: ruReasons,
+    child: ruChild,
+    public: ruPublic,
+    report: ruReport,
+    staff: ruStaff,
+    training: ruTraining,
   },
   zh: {
     common: zhCommon,

@@ -3,7 +3,8 @@ import ar from './ar/templates.json' with { type: 'json' };
 import en from './en/templates.json' with { type: 'json' };
 import es from './es/templates.json' with { type: 'json' };
 import fr from './fr/templates.json' with { type: 'json' };
+import ru from './ru/templates.json' with { type: 'json' };
 import zh from './zh/templates.json' with { type: 'json' };
 
 /** First words of a new consultation, by language. Drafts: nobody who works with words for children has read them. */
-export const templateWords: Readonly<Record<string, TemplateWords>> = { en, ar, fr, es, zh };
+export const templateWords: Readonly<Record<string, TemplateWords>> = { en, ar, fr, es, ru, zh };

@@ -7,6 +7,8 @@ import esNames from './es/pseudonyms.json' with { type: 'json' };
 import esList from './es/words.json' with { type: 'json' };
 import frNames from './fr/pseudonyms.json' with { type: 'json' };
 import frList from './fr/words.json' with { type: 'json' };
+import ruNames from './ru/pseudonyms.json' with { type: 'json' };
+import ruList from './ru/words.json' with { type: 'json' };
 import zhNames from './zh/pseudonyms.json' with { type: 'json' };
 import zhList from './zh/words.json' with { type: 'json' };
 
@@ -15,6 +17,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   ar: arList.words,
   fr: frList.words,
   es: esList.words,
+  ru: ruList.words,
   zh: zhList.words,
 };
 const names: Readonly<Record<string, PseudonymWords>> = {
@@ -22,6 +25,7 @@ const names: Readonly<Record<string, PseudonymWords>> = {
   ar: arNames as PseudonymWords,
   fr: frNames as PseudonymWords,
   es: esNames as PseudonymWords,
+  ru: ruNames as PseudonymWords,
   zh: zhNames as PseudonymWords,
 };
 

@@ -7,6 +7,7 @@ export function dayInWords(language: string, day: string): string {
     dateStyle: 'long',
     timeZone: 'UTC',
   }).format(Date.UTC(year ?? 1970, (month ?? 1) - 1, date ?? 1));
-  // French writes the first of a month as an ordinal, and Intl does not.
-  return language === 'fr' && date === 1 ? said.replace(/^1(?=\s)/, '1er') : said;
+  // French writes the first of a month as an ordinal, and Intl does not. The full stop of the Russian "г." would stand beside one's own.
+  if (language === 'fr' && date === 1) return said.replace(/^1(?=\s)/, '1er');
+  return language === 'ru' ? said.replace(/\s*г\.$/u, '') : said;
 }

@@ -1,5 +1,7 @@
+import type { Pseudonym } from '../../server/core/room/pseudonyms.ts';
 import type { Statement } from '../engine.ts';
 import { guard } from '../statement.ts';
+import { otherNameIfTaken } from './names.ts';
 
 /** Nobody who printed a sheet's words or was with its group has it in hand again. */
 const stranger = (staff: string) =>
@@ -81,7 +83,8 @@ export function seatPaper(seat: {
   readonly participantId: string;
   readonly language: string;
   readonly level: string;
-  readonly pseudonym: { readonly adjective: number; readonly motif: number; readonly palette: number };
+  readonly pseudonym: Pseudonym;
+  readonly spareNames: readonly Pseudonym[];
   readonly day: string;
   readonly ageBand: string;
 }): Statement[] {
@@ -115,6 +118,7 @@ export function seatPaper(seat: {
         seat.ageBand,
       ],
     },
+    otherNameIfTaken(participantId, seat.spareNames),
     {
       sql: `insert into assent (participant_id, "use", answer, day) values (?1, 'take-part', 'yes', ?2)`,
       args: [participantId, seat.day],

@@ -1,10 +1,10 @@
 import { and, count, eq, sql } from 'drizzle-orm';
-import type { BatchConsent } from '../../server/core/privacy/consent.ts';
 import type { Palette, Pseudonym } from '../../server/core/room/pseudonyms.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
-import { codeBatch, participant, participantSession, seatNonce, waiting } from '../schema/consultation.ts';
+import { participant, participantSession, seatNonce, waiting } from '../schema/consultation.ts';
 import { guard } from '../statement.ts';
+import { otherNameIfTaken } from './names.ts';
 
 type NewSeat = {
   readonly participantId: string;
@@ -13,6 +13,8 @@ type NewSeat = {
   readonly language: string;
   readonly level: string;
   readonly pseudonym: Pseudonym;
+  /** To be called by, should somebody take that name first. */
+  readonly spareNames: readonly Pseudonym[];
   readonly day: string;
   readonly dueMinute: number;
   /** '' when the child said none. */
@@ -53,6 +55,7 @@ export function takeSeat(seat: Seat): Statement[] {
       args: [seat.nonceHash, seat.participantId, seat.dueMinute],
       refusal: 'code-opens-nothing',
     },
+    otherNameIfTaken(seat.participantId, seat.spareNames),
     saidYes(seat),
     openSession(seat.sessionHash, seat.participantId),
   ];
@@ -84,6 +87,7 @@ export function takeOpenSeat(seat: NewSeat): Statement[] {
       args: [seat.nonceHash, seat.participantId, seat.dueMinute],
       refusal: 'try-again',
     },
+    otherNameIfTaken(seat.participantId, seat.spareNames),
     saidYes(seat),
     openSession(seat.sessionHash, seat.participantId),
   ];
@@ -146,12 +150,16 @@ export async function participantOfSession(db: Database, hash: Buffer) {
   );
 }
 
-/** A child takes another name; only before it wrote anything, or others would see one child as two. */
+/**
+ * A child takes another name, which nobody else has; only before it wrote anything, or others would see one child as two. Refused as
+ * `state-forbids`.
+ */
 export function renameParticipant(participantId: string, pseudonym: Pseudonym): Statement[] {
   return [
     {
       sql: `update participant set adjective = ?2, motif = ?3, palette = ?4
-        where id = ?1 and not exists (select 1 from contribution where participant_id = ?1)`,
+        where id = ?1 and not exists (select 1 from contribution where participant_id = ?1)
+          and not exists (select 1 from participant o where o.id <> ?1 and o.adjective = ?2 and o.motif = ?3)`,
       args: [participantId, pseudonym.adjective, pseudonym.motif, pseudonym.palette],
     },
     guard('state-forbids'),
@@ -174,52 +182,6 @@ export function speakTo(participantId: string, speech: { language: string; level
   };
 }
 
-export function addBatch(batch: {
-  id: string;
-  label: Uint8Array;
-  language: string;
-  size: number;
-  day: string;
-  consent: string;
-  attestedBy: Uint8Array;
-  attestedHow: Uint8Array;
-}): Statement {
-  return {
-    sql: `insert into code_batch (id, label, language, size, used, day, consent, attested_by, attested_how)
-      values (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7, ?8)`,
-    args: [
-      batch.id,
-      batch.label,
-      batch.language,
-      batch.size,
-      batch.day,
-      batch.consent,
-      batch.attestedBy,
-      batch.attestedHow,
-    ],
-  };
-}
-
-/** Two equal codes of one consultation would open one seat: a draw that repeats is refused and drawn again. */
-export function addCode(hash: Buffer, batchId: string): Statement {
-  return {
-    sql: 'insert into join_code (hash, batch_id) values (?1, ?2)',
-    args: [hash, batchId],
-    refusal: 'try-again',
-  };
-}
-
-export async function batches(db: Database) {
-  const rows = await db.read.select().from(codeBatch);
-  return rows.map((row) => ({
-    ...row,
-    label: db.text.decode(row.label),
-    consent: row.consent as BatchConsent,
-    attestedBy: db.text.decode(row.attestedBy),
-    attestedHow: db.text.decode(row.attestedHow),
-  }));
-}
-
 /** How many came with a code or a sheet, of those on paper, and how many without. A count of children: it leaves only protected. */
 export async function seatsByWay(db: Database) {
   const rows = await db.read
@@ -230,29 +192,7 @@ export async function seatsByWay(db: Database) {
   return { code: of('code') + of('paper'), paper: of('paper'), public: of('public') };
 }
 
-export async function batchOf(db: Database, id: string) {
-  const row = await db.read.select().from(codeBatch).where(eq(codeBatch.id, id)).get();
-  return row && { id: row.id, language: row.language, label: db.text.decode(row.label) };
-}
-
-/** One more code is drawn for a batch. Refused as `state-forbids` where no code would open anything any more. */
-export function growBatch(id: string): Statement[] {
-  return [
-    {
-      sql: `update code_batch set size = size + 1
-        where id = ?1 and exists (select 1 from consultation where state in ('approved', 'open', 'paused'))`,
-      args: [id],
-    },
-    guard('state-forbids'),
-  ];
-}
-
 /** At close: no form takes a seat again, and its minute would outlive it. */
 export function forgetAllNonces(): Statement {
   return { sql: 'delete from seat_nonce', args: [] };
-}
-
-/** At close no unused code may open anything any more. */
-export function forgetCodes(): Statement {
-  return { sql: 'delete from join_code', args: [] };
 }

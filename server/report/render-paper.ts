@@ -1,7 +1,9 @@
-import { createSpeaker, createTexts } from '../../app/i18n/translator.ts';
+import { createSpeaker, createTexts, type Speaker } from '../../app/i18n/translator.ts';
 import { catalogue, directionOf } from '../../locales/index.ts';
 import type { PaperJob } from '../usecases/paper/paper-job.ts';
+import { checksOf } from './paper/checks.ts';
 import { kitOf } from './paper/kit.ts';
+import type { PaperDocument } from './paper/paper-blocks.ts';
 import { repliesOf } from './paper/replies.ts';
 import { loadFonts } from './pdf/fonts.ts';
 import { asPdf } from './pdf/pdf.ts';
@@ -15,5 +17,16 @@ export async function renderPaper(job: PaperJob): Promise<Uint8Array> {
     ),
   );
   const speaker = createSpeaker(texts, { language, level, direction: directionOf(language) });
-  return asPdf(job.kind === 'kit' ? kitOf(job, speaker) : repliesOf(job, speaker), loadFonts());
+  return asPdf(documentOf(job, speaker), loadFonts());
+}
+
+function documentOf(job: PaperJob, speaker: Speaker): PaperDocument {
+  switch (job.kind) {
+    case 'kit':
+      return kitOf(job, speaker);
+    case 'replies':
+      return repliesOf(job, speaker);
+    case 'checks':
+      return checksOf(job, speaker);
+  }
 }

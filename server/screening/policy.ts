@@ -2,6 +2,7 @@ import arHarsh from 'naughty-words/ar.json' with { type: 'json' };
 import enHarsh from 'naughty-words/en.json' with { type: 'json' };
 import esHarsh from 'naughty-words/es.json' with { type: 'json' };
 import frHarsh from 'naughty-words/fr.json' with { type: 'json' };
+import ruHarsh from 'naughty-words/ru.json' with { type: 'json' };
 import zhHarsh from 'naughty-words/zh.json' with { type: 'json' };
 import { screeningPacks } from '../../locales/screening.ts';
 import { screensWith } from '../core/moderation/screening.ts';
@@ -16,6 +17,7 @@ const harshWords: Readonly<Record<string, readonly string[]>> = {
   ar: arHarsh,
   fr: frHarsh,
   es: esHarsh,
+  ru: ruHarsh,
   zh: zhHarsh,
 };
 

@@ -1,3 +1,4 @@
+import { keySheetCheck, printChecks, readSheetCheck } from '../usecases/paper/check-sheets.ts';
 import { destroySheets } from '../usecases/paper/destroy-sheets.ts';
 import { keySheet, rekeySheet, settleSheet } from '../usecases/paper/key-sheet.ts';
 import { printKit } from '../usecases/paper/print-kit.ts';
@@ -17,6 +18,9 @@ export function paperServices({ bind }: Binders) {
     key: bind(keySheet),
     settle: bind(settleSheet),
     rekey: bind(rekeySheet),
+    checks: bind(printChecks),
+    check: bind(readSheetCheck),
+    keyCheck: bind(keySheetCheck),
     destroy: bind(destroySheets),
   };
 }

@@ -9,6 +9,7 @@ import { finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { joinAsChild, openConsultation, printCodes, signInCrew } from '../support/journeys.ts';
 import { connectLive, type LiveClient } from '../support/live-client.ts';
 import { startProduct } from '../support/product.ts';
+import { readyHelp } from '../support/ready-help.ts';
 import { seeded } from '../support/seeded.ts';
 import { tempFolder } from '../support/temp.ts';
 import { standingIds } from './recovery/standing.ts';
@@ -32,7 +33,7 @@ async function loseAMachine(): Promise<{
   const folder = tempFolder('recovery');
   const backups = folder.path;
   const env = { BACKUP_EVERY_SECONDS: String(everySeconds), BACKUP_DIR: backups };
-  const product = await startProduct({ env });
+  const product = await startProduct({ env, prepare: readyHelp });
   try {
     const crew = await signInCrew(product);
     const { id, rooms } = await openConsultation(crew, { title: 'Lost', rooms: ['A room'], questions: [] });

@@ -3,6 +3,7 @@ import type { OpenWindow } from '../support/browser.ts';
 import type { RunningProduct } from '../support/product.ts';
 import { type DemoCrew, decide, speakerOf } from '../support/stage.ts';
 import { join, ownWords, say, shownWords } from './child-steps.ts';
+import { inLanguage } from './journey-languages.ts';
 
 /** The way of contested words, by forms or live: a limit that another adult lifts, and words that two children report. */
 
@@ -10,12 +11,16 @@ export const rude = {
   en: ['That is a stupid idea.', 'Ask the boy with the red hat.'],
   ar: ['هذه فكرة سخيفة.', 'اسألوا الولد ذا القبعة الحمراء.'],
   zh: ['这个主意真蠢。', '去问那个戴红帽子的男孩。'],
+  fr: ['Cette idée est stupide.', 'Demandez au garçon au chapeau rouge.'],
+  es: ['Esa idea es tonta.', 'Pregunten al niño del sombrero rojo.'],
+  ru: ['Это глупая идея.', 'Спросите мальчика в красной шапке.'],
+  sw: ['Hilo ni wazo la kijinga.', 'Muulizeni mvulana mwenye kofia nyekundu.'],
 } as const;
 
 type Way = {
   readonly open: OpenWindow;
   readonly demo: { readonly crew: DemoCrew; readonly product: RunningProduct; readonly origin: string };
-  readonly language: 'en' | 'ar' | 'zh';
+  readonly language: string;
   /** Pages hear by themselves; without script they are loaded anew. */
   readonly live: boolean;
 };
@@ -24,7 +29,7 @@ type Way = {
 export async function appealAndRestore({ open, demo, language, live }: Way): Promise<Page> {
   const { t } = speakerOf(language);
   const { crew, origin } = demo;
-  const [words] = rude[language];
+  const [words] = inLanguage(rude, language);
   const child = await open({ origin, language, width: 390, height: 844 });
   await join(child, t, crew.nextCode());
   await child.goto('/here');
@@ -68,7 +73,7 @@ export async function appealAndRestore({ open, demo, language, live }: Way): Pro
 export async function reportAndRestore({ open, demo, language, live }: Way, author: Page): Promise<void> {
   const { t } = speakerOf(language);
   const { crew, origin } = demo;
-  const [, words] = rude[language];
+  const [, words] = inLanguage(rude, language);
   const room = author.url();
   await say(author, t, words);
   const id = ((await ownWords(author, words).getAttribute('id')) ?? '').replace('own-', '');

@@ -1,7 +1,8 @@
 import { test } from '../support/browser.ts';
 import { appealAndRestore, reportAndRestore } from './appeals-steps.ts';
+import { liveLanguages } from './journey-languages.ts';
 
-for (const language of ['en', 'ar', 'zh'] as const) {
+for (const language of liveLanguages) {
   test(`R148, R150: an insult is returned, another adult restores it; twice reported it is hidden and restored, live, ${language}`, async ({
     demo,
     open,

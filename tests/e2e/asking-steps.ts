@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { OpenWindow } from '../support/browser.ts';
 import { type DemoCrew, decide, speakerOf } from '../support/stage.ts';
 import { join, ownWords, say, shownWords } from './child-steps.ts';
+import { inLanguage } from './journey-languages.ts';
 
 /** The way of words that are asked about before they go, by forms or live. */
 
@@ -24,12 +25,36 @@ const words = {
     harm: '爸爸每天晚上都打我。',
     again: '爸爸每天晚上都打我，今天也是。',
   },
+  fr: {
+    number: 'Appelez-moi au 0170 5550142, j’en sais plus.',
+    without: 'Appelez-moi au, j’en sais plus.',
+    harm: 'Mon père me frappe tous les soirs.',
+    again: 'Mon père me frappe tous les soirs, encore aujourd’hui.',
+  },
+  es: {
+    number: 'Llámenme al 0170 5550142, yo sé más.',
+    without: 'Llámenme al, yo sé más.',
+    harm: 'Mi papá me pega todas las noches.',
+    again: 'Mi papá me pega todas las noches, hoy también.',
+  },
+  ru: {
+    number: 'Позвоните мне: 0170 5550142, я знаю больше.',
+    without: 'Позвоните мне:, я знаю больше.',
+    harm: 'Папа бьёт меня каждую ночь.',
+    again: 'Папа бьёт меня каждую ночь, и сегодня тоже.',
+  },
+  sw: {
+    number: 'Nipigie simu 0170 5550142, najua zaidi.',
+    without: 'Nipigie simu, najua zaidi.',
+    harm: 'Baba yangu ananipiga kila usiku.',
+    again: 'Baba yangu ananipiga kila usiku, na leo pia.',
+  },
 } as const;
 
 type Way = {
   readonly open: OpenWindow;
   readonly demo: { readonly crew: DemoCrew; readonly origin: string };
-  readonly language: 'en' | 'ar' | 'zh';
+  readonly language: string;
   /** The page looks by itself, before anything leaves it. */
   readonly live: boolean;
 };
@@ -38,7 +63,7 @@ type Way = {
 export async function askedThenPublished({ open, demo, language, live }: Way): Promise<void> {
   const { t } = speakerOf(language);
   const { crew, origin } = demo;
-  const said = words[language];
+  const said = inLanguage(words, language);
   const child = await open({ origin, language, width: 390, height: 844 });
   const left = sentBy(child);
   await join(child, t, crew.nextCode());

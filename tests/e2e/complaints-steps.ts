@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { OpenWindow } from '../support/browser.ts';
 import { type DemoCrew, speakerOf } from '../support/stage.ts';
+import { inLanguage } from './journey-languages.ts';
 
 const said = {
   en: [
@@ -10,6 +11,14 @@ const said = {
   ],
   ar: ['لم يقرأ لنا أحد الجواب.', 'أنتم على حق. طلبت الجواب وهو آتٍ.', 'أنتم على حق.'],
   zh: ['没有人给我们念答复。', '你们是对的。我去要了答复，很快就有。', '你们是对的。'],
+  fr: [
+    'Personne ne nous a lu la réponse.',
+    'Vous avez raison. J’ai demandé la réponse, et elle arrive.',
+    'Vous avez raison.',
+  ],
+  es: ['Nadie nos leyó la respuesta.', 'Tienen razón. Pedí la respuesta, y ya viene.', 'Tienen razón.'],
+  ru: ['Нам никто не прочитал ответ.', 'Вы правы. Я попросил ответ, и он придёт.', 'Вы правы.'],
+  sw: ['Hakuna aliyetusomea jibu.', 'Mko sahihi. Niliomba jibu, na linakuja.', 'Mko sahihi.'],
 } as const;
 
 /** The words of the stones on a page: six, and five more where others may join. */
@@ -18,14 +27,14 @@ const stones = (page: Page) => page.locator('.six-word').allTextContents();
 type Way = {
   readonly open: OpenWindow;
   readonly demo: { readonly crew: DemoCrew; readonly origin: string };
-  readonly language: 'en' | 'ar' | 'zh';
+  readonly language: string;
 };
 
 /** Two children complain together, the overseer answers and says so in public, one says that it helped. */
 export async function complainTogether({ open, demo, language }: Way): Promise<void> {
   const { t } = speakerOf(language);
   const { t: tYounger } = speakerOf(language, 'younger');
-  const [words, older, younger] = said[language];
+  const [words, older, younger] = inLanguage(said, language);
   const { origin, crew } = demo;
   const phone = { origin, language, width: 390, height: 844 } as const;
 

@@ -2,8 +2,9 @@ import { expect } from '@playwright/test';
 import { test } from '../support/browser.ts';
 import { speakerOf } from '../support/stage.ts';
 import { complainTogether } from './complaints-steps.ts';
+import { everyLanguage } from './journey-languages.ts';
 
-for (const language of ['en', 'ar', 'zh'] as const) {
+for (const language of everyLanguage) {
   test(`R187, R188, R191, R198, R239: a complaint of two children to its outcome and a public word, with forms alone, ${language}`, async ({
     demo,
     open,

@@ -4,6 +4,7 @@ import { demoLeadCode } from '../../server/demo/help.ts';
 import type { OpenWindow } from '../support/browser.ts';
 import { type DemoCrew, decide, speakerOf } from '../support/stage.ts';
 import { join, ownWords, say } from './child-steps.ts';
+import { inLanguage } from './journey-languages.ts';
 import { comeBack, phraseShown } from './phrase-steps.ts';
 
 /** A child tells trained adults what happened, by forms alone or on pages that live; two leads open it, and it reads the answer. */
@@ -24,12 +25,32 @@ export const words = {
     told: '家里有人打我。\n我今晚不敢回去。',
     answer: '我们相信你。这不是你的错。今天请拨打555-0101。',
   },
+  fr: {
+    view: 'Personne ne devrait garder des photos pour toujours.',
+    told: 'À la maison, quelqu’un me frappe.\nJ’ai peur de rentrer ce soir.',
+    answer: 'Nous te croyons. Ce n’est pas ta faute. Appelle aujourd’hui le 555-0101.',
+  },
+  es: {
+    view: 'Nadie debería guardar fotos para siempre.',
+    told: 'En casa alguien me pega.\nTengo miedo de volver esta noche.',
+    answer: 'Te creemos. No es tu culpa. Llama hoy al 555-0101.',
+  },
+  ru: {
+    view: 'Никто не должен хранить фотографии вечно.',
+    told: 'Дома меня кто-то бьёт.\nМне страшно возвращаться сегодня вечером.',
+    answer: 'Мы тебе верим. Ты не виноват. Позвони сегодня по номеру 555-0101.',
+  },
+  sw: {
+    view: 'Hakuna anayepaswa kuhifadhi picha milele.',
+    told: 'Nyumbani kuna mtu ananipiga.\nNaogopa kurudi leo usiku.',
+    answer: 'Tunakuamini. Si kosa lako. Piga simu leo 555-0101.',
+  },
 } as const;
 
 export type Way = {
   readonly open: OpenWindow;
   readonly demo: { readonly crew: DemoCrew; readonly origin: string };
-  readonly language: 'en' | 'ar' | 'zh';
+  readonly language: string;
 };
 
 /** Leads need script in either way: their keys open in their browsers. */
@@ -65,7 +86,7 @@ export async function tellAndBeAnswered(way: Way): Promise<void> {
   const { open, demo, language } = way;
   const { t } = speakerOf(language);
   const { crew, origin } = demo;
-  const { view, told, answer } = words[language];
+  const { view, told, answer } = inLanguage(words, language);
 
   // Its view counts as any other's, whatever it tells the team.
   const child = await open({ origin, language, width: 390, height: 844 });

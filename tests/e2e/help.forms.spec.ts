@@ -1,7 +1,8 @@
 import { test } from '../support/browser.ts';
 import { tellAndBeAnswered } from './help-steps.ts';
+import { everyLanguage } from './journey-languages.ts';
 
-for (const language of ['en', 'ar', 'zh'] as const) {
+for (const language of everyLanguage) {
   test(`R174: a child tells, two leads open it, it reads the answer with six words, with forms alone, ${language}`, async ({
     demo,
     open,

@@ -2,15 +2,16 @@ import { expect, type Page } from '@playwright/test';
 import { test } from '../support/browser.ts';
 import { speakerOf } from '../support/stage.ts';
 import { atSafeguarding, openWithAnother, words, writeAnswer } from './help-steps.ts';
+import { everyLanguage, inLanguage } from './journey-languages.ts';
 
-for (const language of ['en', 'ar', 'zh'] as const) {
+for (const language of everyLanguage) {
   test(`R231, R232: anybody writes without a seat, two leads answer, six words open it until it is taken back, with forms alone, ${language}`, async ({
     demo,
     open,
   }) => {
     const { t } = speakerOf(language);
     const { origin, crew } = demo;
-    const { told, answer } = words[language];
+    const { told, answer } = inLanguage(words, language);
     const phone = { origin, language, width: 390, height: 844 } as const;
 
     const writer = await open(phone);

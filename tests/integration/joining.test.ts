@@ -62,6 +62,22 @@ describe('joining', () => {
     expect(await db?.query('select 1 from join_code where hash = ?1', [hash])).toEqual([]);
   });
 
+  it('R20: four who come at the same moment and draw the same name are called by four names', async () => {
+    const random = (length: number) =>
+      length === 4 ? new Uint8Array(4) : crypto.getRandomValues(new Uint8Array(length));
+    const unlucky = { ...house.deps, random };
+    const seats = await Promise.all(
+      Array.from({ length: 4 }, async () => need(joinConsultation(unlucky, visitor, form(nextCode())))),
+    );
+    const ids = await Promise.all(seats.map(async (seat) => (await whose(seat)).participantId));
+    const db = await house.databases.consultation(house.consultationId);
+    const names = await db?.query(
+      'select distinct adjective, motif from participant where id in (select value from json_each(?1))',
+      [JSON.stringify(ids)],
+    );
+    expect(names).toHaveLength(4);
+  });
+
   it('R16: the same form again finds the same seat for ten minutes, another form does not', async () => {
     const [code, nonce] = [nextCode(), id()];
     const first = await whose(await need(join(code, nonce)));

@@ -35,7 +35,7 @@ async function whose(seat: { consultationId: string; session: string }): Promise
 const nothing = { ok: false, code: 'phrase-opens-nothing' };
 
 describe('a recovery phrase', () => {
-  it.each(['en', 'ar', 'es', 'zh'])(
+  it.each(['en', 'ar', 'es', 'ru', 'zh'])(
     'R90: brings a child back to its seat, in the words of %s',
     async (language) => {
       const child = await house.join();

@@ -25,8 +25,8 @@ const add = (part: SiteCue['part'], cue: string, language = 'en'): SiteCue => ({
   cue,
 });
 
-describe('R341: what a site would look for is tried before it is', () => {
-  const packs = ['en', 'ar', 'es', 'zh'].map((language) => {
+describe('R341: what a site would look for is tried before it is', { timeout: 120_000 }, () => {
+  const packs = ['en', 'ar', 'es', 'ru', 'zh'].map((language) => {
     const known = committedPack(language);
     if (!known) throw new Error(`no pack of ${language}`);
     return { language, known };
@@ -42,6 +42,7 @@ describe('R341: what a site would look for is tried before it is', () => {
       en: 'this is our secret',
       ar: 'هذا سر بيننا',
       es: 'es nuestro secreto',
+      ru: 'это наш секрет',
       zh: '这是我们的秘密',
     };
     for (const { language, known } of packs) {
@@ -123,7 +124,7 @@ describe('R342: whatever a site looks for, screens point and hold; they publish 
   });
 });
 
-describe('R340: a site changes what the checks look for with two people, and the overseer sees all of it', () => {
+describe('R340: a site changes what the checks look for with two people, and the overseer sees all of it', { timeout: 120_000 }, () => {
   let house: TestHouse;
   let administrator: Staff;
   let lead: Staff;

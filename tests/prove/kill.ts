@@ -6,6 +6,7 @@ import type { Client } from '../support/client.ts';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { joinAsChild, openConsultation, printCodes, signInCrew } from '../support/journeys.ts';
 import { startProduct } from '../support/product.ts';
+import { readyHelp } from '../support/ready-help.ts';
 import { seeded } from '../support/seeded.ts';
 import { startLoad } from './kill/load.ts';
 import { type ClientLog, emptyTally } from './kill/log.ts';
@@ -24,7 +25,7 @@ const random = seeded(flags.seed);
 const start = performance.now();
 console.log(`seed ${flags.seed}, ${size.kills} kills, ${size.children} children, 2 moderators`);
 
-const product = await startProduct();
+const product = await startProduct({ prepare: readyHelp });
 const limit = setTimeout(() => {
   console.log(
     JSON.stringify({ name: 'kill', pass: false, figures: { stuckAfterSeconds: limitMs / 1000 }, goal }),

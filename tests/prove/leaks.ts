@@ -5,6 +5,7 @@ import { collectProblems, finish, progressBar, readFlags } from '../support/figu
 import { signInCrew } from '../support/journeys.ts';
 import { connectLive } from '../support/live-client.ts';
 import { startProduct } from '../support/product.ts';
+import { readyHelp } from '../support/ready-help.ts';
 import { type Seeded, seeded } from '../support/seeded.ts';
 import { type Acting, acts, heardByAll } from './leaks/acts.ts';
 import { compareEar } from './leaks/compare.ts';
@@ -26,7 +27,7 @@ console.log(
   `seed ${flags.seed}, ${size.consultations} consultations, ${size.childrenEach} children and ${size.acts} acts each`,
 );
 
-const product = await startProduct();
+const product = await startProduct({ prepare: readyHelp });
 try {
   const crew = await signInCrew(product);
   const bar = progressBar('leaks');

@@ -7,6 +7,7 @@ import type { Client } from '../support/client.ts';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { type Crew, moveConsultation, openConsultation, signIn, signInCrew } from '../support/journeys.ts';
 import { type RunningProduct, startProduct } from '../support/product.ts';
+import { readyHelp } from '../support/ready-help.ts';
 import { seeded } from '../support/seeded.ts';
 import type { Truth } from './compare.ts';
 import { answerAndCheck } from './ending.ts';
@@ -38,10 +39,12 @@ console.log(
   `seed ${flags.seed}, ${basename(folder)}: ${statements.length} statements, ${voters.length} voters`,
 );
 
-const product = await startProduct();
+const product = await startProduct({ prepare: readyHelp });
 try {
-  const crew = await signInCrew(product);
-  const decisionMaker = await signIn(product.origin, await product.invite('Dana', 'decision-maker'));
+  const [crew, decisionMaker] = await Promise.all([
+    signInCrew(product),
+    product.invite('Dana', 'decision-maker').then((link) => signIn(product.origin, link)),
+  ]);
   const played = await play(product, { crew, decisionMaker });
   const seconds = Math.round((performance.now() - start) / 100) / 10;
   finish({

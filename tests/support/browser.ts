@@ -5,6 +5,7 @@ import type { Client } from './client.ts';
 import { type Crew, signInCrew } from './journeys.ts';
 import type { PageState } from './pages.ts';
 import { type RunningProduct, startProduct } from './product.ts';
+import { readyHelp } from './ready-help.ts';
 import { type DemoCrew, type Stage, setStage, signInDemo } from './stage.ts';
 
 export type Visit = {
@@ -22,7 +23,13 @@ export type Visit = {
 /** A browser window of one person: nothing in it is shared with another. */
 export type OpenWindow = (visit: Visit) => Promise<Page>;
 
-const browserLocales: Readonly<Record<string, string>> = { ar: 'ar', es: 'es', zh: 'zh-CN' };
+const browserLocales: Readonly<Record<string, string>> = {
+  ar: 'ar',
+  es: 'es',
+  fr: 'fr',
+  ru: 'ru',
+  zh: 'zh-CN',
+};
 
 /** Cookies, language, look and size of a person's window. */
 export async function newWindow(browser: Browser, visit: Visit): Promise<BrowserContext> {
@@ -173,7 +180,7 @@ export const test = base.extend<ForTest, ForWorker>({
   ],
   house: [
     async ({ browserName: _ }, use) => {
-      const product = await startProduct();
+      const product = await startProduct({ prepare: readyHelp });
       await use({ product, origin: product.origin, crew: await signInCrew(product) });
       await product.remove();
     },
@@ -206,10 +213,12 @@ export const test = base.extend<ForTest, ForWorker>({
     },
     { scope: 'worker', timeout: 90_000 },
   ],
-  open: async ({ browser, javaScriptEnabled }, use) => {
+  open: async ({ browser }, use, { file }) => {
+    // One project for both kinds, or every product would be started once more for each.
+    const script = !file.endsWith('.forms.spec.ts');
     const windows: { context: BrowserContext; problems: readonly string[] }[] = [];
     await use(async (visit) => {
-      const context = await newWindow(browser, { script: javaScriptEnabled, ...visit });
+      const context = await newWindow(browser, { script, ...visit });
       windows.push({ context, problems: watch(context, visit.origin) });
       return context.newPage();
     });

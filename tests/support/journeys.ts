@@ -6,7 +6,6 @@ import { enrolApp, proveAgain } from './factor-steps.ts';
 import { decodeText } from './forms.ts';
 import { connectLive } from './live-client.ts';
 import type { RunningProduct, StaffRole } from './product.ts';
-import { readyHelp } from './ready-help.ts';
 import { approveAssessments, fillTerms } from './term-steps.ts';
 
 /** What people do with the pages, step by step as they do it: no use case is called. */
@@ -24,18 +23,20 @@ const crewRoles: Readonly<Record<keyof Crew, readonly [string, ...StaffRole[]]>>
 };
 
 /**
- * Invites one person for each part of the work through the command line, and signs each in by the printed link; what has to
- * stand before anything opens stands then.
+ * Invites one person for each part of the work through the command line, and signs each in by the printed link, in a product that
+ * was started with `prepare: readyHelp`; what has to stand before anything opens stands then.
  */
 export async function signInCrew(product: RunningProduct): Promise<Crew> {
-  await readyHelp(product);
-  const crew = await Promise.all(
-    Object.entries(crewRoles).map(async ([part, [name, ...roles]]) => {
-      const link = await product.invite(name, ...roles);
-      return [part, await signIn(product.origin, link)] as const;
-    }),
-  );
-  await recordAudit(await signIn(product.origin, await product.invite('Amal', 'overseer')));
+  const comes = async (name: string, ...roles: StaffRole[]) =>
+    signIn(product.origin, await product.invite(name, ...roles));
+  const [crew] = await Promise.all([
+    Promise.all(
+      Object.entries(crewRoles).map(
+        async ([part, [name, ...roles]]) => [part, await comes(name, ...roles)] as const,
+      ),
+    ),
+    comes('Amal', 'overseer').then(recordAudit),
+  ]);
   return Object.fromEntries(crew) as Crew;
 }
 

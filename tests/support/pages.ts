@@ -171,6 +171,7 @@ export const permissions: readonly Permission[] = [
   // The answer of a form alone: no address has its words.
   row('/staff/c/:id/paper/kit', nobody, { kind: 'form' }),
   row('/staff/c/:id/paper/replies', nobody, { kind: 'form' }),
+  row('/staff/c/:id/paper/checks', nobody, { kind: 'form' }),
   row('/staff/c/:id/desk', only('moderator', 'safeguarding-lead'), { script: true }),
   row('/staff/c/:id/second', only('moderator', 'safeguarding-lead')),
   row('/staff/c/:id/safeguarding', only('safeguarding-lead'), { script: true }),

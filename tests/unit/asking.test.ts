@@ -37,6 +37,10 @@ const givesAway: Readonly<Record<string, readonly (readonly [text: string, witho
     ['Llámame al 0170 5550142, yo sé más.', 'Llámame al, yo sé más.'],
     ['Todo está en www.example.org', 'Todo está en'],
   ],
+  ru: [
+    ['Звони мне на 0170 5550142, я всё знаю.', 'Звони мне на, я всё знаю.'],
+    ['Всё есть на www.example.org', 'Всё есть на'],
+  ],
   zh: [
     ['我的电话是 0170 5550142，来问我。', '我的电话是，来问我。'],
     ['我的想法在 www.example.org', '我的想法在'],

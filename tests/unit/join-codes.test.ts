@@ -4,6 +4,7 @@ import arabic from '../../locales/ar/words.json' with { type: 'json' };
 import english from '../../locales/en/words.json' with { type: 'json' };
 import spanish from '../../locales/es/words.json' with { type: 'json' };
 import french from '../../locales/fr/words.json' with { type: 'json' };
+import russian from '../../locales/ru/words.json' with { type: 'json' };
 import chinese from '../../locales/zh/words.json' with { type: 'json' };
 import { lettersEnough, phraseLength } from '../../server/core/privacy/recovery-phrase.ts';
 import {
@@ -59,6 +60,7 @@ const lists = [
     typed: (word: string) => [foldWord(word)],
   },
   { language: 'es', list: spanish, shape: /^[a-záéíóúü]{3,8}$/, typed: (word: string) => [foldWord(word)] },
+  { language: 'ru', list: russian, shape: /^[а-яё]{3,8}$/, typed: (word: string) => [foldWord(word)] },
   { language: 'zh', list: chinese, shape: /^\p{Script=Han}{2}$/u, typed: typedChinese },
 ];
 
@@ -115,6 +117,25 @@ describe('the Spanish words', () => {
     const heard = spanish.words.map(heardSpanish);
     expect(heard.filter((each, index) => heard.indexOf(each) !== index)).toEqual([]);
     expect(heardSpanish('vaca')).toBe(heardSpanish('baca'));
+  });
+});
+
+/** A for an unstressed O, I for E, a voiceless letter at the end and no sign: what Russian-speaking children write as they hear it. */
+const heardRussian = (word: string) => {
+  const voiceless: Readonly<Record<string, string>> = { б: 'п', в: 'ф', г: 'к', д: 'т', ж: 'ш', з: 'с' };
+  return word
+    .replace(/[ьъ]/g, '')
+    .replace(/о/g, 'а')
+    .replace(/[еэя]/g, 'и')
+    .replace(/[бвгджз]$/, (letter) => voiceless[letter] ?? letter)
+    .replace(/(.)\1/g, '$1');
+};
+
+describe('the Russian words', () => {
+  it('R14: hold no two that sound alike', () => {
+    const heard = russian.words.map(heardRussian);
+    expect(heard.filter((each, index) => heard.indexOf(each) !== index)).toEqual([]);
+    expect(heardRussian('плот')).toBe(heardRussian('плод'));
   });
 });
 
@@ -236,7 +257,14 @@ describe('reading a typed code', () => {
   it('R14: brings every code back from its QR fragment and from any way to type it', () => {
     const codeOf = (list: { readonly words: readonly string[] }) =>
       fc.array(fc.constantFrom(...list.words), { minLength: codeLength, maxLength: codeLength });
-    const code = fc.oneof(codeOf(english), codeOf(arabic), codeOf(french), codeOf(spanish), codeOf(chinese));
+    const code = fc.oneof(
+      codeOf(english),
+      codeOf(arabic),
+      codeOf(french),
+      codeOf(spanish),
+      codeOf(russian),
+      codeOf(chinese),
+    );
     const gap = fc.constantFrom(' ', '-', ', ', '،', '\n', ' – ');
     fc.assert(
       fc.property(code, gap, fc.boolean(), (words, between, loud) => {

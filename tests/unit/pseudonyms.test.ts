@@ -4,6 +4,7 @@ import arabic from '../../locales/ar/pseudonyms.json' with { type: 'json' };
 import english from '../../locales/en/pseudonyms.json' with { type: 'json' };
 import spanish from '../../locales/es/pseudonyms.json' with { type: 'json' };
 import french from '../../locales/fr/pseudonyms.json' with { type: 'json' };
+import russian from '../../locales/ru/pseudonyms.json' with { type: 'json' };
 import chinese from '../../locales/zh/pseudonyms.json' with { type: 'json' };
 import {
   adjectiveCount,
@@ -23,6 +24,7 @@ const lists: { language: string; words: PseudonymWords }[] = [
   { language: 'ar', words: arabic as PseudonymWords },
   { language: 'fr', words: french as PseudonymWords },
   { language: 'es', words: spanish as PseudonymWords },
+  { language: 'ru', words: russian as PseudonymWords },
   { language: 'zh', words: chinese as PseudonymWords },
 ];
 
@@ -63,6 +65,13 @@ const unkind: Readonly<Record<string, readonly RegExp[]>> = {
     // Words that are thrown at children or grown-ups somewhere where Spanish is spoken, whatever they mean elsewhere.
     /(?<!\p{L})(?:concha|pájaro|pato|mariposa|loca|burr|cerd|zorr|perr|conej|almeja|pelotero|frí[oa](?!\p{L})|muert|quemad|hundid|de fuego)/iu,
   ],
+  ru: [
+    /(?<!\p{L})(?:больш|маленьк|мелк|высок|низк|толст|тонк|худ|кругл|тяжёл|стар|молод|красив|некрасив|лохмат|лыс|бледн|тёмн|смугл|чёрн|бел|коричнев|рыж|красн|жёлт|голуб|розов)/iu,
+    /(?<!\p{L})(?:золот|серебр|королевск|царск|знатн|редк|супер|перв|последн|лучш)/iu,
+    /(?<!\p{L})(?:чуж|иностран|местн|дик|бедн|богат|грязн|вонюч|медленн|ленив|глуп|странн|печальн|потерян|сломан|одинок|мокр|мягк|кисл|пуст|холодн|мёртв)/iu,
+    // Words that are thrown at children or grown-ups, whatever they mean elsewhere: a wooden head, a ready fish, a green serpent.
+    /(?<!\p{L})(?:зелёный воздушный змей|деревянн|готов|свеж|ветрен|гнил|дубов|синий жук|навозн|сух)/iu,
+  ],
   zh: [
     /^(?:大(?!理石)|小|高(?!飞)|矮|胖|瘦|圆|重|老|幼|年轻|漂亮|美丽|丑|秃|苍白|黑|白|棕|褐|红|黄)/,
     /^(?:金|银|王|皇|贵|高贵|幸运|稀有|超级|第一|最)/,
@@ -102,6 +111,7 @@ describe.each(lists)('the pseudonym words of $language', ({ language, words }) =
       ar: /^[\u0621-\u063A\u0641-\u064A]+(?: [\u0621-\u063A\u0641-\u064A]+){1,2}$/,
       fr: /^\p{Lu}[\p{Ll}-]+ [\p{Ll}’]+(?: [\p{Ll}’]+)?$/u,
       es: /^[A-Z][a-z]+(?: [a-záéíóúüñ]+){1,3}$/,
+      ru: /^[А-ЯЁ][а-яё]+ (?:воздушный )?[а-яё]+$/,
       zh: /^\p{Script=Han}{2,5}的\p{Script=Han}{2,3}$/u,
     };
     expect(every.map(({ name }) => name).filter((name) => !shapes[language]?.test(name))).toEqual([]);
@@ -117,6 +127,8 @@ describe('the rule list itself', () => {
     expect(caught('fr', 'Poisson rouge')).toBe(true);
     expect(caught('es', 'Pez dorado')).toBe(true);
     expect(caught('es', 'Concha azul')).toBe(true);
+    expect(caught('ru', 'Холодная рыбка')).toBe(true);
+    expect(caught('ru', 'Голубой зонт')).toBe(true);
     expect(caught('zh', '白色的鱼儿')).toBe(true);
     expect(caught('zh', '慢吞吞的蜗牛')).toBe(true);
   });
@@ -137,6 +149,17 @@ describe('Arabic names', () => {
   });
 });
 
+describe('Russian names', () => {
+  it('agree in gender', () => {
+    for (const { m, f } of russian.adjectives) {
+      expect(m, m).toMatch(/(?:ый|ий|ой|ийся)$/);
+      expect(f, f).toMatch(/(?:ая|яя|аяся)$/);
+      expect(f.slice(0, 3)).toBe(m.slice(0, 3));
+    }
+    for (const { word, gender } of russian.nouns) expect(gender, word).toBe(/[ая]$/.test(word) ? 'f' : 'm');
+  });
+});
+
 describe('a pseudonym', () => {
   const copperKite: Pseudonym = { adjective: 0, motif: 0, palette: 2 };
 
@@ -146,6 +169,8 @@ describe('a pseudonym', () => {
     expect(nameOf({ ...copperKite, motif: 2 }, arabic as PseudonymWords)).toBe('الحلزون النحاسي');
     expect(nameOf({ ...copperKite, adjective: 6 }, spanish as PseudonymWords)).toBe('Cometa morada');
     expect(nameOf({ ...copperKite, adjective: 6, motif: 1 }, spanish as PseudonymWords)).toBe('Barco morado');
+    expect(nameOf(copperKite, russian as PseudonymWords)).toBe('Медный воздушный змей');
+    expect(nameOf({ ...copperKite, motif: 1 }, russian as PseudonymWords)).toBe('Медная лодка');
     expect(nameOf(copperKite, chinese as PseudonymWords)).toBe('铜色的风筝');
   });
 

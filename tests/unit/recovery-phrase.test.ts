@@ -4,6 +4,7 @@ import arabic from '../../locales/ar/words.json' with { type: 'json' };
 import english from '../../locales/en/words.json' with { type: 'json' };
 import spanish from '../../locales/es/words.json' with { type: 'json' };
 import french from '../../locales/fr/words.json' with { type: 'json' };
+import russian from '../../locales/ru/words.json' with { type: 'json' };
 import chinese from '../../locales/zh/words.json' with { type: 'json' };
 import {
   drawPhrase,
@@ -27,7 +28,7 @@ describe('a recovery phrase', () => {
   it('R89: is read whatever its case, accents, separators and whatever follows the fourth letter', () => {
     fc.assert(
       fc.property(
-        fc.oneof(phraseOf(english), phraseOf(arabic), phraseOf(french), phraseOf(spanish)),
+        fc.oneof(phraseOf(english), phraseOf(arabic), phraseOf(french), phraseOf(spanish), phraseOf(russian)),
         fc.array(gap, { minLength: phraseLength, maxLength: phraseLength }),
         fc.array(fc.integer({ min: lettersEnough, max: 8 }), {
           minLength: phraseLength,
@@ -55,7 +56,7 @@ describe('a recovery phrase', () => {
   });
 
   it('R89: two phrases that differ in a word are never read as one', () => {
-    for (const list of [english, arabic, french, spanish, chinese])
+    for (const list of [english, arabic, french, spanish, russian, chinese])
       fc.assert(
         fc.property(phraseOf(list), phraseOf(list), (one, other) => {
           expect(foldPhrase(one) === foldPhrase(other)).toBe(one.join() === other.join());
@@ -66,6 +67,7 @@ describe('a recovery phrase', () => {
   it.each([
     ['أرنب شَجَرَة کتابة إبرة مؤلف بحيرة', 'ارنب-شجره-كتاب-ابره-مولف-بحير'],
     ['ارنب شجره كتاب ابره مولف بحيره', 'ارنب-شجره-كتاب-ابره-مولف-بحير'],
+    ['Ёлка йогурт ЛОДКА-лампа, янта  севе.', 'елка-иогу-лодк-ламп-янта-севе'],
     ['Kité RIVER-appl, lemonade zip  sun.', 'kite-rive-appl-lemo-zip-sun'],
   ])('R89: reads %j', (typed, read) => {
     expect(foldPhrase(typed)).toBe(read);

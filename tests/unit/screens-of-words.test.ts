@@ -38,6 +38,7 @@ describe('numbers in words and pieces', () => {
     ['my number is oh seven nine double one two three four', 'oh seven nine double one two three four'],
     ['رقمي صفر سبعة تسعة واحد اثنين ثلاثة أربعة', 'صفر سبعة تسعة واحد اثنين ثلاثة أربعة'],
     ['mi número es cero siete nueve doble uno dos tres cuatro', 'cero siete nueve doble uno dos tres cuatro'],
+    ['мой номер ноль семь девять дважды один два три четыре', 'ноль семь девять дважды один два три четыре'],
     ['我的电话一三八零零一二三八', '一三八零零一二三八'],
     ['it is O7I 234 5689', 'O7I 234 5689'],
   ])('R134: %s', (text, place) => {
@@ -55,6 +56,7 @@ describe('what children tell', () => {
     ['en', 'My dad hits me every day'],
     ['ar', 'أبي يضربني كل يوم'],
     ['es', 'Mi papá me pega todos los días'],
+    ['ru', 'Папа бьёт меня каждый день'],
     ['zh', '我爸每天打我'],
   ])('R137: offers help in %s, whatever language is said', (_language, text) => {
     for (const language of ['en', 'ar', 'zh', 'xx']) {
@@ -76,6 +78,8 @@ describe('what children tell', () => {
     ['how old r u', 'grooming-age'],
     ['send me a pic', 'grooming-pictures'],
     ['no le digas a tu mamá', 'grooming-secrecy'],
+    ['не говори маме', 'grooming-secrecy'],
+    ['скинь фотку', 'grooming-pictures'],
     ['不要告诉你妈妈', 'grooming-secrecy'],
     ['أرسل لي صورتك', 'grooming-pictures'],
     ['join our gang', 'grooming-recruitment'],
@@ -111,6 +115,20 @@ describe('what children tell', () => {
       ['contact-handle', 'insta is cool.kid'.replace(/^/, 'my ')],
     ]);
     expect(screen('discord . gg / abc').verdict).toBe('ask');
+  });
+
+  it('R141: no handle is read into a Russian word whose letters look Latin, and one with a Latin letter is', () => {
+    for (const text of ['TikTok – хорошее приложение.', 'В ТикТоке скучно.Там реклама.', 'Инста: тоска'])
+      expect(found(text), text).toEqual([]);
+    // The second letter is a Cyrillic one.
+    expect(found('тикток: cоolkid')).toEqual([['contact-handle', 'тикток: cоolkid']]);
+  });
+
+  it('sees the number of a school and of a house in Russian, and no days and years', () => {
+    expect(found('Учусь в школе № 57.')).toEqual([['person-school', 'школе № 57']]);
+    expect(found('Хожу в школу 5 дней в неделю.')).toEqual([]);
+    expect(found('живу на улице Садовой, дом 12')).toEqual([['place-address', 'улице Садовой, дом 12']]);
+    expect(found('Наш дом 5 лет строят, в нём квартира тёти.')).toEqual([]);
   });
 });
 

@@ -30,6 +30,10 @@ describe('R307: a number in words of an analyst is found', () => {
     ['一个孩子和一半的人', [1, 0.5]],
     ['Vingt et un enfants, quatre-vingt-dix-sept autres, deux cents en tout.', [21, 97, 200]],
     ['La moitié, une vingtaine, cent vingt-cinq et trois mille.', [0.5, 20, 125, 3000]],
+    [
+      'Двадцать пять детей, триста пять из двух тысяч; половина, около сорока, дюжина.',
+      [25, 305, 2000, 0.5, 40, 12],
+    ],
     ['Of 𝟮𝟱 children ١٢٣ more.', [25, 123]],
   ])('%s', (text, values) => {
     expect(valuesOf(text)).toEqual(expect.arrayContaining(values));
@@ -41,6 +45,7 @@ describe('R307: a number in words of an analyst is found', () => {
       'لا أحد يسأل الأطفال، وكل واحد منهم يريد ذلك.',
       'Un enfant veut un parc tout neuf, et personne ne décide seul.',
       'Cada uno quiere que se le pregunte por el medio ambiente.',
+      'Ни один взрослый не должен решать сам, с одной стороны это одно и то же.',
       'They want to be asked at once, once a year and once more.',
       '大家想一起玩，每一个孩子都应该再被问一次。',
     ])
@@ -138,6 +143,8 @@ describe('R306, R309: a finding is a sentence over released cells', () => {
     };
     expect(say('en', 15)).toBe('At least 15 children said: “Safe ways”');
     expect(say('es', 15)).toBe('Al menos 15 niñas y niños dijeron: «Safe ways»');
+    expect(say('ru', 15)).toBe('Не менее 15 детей сказали: «Safe ways»');
+    expect(say('ru', 21)).toContain('21 ребёнка');
     expect(say('zh', 15)).toBe('至少15个孩子说：“Safe ways”');
     expect(say('ar', 10)).toContain('أطفال');
     expect(say('ar', 15)).toContain('طفلًا');

@@ -11,6 +11,7 @@ import { ChoiceGroup } from '../../components/choice.tsx';
 import { ChoiceStones } from '../../components/choice-stones.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
+import { meantField, meantIn } from '../../forms/meant-fields.ts';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import css from '../../styles/vote.css?url';
@@ -41,19 +42,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const child = seatedToSend(context, fields);
-  const answers = Object.fromEntries(
-    [...fields].flatMap(([name, value]) => {
-      const answer = meantAnswers.find((each) => each === value);
-      return answer && name.startsWith(field('')) ? [[name.slice(field('').length), answer] as const] : [];
-    }),
-  );
-  const taken = await context.services.analysis.checkFindings(child.actor, { answers });
+  const taken = await context.services.analysis.checkFindings(child.actor, { answers: meantIn(fields) });
   if (taken.ok) return redirect('/here/check?sent=yes', 303);
   if (taken.code === 'state-forbids') return redirect('/here/check', 303);
   return { code: taken.code };
 }
-
-const field = (findingId: string): string => `meant.${findingId}`;
 
 /** An answer as stones, the same as of a sentence: together, an arc over one, apart, a question mark. */
 const stones = { yes: 'agree', partly: 'pass', no: 'disagree', unclear: 'unclear' } as const satisfies Record<
@@ -75,7 +68,9 @@ export default function Check() {
       <ErrorSummary
         title={t('error.summary')}
         errors={
-          refused && findings[0] ? [{ name: field(findings[0].id), text: t(`refusal.${refused.code}`) }] : []
+          refused && findings[0]
+            ? [{ name: meantField(findings[0].id), text: t(`refusal.${refused.code}`) }]
+            : []
         }
       />
       <h1>{t('meant.title')}</h1>
@@ -119,7 +114,7 @@ export default function Check() {
                   </>
                 }
                 hint={said.kind === 'plain' ? undefined : t(`check.${said.kind}`)}
-                name={field(id)}
+                name={meantField(id)}
                 chosen={answer ?? ''}
                 choices={[
                   ...meantAnswers.map((each) => ({

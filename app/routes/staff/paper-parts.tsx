@@ -79,6 +79,15 @@ export function PileList({ desk, languages, may, here, refused }: PileListProps)
               <Note>{t('paper.replies.note')}</Note>
             </form>
           ) : null}
+          {may.includes('paper:reply') && desk.state === 'analysed' ? (
+            <form method="post" action={`${here}/checks`}>
+              <input type="hidden" name="batch" value={pile.id} />
+              <Button small sign="print">
+                {t('paper.checks')}
+              </Button>
+              <Note>{t('paper.checks.note')}</Note>
+            </form>
+          ) : null}
           {may.includes('paper:destroy') ? (
             <DestroyForm pile={pile.id} here={here} refused={refused} />
           ) : null}

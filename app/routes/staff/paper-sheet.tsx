@@ -1,9 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Note, Notice } from '../../components/notice.tsx';
+import { meantIn } from '../../forms/meant-fields.ts';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
+import { CheckForm } from './paper-check-parts.tsx';
 import { entryOf, partsShown, pickedIn } from './paper-fields.ts';
 import { NumberForm } from './paper-parts.tsx';
 import { DifferencesForm, SheetForm } from './paper-sheet-parts.tsx';
@@ -13,7 +15,7 @@ import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
-const outcomes = ['once', 'differs', 'settled', 'refused', 'again'] as const;
+const outcomes = ['once', 'differs', 'settled', 'refused', 'again', 'checked'] as const;
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame } = await consultationOf(context, params.id, request);
@@ -22,15 +24,18 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const number = (asked.get('number') ?? '').slice(0, 20);
   const became = outcomes.find((each) => each === asked.get('became')) ?? null;
   const of = (asked.get('of') ?? '').slice(0, 20).replace(/\D/g, '');
-  if (number === '') return { frame, sheet: null, refused: null, became, of };
+  if (number === '') return { frame, sheet: null, check: null, refused: null, became, of };
   const read = await context.services.paper.sheet(staff, { consultationId: frame.id, number });
   if (!read.ok) {
     if (read.code === 'not-found') throw nothingHere();
-    return { frame, sheet: null, refused: read.code, became: null, of };
+    return { frame, sheet: null, check: null, refused: read.code, became: null, of };
   }
   const { language, level, state, mine, bands, differences } = read.value;
+  // Between draft and signature what is left to type of a sheet is its answer to "Is this what we meant?".
+  const check = await context.services.paper.check(staff, { consultationId: frame.id, number });
   return {
     frame,
+    check: check.ok ? check.value : null,
     refused: null,
     became: null,
     of,
@@ -62,6 +67,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       if (settled.code === 'not-found') throw nothingHere();
       return refusedForm(settled.code, { fields, field: 'differences' });
     }
+    case 'check': {
+      const checked = await paper.keyCheck(staff, { ...at, answers: meantIn(fields) });
+      if (checked.ok) return done('checked');
+      if (checked.code === 'not-found') throw nothingHere();
+      return refusedForm(checked.code, { fields, field: 'number' });
+    }
     default: {
       const keyed = await paper.key(staff, { ...at, entry: entryOf(fields) });
       if (keyed.ok) return done(keyed.value.became);
@@ -74,7 +85,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 /** One sheet in somebody's hand: typed by two, and where they differ settled by whoever looks at it again. */
 export default function PaperSheet() {
   const t = useT();
-  const { frame, sheet, refused: unknown, became, of } = useLoaderData<typeof loader>();
+  const { frame, sheet, check, refused: unknown, became, of } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const pile = `/staff/c/${frame.id}/paper`;
   const here = `${pile}/sheet`;
@@ -94,6 +105,8 @@ export default function PaperSheet() {
       ) : null}
       {sheet === null ? (
         <NumberForm here={here} error={unknown ? t(`refusal.${unknown}`) : undefined} />
+      ) : check ? (
+        <CheckForm check={check} here={mine} />
       ) : sheet.state === 'differs' ? (
         <DifferencesForm sheet={sheet} here={mine} refused={refused} />
       ) : sheet.state === 'settled' || sheet.state === 'refused' ? (

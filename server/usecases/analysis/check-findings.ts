@@ -50,7 +50,9 @@ export async function readFindingsToCheck(
       : isOver(row.state) && row.state !== 'closed'
         ? ('over' as const)
         : ('early' as const);
-  const { own, asked } = answering === 'open' ? await askedOf(deps, found) : { own: false, asked: [] };
+  const { participantId } = child;
+  const { own, asked } =
+    answering === 'open' ? await askedOf(deps, { db, row, participantId }) : { own: false, asked: [] };
   const answers = await meantOf(db, child.participantId);
   return done({
     answering,
@@ -79,20 +81,27 @@ export async function checkFindings(
 ): Promise<Outcome<null>> {
   const found = await inSeat(deps, actor, 'finding:check');
   if (!found.ok) return found;
-  const { asked } = await askedOf(deps, found);
+  const { db, row, child } = found;
+  const { asked } = await askedOf(deps, { db, row, participantId: child.participantId });
   const given = asked.flatMap(({ id }) => {
     const answer = meantAnswers.find((each) => each === input.answers[id]);
     return answer ? [[id, answer] as const] : [];
   });
-  const result = await found.db.write(putMeant(found.child.participantId, new Map(given)));
+  const result = await db.write(putMeant(child.participantId, new Map(given)));
   return result.ok ? done(null) : refusedBy(result);
 }
 
-/** Nothing that this reads moves between draft and signature but what a child takes back itself. */
-async function askedOf(deps: Deps, { db, row, child }: InSeat) {
+/**
+ * The findings a seat is asked about, and whether they rest on its own words. Nothing that this reads moves between draft and signature
+ * but what a child takes back itself.
+ */
+export async function askedOf(
+  deps: Deps,
+  { db, row, participantId }: Pick<InSeat, 'db' | 'row'> & { readonly participantId: string },
+) {
   const [all, subjects] = await Promise.all([
     bareFindings(deps, db, row.languages),
-    subjectsOf(db, child.participantId),
+    subjectsOf(db, participantId),
   ]);
   const asked = findingsToCheck(all, subjects);
   return { asked, own: asked.some(({ evidence }) => evidence.some(({ subject }) => subjects.has(subject))) };

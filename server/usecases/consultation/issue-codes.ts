@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
+import { addBatch, addCode } from '../../../db/queries/code-batches.ts';
 import { consentOf } from '../../../db/queries/consent.ts';
-import { addBatch, addCode } from '../../../db/queries/participants.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

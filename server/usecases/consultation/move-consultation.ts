@@ -1,7 +1,8 @@
 import { auditStatement } from '../../../db/audit.ts';
+import { forgetCodes } from '../../../db/queries/code-batches.ts';
 import { forgetOrder } from '../../../db/queries/contributions.ts';
 import { papersWait } from '../../../db/queries/paper.ts';
-import { forgetAllNonces, forgetCodes } from '../../../db/queries/participants.ts';
+import { forgetAllNonces } from '../../../db/queries/participants.ts';
 import { moveConsultation as move } from '../../../db/queries/preparation.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';

@@ -1,3 +1,4 @@
+import { batches } from '../../../db/queries/code-batches.ts';
 import { consentOf, plannedUses } from '../../../db/queries/consent.ts';
 import {
   type ActivityRow,
@@ -9,7 +10,6 @@ import {
   signatures,
 } from '../../../db/queries/consultations.ts';
 import { designs } from '../../../db/queries/designs.ts';
-import { batches } from '../../../db/queries/participants.ts';
 import { type SeedRow, seeds } from '../../../db/queries/statements.ts';
 import type { Design } from '../../core/consultation/designs.ts';
 import { done, type Outcome } from '../../core/outcome.ts';

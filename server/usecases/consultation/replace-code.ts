@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { addCode, batchOf, growBatch } from '../../../db/queries/participants.ts';
+import { addCode, batchOf, growBatch } from '../../../db/queries/code-batches.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { drawCode, foldCode } from '../../core/room/join-codes.ts';

@@ -71,7 +71,16 @@ export type Reply = {
 
 export type RepliesJob = Common & { readonly kind: 'replies'; readonly replies: readonly Reply[] };
 
-export type PaperJob = KitJob | RepliesJob;
+/** "Is this what we meant?" for each sheet of a pile. */
+export type ChecksJob = Common & {
+  readonly kind: 'checks';
+  readonly checks: readonly {
+    readonly number: string;
+    readonly findings: readonly { readonly text: string; readonly language: string }[];
+  }[];
+};
+
+export type PaperJob = KitJob | RepliesJob | ChecksJob;
 
 /** Draws a PDF beside the thread that serves pages. */
 export type DrawPaper = (job: PaperJob) => Promise<Uint8Array>;

@@ -47,7 +47,7 @@ export async function seatSheet(
   if (verdict !== 'given') return refuse(verdict);
 
   const taken = new Set((await pseudonymsInUse(db)).map(nameKey));
-  const [pseudonym] = drawPseudonyms(deps.random, { count: 1, taken });
+  const [pseudonym, ...spareNames] = drawPseudonyms(deps.random, { count: 4, taken });
   if (!pseudonym) throw new Error('No name was drawn.');
   const participantId = newId(deps.random);
   const { language, level } = batch;
@@ -89,6 +89,7 @@ export async function seatSheet(
       language,
       level,
       pseudonym,
+      spareNames,
       day,
       ageBand,
     }),

@@ -26,7 +26,10 @@ export async function chooseName(deps: Deps, actor: Actor, input: Pseudonym): Pr
   if (actor.kind !== 'child') return refuse('not-allowed');
   const db = await openConsultation(deps, actor.consultationId);
   if (!db) return refuse('not-found');
-  if ((await pseudonymsInUse(db)).map(nameKey).includes(nameKey(input))) return refuse('taken-by-another');
+  const isTaken = async () => (await pseudonymsInUse(db)).map(nameKey).includes(nameKey(input));
+  if (await isTaken()) return refuse('taken-by-another');
   const result = await db.write(renameParticipant(actor.participantId, input));
-  return result.ok ? done(null) : refusedBy(result);
+  if (result.ok) return done(null);
+  // Somebody else may have been faster by a moment.
+  return (await isTaken()) ? refuse('taken-by-another') : refusedBy(result);
 }

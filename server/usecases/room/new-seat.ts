@@ -26,7 +26,7 @@ export async function newSeat(
   const now = deps.clock();
   const session = deps.secrets.token();
   const taken = new Set((await pseudonymsInUse(from.db)).map(nameKey));
-  const [pseudonym] = drawPseudonyms(deps.random, { count: 1, taken });
+  const [pseudonym, ...spareNames] = drawPseudonyms(deps.random, { count: 4, taken });
   if (!pseudonym) throw new Error('No name was drawn.');
   return {
     session,
@@ -37,6 +37,7 @@ export async function newSeat(
       language: from.language,
       level: from.level,
       pseudonym,
+      spareNames,
       day: dayIn(from.row.timeZone, now),
       dueMinute: minuteOf(now) + nonceMinutes,
       ageBand: from.ageBand,

@@ -5,6 +5,7 @@ import { joinAsChild, openConsultation, printCodes, signInCrew } from '../../sup
 import { connectLive, type LiveClient } from '../../support/live-client.ts';
 import { cpuSeconds } from '../../support/process-cpu.ts';
 import { startProduct } from '../../support/product.ts';
+import { readyHelp } from '../../support/ready-help.ts';
 import { type Driven, drive, type Room } from './drive.ts';
 
 export type Shape = { readonly rooms: number; readonly children: number };
@@ -24,7 +25,7 @@ export async function openProductSide(
   shape: Shape,
   tick: (done: number, all: number) => void,
 ): Promise<Side> {
-  const product = await startProduct();
+  const product = await startProduct({ prepare: readyHelp });
   const crew = await signInCrew(product);
   const prompts = Array.from({ length: shape.rooms + 1 }, (_, index) => `Room ${index + 1}`);
   const consultation = await openConsultation(crew, { title: 'Fan-out', rooms: prompts, questions: [] });

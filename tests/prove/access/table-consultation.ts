@@ -189,7 +189,13 @@ export const consultationRows: readonly Row[] = [
     ...row('/paper/replies', 'nobody', [act('replies', 'nobody', () => ({ batch: nothing }))]),
     formOnly: true,
   },
+  { ...row('/paper/checks', 'nobody'), file: true },
+  {
+    ...row('/paper/checks', 'nobody', [act('checks', 'nobody', () => ({ batch: nothing }))]),
+    formOnly: true,
+  },
   row('/paper/sheet', typist, [
+    act('check', typist, () => ({ number: '0' })),
     act('key', typist, () => ({ number: '0' })),
     act('again', typist, () => ({ number: '0' })),
     act('settle', typist, () => ({ number: '0' })),

@@ -19,15 +19,7 @@ const parts: readonly { readonly name: string; readonly command: readonly string
       journey,
       {
         name: 'browser',
-        command: [
-          bin('playwright'),
-          'test',
-          // With a space the option would take the file for a second project.
-          '--project=live',
-          'tests/e2e/child.spec.ts',
-          '-g',
-          'newcomer',
-        ],
+        command: [bin('playwright'), 'test', 'tests/e2e/child.spec.ts', '-g', 'newcomer'],
       },
     ];
 

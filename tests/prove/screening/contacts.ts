@@ -27,6 +27,7 @@ const platforms: Readonly<Record<string, readonly string[]>> = {
     'Roblox',
     'Free Fire',
   ],
+  ru: ['инстаграм', 'Snapchat', 'тикток', 'TikTok', 'Discord', 'телеграм', 'тг', 'вк', 'вотсап', 'Roblox'],
   zh: ['微信', '抖音', 'QQ', '快手', '微博', 'vx', '小红书'],
 };
 
@@ -62,6 +63,15 @@ const forms: Readonly<Record<string, readonly ((platform: string, handle: string
     (platform, handle) => `búscame en ${platform}, ahí soy ${handle}`,
     (platform, handle) => `mi usuario de ${platform} es ${handle}`,
     (_platform, handle) => `escríbeme a @${handle}`,
+  ],
+  ru: [
+    (platform, handle) => `добавь меня в ${platform} ${handle}`,
+    (platform, handle) => `мой ${platform} это ${handle}`,
+    (platform, handle) => `${platform}: ${handle}`,
+    (platform, handle) => `найди меня в ${platform}, я там ${handle}`,
+    (platform, handle) => `${handle} в ${platform}`,
+    (_platform, handle) => `пиши @${handle}`,
+    (platform, handle) => `мой ник в ${platform} ${handle}`,
   ],
   zh: [
     (platform, handle) => `加我${platform} ${handle}`,
@@ -106,6 +116,7 @@ export function linkSentence(language: string, random: Seeded): string {
     ar: `شوف ${link} لو سمحت`,
     fr: `regarde ${link} s’il te plaît`,
     es: `mira ${link} porfa`,
+    ru: `глянь ${link} пожалуйста`,
     zh: `看看 ${link} 吧`,
   };
   return said[language] ?? link;
@@ -129,6 +140,7 @@ export function mailSentence(language: string, random: Seeded): string {
     ar: `بريدي ${mail}`,
     fr: `mon mail ${mail}`,
     es: `mi correo ${mail}`,
+    ru: `моя почта ${mail}`,
     zh: `我的邮箱 ${mail}`,
   };
   return said[language] ?? mail;
@@ -182,6 +194,20 @@ const topics: Readonly<Record<string, readonly string[]>> = {
     'La ley debería hacer más seguro %',
     'Mi % es privado',
     'Borré % el año pasado',
+  ],
+  ru: [
+    'Я слишком много сижу в %',
+    'Для % нужен возраст, с которого можно',
+    'В % люди злые',
+    'Родители запрещают мне %',
+    '% – скучное приложение',
+    '% – хорошая штука, но там реклама',
+    'Все мои друзья каждый день в %',
+    'Мне нравится % из-за видео',
+    'Закон должен сделать % безопаснее',
+    'Почему % открыт ночью',
+    'Мой % закрыт',
+    'Год назад у меня удалили %',
   ],
   zh: ['我用%太多了', '%应该更安全', '%上有人骂人', '爸爸妈妈不让我用%', '%很无聊', '我的同学都在用%'],
 };

@@ -62,6 +62,18 @@ const spoken: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['neuf'],
   ],
   es: [['cero'], ['uno'], ['dos'], ['tres'], ['cuatro'], ['cinco'], ['seis'], ['siete'], ['ocho'], ['nueve']],
+  ru: [
+    ['ноль', 'нуль'],
+    ['один'],
+    ['два'],
+    ['три'],
+    ['четыре'],
+    ['пять'],
+    ['шесть'],
+    ['семь'],
+    ['восемь'],
+    ['девять'],
+  ],
   zh: [['零'], ['一', '幺'], ['二'], ['三'], ['四'], ['五'], ['六'], ['七'], ['八'], ['九']],
 };
 
@@ -70,6 +82,7 @@ const around: Readonly<Record<string, (number: string) => string>> = {
   ar: (number) => `رقمي ${number} تمام`,
   fr: (number) => `mon numéro c’est le ${number} ok`,
   es: (number) => `mi número es ${number} vale`,
+  ru: (number) => `мой номер ${number} ок`,
   zh: (number) => `我的电话${number}哦`,
 };
 
@@ -133,6 +146,10 @@ export function harmlessSentences(random: Seeded, count: number): string[] {
     () => `Tengo ${n(8, 17)} años y en mi clase somos ${n(15, 40)}.`,
     () => `La ley del ${n(1, 28)} de marzo de ${n(1989, 2026)} es vieja.`,
     () => `Queremos tres parques, cuatro bancos y cinco árboles en once calles.`,
+    () => `Мне ${n(8, 17)} лет, в нашем классе ${n(15, 35)} человек.`,
+    () => `Закон от ${n(1, 28)} марта ${n(1989, 2026)} года устарел, статья ${n(1, 54)} тоже.`,
+    () => `Нам нужны три парка, четыре скамейки и пять деревьев на одиннадцати улицах.`,
+    () => `TikTok – хорошее приложение, но там много рекламы, о ней ${n(2, 9)} раз говорили.`,
     () => `我今年${n(8, 17)}岁，我们班有${n(20, 55)}个同学。`,
     () => `这部法律是${n(1990, 2026)}年${n(1, 12)}月${n(1, 28)}日通过的。`,
     () => `第${n(1, 54)}条和第${n(1, 54)}条很重要，一共有一百二十五段。`,

@@ -24,6 +24,9 @@ export const groups: Readonly<Record<string, readonly string[]>> = {
   es: `niños|niñas|niños con discapacidad|niños refugiados|niños migrantes|niños gitanos|niños indígenas|niños gais|niñas lesbianas|niños trans|niños musulmanes|niños judíos|niños negros|niños pobres|niños sin hogar|niños en acogida|niños del campo|niños en prisión|niños sin nacionalidad|víctimas de explotación sexual`.split(
     '|',
   ),
+  ru: `детей|девочек|детей с инвалидностью|детей-беженцев|детей-мигрантов|детей-ромов|детей коренных народов|детей-геев|девочек-лесбиянок|трансгендерных детей|детей-мусульман|еврейских детей|чернокожих детей|бедных детей|бездомных детей|детей из детских домов|сельских детей|детей в тюрьмах|детей без гражданства|жертв сексуальной эксплуатации`.split(
+    '|',
+  ),
   zh: `孩子|女孩|残疾儿童|难民儿童|移民儿童|罗姆儿童|原住民儿童|同性恋孩子|跨性别孩子|穆斯林孩子|犹太孩子|黑人孩子|贫困儿童|流浪儿童|农村孩子|被关押的孩子|性剥削的受害者`.split(
     '|',
   ),
@@ -39,6 +42,9 @@ const aboutGroups: Readonly<Record<string, readonly string[]>> = {
     '|',
   ),
   es: `Creo que hay que escuchar a %.|Nadie pregunta a % qué quieren.|Hay % que necesitan parques seguros y buenas escuelas.|Somos % y queremos participar.|La ley se olvida de %.|Mis amigos son % y usan TikTok.|¿Por qué hay gente que odia a %?|Quiero jugar con %.|Los adultos deberían escuchar a %.`.split(
+    '|',
+  ),
+  ru: `Я думаю, надо услышать %.|Никто не спрашивает %, чего они хотят.|Для % нужны безопасные парки и хорошие школы.|Нас, %, тоже надо звать.|Закон забывает про %.|У меня есть друзья из числа % и они любят ТикТок.|Почему некоторые ненавидят %?|Я хочу играть вместе с теми, кто из %.|Взрослые должны слушать %.`.split(
     '|',
   ),
   zh: `我觉得%应该被听到。|没有人问%想要什么。|%需要安全的公园和好学校。|我们是%，我们想参加。|法律忘了%。|为什么有人讨厌%？|我想和%一起玩。|大人应该听%说话。`.split(

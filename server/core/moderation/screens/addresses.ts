@@ -1,4 +1,4 @@
-import { placeIn } from './fold.ts';
+import { fold, placeIn } from './fold.ts';
 import { findPhrases } from './phrases.ts';
 import type { Finding, Reading, Screen } from './shape.ts';
 import type { WordLists } from './word-lists.ts';
@@ -7,6 +7,11 @@ import type { WordLists } from './word-lists.ts';
 const nearWords = 4;
 const houseNumber = /^\d{1,5}[a-z]?$/;
 const unit = /^(?:apt|apartment|suite|flat|unit|floor|房|室|楼|号|شقه|شقة|طابق)$/;
+/** Russian says "дом 12", "кв 5" between a street and a number. Folded, as a text is. */
+const asFolded = (words: readonly string[]): ReadonlySet<string> =>
+  new Set(words.map((word) => fold(word).text));
+const houses = asFolded(['дом', 'д', 'корпус']);
+const flats = asFolded(['квартира', 'кв', 'подъезд']);
 /** A line of an address: a number, then a word with a capital, or the other way round, and not much else. */
 const addressLine =
   /^(?:\W{0,6}\d{1,5}\p{L}?,? (?:\d{1,4} )?\p{Lu}|\W{0,6}\p{Lu}[\p{L}.]{1,24}(?: \p{L}{1,24}){0,2} \d{1,5}\b)/u;
@@ -58,7 +63,8 @@ function numberedAfter(
       const { start } = placeIn(folded, other.start, other.end);
       return words.streetWords.has(other.word) || isNamed(text.slice(start));
     };
-    const isAddress = [at - 1, at + 1, at + 2].some(isPart);
+    const before = houses.has(tokens[at - 1]?.word ?? '') ? [at - 2, at - 3] : [];
+    const isAddress = [at - 1, at + 1, at + 2, ...before].some(isPart);
     return isAddress ? Math.min(tokens.length, at + 8) : 0;
   }
   return 0;
@@ -78,7 +84,7 @@ function beside(
   tokens.forEach(({ word, sentence }, at) => {
     const isStreet =
       streetWords.has(word) || streetEnds.some((end) => word.length > end.length + 2 && word.endsWith(end));
-    const isUnit = unit.test(word);
+    const isUnit = unit.test(word) || flats.has(word);
     if (!isStreet && !isUnit) return;
     const near = (index: number) =>
       tokens[index]?.sentence === sentence && houseNumber.test(tokens[index]?.word ?? '');

@@ -17,8 +17,9 @@ type Word = { readonly text: string; readonly start: number; readonly end: numbe
 export function contactHandles(words: CueLists): Screen {
   return {
     name: 'contact-handles',
-    run: (_input, reading) => {
+    run: ({ text }, reading) => {
       const { folded, tokens } = reading;
+      const isWritten = cyrillic.test(text) ? (word: Word) => !isCyrillic(word, text, reading) : () => true;
       const findings: Finding[] = [];
       const add = (start: number, end: number) => {
         if (
@@ -33,7 +34,7 @@ export function contactHandles(words: CueLists): Screen {
       for (const { index, 0: raw, 1: before = '' } of folded.text.matchAll(atName))
         add(index + before.length, index + raw.length);
       for (const found of findPhrases(tokens, words.handles)) {
-        const end = reachOf(found, reading, words);
+        const end = reachOf(found, { ...reading, isWritten }, words);
         if (end > 0) add(tokens[found.from]?.start ?? 0, end);
       }
       return findings;
@@ -47,6 +48,16 @@ const handleWord = /[a-z0-9._#-]{3,40}/g;
 const odd = /^(?=.*[a-z])(?=.*[0-9_#.])[a-z0-9_][a-z0-9._#-]*[a-z0-9_]$/;
 const ordinary = /^(?:\d{1,4}[a-z]{1,3}|[a-z]{1,2}\d{1,2}|mp\d|covid\d{1,2}|[a-z]\.[a-z]\.?|web\d|ps\d|h\d)$/;
 
+const cyrillic = /\p{Script=Cyrillic}/u;
+
+/** Part of a Russian word whose letters look Latin ("хор" of "хорошо"): no handle. One Latin letter among them, and it is one. */
+function isCyrillic(word: Word, text: string, { folded, tokens }: Reading): boolean {
+  const over = tokens.filter(({ start, end }) => start < word.end && word.start < end);
+  const place = placeIn(folded, over[0]?.start ?? word.start, over.at(-1)?.end ?? word.end);
+  const written = text.slice(place.start, place.end);
+  return cyrillic.test(written) && !/[a-z0-9]/i.test(written);
+}
+
 function overlaps(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
   return a.start < b.end && b.start < a.end;
 }
@@ -54,7 +65,7 @@ function overlaps(a: { start: number; end: number }, b: { start: number; end: nu
 /** The end of what gives a handle away after (or before) a phrase, in the folded text, or 0 where nothing does. */
 function reachOf(
   { label, from, to }: PhraseFound<'platform' | 'named' | 'add'>,
-  { folded, tokens }: Reading,
+  { folded, tokens, isWritten }: Reading & { readonly isWritten: (word: Word) => boolean },
   { notHandles }: CueLists,
 ): number {
   const last = tokens[to - 1];
@@ -66,7 +77,7 @@ function reachOf(
     folded,
     last.end,
     tokens[Math.min(tokens.length, to + nearWords) - 1]?.end ?? last.end,
-  );
+  ).filter(isWritten);
   const next = after[0];
   if (label === 'named' && next !== undefined && isGiven({ next, folded, tokens, to }, notHandles))
     return next.end;
@@ -75,7 +86,9 @@ function reachOf(
   const near = after.find(({ text }) => isOdd(text));
   if (near !== undefined) return near.end;
   const begin = tokens[Math.max(0, from - nearWords)]?.start ?? 0;
-  return wordsIn(folded, begin, first.start).some(({ text }) => isOdd(text)) ? last.end : 0;
+  return wordsIn(folded, begin, first.start).some((word) => isOdd(word.text) && isWritten(word))
+    ? last.end
+    : 0;
 }
 
 /** After "my insta is": one word to the end of the sentence that says nothing about an account. */

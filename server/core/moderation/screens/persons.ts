@@ -1,4 +1,4 @@
-import { placeIn } from './fold.ts';
+import { fold, placeIn } from './fold.ts';
 import { findPhrases } from './phrases.ts';
 import type { Finding, Reading, Screen } from './shape.ts';
 import type { WordLists } from './word-lists.ts';
@@ -53,6 +53,8 @@ type After = {
 /** The token after a name that begins at `to`, or 0. A school says that it is one, or begins with a capital. */
 function nameAfter(text: string, { reading, words, to, label }: After): number {
   const { tokens, folded } = reading;
+  const numbered = label === 'school' ? schoolNumber(reading, words, to) : 0;
+  if (numbered > to) return numbered;
   const sentence = tokens[to - 1]?.sentence;
   const most = han.test(tokens[to]?.word ?? '') ? (label === 'school' ? 8 : 4) : 4;
   let end = to;
@@ -73,6 +75,21 @@ function nameAfter(text: string, { reading, words, to, label }: After): number {
   }
   if (han.test(tokens[to]?.word ?? '') && end - to < 2) return 0;
   return end > to ? end : 0;
+}
+
+const numberSigns: ReadonlySet<string> = new Set(['no', 'nr', 'номер'].map((sign) => fold(sign).text));
+
+/**
+ * The token after the number of a school ("I go to School No. 57", "учусь в школе 57"), or 0. Without a sign before it the number ends
+ * the sentence: "in school 5 days a week" is none.
+ */
+function schoolNumber({ tokens }: Reading, { schoolWords }: WordLists, to: number): number {
+  const sentence = tokens[to - 1]?.sentence;
+  const first = schoolWords.has(tokens[to]?.word ?? '') ? to + 1 : to;
+  if (!schoolWords.has(tokens[first - 1]?.word ?? '')) return 0;
+  const at = numberSigns.has(tokens[first]?.word ?? '') ? first + 1 : first;
+  const isNumber = /^\d{1,4}$/.test(tokens[at]?.word ?? '') && tokens[at]?.sentence === sentence;
+  return isNumber && (at > first || tokens[at + 1]?.sentence !== sentence) ? at + 1 : 0;
 }
 
 /** A birthday needs a day: a number and a month, or two numbers, near the cue. */

@@ -1,0 +1,15 @@
+import { type MeantAnswer, meantAnswers } from '../../server/core/analysis/meant.ts';
+
+/** The field in which a form has the answer to one finding. */
+export const meantField = (findingId: string): string => `meant.${findingId}`;
+
+/** All answers of such a form, by finding; a value that is none of the four is no answer. */
+export function meantIn(fields: URLSearchParams): Readonly<Record<string, MeantAnswer>> {
+  return Object.fromEntries(
+    [...fields].flatMap(([name, value]) => {
+      const answer = meantAnswers.find((each) => each === value);
+      const prefix = meantField('');
+      return answer && name.startsWith(prefix) ? [[name.slice(prefix.length), answer] as const] : [];
+    }),
+  );
+}

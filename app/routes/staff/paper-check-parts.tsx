@@ -1,0 +1,37 @@
+import { meantAnswers } from '../../../server/core/analysis/meant.ts';
+import type { SheetCheck } from '../../../server/usecases/paper/check-sheets.ts';
+import { Button } from '../../components/button.tsx';
+import { ChoiceGroup } from '../../components/choice.tsx';
+import { meantField } from '../../forms/meant-fields.ts';
+import { useT } from '../../i18n/use-t.tsx';
+
+/** What a child ticked under "Is this what we meant?", in the order of its sheet. */
+export function CheckForm({ check, here }: { check: SheetCheck; here: string }) {
+  const t = useT();
+  return (
+    <form method="post" action={here}>
+      <h2>{t('meant.title')}</h2>
+      <input type="hidden" name="number" value={check.number} />
+      <p>{t('paper.check.rule')}</p>
+      {check.findings.map(({ id, text, language, answer }) => (
+        <ChoiceGroup
+          key={id}
+          legend={
+            <span lang={language} dir="auto">
+              {text}
+            </span>
+          }
+          name={meantField(id)}
+          chosen={answer ?? ''}
+          choices={[
+            ...meantAnswers.map((each) => ({ value: each, label: t(`meant.${each}`) })),
+            { value: '', label: t('paper.sheet.empty') },
+          ]}
+        />
+      ))}
+      <Button kind="main" name="act" value="check">
+        {t('paper.sheet.go')}
+      </Button>
+    </form>
+  );
+}

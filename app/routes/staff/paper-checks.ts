@@ -1,0 +1,23 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node';
+import { readFields } from '../../forms/read-form.ts';
+import { pdfNamed } from './paper-file.ts';
+import { nothingHere, signedInToSend } from './signed-in.ts';
+
+/** Only a form has the sheets: who prints them is put down each time. */
+export function loader() {
+  throw nothingHere();
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const staff = await signedInToSend(context, request);
+  const fields = await readFields(request);
+  const consultationId = params.id ?? '';
+  const made = await context.services.paper.checks(staff, {
+    consultationId,
+    batchId: fields.get('batch') ?? '',
+    origin: context.origin,
+  });
+  if (made.ok) return pdfNamed('questions', made.value.pdf);
+  if (made.code === 'not-found') throw nothingHere();
+  return redirect(`/staff/c/${consultationId}/paper?refused=${made.code}`, { status: 303 });
+}

@@ -1,0 +1,31 @@
+import type { Speaker } from '../../../app/i18n/translator.ts';
+import { meantAnswers } from '../../core/analysis/meant.ts';
+import type { ChecksJob } from '../../usecases/paper/paper-job.ts';
+import type { PaperBlock, PaperDocument } from './paper-blocks.ts';
+
+/** One page a sheet, by its number: each finding its child is asked about, and a box for each answer. No box is an answer too. */
+export function checksOf(job: ChecksJob, { t, language, direction }: Speaker): PaperDocument {
+  const own = (words: string) => ({ words, lang: language });
+  return {
+    title: `${t('meant.title')} · ${job.title}`,
+    titleLanguage: language,
+    language,
+    direction,
+    day: job.day,
+    subject: t('meant.title'),
+    pageWord: (page) => t('paper.kit.page', { page }),
+    blocks: job.checks.flatMap(({ number, findings }): readonly PaperBlock[] => [
+      { kind: 'page', foot: t('paper.number', { number }) },
+      { kind: 'heading', level: 1, words: own(t('meant.title')) },
+      { kind: 'heading', level: 2, words: own(t('paper.number', { number })) },
+      { kind: 'large', words: own(t('paper.check.lead')) },
+      ...findings.flatMap(({ text, language: lang }): readonly PaperBlock[] => [
+        { kind: 'large', words: { words: text, lang }, bold: true },
+        ...meantAnswers.map(
+          (answer): PaperBlock => ({ kind: 'tick', words: own(t(`meant.${answer}`)), shape: 'round' }),
+        ),
+      ]),
+      { kind: 'text', words: own(t('check.note')), soft: true },
+    ]),
+  };
+}

@@ -1,0 +1,153 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { meantOf, putMeant } from '../../../db/queries/meant.ts';
+import { paperBatches, paperSheets, seatsOnPaper } from '../../../db/queries/paper.ts';
+import type { PlainText } from '../../core/analysis/findings.ts';
+import { type MeantAnswer, meantAnswers } from '../../core/analysis/meant.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { askedOf, type MeantGiven } from '../analysis/check-findings.ts';
+import { permitted } from '../consultation/permitted.ts';
+import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { type AtSheet, atSheet } from './at-sheet.ts';
+import { sheetInWords } from './in-words.ts';
+import type { ChecksJob } from './paper-job.ts';
+
+export type SheetCheck = {
+  readonly number: string;
+  readonly language: string;
+  readonly level: 'younger' | 'older';
+  /** In the order of the printed sheet, with what was typed before. */
+  readonly findings: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly language: string;
+    readonly answer: MeantAnswer | null;
+  }[];
+};
+
+/**
+ * "Is this what we meant?" of a sheet: what its child is asked about, and what was typed of it. Refusals: `not-found`, `sheet-unknown`,
+ * `sheet-own-group`, `state-forbids` (no draft, signed, or the sheet is no seat any more).
+ */
+export async function readSheetCheck(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; number: string },
+): Promise<Outcome<SheetCheck>> {
+  const at = await atSeat(deps, actor, input);
+  if (!at.ok) return at;
+  const { db, row, sheet, batch, participantId } = at;
+  const [{ asked }, answers] = await Promise.all([
+    askedOf(deps, { db, row, participantId }),
+    meantOf(db, participantId),
+  ]);
+  return done({
+    number: sheet.number,
+    language: batch.language,
+    level: batch.level,
+    findings: asked.map((finding) => ({
+      id: finding.id,
+      ...wordsOf(finding, batch),
+      answer: answers.get(finding.id) ?? null,
+    })),
+  });
+}
+
+/**
+ * Somebody types what a child ticked, in place of what was typed of this sheet before. The child's own six words change it until the
+ * signature. Refusals: those of `readSheetCheck`.
+ */
+export async function keySheetCheck(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; number: string; answers: MeantGiven },
+): Promise<Outcome<null>> {
+  const at = await atSeat(deps, actor, input);
+  if (!at.ok) return at;
+  const { db, row, sheet, participantId } = at;
+  const { asked } = await askedOf(deps, { db, row, participantId });
+  const given = asked.flatMap(({ id }) => {
+    const answer = meantAnswers.find((each) => each === input.answers[id]);
+    return answer ? [[id, answer] as const] : [];
+  });
+  const result = await db.write([
+    ...putMeant(participantId, new Map(given)),
+    auditStatement({
+      day: dayIn(row.timeZone, deps.clock()),
+      actor: actorName(actor),
+      deed: 'paper:check',
+      subject: sheet.number,
+      detail: '',
+    }),
+  ]);
+  return result.ok ? done(null) : refusedBy(result);
+}
+
+/**
+ * The question for each sheet of a pile as a PDF, by its number: what its child is asked about, with four boxes each. Who printed it
+ * stands in the log first. Refusals: `not-found`, `state-forbids` (no draft, or signed), `not-ready` (no sheet of it is a seat).
+ */
+export async function printChecks(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; batchId: string; origin: string },
+): Promise<Outcome<{ pdf: Uint8Array }>> {
+  const found = await permitted(deps, actor, { deed: 'paper:reply', consultationId: input.consultationId });
+  if (!found.ok) return found;
+  const { db, row } = found;
+  const batch = (await paperBatches(db)).find(({ id }) => id === input.batchId);
+  if (!batch) return refuse('not-found');
+  if (row.state !== 'analysed') return refuse('state-forbids');
+  const { language, level } = batch;
+  const [sheets, seats, { common }] = await Promise.all([
+    paperSheets(db, batch.id),
+    seatsOnPaper(db, batch.id),
+    sheetInWords(deps, db, { row, reader: { language, level }, origin: input.origin }),
+  ]);
+  const printed: ChecksJob['checks'][number][] = [];
+  for (const { number } of sheets.filter(({ state }) => state === 'settled')) {
+    const seat = seats.find((each) => each.number === number);
+    // Who erased everything is asked nothing.
+    if (!seat) continue;
+    const { asked } = await askedOf(deps, { db, row, participantId: seat.participantId });
+    printed.push({ number, findings: asked.map((finding) => wordsOf(finding, batch)) });
+  }
+  if (printed.length === 0) return refuse('not-ready');
+  const logged = await db.write([
+    auditStatement({
+      day: common.day,
+      actor: actorName(actor),
+      deed: 'paper:ask',
+      subject: batch.id,
+      detail: String(printed.length),
+    }),
+  ]);
+  if (!logged.ok) throw new Error('What was printed could not be written down.');
+  return done({ pdf: await deps.drawPaper({ ...common, kind: 'checks', checks: printed }) });
+}
+
+async function atSeat(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; number: string },
+): Promise<(AtSheet & { readonly participantId: string }) | Refused> {
+  const at = await atSheet(deps, actor, input);
+  if (!at.ok) return at;
+  const seats = await seatsOnPaper(at.db, at.batch.id);
+  const seat = seats.find(({ number }) => number === at.sheet.number);
+  if (at.row.state !== 'analysed' || !seat) return refuse('state-forbids');
+  return { ...at, participantId: seat.participantId };
+}
+
+/** In words for children where there are any in the language of the sheet, at its level first; else as it was written. */
+function wordsOf(
+  finding: { readonly text: string; readonly language: string; readonly plain: readonly PlainText[] },
+  reader: { readonly language: string; readonly level: string },
+): { readonly text: string; readonly language: string } {
+  const plain = finding.plain.filter(({ language }) => language === reader.language);
+  const said = plain.find(({ level }) => level === reader.level) ?? plain[0];
+  return said
+    ? { text: said.body, language: said.language }
+    : { text: finding.text, language: finding.language };
+}

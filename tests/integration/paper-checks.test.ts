@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SheetEntry } from '../../server/core/paper/entry.ts';
+import type { Staff } from '../../server/core/staff/roles.ts';
+import { printChecks } from '../../server/usecases/paper/check-sheets.ts';
+import type { PaperJob } from '../../server/usecases/paper/paper-job.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { draftVoting, prompts, seed } from '../support/voting.ts';
+
+let house: TestHouse;
+let consultationId: string;
+let batchId: string;
+let findingId: string;
+let organiser: Staff;
+let first: Staff;
+let second: Staff;
+let analyst: Staff;
+let sheets: readonly { readonly number: string; readonly words: readonly string[] }[];
+const visitor = { kind: 'visitor' } as const;
+/** Enough for two numbers that may be told. */
+const typed = 26;
+const origin = 'https://example.org';
+const refusal = (code: string) => ({ ok: false, code });
+const at = (index: number) => ({ consultationId, number: sheets[index]?.number ?? '' });
+const print = (who: Staff, jobs: PaperJob[] = []) => {
+  const drawPaper = async (job: PaperJob) => {
+    jobs.push(job);
+    return new Uint8Array([37]);
+  };
+  return printChecks({ ...house.deps, drawPaper }, who, { consultationId, batchId, origin });
+};
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  const stage = await draftVoting(house, [
+    { kind: 'statements', prompts: prompts('Vote.'), seeds: [seed('Cars are too fast')] },
+  ]);
+  ({ consultationId, organiser } = stage);
+  const { seeds } = await need(house.services.consultation.read(organiser, { consultationId }));
+  const statement = seeds[0]?.id ?? '';
+  await stage.open();
+  first = await house.staffWho('moderator');
+  second = { ...first, staffId: 'another-moderator', name: 'Ravi' };
+  analyst = await house.staffWho('analyst');
+  ({ sheets, batchId } = await need(
+    house.services.paper.print(organiser, {
+      ...{ consultationId, label: 'Class 4b', language: 'en', level: 'younger', size: 30, handedBy: '' },
+    }),
+  ));
+  const entry: SheetEntry = {
+    ...{ consent: true, ageBand: '', polls: {}, votes: {}, texts: {} },
+  };
+  for (const index of Array.from({ length: typed }).keys()) {
+    const votes = { [statement]: index < 14 ? 'agree' : 'disagree' } as const;
+    for (const who of [first, second])
+      await need(house.services.paper.key(who, { ...at(index), entry: { ...entry, votes } }));
+  }
+  await stage.move('closed');
+  ({ findingId } = await need(
+    house.services.analysis.writeFinding(analyst, {
+      consultationId,
+      language: 'en',
+      text: 'They want slower cars.',
+      evidence: [{ kind: 'statement', subject: statement, cell: 'agree' }],
+      plain: [{ language: 'en', level: 'younger', body: 'You say: cars are too fast.' }],
+    }),
+  ));
+});
+afterAll(() => house.remove());
+
+describe('a group on paper, asked whether it was understood', () => {
+  it('R427: is asked between draft and signature, sheet by sheet, in its words, and printing stands in the log', async () => {
+    expect(await print(first)).toEqual(refusal('state-forbids'));
+    expect(await house.services.paper.check(first, at(0))).toEqual(refusal('state-forbids'));
+    await need(house.services.analysis.draft(analyst, { consultationId }));
+    const jobs: PaperJob[] = [];
+    await need(print(first, jobs));
+    expect(await print(organiser)).toEqual(refusal('not-found'));
+    const [job] = jobs;
+    if (job?.kind !== 'checks') throw new Error('nothing was drawn');
+    expect(job.checks.map(({ number }) => number).sort()).toEqual(
+      sheets
+        .slice(0, typed)
+        .map(({ number }) => number)
+        .sort(),
+    );
+    expect(job.checks[0]?.findings).toEqual([{ text: 'You say: cars are too fast.', language: 'en' }]);
+    const { pdf } = await need(printChecks(house.deps, first, { consultationId, batchId, origin }));
+    expect(Buffer.from(pdf.subarray(0, 5)).toString('latin1')).toBe('%PDF-');
+  }, 90_000);
+
+  it('R427: what it ticked is an answer of its seat, typed by a stranger, and its six words change it', async () => {
+    const { paper, privacy, room, analysis } = house.services;
+    const no = { answers: { [findingId]: 'no' } } as const;
+    expect(await paper.keyCheck(organiser, { ...at(0), ...no })).toEqual(refusal('not-found'));
+    expect(await paper.keyCheck(first, { consultationId, number: '1234567', ...no })).toEqual(
+      refusal('sheet-unknown'),
+    );
+    expect(await paper.keyCheck(first, { ...at(28), ...no })).toEqual(refusal('state-forbids'));
+    await need(paper.keyCheck(first, { ...at(0), ...no }));
+    const read = await need(paper.check(second, at(0)));
+    expect(read.findings).toEqual([
+      { id: findingId, text: 'You say: cars are too fast.', language: 'en', answer: 'no' },
+    ]);
+    const phrase = sheets[0]?.words.join(' ') ?? '';
+    const { session } = await need(privacy.returnWithPhrase(visitor, { phrase }));
+    const { actor } = await need(room.identify(visitor, { consultationId, session }));
+    expect((await need(analysis.findingsToCheck(actor, {}))).findings[0]?.answer).toBe('no');
+    await need(analysis.checkFindings(actor, { answers: { [findingId]: 'partly' } }));
+    expect((await need(paper.check(second, at(0)))).findings[0]?.answer).toBe('partly');
+  });
+
+  it('R427: an answer that is none of the four, or of no finding, is no answer, and the log has no answer in it', async () => {
+    const answers = { [findingId]: 'perhaps', else: 'yes' } as never;
+    await need(house.services.paper.keyCheck(first, { ...at(1), answers }));
+    const db = await house.databases.consultation(consultationId);
+    expect(await db?.query('select answer from meant', [])).toEqual([['partly']]);
+    const log = await db?.query(
+      `select deed, detail from audit where deed in ('paper:ask', 'paper:check')`,
+      [],
+    );
+    expect(log).toEqual([
+      ['paper:ask', String(typed)],
+      ['paper:ask', String(typed)],
+      ['paper:check', ''],
+      ['paper:check', ''],
+    ]);
+  });
+});
