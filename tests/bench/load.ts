@@ -4,6 +4,7 @@
 import { loadavg } from 'node:os';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { startProduct } from '../support/product.ts';
+import { readyHelp } from '../support/ready-help.ts';
 import { seeded } from '../support/seeded.ts';
 import { compareRooms, gather, type Said, say, until } from '../support/swarm/crowd.ts';
 import { createTimes, residentMb } from './load/tally.ts';
@@ -20,7 +21,7 @@ const random = seeded(flags.seed);
 console.log(
   `seed ${flags.seed}, ${size.children} children in ${size.rooms} rooms, ${size.perSecond} posts a second for ${size.seconds} s`,
 );
-const product = await startProduct();
+const product = await startProduct({ prepare: readyHelp });
 try {
   const acks = createTimes();
   const seen = createTimes();

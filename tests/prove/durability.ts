@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { openConsultation, printCodes, signInCrew } from '../support/journeys.ts';
 import { startProduct } from '../support/product.ts';
+import { readyHelp } from '../support/ready-help.ts';
 import { seeded } from '../support/seeded.ts';
 import { compareRooms, joinMany, until } from '../support/swarm/crowd.ts';
 import { openDesk } from '../support/swarm/desk.ts';
@@ -51,8 +52,9 @@ console.log(
 );
 let mounted: SmallDisk | undefined;
 const product = await startProduct({
-  prepare: async ({ DATA_DIR = '' }) => {
-    mounted = mountSmallDisk(DATA_DIR, size.diskMb);
+  prepare: async (settings) => {
+    mounted = mountSmallDisk(settings.DATA_DIR ?? '', size.diskMb);
+    await readyHelp(settings);
   },
 });
 const disk = mounted;

@@ -9,6 +9,7 @@ import { formsOf } from '../support/forms.ts';
 import { joinAsChild, openConsultation, printCodes, signIn, signInCrew } from '../support/journeys.ts';
 import { percentile } from '../support/percentile.ts';
 import { startProduct } from '../support/product.ts';
+import { readyHelp } from '../support/ready-help.ts';
 import { seeded } from '../support/seeded.ts';
 import { attackHttp } from './fuzz/attack-http.ts';
 import { attackWire } from './fuzz/attack-wire.ts';
@@ -36,11 +37,10 @@ const broken: ChangedBuild | undefined = flags.broken
       is: '',
     })
   : undefined;
-const product = await startProduct(broken ? { from: broken.from } : {});
+const product = await startProduct({ prepare: readyHelp, ...(broken ? { from: broken.from } : {}) });
 try {
   const { origin } = product;
   const crew = await signInCrew(product);
-  // Only now: what has to stand before anything opens is made by another process on the same folder.
   const pid = product.pid();
   const calm = await openConsultation(crew, { title: 'Talked in', rooms: ['Here'], questions: [] });
   const storm = await openConsultation(crew, {

@@ -5,6 +5,7 @@ import { loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { startProduct } from '../support/product.ts';
+import { readyHelp } from '../support/ready-help.ts';
 import { seeded } from '../support/seeded.ts';
 import { compareRooms, gather, type Said, say, until } from '../support/swarm/crowd.ts';
 
@@ -18,7 +19,7 @@ const settleMs = 60_000;
 const problems = collectProblems();
 const random = seeded(flags.seed);
 console.log(`seed ${flags.seed}, ${size.children} children in ${size.rooms} rooms, ${size.kills} kills`);
-const product = await startProduct();
+const product = await startProduct({ prepare: readyHelp });
 try {
   const crowd = await gather(product, { ...size, seed: flags.seed, tick: progressBar('children join') });
   const { pages } = crowd;
