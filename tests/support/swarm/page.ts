@@ -24,7 +24,7 @@ export type Page = {
   readonly close: () => void;
 };
 
-export class Closed extends Error {}
+class Closed extends Error {}
 
 /** As long as a page of ours waits before it connects anew: longer each time, and never in step with others. Milliseconds. */
 const firstWaitMs = 500;
@@ -39,8 +39,6 @@ export type PageOptions = {
   readonly unit: () => number;
   /** Something is seen for the first time. */
   readonly sees?: (id: string) => void;
-  /** The server could not take what was said, and said so. */
-  readonly notTaken?: () => void;
 };
 
 /** Connects as a page does and stays; lost, it comes back by itself. */
@@ -158,7 +156,6 @@ export function openPage(client: Client, options: PageOptions): Page {
         try {
           const answer = await (live as LiveClient).ask(name, message);
           if (answer.ok || answer.code !== 'try-again') return { answer, sent };
-          options.notTaken?.();
         } catch {
           // Lost on the way: the page says it again as soon as it is back.
         }
