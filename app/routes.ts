@@ -104,6 +104,7 @@ export default [
   route('/staff/c/:id/paper/sheet', 'routes/staff/paper-sheet.tsx'),
   route('/staff/c/:id/paper/kit', 'routes/staff/paper-kit.ts'),
   route('/staff/c/:id/paper/replies', 'routes/staff/paper-replies.ts'),
+  route('/staff/c/:id/groups', 'routes/staff/groups.tsx'),
   route('/staff/c/:id/paper/checks', 'routes/staff/paper-checks.ts'),
   route('/staff/c/:id/desk', 'routes/staff/desk.tsx'),
   route('/staff/c/:id/second', 'routes/staff/second.tsx'),

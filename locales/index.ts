@@ -33,6 +33,13 @@ import ruReasons from './ru/reasons.json' with { type: 'json' };
 import ruReport from './ru/report.json' with { type: 'json' };
 import ruStaff from './ru/staff.json' with { type: 'json' };
 import ruTraining from './ru/training.json' with { type: 'json' };
+import swChild from './sw/child.json' with { type: 'json' };
+import swCommon from './sw/common.json' with { type: 'json' };
+import swPublic from './sw/public.json' with { type: 'json' };
+import swReasons from './sw/reasons.json' with { type: 'json' };
+import swReport from './sw/report.json' with { type: 'json' };
+import swStaff from './sw/staff.json' with { type: 'json' };
+import swTraining from './sw/training.json' with { type: 'json' };
 import zhChild from './zh/child.json' with { type: 'json' };
 import zhCommon from './zh/common.json' with { type: 'json' };
 import zhPublic from './zh/public.json' with { type: 'json' };
@@ -59,6 +66,7 @@ export const languages: readonly Language[] = [
   { tag: 'fr', endonym: 'Français', direction: 'ltr', reviewedBy: null },
   { tag: 'es', endonym: 'Español', direction: 'ltr', reviewedBy: null },
   { tag: 'ru', endonym: 'Русский', direction: 'ltr', reviewedBy: null },
+  { tag: 'sw', endonym: 'Kiswahili', direction: 'ltr', reviewedBy: null },
   { tag: 'zh', endonym: '简体中文', direction: 'ltr', reviewedBy: null },
 ];
 
@@ -112,6 +120,15 @@ export const catalogue: Readonly<Record<string, Readonly<Record<Namespace, Strin
     report: ruReport,
     staff: ruStaff,
     training: ruTraining,
+  },
+  sw: {
+    common: swCommon,
+    reasons: swReasons,
+    child: swChild,
+    public: swPublic,
+    report: swReport,
+    staff: swStaff,
+    training: swTraining,
   },
   zh: {
     common: zhCommon,

@@ -3,6 +3,7 @@ import en from './en/planted.json' with { type: 'json' };
 import es from './es/planted.json' with { type: 'json' };
 import fr from './fr/planted.json' with { type: 'json' };
 import ru from './ru/planted.json' with { type: 'json' };
+import sw from './sw/planted.json' with { type: 'json' };
 import zh from './zh/planted.json' with { type: 'json' };
 
 /**
@@ -17,4 +18,4 @@ export type Planted = {
   readonly harmless: readonly string[];
 };
 
-export const planted: Readonly<Record<string, Planted>> = { en, ar, fr, es, ru, zh };
+export const planted: Readonly<Record<string, Planted>> = { en, ar, fr, es, ru, sw, zh };

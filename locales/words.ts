@@ -9,6 +9,8 @@ import frNames from './fr/pseudonyms.json' with { type: 'json' };
 import frList from './fr/words.json' with { type: 'json' };
 import ruNames from './ru/pseudonyms.json' with { type: 'json' };
 import ruList from './ru/words.json' with { type: 'json' };
+import swNames from './sw/pseudonyms.json' with { type: 'json' };
+import swList from './sw/words.json' with { type: 'json' };
 import zhNames from './zh/pseudonyms.json' with { type: 'json' };
 import zhList from './zh/words.json' with { type: 'json' };
 
@@ -18,6 +20,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   fr: frList.words,
   es: esList.words,
   ru: ruList.words,
+  sw: swList.words,
   zh: zhList.words,
 };
 const names: Readonly<Record<string, PseudonymWords>> = {
@@ -26,6 +29,7 @@ const names: Readonly<Record<string, PseudonymWords>> = {
   fr: frNames as PseudonymWords,
   es: esNames as PseudonymWords,
   ru: ruNames as PseudonymWords,
+  sw: swNames as PseudonymWords,
   zh: zhNames as PseudonymWords,
 };
 

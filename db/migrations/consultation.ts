@@ -7,6 +7,7 @@ import { designs } from './designs.ts';
 import { kind } from './kind.ts';
 import { evaluation } from './ledger.ts';
 import { meant } from './meant.ts';
+import { organising } from './organising.ts';
 import { paper } from './paper.ts';
 import { privacy } from './privacy.ts';
 import { quotes } from './quotes.ts';
@@ -192,4 +193,5 @@ export const consultationMigrations: readonly Migration[] = [
   paper,
   terms,
   designs,
+  organising,
 ];

@@ -3,6 +3,7 @@ import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
 import { guard } from '../statement.ts';
 import { columns, toRecord } from './contributions.ts';
+import { strangerTo } from './own-groups.ts';
 
 const last = '(select max(change) from decision where contribution_id = ?1)';
 
@@ -65,18 +66,18 @@ export type WaitingAppeal = {
   readonly firstDecider: string;
 };
 
-/** What waits for a second look, the first due first; of one contribution when it is named. */
+/** What waits for a second look, the first due first; of one contribution when it is named. None of a child the person knows. */
 export async function waitingAppeals(
   db: Database,
-  of: { readonly limit: number; readonly id?: string },
+  of: { readonly limit: number; readonly staffId: string; readonly id?: string },
 ): Promise<readonly WaitingAppeal[]> {
   const sql = `select ${columns}, w.since_minute, w.due_minute, d.staff_id from waiting w
     join contribution c on c.id = w.subject and c.state in ('returned', 'refused', 'redacted')
     join participant p on p.id = c.participant_id
     join appeal a on a.contribution_id = c.id and a.state = 'waiting'
     join decision d on d.contribution_id = c.id and d.change = a.change
-    where w.kind = 'appeal' and (?1 is null or c.id = ?1) order by w.due_minute, c.id limit ?2`;
-  return (await db.query(sql, [of.id ?? null, of.limit])).map((row) => {
+    where w.kind = 'appeal' and (?1 is null or c.id = ?1) and ${strangerTo('?3', 'c.participant_id')} order by w.due_minute, c.id limit ?2`;
+  return (await db.query(sql, [of.id ?? null, of.limit, of.staffId])).map((row) => {
     const [sinceMinute, dueMinute, firstDecider] = row.slice(-3);
     return {
       record: toRecord(db, row),

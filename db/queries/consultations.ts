@@ -1,5 +1,5 @@
 import { asc, eq, ne } from 'drizzle-orm';
-import type { ActivityKind } from '../../server/core/consultation/activities.ts';
+import type { ActivityKind, Standing } from '../../server/core/consultation/activities.ts';
 import type { ConsultationState } from '../../server/core/consultation/lifecycle.ts';
 import type { PollForm } from '../../server/core/consultation/polls.ts';
 import type { ActivityState } from '../../server/core/wire/events.ts';
@@ -72,6 +72,7 @@ export async function activities(db: Database) {
     id: row.id,
     kind: row.kind as ActivityKind,
     form: row.form as PollForm | '',
+    standing: row.standing as Standing | '',
     anchor: row.anchor,
     position: row.position,
     state: row.state as ActivityState,
@@ -109,6 +110,7 @@ export async function activityById(db: Database, id: string) {
       ...row,
       kind: row.kind as ActivityKind,
       form: row.form as PollForm | '',
+      standing: row.standing as Standing | '',
       state: row.state as ActivityState,
     }
   );

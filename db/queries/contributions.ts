@@ -8,12 +8,13 @@ import type { Database } from '../databases.ts';
 import type { Row, SqlValue, Statement } from '../engine.ts';
 import { processActivity } from '../process-activity.ts';
 import { guard } from '../statement.ts';
+import { strangerTo } from './own-groups.ts';
 
 export const columns = `c.id, c.participant_id, c.activity_id, c.anchor, c.revision, c.change, c.state, c.language, c.body, c.hidden,
   c.reason, c.findings, c.severity, c.seq, c.day, p.adjective, p.motif, p.palette,
   (select a.state from appeal a where a.contribution_id = c.id and (a.state = 'waiting' or a.change =
     (select max(d.change) from decision d where d.contribution_id = c.id and d.change <
-      (select max(e.change) from decision e where e.contribution_id = c.id))))`;
+      (select max(e.change) from decision e where e.contribution_id = c.id)))), p.batch_id`;
 
 /** Hot: read at every decision, so the SQL is text and its statement prepared once. `where` is ours, values are bound. */
 async function records(
@@ -45,6 +46,7 @@ export function toRecord(db: Database, row: Row): ContributionRecord {
     day: row[14] as string,
     pseudonym: { adjective: row[15] as number, motif: row[16] as number, palette: row[17] as Palette },
     appeal: row[18] as AppealState | null,
+    batchId: row[19] as string,
   };
 }
 
@@ -106,7 +108,7 @@ export type HeldContribution = {
  * Hot: one post. The conditions stand in the SQL: the activity and the consultation are open and the author has a seat
  * that no erasure waits for, or nothing is inserted and the guard says so. A second post with the same id is refused as `id-taken`, and the caller
  * looks whose it is. A poll takes no words. Words about the process are taken the other way round: once all is over, and one at a
- * time of each child. Rows: …, [[desk, anchor, adjective, motif, palette, kind]].
+ * time of each child. Rows: …, [[desk, anchor, adjective, motif, palette, kind, batch]].
  */
 export function holdContribution(held: HeldContribution): Statement[] {
   return [
@@ -143,7 +145,7 @@ export function holdContribution(held: HeldContribution): Statement[] {
   ];
 }
 
-/** Rows: [desk, anchor, adjective, motif, palette, kind]: what the announcement needs, read in the commit itself. */
+/** Rows: [desk, anchor, adjective, motif, palette, kind, batch]: what the announcement needs, read in the commit itself. */
 function raiseDesk({ id, activityId, participantId }: HeldContribution): Statement {
   return {
     sql: `update counter set value = value + 1 where name = 'desk' returning value,
@@ -151,7 +153,8 @@ function raiseDesk({ id, activityId, participantId }: HeldContribution): Stateme
       (select adjective from participant where id = ?2),
       (select motif from participant where id = ?2),
       (select palette from participant where id = ?2),
-      (select kind from activity where id = ?1)`,
+      (select kind from activity where id = ?1),
+      (select batch_id from participant where id = ?2)`,
     args: [activityId, participantId, id],
   };
 }
@@ -185,7 +188,7 @@ export type Settlement = {
 };
 
 /**
- * A person settles exactly the revision and change it saw, while nobody else holds it, or the guard refuses with
+ * A person settles exactly the revision and change it saw, of a child it does not know, while nobody else holds it, or the guard refuses with
  * `stale-revision`; so it does while a second look waits, which is another person's. `change` is raised, so of two decisions at once one is refused.
  */
 export function settleContribution(settlement: Settlement): Statement[] {
@@ -196,7 +199,8 @@ export function settleContribution(settlement: Settlement): Statement[] {
         moved = case when ?12 = 1 and seq is not null then (select value from counter where name = ?6) else moved end
         where id = ?1 and revision = ?7 and change = ?8 and state = ?9 and (?10 is null or not exists
           (select 1 from waiting where kind = 'claim' and subject = ?1 and holder <> ?10 and due_minute >= ?11))
-          and not exists (select 1 from waiting where kind = 'appeal' and subject = ?1)`,
+          and not exists (select 1 from waiting where kind = 'appeal' and subject = ?1)
+          and ${strangerTo('?10', 'contribution.participant_id')}`,
       args: [
         settlement.id,
         settlement.to,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, min, notInArray } from 'drizzle-orm';
+import { and, asc, desc, eq, min, notInArray, sql } from 'drizzle-orm';
 import type { ActivityKind } from '../../server/core/consultation/activities.ts';
 import type { ContributionRecord } from '../../server/core/wire/views.ts';
 import type { Database } from '../databases.ts';
@@ -6,24 +6,34 @@ import type { Statement } from '../engine.ts';
 import { contribution, counter, participant, waiting } from '../schema/consultation.ts';
 import { guard } from '../statement.ts';
 import { columns, contributionById, toRecord } from './contributions.ts';
+import { strangerTo } from './own-groups.ts';
 
 export type Wait = {
   readonly sinceMinute: number;
   readonly claim: { staffId: string; dueMinute: number } | null;
 };
 
-/** Ids that wait for a person: reported ones first, then the longest wait, then the most severe; with their claims. */
+/**
+ * Ids that wait for a person: reported ones first, then the longest wait, then the most severe; with their claims. Without those of
+ * children whom the person knows; '' is nobody, and has all.
+ */
 export async function waitingContributions(
   db: Database,
-  limit: number,
+  of: { readonly limit: number; readonly staffId: string },
 ): Promise<{ id: string; wait: Wait }[]> {
   const rows = await db.read
     .select({ id: waiting.subject, sinceMinute: waiting.sinceMinute })
     .from(waiting)
     .innerJoin(contribution, eq(contribution.id, waiting.subject))
-    .where(eq(waiting.kind, 'contribution'))
+    .where(
+      and(
+        eq(waiting.kind, 'contribution'),
+        sql`not exists (select 1 from own_group og join participant op on op.batch_id = og.batch_id
+          where op.id = ${contribution.participantId} and og.staff_id = ${of.staffId})`,
+      ),
+    )
     .orderBy(desc(eq(contribution.state, 'hidden')), asc(waiting.sinceMinute), desc(contribution.severity))
-    .limit(limit);
+    .limit(of.limit);
   const claims = new Map(
     (await db.read.select().from(waiting).where(eq(waiting.kind, 'claim'))).map((row) => [row.subject, row]),
   );
@@ -36,25 +46,25 @@ export async function waitingContributions(
   });
 }
 
-/** Hot: a contribution with its wait and claim, in one look, for a person who is about to decide. */
+/** Hot: a contribution with its wait and claim, in one look, for a person who is about to decide; none of a child it knows. */
 export async function contributionAtDesk(
   db: Database,
-  id: string,
+  of: { readonly id: string; readonly staffId: string },
 ): Promise<{ record: ContributionRecord; kind: ActivityKind; wait: Wait | undefined } | undefined> {
-  const sql = `select ${columns}, a.kind, w.since_minute, k.holder, k.due_minute from contribution c
+  const query = `select ${columns}, a.kind, w.since_minute, k.holder, k.due_minute from contribution c
     join participant p on p.id = c.participant_id
     join activity a on a.id = c.activity_id
     left join waiting w on w.kind = 'contribution' and w.subject = c.id
     left join waiting k on k.kind = 'claim' and k.subject = c.id
-    where c.id = ?1`;
-  const row = (await db.query(sql, [id]))[0];
+    where c.id = ?1 and ${strangerTo('?2', 'c.participant_id')}`;
+  const row = (await db.query(query, [of.id, of.staffId]))[0];
   if (!row) return undefined;
   const record = toRecord(db, row);
   const [kind, sinceMinute, staffId, dueMinute] = row.slice(-4);
-  const of = { record, kind: kind as ActivityKind };
-  if (typeof sinceMinute !== 'number') return { ...of, wait: undefined };
+  const found = { record, kind: kind as ActivityKind };
+  if (typeof sinceMinute !== 'number') return { ...found, wait: undefined };
   const claim = typeof staffId === 'string' ? { staffId, dueMinute: Number(dueMinute) } : null;
-  return { ...of, wait: { sinceMinute, claim } };
+  return { ...found, wait: { sinceMinute, claim } };
 }
 
 /** The minute since which the oldest of what waits has waited; undefined when nothing does. */
@@ -84,6 +94,7 @@ export function claimContribution(claim: {
     {
       sql: `insert into waiting (kind, subject, holder, since_minute, due_minute)
         select 'claim', subject, ?2, ?3, ?4 from waiting where kind = 'contribution' and subject = ?1
+        and ${strangerTo('?2', '(select participant_id from contribution where id = ?1)')}
         on conflict (kind, subject) do update set holder = excluded.holder, since_minute = excluded.since_minute, due_minute = excluded.due_minute
         where waiting.holder = excluded.holder or waiting.due_minute < excluded.since_minute`,
       args: [claim.contributionId, claim.staffId, claim.minute, claim.dueMinute],

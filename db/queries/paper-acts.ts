@@ -2,6 +2,7 @@ import type { Pseudonym } from '../../server/core/room/pseudonyms.ts';
 import type { Statement } from '../engine.ts';
 import { guard } from '../statement.ts';
 import { otherNameIfTaken } from './names.ts';
+import { knowGroupOfSheet } from './own-groups.ts';
 
 /** Nobody who printed a sheet's words or was with its group has it in hand again. */
 const stranger = (staff: string) =>
@@ -18,6 +19,7 @@ export function putPaperEntry(entry: {
   /** The state in which the sheet was looked at. */
   readonly from: 'out' | 'once';
   readonly to: 'once' | 'differs';
+  readonly day: string;
 }): Statement[] {
   return [
     {
@@ -32,6 +34,7 @@ export function putPaperEntry(entry: {
       args: [entry.number, entry.staffId, entry.body],
       refusal: 'sheet-taken',
     },
+    knowGroupOfSheet(entry),
   ];
 }
 
@@ -124,6 +127,8 @@ export function seatPaper(seat: {
       args: [participantId, seat.day],
     },
     { sql: 'insert into paper_seat (number, participant_id) values (?1, ?2)', args: [number, participantId] },
+    // Whoever agrees read the hand of this child too.
+    knowGroupOfSheet(seat),
     { sql: 'delete from paper_entry where number = ?1', args: [number] },
   ];
 }

@@ -1,3 +1,4 @@
+import type { Standing } from '../../server/core/consultation/activities.ts';
 import type { ConsultationState } from '../../server/core/consultation/lifecycle.ts';
 import type { ActivityState } from '../../server/core/wire/events.ts';
 import type { Database } from '../databases.ts';
@@ -163,18 +164,25 @@ export function putPlain(
   };
 }
 
+/** A text that is not true any more, in every language. */
+export function removeText(field: string): Statement {
+  return { sql: 'delete from consultation_text where field = ?1', args: [field] };
+}
+
 export function addActivity(row: {
   id: string;
   kind: string;
   form: string;
   anchor: string;
   position: number;
+  /** Which of the questions of every consultation it is. */
+  standing?: Standing | '';
 }): Statement[] {
   return [
     {
-      sql: `insert into activity (id, kind, version_id, anchor, position, state, form)
-        select ?1, ?2, coalesce((select id from document_version limit 1), ''), ?3, ?4, 'open', ?5`,
-      args: [row.id, row.kind, row.anchor, row.position, row.form],
+      sql: `insert into activity (id, kind, version_id, anchor, position, state, form, standing)
+        select ?1, ?2, coalesce((select id from document_version limit 1), ''), ?3, ?4, 'open', ?5, ?6`,
+      args: [row.id, row.kind, row.anchor, row.position, row.form, row.standing ?? ''],
     },
     { sql: 'insert into counter (name, value) values (?1, 0)', args: [row.id] },
   ];

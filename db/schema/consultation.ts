@@ -98,8 +98,9 @@ export const activity = sqliteTable('activity', {
   anchor: text('anchor').notNull(),
   position: integer('position').notNull(),
   state: text('state').notNull(),
-  /** Of a poll: single, multiple, ranking or scale; else ''. */
+  /** Of a poll: single, multiple, ranking or scale; and of a question of every consultation: `risks`, `unasked`; else ''. */
   form: text('form').notNull(),
+  standing: text('standing').notNull(),
 });
 
 export const activityText = sqliteTable(

@@ -5,6 +5,13 @@ import type { TermsEdit } from '../usecases/consultation/edit-terms.ts';
 import type { AssessmentEdit } from '../usecases/consultation/write-assessment.ts';
 import { demoAssessments } from './assessments.ts';
 
+/** A demo is short: it leaves both closing questions out, and says so. */
+const short = {
+  en: ['This is a short demo. A real consultation asks it.', 'This is for trying out. A real one asks it.'],
+  ar: ['هذا عرض قصير. الاستشارة الحقيقية تسأل عنه.', 'هذا للتجربة. الاستشارة الحقيقية تسأل عنه.'],
+  zh: ['这是简短的演示。真正的征询会问。', '这是试用的。真正的征询会问。'],
+};
+
 const reasons: Readonly<
   Record<TermsEdit['reasons'][number]['field'], Readonly<Record<string, readonly string[]>>>
 > = {
@@ -21,6 +28,8 @@ const reasons: Readonly<
     ar: ['هذا عرض تجريبي على جهاز واحد، وليس له مكان نلتقي فيه.', 'هذا للتجربة. لا مكان نلتقي فيه.'],
     zh: ['这是一台机器上的演示，没有见面的地方。', '这是试用的，没有见面的地方。'],
   },
+  'no-risks-reason': short,
+  'no-unasked-reason': short,
 };
 
 const demoReasons: TermsEdit['reasons'] = Object.entries(reasons).flatMap(([field, languages]) =>

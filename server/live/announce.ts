@@ -15,6 +15,8 @@ export type LiveServer = Server<ClientMessages, ServerEvents, DefaultEventsMap, 
 
 /** Without `item` it is gone. */
 type RoomChange = { readonly id: string; readonly item: SharedContribution | undefined };
+/** With the group of the child whose words it is about, which no page is told. */
+type DeskNews = { readonly batchId: string; readonly news: DeskChange };
 type Numbered<C> = { readonly seq: number; readonly change: C };
 
 /**
@@ -26,7 +28,7 @@ const gatherMs = 25;
 /**
  * Tells each audience what is its own, through its serialiser. What changes for a room's children, or for a desk, within
  * `gatherMs` goes out as one packet a page, in the order of the numbers. `resting`: staff to whom no desk sends words now; their
- * pages miss those numbers, and fetch what they missed.
+ * pages miss those numbers, and fetch what they missed. Whoever knows the group of a child hears nothing of its words.
  */
 export function createAnnouncer(
   io: LiveServer,
@@ -43,16 +45,34 @@ export function createAnnouncer(
       removed: left.flatMap(({ id, item }) => (item ? [] : id)),
     });
   });
-  const tellDesk = createGatherer<DeskChange>((audience, _consultation, changes) => {
-    io.to(audience)
-      .except(resting().map(audiences.staff))
-      .emit('desk:changed', {
-        ...numbersOf(changes),
-        changes: changes.map(({ change }) => change),
-      });
+  const tellDesk = createGatherer<DeskNews>((audience, _consultation, changes) => {
+    const { adapter, sockets } = io.of('/');
+    const rest = resting().map(audiences.staff);
+    const known =
+      (page: string) =>
+      ({ change: { batchId } }: Numbered<DeskNews>) =>
+        batchId !== '' && sockets.get(page)?.data.knows?.has(batchId) === true;
+    const apart = [...(adapter.rooms.get(audience) ?? [])].filter((page) => changes.some(known(page)));
+    const tell = (
+      to: Pick<LiveServer, 'to'>,
+      pages: string | string[],
+      told: readonly Numbered<DeskNews>[],
+    ) =>
+      to
+        .to(pages)
+        .except(rest)
+        .emit('desk:changed', { ...numbersOf(changes), changes: told.map(({ change }) => change.news) });
+    tell(io.except(apart), audience, changes);
+    // The numbers go on, so that such a page asks for nothing; of the words of whom this person knows there is none.
+    for (const page of apart)
+      tell(
+        io,
+        [page],
+        changes.filter((each) => !known(page)(each)),
+      );
   });
 
-  function tellDesks(consultationId: string, seq: number, change: DeskChange): void {
+  function tellDesks(consultationId: string, seq: number, change: DeskNews): void {
     tellDesk(audiences.desk(consultationId), consultationId, { seq, change });
   }
 
@@ -79,7 +99,10 @@ export function createAnnouncer(
       case 'contribution-held': {
         const { consultationId, contribution } = event;
         const item = forDesk(contribution, { sinceMinute: event.sinceMinute, claim: null });
-        tellDesks(consultationId, event.deskSeq, { kind: 'waiting', item });
+        tellDesks(consultationId, event.deskSeq, {
+          batchId: contribution.batchId,
+          news: { kind: 'waiting', item },
+        });
         // A first post needs no word to its author's page: the answer to the post says it. Other tabs learn by loading.
         if (contribution.change > 1) tellAuthor(consultationId, contribution);
         tellChildren(consultationId, contribution, event.removedSeq);
@@ -95,10 +118,13 @@ export function createAnnouncer(
           decided && contribution.state === 'published' && !event.wasShown,
         );
         tellDesks(consultationId, event.deskSeq, {
-          kind: 'settled',
-          id: contribution.id,
-          // That a child sent its words to the team is nothing for a desk: they are gone from it, and that is all.
-          state: contribution.state === 'sealed' ? 'withdrawn' : contribution.state,
+          batchId: contribution.batchId,
+          news: {
+            kind: 'settled',
+            id: contribution.id,
+            // That a child sent its words to the team is nothing for a desk: they are gone from it, and that is all.
+            state: contribution.state === 'sealed' ? 'withdrawn' : contribution.state,
+          },
         });
         tellChildren(consultationId, contribution, decided ? event.shownSeq : event.removedSeq);
         return;
@@ -139,6 +165,10 @@ export function createAnnouncer(
         // Not `session:ended`, which leads away from words that were typed and not sent. A page whose session lives, on
         // another device of this child, connects anew.
         io.in(audiences.author(event.consultationId, event.participantId)).disconnectSockets(true);
+        return;
+      case 'group-known':
+        for (const page of io.of('/').adapter.rooms.get(audiences.staff(event.staffId)) ?? [])
+          io.of('/').sockets.get(page)?.data.knows?.add(event.batchId);
         return;
       case 'staff-changed':
         endSessions(io, audiences.staff(event.staffId));

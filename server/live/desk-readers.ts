@@ -60,10 +60,12 @@ export function createDeskReaders(
       const rest = options.resting(aheadMs);
       const readers = pushed.get(event.consultationId) ?? new Map<string, Pushed>();
       for (const page of pages) {
-        const staff = sockets.get(page)?.data.staff;
-        if (!staff || rest.includes(staff.staffId)) continue;
+        const data = sockets.get(page)?.data;
+        const staff = data?.staff;
+        const { batchId, id } = event.contribution;
+        if (!staff || rest.includes(staff.staffId) || data?.knows?.has(batchId)) continue;
         const known = readers.get(staff.staffId) ?? { staff, ids: new Set<string>() };
-        known.ids.add(event.contribution.id);
+        known.ids.add(id);
         readers.set(staff.staffId, known);
       }
       pushed.set(event.consultationId, readers);

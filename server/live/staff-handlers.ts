@@ -62,6 +62,8 @@ export function listenToStaff(
       if (!duty.ok) return duty;
       // What was pushed before this page came is none of its reads.
       await readers.flush(consultation);
+      // Before it hears anything: of whom it may not.
+      socket.data.knows = new Set([...(socket.data.knows ?? []), ...allowed.value.knows]);
       await socket.join(audience);
       desks.add(consultation);
       // It may have gone while it was asked who it is.
@@ -71,6 +73,8 @@ export function listenToStaff(
         await socket.leave(audience);
         return outcome;
       }
+      // Said while it came in.
+      for (const batchId of outcome.value.knows) socket.data.knows.add(batchId);
       return { ok: true, seq: outcome.value.seq, items: outcome.value.items };
     },
   });

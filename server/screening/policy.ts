@@ -5,19 +5,24 @@ import frHarsh from 'naughty-words/fr.json' with { type: 'json' };
 import ruHarsh from 'naughty-words/ru.json' with { type: 'json' };
 import zhHarsh from 'naughty-words/zh.json' with { type: 'json' };
 import { screeningPacks } from '../../locales/screening.ts';
+import swHarsh from '../../locales/sw/harsh.json' with { type: 'json' };
 import { screensWith } from '../core/moderation/screening.ts';
 import { type PackWithWords, packSchema } from '../core/moderation/screens/pack.ts';
 import type { Screen } from '../core/moderation/screens/shape.ts';
 import { packWith, type SiteCue } from '../core/moderation/screens/site-cues.ts';
 import { wordListsOf } from '../core/moderation/screens/word-lists.ts';
 
-/** Harsh words by language. Bought in, of the List of Dirty, Naughty, Obscene and Otherwise Bad Words (CC BY 4.0). */
+/**
+ * Harsh words by language. Bought in, of the List of Dirty, Naughty, Obscene and Otherwise Bad Words (CC BY 4.0), which has none in
+ * Swahili: there a short list of our own stands, without any word that names what somebody is.
+ */
 const harshWords: Readonly<Record<string, readonly string[]>> = {
   en: enHarsh,
   ar: arHarsh,
   fr: frHarsh,
   es: esHarsh,
   ru: ruHarsh,
+  sw: swHarsh.words,
   zh: zhHarsh,
 };
 

@@ -9,6 +9,7 @@ import { editConsent } from '../usecases/consultation/edit-consent.ts';
 import { editConsultation } from '../usecases/consultation/edit-consultation.ts';
 import { editTerms } from '../usecases/consultation/edit-terms.ts';
 import { issueCodes } from '../usecases/consultation/issue-codes.ts';
+import { knowGroups, readGroups } from '../usecases/consultation/know-groups.ts';
 import { listConsultations } from '../usecases/consultation/list-consultations.ts';
 import { moveActivity } from '../usecases/consultation/move-activity.ts';
 import { moveConsultation } from '../usecases/consultation/move-consultation.ts';
@@ -45,6 +46,8 @@ export function consultationServices({ bind }: Binders) {
     attributes: bind(readAttributes),
     declareTables: bind(declareTables),
     moveUse: bind(moveUse),
+    groups: bind(readGroups),
+    knowGroups: bind(knowGroups),
     list: bind(listConsultations),
     read: bind(readConsultation),
     gate: bind(readGate),

@@ -7,6 +7,7 @@ import {
   assessmentKinds,
   assessmentParts,
 } from '../../server/core/consultation/assessment.ts';
+import { termFields } from '../../server/core/consultation/terms.ts';
 import { test } from '../support/browser.ts';
 import { proveAgain } from '../support/factor-steps.ts';
 import { joinAsChild } from '../support/journeys.ts';
@@ -59,6 +60,8 @@ test('R37, R38: from an empty page to an answer owed: prepared, approved by a se
     await organiser.getByRole('link', { name: t('staff.home.new') }).click();
     await organiser.getByLabel(t('text.title')).fill('How loud may our schoolyard be?');
     await organiser.getByLabel(t('about.zone')).selectOption('Europe/Vienna');
+    // R454: this one asks neither of the closing questions, and says why on its terms.
+    await organiser.locator('[name=closing][value=no]').check();
     await press(organiser, t('new.go'));
     await expect(organiser.getByRole('heading', { level: 1 })).toHaveText(t('about.title'));
   });
@@ -175,7 +178,7 @@ test('R37, R38: from an empty page to an answer owed: prepared, approved by a se
   await test.step('R418: the terms, and two assessments that a second person approves', async () => {
     await goTo(organiser, t('place.terms'));
     await organiser.getByLabel(t('terms.days.label')).fill('0');
-    for (const field of ['reading-reason', 'no-place-reason'])
+    for (const field of termFields)
       for (const level of ['younger', 'older'])
         await organiser.locator(`[name="text.${field}.en.${level}"]`).fill('The noise is now.');
     await organiser.getByText(t('terms.languages.told')).click();

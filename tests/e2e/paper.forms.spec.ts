@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { type Download, expect, type Page } from '@playwright/test';
 import { test } from '../support/browser.ts';
+import { createClient } from '../support/client.ts';
 import { speakerOf } from '../support/stage.ts';
 
 const { t } = speakerOf('en');
@@ -77,7 +78,8 @@ test('R394 to R402: a sheet is printed, typed twice, settled, opened by its chil
   await openSheet(first, consultation, number);
   await expect(first.getByText(t('paper.sheet.mine'))).toBeVisible();
 
-  const second = await open({ origin, as: crew.secondModerator, width: 390, height: 844 });
+  // No moderator: one who typed reads nothing of the same children at the desk.
+  const second = await open({ origin, as: crew.analyst, width: 390, height: 844 });
   await openSheet(second, consultation, number);
   await expect(second.getByText(words)).toHaveCount(0);
   await typeSheet(second, 'disagree');
@@ -98,6 +100,16 @@ test('R394 to R402: a sheet is printed, typed twice, settled, opened by its chil
   await child.goto('/here/words');
   await expect(child.getByText(words)).toBeVisible();
 
+  // R451, R452: whoever typed it finds nothing of it at the desk, and another moderator does.
+  await first.goto(`/staff/c/${consultation}/desk`);
+  await expect(first.getByText(t('desk.apart'))).toBeVisible();
+  await expect(first.getByText(words)).toHaveCount(0);
+  await first.goto(`/staff/c/${consultation}/groups`);
+  await expect(first.getByText(t('groups.how.typed'))).toBeVisible();
+  const stranger = await open({ origin, as: crew.secondModerator });
+  await stranger.goto(`/staff/c/${consultation}/desk`);
+  await expect(stranger.getByText(words).first()).toBeVisible();
+
   await first.goto(`/staff/c/${consultation}/paper`);
   const replies = await fileOf(first, t('paper.replies'));
   expect(replies).toContain(number);
@@ -116,4 +128,18 @@ test('R394 to R402: a sheet is printed, typed twice, settled, opened by its chil
     .filter({ hasText: t('paper.sheets') })
     .click();
   await expect(first.getByText(t('paper.state.destroyed'))).toHaveCount(1);
+});
+
+test('R457: whoever is signed out and asks for something to print reads that nothing was printed', async ({
+  demo,
+}) => {
+  const { origin } = demo;
+  const { consultation } = demo.crew;
+  const away = createClient(origin);
+  for (const form of ['kit', 'replies', 'checks']) {
+    const page = await away.post(`/staff/c/${consultation}/paper/${form}`, '');
+    expect(page.headers.location ?? page.path).toMatch(/\/staff\/sign-in\?unprinted$/);
+  }
+  expect((await away.get('/staff/sign-in?unprinted')).html).toContain(t('signin.unprinted'));
+  away.close();
 });

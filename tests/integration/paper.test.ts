@@ -17,6 +17,8 @@ let consultationId: string;
 let organiser: Staff;
 let first: Staff;
 let second: Staff;
+/** Types nothing. */
+let third: Staff;
 let question: string;
 let poll: string;
 let statement: string;
@@ -65,6 +67,7 @@ beforeAll(async () => {
   const moderator = await house.staffWho('moderator');
   first = moderator;
   second = { ...moderator, staffId: 'another-moderator', name: 'Ravi' };
+  third = { ...moderator, staffId: 'a-third-moderator', name: 'Lin' };
   ({ sheets, batchId } = await need(
     house.services.paper.print(organiser, {
       consultationId,
@@ -115,6 +118,18 @@ describe('sheets of paper', () => {
     expect(await key(second, '1234567')).toEqual(refusal('sheet-unknown'));
   });
 
+  it('R452: the last moderator who could read what a group wrote types nothing of it', async () => {
+    const people = (await need(
+      house.services.staff.list(await house.staffWho('administrator'), {}),
+    )) as readonly Staff[];
+    const last = people.find(
+      (each) => each.staffId !== first.staffId && each.grants.some(({ role }) => role === 'moderator'),
+    );
+    if (!last) throw new Error('no second moderator');
+    expect(await key(last, sheetAt(0))).toEqual(refusal('reader-needed'));
+    expect(await stateOf(sheetAt(0))).toBe('once');
+  });
+
   it('R396: two equal readings are a seat with its answers, its words held for a person to read', async () => {
     expect(await need(key(second, sheetAt(0)))).toEqual({ became: 'settled' });
     expect(await rows('select count(*) from paper_entry')).toEqual([[0]]);
@@ -126,7 +141,11 @@ describe('sheets of paper', () => {
     expect(await rows(`select choice from poll_answer where participant_id = ${child}`)).toEqual([['[2]']]);
     expect(await rows(`select state from contribution where participant_id = ${child}`)).toEqual([['held']]);
     expect(await rows(`select answer from assent where participant_id = ${child}`)).toEqual([['yes']]);
-    const desk = await need(house.services.moderation.desk(first, { consultationId }));
+    // R452: who typed it knows a hand of the group, and reads none of its words again.
+    const atDesk = async (who: Staff) =>
+      (await need(house.services.moderation.desk(who, { consultationId }))).items;
+    expect(await atDesk(first)).toEqual([]);
+    const desk = { items: await atDesk(third) };
     expect(desk.items.map(({ text }) => text)).toEqual(['Cars are too fast.']);
     expect(await key(first, sheetAt(0))).toEqual(refusal('sheet-taken'));
   });
@@ -206,7 +225,7 @@ describe('sheets of paper', () => {
     ).flat();
     const decided = { consultationId, id: String(id), revision: 1 } as const;
     await need(
-      house.services.moderation.decide(first, { ...decided, decision: 'return', reason: 'unclear' }),
+      house.services.moderation.decide(third, { ...decided, decision: 'return', reason: 'unclear' }),
     );
     const jobs: PaperJob[] = [];
     const drawPaper = async (job: PaperJob) => {

@@ -124,7 +124,9 @@ describe('R342: whatever a site looks for, screens point and hold; they publish 
   });
 });
 
-describe('R340: a site changes what the checks look for with two people, and the overseer sees all of it', { timeout: 120_000 }, () => {
+describe('R340: a site changes what the checks look for with two people, and the overseer sees all of it', {
+  timeout: 120_000,
+}, () => {
   let house: TestHouse;
   let administrator: Staff;
   let lead: Staff;

@@ -117,6 +117,20 @@ describe('a typed finding', () => {
     await need(tell({ pointId: points.night, route: 'also-said' }));
   });
 
+  it('R455: a risk that enough children named needs a finding, and a mark is not enough', async () => {
+    const standing = async (word: string) =>
+      await (await house.databases.consultation(consultationId))?.write([
+        { sql: `update activity set standing = ?1 where kind = 'question'`, args: [word] },
+      ]);
+    await standing('risks');
+    expect(await draft()).toEqual(refused('risks-unanswered'));
+    const { findingId } = await need(write({ text: 'Light.', evidence: [pointCell('night')] }));
+    await need(draft());
+    await need(giveBack());
+    await need(house.services.analysis.dropFinding(analyst, { consultationId, findingId }));
+    await standing('');
+  });
+
   it('R308: a number that moved is not signed, and the draft can be given back', async () => {
     const own = { text: 'At least fifteen want safe ways.' };
     const { findingId } = await need(write(own));

@@ -25,7 +25,11 @@ const house = await openTestHouse();
 Object.assign(house.deps, { random: growing(house.deps.random) });
 try {
   const [moderator, analyst] = await Promise.all([house.staffWho('moderator'), house.staffWho('analyst')]);
-  const typists: readonly [Staff, Staff] = [moderator, { ...moderator, staffId: 'the-second-typist' }];
+  // Who types reads nothing of the same children again.
+  const typists: readonly [Staff, Staff] = [
+    { ...moderator, staffId: 'the-first-typist' },
+    { ...moderator, staffId: 'the-second-typist' },
+  ];
   const children = childrenOf(random, { count: size.sheets + size.screens, statements: statementCount });
   const [paper, screens] = [await openWorld(house), await openWorld(house)];
   const { consultationId, organiser } = paper.stage;

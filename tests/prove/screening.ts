@@ -29,7 +29,7 @@ const { values } = parseArgs({
   allowPositionals: true,
 });
 const data = typeof values.data === 'string' ? values.data : undefined;
-const languages = ['en', 'ar', 'fr', 'es', 'ru', 'zh'];
+const languages = ['en', 'ar', 'fr', 'es', 'ru', 'sw', 'zh'];
 const size = flags.quick
   ? { perLanguage: 60, harmless: 1_000, hostile: 400, paths: 10_000, regionStep: 12 }
   : { perLanguage: 400, harmless: 4_000, hostile: 10_000, paths: 100_000, regionStep: 1 };

@@ -28,6 +28,7 @@ const browserLocales: Readonly<Record<string, string>> = {
   es: 'es',
   fr: 'fr',
   ru: 'ru',
+  sw: 'sw',
   zh: 'zh-CN',
 };
 

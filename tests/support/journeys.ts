@@ -131,6 +131,8 @@ export async function draftConsultation(
       title: plan.title,
       language,
       zone: 'UTC',
+      // What is asked is what the plan says; the terms say why nothing else is.
+      closing: 'no',
     },
   );
   const id = /^\/staff\/c\/([^/]+)\/about/.exec(about.path)?.[1] ?? '';

@@ -171,6 +171,7 @@ export const permissions: readonly Permission[] = [
   // The answer of a form alone: no address has its words.
   row('/staff/c/:id/paper/kit', nobody, { kind: 'form' }),
   row('/staff/c/:id/paper/replies', nobody, { kind: 'form' }),
+  row('/staff/c/:id/groups', only('organiser', 'facilitator', 'moderator', 'safeguarding-lead')),
   row('/staff/c/:id/paper/checks', nobody, { kind: 'form' }),
   row('/staff/c/:id/desk', only('moderator', 'safeguarding-lead'), { script: true }),
   row('/staff/c/:id/second', only('moderator', 'safeguarding-lead')),
@@ -483,6 +484,8 @@ export const pageStates: readonly PageState[] = [
     path: c('demo', '/codes'),
     form: 'lost-code',
   }),
+  state('groups', '/staff/c/:id/groups', { as: 'moderator', path: c('demo', '/groups') }),
+  state('groups-made', '/staff/c/:id/groups', { as: 'organiser', path: c('demo', '/groups') }),
   state('paper', '/staff/c/:id/paper', { as: 'organiser', path: c('demo', '/paper') }),
   state('paper-typist', '/staff/c/:id/paper', { as: 'moderator', path: c('demo', '/paper') }),
   state('paper-number', '/staff/c/:id/paper/sheet', { as: 'moderator', path: c('demo', '/paper/sheet') }),

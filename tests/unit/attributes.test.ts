@@ -215,6 +215,10 @@ describe('who is spoken for', () => {
     'Los niños no están de acuerdo.',
     'Opinan muchos jóvenes que falta luz.',
     'A las niñas, niños y adolescentes les gusta el parque.',
+    'Watoto wanataka bustani zaidi.',
+    'Watoto wengi hawakubali sheria hii.',
+    '“Kila mtoto anahitaji mahali pa kucheza.”',
+    'Wavulana na wasichana wangependa kuulizwa.',
   ])('R332: “%s” speaks for all', (sentence) => expect(beginsForChildren(sentence)).toBe(true));
 
   it.each([
@@ -236,5 +240,9 @@ describe('who is spoken for', () => {
     'Opinan las niñas y los niños que participaron que falta luz.',
     '¿Qué piensan niñas y niños?',
     'A las niñas y los niños que respondieron les gusta el parque.',
+    'Watoto walioshiriki wanataka bustani zaidi.',
+    'Watoto waliojibu hawakubali sheria hii.',
+    'Watoto wanaopenda bustani walishiriki.',
+    'Watoto wanataabika wakisubiri basi.',
   ])('R332: “%s” does not', (sentence) => expect(beginsForChildren(sentence)).toBe(false));
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { reasonFields } from '../../server/core/attributes/attributes.ts';
 import { type Assessment, assessmentParts } from '../../server/core/consultation/assessment.ts';
+import type { GateFacts } from '../../server/core/consultation/gate-facts.ts';
 import {
-  type GateFacts,
   gate,
   gateItems,
   mayApprove,
@@ -81,7 +81,11 @@ const complete: GateFacts = {
   texts,
   sections: [{ anchor: '1', plain: told }],
   designs: [],
-  activities: [{ id: 'a', kind: 'question', prompts: told, options: [{ position: 1, labels: told }] }],
+  activities: [
+    { id: 'a', kind: 'question', prompts: told, options: [{ position: 1, labels: told }] },
+    { id: 'b', kind: 'question', standing: 'risks', prompts: told, options: [] },
+    { id: 'c', kind: 'question', standing: 'unasked', prompts: told, options: [] },
+  ],
   seeds: [{ texts: told }],
   attributes: [],
   consent: { rules: [], carerWay: '', publicWay: false },
@@ -123,6 +127,8 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
   ['document', { sections: [] }],
   ['levels', { sections: [{ anchor: '1', plain: told.slice(1) }] }],
   ['activities', { activities: [] }],
+  ['standing', { activities: complete.activities.slice(0, 2) }],
+  ['standing', { activities: [] }],
   ['crew', { crew: { moderators: 0, leads: 2 } }],
   ['crew', { crew: { moderators: 2, leads: 0 } }],
   [
@@ -228,6 +234,15 @@ describe('the release gate', () => {
   it('R39: a signature for an earlier revision is none', () => {
     // Days to read begin with an approval that holds.
     expect(missing({ ...complete, revision: 4 })).toEqual(['days-to-read', 'prepared', 'approved']);
+  });
+
+  it('R454: a question of every consultation is asked, or its reason stands at both levels in every language', () => {
+    const without = { ...complete, activities: complete.activities.slice(0, 1) };
+    const why = (field: string) => told.map((to) => ({ ...to, field, body: 'Words.' }));
+    const [risks, unasked] = [why('no-risks-reason'), why('no-unasked-reason')];
+    expect(missing({ ...without, texts: [...texts, ...risks] })).toEqual(['standing']);
+    expect(missing({ ...without, texts: [...texts, ...risks, ...unasked.slice(1)] })).toEqual(['standing']);
+    expect(missing({ ...without, texts: [...texts, ...risks, ...unasked] })).toEqual([]);
   });
 
   it('R343: where nobody entered a way out of this house for the country, that is said, and stops nothing', () => {

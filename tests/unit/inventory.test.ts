@@ -18,6 +18,7 @@ import * as designsSchema from '../../db/schema/designs.ts';
 import * as evaluationSchema from '../../db/schema/evaluation.ts';
 import * as ledgerSchema from '../../db/schema/ledger.ts';
 import * as lettersSchema from '../../db/schema/letters.ts';
+import * as ownGroupsSchema from '../../db/schema/own-groups.ts';
 import * as paperSchema from '../../db/schema/paper.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
 import * as quotesSchema from '../../db/schema/quotes.ts';
@@ -87,6 +88,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
         consultationSchema,
         designsSchema,
         evaluationSchema,
+        ownGroupsSchema,
         paperSchema,
         privacySchema,
         quotesSchema,
@@ -160,6 +162,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'evaluation.ts',
       'ledger.ts',
       'letters.ts',
+      'own-groups.ts',
       'paper.ts',
       'privacy.ts',
       'quotes.ts',

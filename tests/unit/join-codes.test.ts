@@ -5,6 +5,7 @@ import english from '../../locales/en/words.json' with { type: 'json' };
 import spanish from '../../locales/es/words.json' with { type: 'json' };
 import french from '../../locales/fr/words.json' with { type: 'json' };
 import russian from '../../locales/ru/words.json' with { type: 'json' };
+import swahili from '../../locales/sw/words.json' with { type: 'json' };
 import chinese from '../../locales/zh/words.json' with { type: 'json' };
 import { lettersEnough, phraseLength } from '../../server/core/privacy/recovery-phrase.ts';
 import {
@@ -61,6 +62,7 @@ const lists = [
   },
   { language: 'es', list: spanish, shape: /^[a-záéíóúü]{3,8}$/, typed: (word: string) => [foldWord(word)] },
   { language: 'ru', list: russian, shape: /^[а-яё]{3,8}$/, typed: (word: string) => [foldWord(word)] },
+  { language: 'sw', list: swahili, shape: /^[a-z]{3,8}$/, typed: (word: string) => [foldWord(word)] },
   { language: 'zh', list: chinese, shape: /^\p{Script=Han}{2}$/u, typed: typedChinese },
 ];
 

@@ -5,6 +5,7 @@ import english from '../../locales/en/pseudonyms.json' with { type: 'json' };
 import spanish from '../../locales/es/pseudonyms.json' with { type: 'json' };
 import french from '../../locales/fr/pseudonyms.json' with { type: 'json' };
 import russian from '../../locales/ru/pseudonyms.json' with { type: 'json' };
+import swahili from '../../locales/sw/pseudonyms.json' with { type: 'json' };
 import chinese from '../../locales/zh/pseudonyms.json' with { type: 'json' };
 import {
   adjectiveCount,
@@ -25,6 +26,7 @@ const lists: { language: string; words: PseudonymWords }[] = [
   { language: 'fr', words: french as PseudonymWords },
   { language: 'es', words: spanish as PseudonymWords },
   { language: 'ru', words: russian as PseudonymWords },
+  { language: 'sw', words: swahili as PseudonymWords },
   { language: 'zh', words: chinese as PseudonymWords },
 ];
 
@@ -72,6 +74,13 @@ const unkind: Readonly<Record<string, readonly RegExp[]>> = {
     // Words that are thrown at children or grown-ups, whatever they mean elsewhere: a wooden head, a ready fish, a green serpent.
     /(?<!\p{L})(?:зелёный воздушный змей|деревянн|готов|свеж|ветрен|гнил|дубов|синий жук|навозн|сух)/iu,
   ],
+  sw: [
+    /(?<!\p{L})(?:[mwy]?a?(?:kubwa|dogo|refu|fupi|nene|embamba|zee|changa)|mrefu|mfupi|mnene|mwembamba|mzee|mrembo|mzuri|mbaya|vibaya|kipara|weusi|weupe|wekundu|nyeusi|nyeupe|nyekundu|manjano|kahawia|maji ya kunde)(?!\p{L})/iu,
+    /(?<!\p{L})(?:dhahabu|fedha|kifalme|bahati|nadra|kwanza|mwisho|bora)(?!\p{L})/iu,
+    /(?<!\p{L})(?:ugeni|mgeni|kigeni|porini|shamba|umaskini|utajiri|uchafu|uvivu|ujinga|huzuni|upweke|upotevu|kuvunjika|kupotea|maji|moto|damu|mkojo|mavi|tope)(?!\p{L})/iu,
+    // Words that are thrown at children or grown-ups, whatever they meant at first.
+    /(?<!\p{L})(?:mbwa|nyani|kenge|punda|nguruwe|mende|shoga|kombe|kokwa|kuku|samaki wa (?:kuoza|nchi kavu)|ndege wa (?:kuangamia|jela)|mashua ya kuzama)(?!\p{L})/iu,
+  ],
   zh: [
     /^(?:大(?!理石)|小|高(?!飞)|矮|胖|瘦|圆|重|老|幼|年轻|漂亮|美丽|丑|秃|苍白|黑|白|棕|褐|红|黄)/,
     /^(?:金|银|王|皇|贵|高贵|幸运|稀有|超级|第一|最)/,
@@ -112,6 +121,7 @@ describe.each(lists)('the pseudonym words of $language', ({ language, words }) =
       fr: /^\p{Lu}[\p{Ll}-]+ [\p{Ll}’]+(?: [\p{Ll}’]+)?$/u,
       es: /^[A-Z][a-z]+(?: [a-záéíóúüñ]+){1,3}$/,
       ru: /^[А-ЯЁ][а-яё]+ (?:воздушный )?[а-яё]+$/,
+      sw: /^[A-Z][a-z]+ (?:wa|ya) [a-z’]+(?: [a-z]+)?$/,
       zh: /^\p{Script=Han}{2,5}的\p{Script=Han}{2,3}$/u,
     };
     expect(every.map(({ name }) => name).filter((name) => !shapes[language]?.test(name))).toEqual([]);
@@ -129,6 +139,8 @@ describe('the rule list itself', () => {
     expect(caught('es', 'Concha azul')).toBe(true);
     expect(caught('ru', 'Холодная рыбка')).toBe(true);
     expect(caught('ru', 'Голубой зонт')).toBe(true);
+    expect(caught('sw', 'Samaki wa dhahabu')).toBe(true);
+    expect(caught('sw', 'Kokwa ya mapema')).toBe(true);
     expect(caught('zh', '白色的鱼儿')).toBe(true);
     expect(caught('zh', '慢吞吞的蜗牛')).toBe(true);
   });

@@ -5,6 +5,7 @@ import english from '../../locales/en/words.json' with { type: 'json' };
 import spanish from '../../locales/es/words.json' with { type: 'json' };
 import french from '../../locales/fr/words.json' with { type: 'json' };
 import russian from '../../locales/ru/words.json' with { type: 'json' };
+import swahili from '../../locales/sw/words.json' with { type: 'json' };
 import chinese from '../../locales/zh/words.json' with { type: 'json' };
 import {
   drawPhrase,
@@ -28,7 +29,14 @@ describe('a recovery phrase', () => {
   it('R89: is read whatever its case, accents, separators and whatever follows the fourth letter', () => {
     fc.assert(
       fc.property(
-        fc.oneof(phraseOf(english), phraseOf(arabic), phraseOf(french), phraseOf(spanish), phraseOf(russian)),
+        fc.oneof(
+          phraseOf(english),
+          phraseOf(arabic),
+          phraseOf(french),
+          phraseOf(spanish),
+          phraseOf(russian),
+          phraseOf(swahili),
+        ),
         fc.array(gap, { minLength: phraseLength, maxLength: phraseLength }),
         fc.array(fc.integer({ min: lettersEnough, max: 8 }), {
           minLength: phraseLength,
@@ -56,7 +64,7 @@ describe('a recovery phrase', () => {
   });
 
   it('R89: two phrases that differ in a word are never read as one', () => {
-    for (const list of [english, arabic, french, spanish, russian, chinese])
+    for (const list of [english, arabic, french, spanish, russian, swahili, chinese])
       fc.assert(
         fc.property(phraseOf(list), phraseOf(list), (one, other) => {
           expect(foldPhrase(one) === foldPhrase(other)).toBe(one.join() === other.join());

@@ -39,6 +39,7 @@ describe('numbers in words and pieces', () => {
     ['رقمي صفر سبعة تسعة واحد اثنين ثلاثة أربعة', 'صفر سبعة تسعة واحد اثنين ثلاثة أربعة'],
     ['mi número es cero siete nueve doble uno dos tres cuatro', 'cero siete nueve doble uno dos tres cuatro'],
     ['мой номер ноль семь девять дважды один два три четыре', 'ноль семь девять дважды один два три четыре'],
+    ['namba yangu ni sifuri saba moja mbili tatu nne tano sita', 'sifuri saba moja mbili tatu nne tano sita'],
     ['我的电话一三八零零一二三八', '一三八零零一二三八'],
     ['it is O7I 234 5689', 'O7I 234 5689'],
   ])('R134: %s', (text, place) => {
@@ -57,6 +58,7 @@ describe('what children tell', () => {
     ['ar', 'أبي يضربني كل يوم'],
     ['es', 'Mi papá me pega todos los días'],
     ['ru', 'Папа бьёт меня каждый день'],
+    ['sw', 'Baba yangu ananipiga kila siku'],
     ['zh', '我爸每天打我'],
   ])('R137: offers help in %s, whatever language is said', (_language, text) => {
     for (const language of ['en', 'ar', 'zh', 'xx']) {
@@ -80,6 +82,7 @@ describe('what children tell', () => {
     ['no le digas a tu mamá', 'grooming-secrecy'],
     ['не говори маме', 'grooming-secrecy'],
     ['скинь фотку', 'grooming-pictures'],
+    ['usimwambie mama yako', 'grooming-secrecy'],
     ['不要告诉你妈妈', 'grooming-secrecy'],
     ['أرسل لي صورتك', 'grooming-pictures'],
     ['join our gang', 'grooming-recruitment'],

@@ -34,6 +34,8 @@ describe('R307: a number in words of an analyst is found', () => {
       'Двадцать пять детей, триста пять из двух тысяч; половина, около сорока, дюжина.',
       [25, 305, 2000, 0.5, 40, 12],
     ],
+    ['Watoto ishirini na watano, mia tatu na wanne, elfu mbili mia tano.', [25, 304, 2500]],
+    ['Nusu yao, mia moja, mia na tatu, elfu kumi na mbili.', [0.5, 100, 103, 12_000]],
     ['Of 𝟮𝟱 children ١٢٣ more.', [25, 123]],
   ])('%s', (text, values) => {
     expect(valuesOf(text)).toEqual(expect.arrayContaining(values));

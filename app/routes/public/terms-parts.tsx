@@ -48,6 +48,16 @@ export function Promised({ shown, endonyms }: PromisedProps) {
           {t('terms.places.no')} {shown.noPlaceReason ? <Saying said={shown.noPlaceReason} /> : null}
         </p>
       )}
+      {shown.notAsked.length > 0 ? (
+        <>
+          <h2>{t('terms.not-asked')}</h2>
+          {shown.notAsked.map(({ standing, said }) => (
+            <p key={standing}>
+              {t(`terms.not-asked.${standing}`)} <Saying said={said} />
+            </p>
+          ))}
+        </>
+      ) : null}
       <h2>{t('terms.languages.here')}</h2>
       <p>
         {endonyms.map(({ tag, endonym }, index) => (

@@ -1,3 +1,4 @@
+import { standingReason, standings } from '../../../server/core/consultation/activities.ts';
 import {
   assessmentChanges,
   assessmentKinds,
@@ -88,6 +89,9 @@ export function showTerms(found: PublicTerms, reader: Reader) {
     faceToFace: terms.faceToFace,
     venues: terms.venues,
     noPlaceReason: terms.faceToFace ? null : say('no-place-reason'),
+    notAsked: standings
+      .map((standing) => ({ standing, said: say(standingReason[standing]) }))
+      .filter(({ said }) => said.words !== ''),
     languages,
     missingLanguages: terms.missingLanguages,
     undertaking: found.sponsorKind === 'company' ? terms.undertaking : null,

@@ -3,6 +3,7 @@ import { Button, ButtonLink } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import { type PromptHint, PromptHints } from './prompt-hints.tsx';
 import type { ConsultationFrame } from './signed-in.ts';
 
 export type Section = { readonly anchor: string; readonly heading: string };
@@ -21,6 +22,7 @@ export function usePlaceName(sections: readonly Section[]): (anchor: string) => 
 
 interface ActivitiesTableProps {
   activities: readonly ActivityRow[];
+  hints: readonly PromptHint[];
   sections: readonly Section[];
   frame: ConsultationFrame;
   revision: number;
@@ -30,6 +32,7 @@ interface ActivitiesTableProps {
 
 export function ActivitiesTable({
   activities,
+  hints,
   sections,
   frame,
   revision,
@@ -71,7 +74,8 @@ export function ActivitiesTable({
                           <bdi lang={tag}>{prompt.prompt}</bdi>
                         ) : (
                           <span className="soft">{t('activities.prompt.missing', { language: tag })}</span>
-                        )}
+                        )}{' '}
+                        <PromptHints hints={hints} of={{ id: activity.id, language: tag, level }} />
                       </li>
                     );
                   }),
@@ -88,7 +92,17 @@ export function ActivitiesTable({
               ) : (
                 t(`activities.kind.${activity.kind}`)
               ),
-            place: <bdi>{place(activity.anchor)}</bdi>,
+            place: (
+              <>
+                <bdi>{place(activity.anchor)}</bdi>
+                {activity.standing === '' ? null : (
+                  <>
+                    <br />
+                    <small className="soft">{t('activities.standing')}</small>
+                  </>
+                )}
+              </>
+            ),
             state: t(`activities.state.${activity.state}`),
             acts: (
               <form method="post" action={here} className="row-acts">

@@ -1,11 +1,16 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { activityKinds } from '../../../server/core/consultation/activities.ts';
+import type { ActivityRow } from '../../../db/queries/consultations.ts';
+import { hintWords } from '../../../locales/hints.ts';
+import { templateWords } from '../../../locales/templates.ts';
+import { activityKinds, standings } from '../../../server/core/consultation/activities.ts';
 import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import { pollForms } from '../../../server/core/consultation/polls.ts';
+import { questionHints } from '../../../server/core/consultation/question-hints.ts';
 import { isId } from '../../../server/core/ids.ts';
 import { Note } from '../../components/notice.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
+import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ActivitiesTable } from './activities-table.tsx';
 import { fieldNames, optionsIn, promptsIn, seedsIn } from './activity-fields.ts';
@@ -15,6 +20,7 @@ import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { ProposedSeeds, RunningSeeds } from './running-seeds.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+import { StandingMissing } from './standing-missing.tsx';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
@@ -30,6 +36,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     frame,
     revision: desk.row.revision,
     activities: desk.activities,
+    hints: hintsOf(desk.activities),
     seeds: desk.seeds,
     sections: desk.sections.map(({ anchor, heading }) => ({ anchor, heading })),
     opened: desk.activities.find((each) => each.id === query.get('activity')) ?? null,
@@ -44,6 +51,17 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
         : [],
     saved: query.has('saved'),
   };
+}
+
+/** What may be wrong with the words of a question, by activity, language and level. Only of what has some. */
+function hintsOf(activities: readonly ActivityRow[]) {
+  return activities.flatMap(({ id, prompts }) =>
+    prompts.flatMap(({ language, level, prompt }) => {
+      const words = hintWords[language];
+      const hints = words ? questionHints(prompt, { words, apart: language !== 'zh' }) : [];
+      return hints.length === 0 ? [] : [{ id, language, level, hints }];
+    }),
+  );
 }
 
 const isEmpty = (field: string | null) => field !== null && field.trim() === '';
@@ -95,6 +113,22 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
             : {}),
           ...(kind === 'statements' ? { seeds: seedsIn(fields, tags) } : {}),
         });
+      case 'add-standing': {
+        const standing = standings.find((each) => each === fields.get('standing')) ?? 'unasked';
+        return consultation.writeActivity(staff, {
+          consultationId,
+          revision,
+          kind: 'question',
+          standing,
+          anchor: '',
+          prompts: tags.flatMap((language) => {
+            const words = templateWords[language];
+            return words && fields.getAll('language').includes(language)
+              ? levels.map((level) => ({ language, level, prompt: words.shared[standing][level] }))
+              : [];
+          }),
+        });
+      }
       case 'retire':
         return consultation.retireSeed(staff, { consultationId, statementId });
       case 'sign-seed':
@@ -137,6 +171,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Activities() {
   const t = useT();
+  const { hints } = useLoaderData<typeof loader>();
   const { frame, revision, activities, seeds, sections, opened, languages, unclear, proposed, saved } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
@@ -153,12 +188,16 @@ export default function Activities() {
       )}
       <ActivitiesTable
         activities={activities}
+        hints={hints}
         sections={sections}
         frame={frame}
         revision={revision}
         editable={editable}
         languages={languages}
       />
+      {editable ? (
+        <StandingMissing activities={activities} languages={languages} here={here} revision={revision} />
+      ) : null}
       {proposed.length > 0 ? <ProposedSeeds seeds={proposed} here={here} /> : null}
       {unclear
         ? activities
@@ -181,6 +220,7 @@ export default function Activities() {
           here={here}
           revision={revision}
           opened={opened}
+          hints={hints.filter(({ id }) => id === opened?.id)}
           seeds={seeds}
           sections={sections}
           languages={languages}

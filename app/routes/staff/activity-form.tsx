@@ -9,6 +9,7 @@ import { useT } from '../../i18n/use-t.tsx';
 import { type Language, type Section, usePlaceName } from './activities-table.tsx';
 import { fieldNames } from './activity-fields.ts';
 import { PollFields } from './poll-fields.tsx';
+import { type PromptHint, PromptHints } from './prompt-hints.tsx';
 import { type RefusedForm, typedOr } from './refused.tsx';
 import { SeedFields } from './seed-fields.tsx';
 
@@ -16,6 +17,7 @@ interface ActivityFormProps {
   here: string;
   revision: number;
   opened: ActivityRow | null;
+  hints: readonly PromptHint[];
   seeds: readonly SeedRow[];
   sections: readonly Section[];
   languages: readonly Language[];
@@ -30,6 +32,7 @@ export function ActivityForm({
   here,
   revision,
   opened,
+  hints,
   seeds,
   sections,
   languages,
@@ -90,6 +93,11 @@ export function ActivityForm({
                     </>
                   }
                   lang={tag}
+                  hint={
+                    hints.some(({ language, level: of }) => language === tag && of === level) ? (
+                      <PromptHints hints={hints} of={{ language: tag, level }} />
+                    ) : undefined
+                  }
                   value={typedOr(refused, name)(stored?.prompt ?? '')}
                   error={refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined}
                 />

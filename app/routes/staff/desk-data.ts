@@ -50,6 +50,8 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
     usualMinutes: read.value.usualMinutes,
     pressure: read.value.pressure,
     missing: read.value.missing,
+    // That there are such groups, never whether one of their children wrote.
+    apart: read.value.knows.length > 0,
     activities: desk.activities,
     sections: desk.sections.map(({ anchor, heading, plain }) => ({
       anchor,

@@ -165,6 +165,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
                 onPlaces={live && mayDecide ? setPlaces : undefined}
               />
             ) : null}
+            {page.apart ? <Note sign="lock">{t('desk.apart')}</Note> : null}
             {rests === null && page.unreviewed.length > 0 ? (
               <Note>{t('desk.unreviewed', { languages: page.unreviewed.join(t('list.and')) })}</Note>
             ) : null}

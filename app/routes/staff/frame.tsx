@@ -98,6 +98,7 @@ const places: readonly { path: string; label: Key; deed: Deed }[] = [
   { path: '/activities', label: 'place.activities', deed: 'consultation:read' },
   { path: '/codes', label: 'place.codes', deed: 'codes:issue' },
   { path: '/paper', label: 'place.paper', deed: 'paper:destroy' },
+  { path: '/groups', label: 'place.groups', deed: 'groups:know' },
   { path: '/desk', label: 'place.desk', deed: 'desk:read' },
   { path: '/second', label: 'place.second', deed: 'desk:read' },
   { path: '/safeguarding', label: 'place.safeguarding', deed: 'case:work' },

@@ -20,6 +20,7 @@ const places: Partial<Record<GateItem, string>> = {
   document: '/document',
   levels: '/document',
   activities: '/activities',
+  standing: '/activities',
   attributes: '/attributes',
   consent: '/consent',
   'without-carer': '/consent#field-carerWay',

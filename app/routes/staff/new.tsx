@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { templateWords } from '../../../locales/templates.ts';
-import { templateDraft, templateNames } from '../../../server/core/consultation/templates.ts';
+import { standingDraft, templateDraft, templateNames } from '../../../server/core/consultation/templates.ts';
 import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
@@ -44,6 +44,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     timeZone,
     sensitiveTopic: fields.get('sensitive') === 'yes',
     ...(template && words ? { template: templateDraft(template, words) } : {}),
+    ...(words && fields.get('closing') !== 'no' ? { activities: standingDraft(words) } : {}),
   });
   if (created.ok) return redirect(`/staff/c/${created.value.id}/about`, { status: 303 });
   return refusedForm(created.code, { fields, field: title.trim() === '' ? 'title' : 'zone' });
@@ -100,6 +101,13 @@ export default function New() {
           name="sensitive"
           chosen={typedOr(refused, 'sensitive')('no')}
           choices={(['no', 'yes'] as const).map((value) => ({ value, label: t(`about.sensitive.${value}`) }))}
+        />
+        <ChoiceGroup
+          legend={t('new.closing')}
+          hint={t('new.closing.hint')}
+          name="closing"
+          chosen={typedOr(refused, 'closing')('yes')}
+          choices={(['yes', 'no'] as const).map((value) => ({ value, label: t(`new.closing.${value}`) }))}
         />
         <Button kind="main">{t('new.go')}</Button>
         <Note>{t('new.note')}</Note>

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node';
 import { batchConsents } from '../../../server/core/privacy/consent.ts';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { pdfNamed } from './paper-file.ts';
-import { nothingHere, signedInToSend } from './signed-in.ts';
+import { nothingHere, signedInToPrint } from './signed-in.ts';
 
 /** Only a form has a kit: its words are drawn with it, and no address could show them again. */
 export function loader() {
@@ -10,7 +10,7 @@ export function loader() {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const staff = await signedInToSend(context, request);
+  const staff = signedInToPrint(context, params.id ?? '');
   const fields = await readFields(request);
   const text = (name: string, most: number) => (fields.get(name) ?? '').slice(0, most);
   const consent = batchConsents.find((each) => each === fields.get('consent'));

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node';
 import { readFields } from '../../forms/read-form.ts';
 import { pdfNamed } from './paper-file.ts';
-import { nothingHere, signedInToSend } from './signed-in.ts';
+import { nothingHere, signedInToPrint } from './signed-in.ts';
 
 /** Only a form has the answers: who prints children's words is put down each time. */
 export function loader() {
@@ -9,7 +9,7 @@ export function loader() {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const staff = await signedInToSend(context, request);
+  const staff = signedInToPrint(context, params.id ?? '');
   const fields = await readFields(request);
   const consultationId = params.id ?? '';
   const made = await context.services.paper.replies(staff, {

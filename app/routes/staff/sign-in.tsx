@@ -15,9 +15,13 @@ export const handle: Handle = { script: 'staff' };
 
 const visitor = { kind: 'visitor' } as const;
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs) {
   const asked = await context.services.staff.askForPasskey(visitor, { host: context.host });
-  return { demo: context.demo, using: asked.ok && asked.value ? JSON.stringify(asked.value) : null };
+  return {
+    demo: context.demo,
+    using: asked.ok && asked.value ? JSON.stringify(asked.value) : null,
+    unprinted: new URL(request.url).searchParams.has('unprinted'),
+  };
 }
 
 /** A passkey alone signs in: it is what a person has, opened by what only that person can give to it. */
@@ -33,11 +37,16 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function SignIn() {
   const t = useT();
-  const { demo, using } = useLoaderData<typeof loader>();
+  const { demo, using, unprinted } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <StaffShell demo={demo} title={t('product')}>
       <h1>{t('signin.title')}</h1>
+      {unprinted && !refused ? (
+        <Notice kind="staff" title={t('staff.signed-out')} live>
+          <p>{t('signin.unprinted')}</p>
+        </Notice>
+      ) : null}
       {refused ? (
         <Notice kind="staff" live>
           <p>{t(`refusal.${refused.code}`)}</p>

@@ -53,6 +53,17 @@ export async function signedInToSend(context: AppLoadContext, request: Request):
   throw data<StaffGivenBack>({ staffGivenBack: typed, prove: context.factorNeeded }, { status: 400 });
 }
 
+/**
+ * The same for a form whose answer is a file to print: it has no page to give back what was typed on. Whoever is signed out is led to
+ * where one signs in, which says that nothing was printed; whoever has not shown a second factor to where that is shown.
+ */
+export function signedInToPrint(context: AppLoadContext, consultationId: string): Staff {
+  if (context.staff) return context.staff;
+  if (!context.factorNeeded) throw redirect('/staff/sign-in?unprinted', { status: 303 });
+  const back = encodeURIComponent(`/staff/c/${consultationId}/paper`);
+  throw redirect(`/staff/prove?back=${back}`, { status: 303 });
+}
+
 /** Unknown and forbidden are one page. */
 export function nothingHere(): Response {
   return new Response('nothing', { status: 404 });

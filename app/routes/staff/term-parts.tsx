@@ -1,3 +1,4 @@
+import { standingReason, standings } from '../../../server/core/consultation/activities.ts';
 import { mostReadingDays, type TermField, type Terms } from '../../../server/core/consultation/terms.ts';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { Field } from '../../components/field.tsx';
@@ -91,6 +92,23 @@ export function PlacesPart(part: PartProps) {
             </dl>
           ))}
       <Reasons {...part} field="no-place-reason" />
+    </section>
+  );
+}
+
+/** Which of the questions of every consultation is not asked, and why. */
+export function StandingPart({ asked, ...part }: PartProps & { asked: readonly string[] }) {
+  const t = useT();
+  return (
+    <section id="standing">
+      <h2>{t('terms.standing')}</h2>
+      <p className="soft">{t('terms.standing.hint')}</p>
+      {standings
+        .filter((each) => !asked.includes(each))
+        .map((each) => (
+          <Reasons key={each} {...part} field={standingReason[each]} />
+        ))}
+      {standings.every((each) => asked.includes(each)) ? <p>{t('terms.standing.asked')}</p> : null}
     </section>
   );
 }

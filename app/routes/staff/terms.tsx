@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
+import { termFields } from '../../../server/core/consultation/terms.ts';
 import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
@@ -10,7 +11,7 @@ import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { readTermsForm } from './term-fields.ts';
-import { DaysPart, LanguagesPart, PlacesPart, UndertakingPart } from './term-parts.tsx';
+import { DaysPart, LanguagesPart, PlacesPart, StandingPart, UndertakingPart } from './term-parts.tsx';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
@@ -24,7 +25,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     state: desk.row.state,
     company: desk.row.sponsorKind === 'company',
     terms: read.value.terms,
-    texts: desk.texts.filter(({ field }) => field === 'reading-reason' || field === 'no-place-reason'),
+    texts: desk.texts.filter(({ field }) => termFields.some((each) => each === field)),
+    asked: desk.activities.map(({ standing }) => standing),
     languages: context.languages
       .map(({ tag, endonym }) => ({ tag, endonym }))
       .filter(({ tag }) => desk.row.languages.includes(tag)),
@@ -74,6 +76,7 @@ export default function TermsPage() {
         <input type="hidden" name="revision" value={revision} />
         <DaysPart {...part} />
         <PlacesPart {...part} />
+        <StandingPart {...part} />
         <LanguagesPart {...part} />
         {page.company ? <UndertakingPart {...part} /> : null}
         {editable ? (

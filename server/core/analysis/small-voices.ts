@@ -53,3 +53,17 @@ export function unnamedPoints(release: {
     .filter(({ id, named }) => named === undefined && !cited.has(id))
     .map(({ id }) => id);
 }
+
+/**
+ * Risks that enough children named and that are in no finding: marking them as also said is not enough, because only a finding is owed an
+ * answer. `topics` are those of the question about risks. None where no finding is written at all, as above.
+ */
+export function unansweredRisks(release: {
+  readonly topics: readonly { readonly points: readonly { readonly id: string }[] }[];
+  readonly findings: readonly {
+    readonly evidence: readonly { readonly kind: string; readonly subject: string }[];
+  }[];
+}): readonly string[] {
+  const topics = release.topics.map(({ points }) => ({ points: points.map(({ id }) => ({ id })) }));
+  return unnamedPoints({ topics, findings: release.findings });
+}

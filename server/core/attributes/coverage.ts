@@ -41,6 +41,8 @@ const spanishNouns =
 const spanishChildren = `(?:(?:el|la|l[ao]s|del?|casi|tod[ao]s?|much[ao]s|algun[ao]s|nuestr[ao]s|gran|mayor|mayoría|parte)\\s+)*(?:${spanishNouns})(?:(?:\\s*,|\\s+[yeo])\\s+(?:l[ao]s\\s+)?(?:${spanishNouns}))*`;
 const spanishSaid =
   'piensan?|creen?|opinan?|dicen?|sienten?|quieren?|necesitan?|prefieren?|esperan?|temen?|saben?|desean?|piden?|exigen?|consideran?|rechazan?|aceptan?|apoyan?|están? (?:de acuerdo|en desacuerdo|a favor|en contra)';
+const swahiliSaid =
+  '(?:wa(?:na|li|me|nge|ta)?|hawa(?:ku|ta)?|hu|a(?:na|li|me)|ha)(?:fikiri|fikiria|fikirii|amini|on[ai]|sem[ai]|tak[ai]|hitaji|kubali|kubalian[ai]|ping[ai]|kata[ai]|pend[ai]|pendele[ai]|pendekez[ai]|tumaini|tarajia|tarajii|hofia|ogop[ai]|ju[ai]|hisi|tamani|dai|ung[ai] mkono)';
 /** "Children think …" in the languages of the product, with what may stand before it. */
 const begins: readonly RegExp[] = [
   new RegExp(
@@ -60,6 +62,11 @@ const begins: readonly RegExp[] = [
   ),
   new RegExp(
     `^(?:no\\s+)?(?:${spanishSaid})\\s+${spanishChildren}(?![\\p{L}\\p{N}])(?!\\s+que\\s+(?:participaron|respondieron|contestaron)|(?:\\s*,|\\s+[yeo])\\s+(?:l[ao]s\\s+)?(?:${spanishNouns}))`,
+    'iu',
+  ),
+  // "Watoto wengi wanataka": not "watoto walioshiriki", nor any other who did something.
+  new RegExp(
+    `^(?:(?:karibu|takriban)\\s+)?(?:(?:kila mtoto|(?:watoto|vijana|wanafunzi|wavulana na wasichana|wasichana na wavulana))\\s+)(?:(?:wote|wengi|wengine|wetu|sana|pia|daima|kwa ujumla)\\s+)*${swahiliSaid}(?![\\p{L}\\p{N}])`,
     'iu',
   ),
   new RegExp(`^a\\s+${spanishChildren}\\s+(?:no\\s+)?les\\s`, 'iu'),

@@ -6,3 +6,20 @@ export type ActivityKind = (typeof activityKinds)[number];
 export function takesOwnWords(kind: ActivityKind): boolean {
   return kind === 'question' || kind === 'room' || kind === 'design';
 }
+
+/** What children are asked in every consultation (RIGHTS ¶ 14, 34): which risks they see, and what they were not asked. */
+export const standings = ['risks', 'unasked'] as const;
+export type Standing = (typeof standings)[number];
+
+/** The text that says to everybody why such a question is not asked. */
+export const standingReason = { risks: 'no-risks-reason', unasked: 'no-unasked-reason' } as const;
+
+/** Those of them that are neither asked nor left out with a reason. `told` answers whether a text stands in every language at both levels. */
+export function standingMissing(
+  activities: readonly { readonly standing?: Standing | '' }[],
+  told: (field: string) => boolean,
+): readonly Standing[] {
+  return standings.filter(
+    (each) => !activities.some(({ standing }) => standing === each) && !told(standingReason[each]),
+  );
+}

@@ -1,13 +1,11 @@
-import { type Attribute, attributesReady } from '../attributes/attributes.ts';
+import { attributesReady } from '../attributes/attributes.ts';
 import { auditGoodUntil } from '../privacy/complaint.ts';
-import type { Consent } from '../privacy/consent.ts';
-import type { ActivityKind } from './activities.ts';
-import type { Assessment } from './assessment.ts';
+import { standingMissing } from './activities.ts';
 import { consentRows } from './consent-gate.ts';
-import { type Design, designReady } from './designs.ts';
-import type { ConsultationState } from './lifecycle.ts';
-import { outsideRow, type Safety, safetyRows } from './safety-gate.ts';
-import { type Terms, termRows } from './terms.ts';
+import { designReady } from './designs.ts';
+import type { GateFacts } from './gate-facts.ts';
+import { outsideRow, safetyRows } from './safety-gate.ts';
+import { termRows } from './terms.ts';
 
 /**
  * One condition for opening: `missing` stops it; `not-yet-checked` stops nothing: it should stand there, does not, and is said to be so.
@@ -34,6 +32,7 @@ export const gateItems = [
   'document',
   'levels',
   'activities',
+  'standing',
   'attributes',
   'consent',
   'without-carer',
@@ -56,59 +55,6 @@ export const gateItems = [
   'outside',
 ] as const;
 export type GateItem = (typeof gateItems)[number];
-
-export type GateFacts = {
-  readonly state: ConsultationState;
-  readonly revision: number;
-  readonly today: string;
-  readonly sponsorKind: string;
-  readonly timeZone: string;
-  readonly retentionDay: string;
-  readonly answerDay: string;
-  readonly languages: readonly string[];
-  readonly texts: readonly {
-    readonly field: string;
-    readonly language: string;
-    readonly level: string;
-    readonly body: string;
-  }[];
-  readonly sections: readonly {
-    readonly anchor: string;
-    readonly plain: readonly { readonly language: string; readonly level: string }[];
-  }[];
-  readonly activities: readonly {
-    readonly id: string;
-    readonly kind: ActivityKind;
-    readonly prompts: readonly { readonly language: string; readonly level: string }[];
-    /** Of a poll, and the places of a design; elsewhere none. */
-    readonly options: readonly {
-      readonly position: number;
-      readonly labels: readonly { readonly language: string; readonly level: string }[];
-    }[];
-  }[];
-  readonly designs: readonly Design[];
-  /** Statements of the organiser: at one level, because both levels vote on the same words. */
-  readonly seeds: readonly { readonly texts: readonly { readonly language: string }[] }[];
-  /** What children are asked about themselves. */
-  readonly attributes: readonly Attribute[];
-  readonly consent: Consent;
-  readonly safety: Safety;
-  /** People who may be on duty here and whose training holds today. */
-  readonly crew: { readonly moderators: number; readonly leads: number };
-  readonly terms: Terms;
-  readonly assessments: readonly Assessment[];
-  /** What the screens look for here: words of this site, those that wait for a second person, languages without a pack. */
-  readonly words: { readonly used: number; readonly waiting: number; readonly packless: number };
-  /** The day of the newest audit by somebody from outside, or null. */
-  readonly auditDay: string | null;
-  readonly signatures: readonly {
-    readonly kind: string;
-    readonly revision: number;
-    readonly staffId: string;
-    readonly staffName: string;
-    readonly day: string;
-  }[];
-};
 
 const levels = ['younger', 'older'] as const;
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
@@ -194,6 +140,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
         ),
       { count: facts.activities.length },
     ),
+    row('standing', standingMissing(facts.activities, texts).length === 0),
     row('attributes', asked.ready, asked.says),
     ...consentRows(facts, texts).map(({ item, ready, says }) => row(item, ready, says)),
     ...safetyRows(facts.safety).map(({ item, ready, says }) => row(item, ready, says)),

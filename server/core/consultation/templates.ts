@@ -1,4 +1,4 @@
-import type { ActivityKind } from './activities.ts';
+import { type ActivityKind, type Standing, standings } from './activities.ts';
 
 export const templateNames = [
   'draft-law',
@@ -43,6 +43,7 @@ export type TemplateDraft = {
   }[];
   readonly activities: readonly {
     readonly kind: ActivityKind;
+    readonly standing: Standing | '';
     readonly prompts: readonly { readonly level: 'older' | 'younger'; readonly prompt: string }[];
   }[];
 };
@@ -56,9 +57,10 @@ const levels = ['older', 'younger'] as const;
 export function templateDraft(name: TemplateName, words: TemplateWords): TemplateDraft {
   const { sponsorKind, room } = templates[name];
   const { ask, ...said } = words[name];
-  const { risks, unasked, talk } = words.shared;
+  const { talk } = words.shared;
   const activity = (kind: ActivityKind, asked: Levelled) => ({
     kind,
+    standing: '' as const,
     prompts: levels.map((level) => ({ level, prompt: asked[level] })),
   });
   return {
@@ -68,9 +70,17 @@ export function templateDraft(name: TemplateName, words: TemplateWords): Templat
     ),
     activities: [
       activity('question', ask),
-      activity('question', risks),
-      activity('question', unasked),
+      ...standingDraft(words),
       ...(room ? [activity('room', talk)] : []),
     ],
   };
+}
+
+/** The questions that close every consultation, in the words of one language at both levels. */
+export function standingDraft(words: Pick<TemplateWords, 'shared'>): TemplateDraft['activities'] {
+  return standings.map((standing) => ({
+    kind: 'question',
+    standing,
+    prompts: levels.map((level) => ({ level, prompt: words.shared[standing][level] })),
+  }));
 }

@@ -40,8 +40,16 @@ export type ToldTerms = Terms & { readonly assessments: readonly PublicAssessmen
 export const usualReadingDays = 7;
 export const mostReadingDays = 365;
 
-/** Why there are fewer days, and why nobody can take part face to face: texts at both levels, told to everybody. */
-export const termFields = ['reading-reason', 'no-place-reason'] as const;
+/**
+ * Why there are fewer days, why nobody can take part face to face, and why a question of every consultation is not asked: texts at
+ * both levels, told to everybody.
+ */
+export const termFields = [
+  'reading-reason',
+  'no-place-reason',
+  'no-risks-reason',
+  'no-unasked-reason',
+] as const;
 export type TermField = (typeof termFields)[number];
 
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;

@@ -19,6 +19,20 @@ export const storedOfConsultations = [
     },
   ),
   ...fields(
+    {
+      ...told,
+      table: 'own_group',
+      why: 'so that who knows a group reads none of its words',
+      who: 'the person itself, and the log',
+    },
+    {
+      staff_id: 'who knows it',
+      batch_id: 'which batch of codes or sheets',
+      how: 'whether it made, handed out or typed them, or says so itself',
+      day: 'the day',
+    },
+  ),
+  ...fields(
     { ...told, table: 'consultation', why: 'what the consultation is' },
     {
       id: 'a random number',
@@ -104,6 +118,7 @@ export const storedOfConsultations = [
       position: 'its place',
       state: 'open, paused or closed',
       form: 'how a poll is answered',
+      standing: 'whether every consultation asks it',
     },
   ),
   ...fields(

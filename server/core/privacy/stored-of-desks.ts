@@ -7,6 +7,16 @@ export const storedOfDesks = [
   ...fields(
     {
       ...memory,
+      table: 'knows',
+      about: 'staff',
+      why: 'so that who knows a group reads none of its words',
+      until: 'the page is closed',
+    },
+    { batchId: 'which batch of codes or sheets' },
+  ),
+  ...fields(
+    {
+      ...memory,
       table: 'dutyLines',
       about: 'staff',
       why: 'so that rooms rest when no adult is there',

@@ -91,6 +91,8 @@ const table = {
   'paper:key': ['facilitator', 'moderator'],
   'paper:reply': ['facilitator', 'moderator'],
   'paper:destroy': ['organiser', 'facilitator', 'moderator'],
+  // Which children somebody knows only that person can say; what it says opens nothing and closes much.
+  'groups:know': ['organiser', 'facilitator', 'moderator', 'safeguarding-lead'],
   'desk:read': ['moderator', 'safeguarding-lead'],
   'desk:decide': ['moderator'],
   // How much whoever reads is asked for; whoever reads does not set it.

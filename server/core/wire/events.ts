@@ -71,7 +71,9 @@ export type DomainEvent =
   | { readonly name: 'participant-left'; readonly consultationId: string; readonly participantId: string }
   /** A session was idle too long. Its pages keep what is typed in them, so they are not sent away. */
   | { readonly name: 'seat-idle'; readonly consultationId: string; readonly participantId: string }
-  | { readonly name: 'staff-changed'; readonly staffId: string };
+  | { readonly name: 'staff-changed'; readonly staffId: string }
+  /** This person knows the children of a group: from now on its desks hear nothing of them. No page hears it. */
+  | { readonly name: 'group-known'; readonly staffId: string; readonly batchId: string };
 
 /** A desk's queue grew by an item (again), or somebody settled one. */
 export type DeskChange =

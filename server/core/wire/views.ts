@@ -27,6 +27,8 @@ export type ContributionRecord = {
   readonly pseudonym: Pseudonym;
   /** Of the decision it is in now: an appeal that waits, or that led to it. */
   readonly appeal: AppealState | null;
+  /** Whose codes or sheet the child came with; '' for one without. Who knows that group reads none of it; no page ever has it. */
+  readonly batchId: string;
 };
 
 /** What other children may see. No participant id, no day, no reason. */

@@ -9,7 +9,7 @@ import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
 import { points } from '../../../db/queries/releases.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { faultsInSentences } from '../../core/analysis/report/sentence-faults.ts';
-import { unnamedPoints } from '../../core/analysis/small-voices.ts';
+import { unansweredRisks, unnamedPoints } from '../../core/analysis/small-voices.ts';
 import { takesOwnWords } from '../../core/consultation/activities.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -28,7 +28,8 @@ import { toldBefore } from './told-before.ts';
  * The analyst says that its work is finished (closed → analysed). Nothing may still wait for a moderator.
  * Refusals: `not-found`, `not-ready` (something is unread, or waits for a second look), `points-unsorted` (children answered a question or spoke in a
  * room, and no point is named), `findings-missing` (neither a point nor a finding), `number-unfounded` (a number in a finding changed since),
- * `points-unnamed` (a point of enough children is in no finding and not marked as also said), `state-forbids`. What fewer children said and
+ * `points-unnamed` (a point of enough children is in no finding and not marked as also said), `risks-unanswered` (a risk that enough
+ * children named is in no finding, so nobody would owe an answer to it), `state-forbids`. What fewer children said and
  * nobody put in words is told by its name from here on.
  */
 export async function draftRelease(
@@ -40,7 +41,7 @@ export async function draftRelease(
   if (!found.ok) return found;
   if (actor.kind !== 'staff') return refuse('not-allowed');
   const { db, row } = found;
-  if ((await waitingContributions(db, 1)).length > 0 || (await appealCount(db)) > 0)
+  if ((await waitingContributions(db, { limit: 1, staffId: '' })).length > 0 || (await appealCount(db)) > 0)
     return refuse('not-ready');
   const missing = await whatIsMissing(db);
   if (missing) return refuse(missing);
@@ -49,6 +50,9 @@ export async function draftRelease(
   const written = (await findingsWith(deps, db, { told, asked })).filter(rests);
   if (faultsInSentences(written, deps.numberWords).length > 0) return refuse('number-unfounded');
   if (unnamedPoints({ topics: told.topics, findings: written }).length > 0) return refuse('points-unnamed');
+  const riskIds = asked.activities.filter(({ standing }) => standing === 'risks').map(({ id }) => id);
+  const risks = told.topics.filter(({ activityId }) => riskIds.includes(activityId));
+  if (unansweredRisks({ topics: risks, findings: written }).length > 0) return refuse('risks-unanswered');
   const few = told.points.filter(({ children }) => children === null).map(({ id }) => id);
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([

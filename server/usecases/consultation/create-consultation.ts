@@ -23,6 +23,8 @@ export async function createConsultation(
     timeZone: string;
     sensitiveTopic?: boolean;
     template?: TemplateDraft;
+    /** What is asked of children where no template says it. */
+    activities?: TemplateDraft['activities'];
   },
 ): Promise<Outcome<{ id: string }>> {
   const control = deps.databases.control;
@@ -59,10 +61,10 @@ export async function createConsultation(
     ...(input.template?.texts ?? []).map(({ body, ...text }) =>
       putText({ ...text, language: input.language, body: db.text.encode(body) }),
     ),
-    ...(input.template?.activities ?? []).flatMap(({ kind, prompts }, at) => {
+    ...(input.template?.activities ?? input.activities ?? []).flatMap(({ kind, standing, prompts }, at) => {
       const activityId = newId(deps.random);
       return [
-        ...addActivity({ id: activityId, kind, form: '', anchor: '', position: at + 1 }),
+        ...addActivity({ id: activityId, kind, form: '', anchor: '', position: at + 1, standing }),
         ...prompts.map((text) => putPrompt(db, { ...text, activityId, language: input.language })),
       ];
     }),

@@ -1,6 +1,8 @@
 import { auditStatement } from '../../../db/audit.ts';
+import { activities } from '../../../db/queries/consultations.ts';
 import { putText, touchConsultation } from '../../../db/queries/preparation.ts';
 import { putTerms } from '../../../db/queries/terms.ts';
+import { standingReason } from '../../core/consultation/activities.ts';
 import { dayIn, isDay } from '../../core/consultation/days.ts';
 import { mostReadingDays, type TermField, type Terms } from '../../core/consultation/terms.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -42,10 +44,15 @@ export async function editTerms(deps: Deps, actor: Actor, input: TermsEdit): Pro
   ];
   if (words.some((text) => text.length > longestText)) return refuse('text-too-long');
   const { db, row } = found;
+  // No reason stands for not asking what is asked.
+  const asked = (await activities(db)).flatMap(({ standing }) =>
+    standing === '' ? [] : standingReason[standing],
+  );
+  const reasons = input.reasons.filter(({ field }) => !asked.some((each) => each === field));
   const result = await db.write([
     ...touchConsultation(revision),
     ...putTerms(db, consultationId, terms),
-    ...input.reasons.map(({ body, ...text }) => putText({ ...text, body: db.text.encode(body.trim()) })),
+    ...reasons.map(({ body, ...text }) => putText({ ...text, body: db.text.encode(body.trim()) })),
     auditStatement({
       day: dayIn(row.timeZone, deps.clock()),
       actor: actorName(actor),

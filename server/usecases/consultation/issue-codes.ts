@@ -1,6 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { addBatch, addCode } from '../../../db/queries/code-batches.ts';
 import { consentOf } from '../../../db/queries/consent.ts';
+import { knowGroup } from '../../../db/queries/own-groups.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -77,6 +78,8 @@ export async function issueCodes(
         attestedHow: db.text.encode(attested.how.trim()),
       }),
       ...codes.map((code) => addCode(deps.secrets.hash('code', foldCode(code) ?? ''), batchId)),
+      // Whoever holds the sheets may know who gets them: the words of these children are another person's to read.
+      ...(actor.kind === 'staff' ? [knowGroup({ staffId: actor.staffId, batchId, how: 'made', day })] : []),
       auditStatement({
         day,
         actor: actorName(actor),
@@ -86,5 +89,9 @@ export async function issueCodes(
       }),
     ]),
   );
-  return result.ok ? done({ batches, codes: batches.flatMap(({ codes }) => codes) }) : refusedBy(result);
+  if (!result.ok) return refusedBy(result);
+  return done(
+    { batches, codes: batches.flatMap(({ codes }) => codes) },
+    batches.map(({ batchId }) => ({ name: 'group-known' as const, staffId: actorName(actor), batchId })),
+  );
 }

@@ -1,5 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { addCode, batchOf, growBatch } from '../../../db/queries/code-batches.ts';
+import { knowGroup } from '../../../db/queries/own-groups.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { drawCode, foldCode } from '../../core/room/join-codes.ts';
@@ -31,16 +32,23 @@ export async function replaceCode(
   if (list.length === 0) return refuse('language-unknown');
 
   const words = drawCode(list, deps.random);
+  const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
     ...growBatch(batch.id),
     addCode(deps.secrets.hash('code', foldCode(words) ?? ''), batch.id),
+    ...(actor.kind === 'staff'
+      ? [knowGroup({ staffId: actor.staffId, batchId: batch.id, how: 'made', day })]
+      : []),
     auditStatement({
-      day: dayIn(row.timeZone, deps.clock()),
+      day,
       actor: actorName(actor),
       deed: 'codes:replace',
       subject: batch.id,
       detail: '1',
     }),
   ]);
-  return result.ok ? done({ label: batch.label, language: batch.language, words }) : refusedBy(result);
+  if (!result.ok) return refusedBy(result);
+  return done({ label: batch.label, language: batch.language, words }, [
+    { name: 'group-known', staffId: actorName(actor), batchId: batch.id },
+  ]);
 }

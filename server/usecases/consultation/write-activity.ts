@@ -6,10 +6,11 @@ import {
   putOptions,
   putPrompt,
   removeActivity,
+  removeText,
   touchConsultation,
 } from '../../../db/queries/preparation.ts';
 import { putSeed, removeSeeds, seeds } from '../../../db/queries/statements.ts';
-import type { ActivityKind } from '../../core/consultation/activities.ts';
+import { type ActivityKind, type Standing, standingReason } from '../../core/consultation/activities.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { optionsFit, type PollForm, pollForms } from '../../core/consultation/polls.ts';
 import { writtenTexts } from '../../core/consultation/written-texts.ts';
@@ -29,6 +30,8 @@ export type ActivityEdit = {
   /** The section it belongs to, '' for the whole document. */
   readonly anchor: string;
   readonly prompts: readonly { language: string; level: string; prompt: string }[];
+  /** A question that closes every consultation. Of a new one. */
+  readonly standing?: Standing;
   /** Of a poll. */
   readonly form?: PollForm;
   /** All options of a poll in their order; a label that is empty is none. */
@@ -45,7 +48,8 @@ export type ActivityEdit = {
 /**
  * Adds or rewords an activity: a question, a live room, statements with their seeds, or a poll with its options.
  * Refusals: `not-found`, `field-missing` (no prompt), `activity-unknown`, `options-missing` (a poll without form, with an
- * option that has no label, or with too few or many: 2 to 12, a scale 5), `stale-revision`.
+ * option that has no label, or with too few or many: 2 to 12, a scale 5), `id-taken` (a standing question that is asked already),
+ * `stale-revision`.
  */
 export async function writeActivity(
   deps: Deps,
@@ -66,13 +70,22 @@ export async function writeActivity(
   const kind = before?.kind ?? input.kind;
   const poll = kind === 'poll' ? pollOf(input) : null;
   if (poll === undefined) return refuse('options-missing');
+  if (input.standing && known.some(({ standing }) => standing === input.standing)) return refuse('id-taken');
 
   const activityId = input.activityId ?? newId(deps.random);
   const result = await db.write([
     ...(before
       ? []
-      : addActivity({ id: activityId, kind, form: '', anchor: input.anchor, position: known.length + 1 })),
+      : addActivity({
+          id: activityId,
+          kind,
+          form: '',
+          anchor: input.anchor,
+          position: known.length + 1,
+          standing: input.standing ?? '',
+        })),
     ...prompts.map((each) => putPrompt(db, { ...each, activityId, prompt: each.prompt.trim() })),
+    ...(input.standing ? [removeText(standingReason[input.standing])] : []),
     ...(poll ? putOptions(db, { activityId, ...poll }) : []),
     ...(kind === 'statements' && input.seeds
       ? await seedStatements(deps, db, { activityId, seeds: input.seeds })

@@ -47,8 +47,8 @@ export async function answerAppeal(
   if (upheld && reason === null) return refuse('reason-needed');
 
   const [atHand, [waits]] = await Promise.all([
-    contributionAtDesk(db, input.id),
-    waitingAppeals(db, { limit: 1, id: input.id }),
+    contributionAtDesk(db, { id: input.id, staffId: staff.staffId }),
+    waitingAppeals(db, { limit: 1, id: input.id, staffId: staff.staffId }),
   ]);
   if (!atHand) return refuse('not-found');
   if (!waits) return refuse('already-decided');

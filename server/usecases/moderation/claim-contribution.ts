@@ -11,7 +11,7 @@ import { whyRest } from './exposure.ts';
 
 /**
  * Takes an item, so that two people do not read it at once; the lease ends by itself. Taking one's own again renews it.
- * Refusals: `not-found`, `taken-by-another`, `already-decided`, `break-needed`, `training-needed`.
+ * Refusals: `not-found` (also: of a child this person knows), `taken-by-another`, `already-decided`, `break-needed`, `training-needed`.
  */
 export async function claimContribution(
   deps: Deps,
@@ -21,7 +21,7 @@ export async function claimContribution(
   const found = await atDesk(deps, actor, { deed: 'desk:decide', consultationId: input.consultationId });
   if (!found.ok) return found;
   const { staff } = found;
-  const atHand = await contributionAtDesk(found.db, input.id);
+  const atHand = await contributionAtDesk(found.db, { id: input.id, staffId: staff.staffId });
   if (!atHand) return refuse('not-found');
   const { record, wait } = atHand;
   if (!wait) return refuse('already-decided');

@@ -37,7 +37,7 @@ export async function decideAlike(
   const { consultationId } = input;
   const found = await atDesk(deps, actor, { deed: 'desk:decide', consultationId, awake: true });
   if (!found.ok) return found;
-  const waits = await waitingContributions(found.db, mostLooked);
+  const waits = await waitingContributions(found.db, { limit: mostLooked, staffId: found.staff.staffId });
   const records = await contributionsById(
     found.db,
     waits.map(({ id }) => id),

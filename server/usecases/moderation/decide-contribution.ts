@@ -38,7 +38,7 @@ export type DecisionInput = {
  * A person decides on exactly what it read. State, reason, number, decision and audit are one commit;
  * in it the words of a statement activity that are shown become a statement.
  * What children reported stands again in its old place, or is refused with a reason; reports about it are forgotten.
- * A refusal marks what is harmful, and sending back may: the rest is shown to nobody and is counted all the same. Refusals: `not-found`, `break-needed`, `reason-needed`, `redaction-empty`, `already-decided`, `taken-by-another` (another desk holds
+ * A refusal marks what is harmful, and sending back may: the rest is shown to nobody and is counted all the same. Refusals: `not-found` (also: of a child this person knows), `break-needed`, `reason-needed`, `redaction-empty`, `already-decided`, `taken-by-another` (another desk holds
  * it), `stale-revision` (the child wrote anew meanwhile).
  */
 export async function decideContribution(
@@ -67,7 +67,7 @@ export async function decideContribution(
     const settled = await settle(deps, { found, input, hidden, reason, atHand: remembered });
     if (settled.ok || settled.code !== 'stale-revision') return settled;
   }
-  const atHand = await contributionAtDesk(db, input.id);
+  const atHand = await contributionAtDesk(db, { id: input.id, staffId: found.staff.staffId });
   return atHand ? settle(deps, { found, input, hidden, reason, atHand }) : refuse('not-found');
 }
 

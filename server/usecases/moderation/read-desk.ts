@@ -1,6 +1,13 @@
 import { type ActivityRow, activities } from '../../../db/queries/consultations.ts';
-import { contributionById, contributionsById } from '../../../db/queries/contributions.ts';
-import { counterValue, earlierWords, type Wait, waitingContributions } from '../../../db/queries/desk.ts';
+import { contributionsById } from '../../../db/queries/contributions.ts';
+import {
+  contributionAtDesk,
+  counterValue,
+  earlierWords,
+  type Wait,
+  waitingContributions,
+} from '../../../db/queries/desk.ts';
+import { groupsKnownBy } from '../../../db/queries/own-groups.ts';
 import { staffById } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isAlike } from '../../core/moderation/alike.ts';
@@ -27,10 +34,12 @@ export type Desk = {
   readonly pressure: Pressure;
   /** Which of the two that rooms cannot be without is not there. */
   readonly missing: readonly DutyRole[];
+  /** Groups whose children this person knows: their words are left out. For whoever sends pages what is new, and for no page. */
+  readonly knows: readonly string[];
 };
 
 /**
- * What waits, longest first; without its words for whoever has a break. That this person was handed it stands in the audit log
+ * What waits, longest first; nothing of children this person knows, and without its words for whoever has a break. That this person was handed it stands in the audit log
  * before. Refusals: `not-found` (also: not a moderator here), `training-needed`.
  */
 export async function readDesk(
@@ -44,7 +53,8 @@ export async function readDesk(
   const { db } = found;
   // The number first: what lands between the reads comes twice, never not at all.
   const seq = await counterValue(db, 'desk');
-  const waits = await waitingContributions(db, deskLength);
+  const staffId = actor.kind === 'staff' ? actor.staffId : '';
+  const waits = await waitingContributions(db, { limit: deskLength, staffId });
   const records = new Map(
     (
       await contributionsById(
@@ -77,6 +87,7 @@ export async function readDesk(
     usualMinutes: middleOf(deps.lateWaits.get(input.consultationId) ?? []),
     pressure: deps.queues.get(input.consultationId)?.pressure ?? 'flows',
     missing: deps.duty.missing(input.consultationId),
+    knows: await groupsKnownBy(db, staffId),
   });
 }
 
@@ -93,7 +104,7 @@ export type DeskCase = {
   }[];
 };
 
-/** One item, with the same child's other words in this activity. Refusals: `not-found`, `training-needed`, `break-needed`. */
+/** One item, with the same child's other words in this activity. Refusals: `not-found` (also: of a child this person knows), `training-needed`, `break-needed`. */
 export async function readCase(
   deps: Deps,
   actor: Actor,
@@ -102,12 +113,12 @@ export async function readCase(
   const found = await permitted(deps, actor, { deed: 'desk:read', consultationId: input.consultationId });
   if (!found.ok) return found;
   if (!mayReadLive(deps, actor)) return refuse('training-needed');
-  const record = await contributionById(found.db, input.id);
-  const waits = await waitingContributions(found.db, deskLength);
+  const staffId = actor.kind === 'staff' ? actor.staffId : '';
+  const record = (await contributionAtDesk(found.db, { id: input.id, staffId }))?.record;
+  const waits = await waitingContributions(found.db, { limit: deskLength, staffId });
   const wait = waits.find((each) => each.id === input.id)?.wait;
   if (!record || !wait) return refuse('not-found');
   if (actor.kind === 'staff') {
-    const { staffId } = actor;
     const rest = await whyRest(deps, { staffId, organisationId: found.row.organisationId, record });
     if (rest) return rest;
   }

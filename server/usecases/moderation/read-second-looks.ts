@@ -26,7 +26,7 @@ export async function readSecondLooks(
     awake: true,
   });
   if (!found.ok) return found;
-  const waiting = await waitingAppeals(found.db, { limit: longest });
+  const waiting = await waitingAppeals(found.db, { limit: longest, staffId: found.staff.staffId });
   return done(waiting.map((each) => forSecondRow(each.record, waitOf(each, found.staff.staffId))));
 }
 
@@ -43,7 +43,7 @@ export async function readSecondLook(
   const found = await atDesk(deps, actor, { deed: 'desk:read', consultationId, awake: true });
   if (!found.ok) return found;
   const { staffId } = found.staff;
-  const [waits] = await waitingAppeals(found.db, { limit: 1, id });
+  const [waits] = await waitingAppeals(found.db, { limit: 1, id, staffId });
   if (!waits) return refuse('already-decided');
   const { organisationId } = found.facts;
   const rest = await whyRest(deps, { staffId, organisationId, record: waits.record });

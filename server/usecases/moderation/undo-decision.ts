@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { dropAppeal } from '../../../db/queries/appeals.ts';
-import { contributionById, raiseSeq, settleContribution } from '../../../db/queries/contributions.ts';
-import { waitAgain } from '../../../db/queries/desk.ts';
+import { raiseSeq, settleContribution } from '../../../db/queries/contributions.ts';
+import { contributionAtDesk, waitAgain } from '../../../db/queries/desk.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { isShown, mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -28,7 +28,7 @@ export async function undoDecision(
   const now = deps.clock();
   const mark = deps.undoable.get(input.id);
   if (!mark || mark.staffId !== staff.staffId || mark.untilMs < now) return refuse('undo-too-late');
-  const record = await contributionById(db, input.id);
+  const record = (await contributionAtDesk(db, { id: input.id, staffId: staff.staffId }))?.record;
   if (!record || !mayMove(record.state, mark.to, 'moderator')) return refuse('undo-too-late');
 
   const wasShown = isShown(record.state);

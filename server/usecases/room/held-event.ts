@@ -19,7 +19,7 @@ export function heldEvent(
   held: Held,
   at: { readonly consultationId: string; readonly minute: number; readonly row: readonly SqlValue[] },
 ): { readonly contribution: ContributionRecord; readonly event: DomainEvent } {
-  const [deskSeq, anchor, adjective, motif, palette, kind] = at.row;
+  const [deskSeq, anchor, adjective, motif, palette, kind, batchId] = at.row;
   const contribution: ContributionRecord = {
     ...held,
     anchor: String(anchor),
@@ -31,6 +31,7 @@ export function heldEvent(
     seq: null,
     pseudonym: { adjective: Number(adjective), motif: Number(motif), palette: Number(palette) as Palette },
     appeal: null,
+    batchId: String(batchId),
   };
   deps.unread.put(held.id, {
     record: contribution,

@@ -9,6 +9,7 @@ import { isTrained } from '../../core/staff/duty.ts';
 import { type Actor, can, type Staff } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import type { Deps } from '../deps.ts';
+import { stepsBack } from './steps-back.ts';
 
 export type AsLead = {
   readonly ok: true;
@@ -62,7 +63,8 @@ async function ofSite(deps: Deps, actor: Actor) {
     : refuse('not-found');
 }
 
-/** The same at one case. Refusals: those of `asLead`, and `not-found` for a case that is none or that its child took back. */
+/** The same at one case. Refusals: those of `asLead`, and `not-found` for a case that is none, that its child took
+ * back, or of a child this lead knows while two others could open it. */
 export async function atCase(
   deps: Deps,
   actor: Actor,
@@ -74,6 +76,8 @@ export async function atCase(
   if (!found || found.state === 'withdrawn') return refuse('not-found');
   // Whose erasure waits is hidden everywhere at once.
   if (found.kind === 'child' && (await pendingErasure(lead.db, found.participantId)))
+    return refuse('not-found');
+  if (found.kind === 'child' && (await stepsBack(deps, lead, found.participantId)))
     return refuse('not-found');
   return { ...lead, case: found };
 }

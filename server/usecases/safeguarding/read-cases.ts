@@ -22,6 +22,7 @@ import {
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { asLead, atCase } from './as-lead.ts';
+import { stepsBack } from './steps-back.ts';
 
 export type CaseInList = {
   readonly id: string;
@@ -97,17 +98,20 @@ export async function readCases(
     leadsOf(deps.databases.control, { organisationId: row.organisationId, consultationId: row.id }),
     leadKeyOf(deps.databases.control, staff.staffId),
   ]);
+  const shown: (typeof cases)[number][] = [];
+  for (const each of cases) {
+    const back = each.kind === 'child' && (await stepsBack(deps, found, each.participantId));
+    if (each.state !== 'withdrawn' && !back) shown.push(each);
+  }
   return done({
-    cases: cases
-      .filter(({ state }) => state !== 'withdrawn')
-      .map(({ id, kind, state, language, day, sinceMinute }) => ({
-        id,
-        kind,
-        state,
-        language,
-        day,
-        sinceMinute,
-      })),
+    cases: shown.map(({ id, kind, state, language, day, sinceMinute }) => ({
+      id,
+      kind,
+      state,
+      language,
+      day,
+      sinceMinute,
+    })),
     leads: leads.map(({ name }) => name),
     hasKey: key !== undefined,
     wrapped: key?.wrapped.toString('base64url') ?? null,

@@ -113,6 +113,7 @@ function kindOf({ status, location, text }: Answer, way: Way): string {
 function ledTo(address: string): string {
   const path = address.replace(/[?#].*$/, '');
   if (path === '/') return 'way-in';
+  if (path === '/staff/sign-in') return 'sign-in';
   if (path === '/staff/prove' || path === '/staff/factor') return 'prove';
   return 'in';
 }
@@ -123,8 +124,6 @@ function saysSignedOut(text: string, way: Way): boolean {
 
 function refusalIn(text: string, way: Way): string {
   if (text.includes('"staffGivenBack"')) return 'given-back';
-  // A file has no page to give back what was typed on: it says with 400 that it was not taken, and no more.
-  if (text.includes('"Unexpected Server Error"')) return 'given-back';
   if (way === 'data') {
     if (text.includes('"givenBack"')) return 'way-in';
     if (/"(not-allowed|not-found|activity-unknown|statement-gone)"/.test(text)) return 'nothing';

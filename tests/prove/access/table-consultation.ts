@@ -74,6 +74,7 @@ export const consultationRows: readonly Row[] = [
     act('write', organiser, () => ({ kind: 'question' })),
     act('write-more', organiser, () => ({ kind: 'question' })),
     act('drop', organiser, (at) => ({ activity: at.question })),
+    act('add-standing', organiser, () => ({ standing: 'unasked', language: 'en' })),
     act('paused', ['organiser', 'moderator', 'safeguarding-lead', 'overseer'], (at) => ({
       activity: at.poll,
     })),
@@ -90,6 +91,12 @@ export const consultationRows: readonly Row[] = [
       act('draw', ['organiser', 'facilitator'], () => ({ language: 'en', size: '0' })),
       act('replace', ['organiser', 'facilitator'], (at) => ({ batch: at.batch })),
     ],
+  ),
+  row(
+    '/groups',
+    ['organiser', 'facilitator', 'moderator', 'safeguarding-lead'],
+    // Nothing is said, so that everybody goes on reading.
+    [act('know', ['organiser', 'facilitator', 'moderator', 'safeguarding-lead'])],
   ),
   row(
     '/desk',

@@ -28,6 +28,18 @@ const platforms: Readonly<Record<string, readonly string[]>> = {
     'Free Fire',
   ],
   ru: ['инстаграм', 'Snapchat', 'тикток', 'TikTok', 'Discord', 'телеграм', 'тг', 'вк', 'вотсап', 'Roblox'],
+  sw: [
+    'insta',
+    'Snapchat',
+    'snap',
+    'TikTok',
+    'Discord',
+    'Telegram',
+    'WhatsApp',
+    'watsap',
+    'Roblox',
+    'Free Fire',
+  ],
   zh: ['微信', '抖音', 'QQ', '快手', '微博', 'vx', '小红书'],
 };
 
@@ -73,6 +85,14 @@ const forms: Readonly<Record<string, readonly ((platform: string, handle: string
     (_platform, handle) => `пиши @${handle}`,
     (platform, handle) => `мой ник в ${platform} ${handle}`,
   ],
+  sw: [
+    (platform, handle) => `niongeze kwenye ${platform} ${handle}`,
+    (platform, handle) => `${platform} yangu ni ${handle}`,
+    (platform, handle) => `${platform}: ${handle}`,
+    (platform, handle) => `nitafute kwenye ${platform}, huko naitwa ${handle}`,
+    (platform, handle) => `jina langu la ${platform} ni ${handle}`,
+    (_platform, handle) => `niandikie @${handle}`,
+  ],
   zh: [
     (platform, handle) => `加我${platform} ${handle}`,
     (platform, handle) => `我的${platform}是${handle}`,
@@ -117,6 +137,7 @@ export function linkSentence(language: string, random: Seeded): string {
     fr: `regarde ${link} s’il te plaît`,
     es: `mira ${link} porfa`,
     ru: `глянь ${link} пожалуйста`,
+    sw: `angalia ${link} tafadhali`,
     zh: `看看 ${link} 吧`,
   };
   return said[language] ?? link;
@@ -141,6 +162,7 @@ export function mailSentence(language: string, random: Seeded): string {
     fr: `mon mail ${mail}`,
     es: `mi correo ${mail}`,
     ru: `моя почта ${mail}`,
+    sw: `barua pepe yangu ${mail}`,
     zh: `我的邮箱 ${mail}`,
   };
   return said[language] ?? mail;
@@ -208,6 +230,18 @@ const topics: Readonly<Record<string, readonly string[]>> = {
     'Почему % открыт ночью',
     'Мой % закрыт',
     'Год назад у меня удалили %',
+  ],
+  sw: [
+    'Natumia % kupita kiasi',
+    '% inapaswa kuwa na umri wa chini',
+    'Kwenye % watu ni wakorofi',
+    'Wazazi wangu hawaniruhusu kutumia %',
+    '% inachosha',
+    'Marafiki zangu wote wako kwenye % kila siku',
+    'Napenda % kwa sababu ya video',
+    'Sheria iifanye % iwe salama zaidi',
+    '% yangu ni ya faragha',
+    'Niliifuta % mwaka jana',
   ],
   zh: ['我用%太多了', '%应该更安全', '%上有人骂人', '爸爸妈妈不让我用%', '%很无聊', '我的同学都在用%'],
 };

@@ -74,6 +74,18 @@ const spoken: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['восемь'],
     ['девять'],
   ],
+  sw: [
+    ['sifuri', 'ziro'],
+    ['moja'],
+    ['mbili'],
+    ['tatu'],
+    ['nne'],
+    ['tano'],
+    ['sita'],
+    ['saba'],
+    ['nane'],
+    ['tisa'],
+  ],
   zh: [['零'], ['一', '幺'], ['二'], ['三'], ['四'], ['五'], ['六'], ['七'], ['八'], ['九']],
 };
 
@@ -83,6 +95,7 @@ const around: Readonly<Record<string, (number: string) => string>> = {
   fr: (number) => `mon numéro c’est le ${number} ok`,
   es: (number) => `mi número es ${number} vale`,
   ru: (number) => `мой номер ${number} ок`,
+  sw: (number) => `namba yangu ni ${number} sawa`,
   zh: (number) => `我的电话${number}哦`,
 };
 
@@ -150,6 +163,9 @@ export function harmlessSentences(random: Seeded, count: number): string[] {
     () => `Закон от ${n(1, 28)} марта ${n(1989, 2026)} года устарел, статья ${n(1, 54)} тоже.`,
     () => `Нам нужны три парка, четыре скамейки и пять деревьев на одиннадцати улицах.`,
     () => `TikTok – хорошее приложение, но там много рекламы, о ней ${n(2, 9)} раз говорили.`,
+    () => `Nina miaka ${n(8, 17)} na darasani tuko ${n(15, 60)}.`,
+    () => `Sheria ya tarehe ${n(1, 28)} Machi ${n(1989, 2026)} ni ya zamani.`,
+    () => `Tunataka viti vitatu, meza nne na vitabu vitano: moja, mbili, tatu.`,
     () => `我今年${n(8, 17)}岁，我们班有${n(20, 55)}个同学。`,
     () => `这部法律是${n(1990, 2026)}年${n(1, 12)}月${n(1, 28)}日通过的。`,
     () => `第${n(1, 54)}条和第${n(1, 54)}条很重要，一共有一百二十五段。`,

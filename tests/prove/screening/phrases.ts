@@ -27,6 +27,9 @@ export const groups: Readonly<Record<string, readonly string[]>> = {
   ru: `детей|девочек|детей с инвалидностью|детей-беженцев|детей-мигрантов|детей-ромов|детей коренных народов|детей-геев|девочек-лесбиянок|трансгендерных детей|детей-мусульман|еврейских детей|чернокожих детей|бедных детей|бездомных детей|детей из детских домов|сельских детей|детей в тюрьмах|детей без гражданства|жертв сексуальной эксплуатации`.split(
     '|',
   ),
+  sw: `watoto|wasichana|watoto wenye ulemavu|watoto wakimbizi|watoto wahamiaji|watoto Waroma|watoto wa jamii asilia|watoto mashoga|wasichana wasagaji|watoto waliobadili jinsia|watoto Waislamu|watoto Wayahudi|watoto weusi|watoto maskini|watoto wa mitaani|watoto wanaolelewa kwenye vituo|watoto wa vijijini|watoto walio gerezani|watoto wasio na uraia|waathirika wa unyonyaji wa kingono`.split(
+    '|',
+  ),
   zh: `孩子|女孩|残疾儿童|难民儿童|移民儿童|罗姆儿童|原住民儿童|同性恋孩子|跨性别孩子|穆斯林孩子|犹太孩子|黑人孩子|贫困儿童|流浪儿童|农村孩子|被关押的孩子|性剥削的受害者`.split(
     '|',
   ),
@@ -45,6 +48,9 @@ const aboutGroups: Readonly<Record<string, readonly string[]>> = {
     '|',
   ),
   ru: `Я думаю, надо услышать %.|Никто не спрашивает %, чего они хотят.|Для % нужны безопасные парки и хорошие школы.|Нас, %, тоже надо звать.|Закон забывает про %.|У меня есть друзья из числа % и они любят ТикТок.|Почему некоторые ненавидят %?|Я хочу играть вместе с теми, кто из %.|Взрослые должны слушать %.`.split(
+    '|',
+  ),
+  sw: `Nadhani % wanapaswa kusikilizwa.|Hakuna anayewauliza % wanataka nini.|Wapo % wanaohitaji bustani salama na shule nzuri.|Sisi ni % na tunataka kushiriki.|Sheria inawasahau %.|Marafiki zangu ni % na wanatumia TikTok.|Kwa nini watu wanawachukia %?|Nataka kucheza na %.|Watu wazima wawasikilize %.`.split(
     '|',
   ),
   zh: `我觉得%应该被听到。|没有人问%想要什么。|%需要安全的公园和好学校。|我们是%，我们想参加。|法律忘了%。|为什么有人讨厌%？|我想和%一起玩。|大人应该听%说话。`.split(

@@ -4,6 +4,7 @@ import { stopwords as french } from '@orama/stopwords/french';
 import { stopwords as mandarin } from '@orama/stopwords/mandarin';
 import { stopwords as russian } from '@orama/stopwords/russian';
 import { stopwords as spanish } from '@orama/stopwords/spanish';
+import { swahili } from '../empty-swahili.ts';
 
 /** A quote is short: who writes at length is known by how it writes. */
 export const mostQuoteWords = 12;
@@ -15,6 +16,7 @@ const common: Readonly<Record<string, readonly string[]>> = {
   es: spanish,
   fr: french,
   ru: russian,
+  sw: swahili,
   zh: mandarin,
 };
 

@@ -12,6 +12,8 @@ export type NumberWords = {
   readonly within?: Readonly<Record<string, number>>;
   readonly bridges?: readonly string[];
   readonly joins?: readonly string[];
+  /** Multiplies what stands behind it: Swahili "mia tatu" is three hundred, "mia na tatu" a hundred and three. */
+  readonly leads?: Readonly<Record<string, number>>;
 };
 
 /** A number that stands in a text; `value` is not whole for a share ("half"). */
@@ -49,12 +51,23 @@ function digitOf(sign: string): string {
   return digitValues.get(sign.codePointAt(0) ?? 0) ?? '';
 }
 
-/** A number while it is read: what is complete, what a thousand would multiply, and what a hundred would. */
-type Run = { readonly written: string[]; total: number; section: number; pending: number };
+/**
+ * A number while it is read: what is complete, what a thousand would multiply, and what a hundred would; and a word that multiplies what
+ * follows it, with what has followed so far.
+ */
+type Run = {
+  readonly written: string[];
+  total: number;
+  section: number;
+  pending: number;
+  lead: number;
+  led: number;
+};
 
 function spelled(text: string, lexicons: readonly NumberWords[]): NumberSaid[] {
   const words = new Map(lexicons.flatMap((each) => Object.entries(each.words)));
   const times = new Map(lexicons.flatMap((each) => Object.entries(each.times)));
+  const leads = new Map(lexicons.flatMap((each) => Object.entries(each.leads ?? {})));
   const bridges = new Set(lexicons.flatMap((each) => each.bridges ?? []));
   const within = new Map(lexicons.flatMap((each) => Object.entries(each.within ?? {})));
   const partsOf = (segment: string): readonly string[] | undefined => {
@@ -70,7 +83,10 @@ function spelled(text: string, lexicons: readonly NumberWords[]): NumberSaid[] {
   let run: Run | undefined;
   let bridged = false;
   const end = () => {
-    if (run) found.push({ written: run.written.join(' '), value: run.total + run.section + run.pending });
+    if (run) {
+      closeLead(run);
+      found.push({ written: run.written.join(' '), value: run.total + run.section + run.pending });
+    }
     run = undefined;
     bridged = false;
   };
@@ -79,9 +95,21 @@ function spelled(text: string, lexicons: readonly NumberWords[]): NumberSaid[] {
       if (!/^[\s-]+$/u.test(segment)) end();
       continue;
     }
+    const leading = leads.get(segment);
+    if (leading !== undefined) {
+      run ??= emptyRun();
+      closeLead(run);
+      run.written.push(segment);
+      run.lead = leading;
+      continue;
+    }
     const parts = partsOf(segment);
     // "One hundred and five", "treinta y cinco".
-    if (parts === undefined && run && lexicons.some(({ joins = [] }) => joins.includes(segment))) continue;
+    if (parts === undefined && run && lexicons.some(({ joins = [] }) => joins.includes(segment))) {
+      // "Mia na tatu": what follows is no part of the hundreds.
+      if (run.led === 0) closeLead(run);
+      continue;
+    }
     if (run && bridges.has(segment)) {
       bridged = true;
       continue;
@@ -98,7 +126,7 @@ function spelled(text: string, lexicons: readonly NumberWords[]): NumberSaid[] {
       end();
       continue;
     }
-    run ??= { written: [], total: 0, section: 0, pending: 0 };
+    run ??= emptyRun();
     run.written.push(segment);
     for (const part of parts) takeIn(run, words.get(part), times.get(part));
   }
@@ -106,7 +134,27 @@ function spelled(text: string, lexicons: readonly NumberWords[]): NumberSaid[] {
   return found;
 }
 
+function emptyRun(): Run {
+  return { written: [], total: 0, section: 0, pending: 0, lead: 0, led: 0 };
+}
+
+function closeLead(run: Run): void {
+  run.total += run.lead * (run.led || 1);
+  run.lead = 0;
+  run.led = 0;
+}
+
+/** Does a number belong to the word before it that multiplies? "Mia tatu", "elfu kumi na mbili"; in "mia tatu na tano" five does not. */
+function isLed({ lead, led }: Run, adds: number): boolean {
+  return lead > 0 && (led === 0 || (lead >= 1_000 && led % 10 === 0 && adds < 10));
+}
+
 function takeIn(run: Run, adds: number | undefined, multiplies: number | undefined): void {
+  if (multiplies === undefined && isLed(run, adds ?? 0)) {
+    run.led += adds ?? 0;
+    return;
+  }
+  closeLead(run);
   if (multiplies === undefined) {
     run.pending += adds ?? 0;
   } else if (multiplies < 1_000) {

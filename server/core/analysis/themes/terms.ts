@@ -5,6 +5,7 @@ import { stopwords as mandarin } from '@orama/stopwords/mandarin';
 import { stopwords as russian } from '@orama/stopwords/russian';
 import { stopwords as spanish } from '@orama/stopwords/spanish';
 import { newStemmer } from 'snowball-stemmers';
+import { swahili } from '../empty-swahili.ts';
 
 /** What a text is compared by: its words without their endings, and pieces of them for languages without a stemmer. */
 export type Terms = {
@@ -40,6 +41,7 @@ const languages: Readonly<
   ro: { stemmer: 'romanian' },
   ru: { stemmer: 'russian', emptyWords: russian },
   sv: { stemmer: 'swedish' },
+  sw: { emptyWords: swahili },
   ta: { stemmer: 'tamil' },
   tr: { stemmer: 'turkish' },
   zh: { emptyWords: mandarin },

@@ -71,7 +71,9 @@ function nameAfter(text: string, { reading, words, to, label }: After): number {
     const first = tokens[to];
     const isCased =
       first !== undefined && capital.test(text.slice(placeIn(folded, first.start, first.end).start));
-    return isCased && end - to >= 2 ? end : 0;
+    // "Shule ya msingi Mlimani": a cue that ends in a word for school says that it is one, and a single name follows.
+    const least = words.schoolWords.has(tokens[to - 1]?.word ?? '') ? 1 : 2;
+    return isCased && end - to >= least ? end : 0;
   }
   if (han.test(tokens[to]?.word ?? '') && end - to < 2) return 0;
   return end > to ? end : 0;

@@ -1,0 +1,105 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { batches } from '../../../db/queries/code-batches.ts';
+import type { ConsultationRow } from '../../../db/queries/consultations.ts';
+import { type KnownHow, knowGroup, knownGroups } from '../../../db/queries/own-groups.ts';
+import { paperBatches } from '../../../db/queries/paper.ts';
+import { staffOf } from '../../../db/queries/staff.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { type Actor, can } from '../../core/staff/roles.ts';
+import type { DomainEvent } from '../../core/wire/events.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import { permitted } from './permitted.ts';
+
+export type GroupRow = {
+  readonly batchId: string;
+  /** As whoever made the codes or sheets called it; '' for a mixed pile. */
+  readonly label: string;
+  readonly day: string;
+  readonly onPaper: boolean;
+  /** How this person came to know it; null where it does not. */
+  readonly mine: KnownHow | null;
+  /** How many moderators here do not know it. */
+  readonly readers: number;
+};
+
+/** How many people who decide at the desk of this consultation are none of `know`, ids of staff. */
+export async function readersLeft(
+  deps: Deps,
+  row: Pick<ConsultationRow, 'id' | 'organisationId'>,
+  know: readonly string[],
+): Promise<number> {
+  const subject = { organisationId: row.organisationId, consultationId: row.id };
+  const people = await staffOf(deps.databases.control, row.organisationId);
+  return people.filter(
+    (person) =>
+      person.state !== 'revoked' && can(person, 'desk:decide', subject) && !know.includes(person.staffId),
+  ).length;
+}
+
+/** Every group of a consultation, the newest last, and which of them this person knows. Refusals: `not-found`, `not-allowed`. */
+export async function readGroups(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string },
+): Promise<Outcome<readonly GroupRow[]>> {
+  if (actor.kind !== 'staff') return refuse('not-allowed');
+  const found = await permitted(deps, actor, { deed: 'groups:know', consultationId: input.consultationId });
+  if (!found.ok) return found;
+  const { db, row } = found;
+  const [codes, sheets, known] = await Promise.all([batches(db), paperBatches(db), knownGroups(db)]);
+  const groups = [
+    ...codes.map((each) => ({ ...each, onPaper: false })),
+    ...sheets.map((each) => ({ ...each, onPaper: true })),
+  ].sort((a, b) => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? -1 : 1));
+  const rows: GroupRow[] = [];
+  for (const { id, label, day, onPaper } of groups) {
+    const of = known.filter(({ batchId }) => batchId === id);
+    rows.push({
+      batchId: id,
+      label,
+      day,
+      onPaper,
+      mine: of.find(({ staffId }) => staffId === actor.staffId)?.how ?? null,
+      readers: await readersLeft(
+        deps,
+        row,
+        of.map(({ staffId }) => staffId),
+      ),
+    });
+  }
+  return done(rows);
+}
+
+/**
+ * Somebody of the staff says which groups it knows. From then on it reads and decides nothing of their children, at the desk, in second
+ * looks, in cases and on paper; nobody takes that back, or it would be taken back for as long as a look needs.
+ * `batchIds`: what it says now; those it said before stay. Refusals: `not-found`, `not-allowed`, `field-missing` (none, or one that is none).
+ */
+export async function knowGroups(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; batchIds: readonly string[] },
+): Promise<Outcome<null>> {
+  const read = await readGroups(deps, actor, input);
+  if (!read.ok) return read;
+  const found = await permitted(deps, actor, { deed: 'groups:know', consultationId: input.consultationId });
+  if (!found.ok) return found;
+  if (actor.kind !== 'staff') return refuse('not-allowed');
+  const wanted = [...new Set(input.batchIds)];
+  if (wanted.length === 0 || !wanted.every((id) => read.value.some(({ batchId }) => batchId === id)))
+    return refuse('field-missing');
+  const day = dayIn(found.row.timeZone, deps.clock());
+  const { staffId } = actor;
+  const result = await found.db.write(
+    wanted.flatMap((batchId) => [
+      knowGroup({ staffId, batchId, how: 'said', day }),
+      auditStatement({ day, actor: staffId, deed: 'groups:know', subject: batchId, detail: '' }),
+    ]),
+  );
+  if (!result.ok) return refusedBy(result);
+  return done(
+    null,
+    wanted.map((batchId): DomainEvent => ({ name: 'group-known', staffId, batchId })),
+  );
+}
