@@ -1,7 +1,7 @@
 import './load-context.ts';
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node';
 import { createReadableStreamFromReadable } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { withoutPadding } from './entry.stream.server.ts';
 import { SpeakerProvider } from './i18n/use-t.tsx';
@@ -54,5 +54,7 @@ export function handleError(
   error: unknown,
   { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
+  // An address or a method that no page of ours has is answered, and is no fault: nobody has to look for it.
+  if (isRouteErrorResponse(error) && error.status < 500) return;
   if (!request.signal.aborted) context.reportFault(error);
 }

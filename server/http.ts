@@ -16,10 +16,9 @@ import type { NetworkKeys } from './guard/network-keys.ts';
 import { type LivingResponse, securityHeaders } from './headers.ts';
 import type { TicketHolder, Tickets } from './live/tickets.ts';
 import type { LoadContextOf } from './load-context.ts';
+import type { Readiness } from './readiness.ts';
+import { bounded, sameOrigin, wellFormed } from './request-guards.ts';
 import type { StringFiles } from './strings.ts';
-
-/** Largest form taken, in bytes: a pasted document. Everything a child sends is far below. */
-const largestForm = 4_000_000;
 
 export type HttpOptions = {
   readonly origins: readonly string[];
@@ -38,6 +37,7 @@ export type HttpOptions = {
   readonly tickets: Tickets;
   readonly strings: StringFiles;
   readonly ready: () => Promise<boolean>;
+  readonly readiness: () => Promise<Readiness>;
   readonly securityText: string;
   readonly fault: (error: unknown) => void;
 };
@@ -51,6 +51,7 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
     response.locals.nonce = randomBytes(16).toString('base64');
     next();
   });
+  app.use(wellFormed);
   app.use(
     securityHeaders({
       development: options.development,
@@ -84,6 +85,13 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
       .status(ready ? 200 : 503)
       .type('text/plain')
       .send(ready ? 'ok' : 'not ready');
+  });
+  app.get('/ready', async (_request, response) => {
+    const { ready, missing } = await options.readiness();
+    response
+      .status(ready ? 200 : 503)
+      .type('text/plain')
+      .send(ready ? 'ready' : `not ready: ${missing.join(', ')}`);
   });
   app.get(
     '/.well-known/security.txt',
@@ -134,29 +142,6 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
   );
   return { app, server };
 }
-
-/**
- * Refuses whatever would change something and does not come from a page of ours. Denied always when there is no Origin:
- * every browser sends one with a form, and a program that means well can set it.
- */
-function sameOrigin(origins: readonly string[]): RequestHandler {
-  return (request, response, next) => {
-    if (request.method === 'GET' || request.method === 'HEAD') return next();
-    if (origins.includes(request.headers.origin ?? '')) return next();
-    response.status(403).json({ code: 'wrong-origin' });
-  };
-}
-
-/** A body says its length and keeps to it, or is refused before a byte of it is read. */
-const bounded: RequestHandler = (request, response, next) => {
-  if (request.method === 'GET' || request.method === 'HEAD') return next();
-  const length = Number(request.headers['content-length'] ?? Number.NaN);
-  if (request.headers['transfer-encoding'] !== undefined || !Number.isInteger(length)) {
-    return void response.status(411).json({ code: 'message-malformed' });
-  }
-  if (length > largestForm) return void response.status(413).json({ code: 'text-too-long' });
-  next();
-};
 
 /**
  * The last resort: a plain sentence, no detail, the place in the log. It never hands on: the framework's own last resort

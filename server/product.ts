@@ -21,6 +21,7 @@ import { createLive } from './live/io.ts';
 import { createTickets } from './live/tickets.ts';
 import { createContexts } from './load-context.ts';
 import { type Log, placeOf } from './log.ts';
+import { createReadiness } from './readiness.ts';
 import { createStringFiles } from './strings.ts';
 
 export type Pages = {
@@ -83,6 +84,7 @@ export async function startProduct(
     tickets,
     strings,
     ready: async () => (await house.databases.control.query('select 1', [])).length === 1,
+    readiness: createReadiness(house, env.DATA_DIR),
     securityText: securityText(origins[0] ?? ''),
     fault,
   });

@@ -16,6 +16,15 @@ export async function readFields(request: Request): Promise<URLSearchParams> {
   return fields;
 }
 
+/**
+ * A whole number as a page of ours writes it into a form, such as a revision; 0 for anything else, which is the number of
+ * nothing. What is no number would be no value in the database, and the write a fault instead of a refusal.
+ */
+export function wholeIn(fields: { readonly get: (name: string) => unknown }, name: string): number {
+  const text = fields.get(name);
+  return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : 0;
+}
+
 /** A form parsed by a schema, or undefined: then the form is not one of ours. Repeated names become lists only where the schema reads `getAll` itself. */
 export async function readForm<S extends z.ZodMiniType>(
   request: Request,

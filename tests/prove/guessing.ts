@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
+import { percentile } from '../support/percentile.ts';
 import { startProduct } from '../support/product.ts';
 import { type Seeded, seeded } from '../support/seeded.ts';
 import { signInDemo } from '../support/stage.ts';
@@ -294,9 +295,4 @@ async function measured(
   sender.close();
   await lane?.close();
   return Math.round(p * 10_000) / 10_000;
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0;
 }

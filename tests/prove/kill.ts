@@ -8,9 +8,9 @@ import { joinAsChild, openConsultation, printCodes, signInCrew } from '../suppor
 import { startProduct } from '../support/product.ts';
 import { readyHelp } from '../support/ready-help.ts';
 import { seeded } from '../support/seeded.ts';
-import { decide, write } from '../support/stage.ts';
 import { startLoad } from './kill/load.ts';
 import { type ClientLog, emptyTally } from './kill/log.ts';
+import { useUpNumberOne } from './kill/number-one.ts';
 import { verify } from './kill/verify.ts';
 
 const flags = readFlags();
@@ -121,20 +121,4 @@ try {
 } finally {
   clearTimeout(limit);
   await product.remove();
-}
-
-/**
- * In each room something is shown and taken back before the load. A reader asks on from a number it knows, the first of them
- * being 1: what has number 1 itself it sees only while it is among the newest hundred, and then nothing of the load has it.
- */
-async function useUpNumberOne(
-  child: Client,
-  { moderator, consultation, rooms }: { moderator: Client; consultation: string; rooms: readonly string[] },
-): Promise<void> {
-  for (const room of rooms) {
-    const id = await write(child, `/here/room/${room}`, 'Shown first, and taken back.');
-    await decide(moderator, { consultation, id, decision: 'publish' });
-    await child.send(await child.get(`/here/words/${id}?back=yes`), { press: 'intent=withdraw' });
-  }
-  child.close();
 }

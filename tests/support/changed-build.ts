@@ -4,13 +4,14 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+export type ChangedBuild = { readonly from: string; readonly name: string; readonly close: () => void };
 export type Change = { readonly name: string; readonly was: string; readonly is: string };
 
 /**
  * A copy of the built product in which one thing is another: a fault that a proof has to find. It lies where the same packages
  * are found; `close` takes it away. `was` has to stand there once, or the fault would be another one.
  */
-export function changedBuild({ name, was, is }: Change): { from: string; name: string; close: () => void } {
+export function changedBuild({ name, was, is }: Change): ChangedBuild {
   const cache = join(root, 'node_modules', '.cache');
   mkdirSync(cache, { recursive: true });
   const from = mkdtempSync(join(cache, 'due-weight-changed-'));

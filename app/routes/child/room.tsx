@@ -18,7 +18,6 @@ import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
 import { Composer } from './composer.tsx';
 import { EarlierWords } from './earlier-words.tsx';
-import { helpHere } from './help-here.ts';
 import { OwnWords } from './own-words.tsx';
 import { Paragraphs } from './paragraphs.tsx';
 import { takePost, takeReport, takeTurn } from './post.ts';

@@ -4,7 +4,7 @@ import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import type { TextField } from '../../../server/usecases/consultation/edit-consultation.ts';
 import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
-import { readFields } from '../../forms/read-form.ts';
+import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { AboutFacts, AboutTexts, textFields } from './about-parts.tsx';
@@ -45,7 +45,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     .filter((tag) => fields.getAll('languages').includes(tag));
   const edited = await context.services.consultation.edit(staff, {
     consultationId: id,
-    revision: Number(fields.get('revision')),
+    revision: wholeIn(fields, 'revision'),
     sponsorKind: fields.get('sponsorKind') ?? '',
     timeZone: fields.get('zone') ?? '',
     retentionDay: fields.get('retention') ?? '',

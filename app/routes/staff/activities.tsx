@@ -9,7 +9,7 @@ import { pollForms } from '../../../server/core/consultation/polls.ts';
 import { questionHints } from '../../../server/core/consultation/question-hints.ts';
 import { isId } from '../../../server/core/ids.ts';
 import { Note } from '../../components/notice.tsx';
-import { readFields } from '../../forms/read-form.ts';
+import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ActivitiesTable } from './activities-table.tsx';
@@ -70,7 +70,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const consultationId = params.id ?? '';
-  const revision = Number(fields.get('revision'));
+  const revision = wholeIn(fields, 'revision');
   const { consultation } = context.services;
   const idIn = (name: string) => {
     const id = fields.get(name) ?? '';

@@ -5,7 +5,7 @@ import { isOver, mayEdit } from '../../../server/core/consultation/lifecycle.ts'
 import { AssessmentChanges } from '../../components/assessment-text.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { RedlineLegend } from '../../components/redline.tsx';
-import { readFields } from '../../forms/read-form.ts';
+import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { kindIn, readAssessmentForm } from './assessment-fields.ts';
 import { ApproveAssessment, AssessmentForm, AssessmentList, AssessmentRead } from './assessment-parts.tsx';
@@ -57,12 +57,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { consultation } = context.services;
   const approves = fields.get('act') === 'approve';
   const languages = context.languages.map(({ tag }) => tag);
-  const revision = Number(fields.get('revision'));
+  const revision = wholeIn(fields, 'revision');
   const outcome = approves
     ? await consultation.approveAssessment(staff, {
         consultationId,
         kind,
-        number: Number(fields.get('number')),
+        number: wholeIn(fields, 'number'),
         revision,
       })
     : await consultation.writeAssessment(staff, {

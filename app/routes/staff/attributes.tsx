@@ -4,7 +4,7 @@ import { attributeNames } from '../../../server/core/attributes/attributes.ts';
 import { isOver, mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
-import { readFields } from '../../forms/read-form.ts';
+import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { readAttributesForm, tablesIn } from './attribute-fields.ts';
 import { AttributePart } from './attribute-parts.tsx';
@@ -45,7 +45,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     ? await consultation.declareTables(staff, { consultationId, tables: tablesIn(fields) })
     : await consultation.editAttributes(staff, {
         consultationId,
-        revision: Number(fields.get('revision')),
+        revision: wholeIn(fields, 'revision'),
         ...readAttributesForm(fields, languages),
       });
   if (outcome.ok) return redirect(`/staff/c/${consultationId}/attributes?saved`, { status: 303 });

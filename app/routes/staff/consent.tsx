@@ -5,7 +5,7 @@ import { needsGuardian, rulesOf } from '../../../server/core/privacy/consent.ts'
 import { furtherUses } from '../../../server/core/privacy/uses.ts';
 import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
-import { readFields } from '../../forms/read-form.ts';
+import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { readConsent } from './consent-fields.ts';
 import { Ages, Guardian, PublicWay, Uses } from './consent-parts.tsx';
@@ -45,7 +45,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       ? await consultation.moveUse(staff, { consultationId, use, to })
       : await consultation.editConsent(staff, {
           consultationId,
-          revision: Number(fields.get('revision')),
+          revision: wholeIn(fields, 'revision'),
           ...readConsent(
             fields,
             context.languages.map(({ tag }) => tag),

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { Fold } from '../../components/message.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
-import { readFields } from '../../forms/read-form.ts';
+import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { Gate, Signatures } from './gate-parts.tsx';
@@ -54,7 +54,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         return consultation.signGate(staff, {
           consultationId,
           kind: act,
-          revision: Number(fields.get('revision')),
+          revision: wholeIn(fields, 'revision'),
         });
       case 'open':
       case 'paused':

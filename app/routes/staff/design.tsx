@@ -10,7 +10,7 @@ import { designReady } from '../../../server/core/consultation/designs.ts';
 import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import { DesignPicture } from '../../components/design-picture.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
-import { readFields } from '../../forms/read-form.ts';
+import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import css from '../../styles/design.css?url';
@@ -75,7 +75,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       : await consultation.writePicture(staff, {
           consultationId,
           activityId,
-          revision: Number(sent.get('revision')),
+          revision: wholeIn(sent, 'revision'),
           bytes: new Uint8Array(await file.arrayBuffer()),
         });
     if (written.ok) return redirect(`${here}?saved`, { status: 303 });
@@ -83,14 +83,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     return refusedForm(written.code, { fields: new URLSearchParams(), field: 'picture' });
   }
   const fields = await readFields(request);
-  const size = { width: Number(fields.get('picture-width')), height: Number(fields.get('picture-height')) };
+  const size = { width: wholeIn(fields, 'picture-width'), height: wholeIn(fields, 'picture-height') };
   const set = clickedIn(fields, size);
   if (set) return data<SetForm>({ set: true, typed: [...set] });
   const tags = context.languages.map(({ tag }) => tag);
   const written = await consultation.writePlaces(staff, {
     consultationId,
     activityId,
-    revision: Number(fields.get('revision')),
+    revision: wholeIn(fields, 'revision'),
     alts: altsIn(fields, tags),
     places: placesIn(fields, tags),
   });

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import type { useActionData, useLoaderData } from '@remix-run/react';
 import { screeningPacks } from '../../../locales/screening.ts';
 import { decisions } from '../../../server/core/moderation/decide.ts';
-import { readFields } from '../../forms/read-form.ts';
+import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { languageInWords } from '../../i18n/countries.ts';
 import { nextItem } from '../../live/desk-state.ts';
 import { readDecision, type Wrong } from './desk-form.ts';
@@ -100,7 +100,7 @@ export async function actAtDesk({ context, params, request }: ActionFunctionArgs
     return again({ code: read.code === 'not-found' ? 'already-decided' : read.code, field: 'item' });
   const form = readDecision(fields, read.value.item.text);
   if (!form.ok) return again(form.wrong);
-  const one = { consultationId, id, revision: Number(fields.get('revision')), ...form.value };
+  const one = { consultationId, id, revision: wholeIn(fields, 'revision'), ...form.value };
   const decided = await (fields.has('alike') && form.value.decision !== 'redact'
     ? moderation.decideAlike(staff, one)
     : moderation.decide(staff, one));

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import { Fold } from '../../components/message.tsx';
 import { Note } from '../../components/notice.tsx';
-import { readFields } from '../../forms/read-form.ts';
+import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { FileForm, FoundInFile } from './document-file.tsx';
@@ -43,7 +43,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       : data({ read });
   }
   const fields = await readFields(request);
-  const revision = Number(fields.get('revision'));
+  const revision = wholeIn(fields, 'revision');
   const here = `/staff/c/${consultationId}/document`;
   const { services, languages } = context;
   if (fields.get('act') === 'paste') {

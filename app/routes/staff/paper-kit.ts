@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node';
 import { batchConsents } from '../../../server/core/privacy/consent.ts';
-import { readFields } from '../../forms/read-form.ts';
+import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { pdfNamed } from './paper-file.ts';
 import { nothingHere, signedInToPrint } from './signed-in.ts';
 
@@ -20,7 +20,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     label: text('label', 200),
     language: text('language', 35),
     level: fields.get('level') === 'older' ? 'older' : 'younger',
-    size: Number(fields.get('size')),
+    size: wholeIn(fields, 'size'),
     handedBy: text('handedBy', 22),
     origin: context.origin,
     ...(consent

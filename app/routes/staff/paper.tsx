@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { refusalCodes } from '../../../server/core/wire/refusals.ts';
 import { ErrorSummary } from '../../components/field.tsx';
-import { readFields } from '../../forms/read-form.ts';
+import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { NumberForm, PileList, PrintForm } from './paper-parts.tsx';
@@ -37,7 +37,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const destroyed = await context.services.paper.destroy(staff, {
     consultationId,
     batchId: fields.get('batch') ?? '',
-    sheets: Number(fields.get('sheets')),
+    sheets: wholeIn(fields, 'sheets'),
   });
   if (destroyed.ok) return redirect(`/staff/c/${consultationId}/paper?saved`, { status: 303 });
   if (destroyed.code === 'not-found') throw nothingHere();

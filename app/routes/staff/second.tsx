@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { nameOf } from '../../../server/core/room/pseudonyms.ts';
 import { Queue, QueueRow } from '../../components/queue-row.tsx';
-import { readFields } from '../../forms/read-form.ts';
+import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
@@ -59,7 +59,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const answered = await moderation.answerAppeal(staff, {
     consultationId,
     id,
-    change: Number(fields.get('change')),
+    change: wholeIn(fields, 'change'),
     ...form.value,
   });
   if (!answered.ok) return refusedForm(answered.code, { fields, field: 'decision' });

@@ -4,7 +4,7 @@ import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import { termFields } from '../../../server/core/consultation/terms.ts';
 import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
-import { readFields } from '../../forms/read-form.ts';
+import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
@@ -40,7 +40,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const consultationId = params.id ?? '';
   const edited = await context.services.consultation.editTerms(staff, {
     consultationId,
-    revision: Number(fields.get('revision')),
+    revision: wholeIn(fields, 'revision'),
     ...readTermsForm(
       fields,
       context.languages.map(({ tag }) => tag),

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Notice } from '../../components/notice.tsx';
 import { ChangeBlock, RedlineLegend } from '../../components/redline.tsx';
-import { readFields } from '../../forms/read-form.ts';
+import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { showChanges } from '../public/changes-shown.ts';
@@ -76,9 +76,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const { analysis } = context.services;
   const here = `/staff/c/${consultationId}/versions`;
-  const number = Number(fields.get('number'));
+  const number = wholeIn(fields, 'number');
   if (fields.get('act') === 'sign') {
-    const revision = Number(fields.get('revision'));
+    const revision = wholeIn(fields, 'revision');
     const signed = await analysis.signVersion(staff, { consultationId, number, revision });
     if (signed.ok) return redirect(`/changed/${consultationId}/${number}`, { status: 303 });
     if (signed.code === 'not-found') throw nothingHere();

@@ -1,0 +1,64 @@
+import { access, constants, statfs } from 'node:fs/promises';
+import type { House } from './house.ts';
+
+/** Below this many bytes nothing new may fit soon: children should not be sent here. */
+const leastRoom = 64_000_000;
+/** Milliseconds a part has for its answer. */
+const partMs = 2_000;
+/** For so long one look serves all who ask: asking costs nothing then. Milliseconds. */
+const keptMs = 1_000;
+
+export type Readiness = { readonly ready: boolean; readonly missing: readonly string[] };
+
+/**
+ * Whether children can be sent here now. Each part is tried: both databases of the site are read, the data folder may be written
+ * and has room, and the screens, without which every text waits for longer, look at a sentence. `missing` names parts alone.
+ */
+export function createReadiness(house: House, dataDir: string): () => Promise<Readiness> {
+  const { databases, deps } = house;
+  const parts: Readonly<Record<string, () => Promise<boolean>>> = {
+    control: async () => (await databases.control.query('select 1', [])).length === 1,
+    complaints: async () => (await databases.complaints.query('select 1', [])).length === 1,
+    folder: () => access(dataDir, constants.R_OK | constants.W_OK).then(() => true),
+    room: async () => {
+      const { bavail, bsize } = await statfs(dataDir);
+      return bavail * bsize >= leastRoom;
+    },
+    screens: async () => {
+      const { verdict } = await deps.screen({
+        text: 'We want to be asked.',
+        language: 'en',
+        sensitiveTopic: false,
+        previous: [],
+      });
+      return verdict !== undefined;
+    },
+  };
+  let looked: { readonly atMs: number; readonly answer: Promise<Readiness> } | undefined;
+
+  async function look(): Promise<Readiness> {
+    const found = await Promise.all(
+      Object.entries(parts).map(async ([name, works]) =>
+        (await within(works().catch(() => false))) ? [] : [name],
+      ),
+    );
+    const missing = found.flat();
+    return { ready: missing.length === 0, missing };
+  }
+
+  return () => {
+    const nowMs = performance.now();
+    if (!looked || nowMs - looked.atMs > keptMs) looked = { atMs: nowMs, answer: look() };
+    return looked.answer;
+  };
+}
+
+function within(work: Promise<boolean>): Promise<boolean> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => resolve(false), partMs);
+    work.then((works) => {
+      clearTimeout(late);
+      resolve(works);
+    });
+  });
+}

@@ -1,0 +1,55 @@
+import type { Request, RequestHandler } from 'express';
+
+/** Largest form taken, in bytes: a pasted document. Everything a child sends is far below. */
+const largestForm = 4_000_000;
+
+/** Every page and form of ours asks with one of these. */
+const methods = ['GET', 'HEAD', 'POST'];
+
+/**
+ * Turns away what no browser asks: another method, a host that is none, an address of another form than a path, a way of
+ * asking that the framework keeps for its past. Left to the framework each would be a fault of ours, and be looked for.
+ */
+export const wellFormed: RequestHandler = (request, response, next) => {
+  if (!methods.includes(request.method))
+    return void response.status(405).setHeader('Allow', methods.join(', ')).end();
+  const { originalUrl } = request;
+  const isOurs =
+    originalUrl.startsWith('/') &&
+    [request.headers.host, hostOf(request)].every((host) => URL.canParse(`http://${host}${originalUrl}`)) &&
+    !/[?&]_data(=|&|$)/.test(originalUrl);
+  if (!isOurs) return void response.status(400).type('text/plain').send('There is no such page.');
+  next();
+};
+
+/** Under which name a browser asked, as a proxy in front says it or the request itself; '' where neither does. */
+function hostOf(request: Request): string {
+  const forwarded = request.headers['x-forwarded-host'];
+  const first = (typeof forwarded === 'string' ? forwarded : '').split(',')[0]?.trim();
+  return first || (request.headers.host ?? '');
+}
+
+/**
+ * Refuses whatever would change something and does not come from a page of ours. Denied always when there is no Origin:
+ * every browser sends one with a form, and a program that means well can set it.
+ */
+export function sameOrigin(origins: readonly string[]): RequestHandler {
+  return (request, response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return next();
+    const { origin = '' } = request.headers;
+    // The framework compares them once more, and calls the process broken where they differ.
+    if (origins.includes(origin) && hostOf(request) === new URL(origin).host) return next();
+    response.status(403).json({ code: 'wrong-origin' });
+  };
+}
+
+/** A body says its length and keeps to it, or is refused before a byte of it is read. */
+export const bounded: RequestHandler = (request, response, next) => {
+  if (request.method === 'GET' || request.method === 'HEAD') return next();
+  const length = Number(request.headers['content-length'] ?? Number.NaN);
+  if (request.headers['transfer-encoding'] !== undefined || !Number.isInteger(length)) {
+    return void response.status(411).json({ code: 'message-malformed' });
+  }
+  if (length > largestForm) return void response.status(413).json({ code: 'text-too-long' });
+  next();
+};

@@ -1,0 +1,76 @@
+import type { Client } from '../../support/client.ts';
+import type { Problems } from '../../support/figure-run.ts';
+import { takeTicket } from '../../support/live-client.ts';
+import type { Seeded } from '../../support/seeded.ts';
+import { malformed } from './packets.ts';
+import { frame, openRaw, type RawSocket, upgradeRequest } from './wire.ts';
+
+/** No answer within this is a server that hangs. */
+const answerWithinMs = 10_000;
+/** What each answer to a sound question about nothing begins with; packets of ours never ask under this number. */
+const probeId = 77_777;
+
+export type WireTally = {
+  packets: number;
+  answered: number;
+  /** The connection was ended for it, as it should be where nothing can be understood any more. */
+  ended: number;
+  readonly kinds: Record<string, number>;
+};
+
+/** Sends so many packets that no page sends, over connections of children and of staff; after each asks something sound. */
+export async function attackWire(options: {
+  readonly attackers: readonly { readonly client: Client; readonly as: 'child' | 'staff' }[];
+  readonly count: number;
+  readonly ids: readonly string[];
+  readonly random: (lane: number) => Seeded;
+  readonly problems: Problems;
+  readonly tick: (done: number, all: number) => void;
+}): Promise<WireTally> {
+  const { attackers, count, problems } = options;
+  const tally: WireTally = { packets: 0, answered: 0, ended: 0, kinds: {} };
+  let begun = 0;
+
+  async function lane({ client, as }: (typeof attackers)[number], random: Seeded): Promise<void> {
+    let raw: RawSocket | undefined;
+    for (; begun < count; ) {
+      begun += 1;
+      const packet = malformed(random, options.ids);
+      if (!raw?.isOpen()) raw = await enter(client, as);
+      raw.write(packet.bytes);
+      tally.packets += 1;
+      tally.kinds[packet.kind] = (tally.kinds[packet.kind] ?? 0) + 1;
+      options.tick(tally.packets, count);
+      if (packet.unfinished) {
+        raw.destroy();
+        continue;
+      }
+      const probe = as === 'child' ? 'contribution:withdraw' : 'contribution:claim';
+      raw.write(frame(`42${probeId}["${probe}",{"v":1}]`));
+      const answer = `43${probeId}[{"ok":false,"code":"message-malformed"}]`;
+      const end = await raw.until(answer, answerWithinMs);
+      if (end === 'came') tally.answered += 1;
+      else if (end === 'closed') tally.ended += 1;
+      else {
+        problems.add('silent', `${packet.kind}: ${packet.bytes.toString('latin1').slice(0, 200)}`);
+        raw.destroy();
+      }
+    }
+    raw?.destroy();
+  }
+  await Promise.all(attackers.map((attacker, at) => lane(attacker, options.random(at))));
+  return tally;
+}
+
+/** With a ticket of its own, as a page connects; the packets come after. */
+async function enter(client: Client, as: 'child' | 'staff'): Promise<RawSocket> {
+  const ticket = await takeTicket(client, as);
+  if (ticket === undefined) throw new Error('An attacker lost its seat.');
+  const raw = await openRaw(Number(new URL(client.origin).port));
+  raw.write(upgradeRequest(client.origin, `/live/?EIO=4&transport=websocket&ticket=${ticket}`));
+  await raw.until('0{"sid"', answerWithinMs);
+  raw.write(frame('40'));
+  const end = await raw.until('40{"sid"', answerWithinMs);
+  if (end !== 'came') throw new Error(`An attacker was not let in: ${end}.`);
+  return raw;
+}
