@@ -21,6 +21,8 @@ const examples: Readonly<Record<string, readonly [string, string, string]>> = {
   fr: ['N’est-ce pas un beau parc ?', 'Aimes-tu le parc et la cour ?', 'Que penses-tu de l’été ?'],
   es: ['¿No crees que es un buen parque?', '¿Te gusta el parque y el patio?', '¿Qué ley te ayuda hoy?'],
   ar: ['ألا تظن أن الحديقة جميلة؟', 'هل تحب الحديقة وهل تزورها؟', 'ماذا تقول عن الحديقة؟'],
+  ru: ['Разве не хорош новый парк?', 'Тебе нравятся горка и качели?', 'Что ты думаешь об играх?'],
+  sw: ['Huoni kwamba bustani ni nzuri?', 'Unapenda bembea na mchanga?', 'Unasema nini juu ya bustani?'],
   zh: ['你不觉得新公园很好吗？', '你喜欢滑梯和秋千吗？', '你怎么看这个公园？'],
 };
 

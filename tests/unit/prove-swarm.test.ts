@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { createTimes } from '../bench/load/tally.ts';
+import { malformed } from '../prove/fuzz/packets.ts';
+import { collectProblems } from '../support/figure-run.ts';
+import { seeded } from '../support/seeded.ts';
+import { compareRooms, type Said } from '../support/swarm/crowd.ts';
+import type { Page } from '../support/swarm/page.ts';
+
+const said: readonly Said[] = [
+  { id: 'a', room: 'one', text: 'First.' },
+  { id: 'b', room: 'one', text: 'Second.' },
+];
+const item = (id: string, seq: number, text: string) => ({ id, seq, text: `[{"text":"${text}"}]` });
+const both = [item('a', 1, 'First.'), item('b', 2, 'Second.')];
+type Shown = ReturnType<Page['shown']>;
+const pageOf = (shown: Shown) => ({ room: 'one', shown: () => shown }) as unknown as Page;
+
+function found(...pages: readonly Shown[]) {
+  const problems = collectProblems(0);
+  const compared = compareRooms(pages.map(pageOf), { said, problems });
+  return { compared, kinds: problems.kinds() };
+}
+
+describe('the checker of "prove storm" and "bench load"', () => {
+  it('R504: is content when every page shows everything once and in one order', () => {
+    expect(found(both, both)).toEqual({ compared: 4, kinds: {} });
+  });
+
+  it('R503, R504: finds what is lost, doubled, changed, strange or in another order', () => {
+    expect(found(both.slice(0, 1)).kinds).toEqual({ lost: 1 });
+    expect(found([...both, item('b', 3, 'Second.')]).kinds).toEqual({ doubled: 1 });
+    expect(found([item('a', 1, 'Else.'), item('b', 2, 'Second.')]).kinds).toEqual({ text: 1 });
+    expect(found([...both, item('c', 3, 'Third.')]).kinds).toEqual({ strange: 1 });
+    expect(found(both, [item('b', 1, 'Second.'), item('a', 2, 'First.')]).kinds).toEqual({ order: 1 });
+  });
+
+  it('R503: counts how long things took to the millisecond above', () => {
+    const times = createTimes();
+    for (let ms = 1; ms <= 100; ms += 1) times.add(ms - 0.5);
+    expect([times.count(), times.percentile(0.5), times.percentile(0.95)]).toEqual([100, 50, 95]);
+  });
+});
+
+describe('the packets of "prove fuzz"', () => {
+  it('R501: are of many kinds, and the same again with the same seed', () => {
+    const packets = (seed: number) => {
+      const random = seeded(seed);
+      return Array.from({ length: 400 }, () => malformed(random, ['a-real-one']));
+    };
+    expect(packets(1)).toEqual(packets(1));
+    expect(packets(1)).not.toEqual(packets(2));
+    expect(new Set(packets(1).map(({ kind }) => kind)).size).toBeGreaterThan(8);
+    expect(packets(1).every(({ bytes }) => bytes.length > 0)).toBe(true);
+  });
+});
