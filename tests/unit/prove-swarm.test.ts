@@ -47,9 +47,11 @@ describe('the packets of "prove fuzz"', () => {
       const random = seeded(seed);
       return Array.from({ length: 400 }, () => malformed(random, ['a-real-one']));
     };
-    expect(packets(1)).toEqual(packets(1));
-    expect(packets(1)).not.toEqual(packets(2));
-    expect(new Set(packets(1).map(({ kind }) => kind)).size).toBeGreaterThan(8);
-    expect(packets(1).every(({ bytes }) => bytes.length > 0)).toBe(true);
+    // Their masks are drawn anew each time, as a browser draws them.
+    const kinds = (seed: number) => packets(seed).map(({ kind }) => kind);
+    expect(kinds(1).join()).toBe(kinds(1).join());
+    expect(kinds(1).join()).not.toBe(kinds(2).join());
+    expect(new Set(kinds(1)).size).toBeGreaterThan(8);
+    expect(packets(1).filter(({ bytes }) => bytes.length === 0).length).toBe(0);
   });
 });
