@@ -46,6 +46,7 @@ describe('R123: what the program writes beside its databases stands in the inven
       [
         'exposures',
         'lateWaits',
+        'paces',
         'queues',
         'reads',
         'recentWords',
@@ -53,7 +54,7 @@ describe('R123: what the program writes beside its databases stands in the inven
         'roomRest',
         'slowPosts',
         'statements',
-      ].concat(['undoable', 'unread', 'words']),
+      ].concat(['turns', 'undoable', 'unread', 'words']),
     );
     expect(kept.filter((name) => !memory.has(name))).toEqual([]);
   });

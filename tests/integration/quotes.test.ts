@@ -178,7 +178,7 @@ describe('taking back', () => {
 });
 
 describe('a release', () => {
-  it('R318, R319: shows a quote beside its finding in its own language, of nobody, and verify-report finds one that nobody approved', async () => {
+  it('R318, R319, R493: shows a quote beside its finding in its own language, in the marks of the page, of nobody, and verify-report finds one that nobody approved', async () => {
     const { releaseId } = await need(house.services.analysis.sign(approver, { consultationId }));
     expect(await house.services.analysis.dropQuote(analyst, { consultationId, quoteId: 'x' })).toEqual(
       refused('state-forbids'),
@@ -188,7 +188,7 @@ describe('a release', () => {
     const text = (name: string) => textOf(at.get(name) ?? Buffer.alloc(0));
     for (const page of ['report', 'children-younger', 'children-older', 'easy-read'])
       expect(text(`${page}.ar.html`), page).toContain(
-        'lang="en" dir="auto">“Every day we want safe ways.”</p>',
+        'lang="en" dir="auto">«Every day we want safe ways.»</p>',
       );
     const json = text('release.json');
     for (const secret of [said[0] ?? '', children[0]?.participantId ?? '', 'kangaroo'])
