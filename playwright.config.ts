@@ -20,4 +20,9 @@ export default defineConfig({
     screenshot: 'off',
     launchOptions: { executablePath: chromiumPath(), args: chromiumFlags() },
   },
+  // Two kinds, each with products of its own: the same journey is walked in both with the same words.
+  projects: [
+    { name: 'live', testIgnore: /\.forms\.spec\.ts$/ },
+    { name: 'forms', testMatch: /\.forms\.spec\.ts$/, use: { javaScriptEnabled: false } },
+  ],
 });

@@ -1,9 +1,6 @@
 import { resolve } from 'node:path';
 import { originsOf, readEnv } from '../env.ts';
-import { openHouse } from '../house.ts';
-import { runCommand } from './commands.ts';
-import { restoreAlone } from './restore.ts';
-import { askRunning } from './socket.ts';
+import { askRunning } from './ask-running.ts';
 
 /** Runs a command about a data folder: by the process that holds it, or by holding it while nothing runs. Answers the exit code. */
 export async function runInHouse(typed: readonly string[]): Promise<number> {
@@ -12,8 +9,15 @@ export async function runInHouse(typed: readonly string[]): Promise<number> {
   const request = { words, origin: originsOf(env)[0] ?? '' };
   let answer = await askRunning(env.DATA_DIR, request, (line) => process.stderr.write(`${line}\n`));
   // The process that runs answers a restore with a refusal, or with a drill.
-  if (!answer && words[0] === 'restore') answer = await restoreAlone(env, words.slice(1));
+  if (!answer && words[0] === 'restore') {
+    const { restoreAlone } = await import('./restore.ts');
+    answer = await restoreAlone(env, words.slice(1));
+  }
   if (!answer) {
+    const [{ openHouse }, { runCommand }] = await Promise.all([
+      import('../house.ts'),
+      import('./commands.ts'),
+    ]);
     const house = await openHouse(env, { workerFile: new URL('./screening-worker.js', import.meta.url) });
     answer = await runCommand(house, request);
     await house.close();

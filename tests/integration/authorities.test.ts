@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../db/audit.ts';
+import { askRunning } from '../../server/commands/ask-running.ts';
 import { runCommand } from '../../server/commands/commands.ts';
 import type { CommandAnswer } from '../../server/commands/options.ts';
-import { askRunning, listenForCommands } from '../../server/commands/socket.ts';
+import { listenForCommands } from '../../server/commands/socket.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Role, Staff } from '../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';

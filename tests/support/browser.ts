@@ -218,12 +218,10 @@ export const test = base.extend<ForTest, ForWorker>({
     },
     { scope: 'worker', timeout: 90_000 },
   ],
-  open: async ({ browser }, use, { file }) => {
-    // One project for both kinds, or every product would be started once more for each.
-    const script = !file.endsWith('.forms.spec.ts');
+  open: async ({ browser, javaScriptEnabled }, use) => {
     const windows: { context: BrowserContext; problems: readonly string[] }[] = [];
     await use(async (visit) => {
-      const context = await newWindow(browser, { script, ...visit });
+      const context = await newWindow(browser, { script: javaScriptEnabled, ...visit });
       windows.push({ context, problems: watch(context, visit.origin) });
       return context.newPage();
     });
