@@ -58,9 +58,8 @@ export async function sortAndSign(
   await writeFinding(analyst, { consultation, needed: plan.size === 0, problems });
   await markRest(analyst, consultation);
   const page = await analyst.get(here);
-  await analyst.send(page, { press: 'act=draft' });
   // Hours may lie between signing in and signing.
-  await proveAgain(approver);
+  await Promise.all([analyst.send(page, { press: 'act=draft' }), proveAgain(approver)]);
   const draft = await approver.get(`/staff/c/${consultation}/release`);
   return approver.send(draft, { action: `/staff/c/${consultation}/release` });
 }
@@ -70,11 +69,13 @@ async function sortAll(
   what: { here: string; room: string; plan: SortPlan; problems: Problems },
 ): Promise<void> {
   const { here, room, plan, problems } = what;
-  let page = await analyst.get(here);
+  const empty = await analyst.get(here);
   const title = `title.${room}`;
-  for (const name of plan.keys()) {
-    page = await analyst.send(page, { field: title, press: 'act=name' }, { [title]: name, language: 'en' });
-  }
+  const form = { field: title, press: 'act=name' };
+  await Promise.all(
+    [...plan.keys()].map((name) => analyst.send(empty, form, { [title]: name, language: 'en' })),
+  );
+  const page = await analyst.get(here);
   const ids = new Map(
     [...page.html.matchAll(/<option value="([^"]+)"[^>]*>([^<]*)</g)].map((match) => [
       decodeText(match[2] ?? ''),

@@ -18,12 +18,15 @@ export type Posted = {
 export type Speaker = { readonly live: () => LiveClient };
 
 /** `too-fast` carries no time to wait; a page would say "wait a moment", and so this one does. */
-const againMs = 250;
+const againMs = 100;
+/** Until somebody who has not come yet is looked for again. */
+const comingMs = 50;
 export const refusalReason = 'other-part' as const;
 
 /**
  * Every author posts what it said, in the order of the timestamps, and waits for each answer. Who is told `too-fast`
- * waits and sends the same words with the same id; the others go on meanwhile, so that one who says much stops nobody.
+ * waits and sends the same words with the same id; the others go on meanwhile, so that one who says much stops nobody, nor does
+ * one who is still on its way.
  */
 export async function postAll(
   statements: readonly Statement[],
@@ -50,11 +53,14 @@ export async function postAll(
       continue;
     }
     const { statement, id } = next;
+    const author = authors.get(statement.author);
+    if (!author) {
+      blockedUntil.set(statement.author, performance.now() + comingMs);
+      continue;
+    }
     const { expected } = statement;
     // Known before it is sent: the desk may hear of it before its author has the answer.
     if ('text' in expected) options.posted({ id, statement, text: expected.text, place });
-    const author = authors.get(statement.author);
-    if (!author) throw new Error(`Nobody is ${statement.author}.`);
     const answer = await author
       .live()
       .ask('contribution:post', { id, activity, text: statement.text, language: 'en' });

@@ -5,7 +5,16 @@
 import { basename, join, resolve } from 'node:path';
 import type { Client } from '../support/client.ts';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
-import { type Crew, moveConsultation, openConsultation, signIn, signInCrew } from '../support/journeys.ts';
+import {
+  type Consultation,
+  type Crew,
+  draftConsultation,
+  moveConsultation,
+  openDraft,
+  type Plan,
+  signIn,
+  signInCrew,
+} from '../support/journeys.ts';
 import { type RunningProduct, startProduct } from '../support/product.ts';
 import { readyHelp } from '../support/ready-help.ts';
 import { seeded } from '../support/seeded.ts';
@@ -34,6 +43,12 @@ const statements = readStatements(folder);
 const voters = readVoters(folder, new Set(statements.map((statement) => statement.comment)));
 const small = statements.length <= roomSize;
 const problems = collectProblems();
+const plan: Plan = {
+  title: 'What should change here?',
+  rooms: small ? ['What do you think about it?'] : [],
+  questions: [],
+  statements: [{ prompt: 'What others said about it', seeds: [] }],
+};
 const start = performance.now();
 console.log(
   `seed ${flags.seed}, ${basename(folder)}: ${statements.length} statements, ${voters.length} voters`,
@@ -41,11 +56,16 @@ console.log(
 
 const product = await startProduct({ prepare: readyHelp });
 try {
+  let drafted: Consultation | undefined;
   const [crew, decisionMaker] = await Promise.all([
-    signInCrew(product),
+    signInCrew(product, async (organiser) => {
+      drafted = await draftConsultation({ organiser }, plan);
+    }),
     product.invite('Dana', 'decision-maker').then((link) => signIn(product.origin, link)),
   ]);
-  const played = await play(product, { crew, decisionMaker });
+  if (!drafted) throw new Error('Nothing was drafted.');
+  await openDraft(crew, drafted.id);
+  const played = await play(product, { crew, decisionMaker, opened: drafted });
   const seconds = Math.round((performance.now() - start) / 100) / 10;
   finish({
     name: 'replay',
@@ -62,18 +82,17 @@ try {
 
 async function play(
   product: RunningProduct,
-  { crew, decisionMaker }: { readonly crew: Crew; readonly decisionMaker: Client },
+  {
+    crew,
+    decisionMaker,
+    opened,
+  }: { readonly crew: Crew; readonly decisionMaker: Client; readonly opened: Consultation },
 ) {
   const {
     id: consultation,
     rooms: [room = ''],
     statements: [activity = ''],
-  } = await openConsultation(crew, {
-    title: 'What should change here?',
-    rooms: small ? ['What do you think about it?'] : [],
-    questions: [],
-    statements: [{ prompt: 'What others said about it', seeds: [] }],
-  });
+  } = opened;
   const authorNames = [...new Set(statements.map((statement) => statement.author))];
   const silent = small ? ['a silent child', 'a child whose line breaks'] : [];
   const others = voters.filter(({ name }) => !authorNames.includes(name));
@@ -86,24 +105,6 @@ async function play(
   let joined = 0;
   const tick = () => joining(++joined, codes.length - 1);
   const first = codes.slice(0, authorNames.length + silent.length);
-  const early = await joinAll(product.origin, first, tick);
-  const late = joinAll(product.origin, codes.slice(first.length, -1), tick);
-  const seats = await Promise.all(
-    early.map((client, index) =>
-      sit({
-        who:
-          index < authorNames.length
-            ? `author ${authorNames[index]}`
-            : (silent[index - authorNames.length] ?? ''),
-        client,
-        room,
-        problems,
-        deaf: flags.broken && index === 0,
-      }),
-    ),
-  );
-  const authors = new Map(authorNames.map((name, index) => [name, seats[index] as Seat]));
-
   const posts = new Map<string, Posted>();
   const placed = (ids: readonly string[], place: Posted['place']) =>
     ids.filter((id) => posts.get(id)?.place === place);
@@ -126,8 +127,22 @@ async function play(
   });
   const random = seeded(flags.seed);
   const posted = (post: Posted) => posts.set(post.id, post);
+  const authors = new Map<string, Seat>();
+  const seats: Seat[] = [];
   const how = { authors, random, problems, posted, tick: step };
-  const said = await postAll(statements, { ...how, activity, place: 'statements' });
+  // Who has come speaks: the pace of one who says much begins with its first word.
+  const saying = postAll(statements, { ...how, activity, place: 'statements' });
+  const early = await joinAll(product.origin, first, async (client, index) => {
+    tick();
+    const name = authorNames[index];
+    const who = name === undefined ? (silent[index - authorNames.length] ?? '') : `author ${name}`;
+    const deaf = flags.broken && index === 0;
+    const seat = await sit({ who, client, room, problems, deaf });
+    seats[index] = seat;
+    if (name !== undefined) authors.set(name, seat);
+  });
+  const late = joinAll(product.origin, codes.slice(first.length, -1), tick);
+  const said = await saying;
   const clients = [...early, ...(await late)];
   const voting = await Promise.all(
     others.map(async ({ name }, index) => {
@@ -182,13 +197,13 @@ async function play(
       seat.witness ? hearsTheEnd(seat.witness, { room, problems }) : seat.live().close(),
     ),
   );
-  const plan = small ? planSorting(roomTruth) : new Map<string, readonly string[]>();
-  const page = await sortAndSign(crew, { consultation, room, plan, problems });
+  const sorting = small ? planSorting(roomTruth) : new Map<string, readonly string[]>();
+  const page = await sortAndSign(crew, { consultation, room, plan: sorting, problems });
   const release = await checkRelease(product.origin, {
     path: page.path,
     consultation,
     room,
-    plan,
+    plan: sorting,
     truth: roomTruth,
     problems,
   });

@@ -39,15 +39,20 @@ export async function printInBatches(crew: Crew, consultation: string, count: nu
   return codes;
 }
 
-/** A few at a time, as a class does it. */
-export async function joinAll(origin: string, codes: readonly string[], tick: () => void): Promise<Client[]> {
+/** A few at a time, as a class does it; each is handed on as it comes. */
+export async function joinAll(
+  origin: string,
+  codes: readonly string[],
+  came: (client: Client, index: number) => void | Promise<void>,
+): Promise<Client[]> {
   const clients: Client[] = [];
   let next = 0;
   await Promise.all(
     Array.from({ length: joinsAtOnce }, async () => {
       for (let index = next++; index < codes.length; index = next++) {
-        clients[index] = await joinAsChild(origin, codes[index] ?? '');
-        tick();
+        const client = await joinAsChild(origin, codes[index] ?? '');
+        clients[index] = client;
+        await came(client, index);
       }
     }),
   );

@@ -26,14 +26,20 @@ const crewRoles: Readonly<Record<keyof Crew, readonly [string, ...StaffRole[]]>>
  * Invites one person for each part of the work through the command line, and signs each in by the printed link, in a product that
  * was started with `prepare: readyHelp`; what has to stand before anything opens stands then.
  */
-export async function signInCrew(product: RunningProduct): Promise<Crew> {
+export async function signInCrew(
+  product: RunningProduct,
+  /** What the organiser begins while the others are still on their way. */
+  begins?: (organiser: Client) => Promise<void>,
+): Promise<Crew> {
   const comes = async (name: string, ...roles: StaffRole[]) =>
     signIn(product.origin, await product.invite(name, ...roles));
   const [crew] = await Promise.all([
     Promise.all(
-      Object.entries(crewRoles).map(
-        async ([part, [name, ...roles]]) => [part, await comes(name, ...roles)] as const,
-      ),
+      Object.entries(crewRoles).map(async ([part, [name, ...roles]]) => {
+        const client = await comes(name, ...roles);
+        if (part === 'organiser') await begins?.(client);
+        return [part, client] as const;
+      }),
     ),
     comes('Amal', 'overseer').then(recordAudit),
   ]);
