@@ -19,7 +19,7 @@ export function RoomNews({ room }: { room: Pick<LiveRoom, 'news' | 'line'> }) {
           : own.map((item) => t(item.gathered ? 'own.gathered' : `state.${ownState(item)}`)).join(' ')}
       </p>
       {/* Its place is there before the page lives: nothing moves from under a finger. */}
-      <p className={room.line === 'unknown' ? 'way kept-place' : 'way'}>
+      <p className={room.line === 'unknown' ? 'way not-yet' : 'way'}>
         <Button kind="quiet" type="button" aria-pressed={quiet} onClick={() => setQuiet(!quiet)}>
           {t('room.quiet')}
         </Button>
