@@ -2,6 +2,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { joinAsChild, openConsultation, printCodes, signInCrew } from '../support/journeys.ts';
 import { startProduct } from '../support/product.ts';
+import { readyHelp } from '../support/ready-help.ts';
 import { statementsPage } from './pages/statements-page.ts';
 
 /**
@@ -19,7 +20,7 @@ const shape = flags.quick
 const kb = (bytes: number) => Number((bytes / 1024).toFixed(1));
 const weigh = (body: string | Buffer) => brotliCompressSync(body).length;
 
-const product = await startProduct();
+const product = await startProduct({ prepare: readyHelp });
 try {
   const seen = new Set<string>();
   async function load(address: string): Promise<string> {
