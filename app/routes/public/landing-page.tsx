@@ -47,13 +47,13 @@ export function LandingPage({ refusal, typed, seated, waits, followed }: Landing
         <p className="way">
           <a href="/said">{t('landing.said')}</a>
         </p>
-        <p>
+        <p className="way">
           <a href="/rights">{t('foot.rights')}</a>
         </p>
-        <p>
+        <p className="way">
           <a href="/parents">{t('foot.parents')}</a>
         </p>
-        <p>
+        <p className="way">
           <a href="/teachers">{t('foot.teachers')}</a>
         </p>
         {followed ? (
