@@ -12,7 +12,7 @@ export const strangerTo = (staff: string, participant: string) =>
   `not exists (select 1 from own_group og join participant op on op.batch_id = og.batch_id
     where op.id = ${participant} and og.staff_id = ${staff})`;
 
-/** This person knows this group from now on. How it came to know it first stands. */
+/** This person knows this group from now on. How it came to know it first stands; only to have typed its sheets is less than all else. */
 export function knowGroup(known: {
   readonly staffId: string;
   readonly batchId: string;
@@ -20,7 +20,8 @@ export function knowGroup(known: {
   readonly day: string;
 }): Statement {
   return {
-    sql: 'insert into own_group (staff_id, batch_id, how, day) values (?1, ?2, ?3, ?4) on conflict do nothing',
+    sql: `insert into own_group (staff_id, batch_id, how, day) values (?1, ?2, ?3, ?4)
+      on conflict do update set how = excluded.how where how = 'typed'`,
     args: [known.staffId, known.batchId, known.how, known.day],
   };
 }

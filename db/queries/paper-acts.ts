@@ -4,9 +4,10 @@ import { guard } from '../statement.ts';
 import { otherNameIfTaken } from './names.ts';
 import { knowGroupOfSheet } from './own-groups.ts';
 
-/** Nobody who printed a sheet's words or was with its group has it in hand again. */
+/** Nobody who printed a sheet's words, was with its group or says that it knows it has it in hand again. */
 const stranger = (staff: string) =>
-  `exists (select 1 from paper_batch b where b.id = paper_sheet.batch_id and ${staff} not in (b.printed_by, b.handed_by))`;
+  `exists (select 1 from paper_batch b where b.id = paper_sheet.batch_id and ${staff} not in (b.printed_by, b.handed_by)
+    and not exists (select 1 from own_group og where og.batch_id = b.id and og.staff_id = ${staff} and og.how <> 'typed'))`;
 
 /**
  * Somebody's reading of a sheet; the second of two people is the second. Refused as `sheet-taken` when two read it already, when this

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { knowGroup } from '../../db/queries/own-groups.ts';
 import type { SheetEntry } from '../../server/core/paper/entry.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
 import { printChecks } from '../../server/usecases/paper/check-sheets.ts';
@@ -124,5 +125,16 @@ describe('a group on paper, asked whether it was understood', () => {
       ['paper:check', ''],
       ['paper:check', ''],
     ]);
+  });
+
+  it('R451, R452: who says that it knows the group types none of its sheets and prints nothing of it, also after it typed', async () => {
+    const db = await house.databases.consultation(consultationId);
+    await db?.write([knowGroup({ staffId: second.staffId, batchId, how: 'said', day: '2026-11-26' })]);
+    expect(await house.services.paper.check(second, at(2))).toEqual(refusal('sheet-own-group'));
+    expect(await house.services.paper.sheet(second, at(2))).toEqual(refusal('sheet-own-group'));
+    expect(await print(second)).toEqual(refusal('sheet-own-group'));
+    const { batches } = await need(house.services.paper.desk(second, { consultationId }));
+    expect(batches.map(({ own }) => own)).toEqual([true]);
+    await need(print(first));
   });
 });

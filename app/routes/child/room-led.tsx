@@ -46,8 +46,7 @@ export function RoomLed({ led, languages, timeZone, words, name, asked, onAsk }:
   const steps = (
     <ol className="led-steps">
       {coming.map(({ kind, minutes }, index) => (
-        // The same step may come twice: its place is its name.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same step may come twice, and its place is its name.
         <li key={index}>
           {t(`led.kind.${kind}`)} · {t('led.minutes', { count: minutes })}
         </li>

@@ -1,23 +1,12 @@
-import { type ActionFunctionArgs, redirect } from '@remix-run/node';
-import { readFields } from '../../forms/read-form.ts';
-import { pdfNamed } from './paper-file.ts';
-import { nothingHere, signedInToPrint } from './signed-in.ts';
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { printPile } from './print-pile.ts';
+import { nothingHere } from './signed-in.ts';
 
-/** Only a form has the sheets: who prints them is put down each time. */
+/** Only a form has the file: who prints for children is put down each time. */
 export function loader() {
   throw nothingHere();
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
-  const staff = signedInToPrint(context, params.id ?? '');
-  const fields = await readFields(request);
-  const consultationId = params.id ?? '';
-  const made = await context.services.paper.checks(staff, {
-    consultationId,
-    batchId: fields.get('batch') ?? '',
-    origin: context.origin,
-  });
-  if (made.ok) return pdfNamed('questions', made.value.pdf);
-  if (made.code === 'not-found') throw nothingHere();
-  return redirect(`/staff/c/${consultationId}/paper?refused=${made.code}`, { status: 303 });
+export function action(args: ActionFunctionArgs) {
+  return printPile(args, { what: 'checks', name: 'questions' });
 }

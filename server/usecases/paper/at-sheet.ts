@@ -7,6 +7,7 @@ import { readSheetNumber } from '../../core/paper/sheet-number.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps } from '../deps.ts';
+import { knowsPile } from './settled-pile.ts';
 
 export type AtSheet = {
   readonly ok: true;
@@ -20,7 +21,7 @@ export type AtSheet = {
 
 /**
  * Somebody who types has a sheet in its hand. Refusals: `not-found`, `sheet-unknown` (no such number here), `sheet-own-group` (it
- * printed the sheet's words, or was with the group: it could know the child by its hand).
+ * printed the sheet's words, was with the group or says that it knows it: it could know the child by its hand).
  */
 export async function atSheet(
   deps: Deps,
@@ -33,7 +34,8 @@ export async function atSheet(
   const number = readSheetNumber(input.number);
   const at = number === undefined ? undefined : await paperSheet(db, number);
   if (!at) return refuse('sheet-unknown');
-  if ([at.batch.printedBy, at.batch.handedBy].includes(actorName(actor))) return refuse('sheet-own-group');
+  const own = [at.batch.printedBy, at.batch.handedBy].includes(actorName(actor));
+  if (own || (await knowsPile(db, actor, at.batch.id))) return refuse('sheet-own-group');
   const read = (await paperEntries(db, at.sheet.number)).map(({ staffId, body }) => ({
     staffId,
     entry: sheetEntrySchema.parse(JSON.parse(body)),

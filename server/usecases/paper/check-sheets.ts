@@ -1,17 +1,16 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { meantOf, putMeant } from '../../../db/queries/meant.ts';
-import { paperBatches, paperSheets, seatsOnPaper } from '../../../db/queries/paper.ts';
+import { seatsOnPaper } from '../../../db/queries/paper.ts';
 import type { PlainText } from '../../core/analysis/findings.ts';
 import { type MeantAnswer, meantAnswers } from '../../core/analysis/meant.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { askedOf, type MeantGiven } from '../analysis/check-findings.ts';
-import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { type AtSheet, atSheet } from './at-sheet.ts';
-import { sheetInWords } from './in-words.ts';
 import type { ChecksJob } from './paper-job.ts';
+import { settledPile } from './settled-pile.ts';
 
 export type SheetCheck = {
   readonly number: string;
@@ -86,31 +85,22 @@ export async function keySheetCheck(
 
 /**
  * The question for each sheet of a pile as a PDF, by its number: what its child is asked about, with four boxes each. Who printed it
- * stands in the log first. Refusals: `not-found`, `state-forbids` (no draft, or signed), `not-ready` (no sheet of it is a seat).
+ * stands in the log first. Refusals: those of `settledPile`, `state-forbids` (no draft, or signed).
  */
 export async function printChecks(
   deps: Deps,
   actor: Actor,
   input: { consultationId: string; batchId: string; origin: string },
 ): Promise<Outcome<{ pdf: Uint8Array }>> {
-  const found = await permitted(deps, actor, { deed: 'paper:reply', consultationId: input.consultationId });
-  if (!found.ok) return found;
-  const { db, row } = found;
-  const batch = (await paperBatches(db)).find(({ id }) => id === input.batchId);
-  if (!batch) return refuse('not-found');
+  const pile = await settledPile(deps, actor, input);
+  if (!pile.ok) return pile;
+  const { db, row, batch, common, settled } = pile;
   if (row.state !== 'analysed') return refuse('state-forbids');
-  const { language, level } = batch;
-  const [sheets, seats, { common }] = await Promise.all([
-    paperSheets(db, batch.id),
-    seatsOnPaper(db, batch.id),
-    sheetInWords(deps, db, { row, reader: { language, level }, origin: input.origin }),
-  ]);
   const printed: ChecksJob['checks'][number][] = [];
-  for (const { number } of sheets.filter(({ state }) => state === 'settled')) {
-    const seat = seats.find((each) => each.number === number);
+  for (const { number, participantId } of settled) {
     // Who erased everything is asked nothing.
-    if (!seat) continue;
-    const { asked } = await askedOf(deps, { db, row, participantId: seat.participantId });
+    if (participantId === undefined) continue;
+    const { asked } = await askedOf(deps, { db, row, participantId });
     printed.push({ number, findings: asked.map((finding) => wordsOf(finding, batch)) });
   }
   if (printed.length === 0) return refuse('not-ready');

@@ -1,18 +1,15 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { ofParticipant } from '../../../db/queries/contributions.ts';
-import { knownGroups } from '../../../db/queries/own-groups.ts';
-import { paperBatches, paperSheets, seatsOnPaper } from '../../../db/queries/paper.ts';
 import { pollAnswerOf, votesOf } from '../../../db/queries/votes.ts';
 import type { FindingResponse } from '../../core/analysis/findings.ts';
-import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
 import { choiceOf } from '../../core/room/voting.ts';
 import type { Actor, Child } from '../../core/staff/roles.ts';
 import { forAuthor } from '../../core/wire/views.ts';
-import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps } from '../deps.ts';
 import { readAnswers } from '../room/read-answers.ts';
-import { sheetInWords } from './in-words.ts';
 import type { Reply } from './paper-job.ts';
+import { settledPile } from './settled-pile.ts';
 
 /**
  * The answers of a pile as a PDF, a page a sheet: what was read on it, what became of its words and why, and what was answered. Who
@@ -24,24 +21,10 @@ export async function printReplies(
   actor: Actor,
   input: { consultationId: string; batchId: string; origin: string },
 ): Promise<Outcome<{ pdf: Uint8Array }>> {
-  const found = await permitted(deps, actor, { deed: 'paper:reply', consultationId: input.consultationId });
-  if (!found.ok) return found;
-  const { db, row } = found;
-  const batch = (await paperBatches(db)).find(({ id }) => id === input.batchId);
-  if (!batch) return refuse('not-found');
-  // Who typed read these words already; who was with the group, or says that it knows it, reads none of them.
-  const knows = (await knownGroups(db)).find(
-    (each) => each.batchId === batch.id && each.staffId === actorName(actor),
-  );
-  if (knows && knows.how !== 'typed') return refuse('sheet-own-group');
+  const pile = await settledPile(deps, actor, input);
+  if (!pile.ok) return pile;
+  const { db, row, batch, common, parts, settled } = pile;
   const { language, level } = batch;
-  const [sheets, seats, { common, parts }] = await Promise.all([
-    paperSheets(db, batch.id),
-    seatsOnPaper(db, batch.id),
-    sheetInWords(deps, db, { row, reader: { language, level }, origin: input.origin }),
-  ]);
-  const settled = sheets.filter(({ state }) => state === 'settled');
-  if (settled.length === 0) return refuse('not-ready');
   const logged = await db.write([
     auditStatement({
       day: common.day,
@@ -55,8 +38,7 @@ export async function printReplies(
 
   const promptOf = (id: string) => parts.find((part) => part.id === id)?.prompt ?? '';
   const replies: Reply[] = [];
-  for (const { number } of settled) {
-    const participantId = seats.find((seat) => seat.number === number)?.participantId;
+  for (const { number, participantId } of settled) {
     replies.push({ number, said: participantId === undefined ? null : await saidBy(participantId) });
   }
   return done({ pdf: await deps.drawPaper({ ...common, kind: 'replies', replies }) });

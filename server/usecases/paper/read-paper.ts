@@ -1,4 +1,5 @@
 import { consentOf } from '../../../db/queries/consent.ts';
+import { knownGroups } from '../../../db/queries/own-groups.ts';
 import {
   type PaperBatch,
   paperBatches,
@@ -64,6 +65,11 @@ export async function readPaper(
   const types = can(actor, 'paper:key', subject);
   const nameOf = (id: string) => staff.find(({ staffId }) => staffId === id)?.name ?? '';
   const me = actorName(actor);
+  const known = new Set(
+    (await knownGroups(db))
+      .filter(({ staffId, how }) => staffId === me && how !== 'typed')
+      .map(({ batchId }) => batchId),
+  );
   return done({
     state: row.state,
     languages: row.languages,
@@ -73,7 +79,7 @@ export async function readPaper(
       .map(({ staffId, name }) => ({ staffId, name })),
     batches: batches.map(({ id, label, language, level, size, day, printedBy, handedBy }) => ({
       ...{ id, label, language, level, size, day },
-      own: [printedBy, handedBy].includes(me),
+      own: [printedBy, handedBy].includes(me) || known.has(id),
       destroyed: gone
         .filter(({ batchId }) => batchId === id)
         .map(({ staffId, ...each }) => ({ day: each.day, name: nameOf(staffId), sheets: each.sheets })),

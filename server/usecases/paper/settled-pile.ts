@@ -1,0 +1,60 @@
+import type { Database } from '../../../db/databases.ts';
+import type { ConsultationRow } from '../../../db/queries/consultations.ts';
+import { knownGroups } from '../../../db/queries/own-groups.ts';
+import { type PaperBatch, paperBatches, paperSheets, seatsOnPaper } from '../../../db/queries/paper.ts';
+import { type Refused, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { permitted } from '../consultation/permitted.ts';
+import { actorName, type Deps } from '../deps.ts';
+import { sheetInWords } from './in-words.ts';
+
+/**
+ * Whether somebody knows the children of a pile by more than their sheets: it printed or handed them out, or says so. Who typed read
+ * these words already.
+ */
+export async function knowsPile(db: Database, actor: Actor, batchId: string): Promise<boolean> {
+  const staffId = actorName(actor);
+  return (await knownGroups(db)).some(
+    (each) => each.batchId === batchId && each.staffId === staffId && each.how !== 'typed',
+  );
+}
+
+export type SettledPile = {
+  readonly ok: true;
+  readonly db: Database;
+  readonly row: ConsultationRow;
+  readonly batch: PaperBatch;
+  /** Every sheet that became a seat; without a participant where its child erased everything. */
+  readonly settled: readonly { readonly number: string; readonly participantId: string | undefined }[];
+} & Pick<Awaited<ReturnType<typeof sheetInWords>>, 'common' | 'parts'>;
+
+/**
+ * A pile whose sheets something is printed for. Refusals: `not-found`, `sheet-own-group` (this person knows these children by more than
+ * their sheets), `not-ready` (no sheet of it became a seat).
+ */
+export async function settledPile(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; batchId: string; origin: string },
+): Promise<SettledPile | Refused> {
+  const found = await permitted(deps, actor, { deed: 'paper:reply', consultationId: input.consultationId });
+  if (!found.ok) return found;
+  const { db, row } = found;
+  const batch = (await paperBatches(db)).find(({ id }) => id === input.batchId);
+  if (!batch) return refuse('not-found');
+  if (await knowsPile(db, actor, batch.id)) return refuse('sheet-own-group');
+  const { language, level } = batch;
+  const [sheets, seats, { common, parts }] = await Promise.all([
+    paperSheets(db, batch.id),
+    seatsOnPaper(db, batch.id),
+    sheetInWords(deps, db, { row, reader: { language, level }, origin: input.origin }),
+  ]);
+  const settled = sheets
+    .filter(({ state }) => state === 'settled')
+    .map(({ number }) => ({
+      number,
+      participantId: seats.find((seat) => seat.number === number)?.participantId,
+    }));
+  if (settled.length === 0) return refuse('not-ready');
+  return { ok: true, db, row, batch, common, parts, settled };
+}
