@@ -346,6 +346,19 @@ describe('a room that is led', () => {
     expect(new Set(projector.heard.map(([name]) => name))).toEqual(new Set(['projector:changed']));
   });
 
+  it('R524: who may not watch a room has its agenda, and none of its words and names', async () => {
+    const shown = await stage.publish(await stage.join(), room, 'Words of this room.');
+    expect((await read()).shown.map(({ id: of }) => of)).toContain(shown);
+    for (const role of ['administrator', 'analyst', 'organiser', 'approver'] as const) {
+      // Somebody with this role alone: a small crew holds several.
+      const one: Staff = { ...facilitator, grants: [{ role, consultationId: '' }] };
+      const page = await need(house.services.session.read(one, at()));
+      expect(page.session.activityId).toBe(room);
+      expect([page.shown, page.waiting, page.led]).toEqual([[], [], null]);
+      expect(JSON.stringify(page)).not.toContain('Words of this room.');
+    }
+  });
+
   it('R521: who asked for the word gets it in turn, by the name that all see; nothing of it is kept', async () => {
     const [one, two] = [await stage.join(), await stage.join()];
     const { session } = house.services;

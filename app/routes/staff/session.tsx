@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { leads } from '../../../server/core/room/agenda.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
-import { readFields } from '../../forms/read-form.ts';
+import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
@@ -42,7 +42,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const { session } = context.services;
   const at = { consultationId: params.id ?? '', activityId: params.activity ?? '' };
-  const seen = { ...at, revision: Number(fields.get('revision')) };
+  const seen = { ...at, revision: wholeIn(fields, 'revision') };
   const here = `/staff/c/${at.consultationId}/session/${at.activityId}`;
   const tags = context.languages.map(({ tag }) => tag);
   const [tag = 'en'] = tags;
@@ -61,7 +61,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     agree: { field: '', run: () => session.agreeClosing(staff, seen) },
     pace: {
       field: 'minutes',
-      run: () => session.pace(staff, { ...seen, minutes: Number(fields.get('minutes')) }),
+      run: () => session.pace(staff, { ...seen, minutes: wholeIn(fields, 'minutes') }),
     },
     top: { field: '', run: () => session.spotlight(staff, { ...seen, id: fields.get('id') ?? '' }) },
     call: { field: '', run: () => session.callTurn(staff, { ...at, next: true }) },
@@ -113,7 +113,7 @@ export default function SessionOfRoom() {
         </p>
       ) : null}
       {leadsHere ? <Turns {...part} led={led} waiting={waiting} /> : null}
-      <TopForm {...part} led={led} shown={shown} />
+      {frame.may.includes('room:watch') ? <TopForm {...part} led={led} shown={shown} /> : null}
       {leadsHere ? <PaceForm here={here} session={session} /> : null}
       {leadsHere ? (
         <section id="agenda">

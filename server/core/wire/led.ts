@@ -48,7 +48,7 @@ export function forRoom(
     gathers,
     paceMinutes,
     spotlight: (stands ? forChildren(spotlight) : undefined) ?? null,
-    speaks: with_.speaks,
+    speaks: state === 'running' ? with_.speaks : null,
     closing: state === 'over' && session.closingApprovedBy !== '' ? session.closing : [],
   };
 }

@@ -30,14 +30,16 @@ export async function leadSession(
   if (found.session.revision !== input.revision) return refuse('stale-revision');
   const to = afterLead(found.session, input.lead, minuteOf(deps.clock()));
   if (!to) return refuse('state-forbids');
-  if (to.state === 'over') endTurns(deps, input.activityId);
-  return led(deps, actor, {
+  const outcome = await led(deps, actor, {
     found,
     statements: moveSession({ activityId: input.activityId, revision: input.revision, to }),
     deed: `session:${input.lead}`,
     detail: String(to.step),
     shows: input.lead !== 'more',
   });
+  // Only once it is over: an act that came too late takes the word from nobody.
+  if (outcome.ok && to.state === 'over') endTurns(deps, input.activityId);
+  return outcome;
 }
 
 /** How many minutes lie between two posts of one child there. Refusals: `not-found`, `choice-unfit`, `stale-revision`. */

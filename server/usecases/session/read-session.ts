@@ -3,7 +3,7 @@ import { pseudonymsOf } from '../../../db/queries/participants.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { RoomSession } from '../../core/room/agenda.ts';
 import type { Pseudonym } from '../../core/room/pseudonyms.ts';
-import type { Actor } from '../../core/staff/roles.ts';
+import { type Actor, can } from '../../core/staff/roles.ts';
 import { forProjector, type Led, type Projected } from '../../core/wire/led.ts';
 import { forChildren, type SharedContribution } from '../../core/wire/views.ts';
 import type { Deps } from '../deps.ts';
@@ -16,7 +16,7 @@ const newest = 20;
 
 export type SessionPage = {
   readonly session: RoomSession;
-  /** As children see it. */
+  /** As children see it; null where nobody leads, and for who may not watch. */
   readonly led: Led | null;
   /** What all see in the room now, the newest first. */
   readonly shown: readonly SharedContribution[];
@@ -25,12 +25,15 @@ export type SessionPage = {
 };
 
 /**
- * What whoever leads a room sees: its own agenda, and of children only what children of that room see. Refusals: `not-found`.
+ * The agenda of a room. Who may watch the room sees of its children what they see of each other; who may not (an administrator, an
+ * analyst) has none of their words and names. Refusals: `not-found`.
  */
 export async function readSession(deps: Deps, actor: Actor, input: AtRoom): Promise<Outcome<SessionPage>> {
   const found = await inSession(deps, actor, { ...input, deed: 'consultation:read' });
   if (!found.ok) return found;
-  const { db, session } = found;
+  const { db, row, session } = found;
+  const subject = { organisationId: row.organisationId, consultationId: row.id };
+  if (!can(actor, 'room:watch', subject)) return done({ session, led: null, shown: [], waiting: [] });
   const { waiting } = turnsIn(deps, input.activityId);
   const [records, names, led] = await Promise.all([
     newestShown(db, { activityId: input.activityId, limit: newest }),
