@@ -16,7 +16,10 @@ for (const language of everyLanguage) {
 
     const writer = await open(phone);
     await writer.goto('/');
-    await writer.getByRole('link', { name: t('foot.help'), exact: true }).click();
+    await writer
+      .getByRole('contentinfo')
+      .getByRole('link', { name: t('foot.help'), exact: true })
+      .click();
     await writer.getByRole('link', { name: t('help.team') }).click();
     await expect(writer).toHaveURL(/\/help\/write$/);
     await writer.getByRole('button', { name: t('help-me.send') }).click();
