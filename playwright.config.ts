@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumFlags, chromiumPath } from './tests/support/toolchain.ts';
+import { chromiumFlags, headlessPath } from './tests/support/toolchain.ts';
 
 /** Fixtures start the product themselves, on a port and a data folder of their own; there is no shared web server. */
 export default defineConfig({
@@ -18,7 +18,7 @@ export default defineConfig({
     trace: 'off',
     video: 'off',
     screenshot: 'off',
-    launchOptions: { executablePath: chromiumPath(), args: chromiumFlags() },
+    launchOptions: { executablePath: headlessPath(), args: chromiumFlags() },
   },
   // Two kinds, each with products of its own: the same journey is walked in both with the same words.
   projects: [

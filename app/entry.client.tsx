@@ -19,6 +19,7 @@ async function start(): Promise<void> {
     level: dataset.level as Level,
   });
   const alive = holdUntilAlive();
+  await decoded();
   startTransition(() => {
     hydrateRoot(
       document,
@@ -29,6 +30,19 @@ async function start(): Promise<void> {
       </WhenAlive>,
     );
   });
+}
+
+/**
+ * Until the page's data is decoded, RemixBrowser throws a promise. React 18 takes that from a first drawing that may wait, and ends for
+ * good with its error 345 if a key is pressed meanwhile; so that promise is asked for and awaited before React begins.
+ */
+async function decoded(): Promise<void> {
+  try {
+    RemixBrowser({});
+  } catch (pending) {
+    if (!(pending instanceof Promise)) throw pending;
+    await pending;
+  }
 }
 
 void start();

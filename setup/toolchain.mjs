@@ -12,6 +12,12 @@ const tools = [
     debian: 'chromium',
     present: () => onPath('chromium', 'chromium-browser', 'google-chrome'),
   },
+  {
+    name: 'Chromium without a window',
+    debian: 'chromium-headless-shell',
+    // Elsewhere no package is known to bring it, and the whole browser does the same more slowly.
+    present: () => !isDebian() || onPath('chromium-headless-shell'),
+  },
   { name: 'Redis', debian: 'redis-server', present: () => onPath('redis-server') },
   { name: 'Poppler', debian: 'poppler-utils', present: () => onPath('pdftotext') && onPath('pdftoppm') },
   {

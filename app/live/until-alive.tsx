@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 
-/** What React 18 answers by hydrating at once; it must not happen while the page's data is still being decoded. */
+/** What a person does to a page, and what React 18 would answer by hydrating at once. */
 const events = [
   'auxclick',
   'beforeinput',
@@ -32,7 +32,7 @@ type Box = HTMLTextAreaElement | HTMLInputElement;
 
 /**
  * Until the page is alive it is a page of forms: what a person does then goes to the browser and not to React, whose
- * hydration would end in its error 345 and take the tap with it. Answers what lets React hear, and gives every box back
+ * hydration would take the tap with it. Answers what lets React hear, and gives every box back
  * what was typed meanwhile: React sets a box that came with words to those words.
  */
 export function holdUntilAlive(): () => void {

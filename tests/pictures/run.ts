@@ -7,7 +7,7 @@ import { progressBar } from '../support/figure-run.ts';
 import { type PageState, pageStates } from '../support/pages.ts';
 import { startProduct } from '../support/product.ts';
 import { type Stage, setStage, speakerOf } from '../support/stage.ts';
-import { chromiumFlags, chromiumPath } from '../support/toolchain.ts';
+import { chromiumFlags, headlessPath } from '../support/toolchain.ts';
 import { withPalette } from './palette.ts';
 
 /**
@@ -100,7 +100,7 @@ mkdirSync(folder, { recursive: true });
 if (wanted.length === 0)
   for (const name of readdirSync(folder)) if (name.endsWith('.png')) rmSync(join(folder, name));
 const product = await startProduct({ demo: true });
-const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags() });
+const browser = await chromium.launch({ executablePath: headlessPath(), args: chromiumFlags() });
 try {
   const stage = await setStage(product);
   const progress = progressBar('pictures');

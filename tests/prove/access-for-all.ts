@@ -5,7 +5,7 @@ import { languages } from '../../locales/index.ts';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { type PageState, pageStates } from '../support/pages.ts';
 import { startProduct } from '../support/product.ts';
-import { chromiumFlags, chromiumPath } from '../support/toolchain.ts';
+import { chromiumFlags, headlessPath } from '../support/toolchain.ts';
 import { missingPairs, rowsOf } from './access-for-all/covering.ts';
 import { walkByKeyboard } from './access-for-all/journey.ts';
 import { smallPlace, wholePlace } from './access-for-all/places.ts';
@@ -19,7 +19,7 @@ const goal = { problems: 0, missingPairs: 0, leastContrast: 7, pressesOfAPart: 4
 const startMs = Date.now();
 const problems = collectProblems();
 const product = await startProduct({ demo: true });
-const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags() });
+const browser = await chromium.launch({ executablePath: headlessPath(), args: chromiumFlags() });
 try {
   const small = flags.quick || flags.broken;
   const { crew, place } = await (small ? smallPlace : wholePlace)(product);

@@ -6,6 +6,14 @@ export function chromiumPath(): string {
   return pathOf(['chromium', 'chromium-browser', 'google-chrome']);
 }
 
+/**
+ * The same Chromium without the window around its pages, which nobody looks at in a test and which takes half of the time.
+ * Only what a profile on disk holds is asked of the whole browser.
+ */
+export function headlessPath(): string {
+  return pathOf(['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']);
+}
+
 /** No talk with anybody but the product under test; and root, as in a container, has no sandbox to enter. */
 export function chromiumFlags(): string[] {
   const quiet = [
