@@ -93,7 +93,7 @@ async function play(
     rooms: [room = ''],
     statements: [activity = ''],
   } = opened;
-  const authorNames = [...new Set(statements.map((statement) => statement.author))];
+  const authorNames = byHowMuch(statements);
   const silent = small ? ['a silent child', 'a child whose line breaks'] : [];
   const others = voters.filter(({ name }) => !authorNames.includes(name));
   const codes = await printInBatches(
@@ -199,7 +199,7 @@ async function play(
   );
   const sorting = small ? planSorting(roomTruth) : new Map<string, readonly string[]>();
   const page = await sortAndSign(crew, { consultation, room, plan: sorting, problems });
-  const release = await checkRelease(product.origin, {
+  const checked = checkRelease(product.origin, {
     path: page.path,
     consultation,
     room,
@@ -220,6 +220,7 @@ async function play(
     broken: flags.broken,
     problems,
   });
+  const release = await checked;
   for (const client of [...clients, decisionMaker, ...Object.values(crew)]) client.close();
   await product.stop();
   const found = readTallies(product.folder, consultation);
@@ -235,6 +236,13 @@ async function play(
     waitedForPace: inRoom.waits + said.waits + cast.waits,
     refusedByName: said.refusedByName,
   };
+}
+
+/** Every author once. Who says most comes first, because its pace is the longest. */
+function byHowMuch(said: readonly { readonly author: string }[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { author } of said) counts.set(author, (counts.get(author) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([author]) => author);
 }
 
 /** The child whose line breaks: the last of those who were there from the start. */

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { askRunning } from '../../server/commands/ask-running.ts';
 import { tempFolder } from './temp.ts';
 import { beginCommand, type WaitingCommand } from './waiting-command.ts';
 
@@ -51,7 +52,7 @@ export type RunningProduct = {
   readonly command: (...words: string[]) => Promise<Finished>;
   /** The same, while it still waits for people. */
   readonly begin: (...words: string[]) => WaitingCommand;
-  /** Invites through the command line; answers the printed one-time link. */
+  /** Invites as the command line does; answers the one-time link. */
   readonly invite: (name: string, ...roles: StaffRole[]) => Promise<string>;
   /** SIGTERM, as a supervisor stops it. Answers the exit code. */
   readonly stop: () => Promise<number | null>;
@@ -128,17 +129,15 @@ export async function startProduct({
     command,
     begin: (...words) => beginCommand(join(root, 'build', 'commands.js'), words, settings),
     async invite(name, ...roles) {
-      const invited = await command(
-        'staff',
-        'invite',
-        '--trained',
-        '--name',
-        name,
-        ...roles.flatMap((role) => ['--role', role]),
-      );
-      const link = invited.stdout.trim();
-      if (invited.code !== 0 || !link.startsWith(origin))
-        throw new Error(`staff invite: ${link}${invited.stderr}`);
+      const words = ['staff', 'invite', '--trained', '--name', name];
+      words.push(...roles.flatMap((role) => ['--role', role]));
+      // What runs is asked as the command line asks it, without a process for the question.
+      const asked = await askRunning(settings.DATA_DIR ?? '', { words, origin }, () => undefined);
+      const { code, stdout, stderr } = asked
+        ? { code: asked.exitCode, stdout: asked.lines.join('\n'), stderr: '' }
+        : await command(...words);
+      const link = stdout.trim();
+      if (code !== 0 || !link.startsWith(origin)) throw new Error(`staff invite: ${link}${stderr}`);
       return link;
     },
     stop: () => end('SIGTERM'),
