@@ -10,10 +10,10 @@ const figureLimitMs = 120_000;
 const suiteLimitMs = 2_700_000;
 
 /**
- * The steps of `npm test`, in phases that follow each other. Inside a phase, `alongside` uses the core that the main
- * step leaves idle. Nothing runs beside the browser, whose times would suffer. Beside the quick figures, which are judged by
- * what is right and not by how fast, the same proofs look for their planted faults.
- * A step is `{name, title, work}`; `work` answers `{passed, failed, output}`.
+ * The steps of `npm test`, in phases that follow each other. A phase has two lanes, one for each core: `main` with what it has
+ * `alongside`, or one `queue` from which both take. Nothing runs beside the browser, whose times would suffer; quick figures are
+ * judged by what is right and not by how fast. A step is `{name, title, work}`; `work` answers `{passed, failed, output}`.
+ * What is `asked` for runs only when it is named: it takes long, and fails only where a proof or a language is changed.
  */
 export function phases(scratch, rest) {
   const check = (name, title, command, args) => ({
@@ -40,7 +40,9 @@ export function phases(scratch, rest) {
       ],
     },
     { main: [browserStep(scratch, rest)], alongside: [] },
-    { main: quickFigures(), alongside: plantedFaults() },
+    { queue: quickFigures() },
+    { queue: plantedFaults() },
+    { main: [browserStep(scratch, rest, { everyLanguage: true })], alongside: [] },
   ];
 }
 
@@ -74,15 +76,20 @@ function vitestStep(scratch, { only, filters }) {
   };
 }
 
-function browserStep(scratch, { filters }) {
-  const report = join(scratch, 'browser.json');
+/** `everyLanguage`: only the journeys in the languages that the usual run leaves out. */
+function browserStep(scratch, { filters }, { everyLanguage = false } = {}) {
+  const name = everyLanguage ? 'languages' : 'browser';
+  const report = join(scratch, `${name}.json`);
   return {
-    name: 'browser',
-    title: 'browser',
+    name,
+    title: name,
+    asked: everyLanguage,
     work: async () => {
       await prepare({ build: true });
       const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+      if (everyLanguage) env.EVERY_LANGUAGE = '1';
       const args = ['test', '--reporter=line,json', ...filters];
+      if (everyLanguage) args.push('--grep', '@every-language');
       const result = await run(bin('playwright'), args, { env, limitMs: suiteLimitMs });
       return { ...verdictOfPlaywright(result, report), output: result.output };
     },
@@ -112,7 +119,8 @@ export function figuresOf(kind) {
 function figureStep(kind, names, { broken = false } = {}) {
   const args = [...names, '--quick', ...(broken ? ['--break'] : [])];
   return {
-    name: 'figures',
+    name: broken ? 'faults' : 'figures',
+    asked: broken,
     title: [kind, ...args].join(' ') + (broken ? ' (has to find its planted fault)' : ''),
     work: async () => {
       await prepare({ build: true });

@@ -7,9 +7,9 @@ import { phases } from './steps.mjs';
 import { prepareToolchain } from './toolchain.mjs';
 
 /**
- * `npm test`: its own set-up, then every step; a failed one does not hide the next. The last line is
- * `N passed, N failed`. `npm test -- unit browser` runs only the steps named; other words go to Vitest and Playwright
- * as file filters.
+ * `npm test`: its own set-up, then every step but those that are only asked for; a failed one does not hide the next. The
+ * last line is `N passed, N failed`. `npm test -- unit browser` runs only the steps named; other words go to Vitest and
+ * Playwright as file filters.
  */
 export async function run(args) {
   await prepare({ build: false });
@@ -20,11 +20,13 @@ export async function run(args) {
   const names = namesIn(phases(scratch, { only: [], filters: [] }));
   const only = args.filter((word) => names.has(word));
   const filters = args.filter((word) => !names.has(word));
-  const wanted = (step) => only.length === 0 || [step.name].flat().some((name) => only.includes(name));
+  const wanted = (step) =>
+    only.length === 0 ? !step.asked : [step.name].flat().some((name) => only.includes(name));
 
   const total = { passed: 0, failed: 0 };
   for (const phase of phases(scratch, { only, filters })) {
-    const lanes = [phase.main.filter(wanted), phase.alongside.filter(wanted)];
+    const queue = phase.queue?.filter(wanted);
+    const lanes = queue ? [queue, queue] : [phase.main.filter(wanted), phase.alongside.filter(wanted)];
     await Promise.all(lanes.map((steps) => runLane(steps, total)));
   }
   console.log(`${total.passed} passed, ${total.failed} failed`);
@@ -32,12 +34,13 @@ export async function run(args) {
 }
 
 function namesIn(allPhases) {
-  const steps = allPhases.flatMap((phase) => [...phase.main, ...phase.alongside]);
+  const steps = allPhases.flatMap((phase) => phase.queue ?? [...phase.main, ...phase.alongside]);
   return new Set([...steps.flatMap((step) => step.name), 'figures']);
 }
 
+/** Takes one step after the other off the list, which another lane may share. */
 async function runLane(steps, total) {
-  for (const step of steps) {
+  for (let step = steps.shift(); step; step = steps.shift()) {
     console.log(`▸ ${step.title}`);
     const start = performance.now();
     const { passed, failed, output, flaky = [] } = await step.work().catch(couldNotRun);

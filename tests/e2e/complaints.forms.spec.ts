@@ -5,10 +5,9 @@ import { complainTogether } from './complaints-steps.ts';
 import { everyLanguage } from './journey-languages.ts';
 
 for (const language of everyLanguage) {
-  test(`R187, R188, R191, R198, R239: a complaint of two children to its outcome and a public word, with forms alone, ${language}`, async ({
-    demo,
-    open,
-  }) => {
+  test(`R187, R188, R191, R198, R239: a complaint of two children to its outcome and a public word, with forms alone, ${language}`, {
+    tag: '@every-language',
+  }, async ({ demo, open }) => {
     await complainTogether({ open, demo, language });
   });
 }

@@ -3,10 +3,9 @@ import { tellAndBeAnswered } from './help-steps.ts';
 import { everyLanguage } from './journey-languages.ts';
 
 for (const language of everyLanguage) {
-  test(`R174: a child tells, two leads open it, it reads the answer with six words, with forms alone, ${language}`, async ({
-    demo,
-    open,
-  }) => {
+  test(`R174: a child tells, two leads open it, it reads the answer with six words, with forms alone, ${language}`, {
+    tag: '@every-language',
+  }, async ({ demo, open }) => {
     await tellAndBeAnswered({ demo, open, language });
   });
 }

@@ -5,10 +5,9 @@ import { atSafeguarding, openWithAnother, words, writeAnswer } from './help-step
 import { everyLanguage, inLanguage, liveLanguages } from './journey-languages.ts';
 
 for (const language of everyLanguage) {
-  test(`R231, R232: anybody writes without a seat, two leads answer, six words open it until it is taken back, with forms alone, ${language}`, async ({
-    demo,
-    open,
-  }) => {
+  test(`R231, R232: anybody writes without a seat, two leads answer, six words open it until it is taken back, with forms alone, ${language}`, {
+    tag: '@every-language',
+  }, async ({ demo, open }) => {
     const { t } = speakerOf(language);
     const { origin, crew } = demo;
     const { told, answer } = inLanguage(words, language);
