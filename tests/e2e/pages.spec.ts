@@ -100,6 +100,8 @@ const looks = {
 
 for (const [language, look] of Object.entries(looks)) {
   for (const [group, states] of Object.entries(groups)) {
+    // Pages of staff are measured in the two directions of writing; those of children in long words and in none.
+    if (group === 'staff' && !look.rules) continue;
     test(`R63, R65: no barrier for ${group}, in its themes, ${language}`, async ({ stage, open }) => {
       test.setTimeout(300_000);
       const windows = new Map<string, Page>();
