@@ -16,6 +16,8 @@ type Shaping = {
 type Piece = { readonly font: string; readonly text: string };
 
 const strongRtl = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+/** Letters, digits and marks of Latin: they run from the left in every font. */
+const runsFromLeft = /^[\u0020-\u024F\u2010-\u2027]*$/;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** Joins, selectors and such have no shape of their own; where their font has none they would be an empty box. */
 const shapeless = /[\p{Cf}\p{Variation_Selector}]/u;
@@ -41,6 +43,7 @@ export function createPen(doc: InstanceType<typeof PDFDocument>, fonts: Fonts): 
   const widths = new Map<string, number>();
   const directions = new Map<string, boolean>();
   const chosen = new Map<string, FontFile | undefined>();
+  const cut = new Map<string, readonly Piece[]>();
 
   function fontOf(text: string, weight: Weight): { font: string; text: string } {
     const [first = ' '] = text;
@@ -74,8 +77,18 @@ export function createPen(doc: InstanceType<typeof PDFDocument>, fonts: Fonts): 
     return (doc as unknown as Shaping)._font.font;
   }
 
+  /** Words come again and again, and each is measured before it is drawn. */
+  function piecesOf(stretch: Stretch, weight: Weight): readonly Piece[] {
+    const key = `${weight}${stretch.rtl ? '<' : '>'}${stretch.text}`;
+    const known = cut.get(key);
+    if (known) return known;
+    const pieces = cutPieces(stretch, weight);
+    cut.set(key, pieces);
+    return pieces;
+  }
+
   /** Neighbours in one font are shaped together: letters join, and blanks go with what they follow. */
-  function piecesOf({ text, rtl }: Stretch, weight: Weight): readonly Piece[] {
+  function cutPieces({ text, rtl }: Stretch, weight: Weight): readonly Piece[] {
     const pieces: { font: string; text: string }[] = [];
     for (const { segment } of graphemes.segment(text.replace(thinBlank, '\u00A0'))) {
       const found = fontOf(segment, weight);
@@ -100,6 +113,7 @@ export function createPen(doc: InstanceType<typeof PDFDocument>, fonts: Fonts): 
   }
 
   function turnsRound(font: string, text: string): boolean {
+    if (runsFromLeft.test(text)) return false;
     const key = `${font}\0${text}`;
     const known = directions.get(key);
     if (known !== undefined) return known;
