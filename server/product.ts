@@ -16,6 +16,7 @@ import { startErasing } from './jobs/erase.ts';
 import { startEndingIdle } from './jobs/idle.ts';
 import { startRetaining } from './jobs/retain.ts';
 import { startTidying } from './jobs/tidy.ts';
+import { startTranslating } from './jobs/translate.ts';
 import { startWatchingRooms } from './jobs/watch-rooms.ts';
 import { createLive } from './live/io.ts';
 import { createTickets } from './live/tickets.ts';
@@ -110,6 +111,7 @@ export async function startProduct(
   const stopErasing = startErasing(services, fault);
   const stopEndingIdle = startEndingIdle(services, fault);
   const stopWatching = startWatchingRooms(services, fault);
+  const stopTranslating = deps.translator.where === 'none' ? undefined : startTranslating(services, fault);
   const { port } = server.address() as AddressInfo;
   log.info({ event: 'started', port });
 
@@ -122,6 +124,7 @@ export async function startProduct(
       stopBackingUp();
       stopEndingIdle();
       stopWatching();
+      await stopTranslating?.();
       await stopErasing();
       await closeCommands();
       // Closes the sockets and the HTTP server with them; what is under way is answered first.

@@ -25,6 +25,7 @@ import * as quotesSchema from '../../db/schema/quotes.ts';
 import * as safeguardingSchema from '../../db/schema/safeguarding.ts';
 import * as sessionsSchema from '../../db/schema/sessions.ts';
 import * as termsSchema from '../../db/schema/terms.ts';
+import * as translationsSchema from '../../db/schema/translations.ts';
 import * as versionsSchema from '../../db/schema/versions.ts';
 import * as votingSchema from '../../db/schema/voting.ts';
 import { languages } from '../../locales/index.ts';
@@ -96,6 +97,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
         quotesSchema,
         safeguardingSchema,
         termsSchema,
+        translationsSchema,
         votingSchema,
       ],
     ],
@@ -171,6 +173,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'safeguarding.ts',
       'sessions.ts',
       'terms.ts',
+      'translations.ts',
       'versions.ts',
       'voting.ts',
     ]);
