@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import type { ServerBuild } from '@remix-run/node';
 import type { RequestHandler } from 'express';
 import { inventoryWords } from '../locales/inventory.ts';
-import { pseudonymWords } from '../locales/words.ts';
 import own from '../package.json' with { type: 'json' };
 import { listenForCommands } from './commands/socket.ts';
 import { demoPhrases } from './demo/phrase.ts';
@@ -24,6 +23,7 @@ import { createContexts } from './load-context.ts';
 import { type Log, placeOf } from './log.ts';
 import { createReadiness } from './readiness.ts';
 import { createStringFiles } from './strings.ts';
+import { namesIn } from './whole-texts.ts';
 
 export type Pages = {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
@@ -58,7 +58,7 @@ export async function startProduct(
     demoPhrases: env.DEMO && env.DEMO_PAST ? demoPhrases() : null,
     source: { version: own.version, address: env.SOURCE_URL ?? null },
     strings,
-    pseudonymWords,
+    pseudonymWords: namesIn,
     inventoryWords,
     clock: deps.clock,
     random: deps.random,
