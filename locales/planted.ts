@@ -1,10 +1,4 @@
-import ar from './ar/planted.json' with { type: 'json' };
-import en from './en/planted.json' with { type: 'json' };
-import es from './es/planted.json' with { type: 'json' };
-import fr from './fr/planted.json' with { type: 'json' };
-import ru from './ru/planted.json' with { type: 'json' };
-import sw from './sw/planted.json' with { type: 'json' };
-import zh from './zh/planted.json' with { type: 'json' };
+import { found } from './found/planted.ts';
 
 /**
  * Sentences that a pack of a language is tried on: what it has to find (what children tell of harm, what grooms or recruits, ways to
@@ -18,4 +12,4 @@ export type Planted = {
   readonly harmless: readonly string[];
 };
 
-export const planted: Readonly<Record<string, Planted>> = { en, ar, fr, es, ru, sw, zh };
+export const planted: Readonly<Record<string, Planted>> = found;

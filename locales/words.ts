@@ -1,44 +1,26 @@
 import type { PseudonymWords } from '../server/core/room/pseudonyms.ts';
-import arNames from './ar/pseudonyms.json' with { type: 'json' };
-import arList from './ar/words.json' with { type: 'json' };
-import enNames from './en/pseudonyms.json' with { type: 'json' };
-import enList from './en/words.json' with { type: 'json' };
-import esNames from './es/pseudonyms.json' with { type: 'json' };
-import esList from './es/words.json' with { type: 'json' };
-import frNames from './fr/pseudonyms.json' with { type: 'json' };
-import frList from './fr/words.json' with { type: 'json' };
-import ruNames from './ru/pseudonyms.json' with { type: 'json' };
-import ruList from './ru/words.json' with { type: 'json' };
-import swNames from './sw/pseudonyms.json' with { type: 'json' };
-import swList from './sw/words.json' with { type: 'json' };
-import zhNames from './zh/pseudonyms.json' with { type: 'json' };
-import zhList from './zh/words.json' with { type: 'json' };
+import { found as foundLanguages } from './found/languages.ts';
+import { found as foundNames } from './found/pseudonyms.ts';
+import { found as foundWords } from './found/words.ts';
 
-const lists: Readonly<Record<string, readonly string[]>> = {
-  en: enList.words,
-  ar: arList.words,
-  fr: frList.words,
-  es: esList.words,
-  ru: ruList.words,
-  sw: swList.words,
-  zh: zhList.words,
-};
-const names: Readonly<Record<string, PseudonymWords>> = {
-  en: enNames as PseudonymWords,
-  ar: arNames as PseudonymWords,
-  fr: frNames as PseudonymWords,
-  es: esNames as PseudonymWords,
-  ru: ruNames as PseudonymWords,
-  sw: swNames as PseudonymWords,
-  zh: zhNames as PseudonymWords,
-};
+const lists: Readonly<Record<string, { readonly words: readonly string[] }>> = foundWords;
+/** A language that lacks a list draws from its lender's, else from the English one. */
+const known: Readonly<Record<string, { readonly endonym: string; readonly lender?: string }>> =
+  foundLanguages;
+const names = foundNames as Readonly<Record<string, PseudonymWords>>;
 
-/** Words that the codes and phrases of a language are drawn from; empty for a language without a list. */
+/** Words that the codes and phrases of a language are drawn from; empty for what is no language of this product. */
 export function wordsOf(language: string): readonly string[] {
-  return lists[language] ?? [];
+  const about = known[language];
+  if (about === undefined) return [];
+  return (lists[language] ?? lists[about.lender ?? 'en'] ?? foundWords.en).words;
 }
 
-/** Words of public names in the reader's language; English where a language has none yet. */
-export function pseudonymWords(language: string): PseudonymWords {
-  return names[language] ?? (enNames as PseudonymWords);
+/** Words of public names in the reader's language, else in its lender's, else in English; and in which they are. */
+export function pseudonymWords(language: string): {
+  readonly language: string;
+  readonly words: PseudonymWords;
+} {
+  const found = [language, known[language]?.lender ?? 'en'].find((each) => names[each] !== undefined) ?? 'en';
+  return { language: found, words: names[found] ?? (foundNames.en as unknown as PseudonymWords) };
 }

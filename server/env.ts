@@ -43,6 +43,13 @@ const schema = z.object({
   REDIS_URL: z.optional(z.url()),
   /** What guesses are counted by: the network they come from and the site, or the site alone. */
   GUESS_LIMIT: z.enum(['network', 'site']).default('network'),
+  /** Who translates what children wrote, where a consultation does that: nobody, a program here, or a host that is named. */
+  TRANSLATOR: z.enum(['none', 'apertium', 'libretranslate']).default('none'),
+  TRANSLATOR_MODES: z.string().startsWith('/').default('/usr/share/apertium/modes'),
+  TRANSLATOR_URL: z.optional(z.url({ protocol: /^https?$/ })),
+  TRANSLATOR_KEY: z.optional(z.string().max(500)),
+  /** That host stands in a network of whoever runs this. */
+  TRANSLATOR_PRIVATE: flag,
   SCREENING_WORKERS: z.coerce.number().int().min(1).max(16).default(1),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });

@@ -7,6 +7,7 @@ import { numberWords } from '../locales/numbers.ts';
 import { wordsOf } from '../locales/words.ts';
 import type { AskThemes } from './core/analysis/themes/work.ts';
 import { createDayClock } from './core/consultation/days.ts';
+import type { Translator } from './core/translation/translator.ts';
 import { createFileReader } from './documents/reader.ts';
 import { type Env, originsOf } from './env.ts';
 import { createDuty } from './guard/duty.ts';
@@ -38,6 +39,7 @@ export function createDeps(
     /** The bundled thread that finds opinion groups, or its source. */
     opinionWorker: URL;
     themes: AskThemes;
+    translator: Translator;
     /** The bundled process that reads files of others. */
     importChild: URL;
     /** The bundled process that reads pictures of others. */
@@ -82,6 +84,7 @@ export function createDeps(
     useCues: (cues) => parts.screening.use(cues),
     opinions: (input) => findInThread(parts.opinionWorker, input),
     themes: parts.themes,
+    translator: parts.translator,
     readFile: createFileReader(fileURLToPath(parts.importChild)),
     readPicture: createPictureReader(fileURLToPath(parts.pictureChild)),
     wordsOf,

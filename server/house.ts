@@ -24,6 +24,7 @@ import { createDrawing } from './report/draw-in-worker.ts';
 import { createScreeningPool } from './screening/pool.ts';
 import { createServices, type Services } from './services.ts';
 import { createThemeThreads } from './themes/threads.ts';
+import { translatorOf } from './translation/translator-of.ts';
 import type { Deps } from './usecases/deps.ts';
 import { finishDestructions } from './usecases/retention/finish-destruction.ts';
 
@@ -118,6 +119,7 @@ export async function openHouse(
       drawPaper: drawing.paper,
       opinionWorker: besideScreening(options.workerFile, 'opinion'),
       themes: themes.ask,
+      translator: translatorOf(env),
       importChild: childOf(options.workerFile, 'import'),
       pictureChild: childOf(options.workerFile, 'picture'),
       keys: { pepper: keyring.pepper, signing: keyring.signing },

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { createSpeaker, createTexts, type Level, type Speaker } from '../app/i18n/translator.ts';
 import '../app/load-context.ts';
-import { catalogue, directionOf, languageOf, languages } from '../locales/index.ts';
+import { directionOf, languageOf, languages } from '../locales/index.ts';
 import { newId, type RandomBytes } from './core/ids.ts';
 import type { PseudonymWords } from './core/room/pseudonyms.ts';
 import {
@@ -17,6 +17,7 @@ import {
 import type { TicketHolder } from './live/tickets.ts';
 import type { Services } from './services.ts';
 import type { StringFiles } from './strings.ts';
+import { allTexts } from './whole-texts.ts';
 
 export type RequestFacts = {
   readonly cookie: string | undefined;
@@ -56,7 +57,7 @@ export function createContexts(options: ContextOptions): {
   const { services } = options;
   const texts = createTexts(
     Object.fromEntries(
-      Object.entries(catalogue).map(([tag, areas]) => [tag, Object.assign({}, ...Object.values(areas))]),
+      Object.entries(allTexts()).map(([tag, areas]) => [tag, Object.assign({}, ...Object.values(areas))]),
     ),
   );
   const speakers = new Map<string, Speaker>();

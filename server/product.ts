@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import type { ServerBuild } from '@remix-run/node';
 import type { RequestHandler } from 'express';
 import { inventoryWords } from '../locales/inventory.ts';
-import { pseudonymWords } from '../locales/words.ts';
 import own from '../package.json' with { type: 'json' };
 import { listenForCommands } from './commands/socket.ts';
 import { demoPhrases } from './demo/phrase.ts';
@@ -16,6 +15,7 @@ import { startErasing } from './jobs/erase.ts';
 import { startEndingIdle } from './jobs/idle.ts';
 import { startRetaining } from './jobs/retain.ts';
 import { startTidying } from './jobs/tidy.ts';
+import { startTranslating } from './jobs/translate.ts';
 import { startWatchingRooms } from './jobs/watch-rooms.ts';
 import { createLive } from './live/io.ts';
 import { createTickets } from './live/tickets.ts';
@@ -23,6 +23,7 @@ import { createContexts } from './load-context.ts';
 import { type Log, placeOf } from './log.ts';
 import { createReadiness } from './readiness.ts';
 import { createStringFiles } from './strings.ts';
+import { namesIn } from './whole-texts.ts';
 
 export type Pages = {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
@@ -57,7 +58,7 @@ export async function startProduct(
     demoPhrases: env.DEMO && env.DEMO_PAST ? demoPhrases() : null,
     source: { version: own.version, address: env.SOURCE_URL ?? null },
     strings,
-    pseudonymWords,
+    pseudonymWords: namesIn,
     inventoryWords,
     clock: deps.clock,
     random: deps.random,
@@ -110,6 +111,7 @@ export async function startProduct(
   const stopErasing = startErasing(services, fault);
   const stopEndingIdle = startEndingIdle(services, fault);
   const stopWatching = startWatchingRooms(services, fault);
+  const stopTranslating = deps.translator.where === 'none' ? undefined : startTranslating(services, fault);
   const { port } = server.address() as AddressInfo;
   log.info({ event: 'started', port });
 
@@ -122,6 +124,7 @@ export async function startProduct(
       stopBackingUp();
       stopEndingIdle();
       stopWatching();
+      await stopTranslating?.();
       await stopErasing();
       await closeCommands();
       // Closes the sockets and the HTTP server with them; what is under way is answered first.

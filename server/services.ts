@@ -11,6 +11,7 @@ import { roomServices } from './services/room.ts';
 import { safeguardingServices } from './services/safeguarding.ts';
 import { sessionServices } from './services/session.ts';
 import { staffServices } from './services/staff.ts';
+import { translationServices } from './services/translation.ts';
 import type { Deps } from './usecases/deps.ts';
 
 /**
@@ -39,6 +40,7 @@ export function createServices(deps: Deps, guards: Guards) {
     retention: retentionServices(binders),
     complaints: complaintServices(binders),
     analysis: analysisServices(binders),
+    translation: translationServices(binders),
   };
 }
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { catalogue, type Namespace } from '../locales/index.ts';
+import type { Namespace } from '../locales/index.ts';
 import { screeningPacks } from '../locales/screening.ts';
 import { cuePackOf } from './core/moderation/cues.ts';
 import { packSchema } from './core/moderation/screens/pack.ts';
+import { allTexts } from './whole-texts.ts';
 
 /** Which namespaces a page with script of an area needs. */
 const areas: Readonly<Record<'child' | 'staff', readonly Namespace[]>> = {
@@ -23,7 +24,7 @@ export type StringFiles = {
 export function createStringFiles(): StringFiles {
   const files = new Map<string, string>();
   const names = new Map<string, string>();
-  for (const [language, namespaces] of Object.entries(catalogue)) {
+  for (const [language, namespaces] of Object.entries(allTexts())) {
     for (const [area, needed] of Object.entries(areas)) {
       put(language, area, JSON.stringify(Object.assign({}, ...needed.map((name) => namespaces[name]))));
     }

@@ -22,6 +22,7 @@ const sourceFiles = [
   'vite.config.ts',
   'remix.config.js',
   'setup/bundle.mjs',
+  'setup/languages.mjs',
 ];
 const stamp = join(root, 'build', '.sources');
 

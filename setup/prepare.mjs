@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { bundle } from './bundle.mjs';
 import { root } from './child.mjs';
 import { installPackages } from './install.mjs';
+import { writeFound } from './languages.mjs';
 import { say } from './say.mjs';
 
 const lock = join(root, 'build', '.preparing');
@@ -64,6 +65,8 @@ async function alone(work) {
 export function prepare({ build, always = false }) {
   return alone(async () => {
     await installPackages();
+    // Before anything is built of them: a folder of a language is all that a language is.
+    writeFound(root);
     if (build) await bundle({ always });
   });
 }

@@ -20,6 +20,12 @@ const tools = [
   },
   { name: 'Redis', debian: 'redis-server', present: () => onPath('redis-server') },
   { name: 'Poppler', debian: 'poppler-utils', present: () => onPath('pdftotext') && onPath('pdftoppm') },
+  { name: 'Apertium', debian: 'apertium', present: () => onPath('apertium') },
+  {
+    name: 'English and Spanish of Apertium',
+    debian: 'apertium-eng-spa',
+    present: () => existsSync('/usr/share/apertium/modes/eng-spa.mode'),
+  },
   {
     name: 'Noto fonts',
     debian: 'fonts-noto-core',

@@ -13,8 +13,8 @@ interface MessageProps {
   name: ReactNode;
   words: string | readonly WordPart[];
   lang: string | undefined;
-  /** "translated from Arabic, see the original", as a link. */
-  translated?: ReactNode;
+  /** The same words in the reader's language, below the original, with who made them. */
+  translation?: { words: readonly WordPart[]; lang: string; says: ReactNode } | undefined;
   /** "shown, one part hidden", on one's own message in the room. */
   state?: ReactNode;
   /** A `details` with the report form, or a moderator's act. */
@@ -22,7 +22,7 @@ interface MessageProps {
 }
 
 /** Another child's message: drawing, name, words on bare paper. */
-export function Message({ id, motif, palette, name, words, lang, translated, state, act }: MessageProps) {
+export function Message({ id, motif, palette, name, words, lang, translation, state, act }: MessageProps) {
   return (
     <article className="message" id={id}>
       <Avatar motif={motif} palette={palette} />
@@ -35,9 +35,14 @@ export function Message({ id, motif, palette, name, words, lang, translated, sta
               {state}
             </span>
           ) : null}
-          {translated}
         </p>
         <Words words={words} lang={lang} />
+        {translation ? (
+          <div className="translation">
+            <p className="soft">{translation.says}</p>
+            <Words words={translation.words} lang={translation.lang} />
+          </div>
+        ) : null}
         {act}
       </div>
     </article>

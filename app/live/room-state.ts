@@ -62,10 +62,12 @@ export function withChange(room: RoomState, event: Changed): RoomState | undefin
   };
 }
 
-/** Words at the top that changed in any way stand there no more. */
+/** Words at the top that changed in any way stand there no more; a translation beside them changes nothing of them. */
 function withoutMoved(led: Led | null, event: Changed): Led | null {
   const top = led?.spotlight?.id;
-  const moved = event.removed.some((id) => id === top) || event.items.some(({ id }) => id === top);
+  const moved =
+    event.removed.some((id) => id === top) ||
+    event.items.some(({ id, translations }) => id === top && translations === undefined);
   return led && moved ? { ...led, spotlight: null } : led;
 }
 

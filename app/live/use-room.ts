@@ -103,7 +103,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
       }
       entering = true;
       missed = false;
-      const answer = await live.send('room:enter', { activity, after });
+      const answer = await live.send('room:enter', { activity, after, language });
       entering = false;
       if (gone) return;
       if (!answer.ok) {
@@ -127,7 +127,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
       // Where the room went on meanwhile the answer is of no use; the next one is as good as certain to be.
       for (let joined = false; !joined && !gone && known.current.earlier; ) {
         const oldest = oldestOf(known.current);
-        const answer = await live.send('room:earlier', { activity, before: oldest });
+        const answer = await live.send('room:earlier', { activity, before: oldest, language });
         if (!answer.ok) break;
         const next = withEarlier(known.current, answer, oldest);
         joined = next !== undefined;

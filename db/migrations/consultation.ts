@@ -14,6 +14,7 @@ import { quotes } from './quotes.ts';
 import { safeguarding } from './safeguarding.ts';
 import { sessions } from './sessions.ts';
 import { terms } from './terms.ts';
+import { translations } from './translations.ts';
 import { voting } from './voting.ts';
 
 /**
@@ -196,4 +197,5 @@ export const consultationMigrations: readonly Migration[] = [
   designs,
   organising,
   sessions,
+  translations,
 ];

@@ -14,6 +14,7 @@ export const childTables: Readonly<Record<HeldTableName, string>> = {
   point_contribution: 'contribution_id in (select id from contribution where participant_id = ?1)',
   second_code: 'contribution_id in (select id from contribution where participant_id = ?1)',
   quote: 'contribution_id in (select id from contribution where participant_id = ?1)',
+  translation: 'contribution_id in (select id from contribution where participant_id = ?1)',
   waiting:
     "(kind = 'erasure' and subject = ?1) or subject in (select id from contribution where participant_id = ?1) or (kind = 'case' and subject in (select id from sealed_case where participant_id = ?1))",
   sealed_half: ofCase,

@@ -237,7 +237,10 @@ export function endWaits({ id, change }: { readonly id: string; readonly change:
   return change === 1 ? [wait] : [wait, { sql: 'delete from report where contribution_id = ?1', args: [id] }];
 }
 
-/** At close the order of arrival goes: the numbers are nulled in the commit that closes. */
+/** At close the order of arrival goes, and with the numbers what nobody is shown any more: translations for those who talked. */
 export function forgetOrder(): Statement[] {
-  return [{ sql: 'update contribution set seq = null, moved = null where seq is not null', args: [] }];
+  return [
+    { sql: 'update contribution set seq = null, moved = null where seq is not null', args: [] },
+    { sql: 'delete from translation', args: [] },
+  ];
 }

@@ -4,7 +4,7 @@ import type { SqlValue } from '../engine.ts';
 import { childTables } from './child-tables.ts';
 
 /** Columns that hold words of people; every other blob is a keyed hash. */
-const words = new Set(['contribution.body', 'case_answer.body', 'case_opening.reason']);
+const words = new Set(['contribution.body', 'case_answer.body', 'case_opening.reason', 'translation.body']);
 /** Columns that name a person of the staff. */
 const others = new Set([
   'decision.staff_id',
@@ -21,6 +21,7 @@ const others = new Set([
   'quote.chosen_by',
   'quote.approved_by',
   'quote.also_approved_by',
+  'translation.signed_by',
 ]);
 
 /** Which columns of which tables are read, and what is written in place of a person of the staff. */

@@ -1,6 +1,7 @@
 import type { DefaultEventsMap, Server } from 'socket.io';
 import { isOver } from '../core/consultation/lifecycle.ts';
 import type { ClientMessages, DeskChange, DomainEvent, ServerEvents } from '../core/wire/events.ts';
+import { forReaders } from '../core/wire/for-readers.ts';
 import {
   type ContributionRecord,
   forAuthor,
@@ -137,6 +138,12 @@ export function createAnnouncer(
           },
         });
         tellChildren(consultationId, contribution, decided ? event.shownSeq : event.removedSeq);
+        return;
+      }
+      case 'contribution-translated': {
+        const { consultationId, contribution: record, translations, seq } = event;
+        const change = { id: record.id, item: forReaders(record, translations) };
+        tellRoom(audiences.children(consultationId, record.activityId), record.activityId, { seq, change });
         return;
       }
       case 'contribution-claimed':

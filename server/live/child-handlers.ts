@@ -15,14 +15,14 @@ export function listenToChild(
   answer(socket, {
     name: 'room:enter',
     fault,
-    does: async ({ activity, after }) => {
-      const allowed = await room.enter(child, { activityId: activity, after });
+    does: async ({ activity, after, language }) => {
+      const allowed = await room.enter(child, { activityId: activity, after, language });
       if (!allowed.ok) return allowed;
       const { shared, ...alone } = allowed.value;
       if (!shared) return { ok: true, ...alone };
       // In the audience first, then the snapshot: what lands between comes twice, never not at all.
       await socket.join(audiences.children(child.consultationId, activity));
-      const outcome = await room.enter(child, { activityId: activity, after });
+      const outcome = await room.enter(child, { activityId: activity, after, language });
       if (!outcome.ok) return outcome;
       const { shared: _shared, ...snapshot } = outcome.value;
       return { ok: true, ...snapshot };
@@ -31,8 +31,8 @@ export function listenToChild(
   answer(socket, {
     name: 'room:earlier',
     fault,
-    does: async ({ activity, before }) => {
-      const outcome = await room.earlier(child, { activityId: activity, before });
+    does: async ({ activity, before, language }) => {
+      const outcome = await room.earlier(child, { activityId: activity, before, language });
       return outcome.ok ? { ok: true, ...outcome.value } : outcome;
     },
   });

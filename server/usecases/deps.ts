@@ -16,6 +16,7 @@ import type { Transparency } from '../core/privacy/accountability.ts';
 import type { VoteWord } from '../core/room/voting.ts';
 import type { Pressure, RestReason } from '../core/staff/duty.ts';
 import type { Actor } from '../core/staff/roles.ts';
+import type { Translator } from '../core/translation/translator.ts';
 import { type RefusalCode, refusalCodes } from '../core/wire/refusals.ts';
 import type { ContributionRecord, StatementRecord } from '../core/wire/views.ts';
 import type { Duty } from '../guard/duty.ts';
@@ -106,6 +107,8 @@ export type Deps = {
   readonly opinions: (input: OpinionInput) => Promise<OpinionSummary>;
   /** Suggests and proposes, in threads. What came out is kept in memory, bounded. */
   readonly themes: AskThemes;
+  /** Who translates what is shown, as whoever runs this site set it up. */
+  readonly translator: Translator;
   /** Words of a language that codes and phrases are drawn from. */
   readonly wordsOf: (language: string) => readonly string[];
   readonly facts: (consultationId: string) => Promise<Facts | undefined>;

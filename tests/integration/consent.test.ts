@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { action as join } from '../../app/routes/child/join.tsx';
 import { action as leave } from '../../app/routes/child/leave.tsx';
 import { inventoryWords } from '../../locales/inventory.ts';
-import { pseudonymWords } from '../../locales/words.ts';
 import { newId } from '../../server/core/ids.ts';
 import { type BatchConsent, type ConsentRule, noBands } from '../../server/core/privacy/consent.ts';
 import { codeFragment } from '../../server/core/room/join-codes.ts';
@@ -11,6 +10,7 @@ import { demoSystem } from '../../server/demo/seed.ts';
 import { createContexts } from '../../server/load-context.ts';
 import { createStringFiles } from '../../server/strings.ts';
 import type { ConsentEdit } from '../../server/usecases/consultation/edit-consent.ts';
+import { namesIn } from '../../server/whole-texts.ts';
 import { need, next, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
 import { draftVoting, everywhere, option, prompts, seed } from '../support/voting.ts';
 
@@ -105,7 +105,7 @@ function browser() {
     demoPhrases: null,
     source: { version: '0', address: null },
     strings: createStringFiles(),
-    pseudonymWords,
+    pseudonymWords: namesIn,
     inventoryWords,
     clock: house.deps.clock,
     random: house.deps.random,

@@ -183,6 +183,7 @@ export const permissions: readonly Permission[] = [
   row('/staff/c/:id/paper/checks', nobody, { kind: 'form' }),
   row('/staff/c/:id/desk', only('moderator', 'safeguarding-lead'), { script: true }),
   row('/staff/c/:id/second', only('moderator', 'safeguarding-lead')),
+  row('/staff/c/:id/translations', only('moderator')),
   row('/staff/c/:id/safeguarding', only('safeguarding-lead'), { script: true }),
   row('/staff/c/:id/points', only('analyst')),
   row('/staff/c/:id/points/themes', only('analyst')),
@@ -513,6 +514,10 @@ export const pageStates: readonly PageState[] = [
     path: c('demo', '/paper/sheet?number=1234567'),
   }),
   state('second', '/staff/c/:id/second', { as: 'moderator', path: c('demo', '/second') }),
+  state('translations', '/staff/c/:id/translations', {
+    as: 'moderator',
+    path: c('demo', '/translations'),
+  }),
   state('desk', '/staff/c/:id/desk', { as: 'moderator', path: c('demo', '/desk') }),
   state('desk-empty', '/staff/c/:id/desk', { as: 'moderator', path: c('published', '/desk') }),
   state('safeguarding', '/staff/c/:id/safeguarding', { as: 'moderator', path: c('demo', '/safeguarding') }),

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { catalogue, languages } from '../../locales/index.ts';
+import { catalogue, wholeLanguages } from '../../locales/index.ts';
 import { dueMinuteOf, minutesLeft, undoMinutes, withoutQuotes } from '../../server/core/privacy/erasure.ts';
 import { heldTables } from '../../server/core/privacy/held.ts';
 import { inventory } from '../../server/core/privacy/inventory.ts';
@@ -14,7 +14,7 @@ describe('R95: what is held can be said to a child', () => {
         .filter(({ store, table }) => store === 'consultation' && heldTables.some((each) => each === table))
         .map(({ field }) => `held.field.${field}`),
     ];
-    for (const { tag } of languages) {
+    for (const { tag } of wholeLanguages) {
       const words = catalogue[tag]?.public ?? {};
       expect(
         wanted.filter((key) => !(key in words)),

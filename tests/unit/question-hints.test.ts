@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hintWords } from '../../locales/hints.ts';
-import { languages } from '../../locales/index.ts';
+import { wholeLanguages } from '../../locales/index.ts';
 import { templateWords } from '../../locales/templates.ts';
 import { questionHints } from '../../server/core/consultation/question-hints.ts';
 import { templateDraft, templateNames } from '../../server/core/consultation/templates.ts';
@@ -27,7 +27,7 @@ const examples: Readonly<Record<string, readonly [string, string, string]>> = {
 };
 
 describe('hints to whoever asks', () => {
-  for (const { tag } of languages) {
+  for (const { tag } of wholeLanguages) {
     it(`R456: ${tag} tells a question that leads, one that asks two things, and leaves the others`, () => {
       const [leads = '', doubles = '', neither = ''] = examples[tag] ?? [];
       expect(hintsIn(tag, leads)).toEqual(['leads']);

@@ -45,6 +45,38 @@ const room: RoomState = {
 };
 const ids = (state: RoomState | undefined) => state?.items.map((item) => item.id);
 
+describe('R460: translations beside what is said', () => {
+  const top = {
+    state: 'running',
+    steps: [],
+    step: 0,
+    untilMinute: 0,
+    words: [],
+    gathers: false,
+    paceMinutes: 0,
+    spotlight: said('a', 1),
+    speaks: null,
+    closing: [],
+  } as const;
+  const change = (items: readonly SharedContribution[]) =>
+    withChange({ ...room, led: top }, { activity: 'room', seq: 3, since: 2, items, removed: [] });
+
+  it('one that comes stands beside the words in their old place, and leaves the top of the room', () => {
+    const translated = {
+      ...said('a', 1),
+      translations: [{ language: 'fr', parts: [{ text: 'un' }], signed: false }],
+    };
+    const next = change([translated]);
+    expect(next?.items).toEqual([translated, said('b', 2)]);
+    expect(next?.led?.spotlight?.id).toBe('a');
+    expect(change([{ ...said('a', 1), translations: [] }])?.led?.spotlight?.id).toBe('a');
+  });
+
+  it('words that came anew have none, and are at the top no more', () => {
+    expect(change([said('a', 3)])?.led?.spotlight).toBeNull();
+  });
+});
+
 describe('what a page knows of a room', () => {
   it('R60: takes a change that follows, leaves out what was removed, and keeps the order of the numbers', () => {
     const next = withChange(room, {

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { withoutMarks } from '../../../server/core/translation/lent.ts';
 import type { Speaker } from '../../i18n/translator.ts';
 import { type HeldInWords, heldInWords } from './held-words.ts';
 import { granted, seatedOrErasing } from './seat.ts';
@@ -27,7 +28,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
           null,
           2,
         )}\n`
-      : pageOf(heldInWords(held.tables, context.speaker), context.speaker);
+      : withoutMarks(pageOf(heldInWords(held.tables, context.speaker), context.speaker));
   return new Response(body, {
     headers: {
       'Content-Type': file === 'held.json' ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8',

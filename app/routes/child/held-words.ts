@@ -85,6 +85,10 @@ function valueInWords(column: string, value: HeldValue, { t, language }: Speaker
   const remedy = field === 'remedy' ? remedies.find((each) => each === value) : undefined;
   if (remedy) return t(`remedy.${remedy}`);
   if (field === 'done_day') return dayInWords(language, String(value));
+  if (column === 'translation.state') {
+    if (value === 'machine' || value === 'signed') return t(`translated.${value}`);
+    return t('held.translation.unseen');
+  }
   if (field === 'state' || field === 'before' || field === 'from_state' || field === 'to_state') {
     const state = contributionStates.find((each) => each === value);
     return state ? t(`state.${ownState({ state })}`) : String(value);

@@ -35,6 +35,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     answerDay: place.row.answerDay,
     own: place.own.length,
     asked: place.toAsk[0] ?? null,
+    translator: place.translator,
     steps: [
       ...parts,
       ...wholeSteps(place, speaker),
@@ -74,7 +75,7 @@ export default function Home() {
       <YouAre motif={here.motif} palette={here.palette}>
         {t('home.you-are')} <b>{here.name}</b>
       </YouAre>
-      {here.asked ? <UseQuestion use={here.asked} /> : null}
+      {here.asked ? <UseQuestion use={here.asked} translator={here.translator} /> : null}
       {here.state === 'paused' ? <Notice title={t('home.paused')}>{t('home.paused.next')}</Notice> : null}
       {here.state === 'published' || here.state === 'answered' ? (
         <Notice title={t('answer.out')}>

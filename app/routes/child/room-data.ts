@@ -9,20 +9,24 @@ export async function loadRoom({ params, request, context }: LoaderFunctionArgs)
   const place = granted(await context.services.room.place(child.actor, {}));
   const activity = place.activities.find((each) => each.id === params.id && each.kind === 'room');
   if (!activity) throw new Response(null, { status: 404 });
+  const { language } = context.speaker;
   const entered = granted(
-    await context.services.room.enter(child.actor, { activityId: activity.id, after: 0 }),
+    await context.services.room.enter(child.actor, { activityId: activity.id, after: 0, language }),
   );
   const before = beforeIn(request);
   const past =
     before === null
       ? null
-      : granted(await context.services.room.earlier(child.actor, { activityId: activity.id, before }));
+      : granted(
+          await context.services.room.earlier(child.actor, { activityId: activity.id, before, language }),
+        );
   const to = { reader: context.speaker, languages: place.row.languages };
   const section = place.sections.find((each) => each.anchor === activity.anchor);
   const plain = section && pick(section.plain, to.reader, to.languages);
   return {
     activity: activity.id,
-    language: context.speaker.language,
+    language,
+    translator: place.translator,
     languages: place.row.languages,
     timeZone: place.row.timeZone,
     name: child.pseudonym,

@@ -1,12 +1,14 @@
 import type { Pseudonym, PseudonymWords } from '../../../server/core/room/pseudonyms.ts';
 import { motifOf, nameOf } from '../../../server/core/room/pseudonyms.ts';
 import type { Led } from '../../../server/core/wire/led.ts';
+import type { SharedContribution } from '../../../server/core/wire/views.ts';
 import { Button } from '../../components/button.tsx';
 import { Fold, Message } from '../../components/message.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
 import { timeInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { partsInWords } from './own-words.tsx';
+import { inLanguage } from './room-messages.tsx';
 import { pick } from './texts.ts';
 
 interface RoomLedProps {
@@ -106,10 +108,21 @@ function TurnForm({ asked, onAsk }: Pick<RoomLedProps, 'asked' | 'onAsk'>) {
 }
 
 /** Words that stand at the top for all. */
-export function RoomTop({ led, words }: { led: Led | null; words: PseudonymWords }) {
+export function RoomTop({
+  led,
+  words,
+  items,
+}: {
+  led: Led | null;
+  words: PseudonymWords;
+  /** What is said in the room, with its translations. */
+  items: readonly SharedContribution[];
+}) {
   const t = useT();
+  const { language } = useSpeaker();
   const top = led?.spotlight;
   if (!top) return null;
+  const said = items.find((item) => item.id === top.id);
   return (
     <section className="room-top" aria-label={t('led.top')}>
       <Kicker>{t('led.top')}</Kicker>
@@ -119,6 +132,7 @@ export function RoomTop({ led, words }: { led: Led | null; words: PseudonymWords
         name={nameOf(top.name, words)}
         words={partsInWords(top.parts, t)}
         lang={top.language}
+        translation={said && inLanguage(said, language, t)}
       />
     </section>
   );

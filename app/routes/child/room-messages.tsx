@@ -2,7 +2,8 @@ import type { PseudonymWords } from '../../../server/core/room/pseudonyms.ts';
 import { motifOf, nameOf } from '../../../server/core/room/pseudonyms.ts';
 import type { OwnContribution, SharedContribution } from '../../../server/core/wire/views.ts';
 import { Message } from '../../components/message.tsx';
-import { useT } from '../../i18n/use-t.tsx';
+import type { T } from '../../i18n/translator.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { partsInWords } from './own-words.tsx';
 import { ReportFold, type Told } from './report-fold.tsx';
 
@@ -20,6 +21,7 @@ interface RoomMessagesProps {
 /** What children said, oldest first. A child's own words say so and lead to where they can be changed. */
 export function RoomMessages({ items, own, words, open, told, onReport }: RoomMessagesProps) {
   const t = useT();
+  const { language } = useSpeaker();
   const mine = new Map(own.map((item) => [item.id, item]));
   return items.map((item) => {
     const name = nameOf(item.name, words);
@@ -33,6 +35,7 @@ export function RoomMessages({ items, own, words, open, told, onReport }: RoomMe
         name={said ? t('room.you', { name }) : name}
         words={partsInWords(item.parts, t)}
         lang={item.language}
+        translation={inLanguage(item, language, t)}
         state={said?.state === 'redacted' ? t('state.part-hidden') : undefined}
         act={
           said ? (
@@ -50,4 +53,17 @@ export function RoomMessages({ items, own, words, open, told, onReport }: RoomMe
       />
     );
   });
+}
+
+/** The words in the reader's language, where they are in another one and somebody translated them. */
+export function inLanguage(item: SharedContribution, language: string, t: T) {
+  const found =
+    item.language === language ? undefined : item.translations?.find((each) => each.language === language);
+  return (
+    found && {
+      words: partsInWords(found.parts, t),
+      lang: found.language,
+      says: t(found.signed ? 'translated.signed' : 'translated.machine'),
+    }
+  );
 }

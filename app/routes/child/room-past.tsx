@@ -1,10 +1,12 @@
 import type { PseudonymWords } from '../../../server/core/room/pseudonyms.ts';
+import type { Translator } from '../../../server/core/translation/translator.ts';
 import { MessageList } from '../../components/message.tsx';
 import { Kicker } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import type { RoomState } from '../../live/room-state.ts';
 import { ChildPage } from './child-page.tsx';
 import { RoomMessages } from './room-messages.tsx';
+import { RoomTranslated } from './room-translated.tsx';
 
 interface RoomPastProps {
   data: {
@@ -12,6 +14,7 @@ interface RoomPastProps {
     readonly prompt: { readonly words: string; readonly lang: string | undefined };
     readonly room: Pick<RoomState, 'own' | 'state'>;
     readonly words: PseudonymWords;
+    readonly translator: Translator['where'];
   };
   past: Pick<RoomState, 'items' | 'earlier'>;
 }
@@ -37,6 +40,7 @@ export function RoomPast({ data, past }: RoomPastProps) {
           t('room.earlier.all')
         )}
       </p>
+      <RoomTranslated by={data.translator} />
       <MessageList label={t('room.messages')}>
         <RoomMessages items={past.items} own={room.own} words={words} open={room.state === 'open'} />
         {past.items.length === 0 ? <p>{t('room.none')}</p> : null}

@@ -27,6 +27,7 @@ import { RoomLed, RoomTop } from './room-led.tsx';
 import { RoomMessages } from './room-messages.tsx';
 import { RoomPast } from './room-past.tsx';
 import { restTitle } from './room-rest.ts';
+import { RoomTranslated } from './room-translated.tsx';
 
 export const handle: Handle = { script: 'child' };
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
@@ -135,7 +136,8 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
         messages={
           <>
             <RoomNews room={room} />
-            <RoomTop led={room.led} words={words} />
+            <RoomTranslated by={loaded.translator} />
+            <RoomTop led={room.led} words={words} items={room.items} />
             <EarlierWords activity={activity} room={room} />
             <MessageList label={t('room.messages')}>
               <RoomMessages

@@ -1,6 +1,7 @@
 import { Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { Saying } from './saying.tsx';
+import { ComputerTranslates } from './use-question.tsx';
 import type { Why } from './why.ts';
 
 /** Who else is asked and why, who stands behind the code, what a child without a safe carer can do, what is asked later. */
@@ -53,6 +54,7 @@ export function WhyConsent({ why }: { why: Why }) {
             ))}
           </ul>
           <p>{t('why.uses.text')}</p>
+          {uses.includes('translation') ? <ComputerTranslates by={why.translator} /> : null}
         </>
       ) : null}
     </>

@@ -6,6 +6,7 @@ import {
 } from '../../../server/core/attributes/attributes.ts';
 import type { AgeBand, BatchConsent, CarerWay } from '../../../server/core/privacy/consent.ts';
 import type { FurtherUse } from '../../../server/core/privacy/uses.ts';
+import type { Translator } from '../../../server/core/translation/translator.ts';
 import type { Level } from '../../i18n/translator.ts';
 import { type Said, sayField } from './texts.ts';
 
@@ -58,6 +59,7 @@ export type Why = {
     readonly reason: Said;
   }[];
   readonly uses: readonly FurtherUse[];
+  readonly translator: Translator['where'];
   readonly languages: readonly { readonly tag: string; readonly endonym: string }[];
 };
 
@@ -112,6 +114,7 @@ export async function whyOf(
       return reason.words === '' ? [] : [{ name, asked: value.attributes.includes(name), reason }];
     }),
     uses: value.uses,
+    translator: value.translator,
     languages: context.languages.map(({ tag, endonym }) => ({ tag, endonym })),
   };
 }

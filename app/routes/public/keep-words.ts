@@ -50,6 +50,7 @@ export const childTables: Readonly<Record<string, Words>> = {
   letter_receipt: { what: 'keep.child.letter_receipt', until: 'keep.until.letter', who: nobody },
   point_contribution: { what: 'keep.child.point_contribution', until: lastDay, who: 'keep.who.analysts' },
   second_code: { what: 'keep.child.second_code', until: lastDay, who: 'keep.who.analysts' },
+  translation: { what: 'keep.child.translation', until: 'keep.until.translation', who: 'keep.who.published' },
   quote: { what: 'keep.child.quote', until: lastDay, who: 'keep.who.published' },
   assent: { what: 'keep.child.assent', until: lastDay, who: nobody },
   objection: { what: 'keep.child.objection', until: lastDay, who: nobody },

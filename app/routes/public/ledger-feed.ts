@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { type AtomEntry, atomFeed } from '../../../server/core/analysis/atom.ts';
 import type { LedgerStand } from '../../../server/core/analysis/ledger.ts';
 import { dayIn } from '../../../server/core/consultation/days.ts';
+import { withoutMarks } from '../../../server/core/translation/lent.ts';
 import type { LedgerEntry, LedgerPart } from '../../../server/usecases/analysis/read-ledger.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import type { Speaker } from '../../i18n/translator.ts';
@@ -25,7 +26,9 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Response>
       .flatMap((part) => part.entries.map((entry) => entryOf(part, entry, { speaker, origin, today })))
       .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0)),
   });
-  return new Response(feed, { headers: { 'Content-Type': 'application/atom+xml; charset=utf-8' } });
+  return new Response(withoutMarks(feed), {
+    headers: { 'Content-Type': 'application/atom+xml; charset=utf-8' },
+  });
 }
 
 function entryOf(

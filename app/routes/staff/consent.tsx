@@ -24,6 +24,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     revision: desk.row.revision,
     state: desk.row.state,
     consent: { ...desk.consent, rules: rulesOf(desk.consent.rules) },
+    translator: desk.translator,
     uses: desk.uses.map(({ use, state }) => ({ use, state })),
     texts: desk.texts,
     languages: context.languages
@@ -58,7 +59,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Consent() {
   const t = useT();
-  const { frame, revision, state, consent, uses, texts, languages, saved } = useLoaderData<typeof loader>();
+  const { frame, revision, state, consent, uses, texts, languages, translator, saved } =
+    useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const editable = frame.may.includes('consultation:edit') && mayEdit(state);
   const here = `/staff/c/${frame.id}/consent`;
@@ -88,12 +90,18 @@ export default function Consent() {
         {editable ? (
           <>
             <Uses chosen={uses.map(({ use }) => use)} refused={refused} />
+            <p className="soft">{t(`consent.translator.${translator}`)}</p>
             <Button kind="main">{t('staff.save')}</Button>
             {state === 'draft' ? null : <Note>{t('edit.unsigns')}</Note>}
           </>
         ) : null}
       </form>
-      {editable ? null : <RunningUses frame={frame} uses={uses} runs={runs} here={here} />}
+      {editable ? null : (
+        <>
+          <RunningUses frame={frame} uses={uses} runs={runs} here={here} />
+          <p className="soft">{t(`consent.translator.${translator}`)}</p>
+        </>
+      )}
     </ConsultationPage>
   );
 }

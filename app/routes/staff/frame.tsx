@@ -102,6 +102,7 @@ const places: readonly { path: string; label: Key; deed: Deed }[] = [
   { path: '/groups', label: 'place.groups', deed: 'groups:know' },
   { path: '/desk', label: 'place.desk', deed: 'desk:read' },
   { path: '/second', label: 'place.second', deed: 'desk:read' },
+  { path: '/translations', label: 'place.translations', deed: 'translation:sign' },
   { path: '/safeguarding', label: 'place.safeguarding', deed: 'case:work' },
   { path: '/points', label: 'place.points', deed: 'points:sort' },
   { path: '/findings', label: 'place.findings', deed: 'tables:read' },

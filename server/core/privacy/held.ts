@@ -18,6 +18,7 @@ export const heldTables = [
   'point_contribution',
   'second_code',
   'quote',
+  'translation',
   'objection',
   'assent',
   'paper_seat',

@@ -15,12 +15,14 @@ import { storedOfSessions } from './stored-of-sessions.ts';
 import { storedOfSite } from './stored-of-site.ts';
 import { storedOfStaff } from './stored-of-staff.ts';
 import { storedOfTerms } from './stored-of-terms.ts';
+import { storedOfTranslations } from './stored-of-translations.ts';
 import { storedOfVoting } from './stored-of-voting.ts';
 
 const everything = [
   ...storedOfChildren,
   ...storedOfVoting,
   ...storedOfQuotes,
+  ...storedOfTranslations,
   ...storedOfDesigns,
   ...storedOfAttributes,
   ...storedOfPaper,

@@ -97,6 +97,8 @@ const table = {
   'groups:know': ['organiser', 'facilitator', 'moderator', 'safeguarding-lead'],
   'desk:read': ['moderator', 'safeguarding-lead'],
   'desk:decide': ['moderator'],
+  // Who reads children's words may stand behind what a program made of them; nobody else has them at hand.
+  'translation:sign': ['moderator'],
   // How much whoever reads is asked for; whoever reads does not set it.
   'desk:limit': ['administrator', 'organiser'],
   'room:watch': ['facilitator', 'moderator', 'safeguarding-lead'],

@@ -2,6 +2,7 @@ import type { ConsultationState } from '../consultation/lifecycle.ts';
 import type { ContributionState } from '../moderation/decide.ts';
 import type { VoteWord } from '../room/voting.ts';
 import type { RestReason } from '../staff/duty.ts';
+import type { TranslationRecord } from '../translation/translator.ts';
 import type { Led, Projected } from './led.ts';
 import type { Message, MessageName } from './messages.ts';
 import type { RefusalCode } from './refusals.ts';
@@ -42,6 +43,14 @@ export type DomainEvent =
       readonly deskSeq: number;
       readonly removedSeq: number | null;
       readonly contribution: ContributionRecord;
+    }
+  | {
+      /** What children of a room read beside shown words changed; the words did not. */
+      readonly name: 'contribution-translated';
+      readonly consultationId: string;
+      readonly seq: number;
+      readonly contribution: ContributionRecord;
+      readonly translations: readonly TranslationRecord[];
     }
   | {
       readonly name: 'contribution-claimed';

@@ -26,9 +26,20 @@ export const hiddenSpan = z.strictObject({
 /** Messages a page may send, by event name. Every one is answered; see `docs/protocol.md` for examples. */
 export const messages = {
   /** A child's page asks for what it has not seen. The server alone decides that it may. */
-  'room:enter': z.strictObject({ v: version, activity: id, after: z.int().check(z.gte(0)) }),
+  'room:enter': z.strictObject({
+    v: version,
+    activity: id,
+    after: z.int().check(z.gte(0)),
+    /** In which language the page reads others, where their words are translated. */
+    language: z.optional(languageTag),
+  }),
   /** What was said before the oldest words that the page holds. */
-  'room:earlier': z.strictObject({ v: version, activity: id, before: z.int().check(z.gte(1)) }),
+  'room:earlier': z.strictObject({
+    v: version,
+    activity: id,
+    before: z.int().check(z.gte(1)),
+    language: z.optional(languageTag),
+  }),
   /** A child would like to say something, or not any more. Twice is once. */
   'turn:ask': z.strictObject({ v: version, activity: id, wants: z.boolean() }),
   /** A projector of staff, and each time it heard that something changed. */

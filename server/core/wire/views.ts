@@ -5,6 +5,7 @@ import type { Reason } from '../moderation/reasons.ts';
 import type { Finding } from '../moderation/screening.ts';
 import { leavesWords, markedWords, type Part, redact } from '../room/contribution-text.ts';
 import type { Pseudonym } from '../room/pseudonyms.ts';
+import type { SharedTranslation } from '../translation/translator.ts';
 
 /** One contribution as the database holds it, text decoded. Never sent anywhere as it is: each audience has one serialiser below. */
 export type ContributionRecord = {
@@ -38,6 +39,8 @@ export type SharedContribution = {
   readonly name: Pseudonym;
   readonly language: string;
   readonly parts: readonly Part[];
+  /** Only where something is said of them; an event that has it changes nothing else of the words. */
+  readonly translations?: readonly SharedTranslation[];
 };
 
 /** What its author sees. */

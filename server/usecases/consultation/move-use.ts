@@ -1,15 +1,18 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { moveUse as move, plannedUses } from '../../../db/queries/consent.ts';
+import { forgetTranslations } from '../../../db/queries/translations.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { FurtherUse } from '../../core/privacy/uses.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { forgottenEvents } from '../translation/forgotten.ts';
 import { permitted } from './permitted.ts';
 
 /**
  * While a consultation runs: one person asks for a further use of children's words, another one approves it, and from then
- * on each child is asked. Dropping a use takes one person. A yes that children gave stays written and is used for nothing.
+ * on each child is asked. Dropping a use takes one person. A yes that children gave stays written and is used for nothing;
+ * translations that were made go from every screen in the same commit.
  * Refusals: `not-found`, `one-person-alone`, `state-forbids` (not running, or not asked for).
  */
 export async function moveUse(
@@ -25,6 +28,7 @@ export async function moveUse(
   const staffId = actorName(actor);
   if (to === 'made' && (await plannedUses(db)).some((each) => each.use === use && each.staffId === staffId))
     return refuse('one-person-alone');
+  const forgets = use === 'translation' && to === 'dropped';
   const result = await db.write([
     ...move({ use, to, staffId }),
     auditStatement({
@@ -34,6 +38,8 @@ export async function moveUse(
       subject: consultationId,
       detail: use,
     }),
+    ...(forgets ? forgetTranslations(null) : []),
   ]);
-  return result.ok ? done(null) : refusedBy(result);
+  if (!result.ok) return refusedBy(result);
+  return done(null, forgets ? await forgottenEvents(db, result, consultationId) : []);
 }

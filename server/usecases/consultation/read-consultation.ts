@@ -16,6 +16,7 @@ import { done, type Outcome } from '../../core/outcome.ts';
 import type { BatchConsent, Consent } from '../../core/privacy/consent.ts';
 import type { PlannedUse } from '../../core/privacy/uses.ts';
 import type { Actor } from '../../core/staff/roles.ts';
+import type { Translator } from '../../core/translation/translator.ts';
 import type { Deps } from '../deps.ts';
 import { permitted } from './permitted.ts';
 
@@ -33,6 +34,8 @@ export type ConsultationDesk = {
   readonly signatures: readonly { kind: string; revision: number; staffName: string; day: string }[];
   readonly consent: Consent;
   readonly uses: readonly PlannedUse[];
+  /** Who would translate words of children, as whoever runs this site set it up. */
+  readonly translator: Translator['where'];
   /** How many codes were made; how many were used is a count of children and stays hidden while open. */
   readonly batches: readonly {
     id: string;
@@ -82,6 +85,7 @@ export async function readConsultation(
     signatures: signed,
     consent,
     uses,
+    translator: deps.translator.where,
     batches: made.map(({ used: _used, ...batch }) => batch),
   });
 }

@@ -1,13 +1,15 @@
 import { putObjection } from '../../../db/queries/objections.ts';
+import { forgetTranslations } from '../../../db/queries/translations.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Use } from '../../core/privacy/objections.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { forgottenEvents } from '../translation/forgotten.ts';
 import { inSeat } from './in-seat.ts';
 
 /**
  * A child says no to one use of what it gave, or takes that no back; at any time, also after closing. What was signed before
- * stays as it is. The same again changes nothing. Refusals: `not-allowed`, `not-found`.
+ * stays as it is. A no to translation takes the translations of its words from every screen in the same commit. The same again changes nothing. Refusals: `not-allowed`, `not-found`.
  */
 export async function objectToUse(
   deps: Deps,
@@ -17,6 +19,12 @@ export async function objectToUse(
   const found = await inSeat(deps, actor, 'own-use:object');
   if (!found.ok) return found;
   const { db, child, day } = found;
-  const result = await db.write(putObjection({ participantId: child.participantId, ...input, day }));
-  return result.ok ? done(null) : refusedBy(result);
+  const { participantId, consultationId } = child;
+  const forgets = input.use === 'translation' && input.on;
+  const result = await db.write([
+    ...putObjection({ participantId, ...input, day }),
+    ...(forgets ? forgetTranslations(participantId) : []),
+  ]);
+  if (!result.ok) return refusedBy(result);
+  return done(null, forgets ? await forgottenEvents(db, result, consultationId) : []);
 }

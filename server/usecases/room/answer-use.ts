@@ -1,12 +1,15 @@
 import { putAssent } from '../../../db/queries/consent.ts';
+import { forgetTranslations } from '../../../db/queries/translations.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { FurtherUse } from '../../core/privacy/uses.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { forgottenEvents } from '../translation/forgotten.ts';
 import { asChild } from './as-child.ts';
 
 /**
- * A child says yes or no to a use of its words that is new to it. No changes nothing, and it is not asked again.
+ * A child says yes or no to a use of its words that is new to it. No changes nothing, and it is not asked again;
+ * a no that comes after a yes takes translations away.
  * Refusals: `not-allowed`, `not-found`, `state-forbids` (the consultation does not make this use).
  */
 export async function answerUse(
@@ -18,6 +21,12 @@ export async function answerUse(
   if (!found.ok) return found;
   const { db, facts, child } = found;
   const day = facts.day(deps.clock());
-  const result = await db.write(putAssent({ ...input, participantId: child.participantId, day }));
-  return result.ok ? done(null) : refusedBy(result);
+  const { participantId, consultationId } = child;
+  const forgets = input.use === 'translation' && input.answer === 'no';
+  const result = await db.write([
+    ...putAssent({ ...input, participantId, day }),
+    ...(forgets ? forgetTranslations(participantId) : []),
+  ]);
+  if (!result.ok) return refusedBy(result);
+  return done(null, forgets ? await forgottenEvents(db, result, consultationId) : []);
 }

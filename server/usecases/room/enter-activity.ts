@@ -6,15 +6,11 @@ import type { RestReason } from '../../core/staff/duty.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import type { ActivityState } from '../../core/wire/events.ts';
 import type { Led } from '../../core/wire/led.ts';
-import {
-  forAuthor,
-  forChildren,
-  type OwnContribution,
-  type SharedContribution,
-} from '../../core/wire/views.ts';
+import { forAuthor, type OwnContribution, type SharedContribution } from '../../core/wire/views.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 import { ledIn } from '../session/led-in.ts';
 import { waitsForTurn } from '../session/turns.ts';
+import { readIn } from '../translation/read-in.ts';
 import { restingState } from './room-rest.ts';
 import { stateForChild } from './why-closed.ts';
 
@@ -43,14 +39,14 @@ export type Snapshot = {
 
 /**
  * What an activity shows to this child now, or since number `after` (0: from the start). Through the children's
- * serialiser: what no person decided to show is not in it, whatever its number. Anything but a room shows the child its own
+ * serialiser: what no person decided to show is not in it, whatever its number. With `language`, translations into it stand beside. Anything but a room shows the child its own
  * words only, so that nobody copies; others' statements it finds where it votes.
  * Refusals: `not-allowed`, `not-found`, `activity-unknown`.
  */
 export async function enterActivity(
   deps: Deps,
   actor: Actor,
-  input: { activityId: string; after: number },
+  input: { activityId: string; after: number; language?: string | undefined },
 ): Promise<Outcome<Snapshot>> {
   if (actor.kind !== 'child') return refuse('not-allowed');
   const db = await openConsultation(deps, actor.consultationId);
@@ -77,13 +73,9 @@ export async function enterActivity(
   const own = (await ofParticipant(db, actor.participantId)).filter(
     (each) => each.activityId === activity.id,
   );
-  const items: SharedContribution[] = [];
-  const removed: string[] = [];
-  for (const record of records) {
-    const view = forChildren(record);
-    if (view) items.push(view);
-    else removed.push(record.id);
-  }
+  const items = await readIn(db, records, input.language);
+  const there = new Set(items.map(({ id }) => id));
+  const removed = records.flatMap(({ id }) => (there.has(id) ? [] : id));
   return done({
     shared,
     seq,

@@ -12,6 +12,7 @@ import {
   rulesOf,
 } from '../../core/privacy/consent.ts';
 import type { FurtherUse } from '../../core/privacy/uses.ts';
+import type { Translator } from '../../core/translation/translator.ts';
 
 /** What a child is told before it says yes or no. */
 export type Invitation = {
@@ -31,6 +32,8 @@ export type Invitation = {
   readonly guardian: { readonly carerWay: CarerWay } | null;
   /** What it asks children about themselves once they are inside. */
   readonly attributes: readonly AttributeName[];
+  /** Who would translate words, where that is one of the uses. */
+  readonly translator: Translator['where'];
   /** Further uses, about which the child is asked once it is inside. */
   readonly uses: readonly FurtherUse[];
 };
@@ -38,9 +41,9 @@ export type Invitation = {
 /** Reads it from an open consultation. Writes nothing. `batch` null: by the public way. */
 export async function invitationTo(
   db: Database,
-  row: ConsultationRow,
-  batch: CodeBatch | null,
+  of: { row: ConsultationRow; batch: CodeBatch | null; translator: Translator['where'] },
 ): Promise<Invitation> {
+  const { row, batch, translator } = of;
   const [texts, found, consent, uses, attributes] = await Promise.all([
     consultationTexts(db),
     activities(db),
@@ -62,6 +65,7 @@ export async function invitationTo(
     ages: { bands: bandsAsked(rules), maySkip: maySkipAge(rules) },
     guardian: needsGuardian(rules) ? { carerWay: consent.carerWay } : null,
     attributes: attributes.map(({ name }) => name),
+    translator,
     uses: uses.filter(({ state }) => state === 'made').map(({ use }) => use),
   };
 }

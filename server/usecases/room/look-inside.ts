@@ -25,7 +25,7 @@ export async function lookInside(
     if (!db || !batch) continue;
     const row = await consultationRow(db);
     if (row?.state !== 'open') continue;
-    return done(await invitationTo(db, row, batch));
+    return done(await invitationTo(db, { row, batch, translator: deps.translator.where }));
   }
   return refuse('code-opens-nothing');
 }

@@ -16,5 +16,5 @@ export async function lookOpenly(
   const db = await openConsultation(deps, input.consultationId).catch(() => undefined);
   const row = db && (await consultationRow(db));
   if (!db || row?.state !== 'open' || row.publicWay !== 1) return refuse('not-found');
-  return done(await invitationTo(db, row, null));
+  return done(await invitationTo(db, { row, batch: null, translator: deps.translator.where }));
 }

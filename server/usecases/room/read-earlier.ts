@@ -2,8 +2,9 @@ import { newestShown } from '../../../db/queries/contributions.ts';
 import { counterValue } from '../../../db/queries/desk.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { forChildren, type SharedContribution } from '../../core/wire/views.ts';
+import type { SharedContribution } from '../../core/wire/views.ts';
 import type { Deps } from '../deps.ts';
+import { readIn } from '../translation/read-in.ts';
 import { pageOfContributions } from './enter-activity.ts';
 import { inActivity } from './in-activity.ts';
 
@@ -23,7 +24,7 @@ export type Earlier = {
 export async function readEarlier(
   deps: Deps,
   actor: Actor,
-  input: { activityId: string; before: number },
+  input: { activityId: string; before: number; language?: string | undefined },
 ): Promise<Outcome<Earlier>> {
   const found = await inActivity(deps, actor, { activityId: input.activityId, kind: 'room' });
   if (!found.ok) return found;
@@ -35,6 +36,6 @@ export async function readEarlier(
     limit: pageOfContributions + 1,
   });
   const earlier = records.length > pageOfContributions;
-  const items = records.slice(earlier ? 1 : 0).flatMap((record) => forChildren(record) ?? []);
+  const items = await readIn(db, records.slice(earlier ? 1 : 0), input.language);
   return done({ seq, items, earlier });
 }

@@ -15,6 +15,7 @@ import { type UsualWait, usualWait } from '../../core/moderation/usual-wait.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type FurtherUse, stillToAsk } from '../../core/privacy/uses.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
+import type { Translator } from '../../core/translation/translator.ts';
 import { forAuthor, type OwnContribution } from '../../core/wire/views.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 import { restingState } from './room-rest.ts';
@@ -32,6 +33,8 @@ export type Place = {
   readonly progress: Readonly<Record<string, Progress>>;
   /** Uses of its words that it was not asked about yet. */
   readonly toAsk: readonly FurtherUse[];
+  /** Who translates what children are shown here; nobody where the consultation does not want it. */
+  readonly translator: Translator['where'];
   /** How long it usually takes until a person has read what is written. */
   readonly wait: UsualWait;
 };
@@ -69,6 +72,9 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
       ? await progressOf(db, actor.participantId)
       : {},
     toAsk: stillToAsk(planned, assents),
+    translator: planned.some(({ use, state }) => use === 'translation' && state === 'made')
+      ? deps.translator.where
+      : 'none',
     wait: usualWait(waits),
   });
 }

@@ -138,6 +138,10 @@ export const consultationRows: readonly Row[] = [
     ['moderator', 'safeguarding-lead'],
     [act('answer', moderator, (at) => ({ id: at.word, change: '0' }), { once: true })],
   ),
+  // A change that the words never had: whoever may sign is told that the page is stale.
+  row('/translations', moderator, [
+    act('settle', moderator, (at) => ({ id: at.word, language: 'fr', change: '0', to: 'signed' })),
+  ]),
   row('/safeguarding', lead, [
     caseAct('open', { reason: '' }),
     caseAct('alone', { reason: '' }),

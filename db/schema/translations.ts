@@ -1,0 +1,22 @@
+import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** Shown words of a child in other languages (db/migrations/translations.ts). */
+export const translation = sqliteTable(
+  'translation',
+  {
+    contributionId: text('contribution_id').notNull(),
+    language: text('language').notNull(),
+    /** Of the words as they were at that change; at any other it is gone. */
+    change: integer('change').notNull(),
+    /**
+     * `machine`: shown, and no person has read it. `signed`: one has. `held`: a screen points at it, so a person looks before anybody
+     * sees it. `none`: there will be none. `removed`: a person took it away.
+     */
+    state: text('state').notNull(),
+    /** The texts of the shown parts in order, as JSON; empty where there is none. */
+    body: blob('body', { mode: 'buffer' }).notNull(),
+    /** '' while no person has looked. */
+    signedBy: text('signed_by').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.contributionId, table.language] })],
+);

@@ -1,0 +1,10 @@
+// Written by setup/languages.mjs from the folders beside this one, at every build: a change here does not stay.
+import l_en from '../en/planted.json' with { type: 'json' };
+import l_ar from '../ar/planted.json' with { type: 'json' };
+import l_es from '../es/planted.json' with { type: 'json' };
+import l_fr from '../fr/planted.json' with { type: 'json' };
+import l_ru from '../ru/planted.json' with { type: 'json' };
+import l_sw from '../sw/planted.json' with { type: 'json' };
+import l_zh from '../zh/planted.json' with { type: 'json' };
+
+export const found = { en: l_en, ar: l_ar, es: l_es, fr: l_fr, ru: l_ru, sw: l_sw, zh: l_zh };

@@ -1,0 +1,65 @@
+import { isShown } from '../core/moderation/decide.ts';
+import type { DomainEvent } from '../core/wire/events.ts';
+import type { Services } from '../services.ts';
+
+/** Milliseconds between two looks at everything: what a restart or a host that was away left untranslated comes with it. */
+const everyMs = 30_000;
+
+/**
+ * Has shown words translated: where something was shown just now at once, everywhere now and then. One consultation at a time, so that a
+ * slow translator holds up nothing but translations. Answers how to stop, after what is under way.
+ */
+export function startTranslating(services: Services, fault: (error: unknown) => void): () => Promise<void> {
+  const clock = { kind: 'system', name: 'clock' } as const;
+  let wanted: readonly string[] = [];
+  let working: Promise<void> | undefined;
+  let stopped = false;
+
+  async function work(): Promise<void> {
+    for (let id = wanted[0]; id !== undefined && !stopped; id = wanted[0]) {
+      wanted = wanted.slice(1);
+      let more = true;
+      while (more && !stopped) {
+        const done = await services.translation.shown(clock, { consultationId: id });
+        more = done.ok && done.value.more;
+      }
+    }
+  }
+  function want(ids: readonly string[]): void {
+    wanted = [...wanted, ...ids.filter((id) => !wanted.includes(id))];
+    working ??= work()
+      .catch(fault)
+      .finally(() => {
+        working = undefined;
+        // What came in meanwhile, or was left by what failed.
+        if (wanted.length > 0 && !stopped) want([]);
+      });
+  }
+  async function everywhere(): Promise<void> {
+    const open = await services.translation.openRooms(clock, {});
+    if (open.ok && open.value.length > 0) want(open.value);
+  }
+
+  const stopListening = services.listen((event) => {
+    if (showsWords(event)) want([event.consultationId]);
+  });
+  const timer = setInterval(() => void everywhere().catch(fault), everyMs);
+  timer.unref();
+  void everywhere().catch(fault);
+  return async () => {
+    stopped = true;
+    clearInterval(timer);
+    stopListening();
+    await working;
+  };
+}
+
+/** Words that children of a room see from now on. */
+function showsWords(
+  event: DomainEvent,
+): event is Extract<DomainEvent, { name: 'contribution-decided' | 'room-led' }> {
+  if (event.name === 'room-led') return event.shown.length > 0;
+  return (
+    event.name === 'contribution-decided' && event.shownSeq !== null && isShown(event.contribution.state)
+  );
+}

@@ -1,0 +1,149 @@
+import type { Database } from '../../../db/databases.ts';
+import { consultationRow } from '../../../db/queries/consultations.ts';
+import { contributionById } from '../../../db/queries/contributions.ts';
+import {
+  isTranslated,
+  type Pair,
+  putTranslations,
+  shownTranslations,
+  untranslated,
+} from '../../../db/queries/translations.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { cleanText } from '../../core/room/contribution-text.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import {
+  hasWords,
+  mayLeave,
+  type Translated,
+  textsOf,
+  withSpacesOf,
+} from '../../core/translation/translator.ts';
+import type { DomainEvent } from '../../core/wire/events.ts';
+import { type ContributionRecord, forChildren } from '../../core/wire/views.ts';
+import { type Deps, openConsultation } from '../deps.ts';
+
+/** How many words are taken at once: their rooms hear of them together. */
+const atOnce = 4;
+
+type Made = Parameters<typeof putTranslations>[1]['made'][number];
+
+/**
+ * Translates what is shown in rooms of a consultation and is not translated yet, a few at a time, newest first; into the languages of the
+ * consultation that somebody here knows. Only after the child's yes, never after its no, and only what others see anyway. A translation at
+ * which a screen points waits for a person. `more`: ask again at once. Where nobody answers nothing is kept, and later asking may help.
+ * The clock alone asks. Refusals: `not-allowed`, `not-found`.
+ */
+export async function translateShown(
+  deps: Deps,
+  actor: Actor,
+  { consultationId }: { consultationId: string },
+): Promise<Outcome<{ more: boolean }>> {
+  if (actor.kind !== 'system') return refuse('not-allowed');
+  const db = await openConsultation(deps, consultationId);
+  const row = db && (await consultationRow(db));
+  if (!db || !row) return refuse('not-found');
+  if (deps.translator.where === 'none' || row.state !== 'open' || !(await isTranslated(db)))
+    return done({ more: false });
+  const pairs = await pairsKnown(deps, row.languages);
+  if (pairs.length === 0) return done({ more: false });
+  const found = await untranslated(db, { pairs, limit: atOnce });
+  const results = await Promise.all(
+    found.map((each) =>
+      translateOne(deps, db, { ...each, consultationId, sensitive: row.sensitiveTopic === 1 }),
+    ),
+  );
+  return done(
+    { more: found.length === atOnce && results.every(({ settled }) => settled) },
+    results.flatMap(({ events }) => events),
+  );
+}
+
+/** Of the languages of a consultation the pairs that somebody here can translate. */
+async function pairsKnown(deps: Deps, languages: readonly string[]): Promise<readonly Pair[]> {
+  const pairs = languages.flatMap((from) =>
+    languages.flatMap((to): Pair[] => (from === to ? [] : [[from, to]])),
+  );
+  const known = await Promise.all(pairs.map(([from, to]) => deps.translator.knows({ from, to })));
+  return pairs.filter((_, at) => known[at]);
+}
+
+/** One contribution into what it lacks. `settled`: something of it is kept, so it does not come again at once. */
+async function translateOne(
+  deps: Deps,
+  db: Database,
+  of: {
+    readonly consultationId: string;
+    readonly record: ContributionRecord;
+    readonly into: readonly string[];
+    readonly sensitive: boolean;
+  },
+): Promise<{ readonly settled: boolean; readonly events: readonly DomainEvent[] }> {
+  const { record, into, consultationId, sensitive } = of;
+  const texts = textsOf(forChildren(record)?.parts ?? []);
+  const look = (text: string, language: string) =>
+    deps.screen({ text, language, previous: [], sensitiveTopic: sensitive });
+  const { where } = deps.translator;
+  const leaves =
+    where !== 'elsewhere' || mayLeave(where, (await look(texts.join('\n'), record.language)).findings);
+  const made = await Promise.all(
+    into.map(async (language): Promise<Made | undefined> => {
+      if (!leaves) return { language, state: 'none', texts: [] };
+      const answer = await translated(deps, { from: record.language, to: language, texts });
+      if (!answer.ok)
+        return answer.failure === 'unreachable' ? undefined : { language, state: 'none', texts: [] };
+      // What a person let stand in the original may stand otherwise in another language: a person looks at that first.
+      const { findings } = await look(answer.texts.join('\n'), language);
+      return { language, state: mayLeave('elsewhere', findings) ? 'machine' : 'held', texts: answer.texts };
+    }),
+  );
+  const kept = made.flatMap((each) => each ?? []);
+  if (kept.length === 0) return { settled: false, events: [] };
+  const result = await db.write(putTranslations(db, { id: record.id, change: record.change, made: kept }));
+  // The words moved on meanwhile, or their child said no: there is nothing to show, and the next look sees why.
+  if (!result.ok) return { settled: false, events: [] };
+  const seq = kept.some(({ state }) => state === 'machine') ? Number(result.rows[0]?.[0]?.[0]) : null;
+  return {
+    settled: kept.length === into.length,
+    events: seq === null ? [] : await translatedEvent(db, { consultationId, id: record.id, seq }),
+  };
+}
+
+/** The texts in another language, each clean and with its spaces; what has no word in it is not asked about. */
+async function translated(
+  deps: Deps,
+  { from, to, texts }: { from: string; to: string; texts: readonly string[] },
+): Promise<Translated> {
+  const worded = texts.filter(hasWords);
+  const answer = await deps.translator.translate({ from, to, texts: worded });
+  if (!answer.ok) return answer;
+  const clean = answer.texts.map(cleanText);
+  if (clean.length !== worded.length || clean.some(({ ok }) => !ok))
+    return { ok: false, failure: 'unreadable' };
+  let at = 0;
+  return {
+    ok: true,
+    texts: texts.map((text) => {
+      if (!hasWords(text)) return text;
+      const said = clean[at++];
+      return withSpacesOf(text, said?.ok ? said.text : '');
+    }),
+  };
+}
+
+/** What a room hears of words whose translations changed: none where they are not shown any more. */
+export async function translatedEvent(
+  db: Database,
+  of: { readonly consultationId: string; readonly id: string; readonly seq: number },
+): Promise<readonly DomainEvent[]> {
+  const contribution = await contributionById(db, of.id);
+  if (!contribution) return [];
+  return [
+    {
+      name: 'contribution-translated',
+      consultationId: of.consultationId,
+      seq: of.seq,
+      contribution,
+      translations: await shownTranslations(db, { ids: [of.id] }),
+    },
+  ];
+}
