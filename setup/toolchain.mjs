@@ -13,6 +13,7 @@ const tools = [
     present: () => onPath('chromium', 'chromium-browser', 'google-chrome'),
   },
   { name: 'Redis', debian: 'redis-server', present: () => onPath('redis-server') },
+  { name: 'HAProxy', debian: 'haproxy', present: () => onPath('haproxy') },
   { name: 'Poppler', debian: 'poppler-utils', present: () => onPath('pdftotext') && onPath('pdftoppm') },
   {
     name: 'Noto fonts',

@@ -137,7 +137,7 @@ export async function startProduct({
         ...roles.flatMap((role) => ['--role', role]),
       );
       const link = invited.stdout.trim();
-      if (invited.code !== 0 || !link.startsWith(origin))
+      if (invited.code !== 0 || !link.startsWith(settings.ORIGIN ?? origin))
         throw new Error(`staff invite: ${link}${invited.stderr}`);
       return link;
     },
