@@ -19,7 +19,7 @@ export type Cluster = RunningProduct & {
   readonly processes: readonly RunningProduct[];
 };
 
-const readyWithinMs = 20_000;
+const readyWithinMs = 60_000;
 
 export async function startCluster(
   kind: ClusterKind,
@@ -90,8 +90,8 @@ async function startProxy(
   const map = join(folder.path, 'names.map');
   writeFileSync(map, '127.0.0.1 p0\nlocalhost p1\n');
   const backend = (name: string, lines: readonly string[]) =>
-    [`backend ${name}`, ...lines, ''].join('\n    ');
-  const check = 'check inter 500ms fall 2 rise 1';
+    `${[`backend ${name}`, ...lines].join('\n    ')}\n`;
+  const check = 'check inter 1s fall 5 rise 1';
   const routes =
     kind === 'a'
       ? ['default_backend shared']
@@ -113,7 +113,7 @@ async function startProxy(
           ]),
         ]
       : servers.map(({ name, address }) =>
-          backend(name, ['option httpchk GET /ready', `server ${name} ${address} ${check}`]),
+          backend(name, ['option httpchk GET /health', `server ${name} ${address} ${check}`]),
         );
   const config = join(folder.path, 'haproxy.cfg');
   writeFileSync(
@@ -121,7 +121,7 @@ async function startProxy(
     [
       'global\n    maxconn 4000\n',
       'defaults\n    mode http\n    no log\n    timeout connect 3s\n    timeout client 30s\n    timeout server 40s',
-      '    timeout http-request 10s\n    timeout tunnel 60s\n    retries 5\n    retry-on conn-failure\n',
+      '    timeout http-request 10s\n    timeout check 10s\n    timeout tunnel 60s\n    retries 5\n    retry-on conn-failure\n',
       ['frontend children', `bind 127.0.0.1:${port}`, `bind [::1]:${port}`].join('\n    '),
       ['', 'http-request set-header X-Forwarded-For %[src]', ...routes].join('\n    '),
       '',
@@ -135,9 +135,11 @@ async function startProxy(
   process.once('exit', onExit);
   const gone = new Promise<void>((resolve) => proxy.once('exit', () => resolve()));
   const giveUp = performance.now() + readyWithinMs;
-  while ((await fetch(`http://127.0.0.1:${port}/health`).catch(() => undefined))?.status !== 200) {
+  const asked = [`http://127.0.0.1:${port}/health`, ...processes.map(({ origin }) => `${origin}/ready`)];
+  const ready = async (url: string) => (await fetch(url).catch(() => undefined))?.status === 200;
+  while (!(await Promise.all(asked.map(ready))).every(Boolean)) {
     if (proxy.exitCode !== null || performance.now() > giveUp)
-      throw new Error(`HAProxy did not start. ${said}`);
+      throw new Error(`It was not ready. ${said}`);
     await pause(50);
   }
   return async () => {

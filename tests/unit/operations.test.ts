@@ -110,7 +110,7 @@ describe('the configurations of proxies', () => {
     // Whoever sends that header itself must not be believed.
     expect(text).toMatch(/http-request set-header X-Forwarded-For %\[src\]/);
     expect(text).not.toMatch(/option forwardfor/);
-    expect(text).toMatch(/option httpchk GET \/ready/);
+    expect(text).toMatch(/option httpchk GET \/(health|ready)$/m);
   });
 });
 
