@@ -19,7 +19,11 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** Loopback unless said otherwise: a proxy with TLS stands in front. */
   HOST: z.string().default('127.0.0.1'),
-  ORIGIN: z.optional(z.url({ protocol: /^https?$/ })),
+  /** Under which addresses children reach this site; several where each consultation has a name of its own. The first is printed. */
+  ORIGIN: z
+    .optional(z.string())
+    .transform((said) => said?.split(/[\s,]+/))
+    .pipe(z.optional(z.array(z.url({ protocol: /^https?$/ })))),
   DATA_DIR: z.string().min(1).default('data'),
   KEYRING: z.string().min(1).default('keyring.json'),
   /** What wraps the keyring: a file, the key itself, or a command that prints it; a file beside the keyring when none is said. */
@@ -40,7 +44,17 @@ const schema = z.object({
   SOURCE_URL: z.optional(z.url({ protocol: /^https?$/ })),
   LIBSQL_URL: z.optional(z.url()),
   LIBSQL_TOKEN: z.optional(z.string()),
-  REDIS_URL: z.optional(z.url()),
+  /** Where namespaces are made and removed; without it whoever runs the server does that. */
+  LIBSQL_ADMIN_URL: z.optional(z.url({ protocol: /^https?$/ })),
+  LIBSQL_ADMIN_TOKEN: z.optional(z.string()),
+  /** Several processes share pace through it, and tell each other where to look again. */
+  REDIS_URL: z.optional(z.url({ protocol: /^rediss?$/ })),
+  /** `0`: another process does what the clock does for the site, which is destroying and copying. */
+  SITE_JOBS: z.enum(['0', '1']).default('1'),
+  /** Who may read the numbers of this process; without it nobody. */
+  METRICS_TOKEN: z.optional(z.string().min(32)),
+  /** Connections of all kinds that are taken at once; a further one is closed unanswered. */
+  MOST_CONNECTIONS: z.coerce.number().int().min(10).max(1_000_000).default(20_000),
   /** What guesses are counted by: the network they come from and the site, or the site alone. */
   GUESS_LIMIT: z.enum(['network', 'site']).default('network'),
   /** Who translates what children wrote, where a consultation does that: nobody, a program here, or a host that is named. */
@@ -100,7 +114,7 @@ export function refuseTalkative(
 
 /** Origins whose forms and sockets are taken. Production needs to be told its own; a demo is reached on loopback. */
 export function originsOf(env: Env): readonly string[] {
-  if (env.ORIGIN !== undefined) return [new URL(env.ORIGIN).origin];
+  if (env.ORIGIN !== undefined) return env.ORIGIN.map((address) => new URL(address).origin);
   if (env.DEMO || env.NODE_ENV !== 'production') {
     return ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${env.PORT}`);
   }

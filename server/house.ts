@@ -8,6 +8,7 @@ import { type Lock, lockDataFolder } from '../db/lock.ts';
 import { complaintsMigrations } from '../db/migrations/complaints.ts';
 import { consultationMigrations } from '../db/migrations/consultation.ts';
 import { controlMigrations } from '../db/migrations/control.ts';
+import type { ServerAddress } from '../db/namespace.ts';
 import { usedCues } from '../db/queries/screening-cues.ts';
 import { addOrganisation, organisations } from '../db/queries/staff.ts';
 import { type Backups, createBackups } from './backup/backups.ts';
@@ -17,6 +18,7 @@ import { newId } from './core/ids.ts';
 import { tablesWithoutEnd } from './core/privacy/retention.ts';
 import { type Env, exitCodes, StartRefusal } from './env.ts';
 import type { PhraseCost } from './guard/phrase-hash.ts';
+import type { Redis } from './guard/redis.ts';
 import { createGuards } from './guards.ts';
 import { createDeps } from './house-deps.ts';
 import { type Places, placesOf } from './places.ts';
@@ -64,6 +66,8 @@ export async function openHouse(
     readonly workerFile: URL;
     /** Only tests say another: a thousand phrases at full cost take minutes. */
     readonly phraseCost?: PhraseCost;
+    /** What it shares with other processes; it belongs to who made it. */
+    readonly redis?: Redis;
   },
 ): Promise<House> {
   const places = placesOf(env);
@@ -97,9 +101,7 @@ export async function openHouse(
         consultation: consultationMigrations,
       },
       withoutEnd: tablesWithoutEnd,
-      ...(env.LIBSQL_URL === undefined
-        ? {}
-        : { server: { url: env.LIBSQL_URL, ...(env.LIBSQL_TOKEN ? { authToken: env.LIBSQL_TOKEN } : {}) } }),
+      ...serverOf(env),
     });
     if (env.LIBSQL_URL !== undefined) writeFileSync(begun, '', { mode: 0o600 });
     const screening = createScreeningPool({
@@ -128,7 +130,7 @@ export async function openHouse(
     await ensureOrganisation(deps);
     await ensureComplaints(deps);
     await finishDestructions(deps);
-    const services = createServices(deps, createGuards(deps.clock));
+    const services = createServices(deps, createGuards(deps.clock, options.redis?.limiter));
     const backups = createBackups({ databases, keyring, places, secrets: deps.secrets, clock: deps.clock });
     return {
       services,
@@ -155,6 +157,19 @@ export async function openHouse(
       known?.exitCode ?? exitCodes.configuration,
     );
   }
+}
+
+/** Where the databases are when they are not files here. */
+function serverOf(env: Env): { readonly server?: ServerAddress } {
+  if (env.LIBSQL_URL === undefined) return {};
+  return {
+    server: {
+      url: env.LIBSQL_URL,
+      ...(env.LIBSQL_TOKEN ? { authToken: env.LIBSQL_TOKEN } : {}),
+      ...(env.LIBSQL_ADMIN_URL ? { adminUrl: env.LIBSQL_ADMIN_URL } : {}),
+      ...(env.LIBSQL_ADMIN_TOKEN ? { adminToken: env.LIBSQL_ADMIN_TOKEN } : {}),
+    },
+  };
 }
 
 /** Bundled, the threads lie in one folder; as sources each in its own. */

@@ -38,6 +38,10 @@ export type HttpOptions = {
   readonly strings: StringFiles;
   readonly ready: () => Promise<boolean>;
   readonly readiness: () => Promise<Readiness>;
+  /** Numbers for whoever holds the token; undefined for everybody else. */
+  readonly metrics: (authorization: string | undefined) => Promise<string | undefined>;
+  /** More are closed unanswered, so that those who are here are served. */
+  readonly mostConnections: number;
   readonly securityText: string;
   readonly fault: (error: unknown) => void;
 };
@@ -93,6 +97,14 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
       .type('text/plain')
       .send(ready ? 'ready' : `not ready: ${missing.join(', ')}`);
   });
+  app.get('/metrics', async (request, response) => {
+    const text = await options.metrics(request.headers.authorization);
+    // Who may not read it is not told that it is there.
+    if (text === undefined)
+      return void response.status(404).type('text/plain').send('There is no such page.');
+    response.setHeader('Cache-Control', 'no-store');
+    response.type('text/plain; version=0.0.4').send(text);
+  });
   app.get(
     '/.well-known/security.txt',
     (_request, response) => void response.type('text/plain').send(options.securityText),
@@ -140,6 +152,7 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
     { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 5_000, maxHeaderSize: 16_384 },
     app,
   );
+  server.maxConnections = options.mostConnections;
   return { app, server };
 }
 

@@ -8,6 +8,7 @@ import { listenForCommands } from './commands/socket.ts';
 import { demoPhrases } from './demo/phrase.ts';
 import { type Env, exitCodes, originsOf, StartRefusal } from './env.ts';
 import { createNetworkKeys } from './guard/network-keys.ts';
+import { connectRedis } from './guard/redis.ts';
 import { type House, openHouse } from './house.ts';
 import { createHttp } from './http.ts';
 import { startBackingUp } from './jobs/back-up.ts';
@@ -21,6 +22,8 @@ import { createLive } from './live/io.ts';
 import { createTickets } from './live/tickets.ts';
 import { createContexts } from './load-context.ts';
 import { type Log, placeOf } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { startPokes } from './pokes.ts';
 import { createReadiness } from './readiness.ts';
 import { createStringFiles } from './strings.ts';
 import { namesIn } from './whole-texts.ts';
@@ -46,9 +49,27 @@ export async function startProduct(
 ): Promise<Product> {
   const { log, pages } = options;
   const origins = originsOf(env);
-  const house = await openHouse(env, { workerFile: options.workerFile });
+  const redis = env.REDIS_URL === undefined ? undefined : connectRedis(env.REDIS_URL);
+  const house = await openHouse(env, {
+    workerFile: options.workerFile,
+    ...(redis === undefined ? {} : { redis }),
+  }).catch((error: unknown) => {
+    // It would go on connecting, and keep the process that refuses to start.
+    redis?.close();
+    throw error;
+  });
   const { services, deps } = house;
-  const fault = (error: unknown) => log.error({ event: 'fault', at: placeOf(error) });
+  const readiness = createReadiness(house, env.DATA_DIR);
+  const metrics = createMetrics(house, {
+    token: env.METRICS_TOKEN,
+    readiness,
+    connections: () => live.io.of('/').sockets.size,
+    redisUp: redis?.isUp,
+  });
+  const fault = (error: unknown) => {
+    metrics.fault();
+    log.error({ event: 'fault', at: placeOf(error) });
+  };
   const strings = createStringFiles();
   const tickets = createTickets({ clock: deps.clock, token: () => randomBytes(16).toString('base64url') });
   const contexts = createContexts({
@@ -85,17 +106,22 @@ export async function startProduct(
     tickets,
     strings,
     ready: async () => (await house.databases.control.query('select 1', [])).length === 1,
-    readiness: createReadiness(house, env.DATA_DIR),
+    readiness,
+    metrics: metrics.read,
+    mostConnections: env.MOST_CONNECTIONS,
     securityText: securityText(origins[0] ?? ''),
     fault,
   });
-  const live = createLive(server, { services, tickets, origins, fault });
+  const live = createLive(server, { services, tickets, origins, shared: redis !== undefined, fault });
+  const stopPokes = redis ? startPokes(redis, { services, duty: deps.duty, fault }) : () => undefined;
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(env.PORT, env.HOST, resolve);
   }).catch(async (error: NodeJS.ErrnoException) => {
     await live.close();
+    stopPokes();
+    redis?.close();
     await house.close();
     if (error.code === 'EADDRINUSE')
       throw new StartRefusal(`Port ${env.PORT} is taken: set PORT to another one.`, exitCodes.inUse);
@@ -106,8 +132,12 @@ export async function startProduct(
   });
   const closeCommands = await listenForCommands(env.DATA_DIR, house);
   const stopTidying = startTidying(deps, fault);
-  const stopBackingUp = startBackingUp(house, { everyMs: env.BACKUP_EVERY_SECONDS * 1000, log, fault });
-  const stopRetaining = startRetaining(services, { log, fault });
+  const ofSite = env.SITE_JOBS === '1';
+  const backUp = { everyMs: env.BACKUP_EVERY_SECONDS * 1000, log, fault };
+  const stopBackingUp = ofSite ? startBackingUp(house, backUp) : () => undefined;
+  const stopRetaining = ofSite
+    ? startRetaining(services, { log, fault, unreadable: metrics.unreadable })
+    : () => undefined;
   const stopErasing = startErasing(services, fault);
   const stopEndingIdle = startEndingIdle(services, fault);
   const stopWatching = startWatchingRooms(services, fault);
@@ -130,6 +160,9 @@ export async function startProduct(
       // Closes the sockets and the HTTP server with them; what is under way is answered first.
       await live.close();
       server.closeAllConnections();
+      stopPokes();
+      redis?.close();
+      metrics.close();
       await house.close();
       log.info({ event: 'stopped' });
     },

@@ -14,21 +14,27 @@ import { staffServices } from './services/staff.ts';
 import { translationServices } from './services/translation.ts';
 import type { Deps } from './usecases/deps.ts';
 
+/** `elsewhere`: another process did it and told the others already. */
+type Listener = (event: DomainEvent, from: 'here' | 'elsewhere') => void;
+
 /**
  * The composition root: binds every use case to what it needs. Remix gets the result in its load context, sockets as an
  * argument, so that both call the very same functions. Events are announced here, after the commit.
  */
 export function createServices(deps: Deps, guards: Guards) {
-  const listeners = new Set<(event: DomainEvent) => void>();
-  const binders = createBinders(deps, guards, (event) => {
-    for (const listener of listeners) listener(event);
-  });
+  const listeners = new Set<Listener>();
+  const tell = (event: DomainEvent, from: 'here' | 'elsewhere') => {
+    for (const listener of listeners) listener(event, from);
+  };
+  const binders = createBinders(deps, guards, (event) => tell(event, 'here'));
   return {
     /** Told of everything that happened, in the order of the commits. Answers how to stop listening. */
-    listen(listener: (event: DomainEvent) => void): () => void {
+    listen(listener: Listener): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    /** Something happened in another process, and was read from the database here. */
+    tellOfElsewhere: (event: DomainEvent) => tell(event, 'elsewhere'),
     staff: staffServices(binders),
     consultation: consultationServices(binders),
     room: roomServices(binders),

@@ -19,6 +19,7 @@ const tools = [
     present: () => !isDebian() || onPath('chromium-headless-shell'),
   },
   { name: 'Redis', debian: 'redis-server', present: () => onPath('redis-server') },
+  { name: 'HAProxy', debian: 'haproxy', present: () => onPath('haproxy') },
   { name: 'Poppler', debian: 'poppler-utils', present: () => onPath('pdftotext') && onPath('pdftoppm') },
   { name: 'Apertium', debian: 'apertium', present: () => onPath('apertium') },
   {

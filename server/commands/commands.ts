@@ -4,6 +4,7 @@ import { withoutSeat } from '../core/safeguarding/cases.ts';
 import { trainingTopics } from '../core/staff/duty.ts';
 import { type Role, roles } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
+import { listDatabases } from './databases.ts';
 import { keepingUsage, runKeeping } from './keeping.ts';
 import { answer, answerBoth, type CommandAnswer, failed, type Options, parseOptions } from './options.ts';
 import { type CommandWait, whoWrote } from './who.ts';
@@ -25,6 +26,8 @@ const usage = [
   'due-weight import FILE --json|--markdown                           shows how a file is cut into sections, and stores nothing',
   'due-weight strings export --locale L                               every text beside its English for a translator (XLIFF 1.2)',
   'due-weight strings import FILE --out DIR                           checks what came back and writes the files of that language',
+  'due-weight doctor                                                  looks at all an installation stands on, a line each',
+  'due-weight databases                                               each database, and whether it can be read',
   'due-weight receipt verify LINE                                     checks the receipt of an erasure',
   'due-weight waiting [--after MINUTES] [--json]                      who asked for help and waits; exit code 1 when one waits longer',
   'due-weight who ID --basis "TEXT" [--by STAFF-ID] [--wait MINUTES]  what is held about a number, once two people let it pass',
@@ -39,6 +42,7 @@ export async function runCommand(
   wait?: CommandWait,
 ): Promise<CommandAnswer> {
   const [area, verb, ...rest] = request.words;
+  if (area === 'databases') return listDatabases(house);
   if (area === 'waiting') return waitingHelp(house, parseOptions(request.words.slice(1)));
   if (area === 'who') return whoWrote(house, parseOptions(request.words.slice(1)), wait);
   const options = parseOptions(rest);

@@ -26,6 +26,10 @@ async function main(): Promise<number> {
     const childFile = fileURLToPath(new URL('./import-child.cjs', import.meta.url));
     return importFile(words, { output: process.stdout, errors: process.stderr, childFile });
   }
+  if (command === 'doctor') {
+    const { doctor } = await import('./doctor.ts');
+    return doctor(process.stdout);
+  }
   if (command === 'strings') {
     const { runStrings } = await import('./strings.ts');
     return runStrings(words, { output: process.stdout, errors: process.stderr });

@@ -17,11 +17,18 @@ export type Duty = {
   readonly depart: (line: string) => void;
   /** Somebody loaded a desk. Whoever has a live page there counts by that alone. */
   readonly look: (person: OnDuty) => void;
+  /** Somebody is at a desk of another process, which says so every few seconds. */
+  readonly elsewhere: (person: OnDuty) => void;
+  /** Who is at the desks of this process now. */
+  readonly here: () => readonly OnDuty[];
   /** A moderator and a safeguarding lead are there, or were within the last minute. */
   readonly isCovered: (consultationId: string) => boolean;
   /** Which of the two is not there at this moment. */
   readonly missing: (consultationId: string) => readonly DutyRole[];
 };
+
+/** Milliseconds for which a word of another process holds: three of its words. */
+const elsewhereMs = 15_000;
 
 /** `clock`: milliseconds since 1970. */
 export function createDuty(clock: () => number): Duty {
@@ -74,6 +81,16 @@ export function createDuty(clock: () => number): Duty {
     },
     look(person) {
       if (!hasLine(person)) deskLooks.set(keyOf(person), { ...person, untilMs: clock() + lookMs });
+    },
+    elsewhere(person) {
+      deskLooks.set(`elsewhere/${keyOf(person)}`, { ...person, untilMs: clock() + elsewhereMs });
+    },
+    here() {
+      const nowMs = clock();
+      const looks = [...deskLooks].filter(
+        ([key, { untilMs }]) => untilMs > nowMs && !key.startsWith('elsewhere/'),
+      );
+      return [...dutyLines.values(), ...looks.map(([, look]) => look)];
     },
     isCovered: (consultationId) =>
       dutyRoles.every((role) => clock() - lastOf(consultationId, role) <= lossMs),

@@ -15,17 +15,50 @@ export function createMemoryLimiter(allowance: Allowance): Limiter {
   return { take: (key) => taken(limiter.consume(key)) };
 }
 
-/** `redis` is a connected client of the package of that name. Several processes: counted in Redis, in memory while Redis does not answer, so that its fault silences nobody. */
+/** Milliseconds that Redis has for an answer. Whoever writes waits so long once, and not for each text. */
+const answerMs = 100;
+/** Milliseconds after which a Redis that gave no answer is asked again. */
+const restMs = 2_000;
+
+/**
+ * Several processes, counted in Redis; in this one's memory while Redis is away or stands still, so that its fault silences
+ * nobody. `redis` is a client of the package of that name.
+ */
 export function createRedisLimiter(allowance: Allowance, redis: object): Limiter {
-  const limiter = new RateLimiterRedis({
+  const own = createMemoryLimiter(allowance);
+  const shared = new RateLimiterRedis({
     storeClient: redis,
     useRedisPackage: true,
+    rejectIfRedisNotReady: true,
     keyPrefix: `due-weight:${allowance.name}`,
     points: allowance.points,
     duration: allowance.seconds,
-    insuranceLimiter: new RateLimiterMemory({ points: allowance.points, duration: allowance.seconds }),
   });
-  return { take: (key) => taken(limiter.consume(key)) };
+  let askAgainMs = 0;
+
+  async function ask(key: string): Promise<boolean | undefined> {
+    try {
+      await shared.consume(key);
+      return true;
+    } catch (refusal) {
+      return refusal instanceof RateLimiterRes ? false : undefined;
+    }
+  }
+
+  return {
+    async take(key) {
+      if (performance.now() < askAgainMs) return own.take(key);
+      let late: NodeJS.Timeout | undefined;
+      const silence = new Promise<undefined>((resolve) => {
+        late = setTimeout(() => resolve(undefined), answerMs);
+      });
+      const said = await Promise.race([ask(key), silence]);
+      clearTimeout(late);
+      if (said !== undefined) return said;
+      askAgainMs = performance.now() + restMs;
+      return own.take(key);
+    },
+  };
 }
 
 async function taken(consumption: Promise<unknown>): Promise<boolean> {

@@ -11,7 +11,12 @@ const clock = { kind: 'system', name: 'retention' } as const;
  */
 export function startRetaining(
   services: Pick<Services, 'retention' | 'safeguarding' | 'complaints'>,
-  tell: { readonly log: Log; readonly fault: (error: unknown) => void },
+  tell: {
+    readonly log: Log;
+    readonly fault: (error: unknown) => void;
+    /** How many databases this run could not open. */
+    readonly unreadable: (count: number) => void;
+  },
 ): () => void {
   async function retain(): Promise<void> {
     await destroyWhatIsDue();
@@ -25,6 +30,7 @@ export function startRetaining(
     const run = await services.retention.run(clock, {});
     if (!run.ok) return;
     const { destroyed, waiting, failed, unreadable } = run.value;
+    tell.unreadable(unreadable.length);
     for (const consultation of destroyed) tell.log.info({ event: 'consultation-destroyed', consultation });
     for (const consultation of failed) tell.log.error({ event: 'destruction-failed', consultation });
     for (const consultation of unreadable) tell.log.warn({ event: 'consultation-unreadable', consultation });

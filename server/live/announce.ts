@@ -215,7 +215,7 @@ function createGatherer<C>(send: (audience: string, about: string, changes: read
   function flush(): void {
     for (const [audience, { about, changes }] of gathered) {
       changes.sort((a, b) => a.seq - b.seq);
-      send(audience, about, changes);
+      for (const run of runsOf(changes)) send(audience, about, run);
     }
     gathered.clear();
   }
@@ -228,6 +228,20 @@ function createGatherer<C>(send: (audience: string, about: string, changes: read
   };
   /** Sends at once what is gathered: something follows that comes after it. */
   return Object.assign(gather, { flush });
+}
+
+/**
+ * Changes without a number missing between them. What another process did in between has not arrived: told as one, a page would
+ * take it for known, and never ask.
+ */
+function runsOf<C>(changes: readonly Numbered<C>[]): readonly Numbered<C>[][] {
+  const runs: Numbered<C>[][] = [];
+  for (const change of changes) {
+    const run = runs.at(-1);
+    if (run && change.seq - (run.at(-1)?.seq ?? 0) <= 1) run.push(change);
+    else runs.push([change]);
+  }
+  return runs;
 }
 
 /** The number of the last change, and of the one before the first. */

@@ -10,7 +10,9 @@ import { createDeskReaders } from './desk-readers.ts';
 import { writeFramesOnce } from './frames.ts';
 import { letIdleDesksGo } from './idle-desks.ts';
 import { noteActs } from './note-acts.ts';
+import { letSlowPagesGo } from './slow-pages.ts';
 import { listenToStaff } from './staff-handlers.ts';
+import { tellNumbers } from './tell-numbers.ts';
 import type { TicketHolder, Tickets } from './tickets.ts';
 
 export type Live = { readonly io: LiveServer; readonly close: () => Promise<void> };
@@ -24,6 +26,8 @@ export function createLive(
     readonly services: Services;
     readonly tickets: Tickets;
     readonly origins: readonly string[];
+    /** Other processes serve the same consultations: what they did may go untold, and numbers are looked at. */
+    readonly shared?: boolean;
     readonly fault: (error: unknown) => void;
   },
 ): Live {
@@ -72,6 +76,8 @@ export function createLive(
   });
 
   const stopWaking = letIdleDesksGo(io, { services, fault });
+  const stopSlow = letSlowPagesGo(io);
+  const stopNumbers = options.shared ? tellNumbers(io, { services, fault }) : () => undefined;
 
   // A ticket may be older than a revocation: who it is, is asked again, and handlers wait for the answer.
   io.use((socket, next) => {
@@ -118,6 +124,8 @@ export function createLive(
     async close() {
       stopListening();
       stopWaking();
+      stopNumbers();
+      stopSlow();
       await readers.close();
       await io.close();
     },

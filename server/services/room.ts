@@ -11,6 +11,7 @@ import { joinConsultation } from '../usecases/room/join-consultation.ts';
 import { joinOpenly } from '../usecases/room/join-openly.ts';
 import { leaveConsultation } from '../usecases/room/leave-consultation.ts';
 import { listOpen } from '../usecases/room/list-open.ts';
+import { lookAgain, readNumbers } from '../usecases/room/look-again.ts';
 import { lookInside } from '../usecases/room/look-inside.ts';
 import { lookOpenly } from '../usecases/room/look-openly.ts';
 import { noteAct } from '../usecases/room/note-act.ts';
@@ -43,6 +44,8 @@ export function roomServices({ bind, paced, pacedForAll, counted, guards, seatOf
     answerUse: bind(answerUse),
     lookInside: counted(lookInside),
     join: counted(joinConsultation),
+    lookAgain: bind(lookAgain),
+    numbers: bind(readNumbers),
     identify: bind(identifyChild),
     noteAct: bind(noteAct),
     endIdleSeats: bind(endIdleSeats),

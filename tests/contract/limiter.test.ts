@@ -1,6 +1,3 @@
-import { spawn } from 'node:child_process';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { createClient } from 'redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -9,49 +6,24 @@ import {
   createRedisLimiter,
   type Limiter,
 } from '../../server/guard/limiter.ts';
+import { type RedisServer, startRedis } from '../support/redis-server.ts';
 
-/** A free loopback port: taken, read and given back. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function startRedis() {
-  const port = await freePort();
-  const server = spawn(
-    'redis-server',
-    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
-    {
-      stdio: 'ignore',
-    },
-  );
-  const client = createClient({ url: `redis://127.0.0.1:${port}` });
+let server: RedisServer;
+let client: ReturnType<typeof createClient>;
+beforeAll(async () => {
+  server = await startRedis();
+  client = createClient({ url: server.url });
   client.on('error', () => undefined);
   await client.connect();
-  return {
-    client,
-    kill: () =>
-      new Promise<void>((resolve) => {
-        server.once('exit', () => resolve());
-        server.kill('SIGKILL');
-      }),
-  };
-}
-
-let redis: Awaited<ReturnType<typeof startRedis>>;
-beforeAll(async () => {
-  redis = await startRedis();
 });
-afterAll(() => {
-  redis.client.destroy();
+afterAll(async () => {
+  client.destroy();
+  await server.remove();
 });
 
 const makers: readonly (readonly [string, (allowance: Allowance) => Limiter])[] = [
   ['memory', createMemoryLimiter],
-  ['redis', (allowance) => createRedisLimiter(allowance, redis.client)],
+  ['redis', (allowance) => createRedisLimiter(allowance, client)],
 ];
 
 describe.each(makers)('the limiter in %s', (name, make) => {
@@ -71,10 +43,26 @@ describe.each(makers)('the limiter in %s', (name, make) => {
 });
 
 describe('a fault of Redis', () => {
-  it('silences nobody: the process counts for itself', async () => {
-    const limiter = createRedisLimiter({ name: 'fault', points: 2, seconds: 30 }, redis.client);
+  it('R514: one that stands still is waited for a moment once, and then each process counts for itself', async () => {
+    const limiter = createRedisLimiter({ name: 'still', points: 2, seconds: 30 }, client);
     expect(await limiter.take('one')).toBe(true);
-    await redis.kill();
+    server.pause();
+    try {
+      const start = performance.now();
+      const answers: boolean[] = [];
+      for (let count = 0; count < 50; count += 1) answers.push(await limiter.take('two'));
+      expect(answers.slice(0, 3)).toEqual([true, true, false]);
+      // Fifty waits of a tenth of a second would be five seconds.
+      expect(performance.now() - start).toBeLessThan(1_000);
+    } finally {
+      server.back();
+    }
+  });
+
+  it('R514: one that is gone silences nobody', async () => {
+    const limiter = createRedisLimiter({ name: 'gone', points: 2, seconds: 30 }, client);
+    expect(await limiter.take('one')).toBe(true);
+    await server.stop();
     expect(await limiter.take('two')).toBe(true);
   });
 });

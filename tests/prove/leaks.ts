@@ -1,6 +1,8 @@
 // Everybody hears what is meant for them and nothing else. Random acts of children, moderators, organisers and of people
 // who try what they may not, in several consultations at once, over real sockets; a model that shares no code with the
 // product says what each connection should have heard, act by act.
+import { createClient } from '../support/client.ts';
+import { type Cluster, startCluster } from '../support/cluster.ts';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { signInCrew } from '../support/journeys.ts';
 import { connectLive } from '../support/live-client.ts';
@@ -27,7 +29,11 @@ console.log(
   `seed ${flags.seed}, ${size.consultations} consultations, ${size.childrenEach} children and ${size.acts} acts each`,
 );
 
-const product = await startProduct({ prepare: readyHelp });
+const cluster =
+  flags.cluster === 'a' || flags.cluster === 'b'
+    ? await startCluster(flags.cluster, { prepare: readyHelp })
+    : undefined;
+const product = cluster ?? (await startProduct({ prepare: readyHelp }));
 try {
   const crew = await signInCrew(product);
   const bar = progressBar('leaks');
@@ -47,6 +53,8 @@ try {
   const ears = [...strangers, ...deskEars, ...stages.flatMap((stage) => [...stage.model.pages])];
   for (const ear of ears) await fence(ear);
 
+  if (cluster?.kind === 'b') await knockNextDoor(cluster, stages);
+
   const ofContribution = new Map(
     stages.flatMap((stage) => [...stage.model.said.keys()].map((id) => [id, stage] as const)),
   );
@@ -64,6 +72,7 @@ try {
     figures: {
       consultations: stages.length,
       sockets: ears.length,
+      ...(cluster ? { cluster: cluster.kind } : {}),
       acts: counts.acts,
       hostileActs: counts.hostile,
       heard: sum('heard'),
@@ -122,6 +131,19 @@ async function fence(ear: Ear): Promise<void> {
   for (let twice = 0; twice < 2; twice += 1) {
     if (ear.label.startsWith('page')) await ear.live.ask('room:enter', { activity: nowhere, after: 0 });
     else await ear.live.ask('desk:enter', { consultation: nowhere, after: 0 });
+  }
+}
+
+/** Who has a seat or a desk at one machine is nobody at the other. */
+async function knockNextDoor({ otherOrigin }: Cluster, stages: readonly Stage[]): Promise<void> {
+  for (const client of stages.flatMap((stage) => [...stage.clients.values()])) {
+    const there = createClient(otherOrigin);
+    for (const [name, value] of client.cookies) there.cookies.set(name, value);
+    const page = await there.get('/here/words');
+    const ticket = await there.post('/ticket?as=child');
+    if (page.path !== '/' || ticket.status !== 204)
+      problems.add('let in', `a child of one machine: ${page.path}, ${ticket.status}`);
+    there.close();
   }
 }
 

@@ -6,6 +6,8 @@ export type Flags = {
   readonly seed: number;
   /** Every combination instead of a choice that meets every pair, where a figure has such a choice. */
   readonly exhaustive: boolean;
+  /** `a` or `b`: against a cluster of that kind (npm run cluster), where a figure can. */
+  readonly cluster: string | undefined;
   /** Words without a dash: a folder. */
   readonly free: readonly string[];
 };
@@ -21,6 +23,7 @@ export function readFlags(args: readonly string[] = process.argv.slice(2)): Flag
       seed: { type: 'string', default: '1' },
       exhaustive: { type: 'boolean', default: false },
       data: { type: 'string' },
+      cluster: { type: 'string' },
     },
   });
   return {
@@ -28,6 +31,7 @@ export function readFlags(args: readonly string[] = process.argv.slice(2)): Flag
     broken: values.break,
     seed: Number(values.seed) || 1,
     exhaustive: values.exhaustive,
+    cluster: values.cluster,
     free: positionals,
   };
 }

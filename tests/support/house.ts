@@ -101,6 +101,39 @@ export async function openTestHouse(settings: Readonly<Record<string, string>> =
   };
 }
 
+/** A second process beside a house whose databases are on a server: a data folder of its own, the same keyring. */
+export async function openBeside(
+  first: TestHouse,
+  settings: Readonly<Record<string, string>>,
+): Promise<TestHouse> {
+  const folder = tempFolder('beside');
+  const env = readEnv({
+    DATA_DIR: join(folder.path, 'data'),
+    KEYRING: join(first.folder, 'keyring.json'),
+    DEMO: '1',
+    ...settings,
+  });
+  const house = await openHouse(env, {
+    workerFile: new URL('../../server/screening/worker.ts', import.meta.url),
+    phraseCost: { memoryKib: 1_024, passes: 1, lanes: 1 },
+  });
+  const { consultationId } = first;
+  house.deps.duty.arrive('a desk', {
+    consultationId,
+    staffId: 'somebody',
+    roles: ['moderator', 'safeguarding-lead'],
+  });
+  return {
+    ...first,
+    ...house,
+    folder: folder.path,
+    async remove() {
+      await house.close();
+      folder.remove();
+    },
+  };
+}
+
 /** The value of an outcome that the test takes for granted. */
 export async function need<T>(outcome: Promise<Outcome<T>>): Promise<T> {
   const settled = await outcome;
@@ -121,7 +154,7 @@ export type TestLive = {
 };
 
 /** The live adapter on a real port. Each socket keeps everything it heard. */
-export async function openTestLive(house: TestHouse): Promise<TestLive> {
+export async function openTestLive(house: TestHouse, { shared = false } = {}): Promise<TestLive> {
   const http = createServer();
   const tickets = createTickets({ clock: house.deps.clock, token: () => crypto.randomUUID() });
   const faults: unknown[] = [];
@@ -131,6 +164,7 @@ export async function openTestLive(house: TestHouse): Promise<TestLive> {
     services: house.services,
     tickets,
     origins: [origin],
+    shared,
     fault: (error) => faults.push(error),
   });
   const sockets: Socket[] = [];

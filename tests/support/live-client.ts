@@ -39,6 +39,10 @@ export async function takeTicket(client: Client, as: 'child' | 'staff'): Promise
   return answer.status === 200 ? (JSON.parse(answer.html) as { ticket: string }).ticket : undefined;
 }
 
+function cookiesOf(client: Client): string {
+  return [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+}
+
 /** Connects as a page does. Rejects with the server's word when it is not let in. */
 export async function connectLive(client: Client, options: ConnectOptions): Promise<LiveClient> {
   const ticket = options.ticket ?? (await takeTicket(client, options.as));
@@ -50,7 +54,8 @@ export async function connectLive(client: Client, options: ConnectOptions): Prom
     forceNew: true,
     reconnection: false,
     query: { ...options.query, ticket },
-    extraHeaders: { origin: client.origin, ...options.headers },
+    // As a browser sends them: a proxy may go by them, the product does not.
+    extraHeaders: { origin: client.origin, cookie: cookiesOf(client), ...options.headers },
   });
   socket.onAny((name: string, event: unknown) => {
     for (const listener of listeners) listener({ name, event } as Heard);

@@ -76,6 +76,8 @@ const ofNobody = [
   'parts',
   // Of a copy or a restore, and of one announcement.
   ...['entries', 'gone', 'known', 'wanted', 'late'],
+  // Numbers of rooms and desks that have pages here.
+  ...['numbersTold', 'numbersNow', 'countersHere'],
   // Of one drawing of a release, in a thread that ends with it, and of one check of a release.
   ...['cells', 'chosen', 'directions', 'labels', 'listed', 'present', 'registered', 'table', 'widths'],
 ];

@@ -27,6 +27,8 @@ export function openLine(
     as: 'child' | 'staff';
     hear?: (heard: Heard) => void;
     back?: (live: LiveClient) => Promise<void>;
+    /** Told of each answer that says: not now, say it again. */
+    again?: () => void;
   },
 ): Line {
   let live: Promise<LiveClient> | undefined;
@@ -65,6 +67,7 @@ export function openLine(
         try {
           const answer = await connected.ask(name, message);
           if (answer.ok || answer.code !== 'try-again') return { answer, sent };
+          options.again?.();
         } catch {
           if (closed) throw new Stopped();
         } finally {

@@ -99,7 +99,7 @@ async function checkRoom(
  * A whole room over the wire. A page starts with the newest hundred and asks on from a number it knows; number 1 itself
  * can so be missed by a reader that was not there, and was used up before the load.
  */
-async function readRoom(live: LiveClient, activity: string): Promise<readonly SharedContribution[]> {
+export async function readRoom(live: LiveClient, activity: string): Promise<readonly SharedContribution[]> {
   const found = new Map<string, SharedContribution>();
   let doubled: SharedContribution[] = [];
   let after = 0;

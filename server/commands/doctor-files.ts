@@ -1,0 +1,83 @@
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { backupsIn } from '../backup/manifest.ts';
+import { backupMoment } from '../core/privacy/backups.ts';
+import type { Env } from '../env.ts';
+import { type Finding, finding } from './finding.ts';
+
+/** Below the first nothing is taken any more (/ready says so), below the second somebody should look. Bytes. */
+const room = { least: 64_000_000, enough: 1_000_000_000 };
+/** A file from so far ahead was written by a clock that was right, or this one is. Milliseconds. */
+const aheadMs = 60_000;
+
+/** The folders a start writes to. */
+export function checkFolder(env: Env): readonly Finding[] {
+  const folders = [env.DATA_DIR, env.BACKUP_DIR, env.KEY_BACKUP_DIR].filter((each) => each !== undefined);
+  return folders.map((folder) => {
+    if (!existsSync(folder)) return finding('warn', `folder: ${folder} is not there; a start makes it`);
+    try {
+      accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    } catch {
+      return finding('fail', `folder: ${folder} cannot be written`);
+    }
+    return (statSync(folder).mode & 0o077) === 0
+      ? finding('ok', `folder: ${folder} can be written, by its owner alone`)
+      : finding('warn', `folder: others can look into ${folder}; run: chmod 700 ${folder}`);
+  });
+}
+
+export async function checkRoom(folder: string): Promise<Finding> {
+  const found = await statfs(folder).catch(() => undefined);
+  if (!found) return finding('warn', `room: ${folder} is not there`);
+  const free = found.bavail * found.bsize;
+  const says = `room: ${Math.floor(free / 1e6)} MB are free beside the data`;
+  return finding(free < room.least ? 'fail' : free < room.enough ? 'warn' : 'ok', says);
+}
+
+/** No file of the data is from later than now. Days and the end of consultations hang on the clock. */
+export function checkClock(folder: string, nowMs: number): Finding {
+  const at = new Date(nowMs).toISOString().slice(0, 16);
+  const files = existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile())
+    : [];
+  const newest = Math.max(0, ...files.map(({ name }) => statSync(join(folder, name)).mtimeMs));
+  return newest > nowMs + aheadMs
+    ? finding('fail', `clock: it is ${at} here, and the data was written later than that`)
+    : finding('ok', `clock: it is ${at} (UTC)`);
+}
+
+/** Whether there is a backup that is not older than ten times its interval, and a copy of the keyring. */
+export function checkBackups(env: Env, nowMs: number): readonly Finding[] {
+  if (env.LIBSQL_URL !== undefined)
+    return [finding('warn', 'backup: the data lies on a libSQL server; back it up there')];
+  const found: Finding[] = [];
+  if (env.BACKUP_DIR === undefined) found.push(finding('warn', 'backup: BACKUP_DIR is not set'));
+  else {
+    const [newest] = backupsIn(env.BACKUP_DIR);
+    const takenMs = newest === undefined ? undefined : backupMoment(newest);
+    const ageS = takenMs === undefined ? undefined : Math.round((nowMs - takenMs) / 1000);
+    // Nothing is copied when nothing changed: a quiet day is no fault.
+    const mostS = Math.max(10 * env.BACKUP_EVERY_SECONDS, 86_400);
+    if (ageS === undefined) found.push(finding('fail', `backup: there is none in ${env.BACKUP_DIR}`));
+    else
+      found.push(
+        finding(ageS > mostS ? 'warn' : 'ok', `backup: the newest is ${Math.round(ageS / 60)} minutes old`),
+      );
+  }
+  if (env.KEY_BACKUP_DIR === undefined)
+    found.push(finding('warn', 'keys: KEY_BACKUP_DIR is not set; who loses the keyring loses all data'));
+  else if (!existsSync(env.KEY_BACKUP_DIR) || readdirSync(env.KEY_BACKUP_DIR).length === 0)
+    found.push(finding('fail', `keys: there is no copy of the keyring in ${env.KEY_BACKUP_DIR}`));
+  else found.push(finding('ok', 'keys: the keyring is copied'));
+  return found;
+}
+
+/** A core file holds the memory of a process, children's words among it. */
+export function checkCores(): Finding {
+  const file = '/proc/sys/kernel/core_pattern';
+  const pattern = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  return pattern.startsWith('|')
+    ? finding('warn', `core files: they go to ${pattern.slice(1).split(' ')[0]}, which may not heed a limit`)
+    : finding('ok', 'core files: none goes to a program');
+}

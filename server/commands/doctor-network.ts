@@ -1,0 +1,51 @@
+import { createClient } from 'redis';
+import { type Finding, finding } from './finding.ts';
+
+const answerMs = 2_000;
+
+/** Whether Redis answers, and keeps nothing: the numbers of seats are in it for some seconds. */
+export async function checkRedis(url: string | undefined): Promise<Finding> {
+  if (url === undefined) return finding('ok', 'Redis: not used');
+  const client = createClient({
+    url,
+    socket: { connectTimeout: answerMs, reconnectStrategy: false },
+    disableOfflineQueue: true,
+  });
+  client.on('error', () => undefined);
+  try {
+    const settings = await within(async () => {
+      await client.connect();
+      await client.ping();
+      // Some that are rented do not tell.
+      return client.configGet(['save', 'appendonly']).catch(() => undefined);
+    });
+    if (settings === undefined) return finding('warn', 'Redis: it answers, and does not say what it keeps');
+    return settings.save !== '' || settings.appendonly !== 'no'
+      ? finding('warn', 'Redis: it writes to its disk; say save "" and appendonly no')
+      : finding('ok', 'Redis: it answers and keeps nothing on disk');
+  } catch {
+    return finding('warn', 'Redis: no answer; each process counts for itself and tells no other');
+  } finally {
+    client.destroy();
+  }
+}
+
+/** Whether the libSQL server answers. What it promises less than files do stands in docs/hosting.md. */
+export async function checkServer(url: string | undefined): Promise<readonly Finding[]> {
+  if (url === undefined) return [];
+  const answer = await fetch(new URL('/health', url), { signal: AbortSignal.timeout(answerMs) }).catch(
+    () => undefined,
+  );
+  return [
+    answer?.ok ? finding('ok', 'libSQL server: it answers') : finding('fail', 'libSQL server: no answer'),
+  ];
+}
+
+function within<T>(work: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error('no answer')), answerMs);
+    work()
+      .then(resolve, reject)
+      .finally(() => clearTimeout(late));
+  });
+}

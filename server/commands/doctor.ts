@@ -1,0 +1,65 @@
+import { type Env, originsOf, readEnv, StartRefusal } from '../env.ts';
+import { placesOf } from '../places.ts';
+import { askRunning } from './ask-running.ts';
+import { checkBackups, checkClock, checkCores, checkFolder, checkRoom } from './doctor-files.ts';
+import { checkKeys, checkResting } from './doctor-keys.ts';
+import { checkRedis, checkServer } from './doctor-network.ts';
+import { type Finding, finding } from './finding.ts';
+
+/**
+ * Looks at everything an installation stands on, changes nothing, and prints one line for each; exit code 1 when something fails. It
+ * works beside a server that runs and while none does.
+ */
+export async function doctor(
+  output: { write(text: string): unknown },
+  source?: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
+  let worst = 0;
+  const tell = ({ level, says }: Finding) => {
+    if (level === 'fail') worst = 1;
+    output.write(`${level.padEnd(5)} ${says}\n`);
+  };
+  tell(checkNode(process.versions.node));
+  let env: Env;
+  try {
+    env = readEnv(source);
+    const [origin] = originsOf(env);
+    placesOf(env);
+    tell(finding('ok', `settings: children reach this site as ${origin}`));
+  } catch (error) {
+    if (!(error instanceof StartRefusal)) throw error;
+    tell(finding('fail', `settings: ${error.message}`));
+    return 1;
+  }
+  for (const found of checkFolder(env)) tell(found);
+  tell(await checkRoom(env.DATA_DIR));
+  for (const found of checkKeys(env)) tell(found);
+  tell(checkClock(env.DATA_DIR, Date.now()));
+  tell(await checkRedis(env.REDIS_URL));
+  for (const found of await checkServer(env.LIBSQL_URL)) tell(found);
+  for (const found of await databases(env)) tell(found);
+  for (const found of checkBackups(env, Date.now())) tell(found);
+  tell(checkCores());
+  return worst;
+}
+
+export function checkNode(version: string): Finding {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 20 || (major === 20 && minor >= 19)
+    ? finding('ok', `Node ${version}`)
+    : finding('fail', `Node ${version}: 20.19 or newer is needed`);
+}
+
+/** By the process that holds the folder, or one after the other while none does. */
+async function databases(env: Env): Promise<readonly Finding[]> {
+  const answer = await askRunning(env.DATA_DIR, { words: ['databases'], origin: '' }, () => undefined).catch(
+    () => undefined,
+  );
+  if (!answer) return [finding('ok', 'server: none runs on this data folder'), ...(await checkResting(env))];
+  const bad = answer.lines.filter((line) => line.endsWith('\tunreadable'));
+  return [
+    finding('ok', 'server: it runs and answers commands'),
+    ...bad.map((line) => finding('fail', `database: ${line.split('\t')[0]} cannot be read with its key`)),
+    ...(bad.length === 0 ? [finding('ok', `databases: ${answer.lines.length} can be read`)] : []),
+  ];
+}

@@ -1,0 +1,126 @@
+import * as z from 'zod/mini';
+import { type DutyRole, dutyRoles } from '../staff/duty.ts';
+import type { DomainEvent } from './events.ts';
+
+const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{0,64}$/));
+const number = z.int().check(z.gte(0));
+
+const poke = z.strictObject({
+  /**
+   * Who has to look: everybody of a contribution (`published`: shown for the first time), its desk (`claim`), everybody of an activity,
+   * of what is led in a room, of a consultation; one seat; one person. `duty` is said again and again while somebody is at a desk.
+   */
+  audience: z.enum([
+    'contribution',
+    'published',
+    'claim',
+    'duty',
+    'activity',
+    'led',
+    'consultation',
+    'seat-left',
+    'seat-idle',
+    'staff',
+    'request',
+  ]),
+  consultation: id,
+  /** What it is about: the id of the contribution, activity, seat, person or request. */
+  room: id,
+  /** The number in the children's audience; 0 when nothing changed for them. Of `duty` a sum: 1 moderates, 2 leads safeguarding. */
+  seq: number,
+  /** The number in the desk's audience; 0 when nothing changed there. */
+  desk: number,
+});
+
+/** What one process tells the others: where to look again. No word, no name, no state: the database is the truth. */
+export type Poke = z.infer<typeof poke>;
+
+const envelope = z.strictObject({ v: z.literal(1), from: id, poke });
+
+/** In UTF-16 units; a longer one is none of ours and is not parsed. */
+const longest = 1_000;
+
+/** `from`: a name that a process drew for itself, so that it does not hear its own. */
+export function writePoke(from: string, told: Poke): string {
+  return JSON.stringify({ v: 1, from, poke: told });
+}
+
+/** Undefined for whatever is no poke of this version, and for what `self` sent. */
+export function readPoke(text: string, self: string): Poke | undefined {
+  if (text.length > longest) return undefined;
+  try {
+    const parsed = envelope.safeParse(JSON.parse(text));
+    return parsed.success && parsed.data.from !== self ? parsed.data.poke : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where other processes have to look after this event. */
+export function pokeOf(event: DomainEvent): Poke {
+  const none = { consultation: '', room: '', seq: 0, desk: 0 };
+  switch (event.name) {
+    case 'contribution-held':
+    case 'contribution-withdrawn':
+    case 'contribution-decided': {
+      const seq = event.name === 'contribution-decided' ? event.shownSeq : event.removedSeq;
+      const isNew = event.name === 'contribution-decided' && seq !== null && !event.wasShown;
+      return {
+        audience: isNew && event.contribution.state === 'published' ? 'published' : 'contribution',
+        consultation: event.consultationId,
+        room: event.contribution.id,
+        seq: seq ?? 0,
+        desk: event.deskSeq,
+      };
+    }
+    case 'contribution-claimed':
+      return { ...none, audience: 'claim', consultation: event.consultationId, room: event.contributionId };
+    case 'activity-changed':
+      return {
+        ...none,
+        audience: 'activity',
+        consultation: event.consultationId,
+        room: event.activityId,
+      };
+    case 'room-led':
+      return {
+        ...none,
+        audience: 'led',
+        consultation: event.consultationId,
+        room: event.activityId,
+        seq: event.seq,
+      };
+    case 'consultation-changed':
+      return { ...none, audience: 'consultation', consultation: event.consultationId };
+    case 'participant-left':
+    case 'seat-idle':
+      return {
+        ...none,
+        audience: event.name === 'seat-idle' ? 'seat-idle' : 'seat-left',
+        consultation: event.consultationId,
+        room: event.participantId,
+      };
+    // Whom a person knows is told nobody: its pages come back, and are told anew what they may hear.
+    case 'group-known':
+    case 'staff-changed':
+      return { ...none, audience: 'staff', room: event.staffId };
+    case 'request-settled':
+      return { ...none, audience: 'request', room: event.requestId };
+  }
+}
+
+/** That somebody is at a desk of this process. */
+export function dutyPoke(person: {
+  readonly consultationId: string;
+  readonly staffId: string;
+  readonly roles: readonly DutyRole[];
+}): Poke {
+  const seq = dutyRoles.reduce((sum, role, at) => sum + (person.roles.includes(role) ? 2 ** at : 0), 0);
+  return { audience: 'duty', consultation: person.consultationId, room: person.staffId, seq, desk: 0 };
+}
+
+/** What `dutyPoke` was made of. */
+export function onDutyOf({ consultation, room, seq }: Poke) {
+  const roles = dutyRoles.filter((_, at) => Math.floor(seq / 2 ** at) % 2 === 1);
+  return { consultationId: consultation, staffId: room, roles };
+}

@@ -1,0 +1,61 @@
+import { createClient } from 'redis';
+import { type Allowance, createRedisLimiter, type Limiter } from './limiter.ts';
+
+/** What several processes share through Redis: how often a seat did something, and where to look again. Nothing is kept there. */
+export type Redis = {
+  readonly limiter: (allowance: Allowance) => Limiter;
+  /** Connected, as far as this process knows. */
+  readonly isUp: () => boolean;
+  /** Without an answer: while Redis is away it goes nowhere, and the database is the truth. */
+  readonly publish: (text: string) => void;
+  /** Also after Redis was away. */
+  readonly hear: (listener: (text: string) => void) => void;
+  readonly close: () => void;
+};
+
+const channel = 'due-weight:pokes';
+const longestWaitMs = 2_000;
+/** What waits while Redis stands still is bounded; more is refused at once, and each process counts for itself. */
+const mostWaiting = 2_000;
+
+/**
+ * Connects in the background and again whenever it is lost. It never throws and nobody waits for it: a start, a post and a
+ * stop go on without Redis. `url`: redis: or rediss:.
+ */
+export function connectRedis(url: string): Redis {
+  const client = createClient({
+    url,
+    disableOfflineQueue: true,
+    commandsQueueMaxLength: mostWaiting,
+    socket: {
+      connectTimeout: longestWaitMs,
+      reconnectStrategy: (attempts) => Math.min(50 * 2 ** attempts, longestWaitMs),
+    },
+  });
+  const ear = client.duplicate();
+  const listeners = new Set<(text: string) => void>();
+  // Each loss is an error event, and one that nobody hears ends the process.
+  for (const each of [client, ear]) each.on('error', () => undefined);
+  client.connect().catch(() => undefined);
+  ear
+    .connect()
+    .then(() =>
+      ear.subscribe(channel, (text) => {
+        for (const listener of listeners) listener(text);
+      }),
+    )
+    .catch(() => undefined);
+
+  return {
+    limiter: (allowance) => createRedisLimiter(allowance, client),
+    isUp: () => client.isReady && ear.isReady,
+    publish(text) {
+      if (client.isReady) client.publish(channel, text).catch(() => undefined);
+    },
+    hear: (listener) => void listeners.add(listener),
+    close() {
+      client.destroy();
+      ear.destroy();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { dutyPoke, onDutyOf, type Poke, pokeOf, readPoke, writePoke } from './core/wire/pokes.ts';
+import type { Duty } from './guard/duty.ts';
+import type { Redis } from './guard/redis.ts';
+import type { Services } from './services.ts';
+
+/** More than so many wait for a look only when something is wrong; the rest is found by numbers (live/tell-numbers.ts). */
+const mostWaiting = 1_000;
+/** Milliseconds between two words of who is at the desks here. */
+const dutyMs = 5_000;
+
+/**
+ * Processes that serve the same consultations tell each other where to look: after each commit a poke, and for each poke of
+ * another one look at the database, whose answer goes to this one's pages as if it had happened here. One look at a time, in the
+ * order in which they came. While somebody is at a desk here the others are told so, again and again: rooms rest where nobody says it. Answers
+ * how to stop.
+ */
+export function startPokes(
+  redis: Redis,
+  { services, duty, fault }: { services: Services; duty: Duty; fault: (error: unknown) => void },
+): () => void {
+  const self = randomBytes(9).toString('base64url');
+  let last: Promise<void> = Promise.resolve();
+  let waiting = 0;
+  let stopped = false;
+
+  async function look(poke: Poke): Promise<void> {
+    if (stopped) return;
+    const found = await services.room.lookAgain({ kind: 'system', name: 'poked' }, poke);
+    if (found.ok && found.value && !stopped) services.tellOfElsewhere(found.value);
+  }
+
+  redis.hear((text) => {
+    const poke = readPoke(text, self);
+    if (poke?.audience === 'duty') return duty.elsewhere(onDutyOf(poke));
+    if (!poke || waiting >= mostWaiting) return;
+    waiting += 1;
+    last = last
+      .then(() => look(poke))
+      .catch(fault)
+      .finally(() => {
+        waiting -= 1;
+      });
+  });
+  const stopListening = services.listen((event, from) => {
+    if (from === 'here') redis.publish(writePoke(self, pokeOf(event)));
+  });
+  const timer = setInterval(() => {
+    for (const person of duty.here()) redis.publish(writePoke(self, dutyPoke(person)));
+  }, dutyMs);
+  timer.unref();
+  return () => {
+    stopped = true;
+    clearInterval(timer);
+    stopListening();
+  };
+}

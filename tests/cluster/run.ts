@@ -1,0 +1,23 @@
+// npm run cluster -- a|b: two processes behind HAProxy on this machine, to be looked at until Ctrl-C. `a` shares consultations over a libSQL server
+// and Redis, `b` shares them out. Everything lies in temporary folders and goes with it.
+import { startCluster } from '../support/cluster.ts';
+import { readyHelp } from '../support/ready-help.ts';
+
+const [kind = ''] = process.argv.slice(2);
+if (kind !== 'a' && kind !== 'b') {
+  console.error(
+    'Say which: npm run cluster -- a (shared consultations), or npm run cluster -- b (shared out).',
+  );
+  process.exitCode = 64;
+} else {
+  const cluster = await startCluster(kind, { prepare: readyHelp });
+  console.log(`HAProxy: ${cluster.origin}${kind === 'b' ? ` and ${cluster.otherOrigin}` : ''}`);
+  for (const [at, one] of cluster.processes.entries())
+    console.log(`process ${at + 1}: ${one.origin}, its data in ${one.folder}`);
+  console.log(`A member of the team: ${await cluster.invite('Noor', 'administrator')}`);
+  console.log('Ctrl-C ends it.');
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  await cluster.remove();
+}

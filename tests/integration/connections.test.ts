@@ -1,0 +1,71 @@
+import { createServer } from 'node:http';
+import { type AddressInfo, connect as connectTcp } from 'node:net';
+import { Server } from 'socket.io';
+import { io as connect } from 'socket.io-client';
+import { describe, expect, it } from 'vitest';
+import { createHttp, type HttpOptions } from '../../server/http.ts';
+import type { LiveServer } from '../../server/live/announce.ts';
+import { letSlowPagesGo } from '../../server/live/slow-pages.ts';
+
+async function listening(server: ReturnType<typeof createServer>): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+describe('connections', () => {
+  it('R512: one more than are taken is closed unanswered, and there is room again when one goes', async () => {
+    // What no page is asked of is not handed in.
+    const { server } = createHttp({
+      origins: ['http://127.0.0.1'],
+      development: false,
+      publicFolder: 'public',
+      networkKeys: { keyOf: () => '' },
+      ready: async () => true,
+      mostConnections: 2,
+      fault: () => undefined,
+    } as unknown as HttpOptions);
+    const port = await listening(server);
+    const open = () => {
+      const socket = connectTcp(port, '127.0.0.1');
+      const closed = new Promise<'closed'>((resolve) => socket.once('close', () => resolve('closed')));
+      const answered = new Promise<string>((resolve) =>
+        socket.once('data', (bytes) => resolve(bytes.toString('latin1').split('\r\n')[0] ?? '')),
+      );
+      socket.on('error', () => undefined);
+      socket.write('GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
+      return { socket, closed, first: Promise.race([answered, closed]) };
+    };
+    const [one, two] = [open(), open()];
+    expect(await Promise.all([one.first, two.first])).toEqual(['HTTP/1.1 200 OK', 'HTTP/1.1 200 OK']);
+    expect(await open().first).toBe('closed');
+    one.socket.destroy();
+    await one.closed;
+    await expect.poll(() => open().first).toBe('HTTP/1.1 200 OK');
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('R512: a page that does not read is let go, and one that reads stays', async () => {
+    const http = createServer();
+    const io: LiveServer = new Server(http, { transports: ['websocket'], serveClient: false });
+    const stop = letSlowPagesGo(io);
+    const port = await listening(http);
+    const page = () =>
+      connect(`http://127.0.0.1:${port}`, { transports: ['websocket'], forceNew: true, reconnection: false });
+    const [reading, stuck] = [page(), page()];
+    await Promise.all(
+      [reading, stuck].map((each) => new Promise<void>((resolve) => each.once('connect', () => resolve()))),
+    );
+    const at = io.of('/').sockets.get(stuck.id ?? '');
+    const gone = new Promise<string>((resolve) => at?.once('disconnect', resolve));
+    // From here on its machine takes nothing more.
+    (stuck.io.engine.transport as unknown as { ws: { _socket: { pause(): void } } }).ws._socket.pause();
+    const words = 'x'.repeat(100_000);
+    for (let count = 0; count < 200; count += 1) io.emit('projector:changed', { activity: words });
+    expect(await gone).toMatch(/^transport (close|error)$/);
+    expect(io.of('/').sockets.get(reading.id ?? '')?.connected).toBe(true);
+    stop();
+    for (const each of [reading, stuck]) each.disconnect();
+    await io.close();
+  });
+});

@@ -1,0 +1,177 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { doctor } from '../../server/commands/doctor.ts';
+import { listenForCommands } from '../../server/commands/socket.ts';
+import { demoSystem } from '../../server/demo/seed.ts';
+import { readEnv } from '../../server/env.ts';
+import { openHouse } from '../../server/house.ts';
+import { createMetrics } from '../../server/metrics.ts';
+import { createReadiness } from '../../server/readiness.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { type RedisServer, startRedis } from '../support/redis-server.ts';
+import { tempFolder } from '../support/temp.ts';
+
+let house: TestHouse;
+let settings: Record<string, string>;
+let closed: boolean;
+
+beforeEach(async () => {
+  house = await openTestHouse();
+  closed = false;
+  settings = {
+    ORIGIN: 'https://consult.example.org',
+    DATA_DIR: join(house.folder, 'data'),
+    KEYRING: join(house.folder, 'keyring.json'),
+  };
+});
+afterEach(async () => {
+  if (!closed) await house.close();
+  await house.remove().catch(() => undefined);
+});
+
+async function rest(): Promise<void> {
+  closed = true;
+  await house.close();
+}
+
+async function look(more: Record<string, string> = {}): Promise<{ code: number; lines: string[] }> {
+  let said = '';
+  const code = await doctor({ write: (text: string) => (said += text) }, { ...settings, ...more });
+  return { code, lines: said.trimEnd().split('\n') };
+}
+
+const about = (lines: readonly string[], what: string) => lines.filter((line) => line.includes(` ${what}`));
+
+/** One byte in a hundred is another one, so that no page of it is whole. */
+function damage(file: string): void {
+  const bytes = readFileSync(file);
+  for (let at = 0; at < bytes.length; at += 100) bytes[at] = (bytes[at] ?? 0) ^ 0xff;
+  writeFileSync(file, bytes);
+}
+
+describe('an installation that is well', () => {
+  it('R510: has no line that fails, while it rests and while it runs, and nothing is changed by looking', async () => {
+    const stop = await listenForCommands(settings.DATA_DIR ?? '', house);
+    const running = await look();
+    await stop();
+    expect(running.lines.filter((line) => line.startsWith('fail'))).toEqual([]);
+    expect(running.code).toBe(0);
+    expect(about(running.lines, 'server:')).toEqual(['ok    server: it runs and answers commands']);
+    await rest();
+    const file = join(settings.DATA_DIR ?? '', 'control.db');
+    const before = readFileSync(file);
+    const resting = await look();
+    expect(resting.code).toBe(0);
+    expect(about(resting.lines, 'databases:')).toEqual(['ok    databases: 3 can be read']);
+    expect(about(resting.lines, 'backup:')).toEqual(['warn  backup: BACKUP_DIR is not set']);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('R510: says of a site that was never started what a start will make, and makes nothing', async () => {
+    const fresh = tempFolder('fresh');
+    const places = { DATA_DIR: join(fresh.path, 'data'), KEYRING: join(fresh.path, 'keys', 'keyring.json') };
+    const { code, lines } = await look(places);
+    expect(code).toBe(0);
+    expect(about(lines, 'folder:')[0]).toMatch(/^warn/);
+    expect(existsSync(places.DATA_DIR)).toBe(false);
+    expect(existsSync(places.KEYRING)).toBe(false);
+    fresh.remove();
+  });
+});
+
+describe('an installation that is not well', () => {
+  it('R510: a setting that cannot be used is named, and nothing else is looked at', async () => {
+    const { code, lines } = await look({ ORIGIN: 'nowhere' });
+    expect(code).toBe(1);
+    expect(lines.at(-1)).toMatch(/^fail {2}settings: The setting ORIGIN/);
+  });
+
+  it('R510: a keyring that is gone or open to others', async () => {
+    await rest();
+    chmodSync(settings.KEYRING ?? '', 0o644);
+    expect(about((await look()).lines, 'keyring:')[0]).toMatch(/^fail/);
+    chmodSync(settings.KEYRING ?? '', 0o600);
+    renameSync(settings.KEYRING ?? '', `${settings.KEYRING}.gone`);
+    const { code, lines } = await look();
+    expect(about(lines, 'keyring:')[0]).toMatch(/^fail/);
+    expect(code).toBe(1);
+    renameSync(`${settings.KEYRING}.gone`, settings.KEYRING ?? '');
+  });
+
+  it('R510: a folder of backups without one, and a Redis that does not answer or keeps things', async () => {
+    await rest();
+    const backups = join(house.folder, 'backups');
+    mkdirSync(backups, { mode: 0o700 });
+    const nowhere = { BACKUP_DIR: backups, REDIS_URL: 'redis://127.0.0.1:1' };
+    const { code, lines } = await look(nowhere);
+    expect(about(lines, 'backup:')).toEqual([`fail  backup: there is none in ${backups}`]);
+    expect(about(lines, 'Redis:')[0]).toMatch(/^warn {2}Redis: no answer/);
+    expect(code).toBe(1);
+    const redis: RedisServer = await startRedis();
+    const answers = async () => about((await look({ REDIS_URL: redis.url })).lines, 'Redis:')[0];
+    await expect.poll(answers, { timeout: 10_000 }).toBe('ok    Redis: it answers and keeps nothing on disk');
+    await redis.remove();
+  });
+});
+
+describe('a database that is damaged', () => {
+  it('R511: is named at the start, by the doctor and in the list, and the others are served', async () => {
+    const { id: damaged } = await need(
+      house.services.consultation.create(demoSystem, { title: 'Another', language: 'en', timeZone: 'UTC' }),
+    );
+    await rest();
+    damage(join(settings.DATA_DIR ?? '', 'consultations', `${damaged}.db`));
+    const resting = await look();
+    expect(resting.code).toBe(1);
+    expect(about(resting.lines, 'database:')).toEqual([
+      `fail  database: ${damaged} cannot be read with its key`,
+    ]);
+
+    const again = await openHouse(readEnv(settings), {
+      workerFile: new URL('../../server/screening/worker.ts', import.meta.url),
+    });
+    try {
+      const run = await need(again.services.retention.run({ kind: 'system', name: 'clock' }, {}));
+      expect(run.unreadable).toEqual([damaged]);
+      const stop = await listenForCommands(settings.DATA_DIR ?? '', again);
+      const running = await look();
+      await stop();
+      expect(running.code).toBe(1);
+      expect(about(running.lines, 'database:')).toEqual([
+        `fail  database: ${damaged} cannot be read with its key`,
+      ]);
+      const { consultationId } = house;
+      const other = await need(again.services.consultation.read(demoSystem, { consultationId }));
+      expect(other.row.state).toBe('open');
+    } finally {
+      await again.close();
+    }
+  });
+});
+
+describe('who asks for numbers', () => {
+  it('R509: without the token, or with another, there are none; with it there are those of the table', async () => {
+    const token = 'a token of at least thirty-two letters';
+    const made = (said: string | undefined) =>
+      createMetrics(house, {
+        token: said,
+        readiness: createReadiness(house, settings.DATA_DIR ?? ''),
+        connections: () => 27,
+        redisUp: undefined,
+      });
+    const metrics = made(token);
+    for (const wrong of [undefined, '', token, `Bearer ${token} `, 'Bearer another'])
+      expect(await metrics.read(wrong)).toBeUndefined();
+    const text = (await metrics.read(`Bearer ${token}`)) ?? '';
+    expect(text).toContain('\ndue_weight_ready 1\n');
+    // Tens: that a child came is not to be seen.
+    expect(text).toContain('\ndue_weight_connections 20\n');
+    expect(text).not.toContain('due_weight_redis_up');
+    expect(text).not.toContain(house.consultationId);
+    metrics.close();
+    const silent = made(undefined);
+    expect(await silent.read('Bearer undefined')).toBeUndefined();
+    silent.close();
+  });
+});

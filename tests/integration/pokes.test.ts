@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../server/core/ids.ts';
+import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { connectRedis, type Redis } from '../../server/guard/redis.ts';
+import { startPokes } from '../../server/pokes.ts';
+import {
+  need,
+  next,
+  openBeside,
+  openTestHouse,
+  openTestLive,
+  type TestHouse,
+  type TestLive,
+} from '../support/house.ts';
+import { type RedisServer, startRedis } from '../support/redis-server.ts';
+import { type Sqld, startSqld } from '../support/sqld.ts';
+
+type Process = { readonly house: TestHouse; readonly live: TestLive; readonly stop: () => void };
+
+let redis: RedisServer;
+let sqld: Sqld;
+let here: Process;
+let there: Process;
+let author: Child;
+let listener: Child;
+let moderator: Staff;
+let room: string;
+const faults: unknown[] = [];
+
+const id = () => newId((length) => crypto.getRandomValues(new Uint8Array(length)));
+
+async function processOf(house: TestHouse): Promise<Process> {
+  const connected = connectRedis(redis.url);
+  const ready = hearsItself(connected);
+  const live = await openTestLive(house, { shared: true });
+  const fault = (error: unknown) => void faults.push(error);
+  const stopPokes = startPokes(connected, { services: house.services, duty: house.deps.duty, fault });
+  await ready;
+  return {
+    house,
+    live,
+    stop() {
+      stopPokes();
+      connected.close();
+    },
+  };
+}
+
+/** Resolves once it is connected both ways: what it says comes back to it. */
+function hearsItself(connected: Redis): Promise<void> {
+  return new Promise((resolve) => {
+    const again = setInterval(() => connected.publish('are you there'), 10);
+    connected.hear((text) => {
+      if (text !== 'are you there') return;
+      clearInterval(again);
+      resolve();
+    });
+  });
+}
+
+beforeAll(async () => {
+  [redis, sqld] = await Promise.all([startRedis(), startSqld()]);
+  const server = { LIBSQL_URL: sqld.url, LIBSQL_ADMIN_URL: sqld.adminUrl };
+  const first = await openTestHouse(server);
+  here = await processOf(first);
+  there = await processOf(await openBeside(first, server));
+  [author, listener] = [await first.join(), await first.join('ar')];
+  moderator = await first.staffWho('moderator');
+  const place = await need(first.services.room.place(author, {}));
+  room = place.activities.find((activity) => activity.kind === 'room')?.id ?? '';
+}, 60_000);
+
+afterAll(async () => {
+  for (const each of [there, here]) {
+    await each?.live.close();
+    each?.stop();
+    await each?.house.remove();
+  }
+  await sqld?.stop();
+  await redis?.remove();
+  expect(faults).toEqual([]);
+});
+
+const publish = (contributionId: string) => ({
+  v: 1 as const,
+  consultation: here.house.consultationId,
+  id: contributionId,
+  revision: 1,
+  decision: 'publish' as const,
+});
+const words = (text: string) => ({ v: 1 as const, id: id(), activity: room, text, language: 'en' });
+
+describe('two processes on one consultation', () => {
+  it('R505: pages of one hear what happened in the other, each audience its own', async () => {
+    const speaking = await here.live.connect(author);
+    const [own, hearing, desk] = await Promise.all([
+      there.live.connect(author),
+      there.live.connect(listener),
+      there.live.connect(moderator),
+    ]);
+    const consultation = here.house.consultationId;
+    await hearing.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
+    await desk.emitWithAck('desk:enter', { v: 1, consultation, after: 0 });
+    const deskHere = await here.live.connect(moderator);
+
+    const waiting = next(desk, 'desk:changed');
+    const post = words('Ask us each spring.');
+    expect(await speaking.emitWithAck('contribution:post', post)).toMatchObject({ ok: true });
+    expect((await waiting).changes).toMatchObject([{ kind: 'waiting', item: { id: post.id } }]);
+    expect(hearing.heard).toEqual([]);
+    expect(own.heard).toEqual([]);
+
+    const [shown, told, settled] = [
+      next(hearing, 'room:changed'),
+      next(own, 'own:changed'),
+      next(desk, 'desk:changed'),
+    ];
+    expect(await deskHere.emitWithAck('contribution:decide', publish(post.id))).toMatchObject({ ok: true });
+    expect((await shown).items).toMatchObject([{ id: post.id, parts: [{ text: 'Ask us each spring.' }] }]);
+    expect((await told).item).toMatchObject({ id: post.id, state: 'published' });
+    expect((await settled).changes).toMatchObject([{ kind: 'settled', id: post.id }]);
+    expect(hearing.heard.filter(([name]) => name !== 'room:changed')).toEqual([]);
+  });
+
+  it('R505: a person whose role ends in one process has no socket left in the other', async () => {
+    const analyst = await here.house.staffWho('analyst');
+    const socket = await there.live.connect(analyst);
+    const ended = next(socket, 'session:ended');
+    await need(
+      here.house.services.staff.revoke(await here.house.staffWho('administrator'), {
+        staffId: analyst.staffId,
+      }),
+    );
+    await ended;
+  });
+
+  it('R506: without Redis pages of the other process hear a number, and what they missed is in the database', async () => {
+    const [speaking, hearing, desk] = await Promise.all([
+      here.live.connect(author),
+      there.live.connect(listener),
+      here.live.connect(moderator),
+    ]);
+    const entered = await hearing.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
+    const after = entered.ok ? entered.seq : -1;
+    await redis.stop();
+    const post = words('Ask us in autumn, too.');
+    expect(await speaking.emitWithAck('contribution:post', post)).toMatchObject({ ok: true });
+    expect(await desk.emitWithAck('contribution:decide', publish(post.id))).toMatchObject({ ok: true });
+    const seq = after + 1;
+    const number = ['room:changed', { activity: room, seq, since: seq, items: [], removed: [] }];
+    await expect.poll(() => hearing.heard, { timeout: 15_000 }).toContainEqual(number);
+    const missed = await hearing.emitWithAck('room:enter', { v: 1, activity: room, after });
+    expect(missed).toMatchObject({ ok: true, seq, items: [{ id: post.id }] });
+  });
+});

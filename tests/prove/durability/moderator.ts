@@ -1,0 +1,80 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Client } from '../../support/client.ts';
+import type { Seeded } from '../../support/seeded.ts';
+import { type Line, openLine } from '../kill/line.ts';
+import type { Shared } from './children.ts';
+
+/** As many texts as a moderator of this proof has under way at once. */
+const hands = 4;
+
+/** Decides what waits at a desk, each text once, over whatever breaks meanwhile. `takes` shares the desk out. */
+export function moderate(
+  client: Client,
+  what: {
+    readonly consultation: string;
+    readonly takes: (id: string) => boolean;
+    readonly random: Seeded;
+    readonly shared: Shared;
+  },
+): { readonly line: Line; readonly done: Promise<void> } {
+  const { consultation, random, shared } = what;
+  const { log, tally, problems } = shared;
+  const waiting = new Set<string>();
+  const begun = new Set<string>();
+  const line = openLine(client, {
+    as: 'staff',
+    again: () => (tally.notNow += 1),
+    hear(heard) {
+      if (heard.name !== 'desk:changed') return;
+      for (const change of heard.event.changes) if (change.kind === 'waiting') waiting.add(change.item.id);
+    },
+    async back(live) {
+      const desk = await live.ask('desk:enter', { consultation, after: 0 });
+      if (!desk.ok) throw new Error(desk.code);
+      for (const item of desk.items) waiting.add(item.id);
+    },
+  });
+
+  async function decide(id: string): Promise<void> {
+    const said = log.said.get(id);
+    if (!said) return problems.add('doubled', `the desk shows ${id}, which nobody sent`);
+    const publish = random.chance(0.9);
+    const { answer, sent } = await line.ask('contribution:decide', {
+      consultation,
+      id,
+      revision: 1,
+      decision: publish ? 'publish' : 'return',
+      ...(publish ? {} : { reason: 'unclear' }),
+    });
+    tally.resent += sent - 1;
+    // Decided, its answer lost, and sent again: that it is decided is the answer.
+    if (answer.ok || (answer.code === 'already-decided' && sent > 1)) {
+      said.decided = publish ? 'published' : 'returned';
+      tally.decisions += 1;
+      return;
+    }
+    // Its child took it back or erased itself meanwhile.
+    const gone = ['stale-revision', 'already-decided', 'state-forbids', 'not-found', 'contribution-unknown'];
+    if (!gone.includes(answer.code)) problems.add('refused', `decide: ${answer.code}`);
+  }
+
+  async function hand(): Promise<void> {
+    for (;;) {
+      const id = [...waiting].find((each) => what.takes(each));
+      if (id !== undefined) {
+        waiting.delete(id);
+        if (begun.has(id)) continue;
+        begun.add(id);
+        await decide(id);
+      } else if (shared.stop) return;
+      else {
+        // Lost, it comes back also when nothing waits: only then does it hear of more.
+        await line.live();
+        await pause(5);
+      }
+    }
+  }
+
+  const done = line.live().then(() => Promise.all(Array.from({ length: hands }, hand)));
+  return { line, done: done.then(() => undefined) };
+}

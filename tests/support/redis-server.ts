@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+
+export type RedisServer = {
+  readonly url: string;
+  /** SIGKILL, and started again by `back`. */
+  readonly stop: () => Promise<void>;
+  /** SIGSTOP: it takes connections and answers nothing, until `back`. */
+  readonly pause: () => void;
+  readonly back: () => void;
+  readonly remove: () => Promise<void>;
+};
+
+/** A Redis of its own on loopback that keeps nothing. */
+export async function startRedis(): Promise<RedisServer> {
+  const port = await freePort();
+  let server = launch();
+  process.once('exit', () => server.kill('SIGKILL'));
+
+  function launch(): ChildProcess {
+    const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+    return spawn('redis-server', args, { stdio: 'ignore' });
+  }
+  function end(): Promise<void> {
+    if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve();
+    return new Promise((resolve) => {
+      server.once('exit', () => resolve());
+      server.kill('SIGKILL');
+    });
+  }
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    stop: end,
+    pause: () => void server.kill('SIGSTOP'),
+    back() {
+      if (server.exitCode === null && server.signalCode === null) server.kill('SIGCONT');
+      else server = launch();
+    },
+    remove: end,
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

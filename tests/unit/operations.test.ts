@@ -1,0 +1,132 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { checkNode } from '../../server/commands/doctor.ts';
+import { checkClock } from '../../server/commands/doctor-files.ts';
+import { originsOf, readEnv, StartRefusal } from '../../server/env.ts';
+import { metricsText, metricTable } from '../../server/metrics.ts';
+import { tempFolder } from '../support/temp.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const folder = tempFolder('operations');
+afterAll(() => folder.remove());
+
+describe('the numbers of a process', () => {
+  it('R509: are those of the table, without a label, and what has no value is left out', () => {
+    const text = metricsText({
+      due_weight_ready: 1,
+      due_weight_faults_total: 0,
+      due_weight_free_bytes: Number.NaN,
+    });
+    expect(text).toBe(
+      [
+        '# HELP due_weight_ready 1 when children can be sent here, as /ready says',
+        '# TYPE due_weight_ready gauge',
+        'due_weight_ready 1',
+        '# HELP due_weight_faults_total faults in the log since this process started',
+        '# TYPE due_weight_faults_total counter',
+        'due_weight_faults_total 0',
+        '',
+      ].join('\n'),
+    );
+    const all = metricsText(Object.fromEntries(metricTable.map(([name]) => [name, 7])));
+    expect(all.split('\n').filter((line) => line.includes('{'))).toEqual([]);
+  });
+
+  it('R509: stand in the documents, each of them and no other', () => {
+    const listed = [...read('docs/operations.md').matchAll(/^\| `(due_weight_\w+)` \|/gm)].map(([, n]) => n);
+    expect(listed).toEqual(metricTable.map(([name]) => name));
+  });
+
+  it('R509: a token that is short is refused at the start', () => {
+    expect(() => readEnv({ METRICS_TOKEN: 'short' })).toThrow(StartRefusal);
+  });
+});
+
+describe('several names', () => {
+  it('R513: a machine answers each name in its ORIGIN, and prints the first', () => {
+    const said = 'https://parks.example.org https://schools.example.org/,https://x.example.org:8443';
+    expect(originsOf(readEnv({ ORIGIN: said }))).toEqual([
+      'https://parks.example.org',
+      'https://schools.example.org',
+      'https://x.example.org:8443',
+    ]);
+    for (const bad of ['parks.example.org', 'ftp://x.example.org', 'https://a.example.org,b'])
+      expect(() => readEnv({ ORIGIN: bad })).toThrow(StartRefusal);
+  });
+});
+
+describe('what the doctor says', () => {
+  it('R510: of a Node that is too old', () => {
+    expect(checkNode('20.19.0').level).toBe('ok');
+    expect(checkNode('24.1.0').level).toBe('ok');
+    for (const old of ['20.18.9', '18.20.0']) expect(checkNode(old).level).toBe('fail');
+  });
+
+  it('R510: of a clock that is behind the data', () => {
+    const data = join(folder.path, 'data');
+    mkdirSync(data);
+    writeFileSync(join(data, 'control.db'), '');
+    expect(checkClock(data, Date.now()).level).toBe('ok');
+    expect(checkClock(data, Date.now() - 3_600_000).level).toBe('fail');
+    expect(checkClock(`${data}-gone`, Date.now()).level).toBe('ok');
+  });
+});
+
+describe('the configurations of proxies', () => {
+  const files = readdirSync(join(root, 'deploy')).filter((name) => name.endsWith('.cfg'));
+  const place = join(folder.path, 'haproxy');
+  mkdirSync(join(place, 'tls'), { recursive: true });
+  writeFileSync(join(place, 'names.map'), 'parks.consult.example.org north\n');
+  const pem = join(place, 'tls', 'site.pem');
+  execFileSync(
+    'openssl',
+    [
+      ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'],
+      ...['-subj', '/CN=consult.example.org', '-keyout', `${pem}.key`, '-out', pem],
+    ],
+    { stdio: 'ignore' },
+  );
+  writeFileSync(pem, readFileSync(pem, 'utf8') + readFileSync(`${pem}.key`, 'utf8'));
+
+  it.each(files)('R513: HAProxy takes %s', (name) => {
+    const file = join(place, name);
+    const text = read(`deploy/${name}`)
+      .replaceAll('/etc/haproxy/', `${place}/`)
+      .replaceAll('/run/haproxy/', `${place}/`);
+    writeFileSync(file, text);
+    const { status, stderr } = spawnSync('haproxy', ['-c', '-f', file], { encoding: 'utf8' });
+    expect(`${status} ${stderr.replace(/.*could not resolve.*\n|\[NOTICE.*\n/g, '')}`).toBe('0 ');
+  });
+
+  it.each(files)('R513: %s keeps no address and hands no numbers out', (name) => {
+    const text = read(`deploy/${name}`).replace(/#.*/g, '');
+    expect(text).toMatch(/^\s+no log$/m);
+    expect(text).not.toMatch(/^\s+(log|option httplog|option tcplog|capture)\b(?! *$)/m);
+    expect(text).toMatch(/http-request deny deny_status 404 if \{ path \/metrics \}/);
+    // Whoever sends that header itself must not be believed.
+    expect(text).toMatch(/http-request set-header X-Forwarded-For %\[src\]/);
+    expect(text).not.toMatch(/option forwardfor/);
+    expect(text).toMatch(/option httpchk GET \/(health|ready)$/m);
+  });
+});
+
+describe('the list of what runs', () => {
+  it('R515: names every package that runs in production, with its version, and none that does not', () => {
+    const said = execFileSync(process.execPath, ['setup/run.cjs', 'sbom'], { cwd: root, encoding: 'utf8' });
+    const { bomFormat, components } = JSON.parse(said) as {
+      bomFormat: string;
+      components: { name: string; version: string; purl: string }[];
+    };
+    expect(bomFormat).toBe('CycloneDX');
+    const listed = new Map(components.map(({ purl, version }) => [purl.split('?')[0], version]));
+    const own = JSON.parse(read('package.json')) as Record<'dependencies' | 'devDependencies', object>;
+    for (const [name, version] of Object.entries(own.dependencies))
+      expect(listed.get(`pkg:npm/${name.replace('@', '%40')}@${version}`), name).toBe(version);
+    for (const name of ['vitest', '@playwright/test', 'tsx'])
+      expect(said).not.toContain(`pkg:npm/${name.replace('@', '%40')}@`);
+  });
+});

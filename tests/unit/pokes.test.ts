@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { DomainEvent } from '../../server/core/wire/events.ts';
+import { dutyPoke, onDutyOf, pokeOf, readPoke, writePoke } from '../../server/core/wire/pokes.ts';
+import type { ContributionRecord } from '../../server/core/wire/views.ts';
+
+const contribution: ContributionRecord = {
+  id: 'C'.repeat(22),
+  participantId: 'P'.repeat(22),
+  activityId: 'A'.repeat(22),
+  anchor: 's1',
+  revision: 1,
+  change: 2,
+  state: 'published',
+  language: 'en',
+  text: 'Nobody asked us.',
+  hidden: [],
+  reason: null,
+  findings: [],
+  severity: 0,
+  seq: 7,
+  day: '2026-11-26',
+  pseudonym: { adjective: 1, motif: 2, palette: 3 },
+  appeal: null,
+  batchId: 'B'.repeat(22),
+};
+const consultationId = 'D'.repeat(22);
+
+const decided: DomainEvent = {
+  name: 'contribution-decided',
+  consultationId,
+  deskSeq: 9,
+  shownSeq: 7,
+  wasShown: false,
+  contribution,
+};
+
+describe('R505: what processes tell each other', () => {
+  it('is where to look, and no word, name or child', () => {
+    const poke = pokeOf(decided);
+    expect(poke).toEqual({
+      audience: 'published',
+      consultation: consultationId,
+      room: contribution.id,
+      seq: 7,
+      desk: 9,
+    });
+    const told = writePoke('here', poke);
+    for (const never of [contribution.text, contribution.participantId, contribution.batchId, 'pseudonym'])
+      expect(told).not.toContain(never);
+  });
+
+  it('never names whom a person of the team knows', () => {
+    const poke = pokeOf({ name: 'group-known', staffId: 'S'.repeat(22), batchId: contribution.batchId });
+    expect(poke).toMatchObject({ audience: 'staff', room: 'S'.repeat(22), consultation: '' });
+    expect(JSON.stringify(poke)).not.toContain(contribution.batchId);
+  });
+
+  it('is who is at a desk, as what', () => {
+    for (const roles of [['moderator'], ['safeguarding-lead'], ['moderator', 'safeguarding-lead']] as const) {
+      const person = { consultationId, staffId: 'S'.repeat(22), roles };
+      expect(onDutyOf(dutyPoke(person))).toEqual(person);
+    }
+  });
+
+  it('comes through, and not to whom it came from', () => {
+    const poke = pokeOf(decided);
+    expect(readPoke(writePoke('here', poke), 'there')).toEqual(poke);
+    expect(readPoke(writePoke('here', poke), 'here')).toBeUndefined();
+  });
+
+  it('is nothing when it is no poke', () => {
+    const poke = pokeOf(decided);
+    const said = JSON.stringify({ v: 1, from: 'x', poke: { ...poke, text: 'Nobody asked us.' } });
+    for (const text of [
+      '',
+      'are you there',
+      'null',
+      '{}',
+      said,
+      said.replace('"v":1', '"v":2'),
+      'x'.repeat(5_000),
+    ])
+      expect(readPoke(text, 'there')).toBeUndefined();
+  });
+});
