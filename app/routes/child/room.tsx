@@ -28,7 +28,7 @@ import { RoomMessages } from './room-messages.tsx';
 import { RoomPast } from './room-past.tsx';
 import { restTitle } from './room-rest.ts';
 
-export const handle: Handle = { script: 'child' };
+export const handle: Handle = { script: 'child', writes: true };
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
 export const loader = loadRoom;

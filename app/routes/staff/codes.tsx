@@ -148,6 +148,9 @@ export default function Codes() {
         empty={t('codes.empty')}
       />
       <Note sign="lock">{t('codes.used.note')}</Note>
+      <p>
+        <a href={`/staff/c/${frame.id}/kiosk`}>{t('place.kiosk')}</a>
+      </p>
       <Note>
         {t('codes.kiosk')}{' '}
         <a href="/kiosk">
