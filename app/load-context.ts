@@ -1,6 +1,6 @@
 import type { PseudonymWords } from '../server/core/room/pseudonyms.ts';
 import type { Staff } from '../server/core/staff/roles.ts';
-import type { Look } from '../server/guard/session.ts';
+import type { Look, SharedDevice } from '../server/guard/session.ts';
 import type { Services } from '../server/services.ts';
 import type { SeatedChild } from '../server/usecases/room/identify-child.ts';
 import type { Speaker } from './i18n/translator.ts';
@@ -55,9 +55,9 @@ declare module '@remix-run/node' {
       /** Which joint complaints this browser session is of, as the use case reads and writes it. */
       readonly joined: string;
       readonly join: (value: string) => string;
-      /** Several children use this device, one after the other. */
-      readonly kiosk: boolean;
-      readonly share: (on: boolean) => string;
+      /** Several children use this device, one after the other: with cards, or as a kiosk; null where it is nobody's but one. */
+      readonly shared: SharedDevice | null;
+      readonly share: (shared: SharedDevice | null) => string;
       /** All of ours dropped, but that one. */
       readonly none: () => readonly string[];
       readonly seatToken: { readonly consultationId: string; readonly session: string } | null;

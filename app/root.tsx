@@ -15,6 +15,7 @@ import { sharedMinutes } from '../server/core/room/idleness.ts';
 import { ButtonLink } from './components/button.tsx';
 import { ChildShell } from './components/child-shell.tsx';
 import { GivenBack, isGivenBack } from './components/given-back.tsx';
+import { KioskRefresh, KioskStill } from './components/kiosk-still.tsx';
 import { Reader } from './components/reader.tsx';
 import { useSpeaker, useT } from './i18n/use-t.tsx';
 import base from './styles/base.css?url';
@@ -35,31 +36,39 @@ const fontStyles = { hyperlegible, lexend, dyslexic } as const;
 export const meta: MetaFunction = () => [{ title: 'Due Weight' }, { name: 'robots', content: 'noindex' }];
 
 export function loader({ context, request }: LoaderFunctionArgs) {
+  const { pathname } = new URL(request.url);
+  const { shared } = context.cookies;
   return {
     theme: context.look.theme,
     font: context.look.font,
     /** Pages of staff are read by whatever staff reads with. */
-    aloud: context.look.aloud && !new URL(request.url).pathname.startsWith('/staff'),
+    aloud: context.look.aloud && !pathname.startsWith('/staff'),
     level: context.speaker.level,
     demo: context.demo,
     /** The child whose page this is takes part in something that a company asks. */
     company: context.child?.company ?? false,
     nonce: context.nonce,
     /** Seconds after which a page with a seat goes by itself from a device that several children use; null elsewhere. */
-    goesAfter: context.cookies.kiosk && context.child ? sharedMinutes * 60 : null,
+    goesAfter: shared && context.child ? sharedMinutes * 60 : null,
+    /** At a kiosk: which page this is, unless it is the first one and nobody has begun. */
+    atKiosk:
+      shared && shared !== 'cards' && (pathname !== '/kiosk' || context.child !== null) ? pathname : null,
     strings: { child: context.stringsHref(['child']), staff: context.stringsHref(['staff']) },
   };
 }
 
-/** A route that needs script says so, and whose words it needs: `export const handle: Handle = { script: 'child' }`. No other page has any. */
-export type Handle = { readonly script?: 'child' | 'staff' };
+/**
+ * A route that needs script says so, and whose words it needs: `export const handle: Handle = { script: 'child' }`. No other page has any.
+ * One on which a child writes says that too: no page goes by itself from under its words as soon as others do.
+ */
+export type Handle = { readonly script?: 'child' | 'staff'; readonly writes?: true };
 
 export function Layout({ children }: { children: ReactNode }) {
   const speaker = useSpeaker();
   const data = useRouteLoaderData<typeof loader>('root');
-  const area = useMatches()
-    .map((match) => (match.handle as Handle | undefined)?.script)
-    .find((script) => script !== undefined);
+  const handles = useMatches().map((match) => match.handle as Handle | undefined);
+  const area = handles.map((handle) => handle?.script).find((script) => script !== undefined);
+  const keepsSeconds = handles.some((handle) => handle?.writes) ? sharedMinutes * 60 : null;
   return (
     <html
       lang={speaker.language}
@@ -76,12 +85,17 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
         {data?.font ? <link rel="stylesheet" href={fontStyles[data.font]} /> : null}
         {data?.aloud ? <link rel="stylesheet" href={reader} /> : null}
-        {data?.goesAfter ? <GoesBack after={data.goesAfter} lives={area !== undefined} /> : null}
+        {data?.goesAfter ? (
+          <GoesBack after={data.goesAfter} lives={area !== undefined} kiosk={data.atKiosk !== null} />
+        ) : null}
+        {data?.atKiosk ? <KioskRefresh path={data.atKiosk} keepsSeconds={keepsSeconds} /> : null}
         {area && data ? <meta name="strings" content={data.strings[area]} /> : null}
       </head>
       <body>
         {data?.aloud ? <Reader /> : null}
         {children}
+        {data?.atKiosk ? <KioskStill /> : null}
+        {data?.atKiosk ? <script src="/kiosk.js" nonce={data.nonce} defer /> : null}
         {data?.aloud ? <script src="/read-aloud.js" nonce={data.nonce} defer /> : null}
         {area ? <Scripts nonce={data?.nonce} /> : null}
       </body>
@@ -93,11 +107,14 @@ export function Layout({ children }: { children: ReactNode }) {
  * On a shared device a page does not stand there for the next child. Where script runs the page knows whether its child does
  * something; else it goes when its time is over, also from under a text box: this one exception is said at the start (decision 56).
  */
-function GoesBack({ after, lives }: { after: number; lives: boolean }) {
+function GoesBack({ after, lives, kiosk }: { after: number; lives: boolean; kiosk: boolean }) {
   const refresh = <meta httpEquiv="refresh" content={`${after};url=/left`} />;
+  const alive = <meta name="goes-after" content={String(after)} />;
+  // A kiosk has a script on every page, and says for itself when a page without it goes.
+  if (kiosk) return lives ? alive : null;
   return lives ? (
     <>
-      <meta name="goes-after" content={String(after)} />
+      {alive}
       <noscript>{refresh}</noscript>
     </>
   ) : (

@@ -17,7 +17,7 @@ import { type LivingResponse, securityHeaders } from './headers.ts';
 import type { TicketHolder, Tickets } from './live/tickets.ts';
 import type { LoadContextOf } from './load-context.ts';
 import type { Readiness } from './readiness.ts';
-import { bounded, sameOrigin, wellFormed } from './request-guards.ts';
+import { bounded, kioskOnly, sameOrigin, wellFormed } from './request-guards.ts';
 import type { StringFiles } from './strings.ts';
 
 export type HttpOptions = {
@@ -115,7 +115,7 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
     response.setHeader('Cache-Control', 'no-store');
     next();
   });
-  app.use(sameOrigin(options.origins), bounded);
+  app.use(sameOrigin(options.origins), bounded, kioskOnly);
   app.post('/ticket', async (request, response) => {
     const holder = await options.holderOf(
       request.headers.cookie,

@@ -11,8 +11,10 @@ import {
   readCookie,
   readLook,
   readSeat,
+  readShared,
   seatCookie,
   setCookie,
+  sharedCookie,
 } from './guard/session.ts';
 import type { TicketHolder } from './live/tickets.ts';
 import type { Services } from './services.ts';
@@ -80,7 +82,7 @@ export function createContexts(options: ContextOptions): {
   async function whoIs(cookie: string | undefined, { acts }: { acts: boolean }) {
     const seat = readSeat(cookie);
     const staffToken = readCookie(cookie, cookies.staff);
-    const shared = readCookie(cookie, cookies.kiosk) === kioskOn;
+    const shared = readShared(cookie) !== undefined;
     const [child, staff] = await Promise.all([
       seat && services.room.identify(visitor, { ...seat, acts, shared }),
       staffToken !== undefined ? services.staff.identify(visitor, { session: staffToken, acts }) : undefined,
@@ -153,8 +155,8 @@ export function createContexts(options: ContextOptions): {
             Object.values(cookies)
               .filter((name) => name !== cookies.kiosk)
               .map(dropCookie),
-          kiosk: readCookie(request.cookie, cookies.kiosk) === kioskOn,
-          share: (on) => (on ? setCookie(cookies.kiosk, kioskOn) : dropCookie(cookies.kiosk)),
+          shared: readShared(request.cookie) ?? null,
+          share: (shared) => (shared ? sharedCookie(shared) : dropCookie(cookies.kiosk)),
           seatToken: seat ?? null,
           get staffToken() {
             return staffSession;
@@ -164,9 +166,6 @@ export function createContexts(options: ContextOptions): {
     },
   };
 }
-
-/** The one value of the cookie of a shared device. */
-const kioskOn = 'on';
 
 /** Cookies hold on https and on loopback; a child that could not stay is told before it tries. */
 function isSecure(origins: readonly string[], host: string | undefined): boolean {

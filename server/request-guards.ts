@@ -1,4 +1,6 @@
 import type { Request, RequestHandler } from 'express';
+import { isOfKiosk } from './core/room/kiosk.ts';
+import { readShared } from './guard/session.ts';
 
 /** Largest form taken, in bytes: a pasted document. Everything a child sends is far below. */
 const largestForm = 4_000_000;
@@ -42,6 +44,14 @@ export function sameOrigin(origins: readonly string[]): RequestHandler {
     response.status(403).json({ code: 'wrong-origin' });
   };
 }
+
+/** A kiosk has the pages of a child that takes part and no other: all else leads to its first page, which knows whether it still is one. */
+export const kioskOnly: RequestHandler = (request, response, next) => {
+  const shared = readShared(request.headers.cookie);
+  if (shared === undefined || shared === 'cards' || isOfKiosk(request.path)) return next();
+  response.setHeader('Location', '/kiosk');
+  response.status(303).end();
+};
 
 /** A body says its length and keeps to it, or is refused before a byte of it is read. */
 export const bounded: RequestHandler = (request, response, next) => {

@@ -3,6 +3,7 @@ import { analysisServices } from './services/analysis.ts';
 import { createBinders, type Guards } from './services/binders.ts';
 import { complaintServices } from './services/complaints.ts';
 import { consultationServices } from './services/consultation.ts';
+import { kioskServices } from './services/kiosk.ts';
 import { moderationServices } from './services/moderation.ts';
 import { paperServices } from './services/paper.ts';
 import { privacyServices } from './services/privacy.ts';
@@ -42,6 +43,7 @@ export function createServices(deps: Deps, guards: Guards) {
     session: sessionServices(binders),
     safeguarding: safeguardingServices(binders),
     paper: paperServices(binders),
+    kiosk: kioskServices(binders),
     privacy: privacyServices(binders),
     retention: retentionServices(binders),
     complaints: complaintServices(binders),

@@ -3,7 +3,8 @@ import type { UsualWait } from '../../server/core/moderation/usual-wait.ts';
 import { useT } from '../i18n/use-t.tsx';
 import { Fold } from './message.tsx';
 import { Note } from './notice.tsx';
-import { Sign, type SignName } from './sign.tsx';
+import { Sign } from './sign.tsx';
+import type { SignName } from './sign-shapes.ts';
 
 /** A sign for each published reason; it stands beside the reason's words wherever they are read. */
 export const reasonSigns: Readonly<Record<Reason, SignName>> = {

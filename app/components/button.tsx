@@ -1,7 +1,7 @@
 import type { ComponentPropsWithoutRef, ReactNode } from 'react';
 import { useId } from 'react';
-import type { SignName } from './sign.tsx';
 import { Sign } from './sign.tsx';
+import type { SignName } from './sign-shapes.ts';
 
 interface Look {
   /** One main button a screen. `choice` is one of several equal answers, set from the start of the line. */

@@ -11,11 +11,13 @@ interface ChildShellProps {
   company?: boolean | undefined;
   /** `column` for every page; `landing` with the scene beside the words; `room` with one aside on wide screens. */
   layout?: 'column' | 'landing' | 'room' | undefined;
+  /** At a kiosk the way out is also how a child says that it is done. */
+  kiosk?: boolean | undefined;
   children: ReactNode;
 }
 
 /** A child's page: the mark, a way out that is always in the same place, the page, four ways on. */
-export function ChildShell({ demo, company, layout = 'column', children }: ChildShellProps) {
+export function ChildShell({ demo, company, layout = 'column', kiosk, children }: ChildShellProps) {
   const t = useT();
   return (
     <>
@@ -29,7 +31,7 @@ export function ChildShell({ demo, company, layout = 'column', children }: Child
         <form method="post" action="/leave">
           <button type="submit" className="button second small">
             <Sign name="leave" />
-            {t('leave.now')}
+            {t(kiosk ? 'kiosk.finish' : 'leave.now')}
           </button>
         </form>
       </header>

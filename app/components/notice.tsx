@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { SignName } from './sign.tsx';
 import { Sign } from './sign.tsx';
+import type { SignName } from './sign-shapes.ts';
 
 interface NoticeProps {
   /** `help` is a hand held out; `owed` waits for someone; `mend` asks for a change; `staff` stops a member of staff, never a child. */

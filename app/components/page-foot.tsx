@@ -1,7 +1,7 @@
 import { useT } from '../i18n/use-t.tsx';
 import { FootStones } from './foot-stones.tsx';
-import type { SignName } from './sign.tsx';
 import { Sign } from './sign.tsx';
+import type { SignName } from './sign-shapes.ts';
 
 const WAYS: readonly {
   href: string;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { SignName } from './sign.tsx';
 import { Sign } from './sign.tsx';
+import type { SignName } from './sign-shapes.ts';
 
 interface ReasonProps {
   sign?: SignName | undefined;

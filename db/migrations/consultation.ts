@@ -5,6 +5,7 @@ import { closingInConsultations } from './closing.ts';
 import { coding } from './coding.ts';
 import { designs } from './designs.ts';
 import { kind } from './kind.ts';
+import { kiosk } from './kiosk.ts';
 import { evaluation } from './ledger.ts';
 import { meant } from './meant.ts';
 import { organising } from './organising.ts';
@@ -197,5 +198,6 @@ export const consultationMigrations: readonly Migration[] = [
   designs,
   organising,
   sessions,
+  kiosk,
   translations,
 ];

@@ -108,8 +108,16 @@ export function openSession(hash: Buffer, participantId: string): Statement {
   };
 }
 
-export function endSession(hash: Buffer): Statement {
-  return { sql: 'delete from participant_session where hash = ?1', args: [hash] };
+/** Whoever leaves is not found again by its form either: at a device of several children the next one may go back to it. */
+export function endSession(hash: Buffer): Statement[] {
+  return [
+    {
+      sql: `delete from seat_nonce
+        where participant_id = (select participant_id from participant_session where hash = ?1)`,
+      args: [hash],
+    },
+    { sql: 'delete from participant_session where hash = ?1', args: [hash] },
+  ];
 }
 
 /** Who holds this nonce, while its ten minutes last. */

@@ -5,6 +5,7 @@ export type Purpose =
   | 'code'
   | 'nonce'
   | 'seat'
+  | 'kiosk'
   | 'phrase'
   | 'phrase-salt'
   | 'phrase-form'

@@ -5,7 +5,7 @@ export const cookies = {
   look: '__Host-look',
   /** Which joint complaints this browser session said it is of. */
   joined: '__Host-joined',
-  /** Several children use this device, one after the other. Says nothing of any of them. */
+  /** Several children use this device, one after the other; a kiosk has the word with which it hands out places. Says nothing of any child. */
   kiosk: '__Host-kiosk',
 } as const;
 
@@ -42,6 +42,26 @@ export function readSeat(header: string | undefined): SeatToken | undefined {
 
 export function seatCookie(seat: SeatToken): string {
   return setCookie(cookies.seat, `${seat.consultationId}.${seat.session}`);
+}
+
+/** What a device that several children use keeps: that they bring cards, or the word with which it hands out places. */
+export type SharedDevice = 'cards' | { readonly consultationId: string; readonly token: string };
+
+/** The one value of a device to which children bring cards. */
+const withCards = 'on';
+
+export function readShared(header: string | undefined): SharedDevice | undefined {
+  const value = readCookie(header, cookies.kiosk);
+  if (value === withCards) return 'cards';
+  const [consultationId, token, more] = value?.split('.') ?? [];
+  return consultationId && token && more === undefined ? { consultationId, token } : undefined;
+}
+
+export function sharedCookie(shared: SharedDevice): string {
+  return setCookie(
+    cookies.kiosk,
+    shared === 'cards' ? withCards : `${shared.consultationId}.${shared.token}`,
+  );
 }
 
 export type Look = {

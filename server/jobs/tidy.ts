@@ -1,3 +1,4 @@
+import { forgetDevices } from '../../db/queries/kiosk.ts';
 import { forgetNonces } from '../../db/queries/participants.ts';
 import { directoryEntries, forgetStale } from '../../db/queries/staff.ts';
 import { minuteOf } from '../core/consultation/days.ts';
@@ -6,7 +7,7 @@ import type { Deps } from '../usecases/deps.ts';
 
 const everyMs = 60_000;
 
-/** Once a minute forgets what has had its time: seat nonces, links, staff sessions, decisions that can no longer be undone. */
+/** Once a minute forgets what has had its time: seat nonces, kiosks, links, staff sessions, decisions that can no longer be undone. */
 export function startTidying(deps: Deps, fault: (error: unknown) => void): () => void {
   async function tidy(): Promise<void> {
     const now = deps.clock();
@@ -17,7 +18,7 @@ export function startTidying(deps: Deps, fault: (error: unknown) => void): () =>
     for (const entry of await directoryEntries(control)) {
       if (entry.state !== 'open' && entry.state !== 'paused') continue;
       const db = await deps.databases.consultation(entry.id).catch(() => undefined);
-      await db?.write([forgetNonces(minuteOf(now))]);
+      await db?.write([forgetNonces(minuteOf(now)), forgetDevices(minuteOf(now))]);
     }
   }
   const timer = setInterval(() => void tidy().catch(fault), everyMs);

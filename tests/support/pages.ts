@@ -103,6 +103,11 @@ export const permissions: readonly Permission[] = [
   row('/keep', everybody),
   row('/left', everybody),
   row('/kiosk', everybody),
+  // Whoever is at no kiosk is led to the first page.
+  row(
+    '/kiosk/still',
+    answers(() => 'way-in'),
+  ),
   row('/source', everybody),
   row('/imprint', everybody),
   row('/privacy', everybody),
@@ -174,6 +179,7 @@ export const permissions: readonly Permission[] = [
     script: true,
   }),
   row('/staff/c/:id/codes', only('organiser', 'facilitator')),
+  row('/staff/c/:id/kiosk', only('organiser', 'facilitator')),
   row('/staff/c/:id/paper', only('organiser', 'facilitator', 'moderator')),
   row('/staff/c/:id/paper/sheet', only('facilitator', 'moderator')),
   // The answer of a form alone: no address has its words.
@@ -230,7 +236,7 @@ export type Places = {
 
 /**
  * Who opens a state: people of the stage. `speaker` has words in every state, `neighbour` has answered and waits,
- * `newcomer` has a seat and has written nothing, `leaver` has asked to be erased.
+ * `newcomer` has a seat and has written nothing, `leaver` has asked to be erased, `kiosk` is a device that waits for the next child.
  */
 export type Person =
   | 'visitor'
@@ -238,6 +244,7 @@ export type Person =
   | 'neighbour'
   | 'newcomer'
   | 'leaver'
+  | 'kiosk'
   | 'administrator'
   | 'organiser'
   | 'approver'
@@ -320,6 +327,8 @@ export const pageStates: readonly PageState[] = [
   plain('keep', '/keep'),
   plain('left', '/left'),
   plain('kiosk', '/kiosk'),
+  plain('kiosk-next', '/kiosk', 'kiosk'),
+  plain('kiosk-still', '/kiosk/still', 'kiosk'),
   plain('source', '/source'),
   plain('imprint', '/imprint'),
   plain('privacy', '/privacy'),
@@ -504,6 +513,7 @@ export const pageStates: readonly PageState[] = [
     path: c('demo', '/codes'),
     form: 'lost-code',
   }),
+  state('staff-kiosk', '/staff/c/:id/kiosk', { as: 'organiser', path: c('demo', '/kiosk') }),
   state('groups', '/staff/c/:id/groups', { as: 'moderator', path: c('demo', '/groups') }),
   state('groups-made', '/staff/c/:id/groups', { as: 'organiser', path: c('demo', '/groups') }),
   state('paper', '/staff/c/:id/paper', { as: 'organiser', path: c('demo', '/paper') }),

@@ -357,6 +357,14 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
     },
   );
 
+  // A device in a school, at which the next child begins.
+  const kiosk = await signIn(origin, await product.invite('Kim', 'facilitator'));
+  await kiosk.send(
+    await kiosk.get(`/staff/c/${consultation}/kiosk`),
+    { field: 'size' },
+    { label: 'Class 4b', size: '20', hours: '8' },
+  );
+
   // An authority asked and nobody decided yet: 75, the request stands.
   const asked = await product.command('who', word, '--basis', 'Order 4711 of a court', '--wait', '0');
   if (asked.code !== 75) throw new Error(`who: ${asked.code} ${asked.stdout}${asked.stderr}`);
@@ -364,7 +372,7 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
     product,
     crew,
     card: crew.nextCode(),
-    people: { ...crew, decisionMaker, speaker, neighbour, newcomer, leaver },
+    people: { ...crew, decisionMaker, speaker, neighbour, newcomer, leaver, kiosk },
     places: {
       demo: consultation,
       draft: draftId,

@@ -16,6 +16,7 @@ import * as controlSafeguardingSchema from '../../db/schema/control-safeguarding
 import * as controlStaffSchema from '../../db/schema/control-staff.ts';
 import * as designsSchema from '../../db/schema/designs.ts';
 import * as evaluationSchema from '../../db/schema/evaluation.ts';
+import * as kioskSchema from '../../db/schema/kiosk.ts';
 import * as ledgerSchema from '../../db/schema/ledger.ts';
 import * as lettersSchema from '../../db/schema/letters.ts';
 import * as ownGroupsSchema from '../../db/schema/own-groups.ts';
@@ -93,6 +94,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
         designsSchema,
         sessionsSchema,
         evaluationSchema,
+        kioskSchema,
         ownGroupsSchema,
         paperSchema,
         privacySchema,
@@ -166,6 +168,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'control.ts',
       'designs.ts',
       'evaluation.ts',
+      'kiosk.ts',
       'ledger.ts',
       'letters.ts',
       'own-groups.ts',

@@ -5,7 +5,7 @@ import {
   redirect,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { type MeantAnswer, meantAnswers } from '../../../server/core/analysis/meant.ts';
+import { meantAnswers, meantAs } from '../../../server/core/analysis/meant.ts';
 import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { ChoiceStones } from '../../components/choice-stones.tsx';
@@ -47,12 +47,6 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (taken.code === 'state-forbids') return redirect('/here/check', 303);
   return { code: taken.code };
 }
-
-/** An answer as stones, the same as of a sentence: together, an arc over one, apart, a question mark. */
-const stones = { yes: 'agree', partly: 'pass', no: 'disagree', unclear: 'unclear' } as const satisfies Record<
-  MeantAnswer,
-  string
->;
 
 /** "Is this what we meant?": each finding of the draft, four answers, and each can be skipped. */
 export default function Check() {
@@ -120,7 +114,7 @@ export default function Check() {
                   ...meantAnswers.map((each) => ({
                     value: each,
                     label: t(`meant.${each}`),
-                    mark: <ChoiceStones choice={stones[each]} />,
+                    mark: <ChoiceStones choice={meantAs[each]} />,
                   })),
                   { value: '', label: t('how.skip') },
                 ]}

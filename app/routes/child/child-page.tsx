@@ -31,6 +31,7 @@ export function ChildPage({ layout, company, children }: ChildPageProps) {
       demo={root?.demo ?? false}
       company={company ?? root?.company ?? false}
       layout={over ? 'column' : layout}
+      kiosk={(root?.atKiosk ?? null) !== null}
     >
       {over ? <GivenBack forms={over} /> : children}
       <StillThere shown={over === null && state === 'soon'} onHere={renew} />

@@ -12,6 +12,7 @@ import { ErrorSummary } from '../../components/field.tsx';
 import { Kicker, Note, Notice } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import asking from '../../styles/asking.css?url';
 import css from '../../styles/design.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
@@ -24,6 +25,8 @@ import { startOrder } from './poll-choice.ts';
 import { type NotTaken, takePost } from './post.ts';
 import { granted, seated, seatedToSend } from './seat.ts';
 import { pick, sayPrompt } from './texts.ts';
+
+export const handle: Handle = { writes: true };
 
 export const links: LinksFunction = () => [asking, css].map((href) => ({ rel: 'stylesheet', href }));
 

@@ -10,11 +10,14 @@ import { ErrorSummary, Field } from '../../components/field.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { parseForm, readFields } from '../../forms/read-form.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { ChildPage } from './child-page.tsx';
 import { boxOf, takeBox } from './help-box.ts';
 import { HelpCase } from './help-case.tsx';
 import { HelpPromise } from './help-promise.tsx';
 import { granted, seated, seatedToSend } from './seat.ts';
+
+export const handle: Handle = { writes: true };
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const child = seated(context);

@@ -13,6 +13,7 @@ import { ErrorSummary } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import css from '../../styles/asking.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
@@ -21,6 +22,8 @@ import { helpHere } from './help-here.ts';
 import { OwnWords } from './own-words.tsx';
 import { takePost } from './post.ts';
 import { granted, seated, seatedToSend } from './seat.ts';
+
+export const handle: Handle = { writes: true };
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, type AppLoadContext, redirect } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { idPattern } from '../../../server/core/ids.ts';
@@ -8,7 +8,7 @@ import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { LandingPage } from '../public/landing-page.tsx';
 import { ChildPage } from './child-page.tsx';
-import { type Came, type Why, type WhyRefusal, whyOf } from './why.ts';
+import { type Came, kioskOf, type Why, type WhyRefusal, whyOf } from './why.ts';
 import { WhyPage } from './why-page.tsx';
 
 const visitor = { kind: 'visitor' } as const;
@@ -25,9 +25,15 @@ const form = z.discriminatedUnion('step', [
   z.object({ step: z.literal('yes'), code, ...yes }),
   // Without a code; apart, so that no missing code is ever taken for the public way.
   z.object({ step: z.literal('yes-open'), ...yes }),
+  // At a kiosk the device knows for whom it hands out places; no form has its word.
+  z.object({ step: z.literal('kiosk'), ...look }),
+  z.object({ step: z.literal('yes-kiosk'), nonce: id, language: tag, level: z.enum(levels), age }),
   z.object({ step: z.literal('no') }),
   z.object({ step: z.literal('no-open') }),
+  z.object({ step: z.literal('no-kiosk') }),
 ]);
+
+const noes = { no: 'code', 'no-open': 'public', 'no-kiosk': 'kiosk' } as const;
 
 type Answer =
   | { readonly kind: 'no'; readonly way: Came['way'] }
@@ -38,9 +44,10 @@ type Answer =
     }
   | { readonly kind: 'why'; readonly why: Why };
 
-/** Opens nothing: the same words, status and work for unknown, used and malformed codes; without a code the list of what is open. */
+/** Opens nothing: the same words, status and work for unknown, used and malformed codes; without a code the list of what is open, at a kiosk its first page. */
 function gone(came: Came): Answer {
   if (came.way === 'public') throw redirect('/open', { status: 303 });
+  if (came.way === 'kiosk') throw redirect('/kiosk', { status: 303 });
   return { kind: 'refused', refusal: 'code-opens-nothing', typed: came.code };
 }
 
@@ -49,32 +56,32 @@ const tooMany = () => redirect('/?wait=yes', 303);
 
 export async function action({ request, context }: ActionFunctionArgs): Promise<Answer> {
   const sent = await readForm(request, form);
-  if (sent?.step === 'no' || sent?.step === 'no-open')
-    return { kind: 'no', way: sent.step === 'no' ? 'code' : 'public' };
+  if (sent?.step === 'no' || sent?.step === 'no-open' || sent?.step === 'no-kiosk')
+    return { kind: 'no', way: noes[sent.step] };
   const typed = sent && 'code' in sent ? sent.code : '';
   if (!context.secure) return { kind: 'refused', refusal: 'tls-needed', typed };
   const came: Came =
     sent?.step === 'open' || sent?.step === 'yes-open'
       ? { way: 'public', consultationId: sent.consultationId }
-      : { way: 'code', code: typed };
+      : sent?.step === 'kiosk' || sent?.step === 'yes-kiosk'
+        ? { way: 'kiosk' }
+        : { way: 'code', code: typed };
   const page = async (refused?: { refusal: WhyRefusal; age: string }): Promise<Answer> => {
     const why = await whyOf(context, { came, ...refused });
     if (why === 'too-fast') throw tooMany();
     return why ? { kind: 'why', why } : gone(came);
   };
 
-  if (sent?.step === 'yes' || sent?.step === 'yes-open') {
+  if (sent?.step === 'yes' || sent?.step === 'yes-open' || sent?.step === 'yes-kiosk') {
     const said = { ...sent, ageBand: sent.age ?? '' };
-    const joined =
-      said.step === 'yes'
-        ? await context.services.room.join(visitor, { ...said, network: context.network })
-        : await context.services.room.joinOpenly(visitor, said);
+    const joined = await joinAs(context, said);
     if (joined.ok)
       throw redirect('/here/name', {
         status: 303,
         headers: { 'Set-Cookie': context.cookies.seat(joined.value) },
       });
     if (joined.code === 'too-fast') throw tooMany();
+    if (joined.code === 'kiosk-full') throw redirect('/kiosk?full', { status: 303 });
     const refusal = whyRefusal(joined.code);
     return refusal ? page({ refusal, age: said.ageBand }) : gone(came);
   }
@@ -94,6 +101,25 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   return page();
 }
 
+type Yes = Extract<z.infer<typeof form>, { step: 'yes' | 'yes-open' | 'yes-kiosk' }> & {
+  readonly ageBand: string;
+};
+
+/** A yes becomes a seat by the way the child came. */
+function joinAs(context: AppLoadContext, said: Yes) {
+  const { room, kiosk } = context.services;
+  switch (said.step) {
+    case 'yes':
+      return room.join(visitor, { ...said, network: context.network });
+    case 'yes-open':
+      return room.joinOpenly(visitor, said);
+    case 'yes-kiosk': {
+      const { nonce, language, level, ageBand } = said;
+      return kiosk.join(visitor, { ...kioskOf(context), nonce, language, level, ageBand });
+    }
+  }
+}
+
 /** A yes that the same page can answer: it says what is still needed, and nothing was used up. */
 function whyRefusal(refusal: string): WhyRefusal | undefined {
   return (['age-needed', 'consent-needed', 'too-many-now'] as const).find((each) => each === refusal);
@@ -110,8 +136,8 @@ export default function Join() {
         <h1>{t('assent.no.title')}</h1>
         <p>{t(answer.way === 'code' ? 'assent.no.done' : 'assent.no.open')}</p>
         <p>{t('assent.no.next')}</p>
-        <ButtonLink wide href="/">
-          {t('error.home')}
+        <ButtonLink wide href={answer.way === 'kiosk' ? '/kiosk' : '/'}>
+          {t(answer.way === 'kiosk' ? 'kiosk.title' : 'error.home')}
         </ButtonLink>
       </ChildPage>
     );

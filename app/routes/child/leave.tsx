@@ -20,7 +20,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export async function action({ context }: ActionFunctionArgs) {
   const seat = context.cookies.seatToken;
   if (seat) await context.services.room.leave(context.child?.actor ?? { kind: 'visitor' }, seat);
-  return redirect(context.cookies.kiosk ? '/kiosk' : '/left', { status: 303, headers: forgetHere(context) });
+  return redirect(context.cookies.shared ? '/kiosk' : '/left', { status: 303, headers: forgetHere(context) });
 }
 
 export default function Leave() {

@@ -6,6 +6,7 @@ import { Kicker, Notice } from '../../components/notice.tsx';
 import { Path } from '../../components/path.tsx';
 import { SectionText, Switch } from '../../components/section-text.tsx';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import css from '../../styles/asking.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
@@ -18,6 +19,8 @@ import { votingSteps } from './path-steps.ts';
 import { takePost } from './post.ts';
 import { granted, seated } from './seat.ts';
 import { pick, sayPrompt } from './texts.ts';
+
+export const handle: Handle = { writes: true };
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 

@@ -7,8 +7,11 @@ import { OwnMessage } from '../../components/own-message.tsx';
 import { Reason } from '../../components/reason.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { ChildPage } from './child-page.tsx';
 import { seated, seatedToSend } from './seat.ts';
+
+export const handle: Handle = { writes: true };
 
 /** More than fits into an answer is cut: this is only shown back. */
 const longest = 1_000;

@@ -29,7 +29,7 @@ import { RoomPast } from './room-past.tsx';
 import { restTitle } from './room-rest.ts';
 import { RoomTranslated } from './room-translated.tsx';
 
-export const handle: Handle = { script: 'child' };
+export const handle: Handle = { script: 'child', writes: true };
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
 export const loader = loadRoom;

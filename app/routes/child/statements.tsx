@@ -21,7 +21,7 @@ import { granted, seated } from './seat.ts';
 import { StatementNow } from './statement-now.tsx';
 import { sayPrompt } from './texts.ts';
 
-export const handle: Handle = { script: 'child' };
+export const handle: Handle = { script: 'child', writes: true };
 export const links: LinksFunction = () => [css, asking].map((href) => ({ rel: 'stylesheet', href }));
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {

@@ -15,7 +15,7 @@ import { WhyConsent } from './why-consent.tsx';
 export function WhyPage({ why }: { why: Why }) {
   const t = useT();
   const day = dayInWords(why.language, why.retentionDay);
-  const open = why.came.way === 'public';
+  const steps = stepsOf[why.came.way];
   return (
     <ChildPage company={why.company}>
       {why.refusal ? <Notice live title={t(`refusal.${why.refusal}`)} /> : null}
@@ -58,7 +58,7 @@ export function WhyPage({ why }: { why: Why }) {
       <WhyConsent why={why} />
       <WhyAbout attributes={why.attributes} />
       <form method="post" action="/join">
-        <input type="hidden" name="step" value={open ? 'open' : 'look'} />
+        <input type="hidden" name="step" value={steps.look} />
         <Brought came={why.came} />
         <div className="acts">
           {levels
@@ -79,7 +79,9 @@ export function WhyPage({ why }: { why: Why }) {
       </form>
       <form method="post" action="/join" autoComplete="off">
         <Brought came={why.came} />
-        {open ? null : <input type="hidden" name="consultationId" value={why.consultationId} />}
+        {why.came.way === 'code' ? (
+          <input type="hidden" name="consultationId" value={why.consultationId} />
+        ) : null}
         <input type="hidden" name="nonce" value={why.nonce} />
         <input type="hidden" name="language" value={why.language} />
         <input type="hidden" name="level" value={why.level} />
@@ -87,8 +89,8 @@ export function WhyPage({ why }: { why: Why }) {
         <h2>{t('assent.ask')}</h2>
         <YesNo
           name="step"
-          yes={{ value: open ? 'yes-open' : 'yes', label: t('assent.yes') }}
-          no={{ value: open ? 'no-open' : 'no', label: t('assent.no-thanks') }}
+          yes={{ value: steps.yes, label: t('assent.yes') }}
+          no={{ value: steps.no, label: t('assent.no-thanks') }}
         />
       </form>
       <p className="soft">{t('assent.no')}</p>
@@ -99,8 +101,16 @@ export function WhyPage({ why }: { why: Why }) {
   );
 }
 
+/** How the forms of this page say by which way the child came. */
+const stepsOf = {
+  code: { look: 'look', yes: 'yes', no: 'no' },
+  public: { look: 'open', yes: 'yes-open', no: 'no-open' },
+  kiosk: { look: 'kiosk', yes: 'yes-kiosk', no: 'no-kiosk' },
+} as const satisfies Record<Came['way'], object>;
+
 /** What the child came with, in every form of the page and in no address. */
 function Brought({ came }: { came: Came }) {
+  if (came.way === 'kiosk') return null;
   return came.way === 'code' ? (
     <input type="hidden" name="code" value={came.code} />
   ) : (

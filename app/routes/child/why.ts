@@ -15,7 +15,14 @@ const visitor = { kind: 'visitor' } as const;
 /** How somebody stands before the yes. The code travels in the form alone. */
 export type Came =
   | { readonly way: 'code'; readonly code: string }
-  | { readonly way: 'public'; readonly consultationId: string };
+  | { readonly way: 'public'; readonly consultationId: string }
+  /** The cookie of the device says the rest. */
+  | { readonly way: 'kiosk' };
+
+/** The word that a kiosk keeps; at any other device one that opens nothing. */
+export function kioskOf({ cookies: { shared } }: AppLoadContext) {
+  return shared === null || shared === 'cards' ? { consultationId: '', token: '' } : shared;
+}
 
 export type WhyRefusal = 'age-needed' | 'consent-needed' | 'too-many-now';
 
@@ -71,11 +78,13 @@ export async function whyOf(
   context: AppLoadContext,
   { came, refusal, age }: { came: Came; refusal?: WhyRefusal; age?: string },
 ): Promise<Why | 'too-fast' | undefined> {
-  const { room } = context.services;
+  const { room, kiosk } = context.services;
   const found =
     came.way === 'code'
       ? await room.lookInside(visitor, { code: came.code, network: context.network })
-      : await room.lookOpenly(visitor, came);
+      : came.way === 'kiosk'
+        ? await kiosk.look(visitor, kioskOf(context))
+        : await room.lookOpenly(visitor, came);
   if (!found.ok) return found.code === 'too-fast' ? 'too-fast' : undefined;
   const { value } = found;
   const to = { reader: context.speaker, languages: value.languages };

@@ -16,6 +16,7 @@ import { Button, ButtonLink } from '../../components/button.tsx';
 import { ErrorSummary, Field } from '../../components/field.tsx';
 import { parseForm, readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import css from '../../styles/asking.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
@@ -24,6 +25,8 @@ import { mayChange, OwnWords } from './own-words.tsx';
 import { takesWords } from './place-of.ts';
 import { choiceIn, sealedWith, wantsHelp, withCare } from './post.ts';
 import { granted, seated, seatedToSend } from './seat.ts';
+
+export const handle: Handle = { writes: true };
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 

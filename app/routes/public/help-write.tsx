@@ -8,10 +8,13 @@ import { Note, Notice } from '../../components/notice.tsx';
 import { SixWords } from '../../components/six-words.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import css from '../../styles/phrase.css?url';
 import { ChildPage } from '../child/child-page.tsx';
 import { HelpPromise } from '../child/help-promise.tsx';
 import { granted } from '../child/seat.ts';
+
+export const handle: Handle = { writes: true };
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 

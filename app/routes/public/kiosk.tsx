@@ -1,4 +1,10 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { sharedMinutes } from '../../../server/core/room/idleness.ts';
 import { Button } from '../../components/button.tsx';
@@ -7,63 +13,107 @@ import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
 import { forgetHere } from '../child/forget.ts';
+import { type Said, sayField } from '../child/texts.ts';
 import { CodeForm } from './code-form.tsx';
+import { KioskNext, KioskShut } from './kiosk-next.tsx';
 
-export function loader({ context }: LoaderFunctionArgs) {
-  return { shared: context.cookies.kiosk, seated: context.child !== null, secure: context.secure };
+const visitor = { kind: 'visitor' } as const;
+
+type Shown =
+  | { readonly kind: 'nobodys' | 'over' | 'rests' }
+  | { readonly kind: 'cards'; readonly secure: boolean }
+  | { readonly kind: 'taken'; readonly mayGoOn: boolean }
+  | { readonly kind: 'next'; readonly title: Said; readonly refused: 'kiosk-full' | null };
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { shared } = context.cookies;
+  const show = (shown: Shown) => data(shown);
+  if (shared === null) return show({ kind: 'nobodys' });
+  if (context.child) return show({ kind: 'taken', mayGoOn: shared !== 'cards' });
+  if (shared === 'cards') return show({ kind: 'cards', secure: context.secure });
+  const found = await context.services.kiosk.look(visitor, shared);
+  if (found.ok) {
+    const { texts, languages } = found.value;
+    const title = sayField(texts, 'title', { reader: context.speaker, languages });
+    const full = new URL(request.url).searchParams.has('full');
+    return show({ kind: 'next', title, refused: full ? 'kiosk-full' : null });
+  }
+  if (found.code !== 'kiosk-over') return show({ kind: 'rests' });
+  // From here on the device is anybody's again: the word that it kept opens nothing.
+  const headers = forgetHere(context);
+  headers.append('Set-Cookie', context.cookies.share(null));
+  return data<Shown>({ kind: 'over' }, { headers });
 }
 
-/** An adult says that children share this device, or that they no longer do. Either way nothing of whoever was here stays. */
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
+/**
+ * An adult says that children bring cards to this device, or that they no longer do. Either way nothing of whoever was here stays. A kiosk of
+ * a consultation is ended by staff and not by whoever stands before it.
+ */
 export async function action({ context, request }: ActionFunctionArgs) {
+  const { shared } = context.cookies;
+  if (shared !== null && shared !== 'cards') return redirect('/kiosk', { status: 303 });
   const starts = (await readFields(request)).get('act') === 'start';
   const seat = context.cookies.seatToken;
-  if (seat) await context.services.room.leave(context.child?.actor ?? { kind: 'visitor' }, seat);
+  if (seat) await context.services.room.leave(context.child?.actor ?? visitor, seat);
   const headers = forgetHere(context);
   // Not with the cookies: the one that is set here has to stay.
   headers.set('Clear-Site-Data', '"cache","storage"');
-  headers.append('Set-Cookie', context.cookies.share(starts));
+  headers.append('Set-Cookie', context.cookies.share(starts ? 'cards' : null));
   return redirect('/kiosk', { status: 303, headers });
 }
 
 /** Where each child begins at a device that several use, one after the other. */
 export default function Kiosk() {
   const t = useT();
-  const { shared, seated, secure } = useLoaderData<typeof loader>();
-  if (!shared) {
-    return (
-      <ChildPage>
-        <h1>{t('kiosk.adult')}</h1>
-        <p>{t('kiosk.adult.what')}</p>
-        <p>{t('kiosk.adult.quiet', { minutes: sharedMinutes })}</p>
-        <Act name="start">{t('kiosk.start')}</Act>
-      </ChildPage>
-    );
+  const shown = useLoaderData<typeof loader>();
+  switch (shown.kind) {
+    case 'next':
+      return <KioskNext title={shown.title} refused={shown.refused} />;
+    case 'over':
+    case 'rests':
+      return <KioskShut over={shown.kind === 'over'} />;
+    case 'nobodys':
+      return (
+        <ChildPage>
+          <h1>{t('kiosk.adult')}</h1>
+          <p>{t('kiosk.adult.what')}</p>
+          <p>{t('kiosk.adult.quiet', { minutes: sharedMinutes })}</p>
+          <Act name="start">{t('kiosk.start')}</Act>
+        </ChildPage>
+      );
+    case 'taken':
+      return (
+        <ChildPage>
+          <h1>{t('kiosk.in')}</h1>
+          <p>{t('kiosk.in.what')}</p>
+          <form method="post" action="/leave">
+            <Button kind="main" wide sign="leave">
+              {t('kiosk.done')}
+            </Button>
+          </form>
+          {shown.mayGoOn ? (
+            <p className="way">
+              <a href="/here">{t('kiosk.on')}</a>
+            </p>
+          ) : null}
+        </ChildPage>
+      );
+    case 'cards':
+      return (
+        <ChildPage>
+          <h1>{t('kiosk.title')}</h1>
+          <p>{t('kiosk.lead')}</p>
+          <CodeForm refusal={shown.secure ? undefined : 'tls-needed'} />
+          <Note sign="clock">{t('kiosk.quiet', { minutes: sharedMinutes })}</Note>
+          <details>
+            <summary>{t('kiosk.adult.end')}</summary>
+            <Act name="end">{t('kiosk.end')}</Act>
+          </details>
+        </ChildPage>
+      );
   }
-  if (seated) {
-    return (
-      <ChildPage>
-        <h1>{t('kiosk.in')}</h1>
-        <p>{t('kiosk.in.what')}</p>
-        <form method="post" action="/leave">
-          <Button kind="main" wide sign="leave">
-            {t('kiosk.done')}
-          </Button>
-        </form>
-      </ChildPage>
-    );
-  }
-  return (
-    <ChildPage>
-      <h1>{t('kiosk.title')}</h1>
-      <p>{t('kiosk.lead')}</p>
-      <CodeForm refusal={secure ? undefined : 'tls-needed'} />
-      <Note sign="clock">{t('kiosk.quiet', { minutes: sharedMinutes })}</Note>
-      <details>
-        <summary>{t('kiosk.adult.end')}</summary>
-        <Act name="end">{t('kiosk.end')}</Act>
-      </details>
-    </ChildPage>
-  );
 }
 
 function Act({ name, children }: { name: 'start' | 'end'; children: string }) {

@@ -18,7 +18,7 @@ import { monthOf } from './month.ts';
  */
 export async function loader({ context }: LoaderFunctionArgs) {
   // A shared device begins anew for the next child, and a page that stood there too long leads here.
-  if (context.cookies.kiosk) {
+  if (context.cookies.shared) {
     const seat = context.cookies.seatToken;
     if (seat) await context.services.room.leave(context.child?.actor ?? { kind: 'visitor' }, seat);
     throw redirect('/kiosk', { status: 303, headers: forgetHere(context) });

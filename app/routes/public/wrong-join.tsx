@@ -9,10 +9,13 @@ import { Words } from '../../components/words.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import css from '../../styles/phrase.css?url';
 import { ChildPage } from '../child/child-page.tsx';
 import { OthersLine } from './followed.tsx';
 import { type MadeReceipt, Receipt } from './wrong-parts.tsx';
+
+export const handle: Handle = { writes: true };
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 

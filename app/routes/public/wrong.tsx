@@ -8,11 +8,14 @@ import { ErrorSummary, Field, SelectField } from '../../components/field.tsx';
 import { Note } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import css from '../../styles/phrase.css?url';
 import { ChildPage } from '../child/child-page.tsx';
 import { granted } from '../child/seat.ts';
 import { sayField } from '../child/texts.ts';
 import { type MadeReceipt, Outside, QuickWays, Receipt } from './wrong-parts.tsx';
+
+export const handle: Handle = { writes: true };
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 

@@ -1,7 +1,7 @@
 import { ButtonLink } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
+import type { Qr } from '../../components/qr.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
-import type { Qr } from './qr.ts';
 
 type Pile = {
   readonly label: string;

@@ -8,6 +8,7 @@ import { Button } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
 import { Note } from '../../components/notice.tsx';
+import { drawQr } from '../../components/qr.ts';
 import { readFields } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { localeOf } from '../../i18n/locale-of.ts';
@@ -16,7 +17,6 @@ import { CodeConsent } from './code-consent.tsx';
 import { CodeSheets } from './code-sheets.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { LostSheet } from './lost-sheet.tsx';
-import { drawQr } from './qr.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, typedOr } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
@@ -148,6 +148,9 @@ export default function Codes() {
         empty={t('codes.empty')}
       />
       <Note sign="lock">{t('codes.used.note')}</Note>
+      <p>
+        <a href={`/staff/c/${frame.id}/kiosk`}>{t('place.kiosk')}</a>
+      </p>
       <Note>
         {t('codes.kiosk')}{' '}
         <a href="/kiosk">

@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '../../components/button.tsx';
 import { ErrorSummary, Field } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PasskeyButton } from '../../components/passkey-button.tsx';
+import { drawQr, type Qr } from '../../components/qr.ts';
 import { StaffShell } from '../../components/staff-shell.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
@@ -11,7 +12,6 @@ import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
 import { readPasskey } from './passkey-answer.ts';
 import { ProveElsewhere } from './prove-elsewhere.tsx';
-import { drawQr, type Qr } from './qr.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 

@@ -98,6 +98,7 @@ const places: readonly { path: string; label: Key; deed: Deed }[] = [
   { path: '/document', label: 'place.document', deed: 'consultation:read' },
   { path: '/activities', label: 'place.activities', deed: 'consultation:read' },
   { path: '/codes', label: 'place.codes', deed: 'codes:issue' },
+  { path: '/kiosk', label: 'place.kiosk', deed: 'kiosk:run' },
   { path: '/paper', label: 'place.paper', deed: 'paper:destroy' },
   { path: '/groups', label: 'place.groups', deed: 'groups:know' },
   { path: '/desk', label: 'place.desk', deed: 'desk:read' },

@@ -29,7 +29,7 @@ export function NumberForm({ here, error }: { here: string; error?: string | und
           hint={t('paper.type.hint')}
           error={error}
           inputMode="numeric"
-          maxLength={20}
+          maxLength={300}
           short
           dir="ltr"
         />

@@ -21,7 +21,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame } = await consultationOf(context, params.id, request);
   if (!frame.may.includes('paper:key')) throw nothingHere();
   const asked = new URL(request.url).searchParams;
-  const number = (asked.get('number') ?? '').slice(0, 20);
+  // A scanner types the whole address of a QR.
+  const number = (asked.get('number') ?? '').slice(0, 300);
   const became = outcomes.find((each) => each === asked.get('became')) ?? null;
   const of = (asked.get('of') ?? '').slice(0, 20).replace(/\D/g, '');
   if (number === '') return { frame, sheet: null, check: null, refused: null, became, of };

@@ -1,8 +1,17 @@
+import type { Choice } from '../room/voting.ts';
 import { protectAnswers } from './disclosure/small-numbers.ts';
 
 /** What a child answers to "Is this what we meant?" about one finding. Not to answer is no answer. */
 export const meantAnswers = ['yes', 'partly', 'no', 'unclear'] as const;
 export type MeantAnswer = (typeof meantAnswers)[number];
+
+/** As which answer to a sentence each of them is drawn: together, an arc over one, apart, a question mark. */
+export const meantAs = {
+  yes: 'agree',
+  partly: 'pass',
+  no: 'disagree',
+  unclear: 'unclear',
+} as const satisfies Record<MeantAnswer, Choice>;
 
 /** How many children gave each answer to one finding, less those no analysis may use; never told as it is. */
 export type MeantTally = Readonly<Record<MeantAnswer, number>>;

@@ -32,9 +32,12 @@ export function drawSheetNumber(random: RandomBytes): string {
   return digits + checkDigit(digits);
 }
 
-/** What was typed as a number of a sheet, in digits of any script; undefined for one that no sheet can have. */
+/**
+ * What was typed as a number of a sheet, in digits of any script, or what a scanner read of its QR, which is the address at which it is
+ * typed; undefined for one that no sheet can have.
+ */
 export function readSheetNumber(typed: string): string | undefined {
-  const plain = plainDigits(typed).replace(/[\s-]/g, '');
+  const plain = plainDigits(typed.replace(/^https?:.*[?]number=/, '')).replace(/[\s-]/g, '');
   if (plain.length !== sheetDigits || !/^\d+$/.test(plain)) return undefined;
   return checkDigit(plain.slice(0, -1)) === plain.at(-1) ? plain : undefined;
 }

@@ -8,6 +8,7 @@ import type { TableOf } from './inventory.ts';
 export const retentionClasses = {
   'last-day': 'the last day of the consultation',
   'when-used': 'it is used, or closing, or the last day',
+  'kiosk-over': 'somebody ends it, its hours are over, or closing',
   'when-left': 'the child leaves, or the last day',
   'ten-minutes': 'ten minutes, or the last day',
   'with-words': 'its words go or change, or closing, or the last day',
@@ -69,6 +70,8 @@ export const retentionOf: {
     finding_plain: 'last-day',
     guard: 'never-stored',
     join_code: 'when-used',
+    kiosk_device: 'kiosk-over',
+    kiosk_group: 'last-day',
     meant: 'last-day',
     missing_language: 'last-day',
     missing_look: 'last-day',

@@ -21,6 +21,30 @@ export const storedOfConsultations = [
   ...fields(
     {
       ...told,
+      table: 'kiosk_group',
+      why: 'so that children can share a device without typing a code',
+      who: 'organisers and facilitators',
+    },
+    { batch_id: 'which batch of codes or sheets' },
+  ),
+  ...fields(
+    {
+      ...told,
+      table: 'kiosk_device',
+      why: 'so that children can share a device without typing a code',
+      who: 'organisers and facilitators',
+      until: 'somebody ends it, its hours are over, or closing',
+    },
+    {
+      hash: 'a keyed hash of the session cookie',
+      batch_id: 'which batch of codes or sheets',
+      staff_id: 'who started it',
+      until_minute: 'until when it runs',
+    },
+  ),
+  ...fields(
+    {
+      ...told,
       table: 'own_group',
       why: 'so that who knows a group reads none of its words',
       who: 'the person itself, and the log',

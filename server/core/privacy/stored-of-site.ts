@@ -201,10 +201,10 @@ export const storedOfSite = [
       about: 'system',
       why: 'so that each child leaves nothing for the next one',
       who: nobody,
-      until: 'an adult ends it, or the browser is closed',
+      until: 'an adult ends it, its hours are over, or the browser is closed',
     },
     {
-      value: 'that several children use this device',
+      value: 'that several children use this device; for a kiosk the consultation and a random word',
     },
   ),
   ...fields(

@@ -34,6 +34,8 @@ export const refusalCodes = [
   'gate-not-ready',
   'id-taken',
   'joined-already',
+  'kiosk-full',
+  'kiosk-over',
   'language-unknown',
   'link-opens-nothing',
   'last-administrator',

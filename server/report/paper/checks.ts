@@ -1,6 +1,7 @@
 import type { Speaker } from '../../../app/i18n/translator.ts';
-import { meantAnswers } from '../../core/analysis/meant.ts';
+import { meantAnswers, meantAs } from '../../core/analysis/meant.ts';
 import type { ChecksJob } from '../../usecases/paper/paper-job.ts';
+import { choiceMarks } from './marks.ts';
 import type { PaperBlock, PaperDocument } from './paper-blocks.ts';
 
 /** One page a sheet, by its number: each finding its child is asked about, and a box for each answer. No box is an answer too. */
@@ -22,10 +23,15 @@ export function checksOf(job: ChecksJob, { t, language, direction }: Speaker): P
       ...findings.flatMap(({ text, language: lang }): readonly PaperBlock[] => [
         { kind: 'large', words: { words: text, lang }, bold: true },
         ...meantAnswers.map(
-          (answer): PaperBlock => ({ kind: 'tick', words: own(t(`meant.${answer}`)), shape: 'round' }),
+          (answer): PaperBlock => ({
+            kind: 'tick',
+            words: own(t(`meant.${answer}`)),
+            shape: 'round',
+            mark: choiceMarks.find(({ choice }) => choice === meantAs[answer])?.mark,
+          }),
         ),
       ]),
-      { kind: 'text', words: own(t('check.note')), soft: true },
+      { kind: 'large', words: own(t('check.note')), soft: true },
     ]),
   };
 }

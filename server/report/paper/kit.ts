@@ -1,7 +1,8 @@
 import { dayInWords } from '../../../app/i18n/dates.ts';
 import type { Speaker } from '../../../app/i18n/translator.ts';
 import type { KitJob, SheetPart } from '../../usecases/paper/paper-job.ts';
-import type { PaperBlock, PaperDocument } from './paper-blocks.ts';
+import { choiceMarks, marks, optionMark } from './marks.ts';
+import type { Marked, PaperBlock, PaperDocument } from './paper-blocks.ts';
 
 type Says = (words: string) => { readonly words: string; readonly lang: string };
 
@@ -40,7 +41,9 @@ function forAdults(job: KitJob, { t, language }: Speaker, says: Says): readonly 
       t('paper.script.5'),
       t('paper.script.6'),
       t('paper.script.7', { day: answer }),
+      t('paper.script.8'),
     ),
+    ...marksFor(job, t, says),
     { kind: 'page', foot: '' },
     { kind: 'heading', level: 1, words: says(t('paper.safe')) },
     items(t('paper.safe.1'), t('paper.safe.2'), t('paper.safe.3'), t('paper.safe.4'), t('paper.safe.5')),
@@ -62,6 +65,34 @@ function forAdults(job: KitJob, { t, language }: Speaker, says: Says): readonly 
   ];
 }
 
+/** What the drawings of these sheets mean, for whoever shows them to children that do not read: those that stand on them, and no other. */
+function marksFor({ parts }: KitJob, t: Speaker['t'], says: Says): readonly PaperBlock[] {
+  const meaning = (words: string, mark: Marked['mark']): PaperBlock => ({
+    kind: 'meaning',
+    words: says(words),
+    mark,
+  });
+  const has = (of: (part: SheetPart) => boolean) => parts.some(of);
+  const polls = parts.filter(({ kind, form }) => kind === 'poll' && form !== 'scale');
+  return [
+    { kind: 'heading', level: 2, words: says(t('paper.marks')) },
+    { kind: 'text', words: says(t('paper.marks.lead')) },
+    ...(has(({ section }) => section !== null) ? [meaning(t('paper.marks.read'), marks.read)] : []),
+    ...(has(({ kind }) => kind !== 'poll') ? [meaning(t('paper.marks.write'), marks.write)] : []),
+    ...(has(({ kind }) => kind !== 'question') ? [meaning(t('paper.marks.choose'), marks.choose)] : []),
+    ...(has(({ kind }) => kind === 'statements')
+      ? choiceMarks.map(({ choice, mark }) => meaning(t(`vote.${choice}`), mark))
+      : []),
+    ...(polls.length > 0
+      ? [meaning(t('paper.marks.options'), optionMark('single', { place: 3, of: 3 }))]
+      : []),
+    ...(has(({ form }) => form === 'scale')
+      ? [meaning(t('paper.marks.scale'), optionMark('scale', { place: 2, of: 5 }))]
+      : []),
+    meaning(t('paper.marks.keep'), marks.keep),
+  ];
+}
+
 /** A number stands on a line of its own: beside words that run the other way its groups would change places. */
 function callsOf({ helplines }: KitJob, says: Says): readonly PaperBlock[] {
   return helplines.flatMap(({ name, number }) => [
@@ -78,8 +109,8 @@ function sheetFor(
   const large = (words: string): PaperBlock => ({ kind: 'large', words: says(words) });
   return [
     { kind: 'page', foot: t('paper.number', { number }) },
-    { kind: 'heading', level: 1, words: says(t('paper.number', { number })) },
-    { kind: 'heading', level: 2, words: says(job.title) },
+    { kind: 'coded', words: says(t('paper.number', { number })), opens: `${job.typedAt}${number}` },
+    { kind: 'asked', level: 2, words: says(job.title) },
     large(job.purpose),
     large(t('paper.free')),
     large(t('paper.names')),
@@ -88,32 +119,39 @@ function sheetFor(
       : [large(t('paper.age')), ...job.bands.map((band) => tick(says(t(`age.${band}`)), 'round'))]),
     ...job.parts.flatMap((part) => partOf(part, t, says)),
     {
-      kind: 'heading',
+      kind: 'asked',
       level: 2,
       words: says(t('paper.kept', { day: dayInWords(language, job.retentionDay) })),
+      mark: marks.keep,
     },
     tick(says(t('paper.yes')), 'square'),
-    { kind: 'text', words: says(t('paper.yes.else')), soft: true },
-    { kind: 'text', words: says(t('paper.end')), soft: true },
+    { kind: 'large', words: says(t('paper.yes.else')), soft: true },
+    { kind: 'large', words: says(t('paper.end')), soft: true },
   ];
 }
 
-const tick = (words: ReturnType<Says>, shape: 'round' | 'square'): PaperBlock => ({
+const tick = (words: ReturnType<Says>, shape: 'round' | 'square', mark?: Marked['mark']): PaperBlock => ({
   kind: 'tick',
   words,
   shape,
+  mark,
 });
 
 function partOf(part: SheetPart, t: Speaker['t'], says: Says): readonly PaperBlock[] {
-  const hint = (words: string): PaperBlock => ({ kind: 'text', words: says(words), soft: true });
+  const hint = (words: string): PaperBlock => ({ kind: 'large', words: says(words), soft: true });
   const head: readonly PaperBlock[] = [
     ...(part.section
       ? ([
-          { kind: 'heading', level: 3, words: says(part.section.heading) },
+          { kind: 'asked', level: 3, words: says(part.section.heading), mark: marks.read },
           { kind: 'large', words: says(part.section.body) },
         ] as const)
       : []),
-    { kind: 'heading', level: 2, words: says(part.prompt) },
+    {
+      kind: 'asked',
+      level: 2,
+      words: says(part.prompt),
+      mark: part.kind === 'question' ? marks.write : marks.choose,
+    },
   ];
   switch (part.kind) {
     case 'question':
@@ -121,7 +159,13 @@ function partOf(part: SheetPart, t: Speaker['t'], says: Says): readonly PaperBlo
     case 'poll': {
       const many = part.form === 'multiple' || part.form === 'ranking';
       const how = part.form === 'ranking' ? 'order' : part.form === 'multiple' ? 'many' : 'one';
-      const options = part.options.map((option) => tick(says(option), many ? 'square' : 'round'));
+      const options = part.options.map((option, index, { length }) =>
+        tick(
+          says(option),
+          many ? 'square' : 'round',
+          optionMark(part.form, { place: index + 1, of: length }),
+        ),
+      );
       return [...head, hint(t(`paper.tick.${how}`)), ...options];
     }
     case 'statements':
@@ -132,15 +176,10 @@ function partOf(part: SheetPart, t: Speaker['t'], says: Says): readonly PaperBlo
           { kind: 'large', words: says(statement), bold: true },
           {
             kind: 'votes',
-            words: [
-              says(t('vote.agree')),
-              says(t('vote.disagree')),
-              says(t('vote.pass')),
-              says(t('vote.unclear')),
-            ],
+            answers: choiceMarks.map(({ choice, mark }) => ({ words: says(t(`vote.${choice}`)), mark })),
           },
         ]),
-        hint(t('paper.more')),
+        { kind: 'asked', level: 3, words: says(t('paper.more')), mark: marks.write },
         { kind: 'lines', count: 2 },
       ];
   }

@@ -51,18 +51,18 @@ function replyOf(job: RepliesJob, speaker: Speaker, { number, said }: Reply): re
     ...head,
     large(t('paper.reply.read')),
     ...said.answers.flatMap(({ prompt, chosen: labels }) => [
-      { kind: 'text', words: own(prompt), soft: true } as const,
+      { kind: 'large', words: own(prompt), soft: true } as const,
       large(chosen(labels)),
     ]),
     ...said.votes.flatMap(({ statement, choice }) => [
-      { kind: 'text', words: own(statement), soft: true } as const,
+      { kind: 'large', words: own(statement), soft: true } as const,
       large(choice === null ? t('paper.reply.empty') : t(`vote.${choice}`)),
     ]),
     ...said.words.flatMap((each) => [
-      { kind: 'text', words: own(each.prompt), soft: true } as const,
+      { kind: 'large', words: own(each.prompt), soft: true } as const,
       large(partsOf(each, t)),
     ]),
-    { kind: 'text', words: own(t('paper.reply.wrong')), soft: true },
+    { kind: 'large', words: own(t('paper.reply.wrong')), soft: true },
     ...(said.words.length === 0
       ? []
       : [{ kind: 'heading', level: 2, words: own(t('paper.reply.became')) } as const]),

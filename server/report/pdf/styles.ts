@@ -17,7 +17,9 @@ export const styles = {
   2: { size: 15, weight: '700', color: ink, before: 18, after: 6 },
   3: { size: 12, weight: '700', color: ink, before: 10, after: 4 },
   text: { size: 11, weight: '400', color: ink, before: 0, after: 6 },
-  large: { size: 15, weight: '400', color: ink, before: 4, after: 8 },
+  // A sheet for a child has no smaller type than these two: 16 points is where large print begins.
+  large: { size: 18, weight: '400', color: ink, before: 4, after: 8 },
+  aside: { size: 16, weight: '400', color: soft, before: 0, after: 8 },
   soft: { size: 10, weight: '400', color: soft, before: 0, after: 6 },
   cell: { size: 10, weight: '400', color: ink, before: 3, after: 3 },
   head: { size: 9, weight: '700', color: ink, before: 3, after: 3 },

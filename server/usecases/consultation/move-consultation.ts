@@ -1,6 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { forgetCodes } from '../../../db/queries/code-batches.ts';
 import { forgetOrder } from '../../../db/queries/contributions.ts';
+import { forgetAllDevices } from '../../../db/queries/kiosk.ts';
 import { papersWait } from '../../../db/queries/paper.ts';
 import { forgetAllNonces } from '../../../db/queries/participants.ts';
 import { moveConsultation as move } from '../../../db/queries/preparation.ts';
@@ -40,7 +41,9 @@ export async function moveConsultation(
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
     ...move({ from: row.state, to: input.to }),
-    ...(input.to === 'closed' ? [...forgetOrder(), forgetCodes(), forgetAllNonces()] : []),
+    ...(input.to === 'closed'
+      ? [...forgetOrder(), forgetCodes(), forgetAllNonces(), forgetAllDevices()]
+      : []),
     auditStatement({
       day,
       actor: actorName(actor),

@@ -37,6 +37,8 @@ export type KitJob = Common & {
   readonly parts: readonly SheetPart[];
   readonly bands: readonly AgeBand[];
   readonly helplines: readonly { readonly name: string; readonly number: string }[];
+  /** Where a sheet is typed; its number comes after it. */
+  readonly typedAt: string;
   readonly sheets: readonly PrintedSheet[];
 };
 

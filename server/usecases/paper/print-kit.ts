@@ -41,6 +41,7 @@ export async function printKit(
       lines.filter(({ country }) => row.country === '' || country === row.country),
       language,
     ).map(({ name, number }) => ({ name, number })),
+    typedAt: `${origin}/staff/c/${row.id}/paper/sheet?number=`,
     sheets,
   });
   return done({ batchId, pdf });

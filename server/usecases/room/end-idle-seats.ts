@@ -13,7 +13,7 @@ export async function endIdleSeats(deps: Deps, actor: Actor, _input: object): Pr
   const events: DomainEvent[] = [];
   for (const { consultationId, participantId, hash } of deps.idleness.over()) {
     const db = await openConsultation(deps, consultationId).catch(() => undefined);
-    await db?.write([endSession(hash)]);
+    await db?.write(endSession(hash));
     deps.idleness.forget(hash);
     events.push({ name: 'seat-idle', consultationId, participantId });
   }

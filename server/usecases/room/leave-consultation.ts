@@ -11,7 +11,7 @@ export async function leaveConsultation(
 ): Promise<Outcome<null>> {
   const db = await openConsultation(deps, input.consultationId).catch(() => undefined);
   const hash = deps.secrets.hash('seat', input.session);
-  await db?.write([endSession(hash)]);
+  await db?.write(endSession(hash));
   deps.idleness.forget(hash);
   return done(
     null,

@@ -115,6 +115,14 @@ export const consultationRows: readonly Row[] = [
     ],
   ),
   row(
+    '/kiosk',
+    ['organiser', 'facilitator'],
+    [
+      act('start', ['organiser', 'facilitator'], () => ({ act: 'start', batch: '', size: '0' })),
+      act('end', ['organiser', 'facilitator'], () => ({ act: 'end', batch: nothing })),
+    ],
+  ),
+  row(
     '/groups',
     ['organiser', 'facilitator', 'moderator', 'safeguarding-lead'],
     // Nothing is said, so that everybody goes on reading.

@@ -52,6 +52,7 @@ export const publicRows: readonly Row[] = [
   row('/transparency.json'),
   row('/keep'),
   row('/left'),
+  row('/kiosk/still'),
   row('/source'),
   row('/imprint'),
   row('/privacy'),

@@ -1,0 +1,36 @@
+import { kioskAskSeconds, kioskIdleSeconds } from '../../server/core/room/kiosk.ts';
+import { useT } from '../i18n/use-t.tsx';
+import { Notice } from './notice.tsx';
+
+/** Asks at a kiosk whether somebody is there. Its script shows it and counts; without script the page goes by itself. */
+export function KioskStill() {
+  const t = useT();
+  return (
+    <div
+      className="still-there kiosk-still"
+      role="status"
+      data-ask={kioskAskSeconds}
+      data-over={kioskIdleSeconds}
+    >
+      <div hidden>
+        <Notice title={t('stay.title')} sign="clock">
+          <p>{t('kiosk.still')}</p>
+        </Notice>
+      </div>
+    </div>
+  );
+}
+
+/**
+ * For a kiosk without script: a page cannot know there whether its child does something. One without a box to write in asks; one with a box
+ * would take away words, and stays for as long as on any device that several children share.
+ */
+export function KioskRefresh({ path, keepsSeconds }: { path: string; keepsSeconds: number | null }) {
+  const to = path === '/kiosk/still' ? '/left' : `/kiosk/still?to=${encodeURIComponent(path)}`;
+  const after = path === '/kiosk/still' ? kioskIdleSeconds - kioskAskSeconds : kioskAskSeconds;
+  return (
+    <noscript>
+      <meta httpEquiv="refresh" content={keepsSeconds ? `${keepsSeconds};url=/left` : `${after};url=${to}`} />
+    </noscript>
+  );
+}

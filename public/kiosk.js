@@ -1,0 +1,41 @@
+// At a kiosk: a page that nobody touches asks, and then forgets whoever was there. It counts in the page alone and tells nobody what was
+// touched; to the server it says at most once a minute that somebody is there.
+(() => {
+  const place = document.querySelector('.kiosk-still');
+  const asks = place?.firstElementChild;
+  if (!place || !asks) return;
+  const askMs = Number(place.dataset.ask) * 1_000;
+  const overMs = Number(place.dataset.over) * 1_000;
+  const toldEachMs = 60_000;
+  let lastMs = Date.now();
+  let toldMs = lastMs;
+
+  function here() {
+    lastMs = Date.now();
+    asks.hidden = true;
+    if (lastMs - toldMs < toldEachMs) return;
+    toldMs = lastMs;
+    fetch('/still', { method: 'POST', headers: { accept: 'application/json' } }).catch(() => undefined);
+  }
+
+  function look() {
+    // A page that is being read aloud has a child that listens.
+    if (window.speechSynthesis?.speaking) lastMs = Date.now();
+    const idleMs = Date.now() - lastMs;
+    asks.hidden = idleMs < askMs;
+    if (idleMs < overMs) return;
+    clearInterval(timer);
+    // Nothing is to be seen from here on, however slow the line is.
+    document.documentElement.hidden = true;
+    location.replace('/left');
+  }
+
+  const timer = setInterval(look, 1_000);
+  for (const act of ['pointerdown', 'pointermove', 'touchmove', 'wheel', 'keydown', 'input'])
+    addEventListener(act, here, { capture: true, passive: true });
+  // Timers stop in a sleeping device, and a browser may show a page again that was left.
+  document.addEventListener('visibilitychange', look);
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) location.reload();
+  });
+})();

@@ -1,0 +1,29 @@
+/** Seconds without a touch after which a kiosk asks whether somebody is there, and after which it forgets whoever was. */
+export const kioskAskSeconds = 60;
+export const kioskIdleSeconds = 90;
+
+/** A kiosk runs for so many hours at most: a school day. */
+export const mostKioskHours = 8;
+
+/** Children of one group at kiosks: fewer would point at a few; more are several groups. */
+export const mostKioskPlaces = 200;
+
+/**
+ * Pages that a kiosk has besides the child's own: coming in, going, help, complaints, and what is kept. All else leads to its first page:
+ * whoever stands before it finds no other consultation, no way in by six words and nothing of staff.
+ */
+const pagesOfKiosk =
+  /^\/(kiosk|kiosk\/still|join|leave|left|look|keep|rights|privacy|accessibility|help|help\/(write|back)|wrong|wrong\/(join|back|outside)|terms\/[\w-]+|still|ticket|here|here\/[\w./-]+)$/;
+
+/** What a child can take along as a file would stay on the device. */
+const taken = /^\/here\/held\/|\.\./;
+
+/** May this address be asked for at a kiosk? `path` without what comes after a question mark. */
+export function isOfKiosk(path: string): boolean {
+  return pagesOfKiosk.test(path) && !taken.test(path);
+}
+
+/** Where a child that is still there goes back to: a page of its own, or the first one. */
+export function backFromStill(wanted: string | null): string {
+  return wanted !== null && /^\/(here|here\/[\w/-]+)$/.test(wanted) ? wanted : '/kiosk';
+}

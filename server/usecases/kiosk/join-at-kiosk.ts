@@ -1,0 +1,62 @@
+import { consentOf } from '../../../db/queries/consent.ts';
+import { consultationRow } from '../../../db/queries/consultations.ts';
+import { deviceOf, deviceRuns, freePlaces } from '../../../db/queries/kiosk.ts';
+import { openSession, seatOfNonce, takeSeat } from '../../../db/queries/participants.ts';
+import { minuteOf } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { bandHeard, consentFor, rulesOf } from '../../core/privacy/consent.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+import { newSeat } from '../room/new-seat.ts';
+import type { KioskToken } from './look-at-kiosk.ts';
+
+/** Devices of one group that may ask for a place in the same moment. */
+const tries = 20;
+
+/**
+ * A child at a kiosk said yes: a place of the device's group becomes its seat, as a typed code does. The same nonce within ten minutes answers
+ * the same seat, until its child has left.
+ * Refusals: `kiosk-over`, `consultation-not-open`, `kiosk-full` (no place is left), `age-needed`, `consent-needed`: all of them use nothing up.
+ */
+export async function joinAtKiosk(
+  deps: Deps,
+  _actor: Actor,
+  input: KioskToken & {
+    readonly nonce: string;
+    readonly language: string;
+    readonly level: string;
+    readonly ageBand?: string | undefined;
+  },
+): Promise<Outcome<{ consultationId: string; session: string }>> {
+  const db = await openConsultation(deps, input.consultationId).catch(() => undefined);
+  const row = db && (await consultationRow(db));
+  if (!db || !row) return refuse('kiosk-over');
+  const hash = deps.secrets.hash('kiosk', input.token);
+  const minute = minuteOf(deps.clock());
+  const device = await deviceOf(db, { hash, minute });
+  if (!device) return refuse('kiosk-over');
+  if (row.state !== 'open') return refuse('consultation-not-open');
+
+  const nonce = `${input.nonce}\nkiosk`;
+  const known = await seatOfNonce(db, deps.secrets.hash('nonce', nonce), minute);
+  if (known !== undefined) {
+    const session = deps.secrets.token();
+    await db.write([openSession(deps.secrets.hash('seat', session), known)]);
+    return done({ consultationId: row.id, session });
+  }
+
+  const consent = await consentOf(db);
+  const ageBand = bandHeard(rulesOf(consent.rules), input.ageBand ?? '');
+  const verdict = consentFor(consent, { ageBand, by: { way: 'code', consent: device.consent } });
+  if (verdict !== 'given') return refuse(verdict);
+  const { language, level } = input;
+  // Another device may take a place between the look and the write: then the next one is tried.
+  for (const codeHash of await freePlaces(db, { batchId: device.batchId, most: tries })) {
+    const { seat, session } = await newSeat(deps, { db, row, nonce, ageBand, language, level });
+    const seated = await db.write([...deviceRuns(hash, minute), ...takeSeat({ ...seat, codeHash })]);
+    if (seated.ok) return done({ consultationId: row.id, session });
+    const refused = refusedBy(seated);
+    if (refused.code !== 'code-opens-nothing') return refused;
+  }
+  return refuse('kiosk-full');
+}

@@ -1,0 +1,32 @@
+import { consultationRow } from '../../../db/queries/consultations.ts';
+import { deviceOf } from '../../../db/queries/kiosk.ts';
+import { minuteOf } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, openConsultation } from '../deps.ts';
+import { type Invitation, invitationTo } from '../room/invitation.ts';
+
+/** The word that a device keeps, and whose consultation it is of. */
+export type KioskToken = { readonly consultationId: string; readonly token: string };
+
+/**
+ * What a kiosk hands out places for, before a child said yes. Writes nothing.
+ * Refusals: `kiosk-over`, also for a word that no device has (ended, its hours over, closed); `consultation-not-open` while it is paused or
+ * not opened yet.
+ */
+export async function lookAtKiosk(
+  deps: Deps,
+  _actor: Actor,
+  input: KioskToken,
+): Promise<Outcome<Invitation & { readonly language: string }>> {
+  const db = await openConsultation(deps, input.consultationId).catch(() => undefined);
+  const row = db && (await consultationRow(db));
+  if (!db || !row) return refuse('kiosk-over');
+  const device = await deviceOf(db, {
+    hash: deps.secrets.hash('kiosk', input.token),
+    minute: minuteOf(deps.clock()),
+  });
+  if (!device) return refuse('kiosk-over');
+  if (row.state !== 'open') return refuse('consultation-not-open');
+  return done({ ...(await invitationTo(db, row, device)), language: device.language });
+}

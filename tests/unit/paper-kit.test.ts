@@ -1,0 +1,152 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import QRCode from 'qrcode';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSheetNumber } from '../../server/core/paper/sheet-number.ts';
+import { choiceMarks, optionMark } from '../../server/report/paper/marks.ts';
+import { renderPaper } from '../../server/report/render-paper.ts';
+import type { KitJob } from '../../server/usecases/paper/paper-job.ts';
+
+/** Points: where a QR stands on an A4 page that runs from left to right, and how large. */
+const margin = 56;
+const code = { left: 595.28 - margin - 104, size: 104 };
+const number = '5724000';
+const typedAt = 'https://consult.example/staff/c/ABCDEFGHIJKLMNOPQRSTUV/paper/sheet?number=';
+const job: KitJob = {
+  kind: 'kit',
+  language: 'en',
+  level: 'younger',
+  day: '2026-11-26',
+  title: 'The way to school',
+  retentionDay: '2027-06-30',
+  answerDay: '2027-03-31',
+  origin: 'https://consult.example',
+  purpose: 'We want to know how you come to school.',
+  sponsor: 'The town asks.',
+  parts: [
+    {
+      kind: 'question',
+      form: '',
+      prompt: 'What do you say?',
+      section: { heading: 'Cars', body: 'Cars go slowly near schools.' },
+      options: [],
+      statements: [],
+    },
+    {
+      kind: 'poll',
+      form: 'single',
+      prompt: 'How do you come?',
+      section: null,
+      options: ['By bus', 'By bicycle', 'On foot'],
+      statements: [],
+    },
+    {
+      kind: 'statements',
+      form: '',
+      prompt: 'What do you think?',
+      section: null,
+      options: [],
+      statements: ['Cars are too fast.'],
+    },
+  ],
+  bands: [],
+  helplines: [],
+  typedAt,
+  sheets: [{ number, words: ['apple', 'boat', 'cup', 'door', 'egg', 'fox'] }],
+};
+
+let folder: string;
+/** The pages of the sheet in each language, by the number that stands at their foot. */
+const files = new Map<string, { readonly path: string; readonly from: number; readonly to: number }>();
+const poppler = (command: string, args: readonly string[]) => {
+  const ran = spawnSync(command, args, { maxBuffer: 64_000_000 });
+  expect(ran.status).toBe(0);
+  return ran.stdout;
+};
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'paper-kit-'));
+  for (const language of ['en', 'ar']) {
+    const path = join(folder, `${language}.pdf`);
+    writeFileSync(path, await renderPaper({ ...job, language }));
+    const pages = poppler('pdftotext', [path, '-']).toString('utf8').split('\f');
+    // Its number is on every page of the sheet, and on its receipt, which comes last.
+    const with_ = pages.flatMap((text, index) => (text.includes(number) ? [index + 1] : []));
+    files.set(language, { path, from: with_[0] ?? 0, to: (with_.at(-1) ?? 0) - 1 });
+  }
+}, 90_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const fileIn = (language: string) => files.get(language) ?? { path: '', from: 0, to: 0 };
+
+/** The first page of the sheet as grey pixels, four a point. */
+function pixelsOf(language: string) {
+  const { path, from } = fileIn(language);
+  const page = String(from);
+  const picture = poppler('pdftoppm', ['-gray', '-r', '288', '-f', page, '-l', page, path]);
+  const [, width = '', height = ''] = /^P5\s(\d+) (\d+)\s255\s/.exec(picture.toString('latin1', 0, 40)) ?? [];
+  const start = picture.length - Number(width) * Number(height);
+  return (x: number, y: number) =>
+    picture[start + Math.round(y * 4) * Number(width) + Math.round(x * 4)] ?? 255;
+}
+
+describe('R406: the QR on a sheet', () => {
+  it.each([
+    ['en', code.left],
+    ['ar', margin],
+  ])(
+    'in %s is printed module by module as the address where it is typed, at the end of its heading',
+    (language, left) => {
+      const { size, data } = QRCode.create(typedAt + number, { errorCorrectionLevel: 'M' }).modules;
+      const step = code.size / (size + 8);
+      const greyAt = pixelsOf(language);
+      const dark = Array.from({ length: size * size }, (_, at) =>
+        Number(
+          greyAt(left + ((at % size) + 4.5) * step, margin + (Math.floor(at / size) + 4.5) * step) < 128,
+        ),
+      );
+      expect(dark).toEqual([...data].map(Number));
+    },
+  );
+
+  it('is read as its number where a scanner types it', () => {
+    expect(readSheetNumber(number)).toBe(number);
+    expect(readSheetNumber(typedAt + number)).toBe(number);
+    expect(readSheetNumber(`${typedAt}5724005`)).toBeUndefined();
+    expect(readSheetNumber(`https://elsewhere.example/?other=${number}`)).toBeUndefined();
+  });
+});
+
+describe('R407: pictures and large type', () => {
+  it('no two answers of one activity have the same picture, and every option that a poll may have has one', () => {
+    const drawn = (shape: unknown) => JSON.stringify(shape);
+    expect(new Set(choiceMarks.map(({ mark }) => drawn(mark))).size).toBe(4);
+    const options = Array.from({ length: 12 }, (_, at) => optionMark('single', { place: at + 1, of: 12 }));
+    expect(options).not.toContain(undefined);
+    expect(new Set(options.map(drawn)).size).toBe(12);
+    const steps = Array.from({ length: 5 }, (_, at) => optionMark('scale', { place: at + 1, of: 5 }));
+    expect(new Set(steps.map(drawn)).size).toBe(5);
+  });
+
+  it.each(['en', 'ar'])(
+    'in %s nothing on a sheet but the foot of its pages is smaller than 16 points',
+    (language) => {
+      const { path, from, to } = fileIn(language);
+      expect(to).toBeGreaterThanOrEqual(from);
+      const xml = poppler('pdftohtml', [
+        ...['-xml', '-i', '-zoom', '1', '-stdout', '-f', String(from), '-l', String(to)],
+        path,
+      ]).toString('utf8');
+      const sizes = new Map(
+        [...xml.matchAll(/<fontspec id="(\d+)" size="(\d+)"/g)].map(([, id, size]) => [id, Number(size)]),
+      );
+      const read = [...xml.matchAll(/<text top="(\d+)"[^>]* font="(\d+)"/g)].filter(
+        ([, top]) => Number(top) < 780,
+      );
+      expect(read.length).toBeGreaterThan(10);
+      expect(Math.min(...read.map(([, , font]) => sizes.get(font) ?? 0))).toBeGreaterThanOrEqual(16);
+    },
+  );
+});
