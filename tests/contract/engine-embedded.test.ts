@@ -64,7 +64,7 @@ describe('the embedded engine', () => {
 
   it('R390: opens a file whose pages have another size than those it makes now', async () => {
     const file = join(folder.path, 'a.db');
-    const settingsAtOpen = { encryptionKey: key };
+    const settingsAtOpen = { encryptionKey: key, timeout: 2000 };
     const earlier = new Libsql(file, settingsAtOpen);
     earlier.exec('pragma page_size = 1024; pragma journal_mode = wal; create table t (a text)');
     earlier.close();
