@@ -85,6 +85,37 @@ describe('repetition', () => {
     expect(found('We need fewer cars that wait at the school in the afternoon.', [said])).toEqual([]);
   });
 
+  it('R391: nearly the same is nine tenths of triples of letters that both have, however a text was cut or turned', () => {
+    const triples = (text: string) =>
+      Array.from({ length: text.length - 2 }, (_, at) => text.slice(at, at + 3));
+    const dice = (a: string, b: string) => {
+      const left = triples(b);
+      const shared = triples(a).filter((triple) => {
+        const at = left.indexOf(triple);
+        if (at >= 0) left.splice(at, 1);
+        return at >= 0;
+      });
+      return (2 * shared.length) / (a.length + b.length - 4);
+    };
+    const letters = fc.array(fc.constantFrom(...'abcd'), { minLength: 30, maxLength: 90 });
+    let near = 0;
+    fc.assert(
+      fc.property(letters, fc.nat(89), fc.nat(9), fc.nat(8), (written, turned, cut, changed) => {
+        const text = written.join('');
+        const at = turned % text.length;
+        const other = `${text.slice(at)}${text.slice(0, at)}`
+          .slice(cut, text.length - (changed % 3))
+          .replace('ab', changed > 5 ? 'e' : 'ab');
+        fc.pre(other !== text && other.length >= 24 && other.length >= text.length * 0.8);
+        const isNear = dice(text, other) >= 0.9;
+        near += isNear ? 1 : 0;
+        expect(found(text, [other]).map(([rule]) => rule)).toEqual(isNear ? ['repeat-near'] : []);
+      }),
+      { seed: 1, numRuns: 500 },
+    );
+    expect(near).toBeGreaterThan(50);
+  });
+
   it('looks at the last three messages only', () => {
     expect(found(said, [said, 'one', 'two', 'three'])).toEqual([]);
     expect(found(said, [said, 'one', 'two'])[0]?.[0]).toBe('repeat-same');

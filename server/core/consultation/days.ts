@@ -1,5 +1,7 @@
 /** Milliseconds since 1970 → the calendar day 'YYYY-MM-DD' in a zone: the finest time kept of what a child does. */
 export function dayIn(timeZone: string, ms: number): string {
+  // Asked at each decision; a formatter that is made for it costs more than the decision.
+  if (timeZone === 'UTC') return new Date(ms).toISOString().slice(0, 10);
   return new Intl.DateTimeFormat('en-CA', {
     timeZone,
     year: 'numeric',

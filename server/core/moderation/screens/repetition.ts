@@ -28,7 +28,8 @@ export const repetition: Screen = {
         ? earlier.length === lookBack && earlier.every((each) => each === letters)
         : earlier.includes(letters);
     if (same) return [...findings, found('repeat-same', 0, text.length)];
-    if (earlier.some((each) => isNear(letters, each))) findings.push(found('repeat-near', 0, text.length));
+    const near = nearTo(letters);
+    if (earlier.some(near)) findings.push(found('repeat-near', 0, text.length));
     return findings;
   },
 };
@@ -48,10 +49,33 @@ function lettersOf(text: string): string {
 
 const plain = /^[\x20-\x7e\n]*$/;
 
-function isNear(a: string, b: string): boolean {
-  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
-  if (shorter.length < nearLength || shorter.length < longer.length * 0.8) return false;
-  return dice(a, b) >= nearSame;
+/** Whether another text has nearly the same triples of letters: those of this one are counted once, for all it is compared with. */
+function nearTo(letters: string): (other: string) => boolean {
+  const places = new Map<number | string, number>();
+  const counts = new Uint16Array(letters.length);
+  for (let at = 0; at + 3 <= letters.length; at += 1) {
+    const triple = tripleAt(letters, at);
+    const place = places.get(triple) ?? places.size;
+    if (place === places.size) places.set(triple, place);
+    counts[place] = (counts[place] ?? 0) + 1;
+  }
+  return (other) => {
+    const shorter = Math.min(letters.length, other.length);
+    if (shorter < nearLength || shorter < Math.max(letters.length, other.length) * 0.8) return false;
+    const left = counts.slice(0, places.size);
+    let shared = other.length - 2;
+    for (let at = 0; at + 3 <= other.length; at += 1) {
+      const place = places.get(tripleAt(other, at));
+      const more = place === undefined ? 0 : (left[place] ?? 0);
+      if (place !== undefined && more > 0) {
+        left[place] = more - 1;
+        continue;
+      }
+      shared -= 1;
+      if (!isNear(shared, letters, other)) return false;
+    }
+    return isNear(shared, letters, other);
+  };
 }
 
 /** How often each letter stands in a text as it is. The low five bits are the same for a capital and its small letter. */
@@ -78,22 +102,8 @@ function farApart({ text, counts }: { text: string; counts: Int16Array }, other:
   return apart > most;
 }
 
-function dice(a: string, b: string): number {
-  const triples = new Map<number | string, number>();
-  for (let at = 0; at + 3 <= a.length; at += 1) {
-    const triple = tripleAt(a, at);
-    triples.set(triple, (triples.get(triple) ?? 0) + 1);
-  }
-  let shared = 0;
-  for (let at = 0; at + 3 <= b.length; at += 1) {
-    const triple = tripleAt(b, at);
-    const left = triples.get(triple) ?? 0;
-    if (left > 0) {
-      shared += 1;
-      triples.set(triple, left - 1);
-    }
-  }
-  return (2 * shared) / (a.length - 2 + (b.length - 2));
+function isNear(sharedTriples: number, a: string, b: string): boolean {
+  return (2 * sharedTriples) / (a.length - 2 + (b.length - 2)) >= nearSame;
 }
 
 /** Three letters, as one small number where they fit into one (Latin, Greek, Cyrillic up to U+03FF): five times as fast. */

@@ -22,26 +22,32 @@ type Kind = 'word' | 'alone' | 'apostrophe' | 'end' | 'other';
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   let sentence = 0;
-  let word = '';
-  let start = 0;
+  let start = -1;
   let end = 0;
+  let hasApostrophe = false;
+  const word = () => {
+    const written = start < 0 ? '' : text.slice(start, end);
+    return hasApostrophe ? written.replaceAll("'", '') : written;
+  };
   const close = () => {
-    if (word !== '') tokens.push({ word, start, end, sentence });
-    word = '';
+    if (start >= 0) tokens.push({ word: word(), start, end, sentence });
+    start = -1;
+    hasApostrophe = false;
   };
   for (let at = 0; at < text.length; ) {
     const point = text.codePointAt(at) ?? 0;
     const next = at + (point > 0xffff ? 2 : 1);
     const kind = kindOf(point);
     if (kind === 'word') {
-      if (word === '') start = at;
-      word += text.slice(at, next);
+      if (start < 0) start = at;
       end = next;
     } else if (kind === 'alone') {
       close();
       tokens.push({ word: text.slice(at, next), start: at, end: next, sentence });
-    } else if (kind !== 'apostrophe' || word === '') {
-      const isInside = point === 0x2e && (shortened.has(word) || isWordAt(text, next));
+    } else if (kind === 'apostrophe' && start >= 0) {
+      hasApostrophe = true;
+    } else {
+      const isInside = point === 0x2e && (shortened.has(word()) || isWordAt(text, next));
       close();
       if (kind === 'end' && !isInside) sentence += 1;
     }
