@@ -5,7 +5,7 @@ import type { Migration } from '../migrate.ts';
  * hidden, taken back, reported, erased), it goes in that same commit, by a trigger, so that no path can forget it.
  */
 export const translations: Migration = {
-  version: 18,
+  version: 19,
   statements: [
     `create table translation (
       contribution_id text not null,

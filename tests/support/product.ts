@@ -132,7 +132,11 @@ export async function startProduct({
       const words = ['staff', 'invite', '--trained', '--name', name];
       words.push(...roles.flatMap((role) => ['--role', role]));
       // What runs is asked as the command line asks it, without a process for the question.
-      const asked = await askRunning(settings.DATA_DIR ?? '', { words, origin: settings.ORIGIN ?? origin }, () => undefined);
+      const asked = await askRunning(
+        settings.DATA_DIR ?? '',
+        { words, origin: settings.ORIGIN ?? origin },
+        () => undefined,
+      );
       const { code, stdout, stderr } = asked
         ? { code: asked.exitCode, stdout: asked.lines.join('\n'), stderr: '' }
         : await command(...words);
