@@ -80,7 +80,7 @@ const ofNobody = [
   // Numbers of rooms and desks that have pages here.
   ...['numbersTold', 'numbersNow', 'countersHere'],
   // Of one drawing of a release, in a thread that ends with it, and of one check of a release.
-  ...['cells', 'chosen', 'directions', 'labels', 'listed', 'present', 'registered', 'table', 'widths'],
+  ...['cells', 'chosen', 'cut', 'directions', 'labels', 'listed', 'present', 'registered', 'table', 'widths'],
 ];
 
 describe('R12, R123: everything stored stands in the inventory', () => {

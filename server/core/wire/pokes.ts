@@ -7,12 +7,13 @@ const number = z.int().check(z.gte(0));
 
 const poke = z.strictObject({
   /**
-   * Who has to look: everybody of a contribution (`published`: shown for the first time), its desk (`claim`), everybody of an activity,
+   * Who has to look: everybody of a contribution (`published`: shown for the first time; `translated`), its desk (`claim`), everybody of an activity,
    * of what is led in a room, of a consultation; one seat; one person. `duty` is said again and again while somebody is at a desk.
    */
   audience: z.enum([
     'contribution',
     'published',
+    'translated',
     'claim',
     'duty',
     'activity',
@@ -73,6 +74,14 @@ export function pokeOf(event: DomainEvent): Poke {
         desk: event.deskSeq,
       };
     }
+    case 'contribution-translated':
+      return {
+        ...none,
+        audience: 'translated',
+        consultation: event.consultationId,
+        room: event.contribution.id,
+        seq: event.seq,
+      };
     case 'contribution-claimed':
       return { ...none, audience: 'claim', consultation: event.consultationId, room: event.contributionId };
     case 'activity-changed':

@@ -28,5 +28,8 @@ export async function lookAtKiosk(
   });
   if (!device) return refuse('kiosk-over');
   if (row.state !== 'open') return refuse('consultation-not-open');
-  return done({ ...(await invitationTo(db, row, device)), language: device.language });
+  return done({
+    ...(await invitationTo(db, { row, batch: device, translator: deps.translator.where })),
+    language: device.language,
+  });
 }

@@ -2,6 +2,7 @@ import type { Database } from '../../../db/databases.ts';
 import { activityById, consultationRow } from '../../../db/queries/consultations.ts';
 import { contributionAtDesk, counterValue } from '../../../db/queries/desk.ts';
 import { staffById } from '../../../db/queries/staff.ts';
+import { shownTranslations } from '../../../db/queries/translations.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
@@ -31,6 +32,7 @@ export async function lookAgain(deps: Deps, actor: Actor, poke: Poke): Promise<O
   }
   if (!db) return done(null);
   if (audience === 'contribution' || audience === 'published') return done(await contributionNow(db, poke));
+  if (audience === 'translated') return done(await translatedNow(db, poke));
   if (audience === 'claim') return done(await claimNow(deps, db, poke));
   if (audience === 'duty') return done(null);
   if (audience === 'led') {
@@ -58,6 +60,18 @@ async function contributionNow(db: Database, poke: Poke): Promise<DomainEvent | 
         // A page that said it hears of it with its room alone, and only the first time.
         wasShown: poke.audience !== 'published' || contribution.state !== 'published',
       };
+}
+
+async function translatedNow(db: Database, poke: Poke): Promise<DomainEvent | null> {
+  const found = await contributionAtDesk(db, { id: poke.room, staffId: '' });
+  if (!found) return null;
+  return {
+    name: 'contribution-translated',
+    consultationId: poke.consultation,
+    seq: poke.seq,
+    contribution: found.record,
+    translations: await shownTranslations(db, { ids: [poke.room] }),
+  };
 }
 
 async function claimNow(deps: Deps, db: Database, poke: Poke): Promise<DomainEvent | null> {
