@@ -45,6 +45,28 @@ describe('connections', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
+  it('R509: numbers are answered to the token alone, and are in no cache', async () => {
+    const { server } = createHttp({
+      origins: ['http://127.0.0.1'],
+      development: false,
+      publicFolder: 'public',
+      networkKeys: { keyOf: () => '' },
+      metrics: async (authorization: string | undefined) =>
+        authorization === 'Bearer of it' ? 'due_weight_ready 1\n' : undefined,
+      mostConnections: 10,
+      fault: () => undefined,
+    } as unknown as HttpOptions);
+    const url = `http://127.0.0.1:${await listening(server)}/metrics`;
+    const refused = await fetch(url, { headers: { authorization: 'Bearer of another' } });
+    expect([refused.status, await refused.text()]).toEqual([404, 'There is no such page.']);
+    const told = await fetch(url, { headers: { authorization: 'Bearer of it' } });
+    expect([told.status, await told.text()]).toEqual([200, 'due_weight_ready 1\n']);
+    expect(told.headers.get('cache-control')).toBe('no-store');
+    expect(told.headers.get('content-type')).toMatch(/^text\/plain/);
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
   it('R512: a page that does not read is let go, and one that reads stays', async () => {
     const http = createServer();
     const io: LiveServer = new Server(http, { transports: ['websocket'], serveClient: false });

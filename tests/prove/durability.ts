@@ -41,6 +41,8 @@ const random = seeded(flags.seed);
 const start = performance.now();
 const log = emptyLog();
 const tally = emptyTally();
+// Told to stop, it still takes its disk and its Redis with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const disk = smallDisk(size.mb);
 const redis = await startRedis();
 console.log(`seed ${flags.seed}, ${JSON.stringify(size)}`);

@@ -83,6 +83,24 @@ describe('R180: who is at a desk', () => {
     expect(duty.isCovered('here')).toBe(false);
   });
 
+  it('R506: a word of another process holds for fifteen seconds, and is not told on', () => {
+    const { duty, pass } = atClock();
+    pass(lossMs + 1);
+    duty.elsewhere(person('maya', both));
+    expect(duty.isCovered('here')).toBe(true);
+    expect(duty.here()).toEqual([]);
+    pass(15_000);
+    expect(duty.missing('here')).toEqual([...both]);
+    pass(lossMs);
+    expect(duty.isCovered('here')).toBe(true);
+    // Nobody says it any more: Redis is gone, or that process is. Then its rooms rest.
+    pass(1);
+    expect(duty.isCovered('here')).toBe(false);
+    duty.arrive('a', person('lena', ['moderator']));
+    duty.look(person('ravi', ['safeguarding-lead']));
+    expect(duty.here().map(({ staffId }) => staffId)).toEqual(['lena', 'ravi']);
+  });
+
   it('whoever holds both roles counts as both, in its own organisation and consultation', () => {
     const staff = (grants: Staff['grants']): Staff => ({
       kind: 'staff',

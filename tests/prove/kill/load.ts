@@ -175,7 +175,11 @@ function moderator(
         begun.add(id);
         await decide(id);
       } else if (shared.stop) return;
-      else await pause(5);
+      else {
+        // Lost, it comes back also when nothing waits: only then does it hear of more.
+        await line.live();
+        await pause(5);
+      }
     }
   }
   const done = run().catch((error) => {
