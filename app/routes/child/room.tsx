@@ -26,6 +26,7 @@ import { loadRoom, type RoomPageData } from './room-data.ts';
 import { RoomLed, RoomTop } from './room-led.tsx';
 import { RoomMessages } from './room-messages.tsx';
 import { RoomPast } from './room-past.tsx';
+import { RoomPlanned } from './room-planned.tsx';
 import { restTitle } from './room-rest.ts';
 
 export const handle: Handle = { script: 'child', writes: true };
@@ -119,6 +120,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                 <p>{t(room.state === 'paused' ? 'paused.next' : over)}</p>
               </Notice>
             )}
+            <RoomPlanned planned={room.state === 'closed' ? [] : loaded.planned} />
             {room.led && room.state !== 'closed' ? (
               <RoomLed
                 led={room.led}

@@ -10,8 +10,10 @@ import {
   signatures,
 } from '../../../db/queries/consultations.ts';
 import { designs } from '../../../db/queries/designs.ts';
+import { quietHoursOf } from '../../../db/queries/session-plans.ts';
 import { type SeedRow, seeds } from '../../../db/queries/statements.ts';
 import type { Design } from '../../core/consultation/designs.ts';
+import type { QuietHours } from '../../core/consultation/quiet-hours.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { BatchConsent, Consent } from '../../core/privacy/consent.ts';
 import type { PlannedUse } from '../../core/privacy/uses.ts';
@@ -32,6 +34,8 @@ export type ConsultationDesk = {
   readonly seeds: readonly SeedRow[];
   readonly signatures: readonly { kind: string; revision: number; staffName: string; day: string }[];
   readonly consent: Consent;
+  /** When nobody meets live. */
+  readonly quiet: QuietHours;
   readonly uses: readonly PlannedUse[];
   /** How many codes were made; how many were used is a count of children and stays hidden while open. */
   readonly batches: readonly {
@@ -58,7 +62,7 @@ export async function readConsultation(
   });
   if (!found.ok) return found;
   const { db, row } = found;
-  const [texts, document, foundActivities, foundSeeds, signed, made, consent, uses, drawn] =
+  const [texts, document, foundActivities, foundSeeds, signed, made, consent, uses, drawn, quiet] =
     await Promise.all([
       consultationTexts(db),
       sections(db),
@@ -69,6 +73,7 @@ export async function readConsultation(
       consentOf(db),
       plannedUses(db),
       designs(db),
+      quietHoursOf(db),
     ]);
   return done({
     row,
@@ -81,6 +86,7 @@ export async function readConsultation(
     seeds: foundSeeds,
     signatures: signed,
     consent,
+    quiet,
     uses,
     batches: made.map(({ used: _used, ...batch }) => batch),
   });
