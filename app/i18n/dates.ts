@@ -7,6 +7,18 @@ export function timeInWords(language: string, minute: number, timeZone: string):
   );
 }
 
+/** A minute since 1970 (UTC) as weekday, day and time of day in a zone: "Tuesday, 11 May 2027 at 16:00". */
+export function dayAndTimeInWords(language: string, minute: number, timeZone: string): string {
+  const ms = minute * 60_000;
+  const said = new Intl.DateTimeFormat(localeOf(language), {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    timeZone,
+  }).format(ms);
+  if (language === 'fr') return said.replace(/(?<=\D)1(?= \p{L}+ \d{4})/u, '1er');
+  return language === 'ru' ? said.replace(/\s*г\.(?=,|\s)/u, '') : said;
+}
+
 /** A calendar day 'YYYY-MM-DD' in words of the language: "30 June 2027". Days have no zone: they are shown as they are. */
 export function dayInWords(language: string, day: string): string {
   const [year, month, date] = day.split('-').map(Number);

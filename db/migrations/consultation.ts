@@ -4,8 +4,8 @@ import { attributes } from './attributes.ts';
 import { closingInConsultations } from './closing.ts';
 import { coding } from './coding.ts';
 import { designs } from './designs.ts';
+import { gatherings } from './gatherings.ts';
 import { kind } from './kind.ts';
-import { kiosk } from './kiosk.ts';
 import { evaluation } from './ledger.ts';
 import { meant } from './meant.ts';
 import { organising } from './organising.ts';
@@ -198,6 +198,6 @@ export const consultationMigrations: readonly Migration[] = [
   designs,
   organising,
   sessions,
-  kiosk,
+  gatherings,
   translations,
 ];

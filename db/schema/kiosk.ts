@@ -1,6 +1,6 @@
 import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** The part of a consultation's database about devices that several children use (db/migrations/kiosk.ts). */
+/** The part of a consultation's database about devices that several children use (db/migrations/gatherings.ts). */
 
 /** A batch of codes whose words nobody was given: its places are handed out by devices. */
 export const kioskGroup = sqliteTable('kiosk_group', { batchId: text('batch_id').primaryKey() });

@@ -7,6 +7,7 @@ import { dropSeed } from '../usecases/consultation/drop-seed.ts';
 import { editAttributes } from '../usecases/consultation/edit-attributes.ts';
 import { editConsent } from '../usecases/consultation/edit-consent.ts';
 import { editConsultation } from '../usecases/consultation/edit-consultation.ts';
+import { editQuietHours } from '../usecases/consultation/edit-quiet-hours.ts';
 import { editTerms } from '../usecases/consultation/edit-terms.ts';
 import { issueCodes } from '../usecases/consultation/issue-codes.ts';
 import { knowGroups, readGroups } from '../usecases/consultation/know-groups.ts';
@@ -34,6 +35,7 @@ import type { Binders } from './binders.ts';
 export function consultationServices({ bind }: Binders) {
   return {
     create: bind(createConsultation),
+    editQuietHours: bind(editQuietHours),
     clone: bind(cloneConsultation),
     edit: bind(editConsultation),
     editConsent: bind(editConsent),

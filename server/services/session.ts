@@ -1,4 +1,5 @@
 import { leadSession, setPace, setSpotlight, showDue } from '../usecases/session/lead-session.ts';
+import { dropSession, planSession } from '../usecases/session/plan-session.ts';
 import { readProjector, readSession } from '../usecases/session/read-session.ts';
 import { askTurn, callTurn } from '../usecases/session/turns.ts';
 import { agreeClosing, writeAgenda, writeClosing } from '../usecases/session/write-session.ts';
@@ -16,6 +17,8 @@ export function sessionServices({ bind, paced, guards }: Binders) {
     pace: bind(setPace),
     spotlight: bind(setSpotlight),
     showDue: bind(showDue),
+    plan: bind(planSession),
+    unplan: bind(dropSession),
     askTurn: paced(guards.votes, askTurn),
     callTurn: bind(callTurn),
   };

@@ -51,6 +51,22 @@ export async function walkSession({
   await wall.goto(`/staff/c/${opened.id}/projector/${room}`);
   await expect(wall.getByRole('heading', { level: 1 })).toHaveText('Our buses');
 
+  await test.step('R431: a time is planned, and children see it before', async () => {
+    await lead.goto(here);
+    const plan = lead.locator('#plan');
+    const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+    await plan.locator('[name=day]').fill(day);
+    await plan.locator('[name=time]').fill('15:00');
+    await press(t('plan.go'));
+    await expect(plan.locator('li').first()).toContainText(day.slice(0, 4));
+    await accessible(lead);
+    await one.goto('/here');
+    await expect(one.locator('.path')).toContainText(t('home.room.planned'));
+    await one.goto(`/here/room/${room}`);
+    await expect(one.getByText(t('room.planned.free'))).toBeVisible();
+    if (script) await expect(one.locator('.kept-place')).toBeAttached();
+  });
+
   await test.step('R516, R523: the steps are written, and children see what comes', async () => {
     await lead.goto(`/staff/c/${opened.id}/activities`);
     await lead.getByRole('link', { name: t('session.open') }).click();

@@ -139,6 +139,8 @@ export async function draftConsultation(
       zone: 'UTC',
       // What is asked is what the plan says; the terms say why nothing else is.
       closing: 'no',
+      // A test runs at any time of the day.
+      quiet: 'no',
     },
   );
   const id = /^\/staff\/c\/([^/]+)\/about/.exec(about.path)?.[1] ?? '';

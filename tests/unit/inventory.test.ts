@@ -19,6 +19,7 @@ import * as evaluationSchema from '../../db/schema/evaluation.ts';
 import * as kioskSchema from '../../db/schema/kiosk.ts';
 import * as ledgerSchema from '../../db/schema/ledger.ts';
 import * as lettersSchema from '../../db/schema/letters.ts';
+import * as meetingsSchema from '../../db/schema/meetings.ts';
 import * as ownGroupsSchema from '../../db/schema/own-groups.ts';
 import * as paperSchema from '../../db/schema/paper.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
@@ -95,6 +96,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
         sessionsSchema,
         evaluationSchema,
         kioskSchema,
+        meetingsSchema,
         ownGroupsSchema,
         paperSchema,
         privacySchema,
@@ -171,6 +173,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'kiosk.ts',
       'ledger.ts',
       'letters.ts',
+      'meetings.ts',
       'own-groups.ts',
       'paper.ts',
       'privacy.ts',

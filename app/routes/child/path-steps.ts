@@ -1,4 +1,5 @@
 import type { Place } from '../../../server/usecases/room/read-place.ts';
+import { dayAndTimeInWords } from '../../i18n/dates.ts';
 import type { Speaker } from '../../i18n/translator.ts';
 import { pick, type Said, sayPrompt } from './texts.ts';
 
@@ -104,7 +105,14 @@ export function votingSteps(place: Place, speaker: Speaker, anchor?: string): re
   });
 }
 
-/** The live rooms, and what is open now. */
+/** When a room meets next, as far as that is planned. */
+function nextTime(place: Place, activityId: string, { t, language }: Speaker): string {
+  const next = place.planned.find((each) => each.activityId === activityId);
+  if (!next) return '';
+  return `${t('home.room.planned')} ${dayAndTimeInWords(language, next.startMinute, place.row.timeZone)}`;
+}
+
+/** The live rooms, what is open now and when they meet next. */
 export function roomSteps(place: Place, speaker: Speaker): readonly Step[] {
   const { t } = speaker;
   const to = { reader: speaker, languages: place.row.languages };
@@ -116,7 +124,9 @@ export function roomSteps(place: Place, speaker: Speaker): readonly Step[] {
         href: `/here/room/${room.id}`,
         title: ours(speaker, t('home.room')),
         asks: sayPrompt(room.prompts, to),
-        note: t(`home.room.${stateOf(place, room)}`),
+        note: [t(`home.room.${stateOf(place, room)}`), nextTime(place, room.id, speaker)]
+          .filter(Boolean)
+          .join(' · '),
         done: sent > 0 ? t('home.sent.room', { count: sent }) : '',
       };
     });

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { dayAndTimeInWords } from '../../i18n/dates.ts';
 import { helpHere } from './help-here.ts';
 import { granted, seated } from './seat.ts';
 import { pick, sayPrompt } from './texts.ts';
@@ -30,6 +31,13 @@ export async function loadRoom({ params, request, context }: LoaderFunctionArgs)
     languages: place.row.languages,
     timeZone: place.row.timeZone,
     name: child.pseudonym,
+    // In words already: browsers join a day and a time in ways of their own.
+    planned: place.planned
+      .filter(({ activityId }) => activityId === activity.id)
+      .map(({ startMinute, minutes }) => ({
+        when: dayAndTimeInWords(context.speaker.language, startMinute, place.row.timeZone),
+        minutes,
+      })),
     prompt: sayPrompt(activity.prompts, to),
     section:
       plain || section

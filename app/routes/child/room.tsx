@@ -26,6 +26,7 @@ import { loadRoom, type RoomPageData } from './room-data.ts';
 import { RoomLed, RoomTop } from './room-led.tsx';
 import { RoomMessages } from './room-messages.tsx';
 import { RoomPast } from './room-past.tsx';
+import { RoomPlanned } from './room-planned.tsx';
 import { restTitle } from './room-rest.ts';
 import { RoomTranslated } from './room-translated.tsx';
 
@@ -120,6 +121,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                 <p>{t(room.state === 'paused' ? 'paused.next' : over)}</p>
               </Notice>
             )}
+            <RoomPlanned planned={room.state === 'closed' ? [] : loaded.planned} />
             {room.led && room.state !== 'closed' ? (
               <RoomLed
                 led={room.led}

@@ -9,6 +9,8 @@ import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { AboutFacts, AboutTexts, textFields } from './about-parts.tsx';
 import { ConsultationPage } from './frame.tsx';
+import { quietIn } from './quiet-fields.ts';
+import { QuietForm } from './quiet-form.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
@@ -22,6 +24,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     frame,
     row: desk.row,
     texts: desk.texts,
+    quiet: desk.quiet,
     zones: timeZones(),
     languages: context.languages.map(({ tag, endonym, reviewedBy }) => ({ tag, endonym, reviewedBy })),
     saved: new URL(request.url).searchParams.has('saved'),
@@ -32,6 +35,19 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const id = params.id ?? '';
+  if (fields.get('act') === 'quiet') {
+    const hours = quietIn(fields);
+    if ('wrong' in hours) return refusedForm('field-missing', { fields, field: hours.wrong });
+    const revision = wholeIn(fields, 'revision');
+    const set = await context.services.consultation.editQuietHours(staff, {
+      consultationId: id,
+      revision,
+      ...hours,
+    });
+    if (set.ok) return redirect(`/staff/c/${id}/about?saved`, { status: 303 });
+    if (set.code === 'not-found') throw nothingHere();
+    return refusedForm(set.code, { fields, field: 'night.from' });
+  }
   const texts = context.languages.flatMap(({ tag }) =>
     levels.flatMap((level) =>
       textFields.flatMap((field: TextField) => {
@@ -62,7 +78,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function About() {
   const t = useT();
-  const { frame, row, texts, zones, languages, saved } = useLoaderData<typeof loader>();
+  const { frame, row, texts, quiet, zones, languages, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const editable = frame.may.includes('consultation:edit') && mayEdit(row.state);
   const here = `/staff/c/${frame.id}/about`;
@@ -91,6 +107,13 @@ export default function About() {
           </>
         ) : null}
       </form>
+      <QuietForm
+        here={`${here}#quiet`}
+        quiet={quiet}
+        revision={row.revision}
+        editable={editable}
+        refused={refused}
+      />
     </ConsultationPage>
   );
 }

@@ -1,16 +1,18 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { templateWords } from '../../../locales/templates.ts';
+import { usualQuiet } from '../../../server/core/consultation/quiet-hours.ts';
 import { standingDraft, templateDraft, templateNames } from '../../../server/core/consultation/templates.ts';
 import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
 import { Note } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
-import { useT } from '../../i18n/use-t.tsx';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { StaffPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, typedOr } from './refused.tsx';
+import { nightInWords } from './session-plan.tsx';
 import { frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
 import { timeZones } from './time-zones.ts';
 
@@ -44,6 +46,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     timeZone,
     sensitiveTopic: fields.get('sensitive') === 'yes',
     ...(template && words ? { template: templateDraft(template, words) } : {}),
+    ...(fields.get('quiet') === 'no' ? {} : { quiet: usualQuiet }),
     ...(words && fields.get('closing') !== 'no' ? { activities: standingDraft(words) } : {}),
   });
   if (created.ok) return redirect(`/staff/c/${created.value.id}/about`, { status: 303 });
@@ -53,6 +56,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export default function New() {
   const t = useT();
   const { frame, zones, languages, language } = useLoaderData<typeof loader>();
+  const { language: own } = useSpeaker();
   const refused = useActionData<typeof action>();
   const wrong = (name: string) =>
     refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined;
@@ -101,6 +105,16 @@ export default function New() {
           name="sensitive"
           chosen={typedOr(refused, 'sensitive')('no')}
           choices={(['no', 'yes'] as const).map((value) => ({ value, label: t(`about.sensitive.${value}`) }))}
+        />
+        <ChoiceGroup
+          legend={t('new.quiet')}
+          hint={t('new.quiet.hint')}
+          name="quiet"
+          chosen={typedOr(refused, 'quiet')('yes')}
+          choices={(['yes', 'no'] as const).map((value) => ({
+            value,
+            label: t(`new.quiet.${value}`, nightInWords(own)),
+          }))}
         />
         <ChoiceGroup
           legend={t('new.closing')}

@@ -13,6 +13,7 @@ import { Refusal, Saved } from './refused.tsx';
 import { AgendaForm, ClosingForms } from './session-agenda.tsx';
 import { sessionNames, stepsIn, wordsIn } from './session-fields.ts';
 import { PaceForm, SessionNow, TopForm, Turns } from './session-now.tsx';
+import { SessionPlan } from './session-plan.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
@@ -66,16 +67,32 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     top: { field: '', run: () => session.spotlight(staff, { ...seen, id: fields.get('id') ?? '' }) },
     call: { field: '', run: () => session.callTurn(staff, { ...at, next: true }) },
     uncall: { field: '', run: () => session.callTurn(staff, { ...at, next: false }) },
+    plan: {
+      field: 'day',
+      run: () =>
+        session.plan(staff, {
+          ...at,
+          day: (fields.get('day') ?? '').slice(0, 20),
+          time: (fields.get('time') ?? '').slice(0, 20),
+          minutes: wholeIn(fields, 'length'),
+        }),
+    },
+    unplan: {
+      field: 'day',
+      run: () => session.unplan(staff, { ...at, startMinute: wholeIn(fields, 'start') }),
+    },
     lead: { field: '', run: () => (lead ? session.lead(staff, { ...seen, lead }) : undefined) },
   } as const;
   const found = Object.entries(does).find(([name]) => name === act)?.[1];
   const done = await found?.run();
   if (!found || !done) return refusedForm('message-malformed', { fields, field: '' });
-  if (done.ok)
-    return redirect(act === 'agenda' || act === 'closing' ? `${here}?saved` : here, { status: 303 });
+  if (done.ok) return redirect(act && saves.includes(act) ? `${here}?saved` : here, { status: 303 });
   if (done.code === 'not-found' && act !== 'top') throw nothingHere();
   return refusedForm(done.code, { fields, field: found.field });
 }
+
+/** Acts after which the page says that they are saved. */
+const saves: readonly string[] = ['agenda', 'closing', 'plan', 'unplan'];
 
 /** What whoever leads a room has at hand: where it stands, what comes, what is at the top. */
 export default function SessionOfRoom() {
@@ -104,6 +121,14 @@ export default function SessionOfRoom() {
       <Saved shown={saved && !refused} />
       {leadsHere ? null : <Note>{t('session.reading')}</Note>}
       <SessionNow {...part} timeZone={timeZone} />
+      <SessionPlan
+        here={here}
+        planned={page.planned}
+        quiet={page.quiet}
+        timeZone={timeZone}
+        leads={leadsHere}
+        refused={refused}
+      />
       {frame.may.includes('room:watch') ? (
         <p>
           <ButtonLink href={`/staff/c/${frame.id}/projector/${activity}`}>

@@ -5,6 +5,30 @@ const led = { store: 'consultation', about: 'consultation', until: retention, wh
 /** What stands in a consultation's database about sessions that somebody leads in a room. Who asked for the word is in no file. */
 export const storedOfSessions = [
   ...fields(
+    {
+      ...led,
+      table: 'quiet_hours',
+      why: 'so that nobody meets live at night',
+    },
+    {
+      kind: 'every day, or on school days',
+      from_minute: 'a time of day',
+      until_minute: 'a time of day',
+    },
+  ),
+  ...fields(
+    {
+      ...led,
+      table: 'session_plan',
+      why: 'so that children know before when a room meets',
+    },
+    {
+      activity_id: 'the room',
+      start_minute: 'when it begins',
+      minutes: 'how long it lasts, in minutes',
+    },
+  ),
+  ...fields(
     { ...led, table: 'room_session', why: 'how a room that somebody leads stands now' },
     {
       activity_id: 'the room',

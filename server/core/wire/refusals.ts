@@ -54,6 +54,7 @@ export const refusalCodes = [
   'risks-unanswered',
   'points-unsorted',
   'protocol-version',
+  'quiet-hours',
   'quote-rare',
   'quote-unfit',
   'reason-needed',

@@ -1,7 +1,9 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { addActivity, insertConsultation, putPrompt, putText } from '../../../db/queries/preparation.ts';
+import { putQuietHours } from '../../../db/queries/session-plans.ts';
 import { addToDirectory, organisations } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
+import type { QuietHours } from '../../core/consultation/quiet-hours.ts';
 import { isTimeZone } from '../../core/consultation/release-gate.ts';
 import type { TemplateDraft } from '../../core/consultation/templates.ts';
 import { newId } from '../../core/ids.ts';
@@ -25,6 +27,8 @@ export async function createConsultation(
     template?: TemplateDraft;
     /** What is asked of children where no template says it. */
     activities?: TemplateDraft['activities'];
+    /** When nobody meets live; nothing for always. */
+    quiet?: QuietHours;
   },
 ): Promise<Outcome<{ id: string }>> {
   const control = deps.databases.control;
@@ -68,6 +72,7 @@ export async function createConsultation(
         ...prompts.map((text) => putPrompt(db, { ...text, activityId, language: input.language })),
       ];
     }),
+    ...(input.quiet ? putQuietHours(input.quiet) : []),
     auditStatement({ day, actor: actorName(actor), deed: 'consultation:create', subject: id, detail: '' }),
   ]);
   // The directory comes second: a crash between leaves a database that nobody can reach, never an entry that opens nothing.

@@ -10,8 +10,10 @@ import {
   signatures,
 } from '../../../db/queries/consultations.ts';
 import { designs } from '../../../db/queries/designs.ts';
+import { quietHoursOf } from '../../../db/queries/session-plans.ts';
 import { type SeedRow, seeds } from '../../../db/queries/statements.ts';
 import type { Design } from '../../core/consultation/designs.ts';
+import type { QuietHours } from '../../core/consultation/quiet-hours.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { BatchConsent, Consent } from '../../core/privacy/consent.ts';
 import type { PlannedUse } from '../../core/privacy/uses.ts';
@@ -33,6 +35,8 @@ export type ConsultationDesk = {
   readonly seeds: readonly SeedRow[];
   readonly signatures: readonly { kind: string; revision: number; staffName: string; day: string }[];
   readonly consent: Consent;
+  /** When nobody meets live. */
+  readonly quiet: QuietHours;
   readonly uses: readonly PlannedUse[];
   /** Who would translate words of children, as whoever runs this site set it up. */
   readonly translator: Translator['where'];
@@ -61,7 +65,7 @@ export async function readConsultation(
   });
   if (!found.ok) return found;
   const { db, row } = found;
-  const [texts, document, foundActivities, foundSeeds, signed, made, consent, uses, drawn] =
+  const [texts, document, foundActivities, foundSeeds, signed, made, consent, uses, drawn, quiet] =
     await Promise.all([
       consultationTexts(db),
       sections(db),
@@ -72,6 +76,7 @@ export async function readConsultation(
       consentOf(db),
       plannedUses(db),
       designs(db),
+      quietHoursOf(db),
     ]);
   return done({
     row,
@@ -84,6 +89,7 @@ export async function readConsultation(
     seeds: foundSeeds,
     signatures: signed,
     consent,
+    quiet,
     uses,
     translator: deps.translator.where,
     batches: made.map(({ used: _used, ...batch }) => batch),

@@ -9,8 +9,10 @@ import {
   sections,
 } from '../../../db/queries/consultations.ts';
 import { ofParticipant } from '../../../db/queries/contributions.ts';
+import { type PlannedSession, plannedSessions } from '../../../db/queries/session-plans.ts';
 import { type Progress, progressOf } from '../../../db/queries/votes.ts';
 import { recentWaits } from '../../../db/queries/waits.ts';
+import { minuteOf } from '../../core/consultation/days.ts';
 import { type UsualWait, usualWait } from '../../core/moderation/usual-wait.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type FurtherUse, stillToAsk } from '../../core/privacy/uses.ts';
@@ -31,6 +33,8 @@ export type Place = {
   readonly own: readonly OwnContribution[];
   /** How far this child is in each statement activity and poll, by activity: of how many it has answered how many. */
   readonly progress: Readonly<Record<string, Progress>>;
+  /** When its rooms are to meet, the next first. */
+  readonly planned: readonly PlannedSession[];
   /** Uses of its words that it was not asked about yet. */
   readonly toAsk: readonly FurtherUse[];
   /** Who translates what children are shown here; nobody where the consultation does not want it. */
@@ -45,7 +49,7 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
   const db = await openConsultation(deps, actor.consultationId);
   const row = db && (await consultationRow(db));
   if (!db || !row) return refuse('not-found');
-  const [texts, document, found, own, planned, assents, waits] = await Promise.all([
+  const [texts, document, found, own, uses, assents, waits, planned] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
@@ -53,6 +57,7 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
     plannedUses(db),
     assentsOf(db, actor.participantId),
     recentWaits(db),
+    plannedSessions(db, minuteOf(deps.clock())),
   ]);
   const meets = can(actor, 'room:enter', { organisationId: row.organisationId, consultationId: row.id });
   return done({
@@ -71,8 +76,9 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
     progress: found.some((each) => each.kind !== 'question' && each.kind !== 'room')
       ? await progressOf(db, actor.participantId)
       : {},
-    toAsk: stillToAsk(planned, assents),
-    translator: planned.some(({ use, state }) => use === 'translation' && state === 'made')
+    planned: meets && (row.state === 'open' || row.state === 'paused') ? planned : [],
+    toAsk: stillToAsk(uses, assents),
+    translator: uses.some(({ use, state }) => use === 'translation' && state === 'made')
       ? deps.translator.where
       : 'none',
     wait: usualWait(waits),

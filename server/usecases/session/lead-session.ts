@@ -1,3 +1,4 @@
+import { quietHoursOf } from '../../../db/queries/session-plans.ts';
 import {
   dueGatherings,
   moveSession,
@@ -7,6 +8,7 @@ import {
 } from '../../../db/queries/sessions.ts';
 import { directoryEntries } from '../../../db/queries/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
+import { isQuiet, localTime } from '../../core/consultation/quiet-hours.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { afterLead, isDue, type Lead, paces } from '../../core/room/agenda.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -18,7 +20,8 @@ import { endTurns } from './turns.ts';
 
 /**
  * Begins a session, goes to its next step, makes a step longer, shows what waits to be shown together, ends it. What waits is shown with
- * whatever ends the step. Refusals: `not-found`, `state-forbids` (that act is none now), `stale-revision`, `consultation-not-open`.
+ * whatever ends the step. Refusals: `not-found`, `state-forbids` (that act is none now), `stale-revision`, `consultation-not-open`, `quiet-hours` (nothing
+ * is begun in them; what runs may end).
  */
 export async function leadSession(
   deps: Deps,
@@ -28,6 +31,9 @@ export async function leadSession(
   const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
   if (!found.ok) return found;
   if (found.session.revision !== input.revision) return refuse('stale-revision');
+  const { db, row } = found;
+  if (input.lead === 'start' && isQuiet(await quietHoursOf(db), localTime(row.timeZone, deps.clock())))
+    return refuse('quiet-hours');
   const to = afterLead(found.session, input.lead, minuteOf(deps.clock()));
   if (!to) return refuse('state-forbids');
   const outcome = await led(deps, actor, {

@@ -1,5 +1,8 @@
 import { newestShown } from '../../../db/queries/contributions.ts';
 import { pseudonymsOf } from '../../../db/queries/participants.ts';
+import { type PlannedSession, plannedSessions, quietHoursOf } from '../../../db/queries/session-plans.ts';
+import { minuteOf } from '../../core/consultation/days.ts';
+import type { QuietHours } from '../../core/consultation/quiet-hours.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { RoomSession } from '../../core/room/agenda.ts';
 import type { Pseudonym } from '../../core/room/pseudonyms.ts';
@@ -16,6 +19,9 @@ const newest = 20;
 
 export type SessionPage = {
   readonly session: RoomSession;
+  /** When it is to meet, the next first; and when it never does. */
+  readonly planned: readonly PlannedSession[];
+  readonly quiet: QuietHours;
   /** As children see it; null where nobody leads, and for who may not watch. */
   readonly led: Led | null;
   /** What all see in the room now, the newest first. */
@@ -32,8 +38,11 @@ export async function readSession(deps: Deps, actor: Actor, input: AtRoom): Prom
   const found = await inSession(deps, actor, { ...input, deed: 'consultation:read' });
   if (!found.ok) return found;
   const { db, row, session } = found;
+  const [planned, quiet] = await Promise.all([plannedSessions(db, minuteOf(deps.clock())), quietHoursOf(db)]);
+  const times = { planned: planned.filter(({ activityId }) => activityId === input.activityId), quiet };
   const subject = { organisationId: row.organisationId, consultationId: row.id };
-  if (!can(actor, 'room:watch', subject)) return done({ session, led: null, shown: [], waiting: [] });
+  if (!can(actor, 'room:watch', subject))
+    return done({ session, ...times, led: null, shown: [], waiting: [] });
   const { waiting } = turnsIn(deps, input.activityId);
   const [records, names, led] = await Promise.all([
     newestShown(db, { activityId: input.activityId, limit: newest }),
@@ -42,6 +51,7 @@ export async function readSession(deps: Deps, actor: Actor, input: AtRoom): Prom
   ]);
   return done({
     session,
+    ...times,
     led,
     shown: records.flatMap((record) => forChildren(record) ?? []).reverse(),
     waiting: waiting.flatMap((id, place) => {

@@ -58,7 +58,10 @@ export const consultationRows: readonly Row[] = [
     act('open', organiser),
     act('closed', organiser, undefined, { last: true }),
   ]),
-  row('/about', readers, [act('edit', organiser, () => ({ languages: 'en', zone: 'UTC' }))]),
+  row('/about', readers, [
+    act('edit', organiser, () => ({ languages: 'en', zone: 'UTC' })),
+    act('quiet', organiser),
+  ]),
   row('/consent', readers, [
     act('edit', organiser),
     act('asked', organiser, () => ({ use: 'quotes', to: 'asked' })),
@@ -97,6 +100,8 @@ export const consultationRows: readonly Row[] = [
       act('agree', [...leader, 'organiser', 'approver'], () => late),
       act('call', leader),
       act('uncall', leader),
+      act('plan', leader),
+      act('unplan', leader),
     ]),
     route: '/staff/c/:id/session/:activity',
     address: (at) => `/staff/c/${at.id}/session/${at.room}`,

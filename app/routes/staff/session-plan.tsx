@@ -1,0 +1,109 @@
+import type { PlannedSession } from '../../../db/queries/session-plans.ts';
+import {
+  type QuietHours,
+  type Span,
+  sessionMinutes,
+  usualQuiet,
+} from '../../../server/core/consultation/quiet-hours.ts';
+import { Button } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
+import { Note } from '../../components/notice.tsx';
+import { dayAndTimeInWords, timeInWords } from '../../i18n/dates.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { type RefusedForm, typedOr } from './refused.tsx';
+
+interface PlanProps {
+  here: string;
+  planned: readonly PlannedSession[];
+  quiet: QuietHours;
+  timeZone: string;
+  /** May lead; else the times are read. */
+  leads: boolean;
+  refused: RefusedForm | undefined;
+}
+
+/** Two times of a day as the language says them: they are of no zone but that of the consultation. */
+function spanInWords(language: string, { fromMinute, untilMinute }: Span) {
+  return { from: timeInWords(language, fromMinute, 'UTC'), until: timeInWords(language, untilMinute, 'UTC') };
+}
+
+/** The night with which a new consultation begins. */
+export function nightInWords(language: string) {
+  return usualQuiet.night ? spanInWords(language, usualQuiet.night) : {};
+}
+
+/** When nobody meets live, in words. */
+export function QuietLine({ quiet }: { quiet: QuietHours }) {
+  const t = useT();
+  const { language } = useSpeaker();
+  const said = (['night', 'school'] as const).flatMap((kind) => {
+    const span = quiet[kind];
+    if (!span) return [];
+    return <li key={kind}>{t(`quiet.${kind}.said`, spanInWords(language, span))}</li>;
+  });
+  return said.length === 0 ? <p>{t('quiet.none')}</p> : <ul>{said}</ul>;
+}
+
+/** Times at which the room is to meet, as children see them, and how to plan one more. */
+export function SessionPlan({ here, planned, quiet, timeZone, leads, refused }: PlanProps) {
+  const t = useT();
+  const { language } = useSpeaker();
+  const typed = typedOr(refused, 'act')('') === 'plan' ? refused : undefined;
+  const wrong = typed ? t(`refusal.${typed.refused.code}`) : undefined;
+  return (
+    <section id="plan">
+      <h2>{t('plan.title')}</h2>
+      <p>{t('plan.lead')}</p>
+      {planned.length === 0 ? <p>{t('plan.none')}</p> : null}
+      <ul>
+        {planned.map(({ startMinute, minutes }) => (
+          <li key={startMinute}>
+            {dayAndTimeInWords(language, startMinute, timeZone)} · {t('led.minutes', { count: minutes })}
+            {leads ? (
+              <form method="post" action={here}>
+                <input type="hidden" name="act" value="unplan" />
+                <input type="hidden" name="start" value={startMinute} />
+                <Button small>{t('plan.drop')}</Button>
+              </form>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <QuietLine quiet={quiet} />
+      {leads ? (
+        <form method="post" action={here}>
+          <input type="hidden" name="act" value="plan" />
+          <Field
+            kind="date"
+            name="day"
+            label={t('plan.day')}
+            error={wrong}
+            value={typedOr(typed, 'day')('')}
+            dir="ltr"
+            short
+          />
+          <Field
+            kind="time"
+            name="time"
+            label={t('plan.time')}
+            hint={t('plan.zone', { zone: timeZone.replaceAll('_', ' ') })}
+            value={typedOr(typed, 'time')('')}
+            dir="ltr"
+            short
+          />
+          <Field
+            kind="number"
+            name="length"
+            label={t('plan.minutes')}
+            hint={t('plan.minutes.hint', sessionMinutes)}
+            value={typedOr(typed, 'length')('45')}
+            {...sessionMinutes}
+            short
+          />
+          <Button>{t('plan.go')}</Button>
+          <Note sign="clock">{t('plan.note')}</Note>
+        </form>
+      ) : null}
+    </section>
+  );
+}

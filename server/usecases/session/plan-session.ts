@@ -1,0 +1,78 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { dropTime, planTime, quietHoursOf } from '../../../db/queries/session-plans.ts';
+import { guard } from '../../../db/statement.ts';
+import { dayIn, isDay, minuteOf } from '../../core/consultation/days.ts';
+import {
+  atLocal,
+  minuteIn,
+  mostPlanned,
+  sessionMinutes,
+  touchesQuiet,
+} from '../../core/consultation/quiet-hours.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { type AtRoom, inSession } from './in-session.ts';
+
+/** A year ahead is as far as anybody plans. */
+const furthestMs = 366 * 86_400_000;
+
+/**
+ * Plans a time at which a room is to meet: a day and a time of day in the consultation's zone, and how many minutes. Children see it from
+ * then on. Refusals: `not-found`, `field-missing` (no such time, over, more than a year away, or not 10 to 240 minutes), `quiet-hours` (a minute
+ * of it is quiet), `state-forbids` (closed, planned already, or twelve times are).
+ */
+export async function planSession(
+  deps: Deps,
+  actor: Actor,
+  input: AtRoom & { readonly day: string; readonly time: string; readonly minutes: number },
+): Promise<Outcome<null>> {
+  const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
+  if (!found.ok) return found;
+  const { db, row } = found;
+  const { activityId, day, minutes } = input;
+  const now = deps.clock();
+  const minute = minuteIn(input.time);
+  const { min, max } = sessionMinutes;
+  if (!isDay(day) || minute === undefined || !Number.isInteger(minutes) || minutes < min || minutes > max)
+    return refuse('field-missing');
+  const startMs = atLocal(row.timeZone, { day, minute });
+  if (startMs === undefined || startMs <= now || startMs > now + furthestMs) return refuse('field-missing');
+  if (touchesQuiet(await quietHoursOf(db), { timeZone: row.timeZone, startMs, minutes }))
+    return refuse('quiet-hours');
+  const plan = { activityId, startMinute: minuteOf(startMs), minutes };
+  const result = await db.write([
+    ...planTime(plan, { most: mostPlanned, minute: minuteOf(now) }),
+    auditStatement({
+      day: dayIn(row.timeZone, now),
+      actor: actorName(actor),
+      deed: 'session:plan',
+      subject: activityId,
+      detail: `${day} ${input.time} ${minutes} min`,
+    }),
+  ]);
+  return result.ok ? done(null) : refusedBy(result);
+}
+
+/** Takes a planned time back. `startMinute` since 1970. Refusals: `not-found`, `state-forbids` (it is not planned). */
+export async function dropSession(
+  deps: Deps,
+  actor: Actor,
+  input: AtRoom & { readonly startMinute: number },
+): Promise<Outcome<null>> {
+  const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
+  if (!found.ok) return found;
+  const { activityId, startMinute } = input;
+  const result = await found.db.write([
+    dropTime({ activityId, startMinute }),
+    guard('state-forbids'),
+    auditStatement({
+      day: dayIn(found.row.timeZone, deps.clock()),
+      actor: actorName(actor),
+      deed: 'session:unplan',
+      subject: activityId,
+      detail: '',
+    }),
+  ]);
+  return result.ok ? done(null) : refusedBy(result);
+}

@@ -1,0 +1,126 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { atLocal, localTime, usualQuiet } from '../../server/core/consultation/quiet-hours.ts';
+import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { tempFolder } from '../support/temp.ts';
+import { draftVoting, prompts } from '../support/voting.ts';
+
+const zone = 'Europe/Vienna';
+const dayMs = 86_400_000;
+const refusal = (code: string) => ({ ok: false, code });
+const folder = tempFolder('quiet-hours');
+const clockFile = join(folder.path, 'offset');
+
+let house: TestHouse;
+let at: { consultationId: string; activityId: string };
+let organiser: Staff;
+let facilitator: Staff;
+let child: Child;
+
+/** The product's clock shows this time of day, so many days from now. */
+const set = (minute: number, days = 1) => {
+  const { day } = localTime(zone, Date.now() + days * dayMs);
+  writeFileSync(clockFile, String((atLocal(zone, { day, minute }) ?? 0) - Date.now()));
+};
+const dayOf = (days: number) => localTime(zone, house.deps.clock() + days * dayMs).day;
+const plan = (who: Staff, time: string, more: object = {}) =>
+  house.services.session.plan(who, { ...at, day: dayOf(3), time, minutes: 45, ...more });
+const planned = async () => (await need(house.services.room.place(child, {}))).planned;
+
+beforeAll(async () => {
+  writeFileSync(clockFile, '0');
+  house = await openTestHouse({ CLOCK_FILE: clockFile });
+  set(12 * 60);
+  const drafted = await draftVoting(house, [{ kind: 'room', prompts: prompts('How do you come?') }]);
+  at = { consultationId: drafted.consultationId, activityId: drafted.activities[0] ?? '' };
+  organiser = drafted.organiser;
+  facilitator = await house.staffWho('facilitator');
+  const edit = (revision: number, hours: object = usualQuiet) =>
+    house.services.consultation.editQuietHours(organiser, {
+      consultationId: at.consultationId,
+      revision,
+      ...usualQuiet,
+      ...hours,
+    });
+  const before = await drafted.revision();
+  // A time that was planned before it became a quiet one is planned no more.
+  await need(plan(facilitator, '10:00'));
+  await need(edit(before, { school: { fromMinute: 0, untilMinute: 1_439 } }));
+  const { planned: left } = await need(house.services.session.read(facilitator, at));
+  const { weekday } = localTime(zone, atLocal(zone, { day: dayOf(3), minute: 600 }) ?? 0);
+  expect(left).toHaveLength(weekday ? 0 : 1);
+  for (const { startMinute } of left)
+    await need(house.services.session.unplan(facilitator, { ...at, startMinute }));
+  await need(edit(await drafted.revision()));
+  await drafted.open();
+  expect(await edit(await drafted.revision())).toEqual(refusal('stale-revision'));
+  child = await drafted.join();
+});
+afterAll(async () => {
+  await house.remove();
+  folder.remove();
+});
+
+describe('when children meet live', () => {
+  it('R431: times are planned by whoever leads, seen by children before, and gone when they are over', async () => {
+    expect(await plan(await house.staffWho('approver'), '15:00')).toEqual(refusal('not-found'));
+    await need(plan(facilitator, '16:00'));
+    await need(plan(facilitator, '15:00'));
+    expect(await plan(facilitator, '15:00')).toEqual(refusal('state-forbids'));
+    const startMinute = (atLocal(zone, { day: dayOf(3), minute: 15 * 60 }) ?? 0) / 60_000;
+    expect(await planned()).toEqual([
+      { activityId: at.activityId, startMinute, minutes: 45 },
+      { activityId: at.activityId, startMinute: startMinute + 60, minutes: 45 },
+    ]);
+    await need(house.services.session.unplan(facilitator, { ...at, startMinute: startMinute + 60 }));
+    expect(await house.services.session.unplan(facilitator, { ...at, startMinute: 1 })).toEqual(
+      refusal('state-forbids'),
+    );
+    set(15 * 60 + 44, 4);
+    expect(await planned()).toHaveLength(1);
+    set(15 * 60 + 45, 4);
+    expect(await planned()).toEqual([]);
+    set(12 * 60);
+  });
+
+  it('R431: what is no time to come, too short, too long or too far away is none', async () => {
+    for (const wrong of [
+      { time: '25:00' },
+      { day: '2027-02-30' },
+      { day: dayOf(-2) },
+      { day: dayOf(400) },
+      { minutes: 9 },
+      { minutes: 241 },
+    ])
+      expect(await plan(facilitator, '15:00', wrong)).toEqual(refusal('field-missing'));
+  });
+
+  it('R432: nothing is planned for quiet hours, not with its last minute either', async () => {
+    for (const time of ['20:00', '23:59', '03:00', '06:30', '19:30'])
+      expect(await plan(facilitator, time)).toEqual(refusal('quiet-hours'));
+    await need(plan(facilitator, '19:15'));
+    await need(plan(facilitator, '07:00'));
+  });
+
+  it('R432: no session is begun in quiet hours; one that runs goes on and is ended', async () => {
+    const { services } = house;
+    const revision = async () => (await need(services.session.read(facilitator, at))).session.revision;
+    const lead = async (act: 'start' | 'stop') =>
+      services.session.lead(facilitator, { ...at, revision: await revision(), lead: act });
+    await need(
+      services.session.writeAgenda(facilitator, {
+        ...at,
+        revision: await revision(),
+        steps: [{ kind: 'break', minutes: 30, words: [] }],
+      }),
+    );
+    set(22 * 60);
+    expect(await lead('start')).toEqual(refusal('quiet-hours'));
+    set(19 * 60 + 59);
+    await need(lead('start'));
+    set(20 * 60 + 5);
+    await need(lead('stop'));
+  });
+});
