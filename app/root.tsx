@@ -22,6 +22,7 @@ import base from './styles/base.css?url';
 import dyslexic from './styles/font-dyslexic.css?url';
 import hyperlegible from './styles/font-hyperlegible.css?url';
 import lexend from './styles/font-lexend.css?url';
+import noto from './styles/font-noto.css?url';
 import reader from './styles/reader.css?url';
 
 export const links: LinksFunction = () => [
@@ -30,7 +31,7 @@ export const links: LinksFunction = () => [
 ];
 
 /** Letters a child may choose: a style, and with it the files of a face, that nobody else loads. */
-const fontStyles = { hyperlegible, lexend, dyslexic } as const;
+const fontStyles = { hyperlegible, lexend, dyslexic, noto } as const;
 
 /** A title that tells a reader of the history nothing about the topic. */
 export const meta: MetaFunction = () => [{ title: 'Due Weight' }, { name: 'robots', content: 'noindex' }];

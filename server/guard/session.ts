@@ -75,7 +75,7 @@ export type Look = {
 };
 export const themes = ['light', 'dark', 'contrast', 'sepia'] as const;
 export type Theme = (typeof themes)[number];
-export const fonts = ['hyperlegible', 'lexend', 'dyslexic'] as const;
+export const fonts = ['hyperlegible', 'lexend', 'dyslexic', 'noto'] as const;
 export type Font = (typeof fonts)[number];
 
 /** Language, level, theme, letters and reading aloud of this browser session, chosen on "Language and look". */

@@ -24,6 +24,7 @@ for (const [value, face] of [
   ['hyperlegible', 'Atkinson Hyperlegible'],
   ['lexend', 'Lexend'],
   ['dyslexic', 'OpenDyslexic'],
+  ['noto', 'Noto Sans'],
 ] as const) {
   test(`R475: ${face} is loaded by whoever chose it`, async ({ demo, open }) => {
     const page = await open({ origin: demo.origin });
@@ -47,6 +48,22 @@ for (const [value, face] of [
     await expect(page.locator(`[name=font][value=${value}]`)).toBeChecked();
   });
 }
+
+for (const [language, script] of [
+  ['ru', 'cyrillic'],
+  ['ar', 'arabic'],
+] as const)
+  test(`R475: of Noto Sans a page loads the letters it has, ${language}`, async ({ demo, open }) => {
+    const page = await open({ origin: demo.origin, language });
+    await page.goto('/look?back=/help');
+    const asked = lettersOf(page);
+    await page.locator('[name=font][value=noto]').check();
+    await page.locator('form:has([name=font]) button').first().click();
+    await expect(page).toHaveURL(/\/help$/);
+    await page.evaluate(() => document.fonts.ready);
+    expect(asked.some((path) => path.includes(script))).toBe(true);
+    expect(asked.filter((path) => !/^\/assets\/.*\.woff2$/.test(path))).toEqual([]);
+  });
 
 type Voice = { readonly lang: string; readonly localService: boolean };
 

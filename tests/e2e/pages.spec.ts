@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { pseudo } from '../../locales/pseudo.ts';
 import { arriveAt, test } from '../support/browser.ts';
+import { overflowing } from '../support/overflowing.ts';
 import { type PageState, pageStates, permissions } from '../support/pages.ts';
 
 /** Every page of the product in every state, in every language and all themes, wide and narrow. */
@@ -41,38 +42,6 @@ async function violationsIn(page: Page, theme: string): Promise<string[]> {
   }, theme);
   const run = `axe.run(document, { runOnly: { type: 'rule', values: ${JSON.stringify(colourRules)} }, resultTypes: ['violations'] })`;
   return said((await page.evaluate<{ violations: Found[] }>(run)).violations);
-}
-
-/** What reaches over the edge of the screen, or is cut off by a box that is too small for its words. */
-function overflowing(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const wide =
-      document.documentElement.scrollWidth > innerWidth
-        ? [`the page: ${document.documentElement.scrollWidth} px`]
-        : [];
-    const cut = [...document.body.querySelectorAll<HTMLElement>('*')]
-      .filter((element) => {
-        const { overflowX, textOverflow, position, display } = getComputedStyle(element);
-        if (
-          element.closest('.unseen, .skip, svg, .table-wrap') ||
-          // One line of a longer text, cut on purpose and marked.
-          textOverflow === 'ellipsis' ||
-          display === 'none' ||
-          position === 'absolute'
-        )
-          return false;
-        const box = element.getBoundingClientRect();
-        const outside = box.width > 0 && (box.left < -1 || box.right > innerWidth + 1);
-        const clipped =
-          overflowX !== 'visible' && overflowX !== 'auto' && element.scrollWidth > element.clientWidth + 1;
-        return outside || clipped;
-      })
-      .map(
-        (element) =>
-          `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent?.slice(0, 60)}`,
-      );
-    return [...wide, ...cut.slice(0, 5)];
-  });
 }
 
 /** Puts other words in the place of every text of the page. */

@@ -11,7 +11,12 @@ import { ChildPage } from '../child/child-page.tsx';
 /** Written out here because the page must not load the guard that sets the cookie. */
 const themes = ['light', 'dark', 'contrast', 'sepia'] as const;
 /** The same of letters, with the names their makers gave them. */
-const fonts = { hyperlegible: 'Atkinson Hyperlegible', lexend: 'Lexend', dyslexic: 'OpenDyslexic' } as const;
+const fonts = {
+  hyperlegible: 'Atkinson Hyperlegible',
+  lexend: 'Lexend',
+  dyslexic: 'OpenDyslexic',
+  noto: 'Noto Sans',
+} as const;
 type Font = keyof typeof fonts;
 const fontNames = Object.keys(fonts) as Font[];
 
