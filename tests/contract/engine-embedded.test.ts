@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import Libsql from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openEmbeddedEngine } from '../../db/engine-embedded.ts';
 import { createTextCodec } from '../../db/text.ts';
@@ -59,6 +60,27 @@ describe('the embedded engine', () => {
     expect(await read('secure_delete')).toBe(1);
     expect(await read('foreign_keys')).toBe(1);
     await engine.close();
+  });
+
+  it('R390: opens a file whose pages have another size than those it makes now', async () => {
+    const file = join(folder.path, 'a.db');
+    const settingsAtOpen = { encryptionKey: key, timeout: 2000 };
+    const earlier = new Libsql(file, settingsAtOpen);
+    earlier.exec('pragma page_size = 1024; pragma journal_mode = wal; create table t (a text)');
+    earlier.close();
+    const engine = open('a');
+    expect(await engine.query('pragma page_size', [])).toEqual([[1024]]);
+    await engine.commit([[{ sql: 'insert into t values (?)', args: ['x'.repeat(3000)] }]]);
+    await engine.copy(join(folder.path, 'copy.db'));
+    await engine.close();
+    for (const name of ['a', 'copy']) {
+      const again = open(name);
+      expect(await again.query('select length(a) from t', [])).toEqual([[3000]]);
+      await again.close();
+    }
+    const made = open('b');
+    expect(await made.query('pragma page_size', [])).toEqual([[2048]]);
+    await made.close();
   });
 
   it('R58: empties its log on request, by the clock and at close', async () => {
