@@ -10,6 +10,8 @@ export type Prepared = {
   /** Answers how many rows it changed. */
   readonly run: (args: unknown[]) => number;
   readonly rows: (args: unknown[]) => readonly Row[];
+  /** The first row alone; what the statement changes is changed all the same. */
+  readonly row: (args: unknown[]) => Row | undefined;
 };
 
 export type ConnectionOptions = {
@@ -69,6 +71,7 @@ export function prepare(connection: Connection, sql: string): Prepared {
     // Always one array: a lone Buffer would be taken for named parameters and abort the process.
     run: (args) => statement.run(args).changes,
     rows: (args) => statement.all(args) as Row[],
+    row: (args) => statement.get(args) as Row | undefined,
   };
 }
 

@@ -48,7 +48,7 @@ export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
   /** How many rows the last statement changed, or answered where it answers rows: what `changes()` would say of it. */
   let changed = 0;
 
-  function run(sql: string, args: readonly SqlValue[]): readonly Row[] {
+  function run(sql: string, args: readonly SqlValue[], one = false): readonly Row[] {
     const statement = prepared(sql);
     // The driver binds NULL for what is missing and drops what is too much, both without a word.
     if (statement.parameters !== args.length) {
@@ -59,7 +59,8 @@ export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
     }
     const bound = args.length === 0 ? [] : bindable(args);
     if (statement.reader) {
-      const rows = statement.rows(bound);
+      const row = one ? statement.row(bound) : undefined;
+      const rows = one ? (row === undefined ? nothing : [row]) : statement.rows(bound);
       changed = rows.length;
       return rows;
     }
@@ -80,7 +81,7 @@ export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
         const statement = write[at];
         if (statement === undefined) continue;
         // The driver has just said it; a server is asked in SQL, for there a write is sent in one piece.
-        if (statement.sql !== guardSql) rows[at] = run(statement.sql, statement.args);
+        if (statement.sql !== guardSql) rows[at] = run(statement.sql, statement.args, statement.one);
         else if (changed > 0) rows[at] = nothing;
         else return settledAs(statement.refusal, new Error('The guard refused.'));
       }

@@ -13,6 +13,8 @@ export type Statement = {
   readonly sql: string;
   readonly args: readonly SqlValue[];
   readonly refusal?: string;
+  /** It answers one row at most, which the embedded driver hands over for half the price. */
+  readonly one?: true;
 };
 
 /** Statements that are committed together or not at all. */

@@ -104,6 +104,18 @@ export type HeldContribution = {
   readonly place: number;
 };
 
+// One text, made once: what is hot is found among the prepared statements by it.
+const hold = `insert into contribution (id, participant_id, activity_id, anchor, revision, change, state, language, body, hidden, reason, findings, severity, seq, day)
+  select ?1, p.id, a.id, case when ?9 > 0 then 'p' || cast(?9 as integer) else a.anchor end, 1, 1, 'held', ?4, ?5, '[]', null, ?6, ?7, null, ?8
+  from participant p, activity a, consultation c
+  where p.id = ?2 and a.id = ?3 and a.kind <> 'poll'
+    and (?9 = 0 or exists (select 1 from design_place where activity_id = ?3 and position = ?9))
+    and case when a.id = '${processActivity}' then c.state in ('closed', 'analysed', 'signed', 'published', 'answered')
+      and not exists (select 1 from contribution o where o.participant_id = ?2 and o.activity_id = ?3
+        and o.state not in ('withdrawn', 'erased', 'returned', 'refused'))
+      else a.state = 'open' and c.state = 'open' end
+    and not exists (select 1 from waiting where kind = 'erasure' and subject = ?2)`;
+
 /**
  * Hot: one post. The conditions stand in the SQL: the activity and the consultation are open and the author has a seat
  * that no erasure waits for, or nothing is inserted and the guard says so. A second post with the same id is refused as `id-taken`, and the caller
@@ -113,16 +125,7 @@ export type HeldContribution = {
 export function holdContribution(held: HeldContribution): Statement[] {
   return [
     {
-      sql: `insert into contribution (id, participant_id, activity_id, anchor, revision, change, state, language, body, hidden, reason, findings, severity, seq, day)
-        select ?1, p.id, a.id, case when ?9 > 0 then 'p' || cast(?9 as integer) else a.anchor end, 1, 1, 'held', ?4, ?5, '[]', null, ?6, ?7, null, ?8
-        from participant p, activity a, consultation c
-        where p.id = ?2 and a.id = ?3 and a.kind <> 'poll'
-          and (?9 = 0 or exists (select 1 from design_place where activity_id = ?3 and position = ?9))
-          and case when a.id = '${processActivity}' then c.state in ('closed', 'analysed', 'signed', 'published', 'answered')
-            and not exists (select 1 from contribution o where o.participant_id = ?2 and o.activity_id = ?3
-              and o.state not in ('withdrawn', 'erased', 'returned', 'refused'))
-            else a.state = 'open' and c.state = 'open' end
-          and not exists (select 1 from waiting where kind = 'erasure' and subject = ?2)`,
+      sql: hold,
       args: [
         held.id,
         held.participantId,
@@ -156,6 +159,7 @@ function raiseDesk({ id, activityId, participantId }: HeldContribution): Stateme
       (select kind from activity where id = ?1),
       (select batch_id from participant where id = ?2)`,
     args: [activityId, participantId, id],
+    one: true,
   };
 }
 
@@ -163,16 +167,21 @@ function raiseDesk({ id, activityId, participantId }: HeldContribution): Stateme
 const waitsForAll = (activity: string) =>
   `(seq is null and exists (select 1 from room_session where activity_id = ${activity} and gathers = 1))`;
 
+const raiseRoom = `update counter set value = value + 1 where name = ?1
+  and not exists (select 1 from contribution where id = ?2 and ${waitsForAll('?1')}) returning value`;
+
 /**
  * Raises the desk's number and, when something changes for them, the number of a room's children; `id`: the contribution that
- * changes. Rows: [name, value] of each counter raised; first statement of its write, so that what follows reads the new number.
+ * changes. First in its write, so that what follows reads the new numbers. Rows: [[desk]] and, where `shown`, [[room]] or none.
+ * Two statements, each found by its key: one for both goes through both.
  */
-export function raiseSeq(of: { activityId: string; id: string }, shown: boolean): Statement {
-  return {
-    sql: `update counter set value = value + 1 where name = 'desk' or (name = ?1
-      and not exists (select 1 from contribution where id = ?2 and ${waitsForAll('?1')})) returning name, value`,
-    args: [shown ? of.activityId : 'desk', of.id],
+export function raiseSeq(of: { activityId: string; id: string }, shown: boolean): Statement[] {
+  const desk: Statement = {
+    sql: `update counter set value = value + 1 where name = 'desk' returning value`,
+    args: [],
+    one: true,
   };
+  return shown ? [desk, { sql: raiseRoom, args: [of.activityId, of.id], one: true }] : [desk];
 }
 
 export type Settlement = {
@@ -192,6 +201,14 @@ export type Settlement = {
   readonly by?: { readonly staffId: string; readonly minute: number };
 };
 
+const settle = `update contribution set state = ?2, reason = ?3, hidden = ?4, change = change + 1,
+  seq = case when ?5 = 1 and not ${waitsForAll('?6')} then (select value from counter where name = ?6) else seq end,
+  moved = case when ?12 = 1 and seq is not null then (select value from counter where name = ?6) else moved end
+  where id = ?1 and revision = ?7 and change = ?8 and state = ?9 and (?10 is null or not exists
+    (select 1 from waiting where kind = 'claim' and subject = ?1 and holder <> ?10 and due_minute >= ?11))
+    and not exists (select 1 from waiting where kind = 'appeal' and subject = ?1)
+    and ${strangerTo('?10', 'contribution.participant_id')}`;
+
 /**
  * A person settles exactly the revision and change it saw, of a child it does not know, while nobody else holds it, or the guard refuses with
  * `stale-revision`; so it does while a second look waits, which is another person's. `change` is raised, so of two decisions at once one is refused.
@@ -199,13 +216,7 @@ export type Settlement = {
 export function settleContribution(settlement: Settlement): Statement[] {
   return [
     {
-      sql: `update contribution set state = ?2, reason = ?3, hidden = ?4, change = change + 1,
-        seq = case when ?5 = 1 and not ${waitsForAll('?6')} then (select value from counter where name = ?6) else seq end,
-        moved = case when ?12 = 1 and seq is not null then (select value from counter where name = ?6) else moved end
-        where id = ?1 and revision = ?7 and change = ?8 and state = ?9 and (?10 is null or not exists
-          (select 1 from waiting where kind = 'claim' and subject = ?1 and holder <> ?10 and due_minute >= ?11))
-          and not exists (select 1 from waiting where kind = 'appeal' and subject = ?1)
-          and ${strangerTo('?10', 'contribution.participant_id')}`,
+      sql: settle,
       args: [
         settlement.id,
         settlement.to,

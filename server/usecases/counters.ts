@@ -1,10 +1,14 @@
 import type { SqlValue } from '../../db/engine.ts';
 
-/** The numbers a write raised with `raiseSeq` as its first statement: of the desks, and of the room's children, null where nothing moved for them. */
+/**
+ * The numbers a write raised that begins with `raiseSeq`: of the desks, and of the room's children, null where nothing moved for
+ * them. `shown`: as it was told to `raiseSeq`.
+ */
 export function counters(
   result: { readonly rows: readonly (readonly (readonly SqlValue[])[])[] },
-  activityId: string,
+  shown: boolean,
 ): { desk: number; shown: number | null } {
-  const raised = new Map((result.rows[0] ?? []).map(([name, value]) => [name, Number(value)]));
-  return { desk: raised.get('desk') ?? 0, shown: raised.get(activityId) ?? null };
+  const [desk] = result.rows[0]?.[0] ?? [];
+  const [room] = (shown ? result.rows[1]?.[0] : undefined) ?? [];
+  return { desk: Number(desk ?? 0), shown: room === undefined ? null : Number(room) };
 }

@@ -107,6 +107,25 @@ export function engineContract(title: string, start: () => Promise<Subject>): vo
         expect(await all(engine, 'select seq, (select n from counter) from thing')).toEqual([[1, 0]]);
       }));
 
+    it('R48: a statement of which one row is asked changes all that it says, and the guard sees it', () =>
+      withThings(async (engine, lane) => {
+        const all = (sql: string): Statement => ({ sql, args: [], one: true });
+        await lane.write([insert('a'), insert('b')]);
+        const raised = await lane.write([
+          all('update thing set seq = seq + 1 returning seq'),
+          guard('stale'),
+          all(`update thing set seq = 9 where id = 'nobody' returning seq`),
+        ]);
+        expect(raised.ok && raised.rows.map((rows) => rows[0])).toEqual([[1], undefined, undefined]);
+        expect(await engine.query('select seq from thing', [])).toEqual([[1], [1]]);
+        expect(
+          await lane.write([
+            all(`update thing set seq = 9 where id = 'nobody' returning seq`),
+            guard('stale'),
+          ]),
+        ).toEqual({ ok: false, refusal: 'stale' });
+      }));
+
     it('R49: lets the neighbours of a refused and of a broken write stand', () =>
       withThings(async (engine, lane) => {
         const broken: Write = [insert('x'), { sql: 'insert into nowhere values (1)', args: [] }];

@@ -49,7 +49,7 @@ export function decisionWrites(
   const { record, to, reason, hidden, changesRoom, inPlace, staffId, day } = decided;
   const because = more.because === undefined ? reason : more.because;
   return [
-    raiseSeq(record, changesRoom),
+    ...raiseSeq(record, changesRoom),
     ...(more.first ?? []),
     ...settleContribution({
       id: record.id,
@@ -96,7 +96,7 @@ export function decidedEvent(
   of: { readonly consultationId: string; readonly appeal: ContributionRecord['appeal'] },
 ): DomainEvent {
   const { record } = decided;
-  const { desk, shown } = counters(result, record.activityId);
+  const { desk, shown } = counters(result, decided.changesRoom);
   return {
     name: 'contribution-decided',
     consultationId: of.consultationId,

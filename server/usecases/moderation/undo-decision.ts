@@ -38,7 +38,7 @@ export async function undoDecision(
   const { hidden } = mark;
   const reason = hidden[0]?.label ?? null;
   const result = await db.write([
-    raiseSeq(record, wasShown),
+    ...raiseSeq(record, wasShown),
     ...dropAppeal(record.id),
     ...settleContribution({
       id: record.id,
@@ -64,7 +64,7 @@ export async function undoDecision(
   if (!result.ok) return refusedBy(result);
   deps.undoable.delete(input.id);
 
-  const { desk, shown } = counters(result, record.activityId);
+  const { desk, shown } = counters(result, wasShown);
   const contribution = {
     ...record,
     change: record.change + 1,

@@ -48,7 +48,7 @@ export async function reportContribution(
   const now = deps.clock();
   const minute = minuteOf(now);
   const result = await db.write([
-    raiseSeq(record, true),
+    ...raiseSeq(record, true),
     ...settleContribution({
       id: record.id,
       activityId: record.activityId,
@@ -75,7 +75,7 @@ export async function reportContribution(
   if (!result.ok) return result.refusal === 'stale-revision' ? done(null) : refusedBy(result);
   deps.unread.delete(record.id);
   deps.undoable.delete(record.id);
-  const { desk, shown } = counters(result, record.activityId);
+  const { desk, shown } = counters(result, true);
   return done(null, [
     {
       name: 'contribution-held',

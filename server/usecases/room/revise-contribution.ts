@@ -39,7 +39,7 @@ export async function reviseContribution(
   const minute = minuteOf(deps.clock());
   const wasShown = isShown(record.state);
   const result = await db.write([
-    raiseSeq(record, wasShown),
+    ...raiseSeq(record, wasShown),
     ...revise({
       id: record.id,
       participantId: child.participantId,
@@ -60,7 +60,7 @@ export async function reviseContribution(
   deps.unread.delete(record.id);
   deps.recentWords.add(child.participantId, clean.text);
 
-  const { desk, shown } = counters(result, record.activityId);
+  const { desk, shown } = counters(result, wasShown);
   const contribution = {
     ...record,
     revision: record.revision + 1,

@@ -27,7 +27,7 @@ export async function withdrawContribution(
 
   const wasShown = isShown(record.state);
   const result = await db.write([
-    raiseSeq(record, wasShown),
+    ...raiseSeq(record, wasShown),
     ...withdraw({
       id: record.id,
       participantId: actor.participantId,
@@ -40,7 +40,7 @@ export async function withdrawContribution(
   if (!result.ok) return refusedBy(result);
   deps.unread.delete(record.id);
   await promiseTakenBack(deps, { consultationId: actor.consultationId, contributionIds: [record.id] });
-  const { desk, shown } = counters(result, record.activityId);
+  const { desk, shown } = counters(result, wasShown);
   const contribution = {
     ...record,
     change: record.change + 1,

@@ -41,7 +41,7 @@ export async function sealOwnWords(
   });
   if (!sealed) return refuse('team-not-ready');
   const result = await db.write([
-    raiseSeq(record, false),
+    ...raiseSeq(record, false),
     ...sealHeld({ id: record.id, change: record.change, empty: db.text.encode('') }),
     ...(own
       ? [
@@ -65,7 +65,7 @@ export async function sealOwnWords(
   if (!result.ok) return refusedBy(result);
   deps.unread.delete(record.id);
   deps.recentWords.forget(child.participantId);
-  const { desk } = counters(result, record.activityId);
+  const { desk } = counters(result, false);
   return done({ caseId: record.id, text: record.text, begun: !own || own.state === 'withdrawn' }, [
     {
       name: 'contribution-withdrawn',
