@@ -51,6 +51,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     nonce: context.nonce,
     /** Seconds after which a page with a seat goes by itself from a device that several children use; null elsewhere. */
     goesAfter: shared && context.child ? sharedMinutes * 60 : null,
+    kiosk: shared !== null && shared !== 'cards',
     /** At a kiosk: which page this is, unless it is the first one and nobody has begun. */
     atKiosk:
       shared && shared !== 'cards' && (pathname !== '/kiosk' || context.child !== null) ? pathname : null,

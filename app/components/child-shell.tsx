@@ -11,8 +11,8 @@ interface ChildShellProps {
   company?: boolean | undefined;
   /** `column` for every page; `landing` with the scene beside the words; `room` with one aside on wide screens. */
   layout?: 'column' | 'landing' | 'room' | undefined;
-  /** At a kiosk the way out is also how a child says that it is done. */
-  kiosk?: boolean | undefined;
+  /** At a kiosk: `next` before a child has begun, then `begun`, where the way out is also how it says that it is done. */
+  kiosk?: 'next' | 'begun' | undefined;
   children: ReactNode;
 }
 
@@ -31,7 +31,7 @@ export function ChildShell({ demo, company, layout = 'column', kiosk, children }
         <form method="post" action="/leave">
           <button type="submit" className="button second small">
             <Sign name="leave" />
-            {t(kiosk ? 'kiosk.finish' : 'leave.now')}
+            {t(kiosk === 'begun' ? 'kiosk.finish' : 'leave.now')}
           </button>
         </form>
       </header>
@@ -41,7 +41,7 @@ export function ChildShell({ demo, company, layout = 'column', kiosk, children }
         {children}
       </main>
       <div className={layout === 'column' ? 'page-foot' : 'page-foot broad'}>
-        <PageFoot />
+        <PageFoot kiosk={kiosk !== undefined} />
       </div>
     </>
   );

@@ -1,3 +1,4 @@
+import { isOfKiosk } from '../../server/core/room/kiosk.ts';
 import { useT } from '../i18n/use-t.tsx';
 import { FootStones } from './foot-stones.tsx';
 import { Sign } from './sign.tsx';
@@ -26,9 +27,10 @@ const SMALL = [
   { href: '/accessibility', key: 'foot.accessibility' },
 ] as const;
 
-/** The four ways that every page of a child and of the public ends with, and the small line below them. */
-export function PageFoot() {
+/** The four ways that every page of a child and of the public ends with, and the small line below them; at a kiosk what it has of that. */
+export function PageFoot({ kiosk = false }: { kiosk?: boolean | undefined }) {
   const t = useT();
+  const small = SMALL.filter(({ href }) => !kiosk || isOfKiosk(href));
   return (
     <footer className="foot">
       <div className="foot-ground">
@@ -43,7 +45,7 @@ export function PageFoot() {
         ))}
       </ul>
       <ul className="small-line">
-        {SMALL.map((way) => (
+        {small.map((way) => (
           <li key={way.href}>
             <a href={way.href}>{t(way.key)}</a>
           </li>

@@ -87,7 +87,7 @@ for (const [language, look] of Object.entries(looks)) {
         found.language =
           (await page.locator('html').getAttribute('lang')) === language ? [] : ['another language'];
         found.script =
-          (await page.locator('script').count()) > 0 === script
+          (await page.locator('script').count()) > 0 === (script || state.scripted === true)
             ? []
             : ['script where there is none, or none'];
         if (look.rules) found.light = await violations(page);

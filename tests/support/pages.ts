@@ -259,6 +259,8 @@ export type PageState = {
   readonly name: string;
   readonly route: string;
   readonly as: Person;
+  /** Also where its route has none: at a kiosk a page notices that nobody is there. */
+  readonly scripted?: true;
   readonly path: (at: Places) => string;
   readonly form?:
     | 'code'
@@ -328,7 +330,7 @@ export const pageStates: readonly PageState[] = [
   plain('left', '/left'),
   plain('kiosk', '/kiosk'),
   plain('kiosk-next', '/kiosk', 'kiosk'),
-  plain('kiosk-still', '/kiosk/still', 'kiosk'),
+  { ...plain('kiosk-still', '/kiosk/still', 'kiosk'), scripted: true },
   plain('source', '/source'),
   plain('imprint', '/imprint'),
   plain('privacy', '/privacy'),

@@ -31,6 +31,8 @@ describe('R428: a kiosk', () => {
         '/left',
         '/kiosk',
         '/kiosk/still',
+        '/source',
+        '/imprint',
         '/privacy',
         '/accessibility',
         '/rights',

@@ -31,7 +31,7 @@ export function ChildPage({ layout, company, children }: ChildPageProps) {
       demo={root?.demo ?? false}
       company={company ?? root?.company ?? false}
       layout={over ? 'column' : layout}
-      kiosk={(root?.atKiosk ?? null) !== null}
+      kiosk={root?.kiosk ? (root.atKiosk === null ? 'next' : 'begun') : undefined}
     >
       {over ? <GivenBack forms={over} /> : children}
       <StillThere shown={over === null && state === 'soon'} onHere={renew} />

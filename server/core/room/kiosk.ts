@@ -9,11 +9,11 @@ export const mostKioskHours = 8;
 export const mostKioskPlaces = 200;
 
 /**
- * Pages that a kiosk has besides the child's own: coming in, going, help, complaints, and what is kept. All else leads to its first page:
+ * Pages that a kiosk has besides the child's own: coming in, going, help, complaints, what is kept and what is said in law. All else leads to its first page:
  * whoever stands before it finds no other consultation, no way in by six words and nothing of staff.
  */
 const pagesOfKiosk =
-  /^\/(kiosk|kiosk\/still|join|leave|left|look|keep|rights|privacy|accessibility|help|help\/(write|back)|wrong|wrong\/(join|back|outside)|terms\/[\w-]+|still|ticket|here|here\/[\w./-]+)$/;
+  /^\/(kiosk|kiosk\/still|join|leave|left|look|keep|rights|source|imprint|privacy|accessibility|help|help\/(write|back)|wrong|wrong\/(join|back|outside)|terms\/[\w-]+|still|ticket|here|here\/[\w./-]+)$/;
 
 /** What a child can take along as a file would stay on the device. */
 const taken = /^\/here\/held\/|\.\./;
