@@ -138,8 +138,7 @@ async function startProxy(
   const asked = [`http://127.0.0.1:${port}/health`, ...processes.map(({ origin }) => `${origin}/ready`)];
   const ready = async (url: string) => (await fetch(url).catch(() => undefined))?.status === 200;
   while (!(await Promise.all(asked.map(ready))).every(Boolean)) {
-    if (proxy.exitCode !== null || performance.now() > giveUp)
-      throw new Error(`It was not ready. ${said}`);
+    if (proxy.exitCode !== null || performance.now() > giveUp) throw new Error(`It was not ready. ${said}`);
     await pause(50);
   }
   return async () => {
