@@ -8,16 +8,17 @@ import { collectProblems, finish, progressBar, readFlags } from '../support/figu
 import { openConsultation, printCodes, signInCrew } from '../support/journeys.ts';
 import { startProduct } from '../support/product.ts';
 import { readyHelp } from '../support/ready-help.ts';
-import { type RedisServer, startRedis } from '../support/redis-server.ts';
+import { startRedis } from '../support/redis-server.ts';
 import { seeded } from '../support/seeded.ts';
 import { joinMany } from '../support/swarm/crowd.ts';
 import { tempFolder } from '../support/temp.ts';
 import { erase, type Shared, say, speak, vote } from './durability/children.ts';
 import { answered, emptyLog, emptyTally } from './durability/log.ts';
 import { moderate } from './durability/moderator.ts';
-import { type SmallDisk, smallDisk } from './durability/small-disk.ts';
+import { smallDisk } from './durability/small-disk.ts';
+import { createStriker, faultsOf } from './durability/strike.ts';
 import { verify } from './durability/verify.ts';
-import { openLine, Stopped } from './kill/line.ts';
+import { openLine } from './kill/line.ts';
 import { useUpNumberOne } from './kill/number-one.ts';
 
 const flags = readFlags();
@@ -35,7 +36,6 @@ const size = flags.quick
 const limitMs = flags.quick ? 240_000 : 3_300_000;
 const goal = { lost: 0, doubled: 0, wrongState: 0, answered: size.acts };
 
-type Fault = 'kill' | 'restart' | 'redis-stop' | 'redis-pause' | 'disk';
 const problems = collectProblems();
 const random = seeded(flags.seed);
 const start = performance.now();
@@ -123,18 +123,12 @@ try {
   underWay = () =>
     lines.flatMap((line, at) => (line.underWay() > 0 ? `${at}: ${line.underWay()}` : [])).join(', ');
 
-  const faults: Fault[] = [
-    ...Array<Fault>(size.kills).fill('kill'),
-    ...Array<Fault>(size.restarts).fill('restart'),
-    ...Array<Fault>(Math.ceil(size.redis / 2)).fill('redis-stop'),
-    ...Array<Fault>(Math.floor(size.redis / 2)).fill('redis-pause'),
-    ...Array<Fault>(size.disks).fill('disk'),
-  ];
+  const faults = faultsOf(size);
+  const striker = createStriker({ product, redis, disk, children, lines, shared });
   const erasing: Promise<void>[] = [];
   const bar = progressBar('durability');
   const all = faults.length;
   const each = size.acts / (all + 1);
-  const readWhileFull = { pages: 0, rooms: 0 };
   for (let done = 0; faults.length > 0; done += 1) {
     // Between two faults as many acts as take all of them to the end of the run, and more.
     const enough = each * (done + 1);
@@ -152,7 +146,7 @@ try {
     await pause(random.below(160));
     tally.cutOff += lines.reduce((sum, line) => sum + line.underWay(), 0);
     const [fault] = faults.splice(random.below(faults.length), 1);
-    await strike(fault as Fault);
+    if (fault) await striker.strike(fault);
     if (flags.broken && done === 0) await keepOlder();
     bar(done + 1, all);
   }
@@ -198,7 +192,7 @@ try {
       fullDisks: size.disks,
       answered: answered(tally),
       ...tally,
-      readWhileFull,
+      readWhileFull: striker.readWhileFull,
       checked,
       lost,
       doubled,
@@ -223,66 +217,6 @@ try {
     of.line.close();
     await erase(children[name] as (typeof children)[number], name, shared);
   }
-
-  async function strike(fault: Fault): Promise<void> {
-    switch (fault) {
-      case 'kill':
-        await product.kill();
-        return product.restart();
-      case 'restart': {
-        const code = await product.stop();
-        if (code !== 0) problems.add('stop', `it ended with ${code}`);
-        return product.restart();
-      }
-      case 'redis-stop':
-        return withoutRedis(redis, () => redis.stop());
-      case 'redis-pause':
-        return withoutRedis(redis, async () => redis.pause());
-      case 'disk':
-        return withoutRoom(disk);
-    }
-  }
-
-  /** Acts go on to be answered while Redis is away. */
-  async function withoutRedis(server: RedisServer, away: () => Promise<void>): Promise<void> {
-    await away();
-    const before = answered(tally);
-    const giveUp = performance.now() + 10_000;
-    while (answered(tally) < before + 20 && performance.now() < giveUp) await pause(5);
-    if (answered(tally) < before + 20)
-      problems.add('slow', 'without Redis nothing was answered for ten seconds');
-    server.back();
-  }
-
-  /** What cannot be kept is not answered as if it were, and what is there can be read. */
-  async function withoutRoom(full: SmallDisk): Promise<void> {
-    const before = tally.notNow;
-    const giveUp = performance.now() + 10_000;
-    // The log of the database has room of its own for a while, and lets go of it when it is emptied.
-    while (tally.notNow < before + 20 && performance.now() < giveUp) {
-      full.fill();
-      await pause(20);
-    }
-    if (tally.notNow < before + 20) problems.add('disk', 'the disk was full and nothing was refused');
-    for (const name of [0, 1, 2]) {
-      const page = await children[name]?.get('/here/words');
-      if (page?.status === 200 && page.html.includes(`Child ${name} says this`)) readWhileFull.pages += 1;
-      else problems.add('read', `a page was not read while the disk was full: ${page?.status}`);
-    }
-    for (const activity of rooms) {
-      const entered = await lines[0]?.ask('room:enter', { activity, after: 0 });
-      if (entered?.answer.ok && entered.answer.items.length > 0) readWhileFull.rooms += 1;
-      else problems.add('read', 'a room was not read while the disk was full');
-    }
-    full.free();
-    const then = answered(tally);
-    const late = performance.now() + 10_000;
-    while (answered(tally) === then && performance.now() < late) await pause(5);
-    if (answered(tally) === then) problems.add('disk', 'there was room again and nothing was answered');
-  }
-} catch (error) {
-  // Lines that are closed end what still waits on them.
-  if (!(error instanceof Stopped)) throw error;
 } finally {
   clearTimeout(limit);
   await product.remove();
