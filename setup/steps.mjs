@@ -89,7 +89,7 @@ function browserStep(scratch, { filters }, { everyLanguage = false } = {}) {
       const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
       if (everyLanguage) env.EVERY_LANGUAGE = '1';
       const args = ['test', '--reporter=line,json', ...filters];
-      if (everyLanguage) args.push('--grep', '@every-language');
+      if (everyLanguage) args.push('--grep', '@every-language|@asked');
       const result = await run(bin('playwright'), args, { env, limitMs: suiteLimitMs });
       return { ...verdictOfPlaywright(result, report), output: result.output };
     },

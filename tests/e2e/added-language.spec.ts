@@ -53,9 +53,9 @@ function marksLeft(page: Page): Promise<readonly string[]> {
   });
 }
 
-test('R467, R468: a folder is all that a new language is: a child walks through it, and what it lacks is lent and marked', async ({
-  open,
-}) => {
+test('R467, R468: a folder is all that a new language is: a child walks through it, and what it lacks is lent and marked', {
+  tag: '@asked',
+}, async ({ open }) => {
   test.setTimeout(300_000);
   const copy = await buildCopyWith(folder);
   const product = await startProduct({ demo: true, from: copy.from });

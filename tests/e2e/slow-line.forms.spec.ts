@@ -26,10 +26,9 @@ async function slow(page: Page): Promise<void> {
 }
 
 for (const language of everyLanguage)
-  test(`R480: at three kilobytes a second, without script, a child comes in, writes and leaves, ${language}`, async ({
-    demo,
-    open,
-  }) => {
+  test(`R480: at three kilobytes a second, without script, a child comes in, writes and leaves, ${language}`, {
+    tag: '@every-language',
+  }, async ({ demo, open }) => {
     test.setTimeout(90_000);
     const { t } = speakerOf(language);
     const page = await open({ origin: demo.origin, language, width: 360, height: 640 });

@@ -30,6 +30,11 @@ beforeAll(async () => {
   authors = await stage.joinMany(24);
   for (const [index, author] of authors.entries())
     for (let n = 0; n < 10; n += 1) said.push(await stage.publish(author, room, `Number ${index * 10 + n}.`));
+  // What was shown last is still gathered for a moment; what is tested begins once a page has heard of it.
+  const listener = await live.connect(await stage.join());
+  await listener.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
+  said.push(await stage.publish(await stage.join(), room, 'The last of all.'));
+  await expect.poll(() => JSON.stringify(listener.heard)).toContain(said.at(-1));
 });
 afterAll(async () => {
   await live.close();
