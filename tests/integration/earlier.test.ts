@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { oldestOf, type RoomState, withAnswer, withEarlier } from '../../app/live/room-state.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { need, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
@@ -34,7 +34,7 @@ beforeAll(async () => {
   const listener = await live.connect(await stage.join());
   await listener.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
   said.push(await stage.publish(await stage.join(), room, 'The last of all.'));
-  await expect.poll(() => JSON.stringify(listener.heard)).toContain(said.at(-1));
+  await vi.waitUntil(() => JSON.stringify(listener.heard).includes(said.at(-1) ?? '-'));
 });
 afterAll(async () => {
   await live.close();
