@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '../../support/client.ts';
 import type { Seeded } from '../../support/seeded.ts';
-import { type Line, openLine } from '../kill/line.ts';
+import { openDesk } from '../kill/desk.ts';
+import type { Line } from '../kill/line.ts';
 import type { Shared } from './children.ts';
 
 /** As many texts as a moderator of this proof has under way at once. */
@@ -19,21 +19,7 @@ export function moderate(
 ): { readonly line: Line; readonly done: Promise<void> } {
   const { consultation, random, shared } = what;
   const { log, tally, problems } = shared;
-  const waiting = new Set<string>();
-  const begun = new Set<string>();
-  const line = openLine(client, {
-    as: 'staff',
-    again: () => (tally.notNow += 1),
-    hear(heard) {
-      if (heard.name !== 'desk:changed') return;
-      for (const change of heard.event.changes) if (change.kind === 'waiting') waiting.add(change.item.id);
-    },
-    async back(live) {
-      const desk = await live.ask('desk:enter', { consultation, after: 0 });
-      if (!desk.ok) throw new Error(desk.code);
-      for (const item of desk.items) waiting.add(item.id);
-    },
-  });
+  const { line, work } = openDesk(client, { consultation, again: () => (tally.notNow += 1) });
 
   async function decide(id: string): Promise<void> {
     const said = log.said.get(id);
@@ -58,23 +44,7 @@ export function moderate(
     if (!gone.includes(answer.code)) problems.add('refused', `decide: ${answer.code}`);
   }
 
-  async function hand(): Promise<void> {
-    for (;;) {
-      const id = [...waiting].find((each) => what.takes(each));
-      if (id !== undefined) {
-        waiting.delete(id);
-        if (begun.has(id)) continue;
-        begun.add(id);
-        await decide(id);
-      } else if (shared.stop) return;
-      else {
-        // Lost, it comes back also when nothing waits: only then does it hear of more.
-        await line.live();
-        await pause(5);
-      }
-    }
-  }
-
-  const done = line.live().then(() => Promise.all(Array.from({ length: hands }, hand)));
+  const hand = () => work({ takes: what.takes, stops: () => shared.stop, decide });
+  const done = Promise.all(Array.from({ length: hands }, hand));
   return { line, done: done.then(() => undefined) };
 }

@@ -1,6 +1,7 @@
 import type { Client } from '../../support/client.ts';
 import type { Problems } from '../../support/figure-run.ts';
 import { connectLive } from '../../support/live-client.ts';
+import { checkDesk } from '../kill/desk.ts';
 import { readRoom } from '../kill/verify.ts';
 import { type Log, type Said, stateOwed } from './log.ts';
 
@@ -40,7 +41,10 @@ export async function verify(what: Verifying): Promise<{ readonly checked: numbe
     checkRoom(shown, { activity, log, problems });
   }
   witness.close();
-  await checkDesk(what);
+  await checkDesk(what, (id) => {
+    const said = log.said.get(id);
+    return said && { text: said.text, state: log.erased.has(said.child) ? 'erased' : stateOwed(said) };
+  });
   return { checked };
 }
 
@@ -112,20 +116,4 @@ function checkRoom(
     ids.delete(said.id);
   }
   for (const id of ids) problems.add('doubled', `${id} is shown, which nobody sent`);
-}
-
-/** What waits at the desk is what no answered decision settled, of children who are there. */
-async function checkDesk({ moderator, consultation, log, problems }: Verifying): Promise<void> {
-  const live = await connectLive(moderator, { as: 'staff' });
-  const desk = await live.ask('desk:enter', { consultation, after: 0 });
-  live.close();
-  if (!desk.ok) return problems.add('refused', `desk: ${desk.code}`);
-  const ids = desk.items.map((item) => item.id);
-  if (new Set(ids).size !== ids.length) problems.add('doubled', 'the desk shows something twice');
-  for (const id of ids) {
-    const said = log.said.get(id);
-    if (!said) problems.add('doubled', `the desk shows ${id}, which nobody sent`);
-    else if (stateOwed(said) !== 'held' || log.erased.has(said.child))
-      problems.add('state', `${said.text} waits and should not`);
-  }
 }

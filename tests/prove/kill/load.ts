@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '../../support/client.ts';
 import type { Problems } from '../../support/figure-run.ts';
 import type { Seeded } from '../../support/seeded.ts';
+import { openDesk } from './desk.ts';
 import { type Line, openLine, Stopped } from './line.ts';
 import type { ClientLog, Known, Tally } from './log.ts';
 
@@ -120,22 +121,7 @@ function moderator(
 ): { line: Line; done: Promise<void> } {
   const { consultation, random, shared } = what;
   const { log, tally, problems } = shared;
-  const waiting = new Set<string>();
-  // Begun once, and never again: a desk read between a decision and its answer shows it waiting still, and a second decision on it
-  // that is cut off and then answered with `already-decided` would be taken for one that was made.
-  const begun = new Set<string>();
-  const line = openLine(client, {
-    as: 'staff',
-    hear(heard) {
-      if (heard.name !== 'desk:changed') return;
-      for (const change of heard.event.changes) if (change.kind === 'waiting') waiting.add(change.item.id);
-    },
-    async back(live) {
-      const desk = await live.ask('desk:enter', { consultation, after: 0 });
-      if (!desk.ok) throw new Error(desk.code);
-      for (const item of desk.items) waiting.add(item.id);
-    },
-  });
+  const { line, work } = openDesk(client, { consultation });
 
   async function decide(id: string): Promise<void> {
     const record = log.get(id);
@@ -165,24 +151,7 @@ function moderator(
     }
   }
 
-  async function run(): Promise<void> {
-    await line.live();
-    for (;;) {
-      const id = [...waiting].find(what.takes);
-      if (id !== undefined) {
-        waiting.delete(id);
-        if (begun.has(id)) continue;
-        begun.add(id);
-        await decide(id);
-      } else if (shared.stop) return;
-      else {
-        // Lost, it comes back also when nothing waits: only then does it hear of more.
-        await line.live();
-        await pause(5);
-      }
-    }
-  }
-  const done = run().catch((error) => {
+  const done = work({ takes: what.takes, stops: () => shared.stop, decide }).catch((error) => {
     if (!(error instanceof Stopped)) throw error;
   });
   return { line, done };

@@ -2,6 +2,7 @@ import type { OwnContribution, SharedContribution } from '../../../server/core/w
 import type { Client } from '../../support/client.ts';
 import type { Problems } from '../../support/figure-run.ts';
 import { connectLive, type LiveClient } from '../../support/live-client.ts';
+import { checkDesk } from './desk.ts';
 import type { ClientLog, Known } from './log.ts';
 
 type Verifying = {
@@ -41,7 +42,10 @@ export async function verify(what: Verifying): Promise<{ readonly checked: numbe
   const witness = await connectLive(children[0] as Client, { as: 'child' });
   for (const activity of what.rooms) await checkRoom(witness, { activity, log, problems });
   witness.close();
-  await checkDesk(what);
+  await checkDesk(what, (id) => {
+    const known = log.get(id);
+    return known && { text: known.text, state: stateOwed(known) };
+  });
   return { checked };
 }
 
@@ -120,20 +124,4 @@ export async function readRoom(live: LiveClient, activity: string): Promise<read
     }
   }
   return [...found.values(), ...doubled];
-}
-
-/** What waits at the desk is what no answered decision settled. */
-async function checkDesk({ moderator, consultation, log, problems }: Verifying): Promise<void> {
-  const live = await connectLive(moderator, { as: 'staff' });
-  const desk = await live.ask('desk:enter', { consultation, after: 0 });
-  live.close();
-  if (!desk.ok) return problems.add('refused', `desk: ${desk.code}`);
-  const ids = desk.items.map((item) => item.id);
-  if (new Set(ids).size !== ids.length) problems.add('doubled', 'the desk shows something twice');
-  for (const id of ids) {
-    const known = log.get(id);
-    if (!known) problems.add('doubled', `the desk shows ${id}, which nobody sent`);
-    else if (stateOwed(known) !== 'held')
-      problems.add('state', `${known.text} waits though it is ${stateOwed(known)}`);
-  }
 }
