@@ -1,10 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { statfs } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { backupsIn } from './backup/manifest.ts';
-import { backupMoment } from './core/privacy/backups.ts';
+import { newestBackupAge } from './backup/manifest.ts';
 import type { House } from './house.ts';
 import type { Readiness } from './readiness.ts';
+import { roomLeft } from './room-left.ts';
 
 /**
  * Every number that whoever watches a machine can ask for; no other leaves, and none has a label: a label could name a consultation, a
@@ -70,9 +69,9 @@ export function createMetrics(
   let unreadable = 0;
 
   async function collect(): Promise<MetricValues> {
-    const [{ ready }, room] = await Promise.all([
+    const [{ ready }, free] = await Promise.all([
       options.readiness(),
-      statfs(places.dataDir).catch(() => undefined),
+      roomLeft(places.dataDir).catch(() => undefined),
     ]);
     const { user, system } = process.cpuUsage();
     const late = delay.percentile(99) / 1e9;
@@ -87,7 +86,7 @@ export function createMetrics(
       due_weight_connections: Math.floor(options.connections() / 10) * 10,
       due_weight_databases: databases.ids().length,
       due_weight_databases_unreadable: unreadable,
-      ...(room ? { due_weight_free_bytes: room.bavail * room.bsize } : {}),
+      ...(free === undefined ? {} : { due_weight_free_bytes: free }),
       ...backupAge(places.backupDir, house.deps.clock()),
       ...(options.redisUp ? { due_weight_redis_up: options.redisUp() ? 1 : 0 } : {}),
       due_weight_faults_total: faults,
@@ -109,13 +108,10 @@ export function createMetrics(
   };
 }
 
-/** Seconds since the newest whole backup in this folder; nothing where there is none. */
+/** Nothing where there is no backup. */
 function backupAge(folder: string | undefined, nowMs: number): MetricValues {
-  const [newest] = folder === undefined ? [] : backupsIn(folder);
-  const takenMs = newest === undefined ? undefined : backupMoment(newest);
-  return takenMs === undefined
-    ? {}
-    : { due_weight_backup_age_seconds: Math.max(0, Math.round((nowMs - takenMs) / 1000)) };
+  const seconds = folder === undefined ? undefined : newestBackupAge(folder, nowMs);
+  return seconds === undefined ? {} : { due_weight_backup_age_seconds: seconds };
 }
 
 /** In the same time whatever is said: hashes are compared. */

@@ -1,8 +1,7 @@
-import { access, constants, statfs } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import type { House } from './house.ts';
+import { leastRoom, roomLeft } from './room-left.ts';
 
-/** Below this many bytes nothing new may fit soon: children should not be sent here. */
-const leastRoom = 64_000_000;
 /** Milliseconds a part has for its answer. */
 const partMs = 2_000;
 /** For so long one look serves all who ask: asking costs nothing then. Milliseconds. */
@@ -20,10 +19,7 @@ export function createReadiness(house: House, dataDir: string): () => Promise<Re
     control: async () => (await databases.control.query('select 1', [])).length === 1,
     complaints: async () => (await databases.complaints.query('select 1', [])).length === 1,
     folder: () => access(dataDir, constants.R_OK | constants.W_OK).then(() => true),
-    room: async () => {
-      const { bavail, bsize } = await statfs(dataDir);
-      return bavail * bsize >= leastRoom;
-    },
+    room: async () => (await roomLeft(dataDir)) >= leastRoom,
     screens: async () => {
       const { verdict } = await deps.screen({
         text: 'We want to be asked.',

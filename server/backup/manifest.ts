@@ -66,3 +66,10 @@ export async function sha256Of(file: string): Promise<string> {
   for await (const part of createReadStream(file)) hash.update(part as Buffer);
   return hash.digest('hex');
 }
+
+/** Whole seconds since the newest whole backup in this folder; undefined where there is none. */
+export function newestBackupAge(folder: string, nowMs: number): number | undefined {
+  const [newest] = backupsIn(folder);
+  const takenMs = newest === undefined ? undefined : backupMoment(newest);
+  return takenMs === undefined ? undefined : Math.max(0, Math.round((nowMs - takenMs) / 1000));
+}

@@ -1,13 +1,12 @@
 import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { backupsIn } from '../backup/manifest.ts';
-import { backupMoment } from '../core/privacy/backups.ts';
+import { newestBackupAge } from '../backup/manifest.ts';
 import type { Env } from '../env.ts';
+import { leastRoom, roomLeft } from '../room-left.ts';
 import { type Finding, finding } from './finding.ts';
 
-/** Below the first nothing is taken any more (/ready says so), below the second somebody should look. Bytes. */
-const room = { least: 64_000_000, enough: 1_000_000_000 };
+/** Below this somebody should look; below the least /ready says no. Bytes. */
+const enoughRoom = 1_000_000_000;
 /** A file from so far ahead was written by a clock that was right, or this one is. Milliseconds. */
 const aheadMs = 60_000;
 
@@ -28,11 +27,10 @@ export function checkFolder(env: Env): readonly Finding[] {
 }
 
 export async function checkRoom(folder: string): Promise<Finding> {
-  const found = await statfs(folder).catch(() => undefined);
-  if (!found) return finding('warn', `room: ${folder} is not there`);
-  const free = found.bavail * found.bsize;
+  const free = await roomLeft(folder).catch(() => undefined);
+  if (free === undefined) return finding('warn', `room: ${folder} is not there`);
   const says = `room: ${Math.floor(free / 1e6)} MB are free beside the data`;
-  return finding(free < room.least ? 'fail' : free < room.enough ? 'warn' : 'ok', says);
+  return finding(free < leastRoom ? 'fail' : free < enoughRoom ? 'warn' : 'ok', says);
 }
 
 /** No file of the data is from later than now. Days and the end of consultations hang on the clock. */
@@ -54,9 +52,7 @@ export function checkBackups(env: Env, nowMs: number): readonly Finding[] {
   const found: Finding[] = [];
   if (env.BACKUP_DIR === undefined) found.push(finding('warn', 'backup: BACKUP_DIR is not set'));
   else {
-    const [newest] = backupsIn(env.BACKUP_DIR);
-    const takenMs = newest === undefined ? undefined : backupMoment(newest);
-    const ageS = takenMs === undefined ? undefined : Math.round((nowMs - takenMs) / 1000);
+    const ageS = newestBackupAge(env.BACKUP_DIR, nowMs);
     // Nothing is copied when nothing changed: a quiet day is no fault.
     const mostS = Math.max(10 * env.BACKUP_EVERY_SECONDS, 86_400);
     if (ageS === undefined) found.push(finding('fail', `backup: there is none in ${env.BACKUP_DIR}`));

@@ -1,14 +1,12 @@
 import { consentOf } from '../../../db/queries/consent.ts';
-import { consultationRow } from '../../../db/queries/consultations.ts';
-import { deviceOf, deviceRuns, freePlaces } from '../../../db/queries/kiosk.ts';
+import { deviceRuns, freePlaces } from '../../../db/queries/kiosk.ts';
 import { openSession, seatOfNonce, takeSeat } from '../../../db/queries/participants.ts';
-import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { bandHeard, consentFor, rulesOf } from '../../core/privacy/consent.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+import { type Deps, refusedBy } from '../deps.ts';
 import { newSeat } from '../room/new-seat.ts';
-import type { KioskToken } from './look-at-kiosk.ts';
+import { type KioskToken, kioskAt } from './look-at-kiosk.ts';
 
 /** Devices of one group that may ask for a place in the same moment. */
 const tries = 20;
@@ -28,14 +26,9 @@ export async function joinAtKiosk(
     readonly ageBand?: string | undefined;
   },
 ): Promise<Outcome<{ consultationId: string; session: string }>> {
-  const db = await openConsultation(deps, input.consultationId).catch(() => undefined);
-  const row = db && (await consultationRow(db));
-  if (!db || !row) return refuse('kiosk-over');
-  const hash = deps.secrets.hash('kiosk', input.token);
-  const minute = minuteOf(deps.clock());
-  const device = await deviceOf(db, { hash, minute });
-  if (!device) return refuse('kiosk-over');
-  if (row.state !== 'open') return refuse('consultation-not-open');
+  const at = await kioskAt(deps, input);
+  if (!at.ok) return at;
+  const { db, row, device, hash, minute } = at.value;
 
   const nonce = `${input.nonce}\nkiosk`;
   const known = await seatOfNonce(db, deps.secrets.hash('nonce', nonce), minute);

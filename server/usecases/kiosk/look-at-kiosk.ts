@@ -19,17 +19,23 @@ export async function lookAtKiosk(
   _actor: Actor,
   input: KioskToken,
 ): Promise<Outcome<Invitation & { readonly language: string }>> {
-  const db = await openConsultation(deps, input.consultationId).catch(() => undefined);
-  const row = db && (await consultationRow(db));
-  if (!db || !row) return refuse('kiosk-over');
-  const device = await deviceOf(db, {
-    hash: deps.secrets.hash('kiosk', input.token),
-    minute: minuteOf(deps.clock()),
-  });
-  if (!device) return refuse('kiosk-over');
-  if (row.state !== 'open') return refuse('consultation-not-open');
+  const at = await kioskAt(deps, input);
+  if (!at.ok) return at;
+  const { db, row, device } = at.value;
   return done({
     ...(await invitationTo(db, { row, batch: device, translator: deps.translator.where })),
     language: device.language,
   });
+}
+
+/** The device that this word belongs to, of an open consultation. Refusals as those of `lookAtKiosk`. */
+export async function kioskAt(deps: Deps, { consultationId, token }: KioskToken) {
+  const db = await openConsultation(deps, consultationId).catch(() => undefined);
+  const row = db && (await consultationRow(db));
+  if (!db || !row) return refuse('kiosk-over');
+  const hash = deps.secrets.hash('kiosk', token);
+  const minute = minuteOf(deps.clock());
+  const device = await deviceOf(db, { hash, minute });
+  if (!device) return refuse('kiosk-over');
+  return row.state === 'open' ? done({ db, row, device, hash, minute }) : refuse('consultation-not-open');
 }
