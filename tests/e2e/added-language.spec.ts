@@ -55,55 +55,52 @@ function marksLeft(page: Page): Promise<readonly string[]> {
 
 test('R467, R468: a folder is all that a new language is: a child walks through it, and what it lacks is lent and marked', {
   tag: '@asked',
-}, async ({ open }) => {
+}, async ({ afterwards, open }) => {
   test.setTimeout(300_000);
   const copy = await buildCopyWith(folder);
+  afterwards(copy.remove);
   const product = await startProduct({ demo: true, from: copy.from });
-  try {
-    const crew = await signInDemo(product);
-    for (const script of [false, true]) {
-      const page = await open({ origin: product.origin, width: 390, script });
-      const looks = async () => {
-        await expect(page.locator('html')).toHaveAttribute('lang', 'qaa');
-        expect(await arabicUnsaid(page)).toEqual([]);
-        expect(await marksLeft(page)).toEqual([]);
-      };
-      await page.goto('/look');
-      await page.getByLabel('Ñawiru').check();
-      await page.locator('form:has([name=language]) button').first().click();
-      await looks();
-      await expect(page.getByRole('link', { name: 'Yanapay' }).first()).toBeVisible();
-      // A lent heading says on itself what it is.
-      const heading = page.getByRole('heading', { level: 1 });
-      await expect(heading).toHaveAttribute('lang', 'ar');
-      await expect(heading).toHaveAttribute('dir', 'rtl');
+  afterwards(product.remove);
+  const crew = await signInDemo(product);
+  for (const script of [false, true]) {
+    const page = await open({ origin: product.origin, width: 390, script });
+    const looks = async () => {
+      await expect(page.locator('html')).toHaveAttribute('lang', 'qaa');
+      expect(await arabicUnsaid(page)).toEqual([]);
+      expect(await marksLeft(page)).toEqual([]);
+    };
+    await page.goto('/look');
+    await page.getByLabel('Ñawiru').check();
+    await page.locator('form:has([name=language]) button').first().click();
+    await looks();
+    await expect(page.getByRole('link', { name: 'Yanapay' }).first()).toBeVisible();
+    // A lent heading says on itself what it is.
+    const heading = page.getByRole('heading', { level: 1 });
+    await expect(heading).toHaveAttribute('lang', 'ar');
+    await expect(heading).toHaveAttribute('dir', 'rtl');
 
-      await page.locator('[name=code]').fill(crew.nextCode());
-      await page.locator('form:has([name=code]) button').first().click();
-      await looks();
-      await page.getByRole('button', { name: 'Arí' }).click();
-      await expect(page).toHaveURL(/\/here\/name$/);
-      await looks();
-      await page.goto('/here');
-      await looks();
-      await page.locator('.path a[href*="/here/room/"]').first().click();
-      await expect(page.getByText('Rimay wasi')).toBeVisible();
-      if (script) await expect(page.locator('.kept-place')).toBeAttached();
-      await looks();
-      await say(page, arabic, script ? 'Hello from a new tongue.' : 'Hello from another tongue.');
-      await expect(page.locator('#own')).toContainText(arabic('state.waiting'));
-      await looks();
-      // Six words come from the list of its lender: it has none of its own.
-      await page.goto('/here/phrase');
-      await page.locator('form:has([name=instead]) button').first().click();
-      await expect(page.locator('.six-words, .phrase').first()).toBeVisible();
-      if (script) {
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-      }
+    await page.locator('[name=code]').fill(crew.nextCode());
+    await page.locator('form:has([name=code]) button').first().click();
+    await looks();
+    await page.getByRole('button', { name: 'Arí' }).click();
+    await expect(page).toHaveURL(/\/here\/name$/);
+    await looks();
+    await page.goto('/here');
+    await looks();
+    await page.locator('.path a[href*="/here/room/"]').first().click();
+    await expect(page.getByText('Rimay wasi')).toBeVisible();
+    if (script) await expect(page.locator('.kept-place')).toBeAttached();
+    await looks();
+    await say(page, arabic, script ? 'Hello from a new tongue.' : 'Hello from another tongue.');
+    await expect(page.locator('#own')).toContainText(arabic('state.waiting'));
+    await looks();
+    // Six words come from the list of its lender: it has none of its own.
+    await page.goto('/here/phrase');
+    await page.locator('form:has([name=instead]) button').first().click();
+    await expect(page.locator('.six-words, .phrase').first()).toBeVisible();
+    if (script) {
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     }
-  } finally {
-    await product.remove();
-    copy.remove();
   }
 });

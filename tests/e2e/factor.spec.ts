@@ -23,9 +23,11 @@ async function withAuthenticator(page: Page): Promise<void> {
 }
 
 test('R175, R176: a passkey is made after the link, signs in without one, and proves again who it is', async ({
+  afterwards,
   open,
 }) => {
   const product = await startProduct({ host: 'localhost' });
+  afterwards(product.remove);
   const { origin } = product;
   const lea = await open({ origin, language: 'en', width: 1280 });
   await withAuthenticator(lea);
@@ -49,13 +51,14 @@ test('R175, R176: a passkey is made after the link, signs in without one, and pr
   await lea.goto('/staff/prove');
   await lea.getByRole('button', { name: t('factor.passkey.use') }).click();
   await expect(lea.getByRole('heading', { level: 1 })).toHaveText(t('prove.done'));
-  await product.remove();
 });
 
 test('R176, R179: after a restart a deed asks for the factor again, and what was typed stays', async ({
+  afterwards,
   open,
 }) => {
   const product = await startProduct();
+  afterwards(product.remove);
   const { origin } = product;
   const noor = await open({ origin, language: 'en', width: 1280, script: false });
   await noor.goto(await product.invite('Noor', 'administrator'));
@@ -82,7 +85,6 @@ test('R176, R179: after a restart a deed asks for the factor again, and what was
   await expect(noor.getByLabel(t('people.name'), { exact: true })).toHaveValue('Mats Berg');
   await noor.getByRole('button', { name: t('people.invite.go') }).click();
   await expect(noor.locator('.one-time')).toContainText('/staff/enter/');
-  await product.remove();
 });
 
 test('R179: what was typed into a session that ended comes back and is sent from there', async ({

@@ -6,10 +6,14 @@ import { bytesBelow } from '../support/temp.ts';
 import { join, ownWords } from './child-steps.ts';
 import { startMovedDemo } from './moved-demo.ts';
 
-test('R118: a form that comes after the end of its session gives the words back', async ({ open }) => {
+test('R118: a form that comes after the end of its session gives the words back', async ({
+  afterwards,
+  open,
+}) => {
   const language = 'ar';
   const { t } = speakerOf(language);
   const { product, crew, pass, remove } = await startMovedDemo();
+  afterwards(remove);
   const { origin, folder } = product;
   const child = await open({ origin, as: await joinAsChild(origin, crew.nextCode()), language });
   const words = 'فكرة طويلة أخذت وقتها.';
@@ -28,5 +32,4 @@ test('R118: a form that comes after the end of its session gives the words back'
   await join(again, t, crew.nextCode());
   await child.getByRole('button', { name: t('away.send') }).click();
   await expect(ownWords(child, words)).toContainText(t('state.waiting'));
-  await remove();
 });

@@ -170,7 +170,11 @@ export async function arriveAt(
 export type Demo = { readonly product: RunningProduct; readonly origin: string; readonly crew: DemoCrew };
 export type House = { readonly product: RunningProduct; readonly origin: string; readonly crew: Crew };
 
-type ForTest = { open: OpenWindow };
+type ForTest = {
+  /** What a test started for itself ends after its windows are closed, the last first. */
+  afterwards: (end: () => unknown) => void;
+  open: OpenWindow;
+};
 type ForWorker = { demo: Demo; house: House; stage: Stage; answered: Answered; past: RunningProduct };
 
 /** One product of each kind for all tests of a worker, started when the first of them asks for it. */
@@ -218,7 +222,13 @@ export const test = base.extend<ForTest, ForWorker>({
     },
     { scope: 'worker', timeout: 90_000 },
   ],
-  open: async ({ browser, javaScriptEnabled }, use) => {
+  // `open` stands on it: a window whose server has gone reports a server that does not answer.
+  afterwards: async ({ browserName: _ }, use) => {
+    const ends: (() => unknown)[] = [];
+    await use((end) => ends.push(end));
+    for (const end of ends.reverse()) await end();
+  },
+  open: async ({ browser, javaScriptEnabled, afterwards: _ }, use) => {
     const windows: { context: BrowserContext; problems: readonly string[] }[] = [];
     await use(async (visit) => {
       const context = await newWindow(browser, { script: javaScriptEnabled, ...visit });
