@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config';
 /** Without the Remix plugin, which wants a whole app. Forks, because a native abort must not take other tests along. */
 function project(name: string, testTimeoutMs: number) {
   const include = [`tests/${name}/**/*.test.{ts,tsx}`];
-  return { extends: true as const, test: { name, include, testTimeout: testTimeoutMs, hookTimeout: 30_000 } };
+  const globalSetup = name === 'unit' ? [] : ['tests/support/threads.ts'];
+  return {
+    extends: true as const,
+    test: { name, include, globalSetup, testTimeout: testTimeoutMs, hookTimeout: 30_000 },
+  };
 }
 
 export default defineConfig({

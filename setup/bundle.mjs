@@ -103,21 +103,35 @@ export async function bundlePictureChild(outfile) {
   });
 }
 
+/** One program of a test, whole but for packages; its folder is not under this one, so it gets a way to them. */
+export async function bundleForTests(entry, outfile) {
+  const { build } = await import('esbuild');
+  await build({ ...common, sourcemap: false, outfile, entryPoints: [entry] });
+  symlinkSync(inRoot('node_modules'), join(outfile, '..', 'node_modules'));
+}
+
+/** What runs beside the server: its threads, and the processes that read files and pictures of others. */
+export async function bundleThreads(folder) {
+  const { build } = await import('esbuild');
+  await build({
+    ...common,
+    outdir: folder,
+    entryPoints: {
+      'report-worker': 'server/report/worker.ts',
+      'screening-worker': 'server/screening/worker.ts',
+      'opinion-worker': 'server/opinion/worker.ts',
+      'themes-worker': 'server/themes/worker.ts',
+    },
+  });
+  await bundleImportChild(`${folder}/import-child.cjs`);
+  await bundlePictureChild(`${folder}/picture-child.cjs`);
+}
+
 async function bundleServer() {
   // Imported here and not at the top: on a fresh clone it is not installed yet when this file is read.
   const { build, stop } = await import('esbuild');
   try {
-    await build({
-      ...common,
-      outdir: 'build',
-      entryPoints: {
-        server: 'server/index.ts',
-        'report-worker': 'server/report/worker.ts',
-        'screening-worker': 'server/screening/worker.ts',
-        'opinion-worker': 'server/opinion/worker.ts',
-        'themes-worker': 'server/themes/worker.ts',
-      },
-    });
+    await build({ ...common, outdir: 'build', entryPoints: { server: 'server/index.ts' } });
     for (const name of readdirSync(inRoot('build')).filter((each) => each.startsWith('commands-')))
       rmSync(inRoot(`build/${name}`));
     await build({
@@ -129,8 +143,7 @@ async function bundleServer() {
       chunkNames: 'commands-[hash]',
       banner: { js: '#!/usr/bin/env node' },
     });
-    await bundleImportChild('build/import-child.cjs');
-    await bundlePictureChild('build/picture-child.cjs');
+    await bundleThreads('build');
     await stop();
   } catch {
     throw refusal('The server could not be built: the reason stands above.', exitCodes.failedStep);

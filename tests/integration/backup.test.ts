@@ -26,9 +26,9 @@ import { type House, openHouse } from '../../server/house.ts';
 import { appCode } from '../support/factor-steps.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { bytesBelow } from '../support/temp.ts';
+import { screeningWorker } from '../support/threads.ts';
 
 const system = { kind: 'system', name: 'retention' } as const;
-const workerFile = new URL('../../server/screening/worker.ts', import.meta.url);
 
 let house: TestHouse;
 let backups: string;
@@ -57,7 +57,7 @@ const valueIn = (answered: CommandAnswer) => {
 const backUp = async () => valueIn(await command('backup', '--to', backups));
 const restore = (from: string, ...more: string[]) => restoreAlone(env(), [from, ...more, '--json']);
 async function reopen(): Promise<House> {
-  const again = await openHouse(env(), { workerFile });
+  const again = await openHouse(env(), { workerFile: screeningWorker });
   running.push(again);
   return again;
 }
@@ -125,11 +125,15 @@ describe('a backup', () => {
     await house.close();
     for (const setting of ['BACKUP_DIR', 'KEY_BACKUP_DIR'])
       await expect(
-        openHouse(env({ [setting]: join(house.folder, 'data', 'copies') }), { workerFile }),
+        openHouse(env({ [setting]: join(house.folder, 'data', 'copies') }), { workerFile: screeningWorker }),
       ).rejects.toThrow(StartRefusal);
-    await expect(openHouse(env({ BACKUP_DIR: house.folder }), { workerFile })).rejects.toThrow(StartRefusal);
     await expect(
-      openHouse(env({ BACKUP_DIR: backups, LIBSQL_URL: 'http://127.0.0.1:1' }), { workerFile }),
+      openHouse(env({ BACKUP_DIR: house.folder }), { workerFile: screeningWorker }),
+    ).rejects.toThrow(StartRefusal);
+    await expect(
+      openHouse(env({ BACKUP_DIR: backups, LIBSQL_URL: 'http://127.0.0.1:1' }), {
+        workerFile: screeningWorker,
+      }),
     ).rejects.toThrow(/lies on a server/);
   });
 
@@ -329,7 +333,7 @@ describe('a restore', () => {
     await again.close();
     // A complaints database that is gone is a loss, and no other is begun in its place.
     rmSync(join(house.folder, 'data', 'complaints.db'));
-    await expect(openHouse(env(), { workerFile })).rejects.toThrow(/complaints is missing/);
+    await expect(openHouse(env(), { workerFile: screeningWorker })).rejects.toThrow(/complaints is missing/);
   });
 
   it('R109: with the data lost, the newest backup says who was erased after an older one', async () => {
@@ -398,7 +402,9 @@ describe('a restore', () => {
     ]);
     await house.close();
     mkdirSync(join(house.folder, 'data', '.restoring'));
-    await expect(openHouse(env(), { workerFile })).rejects.toThrow(/restore was interrupted/);
+    await expect(openHouse(env(), { workerFile: screeningWorker })).rejects.toThrow(
+      /restore was interrupted/,
+    );
     valueIn(await restore(folder, '--replace'));
     const again = await reopen();
     await again.close();

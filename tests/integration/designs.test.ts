@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { crc32, deflateSync } from 'node:zlib';
 import decodeJpeg, { init as initJpegDecoder } from '@jsquash/jpeg/decode.js';
 import encodeJpeg, { init as initJpeg } from '@jsquash/jpeg/encode.js';
@@ -22,12 +22,12 @@ import { freezeRelease, sha256 } from '../../server/usecases/analysis/freeze-rel
 import { toldBefore } from '../../server/usecases/analysis/told-before.ts';
 import { writePicture } from '../../server/usecases/consultation/write-design.ts';
 import type { Deps } from '../../server/usecases/deps.ts';
-import { bundlePictureChild } from '../../setup/bundle.mjs';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { bytesBelow, tempFolder } from '../support/temp.ts';
+import { screeningWorker } from '../support/threads.ts';
 
 const folder = tempFolder('designs');
-const childFile = join(folder.path, 'picture-child.cjs');
+const childFile = fileURLToPath(new URL('picture-child.cjs', screeningWorker));
 const read = createPictureReader(childFile);
 let house: TestHouse;
 let organiser: Staff;
@@ -37,7 +37,6 @@ const wasm = async (path: string) =>
   WebAssembly.compile(readFileSync(createRequire(import.meta.url).resolve(`@jsquash/${path}`)));
 
 beforeAll(async () => {
-  await bundlePictureChild(childFile);
   await initJpeg(await wasm('jpeg/codec/enc/mozjpeg_enc.wasm'));
   await initJpegDecoder(await wasm('jpeg/codec/dec/mozjpeg_dec.wasm'));
   await initWebp(await wasm('webp/codec/enc/webp_enc.wasm'));
@@ -276,7 +275,6 @@ describe('a design', () => {
 
 describe('children at a design', () => {
   it('R440, R441, R442: point and write, count once at a place, and are told as a poll is', async () => {
-    await bundlePictureChild('build/picture-child.cjs');
     const { services } = house;
     const approver = await house.staffWho('approver');
     const consultationId = await prepareDemo(house, organiser, approver, { picture: true });

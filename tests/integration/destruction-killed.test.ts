@@ -2,16 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { verify } from 'node:crypto';
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { verifyAudit } from '../../db/audit.ts';
 import { readEnv } from '../../server/env.ts';
 import { openHouse } from '../../server/house.ts';
+import { bundleForTests } from '../../setup/bundle.mjs';
 import { need, openTestHouse } from '../support/house.ts';
 import { tempFolder } from '../support/temp.ts';
+import { screeningWorker } from '../support/threads.ts';
 
-const child = fileURLToPath(new URL('./destroy-child.ts', import.meta.url));
-const workerFile = new URL('../../server/screening/worker.ts', import.meta.url);
 const system = { kind: 'system', name: 'retention' } as const;
 const visitor = { kind: 'visitor' } as const;
 
@@ -21,6 +20,9 @@ it('R57, R105: a destruction that is killed at any step is carried on, and ends 
   onTestFinished(() => folder.remove());
   await made.close();
   const { consultationId } = made;
+  // It starts some twenty times, and from source each start takes seconds.
+  const child = join(folder.path, 'destroy-child.mjs');
+  await bundleForTests(join(import.meta.dirname, 'destroy-child.ts'), child);
   let nth = 0;
   let carriedOn = 0;
   for (let through = false; !through; ) {
@@ -29,7 +31,7 @@ it('R57, R105: a destruction that is killed at any step is carried on, and ends 
     rmSync(here, { recursive: true, force: true });
     cpSync(made.folder, here, { recursive: true });
     const settings = { DATA_DIR: join(here, 'data'), KEYRING: join(here, 'keyring.json'), DEMO: '1' };
-    const run = spawnSync(process.execPath, ['--import', 'tsx', child, consultationId, String(nth)], {
+    const run = spawnSync(process.execPath, [child, consultationId, String(nth)], {
       encoding: 'utf8',
       env: { ...process.env, ...settings },
     });
@@ -37,7 +39,7 @@ it('R57, R105: a destruction that is killed at any step is carried on, and ends 
     if (!through) expect(run.signal, run.stderr).toBe('SIGKILL');
 
     // The next start carries on with what was begun; before that the clock's next run does.
-    const house = await openHouse(readEnv(settings), { workerFile });
+    const house = await openHouse(readEnv(settings), { workerFile: screeningWorker });
     const done = await need(house.services.retention.destructions(visitor, {}));
     if (done.destroyed.length > 0) carriedOn += 1;
     else await need(house.services.retention.destroy(system, { consultationId }));

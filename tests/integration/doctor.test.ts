@@ -11,6 +11,7 @@ import { createReadiness } from '../../server/readiness.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 import { tempFolder } from '../support/temp.ts';
+import { screeningWorker } from '../support/threads.ts';
 
 let house: TestHouse;
 let settings: Record<string, string>;
@@ -129,7 +130,7 @@ describe('a database that is damaged', () => {
     ]);
 
     const again = await openHouse(readEnv(settings), {
-      workerFile: new URL('../../server/screening/worker.ts', import.meta.url),
+      workerFile: screeningWorker,
     });
     try {
       const run = await need(again.services.retention.run({ kind: 'system', name: 'clock' }, {}));

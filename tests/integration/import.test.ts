@@ -2,21 +2,21 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
 import { importFile } from '../../server/commands/import.ts';
 import { documentLimits } from '../../server/core/consultation/documents/limits.ts';
 import { walkTree } from '../../server/core/consultation/documents/tree.ts';
 import { cageOf } from '../../server/documents/caged-process.ts';
 import { readDocument } from '../../server/documents/read-document.ts';
 import { faultSentences } from '../../server/documents/sentences.ts';
-import { bundleImportChild } from '../../setup/bundle.mjs';
 import { hostileFiles } from '../prove/documents/hostile.ts';
 import { tempFolder } from '../support/temp.ts';
+import { screeningWorker } from '../support/threads.ts';
 import { docxOf, wordParagraph } from '../support/zip.ts';
 
 const folder = tempFolder('import');
-const childFile = join(folder.path, 'import-child.cjs');
-beforeAll(() => bundleImportChild(childFile));
+const childFile = fileURLToPath(new URL('import-child.cjs', screeningWorker));
 afterAll(() => folder.remove());
 
 async function run(name: string, bytes: Buffer | string, words?: readonly string[]) {
@@ -49,7 +49,7 @@ describe('due-weight import', () => {
       footnotes: 0,
       characters: 22,
     });
-    expect(readdirSync(folder.path).sort()).toEqual(['import-child.cjs', 'parks.md']);
+    expect(readdirSync(folder.path).sort()).toEqual(['parks.md']);
   });
 
   it('R284: with --markdown it prints the text, ready to be repaired and pasted', async () => {

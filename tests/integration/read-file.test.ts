@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Staff } from '../../server/core/staff/roles.ts';
-import { createFileReader } from '../../server/documents/reader.ts';
 import { readFile } from '../../server/usecases/consultation/read-file.ts';
 import type { Deps } from '../../server/usecases/deps.ts';
-import { bundleImportChild } from '../../setup/bundle.mjs';
 import { hostileFiles } from '../prove/documents/hostile.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { bytesBelow, tempFolder } from '../support/temp.ts';
@@ -19,9 +16,7 @@ let consultationId: string;
 beforeAll(async () => {
   house = await openTestHouse();
   organiser = await house.staffWho('organiser');
-  const childFile = join(folder.path, 'import-child.cjs');
-  await bundleImportChild(childFile);
-  deps = { ...house.deps, readFile: createFileReader(childFile) };
+  deps = house.deps;
   const created = await need(
     house.services.consultation.create(organiser, { title: 'Parks', language: 'en', timeZone: 'UTC' }),
   );

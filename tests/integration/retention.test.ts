@@ -14,10 +14,10 @@ import { readCertificate, readDestructions } from '../../server/usecases/retenti
 import { runRetention } from '../../server/usecases/retention/run-retention.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { bytesBelow } from '../support/temp.ts';
+import { screeningWorker } from '../support/threads.ts';
 
 const system = { kind: 'system', name: 'retention' } as const;
 const visitor = { kind: 'visitor' } as const;
-const workerFile = new URL('../../server/screening/worker.ts', import.meta.url);
 const hourMs = 3_600_000;
 
 let house: TestHouse;
@@ -54,14 +54,14 @@ describe('what is kept is kept until a day', () => {
       KEYRING: join(house.folder, 'keyring.json'),
       DEMO: '1',
     });
-    const again = await openHouse(env, { workerFile });
+    const again = await openHouse(env, { workerFile: screeningWorker });
     await expect(again.databases.consultation(consultationId)).rejects.toMatchObject({
       code: 'table-without-retention',
       message: expect.stringContaining('diary'),
     });
     await again.databases.control.write([{ sql: 'create table visitors (id text) strict', args: [] }]);
     await again.close();
-    const start = openHouse(env, { workerFile });
+    const start = openHouse(env, { workerFile: screeningWorker });
     await expect(start).rejects.toThrow(StartRefusal);
     await expect(start).rejects.toThrow(/database control has a table.*visitors/);
   });

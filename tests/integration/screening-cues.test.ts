@@ -16,8 +16,8 @@ import { openHouse } from '../../server/house.ts';
 import { committedPack, loadScreens } from '../../server/screening/policy.ts';
 import { tryCues } from '../../server/screening/try-cues.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { screeningWorker } from '../support/threads.ts';
 
-const workerFile = new URL('../../server/screening/worker.ts', import.meta.url);
 const add = (part: SiteCue['part'], cue: string, language = 'en'): SiteCue => ({
   language,
   part,
@@ -33,8 +33,8 @@ describe('R341: what a site would look for is tried before it is', { timeout: 12
   });
 
   it('the packs as they come along pass, and so does a word beside them', async () => {
-    expect(await tryCues(workerFile, [])).toBe('fit');
-    expect(await tryCues(workerFile, [add('grooming-move', 'hop over to my realm')])).toBe('fit');
+    expect(await tryCues(screeningWorker, [])).toBe('fit');
+    expect(await tryCues(screeningWorker, [add('grooming-move', 'hop over to my realm')])).toBe('fit');
   });
 
   it('what lets a planted sentence through is refused, in every language', async () => {
@@ -57,7 +57,7 @@ describe('R341: what a site would look for is tried before it is', { timeout: 12
         way: 'spare' as const,
       }));
       expect(found(spared).map(({ rule }) => rule)).not.toContain('grooming-secrecy');
-      if (language !== 'ar') expect(await tryCues(workerFile, spared), language).toBe('lets-through');
+      if (language !== 'ar') expect(await tryCues(screeningWorker, spared), language).toBe('lets-through');
     }
   });
 
@@ -68,7 +68,7 @@ describe('R341: what a site would look for is tried before it is', { timeout: 12
       add('harsh', 'حديقة', 'ar'),
       add('harsh', '难民儿童', 'zh'),
     ])
-      expect(await tryCues(workerFile, [cue]), cue.cue).toBe('holds-harmless');
+      expect(await tryCues(screeningWorker, [cue]), cue.cue).toBe('holds-harmless');
   });
 
   it('what cannot be looked for, or is dear to look for, or is not there to be spared, is refused unread', async () => {
@@ -83,9 +83,9 @@ describe('R341: what a site would look for is tried before it is', { timeout: 12
       { ...add('grooming-move', 'this stands in no pack'), way: 'spare' as const },
       add('grooming-secrecy', packs[0]?.known.pack.grooming.secrecy[0] ?? ''),
     ])
-      expect(await tryCues(workerFile, [cue]), cue.cue).toBe('unfit');
+      expect(await tryCues(screeningWorker, [cue]), cue.cue).toBe('unfit');
     const many = Array.from({ length: 301 }, (_, n) => add('harsh', `madeupword${n}x`));
-    expect(await tryCues(workerFile, many)).toBe('unfit');
+    expect(await tryCues(screeningWorker, many)).toBe('unfit');
   });
 });
 
@@ -178,7 +178,7 @@ describe('R340: a site changes what the checks look for with two people, and the
         KEYRING: `${again.folder}/keyring.json`,
         DEMO: '1',
       });
-      const reopened = await openHouse(env, { workerFile });
+      const reopened = await openHouse(env, { workerFile: screeningWorker });
       try {
         const rulesNow = async () =>
           (await reopened.deps.screen({ text: said, previous: [], language: 'en' })).findings.map(

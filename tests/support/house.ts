@@ -13,6 +13,7 @@ import { type House, openHouse } from '../../server/house.ts';
 import { createLive } from '../../server/live/io.ts';
 import { createTickets, type TicketHolder } from '../../server/live/tickets.ts';
 import { tempFolder } from './temp.ts';
+import { screeningWorker } from './threads.ts';
 
 export type TestHouse = House & {
   readonly folder: string;
@@ -43,7 +44,7 @@ export async function openTestHouse(settings: Readonly<Record<string, string>> =
     ...settings,
   });
   const house = await openHouse(env, {
-    workerFile: new URL('../../server/screening/worker.ts', import.meta.url),
+    workerFile: screeningWorker,
     // The same hash at a hundredth of its cost; the figure `guessing` runs the product's own.
     phraseCost: { memoryKib: 1_024, passes: 1, lanes: 1 },
   });
@@ -114,7 +115,7 @@ export async function openBeside(
     ...settings,
   });
   const house = await openHouse(env, {
-    workerFile: new URL('../../server/screening/worker.ts', import.meta.url),
+    workerFile: screeningWorker,
     phraseCost: { memoryKib: 1_024, passes: 1, lanes: 1 },
   });
   const { consultationId } = first;

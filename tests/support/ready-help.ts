@@ -3,6 +3,7 @@ import { demoSystem } from '../../server/demo/seed.ts';
 import { readEnv } from '../../server/env.ts';
 import { openHouse } from '../../server/house.ts';
 import { need } from './house.ts';
+import { screeningWorker } from './threads.ts';
 
 /**
  * What has to stand before a consultation of this product can open: helplines of a country of nowhere, three leads with keys,
@@ -10,7 +11,7 @@ import { need } from './house.ts';
  */
 export async function readyHelp(settings: Readonly<NodeJS.ProcessEnv>): Promise<void> {
   const house = await openHouse(readEnv(settings), {
-    workerFile: new URL('../../server/screening/worker.ts', import.meta.url),
+    workerFile: screeningWorker,
   });
   try {
     const { id } = await need(

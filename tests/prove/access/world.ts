@@ -1,6 +1,7 @@
 import { prepareDemo } from '../../../server/demo/seed.ts';
 import { readEnv } from '../../../server/env.ts';
 import { openHouse } from '../../../server/house.ts';
+import { screeningWorker } from '../../support/threads.ts';
 import { type Asker, places, type Site, type World } from './askers.ts';
 import { siteHas } from './site-of-world.ts';
 import { inviteAll, type Person, person, sessionOf } from './staff-of-world.ts';
@@ -27,7 +28,7 @@ export async function buildWorld(settings: Readonly<NodeJS.ProcessEnv>): Promise
   const { ORIGIN: _origin, ...rest } = settings;
   // A demo lets people in without a second factor; the product that is asked later is none.
   const house = await openHouse(readEnv({ ...rest, DEMO: '1' }), {
-    workerFile: new URL('../../../server/screening/worker.ts', import.meta.url),
+    workerFile: screeningWorker,
     phraseCost: { memoryKib: 1_024, passes: 1, lanes: 1 },
   });
   try {
