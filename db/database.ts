@@ -19,6 +19,8 @@ export type Database = {
   readonly read: SqliteRemoteDatabase<Record<string, never>>;
   query(sql: string, args: readonly SqlValue[]): Promise<readonly Row[]>;
   write(write: Write): Promise<WriteOutcome>;
+  /** Rises with each write of this process, before it is done: what was read at another number may be out of date. */
+  writes(): number;
   readonly text: TextCodec;
   checkpoint(): Promise<Checkpoint>;
   close(): Promise<void>;
@@ -54,6 +56,7 @@ export function createHandle(options: HandleOptions): Handle {
   let opened: Promise<Opened> | undefined;
   let closing: Promise<void> = Promise.resolve();
   let uses = 0;
+  let writes = 0;
   let ended = false;
 
   async function open(): Promise<Opened> {
@@ -112,7 +115,13 @@ export function createHandle(options: HandleOptions): Handle {
       // Drizzle wants the row itself, or nothing, for a single one; its type has no word for that.
       return { rows: method === 'get' ? (rows[0] as SqlValue[]) : [...rows] };
     }),
-    write: (write) => use(({ lane }) => lane.write(write)),
+    write(write) {
+      writes += 1;
+      return use(({ lane }) => lane.write(write)).finally(() => {
+        writes += 1;
+      });
+    },
+    writes: () => writes,
     checkpoint: () => use(({ engine }) => engine.checkpoint()),
     ready: () => use(async () => undefined),
     copy: (file) => use(({ engine }) => engine.copy(file)),

@@ -68,6 +68,7 @@ export function createDeps(
     slowPosts: new Map(),
     paces: new Map(),
     turns: new Map(),
+    stood: new WeakMap(),
     exposures: new Map(),
     lateWaits: new Map(),
     factors: createFactors(clock),

@@ -29,6 +29,7 @@ import type { Secrets } from '../guard/secrets.ts';
 import type { Totp } from '../guard/totp.ts';
 import type { DrawForms } from './analysis/release-forms.ts';
 import type { DrawPaper } from './paper/paper-job.ts';
+import type { Stood } from './staff/still-signed-in.ts';
 
 /** What does not change while a consultation is open, kept in memory so that a post needs no read. */
 export type Facts = {
@@ -84,6 +85,8 @@ export type Deps = {
   readonly paces: Map<string, number>;
   /** Who asked for the word in a room, in order, and who has it. In memory only: nothing of it is kept after. */
   readonly turns: Map<string, { readonly waiting: readonly string[]; readonly speaks: string | null }>;
+  /** How the session of a live desk stood when it was read last, for as long as `stillSignedIn` says. In memory. */
+  readonly stood: WeakMap<Buffer, Stood>;
   /** When second factors of staff were proven, in memory only. */
   readonly factors: Factors;
   readonly passkeys: Passkeys;

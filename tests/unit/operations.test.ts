@@ -96,10 +96,13 @@ describe('the configurations of proxies', () => {
     const file = join(place, name);
     const text = read(`deploy/${name}`)
       .replaceAll('/etc/haproxy/', `${place}/`)
-      .replaceAll('/run/haproxy/', `${place}/`);
-    writeFileSync(file, text);
+      .replaceAll('/run/haproxy/', `${place}/`)
+      // Nobody is asked for the address of a name that exists only where it is installed.
+      .replaceAll('init-addr last,libc,none', 'init-addr none');
+    // By itself it tries the resolvers of this machine.
+    writeFileSync(file, `${text}\nresolvers default\n    nameserver here 127.0.0.1:53\n`);
     const { status, stderr } = spawnSync('haproxy', ['-c', '-f', file], { encoding: 'utf8' });
-    expect(`${status} ${stderr.replace(/.*could not resolve.*\n|\[NOTICE.*\n/g, '')}`).toBe('0 ');
+    expect(`${status} ${stderr.replace(/\[NOTICE.*\n/g, '')}`).toBe('0 ');
   });
 
   it.each(files)('R513: %s keeps no address and hands no numbers out', (name) => {

@@ -64,6 +64,16 @@ export const storedOfDesks = [
     },
   ),
   ...fields(
+    {
+      ...memory,
+      table: 'stood',
+      about: 'staff',
+      why: 'to ask again who sits there',
+      until: 'a second',
+    },
+    { found: 'whether this session of staff still stands' },
+  ),
+  ...fields(
     { ...memory, table: 'wrongCodes', about: 'staff', why: 'so that nobody guesses a code' },
     { wrong: 'wrong codes of one member of staff', until: 'how long it has to wait' },
   ),

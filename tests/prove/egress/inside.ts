@@ -31,7 +31,7 @@ for (const { name, command } of parts) {
     encoding: 'utf8',
     maxBuffer: 64e6,
   });
-  if (status !== 0) process.stderr.write(stdout.slice(-4_000));
+  if (status !== 0) process.stderr.write(stdout.slice(-20_000));
   // The planted fault: somebody calls home.
   if (broken && ran.length === 0) await callHome();
   ran.push({ name, passed: status === 0, attempts: attemptsSince(before) });
