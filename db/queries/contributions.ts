@@ -60,7 +60,7 @@ export async function newestShown(db: Database, of: { activityId: string; before
 
 /** Everything that changed for a room's children after a number: shown ones and taken-out ones alike, in order. */
 export function changedAfter(db: Database, query: { activityId: string; seq: number; limit: number }) {
-  const where = `c.activity_id = ?1 and (c.seq > ?2 or c.moved > ?2) order by max(c.seq, coalesce(c.moved, 0)) limit ?3`;
+  const where = `c.activity_id = ?1 and (c.seq > ?2 or c.moved > ?2) order by max(coalesce(c.seq, 0), coalesce(c.moved, 0)) limit ?3`;
   return records(db, where, [query.activityId, query.seq, query.limit]);
 }
 
@@ -163,9 +163,13 @@ function raiseDesk({ id, activityId, participantId }: HeldContribution): Stateme
   };
 }
 
-/** In a room where all write and it is shown together, what had no number gets none yet: nobody sees it. */
+/**
+ * In a room where all write and it is shown together, what nobody sees now gets no number yet, seen before or not. What children
+ * reported and a person lets stand was seen by all, and stands again.
+ */
 const waitsForAll = (activity: string) =>
-  `(seq is null and exists (select 1 from room_session where activity_id = ${activity} and gathers = 1))`;
+  `((seq is null or state not in ('published', 'redacted', 'hidden'))
+    and exists (select 1 from room_session where activity_id = ${activity} and gathers = 1))`;
 
 const raiseRoom = `update counter set value = value + 1 where name = ?1
   and not exists (select 1 from contribution where id = ?2 and ${waitsForAll('?1')}) returning value`;
@@ -202,8 +206,9 @@ export type Settlement = {
 };
 
 const settle = `update contribution set state = ?2, reason = ?3, hidden = ?4, change = change + 1,
-  seq = case when ?5 = 1 and not ${waitsForAll('?6')} then (select value from counter where name = ?6) else seq end,
-  moved = case when ?12 = 1 and seq is not null then (select value from counter where name = ?6) else moved end
+  seq = case when ?5 = 0 then seq when ${waitsForAll('?6')} then null else (select value from counter where name = ?6) end,
+  moved = case when seq is null then moved when ?12 = 1 then (select value from counter where name = ?6)
+    when ?5 = 1 and ${waitsForAll('?6')} then max(seq, coalesce(moved, 0)) else moved end
   where id = ?1 and revision = ?7 and change = ?8 and state = ?9 and (?10 is null or not exists
     (select 1 from waiting where kind = 'claim' and subject = ?1 and holder <> ?10 and due_minute >= ?11))
     and not exists (select 1 from waiting where kind = 'appeal' and subject = ?1)
@@ -251,7 +256,10 @@ export function endWaits({ id, change }: { readonly id: string; readonly change:
 /** At close the order of arrival goes, and with the numbers what nobody is shown any more: translations for those who talked. */
 export function forgetOrder(): Statement[] {
   return [
-    { sql: 'update contribution set seq = null, moved = null where seq is not null', args: [] },
+    {
+      sql: 'update contribution set seq = null, moved = null where seq is not null or moved is not null',
+      args: [],
+    },
     { sql: 'delete from translation', args: [] },
   ];
 }

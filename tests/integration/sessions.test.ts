@@ -232,6 +232,37 @@ describe('a room that is led', () => {
     expect(await showDue(later, facilitator, {})).toEqual({ ok: false, code: 'not-allowed' });
   });
 
+  it('R517: words that were seen before and come anew wait like all others; who slept through it learns that they are gone', async () => {
+    const [child, reader] = [await stage.join(), await stage.join()];
+    const posted = await post(child, 'Seen once.');
+    await publish(posted);
+    const awake = await enter(reader);
+    expect(ids(awake.items)).toContain(posted);
+    await agenda(step('write'));
+    await lead('start');
+    const db = await house.databases.consultation(stage.consultationId);
+    await need(
+      house.services.room.revise(child, { id: posted, revision: 1, text: 'Seen anew.', language: 'en' }),
+    );
+    const before = (await enter(reader)).seq;
+    await need(
+      house.services.moderation.decide(moderator, {
+        consultationId: stage.consultationId,
+        id: posted,
+        revision: 2,
+        decision: 'publish',
+      }),
+    );
+    expect((await enter(reader)).seq).toBe(before);
+    expect(ids((await enter(reader)).items)).not.toContain(posted);
+    const missed = await need(house.services.room.enter(reader, { activityId: room, after: awake.seq }));
+    expect(missed.removed).toContain(posted);
+    expect(await db?.query('select seq from contribution where id = ?1', [posted])).toEqual([[null]]);
+    await lead('show');
+    const after = await need(house.services.room.enter(reader, { activityId: room, after: before }));
+    expect(after.items.find((item) => item.id === posted)).toMatchObject({ parts: [{ text: 'Seen anew.' }] });
+  });
+
   it('R517: words that were hidden for an erasure and came back wait with all others, and are shown with them', async () => {
     const child = await stage.join();
     await agenda(step('write'));

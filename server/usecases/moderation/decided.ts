@@ -109,7 +109,8 @@ export function decidedEvent(
       state: decided.to,
       reason: decided.reason,
       hidden: decided.hidden,
-      seq: decided.inPlace ? record.seq : (shown ?? record.seq),
+      // Without a number of the room it waits to be shown with all others.
+      seq: decided.changesRoom && !decided.inPlace ? shown : record.seq,
       appeal: of.appeal,
     },
   };
