@@ -141,17 +141,17 @@ async function play(
     seats[index] = seat;
     if (name !== undefined) authors.set(name, seat);
   });
-  const late = joinAll(product.origin, codes.slice(first.length, -1), tick);
+  // Whoever votes comes while others speak: what was said before it has from its page, what comes after it hears.
+  const voting: (readonly [string, Seat])[] = [];
+  const late = joinAll(product.origin, codes.slice(first.length, -1), async (client, index) => {
+    tick();
+    const { name = '' } = others[index] ?? {};
+    const seat = await sit({ who: `voter ${name}`, client, room, problems, deaf: false });
+    voting[index] = [name, seat];
+  });
   const said = await saying;
+  const speaking = postAll(spoken, { ...how, activity: room, place: 'room' });
   const clients = [...early, ...(await late)];
-  const voting = await Promise.all(
-    others.map(async ({ name }, index) => {
-      const client = clients[early.length + index];
-      if (!client) throw new Error(`${name} has no seat.`);
-      const seat = await sit({ who: `voter ${name}`, client, room, problems, deaf: false });
-      return [name, seat] as const;
-    }),
-  );
   await moderation.decided(votable);
   const truth: Truth = { posts, published: moderation.published, refused: moderation.refused };
   const lives = new Map([...authors, ...voting]);
@@ -162,7 +162,7 @@ async function play(
   let done = 0;
   // The pace of words and that of votes are two: who waits to speak votes meanwhile.
   const [inRoom, cast] = await Promise.all([
-    postAll(spoken, { ...how, activity: room, place: 'room' }),
+    speaking,
     castAll(
       voters.map((voter) => ({ voter, live: (lives.get(voter.name) as Seat).live() })),
       { statementOf, problems, tick: () => casting(++done, casts) },
