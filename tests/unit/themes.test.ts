@@ -5,7 +5,7 @@ import { isOpenCode } from '../../server/core/analysis/themes/codes.ts';
 import { consensusOf, sharedInformation } from '../../server/core/analysis/themes/consensus.ts';
 import { cohensKappa } from '../../server/core/analysis/themes/kappa.ts';
 import { proposeThemes } from '../../server/core/analysis/themes/propose.ts';
-import { leastCoded, suggestCodes } from '../../server/core/analysis/themes/suggest.ts';
+import { hasEnoughCoded, leastCoded, suggestCodes } from '../../server/core/analysis/themes/suggest.ts';
 import { termsReader } from '../../server/core/analysis/themes/terms.ts';
 import { sampleLanguages, sampleTexts } from '../prove/themes/sample.ts';
 import { seeded } from '../support/seeded.ts';
@@ -61,6 +61,9 @@ describe('suggested codes', () => {
 
   it('R222: are none with little coded, in another language, or with one code', () => {
     expect(suggestCodes(asked('en', leastCoded - 1, 5))).toEqual([]);
+    expect(hasEnoughCoded(asked('en', leastCoded - 1, 5))).toBe(false);
+    expect(hasEnoughCoded(asked('en', leastCoded, 5))).toBe(true);
+    expect(hasEnoughCoded({ ...asked('en', leastCoded, 5), open: [{ language: 'fr' }] })).toBe(false);
     const input = asked('en', 40, 5);
     expect(suggestCodes({ ...input, open: asked('ar', 0, 5).open })).toEqual([]);
     expect(suggestCodes({ ...input, coded: input.coded.map((each) => ({ ...each, code: 'park' })) })).toEqual(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isOpenCode } from '../../core/analysis/themes/codes.ts';
-import type { SuggestInput } from '../../core/analysis/themes/suggest.ts';
+import { hasEnoughCoded, type SuggestInput } from '../../core/analysis/themes/suggest.ts';
 import { redact } from '../../core/room/contribution-text.ts';
 import type { ContributionRecord } from '../../core/wire/views.ts';
 import type { Deps } from '../deps.ts';
@@ -35,6 +35,16 @@ export async function suggestedFor(
   },
 ): Promise<Suggested> {
   const records = [...of.records].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const open = records.filter(({ id }) => !of.codes.has(id));
+  // What a person could not decide teaches nothing.
+  const coded = records.flatMap((record) => {
+    const code = of.codes.get(record.id);
+    return code === undefined || code === 'cannot-decide'
+      ? []
+      : [{ record, code, language: record.language }];
+  });
+  // Before the first codes and after the last no thread is asked for nothing.
+  if (!hasEnoughCoded({ coded, open })) return { state: 'ready', codes: {} };
   const asked = [of.points, records.map(({ id, revision }) => [id, revision, of.codes.get(id) ?? ''])];
   const answer = await deps.themes({
     slot: `suggest ${of.consultationId} ${of.activityId}`,
@@ -43,17 +53,12 @@ export async function suggestedFor(
       kind: 'suggest',
       input: {
         points: of.points,
-        coded: records.flatMap((record) => {
-          const code = of.codes.get(record.id);
-          // What a person could not decide teaches nothing.
-          if (code === undefined || code === 'cannot-decide') return [];
-          return [{ language: record.language, text: analysedText(record), code }];
-        }),
-        open: records.flatMap((record) =>
-          of.codes.has(record.id)
-            ? []
-            : [{ id: record.id, language: record.language, text: analysedText(record) }],
-        ),
+        coded: coded.map(({ record, code, language }) => ({ language, text: analysedText(record), code })),
+        open: open.map((record) => ({
+          id: record.id,
+          language: record.language,
+          text: analysedText(record),
+        })),
       },
     }),
   });

@@ -18,6 +18,15 @@ export const leastCoded = 10;
 /** How far the best code has to lead the second, in what the texts' terms say (code-model.ts); measured in `prove themes`. */
 export const leastLead = 0.3;
 
+/** Whether anything can be suggested at all: in some language a text is open and as many as it takes are coded. */
+export function hasEnoughCoded(of: {
+  readonly coded: readonly { readonly language: string }[];
+  readonly open: readonly { readonly language: string }[];
+}): boolean {
+  const codedIn = (language: string) => of.coded.filter((each) => each.language === language).length;
+  return [...new Set(of.open.map(({ language }) => language))].some((each) => codedIn(each) >= leastCoded);
+}
+
 /**
  * A code for each open text, language by language, from what a person coded in that language: a suggestion, which nobody but a person
  * acts on. `none-fits` where no word of the text stands in any text under the likeliest point; `cannot-decide` where two codes are
