@@ -1,13 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createScreeningPool, type ScreeningPool } from '../../server/screening/pool.ts';
+import { bundleForTests } from '../../setup/bundle.mjs';
+import { tempFolder } from '../support/temp.ts';
+import { screeningWorker } from '../support/threads.ts';
 
-const source = new URL('../../server/screening/worker.ts', import.meta.url);
-const hostile = new URL('../support/hostile-screening-worker.ts', import.meta.url);
+const folder = tempFolder('screening-pool');
+const hostileFile = join(folder.path, 'hostile-screening-worker.mjs');
+const hostile = pathToFileURL(hostileFile);
+beforeAll(() =>
+  bundleForTests(join(import.meta.dirname, '../support/hostile-screening-worker.ts'), hostileFile),
+);
+afterAll(() => folder.remove());
 
 const open: ScreeningPool[] = [];
 
@@ -30,7 +35,7 @@ function input(text: string, previous: readonly string[] = []) {
 
 describe('the screening pool', () => {
   it('answers each text of one turn with its own findings', async () => {
-    const screening = pool(source, 2);
+    const screening = pool(screeningWorker, 2);
     const texts = Array.from({ length: 600 }, (_, n) =>
       n % 3 === 0 ? `call 050123${1000 + n}` : `I want ${n} parks`,
     );
@@ -44,7 +49,7 @@ describe('the screening pool', () => {
 
   it('hands the earlier messages on', async () => {
     const said = 'We want a bigger library in town';
-    expect((await pool(source).screen(input(said, [said]))).findings[0]?.rule).toBe('repeat-same');
+    expect((await pool(screeningWorker).screen(input(said, [said]))).findings[0]?.rule).toBe('repeat-same');
   });
 
   it.each([
@@ -107,23 +112,15 @@ describe('the screening pool', () => {
   });
 
   it('answers what waits when it is closed, and whatever comes later', async () => {
-    const screening = pool(source);
+    const screening = pool(screeningWorker);
     const waiting = screening.screen(input('still waiting'));
     await screening.close();
     expect((await waiting).verdict).toBe('hold');
     expect((await screening.screen(input('too late'))).verdict).toBe('hold');
   });
 
-  it('works from the bundled file', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'screening-worker-'));
-    try {
-      const outfile = join(folder, 'screening-worker.mjs');
-      await build({ entryPoints: [source.pathname], bundle: true, platform: 'node', format: 'esm', outfile });
-      const screening = pool(pathToFileURL(outfile));
-      expect((await screening.screen(input('call 0501234567'))).verdict).toBe('ask');
-      await screening.close();
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+  it('works from its source as from the bundled file', async () => {
+    const screening = pool(new URL('../../server/screening/worker.ts', import.meta.url));
+    expect((await screening.screen(input('call 0501234567'))).verdict).toBe('ask');
   });
 });
