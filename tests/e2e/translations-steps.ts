@@ -13,6 +13,7 @@ const { t: arabic } = speakerOf('ar');
 const words = 'Ask us every spring.';
 /** What the program of this test makes of them; a real one is held to the same contract (tests/contract). */
 const translated = 'اسألونا كل ربيع.';
+const better = 'من فضلكم اسألونا في كل ربيع.';
 
 /** A child in English and one in Arabic read each other: asked, translated, signed, and taken away again by a no. */
 export async function walkTranslations({
@@ -114,6 +115,27 @@ export async function walkTranslations({
     await comes(reader, async () => {
       await expect(beside).toContainText(arabic('translated.signed'), { timeout: script ? 10_000 : 500 });
     });
+  });
+
+  await test.step('R540: a person writes it better, and children read that a person did', async () => {
+    const item = moderator.locator('section').filter({ hasText: words });
+    await item.getByText(t('translations.correct'), { exact: true }).click();
+    await item.getByLabel(t('translations.words')).fill('  ');
+    await press(moderator, t('translations.save'));
+    const again = moderator.getByRole('textbox', { name: t('translations.words') });
+    await expect(again).toHaveAttribute('aria-invalid', 'true');
+    await expect(again).toHaveAttribute('lang', 'ar');
+    await looksWell(moderator);
+    await again.fill(better);
+    await press(moderator, t('translations.save'));
+    await expect(moderator.getByText(t('translations.typed'))).toBeVisible();
+    await expect(item).toContainText(translated);
+    await comes(reader, async () => {
+      await expect(beside).toContainText(better, { timeout: script ? 10_000 : 500 });
+    });
+    await expect(beside).toContainText(arabic('translated.typed'));
+    await expect(beside).not.toContainText(translated);
+    await expect(message.locator('.words').first()).toHaveText(words);
   });
 
   await test.step('R462: a no takes it away, and the words stand', async () => {

@@ -63,7 +63,7 @@ export function inLanguage(item: SharedContribution, language: string, t: T) {
     found && {
       words: partsInWords(found.parts, t),
       lang: found.language,
-      says: t(found.signed ? 'translated.signed' : 'translated.machine'),
+      says: t(`translated.${found.typed ? 'typed' : found.signed ? 'signed' : 'machine'}`),
     }
   );
 }

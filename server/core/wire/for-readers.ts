@@ -1,4 +1,4 @@
-import { inTranslation, type TranslationRecord } from '../translation/translator.ts';
+import { inTranslation, saidIn, type TranslationRecord } from '../translation/translator.ts';
 import { type ContributionRecord, forChildren, type SharedContribution } from './views.ts';
 
 /**
@@ -20,9 +20,10 @@ export function forReaders(
             change === record.change &&
             (state === 'machine' || state === 'signed'),
         )
-        .flatMap(({ language, state, texts }) => {
-          const parts = inTranslation(shared.parts, texts);
-          return parts ? [{ language, parts, signed: state === 'signed' }] : [];
+        .flatMap((each) => {
+          const parts = inTranslation(shared.parts, saidIn(each));
+          const { language, state, typed } = each;
+          return parts ? [{ language, parts, signed: state === 'signed', typed: typed !== null }] : [];
         }),
     }
   );

@@ -1,23 +1,17 @@
 import type { Database } from '../../../db/databases.ts';
 import { consultationRow } from '../../../db/queries/consultations.ts';
 import { contributionById } from '../../../db/queries/contributions.ts';
+import { putTranslations } from '../../../db/queries/translation-writes.ts';
 import {
   isTranslated,
   type Pair,
-  putTranslations,
   shownTranslations,
   untranslated,
 } from '../../../db/queries/translations.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import {
-  hasWords,
-  mayLeave,
-  type Translated,
-  textsOf,
-  withSpacesOf,
-} from '../../core/translation/translator.ts';
+import { hasWords, inPlaces, mayLeave, type Translated, textsOf } from '../../core/translation/translator.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import { type ContributionRecord, forChildren } from '../../core/wire/views.ts';
 import { type Deps, openConsultation } from '../deps.ts';
@@ -117,17 +111,9 @@ async function translated(
   const answer = await deps.translator.translate({ from, to, texts: worded });
   if (!answer.ok) return answer;
   const clean = answer.texts.map(cleanText);
-  if (clean.length !== worded.length || clean.some(({ ok }) => !ok))
-    return { ok: false, failure: 'unreadable' };
-  let at = 0;
-  return {
-    ok: true,
-    texts: texts.map((text) => {
-      if (!hasWords(text)) return text;
-      const said = clean[at++];
-      return withSpacesOf(text, said?.ok ? said.text : '');
-    }),
-  };
+  const said = clean.flatMap((each) => (each.ok ? [each.text] : []));
+  const placed = said.length === clean.length ? inPlaces(texts, said) : undefined;
+  return placed ? { ok: true, texts: placed } : { ok: false, failure: 'unreadable' };
 }
 
 /** What a room hears of words whose translations changed: none where they are not shown any more. */
