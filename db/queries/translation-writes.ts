@@ -2,13 +2,13 @@ import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
 import { guard } from '../statement.ts';
 import { strangerTo } from './own-groups.ts';
-import { inARoom, mayTranslate } from './translations.ts';
+import { isShared, mayTranslate } from './translations.ts';
 
-/** A room's children see something else of these words: its number is raised and they take it, in their old place. Rows: [[number]]. */
+/** Children see something else of these words: the number of their activity is raised and they take it, in their old place. Rows: [[number]]. */
 function tellsRoom(id: string): Statement[] {
   return [
     {
-      sql: `update counter set value = value + 1 where name = (select activity_id from contribution c where id = ?1 and ${inARoom})
+      sql: `update counter set value = value + 1 where name = (select activity_id from contribution c where id = ?1 and ${isShared})
         returning value`,
       args: [id],
     },
@@ -42,7 +42,7 @@ export function putTranslations(
       {
         sql: `insert into translation (contribution_id, language, change, state, body, signed_by)
           select c.id, ?2, c.change, ?4, ?5, '' from contribution c
-          where c.id = ?1 and c.change = ?3 and ${inARoom} and ${mayTranslate('c.participant_id')}`,
+          where c.id = ?1 and c.change = ?3 and ${isShared} and ${mayTranslate('c.participant_id')}`,
         args: [
           of.id,
           language,

@@ -14,13 +14,14 @@ export const mayTranslate = (participant: string) =>
     and exists (select 1 from assent where participant_id = ${participant} and "use" = 'translation' and answer = 'yes')
     and not exists (select 1 from objection where participant_id = ${participant} and "use" = 'translation')`;
 
-export const inARoom = `c.state in ('published', 'redacted') and c.seq is not null
-  and exists (select 1 from activity a where a.id = c.activity_id and a.kind = 'room')`;
+/** A condition: other children see these words, in a room or as a sentence to vote on. */
+export const isShared = `c.state in ('published', 'redacted') and c.seq is not null
+  and exists (select 1 from activity a where a.id = c.activity_id and a.kind in ('room', 'statements'))`;
 
 /** A pair that somebody here can translate: from, to. */
 export type Pair = readonly [from: string, to: string];
 
-/** Shown words of rooms that may be translated and are not, into which languages; the newest first. */
+/** Shown words that may be translated and are not, into which languages; the newest first. */
 export async function untranslated(
   db: Database,
   of: { readonly pairs: readonly Pair[]; readonly limit: number },
@@ -30,7 +31,7 @@ export async function untranslated(
   const rows = await db.query(
     `select ${columns}, (select group_concat(json_extract(pair.value, '$[1]')) ${missing})
       from contribution c join participant p on p.id = c.participant_id
-      where ${inARoom} and ${mayTranslate('c.participant_id')} and exists (select 1 ${missing})
+      where ${isShared} and ${mayTranslate('c.participant_id')} and exists (select 1 ${missing})
       order by c.seq desc limit ?2`,
     [JSON.stringify(of.pairs), of.limit],
   );

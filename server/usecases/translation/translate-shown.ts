@@ -15,6 +15,7 @@ import { hasWords, inPlaces, mayLeave, type Translated, textsOf } from '../../co
 import type { DomainEvent } from '../../core/wire/events.ts';
 import { type ContributionRecord, forChildren } from '../../core/wire/views.ts';
 import { type Deps, openConsultation } from '../deps.ts';
+import { cardsChanged } from './cards-changed.ts';
 
 /** How many words are taken at once: their rooms hear of them together. */
 const atOnce = 4;
@@ -22,7 +23,7 @@ const atOnce = 4;
 type Made = Parameters<typeof putTranslations>[1]['made'][number];
 
 /**
- * Translates what is shown in rooms of a consultation and is not translated yet, a few at a time, newest first; into the languages of the
+ * Translates what children of a consultation see of each other and is not translated yet, a few at a time, newest first; into the languages of the
  * consultation that somebody here knows. Only after the child's yes, never after its no, and only what others see anyway. A translation at
  * which a screen points waits for a person. `more`: ask again at once. Where nobody answers nothing is kept, and later asking may help.
  * The clock alone asks. Refusals: `not-allowed`, `not-found`.
@@ -98,7 +99,9 @@ async function translateOne(
   const seq = kept.some(({ state }) => state === 'machine') ? Number(result.rows[0]?.[0]?.[0]) : null;
   return {
     settled: kept.length === into.length,
-    events: seq === null ? [] : await translatedEvent(db, { consultationId, id: record.id, seq }),
+    // A page with sentences is not told of what was made: all of them would ask at once, and each asks before it shows the next.
+    events:
+      seq === null ? [] : await translatedEvent(db, { consultationId, id: record.id, seq }, { made: true }),
   };
 }
 
@@ -116,13 +119,22 @@ async function translated(
   return placed ? { ok: true, texts: placed } : { ok: false, failure: 'unreadable' };
 }
 
-/** What a room hears of words whose translations changed: none where they are not shown any more. */
+/**
+ * What children hear of words whose translations changed: a room takes them as they are, a page with sentences asks anew. Nothing where they
+ * are not shown any more.
+ */
 export async function translatedEvent(
   db: Database,
   of: { readonly consultationId: string; readonly id: string; readonly seq: number },
+  { made = false }: { readonly made?: boolean } = {},
 ): Promise<readonly DomainEvent[]> {
   const contribution = await contributionById(db, of.id);
   if (!contribution) return [];
+  const cards = await cardsChanged(db, {
+    consultationId: of.consultationId,
+    activityIds: [contribution.activityId],
+  });
+  if (cards.length > 0) return made ? [] : cards;
   return [
     {
       name: 'contribution-translated',
