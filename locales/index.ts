@@ -33,6 +33,11 @@ export const languages: readonly Language[] = Object.entries<InFolder>(found).ma
   lender: said.lender ?? null,
 }));
 
+/** The tag of a language whose folder says that it is whole. */
+export type WholeTag = {
+  [Tag in keyof typeof found]: (typeof found)[Tag] extends { readonly whole: boolean } ? Tag : never;
+}[keyof typeof found];
+
 /** Those that say everything themselves; what an organisation added may lack what it likes. */
 export const wholeLanguages: readonly Language[] = languages.filter(({ whole }) => whole);
 

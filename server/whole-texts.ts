@@ -18,7 +18,7 @@ export function wholeTexts(language: Language): Readonly<Record<Namespace, AreaT
   const plurals = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
   const inArea = (area: Namespace): AreaTexts => {
     const own = catalogue[tag]?.[area] ?? {};
-    return language.whole ? own : withLent(own, { plurals, lenders: lendersOf(language, area) });
+    return language.whole ? own : withLent(own, { plurals, lenders: lendersOf(language, area), page: tag });
   };
   return Object.fromEntries(namespaces.map((area) => [area, inArea(area)])) as Record<Namespace, AreaTexts>;
 }
@@ -40,5 +40,6 @@ function lendersOf({ tag, lender }: Language, area: Namespace): readonly Lender[
 /** Words of public names as a page of this language says them: lent and marked where it has none. */
 export function namesIn(language: string): PseudonymWords {
   const { words, language: own } = pseudonymWords(language);
-  return own === language ? words : lendNames(words, { language: own, direction: directionOf(own) });
+  if (own === language) return words;
+  return lendNames(words, { language: own, direction: directionOf(own), page: language });
 }

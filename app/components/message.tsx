@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Motif, Palette } from '../../server/core/room/pseudonyms.ts';
 import { Avatar } from './avatar.tsx';
 import { StateStone } from './state-stone.tsx';
+import { Translated } from './translated.tsx';
 import type { WordPart } from './words.tsx';
 import { Words } from './words.tsx';
 
@@ -37,12 +38,7 @@ export function Message({ id, motif, palette, name, words, lang, translation, st
           ) : null}
         </p>
         <Words words={words} lang={lang} />
-        {translation ? (
-          <div className="translation">
-            <p className="soft">{translation.says}</p>
-            <Words words={translation.words} lang={translation.lang} />
-          </div>
-        ) : null}
+        {translation ? <Translated {...translation} /> : null}
         {act}
       </div>
     </article>

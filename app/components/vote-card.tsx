@@ -4,6 +4,7 @@ import type { Key } from '../i18n/translator.ts';
 import { useT } from '../i18n/use-t.tsx';
 import { BeamLine } from './beam.tsx';
 import { ChoiceStones } from './choice-stones.tsx';
+import { Translated } from './translated.tsx';
 import { type WordPart, WordParts } from './words.tsx';
 
 interface VoteCardProps {
@@ -11,6 +12,8 @@ interface VoteCardProps {
   progress: ReactNode;
   words: readonly WordPart[];
   lang: string | undefined;
+  /** The same in the reader's language, below the sentence, with who made it. */
+  translation?: Parameters<typeof Translated>[0] | undefined;
   /** Who wrote it. */
   from: ReactNode;
   /** Where the reader is taken when the next sentence has come. */
@@ -18,7 +21,7 @@ interface VoteCardProps {
 }
 
 /** One sentence as a stone that rests on a level beam: a beam never tilts for a vote. */
-export function VoteCard({ progress, words, lang, from, headingRef }: VoteCardProps) {
+export function VoteCard({ progress, words, lang, translation, from, headingRef }: VoteCardProps) {
   return (
     <div className="vote-card">
       <p className="kicker">{progress}</p>
@@ -26,6 +29,7 @@ export function VoteCard({ progress, words, lang, from, headingRef }: VoteCardPr
         <h2 className="statement" id="statement" ref={headingRef} tabIndex={-1} lang={lang} dir="auto">
           <WordParts parts={words} />
         </h2>
+        {translation ? <Translated {...translation} /> : null}
         <p className="soft">{from}</p>
       </div>
       <BeamLine tilt="level" />

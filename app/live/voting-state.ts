@@ -36,7 +36,7 @@ export function wantsMore(voting: VotingState): boolean {
 
 /**
  * The answer to `statements:next`. The server does not know yet what is in the outbox: those in `given` were answered
- * here and come back no more. The card on top stays where it is, because somebody is reading it.
+ * here and come back no more. The card on top stays where it is, because somebody is reading it; what stands on it is as the answer has it.
  */
 export function withNext(
   voting: VotingState,
@@ -48,7 +48,8 @@ export function withNext(
   },
   given: ReadonlySet<string>,
 ): VotingState {
-  const [top] = voting.cards;
+  const [first] = voting.cards;
+  const top = answer.next.find((card) => card.id === first?.id) ?? first;
   const fresh = answer.next.filter((card) => !given.has(card.id) && card.id !== top?.id);
   const had = new Set(fresh.map((card) => card.id));
   const kept = voting.cards.slice(1).filter((card) => !had.has(card.id));

@@ -16,6 +16,7 @@ import { safeguarding } from './safeguarding.ts';
 import { sessions } from './sessions.ts';
 import { terms } from './terms.ts';
 import { translations } from './translations.ts';
+import { typedTranslations } from './typed-translations.ts';
 import { voting } from './voting.ts';
 
 /**
@@ -200,4 +201,5 @@ export const consultationMigrations: readonly Migration[] = [
   sessions,
   gatherings,
   translations,
+  typedTranslations,
 ];

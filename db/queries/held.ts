@@ -4,7 +4,13 @@ import type { SqlValue } from '../engine.ts';
 import { childTables } from './child-tables.ts';
 
 /** Columns that hold words of people; every other blob is a keyed hash. */
-const words = new Set(['contribution.body', 'case_answer.body', 'case_opening.reason', 'translation.body']);
+const words = new Set([
+  'contribution.body',
+  'case_answer.body',
+  'case_opening.reason',
+  'translation.body',
+  'translation.typed',
+]);
 /** Columns that name a person of the staff. */
 const others = new Set([
   'decision.staff_id',
@@ -22,6 +28,7 @@ const others = new Set([
   'quote.approved_by',
   'quote.also_approved_by',
   'translation.signed_by',
+  'translation.typed_by',
 ]);
 
 /** Which columns of which tables are read, and what is written in place of a person of the staff. */

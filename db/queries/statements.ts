@@ -13,7 +13,7 @@ export async function shownStatements(
   of: { readonly activityId?: string; readonly retired: boolean },
 ): Promise<readonly StatementRecord[]> {
   const rows = await db.query(
-    `select s.id, s.activity_id, s.state, c.participant_id, c.state, c.language, c.body, c.hidden
+    `select s.id, s.activity_id, s.state, c.participant_id, c.state, c.language, c.body, c.hidden, c.id, c.change
       from statement s left join contribution c on c.id = s.contribution_id
       where (?1 is null or s.activity_id = ?1)
         and (s.id in (select id from open_statement) or (?2 = 1 and s.state = 'retired' and s.contribution_id is null))
@@ -21,7 +21,7 @@ export async function shownStatements(
     [of.activityId ?? null, of.retired ? 1 : 0],
   );
   const texts = await seedTexts(db);
-  return rows.map(([id, activityId, state, participantId, shown, language, body, hidden]) => ({
+  return rows.map(([id, activityId, state, participantId, shown, language, body, hidden, words, change]) => ({
     id: String(id),
     activityId: String(activityId),
     retired: state === 'retired',
@@ -29,6 +29,8 @@ export async function shownStatements(
     child:
       typeof participantId === 'string'
         ? {
+            contributionId: String(words),
+            change: Number(change),
             participantId,
             state: shown as ContributionState,
             language: String(language),

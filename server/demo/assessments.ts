@@ -1,9 +1,10 @@
 import type { DataPart, ImpactPart, WeighedRight } from '../core/consultation/assessment.ts';
 import type { AssessmentEdit } from '../usecases/consultation/write-assessment.ts';
+import { dataWords, impactWords } from './assessment-words.ts';
 
 /**
  * The assessments of the demo: what a ministry could write about a consultation on a made-up law. Made up too, and nobody who assesses
- * for a living has read them; the Arabic and the Chinese for children are drafts.
+ * for a living has read them.
  */
 type Row = readonly [rights: readonly WeighedRight[], criterion: string, finding: string, measure: string];
 
@@ -160,56 +161,7 @@ const partsOf = (rows: Readonly<Record<string, Row>>): AssessmentEdit['parts'] =
     measure,
   }));
 
-const wordsOf = (
-  texts: Readonly<Record<string, { readonly older: string; readonly younger: string }>>,
-): AssessmentEdit['words'] =>
-  Object.entries(texts).flatMap(([language, { older, younger }]) => [
-    { language, level: 'older', body: older },
-    { language, level: 'younger', body: younger },
-  ]);
-
 export const demoAssessments: readonly Pick<AssessmentEdit, 'kind' | 'language' | 'parts' | 'words'>[] = [
-  {
-    kind: 'impact',
-    language: 'en',
-    parts: partsOf(impact),
-    words: wordsOf({
-      en: {
-        older:
-          'We asked ourselves what this could do to you. You might be overheard, or hurt by what somebody writes. So adults read first, and nobody learns your name. Not every language is here yet.',
-        younger: 'We thought about what could hurt you. So adults read first. Nobody learns your name.',
-      },
-      ar: {
-        older:
-          'سألنا أنفسنا ماذا قد يحدث لك هنا. قد يؤذيك ما يكتبه أحد. لذلك يقرأ الكبار أولًا، ولا يعرف أحد اسمك. وليست كل اللغات هنا بعد.',
-        younger: 'فكرنا فيما قد يؤذيك. لذلك يقرأ الكبار أولًا. ولا يعرف أحد اسمك.',
-      },
-      zh: {
-        older:
-          '我们想过，这件事会给你带来什么。别人写的话可能会伤到你。所以大人先读，没有人知道你的名字。还有一些语言没有。',
-        younger: '我们想过什么会伤到你。所以大人先读。没有人知道你的名字。',
-      },
-    }),
-  },
-  {
-    kind: 'data-protection',
-    language: 'en',
-    parts: partsOf(data),
-    words: wordsOf({
-      en: {
-        older:
-          'We keep your words and no name. Only people who check messages read them before others. On the last day everything is destroyed.',
-        younger: 'We keep your words. We keep no name. On the last day all is gone.',
-      },
-      ar: {
-        older:
-          'نحتفظ بكلماتك دون اسم. ولا يقرؤها قبل غيرهم إلا من يراجع الرسائل. وفي اليوم الأخير يُتلف كل شيء.',
-        younger: 'نحتفظ بكلماتك دون اسم. وفي اليوم الأخير يذهب كل شيء.',
-      },
-      zh: {
-        older: '我们保存你的话，不保存名字。只有审核的人会先读到。到最后一天，全部销毁。',
-        younger: '我们保存你的话，不保存名字。最后一天全部销毁。',
-      },
-    }),
-  },
+  { kind: 'impact', language: 'en', parts: partsOf(impact), words: impactWords },
+  { kind: 'data-protection', language: 'en', parts: partsOf(data), words: dataWords },
 ];

@@ -1,9 +1,9 @@
 import type { ResponseDecision } from '../core/analysis/findings.ts';
+import type { InEach } from './in-each.ts';
 import { pastRest } from './past-asked.ts';
+import { pastReplies } from './past-replies.ts';
 
-/** What became of the words of the made-up children: findings, answers, and the next version. Drafts in Arabic and Chinese. */
-type InEach = Readonly<Record<'en' | 'ar' | 'zh', string>>;
-
+/** What became of the words of the made-up children: findings, answers, and the next version. */
 export type PastFinding = {
   /** What it rests on: a sentence and its answers, or what children said of a point. */
   readonly on:
@@ -27,25 +27,15 @@ export const pastFindings: readonly PastFinding[] = [
     plain: {
       en: 'You do not want your camera switched on from far away.',
       ar: 'لا تريدون أن تُشغَّل الكاميرا من بعيد.',
+      es: 'Nadie debe encender tu cámara desde lejos, dice la mayoría.',
+      fr: 'Vous ne voulez pas qu’on allume votre caméra de loin.',
+      ru: 'Вы не хотите, чтобы вашу камеру включали издалека.',
+      sw: 'Hamtaki kamera yenu iwashwe kutoka mbali.',
       zh: '你们不想让别人从远处打开摄像头。',
     },
     decision: 'yes',
-    reason: {
-      en: 'Section 1 of the order is written anew: no camera and no microphone of a school device may be switched on from elsewhere.',
-      ar: 'تُكتب المادة الأولى من القرار من جديد: لا تُشغَّل كاميرا جهاز مدرسي ولا ميكروفونه من بعيد.',
-      zh: '规定第一条重新写：学校设备的摄像头和麦克风不得从远处打开。',
-    },
-    answer: {
-      en: 'Nobody may switch on your camera. The new rule says so.',
-      ar: 'لا يجوز لأحد أن يشغّل كاميرا جهازك. القاعدة الجديدة تقول ذلك.',
-      zh: '谁都不可以打开你的摄像头。新规定会这样写。',
-    },
     dueInDays: -20,
-    deed: {
-      en: 'It stands in the new rule. A light shows when the camera is on.',
-      ar: 'صار في القاعدة الجديدة. يضيء مصباح حين تعمل الكاميرا.',
-      zh: '已经写进新规定。摄像头开着时，会亮灯。',
-    },
+    ...pastReplies.camera,
   },
   {
     on: { point: 'repair' },
@@ -53,20 +43,15 @@ export const pastFindings: readonly PastFinding[] = [
     plain: {
       en: 'You wait too long for a broken tablet.',
       ar: 'تنتظرون طويلًا حتى يُصلَح الجهاز.',
+      es: 'Una tableta rota tarda demasiado en volver.',
+      fr: 'Vous attendez trop longtemps une tablette cassée.',
+      ru: 'Вы слишком долго ждёте сломанный планшет.',
+      sw: 'Mnangoja mno tableti iliyoharibika.',
       zh: '平板坏了，你们要等太久。',
     },
     decision: 'partly',
-    reason: {
-      en: 'The ministry pays for spare devices in every school. A time limit for repairs would bind firms that we do not pay.',
-      ar: 'تدفع الوزارة ثمن أجهزة احتياطية في كل مدرسة. أما تحديد مدة للإصلاح فيُلزم شركات لا ندفع لها.',
-      zh: '部里出钱，给每所学校备用设备。规定修理期限会约束不由我们付钱的公司。',
-    },
-    answer: {
-      en: 'Every school gets spare tablets. We cannot mend all of them in a week.',
-      ar: 'تحصل كل مدرسة على أجهزة إضافية. لا نستطيع إصلاحها كلها في أسبوع.',
-      zh: '每所学校都会有备用的平板。我们没办法一周内全修好。',
-    },
     dueInDays: -10,
+    ...pastReplies.repair,
   },
   {
     on: { point: 'paper' },
@@ -74,20 +59,15 @@ export const pastFindings: readonly PastFinding[] = [
     plain: {
       en: 'You want to keep books and paper.',
       ar: 'تريدون أن تبقى الكتب والأوراق.',
+      es: 'Los libros y el papel tienen que quedarse.',
+      fr: 'Vous voulez garder les livres et le papier.',
+      ru: 'Вы хотите, чтобы книги и бумага остались.',
+      sw: 'Mnataka vitabu na karatasi vibaki.',
       zh: '你们想留下书和纸。',
     },
     decision: 'yes',
-    reason: {
-      en: 'The order replaces no textbook. A letter to all schools says so before the next school year.',
-      ar: 'لا يحل القرار محل أي كتاب مدرسي. رسالة إلى كل المدارس تقول ذلك قبل السنة الدراسية المقبلة.',
-      zh: '这项规定不取代课本。下学年之前，我们会给所有学校发信说明。',
-    },
-    answer: {
-      en: 'Books and paper stay. We tell every school so.',
-      ar: 'تبقى الكتب والأوراق. سنخبر كل مدرسة بذلك.',
-      zh: '书和纸都留下。我们会告诉每所学校。',
-    },
     dueInDays: 60,
+    ...pastReplies.paper,
   },
   {
     on: { sentence: 'home', cells: ['agree', 'disagree'] },
@@ -95,20 +75,15 @@ export const pastFindings: readonly PastFinding[] = [
     plain: {
       en: 'Some of you want to take it home. Some do not.',
       ar: 'بعضكم يريد أخذه إلى البيت، وبعضكم لا يريد.',
+      es: 'Hay quien quiere llevarla a casa. Y hay quien no.',
+      fr: 'Certains veulent la prendre à la maison. D’autres non.',
+      ru: 'Кто-то хочет брать его домой. Кто-то нет.',
+      sw: 'Baadhi yenu mnataka kuichukua nyumbani. Wengine hawataki.',
       zh: '有的人想带回家，有的人不想。',
     },
     decision: 'later',
-    reason: {
-      en: 'The views differ, and so do schools. We ask those that have tried it and decide then.',
-      ar: 'تختلف الآراء وتختلف المدارس. نسأل من جرّب ذلك ثم نقرر.',
-      zh: '大家的想法不同，学校也不同。我们先问试过的学校，再决定。',
-    },
-    answer: {
-      en: 'We need more time. We ask schools that have tried it.',
-      ar: 'نحتاج إلى وقت أكثر. نسأل مدارس جرّبت ذلك.',
-      zh: '我们还需要时间。我们去问试过的学校。',
-    },
     dueInDays: 45,
+    ...pastReplies.home,
   },
   {
     on: { sentence: 'parents', cells: ['disagree', 'agree'] },
@@ -116,20 +91,15 @@ export const pastFindings: readonly PastFinding[] = [
     plain: {
       en: 'You do not want a report to your parents each week.',
       ar: 'لا تريدون تقريرًا أسبوعيًا إلى الوالدين.',
+      es: 'La mayoría no quiere un informe a casa cada semana.',
+      fr: 'Vous ne voulez pas de rapport à vos parents chaque semaine.',
+      ru: 'Вы не хотите отчёта родителям каждую неделю.',
+      sw: 'Hamtaki ripoti kwa wazazi wenu kila wiki.',
       zh: '你们不想每周给爸爸妈妈发报告。',
     },
     decision: 'no',
-    reason: {
-      en: 'Parents have a duty of care and asked for the report. Pupils can read it before it is sent.',
-      ar: 'على الوالدين واجب الرعاية وقد طلبوا التقرير. يستطيع التلاميذ قراءته قبل إرساله.',
-      zh: '家长有照顾的责任，并且要求有报告。学生可以在发出之前先看。',
-    },
-    answer: {
-      en: 'The report stays. Parents asked for it. You can read it first.',
-      ar: 'يبقى التقرير. طلبه الآباء والأمهات. تستطيع أن تقرأه أولًا.',
-      zh: '报告会保留，因为家长要求有。你可以先看。',
-    },
     dueInDays: 0,
+    ...pastReplies.parents,
   },
 ];
 
@@ -143,6 +113,10 @@ ${pastRest}`,
   changed: {
     en: 'Nobody may switch on your camera now.',
     ar: 'الآن لا يجوز لأحد أن يشغّل كاميرا جهازك.',
+    es: 'Ahora nadie puede encender tu cámara.',
+    fr: 'Maintenant, personne ne peut allumer ta caméra.',
+    ru: 'Теперь никому нельзя включать твою камеру.',
+    sw: 'Sasa hakuna anayeruhusiwa kuwasha kamera yako.',
     zh: '现在谁都不可以打开你的摄像头。',
   } satisfies InEach,
 };

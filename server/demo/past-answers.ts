@@ -1,4 +1,5 @@
 import type { Role, Staff } from '../core/staff/roles.ts';
+import { atBoth, inEach, told } from './in-each.ts';
 import { pastFindings, pastVersion } from './past-answered.ts';
 import { pastAsked } from './past-asked.ts';
 import { dayMs, daysAgo, type Past } from './past-days.ts';
@@ -46,7 +47,7 @@ async function answer({ services, deps }: Doing, of: Answering): Promise<void> {
         findingId: of.findings[at] ?? '',
         decision,
         texts: inEach(reason),
-        plain: atBoth(answer),
+        plain: atBoth(answer, told),
         dueDay: new Date(deps.clock() + (daysAgo.answered + dueInDays) * dayMs).toISOString().slice(0, 10),
       }),
     );
@@ -96,21 +97,10 @@ async function changeOrder(
         number,
         anchor,
         findings: [{ releaseId, findingId }],
-        words: atBoth(pastVersion.changed),
+        words: atBoth(pastVersion.changed, told),
       }),
     );
   const named = (await done(analysis.versions(organiser, { consultationId }))).draft;
   const revision = named?.version.revision ?? 0;
   await done(analysis.signVersion(of.approver, { consultationId, number, revision }));
-}
-
-function inEach(texts: Readonly<Record<string, string>>) {
-  return Object.entries(texts).map(([language, body]) => ({ language, body }));
-}
-
-/** Short enough for both levels. */
-export function atBoth(texts: Readonly<Record<string, string>>) {
-  return inEach(texts).flatMap((text) =>
-    (['younger', 'older'] as const).map((level) => ({ ...text, level })),
-  );
 }

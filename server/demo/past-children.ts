@@ -3,7 +3,7 @@ import { codeFragment } from '../core/room/join-codes.ts';
 import type { Child, Staff } from '../core/staff/roles.ts';
 import { pastSentences } from './past-asked.ts';
 import { pastChildren, pastChoice, pastOwnSentence, pastPoints, pastVotes } from './past-said.ts';
-import { type FollowedLanguage, followedLanguages } from './phrase.ts';
+import { followedLanguages } from './phrase.ts';
 import { type Doing, done } from './prepare.ts';
 import { demoSystem } from './seed.ts';
 
@@ -34,7 +34,7 @@ export async function letPastChildrenSpeak(
     readonly consultationId: string;
     readonly moderator: Staff;
     /** Gives a child six words of a language. */
-    readonly givePhrase: (child: Child, language: FollowedLanguage) => Promise<void>;
+    readonly givePhrase: (child: Child, language: string) => Promise<void>;
   },
 ): Promise<Left> {
   const { room, moderation } = doing.services;

@@ -1,5 +1,7 @@
+import type { WholeTag } from '../../locales/index.ts';
+
 /** What made-up children said in the consultation of the demo that is over; each is the words of one of them. */
-type Voices = Readonly<Record<'en' | 'ar' | 'zh', readonly string[]>>;
+type Voices = Readonly<Record<WholeTag, readonly string[]>>;
 
 /** What an analyst called it, and who said it. Enough for a number, enough for a number, and too few for one. */
 export const pastPoints = {
@@ -27,6 +29,10 @@ export const pastPoints = {
         'عندما يتعطل الجهاز لا أستطيع أن أحل واجبي.',
         'التصليح يأخذ وقتًا طويلًا.',
       ],
+      es: ['Mi tableta se rompió y esperé un mes.', 'Tardan demasiado en arreglarlas.'],
+      fr: ['Ma tablette est cassée et personne ne la répare.', 'On attend trop longtemps une réparation.'],
+      ru: ['Мой планшет сломался, и его чинили целый месяц.', 'Чинят слишком долго.'],
+      sw: ['Tableti yangu iliharibika na nilingoja mwezi mzima.', 'Matengenezo yanachukua muda mrefu mno.'],
       zh: [
         '我的平板坏了，等了很久才修好。',
         '坏了应该快点修。',
@@ -54,6 +60,10 @@ export const pastPoints = {
         'بعض الدروس أفضل مع الكتاب.',
         'لا تحتاج كل حصة إلى جهاز.',
       ],
+      es: ['Me gusta escribir en papel.'],
+      fr: ['Je préfère dessiner sur du papier.'],
+      ru: ['С книгой некоторые уроки лучше.'],
+      sw: ['Napenda kusoma vitabu vya karatasi.'],
       zh: ['我也想在纸上写字。', '一直看屏幕眼睛会累。', '有的课用书更好。', '不是每节课都要用平板。'],
     },
   },
@@ -66,6 +76,10 @@ export const pastPoints = {
         'Let us charge them in the break.',
       ],
       ar: ['لا توجد مقابس كافية في الصف.'],
+      es: [],
+      fr: [],
+      ru: [],
+      sw: [],
       zh: ['教室里插座太少。'],
     },
   },

@@ -3,8 +3,9 @@ import type { Role, Staff } from '../core/staff/roles.ts';
 import { createGuards } from '../guards.ts';
 import type { House } from '../house.ts';
 import { createServices } from '../services.ts';
+import { atBoth, told } from './in-each.ts';
 import { pastFindings, pastTelling } from './past-answered.ts';
-import { atBoth, finishPast } from './past-answers.ts';
+import { finishPast } from './past-answers.ts';
 import { pastAsked } from './past-asked.ts';
 import { type Left, letPastChildrenSpeak } from './past-children.ts';
 import { daysAgo, pastOf } from './past-days.ts';
@@ -114,7 +115,7 @@ async function analyse(
         consultationId,
         language: 'en',
         text,
-        plain: atBoth(plain),
+        plain: atBoth(plain, told),
         evidence,
       }),
     );

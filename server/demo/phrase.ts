@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { WholeTag } from '../../locales/index.ts';
 import { wordsOf } from '../../locales/words.ts';
 import type { RandomBytes } from '../core/ids.ts';
 import { drawPhrase } from '../core/privacy/recovery-phrase.ts';
+import { pastPoints } from './past-said.ts';
 
-/** Languages in which a made-up child of the demo can be followed. */
-export const followedLanguages = ['en', 'ar', 'zh'] as const;
-export type FollowedLanguage = (typeof followedLanguages)[number];
+/** Languages in which a made-up child of the demo can be followed: all in which one of them spoke. */
+export const followedLanguages = Object.keys(pastPoints.repair.voices) as readonly WholeTag[];
 
 /** Always the same draws, so that the words may be printed at every start. */
 export function noChance(): RandomBytes {

@@ -8,7 +8,7 @@ import type { ActivityEdit } from '../usecases/consultation/write-activity.ts';
 import { demoReasons } from './reasons.ts';
 import { prepareTerms } from './terms.ts';
 
-/** Everything that a consultation of the demo asks, in the three languages of the demo. */
+/** Everything that a consultation of the demo asks, in all languages that its texts are in. */
 export type Asked = {
   readonly texts: ConsultationEdit['texts'];
   readonly document: { readonly title: string; readonly markdown: string };
@@ -57,7 +57,7 @@ export async function draftConsultation(
       timeZone,
       retentionDay: inDays(of.keepDays),
       answerDay: inDays(of.answerInDays),
-      languages: ['en', 'ar', 'zh'],
+      languages: [...new Set(asked.texts.map(({ language }) => language))],
       country: demoCountry,
       sensitiveTopic: false,
       texts: asked.texts,

@@ -4,12 +4,15 @@ import { codeFragment } from '../core/room/join-codes.ts';
 import { trainingTopics } from '../core/staff/duty.ts';
 import type { Actor, Role, Staff } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
+import { demoActivities, demoDocument, demoVoices } from './asked.ts';
 import { prepareHelp } from './help.ts';
-import { demoAlts, demoDesign, demoPicture, demoPlaces } from './picture.ts';
+import { demoPicture } from './picture.ts';
+import { demoAlts, demoDesign, demoPlaces } from './picture-words.ts';
 import { demoPlain } from './plain-words.ts';
+import { demoPolls } from './polls.ts';
 import { type Asked, done, draftConsultation, openDrafted } from './prepare.ts';
-import { demoActivities, demoDocument, demoTexts, demoVoices } from './texts.ts';
-import { demoPolls, demoStatements } from './votes.ts';
+import { demoStatements } from './statements.ts';
+import { demoTexts } from './texts.ts';
 
 const demoAsked: Asked = {
   texts: demoTexts,

@@ -1,3 +1,4 @@
+import { correctTranslation } from '../usecases/translation/correct-translation.ts';
 import { readTranslations } from '../usecases/translation/read-translations.ts';
 import { settleTranslation } from '../usecases/translation/settle-translation.ts';
 import { translateShown } from '../usecases/translation/translate-shown.ts';
@@ -11,5 +12,6 @@ export function translationServices({ bind }: Binders) {
     shown: bind(translateShown),
     toSign: bind(readTranslations),
     settle: bind(settleTranslation),
+    correct: bind(correctTranslation),
   };
 }

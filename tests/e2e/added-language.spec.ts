@@ -38,6 +38,27 @@ function arabicUnsaid(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** The same of what is only heard; and what the language says itself stands in none that is said to be Arabic. */
+function heardUnsaid(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const names = ['aria-label', 'aria-description', 'aria-roledescription', 'alt', 'placeholder', 'title'];
+    const said = (at: Element | null) => at?.closest('[lang]')?.getAttribute('lang');
+    const heard = [...document.body.querySelectorAll('*')].flatMap((at) =>
+      names.flatMap((name) => {
+        const words = at.getAttribute(name) ?? '';
+        return /\p{Script=Arabic}/u.test(words) && said(at) !== 'ar'
+          ? [`${at.tagName} ${name}: ${words}`]
+          : [];
+      }),
+    );
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode())
+      if (/Yanapay|Rimay wasi|Arí/.test(node.textContent ?? '') && said(node.parentElement) !== 'qaa')
+        if (!node.parentElement?.closest('script')) heard.push(`in Arabic: ${node.textContent}`);
+    return heard;
+  });
+}
+
 /** Whatever of the page still has a mark in it that is meant for who draws it; what a page brings along for its script has them. */
 function marksLeft(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
@@ -67,6 +88,7 @@ test('R467, R468: a folder is all that a new language is: a child walks through 
     const looks = async () => {
       await expect(page.locator('html')).toHaveAttribute('lang', 'qaa');
       expect(await arabicUnsaid(page)).toEqual([]);
+      expect(await heardUnsaid(page)).toEqual([]);
       expect(await marksLeft(page)).toEqual([]);
     };
     await page.goto('/look');

@@ -6,13 +6,15 @@ import { type OpenWindow, test } from '../support/browser.ts';
 import { startProduct } from '../support/product.ts';
 import { decide, signInDemo, speakerOf } from '../support/stage.ts';
 import { tempFolder } from '../support/temp.ts';
-import { join, say } from './child-steps.ts';
+import { cardWords, join, say, voteOnCard } from './child-steps.ts';
 
 const { t } = speakerOf('en');
 const { t: arabic } = speakerOf('ar');
 const words = 'Ask us every spring.';
 /** What the program of this test makes of them; a real one is held to the same contract (tests/contract). */
 const translated = 'اسألونا كل ربيع.';
+const sentence = 'Children should be asked every spring.';
+const better = 'من فضلكم اسألونا في كل ربيع.';
 
 /** A child in English and one in Arabic read each other: asked, translated, signed, and taken away again by a no. */
 export async function walkTranslations({
@@ -116,13 +118,75 @@ export async function walkTranslations({
     });
   });
 
+  await test.step('R540: a person writes it better, and children read that a person did', async () => {
+    const item = moderator.locator('section').filter({ hasText: words });
+    await item.getByText(t('translations.correct'), { exact: true }).click();
+    await item.getByLabel(t('translations.words')).fill('  ');
+    await press(moderator, t('translations.save'));
+    const again = moderator.getByRole('textbox', { name: t('translations.words') });
+    await expect(again).toHaveAttribute('aria-invalid', 'true');
+    await expect(again).toHaveAttribute('lang', 'ar');
+    await looksWell(moderator);
+    await again.fill(better);
+    await press(moderator, t('translations.save'));
+    await expect(moderator.getByText(t('translations.typed'))).toBeVisible();
+    await expect(item).toContainText(translated);
+    await comes(reader, async () => {
+      await expect(beside).toContainText(better, { timeout: script ? 10_000 : 500 });
+    });
+    await expect(beside).toContainText(arabic('translated.typed'));
+    await expect(beside).not.toContainText(translated);
+    await expect(message.locator('.words').first()).toHaveText(words);
+  });
+
+  // The same child has the room open beside what comes now.
+  const inRoom = await reader.context().newPage();
+  await inRoom.goto(room);
+  const besideThere = inRoom.locator('.message').filter({ hasText: words }).locator('.translation');
+  await expect(besideThere).toContainText(better);
+  if (script) await expect(inRoom.locator('.kept-place')).toBeAttached();
+  await test.step('R546: so is a sentence that children vote on, below its own words', async () => {
+    for (const page of [author, reader]) {
+      await page.goto('/here');
+      await page.locator('.path a[href*="/here/statements/"]').first().click();
+      if (script) await expect(page.locator('.vote-now')).toHaveAttribute('data-line', 'live');
+    }
+    await say(author, t, sentence);
+    await expect(author.locator('#own')).toContainText(sentence);
+    const mine = await author.locator('#own article').first().getAttribute('id');
+    await decide(crew.moderator, {
+      consultation: crew.consultation,
+      id: mine?.replace('own-', '') ?? '',
+      decision: 'publish',
+    });
+    await expect(async () => {
+      await moderator.goto(`${here}/translations`);
+      await expect(moderator.locator('section').filter({ hasText: sentence })).toBeVisible({ timeout: 500 });
+    }).toPass({ timeout: 10_000 });
+    await reader.reload();
+    for (let cards = 0; cards < 8 && !(await cardWords(reader)).includes(sentence); cards += 1)
+      await voteOnCard(reader, arabic, 'pass');
+    const card = reader.locator('.vote-card');
+    await expect(card.locator('#statement')).toHaveAttribute('lang', 'en');
+    await expect(card.locator('.translation .words')).toHaveText(translated);
+    await expect(card.locator('.translation .words')).toHaveAttribute('lang', 'ar');
+    await expect(card.locator('.translation')).toContainText(arabic('translated.machine'));
+    await expect(reader.getByText(arabic('translated.lead'))).toBeVisible();
+    await looksWell(reader);
+  });
+
   await test.step('R462: a no takes it away, and the words stand', async () => {
     await author.goto('/here/uses');
     await author.locator('#use-translation button').click();
     await expect(author.locator('#use-translation')).toContainText(t('uses.said-no'));
+    const card = reader.locator('.vote-card');
     await comes(reader, async () => {
-      await expect(beside).toHaveCount(0, { timeout: script ? 10_000 : 500 });
+      await expect(card.locator('.translation')).toHaveCount(0, { timeout: script ? 10_000 : 500 });
     });
-    await expect(message).toContainText(words);
+    await expect(card.locator('#statement')).toHaveText(sentence);
+    await comes(inRoom, async () => {
+      await expect(besideThere).toHaveCount(0, { timeout: script ? 10_000 : 500 });
+    });
+    await expect(inRoom.locator('.message').filter({ hasText: words })).toHaveCount(1);
   });
 }

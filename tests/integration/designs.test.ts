@@ -11,7 +11,8 @@ import { isPlainJpeg, pictureLimits } from '../../server/core/consultation/pictu
 import { newId } from '../../server/core/ids.ts';
 import { codeFragment } from '../../server/core/room/join-codes.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
-import { demoAlts, demoDesign, demoPicture, demoPlaces } from '../../server/demo/picture.ts';
+import { demoPicture } from '../../server/demo/picture.ts';
+import { demoAlts, demoDesign, demoPlaces } from '../../server/demo/picture-words.ts';
 import { demoSystem, prepareDemo } from '../../server/demo/seed.ts';
 import { createPictureReader } from '../../server/pictures/reader.ts';
 import { madeWith } from '../../server/report/render-forms.ts';

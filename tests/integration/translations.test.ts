@@ -169,7 +169,7 @@ describe('reading each other across languages', () => {
     expect(after.items).toEqual([
       {
         ...item,
-        translations: [{ language: 'ar', parts: [{ text: 'LIVE WORDS.' }], signed: false }],
+        translations: [{ language: 'ar', parts: [{ text: 'LIVE WORDS.' }], signed: false, typed: false }],
       },
     ]);
     // A page that slept through it asks from the number it has, and is told.
@@ -216,23 +216,25 @@ describe('reading each other across languages', () => {
     const page = await live.connect(reader);
     await page.emitWithAck('room:enter', { v: 1, activity: room, after: 0, language: 'ar' });
     const heard = next(page, 'room:changed');
-    const settle = { consultationId, id, language: 'ar', change: list[0]?.change ?? 0 };
+    const settle = { consultationId, id, language: 'ar', change: list[0]?.change ?? 0, round: 0 };
     await need(house.services.translation.settle(moderator, { ...settle, to: 'signed' }));
     expect((await heard).items).toMatchObject([{ id, translations: [{ signed: true }] }]);
     expect(await readAs(id)).toMatchObject({ translations: [{ signed: true }] });
 
     // Taken away: its words go, and it is not made again.
-    await need(house.services.translation.settle(moderator, { ...settle, to: 'removed' }));
+    await need(house.services.translation.settle(moderator, { ...settle, round: 1, to: 'removed' }));
     await translateAll();
     expect(await readAs(id)).not.toHaveProperty('translations');
     const db = await house.databases.consultation(consultationId);
     const kept = await stored(id);
     expect(kept.map(([state]) => state)).toEqual(['removed']);
     expect(db?.text.decode(kept[0]?.[1] as Uint8Array)).toBe('');
-    expect(await house.services.translation.settle(moderator, { ...settle, to: 'signed' })).toEqual({
-      ok: false,
-      code: 'stale-revision',
-    });
+    expect(await house.services.translation.settle(moderator, { ...settle, round: 2, to: 'signed' })).toEqual(
+      {
+        ok: false,
+        code: 'stale-revision',
+      },
+    );
     const log = await db?.query(
       "select deed, subject, detail from audit where deed like 'translation:%'",
       [],
@@ -269,6 +271,7 @@ describe('reading each other across languages', () => {
         id,
         language: 'ar',
         change: seen.change,
+        round: seen.round,
         to: 'signed',
       }),
     ).toEqual({ ok: false, code: 'stale-revision' });

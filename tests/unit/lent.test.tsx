@@ -25,7 +25,7 @@ const arabic = { language: 'ar', direction: 'rtl' as const, texts: { hello: 'م�
 
 describe('R467: what a language has no words for is lent, and marked', () => {
   const own = { bye: 'Chau' };
-  const lent = withLent(own, { plurals: ['one', 'few', 'other'], lenders: [arabic, english] });
+  const lent = withLent(own, { plurals: ['one', 'few', 'other'], lenders: [arabic, english], page: 'qaa' });
 
   it('by its lender first, then by English; its own words stay its own, also for younger children', () => {
     expect(piecesOf(lent.hello ?? '')).toEqual([
@@ -38,7 +38,7 @@ describe('R467: what a language has no words for is lent, and marked', () => {
   });
 
   it('lends a wording for younger children where there is none at all', () => {
-    const nothing = withLent({}, { plurals: ['other'], lenders: [english] });
+    const nothing = withLent({}, { plurals: ['other'], lenders: [english], page: 'qaa' });
     expect(withoutMarks(nothing.bye_younger ?? '')).toBe('Bye bye');
   });
 
@@ -59,8 +59,56 @@ describe('R467: what a language has no words for is lent, and marked', () => {
   });
 });
 
+describe('R544: words that are lent inside an attribute say their language on its element', () => {
+  const { hello = '', bye = '' } = withLent(
+    {},
+    { plurals: ['other'], lenders: [{ ...arabic, texts: { hello: 'مرحبا', bye: 'وداعا' } }], page: 'qaa' },
+  );
+  const { bye: lentByEnglish = '' } = withLent({}, { plurals: ['other'], lenders: [english], page: 'qaa' });
+  const markup = (type: Parameters<typeof jsx>[0], props: Record<string, unknown>, many = false) =>
+    renderToStaticMarkup((many ? jsxs : jsx)(type, props) as ReactNode as never);
+
+  it('alone, where nothing stands in it', () => {
+    expect(markup('input', { placeholder: hello })).toBe('<input placeholder="مرحبا" lang="ar"/>');
+    expect(markup('img', { alt: hello, title: bye })).toBe('<img alt="مرحبا" title="وداعا" lang="ar"/>');
+  });
+
+  it('and what stands in it says the language of the page, or its own', () => {
+    const inside = [
+      jsx('p', { children: 'Ñawi' }, 'a'),
+      jsx('p', { lang: 'fr', children: 'Bonjour' }, 'b'),
+      jsx('p', { children: bye }, 'c'),
+      'Rimay',
+    ];
+    expect(markup('nav', { 'aria-label': hello, children: inside }, true)).toBe(
+      '<nav aria-label="مرحبا" lang="ar"><p lang="qaa">Ñawi</p><p lang="fr">Bonjour</p>' +
+        '<p lang="ar" dir="rtl">وداعا</p><span lang="qaa">Rimay</span></nav>',
+    );
+    expect(
+      markup('ol', { 'aria-label': hello, children: [jsx('li', { children: 'Ñawi' }, 'a')] }, true),
+    ).toBe('<ol aria-label="مرحبا" lang="ar"><li lang="qaa">Ñawi</li></ol>');
+    expect(markup('section', { 'aria-label': hello, children: jsx(Said, { words: 'Ñawi' }) })).toBe(
+      '<section aria-label="مرحبا" lang="ar"><div lang="qaa" class="as-if-not-there"><b>Ñawi</b></div></section>',
+    );
+    expect(markup('button', { title: hello, children: bye })).toBe(
+      '<button title="مرحبا" lang="ar" dir="rtl">وداعا</button>',
+    );
+  });
+
+  it('and not where it would say something wrong', () => {
+    const unmarked = (type: Parameters<typeof jsx>[0], props: Record<string, unknown>) => markup(type, props);
+    // Two languages in its attributes, half of one, a language of its own, and rows that nobody knows.
+    expect(unmarked('img', { alt: hello, title: lentByEnglish })).toBe('<img alt="مرحبا" title="Bye"/>');
+    expect(unmarked('img', { alt: hello, title: 'Ñawi' })).toBe('<img alt="مرحبا" title="Ñawi"/>');
+    expect(unmarked('img', { alt: `Ñawi ${hello}` })).toBe('<img alt="Ñawi مرحبا"/>');
+    expect(unmarked('ol', { 'aria-label': hello, children: jsx(Said, { words: 'Ñawi' }) })).toBe(
+      '<ol aria-label="مرحبا"><b>Ñawi</b></ol>',
+    );
+  });
+});
+
 describe('R467: a page says of lent words in which language they are', () => {
-  const hello = withLent({}, { plurals: ['other'], lenders: [arabic] }).hello ?? '';
+  const hello = withLent({}, { plurals: ['other'], lenders: [arabic], page: 'qaa' }).hello ?? '';
   const markup = (type: Parameters<typeof jsx>[0], props: Record<string, unknown>, many = false) =>
     renderToStaticMarkup((many ? jsxs : jsx)(type, props) as ReactNode as never);
 
@@ -85,7 +133,9 @@ describe('R467: a page says of lent words in which language they are', () => {
   });
 
   it('leaves no mark in an attribute, nor where only text can stand', () => {
-    expect(markup('input', { 'aria-label': hello })).toBe('<input aria-label="مرحبا {{name}}"/>');
+    expect(markup('input', { 'aria-label': hello, lang: 'qu' })).toBe(
+      '<input aria-label="مرحبا {{name}}" lang="qu"/>',
+    );
     expect(markup('option', { children: `A ${hello}` })).toBe('<option>A مرحبا {{name}}</option>');
   });
 

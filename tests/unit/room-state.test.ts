@@ -64,7 +64,7 @@ describe('R460: translations beside what is said', () => {
   it('one that comes stands beside the words in their old place, and leaves the top of the room', () => {
     const translated = {
       ...said('a', 1),
-      translations: [{ language: 'fr', parts: [{ text: 'un' }], signed: false }],
+      translations: [{ language: 'fr', parts: [{ text: 'un' }], signed: false, typed: false }],
     };
     const next = change([translated]);
     expect(next?.items).toEqual([translated, said('b', 2)]);

@@ -61,6 +61,17 @@ describe('what a page knows of its sentences', () => {
     expect(withNext({ ...voting, state: 'paused' }, answer, new Set()).state).toBe('open');
     expect(ids(withNext({ ...voting, cards: [] }, answer, new Set(['a', 'b'])))).toEqual(['c', 'd', 'e']);
   });
+
+  it('R546: the card on top stays, with what stands beside its words as the answer has it', () => {
+    const [top] = voting.cards;
+    if (!top) throw new Error('There is no card.');
+    const beside = { language: 'ar', parts: [{ text: 'كلمات' }], signed: false, typed: false };
+    const answer = { state: 'open', answered: 0, all: 7 } as const;
+    const given = { ...top, translations: [beside] };
+    const withIt = withNext(voting, { ...answer, next: [given] }, new Set());
+    expect(withIt.cards[0]).toEqual(given);
+    expect(withNext(withIt, { ...answer, next: [top] }, new Set()).cards[0]).toEqual(top);
+  });
 });
 
 describe('the outbox', () => {

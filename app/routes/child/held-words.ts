@@ -86,7 +86,8 @@ function valueInWords(column: string, value: HeldValue, { t, language }: Speaker
   if (remedy) return t(`remedy.${remedy}`);
   if (field === 'done_day') return dayInWords(language, String(value));
   if (column === 'translation.state') {
-    if (value === 'machine' || value === 'signed') return t(`translated.${value}`);
+    if (value === 'machine') return t('translated.machine');
+    if (value === 'signed') return t('held.translation.signed');
     return t('held.translation.unseen');
   }
   if (field === 'state' || field === 'before' || field === 'from_state' || field === 'to_state') {

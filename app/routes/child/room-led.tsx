@@ -7,8 +7,8 @@ import { Fold, Message } from '../../components/message.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
 import { timeInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { inLanguage } from './in-language.ts';
 import { partsInWords } from './own-words.tsx';
-import { inLanguage } from './room-messages.tsx';
 import { pick } from './texts.ts';
 
 interface RoomLedProps {

@@ -2,8 +2,8 @@ import type { PseudonymWords } from '../../../server/core/room/pseudonyms.ts';
 import { motifOf, nameOf } from '../../../server/core/room/pseudonyms.ts';
 import type { OwnContribution, SharedContribution } from '../../../server/core/wire/views.ts';
 import { Message } from '../../components/message.tsx';
-import type { T } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { inLanguage } from './in-language.ts';
 import { partsInWords } from './own-words.tsx';
 import { ReportFold, type Told } from './report-fold.tsx';
 
@@ -53,17 +53,4 @@ export function RoomMessages({ items, own, words, open, told, onReport }: RoomMe
       />
     );
   });
-}
-
-/** The words in the reader's language, where they are in another one and somebody translated them. */
-export function inLanguage(item: SharedContribution, language: string, t: T) {
-  const found =
-    item.language === language ? undefined : item.translations?.find((each) => each.language === language);
-  return (
-    found && {
-      words: partsInWords(found.parts, t),
-      lang: found.language,
-      says: t(found.signed ? 'translated.signed' : 'translated.machine'),
-    }
-  );
 }

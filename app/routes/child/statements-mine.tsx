@@ -3,10 +3,12 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { ButtonLink } from '../../components/button.tsx';
 import { ChoiceStones } from '../../components/choice-stones.tsx';
 import { Fold } from '../../components/message.tsx';
+import { Translated } from '../../components/translated.tsx';
 import { ChoiceButtons, choiceWord } from '../../components/vote-card.tsx';
 import { WordParts } from '../../components/words.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import asking from '../../styles/asking.css?url';
 import css from '../../styles/vote.css?url';
 import { takeVote, wordIn } from './ballot.ts';
 import { ChildPage } from './child-page.tsx';
@@ -14,7 +16,7 @@ import { CountedWord } from './counted-word.tsx';
 import { granted, seated } from './seat.ts';
 import { statementWords } from './statement-words.ts';
 
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
+export const links: LinksFunction = () => [css, asking].map((href) => ({ rel: 'stylesheet', href }));
 
 /** The page an address asks for, from 1; what is no number is the first. */
 function pageIn(request: Request): number {
@@ -71,12 +73,13 @@ export default function MyVotes() {
         <p>{t('vote.mine.none')}</p>
       )}
       {votes.map(({ statement, choice }) => {
-        const { words, lang } = statementWords(statement, tongues, t);
+        const { words, lang, translation } = statementWords(statement, tongues, t);
         return (
           <article className="ballot" key={statement.id} id={`vote-${statement.id}`}>
             <h2 id={`said-${statement.id}`} lang={lang} dir="auto">
               <WordParts parts={words} />
             </h2>
+            {translation ? <Translated {...translation} /> : null}
             <p className="ballot-said">
               <span className="soft">{t('vote.mine.you')}</span>
               <ChoiceStones choice={choice} />

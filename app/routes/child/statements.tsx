@@ -17,6 +17,7 @@ import { Composer } from './composer.tsx';
 import { helpHere } from './help-here.ts';
 import { OwnWords, ownState } from './own-words.tsx';
 import { takePost, takeReport } from './post.ts';
+import { RoomTranslated } from './room-translated.tsx';
 import { granted, seated } from './seat.ts';
 import { StatementNow } from './statement-now.tsx';
 import { sayPrompt } from './texts.ts';
@@ -46,6 +47,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     told: new URL(request.url).searchParams.has('told'),
     care: new URL(request.url).searchParams.has('care'),
     wait: place.wait,
+    translator: place.translator,
     sensitive: place.row.sensitiveTopic === 1,
     help: await helpHere(context, child),
     cues: context.stringsHref(['cues']),
@@ -137,6 +139,7 @@ export default function Statements() {
           live.vote(choice);
         }}
       />
+      <RoomTranslated by={loaded.translator} />
       <p className="way">
         <a href={`/here/statements/${activity}/mine`}>{t('vote.mine')}</a>
       </p>

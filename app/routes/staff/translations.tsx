@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { idPattern } from '../../../server/core/ids.ts';
-import { Acts, Button } from '../../components/button.tsx';
+import { cleanText } from '../../../server/core/room/contribution-text.ts';
 import { Words } from '../../components/words.tsx';
 import { parseForm, readFields, wholeIn } from '../../forms/read-form.ts';
 import { languageInWords } from '../../i18n/countries.ts';
@@ -12,6 +12,7 @@ import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend, trainingNeeded } from './signed-in.ts';
+import { correctedField, TranslationActs } from './translation-acts.tsx';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
@@ -28,8 +29,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 const form = z.object({
   id: z.string().check(z.regex(idPattern)),
   language: z.string().check(z.regex(/^[a-z]{2,3}$/)),
-  to: z.enum(['signed', 'removed']),
+  to: z.enum(['signed', 'removed', 'typed']),
 });
+
+/** As many as the longest words have parts, and more than a person would type. */
+const mostTexts = 500;
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
@@ -39,18 +43,33 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { frame } = await consultationOf(context, consultationId, request);
   if (!frame.may.includes('translation:sign')) throw nothingHere();
   if (!said) throw nothingHere();
-  const { id, language, to } = said;
-  const change = wholeIn(fields, 'change');
-  const settled = await context.services.translation.settle(staff, {
+  const { to, ...of } = said;
+  const read = {
     consultationId,
-    id,
-    language,
-    change,
-    to,
-  });
+    ...of,
+    change: wholeIn(fields, 'change'),
+    round: wholeIn(fields, 'round'),
+  };
+  const texts = fields.getAll('words').slice(0, mostTexts);
+  const settled =
+    to === 'typed'
+      ? await context.services.translation.correct(staff, { ...read, texts })
+      : await context.services.translation.settle(staff, { ...read, to });
   if (settled.ok) return redirect(`/staff/c/${consultationId}/translations?saved`, { status: 303 });
   if (settled.code === 'training-needed') throw trainingNeeded();
-  return refusedForm(settled.code, { fields, field: `translation-${id}-${language}` });
+  const wrong = Math.max(
+    0,
+    texts.findIndex((text) => !cleanText(text).ok),
+  );
+  const field = to === 'typed' ? correctedField({ ...of, at: wrong }) : `translation-${of.id}-${of.language}`;
+  return refusedForm(settled.code, { fields, field });
+}
+
+/** What became of it, and what it waits for. */
+function standing({ state, by }: { state: 'held' | 'machine' | 'signed'; by: 'machine' | 'you' | 'person' }) {
+  if (by === 'machine' || state === 'machine') return `translations.${state}` as const;
+  if (state === 'signed') return 'translations.typed';
+  return by === 'you' ? 'translations.typed.yours' : 'translations.typed.held';
 }
 
 export default function Translations() {
@@ -77,26 +96,18 @@ export default function Translations() {
           <h2>
             {named(each.from)} – {named(each.to)}
           </h2>
-          <p>{t(`translations.${each.state}`)}</p>
+          <p>{t(standing(each))}</p>
           <h3>{t('translations.original')}</h3>
           <Words words={partsInWords(each.parts, t)} lang={each.from} />
           <h3>{t('translations.translation')}</h3>
           <Words words={partsInWords(each.translation, t)} lang={each.to} />
-          <form method="post" action={here}>
-            <input type="hidden" name="id" value={each.id} />
-            <input type="hidden" name="language" value={each.to} />
-            <input type="hidden" name="change" value={each.change} />
-            <Acts>
-              {each.state === 'signed' ? null : (
-                <Button small name="to" value="signed">
-                  {t('translations.sign')}
-                </Button>
-              )}
-              <Button small kind="quiet" name="to" value="removed">
-                {t('translations.remove')}
-              </Button>
-            </Acts>
-          </form>
+          {each.made ? (
+            <>
+              <h3>{t('translations.made')}</h3>
+              <Words words={partsInWords(each.made, t)} lang={each.to} />
+            </>
+          ) : null}
+          <TranslationActs of={each} here={here} refused={refused} />
         </section>
       ))}
     </ConsultationPage>

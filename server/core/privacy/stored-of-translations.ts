@@ -18,6 +18,9 @@ export const storedOfTranslations = [
       state: 'whether children see it, and whether a person has signed it',
       body: 'the words in that language',
       signed_by: 'who of staff signed it or took it away',
+      typed: 'what a person wrote in place of the program’s words',
+      typed_by: 'who of staff wrote it',
+      round: 'how often staff signed it or wrote it anew',
     },
   ),
 ] satisfies readonly Stored[];

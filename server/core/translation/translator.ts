@@ -42,15 +42,25 @@ export type TranslationRecord = {
   readonly change: number;
   /** db/schema/translations.ts says what each means; children see `machine` and `signed`. */
   readonly state: 'machine' | 'signed' | 'held' | 'none' | 'removed';
+  /** What the program made of them. */
   readonly texts: readonly string[];
   readonly signedBy: string;
+  /** What a person wrote in its place; null where nobody did. */
+  readonly typed: readonly string[] | null;
+  readonly typedBy: string;
+  /** How often people signed it or wrote it anew. */
+  readonly round: number;
 };
 
-/** The same words in another language, beside the original and never instead of it. `signed`: a person read both. Not by whom. */
+/**
+ * The same words in another language, beside the original and never instead of it. `signed`: a person read both; `typed`: a person wrote
+ * it. Not who.
+ */
 export type SharedTranslation = {
   readonly language: string;
   readonly parts: readonly Part[];
   readonly signed: boolean;
+  readonly typed: boolean;
 };
 
 /** Of one text, in UTF-16 units: the longest a child may send is 8,000, and few languages need twice the room. */
@@ -74,10 +84,28 @@ export function hasWords(text: string): boolean {
 }
 
 /** The translation of a part with the spaces that stood around it, which join it to its neighbours. */
-export function withSpacesOf(original: string, translation: string): string {
+function withSpacesOf(original: string, translation: string): string {
   const before = /^\s*/u.exec(original)?.[0] ?? '';
   const after = /\s*$/u.exec(original)?.[0] ?? '';
   return `${before}${translation.trim()}${after}`;
+}
+
+/**
+ * Texts in the places of these originals, each with the spaces that stood there: `said` has one for every original with a word in it, in
+ * order, and an original without any stays as it is. Undefined where it has another number of them: then they are of other words.
+ */
+export function inPlaces(
+  originals: readonly string[],
+  said: readonly string[],
+): readonly string[] | undefined {
+  if (originals.filter(hasWords).length !== said.length) return undefined;
+  let at = 0;
+  return originals.map((text) => (hasWords(text) ? withSpacesOf(text, said[at++] ?? '') : text));
+}
+
+/** What children read of a translation: what a person wrote, else what the program made. */
+export function saidIn({ texts, typed }: Pick<TranslationRecord, 'texts' | 'typed'>): readonly string[] {
+  return typed ?? texts;
 }
 
 /** What is translated of shown words: what is seen, part by part. What was hidden is never handed to anybody. */

@@ -1,9 +1,22 @@
-import { inTranslation, type TranslationRecord } from '../translation/translator.ts';
-import { type ContributionRecord, forChildren, type SharedContribution } from './views.ts';
+import type { Part } from '../room/contribution-text.ts';
+import {
+  inTranslation,
+  type SharedTranslation,
+  saidIn,
+  type TranslationRecord,
+} from '../translation/translator.ts';
+import {
+  type ContributionRecord,
+  forChildren,
+  forVoters,
+  type SharedContribution,
+  type StatementRecord,
+  type VotableStatement,
+} from './views.ts';
 
 /**
- * Serialiser of the children's audience with translations, for readers of a room. A translation of the words as they were before, one that waits for a person, and
- * one that was taken away are none.
+ * Serialiser of the children's audience with translations, for readers of a room. A translation of the words as they were before, one that
+ * waits for a person, and one that was taken away are none.
  */
 export function forReaders(
   record: ContributionRecord,
@@ -13,17 +26,36 @@ export function forReaders(
   return (
     shared && {
       ...shared,
-      translations: translations
-        .filter(
-          ({ contributionId, change, state }) =>
-            contributionId === record.id &&
-            change === record.change &&
-            (state === 'machine' || state === 'signed'),
-        )
-        .flatMap(({ language, state, texts }) => {
-          const parts = inTranslation(shared.parts, texts);
-          return parts ? [{ language, parts, signed: state === 'signed' }] : [];
-        }),
+      translations: seenOf({ id: record.id, change: record.change, parts: shared.parts }, translations),
     }
   );
+}
+
+/** The same for who votes on a sentence: of a child's own words its translations, where there are any. */
+export function forVotingReaders(
+  record: StatementRecord,
+  participantId: string,
+  translations: readonly TranslationRecord[],
+): VotableStatement | undefined {
+  const view = forVoters(record, participantId);
+  if (!view || !record.child) return view;
+  const { contributionId: id, change } = record.child;
+  const seen = seenOf({ id, change, parts: view.texts[0]?.parts ?? [] }, translations);
+  return seen.length === 0 ? view : { ...view, translations: seen };
+}
+
+function seenOf(
+  words: { readonly id: string; readonly change: number; readonly parts: readonly Part[] },
+  translations: readonly TranslationRecord[],
+): readonly SharedTranslation[] {
+  return translations
+    .filter(
+      ({ contributionId, change, state }) =>
+        contributionId === words.id && change === words.change && (state === 'machine' || state === 'signed'),
+    )
+    .flatMap((each) => {
+      const parts = inTranslation(words.parts, saidIn(each));
+      const { language, state, typed } = each;
+      return parts ? [{ language, parts, signed: state === 'signed', typed: typed !== null }] : [];
+    });
 }

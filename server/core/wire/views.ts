@@ -73,6 +73,8 @@ export type StatementRecord = {
   readonly retired: boolean;
   readonly seeds: readonly { readonly language: string; readonly body: string }[];
   readonly child: {
+    readonly contributionId: string;
+    readonly change: number;
     readonly participantId: string;
     readonly state: ContributionState;
     readonly language: string;
@@ -88,6 +90,8 @@ export type VotableStatement = {
   readonly mine: boolean;
   /** A seed in each of its languages; a child's own in the one it was written in. */
   readonly texts: readonly { readonly language: string; readonly parts: readonly Part[] }[];
+  /** Of a child's own, where there are any: beside its words, and never instead of them. */
+  readonly translations?: readonly SharedTranslation[];
 };
 
 /** What a moderator's desk sees. The pseudonym, never the participant id. `sinceMinute` is minutes since 1970 (UTC). */

@@ -1,5 +1,5 @@
 import { putObjection } from '../../../db/queries/objections.ts';
-import { forgetTranslations } from '../../../db/queries/translations.ts';
+import { forgetTranslations } from '../../../db/queries/translation-writes.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Use } from '../../core/privacy/objections.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -1,5 +1,5 @@
 import { putAssent } from '../../../db/queries/consent.ts';
-import { forgetTranslations } from '../../../db/queries/translations.ts';
+import { forgetTranslations } from '../../../db/queries/translation-writes.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { FurtherUse } from '../../core/privacy/uses.ts';
 import type { Actor } from '../../core/staff/roles.ts';

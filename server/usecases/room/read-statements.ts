@@ -5,8 +5,9 @@ import { done, type Outcome } from '../../core/outcome.ts';
 import { ownOrder } from '../../core/room/voting.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { ActivityState } from '../../core/wire/events.ts';
-import { forAuthor, forVoters, type OwnContribution, type VotableStatement } from '../../core/wire/views.ts';
+import { forAuthor, type OwnContribution, type VotableStatement } from '../../core/wire/views.ts';
 import type { Deps } from '../deps.ts';
+import { statementsIn } from '../translation/statements-in.ts';
 import { inActivity } from './in-activity.ts';
 import { openStatements } from './open-statements.ts';
 
@@ -50,16 +51,11 @@ export async function readStatements(
   const open = new Map(records.map((record) => [record.id, record]));
   const left = records.filter((record) => !votes.has(record.id)).map((record) => record.id);
   const aside = new Set(input.but);
-  const next = ownOrder(
+  const ids = ownOrder(
     participantId,
     left.filter((id) => !aside.has(id)),
-  )
-    .slice(0, ahead)
-    .flatMap((id) => {
-      const record = open.get(id);
-      const view = record && forVoters(record, participantId);
-      return view ? [view] : [];
-    });
+  ).slice(0, ahead);
+  const next = await statementsIn(db, { records: ids.flatMap((id) => open.get(id) ?? []), participantId });
   return done({
     state,
     prompts: activity.prompts,

@@ -4,8 +4,9 @@ import { done, type Outcome } from '../../core/outcome.ts';
 import { type Choice, choiceOf, ownOrder } from '../../core/room/voting.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { ActivityState } from '../../core/wire/events.ts';
-import { forVoters, type VotableStatement } from '../../core/wire/views.ts';
+import type { VotableStatement } from '../../core/wire/views.ts';
 import type { Deps } from '../deps.ts';
+import { statementsIn } from '../translation/statements-in.ts';
 import { inActivity } from './in-activity.ts';
 import { openStatements } from './open-statements.ts';
 
@@ -45,14 +46,16 @@ export async function readVotes(
   );
   const pages = Math.max(1, Math.ceil(voted.length / pageOfVotes));
   const page = Math.min(Math.max(0, Math.trunc(input.page) || 0), pages - 1);
+  const statements = await statementsIn(db, {
+    records: voted.slice(page * pageOfVotes, (page + 1) * pageOfVotes).flatMap((id) => open.get(id) ?? []),
+    participantId,
+  });
   return done({
     state,
     prompts: activity.prompts,
-    votes: voted.slice(page * pageOfVotes, (page + 1) * pageOfVotes).flatMap((id) => {
-      const record = open.get(id);
-      const statement = record && forVoters(record, participantId);
-      const choice = choiceOf(votes.get(id) ?? Number.NaN);
-      return statement && choice ? [{ statement, choice }] : [];
+    votes: statements.flatMap((statement) => {
+      const choice = choiceOf(votes.get(statement.id) ?? Number.NaN);
+      return choice ? [{ statement, choice }] : [];
     }),
     page,
     pages,

@@ -4,7 +4,7 @@ import { done, type Outcome } from '../../core/outcome.ts';
 import type { Part } from '../../core/room/contribution-text.ts';
 import type { Pseudonym } from '../../core/room/pseudonyms.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { inTranslation } from '../../core/translation/translator.ts';
+import { hasWords, inTranslation, saidIn, textsOf } from '../../core/translation/translator.ts';
 import { forChildren } from '../../core/wire/views.ts';
 import type { Deps } from '../deps.ts';
 import { atDesk } from '../moderation/at-desk.ts';
@@ -17,8 +17,17 @@ export type TranslationToSign = {
   readonly from: string;
   readonly parts: readonly Part[];
   readonly to: string;
+  /** What children see of it once they do: what a person wrote, else what the program made. */
   readonly translation: readonly Part[];
   readonly state: 'held' | 'machine' | 'signed';
+  /** What people did with it so far, as a number to send along. */
+  readonly round: number;
+  /** Who wrote what stands in `translation`. */
+  readonly by: 'machine' | 'you' | 'person';
+  /** What the program made, where a person wrote something else. */
+  readonly made: readonly Part[] | null;
+  /** The texts of it that have words and can be written anew, in order. */
+  readonly worded: readonly string[];
 };
 
 /** Most that one page shows; what was settled makes room for the next. */
@@ -43,8 +52,8 @@ export async function readTranslations(
   return done(
     rows.flatMap(({ record, translation }) => {
       const shared = forChildren(record);
-      const parts = shared && inTranslation(shared.parts, translation.texts);
-      const { state } = translation;
+      const parts = shared && inTranslation(shared.parts, saidIn(translation));
+      const { state, typed, typedBy, round } = translation;
       if (!shared || !parts || isHard(record) || state === 'none' || state === 'removed') return [];
       return [
         {
@@ -56,6 +65,12 @@ export async function readTranslations(
           to: translation.language,
           translation: parts,
           state,
+          round,
+          by: typed === null ? 'machine' : typedBy === found.staff.staffId ? 'you' : 'person',
+          made: typed === null ? null : (inTranslation(shared.parts, translation.texts) ?? null),
+          worded: textsOf(shared.parts).flatMap((original, at) =>
+            hasWords(original) ? [(saidIn(translation)[at] ?? '').trim()] : [],
+          ),
         },
       ];
     }),

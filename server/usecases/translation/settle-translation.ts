@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { settleTranslation as settle } from '../../../db/queries/translations.ts';
+import { settleTranslation as settle } from '../../../db/queries/translation-writes.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
@@ -8,21 +8,29 @@ import { translatedEvent } from './translate-shown.ts';
 
 /**
  * A person who read the words and their translation signs it, or takes it away; it is not made again while the words stand as they do. The
- * words themselves are as they were. Refusals: `not-allowed`, `not-found`, `training-needed`, `break-needed`, `stale-revision` (the words
- * moved on, another person took it away, or it is of a child this person knows).
+ * words themselves are as they were. `change` and `round` as they were read. Refusals: `not-allowed`, `not-found`, `training-needed`,
+ * `break-needed`, `one-person-alone` (it waits because a screen points at what this person typed), `stale-revision` (the words moved on,
+ * another person did something with it, or it is of a child this person knows).
  */
 export async function settleTranslation(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string; id: string; language: string; change: number; to: 'signed' | 'removed' },
+  input: {
+    consultationId: string;
+    id: string;
+    language: string;
+    change: number;
+    round: number;
+    to: 'signed' | 'removed';
+  },
 ): Promise<Outcome<null>> {
-  const { consultationId, id, language, change, to } = input;
+  const { consultationId, id, language, to } = input;
   const found = await atDesk(deps, actor, { deed: 'translation:sign', consultationId, awake: true });
   if (!found.ok) return found;
   const { db, facts, staff } = found;
   const { staffId } = staff;
   const result = await db.write([
-    ...settle(db, { id, language, change, to, staffId }),
+    ...settle(db, { ...input, staffId }),
     auditStatement({
       day: facts.day(deps.clock()),
       actor: staffId,

@@ -1,26 +1,21 @@
 import type { Database } from '../../../db/databases.ts';
 import { consultationRow } from '../../../db/queries/consultations.ts';
 import { contributionById } from '../../../db/queries/contributions.ts';
+import { putTranslations } from '../../../db/queries/translation-writes.ts';
 import {
   isTranslated,
   type Pair,
-  putTranslations,
   shownTranslations,
   untranslated,
 } from '../../../db/queries/translations.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import {
-  hasWords,
-  mayLeave,
-  type Translated,
-  textsOf,
-  withSpacesOf,
-} from '../../core/translation/translator.ts';
+import { hasWords, inPlaces, mayLeave, type Translated, textsOf } from '../../core/translation/translator.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import { type ContributionRecord, forChildren } from '../../core/wire/views.ts';
 import { type Deps, openConsultation } from '../deps.ts';
+import { cardsChanged } from './cards-changed.ts';
 
 /** How many words are taken at once: their rooms hear of them together. */
 const atOnce = 4;
@@ -28,7 +23,7 @@ const atOnce = 4;
 type Made = Parameters<typeof putTranslations>[1]['made'][number];
 
 /**
- * Translates what is shown in rooms of a consultation and is not translated yet, a few at a time, newest first; into the languages of the
+ * Translates what children of a consultation see of each other and is not translated yet, a few at a time, newest first; into the languages of the
  * consultation that somebody here knows. Only after the child's yes, never after its no, and only what others see anyway. A translation at
  * which a screen points waits for a person. `more`: ask again at once. Where nobody answers nothing is kept, and later asking may help.
  * The clock alone asks. Refusals: `not-allowed`, `not-found`.
@@ -104,7 +99,9 @@ async function translateOne(
   const seq = kept.some(({ state }) => state === 'machine') ? Number(result.rows[0]?.[0]?.[0]) : null;
   return {
     settled: kept.length === into.length,
-    events: seq === null ? [] : await translatedEvent(db, { consultationId, id: record.id, seq }),
+    // A page with sentences is not told of what was made: all of them would ask at once, and each asks before it shows the next.
+    events:
+      seq === null ? [] : await translatedEvent(db, { consultationId, id: record.id, seq }, { made: true }),
   };
 }
 
@@ -117,26 +114,27 @@ async function translated(
   const answer = await deps.translator.translate({ from, to, texts: worded });
   if (!answer.ok) return answer;
   const clean = answer.texts.map(cleanText);
-  if (clean.length !== worded.length || clean.some(({ ok }) => !ok))
-    return { ok: false, failure: 'unreadable' };
-  let at = 0;
-  return {
-    ok: true,
-    texts: texts.map((text) => {
-      if (!hasWords(text)) return text;
-      const said = clean[at++];
-      return withSpacesOf(text, said?.ok ? said.text : '');
-    }),
-  };
+  const said = clean.flatMap((each) => (each.ok ? [each.text] : []));
+  const placed = said.length === clean.length ? inPlaces(texts, said) : undefined;
+  return placed ? { ok: true, texts: placed } : { ok: false, failure: 'unreadable' };
 }
 
-/** What a room hears of words whose translations changed: none where they are not shown any more. */
+/**
+ * What children hear of words whose translations changed: a room takes them as they are, a page with sentences asks anew. Nothing where they
+ * are not shown any more.
+ */
 export async function translatedEvent(
   db: Database,
   of: { readonly consultationId: string; readonly id: string; readonly seq: number },
+  { made = false }: { readonly made?: boolean } = {},
 ): Promise<readonly DomainEvent[]> {
   const contribution = await contributionById(db, of.id);
   if (!contribution) return [];
+  const cards = await cardsChanged(db, {
+    consultationId: of.consultationId,
+    activityIds: [contribution.activityId],
+  });
+  if (cards.length > 0) return made ? [] : cards;
   return [
     {
       name: 'contribution-translated',

@@ -153,7 +153,21 @@ export const consultationRows: readonly Row[] = [
   ),
   // A change that the words never had: whoever may sign is told that the page is stale.
   row('/translations', moderator, [
-    act('settle', moderator, (at) => ({ id: at.word, language: 'fr', change: '0', to: 'signed' })),
+    act('settle', moderator, (at) => ({
+      id: at.word,
+      language: 'fr',
+      change: '0',
+      round: '0',
+      to: 'signed',
+    })),
+    act('correct', moderator, (at) => ({
+      id: at.word,
+      language: 'fr',
+      change: '0',
+      round: '0',
+      to: 'typed',
+      words: 'x',
+    })),
   ]),
   row('/safeguarding', lead, [
     caseAct('open', { reason: '' }),
