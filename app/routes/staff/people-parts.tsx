@@ -86,26 +86,26 @@ function PersonActs({ person, mine }: { person: Person; mine: boolean }) {
       <input type="hidden" name="person" value={person.staffId} />
       <input type="hidden" name="called" value={person.name} />
       <Button small name="act" value="renew">
-        {t('people.renew')} <span className="unseen">{person.name}</span>
+        {t('people.renew')} <bdi className="unseen">{person.name}</bdi>
       </Button>
       {mine ? null : (
         <Button small kind="quiet" name="act" value="end-sessions">
-          {t('people.sign-out')} <span className="unseen">{person.name}</span>
+          {t('people.sign-out')} <bdi className="unseen">{person.name}</bdi>
         </Button>
       )}
       {mine ? null : (
         <ButtonLink small kind="quiet" href={`/staff/people?training=${person.staffId}`}>
-          {t('people.training')} <span className="unseen">{person.name}</span>
+          {t('people.training')} <bdi className="unseen">{person.name}</bdi>
         </ButtonLink>
       )}
       {mine ? null : (
         <ButtonLink small kind="quiet" href={`/staff/people?anew=${person.staffId}`}>
-          {t('people.anew')} <span className="unseen">{person.name}</span>
+          {t('people.anew')} <bdi className="unseen">{person.name}</bdi>
         </ButtonLink>
       )}
       {mine ? null : (
         <ButtonLink small kind="quiet" href={`/staff/people?revoke=${person.staffId}`}>
-          {t('people.revoke')} <span className="unseen">{person.name}</span>
+          {t('people.revoke')} <bdi className="unseen">{person.name}</bdi>
         </ButtonLink>
       )}
     </form>
