@@ -4,6 +4,7 @@ import { createBinders, type Guards } from './services/binders.ts';
 import { complaintServices } from './services/complaints.ts';
 import { consultationServices } from './services/consultation.ts';
 import { kioskServices } from './services/kiosk.ts';
+import { listeningServices } from './services/listening.ts';
 import { moderationServices } from './services/moderation.ts';
 import { paperServices } from './services/paper.ts';
 import { privacyServices } from './services/privacy.ts';
@@ -41,6 +42,7 @@ export function createServices(deps: Deps, guards: Guards) {
     room: roomServices(binders),
     moderation: moderationServices(binders),
     session: sessionServices(binders),
+    listening: listeningServices(binders),
     safeguarding: safeguardingServices(binders),
     paper: paperServices(binders),
     kiosk: kioskServices(binders),

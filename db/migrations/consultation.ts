@@ -11,6 +11,7 @@ import { meant } from './meant.ts';
 import { organising } from './organising.ts';
 import { paper } from './paper.ts';
 import { privacy } from './privacy.ts';
+import { proposals } from './proposals.ts';
 import { quotes } from './quotes.ts';
 import { safeguarding } from './safeguarding.ts';
 import { sessions } from './sessions.ts';
@@ -201,5 +202,6 @@ export const consultationMigrations: readonly Migration[] = [
   sessions,
   gatherings,
   translations,
+  proposals,
   typedTranslations,
 ];

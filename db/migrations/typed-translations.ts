@@ -5,7 +5,7 @@ import type { Migration } from '../migrate.ts';
  * people did with it, so that nobody signs what another has changed meanwhile.
  */
 export const typedTranslations: Migration = {
-  version: 20,
+  version: 21,
   statements: [
     'alter table translation add column typed blob',
     `alter table translation add column typed_by text not null default ''`,

@@ -13,7 +13,9 @@ export const childTables: Readonly<Record<HeldTableName, string>> = {
   decision: 'contribution_id in (select id from contribution where participant_id = ?1)',
   point_contribution: 'contribution_id in (select id from contribution where participant_id = ?1)',
   second_code: 'contribution_id in (select id from contribution where participant_id = ?1)',
+  proposal: 'contribution_id in (select id from contribution where participant_id = ?1)',
   quote: 'contribution_id in (select id from contribution where participant_id = ?1)',
+  listening_word: 'contribution_id in (select id from contribution where participant_id = ?1)',
   translation: 'contribution_id in (select id from contribution where participant_id = ?1)',
   waiting:
     "(kind = 'erasure' and subject = ?1) or subject in (select id from contribution where participant_id = ?1) or (kind = 'case' and subject in (select id from sealed_case where participant_id = ?1))",

@@ -73,6 +73,7 @@ export async function activities(db: Database) {
     kind: row.kind as ActivityKind,
     form: row.form as PollForm | '',
     standing: row.standing as Standing | '',
+    proposes: row.proposes === 1,
     anchor: row.anchor,
     position: row.position,
     state: row.state as ActivityState,
@@ -111,6 +112,7 @@ export async function activityById(db: Database, id: string) {
       kind: row.kind as ActivityKind,
       form: row.form as PollForm | '',
       standing: row.standing as Standing | '',
+      proposes: row.proposes === 1,
       state: row.state as ActivityState,
     }
   );

@@ -163,10 +163,7 @@ function raiseDesk({ id, activityId, participantId }: HeldContribution): Stateme
   };
 }
 
-/**
- * In a room where all write and it is shown together, what nobody sees now gets no number yet, seen before or not. What children
- * reported and a person lets stand was seen by all, and stands again.
- */
+// In a room where all write, what nobody sees now gets no number yet; what children reported and a person lets stand was seen.
 const waitsForAll = (activity: string) =>
   `((seq is null or state not in ('published', 'redacted', 'hidden'))
     and exists (select 1 from room_session where activity_id = ${activity} and gathers = 1))`;
@@ -256,10 +253,7 @@ export function endWaits({ id, change }: { readonly id: string; readonly change:
 /** At close the order of arrival goes, and with the numbers what nobody is shown any more: translations for those who talked. */
 export function forgetOrder(): Statement[] {
   return [
-    {
-      sql: 'update contribution set seq = null, moved = null where seq is not null or moved is not null',
-      args: [],
-    },
+    { sql: 'update contribution set seq = null, moved = null where coalesce(seq, moved) > 0', args: [] },
     { sql: 'delete from translation', args: [] },
   ];
 }

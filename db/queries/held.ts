@@ -24,6 +24,8 @@ const others = new Set([
   'case_remedy.staff_id',
   'point_contribution.coded_by',
   'second_code.coded_by',
+  'listening_word.staff_id',
+  'proposal.staff_id',
   'quote.chosen_by',
   'quote.approved_by',
   'quote.also_approved_by',

@@ -178,12 +178,14 @@ export function addActivity(row: {
   position: number;
   /** Which of the questions of every consultation it is. */
   standing?: Standing | '';
+  /** Children are asked here what others should be asked. */
+  proposes?: boolean;
 }): Statement[] {
   return [
     {
-      sql: `insert into activity (id, kind, version_id, anchor, position, state, form, standing)
-        select ?1, ?2, coalesce((select id from document_version limit 1), ''), ?3, ?4, 'open', ?5, ?6`,
-      args: [row.id, row.kind, row.anchor, row.position, row.form, row.standing ?? ''],
+      sql: `insert into activity (id, kind, version_id, anchor, position, state, form, standing, proposes)
+        select ?1, ?2, coalesce((select id from document_version limit 1), ''), ?3, ?4, 'open', ?5, ?6, ?7`,
+      args: [row.id, row.kind, row.anchor, row.position, row.form, row.standing ?? '', row.proposes ? 1 : 0],
     },
     { sql: 'insert into counter (name, value) values (?1, 0)', args: [row.id] },
   ];

@@ -38,9 +38,10 @@ export async function usesOfChildren(db: Database): Promise<ReadonlyMap<string, 
   return found;
 }
 
-const made = `exists (select 1 from consultation_use where "use" = 'quotes' and state = 'made')`;
+/** Being quoted is one of the uses of this consultation. */
+export const quotesAreUsed = `exists (select 1 from consultation_use where "use" = 'quotes' and state = 'made')`;
 /** The consent of `c`'s child, asked again in the very write. */
-const saidYes = `exists (select 1 from assent a where a.participant_id = c.participant_id and a."use" = 'quotes' and a.answer = 'yes')
+export const saidYesToQuotes = `exists (select 1 from assent a where a.participant_id = c.participant_id and a."use" = 'quotes' and a.answer = 'yes')
   and not exists (select 1 from objection o where o.participant_id = c.participant_id and o."use" in ('quotes', 'analysis'))`;
 /** One child is quoted once: two of its sentences side by side say more of it than each. */
 const onlyOne = `not exists (select 1 from quote q join contribution other on other.id = q.contribution_id
@@ -59,7 +60,7 @@ export function chooseQuote(
     {
       sql: `insert into quote (id, contribution_id, revision, start, stop, chosen_by)
         select ?1, c.id, ?3, ?4, ?5, ?6 from contribution c where c.id = ?2 and c.revision = ?3
-        and c.state in ('published', 'redacted') and ${saidYes} and ${onlyOne} and ${made} and ${whileSorting}`,
+        and c.state in ('published', 'redacted') and ${saidYesToQuotes} and ${onlyOne} and ${quotesAreUsed} and ${whileSorting}`,
       args: [row.id, row.contributionId, row.revision, row.start, row.stop, row.chosenBy],
     },
     guard('quote-unfit'),

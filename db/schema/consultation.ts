@@ -2,11 +2,9 @@ import { sql } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /**
- * One consultation's database. The tables are created by db/migrations/consultation.ts (STRICT, WITHOUT ROWID, which
- * drizzle cannot say); a test holds the two together, column by column, and against the inventory.
- *
- * `words` are what people wrote, through the text codec of the database: never TEXT, because a damaged byte in a TEXT
- * value aborts the process.
+ * One consultation's database. The tables are created by db/migrations/consultation.ts (STRICT, WITHOUT ROWID, which drizzle cannot
+ * say); a test holds the two together, column by column, and against the inventory. `words` are what people wrote, through the text
+ * codec of the database: never TEXT, because a damaged byte in a TEXT value aborts the process.
  */
 const words = (name: string) => blob(name, { mode: 'buffer' });
 
@@ -101,6 +99,8 @@ export const activity = sqliteTable('activity', {
   /** Of a poll: single, multiple, ranking or scale; and of a question of every consultation: `risks`, `unasked`; else ''. */
   form: text('form').notNull(),
   standing: text('standing').notNull(),
+  /** 1: what children write here is a question that they want others to be asked. */
+  proposes: integer('proposes').notNull(),
 });
 
 export const activityText = sqliteTable(

@@ -11,6 +11,7 @@ import {
 } from '../core/wire/views.ts';
 import type { SocketData } from './answer.ts';
 import { audiences } from './audiences.ts';
+import { tellListeners } from './tell-listeners.ts';
 
 export type LiveServer = Server<ClientMessages, ServerEvents, DefaultEventsMap, SocketData>;
 
@@ -20,10 +21,7 @@ type RoomChange = { readonly id: string; readonly item: SharedContribution | und
 type DeskNews = { readonly batchId: string; readonly news: DeskChange };
 type Numbered<C> = { readonly seq: number; readonly change: C };
 
-/**
- * Milliseconds from the first change for a room's children, or for a desk, to the packet that tells of it and of whatever
- * changed meanwhile. A person took seconds to decide and nobody sees a fortieth of one; an old phone draws a burst once.
- */
+/** Milliseconds from a change for children or a desk to the packet that tells of it: nobody sees a fortieth of a second, and an old phone draws once. */
 const gatherMs = 25;
 
 /** More words than this at once are fetched. */
@@ -85,6 +83,7 @@ export function createAnnouncer(
   }
 
   function tellChildren(consultationId: string, record: ContributionRecord, seq: number | null): void {
+    tellListeners(io, consultationId, record.id);
     if (seq === null) return;
     const change = { id: record.id, item: forChildren(record) };
     tellRoom(audiences.children(consultationId, record.activityId), record.activityId, { seq, change });
@@ -187,6 +186,9 @@ export function createAnnouncer(
         tellProjectors(consultationId, activityId);
         return;
       }
+      case 'listening-changed':
+        tellListeners(io, event.consultationId);
+        return;
       case 'participant-left':
         endSessions(io, audiences.author(event.consultationId, event.participantId));
         return;

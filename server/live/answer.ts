@@ -10,8 +10,15 @@ import type { RefusalCode } from '../core/wire/refusals.ts';
 /**
  * `said`: ids that a child's page posted over this very socket, until they are shown. The page knows them for its own.
  * `staff`: whose desk it is. `session`: by which it came. `knows`: groups whose children this person knows.
+ * `hears`: ids of the words that a decision-maker's page was handed, which are sent to nobody.
  */
-export type SocketData = { said: Set<string>; staff: Staff; session: string; knows: Set<string> };
+export type SocketData = {
+  said: Set<string>;
+  staff: Staff;
+  session: string;
+  knows: Set<string>;
+  hears: ReadonlySet<string>;
+};
 
 export type LiveSocket = Socket<ClientMessages, ServerEvents, DefaultEventsMap, SocketData>;
 

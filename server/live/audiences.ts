@@ -7,6 +7,8 @@ export const audiences = {
   children: (consultationId: string, activityId: string) => `children/${consultationId}/${activityId}`,
   /** Projectors of one room. */
   projectors: (consultationId: string, activityId: string) => `projectors/${consultationId}/${activityId}`,
+  /** Decision-makers who listen to one consultation. */
+  listeners: (consultationId: string) => `listeners/${consultationId}`,
   /** One child's own pages. */
   author: (consultationId: string, participantId: string) => `author/${consultationId}/${participantId}`,
   /** Desks of one consultation. */

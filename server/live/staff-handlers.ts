@@ -93,6 +93,22 @@ export function listenToStaff(
     },
   });
   answer(socket, {
+    name: 'listening:enter',
+    fault,
+    does: async ({ consultation }) => {
+      const known = await still({ acts: false });
+      if (!known.ok) return known;
+      const at = { consultationId: consultation };
+      const allowed = await services.listening.attend(staff, at);
+      if (!allowed.ok) return allowed;
+      await socket.join(audiences.listeners(consultation));
+      const outcome = await services.listening.attend(staff, at);
+      if (!outcome.ok) return outcome;
+      socket.data.hears = new Set(outcome.value.ids);
+      return { ok: true, shows: outcome.value.shows };
+    },
+  });
+  answer(socket, {
     name: 'contribution:claim',
     fault,
     does: async ({ consultation, id }) => {

@@ -29,12 +29,17 @@ import { dropActivity, writeActivity } from '../usecases/consultation/write-acti
 import { writeAssessment } from '../usecases/consultation/write-assessment.ts';
 import { writePicture, writePlaces } from '../usecases/consultation/write-design.ts';
 import { writeDocument, writePlain } from '../usecases/consultation/write-document.ts';
+import { readProposals } from '../usecases/proposals/read-proposals.ts';
+import { declineProposal, takeProposal } from '../usecases/proposals/settle-proposal.ts';
 import type { Binders } from './binders.ts';
 
 /** Preparing, approving, opening, closing; codes, consent, seeds. */
 export function consultationServices({ bind }: Binders) {
   return {
     create: bind(createConsultation),
+    proposals: bind(readProposals),
+    takeProposal: bind(takeProposal),
+    declineProposal: bind(declineProposal),
     editQuietHours: bind(editQuietHours),
     clone: bind(cloneConsultation),
     edit: bind(editConsultation),

@@ -81,6 +81,8 @@ export type Plan = {
     readonly form: PollForm;
     readonly options: readonly string[];
   }[];
+  /** Children are asked what others should be asked. */
+  readonly proposes?: boolean;
 };
 
 export type Consultation = {
@@ -145,25 +147,7 @@ export async function draftConsultation(
   );
   const id = /^\/staff\/c\/([^/]+)\/about/.exec(about.path)?.[1] ?? '';
   const here = `/staff/c/${id}`;
-  const texts = ['purpose', 'sponsor', 'payer', 'gains', 'readers', 'change', 'decider'].flatMap((field) =>
-    ['younger', 'older'].map(
-      (level) => [`text.${field}.${language}.${level}`, `The ${field}, in plain words.`] as const,
-    ),
-  );
-  await organiser.send(
-    about,
-    { field: 'retention' },
-    {
-      ...Object.fromEntries(texts),
-      ...(plan.company ? { sponsorKind: 'company' } : {}),
-      country: 'XX',
-      answer: dayFromNow(60),
-      retention: dayFromNow(200),
-    },
-  );
-  await sayReasons(organiser, here, language);
-  await fillTerms(organiser, id, { language, company: plan.company ?? false });
-  await writeDocument(organiser, `${here}/document`, language);
+  await fillDraft(organiser, about, { id, language, company: plan.company ?? false });
   const add = (activity: Activity) => addActivity(organiser, { consultation: here, language }, activity);
   const rooms: string[] = [];
   for (const prompt of plan.rooms) rooms.push(await add({ kind: 'room', prompt }));
@@ -181,7 +165,37 @@ export async function draftConsultation(
     );
     polls.push(await add({ kind: 'poll', prompt, fields: [['form', form], ...fields] }));
   }
+  if (plan.proposes) await askForProposals(organiser, id);
   return { id, rooms, questions, statements, polls };
+}
+
+/** What a draft needs beside its questions, whoever began it: texts, days, reasons, terms and a document. `about` is its first page. */
+export async function fillDraft(
+  organiser: Client,
+  about: Page,
+  of: { readonly id: string; readonly language: string; readonly company?: boolean },
+): Promise<void> {
+  const { id, language, company = false } = of;
+  const here = `/staff/c/${id}`;
+  const texts = ['purpose', 'sponsor', 'payer', 'gains', 'readers', 'change', 'decider'].flatMap((field) =>
+    ['younger', 'older'].map(
+      (level) => [`text.${field}.${language}.${level}`, `The ${field}, in plain words.`] as const,
+    ),
+  );
+  await organiser.send(
+    about,
+    { field: 'retention' },
+    {
+      ...Object.fromEntries(texts),
+      ...(company ? { sponsorKind: 'company' } : {}),
+      country: 'XX',
+      answer: dayFromNow(60),
+      retention: dayFromNow(200),
+    },
+  );
+  await sayReasons(organiser, here, language);
+  await fillTerms(organiser, id, { language, company });
+  await writeDocument(organiser, `${here}/document`, language);
 }
 
 /** Children are asked nothing about themselves, and each of the six has its reason. */
@@ -258,6 +272,12 @@ export async function addActivity(
 function activityIds(page: Page): string[] {
   const found = [...page.html.matchAll(/name="activity" value="([^"]+)"/g)].map((match) => match[1] ?? '');
   return [...new Set(found)];
+}
+
+/** Asks children of a draft what others should be asked, with the button that stands there. */
+export async function askForProposals(organiser: Client, consultation: string): Promise<void> {
+  const page = await organiser.get(`/staff/c/${consultation}/activities`);
+  await organiser.send(page, { press: 'act=add-proposing' });
 }
 
 /** Prints sheets and reads the five words of each card. */

@@ -172,12 +172,15 @@ export const permissions: readonly Permission[] = [
   row('/staff/c/:id/assessments', readers),
   row('/staff/c/:id/document', readers),
   row('/staff/c/:id/activities', readers),
+  row('/staff/c/:id/proposals', only('organiser')),
   row('/staff/c/:id/designs/:activity', readers),
   row('/staff/c/:id/designs/:activity/picture', readersOfFile, { kind: 'file' }),
   row('/staff/c/:id/session/:activity', readers),
   row('/staff/c/:id/projector/:activity', only('facilitator', 'moderator', 'safeguarding-lead'), {
     script: true,
   }),
+  row('/staff/c/:id/put-up', only('facilitator', 'moderator')),
+  row('/staff/c/:id/listening', only('decision-maker'), { script: true }),
   row('/staff/c/:id/codes', only('organiser', 'facilitator')),
   row('/staff/c/:id/kiosk', only('organiser', 'facilitator')),
   row('/staff/c/:id/paper', only('organiser', 'facilitator', 'moderator')),
@@ -492,6 +495,11 @@ export const pageStates: readonly PageState[] = [
   state('activities', '/staff/c/:id/activities', { as: 'organiser', path: c('demo', '/activities') }),
   state('activities-voted', '/staff/c/:id/activities', { as: 'organiser', path: c('voted', '/activities') }),
   state('activities-add', '/staff/c/:id/activities', { as: 'organiser', path: c('draft', '/activities') }),
+  state('proposals', '/staff/c/:id/proposals', { as: 'organiser', path: c('voted', '/proposals') }),
+  state('proposals-not-asked', '/staff/c/:id/proposals', {
+    as: 'organiser',
+    path: c('demo', '/proposals'),
+  }),
   state('session', '/staff/c/:id/session/:activity', {
     as: 'moderator',
     path: (at) => `/staff/c/${at.demo}/session/${at.room}`,
@@ -500,6 +508,8 @@ export const pageStates: readonly PageState[] = [
     as: 'moderator',
     path: (at) => `/staff/c/${at.demo}/projector/${at.room}`,
   }),
+  state('put-up', '/staff/c/:id/put-up', { as: 'moderator', path: c('demo', '/put-up') }),
+  state('listening', '/staff/c/:id/listening', { as: 'decisionMaker', path: c('demo', '/listening') }),
   state('design-places', '/staff/c/:id/designs/:activity', {
     as: 'organiser',
     path: (at) => `/staff/c/${at.demo}/designs/${at.design}`,

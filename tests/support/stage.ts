@@ -106,12 +106,12 @@ export function receiptOn(html: string): {
   return { six: words.slice(0, 6), five: words.slice(6) };
 }
 
-/** Writes into the first composer of a page and answers the id of what was written. */
-export async function write(child: Client, path: string, text: string): Promise<string> {
+/** Writes into the first composer of a page, or into the one of an activity, and answers the id of what was written. */
+export async function write(child: Client, path: string, text: string, into?: string): Promise<string> {
   const page = await child.get(path);
-  const activity = /name="activity" value="([^"]+)"/.exec(page.html)?.[1] ?? '';
+  const activity = into ?? /name="activity" value="([^"]+)"/.exec(page.html)?.[1] ?? '';
   const before = ownIds(page.html);
-  const sent = await child.send(page, { field: 'activity' }, { [`text-${activity}`]: text });
+  const sent = await child.send(page, { field: `text-${activity}` }, { [`text-${activity}`]: text });
   // As somebody who is asked about numbers and names, and means them.
   const after = sent.html.includes('id="asked"') ? await child.send(sent, { press: 'asked=yes' }, {}) : sent;
   const [id, ...more] = ownIds(after.html).filter((each) => !before.includes(each));
@@ -164,7 +164,7 @@ const voters = 40;
 /** Children speak under a question, each with a card of its own, and a moderator publishes all of it. */
 export async function letChildrenSpeak(
   crew: Crew,
-  what: { origin: string; title: string; children: number },
+  what: { origin: string; title: string; children: number; proposes?: boolean },
 ): Promise<Spoken> {
   const question = 'What would make the way to school safer?';
   const opened = await openConsultation(crew, {
@@ -188,6 +188,7 @@ export async function letChildrenSpeak(
         options: ['On foot', 'By bicycle', 'By bus', 'Another way'],
       },
     ],
+    ...(what.proposes ? { proposes: true } : {}),
   });
   const codes = await printCodes(crew.organiser, opened.id, voters + what.children);
   const said: string[] = [];
@@ -206,6 +207,27 @@ export async function letChildrenSpeak(
     polls: opened.polls,
     codes: codes.slice(what.children),
   };
+}
+
+/** A child proposes two questions; a host says no to one, and has not decided about the other. */
+async function letChildPropose(
+  crew: DemoCrew,
+  of: { origin: string; consultation: string; question: string },
+): Promise<void> {
+  const { origin, consultation, question } = of;
+  // By somebody else than the host, who would know the group and read none of it.
+  const [code = ''] = await printCodes(crew.analyst, consultation, 1);
+  const child = await joinAsChild(origin, code);
+  const asked = [...(await child.get('/here/part/all')).html.matchAll(/name="activity" value="([^"]+)"/g)];
+  const into = asked.map((match) => match[1]).find((each) => each !== question);
+  const ids: string[] = [];
+  for (const text of ['Why does the last bus leave so early?', 'Why though?'])
+    ids.push(await write(child, '/here/part/all', text, into));
+  for (const id of ids) await decide(crew.moderator, { consultation, id, decision: 'publish' });
+  child.close();
+  const page = await crew.organiser.get(`/staff/c/${consultation}/proposals`);
+  const field = `reason.${ids[1]}`;
+  await crew.organiser.send(page, { field, press: 'act=decline' }, { [field]: 'unclear' });
 }
 
 const voices = [
@@ -288,7 +310,8 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
     { kind: 'design', prompt: 'What do you think of this playground?' },
   );
   const spoken = (title: string, children: number) => letChildrenSpeak(crew, { origin, title, children });
-  const voted = await spoken('The bus stop', 0);
+  const voted = await letChildrenSpeak(crew, { origin, title: 'The bus stop', children: 0, proposes: true });
+  await letChildPropose(crew, { origin, consultation: voted.id, question: voted.question });
   const closed = await spoken('The way to school', 11);
   const analysed = await spoken('The library after school', 12);
   const published = await spoken('Room for bicycles', 12);

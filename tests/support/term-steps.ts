@@ -10,9 +10,12 @@ export async function fillTerms(
   { language, company = false }: { readonly language: string; readonly company?: boolean },
 ): Promise<void> {
   const here = `/staff/c/${id}`;
-  const reasons = termFields.flatMap((field) =>
-    ['younger', 'older'].map((level) => [`text.${field}.${language}.${level}`, 'This is a test.'] as const),
-  );
+  const page = await organiser.get(`${here}/terms`);
+  // Why a question is not asked stands there only where it is not.
+  const reasons = termFields
+    .flatMap((field) => ['younger', 'older'].map((level) => `text.${field}.${language}.${level}`))
+    .filter((name) => page.html.includes(`name="${name}"`))
+    .map((name) => [name, 'This is a test.'] as const);
   const signed = {
     'undertaking.name': 'Rosa Blum',
     'undertaking.office': 'Managing director',
@@ -20,7 +23,7 @@ export async function fillTerms(
     'undertaking.diligence': 'We looked at what could go wrong for children.',
   };
   await organiser.send(
-    await organiser.get(`${here}/terms`),
+    page,
     { field: 'days' },
     { ...Object.fromEntries(reasons), days: '0', languagesTold: 'yes', ...(company ? signed : {}) },
   );

@@ -19,10 +19,12 @@ import * as evaluationSchema from '../../db/schema/evaluation.ts';
 import * as kioskSchema from '../../db/schema/kiosk.ts';
 import * as ledgerSchema from '../../db/schema/ledger.ts';
 import * as lettersSchema from '../../db/schema/letters.ts';
+import * as listeningSchema from '../../db/schema/listening.ts';
 import * as meetingsSchema from '../../db/schema/meetings.ts';
 import * as ownGroupsSchema from '../../db/schema/own-groups.ts';
 import * as paperSchema from '../../db/schema/paper.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
+import * as proposalsSchema from '../../db/schema/proposals.ts';
 import * as quotesSchema from '../../db/schema/quotes.ts';
 import * as safeguardingSchema from '../../db/schema/safeguarding.ts';
 import * as sessionsSchema from '../../db/schema/sessions.ts';
@@ -96,10 +98,12 @@ describe('R12, R123: everything stored stands in the inventory', () => {
         sessionsSchema,
         evaluationSchema,
         kioskSchema,
+        listeningSchema,
         meetingsSchema,
         ownGroupsSchema,
         paperSchema,
         privacySchema,
+        proposalsSchema,
         quotesSchema,
         safeguardingSchema,
         termsSchema,
@@ -173,10 +177,12 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'kiosk.ts',
       'ledger.ts',
       'letters.ts',
+      'listening.ts',
       'meetings.ts',
       'own-groups.ts',
       'paper.ts',
       'privacy.ts',
+      'proposals.ts',
       'quotes.ts',
       'safeguarding.ts',
       'sessions.ts',

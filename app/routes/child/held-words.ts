@@ -85,6 +85,8 @@ function valueInWords(column: string, value: HeldValue, { t, language }: Speaker
   const remedy = field === 'remedy' ? remedies.find((each) => each === value) : undefined;
   if (remedy) return t(`remedy.${remedy}`);
   if (field === 'done_day') return dayInWords(language, String(value));
+  if (column === 'proposal.state')
+    return t(value === 'taken' ? 'held.proposal.taken' : 'held.proposal.declined');
   if (column === 'translation.state') {
     if (value === 'machine') return t('translated.machine');
     if (value === 'signed') return t('held.translation.signed');

@@ -8,10 +8,12 @@ import { ButtonLink } from '../../components/button.tsx';
 import { YouAre } from '../../components/name-choice.tsx';
 import { Kicker, Note, Notice } from '../../components/notice.tsx';
 import { Path } from '../../components/path.tsx';
+import { ProposedByChildren } from '../../components/proposed-by-children.tsx';
 import { readForm } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from './child-page.tsx';
+import { ListeningTold, listeningTold } from './listening-told.tsx';
 import { pathStep } from './path-step.tsx';
 import { partSteps, roomSteps, votingSteps, wholeSteps } from './path-steps.ts';
 import { granted, seated } from './seat.ts';
@@ -36,6 +38,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
     own: place.own.length,
     asked: place.toAsk[0] ?? null,
     translator: place.translator,
+    proposed: place.proposed,
+    listening: listeningTold(place, speaker),
     steps: [
       ...parts,
       ...wholeSteps(place, speaker),
@@ -75,6 +79,8 @@ export default function Home() {
       <YouAre motif={here.motif} palette={here.palette}>
         {t('home.you-are')} <b>{here.name}</b>
       </YouAre>
+      {here.proposed ? <ProposedByChildren proposed={here.proposed} /> : null}
+      <ListeningTold told={here.listening} />
       {here.asked ? <UseQuestion use={here.asked} translator={here.translator} /> : null}
       {here.state === 'paused' ? <Notice title={t('home.paused')}>{t('home.paused.next')}</Notice> : null}
       {here.state === 'published' || here.state === 'answered' ? (

@@ -4,6 +4,7 @@ import { type ContributionState, mayMove } from '../../../server/core/moderation
 import type { UsualWait } from '../../../server/core/moderation/usual-wait.ts';
 import type { Part } from '../../../server/core/room/contribution-text.ts';
 import type { OwnContribution } from '../../../server/core/wire/views.ts';
+import type { OwnProposal } from '../../../server/usecases/proposals/own-proposals.ts';
 import { reasonSigns } from '../../components/before-writing.tsx';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { OwnMessage, type OwnState } from '../../components/own-message.tsx';
@@ -11,6 +12,7 @@ import { Reason } from '../../components/reason.tsx';
 import type { WordPart } from '../../components/words.tsx';
 import type { T } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import { ProposalState } from './proposal-state.tsx';
 
 const shownAs: Readonly<Record<ContributionState, OwnState>> = {
   held: 'waiting',
@@ -59,6 +61,8 @@ interface OwnWordsProps {
   wait?: UsualWait | undefined;
   /** Under which point it was put, once that is published. */
   point?: { readonly title: string; readonly language: string } | null | undefined;
+  /** What became of them as a question for others; null where they are none. */
+  proposal?: OwnProposal | null | undefined;
   /** What they became part of, and what was answered. */
   findings?: readonly ReactNode[] | undefined;
 }
@@ -74,6 +78,7 @@ export function OwnWords({
   together,
   wait,
   point,
+  proposal,
   findings,
 }: OwnWordsProps) {
   const t = useT();
@@ -138,6 +143,7 @@ export function OwnWords({
           </b>
         </p>
       ) : null}
+      {proposal ? <ProposalState proposal={proposal} /> : null}
       {state === 'sealed' ? (
         <>
           <p>{t('own.sealed.next')}</p>

@@ -63,7 +63,10 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
         state: place.row.state === 'open' ? each.state : place.row.state === 'paused' ? 'paused' : 'closed',
         prompt: sayPrompt(each.prompts, { reader: context.speaker, languages: to.languages }),
         postId: context.newId(),
-        own: place.own.filter((item) => item.activityId === each.id),
+        proposes: each.proposes,
+        own: place.own
+          .filter((item) => item.activityId === each.id)
+          .map((item) => ({ item, proposal: place.proposals[item.id] ?? null })),
       })),
     steps: votingSteps(place, context.speaker, anchor),
     next: place.sections[at + 1]?.anchor ?? null,
@@ -134,6 +137,12 @@ export default function Part() {
           <h2 lang={question.prompt.lang} dir="auto">
             {question.prompt.words}
           </h2>
+          {question.proposes ? (
+            <>
+              <p>{t('propose.lead')}</p>
+              <p>{t('propose.stays')}</p>
+            </>
+          ) : null}
           {question.state === 'open' ? (
             <Composer
               id={question.postId}
@@ -157,10 +166,11 @@ export default function Part() {
             <section id={`said-${question.id}`}>
               <h2>{t('part.said')}</h2>
               <p className="soft">{t('part.only-you')}</p>
-              {question.own.map((item) => (
+              {question.own.map(({ item, proposal }) => (
                 <OwnWords
                   key={item.id}
                   item={item}
+                  proposal={proposal}
                   wait={part.wait}
                   answer
                   rests={question.state !== 'open'}

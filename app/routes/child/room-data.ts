@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { dayAndTimeInWords } from '../../i18n/dates.ts';
 import { helpHere } from './help-here.ts';
+import { listeningTold } from './listening-told.tsx';
 import { granted, seated } from './seat.ts';
 import { pick, sayPrompt } from './texts.ts';
 
@@ -38,6 +39,7 @@ export async function loadRoom({ params, request, context }: LoaderFunctionArgs)
         when: dayAndTimeInWords(context.speaker.language, startMinute, place.row.timeZone),
         minutes,
       })),
+    listening: listeningTold(place, context.speaker),
     prompt: sayPrompt(activity.prompts, to),
     section:
       plain || section

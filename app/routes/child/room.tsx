@@ -18,6 +18,7 @@ import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
 import { Composer } from './composer.tsx';
 import { EarlierWords } from './earlier-words.tsx';
+import { ListeningTold } from './listening-told.tsx';
 import { OwnWords } from './own-words.tsx';
 import { Paragraphs } from './paragraphs.tsx';
 import { takePost, takeReport, takeTurn } from './post.ts';
@@ -122,6 +123,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
               </Notice>
             )}
             <RoomPlanned planned={room.state === 'closed' ? [] : loaded.planned} />
+            <ListeningTold told={loaded.listening} />
             {room.led && room.state !== 'closed' ? (
               <RoomLed
                 led={room.led}

@@ -1,6 +1,7 @@
 import { Button } from '../../components/button.tsx';
 import { ChoiceGroup, YesNo } from '../../components/choice.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
+import { ProposedByChildren } from '../../components/proposed-by-children.tsx';
 import { WhyList } from '../../components/why-list.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { levels } from '../../i18n/translator.ts';
@@ -26,6 +27,7 @@ export function WhyPage({ why }: { why: Why }) {
       <p className="lead">
         <Saying said={why.purpose} />
       </p>
+      {why.proposed ? <ProposedByChildren proposed={why.proposed} /> : null}
       {why.sensitiveTopic ? (
         <Notice kind="help" sign="help" title={t('why.sensitive')}>
           <p>{t('why.sensitive.text')}</p>

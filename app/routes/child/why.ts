@@ -4,6 +4,7 @@ import {
   attributeNames,
   reasonField,
 } from '../../../server/core/attributes/attributes.ts';
+import type { ProposedByChildren } from '../../../server/core/consultation/proposals.ts';
 import type { AgeBand, BatchConsent, CarerWay } from '../../../server/core/privacy/consent.ts';
 import type { FurtherUse } from '../../../server/core/privacy/uses.ts';
 import type { Translator } from '../../../server/core/translation/translator.ts';
@@ -65,6 +66,7 @@ export type Why = {
     readonly asked: boolean;
     readonly reason: Said;
   }[];
+  readonly proposed: ProposedByChildren | null;
   readonly uses: readonly FurtherUse[];
   readonly translator: Translator['where'];
   readonly languages: readonly { readonly tag: string; readonly endonym: string }[];
@@ -122,6 +124,7 @@ export async function whyOf(
       const reason = say(reasonField(name));
       return reason.words === '' ? [] : [{ name, asked: value.attributes.includes(name), reason }];
     }),
+    proposed: value.proposed,
     uses: value.uses,
     translator: value.translator,
     languages: context.languages.map(({ tag, endonym }) => ({ tag, endonym })),

@@ -30,6 +30,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     own: place.own.map((item) => ({
       item,
       place: placeOf(place, item),
+      proposal: place.proposals[item.id] ?? null,
       rests: !takesWords(place, item),
       together: !isOver(place.row.state),
       point: beside.get(item.id)?.point ?? null,
@@ -58,7 +59,7 @@ export default function Words() {
       </p>
       <h1>{t('words.title')}</h1>
       <p>{own.length > 0 ? (over ? t('words.over') : t('words.lead', { name })) : t('words.none')}</p>
-      {own.map(({ item, place, rests, together, point, findings }) => (
+      {own.map(({ item, place, proposal, rests, together, point, findings }) => (
         <OwnWords
           key={item.id}
           heading="h2"
@@ -67,6 +68,7 @@ export default function Words() {
           rests={rests}
           together={together}
           point={point}
+          proposal={proposal}
           answer={place.kind === 'part' || place.kind === 'design'}
           place={
             place.kind === 'process'

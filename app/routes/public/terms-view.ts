@@ -109,6 +109,7 @@ export function showTerms(found: PublicTerms, reader: Reader) {
         };
       }),
     },
+    proposed: found.proposed,
     releases: found.releases,
   };
 }

@@ -2,6 +2,7 @@ import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CommercialLine } from '../../components/commercial.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
+import { ProposedByChildren } from '../../components/proposed-by-children.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import css from '../../styles/release.css?url';
@@ -49,6 +50,7 @@ export default function Terms() {
       <p className="lead">
         <Saying said={shown.purpose} />
       </p>
+      {shown.proposed ? <ProposedByChildren proposed={shown.proposed} /> : null}
       {shown.opensFrom ? (
         <Notice>
           <p>{t('terms.opens', { day: dayInWords(language, shown.opensFrom) })}</p>

@@ -107,6 +107,12 @@ export function ActivitiesTable({
                     <small className="soft">{t('activities.standing')}</small>
                   </>
                 )}
+                {activity.proposes ? (
+                  <>
+                    <br />
+                    <small className="soft">{t('activities.proposes')}</small>
+                  </>
+                ) : null}
               </>
             ),
             state: t(`activities.state.${activity.state}`),

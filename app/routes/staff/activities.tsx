@@ -7,6 +7,7 @@ import { activityKinds, standings } from '../../../server/core/consultation/acti
 import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import { pollForms } from '../../../server/core/consultation/polls.ts';
 import { questionHints } from '../../../server/core/consultation/question-hints.ts';
+import { proposingPrompts } from '../../../server/core/consultation/templates.ts';
 import { isId } from '../../../server/core/ids.ts';
 import { Note } from '../../components/notice.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
@@ -15,6 +16,7 @@ import { useT } from '../../i18n/use-t.tsx';
 import { ActivitiesTable } from './activities-table.tsx';
 import { fieldNames, optionsIn, promptsIn, seedsIn } from './activity-fields.ts';
 import { ActivityForm } from './activity-form.tsx';
+import { AskForProposals } from './ask-for-proposals.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
@@ -129,6 +131,20 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
           }),
         });
       }
+      case 'add-proposing':
+        return consultation.writeActivity(staff, {
+          consultationId,
+          revision,
+          kind: 'question',
+          proposes: true,
+          anchor: '',
+          prompts: tags.flatMap((language) => {
+            const words = templateWords[language];
+            return words && fields.getAll('language').includes(language)
+              ? proposingPrompts(words).map((prompt) => ({ language, ...prompt }))
+              : [];
+          }),
+        });
       case 'retire':
         return consultation.retireSeed(staff, { consultationId, statementId });
       case 'sign-seed':
@@ -196,7 +212,12 @@ export default function Activities() {
         languages={languages}
       />
       {editable ? (
-        <StandingMissing activities={activities} languages={languages} here={here} revision={revision} />
+        <>
+          <StandingMissing activities={activities} languages={languages} here={here} revision={revision} />
+          {activities.some(({ proposes }) => proposes) ? null : (
+            <AskForProposals languages={languages} here={here} revision={revision} />
+          )}
+        </>
       ) : null}
       {proposed.length > 0 ? <ProposedSeeds seeds={proposed} here={here} /> : null}
       {unclear

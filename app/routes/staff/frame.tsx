@@ -97,6 +97,8 @@ const places: readonly { path: string; label: Key; deed: Deed }[] = [
   { path: '/assessments', label: 'place.assessments', deed: 'consultation:read' },
   { path: '/document', label: 'place.document', deed: 'consultation:read' },
   { path: '/activities', label: 'place.activities', deed: 'consultation:read' },
+  { path: '/proposals', label: 'place.proposals', deed: 'proposals:host' },
+  { path: '/put-up', label: 'place.put-up', deed: 'listening:lead' },
   { path: '/codes', label: 'place.codes', deed: 'codes:issue' },
   { path: '/kiosk', label: 'place.kiosk', deed: 'kiosk:run' },
   { path: '/paper', label: 'place.paper', deed: 'paper:destroy' },
@@ -110,6 +112,7 @@ const places: readonly { path: string; label: Key; deed: Deed }[] = [
   { path: '/voices', label: 'place.voices', deed: 'tables:read' },
   { path: '/quotes', label: 'place.quotes', deed: 'quotes:approve' },
   { path: '/release', label: 'place.release', deed: 'release:sign' },
+  { path: '/listening', label: 'place.listening', deed: 'listening:attend' },
   { path: '/answers', label: 'place.answers', deed: 'response:write' },
   { path: '/versions', label: 'place.versions', deed: 'consultation:read' },
 ];

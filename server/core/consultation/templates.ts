@@ -16,7 +16,14 @@ type Levelled = { readonly older: string; readonly younger: string };
 /** The words of all templates in one language, as they stand in `locales/<tag>/templates.json`. */
 export type TemplateWords = Readonly<
   Record<TemplateName, { readonly purpose: Levelled; readonly change: Levelled; readonly ask: Levelled }>
-> & { readonly shared: { readonly risks: Levelled; readonly unasked: Levelled; readonly talk: Levelled } };
+> & {
+  readonly shared: {
+    readonly risks: Levelled;
+    readonly unasked: Levelled;
+    readonly talk: Levelled;
+    readonly propose: Levelled;
+  };
+};
 
 type Template = {
   readonly sponsorKind: 'public' | 'company' | 'civil';
@@ -83,4 +90,9 @@ export function standingDraft(words: Pick<TemplateWords, 'shared'>): TemplateDra
     standing,
     prompts: levels.map((level) => ({ level, prompt: words.shared[standing][level] })),
   }));
+}
+
+/** The question in which children say what others should be asked, in the words of one language at both levels. */
+export function proposingPrompts(words: Pick<TemplateWords, 'shared'>) {
+  return levels.map((level) => ({ level, prompt: words.shared.propose[level] }));
 }

@@ -75,6 +75,28 @@ export const storedOfConsultations = [
     },
   ),
   ...fields(
+    { ...told, table: 'proposed_in', why: 'to say that children thought of the question' },
+    { consultation_id: 'the consultation in which they did' },
+  ),
+  ...fields(
+    {
+      ...told,
+      about: 'child',
+      table: 'proposal',
+      why: 'so that a child learns what became of the question it proposed',
+      who: 'organisers of the consultation, and its child',
+    },
+    {
+      contribution_id: 'a contribution',
+      revision: 'of which version of the words',
+      state: 'whether it is asked of others',
+      reason: 'the published reason why not',
+      taken_to: 'the consultation that asks it',
+      staff_id: 'who decided',
+      day: 'the day',
+    },
+  ),
+  ...fields(
     { ...told, table: 'consultation_text', why: 'what children are told before they say yes' },
     {
       field: 'which text',
@@ -143,6 +165,7 @@ export const storedOfConsultations = [
       state: 'open, paused or closed',
       form: 'how a poll is answered',
       standing: 'whether every consultation asks it',
+      proposes: 'whether children say there what others should be asked',
     },
   ),
   ...fields(

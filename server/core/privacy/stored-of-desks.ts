@@ -17,6 +17,16 @@ export const storedOfDesks = [
   ...fields(
     {
       ...memory,
+      table: 'hears',
+      about: 'child',
+      why: 'so that who listens is told only of words it was handed',
+      until: 'the page is closed',
+    },
+    { id: 'which words a page was handed' },
+  ),
+  ...fields(
+    {
+      ...memory,
       table: 'dutyLines',
       about: 'staff',
       why: 'so that rooms rest when no adult is there',

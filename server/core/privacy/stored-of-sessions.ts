@@ -29,6 +29,29 @@ export const storedOfSessions = [
     },
   ),
   ...fields(
+    { ...led, table: 'listening', why: 'so that decision-makers listen, and children know before' },
+    {
+      id: 'a random number',
+      start_minute: 'when it begins',
+      minutes: 'how long it lasts, in minutes',
+      state: 'planned, running or over',
+    },
+  ),
+  ...fields(
+    {
+      ...led,
+      about: 'child',
+      table: 'listening_word',
+      why: 'so that decision-makers hear words that were put up for them',
+      who: 'decision-makers while they listen, and who leads that',
+    },
+    {
+      contribution_id: 'a contribution',
+      change: 'at which change of its state',
+      staff_id: 'who put it up',
+    },
+  ),
+  ...fields(
     { ...led, table: 'room_session', why: 'how a room that somebody leads stands now' },
     {
       activity_id: 'the room',

@@ -80,6 +80,8 @@ const table = {
     'overseer',
   ],
   'consultation:edit': ['organiser'],
+  // Reads what children want others to be asked, once a moderator left it to be shown, and takes it over or says why not.
+  'proposals:host': ['organiser'],
   'consultation:approve': ['approver'],
   'consultation:open': ['organiser'],
   'consultation:pause': ['organiser', 'moderator', 'safeguarding-lead', 'overseer'],
@@ -107,6 +109,9 @@ const table = {
   // Who leads a session says what comes next; who reads children's words there may stand in. Another person agrees to its last words.
   'session:lead': ['facilitator', 'moderator'],
   'session:agree': ['organiser', 'approver', 'facilitator', 'moderator'],
+  // An hour in which those who decide listen: who leads puts up what they hear, and they see nothing else of children.
+  'listening:lead': ['facilitator', 'moderator'],
+  'listening:attend': ['decision-maker'],
   'points:sort': ['analyst'],
   'tables:declare': ['organiser', 'analyst'],
   'tables:read': ['analyst', 'approver'],

@@ -4,6 +4,7 @@ import type { VoteWord } from '../room/voting.ts';
 import type { RestReason } from '../staff/duty.ts';
 import type { TranslationRecord } from '../translation/translator.ts';
 import type { Led, Projected } from './led.ts';
+import type { Heard } from './listening.ts';
 import type { Message, MessageName } from './messages.ts';
 import type { RefusalCode } from './refusals.ts';
 import type {
@@ -79,6 +80,8 @@ export type DomainEvent =
       /** What waited and is shown together with it, in the order of its numbers, which come right before. */
       readonly shown: readonly ContributionRecord[];
     }
+  /** What decision-makers hear of a consultation began, ended, or was put up or taken down. */
+  | { readonly name: 'listening-changed'; readonly consultationId: string }
   | {
       /** Two people let a request of an authority pass, or one refused it. No page hears it; the command that waits does. */
       readonly name: 'request-settled';
@@ -128,6 +131,8 @@ export type ServerEvents = {
   }) => void;
   /** Projectors of a room: something changed there that may be theirs. Says nothing else; the page asks. */
   'projector:changed': (event: { readonly activity: string }) => void;
+  /** Decision-makers who listen: what they hear may have changed. Says nothing else; the page asks. */
+  'listening:changed': (event: { readonly consultation: string }) => void;
   /** Everybody of a consultation that paused, opened again or ended. The page loads anew. */
   'consultation:state': (event: { readonly state: ConsultationState }) => void;
   /** The author alone. The page that said it hears with its room that it is published (docs/protocol.md § 4). */
@@ -172,6 +177,7 @@ export type Answers = {
   };
   'turn:ask': { readonly ok: true };
   'projector:enter': { readonly ok: true; readonly shows: Projected };
+  'listening:enter': { readonly ok: true; readonly shows: Heard };
   'contribution:post': { readonly ok: true; readonly item: OwnContribution };
   'contribution:revise': { readonly ok: true; readonly item: OwnContribution };
   'contribution:withdraw': { readonly ok: true; readonly item: OwnContribution };

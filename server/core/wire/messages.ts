@@ -44,6 +44,8 @@ export const messages = {
   'turn:ask': z.strictObject({ v: version, activity: id, wants: z.boolean() }),
   /** A projector of staff, and each time it heard that something changed. */
   'projector:enter': z.strictObject({ v: version, consultation: id, activity: id }),
+  /** A decision-maker who listens, and each time it heard that something changed. */
+  'listening:enter': z.strictObject({ v: version, consultation: id }),
   /** `id` is made in the browser: the same id twice is one contribution. */
   'contribution:post': z.strictObject({ v: version, id, activity: id, text: words, language: languageTag }),
   'contribution:revise': z.strictObject({

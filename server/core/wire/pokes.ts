@@ -8,7 +8,7 @@ const number = z.int().check(z.gte(0));
 const poke = z.strictObject({
   /**
    * Who has to look: everybody of a contribution (`published`: shown for the first time; `translated`), its desk (`claim`), everybody of an activity,
-   * of what is led in a room, of a consultation; one seat; one person. `duty` is said again and again while somebody is at a desk.
+   * of what is led in a room, of an hour in which those who decide listen, of a consultation; one seat; one person. `duty` is said again and again while somebody is at a desk.
    */
   audience: z.enum([
     'contribution',
@@ -18,6 +18,7 @@ const poke = z.strictObject({
     'duty',
     'activity',
     'led',
+    'listening',
     'consultation',
     'seat-left',
     'seat-idle',
@@ -99,6 +100,8 @@ export function pokeOf(event: DomainEvent): Poke {
         room: event.activityId,
         seq: event.seq,
       };
+    case 'listening-changed':
+      return { ...none, audience: 'listening', consultation: event.consultationId };
     case 'consultation-changed':
       return { ...none, audience: 'consultation', consultation: event.consultationId };
     case 'participant-left':

@@ -50,7 +50,10 @@ async function counted(deps: Deps): Promise<Transparency> {
       add(table, counts);
     const deeds = await deedCounts(db);
     words +=
-      (deeds.get('desk:read') ?? 0) + (deeds.get('points:read') ?? 0) + (deeds.get('quotes:read') ?? 0);
+      (deeds.get('desk:read') ?? 0) +
+      (deeds.get('points:read') ?? 0) +
+      (deeds.get('proposals:read') ?? 0) +
+      (deeds.get('quotes:read') ?? 0);
     consultations += 1;
   }
   const { kinds, answered } = await complaintCounts(complaints);

@@ -1,5 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { addActivity, insertConsultation, putPrompt, putText } from '../../../db/queries/preparation.ts';
+import { putProposedIn } from '../../../db/queries/proposals.ts';
 import { putQuietHours } from '../../../db/queries/session-plans.ts';
 import { addToDirectory, organisations } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
@@ -29,6 +30,8 @@ export async function createConsultation(
     activities?: TemplateDraft['activities'];
     /** When nobody meets live; nothing for always. */
     quiet?: QuietHours;
+    /** The consultation in which children thought of what is asked. */
+    proposedIn?: string;
   },
 ): Promise<Outcome<{ id: string }>> {
   const control = deps.databases.control;
@@ -73,6 +76,7 @@ export async function createConsultation(
       ];
     }),
     ...(input.quiet ? putQuietHours(input.quiet) : []),
+    ...(input.proposedIn === undefined ? [] : [putProposedIn(input.proposedIn)]),
     auditStatement({ day, actor: actorName(actor), deed: 'consultation:create', subject: id, detail: '' }),
   ]);
   // The directory comes second: a crash between leaves a database that nobody can reach, never an entry that opens nothing.

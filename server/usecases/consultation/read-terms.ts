@@ -10,11 +10,13 @@ import {
 import { termsOf } from '../../../db/queries/terms.ts';
 import type { Assessment } from '../../core/consultation/assessment.ts';
 import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
+import type { ProposedByChildren } from '../../core/consultation/proposals.ts';
 import { type Terms, type ToldTerms, usualReadingDays } from '../../core/consultation/terms.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { releasesOf } from '../analysis/read-releases.ts';
 import { type Deps, openConsultation } from '../deps.ts';
+import { proposedBy } from '../proposals/proposed-by.ts';
 import { permitted } from './permitted.ts';
 import { toldTerms } from './told-terms.ts';
 
@@ -50,6 +52,8 @@ export type PublicTerms = Pick<ConsultationRow, 'sponsorKind' | 'answerDay' | 'r
     readonly title: string;
     readonly sections: readonly SectionRow[];
   } | null;
+  /** Children thought of what is asked. */
+  readonly proposed: ProposedByChildren | null;
   /** Releases of it, by address. */
   readonly releases: readonly string[];
 };
@@ -101,6 +105,7 @@ export async function readPublicTerms(
       terms,
       approvedDay: signed.find(({ kind }) => kind === 'approved')?.day ?? null,
       document: asked.version ? { ...asked.version, sections: asked.sections } : null,
+      proposed: await proposedBy(deps, db, consultationId),
       releases,
     });
   }
@@ -119,6 +124,7 @@ export async function readPublicTerms(
     terms,
     approvedDay: null,
     document: null,
+    proposed: null,
     releases,
   });
 }

@@ -32,6 +32,8 @@ export type ActivityEdit = {
   readonly prompts: readonly { language: string; level: string; prompt: string }[];
   /** A question that closes every consultation. Of a new one. */
   readonly standing?: Standing;
+  /** A question in which children say what others should be asked. Of a new one; one in a consultation. */
+  readonly proposes?: boolean;
   /** Of a poll. */
   readonly form?: PollForm;
   /** All options of a poll in their order; a label that is empty is none. */
@@ -48,7 +50,7 @@ export type ActivityEdit = {
 /**
  * Adds or rewords an activity: a question, a live room, statements with their seeds, or a poll with its options.
  * Refusals: `not-found`, `field-missing` (no prompt), `activity-unknown`, `options-missing` (a poll without form, with an
- * option that has no label, or with too few or many: 2 to 12, a scale 5), `id-taken` (a standing question that is asked already),
+ * option that has no label, or with too few or many: 2 to 12, a scale 5), `id-taken` (a standing question, or one for proposals, that is asked already),
  * `stale-revision`.
  */
 export async function writeActivity(
@@ -71,6 +73,7 @@ export async function writeActivity(
   const poll = kind === 'poll' ? pollOf(input) : null;
   if (poll === undefined) return refuse('options-missing');
   if (input.standing && known.some(({ standing }) => standing === input.standing)) return refuse('id-taken');
+  if (input.proposes && known.some(({ proposes }) => proposes)) return refuse('id-taken');
 
   const activityId = input.activityId ?? newId(deps.random);
   const result = await db.write([
@@ -83,6 +86,7 @@ export async function writeActivity(
           anchor: input.anchor,
           position: known.length + 1,
           standing: input.standing ?? '',
+          proposes: kind === 'question' && input.proposes === true,
         })),
     ...prompts.map((each) => putPrompt(db, { ...each, activityId, prompt: each.prompt.trim() })),
     ...(input.standing ? [removeText(standingReason[input.standing])] : []),

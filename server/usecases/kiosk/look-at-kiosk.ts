@@ -4,6 +4,7 @@ import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation } from '../deps.ts';
+import { proposedBy } from '../proposals/proposed-by.ts';
 import { type Invitation, invitationTo } from '../room/invitation.ts';
 
 /** The word that a device keeps, and whose consultation it is of. */
@@ -23,7 +24,12 @@ export async function lookAtKiosk(
   if (!at.ok) return at;
   const { db, row, device } = at.value;
   return done({
-    ...(await invitationTo(db, { row, batch: device, translator: deps.translator.where })),
+    ...(await invitationTo(db, {
+      row,
+      batch: device,
+      translator: deps.translator.where,
+      proposed: await proposedBy(deps, db, row.id),
+    })),
     language: device.language,
   });
 }

@@ -1,3 +1,4 @@
+import { hasWordsUp } from '../../../db/queries/listening.ts';
 import { putObjection } from '../../../db/queries/objections.ts';
 import { forgetTranslations } from '../../../db/queries/translation-writes.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
@@ -26,5 +27,9 @@ export async function objectToUse(
     ...(forgets ? forgetTranslations(participantId) : []),
   ]);
   if (!result.ok) return refusedBy(result);
-  return done(null, forgets ? await forgottenEvents(db, result, consultationId) : []);
+  const heard = input.on && input.use !== 'translation' && (await hasWordsUp(db, participantId));
+  return done(null, [
+    ...(forgets ? await forgottenEvents(db, result, consultationId) : []),
+    ...(heard ? [{ name: 'listening-changed' as const, consultationId }] : []),
+  ]);
 }

@@ -3,6 +3,7 @@ import { attributesOf } from '../../../db/queries/attributes.ts';
 import { type CodeBatch, consentOf, plannedUses } from '../../../db/queries/consent.ts';
 import { activities, type ConsultationRow, consultationTexts } from '../../../db/queries/consultations.ts';
 import type { AttributeName } from '../../core/attributes/attributes.ts';
+import type { ProposedByChildren } from '../../core/consultation/proposals.ts';
 import {
   type AgeBand,
   bandsAsked,
@@ -34,6 +35,8 @@ export type Invitation = {
   readonly attributes: readonly AttributeName[];
   /** Who would translate words, where that is one of the uses. */
   readonly translator: Translator['where'];
+  /** Children thought of what is asked. */
+  readonly proposed: ProposedByChildren | null;
   /** Further uses, about which the child is asked once it is inside. */
   readonly uses: readonly FurtherUse[];
 };
@@ -41,9 +44,14 @@ export type Invitation = {
 /** Reads it from an open consultation. Writes nothing. `batch` null: by the public way. */
 export async function invitationTo(
   db: Database,
-  of: { row: ConsultationRow; batch: CodeBatch | null; translator: Translator['where'] },
+  of: {
+    row: ConsultationRow;
+    batch: CodeBatch | null;
+    translator: Translator['where'];
+    proposed: ProposedByChildren | null;
+  },
 ): Promise<Invitation> {
-  const { row, batch, translator } = of;
+  const { row, batch, translator, proposed } = of;
   const [texts, found, consent, uses, attributes] = await Promise.all([
     consultationTexts(db),
     activities(db),
@@ -66,6 +74,7 @@ export async function invitationTo(
     guardian: needsGuardian(rules) ? { carerWay: consent.carerWay } : null,
     attributes: attributes.map(({ name }) => name),
     translator,
+    proposed,
     uses: uses.filter(({ state }) => state === 'made').map(({ use }) => use),
   };
 }

@@ -30,6 +30,7 @@ export async function lookAgain(deps: Deps, actor: Actor, poke: Poke): Promise<O
     const row = db && (await consultationRow(db));
     return done({ name: 'consultation-changed', consultationId, state: row?.state ?? 'destroyed' });
   }
+  if (audience === 'listening') return done({ name: 'listening-changed', consultationId });
   if (!db) return done(null);
   if (audience === 'contribution' || audience === 'published') return done(await contributionNow(db, poke));
   if (audience === 'translated') return done(await translatedNow(db, poke));

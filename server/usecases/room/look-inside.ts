@@ -5,6 +5,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { foldCode } from '../../core/room/join-codes.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation } from '../deps.ts';
+import { proposedBy } from '../proposals/proposed-by.ts';
 import { type Invitation, invitationTo } from './invitation.ts';
 
 /**
@@ -25,7 +26,14 @@ export async function lookInside(
     if (!db || !batch) continue;
     const row = await consultationRow(db);
     if (row?.state !== 'open') continue;
-    return done(await invitationTo(db, { row, batch, translator: deps.translator.where }));
+    return done(
+      await invitationTo(db, {
+        row,
+        batch,
+        translator: deps.translator.where,
+        proposed: await proposedBy(deps, db, row.id),
+      }),
+    );
   }
   return refuse('code-opens-nothing');
 }

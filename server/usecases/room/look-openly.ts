@@ -2,6 +2,7 @@ import { consultationRow } from '../../../db/queries/consultations.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation } from '../deps.ts';
+import { proposedBy } from '../proposals/proposed-by.ts';
 import { type Invitation, invitationTo } from './invitation.ts';
 
 /**
@@ -16,5 +17,12 @@ export async function lookOpenly(
   const db = await openConsultation(deps, input.consultationId).catch(() => undefined);
   const row = db && (await consultationRow(db));
   if (!db || row?.state !== 'open' || row.publicWay !== 1) return refuse('not-found');
-  return done(await invitationTo(db, { row, batch: null, translator: deps.translator.where }));
+  return done(
+    await invitationTo(db, {
+      row,
+      batch: null,
+      translator: deps.translator.where,
+      proposed: await proposedBy(deps, db, row.id),
+    }),
+  );
 }

@@ -13,6 +13,8 @@ import { type PlannedSession, plannedSessions } from '../../../db/queries/sessio
 import { type Progress, progressOf } from '../../../db/queries/votes.ts';
 import { recentWaits } from '../../../db/queries/waits.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
+import type { ProposedByChildren } from '../../core/consultation/proposals.ts';
+import { isShown } from '../../core/moderation/decide.ts';
 import { type UsualWait, usualWait } from '../../core/moderation/usual-wait.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type FurtherUse, stillToAsk } from '../../core/privacy/uses.ts';
@@ -20,6 +22,9 @@ import { type Actor, can } from '../../core/staff/roles.ts';
 import type { Translator } from '../../core/translation/translator.ts';
 import { forAuthor, type OwnContribution } from '../../core/wire/views.ts';
 import { type Deps, openConsultation } from '../deps.ts';
+import { type ListeningAhead, listeningAhead } from '../listening/read-listening.ts';
+import { type OwnProposal, ownProposals } from '../proposals/own-proposals.ts';
+import { proposedBy } from '../proposals/proposed-by.ts';
 import { restingState } from './room-rest.ts';
 
 export type Place = {
@@ -41,6 +46,12 @@ export type Place = {
   readonly translator: Translator['where'];
   /** How long it usually takes until a person has read what is written. */
   readonly wait: UsualWait;
+  /** What became of questions that this child proposed, by contribution; of those that a moderator let pass. */
+  readonly proposals: Readonly<Record<string, OwnProposal>>;
+  /** When those who decide are to listen to words of its rooms, or do now; null where no hour is ahead. */
+  readonly listening: ListeningAhead | null;
+  /** Children thought of what is asked here. */
+  readonly proposed: ProposedByChildren | null;
 };
 
 /** Where a child is: what it may read and do, and its own words. Nothing of any other child. Refusals: `not-allowed`, `not-found`. */
@@ -60,6 +71,8 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
     plannedSessions(db, minuteOf(deps.clock())),
   ]);
   const meets = can(actor, 'room:enter', { organisationId: row.organisationId, consultationId: row.id });
+  const proposing = new Set(found.filter(({ proposes }) => proposes).map(({ id }) => id));
+  const asking = own.filter(({ activityId, state }) => proposing.has(activityId) && isShown(state));
   return done({
     row,
     texts,
@@ -82,5 +95,8 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
       ? deps.translator.where
       : 'none',
     wait: usualWait(waits),
+    proposals: await ownProposals(deps, db, { participantId: actor.participantId, own: asking }),
+    listening: meets ? await listeningAhead(deps, db) : null,
+    proposed: await proposedBy(deps, db, row.id),
   });
 }

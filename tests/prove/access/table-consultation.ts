@@ -80,6 +80,7 @@ export const consultationRows: readonly Row[] = [
     act('write', organiser, () => ({ kind: 'question' })),
     act('write-more', organiser, () => ({ kind: 'question' })),
     act('drop', organiser, (at) => ({ activity: at.question })),
+    act('add-proposing', organiser, () => ({ language: 'en' })),
     act('add-standing', organiser, () => ({ standing: 'unasked', language: 'en' })),
     act('paused', ['organiser', 'moderator', 'safeguarding-lead', 'overseer'], (at) => ({
       activity: at.poll,
@@ -89,6 +90,11 @@ export const consultationRows: readonly Row[] = [
     act('sign-seed', approver, (at) => ({ statement: at.statement })),
     act('drop-seed', ['organiser', 'approver'], (at) => ({ statement: at.statement })),
     act('retire', organiser, (at) => ({ statement: at.statement })),
+  ]),
+  // Words that are no proposal: whoever may decide about one finds nothing.
+  row('/proposals', organiser, [
+    act('take', organiser, (at) => ({ id: at.word, revision: '1', language: 'en' })),
+    act('decline', organiser, (at) => ({ id: at.word, revision: '1' })),
   ]),
   {
     ...row('/session', readers, [
@@ -111,6 +117,15 @@ export const consultationRows: readonly Row[] = [
     route: '/staff/c/:id/projector/:activity',
     address: (at) => `/staff/c/${at.id}/projector/${at.room}`,
   },
+  // Planned for a time that is none, begun where none is due, and words whose child said no yes.
+  row('/put-up', leader, [
+    act('plan', leader),
+    act('begin', leader),
+    act('end', leader),
+    act('put', leader, (at) => ({ id: at.shown })),
+    act('take', leader, (at) => ({ id: at.shown })),
+  ]),
+  row('/listening', ['decision-maker']),
   row(
     '/codes',
     ['organiser', 'facilitator'],

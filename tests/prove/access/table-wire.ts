@@ -20,6 +20,7 @@ export const messageTable: Readonly<Record<MessageName, Said>> = {
     who: ['facilitator', 'moderator', 'safeguarding-lead'],
     fields: (at) => ({ consultation: at.id, activity: at.room }),
   },
+  'listening:enter': { who: ['decision-maker'], fields: (at) => ({ consultation: at.id }) },
   'contribution:post': {
     who: 'code',
     fields: (at, id) => ({ id, activity: at.room, text: 'A short sentence.', language: 'en' }),
@@ -58,6 +59,8 @@ export const eventTable: Readonly<Record<keyof ServerEvents, (asker: Asker) => b
   'room:state': inRoom,
   'room:led': inRoom,
   'projector:changed': watches,
+  // Nothing is put up, so nothing of a room reaches anybody who listens.
+  'listening:changed': () => false,
   'activity:state': sits,
   'consultation:state': sits,
   // One author, whose words were read.

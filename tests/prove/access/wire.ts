@@ -17,6 +17,7 @@ const staffMessages: readonly MessageName[] = [
   'contribution:decide',
   'contribution:undo',
   'projector:enter',
+  'listening:enter',
 ];
 /** What is said of what is not there, or not yours. */
 const nothingCodes = ['not-found', 'not-allowed', 'activity-unknown', 'statement-gone'];

@@ -55,6 +55,8 @@ export function entriesOf({ name, event }: Heard): readonly Entry[] {
       );
     case 'desk:claimed':
       return [{ about: event.id, says: saysClaimed(event.claim.staffName) }];
+    case 'listening:changed':
+      return [{ about: event.consultation, says: 'what is heard changed' }];
     case 'session:ended':
       return [{ about: '', says: 'ended' }];
     default:

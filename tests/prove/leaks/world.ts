@@ -5,6 +5,7 @@ import {
   joinAsChild,
   openConsultation,
   printCodes,
+  signIn,
 } from '../../support/journeys.ts';
 import { connectLive, type LiveClient } from '../../support/live-client.ts';
 import type { RunningProduct } from '../../support/product.ts';
@@ -61,8 +62,20 @@ export async function buildWorld(options: {
     openEar(crew.approver, 'the approver', 'staff'),
     openEar(crew.moderator, 'a moderator at no desk', 'staff'),
   ]);
+  strangers.push(await openListener(options.product, stages));
   for (const stage of stages) await fillRooms(stage, random);
   return { stages, strangers, deskEars };
+}
+
+/** A decision-maker who listens everywhere, where nothing is put up: of all that happens in the rooms it hears nothing. */
+async function openListener({ origin, invite }: RunningProduct, stages: readonly Stage[]): Promise<Ear> {
+  const client = await signIn(origin, await invite('Dara', 'decision-maker'));
+  const ear = await openEar(client, 'a decision-maker who listens', 'staff');
+  for (const { consultation } of stages) {
+    const answer = await ear.live.ask('listening:enter', { consultation: consultation.id });
+    if (!answer.ok) throw new Error(`${ear.label}: ${answer.code}`);
+  }
+  return ear;
 }
 
 async function buildStage(

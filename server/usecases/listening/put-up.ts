@@ -1,0 +1,35 @@
+import { auditStatement } from '../../../db/audit.ts';
+import { putUp, takeDown } from '../../../db/queries/listening.ts';
+import { dayIn, minuteOf } from '../../core/consultation/days.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import { mostUp } from '../../core/room/listening.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { permitted } from '../consultation/permitted.ts';
+import { actorName, type Deps, refusedBy } from '../deps.ts';
+
+/**
+ * Puts words of a room up for those who listen, as they are now, or takes them down (R531). Refusals: `not-found`; `state-forbids` (no hour is
+ * planned or runs, the words may not be heard, this person knows their child, or twenty are up).
+ */
+export async function putWordsUp(
+  deps: Deps,
+  actor: Actor,
+  input: { readonly consultationId: string; readonly id: string; readonly up: boolean },
+): Promise<Outcome<null>> {
+  const { consultationId, id, up } = input;
+  const found = await permitted(deps, actor, { deed: 'listening:lead', consultationId });
+  if (!found.ok) return found;
+  const { db, row } = found;
+  const now = deps.clock();
+  const result = await db.write([
+    ...(up ? putUp({ id, staffId: actorName(actor), minute: minuteOf(now), most: mostUp }) : [takeDown(id)]),
+    auditStatement({
+      day: dayIn(row.timeZone, now),
+      actor: actorName(actor),
+      deed: up ? 'listening:put-up' : 'listening:take-down',
+      subject: id,
+      detail: '',
+    }),
+  ]);
+  return result.ok ? done(null, [{ name: 'listening-changed', consultationId }]) : refusedBy(result);
+}

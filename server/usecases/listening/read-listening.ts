@@ -1,0 +1,114 @@
+import type { Database } from '../../../db/databases.ts';
+import { consultationTexts } from '../../../db/queries/consultations.ts';
+import { listeningOf, wordsToPutUp, wordsUp } from '../../../db/queries/listening.ts';
+import { dayIn, minuteOf } from '../../core/consultation/days.ts';
+import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import { endOf, type ListeningNow, listeningNow } from '../../core/room/listening.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { forListeners, type Heard } from '../../core/wire/listening.ts';
+import type { ContributionRecord } from '../../core/wire/views.ts';
+import { permitted } from '../consultation/permitted.ts';
+import { titleOf } from '../consultation/title-of.ts';
+import { actorName, type Deps } from '../deps.ts';
+import { logReads } from '../privacy/log-reads.ts';
+
+/** Words on one page to choose from. */
+const onePage = 50;
+
+export type ListeningAhead = Pick<Heard, 'state' | 'startMinute' | 'untilMinute'>;
+
+async function toldOf(deps: Deps, db: Database) {
+  const hour = await listeningOf(db);
+  const state = listeningNow(hour, minuteOf(deps.clock()));
+  return { hour, told: { state, startMinute: hour?.startMinute ?? 0, untilMinute: hour ? endOf(hour) : 0 } };
+}
+
+/** When decision-makers are to listen, or do now, as children are told (R530); null where no hour is ahead. */
+export async function listeningAhead(deps: Deps, db: Database): Promise<ListeningAhead | null> {
+  const { told } = await toldOf(deps, db);
+  return told.state === 'none' || told.state === 'over' ? null : told;
+}
+
+export type ListeningDesk = ListeningAhead & {
+  readonly up: readonly (Heard['words'][number] & { readonly id: string })[];
+  /** What can be put up. */
+  readonly rest: readonly (Heard['words'][number] & { readonly id: string })[];
+  readonly more: boolean;
+};
+
+const withId = (record: ContributionRecord) => {
+  const words = forListeners(record);
+  return words ? [{ id: record.id, ...words }] : [];
+};
+
+/**
+ * What whoever leads the hour has at hand: when it is, what is up, and words of rooms that may be. `page` counts from 0. That they were read is in the
+ * log. Refusal: `not-found`.
+ */
+export async function readListeningDesk(
+  deps: Deps,
+  actor: Actor,
+  input: { readonly consultationId: string; readonly page: number },
+): Promise<Outcome<ListeningDesk>> {
+  const { consultationId, page } = input;
+  const found = await permitted(deps, actor, { deed: 'listening:lead', consultationId });
+  if (!found.ok) return found;
+  const { db, row } = found;
+  const { told } = await toldOf(deps, db);
+  const goesOn: readonly ListeningNow[] = ['planned', 'due', 'running'];
+  const of = { staffId: actorName(actor), offset: page * onePage, limit: onePage + 1 };
+  const [up, rest] = goesOn.includes(told.state)
+    ? await Promise.all([wordsUp(db), wordsToPutUp(db, of)])
+    : [[], []];
+  const shown = rest.slice(0, onePage);
+  await logReads(deps, db, {
+    consultationId,
+    actor,
+    deed: 'listening:choose',
+    day: dayIn(row.timeZone, deps.clock()),
+    ids: [...up, ...shown].map(({ id }) => id),
+    counted: true,
+  });
+  return done({ ...told, up: up.flatMap(withId), rest: shown.flatMap(withId), more: rest.length > onePage });
+}
+
+export type Attended = {
+  readonly shows: Heard;
+  /** Which words they are: for whoever tells a page that one of them went, and never sent anywhere. */
+  readonly ids: readonly string[];
+  readonly consultation: {
+    readonly state: ConsultationState;
+    readonly title: string;
+    readonly languages: readonly string[];
+    readonly timeZone: string;
+  };
+};
+
+/**
+ * A decision-maker listens: what is up while the hour runs, and nothing before or after (R532). That this person was there, and which words it was
+ * handed, is in the log, each once a day. Refusal: `not-found`.
+ */
+export async function attendListening(
+  deps: Deps,
+  actor: Actor,
+  input: { readonly consultationId: string },
+): Promise<Outcome<Attended>> {
+  const { consultationId } = input;
+  const found = await permitted(deps, actor, { deed: 'listening:attend', consultationId });
+  if (!found.ok) return found;
+  const { db, row } = found;
+  const [{ hour, told }, texts] = await Promise.all([toldOf(deps, db), consultationTexts(db)]);
+  const up = told.state === 'running' ? await wordsUp(db) : [];
+  if (hour && told.state === 'running') {
+    const read = { consultationId, actor, day: dayIn(row.timeZone, deps.clock()) };
+    await logReads(deps, db, { ...read, deed: 'listening:attend', ids: [hour.id] });
+    await logReads(deps, db, { ...read, deed: 'listening:hear', ids: up.map(({ id }) => id) });
+  }
+  const { state, languages, timeZone } = row;
+  return done({
+    shows: { ...told, words: up.flatMap((record) => forListeners(record) ?? []) },
+    ids: up.map(({ id }) => id),
+    consultation: { state, title: titleOf(row, texts), languages, timeZone },
+  });
+}
