@@ -10,6 +10,7 @@ import * as attributesSchema from '../../db/schema/attributes.ts';
 import * as complaintsSchema from '../../db/schema/complaints.ts';
 import * as consultationSchema from '../../db/schema/consultation.ts';
 import * as controlSchema from '../../db/schema/control.ts';
+import * as controlMovesSchema from '../../db/schema/control-moves.ts';
 import * as controlOversightSchema from '../../db/schema/control-oversight.ts';
 import * as controlPrivacySchema from '../../db/schema/control-privacy.ts';
 import * as controlSafeguardingSchema from '../../db/schema/control-safeguarding.ts';
@@ -111,6 +112,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'control',
       [
         controlSchema,
+        controlMovesSchema,
         controlOversightSchema,
         controlPrivacySchema,
         controlSafeguardingSchema,
@@ -163,6 +165,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'attributes.ts',
       'complaints.ts',
       'consultation.ts',
+      'control-moves.ts',
       'control-oversight.ts',
       'control-privacy.ts',
       'control-safeguarding.ts',

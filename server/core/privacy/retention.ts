@@ -146,6 +146,7 @@ export const retentionOf: {
     job_run: 'next-run',
     lead_key: 'lead-left',
     lone_opening: 'site',
+    move: 'site',
     organisation: 'site',
     oversight_comment: 'site',
     page: 'site',
