@@ -23,11 +23,13 @@ const readyWithinMs = 60_000;
 
 export async function startCluster(
   kind: ClusterKind,
-  { prepare }: Pick<ProductOptions, 'prepare'>,
+  { prepare, demo = false }: Pick<ProductOptions, 'prepare' | 'demo'>,
 ): Promise<Cluster> {
   const port = await freePort();
   // A machine answers its own name alone; loopback has two.
   const names = { first: `http://127.0.0.1:${port}`, second: `http://localhost:${port}` };
+  // Only the first says hello; the other is of the same kind.
+  const marked: Record<string, string> = demo ? { DEMO: '1' } : {};
   const closing: (() => Promise<void> | void)[] = [];
   try {
     const processes = kind === 'a' ? await sharing() : await apart();
@@ -62,21 +64,28 @@ export async function startCluster(
       LIBSQL_ADMIN_URL: sqld.adminUrl,
       REDIS_URL: redis.url,
     };
-    const one = await startProduct({ env: shared, ...(prepare ? { prepare } : {}) });
+    const one = await startProduct({ demo, env: shared, ...(prepare ? { prepare } : {}) });
     closing.push(one.remove);
     const keyring = join(one.folder, 'keys', 'keyring.json');
-    const two = await startProduct({ env: { ...shared, KEYRING: keyring, SITE_JOBS: '0' } });
+    const two = await startProduct({ env: { ...shared, ...marked, KEYRING: keyring, SITE_JOBS: '0' } });
     closing.push(two.remove);
     return [one, two];
   }
 
   async function apart(): Promise<readonly RunningProduct[]> {
-    const one = await startProduct({ env: { ORIGIN: names.first }, ...(prepare ? { prepare } : {}) });
+    const one = await startProduct({ demo, env: { ORIGIN: names.first }, ...(prepare ? { prepare } : {}) });
     closing.push(one.remove);
     const two = await startProduct({ env: { ORIGIN: names.second } });
     closing.push(two.remove);
     return [one, two];
   }
+}
+
+/** One product, or with `CLUSTER=a` or `CLUSTER=b` in the environment a cluster of that kind: the journeys are the same. */
+export async function startAsked(options: Pick<ProductOptions, 'prepare' | 'demo'>): Promise<RunningProduct> {
+  const kind = process.env.CLUSTER;
+  if (kind === 'a' || kind === 'b') return startCluster(kind, options);
+  return startProduct(options);
 }
 
 /** HAProxy as `deploy/haproxy.cfg` has it, without TLS. Answers how to end it. */
