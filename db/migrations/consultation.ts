@@ -12,6 +12,7 @@ import { organising } from './organising.ts';
 import { paper } from './paper.ts';
 import { privacy } from './privacy.ts';
 import { quotes } from './quotes.ts';
+import { roomPolls } from './room-polls.ts';
 import { safeguarding } from './safeguarding.ts';
 import { sessions } from './sessions.ts';
 import { terms } from './terms.ts';
@@ -200,4 +201,5 @@ export const consultationMigrations: readonly Migration[] = [
   sessions,
   gatherings,
   translations,
+  roomPolls,
 ];

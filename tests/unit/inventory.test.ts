@@ -25,6 +25,7 @@ import * as ownGroupsSchema from '../../db/schema/own-groups.ts';
 import * as paperSchema from '../../db/schema/paper.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
 import * as quotesSchema from '../../db/schema/quotes.ts';
+import * as roomPollsSchema from '../../db/schema/room-polls.ts';
 import * as safeguardingSchema from '../../db/schema/safeguarding.ts';
 import * as sessionsSchema from '../../db/schema/sessions.ts';
 import * as termsSchema from '../../db/schema/terms.ts';
@@ -102,6 +103,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
         paperSchema,
         privacySchema,
         quotesSchema,
+        roomPollsSchema,
         safeguardingSchema,
         termsSchema,
         translationsSchema,
@@ -181,6 +183,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'paper.ts',
       'privacy.ts',
       'quotes.ts',
+      'room-polls.ts',
       'safeguarding.ts',
       'sessions.ts',
       'terms.ts',
