@@ -28,8 +28,6 @@ export async function startCluster(
   const port = await freePort();
   // A machine answers its own name alone; loopback has two.
   const names = { first: `http://127.0.0.1:${port}`, second: `http://localhost:${port}` };
-  // Only the first says hello; the other is of the same kind.
-  const marked: Record<string, string> = demo ? { DEMO: '1' } : {};
   const closing: (() => Promise<void> | void)[] = [];
   try {
     const processes = kind === 'a' ? await sharing() : await apart();
@@ -64,10 +62,10 @@ export async function startCluster(
       LIBSQL_ADMIN_URL: sqld.adminUrl,
       REDIS_URL: redis.url,
     };
-    const one = await startProduct({ demo, env: shared, ...(prepare ? { prepare } : {}) });
+    const one = await startProduct({ env: shared, ...(prepare ? { prepare } : {}) });
     closing.push(one.remove);
     const keyring = join(one.folder, 'keys', 'keyring.json');
-    const two = await startProduct({ env: { ...shared, ...marked, KEYRING: keyring, SITE_JOBS: '0' } });
+    const two = await startProduct({ env: { ...shared, KEYRING: keyring, SITE_JOBS: '0' } });
     closing.push(two.remove);
     return [one, two];
   }
@@ -84,7 +82,8 @@ export async function startCluster(
 /** One product, or with `CLUSTER=a` or `CLUSTER=b` in the environment a cluster of that kind: the journeys are the same. */
 export async function startAsked(options: Pick<ProductOptions, 'prepare' | 'demo'>): Promise<RunningProduct> {
   const kind = process.env.CLUSTER;
-  if (kind === 'a' || kind === 'b') return startCluster(kind, options);
+  // Two demos on the same data would each print links in the place of the other's.
+  if (kind === 'b' || (kind === 'a' && !options.demo)) return startCluster(kind, options);
   return startProduct(options);
 }
 
