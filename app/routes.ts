@@ -22,6 +22,7 @@ export default [
   route('/api/releases.json', 'routes/public/api-releases.ts'),
   route('/changed/:id/:number', 'routes/public/changed.tsx'),
   route('/terms/:id', 'routes/public/terms.tsx'),
+  route('/moved', 'routes/public/moved.tsx'),
   route('/gone', 'routes/public/gone.tsx'),
   route('/gone/:id', 'routes/public/certificate.ts'),
   route('/look', 'routes/public/look.tsx'),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createHandle, type Database, type Handle } from './database.ts';
+import { missing, refuseWithoutEnd } from './database-checks.ts';
 import { type Engine, StoreError } from './engine.ts';
 import { openEmbeddedEngine } from './engine-embedded.ts';
 import { openServerEngine } from './engine-server.ts';
@@ -49,6 +50,15 @@ export type Databases = {
   create(id: string): Promise<Database>;
   /** The key first, then the files: from the first step on nothing can be read, whatever becomes of the second. */
   destroy(id: string): Promise<void>;
+  /** From here on it is as if it had no key; what was under way is finished. Again is no error. Refusal: `key-unknown`. */
+  setApart(id: string): Promise<void>;
+  /** A key of another machine, set apart. Refusal: `database-exists`, also of what this process destroyed. */
+  handOver(id: string, handed: Parameters<Keyring['handOver']>[1]): void;
+  /** Opens what nobody is served from, and closes it again: a file with a key that whoever moves it has. */
+  withKey<T>(
+    of: { readonly id: string; readonly key: string; readonly file: string },
+    act: (db: Handle) => Promise<T>,
+  ): Promise<T>;
   /** `server`: files are somebody else's, and `file`, `copy` and `fingerprint` know nothing. */
   readonly kind: 'embedded' | 'server';
   /** Where a database lies; `control` and `complaints` are some too. */
@@ -92,9 +102,10 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
         const engine =
           server === undefined ? openFile() : openServerEngine({ id, namespace: namespaceOf(id), ...server });
         try {
-          if (!mayMake && (await versionOf(engine)) < 0) throw missing();
+          if (!mayMake && (await versionOf(engine)) < 0) throw missing(id);
           await migrate(engine, schema, id);
-          await refuseWithoutEnd(engine, id);
+          const kind = isOfSite(id) ? id : 'consultation';
+          await refuseWithoutEnd(engine, { id, kind, withoutEnd: options.withoutEnd });
           return engine;
         } catch (error) {
           await engine.close().catch(() => undefined);
@@ -102,29 +113,9 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
         }
       },
     });
-    /** A table of which nobody said when it ends would outlive every promise. */
-    async function refuseWithoutEnd(engine: Engine, id: string): Promise<void> {
-      const rows = await engine.query(
-        `select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'`,
-        [],
-      );
-      const names = rows.map(([name]) => String(name));
-      const found = options.withoutEnd?.(isOfSite(id) ? id : 'consultation', names) ?? [];
-      if (found.length > 0)
-        throw new StoreError(
-          'table-without-retention',
-          `The database ${id} has a table of which nobody said how long it is kept: ${found.join(', ')}.`,
-        );
-    }
-    function missing(): StoreError {
-      return new StoreError(
-        'database-unreadable',
-        `The database ${id} is missing or empty, though there is a key for it.`,
-      );
-    }
     function openFile(): Engine {
       // An empty file would be opened as a new database, which would pass off a loss as a beginning.
-      if (!mayMake && !(statSync(file, { throwIfNoEntry: false })?.size ?? 0)) throw missing();
+      if (!mayMake && !(statSync(file, { throwIfNoEntry: false })?.size ?? 0)) throw missing(id);
       return openEmbeddedEngine({ id, file, key });
     }
     return handle;
@@ -233,6 +224,26 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
       for (const tail of ['', '-wal', '-shm', '-journal']) rmSync(`${fileOf(id)}${tail}`, { force: true });
       flushFolder(dirname(fileOf(id)));
       await lettingGo.now();
+    },
+    async setApart(id) {
+      const handle = handles.get(id);
+      handles.delete(id);
+      keyring.setApart(id);
+      await handle?.end();
+    },
+    handOver(id, handed) {
+      if (!idPattern.test(id) || isOfSite(id) || destroyed.has(id))
+        throw new StoreError('database-exists', `The database ${id} was destroyed by this very process.`);
+      keyring.handOver(id, handed);
+    },
+    async withKey(of, act) {
+      const handle = makeHandle(of.id, { ...of, schema: migrations.consultation, mayMake: false });
+      try {
+        return await act(handle);
+      } finally {
+        await handle.end();
+        lettingGo.closed();
+      }
     },
     async close() {
       const results = await Promise.allSettled(

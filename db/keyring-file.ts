@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { StoreError } from './engine.ts';
 import { holdFile, makeFolder } from './lock.ts';
 import { type MasterKey, type MasterSource, makeMaster, seal } from './master-key.ts';
-import { isOpenToOthers, replaceFile, writeFlushed } from './places.ts';
+import { isOpenToOthers, liesIn, replaceFile, writeFlushed } from './places.ts';
 
 /** As it lies on disk: every secret sealed by the master key under its own name. */
 export type Content = {
@@ -16,6 +16,19 @@ export type Content = {
   readonly pepper: string;
   readonly signing: string;
   readonly consultations: Readonly<Record<string, string>>;
+  /** Keys of consultations that are on their way to another machine or from one: they open nothing that is served. */
+  readonly apart?: Readonly<Record<string, string>>;
+  /** What the codes, seats and phrases of one consultation are hashed with; one without is hashed with the site's `pepper`. */
+  readonly own?: Readonly<Record<string, string>>;
+  /** What opens a letter of another machine, by the number of the line it was asked for with; gone once that was taken in. */
+  readonly places?: Readonly<Record<string, string>>;
+};
+
+/** What goes with a consultation, so that its codes, seats and six words open it wherever it is. Hexadecimal digits. */
+export type OwnSecrets = {
+  readonly pepper: string;
+  /** The salt of the slow hash, where that is not the site's: it came from another machine. */
+  readonly phraseSalt?: string | undefined;
 };
 
 /** Before there was a master key the secrets lay open in the file. */
@@ -26,10 +39,21 @@ export type OpenContent = {
   readonly pepper: string;
   readonly signing: { readonly privateKey: string; readonly publicKey: string };
   readonly consultations: Readonly<Record<string, string>>;
+  readonly apart?: Readonly<Record<string, string>>;
+  readonly own?: Readonly<Record<string, string>>;
+  readonly places?: Readonly<Record<string, string>>;
 };
 
 export function nameOf(id: string): string {
   return `consultation ${id}`;
+}
+
+export function ownNameOf(id: string): string {
+  return `own ${id}`;
+}
+
+export function placeNameOf(id: string): string {
+  return `place ${id}`;
 }
 
 export function newKey(): string {
@@ -37,9 +61,8 @@ export function newKey(): string {
 }
 
 export function sealAll(open: OpenContent, master: MasterKey): Content {
-  const consultations = Object.entries(open.consultations).map(
-    ([id, key]) => [id, seal(master, nameOf(id), key)] as const,
-  );
+  const sealed = (secrets: Readonly<Record<string, string>>, name: (id: string) => string) =>
+    Object.fromEntries(Object.entries(secrets).map(([id, secret]) => [id, seal(master, name(id), secret)]));
   return {
     version: 2,
     master: master.id,
@@ -48,7 +71,10 @@ export function sealAll(open: OpenContent, master: MasterKey): Content {
     complaints: seal(master, 'complaints', open.complaints),
     pepper: seal(master, 'pepper', open.pepper),
     signing: seal(master, 'signing', open.signing.privateKey),
-    consultations: Object.fromEntries(consultations),
+    consultations: sealed(open.consultations, nameOf),
+    apart: sealed(open.apart ?? {}, nameOf),
+    own: sealed(open.own ?? {}, ownNameOf),
+    places: sealed(open.places ?? {}, placeNameOf),
   };
 }
 
@@ -98,6 +124,9 @@ export function readKeyring(file: string, path: string): Content | OpenContent {
     content?.complaints,
     content?.pepper,
     ...Object.values(content?.consultations ?? { '': '' }),
+    ...Object.values(content?.apart ?? {}),
+    ...Object.values(content?.own ?? {}),
+    ...Object.values(content?.places ?? {}),
   ];
   const whole =
     content?.version === 1
@@ -119,4 +148,21 @@ function isSealed(value: unknown): boolean {
 export function writeKeyring(file: string, content: Content): void {
   writeFlushed(`${file}.tmp`, `${JSON.stringify(content, null, 2)}\n`);
   replaceFile(`${file}.tmp`, file);
+}
+
+/** Refuses a place in which keys would go where data or copies go. */
+export function standApart(
+  path: string,
+  from: { dataDir: string; backupDirs: readonly string[]; what: string },
+): void {
+  if (liesIn(from.dataDir, path))
+    throw new StoreError(
+      'keyring-inside-data',
+      `The ${from.what} ${path} is inside the data folder; keep it elsewhere.`,
+    );
+  if (from.backupDirs.some((folder) => liesIn(folder, path)))
+    throw new StoreError(
+      'keyring-inside-backup',
+      `The ${from.what} ${path} is inside a backup folder; keep it elsewhere.`,
+    );
 }

@@ -5,12 +5,24 @@ import {
   type Content,
   makeKeyring,
   nameOf,
-  newKey,
   type OpenContent,
+  type OwnSecrets,
+  ownNameOf,
+  placeNameOf,
   readKeyring,
   sealAll,
+  standApart,
   writeKeyring,
 } from './keyring-file.ts';
+import {
+  withApart,
+  withHandedOver,
+  withNewKey,
+  withoutKey,
+  withoutPlace,
+  withPlace,
+  withServed,
+} from './keyring-moves.ts';
 import { holdFile } from './lock.ts';
 import {
   type MasterKey,
@@ -18,11 +30,10 @@ import {
   makeMaster,
   prepareNext,
   readMasters,
-  seal,
   settleNext,
   unseal,
 } from './master-key.ts';
-import { liesIn, realPath } from './places.ts';
+import { realPath } from './places.ts';
 
 /** Keys are 64 hexadecimal digits (32 random bytes). */
 export type Keyring = {
@@ -35,8 +46,24 @@ export type Keyring = {
   /** The consultations that have a key. */
   ids(): readonly string[];
   keyFor(id: string): string | undefined;
-  /** Makes a key and has it on disk before it answers; the one that exists is given back. */
+  /** Makes a key, and what is hashed with it, and has both on disk before it answers; the one that exists is given back. */
   addKey(id: string): string;
+  /** What codes, seats and phrases of this consultation are hashed with; undefined: with the site's. */
+  ownOf(id: string): OwnSecrets | undefined;
+  /** From here on the key opens nothing that is served, and `keyFor` and `ids` do not know it. Refusal: `key-unknown`. */
+  setApart(id: string): void;
+  /** The key of what was set apart, for whoever moves it. */
+  apartKey(id: string): string | undefined;
+  apartIds(): readonly string[];
+  /** A key of another machine, set apart until `serve`. Refusal: `database-exists`. */
+  handOver(id: string, handed: { readonly key: string; readonly own: OwnSecrets }): void;
+  /** Makes 32 random bytes from which the key that opens one letter is derived, and keeps them until `forgetPlace`. */
+  addPlace(id: string): string;
+  /** Undefined once its letter was taken in: whoever still has a copy of that has nothing that opens it. */
+  placeSecret(id: string): string | undefined;
+  forgetPlace(id: string): void;
+  /** What was set apart is served. Refusal: `key-unknown`. */
+  serve(id: string): void;
   /** After this nothing encrypted with the key can be read again. Unknown ids are no error. */
   destroyKey(id: string): void;
   /**
@@ -140,10 +167,12 @@ export function openKeyring({ path, dataDir, create, master: said, backupDirs }:
     });
   }
 
-  function keyOf(id: string): string | undefined {
-    const sealed = Object.hasOwn(content.consultations, id) ? content.consultations[id] : undefined;
-    return sealed === undefined ? undefined : openSecret(nameOf(id), sealed);
+  function secretIn(part: Content['apart'], id: string, name: string): string | undefined {
+    const sealed = part && Object.hasOwn(part, id) ? part[id] : undefined;
+    return sealed === undefined ? undefined : openSecret(name, sealed);
   }
+
+  const keyOf = (id: string) => secretIn(content.consultations, id, nameOf(id));
 
   return {
     control,
@@ -161,22 +190,28 @@ export function openKeyring({ path, dataDir, create, master: said, backupDirs }:
       return keyOf(id);
     },
     addKey(id) {
-      change((now) =>
-        Object.hasOwn(now.consultations, id)
-          ? now
-          : { ...now, consultations: { ...now.consultations, [id]: seal(master, nameOf(id), newKey()) } },
-      );
+      change((now) => withNewKey(now, { id, master }));
       const key = keyOf(id);
       if (key === undefined)
         throw new StoreError('key-unknown', `The keyring did not keep the key of ${id}.`);
       return key;
     },
-    destroyKey(id) {
-      change((now) => {
-        const { [id]: _destroyed, ...others } = now.consultations;
-        return { ...now, consultations: others };
-      });
+    ownOf(id) {
+      const own = secretIn(content.own, id, ownNameOf(id));
+      return own === undefined ? undefined : (JSON.parse(own) as OwnSecrets);
     },
+    setApart: (id) => change((now) => withApart(now, id)),
+    apartKey: (id) => secretIn(content.apart, id, nameOf(id)),
+    apartIds: () => Object.keys(content.apart ?? {}),
+    handOver: (id, handed) => change((now) => withHandedOver(now, { id, ...handed, master })),
+    addPlace(id) {
+      change((now) => withPlace(now, { id, master }));
+      return secretIn(content.places, id, placeNameOf(id)) ?? '';
+    },
+    placeSecret: (id) => secretIn(content.places, id, placeNameOf(id)),
+    forgetPlace: (id) => change((now) => withoutPlace(now, id)),
+    serve: (id) => change((now) => withServed(now, id)),
+    destroyKey: (id) => change((now) => withoutKey(now, id)),
     rotate() {
       return alone(() => {
         look();
@@ -196,32 +231,20 @@ export function openKeyring({ path, dataDir, create, master: said, backupDirs }:
   };
 
   function openAll(): OpenContent {
-    const consultations = Object.entries(content.consultations).map(
-      ([id, sealed]) => [id, openSecret(nameOf(id), sealed)] as const,
-    );
+    const opened = (part: Content['apart'], name: (id: string) => string) =>
+      Object.fromEntries(
+        Object.entries(part ?? {}).map(([id, sealed]) => [id, openSecret(name(id), sealed)]),
+      );
     return {
       version: 1,
       control,
       complaints,
       pepper,
       signing: { privateKey: signing, publicKey: content.publicKey },
-      consultations: Object.fromEntries(consultations),
+      consultations: opened(content.consultations, nameOf),
+      apart: opened(content.apart, nameOf),
+      own: opened(content.own, ownNameOf),
+      places: opened(content.places, placeNameOf),
     };
   }
-}
-
-function standApart(
-  path: string,
-  from: { dataDir: string; backupDirs: readonly string[]; what: string },
-): void {
-  if (liesIn(from.dataDir, path))
-    throw new StoreError(
-      'keyring-inside-data',
-      `The ${from.what} ${path} is inside the data folder; keep it elsewhere.`,
-    );
-  if (from.backupDirs.some((folder) => liesIn(folder, path)))
-    throw new StoreError(
-      'keyring-inside-backup',
-      `The ${from.what} ${path} is inside a backup folder; keep it elsewhere.`,
-    );
 }

@@ -77,7 +77,7 @@ export function createDeps(
     factorless: env.DEMO,
     idleness: createIdleness(clock),
     secrets,
-    phraseHash: createPhraseHash({ salt: secrets.hash('phrase-salt', 'site'), cost: parts.phraseCost }),
+    phraseHash: createPhraseHash({ cost: parts.phraseCost }),
     seal: createSealing(random),
     screen: (input) => parts.screening.screen(input),
     packOf: committedPack,

@@ -21,6 +21,7 @@ import type { PhraseCost } from './guard/phrase-hash.ts';
 import type { Redis } from './guard/redis.ts';
 import { createGuards } from './guards.ts';
 import { createDeps } from './house-deps.ts';
+import { finishMoves } from './moving/settle.ts';
 import { type Places, placesOf } from './places.ts';
 import { createDrawing } from './report/draw-in-worker.ts';
 import { createScreeningPool } from './screening/pool.ts';
@@ -124,12 +125,13 @@ export async function openHouse(
       translator: translatorOf(env),
       importChild: childOf(options.workerFile, 'import'),
       pictureChild: childOf(options.workerFile, 'picture'),
-      keys: { pepper: keyring.pepper, signing: keyring.signing },
+      keys: keyring,
       phraseCost: options.phraseCost,
     });
     await ensureOrganisation(deps);
     await ensureComplaints(deps);
     await finishDestructions(deps);
+    await finishMoves({ deps, databases, keyring });
     const services = createServices(deps, createGuards(deps.clock, options.redis?.limiter));
     const backups = createBackups({ databases, keyring, places, secrets: deps.secrets, clock: deps.clock });
     return {

@@ -87,9 +87,15 @@ export function createContexts(options: ContextOptions): {
       seat && services.room.identify(visitor, { ...seat, acts, shared }),
       staffToken !== undefined ? services.staff.identify(visitor, { session: staffToken, acts }) : undefined,
     ]);
+    // Asked for only where a seat opens nothing here any more.
+    const moved =
+      seat && !child?.ok
+        ? await services.consultation.moved(visitor, { consultationId: seat.consultationId })
+        : undefined;
     return {
       seat,
       staffToken,
+      moved: moved?.ok ? (moved.value.addresses[0] ?? null) : null,
       child: child?.ok ? child.value : null,
       staff: staff?.ok ? staff.value : null,
       factorNeeded: staff?.ok === false && staff.code === 'factor-needed',
@@ -109,7 +115,9 @@ export function createContexts(options: ContextOptions): {
       return (await whoIs(cookie, options)).child?.restMs ?? 0;
     },
     async contextOf(request) {
-      const { seat, staffToken, child, staff, factorNeeded } = await whoIs(request.cookie, { acts: true });
+      const { seat, staffToken, child, moved, staff, factorNeeded } = await whoIs(request.cookie, {
+        acts: true,
+      });
       // A session that goes on under a new name does so for the rest of this very answer.
       let staffSession = staffToken ?? null;
       const look = readLook(request.cookie);
@@ -121,6 +129,7 @@ export function createContexts(options: ContextOptions): {
       return {
         services,
         child,
+        moved,
         staff,
         factorNeeded,
         host: request.host ?? '',

@@ -19,6 +19,8 @@ export type RoomState = {
   readonly led: Led | null;
   /** This child waits for the word. */
   readonly asked: boolean;
+  /** What this child answered to the quick question; 0 where it skipped, null where it said nothing. */
+  readonly polled: number | null;
 };
 
 type Changed = Parameters<ServerEvents['room:changed']>[0];
@@ -78,7 +80,14 @@ export function withLed(
 ): RoomState | undefined {
   if (event.seq <= room.seq) return room;
   if (event.since > room.seq) return undefined;
-  return { ...room, seq: event.seq, led: event.led, asked: room.asked && event.led?.state === 'running' };
+  const same = event.led?.poll?.id === room.led?.poll?.id;
+  return {
+    ...room,
+    seq: event.seq,
+    led: event.led,
+    asked: room.asked && event.led?.state === 'running',
+    polled: same ? room.polled : null,
+  };
 }
 
 /** A child's own words that everybody sees now: the page that said them hears of it with its room alone. */
@@ -98,6 +107,7 @@ export function withAnswer(room: RoomState, answer: Answers['room:enter'], after
     because: answer.because ?? null,
     led: answer.led ?? null,
     asked: answer.asked ?? false,
+    polled: answer.polled ?? null,
     items,
     earlier: anew ? answer.earlier : room.earlier,
   });

@@ -41,6 +41,8 @@ export type LiveRoom = RoomState & {
   readonly report: (id: string) => void;
   /** Asks for the word, or does not want it any more. */
   readonly askTurn: (wants: boolean) => void;
+  /** Answers the quick question of this room, or skips it with 0. */
+  readonly answerPoll: (poll: string, choice: number) => void;
   /** How many earlier words came when they were asked for last; null before, and while they are on their way. */
   readonly before: number | null;
   /** Asks for what was said before. */
@@ -228,6 +230,14 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     setRoom(known.current);
   }
 
+  async function answerPoll(poll: string, choice: number): Promise<void> {
+    const answer = await connection.current?.send('room:answer', { activity, poll, choice });
+    if (!answer) return;
+    if (!answer.ok) return setRefusal(answer.code);
+    known.current = { ...known.current, polled: choice };
+    setRoom(known.current);
+  }
+
   async function report(id: string): Promise<void> {
     const answer = await connection.current?.send('contribution:report', { id });
     if (answer) setTold((before) => ({ ...before, [id]: answer.ok ? 'taken' : answer.code }));
@@ -243,6 +253,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     told,
     report,
     askTurn,
+    answerPoll,
     before,
     askEarlier: () => ask.current(),
   };

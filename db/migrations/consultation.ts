@@ -13,6 +13,7 @@ import { paper } from './paper.ts';
 import { privacy } from './privacy.ts';
 import { proposals } from './proposals.ts';
 import { quotes } from './quotes.ts';
+import { roomPolls } from './room-polls.ts';
 import { safeguarding } from './safeguarding.ts';
 import { sessions } from './sessions.ts';
 import { terms } from './terms.ts';
@@ -204,4 +205,5 @@ export const consultationMigrations: readonly Migration[] = [
   translations,
   proposals,
   typedTranslations,
+  roomPolls,
 ];

@@ -2,6 +2,7 @@ import type { Migration } from '../migrate.ts';
 import { controlOversight } from './complaints.ts';
 import { controlCues } from './cues.ts';
 import { controlLedger } from './ledger.ts';
+import { controlMoves } from './moves.ts';
 import { controlPrivacy } from './privacy.ts';
 import { controlSafeguarding } from './safeguarding.ts';
 import { staffFactors } from './staff-factors.ts';
@@ -99,4 +100,5 @@ export const controlMigrations: readonly Migration[] = [
   controlLedger,
   controlCues,
   controlVersions,
+  controlMoves,
 ];

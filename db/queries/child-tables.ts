@@ -27,6 +27,7 @@ export const childTables: Readonly<Record<HeldTableName, string>> = {
   sealed_case: 'participant_id = ?1',
   vote: 'participant_id = ?1',
   poll_answer: 'participant_id = ?1',
+  room_poll_answer: 'participant_id = ?1',
   evaluation: 'participant_id = ?1',
   meant: 'participant_id = ?1',
   participant_attribute: 'participant_id = ?1',

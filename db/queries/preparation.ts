@@ -7,6 +7,7 @@ import { consultation } from '../schema/consultation.ts';
 import { compile, guard } from '../statement.ts';
 import type { ConsultationRow } from './consultations.ts';
 import { removeDesign } from './designs.ts';
+import { removePoll } from './room-polls.ts';
 import { removeSession } from './sessions.ts';
 import { removeAnswers } from './statements.ts';
 
@@ -219,6 +220,7 @@ export function removeActivity(id: string): Statement[] {
     ...removeAnswers(id),
     ...removeDesign(id),
     ...removeSession(id),
+    ...removePoll(id),
     { sql: 'delete from activity where id = ?1', args: [id] },
     { sql: 'delete from activity_text where activity_id = ?1', args: [id] },
     { sql: 'delete from counter where name = ?1', args: [id] },

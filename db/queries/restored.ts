@@ -1,5 +1,6 @@
 import type { Database } from '../databases.ts';
 import type { Engine, Row, Statement } from '../engine.ts';
+import { awayBy, keepMove, type Move, movesIn } from './moves.ts';
 
 /** What a backup cannot know: what was promised after it was made. */
 export type Promised = {
@@ -18,6 +19,8 @@ export type Promised = {
   readonly revoked: readonly string[];
   /** Staff whose second factors were lost and forgotten, and how often: what was lost opens nothing. */
   readonly resets: readonly { readonly staffId: string; readonly times: number }[];
+  /** What went to another machine, or was never to come from one: it is not served here again. */
+  readonly moves: readonly Move[];
 };
 
 /** How often the second factors of each person were forgotten, by the chain of a control database. */
@@ -58,6 +61,7 @@ export async function promisedIn(control: Pick<Engine, 'query'>): Promise<Promis
     resets: tables.has('audit')
       ? [...(await factorResets(control))].map(([staffId, times]) => ({ staffId, times }))
       : [],
+    moves: tables.has('move') ? await movesIn(control) : [],
   };
 }
 
@@ -83,6 +87,11 @@ export function keepPromises(promised: Promised): Statement[] {
         args: [row.consultationId, row.signature.length > 0 ? 1 : 0],
       },
     ]),
+    ...promised.moves.map(keepMove),
+    ...[...awayBy(promised.moves).away].map((id) => ({
+      sql: `update directory set state = 'moved' where id = ?1`,
+      args: [id],
+    })),
     ...promised.revoked.map((id) => ({
       sql: `update staff set state = 'revoked', role_version = role_version + 1 where id = ?1 and state <> 'revoked'`,
       args: [id],

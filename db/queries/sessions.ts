@@ -64,7 +64,7 @@ export async function paceOf(db: Database, activityId: string): Promise<number> 
 }
 
 /** An id that has no row yet gets one; every act after it is on the revision that was seen. */
-function touchSession(of: { activityId: string; revision: number }): Statement[] {
+export function touchSession(of: { activityId: string; revision: number }): Statement[] {
   return [
     {
       sql: `insert into room_session (activity_id, revision, state, step, until_minute, gathers, pace_minutes, spotlight, spotlight_change, closing_by)

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Databases } from '../../db/databases.ts';
 import type { Keyring } from '../../db/keyring.ts';
 import { destructions } from '../../db/queries/destructions.ts';
+import { newestMoves } from '../../db/queries/moves.ts';
 import own from '../../package.json' with { type: 'json' };
 import { backupsToRemove } from '../core/privacy/backups.ts';
 import type { Secrets } from '../guard/secrets.ts';
@@ -46,8 +47,11 @@ export function createBackups(parts: {
       const over = backupsToRemove(names, clock());
       for (const name of over) rmSync(join(folder, name), { recursive: true });
       const gone = (await destructions(databases.control)).filter((row) => row.signed);
+      const moved = (await newestMoves(databases.control)).filter(
+        ({ state }) => state === 'moved' || state === 'lapsed',
+      );
       for (const name of names)
-        for (const { consultationId } of gone)
+        for (const { consultationId } of [...gone, ...moved])
           rmSync(join(folder, name, 'consultations', `${consultationId}.db`), { force: true });
       return { removed: over.length };
     },

@@ -33,7 +33,7 @@ export async function promisedBy(parts: {
   }
   rmSync(parts.work, { recursive: true, force: true });
   return {
-    ...found.reduce(together, { erasures: [], destructions: [], revoked: [], resets: [] }),
+    ...found.reduce(together, { erasures: [], destructions: [], revoked: [], resets: [], moves: [] }),
     liveReadable,
   };
 }
@@ -45,7 +45,19 @@ export function together(one: Promised, two: Promised): Promised {
     destructions: [...one.destructions, ...two.destructions],
     revoked: [...new Set([...one.revoked, ...two.revoked])],
     resets: [...one.resets, ...two.resets],
+    moves: furthest([...one.moves, ...two.moves]),
   };
+}
+
+/** Each move as far as any of these knew it: a step is never taken back. */
+function furthest(moves: Promised['moves']): Promised['moves'] {
+  const steps = ['leaving', 'sent', 'confirmed', 'taking', 'returned', 'lapsed', 'moved', 'refused', 'here'];
+  const known = new Map<string, Promised['moves'][number]>();
+  for (const move of moves) {
+    const before = known.get(move.id);
+    if (!before || steps.indexOf(move.state) > steps.indexOf(before.state)) known.set(move.id, move);
+  }
+  return [...known.values()].sort((a, b) => a.number - b.number);
 }
 
 /** Opens a control database for its lists alone. */

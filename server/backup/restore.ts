@@ -10,6 +10,7 @@ import { consultationMigrations } from '../../db/migrations/consultation.ts';
 import { controlMigrations } from '../../db/migrations/control.ts';
 import { flushFolder } from '../../db/places.ts';
 import { countRows } from '../../db/queries/destructions.ts';
+import { awayBy } from '../../db/queries/moves.ts';
 import { integrityOf, keepPromises, type Promised } from '../../db/queries/restored.ts';
 import { directoryEntries } from '../../db/queries/staff.ts';
 import { forgetUsedRecovery } from '../../db/queries/staff-factors.ts';
@@ -19,6 +20,7 @@ import { createSecrets } from '../guard/secrets.ts';
 import { giveBackAgain, keepErased } from './erase-again.ts';
 import { forgetLostFactors } from './forget-lost-factors.ts';
 import { BackupRefusal, backupsIn, type Manifest, readManifest, sha256Of } from './manifest.ts';
+import { keepOnTheWay } from './on-the-way.ts';
 import { promisedBy, readAs, together } from './promises.ts';
 
 export type Restored = {
@@ -79,9 +81,17 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
       work: join(target, '.lists'),
     });
     const promised = interrupted === undefined ? found : together(found, interrupted);
-    const gone = new Set(promised.destructions.map((each) => each.consultationId));
+    const moved = awayBy(promised.moves);
+    const gone = new Set([...promised.destructions.map((each) => each.consultationId), ...moved.gone]);
     await copyAll({ from, target, manifest, keyring, gone });
-    const made = await makeTrue(target, { ...parts, promised, gone, backup: manifest.taken });
+    if (!drill) keepOnTheWay({ dataDir, target, keyring, away: moved.away });
+    const made = await makeTrue(target, {
+      ...parts,
+      promised,
+      gone,
+      away: moved.away,
+      backup: manifest.taken,
+    });
     if (!drill) putInPlace(target, dataDir);
     return {
       backup: from,
@@ -130,7 +140,12 @@ async function copyAll(parts: {
   }
 }
 
-type Making = RestoreParts & { promised: Promised; gone: ReadonlySet<string>; backup: string };
+type Making = RestoreParts & {
+  promised: Promised;
+  gone: ReadonlySet<string>;
+  away: ReadonlySet<string>;
+  backup: string;
+};
 
 /** Migrates, checks and keeps the promises, in the folder where the restore is put together. */
 async function makeTrue(target: string, parts: Making) {
@@ -160,7 +175,7 @@ async function makeTrue(target: string, parts: Making) {
     const complaintsHead = await auditHead(complaints);
     if (complaintsHead) heads.push(noteHead({ day, subject: complaints.id, head: complaintsHead }));
     for (const entry of await directoryEntries(control)) {
-      if (gone.has(entry.id) || entry.state === 'destroyed') continue;
+      if (gone.has(entry.id) || parts.away.has(entry.id) || entry.state === 'destroyed') continue;
       if (!hasFile(databases, entry.id)) {
         missing.push(entry.id);
         continue;

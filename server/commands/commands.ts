@@ -6,6 +6,7 @@ import { type Role, roles } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
 import { listDatabases } from './databases.ts';
 import { keepingUsage, runKeeping } from './keeping.ts';
+import { movingUsage, runMoving } from './moving.ts';
 import { answer, answerBoth, type CommandAnswer, failed, type Options, parseOptions } from './options.ts';
 import { type CommandWait, whoWrote } from './who.ts';
 
@@ -20,6 +21,7 @@ const usage = [
   'due-weight staff link ID [--anew]                                  a new link for a lost one; and a lost second factor is forgotten',
   'due-weight audit verify [CONSULTATION]                             checks the chain of every audit log, or of one',
   ...keepingUsage,
+  ...movingUsage,
   'due-weight verify-report DIR [--key FILE]                          recomputes a release that was taken along',
   'due-weight screen [--locale L]                                     looks at JSON lines from standard input',
   'due-weight protect --tables FILE --out FILE                        hides what could be worked out from tables of numbers',
@@ -48,6 +50,11 @@ export async function runCommand(
   const options = parseOptions(rest);
   const kept = await runKeeping(house, verbOf(request.words));
   if (kept !== undefined) return kept;
+  const moved =
+    area === 'consultation'
+      ? await runMoving(house, { verb: verb ?? '', options, origin: request.origin })
+      : undefined;
+  if (moved !== undefined) return moved;
   switch (`${area} ${verb}`) {
     case 'staff invite':
       return inviteStaff(house, options, request.origin);

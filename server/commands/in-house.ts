@@ -29,6 +29,8 @@ export async function runInHouse(typed: readonly string[]): Promise<number> {
 /** Folders are meant from where the command was typed, and the process that runs may stand elsewhere. */
 function fromHere(words: readonly string[]): readonly string[] {
   const isPlace = (index: number) =>
-    words[index - 1] === '--to' || (words[0] === 'restore' && index > 0 && !words[index]?.startsWith('--'));
+    words[index - 1] === '--to' ||
+    (words[0] === 'restore' && index > 0 && !words[index]?.startsWith('--')) ||
+    (words[0] === 'consultation' && words[1] === 'take' && index === 2);
   return words.map((word, index) => (isPlace(index) ? resolve(word) : word));
 }

@@ -5,7 +5,7 @@ export type Options = {
   readonly switches: ReadonlySet<string>;
 };
 
-const switchNames = ['json', 'drill', 'replace', 'trained', 'anew'];
+const switchNames = ['json', 'drill', 'replace', 'trained', 'anew', 'refuse'];
 
 export function parseOptions(words: readonly string[]): Options {
   const free: string[] = [];

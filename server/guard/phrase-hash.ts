@@ -1,7 +1,7 @@
 import { hashRaw, type Options } from '@node-rs/argon2';
 
 /** The slow hash of a phrase, as hexadecimal digits; undefined while too many wait already. */
-export type PhraseHash = (phrase: string) => Promise<string | undefined>;
+export type PhraseHash = (phrase: string, salt: Uint8Array) => Promise<string | undefined>;
 
 /** What one hash costs whoever guesses, and us: memory in KiB, passes over it, lanes. */
 export type PhraseCost = { readonly memoryKib: number; readonly passes: number; readonly lanes: number };
@@ -18,14 +18,12 @@ const mostWaiting = 24;
 const argon2id = 2;
 
 /**
- * Argon2id with one salt for the whole site: an attempt is hashed once, whatever the number of consultations it is then
- * looked for in. That the same phrase leaves different traces in two of them is the business of the keyed hash around it.
+ * Argon2id with one salt for what begins on one site: an attempt is hashed once for each of these, whatever the number of consultations
+ * it is then looked for in. That the same phrase leaves different traces in two of them is the business of the keyed hash around it.
  */
 export function createPhraseHash({
-  salt,
   cost = phraseCost,
 }: {
-  readonly salt: Uint8Array;
   readonly cost?: PhraseCost | undefined;
 }): PhraseHash {
   const options: Options = {
@@ -34,19 +32,18 @@ export function createPhraseHash({
     timeCost: cost.passes,
     parallelism: cost.lanes,
     outputLen: 32,
-    salt,
   };
   const waiting: (() => void)[] = [];
   let running = 0;
 
-  return async (phrase) => {
+  return async (phrase, salt) => {
     if (running >= atOnce) {
       if (waiting.length >= mostWaiting) return undefined;
       // Whoever is done hands its place on, so that nobody who comes later can take it in between.
       await new Promise<void>((resolve) => waiting.push(resolve));
     } else running += 1;
     try {
-      return (await hashRaw(phrase, options)).toString('hex');
+      return (await hashRaw(phrase, { ...options, salt })).toString('hex');
     } finally {
       const next = waiting.shift();
       if (next) next();

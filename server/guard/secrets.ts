@@ -23,9 +23,20 @@ export type Purpose =
   | 'staff-recovery'
   | 'staff-challenge';
 
+/** What a child carries of one consultation: it opens that consultation wherever it is. */
+export type OwnPurpose = 'code' | 'seat' | 'phrase';
+
+export type OwnHash = {
+  readonly hash: (purpose: OwnPurpose, value: string) => Buffer;
+  /** The salt of the slow hash of its six words. */
+  readonly phraseSalt: Buffer;
+};
+
 export type Secrets = {
   /** Keyed hash of a secret that a person carries; only this is stored. */
-  readonly hash: (purpose: Purpose, value: string) => Buffer;
+  readonly hash: (purpose: Exclude<Purpose, OwnPurpose>, value: string) => Buffer;
+  /** The same of one consultation, whose secret goes with it to another machine. */
+  readonly of: (consultationId: string) => OwnHash;
   /** 256 random bits as base64url: cookies and links. */
   readonly token: () => string;
   /** The organisation's Ed25519 signature over bytes, and the key to check it with (PEM). */
@@ -35,12 +46,40 @@ export type Secrets = {
   readonly publicKey: string;
 };
 
-/** `pepper` and the Ed25519 signing key come from the keyring; neither is ever stored with the data. */
-export function createSecrets(keys: { pepper: string; signing: { privateKey: KeyObject } }): Secrets {
+/**
+ * `pepper`, the Ed25519 signing key and what one consultation has of its own come from the keyring; none is ever stored with the data.
+ * `ownOf` undefined: a consultation from before there were such secrets is hashed with the site's.
+ */
+export function createSecrets(keys: {
+  pepper: string;
+  signing: { privateKey: KeyObject };
+  ownOf: (consultationId: string) => { pepper: string; phraseSalt?: string | undefined } | undefined;
+}): Secrets {
   const { privateKey } = keys.signing;
   const publicKey = createPublicKey(privateKey);
+  const hashWith = (pepper: string, purpose: Purpose, value: string) =>
+    createHmac('sha256', pepper).update(`${purpose}\n${value}`).digest();
+  const siteSalt = hashWith(keys.pepper, 'phrase-salt', 'site');
+  const site: OwnHash = {
+    hash: (purpose, value) => hashWith(keys.pepper, purpose, value),
+    phraseSalt: siteSalt,
+  };
+  // Opened once: a secret of a consultation never changes, and every request of a child needs it.
+  const ownSecrets = new Map<string, OwnHash>();
   return {
-    hash: (purpose, value) => createHmac('sha256', keys.pepper).update(`${purpose}\n${value}`).digest(),
+    hash: (purpose, value) => hashWith(keys.pepper, purpose, value),
+    of(consultationId) {
+      const known = ownSecrets.get(consultationId);
+      if (known !== undefined) return known;
+      const found = keys.ownOf(consultationId);
+      if (found === undefined) return site;
+      const made: OwnHash = {
+        hash: (purpose, value) => hashWith(found.pepper, purpose, value),
+        phraseSalt: found.phraseSalt === undefined ? siteSalt : Buffer.from(found.phraseSalt, 'hex'),
+      };
+      ownSecrets.set(consultationId, made);
+      return made;
+    },
     token: () => randomBytes(32).toString('base64url'),
     sign: (bytes) => sign(null, bytes, privateKey),
     verify: (bytes, signature) => verify(null, bytes, publicKey, signature),

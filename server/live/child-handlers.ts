@@ -45,6 +45,14 @@ export function listenToChild(
     },
   });
   answer(socket, {
+    name: 'room:answer',
+    fault,
+    does: async ({ activity, poll, choice }) => {
+      const outcome = await services.session.answer(child, { activityId: activity, poll, choice });
+      return outcome.ok ? { ok: true } : outcome;
+    },
+  });
+  answer(socket, {
     name: 'contribution:post',
     fault,
     does: async ({ id, activity, text, language }) => {

@@ -12,7 +12,7 @@ export function noteActs(
   { child, session, services }: { child: Child; session: string; services: Services },
 ): void {
   // Hashed once a connection: a page says much over one session.
-  const seat = services.room.seatOf(session);
+  const seat = services.room.seatOf(child.consultationId, session);
   socket.use(([name, ...args], next) => {
     if ((byItself as readonly unknown[]).includes(name)) return next();
     services.room.noteAct(child, { seat }).then((outcome) => {

@@ -84,7 +84,8 @@ export function createBinders(deps: Deps, guards: Guards, announce: (event: Doma
   }
 
   /** The hash of a seat's session, for whoever keeps a connection of it. */
-  const seatOf = (session: string): Buffer => deps.secrets.hash('seat', session);
+  const seatOf = (consultationId: string, session: string): Buffer =>
+    deps.secrets.of(consultationId).hash('seat', session);
 
   /** The same of a session of staff. */
   const sessionOf = (session: string): Buffer => deps.secrets.hash('staff-session', session);

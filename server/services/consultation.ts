@@ -19,6 +19,7 @@ import { readAttributes } from '../usecases/consultation/read-attributes.ts';
 import { readConsultation } from '../usecases/consultation/read-consultation.ts';
 import { readFile } from '../usecases/consultation/read-file.ts';
 import { readGate } from '../usecases/consultation/read-gate.ts';
+import { readMoved } from '../usecases/consultation/read-moved.ts';
 import { readPicture } from '../usecases/consultation/read-picture.ts';
 import { readPublicTerms, readTerms } from '../usecases/consultation/read-terms.ts';
 import { replaceCode } from '../usecases/consultation/replace-code.ts';
@@ -60,6 +61,7 @@ export function consultationServices({ bind }: Binders) {
     gate: bind(readGate),
     signGate: bind(signGate),
     move: bind(moveConsultation),
+    moved: bind(readMoved),
     moveActivity: bind(moveActivity),
     readFile: bind(readFile),
     writeDocument: bind(writeDocument),

@@ -1,6 +1,7 @@
 import { leadSession, setPace, setSpotlight, showDue } from '../usecases/session/lead-session.ts';
 import { dropSession, planSession } from '../usecases/session/plan-session.ts';
 import { readProjector, readSession } from '../usecases/session/read-session.ts';
+import { answerRoom, askRoom, tellRoom } from '../usecases/session/room-poll.ts';
 import { askTurn, callTurn } from '../usecases/session/turns.ts';
 import { agreeClosing, writeAgenda, writeClosing } from '../usecases/session/write-session.ts';
 import type { Binders } from './binders.ts';
@@ -19,6 +20,9 @@ export function sessionServices({ bind, paced, guards }: Binders) {
     showDue: bind(showDue),
     plan: bind(planSession),
     unplan: bind(dropSession),
+    ask: bind(askRoom),
+    tell: bind(tellRoom),
+    answer: paced(guards.votes, answerRoom),
     askTurn: paced(guards.votes, askTurn),
     callTurn: bind(callTurn),
   };

@@ -29,7 +29,6 @@ import type { Secrets } from '../guard/secrets.ts';
 import type { Totp } from '../guard/totp.ts';
 import type { DrawForms } from './analysis/release-forms.ts';
 import type { DrawPaper } from './paper/paper-job.ts';
-import type { Stood } from './staff/still-signed-in.ts';
 
 /** What does not change while a consultation is open, kept in memory so that a post needs no read. */
 export type Facts = {
@@ -47,6 +46,14 @@ export type Unread = {
   /** What it was written in: only words of a statement activity become a statement. */
   readonly kind: ActivityKind;
   readonly wait: { readonly sinceMinute: number; readonly claim: null };
+};
+
+/** What was read of a session, in which minute, after how many writes of this process, and until when (ms) it is believed. */
+export type Stood = {
+  readonly found: { readonly proven: boolean } | undefined;
+  readonly minute: number;
+  readonly writes: number;
+  readonly untilMs: number;
 };
 
 /** What use cases need; bound once in services.ts. */

@@ -172,6 +172,36 @@ export async function walkSession({
     await expect(one.getByText(t('led.speaks', { name: '' }).trim())).toBeVisible();
   });
 
+  await test.step('R561, R562, R523: a quick question is answered, and of two children nothing is told', async () => {
+    await lead.goto(here);
+    for (const [position, words] of ['Shall we go on?', 'Yes, now', 'Later'].entries())
+      for (const box of await lead.locator(`[name^="ask.${position}."]`).all()) await box.fill(words);
+    await press(t('session.ask.do'));
+    await expect(lead.locator('#ask')).toContainText(t('session.ask.now'));
+    await accessible(lead);
+    await look(wall, `/staff/c/${opened.id}/projector/${room}`);
+    await expect(wall.locator('.projector-poll')).toContainText('Yes, now', soon);
+    for (const page of [one, two]) {
+      await child(page);
+      await expect(page.getByText(t('led.poll.note'))).toBeVisible(soon);
+    }
+    await one.getByRole('button', { name: 'Yes, now' }).click();
+    await expect(one.getByText(t('led.poll.kept'))).toBeVisible();
+    if (script) await expect(one.locator('textarea')).toHaveValue('And another.');
+    await one.getByRole('button', { name: 'Later' }).click();
+    await expect(one.getByRole('button', { name: 'Later' })).toHaveAttribute('aria-pressed', 'true');
+    await two.getByRole('button', { name: t('led.poll.skip') }).click();
+    await expect(two.getByText(t('led.poll.skipped'))).toBeVisible();
+    await accessible(one);
+    await lead.goto(here);
+    await press(t('session.ask.tell'));
+    await expect(lead.locator('#ask')).toContainText(t('led.poll.hidden'));
+    await child(one);
+    await expect(one.getByText(t('led.poll.hidden'))).toBeVisible(soon);
+    await look(wall, `/staff/c/${opened.id}/projector/${room}`);
+    await expect(wall.locator('.projector-poll')).toContainText(t('led.poll.hidden'), soon);
+  });
+
   await test.step('R522, R523: words at the end, once a second person agreed', async () => {
     for (const box of await lead.locator('[name^="words.0."]').all()) await box.fill('You want more buses.');
     await press(t('session.closing.save'));

@@ -49,6 +49,7 @@ const start: RoomState = {
   own: [],
   led: null,
   asked: false,
+  polled: null,
 };
 const ids = (state: { items: readonly { id: string }[] }) => state.items.map(({ id }) => id);
 

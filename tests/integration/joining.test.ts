@@ -58,7 +58,7 @@ describe('joining', () => {
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
     expect(await join(code)).toEqual({ ok: false, code: 'code-opens-nothing' });
     const db = await house.databases.consultation(house.consultationId);
-    const hash = house.deps.secrets.hash('code', foldCode(code) ?? '');
+    const hash = house.deps.secrets.of(house.consultationId).hash('code', foldCode(code) ?? '');
     expect(await db?.query('select 1 from join_code where hash = ?1', [hash])).toEqual([]);
   });
 

@@ -368,6 +368,7 @@ describe('a room that is led', () => {
       shows: {
         words: words('A talk.'),
         message: { id: shown, language: 'en', parts: [{ text: 'For the wall.' }] },
+        poll: null,
       },
     });
     const gone = next(projector, 'projector:changed');

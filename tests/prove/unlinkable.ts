@@ -137,7 +137,7 @@ try {
   // The planted fault: what knows the child again in the first consultation is kept in the second one too.
   if (flags.broken) {
     const db = await house.databases.consultation(second);
-    const known = deps.secrets.hash('seat', inFirst.session);
+    const known = deps.secrets.of(first).hash('seat', inFirst.session);
     await db?.write([
       {
         sql: 'insert into participant_session (hash, participant_id) values (?1, ?2)',
@@ -185,6 +185,10 @@ try {
       pepper: ring.pepper,
       purposes: ['code', 'nonce', 'seat', 'phrase', 'erased', 'staff-link', 'staff-session'],
     },
+    ...[first, second].map((id) => ({
+      pepper: ring.ownOf(id)?.pepper ?? '',
+      purposes: ['code', 'seat', 'phrase'],
+    })),
   ];
   const inControl = control
     .flatMap(({ rows }) => rows.flat())

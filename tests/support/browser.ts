@@ -2,6 +2,7 @@ import { type Browser, type BrowserContext, test as base, expect, type Page } fr
 import type { Level } from '../../app/i18n/translator.ts';
 import { type Answered, startAnswered } from './answered.ts';
 import type { Client } from './client.ts';
+import { startAsked } from './cluster.ts';
 import { type Crew, signInCrew } from './journeys.ts';
 import type { PageState } from './pages.ts';
 import { type RunningProduct, startProduct } from './product.ts';
@@ -181,19 +182,19 @@ type ForWorker = { demo: Demo; house: House; stage: Stage; answered: Answered; p
 export const test = base.extend<ForTest, ForWorker>({
   demo: [
     async ({ browserName: _ }, use) => {
-      const product = await startProduct({ demo: true });
+      const product = await startAsked({ demo: true });
       await use({ product, origin: product.origin, crew: await signInDemo(product) });
       await product.remove();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   house: [
     async ({ browserName: _ }, use) => {
-      const product = await startProduct({ prepare: readyHelp });
+      const product = await startAsked({ prepare: readyHelp });
       await use({ product, origin: product.origin, crew: await signInCrew(product) });
       await product.remove();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   stage: [
     async ({ browserName: _ }, use) => {

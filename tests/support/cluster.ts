@@ -23,7 +23,7 @@ const readyWithinMs = 60_000;
 
 export async function startCluster(
   kind: ClusterKind,
-  { prepare }: Pick<ProductOptions, 'prepare'>,
+  { prepare, demo = false }: Pick<ProductOptions, 'prepare' | 'demo'>,
 ): Promise<Cluster> {
   const port = await freePort();
   // A machine answers its own name alone; loopback has two.
@@ -71,12 +71,20 @@ export async function startCluster(
   }
 
   async function apart(): Promise<readonly RunningProduct[]> {
-    const one = await startProduct({ env: { ORIGIN: names.first }, ...(prepare ? { prepare } : {}) });
+    const one = await startProduct({ demo, env: { ORIGIN: names.first }, ...(prepare ? { prepare } : {}) });
     closing.push(one.remove);
     const two = await startProduct({ env: { ORIGIN: names.second } });
     closing.push(two.remove);
     return [one, two];
   }
+}
+
+/** One product, or with `CLUSTER=a` or `CLUSTER=b` in the environment a cluster of that kind: the journeys are the same. */
+export async function startAsked(options: Pick<ProductOptions, 'prepare' | 'demo'>): Promise<RunningProduct> {
+  const kind = process.env.CLUSTER;
+  // Two demos on the same data would each print links in the place of the other's.
+  if (kind === 'b' || (kind === 'a' && !options.demo)) return startCluster(kind, options);
+  return startProduct(options);
 }
 
 /** HAProxy as `deploy/haproxy.cfg` has it, without TLS. Answers how to end it. */

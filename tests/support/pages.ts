@@ -87,6 +87,7 @@ export const permissions: readonly Permission[] = [
   row('/api/releases.json', everybody, { kind: 'file' }),
   row('/changed/:id/:number', everybody),
   row('/terms/:id', everybody),
+  row('/moved', everybody),
   row('/gone', everybody),
   // The stage has destroyed nothing: there is no certificate to find.
   row('/gone/:id', nobody, { kind: 'file' }),
@@ -315,6 +316,7 @@ export const pageStates: readonly PageState[] = [
   state('changed', '/changed/:id/:number', { as: 'visitor', path: (at) => `/changed/${at.published}/2` }),
   state('terms', '/terms/:id', { as: 'visitor', path: (at) => `/terms/${at.demo}` }),
   state('terms-again', '/terms/:id', { as: 'visitor', path: (at) => `/terms/${at.published}` }),
+  plain('moved', '/moved'),
   plain('gone', '/gone'),
   plain('look', '/look'),
   plain('help', '/help', 'newcomer'),

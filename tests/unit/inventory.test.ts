@@ -10,6 +10,7 @@ import * as attributesSchema from '../../db/schema/attributes.ts';
 import * as complaintsSchema from '../../db/schema/complaints.ts';
 import * as consultationSchema from '../../db/schema/consultation.ts';
 import * as controlSchema from '../../db/schema/control.ts';
+import * as controlMovesSchema from '../../db/schema/control-moves.ts';
 import * as controlOversightSchema from '../../db/schema/control-oversight.ts';
 import * as controlPrivacySchema from '../../db/schema/control-privacy.ts';
 import * as controlSafeguardingSchema from '../../db/schema/control-safeguarding.ts';
@@ -26,6 +27,7 @@ import * as paperSchema from '../../db/schema/paper.ts';
 import * as privacySchema from '../../db/schema/privacy.ts';
 import * as proposalsSchema from '../../db/schema/proposals.ts';
 import * as quotesSchema from '../../db/schema/quotes.ts';
+import * as roomPollsSchema from '../../db/schema/room-polls.ts';
 import * as safeguardingSchema from '../../db/schema/safeguarding.ts';
 import * as sessionsSchema from '../../db/schema/sessions.ts';
 import * as termsSchema from '../../db/schema/terms.ts';
@@ -105,6 +107,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
         privacySchema,
         proposalsSchema,
         quotesSchema,
+        roomPollsSchema,
         safeguardingSchema,
         termsSchema,
         translationsSchema,
@@ -115,6 +118,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'control',
       [
         controlSchema,
+        controlMovesSchema,
         controlOversightSchema,
         controlPrivacySchema,
         controlSafeguardingSchema,
@@ -167,6 +171,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'attributes.ts',
       'complaints.ts',
       'consultation.ts',
+      'control-moves.ts',
       'control-oversight.ts',
       'control-privacy.ts',
       'control-safeguarding.ts',
@@ -184,6 +189,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'privacy.ts',
       'proposals.ts',
       'quotes.ts',
+      'room-polls.ts',
       'safeguarding.ts',
       'sessions.ts',
       'terms.ts',

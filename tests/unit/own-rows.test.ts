@@ -58,7 +58,8 @@ describe('R99: a text of staff without what it quotes', () => {
 
 describe('R101: the signature of a receipt', () => {
   it('holds for the very bytes and for no others, and for no other organisation', () => {
-    const secretsOf = () => createSecrets({ pepper: 'p', signing: generateKeyPairSync('ed25519') });
+    const secretsOf = () =>
+      createSecrets({ pepper: 'p', signing: generateKeyPairSync('ed25519'), ownOf: () => undefined });
     const [own, other] = [secretsOf(), secretsOf()];
     const bytes = Buffer.from('{"rows":{"vote":3}}');
     const signature = own.sign(bytes);

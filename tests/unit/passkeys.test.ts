@@ -6,7 +6,7 @@ import { createSecrets } from '../../server/guard/secrets.ts';
 const host = 'localhost:3000';
 const origin = `http://${host}`;
 const signing = generateKeyPairSync('ed25519');
-const secrets = createSecrets({ pepper: 'pepper', signing });
+const secrets = createSecrets({ pepper: 'pepper', signing, ownOf: () => undefined });
 let nowMs = Date.UTC(2030, 0, 1);
 
 const begin = () =>

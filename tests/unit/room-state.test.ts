@@ -42,6 +42,7 @@ const room: RoomState = {
   own: [],
   led: null,
   asked: false,
+  polled: null,
 };
 const ids = (state: RoomState | undefined) => state?.items.map((item) => item.id);
 
@@ -56,6 +57,7 @@ describe('R460: translations beside what is said', () => {
     paceMinutes: 0,
     spotlight: said('a', 1),
     speaks: null,
+    poll: null,
     closing: [],
   } as const;
   const change = (items: readonly SharedContribution[]) =>

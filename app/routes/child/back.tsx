@@ -13,6 +13,8 @@ const longestTyped = 400;
 type Refused = {
   readonly refused: 'phrase-opens-nothing' | 'too-fast' | 'tls-needed';
   readonly typed: string;
+  /** Something went from here to another machine: perhaps it is there. */
+  readonly moved?: boolean;
 };
 
 /** Wrong, unknown and malformed words, and those of what is destroyed: the same page, after the same work. */
@@ -30,9 +32,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
       headers: { 'Set-Cookie': context.cookies.seat(back.value) },
     });
   }
-  return back.code === 'too-fast'
-    ? data<Refused>({ refused: 'too-fast', typed }, { status: 429 })
-    : data<Refused>({ refused: 'phrase-opens-nothing', typed }, { status: 400 });
+  if (back.code === 'too-fast') return data<Refused>({ refused: 'too-fast', typed }, { status: 429 });
+  const found = await context.services.consultation.moved({ kind: 'visitor' }, {});
+  const moved = found.ok && found.value.addresses.length > 0;
+  return data<Refused>({ refused: 'phrase-opens-nothing', typed, moved }, { status: 400 });
 }
 
 /** "I was here before": six words bring a child back to its seat, on any device. */
@@ -71,6 +74,11 @@ export default function Back() {
           {t('back.do')}
         </Button>
       </form>
+      {answer?.moved ? (
+        <p className="way">
+          <a href="/moved">{t('moved.perhaps')}</a>
+        </p>
+      ) : null}
       <Note sign="keep">{t('back.lost')}</Note>
       <p className="way">
         <a href="/">{t('back.code')}</a>

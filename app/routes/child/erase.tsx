@@ -23,7 +23,7 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 async function receiptHere(context: LoaderFunctionArgs['context']): Promise<string | undefined> {
   const { seatToken } = context.cookies;
   if (context.child || !seatToken) return undefined;
-  const kept = await context.services.privacy.receipt({ kind: 'visitor' }, { session: seatToken.session });
+  const kept = await context.services.privacy.receipt({ kind: 'visitor' }, seatToken);
   return kept.ok ? kept.value.receipt : undefined;
 }
 

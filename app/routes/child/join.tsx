@@ -41,14 +41,18 @@ type Answer =
       readonly kind: 'refused';
       readonly refusal: 'code-opens-nothing' | 'tls-needed';
       readonly typed: string;
+      /** Something went from here to another machine: perhaps this code opens it there. */
+      readonly moved?: boolean;
     }
   | { readonly kind: 'why'; readonly why: Why };
 
 /** Opens nothing: the same words, status and work for unknown, used and malformed codes; without a code the list of what is open, at a kiosk its first page. */
-function gone(came: Came): Answer {
+async function gone(context: AppLoadContext, came: Came): Promise<Answer> {
   if (came.way === 'public') throw redirect('/open', { status: 303 });
   if (came.way === 'kiosk') throw redirect('/kiosk', { status: 303 });
-  return { kind: 'refused', refusal: 'code-opens-nothing', typed: came.code };
+  const found = await context.services.consultation.moved(visitor, {});
+  const moved = found.ok && found.value.addresses.length > 0;
+  return { kind: 'refused', refusal: 'code-opens-nothing', typed: came.code, moved };
 }
 
 /** The budget for wrong codes is used up: an answer without a page, which costs us next to nothing a thousand times a second. */
@@ -69,7 +73,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   const page = async (refused?: { refusal: WhyRefusal; age: string }): Promise<Answer> => {
     const why = await whyOf(context, { came, ...refused });
     if (why === 'too-fast') throw tooMany();
-    return why ? { kind: 'why', why } : gone(came);
+    return why ? { kind: 'why', why } : gone(context, came);
   };
 
   if (sent?.step === 'yes' || sent?.step === 'yes-open' || sent?.step === 'yes-kiosk') {
@@ -83,7 +87,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
     if (joined.code === 'too-fast') throw tooMany();
     if (joined.code === 'kiosk-full') throw redirect('/kiosk?full', { status: 303 });
     const refusal = whyRefusal(joined.code);
-    return refusal ? page({ refusal, age: said.ageBand }) : gone(came);
+    return refusal ? page({ refusal, age: said.ageBand }) : gone(context, came);
   }
 
   const language = context.languages.find((each) => each.tag === sent?.language)?.tag ?? null;
@@ -142,5 +146,5 @@ export default function Join() {
       </ChildPage>
     );
   }
-  return <LandingPage refusal={answer?.refusal} typed={answer?.typed} />;
+  return <LandingPage refusal={answer?.refusal} typed={answer?.typed} moved={answer?.moved} />;
 }

@@ -118,6 +118,23 @@ export async function takeTurn(
   return data<NotTaken>({ activity, code: asked.code, typed: '', asked: null }, { status: 400 });
 }
 
+/** A child answers the quick question of its room, or skips it. */
+export async function takeQuick(
+  context: ActionFunctionArgs['context'],
+  fields: URLSearchParams,
+  { activity, here }: { activity: string; here: string },
+) {
+  const child = seatedToSend(context, fields);
+  const poll = fields.get('poll') ?? '';
+  const choice = /^[0-5]$/.test(fields.get('choice') ?? '') ? Number(fields.get('choice')) : -1;
+  if (!isId(poll) || choice < 0) throw new Response(null, { status: 404 });
+  const answered = await context.services.session.answer(child.actor, { activityId: activity, poll, choice });
+  if (answered.ok) throw redirect(here, 303);
+  if (['not-found', 'not-allowed', 'activity-unknown'].includes(answered.code))
+    throw new Response(null, { status: 404 });
+  return data<NotTaken>({ activity, code: answered.code, typed: '', asked: null }, { status: 400 });
+}
+
 /** Takes a child's word that something is wrong with another's, and shows the page anew; it says that it was heard. */
 export async function takeReport(
   context: ActionFunctionArgs['context'],

@@ -59,6 +59,7 @@ export async function loadRoom({ params, request, context }: LoaderFunctionArgs)
       own: entered.own,
       led: entered.led,
       asked: entered.asked,
+      polled: entered.polled,
     },
     past: past && { items: past.items, earlier: past.earlier },
     told: new URL(request.url).searchParams.has('told'),

@@ -21,13 +21,14 @@ import { EarlierWords } from './earlier-words.tsx';
 import { ListeningTold } from './listening-told.tsx';
 import { OwnWords } from './own-words.tsx';
 import { Paragraphs } from './paragraphs.tsx';
-import { takePost, takeReport, takeTurn } from './post.ts';
+import { takePost, takeQuick, takeReport, takeTurn } from './post.ts';
 import { BreakOffer, RoomNews } from './room-calm.tsx';
 import { loadRoom, type RoomPageData } from './room-data.ts';
 import { RoomLed, RoomTop } from './room-led.tsx';
 import { RoomMessages } from './room-messages.tsx';
 import { RoomPast } from './room-past.tsx';
 import { RoomPlanned } from './room-planned.tsx';
+import { RoomPoll } from './room-poll.tsx';
 import { restTitle } from './room-rest.ts';
 import { RoomTranslated } from './room-translated.tsx';
 
@@ -42,6 +43,7 @@ export async function action(args: ActionFunctionArgs) {
   const intent = fields.get('intent');
   if (intent === 'turn' || intent === 'turn-off')
     return takeTurn(args.context, fields, { activity: args.params.id ?? '', here, wants: intent === 'turn' });
+  if (intent === 'quick') return takeQuick(args.context, fields, { activity: args.params.id ?? '', here });
   if (intent === 'report') return takeReport(args.context, fields, { activity: args.params.id ?? '', here });
   return takePost(args, () => `${here}#own`, fields);
 }
@@ -133,6 +135,14 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                 name={loaded.name}
                 asked={room.asked}
                 onAsk={room.line === 'live' ? room.askTurn : undefined}
+              />
+            ) : null}
+            {room.led?.poll && room.state === 'open' ? (
+              <RoomPoll
+                poll={room.led.poll}
+                languages={loaded.languages}
+                polled={room.polled}
+                onAnswer={room.line === 'live' ? room.answerPoll : undefined}
               />
             ) : null}
           </>

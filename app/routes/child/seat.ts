@@ -3,7 +3,7 @@ import type { Outcome } from '../../../server/core/outcome.ts';
 import type { SeatedChild } from '../../../server/usecases/room/identify-child.ts';
 import { type GivenBackData, wordsToGiveBack } from '../../components/given-back.tsx';
 
-/** The child this page is for; without a seat there is only the way in, while an erasure waits only its page. */
+/** The child this page is for; without a seat there is only the way in, or the page that says where it went, while an erasure waits only its page. */
 export function seated(context: AppLoadContext): SeatedChild {
   const child = seatedOrErasing(context);
   if (child.erasing) throw redirect('/here/erase');
@@ -12,7 +12,7 @@ export function seated(context: AppLoadContext): SeatedChild {
 
 /** The same for what a child may still see while its erasure waits. */
 export function seatedOrErasing(context: AppLoadContext): SeatedChild {
-  if (!context.child) throw redirect('/');
+  if (!context.child) throw redirect(context.moved ? '/moved' : '/');
   return context.child;
 }
 
@@ -23,7 +23,7 @@ export function seatedToSend(
 ): SeatedChild {
   if (context.child) return seated(context);
   const givenBack = wordsToGiveBack(fields);
-  if (!givenBack) throw redirect('/');
+  if (!givenBack) throw redirect(context.moved ? '/moved' : '/');
   throw data<GivenBackData>({ givenBack }, { status: 400 });
 }
 

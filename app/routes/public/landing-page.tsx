@@ -11,6 +11,8 @@ interface LandingPageProps {
   /** Too many wrong words came in: what was typed was not kept on the way here. */
   waits?: boolean | undefined;
   typed?: string | undefined;
+  /** Something is on another machine now: these words may open it there. */
+  moved?: boolean | undefined;
   /** The child has a seat already: it can go on. */
   seated?: boolean | undefined;
   /** Six words of a made-up child whose consultation is over: only a demo has one. */
@@ -18,7 +20,7 @@ interface LandingPageProps {
 }
 
 /** The way in. Shown again, with one sentence, to whoever typed words that open nothing. */
-export function LandingPage({ refusal, typed, seated, waits, followed }: LandingPageProps) {
+export function LandingPage({ refusal, typed, moved, seated, waits, followed }: LandingPageProps) {
   const t = useT();
   return (
     <ChildPage layout="landing">
@@ -38,6 +40,11 @@ export function LandingPage({ refusal, typed, seated, waits, followed }: Landing
           </Notice>
         ) : null}
         <CodeForm refusal={refusal} typed={typed} />
+        {moved ? (
+          <p className="way">
+            <a href="/moved">{t('moved.perhaps')}</a>
+          </p>
+        ) : null}
         <p className="way">
           <a href="/open">{t('landing.open')}</a>
         </p>

@@ -22,6 +22,7 @@ type Act =
   | 'wait-sort'
   | 'wait-sign'
   | 'unreadable'
+  | 'moved'
   | 'over';
 
 /** What comes next, and where; `path` null: somebody else's turn. */
@@ -59,8 +60,8 @@ const steps: Partial<Record<ConsultationState, { readonly mine: readonly Step[];
 };
 
 /** The next act of a person who may do these deeds; the first that fits, in the order of urgency. */
-export function nextAct(state: ConsultationState | 'unreadable', may: readonly Deed[]): NextAct {
-  if (state === 'unreadable') return { act: 'unreadable', path: null };
+export function nextAct(state: ConsultationState | 'unreadable' | 'moved', may: readonly Deed[]): NextAct {
+  if (state === 'unreadable' || state === 'moved') return { act: state, path: null };
   if (state === 'published' && may.includes('response:write')) return { act: 'answer', path: '/answers' };
   if (state === 'published' || state === 'answered') return { act: 'read', path: '/said' };
   const step = steps[state];

@@ -7,6 +7,7 @@ import { useProjector } from '../../live/use-projector.ts';
 import type { Handle } from '../../root.tsx';
 import css from '../../styles/projector.css?url';
 import { partsInWords } from '../child/own-words.tsx';
+import { PollTold } from '../child/room-poll.tsx';
 import { pick } from '../child/texts.ts';
 import { consultationOf, nothingHere } from './signed-in.ts';
 
@@ -40,6 +41,8 @@ export default function Projector() {
   const speaker = useSpeaker();
   const loaded = useLoaderData<typeof loader>();
   const shows = useProjector(loaded.consultation, loaded.activity, loaded.shows);
+  const { poll } = shows;
+  const asked = poll && pick(poll.question, speaker, loaded.languages);
   const question = pick(shows.words.length > 0 ? shows.words : loaded.question, speaker, loaded.languages);
   return (
     <main id="main" className="projector">
@@ -54,6 +57,28 @@ export default function Projector() {
           </figure>
         ) : null}
       </div>
+      {poll ? (
+        <div className="projector-poll" aria-live="polite">
+          <p lang={asked?.language} dir="auto">
+            <b>{asked?.body}</b>
+          </p>
+          {poll.state !== 'told' ? (
+            <ul>
+              {poll.answers.map((answer, index) => {
+                const words = pick(answer, speaker, loaded.languages);
+                return (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the place of an answer is its name.
+                  <li key={index} lang={words?.language} dir="auto">
+                    {words?.body}
+                  </li>
+                );
+              })}
+            </ul>
+          ) : (
+            <PollTold poll={poll} languages={loaded.languages} />
+          )}
+        </div>
+      ) : null}
       <footer>
         <p className="projector-address">
           <Mark size={48} /> <b dir="ltr">{loaded.address}</b>

@@ -11,6 +11,7 @@ import { promptFor } from './prompt.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { AgendaForm, ClosingForms } from './session-agenda.tsx';
+import { AskForm, askIn, askName } from './session-ask.tsx';
 import { sessionNames, stepsIn, wordsIn } from './session-fields.ts';
 import { PaceForm, SessionNow, TopForm, Turns } from './session-now.tsx';
 import { SessionPlan } from './session-plan.tsx';
@@ -65,6 +66,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       run: () => session.pace(staff, { ...seen, minutes: wholeIn(fields, 'minutes') }),
     },
     top: { field: '', run: () => session.spotlight(staff, { ...seen, id: fields.get('id') ?? '' }) },
+    ask: { field: askName(0, tag), run: () => session.ask(staff, { ...seen, ...askIn(fields, tags) }) },
+    tell: { field: '', run: () => session.tell(staff, seen) },
     call: { field: '', run: () => session.callTurn(staff, { ...at, next: true }) },
     uncall: { field: '', run: () => session.callTurn(staff, { ...at, next: false }) },
     plan: {
@@ -139,6 +142,15 @@ export default function SessionOfRoom() {
       ) : null}
       {leadsHere ? <Turns {...part} led={led} waiting={waiting} /> : null}
       {frame.may.includes('room:watch') ? <TopForm {...part} led={led} shown={shown} /> : null}
+      {leadsHere ? (
+        <AskForm
+          here={here}
+          session={session}
+          poll={led?.poll ?? null}
+          languages={languages}
+          refused={refused}
+        />
+      ) : null}
       {leadsHere ? <PaceForm here={here} session={session} /> : null}
       {leadsHere ? (
         <section id="agenda">

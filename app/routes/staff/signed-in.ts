@@ -92,7 +92,11 @@ export async function consultationOf(
 ): Promise<{ staff: Staff; frame: ConsultationFrame; desk: ConsultationDesk }> {
   const staff = signedIn(context, request);
   const read = await context.services.consultation.read(staff, { consultationId: id ?? '' });
-  if (!read.ok) throw nothingHere();
+  if (!read.ok) {
+    const listed = await context.services.consultation.list(staff, {});
+    const left = listed.ok && listed.value.some((each) => each.id === id && each.state === 'moved');
+    throw left ? redirect(`/moved?at=${id}`, { status: 303 }) : nothingHere();
+  }
   const { row } = read.value;
   const language = row.languages[0] ?? 'en';
   const title = read.value.texts.find(

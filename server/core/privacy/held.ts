@@ -3,6 +3,7 @@ export const heldTables = [
   'contribution',
   'vote',
   'poll_answer',
+  'room_poll_answer',
   'evaluation',
   'meant',
   'participant_attribute',

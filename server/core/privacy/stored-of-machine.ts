@@ -218,6 +218,7 @@ export const storedOfMachine = [
       'control.db': 'the control database',
       'complaints.db': 'the complaints database',
       'consultations/ID.db': 'the database of one consultation, until it is destroyed',
+      'consultations/ID.db.ANY.taking': 'the same while it is taken in from another machine',
       'ANY.db-wal': 'changes on their way into a database, encrypted too',
       'ANY.db-shm': 'where the changes stand; no words',
     },

@@ -73,6 +73,40 @@ export const storedOfPrivacy = [
   ...fields(
     {
       store: 'control',
+      table: 'move',
+      about: 'consultation',
+      why: 'so that a consultation that goes to another machine is served by one of them alone',
+      who: everybody,
+      until: 'as long as the site',
+    },
+    {
+      id: 'the number of this move',
+      number: 'which came first',
+      consultation_id: 'which consultation',
+      way: 'from here or to here',
+      state: 'how far it is',
+      place: 'the other machine',
+      place_key: 'the key by which its answers are known',
+      file_hash: 'the fingerprint of what was sent',
+      answer: 'what the other machine signed',
+      last_day: 'the consultation’s last day',
+      day: 'the day',
+    },
+  ),
+  ...fields(
+    {
+      store: 'memory',
+      who: nobody,
+      table: 'ownSecrets',
+      about: 'consultation',
+      why: 'so that a child’s request opens no key anew',
+      until: 'a restart',
+    },
+    { hash: 'what its codes, seats and six words are hashed with' },
+  ),
+  ...fields(
+    {
+      store: 'control',
       table: 'erasure',
       about: 'child',
       why: 'so that no backup brings erased words back',

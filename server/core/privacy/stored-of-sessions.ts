@@ -87,6 +87,41 @@ export const storedOfSessions = [
     },
   ),
   ...fields(
+    { ...led, table: 'room_poll', why: 'so that a room can be asked one quick question' },
+    {
+      activity_id: 'the room',
+      id: 'the number of this question',
+      state: 'asked, ending or told',
+      answers: 'how many answers there are to choose from',
+      told: 'a word for each answer, or nothing',
+      asked_by: 'who of staff asked',
+    },
+  ),
+  ...fields(
+    { ...led, table: 'room_poll_words', why: 'so that a room can be asked one quick question' },
+    {
+      activity_id: 'the room',
+      position: 'its place in the list',
+      language: 'its language',
+      body: 'the text',
+    },
+  ),
+  ...fields(
+    {
+      store: 'consultation',
+      table: 'room_poll_answer',
+      about: 'child',
+      why: 'to tell a room a word for each answer',
+      who: nobody,
+      until: 'the question ends',
+    },
+    {
+      activity_id: 'the room',
+      participant_id: 'which seat answered',
+      choice: 'what it chose, or that it skipped',
+    },
+  ),
+  ...fields(
     {
       store: 'memory',
       table: 'paces',

@@ -167,6 +167,8 @@ export type Answers = {
     readonly led?: Led | null;
     /** This child asked for the word and waits for it. */
     readonly asked?: boolean;
+    /** What this child answered to the quick question that is asked; 0 where it skipped, null where it said nothing. */
+    readonly polled?: number | null;
   };
   /** `seq` is the room's number before the read: a page that has heard of a later change asks again. */
   'room:earlier': {
@@ -176,6 +178,7 @@ export type Answers = {
     readonly earlier: boolean;
   };
   'turn:ask': { readonly ok: true };
+  'room:answer': { readonly ok: true };
   'projector:enter': { readonly ok: true; readonly shows: Projected };
   'listening:enter': { readonly ok: true; readonly shows: Heard };
   'contribution:post': { readonly ok: true; readonly item: OwnContribution };

@@ -1,5 +1,6 @@
 import type { RoomSession, SessionState, Spoken, StepKind } from '../room/agenda.ts';
 import type { Pseudonym } from '../room/pseudonyms.ts';
+import { type RoomPoll, type SeenPoll, seenPoll } from '../room/room-poll.ts';
 import { type ContributionRecord, forChildren, type SharedContribution } from './views.ts';
 
 /** What children of a room see of the session that is led there. No name of whoever leads, and no number of anything. */
@@ -19,6 +20,8 @@ export type Led = {
   readonly spotlight: SharedContribution | null;
   /** Who has the word, by the name that everybody sees. */
   readonly speaks: Pseudonym | null;
+  /** One quick question of whoever leads, and once nobody answers any more the words for its answers. */
+  readonly poll: SeenPoll | null;
   /** Words at the end, once two people stand behind them. */
   readonly closing: readonly Spoken[];
 };
@@ -29,7 +32,11 @@ export type Led = {
  */
 export function forRoom(
   session: RoomSession,
-  with_: { readonly spotlight: ContributionRecord | undefined; readonly speaks: Pseudonym | null },
+  with_: {
+    readonly spotlight: ContributionRecord | undefined;
+    readonly speaks: Pseudonym | null;
+    readonly poll: RoomPoll | undefined;
+  },
 ): Led | null {
   if (session.revision === 0 && with_.speaks === null) return null;
   const { state, step, untilMinute, gathers, paceMinutes } = session;
@@ -49,6 +56,7 @@ export function forRoom(
     paceMinutes,
     spotlight: (stands ? forChildren(spotlight) : undefined) ?? null,
     speaks: state === 'running' ? with_.speaks : null,
+    poll: state === 'running' && with_.poll ? seenPoll(with_.poll) : null,
     closing: state === 'over' && session.closingApprovedBy !== '' ? session.closing : [],
   };
 }
@@ -57,6 +65,8 @@ export function forRoom(
 export type Projected = {
   readonly words: readonly Spoken[];
   readonly message: Pick<SharedContribution, 'id' | 'language' | 'parts'> | null;
+  /** The quick question and, once it is told, the words for its answers. */
+  readonly poll: SeenPoll | null;
 };
 
 /** Serialiser of a projector: not even the name a child has here, because a room of people sees it beside the child. */
@@ -65,5 +75,6 @@ export function forProjector(led: Led | null): Projected {
   return {
     words: led?.state === 'running' ? led.words : [],
     message: message ? { id: message.id, language: message.language, parts: message.parts } : null,
+    poll: led?.poll ?? null,
   };
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { idPattern } from '../ids.ts';
 import { decisions } from '../moderation/decide.ts';
 import { reasons } from '../moderation/reasons.ts';
+import { answersOf } from '../room/room-poll.ts';
 import { choices } from '../room/voting.ts';
 import { protocolVersion } from './protocol-version.ts';
 
@@ -42,6 +43,13 @@ export const messages = {
   }),
   /** A child would like to say something, or not any more. Twice is once. */
   'turn:ask': z.strictObject({ v: version, activity: id, wants: z.boolean() }),
+  /** A child answers the quick question of its room, or skips it with 0; the last one counts. */
+  'room:answer': z.strictObject({
+    v: version,
+    activity: id,
+    poll: id,
+    choice: z.int().check(z.gte(0), z.lte(answersOf.most)),
+  }),
   /** A projector of staff, and each time it heard that something changed. */
   'projector:enter': z.strictObject({ v: version, consultation: id, activity: id }),
   /** A decision-maker who listens, and each time it heard that something changed. */

@@ -49,7 +49,7 @@ export async function drawReceipt(
 ): Promise<Receipt | undefined> {
   const random = bytesOfForm(deps, { purpose: purposes[of.receiptOf].words, nonce: of.nonce });
   const words = drawPhrase(of.list, random);
-  const slow = await deps.phraseHash(foldPhrase(words) ?? '');
+  const slow = await deps.phraseHash(foldPhrase(words) ?? '', deps.secrets.of(of.receiptOf).phraseSalt);
   return slow === undefined
     ? undefined
     : { words, verifier: verifierFor(deps, { consultationId: of.receiptOf, slow }) };
@@ -60,7 +60,7 @@ export async function receiptFor(
   deps: Deps,
   of: { readonly receiptOf: ReceiptOf; readonly phrase: string },
 ): Promise<Buffer | undefined> {
-  const slow = await deps.phraseHash(foldPhrase(of.phrase) ?? '');
+  const slow = await deps.phraseHash(foldPhrase(of.phrase) ?? '', deps.secrets.of(of.receiptOf).phraseSalt);
   return slow === undefined ? undefined : verifierFor(deps, { consultationId: of.receiptOf, slow });
 }
 

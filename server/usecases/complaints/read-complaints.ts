@@ -6,7 +6,6 @@ import {
   repliesTo,
 } from '../../../db/queries/complaints.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { isOnTime, isSettled, type Others, othersOf, roundToAnswer } from '../../core/privacy/complaint.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
@@ -53,7 +52,7 @@ function listed(row: ComplaintRow, today: string): Omit<ListedComplaint, 'consul
 export type ComplaintCase = ListedComplaint & {
   readonly text: string;
   readonly consultationId: string;
-  readonly consultationState: ConsultationState | 'unreadable' | null;
+  readonly consultationState: ListedConsultation['state'] | null;
   readonly answers: readonly AnswerRow[];
   readonly replies: readonly { readonly id: string; readonly text: string; readonly day: string }[];
   /** The answer that is due now, if any. */

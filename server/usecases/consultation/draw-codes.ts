@@ -69,7 +69,7 @@ export async function drawCodes(
       attestedBy: db.text.encode(attested.by.trim()),
       attestedHow: db.text.encode(attested.how.trim()),
     }),
-    ...codes.map((code) => addCode(deps.secrets.hash('code', foldCode(code) ?? ''), batchId)),
+    ...codes.map((code) => addCode(deps.secrets.of(row.id).hash('code', foldCode(code) ?? ''), batchId)),
     // Whoever holds the sheets may know who gets them: the words of these children are another person's to read.
     ...(actor.kind === 'staff' ? [knowGroup({ staffId: actor.staffId, batchId, how: 'made', day })] : []),
     auditStatement({

@@ -7,11 +7,12 @@ import { type Deps, openConsultation } from '../deps.ts';
 
 export type ListedConsultation = {
   readonly id: string;
-  readonly state: ConsultationState | 'unreadable';
+  readonly state: ConsultationState | 'unreadable' | 'moved';
   readonly title: string;
 };
 
-/** The consultations this person works on, newest day first. One that cannot be opened is listed as `unreadable`. */
+/** The consultations this person works on, newest day first. One that cannot be opened is listed as `unreadable`, one that
+ * is on another machine as `moved`. */
 export async function listConsultations(
   deps: Deps,
   actor: Actor,
@@ -26,6 +27,7 @@ export async function listConsultations(
   return done(
     await Promise.all(
       entries.map(async (entry): Promise<ListedConsultation> => {
+        if (entry.state === 'moved') return { id: entry.id, state: 'moved', title: entry.id };
         const db = await openConsultation(deps, entry.id).catch(() => undefined);
         const row = db && (await consultationRow(db));
         if (!db || !row) return { id: entry.id, state: 'unreadable', title: entry.id };

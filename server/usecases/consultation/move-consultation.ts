@@ -5,6 +5,7 @@ import { forgetAllDevices } from '../../../db/queries/kiosk.ts';
 import { papersWait } from '../../../db/queries/paper.ts';
 import { forgetAllNonces } from '../../../db/queries/participants.ts';
 import { moveConsultation as move } from '../../../db/queries/preparation.ts';
+import { endPolls } from '../../../db/queries/room-polls.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { mayBecome } from '../../core/consultation/lifecycle.ts';
@@ -42,7 +43,7 @@ export async function moveConsultation(
   const result = await db.write([
     ...move({ from: row.state, to: input.to }),
     ...(input.to === 'closed'
-      ? [...forgetOrder(), forgetCodes(), forgetAllNonces(), forgetAllDevices()]
+      ? [...forgetOrder(), ...endPolls(), forgetCodes(), forgetAllNonces(), forgetAllDevices()]
       : []),
     auditStatement({
       day,

@@ -35,7 +35,7 @@ export async function replaceCode(
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
     ...growBatch(batch.id),
-    addCode(deps.secrets.hash('code', foldCode(words) ?? ''), batch.id),
+    addCode(deps.secrets.of(row.id).hash('code', foldCode(words) ?? ''), batch.id),
     ...(actor.kind === 'staff'
       ? [knowGroup({ staffId: actor.staffId, batchId: batch.id, how: 'made', day })]
       : []),

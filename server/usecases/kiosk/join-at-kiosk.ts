@@ -34,7 +34,7 @@ export async function joinAtKiosk(
   const known = await seatOfNonce(db, deps.secrets.hash('nonce', nonce), minute);
   if (known !== undefined) {
     const session = deps.secrets.token();
-    await db.write([openSession(deps.secrets.hash('seat', session), known)]);
+    await db.write([openSession(deps.secrets.of(row.id).hash('seat', session), known)]);
     return done({ consultationId: row.id, session });
   }
 

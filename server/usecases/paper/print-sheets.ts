@@ -58,7 +58,7 @@ export async function printSheets(
   const sheets: (PrintedSheet & { verifier: Buffer })[] = [];
   for (const number of numbers) {
     const words = drawPhrase(list, deps.random);
-    const slow = await deps.phraseHash(foldPhrase(words) ?? '');
+    const slow = await deps.phraseHash(foldPhrase(words) ?? '', deps.secrets.of(row.id).phraseSalt);
     if (slow === undefined) return refuse('too-fast');
     sheets.push({ number, words, verifier: verifierFor(deps, { consultationId: row.id, slow }) });
   }

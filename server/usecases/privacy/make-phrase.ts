@@ -36,7 +36,7 @@ export async function makePhrase(
   if (markOf(deps, before) !== input.instead) return refuse('stale-revision');
 
   const words = drawPhrase(list, deps.random);
-  const slow = await deps.phraseHash(foldPhrase(words) ?? '');
+  const slow = await deps.phraseHash(foldPhrase(words) ?? '', deps.secrets.of(consultationId).phraseSalt);
   if (slow === undefined) return refuse('too-fast');
   const verifier = verifierFor(deps, { consultationId, slow });
   const result = await db.write(putVerifier({ participantId, verifier, before }));

@@ -67,9 +67,11 @@ export function keepReceipt(
 export async function readReceipt(
   deps: Deps,
   _actor: Actor,
-  input: { session: string },
+  input: { consultationId: string; session: string },
 ): Promise<Outcome<{ receipt: string }>> {
-  const kept = deps.erasures.receipts.get(deps.secrets.hash('seat', input.session).toString('hex'));
+  const kept = deps.erasures.receipts.get(
+    deps.secrets.of(input.consultationId).hash('seat', input.session).toString('hex'),
+  );
   return kept && kept.untilMs >= deps.clock() ? done({ receipt: kept.line }) : refuse('not-found');
 }
 

@@ -7,6 +7,7 @@ import { waitsForPerson } from '../../core/privacy/retention.ts';
 import { type Actor, can, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
 import { type KeptConsultation, keepDays } from './keep-days.ts';
+import { movesToLapse } from './lapse-moves.ts';
 import { hourOf, type RetentionRun, retentionJob, runRetention } from './run-retention.ts';
 
 export type Retention = {
@@ -27,10 +28,12 @@ export async function readRetention(deps: Deps, actor: Actor, _input: object): P
   const organisationId = await organisationOf(deps, actor);
   if (!can(actor, 'retention:read', { organisationId })) return refuse('not-allowed');
   const { kept, unreadable } = await keepDays(deps);
+  const lapsing = await movesToLapse(deps);
   const last = await lastRun(deps.databases.control, retentionJob);
   return done({
     today: dayIn('UTC', deps.clock()),
-    waits: kept.some((each) => each.due) && waitsForPerson(last, hourOf(deps.clock())),
+    waits:
+      (kept.some((each) => each.due) || lapsing.length > 0) && waitsForPerson(last, hourOf(deps.clock())),
     kept: kept.filter((each) => each.organisationId === organisationId),
     unreadable,
   });

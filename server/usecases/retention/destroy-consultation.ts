@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { auditStatement, verifyAudit } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
 import { type ConsultationRow, consultationTexts } from '../../../db/queries/consultations.ts';
-import { beginDestruction, countRows, destructionOf, inMemory } from '../../../db/queries/destructions.ts';
+import { beginDestruction, countRows, destructionOf } from '../../../db/queries/destructions.ts';
 import { moveConsultation as move } from '../../../db/queries/preparation.ts';
 import { organisations } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
@@ -15,6 +15,7 @@ import { moveConsultation } from '../consultation/move-consultation.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { finishDestruction } from './finish-destruction.ts';
+import { forgetInMemory } from './forget-in-memory.ts';
 
 /**
  * Destroys a consultation for good. One that still runs is closed first. The order leaves nothing half done: its state →
@@ -63,7 +64,7 @@ export async function destroyConsultation(
       }),
     ]);
     if (!begin.ok) return refusedBy(begin);
-    await forget(deps, db);
+    await forgetInMemory(deps, db);
   } else if (begun.signed || actor.kind !== 'system') return refuse('not-found');
 
   const day = await finishDestruction(deps, consultationId);
@@ -98,16 +99,4 @@ async function lookBefore(deps: Deps, db: Database, row: ConsultationRow) {
     audit: check.ok ? { entries: check.entries, head: check.head } : { firstBad: check.firstBad },
     fileSha256: (await deps.databases.fingerprint(row.id)) ?? null,
   };
-}
-
-/** Words that wait unread, and a child's last three messages, are in this process's memory too. */
-async function forget(deps: Deps, db: Database): Promise<void> {
-  const held = await inMemory(db);
-  for (const id of held.participants) deps.recentWords.forget(id);
-  for (const id of held.contributions) {
-    deps.unread.delete(id);
-    deps.undoable.delete(id);
-  }
-  for (const id of held.activities) deps.statements.delete(id);
-  for (const id of held.statements) deps.words.delete(id);
 }

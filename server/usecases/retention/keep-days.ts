@@ -23,7 +23,7 @@ export async function keepDays(
   const kept: KeptConsultation[] = [];
   const unreadable: string[] = [];
   for (const entry of await directoryEntries(deps.databases.control)) {
-    if (entry.state === 'destroyed') continue;
+    if (entry.state === 'destroyed' || entry.state === 'moved') continue;
     const db = await openConsultation(deps, entry.id).catch(() => undefined);
     const row = db && (await consultationRow(db));
     if (!db || !row) unreadable.push(entry.id);

@@ -6,6 +6,7 @@ import type { DomainEvent } from '../../core/wire/events.ts';
 import type { Deps } from '../deps.ts';
 import { destroyConsultation } from './destroy-consultation.ts';
 import { keepDays } from './keep-days.ts';
+import { lapseMove, movesToLapse } from './lapse-moves.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 86_400_000;
@@ -35,9 +36,11 @@ export async function runRetention(deps: Deps, actor: Actor, _input: object): Pr
   const nowMs = deps.clock();
   const { kept, unreadable } = await keepDays(deps);
   const due = kept.filter((each) => each.due).map((each) => each.id);
+  const lapsing = await movesToLapse(deps);
   const none = { destroyed: [], waiting: [], failed: [], unreadable };
-  if (due.length > 0 && waitsForPerson(await lastRun(control, retentionJob), hourOf(nowMs)))
-    return done({ ...none, waiting: due });
+  const all = [...due, ...lapsing.map(({ consultationId }) => consultationId)];
+  if (all.length > 0 && waitsForPerson(await lastRun(control, retentionJob), hourOf(nowMs)))
+    return done({ ...none, waiting: all });
   await control.write([
     recordRun(retentionJob, hourOf(nowMs)),
     forgetErasures(new Date(nowMs - (backupDays.data + 1) * dayMs).toISOString().slice(0, 10)),
@@ -52,5 +55,10 @@ export async function runRetention(deps: Deps, actor: Actor, _input: object): Pr
       events.push(...outcome.events);
     } else failed.push(consultationId);
   }
+  for (const move of lapsing)
+    await lapseMove(deps, move).then(
+      () => destroyed.push(move.consultationId),
+      () => failed.push(move.consultationId),
+    );
   return done({ ...none, destroyed, failed }, events);
 }

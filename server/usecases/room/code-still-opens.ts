@@ -18,13 +18,13 @@ export async function codeStillOpens(
   input: { code: string; nonce: string },
 ): Promise<Outcome<boolean>> {
   const code = foldCode(input.code) ?? '';
-  const codeHash = deps.secrets.hash('code', code);
   const nonceHash = deps.secrets.hash('nonce', `${input.nonce}\n${code}`);
   const minute = minuteOf(deps.clock());
   for (const entry of await directoryEntries(deps.databases.control)) {
     if (entry.state !== 'open') continue;
     const db = await openConsultation(deps, entry.id).catch(() => undefined);
     if (!db) continue;
+    const codeHash = deps.secrets.of(entry.id).hash('code', code);
     const [batch, seat] = await Promise.all([batchOfCode(db, codeHash), seatOfNonce(db, nonceHash, minute)]);
     if (batch !== undefined || seat !== undefined) return done(true);
   }

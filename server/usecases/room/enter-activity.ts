@@ -1,6 +1,7 @@
 import { activityById, consultationRow } from '../../../db/queries/consultations.ts';
 import { changedAfter, newestShown, ofParticipant } from '../../../db/queries/contributions.ts';
 import { counterValue } from '../../../db/queries/desk.ts';
+import { pollAnswerOf } from '../../../db/queries/room-polls.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { RestReason } from '../../core/staff/duty.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
@@ -35,6 +36,8 @@ export type Snapshot = {
   readonly led: Led | null;
   /** This child asked for the word and waits for it. */
   readonly asked: boolean;
+  /** What this child answered to the quick question that is asked; 0 where it skipped, null where it said nothing. */
+  readonly polled: number | null;
 };
 
 /**
@@ -90,5 +93,8 @@ export async function enterActivity(
     own: own.map(forAuthor),
     led: shared ? await ledIn(deps, db, activity.id) : null,
     asked: waitsForTurn(deps, activity.id, actor.participantId),
+    polled: shared
+      ? await pollAnswerOf(db, { activityId: activity.id, participantId: actor.participantId })
+      : null,
   });
 }

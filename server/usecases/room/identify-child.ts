@@ -27,7 +27,7 @@ export async function identifyChild(
   input: { consultationId: string; session: string; acts?: boolean; shared?: boolean },
 ): Promise<Outcome<SeatedChild>> {
   const db = await openConsultation(deps, input.consultationId).catch(() => undefined);
-  const hash = deps.secrets.hash('seat', input.session);
+  const hash = deps.secrets.of(input.consultationId).hash('seat', input.session);
   const row = db && (await participantOfSession(db, hash));
   if (!row) return refuse('signed-out');
   const holder = { consultationId: input.consultationId, participantId: row.id };

@@ -34,7 +34,7 @@ export async function joinConsultation(
   const row = db && (await consultationRow(db));
   if (!db || !row) return refuse('code-opens-nothing');
 
-  const codeHash = deps.secrets.hash('code', code);
+  const codeHash = deps.secrets.of(row.id).hash('code', code);
   const nonce = `${input.nonce}\n${code}`;
   const batch = await batchOfCode(db, codeHash);
   // A code that is not there is no write: thousands of guesses would be in the way of those who write.
@@ -53,6 +53,6 @@ export async function joinConsultation(
   const known = await seatOfNonce(db, deps.secrets.hash('nonce', nonce), minuteOf(deps.clock()));
   if (known === undefined || row.state !== 'open') return refuse('code-opens-nothing');
   const session = deps.secrets.token();
-  await db.write([openSession(deps.secrets.hash('seat', session), known)]);
+  await db.write([openSession(deps.secrets.of(row.id).hash('seat', session), known)]);
   return done({ consultationId: row.id, session });
 }

@@ -10,7 +10,7 @@ export async function leaveConsultation(
   input: { consultationId: string; session: string },
 ): Promise<Outcome<null>> {
   const db = await openConsultation(deps, input.consultationId).catch(() => undefined);
-  const hash = deps.secrets.hash('seat', input.session);
+  const hash = deps.secrets.of(input.consultationId).hash('seat', input.session);
   await db?.write(endSession(hash));
   deps.idleness.forget(hash);
   return done(

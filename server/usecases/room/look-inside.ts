@@ -18,11 +18,11 @@ export async function lookInside(
   input: { code: string },
 ): Promise<Outcome<Invitation>> {
   // A malformed code takes the same path as a wrong one: same work, same answer.
-  const hash = deps.secrets.hash('code', foldCode(input.code) ?? '');
+  const code = foldCode(input.code) ?? '';
   for (const entry of await directoryEntries(deps.databases.control)) {
     if (entry.state !== 'open') continue;
     const db = await openConsultation(deps, entry.id).catch(() => undefined);
-    const batch = db && (await batchOfCode(db, hash));
+    const batch = db && (await batchOfCode(db, deps.secrets.of(entry.id).hash('code', code)));
     if (!db || !batch) continue;
     const row = await consultationRow(db);
     if (row?.state !== 'open') continue;

@@ -33,7 +33,7 @@ export async function newSeat(
     seat: {
       participantId: newId(deps.random),
       nonceHash: deps.secrets.hash('nonce', from.nonce),
-      sessionHash: deps.secrets.hash('seat', session),
+      sessionHash: deps.secrets.of(from.row.id).hash('seat', session),
       language: from.language,
       level: from.level,
       pseudonym,

@@ -1,3 +1,4 @@
+import { endPolls, removePoll } from '../../../db/queries/room-polls.ts';
 import { quietHoursOf } from '../../../db/queries/session-plans.ts';
 import {
   dueGatherings,
@@ -38,7 +39,12 @@ export async function leadSession(
   if (!to) return refuse('state-forbids');
   const outcome = await led(deps, actor, {
     found,
-    statements: moveSession({ activityId: input.activityId, revision: input.revision, to }),
+    statements: [
+      ...moveSession({ activityId: input.activityId, revision: input.revision, to }),
+      ...(to.state === 'over' ? endPolls(input.activityId) : []),
+      // What was told in a session before is over with it.
+      ...(input.lead === 'start' ? removePoll(input.activityId) : []),
+    ],
     deed: `session:${input.lead}`,
     detail: String(to.step),
     shows: input.lead !== 'more',

@@ -1,6 +1,7 @@
 import type { Database } from '../../../db/databases.ts';
 import { contributionById } from '../../../db/queries/contributions.ts';
 import { pseudonymsOf } from '../../../db/queries/participants.ts';
+import { roomPollOf } from '../../../db/queries/room-polls.ts';
 import { sessionOf } from '../../../db/queries/sessions.ts';
 import { noSession } from '../../core/room/agenda.ts';
 import { forRoom, type Led } from '../../core/wire/led.ts';
@@ -10,9 +11,10 @@ import type { Deps } from '../deps.ts';
 export async function ledIn(deps: Deps, db: Database, activityId: string): Promise<Led | null> {
   const session = (await sessionOf(db, activityId)) ?? noSession(activityId);
   const speaker = deps.turns.get(activityId)?.speaks ?? null;
-  const [spotlight, names] = await Promise.all([
+  const [spotlight, names, poll] = await Promise.all([
     session.spotlight ? contributionById(db, session.spotlight.id) : undefined,
     pseudonymsOf(db, speaker === null ? [] : [speaker]),
+    session.state === 'running' ? roomPollOf(db, activityId) : undefined,
   ]);
-  return forRoom(session, { spotlight, speaks: names.get(speaker ?? '') ?? null });
+  return forRoom(session, { spotlight, speaks: names.get(speaker ?? '') ?? null, poll });
 }

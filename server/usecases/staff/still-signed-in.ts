@@ -2,15 +2,7 @@ import { sessionStands } from '../../../db/queries/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import type { Deps } from '../deps.ts';
-
-/** What was read of a session, in which minute, after how many writes of this process, and until when (ms) it is believed. */
-export type Stood = {
-  readonly found: { readonly proven: boolean } | undefined;
-  readonly minute: number;
-  readonly writes: number;
-  readonly untilMs: number;
-};
+import type { Deps, Stood } from '../deps.ts';
 
 /** Another process may have ended the session: half of the two seconds in which that has to be known everywhere. */
 const believedMs = 1_000;

@@ -38,6 +38,7 @@ export const publicRows: readonly Row[] = [
   { ...of('/terms/:id', (at) => `/terms/${at.id}`), known: true },
   // No version of a draft is public before it is signed, and no certificate stands before something was destroyed.
   { ...of('/changed/:id/:number', (at) => `/changed/${at.id}/2`), who: 'nobody' },
+  row('/moved'),
   row('/gone'),
   { ...of('/gone/:id', (at) => `/gone/${at.id}`), who: 'nobody' },
   row('/look', [act('look', { level: 'older' })]),

@@ -15,6 +15,7 @@ const moderator: Who = ['moderator'];
 export const messageTable: Readonly<Record<MessageName, Said>> = {
   'room:enter': { who: 'code', fields: (at) => ({ activity: at.room, after: 0 }) },
   'room:earlier': { who: 'code', fields: (at) => ({ activity: at.room, before: 5 }) },
+  'room:answer': { who: 'code', fields: (at, id) => ({ activity: at.room, poll: id, choice: 0 }) },
   'turn:ask': { who: 'code', fields: (at) => ({ activity: at.room, wants: false }) },
   'projector:enter': {
     who: ['facilitator', 'moderator', 'safeguarding-lead'],

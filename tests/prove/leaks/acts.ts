@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Problems } from '../../support/figure-run.ts';
 import { type Crew, moveActivity, moveConsultation } from '../../support/journeys.ts';
 import type { Seeded } from '../../support/seeded.ts';
-import { keysOf, sharedKeys } from './ear.ts';
+import { keysOf, pollSaid, sharedKeys } from './ear.ts';
 import { type Model, type ModelChild, type Place, partsOf, type Said } from './model.ts';
 import { addEar, type Stage } from './world.ts';
 
@@ -351,7 +351,8 @@ async function rest(acting: Acting, kind: Place['kind']): Promise<boolean> {
 }
 
 /** Whoever leads lets all write, so that nothing is shown to others; or shows all of it, and ends the session. */
-async function writeTogether({ stage, crew, random }: Acting): Promise<boolean> {
+async function writeTogether(acting: Acting): Promise<boolean> {
+  const { stage, crew, random } = acting;
   const { model } = stage;
   const place = random.pick(stage.places.filter((each) => each.kind === 'room'));
   const leader = crew.moderator;
@@ -361,9 +362,11 @@ async function writeTogether({ stage, crew, random }: Acting): Promise<boolean> 
     await heardByAll(model);
   };
   if (model.gathering.has(place)) {
+    await quickQuestion(acting, place);
     model.asOneAct(() => model.led(place, 'running', false));
     await press('show');
     model.asOneAct(() => model.led(place, 'over', false));
+    model.polls.delete(place);
     await press('stop');
     return true;
   }
@@ -375,6 +378,32 @@ async function writeTogether({ stage, crew, random }: Acting): Promise<boolean> 
   model.asOneAct(() => model.led(place, 'running', true));
   await press('start');
   return true;
+}
+
+/** Whoever leads asks a quick question: that it is asked and over is heard in the room, and of no answer anybody hears anything. */
+async function quickQuestion({ stage, crew, problems }: Acting, place: Place): Promise<void> {
+  const { model } = stage;
+  const leader = crew.moderator;
+  const page = () => leader.get(`/staff/c/${stage.consultation.id}/session/${place.id}`);
+  const told = (state: string) => {
+    model.polls.set(place, pollSaid(state));
+    model.asOneAct(() => model.led(place, 'running', true));
+  };
+  told('open');
+  const asked = { 'ask.0.en': 'Shall we go on?', 'ask.1.en': 'Yes', 'ask.2.en': 'Later' };
+  await leader.send(await page(), { field: 'ask.0.en' }, asked);
+  await heardByAll(model);
+  const ears = model.children.flatMap((child) => (child.gone ? [] : child.ears));
+  for (const [at, ear] of ears.filter((each) => each.entered.has(place.id)).entries()) {
+    const entered = await ear.live.ask('room:enter', { activity: place.id, after: 0 });
+    const poll = entered.ok ? (entered.led?.poll?.id ?? '') : '';
+    const answered = await ear.live.ask('room:answer', { activity: place.id, poll, choice: at % 3 });
+    if (!answered.ok && answered.code !== 'too-fast') problems.add('refused', `answer: ${answered.code}`);
+  }
+  // Fewer than ten are in this room: nothing is told of what they said.
+  told('told');
+  await leader.send(await page(), { press: 'now=tell' });
+  await heardByAll(model);
 }
 
 async function pauseAll(acting: Acting): Promise<boolean> {

@@ -39,7 +39,12 @@ export function entriesOf({ name, event }: Heard): readonly Entry[] {
       return [...event.removed.map((id) => ({ about: id, says: saysGone(activity) })), ...shown];
     }
     case 'room:led':
-      return [{ about: event.activity, says: saysLed(event.led?.state, event.led?.gathers) }];
+      return [
+        {
+          about: event.activity,
+          says: saysLed(event.led?.state, event.led?.gathers, saysPoll(event.led?.poll)),
+        },
+      ];
     case 'activity:state':
     case 'room:state':
       return [{ about: event.activity, says: `rests or wakes: ${event.state}` }];
@@ -79,8 +84,22 @@ export function saysShown(facts: { activity: string; parts: readonly Part[]; key
   return `shown in ${facts.activity} ${JSON.stringify(facts.parts)} {${facts.keys ?? sharedKeys}}`;
 }
 
-export function saysLed(state: string | undefined, gathers: boolean | undefined): string {
-  return `led ${state} ${gathers ? 'gathers' : 'shows'}`;
+export function saysLed(
+  state: string | undefined,
+  gathers: boolean | undefined,
+  poll: string | undefined,
+): string {
+  return `led ${state} ${gathers ? 'gathers' : 'shows'} ${poll ?? 'asks nothing'}`;
+}
+
+/** Of a quick question all that may ever be told: that it is asked, and a word for each answer, or none. */
+function saysPoll(poll: { state: string; told: unknown } | null | undefined): string | undefined {
+  return poll ? `${poll.state} ${JSON.stringify(poll.told)} {${Object.keys(poll).sort()}}` : undefined;
+}
+
+/** The same as the model says it. */
+export function pollSaid(state: string): string {
+  return `${state} null {answers,id,question,state,told}`;
 }
 
 export function saysGone(activity: string): string {

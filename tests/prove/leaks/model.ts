@@ -53,6 +53,8 @@ export function createModel(consultation: string) {
   const desks: Ear[] = [];
   const pages = new Set<Ear>();
   const told = new Map<Ear, number>();
+  /** What a room hears of the quick question that is asked there. */
+  const polls = new Map<Place, string>();
   /** Rooms where all write now. */
   const gathering = new Set<Place>();
   let act: Map<Ear, Expected> | undefined;
@@ -128,6 +130,7 @@ export function createModel(consultation: string) {
     asOneAct,
     isShown,
     gathering,
+    polls,
     /** Somebody leads there: what waited is shown to all where nothing is gathered any more. */
     led(place: Place, state: string, gathers: boolean): void {
       if (gathers) gathering.add(place);
@@ -138,7 +141,10 @@ export function createModel(consultation: string) {
           one.seen = true;
           tellRoom(one, saysShown({ activity: place.id, parts: partsOf(one) }));
         }
-      tell(`led ${place.id}`, inRoom(place), { about: place.id, says: saysLed(state, gathers) });
+      tell(`led ${place.id}`, inRoom(place), {
+        about: place.id,
+        says: saysLed(state, gathers, state === 'running' ? polls.get(place) : undefined),
+      });
     },
     /** Whether everybody heard as much as was told so far. */
     heardAll: () => [...told].every(([ear, entries]) => ear.heard.length >= entries),

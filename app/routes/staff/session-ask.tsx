@@ -1,0 +1,103 @@
+import type { RoomSession, Spoken } from '../../../server/core/room/agenda.ts';
+import {
+  answersOf,
+  longestAnswer,
+  type RoomPoll,
+  type SeenPoll,
+} from '../../../server/core/room/room-poll.ts';
+import { Button } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { PollTold } from '../child/room-poll.tsx';
+import { pick } from '../child/texts.ts';
+import { type RefusedForm, typedOr } from './refused.tsx';
+
+const numbers = Array.from({ length: answersOf.most }, (_, index) => index + 1);
+
+/** Names of the fields of a quick question. Position 0 is the question. */
+export const askName = (position: number, tag: string) => `ask.${position}.${tag}`;
+
+/** The question and its answers as they were typed; an answer of which nothing was typed is none. */
+export function askIn(
+  fields: URLSearchParams,
+  tags: readonly string[],
+): Pick<RoomPoll, 'question' | 'answers'> {
+  const saidAt = (position: number): readonly Spoken[] =>
+    tags.flatMap((language) => {
+      const body = (fields.get(askName(position, language)) ?? '').trim();
+      return body === '' ? [] : [{ language, level: 'older', body }];
+    });
+  return { question: saidAt(0), answers: numbers.map(saidAt).filter((said) => said.length > 0) };
+}
+
+interface AskFormProps {
+  here: string;
+  session: RoomSession;
+  poll: SeenPoll | null;
+  languages: readonly { readonly tag: string; readonly endonym: string }[];
+  refused: RefusedForm | undefined;
+}
+
+/** One quick question to the room. Whoever asks it sees no answer and no number, before and after. */
+export function AskForm({ here, session, poll, languages, refused }: AskFormProps) {
+  const t = useT();
+  const speaker = useSpeaker();
+  const tags = languages.map(({ tag }) => tag);
+  // One that ends and was not told yet is told by the same press.
+  const asks = poll !== null && poll.state !== 'told';
+  const asked = poll && pick(poll.question, speaker, tags);
+  return (
+    <section id="ask">
+      <h2>{t('session.ask')}</h2>
+      <p>{t('session.ask.lead')}</p>
+      {poll ? (
+        <>
+          <p>
+            <q lang={asked?.language} dir="auto">
+              {asked?.body}
+            </q>{' '}
+            {poll.state === 'told' ? null : t('session.ask.now')}
+          </p>
+          {poll.state === 'told' ? <PollTold poll={poll} languages={tags} /> : null}
+        </>
+      ) : null}
+      {session.state === 'running' ? (
+        <form method="post" action={`${here}#ask`} autoComplete="off">
+          <input type="hidden" name="act" value={asks ? 'tell' : 'ask'} />
+          <input type="hidden" name="revision" value={session.revision} />
+          {asks
+            ? null
+            : languages.map(({ tag, endonym }) => (
+                <fieldset key={tag}>
+                  <legend lang={tag}>{endonym}</legend>
+                  {[0, ...numbers].map((position) => (
+                    <Field
+                      key={position}
+                      name={askName(position, tag)}
+                      label={t(position === 0 ? 'session.ask.question' : 'session.ask.answer', {
+                        language: endonym,
+                        number: position,
+                      })}
+                      maxLength={position === 0 ? 400 : longestAnswer}
+                      lang={tag}
+                      dir="auto"
+                      value={typedOr(refused, askName(position, tag))('')}
+                      error={
+                        refused?.refused.field === askName(position, tag)
+                          ? t(`refusal.${refused.refused.code}`)
+                          : undefined
+                      }
+                    />
+                  ))}
+                </fieldset>
+              ))}
+          <Button name="now" value={asks ? 'tell' : 'ask'}>
+            {t(asks ? 'session.ask.tell' : 'session.ask.do')}
+          </Button>
+        </form>
+      ) : (
+        <p>{t('session.ask.rests')}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,121 @@
+import { StoreError } from '../../db/engine.ts';
+import { liesIn } from '../../db/places.ts';
+import { isId, newId } from '../core/ids.ts';
+import type { House } from '../house.ts';
+import { moveOut } from '../moving/move-out.ts';
+import type { MovingParts } from '../moving/parts.ts';
+import { fingerprintOf, placeLine, readPlace } from '../moving/place.ts';
+import { MoveRefusal } from '../moving/refusal.ts';
+import { settleMove } from '../moving/settle.ts';
+import { refuseLetter, takeIn } from '../moving/take-in.ts';
+import { answerBoth, type CommandAnswer, failed, type Options } from './options.ts';
+
+const system = { kind: 'system', name: 'command-line' } as const;
+
+export const movingUsage = [
+  'due-weight consultation place [--address URL] [--json]             a line that says: send one consultation to this machine',
+  'due-weight consultation move ID --place LINE --to DIR [--json]     pauses it and writes it for that machine alone',
+  'due-weight consultation take DIR --from LINE [--refuse] [--json]   takes it in, or says that it never will',
+  'due-weight consultation settle LINE [--json]                       what the other machine answered: it is there, or back here',
+];
+
+/** `consultation …`, inside the process that holds the data folder. */
+export async function runMoving(
+  house: House,
+  request: { readonly verb: string; readonly options: Options; readonly origin: string },
+): Promise<CommandAnswer | undefined> {
+  const { verb, options, origin } = request;
+  const parts: MovingParts = { deps: house.deps, databases: house.databases, keyring: house.keyring };
+  try {
+    switch (verb) {
+      case 'place':
+        return await sayPlace(parts, options.named.get('address')?.[0] ?? origin, options);
+      case 'move':
+        return await send(house, parts, options);
+      case 'take':
+        return await take(parts, options);
+      case 'settle':
+        return await settle(parts, options);
+      default:
+        return undefined;
+    }
+  } catch (error) {
+    if (error instanceof StoreError || error instanceof MoveRefusal) return failed(error.message);
+    throw error;
+  }
+}
+
+async function sayPlace(parts: MovingParts, address: string, options: Options): Promise<CommandAnswer> {
+  if (!/^https?:/.test(address) || !URL.canParse(address))
+    return failed(
+      'Say under which address children will reach it: --address https://parks.consult.example.org.',
+    );
+  if (parts.databases.kind === 'server')
+    return failed('The data lies on a libSQL server: this program moves files only.');
+  const id = newId(parts.deps.random);
+  const secret = parts.keyring.addPlace(id);
+  const line = await placeLine(parts.deps.secrets, { id, secret, address });
+  const { signing } = readPlace(line);
+  return answerBoth(options, { line, fingerprint: fingerprintOf(signing) }, [
+    line,
+    `It is for one consultation and holds no secret. Compare by telephone: ${fingerprintOf(signing)}`,
+  ]);
+}
+
+async function send(house: House, parts: MovingParts, options: Options): Promise<CommandAnswer> {
+  const [consultationId = ''] = options.free;
+  const to = options.named.get('to')?.[0] ?? '';
+  if (!isId(consultationId) || to === '')
+    return failed('Say which, for whom and where to: consultation move ID --place LINE --to DIR.');
+  if (isInside(house, to))
+    return failed('Data, keys, copies and what is moved each need a folder of their own.');
+  const place = readPlace(options.named.get('place')?.[0] ?? '');
+  if (place.signing === readOwn(parts)) throw new MoveRefusal('That is the line of this very machine.');
+  // Refused where it is not open: then what is sent is what stands.
+  await house.services.consultation.move(system, { consultationId, to: 'paused' });
+  const sent = await moveOut(parts, { consultationId, place, to });
+  return answerBoth(options, { ...sent, address: place.address, fingerprint: fingerprintOf(place.signing) }, [
+    sent.folder,
+    `Nobody is served from it until ${place.address} has taken it in. Compare by telephone: ${fingerprintOf(place.signing)}`,
+    'There: due-weight consultation take DIR --from LINE, with a line of this machine. Then here: due-weight consultation settle LINE.',
+  ]);
+}
+
+async function take(parts: MovingParts, options: Options): Promise<CommandAnswer> {
+  const [folder = ''] = options.free;
+  const from = readPlace(options.named.get('from')?.[0] ?? '');
+  if (folder === '') return failed('Say which folder: consultation take DIR --from LINE.');
+  if (options.switches.has('refuse')) {
+    const refused = await refuseLetter(parts, { folder, from });
+    return answerBoth(options, refused, [
+      refused.answer,
+      'It is never taken in here. Tell the other machine that line.',
+    ]);
+  }
+  const taken = await takeIn(parts, { folder, from });
+  return answerBoth(options, taken, [
+    taken.answer,
+    'It is here, paused: an organiser opens it. Tell the other machine that line, and delete the folder.',
+    ...taken.invited.map(({ id, name }) => `${name} signs in anew: due-weight staff link ${id}`),
+  ]);
+}
+
+async function settle(parts: MovingParts, options: Options): Promise<CommandAnswer> {
+  const settled = await settleMove(parts, options.free[0] ?? '');
+  return answerBoth(options, settled, [
+    settled.verdict === 'taken'
+      ? `It is at ${settled.address}; its key here is destroyed, and every page here says where it went.`
+      : 'It is served here again, paused. Delete the folder that was written for the other machine.',
+  ]);
+}
+
+function isInside(house: House, folder: string): boolean {
+  const { dataDir, backupDir, keyBackupDir } = house.places;
+  return [dataDir, backupDir, keyBackupDir].some(
+    (other) => other !== undefined && (liesIn(other, folder) || liesIn(folder, other)),
+  );
+}
+
+function readOwn(parts: MovingParts): string {
+  return parts.keyring.signing.publicKey;
+}

@@ -1,0 +1,183 @@
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { auditHead, auditStatement } from '../../db/audit.ts';
+import { makeFolder } from '../../db/lock.ts';
+import { flushFolder } from '../../db/places.ts';
+import { type ConsultationRow, consultationRow } from '../../db/queries/consultations.ts';
+import { forgetAllDevices } from '../../db/queries/kiosk.ts';
+import { carriedWith } from '../../db/queries/moved-people.ts';
+import { beginMove, isAway, type Move, newestMoveOf, staysHere, stepMove } from '../../db/queries/moves.ts';
+import { forgetAllNonces } from '../../db/queries/participants.ts';
+import { guard } from '../../db/statement.ts';
+import { sha256Of } from '../backup/manifest.ts';
+import { dayIn } from '../core/consultation/days.ts';
+import { newId } from '../core/ids.ts';
+import { forgetInMemory } from '../usecases/retention/forget-in-memory.ts';
+import { databaseFile, type Letter, letterFile, writeLetter } from './letter.ts';
+import { dayOf, fileOf, type MovingParts, markedMoved, mover, settled } from './parts.ts';
+import type { Place } from './place.ts';
+import { MoveRefusal } from './refusal.ts';
+
+export type Sent = { readonly folder: string; readonly move: string };
+
+/**
+ * Sends a consultation to one other machine: a folder with its database as it stands, and a letter that only that machine opens. It has to be
+ * paused. From the first step on it is served nowhere until that machine took it in, and nothing of it goes from here before that is proven
+ * (`settleMove`). The order leaves no moment in which two serve it: its log says so → the control database says where it goes → its key is set
+ * apart → the copy → the letter. Whatever was reached, doing it again goes on from there. Throws MoveRefusal.
+ */
+export async function moveOut(
+  parts: MovingParts,
+  input: { readonly consultationId: string; readonly place: Place; readonly to: string },
+): Promise<Sent> {
+  const { deps, databases } = parts;
+  const { consultationId, place } = input;
+  const file = fileOf(parts, consultationId);
+  const before = await newestMoveOf(databases.control, consultationId);
+  const move = before && isAway(before) ? before : await begin(parts, { consultationId, place });
+  if (move.state !== 'leaving' && move.state !== 'sent')
+    throw new MoveRefusal(`It has moved to ${move.place}.`);
+  if (move.placeKey !== place.signing) throw new MoveRefusal(`It is on its way to ${move.place} already.`);
+  await databases.setApart(consultationId);
+  const key = parts.keyring.apartKey(consultationId);
+  const own = parts.keyring.ownOf(consultationId);
+  if (key === undefined || own === undefined)
+    throw new MoveRefusal(`The keyring has no key of ${consultationId}.`);
+
+  const folder = join(input.to, `consultation-${consultationId}`);
+  const whole = move.state === 'sent' && existsSync(join(folder, letterFile));
+  if (whole && (await sha256Of(join(folder, databaseFile))) === move.fileHash)
+    return { folder, move: move.id };
+  const partial = `${folder}.partial`;
+  makeFolder(input.to);
+  rmSync(partial, { recursive: true, force: true });
+  mkdirSync(partial, { mode: 0o700 });
+  const copy = join(partial, databaseFile);
+  const says = await databases.withKey({ id: consultationId, key, file }, async (db) => {
+    const [row, audit] = [await consultationRow(db), await auditHead(db)];
+    if (!row || !audit) throw new MoveRefusal(`The consultation ${consultationId} is empty.`);
+    await db.copy(copy);
+    return { state: row.state as Letter['state'], lastDay: row.retentionDay, audit };
+  });
+  await flush(copy);
+  const sha256 = await sha256Of(copy);
+  await writeLetter(partial, {
+    secrets: deps.secrets,
+    to: place,
+    says: {
+      move: move.id,
+      consultation: consultationId,
+      address: place.address,
+      ...says,
+      bytes: statSync(copy).size,
+      sha256,
+    },
+    inside: {
+      key,
+      own: {
+        pepper: own.pepper,
+        phraseSalt: deps.secrets.of(consultationId).phraseSalt.toString('hex'),
+      },
+      carried: await carriedWith(databases.control, consultationId),
+    },
+  });
+  flushFolder(partial);
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(partial, folder);
+  flushFolder(input.to);
+  settled(
+    await databases.control.write([
+      ...stepMove({ id: move.id, from: ['leaving', 'sent'], to: 'sent', fileHash: sha256 }),
+      auditStatement({
+        day: dayOf(parts),
+        actor: mover,
+        deed: 'consultation:sent',
+        subject: consultationId,
+        detail: `${place.address} ${sha256}`,
+      }),
+    ]),
+  );
+  return { folder, move: move.id };
+}
+
+async function begin(
+  parts: MovingParts,
+  { consultationId, place }: { readonly consultationId: string; readonly place: Place },
+): Promise<Move> {
+  const { deps, databases } = parts;
+  const db = await databases.consultation(consultationId);
+  const row = db && (await consultationRow(db));
+  if (!db || !row) throw new MoveRefusal('There is no such consultation.');
+  const why = await whyNot(parts, row);
+  if (why !== undefined) throw new MoveRefusal(why);
+  settled(
+    await db.write([
+      // Nobody opens it between the look and this.
+      {
+        sql: 'update consultation set state = state where id = ?1 and state = ?2',
+        args: [row.id, row.state],
+      },
+      guard('state-forbids'),
+      // Devices and forms are known by what the site hashes with, which stays here.
+      forgetAllDevices(),
+      forgetAllNonces(),
+      auditStatement({
+        day: dayIn(row.timeZone, deps.clock()),
+        actor: mover,
+        deed: 'consultation:move',
+        subject: row.id,
+        detail: place.address,
+      }),
+    ]),
+  );
+  const head = await auditHead(db);
+  const begun = {
+    id: newId(deps.random),
+    consultationId,
+    way: 'out' as const,
+    state: 'leaving' as const,
+    place: place.address,
+    placeKey: place.signing,
+    lastDay: row.retentionDay,
+    day: dayOf(parts),
+  };
+  settled(
+    await databases.control.write([
+      beginMove(begun),
+      markedMoved(consultationId),
+      auditStatement({
+        day: begun.day,
+        actor: mover,
+        deed: 'consultation:move',
+        subject: consultationId,
+        detail: `${place.address} ${head?.n} ${head?.hash}`,
+      }),
+    ]),
+  );
+  await forgetInMemory(deps, db);
+  return { ...begun, number: 0, fileHash: '', answer: '' };
+}
+
+/** What keeps a consultation here, as a sentence. */
+async function whyNot(
+  { databases, keyring }: MovingParts,
+  row: ConsultationRow,
+): Promise<string | undefined> {
+  if (!['draft', 'assessed', 'approved', 'paused', 'closed', 'analysed'].includes(row.state))
+    return row.state === 'open'
+      ? 'It is open: pause it first.'
+      : 'Something of it was signed: that stays where it was signed.';
+  const stays = await staysHere(databases.control, row.id);
+  if (stays === 'signed') return 'Something of it was signed: that stays where it was signed.';
+  if (stays === 'asked') return 'An authority asked about it: that is answered first.';
+  return keyring.ownOf(row.id) === undefined
+    ? 'It began before consultations had secrets of their own: move the whole folder (docs/operations.md).'
+    : undefined;
+}
+
+async function flush(file: string): Promise<void> {
+  const handle = await open(file, 'r');
+  await handle.sync();
+  await handle.close();
+}

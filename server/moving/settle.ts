@@ -1,0 +1,119 @@
+import { auditStatement } from '../../db/audit.ts';
+import { consultationRow } from '../../db/queries/consultations.ts';
+import { isAway, type Move, moveById, newestMoves, stepMove } from '../../db/queries/moves.ts';
+import { copyState } from '../../db/queries/staff.ts';
+import { dayIn } from '../core/consultation/days.ts';
+import { readAnswer } from './answers.ts';
+import { dayOf, fileOf, type MovingParts, mover, settled } from './parts.ts';
+import { isSignedBy } from './place.ts';
+import { MoveRefusal } from './refusal.ts';
+
+/**
+ * What the other machine answered. `taken`: it is served there, so the key here is destroyed, and then the files. `refused`: it never will be, so it
+ * is served here again, paused. Again answers the same. Throws MoveRefusal.
+ */
+export async function settleMove(
+  parts: MovingParts,
+  line: string,
+): Promise<{
+  readonly consultationId: string;
+  readonly verdict: 'taken' | 'refused';
+  readonly address: string;
+}> {
+  const { control } = parts.databases;
+  const answer = readAnswer(line);
+  const move = await moveById(control, answer.move);
+  if (move?.way !== 'out' || move.consultationId !== answer.consultation)
+    throw new MoveRefusal('That is about no consultation that left from here.');
+  if (!isSignedBy(answer.signed, move.placeKey))
+    throw new MoveRefusal(`That was not signed by the machine at ${move.place}.`);
+  const { consultationId, place: address } = move;
+  const { verdict } = answer;
+  if (verdict === 'taken') {
+    if (move.state !== 'moved') await confirm(parts, { move, line });
+  } else if (move.state !== 'returned') await giveBack(parts, { move, line });
+  return { consultationId, verdict, address };
+}
+
+async function confirm(
+  parts: MovingParts,
+  { move, line }: { readonly move: Move; readonly line: string },
+): Promise<void> {
+  if (move.state !== 'confirmed')
+    settled(
+      await parts.databases.control.write(
+        stepMove({ id: move.id, from: ['leaving', 'sent'], to: 'confirmed', answer: line.trim() }),
+      ),
+    );
+  await finishConfirmed(parts, move);
+}
+
+async function finishConfirmed(parts: MovingParts, move: Move): Promise<void> {
+  await parts.databases.destroy(move.consultationId);
+  settled(
+    await parts.databases.control.write([
+      ...stepMove({ id: move.id, from: ['confirmed'], to: 'moved' }),
+      auditStatement({
+        day: dayOf(parts),
+        actor: mover,
+        deed: 'consultation:moved',
+        subject: move.consultationId,
+        detail: `${move.place} ${move.fileHash}`,
+      }),
+    ]),
+  );
+}
+
+async function giveBack(
+  parts: MovingParts,
+  { move, line }: { readonly move: Move; readonly line: string },
+): Promise<void> {
+  const { databases, keyring, deps } = parts;
+  const id = move.consultationId;
+  const key = keyring.apartKey(id);
+  if (key === undefined) throw new MoveRefusal(`The keyring has no key of ${id}.`);
+  const state = await databases.withKey({ id, key, file: fileOf(parts, id) }, async (db) => {
+    const row = await consultationRow(db);
+    if (!row) throw new MoveRefusal(`The consultation ${id} is empty.`);
+    settled(
+      await db.write([
+        auditStatement({
+          day: dayIn(row.timeZone, deps.clock()),
+          actor: mover,
+          deed: 'consultation:stay',
+          subject: id,
+          detail: move.place,
+        }),
+      ]),
+    );
+    return row.state;
+  });
+  settled(
+    await databases.control.write([
+      ...stepMove({ id: move.id, from: ['leaving', 'sent'], to: 'returned', answer: line.trim() }),
+      copyState(id, state),
+      auditStatement({
+        day: dayOf(parts),
+        actor: mover,
+        deed: 'consultation:stay',
+        subject: id,
+        detail: move.place,
+      }),
+    ]),
+  );
+  keyring.serve(id);
+}
+
+/** What a stop in the middle left: brought to where it is either served or not, before anything is served. */
+export async function finishMoves(parts: MovingParts): Promise<void> {
+  const { databases, keyring } = parts;
+  for (const move of await newestMoves(databases.control)) {
+    const id = move.consultationId;
+    const apart = keyring.apartIds().includes(id);
+    if (move.state === 'confirmed') await finishConfirmed(parts, move);
+    else if (isAway(move)) {
+      if (keyring.ids().includes(id)) await databases.setApart(id);
+    } else if (apart && (move.state === 'returned' || move.state === 'here')) keyring.serve(id);
+    else if (apart && move.state === 'refused') await databases.destroy(id);
+  }
+}

@@ -1,0 +1,243 @@
+import { copyFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { auditStatement, noteHead, verifyAudit } from '../../db/audit.ts';
+import { flushFolder } from '../../db/places.ts';
+import { consultationRow } from '../../db/queries/consultations.ts';
+import { bringIn } from '../../db/queries/moved-people.ts';
+import { beginMove, moveById, stepMove } from '../../db/queries/moves.ts';
+import { integrityOf } from '../../db/queries/restored.ts';
+import { organisations, staffById, staffOf } from '../../db/queries/staff.ts';
+import { sha256Of } from '../backup/manifest.ts';
+import { dayIn } from '../core/consultation/days.ts';
+import { answerLine } from './answers.ts';
+import { databaseFile, type Inside, type Letter, openLetter, readLetter } from './letter.ts';
+import { dayOf, fileOf, type MovingParts, mover, settled } from './parts.ts';
+import type { Place } from './place.ts';
+import { MoveRefusal } from './refusal.ts';
+
+export type TakenIn = {
+  readonly consultationId: string;
+  /** For the machine it came from. */
+  readonly answer: string;
+  /** People who came along and need a link to sign in here. */
+  readonly invited: readonly { readonly id: string; readonly name: string }[];
+};
+
+/**
+ * Takes in a consultation that the machine `from` sent to this one, and serves it: paused, as it came. The order serves nothing before all of
+ * it is true: the control database knows the letter → the key, apart → the file, checked → directory, people and audit in one commit → the key
+ * is served. Whatever was reached, doing it again goes on from there, and afterwards answers the same. Throws MoveRefusal.
+ */
+export async function takeIn(
+  parts: MovingParts,
+  input: { readonly folder: string; readonly from: Place },
+): Promise<TakenIn> {
+  const { deps, databases, keyring } = parts;
+  const { control } = databases;
+  const letter = readLetter(input.folder, { secrets: deps.secrets, from: input.from });
+  const { consultation: consultationId, move } = letter;
+  const file = fileOf(parts, consultationId);
+  const answer = answerLine(deps.secrets, { move, consultation: consultationId, verdict: 'taken' });
+  const known = await moveById(control, move);
+  if (known?.state === 'refused')
+    throw new MoveRefusal('This letter was refused here: it is never taken in.');
+  const organisationId = (await organisations(control))[0]?.id ?? '';
+  if (known?.state !== 'here') {
+    const secret = keyring.placeSecret(letter.place);
+    if (secret === undefined)
+      throw new MoveRefusal('What opens this letter is gone: it is for a line that was used already.');
+    const inside = await openLetter(letter, secret);
+    if (!known) await begin(parts, { letter, from: input.from });
+    databases.handOver(consultationId, inside);
+    const came = await bringFile(parts, { folder: input.folder, letter, inside, organisationId, file });
+    await bringRows(parts, { letter, inside, organisationId, head: came.head });
+  }
+  if (keyring.apartKey(consultationId) !== undefined) keyring.serve(consultationId);
+  // From here on no copy of the letter opens anything, wherever it lies.
+  keyring.forgetPlace(letter.place);
+  // An erasure that waits goes on here.
+  deps.erasures.waiting.add(consultationId);
+  return { consultationId, answer, invited: await invitedOf(parts, { consultationId, organisationId }) };
+}
+
+async function begin(
+  { deps, databases, keyring }: MovingParts,
+  { letter, from }: { readonly letter: Letter; readonly from: Place },
+): Promise<void> {
+  if (keyring.ids().includes(letter.consultation))
+    throw new MoveRefusal('This consultation is served here already.');
+  if (keyring.apartKey(letter.consultation) !== undefined)
+    throw new MoveRefusal('This consultation is on its way from here: settle that first.');
+  const day = dayIn('UTC', deps.clock());
+  settled(
+    await databases.control.write([
+      beginMove({
+        id: letter.move,
+        consultationId: letter.consultation,
+        way: 'in',
+        state: 'taking',
+        place: from.address,
+        placeKey: from.signing,
+        lastDay: letter.lastDay,
+        day,
+      }),
+      auditStatement({
+        day,
+        actor: mover,
+        deed: 'consultation:take',
+        subject: letter.consultation,
+        detail: `${from.address} ${letter.sha256}`,
+      }),
+    ]),
+  );
+}
+
+/** The file beside its place, checked whole and made this organisation's, and then in its place. */
+async function bringFile(
+  parts: MovingParts,
+  of: {
+    readonly folder: string;
+    readonly letter: Letter;
+    readonly inside: Inside;
+    readonly organisationId: string;
+    readonly file: string;
+  },
+) {
+  const { deps, databases } = parts;
+  const { letter, inside, file } = of;
+  const source = join(of.folder, databaseFile);
+  if ((statSync(source, { throwIfNoEntry: false })?.size ?? -1) !== letter.bytes)
+    throw new MoveRefusal('The database that came with the letter is missing or cut off.');
+  // A name of its own each time: what is left of an older connection must not touch the log of this one.
+  const beside = `${file}.${deps.secrets.token().slice(0, 8)}.taking`;
+  try {
+    copyFileSync(source, beside);
+    await flush(beside);
+    if ((await sha256Of(beside)) !== letter.sha256)
+      throw new MoveRefusal('The database that came with the letter was changed.');
+    const head = await databases.withKey(
+      { id: letter.consultation, key: inside.key, file: beside },
+      async (db) => {
+        if ((await integrityOf(db)) !== 'ok') throw new MoveRefusal('The database that came is damaged.');
+        const chain = await verifyAudit(db, letter.audit);
+        if (!chain.ok) throw new MoveRefusal(`Its audit chain breaks at entry ${chain.firstBad}.`);
+        const row = await consultationRow(db);
+        if (row?.id !== letter.consultation || row.state !== letter.state)
+          throw new MoveRefusal('The database that came is of another consultation.');
+        settled(
+          await db.write([
+            { sql: 'update consultation set organisation_id = ?1', args: [of.organisationId] },
+            auditStatement({
+              day: dayIn(row.timeZone, deps.clock()),
+              actor: mover,
+              deed: 'consultation:taken',
+              subject: row.id,
+              detail: letter.move,
+            }),
+          ]),
+        );
+        const after = await verifyAudit(db, letter.audit);
+        if (!after.ok) throw new MoveRefusal(`Its audit chain breaks at entry ${after.firstBad}.`);
+        await db.checkpoint();
+        return { n: after.entries, hash: after.head };
+      },
+    );
+    for (const tail of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${tail}`, { force: true });
+    renameSync(beside, file);
+    flushFolder(dirname(file));
+    return { head };
+  } finally {
+    for (const tail of ['', '-wal', '-shm', '-journal']) rmSync(`${beside}${tail}`, { force: true });
+  }
+}
+
+async function bringRows(
+  parts: MovingParts,
+  of: {
+    readonly letter: Letter;
+    readonly inside: Inside;
+    readonly organisationId: string;
+    readonly head: { readonly n: number; readonly hash: string };
+  },
+): Promise<void> {
+  const { letter } = of;
+  const { control } = parts.databases;
+  const { carried } = of.inside;
+  const here = await Promise.all(carried.people.map(({ id }) => staffById(control, id)));
+  const day = dayOf(parts);
+  settled(
+    await control.write([
+      ...stepMove({ id: letter.move, from: ['taking'], to: 'here', fileHash: letter.sha256 }),
+      ...bringIn({
+        consultationId: letter.consultation,
+        organisationId: of.organisationId,
+        state: letter.state,
+        day,
+        carried,
+        known: new Set(here.flatMap((person) => (person ? [person.staffId] : []))),
+      }),
+      noteHead({ day, subject: letter.consultation, head: of.head }),
+      auditStatement({
+        day,
+        actor: mover,
+        deed: 'consultation:taken',
+        subject: letter.consultation,
+        detail: letter.sha256,
+      }),
+    ]),
+  );
+}
+
+/** A letter that is not taken in, now or ever: what came of it goes, and the machine it came from may serve again. */
+export async function refuseLetter(
+  parts: MovingParts,
+  input: { readonly folder: string; readonly from: Place },
+): Promise<{ readonly consultationId: string; readonly answer: string }> {
+  const { deps, databases, keyring } = parts;
+  const letter = readLetter(input.folder, { secrets: deps.secrets, from: input.from });
+  const { consultation: consultationId, move } = letter;
+  const known = await moveById(databases.control, move);
+  if (known?.state === 'here')
+    throw new MoveRefusal('It is served here: send it back with: due-weight consultation move.');
+  if (known?.state !== 'refused') {
+    if (!known) await begin(parts, { letter, from: input.from });
+    settled(
+      await databases.control.write([
+        ...stepMove({ id: move, from: ['taking'], to: 'refused' }),
+        auditStatement({
+          day: dayOf(parts),
+          actor: mover,
+          deed: 'consultation:refuse',
+          subject: consultationId,
+          detail: letter.sha256,
+        }),
+      ]),
+    );
+  }
+  if (keyring.apartKey(consultationId) !== undefined) await databases.destroy(consultationId);
+  keyring.forgetPlace(letter.place);
+  return {
+    consultationId,
+    answer: answerLine(deps.secrets, { move, consultation: consultationId, verdict: 'refused' }),
+  };
+}
+
+async function invitedOf(
+  { databases }: MovingParts,
+  of: { readonly consultationId: string; readonly organisationId: string },
+) {
+  const people = await staffOf(databases.control, of.organisationId);
+  return people
+    .filter(
+      ({ state, grants }) =>
+        state === 'invited' && grants.some(({ consultationId }) => consultationId === of.consultationId),
+    )
+    .map(({ staffId, name }) => ({ id: staffId, name }));
+}
+
+async function flush(file: string): Promise<void> {
+  const handle = await open(file, 'r');
+  await handle.sync();
+  await handle.close();
+}

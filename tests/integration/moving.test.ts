@@ -1,0 +1,368 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { notedHead, verifyAudit } from '../../db/audit.ts';
+import { openKeyring } from '../../db/keyring.ts';
+import { restoreBackup } from '../../server/backup/restore.ts';
+import { runCommand } from '../../server/commands/commands.ts';
+import { codeFragment } from '../../server/core/room/join-codes.ts';
+import { readEnv } from '../../server/env.ts';
+import { type House, openHouse } from '../../server/house.ts';
+import { bundleForTests } from '../../setup/bundle.mjs';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { tempFolder } from '../support/temp.ts';
+import { screeningWorker } from '../support/threads.ts';
+
+const visitor = { kind: 'visitor' } as const;
+const system = { kind: 'system', name: 'test' } as const;
+const north = 'https://north.example.org';
+const south = 'https://south.example.org';
+const cheap = { memoryKib: 1_024, passes: 1, lanes: 1 };
+
+const settingsOf = (folder: string) => ({
+  DATA_DIR: join(folder, 'data'),
+  KEYRING: join(folder, 'keyring.json'),
+  DEMO: '1',
+});
+
+const openOn = (folder: string) =>
+  openHouse(readEnv(settingsOf(folder)), { workerFile: screeningWorker, phraseCost: cheap });
+
+/** A command, as typed at that machine; its lines. */
+async function typed(house: House, words: readonly string[], origin = north): Promise<readonly string[]> {
+  const { lines, exitCode } = await runCommand(house, { words, origin });
+  if (exitCode !== 0) throw new Error(lines.join('\n'));
+  return lines;
+}
+
+const placeOf = async (house: House, origin: string) =>
+  (await typed(house, ['consultation', 'place'], origin))[0] ?? '';
+
+const serves = async (house: House, id: string) =>
+  house.databases.ids().includes(id) && (await house.databases.consultation(id)) !== undefined;
+
+async function chainsHold(house: House, id: string): Promise<boolean> {
+  const { control } = house.databases;
+  const db = await house.databases.consultation(id);
+  const ofIt = db === undefined || (await verifyAudit(db, await notedHead(control, id))).ok;
+  return ofIt && (await verifyAudit(control)).ok;
+}
+
+const deedsIn = async (db: { query: House['databases']['control']['query'] }, id: string) =>
+  (
+    await db.query(`select deed from audit where subject = ?1 and deed like 'consultation:%' order by n`, [
+      id,
+    ])
+  ).map(([deed]) => String(deed));
+
+describe('a consultation goes to another machine', () => {
+  let old: TestHouse;
+  let fresh: House;
+  const other = tempFolder('other-machine');
+  const way = tempFolder('on-the-way');
+  beforeAll(async () => {
+    old = await openTestHouse();
+    fresh = await openOn(other.path);
+  });
+  afterAll(async () => {
+    await old.remove();
+    await fresh.close();
+    other.remove();
+    way.remove();
+  });
+
+  it('R555, R557, R558: seats, six words, unused codes, people and chains go along, and the old machine says where', async () => {
+    const id = old.consultationId;
+    const { codes } = await need(
+      old.services.consultation.issueCodes(system, {
+        consultationId: id,
+        label: 'a class',
+        language: 'en',
+        size: 20,
+      }),
+    );
+    const form = (at: number) => ({
+      consultationId: id,
+      code: codeFragment(codes[at] ?? []),
+      nonce: crypto.randomUUID(),
+      language: 'en',
+      level: 'older',
+    });
+    const { session } = await need(old.services.room.join(visitor, form(0)));
+    const seat = { consultationId: id, session };
+    const { actor: child } = await need(old.services.room.identify(visitor, seat));
+    const { words } = await need(old.services.privacy.makePhrase(child, { instead: '', language: 'en' }));
+
+    const line = await placeOf(fresh, south);
+    const from = await placeOf(old, north);
+    const sent = ['consultation', 'move', id, '--place', line, '--to', join(way.path, 'first')];
+    const [folder = ''] = await typed(old, sent);
+    expect(await typed(old, sent)).toHaveLength(3);
+
+    // Nobody is served from it, and the old machine says where to look.
+    expect(await serves(old, id)).toBe(false);
+    expect((await old.services.room.identify(visitor, seat)).ok).toBe(false);
+    expect(await need(old.services.consultation.moved(visitor, {}))).toEqual({ addresses: [south] });
+    const listed = await need(old.services.consultation.list(await old.staffWho('organiser'), {}));
+    expect(listed.find((each) => each.id === id)?.state).toBe('moved');
+
+    const take = ['consultation', 'take', folder, '--from', from];
+    const [answer = '', , ...invited] = await typed(fresh, take);
+    expect(invited.join('\n')).toMatch(/Maya signs in anew: due-weight staff link /);
+    expect(invited.join('\n')).not.toContain('Noor');
+    expect((await typed(fresh, take))[0]).toBe(answer);
+    expect(await serves(fresh, id)).toBe(true);
+    expect(await chainsHold(fresh, id)).toBe(true);
+    expect((await need(fresh.services.room.identify(visitor, seat))).actor).toEqual(child);
+    const back = await need(fresh.services.privacy.returnWithPhrase(visitor, { phrase: words.join(' ') }));
+    expect((await need(fresh.services.room.identify(visitor, back))).actor).toEqual(child);
+    const db = await fresh.databases.consultation(id);
+    await db?.write([{ sql: `update consultation set state = 'open'`, args: [] }]);
+    await fresh.databases.control.write([{ sql: `update directory set state = 'open'`, args: [] }]);
+    expect((await fresh.services.room.join(visitor, form(1))).ok).toBe(true);
+    expect((await fresh.services.room.lookInside(visitor, { code: codeFragment(codes[0] ?? []) })).ok).toBe(
+      false,
+    );
+
+    await typed(old, ['consultation', 'settle', answer]);
+    await typed(old, ['consultation', 'settle', answer]);
+    expect(old.keyring.apartKey(id)).toBeUndefined();
+    expect(old.keyring.ownOf(id)).toBeUndefined();
+    expect(existsSync(old.databases.file(id) ?? '')).toBe(false);
+    expect(await chainsHold(old, id)).toBe(true);
+    const { control } = old.databases;
+    expect((await deedsIn(control, id)).slice(-3)).toEqual([
+      'consultation:move',
+      'consultation:sent',
+      'consultation:moved',
+    ]);
+    expect((await deedsIn(fresh.databases.control, id)).sort()).toEqual([
+      'consultation:take',
+      'consultation:taken',
+    ]);
+    expect((await deedsIn(db ?? control, id)).slice(-2)).toEqual(['consultation:move', 'consultation:taken']);
+
+    // No copy of the letter opens anything any more, and what was taken cannot be refused.
+    const again = await runCommand(fresh, { words: [...take, '--refuse'], origin: south });
+    expect(again.exitCode).toBe(1);
+  });
+
+  it('R556: a letter is for one machine, from one that was named, and as it was written', async () => {
+    const made = await openTestHouse();
+    onTestFinished(() => made.remove());
+    const id = made.consultationId;
+    const [line, from] = [await placeOf(fresh, south), await placeOf(made, north)];
+    const [folder = ''] = await typed(made, [
+      'consultation',
+      'move',
+      id,
+      '--place',
+      line,
+      '--to',
+      join(way.path, 'second'),
+    ]);
+    const refusal = async (house: House, dir: string, sender: string) =>
+      (await runCommand(house, { words: ['consultation', 'take', dir, '--from', sender], origin: south }))
+        .lines[0];
+    expect(await refusal(old, folder, from)).toMatch(/for another machine/);
+    expect(await refusal(fresh, folder, await placeOf(old, north))).toMatch(
+      /of another machine than the one you named/,
+    );
+    const changed = join(way.path, 'changed');
+    cpSync(folder, changed, { recursive: true });
+    const bytes = readFileSync(join(changed, 'consultation.db'));
+    bytes.writeUInt8(bytes.readUInt8(9_000) ^ 1, 9_000);
+    writeFileSync(join(changed, 'consultation.db'), bytes);
+    expect(await refusal(fresh, changed, from)).toMatch(/was changed/);
+    expect(await serves(fresh, id)).toBe(false);
+    // Another machine than the first one named is no way out, and neither is a letter to oneself.
+    const elsewhere = await runCommand(made, {
+      words: [
+        'consultation',
+        'move',
+        id,
+        '--place',
+        await placeOf(old, north),
+        '--to',
+        join(way.path, 'third'),
+      ],
+      origin: north,
+    });
+    expect(elsewhere.lines[0]).toMatch(/on its way to https:\/\/south/);
+
+    // The other machine says that it never will: it is served here again, as it was.
+    const [never = ''] = await typed(fresh, ['consultation', 'take', folder, '--from', from, '--refuse']);
+    expect(await refusal(fresh, folder, from)).toMatch(/never taken in/);
+    const forged = await runCommand(made, {
+      words: [
+        'consultation',
+        'settle',
+        never.replace(/\.(.)([^.]*)$/, (_, a, rest) => `.${a === 'A' ? 'B' : 'A'}${rest}`),
+      ],
+      origin: north,
+    });
+    expect(forged.exitCode).toBe(1);
+    await typed(made, ['consultation', 'settle', never]);
+    expect(await serves(made, id)).toBe(true);
+    expect(await chainsHold(made, id)).toBe(true);
+    expect(await need(made.services.consultation.moved(visitor, {}))).toEqual({ addresses: [] });
+    expect((await need(made.services.consultation.read(system, { consultationId: id }))).row.state).toBe(
+      'paused',
+    );
+    const left = readdirSync(join(other.path, 'data', 'consultations')).filter((name) => name.startsWith(id));
+    expect(left).toEqual([]);
+  });
+
+  it('R557: a backup from before brings back to service neither what is on its way nor what has moved', async () => {
+    const made = await openTestHouse();
+    const id = made.consultationId;
+    const copies = tempFolder('copies');
+    onTestFinished(async () => {
+      await made.remove().catch(() => undefined);
+      copies.remove();
+    });
+    const child = await made.join();
+    const { folder: backup } = await made.backups.take(copies.path);
+    const [line, from] = [await placeOf(fresh, south), await placeOf(made, north)];
+    const to = join(way.path, 'restored');
+    const [folder = ''] = await typed(made, ['consultation', 'move', id, '--place', line, '--to', to]);
+    const restored = async (act: (house: House) => Promise<unknown>) => {
+      const { DATA_DIR, KEYRING } = settingsOf(made.folder);
+      const keyring = openKeyring({ path: KEYRING, dataDir: DATA_DIR, create: false });
+      await restoreBackup({ from: backup, dataDir: DATA_DIR, keyring, nowMs: Date.now(), drill: false });
+      const house = await openOn(made.folder);
+      try {
+        await act(house);
+      } finally {
+        await house.close();
+      }
+    };
+    await made.close();
+    await restored(async (house) => {
+      expect(await serves(house, id)).toBe(false);
+      expect(await need(house.services.consultation.moved(visitor, {}))).toEqual({ addresses: [south] });
+      const [never = ''] = await typed(fresh, ['consultation', 'take', folder, '--from', from, '--refuse']);
+      await typed(house, ['consultation', 'settle', never]);
+      const db = await house.databases.consultation(id);
+      expect(await db?.query('select 1 from participant where id = ?1', [child.participantId])).toHaveLength(
+        1,
+      );
+      // And now it goes for good.
+      const again = await placeOf(fresh, south);
+      const [second = ''] = await typed(house, [
+        'consultation',
+        'move',
+        id,
+        '--place',
+        again,
+        '--to',
+        `${to}-2`,
+      ]);
+      const [answer = ''] = await typed(fresh, ['consultation', 'take', second, '--from', from]);
+      await typed(house, ['consultation', 'settle', answer]);
+    });
+    await restored(async (house) => {
+      expect(await serves(house, id)).toBe(false);
+      expect(house.keyring.apartIds()).toEqual([]);
+      expect(existsSync(house.databases.file(id) ?? '')).toBe(false);
+      expect(await need(house.services.consultation.moved(visitor, {}))).toEqual({ addresses: [south] });
+    });
+  });
+
+  it('R560: on its last day it goes wherever it is on its way', async () => {
+    const made = await openTestHouse();
+    onTestFinished(() => made.remove());
+    const id = made.consultationId;
+    const line = await placeOf(fresh, south);
+    await typed(made, ['consultation', 'move', id, '--place', line, '--to', join(way.path, 'late')]);
+    const later = { ...made.deps, clock: () => Date.UTC(2200, 0, 1) };
+    const { runRetention } = await import('../../server/usecases/retention/run-retention.ts');
+    const { recordRun } = await import('../../db/queries/destructions.ts');
+    await made.databases.control.write([
+      recordRun('retention', Math.floor(Date.UTC(2200, 0, 1) / 3_600_000)),
+    ]);
+    const run = await need(runRetention(later, system, {}));
+    expect(run.destroyed).toEqual([id]);
+    expect(made.keyring.apartKey(id)).toBeUndefined();
+    expect(existsSync(made.databases.file(id) ?? '')).toBe(false);
+  });
+});
+
+describe('a machine that is killed while a consultation moves', () => {
+  const base = tempFolder('moving-base');
+  const work = tempFolder('moving-killed');
+  const child = join(work.path, 'move-child.mjs');
+  afterAll(() => {
+    base.remove();
+    work.remove();
+  });
+
+  it('R559: at any step loses nothing, never leaves two that serve, and is carried on', async () => {
+    await bundleForTests(join(import.meta.dirname, 'move-child.ts'), child);
+    const made = await openTestHouse();
+    const id = made.consultationId;
+    const joined = await made.join();
+    const from = await placeOf(made, north);
+    await made.close();
+    const fresh = await openOn(join(base.path, 'new'));
+    const line = await placeOf(fresh, south);
+    await fresh.close();
+    cpSync(made.folder, join(base.path, 'old'), { recursive: true });
+    await made.remove().catch(() => undefined);
+
+    const folder = join(work.path, 'way', `consultation-${id}`);
+    const steps = { move: 0, take: 0, settle: 0 };
+    let answer = '';
+    for (const verb of ['move', 'take', 'settle'] as const) {
+      const at = verb === 'take' ? 'new' : 'old';
+      const words = {
+        move: [id, line, join(work.path, 'way')],
+        take: [folder, from],
+        settle: [answer],
+      }[verb];
+      for (let through = false; !through; ) {
+        steps[verb] += 1;
+        const here = join(work.path, 'here');
+        rmSync(here, { recursive: true, force: true });
+        cpSync(join(base.path, at), here, { recursive: true });
+        if (verb === 'move') rmSync(join(work.path, 'way'), { recursive: true, force: true });
+        const run = spawnSync(process.execPath, [child, String(steps[verb]), verb, ...words], {
+          encoding: 'utf8',
+          env: { ...process.env, ...settingsOf(here) },
+        });
+        through = run.stdout.includes('through');
+        if (!through) expect(run.signal, run.stderr).toBe('SIGKILL');
+
+        const house = await openOn(here);
+        const label = `${verb}, killed at step ${steps[verb]}`;
+        const served = await serves(house, id);
+        if (verb === 'move') {
+          // Served, then there is no letter that anybody could take in.
+          if (served) expect(existsSync(folder), label).toBe(false);
+          await typed(house, ['consultation', 'move', id, '--place', line, '--to', join(work.path, 'way')]);
+          expect(await serves(house, id), label).toBe(false);
+          expect(existsSync(join(folder, 'letter.json')), label).toBe(true);
+        } else if (verb === 'take') {
+          answer = (await typed(house, ['consultation', 'take', folder, '--from', from]))[0] ?? '';
+          const db = await house.databases.consultation(id);
+          const rows = await db?.query('select 1 from participant where id = ?1', [joined.participantId]);
+          expect(rows, label).toHaveLength(1);
+        } else {
+          expect(served, label).toBe(false);
+          await typed(house, ['consultation', 'settle', answer]);
+          expect(house.keyring.apartKey(id), label).toBeUndefined();
+          expect(existsSync(house.databases.file(id) ?? ''), label).toBe(false);
+        }
+        expect(await chainsHold(house, id), label).toBe(true);
+        await house.close();
+      }
+      // What this step leads to is what the next one begins with.
+      rmSync(join(base.path, at), { recursive: true, force: true });
+      cpSync(join(work.path, 'here'), join(base.path, at), { recursive: true });
+    }
+    expect(steps.move).toBeGreaterThan(8);
+    expect(steps.take).toBeGreaterThan(5);
+    expect(steps.settle).toBeGreaterThan(4);
+  }, 300_000);
+});
