@@ -92,10 +92,11 @@ describe('opinion groups of a consultation', () => {
     // Statements have drawn ids, and which of several as clear ones come first hangs on them.
     const one = ['agree 0', 'agree 1', 'agree 2', 'disagree 3', 'disagree 4', 'disagree 5'];
     const parting = sides.map((side) => side.filter((each) => each !== 'agree 6'));
-    for (const side of parting) expect(side).not.toEqual([]);
-    const sideOf = (side: readonly string[]) => side.map((each) => one.includes(each));
-    expect(parting.map((side) => new Set(sideOf(side)).size)).toEqual([1, 1]);
-    expect(sideOf(parting[0] ?? [])[0]).not.toBe(sideOf(parting[1] ?? [])[0]);
+    // Nor may each number be told that would part a side: rarely what is left of one is what all share.
+    expect(parting.flat()).not.toEqual([]);
+    const sideOf = (side: readonly string[]) => [...new Set(side.map((each) => one.includes(each)))];
+    for (const side of parting) expect(sideOf(side).length).toBeLessThan(2);
+    expect(parting.flatMap(sideOf)).toEqual([...new Set(parting.flatMap(sideOf))]);
     expect(sentences(opinion?.shared)).toEqual(['agree 6']);
     expect(sentences(opinion?.majority)).toEqual(['agree 6']);
     expect(opinion?.stability).toMatchObject({ subsamples: 20, sameK: 1 });
