@@ -298,9 +298,13 @@ describe('laws of screening', () => {
     const timed = hostile.map((unit) => {
       const long = unit.repeat(Math.floor(8_000 / unit.length));
       screen(long, [long]);
-      const before = process.cpuUsage().user;
-      screen(long, [long]);
-      return { unit, ms: (process.cpuUsage().user - before) / 1_000 };
+      // The least of three: what the collector or the compiler did beside one of them is no time of a screen.
+      const taken = [1, 2, 3].map(() => {
+        const before = process.cpuUsage().user;
+        screen(long, [long]);
+        return (process.cpuUsage().user - before) / 1_000;
+      });
+      return { unit, ms: Math.min(...taken) };
     });
     expect(timed.filter(({ ms }) => ms > 50)).toEqual([]);
   });
