@@ -2,6 +2,7 @@ import { option, prompts, seed } from './in-each.ts';
 import { pastPlain } from './past-plain.ts';
 import { pastTexts } from './past-texts.ts';
 import type { Asked } from './prepare.ts';
+import { demoStatements } from './statements.ts';
 
 /** What stays the same in the next version. */
 export const pastRest = `# Devices at home
@@ -51,15 +52,7 @@ ${pastRest}`,
     {
       kind: 'statements',
       anchor: '',
-      prompts: prompts({
-        en: ['What do you think of these sentences?', 'What do you think of each one?'],
-        ar: ['ما رأيك في هذه الجُمل؟', 'ما رأيك في كل جملة؟'],
-        es: ['¿Qué piensas de estas frases?', '¿Qué piensas de cada una?'],
-        fr: ['Que penses-tu de ces phrases ?', 'Que penses-tu de chaque phrase ?'],
-        ru: ['Что ты думаешь об этих фразах?', 'Что ты думаешь о каждой?'],
-        sw: ['Unafikiri nini kuhusu sentensi hizi?', 'Unafikiri nini kuhusu kila moja?'],
-        zh: ['你怎么看这些句子？', '每句话你怎么看？'],
-      }),
+      prompts: demoStatements.prompts,
       seeds: [
         seed({
           en: pastSentences.home,

@@ -1,4 +1,5 @@
 import { type AtLevels, atLevels } from './in-each.ts';
+import { demoMinistry } from './ministry.ts';
 import type { Asked } from './prepare.ts';
 
 const text = (field: Asked['texts'][number]['field'], texts: AtLevels): Asked['texts'] =>
@@ -47,30 +48,7 @@ export const pastTexts: Asked['texts'] = [
       '学校的平板有了新规定。我们先问了你们。',
     ],
   }),
-  ...text('sponsor', {
-    en: [
-      'The Ministry for Digital Affairs of a country that we made up for this demo.',
-      'A ministry. We made it up for this demo.',
-    ],
-    ar: ['وزارة الشؤون الرقمية في بلد متخيَّل لهذا العرض التجريبي.', 'وزارة من خيالنا، لهذا العرض فقط.'],
-    es: [
-      'El Ministerio de Asuntos Digitales de un país que inventamos para esta demostración.',
-      'Un ministerio. Lo inventamos para esta demostración.',
-    ],
-    fr: [
-      'Le ministère du Numérique d’un pays que nous avons inventé pour cette démo.',
-      'Un ministère. Nous l’avons inventé pour cette démo.',
-    ],
-    ru: [
-      'Министерство цифровых дел страны, которую мы придумали для этого демо.',
-      'Министерство. Мы придумали его для этого демо.',
-    ],
-    sw: [
-      'Wizara ya Mambo ya Kidijitali ya nchi tuliyoibuni kwa onyesho hili.',
-      'Wizara. Tuliibuni kwa onyesho hili.',
-    ],
-    zh: ['数字事务部。它属于一个为这次演示编出来的国家。', '一个政府部门。它是为演示编出来的。'],
-  }),
+  ...text('sponsor', demoMinistry),
   ...text('payer', {
     en: ['The ministry paid for all of it. No company paid or helped.', 'The ministry paid. No company did.'],
     ar: ['دفعت الوزارة التكاليف كلها. لم تدفع أي شركة ولم تساعد.', 'دفعت الوزارة. لم تدفع أي شركة.'],

@@ -1,4 +1,5 @@
 import { type AtLevels, atLevels } from './in-each.ts';
+import { demoMinistry } from './ministry.ts';
 import type { Asked } from './prepare.ts';
 
 /**
@@ -54,30 +55,7 @@ export const demoTexts: Asked['texts'] = [
       '有一部新法律正在写。它讲的是孩子的数据。你的想法可以改变它。',
     ],
   }),
-  ...text('sponsor', {
-    en: [
-      'The Ministry for Digital Affairs of a country that we made up for this demo.',
-      'A ministry. We made it up for this demo.',
-    ],
-    ar: ['وزارة الشؤون الرقمية في بلد متخيَّل لهذا العرض التجريبي.', 'وزارة من خيالنا، لهذا العرض فقط.'],
-    es: [
-      'El Ministerio de Asuntos Digitales de un país que inventamos para esta demostración.',
-      'Un ministerio. Lo inventamos para esta demostración.',
-    ],
-    fr: [
-      'Le ministère du Numérique d’un pays que nous avons inventé pour cette démo.',
-      'Un ministère. Nous l’avons inventé pour cette démo.',
-    ],
-    ru: [
-      'Министерство цифровых дел страны, которую мы придумали для этого демо.',
-      'Министерство. Мы придумали его для этого демо.',
-    ],
-    sw: [
-      'Wizara ya Mambo ya Kidijitali ya nchi tuliyoibuni kwa onyesho hili.',
-      'Wizara. Tuliibuni kwa onyesho hili.',
-    ],
-    zh: ['数字事务部。它属于一个为这次演示编出来的国家。', '一个政府部门。它是为演示编出来的。'],
-  }),
+  ...text('sponsor', demoMinistry),
   ...text('payer', {
     en: ['The ministry pays for all of it. No company pays or helps.', 'The ministry pays. No company does.'],
     ar: ['الوزارة تدفع التكاليف كلها. لا تدفع أي شركة ولا تساعد.', 'الوزارة تدفع. لا تدفع أي شركة.'],

@@ -18,11 +18,11 @@ interface DeedFormProps {
 }
 
 /** Whether what was promised was done, with a sentence in each language. */
-export function DeedForm({ finding, given, languages, here, releaseId, refused: any }: DeedFormProps) {
+export function DeedForm({ finding, given, languages, here, releaseId, refused: anyRefused }: DeedFormProps) {
   const t = useT();
-  const mine = any?.typed.some(([name, value]) => name === 'finding' && value === finding.id);
-  const isDeed = any?.typed.some(([name, value]) => name === 'intent' && value === 'deed');
-  const refused = mine && isDeed ? any : undefined;
+  const mine = anyRefused?.typed.some(([name, value]) => name === 'finding' && value === finding.id);
+  const isDeed = anyRefused?.typed.some(([name, value]) => name === 'intent' && value === 'deed');
+  const refused = mine && isDeed ? anyRefused : undefined;
   const deed = answerField(finding.id, 'deed');
   return (
     <form method="post" action={`${here}#finding-${finding.id}`}>

@@ -6,6 +6,7 @@ import { isId } from '../../../server/core/ids.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { ReleaseAttributes } from '../../components/release-attributes.tsx';
+import { pageIn } from '../../forms/page-number.ts';
 import { readFields } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
@@ -29,7 +30,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   if (!read.ok) throw nothingHere();
   const query = new URL(request.url).searchParams;
   const order = orders.find((each) => each === query.get('order')) ?? 'agreed';
-  const page = Math.max(0, Number.parseInt(query.get('page') ?? '0', 10) || 0);
+  const page = pageIn(query);
   const { points, findings, state } = read.value;
   const shown = showTables(read.value, context.speaker);
   const opened = findings.find((each) => each.id === query.get('finding')) ?? null;

@@ -6,6 +6,7 @@ import { isId } from '../../../server/core/ids.ts';
 import { Button } from '../../components/button.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { Switch } from '../../components/section-text.tsx';
+import { pageIn } from '../../forms/page-number.ts';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
@@ -26,7 +27,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     table: table.value,
     /** A form has to stay within what is read of one: so many a page, the same page of every question. */
     view: {
-      page: Math.max(0, Number.parseInt(query.get('page') ?? '0', 10) || 0),
+      page: pageIn(query),
       unsorted: query.has('unsorted'),
     },
     languages: context.languages.map(({ tag, endonym }) => ({ tag, endonym })),

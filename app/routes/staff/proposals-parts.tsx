@@ -16,11 +16,11 @@ interface ProposalRowProps {
 }
 
 /** One question as a child wrote it and a moderator left it, and what can be decided about it, or what was. */
-export function ProposalRow({ proposal, here, refused: any }: ProposalRowProps) {
+export function ProposalRow({ proposal, here, refused: anyRefused }: ProposalRowProps) {
   const t = useT();
   const { id, revision, language, parts, state, reason, takenTo } = proposal;
   const [title, why] = [proposalField('title', id), proposalField('reason', id)];
-  const of = (field: string) => (any?.refused.field === field ? any : undefined);
+  const of = (field: string) => (anyRefused?.refused.field === field ? anyRefused : undefined);
   const error = (field: string) => {
     const refused = of(field);
     return refused ? t(`refusal.${refused.refused.code}`) : undefined;

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { templateWords } from '../../../locales/templates.ts';
 import { templateDraft } from '../../../server/core/consultation/templates.ts';
 import { isId } from '../../../server/core/ids.ts';
+import { pageIn } from '../../forms/page-number.ts';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
@@ -19,7 +20,7 @@ const mostPages = 1_000;
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame } = await consultationOf(context, params.id, request);
   const query = new URL(request.url).searchParams;
-  const page = Math.min(mostPages, Math.max(0, Number.parseInt(query.get('page') ?? '0', 10) || 0));
+  const page = pageIn(query, mostPages);
   const read = await context.services.consultation.proposals(staff, { consultationId: frame.id, page });
   if (!read.ok) throw nothingHere();
   return { frame, page, ...read.value, saved: query.has('saved') };

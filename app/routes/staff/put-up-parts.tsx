@@ -1,12 +1,12 @@
 import { listeningMinutes } from '../../../server/core/room/listening.ts';
 import type { ListeningDesk } from '../../../server/usecases/listening/read-listening.ts';
 import { Button } from '../../components/button.tsx';
-import { Field } from '../../components/field.tsx';
 import { Note } from '../../components/notice.tsx';
 import { Words } from '../../components/words.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { partsInWords } from '../child/own-words.tsx';
-import { type RefusedForm, typedOr } from './refused.tsx';
+import type { RefusedForm } from './refused.tsx';
+import { WhenFields } from './when-fields.tsx';
 
 interface ListeningHourProps {
   hour: Pick<ListeningDesk, 'state'> & {
@@ -19,10 +19,10 @@ interface ListeningHourProps {
 }
 
 /** When the hour is and what can be done about that; or how to plan one. */
-export function ListeningHour({ hour, here, refused: any }: ListeningHourProps) {
+export function ListeningHour({ hour, here, refused: anyRefused }: ListeningHourProps) {
   const t = useT();
   const { state, when, until, timeZone } = hour;
-  const refused = any?.refused.field === 'day' ? any : undefined;
+  const refused = anyRefused?.refused.field === 'day' ? anyRefused : undefined;
   const ends = state === 'planned' || state === 'due' || state === 'running';
   return (
     <section id="field-hour" tabIndex={-1}>
@@ -42,33 +42,7 @@ export function ListeningHour({ hour, here, refused: any }: ListeningHourProps) 
       ) : (
         <form method="post" action={here}>
           <input type="hidden" name="act" value="plan" />
-          <Field
-            kind="date"
-            name="day"
-            label={t('plan.day')}
-            error={refused ? t(`refusal.${refused.refused.code}`) : undefined}
-            value={typedOr(refused, 'day')('')}
-            dir="ltr"
-            short
-          />
-          <Field
-            kind="time"
-            name="time"
-            label={t('plan.time')}
-            hint={t('plan.zone', { zone: timeZone.replaceAll('_', ' ') })}
-            value={typedOr(refused, 'time')('')}
-            dir="ltr"
-            short
-          />
-          <Field
-            kind="number"
-            name="length"
-            label={t('plan.minutes')}
-            hint={t('plan.minutes.hint', listeningMinutes)}
-            value={typedOr(refused, 'length')('60')}
-            {...listeningMinutes}
-            short
-          />
+          <WhenFields timeZone={timeZone} minutes={listeningMinutes} usual={60} refused={refused} />
           <Button>{t('put-up.plan')}</Button>
           <Note sign="clock">{t('put-up.note')}</Note>
         </form>

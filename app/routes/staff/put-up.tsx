@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { isId } from '../../../server/core/ids.ts';
+import { pageIn } from '../../forms/page-number.ts';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { dayAndTimeInWords, timeInWords } from '../../i18n/dates.ts';
 import { useT } from '../../i18n/use-t.tsx';
@@ -18,7 +19,7 @@ const mostPages = 1_000;
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame, desk } = await consultationOf(context, params.id, request);
   const query = new URL(request.url).searchParams;
-  const page = Math.min(mostPages, Math.max(0, Number.parseInt(query.get('page') ?? '0', 10) || 0));
+  const page = pageIn(query, mostPages);
   const read = await context.services.listening.desk(staff, { consultationId: frame.id, page });
   if (!read.ok) throw nothingHere();
   const { timeZone } = desk.row;

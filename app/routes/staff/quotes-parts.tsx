@@ -70,10 +70,10 @@ interface OpenWordsProps {
 }
 
 /** What a child wrote, and a field with it: what is left in the field is what is quoted. */
-export function OpenWords({ said, point, here, refused: any }: OpenWordsProps) {
+export function OpenWords({ said, point, here, refused: anyRefused }: OpenWordsProps) {
   const t = useT();
   const field = `words.${said.id}`;
-  const refused = any?.refused.field === field ? any : undefined;
+  const refused = anyRefused?.refused.field === field ? anyRefused : undefined;
   const words = said.parts.map((part) =>
     'hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part,
   );

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { isOver } from '../../../server/core/consultation/lifecycle.ts';
 import { isId } from '../../../server/core/ids.ts';
 import { Note, Notice } from '../../components/notice.tsx';
+import { pageIn } from '../../forms/page-number.ts';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
@@ -16,7 +17,7 @@ export { ErrorBoundary, links } from './frame.tsx';
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame } = await consultationOf(context, params.id, request);
   const query = new URL(request.url).searchParams;
-  const page = Math.max(0, Number.parseInt(query.get('page') ?? '0', 10) || 0);
+  const page = pageIn(query);
   const read = await context.services.analysis.quotes(staff, { consultationId: frame.id, page });
   if (!read.ok) throw nothingHere();
   const { state } = read.value;

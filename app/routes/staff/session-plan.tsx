@@ -6,11 +6,11 @@ import {
   usualQuiet,
 } from '../../../server/core/consultation/quiet-hours.ts';
 import { Button } from '../../components/button.tsx';
-import { Field } from '../../components/field.tsx';
 import { Note } from '../../components/notice.tsx';
 import { dayAndTimeInWords, timeInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { type RefusedForm, typedOr } from './refused.tsx';
+import { WhenFields } from './when-fields.tsx';
 
 interface PlanProps {
   here: string;
@@ -49,7 +49,6 @@ export function SessionPlan({ here, planned, quiet, timeZone, leads, refused }: 
   const t = useT();
   const { language } = useSpeaker();
   const typed = typedOr(refused, 'act')('') === 'plan' ? refused : undefined;
-  const wrong = typed ? t(`refusal.${typed.refused.code}`) : undefined;
   return (
     <section id="plan">
       <h2>{t('plan.title')}</h2>
@@ -73,33 +72,7 @@ export function SessionPlan({ here, planned, quiet, timeZone, leads, refused }: 
       {leads ? (
         <form method="post" action={here}>
           <input type="hidden" name="act" value="plan" />
-          <Field
-            kind="date"
-            name="day"
-            label={t('plan.day')}
-            error={wrong}
-            value={typedOr(typed, 'day')('')}
-            dir="ltr"
-            short
-          />
-          <Field
-            kind="time"
-            name="time"
-            label={t('plan.time')}
-            hint={t('plan.zone', { zone: timeZone.replaceAll('_', ' ') })}
-            value={typedOr(typed, 'time')('')}
-            dir="ltr"
-            short
-          />
-          <Field
-            kind="number"
-            name="length"
-            label={t('plan.minutes')}
-            hint={t('plan.minutes.hint', sessionMinutes)}
-            value={typedOr(typed, 'length')('45')}
-            {...sessionMinutes}
-            short
-          />
+          <WhenFields timeZone={timeZone} minutes={sessionMinutes} usual={45} refused={typed} />
           <Button>{t('plan.go')}</Button>
           <Note sign="clock">{t('plan.note')}</Note>
         </form>

@@ -50,10 +50,10 @@ interface FewPointProps extends PartProps {
 }
 
 /** A point of few children: a sentence in the analyst's words, or its name. */
-export function FewPoint({ point, here, writes, languages, refused: any }: FewPointProps) {
+export function FewPoint({ point, here, writes, languages, refused: anyRefused }: FewPointProps) {
   const t = useT();
   const field = `text.${point.id}`;
-  const refused = any?.refused.field === field ? any : undefined;
+  const refused = anyRefused?.refused.field === field ? anyRefused : undefined;
   const telling = point.telling;
   return (
     <li id={`p-${point.id}`}>

@@ -10,7 +10,7 @@ import { inPlaces, mayLeave, textsOf } from '../../core/translation/translator.t
 import { forChildren } from '../../core/wire/views.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { atDesk } from '../moderation/at-desk.ts';
-import { settleTranslation } from './settle-translation.ts';
+import { type ReadTranslation, settleTranslation } from './settle-translation.ts';
 import { translatedEvent } from './translate-shown.ts';
 
 /**
@@ -24,14 +24,7 @@ import { translatedEvent } from './translate-shown.ts';
 export async function correctTranslation(
   deps: Deps,
   actor: Actor,
-  input: {
-    consultationId: string;
-    id: string;
-    language: string;
-    change: number;
-    round: number;
-    texts: readonly string[];
-  },
+  input: ReadTranslation & { texts: readonly string[] },
 ): Promise<Outcome<{ held: boolean }>> {
   const { consultationId, id, language } = input;
   const found = await atDesk(deps, actor, { deed: 'translation:sign', consultationId, awake: true });

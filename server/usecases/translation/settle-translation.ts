@@ -6,6 +6,15 @@ import { type Deps, refusedBy } from '../deps.ts';
 import { atDesk } from '../moderation/at-desk.ts';
 import { translatedEvent } from './translate-shown.ts';
 
+/** A translation as a person read it: `change` of the words, and `round` of what people did with it. */
+export type ReadTranslation = {
+  readonly consultationId: string;
+  readonly id: string;
+  readonly language: string;
+  readonly change: number;
+  readonly round: number;
+};
+
 /**
  * A person who read the words and their translation signs it, or takes it away; it is not made again while the words stand as they do. The
  * words themselves are as they were. `change` and `round` as they were read. Refusals: `not-allowed`, `not-found`, `training-needed`,
@@ -15,14 +24,7 @@ import { translatedEvent } from './translate-shown.ts';
 export async function settleTranslation(
   deps: Deps,
   actor: Actor,
-  input: {
-    consultationId: string;
-    id: string;
-    language: string;
-    change: number;
-    round: number;
-    to: 'signed' | 'removed';
-  },
+  input: ReadTranslation & { to: 'signed' | 'removed' },
 ): Promise<Outcome<null>> {
   const { consultationId, id, language, to } = input;
   const found = await atDesk(deps, actor, { deed: 'translation:sign', consultationId, awake: true });
