@@ -1,5 +1,5 @@
 import type { SeenPoll } from '../../../server/core/room/room-poll.ts';
-import { Acts, Button } from '../../components/button.tsx';
+import { Button } from '../../components/button.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { pick } from './texts.ts';
@@ -46,29 +46,28 @@ export function RoomPoll({ poll, languages, polled, onAnswer }: RoomPollProps) {
       >
         <input type="hidden" name="intent" value="quick" />
         <input type="hidden" name="poll" value={poll.id} />
-        <Acts>
-          {poll.answers.map((answer, index) => {
-            const words = pick(answer, speaker, languages);
-            const chosen = polled === index + 1;
-            return (
-              <Button
-                // biome-ignore lint/suspicious/noArrayIndexKey: the place of an answer is its name.
-                key={index}
-                kind={chosen ? 'main' : 'choice'}
-                name="choice"
-                value={index + 1}
-                aria-pressed={chosen}
-              >
-                <span lang={words?.language} dir="auto">
-                  {words?.body}
-                </span>
-              </Button>
-            );
-          })}
-          <Button small name="choice" value={0} aria-pressed={polled === 0}>
-            {t('led.poll.skip')}
-          </Button>
-        </Acts>
+        {poll.answers.map((answer, index) => {
+          const words = pick(answer, speaker, languages);
+          const chosen = polled === index + 1;
+          return (
+            <Button
+              // biome-ignore lint/suspicious/noArrayIndexKey: the place of an answer is its name.
+              key={index}
+              kind="choice"
+              sign={chosen ? 'check' : undefined}
+              name="choice"
+              value={index + 1}
+              aria-pressed={chosen}
+            >
+              <span lang={words?.language} dir="auto">
+                {words?.body}
+              </span>
+            </Button>
+          );
+        })}
+        <Button small name="choice" value={0} aria-pressed={polled === 0}>
+          {t('led.poll.skip')}
+        </Button>
       </form>
       <Note sign="lock">{t('led.poll.note')}</Note>
     </Notice>

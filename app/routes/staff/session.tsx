@@ -133,12 +133,12 @@ export default function SessionOfRoom() {
         refused={refused}
       />
       {frame.may.includes('room:watch') ? (
-        <p>
+        <section>
+          <p>{t('session.projector.hint')}</p>
           <ButtonLink href={`/staff/c/${frame.id}/projector/${activity}`}>
             {t('session.projector')}
-          </ButtonLink>{' '}
-          {t('session.projector.hint')}
-        </p>
+          </ButtonLink>
+        </section>
       ) : null}
       {leadsHere ? <Turns {...part} led={led} waiting={waiting} /> : null}
       {frame.may.includes('room:watch') ? <TopForm {...part} led={led} shown={shown} /> : null}
