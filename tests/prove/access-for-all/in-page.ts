@@ -190,10 +190,23 @@ export function moving(): string[] {
   return [...running, ...timed.map(nameOf)];
 }
 
+/** What `focusUnseen` says of a press after which nothing on the page has the focus. */
+export const nowhere = 'the focus is nowhere';
+
+/** Whether the focus is on the first or on the last stop of the page: where it comes back in after it has left. */
+export function isAtAnEnd(): boolean {
+  const stops = [
+    ...document.querySelectorAll<HTMLElement>(
+      'a[href], button, input, select, textarea, summary, [tabindex]',
+    ),
+  ].filter((each) => each.tabIndex >= 0 && !each.matches(':disabled') && each.getClientRects().length > 0);
+  return [stops[0], stops.at(-1)].some((each) => each === document.activeElement);
+}
+
 /** Why the focus cannot be seen; undefined when it can: a ring of 2 px and 3:1 on something in sight that nothing covers. */
 export function focusUnseen(): string | undefined {
   const element = document.activeElement;
-  if (!element || element === document.body) return 'the focus is nowhere';
+  if (!element || element === document.body) return nowhere;
   const ringed = [element, element.closest('label')].find((each) => each && hasRing(each));
   if (!ringed) return `no ring: ${nameOf(element)}`;
   const box = ringed.getBoundingClientRect();

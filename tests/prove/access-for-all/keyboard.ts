@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Problems } from '../../support/figure-run.ts';
+import { nowhere } from './in-page.ts';
 import { ask, bringIn } from './looking.ts';
 
 /** A person with a keyboard and nothing else. Every key but those that write words counts. */
@@ -39,11 +40,19 @@ export function keyboardOf(page: Page, problems: Problems): Keyboard {
     count();
     await page.keyboard.press(key);
   }
+  let hasLeft = false;
+  /**
+   * A page that was asked for anew is entered where its address points, so the way to what stands first leads over
+   * its end. There the focus leaves for the browser's own bars, and the next press brings it in at an end of the page.
+   * Whatever lost the focus itself is gone on from where it was.
+   */
   async function look(): Promise<void> {
     if (!(await page.evaluate<boolean>('"looker" in window'))) await bringIn(page, { axe: false });
     seen += 1;
     const wrong = await ask(page, 'focusUnseen');
-    if (wrong) problems.add('focus not seen', `${now}: ${wrong}`);
+    if (hasLeft && !(await ask(page, 'isAtAnEnd'))) problems.add('focus not seen', `${now}: ${nowhere}`);
+    hasLeft = wrong === nowhere;
+    if (wrong && !hasLeft) problems.add('focus not seen', `${now}: ${wrong}`);
   }
   const isOn = (selector: string) =>
     page.evaluate<boolean>(`document.activeElement?.matches(${JSON.stringify(selector)}) ?? false`);
