@@ -18,6 +18,7 @@ import type { TicketHolder, Tickets } from './live/tickets.ts';
 import type { LoadContextOf } from './load-context.ts';
 import type { Readiness } from './readiness.ts';
 import { bounded, kioskOnly, sameOrigin, wellFormed } from './request-guards.ts';
+import { createRouted } from './route-groups.ts';
 import type { StringFiles } from './strings.ts';
 
 export type HttpOptions = {
@@ -131,9 +132,9 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
     const restMs = await options.restOf(request.headers.cookie, { acts: request.method === 'POST' });
     response.json({ restMs });
   });
-  app.use(
+  const pages = (build: HttpOptions['build']) =>
     createRequestHandler({
-      build: options.build,
+      build,
       mode: options.development ? 'development' : 'production',
       getLoadContext: (request: Request, response: Response): Promise<AppLoadContext> =>
         options.contextOf({
@@ -144,8 +145,8 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
           nonce: response.locals.nonce as string,
           lives: (response as LivingResponse).locals.lives,
         }),
-    }),
-  );
+    });
+  app.use(typeof options.build === 'function' ? pages(options.build) : createRouted(options.build, pages));
   app.use(faultPage(options.fault));
 
   const server = createServer(
