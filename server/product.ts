@@ -49,7 +49,7 @@ export async function startProduct(
 ): Promise<Product> {
   const { log, pages } = options;
   const origins = originsOf(env);
-  const redis = env.REDIS_URL === undefined ? undefined : connectRedis(env.REDIS_URL);
+  const redis = env.REDIS_URL === undefined ? undefined : await connectRedis(env.REDIS_URL);
   const house = await openHouse(env, {
     workerFile: options.workerFile,
     ...(redis === undefined ? {} : { redis }),

@@ -1,14 +1,10 @@
 import { isIP } from 'node:net';
-import {
-  type AuthenticationResponseJSON,
-  type AuthenticatorTransport,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  AuthenticatorTransport,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import type { RandomBytes } from '../core/ids.ts';
 import type { Secrets } from './secrets.ts';
@@ -22,6 +18,9 @@ export type Passkey = {
   /** How browsers reach it, parted by spaces. */
   readonly transports: string;
 };
+
+/** Read when somebody first uses a passkey: a start need not wait for it. */
+const webauthn = () => import('@simplewebauthn/server');
 
 /** Milliseconds in which a browser has to answer; a person looks for its key meanwhile. */
 const answerMs = 5 * 60_000;
@@ -106,7 +105,7 @@ export function createPasskeys(with_: {
     async enrolment({ host, purpose, person, known }) {
       const rpID = nameOf(host);
       if (rpID === undefined) return null;
-      return generateRegistrationOptions({
+      return (await webauthn()).generateRegistrationOptions({
         rpName: 'Due Weight',
         rpID,
         userID: Uint8Array.from(Buffer.from(person.staffId)),
@@ -122,7 +121,7 @@ export function createPasskeys(with_: {
     async request({ host, purpose, known }) {
       const rpID = nameOf(host);
       if (rpID === undefined) return null;
-      return generateAuthenticationOptions({
+      return (await webauthn()).generateAuthenticationOptions({
         rpID,
         challenge: challengeFor(purpose),
         timeout: answerMs,
@@ -131,6 +130,7 @@ export function createPasskeys(with_: {
       });
     },
     async enrolled(answer, purpose) {
+      const { verifyRegistrationResponse } = await webauthn();
       const verified = await verifyRegistrationResponse({
         ...expected,
         response: answer as RegistrationResponseJSON,
@@ -146,6 +146,7 @@ export function createPasskeys(with_: {
       };
     },
     async proven(answer, { purpose, passkey }) {
+      const { verifyAuthenticationResponse } = await webauthn();
       const verified = await verifyAuthenticationResponse({
         ...expected,
         response: answer as AuthenticationResponseJSON,

@@ -1,4 +1,3 @@
-import { createClient } from 'redis';
 import { type Allowance, createRedisLimiter, type Limiter } from './limiter.ts';
 
 /** What several processes share through Redis: how often a seat did something, and where to look again. Nothing is kept there. */
@@ -20,9 +19,10 @@ const mostWaiting = 2_000;
 
 /**
  * Connects in the background and again whenever it is lost. It never throws and nobody waits for it: a start, a post and a
- * stop go on without Redis. `url`: redis: or rediss:.
+ * stop go on without Redis. `url`: redis: or rediss:. The client is read here, because who has no Redis need not wait for it.
  */
-export function connectRedis(url: string): Redis {
+export async function connectRedis(url: string): Promise<Redis> {
+  const { createClient } = await import('redis');
   const client = createClient({
     url,
     disableOfflineQueue: true,

@@ -30,7 +30,7 @@ const faults: unknown[] = [];
 const id = () => newId((length) => crypto.getRandomValues(new Uint8Array(length)));
 
 async function processOf(house: TestHouse): Promise<Process> {
-  const connected = connectRedis(redis.url);
+  const connected = await connectRedis(redis.url);
   const ready = hearsItself(connected);
   const live = await openTestLive(house, { shared: true });
   const fault = (error: unknown) => void faults.push(error);
