@@ -14,25 +14,30 @@ const memoryMb = 768;
 
 /**
  * Draws releases, kits and answers on paper in a worker of their own each, one after the other, so that no page waits and two of them do
- * not double the memory. `workerFile` is the bundled worker or its TypeScript source.
+ * not double the memory. What a worker needs is read while its release is still composed. `workerFile` is the bundled worker or its
+ * TypeScript source.
  */
 export function createDrawing(workerFile: URL): { readonly forms: DrawForms; readonly paper: DrawPaper } {
   let last: Promise<unknown> = Promise.resolve();
-  function draw<T>(job: DrawingJob): Promise<T> {
+  function draw<T>(job: Promise<DrawingJob>): Promise<T> {
     const drawn = last.then(() => drawOnce<T>(workerFile, job));
     last = drawn.catch(() => undefined);
     return drawn;
   }
   return {
-    forms: async (release) => withBuffers(await draw<ReleaseForms>({ release })),
-    paper: async (paper) => Buffer.from(await draw<Uint8Array>({ paper })),
+    async forms(composing) {
+      const job = Promise.resolve(composing).then((release) => ({ release }));
+      // Whoever stands in line still waits for it later.
+      job.catch(() => undefined);
+      return withBuffers(await draw<ReleaseForms>(job));
+    },
+    paper: async (paper) => Buffer.from(await draw<Uint8Array>(Promise.resolve({ paper }))),
   };
 }
 
-function drawOnce<T>(workerFile: URL, job: DrawingJob): Promise<T> {
+function drawOnce<T>(workerFile: URL, job: Promise<DrawingJob>): Promise<T> {
   return new Promise((resolve, reject) => {
     const worker = startWorker(workerFile, {
-      workerData: job,
       resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     });
     const end = (settle: () => void) => {
@@ -44,6 +49,10 @@ function drawOnce<T>(workerFile: URL, job: DrawingJob): Promise<T> {
     worker.once('message', (drawn: T) => end(() => resolve(drawn)));
     worker.once('error', (error) => end(() => reject(error)));
     worker.once('exit', () => end(() => reject(new Error('A drawing stopped.'))));
+    job.then(
+      (known) => worker.postMessage(known),
+      (error) => end(() => reject(error)),
+    );
   });
 }
 

@@ -12,7 +12,7 @@ import {
   tableFiles,
   whereFrom,
 } from '../usecases/analysis/freeze-release.ts';
-import type { DrawForms } from '../usecases/analysis/release-forms.ts';
+import type { RenderForms } from '../usecases/analysis/release-forms.ts';
 import { firstDifference } from './first-difference.ts';
 import { madeWith, renderForms } from './render-forms.ts';
 import { faultsOfFindings } from './verify-sentences.ts';
@@ -32,7 +32,7 @@ export type Verified = {
  */
 export async function verifyRelease(
   files: ReadonlyMap<string, Uint8Array>,
-  { key, draw = renderForms }: { readonly key?: string | undefined; readonly draw?: DrawForms } = {},
+  { key, draw = renderForms }: { readonly key?: string | undefined; readonly draw?: RenderForms } = {},
 ): Promise<Verified> {
   const said: string[] = [];
   const wrong = (...faults: readonly string[]): Verified => ({ faults, said });

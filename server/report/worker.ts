@@ -1,9 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { DrawingJob } from './draw-in-worker.ts';
 import { renderForms } from './render-forms.ts';
 import { renderPaper } from './render-paper.ts';
 
-const job = workerData as DrawingJob;
-
 // One drawing, one worker: it ends with its work, and what the fonts took goes with it.
-parentPort?.postMessage('paper' in job ? await renderPaper(job.paper) : await renderForms(job.release));
+parentPort?.once('message', async (job: DrawingJob) => {
+  parentPort?.postMessage('paper' in job ? await renderPaper(job.paper) : await renderForms(job.release));
+});

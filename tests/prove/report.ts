@@ -11,7 +11,7 @@ import { renderForms } from '../../server/report/render-forms.ts';
 import { verifyRelease } from '../../server/report/verify-release.ts';
 import { freezeRelease, manifestName, sha256 } from '../../server/usecases/analysis/freeze-release.ts';
 import type { Release } from '../../server/usecases/analysis/release.ts';
-import type { DrawForms, ReleaseForms } from '../../server/usecases/analysis/release-forms.ts';
+import type { ReleaseForms, RenderForms } from '../../server/usecases/analysis/release-forms.ts';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { cellsOfPage, textOf, whatRuns } from '../support/inert.ts';
 import { seeded } from '../support/seeded.ts';
@@ -36,7 +36,7 @@ const keys = generateKeyPairSync('ed25519');
 const publicKey = keys.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 const kept = new Map<string, ReleaseForms>();
 /** Drawn once for each release: the command that checks draws again, and here it would a thousand times. */
-const draw: DrawForms = async (release) => {
+const draw: RenderForms = async (release) => {
   const key = JSON.stringify(release);
   const forms = kept.get(key) ?? (await renderForms(release));
   kept.set(key, forms);

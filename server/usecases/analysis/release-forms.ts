@@ -6,7 +6,13 @@ import type { Release } from './release.ts';
 export type ReleaseForms = { readonly files: readonly ReleaseFile[]; readonly made: MadeWith };
 
 /**
- * Draws a frozen release, beside the thread that serves pages. The same release and the same programs give the same bytes.
- * Rejects when a form lost what the release says, and when it takes too long: then nothing is signed.
+ * Draws a frozen release. The same release and the same programs give the same bytes. Rejects when a form lost what the release
+ * says: then nothing is signed.
  */
-export type DrawForms = (release: Release) => Promise<ReleaseForms>;
+export type RenderForms = (release: Release) => Promise<ReleaseForms>;
+
+/**
+ * The same beside the thread that serves pages; a release that is still composed may be handed over. Rejects as composing and
+ * drawing do, and when it takes too long.
+ */
+export type DrawForms = (release: Release | Promise<Release>) => Promise<ReleaseForms>;

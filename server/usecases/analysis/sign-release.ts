@@ -124,12 +124,12 @@ async function drawnRelease(
   deps: Deps,
   compose: () => Promise<Release>,
 ): Promise<{ release: Release; forms: ReleaseForms } | undefined> {
-  let release = await compose();
+  let composing = compose();
   for (let round = 0; round < 3; round += 1) {
-    const forms = await deps.drawForms(release);
+    const [release, forms] = await Promise.all([composing, deps.drawForms(composing)]);
     const now = await compose();
     if (JSON.stringify(now) === JSON.stringify(release)) return { release, forms };
-    release = now;
+    composing = Promise.resolve(now);
   }
   return undefined;
 }
