@@ -17,7 +17,11 @@ export function createRouted(
 ): RequestHandler {
   const everything = handlerOf(build);
   const prefixOf = prefixIn(build.routes);
-  const prefixes = new Set(Object.values(build.routes).flatMap((route) => prefixOf(route?.path) ?? []));
+  // The first page alone is what all parts share.
+  const prefixes = new Set([
+    '/',
+    ...Object.values(build.routes).flatMap((route) => prefixOf(route?.path) ?? []),
+  ]);
   const isIn = (prefix: string) => (path: string | undefined) => (prefixOf(path) ?? prefix) === prefix;
   const parts: ReadonlyMap<string, RequestHandler> = new Map(
     [...prefixes].map((prefix) => [prefix, handlerOf(partOf(build, isIn(prefix)))]),

@@ -48,7 +48,7 @@ export function planSorting(truth: Truth): SortPlan {
 
 /** The analyst names and sorts, drafts; the approver reads and signs. Answers the page of the release. */
 export async function sortAndSign(
-  crew: Crew,
+  crew: Pick<Crew, 'analyst' | 'approver'>,
   what: { consultation: string; room: string; plan: SortPlan; problems: Problems },
 ): Promise<Page> {
   const { consultation, room, plan, problems } = what;

@@ -3,16 +3,16 @@
 // one all of it is said once more in a room, while everybody votes. Then it closes, is sorted, signed and published, checked by
 // the product's own command and answered. Each step is compared with the folder.
 import { basename, join, resolve } from 'node:path';
-import type { Client } from '../support/client.ts';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
 import {
   type Consultation,
-  type Crew,
   draftConsultation,
   moveConsultation,
+  type Opening,
   openDraft,
   type Plan,
   signIn,
+  signInAs,
   signInCrew,
 } from '../support/journeys.ts';
 import { type RunningProduct, startProduct } from '../support/product.ts';
@@ -57,15 +57,15 @@ console.log(
 const product = await startProduct({ prepare: readyHelp });
 try {
   let drafted: Consultation | undefined;
-  const [crew, decisionMaker] = await Promise.all([
-    signInCrew(product, async (organiser) => {
+  const opening = await signInCrew(product, {
+    parts: ['organiser', 'approver', 'moderator'],
+    async begins(organiser) {
       drafted = await draftConsultation({ organiser }, plan);
-    }),
-    product.invite('Dana', 'decision-maker').then((link) => signIn(product.origin, link)),
-  ]);
+    },
+  });
   if (!drafted) throw new Error('Nothing was drafted.');
-  await openDraft(crew, drafted.id);
-  const played = await play(product, { crew, decisionMaker, opened: drafted });
+  await openDraft(opening, drafted.id);
+  const played = await play(product, { crew: opening, opened: drafted });
   const seconds = Math.round((performance.now() - start) / 100) / 10;
   finish({
     name: 'replay',
@@ -82,11 +82,7 @@ try {
 
 async function play(
   product: RunningProduct,
-  {
-    crew,
-    decisionMaker,
-    opened,
-  }: { readonly crew: Crew; readonly decisionMaker: Client; readonly opened: Consultation },
+  { crew, opened }: { readonly crew: Opening; readonly opened: Consultation },
 ) {
   const {
     id: consultation,
@@ -149,6 +145,11 @@ async function play(
     const seat = await sit({ who: `voter ${name}`, client, room, problems, deaf: false });
     voting[index] = [name, seat];
   });
+  // Whoever sorts and whoever answers come while children speak.
+  const ending = Promise.all([
+    signInAs(product, 'analyst'),
+    product.invite('Dana', 'decision-maker').then((link) => signIn(product.origin, link)),
+  ]);
   const said = await saying;
   const speaking = postAll(spoken, { ...how, activity: room, place: 'room' });
   const clients = [...early, ...(await late)];
@@ -198,7 +199,11 @@ async function play(
     ),
   );
   const sorting = small ? planSorting(roomTruth) : new Map<string, readonly string[]>();
-  const page = await sortAndSign(crew, { consultation, room, plan: sorting, problems });
+  const [analyst, decisionMaker] = await ending;
+  const page = await sortAndSign(
+    { analyst, approver: crew.approver },
+    { consultation, room, plan: sorting, problems },
+  );
   const checked = checkRelease(product.origin, {
     path: page.path,
     consultation,
@@ -212,7 +217,7 @@ async function play(
       place === 'statements' ? [[statementOf.get(comment), authorNames.indexOf(author)] as const] : [],
     ),
   );
-  const ending = await answerAndCheck(product, {
+  const answered = await answerAndCheck(product, {
     path: page.path,
     consultation,
     decisionMaker,
@@ -221,7 +226,7 @@ async function play(
     problems,
   });
   const release = await checked;
-  for (const client of [...clients, decisionMaker, ...Object.values(crew)]) client.close();
+  for (const client of [...clients, analyst, decisionMaker, ...Object.values(crew)]) client.close();
   await product.stop();
   const found = readTallies(product.folder, consultation);
   compareTallies({ found, expected: expectedCounts(voters), statementOf, problems });
@@ -232,7 +237,7 @@ async function play(
     ...(small ? { saidInTheRoom: roomTruth.posts.size } : {}),
     votes: [...found.values()].reduce((sum, { agree, disagree, pass }) => sum + agree + disagree + pass, 0),
     cast: cast.cast,
-    ...ending,
+    ...answered,
     waitedForPace: inRoom.waits + said.waits + cast.waits,
     refusedByName: said.refusedByName,
   };

@@ -1,6 +1,6 @@
 import type { Client } from '../support/client.ts';
 import type { Problems } from '../support/figure-run.ts';
-import { type Crew, joinAsChild, printCodes } from '../support/journeys.ts';
+import { joinAsChild, type Opening, printCodes } from '../support/journeys.ts';
 import { connectLive, type LiveClient } from '../support/live-client.ts';
 import { openWitness, type Witness } from './witness.ts';
 
@@ -30,7 +30,7 @@ export async function sit(options: {
 }
 
 /** At least `count` codes, on as many sheets as that takes. */
-export async function printInBatches(crew: Crew, consultation: string, count: number): Promise<string[]> {
+export async function printInBatches(crew: Opening, consultation: string, count: number): Promise<string[]> {
   const codes: string[] = [];
   while (codes.length < count) {
     const size = Math.min(cardsABatch, count - codes.length);

@@ -14,6 +14,9 @@ export type Crew = Readonly<
   Record<'organiser' | 'approver' | 'moderator' | 'secondModerator' | 'analyst', Client>
 >;
 
+/** Who is needed until a consultation is open. */
+export type Opening = Pick<Crew, 'organiser' | 'approver' | 'moderator'>;
+
 const crewRoles: Readonly<Record<keyof Crew, readonly [string, ...StaffRole[]]>> = {
   organiser: ['Ilse', 'organiser'],
   approver: ['Tariq', 'approver'],
@@ -24,26 +27,39 @@ const crewRoles: Readonly<Record<keyof Crew, readonly [string, ...StaffRole[]]>>
 
 /**
  * Invites one person for each part of the work through the command line, and signs each in by the printed link, in a product that
- * was started with `prepare: readyHelp`; what has to stand before anything opens stands then.
+ * was started with `prepare: readyHelp`; what has to stand before anything opens stands then. `parts`: everybody, unless said.
  */
-export async function signInCrew(
+export async function signInCrew<Part extends keyof Crew = keyof Crew>(
   product: RunningProduct,
-  /** What the organiser begins while the others are still on their way. */
-  begins?: (organiser: Client) => Promise<void>,
-): Promise<Crew> {
-  const comes = async (name: string, ...roles: StaffRole[]) =>
-    signIn(product.origin, await product.invite(name, ...roles));
+  {
+    parts = Object.keys(crewRoles) as Part[],
+    begins,
+  }: {
+    readonly parts?: readonly Part[];
+    /** What the organiser begins while the others are still on their way. */
+    readonly begins?: (organiser: Client) => Promise<void>;
+  } = {},
+): Promise<Pick<Crew, Part>> {
   const [crew] = await Promise.all([
     Promise.all(
-      Object.entries(crewRoles).map(async ([part, [name, ...roles]]) => {
-        const client = await comes(name, ...roles);
+      parts.map(async (part) => {
+        const client = await signInAs(product, part);
         if (part === 'organiser') await begins?.(client);
         return [part, client] as const;
       }),
     ),
-    comes('Amal', 'overseer').then(recordAudit),
+    invited(product, 'Amal', 'overseer').then(recordAudit),
   ]);
-  return Object.fromEntries(crew) as Crew;
+  return Object.fromEntries(crew) as Pick<Crew, Part>;
+}
+
+/** One of the crew, who was not needed before. */
+export function signInAs(product: RunningProduct, part: keyof Crew): Promise<Client> {
+  return invited(product, ...crewRoles[part]);
+}
+
+async function invited(product: RunningProduct, name: string, ...roles: StaffRole[]): Promise<Client> {
+  return signIn(product.origin, await product.invite(name, ...roles));
 }
 
 /** Nothing opens before somebody from outside audited the site: its overseer writes that down. */
@@ -101,7 +117,7 @@ export async function openConsultation(crew: Crew, plan: Plan): Promise<Consulta
 }
 
 /** Prepared, approved, opened, each by the person whose act it is. */
-export async function openDraft({ organiser, approver, moderator }: Crew, id: string): Promise<void> {
+export async function openDraft({ organiser, approver, moderator }: Opening, id: string): Promise<void> {
   const here = `/staff/c/${id}`;
   await approveAssessments(approver, id);
   await organiser.send(await organiser.get(here), { press: 'act=prepared' });
