@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type {
   AgeBand,
   BatchConsent,
@@ -9,19 +9,22 @@ import type {
 import type { Assent, FurtherUse, PlannedUse } from '../../server/core/privacy/uses.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
+import { prepared } from '../prepared.ts';
 import { codeBatch, consultation, joinCode } from '../schema/consultation.ts';
 import { assent, consentRule, consultationUse } from '../schema/privacy.ts';
 import { guard } from '../statement.ts';
 
+const itsRules = prepared((read) => read.select().from(consentRule).prepare());
+const itsWays = prepared((read) =>
+  read
+    .select({ carerWay: consultation.carerWay, publicWay: consultation.publicWay })
+    .from(consultation)
+    .prepare(),
+);
+
 /** What the consultation decided about consent, as written; no rules for one that decided nothing. */
 export async function consentOf(db: Database): Promise<Consent> {
-  const [rules, row] = await Promise.all([
-    db.read.select().from(consentRule),
-    db.read
-      .select({ carerWay: consultation.carerWay, publicWay: consultation.publicWay })
-      .from(consultation)
-      .get(),
-  ]);
+  const [rules, row] = await Promise.all([itsRules(db).all(), itsWays(db).get()]);
   return {
     rules: rules.map((rule) => ({
       ageBand: rule.ageBand as AgeBand | '',
@@ -133,9 +136,8 @@ export type CodeBatch = {
   readonly attestedHow: string;
 };
 
-/** The batch of a code that is not used yet, or undefined. */
-export async function batchOfCode(db: Database, hash: Buffer): Promise<CodeBatch | undefined> {
-  const row = await db.read
+const itsBatch = prepared((read) =>
+  read
     .select({
       consent: codeBatch.consent,
       attestedBy: codeBatch.attestedBy,
@@ -143,8 +145,13 @@ export async function batchOfCode(db: Database, hash: Buffer): Promise<CodeBatch
     })
     .from(joinCode)
     .innerJoin(codeBatch, eq(codeBatch.id, joinCode.batchId))
-    .where(eq(joinCode.hash, hash))
-    .get();
+    .where(eq(joinCode.hash, sql.placeholder('hash')))
+    .prepare(),
+);
+
+/** The batch of a code that is not used yet, or undefined. */
+export async function batchOfCode(db: Database, hash: Buffer): Promise<CodeBatch | undefined> {
+  const row = await itsBatch(db).get({ hash });
   return (
     row && {
       consent: row.consent as BatchConsent,

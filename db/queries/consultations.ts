@@ -1,9 +1,10 @@
-import { asc, eq, ne } from 'drizzle-orm';
+import { asc, eq, ne, sql } from 'drizzle-orm';
 import type { ActivityKind, Standing } from '../../server/core/consultation/activities.ts';
 import type { ConsultationState } from '../../server/core/consultation/lifecycle.ts';
 import type { PollForm } from '../../server/core/consultation/polls.ts';
 import type { ActivityState } from '../../server/core/wire/events.ts';
 import type { Database } from '../databases.ts';
+import { prepared } from '../prepared.ts';
 import { processActivity } from '../process-activity.ts';
 import {
   activity,
@@ -17,8 +18,10 @@ import {
 } from '../schema/consultation.ts';
 import { activityOption } from '../schema/voting.ts';
 
+const theConsultation = prepared((read) => read.select().from(consultation).prepare());
+
 export async function consultationRow(db: Database) {
-  const row = await db.read.select().from(consultation).get();
+  const row = await theConsultation(db).get();
   if (!row) return undefined;
   return { ...row, state: row.state as ConsultationState, languages: JSON.parse(row.languages) as string[] };
 }
@@ -35,11 +38,17 @@ export async function consultationTexts(db: Database) {
   }));
 }
 
+const firstVersion = prepared((read) =>
+  read.select().from(documentVersion).orderBy(asc(documentVersion.number)).limit(1).prepare(),
+);
+const allSections = prepared((read) => read.select().from(section).orderBy(asc(section.position)).prepare());
+const allPlain = prepared((read) => read.select().from(sectionPlain).prepare());
+
 export async function sections(db: Database) {
   const [version, rows, plain] = await Promise.all([
-    db.read.select().from(documentVersion).orderBy(asc(documentVersion.number)).limit(1).get(),
-    db.read.select().from(section).orderBy(asc(section.position)),
-    db.read.select().from(sectionPlain),
+    firstVersion(db).get(),
+    allSections(db).all(),
+    allPlain(db).all(),
   ]);
   return {
     version: version && { ...version, title: db.text.decode(version.title) },
@@ -104,8 +113,16 @@ export async function signatures(db: Database) {
   return rows.map((row) => ({ ...row, staffName: db.text.decode(row.staffName) }));
 }
 
+const oneActivity = prepared((read) =>
+  read
+    .select()
+    .from(activity)
+    .where(eq(activity.id, sql.placeholder('id')))
+    .prepare(),
+);
+
 export async function activityById(db: Database, id: string) {
-  const row = await db.read.select().from(activity).where(eq(activity.id, id)).get();
+  const row = await oneActivity(db).get({ id });
   return (
     row && {
       ...row,

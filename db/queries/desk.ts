@@ -3,6 +3,7 @@ import type { ActivityKind } from '../../server/core/consultation/activities.ts'
 import type { ContributionRecord } from '../../server/core/wire/views.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
+import { prepared } from '../prepared.ts';
 import { contribution, counter, participant, waiting } from '../schema/consultation.ts';
 import { guard } from '../statement.ts';
 import { columns, contributionById, toRecord } from './contributions.ts';
@@ -77,9 +78,17 @@ export async function oldestWait(db: Database): Promise<number | undefined> {
   return row?.since ?? undefined;
 }
 
+const theCounter = prepared((read) =>
+  read
+    .select()
+    .from(counter)
+    .where(eq(counter.name, sql.placeholder('name')))
+    .prepare(),
+);
+
 /** The newest number of a counter: `desk`, or a room by its id. */
 export async function counterValue(db: Database, name: string): Promise<number> {
-  const row = await db.read.select().from(counter).where(eq(counter.name, name)).get();
+  const row = await theCounter(db).get({ name });
   return row?.value ?? 0;
 }
 

@@ -3,21 +3,25 @@ import type { Listening } from '../../server/core/room/listening.ts';
 import type { ContributionRecord } from '../../server/core/wire/views.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
+import { prepared } from '../prepared.ts';
 import { listening } from '../schema/listening.ts';
 import { guard } from '../statement.ts';
 import { columns, toRecord } from './contributions.ts';
 import { strangerTo } from './own-groups.ts';
 import { quotesAreUsed, saidYesToQuotes } from './quotes.ts';
 
-/** The one that is planned or runs, else the last that was. */
-export async function listeningOf(db: Database): Promise<Listening | undefined> {
-  const last = [sql`${listening.state} = 'over'`, desc(listening.startMinute)];
-  const row = await db.read
+const lastListening = prepared((read) =>
+  read
     .select()
     .from(listening)
-    .orderBy(...last)
+    .orderBy(sql`${listening.state} = 'over'`, desc(listening.startMinute))
     .limit(1)
-    .get();
+    .prepare(),
+);
+
+/** The one that is planned or runs, else the last that was. */
+export async function listeningOf(db: Database): Promise<Listening | undefined> {
+  const row = await lastListening(db).get();
   return row && { ...row, state: row.state as Listening['state'] };
 }
 

@@ -2,6 +2,7 @@ import { and, count, eq, sql } from 'drizzle-orm';
 import type { Palette, Pseudonym } from '../../server/core/room/pseudonyms.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
+import { prepared } from '../prepared.ts';
 import { participant, participantSession, seatNonce, waiting } from '../schema/consultation.ts';
 import { guard } from '../statement.ts';
 import { otherNameIfTaken } from './names.ts';
@@ -130,8 +131,8 @@ export function forgetNonces(minute: number): Statement {
   return { sql: 'delete from seat_nonce where due_minute < ?1', args: [minute] };
 }
 
-export async function participantOfSession(db: Database, hash: Buffer) {
-  const row = await db.read
+const ofSession = prepared((read) =>
+  read
     .select({
       id: participant.id,
       language: participant.language,
@@ -146,8 +147,12 @@ export async function participantOfSession(db: Database, hash: Buffer) {
     .from(participantSession)
     .innerJoin(participant, eq(participant.id, participantSession.participantId))
     .leftJoin(waiting, and(eq(waiting.kind, 'erasure'), eq(waiting.subject, participant.id)))
-    .where(eq(participantSession.hash, hash))
-    .get();
+    .where(eq(participantSession.hash, sql.placeholder('hash')))
+    .prepare(),
+);
+
+export async function participantOfSession(db: Database, hash: Buffer) {
+  const row = await ofSession(db).get({ hash });
   return (
     row && {
       ...row,

@@ -1,17 +1,22 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
+import { prepared } from '../prepared.ts';
 import { participant } from '../schema/consultation.ts';
 import { recovery } from '../schema/privacy.ts';
 import { guard } from '../statement.ts';
 
-/** What stands of a child's phrase, or undefined when it has none. */
-export async function verifierOf(db: Database, participantId: string): Promise<Buffer | undefined> {
-  const row = await db.read
+const theVerifier = prepared((read) =>
+  read
     .select({ verifier: recovery.verifier })
     .from(recovery)
-    .where(eq(recovery.participantId, participantId))
-    .get();
+    .where(eq(recovery.participantId, sql.placeholder('participantId')))
+    .prepare(),
+);
+
+/** What stands of a child's phrase, or undefined when it has none. */
+export async function verifierOf(db: Database, participantId: string): Promise<Buffer | undefined> {
+  const row = await theVerifier(db).get({ participantId });
   return row?.verifier;
 }
 

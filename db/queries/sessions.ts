@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type {
   Moved,
   RoomSession,
@@ -9,20 +9,33 @@ import type {
 } from '../../server/core/room/agenda.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
+import { prepared } from '../prepared.ts';
 import { roomSession, sessionStep, sessionWords } from '../schema/sessions.ts';
 import { guard } from '../statement.ts';
 
+const inRoom = sql.placeholder('activityId');
+const theSession = prepared((read) =>
+  read.select().from(roomSession).where(eq(roomSession.activityId, inRoom)).prepare(),
+);
+const itsSteps = prepared((read) =>
+  read
+    .select()
+    .from(sessionStep)
+    .where(eq(sessionStep.activityId, inRoom))
+    .orderBy(asc(sessionStep.position))
+    .prepare(),
+);
+const itsWords = prepared((read) =>
+  read.select().from(sessionWords).where(eq(sessionWords.activityId, inRoom)).prepare(),
+);
+
 /** The session of a room; undefined where nobody ever led. */
 export async function sessionOf(db: Database, activityId: string): Promise<RoomSession | undefined> {
-  const row = await db.read.select().from(roomSession).where(eq(roomSession.activityId, activityId)).get();
+  const row = await theSession(db).get({ activityId });
   if (!row) return undefined;
   const [steps, words] = await Promise.all([
-    db.read
-      .select()
-      .from(sessionStep)
-      .where(eq(sessionStep.activityId, activityId))
-      .orderBy(asc(sessionStep.position)),
-    db.read.select().from(sessionWords).where(eq(sessionWords.activityId, activityId)),
+    itsSteps(db).all({ activityId }),
+    itsWords(db).all({ activityId }),
   ]);
   const saidAt = (position: number): readonly Spoken[] =>
     words

@@ -1,8 +1,9 @@
-import { asc, count, eq, min } from 'drizzle-orm';
+import { asc, count, eq, min, sql } from 'drizzle-orm';
 import type { DeskLimits } from '../../server/core/moderation/desk-limits.ts';
 import type { Grant, Role, Staff } from '../../server/core/staff/roles.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
+import { prepared } from '../prepared.ts';
 import { directory, organisation, page, staff, staffGrant, staffSession } from '../schema/control.ts';
 import { staffTraining } from '../schema/control-staff.ts';
 import { guard } from '../statement.ts';
@@ -13,14 +14,30 @@ const trainingTopics = 4;
 
 export type StaffRow = Staff & { readonly state: 'invited' | 'active' | 'revoked' };
 
+const itsId = sql.placeholder('id');
+const itsGrants = prepared((read) =>
+  read.select().from(staffGrant).where(eq(staffGrant.staffId, itsId)).prepare(),
+);
+const itsTraining = prepared((read) =>
+  read
+    .select({ topics: count(), since: min(staffTraining.day) })
+    .from(staffTraining)
+    .where(eq(staffTraining.staffId, itsId))
+    .prepare(),
+);
+const onePerson = prepared((read) => read.select().from(staff).where(eq(staff.id, itsId)).prepare());
+const oneSession = prepared((read) =>
+  read
+    .select()
+    .from(staffSession)
+    .where(eq(staffSession.hash, sql.placeholder('hash')))
+    .prepare(),
+);
+
 async function withGrants(db: Database, row: typeof staff.$inferSelect): Promise<StaffRow> {
   const [grants, trained] = await Promise.all([
-    db.read.select().from(staffGrant).where(eq(staffGrant.staffId, row.id)),
-    db.read
-      .select({ topics: count(), since: min(staffTraining.day) })
-      .from(staffTraining)
-      .where(eq(staffTraining.staffId, row.id))
-      .get(),
+    itsGrants(db).all({ id: row.id }),
+    itsTraining(db).get({ id: row.id }),
   ]);
   return {
     kind: 'staff',
@@ -38,7 +55,7 @@ async function withGrants(db: Database, row: typeof staff.$inferSelect): Promise
 }
 
 export async function staffById(db: Database, id: string): Promise<StaffRow | undefined> {
-  const row = await db.read.select().from(staff).where(eq(staff.id, id)).get();
+  const row = await onePerson(db).get({ id });
   return row && withGrants(db, row);
 }
 
@@ -135,7 +152,7 @@ export async function staffOfSession(
   hash: Buffer,
   minute: number,
 ): Promise<{ person: StaffRow; proven: boolean; dueMinute: number } | undefined> {
-  const session = await db.read.select().from(staffSession).where(eq(staffSession.hash, hash)).get();
+  const session = await oneSession(db).get({ hash });
   if (!session || session.dueMinute < minute) return undefined;
   const person = await staffById(db, session.staffId);
   if (person?.state !== 'active' || person.roleVersion !== session.roleVersion) return undefined;
