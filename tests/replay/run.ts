@@ -25,7 +25,7 @@ import { castAll, mapStatements, refuseLate } from './polling.ts';
 import { checkRelease, planSorting, sortAndSign } from './release.ts';
 import { checkStatements } from './released-statements.ts';
 import { type Moderation, moderate, type Posted, postAll } from './room.ts';
-import { joinAll, printInBatches, type Seat, sit } from './seats.ts';
+import { joinAll, printInBatches, type Seat, sit, smallestBatch } from './seats.ts';
 import { readStatements } from './statements.ts';
 import { compareTallies, readTallies } from './tallies.ts';
 import { expectedCounts, readVoters } from './votes.ts';
@@ -92,15 +92,15 @@ async function play(
   const authorNames = byHowMuch(statements);
   const silent = small ? ['a silent child', 'a child whose line breaks'] : [];
   const others = voters.filter(({ name }) => !authorNames.includes(name));
-  const codes = await printInBatches(
-    crew,
-    consultation,
-    authorNames.length + silent.length + others.length + 1,
-  );
+  const speakers = authorNames.length + silent.length;
+  const cards = await printInBatches(crew, consultation, Math.max(smallestBatch, speakers));
+  const first = cards.slice(0, speakers);
+  // The other cards are printed while whoever speaks comes.
+  const listeners = others.length + 1;
+  const printing = printInBatches(crew, consultation, Math.max(smallestBatch, listeners));
   const joining = progressBar('children join');
   let joined = 0;
-  const tick = () => joining(++joined, codes.length - 1);
-  const first = codes.slice(0, authorNames.length + silent.length);
+  const tick = () => joining(++joined, speakers + others.length);
   const posts = new Map<string, Posted>();
   const placed = (ids: readonly string[], place: Posted['place']) =>
     ids.filter((id) => posts.get(id)?.place === place);
@@ -139,7 +139,8 @@ async function play(
   });
   // Whoever votes comes while others speak: what was said before it has from its page, what comes after it hears.
   const voting: (readonly [string, Seat])[] = [];
-  const late = joinAll(product.origin, codes.slice(first.length, -1), async (client, index) => {
+  const [lateCode = '', ...codes] = await printing;
+  const late = joinAll(product.origin, codes.slice(0, others.length), async (client, index) => {
     tick();
     const { name = '' } = others[index] ?? {};
     const seat = await sit({ who: `voter ${name}`, client, room, problems, deaf: false });
@@ -185,7 +186,7 @@ async function play(
       authors: new Map(authorNames.map((name, index) => [name, witnesses[index] as Witness])),
       breaking: breakingOf(seats),
       room,
-      lateCode: codes.at(-1) ?? '',
+      lateCode,
       problems,
     });
   }

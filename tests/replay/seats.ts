@@ -7,6 +7,8 @@ import { openWitness, type Witness } from './witness.ts';
 const joinsAtOnce = 6;
 /** A printer's sheet holds no thousand cards. */
 const cardsABatch = 500;
+/** Fewer would say who has one. */
+export const smallestBatch = 20;
 
 /** A child with its page open: in a room that is witnessed, or only connected. */
 export type Seat = { readonly live: () => LiveClient; readonly witness?: Witness };
