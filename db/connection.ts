@@ -46,6 +46,8 @@ export function connect({ id, file, key }: ConnectionOptions): Connection {
       ['synchronous', 'full', 2],
       ['secure_delete', 'on', 1],
       ['foreign_keys', 'on', 1],
+      // What is sorted or written anew is never put into a file without a key.
+      ['temp_store', 'memory', 2],
     ] as const;
     for (const [name, value, expected] of settings) {
       connection.exec(`pragma ${name} = ${value}`);

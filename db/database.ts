@@ -2,6 +2,7 @@ import { drizzle, type SqliteRemoteDatabase } from 'drizzle-orm/sqlite-proxy';
 import {
   type Checkpoint,
   type Engine,
+  type Rewritten,
   type Row,
   type SqlValue,
   StoreError,
@@ -23,6 +24,8 @@ export type Database = {
   writes(): number;
   readonly text: TextCodec;
   checkpoint(): Promise<Checkpoint>;
+  /** Every page anew; see the engine. */
+  rewrite(): Promise<Rewritten>;
   close(): Promise<void>;
 };
 
@@ -123,6 +126,7 @@ export function createHandle(options: HandleOptions): Handle {
     },
     writes: () => writes,
     checkpoint: () => use(({ engine }) => engine.checkpoint()),
+    rewrite: () => use(({ engine }) => engine.rewrite()),
     ready: () => use(async () => undefined),
     copy: (file) => use(({ engine }) => engine.copy(file)),
     async rest() {

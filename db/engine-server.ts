@@ -117,6 +117,7 @@ export function openServerEngine({ id, url, namespace, authToken }: ServerOption
     },
     commit,
     checkpoint: async () => 'kept-by-server',
+    rewrite: async () => 'kept-by-server',
     async copy() {
       throw new StoreError('copy-not-possible', 'A libSQL server is backed up by whoever runs it.');
     },

@@ -31,12 +31,20 @@ export type Settled = PromiseSettledResult<WriteOutcome>;
 /** `truncated`: nothing deleted is left in the log. `kept-by-server`: a libSQL server keeps history and cannot be told. */
 export type Checkpoint = 'truncated' | 'kept-by-server';
 
+/** `too-large`: it would hold up everybody. `kept-by-server`: how a libSQL server lays out its pages is its own. */
+export type Rewritten = 'rewritten' | 'too-large' | 'kept-by-server';
+
 export interface Engine {
   readonly kind: 'embedded' | 'server';
   query(sql: string, args: readonly SqlValue[]): Promise<readonly Row[]>;
   /** One group; one settled result per write, in order. It rejects as a whole only when nothing is known of any write. */
   commit(writes: readonly Write[]): Promise<readonly Settled[]>;
   checkpoint(): Promise<Checkpoint>;
+  /**
+   * Writes every page anew, rows in the order of their keys: where a row lay among its neighbours told who came first. Nothing else runs
+   * meanwhile, so large files are left as they are. Data are the same afterwards.
+   */
+  rewrite(): Promise<Rewritten>;
   /** Writes the whole database into a new file, encrypted with the same key. Refusal: `copy-not-possible` (a server). */
   copy(file: string): Promise<void>;
   close(): Promise<void>;

@@ -19,6 +19,7 @@ describe('connections', () => {
       origins: ['http://127.0.0.1'],
       development: false,
       publicFolder: 'public',
+      build: { routes: {}, assets: { routes: {} } },
       networkKeys: { keyOf: () => '' },
       ready: async () => true,
       mostConnections: 2,
@@ -50,6 +51,7 @@ describe('connections', () => {
       origins: ['http://127.0.0.1'],
       development: false,
       publicFolder: 'public',
+      build: { routes: {}, assets: { routes: {} } },
       networkKeys: { keyOf: () => '' },
       metrics: async (authorization: string | undefined) =>
         authorization === 'Bearer of it' ? 'due_weight_ready 1\n' : undefined,

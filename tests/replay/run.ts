@@ -95,12 +95,18 @@ async function play(
   const speakers = authorNames.length + silent.length;
   const cards = await printInBatches(crew, consultation, Math.max(smallestBatch, speakers));
   const first = cards.slice(0, speakers);
-  // The other cards are printed while whoever speaks comes.
   const listeners = others.length + 1;
-  const printing = printInBatches(crew, consultation, Math.max(smallestBatch, listeners));
   const joining = progressBar('children join');
   let joined = 0;
-  const tick = () => joining(++joined, speakers + others.length);
+  let firstCame = () => {};
+  // The other cards are printed once somebody is there, and while the others who speak come.
+  const printing = new Promise<void>((came) => {
+    firstCame = came;
+  }).then(() => printInBatches(crew, consultation, Math.max(smallestBatch, listeners)));
+  const tick = () => {
+    firstCame();
+    joining(++joined, speakers + others.length);
+  };
   const posts = new Map<string, Posted>();
   const placed = (ids: readonly string[], place: Posted['place']) =>
     ids.filter((id) => posts.get(id)?.place === place);

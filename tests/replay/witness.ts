@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { OwnContribution, SharedContribution } from '../../server/core/wire/views.ts';
 import type { Client } from '../support/client.ts';
 import type { Problems } from '../support/figure-run.ts';
@@ -15,10 +16,11 @@ export type Witness = {
   /** Leaves the line, and comes back as a page does: a new ticket, then what it missed. */
   readonly drop: () => void;
   readonly comeBack: () => Promise<void>;
-  /** Everything the server sent before its answer to this has been heard after it. */
+  /** Everything that was shared before the server answered this has been heard after it. */
   readonly fence: () => Promise<void>;
 };
 
+const lateMs = 2_000;
 const sharedKeys = 'id,language,name,parts,seq';
 
 /** Connects and enters the room. `deaf` names one event, counted from 1, that this checker loses on purpose. */
@@ -37,6 +39,7 @@ export async function openWitness(options: {
   let events = 0;
   let entered = false;
   let early: Heard[] = [];
+  let heardUpTo: { readonly seq: number; readonly come: () => void } | undefined;
 
   function take(items: readonly SharedContribution[]): void {
     for (const item of items) {
@@ -60,6 +63,7 @@ export async function openWitness(options: {
       // A packet that gathered while this page entered begins with what the answer told.
       const held = seq;
       seq = event.seq;
+      if (heardUpTo && seq >= heardUpTo.seq) heardUpTo.come();
       if (events !== options.deaf) take(event.items.filter((item) => item.seq > held));
     }
   }
@@ -93,8 +97,10 @@ export async function openWitness(options: {
       live = await enter();
     },
     async fence() {
-      await live.ask('room:enter', { activity: room, after: seq });
-      await live.ask('room:enter', { activity: room, after: seq });
+      const answer = await live.ask('room:enter', { activity: room, after: seq });
+      // What was published a moment ago is gathered, and comes after the answer. What never comes is missing where it is compared.
+      if (answer.ok && answer.seq > seq)
+        await Promise.race([new Promise<void>((come) => (heardUpTo = { seq: answer.seq, come })), pause(lateMs, undefined, { ref: false })]);
     },
   };
 }

@@ -117,6 +117,7 @@ export async function signRelease(
   ]);
   if (!published.ok) return refusedBy(published);
   await db.write(moveConsultation({ from: 'signed', to: 'published' }));
+  await db.rewrite().catch(() => undefined);
   return done({ releaseId }, [{ name: 'consultation-changed', consultationId: row.id, state: 'published' }]);
 }
 

@@ -24,7 +24,7 @@ const deeds = {
 
 /**
  * Opens (through the release gate, every time), pauses or closes. Closing ends every wait of order: sequence numbers are
- * nulled, unused codes and the minutes of seats destroyed in the same commit. What is still unread stays `held`; moderators may finish it.
+ * nulled, unused codes and the minutes of seats destroyed in the same commit, and then every page of the file is written anew. What is still unread stays `held`; moderators may finish it.
  * Refusals: `not-found`, `state-forbids`, `gate-not-ready`, `sheets-waiting` (a sheet of paper was typed and is no seat yet).
  */
 export async function moveConsultation(
@@ -54,6 +54,8 @@ export async function moveConsultation(
     }),
   ]);
   if (!result.ok) return refusedBy(result);
+  // Closed it is, whether or not its pages could be written anew; who signs does it once more.
+  if (input.to === 'closed') await db.rewrite().catch(() => undefined);
   await deps.databases.control.write([copyState(row.id, input.to)]);
   // Whether its rooms rest by themselves is told anew at the next look.
   deps.roomRest.delete(row.id);
