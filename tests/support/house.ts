@@ -209,13 +209,19 @@ async function staffSession(house: TestHouse, staff: Staff): Promise<string> {
   return (await need(house.services.staff.enter({ kind: 'visitor' }, { token }))).session;
 }
 
-/** Resolves with the next event of a name; the test's own time-out is the only clock. */
+/** Resolves with the next event of a name that is `wanted`; the test's own time-out is the only clock. */
 export function next<N extends keyof ServerEvents>(
   socket: TestSocket,
   name: N,
+  wanted: (event: Parameters<ServerEvents[N]>[0]) => boolean = () => true,
 ): Promise<Parameters<ServerEvents[N]>[0]> {
   return new Promise((resolve) => {
-    const listen = socket.once.bind(socket) as (name: string, listener: (event: never) => void) => void;
-    listen(name, resolve);
+    // What was gathered before may still be on its way: that is not what is waited for.
+    const hear = (event: Parameters<ServerEvents[N]>[0]) => {
+      if (!wanted(event)) return;
+      (socket.off as (name: string, listener: unknown) => void).call(socket, name, hear);
+      resolve(event);
+    };
+    (socket.on as (name: string, listener: unknown) => void).call(socket, name, hear);
   });
 }
