@@ -100,7 +100,12 @@ export async function openWitness(options: {
       const answer = await live.ask('room:enter', { activity: room, after: seq });
       // What was published a moment ago is gathered, and comes after the answer. What never comes is missing where it is compared.
       if (answer.ok && answer.seq > seq)
-        await Promise.race([new Promise<void>((come) => (heardUpTo = { seq: answer.seq, come })), pause(lateMs, undefined, { ref: false })]);
+        await Promise.race([
+          new Promise<void>((come) => {
+            heardUpTo = { seq: answer.seq, come };
+          }),
+          pause(lateMs, undefined, { ref: false }),
+        ]);
     },
   };
 }
