@@ -5,12 +5,22 @@ export function verdictOfCheck({ code }) {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-/** Skipped tests are failures: a test that does not run protects nobody. */
+/** Skipped tests are failures: a test that does not run protects nobody. What passed at its second try has passed; `flaky` names it. */
 export function verdictOfVitest({ code }, reportPath) {
   const report = readReport(reportPath);
   if (!report) return { passed: 0, failed: 1 };
   const failed = report.numFailedTests + report.numPendingTests + report.numTodoTests;
-  return atLeastOneFailure(code, { passed: report.numPassedTests, failed });
+  return {
+    ...atLeastOneFailure(code, { passed: report.numPassedTests, failed }),
+    flaky: secondTriesIn(report),
+  };
+}
+
+/** What passed although a try of it had failed, with what the first one said. */
+function secondTriesIn({ testResults = [] }) {
+  const all = testResults.flatMap((file) => file.assertionResults);
+  const failedFirst = all.filter((test) => test.status === 'passed' && test.failureMessages.length > 0);
+  return failedFirst.map((test) => `${test.fullName}: ${test.failureMessages[0].split('\n')[0]}`);
 }
 
 /** What passed at its second try has passed; `flaky` names it. */

@@ -3,13 +3,13 @@ import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
 import {
+  about,
   need,
   next,
   openTestHouse,
   openTestLive,
   type TestHouse,
   type TestLive,
-  type TestSocket,
 } from '../support/house.ts';
 
 let house: TestHouse;
@@ -126,7 +126,7 @@ describe('another adult looks', () => {
         decision: 'publish',
       }),
     ).toMatchObject({ ok: false });
-    const [heard, told] = [next(listening, 'room:changed'), next(mine, 'own:changed')];
+    const [heard, told] = [next(listening, 'room:changed', about(of)), next(mine, 'own:changed')];
     expect(await answer(second, of, { decision: 'publish' })).toMatchObject({
       ok: true,
       value: { state: 'published' },
@@ -189,14 +189,6 @@ describe('another adult looks', () => {
   });
 });
 
-/** The next change of a room with which something goes: announcements gather, and earlier ones may come first. */
-async function nextRemoval(page: TestSocket) {
-  for (;;) {
-    const changed = await next(page, 'room:changed');
-    if (changed.removed.length > 0) return changed;
-  }
-}
-
 describe('something is wrong with this', () => {
   const report = (by: Child, of: string) => house.services.room.report(by, { id: of });
 
@@ -229,7 +221,7 @@ describe('something is wrong with this', () => {
     expect(JSON.stringify([telling2.heard, listening.heard])).not.toContain(`"removed":["`);
 
     const [gone, told, waits] = [
-      nextRemoval(listening),
+      next(listening, 'room:changed', ({ removed }) => removed.includes(of)),
       next(mine, 'own:changed'),
       next(desk, 'desk:changed'),
     ];
@@ -246,7 +238,7 @@ describe('something is wrong with this', () => {
     const queue = (await need(house.services.moderation.desk(first, { consultationId }))).items;
     expect(queue[0]?.id).toBe(of);
 
-    const [again, toldAgain] = [next(listening, 'room:changed'), next(mine, 'own:changed')];
+    const [again, toldAgain] = [next(listening, 'room:changed', about(of)), next(mine, 'own:changed')];
     await need(
       house.services.moderation.decide(first, { consultationId, id: of, revision: 1, decision: 'publish' }),
     );

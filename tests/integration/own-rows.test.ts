@@ -7,7 +7,15 @@ import { inventory } from '../../server/core/privacy/inventory.ts';
 import { mayUse } from '../../server/core/privacy/objections.ts';
 import type { Child } from '../../server/core/staff/roles.ts';
 import type { DeskChange, ServerEvents } from '../../server/core/wire/events.ts';
-import { need, next, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
+import {
+  about,
+  need,
+  next,
+  openTestHouse,
+  openTestLive,
+  type TestHouse,
+  type TestLive,
+} from '../support/house.ts';
 
 let house: TestHouse;
 let live: TestLive;
@@ -213,7 +221,7 @@ describe('erasing', () => {
     });
     expect(refused.ok).toBe(false);
 
-    const back = Promise.all([next(page, 'room:changed'), next(desk, 'desk:changed')]);
+    const back = Promise.all([next(page, 'room:changed', about(shown)), next(desk, 'desk:changed')]);
     await need(house.services.privacy.undo(child, {}));
     const [again, waits] = await back;
     expect(again.items.map(({ id }) => id)).toEqual([shown]);

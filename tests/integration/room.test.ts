@@ -2,7 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import type { ServerEvents } from '../../server/core/wire/events.ts';
-import { need, next, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
+import {
+  about,
+  need,
+  next,
+  openTestHouse,
+  openTestLive,
+  type TestHouse,
+  type TestLive,
+} from '../support/house.ts';
 
 let house: TestHouse;
 let live: TestLive;
@@ -58,7 +66,7 @@ describe('a child speaks, a person decides, everyone hears', () => {
       JSON.stringify(await need(house.services.room.enter(listener, { activityId: room, after: 0 }))),
     ).not.toContain('each spring.');
 
-    const heard = next(hearing, 'room:changed');
+    const heard = next(hearing, 'room:changed', about(post.id));
     const [told, shown] = [next(other, 'own:changed'), next(speaking, 'room:changed')];
     const decided = await desk.emitWithAck('contribution:decide', {
       v: 1,
@@ -131,7 +139,7 @@ describe('a child speaks, a person decides, everyone hears', () => {
     const post = { id: id(), activityId: room, text: 'Too early.', language: 'en' };
     await need(house.services.room.post(author, post));
     const consultationId = house.consultationId;
-    const shown = next(hearing, 'room:changed');
+    const shown = next(hearing, 'room:changed', about(post.id));
     await need(
       house.services.moderation.decide(moderator, {
         consultationId,
@@ -141,7 +149,7 @@ describe('a child speaks, a person decides, everyone hears', () => {
       }),
     );
     await shown;
-    const gone = next(hearing, 'room:changed');
+    const gone = next(hearing, 'room:changed', ({ removed }) => removed.includes(post.id));
     await need(house.services.moderation.undo(moderator, { consultationId, id: post.id }));
     expect((await gone).removed).toEqual([post.id]);
     // A page that slept through both learns from the database that there is nothing to show.

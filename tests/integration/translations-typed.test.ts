@@ -6,7 +6,15 @@ import { maxUnits } from '../../server/core/room/contribution-text.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import type { SharedContribution } from '../../server/core/wire/views.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
-import { need, next, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
+import {
+  about,
+  need,
+  next,
+  openTestHouse,
+  openTestLive,
+  type TestHouse,
+  type TestLive,
+} from '../support/house.ts';
 import { tempFolder } from '../support/temp.ts';
 
 /** A pair of Apertium's that translates from English into Arabic by saying what it read, in capital letters. */
@@ -103,7 +111,7 @@ describe('a translation that a person writes anew', () => {
     const { id, read } = await translated('Ask us in spring.');
     const page = await live.connect(reader);
     await page.emitWithAck('room:enter', { v: 1, activity: room, after: 0, language: 'ar' });
-    const heard = next(page, 'room:changed');
+    const heard = next(page, 'room:changed', about(id));
     const typed = await need(
       house.services.translation.correct(moderator, { ...read, texts: ['اسألونا في الربيع.'] }),
     );

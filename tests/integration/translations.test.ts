@@ -8,6 +8,7 @@ import type { SharedContribution } from '../../server/core/wire/views.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { startTranslating } from '../../server/jobs/translate.ts';
 import {
+  about,
   need,
   next,
   openTestHouse,
@@ -215,7 +216,7 @@ describe('reading each other across languages', () => {
 
     const page = await live.connect(reader);
     await page.emitWithAck('room:enter', { v: 1, activity: room, after: 0, language: 'ar' });
-    const heard = next(page, 'room:changed');
+    const heard = next(page, 'room:changed', about(id));
     const settle = { consultationId, id, language: 'ar', change: list[0]?.change ?? 0, round: 0 };
     await need(house.services.translation.settle(moderator, { ...settle, to: 'signed' }));
     expect((await heard).items).toMatchObject([{ id, translations: [{ signed: true }] }]);
@@ -305,7 +306,7 @@ describe('reading each other across languages', () => {
     await translateAll();
     const page = await live.connect(reader);
     await page.emitWithAck('room:enter', { v: 1, activity: room, after: 0, language: 'ar' });
-    const heard = next(page, 'room:changed');
+    const heard = next(page, 'room:changed', about(id));
     await need(house.services.privacy.object(child, { use: 'translation', on: true }));
     expect((await heard).items).toMatchObject([
       { id, parts: [{ text: 'Mine, and then not.' }], translations: [] },
@@ -327,7 +328,7 @@ describe('reading each other across languages', () => {
     const use = { consultationId, use: 'translation' } as const;
     const page = await live.connect(reader);
     await page.emitWithAck('room:enter', { v: 1, activity: room, after: 0, language: 'ar' });
-    const heard = next(page, 'room:changed');
+    const heard = next(page, 'room:changed', about(id));
     const organiser = await house.staffWho('organiser');
     await need(house.services.consultation.moveUse(organiser, { ...use, to: 'dropped' }));
     expect((await heard).items.every(({ translations }) => translations?.length === 0)).toBe(true);

@@ -56,9 +56,15 @@ try {
   };
   const honest = await join(calm.id, size.honest);
   const seats = await join(storm.id, lanes.wire + 2);
-  // Staff of their own, who have no part in the consultation that children talk in meanwhile.
-  const organiser = await signIn(origin, await product.invite('Olga', 'organiser'));
-  const moderator = await signIn(origin, await product.invite('Milo', 'moderator'));
+  // Staff of their own, who have no part in the consultation that children talk in meanwhile. Those whose forms are bent may
+  // well end their own sessions by it, so that others write on the wire.
+  const staffOf = async (...names: readonly [organiser: string, moderator: string]) =>
+    Promise.all([
+      signIn(origin, await product.invite(names[0], 'organiser')),
+      signIn(origin, await product.invite(names[1], 'moderator')),
+    ]);
+  const onForms = await staffOf('Olga', 'Milo');
+  const onWire = await staffOf('Odile', 'Mara');
   const ids = [storm.id, ...storm.rooms, ...storm.questions, ...storm.statements, ...storm.polls];
   const paths = pathsOf(routes);
   const askers = [
@@ -73,7 +79,7 @@ try {
         .map((client) => askerOf(client, { paths: paths.filter((path) => path.startsWith('/here')), ids })),
     )),
     ...(await Promise.all(
-      [organiser, moderator].map((client) =>
+      onForms.map((client) =>
         askerOf(client, { paths: paths.filter((path) => path.startsWith('/staff')), ids }),
       ),
     )),
@@ -89,7 +95,7 @@ try {
     attackWire({
       attackers: [
         ...seats.slice(0, lanes.wire - 2).map((client) => ({ client, as: 'child' as const })),
-        ...[organiser, moderator].map((client) => ({ client, as: 'staff' as const })),
+        ...onWire.map((client) => ({ client, as: 'staff' as const })),
       ],
       count: size.packets,
       ids,

@@ -225,3 +225,8 @@ export function next<N extends keyof ServerEvents>(
     (socket.on as (name: string, listener: unknown) => void).call(socket, name, hear);
   });
 }
+
+/** Of the packets of a room: those in which these words come or go. A room is told in packets, and an earlier one may come first. */
+export function about(id: string): (event: Parameters<ServerEvents['room:changed']>[0]) => boolean {
+  return ({ items, removed }) => removed.includes(id) || items.some((item) => item.id === id);
+}

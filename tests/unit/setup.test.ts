@@ -112,8 +112,19 @@ describe('what counts as passed', () => {
     join(scratchTree({ 'report.json': JSON.stringify(report) }), 'report.json');
 
   it('R76: counts tests, and a skipped one as a failure', () => {
-    const unit = reportOf({ numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1 });
-    expect(verdictOfVitest({ code: 1 }, unit)).toEqual({ passed: 5, failed: 4 });
+    const counts = { numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1 };
+    const test = (fullName: string, status: string, ...failureMessages: string[]) => ({
+      fullName,
+      status,
+      failureMessages,
+    });
+    const assertionResults = [
+      test('R1', 'passed', 'late\n at x'),
+      test('R2', 'passed'),
+      test('R3', 'failed', 'no'),
+    ];
+    const unit = reportOf({ ...counts, testResults: [{ assertionResults }] });
+    expect(verdictOfVitest({ code: 1 }, unit)).toEqual({ passed: 5, failed: 4, flaky: ['R1: late'] });
     const second = { title: 'slow', file: 'a.spec.ts', tests: [{ status: 'flaky' }] };
     const browser = reportOf({
       stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 1 },
@@ -128,7 +139,7 @@ describe('what counts as passed', () => {
 
   it('is one failure when a runner fails without a failed test, or leaves no report', () => {
     const unit = reportOf({ numPassedTests: 5, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 });
-    expect(verdictOfVitest({ code: 1 }, unit)).toEqual({ passed: 5, failed: 1 });
+    expect(verdictOfVitest({ code: 1 }, unit)).toMatchObject({ passed: 5, failed: 1 });
     expect(verdictOfVitest({ code: 0 }, `${unit}.gone`)).toEqual({ passed: 0, failed: 1 });
     expect(verdictOfPlaywright({ code: 0 }, `${unit}.gone`)).toEqual({ passed: 0, failed: 1 });
   });

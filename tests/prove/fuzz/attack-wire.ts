@@ -65,12 +65,12 @@ export async function attackWire(options: {
 /** With a ticket of its own, as a page connects; the packets come after. */
 async function enter(client: Client, as: 'child' | 'staff'): Promise<RawSocket> {
   const ticket = await takeTicket(client, as);
-  if (ticket === undefined) throw new Error('An attacker lost its seat.');
+  if (ticket === undefined) throw new Error(`An attacker (${as}) lost its seat.`);
   const raw = await openRaw(Number(new URL(client.origin).port));
   raw.write(upgradeRequest(client.origin, `/live/?EIO=4&transport=websocket&ticket=${ticket}`));
   await raw.until('0{"sid"', answerWithinMs);
   raw.write(frame('40'));
   const end = await raw.until('40{"sid"', answerWithinMs);
-  if (end !== 'came') throw new Error(`An attacker was not let in: ${end}.`);
+  if (end !== 'came') throw new Error(`An attacker (${as}) was not let in: ${end}. ${raw.text()}`);
   return raw;
 }
