@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { ledgerStates } from '../../server/core/analysis/ledger.ts';
 import { pastFindings } from '../../server/demo/past-answered.ts';
 import { pastPoints } from '../../server/demo/past-said.ts';
 import { followedLanguages } from '../../server/demo/phrase.ts';
+import { barriers } from '../support/axe.ts';
 import { test } from '../support/browser.ts';
 import { speakerOf } from '../support/stage.ts';
 import { ownWords } from './child-steps.ts';
@@ -27,8 +27,7 @@ export function followTheDemo({ axe }: { readonly axe: boolean }): void {
       const six = (await notice.locator('strong').textContent()) ?? '';
       expect(past.said()).toContain(`    ${six}\n`);
       if (axe) {
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-        expect(violations).toEqual([]);
+        expect(await barriers(page)).toEqual([]);
       }
       const wide = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
       expect(await wide()).toBe(false);

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { barriers } from '../support/axe.ts';
 import { type OpenWindow, test } from '../support/browser.ts';
 import { type Crew, openConsultation, printCodes, signIn } from '../support/journeys.ts';
 import type { RunningProduct } from '../support/product.ts';
@@ -39,8 +39,7 @@ export async function walkSession({
   const accessible = async (page: Page) => {
     // Axe needs script in the page that it looks at.
     if (!script) return;
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await barriers(page)).toEqual([]);
   };
 
   for (const [index, page] of [one, two].entries()) {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join as path } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { barriers } from '../support/axe.ts';
 import { type OpenWindow, test } from '../support/browser.ts';
 import { startProduct } from '../support/product.ts';
 import { decide, signInDemo, speakerOf } from '../support/stage.ts';
@@ -51,8 +51,7 @@ export async function walkTranslations({
   };
   const looksWell = async (page: Page) => {
     if (!script) return;
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await barriers(page)).toEqual([]);
   };
 
   await test.step('R458, R464: the consultation does it after two people, and the child is told and asked', async () => {

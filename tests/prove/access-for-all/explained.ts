@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { ask, type Found } from './looking.ts';
+import type { Found } from '../../support/axe.ts';
+import { ask } from './looking.ts';
 
 /** What axe leaves to a person, apart from colours, and why it is right here: each by its rule and the place it stands. */
 const known: readonly { readonly rule: string; readonly where: RegExp; readonly because: string }[] = [];

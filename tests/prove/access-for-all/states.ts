@@ -1,12 +1,13 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { pseudo } from '../../../locales/pseudo.ts';
+import { type Found, runAxe } from '../../support/axe.ts';
 import { arriveAt, newWindow } from '../../support/browser.ts';
 import type { Client } from '../../support/client.ts';
 import type { Problems } from '../../support/figure-run.ts';
 import type { PageState, Person, Places } from '../../support/pages.ts';
 import type { Row } from './covering.ts';
 import { unexplained } from './explained.ts';
-import { ask, bringIn, type Found, runAxe } from './looking.ts';
+import { ask, bringIn } from './looking.ts';
 
 export type Counts = {
   pages: number;

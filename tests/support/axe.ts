@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+
+/** axe as text, to be put into a page: its builder for Playwright does so for each question, which costs three times the question. */
+export const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Every level of WCAG 2.2 up to AA, and what axe calls good practice. */
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+type Node = { readonly target: readonly unknown[]; readonly failureSummary?: string; readonly html: string };
+export type Found = { readonly id: string; readonly nodes: readonly Node[] };
+
+/** What axe finds wrong, and what it cannot decide; by some of its rules, or by all. It is brought in where it is not yet. */
+export async function runAxe(
+  page: Page,
+  rules?: readonly string[],
+): Promise<{ violations: readonly Found[]; incomplete: readonly Found[] }> {
+  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(`${axe};0`);
+  const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: tags };
+  const options = { runOnly, resultTypes: ['violations', 'incomplete'] };
+  return page.evaluate(`(async () => {
+    const { violations, incomplete } = await axe.run(document, ${JSON.stringify(options)});
+    const plain = (all) => all.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target, failureSummary, html }) => ({ target, failureSummary, html })) }));
+    return { violations: plain(violations), incomplete: plain(incomplete) };
+  })()`);
+}
+
+/** What axe finds wrong, a line for each place. */
+export async function barriers(page: Page, rules?: readonly string[]): Promise<string[]> {
+  const { violations } = await runAxe(page, rules);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, html, failureSummary = '' }) => `${id}: ${String(target)} ${html} ${failureSummary}`,
+    ),
+  );
+}
