@@ -13,6 +13,7 @@ export type CueTrial = 'fit' | 'unfit' | 'lets-through' | 'holds-harmless';
 const budgetMs = 1_000;
 
 type Wanted = {
+  readonly kind: 'finds' | 'leaves';
   readonly text: string;
   readonly language: string;
   readonly is: (found: PoolResult) => boolean;
@@ -24,13 +25,13 @@ type Wanted = {
  */
 export async function tryCues(workerFile: URL, cues: readonly SiteCue[]): Promise<CueTrial> {
   if (cues.length > mostCues || !cues.every(isUsable)) return 'unfit';
-  const [before, after] = await Promise.all([screened(workerFile, []), screened(workerFile, cues)]);
+  const after = await screened(workerFile, cues, sentences());
   if (after.some(({ found }) => found.failed)) return 'unfit';
-  const lost = (kind: 'finds' | 'leaves') =>
-    before.some(
-      (each, index) =>
-        each.kind === kind && each.is(each.found) && !each.is(after[index]?.found ?? each.found),
-    );
+  // The packs alone are asked only about what is not as it should be: they miss a few sentences themselves.
+  const wrong = after.filter(({ is, found }) => !is(found));
+  if (wrong.length === 0) return 'fit';
+  const before = await screened(workerFile, [], wrong);
+  const lost = (kind: Wanted['kind']) => before.some((each) => each.kind === kind && each.is(each.found));
   if (lost('finds')) return 'lets-through';
   return lost('leaves') ? 'holds-harmless' : 'fit';
 }
@@ -40,26 +41,31 @@ function isUsable(cue: SiteCue): boolean {
   return known !== undefined && isFitCue(cue, known);
 }
 
-async function screened(workerFile: URL, cues: readonly SiteCue[]) {
+async function screened(workerFile: URL, cues: readonly SiteCue[], wanted: readonly Wanted[]) {
   const pool = createScreeningPool({ workers: 1, workerFile, cues, budgetMs });
   try {
     return await Promise.all(
-      Object.entries(planted)
-        .flatMap(([language, of]) => [
-          ...toFind(language, of).map((each) => ({ ...each, kind: 'finds' as const })),
-          ...toLeave(language, of).map((each) => ({ ...each, kind: 'leaves' as const })),
-        ])
-        .map(async (each) => {
-          const { text, language } = each;
-          return { ...each, found: await pool.screen({ text, language, previous: [] }) };
-        }),
+      wanted.map(async (each) => {
+        const { text, language } = each;
+        return { ...each, found: await pool.screen({ text, language, previous: [] }) };
+      }),
     );
   } finally {
     await pool.close();
   }
 }
 
-function toFind(language: string, { disclosures, grooming, contacts }: Planted): readonly Wanted[] {
+function sentences(): readonly Wanted[] {
+  return Object.entries(planted).flatMap(([language, of]) => [
+    ...toFind(language, of).map((each) => ({ ...each, kind: 'finds' as const })),
+    ...toLeave(language, of).map((each) => ({ ...each, kind: 'leaves' as const })),
+  ]);
+}
+
+function toFind(
+  language: string,
+  { disclosures, grooming, contacts }: Planted,
+): readonly Omit<Wanted, 'kind'>[] {
   return [
     ...disclosures.map((text) => ({ text, language, is: (found: PoolResult) => found.verdict === 'help' })),
     ...Object.entries(grooming).flatMap(([family, texts]) =>
@@ -73,7 +79,7 @@ function toFind(language: string, { disclosures, grooming, contacts }: Planted):
   ];
 }
 
-function toLeave(language: string, { general, harmless }: Planted): readonly Wanted[] {
+function toLeave(language: string, { general, harmless }: Planted): readonly Omit<Wanted, 'kind'>[] {
   return [
     ...general.map((text) => ({ text, language, is: (found: PoolResult) => found.verdict !== 'help' })),
     ...[...general, ...harmless].map((text) => ({
