@@ -63,7 +63,26 @@ const ownElements = {
   },
 };
 
+type Declaration = { value: string };
+type Styles = {
+  readonly walkDecls: (prop: string, each: (declaration: Declaration) => void) => void;
+};
+
+/**
+ * Packages of letters name each file twice, the second time for browsers in which our pages do not run. In `Once`, because the bundler gives
+ * files their address there.
+ */
+const woff2Alone = {
+  postcssPlugin: 'woff2-alone',
+  Once(styles: Styles) {
+    styles.walkDecls('src', (declaration) => {
+      declaration.value = declaration.value.replace(/,\s*url\([^)]*\.woff\)\s*format\((['"])woff\1\)/g, '');
+    });
+  },
+};
+
 export default defineConfig({
+  css: { postcss: { plugins: [woff2Alone] } },
   plugins: [ownElements, denyImports(denied), remix(remixConfig)],
   build: {
     target: 'es2022',

@@ -23,6 +23,7 @@ import dyslexic from './styles/font-dyslexic.css?url';
 import hyperlegible from './styles/font-hyperlegible.css?url';
 import lexend from './styles/font-lexend.css?url';
 import noto from './styles/font-noto.css?url';
+import notoChinese from './styles/font-noto-sc.css?url';
 import reader from './styles/reader.css?url';
 
 export const links: LinksFunction = () => [
@@ -86,6 +87,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
         {data?.font ? <link rel="stylesheet" href={fontStyles[data.font]} /> : null}
+        {data?.font === 'noto' && speaker.language === 'zh' ? (
+          <link rel="stylesheet" href={notoChinese} />
+        ) : null}
         {data?.aloud ? <link rel="stylesheet" href={reader} /> : null}
         {data?.goesAfter ? (
           <GoesBack after={data.goesAfter} lives={area !== undefined} kiosk={data.atKiosk !== null} />

@@ -63,7 +63,29 @@ for (const [language, script] of [
     await page.evaluate(() => document.fonts.ready);
     expect(asked.some((path) => path.includes(script))).toBe(true);
     expect(asked.filter((path) => !/^\/assets\/.*\.woff2$/.test(path))).toEqual([]);
+    expect(await page.locator('link[href*=font-noto-sc]').count()).toBe(0);
   });
+
+test('R475: a Chinese page loads Chinese letters once they are chosen, and of their two hundred files those it has letters of', async ({
+  demo,
+  open,
+}) => {
+  const page = await open({ origin: demo.origin, language: 'zh' });
+  const asked = lettersOf(page);
+  await page.goto('/look?back=/help');
+  await page.evaluate(() => document.fonts.ready);
+  expect([asked.length, await page.locator('link[href*=font]').count()]).toEqual([0, 0]);
+  await page.locator('[name=font][value=noto]').check();
+  await page.locator('form:has([name=font]) button').first().click();
+  await expect(page).toHaveURL(/\/help$/);
+  await expect(page.locator('h1')).toHaveCSS('font-family', /^"Noto Sans SC"/);
+  await expect(page.locator('main p').first()).toHaveCSS('font-family', /^"Noto Sans SC"/);
+  await page.evaluate(() => document.fonts.ready);
+  const chinese = asked.filter((path) => /^\/assets\/noto-sans-sc-.*\.woff2$/.test(path));
+  expect(chinese).toEqual(asked);
+  expect(chinese.length).toBeGreaterThan(0);
+  expect(chinese.length).toBeLessThan(100);
+});
 
 type Voice = { readonly lang: string; readonly localService: boolean };
 

@@ -1,5 +1,5 @@
-/** How far the product is with a right today, as the first word of its row in docs/rights.md says. */
-type Today = 'done' | 'prepared' | 'not-yet';
+/** How far the product is with a right today, as the first words of its row in docs/rights.md say; `unchecked` is “done, but for …”. */
+type Today = 'done' | 'unchecked' | 'prepared' | 'not-yet';
 
 type RightsRow = {
   readonly right: 'choose' | 'heard' | 'told' | 'private' | 'safe' | 'everyone' | 'sold' | 'see' | 'wrong';
@@ -16,16 +16,16 @@ type RightsRow = {
  * nothing of which that table does not say so.
  */
 export const rightsRows: readonly RightsRow[] = [
-  { right: 'choose', paragraphs: '71', today: 'done', href: '/keep', page: 'foot.keep' },
-  { right: 'heard', paragraphs: '18', today: 'prepared', href: '/answers', page: 'foot.answers' },
+  { right: 'choose', paragraphs: '71', today: 'unchecked', href: '/keep', page: 'foot.keep' },
+  { right: 'heard', paragraphs: '18', today: 'unchecked', href: '/answers', page: 'foot.answers' },
   {
     right: 'told',
     paragraphs: '50, 54, 56, 58–59',
-    today: 'prepared',
+    today: 'unchecked',
     href: '/wrong',
     page: 'foot.wrong',
   },
-  { right: 'private', paragraphs: '67–70, 74', today: 'done', href: '/keep', page: 'foot.keep' },
+  { right: 'private', paragraphs: '67–70, 74', today: 'unchecked', href: '/keep', page: 'foot.keep' },
   {
     right: 'safe',
     paragraphs: '45–46, 80–83, 118, 122',
@@ -38,3 +38,11 @@ export const rightsRows: readonly RightsRow[] = [
   { right: 'see', paragraphs: '72', today: 'done', href: '/keep', page: 'foot.keep' },
   { right: 'wrong', paragraphs: '31, 43–44, 48–49', today: 'prepared', href: '/wrong', page: 'foot.wrong' },
 ];
+
+/** How many paragraphs a text like “67–70, 74” names. */
+export function manyIn(paragraphs: string): number {
+  return paragraphs.split(', ').reduce((many, part) => {
+    const [first = 0, last = first] = part.split('–').map(Number);
+    return many + last - first + 1;
+  }, 0);
+}

@@ -2,7 +2,7 @@ import { Note } from '../../components/notice.tsx';
 import { localeOf } from '../../i18n/locale-of.ts';
 import { useSpeaker } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
-import { rightsRows } from './rights-rows.ts';
+import { manyIn, rightsRows } from './rights-rows.ts';
 
 /** "Your rights here": what General Comment No. 25 means on these pages, for children first, and how far each goes today. */
 export default function Rights() {
@@ -17,7 +17,8 @@ export default function Rights() {
           <h2 id={`right-${right}`}>{t(`rights.${right}`)}</h2>
           <p>{t(`rights.${right}.text`)}</p>
           <p className="soft">
-            {t('rights.today')}: {t(`rights.is.${today}`)} · {t('rights.paragraphs')}{' '}
+            {t('rights.today')}: {t(`rights.is.${today}`)} ·{' '}
+            {t('rights.paragraphs', { count: manyIn(paragraphs) })}{' '}
             <bdi>{paragraphs.replace(/\d+/g, (digits) => number.format(Number(digits)))}</bdi> ·{' '}
             <a href={href}>{t(page)}</a>
           </p>

@@ -12,7 +12,7 @@ import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 
-export { ErrorBoundary, links } from './frame.tsx';
+export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
 
 /** No page has more of them than this before it. */
 const mostPages = 1_000;

@@ -11,7 +11,7 @@ import { Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { FewPoint, ManyPoint } from './voices-parts.tsx';
 
-export { ErrorBoundary, links } from './frame.tsx';
+export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame } = await consultationOf(context, params.id, request);
