@@ -3,7 +3,7 @@ import { type Allowance, createMemoryLimiter, type Limiter } from './guard/limit
 import type { Guards } from './services/binders.ts';
 
 /**
- * How often what may be done. A class of children writing at once is the rule, one child writing eleven times in ten seconds is not.
+ * How often what may be done. A class of children writing at once is the rule, one child that sends a text each second is not.
  * `createPaceLimiter` makes one for each; in memory unless several processes share them.
  */
 export function createGuards(
@@ -11,7 +11,8 @@ export function createGuards(
   createPaceLimiter: (allowance: Allowance) => Limiter = createMemoryLimiter,
 ): Guards {
   return {
-    posts: createPaceLimiter({ name: 'posts', points: 10, seconds: 10 }),
+    // One each second, and ten more at once: who sends what it wrote without a link waits a second for the next, and not ten.
+    posts: createPaceLimiter({ name: 'posts', points: 1, seconds: 1, burst: { points: 10, seconds: 20 } }),
     // Voting is quicker than writing; faster than this nobody reads what it votes on.
     votes: createPaceLimiter({ name: 'votes', points: 100, seconds: 30 }),
     // Without a code: a class at once is let in, a program that makes seats is not let far.

@@ -1,17 +1,41 @@
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import {
+  BurstyRateLimiter,
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+} from 'rate-limiter-flexible';
 
 /** Takes one of a key's tokens; false when there is none left. Keys are ids of seats, never addresses. */
 export type Limiter = { readonly take: (key: string) => Promise<boolean> };
 
-export type Allowance = { readonly name: string; readonly points: number; readonly seconds: number };
+export type Allowance = {
+  readonly name: string;
+  readonly points: number;
+  readonly seconds: number;
+  /** So many more in so many seconds, for who does much at once: a steady pace goes on meanwhile, and nobody waits long for the next. */
+  readonly burst?: { readonly points: number; readonly seconds: number };
+};
+
+type Counter = Pick<RateLimiterMemory, 'consume'>;
+
+/** `make` counts one allowance; one with a burst has two counters, and takes from the second what the first has not. */
+function counterOf(
+  { name, points, seconds, burst }: Allowance,
+  make: (options: {
+    keyPrefix: string;
+    points: number;
+    duration: number;
+  }) => RateLimiterMemory | RateLimiterRedis,
+): Counter {
+  const steady = make({ keyPrefix: name, points, duration: seconds });
+  if (!burst) return steady;
+  const more = make({ keyPrefix: `${name}-burst`, points: burst.points, duration: burst.seconds });
+  return new BurstyRateLimiter(steady, more);
+}
 
 /** One process: in memory, gone with it. */
 export function createMemoryLimiter(allowance: Allowance): Limiter {
-  const limiter = new RateLimiterMemory({
-    keyPrefix: allowance.name,
-    points: allowance.points,
-    duration: allowance.seconds,
-  });
+  const limiter = counterOf(allowance, (options) => new RateLimiterMemory(options));
   return { take: (key) => taken(limiter.consume(key)) };
 }
 
@@ -26,14 +50,16 @@ const restMs = 2_000;
  */
 export function createRedisLimiter(allowance: Allowance, redis: object): Limiter {
   const own = createMemoryLimiter(allowance);
-  const shared = new RateLimiterRedis({
-    storeClient: redis,
-    useRedisPackage: true,
-    rejectIfRedisNotReady: true,
-    keyPrefix: `due-weight:${allowance.name}`,
-    points: allowance.points,
-    duration: allowance.seconds,
-  });
+  const shared = counterOf(
+    { ...allowance, name: `due-weight:${allowance.name}` },
+    (options) =>
+      new RateLimiterRedis({
+        ...options,
+        storeClient: redis,
+        useRedisPackage: true,
+        rejectIfRedisNotReady: true,
+      }),
+  );
   let askAgainMs = 0;
 
   async function ask(key: string): Promise<boolean | undefined> {

@@ -27,7 +27,7 @@ const makers: readonly (readonly [string, (allowance: Allowance) => Limiter])[] 
 ];
 
 describe.each(makers)('the limiter in %s', (name, make) => {
-  it('R39: gives each seat its own pace, and no more', async () => {
+  it('R584: gives each seat its own pace, and no more', async () => {
     const limiter = make({ name: `pace-${name}`, points: 3, seconds: 30 });
     const answers: boolean[] = [];
     for (let count = 0; count < 5; count += 1) answers.push(await limiter.take('one'));
@@ -35,10 +35,22 @@ describe.each(makers)('the limiter in %s', (name, make) => {
     expect(await limiter.take('two')).toBe(true);
   });
 
-  it('R39: counts what comes at once', async () => {
+  it('R584: counts what comes at once', async () => {
     const limiter = make({ name: `rush-${name}`, points: 4, seconds: 30 });
     const answers = await Promise.all(Array.from({ length: 20 }, () => limiter.take('one')));
     expect(answers.filter(Boolean)).toHaveLength(4);
+  });
+});
+
+describe.each(makers)('a burst in %s', (name, make) => {
+  it('R584: more may come at once, and who used that up goes on at the steady pace', async () => {
+    const burst = { points: 3, seconds: 30 };
+    const limiter = make({ name: `burst-${name}`, points: 1, seconds: 1, burst });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => limiter.take('one')));
+    expect(answers.filter(Boolean)).toHaveLength(4);
+    expect(await limiter.take('two')).toBe(true);
+    await expect.poll(() => limiter.take('one'), { timeout: 5_000 }).toBe(true);
+    expect(await limiter.take('one')).toBe(false);
   });
 });
 
