@@ -109,9 +109,13 @@ function Numbered({ paragraphs }: Pick<CommentBlock, 'paragraphs'>) {
       {paragraphs.map((paragraph) => (
         <li key={paragraph.number} id={`p${paragraph.number}`}>
           <b>{number.format(paragraph.number)}</b>
-          <p>
-            <Said text={paragraph.text} lang={paragraph.lang} />
-          </p>
+          {paragraph.lang === language ? (
+            <p>{paragraph.text}</p>
+          ) : (
+            <p lang={paragraph.lang} dir="auto">
+              {paragraph.text}
+            </p>
+          )}
         </li>
       ))}
     </ol>
