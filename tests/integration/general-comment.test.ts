@@ -1,27 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commentWords } from '../../locales/general-comment.ts';
-import { commentHeadings, commentSymbol } from '../../server/core/consultation/general-comment.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { madeUpComment } from '../support/made-up-comment.ts';
 
 let house: TestHouse;
 let organiser: Staff;
 let consultationId: string;
-
-const roman = 'I II III IV V VI VII VIII IX X XI XII XIII XIV'.split(' ');
-
-/** A made-up text of the shape of the General Comment: its symbol, its numbered headings, 125 numbered paragraphs. */
-function madeUp(count: number): string {
-  const lines = ['United Meadows', commentSymbol, 'Comment on the life of hedgehogs'];
-  for (let number = 1; number <= count; number += 1) {
-    for (const [key] of commentHeadings.filter(([, first]) => first === number)) {
-      const [part = '', letter] = key.split('.');
-      lines.push(letter ? `${letter}. Burrow ${key}` : `${roman[roman.indexOf(part)]}. Hedge ${key}`);
-    }
-    lines.push(`${number}. Hedgehog number ${number} should be given a name.`);
-  }
-  return `${lines.join('\n\n')}\n`;
-}
 
 const consultation = () => house.services.consultation;
 const desk = async () => need(consultation().read(organiser, { consultationId }));
@@ -32,7 +17,7 @@ async function imported(count: number): Promise<void> {
     consultation().readFile(organiser, {
       consultationId,
       name: 'comment.txt',
-      bytes: Buffer.from(madeUp(count)),
+      bytes: Buffer.from(madeUpComment(count)),
     }),
   );
   const text = { consultationId, revision: await revision(), title: 'A comment', language: 'en', markdown };

@@ -34,9 +34,8 @@ export default function GeneralComment() {
     <ChildPage>
       <h1>{t('gc25.title')}</h1>
       <p className="lead">{t('gc25.lead')}</p>
-      <p>
-        {t('gc25.by')} {reviewedBy === null ? t('gc25.unreviewed') : t('gc25.reviewed', { name: reviewedBy })}
-      </p>
+      <p>{t('gc25.by')}</p>
+      <p>{reviewedBy === null ? t('gc25.unreviewed') : t('gc25.reviewed', { name: reviewedBy })}</p>
       {lacks ? <p>{t('gc25.english')}</p> : null}
       <p className="way">
         <a href={`/general-comment?words=${level === 'younger' ? 'older' : 'younger'}`}>
