@@ -44,6 +44,7 @@ export default [
   route('/privacy', 'routes/public/privacy.tsx'),
   route('/accessibility', 'routes/public/accessibility.tsx'),
   route('/rights', 'routes/public/rights.tsx'),
+  route('/general-comment', 'routes/public/general-comment.tsx'),
   route('/parents', 'routes/public/parents.tsx'),
   route('/teachers', 'routes/public/teachers.tsx'),
 

@@ -6,6 +6,7 @@ import { exitCodes, refusal } from './refusal.mjs';
 const areas = ['common', 'reasons', 'child', 'public', 'report', 'staff', 'training'];
 /** Every other file that a language may have. */
 const others = [
+  'general-comment',
   'harsh',
   'hints',
   'inventory',

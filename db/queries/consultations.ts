@@ -68,6 +68,14 @@ export async function sections(db: Database) {
     })),
   };
 }
+/** Which plain versions one writer wrote. */
+export async function plainBy(db: Database, authorId: string) {
+  return db.read
+    .select({ anchor: sectionPlain.anchor, language: sectionPlain.language, level: sectionPlain.level })
+    .from(sectionPlain)
+    .where(eq(sectionPlain.authorId, authorId));
+}
+
 export type SectionRow = Awaited<ReturnType<typeof sections>>['sections'][number];
 
 /** What children are asked to do, in its order; without the place for words about the process, which nobody arranges. */

@@ -26,6 +26,7 @@ import { replaceCode } from '../usecases/consultation/replace-code.ts';
 import { findUnclearStatements, retireSeed } from '../usecases/consultation/retire-seed.ts';
 import { signGate } from '../usecases/consultation/sign-gate.ts';
 import { signSeed } from '../usecases/consultation/sign-seed.ts';
+import { takeComment } from '../usecases/consultation/take-comment.ts';
 import { dropActivity, writeActivity } from '../usecases/consultation/write-activity.ts';
 import { writeAssessment } from '../usecases/consultation/write-assessment.ts';
 import { writePicture, writePlaces } from '../usecases/consultation/write-design.ts';
@@ -66,6 +67,7 @@ export function consultationServices({ bind }: Binders) {
     readFile: bind(readFile),
     writeDocument: bind(writeDocument),
     writePlain: bind(writePlain),
+    takeComment: bind(takeComment),
     writeActivity: bind(writeActivity),
     dropActivity: bind(dropActivity),
     writePicture: bind(writePicture),

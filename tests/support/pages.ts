@@ -114,6 +114,7 @@ export const permissions: readonly Permission[] = [
   row('/privacy', everybody),
   row('/accessibility', everybody),
   row('/rights', everybody),
+  row('/general-comment', everybody),
   row('/parents', everybody),
   row('/teachers', everybody),
 
@@ -343,6 +344,7 @@ export const pageStates: readonly PageState[] = [
   plain('rights', '/rights'),
   plain('parents', '/parents'),
   plain('teachers', '/teachers'),
+  plain('general-comment', '/general-comment'),
 
   plain('home', '/here', 'speaker'),
   plain('name', '/here/name', 'newcomer'),

@@ -36,6 +36,7 @@ describe('R428: a kiosk', () => {
         '/privacy',
         '/accessibility',
         '/rights',
+        '/general-comment',
       ],
       '/leave',
     ]);

@@ -27,6 +27,9 @@ export default function Rights() {
       <Note>{t('rights.source')}</Note>
       <ul>
         <li>
+          <a href="/general-comment">{t('gc25.title')}</a>
+        </li>
+        <li>
           <a href="/parents">{t('foot.parents')}</a>
         </li>
         <li>

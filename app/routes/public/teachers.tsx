@@ -18,6 +18,9 @@ export default function Teachers() {
       ))}
       <ul>
         <li>
+          <a href="/general-comment">{t('gc25.title')}</a>
+        </li>
+        <li>
           <a href="/kiosk">{t('kiosk.adult')}</a>
         </li>
         <li>

@@ -127,10 +127,20 @@ interface SectionFormProps {
   languages: readonly Language[];
   refused: RefusedForm | undefined;
   editable: boolean;
+  /** Which plain versions came with this software. */
+  ofMakers: readonly { readonly language: string; readonly level: string }[];
 }
 
 /** The law's words beside the plain ones, so that whoever writes or approves reads both. */
-export function SectionForm({ section, page, here, languages, refused, editable }: SectionFormProps) {
+export function SectionForm({
+  section,
+  page,
+  here,
+  languages,
+  refused,
+  editable,
+  ofMakers,
+}: SectionFormProps) {
   const t = useT();
   return (
     <section className="beside" id="section">
@@ -157,6 +167,9 @@ export function SectionForm({ section, page, here, languages, refused, editable 
             const label = (
               <>
                 <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
+                {ofMakers.some((each) => each.language === tag && each.level === level)
+                  ? ` · ${t('document.comment.by')}`
+                  : null}
               </>
             );
             if (!editable) {

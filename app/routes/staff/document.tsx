@@ -1,11 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { commentWords } from '../../../locales/general-comment.ts';
+import { plainOfComment } from '../../../server/core/consultation/comment-imported.ts';
 import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import { Fold } from '../../components/message.tsx';
 import { Note } from '../../components/notice.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import { CommentForm } from './document-comment.tsx';
 import { FileForm, FoundInFile } from './document-file.tsx';
 import { PasteForm, SectionForm, SectionsTable } from './document-parts.tsx';
 import { ConsultationPage } from './frame.tsx';
@@ -26,6 +29,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     documentLanguage: desk.documentLanguage,
     sections: desk.sections,
     opened: desk.sections[at] ?? null,
+    ofMakers: desk.plainOfMakers.filter(({ anchor }) => anchor === desk.sections[at]?.anchor),
+    comment: plainOfComment(commentWords, {
+      title: desk.documentTitle,
+      sections: desk.sections,
+      languages: desk.row.languages,
+    }).length,
     next: desk.sections[at + 1]?.anchor ?? null,
     languages: context.languages.map(({ tag, endonym }) => ({ tag, endonym })),
     chosen: desk.row.languages,
@@ -46,6 +55,16 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const revision = wholeIn(fields, 'revision');
   const here = `/staff/c/${consultationId}/document`;
   const { services, languages } = context;
+  if (fields.get('act') === 'comment') {
+    const taken = await services.consultation.takeComment(staff, {
+      consultationId,
+      revision,
+      words: commentWords,
+    });
+    if (taken.ok) return redirect(`${here}?saved`, { status: 303 });
+    if (taken.code === 'not-found') throw nothingHere();
+    return refusedForm(taken.code, { fields, field: 'comment' });
+  }
   if (fields.get('act') === 'paste') {
     const language = languages.find(({ tag }) => tag === fields.get('language'))?.tag ?? 'en';
     const written = await services.consultation.writeDocument(staff, {
@@ -110,6 +129,7 @@ export default function Document() {
       {editable ? null : (
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}
+      {editable && page.comment > 0 ? <CommentForm revision={page.revision} here={here} /> : null}
       {opened ? (
         <SectionForm
           key={opened.anchor}
@@ -119,6 +139,7 @@ export default function Document() {
           languages={languages}
           refused={refused}
           editable={editable}
+          ofMakers={page.ofMakers}
         />
       ) : null}
       {sections.length > 0 ? (

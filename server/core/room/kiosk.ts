@@ -13,7 +13,7 @@ export const mostKioskPlaces = 200;
  * whoever stands before it finds no other consultation, no way in by six words and nothing of staff.
  */
 const pagesOfKiosk =
-  /^\/(kiosk|kiosk\/still|join|leave|left|look|keep|rights|source|imprint|privacy|accessibility|help|help\/(write|back)|wrong|wrong\/(join|back|outside)|terms\/[\w-]+|still|ticket|here|here\/[\w./-]+)$/;
+  /^\/(kiosk|kiosk\/still|join|leave|left|look|keep|rights|general-comment|source|imprint|privacy|accessibility|help|help\/(write|back)|wrong|wrong\/(join|back|outside)|terms\/[\w-]+|still|ticket|here|here\/[\w./-]+)$/;
 
 /** What a child can take along as a file would stay on the device. */
 const taken = /^\/here\/held\/|\.\./;

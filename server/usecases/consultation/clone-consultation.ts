@@ -6,6 +6,7 @@ import {
   activities,
   type ConsultationRow,
   consultationTexts,
+  plainBy,
   sections,
 } from '../../../db/queries/consultations.ts';
 import {
@@ -18,6 +19,7 @@ import {
   replaceDocument,
 } from '../../../db/queries/preparation.ts';
 import { putSeed, seeds } from '../../../db/queries/statements.ts';
+import { makersOfPlain } from '../../core/consultation/comment-imported.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -78,12 +80,13 @@ type Copying = {
 
 async function copied(deps: Deps, copying: Copying) {
   const { from, to, row, by } = copying;
-  const [texts, document, attributes, consent, uses] = await Promise.all([
+  const [texts, document, attributes, consent, uses, ofMakers] = await Promise.all([
     consultationTexts(from),
     sections(from),
     attributesOf(from),
     consentOf(from),
     plannedUses(from),
+    plainBy(from, makersOfPlain),
   ]);
   return [
     ...editConsultation({
@@ -105,7 +108,12 @@ async function copied(deps: Deps, copying: Copying) {
         })
       : []),
     ...document.sections.flatMap(({ anchor, plain }) =>
-      plain.map((text) => putPlain(to, { ...text, anchor, authorId: by })),
+      plain.map((text) => {
+        const same = ofMakers.some(
+          (each) => each.anchor === anchor && each.language === text.language && each.level === text.level,
+        );
+        return putPlain(to, { ...text, anchor, authorId: same ? makersOfPlain : by });
+      }),
     ),
     ...(await asked(deps, copying)),
     ...putAttributes(to, attributes),

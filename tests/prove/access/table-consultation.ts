@@ -75,6 +75,7 @@ export const consultationRows: readonly Row[] = [
   row('/document', readers, [
     act('paste', organiser, () => ({ language: 'en', title: 'A', markdown: '# A' })),
     act('plain', organiser, () => ({ anchor: '1' })),
+    act('comment', organiser),
   ]),
   row('/activities', readers, [
     act('write', organiser, () => ({ kind: 'question' })),

@@ -59,6 +59,7 @@ export const publicRows: readonly Row[] = [
   row('/privacy'),
   row('/accessibility'),
   row('/rights'),
+  row('/general-comment'),
   row('/parents'),
   row('/teachers'),
   { ...row('*'), address: () => '/nothing-is-here', who: 'nobody' },

@@ -13,7 +13,7 @@ export type ReadPages = (language: string, level: Level) => AsyncGenerator<ReadP
  * with their numbers, and what staff see are written for others, and at most linked from here.
  */
 const alsoForChildren = new Set(
-  '/ /enter /join /open /back /look /help /help/write /help/back /wrong /wrong/join /wrong/back /wrong/outside /left /kiosk /leave /rights *'.split(
+  '/ /enter /join /open /back /look /help /help/write /help/back /wrong /wrong/join /wrong/back /wrong/outside /left /kiosk /leave /rights /general-comment *'.split(
     ' ',
   ),
 );
