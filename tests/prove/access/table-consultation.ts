@@ -76,6 +76,10 @@ export const consultationRows: readonly Row[] = [
     act('paste', organiser, () => ({ language: 'en', title: 'A', markdown: '# A' })),
     act('plain', organiser, () => ({ anchor: '1' })),
   ]),
+  row('/source', readers, [
+    act('write', organiser),
+    act('check', ['approver', 'overseer'], () => ({ name: 'A', from: 'B', outside: 'yes' })),
+  ]),
   row('/activities', readers, [
     act('write', organiser, () => ({ kind: 'question' })),
     act('write-more', organiser, () => ({ kind: 'question' })),
