@@ -65,11 +65,15 @@ export function DocumentSource({ source, heading: Heading, drawnFor }: DocumentS
       </div>
       <p className="soft">{t(drawnFor === 'child' ? 'source.order' : 'source.order.page')}</p>
       {checked ? (
-        <p className="soft">
-          {t('source.checked')} <bdi lang="">{checked.name}</bdi>
-          {t('list.comma')} <bdi lang="">{checked.from}</bdi>. {t('source.attested')}{' '}
-          <bdi lang="">{checked.attested}</bdi>.
-        </p>
+        <>
+          <p className="soft">{t('source.checked')}</p>
+          <p lang="" dir="auto">
+            {checked.name} · {checked.from}
+          </p>
+          <p className="soft">
+            {t('source.attested')} <bdi lang="">{checked.attested}</bdi>
+          </p>
+        </>
       ) : null}
     </>
   );
