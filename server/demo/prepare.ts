@@ -6,7 +6,8 @@ import type { House } from '../house.ts';
 import type { ConsultationEdit } from '../usecases/consultation/edit-consultation.ts';
 import type { ActivityEdit } from '../usecases/consultation/write-activity.ts';
 import { demoReasons } from './reasons.ts';
-import { prepareSource, type SourceWords } from './source.ts';
+import { prepareSource } from './source.ts';
+import type { SourceWords } from './source-words.ts';
 import { prepareTerms } from './terms.ts';
 
 /** Everything that a consultation of the demo asks, in all languages that its texts are in. */

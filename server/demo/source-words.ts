@@ -1,5 +1,13 @@
 import type { AtLevels } from './in-each.ts';
-import type { SourceWords } from './source.ts';
+
+/** Where a document of the demo would be from, and both sides of it. */
+export type SourceWords = {
+  readonly origin: string;
+  readonly author: string;
+  readonly gains: AtLevels;
+  readonly for: readonly AtLevels[];
+  readonly against: readonly AtLevels[];
+};
 
 const text = (
   en: AtLevels['en'],

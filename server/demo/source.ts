@@ -2,16 +2,7 @@ import type { Outcome } from '../core/outcome.ts';
 import type { Staff } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
 import { type AtLevels, atLevels } from './in-each.ts';
-import { demoSource } from './source-words.ts';
-
-/** Where a document of the demo would be from, and both sides of it. */
-export type SourceWords = {
-  readonly origin: string;
-  readonly author: string;
-  readonly gains: AtLevels;
-  readonly for: readonly AtLevels[];
-  readonly against: readonly AtLevels[];
-};
+import { demoSource, type SourceWords } from './source-words.ts';
 
 /** Nobody looked at a demonstration from outside, and the name says so. */
 const checker = { name: 'A made-up reader', from: 'A library that does not exist' };
