@@ -4,6 +4,7 @@ import { attributes } from './attributes.ts';
 import { closingInConsultations } from './closing.ts';
 import { coding } from './coding.ts';
 import { designs } from './designs.ts';
+import { documentSource } from './document-source.ts';
 import { gatherings } from './gatherings.ts';
 import { kind } from './kind.ts';
 import { evaluation } from './ledger.ts';
@@ -206,4 +207,5 @@ export const consultationMigrations: readonly Migration[] = [
   proposals,
   typedTranslations,
   roomPolls,
+  documentSource,
 ];

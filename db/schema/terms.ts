@@ -80,3 +80,34 @@ export const undertaking = sqliteTable('undertaking', {
   day: text('day').notNull(),
   diligence: words('diligence').notNull(),
 });
+
+/** Where the document comes from (db/migrations/document-source.ts). No row: nobody said it yet. */
+export const documentSource = sqliteTable('document_source', {
+  consultationId: text('consultation_id').primaryKey(),
+  revision: integer('revision').notNull(),
+  label: text('label').notNull(),
+  origin: words('origin').notNull(),
+  author: words('author').notNull(),
+  writtenBy: text('written_by').notNull(),
+  writtenName: words('written_name').notNull(),
+  writtenDay: text('written_day').notNull(),
+  checkedName: words('checked_name').notNull(),
+  checkedFrom: words('checked_from').notNull(),
+  /** '' while nobody from outside looked at it. */
+  attestedBy: text('attested_by').notNull(),
+  attestedName: words('attested_name').notNull(),
+  checkedDay: text('checked_day').notNull(),
+});
+
+/** Who gains, and what speaks for and against the document. */
+export const documentArgument = sqliteTable(
+  'document_argument',
+  {
+    part: text('part').notNull(),
+    position: integer('position').notNull(),
+    language: text('language').notNull(),
+    level: text('level').notNull(),
+    body: words('body').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.part, table.position, table.language, table.level] })],
+);

@@ -13,6 +13,7 @@ import { pastPoints } from './past-said.ts';
 import { noChance } from './phrase.ts';
 import { type Doing, done, draftConsultation, openDrafted } from './prepare.ts';
 import { demoSystem } from './seed.ts';
+import { pastSource } from './source-words.ts';
 
 /**
  * A second consultation of a demo, which is over: asked, spoken to by made-up children, closed, sorted and drafted, by the same use
@@ -33,7 +34,7 @@ export async function seedPast(house: House, as: (role: Role) => Staff): Promise
     keepDays: 365,
   });
   const { consultationId } = draft;
-  await openDrafted(past, { ...draft, organiser, approver });
+  await openDrafted(past, { ...draft, organiser, approver, source: pastSource });
 
   past.goTo('spoke');
   const left = await letPastChildrenSpeak(past, {

@@ -6,6 +6,8 @@ import type { House } from '../house.ts';
 import type { ConsultationEdit } from '../usecases/consultation/edit-consultation.ts';
 import type { ActivityEdit } from '../usecases/consultation/write-activity.ts';
 import { demoReasons } from './reasons.ts';
+import { prepareSource } from './source.ts';
+import type { SourceWords } from './source-words.ts';
 import { prepareTerms } from './terms.ts';
 
 /** Everything that a consultation of the demo asks, in all languages that its texts are in. */
@@ -83,14 +85,15 @@ export async function draftConsultation(
   return { consultationId };
 }
 
-/** Terms and assessments, signed by its organiser and by a second person, and through the gate. */
+/** Terms, assessments and where the document is from, signed by its organiser and by a second person, and through the gate. */
 export async function openDrafted(
   { services }: Doing,
-  of: Drafted & { readonly organiser: Staff; readonly approver: Staff },
+  of: Drafted & { readonly organiser: Staff; readonly approver: Staff; readonly source: SourceWords },
 ): Promise<void> {
   const { consultation } = services;
   const { organiser, approver, consultationId } = of;
   await prepareTerms({ services }, of);
+  await prepareSource({ services }, of, of.source);
   const { revision } = (await done(consultation.read(organiser, { consultationId }))).row;
   await done(consultation.signGate(organiser, { consultationId, revision, kind: 'prepared' }));
   await done(consultation.signGate(approver, { consultationId, revision, kind: 'approved' }));

@@ -11,6 +11,7 @@ import { demoAlts, demoDesign, demoPlaces } from './picture-words.ts';
 import { demoPlain } from './plain-words.ts';
 import { demoPolls } from './polls.ts';
 import { type Asked, done, draftConsultation, openDrafted } from './prepare.ts';
+import { demoSource } from './source-words.ts';
 import { demoStatements } from './statements.ts';
 import { demoTexts } from './texts.ts';
 
@@ -109,7 +110,7 @@ export async function prepareDemo(
   });
   if (picture) await drawDemo(house, { organiser, consultationId: drafted.consultationId });
   await prepareHelp(house, drafted.consultationId);
-  await openDrafted(house, { ...drafted, organiser, approver });
+  await openDrafted(house, { ...drafted, organiser, approver, source: demoSource });
   return drafted.consultationId;
 }
 

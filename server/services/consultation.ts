@@ -1,5 +1,6 @@
 import { addSeed } from '../usecases/consultation/add-seed.ts';
 import { approveAssessment } from '../usecases/consultation/approve-assessment.ts';
+import { checkSource } from '../usecases/consultation/check-source.ts';
 import { cloneConsultation } from '../usecases/consultation/clone-consultation.ts';
 import { createConsultation } from '../usecases/consultation/create-consultation.ts';
 import { declareTables } from '../usecases/consultation/declare-tables.ts';
@@ -21,6 +22,7 @@ import { readFile } from '../usecases/consultation/read-file.ts';
 import { readGate } from '../usecases/consultation/read-gate.ts';
 import { readMoved } from '../usecases/consultation/read-moved.ts';
 import { readPicture } from '../usecases/consultation/read-picture.ts';
+import { readSource } from '../usecases/consultation/read-source.ts';
 import { readPublicTerms, readTerms } from '../usecases/consultation/read-terms.ts';
 import { replaceCode } from '../usecases/consultation/replace-code.ts';
 import { findUnclearStatements, retireSeed } from '../usecases/consultation/retire-seed.ts';
@@ -31,6 +33,7 @@ import { dropActivity, writeActivity } from '../usecases/consultation/write-acti
 import { writeAssessment } from '../usecases/consultation/write-assessment.ts';
 import { writePicture, writePlaces } from '../usecases/consultation/write-design.ts';
 import { writeDocument, writePlain } from '../usecases/consultation/write-document.ts';
+import { writeSource } from '../usecases/consultation/write-source.ts';
 import { readProposals } from '../usecases/proposals/read-proposals.ts';
 import { declineProposal, takeProposal } from '../usecases/proposals/settle-proposal.ts';
 import type { Binders } from './binders.ts';
@@ -52,6 +55,9 @@ export function consultationServices({ bind }: Binders) {
     publicTerms: bind(readPublicTerms),
     writeAssessment: bind(writeAssessment),
     approveAssessment: bind(approveAssessment),
+    source: bind(readSource),
+    writeSource: bind(writeSource),
+    checkSource: bind(checkSource),
     attributes: bind(readAttributes),
     declareTables: bind(declareTables),
     moveUse: bind(moveUse),

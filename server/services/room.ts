@@ -24,6 +24,7 @@ import { readEarlier } from '../usecases/room/read-earlier.ts';
 import { readPlace } from '../usecases/room/read-place.ts';
 import { readPoll } from '../usecases/room/read-poll.ts';
 import { readStatements } from '../usecases/room/read-statements.ts';
+import { readToldSource } from '../usecases/room/read-told-source.ts';
 import { readVotes } from '../usecases/room/read-votes.ts';
 import { reportContribution } from '../usecases/room/report-contribution.ts';
 import { reviseContribution } from '../usecases/room/revise-contribution.ts';
@@ -53,6 +54,7 @@ export function roomServices({ bind, paced, pacedForAll, counted, guards, seatOf
     chooseName: bind(chooseName),
     speakTo: bind(speakTo),
     place: bind(readPlace),
+    source: bind(readToldSource),
     enter: bind(enterActivity),
     earlier: bind(readEarlier),
     post: paced(guards.posts, postContribution),

@@ -49,6 +49,12 @@ test('R420: where a company asks, every step of a child says so, from before the
     if (page.status !== 200 || !page.html.includes(label)) unlabelled.push(`${route} ${page.status}`);
   }
   expect(unlabelled).toEqual([]);
+  // R575: nothing of a company is called official.
+  const part = (await child.get('/here/part/1')).html;
+  expect([part.includes(t('source.label.claim')), part.includes(t('source.label.official'))]).toEqual([
+    true,
+    false,
+  ]);
 
   const terms = await stranger.get(`/terms/${opened.id}`);
   for (const words of [label, 'Rosa Blum', t('undertaking.marketing'), t('undertaking.ideas')])

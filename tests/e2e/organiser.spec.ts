@@ -7,6 +7,7 @@ import {
   assessmentKinds,
   assessmentParts,
 } from '../../server/core/consultation/assessment.ts';
+import { sourceParts } from '../../server/core/consultation/document-source.ts';
 import { termFields } from '../../server/core/consultation/terms.ts';
 import { test } from '../support/browser.ts';
 import { proveAgain } from '../support/factor-steps.ts';
@@ -202,6 +203,28 @@ test('R37, R38: from an empty page to an answer owed: prepared, approved by a se
       await press(approver, t('assessment.approve', { number: 1 }));
       await expect(approver.getByText(t('assessment.waits'))).toHaveCount(0);
     }
+  });
+
+  await test.step('R570, R571: both sides of the document, and another person says who from outside read them', async () => {
+    await goTo(organiser, t('place.source'));
+    await organiser.getByLabel(t('source.origin')).fill('A paper of the school');
+    await organiser.getByLabel(t('source.author')).fill('The office of the school');
+    for (const part of sourceParts)
+      for (const level of ['younger', 'older'])
+        await organiser.locator(`[name="${part}.en.${level}"]`).fill('It is quieter then.');
+    await press(organiser, t('staff.save'));
+    await expect(organiser.getByText(t('source.waits'))).toBeVisible();
+    await expect(organiser.getByRole('button', { name: t('source.check.go') })).toHaveCount(0);
+    await approver.goto(`${here}/source`);
+    await approver.getByLabel(t('source.check.name')).fill('Ilse');
+    await approver.getByLabel(t('source.check.from')).fill('A library next door');
+    await approver.getByLabel(t('source.check.outside')).check();
+    await press(approver, t('source.check.go'));
+    await expect(approver.getByText(t('refusal.checker-inside'))).toBeVisible();
+    await approver.getByLabel(t('source.check.name')).fill('Lena Okafor');
+    await press(approver, t('source.check.go'));
+    await expect(approver.getByText('Lena Okafor')).toBeVisible();
+    await expect(approver.getByText(t('source.waits'))).toHaveCount(0);
   });
 
   await test.step('who prepared it cannot approve it; a second person can', async () => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => house.remove());
 
 describe('a new draft from another consultation', () => {
-  it('R425: takes texts, document and what is asked along, and nothing of people: no child, word, code, place, assessment or signature', async () => {
+  it('R425, R577: takes texts, document and what is asked along, and nothing of people: no child, word, code, place, assessment, check or signature', async () => {
     const { consultation } = house.services;
     const stage = await draftVoting(house, [
       { kind: 'statements', prompts: prompts('Vote.'), seeds: [seed('Cars are too fast')] },
@@ -49,6 +49,13 @@ describe('a new draft from another consultation', () => {
     const terms = await need(consultation.terms(organiser, { consultationId: id }));
     expect([terms.assessments, terms.terms.venues, terms.terms.languagesTold]).toEqual([[], [], false]);
 
+    // R577: the words go along, what somebody from outside said of them does not.
+    const [was, is] = await Promise.all(
+      [consultationId, id].map((each) => need(consultation.source(organiser, { consultationId: each }))),
+    );
+    expect([is?.origin, is?.texts]).toEqual([was?.origin, was?.texts]);
+    expect([was?.checkedDay === '', is?.checkedDay, is?.checkedName]).toEqual([false, '', '']);
+
     const db = await house.databases.consultation(id);
     for (const table of ['participant', 'contribution', 'join_code', 'code_batch', 'vote', 'signature']) {
       const [found] = (await db?.query(`select count(*) from ${table}`, [])) ?? [];
@@ -57,7 +64,15 @@ describe('a new draft from another consultation', () => {
     const gate = await need(consultation.gate(organiser, { consultationId: id }));
     const missing = gate.filter(({ state }) => state === 'missing').map(({ item }) => item);
     expect(missing).toEqual(
-      expect.arrayContaining(['retention', 'answer', 'impact', 'data-protection', 'prepared', 'approved']),
+      expect.arrayContaining([
+        'source',
+        'retention',
+        'answer',
+        'impact',
+        'data-protection',
+        'prepared',
+        'approved',
+      ]),
     );
     expect(missing).not.toContain('activities');
     expect(missing).not.toContain('levels');

@@ -3,6 +3,7 @@ import { verifyAudit } from '../../db/audit.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
+import { prepareSource } from '../../server/demo/source.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { draftVoting, prompts, seed, type VotingStage } from '../support/voting.ts';
 
@@ -58,6 +59,8 @@ beforeAll(async () => {
         ),
       }),
     );
+  // Both sides of another text were looked at.
+  await prepareSource(house, { consultationId, organiser, approver });
   await drafted.open();
   const children = await stage.joinMany(24);
   [author] = children as [Child];

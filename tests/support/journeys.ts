@@ -6,7 +6,7 @@ import { enrolApp, proveAgain } from './factor-steps.ts';
 import { decodeText } from './forms.ts';
 import { connectLive } from './live-client.ts';
 import type { RunningProduct, StaffRole } from './product.ts';
-import { approveAssessments, fillTerms } from './term-steps.ts';
+import { approveAssessments, checkSource, fillSource, fillTerms } from './term-steps.ts';
 
 /** What people do with the pages, step by step as they do it: no use case is called. */
 
@@ -120,6 +120,7 @@ export async function openConsultation(crew: Crew, plan: Plan): Promise<Consulta
 export async function openDraft({ organiser, approver, moderator }: Opening, id: string): Promise<void> {
   const here = `/staff/c/${id}`;
   await approveAssessments(approver, id);
+  await checkSource(approver, id);
   await organiser.send(await organiser.get(here), { press: 'act=prepared' });
   // Who signed in long ago proves itself first, as a person would.
   const approval = { press: 'act=approved' };
@@ -212,6 +213,7 @@ export async function fillDraft(
   await sayReasons(organiser, here, language);
   await fillTerms(organiser, id, { language, company });
   await writeDocument(organiser, `${here}/document`, language);
+  await fillSource(organiser, id, language);
 }
 
 /** Children are asked nothing about themselves, and each of the six has its reason. */

@@ -58,6 +58,31 @@ export async function writeAssessment(
   );
 }
 
+/** Where the document is from and both sides of it, in one form. */
+export async function fillSource(organiser: Client, id: string, language: string): Promise<void> {
+  const texts = ['younger', 'older'].flatMap((level) => [
+    [`gains.${language}.${level}`, 'Children gain, and who sells less of it.'] as const,
+    [`for.${language}.${level}`, 'It is quieter.\nIt is cheap.'] as const,
+    [`against.${language}.${level}`, 'It takes time.'] as const,
+  ]);
+  await organiser.send(
+    await organiser.get(`/staff/c/${id}/source`),
+    { press: 'act=write' },
+    { origin: 'A paper of this test', author: 'Whoever wrote the test', ...Object.fromEntries(texts) },
+  );
+}
+
+/** Another person than wrote it says who from outside looked at it, where that waits. */
+export async function checkSource(approver: Client, id: string): Promise<void> {
+  const page = await approver.get(`/staff/c/${id}/source`);
+  if (!page.html.includes('value="check"')) return;
+  await approver.send(
+    page,
+    { press: 'act=check' },
+    { name: 'Lena Okafor', from: 'A library next door', outside: 'yes' },
+  );
+}
+
 /** A second person approves what waits of both, and proves itself first where it has to. */
 export async function approveAssessments(approver: Client, id: string): Promise<void> {
   for (const kind of assessmentKinds) {

@@ -3,6 +3,7 @@ import { newId } from '../../server/core/ids.ts';
 import { codeFragment } from '../../server/core/room/join-codes.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
+import { prepareSource } from '../../server/demo/source.ts';
 import { prepareTerms } from '../../server/demo/terms.ts';
 import type { ActivityEdit } from '../../server/usecases/consultation/write-activity.ts';
 import { need, type TestHouse } from './house.ts';
@@ -117,6 +118,7 @@ export async function draftVoting(
       texts: everywhere('Be kind.').map(({ words: body, ...at }) => ({ ...at, heading: 'A law', body })),
     }),
   );
+  await prepareSource(house, { consultationId, organiser, approver });
   const activities: string[] = [];
   for (const one of asked) {
     const edit = { consultationId, revision: await revision(), anchor: '', ...one };

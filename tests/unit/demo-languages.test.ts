@@ -3,6 +3,7 @@ import { wholeLanguages } from '../../locales/index.ts';
 import { reasonFields } from '../../server/core/attributes/attributes.ts';
 import { demoActivities } from '../../server/demo/asked.ts';
 import { demoAssessments } from '../../server/demo/assessments.ts';
+import { atLevels } from '../../server/demo/in-each.ts';
 import { pastFindings, pastVersion } from '../../server/demo/past-answered.ts';
 import { pastAsked } from '../../server/demo/past-asked.ts';
 import { demoPhrases, followedLanguages } from '../../server/demo/phrase.ts';
@@ -10,6 +11,7 @@ import { demoAlts, demoDesign, demoPlaces } from '../../server/demo/picture-word
 import { demoPlain } from '../../server/demo/plain-words.ts';
 import { demoPolls } from '../../server/demo/polls.ts';
 import { demoReasons } from '../../server/demo/reasons.ts';
+import { demoSource, pastSource } from '../../server/demo/source-words.ts';
 import { demoStatements } from '../../server/demo/statements.ts';
 import { demoTexts } from '../../server/demo/texts.ts';
 
@@ -40,6 +42,9 @@ const texts: readonly (readonly Said[])[] = [
   demoReasons
     .filter(({ field }) => field === reasonFields[0])
     .map(({ body, ...at }) => ({ ...at, words: body })),
+  ...[demoSource, pastSource].flatMap(({ gains, for: pro, against }) =>
+    [gains, ...pro, ...against].map((text) => atLevels(text, (words, at) => ({ ...at, words }))),
+  ),
   demoAlts.map(({ alt, ...at }) => ({ ...at, words: alt })),
   ...demoPlaces.map(({ labels }) => labels.map(({ label, ...at }) => ({ ...at, words: label }))),
   ...[

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reasonFields } from '../../server/core/attributes/attributes.ts';
 import { type Assessment, assessmentParts } from '../../server/core/consultation/assessment.ts';
+import type { DocumentSource } from '../../server/core/consultation/document-source.ts';
 import type { GateFacts } from '../../server/core/consultation/gate-facts.ts';
 import {
   gate,
@@ -49,6 +50,22 @@ const assessed = (kind: Assessment['kind'], more: Partial<Assessment> = {}): Ass
   ...more,
 });
 const both = [assessed('impact'), assessed('data-protection')];
+const source: DocumentSource = {
+  revision: 1,
+  label: 'official',
+  origin: 'The law',
+  author: 'An office',
+  texts: (['gains', 'for', 'against', 'against'] as const).flatMap((part, at) =>
+    told.map((to) => ({ ...to, part, position: at === 3 ? 2 : 1, body: 'Words.' })),
+  ),
+  writtenBy: 'prepared',
+  writtenName: 'One',
+  writtenDay: '2029-12-01',
+  checkedName: 'Mira',
+  checkedFrom: 'A library',
+  attestedName: 'Another',
+  checkedDay: '2029-12-03',
+};
 const terms: Terms = {
   readingDays: 7,
   faceToFace: false,
@@ -80,6 +97,7 @@ const complete: GateFacts = {
   languages: ['en'],
   texts,
   sections: [{ anchor: '1', plain: told }],
+  source,
   designs: [],
   activities: [
     { id: 'a', kind: 'question', prompts: told, options: [{ position: 1, labels: told }] },
@@ -126,6 +144,15 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
   ['levels', { languages: ['en', 'ar'] }],
   ['document', { sections: [] }],
   ['levels', { sections: [{ anchor: '1', plain: told.slice(1) }] }],
+  ['source', { source: null }],
+  ['source', { source: { ...source, origin: ' ' } }],
+  ['source', { source: { ...source, author: '' } }],
+  ['source', { source: { ...source, checkedDay: '' } }],
+  ['source', { source: { ...source, texts: source.texts.filter(({ part }) => part !== 'gains') } }],
+  ['source', { source: { ...source, texts: source.texts.filter(({ part }) => part !== 'for') } }],
+  ['source', { source: { ...source, texts: source.texts.filter(({ part }) => part !== 'against') } }],
+  // Somebody would be told less of one side than somebody else.
+  ['source', { source: { ...source, texts: source.texts.slice(0, -1) } }],
   ['activities', { activities: [] }],
   ['standing', { activities: complete.activities.slice(0, 2) }],
   ['standing', { activities: [] }],
@@ -268,6 +295,15 @@ describe('the release gate', () => {
       assessments: [...both, assessed('impact', { number: 2, approvedDay: '' })],
     };
     expect(row(waiting)).toMatchObject({ state: 'missing', who: null });
+  });
+
+  it('R570: the row of the document counts both sides and says who from outside looked at it', () => {
+    expect(gate(complete).find(({ item }) => item === 'source')).toMatchObject({
+      state: 'ready',
+      says: { for: 1, against: 2 },
+      who: 'Mira',
+      day: '2029-12-03',
+    });
   });
 
   it('R420: a company opens with its undertaking, another sponsor without one', () => {

@@ -229,7 +229,7 @@ describe('the build', () => {
   it('lets a page share the pure rules', () => {
     const source = "import { word } from '../../server/core/word.ts';\n\nexport default () => word;\n";
     expect(runIn(scratchProject(page(source)), build)).toMatchObject({ status: 0 });
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('what no tool says', () => {

@@ -213,6 +213,7 @@ describe('what the product can say, it can say in words', () => {
       texts: [],
       designs: [],
       sections: [],
+      source: null,
       activities: [],
       seeds: [],
       attributes: [],

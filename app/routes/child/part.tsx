@@ -1,13 +1,16 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ButtonLink } from '../../components/button.tsx';
+import { DocumentSource } from '../../components/document-source.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
+import { Fold } from '../../components/message.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
 import { Path } from '../../components/path.tsx';
 import { SectionText, Switch } from '../../components/section-text.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
 import css from '../../styles/asking.css?url';
+import sides from '../../styles/sides.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
 import { Composer } from './composer.tsx';
@@ -18,11 +21,12 @@ import { pathStep } from './path-step.tsx';
 import { votingSteps } from './path-steps.ts';
 import { takePost } from './post.ts';
 import { granted, seated } from './seat.ts';
+import { showSource } from './source-shown.ts';
 import { pick, sayPrompt } from './texts.ts';
 
 export const handle: Handle = { writes: true };
 
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
+export const links: LinksFunction = () => [css, sides].map((href) => ({ rel: 'stylesheet', href }));
 
 /** The address of what is asked about the whole text. Anchors are numbers, so none is taken. */
 const whole = 'all';
@@ -30,6 +34,7 @@ const whole = 'all';
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const child = seated(context);
   const place = granted(await context.services.room.place(child.actor, {}));
+  const source = granted(await context.services.room.source(child.actor, {}));
   const at = place.sections.findIndex((section) => section.anchor === params.anchor);
   const section = place.sections[at];
   const anchor = params.anchor === whole ? '' : section?.anchor;
@@ -55,6 +60,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     original: section
       ? { heading: section.heading, body: section.original, lang: place.documentLanguage }
       : null,
+    source: source && showSource(source, { ...to, sponsorKind: place.row.sponsorKind }),
     consultation: place.row.state,
     questions: place.activities
       .filter((each) => each.kind === 'question' && each.anchor === anchor)
@@ -132,6 +138,17 @@ export default function Part() {
       ) : (
         <h1>{t('home.whole')}</h1>
       )}
+      {part.source ? (
+        <Fold
+          summary={
+            <>
+              {t('source.title')} · {t(`source.label.${part.source.label}`)}
+            </>
+          }
+        >
+          <DocumentSource source={part.source} heading="h2" drawnFor="child" />
+        </Fold>
+      ) : null}
       {part.questions.map((question) => (
         <section key={question.id}>
           <h2 lang={question.prompt.lang} dir="auto">

@@ -1,4 +1,5 @@
 import { AssessmentChanges, AssessmentText } from '../../components/assessment-text.tsx';
+import { DocumentSource } from '../../components/document-source.tsx';
 import { Fold } from '../../components/message.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { RedlineLegend } from '../../components/redline.tsx';
@@ -152,6 +153,14 @@ export function Material({ document }: { document: TermsShown['document'] }) {
       <p lang={document.lang} dir="auto">
         {document.title}
       </p>
+      {document.source ? (
+        <section aria-labelledby="source">
+          <h3 id="source">
+            {t('source.title')} · {t(`source.label.${document.source.label}`)}
+          </h3>
+          <DocumentSource source={document.source} heading="h4" drawnFor="page" />
+        </section>
+      ) : null}
       {document.sections.map(({ anchor, heading, original, plain }) => (
         <section key={anchor}>
           <h3 lang={document.lang} dir="auto">

@@ -10,6 +10,7 @@ import {
   usualReadingDays,
 } from '../../../server/core/consultation/terms.ts';
 import type { PublicTerms } from '../../../server/usecases/consultation/read-terms.ts';
+import { showSource } from '../child/source-shown.ts';
 import { pick, type Said, sayField } from '../child/texts.ts';
 
 type Reader = { readonly language: string; readonly level: string };
@@ -99,6 +100,7 @@ export function showTerms(found: PublicTerms, reader: Reader) {
     document: document && {
       title: document.title,
       lang: document.language,
+      source: document.source && showSource(document.source, { ...to, sponsorKind: found.sponsorKind }),
       sections: document.sections.map(({ anchor, heading, original, plain }) => {
         const words = pick(plain, reader, languages);
         return {

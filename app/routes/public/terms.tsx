@@ -6,6 +6,7 @@ import { ProposedByChildren } from '../../components/proposed-by-children.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import css from '../../styles/release.css?url';
+import sides from '../../styles/sides.css?url';
 import { Saying } from '../child/saying.tsx';
 import { granted } from '../child/seat.ts';
 import { Comments } from './comments.tsx';
@@ -13,7 +14,7 @@ import { PublicPage } from './public-page.tsx';
 import { Assessed, Material, Promised } from './terms-parts.tsx';
 import { showTerms } from './terms-view.ts';
 
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
+export const links: LinksFunction = () => [css, sides].map((href) => ({ rel: 'stylesheet', href }));
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const visitor = { kind: 'visitor' } as const;

@@ -96,6 +96,7 @@ const places: readonly { path: string; label: Key; deed: Deed }[] = [
   { path: '/terms', label: 'place.terms', deed: 'consultation:read' },
   { path: '/assessments', label: 'place.assessments', deed: 'consultation:read' },
   { path: '/document', label: 'place.document', deed: 'consultation:read' },
+  { path: '/source', label: 'place.source', deed: 'consultation:read' },
   { path: '/activities', label: 'place.activities', deed: 'consultation:read' },
   { path: '/proposals', label: 'place.proposals', deed: 'proposals:host' },
   { path: '/put-up', label: 'place.put-up', deed: 'listening:lead' },

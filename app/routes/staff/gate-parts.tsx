@@ -19,6 +19,7 @@ const places: Partial<Record<GateItem, string>> = {
   languages: '/about#field-languages',
   document: '/document',
   levels: '/document',
+  source: '/source',
   activities: '/activities',
   standing: '/activities',
   attributes: '/attributes',

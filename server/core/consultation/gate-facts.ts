@@ -3,6 +3,7 @@ import type { Consent } from '../privacy/consent.ts';
 import type { ActivityKind, Standing } from './activities.ts';
 import type { Assessment } from './assessment.ts';
 import type { Design } from './designs.ts';
+import type { DocumentSource } from './document-source.ts';
 import type { ConsultationState } from './lifecycle.ts';
 import type { Safety } from './safety-gate.ts';
 import type { Terms } from './terms.ts';
@@ -27,6 +28,8 @@ export type GateFacts = {
     readonly anchor: string;
     readonly plain: readonly { readonly language: string; readonly level: string }[];
   }[];
+  /** Where the document is from; null while nobody said it. */
+  readonly source: DocumentSource | null;
   readonly activities: readonly {
     readonly id: string;
     readonly kind: ActivityKind;

@@ -3,6 +3,7 @@ import { auditGoodUntil } from '../privacy/complaint.ts';
 import { standingMissing } from './activities.ts';
 import { consentRows } from './consent-gate.ts';
 import { designReady } from './designs.ts';
+import { sourceReady } from './document-source.ts';
 import type { GateFacts } from './gate-facts.ts';
 import { outsideRow, safetyRows } from './safety-gate.ts';
 import { termRows } from './terms.ts';
@@ -31,6 +32,7 @@ export const gateItems = [
   'languages',
   'document',
   'levels',
+  'source',
   'activities',
   'standing',
   'attributes',
@@ -86,6 +88,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
   const prepared = signed('prepared');
   const approved = signed('approved');
   const asked = attributesReady(facts, texts);
+  const source = sourceReady(facts.source, facts.languages);
   const row = (item: GateItem, ready: boolean, says: GateRow['says'] = {}): GateRow => ({
     item,
     state: ready ? 'ready' : 'missing',
@@ -121,6 +124,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
       done: plainDone,
       all: facts.sections.length,
     }),
+    { ...row('source', source.ready, source.says), who: source.who, day: source.day },
     row(
       'activities',
       facts.activities.length > 0 &&

@@ -62,6 +62,8 @@ export const retentionOf: {
     design: 'last-day',
     design_alt: 'last-day',
     design_place: 'last-day',
+    document_argument: 'last-day',
+    document_source: 'last-day',
     document_version: 'last-day',
     evaluation: 'last-day',
     evaluation_told: 'last-day',

@@ -75,4 +75,32 @@ export const storedOfTerms = [
       diligence: 'what the company looked into',
     },
   ),
+  ...fields(
+    { ...told, table: 'document_source', why: 'children and those who help them know the terms before' },
+    {
+      consultation_id: 'the consultation',
+      revision: 'a number',
+      label: 'whether it is the official text',
+      origin: 'where the document is from',
+      author: 'who wrote the document',
+      written_by: 'who wrote it',
+      written_name: 'the name of who wrote it',
+      written_day: 'the day',
+      checked_name: 'the name of who looked at it from outside',
+      checked_from: 'where this person works',
+      attested_by: 'who of staff said so',
+      attested_name: 'the name of who approved it',
+      checked_day: 'the day',
+    },
+  ),
+  ...fields(
+    { ...told, table: 'document_argument', why: 'children and those who help them know the terms before' },
+    {
+      part: 'who gains, or which side',
+      position: 'its place in the list',
+      language: 'its language',
+      level: 'short or longer words',
+      body: 'the text',
+    },
+  ),
 ] satisfies readonly Stored[];

@@ -83,6 +83,8 @@ const table = {
   // Reads what children want others to be asked, once a moderator left it to be shown, and takes it over or says why not.
   'proposals:host': ['organiser'],
   'consultation:approve': ['approver'],
+  // That somebody outside looked at what speaks for and against the document: who writes it does not say so.
+  'source:check': ['approver', 'overseer'],
   'consultation:open': ['organiser'],
   'consultation:pause': ['organiser', 'moderator', 'safeguarding-lead', 'overseer'],
   // What the overseer let rest for the sake of children is not woken by it, and an activity is woken by whoever is there for it.

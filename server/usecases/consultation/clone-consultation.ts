@@ -9,6 +9,7 @@ import {
   plainBy,
   sections,
 } from '../../../db/queries/consultations.ts';
+import { documentSourceOf, putDocumentSource } from '../../../db/queries/document-source.ts';
 import {
   addActivity,
   editConsultation,
@@ -29,9 +30,9 @@ import { createConsultation } from './create-consultation.ts';
 import { permitted } from './permitted.ts';
 
 /**
- * A new draft with the texts, the document, the plain words, what is asked and who says yes of another consultation of the same
+ * A new draft with the texts, the document, both sides of it, the plain words, what is asked and who says yes of another consultation of the same
  * organisation, whatever became of that. Nothing of people goes along: no child, no word of one, no code, no count, no signature, no place
- * with its person, no assessment (that is thought anew), no day. Refusals: `not-found`, `not-allowed`, `field-missing` (it has no title to go by).
+ * with its person, no assessment (that is thought anew), no word from outside about the document, no day. Refusals: `not-found`, `not-allowed`, `field-missing` (it has no title to go by).
  */
 export async function cloneConsultation(
   deps: Deps,
@@ -59,7 +60,7 @@ export async function cloneConsultation(
   const copy = await openConsultation(deps, id);
   if (!copy) return refuse('not-found');
   const result = await copy.write([
-    ...(await copied(deps, { from: db, to: copy, row, by: actorName(actor) })),
+    ...(await copied(deps, { from: db, to: copy, row, id, actor })),
     auditStatement({
       day: dayIn(timeZone, deps.clock()),
       actor: actorName(actor),
@@ -75,18 +76,21 @@ type Copying = {
   readonly from: Database;
   readonly to: Database;
   readonly row: ConsultationRow;
-  readonly by: string;
+  readonly id: string;
+  readonly actor: Actor;
 };
 
 async function copied(deps: Deps, copying: Copying) {
-  const { from, to, row, by } = copying;
-  const [texts, document, attributes, consent, uses, ofMakers] = await Promise.all([
+  const { from, to, row, id, actor } = copying;
+  const by = actorName(actor);
+  const [texts, document, attributes, consent, uses, ofMakers, source] = await Promise.all([
     consultationTexts(from),
     sections(from),
     attributesOf(from),
     consentOf(from),
     plannedUses(from),
     plainBy(from, makersOfPlain),
+    documentSourceOf(from),
   ]);
   return [
     ...editConsultation({
@@ -115,6 +119,15 @@ async function copied(deps: Deps, copying: Copying) {
         return putPlain(to, { ...text, anchor, authorId: same ? makersOfPlain : by });
       }),
     ),
+    ...(source
+      ? putDocumentSource(to, {
+          ...source,
+          consultationId: id,
+          writtenBy: by,
+          writtenName: actor.kind === 'staff' ? actor.name : by,
+          day: dayIn(row.timeZone, deps.clock()),
+        })
+      : []),
     ...(await asked(deps, copying)),
     ...putAttributes(to, attributes),
     ...putConsent(consent),

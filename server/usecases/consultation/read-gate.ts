@@ -10,6 +10,7 @@ import {
   signatures,
 } from '../../../db/queries/consultations.ts';
 import { designs } from '../../../db/queries/designs.ts';
+import { documentSourceOf } from '../../../db/queries/document-source.ts';
 import { lastAuditDay } from '../../../db/queries/oversight.ts';
 import { siteCues } from '../../../db/queries/screening-cues.ts';
 import { staffOf } from '../../../db/queries/staff.ts';
@@ -40,6 +41,7 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
     terms,
     assessed,
     drawn,
+    source,
   ] = await Promise.all([
     consultationTexts(db),
     sections(db),
@@ -53,12 +55,14 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
     termsOf(db, usualReadingDays),
     assessments(db),
     designs(db),
+    documentSourceOf(db),
   ]);
   return gate({
     ...row,
     today: dayIn(row.timeZone, deps.clock()),
     texts,
     sections: document.sections,
+    source,
     activities: found,
     designs: drawn,
     // What waits for its own signature is shown to no child and keeps nothing from opening again.

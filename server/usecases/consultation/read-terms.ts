@@ -7,8 +7,10 @@ import {
   sections,
   signatures,
 } from '../../../db/queries/consultations.ts';
+import { documentSourceOf } from '../../../db/queries/document-source.ts';
 import { termsOf } from '../../../db/queries/terms.ts';
 import type { Assessment } from '../../core/consultation/assessment.ts';
+import { type ToldSource, toldSource } from '../../core/consultation/document-source.ts';
 import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
 import type { ProposedByChildren } from '../../core/consultation/proposals.ts';
 import { type Terms, type ToldTerms, usualReadingDays } from '../../core/consultation/terms.ts';
@@ -51,6 +53,8 @@ export type PublicTerms = Pick<ConsultationRow, 'sponsorKind' | 'answerDay' | 'r
     readonly language: string;
     readonly title: string;
     readonly sections: readonly SectionRow[];
+    /** Where it is from and what speaks for and against it; null where nobody said it. */
+    readonly source: ToldSource | null;
   } | null;
   /** Children thought of what is asked. */
   readonly proposed: ProposedByChildren | null;
@@ -86,11 +90,12 @@ export async function readPublicTerms(
   const releases = released.map(({ id }) => id);
   if (db && row && open.includes(row.state)) {
     const { state, languages, sponsorKind, answerDay, retentionDay } = row;
-    const [texts, terms, asked, signed] = await Promise.all([
+    const [texts, terms, asked, signed, source] = await Promise.all([
       consultationTexts(db),
       toldTerms(db),
       sections(db),
       signatures(db),
+      documentSourceOf(db),
     ]);
     const over = isOver(state);
     return done({
@@ -104,7 +109,13 @@ export async function readPublicTerms(
       texts,
       terms,
       approvedDay: signed.find(({ kind }) => kind === 'approved')?.day ?? null,
-      document: asked.version ? { ...asked.version, sections: asked.sections } : null,
+      document: asked.version
+        ? {
+            ...asked.version,
+            sections: asked.sections,
+            source: source && toldSource(source, consultationId),
+          }
+        : null,
       proposed: await proposedBy(deps, db, consultationId),
       releases,
     });

@@ -1,6 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
 import { activities, sections as storedSections } from '../../../db/queries/consultations.ts';
+import { uncheckDocumentSource } from '../../../db/queries/document-source.ts';
 import { putPlain, replaceDocument, touchConsultation } from '../../../db/queries/preparation.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { type DraftSection, sectionsOf } from '../../core/consultation/documents.ts';
@@ -13,7 +14,8 @@ import { permitted } from './permitted.ts';
 
 /**
  * Takes a typed or pasted document (Markdown) and cuts it into numbered sections; answers how many. Pasted anew it is a correction:
- * plain versions and activities go with their section (`nextVersion`), whatever number it has now.
+ * plain versions and activities go with their section (`nextVersion`), whatever number it has now; whoever looked at what speaks for and
+ * against it looks again.
  * Refusals: `not-found`, `document-empty`, `stale-revision`.
  */
 export async function writeDocument(
@@ -39,6 +41,7 @@ export async function writeDocument(
       sections,
       kept,
     }),
+    uncheckDocumentSource(db),
     ...touchConsultation(input.revision),
     auditStatement({
       day: dayIn(row.timeZone, deps.clock()),

@@ -77,6 +77,10 @@ export const consultationRows: readonly Row[] = [
     act('plain', organiser, () => ({ anchor: '1' })),
     act('comment', organiser),
   ]),
+  row('/source', readers, [
+    act('write', organiser),
+    act('check', ['approver', 'overseer'], () => ({ name: 'A', from: 'B', outside: 'yes' })),
+  ]),
   row('/activities', readers, [
     act('write', organiser, () => ({ kind: 'question' })),
     act('write-more', organiser, () => ({ kind: 'question' })),
