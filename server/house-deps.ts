@@ -71,7 +71,8 @@ export function createDeps(
     stood: new WeakMap(),
     exposures: new Map(),
     lateWaits: new Map(),
-    factors: createFactors(clock),
+    // Files are one process's; on a server others may work with the same.
+    factors: createFactors(clock, { shared: env.LIBSQL_URL !== undefined }),
     passkeys: createPasskeys({ secrets, clock, random, origins: knownOrigins(env) }),
     totp,
     factorless: env.DEMO,

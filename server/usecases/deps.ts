@@ -15,6 +15,7 @@ import { type Refused, refuse } from '../core/outcome.ts';
 import type { Transparency } from '../core/privacy/accountability.ts';
 import type { VoteWord } from '../core/room/voting.ts';
 import type { Pressure, RestReason } from '../core/staff/duty.ts';
+import type { MomentsElsewhere } from '../core/staff/factors.ts';
 import type { Actor } from '../core/staff/roles.ts';
 import type { Translator } from '../core/translation/translator.ts';
 import { type RefusalCode, refusalCodes } from '../core/wire/refusals.ts';
@@ -50,7 +51,7 @@ export type Unread = {
 
 /** What was read of a session, in which minute, after how many writes of this process, and until when (ms) it is believed. */
 export type Stood = {
-  readonly found: { readonly proven: boolean } | undefined;
+  readonly found: ({ readonly proven: boolean } & MomentsElsewhere) | undefined;
   readonly minute: number;
   readonly writes: number;
   readonly untilMs: number;
@@ -94,7 +95,7 @@ export type Deps = {
   readonly turns: Map<string, { readonly waiting: readonly string[]; readonly speaks: string | null }>;
   /** How the session of a live desk stood when it was read last, for as long as `stillSignedIn` says. In memory. */
   readonly stood: WeakMap<Buffer, Stood>;
-  /** When second factors of staff were proven, in memory only. */
+  /** When second factors of staff were proven, and what has to be known of that elsewhere. */
   readonly factors: Factors;
   readonly passkeys: Passkeys;
   readonly totp: Totp;
