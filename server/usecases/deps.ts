@@ -28,6 +28,7 @@ import type { PhraseHash } from '../guard/phrase-hash.ts';
 import type { Sealing } from '../guard/sealing.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import type { Totp } from '../guard/totp.ts';
+import type { TurnRows } from '../guard/turns.ts';
 import type { DrawForms } from './analysis/release-forms.ts';
 import type { DrawPaper } from './paper/paper-job.ts';
 
@@ -92,7 +93,7 @@ export type Deps = {
   /** Minutes between two posts of a child in a room, by room, as they were read or set last. In memory. */
   readonly paces: Map<string, number>;
   /** Who asked for the word in a room, in order, and who has it. In memory only: nothing of it is kept after. */
-  readonly turns: Map<string, { readonly waiting: readonly string[]; readonly speaks: string | null }>;
+  readonly turns: TurnRows;
   /** How the session of a live desk stood when it was read last, for as long as `stillSignedIn` says. In memory. */
   readonly stood: WeakMap<Buffer, Stood>;
   /** When second factors of staff were proven, and what has to be known of that elsewhere. */

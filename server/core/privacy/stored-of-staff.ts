@@ -91,7 +91,7 @@ export const storedOfStaff = [
       about: 'staff',
       why: 'so that no answer of a passkey counts twice',
       who: nobody,
-      until: 'six minutes',
+      until: 'six minutes at most',
     },
     {
       hash: 'what a passkey has answered',
