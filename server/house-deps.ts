@@ -18,6 +18,7 @@ import { createPhraseHash, type PhraseCost } from './guard/phrase-hash.ts';
 import { createSealing } from './guard/sealing.ts';
 import { createSecrets } from './guard/secrets.ts';
 import { totp } from './guard/totp.ts';
+import { createTurns } from './guard/turns.ts';
 import { findInThread } from './opinion/find-in-thread.ts';
 import { createPictureReader } from './pictures/reader.ts';
 import { sentenceTexts } from './report/sentence-texts.ts';
@@ -67,11 +68,12 @@ export function createDeps(
     queues: new Map(),
     slowPosts: new Map(),
     paces: new Map(),
-    turns: new Map(),
+    turns: createTurns(),
     stood: new WeakMap(),
     exposures: new Map(),
     lateWaits: new Map(),
-    factors: createFactors(clock),
+    // Files are one process's; on a server others may work with the same.
+    factors: createFactors(clock, { shared: env.LIBSQL_URL !== undefined }),
     passkeys: createPasskeys({ secrets, clock, random, origins: knownOrigins(env) }),
     totp,
     factorless: env.DEMO,

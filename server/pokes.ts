@@ -1,7 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { dutyPoke, onDutyOf, type Poke, pokeOf, readPoke, writePoke } from './core/wire/pokes.ts';
+import {
+  dutyPoke,
+  onDutyOf,
+  type Poke,
+  pokeOf,
+  readPoke,
+  turnOf,
+  turnPoke,
+  writePoke,
+} from './core/wire/pokes.ts';
 import type { Duty } from './guard/duty.ts';
 import type { Redis } from './guard/redis.ts';
+import type { TurnRows } from './guard/turns.ts';
 import type { Services } from './services.ts';
 
 /** More than so many wait for a look only when something is wrong; the rest is found by numbers (live/tell-numbers.ts). */
@@ -13,11 +23,16 @@ const dutyMs = 5_000;
  * Processes that serve the same consultations tell each other where to look: after each commit a poke, and for each poke of
  * another one look at the database, whose answer goes to this one's pages as if it had happened here. One look at a time, in the
  * order in which they came. While somebody is at a desk here the others are told so, again and again: rooms rest where nobody says it. Answers
- * how to stop.
+ * how to stop. Who asks for the word in a room stands in no database, so a change of that is told itself.
  */
 export function startPokes(
   redis: Redis,
-  { services, duty, fault }: { services: Services; duty: Duty; fault: (error: unknown) => void },
+  {
+    services,
+    duty,
+    turns,
+    fault,
+  }: { services: Services; duty: Duty; turns: TurnRows; fault: (error: unknown) => void },
 ): () => void {
   const self = randomBytes(9).toString('base64url');
   let last: Promise<void> = Promise.resolve();
@@ -33,6 +48,8 @@ export function startPokes(
   redis.hear((text) => {
     const poke = readPoke(text, self);
     if (poke?.audience === 'duty') return duty.elsewhere(onDutyOf(poke));
+    const turn = poke && turnOf(poke);
+    if (turn) return turns.elsewhere(turn);
     if (!poke || waiting >= mostWaiting) return;
     waiting += 1;
     last = last
@@ -45,6 +62,7 @@ export function startPokes(
   const stopListening = services.listen((event, from) => {
     if (from === 'here') redis.publish(writePoke(self, pokeOf(event)));
   });
+  const stopTurns = turns.listen((word) => redis.publish(writePoke(self, turnPoke(word))));
   const timer = setInterval(() => {
     for (const person of duty.here()) redis.publish(writePoke(self, dutyPoke(person)));
   }, dutyMs);
@@ -53,5 +71,6 @@ export function startPokes(
     stopped = true;
     clearInterval(timer);
     stopListening();
+    stopTurns();
   };
 }

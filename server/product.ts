@@ -113,7 +113,9 @@ export async function startProduct(
     fault,
   });
   const live = createLive(server, { services, tickets, origins, shared: redis !== undefined, fault });
-  const stopPokes = redis ? startPokes(redis, { services, duty: deps.duty, fault }) : () => undefined;
+  const stopPokes = redis
+    ? startPokes(redis, { services, duty: deps.duty, turns: deps.turns, fault })
+    : () => undefined;
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -5,6 +5,7 @@ import { controlLedger } from './ledger.ts';
 import { controlMoves } from './moves.ts';
 import { controlPrivacy } from './privacy.ts';
 import { controlSafeguarding } from './safeguarding.ts';
+import { staffElsewhere } from './staff-elsewhere.ts';
 import { staffFactors } from './staff-factors.ts';
 import { controlVersions } from './versions.ts';
 
@@ -101,4 +102,5 @@ export const controlMigrations: readonly Migration[] = [
   controlCues,
   controlVersions,
   controlMoves,
+  staffElsewhere,
 ];

@@ -134,38 +134,43 @@ export function forgetUsedRecovery(): Statement {
 
 /** Everything by which a person could prove who it is: what was lost must open nothing any more. */
 export function forgetFactors(staffId: string): Statement[] {
-  return ['staff_passkey', 'staff_totp', 'staff_recovery'].map((table) => ({
+  return ['staff_passkey', 'staff_totp', 'staff_recovery', 'staff_guess'].map((table) => ({
     sql: `delete from ${table} where staff_id = ?1`,
     args: [staffId],
   }));
 }
 
-/** A session that has proven its second factor, under a new name: what the old cookie opened, it opens no more. */
+/**
+ * A session that has proven its second factor, under a new name: what the old cookie opened, it opens no more. `told`: other processes
+ * have to know when.
+ */
 export function renewSession(row: {
   readonly hash: Buffer;
   readonly newHash: Buffer;
   readonly minute: number;
+  readonly told: boolean;
 }): Statement[] {
   return [
     {
-      sql: `update staff_session set hash = ?2, proven = 1 where hash = ?1 and due_minute >= ?3`,
-      args: [row.hash, row.newHash, row.minute],
+      sql: `update staff_session set hash = ?2, proven = 1, proven_minute = ?4, act_minute = ?4 where hash = ?1 and due_minute >= ?3`,
+      args: [row.hash, row.newHash, row.minute, row.told ? row.minute : 0],
     },
     guard('signed-out'),
   ];
 }
 
-/** A session of whoever proved a passkey, without a link. */
+/** A session of whoever proved a passkey, without a link. `toldMinute`: when, if other processes have to know; else 0. */
 export function openSession(row: {
   readonly hash: Buffer;
   readonly staffId: string;
   readonly dueMinute: number;
+  readonly toldMinute: number;
 }): Statement[] {
   return [
     {
-      sql: `insert into staff_session (hash, staff_id, role_version, due_minute, proven)
-        select ?1, id, role_version, ?3, 1 from staff where id = ?2 and state = 'active'`,
-      args: [row.hash, row.staffId, row.dueMinute],
+      sql: `insert into staff_session (hash, staff_id, role_version, due_minute, proven, proven_minute, act_minute)
+        select ?1, id, role_version, ?3, 1, ?4, ?4 from staff where id = ?2 and state = 'active'`,
+      args: [row.hash, row.staffId, row.dueMinute, row.toldMinute],
     },
     guard('signed-out'),
   ];

@@ -4,7 +4,7 @@ import type { Grant, Role, Staff } from '../../server/core/staff/roles.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
 import { prepared } from '../prepared.ts';
-import { directory, organisation, page, staff, staffGrant, staffSession } from '../schema/control.ts';
+import { directory, organisation, page, staff, staffGrant } from '../schema/control.ts';
 import { staffTraining } from '../schema/control-staff.ts';
 import { guard } from '../statement.ts';
 import { forgetFactors } from './staff-factors.ts';
@@ -26,14 +26,6 @@ const itsTraining = prepared((read) =>
     .prepare(),
 );
 const onePerson = prepared((read) => read.select().from(staff).where(eq(staff.id, itsId)).prepare());
-const oneSession = prepared((read) =>
-  read
-    .select()
-    .from(staffSession)
-    .where(eq(staffSession.hash, sql.placeholder('hash')))
-    .prepare(),
-);
-
 async function withGrants(db: Database, row: typeof staff.$inferSelect): Promise<StaffRow> {
   const [grants, trained] = await Promise.all([
     itsGrants(db).all({ id: row.id }),
@@ -146,43 +138,6 @@ export function useLink(row: {
   ];
 }
 
-/** The person of a session, while the session's role version is the current one; `proven` once its second factor was. */
-export async function staffOfSession(
-  db: Database,
-  hash: Buffer,
-  minute: number,
-): Promise<{ person: StaffRow; proven: boolean; dueMinute: number } | undefined> {
-  const session = await oneSession(db).get({ hash });
-  if (!session || session.dueMinute < minute) return undefined;
-  const person = await staffById(db, session.staffId);
-  if (person?.state !== 'active' || person.roleVersion !== session.roleVersion) return undefined;
-  return { person, proven: session.proven === 1, dueMinute: session.dueMinute };
-}
-
-/** Hot: whether a session is the current one of somebody who may work, without saying whose. One read, prepared once. */
-export async function sessionStands(
-  db: Database,
-  hash: Buffer,
-  minute: number,
-): Promise<{ proven: boolean } | undefined> {
-  const sql = `select s.proven from staff_session s join staff p on p.id = s.staff_id
-    where s.hash = ?1 and s.due_minute >= ?2 and p.state = 'active' and p.role_version = s.role_version`;
-  const [row] = await db.query(sql, [hash, minute]);
-  return row && { proven: row[0] === 1 };
-}
-
-/** The sessions of a person that stand, without saying from where: nothing of that is stored. */
-export async function sessionsOf(
-  db: Database,
-  person: Pick<Staff, 'staffId' | 'roleVersion'>,
-  minute: number,
-): Promise<readonly { hash: Buffer; dueMinute: number; proven: boolean }[]> {
-  const rows = await db.read.select().from(staffSession).where(eq(staffSession.staffId, person.staffId));
-  return rows
-    .filter((row) => row.dueMinute >= minute && row.roleVersion === person.roleVersion)
-    .map(({ hash, dueMinute, proven }) => ({ hash, dueMinute, proven: proven === 1 }));
-}
-
 export function endStaffSession(hash: Buffer): Statement {
   return { sql: 'delete from staff_session where hash = ?1', args: [hash] };
 }
@@ -216,6 +171,7 @@ export function forgetStale(minute: number): Statement[] {
   return [
     { sql: 'delete from staff_session where due_minute < ?1', args: [minute] },
     { sql: 'delete from staff_link where due_minute < ?1', args: [minute] },
+    { sql: 'delete from staff_challenge where due_minute < ?1', args: [minute] },
   ];
 }
 

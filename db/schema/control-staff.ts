@@ -32,6 +32,19 @@ export const staffRecovery = sqliteTable(
   (table) => [index('staff_recovery_of_staff').on(table.staffId)],
 );
 
+/** Wrong codes of a person where several processes serve a site, and until when the next one waits. */
+export const staffGuess = sqliteTable('staff_guess', {
+  staffId: text('staff_id').primaryKey(),
+  wrong: integer('wrong').notNull(),
+  untilMinute: integer('until_minute').notNull(),
+});
+
+/** Questions to passkeys that were answered at the door of one of several processes: a keyed hash, while an answer would count. */
+export const staffChallenge = sqliteTable('staff_challenge', {
+  hash: blob('hash', { mode: 'buffer' }).primaryKey(),
+  dueMinute: integer('due_minute').notNull(),
+});
+
 /** That a person was trained in something, on which day, and who says so. */
 export const staffTraining = sqliteTable(
   'staff_training',

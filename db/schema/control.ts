@@ -49,6 +49,9 @@ export const staffSession = sqliteTable(
     dueMinute: integer('due_minute').notNull(),
     /** 1 once a second factor was proven in it; before, it opens nothing but the page that asks for one. */
     proven: integer('proven').notNull(),
+    /** Where several processes serve a site: when its factor was proven, and its person last did something. Else 0. */
+    provenMinute: integer('proven_minute').notNull(),
+    actMinute: integer('act_minute').notNull(),
   },
   (table) => [index('staff_session_of_staff').on(table.staffId)],
 );

@@ -7,6 +7,7 @@ import type {
   RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import type { RandomBytes } from '../core/ids.ts';
+import { passkeyMinutes } from '../core/staff/factors.ts';
 import type { Secrets } from './secrets.ts';
 
 /** A passkey as it is stored: its public half and how often it says it was used. */
@@ -22,8 +23,7 @@ export type Passkey = {
 /** Read when somebody first uses a passkey: a start need not wait for it. */
 const webauthn = () => import('@simplewebauthn/server');
 
-/** Milliseconds in which a browser has to answer; a person looks for its key meanwhile. */
-const answerMs = 5 * 60_000;
+const answerMs = passkeyMinutes * 60_000;
 
 /**
  * Passkeys (WebAuthn Level 3). A challenge is not stored: it carries its time and a keyed hash of what it was made for, and one
@@ -53,6 +53,8 @@ export type Passkeys = {
     answer: unknown,
     options: { purpose: string; passkey: Passkey },
   ) => Promise<number | undefined>;
+  /** Which question an answer that was proven answers, base64url: other processes must not take it again. */
+  readonly challengeOf: (answer: unknown) => string;
 };
 
 export function createPasskeys(with_: {
@@ -158,6 +160,10 @@ export function createPasskeys(with_: {
         },
       }).catch(() => undefined);
       return verified?.verified ? verified.authenticationInfo.newCounter : undefined;
+    },
+    challengeOf(answer) {
+      const { clientDataJSON } = (answer as AuthenticationResponseJSON).response;
+      return JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString('utf8')).challenge;
     },
   };
 }

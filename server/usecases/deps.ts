@@ -15,6 +15,7 @@ import { type Refused, refuse } from '../core/outcome.ts';
 import type { Transparency } from '../core/privacy/accountability.ts';
 import type { VoteWord } from '../core/room/voting.ts';
 import type { Pressure, RestReason } from '../core/staff/duty.ts';
+import type { MomentsElsewhere } from '../core/staff/factors.ts';
 import type { Actor } from '../core/staff/roles.ts';
 import type { Translator } from '../core/translation/translator.ts';
 import { type RefusalCode, refusalCodes } from '../core/wire/refusals.ts';
@@ -27,6 +28,7 @@ import type { PhraseHash } from '../guard/phrase-hash.ts';
 import type { Sealing } from '../guard/sealing.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import type { Totp } from '../guard/totp.ts';
+import type { TurnRows } from '../guard/turns.ts';
 import type { DrawForms } from './analysis/release-forms.ts';
 import type { DrawPaper } from './paper/paper-job.ts';
 
@@ -50,7 +52,7 @@ export type Unread = {
 
 /** What was read of a session, in which minute, after how many writes of this process, and until when (ms) it is believed. */
 export type Stood = {
-  readonly found: { readonly proven: boolean } | undefined;
+  readonly found: ({ readonly proven: boolean } & MomentsElsewhere) | undefined;
   readonly minute: number;
   readonly writes: number;
   readonly untilMs: number;
@@ -91,10 +93,10 @@ export type Deps = {
   /** Minutes between two posts of a child in a room, by room, as they were read or set last. In memory. */
   readonly paces: Map<string, number>;
   /** Who asked for the word in a room, in order, and who has it. In memory only: nothing of it is kept after. */
-  readonly turns: Map<string, { readonly waiting: readonly string[]; readonly speaks: string | null }>;
+  readonly turns: TurnRows;
   /** How the session of a live desk stood when it was read last, for as long as `stillSignedIn` says. In memory. */
   readonly stood: WeakMap<Buffer, Stood>;
-  /** When second factors of staff were proven, in memory only. */
+  /** When second factors of staff were proven, and what has to be known of that elsewhere. */
   readonly factors: Factors;
   readonly passkeys: Passkeys;
   readonly totp: Totp;

@@ -34,7 +34,8 @@ async function processOf(house: TestHouse): Promise<Process> {
   const ready = hearsItself(connected);
   const live = await openTestLive(house, { shared: true });
   const fault = (error: unknown) => void faults.push(error);
-  const stopPokes = startPokes(connected, { services: house.services, duty: house.deps.duty, fault });
+  const { duty, turns } = house.deps;
+  const stopPokes = startPokes(connected, { services: house.services, duty, turns, fault });
   await ready;
   return {
     house,
@@ -120,6 +121,21 @@ describe('two processes on one consultation', () => {
     expect((await told).item).toMatchObject({ id: post.id, state: 'published' });
     expect((await settled).changes).toMatchObject([{ kind: 'settled', id: post.id }]);
     expect(hearing.heard.filter(([name]) => name !== 'room:changed')).toEqual([]);
+  });
+
+  it('R505: who asks for the word in one stands in the row of the other, in turn', async () => {
+    const [one, two] = [here.house.deps.turns, there.house.deps.turns];
+    const asks = (child: Child) => ({ activityId: room, kind: 'asks', child: child.participantId }) as const;
+    one.change(asks(author));
+    await expect.poll(() => two.of(room).waiting).toEqual([author.participantId]);
+    two.change(asks(listener));
+    two.change(asks(author));
+    two.change({ ...asks(author), kind: 'speaks' });
+    const row = { waiting: [listener.participantId], speaks: author.participantId };
+    await expect.poll(() => one.of(room)).toEqual(row);
+    expect(two.of(room)).toEqual(row);
+    one.change({ activityId: room, kind: 'over' });
+    await expect.poll(() => two.count()).toBe(0);
   });
 
   it('R505: a person whose role ends in one process has no socket left in the other', async () => {

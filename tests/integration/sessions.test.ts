@@ -418,7 +418,7 @@ describe('a room that is led', () => {
     expect((await enter(one)).led?.speaks).toBeNull();
     await need(ask(two));
     await lead('stop');
-    expect(house.deps.turns.size).toBe(0);
+    expect(house.deps.turns.count()).toBe(0);
   });
 
   it('R522: the words at the end are seen once another person agreed, and when it is over', async () => {

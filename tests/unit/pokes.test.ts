@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { DomainEvent } from '../../server/core/wire/events.ts';
-import { dutyPoke, onDutyOf, pokeOf, readPoke, writePoke } from '../../server/core/wire/pokes.ts';
+import {
+  dutyPoke,
+  onDutyOf,
+  pokeOf,
+  readPoke,
+  turnOf,
+  turnPoke,
+  writePoke,
+} from '../../server/core/wire/pokes.ts';
 import type { ContributionRecord } from '../../server/core/wire/views.ts';
 
 const contribution: ContributionRecord = {
@@ -53,6 +61,21 @@ describe('R505: what processes tell each other', () => {
     const poke = pokeOf({ name: 'group-known', staffId: 'S'.repeat(22), batchId: contribution.batchId });
     expect(poke).toMatchObject({ audience: 'staff', room: 'S'.repeat(22), consultation: '' });
     expect(JSON.stringify(poke)).not.toContain(contribution.batchId);
+  });
+
+  it('is who asks for the word in a room, by the number of its seat', () => {
+    const at = { activityId: 'A'.repeat(22), child: 'P'.repeat(22) };
+    for (const kind of ['asks', 'asks-no-more', 'speaks'] as const)
+      expect(turnOf(turnPoke({ ...at, kind }))).toEqual({ ...at, kind });
+    for (const kind of ['nobody-speaks', 'over'] as const)
+      expect(turnOf(turnPoke({ activityId: at.activityId, kind }))).toEqual({
+        activityId: at.activityId,
+        kind,
+      });
+    expect(readPoke(writePoke('there', turnPoke({ ...at, kind: 'asks' })), 'here')).toMatchObject({
+      audience: 'turn',
+    });
+    expect(turnOf(pokeOf(decided))).toBeUndefined();
   });
 
   it('is who is at a desk, as what', () => {

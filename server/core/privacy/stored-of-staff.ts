@@ -64,6 +64,38 @@ export const storedOfStaff = [
       role_version: 'the roles it was opened with',
       due_minute: 'until when it lasts',
       proven: 'that a second factor was proven in it',
+      proven_minute: 'with several processes: in which minute that was',
+      act_minute:
+        'with several processes: in which minute the person last did something, and no minute before',
+    },
+  ),
+  ...fields(
+    {
+      store: 'control',
+      table: 'staff_guess',
+      about: 'staff',
+      why: 'so that nobody guesses a code',
+      who: nobody,
+      until: 'the person’s access ends, or it begins anew',
+    },
+    {
+      staff_id: 'whose it is',
+      wrong: 'wrong codes of one member of staff',
+      until_minute: 'how long it has to wait',
+    },
+  ),
+  ...fields(
+    {
+      store: 'control',
+      table: 'staff_challenge',
+      about: 'staff',
+      why: 'so that no answer of a passkey counts twice',
+      who: nobody,
+      until: 'six minutes at most',
+    },
+    {
+      hash: 'what a passkey has answered',
+      due_minute: 'until when it lasts',
     },
   ),
   ...fields(

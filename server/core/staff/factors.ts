@@ -5,6 +5,9 @@ export const staffIdleMinutes = 30;
 /** Hours after which it is over whatever the person does. */
 export const staffLongestHours = 10;
 
+/** Minutes in which a passkey has to answer; a person looks for its key meanwhile. */
+export const passkeyMinutes = 5;
+
 /** Recovery codes that one person has: each is used once. */
 export const recoveryCodes = 10;
 /** Letters and digits that nobody takes for another one when they are written by hand. */
@@ -64,8 +67,23 @@ export function waitAfterGuesses(wrong: number): number {
   return wrong < freeGuesses ? 0 : Math.min(longestWaitMs, firstWaitMs * 2 ** (wrong - freeGuesses));
 }
 
-/** When a session of staff last did something and last proved its second factor; 0 for never. In memory only. */
+/** When a session of staff last did something and last proved its second factor, in milliseconds since 1970; 0 for never. */
 export type Moments = { readonly lastMs: number; readonly provenMs: number };
+
+/** The same in minutes since 1970, as one of several processes writes it down for the others; 0 for nothing. */
+export type MomentsElsewhere = { readonly provenMinute: number; readonly actMinute: number };
+
+/**
+ * What this process knows and what another one wrote down, put together: the later one counts. A minute counts from its beginning, so
+ * nothing lasts longer because it was written down. Undefined when neither knows the session.
+ */
+export function laterMoments(here: Moments | undefined, elsewhere: MomentsElsewhere): Moments | undefined {
+  if (elsewhere.actMinute === 0) return here;
+  return {
+    lastMs: Math.max(here?.lastMs ?? 0, elsewhere.actMinute * 60_000),
+    provenMs: Math.max(here?.provenMs ?? 0, elsewhere.provenMinute * 60_000),
+  };
+}
 
 /** True while a second factor of this session counts as fresh. */
 export function isFresh({ provenMs }: Moments, nowMs: number): boolean {

@@ -9,6 +9,7 @@ const poke = z.strictObject({
   /**
    * Who has to look: everybody of a contribution (`published`: shown for the first time; `translated`), its desk (`claim`), everybody of an activity,
    * of what is led in a room, of an hour in which those who decide listen, of a consultation; one seat; one person. `duty` is said again and again while somebody is at a desk.
+   * `turn`: a seat asks for the word, and stands in no database.
    */
   audience: z.enum([
     'contribution',
@@ -16,6 +17,7 @@ const poke = z.strictObject({
     'translated',
     'claim',
     'duty',
+    'turn',
     'activity',
     'led',
     'listening',
@@ -28,14 +30,25 @@ const poke = z.strictObject({
   consultation: id,
   /** What it is about: the id of the contribution, activity, seat, person or request. */
   room: id,
-  /** The number in the children's audience; 0 when nothing changed for them. Of `duty` a sum: 1 moderates, 2 leads safeguarding. */
+  /** The number in the children's audience; 0 when nothing changed for them. Of `duty` a sum: 1 moderates, 2 leads safeguarding. Of `turn` a place in `turnKinds`. */
   seq: number,
   /** The number in the desk's audience; 0 when nothing changed there. */
   desk: number,
+  /** Of `turn`: in which activity. */
+  activity: z.optional(id),
 });
 
 /** What one process tells the others: where to look again. No word, no name, no state: the database is the truth. */
 export type Poke = z.infer<typeof poke>;
+
+/** What can change in the row of those who ask for the word. */
+const turnKinds = ['asks', 'asks-no-more', 'speaks', 'nobody-speaks', 'over'] as const;
+
+/** What changed in the row of a room. `child`: the number of its seat. */
+export type TurnWord =
+  | { readonly activityId: string; readonly kind: 'asks' | 'asks-no-more' | 'speaks'; readonly child: string }
+  | { readonly activityId: string; readonly kind: 'nobody-speaks' }
+  | { readonly activityId: string; readonly kind: 'over' };
 
 const envelope = z.strictObject({ v: z.literal(1), from: id, poke });
 
@@ -119,6 +132,21 @@ export function pokeOf(event: DomainEvent): Poke {
     case 'request-settled':
       return { ...none, audience: 'request', room: event.requestId };
   }
+}
+
+/** That the row of a room changed in this process: the number of a seat and of a room, and neither a word nor a name. */
+export function turnPoke(turn: TurnWord): Poke {
+  const seq = turnKinds.indexOf(turn.kind);
+  const room = 'child' in turn ? turn.child : '';
+  return { audience: 'turn', consultation: '', room, seq, desk: 0, activity: turn.activityId };
+}
+
+/** What `turnPoke` was made of; undefined for every other poke. */
+export function turnOf({ audience, room, seq, activity }: Poke): TurnWord | undefined {
+  const kind = turnKinds[seq];
+  if (audience !== 'turn' || activity === undefined || kind === undefined) return undefined;
+  if (kind === 'over' || kind === 'nobody-speaks') return { activityId: activity, kind };
+  return { activityId: activity, kind, child: room };
 }
 
 /** That somebody is at a desk of this process. */

@@ -10,7 +10,7 @@ import type { Deps } from '../deps.ts';
 /** What children of a room see of what is led there now; null where nobody leads. Through their serialiser. */
 export async function ledIn(deps: Deps, db: Database, activityId: string): Promise<Led | null> {
   const session = (await sessionOf(db, activityId)) ?? noSession(activityId);
-  const speaker = deps.turns.get(activityId)?.speaks ?? null;
+  const speaker = deps.turns.of(activityId).speaks;
   const [spotlight, names, poll] = await Promise.all([
     session.spotlight ? contributionById(db, session.spotlight.id) : undefined,
     pseudonymsOf(db, speaker === null ? [] : [speaker]),

@@ -2,6 +2,7 @@ import { pseudonymsOf } from '../../../db/queries/participants.ts';
 import { raiseRoom } from '../../../db/queries/sessions.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
+import type { Row } from '../../guard/turns.ts';
 import type { Deps } from '../deps.ts';
 import { inActivity } from '../room/in-activity.ts';
 import { type AtRoom, inSession } from './in-session.ts';
@@ -10,11 +11,9 @@ import { ledIn } from './led-in.ts';
 /** More would wait longer than a session lasts. */
 const mostWaiting = 200;
 
-type Turns = { readonly waiting: readonly string[]; readonly speaks: string | null };
-
 /** Who asked for the word in a room, first first, and who has it. */
-export function turnsIn(deps: Deps, activityId: string): Turns {
-  return deps.turns.get(activityId) ?? { waiting: [], speaks: null };
+export function turnsIn(deps: Deps, activityId: string): Row {
+  return deps.turns.of(activityId);
 }
 
 /** True while this child waits for the word there. */
@@ -24,7 +23,7 @@ export function waitsForTurn(deps: Deps, activityId: string, participantId: stri
 
 /** Nobody waits any more, and nobody has the word: nothing of it is kept. */
 export function endTurns(deps: Deps, activityId: string): void {
-  deps.turns.delete(activityId);
+  deps.turns.change({ activityId, kind: 'over' });
 }
 
 /**
@@ -41,12 +40,10 @@ export async function askTurn(
   const { db, child, activity } = found;
   const led = await ledIn(deps, db, activity.id);
   if (led?.state !== 'running') return refuse('state-forbids');
-  const { waiting, speaks } = turnsIn(deps, activity.id);
-  const others = waiting.filter((id) => id !== child.participantId);
-  if (!input.wants) deps.turns.set(activity.id, { waiting: others, speaks });
-  else if (others.length >= mostWaiting) return refuse('too-many-now');
-  else if (others.length === waiting.length)
-    deps.turns.set(activity.id, { waiting: [...waiting, child.participantId], speaks });
+  const others = turnsIn(deps, activity.id).waiting.filter((id) => id !== child.participantId);
+  if (input.wants && others.length >= mostWaiting) return refuse('too-many-now');
+  const kind = input.wants ? 'asks' : 'asks-no-more';
+  deps.turns.change({ activityId: activity.id, kind, child: child.participantId });
   return done(null);
 }
 
@@ -68,7 +65,11 @@ export async function callTurn(
   const speaks = input.next ? waiting[0] : null;
   const nothing = input.next ? speaks === undefined : turnsIn(deps, activityId).speaks === null;
   if (nothing || speaks === undefined) return refuse('state-forbids');
-  deps.turns.set(activityId, { waiting: input.next ? waiting.slice(1) : waiting, speaks });
+  for (const child of turnsIn(deps, activityId).waiting)
+    if (!here.has(child)) deps.turns.change({ activityId, kind: 'asks-no-more', child });
+  deps.turns.change(
+    speaks === null ? { activityId, kind: 'nobody-speaks' } : { activityId, kind: 'speaks', child: speaks },
+  );
   const result = await db.write([raiseRoom(activityId)]);
   if (!result.ok) return refuse('try-again');
   return done(null, [

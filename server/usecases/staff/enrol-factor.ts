@@ -7,6 +7,7 @@ import { readTotpCode, recoveryCode, recoveryCodes } from '../../core/staff/fact
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { totpSecretOf } from './read-factors.ts';
+import { tryCode } from './try-code.ts';
 import { type SessionAt, whoseSession } from './whose-session.ts';
 
 /** What a person adds: the answer of its browser that made a passkey, or the first code of its app. */
@@ -32,17 +33,17 @@ export async function enrolFactor(
   const first = at.factors.passkeys.length === 0 && at.factors.totp === null;
   if (at.stage === 'prove' || (!first && !at.staff.freshFactor)) return refuse('factor-needed');
   const { staff, hash, key } = at;
-  const guess = deps.factors.tryCode(staff.staffId);
+  const guess = await tryCode(deps, staff.staffId);
   if (!guess) return refuse('too-fast');
   const adds = await statementsFor(deps, at, input);
   if (!adds) return refuse('factor-wrong');
-  guess.forgive();
 
   const codes = at.factors.recovery > 0 && input.factor.kind === 'passkey' ? [] : drawCodes(deps);
   const session = deps.secrets.token();
   const newHash = deps.secrets.hash('staff-session', session);
   const result = await deps.databases.control.write([
-    ...renewSession({ hash, newHash, minute: minuteOf(deps.clock()) }),
+    ...guess.right,
+    ...renewSession({ hash, newHash, minute: minuteOf(deps.clock()), told: deps.factors.shared }),
     ...adds,
     ...(codes.length === 0
       ? []
@@ -60,6 +61,7 @@ export async function enrolFactor(
     }),
   ]);
   if (!result.ok) return refusedBy(result);
+  guess.forgive();
   deps.factors.forget(key);
   deps.factors.prove(newHash.toString('base64'));
   return done({ session, recovery: codes });

@@ -1,8 +1,9 @@
 import { auditStatement } from '../../../db/audit.ts';
+import { useChallenge } from '../../../db/queries/staff-elsewhere.ts';
 import { openSession, passkeyById, usePasskey } from '../../../db/queries/staff-factors.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { staffLongestHours } from '../../core/staff/factors.ts';
+import { passkeyMinutes, staffLongestHours } from '../../core/staff/factors.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 
@@ -26,10 +27,13 @@ export async function enterWithPasskey(
 
   const session = deps.secrets.token();
   const hash = deps.secrets.hash('staff-session', session);
-  const dueMinute = minuteOf(deps.clock()) + staffLongestHours * 60;
+  const minute = minuteOf(deps.clock());
+  const dueMinute = minute + staffLongestHours * 60;
+  const challenge = deps.secrets.hash('staff-challenge', `used\n${deps.passkeys.challengeOf(input.answer)}`);
   const result = await control.write([
+    ...(deps.factors.shared ? useChallenge(challenge, minute + passkeyMinutes + 1) : []),
     ...usePasskey(passkey.id, counter),
-    ...openSession({ hash, staffId, dueMinute }),
+    ...openSession({ hash, staffId, dueMinute, toldMinute: deps.factors.shared ? minute : 0 }),
     auditStatement({
       day: dayIn('UTC', deps.clock()),
       actor: staffId,

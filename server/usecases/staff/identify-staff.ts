@@ -1,9 +1,10 @@
-import { staffOfSession } from '../../../db/queries/staff.ts';
 import { factorsOf } from '../../../db/queries/staff-factors.ts';
+import { staffOfSession } from '../../../db/queries/staff-sessions.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor, Staff } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
+import { noteAct } from './note-act.ts';
 
 /**
  * Whose session this is, read anew every time, so that a revocation holds at once. `acts`: its person opens a page or sends
@@ -19,12 +20,12 @@ export async function identifyStaff(
   const found = await staffOfSession(deps.databases.control, hash, minuteOf(deps.clock()));
   if (!found) return refuse('signed-out');
   const key = hash.toString('base64');
-  if (!found.proven || deps.factors.isIdle(key)) return refuse('factor-needed');
-  if (input.acts) deps.factors.noteAct(key);
+  if (!found.proven || deps.factors.isIdle(key, found)) return refuse('factor-needed');
+  if (input.acts) await noteAct(deps, hash, found);
   const { state: _state, ...staff } = found.person;
   return done({
     ...staff,
-    freshFactor: deps.factors.isFresh(key) || (await goesWithout(deps, staff.staffId)),
+    freshFactor: deps.factors.isFresh(key, found) || (await goesWithout(deps, staff.staffId)),
   });
 }
 

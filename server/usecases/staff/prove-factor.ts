@@ -6,6 +6,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { readRecoveryCode, readTotpCode } from '../../core/staff/factors.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { tryCode } from './try-code.ts';
 import { type SessionAt, whoseSession } from './whose-session.ts';
 
 /**
@@ -31,7 +32,7 @@ export async function proveFactor(
   if (!at) return refuse('signed-out');
   if (at.stage === 'enrol') return refuse('factor-needed');
   const { staffId } = at.staff;
-  const guess = deps.factors.tryCode(staffId);
+  const guess = await tryCode(deps, staffId);
   if (!guess) return refuse('too-fast');
   const used = await statementsFor(deps, at, input.factor);
   if (!used) return refuse('factor-wrong');
@@ -40,7 +41,8 @@ export async function proveFactor(
   const newHash = deps.secrets.hash('staff-session', session);
   const result = await deps.databases.control.write([
     ...used,
-    ...renewSession({ hash: at.hash, newHash, minute: minuteOf(deps.clock()) }),
+    ...guess.right,
+    ...renewSession({ hash: at.hash, newHash, minute: minuteOf(deps.clock()), told: deps.factors.shared }),
     auditStatement({
       day: dayIn('UTC', deps.clock()),
       actor: staffId,

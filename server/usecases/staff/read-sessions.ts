@@ -1,4 +1,4 @@
-import { sessionsOf } from '../../../db/queries/staff.ts';
+import { sessionsOf } from '../../../db/queries/staff-sessions.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -28,11 +28,11 @@ export async function readSessions(
   const rows = await sessionsOf(deps.databases.control, actor, minute);
   return done(
     rows
-      .map(({ hash, dueMinute, proven }) => ({
-        name: sessionName(hash),
-        here: sessionName(hash) === here,
-        minutesLeft: dueMinute - minute,
-        asks: !proven || deps.factors.isIdle(hash.toString('base64')),
+      .map((row) => ({
+        name: sessionName(row.hash),
+        here: sessionName(row.hash) === here,
+        minutesLeft: row.dueMinute - minute,
+        asks: !row.proven || deps.factors.isIdle(row.hash.toString('base64'), row),
       }))
       .sort((a, b) => b.minutesLeft - a.minutesLeft),
   );

@@ -1,5 +1,5 @@
-import { staffOfSession } from '../../../db/queries/staff.ts';
 import { type FactorRows, factorsOf } from '../../../db/queries/staff-factors.ts';
+import { staffOfSession } from '../../../db/queries/staff-sessions.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import type { Staff } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
@@ -29,8 +29,8 @@ export async function whoseSession(deps: Deps, session: string): Promise<Session
   const factors = await factorsOf(control, staff.staffId);
   const key = hash.toString('base64');
   const none = factors.passkeys.length === 0 && factors.totp === null;
-  const isIn = found.proven && !deps.factors.isIdle(key);
+  const isIn = found.proven && !deps.factors.isIdle(key, found);
   const stage: Stage = isIn ? 'in' : none && !deps.factorless ? 'enrol' : 'prove';
-  const freshFactor = deps.factors.isFresh(key) || (isIn && none && deps.factorless);
+  const freshFactor = deps.factors.isFresh(key, found) || (isIn && none && deps.factorless);
   return { staff: { ...staff, freshFactor }, stage, factors, hash, key };
 }

@@ -1,0 +1,60 @@
+import type { TurnWord } from '../core/wire/pokes.ts';
+
+export type Row = { readonly waiting: readonly string[]; readonly speaks: string | null };
+
+/**
+ * Who asked for the word in which room, in order, and who has it: in memory alone, and nothing of it is kept after. Processes that
+ * serve the same rooms tell each other each change, so that each has the row; one that starts meanwhile begins with an empty one.
+ */
+export type TurnRows = {
+  readonly of: (activityId: string) => Row;
+  /** Changes the row, and tells whoever listens. */
+  readonly change: (word: TurnWord) => void;
+  /** It changed in another process, which told the others already. */
+  readonly elsewhere: (word: TurnWord) => void;
+  /** Of what is changed here. Answers how to stop. */
+  readonly listen: (listener: (word: TurnWord) => void) => () => void;
+  /** How many rooms have one. */
+  readonly count: () => number;
+};
+
+const empty: Row = { waiting: [], speaks: null };
+
+export function createTurns(): TurnRows {
+  const turns = new Map<string, Row>();
+  const listeners = new Set<(word: TurnWord) => void>();
+  const rowOf = (activityId: string) => turns.get(activityId) ?? empty;
+
+  function apply(word: TurnWord): void {
+    if (word.kind === 'over') turns.delete(word.activityId);
+    else turns.set(word.activityId, after(rowOf(word.activityId), word));
+  }
+
+  return {
+    of: rowOf,
+    change(word) {
+      apply(word);
+      for (const listener of listeners) listener(word);
+    },
+    elsewhere: apply,
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    count: () => turns.size,
+  };
+}
+
+/** Whoever asks twice waits in its first place; whoever has the word waits no more. */
+function after({ waiting, speaks }: Row, word: Exclude<TurnWord, { readonly kind: 'over' }>): Row {
+  switch (word.kind) {
+    case 'asks':
+      return { waiting: waiting.includes(word.child) ? waiting : [...waiting, word.child], speaks };
+    case 'asks-no-more':
+      return { waiting: waiting.filter((child) => child !== word.child), speaks };
+    case 'speaks':
+      return { waiting: waiting.filter((child) => child !== word.child), speaks: word.child };
+    case 'nobody-speaks':
+      return { waiting, speaks: null };
+  }
+}

@@ -1,0 +1,36 @@
+import type { Statement } from '../../../db/engine.ts';
+import { countWrongCode, forgiveWrongCodes, wrongCodesOf } from '../../../db/queries/staff-elsewhere.ts';
+import { minuteOf } from '../../core/consultation/days.ts';
+import { waitAfterGuesses } from '../../core/staff/factors.ts';
+import type { Deps } from '../deps.ts';
+
+export type Guess = {
+  /** It was right: it belongs into the commit of what it opens. */
+  readonly right: readonly Statement[];
+  /** After that commit. */
+  readonly forgive: () => void;
+};
+
+/**
+ * Before a code is looked at: it counts as wrong until it was right, in all processes of this site together. Undefined: it has to
+ * wait, and is not looked at. Waits that others have to know are rounded up to a minute.
+ */
+export async function tryCode(deps: Deps, staffId: string): Promise<Guess | undefined> {
+  if (!deps.factors.shared) {
+    const guess = deps.factors.tryCode(staffId);
+    return guess && { right: [], forgive: guess.forgive };
+  }
+  const { control } = deps.databases;
+  const before = await wrongCodesOf(control, staffId);
+  const nowMs = deps.clock();
+  const waitMs = waitAfterGuesses(before + 1);
+  const counted = await control.write(
+    countWrongCode({
+      staffId,
+      before,
+      minute: minuteOf(nowMs),
+      untilMinute: waitMs === 0 ? 0 : minuteOf(nowMs + waitMs) + 1,
+    }),
+  );
+  return counted.ok ? { right: [forgiveWrongCodes(staffId)], forgive: () => undefined } : undefined;
+}
