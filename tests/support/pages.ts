@@ -490,7 +490,7 @@ export const pageStates: readonly PageState[] = [
     as: 'approver',
     path: c('published', '/assessments?kind=data-protection'),
   }),
-  state('source', '/staff/c/:id/source', { as: 'organiser', path: c('draft', '/source') }),
+  state('source-write', '/staff/c/:id/source', { as: 'organiser', path: c('draft', '/source') }),
   state('source-check', '/staff/c/:id/source', { as: 'approver', path: c('draft', '/source') }),
   state('source-read', '/staff/c/:id/source', { as: 'approver', path: c('demo', '/source') }),
   state('attributes', '/staff/c/:id/attributes', { as: 'organiser', path: c('draft', '/attributes') }),
