@@ -11,8 +11,8 @@ export function createGuards(
   createPaceLimiter: (allowance: Allowance) => Limiter = createMemoryLimiter,
 ): Guards {
   return {
-    // One each second, and ten more at once: who sends what it wrote without a link waits a second for the next, and not ten.
-    posts: createPaceLimiter({ name: 'posts', points: 1, seconds: 1, burst: { points: 10, seconds: 20 } }),
+    // One each second, and fifteen more at once: who sends what it wrote without a link waits a second for the next, and not ten.
+    posts: createPaceLimiter({ name: 'posts', points: 1, seconds: 1, burst: { points: 15, seconds: 30 } }),
     // Voting is quicker than writing; faster than this nobody reads what it votes on.
     votes: createPaceLimiter({ name: 'votes', points: 100, seconds: 30 }),
     // Without a code: a class at once is let in, a program that makes seats is not let far.
