@@ -188,7 +188,10 @@ export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
     },
     async rewrite() {
       const [[pages], [size]] = [run('pragma page_count', [])[0] ?? [], run('pragma page_size', [])[0] ?? []];
-      if (Number(pages) * Number(size) > largestRewrite) return 'too-large';
+      if (Number(pages) * Number(size) > largestRewrite) {
+        truncate();
+        return 'too-large';
+      }
       try {
         run('vacuum', []);
       } catch (error) {

@@ -31,7 +31,7 @@ export type Settled = PromiseSettledResult<WriteOutcome>;
 /** `truncated`: nothing deleted is left in the log. `kept-by-server`: a libSQL server keeps history and cannot be told. */
 export type Checkpoint = 'truncated' | 'kept-by-server';
 
-/** `too-large`: it would hold up everybody. `kept-by-server`: how a libSQL server lays out its pages is its own. */
+/** `too-large`: it would hold up everybody, and the log alone was emptied. `kept-by-server`: how a libSQL server lays out its pages is its own. */
 export type Rewritten = 'rewritten' | 'too-large' | 'kept-by-server';
 
 export interface Engine {
@@ -41,8 +41,9 @@ export interface Engine {
   commit(writes: readonly Write[]): Promise<readonly Settled[]>;
   checkpoint(): Promise<Checkpoint>;
   /**
-   * Writes every page anew, rows in the order of their keys: where a row lay among its neighbours told who came first. Nothing else runs
-   * meanwhile, so large files are left as they are. Data are the same afterwards.
+   * Writes every page anew, rows in the order of their keys, and empties the log. Where a row lay among its neighbours told who came
+   * first; and SQLite, for all `secure_delete`, leaves copies of rows that it moved in the unused ends of pages, also of rows that are
+   * deleted later. Nothing else runs meanwhile, so large files are left as they are. Data are the same afterwards.
    */
   rewrite(): Promise<Rewritten>;
   /** Writes the whole database into a new file, encrypted with the same key. Refusal: `copy-not-possible` (a server). */

@@ -17,7 +17,7 @@ import { BackupRefusal } from './manifest.ts';
 
 /**
  * Erases every seat whose keyed hash stands on the list, takes back again the words and sealed texts that stand on it, and
- * empties the log. Answers how many seats, and how many words and texts.
+ * writes the file anew. Answers how many seats, and how many words and texts.
  */
 export async function keepErased(
   db: Database,
@@ -32,7 +32,7 @@ export async function keepErased(
   for (const participantId of await participantIds(db)) {
     if (!isWanted(erasedSeat(secrets, { consultationId: id, participantId }))) continue;
     const { statements } = await removalOf(db, participantId);
-    // Nothing waits for it any more: the log is emptied below, before anything is served.
+    // Nothing waits for it any more: the file is written anew below, before anything is served.
     const outcome = await db.write([...statements, ...endErasure(participantId)]);
     if (!outcome.ok) throw new BackupRefusal(`A seat of ${id} could not be erased again.`);
     erased += 1;
@@ -51,7 +51,7 @@ export async function keepErased(
     if (!outcome.ok) throw new BackupRefusal(`What a child of ${id} told could not be taken back again.`);
     takenBack += 1;
   }
-  await db.checkpoint();
+  await db.rewrite();
   return { erased, takenBack };
 }
 
@@ -74,6 +74,6 @@ export async function giveBackAgain(
     if (!outcome.ok) throw new BackupRefusal('A letter could not be taken back again.');
     back += 1;
   }
-  if (back > 0) await complaints.checkpoint();
+  if (back > 0) await complaints.rewrite();
   return back;
 }

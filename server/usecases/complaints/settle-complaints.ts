@@ -33,6 +33,6 @@ export async function settleComplaints(
     const result = await db.write([...removeComplaint(id), entry(id, 'complaint:remove')]);
     if (result.ok) removed += 1;
   }
-  if (removed > 0) await db.checkpoint();
+  if (removed > 0) await db.rewrite();
   return done({ closed, removed });
 }

@@ -28,6 +28,6 @@ export async function takeBackComplaint(
     auditStatement({ day, actor: 'complainant', deed: 'complaint:take-back', subject: row.id, detail: '' }),
   ]);
   if (!result.ok) return refusedBy(result);
-  await db.checkpoint();
+  await db.rewrite();
   return done({ stays: row.receipts > 1 });
 }

@@ -12,7 +12,7 @@ import { removalOf } from './removal-of.ts';
 /**
  * Removes every byte of a child whose erasure waits: "now" of the child itself, or the clock's when the minutes to undo it are
  * over. The order loses the promise in no crash: it can be undone no more → the control database says whose rows a restored
- * backup must erase again → one commit removes the rows → the log is emptied → the wait ends. Whatever was reached, doing it
+ * backup must erase again → one commit removes the rows → the file is written anew → the wait ends. Whatever was reached, doing it
  * again goes on from there. Answers the receipt as one line; '' when an earlier run had removed the rows already.
  * Refusals: `not-allowed`, `not-found`, `undo-too-late` (none waits: it was undone).
  */
@@ -56,7 +56,7 @@ export async function finishErasure(
   }
   const receipt = rows.participant ? signedReceipt(deps, { consultation: consultationId, day, rows }) : '';
   if (receipt !== '') keepReceipt(deps, { sessions, line: receipt, nowMs: now });
-  await db.checkpoint();
+  await db.rewrite();
   await db.write(endErasure(participantId));
   return done({ receipt }, [{ name: 'participant-left', consultationId, participantId }]);
 }

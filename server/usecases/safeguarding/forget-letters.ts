@@ -29,6 +29,6 @@ export async function forgetLetters(
     ]);
     if (result.ok) removed += 1;
   }
-  if (removed > 0) await db.checkpoint();
+  if (removed > 0) await db.rewrite();
   return done({ removed });
 }

@@ -21,7 +21,7 @@ export async function forgetReachable(deps: Deps, actor: Actor, _input: object):
     const db = await open();
     if (!db) continue;
     const forgotten = await db.write(forgetReach(before));
-    if (forgotten.ok && (forgotten.rows.at(-1)?.length ?? 0) > 0) await db.checkpoint();
+    if (forgotten.ok && (forgotten.rows.at(-1)?.length ?? 0) > 0) await db.rewrite();
   }
   return done(null);
 }

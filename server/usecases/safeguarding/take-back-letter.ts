@@ -27,6 +27,6 @@ export async function takeBackLetter(
     auditStatement({ day, actor: 'visitor', deed: 'letter:take-back', subject: held.case.id, detail: '' }),
   ]);
   if (!result.ok) return refusedBy(result);
-  await held.db.checkpoint();
+  await held.db.rewrite();
   return done(null);
 }

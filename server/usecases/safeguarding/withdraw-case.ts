@@ -37,6 +37,6 @@ export async function withdrawCase(
     endCaseWait(own.id),
   ]);
   if (!result.ok) return refusedBy(result);
-  await db.checkpoint();
+  await db.rewrite();
   return done(null);
 }
