@@ -47,7 +47,7 @@ function isAscii(text: string): boolean {
   return true;
 }
 
-/** Variants of one Arabic letter; children mix them. */
+/** Variants of one Arabic letter, which children mix; and what stays one letter. */
 const arabic: ReadonlyMap<number, string> = new Map([
   [0x622, '\u0627'],
   [0x623, '\u0627'],
@@ -60,6 +60,9 @@ const arabic: ReadonlyMap<number, string> = new Map([
   [0x6cc, '\u064A'],
   [0x6a9, '\u0643'],
   [0x640, ''],
+  // Whole blessings in one letter, of which NFKC makes eighteen: no cue has them, and a text full of them would be looked at for long.
+  [0xfdfa, '\uFDFA'],
+  [0xfdfb, '\uFDFB'],
 ]);
 
 const unseen = /[\p{Cf}\p{Mn}\p{Me}\u115F\u1160\u3164\uFFA0]/gu;
