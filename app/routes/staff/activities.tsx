@@ -18,6 +18,7 @@ import { fieldNames, optionsIn, promptsIn, seedsIn } from './activity-fields.ts'
 import { ActivityForm } from './activity-form.tsx';
 import { AskForProposals } from './ask-for-proposals.tsx';
 import { ConsultationPage } from './frame.tsx';
+import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { ProposedSeeds, RunningSeeds } from './running-seeds.tsx';
@@ -42,9 +43,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     seeds: desk.seeds,
     sections: desk.sections.map(({ anchor, heading }) => ({ anchor, heading })),
     opened: desk.activities.find((each) => each.id === query.get('activity')) ?? null,
-    languages: context.languages
-      .map(({ tag, endonym }) => ({ tag, endonym }))
-      .filter(({ tag }) => desk.row.languages.includes(tag)),
+    languages: languagesOf(context, desk.row.languages),
     /** Null: these are not this person's to see, or children do not vote now. */
     unclear: unclear?.ok ? unclear.value : null,
     proposed:

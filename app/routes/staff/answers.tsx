@@ -13,6 +13,7 @@ import { showRelease } from '../public/release-view.ts';
 import { answerField } from './answer-field.ts';
 import { FindingToAnswer } from './finding-to-answer.tsx';
 import { ConsultationPage } from './frame.tsx';
+import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { deedsFor, frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
@@ -40,9 +41,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       dueDay,
       deed: deed && { state: deed.state, texts: deed.texts },
     })),
-    languages: context.languages
-      .map(({ tag, endonym }) => ({ tag, endonym }))
-      .filter(({ tag }) => languages.includes(tag)),
+    languages: languagesOf(context, languages),
     saved: new URL(request.url).searchParams.has('saved'),
   };
 }

@@ -10,6 +10,7 @@ import { useT } from '../../i18n/use-t.tsx';
 import { kindIn, readAssessmentForm } from './assessment-fields.ts';
 import { ApproveAssessment, AssessmentForm, AssessmentList, AssessmentRead } from './assessment-parts.tsx';
 import { ConsultationPage } from './frame.tsx';
+import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
@@ -42,9 +43,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     })),
     latest: latest && { ...latest, own: latest.writtenBy === staff.staffId },
     changes: latest && before && latest.approvedDay === '' ? assessmentChanges(before, latest) : [],
-    languages: context.languages
-      .map(({ tag, endonym }) => ({ tag, endonym }))
-      .filter(({ tag }) => desk.row.languages.includes(tag)),
+    languages: languagesOf(context, desk.row.languages),
     saved: query.has('saved'),
   };
 }

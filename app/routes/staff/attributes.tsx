@@ -10,6 +10,7 @@ import { readAttributesForm, tablesIn } from './attribute-fields.ts';
 import { AttributePart } from './attribute-parts.tsx';
 import { DeclaredTables } from './declared-tables.tsx';
 import { ConsultationPage } from './frame.tsx';
+import { languagesOf } from './languages-of.ts';
 import { MissingNow } from './missing-now.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
@@ -27,9 +28,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     state: desk.row.state,
     ...asked.value,
     texts: desk.texts.filter(({ field }) => field.startsWith('why-')),
-    languages: context.languages
-      .map(({ tag, endonym }) => ({ tag, endonym }))
-      .filter(({ tag }) => desk.row.languages.includes(tag)),
+    languages: languagesOf(context, desk.row.languages),
     saved: new URL(request.url).searchParams.has('saved'),
   };
 }

@@ -16,6 +16,7 @@ import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { CodeConsent } from './code-consent.tsx';
 import { CodeSheets } from './code-sheets.tsx';
 import { ConsultationPage } from './frame.tsx';
+import { languagesOf } from './languages-of.ts';
 import { LostSheet } from './lost-sheet.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, typedOr } from './refused.tsx';
@@ -32,9 +33,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     frame,
     batches: desk.batches,
     consents: consentsToIssue(desk.consent),
-    languages: context.languages
-      .map(({ tag, endonym }) => ({ tag, endonym }))
-      .filter(({ tag }) => desk.row.languages.includes(tag)),
+    languages: languagesOf(context, desk.row.languages),
   };
 }
 

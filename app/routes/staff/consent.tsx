@@ -10,6 +10,7 @@ import { useT } from '../../i18n/use-t.tsx';
 import { readConsent } from './consent-fields.ts';
 import { Ages, Guardian, PublicWay, Uses } from './consent-parts.tsx';
 import { ConsultationPage } from './frame.tsx';
+import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { RunningUses } from './running-uses.tsx';
@@ -27,9 +28,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     translator: desk.translator,
     uses: desk.uses.map(({ use, state }) => ({ use, state })),
     texts: desk.texts,
-    languages: context.languages
-      .map(({ tag, endonym }) => ({ tag, endonym }))
-      .filter(({ tag }) => desk.row.languages.includes(tag)),
+    languages: languagesOf(context, desk.row.languages),
     saved: new URL(request.url).searchParams.has('saved'),
   };
 }

@@ -17,6 +17,7 @@ import css from '../../styles/design.css?url';
 import { altsIn, clickedIn, designNames, placesIn } from './design-fields.ts';
 import { PictureForm, PlacesForm } from './design-parts.tsx';
 import { ConsultationPage, links as staffLinks } from './frame.tsx';
+import { languagesOf } from './languages-of.ts';
 import { promptFor } from './prompt.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, type RefusedForm, Saved } from './refused.tsx';
@@ -49,9 +50,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ready:
       designReady(design, activity.options, inEveryTongue) &&
       activity.options.every(({ labels }) => inEveryTongue(labels)),
-    languages: context.languages
-      .map(({ tag, endonym }) => ({ tag, endonym }))
-      .filter(({ tag }) => desk.row.languages.includes(tag)),
+    languages: languagesOf(context, desk.row.languages),
     saved: new URL(request.url).searchParams.has('saved'),
   };
 }

@@ -15,6 +15,7 @@ import { evidenceKey, evidenceOf } from './evidence-key.ts';
 import { FindingForm, plainField } from './finding-form.tsx';
 import { FindingsList } from './findings-list.tsx';
 import { ConsultationPage } from './frame.tsx';
+import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
 import { allTyped, Refusal, Saved } from './refused.tsx';
 import { showTables } from './show-tables.ts';
@@ -61,9 +62,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       plain: opened.plain ?? [],
       evidence: opened.evidence.map(evidenceKey),
     },
-    languages: context.languages
-      .map(({ tag, endonym }) => ({ tag, endonym }))
-      .filter(({ tag }) => desk.row.languages.includes(tag)),
+    languages: languagesOf(context, desk.row.languages),
     saved: query.has('saved'),
   };
 }

@@ -7,6 +7,7 @@ import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
+import { languagesOf } from './languages-of.ts';
 import { promptFor } from './prompt.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
@@ -32,9 +33,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     prompts: activity.prompts,
     timeZone: desk.row.timeZone,
     words: context.pseudonymWords,
-    languages: context.languages
-      .map(({ tag, endonym }) => ({ tag, endonym }))
-      .filter(({ tag }) => desk.row.languages.includes(tag)),
+    languages: languagesOf(context, desk.row.languages),
     saved: new URL(request.url).searchParams.has('saved'),
   };
 }

@@ -6,6 +6,7 @@ import { Note } from '../../components/notice.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
+import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
@@ -26,9 +27,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     source,
     whole: source !== null && isWholeSource(source, desk.row.languages),
     own: source?.writtenBy === staff.staffId,
-    languages: context.languages
-      .map(({ tag, endonym }) => ({ tag, endonym }))
-      .filter(({ tag }) => desk.row.languages.includes(tag)),
+    languages: languagesOf(context, desk.row.languages),
     saved: new URL(request.url).searchParams.has('saved'),
   };
 }

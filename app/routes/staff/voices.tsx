@@ -6,6 +6,7 @@ import { Note, Notice } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
+import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
@@ -23,9 +24,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     early: !isOver(state),
     writes: state === 'closed' && frame.may.includes('findings:write'),
     points,
-    languages: context.languages
-      .map(({ tag, endonym }) => ({ tag, endonym }))
-      .filter(({ tag }) => languages.includes(tag)),
+    languages: languagesOf(context, languages),
     saved: new URL(request.url).searchParams.has('saved'),
   };
 }
