@@ -47,7 +47,7 @@ function isAscii(text: string): boolean {
   return true;
 }
 
-/** Variants of one Arabic letter, which children mix; and what stays one letter. */
+/** Variants of one Arabic letter, which children mix. */
 const arabic: ReadonlyMap<number, string> = new Map([
   [0x622, '\u0627'],
   [0x623, '\u0627'],
@@ -60,14 +60,12 @@ const arabic: ReadonlyMap<number, string> = new Map([
   [0x6cc, '\u064A'],
   [0x6a9, '\u0643'],
   [0x640, ''],
-  // Whole blessings in one letter, of which NFKC makes eighteen: no cue has them, and a text full of them would be looked at for long.
-  [0xfdfa, '\uFDFA'],
-  [0xfdfb, '\uFDFB'],
 ]);
 
 const unseen = /[\p{Cf}\p{Mn}\p{Me}\u115F\u1160\u3164\uFFA0]/gu;
 const blank = /[\p{Zs}\u2800]/u;
 
+/** At most six units a letter: U+FDFA, a whole blessing, becomes eighteen, and a text full of them would be looked at for long. */
 function foldedPoint(point: number): string {
   if (point >= 0x4e00 && point <= 0x9fff) return String.fromCharCode(point);
   const known = arabic.get(point) ?? digitValues.get(point) ?? confusables.get(point);
@@ -78,5 +76,5 @@ function foldedPoint(point: number): string {
   const written = String.fromCodePoint(point);
   if (blank.test(written)) return ' ';
   const plain = written.normalize('NFKC').toLowerCase().normalize('NFD').replace(unseen, '');
-  return [...plain].map((unit) => confusables.get(unit.codePointAt(0) ?? 0) ?? unit).join('');
+  return [...plain.slice(0, 6)].map((unit) => confusables.get(unit.codePointAt(0) ?? 0) ?? unit).join('');
 }

@@ -16,8 +16,6 @@ type Phrase<Label> = {
   readonly label: Label;
   /** Words that a gap may be, at most. */
   readonly gap: number;
-  /** What may stand second, where every way to begin has a second word: most candidates end here. */
-  readonly seconds: ReadonlySet<string> | null;
 };
 
 /** Phrases by the word they begin with. */
@@ -44,10 +42,9 @@ export function phrasesOf<Label>(
     const parts = partsOf(pattern, options.slots);
     const first = parts[0];
     if (first?.kind !== 'words' || first.optional) throw new Error(`a phrase begins with a word: ${pattern}`);
-    for (const [word, ways] of first.ways) {
-      const seconds = ways.every((way) => way.length > 1) ? new Set(ways.map((way) => way[1] ?? '')) : null;
+    for (const word of first.ways.keys()) {
       const all = byFirst.get(word) ?? [];
-      all.push({ parts, label, gap: options.gap, seconds });
+      all.push({ parts, label, gap: options.gap });
       byFirst.set(word, all);
     }
   }
@@ -65,17 +62,27 @@ export function together<Label>(packs: readonly Phrases<Label>[]): Phrases<Label
 /** Where phrases stand among tokens, in order; none reaches over the end of a sentence. */
 export function findPhrases<Label>(tokens: readonly Token[], phrases: Phrases<Label>): PhraseFound<Label>[] {
   const found: PhraseFound<Label>[] = [];
+  const said = new Set(tokens.flatMap(({ word }) => [word, withoutAnd(word)]));
+  const begun = new Map<readonly Phrase<Label>[], readonly Phrase<Label>[]>();
   tokens.forEach(({ word, sentence }, from) => {
-    const begun = of(phrases, word);
-    if (begun === undefined) return;
-    const second = tokens[from + 1]?.word ?? '';
-    for (const { parts, label, gap, seconds } of begun) {
-      if (seconds !== null && !seconds.has(second) && !seconds.has(withoutAnd(second))) continue;
+    const all = of(phrases, word);
+    if (all === undefined) return;
+    const possible = begun.get(all) ?? all.filter(({ parts }) => parts.every((part) => isIn(said, part)));
+    begun.set(all, possible);
+    for (const { parts, label, gap } of possible) {
       const to = follow({ tokens, sentence, parts, gap }, 0, from);
       if (to > from) found.push({ label, from, to });
     }
   });
   return found;
+}
+
+/** Whether a text with these words can hold the part at all: nearly every phrase ends here, once a text and not once a word. */
+function isIn(said: ReadonlySet<string>, part: Part): boolean {
+  if (part.kind === 'gap' || part.optional) return true;
+  for (const ways of part.ways.values())
+    if (ways.some((way) => way.every((word) => said.has(word)))) return true;
+  return false;
 }
 
 function partsOf(pattern: string, slots: Slots): Part[] {
