@@ -5,6 +5,7 @@ import { joinAsChild, openDraft } from '../support/journeys.ts';
 import { speakerOf } from '../support/stage.ts';
 import { lookInside } from './child-steps.ts';
 import { comeWith, expectInside, expectNotYet, lookOpenly, sayYes } from './consent-steps.ts';
+import { walkEveryConsent } from './consent-ways.ts';
 
 const { t } = speakerOf('en');
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -174,3 +175,5 @@ test('R113, R114: a new use waits for a second person, then each child is asked 
     .click();
   await expect(quotes(organiser)).toContainText(t('consent.use.state.off'));
 });
+
+walkEveryConsent('on pages that live');

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { test } from '../support/browser.ts';
 import { decide, speakerOf } from '../support/stage.ts';
 import { join, ownWords, say, shownWords } from './child-steps.ts';
+import { decideAboutRows } from './own-ways.ts';
 
 /** What others see of it when a child erases itself: their live pages lose its words, and get them again when it undoes it. */
 
@@ -49,3 +50,5 @@ test('R98: a live room and a live desk lose what a child erases within two secon
   await expect(shownWords(other, words)).toBeVisible({ timeout: 2_000 });
   await expect(waits).toBeVisible({ timeout: 2_000 });
 });
+
+decideAboutRows('on pages that live');
