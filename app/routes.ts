@@ -103,6 +103,7 @@ export default [
   route('/staff/c/:id/terms', 'routes/staff/terms.tsx'),
   route('/staff/c/:id/assessments', 'routes/staff/assessments.tsx'),
   route('/staff/c/:id/document', 'routes/staff/document.tsx'),
+  route('/staff/c/:id/document/check', 'routes/staff/document-check.tsx'),
   route('/staff/c/:id/source', 'routes/staff/source.tsx'),
   route('/staff/c/:id/activities', 'routes/staff/activities.tsx'),
   route('/staff/c/:id/proposals', 'routes/staff/proposals.tsx'),

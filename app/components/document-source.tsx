@@ -16,7 +16,7 @@ export type SourceShown = {
 interface DocumentSourceProps {
   source: SourceShown;
   /** Of the headings over the two sides. */
-  heading: 'h2' | 'h4';
+  heading: 'h2' | 'h3' | 'h4';
   /** On a page that is the same for everybody the order was drawn for the page, elsewhere for its child. */
   drawnFor: 'child' | 'page';
 }

@@ -11,6 +11,7 @@ import { evaluation } from './ledger.ts';
 import { meant } from './meant.ts';
 import { organising } from './organising.ts';
 import { paper } from './paper.ts';
+import { plainAuthors } from './plain-authors.ts';
 import { privacy } from './privacy.ts';
 import { proposals } from './proposals.ts';
 import { quotes } from './quotes.ts';
@@ -208,4 +209,5 @@ export const consultationMigrations: readonly Migration[] = [
   typedTranslations,
   roomPolls,
   documentSource,
+  plainAuthors,
 ];

@@ -1,6 +1,7 @@
 import { asc, eq, ne, sql } from 'drizzle-orm';
 import type { ActivityKind, Standing } from '../../server/core/consultation/activities.ts';
 import type { ConsultationState } from '../../server/core/consultation/lifecycle.ts';
+import type { PlainMaker } from '../../server/core/consultation/plain-authors.ts';
 import type { PollForm } from '../../server/core/consultation/polls.ts';
 import type { ActivityState } from '../../server/core/wire/events.ts';
 import type { Database } from '../databases.ts';
@@ -13,9 +14,9 @@ import {
   consultationText,
   documentVersion,
   section,
-  sectionPlain,
   signature,
 } from '../schema/consultation.ts';
+import { sectionPlain } from '../schema/terms.ts';
 import { activityOption } from '../schema/voting.ts';
 
 const theConsultation = prepared((read) => read.select().from(consultation).prepare());
@@ -64,18 +65,13 @@ export async function sections(db: Database) {
           level: text.level,
           heading: db.text.decode(text.heading),
           body: db.text.decode(text.body),
+          by: text.made as PlainMaker,
+          /** By another person than wrote it. */
+          checked: text.checkedDay !== '',
         })),
     })),
   };
 }
-/** Which plain versions one writer wrote. */
-export async function plainBy(db: Database, authorId: string) {
-  return db.read
-    .select({ anchor: sectionPlain.anchor, language: sectionPlain.language, level: sectionPlain.level })
-    .from(sectionPlain)
-    .where(eq(sectionPlain.authorId, authorId));
-}
-
 export type SectionRow = Awaited<ReturnType<typeof sections>>['sections'][number];
 
 /** What children are asked to do, in its order; without the place for words about the process, which nobody arranges. */

@@ -7,6 +7,7 @@ import { consultation } from '../schema/consultation.ts';
 import { compile, guard } from '../statement.ts';
 import type { ConsultationRow } from './consultations.ts';
 import { removeDesign } from './designs.ts';
+import { uncheckPlain } from './plain-authors.ts';
 import { removePoll } from './room-polls.ts';
 import { removeSession } from './sessions.ts';
 import { removeAnswers } from './statements.ts';
@@ -120,7 +121,10 @@ export function replaceDocument(
     readonly language: string;
     readonly title: string;
     readonly sections: readonly { anchor: string; position: number; heading: string; original: string }[];
-    readonly kept: readonly { readonly from: string; readonly to: string }[];
+    /** `same`: the original says what it said, so whoever checked the plain words has checked them still. */
+    readonly kept: readonly { readonly from: string; readonly to: string; readonly same: boolean }[];
+    /** Of the consultation, once this is written: what was read before is not what is checked. */
+    readonly revision: number;
   },
 ): Statement[] {
   const { versionId } = document;
@@ -143,27 +147,10 @@ export function replaceDocument(
       })),
     ),
     { sql: 'delete from section_plain where version_id <> ?1', args: [versionId] },
+    { sql: 'update section_plain set revision = ?1', args: [document.revision] },
+    ...document.kept.flatMap(({ to, same }) => (same ? [] : [uncheckPlain(to)])),
     { sql: `update activity set version_id = ?1, anchor = '' where version_id <> ?1`, args: [versionId] },
   ];
-}
-
-export function putPlain(
-  db: Database,
-  plain: { anchor: string; language: string; level: string; heading: string; body: string; authorId: string },
-): Statement {
-  return {
-    sql: `insert into section_plain (version_id, anchor, language, level, heading, body, author_id, reviewer_id)
-      select version_id, anchor, ?2, ?3, ?4, ?5, ?6, null from section where anchor = ?1
-      on conflict (version_id, anchor, language, level) do update set heading = excluded.heading, body = excluded.body, author_id = excluded.author_id`,
-    args: [
-      plain.anchor,
-      plain.language,
-      plain.level,
-      db.text.encode(plain.heading),
-      db.text.encode(plain.body),
-      plain.authorId,
-    ],
-  };
 }
 
 /** A text that is not true any more, in every language. */

@@ -74,21 +74,6 @@ export const section = sqliteTable(
   (table) => [primaryKey({ columns: [table.versionId, table.anchor] })],
 );
 
-export const sectionPlain = sqliteTable(
-  'section_plain',
-  {
-    versionId: text('version_id').notNull(),
-    anchor: text('anchor').notNull(),
-    language: text('language').notNull(),
-    level: text('level').notNull(),
-    heading: words('heading').notNull(),
-    body: words('body').notNull(),
-    authorId: text('author_id').notNull(),
-    reviewerId: text('reviewer_id'),
-  },
-  (table) => [primaryKey({ columns: [table.versionId, table.anchor, table.language, table.level] })],
-);
-
 export const activity = sqliteTable('activity', {
   id: text('id').primaryKey(),
   kind: text('kind').notNull(),

@@ -111,3 +111,29 @@ export const documentArgument = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.part, table.position, table.language, table.level] })],
 );
+
+/** The plain words of a section, each with its writer and its check (db/migrations/plain-authors.ts). */
+export const sectionPlain = sqliteTable(
+  'section_plain',
+  {
+    versionId: text('version_id').notNull(),
+    anchor: text('anchor').notNull(),
+    language: text('language').notNull(),
+    level: text('level').notNull(),
+    heading: words('heading').notNull(),
+    body: words('body').notNull(),
+    authorId: text('author_id').notNull(),
+    reviewerId: text('reviewer_id'),
+    /** Null where it was written before names were kept. */
+    authorName: words('author_name'),
+    writtenDay: text('written_day').notNull(),
+    /** `staff`, `makers` (it came with this software) or `machine` (a program translated it). */
+    made: text('made').notNull(),
+    /** Of the consultation, at which it was written or last moved to another section. */
+    revision: integer('revision').notNull(),
+    reviewerName: words('reviewer_name'),
+    /** '' while nobody but its author has checked it. */
+    checkedDay: text('checked_day').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.versionId, table.anchor, table.language, table.level] })],
+);

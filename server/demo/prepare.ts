@@ -5,6 +5,7 @@ import type { Staff } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
 import type { ConsultationEdit } from '../usecases/consultation/edit-consultation.ts';
 import type { ActivityEdit } from '../usecases/consultation/write-activity.ts';
+import { checkPlainWords } from './plain-check.ts';
 import { demoReasons } from './reasons.ts';
 import { prepareSource } from './source.ts';
 import type { SourceWords } from './source-words.ts';
@@ -85,7 +86,7 @@ export async function draftConsultation(
   return { consultationId };
 }
 
-/** Terms, assessments and where the document is from, signed by its organiser and by a second person, and through the gate. */
+/** Terms, assessments, where the document is from and the check of its plain words, signed by its organiser and by a second person, and through the gate. */
 export async function openDrafted(
   { services }: Doing,
   of: Drafted & { readonly organiser: Staff; readonly approver: Staff; readonly source: SourceWords },
@@ -94,6 +95,7 @@ export async function openDrafted(
   const { organiser, approver, consultationId } = of;
   await prepareTerms({ services }, of);
   await prepareSource({ services }, of, of.source);
+  await checkPlainWords({ services }, of);
   const { revision } = (await done(consultation.read(organiser, { consultationId }))).row;
   await done(consultation.signGate(organiser, { consultationId, revision, kind: 'prepared' }));
   await done(consultation.signGate(approver, { consultationId, revision, kind: 'approved' }));

@@ -17,6 +17,7 @@ import {
   topicBlocks,
   wayBlocks,
 } from './compose-report.ts';
+import { sourceBlocks } from './compose-source.ts';
 import { heading, own, soft, type Telling, told } from './count-tables.ts';
 
 /** As many sentences as a child reads; all of them stand in the report and in the table. */
@@ -80,6 +81,7 @@ export function fullReport(input: FormInput): ReportDocument {
       ...pollBlocks(telling, shown.polls),
       ...scoreBlocks(telling, input.release.scorecard),
       ...(empty ? [{ kind: 'text' as const, words: own(telling, t('release.nothing')) }] : []),
+      ...sourceBlocks(telling, input.release),
       heading(2, own(telling, t('report.check'))),
       {
         kind: 'text',
@@ -109,6 +111,7 @@ export function childPage(input: FormInput): ReportDocument {
       ...statementBlocks(telling, shown.statements, mostForChildren),
       ...pollBlocks(telling, shown.polls),
       ...scoreBlocks(telling, input.release.scorecard),
+      ...sourceBlocks(telling, input.release),
     ],
   });
 }

@@ -1,5 +1,6 @@
 import { addSeed } from '../usecases/consultation/add-seed.ts';
 import { approveAssessment } from '../usecases/consultation/approve-assessment.ts';
+import { checkPlain } from '../usecases/consultation/check-plain.ts';
 import { checkSource } from '../usecases/consultation/check-source.ts';
 import { cloneConsultation } from '../usecases/consultation/clone-consultation.ts';
 import { createConsultation } from '../usecases/consultation/create-consultation.ts';
@@ -73,6 +74,7 @@ export function consultationServices({ bind }: Binders) {
     readFile: bind(readFile),
     writeDocument: bind(writeDocument),
     writePlain: bind(writePlain),
+    checkPlain: bind(checkPlain),
     takeComment: bind(takeComment),
     writeActivity: bind(writeActivity),
     dropActivity: bind(dropActivity),

@@ -227,6 +227,22 @@ test('R37, R38: from an empty page to an answer owed: prepared, approved by a se
     await expect(approver.getByText(t('source.waits'))).toHaveCount(0);
   });
 
+  await test.step('R586, R588: another person than wrote the plain words reads them beside the original', async () => {
+    await organiser.goto(`${here}/document?section=1`);
+    await expect(organiser.getByText(t('plain.check.own'))).toBeVisible();
+    await expect(organiser.getByRole('button', { name: t('plain.check.go') })).toHaveCount(0);
+    await goTo(organiser, t('place.overview'));
+    await expect(organiser.getByText(t('gate.plain-checked.missing', { done: 0, all: 2 }))).toBeVisible();
+    await approver.goto(`${here}/document?section=1`);
+    await press(approver, t('plain.check.go'));
+    await expect(approver.getByText(t('staff.saved'))).toBeVisible();
+    await expect(approver.getByText(t('plain.waits'))).toHaveCount(0);
+    await approver.getByRole('link', { name: t('plain.check.title') }).click();
+    await expect(approver.getByText('After four it is quiet.')).toBeVisible();
+    await press(approver, t('plain.check.go'));
+    await expect(approver.getByText(t('plain.check.all'))).toBeVisible();
+  });
+
   await test.step('who prepared it cannot approve it; a second person can', async () => {
     await goTo(organiser, t('place.overview'));
     await press(organiser, t('act.prepared'));

@@ -5,7 +5,7 @@ import { joinAsChild } from '../support/journeys.ts';
 import { speakerOf } from '../support/stage.ts';
 
 for (const language of ['en', 'ar'] as const) {
-  test(`R574, R576: without a script a child reads both sides beside the document, of one size, and so does everybody, ${language}`, async ({
+  test(`R574, R576, R589, R593: without a script a child reads both sides beside the document, of one size, and so does everybody, ${language}`, async ({
     demo,
     open,
   }) => {
@@ -14,6 +14,12 @@ for (const language of ['en', 'ar'] as const) {
     const as = await joinAsChild(origin, crew.nextCode());
     const child = await open({ origin, as, language, width: 360 });
     await child.goto('/here/part/1');
+    // R589: whose the plain words are, and that somebody else has checked them.
+    const whose = child.getByText(`${t('plain.by.staff')} ${t('plain.checked')}`);
+    await expect(whose).toBeVisible();
+    await child.getByRole('link', { name: t('part.own') }).click();
+    await expect(whose).toHaveCount(0);
+    await child.getByRole('link', { name: t('part.plain') }).click();
     await child.getByText(`${t('source.title')} · ${t('source.label.official')}`).click();
     const sides = child.locator('.two-sides section');
     const boxes = await sides.evaluateAll((all) =>
@@ -36,8 +42,16 @@ for (const language of ['en', 'ar'] as const) {
     await child.goto('/here/part/2');
     expect(await sides.locator('h2').allTextContents()).toEqual(headings);
 
+    // R593: beside a picture too.
+    await child.goto('/here');
+    await child.locator('a[href^="/here/design/"]').first().click();
+    await child.getByText(`${t('source.title')} · ${t('source.label.official')}`).click();
+    expect(await sides.locator('h2').allTextContents()).toEqual(headings);
+    expect(await child.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+
     await child.goto(`/terms/${crew.consultation}`);
     await expect(child.locator('.two-sides section')).toHaveCount(2);
+    await expect(whose.first()).toBeVisible();
     await expect(child.getByText(t('source.order.page'))).toBeVisible();
   });
 }

@@ -4,7 +4,7 @@ import { test } from '../support/browser.ts';
 import { speakerOf } from '../support/stage.ts';
 
 for (const language of ['en', 'ar', 'zh'] as const) {
-  test(`R351, R352: from a finding to the words that came into the law, with forms alone, ${language}`, async ({
+  test(`R351, R352, R591, R592: from a finding to the words that came into the law, with forms alone, ${language}`, async ({
     answered,
     open,
   }) => {
@@ -28,10 +28,18 @@ for (const language of ['en', 'ar', 'zh'] as const) {
     await expect(came).toContainText(t('changed.end'));
     const drawn = await came.evaluate((node) => getComputedStyle(node).textDecorationLine);
     expect(drawn).toBe('underline');
+    // R592: what was said of the first text stands beside what changed.
+    const from = anybody.getByText(`${t('source.title')} · ${t('source.label.official')}`);
+    await from.click();
+    await expect(anybody.getByText(t('changed.source'))).toBeVisible();
+    await expect(anybody.locator('.two-sides section')).toHaveCount(2);
     expect(await anybody.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
 
     await change.getByRole('link', { name: answeredStory.found }).click();
     await expect(anybody).toHaveURL(/\/said\/[\w-]{22}#finding-/);
+    // R591: the release has kept it.
+    await from.click();
+    await expect(anybody.getByText(t('source.order.page'))).toBeVisible();
     await expect(anybody.locator('.ledger').first()).toContainText(answeredStory.changed[language]);
   });
 

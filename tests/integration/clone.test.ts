@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => house.remove());
 
 describe('a new draft from another consultation', () => {
-  it('R425, R577: takes texts, document and what is asked along, and nothing of people: no child, word, code, place, assessment, check or signature', async () => {
+  it('R425, R577, R590: takes texts, document and what is asked along, and nothing of people: no child, word, code, place, assessment, check or signature', async () => {
     const { consultation } = house.services;
     const stage = await draftVoting(house, [
       { kind: 'statements', prompts: prompts('Vote.'), seeds: [seed('Cars are too fast')] },
@@ -40,7 +40,16 @@ describe('a new draft from another consultation', () => {
     expect(row.languages).toEqual(old.row.languages);
     const sorted = (texts: typeof old.texts) => texts.map((text) => JSON.stringify(text)).sort();
     expect(sorted(copy.texts)).toEqual(sorted(old.texts));
-    expect(copy.sections).toEqual(old.sections);
+    const unchecked = old.sections.map((section) => ({
+      ...section,
+      plain: section.plain.map((text) => ({ ...text, checked: false })),
+    }));
+    expect(copy.sections).toEqual(unchecked);
+    // R590: the words go along, no check of them does.
+    expect(old.sections.every(({ plain }) => plain.every(({ checked }) => checked))).toBe(true);
+    expect(copy.plainAuthors.map(({ authorName, checkedName }) => [authorName, checkedName])).toEqual(
+      copy.plainAuthors.map(() => ['Ilse', '']),
+    );
     const shape = (desk: typeof old) => desk.activities.map(({ id: _id, ...each }) => each);
     expect(shape(copy)).toEqual(shape(old));
     expect(copy.activities.map((each) => each.id)).not.toEqual(old.activities.map((each) => each.id));
@@ -66,6 +75,7 @@ describe('a new draft from another consultation', () => {
     expect(missing).toEqual(
       expect.arrayContaining([
         'source',
+        'plain-checked',
         'retention',
         'answer',
         'impact',

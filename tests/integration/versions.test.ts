@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../db/audit.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { checkPlainWords } from '../../server/demo/plain-check.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { prepareSource } from '../../server/demo/source.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
@@ -61,6 +62,7 @@ beforeAll(async () => {
     );
   // Both sides of another text were looked at.
   await prepareSource(house, { consultationId, organiser, approver });
+  await checkPlainWords(house, { consultationId, approver });
   await drafted.open();
   const children = await stage.joinMany(24);
   [author] = children as [Child];

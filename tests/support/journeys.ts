@@ -6,7 +6,7 @@ import { enrolApp, proveAgain } from './factor-steps.ts';
 import { decodeText } from './forms.ts';
 import { connectLive } from './live-client.ts';
 import type { RunningProduct, StaffRole } from './product.ts';
-import { approveAssessments, checkSource, fillSource, fillTerms } from './term-steps.ts';
+import { approveAssessments, checkPlain, checkSource, fillSource, fillTerms } from './term-steps.ts';
 
 /** What people do with the pages, step by step as they do it: no use case is called. */
 
@@ -121,6 +121,7 @@ export async function openDraft({ organiser, approver, moderator }: Opening, id:
   const here = `/staff/c/${id}`;
   await approveAssessments(approver, id);
   await checkSource(approver, id);
+  await checkPlain(approver, id);
   await organiser.send(await organiser.get(here), { press: 'act=prepared' });
   // Who signed in long ago proves itself first, as a person would.
   const approval = { press: 'act=approved' };

@@ -173,6 +173,7 @@ export const permissions: readonly Permission[] = [
   row('/staff/c/:id/terms', readers),
   row('/staff/c/:id/assessments', readers),
   row('/staff/c/:id/document', readers),
+  row('/staff/c/:id/document/check', readers),
   row('/staff/c/:id/source', readers),
   row('/staff/c/:id/activities', readers),
   row('/staff/c/:id/proposals', only('organiser')),
@@ -499,6 +500,14 @@ export const pageStates: readonly PageState[] = [
   state('document-section', '/staff/c/:id/document', {
     as: 'approver',
     path: c('demo', '/document?section=1'),
+  }),
+  state('document-check', '/staff/c/:id/document/check', {
+    as: 'approver',
+    path: c('draft', '/document/check'),
+  }),
+  state('document-checked', '/staff/c/:id/document/check', {
+    as: 'approver',
+    path: c('demo', '/document/check?language=ar'),
   }),
   state('activities', '/staff/c/:id/activities', { as: 'organiser', path: c('demo', '/activities') }),
   state('activities-voted', '/staff/c/:id/activities', { as: 'organiser', path: c('voted', '/activities') }),

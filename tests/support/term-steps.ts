@@ -83,6 +83,18 @@ export async function checkSource(approver: Client, id: string): Promise<void> {
   );
 }
 
+/** Another person than wrote them checks the plain words, language by language and page by page. */
+export async function checkPlain(approver: Client, id: string): Promise<void> {
+  const here = `/staff/c/${id}/document/check`;
+  const addresses = new Set([here]);
+  for (const address of addresses) {
+    const page = await approver.get(address);
+    for (const [, found = ''] of page.html.matchAll(/href="([^"]+\/document\/check\?[^"]+)"/g))
+      addresses.add(found.replaceAll('&amp;', '&'));
+    if (page.html.includes('value="check"')) await approver.send(page, { press: 'act=check' });
+  }
+}
+
 /** A second person approves what waits of both, and proves itself first where it has to. */
 export async function approveAssessments(approver: Client, id: string): Promise<void> {
   for (const kind of assessmentKinds) {

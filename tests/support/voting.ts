@@ -2,6 +2,7 @@ import { type Attribute, reasonFields } from '../../server/core/attributes/attri
 import { newId } from '../../server/core/ids.ts';
 import { codeFragment } from '../../server/core/room/join-codes.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { checkPlainWords } from '../../server/demo/plain-check.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { prepareSource } from '../../server/demo/source.ts';
 import { prepareTerms } from '../../server/demo/terms.ts';
@@ -119,6 +120,7 @@ export async function draftVoting(
     }),
   );
   await prepareSource(house, { consultationId, organiser, approver });
+  await checkPlainWords(house, { consultationId, approver });
   const activities: string[] = [];
   for (const one of asked) {
     const edit = { consultationId, revision: await revision(), anchor: '', ...one };

@@ -17,6 +17,7 @@ const told = [
   { language: 'en', level: 'younger' },
   { language: 'en', level: 'older' },
 ];
+const checked = told.map((to) => ({ ...to, checked: true }));
 const texts = [
   ...['title', 'purpose', 'sponsor', 'payer', 'gains', 'readers', 'change', 'decider', 'no-place-reason'],
   ...reasonFields,
@@ -96,7 +97,7 @@ const complete: GateFacts = {
   answerDay: '2030-06-30',
   languages: ['en'],
   texts,
-  sections: [{ anchor: '1', plain: told }],
+  sections: [{ anchor: '1', plain: checked }],
   source,
   designs: [],
   activities: [
@@ -143,7 +144,19 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
   ['languages', { languages: [] }],
   ['levels', { languages: ['en', 'ar'] }],
   ['document', { sections: [] }],
-  ['levels', { sections: [{ anchor: '1', plain: told.slice(1) }] }],
+  ['levels', { sections: [{ anchor: '1', plain: checked.slice(1) }] }],
+  ['plain-checked', { sections: [{ anchor: '1', plain: checked.slice(1) }] }],
+  ['plain-checked', { languages: ['en', 'ar'] }],
+  // Of one text of one section nobody else says that it says what the original says.
+  [
+    'plain-checked',
+    {
+      sections: [
+        { anchor: '1', plain: checked },
+        { anchor: '2', plain: checked.map((to, at) => ({ ...to, checked: at === 0 })) },
+      ],
+    },
+  ],
   ['source', { source: null }],
   ['source', { source: { ...source, origin: ' ' } }],
   ['source', { source: { ...source, author: '' } }],

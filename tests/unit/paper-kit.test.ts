@@ -30,7 +30,7 @@ const job: KitJob = {
       kind: 'question',
       form: '',
       prompt: 'What do you say?',
-      section: { heading: 'Cars', body: 'Cars go slowly near schools.' },
+      section: { heading: 'Cars', body: 'Cars go slowly near schools.', by: 'staff', checked: true },
       options: [],
       statements: [],
     },

@@ -10,11 +10,13 @@ import { Button } from '../../components/button.tsx';
 import { DesignPicture, placeId } from '../../components/design-picture.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
 import { Kicker, Note, Notice } from '../../components/notice.tsx';
+import { SourceFold } from '../../components/source-fold.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
 import asking from '../../styles/asking.css?url';
 import css from '../../styles/design.css?url';
+import sides from '../../styles/sides.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
 import { Composer } from './composer.tsx';
@@ -24,17 +26,19 @@ import { OwnWords } from './own-words.tsx';
 import { startOrder } from './poll-choice.ts';
 import { type NotTaken, takePost } from './post.ts';
 import { granted, seated, seatedToSend } from './seat.ts';
+import { showSource } from './source-shown.ts';
 import { pick, sayPrompt } from './texts.ts';
 
 export const handle: Handle = { writes: true };
 
-export const links: LinksFunction = () => [asking, css].map((href) => ({ rel: 'stylesheet', href }));
+export const links: LinksFunction = () => [asking, css, sides].map((href) => ({ rel: 'stylesheet', href }));
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const child = seated(context);
   const activity = params.id ?? '';
   const place = granted(await context.services.room.place(child.actor, {}));
   const found = granted(await context.services.room.readDesign(child.actor, { activityId: activity }));
+  const source = granted(await context.services.room.source(child.actor, {}));
   const to = { reader: context.speaker, languages: place.row.languages };
   const alt = pick(found.design.alts, to.reader, to.languages);
   const words = new Map(
@@ -56,6 +60,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     places: startOrder({ participantId: child.actor.participantId, activityId: activity }, [
       ...words.keys(),
     ]).map((position) => ({ position, ...(words.get(position) ?? { words: '', lang: to.reader.language }) })),
+    source: source && showSource(source, { ...to, sponsorKind: place.row.sponsorKind }),
     pinned: found.pinned,
     kept: asked.has('done'),
     care: asked.get('care'),
@@ -136,6 +141,7 @@ export default function Design() {
       <h1 lang={prompt.lang} dir="auto">
         {prompt.words}
       </h1>
+      {loaded.source ? <SourceFold source={loaded.source} heading="h2" drawnFor="child" /> : null}
       {loaded.kept && !back ? (
         <Notice live sign="check" title={t('point.kept')}>
           {null}

@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ButtonLink } from '../../components/button.tsx';
-import { DocumentSource } from '../../components/document-source.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
-import { Fold } from '../../components/message.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
 import { Path } from '../../components/path.tsx';
+import { PlainBy } from '../../components/plain-by.tsx';
 import { SectionText, Switch } from '../../components/section-text.tsx';
+import { SourceFold } from '../../components/source-fold.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
 import css from '../../styles/asking.css?url';
@@ -57,6 +57,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
       plain && section.plain.some((each) => each.language === plain.language && each.level !== plain.level),
     hasPlain: plain !== undefined,
     plain: plain ? { heading: plain.heading, body: plain.body, lang: plain.language } : null,
+    told: plain ? { by: plain.by, checked: plain.checked } : null,
     original: section
       ? { heading: section.heading, body: section.original, lang: place.documentLanguage }
       : null,
@@ -127,6 +128,7 @@ export default function Part() {
           <SectionText kind={part.view === 'own' ? 'law' : 'plain'} lang={text.lang}>
             <Paragraphs text={text.body} />
           </SectionText>
+          {part.view === 'plain' && part.told ? <PlainBy {...part.told} /> : null}
           {part.view === 'plain' && part.otherLevel ? (
             <p className="way">
               <a href={`${here}?words=${part.level === 'younger' ? 'older' : 'younger'}`}>
@@ -138,17 +140,7 @@ export default function Part() {
       ) : (
         <h1>{t('home.whole')}</h1>
       )}
-      {part.source ? (
-        <Fold
-          summary={
-            <>
-              {t('source.title')} · {t(`source.label.${part.source.label}`)}
-            </>
-          }
-        >
-          <DocumentSource source={part.source} heading="h2" drawnFor="child" />
-        </Fold>
-      ) : null}
+      {part.source ? <SourceFold source={part.source} heading="h2" drawnFor="child" /> : null}
       {part.questions.map((question) => (
         <section key={question.id}>
           <h2 lang={question.prompt.lang} dir="auto">

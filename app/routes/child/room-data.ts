@@ -48,6 +48,7 @@ export async function loadRoom({ params, request, context }: LoaderFunctionArgs)
             heading: plain?.heading ?? section?.heading ?? '',
             body: plain?.body ?? section?.original ?? '',
             lang: plain?.language ?? place.documentLanguage,
+            told: plain ? { by: plain.by, checked: plain.checked } : null,
           }
         : null,
     room: {

@@ -6,6 +6,7 @@ import { RoomLayout } from '../../components/child-shell.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
 import { Fold, MessageList } from '../../components/message.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
+import { PlainBy } from '../../components/plain-by.tsx';
 import { SectionText } from '../../components/section-text.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
@@ -196,6 +197,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                 <SectionText kind="plain" lang={section.lang}>
                   <Paragraphs text={section.body} />
                 </SectionText>
+                {section.told ? <PlainBy {...section.told} /> : null}
               </Fold>
             ) : null}
           </>

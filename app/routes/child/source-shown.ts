@@ -1,6 +1,6 @@
 import {
+  type ReleasedSource,
   type SourcePart,
-  type ToldSource,
   toldLabel,
 } from '../../../server/core/consultation/document-source.ts';
 import type { SourceShown } from '../../components/document-source.tsx';
@@ -10,7 +10,7 @@ type Reader = { readonly language: string; readonly level: string };
 
 /** Where the document is from, in the words of its reader; both sides in the order that was drawn for it. */
 export function showSource(
-  source: ToldSource,
+  source: ReleasedSource,
   to: { readonly reader: Reader; readonly languages: readonly string[]; readonly sponsorKind: string },
 ): SourceShown {
   const say = (part: SourcePart): readonly Said[] => {

@@ -3,14 +3,17 @@ import { useLoaderData } from '@remix-run/react';
 import { CommercialLine } from '../../components/commercial.tsx';
 import { Kicker } from '../../components/notice.tsx';
 import { ChangeBlock, RedlineLegend } from '../../components/redline.tsx';
+import { SourceFold } from '../../components/source-fold.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import css from '../../styles/release.css?url';
+import sides from '../../styles/sides.css?url';
 import { granted } from '../child/seat.ts';
+import { showSource } from '../child/source-shown.ts';
 import { showChanges } from './changes-shown.ts';
 import { PublicPage } from './public-page.tsx';
 
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
+export const links: LinksFunction = () => [css, sides].map((href) => ({ rel: 'stylesheet', href }));
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const consultationId = params.id ?? '';
@@ -21,7 +24,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     ),
   );
   const { version, releases, numbers } = found;
-  const languages = releases[0]?.release.languages ?? [];
+  const asked = releases[0]?.release;
+  const languages = asked?.languages ?? [];
   return {
     id: consultationId,
     number: version.number,
@@ -30,9 +34,10 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     day: version.signedDay,
     sections: found.sections,
     changes: showChanges(found.changes, releases, { reader: context.speaker, languages }),
+    source: asked?.source ? showSource(asked.source, { reader: context.speaker, ...asked }) : null,
     others: numbers.filter((each) => each > 1 && each !== version.number),
     releaseId: releases[0]?.id ?? null,
-    commercial: releases[0]?.release.sponsorKind === 'company',
+    commercial: asked?.sponsorKind === 'company',
   };
 }
 
@@ -40,7 +45,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export default function Changed() {
   const t = useT();
   const { language } = useSpeaker();
-  const { id, number, title, signedBy, day, sections, changes, others, releaseId, commercial } =
+  const { id, number, title, signedBy, day, sections, changes, source, others, releaseId, commercial } =
     useLoaderData<typeof loader>();
   return (
     <PublicPage>
@@ -54,6 +59,7 @@ export default function Changed() {
         {title.words}
       </p>
       <p>{t('changed.counts', { changed: changes.length, all: sections })}</p>
+      {source ? <SourceFold source={source} heading="h2" drawnFor="page" note={t('changed.source')} /> : null}
       <RedlineLegend />
       {changes.map((change) => (
         <ChangeBlock key={change.anchor} change={change} lang={title.lang} />

@@ -6,17 +6,20 @@ import { CommercialLine } from '../../components/commercial.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
 import { ReleaseBody } from '../../components/release-body.tsx';
 import { Scorecard } from '../../components/scorecard.tsx';
+import { SourceFold } from '../../components/source-fold.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import design from '../../styles/design.css?url';
 import css from '../../styles/release.css?url';
+import sides from '../../styles/sides.css?url';
 import { granted } from '../child/seat.ts';
+import { showSource } from '../child/source-shown.ts';
 import { Comments } from './comments.tsx';
 import { PublicPage } from './public-page.tsx';
 import { ReleaseFiles } from './release-files.tsx';
 import { showRelease } from './release-view.ts';
 
-export const links: LinksFunction = () => [css, design].map((href) => ({ rel: 'stylesheet', href }));
+export const links: LinksFunction = () => [css, design, sides].map((href) => ({ rel: 'stylesheet', href }));
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const found = granted(
@@ -53,6 +56,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       pictureAt: ({ file }) => `/said/${found.id}/${file}`,
       today: dayIn('UTC', context.now()),
     }),
+    source: release.source ? showSource(release.source, { reader: context.speaker, ...release }) : null,
     judged: granted(
       await context.services.analysis.process(
         { kind: 'visitor' },
@@ -86,6 +90,7 @@ export default function Release() {
     overdue,
     comments,
     shown,
+    source,
     judged,
   } = useLoaderData<typeof loader>();
   const { findings, answerDay, sponsor, title } = shown;
@@ -104,6 +109,7 @@ export default function Release() {
       <h1 lang={title.lang} dir="auto">
         {title.words}
       </h1>
+      {source ? <SourceFold source={source} heading="h2" drawnFor="page" /> : null}
       <ReleaseBody
         release={shown}
         owed={t(overdue ? 'release.overdue' : 'release.due', { day: dayInWords(language, answerDay) })}

@@ -2,6 +2,7 @@ import { AssessmentChanges, AssessmentText } from '../../components/assessment-t
 import { DocumentSource } from '../../components/document-source.tsx';
 import { Fold } from '../../components/message.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { PlainBy } from '../../components/plain-by.tsx';
 import { RedlineLegend } from '../../components/redline.tsx';
 import { SectionText } from '../../components/section-text.tsx';
 import { Words } from '../../components/words.tsx';
@@ -167,9 +168,12 @@ export function Material({ document }: { document: TermsShown['document'] }) {
             {heading}
           </h3>
           {plain ? (
-            <SectionText kind="plain" lang={plain.lang}>
-              {plain.words}
-            </SectionText>
+            <>
+              <SectionText kind="plain" lang={plain.lang}>
+                {plain.words}
+              </SectionText>
+              <PlainBy by={plain.by} checked={plain.checked} />
+            </>
           ) : null}
           <Fold summary={t('terms.original')}>
             <SectionText kind="law" lang={document.lang}>

@@ -107,7 +107,9 @@ export function showTerms(found: PublicTerms, reader: Reader) {
           anchor,
           heading,
           original,
-          plain: words ? { words: words.body, lang: words.language } : null,
+          plain: words
+            ? { words: words.body, lang: words.language, by: words.by, checked: words.checked }
+            : null,
         };
       }),
     },

@@ -80,6 +80,10 @@ export function SectionsTable({ documentLanguage, sections, here, languages, ope
         .filter((level) => !section.plain.some((each) => each.language === tag && each.level === level))
         .map((level) => `${endonym} · ${t(`level.${level}`)}`),
     );
+  const unchecked = (section: SectionRow) =>
+    languages
+      .filter(({ tag }) => section.plain.some(({ language, checked }) => language === tag && !checked))
+      .map(({ endonym }) => endonym);
   return (
     <>
       <h2>{t('document.sections', { count: sections.length })}</h2>
@@ -89,9 +93,11 @@ export function SectionsTable({ documentLanguage, sections, here, languages, ope
         columns={[
           { key: 'section', head: t('document.section') },
           { key: 'plain', head: t('document.plain') },
+          { key: 'checked', head: t('plain.head') },
         ]}
         rows={sections.map((section) => {
           const gaps = missing(section);
+          const waiting = unchecked(section);
           return {
             key: section.anchor,
             cells: {
@@ -112,6 +118,12 @@ export function SectionsTable({ documentLanguage, sections, here, languages, ope
                 gaps.length === 0
                   ? t('document.plain.whole')
                   : t('document.plain.missing', { what: gaps.join(t('list.and')) }),
+              checked:
+                waiting.length > 0
+                  ? t('plain.head.waits', { what: waiting.join(t('list.and')) })
+                  : section.plain.length > 0
+                    ? t('plain.head.done')
+                    : '',
             },
           };
         })}
@@ -127,20 +139,10 @@ interface SectionFormProps {
   languages: readonly Language[];
   refused: RefusedForm | undefined;
   editable: boolean;
-  /** Which plain versions came with this software. */
-  ofMakers: readonly { readonly language: string; readonly level: string }[];
 }
 
 /** The law's words beside the plain ones, so that whoever writes or approves reads both. */
-export function SectionForm({
-  section,
-  page,
-  here,
-  languages,
-  refused,
-  editable,
-  ofMakers,
-}: SectionFormProps) {
+export function SectionForm({ section, page, here, languages, refused, editable }: SectionFormProps) {
   const t = useT();
   return (
     <section className="beside" id="section">
@@ -167,9 +169,7 @@ export function SectionForm({
             const label = (
               <>
                 <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
-                {ofMakers.some((each) => each.language === tag && each.level === level)
-                  ? ` · ${t('document.comment.by')}`
-                  : null}
+                {plain?.by === 'makers' ? ` · ${t('document.comment.by')}` : null}
               </>
             );
             if (!editable) {
@@ -184,6 +184,7 @@ export function SectionForm({
             }
             const heading = `heading.${tag}.${level}`;
             const body = `body.${tag}.${level}`;
+            const machine = `machine.${tag}.${level}`;
             const wrong = refused?.refused.field === body ? t(`refusal.${refused.refused.code}`) : undefined;
             return (
               <fieldset key={tag + level} className="plain-version">
@@ -204,6 +205,21 @@ export function SectionForm({
                   value={typedOr(refused, body)(plain?.body ?? '')}
                   error={wrong}
                 />
+                <label className="choice">
+                  <input
+                    type="checkbox"
+                    name={machine}
+                    value="yes"
+                    // A box that was left empty is not sent: what was typed beside it tells that its form was.
+                    defaultChecked={
+                      refused?.typed.some(([name]) => name === body)
+                        ? typedOr(refused, machine)('') === 'yes'
+                        : plain?.by === 'machine'
+                    }
+                  />
+                  <span className="choice-words">{t('plain.machine')}</span>
+                  <span className="chosen">{t('choice.chosen')}</span>
+                </label>
               </fieldset>
             );
           }),

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { commentWords } from '../../../locales/general-comment.ts';
 import { plainOfComment } from '../../../server/core/consultation/comment-imported.ts';
-import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
+import { isOver, mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import { Fold } from '../../components/message.tsx';
 import { Note } from '../../components/notice.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
@@ -12,6 +12,8 @@ import { CommentForm } from './document-comment.tsx';
 import { FileForm, FoundInFile } from './document-file.tsx';
 import { PasteForm, SectionForm, SectionsTable } from './document-parts.tsx';
 import { ConsultationPage } from './frame.tsx';
+import { SectionAuthors } from './plain-parts.tsx';
+import { showPlainAuthors } from './plain-shown.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend, textOfFile } from './signed-in.ts';
@@ -19,7 +21,7 @@ import { consultationOf, nothingHere, signedInToSend, textOfFile } from './signe
 export { ErrorBoundary, links } from './frame.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { frame, desk } = await consultationOf(context, params.id, request);
+  const { staff, frame, desk } = await consultationOf(context, params.id, request);
   const query = new URL(request.url).searchParams;
   const at = desk.sections.findIndex((section) => section.anchor === query.get('section'));
   return {
@@ -29,7 +31,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     documentLanguage: desk.documentLanguage,
     sections: desk.sections,
     opened: desk.sections[at] ?? null,
-    ofMakers: desk.plainOfMakers.filter(({ anchor }) => anchor === desk.sections[at]?.anchor),
+    authors: showPlainAuthors(desk.plainAuthors, {
+      anchors: desk.sections[at] ? [desk.sections[at].anchor] : [],
+      staffId: staff.staffId,
+    }),
     comment: plainOfComment(commentWords, {
       title: desk.documentTitle,
       sections: desk.sections,
@@ -79,6 +84,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     return refusedForm(written.code, { fields, field: 'markdown' });
   }
   const anchor = fields.get('anchor') ?? '';
+  if (fields.get('act') === 'check') {
+    const language = fields.get('language') ?? '';
+    const check = { consultationId, revision, language, anchors: [anchor] };
+    const checked = await services.consultation.checkPlain(staff, check);
+    if (checked.ok) return redirect(`${here}?saved&section=${encodeURIComponent(anchor)}`, { status: 303 });
+    if (checked.code === 'not-found') throw nothingHere();
+    return refusedForm(checked.code, { fields, field: 'language' });
+  }
   const written = await services.consultation.writePlain(staff, {
     consultationId,
     revision,
@@ -89,6 +102,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         level,
         heading: fields.get(`heading.${tag}.${level}`) ?? '',
         body: fields.get(`body.${tag}.${level}`) ?? '',
+        machine: fields.get(`machine.${tag}.${level}`) === 'yes',
       })),
     ),
   });
@@ -139,8 +153,22 @@ export default function Document() {
           languages={languages}
           refused={refused}
           editable={editable}
-          ofMakers={page.ofMakers}
         />
+      ) : null}
+      {opened ? (
+        <SectionAuthors
+          authors={page.authors}
+          anchor={opened.anchor}
+          languages={languages}
+          checks={frame.may.includes('plain:check') && !isOver(frame.state)}
+          revision={page.revision}
+          here={`${here}?section=${opened.anchor}`}
+        />
+      ) : null}
+      {sections.length > 0 ? (
+        <p className="way">
+          <a href={`${here}/check`}>{t('plain.check.title')}</a>
+        </p>
       ) : null}
       {sections.length > 0 ? (
         <SectionsTable

@@ -8,6 +8,7 @@ import type { Key } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import design from '../../styles/design.css?url';
 import release from '../../styles/release.css?url';
+import sides from '../../styles/sides.css?url';
 import css from '../../styles/staff.css?url';
 import { GivenBackToStaff, isStaffGivenBack } from './given-back.tsx';
 import type { ConsultationFrame, Frame } from './signed-in.ts';
@@ -18,6 +19,7 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 export const releaseLinks: LinksFunction = () => [
   { rel: 'stylesheet', href: release },
   { rel: 'stylesheet', href: design },
+  { rel: 'stylesheet', href: sides },
   { rel: 'stylesheet', href: css },
 ];
 

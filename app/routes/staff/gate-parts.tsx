@@ -19,6 +19,7 @@ const places: Partial<Record<GateItem, string>> = {
   languages: '/about#field-languages',
   document: '/document',
   levels: '/document',
+  'plain-checked': '/document/check',
   source: '/source',
   activities: '/activities',
   standing: '/activities',

@@ -3,8 +3,10 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { SignatureLine } from '../../components/signature-line.tsx';
+import { SourceFold } from '../../components/source-fold.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { showSource } from '../child/source-shown.ts';
 import { showRelease } from '../public/release-view.ts';
 import { ChildrenAreAsked } from './children-are-asked.tsx';
 import { ConsultationPage } from './frame.tsx';
@@ -34,6 +36,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
           pictureAt: ({ activityId }) => `/staff/c/${frame.id}/designs/${activityId}/picture`,
         })
       : null,
+    source:
+      draft.ok && draft.value.source
+        ? showSource(draft.value.source, { reader: context.speaker, ...draft.value })
+        : null,
     drafted: drafted ? { name: drafted.staffName, day: drafted.day } : null,
     releaseId: release?.id ?? null,
   };
@@ -58,7 +64,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export default function SignRelease() {
   const t = useT();
   const { language } = useSpeaker();
-  const { frame, draft, drafted, releaseId } = useLoaderData<typeof loader>();
+  const { frame, draft, source, drafted, releaseId } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/release`;
   return (
@@ -81,6 +87,7 @@ export default function SignRelease() {
         <>
           <p>{t('signing.lead')}</p>
           {frame.state === 'analysed' ? <ChildrenAreAsked /> : null}
+          {source ? <SourceFold source={source} heading="h2" drawnFor="page" /> : null}
           <ReleaseDraft release={draft} />
           <div className="signatures">
             <SignatureLine

@@ -53,6 +53,25 @@ export type DocumentSource = {
 /** As everybody reads it: without the number of who wrote it. `order`: which side stands first for this reader. */
 export type ToldSource = Omit<DocumentSource, 'writtenBy'> & { readonly order: readonly Side[] };
 
+/**
+ * As a release keeps it: without who of the staff wrote it. The label is the one that children read, and the order the one of the page that is the
+ * same for everybody.
+ */
+export type ReleasedSource = Omit<ToldSource, 'revision' | 'label' | 'writtenName' | 'writtenDay'> & {
+  readonly label: ToldLabel;
+};
+
+/** What a release says of where its document is from. `seed`: as the public page of its consultation has it. */
+export function releasedSource(
+  source: DocumentSource,
+  of: { readonly seed: string; readonly sponsorKind: string },
+): ReleasedSource {
+  const { origin, author, texts, checkedName, checkedFrom, attestedName, checkedDay } = source;
+  const label = toldLabel(source.label, of.sponsorKind);
+  const order = sidesFor(of.seed);
+  return { label, origin, author, texts, checkedName, checkedFrom, attestedName, checkedDay, order };
+}
+
 /** For a reader with this seed, which for a child is its own random number and elsewhere the consultation's. */
 export function toldSource(source: DocumentSource, seed: string): ToldSource {
   const { writtenBy: _writtenBy, ...told } = source;
@@ -65,7 +84,7 @@ export function sidesFor(seed: string): readonly Side[] {
 }
 
 /** What stands over the document. */
-export function toldLabel(label: SourceLabel, sponsorKind: string): ToldLabel {
+export function toldLabel(label: ToldLabel, sponsorKind: string): ToldLabel {
   return sponsorKind === 'company' ? 'claim' : label;
 }
 

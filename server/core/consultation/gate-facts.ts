@@ -26,7 +26,12 @@ export type GateFacts = {
   }[];
   readonly sections: readonly {
     readonly anchor: string;
-    readonly plain: readonly { readonly language: string; readonly level: string }[];
+    /** `checked`: by another person than wrote it. */
+    readonly plain: readonly {
+      readonly language: string;
+      readonly level: string;
+      readonly checked: boolean;
+    }[];
   }[];
   /** Where the document is from; null while nobody said it. */
   readonly source: DocumentSource | null;

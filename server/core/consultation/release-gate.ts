@@ -5,6 +5,7 @@ import { consentRows } from './consent-gate.ts';
 import { designReady } from './designs.ts';
 import { sourceReady } from './document-source.ts';
 import type { GateFacts } from './gate-facts.ts';
+import { plainChecked } from './plain-authors.ts';
 import { outsideRow, safetyRows } from './safety-gate.ts';
 import { termRows } from './terms.ts';
 
@@ -32,6 +33,7 @@ export const gateItems = [
   'languages',
   'document',
   'levels',
+  'plain-checked',
   'source',
   'activities',
   'standing',
@@ -88,6 +90,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
   const prepared = signed('prepared');
   const approved = signed('approved');
   const asked = attributesReady(facts, texts);
+  const checked = plainChecked(facts.sections, facts.languages);
   const source = sourceReady(facts.source, facts.languages);
   const row = (item: GateItem, ready: boolean, says: GateRow['says'] = {}): GateRow => ({
     item,
@@ -124,6 +127,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
       done: plainDone,
       all: facts.sections.length,
     }),
+    row('plain-checked', checked.ready, checked.says),
     { ...row('source', source.ready, source.says), who: source.who, day: source.day },
     row(
       'activities',

@@ -152,6 +152,12 @@ export const storedOfConsultations = [
       body: 'the plain words',
       author_id: 'who wrote them',
       reviewer_id: 'who checked them',
+      author_name: 'the name of who wrote it',
+      written_day: 'the day',
+      made: 'whether it came with this software or a program translated it',
+      revision: 'a number',
+      reviewer_name: 'the name of who checked them',
+      checked_day: 'the day',
     },
   ),
   ...fields(

@@ -83,7 +83,8 @@ const table = {
   // Reads what children want others to be asked, once a moderator left it to be shown, and takes it over or says why not.
   'proposals:host': ['organiser'],
   'consultation:approve': ['approver'],
-  // That somebody outside looked at what speaks for and against the document: who writes it does not say so.
+  // That plain words say what the original says, and that somebody outside looked at both sides: nobody says it of what it wrote.
+  'plain:check': ['organiser', 'approver', 'overseer'],
   'source:check': ['approver', 'overseer'],
   'consultation:open': ['organiser'],
   'consultation:pause': ['organiser', 'moderator', 'safeguarding-lead', 'overseer'],

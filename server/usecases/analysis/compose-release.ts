@@ -5,12 +5,14 @@ import {
   consultationTexts,
   sections,
 } from '../../../db/queries/consultations.ts';
+import { documentSourceOf } from '../../../db/queries/document-source.ts';
 import { toldLines } from '../../../db/queries/evaluations.ts';
 import { meantTallies } from '../../../db/queries/meant.ts';
 import { rounding, threshold } from '../../core/analysis/disclosure/small-numbers.ts';
 import { scorecard } from '../../core/analysis/evaluation.ts';
 import { meantLine, nobodyAnswered } from '../../core/analysis/meant.ts';
 import { beginsForChildren } from '../../core/attributes/coverage.ts';
+import { releasedSource } from '../../core/consultation/document-source.ts';
 import { toldTerms } from '../consultation/told-terms.ts';
 import type { Deps } from '../deps.ts';
 import { codingOf } from './coding-of.ts';
@@ -37,7 +39,7 @@ export async function composeRelease(
   },
 ): Promise<Release> {
   const { row, day, before, signing } = of;
-  const [texts, document, found, told, coding, judged, meant, drawn] = await Promise.all([
+  const [texts, document, found, told, coding, judged, meant, drawn, source] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
@@ -46,6 +48,7 @@ export async function composeRelease(
     toldLines(deps.databases.control, row.id),
     signing ? meantTallies(db) : undefined,
     designsOf(db),
+    documentSourceOf(db),
   ]);
   return {
     format: 'due-weight-release',
@@ -58,6 +61,7 @@ export async function composeRelease(
     retentionDay: row.retentionDay,
     closedDay: day,
     terms: await toldTerms(db),
+    ...(source ? { source: releasedSource(source, { seed: row.id, sponsorKind: row.sponsorKind }) } : {}),
     rules: { threshold, rounding },
     texts,
     sections: document.sections.map(({ anchor, heading }) => ({ anchor, heading })),

@@ -8,6 +8,7 @@ import type { TypedSentence } from '../../core/analysis/sentences/typed-sentence
 import type { CodingTold } from '../../core/analysis/themes/second-coding.ts';
 import type { AttributesTold } from '../../core/attributes/told-attributes.ts';
 import type { Design } from '../../core/consultation/designs.ts';
+import type { ReleasedSource } from '../../core/consultation/document-source.ts';
 import type { ToldTerms } from '../../core/consultation/terms.ts';
 import type { ReleasedPoll, ReleasedStatement, ToldTables } from './tables-of.ts';
 
@@ -44,6 +45,8 @@ export type Release = {
   readonly closedDay: string;
   /** Under which terms children were asked, with the assessments approved by then. Not in a release from before they were asked for. */
   readonly terms?: ToldTerms;
+  /** Where the document is from and both sides of it, as children read it. Not in a release from before it was kept. */
+  readonly source?: ReleasedSource;
   readonly rules: { readonly threshold: number; readonly rounding: number };
   readonly texts: readonly { field: string; language: string; level: string; body: string }[];
   readonly sections: readonly { anchor: string; heading: string }[];

@@ -6,15 +6,14 @@ import {
   activities,
   type ConsultationRow,
   consultationTexts,
-  plainBy,
   sections,
 } from '../../../db/queries/consultations.ts';
 import { documentSourceOf, putDocumentSource } from '../../../db/queries/document-source.ts';
+import { putPlain } from '../../../db/queries/plain-authors.ts';
 import {
   addActivity,
   editConsultation,
   putOptions,
-  putPlain,
   putPrompt,
   putText,
   replaceDocument,
@@ -32,7 +31,7 @@ import { permitted } from './permitted.ts';
 /**
  * A new draft with the texts, the document, both sides of it, the plain words, what is asked and who says yes of another consultation of the same
  * organisation, whatever became of that. Nothing of people goes along: no child, no word of one, no code, no count, no signature, no place
- * with its person, no assessment (that is thought anew), no word from outside about the document, no day. Refusals: `not-found`, `not-allowed`, `field-missing` (it has no title to go by).
+ * with its person, no assessment (that is thought anew), no word from outside about the document, nobody's check of its plain words, no day. Refusals: `not-found`, `not-allowed`, `field-missing` (it has no title to go by).
  */
 export async function cloneConsultation(
   deps: Deps,
@@ -83,13 +82,14 @@ type Copying = {
 async function copied(deps: Deps, copying: Copying) {
   const { from, to, row, id, actor } = copying;
   const by = actorName(actor);
-  const [texts, document, attributes, consent, uses, ofMakers, source] = await Promise.all([
+  const writer = { authorId: by, authorName: actor.kind === 'staff' ? actor.name : by };
+  const day = dayIn(row.timeZone, deps.clock());
+  const [texts, document, attributes, consent, uses, source] = await Promise.all([
     consultationTexts(from),
     sections(from),
     attributesOf(from),
     consentOf(from),
     plannedUses(from),
-    plainBy(from, makersOfPlain),
     documentSourceOf(from),
   ]);
   return [
@@ -109,14 +109,24 @@ async function copied(deps: Deps, copying: Copying) {
           title: document.version.title,
           sections: document.sections,
           kept: [],
+          revision: 1,
         })
       : []),
     ...document.sections.flatMap(({ anchor, plain }) =>
       plain.map((text) => {
-        const same = ofMakers.some(
-          (each) => each.anchor === anchor && each.language === text.language && each.level === text.level,
-        );
-        return putPlain(to, { ...text, anchor, authorId: same ? makersOfPlain : by });
+        const { heading, body, language, level } = text;
+        const own = text.by === 'makers' ? { authorId: makersOfPlain, authorName: '' } : writer;
+        return putPlain(to, {
+          anchor,
+          language,
+          level,
+          heading,
+          body,
+          by: text.by,
+          ...own,
+          day,
+          revision: 1,
+        });
       }),
     ),
     ...(source
@@ -124,8 +134,8 @@ async function copied(deps: Deps, copying: Copying) {
           ...source,
           consultationId: id,
           writtenBy: by,
-          writtenName: actor.kind === 'staff' ? actor.name : by,
-          day: dayIn(row.timeZone, deps.clock()),
+          writtenName: writer.authorName,
+          day,
         })
       : []),
     ...(await asked(deps, copying)),

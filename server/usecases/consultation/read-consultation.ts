@@ -5,16 +5,16 @@ import {
   activities,
   type ConsultationRow,
   consultationTexts,
-  plainBy,
   type SectionRow,
   sections,
   signatures,
 } from '../../../db/queries/consultations.ts';
 import { designs } from '../../../db/queries/designs.ts';
+import { plainAuthors } from '../../../db/queries/plain-authors.ts';
 import { quietHoursOf } from '../../../db/queries/session-plans.ts';
 import { type SeedRow, seeds } from '../../../db/queries/statements.ts';
-import { makersOfPlain } from '../../core/consultation/comment-imported.ts';
 import type { Design } from '../../core/consultation/designs.ts';
+import type { PlainAuthor } from '../../core/consultation/plain-authors.ts';
 import type { QuietHours } from '../../core/consultation/quiet-hours.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { BatchConsent, Consent } from '../../core/privacy/consent.ts';
@@ -30,8 +30,8 @@ export type ConsultationDesk = {
   readonly documentTitle: string;
   readonly documentLanguage: string;
   readonly sections: readonly SectionRow[];
-  /** Plain versions that came with this software, and that nobody on the staff wrote over. */
-  readonly plainOfMakers: readonly { anchor: string; language: string; level: string }[];
+  /** Who wrote each plain version, and who has checked it. */
+  readonly plainAuthors: readonly PlainAuthor[];
   readonly activities: readonly ActivityRow[];
   /** Pictures, places and words of the designs among them. */
   readonly designs: readonly Design[];
@@ -69,38 +69,27 @@ export async function readConsultation(
   });
   if (!found.ok) return found;
   const { db, row } = found;
-  const [
-    texts,
-    document,
-    foundActivities,
-    foundSeeds,
-    signed,
-    made,
-    consent,
-    uses,
-    drawn,
-    quiet,
-    plainOfMakers,
-  ] = await Promise.all([
-    consultationTexts(db),
-    sections(db),
-    activities(db),
-    seeds(db),
-    signatures(db),
-    batches(db),
-    consentOf(db),
-    plannedUses(db),
-    designs(db),
-    quietHoursOf(db),
-    plainBy(db, makersOfPlain),
-  ]);
+  const [texts, document, foundActivities, foundSeeds, signed, made, consent, uses, drawn, quiet, authors] =
+    await Promise.all([
+      consultationTexts(db),
+      sections(db),
+      activities(db),
+      seeds(db),
+      signatures(db),
+      batches(db),
+      consentOf(db),
+      plannedUses(db),
+      designs(db),
+      quietHoursOf(db),
+      plainAuthors(db),
+    ]);
   return done({
     row,
     texts,
     documentTitle: document.version?.title ?? '',
     documentLanguage: document.version?.language ?? row.languages[0] ?? 'en',
     sections: document.sections,
-    plainOfMakers,
+    plainAuthors: authors,
     activities: foundActivities,
     designs: drawn,
     seeds: foundSeeds,

@@ -1,6 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { sections } from '../../../db/queries/consultations.ts';
-import { putPlain, touchConsultation } from '../../../db/queries/preparation.ts';
+import { putPlain } from '../../../db/queries/plain-authors.ts';
+import { touchConsultation } from '../../../db/queries/preparation.ts';
 import { makersOfPlain, plainOfComment } from '../../core/consultation/comment-imported.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { CommentWords } from '../../core/consultation/general-comment.ts';
@@ -36,11 +37,21 @@ export async function takeComment(
     languages: row.languages,
   });
   if (plain.length === 0) return refuse('field-missing');
+  const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
-    ...plain.map((text) => putPlain(db, { ...text, authorId: makersOfPlain })),
+    ...plain.map((text) =>
+      putPlain(db, {
+        ...text,
+        by: 'makers',
+        authorId: makersOfPlain,
+        authorName: '',
+        day,
+        revision: input.revision + 1,
+      }),
+    ),
     ...touchConsultation(input.revision),
     auditStatement({
-      day: dayIn(row.timeZone, deps.clock()),
+      day,
       actor: actorName(actor),
       deed: 'document:plain',
       subject: row.id,

@@ -2,7 +2,8 @@ import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
 import { activities, sections as storedSections } from '../../../db/queries/consultations.ts';
 import { uncheckDocumentSource } from '../../../db/queries/document-source.ts';
-import { putPlain, replaceDocument, touchConsultation } from '../../../db/queries/preparation.ts';
+import { putPlain } from '../../../db/queries/plain-authors.ts';
+import { replaceDocument, touchConsultation } from '../../../db/queries/preparation.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { type DraftSection, sectionsOf } from '../../core/consultation/documents.ts';
 import { highestAnchor, nextVersion } from '../../core/consultation/versions.ts';
@@ -14,8 +15,8 @@ import { permitted } from './permitted.ts';
 
 /**
  * Takes a typed or pasted document (Markdown) and cuts it into numbered sections; answers how many. Pasted anew it is a correction:
- * plain versions and activities go with their section (`nextVersion`), whatever number it has now; whoever looked at what speaks for and
- * against it looks again.
+ * plain versions and activities go with their section (`nextVersion`), whatever number it has now. Who checked plain words has checked them still
+ * where the original says what it said; whoever looked at what speaks for and against it looks again.
  * Refusals: `not-found`, `document-empty`, `stale-revision`.
  */
 export async function writeDocument(
@@ -40,6 +41,7 @@ export async function writeDocument(
       title: input.title.trim(),
       sections,
       kept,
+      revision: input.revision + 1,
     }),
     uncheckDocumentSource(db),
     ...touchConsultation(input.revision),
@@ -62,50 +64,78 @@ async function keptAnchors(db: Database, next: readonly DraftSection[]) {
     ...asked.map(({ anchor }) => anchor),
   ]);
   const highest = highestAnchor(stored.sections.map(({ anchor }) => anchor));
-  return nextVersion(stored.sections, next, { highest }).sections.flatMap(({ anchor }, index) => {
+  const { sections, changes } = nextVersion(stored.sections, next, { highest });
+  const changed = new Set(changes.filter(({ kind }) => kind === 'changed').map(({ anchor }) => anchor));
+  return sections.flatMap(({ anchor }, index) => {
     const to = next[index]?.anchor;
-    return to !== undefined && used.has(anchor) ? [{ from: anchor, to }] : [];
+    return to !== undefined && used.has(anchor) ? [{ from: anchor, to, same: !changed.has(anchor) }] : [];
   });
 }
 
-/** The plain version of one section in one language at one level. Refusals: `not-found`, `field-missing`, `stale-revision`. */
-export async function writePlain(
-  deps: Deps,
-  actor: Actor,
-  input: {
-    consultationId: string;
-    revision: number;
-    anchor: string;
-    texts: readonly { language: string; level: string; heading: string; body: string }[];
-  },
-): Promise<Outcome<null>> {
-  const found = await permitted(deps, actor, {
-    deed: 'consultation:edit',
-    consultationId: input.consultationId,
-  });
+export type PlainEdit = {
+  readonly consultationId: string;
+  readonly revision: number;
+  readonly anchor: string;
+  /** `machine`: a program translated it, and whoever saves it puts it there. An empty body is none. */
+  readonly texts: readonly {
+    readonly language: string;
+    readonly level: string;
+    readonly heading: string;
+    readonly body: string;
+    readonly machine?: boolean;
+  }[];
+};
+
+/**
+ * The plain versions of one section. Whoever changes one is its writer from then on, and nobody has checked it; what stands there already keeps
+ * its writer and its check. Refusals: `not-found`, `field-missing`, `stale-revision`.
+ */
+export async function writePlain(deps: Deps, actor: Actor, input: PlainEdit): Promise<Outcome<null>> {
+  const { consultationId, anchor, revision } = input;
+  const found = await permitted(deps, actor, { deed: 'consultation:edit', consultationId });
   if (!found.ok) return found;
-  const written = input.texts.filter((text) => text.body.trim() !== '');
-  if (written.length === 0) return refuse('field-missing');
+  const typed = input.texts
+    .map(({ heading, body, ...text }) => ({ ...text, heading: heading.trim(), body: body.trim() }))
+    .filter(({ body }) => body !== '');
+  if (typed.length === 0) return refuse('field-missing');
   const { db, row } = found;
+  if (row.revision !== revision) return refuse('stale-revision');
+  const written = await changedOnly(db, anchor, typed);
+  if (written.length === 0) return done(null);
+  const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
     ...written.map((text) =>
       putPlain(db, {
-        anchor: input.anchor,
-        language: text.language,
-        level: text.level,
-        heading: text.heading.trim(),
-        body: text.body.trim(),
+        ...text,
+        anchor,
         authorId: actorName(actor),
+        authorName: actor.kind === 'staff' ? actor.name : actorName(actor),
+        day,
+        revision: revision + 1,
       }),
     ),
-    ...touchConsultation(input.revision),
+    ...touchConsultation(revision),
     auditStatement({
-      day: dayIn(row.timeZone, deps.clock()),
+      day,
       actor: actorName(actor),
       deed: 'document:plain',
       subject: row.id,
-      detail: `section ${input.anchor}`,
+      detail: `section ${anchor}`,
     }),
   ]);
   return result.ok ? done(null) : refusedBy(result);
+}
+
+type Typed = PlainEdit['texts'][number];
+
+/** The texts that do not stand there as they were typed. The revision of the write holds them together with what was read here. */
+async function changedOnly(db: Database, anchor: string, typed: readonly Typed[]) {
+  const stored =
+    (await storedSections(db)).sections.find((section) => section.anchor === anchor)?.plain ?? [];
+  return typed.flatMap(({ machine = false, ...text }) => {
+    const stands = stored.find(({ language, level }) => language === text.language && level === text.level);
+    const same =
+      stands?.heading === text.heading && stands.body === text.body && (stands.by === 'machine') === machine;
+    return same ? [] : [{ ...text, by: machine ? ('machine' as const) : ('staff' as const) }];
+  });
 }

@@ -31,7 +31,9 @@ export async function sheetInWords(
   const sectionOf = (anchor: string) => {
     const plain = document.sections.find((each) => each.anchor === anchor)?.plain ?? [];
     const text = textFor(plain, reader);
-    return text ? { heading: text.heading, body: text.body } : null;
+    if (!text) return null;
+    const { heading, body, by, checked } = text;
+    return { heading, body, by, checked };
   };
   return {
     asked,

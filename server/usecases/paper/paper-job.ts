@@ -1,3 +1,4 @@
+import type { ToldPlain } from '../../core/consultation/plain-authors.ts';
 import type { ContributionState } from '../../core/moderation/decide.ts';
 import type { Reason } from '../../core/moderation/reasons.ts';
 import type { AgeBand } from '../../core/privacy/consent.ts';
@@ -24,7 +25,7 @@ export type SheetPart = {
   readonly kind: 'question' | 'poll' | 'statements';
   readonly form: string;
   readonly prompt: string;
-  readonly section: { readonly heading: string; readonly body: string } | null;
+  readonly section: (ToldPlain & { readonly heading: string; readonly body: string }) | null;
   readonly options: readonly string[];
   readonly statements: readonly string[];
 };

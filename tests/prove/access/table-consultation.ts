@@ -76,6 +76,10 @@ export const consultationRows: readonly Row[] = [
     act('paste', organiser, () => ({ language: 'en', title: 'A', markdown: '# A' })),
     act('plain', organiser, () => ({ anchor: '1' })),
     act('comment', organiser),
+    act('check', ['organiser', 'approver', 'overseer'], () => ({ anchor: '1', language: 'en' })),
+  ]),
+  row('/document/check', readers, [
+    act('check', ['organiser', 'approver', 'overseer'], () => ({ anchor: '1', language: 'en' })),
   ]),
   row('/source', readers, [
     act('write', organiser),

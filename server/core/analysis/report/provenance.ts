@@ -1,3 +1,4 @@
+import type { ReleasedSource } from '../../consultation/document-source.ts';
 import { cellId, type ReleaseNumbers, releasedCells } from './release-numbers.ts';
 
 /** With what the files were made: who wants the same bytes again needs the same. */
@@ -10,6 +11,10 @@ export type MadeWith = {
   readonly packages: Readonly<Record<string, string>>;
 };
 
+function documentIn({ label, origin, author, checkedName, checkedFrom, checkedDay }: ReleasedSource) {
+  return { label, origin, author, checkedName, checkedFrom, checkedDay };
+}
+
 /**
  * The content of `provenance.json`: where each number of a release comes from. `source` is the SHA-256 of `release.json` in
  * hexadecimal. Nothing in it is by chance, so there is no seed. A quote stands by its id, with the yes it rests on and the marks of
@@ -21,6 +26,8 @@ export function provenanceOf(release: ReleaseNumbers, { source, made }: { source
     version: 1,
     source: { file: 'release.json', sha256: source },
     made,
+    /** The text that children were asked about: whose it is, and who from outside read both sides of it. */
+    ...(release.source ? { document: documentIn(release.source) } : {}),
     parameters: release.rules,
     seeds: [],
     /** After suppression: null is hidden. */

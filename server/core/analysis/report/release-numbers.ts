@@ -1,3 +1,4 @@
+import type { ReleasedSource } from '../../consultation/document-source.ts';
 import type { ReleasedQuote } from '../quotes/released-quote.ts';
 
 /** As much of a release as its numbers need; read from a file that somebody may have changed. */
@@ -34,6 +35,8 @@ export type ReleaseNumbers = {
       | undefined;
   }[];
   readonly quotes?: readonly ReleasedQuote[] | undefined;
+  /** Not in a release from before it was kept. */
+  readonly source?: ReleasedSource | undefined;
   /** Not in a release from before there was one. */
   readonly opinion?: { readonly groups: readonly { readonly children: number }[] } | null | undefined;
   readonly scorecard?:

@@ -43,6 +43,25 @@ export const releaseSchema = z.looseObject({
       ),
     }),
   ),
+  source: z.optional(
+    z.looseObject({
+      label: z.enum(['official', 'explained', 'claim']),
+      origin: z.string(),
+      author: z.string(),
+      texts: z.array(
+        z.looseObject({
+          part: z.enum(['gains', 'for', 'against']),
+          position: z.int(),
+          language: z.string(),
+          level: z.string(),
+          body: z.string(),
+        }),
+      ),
+      checkedName: z.string(),
+      checkedFrom: z.string(),
+      checkedDay: z.string(),
+    }),
+  ),
   rules: z.looseObject({
     threshold: z.int().check(z.minimum(1)),
     rounding: z.int().check(z.minimum(1)),
