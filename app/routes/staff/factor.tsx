@@ -53,6 +53,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
         ? { kind: 'totp', code: (fields.get('code') ?? '').slice(0, 60) }
         : { kind: 'passkey', answer },
   });
+  if (!enrolled.ok && enrolled.code === 'signed-out') throw new Response('signed-out', { status: 404 });
   if (!enrolled.ok) return data({ code: enrolled.code, recovery: [] }, { status: 400 });
   return data(
     { code: null, recovery: enrolled.value.recovery },

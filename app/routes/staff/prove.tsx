@@ -58,6 +58,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
           : { kind: 'none' },
   });
   if (!proven.ok) {
+    if (proven.code === 'signed-out') throw new Response('signed-out', { status: 404 });
     const status = proven.code === 'too-fast' ? 429 : 400;
     return data<{ code: RefusalCode }>({ code: proven.code }, { status });
   }

@@ -8,4 +8,10 @@ import { siteRows } from './table-site.ts';
  * Who may ask for what, written down from DESIGN.md and RIGHTS.md and from nothing in the product: its own table of deeds is what
  * is examined here. tests/unit/prove-access.test.ts holds the list together with the product's addresses and messages.
  */
-export const table: readonly Row[] = [...publicRows, ...childRows, ...siteRows, ...consultationRows];
+export const table: readonly Row[] = [
+  ...publicRows,
+  ...childRows,
+  ...consultationRows,
+  // Last, because leaving is its last form: whoever left is nobody for any other.
+  ...siteRows,
+];
