@@ -23,7 +23,7 @@ export default function Moved() {
       {addresses.length > 0 ? (
         <>
           <p>{t('moved.lead')}</p>
-          <ul>
+          <ul className="way">
             {addresses.map((address) => (
               <li key={address}>
                 <a href={address} dir="ltr">

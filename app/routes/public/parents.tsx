@@ -16,7 +16,7 @@ export default function Parents() {
           <p>{t(`parents.${point}.text`)}</p>
         </section>
       ))}
-      <ul>
+      <ul className="way">
         <li>
           <a href="/said">{t('said.title')}</a>
         </li>

@@ -25,7 +25,7 @@ export default function Rights() {
         </section>
       ))}
       <Note>{t('rights.source')}</Note>
-      <ul>
+      <ul className="way">
         <li>
           <a href="/general-comment">{t('gc25.title')}</a>
         </li>

@@ -16,7 +16,7 @@ export default function Teachers() {
           <p>{t(`teachers.${point}.text`)}</p>
         </section>
       ))}
-      <ul>
+      <ul className="way">
         <li>
           <a href="/general-comment">{t('gc25.title')}</a>
         </li>
