@@ -18,6 +18,7 @@ import { quotes } from './quotes.ts';
 import { roomPolls } from './room-polls.ts';
 import { safeguarding } from './safeguarding.ts';
 import { sessions } from './sessions.ts';
+import { smallGroups } from './small-groups.ts';
 import { terms } from './terms.ts';
 import { translations } from './translations.ts';
 import { typedTranslations } from './typed-translations.ts';
@@ -210,4 +211,5 @@ export const consultationMigrations: readonly Migration[] = [
   roomPolls,
   documentSource,
   plainAuthors,
+  smallGroups,
 ];

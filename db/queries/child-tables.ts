@@ -28,6 +28,7 @@ export const childTables: Readonly<Record<HeldTableName, string>> = {
   vote: 'participant_id = ?1',
   poll_answer: 'participant_id = ?1',
   room_poll_answer: 'participant_id = ?1',
+  small_group_seat: 'participant_id = ?1',
   evaluation: 'participant_id = ?1',
   meant: 'participant_id = ?1',
   participant_attribute: 'participant_id = ?1',

@@ -87,6 +87,8 @@ export async function activities(db: Database) {
     form: row.form as PollForm | '',
     standing: row.standing as Standing | '',
     proposes: row.proposes === 1,
+    groupOf: row.groupOf,
+    ledBy: row.ledBy,
     anchor: row.anchor,
     position: row.position,
     state: row.state as ActivityState,

@@ -114,11 +114,12 @@ const hold = `insert into contribution (id, participant_id, activity_id, anchor,
       and not exists (select 1 from contribution o where o.participant_id = ?2 and o.activity_id = ?3
         and o.state not in ('withdrawn', 'erased', 'returned', 'refused'))
       else a.state = 'open' and c.state = 'open' end
+    and (a.group_of = '' or exists (select 1 from small_group_seat where activity_id = a.id and participant_id = ?2))
     and not exists (select 1 from waiting where kind = 'erasure' and subject = ?2)`;
 
 /**
  * Hot: one post. The conditions stand in the SQL: the activity and the consultation are open and the author has a seat
- * that no erasure waits for, or nothing is inserted and the guard says so. A second post with the same id is refused as `id-taken`, and the caller
+ * that no erasure waits for, in a small group one of this group, or nothing is inserted and the guard says so. A second post with the same id is refused as `id-taken`, and the caller
  * looks whose it is. A poll takes no words. Words about the process are taken the other way round: once all is over, and one at a
  * time of each child. Rows: …, [[desk, anchor, adjective, motif, palette, kind, batch]].
  */

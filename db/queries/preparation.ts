@@ -208,6 +208,7 @@ export function removeActivity(id: string): Statement[] {
     ...removeDesign(id),
     ...removeSession(id),
     ...removePoll(id),
+    { sql: 'delete from small_group_seat where activity_id = ?1 or group_of = ?1', args: [id] },
     { sql: 'delete from activity where id = ?1', args: [id] },
     { sql: 'delete from activity_text where activity_id = ?1', args: [id] },
     { sql: 'delete from counter where name = ?1', args: [id] },

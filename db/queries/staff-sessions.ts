@@ -62,3 +62,17 @@ export async function sessionsOf(
     .filter((row) => row.dueMinute >= minute && row.roleVersion === person.roleVersion)
     .map((row) => ({ hash: row.hash, ...sessionRow(row) }));
 }
+
+/** Of these people those who have a session that stands. */
+export async function staffHere(
+  db: Database,
+  ids: readonly string[],
+  minute: number,
+): Promise<ReadonlySet<string>> {
+  const rows = await db.query(
+    `select distinct s.staff_id from staff_session s join staff p on p.id = s.staff_id
+      where s.staff_id in (select value from json_each(?1)) and s.due_minute >= ?2 and p.state = 'active' and p.role_version = s.role_version`,
+    [JSON.stringify(ids), minute],
+  );
+  return new Set(rows.map(([id]) => String(id)));
+}

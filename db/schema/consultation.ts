@@ -86,6 +86,9 @@ export const activity = sqliteTable('activity', {
   standing: text('standing').notNull(),
   /** 1: what children write here is a question that they want others to be asked. */
   proposes: integer('proposes').notNull(),
+  /** Of a small group: the room that it belongs to, and who leads it now; else ''. */
+  groupOf: text('group_of').notNull(),
+  ledBy: text('led_by').notNull(),
 });
 
 export const activityText = sqliteTable(

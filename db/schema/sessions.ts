@@ -34,6 +34,17 @@ export const sessionStep = sqliteTable(
   (table) => [primaryKey({ columns: [table.activityId, table.position] })],
 );
 
+/** Which small group of a room a child is in, until the groups end. */
+export const smallGroupSeat = sqliteTable(
+  'small_group_seat',
+  {
+    groupOf: text('group_of').notNull(),
+    participantId: text('participant_id').notNull(),
+    activityId: text('activity_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.groupOf, table.participantId] })],
+);
+
 /** What is said at a step; at position 0 the words at the end. */
 export const sessionWords = sqliteTable(
   'session_words',

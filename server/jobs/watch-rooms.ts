@@ -5,7 +5,7 @@ const everyMs = 5_000;
 
 /**
  * Lets rooms rest when nobody is there for them or too much waits, and go on when that is over; shows what waited to be shown together
- * when its time is over. Answers how to stop.
+ * when its time is over; lets small groups rest whose adult is gone. Answers how to stop.
  */
 export function startWatchingRooms(services: Services, fault: (error: unknown) => void): () => void {
   let running = false;
@@ -16,6 +16,7 @@ export function startWatchingRooms(services: Services, fault: (error: unknown) =
     services.moderation
       .watchRooms(clock, {})
       .then(() => services.session.showDue(clock, {}))
+      .then(() => services.session.restLeft(clock, {}))
       .catch(fault)
       .finally(() => {
         running = false;

@@ -1,7 +1,10 @@
+import { goToGroup } from '../usecases/session/go-to-group.ts';
 import { leadSession, setPace, setSpotlight, showDue } from '../usecases/session/lead-session.ts';
+import { restLeftGroups } from '../usecases/session/left-groups.ts';
 import { dropSession, planSession } from '../usecases/session/plan-session.ts';
 import { readProjector, readSession } from '../usecases/session/read-session.ts';
 import { answerRoom, askRoom, tellRoom } from '../usecases/session/room-poll.ts';
+import { divideRoom, gatherGroups, takeGroup } from '../usecases/session/small-groups.ts';
 import { askTurn, callTurn } from '../usecases/session/turns.ts';
 import { agreeClosing, writeAgenda, writeClosing } from '../usecases/session/write-session.ts';
 import type { Binders } from './binders.ts';
@@ -25,5 +28,10 @@ export function sessionServices({ bind, paced, guards }: Binders) {
     answer: paced(guards.votes, answerRoom),
     askTurn: paced(guards.votes, askTurn),
     callTurn: bind(callTurn),
+    divide: bind(divideRoom),
+    takeGroup: bind(takeGroup),
+    gather: bind(gatherGroups),
+    goToGroup: paced(guards.votes, goToGroup),
+    restLeft: bind(restLeftGroups),
   };
 }

@@ -57,6 +57,7 @@ describe('R460: translations beside what is said', () => {
     paceMinutes: 0,
     spotlight: said('a', 1),
     speaks: null,
+    groups: false,
     poll: null,
     closing: [],
   } as const;

@@ -118,6 +118,20 @@ export async function takeTurn(
   return data<NotTaken>({ activity, code: asked.code, typed: '', asked: null }, { status: 400 });
 }
 
+/** A child goes to a small group of its room. */
+export async function takeGroup(
+  context: ActionFunctionArgs['context'],
+  fields: URLSearchParams,
+  activity: string,
+) {
+  const child = seatedToSend(context, fields);
+  const went = await context.services.session.goToGroup(child.actor, { activityId: activity });
+  if (went.ok) throw redirect(`/here/room/${went.value.group}`, 303);
+  if (['not-found', 'not-allowed', 'activity-unknown'].includes(went.code))
+    throw new Response(null, { status: 404 });
+  return data<NotTaken>({ activity, code: went.code, typed: '', asked: null }, { status: 400 });
+}
+
 /** A child answers the quick question of its room, or skips it. */
 export async function takeQuick(
   context: ActionFunctionArgs['context'],

@@ -39,6 +39,8 @@ export async function loadRoom({ params, request, context }: LoaderFunctionArgs)
         when: dayAndTimeInWords(context.speaker.language, startMinute, place.row.timeZone),
         minutes,
       })),
+    /** The bigger room, where this one is a small group of it. */
+    group: activity.groupOf === '' ? null : { of: activity.groupOf },
     listening: listeningTold(place, context.speaker),
     prompt: sayPrompt(activity.prompts, to),
     section:

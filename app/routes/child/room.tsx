@@ -22,9 +22,10 @@ import { EarlierWords } from './earlier-words.tsx';
 import { ListeningTold } from './listening-told.tsx';
 import { OwnWords } from './own-words.tsx';
 import { Paragraphs } from './paragraphs.tsx';
-import { takePost, takeQuick, takeReport, takeTurn } from './post.ts';
+import { takeGroup, takePost, takeQuick, takeReport, takeTurn } from './post.ts';
 import { BreakOffer, RoomNews } from './room-calm.tsx';
 import { loadRoom, type RoomPageData } from './room-data.ts';
+import { InGroup, RoomGroups } from './room-groups.tsx';
 import { RoomLed, RoomTop } from './room-led.tsx';
 import { RoomMessages } from './room-messages.tsx';
 import { RoomPast } from './room-past.tsx';
@@ -44,6 +45,7 @@ export async function action(args: ActionFunctionArgs) {
   const intent = fields.get('intent');
   if (intent === 'turn' || intent === 'turn-off')
     return takeTurn(args.context, fields, { activity: args.params.id ?? '', here, wants: intent === 'turn' });
+  if (intent === 'group') return takeGroup(args.context, fields, args.params.id ?? '');
   if (intent === 'quick') return takeQuick(args.context, fields, { activity: args.params.id ?? '', here });
   if (intent === 'report') return takeReport(args.context, fields, { activity: args.params.id ?? '', here });
   return takePost(args, () => `${here}#own`, fields);
@@ -107,7 +109,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
             <p className="way">
               <a href="/here">{t('nav.here')}</a>
             </p>
-            <Kicker>{t('room.kicker')}</Kicker>
+            <Kicker>{t(loaded.group ? 'group.kicker' : 'room.kicker')}</Kicker>
             <h1 lang={prompt.lang} dir="auto">
               {prompt.words}
             </h1>
@@ -125,6 +127,8 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                 <p>{t(room.state === 'paused' ? 'paused.next' : over)}</p>
               </Notice>
             )}
+            <InGroup group={loaded.group} open={room.state === 'open'} />
+            {room.state === 'open' ? <RoomGroups led={room.led} /> : null}
             <RoomPlanned planned={room.state === 'closed' ? [] : loaded.planned} />
             <ListeningTold told={loaded.listening} />
             {room.led && room.state !== 'closed' ? (

@@ -91,7 +91,7 @@ export function ActivitiesTable({
                 </>
               ) : activity.kind === 'room' ? (
                 <>
-                  {t('activities.kind.room')}
+                  {t(activity.groupOf === '' ? 'activities.kind.room' : 'activities.kind.group')}
                   <br />
                   <a href={`/staff/c/${frame.id}/session/${activity.id}`}>{t('session.open')}</a>
                 </>
@@ -116,27 +116,29 @@ export function ActivitiesTable({
               </>
             ),
             state: t(`activities.state.${activity.state}`),
-            acts: (
-              <form method="post" action={here} className="row-acts">
-                <input type="hidden" name="activity" value={activity.id} />
-                <input type="hidden" name="revision" value={revision} />
-                {activity.state !== 'closed' && (activity.state === 'open' ? mayRest : mayWake) ? (
-                  <Button small name="act" value={activity.state === 'open' ? 'paused' : 'open'}>
-                    {t(activity.state === 'open' ? 'activities.rest' : 'activities.wake')}
-                  </Button>
-                ) : null}
-                {editable ? (
-                  <>
-                    <ButtonLink small href={`${here}?activity=${activity.id}#write`}>
-                      {t('activities.change')}
-                    </ButtonLink>
-                    <Button small kind="quiet" name="act" value="drop">
-                      {t('activities.drop')}
+            // A small group asks what its room asks, and is open while somebody leads it.
+            acts:
+              activity.groupOf !== '' ? null : (
+                <form method="post" action={here} className="row-acts">
+                  <input type="hidden" name="activity" value={activity.id} />
+                  <input type="hidden" name="revision" value={revision} />
+                  {activity.state !== 'closed' && (activity.state === 'open' ? mayRest : mayWake) ? (
+                    <Button small name="act" value={activity.state === 'open' ? 'paused' : 'open'}>
+                      {t(activity.state === 'open' ? 'activities.rest' : 'activities.wake')}
                     </Button>
-                  </>
-                ) : null}
-              </form>
-            ),
+                  ) : null}
+                  {editable ? (
+                    <>
+                      <ButtonLink small href={`${here}?activity=${activity.id}#write`}>
+                        {t('activities.change')}
+                      </ButtonLink>
+                      <Button small kind="quiet" name="act" value="drop">
+                        {t('activities.drop')}
+                      </Button>
+                    </>
+                  ) : null}
+                </form>
+              ),
           },
         }))}
         empty={t('activities.empty')}

@@ -19,7 +19,8 @@ interface PartProps {
   leads: boolean;
 }
 
-function Act({
+/** One act of whoever leads, on the session as it was seen. */
+export function Act({
   here,
   session,
   act,

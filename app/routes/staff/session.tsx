@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import { leads } from '../../../server/core/room/agenda.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
@@ -14,6 +15,7 @@ import { Refusal, Saved } from './refused.tsx';
 import { AgendaForm, ClosingForms } from './session-agenda.tsx';
 import { AskForm, askIn, askName } from './session-ask.tsx';
 import { sessionNames, stepsIn, wordsIn } from './session-fields.ts';
+import { SmallGroups } from './session-groups.tsx';
 import { PaceForm, SessionNow, TopForm, Turns } from './session-now.tsx';
 import { SessionPlan } from './session-plan.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
@@ -32,6 +34,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     activity: activity.id,
     prompts: activity.prompts,
     timeZone: desk.row.timeZone,
+    draft: desk.row.revision,
     words: context.pseudonymWords,
     languages: languagesOf(context, desk.row.languages),
     saved: new URL(request.url).searchParams.has('saved'),
@@ -48,6 +51,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const tags = context.languages.map(({ tag }) => tag);
   const [tag = 'en'] = tags;
   const act = fields.get('act');
+  const group = (fields.get('group') ?? '').slice(0, 22);
   const lead = leads.find((each) => each === fields.get('lead'));
   // Each act stays where its form is, and says what was wrong at its own first field.
   const does = {
@@ -67,6 +71,18 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     top: { field: '', run: () => session.spotlight(staff, { ...seen, id: fields.get('id') ?? '' }) },
     ask: { field: askName(0, tag), run: () => session.ask(staff, { ...seen, ...askIn(fields, tags) }) },
     tell: { field: '', run: () => session.tell(staff, seen) },
+    divide: {
+      field: 'count',
+      run: () =>
+        session.divide(staff, {
+          ...at,
+          revision: wholeIn(fields, 'draft'),
+          count: wholeIn(fields, 'count'),
+        }),
+    },
+    'group-take': { field: '', run: () => session.takeGroup(staff, { ...at, group, leads: true }) },
+    'group-leave': { field: '', run: () => session.takeGroup(staff, { ...at, group, leads: false }) },
+    gather: { field: '', run: () => session.gather(staff, at) },
     call: { field: '', run: () => session.callTurn(staff, { ...at, next: true }) },
     uncall: { field: '', run: () => session.callTurn(staff, { ...at, next: false }) },
     plan: {
@@ -99,7 +115,7 @@ const saves: readonly string[] = ['agenda', 'closing', 'plan', 'unplan'];
 /** What whoever leads a room has at hand: where it stands, what comes, what is at the top. */
 export default function SessionOfRoom() {
   const t = useT();
-  const { frame, page, activity, prompts, timeZone, words, languages, saved } =
+  const { frame, page, activity, prompts, timeZone, draft, words, languages, saved } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { session, led, shown, waiting } = page;
@@ -139,6 +155,26 @@ export default function SessionOfRoom() {
           </ButtonLink>
         </section>
       ) : null}
+      {page.groupOf === '' ? (
+        <SmallGroups
+          here={here}
+          consultation={frame.id}
+          page={page}
+          revision={draft}
+          may={{
+            lead: leadsHere,
+            watch: frame.may.includes('room:watch'),
+            divide: frame.may.includes('consultation:edit') && mayEdit(frame.state),
+          }}
+        />
+      ) : (
+        <section>
+          <p>{t('session.groups.of')}</p>
+          <p>
+            <a href={`/staff/c/${frame.id}/session/${page.groupOf}`}>{t('session.groups.big')}</a>
+          </p>
+        </section>
+      )}
       {leadsHere ? <Turns {...part} led={led} waiting={waiting} /> : null}
       {frame.may.includes('room:watch') ? <TopForm {...part} led={led} shown={shown} /> : null}
       {leadsHere ? (

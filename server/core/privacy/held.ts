@@ -4,6 +4,7 @@ export const heldTables = [
   'vote',
   'poll_answer',
   'room_poll_answer',
+  'small_group_seat',
   'evaluation',
   'meant',
   'participant_attribute',

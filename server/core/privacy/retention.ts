@@ -116,6 +116,7 @@ export const retentionOf: {
     session_step: 'last-day',
     session_words: 'last-day',
     signature: 'last-day',
+    small_group_seat: 'last-day',
     statement: 'last-day',
     statement_tally: 'last-day',
     statement_text: 'last-day',

@@ -172,6 +172,8 @@ export const storedOfConsultations = [
       form: 'how a poll is answered',
       standing: 'whether every consultation asks it',
       proposes: 'whether children say there what others should be asked',
+      group_of: 'the room that it is a small group of',
+      led_by: 'who leads it now',
     },
   ),
   ...fields(

@@ -123,6 +123,21 @@ export const storedOfSessions = [
   ),
   ...fields(
     {
+      store: 'consultation',
+      table: 'small_group_seat',
+      about: 'child',
+      why: 'so that a child finds its small group again',
+      who: nobody,
+      until: 'the consultation closes',
+    },
+    {
+      group_of: 'the room',
+      participant_id: 'which seat is in it',
+      activity_id: 'the small group',
+    },
+  ),
+  ...fields(
+    {
       store: 'memory',
       table: 'paces',
       about: 'system',

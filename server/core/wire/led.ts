@@ -20,6 +20,8 @@ export type Led = {
   readonly spotlight: SharedContribution | null;
   /** Who has the word, by the name that everybody sees. */
   readonly speaks: Pseudonym | null;
+  /** There are small groups to go to, each with an adult. */
+  readonly groups: boolean;
   /** One quick question of whoever leads, and once nobody answers any more the words for its answers. */
   readonly poll: SeenPoll | null;
   /** Words at the end, once two people stand behind them. */
@@ -35,6 +37,7 @@ export function forRoom(
   with_: {
     readonly spotlight: ContributionRecord | undefined;
     readonly speaks: Pseudonym | null;
+    readonly groups: boolean;
     readonly poll: RoomPoll | undefined;
   },
 ): Led | null {
@@ -56,6 +59,7 @@ export function forRoom(
     paceMinutes,
     spotlight: (stands ? forChildren(spotlight) : undefined) ?? null,
     speaks: state === 'running' ? with_.speaks : null,
+    groups: state === 'running' && with_.groups,
     poll: state === 'running' && with_.poll ? seenPoll(with_.poll) : null,
     closing: state === 'over' && session.closingApprovedBy !== '' ? session.closing : [],
   };

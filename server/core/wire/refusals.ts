@@ -34,6 +34,7 @@ export const refusalCodes = [
   'file-unsafe',
   'findings-missing',
   'gate-not-ready',
+  'groups-full',
   'id-taken',
   'joined-already',
   'kiosk-full',

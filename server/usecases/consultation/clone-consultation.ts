@@ -151,17 +151,20 @@ async function copied(deps: Deps, copying: Copying) {
 /** Every activity under a number of its own, with its options and the organiser's sentences that were not taken out. */
 async function asked(deps: Deps, { from, to }: Copying) {
   const [found, own] = await Promise.all([activities(from), seeds(from)]);
-  return found.flatMap(({ id, kind, form, anchor, position, standing, proposes, prompts, options }) => {
-    const activityId = newId(deps.random);
-    return [
-      ...addActivity({ id: activityId, kind, form, anchor, position, standing, proposes }),
-      ...prompts.map((text) => putPrompt(to, { ...text, activityId })),
-      ...(options.length > 0 ? putOptions(to, { activityId, form, options }) : []),
-      ...own
-        .filter((seed) => seed.activityId === id && seed.state === 'open')
-        .flatMap(({ texts }) =>
-          putSeed(to, { id: newId(deps.random), activityId, fresh: true, texts: [...texts] }),
-        ),
-    ];
-  });
+  // Into small groups a room is divided anew: who leads them is thought of then.
+  return found
+    .filter(({ groupOf }) => groupOf === '')
+    .flatMap(({ id, kind, form, anchor, position, standing, proposes, prompts, options }) => {
+      const activityId = newId(deps.random);
+      return [
+        ...addActivity({ id: activityId, kind, form, anchor, position, standing, proposes }),
+        ...prompts.map((text) => putPrompt(to, { ...text, activityId })),
+        ...(options.length > 0 ? putOptions(to, { activityId, form, options }) : []),
+        ...own
+          .filter((seed) => seed.activityId === id && seed.state === 'open')
+          .flatMap(({ texts }) =>
+            putSeed(to, { id: newId(deps.random), activityId, fresh: true, texts: [...texts] }),
+          ),
+      ];
+    });
 }

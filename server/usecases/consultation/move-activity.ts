@@ -21,7 +21,8 @@ export async function moveActivity(
   if (!found.ok) return found;
   const { db, row } = found;
   const activity = await activityById(db, input.activityId);
-  if (!activity) return refuse('state-forbids');
+  // A small group is open while somebody leads it, and by nothing else.
+  if (activity?.groupOf !== '') return refuse('state-forbids');
   const result = await db.write([
     ...move({ id: input.activityId, from: input.to === 'open' ? 'paused' : 'open', to: input.to }),
     auditStatement({

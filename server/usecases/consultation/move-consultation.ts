@@ -4,8 +4,9 @@ import { forgetOrder } from '../../../db/queries/contributions.ts';
 import { forgetAllDevices } from '../../../db/queries/kiosk.ts';
 import { papersWait } from '../../../db/queries/paper.ts';
 import { forgetAllNonces } from '../../../db/queries/participants.ts';
-import { moveConsultation as move } from '../../../db/queries/preparation.ts';
+import { moveConsultation as move, removeActivity } from '../../../db/queries/preparation.ts';
 import { endPolls } from '../../../db/queries/room-polls.ts';
+import { allGroups, groupsToRooms } from '../../../db/queries/small-groups.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { mayBecome } from '../../core/consultation/lifecycle.ts';
@@ -39,11 +40,20 @@ export async function moveConsultation(
   if (input.to === 'open' && !mayOpen(await gateOf(deps, db, row))) return refuse('gate-not-ready');
   if (input.to === 'closed' && (await papersWait(db))) return refuse('sheets-waiting');
 
+  const groups = input.to === 'closed' ? await allGroups(db) : [];
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
     ...move({ from: row.state, to: input.to }),
     ...(input.to === 'closed'
-      ? [...forgetOrder(), ...endPolls(), forgetCodes(), forgetAllNonces(), forgetAllDevices()]
+      ? [
+          ...forgetOrder(),
+          ...endPolls(),
+          ...groupsToRooms(),
+          ...groups.flatMap((id) => removeActivity(id)),
+          forgetCodes(),
+          forgetAllNonces(),
+          forgetAllDevices(),
+        ]
       : []),
     auditStatement({
       day,

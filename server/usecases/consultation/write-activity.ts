@@ -9,6 +9,7 @@ import {
   removeText,
   touchConsultation,
 } from '../../../db/queries/preparation.ts';
+import { groupsOf } from '../../../db/queries/small-groups.ts';
 import { putSeed, removeSeeds, seeds } from '../../../db/queries/statements.ts';
 import { type ActivityKind, type Standing, standingReason } from '../../core/consultation/activities.ts';
 import { dayIn } from '../../core/consultation/days.ts';
@@ -68,7 +69,8 @@ export async function writeActivity(
   const { db, row } = found;
   const known = await activities(db);
   const before = known.find((each) => each.id === input.activityId);
-  if (input.activityId !== undefined && !before) return refuse('activity-unknown');
+  // Small groups ask what their room asks.
+  if (input.activityId !== undefined && before?.groupOf !== '') return refuse('activity-unknown');
   const kind = before?.kind ?? input.kind;
   const poll = kind === 'poll' ? pollOf(input) : null;
   if (poll === undefined) return refuse('options-missing');
@@ -88,7 +90,9 @@ export async function writeActivity(
           standing: input.standing ?? '',
           proposes: kind === 'question' && input.proposes === true,
         })),
-    ...prompts.map((each) => putPrompt(db, { ...each, activityId, prompt: each.prompt.trim() })),
+    ...[activityId, ...known.filter(({ groupOf }) => groupOf === activityId).map(({ id }) => id)].flatMap(
+      (id) => prompts.map((each) => putPrompt(db, { ...each, activityId: id, prompt: each.prompt.trim() })),
+    ),
     ...(input.standing ? [removeText(standingReason[input.standing])] : []),
     ...(poll ? putOptions(db, { activityId, ...poll }) : []),
     ...(kind === 'statements' && input.seeds
@@ -145,7 +149,7 @@ async function seedStatements(
   ];
 }
 
-/** Takes an activity out of a draft, with its options and seeds. Refusals: `not-found`, `stale-revision`. */
+/** Takes an activity out of a draft, with its options, seeds and small groups. Refusals: `not-found`, `stale-revision`. */
 export async function dropActivity(
   deps: Deps,
   actor: Actor,
@@ -156,8 +160,9 @@ export async function dropActivity(
     consultationId: input.consultationId,
   });
   if (!found.ok) return found;
+  const groups = await groupsOf(found.db, input.activityId);
   const result = await found.db.write([
-    ...removeActivity(input.activityId),
+    ...[input.activityId, ...groups.map(({ id }) => id)].flatMap((id) => removeActivity(id)),
     ...touchConsultation(input.revision),
     auditStatement({
       day: dayIn(found.row.timeZone, deps.clock()),

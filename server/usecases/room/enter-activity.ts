@@ -12,6 +12,7 @@ import { type Deps, openConsultation } from '../deps.ts';
 import { ledIn } from '../session/led-in.ts';
 import { waitsForTurn } from '../session/turns.ts';
 import { readIn } from '../translation/read-in.ts';
+import { isInGroup } from './in-activity.ts';
 import { restingState } from './room-rest.ts';
 import { stateForChild } from './why-closed.ts';
 
@@ -60,6 +61,7 @@ export async function enterActivity(
   const activity = await activityById(db, input.activityId);
   if (!activity) return refuse('activity-unknown');
   if (activity.kind === 'room' && !can(actor, 'room:enter', subject)) return refuse('not-allowed');
+  if (!(await isInGroup(db, activity, actor))) return refuse('activity-unknown');
 
   // The number is read first: a change that lands between the two reads comes twice, never not at all.
   const seq = await counterValue(db, activity.id);

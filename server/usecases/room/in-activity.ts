@@ -1,5 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
 import { type ActivityRow, activityWithTexts, consultationRow } from '../../../db/queries/consultations.ts';
+import { groupsOfChild } from '../../../db/queries/small-groups.ts';
 import type { ActivityKind } from '../../core/consultation/activities.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
 import { type Actor, type Child, can } from '../../core/staff/roles.ts';
@@ -32,5 +33,15 @@ export async function inActivity(
   if (at.kind === 'room' && !can(actor, 'room:enter', subject)) return refuse('not-allowed');
   const activity = await activityWithTexts(db, at.activityId);
   if (activity?.kind !== at.kind) return refuse('activity-unknown');
+  if (!(await isInGroup(db, activity, actor))) return refuse('activity-unknown');
   return { ok: true, db, child: actor, activity, state: stateForChild(row.state, activity.state) };
+}
+
+/** Whether a small group is one that the child is in; anything else is everybody's. */
+export async function isInGroup(
+  db: Database,
+  activity: { readonly id: string; readonly groupOf: string },
+  child: Child,
+): Promise<boolean> {
+  return activity.groupOf === '' || (await groupsOfChild(db, child.participantId)).has(activity.id);
 }

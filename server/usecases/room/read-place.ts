@@ -10,6 +10,7 @@ import {
 } from '../../../db/queries/consultations.ts';
 import { ofParticipant } from '../../../db/queries/contributions.ts';
 import { type PlannedSession, plannedSessions } from '../../../db/queries/session-plans.ts';
+import { groupsOfChild } from '../../../db/queries/small-groups.ts';
 import { type Progress, progressOf } from '../../../db/queries/votes.ts';
 import { recentWaits } from '../../../db/queries/waits.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
@@ -33,7 +34,7 @@ export type Place = {
   readonly documentTitle: string;
   readonly documentLanguage: string;
   readonly sections: readonly SectionRow[];
-  /** Without rooms for who came without a code. */
+  /** Without rooms for who came without a code, and without small groups that this child is not in. */
   readonly activities: readonly ActivityRow[];
   readonly own: readonly OwnContribution[];
   /** How far this child is in each statement activity and poll, by activity: of how many it has answered how many. */
@@ -60,7 +61,7 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
   const db = await openConsultation(deps, actor.consultationId);
   const row = db && (await consultationRow(db));
   if (!db || !row) return refuse('not-found');
-  const [texts, document, found, own, uses, assents, waits, planned] = await Promise.all([
+  const [texts, document, all, own, uses, assents, waits, planned] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
@@ -71,6 +72,10 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
     plannedSessions(db, minuteOf(deps.clock())),
   ]);
   const meets = can(actor, 'room:enter', { organisationId: row.organisationId, consultationId: row.id });
+  const mine = all.some(({ groupOf }) => groupOf !== '')
+    ? await groupsOfChild(db, actor.participantId)
+    : new Set<string>();
+  const found = all.filter(({ id, groupOf }) => groupOf === '' || mine.has(id));
   const proposing = new Set(found.filter(({ proposes }) => proposes).map(({ id }) => id));
   const asking = own.filter(({ activityId, state }) => proposing.has(activityId) && isShown(state));
   return done({

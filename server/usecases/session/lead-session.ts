@@ -7,6 +7,7 @@ import {
   putSpotlight,
   sessionOf,
 } from '../../../db/queries/sessions.ts';
+import { endGroups, groupsOf } from '../../../db/queries/small-groups.ts';
 import { directoryEntries } from '../../../db/queries/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { isQuiet, localTime } from '../../core/consultation/quiet-hours.ts';
@@ -17,6 +18,7 @@ import type { DomainEvent } from '../../core/wire/events.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 import { type AtSession, inSession, led } from './in-session.ts';
+import { groupEvents } from './small-groups.ts';
 import { endTurns } from './turns.ts';
 
 /**
@@ -37,11 +39,13 @@ export async function leadSession(
     return refuse('quiet-hours');
   const to = afterLead(found.session, input.lead, minuteOf(deps.clock()));
   if (!to) return refuse('state-forbids');
+  const open =
+    to.state === 'over' ? (await groupsOf(db, input.activityId)).filter(({ ledBy }) => ledBy !== '') : [];
   const outcome = await led(deps, actor, {
     found,
     statements: [
       ...moveSession({ activityId: input.activityId, revision: input.revision, to }),
-      ...(to.state === 'over' ? endPolls(input.activityId) : []),
+      ...(to.state === 'over' ? [...endPolls(input.activityId), endGroups(input.activityId)] : []),
       // What was told in a session before is over with it.
       ...(input.lead === 'start' ? removePoll(input.activityId) : []),
     ],
@@ -50,8 +54,13 @@ export async function leadSession(
     shows: input.lead !== 'more',
   });
   // Only once it is over: an act that came too late takes the word from nobody.
-  if (outcome.ok && to.state === 'over') endTurns(deps, input.activityId);
-  return outcome;
+  if (!outcome.ok || to.state !== 'over') return outcome;
+  endTurns(deps, input.activityId);
+  const rest = groupEvents(
+    row.id,
+    open.map(({ id }) => ({ id, state: 'paused' })),
+  );
+  return done(null, [...rest, ...outcome.events]);
 }
 
 /** How many minutes lie between two posts of one child there. Refusals: `not-found`, `choice-unfit`, `stale-revision`. */

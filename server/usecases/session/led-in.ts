@@ -3,6 +3,7 @@ import { contributionById } from '../../../db/queries/contributions.ts';
 import { pseudonymsOf } from '../../../db/queries/participants.ts';
 import { roomPollOf } from '../../../db/queries/room-polls.ts';
 import { sessionOf } from '../../../db/queries/sessions.ts';
+import { openGroups } from '../../../db/queries/small-groups.ts';
 import { noSession } from '../../core/room/agenda.ts';
 import { forRoom, type Led } from '../../core/wire/led.ts';
 import type { Deps } from '../deps.ts';
@@ -11,10 +12,16 @@ import type { Deps } from '../deps.ts';
 export async function ledIn(deps: Deps, db: Database, activityId: string): Promise<Led | null> {
   const session = (await sessionOf(db, activityId)) ?? noSession(activityId);
   const speaker = deps.turns.of(activityId).speaks;
-  const [spotlight, names, poll] = await Promise.all([
+  const [spotlight, names, poll, groups] = await Promise.all([
     session.spotlight ? contributionById(db, session.spotlight.id) : undefined,
     pseudonymsOf(db, speaker === null ? [] : [speaker]),
     session.state === 'running' ? roomPollOf(db, activityId) : undefined,
+    session.state === 'running' ? openGroups(db, activityId) : [],
   ]);
-  return forRoom(session, { spotlight, speaks: names.get(speaker ?? '') ?? null, poll });
+  return forRoom(session, {
+    spotlight,
+    speaks: names.get(speaker ?? '') ?? null,
+    groups: groups.length > 0,
+    poll,
+  });
 }

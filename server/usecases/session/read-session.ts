@@ -1,6 +1,8 @@
 import { newestShown } from '../../../db/queries/contributions.ts';
 import { pseudonymsOf } from '../../../db/queries/participants.ts';
 import { type PlannedSession, plannedSessions, quietHoursOf } from '../../../db/queries/session-plans.ts';
+import { groupsOf } from '../../../db/queries/small-groups.ts';
+import { staffById } from '../../../db/queries/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import type { QuietHours } from '../../core/consultation/quiet-hours.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
@@ -26,6 +28,10 @@ export type SessionPage = {
   readonly led: Led | null;
   /** What all see in the room now, the newest first. */
   readonly shown: readonly SharedContribution[];
+  /** Its small groups in their order: the name of who leads each now, '' for nobody. */
+  readonly groups: readonly { readonly id: string; readonly leader: string; readonly mine: boolean }[];
+  /** It is itself a small group of that room. */
+  readonly groupOf: string;
   /** Who asked for the word, first first; only the names that everybody sees, and their place in the row. */
   readonly waiting: readonly { readonly place: number; readonly name: Pseudonym }[];
 };
@@ -37,9 +43,21 @@ export type SessionPage = {
 export async function readSession(deps: Deps, actor: Actor, input: AtRoom): Promise<Outcome<SessionPage>> {
   const found = await inSession(deps, actor, { ...input, deed: 'consultation:read' });
   if (!found.ok) return found;
-  const { db, row, session } = found;
+  const { db, row, session, groupOf } = found;
   const [planned, quiet] = await Promise.all([plannedSessions(db, minuteOf(deps.clock())), quietHoursOf(db)]);
-  const times = { planned: planned.filter(({ activityId }) => activityId === input.activityId), quiet };
+  const groups = await Promise.all(
+    (await groupsOf(db, input.activityId)).map(async ({ id, ledBy }) => ({
+      id,
+      leader: ledBy === '' ? '' : ((await staffById(deps.databases.control, ledBy))?.name ?? ledBy),
+      mine: actor.kind === 'staff' && ledBy === actor.staffId,
+    })),
+  );
+  const times = {
+    planned: planned.filter(({ activityId }) => activityId === input.activityId),
+    quiet,
+    groups,
+    groupOf,
+  };
   const subject = { organisationId: row.organisationId, consultationId: row.id };
   if (!can(actor, 'room:watch', subject))
     return done({ session, ...times, led: null, shown: [], waiting: [] });

@@ -1,0 +1,74 @@
+import { fewestGroups, mostGroups } from '../../../server/core/room/small-groups.ts';
+import type { SessionPage } from '../../../server/usecases/session/read-session.ts';
+import { Acts, Button } from '../../components/button.tsx';
+import { SelectField } from '../../components/field.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import { Act } from './session-now.tsx';
+
+interface GroupsProps {
+  here: string;
+  consultation: string;
+  page: Pick<SessionPage, 'session' | 'groups'>;
+  may: { readonly lead: boolean; readonly watch: boolean; readonly divide: boolean };
+  /** Of the draft, that a division changes. */
+  revision: number;
+}
+
+/** The small groups of a room: who leads which, and before it opens how many there are. */
+export function SmallGroups({ here, consultation, page, may, revision }: GroupsProps) {
+  const t = useT();
+  const { session, groups } = page;
+  const running = session.state === 'running';
+  const leads = groups.some(({ mine }) => mine);
+  const counts = Array.from({ length: mostGroups - fewestGroups + 1 }, (_, at) => String(at + fewestGroups));
+  return (
+    <section id="groups">
+      <h2>{t('session.groups')}</h2>
+      <p>{t('session.groups.lead')}</p>
+      {groups.length === 0 ? <p>{t('session.groups.none')}</p> : null}
+      {groups.length > 0 && !running ? <p>{t('session.groups.rests')}</p> : null}
+      <ol className="session-shown">
+        {groups.map(({ id, leader, mine }, at) => (
+          <li key={id}>
+            <p>
+              <b>{t('session.groups.group', { number: at + 1 })}</b> ·{' '}
+              {leader === '' ? t('session.groups.nobody') : t('session.groups.by', { name: leader })}
+            </p>
+            <Acts>
+              {may.lead && running && (mine || (leader === '' && !leads)) ? (
+                <Act here={`${here}#groups`} session={session} act={mine ? 'group-leave' : 'group-take'}>
+                  <input type="hidden" name="group" value={id} />
+                  <Button small>{t(mine ? 'session.groups.leave' : 'session.groups.take')}</Button>
+                </Act>
+              ) : null}
+              {may.watch ? (
+                <a href={`/staff/c/${consultation}/session/${id}`}>{t('session.groups.watch')}</a>
+              ) : null}
+            </Acts>
+          </li>
+        ))}
+      </ol>
+      {may.lead && groups.some(({ leader }) => leader !== '') ? (
+        <Act here={`${here}#groups`} session={session} act="gather">
+          <Button>{t('session.groups.gather')}</Button>
+        </Act>
+      ) : null}
+      {may.divide ? (
+        <form method="post" action={`${here}#groups`}>
+          <input type="hidden" name="act" value="divide" />
+          <input type="hidden" name="draft" value={revision} />
+          <SelectField
+            name="count"
+            label={t('session.groups.count')}
+            value={String(groups.length)}
+            options={[
+              { value: '0', label: t('session.groups.count.none') },
+              ...counts.map((value) => ({ value, label: value })),
+            ]}
+          />
+          <Button>{t('session.groups.save')}</Button>
+        </form>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import { groupsOf, groupsOfChild, openGroups, sitDown } from '../../../db/queries/small-groups.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { groupFor, mostInGroup } from '../../core/room/small-groups.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import { inActivity } from '../room/in-activity.ts';
+
+/**
+ * A child goes to a small group of its room: to the one that it is in, or at its first time to one that is drawn by lot among those that are open
+ * and have the fewest children. It stays in that one: nobody comes into a room that others talked in before. Nobody has to, and nobody chooses with whom. Answers the group. Refusals: `not-allowed`, `not-found`,
+ * `activity-unknown`, `groups-full` (none is open, its own is not, or all are full).
+ */
+export async function goToGroup(
+  deps: Deps,
+  actor: Actor,
+  input: { readonly activityId: string },
+): Promise<Outcome<{ readonly group: string }>> {
+  const found = await inActivity(deps, actor, { activityId: input.activityId, kind: 'room' });
+  if (!found.ok) return found;
+  const { db, child } = found;
+  const [groups, open, mine] = await Promise.all([
+    groupsOf(db, input.activityId),
+    openGroups(db, input.activityId),
+    groupsOfChild(db, child.participantId),
+  ]);
+  const own = groups.find(({ id }) => mine.has(id));
+  if (own) return own.ledBy === '' ? refuse('groups-full') : done({ group: own.id });
+  const [high = 0, low = 0] = deps.random(2);
+  const group = groupFor(open, high * 256 + low);
+  if (group === null) return refuse('groups-full');
+  const result = await db.write(
+    sitDown({ room: input.activityId, participantId: child.participantId, group, most: mostInGroup }),
+  );
+  return result.ok ? done({ group }) : refusedBy(result);
+}

@@ -1,0 +1,47 @@
+import { leaveGroup, ledGroups } from '../../../db/queries/small-groups.ts';
+import { directoryEntries } from '../../../db/queries/staff.ts';
+import { staffHere } from '../../../db/queries/staff-sessions.ts';
+import { minuteOf } from '../../core/consultation/days.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { isOverdue } from '../../core/room/small-groups.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import type { DomainEvent } from '../../core/wire/events.ts';
+import { type Deps, openConsultation } from '../deps.ts';
+import { inSession } from './in-session.ts';
+import { moveGroups } from './small-groups.ts';
+
+/**
+ * Lets small groups rest whose adult has no session any more: signed out, revoked; and those
+ * whose step was over some minutes ago, so that nobody who walked away leaves one open. The clock alone does it. Refusal:
+ * `not-allowed`.
+ */
+export async function restLeftGroups(deps: Deps, actor: Actor, _input: object): Promise<Outcome<null>> {
+  if (actor.kind !== 'system') return refuse('not-allowed');
+  const events: DomainEvent[] = [];
+  for (const entry of await directoryEntries(deps.databases.control)) {
+    if (entry.state !== 'open' && entry.state !== 'paused') continue;
+    const db = await openConsultation(deps, entry.id).catch(() => undefined);
+    const led = db ? await ledGroups(db) : [];
+    if (led.length === 0) continue;
+    const minute = minuteOf(deps.clock());
+    const leaders = led.map(({ leader }) => leader);
+    const here = await staffHere(deps.databases.control, leaders, minute);
+    const left = led.filter((each) => !here.has(each.leader) || isOverdue(each, minute));
+    for (const { group, of, leader } of left) {
+      const found = await inSession(deps, actor, {
+        consultationId: entry.id,
+        activityId: of,
+        deed: 'session:lead',
+      });
+      if (!found.ok) continue;
+      const outcome = await moveGroups(deps, actor, {
+        found,
+        statements: leaveGroup({ id: group, by: leader }),
+        deed: 'group:left',
+        groups: [{ id: group, state: 'paused' }],
+      });
+      if (outcome.ok) events.push(...outcome.events);
+    }
+  }
+  return done(null, events);
+}
