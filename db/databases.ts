@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createHandle, type Database, type Handle } from './database.ts';
-import { missing, refuseWithoutEnd } from './database-checks.ts';
+import { hasBegun, hashOf, missing, refuseWithoutEnd } from './database-checks.ts';
 import { type Engine, StoreError } from './engine.ts';
 import { openEmbeddedEngine } from './engine-embedded.ts';
 import { openServerEngine } from './engine-server.ts';
@@ -54,6 +53,8 @@ export type Databases = {
   setApart(id: string): Promise<void>;
   /** A key of another machine, set apart. Refusal: `database-exists`, also of what this process destroyed. */
   handOver(id: string, handed: Parameters<Keyring['handOver']>[1]): void;
+  /** Where other processes share the keyring: reads it again, and closes what has no key there any more. */
+  followKeyring(): Promise<void>;
   /** Opens what nobody is served from, and closes it again: a file with a key that whoever moves it has. */
   withKey<T>(
     of: { readonly id: string; readonly key: string; readonly file: string },
@@ -71,9 +72,6 @@ export type Databases = {
 };
 
 const idPattern = /^[A-Za-z0-9_-]{1,40}$/;
-
-/** Stands in the control chain from the first start with a complaints database on: from then on a missing one is a loss. */
-export const complaintsBegun = 'complaints:begun';
 
 /**
  * Opens the control database (made when there is none and no consultation is known) and that of complaints, and hands out the
@@ -185,9 +183,7 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
     copy: async (id, file) => known(id).copy(file),
     async fingerprint(id) {
       if ((await known(id).checkpoint()) !== 'truncated') return undefined;
-      const hash = createHash('sha256');
-      for await (const part of createReadStream(fileOf(id))) hash.update(part as Buffer);
-      return hash.digest('hex');
+      return hashOf(fileOf(id));
     },
     ids: () => keyring.ids(),
     async consultation(id) {
@@ -236,6 +232,14 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
         throw new StoreError('database-exists', `The database ${id} was destroyed by this very process.`);
       keyring.handOver(id, handed);
     },
+    async followKeyring() {
+      keyring.look();
+      for (const [id, handle] of handles) {
+        if (keyring.keyFor(id) !== undefined) continue;
+        handles.delete(id);
+        await handle.end().catch(() => undefined);
+      }
+    },
     async withKey(of, act) {
       const handle = makeHandle(of.id, { ...of, schema: migrations.consultation, mayMake: false });
       try {
@@ -252,8 +256,4 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
       for (const result of results) if (result.status === 'rejected') throw result.reason;
     },
   };
-}
-
-async function hasBegun(control: Pick<Engine, 'query'>): Promise<boolean> {
-  return (await control.query('select 1 from audit where deed = ?1 limit 1', [complaintsBegun])).length > 0;
 }

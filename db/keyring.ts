@@ -45,6 +45,8 @@ export type Keyring = {
   readonly signing: { readonly privateKey: KeyObject; readonly publicKey: string };
   /** The consultations that have a key. */
   ids(): readonly string[];
+  /** Reads again what other processes wrote. */
+  look(): void;
   keyFor(id: string): string | undefined;
   /** Makes a key, and what is hashed with it, and has both on disk before it answers; the one that exists is given back. */
   addKey(id: string): string;
@@ -183,6 +185,7 @@ export function openKeyring({ path, dataDir, create, master: said, backupDirs }:
       publicKey: content.publicKey,
     },
     ids: () => Object.keys(content.consultations),
+    look,
     keyFor(id) {
       const known = keyOf(id);
       if (known !== undefined) return known;

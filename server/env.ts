@@ -49,7 +49,7 @@ const schema = z.object({
   LIBSQL_ADMIN_TOKEN: z.optional(z.string()),
   /** Several processes share pace through it, and tell each other where to look again. */
   REDIS_URL: z.optional(z.url({ protocol: /^rediss?$/ })),
-  /** `0`: another process does what the clock does for the site, which is destroying and copying. */
+  /** `0`: another process does what is done once for the site: destroying and copying by the clock, and seeding a demo. */
   SITE_JOBS: z.enum(['0', '1']).default('1'),
   /** Who may read the numbers of this process; without it nobody. */
   METRICS_TOKEN: z.optional(z.string().min(32)),

@@ -11,6 +11,7 @@ import type { Translator } from './core/translation/translator.ts';
 import { createFileReader } from './documents/reader.ts';
 import { type Env, originsOf } from './env.ts';
 import { createDuty } from './guard/duty.ts';
+import { createExposures } from './guard/exposures.ts';
 import { createFactors } from './guard/factors.ts';
 import { createIdleness } from './guard/idleness.ts';
 import { createPasskeys } from './guard/passkeys.ts';
@@ -70,7 +71,7 @@ export function createDeps(
     paces: new Map(),
     turns: createTurns(),
     stood: new WeakMap(),
-    exposures: new Map(),
+    exposures: createExposures(clock),
     lateWaits: new Map(),
     // Files are one process's; on a server others may work with the same.
     factors: createFactors(clock, { shared: env.LIBSQL_URL !== undefined }),

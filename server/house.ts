@@ -1,7 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { auditStatement } from '../db/audit.ts';
-import { complaintsBegun, type Databases, openDatabases } from '../db/databases.ts';
+import { complaintsBegun, hasBegun } from '../db/database-checks.ts';
+import { type Databases, openDatabases } from '../db/databases.ts';
 import { StoreError } from '../db/engine.ts';
 import { type Keyring, openKeyring } from '../db/keyring.ts';
 import { type Lock, lockDataFolder } from '../db/lock.ts';
@@ -17,6 +18,7 @@ import { dayIn } from './core/consultation/days.ts';
 import { newId } from './core/ids.ts';
 import { tablesWithoutEnd } from './core/privacy/retention.ts';
 import { type Env, exitCodes, StartRefusal } from './env.ts';
+import type { GuessGuard } from './guard/guessing.ts';
 import type { PhraseCost } from './guard/phrase-hash.ts';
 import type { Redis } from './guard/redis.ts';
 import { createGuards } from './guards.ts';
@@ -39,6 +41,8 @@ export type House = {
   /** Where it keeps what, as the environment said. */
   readonly places: Places;
   readonly backups: Backups;
+  /** How guesses are held off here. */
+  readonly guesses: GuessGuard;
   /** This start made the keyring: whoever runs it has to be told what it is. */
   readonly madeKeys: boolean;
   readonly close: () => Promise<void>;
@@ -132,7 +136,8 @@ export async function openHouse(
     await ensureComplaints(deps);
     await finishDestructions(deps);
     await finishMoves({ deps, databases, keyring });
-    const services = createServices(deps, createGuards(deps.clock, options.redis?.limiter));
+    const guards = createGuards(deps.clock, options.redis?.limiter);
+    const services = createServices(deps, guards);
     const backups = createBackups({ databases, keyring, places, secrets: deps.secrets, clock: deps.clock });
     return {
       services,
@@ -142,6 +147,7 @@ export async function openHouse(
       places,
       madeKeys,
       backups,
+      guesses: guards.guesses,
       async close() {
         await backups.idle();
         await screening.close();
@@ -202,8 +208,7 @@ async function ensureOrganisation(deps: Deps): Promise<void> {
 /** From here on a complaints database that is missing is a loss, and is not begun anew. */
 async function ensureComplaints(deps: Deps): Promise<void> {
   const control = deps.databases.control;
-  const known = await control.query('select 1 from audit where deed = ?1 limit 1', [complaintsBegun]);
-  if (known.length > 0) return;
+  if (await hasBegun(control)) return;
   const day = dayIn('UTC', deps.clock());
   await control.write([
     auditStatement({ day, actor: 'house', deed: complaintsBegun, subject: 'complaints', detail: '' }),

@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import {
   dutyPoke,
+  exposureOf,
+  exposurePoke,
+  guessOf,
+  guessPoke,
   onDutyOf,
   type Poke,
   pokeOf,
@@ -10,6 +14,8 @@ import {
   writePoke,
 } from './core/wire/pokes.ts';
 import type { Duty } from './guard/duty.ts';
+import type { Exposures } from './guard/exposures.ts';
+import type { GuessGuard } from './guard/guessing.ts';
 import type { Redis } from './guard/redis.ts';
 import type { TurnRows } from './guard/turns.ts';
 import type { Services } from './services.ts';
@@ -23,7 +29,8 @@ const dutyMs = 5_000;
  * Processes that serve the same consultations tell each other where to look: after each commit a poke, and for each poke of
  * another one look at the database, whose answer goes to this one's pages as if it had happened here. One look at a time, in the
  * order in which they came. While somebody is at a desk here the others are told so, again and again: rooms rest where nobody says it. Answers
- * how to stop. Who asks for the word in a room stands in no database, so a change of that is told itself.
+ * how to stop. Who asks for the word in a room, who guesses and who read hard texts stand in no database, so a change of
+ * that is told itself.
  */
 export function startPokes(
   redis: Redis,
@@ -31,8 +38,17 @@ export function startPokes(
     services,
     duty,
     turns,
+    exposures,
+    guesses,
     fault,
-  }: { services: Services; duty: Duty; turns: TurnRows; fault: (error: unknown) => void },
+  }: {
+    services: Services;
+    duty: Duty;
+    turns: TurnRows;
+    exposures: Exposures;
+    guesses: GuessGuard;
+    fault: (error: unknown) => void;
+  },
 ): () => void {
   const self = randomBytes(9).toString('base64url');
   let last: Promise<void> = Promise.resolve();
@@ -50,6 +66,10 @@ export function startPokes(
     if (poke?.audience === 'duty') return duty.elsewhere(onDutyOf(poke));
     const turn = poke && turnOf(poke);
     if (turn) return turns.elsewhere(turn);
+    const guess = poke && guessOf(poke);
+    if (guess) return guesses.elsewhere(guess);
+    const exposure = poke && exposureOf(poke);
+    if (exposure) return exposures.elsewhere(exposure);
     if (!poke || waiting >= mostWaiting) return;
     waiting += 1;
     last = last
@@ -63,6 +83,8 @@ export function startPokes(
     if (from === 'here') redis.publish(writePoke(self, pokeOf(event)));
   });
   const stopTurns = turns.listen((word) => redis.publish(writePoke(self, turnPoke(word))));
+  const stopExposures = exposures.listen((word) => redis.publish(writePoke(self, exposurePoke(word))));
+  const stopGuesses = guesses.listen((guess) => redis.publish(writePoke(self, guessPoke(guess))));
   const timer = setInterval(() => {
     for (const person of duty.here()) redis.publish(writePoke(self, dutyPoke(person)));
   }, dutyMs);
@@ -72,5 +94,7 @@ export function startPokes(
     clearInterval(timer);
     stopListening();
     stopTurns();
+    stopExposures();
+    stopGuesses();
   };
 }

@@ -8,6 +8,7 @@ import { listenForCommands } from './commands/socket.ts';
 import { demoPhrases } from './demo/phrase.ts';
 import { type Env, exitCodes, originsOf, StartRefusal } from './env.ts';
 import { createNetworkKeys } from './guard/network-keys.ts';
+import { createOnce } from './guard/once.ts';
 import { connectRedis } from './guard/redis.ts';
 import { type House, openHouse } from './house.ts';
 import { createHttp } from './http.ts';
@@ -71,7 +72,11 @@ export async function startProduct(
     log.error({ event: 'fault', at: placeOf(error) });
   };
   const strings = createStringFiles();
-  const tickets = createTickets({ clock: deps.clock, token: () => randomBytes(16).toString('base64url') });
+  const tickets = createTickets({
+    clock: deps.clock,
+    token: () => randomBytes(16).toString('base64url'),
+    once: redis && createOnce(redis, deps.secrets),
+  });
   const contexts = createContexts({
     services,
     origins,
@@ -100,7 +105,12 @@ export async function startProduct(
         return !found.ok || found.value;
       },
     },
-    networkKeys: createNetworkKeys({ limit: env.GUESS_LIMIT, clock: deps.clock }),
+    networkKeys: createNetworkKeys({
+      limit: env.GUESS_LIMIT,
+      clock: deps.clock,
+      // Processes that count together have to call a network the same.
+      ...(redis ? { saltOf: (hour: number) => deps.secrets.hash('network-hour', String(hour)) } : {}),
+    }),
     holderOf: contexts.holderOf,
     restOf: contexts.restOf,
     tickets,
@@ -114,7 +124,14 @@ export async function startProduct(
   });
   const live = createLive(server, { services, tickets, origins, shared: redis !== undefined, fault });
   const stopPokes = redis
-    ? startPokes(redis, { services, duty: deps.duty, turns: deps.turns, fault })
+    ? startPokes(redis, {
+        services,
+        duty: deps.duty,
+        turns: deps.turns,
+        exposures: deps.exposures,
+        guesses: house.guesses,
+        fault,
+      })
     : () => undefined;
 
   await new Promise<void>((resolve, reject) => {

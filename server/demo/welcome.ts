@@ -23,8 +23,8 @@ const demoRoles: readonly { readonly name: string; readonly roles: readonly Role
 const nothing = async () => undefined;
 
 /**
- * What is printed after the start. A demo seeds itself and prints a code and a link for each role; production says how to begin. Answers
- * what goes on after it was printed.
+ * What is printed after the start. A demo seeds itself and prints a code and a link for each role; production says how to begin. Of several
+ * processes on the same demo one does that, or each would print links in the place of the others'. Answers what goes on after it was printed.
  */
 export async function welcome(env: Env, product: Product): Promise<() => Promise<void>> {
   const origin = (originsOf(env)[0] ?? '').replace(/:0$/, `:${product.port}`);
@@ -36,9 +36,10 @@ export async function welcome(env: Env, product: Product): Promise<() => Promise
       'Who loses either loses all data, and nobody can bring it back. Copy both, apart, with another person.',
     );
   }
-  if (!env.DEMO) {
+  if (!env.DEMO || env.SITE_JOBS === '0') {
     say(`Due Weight serves ${origin}`);
-    say('Invite the first member of staff: npx due-weight staff invite --name "NAME" --role administrator');
+    if (!env.DEMO)
+      say('Invite the first member of staff: npx due-weight staff invite --name "NAME" --role administrator');
     return nothing;
   }
   const { services } = product.house;

@@ -1,4 +1,9 @@
-/** How guesses are held off. Everything is in this process's memory and gone with it; keys are those of network-keys.ts. */
+import type { GuessWord } from '../core/wire/pokes.ts';
+
+/**
+ * How guesses are held off. Everything is in memory and gone with it; keys are those of network-keys.ts. Processes that serve the same
+ * site tell each other what counted, so that a guess costs the same at each; while they cannot, each counts alone.
+ */
 export type GuessGuard = {
   /**
    * Before a phrase is looked at. Undefined: it has to wait, and is not looked at. The attempt counts as wrong until
@@ -9,6 +14,10 @@ export type GuessGuard = {
   readonly countCode: (network: string) => boolean;
   /** That budget is used up now. Counts nothing. */
   readonly codesSpent: (network: string) => boolean;
+  /** It was counted in another process, which told the others already. */
+  readonly elsewhere: (guess: GuessWord) => void;
+  /** Of what is counted here. Answers how to stop. */
+  readonly listen: (listener: (guess: GuessWord) => void) => () => void;
 };
 
 /** Mistakes of one network that cost no wait: a class types its phrases behind one address. */
@@ -35,16 +44,25 @@ export function createGuessGuard(clock: () => number): GuessGuard {
   const networks = new Map<string, Network>();
   const phrases = createBucket(phrasesOfSite, clock);
   const codes = createBucket(codesOfSite, clock);
+  const listeners = new Set<(guess: GuessWord) => void>();
+  const tell = (guess: GuessWord) => {
+    for (const listener of listeners) listener(guess);
+  };
 
   function networkOf(key: string): Network | undefined {
     if (key === '') return undefined;
     const now = clock();
-    const known = networks.get(key);
-    // Keys change each hour, so one that was not seen for an hour never comes again.
-    const network =
-      known && now - known.lastMs < hourMs
-        ? known
-        : { wrong: 0, notBeforeMs: 0, lastMs: now, codes: createBucket(codesOfNetwork, clock) };
+    // Keys change each hour, so one that was not seen for an hour never comes again. The longest unseen stand first.
+    for (const [old, { lastMs }] of networks) {
+      if (now - lastMs < hourMs) break;
+      networks.delete(old);
+    }
+    const network = networks.get(key) ?? {
+      wrong: 0,
+      notBeforeMs: 0,
+      lastMs: now,
+      codes: createBucket(codesOfNetwork, clock),
+    };
     network.lastMs = now;
     networks.delete(key);
     networks.set(key, network);
@@ -58,26 +76,55 @@ export function createGuessGuard(clock: () => number): GuessGuard {
       const now = clock();
       if (network && now < network.notBeforeMs) return undefined;
       if (!phrases.take()) return undefined;
-      if (network) {
-        network.wrong += 1;
-        network.notBeforeMs = now + waitAfter(network.wrong);
-      }
+      if (network) mark(network, now);
+      tell({ kind: 'phrase', network: key });
       return {
         forgive() {
           phrases.giveBack();
-          if (!network) return;
-          // Only its own mark goes: a right phrase of one's own buys no more guesses at another's.
-          network.wrong -= 1;
-          network.notBeforeMs = Math.min(network.notBeforeMs, now + waitAfter(network.wrong));
+          if (network) unmark(network, now);
+          tell({ kind: 'phrase-right', network: key });
         },
       };
     },
     countCode(key) {
       const own = networkOf(key)?.codes.take() ?? true;
-      return codes.take() && own;
+      const site = codes.take();
+      // Beyond the budget of the site there is nothing more to know: a flood here is none for the others.
+      if (site) tell({ kind: 'code', network: key });
+      return site && own;
     },
     codesSpent: (key) => codes.isEmpty() || (networkOf(key)?.codes.isEmpty() ?? false),
+    elsewhere({ kind, network: key }) {
+      const network = networkOf(key);
+      if (kind === 'code') {
+        network?.codes.take();
+        codes.take();
+      } else if (kind === 'phrase') {
+        phrases.take();
+        if (network) mark(network, clock());
+      } else {
+        phrases.giveBack();
+        if (network) unmark(network, clock());
+      }
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
+}
+
+/** A phrase of this network is looked at, and counts as wrong. */
+function mark(network: Network, nowMs: number): void {
+  network.wrong += 1;
+  network.notBeforeMs = nowMs + waitAfter(network.wrong);
+}
+
+/** It was right. Only its own mark goes: a right phrase of one's own buys no more guesses at another's. */
+function unmark(network: Network, markedMs: number): void {
+  // Of another process the mark may have been told before this one listened.
+  network.wrong = Math.max(0, network.wrong - 1);
+  network.notBeforeMs = Math.min(network.notBeforeMs, markedMs + waitAfter(network.wrong));
 }
 
 /** Milliseconds to wait after so many wrong phrases: none, then 1 s, doubling up to 42 s. */

@@ -4,6 +4,7 @@ import {
   RateLimiterRedis,
   RateLimiterRes,
 } from 'rate-limiter-flexible';
+import { createPatience } from './patience.ts';
 
 /** Takes one of a key's tokens; false when there is none left. Keys are ids of seats, never addresses. */
 export type Limiter = { readonly take: (key: string) => Promise<boolean> };
@@ -39,11 +40,6 @@ export function createMemoryLimiter(allowance: Allowance): Limiter {
   return { take: (key) => taken(limiter.consume(key)) };
 }
 
-/** Milliseconds that Redis has for an answer. Whoever writes waits so long once, and not for each text. */
-const answerMs = 100;
-/** Milliseconds after which a Redis that gave no answer is asked again. */
-const restMs = 2_000;
-
 /**
  * Several processes, counted in Redis; in this one's memory while Redis is away or stands still, so that its fault silences
  * nobody. `redis` is a client of the package of that name.
@@ -60,7 +56,7 @@ export function createRedisLimiter(allowance: Allowance, redis: object): Limiter
         rejectIfRedisNotReady: true,
       }),
   );
-  let askAgainMs = 0;
+  const patiently = createPatience();
 
   async function ask(key: string): Promise<boolean | undefined> {
     try {
@@ -73,16 +69,7 @@ export function createRedisLimiter(allowance: Allowance, redis: object): Limiter
 
   return {
     async take(key) {
-      if (performance.now() < askAgainMs) return own.take(key);
-      let late: NodeJS.Timeout | undefined;
-      const silence = new Promise<undefined>((resolve) => {
-        late = setTimeout(() => resolve(undefined), answerMs);
-      });
-      const said = await Promise.race([ask(key), silence]);
-      clearTimeout(late);
-      if (said !== undefined) return said;
-      askAgainMs = performance.now() + restMs;
-      return own.take(key);
+      return (await patiently(() => ask(key))) ?? own.take(key);
     },
   };
 }

@@ -12,21 +12,27 @@ const hourMs = 3_600_000;
 
 /**
  * The only place that reads an address. It answers HMAC-SHA-256 over the network (/24, or /56 of IPv6), keyed by random
- * bytes that are drawn anew each hour and never written: what leaves here tells nothing, and nothing of an hour ago.
+ * bytes that are drawn anew each hour and never written: what leaves here tells nothing, and nothing of an hour ago. `saltOf`:
+ * what stands in their place for an hour since 1970, where several processes have to answer the same and have a secret together.
  */
-export function createNetworkKeys(options: {
+export function createNetworkKeys({
+  limit,
+  clock,
+  saltOf = () => randomBytes(32),
+}: {
   readonly limit: GuessLimit;
   readonly clock: () => number;
+  readonly saltOf?: (hour: number) => Buffer;
 }): NetworkKeys {
   let hour = Number.NaN;
-  let salt = randomBytes(32);
+  let salt: Buffer = Buffer.alloc(0);
   return {
     keyOf(request) {
-      if (options.limit === 'site') return '';
-      const now = Math.floor(options.clock() / hourMs);
+      if (limit === 'site') return '';
+      const now = Math.floor(clock() / hourMs);
       if (now !== hour) {
         hour = now;
-        salt = randomBytes(32);
+        salt = saltOf(now);
       }
       const network = networkOf(nearestAddress(request));
       return createHmac('sha256', salt).update(network).digest('base64url').slice(0, 22);

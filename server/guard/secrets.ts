@@ -21,7 +21,10 @@ export type Purpose =
   | 'staff-session'
   | 'staff-totp'
   | 'staff-recovery'
-  | 'staff-challenge';
+  | 'staff-challenge'
+  | 'network-hour'
+  | 'ticket'
+  | 'ticket-key';
 
 /** What a child carries of one consultation: it opens that consultation wherever it is. */
 export type OwnPurpose = 'code' | 'seat' | 'phrase';

@@ -4,15 +4,20 @@ import { directoryEntries, forgetStale } from '../../db/queries/staff.ts';
 import { minuteOf } from '../core/consultation/days.ts';
 import { slowMs } from '../core/staff/duty.ts';
 import type { Deps } from '../usecases/deps.ts';
+import { followOthers } from './follow-others.ts';
 
 const everyMs = 60_000;
 
-/** Once a minute forgets what has had its time: seat nonces, kiosks, links, staff sessions, decisions that can no longer be undone. */
+/**
+ * Once a minute forgets what has had its time: seat nonces, kiosks, links, staff sessions, decisions that can no longer be undone. And looks
+ * at what other processes of the site did.
+ */
 export function startTidying(deps: Deps, fault: (error: unknown) => void): () => void {
   async function tidy(): Promise<void> {
     const now = deps.clock();
     for (const [id, { untilMs }] of deps.undoable) if (untilMs < now) deps.undoable.delete(id);
     for (const [child, ms] of deps.slowPosts) if (now - ms >= slowMs) deps.slowPosts.delete(child);
+    await followOthers(deps);
     const control = deps.databases.control;
     await control.write(forgetStale(minuteOf(now)));
     for (const entry of await directoryEntries(control)) {

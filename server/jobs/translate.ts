@@ -40,8 +40,9 @@ export function startTranslating(services: Services, fault: (error: unknown) => 
     if (open.ok && open.value.length > 0) want(open.value);
   }
 
-  const stopListening = services.listen((event) => {
-    if (showsWords(event)) want([event.consultationId]);
+  // What another process showed that one has translated, so that no words go to the translator twice.
+  const stopListening = services.listen((event, from) => {
+    if (from === 'here' && showsWords(event)) want([event.consultationId]);
   });
   const timer = setInterval(() => void everywhere().catch(fault), everyMs);
   timer.unref();

@@ -48,10 +48,18 @@ export function createLive(
       // `cors` does not stop a websocket from elsewhere; this does. Denied always when there is no Origin.
       if (!origins.includes(request.headers.origin ?? '')) return decide('wrong-origin', false);
       const ticket = new URL(request.url ?? '', 'http://ticket.invalid').searchParams.get('ticket');
-      const holder = ticket === null ? undefined : tickets.take(ticket);
-      if (!holder) return decide('signed-out', false);
-      admitted.set(request, holder);
-      decide(null, true);
+      if (ticket === null) return decide('signed-out', false);
+      tickets.take(ticket).then(
+        (holder) => {
+          if (!holder) return decide('signed-out', false);
+          admitted.set(request, holder);
+          decide(null, true);
+        },
+        (error: unknown) => {
+          fault(error);
+          decide('try-again', false);
+        },
+      );
     },
   });
 

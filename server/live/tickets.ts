@@ -5,37 +5,56 @@ const ticketMs = 60_000;
 /** Tickets that nobody used are forgotten beyond this many; the oldest go first. */
 const mostTickets = 20_000;
 
+/** Where the processes of a site leave for each other what is handed out once (guard/once.ts). */
+type Once = {
+  readonly put: (secret: string, text: string, ms: number) => boolean;
+  readonly take: (secret: string) => Promise<string | null | undefined>;
+};
+
 export type TicketHolder = (Child & { readonly session: string }) | (Staff & { readonly session: string });
 
 export type Tickets = {
   readonly issue: (holder: TicketHolder) => string;
   /** Uses a ticket up. */
-  readonly take: (ticket: string) => TicketHolder | undefined;
+  readonly take: (ticket: string) => Promise<TicketHolder | undefined>;
 };
 
 /**
- * Single-use, short-lived, in memory. A page gets one by a same-origin POST with its cookie, so that a page of another
- * site can open no socket in a child's name even where a browser sends cookies with it.
+ * Single-use, short-lived. A page gets one by a same-origin POST with its cookie, so that a page of another
+ * site can open no socket in a child's name even where a browser sends cookies with it. In memory; with `once` also where the other
+ * processes of a site find it, so that it opens one connection at whichever of them a proxy brings it to. What gives no answer there
+ * leaves each process with the tickets that it issued.
  */
 export function createTickets(options: {
   readonly clock: () => number;
   readonly token: () => string;
+  readonly once?: Once | undefined;
 }): Tickets {
-  const openTickets = new Map<string, { readonly holder: TicketHolder; readonly dueMs: number }>();
+  const { clock, once } = options;
+  const openTickets = new Map<
+    string,
+    { readonly holder: TicketHolder; readonly dueMs: number; readonly shared: boolean }
+  >();
   return {
     issue(holder) {
       for (const [ticket, { dueMs }] of openTickets) {
-        if (dueMs >= options.clock() && openTickets.size < mostTickets) break;
+        if (dueMs >= clock() && openTickets.size < mostTickets) break;
         openTickets.delete(ticket);
       }
       const ticket = options.token();
-      openTickets.set(ticket, { holder, dueMs: options.clock() + ticketMs });
+      const shared = once?.put(ticket, JSON.stringify(holder), ticketMs) ?? false;
+      openTickets.set(ticket, { holder, dueMs: clock() + ticketMs, shared });
       return ticket;
     },
-    take(ticket) {
+    async take(ticket) {
       const found = openTickets.get(ticket);
       openTickets.delete(ticket);
-      return found && found.dueMs >= options.clock() ? found.holder : undefined;
+      if (found && found.dueMs < clock()) return undefined;
+      if (!once || (found && !found.shared)) return found?.holder;
+      const kept = await once.take(ticket);
+      if (kept === undefined) return found?.holder;
+      // Sealed by a process of this site. Null: it was used, at this one or at another.
+      return kept === null ? undefined : (JSON.parse(kept) as TicketHolder);
     },
   };
 }

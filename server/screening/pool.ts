@@ -11,7 +11,7 @@ export type PoolResult = ScreeningResult & { readonly failed?: 'timeout' | 'cras
 export type ScreeningPool = {
   /** Never rejects: what cannot be screened is answered `hold` with the rule `screening-failed`. */
   readonly screen: (input: ScreenInput) => Promise<PoolResult>;
-  /** From the next text on screens with these cues of the site: workers with the old ones end after what they are at. */
+  /** From the next text on screens with these cues of the site: workers with the old ones end after what they are at. The same again change nothing. */
   readonly use: (cues: readonly SiteCue[]) => void;
   readonly close: () => Promise<void>;
 };
@@ -184,6 +184,7 @@ export function createScreeningPool(options: {
         schedule();
       }),
     use(next) {
+      if (JSON.stringify(next) === JSON.stringify(cues)) return;
       cues = next;
       for (const seat of [...seats]) {
         if (seat.jobs.length === 0) retire(seat);

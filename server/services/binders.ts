@@ -5,7 +5,6 @@ import type { DomainEvent } from '../core/wire/events.ts';
 import type { GuessGuard } from '../guard/guessing.ts';
 import type { Limiter } from '../guard/limiter.ts';
 import type { Deps } from '../usecases/deps.ts';
-import { restingAt } from '../usecases/moderation/exposure.ts';
 
 type UseCase<I, T> = (deps: Deps, actor: Actor, input: I) => Promise<Outcome<T>>;
 /** Where a guess comes from: a key of network-keys.ts. Absent where there is no connection. */
@@ -91,7 +90,7 @@ export function createBinders(deps: Deps, guards: Guards, announce: (event: Doma
   const sessionOf = (session: string): Buffer => deps.secrets.hash('staff-session', session);
 
   /** Staff who have a break, now or still in so many milliseconds: for whoever sends words without being asked. */
-  const resting = (aheadMs = 0): readonly string[] => restingAt(deps, deps.clock() + aheadMs);
+  const resting = (aheadMs = 0): readonly string[] => deps.exposures.restingAt(deps.clock() + aheadMs);
 
   return { bind, paced, pacedForAll, counted, slowed, slowedForAll, guards, seatOf, sessionOf, resting };
 }

@@ -21,6 +21,7 @@ import type { Translator } from '../core/translation/translator.ts';
 import { type RefusalCode, refusalCodes } from '../core/wire/refusals.ts';
 import type { ContributionRecord, StatementRecord } from '../core/wire/views.ts';
 import type { Duty } from '../guard/duty.ts';
+import type { Exposures } from '../guard/exposures.ts';
 import type { Factors } from '../guard/factors.ts';
 import type { Idleness } from '../guard/idleness.ts';
 import type { Passkeys } from '../guard/passkeys.ts';
@@ -85,7 +86,7 @@ export type Deps = {
   /** How the queue of an open consultation stands. In memory. */
   readonly queues: Map<string, { readonly pressure: Pressure }>;
   /** Hard texts that a person of staff opened in a row, and until when it rests (0: it does not). In memory. */
-  readonly exposures: Map<string, { readonly opened: ReadonlySet<string>; readonly restUntilMs: number }>;
+  readonly exposures: Exposures;
   /** Minutes that the last fifty decided texts of a consultation waited. In memory. */
   readonly lateWaits: Map<string, readonly number[]>;
   /** When a child posted last in a room that was slow, in memory and bounded. */

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RunningProduct, startProduct } from '../support/product.ts';
+import { startAsked } from '../support/cluster.ts';
+import type { RunningProduct } from '../support/product.ts';
 import { type DemoCrew, signInDemo } from '../support/stage.ts';
 import { type TempFolder, tempFolder } from '../support/temp.ts';
 
@@ -17,7 +18,7 @@ export async function startMovedDemo(): Promise<MovedDemo> {
   const folder: TempFolder = tempFolder('clock');
   const file = join(folder.path, 'offset');
   let minutes = 0;
-  const product = await startProduct({ demo: true, env: { CLOCK_FILE: file } });
+  const product = await startAsked({ demo: true, env: { CLOCK_FILE: file } });
   return {
     product,
     crew: await signInDemo(product),

@@ -3,7 +3,7 @@ import { join as path } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { barriers } from '../support/axe.ts';
 import { type OpenWindow, test } from '../support/browser.ts';
-import { startProduct } from '../support/product.ts';
+import { startAsked } from '../support/cluster.ts';
 import { decide, signInDemo, speakerOf } from '../support/stage.ts';
 import { tempFolder } from '../support/temp.ts';
 import { cardWords, join, say, voteOnCard } from './child-steps.ts';
@@ -29,7 +29,7 @@ export async function walkTranslations({
   const folder = tempFolder('translator');
   afterwards(folder.remove);
   writeFileSync(path(folder.path, 'eng-ara.mode'), `echo '${translated}'\n`);
-  const product = await startProduct({
+  const product = await startAsked({
     demo: true,
     env: { TRANSLATOR: 'apertium', TRANSLATOR_MODES: folder.path },
   });

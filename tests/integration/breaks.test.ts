@@ -46,9 +46,10 @@ describe('R334: whoever has a break is sent no words', () => {
   const desk = () =>
     need(house.services.moderation.desk(moderator, { consultationId: house.consultationId }));
   const rest = (minutes: number) =>
-    house.deps.exposures.set(moderator.staffId, {
-      opened: new Set(),
-      restUntilMs: house.deps.clock() + minutes * 60_000,
+    house.deps.exposures.change({
+      kind: 'rests',
+      staffId: moderator.staffId,
+      untilMs: house.deps.clock() + minutes * 60_000,
     });
   const logged = async () => {
     const db = await house.databases.consultation(house.consultationId);

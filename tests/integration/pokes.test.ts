@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { demoSystem } from '../../server/demo/seed.ts';
 import { connectRedis, type Redis } from '../../server/guard/redis.ts';
+import { followOthers } from '../../server/jobs/follow-others.ts';
 import { startPokes } from '../../server/pokes.ts';
 import {
   need,
@@ -34,8 +36,9 @@ async function processOf(house: TestHouse): Promise<Process> {
   const ready = hearsItself(connected);
   const live = await openTestLive(house, { shared: true });
   const fault = (error: unknown) => void faults.push(error);
-  const { duty, turns } = house.deps;
-  const stopPokes = startPokes(connected, { services: house.services, duty, turns, fault });
+  const { services, guesses } = house;
+  const { duty, turns, exposures } = house.deps;
+  const stopPokes = startPokes(connected, { services, duty, turns, exposures, guesses, fault });
   await ready;
   return {
     house,
@@ -136,6 +139,66 @@ describe('two processes on one consultation', () => {
     expect(two.of(room)).toEqual(row);
     one.change({ activityId: room, kind: 'over' });
     await expect.poll(() => two.count()).toBe(0);
+  });
+
+  it('R595: wrong codes at one use up the budget of their network at the other, and of no other network', async () => {
+    const [one, two] = [here.house.guesses, there.house.guesses];
+    const [guessing, other] = ['G'.repeat(22), 'O'.repeat(22)];
+    while (one.countCode(guessing));
+    await expect.poll(() => two.codesSpent(guessing), { interval: 10 }).toBe(true);
+    expect(two.codesSpent(other)).toBe(false);
+  });
+
+  it('R599: hard texts that one person opens at both are counted together, and its break is one at both', async () => {
+    const [one, two] = [here.house.deps.exposures, there.house.deps.exposures];
+    const staffId = id();
+    const rests = (each: Process) => each.house.services.moderation.resting().includes(staffId);
+    one.change({ kind: 'opened', staffId, id: id() });
+    await expect.poll(() => two.of(staffId).opened.length).toBe(1);
+    two.change({ kind: 'opened', staffId, id: id() });
+    await expect.poll(() => one.of(staffId).opened.length).toBe(2);
+    expect(rests(there)).toBe(false);
+    const untilMs = here.house.deps.clock() + 60_000;
+    one.change({ kind: 'rests', staffId, untilMs });
+    await expect.poll(() => rests(there)).toBe(true);
+    two.elsewhere({ kind: 'opened', staffId, id: id() });
+    expect(two.of(staffId)).toEqual({ opened: [], restUntilMs: untilMs });
+  });
+
+  it('R597: what a second person confirmed for the screens at one is looked for at the other', {
+    timeout: 120_000,
+  }, async () => {
+    const { moderation } = here.house.services;
+    const [administrator, overseer] = await Promise.all(
+      (['administrator', 'overseer'] as const).map((role) => here.house.staffWho(role)),
+    );
+    if (!administrator || !overseer) throw new Error('Nobody.');
+    const cue = { language: 'en', part: 'grooming-move', way: 'add', cue: 'hop over to my realm' } as const;
+    const text = 'you should hop over to my realm tonight';
+    const rules = async () =>
+      (await there.house.deps.screen({ text, previous: [], language: 'en' })).findings.map(
+        ({ rule }) => rule,
+      );
+    const { id: cueId } = await need(moderation.writeCue(administrator, cue));
+    await need(moderation.confirmCue(overseer, { id: cueId }));
+    expect(await rules()).toEqual([]);
+    await followOthers(there.house.deps);
+    expect(await rules()).toEqual(['grooming-move']);
+    await need(moderation.dropCue(administrator, { id: cueId }));
+    await followOthers(there.house.deps);
+    expect(await rules()).toEqual([]);
+  });
+
+  it('R598: what was destroyed at one can be opened at the other no more', async () => {
+    const { id: gone } = await need(
+      here.house.services.consultation.create(demoSystem, { title: 'Gone', language: 'en', timeZone: 'UTC' }),
+    );
+    expect(await there.house.databases.consultation(gone)).toBeDefined();
+    await here.house.databases.destroy(gone);
+    await followOthers(there.house.deps);
+    expect(await there.house.databases.consultation(gone)).toBeUndefined();
+    expect(there.house.databases.ids()).toEqual([there.house.consultationId]);
+    expect(await there.house.databases.consultation(there.house.consultationId)).toBeDefined();
   });
 
   it('R505: a person whose role ends in one process has no socket left in the other', async () => {

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { staffOf } from '../../db/queries/staff.ts';
 import { newId } from '../../server/core/ids.ts';
 import { codeFragment } from '../../server/core/room/join-codes.ts';
@@ -10,9 +8,9 @@ import { cookies } from '../../server/guard/session.ts';
 import { type House, openHouse } from '../../server/house.ts';
 import type { FindingEdit } from '../../server/usecases/analysis/write-finding.ts';
 import { type Client, createClient } from './client.ts';
+import { startAsked } from './cluster.ts';
 import { need } from './house.ts';
-import { type RunningProduct, startProduct } from './product.ts';
-import { tempFolder } from './temp.ts';
+import type { RunningProduct } from './product.ts';
 
 /** What stands in the two findings: one is answered, to the other an answer is owed. */
 export const answeredStory = {
@@ -56,32 +54,23 @@ export type Answered = {
 const enough = { agree: 12, disagree: 10 };
 
 /**
- * A product in which a consultation has gone its whole way, made by use cases in its data folder before it starts: the
+ * A product in which a consultation has gone its whole way, made by use cases in its data before it starts: the
  * published release has two findings that rest on the words of one child.
  */
 export async function startAnswered(): Promise<Answered> {
-  const folder = tempFolder('answered');
-  mkdirSync(join(folder.path, 'keys'), { mode: 0o700 });
-  const settings = {
-    DATA_DIR: join(folder.path, 'data'),
-    KEYRING: join(folder.path, 'keys', 'keyring.json'),
-    DEMO: '1',
-  };
-  const house = await openHouse(readEnv(settings), {
-    workerFile: new URL('../../build/screening-worker.js', import.meta.url),
+  let seat = '';
+  const product = await startAsked({
+    demo: true,
+    async prepare(settings) {
+      const house = await openHouse(readEnv(settings), {
+        workerFile: new URL('../../build/screening-worker.js', import.meta.url),
+      });
+      seat = await wholeWay(house).finally(() => house.close());
+    },
   });
-  const seat = await wholeWay(house).finally(() => house.close());
-  const product = await startProduct({ demo: true, env: settings });
   const child = createClient(product.origin);
   child.cookies.set(cookies.seat, seat);
-  return {
-    product,
-    child,
-    async remove() {
-      await product.remove();
-      folder.remove();
-    },
-  };
+  return { product, child, remove: product.remove };
 }
 
 /** Answers the seat of the child whose words both findings rest on. */

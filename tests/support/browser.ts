@@ -5,7 +5,7 @@ import type { Client } from './client.ts';
 import { startAsked } from './cluster.ts';
 import { type Crew, signInCrew } from './journeys.ts';
 import type { PageState } from './pages.ts';
-import { type RunningProduct, startProduct } from './product.ts';
+import type { RunningProduct } from './product.ts';
 import { readyHelp } from './ready-help.ts';
 import { type DemoCrew, type Stage, setStage, signInDemo } from './stage.ts';
 
@@ -198,7 +198,7 @@ export const test = base.extend<ForTest, ForWorker>({
   ],
   stage: [
     async ({ browserName: _ }, use) => {
-      const product = await startProduct({ demo: true });
+      const product = await startAsked({ demo: true });
       await use(await setStage(product));
       await product.remove();
     },
@@ -210,11 +210,11 @@ export const test = base.extend<ForTest, ForWorker>({
       await use(answered);
       await answered.remove();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   past: [
     async ({ browserName: _ }, use) => {
-      const product = await startProduct({ demo: true, env: { DEMO_PAST: '1' } });
+      const product = await startAsked({ demo: true, env: { DEMO_PAST: '1' } });
       // Its release is drawn after it has said hello; the last of its steps is a text that changed.
       const told = async () => (await fetch(`${product.origin}/answers.json`)).text();
       await expect.poll(told, { timeout: 60_000 }).toContain('/changed/');

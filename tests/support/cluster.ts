@@ -21,14 +21,17 @@ export type Cluster = RunningProduct & {
 
 const readyWithinMs = 60_000;
 
+type ClusterOptions = Pick<ProductOptions, 'prepare' | 'demo' | 'env'>;
+
 export async function startCluster(
   kind: ClusterKind,
-  { prepare, demo = false }: Pick<ProductOptions, 'prepare' | 'demo'>,
+  { prepare, demo = false, env = {} }: ClusterOptions,
 ): Promise<Cluster> {
   const port = await freePort();
   // A machine answers its own name alone; loopback has two.
   const names = { first: `http://127.0.0.1:${port}`, second: `http://localhost:${port}` };
   const closing: (() => Promise<void> | void)[] = [];
+  let shared: Readonly<Record<string, string>> = {};
   try {
     const processes = kind === 'a' ? await sharing() : await apart();
     const proxy = await startProxy(port, kind, processes);
@@ -42,6 +45,7 @@ export async function startCluster(
       otherOrigin: names.second,
       processes,
       said: () => processes.map((each) => each.said()).join('\n'),
+      withData: kind === 'a' ? besideThem : (does) => first.withData(does).then(() => taken(names.first)),
       remove,
     };
   } catch (error) {
@@ -56,22 +60,39 @@ export async function startCluster(
   async function sharing(): Promise<readonly RunningProduct[]> {
     const [sqld, redis] = await Promise.all([startSqld(), startRedis()]);
     closing.push(sqld.stop, redis.remove);
-    const shared = {
+    shared = {
+      ...env,
       ORIGIN: names.first,
       LIBSQL_URL: sqld.url,
       LIBSQL_ADMIN_URL: sqld.adminUrl,
       REDIS_URL: redis.url,
     };
-    const one = await startProduct({ env: shared, ...(prepare ? { prepare } : {}) });
+    const one = await startProduct({ demo, env: shared, ...(prepare ? { prepare } : {}) });
     closing.push(one.remove);
-    const keyring = join(one.folder, 'keys', 'keyring.json');
-    const two = await startProduct({ env: { ...shared, KEYRING: keyring, SITE_JOBS: '0' } });
+    shared = {
+      ...shared,
+      ...(demo ? { DEMO: '1' } : {}),
+      KEYRING: join(one.folder, 'keys', 'keyring.json'),
+      SITE_JOBS: '0',
+    };
+    const two = await startProduct({ env: shared });
     closing.push(two.remove);
     return [one, two];
   }
 
+  /** As one process more, with a data folder of its own. */
+  async function besideThem(does: Parameters<RunningProduct['withData']>[0]): Promise<void> {
+    const beside = tempFolder('beside');
+    const settings = { ...shared, NODE_ENV: 'production', DATA_DIR: join(beside.path, 'data') } as const;
+    await does(settings).finally(beside.remove);
+  }
+
   async function apart(): Promise<readonly RunningProduct[]> {
-    const one = await startProduct({ demo, env: { ORIGIN: names.first }, ...(prepare ? { prepare } : {}) });
+    const one = await startProduct({
+      demo,
+      env: { ...env, ORIGIN: names.first },
+      ...(prepare ? { prepare } : {}),
+    });
     closing.push(one.remove);
     const two = await startProduct({ env: { ORIGIN: names.second } });
     closing.push(two.remove);
@@ -80,11 +101,9 @@ export async function startCluster(
 }
 
 /** One product, or with `CLUSTER=a` or `CLUSTER=b` in the environment a cluster of that kind: the journeys are the same. */
-export async function startAsked(options: Pick<ProductOptions, 'prepare' | 'demo'>): Promise<RunningProduct> {
+export async function startAsked(options: ClusterOptions): Promise<RunningProduct> {
   const kind = process.env.CLUSTER;
-  // Two demos on the same data would each print links in the place of the other's.
-  if (kind === 'b' || (kind === 'a' && !options.demo)) return startCluster(kind, options);
-  return startProduct(options);
+  return kind === 'a' || kind === 'b' ? startCluster(kind, options) : startProduct(options);
 }
 
 /** HAProxy as `deploy/haproxy.cfg` has it, without TLS. Answers how to end it. */
@@ -142,19 +161,28 @@ async function startProxy(
   const onExit = () => proxy.kill('SIGKILL');
   process.once('exit', onExit);
   const gone = new Promise<void>((resolve) => proxy.once('exit', () => resolve()));
-  const giveUp = performance.now() + readyWithinMs;
-  const asked = [`http://127.0.0.1:${port}/health`, ...processes.map(({ origin }) => `${origin}/ready`)];
-  const ready = async (url: string) => (await fetch(url).catch(() => undefined))?.status === 200;
-  while (!(await Promise.all(asked.map(ready))).every(Boolean)) {
-    if (proxy.exitCode !== null || performance.now() > giveUp) throw new Error(`It was not ready. ${said}`);
-    await pause(50);
-  }
+  const each = processes.map(({ origin }) => taken(origin));
+  const all = Promise.all([taken(`http://127.0.0.1:${port}`), ...each]);
+  const ended = gone.then(() => Promise.reject(new Error('HAProxy ended.')));
+  await Promise.race([all, ended]).catch((error: Error) => {
+    proxy.kill('SIGKILL');
+    throw new Error(`${error.message} ${said}`);
+  });
   return async () => {
     process.removeListener('exit', onExit);
     proxy.kill('SIGTERM');
     await gone;
     folder.remove();
   };
+}
+
+/** Until children can be sent there, also by a proxy that had found it gone. */
+async function taken(origin: string): Promise<void> {
+  const giveUp = performance.now() + readyWithinMs;
+  while ((await fetch(`${origin}/ready`).catch(() => undefined))?.status !== 200) {
+    if (performance.now() > giveUp) throw new Error(`${origin} was not ready.`);
+    await pause(50);
+  }
 }
 
 function freePort(): Promise<number> {

@@ -60,6 +60,11 @@ export type RunningProduct = {
   readonly kill: () => Promise<void>;
   /** Starts again on the same port and folder after `stop` or `kill`. */
   readonly restart: () => Promise<void>;
+  /**
+   * Does something to its data in this process, given the settings that open it. Only one house lives in a data folder, so it stands still
+   * meanwhile; a cluster whose data lies on a server goes on.
+   */
+  readonly withData: (does: (settings: Readonly<NodeJS.ProcessEnv>) => Promise<void>) => Promise<void>;
   /** Stops it if it runs, and takes its folder away. */
   readonly remove: () => Promise<void>;
 };
@@ -150,6 +155,11 @@ export async function startProduct({
       await end('SIGKILL');
     },
     restart: start,
+    async withData(does) {
+      await end('SIGTERM');
+      await does(settings);
+      await start();
+    },
     async remove() {
       await end('SIGTERM');
       folder.remove();

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { codeFragment } from '../../server/core/room/join-codes.ts';
 import type { Choice } from '../../server/core/room/voting.ts';
 import type { Actor } from '../../server/core/staff/roles.ts';
@@ -17,26 +16,21 @@ export type VotedPlace = {
 
 /**
  * Children vote on every statement and answer every poll, by the use cases: a class and more at the pages would take
- * minutes. The product stops for it, since only one house lives in a data folder, and runs again afterwards.
+ * minutes.
  * Statements come in the order of their words; of the first most agree, the second divides, many do not understand the third.
  * Enough pass that both sides of the first two may be told.
  */
 export async function letChildrenVote(product: RunningProduct, places: readonly VotedPlace[]): Promise<void> {
-  await product.stop();
-  const house = await openHouse(
-    readEnv({
-      DATA_DIR: join(product.folder, 'data'),
-      KEYRING: join(product.folder, 'keys', 'keyring.json'),
-      DEMO: '1',
-    }),
-    { workerFile: new URL('../../build/screening-worker.js', import.meta.url) },
-  );
-  try {
-    for (const place of places) await voteAt(house, place);
-  } finally {
-    await house.close();
-  }
-  await product.restart();
+  await product.withData(async (settings) => {
+    const house = await openHouse(readEnv({ ...settings, DEMO: '1' }), {
+      workerFile: new URL('../../build/screening-worker.js', import.meta.url),
+    });
+    try {
+      for (const place of places) await voteAt(house, place);
+    } finally {
+      await house.close();
+    }
+  });
 }
 
 const votes: readonly ((child: number) => Choice)[] = [

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
@@ -143,6 +144,95 @@ describe('wrong phrases', () => {
     const guard = createGuessGuard(() => 0);
     for (let child = 0; child < 200; child += 1) guard.tryPhrase('')?.forgive();
     expect(Array.from({ length: 100 }, () => guard.tryPhrase('')).filter(Boolean)).toHaveLength(60);
+  });
+});
+
+/** Two processes that tell each other at once. */
+function twoGuards(clock: () => number) {
+  const [one, two] = [createGuessGuard(clock), createGuessGuard(clock)];
+  const stop = one.listen(two.elsewhere);
+  two.listen(one.elsewhere);
+  return { one, two, stop };
+}
+
+describe('R595: processes that serve the same site', () => {
+  it('look at no more wrong phrases together than one alone, and at the next one as late', () => {
+    const { clock, pass } = clockAt();
+    const { one, two } = twoGuards(clock);
+    const tried = Array.from({ length: 100 }, (_, n) => (n % 2 ? one : two).tryPhrase('a'));
+    expect(tried.filter(Boolean)).toHaveLength(freePhrases + 1);
+    pass(1_000);
+    expect([two, one, two].map((each) => each.tryPhrase('a') !== undefined)).toEqual([true, false, false]);
+    expect(one.tryPhrase('b')).toBeDefined();
+  });
+
+  it('of all networks together look at sixty', () => {
+    const { one, two } = twoGuards(() => 0);
+    const everywhere = Array.from({ length: 500 }, (_, n) => (n % 2 ? one : two).tryPhrase(`n${n}`));
+    expect(everywhere.filter(Boolean)).toHaveLength(60);
+  });
+
+  it('let nobody wait for right ones, at whichever they come, and these buy no more guesses', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ right: fc.boolean(), atOne: fc.boolean() }), { minLength: 1, maxLength: 60 }),
+        (guesses) => {
+          const { clock, pass } = clockAt();
+          const { one, two } = twoGuards(clock);
+          let wrong = 0;
+          for (const { right, atOne } of guesses) {
+            const attempt = (atOne ? one : two).tryPhrase('a');
+            if (attempt && right) attempt.forgive();
+            if (attempt && !right) wrong += 1;
+          }
+          expect(wrong).toBeLessThanOrEqual(freePhrases + 1);
+          for (const each of [one, two]) {
+            pass(longestWaitMs);
+            const attempt = each.tryPhrase('a');
+            expect(attempt).toBeDefined();
+            attempt?.forgive();
+          }
+        },
+      ),
+    );
+    const { one, two } = twoGuards(() => 0);
+    for (let child = 0; child < 200; child += 1) (child % 2 ? one : two).tryPhrase('a')?.forgive();
+    expect([one, two].map((each) => each.tryPhrase('a') !== undefined)).toEqual([true, true]);
+  });
+
+  it('have one budget for wrong codes, of a network and of the site', () => {
+    const { one, two } = twoGuards(() => 0);
+    const told = (key: (n: number) => string, count: number) =>
+      Array.from({ length: count }, (_, n) => (n % 2 ? one : two).countCode(key(n))).filter(Boolean);
+    expect(told(() => 'a', 200)).toHaveLength(60);
+    expect([one.codesSpent('a'), two.codesSpent('a'), two.codesSpent('b')]).toEqual([true, true, false]);
+    expect(told((n) => `n${n}`, 2_000)).toHaveLength(600 - 200);
+  });
+
+  it('count alone while they are told nothing, and a mark that was told before they listened takes nobody below none', () => {
+    const { one, two, stop } = twoGuards(() => 0);
+    stop();
+    one.tryPhrase('a')?.forgive();
+    two.elsewhere({ kind: 'phrase-right', network: 'a' });
+    const tried = Array.from({ length: 100 }, () => two.tryPhrase('a'));
+    expect(tried.filter(Boolean)).toHaveLength(freePhrases + 1);
+  });
+
+  it('call a network the same within an hour, with the secret that they share, and with no other', () => {
+    const { clock, pass } = clockAt(3_600_000 * 500_000);
+    const keysWith = (secret: string) =>
+      createNetworkKeys({
+        limit: 'network',
+        clock,
+        saltOf: (hour) => createHmac('sha256', secret).update(String(hour)).digest(),
+      });
+    const [one, two, stranger] = [keysWith('shared'), keysWith('shared'), keysWith('other')];
+    const first = one.keyOf(from('192.0.2.7'));
+    expect(two.keyOf(from('192.0.2.9'))).toBe(first);
+    expect(stranger.keyOf(from('192.0.2.7'))).not.toBe(first);
+    pass(3_600_000);
+    expect(one.keyOf(from('192.0.2.7'))).not.toBe(first);
+    expect(two.keyOf(from('192.0.2.7'))).toBe(one.keyOf(from('192.0.2.7')));
   });
 });
 

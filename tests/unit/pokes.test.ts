@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { DomainEvent } from '../../server/core/wire/events.ts';
 import {
   dutyPoke,
+  exposureOf,
+  exposurePoke,
+  guessOf,
+  guessPoke,
   onDutyOf,
   pokeOf,
   readPoke,
@@ -76,6 +80,29 @@ describe('R505: what processes tell each other', () => {
       audience: 'turn',
     });
     expect(turnOf(pokeOf(decided))).toBeUndefined();
+  });
+
+  it('R595: is that somebody guessed, from where as memory has it, and nothing that was typed', () => {
+    for (const network of ['N'.repeat(22), ''])
+      for (const kind of ['code', 'phrase', 'phrase-right'] as const) {
+        const told = readPoke(writePoke('there', guessPoke({ kind, network })), 'here');
+        expect(told && guessOf(told)).toEqual({ kind, network });
+        expect(told && turnOf(told)).toBeUndefined();
+      }
+    expect(guessOf(pokeOf(decided))).toBeUndefined();
+  });
+
+  it('R599: is that somebody read a hard text or has a break, and no word of it', () => {
+    const staffId = 'S'.repeat(22);
+    for (const word of [
+      { kind: 'opened', staffId, id: contribution.id },
+      { kind: 'rests', staffId, untilMs: Date.UTC(2026, 10, 27) },
+    ] as const) {
+      const told = readPoke(writePoke('there', exposurePoke(word)), 'here');
+      expect(told && exposureOf(told)).toEqual(word);
+      expect(told && guessOf(told)).toBeUndefined();
+    }
+    expect(exposureOf(pokeOf(decided))).toBeUndefined();
   });
 
   it('is who is at a desk, as what', () => {

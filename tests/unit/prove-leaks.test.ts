@@ -52,6 +52,18 @@ describe('the checker of "prove leaks"', () => {
     });
   });
 
+  it('takes what came late where its number was missed, as a page does that asks then; where a packet hid the gap it is out of order', () => {
+    const expected = () => ['a1', 'a2', 'a3'].map((about) => act(room(), entry(about)));
+    const told = (about: string, seq: number, since = seq - 1): Entry => ({
+      ...entry(about),
+      packet: { of: 'desk', seq, since },
+    });
+    expect(compared([told('a1', 1), told('a3', 3), told('a2', 2)], expected()).kinds).toEqual({});
+    expect(compared([told('a1', 1), told('a3', 3, 1), told('a2', 2)], expected()).kinds).toEqual({
+      order: 1,
+    });
+  });
+
   it('sees a field that an audience should not get', () => {
     const item = { id: 'a1', seq: 1, name: {}, language: 'en', parts: [{ text: 'Hello' }] };
     const says = (more: object) =>

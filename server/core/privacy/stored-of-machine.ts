@@ -143,7 +143,7 @@ export const storedOfMachine = [
       why: 'so that only this site’s pages open a live connection',
       until: 'one minute, or the connection',
     },
-    { holder: 'the seat or member of staff a ticket for a live connection is for' },
+    { holder: 'whom a ticket for a live connection is for; with several machines also in Redis, sealed' },
   ),
   ...fields(
     {

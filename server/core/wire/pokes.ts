@@ -9,7 +9,8 @@ const poke = z.strictObject({
   /**
    * Who has to look: everybody of a contribution (`published`: shown for the first time; `translated`), its desk (`claim`), everybody of an activity,
    * of what is led in a room, of an hour in which those who decide listen, of a consultation; one seat; one person. `duty` is said again and again while somebody is at a desk.
-   * `turn`: a seat asks for the word, and stands in no database.
+   * `turn`: a seat asks for the word, and stands in no database. `guess`: somebody guesses, which every process counts. `hard`: a person of staff opened a
+   * hard text, or has a break.
    */
   audience: z.enum([
     'contribution',
@@ -18,6 +19,8 @@ const poke = z.strictObject({
     'claim',
     'duty',
     'turn',
+    'guess',
+    'hard',
     'activity',
     'led',
     'listening',
@@ -28,13 +31,13 @@ const poke = z.strictObject({
     'request',
   ]),
   consultation: id,
-  /** What it is about: the id of the contribution, activity, seat, person or request. */
+  /** What it is about: the id of the contribution, activity, seat, person or request. Of `guess` the key of a network. */
   room: id,
-  /** The number in the children's audience; 0 when nothing changed for them. Of `duty` a sum: 1 moderates, 2 leads safeguarding. Of `turn` a place in `turnKinds`. */
+  /** The number in the children's audience; 0 when nothing changed for them. Of `duty` a sum: 1 moderates, 2 leads safeguarding. Of `turn` a place in `turnKinds`, of `guess` in `guessKinds`; of `hard` until when somebody rests, in milliseconds since 1970. */
   seq: number,
   /** The number in the desk's audience; 0 when nothing changed there. */
   desk: number,
-  /** Of `turn`: in which activity. */
+  /** Of `turn`: in which activity. Of `hard`: what was opened, by the id of the contribution; absent for a break. */
   activity: z.optional(id),
 });
 
@@ -49,6 +52,17 @@ export type TurnWord =
   | { readonly activityId: string; readonly kind: 'asks' | 'asks-no-more' | 'speaks'; readonly child: string }
   | { readonly activityId: string; readonly kind: 'nobody-speaks' }
   | { readonly activityId: string; readonly kind: 'over' };
+
+/** What can happen to somebody's guess: a code that opens nothing, a phrase that is looked at, a phrase that was right. */
+const guessKinds = ['code', 'phrase', 'phrase-right'] as const;
+
+/** A guess that counts. `network`: what stands for where it came from, '' where networks are not told apart. */
+export type GuessWord = { readonly kind: (typeof guessKinds)[number]; readonly network: string };
+
+/** A person of staff opened a hard text, by its id, or has a break until a moment in milliseconds since 1970. */
+export type ExposureWord =
+  | { readonly kind: 'opened'; readonly staffId: string; readonly id: string }
+  | { readonly kind: 'rests'; readonly staffId: string; readonly untilMs: number };
 
 const envelope = z.strictObject({ v: z.literal(1), from: id, poke });
 
@@ -147,6 +161,31 @@ export function turnOf({ audience, room, seq, activity }: Poke): TurnWord | unde
   if (audience !== 'turn' || activity === undefined || kind === undefined) return undefined;
   if (kind === 'over' || kind === 'nobody-speaks') return { activityId: activity, kind };
   return { activityId: activity, kind, child: room };
+}
+
+/** That somebody guessed at this process: what stands for a network, and nothing of what was typed. */
+export function guessPoke({ kind, network }: GuessWord): Poke {
+  return { audience: 'guess', consultation: '', room: network, seq: guessKinds.indexOf(kind), desk: 0 };
+}
+
+/** What `guessPoke` was made of; undefined for every other poke. */
+export function guessOf({ audience, room, seq }: Poke): GuessWord | undefined {
+  const kind = guessKinds[seq];
+  return audience === 'guess' && kind !== undefined ? { kind, network: room } : undefined;
+}
+
+/** That somebody opened a hard text at this process, or has a break: which text, and nothing of it. */
+export function exposurePoke(word: ExposureWord): Poke {
+  const about = { audience: 'hard', consultation: '', room: word.staffId, desk: 0 } as const;
+  return word.kind === 'opened' ? { ...about, seq: 0, activity: word.id } : { ...about, seq: word.untilMs };
+}
+
+/** What `exposurePoke` was made of; undefined for every other poke. */
+export function exposureOf({ audience, room: staffId, seq, activity }: Poke): ExposureWord | undefined {
+  if (audience !== 'hard') return undefined;
+  return activity === undefined
+    ? { kind: 'rests', staffId, untilMs: seq }
+    : { kind: 'opened', staffId, id: activity };
 }
 
 /** That somebody is at a desk of this process. */

@@ -19,30 +19,28 @@ export async function whyRest(
   const { staffId, record } = opening;
   const { id } = record;
   const nowMs = deps.clock();
-  const known = deps.exposures.get(staffId);
-  if (known && nowMs < known.restUntilMs) return refuse('break-needed');
+  const known = deps.exposures.of(staffId);
+  if (nowMs < known.restUntilMs) return refuse('break-needed');
   if (!isHard(record)) return null;
-  const opened = known && known.restUntilMs === 0 ? known.opened : new Set<string>();
-  if (opened.has(id)) return null;
+  const opened = known.restUntilMs === 0 ? known.opened : [];
+  if (opened.includes(id)) return null;
   const organisation = (await organisations(deps.databases.control)).find(
     (each) => each.id === opening.organisationId,
   );
-  if (organisation && opened.size >= organisation.severeBudget) {
-    const restUntilMs = nowMs + organisation.breakMinutes * 60_000;
-    deps.exposures.set(staffId, { opened: new Set(), restUntilMs });
+  if (organisation && opened.length >= organisation.severeBudget) {
+    deps.exposures.change({
+      kind: 'rests',
+      staffId,
+      untilMs: nowMs + organisation.breakMinutes * 60_000,
+    });
     return refuse('break-needed');
   }
-  deps.exposures.set(staffId, { opened: new Set([...opened, id]), restUntilMs: 0 });
+  deps.exposures.change({ kind: 'opened', staffId, id });
   return null;
 }
 
 /** Until when this person rests, in milliseconds since 1970; null when it does not. */
 export function restsUntil(deps: Deps, staffId: string): number | null {
-  const untilMs = deps.exposures.get(staffId)?.restUntilMs ?? 0;
+  const untilMs = deps.exposures.of(staffId).restUntilMs;
   return untilMs > deps.clock() ? untilMs : null;
-}
-
-/** Who rests at a moment, in milliseconds since 1970. */
-export function restingAt(deps: Pick<Deps, 'exposures'>, ms: number): readonly string[] {
-  return [...deps.exposures].filter(([, { restUntilMs }]) => restUntilMs > ms).map(([staffId]) => staffId);
 }

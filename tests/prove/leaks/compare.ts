@@ -1,5 +1,5 @@
 import type { Problems } from '../../support/figure-run.ts';
-import type { Ear, Entry, Expected } from './ear.ts';
+import type { Ear, Entry, Expected, Packet } from './ear.ts';
 
 /** To which consultation an entry belongs; undefined for what nobody made. */
 export type LaneOf = (ear: Ear, about: string) => string | undefined;
@@ -35,9 +35,47 @@ export function compareEar(ear: Ear, how: { laneOf: LaneOf; problems: Problems }
     extra += difference.extra.length;
     missing += difference.missing.length;
     if (difference.extra.length + difference.missing.length === 0)
-      compareOrder(ear, { heard, expected, problems });
+      compareOrder(ear, { heard: inPlace(heard), expected, problems });
   }
   return { heard: ear.heard.length, extra, missing };
+}
+
+/**
+ * As a page takes it: what comes after a later number stands in its place where that later one showed the gap, since then the page asks and has
+ * both. So it is with what several processes did at once, each of which tells its own first. A number that comes late and was missed by nobody
+ * stays where it came, which is out of order.
+ */
+function inPlace(heard: readonly Entry[]): readonly Entry[] {
+  type Line = {
+    held: number;
+    last: Packet | undefined;
+    late: boolean;
+    gaps: { after: number; to: number }[];
+  };
+  const lines = new Map<string, Line>();
+  const placed: Entry[] = [];
+  for (const entry of heard) {
+    const { packet } = entry;
+    if (!packet) {
+      placed.push(entry);
+      continue;
+    }
+    const line = lines.get(packet.of) ?? { held: -1, last: undefined, late: false, gaps: [] };
+    lines.set(packet.of, line);
+    if (packet !== line.last) {
+      line.last = packet;
+      line.late =
+        packet.seq <= line.held &&
+        line.gaps.some(({ after, to }) => after <= packet.since && packet.seq <= to);
+      if (packet.since > line.held) line.gaps.push({ after: line.held, to: packet.since });
+      line.held = Math.max(line.held, packet.seq);
+    }
+    const at = line.late
+      ? placed.findIndex((each) => each.packet?.of === packet.of && each.packet.seq > packet.seq)
+      : -1;
+    placed.splice(at < 0 ? placed.length : at, 0, entry);
+  }
+  return placed;
 }
 
 function compareOrder(

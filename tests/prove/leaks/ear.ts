@@ -1,7 +1,10 @@
 import type { Heard, LiveClient } from '../../support/live-client.ts';
 
-/** One thing that was heard or should be, about one contribution, room or consultation. */
-export type Entry = { readonly about: string; readonly says: string };
+/** The numbers that a packet came with, of a room or of a desk; desks of several consultations are told apart by what it is about. */
+export type Packet = { readonly of: string; readonly seq: number; readonly since: number };
+
+/** One thing that was heard or should be, about one contribution, room or consultation. `packet`: with which numbers it was heard, if with any. */
+export type Entry = { readonly about: string; readonly says: string; readonly packet?: Packet };
 
 /** What one act should make a connection hear. Within an act no order is promised between audiences, within one it is. */
 export type Expected = { readonly audience: Audience; readonly entry: Entry }[];
@@ -28,7 +31,18 @@ const deskKeys =
   'activityId,anchor,change,claim,findings,id,language,name,revision,severity,sinceMinute,state,text';
 
 /** An event as entries. A field more than an audience should get makes an entry that no model expects. */
-export function entriesOf({ name, event }: Heard): readonly Entry[] {
+export function entriesOf(heard: Heard): readonly Entry[] {
+  const packet = packetOf(heard);
+  return packet ? saidBy(heard).map((entry) => ({ ...entry, packet })) : saidBy(heard);
+}
+
+function packetOf({ name, event }: Heard): Packet | undefined {
+  if (name !== 'room:changed' && name !== 'room:led' && name !== 'desk:changed') return undefined;
+  const of = name === 'desk:changed' ? 'desk' : `room ${event.activity}`;
+  return { of, seq: event.seq, since: event.since };
+}
+
+function saidBy({ name, event }: Heard): readonly Entry[] {
   switch (name) {
     case 'room:changed': {
       const { activity } = event;

@@ -1,0 +1,56 @@
+import type { ExposureWord } from '../core/wire/pokes.ts';
+
+/** Hard texts that a person opened in a row, and until when it has a break (milliseconds since 1970; 0: none was needed since). */
+export type Exposure = { readonly opened: readonly string[]; readonly restUntilMs: number };
+
+/**
+ * How many hard texts each person of staff opened, in memory alone. Processes that serve the same site tell each other, so that a break is one at
+ * each of them; one that starts meanwhile begins with nothing.
+ */
+export type Exposures = {
+  readonly of: (staffId: string) => Exposure;
+  /** Changes it, and tells whoever listens. */
+  readonly change: (word: ExposureWord) => void;
+  /** It changed in another process, which told the others already. */
+  readonly elsewhere: (word: ExposureWord) => void;
+  /** Of what is changed here. Answers how to stop. */
+  readonly listen: (listener: (word: ExposureWord) => void) => () => void;
+  /** Who has a break at a moment, in milliseconds since 1970. */
+  readonly restingAt: (ms: number) => readonly string[];
+};
+
+const nothing: Exposure = { opened: [], restUntilMs: 0 };
+
+/** `clock`: milliseconds since 1970. */
+export function createExposures(clock: () => number): Exposures {
+  const exposures = new Map<string, Exposure>();
+  const listeners = new Set<(word: ExposureWord) => void>();
+  const exposureOf = (staffId: string) => exposures.get(staffId) ?? nothing;
+
+  function apply(word: ExposureWord): void {
+    const known = exposureOf(word.staffId);
+    if (word.kind === 'rests') {
+      exposures.set(word.staffId, { opened: [], restUntilMs: Math.max(known.restUntilMs, word.untilMs) });
+      return;
+    }
+    // Opened at one process while the other began the break: the break stands.
+    if (known.restUntilMs > clock() || (known.restUntilMs === 0 && known.opened.includes(word.id))) return;
+    const before = known.restUntilMs === 0 ? known.opened : [];
+    exposures.set(word.staffId, { opened: [...before, word.id], restUntilMs: 0 });
+  }
+
+  return {
+    of: exposureOf,
+    change(word) {
+      apply(word);
+      for (const listener of listeners) listener(word);
+    },
+    elsewhere: apply,
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    restingAt: (ms) =>
+      [...exposures].filter(([, { restUntilMs }]) => restUntilMs > ms).map(([staffId]) => staffId),
+  };
+}
