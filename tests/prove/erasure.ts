@@ -1,5 +1,5 @@
 // What a child has erased is nowhere: not in the files, their logs and shared memory, not in open or temporary files or the log of
-// the program, and not inside the databases when they are opened with their keys, in rows, in free pages or in the unused ends
+// the program, not in what Redis was told, and not inside the databases when they are opened with their keys, in rows, in free pages or in the unused ends
 // of pages. Marked words of many children; half are erased at once, half by the clock, over a process that was killed; a backup
 // from before is put back; and on the last day all that was left is destroyed, with its key and its copies.
 // What it cannot look at: the memory of a process, the sectors of a disk, and an application's copies elsewhere.
@@ -10,6 +10,7 @@ import { collectProblems, finish, progressBar, readFlags } from '../support/figu
 import { decodeText } from '../support/forms.ts';
 import { joinAsChild } from '../support/journeys.ts';
 import { startProduct } from '../support/product.ts';
+import { startRedis } from '../support/redis-server.ts';
 import { seeded } from '../support/seeded.ts';
 import { type DemoCrew, signInDemo } from '../support/stage.ts';
 import { tempFolder } from '../support/temp.ts';
@@ -17,6 +18,7 @@ import { letMarkedChildrenSpeak, type MarkedChild, mark, markThatStays } from '.
 import { destroyOnItsDay } from './erasure/destroyed.ts';
 import { insideOf, leaveBytes, rowsIn } from './erasure/inside.ts';
 import { countIn, folderPlace, openFilesPlace, type Place, spellingsOf } from './erasure/places.ts';
+import { hearRedis } from './erasure/redis-place.ts';
 import { restore, takeBackup } from './erasure/restored.ts';
 
 const flags = readFlags();
@@ -43,7 +45,9 @@ const clockFile = join(clock.path, 'clock');
 writeFileSync(clockFile, '0');
 console.log(`seed ${flags.seed}, ${size.children} children with ${size.each} contributions each`);
 
-const env = { CLOCK_FILE: clockFile, TMPDIR: temporary.path };
+const redis = await startRedis();
+const heard = await hearRedis(redis.url);
+const env = { CLOCK_FILE: clockFile, TMPDIR: temporary.path, REDIS_URL: redis.url };
 const product = await startProduct({ demo: true, env });
 const folder = { data: join(product.folder, 'data'), keyring: join(product.folder, 'keys', 'keyring.json') };
 const backups = join(product.folder, 'backups');
@@ -52,6 +56,7 @@ const places: readonly Place[] = [
   folderPlace('temporary files', temporary.path),
   openFilesPlace(product.pid),
   { name: 'what the program said', bytes: () => Buffer.from(product.said()) },
+  heard.place,
 ];
 
 try {
@@ -123,6 +128,7 @@ try {
   const leftOnTheLastDay = [folder, ...copies]
     .map((each) => empty('the last day', each, allSpellings))
     .reduce((sum, each) => sum + each, signs + leftRunning + onDisk('stopped', allSpellings));
+  if (heard.commands() === 0) problems.add('blind', 'Redis was told nothing at all');
   finish({
     name: 'erasure',
     pass: problems.count() === 0,
@@ -131,7 +137,7 @@ try {
       contributions: children.length * size.each,
       contributionsToTheLastDay: size.stay * size.each,
       engine: 'embedded',
-      redis: 'not used',
+      redisWasTold: heard.commands(),
       plaintextBefore,
       markersInBackupBefore: insideBefore,
       leftOnDisk: leftOnDisk + leftOnStoppedDisk,
@@ -148,6 +154,8 @@ try {
   });
 } finally {
   await product.remove();
+  heard.close();
+  await redis.remove();
   clock.remove();
   temporary.remove();
 }
