@@ -1,4 +1,5 @@
 import type { ExposureWord } from '../core/wire/pokes.ts';
+import { createTelling, type Telling } from './telling.ts';
 
 /** Hard texts that a person opened in a row, and until when it has a break (milliseconds since 1970; 0: none was needed since). */
 export type Exposure = { readonly opened: readonly string[]; readonly restUntilMs: number };
@@ -7,14 +8,8 @@ export type Exposure = { readonly opened: readonly string[]; readonly restUntilM
  * How many hard texts each person of staff opened, in memory alone. Processes that serve the same site tell each other, so that a break is one at
  * each of them; one that starts meanwhile begins with nothing.
  */
-export type Exposures = {
+export type Exposures = Telling<ExposureWord> & {
   readonly of: (staffId: string) => Exposure;
-  /** Changes it, and tells whoever listens. */
-  readonly change: (word: ExposureWord) => void;
-  /** It changed in another process, which told the others already. */
-  readonly elsewhere: (word: ExposureWord) => void;
-  /** Of what is changed here. Answers how to stop. */
-  readonly listen: (listener: (word: ExposureWord) => void) => () => void;
   /** Who has a break at a moment, in milliseconds since 1970. */
   readonly restingAt: (ms: number) => readonly string[];
 };
@@ -24,7 +19,6 @@ const nothing: Exposure = { opened: [], restUntilMs: 0 };
 /** `clock`: milliseconds since 1970. */
 export function createExposures(clock: () => number): Exposures {
   const exposures = new Map<string, Exposure>();
-  const listeners = new Set<(word: ExposureWord) => void>();
   const exposureOf = (staffId: string) => exposures.get(staffId) ?? nothing;
 
   function apply(word: ExposureWord): void {
@@ -41,15 +35,7 @@ export function createExposures(clock: () => number): Exposures {
 
   return {
     of: exposureOf,
-    change(word) {
-      apply(word);
-      for (const listener of listeners) listener(word);
-    },
-    elsewhere: apply,
-    listen(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    ...createTelling(apply),
     restingAt: (ms) =>
       [...exposures].filter(([, { restUntilMs }]) => restUntilMs > ms).map(([staffId]) => staffId),
   };

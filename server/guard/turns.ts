@@ -1,4 +1,5 @@
 import type { TurnWord } from '../core/wire/pokes.ts';
+import { createTelling, type Telling } from './telling.ts';
 
 export type Row = { readonly waiting: readonly string[]; readonly speaks: string | null };
 
@@ -6,14 +7,8 @@ export type Row = { readonly waiting: readonly string[]; readonly speaks: string
  * Who asked for the word in which room, in order, and who has it: in memory alone, and nothing of it is kept after. Processes that
  * serve the same rooms tell each other each change, so that each has the row; one that starts meanwhile begins with an empty one.
  */
-export type TurnRows = {
+export type TurnRows = Telling<TurnWord> & {
   readonly of: (activityId: string) => Row;
-  /** Changes the row, and tells whoever listens. */
-  readonly change: (word: TurnWord) => void;
-  /** It changed in another process, which told the others already. */
-  readonly elsewhere: (word: TurnWord) => void;
-  /** Of what is changed here. Answers how to stop. */
-  readonly listen: (listener: (word: TurnWord) => void) => () => void;
   /** How many rooms have one. */
   readonly count: () => number;
 };
@@ -22,7 +17,6 @@ const empty: Row = { waiting: [], speaks: null };
 
 export function createTurns(): TurnRows {
   const turns = new Map<string, Row>();
-  const listeners = new Set<(word: TurnWord) => void>();
   const rowOf = (activityId: string) => turns.get(activityId) ?? empty;
 
   function apply(word: TurnWord): void {
@@ -32,15 +26,7 @@ export function createTurns(): TurnRows {
 
   return {
     of: rowOf,
-    change(word) {
-      apply(word);
-      for (const listener of listeners) listener(word);
-    },
-    elsewhere: apply,
-    listen(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    ...createTelling(apply),
     count: () => turns.size,
   };
 }
