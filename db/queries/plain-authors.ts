@@ -4,34 +4,23 @@ import type { Statement } from '../engine.ts';
 import { sectionPlain } from '../schema/terms.ts';
 import { guard } from '../statement.ts';
 
+/** All of a plain version but its words. */
+const ofItsWriter = {
+  anchor: sectionPlain.anchor,
+  language: sectionPlain.language,
+  level: sectionPlain.level,
+  made: sectionPlain.made,
+  authorId: sectionPlain.authorId,
+  authorName: sectionPlain.authorName,
+  writtenDay: sectionPlain.writtenDay,
+  revision: sectionPlain.revision,
+  reviewerName: sectionPlain.reviewerName,
+  checkedDay: sectionPlain.checkedDay,
+};
+
 /** Who wrote each plain version and who has checked it: for staff alone. */
 export async function plainAuthors(db: Database): Promise<readonly PlainAuthor[]> {
-  const {
-    anchor,
-    language,
-    level,
-    made,
-    authorId,
-    authorName,
-    writtenDay,
-    revision,
-    reviewerName,
-    checkedDay,
-  } = sectionPlain;
-  const rows = await db.read
-    .select({
-      anchor,
-      language,
-      level,
-      made,
-      authorId,
-      authorName,
-      writtenDay,
-      revision,
-      reviewerName,
-      checkedDay,
-    })
-    .from(sectionPlain);
+  const rows = await db.read.select(ofItsWriter).from(sectionPlain);
   return rows.map(({ made: by, authorName: author, reviewerName: reviewer, ...row }) => ({
     ...row,
     by: by as PlainMaker,

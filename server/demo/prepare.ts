@@ -5,6 +5,7 @@ import type { Staff } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
 import type { ConsultationEdit } from '../usecases/consultation/edit-consultation.ts';
 import type { ActivityEdit } from '../usecases/consultation/write-activity.ts';
+import type { PlainEdit } from '../usecases/consultation/write-document.ts';
 import { checkPlainWords } from './plain-check.ts';
 import { demoReasons } from './reasons.ts';
 import { prepareSource } from './source.ts';
@@ -17,12 +18,7 @@ export type Asked = {
   readonly document: { readonly title: string; readonly markdown: string };
   readonly plain: readonly {
     readonly anchor: string;
-    readonly texts: readonly {
-      readonly language: string;
-      readonly level: string;
-      readonly heading: string;
-      readonly body: string;
-    }[];
+    readonly texts: PlainEdit['texts'];
   }[];
   readonly activities: readonly Omit<ActivityEdit, 'consultationId' | 'revision' | 'activityId'>[];
 };

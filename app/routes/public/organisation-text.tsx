@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { OrganisationPage } from '../../../server/usecases/staff/pages.ts';
 import { Notice } from '../../components/notice.tsx';
+import { Paragraphs } from '../../components/paragraphs.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { Paragraphs } from '../child/paragraphs.tsx';
 import { PublicPage } from './public-page.tsx';
 
 export type Written = {

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { isOver } from '../../../server/core/consultation/lifecycle.ts';
 import { sectionsAtOnce } from '../../../server/core/consultation/plain-authors.ts';
+import { Paragraphs } from '../../components/paragraphs.tsx';
 import { SectionText } from '../../components/section-text.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
@@ -126,10 +127,7 @@ export default function DocumentCheck() {
                   )}
                 </h3>
                 <SectionText kind="law" lang={documentLanguage}>
-                  {original.split('\n\n').map((paragraph, index) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a text that does not change on this page.
-                    <p key={index}>{paragraph}</p>
-                  ))}
+                  <Paragraphs text={original} />
                 </SectionText>
               </div>
               <div>

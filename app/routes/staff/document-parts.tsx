@@ -3,6 +3,7 @@ import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
 import { Kicker } from '../../components/notice.tsx';
+import { Paragraphs } from '../../components/paragraphs.tsx';
 import { SectionText } from '../../components/section-text.tsx';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
@@ -154,10 +155,7 @@ export function SectionForm({ section, page, here, languages, refused, editable 
           </bdi>
         </h2>
         <SectionText kind="law" lang={page.documentLanguage}>
-          {section.original.split('\n\n').map((paragraph, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a text that does not change on this page.
-            <p key={index}>{paragraph}</p>
-          ))}
+          <Paragraphs text={section.original} />
         </SectionText>
       </div>
       <form method="post" action={`${here}?section=${section.anchor}`}>
