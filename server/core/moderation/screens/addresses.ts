@@ -21,6 +21,8 @@ export function addresses(words: WordLists): Screen {
   return {
     name: 'addresses',
     run: ({ text }, reading) => {
+      // Whatever is found here has a number in it.
+      if (!/\d/.test(reading.folded.text)) return [];
       const findings: Finding[] = [];
       const add = (start: number, end: number) => {
         if (findings.some((other) => other.start < end && start < other.end)) return;

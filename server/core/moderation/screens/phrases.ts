@@ -18,8 +18,21 @@ type Phrase<Label> = {
   readonly gap: number;
 };
 
-/** Phrases by the word they begin with. */
-export type Phrases<Label> = ReadonlyMap<string, readonly Phrase<Label>[]>;
+/** Phrases of one pack by the word they begin with. */
+export type PackPhrases<Label> = ReadonlyMap<string, readonly Phrase<Label>[]>;
+
+/** Phrases that begin with one word. Of hundreds those few are looked at of which another word is in the text as well. */
+type Begun<Label> = {
+  /** In the order of the packs, in which they are found. */
+  readonly all: readonly Phrase<Label>[];
+  /** Places in `all` of phrases that need no other word. */
+  readonly alone: readonly number[];
+  /** Places in `all` by a word that the phrase cannot do without; of a slot by each of its words. */
+  readonly byNeed: ReadonlyMap<string, readonly number[]>;
+};
+
+/** Phrases of all packs by the word they begin with. */
+export type Phrases<Label> = ReadonlyMap<string, Begun<Label>>;
 
 export type PhraseFound<Label> = {
   readonly label: Label;
@@ -36,7 +49,7 @@ export type PhraseFound<Label> = {
 export function phrasesOf<Label>(
   patterns: readonly (readonly [pattern: string, label: Label])[],
   options: { readonly slots: Slots; readonly gap: number },
-): Phrases<Label> {
+): PackPhrases<Label> {
   const byFirst = new Map<string, Phrase<Label>[]>();
   for (const [pattern, label] of patterns) {
     const parts = partsOf(pattern, options.slots);
@@ -52,23 +65,47 @@ export function phrasesOf<Label>(
 }
 
 /** The phrases of several packs as one list, so that a text is gone through once. */
-export function together<Label>(packs: readonly Phrases<Label>[]): Phrases<Label> {
+export function together<Label>(packs: readonly PackPhrases<Label>[]): Phrases<Label> {
   const all = new Map<string, Phrase<Label>[]>();
   for (const [word, phrases] of packs.flatMap((pack) => [...pack]))
     all.set(word, [...(all.get(word) ?? []), ...phrases]);
-  return all;
+  return new Map([...all].map(([word, phrases]) => [word, begunWith(word, phrases)]));
+}
+
+function begunWith<Label>(word: string, all: readonly Phrase<Label>[]): Begun<Label> {
+  const alone: number[] = [];
+  const byNeed = new Map<string, number[]>();
+  all.forEach(({ parts }, place) => {
+    const needs = needsOf(word, parts);
+    if (needs === undefined) alone.push(place);
+    for (const need of needs ?? []) byNeed.set(need, [...(byNeed.get(need) ?? []), place]);
+  });
+  return { all, alone, byNeed };
+}
+
+/** Words of which a text that holds these parts has at least one, beside the first: as few as can be, and the longest of those. */
+function needsOf(first: string, parts: readonly Part[]): readonly string[] | undefined {
+  const needs = parts.flatMap((part, at) => {
+    if (part.kind === 'gap' || part.optional) return [];
+    const ways = at === 0 ? (part.ways.get(first) ?? noWays) : [...part.ways.values()].flat();
+    const [only = []] = ways;
+    if (ways.length === 1) return only.slice(at === 0 ? 1 : 0).map((word) => [word]);
+    return at === 0 ? [] : [[...part.ways.keys()]];
+  });
+  return needs.sort((a, b) => a.length - b.length || (b[0]?.length ?? 0) - (a[0]?.length ?? 0))[0];
 }
 
 /** Where phrases stand among tokens, in order; none reaches over the end of a sentence. */
 export function findPhrases<Label>(tokens: readonly Token[], phrases: Phrases<Label>): PhraseFound<Label>[] {
   const found: PhraseFound<Label>[] = [];
-  const said = new Set(tokens.flatMap(({ word }) => [word, withoutAnd(word)]));
-  const begun = new Map<readonly Phrase<Label>[], readonly Phrase<Label>[]>();
+  let said: ReadonlySet<string> | undefined;
+  const looked = new Map<Begun<Label>, readonly Phrase<Label>[]>();
   tokens.forEach(({ word, sentence }, from) => {
-    const all = of(phrases, word);
-    if (all === undefined) return;
-    const possible = begun.get(all) ?? all.filter(({ parts }) => parts.every((part) => isIn(said, part)));
-    begun.set(all, possible);
+    const begun = of(phrases, word);
+    if (begun === undefined) return;
+    said ??= new Set(tokens.flatMap((token) => [token.word, withoutAnd(token.word)]));
+    const possible = looked.get(begun) ?? possibleIn(said, begun);
+    looked.set(begun, possible);
     for (const { parts, label, gap } of possible) {
       const to = follow({ tokens, sentence, parts, gap }, 0, from);
       if (to > from) found.push({ label, from, to });
@@ -77,7 +114,21 @@ export function findPhrases<Label>(tokens: readonly Token[], phrases: Phrases<La
   return found;
 }
 
-/** Whether a text with these words can hold the part at all: nearly every phrase ends here, once a text and not once a word. */
+/** Those of the phrases that a text with these words can hold: once a text and not once a word. */
+function possibleIn<Label>(said: ReadonlySet<string>, { all, alone, byNeed }: Begun<Label>) {
+  const places = new Set(alone);
+  const add = (needed: readonly number[] | undefined) => {
+    for (const place of needed ?? []) places.add(place);
+  };
+  if (byNeed.size < said.size) for (const [word, needed] of byNeed) add(said.has(word) ? needed : undefined);
+  else for (const word of said) add(byNeed.get(word));
+  return [...places]
+    .sort((a, b) => a - b)
+    .flatMap((place) => all[place] ?? [])
+    .filter(({ parts }) => parts.every((part) => isIn(said, part)));
+}
+
+/** Whether a text with these words can hold the part at all. */
 function isIn(said: ReadonlySet<string>, part: Part): boolean {
   if (part.kind === 'gap' || part.optional) return true;
   for (const ways of part.ways.values())
