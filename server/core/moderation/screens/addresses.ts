@@ -1,5 +1,5 @@
+import { findPhrases } from './find-phrases.ts';
 import { fold, placeIn } from './fold.ts';
-import { findPhrases } from './phrases.ts';
 import type { Finding, Reading, Screen } from './shape.ts';
 import type { WordLists } from './word-lists.ts';
 

@@ -1,6 +1,6 @@
 import type { CueLists } from './cue-lists.ts';
+import { findPhrases, type PhraseFound } from './find-phrases.ts';
 import { type Folded, placeIn } from './fold.ts';
-import { findPhrases, type PhraseFound } from './phrases.ts';
 import type { Finding, Reading, Screen } from './shape.ts';
 import type { Token } from './tokens.ts';
 

@@ -1,6 +1,6 @@
+import { findPhrases } from './find-phrases.ts';
 import { placeIn } from './fold.ts';
 import type { GroomingFamily } from './pack.ts';
-import { findPhrases } from './phrases.ts';
 import type { Finding, Screen } from './shape.ts';
 import type { WordLists } from './word-lists.ts';
 

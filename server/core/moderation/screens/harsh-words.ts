@@ -1,5 +1,5 @@
+import { findPhrases } from './find-phrases.ts';
 import { placeIn } from './fold.ts';
-import { findPhrases } from './phrases.ts';
 import type { Screen } from './shape.ts';
 import type { WordLists } from './word-lists.ts';
 

@@ -1,5 +1,6 @@
+import { findPhrases } from './find-phrases.ts';
 import type { ScreeningPack } from './pack.ts';
-import { findPhrases, type Phrases, phrasesOf, together } from './phrases.ts';
+import { type Phrases, phrasesOf, together } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
 type DigitValue = { readonly digits: string } | { readonly times: number };

@@ -1,0 +1,100 @@
+import type { Begun, Part, Phrase, Phrases } from './phrases.ts';
+import type { Token } from './tokens.ts';
+
+export type PhraseFound<Label> = {
+  readonly label: Label;
+  /** Indexes of tokens; `to` is the one after the last. */
+  readonly from: number;
+  readonly to: number;
+};
+
+/** Where phrases stand among tokens, in order; none reaches over the end of a sentence. */
+export function findPhrases<Label>(tokens: readonly Token[], phrases: Phrases<Label>): PhraseFound<Label>[] {
+  const found: PhraseFound<Label>[] = [];
+  let said: ReadonlySet<string> | undefined;
+  const looked = new Map<Begun<Label>, readonly Phrase<Label>[]>();
+  tokens.forEach(({ word, sentence }, from) => {
+    const begun = of(phrases, word);
+    if (begun === undefined) return;
+    said ??= new Set(tokens.flatMap((token) => [token.word, withoutAnd(token.word)]));
+    const possible = looked.get(begun) ?? possibleIn(said, begun);
+    looked.set(begun, possible);
+    for (const { parts, label, gap } of possible) {
+      const to = follow({ tokens, sentence, parts, gap }, 0, from);
+      if (to > from) found.push({ label, from, to });
+    }
+  });
+  return found;
+}
+
+/** Those of the phrases that a text with these words can hold: once a text and not once a word. */
+function possibleIn<Label>(said: ReadonlySet<string>, { all, alone, byNeed }: Begun<Label>) {
+  const places = new Set(alone);
+  const add = (needed: readonly number[] | undefined) => {
+    for (const place of needed ?? []) places.add(place);
+  };
+  if (byNeed.size < said.size) for (const [word, needed] of byNeed) add(said.has(word) ? needed : undefined);
+  else for (const word of said) add(byNeed.get(word));
+  return [...places]
+    .sort((a, b) => a - b)
+    .flatMap((place) => all[place] ?? [])
+    .filter(({ parts }) => parts.every((part) => isIn(said, part)));
+}
+
+/** Whether a text with these words can hold the part at all. */
+function isIn(said: ReadonlySet<string>, part: Part): boolean {
+  if (part.kind === 'gap' || part.optional) return true;
+  for (const ways of part.ways.values())
+    if (ways.some((way) => way.every((word) => said.has(word)))) return true;
+  return false;
+}
+
+type Walk = {
+  readonly tokens: readonly Token[];
+  readonly sentence: number;
+  readonly parts: readonly Part[];
+  readonly gap: number;
+};
+
+/** The token after a match of the parts from `part` on, or -1. */
+function follow(walk: Walk, part: number, at: number): number {
+  const { parts, gap } = walk;
+  const wanted = parts[part];
+  if (wanted === undefined) return at;
+  if (wanted.kind === 'gap') {
+    for (let skip = 0; skip <= gap; skip += 1) {
+      const end = follow(walk, part + 1, at + skip);
+      if (end >= 0) return end;
+    }
+    return -1;
+  }
+  for (const way of of(wanted.ways, walk.tokens[at]?.word ?? '') ?? []) {
+    if (!standsAt(walk, at, way)) continue;
+    const end = follow(walk, part + 1, at + way.length);
+    if (end >= 0) return end;
+  }
+  return wanted.optional ? follow(walk, part + 1, at) : -1;
+}
+
+/** What a list has for a word, or for that word without an Arabic "and". Most words are in no list: they are asked for once. */
+function of<T>(list: ReadonlyMap<string, T>, word: string): T | undefined {
+  const known = list.get(word);
+  if (known !== undefined) return known;
+  const bare = withoutAnd(word);
+  return bare === word ? undefined : list.get(bare);
+}
+
+function standsAt({ tokens, sentence }: Walk, at: number, way: readonly string[]): boolean {
+  return way.every((word, index) => {
+    const token = tokens[at + index];
+    if (token === undefined) return false;
+    if (token.sentence !== sentence) return false;
+    return token.word === word || withoutAnd(token.word) === word;
+  });
+}
+
+/** Arabic writes "and" and "so" as a letter of the next word. */
+function withoutAnd(word: string): string {
+  const first = word.charCodeAt(0);
+  return (first === 0x648 || first === 0x641) && word.length > 3 ? word.slice(1) : word;
+}
