@@ -17,8 +17,8 @@ import { buildWorld, type Stage } from './leaks/world.ts';
 
 const flags = readFlags();
 const size = flags.quick
-  ? { consultations: 2, childrenEach: 6, acts: 90 }
-  : { consultations: 8, childrenEach: 12, acts: 1_000 };
+  ? { consultations: 2, rooms: 2, childrenEach: 6, acts: 90 }
+  : { consultations: 20, rooms: 5, childrenEach: 12, acts: 500 };
 const hostileShare = 0.15;
 const goal = { extra: 0, missing: 0, outOfOrder: 0, letIn: 0 };
 
@@ -26,7 +26,7 @@ const problems = collectProblems();
 const random = seeded(flags.seed);
 const start = performance.now();
 console.log(
-  `seed ${flags.seed}, ${size.consultations} consultations, ${size.childrenEach} children and ${size.acts} acts each`,
+  `seed ${flags.seed}, ${size.consultations} consultations of ${size.rooms} rooms, ${size.childrenEach} children and ${size.acts} acts each`,
 );
 
 const cluster =

@@ -27,11 +27,12 @@ export type Stage = {
 /** The names that the crew was invited with; the desk shows them beside a claim. */
 const moderators = { moderator: 'Maya', secondModerator: 'Ravi' } as const;
 
-/** Several consultations, each with two rooms, a question, children and desks; and ears of staff that belong to none. */
+/** Several consultations, each with rooms, a question, children and desks; and ears of staff that belong to none. */
 export async function buildWorld(options: {
   product: RunningProduct;
   crew: Crew;
   consultations: number;
+  rooms: number;
   childrenEach: number;
   random: Seeded;
   tick: () => void;
@@ -79,13 +80,13 @@ async function openListener({ origin, invite }: RunningProduct, stages: readonly
 }
 
 async function buildStage(
-  options: { product: RunningProduct; crew: Crew; childrenEach: number },
+  options: { product: RunningProduct; crew: Crew; rooms: number; childrenEach: number },
   number: number,
 ): Promise<Stage> {
   const { product, crew, childrenEach } = options;
   const consultation = await openConsultation(crew, {
     title: `Consultation ${number + 1}`,
-    rooms: ['The first room', 'The second room'],
+    rooms: Array.from({ length: options.rooms }, (_, at) => `Room ${at + 1}`),
     questions: ['The question'],
   });
   const codes = await printCodes(crew.organiser, consultation.id, childrenEach);
@@ -108,10 +109,13 @@ async function buildStage(
   return { consultation, places, model, clients, desks: [] };
 }
 
-/** One or two pages for each child: in a room, in both, at the question, or in none. */
+/** One or two pages for each child: in a room, in two, at the question, or in none. Each room has somebody alone, and somebody who is in the next. */
 async function fillRooms(stage: Stage, random: Seeded): Promise<void> {
-  const [first, second, question] = stage.places as [Place, Place, Place];
-  const seats = [[first], [first, second], [second], [question], [first, question], []];
+  const rooms = stage.places.filter(({ kind }) => kind === 'room');
+  const questions = stage.places.filter(({ kind }) => kind === 'question');
+  const alone = rooms.map((room) => [room]);
+  const inTwo = rooms.slice(1).map((room, at) => [rooms[at], room].flatMap((each) => each ?? []));
+  const seats = [...alone, ...inTwo, questions, [...rooms.slice(0, 1), ...questions], []];
   for (const [index, child] of stage.model.children.entries()) {
     await addEar(stage, child, seats[index % seats.length] ?? []);
     if (random.chance(0.4)) await addEar(stage, child, random.pick(seats));
