@@ -59,6 +59,9 @@ const readers = only(
   'overseer',
 );
 
+/** The same and who only translates, who has this page inside a consultation and no other. */
+const readersAndTranslators = answers((visitor) => (visitor === 'translator' ? 'ok' : readers[visitor]));
+
 /** A file has no page that says one is signed out. */
 const readersOfFile = answers((visitor) => (readers[visitor] === 'sign-in' ? 'nothing' : readers[visitor]));
 
@@ -173,7 +176,7 @@ export const permissions: readonly Permission[] = [
   row('/staff/c/:id/terms', readers),
   row('/staff/c/:id/assessments', readers),
   row('/staff/c/:id/document', readers),
-  row('/staff/c/:id/document/check', readers),
+  row('/staff/c/:id/document/check', readersAndTranslators),
   row('/staff/c/:id/source', readers),
   row('/staff/c/:id/activities', readers),
   row('/staff/c/:id/proposals', only('organiser')),
