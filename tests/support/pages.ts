@@ -230,6 +230,8 @@ export type Places = {
   readonly statements: string;
   /** By the form of the poll. */
   readonly polls: Readonly<Record<'single' | 'multiple' | 'ranking' | 'scale', string>>;
+  /** A room of the draft that is divided into small groups. */
+  readonly draftRoom: string;
   /** A picture of the draft, to which places are given. */
   readonly draftDesign: string;
   /** A picture of the demo that children point at. */
@@ -523,6 +525,10 @@ export const pageStates: readonly PageState[] = [
   state('session', '/staff/c/:id/session/:activity', {
     as: 'moderator',
     path: (at) => `/staff/c/${at.demo}/session/${at.room}`,
+  }),
+  state('session-groups', '/staff/c/:id/session/:activity', {
+    as: 'organiser',
+    path: (at) => `/staff/c/${at.draft}/session/${at.draftRoom}`,
   }),
   state('projector', '/staff/c/:id/projector/:activity', {
     as: 'moderator',
