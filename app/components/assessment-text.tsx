@@ -5,21 +5,23 @@ import {
   type PartChange,
   type WeighedRight,
 } from '../../server/core/consultation/assessment.ts';
-import { useT } from '../i18n/use-t.tsx';
+import { inDigitsOf } from '../i18n/locale-of.ts';
+import { useSpeaker, useT } from '../i18n/use-t.tsx';
 import { Pieces } from './redline.tsx';
 
 type Read = Pick<Assessment, 'kind' | 'language' | 'parts'>;
 
 /** An assessment as it is read: under each part the rights that were weighed, the measure, the finding, what is done. */
 export function AssessmentText({ assessment }: { assessment: Read }) {
-  const t = useT();
+  const { t, language } = useSpeaker();
   return assessmentParts[assessment.kind].map(({ part, paragraphs }) => {
     const written = assessment.parts.find((each) => each.part === part);
     return (
       <section key={part} className="assessed">
         <h3>{t(`assessment.part.${part}`)}</h3>
         <p className="soft">
-          {t('assessment.paragraphs', { paragraphs })} · {rightsSaid(t, written?.rights ?? [])}
+          {t('assessment.paragraphs', { paragraphs: inDigitsOf(language, paragraphs) })} ·{' '}
+          {rightsSaid(t, written?.rights ?? [])}
         </p>
         <dl>
           {assessmentFields.map((field) => (

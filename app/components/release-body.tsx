@@ -1,3 +1,4 @@
+import { localeOf } from '../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../i18n/use-t.tsx';
 import { ReleaseAttributes } from './release-attributes.tsx';
 import { ReleaseFindings } from './release-findings.tsx';
@@ -14,7 +15,7 @@ function CodingLine({ coding }: { coding: ReleaseShown['coding'] }) {
   const { language } = useSpeaker();
   if (coding === undefined) return null;
   if (coding === null) return <p className="soft">{t('release.coding.none')}</p>;
-  const kappa = new Intl.NumberFormat(language, { minimumFractionDigits: 2 }).format(coding.kappa);
+  const kappa = new Intl.NumberFormat(localeOf(language), { minimumFractionDigits: 2 }).format(coding.kappa);
   return <p className="soft">{t('release.coding', { texts: coding.texts, kappa })}</p>;
 }
 

@@ -8,3 +8,9 @@ const locales: Readonly<Record<string, string>> = { en: 'en-GB', ar: 'ar-u-nu-ar
 export function localeOf(language: string): string {
   return locales[language] ?? language;
 }
+
+/** What product texts say in digits of this script, as "11–13", in the digits of a language. */
+export function inDigitsOf(language: string, text: string): string {
+  const number = new Intl.NumberFormat(localeOf(language), { useGrouping: false });
+  return text.replace(/\d+/g, (digits) => number.format(Number(digits)));
+}

@@ -4,7 +4,20 @@ import type { Carried } from '../core/analysis/report/parity.ts';
 export type Words = { readonly words: string; readonly lang: string };
 
 /** The pictures of the easy-read form; each stands for one kind of sentence. */
-export const symbols = ['said', 'agree', 'disagree', 'pass', 'unclear', 'count', 'hidden', 'answer'] as const;
+export const symbols = [
+  'said',
+  'agree',
+  'disagree',
+  'pass',
+  'unclear',
+  'count',
+  'hidden',
+  'answer',
+  'text',
+  'person',
+  'for',
+  'against',
+] as const;
 export type SymbolName = (typeof symbols)[number];
 
 /** One number of a release in a form: its name, its value, and how it is written there. null is hidden. */

@@ -17,7 +17,7 @@ import {
   topicBlocks,
   wayBlocks,
 } from './compose-report.ts';
-import { sourceBlocks } from './compose-source.ts';
+import { sourceBlocks, sourceLines } from './compose-source.ts';
 import { heading, own, soft, type Telling, told } from './count-tables.ts';
 
 /** As many sentences as a child reads; all of them stand in the report and in the table. */
@@ -116,7 +116,7 @@ export function childPage(input: FormInput): ReportDocument {
   });
 }
 
-/** One idea a sentence, a picture beside each: findings with their numbers, points, polls, what comes next. */
+/** One idea a sentence, a picture beside each: findings with their numbers, points, polls, where the text is from, what comes next. */
 export function easyRead(input: FormInput): ReportDocument {
   const { shown, telling } = made(input);
   const { t, language } = input.speaker;
@@ -208,6 +208,7 @@ export function easyRead(input: FormInput): ReportDocument {
       ]),
       ...(shown.polls.length > 0 ? [heading(2, own(telling, t('release.polls')))] : []),
       ...shown.polls.flatMap(pollLines),
+      ...sourceLines(telling, input.release),
       heading(2, own(telling, t('report.easy.next'))),
       line(t('report.easy.hidden'), 'hidden'),
       line(t('report.answer-by', { day: dayInWords(language, shown.answerDay) }), 'answer'),

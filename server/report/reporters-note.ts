@@ -1,4 +1,5 @@
 import type { Block, ReportDocument } from './blocks.ts';
+import { sourceNotes } from './compose-source.ts';
 import { heading, own } from './count-tables.ts';
 import { asDocument, type FormInput, made } from './forms.ts';
 
@@ -9,7 +10,7 @@ const reporterNotes = {
   protect: ['search', 'ask', 'contact', 'answer', 'law'],
 } as const;
 
-/** What a reporter has to know: what the numbers can and cannot say, how to quote, and to leave the children alone. */
+/** What a reporter has to know: what the numbers can and cannot say, how to quote, which text it was about, and to leave the children alone. */
 export function reportersNote(input: FormInput): ReportDocument {
   const { shown, telling } = made(input);
   const { t } = input.speaker;
@@ -37,6 +38,7 @@ export function reportersNote(input: FormInput): ReportDocument {
       ...part('can'),
       ...part('cannot'),
       ...part('quote'),
+      ...sourceNotes(telling, input.release),
     ],
   });
 }

@@ -19,4 +19,11 @@ export const symbolShapes: Readonly<Record<SymbolName, string>> = {
   hidden: 'M10 22h28v20H10zM16 22v-7a8 8 0 0 1 16 0v7M24 30v5',
   // A sheet that comes back.
   answer: 'M12 5h18l8 8v30H12zM30 5v8h8M19 23h13M19 31h13',
+  // A book that lies open.
+  text: 'M24 12c-5-4-12-4-18-3v28c6-1 13-1 18 3c5-4 12-4 18-3V9c-6-1-13-1-18 3zM24 12v28',
+  // One person.
+  person: 'M24 6a8 8 0 1 1 0 16a8 8 0 1 1 0-16zM9 42c0-20 30-20 30 0',
+  // A plus, and a minus, in a box: a side of the text. What children answered stands in rings.
+  for: 'M7 7h34v34H7zM24 15v18M15 24h18',
+  against: 'M7 7h34v34H7zM15 24h18',
 };

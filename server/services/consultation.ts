@@ -23,6 +23,7 @@ import { readFile } from '../usecases/consultation/read-file.ts';
 import { readGate } from '../usecases/consultation/read-gate.ts';
 import { readMoved } from '../usecases/consultation/read-moved.ts';
 import { readPicture } from '../usecases/consultation/read-picture.ts';
+import { readPlain } from '../usecases/consultation/read-plain.ts';
 import { readSource } from '../usecases/consultation/read-source.ts';
 import { readPublicTerms, readTerms } from '../usecases/consultation/read-terms.ts';
 import { replaceCode } from '../usecases/consultation/replace-code.ts';
@@ -74,6 +75,7 @@ export function consultationServices({ bind }: Binders) {
     readFile: bind(readFile),
     writeDocument: bind(writeDocument),
     writePlain: bind(writePlain),
+    readPlain: bind(readPlain),
     checkPlain: bind(checkPlain),
     takeComment: bind(takeComment),
     writeActivity: bind(writeActivity),

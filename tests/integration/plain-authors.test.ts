@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Staff } from '../../server/core/staff/roles.ts';
+import { demoSystem } from '../../server/demo/seed.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { draftVoting, prompts } from '../support/voting.ts';
 
@@ -150,6 +151,34 @@ describe('plain words', () => {
     expect(await check({ anchors: ['1'], revision: read })).toEqual(code('stale-revision'));
     for (const language of ['en', 'ar']) await need(check({ anchors: ['1'], language }));
     await paste('# A law\n\nBe kind.');
+    expect(await shut()).toEqual([]);
+  });
+
+  it('R614: a translator reads the original beside its plain words and checks what it did not write, and has nothing else of a consultation', async () => {
+    const grants = [{ role: 'translator' as const, consultationId }];
+    const { staffId } = await need(house.services.staff.invite(demoSystem, { name: 'Lin', grants }));
+    const translator: Staff = { ...approver, staffId, name: 'Lin', grants };
+    await need(write('Be kind to each of them.'));
+    const read = await need(use().readPlain(translator, { consultationId }));
+    expect(read.sections[0]?.original).toContain('Be kind.');
+    expect(read.sections[0]?.plain.map(({ body }) => body)).toContain('Be kind to each of them.');
+    expect(new Set(read.texts.map(({ field }) => field))).toEqual(new Set(['title']));
+    for (const nothing of [
+      use().read(translator, { consultationId }),
+      use().gate(translator, { consultationId }),
+      use().source(translator, { consultationId }),
+      write('Words of its own.', { by: translator }),
+      use().readPlain(await house.staffWho('decision-maker'), { consultationId }),
+      use().readPlain(
+        { ...translator, grants: [{ role: 'translator', consultationId: 'A'.repeat(22) }] },
+        { consultationId },
+      ),
+    ])
+      expect(await nothing).toEqual(code('not-found'));
+    const wroteIt = { ...translator, staffId: stage.organiser.staffId };
+    expect(await check({}, wroteIt)).toEqual(code('one-person-alone'));
+    expect(await check({}, translator)).toMatchObject({ ok: true, value: { texts: 1 } });
+    expect((await authors()).find(({ level }) => level === 'older')).toMatchObject({ checkedName: 'Lin' });
     expect(await shut()).toEqual([]);
   });
 

@@ -88,6 +88,16 @@ describe('a signed release', () => {
     expect(textOf(files.get('report.en.html') ?? new Uint8Array())).not.toContain('HYPERLINK(');
   }, 60_000);
 
+  it('R591, R613: says in every form whose text children were asked about, and who from outside read both sides', async () => {
+    const source = await need(house.services.consultation.source(approver, { consultationId }));
+    if (!source) throw new Error('no source');
+    for (const form of ['report', 'children-younger', 'children-older', 'easy-read', 'reporters']) {
+      const page = textOf(files.get(`${form}.en.html`) ?? new Uint8Array());
+      for (const words of [source.author, source.checkedName]) expect(page, form).toContain(words);
+      expect(page, form).not.toContain(source.writtenName);
+    }
+  });
+
   it('R243: runs nothing of what children wrote', () => {
     expect(whatRuns(files)).toEqual([]);
     expect(textOf(files.get('report.en.html') ?? new Uint8Array())).toContain('onerror');

@@ -27,8 +27,12 @@ const main = [
   'words',
   'help',
   'release',
+  'general-comment',
   'desk',
   'gate',
+  'document-checked',
+  'source-read',
+  'session-groups',
   'code-sheet',
   'leave',
 ];

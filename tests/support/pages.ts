@@ -59,6 +59,9 @@ const readers = only(
   'overseer',
 );
 
+/** The same and who only translates, who has this page inside a consultation and no other. */
+const readersAndTranslators = answers((visitor) => (visitor === 'translator' ? 'ok' : readers[visitor]));
+
 /** A file has no page that says one is signed out. */
 const readersOfFile = answers((visitor) => (readers[visitor] === 'sign-in' ? 'nothing' : readers[visitor]));
 
@@ -173,7 +176,7 @@ export const permissions: readonly Permission[] = [
   row('/staff/c/:id/terms', readers),
   row('/staff/c/:id/assessments', readers),
   row('/staff/c/:id/document', readers),
-  row('/staff/c/:id/document/check', readers),
+  row('/staff/c/:id/document/check', readersAndTranslators),
   row('/staff/c/:id/source', readers),
   row('/staff/c/:id/activities', readers),
   row('/staff/c/:id/proposals', only('organiser')),
@@ -227,6 +230,8 @@ export type Places = {
   readonly statements: string;
   /** By the form of the poll. */
   readonly polls: Readonly<Record<'single' | 'multiple' | 'ranking' | 'scale', string>>;
+  /** A room of the draft that is divided into small groups. */
+  readonly draftRoom: string;
   /** A picture of the draft, to which places are given. */
   readonly draftDesign: string;
   /** A picture of the demo that children point at. */
@@ -520,6 +525,10 @@ export const pageStates: readonly PageState[] = [
   state('session', '/staff/c/:id/session/:activity', {
     as: 'moderator',
     path: (at) => `/staff/c/${at.demo}/session/${at.room}`,
+  }),
+  state('session-groups', '/staff/c/:id/session/:activity', {
+    as: 'organiser',
+    path: (at) => `/staff/c/${at.draft}/session/${at.draftRoom}`,
   }),
   state('projector', '/staff/c/:id/projector/:activity', {
     as: 'moderator',

@@ -21,6 +21,7 @@ export type StaffRole =
   | 'moderator'
   | 'safeguarding-lead'
   | 'analyst'
+  | 'translator'
   | 'decision-maker'
   | 'overseer';
 

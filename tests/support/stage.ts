@@ -309,6 +309,16 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
     { consultation: `/staff/c/${draftId}`, language: 'en' },
     { kind: 'design', prompt: 'What do you think of this playground?' },
   );
+  const draftRoom = await addActivity(
+    crew.organiser,
+    { consultation: `/staff/c/${draftId}`, language: 'en' },
+    { kind: 'room', prompt: 'What should a park have?' },
+  );
+  await crew.organiser.send(
+    await crew.organiser.get(`/staff/c/${draftId}/session/${draftRoom}`),
+    { field: 'count' },
+    { count: '3' },
+  );
   const spoken = (title: string, children: number) => letChildrenSpeak(crew, { origin, title, children });
   const voted = await letChildrenSpeak(crew, { origin, title: 'The bus stop', children: 0, proposes: true });
   await letChildPropose(crew, { origin, consultation: voted.id, question: voted.question });
@@ -399,6 +409,7 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
     places: {
       demo: consultation,
       draft: draftId,
+      draftRoom,
       draftDesign,
       design,
       voted: voted.id,

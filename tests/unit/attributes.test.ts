@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { attributeFields, readAttributesForm } from '../../app/routes/staff/attribute-fields.ts';
 import { auditAnswers, protectTogether } from '../../server/core/analysis/disclosure/answers.ts';
 import { type CrossTable, rest } from '../../server/core/analysis/disclosure/crosses.ts';
 import type { CountTable } from '../../server/core/analysis/tables.ts';
@@ -73,6 +74,16 @@ const region = (shares: readonly (number | null)[]): Attribute => ({
 });
 
 describe('what is asked', () => {
+  it('R616: shares are typed in the digits of any language', () => {
+    const typed = {
+      [attributeFields.asked('region')]: 'on',
+      [attributeFields.answers('region', 'ar')]: 'هنا\nهناك\nبعيدًا',
+      [attributeFields.shares('region')]: '٥٠٪\n٣٠\n20 %',
+    };
+    const [region] = readAttributesForm(new URLSearchParams(typed), ['ar']).attributes;
+    expect(region?.answers.map(({ share }) => share)).toEqual([50, 30, 20]);
+  });
+
   it('R323: three to eight answers with words in every language, whole shares for all of them, and a source', () => {
     expect(attributeFits(region([50, 30, 20]), ['en'])).toBe(true);
     expect(attributeFits(region([50, 30, 20]), ['en', 'ar'])).toBe(false);

@@ -10,6 +10,7 @@ import {
   readComment,
 } from '../../server/core/consultation/general-comment.ts';
 import { grade, isSentence, measure, sum } from '../prove/reading/measure.ts';
+import { foreignDigits } from '../support/digits.ts';
 import { median } from '../support/figure-run.ts';
 
 const numbers = Array.from({ length: commentParagraphs }, (_, at) => String(at + 1));
@@ -102,6 +103,18 @@ describe('R565: its plain words are short', () => {
       }
     });
   }
+
+  it('R615: has the digits of its language, and those alone', () => {
+    const mixed = Object.entries(commentWords).flatMap(([tag, own]) =>
+      kinds.flatMap((kind) =>
+        Object.entries(own[kind] ?? {}).filter(([, said]) =>
+          levels.some((level) => foreignDigits(tag, said[level]).length > 0),
+        ),
+      ),
+    );
+    expect(mixed).toEqual([]);
+    expect(commentWords.ar?.paragraphs?.['5']?.older).toContain('٧٠٩');
+  });
 
   it('talks down to nobody', () => {
     const never = /\b(?:oops|awesome|invalid|users?|content|violations?|must)\b|[!！]/i;

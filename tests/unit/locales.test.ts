@@ -2,13 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { inDigitsOf } from '../../app/i18n/locale-of.ts';
 import { levels } from '../../app/i18n/translator.ts';
 import { catalogue, type Namespace, namespaces, type Strings, wholeLanguages } from '../../locales/index.ts';
+import { inventoryWords } from '../../locales/inventory.ts';
 import { pseudo } from '../../locales/pseudo.ts';
 import { gate } from '../../server/core/consultation/release-gate.ts';
 import { reasons } from '../../server/core/moderation/reasons.ts';
 import { roles } from '../../server/core/staff/roles.ts';
 import { refusalCodes } from '../../server/core/wire/refusals.ts';
+import { foreignDigits } from '../support/digits.ts';
 
 const keyPattern = /^(?<stem>.+?)(?<younger>_younger)?(?:_(?<plural>zero|one|two|few|many|other))?$/;
 
@@ -181,6 +184,34 @@ describe('R64: every string exists in every language', () => {
   it('no key stands in two namespaces, where one would hide the other', () => {
     const keys = namespaces.flatMap((namespace) => Object.keys(catalogue.en?.[namespace] ?? {}));
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  });
+});
+
+describe('R615: numbers stand in the digits of their language', () => {
+  // It names the sign that stands in a table of what is held.
+  const namesASign = ['held.field.cleared'];
+
+  it.each(wholeLanguages.map(({ tag }) => tag))('%s mixes no digits', (tag) => {
+    const mixed = [...Object.entries(everyNamespace(tag)), ...Object.entries(inventoryWords(tag))]
+      .filter(([key]) => !namesASign.includes(key))
+      .filter(([, text]) => foreignDigits(tag, text).length > 0);
+    expect(mixed).toEqual([]);
+  });
+
+  it('a value that is a number is written as one; the number of a sheet is a name, and of a chart it is written already', () => {
+    const bare = [...formsOf(english)]
+      .filter(([name]) => !/^paper\.|^release\.chart\.part$/.test(name))
+      .filter(([, forms]) => forms.some(({ text }) => /\{\{(?:count|number|all)\}\}/.test(text)))
+      .map(([name]) => name);
+    expect(bare).toEqual([]);
+  });
+
+  it('would be missed, and what is in Latin letters keeps its own', () => {
+    expect(foreignDigits('ar', 'من 28 دولة')).toEqual(['2', '8']);
+    expect(foreignDigits('ar', 'حتى 3.9 MB و١٦ مليون، {{min, number}}')).toEqual([]);
+    expect(foreignDigits('fr', '٢٨ pays')).toEqual(['٢', '٨']);
+    expect(inDigitsOf('ar', '11–13')).toBe('١١–١٣');
+    expect(inDigitsOf('zh', '11–13, 2021')).toBe('11–13, 2021');
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { entryOf } from '../../app/routes/staff/paper-fields.ts';
 import { publishWays } from '../../server/core/analysis/ways.ts';
 import {
   differencesOf,
@@ -68,6 +69,16 @@ describe('R394: the number of a sheet', () => {
 });
 
 describe('R396: two readings of one sheet', () => {
+  it.each([
+    ['2 1 3', [2, 1, 3]],
+    ['٢ ١ ٣', [2, 1, 3]],
+    ['٢، ١، ٣', [2, 1, 3]],
+    ['2，1、3', [2, 1, 3]],
+    ['two', [0]],
+  ])('R616: the order of the boxes is typed in the digits of any language: %s', (typed, order) => {
+    expect(entryOf(new URLSearchParams({ 'poll-r': typed })).polls).toEqual({ r: order });
+  });
+
   it('without the child’s own yes nothing of it is kept', () => {
     expect(tidyEntry({ ...said, consent: false }, on)).toEqual({ ok: true, entry: saidNo });
   });

@@ -5,10 +5,16 @@ import type { Level } from '../../app/i18n/translator.ts';
 import { lostIn } from '../../server/core/analysis/report/parity.ts';
 import { faultsInNumbers, releasedCells } from '../../server/core/analysis/report/release-numbers.ts';
 import { releaseSchema } from '../../server/core/analysis/report/release-schema.ts';
-import { printable } from '../../server/report/blocks.ts';
+import type { SourcePart } from '../../server/core/consultation/document-source.ts';
+import { printable, symbols } from '../../server/report/blocks.ts';
+import { easyRead, type FormInput } from '../../server/report/forms.ts';
+import { asHtml } from '../../server/report/html.ts';
 import { linesOf } from '../../server/report/pdf/lines.ts';
 import { renderForms } from '../../server/report/render-forms.ts';
+import { reportersNote } from '../../server/report/reporters-note.ts';
+import { symbolShapes } from '../../server/report/symbol-shapes.ts';
 import { freezeRelease, tableFiles } from '../../server/usecases/analysis/freeze-release.ts';
+import type { Release } from '../../server/usecases/analysis/release.ts';
 import type { ReleaseForms } from '../../server/usecases/analysis/release-forms.ts';
 import { releaseOf, saidByTheProgram } from '../prove/report/conversation.ts';
 import { ownStrange } from '../prove/report/strings.ts';
@@ -170,8 +176,8 @@ describe('one release, many forms', () => {
   it('R246: tells reporters what the numbers cannot say, and to leave the children alone', () => {
     for (const language of ['en', 'ar', 'zh']) {
       const note = text(`reporters.${language}.html`);
-      expect(note.match(/<li>/g)).toHaveLength(15);
-      expect(note).toContain('57');
+      expect(note.match(/<li>/g)).toHaveLength(18);
+      expect(note).toContain(new Intl.NumberFormat(localeOf(language)).format(57));
     }
     expect(text('reporters.en.html')).toContain('They do not say what all children think.');
   });
@@ -183,6 +189,93 @@ describe('one release, many forms', () => {
     expect(text('children-younger.en.html')).not.toBe(text('children-older.en.html'));
   });
 });
+
+describe('R591, R613: where the document is from', () => {
+  const source = release.source;
+  if (!source) throw new Error('no source');
+  const bodies = (part: SourcePart, language: string, level: Level) =>
+    source.texts
+      .filter((each) => each.part === part && each.language === language && each.level === level)
+      .map(({ body }) => body);
+
+  it('R613: stands in every form, in the words of its reader, with both sides in the order that was drawn', () => {
+    for (const language of ['en', 'ar', 'zh'])
+      for (const [form, level] of [
+        ['report', 'older'],
+        ['children-younger', 'younger'],
+        ['children-older', 'older'],
+        ['easy-read', 'younger'],
+        ['reporters', 'older'],
+      ] as const) {
+        const page = text(`${form}.${language}.html`);
+        const where = `${form} ${language}`;
+        for (const words of [
+          source.origin,
+          source.author,
+          ...bodies('gains', language, level),
+          `${source.checkedName} · ${source.checkedFrom}`,
+        ])
+          expect(page, where).toContain(`>${words}<`);
+        expect(page, where).not.toContain(source.attestedName);
+        const sides = source.order.flatMap((side) => bodies(side, language, level));
+        const places = sides.map((words) => page.indexOf(`>${words}<`));
+        expect(sides).toHaveLength(3);
+        if (form === 'reporters') {
+          // Both sides stand in the report; the note says so.
+          expect(places, where).toEqual([-1, -1, -1]);
+          expect(page, where).toContain(`report.${language}.html`);
+        } else {
+          expect(Math.min(...places), where).toBeGreaterThan(0);
+          expect(places, where).toEqual(places.toSorted((one, two) => one - two));
+        }
+      }
+  });
+
+  it('R613: in the easy form each line has its picture, another one for each side', () => {
+    const page = asHtml(easyRead(readBy('younger')));
+    const { t } = speakerOf('en', 'younger');
+    const part = page.split('<h2>').find((each) => each.startsWith(t('report.easy.source'))) ?? '';
+    const lines = [
+      ...part.matchAll(/<div class="easy"><svg[^>]*><path d="([^"]+)"\/><\/svg><p[^>]*>([^<]+)</g),
+    ];
+    const pictureOf = new Map(lines.map(([, picture = '', words = '']) => [words, picture]));
+    expect(pictureOf.size).toBe(15);
+    expect(pictureOf.get(t('report.easy.source.for'))).toBe(symbolShapes.for);
+    expect(pictureOf.get('It is cheap.')).toBe(symbolShapes.for);
+    expect(pictureOf.get('It takes long.')).toBe(symbolShapes.against);
+    expect(pictureOf.get(source.author)).toBe(symbolShapes.person);
+    expect(new Set(Object.values(symbolShapes)).size).toBe(symbols.length);
+  });
+
+  it('R613: says whose text it is, and of a company to call nothing official; that nobody looked, where nobody did', () => {
+    const told = { official: 'public', explained: 'public', claim: 'company' } as const;
+    for (const [label, sponsorKind] of Object.entries(told) as [keyof typeof told, 'public' | 'company'][]) {
+      const of = { ...release, sponsorKind, source: { ...source, label } };
+      expect(asHtml(easyRead(readBy('younger', of))), label).toContain(
+        speakerOf('en').t(`report.easy.source.label.${label}`),
+      );
+      expect(asHtml(reportersNote(readBy('older', of))), label).toContain(
+        speakerOf('en').t(`report.press.source.label.${label}`),
+      );
+    }
+    const { t } = speakerOf('en');
+    const unread = { ...release, source: { ...source, checkedDay: '' } };
+    expect(asHtml(reportersNote(readBy('older')))).not.toContain(t('report.press.source.unchecked'));
+    expect(asHtml(reportersNote(readBy('older', unread)))).toContain(t('report.press.source.unchecked'));
+    expect(asHtml(easyRead(readBy('younger', unread)))).not.toContain(t('source.checked'));
+  });
+
+  it('R591: a release from before keeps its forms, which say nothing of it', () => {
+    const { source: _source, ...older } = release;
+    const { t } = speakerOf('en');
+    expect(asHtml(easyRead(readBy('younger', older)))).not.toContain(t('report.easy.source'));
+    expect(asHtml(reportersNote(readBy('older', older)))).not.toContain(t('report.press.source'));
+  });
+});
+
+function readBy(level: Level, of: Release = release): FormInput {
+  return { release: of, speaker: speakerOf('en', level), draft: false };
+}
 
 describe('words that were made to run', () => {
   it('R243: run in no form', async () => {

@@ -38,6 +38,10 @@ describe('who may do what', () => {
     }
   });
 
+  it('R614: who only translates sees that a consultation is there, checks its plain words, and may do nothing else', () => {
+    expect(deedsOf('translator')).toEqual(['consultation:list', 'plain:check']);
+  });
+
   it('holds in the consultation it was given for, and in no other organisation', () => {
     fc.assert(
       fc.property(fc.constantFrom(...roles), fc.constantFrom(...deeds), (role, deed) => {

@@ -1,5 +1,5 @@
 import { Note } from '../../components/notice.tsx';
-import { localeOf } from '../../i18n/locale-of.ts';
+import { inDigitsOf } from '../../i18n/locale-of.ts';
 import { useSpeaker } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
 import { manyIn, rightsRows } from './rights-rows.ts';
@@ -7,7 +7,6 @@ import { manyIn, rightsRows } from './rights-rows.ts';
 /** "Your rights here": what General Comment No. 25 means on these pages, for children first, and how far each goes today. */
 export default function Rights() {
   const { t, language } = useSpeaker();
-  const number = new Intl.NumberFormat(localeOf(language));
   return (
     <ChildPage>
       <h1>{t('foot.rights')}</h1>
@@ -19,8 +18,7 @@ export default function Rights() {
           <p className="soft">
             {t('rights.today')}: {t(`rights.is.${today}`)} ·{' '}
             {t('rights.paragraphs', { count: manyIn(paragraphs) })}{' '}
-            <bdi>{paragraphs.replace(/\d+/g, (digits) => number.format(Number(digits)))}</bdi> ·{' '}
-            <a href={href}>{t(page)}</a>
+            <bdi>{inDigitsOf(language, paragraphs)}</bdi> · <a href={href}>{t(page)}</a>
           </p>
         </section>
       ))}

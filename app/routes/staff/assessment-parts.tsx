@@ -13,6 +13,7 @@ import { ChoiceGroup } from '../../components/choice.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
 import { Note } from '../../components/notice.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
+import { inDigitsOf } from '../../i18n/locale-of.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { assessmentField } from './assessment-fields.ts';
@@ -61,7 +62,7 @@ interface AssessmentFormProps {
 
 /** Every part with the rights that were weighed, the measure, the finding and what is done; then the words for children. */
 export function AssessmentForm({ kind, latest, languages, revision, here, refused }: AssessmentFormProps) {
-  const t = useT();
+  const { t, language } = useSpeaker();
   const next = latest === undefined || latest.approvedDay !== '';
   return (
     <form method="post" action={`${here}?kind=${kind}`}>
@@ -80,7 +81,9 @@ export function AssessmentForm({ kind, latest, languages, revision, here, refuse
         return (
           <section key={part} id={`part-${part}`}>
             <h3>{t(`assessment.part.${part}`)}</h3>
-            <p className="soft">{t('assessment.paragraphs', { paragraphs })}</p>
+            <p className="soft">
+              {t('assessment.paragraphs', { paragraphs: inDigitsOf(language, paragraphs) })}
+            </p>
             <div className="in-columns">
               <ChoiceGroup
                 many

@@ -7,6 +7,7 @@ import {
   type ReasonField,
   reasonField,
 } from '../../../server/core/attributes/attributes.ts';
+import { plainDigits } from '../../../server/core/room/batches.ts';
 import { levels } from '../../i18n/translator.ts';
 
 /** The names of fields, so that the form and what reads it cannot part. */
@@ -55,7 +56,7 @@ function attributeIn(fields: URLSearchParams, name: AttributeName, languages: re
     language,
     lines: linesOf(fields.get(attributeFields.answers(name, language))),
   }));
-  const shares = linesOf(fields.get(attributeFields.shares(name)));
+  const shares = linesOf(fields.get(attributeFields.shares(name))).map(plainDigits);
   // A share without an answer makes the list longer, so that it is refused for the answer without words.
   const length = Math.max(shares.length, ...lists.map(({ lines }) => lines.length));
   return {

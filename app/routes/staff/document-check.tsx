@@ -14,12 +14,12 @@ import { showPlainAuthors } from './plain-shown.ts';
 import { ReadText } from './read-only.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
-import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+import { nothingHere, plainWordsOf, signedInToSend } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { staff, frame, desk } = await consultationOf(context, params.id, request);
+  const { staff, frame, desk } = await plainWordsOf(context, params.id, request);
   const query = new URL(request.url).searchParams;
   const languages = languagesOf(context, desk.row.languages);
   const language =
@@ -81,12 +81,16 @@ export default function DocumentCheck() {
   const path = `/staff/c/${frame.id}/document/check`;
   const at = (tag: string, first: number) => `${path}?language=${tag}&from=${first}`;
   const here = at(language, from);
+  // Who only translates has this page, and not the one of the whole document.
+  const reads = frame.may.includes('consultation:read');
   const checks = frame.may.includes('plain:check') && !isOver(frame.state);
   return (
-    <ConsultationPage frame={frame} current="/document">
-      <p className="way">
-        <a href={`/staff/c/${frame.id}/document`}>{t('document.all')}</a>
-      </p>
+    <ConsultationPage frame={frame} current={reads ? '/document' : '/document/check'}>
+      {reads ? (
+        <p className="way">
+          <a href={`/staff/c/${frame.id}/document`}>{t('document.all')}</a>
+        </p>
+      ) : null}
       <h1>{t('plain.check.title')}</h1>
       <p>{t('plain.check.lead')}</p>
       <Refusal form={refused} here={here} />

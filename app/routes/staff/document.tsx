@@ -16,7 +16,7 @@ import { SectionAuthors } from './plain-parts.tsx';
 import { showPlainAuthors } from './plain-shown.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
-import { consultationOf, nothingHere, signedInToSend, textOfFile } from './signed-in.ts';
+import { consultationOf, deedsFor, nothingHere, signedInToSend, textOfFile } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
@@ -85,6 +85,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   }
   const anchor = fields.get('anchor') ?? '';
   if (fields.get('act') === 'check') {
+    // Who only translates reads and checks on a page of its own.
+    if (!deedsFor(staff, consultationId).includes('consultation:read')) throw nothingHere();
     const language = fields.get('language') ?? '';
     const check = { consultationId, revision, language, anchors: [anchor] };
     const checked = await services.consultation.checkPlain(staff, check);

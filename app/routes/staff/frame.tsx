@@ -90,7 +90,7 @@ export function StaffPage({
 }
 
 /** Pages of a consultation, in the order of its life. */
-const places: readonly { path: string; label: Key; deed: Deed }[] = [
+const places: readonly { path: string; label: Key; deed: Deed; unless?: Deed }[] = [
   { path: '', label: 'place.overview', deed: 'consultation:read' },
   { path: '/about', label: 'place.about', deed: 'consultation:read' },
   { path: '/consent', label: 'place.consent', deed: 'consultation:read' },
@@ -98,6 +98,8 @@ const places: readonly { path: string; label: Key; deed: Deed }[] = [
   { path: '/terms', label: 'place.terms', deed: 'consultation:read' },
   { path: '/assessments', label: 'place.assessments', deed: 'consultation:read' },
   { path: '/document', label: 'place.document', deed: 'consultation:read' },
+  // Whoever reads the document finds it there.
+  { path: '/document/check', label: 'plain.check.title', deed: 'plain:check', unless: 'consultation:read' },
   { path: '/source', label: 'place.source', deed: 'consultation:read' },
   { path: '/activities', label: 'place.activities', deed: 'consultation:read' },
   { path: '/proposals', label: 'place.proposals', deed: 'proposals:host' },
@@ -138,7 +140,7 @@ export function ConsultationPage({ frame, current, title, tools, layout, childre
   const links = [
     { href: '/staff', label: t('nav.consultations'), current: false },
     ...places
-      .filter((place) => frame.may.includes(place.deed))
+      .filter(({ deed, unless }) => frame.may.includes(deed) && !(unless && frame.may.includes(unless)))
       .map((place) => ({ href: base + place.path, label: t(place.label), current: place.path === current })),
   ];
   return (

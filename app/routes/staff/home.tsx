@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { idPattern } from '../../../server/core/ids.ts';
 import { caseParts, lateHelpMinutes, withoutSeat } from '../../../server/core/safeguarding/cases.ts';
+import type { Deed } from '../../../server/core/staff/roles.ts';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -18,6 +19,12 @@ import { deedsFor, frameOf, nothingHere, signedIn } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
+/** Where a consultation opens for whoever may do these deeds, after `/staff/c/:id`: who only translates has one page in it; null: none. */
+function opensAt(may: readonly Deed[]): string | null {
+  if (may.includes('consultation:read')) return '';
+  return may.includes('plain:check') ? '/document/check' : null;
+}
+
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const staff = signedIn(context, request);
   const listed = await context.services.consultation.list(staff, {});
@@ -30,7 +37,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       return {
         ...each,
         next: nextAct(each.state, may),
-        readable: may.includes('consultation:read'),
+        opens: opensAt(may),
         answers:
           desk?.ok && desk.value.release
             ? { done: desk.value.responses.length, all: desk.value.findings.length }
@@ -146,8 +153,8 @@ export default function Home() {
           key: each.id,
           cells: {
             title:
-              each.readable && each.state !== 'unreadable' ? (
-                <a href={`/staff/c/${each.id}`}>
+              each.opens !== null && each.state !== 'unreadable' ? (
+                <a href={`/staff/c/${each.id}${each.opens}`}>
                   <bdi lang="">{each.title}</bdi>
                 </a>
               ) : (

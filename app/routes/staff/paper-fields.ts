@@ -1,5 +1,6 @@
 import type { Pick, SheetEntry } from '../../../server/core/paper/entry.ts';
 import { ageBands } from '../../../server/core/privacy/consent.ts';
+import { plainDigits } from '../../../server/core/room/batches.ts';
 import { choices } from '../../../server/core/room/voting.ts';
 import type { AskedOnPaper } from '../../../server/usecases/paper/on-sheets.ts';
 import type { SheetDesk } from '../../../server/usecases/paper/read-paper.ts';
@@ -61,9 +62,11 @@ export function entryOf(fields: URLSearchParams): SheetEntry {
   };
 }
 
-/** '2 1 3' in digits of this script; what is no number is one that no poll has. */
+/** '2 1 3' in the digits of any language; what is no number is one that no poll has. */
 function numbersIn(typed: string): number[] {
-  const parts = typed.split(/[\s,;]+/).filter((part) => part !== '');
+  const parts = plainDigits(typed)
+    .split(/[\s,;،、，；]+/u)
+    .filter((part) => part !== '');
   return parts.slice(0, 20).map((part) => (/^\d{1,2}$/.test(part) ? Number(part) : 0));
 }
 

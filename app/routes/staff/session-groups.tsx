@@ -2,7 +2,8 @@ import { fewestGroups, mostGroups } from '../../../server/core/room/small-groups
 import type { SessionPage } from '../../../server/usecases/session/read-session.ts';
 import { Acts, Button } from '../../components/button.tsx';
 import { SelectField } from '../../components/field.tsx';
-import { useT } from '../../i18n/use-t.tsx';
+import { localeOf } from '../../i18n/locale-of.ts';
+import { useSpeaker } from '../../i18n/use-t.tsx';
 import { Act } from './session-now.tsx';
 
 interface GroupsProps {
@@ -16,11 +17,12 @@ interface GroupsProps {
 
 /** The small groups of a room: who leads which, and before it opens how many there are. */
 export function SmallGroups({ here, consultation, page, may, revision }: GroupsProps) {
-  const t = useT();
+  const { t, language } = useSpeaker();
+  const number = new Intl.NumberFormat(localeOf(language));
   const { session, groups } = page;
   const running = session.state === 'running';
   const leads = groups.some(({ mine }) => mine);
-  const counts = Array.from({ length: mostGroups - fewestGroups + 1 }, (_, at) => String(at + fewestGroups));
+  const counts = Array.from({ length: mostGroups - fewestGroups + 1 }, (_, at) => at + fewestGroups);
   return (
     <section id="groups">
       <h2>{t('session.groups')}</h2>
@@ -63,7 +65,7 @@ export function SmallGroups({ here, consultation, page, may, revision }: GroupsP
             value={String(groups.length)}
             options={[
               { value: '0', label: t('session.groups.count.none') },
-              ...counts.map((value) => ({ value, label: value })),
+              ...counts.map((count) => ({ value: String(count), label: number.format(count) })),
             ]}
           />
           <Button>{t('session.groups.save')}</Button>

@@ -3,6 +3,7 @@ import type { ConsultationState } from '../../../server/core/consultation/lifecy
 import { withoutSeat } from '../../../server/core/safeguarding/cases.ts';
 import { can, type Deed, deeds, type Role, type Staff, staffMay } from '../../../server/core/staff/roles.ts';
 import type { ConsultationDesk } from '../../../server/usecases/consultation/read-consultation.ts';
+import type { PlainDesk } from '../../../server/usecases/consultation/read-plain.ts';
 import { readFields } from '../../forms/read-form.ts';
 import type { StaffGivenBack } from './given-back.tsx';
 
@@ -92,17 +93,39 @@ export async function consultationOf(
 ): Promise<{ staff: Staff; frame: ConsultationFrame; desk: ConsultationDesk }> {
   const staff = signedIn(context, request);
   const read = await context.services.consultation.read(staff, { consultationId: id ?? '' });
-  if (!read.ok) {
-    const listed = await context.services.consultation.list(staff, {});
-    const left = listed.ok && listed.value.some((each) => each.id === id && each.state === 'moved');
-    throw left ? redirect(`/moved?at=${id}`, { status: 303 }) : nothingHere();
-  }
-  const { row } = read.value;
+  if (!read.ok) throw await notToBeRead(context, staff, id);
+  return { staff, frame: frameWithin(context, staff, read.value), desk: read.value };
+}
+
+/** The same of its document and the plain words alone, which somebody may check who reads nothing else of it. */
+export async function plainWordsOf(
+  context: AppLoadContext,
+  id: string | undefined,
+  request?: Request,
+): Promise<{ staff: Staff; frame: ConsultationFrame; desk: PlainDesk }> {
+  const staff = signedIn(context, request);
+  const read = await context.services.consultation.readPlain(staff, { consultationId: id ?? '' });
+  if (!read.ok) throw await notToBeRead(context, staff, id);
+  return { staff, frame: frameWithin(context, staff, read.value), desk: read.value };
+}
+
+/** One that went to another machine says where to whoever works on it; else there is nothing. */
+async function notToBeRead(context: AppLoadContext, staff: Staff, id: string | undefined): Promise<Response> {
+  const listed = await context.services.consultation.list(staff, {});
+  const left = listed.ok && listed.value.some((each) => each.id === id && each.state === 'moved');
+  return left ? redirect(`/moved?at=${id}`, { status: 303 }) : nothingHere();
+}
+
+function frameWithin(
+  context: AppLoadContext,
+  staff: Staff,
+  { row, texts }: Pick<ConsultationDesk, 'row' | 'texts'>,
+): ConsultationFrame {
   const language = row.languages[0] ?? 'en';
-  const title = read.value.texts.find(
+  const title = texts.find(
     (text) => text.field === 'title' && text.language === language && text.level === 'older',
   );
-  const frame = {
+  return {
     ...frameOf(context, staff),
     may: deedsFor(staff, row.id),
     id: row.id,
@@ -110,7 +133,6 @@ export async function consultationOf(
     language,
     state: row.state,
   };
-  return { staff, frame, desk: read.value };
 }
 
 /**

@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { SelectField } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Words } from '../../components/words.tsx';
+import { localeOf } from '../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { promptFor } from './prompt.ts';
@@ -85,7 +86,7 @@ export default function Themes() {
             value={String(groups)}
             options={groupChoices.map((each) => ({
               value: String(each),
-              label: new Intl.NumberFormat(speaker.language).format(each),
+              label: new Intl.NumberFormat(localeOf(speaker.language)).format(each),
             }))}
           />
           <Button kind="second">{t('themes.go')}</Button>

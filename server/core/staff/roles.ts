@@ -84,7 +84,7 @@ const table = {
   'proposals:host': ['organiser'],
   'consultation:approve': ['approver'],
   // That plain words say what the original says, and that somebody outside looked at both sides: nobody says it of what it wrote.
-  'plain:check': ['organiser', 'approver', 'overseer'],
+  'plain:check': ['organiser', 'approver', 'translator', 'overseer'],
   'source:check': ['approver', 'overseer'],
   'consultation:open': ['organiser'],
   'consultation:pause': ['organiser', 'moderator', 'safeguarding-lead', 'overseer'],

@@ -2,7 +2,7 @@ import type { Site } from './askers.ts';
 import type { Act, Row, Who } from './rows.ts';
 import type { Subject } from './subjects.ts';
 
-/** Everybody whose work is inside a consultation, and who supervises it. Translators and decision-makers have their own pages. */
+/** Everybody whose work is inside a consultation, and who supervises it. Translators and decision-makers have pages of their own. */
 const readers: Who = [
   'administrator',
   'organiser',
@@ -78,9 +78,17 @@ export const consultationRows: readonly Row[] = [
     act('comment', organiser),
     act('check', ['organiser', 'approver', 'overseer'], () => ({ anchor: '1', language: 'en' })),
   ]),
-  row('/document/check', readers, [
-    act('check', ['organiser', 'approver', 'overseer'], () => ({ anchor: '1', language: 'en' })),
-  ]),
+  // The one page of a consultation that a translator has.
+  row(
+    '/document/check',
+    [...readers, 'translator'],
+    [
+      act('check', ['organiser', 'approver', 'translator', 'overseer'], () => ({
+        anchor: '1',
+        language: 'en',
+      })),
+    ],
+  ),
   row('/source', readers, [
     act('write', organiser),
     act('check', ['approver', 'overseer'], () => ({ name: 'A', from: 'B', outside: 'yes' })),

@@ -10,6 +10,7 @@ import { sentenceTexts } from '../../../server/report/sentence-texts.ts';
 import type { Release } from '../../../server/usecases/analysis/release.ts';
 import { readStatements } from '../../replay/statements.ts';
 import { expectedCounts, readVoters } from '../../replay/votes.ts';
+import { sourceOf } from './source.ts';
 
 export type Said = {
   readonly text: string;
@@ -136,6 +137,7 @@ export function releaseOf(said: readonly Said[], strange: readonly string[] = []
       }).map((text) => ({ ...text, field: 'title' })),
       { field: 'sponsor', language: 'en', level: 'older', body: word(5, 'The town') },
     ],
+    source: sourceOf(word),
     sections: [{ anchor: 's1', heading: 'One' }],
     activities: [
       {
