@@ -1,7 +1,7 @@
 import { RemixBrowser } from '@remix-run/react';
 import { startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
-import { createSpeaker, createTexts, type Level } from './i18n/translator.ts';
+import { createSpeaker, createTexts, type Reading } from './i18n/translator.ts';
 import { SpeakerProvider } from './i18n/use-t.tsx';
 import { holdUntilAlive, WhenAlive } from './live/until-alive.tsx';
 
@@ -16,7 +16,7 @@ async function start(): Promise<void> {
   const speaker = createSpeaker(texts, {
     language: lang,
     direction: dir === 'rtl' ? 'rtl' : 'ltr',
-    level: dataset.level as Level,
+    level: dataset.level as Reading,
   });
   const alive = holdUntilAlive();
   await decoded();

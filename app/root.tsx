@@ -45,7 +45,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     font: context.look.font,
     /** Pages of staff are read by whatever staff reads with. */
     aloud: context.look.aloud && !pathname.startsWith('/staff'),
-    level: context.speaker.level,
+    level: context.speaker.reading,
     demo: context.demo,
     /** The child whose page this is takes part in something that a company asks. */
     company: context.child?.company ?? false,
@@ -77,7 +77,7 @@ export function Layout({ children }: { children: ReactNode }) {
       lang={speaker.language}
       dir={speaker.direction}
       data-theme={data?.theme ?? undefined}
-      data-level={speaker.level}
+      data-level={speaker.reading}
       data-font={data?.font ?? undefined}
     >
       <head>

@@ -1,5 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node';
-import { createSpeaker, createTexts, type Level, type Speaker } from '../app/i18n/translator.ts';
+import { createSpeaker, createTexts, type Reading, readings, type Speaker } from '../app/i18n/translator.ts';
 import '../app/load-context.ts';
 import { directionOf, languageOf, languages } from '../locales/index.ts';
 import { newId, type RandomBytes } from './core/ids.ts';
@@ -64,7 +64,7 @@ export function createContexts(options: ContextOptions): {
   );
   const speakers = new Map<string, Speaker>();
 
-  function speakerOf(language: string, level: Level): Speaker {
+  function speakerOf(language: string, level: Reading): Speaker {
     const key = `${language}.${level}`;
     const known =
       speakers.get(key) ?? createSpeaker(texts, { language, level, direction: directionOf(language) });
@@ -125,7 +125,7 @@ export function createContexts(options: ContextOptions): {
         [look.language, child?.language, ...request.languages.map((tag) => tag.split('-')[0])].find(
           (tag) => tag !== undefined && tag !== null && languageOf(tag) !== undefined,
         ) ?? 'en';
-      const level: Level = look.level ?? (child?.level === 'younger' ? 'younger' : 'older');
+      const level = look.level ?? readings.find((each) => each === child?.level) ?? 'older';
       return {
         services,
         child,

@@ -3,8 +3,17 @@ import type { EnglishStrings } from '../../locales/index.ts';
 import { localeOf } from './locale-of.ts';
 
 export const levels = ['younger', 'older'] as const;
-/** How a child wants to be spoken to. Chosen by the child, never derived from an age. */
+/** The words of a text: every text that is asked for is written at each. */
 export type Level = (typeof levels)[number];
+
+/** What a child chooses of, never derived from an age. `easy` is easy-read: pictures beside sentences where a part of a document has them, else the younger words. */
+export const readings = [...levels, 'easy'] as const;
+export type Reading = (typeof readings)[number];
+
+/** Whose words a page itself has for this reading. */
+export function wordsOf(reading: Reading): Level {
+  return reading === 'older' ? 'older' : 'younger';
+}
 
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 type Stem<K extends string> = K extends `${infer Base}_${PluralForm}`
@@ -22,6 +31,7 @@ export type T = (key: Key, params?: Params) => string;
 export type Speaker = {
   readonly language: string;
   readonly level: Level;
+  readonly reading: Reading;
   readonly direction: 'ltr' | 'rtl';
   readonly t: T;
 };
@@ -46,8 +56,17 @@ export function createTexts(strings: Readonly<Record<string, Readonly<Record<str
   return instance;
 }
 
-/** The older level is the plain key; `younger` takes `key_younger` where there is one. */
-export function createSpeaker(texts: i18n, options: Omit<Speaker, 't'>): Speaker {
+/** The older level is the plain key; `younger` and `easy` take `key_younger` where there is one. */
+export function createSpeaker(
+  texts: i18n,
+  options: Pick<Speaker, 'language' | 'direction'> & { readonly level: Reading },
+): Speaker {
   const fixed = texts.getFixedT(options.language);
-  return { ...options, t: (key, params) => fixed(key, { context: options.level, ...params }) };
+  const level = wordsOf(options.level);
+  return {
+    ...options,
+    level,
+    reading: options.level,
+    t: (key, params) => fixed(key, { context: level, ...params }),
+  };
 }

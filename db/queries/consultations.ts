@@ -18,6 +18,7 @@ import {
 } from '../schema/consultation.ts';
 import { sectionPlain } from '../schema/terms.ts';
 import { activityOption } from '../schema/voting.ts';
+import { easy } from './plain-authors.ts';
 
 const theConsultation = prepared((read) => read.select().from(consultation).prepare());
 
@@ -53,23 +54,30 @@ export async function sections(db: Database) {
   ]);
   return {
     version: version && { ...version, title: db.text.decode(version.title) },
-    sections: rows.map((row) => ({
-      anchor: row.anchor,
-      position: row.position,
-      heading: db.text.decode(row.heading),
-      original: db.text.decode(row.original),
-      plain: plain
-        .filter((text) => text.anchor === row.anchor)
-        .map((text) => ({
-          language: text.language,
-          level: text.level,
-          heading: db.text.decode(text.heading),
-          body: db.text.decode(text.body),
-          by: text.made as PlainMaker,
-          /** By another person than wrote it. */
-          checked: text.checkedDay !== '',
-        })),
-    })),
+    sections: rows.map((row) => {
+      const texts = plain.filter((text) => text.anchor === row.anchor).map((text) => plainOf(db, text));
+      return {
+        anchor: row.anchor,
+        position: row.position,
+        heading: db.text.decode(row.heading),
+        original: db.text.decode(row.original),
+        plain: texts.filter(({ level }) => level !== easy),
+        /** Apart, because its lines begin with names of pictures: no page shows them as they are. */
+        easy: texts.filter(({ level }) => level === easy),
+      };
+    }),
+  };
+}
+
+function plainOf(db: Database, text: typeof sectionPlain.$inferSelect) {
+  return {
+    language: text.language,
+    level: text.level,
+    heading: db.text.decode(text.heading),
+    body: db.text.decode(text.body),
+    by: text.made as PlainMaker,
+    /** By another person than wrote it. */
+    checked: text.checkedDay !== '',
   };
 }
 export type SectionRow = Awaited<ReturnType<typeof sections>>['sections'][number];

@@ -1,8 +1,12 @@
+import type { easyLevel } from '../../server/core/consultation/easy-read.ts';
 import type { PlainAuthor, PlainMaker } from '../../server/core/consultation/plain-authors.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
 import { sectionPlain } from '../schema/terms.ts';
 import { guard } from '../statement.ts';
+
+/** The level of easy-read, as the rules name it. */
+export const easy: typeof easyLevel = 'easy';
 
 /** All of a plain version but its words. */
 const ofItsWriter = {
@@ -66,6 +70,14 @@ export function putPlain(
       plain.by,
       plain.revision,
     ],
+  };
+}
+
+/** Easy-read that nobody wants there any more, in one language. */
+export function removeEasy(anchor: string, language: string): Statement {
+  return {
+    sql: 'delete from section_plain where anchor = ?1 and language = ?2 and level = ?3',
+    args: [anchor, language, easy],
   };
 }
 

@@ -14,7 +14,9 @@ export async function checkPlainWords(
     for (let first = 0; first < sections.length; first += sectionsAtOnce) {
       const anchors = sections
         .slice(first, first + sectionsAtOnce)
-        .filter(({ plain }) => plain.some((each) => each.language === language && !each.checked))
+        .filter(({ plain, easy }) =>
+          [...plain, ...easy].some((each) => each.language === language && !each.checked),
+        )
         .map(({ anchor }) => anchor);
       if (anchors.length === 0) continue;
       const checked = await consultation.checkPlain(approver, {

@@ -5,6 +5,7 @@ import { trainingTopics } from '../core/staff/duty.ts';
 import type { Actor, Role, Staff } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
 import { demoActivities, demoDocument, demoVoices } from './asked.ts';
+import { easyOf } from './easy-words.ts';
 import { prepareHelp } from './help.ts';
 import { demoPicture } from './picture.ts';
 import { demoAlts, demoDesign, demoPlaces } from './picture-words.ts';
@@ -18,7 +19,7 @@ import { demoTexts } from './texts.ts';
 const demoAsked: Asked = {
   texts: demoTexts,
   document: demoDocument,
-  plain: demoPlain,
+  plain: demoPlain.map(({ anchor, texts }) => ({ anchor, texts: [...texts, ...easyOf(anchor)] })),
   activities: [...demoActivities, demoStatements, ...demoPolls],
 };
 

@@ -66,7 +66,7 @@ export function sharedCookie(shared: SharedDevice): string {
 
 export type Look = {
   readonly language: string | null;
-  readonly level: 'younger' | 'older' | null;
+  readonly level: 'younger' | 'older' | 'easy' | null;
   readonly theme: Theme | null;
   /** The face of the letters; null for the page's own. */
   readonly font: Font | null;
@@ -83,7 +83,7 @@ export function readLook(header: string | undefined): Look {
   const [language, level, theme, font, aloud] = readCookie(header, cookies.look)?.split('.') ?? [];
   return {
     language: language && /^[a-z]{2,3}$/.test(language) ? language : null,
-    level: level === 'younger' || level === 'older' ? level : null,
+    level: level === 'younger' || level === 'older' || level === 'easy' ? level : null,
     theme: themes.find((each) => each === theme) ?? null,
     font: fonts.find((each) => each === font) ?? null,
     aloud: aloud === 'aloud',

@@ -43,6 +43,7 @@ describe('a new draft from another consultation', () => {
     const unchecked = old.sections.map((section) => ({
       ...section,
       plain: section.plain.map((text) => ({ ...text, checked: false })),
+      easy: section.easy.map((text) => ({ ...text, checked: false })),
     }));
     expect(copy.sections).toEqual(unchecked);
     // R590: the words go along, no check of them does.

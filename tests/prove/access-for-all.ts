@@ -1,6 +1,7 @@
 // Every child can use it: each page in each state, looked at by axe and by checks of our own, in languages, colours and widths of
 // which every two meet; and the way from the card to the neutral page with a keyboard alone, with script and without.
 import { type BrowserContext, chromium } from '@playwright/test';
+import { readings } from '../../app/i18n/translator.ts';
 import { languages } from '../../locales/index.ts';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { type PageState, pageStates } from '../support/pages.ts';
@@ -41,7 +42,7 @@ try {
   async function lane(spoken: readonly string[]): Promise<void> {
     const windows = windowsOf(browser, product.origin, ready);
     for (const language of spoken)
-      for (const level of ['older', 'younger'] as const)
+      for (const level of readings)
         for (const name of factors.states) {
           const state = stateOf.get(name);
           const of = rows.filter(

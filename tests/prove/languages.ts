@@ -35,6 +35,7 @@ try {
   const ways: readonly Spoken[] = tags.flatMap((language) => [
     { language, level: 'older' },
     { language, level: 'younger' },
+    { language, level: 'easy' },
   ]);
   const read = flags.quick ? await fewPages() : await everyPage();
   const bar = progressBar('languages');
@@ -77,12 +78,16 @@ try {
   changed?.close();
 }
 
-/** Staff read at one level; everybody else at both. */
+/** Where easy-read has words or pictures of its own; every other page has those of the younger level. */
+const easyRoutes: readonly string[] = ['/here/part/:anchor', '/here', '/general-comment', '/look'];
+
+/** Staff read at one level; everybody else at each. */
 async function everyPage() {
   const stage = await setStage(product);
   return async function* (way: Spoken) {
     for (const state of pageStates) {
-      if (way.level === 'younger' && state.route.startsWith('/staff')) continue;
+      if (way.level !== 'older' && state.route.startsWith('/staff')) continue;
+      if (way.level === 'easy' && !easyRoutes.includes(state.route)) continue;
       const { status, html } = await rendered(stage, state, way);
       yield { name: state.name, status, html, typed: state.form !== undefined };
     }
@@ -93,7 +98,7 @@ async function fewPages() {
   const pageAt = await firstRendered(product);
   return async function* (way: Spoken) {
     if (way.level === 'younger') return;
-    for (const path of firstPages) {
+    for (const path of way.level === 'easy' ? ['/here/part/1'] : firstPages) {
       const { status, html } = await pageAt(path, way);
       yield { name: path, status, html, typed: false };
     }

@@ -6,13 +6,15 @@ import { collectProblems, finish, median, progressBar, readFlags } from '../supp
 import { startProduct } from '../support/product.ts';
 import { grade, isSentence, lix, type Measures, measure, sum } from './reading/measure.ts';
 import { allPages, type ReadPage, somePages } from './reading/pages.ts';
-import { type Level, languagesWithTexts, type Text, textsOf } from './reading/texts.ts';
+import { easyTextsOf, type Level, languagesWithTexts, type Text, textsOf } from './reading/texts.ts';
 import { adultLix } from './reading/whom.ts';
 
 const flags = readFlags();
 const goal = {
   older: { grade: 4, gradeMax: 6, words: 12, characters: 24 },
   younger: { grade: 3, gradeMax: 6, words: 9, characters: 18 },
+  // No sentence is longer, not only the mean of them.
+  easy: { grade: 3, words: 9, characters: 18 },
   lixOfAdult: 0.6,
   // A Swahili verb holds who, when and whom in one word of more than six letters, for children as for grown-ups.
   lixOfAdultInSwahili: 0.75,
@@ -50,6 +52,10 @@ try {
       figures[`${language} ${level}`] =
         language === 'en' ? english(level, read) : other(language, { level, read });
     }
+  for (const language of languages) {
+    const figure = easy(language);
+    if (figure) figures[`${language} easy-read`] = figure;
+  }
   bar(all, all);
   finish({
     name: 'reading',
@@ -105,6 +111,28 @@ function english(level: Level, read: readonly ReadPage[]): Record<string, number
     lix: rounded(lix(whole)),
     lixOfAdult: rounded(lix(whole) / (adultLix.en ?? Number.NaN)),
   };
+}
+
+/** What the demonstration has in easy-read: no sentence over the limit, and in English the grade of all of them together. */
+function easy(language: string): Record<string, number> | undefined {
+  const texts = easyTextsOf(language).map((each) => ({ ...each, measures: measure(each.text) }));
+  if (texts.length === 0) return undefined;
+  const lengthOf = ({ words, characters }: Measures) => (partsWords(language) ? words : characters);
+  const most = partsWords(language) ? goal.easy.words : goal.easy.characters;
+  for (const { where, text, measures } of texts) {
+    if (measures.sentences !== 1)
+      problems.add('easy-read, not one sentence', `${language} ${where}: ${text}`);
+    if (lengthOf(measures) > most) problems.add('easy-read, too long', `${language} ${where}: ${text}`);
+  }
+  const whole = sum(texts.map(({ measures }) => measures));
+  const longest = Math.max(...texts.map(({ measures }) => lengthOf(measures)));
+  const figure = {
+    sentences: texts.length,
+    [partsWords(language) ? 'mostWords' : 'mostCharacters']: longest,
+  };
+  if (language !== 'en') return figure;
+  if (grade(whole) > goal.easy.grade) problems.add('easy-read, grade', grade(whole).toFixed(2));
+  return { ...figure, grade: rounded(grade(whole)) };
 }
 
 function other(language: string, { level, read }: { level: Level; read: readonly ReadPage[] }) {

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
-import type { Level } from '../../app/i18n/translator.ts';
+import type { Reading } from '../../app/i18n/translator.ts';
 import { type Answered, startAnswered } from './answered.ts';
 import type { Client } from './client.ts';
 import { startAsked } from './cluster.ts';
@@ -14,7 +14,7 @@ export type Visit = {
   /** Brings that person's cookies along: signed in by form, without clicking. */
   readonly as?: Client | undefined;
   readonly language?: string;
-  readonly level?: Level;
+  readonly level?: Reading;
   readonly theme?: 'light' | 'dark' | 'contrast' | 'sepia';
   readonly width?: number;
   readonly height?: number;

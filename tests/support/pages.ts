@@ -360,6 +360,10 @@ export const pageStates: readonly PageState[] = [
   plain('practice', '/here/practice', 'newcomer'),
   state('practice-end', '/here/practice', { as: 'newcomer', path: () => '/here/practice', form: 'practice' }),
   state('section', '/here/part/:anchor', { as: 'neighbour', path: () => '/here/part/1' }),
+  state('section-easy', '/here/part/:anchor', {
+    as: 'newcomer',
+    path: () => '/here/part/1?words=easy',
+  }),
   state('section-own', '/here/part/:anchor', { as: 'newcomer', path: () => '/here/part/2?view=own' }),
   state('section-refused', '/here/part/:anchor', {
     as: 'newcomer',

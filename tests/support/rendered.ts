@@ -1,3 +1,4 @@
+import type { Reading } from '../../app/i18n/translator.ts';
 import { type Client, createClient, type Page } from './client.ts';
 import { formsOf } from './forms.ts';
 import { joinAsChild } from './journeys.ts';
@@ -5,7 +6,7 @@ import type { PageState } from './pages.ts';
 import type { RunningProduct } from './product.ts';
 import { type Stage, welcomeOf } from './stage.ts';
 
-export type Spoken = { readonly language: string; readonly level: 'younger' | 'older' };
+export type Spoken = { readonly language: string; readonly level: Reading };
 
 /** A page of the running product in one state, as a person without script gets it, in a language and at a level. */
 export async function rendered(stage: Stage, state: PageState, spoken: Spoken): Promise<Page> {

@@ -1,4 +1,4 @@
-import { createSpeaker, createTexts, type Level, type Speaker } from '../../app/i18n/translator.ts';
+import { createSpeaker, createTexts, type Reading, type Speaker } from '../../app/i18n/translator.ts';
 import { catalogue, directionOf } from '../../locales/index.ts';
 import type { Reason } from '../../server/core/moderation/reasons.ts';
 import { answerFinding, draftAll, sortAll, writeFinding } from './analyst-steps.ts';
@@ -21,7 +21,7 @@ import { addVersion, nameReasons, publishVersion } from './version-steps.ts';
 import { letChildrenVote, type VotedPlace } from './voted.ts';
 
 /** The words of the pages, to find a button by what it says in the language of a journey. */
-export function speakerOf(language: string, level: Level = 'older'): Speaker {
+export function speakerOf(language: string, level: Reading = 'older'): Speaker {
   const strings = Object.entries(catalogue).map(([tag, areas]) => [
     tag,
     Object.assign({}, ...Object.values(areas)),

@@ -97,7 +97,7 @@ const complete: GateFacts = {
   answerDay: '2030-06-30',
   languages: ['en'],
   texts,
-  sections: [{ anchor: '1', plain: checked }],
+  sections: [{ anchor: '1', plain: checked, easy: [] }],
   source,
   designs: [],
   activities: [
@@ -144,17 +144,24 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
   ['languages', { languages: [] }],
   ['levels', { languages: ['en', 'ar'] }],
   ['document', { sections: [] }],
-  ['levels', { sections: [{ anchor: '1', plain: checked.slice(1) }] }],
-  ['plain-checked', { sections: [{ anchor: '1', plain: checked.slice(1) }] }],
+  ['levels', { sections: [{ anchor: '1', plain: checked.slice(1), easy: [] }] }],
+  ['plain-checked', { sections: [{ anchor: '1', plain: checked.slice(1), easy: [] }] }],
   ['plain-checked', { languages: ['en', 'ar'] }],
   // Of one text of one section nobody else says that it says what the original says.
   [
     'plain-checked',
     {
       sections: [
-        { anchor: '1', plain: checked },
-        { anchor: '2', plain: checked.map((to, at) => ({ ...to, checked: at === 0 })) },
+        { anchor: '1', plain: checked, easy: [] },
+        { anchor: '2', plain: checked.map((to, at) => ({ ...to, checked: at === 0 })), easy: [] },
       ],
+    },
+  ],
+  // R609: easy-read that nobody else has read, where there is some.
+  [
+    'plain-checked',
+    {
+      sections: [{ anchor: '1', plain: checked, easy: [{ language: 'en', level: 'easy', checked: false }] }],
     },
   ],
   ['source', { source: null }],

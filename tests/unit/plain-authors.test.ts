@@ -66,7 +66,7 @@ describe('who checks plain words', () => {
     const whole = (checked: boolean) =>
       languages.flatMap((language) => ['younger', 'older'].map((level) => ({ language, level, checked })));
     expect(plainChecked([], languages).ready).toBe(false);
-    expect(plainChecked([{ plain: whole(true) }], languages)).toEqual({
+    expect(plainChecked([{ plain: whole(true), easy: [] }], languages)).toEqual({
       ready: true,
       says: { done: 1, all: 1 },
     });
@@ -74,11 +74,31 @@ describe('who checks plain words', () => {
       const without = whole(true).filter((_, index) => index !== gap);
       const waits = whole(true).map((each, index) => ({ ...each, checked: index !== gap }));
       for (const plain of [without, waits])
-        expect(plainChecked([{ plain }, { plain: whole(true) }], languages)).toEqual({
+        expect(
+          plainChecked(
+            [
+              { plain, easy: [] },
+              { plain: whole(true), easy: [] },
+            ],
+            languages,
+          ),
+        ).toEqual({
           ready: false,
           says: { done: 1, all: 2 },
         });
     }
+  });
+
+  it('R609: easy-read is not asked for, and counts where there is some of a language that is asked in', () => {
+    const plain = languages.flatMap((language) =>
+      ['younger', 'older'].map((level) => ({ language, level, checked: true })),
+    );
+    const easy = (language: string, checked: boolean) => ({ language, level: 'easy', checked });
+    const ready = (...of: ReturnType<typeof easy>[]) => plainChecked([{ plain, easy: of }], languages).ready;
+    expect(ready()).toBe(true);
+    expect(ready(easy('en', true))).toBe(true);
+    expect(ready(easy('en', true), easy('ar', false))).toBe(false);
+    expect(ready(easy('fr', false))).toBe(true);
   });
 });
 

@@ -16,7 +16,7 @@ describe('R471: what "prove access-for-all" looks at', () => {
     ['en', 'ar', 'fr', 'es', 'zh'],
     ['en', 'ar', 'fr', 'es', 'zh', 'ru', 'sw'],
   ]) {
-    it(`any two of page, language, colours and width meet, in ${languages.length} languages`, () => {
+    it(`any two of page, language, colours, width and reading level meet, in ${languages.length} languages`, () => {
       const factors = factorsOf(languages);
       const rows = rowsOf(factors, false);
       expect(missingPairs(factors, rows)).toBe(0);

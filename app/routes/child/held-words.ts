@@ -8,7 +8,7 @@ import { choiceOf } from '../../../server/core/room/voting.ts';
 import { caseStates, remedies } from '../../../server/core/safeguarding/cases.ts';
 import { choiceWord } from '../../components/vote-card.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
-import type { Key, Speaker } from '../../i18n/translator.ts';
+import { type Key, readings, type Speaker } from '../../i18n/translator.ts';
 import { ownState } from './own-words.tsx';
 
 export type HeldInWords = {
@@ -96,7 +96,7 @@ function valueInWords(column: string, value: HeldValue, { t, language }: Speaker
     const state = contributionStates.find((each) => each === value);
     return state ? t(`state.${ownState({ state })}`) : String(value);
   }
-  if (field === 'level') return t(value === 'younger' ? 'look.level.younger' : 'look.level.older');
+  if (field === 'level') return t(`look.level.${readings.find((each) => each === value) ?? 'older'}`);
   if (column === 'participant_attribute.attribute') {
     const name = attributeNames.find((each) => each === value);
     return name ? t(`attribute.${name}`) : String(value);

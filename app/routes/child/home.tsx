@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
+import { countPictures } from '../../../server/core/consultation/easy-read.ts';
 import { isOver } from '../../../server/core/consultation/lifecycle.ts';
 import { furtherUses } from '../../../server/core/privacy/uses.ts';
 import { motifOf, nameOf } from '../../../server/core/room/pseudonyms.ts';
@@ -46,6 +47,10 @@ export async function loader({ context }: LoaderFunctionArgs) {
       ...votingSteps(place, speaker),
       ...roomSteps(place, speaker),
     ],
+    pictures:
+      speaker.reading === 'easy' && place.sections.length > 0
+        ? countPictures(place.sections, { language: speaker.language, languages: place.row.languages })
+        : null,
     next: parts[next] ? { href: parts[next].href, number: next + 1 } : null,
   } as const;
 }
@@ -104,6 +109,7 @@ export default function Home() {
       ) : null}
       <h2>{t('home.where')}</h2>
       <p>{t('home')}</p>
+      {here.pictures ? <p className="soft">{t('home.pictures', here.pictures)}</p> : null}
       <Path
         steps={[
           { href: '/here/practice', title: t('home.practice'), note: t('home.practice.note') },

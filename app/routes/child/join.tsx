@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { idPattern } from '../../../server/core/ids.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { readForm } from '../../forms/read-form.ts';
-import { levels } from '../../i18n/translator.ts';
+import { readings } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { LandingPage } from '../public/landing-page.tsx';
 import { ChildPage } from './child-page.tsx';
@@ -16,8 +16,8 @@ const code = z.string().check(z.maxLength(500));
 const id = z.string().check(z.regex(idPattern));
 const tag = z.string().check(z.regex(/^[a-z]{2,3}$/));
 const age = z.optional(z.string().check(z.maxLength(20)));
-const look = { language: z.optional(tag), level: z.optional(z.enum(levels)) };
-const yes = { consultationId: id, nonce: id, language: tag, level: z.enum(levels), age };
+const look = { language: z.optional(tag), level: z.optional(z.enum(readings)) };
+const yes = { consultationId: id, nonce: id, language: tag, level: z.enum(readings), age };
 
 const form = z.discriminatedUnion('step', [
   z.object({ step: z.literal('look'), code, ...look }),
@@ -27,7 +27,7 @@ const form = z.discriminatedUnion('step', [
   z.object({ step: z.literal('yes-open'), ...yes }),
   // At a kiosk the device knows for whom it hands out places; no form has its word.
   z.object({ step: z.literal('kiosk'), ...look }),
-  z.object({ step: z.literal('yes-kiosk'), nonce: id, language: tag, level: z.enum(levels), age }),
+  z.object({ step: z.literal('yes-kiosk'), nonce: id, language: tag, level: z.enum(readings), age }),
   z.object({ step: z.literal('no') }),
   z.object({ step: z.literal('no-open') }),
   z.object({ step: z.literal('no-kiosk') }),

@@ -1,16 +1,21 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { readEasily } from '../../../server/core/consultation/easy-read.ts';
 import { ButtonLink } from '../../components/button.tsx';
+import { EasyText } from '../../components/easy-text.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
+import { OtherReadings } from '../../components/other-readings.tsx';
 import { Paragraphs } from '../../components/paragraphs.tsx';
 import { Path } from '../../components/path.tsx';
 import { PlainBy } from '../../components/plain-by.tsx';
 import { SectionText, Switch } from '../../components/section-text.tsx';
 import { SourceFold } from '../../components/source-fold.tsx';
+import { readings, wordsOf } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
 import css from '../../styles/asking.css?url';
+import easyCss from '../../styles/easy.css?url';
 import sides from '../../styles/sides.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
@@ -26,7 +31,7 @@ import { pick, sayPrompt } from './texts.ts';
 
 export const handle: Handle = { writes: true };
 
-export const links: LinksFunction = () => [css, sides].map((href) => ({ rel: 'stylesheet', href }));
+export const links: LinksFunction = () => [css, easyCss, sides].map((href) => ({ rel: 'stylesheet', href }));
 
 /** The address of what is asked about the whole text. Anchors are numbers, so none is taken. */
 const whole = 'all';
@@ -42,24 +47,37 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 
   const asked = new URL(request.url).searchParams;
   const own = asked.get('view') === 'own';
-  const level =
-    asked.get('words') === 'younger' || asked.get('words') === 'older' ? asked.get('words') : null;
-  const reader = { language: context.speaker.language, level: level ?? context.speaker.level };
+  const reading = readings.find((each) => each === asked.get('words')) ?? context.speaker.reading;
+  const reader = { language: context.speaker.language, level: wordsOf(reading) };
   const to = { reader, languages: place.row.languages };
   const plain = section && pick(section.plain, reader, to.languages);
+  const easy =
+    section && reading === 'easy'
+      ? readEasily(section, { language: reader.language, languages: to.languages })
+      : undefined;
+  // Whose words these are, and whether somebody else has checked them.
+  const told = easy ?? plain;
   return {
     anchor: params.anchor ?? whole,
     number: at + 1,
     parts: place.sections.length,
     view: own || (section && !plain) ? ('own' as const) : ('plain' as const),
-    level: reader.level,
-    otherLevel:
-      plain && section.plain.some((each) => each.language === plain.language && each.level !== plain.level),
-    hasPlain: plain !== undefined,
-    plain: plain ? { heading: plain.heading, body: plain.body, lang: plain.language } : null,
-    told: plain ? { by: plain.by, checked: plain.checked } : null,
+    reading,
+    // Easy-read can always be asked for: where nobody wrote it the younger words come a sentence a line.
+    offered: readings.filter(
+      (each) =>
+        each === 'easy' ||
+        section?.plain.some(({ language, level }) => language === plain?.language && level === each),
+    ),
+    hasPlain: told !== undefined,
+    plain: easy
+      ? { heading: easy.heading, body: '', lang: easy.language, easy }
+      : plain
+        ? { heading: plain.heading, body: plain.body, lang: plain.language, easy: null }
+        : null,
+    told: told ? { by: told.by, checked: told.checked } : null,
     original: section
-      ? { heading: section.heading, body: section.original, lang: place.documentLanguage }
+      ? { heading: section.heading, body: section.original, lang: place.documentLanguage, easy: null }
       : null,
     source: source && showSource(source, { ...to, sponsorKind: place.row.sponsorKind }),
     consultation: place.row.state,
@@ -97,7 +115,7 @@ export default function Part() {
   const refused = useActionData<typeof action>();
   const text = part.view === 'own' ? part.original : part.plain;
   const here = `/here/part/${encodeURIComponent(part.anchor)}`;
-  const words = `words=${part.level}`;
+  const words = `words=${part.reading}`;
   const error = refused?.code ? t(`refusal.${refused.code}`) : undefined;
   return (
     <ChildPage>
@@ -125,16 +143,17 @@ export default function Part() {
           ) : (
             <p className="soft">{t('part.no-plain')}</p>
           )}
-          <SectionText kind={part.view === 'own' ? 'law' : 'plain'} lang={text.lang}>
-            <Paragraphs text={text.body} />
-          </SectionText>
+          {text.easy ? (
+            <EasyText lines={text.easy.lines} lang={text.lang} />
+          ) : (
+            <SectionText kind={part.view === 'own' ? 'law' : 'plain'} lang={text.lang}>
+              <Paragraphs text={text.body} />
+            </SectionText>
+          )}
+          {text.easy?.pictures === false ? <p className="soft">{t('part.no-pictures')}</p> : null}
           {part.view === 'plain' && part.told ? <PlainBy {...part.told} /> : null}
-          {part.view === 'plain' && part.otherLevel ? (
-            <p className="way">
-              <a href={`${here}?words=${part.level === 'younger' ? 'older' : 'younger'}`}>
-                {t(part.level === 'younger' ? 'part.longer' : 'part.shorter')}
-              </a>
-            </p>
+          {part.view === 'plain' ? (
+            <OtherReadings current={part.reading} offered={part.offered} href={`${here}?words=`} />
           ) : null}
         </>
       ) : (

@@ -1,10 +1,11 @@
 import { Button } from '../../components/button.tsx';
 import { ChoiceGroup, YesNo } from '../../components/choice.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
+import { readingWord } from '../../components/other-readings.tsx';
 import { ProposedByChildren } from '../../components/proposed-by-children.tsx';
 import { WhyList } from '../../components/why-list.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
-import { levels } from '../../i18n/translator.ts';
+import { readings } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from './child-page.tsx';
 import { Saying } from './saying.tsx';
@@ -63,11 +64,11 @@ export function WhyPage({ why }: { why: Why }) {
         <input type="hidden" name="step" value={steps.look} />
         <Brought came={why.came} />
         <div className="acts">
-          {levels
+          {readings
             .filter((level) => level !== why.level)
             .map((level) => (
               <Button key={level} kind="quiet" name="level" value={level}>
-                {t(level === 'younger' ? 'part.shorter' : 'part.longer')}
+                {t(readingWord[level])}
               </Button>
             ))}
           {why.languages

@@ -8,7 +8,7 @@ import type { ProposedByChildren } from '../../../server/core/consultation/propo
 import type { AgeBand, BatchConsent, CarerWay } from '../../../server/core/privacy/consent.ts';
 import type { FurtherUse } from '../../../server/core/privacy/uses.ts';
 import type { Translator } from '../../../server/core/translation/translator.ts';
-import type { Level } from '../../i18n/translator.ts';
+import type { Reading } from '../../i18n/translator.ts';
 import { type Said, sayField } from './texts.ts';
 
 const visitor = { kind: 'visitor' } as const;
@@ -34,7 +34,7 @@ export type Why = {
   readonly consultationId: string;
   readonly nonce: string;
   readonly language: string;
-  readonly level: Level;
+  readonly level: Reading;
   readonly retentionDay: string;
   /** It is about something hard. */
   readonly sensitiveTopic: boolean;
@@ -98,7 +98,7 @@ export async function whyOf(
     consultationId: value.consultationId,
     nonce: context.newId(),
     language: context.speaker.language,
-    level: context.speaker.level,
+    level: context.speaker.reading,
     retentionDay: value.retentionDay,
     sensitiveTopic: value.sensitiveTopic,
     title: say('title'),

@@ -1,14 +1,18 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { commentWords } from '../../../locales/general-comment.ts';
+import { sentencesOf } from '../../../server/core/consultation/easy-read.ts';
 import {
   type CommentBlock,
+  type CommentPart,
   type CommentText,
   commentSymbol,
   readComment,
 } from '../../../server/core/consultation/general-comment.ts';
 import { Note } from '../../components/notice.tsx';
+import { OtherReadings } from '../../components/other-readings.tsx';
 import { localeOf } from '../../i18n/locale-of.ts';
+import { readings, wordsOf } from '../../i18n/translator.ts';
 import { useSpeaker } from '../../i18n/use-t.tsx';
 import type { loader as rootLoader } from '../../root.tsx';
 import css from '../../styles/comment.css?url';
@@ -21,14 +25,29 @@ const official = `https://undocs.org/${commentSymbol}`;
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams.get('words');
-  const level = asked === 'younger' || asked === 'older' ? asked : context.speaker.level;
-  return { level, ...readComment(commentWords, { language: context.speaker.language, level }) };
+  const reading = readings.find((each) => each === asked) ?? context.speaker.reading;
+  const { language } = context.speaker;
+  const comment = readComment(commentWords, { language, level: wordsOf(reading) });
+  return { reading, ...comment, parts: reading === 'easy' ? comment.parts.map(easily) : comment.parts };
+}
+
+/** A sentence a line. This software has no easy-read of it. */
+function easily(part: CommentPart): CommentPart {
+  const apart = <T extends CommentText>(said: T): T => ({
+    ...said,
+    text: sentencesOf(said.text, said.lang).join('\n'),
+  });
+  const inBlock = <T extends CommentBlock>(block: T): T => ({
+    ...block,
+    paragraphs: block.paragraphs.map(apart),
+  });
+  return { ...inBlock(part), reading: apart(part.reading), blocks: part.blocks.map(inBlock) };
 }
 
 /** General Comment No. 25 in plain words, for whoever comes: by part and paragraph, without a seat and without script. */
 export default function GeneralComment() {
   const { t } = useSpeaker();
-  const { level, parts, lacks, reviewedBy } = useLoaderData<typeof loader>();
+  const { reading, parts, lacks, reviewedBy } = useLoaderData<typeof loader>();
   const kiosk = useRouteLoaderData<typeof rootLoader>('root')?.kiosk ?? false;
   return (
     <ChildPage>
@@ -37,11 +56,8 @@ export default function GeneralComment() {
       <p>{t('gc25.by')}</p>
       <p>{reviewedBy === null ? t('gc25.unreviewed') : t('gc25.reviewed', { name: reviewedBy })}</p>
       {lacks ? <p>{t('gc25.english')}</p> : null}
-      <p className="way">
-        <a href={`/general-comment?words=${level === 'younger' ? 'older' : 'younger'}`}>
-          {t(level === 'younger' ? 'part.longer' : 'part.shorter')}
-        </a>
-      </p>
+      {reading === 'easy' ? <p>{t('gc25.no-pictures')}</p> : null}
+      <OtherReadings current={reading} href="/general-comment?words=" />
       <nav aria-labelledby="parts">
         <h2 id="parts">{t('gc25.parts')}</h2>
         <ul className="way">
@@ -59,7 +75,7 @@ export default function GeneralComment() {
           <h2 id={`part-${part.key}`}>
             <Said {...part.heading} />
           </h2>
-          <p className="soft">
+          <p className="soft lines">
             <Said {...part.reading} />
           </p>
           <Numbered {...part} />

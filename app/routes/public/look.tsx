@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { Note } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
-import { levels } from '../../i18n/translator.ts';
+import { readings } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
 
@@ -59,7 +59,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const language =
     context.languages.find((each) => each.tag === fields.get('language'))?.tag ?? context.look.language;
-  const level = levels.find((each) => each === fields.get('level')) ?? context.look.level;
+  const level = readings.find((each) => each === fields.get('level')) ?? context.look.level;
   const theme = fields.has('theme')
     ? (themes.find((each) => each === fields.get('theme')) ?? null)
     : context.look.theme;
@@ -70,7 +70,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (context.child) {
     await context.services.room.speakTo(context.child.actor, {
       language: language ?? context.speaker.language,
-      level: level ?? context.speaker.level,
+      level: level ?? context.speaker.reading,
     });
   }
   return redirect(pathHere(fields.get('back')) ?? '/', {
@@ -102,8 +102,8 @@ export default function Look() {
         <ChoiceGroup
           legend={t('look.level')}
           name="level"
-          chosen={speaker.level}
-          choices={levels.map((level) => ({
+          chosen={speaker.reading}
+          choices={readings.map((level) => ({
             value: level,
             label: t(`look.level.${level}`),
             note: t(`look.level.${level}.note`),

@@ -1,22 +1,33 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import {
+  type ActionFunctionArgs,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { easyLevel, easyLines } from '../../../server/core/consultation/easy-read.ts';
 import { isOver } from '../../../server/core/consultation/lifecycle.ts';
 import { sectionsAtOnce } from '../../../server/core/consultation/plain-authors.ts';
+import { EasyText } from '../../components/easy-text.tsx';
 import { Paragraphs } from '../../components/paragraphs.tsx';
 import { SectionText } from '../../components/section-text.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
-import { ConsultationPage } from './frame.tsx';
+import easyCss from '../../styles/easy.css?url';
+import { ConsultationPage, links as frameLinks } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { CheckPlainForm, PlainState } from './plain-parts.tsx';
 import { showPlainAuthors } from './plain-shown.ts';
+import { EasyHints } from './plain-version.tsx';
 import { ReadText } from './read-only.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { nothingHere, plainWordsOf, signedInToSend } from './signed-in.ts';
 
-export { ErrorBoundary, links } from './frame.tsx';
+export { ErrorBoundary } from './frame.tsx';
+
+export const links: LinksFunction = () => [...frameLinks(), { rel: 'stylesheet', href: easyCss }];
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame, desk } = await plainWordsOf(context, params.id, request);
@@ -37,11 +48,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     from: first + 1,
     to: first + sections.length,
     all,
-    sections: sections.map(({ anchor, heading, original, plain }) => ({
+    sections: sections.map(({ anchor, heading, original, plain, easy }) => ({
       anchor,
       heading,
       original,
       plain: plain.filter((each) => each.language === language),
+      easy: easy.find((each) => each.language === language) ?? null,
     })),
     authors: showPlainAuthors(desk.plainAuthors, {
       anchors: sections.map(({ anchor }) => anchor),
@@ -72,7 +84,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   return refusedForm(checked.code, { fields, field: 'language' });
 }
 
-/** Ten sections at a time in one language: the original, the plain words at both levels, who wrote them, and one press of whoever read them. */
+/** Ten sections at a time in one language: the original, the plain words at both levels, easy-read as a child sees it, who wrote them, and one press of whoever read them. */
 export default function DocumentCheck() {
   const t = useT();
   const page = useLoaderData<typeof loader>();
@@ -118,7 +130,7 @@ export default function DocumentCheck() {
       ) : (
         <>
           <h2>{t('plain.check.range', { from, to, all })}</h2>
-          {sections.map(({ anchor, heading, original, plain }) => (
+          {sections.map(({ anchor, heading, original, plain, easy }) => (
             <section className="beside" key={anchor}>
               <div>
                 <h3>
@@ -149,6 +161,23 @@ export default function DocumentCheck() {
                     </div>
                   );
                 })}
+                {easy ? (
+                  <div className="desk-easy">
+                    <h3>{t('level.easy')}</h3>
+                    {easy.heading === '' ? null : (
+                      <p lang={language} dir="auto">
+                        {easy.heading}
+                      </p>
+                    )}
+                    <EasyText lines={easyLines(easy.body)} lang={language} />
+                    <EasyHints body={easy.body} language={language} />
+                    {authors
+                      .filter((each) => each.anchor === anchor && each.level === easyLevel)
+                      .map((author) => (
+                        <PlainState key={author.level} author={author} />
+                      ))}
+                  </div>
+                ) : null}
               </div>
             </section>
           ))}

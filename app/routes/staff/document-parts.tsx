@@ -1,13 +1,14 @@
 import type { SectionRow } from '../../../db/queries/consultations.ts';
+import { countEasy, easyHints } from '../../../server/core/consultation/easy-read.ts';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
 import { Kicker } from '../../components/notice.tsx';
 import { Paragraphs } from '../../components/paragraphs.tsx';
 import { SectionText } from '../../components/section-text.tsx';
-import { levels } from '../../i18n/translator.ts';
+import { levels, readings } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
-import { ReadText } from './read-only.tsx';
+import { PlainVersion, SymbolList } from './plain-version.tsx';
 import { type RefusedForm, typedOr } from './refused.tsx';
 
 type Language = { readonly tag: string; readonly endonym: string };
@@ -83,17 +84,29 @@ export function SectionsTable({ documentLanguage, sections, here, languages, ope
     );
   const unchecked = (section: SectionRow) =>
     languages
-      .filter(({ tag }) => section.plain.some(({ language, checked }) => language === tag && !checked))
+      .filter(({ tag }) =>
+        [...section.plain, ...section.easy].some(({ language, checked }) => language === tag && !checked),
+      )
       .map(({ endonym }) => endonym);
   return (
     <>
       <h2>{t('document.sections', { count: sections.length })}</h2>
+      <p className="soft">
+        {t(
+          'document.easy.count',
+          countEasy(
+            sections,
+            languages.map(({ tag }) => tag),
+          ),
+        )}
+      </p>
       <DataTable
         caption={t('document.sections', { count: sections.length })}
         captionUnseen
         columns={[
           { key: 'section', head: t('document.section') },
           { key: 'plain', head: t('document.plain') },
+          { key: 'easy', head: t('document.easy') },
           { key: 'checked', head: t('plain.head') },
         ]}
         rows={sections.map((section) => {
@@ -119,6 +132,7 @@ export function SectionsTable({ documentLanguage, sections, here, languages, ope
                 gaps.length === 0
                   ? t('document.plain.whole')
                   : t('document.plain.missing', { what: gaps.join(t('list.and')) }),
+              easy: <EasyCell section={section} languages={languages} />,
               checked:
                 waiting.length > 0
                   ? t('plain.head.waits', { what: waiting.join(t('list.and')) })
@@ -129,6 +143,28 @@ export function SectionsTable({ documentLanguage, sections, here, languages, ope
           };
         })}
       />
+    </>
+  );
+}
+
+/** In which languages a section has easy-read, and where a line of it should be looked at again. */
+function EasyCell({ section, languages }: Pick<SectionsTableProps, 'languages'> & { section: SectionRow }) {
+  const t = useT();
+  const written = languages.flatMap(({ tag, endonym }) => {
+    const easy = section.easy.find(({ language }) => language === tag);
+    return easy ? [{ endonym, odd: easyHints(easy.body, tag).length > 0 }] : [];
+  });
+  const odd = written.filter((each) => each.odd).map(({ endonym }) => endonym);
+  if (written.length === 0) return t('document.easy.none');
+  return (
+    <>
+      {written.map(({ endonym }) => endonym).join(t('list.and'))}
+      {odd.length === 0 ? null : (
+        <>
+          <br />
+          <small className="soft">{t('document.easy.look', { what: odd.join(t('list.and')) })}</small>
+        </>
+      )}
     </>
   );
 }
@@ -161,67 +197,21 @@ export function SectionForm({ section, page, here, languages, refused, editable 
       <form method="post" action={`${here}?section=${section.anchor}`}>
         <input type="hidden" name="revision" value={page.revision} />
         <input type="hidden" name="anchor" value={section.anchor} />
-        {languages.flatMap(({ tag, endonym }) =>
-          levels.map((level) => {
-            const plain = section.plain.find((each) => each.language === tag && each.level === level);
-            const label = (
-              <>
-                <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
-                {plain?.by === 'makers' ? ` · ${t('document.comment.by')}` : null}
-              </>
-            );
-            if (!editable) {
-              return (
-                <ReadText
-                  key={tag + level}
-                  label={label}
-                  lang={tag}
-                  text={[plain?.heading, plain?.body].filter(Boolean).join('\n\n')}
-                />
-              );
-            }
-            const heading = `heading.${tag}.${level}`;
-            const body = `body.${tag}.${level}`;
-            const machine = `machine.${tag}.${level}`;
-            const wrong = refused?.refused.field === body ? t(`refusal.${refused.refused.code}`) : undefined;
-            return (
-              <fieldset key={tag + level} className="plain-version">
-                <legend>{label}</legend>
-                <Field
-                  name={heading}
-                  label={t('document.plain.heading')}
-                  lang={tag}
-                  value={typedOr(refused, heading)(plain?.heading ?? '')}
-                />
-                <Field
-                  kind="area"
-                  rows={4}
-                  name={body}
-                  label={t('document.plain.body')}
-                  hint={t(`document.plain.${level}`)}
-                  lang={tag}
-                  value={typedOr(refused, body)(plain?.body ?? '')}
-                  error={wrong}
-                />
-                <label className="choice">
-                  <input
-                    type="checkbox"
-                    name={machine}
-                    value="yes"
-                    // A box that was left empty is not sent: what was typed beside it tells that its form was.
-                    defaultChecked={
-                      refused?.typed.some(([name]) => name === body)
-                        ? typedOr(refused, machine)('') === 'yes'
-                        : plain?.by === 'machine'
-                    }
-                  />
-                  <span className="choice-words">{t('plain.machine')}</span>
-                  <span className="chosen">{t('choice.chosen')}</span>
-                </label>
-              </fieldset>
-            );
-          }),
+        {languages.flatMap((language) =>
+          readings.map((level) => (
+            <PlainVersion
+              key={language.tag + level}
+              language={language}
+              level={level}
+              plain={[...section.plain, ...section.easy].find(
+                (each) => each.language === language.tag && each.level === level,
+              )}
+              refused={refused}
+              editable={editable}
+            />
+          )),
         )}
+        {editable ? <SymbolList /> : null}
         <Acts>
           {editable && page.next !== null ? (
             <Button kind="main" name="next" value={page.next}>

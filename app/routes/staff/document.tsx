@@ -1,4 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import {
+  type ActionFunctionArgs,
+  data,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { commentWords } from '../../../locales/general-comment.ts';
 import { plainOfComment } from '../../../server/core/consultation/comment-imported.ts';
@@ -6,19 +12,22 @@ import { isOver, mayEdit } from '../../../server/core/consultation/lifecycle.ts'
 import { Fold } from '../../components/message.tsx';
 import { Note } from '../../components/notice.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
-import { levels } from '../../i18n/translator.ts';
+import { readings } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import easyCss from '../../styles/easy.css?url';
 import { CommentForm } from './document-comment.tsx';
 import { FileForm, FoundInFile } from './document-file.tsx';
 import { PasteForm, SectionForm, SectionsTable } from './document-parts.tsx';
-import { ConsultationPage } from './frame.tsx';
+import { ConsultationPage, links as frameLinks } from './frame.tsx';
 import { SectionAuthors } from './plain-parts.tsx';
 import { showPlainAuthors } from './plain-shown.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { consultationOf, deedsFor, nothingHere, signedInToSend, textOfFile } from './signed-in.ts';
 
-export { ErrorBoundary, links } from './frame.tsx';
+export { ErrorBoundary } from './frame.tsx';
+
+export const links: LinksFunction = () => [...frameLinks(), { rel: 'stylesheet', href: easyCss }];
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame, desk } = await consultationOf(context, params.id, request);
@@ -99,13 +108,15 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     revision,
     anchor,
     texts: languages.flatMap(({ tag }) =>
-      levels.map((level) => ({
-        language: tag,
-        level,
-        heading: fields.get(`heading.${tag}.${level}`) ?? '',
-        body: fields.get(`body.${tag}.${level}`) ?? '',
-        machine: fields.get(`machine.${tag}.${level}`) === 'yes',
-      })),
+      readings.flatMap((level) => {
+        const body = fields.get(`body.${tag}.${level}`);
+        // What the form did not ask for it does not empty.
+        if (body === null) return [];
+        const heading = fields.get(`heading.${tag}.${level}`) ?? '';
+        return [
+          { language: tag, level, heading, body, machine: fields.get(`machine.${tag}.${level}`) === 'yes' },
+        ];
+      }),
     ),
   });
   const next = fields.get('next');

@@ -1,7 +1,7 @@
 import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
-import { levels } from '../../i18n/translator.ts';
+import { readings } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { type PlainShown, waitingFor } from './plain-shown.ts';
 
@@ -87,15 +87,11 @@ export function SectionAuthors({ authors, anchor, languages, checks, revision, h
             <h3>
               <bdi lang={tag}>{endonym}</bdi>
             </h3>
-            {levels
-              .flatMap((level) => own.filter((author) => author.level === level))
-              .map((author) => (
-                <PlainState
-                  key={author.level}
-                  author={author}
-                  label={t(author.level === 'younger' ? 'level.younger' : 'level.older')}
-                />
-              ))}
+            {readings.flatMap((level) =>
+              own
+                .filter((author) => author.level === level)
+                .map((author) => <PlainState key={level} author={author} label={t(`level.${level}`)} />),
+            )}
             {checks ? (
               <CheckPlainForm
                 authors={own}

@@ -8,6 +8,8 @@ import type { ConsultationState } from './lifecycle.ts';
 import type { Safety } from './safety-gate.ts';
 import type { Terms } from './terms.ts';
 
+type Checked = { readonly language: string; readonly level: string; readonly checked: boolean };
+
 /** All that the release gate looks at. */
 export type GateFacts = {
   readonly state: ConsultationState;
@@ -27,11 +29,9 @@ export type GateFacts = {
   readonly sections: readonly {
     readonly anchor: string;
     /** `checked`: by another person than wrote it. */
-    readonly plain: readonly {
-      readonly language: string;
-      readonly level: string;
-      readonly checked: boolean;
-    }[];
+    readonly plain: readonly Checked[];
+    /** Of easy-read, which nobody has to write. */
+    readonly easy: readonly Checked[];
   }[];
   /** Where the document is from; null while nobody said it. */
   readonly source: DocumentSource | null;

@@ -55,22 +55,22 @@ export function plainToCheck(
   return plain.length > 0 ? { ok: true, plain } : refuse('one-person-alone');
 }
 
-/** The gate's row: sections of which all that children read in plain words was checked by another person than wrote it. */
+type Checked = { readonly language: string; readonly level: string; readonly checked: boolean };
+
+/**
+ * The gate's row: sections of which all that children read in plain words was checked by another person than wrote it. Both levels are asked for;
+ * easy-read counts where there is some.
+ */
 export function plainChecked(
-  sections: readonly {
-    readonly plain: readonly {
-      readonly language: string;
-      readonly level: string;
-      readonly checked: boolean;
-    }[];
-  }[],
+  sections: readonly { readonly plain: readonly Checked[]; readonly easy: readonly Checked[] }[],
   languages: readonly string[],
 ): { readonly ready: boolean; readonly says: { readonly done: number; readonly all: number } } {
-  const done = sections.filter(({ plain }) =>
-    languages.every((language) =>
-      ['younger', 'older'].every((level) =>
-        plain.some((each) => each.language === language && each.level === level && each.checked),
-      ),
+  const done = sections.filter(({ plain, easy }) =>
+    languages.every(
+      (language) =>
+        ['younger', 'older'].every((level) =>
+          plain.some((each) => each.language === language && each.level === level && each.checked),
+        ) && easy.every((each) => each.language !== language || each.checked),
     ),
   ).length;
   return { ready: sections.length > 0 && done === sections.length, says: { done, all: sections.length } };

@@ -10,7 +10,7 @@ export const storedOfChildren = [
       id: 'a random number, different in every consultation',
       batch_id: 'which batch of at least 20 codes the seat came from, never the code',
       language: 'the language the child chose',
-      level: 'short or longer words, as the child chose',
+      level: 'short words, longer words or easy-read, as the child chose',
       adjective: 'the first part of the made-up name',
       motif: 'the drawing and second part of the made-up name',
       palette: 'the colours of the drawing',

@@ -147,7 +147,7 @@ export const storedOfConsultations = [
       version_id: 'the version it belongs to',
       anchor: 'its section',
       language: 'its language',
-      level: 'short or longer words',
+      level: 'short words, longer words or easy-read',
       heading: 'its heading',
       body: 'the plain words',
       author_id: 'who wrote them',

@@ -112,8 +112,8 @@ async function copied(deps: Deps, copying: Copying) {
           revision: 1,
         })
       : []),
-    ...document.sections.flatMap(({ anchor, plain }) =>
-      plain.map((text) => {
+    ...document.sections.flatMap(({ anchor, plain, easy }) =>
+      [...plain, ...easy].map((text) => {
         const { heading, body, language, level } = text;
         const own = text.by === 'makers' ? { authorId: makersOfPlain, authorName: '' } : writer;
         return putPlain(to, {

@@ -2,10 +2,11 @@ import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
 import { activities, sections as storedSections } from '../../../db/queries/consultations.ts';
 import { uncheckDocumentSource } from '../../../db/queries/document-source.ts';
-import { putPlain } from '../../../db/queries/plain-authors.ts';
+import { putPlain, removeEasy } from '../../../db/queries/plain-authors.ts';
 import { replaceDocument, touchConsultation } from '../../../db/queries/preparation.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { type DraftSection, sectionsOf } from '../../core/consultation/documents.ts';
+import { easyLevel } from '../../core/consultation/easy-read.ts';
 import { highestAnchor, nextVersion } from '../../core/consultation/versions.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -60,7 +61,9 @@ export async function writeDocument(
 async function keptAnchors(db: Database, next: readonly DraftSection[]) {
   const [stored, asked] = await Promise.all([storedSections(db), activities(db)]);
   const used = new Set([
-    ...stored.sections.filter(({ plain }) => plain.length > 0).map(({ anchor }) => anchor),
+    ...stored.sections
+      .filter(({ plain, easy }) => plain.length + easy.length > 0)
+      .map(({ anchor }) => anchor),
     ...asked.map(({ anchor }) => anchor),
   ]);
   const highest = highestAnchor(stored.sections.map(({ anchor }) => anchor));
@@ -76,7 +79,10 @@ export type PlainEdit = {
   readonly consultationId: string;
   readonly revision: number;
   readonly anchor: string;
-  /** `machine`: a program translated it, and whoever saves it puts it there. An empty body is none. */
+  /**
+   * `machine`: a program translated it, and whoever saves it puts it there. An empty body is none; of easy-read, which nobody has to write, it
+   * takes away what stands there.
+   */
   readonly texts: readonly {
     readonly language: string;
     readonly level: string;
@@ -87,23 +93,34 @@ export type PlainEdit = {
 };
 
 /**
- * The plain versions of one section. Whoever changes one is its writer from then on, and nobody has checked it; what stands there already keeps
+ * The plain versions of one section, easy-read among them. Whoever changes one is its writer from then on, and nobody has checked it; what stands there already keeps
  * its writer and its check. Refusals: `not-found`, `field-missing`, `stale-revision`.
  */
 export async function writePlain(deps: Deps, actor: Actor, input: PlainEdit): Promise<Outcome<null>> {
   const { consultationId, anchor, revision } = input;
   const found = await permitted(deps, actor, { deed: 'consultation:edit', consultationId });
   if (!found.ok) return found;
-  const typed = input.texts
-    .map(({ heading, body, ...text }) => ({ ...text, heading: heading.trim(), body: body.trim() }))
-    .filter(({ body }) => body !== '');
-  if (typed.length === 0) return refuse('field-missing');
   const { db, row } = found;
+  const stored = await storedPlain(db, anchor);
+  const texts = input.texts.map(({ heading, body, ...text }) => ({
+    ...text,
+    heading: heading.trim(),
+    body: body.trim(),
+  }));
+  const typed = texts.filter(({ body }) => body !== '');
+  const emptied = texts.filter(
+    ({ level, language, body }) =>
+      level === easyLevel &&
+      body === '' &&
+      stored.some((each) => each.level === easyLevel && each.language === language),
+  );
+  if (typed.length + emptied.length === 0) return refuse('field-missing');
   if (row.revision !== revision) return refuse('stale-revision');
-  const written = await changedOnly(db, anchor, typed);
-  if (written.length === 0) return done(null);
+  const written = changedOnly(stored, typed);
+  if (written.length + emptied.length === 0) return done(null);
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
+    ...emptied.map(({ language }) => removeEasy(anchor, language)),
     ...written.map((text) =>
       putPlain(db, {
         ...text,
@@ -128,10 +145,14 @@ export async function writePlain(deps: Deps, actor: Actor, input: PlainEdit): Pr
 
 type Typed = PlainEdit['texts'][number];
 
-/** The texts that do not stand there as they were typed. The revision of the write holds them together with what was read here. */
-async function changedOnly(db: Database, anchor: string, typed: readonly Typed[]) {
-  const stored =
-    (await storedSections(db)).sections.find((section) => section.anchor === anchor)?.plain ?? [];
+/** What stands there. The revision of the write holds what follows together with what was read here. */
+async function storedPlain(db: Database, anchor: string) {
+  const section = (await storedSections(db)).sections.find((each) => each.anchor === anchor);
+  return section ? [...section.plain, ...section.easy] : [];
+}
+
+/** The texts that do not stand there as they were typed. */
+function changedOnly(stored: Awaited<ReturnType<typeof storedPlain>>, typed: readonly Typed[]) {
   return typed.flatMap(({ machine = false, ...text }) => {
     const stands = stored.find(({ language, level }) => language === text.language && level === text.level);
     const same =

@@ -1,10 +1,12 @@
+import { type Reading, readings } from '../../../app/i18n/translator.ts';
+
 /** One look at a page: which page in which state, in which language, colours, width and reading level. */
 export type Row<S extends string = string> = {
   readonly state: S;
   readonly language: string;
   readonly theme: string;
   readonly width: number;
-  readonly level: 'younger' | 'older';
+  readonly level: Reading;
 };
 
 export type Factors<S extends string = string> = {
@@ -14,18 +16,18 @@ export type Factors<S extends string = string> = {
   readonly widths: readonly number[];
 };
 
-const levels = ['older', 'younger'] as const;
 const at = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
 
 /**
- * Every state in every language, and with it the next colours and the next width each time: so that any two of state,
- * language, colours and width meet at least once (`missingPairs` counts it). All combinations: one row each.
+ * Every state in every language, and with it the next colours, the next width and another reading level each time: so that any two of state,
+ * language, colours, width and level meet at least once (`missingPairs` counts it). All combinations: one row each.
  */
 export function rowsOf<S extends string>(factors: Factors<S>, exhaustive: boolean): readonly Row<S>[] {
   const { states, languages, themes, widths } = factors;
   return states.flatMap((state, of) =>
     languages.flatMap((language, by) => {
-      const level = at(levels, of + by);
+      // Against the turn of the widths, of which there are as many: else each level had a width of its own.
+      const level = at(readings, of + 2 * by);
       if (exhaustive)
         return themes.flatMap((theme) => widths.map((width) => ({ state, language, theme, width, level })));
       return [{ state, language, theme: at(themes, of + by), width: at(widths, of + by), level }];
@@ -40,6 +42,7 @@ export function missingPairs(factors: Factors, rows: readonly Row[]): number {
     language: factors.languages,
     theme: factors.themes,
     width: factors.widths,
+    level: readings,
   } as const;
   const names = Object.keys(lists) as (keyof typeof lists)[];
   let missing = 0;

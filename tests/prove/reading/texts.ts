@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { demoEasy } from '../../../server/demo/easy-words.ts';
 
 const folder = fileURLToPath(new URL('../../../locales', import.meta.url));
 
@@ -31,6 +32,16 @@ export function textsOf(language: string, level: Level): readonly Text[] {
       })
       .map((key) => ({ where: key, text: strings[key] ?? '' }));
   });
+}
+
+/** The sentences of easy-read that come along with the demonstration; none in a language that it does not speak. */
+export function easyTextsOf(language: string): readonly Text[] {
+  return Object.entries(demoEasy).flatMap(([anchor, sentences]) =>
+    sentences.flatMap(([, words]) => {
+      const text = (words as Readonly<Record<string, string>>)[language];
+      return text === undefined ? [] : [{ where: `section ${anchor}`, text }];
+    }),
+  );
 }
 
 /** Languages that have what a child meets. */
