@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findPhrases } from '../../server/core/moderation/screens/find-phrases.ts';
 import { phrasesOf, together } from '../../server/core/moderation/screens/phrases.ts';
+import { byNeed } from '../../server/core/moderation/screens/phrases-by-need.ts';
 import { tokensOf } from '../../server/core/moderation/screens/tokens.ts';
 
 const slots = { carer: ['dad', 'my uncle', 'coach'], hit: ['hits', 'beats up'] };
@@ -39,12 +40,15 @@ describe('phrases in a text', () => {
     fc.assert(
       fc.property(fc.array(pattern, { minLength: 1, maxLength: 30 }), text, (patterns, said) => {
         const tokens = tokensOf(said);
+        const listed = (numbered: readonly (readonly [string, number])[]) =>
+          together([phrasesOf(numbered, options)]);
         const of = (numbered: readonly (readonly [string, number])[]) =>
-          findPhrases(tokens, together([phrasesOf(numbered, options)]));
+          findPhrases(tokens, listed(numbered));
         const all = patterns.map((each, at) => [each, at] as const);
         // In the order of the text, and where two begin at one word in the order of the list.
         const each = all.flatMap((one) => of([one])).sort((a, b) => a.from - b.from || a.label - b.label);
         expect(of(all)).toEqual(each);
+        expect(findPhrases(tokens, byNeed(listed(all)))).toEqual(each);
         some += each.length;
       }),
       { numRuns: 2_000 },

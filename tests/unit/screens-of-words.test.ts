@@ -143,9 +143,7 @@ describe('packs', () => {
   });
 
   it('R135: a pattern that cannot be read is an error', () => {
-    expect(() => phrasesOf([['a {nobody}', 1]], { slots: {}, gap: 1 })).toThrow(
-      'no such slot in: a {nobody}',
-    );
+    expect(() => phrasesOf([['a {nobody}', 1]], { slots: {}, gap: 1 })).toThrow('no slot nobody');
     expect(() => phrasesOf([['… a', 1]], { slots: {}, gap: 1 })).toThrow('begins with a word');
   });
 });

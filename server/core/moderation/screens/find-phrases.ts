@@ -17,7 +17,7 @@ export function findPhrases<Label>(tokens: readonly Token[], phrases: Phrases<La
     const begun = of(phrases, word);
     if (begun === undefined) return;
     said ??= new Set(tokens.flatMap((token) => [token.word, withoutAnd(token.word)]));
-    const possible = looked.get(begun) ?? possibleIn(said, begun);
+    const possible = looked.get(begun) ?? begun.within?.(said) ?? begun.all;
     looked.set(begun, possible);
     for (const { parts, label, gap } of possible) {
       const to = follow({ tokens, sentence, parts, gap }, 0, from);
@@ -25,28 +25,6 @@ export function findPhrases<Label>(tokens: readonly Token[], phrases: Phrases<La
     }
   });
   return found;
-}
-
-/** Those of the phrases that a text with these words can hold: once a text and not once a word. */
-function possibleIn<Label>(said: ReadonlySet<string>, { all, alone, byNeed }: Begun<Label>) {
-  const places = new Set(alone);
-  const add = (needed: readonly number[] | undefined) => {
-    for (const place of needed ?? []) places.add(place);
-  };
-  if (byNeed.size < said.size) for (const [word, needed] of byNeed) add(said.has(word) ? needed : undefined);
-  else for (const word of said) add(byNeed.get(word));
-  return [...places]
-    .sort((a, b) => a - b)
-    .flatMap((place) => all[place] ?? [])
-    .filter(({ parts }) => parts.every((part) => isIn(said, part)));
-}
-
-/** Whether a text with these words can hold the part at all. */
-function isIn(said: ReadonlySet<string>, part: Part): boolean {
-  if (part.kind === 'gap' || part.optional) return true;
-  for (const ways of part.ways.values())
-    if (ways.some((way) => way.every((word) => said.has(word)))) return true;
-  return false;
 }
 
 type Walk = {

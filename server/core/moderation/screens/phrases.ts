@@ -13,8 +13,6 @@ export type Part =
 
 export type Phrase<Label> = {
   readonly parts: readonly Part[];
-  /** Of what follows the first part: words of which a text with this phrase has at least one, as few as can be. */
-  readonly needs: readonly string[] | undefined;
   readonly label: Label;
   /** Words that a gap may be, at most. */
   readonly gap: number;
@@ -23,14 +21,10 @@ export type Phrase<Label> = {
 /** Phrases of one pack by the word they begin with. */
 export type PackPhrases<Label> = ReadonlyMap<string, readonly Phrase<Label>[]>;
 
-/** Phrases that begin with one word. Of hundreds those few are looked at of which another word is in the text as well. */
+/** Phrases that begin with one word, in the order of the packs. `within`: those of them that a text with these words can hold. */
 export type Begun<Label> = {
-  /** In the order of the packs, in which they are found. */
   readonly all: readonly Phrase<Label>[];
-  /** Places in `all` of phrases that need no other word. */
-  readonly alone: readonly number[];
-  /** Places in `all` by a word that the phrase cannot do without; of a slot by each of its words. */
-  readonly byNeed: ReadonlyMap<string, readonly number[]>;
+  readonly within?: (said: ReadonlySet<string>) => readonly Phrase<Label>[];
 };
 
 /** Phrases of all packs by the word they begin with. */
@@ -47,17 +41,18 @@ export function phrasesOf<Label>(
 ): PackPhrases<Label> {
   const byFirst = new Map<string, Phrase<Label>[]>();
   // Hundreds of patterns name the same few slots: each is read once.
-  const slots = new Map<string, Ways>();
+  const slots = Object.entries(options.slots).map(([name, words]) => [name, byFirstWord(words.map(wordsOf))]);
+  const known: Readonly<Record<string, Ways>> = Object.fromEntries(slots);
   for (const [pattern, label] of patterns) {
-    const parts = partsOf(pattern, (name) => {
-      const ways = slots.get(name) ?? waysOf(options.slots[name], pattern);
-      slots.set(name, ways);
-      return ways;
-    });
+    const parts = partsOf(pattern, known);
     const first = parts[0];
     if (first?.kind !== 'words' || first.optional) throw new Error(`a phrase begins with a word: ${pattern}`);
-    const phrase = { parts, needs: fewest(parts.slice(1).flatMap(needsOf)), label, gap: options.gap };
-    for (const word of first.ways.keys()) push(byFirst, word, phrase);
+    const phrase = { parts, label, gap: options.gap };
+    for (const word of first.ways.keys()) {
+      const all = byFirst.get(word) ?? [];
+      all.push(phrase);
+      byFirst.set(word, all);
+    }
   }
   return byFirst;
 }
@@ -65,55 +60,12 @@ export function phrasesOf<Label>(
 /** The phrases of several packs as one list, so that a text is gone through once. */
 export function together<Label>(packs: readonly PackPhrases<Label>[]): Phrases<Label> {
   const all = new Map<string, Phrase<Label>[]>();
-  for (const pack of packs)
-    for (const [word, phrases] of pack) for (const phrase of phrases) push(all, word, phrase);
-  return new Map([...all].map(([word, phrases]) => [word, begunWith(word, phrases)]));
+  for (const [word, phrases] of packs.flatMap((pack) => [...pack]))
+    all.set(word, [...(all.get(word) ?? []), ...phrases]);
+  return new Map([...all].map(([word, phrases]) => [word, { all: phrases }]));
 }
 
-function begunWith<Label>(word: string, all: readonly Phrase<Label>[]): Begun<Label> {
-  const alone: number[] = [];
-  const byNeed = new Map<string, number[]>();
-  all.forEach(({ parts: [first], needs }, place) => {
-    const begins = first?.kind === 'words' ? (first.ways.get(word) ?? noWays) : noWays;
-    const needed = fewest([...literal(begins, 1), ...(needs ? [needs] : [])]);
-    if (needed === undefined) alone.push(place);
-    for (const need of needed ?? []) push(byNeed, need, place);
-  });
-  return { all, alone, byNeed };
-}
-
-function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
-}
-
-/** Each of them: words of which a text with this part has at least one. */
-function needsOf(part: Part): readonly (readonly string[])[] {
-  if (part.kind === 'gap' || part.optional) return [];
-  const [only, ...more] = part.ways.values();
-  return only?.length === 1 && more.length === 0 ? literal(only, 0) : [[...part.ways.keys()]];
-}
-
-/** The words of the only way there is, from `from` on, each of them needed. */
-function literal(ways: readonly (readonly string[])[], from: number): readonly string[][] {
-  const [only = []] = ways;
-  return ways.length === 1 ? only.slice(from).map((word) => [word]) : [];
-}
-
-/** The shortest list, and of those the one with the longest word, which is the rarest as a rule. */
-function fewest(needs: readonly (readonly string[])[]): readonly string[] | undefined {
-  const length = ([word = '']: readonly string[]) => word.length;
-  return needs.length === 0
-    ? undefined
-    : needs.reduce((best, each) =>
-        each.length < best.length || (each.length === best.length && length(each) > length(best))
-          ? each
-          : best,
-      );
-}
-
-function partsOf(pattern: string, slot: (name: string) => Ways): Part[] {
+function partsOf(pattern: string, slots: Readonly<Record<string, Ways>>): Part[] {
   return pattern
     .split(/(\{[a-zA-Z]{1,40}\}\??|…)/)
     .filter((piece) => piece.trim() !== '')
@@ -121,13 +73,11 @@ function partsOf(pattern: string, slot: (name: string) => Ways): Part[] {
       if (piece === '…') return { kind: 'gap' };
       if (!piece.startsWith('{'))
         return { kind: 'words', ways: byFirstWord([wordsOf(piece)]), optional: false };
-      return { kind: 'words', ways: slot(piece.replace(/[{}?]/g, '')), optional: piece.endsWith('?') };
+      const name = piece.replace(/[{}?]/g, '');
+      const ways = slots[name];
+      if (ways === undefined) throw new Error(`no slot ${name} in: ${pattern}`);
+      return { kind: 'words', ways, optional: piece.endsWith('?') };
     });
-}
-
-function waysOf(words: readonly string[] | undefined, pattern: string): Ways {
-  if (words === undefined) throw new Error(`no such slot in: ${pattern}`);
-  return byFirstWord(words.map(wordsOf));
 }
 
 function byFirstWord(ways: readonly (readonly string[])[]): Ways {
@@ -138,8 +88,6 @@ function byFirstWord(ways: readonly (readonly string[])[]): Ways {
   }
   return known;
 }
-
-const noWays: readonly (readonly string[])[] = [];
 
 /** A pattern's words, folded and cut as a text is. */
 function wordsOf(piece: string): string[] {

@@ -2,6 +2,7 @@ import { type CueLists, cueListsOf, labelled, optionsOf } from './cue-lists.ts';
 import { fold } from './fold.ts';
 import { type GroomingFamily, groomingFamilies, type PackWithWords, type ScreeningPack } from './pack.ts';
 import { type Phrases, phrasesOf, together } from './phrases.ts';
+import { byNeed } from './phrases-by-need.ts';
 import { type DigitWords, digitWordsOf } from './spelled-digits.ts';
 import { tokensOf } from './tokens.ts';
 import type { MaskWords } from './unmask.ts';
@@ -26,10 +27,13 @@ export function wordListsOf(packs: readonly PackWithWords[]): WordLists {
   const set = (of: (pack: ScreeningPack) => readonly string[]) =>
     new Set(all.flatMap((pack) => of(pack).map((word) => fold(word).text)));
   const each = <Label>(of: (pack: ScreeningPack) => readonly (readonly [string, Label])[]) =>
-    together(all.map((pack) => phrasesOf(of(pack), optionsOf(pack))));
+    byNeed(together(all.map((pack) => phrasesOf(of(pack), optionsOf(pack)))));
+  const cues = cueListsOf(all);
   return {
-    ...cueListsOf(all),
-    digits: digitWordsOf(all),
+    ...cues,
+    handles: byNeed(cues.handles),
+    disclosure: byNeed(cues.disclosure),
+    digits: { phrases: byNeed(digitWordsOf(all).phrases) },
     masks: { dots: set(({ dotWords }) => dotWords), ats: set(({ atWords }) => atWords) },
     mailHosts: set(({ mailHosts }) => mailHosts),
     notNames: set(({ notNames }) => notNames),
@@ -42,7 +46,9 @@ export function wordListsOf(packs: readonly PackWithWords[]): WordLists {
       ...labelled(pack.addressCues, 'address' as const),
       ...labelled(pack.birthdayCues, 'birthday' as const),
     ]),
-    harsh: together(packs.map(({ pack, harsh }) => phrasesOf(harshOf(pack, harsh), { slots: {}, gap: 0 }))),
+    harsh: byNeed(
+      together(packs.map(({ pack, harsh }) => phrasesOf(harshOf(pack, harsh), { slots: {}, gap: 0 }))),
+    ),
     grooming: each((pack) => groomingFamilies.flatMap((family) => labelled(pack.grooming[family], family))),
   };
 }

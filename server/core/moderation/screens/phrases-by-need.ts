@@ -1,0 +1,88 @@
+import type { Begun, Part, Phrase, Phrases } from './phrases.ts';
+
+/**
+ * The same phrases, quicker to look through: of hundreds that begin with one word those few are looked at of which another word is in the text
+ * as well. A child's device does without, for the sake of its size.
+ */
+export function byNeed<Label>(phrases: Phrases<Label>): Phrases<Label> {
+  // A phrase stands under each word that it may begin with.
+  const later = new Map<Phrase<Label>, Needs | undefined>();
+  const laterOf = (phrase: Phrase<Label>) => {
+    if (!later.has(phrase)) later.set(phrase, fewest(phrase.parts.slice(1).flatMap(needsOf)));
+    return later.get(phrase);
+  };
+  return new Map([...phrases].map(([word, { all }]) => [word, begunWith(word, all, laterOf)]));
+}
+
+/** Words of which a text with a phrase has at least one, beside the first. */
+type Needs = readonly string[];
+
+function begunWith<Label>(
+  word: string,
+  all: readonly Phrase<Label>[],
+  laterOf: (phrase: Phrase<Label>) => Needs | undefined,
+): Begun<Label> {
+  // Places in `all`: of phrases that need no other word, and of the others by a word that they cannot do without.
+  const alone: number[] = [];
+  const needing = new Map<string, number[]>();
+  all.forEach((phrase, place) => {
+    const [first] = phrase.parts;
+    const begins = first?.kind === 'words' ? (first.ways.get(word) ?? []) : [];
+    const needs = fewest([...literal(begins, 1), laterOf(phrase) ?? []].filter(({ length }) => length > 0));
+    if (needs === undefined) alone.push(place);
+    for (const need of needs ?? []) push(needing, need, place);
+  });
+  return {
+    all,
+    within(said) {
+      const places = new Set(alone);
+      const add = (word: string) => {
+        for (const place of needing.get(word) ?? []) places.add(place);
+      };
+      if (needing.size < said.size) for (const word of needing.keys()) if (said.has(word)) add(word);
+      if (needing.size >= said.size) said.forEach(add);
+      return [...places]
+        .sort((a, b) => a - b)
+        .flatMap((place) => all[place] ?? [])
+        .filter((phrase) => isPossible(said, phrase));
+    },
+  };
+}
+
+/** Whether a text with these words can hold the phrase at all. */
+function isPossible(said: ReadonlySet<string>, { parts }: Phrase<unknown>): boolean {
+  return parts.every((part) => {
+    if (part.kind === 'gap' || part.optional) return true;
+    for (const ways of part.ways.values())
+      if (ways.some((way) => way.every((word) => said.has(word)))) return true;
+    return false;
+  });
+}
+
+/** Each of them: words of which a text with this part has at least one. */
+function needsOf(part: Part): readonly Needs[] {
+  if (part.kind === 'gap' || part.optional) return [];
+  const [only, ...more] = part.ways.values();
+  return only?.length === 1 && more.length === 0 ? literal(only, 0) : [[...part.ways.keys()]];
+}
+
+/** The words of the only way there is, from `from` on, each of them needed. */
+function literal(ways: readonly (readonly string[])[], from: number): readonly Needs[] {
+  const [only = []] = ways;
+  return ways.length === 1 ? only.slice(from).map((word) => [word]) : [];
+}
+
+/** The shortest list, and of those the one with the longest word, which is the rarest as a rule. */
+function fewest(needs: readonly Needs[]): Needs | undefined {
+  const [first, ...others] = needs;
+  const length = ([word = '']: Needs) => word.length;
+  const isBetter = (each: Needs, best: Needs) =>
+    each.length < best.length || (each.length === best.length && length(each) > length(best));
+  return first && others.reduce((best, each) => (isBetter(each, best) ? each : best), first);
+}
+
+function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
