@@ -23,6 +23,7 @@ const main = [
   'name',
   'home',
   'section',
+  'section-easy',
   'room',
   'words',
   'help',
