@@ -124,12 +124,16 @@ export async function analysed(
 function inNames(release: string, names: readonly (readonly [string, string])[]): string {
   let named = release;
   for (const [id, name] of names) named = named.replaceAll(id, name);
-  return JSON.stringify(JSON.parse(named), (_key, value) =>
-    Array.isArray(value) && value.every((each) => typeof each === 'object' && each !== null)
+  return JSON.stringify(JSON.parse(named), (key, value) => {
+    // Which side of the document stands first is drawn from the number of the consultation.
+    const byChance = key === 'order' || (Array.isArray(value) && value.every(isObject));
+    return Array.isArray(value) && byChance
       ? value.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
-      : value,
-  );
+      : value;
+  });
 }
+
+const isObject = (each: unknown) => typeof each === 'object' && each !== null;
 
 /** A release without what says by which way children came. */
 export function withoutWays(release: string): { readonly rest: string; readonly ways: unknown } {
