@@ -24,6 +24,9 @@ const fault = {
   is: '"nav.here": "Back to the start"',
 };
 
+/** Where easy-read has words or pictures of its own; every other page has those of the younger level. */
+const easyRoutes: readonly string[] = ['/here/part/:anchor', '/here', '/general-comment', '/look'];
+
 const startMs = Date.now();
 const problems = collectProblems(flags.quick ? 5 : 12);
 const tags = languages.map(({ tag }) => tag);
@@ -77,9 +80,6 @@ try {
   await product.remove();
   changed?.close();
 }
-
-/** Where easy-read has words or pictures of its own; every other page has those of the younger level. */
-const easyRoutes: readonly string[] = ['/here/part/:anchor', '/here', '/general-comment', '/look'];
 
 /** Staff read at one level; everybody else at each. */
 async function everyPage() {

@@ -114,9 +114,11 @@ export default function DocumentCheck() {
               <span key={tag}>
                 {index > 0 ? ' · ' : null}
                 {tag === language ? (
-                  <b lang={tag}>{endonym}</b>
+                  <b lang={tag} dir="auto">
+                    {endonym}
+                  </b>
                 ) : (
-                  <a href={at(tag, from)} lang={tag}>
+                  <a href={at(tag, from)} lang={tag} dir="auto">
                     {endonym}
                   </a>
                 )}

@@ -152,13 +152,18 @@ function EasyCell({ section, languages }: Pick<SectionsTableProps, 'languages'> 
   const t = useT();
   const written = languages.flatMap(({ tag, endonym }) => {
     const easy = section.easy.find(({ language }) => language === tag);
-    return easy ? [{ endonym, odd: easyHints(easy.body, tag).length > 0 }] : [];
+    return easy ? [{ tag, endonym, odd: easyHints(easy.body, tag).length > 0 }] : [];
   });
   const odd = written.filter((each) => each.odd).map(({ endonym }) => endonym);
   if (written.length === 0) return t('document.easy.none');
   return (
     <>
-      {written.map(({ endonym }) => endonym).join(t('list.and'))}
+      {written.map(({ tag, endonym }, index) => (
+        <span key={tag}>
+          {index > 0 ? t('list.and') : null}
+          <bdi lang={tag}>{endonym}</bdi>
+        </span>
+      ))}
       {odd.length === 0 ? null : (
         <>
           <br />
