@@ -93,7 +93,11 @@ export async function reportAndRestore({ open, demo, language, live }: Way, auth
     await said.getByRole('button', { name: t('report.send'), exact: true }).click();
     if (live) await expect(reader.locator('textarea')).toHaveValue('Half a thought');
     else await expect(reader.getByText(t('report.taken'))).toBeVisible();
-    if (live && reader === readers[0]) await expect(said).toContainText(t('report.taken'));
+    if (live && reader === readers[0]) {
+      await expect(said).toContainText(t('report.taken'));
+      // The button is gone with its form, and whoever goes by keys is not sent back to the top.
+      await expect(said.locator('summary', { hasText: t('report.open') })).toBeFocused();
+    }
   }
   if (!live) for (const page of [author, ...readers]) await page.goto(room);
   for (const reader of readers) await expect(shownWords(reader, words)).toHaveCount(0);

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { Button } from '../../components/button.tsx';
 import { Fold } from '../../components/message.tsx';
@@ -16,9 +17,15 @@ interface ReportFoldProps {
 /** "Something is wrong with this": opened with one tap, sent with another. Nothing is typed. */
 export function ReportFold({ id, told, onReport }: ReportFoldProps) {
   const t = useT();
+  const status = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that was pressed is gone; whoever goes by keys stands on the fold that it was in.
+    if (told === 'taken' && document.activeElement === document.body)
+      status.current?.closest('details')?.querySelector('summary')?.focus();
+  }, [told]);
   return (
     <Fold summary={t('report.open')}>
-      <div role="status">
+      <div role="status" ref={status}>
         {told ? <p>{t(told === 'taken' ? 'report.taken' : `refusal.${told}`)}</p> : null}
       </div>
       {told === 'taken' ? null : (
