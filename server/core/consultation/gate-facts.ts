@@ -5,10 +5,9 @@ import type { Assessment } from './assessment.ts';
 import type { Design } from './designs.ts';
 import type { DocumentSource } from './document-source.ts';
 import type { ConsultationState } from './lifecycle.ts';
+import type { Checked } from './plain-authors.ts';
 import type { Safety } from './safety-gate.ts';
 import type { Terms } from './terms.ts';
-
-type Checked = { readonly language: string; readonly level: string; readonly checked: boolean };
 
 /** All that the release gate looks at. */
 export type GateFacts = {

@@ -55,7 +55,8 @@ export function plainToCheck(
   return plain.length > 0 ? { ok: true, plain } : refuse('one-person-alone');
 }
 
-type Checked = { readonly language: string; readonly level: string; readonly checked: boolean };
+/** A plain version, and whether another person than wrote it has checked it. */
+export type Checked = { readonly language: string; readonly level: string; readonly checked: boolean };
 
 /**
  * The gate's row: sections of which all that children read in plain words was checked by another person than wrote it. Both levels are asked for;
