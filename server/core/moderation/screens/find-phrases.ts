@@ -11,13 +11,11 @@ export type PhraseFound<Label> = {
 /** Where phrases stand among tokens, in order; none reaches over the end of a sentence. */
 export function findPhrases<Label>(tokens: readonly Token[], phrases: Phrases<Label>): PhraseFound<Label>[] {
   const found: PhraseFound<Label>[] = [];
-  let said: ReadonlySet<string> | undefined;
   const looked = new Map<Begun<Label>, readonly Phrase<Label>[]>();
   tokens.forEach(({ word, sentence }, from) => {
     const begun = of(phrases, word);
     if (begun === undefined) return;
-    said ??= new Set(tokens.flatMap((token) => [token.word, withoutAnd(token.word)]));
-    const possible = looked.get(begun) ?? begun.within?.(said) ?? begun.all;
+    const possible = looked.get(begun) ?? begun.within?.(wordsOf(tokens)) ?? begun.all;
     looked.set(begun, possible);
     for (const { parts, label, gap } of possible) {
       const to = follow({ tokens, sentence, parts, gap }, 0, from);
@@ -25,6 +23,18 @@ export function findPhrases<Label>(tokens: readonly Token[], phrases: Phrases<La
     }
   });
   return found;
+}
+
+/** One text is looked through for many lists: its words are gathered once. */
+const gathered = new WeakMap<readonly Token[], ReadonlySet<string>>();
+
+function wordsOf(tokens: readonly Token[]): ReadonlySet<string> {
+  const known = gathered.get(tokens);
+  if (known !== undefined) return known;
+  const words = new Set<string>();
+  for (const { word } of tokens) words.add(word).add(withoutAnd(word));
+  gathered.set(tokens, words);
+  return words;
 }
 
 type Walk = {
