@@ -8,9 +8,13 @@ const largestForm = 4_000_000;
 /** Every page and form of ours asks with one of these. */
 const methods = ['GET', 'HEAD', 'POST'];
 
+/** Control characters in a path, as they stand there. */
+const controls = /%(?:[01][0-9a-f]|7f)/i;
+
 /**
- * Turns away what no browser asks: another method, a host that is none, an address of another form than a path, a way of
- * asking that the framework keeps for its past. Left to the framework each would be a fault of ours, and be looked for.
+ * Turns away what no browser asks: another method, a host that is none, an address of another form than a path or with signs in it
+ * that no id and no name of a file of ours has (a NUL cannot be looked for in a database at all), a way of asking that the framework keeps for its past. Left to
+ * the framework each would be a fault of ours, and be looked for.
  */
 export const wellFormed: RequestHandler = (request, response, next) => {
   if (!methods.includes(request.method))
@@ -18,6 +22,7 @@ export const wellFormed: RequestHandler = (request, response, next) => {
   const { originalUrl } = request;
   const isOurs =
     originalUrl.startsWith('/') &&
+    !controls.test(originalUrl.split('?', 1)[0] ?? '') &&
     [request.headers.host, hostOf(request)].every((host) => URL.canParse(`http://${host}${originalUrl}`)) &&
     !/[?&]_data(=|&|$)/.test(originalUrl);
   if (!isOurs) return void response.status(400).type('text/plain').send('There is no such page.');
