@@ -9,6 +9,7 @@ import { gatherings } from './gatherings.ts';
 import { kind } from './kind.ts';
 import { evaluation } from './ledger.ts';
 import { meant } from './meant.ts';
+import { names } from './names.ts';
 import { organising } from './organising.ts';
 import { paper } from './paper.ts';
 import { plainAuthors } from './plain-authors.ts';
@@ -212,4 +213,5 @@ export const consultationMigrations: readonly Migration[] = [
   documentSource,
   plainAuthors,
   smallGroups,
+  names,
 ];

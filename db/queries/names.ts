@@ -1,5 +1,19 @@
 import type { Pseudonym } from '../../server/core/room/pseudonyms.ts';
+import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
+
+type Words = Pick<Pseudonym, 'adjective' | 'motif'>;
+
+/** Of these names those that nobody of this consultation has, in the order in which they were asked for; each is looked up by its index. */
+export async function freeNames<Name extends Words>(
+  db: Database,
+  names: readonly Name[],
+): Promise<readonly Name[]> {
+  const sql = `select key from json_each(?1) where not exists
+    (select 1 from participant where adjective = value ->> 0 and motif = value ->> 1) order by key`;
+  const asked = JSON.stringify(names.map(({ adjective, motif }) => [adjective, motif]));
+  return (await db.query(sql, [asked])).flatMap(([key]) => names[Number(key)] ?? []);
+}
 
 /**
  * A name is drawn before the write that takes it, and another child may have been faster: then the first spare one nobody has is

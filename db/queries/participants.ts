@@ -164,28 +164,22 @@ export async function participantOfSession(db: Database, hash: Buffer) {
 }
 
 /**
- * A child takes another name, which nobody else has; only before it wrote anything, or others would see one child as two. Refused as
- * `state-forbids`.
+ * A child takes another name, which nobody else has, unless it is `shared` because none is free; only before it wrote anything, or others
+ * would see one child as two. Refused as `state-forbids`.
  */
-export function renameParticipant(participantId: string, pseudonym: Pseudonym): Statement[] {
+export function renameParticipant(
+  participantId: string,
+  { pseudonym, shared }: { readonly pseudonym: Pseudonym; readonly shared: boolean },
+): Statement[] {
   return [
     {
       sql: `update participant set adjective = ?2, motif = ?3, palette = ?4
         where id = ?1 and not exists (select 1 from contribution where participant_id = ?1)
-          and not exists (select 1 from participant o where o.id <> ?1 and o.adjective = ?2 and o.motif = ?3)`,
-      args: [participantId, pseudonym.adjective, pseudonym.motif, pseudonym.palette],
+          and (?5 = 1 or not exists (select 1 from participant o where o.id <> ?1 and o.adjective = ?2 and o.motif = ?3))`,
+      args: [participantId, pseudonym.adjective, pseudonym.motif, pseudonym.palette, shared ? 1 : 0],
     },
     guard('state-forbids'),
   ];
-}
-
-/** Names in use: as long as names last, no two children of one consultation share one. */
-export async function pseudonymsInUse(
-  db: Database,
-): Promise<readonly Pick<Pseudonym, 'adjective' | 'motif'>[]> {
-  return db.read
-    .selectDistinct({ adjective: participant.adjective, motif: participant.motif })
-    .from(participant);
 }
 
 export function speakTo(participantId: string, speech: { language: string; level: string }): Statement {

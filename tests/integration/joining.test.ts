@@ -78,6 +78,33 @@ describe('joining', () => {
     expect(names).toHaveLength(4);
   });
 
+  it('R20: when all names are taken a child still comes in, is shown four and may choose one', async () => {
+    const early = await whose(await need(join(nextCode())));
+    const db = await house.databases.consultation(house.consultationId);
+    const take = (least: number) => ({
+      sql: `insert into participant (id, batch_id, language, level, adjective, motif, palette, day)
+        select 'made-' || a.value || '-' || m.value, '', 'en', 'older', a.value, m.value, 0, '' from json_each(?1) a, json_each(?2) m
+        where a.value >= ?3 and not exists (select 1 from participant where adjective = a.value and motif = m.value)`,
+      args: [JSON.stringify([...Array(96).keys()]), JSON.stringify([...Array(12).keys()]), least],
+    });
+    const seen = async (child: Child) => need(house.services.room.drawNames(child, {}));
+    await db?.write([take(1)]);
+    const left = await db?.query('select count(*) from participant where adjective = 0', []);
+    const free = (await seen(early)).filter(({ adjective }) => adjective === 0);
+    expect(free).toHaveLength(Math.min(4, 12 - Number(left?.[0]?.[0])));
+    const taken = { adjective: 50, motif: 5, palette: 0 } as const;
+    expect(await house.services.room.chooseName(early, taken)).toEqual({
+      ok: false,
+      code: 'taken-by-another',
+    });
+
+    await db?.write([take(0)]);
+    const late = await whose(await need(join(nextCode())));
+    expect(await seen(late)).toHaveLength(4);
+    expect((await house.services.room.chooseName(late, taken)).ok).toBe(true);
+    await db?.write([{ sql: `delete from participant where id like 'made-%'`, args: [] }]);
+  });
+
   it('R16: the same form again finds the same seat for ten minutes, another form does not', async () => {
     const [code, nonce] = [nextCode(), id()];
     const first = await whose(await need(join(code, nonce)));

@@ -57,18 +57,12 @@ export function nameKey(pseudonym: Pick<Pseudonym, 'adjective' | 'motif'>): numb
   return pseudonym.adjective * motifCount + pseudonym.motif;
 }
 
-/**
- * `count` pseudonyms whose words differ from each other and, while enough are free, from every name in `taken`
- * (`nameKey`s of the consultation). There are 1,152 names; once fewer than `count` are free, taken ones are drawn
- * again: a child is never refused for want of a name. Never more than 1,152 at once.
- */
-export function drawPseudonyms(
-  random: RandomBytes,
-  { count, taken }: { readonly count: number; readonly taken: ReadonlySet<number> },
-): Pseudonym[] {
-  const all = Array.from({ length: adjectiveCount * motifCount }, (_, key) => key);
-  const free = all.filter((key) => !taken.has(key));
-  const pool = free.length >= count ? free : all;
+/** How many names there are: every adjective with every motif. */
+export const nameCount = adjectiveCount * motifCount;
+
+/** `count` names, all different, each with a palette, by chance; at most `nameCount`. */
+export function drawPseudonyms(random: RandomBytes, count: number): Pseudonym[] {
+  const pool = Array.from({ length: nameCount }, (_, key) => key);
   const drawn: Pseudonym[] = [];
   while (drawn.length < count && pool.length > 0) {
     const [key = 0] = pool.splice(drawBelow(random, pool.length), 1);

@@ -2,17 +2,16 @@ import { auditStatement } from '../../../db/audit.ts';
 import { consentOf } from '../../../db/queries/consent.ts';
 import { holdContribution } from '../../../db/queries/contributions.ts';
 import { refusePaper, seatPaper } from '../../../db/queries/paper-acts.ts';
-import { pseudonymsInUse } from '../../../db/queries/participants.ts';
 import { answerPoll, castVote } from '../../../db/queries/votes.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { SheetEntry } from '../../core/paper/entry.ts';
 import { bandHeard, consentFor, rulesOf } from '../../core/privacy/consent.ts';
-import { drawPseudonyms, nameKey } from '../../core/room/pseudonyms.ts';
 import { choiceNumber } from '../../core/room/voting.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { drawFreeNames } from '../room/draw-free-names.ts';
 import { heldEvent } from '../room/held-event.ts';
 import { screened } from '../room/screened.ts';
 import { whyClosed } from '../room/why-closed.ts';
@@ -46,8 +45,7 @@ export async function seatSheet(
   const verdict = consentFor(consent, { ageBand, by: { way: 'code', consent: batch.consent } });
   if (verdict !== 'given') return refuse(verdict);
 
-  const taken = new Set((await pseudonymsInUse(db)).map(nameKey));
-  const [pseudonym, ...spareNames] = drawPseudonyms(deps.random, { count: 4, taken });
+  const [pseudonym, ...spareNames] = await drawFreeNames(deps, { db, count: 4 });
   if (!pseudonym) throw new Error('No name was drawn.');
   const participantId = newId(deps.random);
   const { language, level } = batch;

@@ -1,8 +1,13 @@
-import { pseudonymsInUse, renameParticipant } from '../../../db/queries/participants.ts';
+import { freeNames } from '../../../db/queries/names.ts';
+import { renameParticipant } from '../../../db/queries/participants.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { drawPseudonyms, nameKey, type Pseudonym } from '../../core/room/pseudonyms.ts';
+import { drawPseudonyms, nameCount, type Pseudonym } from '../../core/room/pseudonyms.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+import { drawFreeNames } from './draw-free-names.ts';
+
+/** How many names a child is shown at once. */
+const drawn = 4;
 
 /** Four names nobody has here, to choose from. Writes nothing. Refusal: `not-allowed`. */
 export async function drawNames(
@@ -13,9 +18,7 @@ export async function drawNames(
   if (actor.kind !== 'child') return refuse('not-allowed');
   const db = await openConsultation(deps, actor.consultationId);
   if (!db) return refuse('not-found');
-  return done(
-    drawPseudonyms(deps.random, { count: 4, taken: new Set((await pseudonymsInUse(db)).map(nameKey)) }),
-  );
+  return done(await drawFreeNames(deps, { db, count: drawn }));
 }
 
 /**
@@ -26,9 +29,12 @@ export async function chooseName(deps: Deps, actor: Actor, input: Pseudonym): Pr
   if (actor.kind !== 'child') return refuse('not-allowed');
   const db = await openConsultation(deps, actor.consultationId);
   if (!db) return refuse('not-found');
-  const isTaken = async () => (await pseudonymsInUse(db)).map(nameKey).includes(nameKey(input));
-  if (await isTaken()) return refuse('taken-by-another');
-  const result = await db.write(renameParticipant(actor.participantId, input));
+  const isTaken = async () => (await freeNames(db, [input])).length === 0;
+  // As names are drawn: once none is left, names are shared.
+  const shared =
+    (await isTaken()) && (await freeNames(db, drawPseudonyms(deps.random, nameCount))).length < drawn;
+  if (!shared && (await isTaken())) return refuse('taken-by-another');
+  const result = await db.write(renameParticipant(actor.participantId, { pseudonym: input, shared }));
   if (result.ok) return done(null);
   // Somebody else may have been faster by a moment.
   return (await isTaken()) ? refuse('taken-by-another') : refusedBy(result);

@@ -1,11 +1,11 @@
 import type { Database } from '../../../db/databases.ts';
 import type { ConsultationRow } from '../../../db/queries/consultations.ts';
-import { pseudonymsInUse, type Seat } from '../../../db/queries/participants.ts';
+import type { Seat } from '../../../db/queries/participants.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import type { AgeBand } from '../../core/privacy/consent.ts';
-import { drawPseudonyms, nameKey } from '../../core/room/pseudonyms.ts';
 import type { Deps } from '../deps.ts';
+import { drawFreeNames } from './draw-free-names.ts';
 
 /** Minutes in which the same form, sent again, finds the same seat (DESIGN § 3). */
 export const nonceMinutes = 10;
@@ -25,8 +25,7 @@ export async function newSeat(
 ): Promise<{ readonly seat: Omit<Seat, 'codeHash'>; readonly session: string }> {
   const now = deps.clock();
   const session = deps.secrets.token();
-  const taken = new Set((await pseudonymsInUse(from.db)).map(nameKey));
-  const [pseudonym, ...spareNames] = drawPseudonyms(deps.random, { count: 4, taken });
+  const [pseudonym, ...spareNames] = await drawFreeNames(deps, { db: from.db, count: 4 });
   if (!pseudonym) throw new Error('No name was drawn.');
   return {
     session,
