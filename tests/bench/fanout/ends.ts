@@ -29,7 +29,7 @@ export async function openSeat(to: To, seat: Seat): Promise<Line> {
 
 async function enter({ site, port }: Extract<To, { kind: 'product' }>, seat: Seat): Promise<Line> {
   const ticket = await takeTicketOf(site, seat.cookie, 'child');
-  const headers = { Origin: site.knownAs ?? site.origin, Cookie: seat.cookie };
+  const headers = { Origin: site.origin, Cookie: seat.cookie };
   const line = await openLine({ port, path: `/live/?ticket=${ticket}`, headers });
   const entered = await line.ask('room:enter', { v: 1, activity: seat.room, after: 0 });
   if (isOk(entered)) return line;

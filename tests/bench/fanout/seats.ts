@@ -4,8 +4,8 @@ import { Agent, request } from 'node:http';
 /** A child that said yes: its cookies, and where it belongs. */
 export type Seat = { readonly cookie: string; readonly consultation: string; readonly room: string };
 
-/** Where the site answers, and under which origin it is known, which may be that of a process beside it. */
-export type Site = { readonly origin: string; readonly knownAs?: string };
+/** Where the site answers, and as what it is known. */
+export type Site = { readonly origin: string };
 
 const lanes = 8;
 const agent = new Agent({ keepAlive: true, maxSockets: lanes });
@@ -62,12 +62,11 @@ export async function inLanes<I, O>(
 type Answer = { readonly status: number; readonly text: string; readonly cookie: string };
 
 function post(
-  { origin, knownAs = origin }: Site,
+  { origin }: Site,
   { path, body, cookie }: { readonly path: string; readonly body: string; readonly cookie?: string },
 ): Promise<Answer> {
   const headers = {
-    origin: knownAs,
-    host: new URL(knownAs).host,
+    origin,
     accept: 'text/html',
     'accept-language': 'en',
     'content-type': 'application/x-www-form-urlencoded',
@@ -90,10 +89,7 @@ function post(
     sent.once('error', (error: NodeJS.ErrnoException) => {
       // The server closed a kept connection in this moment: once more on a new one, with the same number used once.
       if (sent.reusedSocket && error.code === 'ECONNRESET')
-        post({ origin, knownAs }, { path, body, ...(cookie === undefined ? {} : { cookie }) }).then(
-          resolve,
-          reject,
-        );
+        post({ origin }, { path, body, ...(cookie === undefined ? {} : { cookie }) }).then(resolve, reject);
       else reject(error);
     });
     sent.end(body);
