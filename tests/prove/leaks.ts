@@ -4,7 +4,7 @@
 import { createClient } from '../support/client.ts';
 import { type Cluster, startCluster } from '../support/cluster.ts';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
-import { signInCrew } from '../support/journeys.ts';
+import { signIn, signInCrew } from '../support/journeys.ts';
 import { connectLive } from '../support/live-client.ts';
 import { startProduct } from '../support/product.ts';
 import { readyHelp } from '../support/ready-help.ts';
@@ -12,6 +12,7 @@ import { type Seeded, seeded } from '../support/seeded.ts';
 import { type Acting, acts, heardByAll } from './leaks/acts.ts';
 import { compareEar } from './leaks/compare.ts';
 import { type Ear, entriesOf } from './leaks/ear.ts';
+import { comes, guestActs, guestEars, revokeGuest, type Team } from './leaks/guests.ts';
 import { hostileActs } from './leaks/hostile.ts';
 import { buildWorld, type Stage } from './leaks/world.ts';
 
@@ -20,6 +21,7 @@ const size = flags.quick
   ? { consultations: 2, rooms: 2, childrenEach: 6, acts: 90 }
   : { consultations: 20, rooms: 5, childrenEach: 12, acts: 500 };
 const hostileShare = 0.15;
+const lastActs = 20;
 const goal = { extra: 0, missing: 0, outOfOrder: 0, letIn: 0 };
 
 const problems = collectProblems();
@@ -43,14 +45,22 @@ try {
   const { stages, strangers, deskEars } = await buildWorld({ product, crew, ...size, random, tick });
   if (flags.broken) await plantLeak(stages);
 
+  const administrator = await signIn(product.origin, await product.invite('Ada', 'administrator'));
+  const team: Team = { product, administrator };
   const counts = { acts: 0, hostile: 0 };
   await Promise.all(
     stages.map(async (stage, index) => {
       const acting: Acting = { stage, crew, random: seeded(flags.seed * 1_000 + index), problems };
-      await act(acting, { hostile: hostileActs(stages), counts, tick });
+      await act(acting, { hostile: hostileActs(stages), team, counts, tick });
     }),
   );
-  const ears = [...strangers, ...deskEars, ...stages.flatMap((stage) => [...stage.model.pages])];
+  const guests = guestEars(stages);
+  const ears = [
+    ...strangers,
+    ...deskEars,
+    ...guests.map(({ ear }) => ear),
+    ...stages.flatMap((stage) => [...stage.model.pages]),
+  ];
   for (const ear of ears) await fence(ear);
 
   if (cluster?.kind === 'b') await knockNextDoor(cluster, stages);
@@ -61,6 +71,8 @@ try {
   const ofPlace = new Map(stages.flatMap((stage) => stage.places.map((place) => [place.id, stage] as const)));
   const ofEar = new Map<Ear, Stage>();
   for (const stage of stages) for (const ear of stage.model.pages) ofEar.set(ear, stage);
+  for (const { ear, stage } of guests) ofEar.set(ear, stage);
+  const revoked = stages.flatMap((stage) => stage.guests.filter((guest) => guest.revoked)).length;
   const laneOf = (ear: Ear, about: string) =>
     (about === '' ? ofEar.get(ear) : (ofContribution.get(about) ?? ofPlace.get(about)))?.consultation.id;
   const compared = ears.map((ear) => compareEar(ear, { laneOf, problems }));
@@ -68,13 +80,14 @@ try {
   const kinds = problems.kinds();
   finish({
     name: 'leaks',
-    pass: problems.count() === 0 && sum('heard') > 0,
+    pass: problems.count() === 0 && sum('heard') > 0 && revoked >= stages.length,
     figures: {
       consultations: stages.length,
       sockets: ears.length,
       ...(cluster ? { cluster: cluster.kind } : {}),
       acts: counts.acts,
       hostileActs: counts.hostile,
+      revoked,
       heard: sum('heard'),
       extra: sum('extra'),
       missing: sum('missing'),
@@ -94,14 +107,19 @@ async function act(
   acting: Acting,
   what: {
     hostile: ReturnType<typeof hostileActs>;
+    team: Team;
     counts: { acts: number; hostile: number };
     tick: () => void;
   },
 ): Promise<void> {
   const { random: chance } = acting;
+  const ordinary = [...acts, guestActs(what.team)];
+  await comes(acting, what.team);
   for (let count = 0; count < size.acts; ) {
+    // Once for certain, while the others still have acts before them.
+    if (count === size.acts - lastActs) await revokeGuest(acting, what.team);
     const hostile = chance.chance(hostileShare);
-    const chosen = hostile ? chance.pick(what.hostile) : weighted(chance);
+    const chosen = hostile ? chance.pick(what.hostile) : weighted(chance, ordinary);
     const happened = await chosen.does(acting).catch((error: Error) => {
       acting.problems.add('failed', `${chosen.name}: ${error.message}`);
       return true;
@@ -114,10 +132,10 @@ async function act(
   }
 }
 
-function weighted(chance: Seeded): (typeof acts)[number] {
-  const total = acts.reduce((sum, each) => sum + each.weight, 0);
+function weighted(chance: Seeded, from: typeof acts): (typeof acts)[number] {
+  const total = from.reduce((sum, each) => sum + each.weight, 0);
   let left = (chance.below(1_000_000) / 1_000_000) * total;
-  for (const each of acts) {
+  for (const each of from) {
     left -= each.weight;
     if (left < 0) return each;
   }

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 
 export type RedisServer = {
   readonly url: string;
+  readonly pid: () => number;
   /** SIGKILL, and started again by `back`. */
   readonly stop: () => Promise<void>;
   /** SIGSTOP: it takes connections and answers nothing, until `back`. */
@@ -30,6 +31,7 @@ export async function startRedis(): Promise<RedisServer> {
   }
   return {
     url: `redis://127.0.0.1:${port}`,
+    pid: () => server.pid ?? 0,
     stop: end,
     pause: () => void server.kill('SIGSTOP'),
     back() {

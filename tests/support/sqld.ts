@@ -9,6 +9,7 @@ export type Sqld = {
   readonly url: string;
   readonly adminUrl: string;
   readonly folder: string;
+  readonly pid: () => number;
   createNamespace(name: string): Promise<void>;
   /** As a power cut of the process: no goodbye. */
   kill(): Promise<void>;
@@ -56,6 +57,7 @@ export async function startSqld(): Promise<Sqld> {
     url,
     adminUrl,
     folder: folder.path,
+    pid: () => child.pid ?? 0,
     async createNamespace(name) {
       const headers = { 'content-type': 'application/json' };
       const response = await fetch(`${adminUrl}/v1/namespaces/${name}/create`, {

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { io, type Socket } from 'socket.io-client';
 import { joinAsChild, openConsultation, printCodes, signInCrew } from '../../support/journeys.ts';
 import { connectLive, type LiveClient } from '../../support/live-client.ts';
 import { cpuSeconds } from '../../support/process-cpu.ts';
 import { startProduct } from '../../support/product.ts';
 import { readyHelp } from '../../support/ready-help.ts';
+import { startBare } from './bare-server.ts';
 import { type Driven, drive, type Room } from './drive.ts';
 
 export type Shape = { readonly rooms: number; readonly children: number };
@@ -103,17 +102,7 @@ export async function openProductSide(
 
 /** The bare Socket.IO server in a process of its own, with the same rooms. */
 export async function openBareSide(shape: Shape): Promise<Side> {
-  const server = spawn(
-    process.execPath,
-    ['--import', 'tsx', new URL('./bare.ts', import.meta.url).pathname],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  const pid = server.pid ?? 0;
-  const port = await new Promise<string>((resolve) =>
-    createInterface({ input: server.stdout }).once('line', resolve),
-  );
+  const { pid, port, stop } = await startBare();
   const connect = (room: number): Promise<Socket> =>
     new Promise((resolve, reject) => {
       const socket = io(`http://127.0.0.1:${port}`, {
@@ -155,7 +144,7 @@ export async function openBareSide(shape: Shape): Promise<Side> {
     },
     async close() {
       for (const child of children) child.disconnect();
-      server.kill();
+      stop();
     },
   };
 }

@@ -241,6 +241,11 @@ export function createModel(consultation: string) {
         { about: '', says: `consultation ${state}` },
       );
     },
+    /** Whoever was at this desk may not be any more: told that it is over, and nothing after. */
+    deskEnded(ear: Ear): void {
+      tell(`ended ${ear.label}`, [ear], { about: '', says: 'ended' });
+      desks.splice(desks.indexOf(ear), 1);
+    },
     left(child: ModelChild): void {
       tell(`author ${child.name}`, child.ears, { about: '', says: 'ended' });
       child.ears.length = 0;

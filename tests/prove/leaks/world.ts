@@ -16,12 +16,23 @@ import { createModel, type Model, type ModelChild, type Place } from './model.ts
 /** A moderator's desk as one consultation's acts use it. */
 export type Desk = { readonly name: string; readonly live: LiveClient };
 
+/** A moderator who comes while others act, and is revoked. */
+export type Guest = {
+  readonly name: string;
+  readonly client: Client;
+  readonly ear: Ear;
+  revoked: boolean;
+};
+
 export type Stage = {
+  /** From 1: names of guests are told apart by it. */
+  readonly number: number;
   readonly consultation: Consultation;
   readonly places: readonly Place[];
   readonly model: Model;
   readonly clients: Map<ModelChild, Client>;
   readonly desks: readonly Desk[];
+  readonly guests: Guest[];
 };
 
 /** The names that the crew was invited with; the desk shows them beside a claim. */
@@ -106,7 +117,7 @@ async function buildStage(
     ...consultation.rooms.map((id) => ({ id, kind: 'room' }) as const),
     ...consultation.questions.map((id) => ({ id, kind: 'question' }) as const),
   ];
-  return { consultation, places, model, clients, desks: [] };
+  return { number: number + 1, consultation, places, model, clients, desks: [], guests: [] };
 }
 
 /** One or two pages for each child: in a room, in two, at the question, or in none. Each room has somebody alone, and somebody who is in the next. */

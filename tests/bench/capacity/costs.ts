@@ -1,0 +1,18 @@
+/**
+ * What things cost on one core of the machine on which they were measured, by the command that measures them. Whoever measures on another
+ * machine puts its numbers here.
+ */
+export const costs = {
+  /** Milliseconds of CPU for a page that is sent: `npm run bench -- pages`, a page of few words. */
+  pageMs: 2,
+  /** For a text from post to decision, without those who hear it: `npm run bench -- fanout cost`, and the profile in docs/figures.md. */
+  textMs: 0.3,
+  /** For each child of a room of 25 who hears it: `npm run bench -- fanout cost`. */
+  hearsMs: 0.012,
+  /** For a vote: `npm run bench -- vote` gives 0.03 in the database; the way over the wire is taken to cost as much as that of a text. */
+  voteMs: 0.1,
+  /** Kilobytes of a live connection: `npm run bench -- fanout connections`. */
+  connectionKb: 20,
+  /** Kilobytes of a text on disk, with its decision and its audit entry: `npm run prove -- durability`. */
+  textKb: 1,
+} as const;
