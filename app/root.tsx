@@ -49,6 +49,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     demo: context.demo,
     /** The child whose page this is takes part in something that a company asks. */
     company: context.child?.company ?? false,
+    /** Whose erasure waits has nothing to go back to. */
+    seated: context.child !== null && !context.child.erasing,
     nonce: context.nonce,
     /** Seconds after which a page with a seat goes by itself from a device that several children use; null elsewhere. */
     goesAfter: shared && context.child ? sharedMinutes * 60 : null,

@@ -1,6 +1,7 @@
 import type { FormEvent, ReactNode } from 'react';
 import type { Asking } from '../../server/core/moderation/asking.ts';
 import { useSpeaker, useT } from '../i18n/use-t.tsx';
+import { keys } from '../keys.ts';
 import { Button } from './button.tsx';
 import { fieldId } from './field.tsx';
 import { HelpCard, type HelpCardData } from './help-card.tsx';
@@ -32,13 +33,15 @@ interface AskedBeforeProps {
   fields: ReactNode;
   /** A page that lives sends words by itself; what leads to help goes as a form. */
   onSend?: ((words: string) => void) | undefined;
+  /** Its main button is the one of the page. */
+  keyed?: boolean | undefined;
 }
 
 /**
  * The question before words are sent, by a page with script or by the answer to a form: the part taken out with one tap, as it
  * is with another; or help, and three equal answers. Nothing has been stored.
  */
-export function AskedBefore({ asked, name, help, fields, onSend }: AskedBeforeProps) {
+export function AskedBefore({ asked, name, help, fields, onSend, keyed = true }: AskedBeforeProps) {
   const t = useT();
   const { language } = useSpeaker();
   const { asking, typed } = asked;
@@ -101,7 +104,7 @@ export function AskedBefore({ asked, name, help, fields, onSend }: AskedBeforePr
             <input type="hidden" name={name} value={asking.without} />
             <p>{t('asked.without')}</p>
             <Words words={asking.without} lang={language} />
-            <Button kind="main" wide>
+            <Button kind="main" wide accessKey={keyed ? keys.on : undefined}>
               {t('asked.send-without')}
             </Button>
           </form>

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { useT } from '../i18n/use-t.tsx';
+import { type Aims, keys } from '../keys.ts';
 import { CommercialLine } from './commercial.tsx';
 import { Mark } from './mark.tsx';
-import { DemoLine, HelpStop, PageFoot, SkipLink } from './page-foot.tsx';
+import { DemoLine, PageFoot, SkipLink, Stops } from './page-foot.tsx';
 import { Sign } from './sign.tsx';
 
 interface ChildShellProps {
@@ -13,23 +14,34 @@ interface ChildShellProps {
   layout?: 'column' | 'landing' | 'room' | undefined;
   /** At a kiosk: `next` before a child has begun, then `begun`, where the way out is also how it says that it is done. */
   kiosk?: 'next' | 'begun' | undefined;
+  /** A child has this page, so there is a path to go back to. */
+  seated?: boolean | undefined;
+  aims?: Aims | undefined;
   children: ReactNode;
 }
 
 /** A child's page: the mark, a way out that is always in the same place, the page, four ways on. */
-export function ChildShell({ demo, company, layout = 'column', kiosk, children }: ChildShellProps) {
+export function ChildShell({
+  demo,
+  company,
+  layout = 'column',
+  kiosk,
+  seated = false,
+  aims,
+  children,
+}: ChildShellProps) {
   const t = useT();
   return (
     <>
       <SkipLink />
       <header className="bar">
-        <HelpStop />
+        <Stops seated={seated} {...aims} />
         <a className="brand" href="/">
           <Mark />
           <span>{t('product')}</span>
         </a>
         <form method="post" action="/leave">
-          <button type="submit" className="button second small">
+          <button type="submit" className="button second small" accessKey={keys.leave}>
             <Sign name="leave" />
             {t(kiosk === 'begun' ? 'kiosk.finish' : 'leave.now')}
           </button>

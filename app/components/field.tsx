@@ -57,6 +57,7 @@ interface FieldProps extends FieldText {
   /** Short answers and numbers need no full line. */
   short?: boolean | undefined;
   spellCheck?: boolean | undefined;
+  accessKey?: string | undefined;
 }
 
 /** One line or several lines of text. Nothing typed is kept by the browser: `autocomplete` is off. */

@@ -56,7 +56,13 @@ export function MessageList({
   children: ReactNode;
 }) {
   return (
-    <section className="messages" aria-label={label} aria-live={live ? 'polite' : undefined}>
+    <section
+      className="messages aim"
+      id="messages"
+      tabIndex={-1}
+      aria-label={label}
+      aria-live={live ? 'polite' : undefined}
+    >
       {children}
     </section>
   );

@@ -51,7 +51,7 @@ export function OwnMessage({
   const t = useT();
   const Heading = heading;
   return (
-    <article className={`own ${state}`} id={id}>
+    <article className={`own ${state} aim`} id={id} tabIndex={id ? -1 : undefined}>
       <Heading className="own-head">
         <StateStone state={state} size={28} />
         {title ?? t(`state.${state}`)}

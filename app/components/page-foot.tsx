@@ -1,5 +1,7 @@
 import { isOfKiosk } from '../../server/core/room/kiosk.ts';
+import type { Key } from '../i18n/translator.ts';
 import { useT } from '../i18n/use-t.tsx';
+import { type Aims, type KeyName, keys } from '../keys.ts';
 import { FootStones } from './foot-stones.tsx';
 import { Sign } from './sign.tsx';
 import type { SignName } from './sign-shapes.ts';
@@ -47,7 +49,9 @@ export function PageFoot({ kiosk = false }: { kiosk?: boolean | undefined }) {
       <ul className="small-line">
         {small.map((way) => (
           <li key={way.href}>
-            <a href={way.href}>{t(way.key)}</a>
+            <a href={way.href} accessKey={way.href === '/accessibility' ? keys.list : undefined}>
+              {t(way.key)}
+            </a>
           </li>
         ))}
       </ul>
@@ -65,13 +69,30 @@ export function DemoLine() {
   );
 }
 
-/** The second stop of the keyboard, the first of the bar: help is never many keys away. */
-export function HelpStop() {
+interface StopsProps extends Aims {
+  /** A child with a seat has a path and words of its own. */
+  seated: boolean;
+}
+
+/**
+ * Further stops of the keyboard, each with its number, out of sight until it has the focus. Help is the second of the page: it is never
+ * many keys away.
+ */
+export function Stops({ seated, answer, said }: StopsProps) {
   const t = useT();
-  return (
-    <a className="skip" href="/help">
-      {t('foot.help')}
-    </a>
+  const stops: readonly (readonly [KeyName, string | false | undefined, Key])[] = [
+    ['help', '/help', 'foot.help'],
+    ['path', seated && '/here', 'digits.path'],
+    ['words', seated && '/here/words', 'digits.words'],
+    ['answer', answer && `#${answer}`, 'digits.answer'],
+    ['said', said && `#${said}`, 'digits.said'],
+  ];
+  return stops.map(([name, href, text]) =>
+    href ? (
+      <a key={name} className="skip" href={href} accessKey={keys[name]}>
+        {t(text)}
+      </a>
+    ) : null,
   );
 }
 

@@ -7,6 +7,7 @@ export interface PathStep {
   note?: ReactNode;
   /** The state in words, such as "Read" or "2 answers sent". Its stone is filled. */
   done?: ReactNode;
+  accessKey?: string | undefined;
 }
 
 /** The home list: stones on a dotted line, the whole row a link. Any order. */
@@ -17,7 +18,9 @@ export function Path({ steps }: { steps: readonly PathStep[] }) {
         <li key={step.href} className={step.done ? 'done' : undefined}>
           <StateStone state={step.done ? 'shown' : 'open'} size={48} />
           <div>
-            <a href={step.href}>{step.title}</a>
+            <a href={step.href} accessKey={step.accessKey}>
+              {step.title}
+            </a>
             <p>
               {step.note}
               {step.note && step.done ? ' · ' : null}

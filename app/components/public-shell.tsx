@@ -1,23 +1,25 @@
 import type { ReactNode } from 'react';
 import { useT } from '../i18n/use-t.tsx';
 import { Mark } from './mark.tsx';
-import { DemoLine, HelpStop, PageFoot, SkipLink } from './page-foot.tsx';
+import { DemoLine, PageFoot, SkipLink, Stops } from './page-foot.tsx';
 
 interface PublicShellProps {
   demo: boolean;
   /** `text` keeps the lines of a notice or an imprint short. */
   layout?: 'wide' | 'text' | undefined;
+  /** A child with a seat finds its way back from here too. */
+  seated?: boolean | undefined;
   children: ReactNode;
 }
 
 /** A page for everyone: findings and answers, what we keep, imprint. No way out is needed here. */
-export function PublicShell({ demo, layout = 'wide', children }: PublicShellProps) {
+export function PublicShell({ demo, layout = 'wide', seated = false, children }: PublicShellProps) {
   const t = useT();
   return (
     <>
       <SkipLink />
       <header className="bar">
-        <HelpStop />
+        <Stops seated={seated} />
         <a className="brand" href="/">
           <Mark />
           <span>{t('product')}</span>

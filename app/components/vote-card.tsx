@@ -26,7 +26,7 @@ export function VoteCard({ progress, words, lang, translation, from, headingRef 
     <div className="vote-card">
       <p className="kicker">{progress}</p>
       <div className="vote-stone">
-        <h2 className="statement" id="statement" ref={headingRef} tabIndex={-1} lang={lang} dir="auto">
+        <h2 className="statement aim" id="statement" ref={headingRef} tabIndex={-1} lang={lang} dir="auto">
           <WordParts parts={words} />
         </h2>
         {translation ? <Translated {...translation} /> : null}

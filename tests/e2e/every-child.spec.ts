@@ -1,6 +1,8 @@
 import { expect, type Page } from '@playwright/test';
+import { type KeyName, keys } from '../../app/keys.ts';
 import { test } from '../support/browser.ts';
 import { joinAsChild } from '../support/journeys.ts';
+import { pressNumber } from '../support/press-number.ts';
 import { speakerOf } from '../support/stage.ts';
 
 const { t } = speakerOf('en');
@@ -181,6 +183,65 @@ test('R473, R474: help is the second stop, and a link alone is as high as a fing
   expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/help$/);
+});
+
+test('R617: a number is one press away, also from a box, and the page Accessibility lists them', async ({
+  demo,
+  open,
+}) => {
+  const page = await open({ origin: demo.origin, as: await joinAsChild(demo.origin, demo.crew.nextCode()) });
+  const press = (name: KeyName) => pressNumber(page, name);
+  await page.goto('/here');
+  await press('on');
+  await expect(page.locator('.section-text')).toBeVisible();
+  await press('answer');
+  await expect(page.locator('textarea').first()).toBeFocused();
+  await page.keyboard.type('It should be easy.');
+  await press('help');
+  await expect(page).toHaveURL(/\/help$/);
+  await press('words');
+  await expect(page).toHaveURL(/\/here\/words$/);
+  await press('path');
+  await expect(page).toHaveURL(/\/here$/);
+  await press('sentences');
+  await expect(page).toHaveURL(/\/here\/statements\//);
+  await press('path');
+  await expect(page).toHaveURL(/\/here$/);
+  await press('room');
+  await expect(page).toHaveURL(/\/here\/room\//);
+  await press('said');
+  await expect(page.locator('#messages')).toBeFocused();
+  await press('list');
+  await expect(page).toHaveURL(/\/accessibility$/);
+  const listed = await page.locator('#keys tbody th kbd').allTextContents();
+  expect(listed.toSorted()).toEqual(Object.values(keys).toSorted());
+  await press('path');
+  await expect(page).toHaveURL(/\/here$/);
+  await press('leave');
+  await expect(page).toHaveURL(/\/left$/);
+  // Nobody has a seat here now: there is no path to go back to.
+  await press('path');
+  await expect(page).toHaveURL(/\/left$/);
+});
+
+test('R619: yes and no have no number, nor has any answer; from the question each is reached by Tab', async ({
+  demo,
+  open,
+}) => {
+  const page = await open({ origin: demo.origin });
+  await page.goto('/');
+  await page.locator('[name=code]').fill(demo.crew.nextCode());
+  await pressNumber(page, 'on');
+  const answers = page.locator('form:has(#assent) button');
+  await expect(answers).toHaveCount(2);
+  for (const digit of Object.values(keys))
+    await expect(answers.and(page.locator(`[accesskey="${digit}"]`))).toHaveCount(0);
+  await pressNumber(page, 'answer');
+  await expect(page.locator('#assent')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(answers.first()).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(answers.last()).toBeFocused();
 });
 
 test('R478: a room that stood open for long offers a break', async ({ demo, open }) => {

@@ -4,6 +4,7 @@ import { barriers } from '../support/axe.ts';
 import { arriveAt, test } from '../support/browser.ts';
 import { overflowing } from '../support/overflowing.ts';
 import { type PageState, pageStates, permissions } from '../support/pages.ts';
+import { strayKeys } from '../support/stray-keys.ts';
 
 /** Every page of the product in every state, in every language and all themes, wide and narrow. */
 
@@ -52,7 +53,7 @@ const looks = {
 for (const [language, look] of Object.entries(looks)) {
   for (const [group, states] of Object.entries(groups)) {
     const rules: readonly string[] = look.rules;
-    test(`R63, R65: no barrier for ${group}, in its themes, ${language}`, async ({ stage, open }) => {
+    test(`R63, R65, R618: no barrier for ${group}, in its themes, ${language}`, async ({ stage, open }) => {
       test.setTimeout(300_000);
       const windows = new Map<string, Page>();
       const { origin } = stage.product;
@@ -71,6 +72,7 @@ for (const [language, look] of Object.entries(looks)) {
           (await page.locator('script').count()) > 0 === (script || state.scripted === true)
             ? []
             : ['script where there is none, or none'];
+        found.keys = await strayKeys(page);
         if (rules.includes(group)) found.light = await barriers(page);
         const { themes } = look;
         const worn = group === 'staff' ? themes.filter((_, at) => at === index % themes.length) : themes;

@@ -5,6 +5,7 @@ import { Field } from '../../components/field.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import { keys } from '../../keys.ts';
 import { ChildPage } from './child-page.tsx';
 
 /** Six words of any list fit seven times over. UTF-16 units. */
@@ -69,8 +70,9 @@ export default function Back() {
           required
           maxLength={longestTyped}
           spellCheck={false}
+          accessKey={keys.answer}
         />
-        <Button kind="main" wide>
+        <Button kind="main" wide accessKey={keys.on}>
           {t('back.do')}
         </Button>
       </form>

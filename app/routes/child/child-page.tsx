@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import { ChildShell } from '../../components/child-shell.tsx';
 import { GivenBack } from '../../components/given-back.tsx';
 import { StillThere } from '../../components/still-there.tsx';
+import type { Aims } from '../../keys.ts';
 import { useLeave } from '../../live/use-leave.ts';
 import { useStay } from '../../live/use-stay.ts';
 import type { loader } from '../../root.tsx';
@@ -11,6 +12,7 @@ interface ChildPageProps {
   layout?: 'column' | 'landing' | 'room' | undefined;
   /** Before the yes there is no seat to know it by. */
   company?: boolean | undefined;
+  aims?: Aims | undefined;
   children: ReactNode;
 }
 
@@ -18,7 +20,7 @@ interface ChildPageProps {
  * A child's page; the root already knows whether this is a demonstration, and whether a company asks. Where it lives, it asks before its seat is over
  * and keeps nothing but words that were typed and not sent. Where it does not, neither does anything.
  */
-export function ChildPage({ layout, company, children }: ChildPageProps) {
+export function ChildPage({ layout, company, aims, children }: ChildPageProps) {
   const root = useRouteLoaderData<typeof loader>('root');
   const { state, over, renew } = useStay();
   useLeave();
@@ -31,6 +33,8 @@ export function ChildPage({ layout, company, children }: ChildPageProps) {
       demo={root?.demo ?? false}
       company={company ?? root?.company ?? false}
       layout={over ? 'column' : layout}
+      seated={root?.seated && over === null}
+      aims={over ? undefined : aims}
       kiosk={root?.kiosk ? (root.atKiosk === null ? 'next' : 'begun') : undefined}
     >
       {over ? <GivenBack forms={over} /> : children}

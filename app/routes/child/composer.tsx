@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import type { HelpCardData } from '../../components/help-card.tsx';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { keys } from '../../keys.ts';
 
 interface ComposerProps {
   /** Rendered into the form: the same form sent twice is one contribution. */
@@ -28,6 +29,8 @@ interface ComposerProps {
   above?: ReactNode;
   /** The same, hidden, for the form in which a child answers what it is asked. */
   carried?: ReactNode;
+  /** Of several boxes on a page one has the keys. */
+  keyed?: boolean | undefined;
   /** A second way to send the form. */
   also?: ReactNode;
   /** A page that lives sends what the child answered; without it the answer is a form. */
@@ -53,6 +56,7 @@ export function Composer({
   onSend,
   above,
   carried,
+  keyed = true,
   also,
 }: ComposerProps) {
   const t = useT();
@@ -71,6 +75,7 @@ export function Composer({
           asked={asked}
           name={name}
           help={help}
+          keyed={keyed}
           fields={
             <>
               <input type="hidden" name="intent" value="post" />
@@ -96,11 +101,13 @@ export function Composer({
           rows={rows ?? 5}
           value={typed}
           lang={language}
+          accessKey={keyed ? keys.answer : undefined}
         />
         <Button
           kind={asked ? 'second' : 'main'}
           wide
           offBecause={offBecause}
+          accessKey={keyed && !asked ? keys.on : undefined}
           {...(also ? { name: 'intent', value: 'post' } : {})}
         >
           {t('ask.send')}

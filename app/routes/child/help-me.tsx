@@ -10,6 +10,7 @@ import { ErrorSummary, Field } from '../../components/field.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { parseForm, readFields } from '../../forms/read-form.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { keys } from '../../keys.ts';
 import type { Handle } from '../../root.tsx';
 import { ChildPage } from './child-page.tsx';
 import { boxOf, takeBox } from './help-box.ts';
@@ -170,8 +171,9 @@ export default function HelpMe() {
               error={refused?.field === 'text' ? error : undefined}
               value={refused?.field === 'text' ? refused.typed : undefined}
               lang={language}
+              accessKey={keys.answer}
             />
-            <Button kind="main" wide>
+            <Button kind="main" wide accessKey={keys.on}>
               {t('help-me.send')}
             </Button>
             <Note sign="lock">{t('help-me.read-here')}</Note>

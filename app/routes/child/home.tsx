@@ -13,6 +13,7 @@ import { ProposedByChildren } from '../../components/proposed-by-children.tsx';
 import { readForm } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { keys } from '../../keys.ts';
 import { ChildPage } from './child-page.tsx';
 import { ListeningTold, listeningTold } from './listening-told.tsx';
 import { pathStep } from './path-step.tsx';
@@ -65,6 +66,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return redirect('/here', { status: 303 });
 }
 
+/** The first place where sentences stand, and the first room, have a key each. */
+function keyOf(href: string, steps: readonly { readonly href: string }[]): string | undefined {
+  const firstBelow = (place: string) => steps.find((step) => step.href.startsWith(place))?.href;
+  if (href === firstBelow('/here/statements/')) return keys.sentences;
+  return href === firstBelow('/here/room/') ? keys.room : undefined;
+}
+
 export default function Home() {
   const t = useT();
   const { language } = useSpeaker();
@@ -98,7 +106,7 @@ export default function Home() {
         <Notice title={t('home.over')}>{t('home.over.next')}</Notice>
       ) : null}
       {here.state === 'analysed' ? (
-        <ButtonLink kind="main" wide href="/here/check">
+        <ButtonLink kind="main" wide href="/here/check" accessKey={keys.on}>
           {t('check.go')}
         </ButtonLink>
       ) : null}
@@ -113,11 +121,11 @@ export default function Home() {
       <Path
         steps={[
           { href: '/here/practice', title: t('home.practice'), note: t('home.practice.note') },
-          ...here.steps.map(pathStep),
+          ...here.steps.map((step) => ({ ...pathStep(step), accessKey: keyOf(step.href, here.steps) })),
         ]}
       />
       {next && here.state === 'open' ? (
-        <ButtonLink kind="main" wide href={next.href}>
+        <ButtonLink kind="main" wide href={next.href} accessKey={keys.on}>
           {t('home.go-on', { number: next.number })}
         </ButtonLink>
       ) : null}

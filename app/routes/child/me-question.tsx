@@ -1,7 +1,9 @@
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
+import { fieldId } from '../../components/field.tsx';
 import { Kicker, Note } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
+import { keys } from '../../keys.ts';
 import { ChildPage } from './child-page.tsx';
 import type { Question } from './questions-about.ts';
 import { Saying } from './saying.tsx';
@@ -18,7 +20,7 @@ export function MeQuestion({ question, next, coming }: MeQuestionProps) {
   const t = useT();
   const { name, reason, sponsor, answers, said } = question;
   return (
-    <ChildPage>
+    <ChildPage aims={{ answer: fieldId('choice') }}>
       <Kicker>{t('me.kicker')}</Kicker>
       <h1>{t(`me.ask.${name}`)}</h1>
       <p>
@@ -45,7 +47,7 @@ export function MeQuestion({ question, next, coming }: MeQuestionProps) {
           ]}
         />
         <div className="acts">
-          <Button kind="main" wide>
+          <Button kind="main" wide accessKey={keys.on}>
             {t('me.save')}
           </Button>
           <ButtonLink wide href={next}>

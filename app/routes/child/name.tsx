@@ -15,6 +15,7 @@ import { NameChoices, NameNow } from '../../components/name-choice.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import { keys } from '../../keys.ts';
 import { ChildPage } from './child-page.tsx';
 import { granted, seated } from './seat.ts';
 
@@ -75,7 +76,7 @@ export default function Name() {
       </h1>
       <p>{t('name')}</p>
       <NameNow motif={now.motif} palette={now.palette} />
-      <ButtonLink kind="main" wide href={next}>
+      <ButtonLink kind="main" wide href={next} accessKey={keys.on}>
         {t('name.go-on', { name: now.label })}
       </ButtonLink>
       {refused ? (

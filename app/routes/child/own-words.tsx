@@ -12,6 +12,7 @@ import { Reason } from '../../components/reason.tsx';
 import type { WordPart } from '../../components/words.tsx';
 import type { T } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import { keys } from '../../keys.ts';
 import { ProposalState } from './proposal-state.tsx';
 
 const shownAs: Readonly<Record<ContributionState, OwnState>> = {
@@ -53,6 +54,8 @@ interface OwnWordsProps {
   answer?: boolean | undefined;
   /** Without the ways to change it, where the page itself is that way. */
   plain?: boolean | undefined;
+  /** To mend it is what the page is for. */
+  keyed?: boolean | undefined;
   /** Nothing is taken any more, or not now: it can be taken back, and not changed. */
   rests?: boolean | undefined;
   /** It is open: what is read and has no place yet is shown with all others later. */
@@ -74,6 +77,7 @@ export function OwnWords({
   heading,
   answer,
   plain,
+  keyed,
   rests,
   together,
   wait,
@@ -109,7 +113,12 @@ export function OwnWords({
         change || takeBack || appeal ? (
           <>
             {change ? (
-              <ButtonLink small kind={state === 'returned' ? 'main' : 'second'} href={to}>
+              <ButtonLink
+                small
+                kind={state === 'returned' ? 'main' : 'second'}
+                href={to}
+                accessKey={keyed ? keys.on : undefined}
+              >
                 {t(state === 'returned' ? 'own.change.returned' : 'own.change')}
               </ButtonLink>
             ) : null}

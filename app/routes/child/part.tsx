@@ -117,8 +117,10 @@ export default function Part() {
   const here = `/here/part/${encodeURIComponent(part.anchor)}`;
   const words = `words=${part.reading}`;
   const error = refused?.code ? t(`refusal.${refused.code}`) : undefined;
+  const keyed = refused?.activity ?? part.questions.find(({ state }) => state === 'open')?.id;
+  const said = part.questions.find(({ own }) => own.length > 0)?.id;
   return (
-    <ChildPage>
+    <ChildPage aims={{ said: said && `said-${said}` }}>
       <p className="way">
         <a href="/here">{t('part.all')}</a>
       </p>
@@ -180,6 +182,7 @@ export default function Part() {
               error={refused?.activity === question.id ? error : undefined}
               wait={part.wait}
               help={part.help}
+              keyed={question.id === keyed}
               asked={askedAtFirst(
                 refused?.activity === question.id ? refused : undefined,
                 part.care === question.id,
@@ -191,7 +194,7 @@ export default function Part() {
             </Notice>
           )}
           {question.own.length > 0 ? (
-            <section id={`said-${question.id}`}>
+            <section id={`said-${question.id}`} className="aim" tabIndex={-1}>
               <h2>{t('part.said')}</h2>
               <p className="soft">{t('part.only-you')}</p>
               {question.own.map(({ item, proposal }) => (

@@ -6,6 +6,7 @@ import { Note, Notice } from '../../components/notice.tsx';
 import { SixWords } from '../../components/six-words.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import { keys } from '../../keys.ts';
 import css from '../../styles/phrase.css?url';
 import { ChildPage } from './child-page.tsx';
 import { granted, seated } from './seat.ts';
@@ -45,7 +46,7 @@ export default function Phrase() {
         <p>{t('phrase.what')}</p>
         <p>{t('phrase.how')}</p>
         <div className="phrase-acts">
-          <ButtonLink kind="main" wide href="/here">
+          <ButtonLink kind="main" wide href="/here" accessKey={keys.on}>
             {t('phrase.written')}
           </ButtonLink>
         </div>

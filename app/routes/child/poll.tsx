@@ -9,10 +9,11 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useState } from 'react';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { Button } from '../../components/button.tsx';
-import { ErrorSummary } from '../../components/field.tsx';
+import { ErrorSummary, fieldId } from '../../components/field.tsx';
 import { Kicker, Note, Notice } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import { keys } from '../../keys.ts';
 import { useActivityState } from '../../live/use-activity-state.ts';
 import type { Handle } from '../../root.tsx';
 import css from '../../styles/vote.css?url';
@@ -103,7 +104,7 @@ export default function Poll() {
   const error = back?.empty ? t('poll.empty') : back?.code ? t(`refusal.${back.code}`) : undefined;
   const order = back && back.order.length > 0 ? back.order : loaded.order;
   return (
-    <ChildPage>
+    <ChildPage aims={{ answer: state === 'open' ? fieldId('choice') : undefined }}>
       <p className="way">
         <a href="/here">{t('nav.here')}</a>
       </p>
@@ -124,7 +125,7 @@ export default function Poll() {
           ) : (
             <PollFields form={form} options={options} typed={back?.typed ?? choice ?? []} error={error} />
           )}
-          <Button kind="main" wide name="intent" value="answer">
+          <Button kind="main" wide name="intent" value="answer" accessKey={keys.on}>
             {t(choice && choice.length > 0 ? 'poll.change' : 'poll.send')}
           </Button>
           <Button wide name="intent" value="skip">

@@ -7,6 +7,7 @@ import { OwnMessage } from '../../components/own-message.tsx';
 import { Reason } from '../../components/reason.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { keys } from '../../keys.ts';
 import type { Handle } from '../../root.tsx';
 import { ChildPage } from './child-page.tsx';
 import { seated, seatedToSend } from './seat.ts';
@@ -49,8 +50,9 @@ export default function Practice() {
             hint={t('ask.hint')}
             rows={3}
             lang={language}
+            accessKey={keys.answer}
           />
-          <Button kind="main" wide>
+          <Button kind="main" wide accessKey={keys.on}>
             {t('practice.send')}
           </Button>
           <Note sign="lock">{t('practice.nowhere')}</Note>
@@ -71,7 +73,7 @@ export default function Practice() {
           </OwnMessage>
           <Note>{t('practice.end')}</Note>
           <p>
-            <ButtonLink kind="main" wide href="/here">
+            <ButtonLink kind="main" wide href="/here" accessKey={keys.on}>
               {t('practice.on')}
             </ButtonLink>
           </p>

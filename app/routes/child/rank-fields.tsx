@@ -43,7 +43,7 @@ export function RankFields({ options, start, moved, error }: RankFieldsProps) {
   const labels = new Map(options.map((option) => [option.position, option]));
   const toldLabel = told === null ? undefined : labels.get(told)?.label;
   return (
-    <fieldset className={error ? 'rank wrong' : 'rank'} id={fieldId('choice')} tabIndex={-1}>
+    <fieldset className={error ? 'rank wrong aim' : 'rank aim'} id={fieldId('choice')} tabIndex={-1}>
       <legend>{t('ask.label')}</legend>
       <p className="hint">{t('poll.ranking')}</p>
       {error ? <p className="error">{error}</p> : null}

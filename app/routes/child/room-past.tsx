@@ -26,7 +26,7 @@ export function RoomPast({ data, past }: RoomPastProps) {
   const oldest = past.items[0];
   const now = <a href={`/here/room/${activity}`}>{t('room.look')}</a>;
   return (
-    <ChildPage layout="room">
+    <ChildPage layout="room" aims={{ said: 'messages' }}>
       <p className="way">{now}</p>
       <Kicker>{t('room.kicker')}</Kicker>
       <h1>{t('room.earlier.title')}</h1>

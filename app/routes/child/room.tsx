@@ -102,7 +102,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
   }
 
   return (
-    <ChildPage layout="room">
+    <ChildPage layout="room" aims={{ said: 'messages' }}>
       <RoomLayout
         head={
           <>

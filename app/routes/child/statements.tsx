@@ -95,6 +95,8 @@ export default function Statements() {
     came: askedAtFirst(refused && 'asked' in refused ? refused : undefined, loaded.care),
   });
   const form = useRef<HTMLElement>(null);
+  // Where a sentence waits for an answer the keys lead to it, and not to the box below.
+  const votes = live.state === 'open' && live.cards.length > 0;
 
   function send(event: FormEvent<HTMLFormElement>): void {
     // Never connected, the form goes as a page without script sends it.
@@ -116,7 +118,9 @@ export default function Statements() {
   }
 
   return (
-    <ChildPage>
+    <ChildPage
+      aims={{ answer: votes ? 'statement' : undefined, said: live.own.length > 0 ? 'own' : undefined }}
+    >
       <p className="way">
         <a href="/here">{t('nav.here')}</a>
       </p>
@@ -156,6 +160,7 @@ export default function Statements() {
             error={error}
             onSubmit={send}
             wait={loaded.wait}
+            keyed={!votes}
             help={loaded.help}
             asked={before.asked}
             onSend={live.line === 'unknown' ? undefined : post}
@@ -164,7 +169,7 @@ export default function Statements() {
         </section>
       ) : null}
       {live.own.length > 0 ? (
-        <section id="own">
+        <section id="own" className="aim" tabIndex={-1}>
           <h2>{t('vote.own')}</h2>
           {live.own.map((item) => (
             <OwnWords key={item.id} item={item} wait={loaded.wait} rests={live.state !== 'open'} />

@@ -19,7 +19,7 @@ export function WhyPage({ why }: { why: Why }) {
   const day = dayInWords(why.language, why.retentionDay);
   const steps = stepsOf[why.came.way];
   return (
-    <ChildPage company={why.company}>
+    <ChildPage company={why.company} aims={{ answer: 'assent' }}>
       {why.refusal ? <Notice live title={t(`refusal.${why.refusal}`)} /> : null}
       <Kicker>{t('why.kicker')}</Kicker>
       <h1 lang={why.title.lang} dir="auto">
@@ -89,7 +89,9 @@ export function WhyPage({ why }: { why: Why }) {
         <input type="hidden" name="language" value={why.language} />
         <input type="hidden" name="level" value={why.level} />
         <AgeChoice ages={why.ages} refused={why.refusal === 'age-needed'} />
-        <h2>{t('assent.ask')}</h2>
+        <h2 id="assent" className="aim" tabIndex={-1}>
+          {t('assent.ask')}
+        </h2>
         <YesNo
           name="step"
           yes={{ value: steps.yes, label: t('assent.yes') }}

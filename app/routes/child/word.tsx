@@ -16,6 +16,7 @@ import { Button, ButtonLink } from '../../components/button.tsx';
 import { ErrorSummary, Field } from '../../components/field.tsx';
 import { parseForm, readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import { keys } from '../../keys.ts';
 import type { Handle } from '../../root.tsx';
 import css from '../../styles/asking.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
@@ -148,7 +149,7 @@ export default function Word() {
     </>
   );
   return (
-    <ChildPage>
+    <ChildPage aims={{ said: `own-${item.id}` }}>
       <p className="way">
         <a href="/here/words">{t('words.title')}</a>
       </p>
@@ -170,8 +171,9 @@ export default function Word() {
             error={error}
             value={refused?.typed ?? item.text}
             lang={item.language}
+            accessKey={keys.answer}
           />
-          <Button kind={asked ? 'second' : 'main'} wide>
+          <Button kind={asked ? 'second' : 'main'} wide accessKey={asked ? undefined : keys.on}>
             {t('ask.send')}
           </Button>
         </form>

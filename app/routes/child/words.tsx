@@ -52,8 +52,10 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export default function Words() {
   const t = useT();
   const { name, about, over, wait, own, chosen } = useLoaderData<typeof loader>();
+  // What came back first is what there is to do on this page.
+  const mends = own.find(({ item }) => item.state === 'returned')?.item.id;
   return (
-    <ChildPage>
+    <ChildPage aims={{ said: own[0] && `own-${own[0].item.id}` }}>
       <p className="way">
         <a href="/here">{t('nav.here')}</a>
       </p>
@@ -69,6 +71,7 @@ export default function Words() {
           together={together}
           point={point}
           proposal={proposal}
+          keyed={item.id === mends}
           answer={place.kind === 'part' || place.kind === 'design'}
           place={
             place.kind === 'process'

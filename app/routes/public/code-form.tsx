@@ -1,6 +1,7 @@
 import { Button } from '../../components/button.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
+import { keys } from '../../keys.ts';
 
 interface CodeFormProps {
   refusal?: 'code-opens-nothing' | 'tls-needed' | undefined;
@@ -34,6 +35,7 @@ export function CodeForm({ refusal, typed }: CodeFormProps) {
         <input
           id="field-code"
           name="code"
+          accessKey={keys.answer}
           type="text"
           dir="auto"
           required
@@ -47,7 +49,7 @@ export function CodeForm({ refusal, typed }: CodeFormProps) {
           aria-describedby={wrong ? 'field-code-hint field-code-error' : 'field-code-hint'}
         />
       </div>
-      <Button kind="main" wide>
+      <Button kind="main" wide accessKey={keys.on}>
         {t('code.look')}
       </Button>
       <Note sign="lock">{t('code.note')}</Note>

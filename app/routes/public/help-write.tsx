@@ -8,6 +8,7 @@ import { Note, Notice } from '../../components/notice.tsx';
 import { SixWords } from '../../components/six-words.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { keys } from '../../keys.ts';
 import type { Handle } from '../../root.tsx';
 import css from '../../styles/phrase.css?url';
 import { ChildPage } from '../child/child-page.tsx';
@@ -100,8 +101,9 @@ export default function HelpWrite() {
               error={error}
               value={refused?.typed}
               lang={language}
+              accessKey={keys.answer}
             />
-            <Button kind="main" wide>
+            <Button kind="main" wide accessKey={keys.on}>
               {t('help-me.send')}
             </Button>
           </form>

@@ -6,6 +6,7 @@ import { HelpPanel } from '../../components/help-panel.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { countryInWords } from '../../i18n/countries.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { keys } from '../../keys.ts';
 import { ChildPage } from '../child/child-page.tsx';
 import { writePlaces } from '../child/help-here.ts';
 
@@ -47,7 +48,7 @@ export default function Help() {
       {write === null ? null : (
         <>
           <p>{t('help.team.what')}</p>
-          <ButtonLink kind="main" wide href={write}>
+          <ButtonLink kind="main" wide href={write} accessKey={keys.on}>
             {t('help.team')}
           </ButtonLink>
         </>

@@ -6,6 +6,7 @@ import { Note } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { readings } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { keys } from '../../keys.ts';
 import { ChildPage } from '../child/child-page.tsx';
 
 /** Written out here because the page must not load the guard that sets the cookie. */
@@ -141,7 +142,7 @@ export default function Look() {
             { value: 'yes', label: t('look.aloud.yes'), note: t('look.aloud.yes.note') },
           ]}
         />
-        <Button kind="main" wide>
+        <Button kind="main" wide accessKey={keys.on}>
           {t('look.save')}
         </Button>
         <Note sign="lock">{t('look.session')}</Note>

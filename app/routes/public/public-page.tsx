@@ -8,11 +8,11 @@ interface PublicPageProps {
   children: ReactNode;
 }
 
-/** A page for everyone; the root already knows whether this is a demonstration. */
+/** A page for everyone; the root already knows whether this is a demonstration, and whether a child reads it. */
 export function PublicPage({ layout, children }: PublicPageProps) {
-  const demo = useRouteLoaderData<typeof loader>('root')?.demo ?? false;
+  const root = useRouteLoaderData<typeof loader>('root');
   return (
-    <PublicShell demo={demo} layout={layout}>
+    <PublicShell demo={root?.demo ?? false} layout={layout} seated={root?.seated}>
       {children}
     </PublicShell>
   );

@@ -6,6 +6,7 @@ import { Field } from '../../components/field.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import { keys } from '../../keys.ts';
 import { ChildPage } from '../child/child-page.tsx';
 
 /** Six words of any list fit seven times over. UTF-16 units. */
@@ -55,8 +56,9 @@ export function SixWordsForm({ typed, code, elsewhere, children }: SixWordsFormP
           required
           maxLength={longestTyped}
           spellCheck={false}
+          accessKey={keys.answer}
         />
-        <Button kind="main" wide>
+        <Button kind="main" wide accessKey={keys.on}>
           {t('follow.do')}
         </Button>
       </form>

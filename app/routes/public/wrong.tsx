@@ -8,6 +8,7 @@ import { ErrorSummary, Field, SelectField } from '../../components/field.tsx';
 import { Note } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import { keys } from '../../keys.ts';
 import type { Handle } from '../../root.tsx';
 import css from '../../styles/phrase.css?url';
 import { ChildPage } from '../child/child-page.tsx';
@@ -125,6 +126,7 @@ export default function Wrong() {
           hint={t('wrong.tell.hint')}
           error={errorAt('text')}
           value={refused?.typed.text}
+          accessKey={keys.answer}
         />
         <ChoiceGroup
           legend={t('wrong.way')}
@@ -152,7 +154,7 @@ export default function Wrong() {
             ]}
           />
         ) : null}
-        <Button kind="main" wide>
+        <Button kind="main" wide accessKey={keys.on}>
           {t('wrong.send')}
         </Button>
       </form>

@@ -1,9 +1,20 @@
 import type { Page } from '@playwright/test';
+import { type KeyName, keys as numbers } from '../../../app/keys.ts';
 import type { Problems } from '../../support/figure-run.ts';
+import { pressNumber } from '../../support/press-number.ts';
 import { nowhere } from './in-page.ts';
 import { ask, bringIn } from './looking.ts';
 
-/** A person with a keyboard and nothing else. Every key but those that write words counts. */
+/** What a number leads to: a page on which that stands, or a place of this page that has the focus then. */
+type Led =
+  | { readonly focus: string }
+  | {
+      readonly arrives: string;
+      /** How somebody goes on for whom the number did nothing: to the stop that leads there. */
+      readonly otherwise?: () => Promise<void>;
+    };
+
+/** A person with a keyboard and nothing else. Every key but those that write words counts; keys held together are one. */
 export type Keyboard = {
   readonly page: Page;
   readonly press: (key: 'Tab' | 'Shift+Tab' | 'Enter' | 'Space' | 'Control+A') => Promise<void>;
@@ -11,6 +22,8 @@ export type Keyboard = {
   readonly reach: (selector: string, way?: 'on' | 'back') => Promise<void>;
   /** Past the bar with the link that stands first, then on. */
   readonly reachPastBar: (selector: string) => Promise<void>;
+  /** The number of that name, held with the key of the browser. */
+  readonly lead: (name: KeyName, to: Led) => Promise<void>;
   readonly write: (words: string) => Promise<void>;
   /** Asks for the page anew. */
   readonly again: () => Promise<void>;
@@ -22,6 +35,9 @@ export type Keyboard = {
   readonly steps: () => Readonly<Record<string, number>>;
   readonly seen: () => number;
 };
+
+/** Pressed, a number did nothing, or there are two of it. */
+export const numberLost = 'a number leads nowhere';
 
 /** No page of a child has so many stops: whoever pressed as often has gone round. */
 const tooMany = 60;
@@ -72,6 +88,24 @@ export function keyboardOf(page: Page, problems: Problems): Keyboard {
       await board.reach('.skip');
       await press('Enter');
       await board.reach(selector);
+    },
+    async lead(name, to) {
+      const leads = (await page.locator(`[accesskey="${numbers[name]}"]`).count()) === 1;
+      count();
+      await pressNumber(page, name);
+      if (!leads) {
+        problems.add(numberLost, `${now}: ${name}`);
+        if (!('otherwise' in to) || !to.otherwise)
+          throw new Error(`${now}: the number of ${name} does nothing.`);
+        await to.otherwise();
+        return board.enter(to.arrives);
+      }
+      if ('focus' in to) {
+        await page.locator(`${to.focus}:focus`).waitFor();
+        return look();
+      }
+      await page.locator(to.arrives).first().waitFor();
+      await page.waitForLoadState('load');
     },
     async write(words) {
       await page.keyboard.insertText(words);

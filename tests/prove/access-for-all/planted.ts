@@ -1,5 +1,11 @@
 import type { BrowserContext } from '@playwright/test';
 
+import { keys } from '../../../app/keys.ts';
+import { numberLost } from './keyboard.ts';
+
+/** What is found of a walk that takes more presses than it may. */
+export const tooManyPresses = 'too many presses';
+
 /** Every kind of finding, and a style between product and browser that causes it. */
 export const planted: Readonly<Record<string, string>> = {
   contrast: '.lead, .hint { color: #9a9a9a !important; }',
@@ -11,8 +17,14 @@ export const planted: Readonly<Record<string, string>> = {
   'focus not seen': ':focus-visible { outline: none !important; box-shadow: none !important; }',
 };
 
-/** The pages of a window come with faults in their style. */
+/** Every kind that has to be found: those, and what a number that was taken away costs. */
+export const plantedKinds: readonly string[] = [...Object.keys(planted), numberLost, tooManyPresses];
+
+/** The pages of a window come with faults in their style, and without the number of the room. */
 export async function plant(context: BrowserContext): Promise<void> {
+  await context.addInitScript(
+    `addEventListener('DOMContentLoaded', () => document.querySelector('[accesskey="${keys.room}"]')?.removeAttribute('accesskey'))`,
+  );
   await context.route('**/*.css', async (route) => {
     const came = await route.fetch();
     await route.fulfill({

@@ -1,0 +1,23 @@
+import type { Page } from '@playwright/test';
+import { type KeyName, keys } from '../../app/keys.ts';
+
+/**
+ * The number of that name with Alt, as a keyboard sends it to Chromium. `page.keyboard` sends no character where Alt is held, and an
+ * `accesskey` answers to the character.
+ */
+export async function pressNumber(page: Page, name: KeyName): Promise<void> {
+  const digit = keys[name];
+  const held = { modifiers: 1, key: digit, code: `Digit${digit}`, windowsVirtualKeyCode: 48 + Number(digit) };
+  const session = await page.context().newCDPSession(page);
+  try {
+    await session.send('Input.dispatchKeyEvent', {
+      type: 'keyDown',
+      text: digit,
+      unmodifiedText: digit,
+      ...held,
+    });
+    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...held });
+  } finally {
+    await session.detach();
+  }
+}
