@@ -53,7 +53,8 @@ export function createDeps(
   const facts = new Map<string, Facts>();
   const recentWords = new Map<string, readonly string[]>();
   const unread = new Map<string, Unread>();
-  const clock = clockOf(env);
+  const moved = moveOf(env);
+  const clock = () => Date.now() + moved();
   const secrets = createSecrets(parts.keys);
   const random = (length: number) => randomBytes(length);
   return {
@@ -64,7 +65,10 @@ export function createDeps(
     drawPaper: parts.drawPaper,
     sayIn: sentenceTexts(),
     numberWords,
-    duty: createDuty(clock),
+    duty: createDuty(
+      () => performance.now() + moved(),
+      () => performance.now(),
+    ),
     roomRest: new Map(),
     queues: new Map(),
     slowPosts: new Map(),
@@ -132,11 +136,11 @@ export function createDeps(
   };
 }
 
-/** The clock of the product. A demo may be moved by the offset in CLOCK_FILE, read again at each look. */
-function clockOf(env: Env): () => number {
+/** By how many milliseconds the clock of the product is moved: a demo's by what CLOCK_FILE says, read again at each look. */
+function moveOf(env: Env): () => number {
   const file = env.CLOCK_FILE;
-  if (file === undefined) return Date.now;
-  return () => Date.now() + (existsSync(file) ? Number(readFileSync(file, 'utf8')) || 0 : 0);
+  if (file === undefined) return () => 0;
+  return () => (existsSync(file) ? Number(readFileSync(file, 'utf8')) || 0 : 0);
 }
 
 /** A command that runs alone has no pages, and need not know where they would be. */

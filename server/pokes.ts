@@ -13,7 +13,7 @@ import {
   turnPoke,
   writePoke,
 } from './core/wire/pokes.ts';
-import type { Duty } from './guard/duty.ts';
+import type { Duty, OnDuty } from './guard/duty.ts';
 import type { Exposures } from './guard/exposures.ts';
 import type { GuessGuard } from './guard/guessing.ts';
 import type { Redis } from './guard/redis.ts';
@@ -28,8 +28,8 @@ const dutyMs = 5_000;
 /**
  * Processes that serve the same consultations tell each other where to look: after each commit a poke, and for each poke of
  * another one look at the database, whose answer goes to this one's pages as if it had happened here. One look at a time, in the
- * order in which they came. While somebody is at a desk here the others are told so, again and again: rooms rest where nobody says it. Answers
- * how to stop. Who asks for the word in a room, who guesses and who read hard texts stand in no database, so a change of
+ * order in which they came. Who comes to a desk here is told the others at once, and while it is there again and again: rooms rest where nobody
+ * says it, and go on with the first word of it. Answers how to stop. Who asks for the word in a room, who guesses and who read hard texts stand in no database, so a change of
  * that is told itself.
  */
 export function startPokes(
@@ -63,7 +63,7 @@ export function startPokes(
 
   redis.hear((text) => {
     const poke = readPoke(text, self);
-    if (poke?.audience === 'duty') return duty.elsewhere(onDutyOf(poke));
+    if (poke?.audience === 'duty') duty.elsewhere(onDutyOf(poke));
     const turn = poke && turnOf(poke);
     if (turn) return turns.elsewhere(turn);
     const guess = poke && guessOf(poke);
@@ -85,8 +85,10 @@ export function startPokes(
   const stopTurns = turns.listen((word) => redis.publish(writePoke(self, turnPoke(word))));
   const stopExposures = exposures.listen((word) => redis.publish(writePoke(self, exposurePoke(word))));
   const stopGuesses = guesses.listen((guess) => redis.publish(writePoke(self, guessPoke(guess))));
+  const tellDuty = (person: OnDuty) => redis.publish(writePoke(self, dutyPoke(person)));
+  const stopDuty = duty.listen(tellDuty);
   const timer = setInterval(() => {
-    for (const person of duty.here()) redis.publish(writePoke(self, dutyPoke(person)));
+    for (const person of duty.here()) tellDuty(person);
   }, dutyMs);
   timer.unref();
   return () => {
@@ -96,5 +98,6 @@ export function startPokes(
     stopTurns();
     stopExposures();
     stopGuesses();
+    stopDuty();
   };
 }

@@ -19,6 +19,8 @@ export type Duty = {
   readonly look: (person: OnDuty) => void;
   /** Somebody is at a desk of another process, which says so every few seconds. */
   readonly elsewhere: (person: OnDuty) => void;
+  /** Told of everybody who comes to a desk of this process. Answers how to stop. */
+  readonly listen: (listener: (person: OnDuty) => void) => () => void;
   /** Who is at the desks of this process now. */
   readonly here: () => readonly OnDuty[];
   /** A moderator and a safeguarding lead are there, or were within the last minute. */
@@ -30,15 +32,25 @@ export type Duty = {
 /** Milliseconds for which a word of another process holds: three of its words. */
 const elsewhereMs = 15_000;
 
-/** `clock`: milliseconds since 1970. */
-export function createDuty(clock: () => number): Duty {
+/**
+ * Both clocks count milliseconds from any moment, and nobody sets them: where the time of a machine is put right, nobody has come or
+ * gone. By `clock` goes what happens here; a demo may move it on. By `steady` goes how old a word of another process is.
+ */
+export function createDuty(clock: () => number, steady: () => number = clock): Duty {
   const dutyLines = new Map<string, OnDuty>();
   const deskLooks = new Map<string, OnDuty & { readonly untilMs: number }>();
+  /** At desks of other processes; `untilMs` by the steady clock. */
+  const saidElsewhere = new Map<string, OnDuty & { readonly untilMs: number }>();
+  const listeners = new Set<(person: OnDuty) => void>();
   const lastOnDuty = new Map<string, number>();
   const startedMs = clock();
 
   const keyOf = ({ consultationId, staffId }: OnDuty) => `${consultationId}/${staffId}`;
   const hasLine = (person: OnDuty) => [...dutyLines.values()].some((each) => keyOf(each) === keyOf(person));
+
+  function tell(person: OnDuty): void {
+    for (const listener of listeners) listener(person);
+  }
 
   function note(person: OnDuty, ms: number): void {
     for (const role of person.roles) {
@@ -49,19 +61,24 @@ export function createDuty(clock: () => number): Duty {
 
   /** With a live page, or one without script that was loaded a short while ago. */
   function isThere(consultationId: string, role: DutyRole): boolean {
-    const nowMs = clock();
+    const [nowMs, steadyMs] = [clock(), steady()];
     const looks = [...deskLooks.values()].filter(({ untilMs }) => untilMs > nowMs);
-    return [...dutyLines.values(), ...looks].some(
+    const others = [...saidElsewhere.values()].filter(({ untilMs }) => untilMs > steadyMs);
+    return [...dutyLines.values(), ...looks, ...others].some(
       (each) => each.consultationId === consultationId && each.roles.includes(role),
     );
   }
 
-  /** Milliseconds since 1970 at which this role was last there: now, while it is. */
+  /** When this role was last there, by the clock of this process: now, while it is. */
   function lastOf(consultationId: string, role: DutyRole): number {
-    const nowMs = clock();
+    const [nowMs, steadyMs] = [clock(), steady()];
     for (const [key, look] of deskLooks) {
       note(look, Math.min(nowMs, look.untilMs));
       if (look.untilMs <= nowMs) deskLooks.delete(key);
+    }
+    for (const [key, other] of saidElsewhere) {
+      note(other, nowMs - Math.max(0, steadyMs - other.untilMs));
+      if (other.untilMs <= steadyMs) saidElsewhere.delete(key);
     }
     if (isThere(consultationId, role)) return nowMs;
     return lastOnDuty.get(`${consultationId}/${role}`) ?? startedMs;
@@ -72,6 +89,7 @@ export function createDuty(clock: () => number): Duty {
       dutyLines.set(line, person);
       deskLooks.delete(keyOf(person));
       note(person, clock());
+      tell(person);
     },
     depart(line) {
       const person = dutyLines.get(line);
@@ -80,17 +98,21 @@ export function createDuty(clock: () => number): Duty {
       note(person, clock());
     },
     look(person) {
-      if (!hasLine(person)) deskLooks.set(keyOf(person), { ...person, untilMs: clock() + lookMs });
+      if (hasLine(person)) return;
+      deskLooks.set(keyOf(person), { ...person, untilMs: clock() + lookMs });
+      tell(person);
     },
     elsewhere(person) {
-      deskLooks.set(`elsewhere/${keyOf(person)}`, { ...person, untilMs: clock() + elsewhereMs });
+      saidElsewhere.set(keyOf(person), { ...person, untilMs: steady() + elsewhereMs });
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     here() {
       const nowMs = clock();
-      const looks = [...deskLooks].filter(
-        ([key, { untilMs }]) => untilMs > nowMs && !key.startsWith('elsewhere/'),
-      );
-      return [...dutyLines.values(), ...looks.map(([, look]) => look)];
+      const looks = [...deskLooks.values()].filter(({ untilMs }) => untilMs > nowMs);
+      return [...dutyLines.values(), ...looks];
     },
     isCovered: (consultationId) =>
       dutyRoles.every((role) => clock() - lastOf(consultationId, role) <= lossMs),

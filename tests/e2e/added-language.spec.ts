@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { barriers } from '../support/axe.ts';
 import { test } from '../support/browser.ts';
+import { startAsked } from '../support/cluster.ts';
 import { buildCopyWith } from '../support/copied-product.ts';
-import { startProduct } from '../support/product.ts';
 import { signInDemo, speakerOf } from '../support/stage.ts';
 import { say } from './child-steps.ts';
 
@@ -80,7 +80,7 @@ test('R467, R468: a folder is all that a new language is: a child walks through 
   test.setTimeout(300_000);
   const copy = await buildCopyWith(folder);
   afterwards(copy.remove);
-  const product = await startProduct({ demo: true, from: copy.from });
+  const product = await startAsked({ demo: true, from: copy.from });
   afterwards(product.remove);
   const crew = await signInDemo(product);
   for (const script of [false, true]) {

@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test';
 import { test } from '../support/browser.ts';
 import { type Client, createClient, type Page } from '../support/client.ts';
+import { startAlone } from '../support/cluster.ts';
 import { wordsOf } from '../support/forms.ts';
 import { joinAsChild } from '../support/journeys.ts';
-import { startProduct } from '../support/product.ts';
 import { speakerOf } from '../support/stage.ts';
 import { lookInside, ownWords, say } from './child-steps.ts';
 
@@ -151,7 +151,7 @@ test('R8: a form from another place, or from nowhere, is refused', async ({ demo
 
 test('R21: on plain http that is not this machine one sentence says that TLS is needed', async () => {
   const address = 'http://consult.example.org';
-  const product = await startProduct({ env: { ORIGIN: address } });
+  const product = await startAlone('other-address', { env: { ORIGIN: address } });
   const visitor = createClient(product.origin);
   const seat = { consultationId: 'A'.repeat(22), nonce: 'B'.repeat(22), language: 'en', level: 'older' };
   for (const step of [{ step: 'look' }, { step: 'yes', ...seat }]) {

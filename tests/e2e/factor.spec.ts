@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from '../support/browser.ts';
+import { startAlone, startAsked } from '../support/cluster.ts';
 import { appCode, secretOn } from '../support/factor-steps.ts';
-import { startProduct } from '../support/product.ts';
 import { speakerOf } from '../support/stage.ts';
 
 const { t } = speakerOf('en');
@@ -26,7 +26,7 @@ test('R175, R176: a passkey is made after the link, signs in without one, and pr
   afterwards,
   open,
 }) => {
-  const product = await startProduct({ host: 'localhost' });
+  const product = await startAsked({ host: 'localhost' });
   afterwards(product.remove);
   const { origin } = product;
   const lea = await open({ origin, language: 'en', width: 1280 });
@@ -57,7 +57,7 @@ test('R176, R179: after a restart a deed asks for the factor again, and what was
   afterwards,
   open,
 }) => {
-  const product = await startProduct();
+  const product = await startAlone('restarts');
   afterwards(product.remove);
   const { origin } = product;
   const noor = await open({ origin, language: 'en', width: 1280, script: false });

@@ -31,7 +31,7 @@ test.describe('a page that nobody sits at', () => {
     const { origin, folder } = demo.product;
     const child = await open({ origin, as: await joinAsChild(origin, demo.crew.nextCode()), language: 'en' });
     const pass = async (minutes: number) => {
-      demo.pass(minutes);
+      await demo.pass(minutes);
       await child.clock.fastForward(minutes * minute);
     };
     await child.clock.install();
@@ -77,7 +77,7 @@ test.describe('a page that nobody sits at', () => {
     const child = await open({ origin, as: await joinAsChild(origin, demo.crew.nextCode()), language: 'en' });
     await child.clock.install();
     await toRoom(child);
-    demo.pass(21);
+    await demo.pass(21);
     await child.clock.fastForward(21 * minute);
     await expect(child).toHaveURL(/\/left$/);
     expect(await child.context().cookies()).toEqual([]);

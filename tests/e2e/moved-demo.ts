@@ -9,8 +9,8 @@ import { type TempFolder, tempFolder } from '../support/temp.ts';
 export type MovedDemo = {
   readonly product: RunningProduct;
   readonly crew: DemoCrew;
-  /** Minutes pass for the product. */
-  readonly pass: (minutes: number) => void;
+  /** Minutes pass for the product, fewer than thirty; then whoever is at its desk does something, and stays there. */
+  readonly pass: (minutes: number) => Promise<void>;
   readonly remove: () => Promise<void>;
 };
 
@@ -19,12 +19,14 @@ export async function startMovedDemo(): Promise<MovedDemo> {
   const file = join(folder.path, 'offset');
   let minutes = 0;
   const product = await startAsked({ demo: true, env: { CLOCK_FILE: file } });
+  const crew = await signInDemo(product);
   return {
     product,
-    crew: await signInDemo(product),
-    pass(more) {
+    crew,
+    async pass(more) {
       minutes += more;
       writeFileSync(file, String(minutes * 60_000));
+      await crew.moderator.get('/staff');
     },
     async remove() {
       await product.remove();

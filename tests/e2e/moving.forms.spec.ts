@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from '../support/browser.ts';
+import { startAlone } from '../support/cluster.ts';
 import { joinAsChild, openConsultation, printCodes, signIn, signInCrew } from '../support/journeys.ts';
-import { type RunningProduct, startProduct } from '../support/product.ts';
+import type { RunningProduct } from '../support/product.ts';
 import { readyHelp } from '../support/ready-help.ts';
 import { speakerOf } from '../support/stage.ts';
 import { tempFolder } from '../support/temp.ts';
@@ -23,9 +24,9 @@ test('R555, R557: a consultation goes to another machine by commands, and pages 
   test.setTimeout(120_000);
   const way = tempFolder('moving');
   afterwards(() => way.remove());
-  const old = await startProduct({ prepare: readyHelp });
+  const old = await startAlone('has-machines', { prepare: readyHelp });
   afterwards(() => old.remove());
-  const fresh = await startProduct();
+  const fresh = await startAlone('has-machines');
   afterwards(() => fresh.remove());
   const crew = await signInCrew(old);
   const { id } = await openConsultation(crew, {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { dutyPoke } from '../../server/core/wire/pokes.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { need, next, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
 import { tempFolder } from '../support/temp.ts';
@@ -205,5 +206,31 @@ describe('R182: more than people can read', () => {
     await look();
     expect((await post(room, 'It goes on.', other)).ok).toBe(true);
     desk.disconnect();
+  });
+});
+
+describe('R626: a room that rests', () => {
+  it('goes on with the first word that both are at desks of another process', async () => {
+    const { consultationId, deps, services } = house;
+    const both = { consultationId, staffId: 'elsewhere', roles: ['moderator', 'safeguarding-lead'] } as const;
+    const hear = () => need(services.room.lookAgain(clock, dutyPoke(both)));
+    deps.duty.arrive('a desk here', both);
+    await look();
+    const page = await live.connect(child, { session: 'a child that waits' });
+    await page.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
+    deps.duty.depart('a desk here');
+    await expect.poll(() => deps.duty.missing(consultationId)).toHaveLength(2);
+    wait(61);
+    const resting = next(page, 'room:state');
+    await look();
+    expect(await resting).toMatchObject({ state: 'paused', because: 'no-adult' });
+    const open = next(page, 'room:state');
+    deps.duty.elsewhere(both);
+    expect(await hear()).toBeNull();
+    expect(await open).toEqual({ activity: room, state: 'open' });
+    // What is known already is told nobody.
+    expect(await hear()).toBeNull();
+    expect(page.heard.filter(([name]) => name === 'room:state')).toHaveLength(2);
+    page.disconnect();
   });
 });

@@ -178,6 +178,9 @@ type ForTest = {
 };
 type ForWorker = { demo: Demo; house: House; stage: Stage; answered: Answered; past: RunningProduct };
 
+/** A cluster starts five programs where otherwise one is started, and each read of its databases goes over a socket. */
+const patience = process.env.CLUSTER ? 3 : 1;
+
 /** One product of each kind for all tests of a worker, started when the first of them asks for it. */
 export const test = base.extend<ForTest, ForWorker>({
   demo: [
@@ -186,7 +189,7 @@ export const test = base.extend<ForTest, ForWorker>({
       await use({ product, origin: product.origin, crew: await signInDemo(product) });
       await product.remove();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 120_000 * patience },
   ],
   house: [
     async ({ browserName: _ }, use) => {
@@ -194,7 +197,7 @@ export const test = base.extend<ForTest, ForWorker>({
       await use({ product, origin: product.origin, crew: await signInCrew(product) });
       await product.remove();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 120_000 * patience },
   ],
   stage: [
     async ({ browserName: _ }, use) => {
@@ -202,7 +205,7 @@ export const test = base.extend<ForTest, ForWorker>({
       await use(await setStage(product));
       await product.remove();
     },
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker', timeout: 180_000 * patience },
   ],
   answered: [
     async ({ browserName: _ }, use) => {
@@ -210,18 +213,18 @@ export const test = base.extend<ForTest, ForWorker>({
       await use(answered);
       await answered.remove();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 120_000 * patience },
   ],
   past: [
     async ({ browserName: _ }, use) => {
       const product = await startAsked({ demo: true, env: { DEMO_PAST: '1' } });
       // Its release is drawn after it has said hello; the last of its steps is a text that changed.
       const told = async () => (await fetch(`${product.origin}/answers.json`)).text();
-      await expect.poll(told, { timeout: 60_000 }).toContain('/changed/');
+      await expect.poll(told, { timeout: 60_000 * patience }).toContain('/changed/');
       await use(product);
       await product.remove();
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 90_000 * patience },
   ],
   // `open` stands on it: a window whose server has gone reports a server that does not answer.
   afterwards: async ({ browserName: _ }, use) => {

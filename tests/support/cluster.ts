@@ -21,20 +21,22 @@ export type Cluster = RunningProduct & {
 
 const readyWithinMs = 60_000;
 
-type ClusterOptions = Pick<ProductOptions, 'prepare' | 'demo' | 'env'>;
+type ClusterOptions = Pick<ProductOptions, 'prepare' | 'demo' | 'env' | 'host' | 'from'>;
 
 export async function startCluster(
   kind: ClusterKind,
-  { prepare, demo = false, env = {} }: ClusterOptions,
+  { prepare, demo = false, env = {}, host = '127.0.0.1', from }: ClusterOptions,
 ): Promise<Cluster> {
   const port = await freePort();
   // A machine answers its own name alone; loopback has two.
-  const names = { first: `http://127.0.0.1:${port}`, second: `http://localhost:${port}` };
+  const second = host === 'localhost' ? '127.0.0.1' : 'localhost';
+  const names = { first: `http://${host}:${port}`, second: `http://${second}:${port}` };
+  const build = from === undefined ? {} : { from };
   const closing: (() => Promise<void> | void)[] = [];
   let shared: Readonly<Record<string, string>> = {};
   try {
     const processes = kind === 'a' ? await sharing() : await apart();
-    const proxy = await startProxy(port, kind, processes);
+    const proxy = await startProxy(port, { kind, machines: [host, second], processes });
     closing.push(proxy);
     const [first] = processes;
     if (!first) throw new Error('No process.');
@@ -67,7 +69,7 @@ export async function startCluster(
       LIBSQL_ADMIN_URL: sqld.adminUrl,
       REDIS_URL: redis.url,
     };
-    const one = await startProduct({ demo, env: shared, ...(prepare ? { prepare } : {}) });
+    const one = await startProduct({ demo, env: shared, ...build, ...(prepare ? { prepare } : {}) });
     closing.push(one.remove);
     shared = {
       ...shared,
@@ -75,7 +77,7 @@ export async function startCluster(
       KEYRING: join(one.folder, 'keys', 'keyring.json'),
       SITE_JOBS: '0',
     };
-    const two = await startProduct({ env: shared });
+    const two = await startProduct({ env: shared, ...build });
     closing.push(two.remove);
     return [one, two];
   }
@@ -91,10 +93,11 @@ export async function startCluster(
     const one = await startProduct({
       demo,
       env: { ...env, ORIGIN: names.first },
+      ...build,
       ...(prepare ? { prepare } : {}),
     });
     closing.push(one.remove);
-    const two = await startProduct({ env: { ORIGIN: names.second } });
+    const two = await startProduct({ env: { ORIGIN: names.second }, ...build });
     closing.push(two.remove);
     return [one, two];
   }
@@ -106,16 +109,33 @@ export async function startAsked(options: ClusterOptions): Promise<RunningProduc
   return kind === 'a' || kind === 'b' ? startCluster(kind, options) : startProduct(options);
 }
 
-/** HAProxy as `deploy/haproxy.cfg` has it, without TLS. Answers how to end it. */
+/** Why a journey has no cluster: with `CLUSTER` in the environment it is walked as ever, and this is the whole list. */
+const alone = {
+  'has-machines': 'It starts two machines itself, and one consultation goes from the one to the other.',
+  restarts: 'It is about what one process forgets with a restart; where several are, the database remembers.',
+  'other-address': 'The site has an address there that no proxy of a cluster leads to.',
+} as const;
+
+/** One product, also where journeys are walked on a cluster; that is said then. */
+export function startAlone(why: keyof typeof alone, options: ProductOptions = {}): Promise<RunningProduct> {
+  if (process.env.CLUSTER) process.stdout.write(`Not on a cluster. ${alone[why]}\n`);
+  return startProduct(options);
+}
+
+/** HAProxy as `deploy/haproxy.cfg` has it, without TLS. `machines`: by which names they go. Answers how to end it. */
 async function startProxy(
   port: number,
-  kind: ClusterKind,
-  processes: readonly RunningProduct[],
+  of: {
+    readonly kind: ClusterKind;
+    readonly machines: readonly string[];
+    readonly processes: readonly RunningProduct[];
+  },
 ): Promise<() => Promise<void>> {
+  const { kind, machines, processes } = of;
   const folder = tempFolder('haproxy');
   const servers = processes.map(({ origin }, at) => ({ name: `p${at}`, address: new URL(origin).host }));
   const map = join(folder.path, 'names.map');
-  writeFileSync(map, '127.0.0.1 p0\nlocalhost p1\n');
+  writeFileSync(map, machines.map((name, at) => `${name} p${at}\n`).join(''));
   const backend = (name: string, lines: readonly string[]) =>
     `${[`backend ${name}`, ...lines].join('\n    ')}\n`;
   const check = 'check inter 1s fall 5 rise 1';

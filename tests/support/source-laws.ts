@@ -29,6 +29,11 @@ const laws: Law[] = [
     breaks: ({ path, text }) =>
       /^(server|db|app)\/.*\.tsx?$/.test(path) && !isData(path) && text.split('\n').length > 261,
   },
+  {
+    // tests/support/cluster.ts: `startAsked`, or `startAlone` with a reason.
+    name: 'journeys are walked on a cluster or say why not',
+    breaks: ({ path, text }) => path.startsWith('tests/e2e/') && /\bstartProduct\b/.test(text),
+  },
 ];
 
 /** Migrations are a list of statements that only grows. */

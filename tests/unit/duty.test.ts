@@ -101,6 +101,39 @@ describe('R180: who is at a desk', () => {
     expect(duty.here().map(({ staffId }) => staffId)).toEqual(['lena', 'ravi']);
   });
 
+  it('R625: how old a word of another process is goes by a clock that no demo moves', () => {
+    let [movedMs, steadyMs] = [0, 0];
+    const duty = createDuty(
+      () => steadyMs + movedMs,
+      () => steadyMs,
+    );
+    duty.elsewhere(person('maya', both));
+    movedMs += 3_600_000;
+    expect(duty.isCovered('here')).toBe(true);
+    expect(duty.missing('here')).toEqual([]);
+    steadyMs += 15_000;
+    expect(duty.missing('here')).toEqual([...both]);
+    steadyMs += lossMs;
+    expect(duty.isCovered('here')).toBe(true);
+    steadyMs += 1;
+    expect(duty.isCovered('here')).toBe(false);
+  });
+
+  it('R626: who comes is told at once, with a live page or without, and once', () => {
+    const { duty } = atClock();
+    const came: string[] = [];
+    const stop = duty.listen(({ staffId }) => came.push(staffId));
+    duty.look(person('ravi', ['moderator']));
+    duty.arrive('a', person('maya', both));
+    duty.look(person('maya', both));
+    duty.elsewhere(person('lena', both));
+    duty.depart('a');
+    expect(came).toEqual(['ravi', 'maya']);
+    stop();
+    duty.arrive('b', person('lena', both));
+    expect(came).toEqual(['ravi', 'maya']);
+  });
+
   it('whoever holds both roles counts as both, in its own organisation and consultation', () => {
     const staff = (grants: Staff['grants']): Staff => ({
       kind: 'staff',

@@ -242,6 +242,7 @@ describe('what no tool says', () => {
       { path: 'server/usecases/b.ts', text: 'const id = randomUUID();' },
       { path: 'server/http.ts', text: 'const port = process.env.PORT;' },
       { path: 'app/long.tsx', text: '\n'.repeat(300) },
+      { path: 'tests/e2e/a.spec.ts', text: 'const product = await startProduct();' },
     ];
     expect(offences(sources)).toEqual([
       'no export *: app/words.ts',
@@ -251,6 +252,7 @@ describe('what no tool says', () => {
       'rules and use cases know no clock and no chance: server/usecases/b.ts',
       'one reader of the environment: server/http.ts',
       'no file much over 200 lines: app/long.tsx',
+      'journeys are walked on a cluster or say why not: tests/e2e/a.spec.ts',
     ]);
   });
 

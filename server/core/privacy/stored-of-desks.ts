@@ -45,6 +45,16 @@ export const storedOfDesks = [
     { person: 'who loaded a desk without script, and until when that counts' },
   ),
   ...fields(
+    {
+      ...memory,
+      table: 'saidElsewhere',
+      about: 'staff',
+      why: 'so that rooms rest when no adult is there',
+      until: 'fifteen seconds, or a restart',
+    },
+    { person: 'who has a desk open at another process of the site' },
+  ),
+  ...fields(
     { ...memory, table: 'lastOnDuty', about: 'system', why: 'so that rooms rest when no adult is there' },
     { last: 'when a moderator and a safeguarding lead were last there' },
   ),

@@ -8,6 +8,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import type { Poke } from '../../core/wire/pokes.ts';
 import { type Deps, openConsultation } from '../deps.ts';
+import { watchRooms } from '../moderation/watch-rooms.ts';
 import { ledIn } from '../session/led-in.ts';
 import { restingState } from './room-rest.ts';
 import { stateForChild } from './why-closed.ts';
@@ -25,6 +26,11 @@ export async function lookAgain(deps: Deps, actor: Actor, poke: Poke): Promise<O
   if (audience === 'seat-left')
     return done({ name: 'participant-left', consultationId, participantId: room });
   if (audience === 'seat-idle') return done({ name: 'seat-idle', consultationId, participantId: room });
+  // Somebody is at a desk of another process. Rooms that rested here go on, as a deed of this process.
+  if (audience === 'duty')
+    return deps.roomRest.get(consultationId)
+      ? watchRooms(deps, { kind: 'system', name: 'clock' }, { consultationId })
+      : done(null);
   const db = await openConsultation(deps, consultationId).catch(() => undefined);
   if (audience === 'consultation') {
     const row = db && (await consultationRow(db));
@@ -35,7 +41,6 @@ export async function lookAgain(deps: Deps, actor: Actor, poke: Poke): Promise<O
   if (audience === 'contribution' || audience === 'published') return done(await contributionNow(db, poke));
   if (audience === 'translated') return done(await translatedNow(db, poke));
   if (audience === 'claim') return done(await claimNow(deps, db, poke));
-  if (audience === 'duty') return done(null);
   if (audience === 'led') {
     // Another process set it, and this one may remember the pace from before.
     deps.paces.delete(room);
