@@ -149,7 +149,7 @@ describe('a consultation goes to another machine', () => {
   });
 
   it('R556: a letter is for one machine, from one that was named, and as it was written', async () => {
-    const made = await openTestHouse();
+    const made = await openTestHouse({}, { anew: true });
     onTestFinished(() => made.remove());
     const id = made.consultationId;
     const [line, from] = [await placeOf(fresh, south), await placeOf(made, north)];
@@ -215,7 +215,7 @@ describe('a consultation goes to another machine', () => {
   });
 
   it('R557: a backup from before brings back to service neither what is on its way nor what has moved', async () => {
-    const made = await openTestHouse();
+    const made = await openTestHouse({}, { anew: true });
     const id = made.consultationId;
     const copies = tempFolder('copies');
     onTestFinished(async () => {
