@@ -1,8 +1,8 @@
 import { test } from '../support/browser.ts';
 import { appealAndRestore, reportAndRestore } from './appeals-steps.ts';
-import { everyLanguage } from './journey-languages.ts';
+import { formsLanguages } from './journey-languages.ts';
 
-for (const language of everyLanguage) {
+for (const language of formsLanguages) {
   test(`R148, R150: an insult is returned, another adult restores it; twice reported it is hidden and restored, with forms alone, ${language}`, {
     tag: '@every-language',
   }, async ({ demo, open }) => {

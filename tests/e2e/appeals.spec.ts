@@ -3,10 +3,9 @@ import { appealAndRestore, reportAndRestore } from './appeals-steps.ts';
 import { liveLanguages } from './journey-languages.ts';
 
 for (const language of liveLanguages) {
-  test(`R148, R150: an insult is returned, another adult restores it; twice reported it is hidden and restored, live, ${language}`, async ({
-    demo,
-    open,
-  }) => {
+  test(`R148, R150: an insult is returned, another adult restores it; twice reported it is hidden and restored, live, ${language}`, {
+    tag: '@every-language',
+  }, async ({ demo, open }) => {
     const way = { open, demo, language, live: true };
     const author = await appealAndRestore(way);
     await reportAndRestore(way, author);

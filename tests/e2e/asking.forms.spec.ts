@@ -1,8 +1,8 @@
 import { test } from '../support/browser.ts';
 import { askedThenPublished } from './asking-steps.ts';
-import { everyLanguage } from './journey-languages.ts';
+import { formsLanguages } from './journey-languages.ts';
 
-for (const language of everyLanguage) {
+for (const language of formsLanguages) {
   test(`R153, R154, R155, R237: a number and harm are asked about in the answer to the form, ${language}`, {
     tag: '@every-language',
   }, async ({ demo, open }) => {

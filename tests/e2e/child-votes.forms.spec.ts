@@ -3,6 +3,7 @@ import { answeredStory } from '../support/answered.ts';
 import { test } from '../support/browser.ts';
 import { speakerOf } from '../support/stage.ts';
 import { answerPolls, changeVote, join, ownVote, ownWords, say, voteOnCard } from './child-steps.ts';
+import { among, formsLanguages } from './journey-languages.ts';
 
 /** Sentences, polls and answers without a line of script, in each language. */
 
@@ -12,8 +13,10 @@ const written = {
   zh: '来问我们大家，我们知道。',
 } as const;
 
-for (const language of ['en', 'ar', 'zh'] as const) {
-  test(`R62: sentences and polls with forms alone, ${language}`, async ({ demo, open }) => {
+for (const language of among(formsLanguages, written)) {
+  test(`R62: sentences and polls with forms alone, ${language}`, {
+    tag: '@every-language',
+  }, async ({ demo, open }) => {
     const { t } = speakerOf(language);
     const { crew, origin } = demo;
     const child = await open({ origin, language });
@@ -47,10 +50,9 @@ for (const language of ['en', 'ar', 'zh'] as const) {
     await answerPolls(child, t);
   });
 
-  test(`a child reads what its words became and what was answered, ${language}`, async ({
-    answered,
-    open,
-  }) => {
+  test(`a child reads what its words became and what was answered, ${language}`, {
+    tag: '@every-language',
+  }, async ({ answered, open }) => {
     const { t } = speakerOf(language);
     const child = await open({ origin: answered.product.origin, as: answered.child, language });
     await child.goto('/here');

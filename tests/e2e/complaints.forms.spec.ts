@@ -2,9 +2,9 @@ import { expect } from '@playwright/test';
 import { test } from '../support/browser.ts';
 import { speakerOf } from '../support/stage.ts';
 import { complainTogether } from './complaints-steps.ts';
-import { everyLanguage } from './journey-languages.ts';
+import { formsLanguages } from './journey-languages.ts';
 
-for (const language of everyLanguage) {
+for (const language of formsLanguages) {
   test(`R187, R188, R191, R198, R239: a complaint of two children to its outcome and a public word, with forms alone, ${language}`, {
     tag: '@every-language',
   }, async ({ demo, open }) => {

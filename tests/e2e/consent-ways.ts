@@ -4,6 +4,7 @@ import { type Guarded, guardedWords, openGuarded, printAttested } from '../suppo
 import { speakerOf } from '../support/stage.ts';
 import { lookInside } from './child-steps.ts';
 import { comeWith, expectInside, expectNotYet, lookOpenly, sayYes } from './consent-steps.ts';
+import { formsLanguages, liveLanguages } from './journey-languages.ts';
 
 let guarded:
   | (Guarded & { readonly cards: Record<'child' | 'organisation' | 'guardian', string[]> })
@@ -26,11 +27,10 @@ const cardOf = (kind: 'child' | 'organisation' | 'guardian') => guarded?.cards[k
 
 /** Every way to say yes, in each language: a child walks it on pages that live and on pages without script alike. */
 export function walkEveryConsent(how: 'by forms' | 'on pages that live'): void {
-  for (const language of ['en', 'ar', 'zh'] as const) {
-    test(`R110, R111, R112: each child says yes as its age needs it, ${how}, ${language}`, async ({
-      house,
-      open,
-    }) => {
+  for (const language of how === 'by forms' ? formsLanguages : liveLanguages) {
+    test(`R110, R111, R112: each child says yes as its age needs it, ${how}, ${language}`, {
+      tag: '@every-language',
+    }, async ({ house, open }) => {
       const { t } = speakerOf(language);
       const page = await open({ origin: house.origin, language, width: 390 });
       const another = () => page.context().clearCookies();

@@ -7,7 +7,7 @@ import { barriers } from '../support/axe.ts';
 import { test } from '../support/browser.ts';
 import { speakerOf } from '../support/stage.ts';
 import { ownWords } from './child-steps.ts';
-import { everyLanguage } from './journey-languages.ts';
+import { formsLanguages, liveLanguages } from './journey-languages.ts';
 import { comeBack } from './phrase-steps.ts';
 
 /** Where its findings stand: each of its answers is of another kind. */
@@ -15,11 +15,11 @@ const stand = { done: 1, overdue: 1, promised: 1, 'more-time': 1, no: 1 };
 
 /** What a newcomer to a demo does to see an end, from the first page; the same with and without script. */
 export function followTheDemo({ axe }: { readonly axe: boolean }): void {
-  for (const language of followedLanguages.filter((each) => everyLanguage.includes(each))) {
-    test(`R411: the first page of a demo leads a newcomer to the answers, and to one child's, ${language}`, async ({
-      past,
-      open,
-    }) => {
+  const walked = axe ? liveLanguages : formsLanguages;
+  for (const language of followedLanguages.filter((each) => walked.includes(each))) {
+    test(`R411: the first page of a demo leads a newcomer to the answers, and to one child's, ${language}`, {
+      tag: '@every-language',
+    }, async ({ past, open }) => {
       const { t } = speakerOf(language);
       const page = await open({ origin: past.origin, language, width: 390, height: 844 });
       await page.goto('/');

@@ -1,16 +1,29 @@
 import { languages } from '../../locales/index.ts';
 
-/** One of each direction, and one that is written without spaces. */
+const everyTag: readonly string[] = languages.map(({ tag }) => tag);
+/** Every run has one language of each direction, and one that is written without spaces. */
 const usual: readonly string[] = ['en', 'ar', 'zh'];
+const onLivePages: readonly string[] = ['en'];
+const byForms: readonly string[] = ['ar', 'zh'];
 
+/** `npm test -- languages` says so: it walks what the usual run leaves out. */
+const others = process.env.EVERY_LANGUAGE !== undefined;
+const runOf = (always: readonly string[], all = everyTag) =>
+  others ? all.filter((tag) => !always.includes(tag)) : always;
+
+/** A journey that is walked in one way: in the usual languages, or in all others. */
+export const everyLanguage = runOf(usual);
 /**
- * Journeys of safety are walked in every language there is, by forms: in these here always, in all others with
- * `npm test -- languages`, which says so by EVERY_LANGUAGE. On pages that live they are walked in one of each direction.
+ * One that is walked twice, on pages that live and by forms: every run has it in the three usual languages, live in one of them and by
+ * forms in the others. By forms it is walked in every language there is, live in the three.
  */
-export const everyLanguage: readonly string[] = process.env.EVERY_LANGUAGE
-  ? languages.map(({ tag }) => tag).filter((tag) => !usual.includes(tag))
-  : usual;
-export const liveLanguages: readonly string[] = ['en', 'ar'];
+export const liveLanguages = runOf(onLivePages, usual);
+export const formsLanguages = runOf(byForms);
+
+/** Those of them in which a journey has words. */
+export function among<L extends string>(walked: readonly string[], words: Readonly<Record<L, unknown>>): L[] {
+  return (Object.keys(words) as L[]).filter((language) => walked.includes(language));
+}
 
 /** The words of a journey in a language; a language without any is a test that is missing. */
 export function inLanguage<Words>(words: Readonly<Record<string, Words>>, language: string): Words {

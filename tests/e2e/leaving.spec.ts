@@ -1,7 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from '../support/browser.ts';
 import { joinAsChild } from '../support/journeys.ts';
-import { pageStates, permissions } from '../support/pages.ts';
 import { speakerOf } from '../support/stage.ts';
 import { bytesBelow } from '../support/temp.ts';
 import { join, ownWords, shownWords } from './child-steps.ts';
@@ -119,47 +118,4 @@ test('R119: the button takes the place of a page that lives', async ({ demo, ope
   expect(await child.evaluate(() => history.length)).toBe(pages);
   await child.goBack();
   await expect(child.locator('body')).not.toContainText(/data is kept|We should decide/);
-});
-
-test('R119, R121: no page of a child tells its topic outside of itself, and none may do or tell more', async ({
-  stage,
-  open,
-}) => {
-  const { origin } = stage.product;
-  const topic = /data|app|law|storag|kept|collect|operator|bus|school|bicycle|park|children|consult/i;
-  const windows = new Map<string, Page>();
-  for (const state of pageStates) {
-    const as = state.as === 'visitor' ? undefined : stage.people[state.as];
-    const page = windows.get(state.as) ?? (await open({ origin, as, language: 'en' }));
-    windows.set(state.as, page);
-    const answer = await page.goto(state.path(stage.places));
-    const policy = (await answer?.allHeaders())?.['content-security-policy'] ?? '';
-    const hydrates =
-      permissions.find(({ route }) => route === state.route)?.script && state.route !== '/enter';
-    expect
-      .soft(policy.includes("require-trusted-types-for 'script';trusted-types 'none'"), state.name)
-      .toBe(!hydrates);
-    const told = await page.evaluate(() => ({
-      title: document.title,
-      icons: [...document.querySelectorAll<HTMLLinkElement>('link[rel~=icon]')].map((icon) =>
-        icon.getAttribute('href'),
-      ),
-      features: (
-        document as unknown as { featurePolicy: { allowedFeatures: () => string[] } }
-      ).featurePolicy.allowedFeatures(),
-      meta: [...document.querySelectorAll('meta[name=description], meta[property]')].length,
-    }));
-    // Passkeys are made and shown where staff sign in and prove who they are, and nowhere else.
-    const passkeys = ['publickey-credentials-create', 'publickey-credentials-get'];
-    const asksForOne = ['/staff/factor', '/staff/prove', '/staff/sign-in'].includes(state.route);
-    expect.soft(told.features.sort(), state.name).toEqual(asksForOne ? passkeys : []);
-    if (state.route.startsWith('/staff')) continue;
-    expect.soft(told.meta, state.name).toBe(0);
-    expect.soft(told.icons, state.name).toEqual(state.name === 'left' ? told.icons : ['/favicon.svg']);
-    expect
-      .soft(state.name === 'left' || told.title === t('product'), `${state.name}: ${told.title}`)
-      .toBe(true);
-    const { pathname, search } = new URL(page.url());
-    expect.soft((pathname + search).replace(/[A-Za-z0-9_-]{22}/g, ''), state.name).not.toMatch(topic);
-  }
 });

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { test } from '../support/browser.ts';
 import { speakerOf } from '../support/stage.ts';
 import { atSafeguarding, openWithAnother, words, writeAnswer } from './help-steps.ts';
-import { everyLanguage, inLanguage, liveLanguages } from './journey-languages.ts';
+import { everyLanguage, inLanguage } from './journey-languages.ts';
 
 for (const language of everyLanguage) {
   test(`R231, R232: anybody writes without a seat, two leads answer, six words open it until it is taken back, with forms alone, ${language}`, {
@@ -69,7 +69,7 @@ for (const language of everyLanguage) {
     await reader.getByRole('button', { name: t('help-me.back'), exact: true }).click();
     await expect(reader.getByText(t('case.state.withdrawn'))).toBeVisible();
     // A network has three mistakes before it waits (R92), and all journeys of this file come from one.
-    if (!liveLanguages.includes(language)) return;
+    if (!['en', 'ar'].includes(language)) return;
     await reader.goto('/help/back');
     await read();
     await expect(reader.getByText(t('refusal.phrase-opens-nothing'))).toBeVisible();

@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { test } from '../support/browser.ts';
 import { speakerOf } from '../support/stage.ts';
 import { join, ownWords, say } from './child-steps.ts';
+import { among, formsLanguages, liveLanguages } from './journey-languages.ts';
 
 const written = {
   en: ['After one year it should be gone.', 'Ask us before you keep it.'],
@@ -20,11 +21,11 @@ async function save(page: Page, name: string): Promise<string> {
 
 /** What a child decides about everything that is held of it, in each language, with and without script. */
 export function decideAboutRows(how: 'with forms alone' | 'on pages that live'): void {
-  for (const language of ['en', 'ar', 'zh'] as const) {
-    test(`R95, R96, R97, R98, R99: a child decides about its rows ${how}, ${language}`, async ({
-      demo,
-      open,
-    }) => {
+  const walked = how === 'with forms alone' ? formsLanguages : liveLanguages;
+  for (const language of among(walked, written)) {
+    test(`R95, R96, R97, R98, R99: a child decides about its rows ${how}, ${language}`, {
+      tag: '@every-language',
+    }, async ({ demo, open }) => {
       const { t, direction } = speakerOf(language);
       const { crew, origin } = demo;
       const child = await open({ origin, language });

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { test } from '../support/browser.ts';
 import { speakerOf } from '../support/stage.ts';
 import { join, ownWords, say } from './child-steps.ts';
+import { among, formsLanguages } from './journey-languages.ts';
 import { comeBack, takePhrase, typeWords } from './phrase-steps.ts';
 
 const words = {
@@ -10,11 +11,10 @@ const words = {
   zh: '对我来说一年就够了。',
 } as const;
 
-for (const language of ['en', 'ar', 'zh'] as const) {
-  test(`R89, R90, R91: six words bring a child back on another device, by forms alone, ${language}`, async ({
-    demo,
-    open,
-  }) => {
+for (const language of among(formsLanguages, words)) {
+  test(`R89, R90, R91: six words bring a child back on another device, by forms alone, ${language}`, {
+    tag: '@every-language',
+  }, async ({ demo, open }) => {
     const { t } = speakerOf(language);
     const { crew, origin } = demo;
     const child = await open({ origin, language });

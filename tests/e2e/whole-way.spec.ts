@@ -1,8 +1,11 @@
 import { test } from '../support/browser.ts';
-import { languages, wholeWay } from './whole-way.ts';
+import { among, liveLanguages } from './journey-languages.ts';
+import { wholeWay, written } from './whole-way.ts';
 
-for (const language of languages) {
-  test(`from joining to the answer beside a child's words, live, ${language}`, async ({ house, open }) => {
+for (const language of among(liveLanguages, written)) {
+  test(`from joining to the answer beside a child's words, live, ${language}`, {
+    tag: '@every-language',
+  }, async ({ house, open }) => {
     test.setTimeout(120_000);
     await wholeWay({ house, open }, { language, live: true });
   });

@@ -8,7 +8,7 @@ import { join, ownWords, say, shownWords, soon, voteOnCard } from './child-steps
 import { comeBack, takePhrase } from './phrase-steps.ts';
 
 /** What is written in each language, by children and by staff. */
-const written = {
+export const written = {
   en: {
     title: 'Who keeps what about you?',
     room: 'What should change?',
@@ -53,8 +53,6 @@ const written = {
   },
 } as const;
 
-export const languages = ['en', 'ar', 'zh'] as const;
-
 /** So many vote besides the one in the window, each side by itself, that the numbers of both may be told. */
 const enough = { agree: 11, disagree: 10 };
 const others = enough.agree + enough.disagree;
@@ -65,7 +63,7 @@ const others = enough.agree + enough.disagree;
  */
 export async function wholeWay(
   { house, open }: { house: House; open: OpenWindow },
-  { language, live }: { language: (typeof languages)[number]; live: boolean },
+  { language, live }: { language: keyof typeof written; live: boolean },
 ): Promise<void> {
   const { t, direction } = speakerOf(language);
   const words = written[language];

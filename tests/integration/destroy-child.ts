@@ -5,13 +5,13 @@ import { destroyConsultation } from '../../server/usecases/retention/destroy-con
 import { createDeath } from './killed-child.ts';
 
 /**
- * `destroy-child.ts CONSULTATION NTH`: destroys it and dies without a chance to finish anything just before the nth commit,
- * rename or removal, or just after the commit; says when it got through.
+ * `destroy-child.ts CONSULTATION`: destroys it. Its steps are just before each commit, rename or removal, and just after a commit; says
+ * when it got through.
  */
-const [consultationId = '', nth = '0'] = process.argv.slice(2);
+const [consultationId = ''] = process.argv.slice(2);
 // Nothing is screened here.
 const house = await openHouse(readEnv(), { workerFile: new URL('file:///no-worker.js') });
-const death = createDeath(Number(nth));
+const death = createDeath();
 death.atFiles(['renameSync', 'rmSync']);
 const mortal = (db: Database): Database => ({
   ...db,
@@ -35,5 +35,5 @@ const deps = {
   },
 };
 await destroyConsultation(deps, { kind: 'system', name: 'retention' }, { consultationId });
-process.stdout.write('destroyed\n');
+process.stdout.write('through\n');
 process.exit(0);

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { verify } from 'node:crypto';
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { readEnv } from '../../server/env.ts';
 import { openHouse } from '../../server/house.ts';
 import { bundleForTests } from '../../setup/bundle.mjs';
 import { need, openTestHouse } from '../support/house.ts';
+import { killedStages } from '../support/killed-stages.ts';
 import { tempFolder } from '../support/temp.ts';
 import { screeningWorker } from '../support/threads.ts';
 
@@ -20,24 +20,24 @@ it('R57, R105: a destruction that is killed at any step is carried on, and ends 
   onTestFinished(() => folder.remove());
   await made.close();
   const { consultationId } = made;
-  // It starts some twenty times, and from source each start takes seconds.
   const child = join(folder.path, 'destroy-child.mjs');
   await bundleForTests(join(import.meta.dirname, 'destroy-child.ts'), child);
-  let nth = 0;
+  const here = join(folder.path, 'here');
+  const settings = { DATA_DIR: join(here, 'data'), KEYRING: join(here, 'keyring.json'), DEMO: '1' };
+  const stages = killedStages({
+    file: child,
+    words: [consultationId],
+    env: settings,
+    folders: [here],
+    begin() {
+      rmSync(here, { recursive: true, force: true });
+      cpSync(made.folder, here, { recursive: true });
+    },
+    photos: join(folder.path, 'photos'),
+  });
   let carriedOn = 0;
-  for (let through = false; !through; ) {
-    nth += 1;
-    const here = join(folder.path, 'here');
-    rmSync(here, { recursive: true, force: true });
-    cpSync(made.folder, here, { recursive: true });
-    const settings = { DATA_DIR: join(here, 'data'), KEYRING: join(here, 'keyring.json'), DEMO: '1' };
-    const run = spawnSync(process.execPath, [child, consultationId, String(nth)], {
-      encoding: 'utf8',
-      env: { ...process.env, ...settings },
-    });
-    through = run.stdout.includes('destroyed');
-    if (!through) expect(run.signal, run.stderr).toBe('SIGKILL');
-
+  for (const { label, put } of stages) {
+    put();
     // The next start carries on with what was begun; before that the clock's next run does.
     const house = await openHouse(readEnv(settings), { workerFile: screeningWorker });
     const done = await need(house.services.retention.destructions(visitor, {}));
@@ -46,7 +46,7 @@ it('R57, R105: a destruction that is killed at any step is carried on, and ends 
     const { destroyed, publicKey } = await need(house.services.retention.destructions(visitor, {}));
     const { bytes } = await need(house.services.retention.certificate(visitor, { consultationId }));
     const signature = Buffer.from(destroyed[0]?.signature ?? '', 'base64');
-    expect(verify(null, bytes, publicKey, signature), `killed at step ${nth}`).toBe(true);
+    expect(verify(null, bytes, publicKey, signature), label).toBe(true);
     expect(house.keyring.keyFor(consultationId)).toBeUndefined();
     for (const tail of ['', '-wal', '-shm'])
       expect(existsSync(join(here, 'data', 'consultations', `${consultationId}.db${tail}`))).toBe(false);
@@ -58,6 +58,6 @@ it('R57, R105: a destruction that is killed at any step is carried on, and ends 
     await house.close();
   }
   await made.remove().catch(() => undefined);
-  expect(nth).toBeGreaterThan(8);
+  expect(stages.length).toBeGreaterThan(9);
   expect(carriedOn).toBeGreaterThan(3);
 }, 120_000);

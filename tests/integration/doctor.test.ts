@@ -164,6 +164,8 @@ describe('who asks for numbers', () => {
     const metrics = made(token);
     for (const wrong of [undefined, '', token, `Bearer ${token} `, 'Bearer another'])
       expect(await metrics.read(wrong)).toBeUndefined();
+    // The screens have come up; a look at them has two seconds.
+    await house.deps.screen({ text: 'A first text.', language: 'en', sensitiveTopic: false, previous: [] });
     const text = (await metrics.read(`Bearer ${token}`)) ?? '';
     expect(text).toContain('\ndue_weight_ready 1\n');
     // Tens: that a child came is not to be seen.

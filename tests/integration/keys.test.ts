@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -11,13 +10,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openKeyring } from '../../db/keyring.ts';
 import type { MasterSource } from '../../db/master-key.ts';
+import { bundleForTests } from '../../setup/bundle.mjs';
+import { killedStages } from '../support/killed-stages.ts';
 import { bytesBelow, type TempFolder, tempFolder } from '../support/temp.ts';
 
-const child = fileURLToPath(new URL('./rotate-child.ts', import.meta.url));
 const refusal = (code: string) => expect.objectContaining({ code });
 const hex = (digit: string) => digit.repeat(64);
 
@@ -145,28 +144,29 @@ describe('the master key', () => {
     expect(() => open()).toThrow(refusal('master-key-wrong'));
   });
 
-  it('R107: a rotation that is killed at any step leaves a keyring that opens, with every key', () => {
+  it('R107: a rotation that is killed at any step leaves a keyring that opens, with every key', async () => {
     const keyring = open();
     const key = keyring.addKey('one');
     const kept = join(folder.path, 'kept');
     cpSync(keys, kept, { recursive: true });
-    let nth = 0;
-    for (let through = false; !through; ) {
-      nth += 1;
-      rmSync(keys, { recursive: true });
-      cpSync(kept, keys, { recursive: true });
-      const run = spawnSync(process.execPath, ['--import', 'tsx', child, path, dataDir, String(nth)], {
-        encoding: 'utf8',
-      });
-      through = run.stdout.includes('rotated');
-      if (!through) expect(run.signal, run.stderr).toBe('SIGKILL');
+    const child = join(folder.path, 'program', 'rotate-child.mjs');
+    await bundleForTests(join(import.meta.dirname, 'rotate-child.ts'), child);
+    const stages = killedStages({
+      file: child,
+      words: [path, dataDir],
+      folders: [keys],
+      begin() {
+        rmSync(keys, { recursive: true });
+        cpSync(kept, keys, { recursive: true });
+      },
+      photos: join(folder.path, 'photos'),
+    });
+    for (const { label, put } of stages) {
+      put();
       const again = open();
-      expect([again.control, again.keyFor('one')], `killed before change ${nth}`).toEqual([
-        keyring.control,
-        key,
-      ]);
+      expect([again.control, again.keyFor('one')], label).toEqual([keyring.control, key]);
       expect(existsSync(`${path}.master.next`)).toBe(false);
     }
-    expect(nth).toBeGreaterThan(8);
+    expect(stages.length).toBeGreaterThan(9);
   }, 120_000);
 });

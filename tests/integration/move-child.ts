@@ -9,14 +9,14 @@ import { moveConsultation } from '../../server/usecases/consultation/move-consul
 import { createDeath } from './killed-child.ts';
 
 /**
- * `move-child.ts NTH move ID LINE DIR`, `… take DIR LINE` or `… settle LINE`: one step of moving a consultation, in a process that dies without a
- * chance to finish anything just before the nth commit, rename or removal, or just after the commit; says when it got through.
+ * `move-child.ts move ID LINE DIR`, `… take DIR LINE` or `… settle LINE`: one part of moving a consultation. Its steps are just before each
+ * commit, rename or removal, and just after a commit; says when it got through.
  */
-const [nth = '0', verb = '', ...words] = process.argv.slice(2);
+const [verb = '', ...words] = process.argv.slice(2);
 const [first = '', second = '', third = ''] = words;
 // Nothing is screened here.
 const house = await openHouse(readEnv(), { workerFile: new URL('file:///no-worker.js') });
-const death = createDeath(Number(nth));
+const death = createDeath();
 death.atFiles(['renameSync', 'rmSync']);
 const mortal = <D extends Database>(db: D): D => ({
   ...db,

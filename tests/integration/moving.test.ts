@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -11,6 +10,7 @@ import { readEnv } from '../../server/env.ts';
 import { type House, openHouse } from '../../server/house.ts';
 import { bundleForTests } from '../../setup/bundle.mjs';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { killedStages } from '../support/killed-stages.ts';
 import { tempFolder } from '../support/temp.ts';
 import { screeningWorker } from '../support/threads.ts';
 
@@ -149,7 +149,7 @@ describe('a consultation goes to another machine', () => {
   });
 
   it('R556: a letter is for one machine, from one that was named, and as it was written', async () => {
-    const made = await openTestHouse();
+    const made = await openTestHouse({}, { anew: true });
     onTestFinished(() => made.remove());
     const id = made.consultationId;
     const [line, from] = [await placeOf(fresh, south), await placeOf(made, north)];
@@ -215,7 +215,7 @@ describe('a consultation goes to another machine', () => {
   });
 
   it('R557: a backup from before brings back to service neither what is on its way nor what has moved', async () => {
-    const made = await openTestHouse();
+    const made = await openTestHouse({}, { anew: true });
     const id = made.consultationId;
     const copies = tempFolder('copies');
     onTestFinished(async () => {
@@ -312,6 +312,7 @@ describe('a machine that is killed while a consultation moves', () => {
     await made.remove().catch(() => undefined);
 
     const folder = join(work.path, 'way', `consultation-${id}`);
+    const here = join(work.path, 'here');
     const steps = { move: 0, take: 0, settle: 0 };
     let answer = '';
     for (const verb of ['move', 'take', 'settle'] as const) {
@@ -321,21 +322,23 @@ describe('a machine that is killed while a consultation moves', () => {
         take: [folder, from],
         settle: [answer],
       }[verb];
-      for (let through = false; !through; ) {
-        steps[verb] += 1;
-        const here = join(work.path, 'here');
-        rmSync(here, { recursive: true, force: true });
-        cpSync(join(base.path, at), here, { recursive: true });
-        if (verb === 'move') rmSync(join(work.path, 'way'), { recursive: true, force: true });
-        const run = spawnSync(process.execPath, [child, String(steps[verb]), verb, ...words], {
-          encoding: 'utf8',
-          env: { ...process.env, ...settingsOf(here) },
-        });
-        through = run.stdout.includes('through');
-        if (!through) expect(run.signal, run.stderr).toBe('SIGKILL');
-
+      const stages = killedStages({
+        file: child,
+        words: [verb, ...words],
+        env: settingsOf(here),
+        folders: [here, join(work.path, 'way')],
+        begin() {
+          rmSync(here, { recursive: true, force: true });
+          cpSync(join(base.path, at), here, { recursive: true });
+          if (verb === 'move') rmSync(join(work.path, 'way'), { recursive: true, force: true });
+        },
+        photos: join(work.path, 'photos'),
+      });
+      steps[verb] = stages.length;
+      for (const stage of stages) {
+        stage.put();
         const house = await openOn(here);
-        const label = `${verb}, killed at step ${steps[verb]}`;
+        const label = `${verb}, ${stage.label}`;
         const served = await serves(house, id);
         if (verb === 'move') {
           // Served, then there is no letter that anybody could take in.
@@ -361,8 +364,8 @@ describe('a machine that is killed while a consultation moves', () => {
       rmSync(join(base.path, at), { recursive: true, force: true });
       cpSync(join(work.path, 'here'), join(base.path, at), { recursive: true });
     }
-    expect(steps.move).toBeGreaterThan(8);
-    expect(steps.take).toBeGreaterThan(5);
-    expect(steps.settle).toBeGreaterThan(4);
+    expect(steps.move).toBeGreaterThan(9);
+    expect(steps.take).toBeGreaterThan(6);
+    expect(steps.settle).toBeGreaterThan(5);
   }, 300_000);
 });

@@ -92,8 +92,17 @@ export async function arriveAt(
   state: PageState,
   stage: Pick<Stage, 'places' | 'card'>,
 ): Promise<void> {
-  const press = (selector: string) => page.locator(selector).first().click();
   await page.goto(state.path(stage.places));
+  await bringInto(page, state, stage);
+}
+
+/** Brings a page that has come into its state. */
+export async function bringInto(
+  page: Page,
+  state: PageState,
+  stage: Pick<Stage, 'card' | 'places'>,
+): Promise<void> {
+  const press = (selector: string) => page.locator(selector).first().click();
   switch (state.form) {
     case 'code':
     case 'no':

@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -34,9 +35,25 @@ const crew: readonly { name: string; roles: readonly Role[] }[] = [
   { name: 'Sami', roles: ['decision-maker'] },
 ];
 
-/** A real house on a folder of its own, with one open consultation and a person for each role; `settings` as the environment gives them. */
-export async function openTestHouse(settings: Readonly<Record<string, string>> = {}): Promise<TestHouse> {
+/**
+ * A folder with the data and keys of a test house that was made and closed again: houses of this machine begin with a copy of it.
+ * Undefined outside of Vitest, where each makes its own.
+ */
+const made = process.env.TEST_HOUSE;
+/** Settings with which a house would have been made otherwise. */
+const makesOthers = ['DEMO', 'LIBSQL_URL'];
+
+/**
+ * A real house on a folder of its own, with one open consultation and a person for each role; `settings` as the environment gives
+ * them. Houses are alike in keys and ids, but for one that is made `anew`: as two machines, or two sites, are not.
+ */
+export async function openTestHouse(
+  settings: Readonly<Record<string, string>> = {},
+  { anew = false }: { readonly anew?: boolean } = {},
+): Promise<TestHouse> {
   const folder = tempFolder('house');
+  if (made !== undefined && !anew && !makesOthers.some((name) => name in settings))
+    cpSync(made, folder.path, { recursive: true });
   const env = readEnv({
     DATA_DIR: join(folder.path, 'data'),
     KEYRING: join(folder.path, 'keyring.json'),

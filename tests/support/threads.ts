@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bundleThreads } from '../../setup/bundle.mjs';
 
 const root = join(import.meta.dirname, '../..');
-const fresh = join(root, 'node_modules/.cache/due-weight/threads');
 
 /**
  * A thread that screens, and beside it all others: bundled as the product has them, because from source each start costs a second.
@@ -12,9 +10,3 @@ const fresh = join(root, 'node_modules/.cache/due-weight/threads');
 export const screeningWorker = pathToFileURL(
   join(process.env.TEST_THREADS ?? join(root, 'build'), 'screening-worker.js'),
 );
-
-/** Once before all tests of Vitest that open a house. */
-export async function setup(): Promise<void> {
-  await bundleThreads(fresh);
-  process.env.TEST_THREADS = fresh;
-}

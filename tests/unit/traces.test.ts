@@ -12,6 +12,7 @@ import { refuseTalkative, StartRefusal } from '../../server/env.ts';
 import { createIdleness } from '../../server/guard/idleness.ts';
 import { type LivingResponse, refusedFeatures, securityHeaders } from '../../server/headers.ts';
 import { placeOf } from '../../server/log.ts';
+import { bundleForTests } from '../../setup/bundle.mjs';
 import { root, scratchTree } from '../support/scratch-tree.ts';
 
 const minutes = (count: number) => count * 60_000;
@@ -109,16 +110,14 @@ describe('R120: a runtime that would write down what it holds', () => {
     expect(refuses(['--enable-source-maps'], { NODE_OPTIONS: '--max-old-space-size=1024' })).toBeNull();
   });
 
-  it('the server itself refuses it in one sentence, before it opens anything', () => {
-    const { status, stderr, stdout } = spawnSync(
-      process.execPath,
-      ['--import', 'tsx', join(root, 'server/index.ts')],
-      {
-        cwd: root,
-        encoding: 'utf8',
-        env: { PATH: process.env.PATH, NODE_ENV: 'production', DEBUG: 'express:*', DEMO: '1' },
-      },
-    );
+  it('the server itself refuses it in one sentence, before it opens anything', async () => {
+    const server = join(scratchTree({}), 'build', 'server.js');
+    await bundleForTests(join(root, 'server/index.ts'), server);
+    const { status, stderr, stdout } = spawnSync(process.execPath, [server], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, NODE_ENV: 'production', DEBUG: 'express:*', DEMO: '1' },
+    });
     expect(status).toBe(78);
     // The framework has read that variable before anything of ours runs; it says its settings, and nobody has asked yet.
     expect(stderr.trim().split('\n').at(-1)).toBe(

@@ -1,0 +1,130 @@
+import type { Page, Response } from '@playwright/test';
+import { pseudo } from '../../locales/pseudo.ts';
+import { overflowing } from '../support/overflowing.ts';
+import { type PageState, permissions } from '../support/pages.ts';
+import { speakerOf } from '../support/stage.ts';
+
+/** What is looked at on every page. Each look answers what is wrong, one line for each thing. */
+
+const { t } = speakerOf('en');
+const topic = /data|app|law|storag|kept|collect|operator|bus|school|bicycle|park|children|consult/i;
+
+/** R119, R121: the page as it came, before anything was typed: what its title, icons and address tell, and what it may do. */
+export async function toldOutside(
+  page: Page,
+  answer: Response | null,
+  { name, route }: PageState,
+): Promise<string[]> {
+  const wrong: string[] = [];
+  const policy = (await answer?.allHeaders())?.['content-security-policy'] ?? '';
+  const hydrates = permissions.find((each) => each.route === route)?.script && route !== '/enter';
+  if (policy.includes("require-trusted-types-for 'script';trusted-types 'none'") === Boolean(hydrates))
+    wrong.push(`policy: ${policy}`);
+  const told = await page.evaluate(() => ({
+    title: document.title,
+    icons: [...document.querySelectorAll<HTMLLinkElement>('link[rel~=icon]')].map((icon) =>
+      icon.getAttribute('href'),
+    ),
+    features: (
+      document as unknown as { featurePolicy: { allowedFeatures: () => string[] } }
+    ).featurePolicy.allowedFeatures(),
+    meta: [...document.querySelectorAll('meta[name=description], meta[property]')].length,
+  }));
+  // Passkeys are made and shown where staff sign in and prove who they are, and nowhere else.
+  const asksForOne = ['/staff/factor', '/staff/prove', '/staff/sign-in'].includes(route);
+  const allowed = asksForOne ? 'publickey-credentials-create publickey-credentials-get' : '';
+  if (told.features.sort().join(' ') !== allowed) wrong.push(`may do: ${told.features.join(' ')}`);
+  if (route.startsWith('/staff')) return wrong;
+  if (told.meta !== 0) wrong.push(`${told.meta} descriptions`);
+  if (name !== 'left' && told.icons.join(' ') !== '/favicon.svg')
+    wrong.push(`icons: ${told.icons.join(' ')}`);
+  if (name !== 'left' && told.title !== t('product')) wrong.push(`title: ${told.title}`);
+  const { pathname, search } = new URL(page.url());
+  const address = (pathname + search).replace(/[A-Za-z0-9_-]{22}/g, '');
+  if (topic.test(address)) wrong.push(`address: ${address}`);
+  return wrong;
+}
+
+/** R469: what cannot be seen once the device draws with its own colours. It goes on doing so. */
+export async function unseen(page: Page): Promise<string[]> {
+  await page.emulateMedia({ forcedColors: 'active' });
+  return page.evaluate(() => {
+    const wrong: string[] = [];
+    const name = (at: Element) =>
+      `${at.tagName.toLowerCase()}.${at.getAttribute('class') ?? ''} ${at.textContent?.trim().slice(0, 40)}`;
+    const isThere = (at: Element) => {
+      const { width, height } = at.getBoundingClientRect();
+      return (
+        width > 0 && height > 0 && getComputedStyle(at).visibility === 'visible' && !at.closest('.unseen')
+      );
+    };
+    const ground = getComputedStyle(document.body).backgroundColor;
+    for (const at of document.querySelectorAll('button, .button, .choice, input, textarea, select')) {
+      if (!isThere(at)) continue;
+      const style = getComputedStyle(at);
+      const line = parseFloat(style.borderBlockEndWidth) > 0 && style.borderBlockEndStyle !== 'none';
+      const lined = line && style.borderBlockEndColor !== ground;
+      const under = style.textDecorationLine.includes('underline');
+      // A box to tick that was left its look is drawn by the browser; a button that has lost its line is not.
+      const own = at.matches('[type=radio], [type=checkbox], select') && style.appearance === 'auto';
+      if (!lined && !under && !own) wrong.push(`no line: ${name(at)}`);
+    }
+    for (const drawing of document.querySelectorAll('main svg')) {
+      if (!isThere(drawing)) continue;
+      const shapes = [...drawing.querySelectorAll('path, circle, rect, ellipse, line, polygon, polyline')];
+      const seen = shapes.some((shape) => {
+        const { fill, stroke } = getComputedStyle(shape);
+        const shows = (colour: string) =>
+          colour !== 'none' && colour !== 'rgba(0, 0, 0, 0)' && colour !== ground;
+        return shows(fill) || shows(stroke);
+      });
+      if (!seen && (shapes.length > 0 || drawing.querySelector('use')))
+        wrong.push(`a drawing in the colour of the ground: ${drawing.outerHTML.slice(0, 120)}`);
+    }
+    const ringed = (at: Element | null) => {
+      if (!at) return false;
+      const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(at);
+      return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && outlineColor !== ground;
+    };
+    for (const at of document.querySelectorAll<HTMLElement>(
+      'a[href], button, summary, input, textarea, select',
+    )) {
+      at.focus({ focusVisible: true } as FocusOptions);
+      // What cannot have the focus needs no ring; a choice shows the focus of the box in it.
+      if (document.activeElement === at && ![at, at.closest('.choice'), at.closest('label')].some(ringed))
+        wrong.push(`focus not seen: ${at.outerHTML.slice(0, 120)}`);
+    }
+    return wrong;
+  });
+}
+
+/** R470: what is cut off where lines, words and letters stand further apart. */
+export async function cutOffWhenSpaced(page: Page): Promise<string[]> {
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+       p { margin-block-end: 2em !important; }`,
+    );
+    document.adoptedStyleSheets = [sheet];
+  });
+  const found = await overflowing(page);
+  await page.evaluate(() => {
+    document.adoptedStyleSheets = [];
+  });
+  // What was typed into one line scrolls in it; no word of the page is there.
+  return found.filter((each) => !each.startsWith('input.'));
+}
+
+/** What reaches over the edge when longer words stand in the place of every text. They stay there. */
+export async function overflowingInPseudo(page: Page): Promise<string[]> {
+  const nodes = `document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement.closest('script, style, svg, code, kbd, textarea, select, .one-time, .code-sheet, .code-address') ? 2 : 1)`;
+  const texts = await page.evaluate<string[]>(
+    `(() => { const walk = ${nodes}; const found = []; while (walk.nextNode()) found.push(walk.currentNode.data); return found; })()`,
+  );
+  await page.evaluate(
+    `((texts) => { const walk = ${nodes}; for (const text of texts) { walk.nextNode(); walk.currentNode.data = text; } })(${JSON.stringify(texts.map(pseudo))})`,
+  );
+  return overflowing(page);
+}
