@@ -73,15 +73,10 @@ async function colours(
 
 for (const language of languages) {
   for (const [group, states] of Object.entries(groups)) {
-<<<<<<< HEAD
-    const rules: readonly string[] = look.rules;
-    test(`R63, R65, R618: no barrier for ${group}, in its themes, ${language}`, async ({ stage, open }) => {
-=======
-    test(`R63, R65, R119, R121, R469, R470: no barrier for ${group}, in every theme, ${language}`, async ({
+    test(`R63, R65, R618, R119, R121, R469, R470: no barrier for ${group}, in every theme, ${language}`, async ({
       stage,
       open,
     }) => {
->>>>>>> faster
       test.setTimeout(300_000);
       const windows = new Map<string, Page>();
       const { origin } = stage.product;
@@ -102,19 +97,12 @@ for (const language of languages) {
           (await page.locator('script').count()) > 0 === (script || state.scripted === true)
             ? []
             : ['script where there is none, or none'];
-<<<<<<< HEAD
         found.keys = await strayKeys(page);
-        if (rules.includes(group)) found.light = await barriers(page);
-        const { themes } = look;
-        const worn = group === 'staff' ? themes.filter((_, at) => at === index % themes.length) : themes;
-        for (const theme of worn) found[theme] = await barriersIn(page, theme);
-=======
         Object.assign(found, await colours(page, state, { index, language }));
         if (isOfChild(state) && language === 'en') {
           found.forced = await unseen(page);
           await page.emulateMedia({ forcedColors: 'none' });
         }
->>>>>>> faster
         await page.setViewportSize(narrow);
         found.narrow = await overflowing(page);
         // A page of 1,280 points at 400 % is as narrow.
