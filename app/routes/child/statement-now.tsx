@@ -1,4 +1,4 @@
-import { type FormEvent, type RefObject, useEffect, useRef } from 'react';
+import { type FormEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { type Choice, choices } from '../../../server/core/room/voting.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { ButtonLink } from '../../components/button.tsx';
@@ -18,6 +18,9 @@ interface StatementNowProps {
   onVote: (choice: Choice) => void;
 }
 
+/** With the words and not after them: who presses the next key at once would press it from nowhere. A server lays out nothing, and React says so. */
+const useWithLayout = typeof document === 'undefined' ? useEffect : useLayoutEffect;
+
 /** What became of the last answer, then the one sentence it is the turn of, or why there is none. */
 export function StatementNow({ live, tongues, refusal, onVote }: StatementNowProps) {
   const t = useT();
@@ -27,7 +30,7 @@ export function StatementNow({ live, tongues, refusal, onVote }: StatementNowPro
   const moves = useRef(false);
   const at = `${live.state} ${card?.id}`;
   const before = useRef(at);
-  useEffect(() => {
+  useWithLayout(() => {
     if (before.current === at) return;
     before.current = at;
     if (!moves.current) return;

@@ -66,9 +66,10 @@ export function keyboardOf(page: Page, problems: Problems): Keyboard {
     if (!(await page.evaluate<boolean>('"looker" in window'))) await bringIn(page, { axe: false });
     seen += 1;
     const wrong = await ask(page, 'focusUnseen');
-    if (hasLeft && !(await ask(page, 'isAtAnEnd'))) problems.add('focus not seen', `${now}: ${nowhere}`);
+    const where = `${now}, ${new URL(page.url()).pathname}`;
+    if (hasLeft && !(await ask(page, 'isAtAnEnd'))) problems.add('focus not seen', `${where}: ${nowhere}`);
     hasLeft = wrong === nowhere;
-    if (wrong && !hasLeft) problems.add('focus not seen', `${now}: ${wrong}`);
+    if (wrong && !hasLeft) problems.add('focus not seen', `${where}: ${wrong}`);
   }
   const isOn = (selector: string) =>
     page.evaluate<boolean>(`document.activeElement?.matches(${JSON.stringify(selector)}) ?? false`);
