@@ -30,10 +30,10 @@ export async function chooseName(deps: Deps, actor: Actor, input: Pseudonym): Pr
   const db = await openConsultation(deps, actor.consultationId);
   if (!db) return refuse('not-found');
   const isTaken = async () => (await freeNames(db, [input])).length === 0;
-  // As names are drawn: once none is left, names are shared.
-  const shared =
-    (await isTaken()) && (await freeNames(db, drawPseudonyms(deps.random, nameCount))).length < drawn;
-  if (!shared && (await isTaken())) return refuse('taken-by-another');
+  const taken = await isTaken();
+  // As names are drawn: once fewer are left than are shown, names are shared.
+  const shared = taken && (await freeNames(db, drawPseudonyms(deps.random, nameCount))).length < drawn;
+  if (taken && !shared) return refuse('taken-by-another');
   const result = await db.write(renameParticipant(actor.participantId, { pseudonym: input, shared }));
   if (result.ok) return done(null);
   // Somebody else may have been faster by a moment.

@@ -6,7 +6,7 @@ export const costs = {
   /** Milliseconds of CPU for a page that is sent: `npm run bench -- pages`, a page of few words. */
   pageMs: 2,
   /** For a text from post to decision, without those who hear it: `npm run bench -- fanout cost`, and the profile in docs/figures.md. */
-  textMs: 0.3,
+  textMs: 0.5,
   /** For each child of a room of 25 who hears it: `npm run bench -- fanout cost`. */
   hearsMs: 0.012,
   /** For a vote: `npm run bench -- vote` gives 0.03 in the database; the way over the wire is taken to cost as much as that of a text. */
