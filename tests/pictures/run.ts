@@ -4,69 +4,39 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { arriveAt, newWindow, watch } from '../support/browser.ts';
 import { progressBar } from '../support/figure-run.ts';
-import { type PageState, pageStates } from '../support/pages.ts';
 import { startProduct } from '../support/product.ts';
 import { type Stage, setStage, speakerOf } from '../support/stage.ts';
 import { chromiumFlags, headlessPath } from '../support/toolchain.ts';
 import { withPalette } from './palette.ts';
+import { fileOf, type Shot, shotsOf } from './shots.ts';
 
 /**
- * `npm run pictures`: the main pages on a phone and on a desk, in both languages, light and dark, as
- * docs/pictures/NAME-WIDTH-THEME-LANGUAGE.png. Look at each of them before committing them. Names after `--` draw only
- * those pages.
+ * `npm run pictures`: the main pages on a phone and on a desk, in both directions, light and dark, and the journeys of every child, as
+ * docs/pictures/NAME-WIDTH-THEME-LANGUAGE[-WAY].png. Look at each of them before committing them. Names after `--` draw
+ * only those pages.
  */
 
 const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
-const main = [
-  'landing',
-  'why',
-  'name',
-  'home',
-  'section',
-  'section-easy',
-  'room',
-  'words',
-  'help',
-  'release',
-  'general-comment',
-  'desk',
-  'gate',
-  'document-checked',
-  'source-read',
-  'session-groups',
-  'code-sheet',
-  'leave',
-];
-const sizes = [
-  { width: 390, height: 844 },
-  { width: 1280, height: 800 },
-];
 /** Longer pages are cut here: what is below says nothing new about the look. */
 const tallest = 1_800;
 /** No picture is heavier than this, so that a clone stays light. */
 const heaviestBytes = 120 * 1024;
 
-type Shot = {
-  readonly state: PageState;
-  readonly language: string;
-  readonly theme: 'light' | 'dark';
-  readonly width: number;
-  readonly height: number;
-};
-
 async function draw(browser: Browser, stage: Stage, shot: Shot): Promise<string[]> {
-  const { state, language, theme, width, height } = shot;
+  const { state, language, theme, width, height, way } = shot;
   const as = state.as === 'visitor' ? undefined : stage.people[state.as];
   const { origin } = stage.product;
-  const context = await newWindow(browser, { origin, as, language, theme, width, height });
+  const visit = { origin, as, language, theme, width, height, scale: way === 'large' ? 4 : 1 };
+  const context = await newWindow(browser, way === 'forms' ? { ...visit, script: false } : visit);
   const problems = watch(context, origin);
   const page = await context.newPage();
   await arriveAt(page, state, stage);
-  await settled(page, state, language);
-  const path = join(folder, `${state.name}-${width}-${theme}-${language}.png`);
+  await settled(page, shot);
+  if (way === 'keys') await stepTo(page, '.path a');
+  const path = join(folder, fileOf(shot));
   const full = await page.evaluate(() => document.documentElement.scrollHeight);
   const clip = { x: 0, y: 0, width, height: Math.min(full, tallest) };
-  const picture = withPalette(await page.screenshot({ fullPage: true, clip }));
+  const picture = withPalette(await page.screenshot(way === 'large' ? {} : { fullPage: true, clip }));
   await context.close();
   writeFileSync(path, picture);
   return picture.length > heaviestBytes
@@ -74,32 +44,23 @@ async function draw(browser: Browser, stage: Stage, shot: Shot): Promise<string[
     : [...problems];
 }
 
+/** With the keyboard to the first of these. */
+async function stepTo(page: Page, wanted: string): Promise<void> {
+  do await page.keyboard.press('Tab');
+  while (await page.evaluate((selector) => !document.activeElement?.matches(selector), wanted));
+}
+
 /** A live page is drawn once it is alive; nothing that blinks is on it. */
-async function settled(page: Page, state: PageState, language: string): Promise<void> {
+async function settled(page: Page, { state, language, way }: Shot): Promise<void> {
   const { t } = speakerOf(language);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   if (state.name === 'desk') await page.getByText(t('desk.live'), { exact: true }).waitFor();
-  if (state.name === 'room')
+  if (state.name === 'room' && way !== 'forms')
     await page.getByRole('link', { name: t('room.look') }).waitFor({ state: 'detached' });
 }
 
 const wanted = process.argv.slice(2);
-const names = wanted.length > 0 ? wanted : main;
-const states = names.map((name) => {
-  const state = pageStates.find((each) => each.name === name);
-  if (!state)
-    throw new Error(
-      `No page is called ${name}. There are: ${pageStates.map((each) => each.name).join(', ')}.`,
-    );
-  return state;
-});
-const shots = states.flatMap((state) =>
-  sizes.flatMap((size) =>
-    (['light', 'dark'] as const).flatMap((theme) =>
-      ['en', 'ar'].map((language): Shot => ({ state, language, theme, ...size })),
-    ),
-  ),
-);
+const shots = shotsOf(wanted);
 
 mkdirSync(folder, { recursive: true });
 if (wanted.length === 0)

@@ -18,6 +18,8 @@ export type Visit = {
   readonly theme?: 'light' | 'dark' | 'contrast' | 'sepia';
   readonly width?: number;
   readonly height?: number;
+  /** Points of the screen for each of the page: 4 where a page is made four times as large. */
+  readonly scale?: number;
   readonly script?: boolean;
 };
 
@@ -41,6 +43,7 @@ export async function newWindow(browser: Browser, visit: Visit): Promise<Browser
     colorScheme: 'light',
     reducedMotion: 'reduce',
     viewport: { width: visit.width ?? 1024, height: visit.height ?? 768 },
+    deviceScaleFactor: visit.scale ?? 1,
     ...(visit.script === undefined ? {} : { javaScriptEnabled: visit.script }),
   });
   const cookies = new Map(visit.as?.cookies ?? []);
