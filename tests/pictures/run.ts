@@ -20,7 +20,7 @@ const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 /** Longer pages are cut here: what is below says nothing new about the look. */
 const tallest = 1_800;
 /** No picture is heavier than this, so that a clone stays light. */
-const heaviestBytes = 120 * 1024;
+const heaviestBytes = 128 * 1024;
 
 async function draw(browser: Browser, stage: Stage, shot: Shot): Promise<string[]> {
   const { state, language, theme, width, height, way } = shot;
