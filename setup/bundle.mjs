@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
@@ -9,46 +8,25 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { root, run } from './child.mjs';
 import { exitCodes, refusal } from './refusal.mjs';
 import { say, saying } from './say.mjs';
+import { hashOf } from './sources.mjs';
 
-const sourceFolders = ['app', 'server', 'db', 'locales', 'public'];
-const sourceFiles = [
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-  'vite.config.ts',
-  'remix.config.js',
-  'setup/bundle.mjs',
-  'setup/languages.mjs',
-];
+const sources = {
+  folders: ['app', 'server', 'db', 'locales', 'public'],
+  files: [
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'vite.config.ts',
+    'remix.config.js',
+    'setup/bundle.mjs',
+    'setup/languages.mjs',
+  ],
+};
 const stamp = join(root, 'build', '.sources');
-
-function filesUnder(folder) {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    return entry.isDirectory() ? filesUnder(path) : entry.isFile() ? [path] : [];
-  });
-}
-
-/** One hash over everything the build is made of, paths included, so that a deleted file counts as a change. */
-function hashOfSources() {
-  const files = [
-    ...sourceFolders.flatMap((name) => filesUnder(join(root, name))),
-    ...sourceFiles.map(inRoot),
-  ];
-  const hash = createHash('sha256');
-  for (const file of files.filter((path) => existsSync(path)).sort()) {
-    hash
-      .update(`${relative(root, file)}\0`)
-      .update(readFileSync(file))
-      .update('\0');
-  }
-  return hash.digest('hex');
-}
 
 function inRoot(name) {
   return join(root, name);
@@ -62,7 +40,8 @@ async function bundlePages() {
   throw refusal('The pages could not be built: the reason stands above.', exitCodes.failedStep);
 }
 
-const common = {
+/** How everything for Node is bundled. */
+export const common = {
   absWorkingDir: root,
   bundle: true,
   packages: 'external',
@@ -160,15 +139,15 @@ function linkCommand() {
 
 /** Builds pages, server, commands and the workers when their sources changed, or when `always` is said. */
 export async function bundle({ always }) {
-  const sources = hashOfSources();
-  const fresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === sources;
+  const now = hashOf(sources);
+  const fresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === now;
   if (always || !fresh) {
     await saying('Building', async () => {
       rmSync(stamp, { force: true });
       mkdirSync(inRoot('build'), { recursive: true });
       await bundlePages();
       await bundleServer();
-      writeFileSync(stamp, sources);
+      writeFileSync(stamp, now);
     });
   }
   linkCommand();

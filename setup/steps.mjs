@@ -123,7 +123,7 @@ function figureStep(kind, names, { broken = false } = {}) {
     asked: broken,
     title: [kind, ...args].join(' ') + (broken ? ' (has to find its planted fault)' : ''),
     work: async () => {
-      await prepare({ build: true });
+      await prepare({ build: true, programs: true });
       const result = await run(process.execPath, figureCommand(kind, args), { limitMs: figureLimitMs });
       return { ...verdictOfFigure(result, { broken }), output: result.output };
     },
