@@ -32,9 +32,13 @@ function begunWith<Label>(
   all.forEach((phrase, place) => {
     const [first] = phrase.parts;
     const begins = first?.kind === 'words' ? (first.ways.get(word) ?? []) : [];
-    const needs = fewest([...literal(begins, 1), laterOf(phrase) ?? []].filter(({ length }) => length > 0));
+    const found = laterOf(phrase);
+    const later = found?.length === 0 ? undefined : found;
+    const more = literal(begins, 1);
+    // Nearly every phrase begins with one word.
+    const needs = more.length === 0 ? later : fewest(later ? [...more, later] : more);
     if (needs === undefined) alone.push(place);
-    for (const need of needs ?? []) push(needing, need, place);
+    else for (const need of needs) push(needing, need, place);
   });
   return {
     all,
@@ -66,8 +70,8 @@ function isPossible(said: ReadonlySet<string>, { parts }: Phrase<unknown>): bool
 /** Each of them: words of which a text with this part has at least one. */
 function needsOf(part: Part): readonly Needs[] {
   if (part.kind === 'gap' || part.optional) return [];
-  const [only, ...more] = part.ways.values();
-  return only?.length === 1 && more.length === 0 ? literal(only, 0) : [[...part.ways.keys()]];
+  const [only] = part.ways.values();
+  return only?.length === 1 && part.ways.size === 1 ? literal(only, 0) : [[...part.ways.keys()]];
 }
 
 /** The words of the only way there is, from `from` on, each of them needed. */
