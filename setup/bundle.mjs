@@ -49,8 +49,24 @@ export const common = {
   // The oldest Node that is asked for; a plain 'node20' would drop how JSON of a package is imported.
   target: 'node20.19',
   format: 'esm',
+  // Six of seven languages would otherwise be written in escapes: a fifth more to read at each start.
+  charset: 'utf8',
   sourcemap: true,
   logLevel: 'warning',
+};
+
+/**
+ * With the packages it needs in it, which takes a third off what a start costs; only what brings machine code along stays where it is
+ * installed, and what only development loads. Packages of the older kind ask for others while they run.
+ */
+const whole = {
+  ...common,
+  packages: 'bundle',
+  external: ['libsql', '@node-rs/argon2', 'vite'],
+  define: { 'process.env.NODE_ENV': '"production"' },
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
 };
 
 /** The process that reads files of others may read one file of this machine, so everything it needs stands in that one. */
@@ -92,11 +108,12 @@ export async function bundleForTests(entry, outfile) {
 /** What runs beside the server: its threads, and the processes that read files and pictures of others. */
 export async function bundleThreads(folder) {
   const { build } = await import('esbuild');
+  // It draws with packages that look for files beside themselves.
+  await build({ ...common, outdir: folder, entryPoints: { 'report-worker': 'server/report/worker.ts' } });
   await build({
-    ...common,
+    ...whole,
     outdir: folder,
     entryPoints: {
-      'report-worker': 'server/report/worker.ts',
       'screening-worker': 'server/screening/worker.ts',
       'opinion-worker': 'server/opinion/worker.ts',
       'themes-worker': 'server/themes/worker.ts',
@@ -110,9 +127,16 @@ async function bundleServer() {
   // Imported here and not at the top: on a fresh clone it is not installed yet when this file is read.
   const { build, stop } = await import('esbuild');
   try {
-    await build({ ...common, outdir: 'build', entryPoints: { server: 'server/index.ts' } });
-    for (const name of readdirSync(inRoot('build')).filter((each) => each.startsWith('commands-')))
+    for (const name of readdirSync(inRoot('build')).filter((each) => /^(commands|server)-/.test(each)))
       rmSync(inRoot(`build/${name}`));
+    await build({
+      ...whole,
+      outdir: 'build',
+      // In one go, so that there is one copy of what both need, such as Remix.
+      entryPoints: { server: 'server/index.ts', pages: 'build/app/server/index.js' },
+      splitting: true,
+      chunkNames: 'server-[hash]',
+    });
     await build({
       ...common,
       outdir: 'build',
