@@ -7,13 +7,13 @@ import { root } from './child.mjs';
 import { hashOf } from './sources.mjs';
 
 /**
- * Figures and what they start, bundled: compiled from source at each start they take three times as long to load as the product they
+ * Figures, and what they and tests in a browser start, bundled: compiled from source at each start they take three times as long to load as the product they
  * start. Their folder lies where the same packages are found.
  */
-const folder = join(root, 'node_modules', '.cache', 'due-weight', 'programs');
-const stamp = join(folder, '.sources');
+export const programs = join(root, 'node_modules', '.cache', 'due-weight', 'programs');
+const stamp = join(programs, '.sources');
 const kinds = ['bench', 'cluster', 'pictures', 'prove', 'replay'];
-/** What figures start as processes of their own (tests/support/program.ts). */
+/** What figures and tests in a browser start as processes of their own (tests/support/program.ts). */
 const started = [
   'bench/fanout/bare.ts',
   'bench/fanout/holder.ts',
@@ -21,6 +21,7 @@ const started = [
   'prove/egress/inside.ts',
   'prove/egress/journey.ts',
   'prove/themes/whole.ts',
+  'support/deeds/run.ts',
 ];
 const sources = {
   folders: ['app', 'server', 'db', 'locales', 'setup', 'tests'],
@@ -29,7 +30,7 @@ const sources = {
 
 /** Where the bundled program of a file of `tests/` is. */
 export function programOf(path) {
-  return join(folder, path.replace(/\.ts$/, '.js'));
+  return join(programs, path.replace(/\.ts$/, '.js'));
 }
 
 function entries() {
@@ -46,11 +47,9 @@ const whereItsSourceIs = {
   name: 'where-its-source-is',
   setup({ onLoad }) {
     onLoad({ filter: /\.(ts|tsx|mjs)$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
+      const place = `const sourceUrl = ${JSON.stringify(pathToFileURL(path).href)}, sourceFolder = ${JSON.stringify(dirname(path))}; `;
       return {
-        contents: text
-          .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
-          .replaceAll('import.meta.dirname', JSON.stringify(dirname(path))),
+        contents: place + (await readFile(path, 'utf8')),
         loader: path.endsWith('x') ? 'tsx' : 'ts',
         resolveDir: dirname(path),
       };
@@ -63,16 +62,20 @@ export async function bundlePrograms() {
   const now = `${root} ${hashOf(sources)}`;
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
   const { build, stop } = await import('esbuild');
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  rmSync(programs, { recursive: true, force: true });
+  mkdirSync(programs, { recursive: true });
   await build({
     ...common,
-    outdir: folder,
+    outdir: programs,
     outbase: 'tests',
     entryPoints: entries(),
     splitting: true,
     sourcemap: false,
-    define: { 'process.env.PROGRAMS': JSON.stringify(folder) },
+    define: {
+      'process.env.PROGRAMS': JSON.stringify(programs),
+      'import.meta.url': 'sourceUrl',
+      'import.meta.dirname': 'sourceFolder',
+    },
     plugins: [whereItsSourceIs],
   });
   await stop();

@@ -5,7 +5,7 @@ const tests = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * Where a program of `tests/` is to be loaded from: where it was bundled, when the one that asks was bundled too (setup/programs.mjs
- * writes that in), or else its source.
+ * writes that in) or is a test in a browser (before-products.ts), or else its source.
  */
 export function programFile(source: string): string {
   const bundled = process.env.PROGRAMS;
