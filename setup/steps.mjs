@@ -92,7 +92,7 @@ function browserStep(scratch, { filters }, { everyLanguage = false } = {}) {
 }
 
 /** Quick forms of half a minute and more: begun first, because a long one at the end leaves the other lane with nothing to do. */
-const longest = new Set([
+export const longest = new Set([
   'access',
   'unlinkable',
   'traces',
