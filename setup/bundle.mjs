@@ -57,12 +57,13 @@ export const common = {
 
 /**
  * With the packages it needs in it, which takes a third off what a start costs; only what brings machine code along stays where it is
- * installed, and what only development loads. Packages of the older kind ask for others while they run.
+ * installed, and what is loaded where it is set up: of a package of the older kind that is loaded later, names would not be found in a
+ * bundle. Packages of that kind also ask for others while they run.
  */
 const whole = {
   ...common,
   packages: 'bundle',
-  external: ['libsql', '@node-rs/argon2', 'vite'],
+  external: ['libsql', '@node-rs/argon2', 'redis', 'vite'],
   define: { 'process.env.NODE_ENV': '"production"' },
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
