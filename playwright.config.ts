@@ -4,6 +4,7 @@ import { chromiumFlags, headlessPath } from './tests/support/toolchain.ts';
 /** Fixtures start the product themselves, on a port and a data folder of their own; there is no shared web server. */
 export default defineConfig({
   testDir: 'tests/e2e',
+  globalSetup: './tests/support/before-products.ts',
   outputDir: 'test-results',
   forbidOnly: true,
   fullyParallel: false,

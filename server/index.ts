@@ -19,7 +19,7 @@ async function pagesOf(env: Env): Promise<Pages> {
       build: async () => (await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild,
     };
   }
-  const built = new URL('build/app/server/index.js', root);
+  const built = new URL('build/pages.js', root);
   return {
     publicFolder,
     assets: fileURLToPath(new URL('build/app/client', root)),

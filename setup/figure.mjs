@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { exitCodeOf, passSignalsTo, root } from './child.mjs';
 import { prepare } from './prepare.mjs';
+import { programOf } from './programs.mjs';
 import { prepareToolchain } from './toolchain.mjs';
 
 /**
@@ -9,7 +9,7 @@ import { prepareToolchain } from './toolchain.mjs';
  * they came. Set-up speaks on standard error, so the last line of standard output is the figure's JSON.
  */
 export async function run([kind, ...args]) {
-  await prepare({ build: true });
+  await prepare({ build: true, programs: true });
   await prepareToolchain();
   const child = spawn(process.execPath, figureCommand(kind, args), { cwd: root, stdio: 'inherit' });
   passSignalsTo(child);
@@ -18,7 +18,7 @@ export async function run([kind, ...args]) {
   });
 }
 
-/** The arguments with which Node runs a figure. */
+/** The arguments with which Node runs a figure, once `programs` are prepared. */
 export function figureCommand(kind, args) {
-  return ['--import', 'tsx', join('tests', kind, 'run.ts'), ...args];
+  return [programOf(`${kind}/run.ts`), ...args];
 }

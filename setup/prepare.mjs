@@ -5,6 +5,7 @@ import { bundle } from './bundle.mjs';
 import { root } from './child.mjs';
 import { installPackages } from './install.mjs';
 import { writeFound } from './languages.mjs';
+import { bundlePrograms } from './programs.mjs';
 import { say } from './say.mjs';
 
 const lock = join(root, 'build', '.preparing');
@@ -61,12 +62,13 @@ async function alone(work) {
   }
 }
 
-/** Installs packages when the lockfile changed; with `build`, builds when the sources changed. Quiet if all stands. */
-export function prepare({ build, always = false }) {
+/** Installs packages when the lockfile changed; with `build` and `programs`, bundles those when their sources changed. Quiet if all stands. */
+export function prepare({ build, always = false, programs = false }) {
   return alone(async () => {
     await installPackages();
     // Before anything is built of them: a folder of a language is all that a language is.
     writeFound(root);
     if (build) await bundle({ always });
+    if (programs) await bundlePrograms();
   });
 }

@@ -1,6 +1,7 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import type { T } from '../../app/i18n/translator.ts';
-import type { Demo, OpenWindow } from '../support/browser.ts';
+import type { Demo } from '../support/begun-demo.ts';
+import type { OpenWindow } from '../support/browser.ts';
 import { lookInside, ownWords } from './child-steps.ts';
 
 export const secret = 'The gate behind the gym is never locked.';

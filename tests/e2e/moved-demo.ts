@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startAsked } from '../support/cluster.ts';
+import { startDemo } from '../support/begun-demo.ts';
 import type { RunningProduct } from '../support/product.ts';
-import { type DemoCrew, signInDemo } from '../support/stage.ts';
+import type { DemoCrew } from '../support/stage.ts';
 import { type TempFolder, tempFolder } from '../support/temp.ts';
 
 /** A demo whose clock a test moves. */
@@ -18,8 +18,7 @@ export async function startMovedDemo(): Promise<MovedDemo> {
   const folder: TempFolder = tempFolder('clock');
   const file = join(folder.path, 'offset');
   let minutes = 0;
-  const product = await startAsked({ demo: true, env: { CLOCK_FILE: file } });
-  const crew = await signInDemo(product);
+  const { product, crew } = await startDemo({ CLOCK_FILE: file });
   return {
     product,
     crew,

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { type Demo, type OpenWindow, test } from '../support/browser.ts';
+import type { Demo } from '../support/begun-demo.ts';
+import { type OpenWindow, test } from '../support/browser.ts';
 import { speakerOf } from '../support/stage.ts';
 import { say } from './child-steps.ts';
 import { everyLanguage, inLanguage } from './journey-languages.ts';

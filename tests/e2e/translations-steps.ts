@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join as path } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { barriers } from '../support/axe.ts';
+import { startDemo } from '../support/begun-demo.ts';
 import { type OpenWindow, test } from '../support/browser.ts';
-import { startAsked } from '../support/cluster.ts';
-import { decide, signInDemo, speakerOf } from '../support/stage.ts';
+import { decide, speakerOf } from '../support/stage.ts';
 import { tempFolder } from '../support/temp.ts';
 import { cardWords, join, say, voteOnCard } from './child-steps.ts';
 
@@ -29,13 +29,11 @@ export async function walkTranslations({
   const folder = tempFolder('translator');
   afterwards(folder.remove);
   writeFileSync(path(folder.path, 'eng-ara.mode'), `echo '${translated}'\n`);
-  const product = await startAsked({
-    demo: true,
-    env: { TRANSLATOR: 'apertium', TRANSLATOR_MODES: folder.path },
+  const { product, crew, origin } = await startDemo({
+    TRANSLATOR: 'apertium',
+    TRANSLATOR_MODES: folder.path,
   });
   afterwards(product.remove);
-  const crew = await signInDemo(product);
-  const { origin } = product;
   const here = `/staff/c/${crew.consultation}`;
   const author = await open({ origin, language: 'en', width: 390, script });
   const reader = await open({ origin, language: 'ar', width: 390, script });

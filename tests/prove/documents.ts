@@ -9,6 +9,7 @@ import { cageOf } from '../../server/documents/caged-process.ts';
 import { bundleImportChild } from '../../setup/bundle.mjs';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { type RunningProduct, startProduct } from '../support/product.ts';
+import { programArgs } from '../support/program.ts';
 import { tempFolder } from '../support/temp.ts';
 import { hostileFiles } from './documents/hostile.ts';
 
@@ -99,7 +100,7 @@ finish({
 
 /** Everything in one process that does nothing else; a harmless file first. */
 async function readAll(given: readonly string[]): Promise<readonly Result[]> {
-  const words = ['--import', 'tsx', parentFile, child, ...(flags.broken ? ['broken'] : [])];
+  const words = [...programArgs(parentFile), child, ...(flags.broken ? ['broken'] : [])];
   const parent = spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'inherit'] });
   parent.stdin.end([join(folder.path, 'harmless.md'), ...given].join('\n'));
   const found: Result[] = [];

@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { collectProblems, finish, readFlags } from '../support/figure-run.ts';
+import { programArgs } from '../support/program.ts';
 import { tempFolder } from '../support/temp.ts';
 import { alone } from './egress/netns.ts';
 
@@ -44,7 +45,7 @@ try {
 }
 
 function runIn([command = '', ...words]: readonly string[]): readonly Part[] {
-  const inside = [process.execPath, '--import', 'tsx', 'tests/prove/egress/inside.ts'];
+  const inside = [process.execPath, ...programArgs(join(root, 'tests/prove/egress/inside.ts'))];
   const options = [...(flags.quick ? ['--quick'] : []), ...(flags.broken ? ['--break'] : [])];
   const { stdout } = spawnSync(command, [...words, ...inside, ...options], {
     cwd: root,

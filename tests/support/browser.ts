@@ -1,13 +1,16 @@
 import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import type { Reading } from '../../app/i18n/translator.ts';
 import { type Answered, startAnswered } from './answered.ts';
+import { begun } from './begun.ts';
+import { type Demo, startDemo } from './begun-demo.ts';
 import type { Client } from './client.ts';
-import { startAsked } from './cluster.ts';
 import { type Crew, signInCrew } from './journeys.ts';
+import { bringPeople, keepPeople } from './kept-people.ts';
+import { bringStage, keepStage } from './kept-stage.ts';
 import type { PageState } from './pages.ts';
 import type { RunningProduct } from './product.ts';
 import { readyHelp } from './ready-help.ts';
-import { type DemoCrew, type Stage, setStage, signInDemo } from './stage.ts';
+import { type Stage, setStage } from './stage.ts';
 
 export type Visit = {
   readonly origin: string;
@@ -180,7 +183,6 @@ export async function bringInto(
   await page.waitForLoadState('load');
 }
 
-export type Demo = { readonly product: RunningProduct; readonly origin: string; readonly crew: DemoCrew };
 export type House = { readonly product: RunningProduct; readonly origin: string; readonly crew: Crew };
 
 type ForTest = {
@@ -197,24 +199,27 @@ const patience = process.env.CLUSTER ? 3 : 1;
 export const test = base.extend<ForTest, ForWorker>({
   demo: [
     async ({ browserName: _ }, use) => {
-      const product = await startAsked({ demo: true });
-      await use({ product, origin: product.origin, crew: await signInDemo(product) });
-      await product.remove();
+      const demo = await startDemo();
+      await use(demo);
+      await demo.product.remove();
     },
     { scope: 'worker', timeout: 120_000 * patience },
   ],
   house: [
     async ({ browserName: _ }, use) => {
-      const product = await startAsked({ prepare: readyHelp });
-      await use({ product, origin: product.origin, crew: await signInCrew(product) });
+      const make = async (first: RunningProduct) => keepPeople<keyof Crew>(await signInCrew(first));
+      const { product, state } = await begun({ name: 'house', start: { prepare: readyHelp }, make });
+      const { origin } = product;
+      await use({ product, origin, crew: bringPeople(origin, state) });
       await product.remove();
     },
     { scope: 'worker', timeout: 120_000 * patience },
   ],
   stage: [
     async ({ browserName: _ }, use) => {
-      const product = await startAsked({ demo: true });
-      await use(await setStage(product));
+      const make = async (first: RunningProduct) => keepStage(await setStage(first));
+      const { product, state } = await begun({ name: 'stage', start: { demo: true }, make });
+      await use(await bringStage(product, state));
       await product.remove();
     },
     { scope: 'worker', timeout: 180_000 * patience },
@@ -229,10 +234,14 @@ export const test = base.extend<ForTest, ForWorker>({
   ],
   past: [
     async ({ browserName: _ }, use) => {
-      const product = await startAsked({ demo: true, env: { DEMO_PAST: '1' } });
       // Its release is drawn after it has said hello; the last of its steps is a text that changed.
-      const told = async () => (await fetch(`${product.origin}/answers.json`)).text();
-      await expect.poll(told, { timeout: 60_000 * patience }).toContain('/changed/');
+      const make = async ({ origin }: RunningProduct) => {
+        const told = async () => (await fetch(`${origin}/answers.json`)).text();
+        await expect.poll(told, { timeout: 60_000 * patience }).toContain('/changed/');
+        return null;
+      };
+      const start = { demo: true, env: { DEMO_PAST: '1' } };
+      const { product } = await begun({ name: 'past', start, make });
       await use(product);
       await product.remove();
     },

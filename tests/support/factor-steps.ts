@@ -3,7 +3,19 @@ import type { Client, Page } from './client.ts';
 import { decodeText } from './forms.ts';
 
 /** What a person of staff has on its telephone and on paper, by its browser. */
-const pockets = new WeakMap<Client, { readonly secret: string; readonly recovery: string[] }>();
+const pockets = new WeakMap<Client, Pocket>();
+
+export type Pocket = { readonly secret: string; readonly recovery: string[] };
+
+/** What a person took along when it made its factor; undefined of one that made none. */
+export function pocketOf(client: Client): Pocket | undefined {
+  return pockets.get(client);
+}
+
+/** Gives it to the same person in another browser. */
+export function fillPocket(client: Client, pocket: Pocket): void {
+  pockets.set(client, pocket);
+}
 
 /** The six digits that an app shows at a moment: `steps` half minutes from now. */
 export function appCode(secret: string, steps = 0, nowMs = Date.now()): string {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { programArgs, programFile } from './program.ts';
 
 /**
  * Runs what `npm run bench -- NAME …` or `npm run prove -- NAME …` names: a file `NAME.ts` in `folder`, which reads its
@@ -17,7 +18,7 @@ export async function runFigure(folder: string): Promise<void> {
     return;
   }
   process.argv.splice(2, 1);
-  await import(join(folder, `${name}.ts`));
+  await import(programFile(join(folder, `${name}.ts`)));
 }
 
 function figureNames(folder: string): string[] {
@@ -29,7 +30,7 @@ function runAll(folder: string, { names, flags }: { names: string[]; flags: stri
   const figures: Record<string, boolean> = {};
   for (const name of names) {
     console.error(`${basename(folder)} ${name}`);
-    const args = ['--import', 'tsx', join(folder, `${name}.ts`), ...flags];
+    const args = [...programArgs(join(folder, `${name}.ts`)), ...flags];
     const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
     figures[name] = status === 0;
   }

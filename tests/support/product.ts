@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -11,6 +11,8 @@ import { beginCommand, type WaitingCommand } from './waiting-command.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const startWithinMs = 30_000;
 const stopWithinMs = 15_000;
+/** What is its own in its folder. */
+const parts = ['data', 'keys'] as const;
 
 /** As `due-weight staff invite --role` takes them. */
 export type StaffRole =
@@ -34,6 +36,8 @@ export type ProductOptions = {
   readonly host?: '127.0.0.1' | 'localhost';
   /** The folder that holds `build/`, instead of this repository: a copy in which something was changed. */
   readonly from?: string;
+  /** A folder with data and keys that a product left behind (`leaveFor`): it begins with a copy of them. */
+  readonly begins?: string;
   /** Fills the data folder before the first start; given the settings with which the product will start. */
   readonly prepare?: (settings: Readonly<NodeJS.ProcessEnv>) => Promise<void>;
   /** Settings over those of this start, such as LIBSQL_URL or CLOCK_FILE. */
@@ -66,6 +70,8 @@ export type RunningProduct = {
    * meanwhile; a cluster whose data lies on a server goes on.
    */
   readonly withData: (does: (settings: Readonly<NodeJS.ProcessEnv>) => Promise<void>) => Promise<void>;
+  /** Stops it, and leaves its data and keys in a folder, for others to begin with. */
+  readonly leaveFor: (others: string) => Promise<void>;
   /** Stops it if it runs, and takes its folder away. */
   readonly remove: () => Promise<void>;
 };
@@ -79,6 +85,7 @@ export async function startProduct({
   kept = false,
   host = '127.0.0.1',
   from = root,
+  begins,
   prepare,
   env = {},
 }: ProductOptions = {}): Promise<RunningProduct> {
@@ -88,6 +95,8 @@ export async function startProduct({
   const port = await freePort();
   const origin = `http://${host}:${port}`;
   mkdirSync(join(folder.path, 'keys'), { mode: 0o700 });
+  if (begins !== undefined)
+    for (const part of parts) cpSync(join(begins, part), join(folder.path, part), { recursive: true });
   const settings: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,
     HOME: folder.path,
@@ -160,6 +169,10 @@ export async function startProduct({
       await end('SIGTERM');
       await does(settings);
       await start();
+    },
+    async leaveFor(others) {
+      await end('SIGTERM');
+      for (const part of parts) cpSync(join(folder.path, part), join(others, part), { recursive: true });
     },
     async remove() {
       await end('SIGTERM');

@@ -3,6 +3,7 @@ import { catalogue, directionOf } from '../../locales/index.ts';
 import type { Reason } from '../../server/core/moderation/reasons.ts';
 import { answerFinding, draftAll, sortAll, writeFinding } from './analyst-steps.ts';
 import { type Client, createClient } from './client.ts';
+import type { VotedPlace } from './deeds/deeds.ts';
 import {
   addActivity,
   bringOnDuty,
@@ -18,7 +19,7 @@ import type { RunningProduct } from './product.ts';
 import { voteOn, votingPlaces } from './stage-votes.ts';
 import { approveAssessments, writeAssessment } from './term-steps.ts';
 import { addVersion, nameReasons, publishVersion } from './version-steps.ts';
-import { letChildrenVote, type VotedPlace } from './voted.ts';
+import { letChildrenVote } from './voted.ts';
 
 /** The words of the pages, to find a button by what it says in the language of a journey. */
 export function speakerOf(language: string, level: Reading = 'older'): Speaker {
@@ -52,14 +53,19 @@ export function welcomeOf(product: RunningProduct): {
   };
 }
 
-/** The people of a demo, each signed in by the link that it printed, and its consultation. */
-export type DemoCrew = Crew & {
+export type DemoPeople = Crew & {
   readonly administrator: Client;
   readonly overseer: Client;
   /** A second safeguarding lead beside the moderator. */
   readonly lead: Client;
+};
+
+/** The people of a demo, each signed in by the link that it printed, and its consultation. */
+export type DemoCrew = DemoPeople & {
   readonly consultation: string;
-  /** Words of a card that nobody used. */
+  /** Words of cards that nobody used. */
+  readonly unused: readonly string[];
+  /** The next of them, which is used then. */
   readonly nextCode: () => string;
 };
 
@@ -78,12 +84,7 @@ export async function signInDemo(product: RunningProduct): Promise<DemoCrew> {
   const consultation = /href="\/staff\/c\/([^"/]+)"/.exec(home.html)?.[1] ?? '';
   await bringOnDuty(moderator, consultation);
   const unused = [...codes, ...(await printCodes(organiser, consultation, 60))];
-  const nextCode = () => {
-    const code = unused.shift();
-    if (!code) throw new Error('Every card of the demo is used.');
-    return code;
-  };
-  return {
+  const people = {
     administrator,
     organiser,
     approver,
@@ -92,8 +93,25 @@ export async function signInDemo(product: RunningProduct): Promise<DemoCrew> {
     analyst,
     overseer,
     lead,
+  };
+  return crewOf(people, { consultation, unused });
+}
+
+/** A crew with cards that nobody used. */
+export function crewOf(
+  people: DemoPeople,
+  { consultation, unused }: { readonly consultation: string; readonly unused: readonly string[] },
+): DemoCrew {
+  const left = [...unused];
+  return {
+    ...people,
     consultation,
-    nextCode,
+    unused: left,
+    nextCode() {
+      const code = left.shift();
+      if (!code) throw new Error('Every card of the demo is used.');
+      return code;
+    },
   };
 }
 

@@ -1,58 +1,15 @@
-import { staffOf } from '../../db/queries/staff.ts';
-import { newId } from '../../server/core/ids.ts';
-import { codeFragment } from '../../server/core/room/join-codes.ts';
-import type { Actor } from '../../server/core/staff/roles.ts';
-import { demoSystem } from '../../server/demo/seed.ts';
-import { readEnv } from '../../server/env.ts';
-import { type House, openHouse } from '../../server/house.ts';
-import { need } from './house.ts';
+import { byUseCases } from './by-use-cases.ts';
+import type { Talk } from './deeds/deeds.ts';
 import type { RunningProduct } from './product.ts';
-
-/** So many a child may say at once. */
-const each = 10;
-
-type Talk = { readonly consultation: string; readonly room: string; readonly codes: readonly string[] };
 
 /**
  * Children fill a room, ten words each, and all of it is published: by the use cases. Answers what was said, in the order in which
  * it was shown.
  */
 export async function letChildrenTalk(product: RunningProduct, what: Talk): Promise<readonly string[]> {
-  const said: string[] = [];
+  let said: readonly string[] = [];
   await product.withData(async (settings) => {
-    const house = await openHouse(readEnv({ ...settings, DEMO: '1' }), {
-      workerFile: new URL('../../build/screening-worker.js', import.meta.url),
-    });
-    await talkIn(house, what, said).finally(() => house.close());
+    said = await byUseCases({ ...settings, DEMO: '1' }, 'talk', what);
   });
   return said;
-}
-
-async function talkIn(house: House, what: Talk, said: string[]): Promise<void> {
-  const { room, moderation, consultation } = house.services;
-  const { consultation: consultationId, room: activityId } = what;
-  const visitor = { kind: 'visitor' } as const;
-  const { row } = await need(consultation.read(demoSystem, { consultationId }));
-  const people = await staffOf(house.databases.control, row.organisationId);
-  const found = people.find(({ grants }) => grants.some(({ role }) => role === 'moderator'));
-  if (!found) throw new Error('Nobody moderates.');
-  const { state: _state, ...moderator } = found;
-  for (const words of what.codes) {
-    const { session } = await need(
-      room.join(visitor, {
-        consultationId,
-        code: codeFragment(words.split(' ')),
-        nonce: crypto.randomUUID(),
-        language: 'en',
-        level: 'older',
-      }),
-    );
-    const author: Actor = (await need(room.identify(visitor, { consultationId, session }))).actor;
-    for (let n = 0; n < each; n += 1) {
-      const [id, text] = [newId(house.deps.random), `Word ${said.length + 1}.`];
-      await need(room.post(author, { id, activityId, text, language: 'en' }));
-      await need(moderation.decide(moderator, { consultationId, id, revision: 1, decision: 'publish' }));
-      said.push(text);
-    }
-  }
 }

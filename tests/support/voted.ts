@@ -1,18 +1,6 @@
-import { codeFragment } from '../../server/core/room/join-codes.ts';
-import type { Choice } from '../../server/core/room/voting.ts';
-import type { Actor } from '../../server/core/staff/roles.ts';
-import { readEnv } from '../../server/env.ts';
-import { type House, openHouse } from '../../server/house.ts';
-import { need } from './house.ts';
+import { byUseCases } from './by-use-cases.ts';
+import type { VotedPlace } from './deeds/deeds.ts';
 import type { RunningProduct } from './product.ts';
-
-/** Where children vote, and the words of their cards. */
-export type VotedPlace = {
-  readonly consultation: string;
-  readonly statements: readonly string[];
-  readonly polls: readonly string[];
-  readonly codes: readonly string[];
-};
 
 /**
  * Children vote on every statement and answer every poll, by the use cases: a class and more at the pages would take
@@ -20,58 +8,8 @@ export type VotedPlace = {
  * Statements come in the order of their words; of the first most agree, the second divides, many do not understand the third.
  * Enough pass that both sides of the first two may be told.
  */
-export async function letChildrenVote(product: RunningProduct, places: readonly VotedPlace[]): Promise<void> {
-  await product.withData(async (settings) => {
-    const house = await openHouse(readEnv({ ...settings, DEMO: '1' }), {
-      workerFile: new URL('../../build/screening-worker.js', import.meta.url),
-    });
-    try {
-      for (const place of places) await voteAt(house, place);
-    } finally {
-      await house.close();
-    }
+export function letChildrenVote(product: RunningProduct, places: readonly VotedPlace[]): Promise<void> {
+  return product.withData(async (settings) => {
+    await byUseCases({ ...settings, DEMO: '1' }, 'vote', places);
   });
-}
-
-const votes: readonly ((child: number) => Choice)[] = [
-  (child) => (child % 20 < 11 ? 'agree' : child % 20 < 17 ? 'disagree' : 'pass'),
-  (child) => (['agree', 'disagree', 'agree', 'disagree', 'pass'] as const)[child % 5] ?? 'pass',
-  (child) => (child % 2 === 0 ? 'unclear' : 'pass'),
-];
-
-/** All at once, as a class does it, so that their writes share commits. */
-async function voteAt(house: House, place: VotedPlace): Promise<void> {
-  await Promise.all(place.codes.map((words, child) => voteAs(house, { place, words, child })));
-}
-
-async function voteAs(
-  { services }: House,
-  { place, words, child }: { place: VotedPlace; words: string; child: number },
-): Promise<void> {
-  const visitor = { kind: 'visitor' } as const;
-  const { session } = await need(
-    services.room.join(visitor, {
-      consultationId: place.consultation,
-      code: codeFragment(words.split(' ')),
-      nonce: crypto.randomUUID(),
-      language: 'en',
-      level: 'older',
-    }),
-  );
-  const identified = services.room.identify(visitor, { consultationId: place.consultation, session });
-  const actor: Actor = (await need(identified)).actor;
-  for (const activityId of place.statements) {
-    const { next } = await need(services.room.readStatements(actor, { activityId }));
-    const inOrder = next
-      .map(({ id, texts }) => ({ id, words: JSON.stringify(texts) }))
-      .sort((a, b) => (a.words < b.words ? -1 : 1));
-    for (const [index, { id }] of inOrder.entries()) {
-      const choice = votes[index % votes.length]?.(child) ?? 'pass';
-      await need(services.room.vote(actor, { statementId: id, choice }));
-    }
-  }
-  for (const activityId of place.polls)
-    await need(
-      services.room.answerPoll(actor, { activityId, choice: [[1], [2], [1], [3]][child % 4] ?? [] }),
-    );
 }

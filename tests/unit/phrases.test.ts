@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findPhrases } from '../../server/core/moderation/screens/find-phrases.ts';
-import { phrasesOf, together } from '../../server/core/moderation/screens/phrases.ts';
+import { phrasesOf, slotsOf, together } from '../../server/core/moderation/screens/phrases.ts';
 import { byNeed } from '../../server/core/moderation/screens/phrases-by-need.ts';
 import { tokensOf } from '../../server/core/moderation/screens/tokens.ts';
 
@@ -35,7 +35,7 @@ const text = fc
 
 describe('phrases in a text', () => {
   it('R135: are the same whether a list is looked through by the words it needs or each phrase by itself', () => {
-    const options = { slots, gap: 2 };
+    const options = { slots: slotsOf(slots), gap: 2 };
     let some = 0;
     fc.assert(
       fc.property(fc.array(pattern, { minLength: 1, maxLength: 30 }), text, (patterns, said) => {

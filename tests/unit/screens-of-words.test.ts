@@ -4,7 +4,7 @@ import { screeningPacks } from '../../locales/screening.ts';
 import { screenLines } from '../../server/commands/screen.ts';
 import { screenText } from '../../server/core/moderation/screen-text.ts';
 import { digitSystems } from '../../server/core/moderation/screens/digits.ts';
-import { fold, placeIn } from '../../server/core/moderation/screens/fold.ts';
+import { fold, foldedText, placeIn } from '../../server/core/moderation/screens/fold.ts';
 import { packSchema } from '../../server/core/moderation/screens/pack.ts';
 import { phrasesOf } from '../../server/core/moderation/screens/phrases.ts';
 import { loadScreens } from '../../server/screening/policy.ts';
@@ -30,6 +30,15 @@ describe('folding', () => {
     const folded = fold('é𝟘ﷺ\u200B٣x');
     const at = folded.text.indexOf('3');
     expect(placeIn(folded, at, at + 1)).toEqual({ start: 5, end: 6 });
+  });
+
+  it('R134: leaves nothing in that Unicode folds away, and is the same whether places are kept or not', () => {
+    for (let point = 1; point <= 0xffff; point += 1) {
+      const written = String.fromCodePoint(point);
+      const { text } = fold(written);
+      if (text !== foldedText(written)) expect.fail(`two forms: ${point}`);
+      if (text !== text.normalize('NFKC').toLowerCase().normalize('NFD')) expect.fail(`not folded: ${point}`);
+    }
   });
 });
 

@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { lockDataFolder } from '../../db/lock.ts';
 import { claimDemo, removeDemo } from '../../setup/demo-folder.mjs';
 import { installed } from '../../setup/install.mjs';
+import { figuresOf, longest } from '../../setup/steps.mjs';
 import { verdictOfFigure, verdictOfPlaywright, verdictOfVitest } from '../../setup/verdicts.mjs';
 import { root, scratchProject, scratchTree } from '../support/scratch-tree.ts';
 
@@ -216,6 +217,13 @@ describe('the supervisor', () => {
     expect(await ended).toBe(1);
     expect(said().match(/starting it again/g)).toHaveLength(1);
     expect(said()).toContain('it is not started again');
+  });
+});
+
+describe('quick figures', () => {
+  it('that are begun first are figures', () => {
+    const known = ['bench', 'prove'].flatMap((kind) => figuresOf(kind));
+    expect([...longest].filter((name) => !known.includes(name))).toEqual([]);
   });
 });
 

@@ -1,15 +1,14 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { programArgs } from '../../support/program.ts';
 
 export type BareServer = { readonly pid: number; readonly port: number; readonly stop: () => void };
 
 /** The bare Socket.IO server (`bare.ts`) in a process of its own. */
 export async function startBare(): Promise<BareServer> {
-  const server = spawn(
-    process.execPath,
-    ['--import', 'tsx', new URL('./bare.ts', import.meta.url).pathname],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const args = programArgs(fileURLToPath(new URL('./bare.ts', import.meta.url)));
+  const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const port = await new Promise<string>((resolve) =>
     createInterface({ input: server.stdout }).once('line', resolve),
   );

@@ -1,4 +1,6 @@
 import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { programFile, programFlags } from '../../support/program.ts';
 import type { To } from './ends.ts';
 import type { Answered, Told } from './holder.ts';
 import type { Seat } from './seats.ts';
@@ -15,8 +17,8 @@ export type Holder = {
 };
 
 export function startHolder(): Holder {
-  const holder = fork(new URL('./holder.ts', import.meta.url).pathname, [], {
-    execArgv: ['--import', 'tsx'],
+  const holder = fork(programFile(fileURLToPath(new URL('./holder.ts', import.meta.url))), [], {
+    execArgv: [...programFlags],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   function told(what: Told, hear?: (open: number) => void): Promise<Answered> {

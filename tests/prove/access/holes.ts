@@ -19,7 +19,7 @@ const holes = [
   },
   {
     name: 'no look at who a person is that loses its access',
-    was: 'if (!canTo(actor, "staff:revoke", person)) return refuse("not-allowed");',
+    was: 'if (!canTo(actor, "staff:revoke", person2)) return refuse("not-allowed");',
     is: '',
   },
 ] as const;

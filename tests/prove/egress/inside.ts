@@ -2,6 +2,8 @@
 // is JSON for the proof that started it.
 import { spawnSync } from 'node:child_process';
 import { connect } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { programArgs } from '../../support/program.ts';
 import { attemptsSince, attemptsSoFar } from './netns.ts';
 
 const [quick, broken] = [process.argv.includes('--quick'), process.argv.includes('--break')];
@@ -9,7 +11,7 @@ const bin = (name: string) => `node_modules/.bin/${name}`;
 
 const journey = {
   name: 'journey',
-  command: [process.execPath, '--import', 'tsx', 'tests/prove/egress/journey.ts'],
+  command: [process.execPath, ...programArgs(fileURLToPath(new URL('journey.ts', import.meta.url)))],
 };
 const parts: readonly { readonly name: string; readonly command: readonly string[] }[] = quick
   ? [journey]

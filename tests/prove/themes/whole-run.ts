@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { programArgs } from '../../support/program.ts';
 import type { CodedText } from './sample.ts';
 
 export type WholeInput = {
@@ -26,7 +27,7 @@ export async function runWhole(
   options: Omit<WholeInput, 'texts'>,
 ): Promise<WholeRun> {
   const script = fileURLToPath(new URL('./whole.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, programArgs(script), { stdio: ['pipe', 'pipe', 'inherit'] });
   child.stdin.end(JSON.stringify({ texts, ...options } satisfies WholeInput));
   return JSON.parse(await text(child.stdout)) as WholeRun;
 }

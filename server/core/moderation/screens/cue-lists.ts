@@ -1,6 +1,6 @@
-import { fold } from './fold.ts';
+import { foldedText } from './fold.ts';
 import type { ScreeningPack } from './pack.ts';
-import { type Phrases, phrasesOf, together } from './phrases.ts';
+import { type PhraseOptions, type Phrases, phrasesOf, slotsOf, together } from './phrases.ts';
 
 /** The part of a pack that a child's own device looks with, before anything is sent. */
 export type CuePack = Pick<
@@ -24,24 +24,28 @@ export type CueLists = {
   readonly disclosure: Phrases<'clear' | 'unsure' | 'damper'>;
 };
 
-/** Throws when a pack has a pattern that cannot be read. */
-export function cueListsOf(packs: readonly CuePack[]): CueLists {
+/** Throws when a pack has a pattern that cannot be read. `optionsFor` answers those of a pack that are read already. */
+export function cueListsOf<Pack extends CuePack>(
+  packs: readonly Pack[],
+  optionsFor: (pack: Pack) => PhraseOptions = optionsOf,
+): CueLists {
+  const read = packs.map((pack) => [pack, optionsFor(pack)] as const);
   return {
     notHandles: new Set(
       packs
         .flatMap(({ notHandles, notNames }) => [...notHandles, ...notNames])
-        .map((word) => fold(word).text),
+        .map((word) => foldedText(word)),
     ),
-    handles: together(packs.map((pack) => phrasesOf(handlePhrases(pack), optionsOf(pack)))),
+    handles: together(read.map(([pack, options]) => phrasesOf(handlePhrases(pack), options))),
     disclosure: together(
-      packs.map((pack) =>
+      read.map(([pack, options]) =>
         phrasesOf(
           [
             ...labelled(pack.disclosure.clear, 'clear' as const),
             ...labelled(pack.disclosure.unsure, 'unsure' as const),
             ...labelled(pack.disclosure.dampers, 'damper' as const),
           ],
-          optionsOf(pack),
+          options,
         ),
       ),
     ),
@@ -49,8 +53,11 @@ export function cueListsOf(packs: readonly CuePack[]): CueLists {
 }
 
 /** What a pattern of a pack may name: its slots, and its lists about handles. */
-export function optionsOf({ slots, platforms, addMe, mine, handleNouns, is, gap }: CuePack) {
-  return { slots: { ...slots, platform: platforms, addMe, mine, handleNoun: handleNouns, is }, gap };
+export function optionsOf({ slots, platforms, addMe, mine, handleNouns, is, gap }: CuePack): PhraseOptions {
+  return {
+    slots: slotsOf({ ...slots, platform: platforms, addMe, mine, handleNoun: handleNouns, is }),
+    gap,
+  };
 }
 
 export function labelled<Label>(patterns: readonly string[], label: Label): [string, Label][] {

@@ -1,4 +1,4 @@
-import type { Begun, Part, Phrase, Phrases } from './phrases.ts';
+import { type Begun, type Part, type Phrase, type Phrases, push } from './phrases.ts';
 
 /**
  * The same phrases, quicker to look through: of hundreds that begin with one word those few are looked at of which another word is in the text
@@ -14,6 +14,9 @@ export function byNeed<Label>(phrases: Phrases<Label>): Phrases<Label> {
   return new Map([...phrases].map(([word, { all }]) => [word, begunWith(word, all, laterOf)]));
 }
 
+/** So many are sooner looked at than found by a list, and most words begin no more. */
+const few = 4;
+
 /** Words of which a text with a phrase has at least one, beside the first. */
 type Needs = readonly string[];
 
@@ -22,15 +25,20 @@ function begunWith<Label>(
   all: readonly Phrase<Label>[],
   laterOf: (phrase: Phrase<Label>) => Needs | undefined,
 ): Begun<Label> {
+  if (all.length <= few) return { all, within: (said) => all.filter((phrase) => isPossible(said, phrase)) };
   // Places in `all`: of phrases that need no other word, and of the others by a word that they cannot do without.
   const alone: number[] = [];
   const needing = new Map<string, number[]>();
   all.forEach((phrase, place) => {
     const [first] = phrase.parts;
     const begins = first?.kind === 'words' ? (first.ways.get(word) ?? []) : [];
-    const needs = fewest([...literal(begins, 1), laterOf(phrase) ?? []].filter(({ length }) => length > 0));
+    const found = laterOf(phrase);
+    const later = found?.length === 0 ? undefined : found;
+    const more = literal(begins, 1);
+    // Nearly every phrase begins with one word.
+    const needs = more.length === 0 ? later : fewest(later ? [...more, later] : more);
     if (needs === undefined) alone.push(place);
-    for (const need of needs ?? []) push(needing, need, place);
+    else for (const need of needs) push(needing, need, place);
   });
   return {
     all,
@@ -62,8 +70,8 @@ function isPossible(said: ReadonlySet<string>, { parts }: Phrase<unknown>): bool
 /** Each of them: words of which a text with this part has at least one. */
 function needsOf(part: Part): readonly Needs[] {
   if (part.kind === 'gap' || part.optional) return [];
-  const [only, ...more] = part.ways.values();
-  return only?.length === 1 && more.length === 0 ? literal(only, 0) : [[...part.ways.keys()]];
+  const [only] = part.ways.values();
+  return only?.length === 1 && part.ways.size === 1 ? literal(only, 0) : [[...part.ways.keys()]];
 }
 
 /** The words of the only way there is, from `from` on, each of them needed. */
@@ -79,10 +87,4 @@ function fewest(needs: readonly Needs[]): Needs | undefined {
   const isBetter = (each: Needs, best: Needs) =>
     each.length < best.length || (each.length === best.length && length(each) > length(best));
   return first && others.reduce((best, each) => (isBetter(each, best) ? each : best), first);
-}
-
-function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }

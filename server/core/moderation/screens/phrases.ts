@@ -1,11 +1,14 @@
-import { fold } from './fold.ts';
+import { foldedText } from './fold.ts';
 import { tokensOf } from './tokens.ts';
-
-/** Words of a pack that stand for each other in its patterns: `{carer}`. */
-export type Slots = Readonly<Record<string, readonly string[]>>;
 
 /** What a slot may be, by its first word: of a hundred ways one or two are looked at. */
 type Ways = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+/** Words of a pack that stand for each other in its patterns, read: `{carer}`. */
+export type Slots = Readonly<Record<string, Ways>>;
+
+/** What the patterns of a pack may name, and words that a gap in them may be, at most. */
+export type PhraseOptions = { readonly slots: Slots; readonly gap: number };
 
 export type Part =
   | { readonly kind: 'gap' }
@@ -30,6 +33,13 @@ export type Begun<Label> = {
 /** Phrases of all packs by the word they begin with. */
 export type Phrases<Label> = ReadonlyMap<string, Begun<Label>>;
 
+/** Reads the words of slots. Many lists of patterns name the same ones: to read them again for each list is most of a start. */
+export function slotsOf(words: Readonly<Record<string, readonly string[]>>): Slots {
+  return Object.fromEntries(
+    Object.entries(words).map(([name, each]) => [name, byFirstWord(each.map(wordsOf))]),
+  );
+}
+
 /**
  * Patterns of a pack, ready to be matched: words as they are said, `{slot}` for any of its words, `{slot}?` for one that may
  * be missing, `…` for up to `gap` words between. No regular expressions: the work is bounded by the pattern, whatever the
@@ -37,22 +47,15 @@ export type Phrases<Label> = ReadonlyMap<string, Begun<Label>>;
  */
 export function phrasesOf<Label>(
   patterns: readonly (readonly [pattern: string, label: Label])[],
-  options: { readonly slots: Slots; readonly gap: number },
+  options: PhraseOptions,
 ): PackPhrases<Label> {
   const byFirst = new Map<string, Phrase<Label>[]>();
-  // Hundreds of patterns name the same few slots: each is read once.
-  const slots = Object.entries(options.slots).map(([name, words]) => [name, byFirstWord(words.map(wordsOf))]);
-  const known: Readonly<Record<string, Ways>> = Object.fromEntries(slots);
   for (const [pattern, label] of patterns) {
-    const parts = partsOf(pattern, known);
+    const parts = partsOf(pattern, options.slots);
     const first = parts[0];
     if (first?.kind !== 'words' || first.optional) throw new Error(`a phrase begins with a word: ${pattern}`);
     const phrase = { parts, label, gap: options.gap };
-    for (const word of first.ways.keys()) {
-      const all = byFirst.get(word) ?? [];
-      all.push(phrase);
-      byFirst.set(word, all);
-    }
+    for (const word of first.ways.keys()) push(byFirst, word, phrase);
   }
   return byFirst;
 }
@@ -60,12 +63,12 @@ export function phrasesOf<Label>(
 /** The phrases of several packs as one list, so that a text is gone through once. */
 export function together<Label>(packs: readonly PackPhrases<Label>[]): Phrases<Label> {
   const all = new Map<string, Phrase<Label>[]>();
-  for (const [word, phrases] of packs.flatMap((pack) => [...pack]))
-    all.set(word, [...(all.get(word) ?? []), ...phrases]);
+  for (const pack of packs)
+    for (const [word, phrases] of pack) for (const phrase of phrases) push(all, word, phrase);
   return new Map([...all].map(([word, phrases]) => [word, { all: phrases }]));
 }
 
-function partsOf(pattern: string, slots: Readonly<Record<string, Ways>>): Part[] {
+function partsOf(pattern: string, slots: Slots): Part[] {
   return pattern
     .split(/(\{[a-zA-Z]{1,40}\}\??|…)/)
     .filter((piece) => piece.trim() !== '')
@@ -84,12 +87,20 @@ function byFirstWord(ways: readonly (readonly string[])[]): Ways {
   const known = new Map<string, (readonly string[])[]>();
   for (const way of ways) {
     const [first] = way;
-    if (first !== undefined) known.set(first, [...(known.get(first) ?? []), way]);
+    if (first !== undefined) push(known, first, way);
   }
   return known;
 }
 
+/** Adds to the list of a key. */
+export function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
 /** A pattern's words, folded and cut as a text is. */
 function wordsOf(piece: string): string[] {
-  return tokensOf(fold(piece).text).map(({ word }) => word);
+  if (/^[a-z0-9 ]*$/.test(piece)) return piece.split(' ').filter((word) => word !== '');
+  return tokensOf(foldedText(piece)).map(({ word }) => word);
 }

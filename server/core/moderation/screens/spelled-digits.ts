@@ -1,6 +1,6 @@
 import { findPhrases } from './find-phrases.ts';
 import type { ScreeningPack } from './pack.ts';
-import { type Phrases, phrasesOf, together } from './phrases.ts';
+import { type PhraseOptions, type Phrases, phrasesOf, together } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
 type DigitValue = { readonly digits: string } | { readonly times: number };
@@ -16,17 +16,20 @@ export type DigitGroup = {
   readonly sure: number;
 };
 
-/** The digit words of all packs, ready. */
-export function digitWordsOf(packs: readonly ScreeningPack[]): DigitWords {
+/** The digit words of all packs, ready. `optionsFor` answers what the patterns of a pack may name. */
+export function digitWordsOf(
+  packs: readonly ScreeningPack[],
+  optionsFor: (pack: ScreeningPack) => PhraseOptions,
+): DigitWords {
   return {
     phrases: together(
-      packs.map(({ digits, repeats, slots }) =>
+      packs.map((pack) =>
         phrasesOf<DigitValue>(
           [
-            ...Object.entries(digits).map(([word, value]) => [word, { digits: value }] as const),
-            ...Object.entries(repeats).map(([word, times]) => [word, { times }] as const),
+            ...Object.entries(pack.digits).map(([word, value]) => [word, { digits: value }] as const),
+            ...Object.entries(pack.repeats).map(([word, times]) => [word, { times }] as const),
           ],
-          { slots, gap: 0 },
+          { ...optionsFor(pack), gap: 0 },
         ),
       ),
     ),

@@ -1,7 +1,7 @@
 import { type CueLists, cueListsOf, labelled, optionsOf } from './cue-lists.ts';
-import { fold } from './fold.ts';
+import { foldedText } from './fold.ts';
 import { type GroomingFamily, groomingFamilies, type PackWithWords, type ScreeningPack } from './pack.ts';
-import { type Phrases, phrasesOf, together } from './phrases.ts';
+import { type PhraseOptions, type Phrases, phrasesOf, together } from './phrases.ts';
 import { byNeed } from './phrases-by-need.ts';
 import { type DigitWords, digitWordsOf } from './spelled-digits.ts';
 import { tokensOf } from './tokens.ts';
@@ -25,15 +25,17 @@ export type WordLists = CueLists & {
 export function wordListsOf(packs: readonly PackWithWords[]): WordLists {
   const all = packs.map(({ pack }) => pack);
   const set = (of: (pack: ScreeningPack) => readonly string[]) =>
-    new Set(all.flatMap((pack) => of(pack).map((word) => fold(word).text)));
+    new Set(all.flatMap((pack) => of(pack).map((word) => foldedText(word))));
+  const read = new Map<ScreeningPack, PhraseOptions>(all.map((pack) => [pack, optionsOf(pack)]));
+  const optionsFor = (pack: ScreeningPack) => read.get(pack) ?? optionsOf(pack);
   const each = <Label>(of: (pack: ScreeningPack) => readonly (readonly [string, Label])[]) =>
-    byNeed(together(all.map((pack) => phrasesOf(of(pack), optionsOf(pack)))));
-  const cues = cueListsOf(all);
+    byNeed(together(all.map((pack) => phrasesOf(of(pack), optionsFor(pack)))));
+  const cues = cueListsOf(all, optionsFor);
   return {
     ...cues,
     handles: byNeed(cues.handles),
     disclosure: byNeed(cues.disclosure),
-    digits: { phrases: byNeed(digitWordsOf(all).phrases) },
+    digits: { phrases: byNeed(digitWordsOf(all, optionsFor).phrases) },
     masks: { dots: set(({ dotWords }) => dotWords), ats: set(({ atWords }) => atWords) },
     mailHosts: set(({ mailHosts }) => mailHosts),
     notNames: set(({ notNames }) => notNames),
@@ -56,10 +58,10 @@ export function wordListsOf(packs: readonly PackWithWords[]): WordLists {
 /** Without what the pack spares, and without single characters, which in Chinese are parts of other words, and
  * numbers: "69 parks" is none. */
 function harshOf({ harshExceptions }: ScreeningPack, words: readonly string[]): [string, 'harsh'][] {
-  const spared = new Set(harshExceptions.map(({ word }) => fold(word).text));
+  const spared = new Set(harshExceptions.map(({ word }) => foldedText(word)));
   return words
     .filter((word) => {
-      const folded = fold(word).text;
+      const folded = foldedText(word);
       return (
         !spared.has(folded) &&
         folded.length > 1 &&
