@@ -42,8 +42,8 @@ export function connect({ id, file, key }: ConnectionOptions): Connection {
       // In KiB, taken only as a database grows: a room's working set must not be decrypted anew for every write.
       ['cache_size', '-16384', -16384],
       ['journal_mode', 'wal', 'wal'],
-      // Only against a disk that fills: the log is emptied half a minute after a write, and each time sooner everybody waits (decision 86).
-      ['wal_autocheckpoint', '50000', 50_000],
+      // Everybody waits while the log goes into the file: the more it holds, the longer (decision 86).
+      ['wal_autocheckpoint', '2000', 2_000],
       ['synchronous', 'full', 2],
       ['secure_delete', 'on', 1],
       ['foreign_keys', 'on', 1],
