@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
-import type { Demo, OpenWindow } from '../support/browser.ts';
+import type { Demo } from '../support/begun-demo.ts';
+import type { OpenWindow } from '../support/browser.ts';
 import { overflowing } from '../support/overflowing.ts';
 import { decide, speakerOf } from '../support/stage.ts';
 import { lookInside, ownWords, practise, say, shownWords, soon, voteOnCard } from './child-steps.ts';
