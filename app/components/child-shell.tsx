@@ -17,6 +17,8 @@ interface ChildShellProps {
   /** A child has this page, so there is a path to go back to. */
   seated?: boolean | undefined;
   aims?: Aims | undefined;
+  /** The form in which the child writes on this page. */
+  draft?: string | undefined;
   children: ReactNode;
 }
 
@@ -28,6 +30,7 @@ export function ChildShell({
   kiosk,
   seated = false,
   aims,
+  draft,
   children,
 }: ChildShellProps) {
   const t = useT();
@@ -53,7 +56,7 @@ export function ChildShell({
         {children}
       </main>
       <div className={layout === 'column' ? 'page-foot' : 'page-foot broad'}>
-        <PageFoot kiosk={kiosk !== undefined} />
+        <PageFoot kiosk={kiosk !== undefined} draft={draft} />
       </div>
     </>
   );

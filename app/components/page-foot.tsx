@@ -2,6 +2,7 @@ import { isOfKiosk } from '../../server/core/room/kiosk.ts';
 import type { Key } from '../i18n/translator.ts';
 import { useT } from '../i18n/use-t.tsx';
 import { type Aims, type KeyName, keys } from '../keys.ts';
+import { Button } from './button.tsx';
 import { FootStones } from './foot-stones.tsx';
 import { Sign } from './sign.tsx';
 import type { SignName } from './sign-shapes.ts';
@@ -29,8 +30,24 @@ const SMALL = [
   { href: '/accessibility', key: 'foot.accessibility' },
 ] as const;
 
+/** To the page of the look with the words of a form: they come back into their box. */
+export function LookWithWords({ form }: { form?: string | undefined }) {
+  const t = useT();
+  return (
+    <Button kind="quiet" form={form} formAction="/look" formNoValidate name="carry">
+      {t('foot.look')}
+    </Button>
+  );
+}
+
+interface PageFootProps {
+  kiosk?: boolean | undefined;
+  /** The form in which a child writes here: its words come along to the page of the look, and back. */
+  draft?: string | undefined;
+}
+
 /** The four ways that every page of a child and of the public ends with, and the small line below them; at a kiosk what it has of that. */
-export function PageFoot({ kiosk = false }: { kiosk?: boolean | undefined }) {
+export function PageFoot({ kiosk = false, draft }: PageFootProps) {
   const t = useT();
   const small = SMALL.filter(({ href }) => !kiosk || isOfKiosk(href));
   return (
@@ -42,7 +59,11 @@ export function PageFoot({ kiosk = false }: { kiosk?: boolean | undefined }) {
         {WAYS.map((way) => (
           <li key={way.href}>
             <Sign name={way.sign} />
-            <a href={way.href}>{t(way.key)}</a>
+            {draft && way.key === 'foot.look' ? (
+              <LookWithWords form={draft} />
+            ) : (
+              <a href={way.href}>{t(way.key)}</a>
+            )}
           </li>
         ))}
       </ul>

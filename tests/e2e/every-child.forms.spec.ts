@@ -1,6 +1,8 @@
 import { expect } from '@playwright/test';
 import { test } from '../support/browser.ts';
+import { joinAsChild } from '../support/journeys.ts';
 import { speakerOf } from '../support/stage.ts';
+import { ownWords, say } from './child-steps.ts';
 
 test('R475, R476: without script letters change, and nothing promises to read', async ({ demo, open }) => {
   const { t } = speakerOf('en');
@@ -12,4 +14,42 @@ test('R475, R476: without script letters change, and nothing promises to read', 
   await expect(page).toHaveURL(/\/help$/);
   await expect(page.locator('h1')).toHaveCSS('font-family', /^"?Lexend/);
   await expect(page.locator('.reader')).toBeHidden();
+});
+
+test('R628: who changes language and words while something is typed finds it in its box again, and nothing was sent', async ({
+  demo,
+  open,
+}) => {
+  const [english, arabic] = [speakerOf('en'), speakerOf('ar', 'younger')];
+  const page = await open({ origin: demo.origin, as: await joinAsChild(demo.origin, demo.crew.nextCode()) });
+  await page.goto('/here');
+  await page.locator('.path a[href*="/here/part/"]').first().click();
+  const here = page.url();
+  const words = 'Not sent yet,\nand in two lines.';
+  await page.locator('textarea').first().fill(words);
+  await page.getByRole('button', { name: english.t('foot.look') }).click();
+  await expect(page).toHaveURL(/\/look$/);
+  await page.locator('[name=language][value=ar]').check();
+  await page.locator('[name=level][value=younger]').check();
+  await page.getByRole('button', { name: english.t('look.save') }).click();
+  await expect(page).toHaveURL(new URL(here).pathname);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ar');
+  await expect(page.locator('textarea').first()).toHaveValue(words);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.locator('article.own')).toHaveCount(0);
+  await say(page, arabic.t, 'Sent now.');
+  await expect(ownWords(page, 'Sent now.')).toContainText(arabic.t('state.waiting'));
+});
+
+test('R628: without a word in the box the same button leads to the look and back', async ({ demo, open }) => {
+  const { t } = speakerOf('en');
+  const page = await open({ origin: demo.origin, as: await joinAsChild(demo.origin, demo.crew.nextCode()) });
+  await page.goto('/here');
+  await page.locator('.path a[href*="/here/room/"]').first().click();
+  const here = page.url();
+  await page.getByRole('button', { name: t('foot.look') }).click();
+  await page.locator('[name=theme][value=dark]').check();
+  await page.getByRole('button', { name: t('look.save') }).click();
+  await expect(page).toHaveURL(new URL(here).pathname);
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });

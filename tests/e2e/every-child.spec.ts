@@ -4,6 +4,7 @@ import { test } from '../support/browser.ts';
 import { joinAsChild } from '../support/journeys.ts';
 import { pressNumber } from '../support/press-number.ts';
 import { speakerOf } from '../support/stage.ts';
+import { keptByBrowser } from './child-steps.ts';
 
 const { t } = speakerOf('en');
 
@@ -165,6 +166,27 @@ test('R476, R477: a room that lives is read too, and what is new can be kept qui
   await quiet.click();
   await expect(quiet).toHaveAttribute('aria-pressed', 'true');
   await expect(page.locator('.room-list > [role=status]').first()).toBeEmpty();
+});
+
+test('R628: words typed in a room that lives come back from the page of the look, and the device keeps none of them', async ({
+  demo,
+  open,
+}) => {
+  const page = await open({ origin: demo.origin, as: await joinAsChild(demo.origin, demo.crew.nextCode()) });
+  await page.goto('/here');
+  await page.locator('.path a[href*="/here/room/"]').first().click();
+  await expect(page.getByRole('link', { name: t('room.look') })).toHaveCount(0);
+  await page.locator('textarea').fill('Typed and not sent.');
+  await page.getByRole('button', { name: t('foot.look') }).click();
+  await expect(page).toHaveURL(/\/look$/);
+  expect(await keptByBrowser(page)).not.toContain('Typed');
+  await choose(page, 'theme', 'sepia');
+  await expect(page).toHaveURL(/\/here\/room\//);
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'sepia');
+  await expect(page.getByRole('link', { name: t('room.look') })).toHaveCount(0);
+  await expect(page.locator('textarea')).toHaveValue('Typed and not sent.');
+  await expect(page.locator('article.own')).toHaveCount(0);
+  expect(await keptByBrowser(page)).not.toContain('Typed');
 });
 
 test('R473, R474: help is the second stop, and a link alone is as high as a finger', async ({

@@ -13,6 +13,8 @@ interface ChildPageProps {
   /** Before the yes there is no seat to know it by. */
   company?: boolean | undefined;
   aims?: Aims | undefined;
+  /** The form in which the child writes on this page. */
+  draft?: string | undefined;
   children: ReactNode;
 }
 
@@ -20,7 +22,7 @@ interface ChildPageProps {
  * A child's page; the root already knows whether this is a demonstration, and whether a company asks. Where it lives, it asks before its seat is over
  * and keeps nothing but words that were typed and not sent. Where it does not, neither does anything.
  */
-export function ChildPage({ layout, company, aims, children }: ChildPageProps) {
+export function ChildPage({ layout, company, aims, draft, children }: ChildPageProps) {
   const root = useRouteLoaderData<typeof loader>('root');
   const { state, over, renew } = useStay();
   useLeave();
@@ -35,6 +37,7 @@ export function ChildPage({ layout, company, aims, children }: ChildPageProps) {
       layout={over ? 'column' : layout}
       seated={root?.seated && over === null}
       aims={over ? undefined : aims}
+      draft={over ? undefined : draft}
       kiosk={root?.kiosk ? (root.atKiosk === null ? 'next' : 'begun') : undefined}
     >
       {over ? <GivenBack forms={over} /> : children}

@@ -37,6 +37,13 @@ interface ComposerProps {
   onSend?: ((words: string) => void) | undefined;
 }
 
+/** The form of this activity's words, for the button at the end of the page that takes them along. */
+export const draftOf = (activity: string) => `draft-${activity}`;
+
+/** Whether a button of this name sent the form. */
+const isOf = (event: FormEvent, name: string) =>
+  ((event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null)?.name === name;
+
 /**
  * Where a child writes. A plain form; a page with script may send it otherwise. Who reads it, how long that takes and where
  * confidence ends stand in it before the box: there is no box without them.
@@ -87,7 +94,13 @@ export function Composer({
         />
       ) : null}
       {/* What a form is asked about stands there when its page comes back; a refusal has no such place and is told at the top. */}
-      <form method="post" action={`#${askedId}`} onSubmit={onSubmit} autoComplete="off">
+      <form
+        id={draftOf(activity)}
+        method="post"
+        action={`#${askedId}`}
+        onSubmit={(event) => isOf(event, 'carry') || onSubmit?.(event)}
+        autoComplete="off"
+      >
         {also ? null : <input type="hidden" name="intent" value="post" />}
         {fields}
         {above}

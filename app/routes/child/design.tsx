@@ -19,7 +19,7 @@ import css from '../../styles/design.css?url';
 import sides from '../../styles/sides.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
-import { Composer } from './composer.tsx';
+import { Composer, draftOf } from './composer.tsx';
 import { PlaceFields, Pointed } from './design-places.tsx';
 import { helpHere } from './help-here.ts';
 import { OwnWords } from './own-words.tsx';
@@ -129,7 +129,7 @@ export default function Design() {
     />
   );
   return (
-    <ChildPage>
+    <ChildPage draft={open ? draftOf(activity) : undefined}>
       <p className="way">
         <a href="/here">{t('nav.here')}</a>
       </p>

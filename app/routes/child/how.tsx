@@ -17,7 +17,7 @@ import type { Handle } from '../../root.tsx';
 import css from '../../styles/asking.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
-import { Composer } from './composer.tsx';
+import { Composer, draftOf } from './composer.tsx';
 import { helpHere } from './help-here.ts';
 import { OwnWords } from './own-words.tsx';
 import { takePost } from './post.ts';
@@ -69,7 +69,7 @@ export default function How() {
   const refused = useActionData<typeof action>();
   const error = refused?.code ? t(`refusal.${refused.code}`) : undefined;
   return (
-    <ChildPage>
+    <ChildPage draft={page.writes ? draftOf(processActivity) : undefined}>
       <p className="way">
         <a href="/here">{t('nav.here')}</a>
       </p>

@@ -6,6 +6,7 @@ import { EasyText } from '../../components/easy-text.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
 import { OtherReadings } from '../../components/other-readings.tsx';
+import { LookWithWords } from '../../components/page-foot.tsx';
 import { Paragraphs } from '../../components/paragraphs.tsx';
 import { Path } from '../../components/path.tsx';
 import { PlainBy } from '../../components/plain-by.tsx';
@@ -19,7 +20,7 @@ import easyCss from '../../styles/easy.css?url';
 import sides from '../../styles/sides.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
-import { Composer } from './composer.tsx';
+import { Composer, draftOf } from './composer.tsx';
 import { helpHere } from './help-here.ts';
 import { OwnWords } from './own-words.tsx';
 import { pathStep } from './path-step.tsx';
@@ -120,7 +121,7 @@ export default function Part() {
   const keyed = refused?.activity ?? part.questions.find(({ state }) => state === 'open')?.id;
   const said = part.questions.find(({ own }) => own.length > 0)?.id;
   return (
-    <ChildPage aims={{ said: said && `said-${said}` }}>
+    <ChildPage aims={{ said: said && `said-${said}` }} draft={keyed && draftOf(keyed)}>
       <p className="way">
         <a href="/here">{t('part.all')}</a>
       </p>
@@ -183,6 +184,7 @@ export default function Part() {
               wait={part.wait}
               help={part.help}
               keyed={question.id === keyed}
+              also={question.id === keyed ? undefined : <LookWithWords />}
               asked={askedAtFirst(
                 refused?.activity === question.id ? refused : undefined,
                 part.care === question.id,

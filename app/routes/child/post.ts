@@ -40,6 +40,8 @@ export async function takePost(
   const id = fields.get('id') ?? '';
   const text = fields.get(`text-${activity}`) ?? '';
   if (!isId(id) || !isId(activity)) throw new Response(null, { status: 404 });
+  // The child was at the page of the look meanwhile: its words come back to their box, and nothing is sent.
+  if (fields.has('carry')) return data<NotTaken>({ activity, code: null, typed: text, asked: null });
   const choice = choiceIn(fields);
   if (choice === 'help' || choice === 'both') {
     const asked = await context.services.safeguarding.ask(child.actor, {

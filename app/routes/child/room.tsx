@@ -18,7 +18,7 @@ import type { Handle } from '../../root.tsx';
 import css from '../../styles/asking.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
-import { Composer } from './composer.tsx';
+import { Composer, draftOf } from './composer.tsx';
 import { EarlierWords } from './earlier-words.tsx';
 import { ListeningTold } from './listening-told.tsx';
 import { OwnWords } from './own-words.tsx';
@@ -102,7 +102,11 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
   }
 
   return (
-    <ChildPage layout="room" aims={{ said: 'messages' }}>
+    <ChildPage
+      layout="room"
+      aims={{ said: 'messages' }}
+      draft={room.state === 'closed' ? undefined : draftOf(activity)}
+    >
       <RoomLayout
         head={
           <>

@@ -13,7 +13,7 @@ import css from '../../styles/vote.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { takeVote, wordIn } from './ballot.ts';
 import { ChildPage } from './child-page.tsx';
-import { Composer } from './composer.tsx';
+import { Composer, draftOf } from './composer.tsx';
 import { helpHere } from './help-here.ts';
 import { OwnWords, ownState } from './own-words.tsx';
 import { takePost, takeReport } from './post.ts';
@@ -119,6 +119,7 @@ export default function Statements() {
 
   return (
     <ChildPage
+      draft={live.state === 'open' ? draftOf(activity) : undefined}
       aims={{ answer: votes ? 'statement' : undefined, said: live.own.length > 0 ? 'own' : undefined }}
     >
       <p className="way">

@@ -1,7 +1,8 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
+import { wordsToGiveBack } from '../../components/given-back.tsx';
 import { Note } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { readings } from '../../i18n/translator.ts';
@@ -56,8 +57,15 @@ export function loader({ request, context }: LoaderFunctionArgs) {
   };
 }
 
+/**
+ * Saves the look and leads back. Words that were typed come along: they are asked for with the look (`carry`), stand in its form, and are
+ * sent back to the page they came from by a redirect that keeps them. They are stored nowhere on the way.
+ */
 export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
+  const carried = wordsToGiveBack(fields);
+  if (!fields.has('back') && fields.has('carry'))
+    return data({ carried: carried ?? [], back: cameFrom(request) ?? '/here' });
   const language =
     context.languages.find((each) => each.tag === fields.get('language'))?.tag ?? context.look.language;
   const level = readings.find((each) => each === fields.get('level')) ?? context.look.level;
@@ -75,7 +83,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     });
   }
   return redirect(pathHere(fields.get('back')) ?? '/', {
-    status: 303,
+    // The form goes on to where it came from, with its words.
+    status: carried ? 307 : 303,
     headers: { 'Set-Cookie': context.cookies.look({ language, level, theme, font, aloud }) },
   });
 }
@@ -83,12 +92,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Look() {
   const t = useT();
   const speaker = useSpeaker();
-  const { back, theme, font, aloud, languages } = useLoaderData<typeof loader>();
+  const { theme, font, aloud, languages, ...loaded } = useLoaderData<typeof loader>();
+  const { carried, back } = useActionData<typeof action>() ?? { carried: [], back: loaded.back };
   return (
     <ChildPage>
       <h1>{t('foot.look')}</h1>
       <form method="post" autoComplete="off">
         <input type="hidden" name="back" value={back} />
+        {carried.map(([name = '', value = '']) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <ChoiceGroup
           legend={t('look.language')}
           name="language"
