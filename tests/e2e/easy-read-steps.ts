@@ -50,7 +50,7 @@ export async function readEasily(
   await expect(pictures).toHaveCount(first.length);
 
   // For good, on the page of the look.
-  await child.getByRole('link', { name: younger('foot.look') }).click();
+  await child.locator('.ways').getByText(younger('foot.look')).click();
   await expect(child.getByLabel(younger('look.level.easy'))).toBeChecked();
   await child.getByLabel(younger('look.level.older')).check();
   await child.getByRole('button', { name: younger('look.save') }).click();
