@@ -21,10 +21,7 @@ type RoomChange = { readonly id: string; readonly item: SharedContribution | und
 type DeskNews = { readonly batchId: string; readonly news: DeskChange };
 type Numbered<C> = { readonly seq: number; readonly change: C };
 
-/**
- * Milliseconds from a change for children or a desk to the packet that tells of it. The changes of one commit go out together, and so does
- * more of them the busier a process is (decision 86).
- */
+/** Milliseconds from a change for children or a desk to the packet that tells of it; the busier a process is, the more shares one (decision 86). */
 const gatherMs = 4;
 
 /** More words than this at once are fetched. */

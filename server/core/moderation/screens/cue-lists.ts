@@ -1,4 +1,4 @@
-import { foldedText } from './fold.ts';
+import { fold } from './fold.ts';
 import type { ScreeningPack } from './pack.ts';
 import { type PhraseOptions, type Phrases, phrasesOf, slotsOf, together } from './phrases.ts';
 
@@ -34,7 +34,7 @@ export function cueListsOf<Pack extends CuePack>(
     notHandles: new Set(
       packs
         .flatMap(({ notHandles, notNames }) => [...notHandles, ...notNames])
-        .map((word) => foldedText(word)),
+        .map((word) => fold(word).text),
     ),
     handles: together(read.map(([pack, options]) => phrasesOf(handlePhrases(pack), options))),
     disclosure: together(

@@ -39,10 +39,9 @@ export function fold(text: string): Folded {
 
 /** The same of words of which nobody asks where they stood, such as those of a pack. */
 export function foldedText(text: string): string {
-  if (isAscii(text)) return text.toLowerCase();
-  let folded = '';
-  for (const letter of text) folded += foldedPoint(letter.codePointAt(0) ?? 0);
-  return folded;
+  return isAscii(text)
+    ? text.toLowerCase()
+    : Array.from(text, (letter) => foldedPoint(letter.codePointAt(0) ?? 0)).join('');
 }
 
 /** UTF-16 offsets into the text as given, of a place in the folded one. `end` > `start`. */
@@ -73,17 +72,11 @@ const arabic: ReadonlyMap<number, string> = new Map([
 const unseen = /[\p{Cf}\p{Mn}\p{Me}\u115F\u1160\u3164\uFFA0]/gu;
 const blank = /[\p{Zs}\u2800]/u;
 
-/** Small letters of Russian and Arabic that no form changes: nearly every letter of a text in them, asked first. */
-function isPlain(point: number): boolean {
-  return (point >= 0x430 && point <= 0x44f && point !== 0x439) || (point >= 0x620 && point <= 0x64a);
-}
-
 /** At most six units a letter: U+FDFA, a whole blessing, becomes eighteen, and a text full of them would be looked at for long. */
 function foldedPoint(point: number): string {
   if (point >= 0x4e00 && point <= 0x9fff) return String.fromCharCode(point);
   const known = arabic.get(point) ?? digitValues.get(point) ?? confusables.get(point);
   if (known !== undefined) return known;
-  if (isPlain(point)) return String.fromCharCode(point);
   if (point === 0x3002) return '.';
   if (point === 0x2019 || point === 0x2018) return "'";
   if (point === 0x2028 || point === 0x2029) return '\n';

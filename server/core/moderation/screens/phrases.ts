@@ -1,4 +1,4 @@
-import { foldedText } from './fold.ts';
+import { fold } from './fold.ts';
 import { tokensOf } from './tokens.ts';
 
 /** What a slot may be, by its first word: of a hundred ways one or two are looked at. */
@@ -86,21 +86,19 @@ function partsOf(pattern: string, slots: Slots): Part[] {
 function byFirstWord(ways: readonly (readonly string[])[]): Ways {
   const known = new Map<string, (readonly string[])[]>();
   for (const way of ways) {
-    const [first] = way;
-    if (first !== undefined) push(known, first, way);
+    if (way[0] !== undefined) push(known, way[0], way);
   }
   return known;
 }
 
 /** Adds to the list of a key. */
 export function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
+  const list = lists.get(key) ?? [];
+  list.push(value);
+  lists.set(key, list);
 }
 
 /** A pattern's words, folded and cut as a text is. */
 function wordsOf(piece: string): string[] {
-  if (/^[a-z0-9 ]*$/.test(piece)) return piece.split(' ').filter((word) => word !== '');
-  return tokensOf(foldedText(piece)).map(({ word }) => word);
+  return tokensOf(fold(piece).text).map(({ word }) => word);
 }
