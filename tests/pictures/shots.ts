@@ -2,8 +2,7 @@ import type { Visit } from '../support/browser.ts';
 import { type PageState, pageStates } from '../support/pages.ts';
 
 /** How a child is on a page who is not on it as most are. */
-export const ways = ['forms', 'keys', 'large'] as const;
-export type Way = (typeof ways)[number];
+type Way = 'forms' | 'keys' | 'large';
 
 export type Shot = {
   readonly state: PageState;

@@ -40,9 +40,9 @@ interface ComposerProps {
 /** The form of this activity's words, for the button at the end of the page that takes them along. */
 export const draftOf = (activity: string) => `draft-${activity}`;
 
-/** Whether a button of this name sent the form. */
-const isOf = (event: FormEvent, name: string) =>
-  ((event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null)?.name === name;
+/** Whether the words go to the page of the look, which no page that lives sends otherwise. */
+const isCarried = ({ nativeEvent }: FormEvent) =>
+  ((nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null)?.name === 'carry';
 
 /**
  * Where a child writes. A plain form; a page with script may send it otherwise. Who reads it, how long that takes and where
@@ -98,7 +98,7 @@ export function Composer({
         id={draftOf(activity)}
         method="post"
         action={`#${askedId}`}
-        onSubmit={(event) => isOf(event, 'carry') || onSubmit?.(event)}
+        onSubmit={(event) => isCarried(event) || onSubmit?.(event)}
         autoComplete="off"
       >
         {also ? null : <input type="hidden" name="intent" value="post" />}

@@ -119,9 +119,11 @@ export default function Part() {
   const words = `words=${part.reading}`;
   const error = refused?.code ? t(`refusal.${refused.code}`) : undefined;
   const keyed = refused?.activity ?? part.questions.find(({ state }) => state === 'open')?.id;
+  // A question that was closed meanwhile has no box, and no form to take along.
+  const writes = part.questions.find(({ id, state }) => id === keyed && state === 'open');
   const said = part.questions.find(({ own }) => own.length > 0)?.id;
   return (
-    <ChildPage aims={{ said: said && `said-${said}` }} draft={keyed && draftOf(keyed)}>
+    <ChildPage aims={{ said: said && `said-${said}` }} draft={writes && draftOf(writes.id)}>
       <p className="way">
         <a href="/here">{t('part.all')}</a>
       </p>
