@@ -103,6 +103,8 @@ export const longest = new Set([
   'storm',
   'report',
   'fanout',
+  'pages',
+  'recovery',
 ]);
 
 /** Every figure in its quick form, and the replay. */

@@ -43,11 +43,16 @@ function isUsable(cue: SiteCue): boolean {
 
 async function screened(workerFile: URL, cues: readonly SiteCue[], wanted: readonly Wanted[]) {
   const pool = createScreeningPool({ workers: 1, workerFile, cues, budgetMs });
+  // A sentence of which two things are wanted is screened once.
+  const asked = new Map<string, Promise<PoolResult>>();
   try {
     return await Promise.all(
       wanted.map(async (each) => {
         const { text, language } = each;
-        return { ...each, found: await pool.screen({ text, language, previous: [] }) };
+        const sentence = `${language} ${text}`;
+        const found = asked.get(sentence) ?? pool.screen({ text, language, previous: [] });
+        asked.set(sentence, found);
+        return { ...each, found: await found };
       }),
     );
   } finally {
