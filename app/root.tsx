@@ -14,7 +14,7 @@ import type { ReactNode } from 'react';
 import { sharedMinutes } from '../server/core/room/idleness.ts';
 import { ButtonLink } from './components/button.tsx';
 import { ChildShell } from './components/child-shell.tsx';
-import { GivenBack, isGivenBack } from './components/given-back.tsx';
+import { GivenBack, givenDraft, isGivenBack } from './components/given-back.tsx';
 import { KioskRefresh, KioskStill } from './components/kiosk-still.tsx';
 import { Reader } from './components/reader.tsx';
 import { useSpeaker, useT } from './i18n/use-t.tsx';
@@ -140,7 +140,7 @@ export function ErrorBoundary() {
   const error = useRouteError();
   if (isRouteErrorResponse(error) && isGivenBack(error.data)) {
     return (
-      <ChildShell demo={false}>
+      <ChildShell demo={false} draft={givenDraft}>
         <GivenBack forms={[error.data.givenBack]} />
       </ChildShell>
     );
