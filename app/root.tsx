@@ -105,7 +105,8 @@ export function Layout({ children }: { children: ReactNode }) {
         {data?.atKiosk ? <KioskStill /> : null}
         {data?.atKiosk ? <script src="/kiosk.js" nonce={data.nonce} defer /> : null}
         {data?.aloud ? <script src="/read-aloud.js" nonce={data.nonce} defer /> : null}
-        {area ? <Scripts nonce={data?.nonce} /> : null}
+        {/* A page of words that are given back has no data of its own, so no nonce: it is a page of forms. */}
+        {area && data ? <Scripts nonce={data.nonce} /> : null}
       </body>
     </html>
   );
