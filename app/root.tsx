@@ -14,7 +14,7 @@ import type { ReactNode } from 'react';
 import { sharedMinutes } from '../server/core/room/idleness.ts';
 import { ButtonLink } from './components/button.tsx';
 import { ChildShell } from './components/child-shell.tsx';
-import { GivenBack, isGivenBack } from './components/given-back.tsx';
+import { GivenBack, givenDraft, isGivenBack } from './components/given-back.tsx';
 import { KioskRefresh, KioskStill } from './components/kiosk-still.tsx';
 import { Reader } from './components/reader.tsx';
 import { useSpeaker, useT } from './i18n/use-t.tsx';
@@ -105,7 +105,8 @@ export function Layout({ children }: { children: ReactNode }) {
         {data?.atKiosk ? <KioskStill /> : null}
         {data?.atKiosk ? <script src="/kiosk.js" nonce={data.nonce} defer /> : null}
         {data?.aloud ? <script src="/read-aloud.js" nonce={data.nonce} defer /> : null}
-        {area ? <Scripts nonce={data?.nonce} /> : null}
+        {/* A page of words that are given back has no data of its own, so no nonce: it is a page of forms. */}
+        {area && data ? <Scripts nonce={data.nonce} /> : null}
       </body>
     </html>
   );
@@ -140,7 +141,7 @@ export function ErrorBoundary() {
   const error = useRouteError();
   if (isRouteErrorResponse(error) && isGivenBack(error.data)) {
     return (
-      <ChildShell demo={false}>
+      <ChildShell demo={false} draft={givenDraft}>
         <GivenBack forms={[error.data.givenBack]} />
       </ChildShell>
     );

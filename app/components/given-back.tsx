@@ -2,6 +2,7 @@ import { useT } from '../i18n/use-t.tsx';
 import { Button } from './button.tsx';
 import { Field } from './field.tsx';
 import { Notice } from './notice.tsx';
+import { LookWithWords } from './page-foot.tsx';
 
 /** Names and values of a form, in order, as it was sent or would be. */
 export type FormFields = readonly (readonly string[])[];
@@ -16,11 +17,26 @@ export function isGivenBack(data: unknown): data is GivenBackData {
 /** What a child types: the boxes of every form of a child begin with this. */
 const isTyped = (name: string) => /^text(-|$)/.test(name);
 
+/** What a way that takes words along and the page of the look add to a form: nothing of it belongs to the words. */
+const ofTheLook = ['carry', 'back', 'language', 'level', 'theme', 'font', 'aloud'];
+
+/** A form without what the look adds, so that words can go to its page a second time, and are sent when they are sent from here. */
+const ownOf = (fields: Iterable<readonly [string, string]>) =>
+  [...fields].filter(([name]) => !ofTheLook.includes(name));
+
 /** The fields of a form in which a child typed something; undefined when there is nothing to give back. */
 export function wordsToGiveBack(fields: Iterable<readonly [string, string]>): FormFields | undefined {
-  const all = [...fields];
+  const all = ownOf(fields);
   return all.some(([name, value]) => isTyped(name) && value.trim() !== '') ? all : undefined;
 }
+
+/** What comes along to the page of the look: a form with words in it, or with the six words that opened its page and would open it again. */
+export function wordsToTake(fields: URLSearchParams): FormFields | undefined {
+  return wordsToGiveBack(fields) ?? (fields.get('phrase') ? ownOf(fields) : undefined);
+}
+
+/** The first of the forms below, for the end of the page. */
+export const givenDraft = 'given-0';
 
 /**
  * The seat was over before its child sent these words. They are given back in the same form: the child comes in again in
@@ -41,7 +57,7 @@ export function GivenBack({ forms }: { forms: readonly FormFields[] }) {
         </p>
       </Notice>
       {forms.map((fields, index) => (
-        <form key={index} method="post" autoComplete="off">
+        <form key={index} id={`given-${index}`} method="post" autoComplete="off">
           {fields.map(([name = '', value = '']) =>
             isTyped(name) ? (
               <Field key={name} kind="area" name={name} label={t('away.words')} value={value} />
@@ -50,6 +66,7 @@ export function GivenBack({ forms }: { forms: readonly FormFields[] }) {
             ),
           )}
           <Button wide>{t('away.send')}</Button>
+          {index > 0 ? <LookWithWords /> : null}
         </form>
       ))}
     </>

@@ -1,5 +1,6 @@
 import { type Key, type Reading, readings } from '../i18n/translator.ts';
 import { useT } from '../i18n/use-t.tsx';
+import { WithWords } from './with-words.tsx';
 
 /** How each reading is called where a child changes it. */
 export const readingWord = {
@@ -14,10 +15,12 @@ interface OtherReadingsProps {
   offered?: readonly Reading[];
   /** The page, up to the name of the reading. */
   href: string;
+  /** The form in which a child writes here: its words come along. */
+  draft?: string | undefined;
 }
 
 /** The ways to read what stands above that are not the one it stands in. */
-export function OtherReadings({ current, offered = readings, href }: OtherReadingsProps) {
+export function OtherReadings({ current, offered = readings, href, draft }: OtherReadingsProps) {
   const t = useT();
   const others = readings.filter((each) => each !== current && offered.includes(each));
   if (others.length === 0) return null;
@@ -25,7 +28,13 @@ export function OtherReadings({ current, offered = readings, href }: OtherReadin
     <ul className="way">
       {others.map((each) => (
         <li key={each}>
-          <a href={href + each}>{t(readingWord[each])}</a>
+          {draft ? (
+            <WithWords form={draft} to={href + each}>
+              {t(readingWord[each])}
+            </WithWords>
+          ) : (
+            <a href={href + each}>{t(readingWord[each])}</a>
+          )}
         </li>
       ))}
     </ul>

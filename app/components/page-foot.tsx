@@ -2,10 +2,10 @@ import { isOfKiosk } from '../../server/core/room/kiosk.ts';
 import type { Key } from '../i18n/translator.ts';
 import { useT } from '../i18n/use-t.tsx';
 import { type Aims, type KeyName, keys } from '../keys.ts';
-import { Button } from './button.tsx';
 import { FootStones } from './foot-stones.tsx';
 import { Sign } from './sign.tsx';
 import type { SignName } from './sign-shapes.ts';
+import { WithWords } from './with-words.tsx';
 
 const WAYS: readonly {
   href: string;
@@ -34,9 +34,9 @@ const SMALL = [
 export function LookWithWords({ form }: { form?: string | undefined }) {
   const t = useT();
   return (
-    <Button kind="quiet" form={form} formAction="/look" formNoValidate name="carry">
+    <WithWords form={form} to="/look">
       {t('foot.look')}
-    </Button>
+    </WithWords>
   );
 }
 

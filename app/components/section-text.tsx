@@ -16,21 +16,3 @@ export function SectionText({ kind, lang, children }: SectionTextProps) {
     </Tag>
   );
 }
-
-interface SwitchProps {
-  label: string;
-  views: readonly { href: string; label: ReactNode; current: boolean }[];
-}
-
-/** Two or three views of one thing, as links. The one that is open says so to screen readers too. */
-export function Switch({ label, views }: SwitchProps) {
-  return (
-    <nav className="switch" aria-label={label}>
-      {views.map((view) => (
-        <a key={view.href} href={view.href} aria-current={view.current ? 'page' : undefined}>
-          {view.label}
-        </a>
-      ))}
-    </nav>
-  );
-}

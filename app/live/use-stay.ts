@@ -20,10 +20,10 @@ function firstRestMs(): number {
   return shared === undefined ? idleMinutes * 60_000 : Number(shared) * 1_000;
 }
 
-/** The forms of this page in which words were typed. They stand in the page and nowhere else. */
+/** The forms of this page in which words were typed, also those that came back into their box. They stand in the page and nowhere else. */
 function typedForms(): FormFields[] {
   return [...document.querySelectorAll('textarea')]
-    .filter((box) => box.value.trim() !== '' && box.value !== box.defaultValue)
+    .filter((box) => box.value.trim() !== '')
     .flatMap((box) => (box.form ? [box.form] : []))
     .map((form) =>
       [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),

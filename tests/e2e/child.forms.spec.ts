@@ -80,9 +80,9 @@ for (const language of among(formsLanguages, said)) {
     await child.getByRole('link', { name: t('phrase.without') }).click();
     await practise(child, t, words.answer);
     await child.getByRole('link', { name: words.heading }).click();
-    await child.getByRole('link', { name: t('part.shorter') }).click();
-    await child.getByRole('link', { name: t('part.own') }).click();
-    await child.getByRole('link', { name: t('part.plain') }).click();
+    await child.getByRole('button', { name: t('part.shorter') }).click();
+    await child.getByRole('button', { name: t('part.own') }).click();
+    await child.getByRole('button', { name: t('part.plain') }).click();
     await say(child, t, words.answer);
     await expect(ownWords(child, words.answer)).toContainText(t('state.waiting'));
 

@@ -49,9 +49,9 @@ test('R17, R22: a newcomer walks the demo from the words of a sheet to the way o
 
   await child.getByRole('link', { name: /They have to explain/ }).click();
   await expect(child.getByText('Before an app collects something about you')).toBeVisible();
-  await child.getByRole('link', { name: t('part.shorter') }).click();
+  await child.getByRole('button', { name: t('part.shorter') }).click();
   await expect(child.getByText('An app wants to know things about you.')).toBeVisible();
-  await child.getByRole('link', { name: t('part.own') }).click();
+  await child.getByRole('button', { name: t('part.own') }).click();
   await expect(child.getByText('Any operator that collects personal data')).toBeVisible();
   await say(child, t, 'It should say who else sees it.');
   await expect(ownWords(child, 'It should say who else sees it.')).toContainText(t('state.waiting'));

@@ -100,6 +100,14 @@ export async function complainTogether({ open, demo, language }: Way): Promise<v
     await expect(page.getByText(tOf('complaint.outcome.agreed'))).toBeVisible();
     await expect(page.getByText(answer, { exact: true })).toBeVisible();
   }
+  // R628: what is said to the answer comes along to the page of the look, with the six words that opened this one.
+  await first.locator('[name=text]').fill(words);
+  await first
+    .getByRole('contentinfo')
+    .getByRole('button', { name: t('foot.look') })
+    .click();
+  await first.getByRole('button', { name: t('look.save') }).click();
+  await expect(first.locator('[name=text]')).toHaveValue(words);
   await first.getByRole('button', { name: t('follow.yes'), exact: true }).click();
   await expect(first.getByText(t('complaint.state.closed'))).toBeVisible();
 

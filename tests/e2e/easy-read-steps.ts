@@ -40,13 +40,13 @@ export async function readEasily(
   await expect(child.getByText(younger('part.no-pictures'))).toHaveCount(0);
 
   // In the part alone: the page keeps its level.
-  await child.getByRole('link', { name: younger('part.longer') }).click();
+  await child.getByRole('button', { name: younger('part.longer') }).click();
   await expect(child.locator('.section-text')).toBeVisible();
   await expect(pictures).toHaveCount(0);
-  await child.getByRole('link', { name: younger('part.easy') }).click();
+  await child.getByRole('button', { name: younger('part.easy') }).click();
   await expect(pictures).toHaveCount(first.length);
-  await child.getByRole('link', { name: younger('part.own') }).click();
-  await child.getByRole('link', { name: younger('part.plain') }).click();
+  await child.getByRole('button', { name: younger('part.own') }).click();
+  await child.getByRole('button', { name: younger('part.plain') }).click();
   await expect(pictures).toHaveCount(first.length);
 
   // For good, on the page of the look.
@@ -57,5 +57,5 @@ export async function readEasily(
   await expect(html).toHaveAttribute('data-level', 'older');
   await child.goto('/here/part/1');
   await expect(pictures).toHaveCount(0);
-  await expect(child.getByRole('link', { name: t('part.easy') })).toBeVisible();
+  await expect(child.getByRole('button', { name: t('part.easy') })).toBeVisible();
 }

@@ -3,6 +3,7 @@ import { test } from '../support/browser.ts';
 import { joinAsChild } from '../support/journeys.ts';
 import { speakerOf } from '../support/stage.ts';
 import { ownWords, say } from './child-steps.ts';
+import { wordsOfAnybody, wordsOfChild } from './words-along-steps.ts';
 
 test('R475, R476: without script letters change, and nothing promises to read', async ({ demo, open }) => {
   const { t } = speakerOf('en');
@@ -52,4 +53,13 @@ test('R628: without a word in the box the same button leads to the look and back
   await page.getByRole('button', { name: t('look.save') }).click();
   await expect(page).toHaveURL(new URL(here).pathname);
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('R628: without a script what is typed comes along from every box, of a child and of anybody, and to other words of a part', async ({
+  demo,
+  open,
+}) => {
+  const as = await joinAsChild(demo.origin, demo.crew.nextCode());
+  await wordsOfChild(await open({ origin: demo.origin, as, language: 'ar' }));
+  await wordsOfAnybody(await open({ origin: demo.origin, language: 'ar' }));
 });

@@ -5,6 +5,7 @@ import { joinAsChild } from '../support/journeys.ts';
 import { pressNumber } from '../support/press-number.ts';
 import { speakerOf } from '../support/stage.ts';
 import { keptByBrowser } from './child-steps.ts';
+import { wordsOfChild } from './words-along-steps.ts';
 
 const { t } = speakerOf('en');
 
@@ -187,6 +188,16 @@ test('R628: words typed in a room that lives come back from the page of the look
   await expect(page.locator('textarea')).toHaveValue('Typed and not sent.');
   await expect(page.locator('article.own')).toHaveCount(0);
   expect(await keptByBrowser(page)).not.toContain('Typed');
+});
+
+test('R628: with script what is typed comes along from the boxes of a child, and to other words of a part', async ({
+  demo,
+  open,
+}) => {
+  const as = await joinAsChild(demo.origin, demo.crew.nextCode());
+  const page = await open({ origin: demo.origin, as, language: 'en' });
+  await wordsOfChild(page);
+  expect(await keptByBrowser(page)).not.toContain('Not sent');
 });
 
 test('R473, R474: help is the second stop, and a link alone is as high as a finger', async ({

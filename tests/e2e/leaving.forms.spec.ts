@@ -23,6 +23,13 @@ test('R118: a form that comes after the end of its session gives the words back'
   await child.getByRole('button', { name: t('ask.send') }).click();
   await expect(child.getByRole('heading', { level: 1 })).toHaveText(t('away.title'));
   await expect(child.getByLabel(t('away.words'))).toHaveValue(words);
+  // R628: to the page of the look and back, still without a seat.
+  await child
+    .getByRole('contentinfo')
+    .getByRole('button', { name: t('foot.look') })
+    .click();
+  await child.getByRole('button', { name: t('look.save') }).click();
+  await expect(child.getByLabel(t('away.words'))).toHaveValue(words);
   expect(bytesBelow(folder).includes(words)).toBe(false);
 
   const [again] = await Promise.all([

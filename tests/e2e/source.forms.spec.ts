@@ -17,9 +17,9 @@ for (const language of ['en', 'ar'] as const) {
     // R589: whose the plain words are, and that somebody else has checked them.
     const whose = child.getByText(`${t('plain.by.staff')} ${t('plain.checked')}`);
     await expect(whose).toBeVisible();
-    await child.getByRole('link', { name: t('part.own') }).click();
+    await child.getByRole('button', { name: t('part.own') }).click();
     await expect(whose).toHaveCount(0);
-    await child.getByRole('link', { name: t('part.plain') }).click();
+    await child.getByRole('button', { name: t('part.plain') }).click();
     await child.getByText(`${t('source.title')} · ${t('source.label.official')}`).click();
     const sides = child.locator('.two-sides section');
     const boxes = await sides.evaluateAll((all) =>

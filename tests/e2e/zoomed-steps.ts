@@ -47,7 +47,7 @@ export async function zoomedWay(
 
   await page.locator('.path a[href*="/here/part/"]').first().click();
   await arrived(/\/here\/part\//);
-  await follow(t('part.shorter'));
+  await press(t('part.shorter'));
   await arrived(/\/here\/part\//);
 
   await page.goto('/here');

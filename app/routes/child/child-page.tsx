@@ -1,7 +1,7 @@
 import { useRouteLoaderData } from '@remix-run/react';
 import { type ReactNode, useEffect } from 'react';
 import { ChildShell } from '../../components/child-shell.tsx';
-import { GivenBack } from '../../components/given-back.tsx';
+import { GivenBack, givenDraft } from '../../components/given-back.tsx';
 import { StillThere } from '../../components/still-there.tsx';
 import type { Aims } from '../../keys.ts';
 import { useLeave } from '../../live/use-leave.ts';
@@ -37,7 +37,7 @@ export function ChildPage({ layout, company, aims, draft, children }: ChildPageP
       layout={over ? 'column' : layout}
       seated={root?.seated && over === null}
       aims={over ? undefined : aims}
-      draft={over ? undefined : draft}
+      draft={over ? givenDraft : draft}
       kiosk={root?.kiosk ? (root.atKiosk === null ? 'next' : 'begun') : undefined}
     >
       {over ? <GivenBack forms={over} /> : children}

@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Fold } from '../../components/message.tsx';
 import { Note } from '../../components/notice.tsx';
+import { LookWithWords } from '../../components/page-foot.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 
@@ -14,18 +15,22 @@ interface HelpCaseProps {
   boxOf: (part: CasePart) => string;
   typedIn: (box: string) => string | undefined;
   errorIn: (box: string) => string | undefined;
+  /** The form whose words the end of the page takes along; each other one has a way of its own. */
+  draft: string | undefined;
   /** Six words that each form brings again, where there is no seat. */
   phrase?: string | undefined;
 }
 
 /** What a child told the team, as far as it can see it itself: that it wrote, what was answered, what was promised. */
-export function HelpCase({ own, ready, boxOf, typedIn, errorIn, phrase }: HelpCaseProps) {
+export function HelpCase({ own, ready, boxOf, typedIn, errorIn, draft, phrase }: HelpCaseProps) {
   const t = useT();
   const { language } = useSpeaker();
   const day = (of: string) => dayInWords(language, of);
   const words = phrase === undefined ? null : <input type="hidden" name="phrase" value={phrase} />;
+  // Words that came back are not hidden.
+  const isTyped = (part: CasePart) => typedIn(boxOf(part)) !== undefined;
   const write = (part: CasePart, label: string) => (
-    <form method="post" autoComplete="off">
+    <form id={boxOf(part)} method="post" autoComplete="off">
       <input type="hidden" name="intent" value="write" />
       {words}
       <input type="hidden" name="case" value={own.id} />
@@ -40,6 +45,7 @@ export function HelpCase({ own, ready, boxOf, typedIn, errorIn, phrase }: HelpCa
         lang={language}
       />
       <Button wide>{t('help-me.send')}</Button>
+      {draft === boxOf(part) ? null : <LookWithWords />}
     </form>
   );
   return (
@@ -89,8 +95,10 @@ export function HelpCase({ own, ready, boxOf, typedIn, errorIn, phrase }: HelpCa
       ) : null}
       {ready ? (
         <>
-          <Fold summary={t('help-me.more')}>{write('told', t('help-me.more.label'))}</Fold>
-          <Fold summary={t('help-me.reach')}>
+          <Fold summary={t('help-me.more')} open={isTyped('told')}>
+            {write('told', t('help-me.more.label'))}
+          </Fold>
+          <Fold summary={t('help-me.reach')} open={isTyped('reach')}>
             <p>{t('help-me.reach.what')}</p>
             {write('reach', t('help-me.reach.label'))}
           </Fold>

@@ -16,6 +16,7 @@ import { ChildPage } from './child-page.tsx';
 import { boxOf, takeBox } from './help-box.ts';
 import { HelpCase } from './help-case.tsx';
 import { HelpPromise } from './help-promise.tsx';
+import { unlessEmpty } from './post.ts';
 import { granted, seated, seatedToSend } from './seat.ts';
 
 export const handle: Handle = { writes: true };
@@ -47,13 +48,18 @@ const form = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('view'), case: id, text: words }),
 ]);
 
-type NotTaken = { readonly code: RefusalCode; readonly field: string; readonly typed: string };
+type NotTaken = { readonly code: RefusalCode | null; readonly field: string; readonly typed: string };
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const child = seatedToSend(context, fields);
   const { safeguarding } = context.services;
   const { box, typed } = takeBox(fields);
+  // The child was at the page of the look meanwhile: its words stand in their box again, and nobody has them.
+  if (fields.has('carry')) {
+    unlessEmpty(request, typed);
+    return data<NotTaken>({ code: null, field: box, typed });
+  }
   const sent = parseForm(fields, form);
   if (!sent) {
     if (typed.length <= 8_000) throw new Response(null, { status: 404 });
@@ -94,11 +100,13 @@ export default function HelpMe() {
   const { language } = useSpeaker();
   const { ready, cases, lines, hasPhrase, askId, sent } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const error = refused ? t(`refusal.${refused.code}`) : undefined;
+  const error = refused?.code ? t(`refusal.${refused.code}`) : undefined;
   const emergency = lines.filter(({ kind }) => kind === 'emergency');
   const standing = cases.filter(({ state }) => state !== 'withdrawn');
+  const [first] = standing;
+  const draft = ready ? (first ? boxOf(first.id, 'told') : 'text') : undefined;
   return (
-    <ChildPage>
+    <ChildPage draft={draft}>
       <p className="way">
         <a href="/here">{t('nav.here')}</a>
       </p>
@@ -131,6 +139,7 @@ export default function HelpMe() {
               key={each.id}
               own={each}
               ready={ready}
+              draft={draft}
               boxOf={(part) => boxOf(each.id, part)}
               typedIn={(name) => (refused?.field === name ? refused.typed : undefined)}
               errorIn={(name) => (refused?.field === name ? error : undefined)}
@@ -160,7 +169,7 @@ export default function HelpMe() {
       {ready && standing.length === 0 ? (
         <>
           <HelpPromise />
-          <form method="post" autoComplete="off">
+          <form id={draft} method="post" autoComplete="off">
             <input type="hidden" name="intent" value="ask" />
             <input type="hidden" name="id" value={askId} />
             <Field

@@ -10,8 +10,9 @@ import { LookWithWords } from '../../components/page-foot.tsx';
 import { Paragraphs } from '../../components/paragraphs.tsx';
 import { Path } from '../../components/path.tsx';
 import { PlainBy } from '../../components/plain-by.tsx';
-import { SectionText, Switch } from '../../components/section-text.tsx';
+import { SectionText } from '../../components/section-text.tsx';
 import { SourceFold } from '../../components/source-fold.tsx';
+import { Switch } from '../../components/switch.tsx';
 import { readings, wordsOf } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
@@ -121,9 +122,10 @@ export default function Part() {
   const keyed = refused?.activity ?? part.questions.find(({ state }) => state === 'open')?.id;
   // A question that was closed meanwhile has no box, and no form to take along.
   const writes = part.questions.find(({ id, state }) => id === keyed && state === 'open');
+  const draft = writes && draftOf(writes.id);
   const said = part.questions.find(({ own }) => own.length > 0)?.id;
   return (
-    <ChildPage aims={{ said: said && `said-${said}` }} draft={writes && draftOf(writes.id)}>
+    <ChildPage aims={{ said: said && `said-${said}` }} draft={draft}>
       <p className="way">
         <a href="/here">{t('part.all')}</a>
       </p>
@@ -140,6 +142,7 @@ export default function Part() {
           {part.hasPlain ? (
             <Switch
               label={t('part.views')}
+              draft={draft}
               views={[
                 { href: `${here}?${words}`, label: t('part.plain'), current: part.view === 'plain' },
                 { href: `${here}?view=own&${words}`, label: t('part.own'), current: part.view === 'own' },
@@ -158,7 +161,12 @@ export default function Part() {
           {text.easy?.pictures === false ? <p className="soft">{t('part.no-pictures')}</p> : null}
           {part.view === 'plain' && part.told ? <PlainBy {...part.told} /> : null}
           {part.view === 'plain' ? (
-            <OtherReadings current={part.reading} offered={part.offered} href={`${here}?words=`} />
+            <OtherReadings
+              current={part.reading}
+              offered={part.offered}
+              href={`${here}?words=`}
+              draft={draft}
+            />
           ) : null}
         </>
       ) : (

@@ -26,6 +26,15 @@ function placeIn(fields: URLSearchParams): number {
 }
 
 /**
+ * For words that a way took along (`carry`): they are given back to their box, and nothing is sent. Without a word the page comes as by a
+ * link, so that the way back to it asks nothing.
+ */
+export function unlessEmpty(request: Request, typed: string): void {
+  const { pathname, search } = new URL(request.url);
+  if (typed.trim() === '') throw redirect(pathname + search, 303);
+}
+
+/**
  * Takes what a child wrote into a form and shows the page anew; not taken, the page keeps the words. `read`: the fields,
  * where the page had to read them already.
  */
@@ -40,8 +49,10 @@ export async function takePost(
   const id = fields.get('id') ?? '';
   const text = fields.get(`text-${activity}`) ?? '';
   if (!isId(id) || !isId(activity)) throw new Response(null, { status: 404 });
-  // The child was at the page of the look meanwhile: its words come back to their box, and nothing is sent.
-  if (fields.has('carry')) return data<NotTaken>({ activity, code: null, typed: text, asked: null });
+  if (fields.has('carry')) {
+    unlessEmpty(request, text);
+    return data<NotTaken>({ activity, code: null, typed: text, asked: null });
+  }
   const choice = choiceIn(fields);
   if (choice === 'help' || choice === 'both') {
     const asked = await context.services.safeguarding.ask(child.actor, {

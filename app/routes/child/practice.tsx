@@ -10,9 +10,12 @@ import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { keys } from '../../keys.ts';
 import type { Handle } from '../../root.tsx';
 import { ChildPage } from './child-page.tsx';
+import { unlessEmpty } from './post.ts';
 import { seated, seatedToSend } from './seat.ts';
 
 export const handle: Handle = { writes: true };
+
+const draft = 'practice';
 
 /** More than fits into an answer is cut: this is only shown back. */
 const longest = 1_000;
@@ -26,29 +29,33 @@ export function loader({ context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   seatedToSend(context, fields);
-  return { text: (fields.get('text') ?? '').trim().slice(0, longest) };
+  const text = (fields.get('text') ?? '').trim().slice(0, longest);
+  const carried = fields.has('carry');
+  if (carried) unlessEmpty(request, text);
+  return { text, carried };
 }
 
 export default function Practice() {
   const t = useT();
   const { language } = useSpeaker();
   const tried = useActionData<typeof action>();
-  const words = tried ? tried.text || t('practice.example') : undefined;
+  const words = tried && !tried.carried ? tried.text || t('practice.example') : undefined;
   return (
-    <ChildPage>
+    <ChildPage draft={words === undefined ? draft : undefined}>
       <p className="way">
         <a href="/here">{t('nav.here')}</a>
       </p>
       <h1>{t('practice.title')}</h1>
       <p>{t('practice.lead')}</p>
       {words === undefined ? (
-        <form method="post" autoComplete="off">
+        <form id={draft} method="post" autoComplete="off">
           <Field
             kind="area"
             name="text"
             label={t('practice.label')}
             hint={t('ask.hint')}
             rows={3}
+            value={tried?.text}
             lang={language}
             accessKey={keys.answer}
           />

@@ -21,6 +21,7 @@ import type { Handle } from '../../root.tsx';
 import css from '../../styles/asking.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
+import { draftOf } from './composer.tsx';
 import { helpHere } from './help-here.ts';
 import { mayChange, OwnWords } from './own-words.tsx';
 import { takesWords } from './place-of.ts';
@@ -79,6 +80,9 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       throw new Response(null, { status: 404 });
     return data<Back>({ code: sealed.code, typed: null, asked: null }, { status: 400 });
   }
+  // The child was at the page of the look meanwhile: what it changed stands in its box again, and is not sent.
+  if (fields.has('carry') && sent.intent === 'revise')
+    return data<Back>({ code: null, typed: sent.text, asked: null });
   if (sent.intent === 'revise') return revise({ ...sent, id, fields }, { context, child });
   const outcome =
     sent.intent === 'appeal'
@@ -149,7 +153,10 @@ export default function Word() {
     </>
   );
   return (
-    <ChildPage aims={{ said: `own-${item.id}` }}>
+    <ChildPage
+      aims={{ said: `own-${item.id}` }}
+      draft={change && !asked?.sealed ? draftOf(item.id) : undefined}
+    >
       <p className="way">
         <a href="/here/words">{t('words.title')}</a>
       </p>
@@ -160,7 +167,7 @@ export default function Word() {
         <AskedBefore asked={asked} name="text" help={help} fields={fields} />
       ) : null}
       {change && !asked?.sealed ? (
-        <form method="post" action={`#${askedId}`} autoComplete="off">
+        <form id={draftOf(item.id)} method="post" action={`#${askedId}`} autoComplete="off">
           {fields}
           <BeforeWriting wait={wait} />
           <Field

@@ -20,8 +20,18 @@ export function OthersLine({ others }: { others: Others }) {
   );
 }
 
+/** The form of the page that the end of it takes along: with words where one can say some, and always with the six words. */
+export const followedDraft = 'follow';
+
+interface FollowedProps {
+  complaint: FollowedComplaint;
+  phrase: string;
+  /** What was typed, when the page comes back with it. */
+  reply: string | undefined;
+}
+
 /** Where a complaint stands, its answers, and what can be said to them now. The phrase goes with each form: nothing else opens it. */
-export function Followed({ complaint, phrase }: { complaint: FollowedComplaint; phrase: string }) {
+export function Followed({ complaint, phrase, reply }: FollowedProps) {
   const t = useT();
   const { language, level } = useSpeaker();
   const { state, outcome, answers } = complaint;
@@ -47,7 +57,7 @@ export function Followed({ complaint, phrase }: { complaint: FollowedComplaint; 
       {complaint.felt !== null ? <p>{t(`follow.felt.${complaint.felt}`)}</p> : null}
       {state === 'escalated' ? <GoOutside /> : null}
       {complaint.maySay ? (
-        <SayToAnswer phrase={phrase} last={answers.some(({ round }) => round === 2)} />
+        <SayToAnswer phrase={phrase} reply={reply} last={answers.some(({ round }) => round === 2)} />
       ) : null}
       <section aria-labelledby="said">
         <h2 id="said">{t('follow.said')}</h2>
@@ -57,7 +67,7 @@ export function Followed({ complaint, phrase }: { complaint: FollowedComplaint; 
       </section>
       <Fold summary={t('follow.back')}>
         <p>{t('follow.back.text')}</p>
-        <form method="post" autoComplete="off">
+        <form id={complaint.maySay ? undefined : followedDraft} method="post" autoComplete="off">
           <input type="hidden" name="phrase" value={phrase} />
           <Button name="act" value="take-back">
             {t('follow.back')}
@@ -80,13 +90,20 @@ function GoOutside({ said }: { said?: string }) {
 }
 
 /** Yes and no are equal buttons; words are free to leave out. */
-function SayToAnswer({ phrase, last }: { phrase: string; last: boolean }) {
+function SayToAnswer({ phrase, reply, last }: Omit<FollowedProps, 'complaint'> & { last: boolean }) {
   const t = useT();
   return (
-    <form method="post" autoComplete="off" aria-labelledby="helped">
+    <form id={followedDraft} method="post" autoComplete="off" aria-labelledby="helped">
       <h2 id="helped">{t('follow.helped')}</h2>
       <input type="hidden" name="phrase" value={phrase} />
-      <Field kind="area" rows={3} name="text" label={t('follow.more')} hint={t('follow.more.hint')} />
+      <Field
+        kind="area"
+        rows={3}
+        name="text"
+        label={t('follow.more')}
+        hint={t('follow.more.hint')}
+        value={reply}
+      />
       <Acts>
         <Button name="act" value="helped">
           {t('follow.yes')}

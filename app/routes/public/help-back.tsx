@@ -44,8 +44,10 @@ export async function action(args: ActionFunctionArgs) {
     const gone = await safeguarding.takeBackLetter(visitor, own);
     return gone.ok ? data<Shown>({ phrase: '', gone: true }) : refused(gone.code);
   }
+  // Whoever writes was at the page of the look: its words stand in their box again, and nobody has them.
+  const carried = fields.has('carry');
   const added =
-    sent.intent === 'write'
+    sent.intent === 'write' && !carried
       ? await safeguarding.addToLetter(visitor, { ...own, part: sent.part, text: sent.text })
       : undefined;
   if (added && !added.ok && (added.code === 'phrase-opens-nothing' || added.code === 'too-fast'))
@@ -53,6 +55,7 @@ export async function action(args: ActionFunctionArgs) {
   const read = await safeguarding.letter(visitor, own);
   if (!read.ok) return refused(read.code);
   if (added && !added.ok) return refused(added.code, { box, typed, own: read.value });
+  if (carried) return data<Shown>({ phrase, box, typed, own: read.value });
   return data<Shown>({ phrase, own: read.value, sent: added !== undefined });
 }
 
@@ -66,8 +69,9 @@ export default function HelpBack() {
     return <GivenBack title={t('help-me.title')} says={t('case.state.withdrawn')} elsewhere={numbers} />;
   if (answer?.own) {
     const { letter, ready } = answer.own;
+    const draft = ready ? boxOf(letter.id, 'told') : undefined;
     return (
-      <ChildPage>
+      <ChildPage draft={draft}>
         <h1>{t('help-me.yours')}</h1>
         <RefusedAbove says={error} />
         {answer.sent ? (
@@ -78,6 +82,7 @@ export default function HelpBack() {
         <HelpCase
           own={letter}
           ready={ready}
+          draft={draft}
           phrase={answer.phrase}
           boxOf={(part) => boxOf(letter.id, part)}
           typedIn={(name) => (answer.box === name ? answer.typed : undefined)}

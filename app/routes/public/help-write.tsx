@@ -19,13 +19,20 @@ export const handle: Handle = { writes: true };
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
+const draft = 'letter';
+
 const visitor = { kind: 'visitor' } as const;
 /** UTF-16 units that are read of a form; the rule that bounds a text is stricter. */
 const longestTyped = 10_000;
 
 type Answer =
   | { readonly words: readonly string[] }
-  | { readonly words: null; readonly code: RefusalCode; readonly nonce: string; readonly typed: string };
+  | {
+      readonly words: null;
+      readonly code: RefusalCode | null;
+      readonly nonce: string;
+      readonly typed: string;
+    };
 
 /** Asked as nobody, whoever asks: a seat that one has is not looked at here. */
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -38,6 +45,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const typed = (fields.get('text') ?? '').slice(0, longestTyped);
   const nonce = fields.get('nonce') ?? '';
+  // Whoever writes was at the page of the look: the letter stands in its box again, and is not sent.
+  if (fields.has('carry')) return data<Answer>({ words: null, code: null, nonce, typed });
   const { language } = context.speaker;
   const written = await context.services.safeguarding.writeLetter(visitor, { nonce, text: typed, language });
   if (written.ok) return data<Answer>({ words: written.value.words });
@@ -70,10 +79,10 @@ export default function HelpWrite() {
       </ChildPage>
     );
   const refused = answer && 'code' in answer ? answer : undefined;
-  const error = refused ? t(`refusal.${refused.code}`) : undefined;
+  const error = refused?.code ? t(`refusal.${refused.code}`) : undefined;
   const emergency = lines.filter(({ kind }) => kind === 'emergency');
   return (
-    <ChildPage>
+    <ChildPage draft={letters ? draft : undefined}>
       <p className="way">
         <a href="/help">{t('help-me.numbers')}</a> · <a href="/help/back">{t('letter.have')}</a>
       </p>
@@ -91,7 +100,7 @@ export default function HelpWrite() {
       {letters ? (
         <>
           <HelpPromise />
-          <form method="post" autoComplete="off">
+          <form id={draft} method="post" autoComplete="off">
             <input type="hidden" name="nonce" value={refused?.nonce || nonce} />
             <Field
               kind="area"

@@ -2,13 +2,17 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
-import { wordsToGiveBack } from '../../components/given-back.tsx';
+import { wordsToTake } from '../../components/given-back.tsx';
 import { Note } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { readings } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { keys } from '../../keys.ts';
+import type { Handle } from '../../root.tsx';
 import { ChildPage } from '../child/child-page.tsx';
+
+/** Nobody writes here, but what was written stands in its form. */
+export const handle: Handle = { writes: true };
 
 /** Written out here because the page must not load the guard that sets the cookie. */
 const themes = ['light', 'dark', 'contrast', 'sepia'] as const;
@@ -63,9 +67,9 @@ export function loader({ request, context }: LoaderFunctionArgs) {
  */
 export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
-  const carried = wordsToGiveBack(fields);
+  const carried = wordsToTake(fields);
   if (!fields.has('back') && fields.has('carry'))
-    return data({ carried: carried ?? [], back: cameFrom(request) ?? '/here' });
+    return data({ carried: carried ?? [], back: cameFrom(request) ?? (context.child ? '/here' : '/') });
   const language =
     context.languages.find((each) => each.tag === fields.get('language'))?.tag ?? context.look.language;
   const level = readings.find((each) => each === fields.get('level')) ?? context.look.level;
@@ -99,6 +103,7 @@ export default function Look() {
       <h1>{t('foot.look')}</h1>
       <form method="post" autoComplete="off">
         <input type="hidden" name="back" value={back} />
+        {carried.length > 0 ? <input type="hidden" name="carry" value="" /> : null}
         {carried.map(([name = '', value = '']) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

@@ -4,7 +4,7 @@ import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import type { FollowedComplaint } from '../../../server/usecases/complaints/follow-complaint.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
-import { Followed } from './followed.tsx';
+import { Followed, followedDraft } from './followed.tsx';
 import { GivenBack, RefusedAbove, readSixWords, SixWordsForm, statusOf } from './six-words-form.tsx';
 
 /** A reply is bounded by its rule. UTF-16 units. */
@@ -14,6 +14,8 @@ type Shown = {
   readonly typed: string;
   readonly code?: RefusalCode;
   readonly complaint?: FollowedComplaint;
+  /** What stood in the box and is not sent. */
+  readonly reply?: string;
   readonly gone?: { readonly stays: boolean };
 };
 
@@ -23,22 +25,22 @@ export async function action(args: ActionFunctionArgs) {
   const visitor = { kind: 'visitor' } as const;
   const { complaints } = args.context.services;
   const act = fields.get('act');
+  const reply = (fields.get('text') ?? '').slice(0, longestReply);
   const refused = (code: RefusalCode, complaint?: FollowedComplaint) =>
-    data<Shown>(complaint ? { typed, code, complaint } : { typed, code }, { status: statusOf(code) });
+    data<Shown>(complaint ? { typed, code, complaint, reply } : { typed, code }, { status: statusOf(code) });
   if (act === 'take-back') {
     const gone = await complaints.takeBack(visitor, own);
     return gone.ok ? data<Shown>({ typed: '', gone: gone.value }) : refused(gone.code);
   }
   if (act === 'helped' || act === 'not-helped') {
-    const text = (fields.get('text') ?? '').slice(0, longestReply);
-    const said = await complaints.reply(visitor, { ...own, felt: act, text });
+    const said = await complaints.reply(visitor, { ...own, felt: act, text: reply });
     if (said.ok) return data<Shown>({ typed, complaint: said.value });
     if (said.code === 'phrase-opens-nothing' || said.code === 'too-fast') return refused(said.code);
     const now = await complaints.follow(visitor, own);
     return refused(said.code, now.ok ? now.value : undefined);
   }
   const found = await complaints.follow(visitor, own);
-  return found.ok ? data<Shown>({ typed, complaint: found.value }) : refused(found.code);
+  return found.ok ? data<Shown>({ typed, complaint: found.value, reply }) : refused(found.code);
 }
 
 /** Six words open what one sent, where it stands and what was answered. */
@@ -52,10 +54,10 @@ export default function Back() {
   }
   if (answer?.complaint)
     return (
-      <ChildPage>
+      <ChildPage draft={followedDraft}>
         <h1>{t('follow.title')}</h1>
         <RefusedAbove says={answer.code && t(`refusal.${answer.code}`)} />
-        <Followed complaint={answer.complaint} phrase={answer.typed} />
+        <Followed complaint={answer.complaint} phrase={answer.typed} reply={answer.reply} />
       </ChildPage>
     );
   return <SixWordsForm typed={answer?.typed} code={answer?.code} elsewhere={wrong} />;

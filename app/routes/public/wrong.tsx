@@ -20,12 +20,15 @@ export const handle: Handle = { writes: true };
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
+const draft = 'complaint';
+
 /** UTF-16 units that are read of a form; the rule that bounds a text is stricter. */
 const longestTyped = 10_000;
 
 type Refused = {
   readonly receipt: null;
-  readonly code: RefusalCode;
+  /** Null: nothing was refused, whoever writes was at the page of the look. */
+  readonly code: RefusalCode | null;
   readonly field: 'kind' | 'text';
   readonly typed: Readonly<Record<'nonce' | 'kind' | 'way' | 'which' | 'text', string>>;
 };
@@ -58,6 +61,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     which: field('which'),
     text: field('text'),
   };
+  if (fields.has('carry')) return data<Refused>({ receipt: null, code: null, field: 'text', typed });
   const kind = complaintKinds.find((each) => each === typed.kind);
   const way = complaintWays.find((each) => each === typed.way) ?? 'alone';
   const refused = (code: RefusalCode, at: Refused['field']) =>
@@ -92,12 +96,12 @@ export default function Wrong() {
     );
   const refused = answer && 'code' in answer ? answer : undefined;
   const errorAt = (field: Refused['field']) =>
-    refused?.field === field ? t(`refusal.${refused.code}`) : undefined;
+    refused?.code && refused.field === field ? t(`refusal.${refused.code}`) : undefined;
   return (
-    <ChildPage>
+    <ChildPage draft={draft}>
       <h1>{t('foot.wrong')}</h1>
       <p className="lead">{t('wrong.lead')}</p>
-      {refused ? (
+      {refused?.code ? (
         <ErrorSummary
           title={t('error.summary')}
           errors={[{ name: refused.field, text: t(`refusal.${refused.code}`) }]}
@@ -109,7 +113,7 @@ export default function Wrong() {
       </p>
       <Outside remedies={remedies} />
       <QuickWays />
-      <form method="post" autoComplete="off">
+      <form id={draft} method="post" autoComplete="off">
         <input type="hidden" name="nonce" value={refused?.typed.nonce || nonce} />
         <ChoiceGroup
           legend={t('wrong.about')}

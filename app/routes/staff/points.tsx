@@ -5,7 +5,7 @@ import { takesOwnWords } from '../../../server/core/consultation/activities.ts';
 import { isId } from '../../../server/core/ids.ts';
 import { Button } from '../../components/button.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
-import { Switch } from '../../components/section-text.tsx';
+import { Switch } from '../../components/switch.tsx';
 import { pageIn } from '../../forms/page-number.ts';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
