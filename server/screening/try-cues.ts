@@ -44,14 +44,14 @@ function isUsable(cue: SiteCue): boolean {
 async function screened(workerFile: URL, cues: readonly SiteCue[], wanted: readonly Wanted[]) {
   const pool = createScreeningPool({ workers: 1, workerFile, cues, budgetMs });
   // A sentence of which two things are wanted is screened once.
-  const asked = new Map<string, Promise<PoolResult>>();
+  const verdicts = new Map<string, Promise<PoolResult>>();
   try {
     return await Promise.all(
       wanted.map(async (each) => {
         const { text, language } = each;
         const sentence = `${language} ${text}`;
-        const found = asked.get(sentence) ?? pool.screen({ text, language, previous: [] });
-        asked.set(sentence, found);
+        const found = verdicts.get(sentence) ?? pool.screen({ text, language, previous: [] });
+        verdicts.set(sentence, found);
         return { ...each, found: await found };
       }),
     );

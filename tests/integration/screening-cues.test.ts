@@ -64,10 +64,7 @@ describe('R341: what a site would look for is tried before it is', { timeout: 12
   });
 
   it('what points at everyday words, at harm in general or at a group of children is refused', async () => {
-    for (const cue of [
-      add('grooming-recruitment', 'muslim children'),
-      add('harsh', 'حديقة', 'ar'),
-    ])
+    for (const cue of [add('grooming-recruitment', 'muslim children'), add('harsh', 'حديقة', 'ar')])
       expect(await tryCues(screeningWorker, [cue]), cue.cue).toBe('holds-harmless');
   });
 

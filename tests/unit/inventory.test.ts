@@ -84,6 +84,8 @@ const ofNobody = [
   ...['entries', 'gone', 'known', 'wanted', 'late'],
   // Numbers of rooms and desks that have pages here.
   ...['numbersTold', 'numbersNow', 'countersHere'],
+  // Sentences of the product's own on which cues are tried.
+  'verdicts',
   // Of the list of addresses, at start.
   ...['prefixes', 'whole'],
   // Of one drawing of a release, in a thread that ends with it, and of one check of a release.
