@@ -20,6 +20,8 @@ export type ConnectionOptions = {
   readonly file: string;
   /** 64 hexadecimal digits. */
   readonly key: string;
+  /** How many pages the log holds until a commit moves it into the file; 2,000 when not said. */
+  readonly logPages?: number;
 };
 
 /**
@@ -30,7 +32,7 @@ export type ConnectionOptions = {
 const pageBytes = 2048;
 
 /** Opens the file with its key and makes the settings that durability and erasure rest on, each one read back. */
-export function connect({ id, file, key }: ConnectionOptions): Connection {
+export function connect({ id, file, key, logPages = 2_000 }: ConnectionOptions): Connection {
   let connection: Connection | undefined;
   try {
     const settingsAtOpen = { encryptionKey: key, timeout: 2000 };
@@ -43,7 +45,7 @@ export function connect({ id, file, key }: ConnectionOptions): Connection {
       ['cache_size', '-16384', -16384],
       ['journal_mode', 'wal', 'wal'],
       // Everybody waits while the log goes into the file: the more it holds, the longer (decision 86).
-      ['wal_autocheckpoint', '2000', 2_000],
+      ['wal_autocheckpoint', String(logPages), logPages],
       ['synchronous', 'full', 2],
       ['secure_delete', 'on', 1],
       ['foreign_keys', 'on', 1],

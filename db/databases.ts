@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { CheckpointAside } from './checkpoints.ts';
 import { createHandle, type Database, type Handle } from './database.ts';
 import { hasBegun, hashOf, missing, refuseWithoutEnd } from './database-checks.ts';
 import { type Engine, StoreError } from './engine.ts';
@@ -23,6 +24,7 @@ export type DatabasesOptions = {
   readonly maxOpen: number;
   /** How many writes one commit may carry; 64 when not said. */
   readonly maxGroup?: number;
+  readonly checkpointAside?: CheckpointAside;
   readonly migrations: Readonly<Record<DatabaseKind, readonly Migration[]>>;
   /** Of the tables found in a database, those of which nobody said how long their rows are kept; one that has any is refused. */
   readonly withoutEnd?: (kind: DatabaseKind, tables: readonly string[]) => readonly string[];
@@ -78,7 +80,7 @@ const idPattern = /^[A-Za-z0-9_-]{1,40}$/;
  * others as they are asked for. One that cannot be opened is named in the error and keeps nobody else from being served.
  */
 export async function openDatabases(options: DatabasesOptions): Promise<Databases> {
-  const { dataDir, keyring, server, migrations } = options;
+  const { dataDir, keyring, server, migrations, checkpointAside } = options;
   // Insertion order is the order of last use: a use moves its handle to the end.
   const handles = new Map<string, Handle>();
   // Never made again in this process: SQLite removes a log by its name, so what is left of an old connection could remove
@@ -114,7 +116,7 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
     function openFile(): Engine {
       // An empty file would be opened as a new database, which would pass off a loss as a beginning.
       if (!mayMake && !(statSync(file, { throwIfNoEntry: false })?.size ?? 0)) throw missing(id);
-      return openEmbeddedEngine({ id, file, key });
+      return openEmbeddedEngine({ id, file, key, ...(checkpointAside ? { checkpointAside } : {}) });
     }
     return handle;
   }
@@ -135,8 +137,7 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
   }
 
   function fileOf(id: string): string {
-    if (isOfSite(id)) return join(dataDir, `${id}.db`);
-    return join(dataDir, 'consultations', `${id}.db`);
+    return isOfSite(id) ? join(dataDir, `${id}.db`) : join(dataDir, 'consultations', `${id}.db`);
   }
 
   function handleOf(id: string, mayMake: boolean): Handle | undefined {

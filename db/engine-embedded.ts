@@ -1,3 +1,4 @@
+import { type CheckpointAside, createCheckpoints } from './checkpoints.ts';
 import { type ConnectionOptions, connect, type Prepared, prepare, readable } from './connection.ts';
 import type { Engine, Write } from './engine.ts';
 import {
@@ -11,9 +12,11 @@ import {
 } from './engine.ts';
 import { guardSql } from './statement.ts';
 
-export type EmbeddedOptions = ConnectionOptions & {
+export type EmbeddedOptions = Omit<ConnectionOptions, 'logPages'> & {
   /** How long deleted text may stay in the log after a write; at most 60,000. */
   readonly checkpointMs?: number;
+  /** Absent: a commit moves the log, and everybody waits for it. */
+  readonly checkpointAside?: CheckpointAside;
 };
 
 // Enough for every statement of the product; a bound, so that statements built by hand cannot grow memory.
@@ -21,6 +24,8 @@ const preparedLimit = 300;
 const nothing: readonly Row[] = [];
 /** About a second on two slow cores. */
 const largestRewrite = 64 * 1024 * 1024;
+/** Where the log is moved aside, a commit moves it only when that did not keep up. */
+const logPagesAside = 16_000;
 
 /**
  * The database in this process: encrypted, WAL, synchronous=FULL, secure_delete, each setting read back. All work on it is
@@ -28,16 +33,22 @@ const largestRewrite = 64 * 1024 * 1024;
  * `database-setting-refused`.
  */
 export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
-  const connection = connect(options);
+  const { id, file, key, checkpointAside } = options;
+  const database = { id, file, key };
+  const connection = connect(checkpointAside ? { ...database, logPages: logPagesAside } : database);
   const statements = new Map<string, Prepared>();
-  const checkpointMs = Math.min(options.checkpointMs ?? 30_000, 60_000);
-  let timer: NodeJS.Timeout | undefined;
+  const checkpoints = createCheckpoints({
+    database,
+    everyMs: Math.min(options.checkpointMs ?? 30_000, 60_000),
+    aside: checkpointAside,
+    run: (sql) => run(sql, []),
+  });
   let open = true;
 
   function prepared(sql: string): Prepared {
     const known = statements.get(sql);
     if (known !== undefined) return known;
-    if (!open) throw new StoreError('database-closed', `The database ${options.id} is closed.`);
+    if (!open) throw new StoreError('database-closed', `The database ${id} is closed.`);
     const made = prepare(connection, sql);
     if (statements.size >= preparedLimit) {
       const oldest = statements.keys().next().value;
@@ -49,6 +60,8 @@ export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
 
   /** How many rows the last statement changed, or answered where it answers rows: what `changes()` would say of it. */
   let changed = 0;
+  /** All of a commit together. */
+  let changes = 0;
 
   function run(sql: string, args: readonly SqlValue[], one = false): readonly Row[] {
     const statement = prepared(sql);
@@ -67,6 +80,7 @@ export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
       return rows;
     }
     changed = statement.run(bound);
+    changes += changed;
     return nothing;
   }
 
@@ -89,7 +103,7 @@ export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
       }
       return { status: 'fulfilled', value: { ok: true, rows } };
     } catch (error) {
-      return settledAs(refusalOf(write[at], error), readable(options.id, error));
+      return settledAs(refusalOf(write[at], error), readable(id, error));
     }
   }
 
@@ -137,67 +151,45 @@ export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
     }
   }
 
-  function truncate(): void {
-    clearTimeout(timer);
-    timer = undefined;
-    const busy = run('pragma wal_checkpoint(truncate)', [])[0]?.[0];
-    if (busy !== 0)
-      throw new StoreError(
-        'database-busy',
-        `Another reader keeps the log of ${options.id} from being emptied.`,
-      );
-  }
-
-  function truncateSoon(): void {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      try {
-        truncate();
-      } catch {
-        // Nobody waits for this one. It is tried again, and a checkpoint that was asked for does throw.
-        if (open) truncateSoon();
-      }
-    }, checkpointMs).unref();
-  }
-
   return {
     kind: 'embedded',
     async query(sql, args) {
       try {
         return run(sql, args);
       } catch (error) {
-        throw readable(options.id, error);
+        throw readable(id, error);
       }
     },
     async commit(writes) {
       if (writes.length === 0) return [];
+      changes = 0;
       try {
         const settled = commitPlainly(writes);
         const last = settled.at(-1);
         if (writes.length === 1 || (last !== undefined && succeeded(last))) return settled;
         return commitApart(writes);
       } catch (error) {
-        throw readable(options.id, error);
+        throw readable(id, error);
       } finally {
-        if (open) truncateSoon();
+        checkpoints.wrote(changes);
       }
     },
     async checkpoint() {
-      truncate();
+      await checkpoints.empty();
       return 'truncated';
     },
     async rewrite() {
       const [[pages], [size]] = [run('pragma page_count', [])[0] ?? [], run('pragma page_size', [])[0] ?? []];
       if (Number(pages) * Number(size) > largestRewrite) {
-        truncate();
+        await checkpoints.empty();
         return 'too-large';
       }
       try {
         run('vacuum', []);
       } catch (error) {
-        throw readable(options.id, error);
+        throw readable(id, error);
       }
-      truncate();
+      await checkpoints.empty();
       return 'rewritten';
     },
     async copy(file) {
@@ -205,16 +197,16 @@ export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
       try {
         run('vacuum into ?', [file]);
       } catch (error) {
-        throw readable(options.id, error);
+        throw readable(id, error);
       }
     },
     async close() {
       if (!open) return;
       try {
-        truncate();
+        await checkpoints.empty();
       } finally {
         open = false;
-        clearTimeout(timer);
+        checkpoints.end();
         statements.clear();
         connection.close();
       }

@@ -14,6 +14,7 @@ import { usedCues } from '../db/queries/screening-cues.ts';
 import { addOrganisation, organisations } from '../db/queries/staff.ts';
 import { type Backups, createBackups } from './backup/backups.ts';
 import { restoringName } from './backup/restore.ts';
+import { createCheckpointThread } from './checkpoint-thread.ts';
 import { dayIn } from './core/consultation/days.ts';
 import { newId } from './core/ids.ts';
 import { tablesWithoutEnd } from './core/privacy/retention.ts';
@@ -94,9 +95,11 @@ export async function openHouse(
       master: places.master,
       backupDirs: [places.backupDir, places.keyBackupDir].filter((each) => each !== undefined),
     });
+    const checkpoints = createCheckpointThread(besideScreening(options.workerFile, 'checkpoint'));
     const databases = await openDatabases({
       dataDir: env.DATA_DIR,
       keyring,
+      checkpointAside: checkpoints.move,
       maxOpen: 200,
       // A room that writes at once is one commit and, for each page, one packet.
       maxGroup: 256,
@@ -153,6 +156,7 @@ export async function openHouse(
         await screening.close();
         await themes.close();
         await databases.close();
+        await checkpoints.close();
         held.release();
       },
     };
@@ -181,9 +185,10 @@ function serverOf(env: Env): { readonly server?: ServerAddress } {
 }
 
 /** Bundled, the threads lie in one folder; as sources each in its own. */
-function besideScreening(workerFile: URL, name: 'opinion' | 'report' | 'themes'): URL {
-  const isSource = workerFile.pathname.endsWith('.ts');
-  return new URL(isSource ? `../${name}/worker.ts` : `./${name}-worker.js`, workerFile);
+function besideScreening(workerFile: URL, name: 'checkpoint' | 'opinion' | 'report' | 'themes'): URL {
+  if (!workerFile.pathname.endsWith('.ts')) return new URL(`./${name}-worker.js`, workerFile);
+  const source = name === 'checkpoint' ? '../../db/checkpoint-worker.ts' : `../${name}/worker.ts`;
+  return new URL(source, workerFile);
 }
 
 /** There is no source that could stand in for them: each is bundled when the house runs from its sources, too. */

@@ -7,6 +7,9 @@ const root = join(import.meta.dirname, '../..');
  * A thread that screens, and beside it all others: bundled as the product has them, because from source each start costs a second.
  * Tests of Vitest have them as the sources are now, figures as they were built.
  */
-export const screeningWorker = pathToFileURL(
-  join(process.env.TEST_THREADS ?? join(root, 'build'), 'screening-worker.js'),
-);
+export const screeningWorker = thread('screening');
+export const checkpointWorker = thread('checkpoint');
+
+function thread(name: string): URL {
+  return pathToFileURL(join(process.env.TEST_THREADS ?? join(root, 'build'), `${name}-worker.js`));
+}

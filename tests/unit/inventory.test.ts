@@ -86,6 +86,8 @@ const ofNobody = [
   ...['numbersTold', 'numbersNow', 'countersHere'],
   // Sentences of the product's own on which cues are tried.
   'verdicts',
+  // Databases whose log is being moved.
+  'openTurns',
   // Of the list of addresses, at start.
   ...['prefixes', 'whole'],
   // Of one drawing of a release, in a thread that ends with it, and of one check of a release.

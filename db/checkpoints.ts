@@ -1,0 +1,90 @@
+import type { ConnectionOptions } from './connection.ts';
+import { type Row, StoreError } from './engine.ts';
+
+/** Moves the log of a database into its file elsewhere, while it is written; answers when it has let go of it. Never rejects. */
+export type CheckpointAside = (database: ConnectionOptions) => Promise<void>;
+
+export type Checkpoints = {
+  /** Told after each commit how many rows it changed. */
+  readonly wrote: (rows: number) => void;
+  /** Empties the log, once nobody is moving it. Refusal: `database-busy`. */
+  readonly empty: () => Promise<void>;
+  /** Nothing is begun any more. */
+  readonly end: () => void;
+};
+
+/** After so many changed rows, of which each puts a page or two into the log, it is moved aside. */
+const asideAfter = 4_000;
+/** Fewer are moved here sooner than elsewhere. */
+const worthAside = 500;
+
+/**
+ * When the log of an embedded database goes into its file, and when it is emptied: deleted text stays in it until then (at most
+ * `everyMs` after a write). `aside` is absent where a commit moves it, and everybody waits for that (decision 87).
+ */
+export function createCheckpoints(of: {
+  readonly database: ConnectionOptions;
+  readonly everyMs: number;
+  readonly aside: CheckpointAside | undefined;
+  readonly run: (sql: string) => readonly Row[];
+}): Checkpoints {
+  const { database, everyMs, run } = of;
+  let timer: NodeJS.Timeout | undefined;
+  let moving: Promise<void> | undefined;
+  let changes = 0;
+  let open = true;
+
+  /** Most of it elsewhere; what came meanwhile here, which takes moments: then it begins anew at the next write. */
+  function moveAside(aside: CheckpointAside): void {
+    changes = 0;
+    moving = aside(database)
+      .then(() => {
+        if (open) run('pragma wal_checkpoint(passive)');
+      })
+      // What keeps it from being moved is found again, and told, when it is emptied.
+      .catch(() => undefined)
+      .then(() => {
+        moving = undefined;
+      });
+  }
+
+  function moveFrom(least: number): void {
+    if (of.aside !== undefined && moving === undefined && open && changes >= least) moveAside(of.aside);
+  }
+
+  async function empty(): Promise<void> {
+    while (moving !== undefined) await moving;
+    clearTimeout(timer);
+    timer = undefined;
+    if (run('pragma wal_checkpoint(truncate)')[0]?.[0] === 0) return;
+    throw new StoreError(
+      'database-busy',
+      `Another reader keeps the log of ${database.id} from being emptied.`,
+    );
+  }
+
+  function emptySoon(): void {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      moveFrom(worthAside);
+      empty().catch(() => {
+        // Nobody waits for this one. It is tried again, and a checkpoint that was asked for does throw.
+        if (open) emptySoon();
+      });
+    }, everyMs).unref();
+  }
+
+  return {
+    wrote(rows) {
+      if (!open) return;
+      changes += rows;
+      emptySoon();
+      moveFrom(asideAfter);
+    },
+    empty,
+    end() {
+      open = false;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { Worker } from 'node:worker_threads';
+import type { CheckpointAsked, CheckpointDone } from '../db/checkpoint-worker.ts';
+import type { CheckpointAside } from '../db/checkpoints.ts';
+import { startWorker } from './worker-thread.ts';
+
+export type CheckpointThread = {
+  readonly move: CheckpointAside;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * One thread, begun when it is first asked, in which the logs of databases go into their files, one after the other (decision 87).
+ * Answers when it let go of the database, also when it could not do it or died: then whoever has the database does it.
+ */
+export function createCheckpointThread(workerFile: string | URL): CheckpointThread {
+  const openTurns = new Map<number, () => void>();
+  let worker: Worker | undefined;
+  let turns = 0;
+
+  function ended(of: Worker): void {
+    if (worker !== of) return;
+    worker = undefined;
+    for (const answer of openTurns.values()) answer();
+    openTurns.clear();
+  }
+
+  function begin(): Worker {
+    const made = startWorker(workerFile, {
+      workerData: null,
+      resourceLimits: { maxOldGenerationSizeMb: 32 },
+    });
+    made.unref();
+    made.on('message', ({ turn }: CheckpointDone) => {
+      openTurns.get(turn)?.();
+      openTurns.delete(turn);
+    });
+    made.on('error', () => ended(made));
+    made.on('exit', () => ended(made));
+    return made;
+  }
+
+  return {
+    move: (database) =>
+      new Promise((answer) => {
+        worker ??= begin();
+        turns += 1;
+        openTurns.set(turns, answer);
+        worker.postMessage({ ...database, turn: turns } satisfies CheckpointAsked);
+      }),
+    async close() {
+      await worker?.terminate();
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CheckpointAside } from '../../db/checkpoints.ts';
+import type { Write } from '../../db/engine.ts';
+import { openEmbeddedEngine } from '../../db/engine-embedded.ts';
+import { createCheckpointThread } from '../../server/checkpoint-thread.ts';
+import { type TempFolder, tempFolder } from '../support/temp.ts';
+import { checkpointWorker } from '../support/threads.ts';
+
+const key = randomBytes(32).toString('hex');
+/** As many as are moved at once. */
+const many = 4_000;
+
+describe('R629: the log of a database goes into its file beside it, and everybody goes on', () => {
+  let folder: TempFolder;
+  beforeEach(() => {
+    folder = tempFolder('aside');
+  });
+  afterEach(() => folder.remove());
+
+  const file = () => join(folder.path, 'a.db');
+  const logged = () => statSync(`${file()}-wal`).size;
+  const rows = (count: number): Write =>
+    Array.from({ length: count }, () => ({ sql: 'insert into t values (?)', args: ['x'.repeat(500)] }));
+
+  async function opened(checkpointAside: CheckpointAside, checkpointMs = 30_000) {
+    const engine = openEmbeddedEngine({ id: 'a', file: file(), key, checkpointMs, checkpointAside });
+    await engine.commit([[{ sql: 'create table t (a text)', args: [] }]]);
+    await engine.checkpoint();
+    return engine;
+  }
+
+  it('a thread moves it while the database is read and written; nothing is lost, and the log begins anew', async () => {
+    const thread = createCheckpointThread(checkpointWorker);
+    let moved = 0;
+    const engine = await opened(async (database) => {
+      await thread.move(database);
+      moved += 1;
+    });
+    const before = statSync(file()).size;
+    await engine.commit([rows(many)]);
+    expect(statSync(file()).size, 'the commit itself moves nothing').toBe(before);
+    expect(await engine.query('select count(*) from t', [])).toEqual([[many]]);
+    await engine.commit([rows(1)]);
+    await expect.poll(() => moved).toBe(1);
+    expect(statSync(file()).size).toBeGreaterThan(before + many * 500);
+    await expect
+      .poll(async () => {
+        const before = logged();
+        await engine.commit([rows(1)]);
+        return logged() - before;
+      })
+      .toBe(0);
+    await engine.close();
+    await thread.close();
+    const again = openEmbeddedEngine({ id: 'a', file: file(), key });
+    expect(Number((await again.query('select count(*) from t', []))[0]?.[0])).toBeGreaterThan(many + 1);
+    expect(await again.query('pragma integrity_check', [])).toEqual([['ok']]);
+    await again.close();
+  });
+
+  it('whoever asks for it to be emptied, or closes, waits until it was let go of', async () => {
+    const moves: (() => void)[] = [];
+    const engine = await opened(() => new Promise((resolve) => moves.push(resolve)));
+    await engine.commit([rows(many)]);
+    await engine.commit([rows(many)]);
+    expect(moves, 'one at a time').toHaveLength(1);
+    let emptied = false;
+    const asked = engine.checkpoint().then(() => {
+      emptied = true;
+    });
+    await engine.query('select 1', []);
+    expect(emptied).toBe(false);
+    moves[0]?.();
+    await asked;
+    expect(logged()).toBe(0);
+    await engine.commit([rows(1)]);
+    expect(moves).toHaveLength(2);
+    const closed = engine.close();
+    moves[1]?.();
+    await closed;
+    rmSync(file());
+  });
+
+  it('by the clock it is emptied all the same, and a short one without asking anybody', async () => {
+    let asked = 0;
+    const engine = await opened(async () => {
+      asked += 1;
+    }, 25);
+    await engine.commit([rows(10)]);
+    await expect.poll(logged, { timeout: 5_000 }).toBe(0);
+    expect(asked).toBe(0);
+    await engine.commit([rows(600)]);
+    await expect.poll(logged, { timeout: 5_000 }).toBe(0);
+    expect(asked).toBe(1);
+    await engine.close();
+  });
+
+  it('a thread that does not come up or finds no such database answers, and the database goes on', async () => {
+    const broken = join(folder.path, 'broken.mjs');
+    writeFileSync(broken, 'throw new Error("never");');
+    const never = createCheckpointThread(pathToFileURL(broken));
+    const engine = await opened(never.move);
+    await engine.commit([rows(many)]);
+    await engine.checkpoint();
+    expect(logged()).toBe(0);
+    await engine.close();
+    await never.close();
+
+    const thread = createCheckpointThread(checkpointWorker);
+    await thread.move({ id: 'none', file: join(folder.path, 'no/such.db'), key });
+    await thread.move({ id: 'a', file: file(), key: randomBytes(32).toString('hex') });
+    await thread.close();
+  });
+});
