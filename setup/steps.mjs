@@ -11,7 +11,7 @@ const suiteLimitMs = 2_700_000;
 
 /**
  * The steps of `npm test`, in phases that follow each other. A phase has two lanes, one for each core: `main` with what it has
- * `alongside`, or one `queue` from which both take. Nothing runs beside the browser, whose times would suffer; quick figures are
+ * `alongside`, or one `queue` from which three take, because figures wait for clocks. Nothing runs beside the browser, whose times would suffer; quick figures are
  * judged by what is right and not by how fast. A step is `{name, title, work}`; `work` answers `{passed, failed, output}`.
  * What is `asked` for runs only when it is named: it takes long, and fails only where a proof or a language is changed.
  */

@@ -26,7 +26,7 @@ export async function run(args) {
   const total = { passed: 0, failed: 0 };
   for (const phase of phases(scratch, { only, filters })) {
     const queue = phase.queue?.filter(wanted);
-    const lanes = queue ? [queue, queue] : [phase.main.filter(wanted), phase.alongside.filter(wanted)];
+    const lanes = queue ? [queue, queue, queue] : [phase.main.filter(wanted), phase.alongside.filter(wanted)];
     await Promise.all(lanes.map((steps) => runLane(steps, total)));
   }
   console.log(`${total.passed} passed, ${total.failed} failed`);

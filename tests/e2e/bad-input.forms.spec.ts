@@ -3,12 +3,12 @@ import { test } from '../support/browser.ts';
 import { joinAsChild } from '../support/journeys.ts';
 import { speakerOf } from '../support/stage.ts';
 import { say } from './child-steps.ts';
+import { ofThree } from './journey-languages.ts';
 
-for (const language of ['en', 'ar', 'zh'] as const) {
-  test(`R23: words that are not taken stay on the page of a form, with the reason at the field and at the top, ${language}`, async ({
-    demo,
-    open,
-  }) => {
+for (const language of ofThree) {
+  test(`R23: words that are not taken stay on the page of a form, with the reason at the field and at the top, ${language}`, {
+    tag: '@every-language',
+  }, async ({ demo, open }) => {
     const { t } = speakerOf(language);
     const { origin, crew } = demo;
     const seat = await joinAsChild(origin, crew.nextCode());

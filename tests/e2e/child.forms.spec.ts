@@ -3,7 +3,7 @@ import type { T } from '../../app/i18n/translator.ts';
 import { test } from '../support/browser.ts';
 import { speakerOf } from '../support/stage.ts';
 import { join, ownWords, practise, say, sayAsItIs, shownWords, takeAnotherName } from './child-steps.ts';
-import { among, formsLanguages } from './journey-languages.ts';
+import { among, ownWayLanguages } from './journey-languages.ts';
 
 /** The whole way without a line of script, in each language: the same pages, forms and links only. */
 
@@ -61,7 +61,7 @@ async function decideByForm(desk: Page, t: T, on: { readonly words: string } & D
   await expect(desk.getByText(t(`desk.done.${on.deed}`))).toBeVisible();
 }
 
-for (const language of among(formsLanguages, said)) {
+for (const language of among(ownWayLanguages, said)) {
   test(`R62: a child takes part with forms alone, ${language}`, {
     tag: '@every-language',
   }, async ({ demo, open }) => {

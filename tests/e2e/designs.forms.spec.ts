@@ -3,12 +3,15 @@ import { demoPicture } from '../../server/demo/picture.ts';
 import { test } from '../support/browser.ts';
 import { joinAsChild } from '../support/journeys.ts';
 import { speakerOf } from '../support/stage.ts';
+import { ofThree } from './journey-languages.ts';
 
 /** Where a child's path leads to a picture. */
 const toDesign = 'a[href^="/here/design/"]';
 
-for (const language of ['en', 'ar', 'zh'] as const) {
-  test(`R440, R441: a child points, writes, and takes a point back, ${language}`, async ({ demo, open }) => {
+for (const language of ofThree) {
+  test(`R440, R441: a child points, writes, and takes a point back, ${language}`, {
+    tag: '@every-language',
+  }, async ({ demo, open }) => {
     const { t } = speakerOf(language);
     const as = await joinAsChild(demo.origin, demo.crew.nextCode());
     const page = await open({ origin: demo.origin, as, language, width: 390, height: 844 });

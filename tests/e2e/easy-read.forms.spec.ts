@@ -6,12 +6,12 @@ import { draftConsultation, joinAsChild, openConsultation, printCodes } from '..
 import { overflowing } from '../support/overflowing.ts';
 import { speakerOf } from '../support/stage.ts';
 import { readEasily } from './easy-read-steps.ts';
+import { ofThree } from './journey-languages.ts';
 
-for (const language of ['en', 'ar', 'zh'] as const) {
-  test(`R605, R607, R608: without a script a child chooses easy-read, sees pictures with labels, and changes back, ${language}`, async ({
-    demo,
-    open,
-  }) => {
+for (const language of ofThree) {
+  test(`R605, R607, R608: without a script a child chooses easy-read, sees pictures with labels, and changes back, ${language}`, {
+    tag: '@every-language',
+  }, async ({ demo, open }) => {
     const child = await open({ origin: demo.origin, language, width: 390, height: 844 });
     await readEasily(child, { crew: demo.crew, language });
   });

@@ -1,10 +1,10 @@
 import { languages } from '../../locales/index.ts';
 
 const everyTag: readonly string[] = languages.map(({ tag }) => tag);
-/** Every run has one language of each direction, and one that is written without spaces. */
-const usual: readonly string[] = ['en', 'ar', 'zh'];
+/** Every run has one language of each direction. */
+const usual: readonly string[] = ['en', 'ar'];
 const onLivePages: readonly string[] = ['en'];
-const byForms: readonly string[] = ['ar', 'zh'];
+const byForms: readonly string[] = ['ar'];
 
 /** `npm test -- languages` says so: it walks what the usual run leaves out. */
 export const walksOthers = process.env.EVERY_LANGUAGE !== undefined;
@@ -14,11 +14,15 @@ const runOf = (always: readonly string[], all = everyTag) =>
 /** A journey that is walked in one way: in the usual languages, or in all others. */
 export const everyLanguage = runOf(usual);
 /**
- * One that is walked twice, on pages that live and by forms: every run has it in the three usual languages, live in one of them and by
- * forms in the others. By forms it is walked in every language there is, live in the three.
+ * One that is walked twice, on pages that live and by forms: every run has it in the two usual languages, live in one of them and by
+ * forms in the other. By forms it is walked in every language there is, live in three.
  */
-export const liveLanguages = runOf(onLivePages, usual);
+export const liveLanguages = runOf(onLivePages, [...usual, 'zh']);
 export const formsLanguages = runOf(byForms);
+/** A child's own way is walked by forms in one that is written without spaces, too. */
+export const ownWayLanguages = runOf([...byForms, 'zh']);
+/** Of a journey with words of its own in three languages alone. */
+export const ofThree = (['en', 'ar', 'zh'] as const).filter((tag) => usual.includes(tag) !== walksOthers);
 
 /** Those of them in which a journey has words. */
 export function among<L extends string>(walked: readonly string[], words: Readonly<Record<L, unknown>>): L[] {

@@ -4,6 +4,7 @@ import { answeredStory } from '../support/answered.ts';
 import { test } from '../support/browser.ts';
 import { speakerOf } from '../support/stage.ts';
 import { ownWords } from './child-steps.ts';
+import { ofThree } from './journey-languages.ts';
 
 const said = {
   en: 'You asked us with time to think.',
@@ -11,11 +12,10 @@ const said = {
   zh: '你们问我们，也给了时间想。',
 } as const;
 
-for (const language of ['en', 'ar', 'zh'] as const) {
-  test(`R253, R256: the ledger, its choices and what was done, with forms alone, ${language}`, async ({
-    answered,
-    open,
-  }) => {
+for (const language of ofThree) {
+  test(`R253, R256: the ledger, its choices and what was done, with forms alone, ${language}`, {
+    tag: '@every-language',
+  }, async ({ answered, open }) => {
     const { t } = speakerOf(language);
     const anybody = await open({ origin: answered.product.origin, language, width: 390, height: 844 });
     await anybody.goto('/said');

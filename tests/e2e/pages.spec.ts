@@ -12,8 +12,6 @@ import { cutOffWhenSpaced, overflowingInPseudo, toldOutside, unseen } from './pa
 
 test.describe.configure({ mode: 'parallel' });
 
-/** Of all rules only these can change with the colours. */
-const colourRules = ['color-contrast', 'link-in-text-block'];
 const themes = ['dark', 'contrast', 'sepia'] as const;
 const narrow = { width: 320, height: 640 };
 
@@ -50,27 +48,17 @@ async function weak(page: Page, staff: boolean): Promise<string[]> {
 type Found = Record<string, readonly string[]>;
 
 /**
- * axe takes longer than all else together, and what it finds depends on the language hardly and on the theme in two rules: each page is asked
- * whole in one of the languages, and in the other these two in one theme, all of them in turn. Our own measure of contrast has every
- * theme. Every language with every look is `prove access-for-all`.
+ * axe takes longer than all else together, and what it finds depends hardly on the language and on the theme in colours alone, which our own
+ * measure of contrast has in every theme: each page is asked in one of the languages. Every language with every look is `prove
+ * access-for-all`.
  */
-async function colours(
-  page: Page,
-  state: PageState,
-  at: { index: number; isWhole: boolean },
-): Promise<Found> {
+async function barriersIn(page: Page, state: PageState): Promise<Found> {
   const found: Found = {};
   await bringIn(page, { axe: true });
-  if (at.isWhole) {
-    found.axe = await barriers(page);
-    for (const theme of ['light', ...themes]) {
-      await wear(page, theme);
-      found[`contrast ${theme}`] = await weak(page, isStaff(state));
-    }
-  } else {
-    const theme = themes[Math.floor(at.index / languages.length) % themes.length] ?? 'dark';
+  found.axe = await barriers(page);
+  for (const theme of ['light', ...themes]) {
     await wear(page, theme);
-    found[`axe ${theme}`] = await barriers(page, colourRules);
+    found[`contrast ${theme}`] = await weak(page, isStaff(state));
   }
   await wear(page, 'light');
   return found;
@@ -104,7 +92,7 @@ for (const language of languages) {
             ? []
             : ['script where there is none, or none'];
         found.keys = await strayKeys(page);
-        Object.assign(found, await colours(page, state, { index, isWhole: isTurn || isStaff(state) }));
+        if (isTurn || isStaff(state)) Object.assign(found, await barriersIn(page, state));
         if (isOfChild(state) && language === 'en') {
           found.forced = await unseen(page);
           await page.emulateMedia({ forcedColors: 'none' });

@@ -3,14 +3,14 @@ import { sortAll } from '../support/analyst-steps.ts';
 import { test } from '../support/browser.ts';
 import { moveConsultation, signIn } from '../support/journeys.ts';
 import { letChildrenSpeak, speakerOf } from '../support/stage.ts';
+import { ofThree } from './journey-languages.ts';
 
 const points = ['Room to walk and cycle.', 'Fewer and slower cars.'];
 
-for (const language of ['en', 'ar', 'zh'] as const) {
-  test(`R221, R226: suggestions taken with the keyboard, then a sample sorted by a second person, without script, ${language}`, async ({
-    house,
-    open,
-  }) => {
+for (const language of ofThree) {
+  test(`R221, R226: suggestions taken with the keyboard, then a sample sorted by a second person, without script, ${language}`, {
+    tag: '@every-language',
+  }, async ({ house, open }) => {
     const { t } = speakerOf(language);
     const { crew, origin, product } = house;
     const spoken = await letChildrenSpeak(crew, {

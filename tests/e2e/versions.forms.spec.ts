@@ -2,12 +2,12 @@ import { expect } from '@playwright/test';
 import { answeredStory } from '../support/answered.ts';
 import { test } from '../support/browser.ts';
 import { speakerOf } from '../support/stage.ts';
+import { ofThree } from './journey-languages.ts';
 
-for (const language of ['en', 'ar', 'zh'] as const) {
-  test(`R351, R352, R591, R592: from a finding to the words that came into the law, with forms alone, ${language}`, async ({
-    answered,
-    open,
-  }) => {
+for (const language of ofThree) {
+  test(`R351, R352, R591, R592: from a finding to the words that came into the law, with forms alone, ${language}`, {
+    tag: '@every-language',
+  }, async ({ answered, open }) => {
     const { t } = speakerOf(language);
     const anybody = await open({ origin: answered.product.origin, language, width: 390, height: 844 });
     await anybody.goto('/answers');

@@ -12,14 +12,12 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 type Node = { readonly target: readonly unknown[]; readonly failureSummary?: string; readonly html: string };
 export type Found = { readonly id: string; readonly nodes: readonly Node[] };
 
-/** What axe finds wrong, and what it cannot decide; by some of its rules, or by all. It is brought in where it is not yet. */
+/** What axe finds wrong, and what it cannot decide. It is brought in where it is not yet. */
 export async function runAxe(
   page: Page,
-  rules?: readonly string[],
 ): Promise<{ violations: readonly Found[]; incomplete: readonly Found[] }> {
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(`${axe};0`);
-  const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: tags };
-  const options = { runOnly, resultTypes: ['violations', 'incomplete'] };
+  const options = { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations', 'incomplete'] };
   return page.evaluate(`(async () => {
     const { violations, incomplete } = await axe.run(document, ${JSON.stringify(options)});
     const plain = (all) => all.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target, failureSummary, html }) => ({ target, failureSummary, html })) }));
@@ -28,8 +26,8 @@ export async function runAxe(
 }
 
 /** What axe finds wrong, a line for each place. */
-export async function barriers(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const { violations } = await runAxe(page, rules);
+export async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await runAxe(page);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ target, html, failureSummary = '' }) => `${id}: ${String(target)} ${html} ${failureSummary}`,
