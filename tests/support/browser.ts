@@ -129,6 +129,11 @@ export async function bringInto(
       await page.locator('[name=text]').fill('Somebody hits me at home.');
       await press('form:has([name=nonce]) button');
       break;
+    case 'carry':
+      await page.locator('[name=text]').fill('Somebody hits me at home.');
+      await press('button[name=carry]');
+      await page.locator('[name=language]').first().waitFor();
+      break;
     case 'complaint':
       await page.locator('[name=kind][value=safety]').check();
       await page.locator('[name=way][value=together]').check();

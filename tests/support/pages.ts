@@ -279,6 +279,7 @@ export type PageState = {
     | 'wrong-code'
     | 'wrong-phrase'
     | 'letter'
+    | 'carry'
     | 'complaint'
     | 'joint'
     | 'receipt'
@@ -327,6 +328,7 @@ export const pageStates: readonly PageState[] = [
   plain('moved', '/moved'),
   plain('gone', '/gone'),
   plain('look', '/look'),
+  state('look-words', '/look', { as: 'visitor', path: () => '/help/write', form: 'carry' }),
   plain('help', '/help', 'newcomer'),
   plain('help-write', '/help/write'),
   state('help-sent', '/help/write', { as: 'visitor', path: () => '/help/write', form: 'letter' }),

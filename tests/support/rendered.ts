@@ -75,6 +75,10 @@ async function arrived(client: Client, state: PageState, stage: Stage): Promise<
       return sends({ phrase: 'amber boat lamp north river moon' });
     case 'letter':
       return sends({ text: 'Somebody hits me at home.' });
+    case 'carry': {
+      const words = new URLSearchParams({ carry: '', text: 'Somebody hits me at home.' });
+      return client.post('/look', words.toString(), { referer: client.origin + page.path });
+    }
     case 'complaint':
       return sends({ kind: 'safety', way: 'together', text: 'It is too loud to think.' });
     case 'joint':
