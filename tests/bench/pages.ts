@@ -17,7 +17,7 @@ import { statementsPage } from './pages/statements-page.ts';
 const flags = readFlags();
 const goal = { firstPageKb: 14, roomScriptKb: 110, statementsRatio: 1.2, paintedRatio: 1.15, elsewhere: 0 };
 const shape = flags.quick
-  ? { few: 20, many: 100, pairs: 1, requests: 20, loads: 1 }
+  ? { few: 10, many: 40, pairs: 1, requests: 10, loads: 1 }
   : { few: 20, many: 1_000, pairs: 7, requests: 100, loads: 7 };
 const kb = (bytes: number) => Number((bytes / 1024).toFixed(1));
 const weigh = (body: string | Buffer) => brotliCompressSync(body).length;

@@ -21,8 +21,8 @@ export const liveLanguages = runOf(onLivePages, [...usual, 'zh']);
 export const formsLanguages = runOf(byForms);
 /** A child's own way is walked by forms in one that is written without spaces, too. */
 export const ownWayLanguages = runOf([...byForms, 'zh']);
-/** Of a journey with words of its own in three languages alone. */
-export const ofThree = (['en', 'ar', 'zh'] as const).filter((tag) => usual.includes(tag) !== walksOthers);
+/** Of a journey by forms with words of its own in three languages alone. */
+export const ofThree = (['en', 'ar', 'zh'] as const).filter((tag) => byForms.includes(tag) !== walksOthers);
 
 /** Those of them in which a journey has words. */
 export function among<L extends string>(walked: readonly string[], words: Readonly<Record<L, unknown>>): L[] {

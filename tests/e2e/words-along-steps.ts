@@ -45,7 +45,9 @@ export async function wordsOfAnybody(page: Page): Promise<void> {
   await page.goto('/help/write');
   await changesLanguage(page, page.locator('[name=text]'));
   await page.getByRole('button', { name: (await wordsOf(page))('help-me.send') }).click();
-  const phrase = (await page.locator('.six-word').allTextContents()).join(' ');
+  const six = page.locator('.six-word');
+  await expect(six).toHaveCount(6);
+  const phrase = (await six.allTextContents()).join(' ');
 
   await page.goto('/help/back');
   await page.locator('[name=phrase]').fill(phrase);

@@ -27,7 +27,7 @@ const crowds = {
   large: { speakers: 110, voters: 60, erasers: 40 },
 };
 const full = { kills: 200, restarts: 20, redis: 20, disks: 10, acts: 100_000, wordsBetween: 100, mb: 768 };
-const quick = { kills: 3, restarts: 1, redis: 1, disks: 1, acts: 800, wordsBetween: 8, mb: 96 };
+const quick = { kills: 3, restarts: 1, redis: 1, disks: 1, acts: 500, wordsBetween: 8, mb: 96 };
 /** As much as it takes to lose something that was answered. */
 const least = { kills: 1, restarts: 1, redis: 0, disks: 0, acts: 400, wordsBetween: 20, mb: 96 };
 const size = flags.quick

@@ -18,7 +18,7 @@ import type { Asker } from './fuzz/requests.ts';
 
 const flags = readFlags();
 const size = flags.quick
-  ? { packets: 800, requests: 300, honest: 3 }
+  ? { packets: 500, requests: 200, honest: 3 }
   : { packets: 100_000, requests: 50_000, honest: 8 };
 const lanes = { wire: 10, http: 8 };
 const goal = { processes: 1, serverErrors: 0, faults: 0, p95Ms: 1_000 };
