@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Engine, Settled, Write } from '../../db/engine.ts';
 import { createLane } from '../../db/lane.ts';
 
@@ -98,5 +98,24 @@ describe('the lane of a database', () => {
     expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     failing = false;
     expect(await lane.write(write('c'))).toEqual({ ok: true, rows: [] });
+  });
+
+  it('R630: gathers for as long as wrote together before, at most 12 ms, and not at all for a lone write', async () => {
+    const waits = vi.spyOn(globalThis, 'setTimeout');
+    try {
+      const lane = createLane(
+        {
+          commit: async (writes) =>
+            writes.map(() => ({ status: 'fulfilled', value: { ok: true, rows: [] } })),
+        },
+        { maxGroup: 64 },
+      );
+      const together = (count: number) =>
+        Promise.all(Array.from({ length: count }, (_, at) => lane.write(write(`${at}`))));
+      for (const count of [1, 3, 40, 1, 1]) await together(count);
+      expect(waits.mock.calls.map(([, ms]) => ms)).toEqual([3, 12]);
+    } finally {
+      waits.mockRestore();
+    }
   });
 });
