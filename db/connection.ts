@@ -20,8 +20,6 @@ export type ConnectionOptions = {
   readonly file: string;
   /** 64 hexadecimal digits. */
   readonly key: string;
-  /** How many pages the log holds until a commit moves it into the file; 2,000 when not said. */
-  readonly logPages?: number;
 };
 
 /**
@@ -31,8 +29,11 @@ export type ConnectionOptions = {
  */
 const pageBytes = 2048;
 
-/** Opens the file with its key and makes the settings that durability and erasure rest on, each one read back. */
-export function connect({ id, file, key, logPages = 2_000 }: ConnectionOptions): Connection {
+/**
+ * Opens the file with its key and makes the settings that durability and erasure rest on, each one read back. `logPages`: how many
+ * pages the log holds until a commit moves it into the file.
+ */
+export function connect({ id, file, key }: ConnectionOptions, logPages = 2_000): Connection {
   let connection: Connection | undefined;
   try {
     const settingsAtOpen = { encryptionKey: key, timeout: 2000 };

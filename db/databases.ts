@@ -116,7 +116,7 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
     function openFile(): Engine {
       // An empty file would be opened as a new database, which would pass off a loss as a beginning.
       if (!mayMake && !(statSync(file, { throwIfNoEntry: false })?.size ?? 0)) throw missing(id);
-      return openEmbeddedEngine({ id, file, key, ...(checkpointAside ? { checkpointAside } : {}) });
+      return openEmbeddedEngine({ id, file, key, checkpointAside });
     }
     return handle;
   }

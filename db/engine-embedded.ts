@@ -12,11 +12,11 @@ import {
 } from './engine.ts';
 import { guardSql } from './statement.ts';
 
-export type EmbeddedOptions = Omit<ConnectionOptions, 'logPages'> & {
+export type EmbeddedOptions = ConnectionOptions & {
   /** How long deleted text may stay in the log after a write; at most 60,000. */
   readonly checkpointMs?: number;
   /** Absent: a commit moves the log, and everybody waits for it. */
-  readonly checkpointAside?: CheckpointAside;
+  readonly checkpointAside?: CheckpointAside | undefined;
 };
 
 // Enough for every statement of the product; a bound, so that statements built by hand cannot grow memory.
@@ -35,7 +35,7 @@ const logPagesAside = 16_000;
 export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
   const { id, file, key, checkpointAside } = options;
   const database = { id, file, key };
-  const connection = connect(checkpointAside ? { ...database, logPages: logPagesAside } : database);
+  const connection = connect(database, checkpointAside && logPagesAside);
   const statements = new Map<string, Prepared>();
   const checkpoints = createCheckpoints({
     database,

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import type { CheckpointAsked, CheckpointDone } from '../db/checkpoint-worker.ts';
+import type { CheckpointAsked } from '../db/checkpoint-worker.ts';
 import type { CheckpointAside } from '../db/checkpoints.ts';
 import { startWorker } from './worker-thread.ts';
 
@@ -30,7 +30,7 @@ export function createCheckpointThread(workerFile: string | URL): CheckpointThre
       resourceLimits: { maxOldGenerationSizeMb: 32 },
     });
     made.unref();
-    made.on('message', ({ turn }: CheckpointDone) => {
+    made.on('message', (turn: number) => {
       openTurns.get(turn)?.();
       openTurns.delete(turn);
     });
