@@ -4,12 +4,18 @@ import { type ConnectionOptions, connect } from './connection.ts';
 /** Asked of the thread: move the log of this database. It answers with `turn` alone, whether or not it could. */
 export type CheckpointAsked = ConnectionOptions & { readonly turn: number };
 
+/**
+ * What is written while one pass runs waits for the next, which is shorter for it: after these hardly anything is left for the process, where
+ * everybody would wait.
+ */
+const passes = 3;
+
 parentPort?.on('message', ({ turn, ...database }: CheckpointAsked) => {
   try {
     // For the one time: nothing of a database stays open here that is closed or destroyed meanwhile.
     const connection = connect(database);
     try {
-      connection.exec('pragma wal_checkpoint(passive)');
+      for (let pass = 0; pass < passes; pass += 1) connection.exec('pragma wal_checkpoint(passive)');
     } finally {
       connection.close();
     }

@@ -14,9 +14,10 @@ type Waiting = {
 };
 
 /**
- * A group gathers for as many milliseconds as writes were in the one before, and no longer than this; a lone write never waits. Where little is
- * written that is nothing, and where a write comes each millisecond and more, a commit serves many (decision 88).
+ * Milliseconds for which a group gathers when the one before was of two or more: half of how many it was of, between these. A lone write
+ * never waits. Where two writes come each millisecond a commit serves many, and where they come one by one nobody waits for long (decision 89).
  */
+const leastGatherMs = 4;
 const mostGatherMs = 12;
 
 /**
@@ -61,7 +62,7 @@ export function createLane(
         waiting.push({ write, resolve, reject });
         if (running) return;
         running = true;
-        if (lastGroup > 1) setTimeout(run, Math.min(lastGroup, mostGatherMs));
+        if (lastGroup > 1) setTimeout(run, gatherMsAfter(lastGroup));
         else setImmediate(run);
       });
     },
@@ -70,6 +71,10 @@ export function createLane(
       return new Promise((resolve) => resting.push(resolve));
     },
   };
+}
+
+function gatherMsAfter(lastGroup: number): number {
+  return Math.min(Math.max(lastGroup / 2, leastGatherMs), mostGatherMs);
 }
 
 function settle(group: readonly Waiting[], settled: readonly Settled[]): void {

@@ -8,6 +8,12 @@ const tooSoonMs = 2_000;
 const restartAfterMs = 200;
 
 /**
+ * One thread beside the server clears memory, not four: on two cores four took both for a tenth of a second, ten times a minute where
+ * much is said, and everybody waited (decision 89).
+ */
+export const serverFlags = ['--v8-pool-size=1'];
+
+/**
  * Keeps the built server running and answers the exit code to leave with. The engine can abort the whole process on a
  * damaged byte, so a death by signal or by an uncaught error is answered with a restart. Left alone: a clean stop, a
  * clean refusal, and a server that died twice within two seconds of its start.
@@ -31,7 +37,7 @@ export async function supervise(env) {
 
 function serveOnce(env) {
   return new Promise((resolve) => {
-    const args = ['--enable-source-maps', 'build/server.js'];
+    const args = ['--enable-source-maps', ...serverFlags, 'build/server.js'];
     const [command, ...words] = withoutCoreFile([process.execPath, ...args]);
     const child = spawn(command, words, { cwd: root, env, stdio: 'inherit' });
     const told = passSignalsTo(child);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { askRunning } from '../../server/commands/ask-running.ts';
+import { serverFlags } from '../../setup/supervise.mjs';
 import { tempFolder } from './temp.ts';
 import { beginCommand, type WaitingCommand } from './waiting-command.ts';
 
@@ -205,7 +206,7 @@ function spawnServer(options: {
         join(root, 'setup', 'run.cjs'),
         'demo',
       ]
-    : [process.execPath, join(from, 'build', 'server.js')];
+    : [process.execPath, ...serverFlags, join(from, 'build', 'server.js')];
   const child = spawn(command, words, {
     cwd: folder,
     env: settings,

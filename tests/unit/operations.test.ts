@@ -7,6 +7,7 @@ import { checkNode } from '../../server/commands/doctor.ts';
 import { checkClock } from '../../server/commands/doctor-files.ts';
 import { originsOf, readEnv, StartRefusal } from '../../server/env.ts';
 import { metricsText, metricTable } from '../../server/metrics.ts';
+import { serverFlags } from '../../setup/supervise.mjs';
 import { tempFolder } from '../support/temp.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -115,6 +116,17 @@ describe('the configurations of proxies', () => {
     expect(text).not.toMatch(/option forwardfor/);
     expect(text).toMatch(/option httpchk GET \/(health|ready)$/m);
   });
+});
+
+describe('how the server is started', () => {
+  it.each(['due-weight.service', 'Dockerfile'])(
+    'R631: %s gives it the flags that npm start gives it',
+    (name) => {
+      const start = /^(ExecStart=|CMD \[).*server\.js.*$/m.exec(read(`deploy/${name}`))?.[0] ?? '';
+      expect(serverFlags).toEqual(['--v8-pool-size=1']);
+      for (const flag of serverFlags) expect(start).toContain(flag);
+    },
+  );
 });
 
 describe('the list of what runs', () => {
