@@ -60,6 +60,12 @@ export async function wordsOfAnybody(page: Page): Promise<void> {
     reach.getByRole('button', { name: t('foot.look') }),
   );
   await expect(page.locator('article.sealed')).toBeVisible();
+
+  // So that nothing of it waits for the two adults of a journey after this one.
+  const t = await wordsOf(page);
+  await page.locator('summary', { hasText: t('help-me.back') }).click();
+  await page.getByRole('button', { name: t('help-me.back'), exact: true }).click();
+  await expect(page.getByText(t('case.state.withdrawn'))).toBeVisible();
 }
 
 /** A child with a seat: a practice, words that it changes, trained adults, and the readings of a part. */
