@@ -14,10 +14,10 @@ type Waiting = {
 };
 
 /**
- * Milliseconds for which a group gathers when the one before was of two or more: half of how many it was of, between these. A lone write
- * never waits. Where two writes come each millisecond a commit serves many, and where they come one by one nobody waits for long (decision 89).
+ * After a group of two or more the next one gathers until so many milliseconds pass in which nobody came, and no longer than the most. A lone
+ * write never waits. Where much comes a commit serves many, and where little comes nobody waits for long (decision 89).
  */
-const leastGatherMs = 4;
+const quietMs = 1;
 const mostGatherMs = 12;
 
 /**
@@ -48,6 +48,12 @@ export function createLane(
     for (const done of rested) done();
   }
 
+  /** `seen`: how many waited when it looked last. */
+  function gather(leftMs: number, seen: number): void {
+    if (leftMs <= 0 || waiting.length === seen) void run();
+    else setTimeout(gather, quietMs, leftMs - quietMs, waiting.length);
+  }
+
   async function commit(group: readonly Waiting[]): Promise<readonly Settled[]> {
     try {
       return await engine.commit(group.map(({ write }) => write));
@@ -62,7 +68,7 @@ export function createLane(
         waiting.push({ write, resolve, reject });
         if (running) return;
         running = true;
-        if (lastGroup > 1) setTimeout(run, gatherMsAfter(lastGroup));
+        if (lastGroup > 1) setImmediate(gather, mostGatherMs, 0);
         else setImmediate(run);
       });
     },
@@ -71,10 +77,6 @@ export function createLane(
       return new Promise((resolve) => resting.push(resolve));
     },
   };
-}
-
-function gatherMsAfter(lastGroup: number): number {
-  return Math.min(Math.max(lastGroup / 2, leastGatherMs), mostGatherMs);
 }
 
 function settle(group: readonly Waiting[], settled: readonly Settled[]): void {

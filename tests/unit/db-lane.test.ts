@@ -100,22 +100,45 @@ describe('the lane of a database', () => {
     expect(await lane.write(write('c'))).toEqual({ ok: true, rows: [] });
   });
 
-  it('R630: gathers for half as many milliseconds as wrote together before, 4 to 12, and not at all for a lone write', async () => {
-    const waits = vi.spyOn(globalThis, 'setTimeout');
+  it('R630: gathers while others come, until a millisecond brings none, at most 12 ms; a lone write waits for nobody', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'setImmediate'] });
     try {
+      const groups: number[] = [];
       const lane = createLane(
         {
-          commit: async (writes) =>
-            writes.map(() => ({ status: 'fulfilled', value: { ok: true, rows: [] } })),
+          async commit(writes) {
+            groups.push(writes.length);
+            return writes.map(() => ({ status: 'fulfilled', value: { ok: true, rows: [] } }));
+          },
         },
         { maxGroup: 64 },
       );
-      const together = (count: number) =>
-        Promise.all(Array.from({ length: count }, (_, at) => lane.write(write(`${at}`))));
-      for (const count of [1, 3, 40, 1, 1]) await together(count);
-      expect(waits.mock.calls.map(([, ms]) => ms)).toEqual([4, 12]);
+      const say = (count: number) => {
+        for (let at = 0; at < count; at += 1) void lane.write(write(`${at}`));
+      };
+      say(2);
+      await vi.advanceTimersByTimeAsync(0);
+      expect(groups).toEqual([2]);
+
+      say(1);
+      await vi.advanceTimersByTimeAsync(0);
+      for (let ms = 1; ms <= 12; ms += 1) {
+        say(1);
+        await vi.advanceTimersByTimeAsync(1);
+        expect(groups).toEqual(ms < 12 ? [2] : [2, 13]);
+      }
+
+      say(1);
+      await vi.advanceTimersByTimeAsync(0);
+      expect(groups).toEqual([2, 13]);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(groups).toEqual([2, 13, 1]);
+
+      say(1);
+      await vi.advanceTimersByTimeAsync(0);
+      expect(groups).toEqual([2, 13, 1, 1]);
     } finally {
-      waits.mockRestore();
+      vi.useRealTimers();
     }
   });
 });
