@@ -8,8 +8,8 @@ const tooSoonMs = 2_000;
 const restartAfterMs = 200;
 
 /**
- * One thread beside the server clears memory, not four: on two cores four took both for a tenth of a second, ten times a minute where
- * much is said, and everybody waited (decision 89).
+ * One thread beside the server clears memory, not four: on two cores four took both for a tenth of a second, several times a minute
+ * where much is said, and everybody waited (decision 89).
  */
 export const serverFlags = ['--v8-pool-size=1'];
 
