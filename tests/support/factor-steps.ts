@@ -22,9 +22,10 @@ export function appCode(secret: string, steps = 0, nowMs = Date.now()): string {
   return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: nowMs + steps * 30_000 });
 }
 
-/** The secret that a page shows for an app. */
+/** The secret that a page shows for an app. Throws where there is none: of nothing there are codes too, and all are wrong. */
 export function secretOn(html: string): string {
-  const shown = /data-secret[^>]*><bdi[^>]*>([^<]+)</.exec(html)?.[1] ?? '';
+  const shown = /data-secret[^>]*><bdi[^>]*>([^<]+)</.exec(html)?.[1];
+  if (!shown) throw new Error('This page shows no secret for an app.');
   return shown.replace(/\s/g, '');
 }
 
