@@ -1,12 +1,13 @@
 import type { Services } from '../services.ts';
 import type { LiveServer } from './announce.ts';
+import { cutOff } from './cut-off.ts';
 
 const everyMs = 30_000;
 
 /**
  * Closes the connections of desks that nobody has touched for half an hour, or whose session is over or goes on under another
- * name: whoever is not there is not on duty either. Not `session:ended`, which leads away from what was typed; a page whose
- * browser holds the new name comes back by itself, another one shows that it is cut off. Answers how to stop.
+ * name: whoever is not there is not on duty either. A page whose browser holds the new name comes back by itself, another one
+ * shows that it is cut off. Answers how to stop.
  */
 export function letIdleDesksGo(
   io: LiveServer,
@@ -14,10 +15,10 @@ export function letIdleDesksGo(
 ): () => void {
   async function look(): Promise<void> {
     for (const socket of io.of('/').sockets.values()) {
-      const { session } = socket.data;
+      const { session, staff } = socket.data;
       if (session === undefined) continue;
       const known = await services.staff.identify({ kind: 'visitor' }, { session });
-      if (!known.ok) socket.disconnect(true);
+      if (!known.ok) await cutOff(socket, { staff, services });
     }
   }
   const timer = setInterval(() => void look().catch(fault), everyMs);

@@ -3,6 +3,7 @@ import type { Staff } from '../core/staff/roles.ts';
 import type { Services } from '../services.ts';
 import { answer, type LiveSocket } from './answer.ts';
 import { audiences } from './audiences.ts';
+import { cutOff } from './cut-off.ts';
 import type { DeskReaders } from './desk-readers.ts';
 
 /**
@@ -35,7 +36,7 @@ export function listenToStaff(
   async function still({ acts } = { acts: true }) {
     const known = await services.staff.stillSignedIn(staff, { session: hash, acts });
     // After the answer: a page whose browser holds the new name of the session comes back with it at once.
-    if (!known.ok) setImmediate(() => socket.disconnect(true));
+    if (!known.ok) setImmediate(() => cutOff(socket, { staff, services }).catch(fault));
     return known;
   }
 

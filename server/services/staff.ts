@@ -2,6 +2,7 @@ import { endSessions } from '../usecases/staff/end-sessions.ts';
 import { enrolFactor } from '../usecases/staff/enrol-factor.ts';
 import { enterWithLink } from '../usecases/staff/enter-with-link.ts';
 import { enterWithPasskey } from '../usecases/staff/enter-with-passkey.ts';
+import { hasChanged } from '../usecases/staff/has-changed.ts';
 import { identifyStaff } from '../usecases/staff/identify-staff.ts';
 import { inviteStaff } from '../usecases/staff/invite-staff.ts';
 import { leaveStaff } from '../usecases/staff/leave-staff.ts';
@@ -30,6 +31,7 @@ export function staffServices({ bind, sessionOf }: Binders) {
     identify: bind(identifyStaff),
     sessionOf,
     stillSignedIn: bind(stillSignedIn),
+    hasChanged: bind(hasChanged),
     leave: bind(leaveStaff),
     revoke: bind(revokeStaff),
     sessions: bind(readSessions),

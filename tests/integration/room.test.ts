@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { endStaffSessions, revokeStaff } from '../../db/queries/staff.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import type { ServerEvents } from '../../server/core/wire/events.ts';
@@ -299,5 +300,27 @@ describe('what is not allowed', () => {
     );
     await gone;
     expect(desk.heard).toContainEqual(['session:ended', undefined]);
+  });
+
+  it('R11: a desk that speaks between a revocation and its announcement is told that it is over', async () => {
+    const leaving = await house.staffWho('analyst');
+    const desk = await live.connect(leaving);
+    const gone = new Promise((resolve) => desk.once('disconnect', resolve));
+    await house.deps.databases.control.write(revokeStaff(leaving.staffId, leaving.organisationId));
+    const entered = { v: 1 as const, consultation: house.consultationId, after: 0 };
+    expect(await desk.emitWithAck('desk:enter', entered)).toEqual({ ok: false, code: 'signed-out' });
+    await gone;
+    expect(desk.heard).toContainEqual(['session:ended', undefined]);
+  });
+
+  it('R11: a desk whose session alone is over is cut off, and led away from nothing that was typed', async () => {
+    const same = await house.staffWho('organiser');
+    const desk = await live.connect(same);
+    const gone = new Promise((resolve) => desk.once('disconnect', resolve));
+    await house.deps.databases.control.write([endStaffSessions(same.staffId)]);
+    const entered = { v: 1 as const, consultation: house.consultationId, after: 0 };
+    expect(await desk.emitWithAck('desk:enter', entered)).toEqual({ ok: false, code: 'signed-out' });
+    await gone;
+    expect(desk.heard).not.toContainEqual(['session:ended', undefined]);
   });
 });
