@@ -11,6 +11,7 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express';
+import staticFiles from 'express-static-gzip';
 import { type CodeGate, createCodeGate } from './code-gate.ts';
 import type { NetworkKeys } from './guard/network-keys.ts';
 import { type LivingResponse, securityHeaders } from './headers.ts';
@@ -68,11 +69,12 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
   if (options.assets) {
     app.use(
       '/assets',
-      express.static(join(options.assets, 'assets'), {
-        immutable: true,
-        maxAge: '1y',
+      // Scripts and style sheets as the build compressed them.
+      staticFiles(join(options.assets, 'assets'), {
+        enableBrotli: true,
+        orderPreference: ['br'],
         index: false,
-        redirect: false,
+        serveStatic: { immutable: true, maxAge: '1y', redirect: false },
       }),
     );
   }

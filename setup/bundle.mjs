@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from './child.mjs';
+import { compressFiles } from './compress.mjs';
 import { exitCodes, refusal } from './refusal.mjs';
 import { say, saying } from './say.mjs';
 import { hashOf } from './sources.mjs';
@@ -23,6 +24,7 @@ const sources = {
     'vite.config.ts',
     'remix.config.js',
     'setup/bundle.mjs',
+    'setup/compress.mjs',
     'setup/languages.mjs',
   ],
 };
@@ -172,7 +174,7 @@ export async function bundle({ always }) {
       rmSync(stamp, { force: true });
       mkdirSync(inRoot('build'), { recursive: true });
       await bundlePages();
-      await bundleServer();
+      await Promise.all([bundleServer(), compressFiles(inRoot('build/app/client/assets'))]);
       writeFileSync(stamp, now);
     });
   }

@@ -1,4 +1,5 @@
-import { brotliCompressSync } from 'node:zlib';
+import { brotliDecompressSync } from 'node:zlib';
+import { asSent } from '../support/as-sent.ts';
 import { finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { joinAsChild, openConsultation, printCodes, signInCrew } from '../support/journeys.ts';
 import { startProduct } from '../support/product.ts';
@@ -8,7 +9,7 @@ import { statementsPage } from './pages/statements-page.ts';
 
 /**
  * What a child has to load: the first page with all it needs, without fonts (the product ships none), and the script of
- * the live room, in brotli bytes at the quality a server sends (5 and 11 differ by a tenth; 11 is for files that are kept).
+ * the live room, in bytes of brotli as the product sends them to a browser that takes it.
  * The first page must be usable without script: its form is there and it has no script element.
  * What the page of statements costs the server when there are a thousand of them instead of twenty. And how long until the largest part
  * of a page is painted on a slow line and processor, against the same bytes from a server that does nothing else; whom else pages ask.
@@ -20,15 +21,16 @@ const shape = flags.quick
   ? { few: 10, many: 40, pairs: 1, requests: 10, loads: 1 }
   : { few: 20, many: 1_000, pairs: 7, requests: 100, loads: 7 };
 const kb = (bytes: number) => Number((bytes / 1024).toFixed(1));
-const weigh = (body: string | Buffer) => brotliCompressSync(body).length;
 
 const product = await startProduct({ prepare: readyHelp });
 try {
   const seen = new Set<string>();
-  async function load(address: string): Promise<string> {
-    const response = await fetch(new URL(address, product.origin));
-    if (!response.ok) throw new Error(`${address} answered ${response.status}.`);
-    return response.text();
+  async function load(address: string, cookie = ''): Promise<{ text: string; bytes: number }> {
+    const asked = { accept: '*/*', 'accept-encoding': 'br', 'accept-language': 'en', cookie };
+    const { status, headers, body } = await asSent(new URL(address, product.origin), asked);
+    if (status !== 200) throw new Error(`${address} answered ${status}.`);
+    const packed = headers['content-encoding'] === 'br';
+    return { text: (packed ? brotliDecompressSync(body) : body).toString('utf8'), bytes: body.length };
   }
   /** Addresses of what a page names, of our own origin, by the attribute that names it. */
   function named(html: string, pattern: RegExp): string[] {
@@ -38,40 +40,41 @@ try {
   }
 
   const landing = await load('/');
-  const styles = named(landing, /<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g);
-  const icons = named(landing, /<link[^>]+rel="icon"[^>]+href="([^"]+)"/g);
-  let first = weigh(landing);
-  for (const address of [...styles, ...icons]) first += weigh(await load(address));
-  const usable = /<form[^>]+action="\/join"/.test(landing) && !/<script/.test(landing);
+  const styles = named(landing.text, /<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g);
+  const icons = named(landing.text, /<link[^>]+rel="icon"[^>]+href="([^"]+)"/g);
+  let first = landing.bytes;
+  for (const address of [...styles, ...icons]) first += (await load(address)).bytes;
+  const usable = /<form[^>]+action="\/join"/.test(landing.text) && !/<script/.test(landing.text);
 
   const crew = await signInCrew(product);
   const consultation = await openConsultation(crew, { title: 'Weight', rooms: ['A room'], questions: [] });
   const [code = ''] = await printCodes(crew.organiser, consultation.id, 20);
   const child = await joinAsChild(product.origin, code);
-  const room = await child.get(`/here/room/${consultation.rooms[0]}`);
+  const cookie = [...child.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const room = await load(`/here/room/${consultation.rooms[0]}`, cookie);
 
   /** A script and every script it imports at its start. */
   async function scriptWeight(address: string): Promise<number> {
     if (seen.has(address)) return 0;
     seen.add(address);
-    const body = await load(address);
-    let bytes = weigh(body);
-    for (const match of body.matchAll(/(?:from|import)\s*"(\.\/[^"]+\.js)"/g)) {
+    const file = await load(address);
+    let { bytes } = file;
+    for (const match of file.text.matchAll(/(?:from|import)\s*"(\.\/[^"]+\.js)"/g)) {
       bytes += await scriptWeight(new URL(match[1] ?? '', new URL(address, product.origin)).pathname);
     }
     return bytes;
   }
   let script = 0;
   const files = [
-    ...named(room.html, /<link[^>]+rel="modulepreload"[^>]+href="([^"]+)"/g),
-    ...named(room.html, /<script[^>]+src="([^"]+)"/g),
+    ...named(room.text, /<link[^>]+rel="modulepreload"[^>]+href="([^"]+)"/g),
+    ...named(room.text, /<script[^>]+src="([^"]+)"/g),
     // What the page imports. Its list of routes names files as well, which are loaded when their pages are.
-    ...[...room.html.matchAll(/(?:from|import)\s*"(\/assets\/[^"]+\.js)"/g)].map((match) => match[1] ?? ''),
+    ...[...room.text.matchAll(/(?:from|import)\s*"(\/assets\/[^"]+\.js)"/g)].map((match) => match[1] ?? ''),
   ];
   for (const address of files) script += await scriptWeight(address);
   let strings = 0;
-  for (const address of named(room.html, /name="strings" content="(\/strings\/[^"]+)"/g))
-    strings += weigh(await load(address));
+  for (const address of named(room.text, /name="strings" content="(\/strings\/[^"]+)"/g))
+    strings += (await load(address)).bytes;
 
   const statements = await statementsPage(product, crew, { shape, tick: progressBar('statements') });
   const drawn = await painted(
@@ -89,7 +92,7 @@ try {
     roomScriptKb: kb(script),
     roomScriptFiles: seen.size,
     roomWordsKb: kb(strings),
-    roomPageKb: kb(weigh(room.html)),
+    roomPageKb: kb(room.bytes),
     statementsRatio: statements.ratio,
     statementsFewMs: statements.fewMs,
     statementsManyMs: statements.manyMs,

@@ -1,22 +1,18 @@
-import { createServer, type IncomingHttpHeaders, request } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { asSent, type Sent } from '../../support/as-sent.ts';
 
 /** The pages of a product as files: each address is asked of it once, and from then on answered from memory, byte for byte. */
 export type StaticCopy = { readonly origin: string; readonly close: () => void };
 
-type Kept = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer };
-
-/** What belongs to one answer, or to the connection it came by. */
-const ofOneAnswer = ['connection', 'content-length', 'date', 'keep-alive', 'set-cookie', 'transfer-encoding'];
-
 /** `cookie`: as whom the product is asked, for every address. */
 export async function startStaticCopy(origin: string, cookie: string): Promise<StaticCopy> {
-  const kept = new Map<string, Promise<Kept>>();
+  const kept = new Map<string, Promise<Sent>>();
   const server = createServer((asked, answer) => {
     const path = asked.url ?? '/';
     const known =
       kept.get(path) ??
-      fetchOnce(new URL(path, origin), {
+      asSent(new URL(path, origin), {
         ...(cookie === '' ? {} : { cookie }),
         accept: asked.headers.accept ?? '*/*',
         'accept-encoding': String(asked.headers['accept-encoding'] ?? ''),
@@ -36,25 +32,4 @@ export async function startStaticCopy(origin: string, cookie: string): Promise<S
       server.closeAllConnections();
     },
   };
-}
-
-function fetchOnce(address: URL, headers: Readonly<Record<string, string>>): Promise<Kept> {
-  return new Promise((resolve, reject) => {
-    const asked = request(address, { headers }, (answer) => {
-      const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => parts.push(part));
-      answer.once('error', reject);
-      answer.once('end', () => {
-        const its = Object.entries(answer.headers).filter(([name]) => !ofOneAnswer.includes(name));
-        const body = Buffer.concat(parts);
-        resolve({
-          status: answer.statusCode ?? 0,
-          headers: { ...Object.fromEntries(its), 'content-length': String(body.length) },
-          body,
-        });
-      });
-    });
-    asked.once('error', reject);
-    asked.end();
-  });
 }
