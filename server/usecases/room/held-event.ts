@@ -20,15 +20,23 @@ export function heldEvent(
   at: { readonly consultationId: string; readonly minute: number; readonly row: readonly SqlValue[] },
 ): { readonly contribution: ContributionRecord; readonly event: DomainEvent } {
   const [deskSeq, anchor, adjective, motif, palette, kind, batchId] = at.row;
+  // Field by field: an object that grows after a spread costs five times as much.
   const contribution: ContributionRecord = {
-    ...held,
+    id: held.id,
+    participantId: held.participantId,
+    activityId: held.activityId,
     anchor: String(anchor),
     revision: 1,
     change: 1,
     state: 'held',
+    language: held.language,
+    text: held.text,
     hidden: [],
     reason: null,
+    findings: held.findings,
+    severity: held.severity,
     seq: null,
+    day: held.day,
     pseudonym: { adjective: Number(adjective), motif: Number(motif), palette: Number(palette) as Palette },
     appeal: null,
     batchId: String(batchId),
