@@ -243,10 +243,10 @@ function spawnServer(options: {
 
 /**
  * A shell that waits for a word. When this process dies without giving it, however it dies, the pipe ends instead: then
- * the product is killed and its folder removed. Signals meant for the whole group pass it by.
+ * the product is killed and its folder removed. Signals meant for the whole group pass it by. `pid`: below zero a group.
  */
-function guardOf(pid: number, folder: string): ChildProcess {
-  const script = `trap '' INT TERM HUP; read -r word || { kill -9 -- "$0" 2>/dev/null; sleep 0.2; rm -rf "$1"; }`;
+export function guardOf(pid: number, folder: string): ChildProcess {
+  const script = `trap '' INT TERM HUP; read -r word || { kill -9 "$0" 2>/dev/null; sleep 0.2; rm -rf "$1"; }`;
   const guard = spawn('sh', ['-c', script, String(pid), folder], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
