@@ -14,11 +14,10 @@ type Waiting = {
 };
 
 /**
- * After a group of two or more the next one gathers until so many milliseconds pass in which nobody came, and no longer than the most. A lone
- * write never waits. Where much comes a commit serves many, and where little comes nobody waits for long (decision 89).
+ * So many milliseconds the next group gathers after one of two or more; a lone write never waits. Writers who wait for each other come
+ * together again within it, and where much comes a commit serves many (decision 91).
  */
-const quietMs = 1;
-const mostGatherMs = 12;
+const gatherMs = 1;
 
 /**
  * The one way in which a database is written. What arrives in the same turn of the event loop, or while a group is under
@@ -48,12 +47,6 @@ export function createLane(
     for (const done of rested) done();
   }
 
-  /** `seen`: how many waited when it looked last. */
-  function gather(leftMs: number, seen: number): void {
-    if (leftMs <= 0 || waiting.length === seen) void run();
-    else setTimeout(gather, quietMs, leftMs - quietMs, waiting.length);
-  }
-
   async function commit(group: readonly Waiting[]): Promise<readonly Settled[]> {
     try {
       return await engine.commit(group.map(({ write }) => write));
@@ -68,7 +61,7 @@ export function createLane(
         waiting.push({ write, resolve, reject });
         if (running) return;
         running = true;
-        if (lastGroup > 1) setImmediate(gather, mostGatherMs, 0);
+        if (lastGroup > 1) setTimeout(run, gatherMs);
         else setImmediate(run);
       });
     },

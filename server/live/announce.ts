@@ -21,15 +21,12 @@ type RoomChange = { readonly id: string; readonly item: SharedContribution | und
 type DeskNews = { readonly batchId: string; readonly news: DeskChange };
 type Numbered<C> = { readonly seq: number; readonly change: C };
 
-/** Milliseconds from a change for children or a desk to the packet that tells of it: what is committed together shares one (decision 89). */
-const gatherMs = 1;
-
 /** More words than this at once are fetched. */
 const mostShown = 200;
 
 /**
- * Tells each audience what is its own, through its serialiser. What changes for a room's children, or for a desk, within
- * `gatherMs` goes out as one packet a page, in the order of the numbers. `resting`: staff to whom no desk sends words now; their
+ * Tells each audience what is its own, through its serialiser. What changes for a room's children, or for a desk, in one turn of the
+ * event loop, as all of one commit does, goes out as one packet a page, in the order of the numbers. `resting`: staff to whom no desk sends words now; their
  * pages miss those numbers, and fetch what they missed. Whoever knows the group of a child hears nothing of its words.
  */
 export function createAnnouncer(
@@ -210,7 +207,7 @@ export function createAnnouncer(
   };
 }
 
-/** Collects changes by audience for `gatherMs`, then sends each audience its own, in order of their numbers. */
+/** Collects changes by audience until the turn ends, then sends each audience its own, in order of their numbers. */
 function createGatherer<C>(send: (audience: string, about: string, changes: readonly Numbered<C>[]) => void) {
   const gathered = new Map<string, { readonly about: string; readonly changes: Numbered<C>[] }>();
 
@@ -223,7 +220,7 @@ function createGatherer<C>(send: (audience: string, about: string, changes: read
   }
 
   const gather = (audience: string, about: string, change: Numbered<C>): void => {
-    if (gathered.size === 0) setTimeout(flush, gatherMs);
+    if (gathered.size === 0) setImmediate(flush);
     const pending = gathered.get(audience);
     if (pending) pending.changes.push(change);
     else gathered.set(audience, { about, changes: [change] });

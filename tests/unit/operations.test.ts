@@ -123,7 +123,7 @@ describe('how the server is started', () => {
     'R631: %s gives it the flags that npm start gives it',
     (name) => {
       const start = /^(ExecStart=|CMD \[).*server\.js.*$/m.exec(read(`deploy/${name}`))?.[0] ?? '';
-      expect(serverFlags).toEqual(['--v8-pool-size=1']);
+      expect(serverFlags).toEqual(['--v8-pool-size=1', '--heap-growing-percent=200']);
       for (const flag of serverFlags) expect(start).toContain(flag);
     },
   );
