@@ -28,7 +28,7 @@ const dutyMs = 5_000;
 /**
  * Processes that serve the same consultations tell each other where to look: after each commit a poke, and for each poke of
  * another one look at the database, whose answer goes to this one's pages as if it had happened here. One look at a time, in the
- * order in which they came. Who comes to a desk here is told the others at once, and while it is there again and again: rooms rest where nobody
+ * order in which they came; what was said for the first time is a desk's alone, and not looked at where no page has one. Who comes to a desk here is told the others at once, and while it is there again and again: rooms rest where nobody
  * says it, and go on with the first word of it. Answers how to stop. Who asks for the word in a room, who guesses and who read hard texts stand in no database, so a change of
  * that is told itself.
  */
@@ -40,6 +40,7 @@ export function startPokes(
     turns,
     exposures,
     guesses,
+    hasDesk,
     fault,
   }: {
     services: Services;
@@ -47,6 +48,8 @@ export function startPokes(
     turns: TurnRows;
     exposures: Exposures;
     guesses: GuessGuard;
+    /** Whether a page here has the desk of a consultation; one that comes later reads what waits. */
+    hasDesk: (consultationId: string) => boolean;
     fault: (error: unknown) => void;
   },
 ): () => void {
@@ -56,7 +59,7 @@ export function startPokes(
   let stopped = false;
 
   async function look(poke: Poke): Promise<void> {
-    if (stopped) return;
+    if (stopped || (poke.audience === 'held' && !hasDesk(poke.consultation))) return;
     const found = await services.room.lookAgain({ kind: 'system', name: 'poked' }, poke);
     if (found.ok && found.value && !stopped) services.tellOfElsewhere(found.value);
   }

@@ -130,6 +130,7 @@ export async function startProduct(
         turns: deps.turns,
         exposures: deps.exposures,
         guesses: house.guesses,
+        hasDesk: live.hasDesk,
         fault,
       })
     : () => undefined;

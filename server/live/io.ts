@@ -15,7 +15,12 @@ import { listenToStaff } from './staff-handlers.ts';
 import { tellNumbers } from './tell-numbers.ts';
 import type { TicketHolder, Tickets } from './tickets.ts';
 
-export type Live = { readonly io: LiveServer; readonly close: () => Promise<void> };
+export type Live = {
+  readonly io: LiveServer;
+  /** Whether a page here has the desk of this consultation. */
+  readonly hasDesk: (consultationId: string) => boolean;
+  readonly close: () => Promise<void>;
+};
 
 /**
  * The live adapter: who may connect, as whom, and which audiences it belongs to. Rules and storage are the use cases'.
@@ -129,6 +134,7 @@ export function createLive(
 
   return {
     io,
+    hasDesk: (consultationId: string) => io.of('/').adapter.rooms.has(audiences.desk(consultationId)),
     async close() {
       stopListening();
       stopWaking();

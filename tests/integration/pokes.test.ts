@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
@@ -38,7 +38,15 @@ async function processOf(house: TestHouse): Promise<Process> {
   const fault = (error: unknown) => void faults.push(error);
   const { services, guesses } = house;
   const { duty, turns, exposures } = house.deps;
-  const stopPokes = startPokes(connected, { services, duty, turns, exposures, guesses, fault });
+  const stopPokes = startPokes(connected, {
+    services,
+    duty,
+    turns,
+    exposures,
+    guesses,
+    hasDesk: live.hasDesk,
+    fault,
+  });
   await ready;
   return {
     house,
@@ -124,6 +132,34 @@ describe('two processes on one consultation', () => {
     expect((await told).item).toMatchObject({ id: post.id, state: 'published' });
     expect((await settled).changes).toMatchObject([{ kind: 'settled', id: post.id }]);
     expect(hearing.heard.filter(([name]) => name !== 'room:changed')).toEqual([]);
+  });
+
+  it('R505: what is said for the first time is looked at where a desk is, and nowhere else', async () => {
+    const looks = [here, there].map(({ house }) => vi.spyOn(house.services.room, 'lookAgain'));
+    // Who is at a desk is said again and again.
+    const asked = () =>
+      looks.map((look) =>
+        look.mock.calls.map(([, { audience }]) => audience).filter((audience) => audience !== 'duty'),
+      );
+    const speaking = await here.live.connect(author);
+    const desk = await there.live.connect(moderator);
+    const consultation = here.house.consultationId;
+    await speaking.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
+    await desk.emitWithAck('desk:enter', { v: 1, consultation, after: 0 });
+
+    const [waiting, first] = [next(desk, 'desk:changed'), words('A bench in the shade.')];
+    await speaking.emitWithAck('contribution:post', first);
+    expect((await waiting).changes).toMatchObject([{ kind: 'waiting', item: { id: first.id } }]);
+    expect(asked()).toEqual([[], ['held']]);
+
+    const elsewhere = await there.live.connect(listener);
+    const second = words('A tap for water.');
+    await elsewhere.emitWithAck('contribution:post', second);
+    const shown = next(speaking, 'room:changed');
+    expect(await desk.emitWithAck('contribution:decide', publish(second.id))).toMatchObject({ ok: true });
+    expect((await shown).items).toMatchObject([{ id: second.id }]);
+    expect(asked()).toEqual([['published'], ['held']]);
+    for (const look of looks) look.mockRestore();
   });
 
   it('R505: who asks for the word in one stands in the row of the other, in turn', async () => {

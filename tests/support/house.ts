@@ -168,6 +168,7 @@ export type TestLive = {
     holder: Child | Staff,
     options?: { origin?: string; ticket?: string; session?: string },
   ) => Promise<TestSocket>;
+  readonly hasDesk: (consultationId: string) => boolean;
   readonly close: () => Promise<void>;
 };
 
@@ -188,6 +189,7 @@ export async function openTestLive(house: TestHouse, { shared = false } = {}): P
   const sockets: Socket[] = [];
 
   return {
+    hasDesk: live.hasDesk,
     async connect(holder, options = {}) {
       // A child's own session where a test has one; else one of its own, so that no two children share their idle minutes.
       const seat = () => options.session ?? `seat of ${(holder as Child).participantId}`;

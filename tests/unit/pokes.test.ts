@@ -61,6 +61,20 @@ describe('R505: what processes tell each other', () => {
       expect(told).not.toContain(never);
   });
 
+  it('is a desk alone for what was said for the first time', () => {
+    const held = {
+      name: 'contribution-held',
+      consultationId,
+      deskSeq: 9,
+      sinceMinute: 1,
+      removedSeq: null,
+    } as const;
+    const first = { ...contribution, state: 'held', change: 1 } as const;
+    expect(pokeOf({ ...held, contribution: first })).toMatchObject({ audience: 'held', desk: 9, seq: 0 });
+    const anew = { ...first, change: 3 };
+    expect(pokeOf({ ...held, contribution: anew })).toMatchObject({ audience: 'contribution' });
+  });
+
   it('never names whom a person of the team knows', () => {
     const poke = pokeOf({ name: 'group-known', staffId: 'S'.repeat(22), batchId: contribution.batchId });
     expect(poke).toMatchObject({ audience: 'staff', room: 'S'.repeat(22), consultation: '' });

@@ -7,7 +7,7 @@ const number = z.int().check(z.gte(0));
 
 const poke = z.strictObject({
   /**
-   * Who has to look: everybody of a contribution (`published`: shown for the first time; `translated`), its desk (`claim`), everybody of an activity,
+   * Who has to look: everybody of a contribution (`published`: shown for the first time; `translated`), its desk (`held`: said for the first time; `claim`), everybody of an activity,
    * of what is led in a room, of an hour in which those who decide listen, of a consultation; one seat; one person. `duty` is said again and again while somebody is at a desk.
    * `turn`: a seat asks for the word, and stands in no database. `guess`: somebody guesses, which every process counts. `hard`: a person of staff opened a
    * hard text, or has a break.
@@ -15,6 +15,7 @@ const poke = z.strictObject({
   audience: z.enum([
     'contribution',
     'published',
+    'held',
     'translated',
     'claim',
     'duty',
@@ -85,6 +86,18 @@ export function readPoke(text: string, self: string): Poke | undefined {
   }
 }
 
+type OfContribution = Extract<
+  DomainEvent,
+  { name: 'contribution-held' | 'contribution-withdrawn' | 'contribution-decided' }
+>;
+
+function audienceOf(event: OfContribution, seq: number | null): 'published' | 'held' | 'contribution' {
+  const { state, change } = event.contribution;
+  if (event.name === 'contribution-held') return change === 1 ? 'held' : 'contribution';
+  const isNew = event.name === 'contribution-decided' && seq !== null && !event.wasShown;
+  return isNew && state === 'published' ? 'published' : 'contribution';
+}
+
 /** Where other processes have to look after this event. */
 export function pokeOf(event: DomainEvent): Poke {
   const none = { consultation: '', room: '', seq: 0, desk: 0 };
@@ -93,9 +106,8 @@ export function pokeOf(event: DomainEvent): Poke {
     case 'contribution-withdrawn':
     case 'contribution-decided': {
       const seq = event.name === 'contribution-decided' ? event.shownSeq : event.removedSeq;
-      const isNew = event.name === 'contribution-decided' && seq !== null && !event.wasShown;
       return {
-        audience: isNew && event.contribution.state === 'published' ? 'published' : 'contribution',
+        audience: audienceOf(event, seq),
         consultation: event.consultationId,
         room: event.contribution.id,
         seq: seq ?? 0,

@@ -38,7 +38,8 @@ export async function lookAgain(deps: Deps, actor: Actor, poke: Poke): Promise<O
   }
   if (audience === 'listening') return done({ name: 'listening-changed', consultationId });
   if (!db) return done(null);
-  if (audience === 'contribution' || audience === 'published') return done(await contributionNow(db, poke));
+  if (audience === 'contribution' || audience === 'published' || audience === 'held')
+    return done(await contributionNow(db, poke));
   if (audience === 'translated') return done(await translatedNow(db, poke));
   if (audience === 'claim') return done(await claimNow(deps, db, poke));
   if (audience === 'led') {
