@@ -92,6 +92,19 @@ export async function counterValue(db: Database, name: string): Promise<number> 
   return row?.value ?? 0;
 }
 
+/** The newest numbers of several counters in one look, by name; of one that is not there 0. */
+export async function counterValues(
+  db: Database,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const query = 'select name, value from counter where name in (select value from json_each(?1))';
+  const rows = await db.query(query, [JSON.stringify(names)]);
+  return new Map([
+    ...names.map((name) => [name, 0] as const),
+    ...rows.map(([name, value]) => [String(name), Number(value)] as const),
+  ]);
+}
+
 /** Takes a free, expired or own claim until `dueMinute`; somebody else's running claim refuses with `taken-by-another`. */
 export function claimContribution(claim: {
   readonly contributionId: string;

@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
 import { activityById, consultationRow } from '../../../db/queries/consultations.ts';
-import { contributionAtDesk, counterValue } from '../../../db/queries/desk.ts';
+import { contributionAtDesk, counterValues } from '../../../db/queries/desk.ts';
 import { staffById } from '../../../db/queries/staff.ts';
 import { shownTranslations } from '../../../db/queries/translations.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -124,8 +124,5 @@ export async function readNumbers(
   if (actor.kind !== 'system') return refuse('not-allowed');
   const db = await openConsultation(deps, input.consultationId).catch(() => undefined);
   if (!db) return refuse('not-found');
-  const numbers = await Promise.all(
-    input.names.map(async (name) => [name, await counterValue(db, name)] as const),
-  );
-  return done(new Map(numbers));
+  return done(await counterValues(db, input.names));
 }
