@@ -8,7 +8,7 @@ import type { LiveSocket } from './answer.ts';
  * holds the new name of its session comes back by itself.
  */
 export async function cutOff(
-  socket: Pick<LiveSocket, 'emit' | 'disconnect'>,
+  socket: LiveSocket,
   { staff, services }: { staff: Staff; services: Services },
 ): Promise<void> {
   try {

@@ -1,5 +1,6 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { asSent } from '../support/as-sent.ts';
+import { cookiesOf } from '../support/client.ts';
 import { finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { joinAsChild, openConsultation, printCodes, signInCrew } from '../support/journeys.ts';
 import { startProduct } from '../support/product.ts';
@@ -50,8 +51,7 @@ try {
   const consultation = await openConsultation(crew, { title: 'Weight', rooms: ['A room'], questions: [] });
   const [code = ''] = await printCodes(crew.organiser, consultation.id, 20);
   const child = await joinAsChild(product.origin, code);
-  const cookie = [...child.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const room = await load(`/here/room/${consultation.rooms[0]}`, cookie);
+  const room = await load(`/here/room/${consultation.rooms[0]}`, cookiesOf(child));
 
   /** A script and every script it imports at its start. */
   async function scriptWeight(address: string): Promise<number> {

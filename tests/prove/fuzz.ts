@@ -3,7 +3,7 @@
 // at the end is the one that answered at the start. No answer of it says that the fault was ours.
 import routes from '../../app/routes.ts';
 import { type ChangedBuild, changedBuild } from '../support/changed-build.ts';
-import { type Client, createClient } from '../support/client.ts';
+import { type Client, cookiesOf, createClient } from '../support/client.ts';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { formsOf } from '../support/forms.ts';
 import { joinAsChild, openConsultation, printCodes, signIn, signInCrew } from '../support/journeys.ts';
@@ -182,6 +182,5 @@ async function askerOf(
         if (form.method === 'post' && !endsOwn.test(form.action)) forms.push({ path: at, form });
     }
   }
-  const cookie = [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  return { cookie, forms };
+  return { cookie: cookiesOf(client), forms };
 }

@@ -30,6 +30,11 @@ export type Client = {
 /** Which form: by its action (without query and fragment), by a field it has, by the button that is pressed. */
 export type Which = { readonly action?: string; readonly field?: string; readonly press?: string };
 
+/** What a browser says of its cookies with each request. */
+export function cookiesOf({ cookies }: Pick<Client, 'cookies'>): string {
+  return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+}
+
 export function createClient(origin: string): Client {
   const cookies = new Map<string, string>();
   const agent = new Agent({ keepAlive: true, maxSockets: 4 });
@@ -43,7 +48,7 @@ export function createClient(origin: string): Client {
     return new Promise((resolve, reject) => {
       const bytes = Buffer.from(body);
       const own: Record<string, string | number> = { accept: 'text/html', 'accept-language': 'en' };
-      if (cookies.size > 0) own.cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+      if (cookies.size > 0) own.cookie = cookiesOf({ cookies });
       if (method === 'POST') {
         own.origin = origin;
         own['content-type'] = 'application/x-www-form-urlencoded';

@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Answers, Refusal, ServerEvents } from '../../server/core/wire/events.ts';
 import type { Message, MessageName } from '../../server/core/wire/messages.ts';
-import type { Client } from './client.ts';
+import { type Client, cookiesOf } from './client.ts';
 
 /** One event as it came over the wire. */
 export type Heard = {
@@ -37,10 +37,6 @@ export type ConnectOptions = {
 export async function takeTicket(client: Client, as: 'child' | 'staff'): Promise<string | undefined> {
   const answer = await client.post(`/ticket?as=${as}`, '', { accept: 'application/json' });
   return answer.status === 200 ? (JSON.parse(answer.html) as { ticket: string }).ticket : undefined;
-}
-
-function cookiesOf(client: Client): string {
-  return [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 }
 
 /** Connects as a page does. Rejects with the server's word when it is not let in. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, chromium } from '@playwright/test';
 import { newWindow } from '../../support/browser.ts';
-import type { Client } from '../../support/client.ts';
+import { type Client, cookiesOf } from '../../support/client.ts';
 import { median } from '../../support/figure-run.ts';
 import { chromiumFlags, headlessPath } from '../../support/toolchain.ts';
 import { startStaticCopy } from './static-copy.ts';
@@ -39,8 +39,7 @@ export async function painted(
   const all = Object.keys(pages).length * (pairs + warming);
   try {
     for (const [name, { path, as }] of Object.entries(pages)) {
-      const cookie = [...(as?.cookies ?? [])].map((each) => each.join('=')).join('; ');
-      const copy = await startStaticCopy(product.origin, cookie);
+      const copy = await startStaticCopy(product.origin, as ? cookiesOf(as) : '');
       const times = { product: [] as number[], copy: [] as number[] };
       for (let pair = 0; pair < pairs + warming; pair += 1) {
         const ours = await paint(browser, path, { origin: product.origin, as, lateMs });

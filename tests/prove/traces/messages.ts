@@ -1,4 +1,4 @@
-import type { Client } from '../../support/client.ts';
+import { type Client, cookiesOf } from '../../support/client.ts';
 import { connectLive, type LiveClient } from '../../support/live-client.ts';
 import type { Mark } from './requests.ts';
 
@@ -11,7 +11,7 @@ export function connectMarked(child: Client, mark: Mark): Promise<LiveClient> {
       'user-agent': mark('agent'),
       'x-forwarded-for': mark('address'),
       referer: `https://${mark('referrer')}.example`,
-      cookie: `${[...child.cookies].map(([name, value]) => `${name}=${value}`).join('; ')}; other=${mark('cookie')}`,
+      cookie: `${cookiesOf(child)}; other=${mark('cookie')}`,
     },
   });
 }

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
-import type { Client } from '../../support/client.ts';
+import { type Client, cookiesOf } from '../../support/client.ts';
 
 /** Makes the next marker for a place where a request carries something of whoever sends it. */
 export type Mark = (place: string) => string;
@@ -34,10 +34,10 @@ export function createSender(
     () => ({ path: `/strings/${mark('path')}.json` }),
     () => ({ path: `/staff/enter/${mark('path')}` }),
     () => ({ path: `/assets/../../${mark('path')}` }),
-    (child) => ({ path: `/here/part/1?view=${mark('query')}`, headers: { cookie: cookieOf(child) } }),
+    (child) => ({ path: `/here/part/1?view=${mark('query')}`, headers: { cookie: cookiesOf(child) } }),
     (child) => ({
       path: `/here?${mark('query')}`,
-      headers: { cookie: `${cookieOf(child)}; other=${mark('cookie')}` },
+      headers: { cookie: `${cookiesOf(child)}; other=${mark('cookie')}` },
     }),
     () => ({ path: '/here', headers: { cookie: `__Host-seat=${mark('cookie')}.${mark('cookie')}` } }),
     () => ({ method: 'POST', path: '/join', headers: form, body: `step=look&code=${mark('text')}` }),
@@ -68,13 +68,13 @@ export function createSender(
     (child) => ({
       method: 'POST',
       path: '/here/practice',
-      headers: { ...form, cookie: cookieOf(child) },
+      headers: { ...form, cookie: cookiesOf(child) },
       body: `text=${mark('text')}`,
     }),
     (child) => ({
       method: 'POST',
       path: `/here/words/${'A'.repeat(22)}`,
-      headers: { ...form, cookie: cookieOf(child) },
+      headers: { ...form, cookie: cookiesOf(child) },
       body: `intent=revise&revision=1&text=${mark('text')}`,
     }),
     () => ({ path: `/here/room/${'A'.repeat(22)}.data?${mark('query')}` }),
@@ -142,8 +142,4 @@ export function createSender(
     },
     close: () => agent.destroy(),
   };
-}
-
-function cookieOf(child: Client): string {
-  return [...child.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 }
