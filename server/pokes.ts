@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { looksFor } from './core/wire/looks.ts';
 import {
   dutyPoke,
   exposureOf,
@@ -22,13 +24,15 @@ import type { Services } from './services.ts';
 
 /** More than so many wait for a look only when something is wrong; the rest is found by numbers (live/tell-numbers.ts). */
 const mostWaiting = 1_000;
+/** Milliseconds after a look in which what comes gathers for the next; a lone poke never waits. A look is a request to the database server. */
+const gatherMs = 20;
 /** Milliseconds between two words of who is at the desks here. */
 const dutyMs = 5_000;
 
 /**
  * Processes that serve the same consultations tell each other where to look: after each commit a poke, and for each poke of
  * another one look at the database, whose answer goes to this one's pages as if it had happened here. One look at a time, in the
- * order in which they came; what was said for the first time is a desk's alone, and not looked at where no page has one. Who comes to a desk here is told the others at once, and while it is there again and again: rooms rest where nobody
+ * order in which they came, and one for several where they come close together (decision 92); what was said for the first time is a desk's alone, and not looked at where no page has one. Who comes to a desk here is told the others at once, and while it is there again and again: rooms rest where nobody
  * says it, and go on with the first word of it. Answers how to stop. Who asks for the word in a room, who guesses and who read hard texts stand in no database, so a change of
  * that is told itself.
  */
@@ -54,14 +58,26 @@ export function startPokes(
   },
 ): () => void {
   const self = randomBytes(9).toString('base64url');
-  let last: Promise<void> = Promise.resolve();
-  let waiting = 0;
+  let waiting: Poke[] = [];
+  let looking = false;
   let stopped = false;
 
-  async function look(poke: Poke): Promise<void> {
-    if (stopped || (poke.audience === 'held' && !hasDesk(poke.consultation))) return;
-    const found = await services.room.lookAgain({ kind: 'system', name: 'poked' }, poke);
-    if (found.ok && found.value && !stopped) services.tellOfElsewhere(found.value);
+  async function look(pokes: readonly Poke[]): Promise<void> {
+    const seen = pokes.filter(({ audience, consultation }) => audience !== 'held' || hasDesk(consultation));
+    if (stopped || seen.length === 0) return;
+    const found = await services.room.lookAgain({ kind: 'system', name: 'poked' }, seen);
+    if (!found.ok || stopped) return;
+    for (const event of found.value) services.tellOfElsewhere(event);
+  }
+
+  async function lookOn(): Promise<void> {
+    while (waiting.length > 0) {
+      const pokes = waiting;
+      waiting = [];
+      for (const each of looksFor(pokes)) await look(each).catch(fault);
+      await pause(gatherMs, undefined, { ref: false });
+    }
+    looking = false;
   }
 
   redis.hear((text) => {
@@ -73,14 +89,11 @@ export function startPokes(
     if (guess) return guesses.elsewhere(guess);
     const exposure = poke && exposureOf(poke);
     if (exposure) return exposures.elsewhere(exposure);
-    if (!poke || waiting >= mostWaiting) return;
-    waiting += 1;
-    last = last
-      .then(() => look(poke))
-      .catch(fault)
-      .finally(() => {
-        waiting -= 1;
-      });
+    if (!poke || waiting.length >= mostWaiting) return;
+    waiting.push(poke);
+    if (looking) return;
+    looking = true;
+    void lookOn();
   });
   const stopListening = services.listen((event, from) => {
     if (from === 'here') redis.publish(writePoke(self, pokeOf(event)));

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, min, notInArray, sql } from 'drizzle-orm';
 import type { ActivityKind } from '../../server/core/consultation/activities.ts';
 import type { ContributionRecord } from '../../server/core/wire/views.ts';
 import type { Database } from '../databases.ts';
-import type { Statement } from '../engine.ts';
+import type { Row, Statement } from '../engine.ts';
 import { prepared } from '../prepared.ts';
 import { contribution, counter, participant, waiting } from '../schema/consultation.ts';
 import { guard } from '../statement.ts';
@@ -47,22 +47,42 @@ export async function waitingContributions(
   });
 }
 
+/** A contribution as a person who is about to decide has it at hand. */
+export type AtHand = {
+  readonly record: ContributionRecord;
+  readonly kind: ActivityKind;
+  readonly wait: Wait | undefined;
+};
+
 /** Hot: a contribution with its wait and claim, in one look, for a person who is about to decide; none of a child it knows. */
 export async function contributionAtDesk(
   db: Database,
   of: { readonly id: string; readonly staffId: string },
-): Promise<{ record: ContributionRecord; kind: ActivityKind; wait: Wait | undefined } | undefined> {
-  const query = `select ${columns}, a.kind, w.since_minute, k.holder, k.due_minute from contribution c
-    join participant p on p.id = c.participant_id
-    join activity a on a.id = c.activity_id
-    left join waiting w on w.kind = 'contribution' and w.subject = c.id
-    left join waiting k on k.kind = 'claim' and k.subject = c.id
-    where c.id = ?1 and ${strangerTo('?2', 'c.participant_id')}`;
+): Promise<AtHand | undefined> {
+  const query = `${atDesk} where c.id = ?1 and ${strangerTo('?2', 'c.participant_id')}`;
   const row = (await db.query(query, [of.id, of.staffId]))[0];
-  if (!row) return undefined;
-  const record = toRecord(db, row);
+  return row && toAtHand(db, row);
+}
+
+/** Several in one look, by id, for no person in particular; what is not there is not among them. */
+export async function contributionsAtDesk(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, AtHand>> {
+  const query = `${atDesk} where c.id in (select value from json_each(?1))`;
+  const found = (await db.query(query, [JSON.stringify(ids)])).map((row) => toAtHand(db, row));
+  return new Map(found.map((each) => [each.record.id, each]));
+}
+
+const atDesk = `select ${columns}, a.kind, w.since_minute, k.holder, k.due_minute from contribution c
+  join participant p on p.id = c.participant_id
+  join activity a on a.id = c.activity_id
+  left join waiting w on w.kind = 'contribution' and w.subject = c.id
+  left join waiting k on k.kind = 'claim' and k.subject = c.id`;
+
+function toAtHand(db: Database, row: Row): AtHand {
   const [kind, sinceMinute, staffId, dueMinute] = row.slice(-4);
-  const found = { record, kind: kind as ActivityKind };
+  const found = { record: toRecord(db, row), kind: kind as ActivityKind };
   if (typeof sinceMinute !== 'number') return { ...found, wait: undefined };
   const claim = typeof staffId === 'string' ? { staffId, dueMinute: Number(dueMinute) } : null;
   return { ...found, wait: { sinceMinute, claim } };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import type { ServerEvents } from '../../server/core/wire/events.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { connectRedis, type Redis } from '../../server/guard/redis.ts';
 import { followOthers } from '../../server/jobs/follow-others.ts';
@@ -139,7 +140,9 @@ describe('two processes on one consultation', () => {
     // Who is at a desk is said again and again.
     const asked = () =>
       looks.map((look) =>
-        look.mock.calls.map(([, { audience }]) => audience).filter((audience) => audience !== 'duty'),
+        look.mock.calls
+          .flatMap(([, pokes]) => pokes.map(({ audience }) => audience))
+          .filter((audience) => audience !== 'duty'),
       );
     const speaking = await here.live.connect(author);
     const desk = await there.live.connect(moderator);
@@ -160,6 +163,43 @@ describe('two processes on one consultation', () => {
     expect((await shown).items).toMatchObject([{ id: second.id }]);
     expect(asked()).toEqual([['published'], ['held']]);
     for (const look of looks) look.mockRestore();
+  });
+
+  it('R633: what comes close together is read together, in the order in which it came', async () => {
+    const look = vi.spyOn(there.house.services.room, 'lookAgain');
+    const [speaking, desk] = await Promise.all([here.live.connect(author), there.live.connect(moderator)]);
+    await desk.emitWithAck('desk:enter', { v: 1, consultation: here.house.consultationId, after: 0 });
+    const posts = ['A swing.', 'A slide.', 'A sandpit.', 'A tree house.', 'A pond.'].map(words);
+    const answers = await Promise.all(posts.map((post) => speaking.emitWithAck('contribution:post', post)));
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+    const ids = posts.map((post) => post.id);
+    const told = () =>
+      desk.heard
+        .flatMap(([name, event]) =>
+          name === 'desk:changed' ? (event as Parameters<ServerEvents['desk:changed']>[0]).changes : [],
+        )
+        .flatMap((change) => (change.kind === 'waiting' ? change.item.id : []));
+    await expect.poll(told, { interval: 10 }).toEqual(ids);
+    const pokes = look.mock.calls.map(([, each]) => each.filter(({ audience }) => audience === 'held'));
+    expect(pokes.flat().map((poke) => poke.room)).toEqual(ids);
+    expect(pokes.filter((each) => each.length > 0).length).toBeLessThan(ids.length);
+    look.mockRestore();
+  });
+
+  it('R633: what came in at one is decided at the other without one more read, until it moves on', async () => {
+    const [speaking, desk] = await Promise.all([here.live.connect(author), there.live.connect(moderator)]);
+    await desk.emitWithAck('desk:enter', { v: 1, consultation: here.house.consultationId, after: 0 });
+    const waiting = next(desk, 'desk:changed');
+    const post = words('A bridge over the stream.');
+    expect(await speaking.emitWithAck('contribution:post', post)).toMatchObject({ ok: true });
+    await waiting;
+    const known = () => there.house.deps.unread.get(post.id)?.record;
+    expect(known()).toMatchObject({ text: 'A bridge over the stream.', state: 'held' });
+    const gone = next(desk, 'desk:changed');
+    await need(here.house.services.room.withdraw(author, { id: post.id }));
+    await gone;
+    expect(known()).toBeUndefined();
+    expect(await desk.emitWithAck('contribution:decide', publish(post.id))).toMatchObject({ ok: false });
   });
 
   it('R505: who asks for the word in one stands in the row of the other, in turn', async () => {

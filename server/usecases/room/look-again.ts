@@ -1,11 +1,17 @@
 import type { Database } from '../../../db/databases.ts';
 import { activityById, consultationRow } from '../../../db/queries/consultations.ts';
-import { contributionAtDesk, counterValues } from '../../../db/queries/desk.ts';
+import {
+  type AtHand,
+  contributionAtDesk,
+  contributionsAtDesk,
+  counterValues,
+} from '../../../db/queries/desk.ts';
 import { staffById } from '../../../db/queries/staff.ts';
 import { shownTranslations } from '../../../db/queries/translations.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
+import { isOfContribution } from '../../core/wire/looks.ts';
 import type { Poke } from '../../core/wire/pokes.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 import { watchRooms } from '../moderation/watch-rooms.ts';
@@ -14,12 +20,24 @@ import { restingState } from './room-rest.ts';
 import { stateForChild } from './why-closed.ts';
 
 /**
- * What happened in another process, as the database has it now: the same event that a deed of this process would have told,
- * or null where there is nothing to tell. It may be newer than the poke; numbers and changes keep the older from winning. It is
- * answered and not announced, so that it is not told on. Only the house itself asks. Refusal: `not-allowed`.
+ * What happened in another process, as the database has it now: the same events that deeds of this process would have told, in the
+ * order of the pokes, which are those of one look (`looksFor`). They may be newer than the pokes; numbers and changes keep the older from winning.
+ * They are answered and not announced, so that they are not told on. Only the house itself asks. Refusal: `not-allowed`.
  */
-export async function lookAgain(deps: Deps, actor: Actor, poke: Poke): Promise<Outcome<DomainEvent | null>> {
+export async function lookAgain(
+  deps: Deps,
+  actor: Actor,
+  pokes: readonly Poke[],
+): Promise<Outcome<readonly DomainEvent[]>> {
   if (actor.kind !== 'system') return refuse('not-allowed');
+  const [poke] = pokes;
+  if (poke === undefined) return done([]);
+  if (isOfContribution(poke)) return done(await contributionsNow(deps, poke.consultation, pokes));
+  const found = await lookFor(deps, poke);
+  return found.ok ? done(found.value ? [found.value] : [], found.events) : found;
+}
+
+async function lookFor(deps: Deps, poke: Poke): Promise<Outcome<DomainEvent | null>> {
   const { audience, consultation: consultationId, room } = poke;
   if (audience === 'staff') return done({ name: 'staff-changed', staffId: room });
   if (audience === 'request') return done({ name: 'request-settled', requestId: room });
@@ -38,8 +56,6 @@ export async function lookAgain(deps: Deps, actor: Actor, poke: Poke): Promise<O
   }
   if (audience === 'listening') return done({ name: 'listening-changed', consultationId });
   if (!db) return done(null);
-  if (audience === 'contribution' || audience === 'published' || audience === 'held')
-    return done(await contributionNow(db, poke));
   if (audience === 'translated') return done(await translatedNow(db, poke));
   if (audience === 'claim') return done(await claimNow(deps, db, poke));
   if (audience === 'led') {
@@ -51,22 +67,40 @@ export async function lookAgain(deps: Deps, actor: Actor, poke: Poke): Promise<O
   return done(await activityNow(deps, db, poke));
 }
 
-async function contributionNow(db: Database, poke: Poke): Promise<DomainEvent | null> {
-  const found = await contributionAtDesk(db, { id: poke.room, staffId: '' });
-  if (!found) return null;
-  const { record: contribution, wait } = found;
+async function contributionsNow(
+  deps: Deps,
+  consultationId: string,
+  pokes: readonly Poke[],
+): Promise<readonly DomainEvent[]> {
+  const db = await openConsultation(deps, consultationId).catch(() => undefined);
+  if (!db) return [];
+  const ids = [...new Set(pokes.map(({ room }) => room))];
+  const found = await contributionsAtDesk(db, ids);
+  return pokes.flatMap((poke) => {
+    const atHand = found.get(poke.room);
+    return atHand ? contributionNow(deps, poke, atHand) : [];
+  });
+}
+
+function contributionNow(deps: Deps, poke: Poke, { record: contribution, kind, wait }: AtHand): DomainEvent {
   const seq = poke.seq === 0 ? null : poke.seq;
   const about = { consultationId: poke.consultation, deskSeq: poke.desk, contribution };
+  // What another process was told moved on: a decision here reads it again.
+  deps.unread.delete(contribution.id);
+  if (!wait || (contribution.state !== 'held' && contribution.state !== 'hidden'))
+    return {
+      ...about,
+      name: 'contribution-decided',
+      shownSeq: seq,
+      // A page that said it hears of it with its room alone, and only the first time.
+      wasShown: poke.audience !== 'published' || contribution.state !== 'published',
+    };
+  // What came in at another process is decided here without one more read, as what came in here.
+  const { sinceMinute } = wait;
+  if (poke.audience === 'held' && !wait.claim)
+    deps.unread.put(contribution.id, { record: contribution, kind, wait: { sinceMinute, claim: null } });
   // What waits for a person is told to desks with its words; whatever else it became since is told as settled, without.
-  return wait && (contribution.state === 'held' || contribution.state === 'hidden')
-    ? { ...about, name: 'contribution-held', sinceMinute: wait.sinceMinute, removedSeq: seq }
-    : {
-        ...about,
-        name: 'contribution-decided',
-        shownSeq: seq,
-        // A page that said it hears of it with its room alone, and only the first time.
-        wasShown: poke.audience !== 'published' || contribution.state !== 'published',
-      };
+  return { ...about, name: 'contribution-held', sinceMinute, removedSeq: seq };
 }
 
 async function translatedNow(db: Database, poke: Poke): Promise<DomainEvent | null> {
