@@ -14,7 +14,8 @@ export default defineConfig({
   // Some tests hold the product to one second on a machine that does much else at once. What fails is tried once more,
   // and what passes only then is named in the last lines: it is a defect to look at, not a reason to hold everything up.
   retries: 1,
-  timeout: 60_000,
+  // A cluster is several processes on the cores of one.
+  timeout: process.env.CLUSTER ? 120_000 : 60_000,
   expect: { timeout: 10_000 },
   use: {
     browserName: 'chromium',
