@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
 /** Each function answers `{passed, failed}` of one step. A step that could not be counted counts as one failure. */
 export function verdictOfCheck({ code }) {
@@ -23,14 +24,14 @@ function secondTriesIn({ testResults = [] }) {
   return failedFirst.map((test) => `${test.fullName}: ${test.failureMessages[0].split('\n')[0]}`);
 }
 
-/** What passed at its second try has passed; `flaky` names it. */
+/** What passed at its second try has passed; `flaky` names it, with what the first one said and at which line. */
 export function verdictOfPlaywright({ code }, reportPath) {
   const report = readReport(reportPath);
   if (!report?.stats) return { passed: 0, failed: 1 };
   const { expected, flaky, unexpected, skipped } = report.stats;
   return {
     ...atLeastOneFailure(code, { passed: expected + flaky, failed: unexpected + skipped }),
-    flaky: titlesOf(report.suites ?? [], 'flaky'),
+    flaky: flakyIn(report.suites ?? []),
   };
 }
 
@@ -52,13 +53,22 @@ function lastLineAsJson(text) {
   }
 }
 
-function titlesOf(suites, status) {
-  return suites.flatMap((suite) => [
-    ...(suite.specs ?? [])
-      .filter((spec) => spec.tests.some((test) => test.status === status))
-      .map((spec) => `${spec.file}: ${spec.title}`),
-    ...titlesOf(suite.suites ?? [], status),
+function flakyIn(suites) {
+  return suites.flatMap(({ specs = [], suites: inner = [] }) => [
+    ...specs.flatMap(({ file, title, tests }) =>
+      tests
+        .filter(({ status }) => status === 'flaky')
+        .map(({ results = [] }) => [`${file}: ${title}`, ...firstErrorOf(results)].join(': ')),
+    ),
+    ...flakyIn(inner),
   ]);
+}
+
+function firstErrorOf(results) {
+  const error = results.find((result) => result.error)?.error;
+  if (!error) return [];
+  const [said] = stripVTControlCharacters(error.message ?? 'no message').split('\n');
+  return [error.location ? `${said} (line ${error.location.line})` : said];
 }
 
 function readReport(path) {

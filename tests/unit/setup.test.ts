@@ -126,7 +126,9 @@ describe('what counts as passed', () => {
     ];
     const unit = reportOf({ ...counts, testResults: [{ assertionResults }] });
     expect(verdictOfVitest({ code: 1 }, unit)).toEqual({ passed: 5, failed: 4, flaky: ['R1: late'] });
-    const second = { title: 'slow', file: 'a.spec.ts', tests: [{ status: 'flaky' }] };
+    const error = { message: '\u001b[31mlate\u001b[39m\n  at a.spec.ts', location: { line: 7 } };
+    const results = [{ error }, { error: undefined }];
+    const second = { title: 'slow', file: 'a.spec.ts', tests: [{ status: 'flaky', results }] };
     const browser = reportOf({
       stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 1 },
       suites: [{ specs: [], suites: [{ specs: [second, { ...second, tests: [{ status: 'expected' }] }] }] }],
@@ -134,7 +136,7 @@ describe('what counts as passed', () => {
     expect(verdictOfPlaywright({ code: 1 }, browser)).toEqual({
       passed: 4,
       failed: 2,
-      flaky: ['a.spec.ts: slow'],
+      flaky: ['a.spec.ts: slow: late (line 7)'],
     });
   });
 
