@@ -1,17 +1,17 @@
-// npm run cluster -- a|b: two processes behind HAProxy on this machine, to be looked at until Ctrl-C. `a` shares consultations over a libSQL server
-// and Redis, `b` shares them out. Everything lies in temporary folders and goes with it.
+// npm run cluster -- a|b: two processes behind HAProxy on this machine, to be looked at until Ctrl-C. `a` are two machines that share
+// out consultations, `b` two processes on the same ones over a libSQL server and Redis. Everything lies in temporary folders and goes with it.
 import { startCluster } from '../support/cluster.ts';
 import { readyHelp } from '../support/ready-help.ts';
 
 const [kind = ''] = process.argv.slice(2);
 if (kind !== 'a' && kind !== 'b') {
   console.error(
-    'Say which: npm run cluster -- a (shared consultations), or npm run cluster -- b (shared out).',
+    'Say which: npm run cluster -- a (consultations shared out), or npm run cluster -- b (several processes on each).',
   );
   process.exitCode = 64;
 } else {
   const cluster = await startCluster(kind, { prepare: readyHelp });
-  console.log(`HAProxy: ${cluster.origin}${kind === 'b' ? ` and ${cluster.otherOrigin}` : ''}`);
+  console.log(`HAProxy: ${cluster.origin}${kind === 'a' ? ` and ${cluster.otherOrigin}` : ''}`);
   for (const [at, one] of cluster.processes.entries())
     console.log(`process ${at + 1}: ${one.origin}, its data in ${one.folder}`);
   console.log(`A member of the team: ${await cluster.invite('Noor', 'administrator')}`);

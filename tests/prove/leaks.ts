@@ -63,7 +63,7 @@ try {
   ];
   for (const ear of ears) await fence(ear);
 
-  if (cluster?.kind === 'b') await knockNextDoor(cluster, stages);
+  if (cluster?.kind === 'a') await knockNextDoor(cluster, stages);
 
   const ofContribution = new Map(
     stages.flatMap((stage) => [...stage.model.said.keys()].map((id) => [id, stage] as const)),

@@ -8,13 +8,13 @@ import { startRedis } from './redis-server.ts';
 import { startSqld } from './sqld.ts';
 import { tempFolder } from './temp.ts';
 
-/** `a`: two processes on the same consultations, over a libSQL server and Redis. `b`: two machines that share out consultations. */
+/** `a`: two machines that share out consultations. `b`: two processes on the same consultations, over a libSQL server and Redis. */
 export type ClusterKind = 'a' | 'b';
 
 /** As one product to whoever uses it: what is asked goes through HAProxy, commands go to the first process. */
 export type Cluster = RunningProduct & {
   readonly kind: ClusterKind;
-  /** Of `b` the address of the second machine, which has nothing of the first. */
+  /** Of `a` the address of the second machine, which has nothing of the first. */
   readonly otherOrigin: string;
   readonly processes: readonly RunningProduct[];
 };
@@ -35,7 +35,7 @@ export async function startCluster(
   const closing: (() => Promise<void> | void)[] = [];
   let shared: Readonly<Record<string, string>> = {};
   try {
-    const processes = kind === 'a' ? await sharing() : await apart();
+    const processes = kind === 'a' ? await apart() : await sharing();
     const proxy = await startProxy(port, { kind, machines: [host, second], processes });
     closing.push(proxy);
     const [first] = processes;
@@ -47,7 +47,7 @@ export async function startCluster(
       otherOrigin: names.second,
       processes,
       said: () => processes.map((each) => each.said()).join('\n'),
-      withData: kind === 'a' ? besideThem : (does) => first.withData(does).then(() => taken(names.first)),
+      withData: kind === 'a' ? (does) => first.withData(does).then(() => taken(names.first)) : besideThem,
       remove,
     };
   } catch (error) {
@@ -140,7 +140,7 @@ async function startProxy(
     `${[`backend ${name}`, ...lines].join('\n    ')}\n`;
   const check = 'check inter 1s fall 5 rise 1';
   const routes =
-    kind === 'a'
+    kind === 'b'
       ? ['default_backend shared']
       : [
           `http-request set-var(txn.machine) req.hdr(host),field(1,:),lower,map(${map})`,
@@ -148,7 +148,7 @@ async function startProxy(
           'use_backend %[var(txn.machine)]',
         ];
   const backends =
-    kind === 'a'
+    kind === 'b'
       ? [
           backend('shared', [
             'http-request set-var(txn.who) req.cook(__Host-staff)',
