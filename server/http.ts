@@ -15,6 +15,7 @@ import staticFiles from 'express-static-gzip';
 import { type CodeGate, createCodeGate } from './code-gate.ts';
 import type { NetworkKeys } from './guard/network-keys.ts';
 import { type LivingResponse, securityHeaders } from './headers.ts';
+import { livePath } from './live/path.ts';
 import type { TicketHolder, Tickets } from './live/tickets.ts';
 import type { LoadContextOf } from './load-context.ts';
 import type { Readiness } from './readiness.ts';
@@ -51,6 +52,9 @@ export type HttpOptions = {
 /** The HTTP adapter: headers, files, guards, the ticket for a socket, and Remix for every page. */
 export function createHttp(options: HttpOptions): { app: Express; server: Server } {
   const app = express();
+  // One address has one way to be written, so that a rule of a proxy about it holds.
+  app.enable('case sensitive routing');
+  app.enable('strict routing');
   app.disable('x-powered-by');
   app.disable('etag');
   app.use((_request, response, next) => {
@@ -156,6 +160,11 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
     app,
   );
   server.maxConnections = options.mostConnections;
+  // Nothing else would ever close it: no time limit of a request holds for a connection that asked to become another one. In development Vite has its own.
+  if (!options.development)
+    server.on('upgrade', ({ url }, connection) => {
+      if (!url?.startsWith(`${livePath}/`)) connection.destroy();
+    });
   return { app, server };
 }
 

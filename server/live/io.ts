@@ -10,6 +10,7 @@ import { createDeskReaders } from './desk-readers.ts';
 import { writeFramesOnce } from './frames.ts';
 import { letIdleDesksGo } from './idle-desks.ts';
 import { noteActs } from './note-acts.ts';
+import { livePath } from './path.ts';
 import { letSlowPagesGo } from './slow-pages.ts';
 import { listenToStaff } from './staff-handlers.ts';
 import { tellNumbers } from './tell-numbers.ts';
@@ -41,13 +42,13 @@ export function createLive(
   const admitted = new WeakMap<IncomingMessage, TicketHolder>();
 
   const io: LiveServer = new Server<ClientMessages, ServerEvents>(http, {
-    path: '/live',
+    path: livePath,
     transports: ['websocket'],
     serveClient: false,
     // A frame larger than any message of ours closes the connection before it is parsed.
     maxHttpBufferSize: maxFrameBytes,
     connectTimeout: 5_000,
-    // In development Vite upgrades on the same port.
+    // What asks for another address is closed by the HTTP server; in development Vite upgrades on the same port.
     destroyUpgrade: false,
     allowRequest: (request, decide) => {
       // `cors` does not stop a websocket from elsewhere; this does. Denied always when there is no Origin.

@@ -46,6 +46,29 @@ describe('connections', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
+  it('R634: a connection that asks to become one of no page is closed at once, and keeps nothing from stopping', async () => {
+    const { server } = createHttp({
+      origins: ['http://127.0.0.1'],
+      development: false,
+      publicFolder: 'public',
+      build: { routes: {}, assets: { routes: {} } },
+      networkKeys: { keyOf: () => '' },
+      mostConnections: 10,
+      fault: () => undefined,
+    } as unknown as HttpOptions);
+    const port = await listening(server);
+    const ends = ['/nowhere', '/', '/livery/', '//live/'].map((path) => {
+      const socket = connectTcp(port, '127.0.0.1');
+      socket.on('error', () => undefined);
+      socket.write(
+        `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+      );
+      return new Promise((resolve) => socket.once('close', resolve));
+    });
+    await Promise.all(ends);
+    await new Promise((resolve) => server.close(resolve));
+  });
+
   it('R509: numbers are answered to the token alone, and are in no cache', async () => {
     const { server } = createHttp({
       origins: ['http://127.0.0.1'],
@@ -65,6 +88,11 @@ describe('connections', () => {
     expect([told.status, await told.text()]).toEqual([200, 'due_weight_ready 1\n']);
     expect(told.headers.get('cache-control')).toBe('no-store');
     expect(told.headers.get('content-type')).toMatch(/^text\/plain/);
+    // A proxy keeps this address from outside, and there is no other way to write it.
+    for (const other of [`${url}/`, url.replace('metrics', 'Metrics')]) {
+      const answer = await fetch(other, { headers: { authorization: 'Bearer of it' } });
+      expect(await answer.text()).not.toContain('due_weight_ready');
+    }
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
