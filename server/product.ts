@@ -29,6 +29,9 @@ import { createReadiness } from './readiness.ts';
 import { createStringFiles } from './strings.ts';
 import { namesIn } from './whole-texts.ts';
 
+/** Milliseconds that what is under way has to end in before a stop. */
+const patienceMs = 2_000;
+
 export type Pages = {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
   readonly assets?: string;
@@ -177,8 +180,11 @@ export async function startProduct(
       await stopTranslating?.();
       await stopErasing();
       await closeCommands();
-      // Closes the sockets and the HTTP server with them; what is under way is answered first.
+      // Closes the sockets and the HTTP server with them; what is under way is answered first, but for what never ends: half a form of
+      // a telephone that lost its line.
+      const patience = setTimeout(() => server.closeAllConnections(), patienceMs);
       await live.close();
+      clearTimeout(patience);
       server.closeAllConnections();
       stopPokes();
       redis?.close();

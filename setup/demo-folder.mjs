@@ -32,7 +32,7 @@ export function claimDemo({ dataDir, keyring }) {
       exitCodes.configuration,
     );
   }
-  if (existsSync(dataDir) && readdirSync(dataDir).length > 0) {
+  if (existsSync(dataDir) && holdsSomething(dataDir)) {
     throw refusal(
       `${dataDir} holds something that is not a demo: give another DATA_DIR, or use npm start.`,
       exitCodes.configuration,
@@ -50,6 +50,17 @@ export function claimDemo({ dataDir, keyring }) {
   } catch (error) {
     throw refusal(
       `The folder ${dataDir} cannot be written (${error.code}): give another DATA_DIR.`,
+      exitCodes.cannotCreate,
+    );
+  }
+}
+
+function holdsSomething(dataDir) {
+  try {
+    return readdirSync(dataDir).length > 0;
+  } catch (error) {
+    throw refusal(
+      `${dataDir} is no folder that can be read (${error.code}): give another DATA_DIR.`,
       exitCodes.cannotCreate,
     );
   }

@@ -1,4 +1,5 @@
 import QRCode from 'qrcode';
+import { StoreError } from '../../db/engine.ts';
 import { codeFragment } from '../core/room/join-codes.ts';
 import type { Role } from '../core/staff/roles.ts';
 import { type Env, originsOf } from '../env.ts';
@@ -18,6 +19,7 @@ const demoRoles: readonly { readonly name: string; readonly roles: readonly Role
   { name: 'Jonas', roles: ['analyst', 'facilitator'] },
   { name: 'Amal', roles: ['overseer'] },
   { name: 'Dana', roles: ['decision-maker'] },
+  { name: 'Luis', roles: ['translator'] },
 ];
 
 const nothing = async () => undefined;
@@ -44,18 +46,26 @@ export async function welcome(env: Env, product: Product): Promise<() => Promise
   }
   const { services } = product.house;
   const { consultationId, as, staff } = await seedDemo(product.house, demoRoles, { picture: true });
-  const finish = env.DEMO_PAST ? await seedPast(product.house, as) : nothing;
-  const issued = await services.consultation.issueCodes(demoSystem, {
-    consultationId,
-    label: 'Demo',
-    language: 'en',
-    size: 20,
-  });
+  const finish = env.DEMO_PAST ? await ifReadable(seedPast(product.house, as)) : nothing;
+  const issued = await ifReadable(
+    services.consultation.issueCodes(demoSystem, {
+      consultationId,
+      label: 'Demo',
+      language: 'en',
+      size: 20,
+    }),
+  );
 
   say();
   say(`  Due Weight, demo:  ${origin}`);
   say();
-  if (issued.ok) {
+  if (!issued || !finish) {
+    say(
+      '  A consultation of this demo cannot be read, and all else is served. To start over: npm run demo:reset',
+    );
+    say();
+  }
+  if (issued?.ok) {
     const [first = [], ...more] = issued.value.codes;
     const address = `${origin}/enter#${codeFragment(first)}`;
     say(`  A child joins with the words:  ${first.join(' ')}`);
@@ -80,5 +90,15 @@ export async function welcome(env: Env, product: Product): Promise<() => Promise
     if (link.ok) say(`    ${person.label.padEnd(34)} ${origin}/staff/enter/${link.value.token}`);
   }
   say();
-  return finish;
+  return finish ?? nothing;
+}
+
+/** Undefined where a database cannot be read: others are served all the same. */
+async function ifReadable<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'database-unreadable') return undefined;
+    throw error;
+  }
 }

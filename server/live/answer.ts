@@ -18,6 +18,8 @@ export type SocketData = {
   session: string;
   knows: Set<string>;
   hears: ReadonlySet<string>;
+  /** False: this child asked for so much just now that it waits a moment. Nobody counts what staff asks for. */
+  mayAsk?: () => Promise<boolean>;
 };
 
 export type LiveSocket = Socket<ClientMessages, ServerEvents, DefaultEventsMap, SocketData>;
@@ -43,7 +45,9 @@ export function answer<N extends MessageName>(
       reply({ ok: false, code: codeOfMalformed(args[0]) });
       return;
     }
-    on.does(parsed.data as Message<N>).then(
+    const does = async () =>
+      (await socket.data.mayAsk?.()) === false ? refuse('too-fast') : on.does(parsed.data as Message<N>);
+    does().then(
       (done) => reply(done),
       (error: unknown) => {
         on.fault(error);
@@ -58,4 +62,14 @@ function codeOfMalformed(message: unknown): RefusalCode {
   const version =
     typeof message === 'object' && message !== null && 'v' in message ? message.v : protocolVersion;
   return version === protocolVersion ? 'message-malformed' : 'protocol-version';
+}
+
+/** What has a name that no page uses is answered, too: its sender is not left waiting. */
+export function answerUnknown(socket: LiveSocket): void {
+  const known = new Set(Object.keys(messages));
+  socket.use(([name, ...args], next) => {
+    if (known.has(name)) return next();
+    const reply: unknown = args.at(-1);
+    if (typeof reply === 'function') reply(refuse('message-malformed'));
+  });
 }

@@ -2,8 +2,10 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
 import type { ClientMessages, ServerEvents } from '../core/wire/events.ts';
 import { maxFrameBytes } from '../core/wire/messages.ts';
+import { createMemoryLimiter } from '../guard/limiter.ts';
 import type { Services } from '../services.ts';
 import { createAnnouncer, type LiveServer } from './announce.ts';
+import { answerUnknown } from './answer.ts';
 import { audiences } from './audiences.ts';
 import { listenToChild } from './child-handlers.ts';
 import { createDeskReaders } from './desk-readers.ts';
@@ -15,6 +17,9 @@ import { letSlowPagesGo } from './slow-pages.ts';
 import { listenToStaff } from './staff-handlers.ts';
 import { tellNumbers } from './tell-numbers.ts';
 import type { TicketHolder, Tickets } from './tickets.ts';
+
+/** Connections of one child at once. */
+const mostPages = 10;
 
 export type Live = {
   readonly io: LiveServer;
@@ -40,6 +45,13 @@ export function createLive(
   const { services, tickets, origins, fault } = options;
   // A request is let in by its ticket before its socket exists; the holder waits here for the handshake.
   const admitted = new WeakMap<IncomingMessage, TicketHolder>();
+  // Messages of one child: twenty a second, and two hundred more at once, for a page that comes back. What it may say has its own, narrower pace.
+  const asks = createMemoryLimiter({
+    name: 'asks',
+    points: 20,
+    seconds: 1,
+    burst: { points: 200, seconds: 30 },
+  });
 
   const io: LiveServer = new Server<ClientMessages, ServerEvents>(http, {
     path: livePath,
@@ -93,6 +105,13 @@ export function createLive(
   const stopSlow = letSlowPagesGo(io);
   const stopNumbers = options.shared ? tellNumbers(io, { services, fault }) : () => undefined;
 
+  // A child has a few pages on a few devices; a program that opens hundreds is not let in again and again.
+  io.use((socket, next) => {
+    const holder = admitted.get(socket.request);
+    const pages = holder?.kind === 'child' && pagesOf(io, holder);
+    next(pages && pages.size >= mostPages ? new Error('try-again') : undefined);
+  });
+
   // A ticket may be older than a revocation: who it is, is asked again, and handlers wait for the answer.
   io.use((socket, next) => {
     const holder = admitted.get(socket.request);
@@ -104,6 +123,7 @@ export function createLive(
   });
 
   io.on('connection', (socket) => {
+    answerUnknown(socket);
     const holder = admitted.get(socket.request);
     if (!holder) {
       socket.disconnect(true);
@@ -120,6 +140,7 @@ export function createLive(
         audiences.author(child.consultationId, child.participantId),
         audiences.consultation(child.consultationId),
       ]);
+      socket.data.mayAsk = () => asks.take(child.participantId);
       noteActs(socket, { child, session: holder.session, services });
       listenToChild(socket, { child, services, fault });
       return;
@@ -145,4 +166,8 @@ export function createLive(
       await io.close();
     },
   };
+}
+
+function pagesOf(io: LiveServer, child: { consultationId: string; participantId: string }) {
+  return io.of('/').adapter.rooms.get(audiences.author(child.consultationId, child.participantId));
 }

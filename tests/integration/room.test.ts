@@ -326,3 +326,39 @@ describe('what is not allowed', () => {
     expect(desk.heard.some(([name]) => name === 'session:ended')).toBe(told);
   });
 });
+
+describe('R635: a program in a child’s seat', () => {
+  it('is answered to what no page says', async () => {
+    const page = await live.connect(author);
+    const said = page.timeout(2_000) as unknown as {
+      emitWithAck: (name: string, message: object) => Promise<unknown>;
+    };
+    for (const name of ['nonsense:thing', '__proto__', 'constructor'])
+      expect(await said.emitWithAck(name, { v: 1 })).toEqual({ ok: false, code: 'message-malformed' });
+  });
+
+  it('waits when it asks for more than any page does, and another child does not', async () => {
+    const [asking, other] = [await live.connect(author), await live.connect(listener)];
+    const enter = (page: typeof asking) => page.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
+    const answers = await Promise.all(Array.from({ length: 600 }, () => enter(asking)));
+    const refused = answers.filter((each) => !each.ok);
+    expect(refused.length).toBeGreaterThan(300);
+    expect(new Set(refused.map((each) => ('code' in each ? each.code : '')))).toEqual(new Set(['too-fast']));
+    expect(await enter(other)).toMatchObject({ ok: true });
+  });
+
+  it('has ten connections and no more', async () => {
+    const pages = await Promise.all(Array.from({ length: 10 }, () => live.connect(author)));
+    await expect(live.connect(author)).rejects.toThrow('try-again');
+    pages[0]?.disconnect();
+    await expect
+      .poll(() =>
+        live.connect(author).then(
+          () => 'in',
+          () => 'out',
+        ),
+      )
+      .toBe('in');
+    for (const page of pages) page.disconnect();
+  });
+});

@@ -82,6 +82,7 @@ export const childTables: Readonly<Record<string, Words>> = {
   admitted: inMemory,
   gathered: inMemory,
   erasures: inMemory,
+  'limiter:asks': pace,
   'limiter:posts': pace,
   'limiter:votes': pace,
   slowPosts: pace,

@@ -78,7 +78,7 @@ export const storedOfMachine = [
       wrong: 'how many wrong ones came from there, and until when it waits',
     },
   ),
-  ...['posts', 'votes', 'phrases'].flatMap((name) =>
+  ...['posts', 'votes', 'phrases', 'asks'].flatMap((name) =>
     fields(
       {
         ...memory,
