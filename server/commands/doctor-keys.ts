@@ -46,41 +46,64 @@ function keyringOf(env: Env): Keyring {
 /** Every database file, each with its key, while no server holds them. Nothing is migrated. */
 export async function checkResting(env: Env): Promise<readonly Finding[]> {
   if (env.LIBSQL_URL !== undefined || !existsSync(join(env.DATA_DIR, 'control.db'))) return [];
-  let keyring: Keyring;
-  try {
-    keyring = keyringOf(env);
-  } catch {
-    // Said already.
-    return [];
-  }
   const lock = lockDataFolder(env.DATA_DIR);
   try {
-    const all = [
-      { id: 'control', file: 'control.db', key: keyring.control },
-      { id: 'complaints', file: 'complaints.db', key: keyring.complaints },
-      ...keyring.ids().map((id) => ({
-        id,
-        file: join('consultations', `${id}.db`),
-        key: keyring.keyFor(id) ?? '',
-      })),
-    ];
-    const bad = all.filter(({ id, file, key }) => !reads(id, join(env.DATA_DIR, file), key));
-    return bad.length === 0
-      ? [finding('ok', `databases: ${all.length} can be read`)]
-      : bad.map(({ id }) => finding('fail', `database: ${id} cannot be read with its key`));
+    const files = databaseFiles(env);
+    const bad = files.filter((each) => !existsSync(each.file) || !reads(each)).map(({ id }) => id);
+    return files.length === 0 ? [] : readings(bad, files.length);
   } finally {
     lock.release();
   }
 }
 
-function reads(id: string, file: string, key: string): boolean {
-  // Opened, a file that is not there would be made.
-  if (!existsSync(file)) return false;
+/** The databases of which a page is damaged, looked at beside the server that has them: it would wait for that. */
+export function damagedBeside(env: Env): readonly string[] {
+  if (env.LIBSQL_URL !== undefined) return [];
+  // One that is made or destroyed meanwhile is not there to be looked at.
+  const there = databaseFiles(env).filter(({ file }) => existsSync(file));
+  return there.filter((each) => !reads(each) && existsSync(each.file)).map(({ id }) => id);
+}
+
+/** What is said of databases: of those that cannot be read by name, and else how many can. */
+export function readings(bad: readonly string[], all: number): readonly Finding[] {
+  return bad.length === 0
+    ? [finding('ok', `databases: ${all} can be read`)]
+    : bad.map((id) =>
+        finding('fail', `database: ${id} cannot be read with its key, or a page of it is damaged`),
+      );
+}
+
+type DatabaseFile = { readonly id: string; readonly file: string; readonly key: string };
+
+/** None where the keyring does not open, which is said already. */
+function databaseFiles(env: Env): readonly DatabaseFile[] {
+  let keyring: Keyring;
   try {
-    const connection = connect({ id, file, key });
-    const rows = connection.prepare('select count(*) from schema_version').raw().all([]);
-    connection.close();
-    return rows.length === 1;
+    keyring = keyringOf(env);
+  } catch {
+    return [];
+  }
+  const at = (...parts: readonly string[]) => join(env.DATA_DIR, ...parts);
+  return [
+    { id: 'control', file: at('control.db'), key: keyring.control },
+    { id: 'complaints', file: at('complaints.db'), key: keyring.complaints },
+    ...keyring
+      .ids()
+      .map((id) => ({ id, file: at('consultations', `${id}.db`), key: keyring.keyFor(id) ?? '' })),
+  ];
+}
+
+function reads(database: DatabaseFile): boolean {
+  try {
+    const connection = connect(database);
+    try {
+      const rows = connection.prepare('select count(*) from schema_version').raw().all([]);
+      // Every page, for a damaged one is met only when somebody needs what stands on it. A second for some hundred megabytes.
+      const [[said] = []] = connection.prepare('pragma quick_check(1)').raw().all([]) as unknown[][];
+      return rows.length === 1 && said === 'ok';
+    } finally {
+      connection.close();
+    }
   } catch {
     return false;
   }

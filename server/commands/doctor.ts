@@ -2,7 +2,7 @@ import { type Env, originsOf, readEnv, StartRefusal } from '../env.ts';
 import { placesOf } from '../places.ts';
 import { askRunning } from './ask-running.ts';
 import { checkBackups, checkClock, checkCores, checkFolder, checkRoom } from './doctor-files.ts';
-import { checkKeys, checkResting } from './doctor-keys.ts';
+import { checkKeys, checkResting, damagedBeside, readings } from './doctor-keys.ts';
 import { checkRedis, checkServer } from './doctor-network.ts';
 import { type Finding, finding } from './finding.ts';
 
@@ -56,10 +56,9 @@ async function databases(env: Env): Promise<readonly Finding[]> {
     () => undefined,
   );
   if (!answer) return [finding('ok', 'server: none runs on this data folder'), ...(await checkResting(env))];
-  const bad = answer.lines.filter((line) => line.endsWith('\tunreadable'));
-  return [
-    finding('ok', 'server: it runs and answers commands'),
-    ...bad.map((line) => finding('fail', `database: ${line.split('\t')[0]} cannot be read with its key`)),
-    ...(bad.length === 0 ? [finding('ok', `databases: ${answer.lines.length} can be read`)] : []),
-  ];
+  const unopened = answer.lines
+    .filter((line) => line.endsWith('\tunreadable'))
+    .map((line) => line.split('\t')[0] ?? '');
+  const bad = [...new Set([...unopened, ...damagedBeside(env)])];
+  return [finding('ok', 'server: it runs and answers commands'), ...readings(bad, answer.lines.length)];
 }

@@ -1,6 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { connect } from '../../db/connection.ts';
+import { openKeyring } from '../../db/keyring.ts';
 import { doctor } from '../../server/commands/doctor.ts';
 import { listenForCommands } from '../../server/commands/socket.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
@@ -48,6 +50,26 @@ const about = (lines: readonly string[], what: string) => lines.filter((line) =>
 function damage(file: string): void {
   const bytes = readFileSync(file);
   for (let at = 0; at < bytes.length; at += 100) bytes[at] = (bytes[at] ?? 0) ^ 0xff;
+  writeFileSync(file, bytes);
+}
+
+/** The page on which a table begins, of a database that rests. */
+function damageTable(id: string, table: string): void {
+  const file = join(settings.DATA_DIR ?? '', 'consultations', `${id}.db`);
+  const keyring = openKeyring({
+    path: settings.KEYRING ?? '',
+    dataDir: settings.DATA_DIR ?? '',
+    create: false,
+  });
+  const connection = connect({ id, file, key: keyring.keyFor(id) ?? '' });
+  const ask = (sql: string) => Number((connection.prepare(sql).raw().get([]) as unknown[])[0]);
+  const [page, size] = [
+    ask(`select rootpage from sqlite_schema where name = '${table}'`),
+    ask('pragma page_size'),
+  ];
+  connection.close();
+  const bytes = readFileSync(file);
+  bytes.fill(7, (page - 1) * size, page * size);
   writeFileSync(file, bytes);
 }
 
@@ -126,7 +148,7 @@ describe('a database that is damaged', () => {
     const resting = await look();
     expect(resting.code).toBe(1);
     expect(about(resting.lines, 'database:')).toEqual([
-      `fail  database: ${damaged} cannot be read with its key`,
+      `fail  database: ${damaged} cannot be read with its key, or a page of it is damaged`,
     ]);
 
     const again = await openHouse(readEnv(settings), {
@@ -140,11 +162,43 @@ describe('a database that is damaged', () => {
       await stop();
       expect(running.code).toBe(1);
       expect(about(running.lines, 'database:')).toEqual([
-        `fail  database: ${damaged} cannot be read with its key`,
+        `fail  database: ${damaged} cannot be read with its key, or a page of it is damaged`,
       ]);
       const { consultationId } = house;
       const other = await need(again.services.consultation.read(demoSystem, { consultationId }));
       expect(other.row.state).toBe('open');
+    } finally {
+      await again.close();
+    }
+  });
+});
+
+describe('a database of which one page is damaged', () => {
+  it('R636: is named by the doctor, and keeps no other from being listed, looked after and destroyed on its day', async () => {
+    const { id: damaged } = await need(
+      house.services.consultation.create(demoSystem, { title: 'Another', language: 'en', timeZone: 'UTC' }),
+    );
+    const organiser = await house.staffWho('organiser');
+    await rest();
+    damageTable(damaged, 'consultation_text');
+    expect(about((await look()).lines, 'database:')).toEqual([
+      `fail  database: ${damaged} cannot be read with its key, or a page of it is damaged`,
+    ]);
+
+    const again = await openHouse(readEnv(settings), { workerFile: screeningWorker });
+    try {
+      const stop = await listenForCommands(settings.DATA_DIR ?? '', again);
+      const running = await look();
+      await stop();
+      expect(about(running.lines, 'database:')).toHaveLength(1);
+      const clock = { kind: 'system', name: 'clock' } as const;
+      expect((await need(again.services.retention.run(clock, {}))).unreadable).toEqual([damaged]);
+      await need(again.services.moderation.watchRooms(clock, {}));
+      await need(again.services.retention.noteHeads(clock, {}));
+      const listed = await need(again.services.consultation.list(organiser, {}));
+      expect(listed.find(({ id }) => id === damaged)?.state).toBe('unreadable');
+      expect(listed.find(({ id }) => id === house.consultationId)?.state).toBe('open');
+      expect((await need(again.services.safeguarding.waitingHelp(clock, {}))).length).toBe(0);
     } finally {
       await again.close();
     }

@@ -69,7 +69,7 @@ function memoriesOf(source: string): readonly string[] {
   const maps = [...source.matchAll(/(\w+)(?:: [^=\n]+)?\s*[=:]\s*new (?:Weak)?(?:Map|Set)\b/g)].map(
     (match) => match[1] ?? '',
   );
-  const limiters = [...source.matchAll(/create\w+Limiter\(\{ name: '([^']+)'/g)].map(
+  const limiters = [...source.matchAll(/create\w+Limiter\(\{\s*name: '([^']+)'/g)].map(
     (match) => `limiter:${match[1]}`,
   );
   return [...maps, ...limiters];

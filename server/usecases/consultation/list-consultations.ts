@@ -3,7 +3,8 @@ import { directoryEntries } from '../../../db/queries/staff.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 
 export type ListedConsultation = {
   readonly id: string;
@@ -28,10 +29,13 @@ export async function listConsultations(
     await Promise.all(
       entries.map(async (entry): Promise<ListedConsultation> => {
         if (entry.state === 'moved') return { id: entry.id, state: 'moved', title: entry.id };
-        const db = await openConsultation(deps, entry.id).catch(() => undefined);
-        const row = db && (await consultationRow(db));
-        if (!db || !row) return { id: entry.id, state: 'unreadable', title: entry.id };
-        const texts = await consultationTexts(db);
+        const found = await ifReadable(deps, entry.id, async (db) => ({
+          row: await consultationRow(db),
+          texts: await consultationTexts(db),
+        }));
+        const row = found?.row;
+        if (!found || !row) return { id: entry.id, state: 'unreadable', title: entry.id };
+        const { texts } = found;
         const title = texts.find(
           (text) => text.field === 'title' && text.language === row.languages[0] && text.level === 'older',
         );

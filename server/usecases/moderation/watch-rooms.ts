@@ -8,7 +8,8 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { pressureOf } from '../../core/staff/duty.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 import { restOf } from '../room/room-rest.ts';
 
 /**
@@ -29,10 +30,7 @@ export async function watchRooms(
           .map(({ id }) => id)
       : [input.consultationId];
   const events: DomainEvent[] = [];
-  for (const id of ids) {
-    const db = await openConsultation(deps, id).catch(() => undefined);
-    if (db) events.push(...(await look(deps, db, id)));
-  }
+  for (const id of ids) events.push(...((await ifReadable(deps, id, (db) => look(deps, db, id))) ?? []));
   return done(null, events);
 }
 

@@ -4,7 +4,8 @@ import { dayIn } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { isDue } from '../../core/privacy/retention.ts';
 import { titleOf } from '../consultation/title-of.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 
 export type KeptConsultation = {
   readonly id: string;
@@ -24,17 +25,19 @@ export async function keepDays(
   const unreadable: string[] = [];
   for (const entry of await directoryEntries(deps.databases.control)) {
     if (entry.state === 'destroyed' || entry.state === 'moved') continue;
-    const db = await openConsultation(deps, entry.id).catch(() => undefined);
-    const row = db && (await consultationRow(db));
-    if (!db || !row) unreadable.push(entry.id);
+    const found = await ifReadable(deps, entry.id, async (db) => {
+      const row = await consultationRow(db);
+      return row && { row, title: titleOf(row, await consultationTexts(db)) };
+    });
+    if (!found) unreadable.push(entry.id);
     else
       kept.push({
-        id: row.id,
-        organisationId: row.organisationId,
-        title: titleOf(row, await consultationTexts(db)),
-        state: row.state,
-        retentionDay: row.retentionDay,
-        due: isDue(row, dayIn(row.timeZone, deps.clock())),
+        id: found.row.id,
+        organisationId: found.row.organisationId,
+        title: found.title,
+        state: found.row.state,
+        retentionDay: found.row.retentionDay,
+        due: isDue(found.row, dayIn(found.row.timeZone, deps.clock())),
       });
   }
   const order = (day: string) => (day === '' ? '9999' : day);

@@ -4,7 +4,8 @@ import { directoryEntries } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 import { hourOf } from './run-retention.ts';
 
 const job = 'audit-heads';
@@ -30,8 +31,7 @@ export async function noteAuditHeads(
   const heads = [];
   for (const { id, state } of await directoryEntries(control)) {
     if (state === 'destroyed') continue;
-    const db = await openConsultation(deps, id).catch(() => undefined);
-    const head = db && (await auditHead(db));
+    const head = await ifReadable(deps, id, auditHead);
     if (!head || head.hash === (await notedHead(control, id))?.hash) continue;
     heads.push(noteHead({ day, subject: id, head }));
   }

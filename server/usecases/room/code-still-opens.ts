@@ -5,7 +5,8 @@ import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { foldCode } from '../../core/room/join-codes.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 
 /**
  * Whether a form with these words can still lead anywhere: the code is there, or this very form took its seat within ten
@@ -22,11 +23,11 @@ export async function codeStillOpens(
   const minute = minuteOf(deps.clock());
   for (const entry of await directoryEntries(deps.databases.control)) {
     if (entry.state !== 'open') continue;
-    const db = await openConsultation(deps, entry.id).catch(() => undefined);
-    if (!db) continue;
     const codeHash = deps.secrets.of(entry.id).hash('code', code);
-    const [batch, seat] = await Promise.all([batchOfCode(db, codeHash), seatOfNonce(db, nonceHash, minute)]);
-    if (batch !== undefined || seat !== undefined) return done(true);
+    const found = await ifReadable(deps, entry.id, (db) =>
+      Promise.all([batchOfCode(db, codeHash), seatOfNonce(db, nonceHash, minute)]),
+    );
+    if (found?.some((each) => each !== undefined)) return done(true);
   }
   return done(false);
 }

@@ -2,7 +2,8 @@ import { endSession } from '../../../db/queries/participants.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 
 /**
  * Ends every session whose idle minutes are over: its row goes, and only then it is forgotten here, or it would begin
@@ -12,8 +13,7 @@ export async function endIdleSeats(deps: Deps, actor: Actor, _input: object): Pr
   if (actor.kind !== 'system') return refuse('not-allowed');
   const events: DomainEvent[] = [];
   for (const { consultationId, participantId, hash } of deps.idleness.over()) {
-    const db = await openConsultation(deps, consultationId).catch(() => undefined);
-    await db?.write(endSession(hash));
+    await ifReadable(deps, consultationId, (db) => db.write(endSession(hash)));
     deps.idleness.forget(hash);
     events.push({ name: 'seat-idle', consultationId, participantId });
   }

@@ -4,7 +4,8 @@ import { directoryEntries } from '../../../db/queries/staff.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { type CarerWay, needsGuardian } from '../../core/privacy/consent.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 
 export type OpenConsultation = {
   readonly consultationId: string;
@@ -29,24 +30,25 @@ export async function listOpen(
 ): Promise<Outcome<readonly OpenConsultation[]>> {
   const entries = (await directoryEntries(deps.databases.control)).filter(({ state }) => state === 'open');
   const found = await Promise.all(
-    entries.map(async ({ id }): Promise<readonly OpenConsultation[]> => {
-      const db = await openConsultation(deps, id).catch(() => undefined);
-      const row = db && (await consultationRow(db));
-      if (!db || row?.state !== 'open') return [];
-      const consent = await consentOf(db);
-      const guardian = needsGuardian(consent.rules) ? { carerWay: consent.carerWay } : null;
-      if (!consent.publicWay && guardian === null) return [];
-      return [
-        {
-          consultationId: row.id,
-          languages: row.languages,
-          company: row.sponsorKind === 'company',
-          texts: await consultationTexts(db),
-          publicWay: consent.publicWay,
-          guardian,
-        },
-      ];
-    }),
+    entries.map(({ id }) =>
+      ifReadable(deps, id, async (db): Promise<readonly OpenConsultation[]> => {
+        const row = await consultationRow(db);
+        if (row?.state !== 'open') return [];
+        const consent = await consentOf(db);
+        const guardian = needsGuardian(consent.rules) ? { carerWay: consent.carerWay } : null;
+        if (!consent.publicWay && guardian === null) return [];
+        return [
+          {
+            consultationId: row.id,
+            languages: row.languages,
+            company: row.sponsorKind === 'company',
+            texts: await consultationTexts(db),
+            publicWay: consent.publicWay,
+            guardian,
+          },
+        ];
+      }),
+    ),
   );
-  return done(found.flat());
+  return done(found.flatMap((each) => each ?? []));
 }

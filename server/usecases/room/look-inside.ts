@@ -4,7 +4,8 @@ import { directoryEntries } from '../../../db/queries/staff.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { foldCode } from '../../core/room/join-codes.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 import { proposedBy } from '../proposals/proposed-by.ts';
 import { type Invitation, invitationTo } from './invitation.ts';
 
@@ -21,19 +22,14 @@ export async function lookInside(
   const code = foldCode(input.code) ?? '';
   for (const entry of await directoryEntries(deps.databases.control)) {
     if (entry.state !== 'open') continue;
-    const db = await openConsultation(deps, entry.id).catch(() => undefined);
-    const batch = db && (await batchOfCode(db, deps.secrets.of(entry.id).hash('code', code)));
-    if (!db || !batch) continue;
-    const row = await consultationRow(db);
-    if (row?.state !== 'open') continue;
-    return done(
-      await invitationTo(db, {
-        row,
-        batch,
-        translator: deps.translator.where,
-        proposed: await proposedBy(deps, db, row.id),
-      }),
-    );
+    const invitation = await ifReadable(deps, entry.id, async (db) => {
+      const batch = await batchOfCode(db, deps.secrets.of(entry.id).hash('code', code));
+      const row = batch && (await consultationRow(db));
+      if (!batch || row?.state !== 'open') return undefined;
+      const proposed = await proposedBy(deps, db, row.id);
+      return invitationTo(db, { row, batch, translator: deps.translator.where, proposed });
+    });
+    if (invitation) return done(invitation);
   }
   return refuse('code-opens-nothing');
 }

@@ -1,11 +1,11 @@
-import type { Database } from '../../../db/databases.ts';
 import { waitingCases } from '../../../db/queries/sealed-cases.ts';
 import { directoryEntries, organisations } from '../../../db/queries/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { lateHelpMinutes, withoutSeat } from '../../core/safeguarding/cases.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 
 /** How many wait for leads at one place, and since how many minutes the first of them; never who, and no word. */
 export type WaitingHelp = {
@@ -28,18 +28,20 @@ export async function readWaitingHelp(
   if (actor.kind !== 'staff' && actor.kind !== 'system') return refuse('not-allowed');
   const { control, complaints } = deps.databases;
   const [organisation] = await organisations(control);
-  const places: { place: string; organisationId: string; db: Database }[] = [];
-  if (organisation) places.push({ place: withoutSeat, organisationId: organisation.id, db: complaints });
+  const places: { place: string; organisationId: string }[] = [];
+  if (organisation) places.push({ place: withoutSeat, organisationId: organisation.id });
   for (const { id, organisationId, state } of await directoryEntries(control)) {
-    const db = state === 'destroyed' ? undefined : await openConsultation(deps, id).catch(() => undefined);
-    if (db) places.push({ place: id, organisationId, db });
+    if (state !== 'destroyed') places.push({ place: id, organisationId });
   }
   const found: WaitingHelp[] = [];
-  for (const { place, organisationId, db } of places) {
+  for (const { place, organisationId } of places) {
     const subject = { organisationId, consultationId: place };
     const works = can(actor, 'case:work', subject);
     if (!works && !can(actor, 'case:oversee', subject)) continue;
-    const { count, sinceMinute } = await waitingCases(db);
+    const waiting =
+      place === withoutSeat ? await waitingCases(complaints) : await ifReadable(deps, place, waitingCases);
+    if (!waiting) continue;
+    const { count, sinceMinute } = waiting;
     const oldestMinutes = Math.max(0, minuteOf(deps.clock()) - sinceMinute);
     if (count > 0 && (works || oldestMinutes >= lateHelpMinutes)) found.push({ place, count, oldestMinutes });
   }

@@ -1,0 +1,28 @@
+import type { Database } from '../../db/databases.ts';
+import { StoreError } from '../../db/engine.ts';
+import { type Deps, openConsultation } from './deps.ts';
+
+/**
+ * What `reads` finds in a consultation, where many are gone through; undefined where it is not here, cannot be opened or has a damaged
+ * page: one that is broken keeps no other from being served, destroyed on its day or looked after. What is no damage is thrown.
+ */
+export async function ifReadable<T>(
+  deps: Deps,
+  id: string,
+  reads: (db: Database) => Promise<T>,
+): Promise<T | undefined> {
+  const db = await openConsultation(deps, id).catch(() => undefined);
+  if (!db) return undefined;
+  try {
+    return await reads(db);
+  } catch (error) {
+    if (isDamage(error)) return undefined;
+    throw error;
+  }
+}
+
+/** The query builder wraps what the store threw. */
+function isDamage(error: unknown): boolean {
+  if (error instanceof StoreError && error.code === 'database-unreadable') return true;
+  return error instanceof Error && error.cause !== undefined && isDamage(error.cause);
+}
