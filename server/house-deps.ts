@@ -55,20 +55,20 @@ export function createDeps(
   const unread = new Map<string, Unread>();
   const moved = moveOf(env);
   const clock = () => Date.now() + moved();
+  // Of what is in memory alone: where somebody sets the clock of the machine, no child loses its seat for it.
+  const steady = () => performance.timeOrigin + performance.now() + moved();
   const secrets = createSecrets(parts.keys);
   const random = (length: number) => randomBytes(length);
   return {
     databases: parts.databases,
     clock,
+    steady,
     random,
     drawForms: parts.drawForms,
     drawPaper: parts.drawPaper,
     sayIn: sentenceTexts(),
     numberWords,
-    duty: createDuty(
-      () => performance.now() + moved(),
-      () => performance.now(),
-    ),
+    duty: createDuty(steady, () => performance.now()),
     roomRest: new Map(),
     queues: new Map(),
     slowPosts: new Map(),
@@ -78,11 +78,11 @@ export function createDeps(
     exposures: createExposures(clock),
     lateWaits: new Map(),
     // Files are one process's; on a server others may work with the same.
-    factors: createFactors(clock, { shared: env.LIBSQL_URL !== undefined }),
+    factors: env.LIBSQL_URL === undefined ? createFactors(steady) : createFactors(clock, { shared: true }),
     passkeys: createPasskeys({ secrets, clock, random, origins: knownOrigins(env) }),
     totp,
     factorless: env.DEMO,
-    idleness: createIdleness(clock),
+    idleness: createIdleness(steady),
     secrets,
     phraseHash: createPhraseHash({ cost: parts.phraseCost }),
     seal: createSealing(random),

@@ -76,7 +76,7 @@ export async function startProduct(
   };
   const strings = createStringFiles();
   const tickets = createTickets({
-    clock: deps.clock,
+    clock: deps.steady,
     token: () => randomBytes(16).toString('base64url'),
     once: redis && createOnce(redis, deps.secrets),
   });

@@ -25,7 +25,7 @@ export type Idleness = {
   readonly forget: (hash: Buffer) => void;
 };
 
-/** `clock`: milliseconds since 1970. */
+/** `clock`: milliseconds, by one that nobody sets. */
 export function createIdleness(clock: () => number): Idleness {
   const idleMinutes = new Map<string, Presence & { readonly holder: Holder }>();
   return {

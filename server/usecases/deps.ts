@@ -68,6 +68,8 @@ export type Deps = {
   readonly databases: Databases;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
+  /** Milliseconds since 1970 as they were when this process began, and on from there, whoever sets the clock of the machine. Is in no row. */
+  readonly steady: () => number;
   readonly random: RandomBytes;
   readonly secrets: Secrets;
   /** Every form of a release, drawn beside the thread that serves pages. */

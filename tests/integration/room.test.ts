@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { endStaffSessions, revokeStaff } from '../../db/queries/staff.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import type { ServerEvents } from '../../server/core/wire/events.ts';
+import { createTickets } from '../../server/live/tickets.ts';
 import {
   about,
   need,
@@ -324,6 +325,27 @@ describe('what is not allowed', () => {
     expect(await desk.emitWithAck('desk:enter', entered)).toEqual({ ok: false, code: 'signed-out' });
     await gone;
     expect(desk.heard.some(([name]) => name === 'session:ended')).toBe(told);
+  });
+});
+
+describe('R637: where the clock of the machine is set', () => {
+  it('no child loses its seat and no page its ticket', async () => {
+    const seat = { consultationId: house.consultationId, participantId: author.participantId };
+    const { idleness, steady } = house.deps;
+    const hash = Buffer.from('a session of this test');
+    expect(idleness.rest(hash, seat, { acts: true })).toBeGreaterThan(0);
+    const tickets = createTickets({ clock: steady, token: () => 'a ticket' });
+    tickets.issue({ ...author, session: 'a session' });
+    const now = Date.now();
+    const set = vi.spyOn(Date, 'now');
+    for (const by of [3_600_000, -3_600_000]) {
+      set.mockReturnValue(now + by);
+      expect(idleness.rest(hash, seat)).toBeGreaterThan(0);
+      expect(idleness.over().some((each) => each.hash.equals(hash))).toBe(false);
+    }
+    expect(await tickets.take('a ticket')).toMatchObject({ participantId: author.participantId });
+    set.mockRestore();
+    idleness.forget(hash);
   });
 });
 

@@ -110,11 +110,39 @@ describe('the configurations of proxies', () => {
     const text = read(`deploy/${name}`).replace(/#.*/g, '');
     expect(text).toMatch(/^\s+no log$/m);
     expect(text).not.toMatch(/^\s+(log|option httplog|option tcplog|capture)\b(?! *$)/m);
-    expect(text).toMatch(/http-request deny deny_status 404 if \{ path \/metrics \}/);
+    expect(text).toMatch(/http-request deny deny_status 404 if \{ path_beg -i \/metrics \}/);
     // Whoever sends that header itself must not be believed.
     expect(text).toMatch(/http-request set-header X-Forwarded-For %\[src\]/);
     expect(text).not.toMatch(/option forwardfor/);
     expect(text).toMatch(/option httpchk GET \/(health|ready)$/m);
+  });
+});
+
+describe('what lies beside the sources', () => {
+  it('R513: is in no image and in no commit where it is secret', () => {
+    const lines = (name: string) => read(name).split('\n');
+    expect(lines('.dockerignore')).toEqual(
+      expect.arrayContaining([
+        '.git',
+        'node_modules',
+        'deploy/tls',
+        '**/.env',
+        '**/keyring.json*',
+        '**/*.master',
+      ]),
+    );
+    expect(lines('.gitignore')).toEqual(
+      expect.arrayContaining(['node_modules/', 'deploy/tls/', '.env', 'keyring.json*', '*.master']),
+    );
+  });
+
+  it('R513: a child that waits for help wakes people whatever the doctor finds, and a server that died often is started again', () => {
+    const commands = (name: string) => [...read(`deploy/${name}`).matchAll(/^ExecStart=.*$/gm)].map(String);
+    expect(commands('due-weight-doctor.service')).toEqual([expect.stringContaining('commands.js doctor')]);
+    expect(commands('due-weight-waiting.service')).toEqual([expect.stringContaining('commands.js waiting')]);
+    expect(read('deploy/due-weight-waiting.timer')).toMatch(/^OnUnitActiveSec=5min$/m);
+    for (const unit of [read('deploy/due-weight.service'), read('docs/hosting.md')])
+      expect(unit).toMatch(/^StartLimitIntervalSec=0$/m);
   });
 });
 

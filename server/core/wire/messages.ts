@@ -16,7 +16,8 @@ const id = z.string().check(z.regex(idPattern));
 const version = z.literal(protocolVersion);
 const languageTag = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/));
 /** Hard bound in UTF-16 units before anything looks at the text; the rule of 1,000 graphemes comes after. */
-const words = z.string().check(z.maxLength(8_000));
+/** Whatever a frame holds, so that a text that is too long is refused as that. */
+const words = z.string().check(z.maxLength(maxFrameBytes));
 
 export const hiddenSpan = z.strictObject({
   start: z.int().check(z.gte(0), z.lte(8_000)),
