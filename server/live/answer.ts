@@ -64,12 +64,12 @@ function codeOfMalformed(message: unknown): RefusalCode {
   return version === protocolVersion ? 'message-malformed' : 'protocol-version';
 }
 
-/** What has a name that no page uses is answered, too: its sender is not left waiting. */
+/** What nobody listens to here, a desk's message from a child or a name that no page uses, is answered, too: its sender is not left waiting. */
 export function answerUnknown(socket: LiveSocket): void {
-  const known = new Set(Object.keys(messages));
   socket.use(([name, ...args], next) => {
-    if (known.has(name)) return next();
+    if (socket.listenerCount(name) > 0) return next();
     const reply: unknown = args.at(-1);
-    if (typeof reply === 'function') reply(refuse('message-malformed'));
+    if (typeof reply === 'function')
+      reply(refuse(Object.hasOwn(messages, name) ? 'not-allowed' : 'message-malformed'));
   });
 }

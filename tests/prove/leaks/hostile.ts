@@ -62,7 +62,7 @@ export function hostileActs(
     },
     {
       name: 'a child acts as a desk',
-      does: unanswered(({ acting, ear, child }) => {
+      does: takenByNobody(({ acting, ear, child }) => {
         const { id: consultation } = acting.stage.consultation;
         const own = [...acting.stage.model.said.values()].find((one) => one.child === child);
         return [
@@ -84,7 +84,7 @@ export function hostileActs(
     },
     {
       name: "a child says the server's own words and names of audiences",
-      does: unanswered(({ acting, ear }) => {
+      does: takenByNobody(({ acting, ear }) => {
         const { id } = acting.stage.consultation;
         const [room] = acting.stage.places;
         const names = [`desk/${id}`, `children/${id}/${room?.id}`, `all/${id}`];
@@ -181,13 +181,16 @@ function refusedFor(tries: (tried: Tried) => Promise<{ readonly ok: boolean }>):
   };
 }
 
-/** Messages to which nobody listens: an answer would be a fault. What they did shows in what is heard. */
-function unanswered(messages: (tried: Tried) => readonly (readonly [Ear, string, unknown])[]): Act {
+/** Messages to which nobody listens: an answer is a refusal. What they did shows in what is heard. */
+function takenByNobody(messages: (tried: Tried) => readonly (readonly [Ear, string, unknown])[]): Act {
   return async (acting) => {
     const child = present(acting.stage.model, acting.random);
     if (!child) return false;
     for (const [ear, name, message] of messages({ acting, ear: acting.random.pick(child.ears), child })) {
-      ear.live.socket.emit(name, message, () => acting.problems.add('answered', `${name} to a child`));
+      ear.live.socket.emit(name, message, (answer: unknown) => {
+        if ((answer as { ok?: unknown } | undefined)?.ok !== false)
+          acting.problems.add('answered', `${name} to a child`);
+      });
     }
     return true;
   };
@@ -207,12 +210,9 @@ async function strangerAtDesk(acting: Acting): Promise<boolean> {
     'staff',
   );
   isRefused(acting, await ear.live.ask('desk:enter', { consultation: stage.consultation.id, after: 0 }));
-  ear.live.socket.emit('room:enter', { v: 1, activity: stage.places[0]?.id, after: 0 }, () =>
-    acting.problems.add('answered', 'room:enter to staff'),
-  );
-  ear.live.socket.emit('room:earlier', { v: 1, activity: stage.places[0]?.id, before: 1_000_000 }, () =>
-    acting.problems.add('answered', 'room:earlier to staff'),
-  );
+  const activity = stage.places[0]?.id ?? '';
+  isRefused(acting, await ear.live.ask('room:enter', { activity, after: 0 }));
+  isRefused(acting, await ear.live.ask('room:earlier', { activity, before: 1_000_000 }));
   await ear.live.ask('desk:enter', { consultation: random.id(), after: 0 });
   if (ear.heard.length > 0) acting.problems.add('extra', `${ear.label} heard ${ear.heard[0]?.says}`);
   ear.live.close();
