@@ -12,7 +12,7 @@ declare module '@remix-run/node' {
     /** The child whose seat cookie this is, or null. */
     readonly child: SeatedChild | null;
     /** Where the consultation of this seat is now, when it went to another machine; else null. */
-    readonly moved: string | null;
+    readonly moved: { readonly addresses: readonly string[]; readonly leaving: boolean } | null;
     /** The member of staff whose session this is, or null. */
     readonly staff: Staff | null;
     /** There is a session of staff whose second factor has to be made or proven before it opens anything. */

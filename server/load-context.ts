@@ -95,7 +95,7 @@ export function createContexts(options: ContextOptions): {
     return {
       seat,
       staffToken,
-      moved: moved?.ok ? (moved.value.addresses[0] ?? null) : null,
+      moved: moved?.ok && moved.value.addresses.length > 0 ? moved.value : null,
       child: child?.ok ? child.value : null,
       staff: staff?.ok ? staff.value : null,
       factorNeeded: staff?.ok === false && staff.code === 'factor-needed',

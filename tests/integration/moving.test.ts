@@ -103,7 +103,10 @@ describe('a consultation goes to another machine', () => {
     // Nobody is served from it, and the old machine says where to look.
     expect(await serves(old, id)).toBe(false);
     expect((await old.services.room.identify(visitor, seat)).ok).toBe(false);
-    expect(await need(old.services.consultation.moved(visitor, {}))).toEqual({ addresses: [south] });
+    expect(await need(old.services.consultation.moved(visitor, {}))).toEqual({
+      addresses: [south],
+      leaving: true,
+    });
     const listed = await need(old.services.consultation.list(await old.staffWho('organiser'), {}));
     expect(listed.find((each) => each.id === id)?.state).toBe('moved');
 
@@ -206,7 +209,10 @@ describe('a consultation goes to another machine', () => {
     await typed(made, ['consultation', 'settle', never]);
     expect(await serves(made, id)).toBe(true);
     expect(await chainsHold(made, id)).toBe(true);
-    expect(await need(made.services.consultation.moved(visitor, {}))).toEqual({ addresses: [] });
+    expect(await need(made.services.consultation.moved(visitor, {}))).toEqual({
+      addresses: [],
+      leaving: false,
+    });
     expect((await need(made.services.consultation.read(system, { consultationId: id }))).row.state).toBe(
       'paused',
     );
@@ -241,7 +247,10 @@ describe('a consultation goes to another machine', () => {
     await made.close();
     await restored(async (house) => {
       expect(await serves(house, id)).toBe(false);
-      expect(await need(house.services.consultation.moved(visitor, {}))).toEqual({ addresses: [south] });
+      expect(await need(house.services.consultation.moved(visitor, {}))).toEqual({
+        addresses: [south],
+        leaving: true,
+      });
       const [never = ''] = await typed(fresh, ['consultation', 'take', folder, '--from', from, '--refuse']);
       await typed(house, ['consultation', 'settle', never]);
       const db = await house.databases.consultation(id);
@@ -266,7 +275,10 @@ describe('a consultation goes to another machine', () => {
       expect(await serves(house, id)).toBe(false);
       expect(house.keyring.apartIds()).toEqual([]);
       expect(existsSync(house.databases.file(id) ?? '')).toBe(false);
-      expect(await need(house.services.consultation.moved(visitor, {}))).toEqual({ addresses: [south] });
+      expect(await need(house.services.consultation.moved(visitor, {}))).toEqual({
+        addresses: [south],
+        leaving: false,
+      });
     });
   });
 

@@ -7,7 +7,7 @@ import { granted } from '../child/seat.ts';
 
 /** `at`: of which consultation, where somebody of staff comes from its page; a child's is known by its seat. */
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  if (context.moved) return { addresses: [context.moved] };
+  if (context.moved) return context.moved;
   const at = new URL(request.url).searchParams.get('at') ?? '';
   const of = isId(at) ? { consultationId: at } : {};
   return granted(await context.services.consultation.moved({ kind: 'visitor' }, of));
@@ -16,13 +16,13 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 /** Where to look for what is not on this machine any more. It names addresses and no consultation. */
 export default function Moved() {
   const t = useT();
-  const { addresses } = useLoaderData<typeof loader>();
+  const { addresses, leaving } = useLoaderData<typeof loader>();
   return (
     <ChildPage>
-      <h1>{t('moved.title')}</h1>
+      <h1>{t(leaving ? 'moved.leaving.title' : 'moved.title')}</h1>
       {addresses.length > 0 ? (
         <>
-          <p>{t('moved.lead')}</p>
+          <p>{t(leaving ? 'moved.leaving' : 'moved.lead')}</p>
           <ul className="way">
             {addresses.map((address) => (
               <li key={address}>
@@ -32,7 +32,7 @@ export default function Moved() {
               </li>
             ))}
           </ul>
-          <p>{t('moved.how')}</p>
+          {leaving ? null : <p>{t('moved.how')}</p>}
         </>
       ) : (
         <p>{t('moved.none')}</p>
