@@ -2,6 +2,11 @@ import { createGuessGuard } from './guard/guessing.ts';
 import { type Allowance, createMemoryLimiter, type Limiter } from './guard/limiter.ts';
 import type { Guards } from './services/binders.ts';
 
+/** Messages of one child, of any kind: twenty a second, and two hundred more at once, for a page that comes back. What it says has its own, narrower pace. */
+export function createAskLimiter(): Limiter {
+  return createMemoryLimiter({ name: 'asks', points: 20, seconds: 1, burst: { points: 200, seconds: 30 } });
+}
+
 /**
  * How often what may be done. A class of children writing at once is the rule, one child that sends a text each second is not.
  * `createPaceLimiter` makes one for each; in memory unless several processes share them.

@@ -10,6 +10,7 @@ import { type Env, exitCodes, originsOf, StartRefusal } from './env.ts';
 import { createNetworkKeys } from './guard/network-keys.ts';
 import { createOnce } from './guard/once.ts';
 import { connectRedis } from './guard/redis.ts';
+import { createAskLimiter } from './guards.ts';
 import { type House, openHouse } from './house.ts';
 import { createHttp } from './http.ts';
 import { startBackingUp } from './jobs/back-up.ts';
@@ -125,7 +126,14 @@ export async function startProduct(
     securityText: securityText(origins[0] ?? ''),
     fault,
   });
-  const live = createLive(server, { services, tickets, origins, shared: redis !== undefined, fault });
+  const live = createLive(server, {
+    services,
+    tickets,
+    origins,
+    mayAsk: createAskLimiter().take,
+    shared: redis !== undefined,
+    fault,
+  });
   const stopPokes = redis
     ? startPokes(redis, {
         services,

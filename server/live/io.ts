@@ -2,7 +2,6 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
 import type { ClientMessages, ServerEvents } from '../core/wire/events.ts';
 import { maxFrameBytes } from '../core/wire/messages.ts';
-import { createMemoryLimiter } from '../guard/limiter.ts';
 import type { Services } from '../services.ts';
 import { createAnnouncer, type LiveServer } from './announce.ts';
 import { answerUnknown } from './answer.ts';
@@ -37,21 +36,16 @@ export function createLive(
     readonly services: Services;
     readonly tickets: Tickets;
     readonly origins: readonly string[];
+    /** Whether the child of this seat may ask for one thing more now. */
+    readonly mayAsk: (participantId: string) => Promise<boolean>;
     /** Other processes serve the same consultations: what they did may go untold, and numbers are looked at. */
     readonly shared?: boolean;
     readonly fault: (error: unknown) => void;
   },
 ): Live {
-  const { services, tickets, origins, fault } = options;
+  const { services, tickets, origins, mayAsk, fault } = options;
   // A request is let in by its ticket before its socket exists; the holder waits here for the handshake.
   const admitted = new WeakMap<IncomingMessage, TicketHolder>();
-  // Messages of one child: twenty a second, and two hundred more at once, for a page that comes back. What it may say has its own, narrower pace.
-  const asks = createMemoryLimiter({
-    name: 'asks',
-    points: 20,
-    seconds: 1,
-    burst: { points: 200, seconds: 30 },
-  });
 
   const io: LiveServer = new Server<ClientMessages, ServerEvents>(http, {
     path: livePath,
@@ -140,7 +134,7 @@ export function createLive(
         audiences.author(child.consultationId, child.participantId),
         audiences.consultation(child.consultationId),
       ]);
-      socket.data.mayAsk = () => asks.take(child.participantId);
+      socket.data.mayAsk = () => mayAsk(child.participantId);
       noteActs(socket, { child, session: holder.session, services });
       listenToChild(socket, { child, services, fault });
       return;

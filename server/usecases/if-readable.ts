@@ -1,5 +1,4 @@
 import type { Database } from '../../db/databases.ts';
-import { StoreError } from '../../db/engine.ts';
 import { type Deps, openConsultation } from './deps.ts';
 
 /**
@@ -23,6 +22,6 @@ export async function ifReadable<T>(
 
 /** The query builder wraps what the store threw. */
 function isDamage(error: unknown): boolean {
-  if (error instanceof StoreError && error.code === 'database-unreadable') return true;
-  return error instanceof Error && error.cause !== undefined && isDamage(error.cause);
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && error.code === 'database-unreadable') || isDamage(error.cause);
 }

@@ -10,6 +10,7 @@ import type { Child, Role, Staff } from '../../server/core/staff/roles.ts';
 import type { ClientMessages, ServerEvents } from '../../server/core/wire/events.ts';
 import { demoSystem, seedDemo } from '../../server/demo/seed.ts';
 import { readEnv } from '../../server/env.ts';
+import { createAskLimiter } from '../../server/guards.ts';
 import { type House, openHouse } from '../../server/house.ts';
 import { createLive } from '../../server/live/io.ts';
 import { createTickets, type TicketHolder } from '../../server/live/tickets.ts';
@@ -183,6 +184,7 @@ export async function openTestLive(house: TestHouse, { shared = false } = {}): P
     services: house.services,
     tickets,
     origins: [origin],
+    mayAsk: createAskLimiter().take,
     shared,
     fault: (error) => faults.push(error),
   });
