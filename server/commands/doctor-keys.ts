@@ -46,11 +46,12 @@ function keyringOf(env: Env): Keyring {
 /** Every database file, each with its key, while no server holds them. Nothing is migrated. */
 export async function checkResting(env: Env): Promise<readonly Finding[]> {
   if (env.LIBSQL_URL !== undefined || !existsSync(join(env.DATA_DIR, 'control.db'))) return [];
+  const files = databaseFiles(env);
+  if (files.length === 0) return [];
   const lock = lockDataFolder(env.DATA_DIR);
   try {
-    const files = databaseFiles(env);
-    const bad = files.filter((each) => !existsSync(each.file) || !reads(each)).map(({ id }) => id);
-    return files.length === 0 ? [] : readings(bad, files.length);
+    const bad = files.filter((each) => !reads(each)).map(({ id }) => id);
+    return readings(bad, files.length);
   } finally {
     lock.release();
   }
@@ -60,8 +61,9 @@ export async function checkResting(env: Env): Promise<readonly Finding[]> {
 export function damagedBeside(env: Env): readonly string[] {
   if (env.LIBSQL_URL !== undefined) return [];
   // One that is made or destroyed meanwhile is not there to be looked at.
-  const there = databaseFiles(env).filter(({ file }) => existsSync(file));
-  return there.filter((each) => !reads(each) && existsSync(each.file)).map(({ id }) => id);
+  return databaseFiles(env)
+    .filter((each) => !reads(each) && existsSync(each.file))
+    .map(({ id }) => id);
 }
 
 /** What is said of databases: of those that cannot be read by name, and else how many can. */
@@ -94,6 +96,8 @@ function databaseFiles(env: Env): readonly DatabaseFile[] {
 }
 
 function reads(database: DatabaseFile): boolean {
+  // Opened, a file that is not there would be made.
+  if (!existsSync(database.file)) return false;
   try {
     const connection = connect(database);
     try {

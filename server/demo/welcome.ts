@@ -1,9 +1,9 @@
 import QRCode from 'qrcode';
-import { StoreError } from '../../db/engine.ts';
 import { codeFragment } from '../core/room/join-codes.ts';
 import type { Role } from '../core/staff/roles.ts';
 import { type Env, originsOf } from '../env.ts';
 import type { Product } from '../product.ts';
+import { isDamage } from '../usecases/if-readable.ts';
 import { demoLeadCode } from './help.ts';
 import { seedPast } from './past.ts';
 import { demoPhrases } from './phrase.ts';
@@ -46,8 +46,8 @@ export async function welcome(env: Env, product: Product): Promise<() => Promise
   }
   const { services } = product.house;
   const { consultationId, as, staff } = await seedDemo(product.house, demoRoles, { picture: true });
-  const finish = env.DEMO_PAST ? await ifReadable(seedPast(product.house, as)) : nothing;
-  const issued = await ifReadable(
+  const finish = env.DEMO_PAST ? await unlessDamaged(seedPast(product.house, as)) : nothing;
+  const issued = await unlessDamaged(
     services.consultation.issueCodes(demoSystem, {
       consultationId,
       label: 'Demo',
@@ -94,11 +94,11 @@ export async function welcome(env: Env, product: Product): Promise<() => Promise
 }
 
 /** Undefined where a database cannot be read: others are served all the same. */
-async function ifReadable<T>(asked: Promise<T>): Promise<T | undefined> {
+async function unlessDamaged<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
     return await asked;
   } catch (error) {
-    if (error instanceof StoreError && error.code === 'database-unreadable') return undefined;
+    if (isDamage(error)) return undefined;
     throw error;
   }
 }

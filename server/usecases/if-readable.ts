@@ -20,8 +20,8 @@ export async function ifReadable<T>(
   }
 }
 
-/** The query builder wraps what the store threw. */
-function isDamage(error: unknown): boolean {
+/** A database that cannot be opened, or a page of it that cannot be read. The query builder wraps what the store threw. */
+export function isDamage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return ('code' in error && error.code === 'database-unreadable') || isDamage(error.cause);
 }

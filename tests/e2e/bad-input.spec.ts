@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { closeSync, openSync, readdirSync, writeSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from '../support/browser.ts';
 import { type Client, createClient, type Page } from '../support/client.ts';
@@ -211,4 +215,29 @@ test('R23, R25: NUL, half an emoji, bidi overrides and a tower of marks are stor
       expect([path, body, page.status < 500]).toEqual([path, body, true]);
     }
   expect((await child.get('/health')).status).toBe(200);
+});
+
+test('R634: half a form of a telephone that lost its line keeps no stop waiting; a demo of which a consultation is damaged serves the rest', async ({
+  afterwards,
+}) => {
+  const product = await startAlone('restarts', { demo: true });
+  afterwards(product.remove);
+  const { origin } = product;
+  const phone = connect(Number(new URL(origin).port), '127.0.0.1');
+  phone.on('error', () => undefined);
+  const head = ['POST /join HTTP/1.1', `Host: ${new URL(origin).host}`, `Origin: ${origin}`];
+  head.push('Content-Type: application/x-www-form-urlencoded', 'Content-Length: 500', 'Expect: 100-continue');
+  phone.write(`${head.join('\r\n')}\r\n\r\n`);
+  expect(String((await once(phone, 'data'))[0])).toContain('100 Continue');
+  phone.write('step=look');
+  expect(await product.stop()).toBe(0);
+  phone.destroy();
+
+  const folder = join(product.folder, 'data', 'consultations');
+  const file = openSync(join(folder, readdirSync(folder).find((name) => name.endsWith('.db')) ?? ''), 'r+');
+  writeSync(file, Buffer.alloc(4096, 7), 0, 4096, 0);
+  closeSync(file);
+  await product.restart();
+  expect(product.said()).toContain('npm run demo:reset');
+  expect((await fetch(origin)).status).toBe(200);
 });

@@ -12,19 +12,22 @@ async function listening(server: ReturnType<typeof createServer>): Promise<numbe
   return (server.address() as AddressInfo).port;
 }
 
+/** What no page is asked of is not handed in. */
+const serverOf = (more: Partial<HttpOptions>) =>
+  createHttp({
+    origins: ['http://127.0.0.1'],
+    development: false,
+    publicFolder: 'public',
+    build: { routes: {}, assets: { routes: {} } },
+    networkKeys: { keyOf: () => '' },
+    mostConnections: 10,
+    fault: () => undefined,
+    ...more,
+  } as unknown as HttpOptions).server;
+
 describe('connections', () => {
   it('R512: one more than are taken is closed unanswered, and there is room again when one goes', async () => {
-    // What no page is asked of is not handed in.
-    const { server } = createHttp({
-      origins: ['http://127.0.0.1'],
-      development: false,
-      publicFolder: 'public',
-      build: { routes: {}, assets: { routes: {} } },
-      networkKeys: { keyOf: () => '' },
-      ready: async () => true,
-      mostConnections: 2,
-      fault: () => undefined,
-    } as unknown as HttpOptions);
+    const server = serverOf({ ready: async () => true, mostConnections: 2 });
     const port = await listening(server);
     const open = () => {
       const socket = connectTcp(port, '127.0.0.1');
@@ -47,15 +50,7 @@ describe('connections', () => {
   });
 
   it('R634: a connection that asks to become one of no page is closed at once, and keeps nothing from stopping', async () => {
-    const { server } = createHttp({
-      origins: ['http://127.0.0.1'],
-      development: false,
-      publicFolder: 'public',
-      build: { routes: {}, assets: { routes: {} } },
-      networkKeys: { keyOf: () => '' },
-      mostConnections: 10,
-      fault: () => undefined,
-    } as unknown as HttpOptions);
+    const server = serverOf({});
     const port = await listening(server);
     const ends = ['/nowhere', '/', '/livery/', '//live/'].map((path) => {
       const socket = connectTcp(port, '127.0.0.1');
@@ -70,17 +65,10 @@ describe('connections', () => {
   });
 
   it('R509: numbers are answered to the token alone, and are in no cache', async () => {
-    const { server } = createHttp({
-      origins: ['http://127.0.0.1'],
-      development: false,
-      publicFolder: 'public',
-      build: { routes: {}, assets: { routes: {} } },
-      networkKeys: { keyOf: () => '' },
+    const server = serverOf({
       metrics: async (authorization: string | undefined) =>
         authorization === 'Bearer of it' ? 'due_weight_ready 1\n' : undefined,
-      mostConnections: 10,
-      fault: () => undefined,
-    } as unknown as HttpOptions);
+    });
     const url = `http://127.0.0.1:${await listening(server)}/metrics`;
     const refused = await fetch(url, { headers: { authorization: 'Bearer of another' } });
     expect([refused.status, await refused.text()]).toEqual([404, 'There is no such page.']);

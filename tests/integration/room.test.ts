@@ -350,6 +350,15 @@ describe('R637: where the clock of the machine is set', () => {
   });
 });
 
+describe('R23: a text that is too long', () => {
+  it('is refused as that on the wire, too', async () => {
+    const page = await live.connect(author);
+    const post = { v: 1 as const, id: id(), activity: room, text: 'a'.repeat(9_000), language: 'en' };
+    expect(await page.emitWithAck('contribution:post', post)).toEqual({ ok: false, code: 'text-too-long' });
+    page.disconnect();
+  });
+});
+
 describe('R635: a program in a child’s seat', () => {
   it('is answered to what no page says', async () => {
     const page = await live.connect(author);

@@ -176,7 +176,7 @@ export type TestLive = {
 /** The live adapter on a real port. Each socket keeps everything it heard. */
 export async function openTestLive(house: TestHouse, { shared = false } = {}): Promise<TestLive> {
   const http = createServer();
-  const tickets = createTickets({ clock: house.deps.clock, token: () => crypto.randomUUID() });
+  const tickets = createTickets({ clock: house.deps.steady, token: () => crypto.randomUUID() });
   const faults: unknown[] = [];
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;

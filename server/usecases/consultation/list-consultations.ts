@@ -29,13 +29,12 @@ export async function listConsultations(
     await Promise.all(
       entries.map(async (entry): Promise<ListedConsultation> => {
         if (entry.state === 'moved') return { id: entry.id, state: 'moved', title: entry.id };
-        const found = await ifReadable(deps, entry.id, async (db) => ({
-          row: await consultationRow(db),
-          texts: await consultationTexts(db),
-        }));
-        const row = found?.row;
-        if (!found || !row) return { id: entry.id, state: 'unreadable', title: entry.id };
-        const { texts } = found;
+        const found = await ifReadable(deps, entry.id, async (db) => {
+          const row = await consultationRow(db);
+          return row && { row, texts: await consultationTexts(db) };
+        });
+        if (!found) return { id: entry.id, state: 'unreadable', title: entry.id };
+        const { row, texts } = found;
         const title = texts.find(
           (text) => text.field === 'title' && text.language === row.languages[0] && text.level === 'older',
         );

@@ -29,16 +29,19 @@ export async function keepDays(
       const row = await consultationRow(db);
       return row && { row, title: titleOf(row, await consultationTexts(db)) };
     });
-    if (!found) unreadable.push(entry.id);
-    else
-      kept.push({
-        id: found.row.id,
-        organisationId: found.row.organisationId,
-        title: found.title,
-        state: found.row.state,
-        retentionDay: found.row.retentionDay,
-        due: isDue(found.row, dayIn(found.row.timeZone, deps.clock())),
-      });
+    if (!found) {
+      unreadable.push(entry.id);
+      continue;
+    }
+    const { row, title } = found;
+    kept.push({
+      id: row.id,
+      organisationId: row.organisationId,
+      title,
+      state: row.state,
+      retentionDay: row.retentionDay,
+      due: isDue(row, dayIn(row.timeZone, deps.clock())),
+    });
   }
   const order = (day: string) => (day === '' ? '9999' : day);
   kept.sort((a, b) => (order(a.retentionDay) < order(b.retentionDay) ? -1 : 1));
