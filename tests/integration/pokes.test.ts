@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { consultationRow } from '../../db/queries/consultations.ts';
 import { newId } from '../../server/core/ids.ts';
+import type { Step } from '../../server/core/room/agenda.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import type { ServerEvents } from '../../server/core/wire/events.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
@@ -287,6 +289,51 @@ describe('two processes on one consultation', () => {
       }),
     );
     await ended;
+  });
+
+  it('R638: what is shown together at one is heard at the other at once, with its numbers and none missing', async () => {
+    const facilitator = await here.house.staffWho('facilitator');
+    const [speaking, hearing, desk] = await Promise.all([
+      here.live.connect(author),
+      there.live.connect(listener),
+      here.live.connect(moderator),
+    ]);
+    const { session } = here.house.services;
+    const at = { consultationId: here.house.consultationId, activityId: room };
+    const seen = async () => ({
+      ...at,
+      revision: (await need(session.read(facilitator, at))).session.revision,
+    });
+    const lead = async (press: 'start' | 'show') =>
+      need(session.lead(facilitator, { ...(await seen()), lead: press }));
+    const db = await here.house.databases.consultation(at.consultationId);
+    const row = db && (await consultationRow(db));
+    const inAll = (row?.languages ?? []).flatMap((language) =>
+      ['older', 'younger'].map((level) => ({ language, level, body: 'Write.' })),
+    );
+    const steps: readonly Step[] = [{ kind: 'write', minutes: 10, words: inAll }];
+    await need(session.writeAgenda(facilitator, { ...(await seen()), steps }));
+    await lead('start');
+    const { seq: before } = await need(
+      there.house.services.room.enter(listener, { activityId: room, after: 0 }),
+    );
+    const posts = ['A kite.', 'A drum.', 'A lamp.'].map(words);
+    for (const post of posts) {
+      expect(await speaking.emitWithAck('contribution:post', post)).toMatchObject({ ok: true });
+      expect(await desk.emitWithAck('contribution:decide', publish(post.id))).toMatchObject({ ok: true });
+    }
+    await hearing.emitWithAck('room:enter', { v: 1, activity: room, after: before });
+    const heardFrom = hearing.heard.length;
+    const over = next(hearing, 'room:led', ({ led }) => led?.gathers === false);
+    await lead('show');
+    expect(await over).toMatchObject({ since: before + 3, seq: before + 4 });
+    const packets = hearing.heard
+      .slice(heardFrom)
+      .flatMap(([name, event]) =>
+        name === 'room:changed' ? [event as Parameters<ServerEvents['room:changed']>[0]] : [],
+      );
+    expect(packets).toMatchObject([{ since: before, seq: before + 3, removed: [] }]);
+    expect(packets[0]?.items.map((item) => item.id).sort()).toEqual(posts.map((post) => post.id).sort());
   });
 
   it('R506: without Redis pages of the other process hear a number, and what they missed is in the database', async () => {

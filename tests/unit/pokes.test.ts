@@ -75,6 +75,19 @@ describe('R505: what processes tell each other', () => {
     expect(pokeOf({ ...held, contribution: anew })).toMatchObject({ audience: 'contribution' });
   });
 
+  it('R638: is how many were shown together, and none of them', () => {
+    const led = { name: 'room-led', consultationId, activityId: contribution.activityId, led: null } as const;
+    const poke = pokeOf({ ...led, seq: 9, shown: [contribution, contribution] });
+    expect(poke).toEqual({
+      audience: 'led',
+      consultation: consultationId,
+      room: contribution.activityId,
+      seq: 9,
+      desk: 2,
+    });
+    expect(pokeOf({ ...led, seq: 9, shown: [] })).toMatchObject({ desk: 0 });
+  });
+
   it('never names whom a person of the team knows', () => {
     const poke = pokeOf({ name: 'group-known', staffId: 'S'.repeat(22), batchId: contribution.batchId });
     expect(poke).toMatchObject({ audience: 'staff', room: 'S'.repeat(22), consultation: '' });

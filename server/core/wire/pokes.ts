@@ -36,7 +36,7 @@ const poke = z.strictObject({
   room: id,
   /** The number in the children's audience; 0 when nothing changed for them. Of `duty` a sum: 1 moderates, 2 leads safeguarding. Of `turn` a place in `turnKinds`, of `guess` in `guessKinds`; of `hard` until when somebody rests, in milliseconds since 1970. */
   seq: number,
-  /** The number in the desk's audience; 0 when nothing changed there. */
+  /** The number in the desk's audience; 0 when nothing changed there. Of `led` how many were shown with it, whose numbers come right before. */
   desk: number,
   /** Of `turn`: in which activity. Of `hard`: what was opened, by the id of the contribution; absent for a break. */
   activity: z.optional(id),
@@ -138,6 +138,7 @@ export function pokeOf(event: DomainEvent): Poke {
         consultation: event.consultationId,
         room: event.activityId,
         seq: event.seq,
+        desk: event.shown.length,
       };
     case 'listening-changed':
       return { ...none, audience: 'listening', consultation: event.consultationId };

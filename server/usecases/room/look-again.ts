@@ -1,5 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
 import { activityById, consultationRow } from '../../../db/queries/consultations.ts';
+import { newestShown } from '../../../db/queries/contributions.ts';
 import {
   type AtHand,
   contributionAtDesk,
@@ -58,12 +59,7 @@ async function lookFor(deps: Deps, poke: Poke): Promise<Outcome<DomainEvent | nu
   if (!db) return done(null);
   if (audience === 'translated') return done(await translatedNow(db, poke));
   if (audience === 'claim') return done(await claimNow(deps, db, poke));
-  if (audience === 'led') {
-    // Another process set it, and this one may remember the pace from before.
-    deps.paces.delete(room);
-    const led = await ledIn(deps, db, room);
-    return done({ name: 'room-led', consultationId, activityId: room, seq: poke.seq, led, shown: [] });
-  }
+  if (audience === 'led') return done(await ledNow(deps, db, poke));
   return done(await activityNow(deps, db, poke));
 }
 
@@ -101,6 +97,17 @@ function contributionNow(deps: Deps, poke: Poke, { record: contribution, kind, w
     deps.unread.put(contribution.id, { record: contribution, kind, wait: { sinceMinute, claim: null } });
   // What waits for a person is told to desks with its words; whatever else it became since is told as settled, without.
   return { ...about, name: 'contribution-held', sinceMinute, removedSeq: seq };
+}
+
+async function ledNow(deps: Deps, db: Database, poke: Poke): Promise<DomainEvent> {
+  const { consultation: consultationId, room: activityId, seq, desk: count } = poke;
+  // Another process set it, and this one may remember the pace from before.
+  deps.paces.delete(activityId);
+  const before = count === 0 ? [] : await newestShown(db, { activityId, before: seq, limit: count });
+  // What moved on since has a later number, and a poke of its own.
+  const shown = before.filter((record) => (record.seq ?? 0) >= seq - count);
+  for (const { id } of shown) deps.unread.delete(id);
+  return { name: 'room-led', consultationId, activityId, seq, led: await ledIn(deps, db, activityId), shown };
 }
 
 async function translatedNow(db: Database, poke: Poke): Promise<DomainEvent | null> {
