@@ -46,7 +46,13 @@ export function sameOrigin(origins: readonly string[]): RequestHandler {
     const { origin = '' } = request.headers;
     // The framework compares them once more, and calls the process broken where they differ.
     if (origins.includes(origin) && hostOf(request) === new URL(origin).host) return next();
-    response.status(403).json({ code: 'wrong-origin' });
+    response.status(403);
+    // A person who came by an address that was never set up, as to a demo over the network at home, reads where to go.
+    if (request.headers.accept?.startsWith('text/html'))
+      return void response
+        .type('text/plain')
+        .send(`This site takes forms at its own address alone, and that is ${origins[0]}.`);
+    response.json({ code: 'wrong-origin' });
   };
 }
 

@@ -193,8 +193,10 @@ export function useRoom(activity: string, language: string, start: RoomState): L
       else void enter(live, known.current.seq);
     });
     live.socket.on('room:state', (event) => {
-      if (event.activity === activity)
-        know({ ...known.current, state: event.state, because: event.because ?? null });
+      if (event.activity !== activity) return;
+      know({ ...known.current, state: event.state, because: event.because ?? null });
+      // That words could not go while it rested is no news any more.
+      setRefusal(null);
     });
     // It rests, is over, or opened again as a whole: what that means here the database says.
     live.socket.on('consultation:state', () => void enter(live, known.current.seq));

@@ -47,6 +47,21 @@ describe('what is turned away before any page is made', () => {
     expect(await statusOf(head.replaceAll('HOST', host))).toBe(status);
   });
 
+  it('R639: who sends a form from an address that was never set up reads at which address the site is', async () => {
+    const send = (accept: string) =>
+      fetch(`http://${host}/`, {
+        method: 'POST',
+        headers: { accept, origin: 'http://192.168.0.7:3000' },
+        body: new URLSearchParams({ step: 'look' }),
+      });
+    const [form, page] = await Promise.all([send('text/html,*/*;q=0.8'), send('application/json')]);
+    expect([form.status, page.status]).toEqual([403, 403]);
+    expect(await form.text()).toBe(
+      `This site takes forms at its own address alone, and that is http://${host}.`,
+    );
+    expect(await page.json()).toEqual({ code: 'wrong-origin' });
+  });
+
   it.each([
     ['7', 7],
     ['0', 0],

@@ -18,8 +18,8 @@ export type Act = (acting: Acting) => Promise<boolean>;
 const pace = { acts: 5, withinMs: 11_000 };
 /** A decision can be taken back for ten seconds; later ones are not tried. */
 const undoWithinMs = 8_000;
-/** What was not heard by then is missing. */
-const heardWithinMs = 300;
+/** What was not heard by then is missing, and not waited for again. Two processes of a busy machine tell each other within a second. */
+const heardWithinMs = 3_000;
 const reasons = ['contact', 'person', 'hurt', 'place', 'repeat', 'other-part', 'unclear', 'harm'] as const;
 const words =
   'we think the bus and school should ask us first because nobody knows الحافلة صباحا our street better'.split(
@@ -448,7 +448,10 @@ export function speaker(model: Model, random: Seeded): ModelChild | undefined {
 /** Changes gather for a packet, in which one act is heard beside another: the next act begins when it is out. */
 export async function heardByAll(model: Model): Promise<void> {
   const giveUp = performance.now() + heardWithinMs;
-  while (!model.heardAll() && performance.now() < giveUp) await pause(2);
+  while (!model.heardAll()) {
+    if (performance.now() > giveUp) return model.waitNoMore();
+    await pause(2);
+  }
 }
 
 /** Everybody has just spoken: the pace is the product's rule, not a fault. */

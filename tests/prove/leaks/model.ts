@@ -148,6 +148,10 @@ export function createModel(consultation: string) {
     },
     /** Whether everybody heard as much as was told so far. */
     heardAll: () => [...told].every(([ear, entries]) => ear.heard.length >= entries),
+    /** What is missing by now counts as missing, and holds up nothing that comes after. */
+    waitNoMore(): void {
+      for (const [ear, entries] of told) told.set(ear, Math.min(entries, ear.heard.length));
+    },
     posted(one: Said, by: Ear): void {
       said.set(one.id, one);
       by.posted.add(one.id);
