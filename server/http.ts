@@ -156,7 +156,7 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
   app.use(faultPage(options.fault));
 
   const server = createServer(
-    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 5_000, maxHeaderSize: 16_384 },
+    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout, maxHeaderSize: 16_384 },
     app,
   );
   server.maxConnections = options.mostConnections;
@@ -167,6 +167,12 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
     });
   return { app, server };
 }
+
+/**
+ * Milliseconds that a connection is kept for a next request: longer than any proxy keeps one (Caddy two minutes, nginx one). Where the server is the
+ * first to close, a form that goes out in that moment is lost, and its child reads of a bad gateway.
+ */
+const keepAliveTimeout = 125_000;
 
 /**
  * The last resort: a plain sentence, no detail, the place in the log. It never hands on: the framework's own last resort

@@ -211,13 +211,10 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     };
   }, [activity, language]);
 
-  function post(text: string, taken: () => void): void {
+  function post(text: string, taken: () => void) {
     if (letter.current) return;
     // So long a frame would not be read but end the connection, again and again.
-    if (text.length > longestText) {
-      setRefusal('text-too-long');
-      return;
-    }
+    if (text.length > longestText) return setRefusal('text-too-long');
     letter.current = { id: freshId(), text, taken };
     setRefusal(null);
     setSending(text);

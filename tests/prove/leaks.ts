@@ -46,7 +46,7 @@ try {
   if (flags.broken) await plantLeak(stages);
 
   const administrator = await signIn(product.origin, await product.invite('Ada', 'administrator'));
-  const team: Team = { product, administrator };
+  const team: Team = { product, administrator, lastPressed: Promise.resolve() };
   const counts = { acts: 0, hostile: 0 };
   await Promise.all(
     stages.map(async (stage, index) => {
