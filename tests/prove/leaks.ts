@@ -75,7 +75,7 @@ try {
   const revoked = stages.flatMap((stage) => stage.guests.filter((guest) => guest.revoked)).length;
   const laneOf = (ear: Ear, about: string) =>
     (about === '' ? ofEar.get(ear) : (ofContribution.get(about) ?? ofPlace.get(about)))?.consultation.id;
-  const compared = ears.map((ear) => compareEar(ear, { laneOf, newest: false, problems }));
+  const compared = ears.map((ear) => compareEar(ear, { laneOf, problems }));
   const sum = (of: 'heard' | 'extra' | 'missing') => compared.reduce((total, each) => total + each[of], 0);
   const kinds = problems.kinds();
   finish({

@@ -8,10 +8,9 @@ export type Compared = { readonly heard: number; readonly extra: number; readonl
 
 /**
  * Holds what a connection heard against the model: nothing more, nothing less, act after act in order. A desk may listen
- * to several consultations, whose acts are in no order to each other, so each consultation is compared by itself. `newest`: several processes
- * share each consultation, and a page hears of what the other did as it stands when that one is looked at.
+ * to several consultations, whose acts are in no order to each other, so each consultation is compared by itself.
  */
-export function compareEar(ear: Ear, how: { laneOf: LaneOf; newest: boolean; problems: Problems }): Compared {
+export function compareEar(ear: Ear, how: { laneOf: LaneOf; problems: Problems }): Compared {
   const { laneOf, problems } = how;
   const lanes = new Map<string, { heard: Entry[]; expected: Expected[] }>();
   const lane = (about: string) => {
@@ -27,14 +26,13 @@ export function compareEar(ear: Ear, how: { laneOf: LaneOf; newest: boolean; pro
   let missing = 0;
   for (const { heard, expected } of lanes.values()) {
     const all = expected.flat().map(({ entry }) => entry);
-    const exact = differenceOf(heard, all);
-    const difference = how.newest ? withoutOvertaken(exact, { heard, expected: all }) : exact;
+    const difference = differenceOf(heard, all);
     for (const entry of difference.extra) problems.add('extra', `${ear.label} heard ${keyOf(entry)}`);
     for (const entry of difference.missing)
       problems.add('missing', `${ear.label} did not hear ${keyOf(entry)}`);
     extra += difference.extra.length;
     missing += difference.missing.length;
-    if (exact.extra.length + exact.missing.length === 0)
+    if (difference.extra.length + difference.missing.length === 0)
       compareOrder(ear, { heard: inPlace(heard), expected, problems });
   }
   return { heard: ear.heard.length, extra, missing };
@@ -117,27 +115,6 @@ function differenceOf(
     if (open.get(keyOf(entry))?.pop() === undefined) extra.push(entry);
   }
   return { extra, missing: [...open.values()].flat() };
-}
-
-/**
- * What is left of a difference where a page may hear the newest in the place of what stood before: a thing that this page was to hear, heard once
- * more than it happened, is no leak; and nothing is missed of a contribution of which something later was heard.
- */
-function withoutOvertaken(
-  { extra, missing }: { extra: readonly Entry[]; missing: readonly Entry[] },
-  of: { readonly heard: readonly Entry[]; readonly expected: readonly Entry[] },
-): { extra: Entry[]; missing: Entry[] } {
-  const own = new Set(of.expected.map(keyOf));
-  const lastHeard = new Map<string, number>();
-  const heard = new Set(of.heard.map(keyOf));
-  for (const [at, entry] of of.expected.entries())
-    if (heard.has(keyOf(entry))) lastHeard.set(entry.about, at);
-  const overtaken = (entry: Entry) =>
-    entry.about !== '' && (lastHeard.get(entry.about) ?? -1) > of.expected.lastIndexOf(entry);
-  return {
-    extra: extra.filter((entry) => !own.has(keyOf(entry))),
-    missing: missing.filter((entry) => !overtaken(entry)),
-  };
 }
 
 function keyOf({ about, says }: Entry): string {
