@@ -7,33 +7,36 @@ import {
   exposurePoke,
   guessOf,
   guessPoke,
+  hereSeatOf,
+  hereSeatPoke,
   onDutyOf,
   type Poke,
   pokeOf,
-  readPoke,
+  readPokes,
   turnOf,
   turnPoke,
-  writePoke,
+  writePokes,
 } from './core/wire/pokes.ts';
 import type { Duty, OnDuty } from './guard/duty.ts';
 import type { Exposures } from './guard/exposures.ts';
 import type { GuessGuard } from './guard/guessing.ts';
+import type { Idleness } from './guard/idleness.ts';
 import type { Redis } from './guard/redis.ts';
 import type { TurnRows } from './guard/turns.ts';
 import type { Services } from './services.ts';
 
 /** More than so many wait for a look only when something is wrong; the rest is found by numbers (live/tell-numbers.ts). */
-const mostWaiting = 1_000;
+const mostWaiting = 10_000;
 /** Milliseconds after a look in which what comes gathers for the next; a lone poke never waits. A look is a request to the database server. */
 const gatherMs = 20;
 /** Milliseconds between two words of who is at the desks here. */
 const dutyMs = 5_000;
 
 /**
- * Processes that serve the same consultations tell each other where to look: after each commit a poke, and for each poke of
+ * Processes that serve the same consultations tell each other where to look: after each commit a poke, those of one turn in one message, and for each poke of
  * another one look at the database, whose answer goes to this one's pages as if it had happened here. One look at a time, in the
  * order in which they came, and one for several where they come close together (decision 92); what was said for the first time is a desk's alone, and not looked at where no page has one. Who comes to a desk here is told the others at once, and while it is there again and again: rooms rest where nobody
- * says it, and go on with the first word of it. Answers how to stop. Who asks for the word in a room, who guesses and who read hard texts stand in no database, so a change of
+ * says it, and go on with the first word of it. Answers how to stop. Who asks for the word in a room, who guesses, who read hard texts and which child is here stand in no database, so a change of
  * that is told itself.
  */
 export function startPokes(
@@ -44,6 +47,7 @@ export function startPokes(
     turns,
     exposures,
     guesses,
+    idleness,
     hasDesk,
     fault,
   }: {
@@ -52,15 +56,28 @@ export function startPokes(
     turns: TurnRows;
     exposures: Exposures;
     guesses: GuessGuard;
+    idleness: Idleness;
     /** Whether a page here has the desk of a consultation; one that comes later reads what waits. */
     hasDesk: (consultationId: string) => boolean;
     fault: (error: unknown) => void;
   },
 ): () => void {
   const self = randomBytes(9).toString('base64url');
+  let told: Poke[] = [];
   let waiting: Poke[] = [];
   let looking = false;
   let stopped = false;
+
+  /** What moves in one turn is one message, so that the others read all of it together. */
+  function say(poke: Poke): void {
+    if (told.length === 0) setImmediate(sayAll);
+    told.push(poke);
+  }
+
+  function sayAll(): void {
+    for (const message of writePokes(self, told)) redis.publish(message);
+    told = [];
+  }
 
   async function look(pokes: readonly Poke[]): Promise<void> {
     const seen = pokes.filter(({ audience, consultation }) => audience !== 'held' || hasDesk(consultation));
@@ -80,28 +97,33 @@ export function startPokes(
     looking = false;
   }
 
-  redis.hear((text) => {
-    const poke = readPoke(text, self);
-    if (poke?.audience === 'duty') duty.elsewhere(onDutyOf(poke));
-    const turn = poke && turnOf(poke);
+  function hear(poke: Poke) {
+    if (poke.audience === 'duty') duty.elsewhere(onDutyOf(poke));
+    const turn = turnOf(poke);
     if (turn) return turns.elsewhere(turn);
-    const guess = poke && guessOf(poke);
+    const guess = guessOf(poke);
     if (guess) return guesses.elsewhere(guess);
-    const exposure = poke && exposureOf(poke);
+    const exposure = exposureOf(poke);
     if (exposure) return exposures.elsewhere(exposure);
-    if (!poke || waiting.length >= mostWaiting) return;
-    waiting.push(poke);
-    if (looking) return;
+    const seat = hereSeatOf(poke);
+    if (seat) return idleness.forget(seat);
+    if (waiting.length < mostWaiting) waiting.push(poke);
+  }
+
+  redis.hear((text) => {
+    for (const poke of readPokes(text, self)) hear(poke);
+    if (looking || waiting.length === 0) return;
     looking = true;
     void lookOn();
   });
   const stopListening = services.listen((event, from) => {
-    if (from === 'here') redis.publish(writePoke(self, pokeOf(event)));
+    if (from === 'here') say(pokeOf(event));
   });
-  const stopTurns = turns.listen((word) => redis.publish(writePoke(self, turnPoke(word))));
-  const stopExposures = exposures.listen((word) => redis.publish(writePoke(self, exposurePoke(word))));
-  const stopGuesses = guesses.listen((guess) => redis.publish(writePoke(self, guessPoke(guess))));
-  const tellDuty = (person: OnDuty) => redis.publish(writePoke(self, dutyPoke(person)));
+  const stopTurns = turns.listen((word) => say(turnPoke(word)));
+  const stopExposures = exposures.listen((word) => say(exposurePoke(word)));
+  const stopGuesses = guesses.listen((guess) => say(guessPoke(guess)));
+  const stopIdleness = idleness.listen((hash) => say(hereSeatPoke(hash)));
+  const tellDuty = (person: OnDuty) => say(dutyPoke(person));
   const stopDuty = duty.listen(tellDuty);
   const timer = setInterval(() => {
     for (const person of duty.here()) tellDuty(person);
@@ -114,6 +136,8 @@ export function startPokes(
     stopTurns();
     stopExposures();
     stopGuesses();
+    stopIdleness();
     stopDuty();
+    sayAll();
   };
 }

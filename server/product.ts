@@ -131,7 +131,7 @@ export async function startProduct(
     tickets,
     origins,
     mayAsk: createAskLimiter().take,
-    shared: redis !== undefined,
+    others: redis,
     fault,
   });
   const stopPokes = redis
@@ -141,6 +141,7 @@ export async function startProduct(
         turns: deps.turns,
         exposures: deps.exposures,
         guesses: house.guesses,
+        idleness: deps.idleness,
         hasDesk: live.hasDesk,
         fault,
       })

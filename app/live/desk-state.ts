@@ -20,15 +20,15 @@ export function deskEntered(state: DeskState, answer: DeskState): DeskState | un
 }
 
 /**
- * The changes of one turn. Numbers already heard change nothing; numbers that leave one out are a gap: undefined, fetch
- * the whole desk. An older state of an item never replaces a newer one.
+ * The changes of one turn. Numbers before the last one heard change nothing, and one number may come in several packets; numbers that leave one out are a
+ * gap: undefined, fetch the whole desk. An older state of an item never replaces a newer one.
  */
 export function deskChanged(state: DeskState, event: Changed): DeskState | undefined {
-  if (event.seq <= state.seq) return state;
+  if (event.seq < state.seq) return state;
   if (event.since > state.seq) return undefined;
-  // What overlaps with the snapshot is in it already.
+  // What overlaps with the snapshot is in it already, and ends as it stands there.
   const items = new Map(state.items.map((item) => [item.id, item]));
-  for (const change of event.changes.slice(state.seq - event.since)) {
+  for (const change of event.changes) {
     if (change.kind === 'waiting') items.set(change.item.id, change.item);
     else items.delete(change.id);
   }

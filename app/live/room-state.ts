@@ -47,11 +47,11 @@ export function withOwn(room: RoomState, item: OwnContribution): RoomState {
 }
 
 /**
- * Words that all see changed. Undefined when something before it was missed: then the page has to ask. What the page already
- * holds changes nothing.
+ * Words that all see changed. Undefined when something before it was missed: then the page has to ask. What is older than what the page
+ * holds changes nothing; one number may come in several packets, as when a child takes back all of its words.
  */
 export function withChange(room: RoomState, event: Changed): RoomState | undefined {
-  if (event.seq <= room.seq) return room;
+  if (event.seq < room.seq) return room;
   if (event.since > room.seq) return undefined;
   const shown = new Map(event.items.map((item) => [item.id, item]));
   const own = room.own.map((item) => publishedAs(shown.get(item.id), item));

@@ -110,6 +110,12 @@ export async function activities(db: Database) {
   }));
 }
 
+/** The state of each activity by its id. */
+export async function activityStates(db: Database): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.query('select id, state from activity', []);
+  return new Map(rows.map(([id, state]) => [String(id), String(state)]));
+}
+
 /** A poll's options in their order, each with its labels. */
 function optionsOf(db: Database, rows: readonly (typeof activityOption.$inferSelect)[]) {
   return [...new Set(rows.map((row) => row.position))].map((position) => ({

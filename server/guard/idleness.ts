@@ -4,6 +4,9 @@ import { type Presence, restMs } from '../core/room/idleness.ts';
 export type Holder = { readonly consultationId: string; readonly participantId: string };
 export type Over = Holder & { readonly hash: Buffer };
 
+/** Milliseconds after which it is said again that a child is here, in case nobody heard. */
+const sayAgainMs = 5 * 60_000;
+
 /**
  * Which sessions of children are idle. In memory and nowhere else: a time to the second of what a child does must not
  * reach a disk. After a restart every session begins anew.
@@ -21,23 +24,29 @@ export type Idleness = {
   ) => number;
   /** The sessions that are over. */
   readonly over: () => readonly Over[];
-  /** Its row is gone: nothing of it has to be known any more. */
+  /** Its row is gone, or another process sees it now: nothing of it has to be known any more. */
   readonly forget: (hash: Buffer) => void;
+  /** Told of each session that comes to be counted here, and every few minutes in which its child acts. Answers how to stop. */
+  readonly listen: (listener: (hash: Buffer) => void) => () => void;
 };
 
 /** `clock`: milliseconds, by one that nobody sets. */
 export function createIdleness(clock: () => number): Idleness {
-  const idleMinutes = new Map<string, Presence & { readonly holder: Holder }>();
+  const idleMinutes = new Map<string, Presence & { readonly holder: Holder; readonly saidMs: number }>();
+  const listeners = new Set<(hash: Buffer) => void>();
   return {
     rest(hash, holder, { acts, shared = false } = { acts: false }) {
       const key = hash.toString('base64');
       const nowMs = clock();
-      const known = idleMinutes.get(key) ?? { firstMs: nowMs, lastMs: nowMs };
+      const counted = idleMinutes.get(key);
+      const known = counted ?? { firstMs: nowMs, lastMs: nowMs };
       const before = shared ? { ...known, shared } : known;
       const left = restMs(before, nowMs);
       if (left === 0) return 0;
       const now = acts ? { ...before, lastMs: nowMs } : before;
-      idleMinutes.set(key, { ...now, holder });
+      const says = !counted || (acts && nowMs - counted.saidMs >= sayAgainMs);
+      idleMinutes.set(key, { ...now, holder, saidMs: says ? nowMs : counted.saidMs });
+      if (says) for (const listener of listeners) listener(hash);
       return acts ? restMs(now, nowMs) : left;
     },
     over() {
@@ -47,5 +56,9 @@ export function createIdleness(clock: () => number): Idleness {
         .map(([key, { holder }]) => ({ ...holder, hash: Buffer.from(key, 'base64') }));
     },
     forget: (hash) => void idleMinutes.delete(hash.toString('base64')),
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
 }

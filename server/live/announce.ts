@@ -198,7 +198,7 @@ export function createAnnouncer(
         return;
       case 'group-known':
         for (const page of io.of('/').adapter.rooms.get(audiences.staff(event.staffId)) ?? [])
-          io.of('/').sockets.get(page)?.data.knows?.add(event.batchId);
+          for (const batchId of event.batchIds) io.of('/').sockets.get(page)?.data.knows?.add(batchId);
         return;
       case 'staff-changed':
         endSessions(io, audiences.staff(event.staffId));

@@ -38,8 +38,8 @@ export function createLive(
     readonly origins: readonly string[];
     /** Whether the child of this seat may ask for one thing more now. */
     readonly mayAsk: (participantId: string) => Promise<boolean>;
-    /** Other processes serve the same consultations: what they did may go untold, and numbers are looked at. */
-    readonly shared?: boolean;
+    /** Other processes serve the same consultations: what they did may go untold, and numbers are looked at. `isUp`: what tells them of each other is there. */
+    readonly others?: { readonly isUp: () => boolean } | undefined;
     readonly fault: (error: unknown) => void;
   },
 ): Live {
@@ -97,7 +97,9 @@ export function createLive(
 
   const stopWaking = letIdleDesksGo(io, { services, fault });
   const stopSlow = letSlowPagesGo(io);
-  const stopNumbers = options.shared ? tellNumbers(io, { services, fault }) : () => undefined;
+  const stopNumbers = options.others
+    ? tellNumbers(io, { services, isUp: options.others.isUp, fault })
+    : () => undefined;
 
   // A child has a few pages on a few devices; a program that opens hundreds is not let in again and again.
   io.use((socket, next) => {

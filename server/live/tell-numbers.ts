@@ -1,22 +1,37 @@
 import type { Services } from '../services.ts';
 import type { LiveServer } from './announce.ts';
 import { audiences } from './audiences.ts';
+import { tellListeners } from './tell-listeners.ts';
+import { createStateTeller, withPages } from './tell-states.ts';
 
 const everyMs = 5_000;
 const clock = { kind: 'system', name: 'clock' } as const;
 
 /**
- * Tells rooms and desks that have pages here their newest number, where it moved since the last look: a page that heard all of it does
- * nothing, one that missed something asks. With several processes this is what is left while nothing tells them of each other.
- * Answers how to stop.
+ * Tells rooms, projectors and desks that have pages here their newest number, where it moved since the last look: a page that heard all of it does
+ * nothing, one that missed something asks. With several processes this is what is left while nothing tells them of each other. What has
+ * no number is looked at beside it (`tell-states.ts`); who listens is told with every look while `isUp` says that nothing tells them of each other, and once after:
+ * a beat that goes by the clock, and not by how much is said. Answers how to stop.
  */
 export function tellNumbers(
   io: LiveServer,
-  { services, fault }: { services: Services; fault: (error: unknown) => void },
+  { services, isUp, fault }: { services: Services; isUp: () => boolean; fault: (error: unknown) => void },
 ): () => void {
+  const tellStates = createStateTeller(io, services);
   let numbersTold = new Map<string, number>();
+  let wasUp = true;
 
   async function look(): Promise<void> {
+    const up = isUp();
+    const isBack = up && !wasUp;
+    wasUp = up;
+    if (!up || isBack)
+      for (const consultationId of withPages(io, 'listeners')) tellListeners(io, consultationId);
+    await lookAtNumbers();
+    await tellStates({ anew: isBack });
+  }
+
+  async function lookAtNumbers(): Promise<void> {
     const numbersNow = new Map<string, number>();
     for (const [consultationId, names] of hereIn(io)) {
       const found = await services.room.numbers(clock, { consultationId, names });
@@ -25,18 +40,7 @@ export function tellNumbers(
         const key = `${consultationId}/${name}`;
         numbersNow.set(key, seq);
         // A room that has a page here for the first time is told, too: something may have gone lost before this look.
-        if (numbersTold.get(key) === seq) continue;
-        // Since itself: whoever has not heard of this number takes it for a gap.
-        const numbers = { seq, since: seq };
-        if (name === 'desk')
-          io.to(audiences.desk(consultationId)).emit('desk:changed', { ...numbers, changes: [] });
-        else
-          io.to(audiences.children(consultationId, name)).emit('room:changed', {
-            activity: name,
-            ...numbers,
-            items: [],
-            removed: [],
-          });
+        if (numbersTold.get(key) !== seq) tell(io, { consultationId, name, seq });
       }
     }
     numbersTold = numbersNow;
@@ -56,15 +60,28 @@ export function tellNumbers(
   return () => clearInterval(timer);
 }
 
+function tell(io: LiveServer, of: { consultationId: string; name: string; seq: number }): void {
+  const { consultationId, name, seq } = of;
+  // Since itself: whoever has not heard of this number takes it for a gap.
+  const numbers = { seq, since: seq };
+  if (name === 'desk') {
+    io.to(audiences.desk(consultationId)).emit('desk:changed', { ...numbers, changes: [] });
+    return;
+  }
+  const nothing = { activity: name, ...numbers, items: [], removed: [] };
+  io.to(audiences.children(consultationId, name)).emit('room:changed', nothing);
+  io.to(audiences.projectors(consultationId, name)).emit('projector:changed', { activity: name });
+}
+
 /** The counters of which pages here hear, by consultation. */
 function hereIn(io: LiveServer): ReadonlyMap<string, string[]> {
-  const countersHere = new Map<string, string[]>();
+  const countersHere = new Map<string, Set<string>>();
   for (const room of io.of('/').adapter.rooms.keys()) {
     const [kind, consultationId = '', activityId = ''] = room.split('/');
-    if (kind !== 'children' && kind !== 'desk') continue;
-    const names = countersHere.get(consultationId) ?? [];
-    names.push(kind === 'desk' ? 'desk' : activityId);
+    if (kind !== 'children' && kind !== 'projectors' && kind !== 'desk') continue;
+    const names = countersHere.get(consultationId) ?? new Set();
+    names.add(kind === 'desk' ? 'desk' : activityId);
     countersHere.set(consultationId, names);
   }
-  return countersHere;
+  return new Map([...countersHere].map(([consultationId, names]) => [consultationId, [...names]]));
 }

@@ -11,7 +11,7 @@ import { joinConsultation } from '../usecases/room/join-consultation.ts';
 import { joinOpenly } from '../usecases/room/join-openly.ts';
 import { leaveConsultation } from '../usecases/room/leave-consultation.ts';
 import { listOpen } from '../usecases/room/list-open.ts';
-import { lookAgain, readNumbers } from '../usecases/room/look-again.ts';
+import { lookAgain } from '../usecases/room/look-again.ts';
 import { lookInside } from '../usecases/room/look-inside.ts';
 import { lookOpenly } from '../usecases/room/look-openly.ts';
 import { noteAct } from '../usecases/room/note-act.ts';
@@ -21,6 +21,7 @@ import { postOrAsk } from '../usecases/room/post-or-ask.ts';
 import { readAnswers } from '../usecases/room/read-answers.ts';
 import { readDesign, readDesignPicture } from '../usecases/room/read-design.ts';
 import { readEarlier } from '../usecases/room/read-earlier.ts';
+import { readNumbers, readStates } from '../usecases/room/read-numbers.ts';
 import { readPlace } from '../usecases/room/read-place.ts';
 import { readPoll } from '../usecases/room/read-poll.ts';
 import { readStatements } from '../usecases/room/read-statements.ts';
@@ -47,6 +48,7 @@ export function roomServices({ bind, paced, pacedForAll, counted, guards, seatOf
     join: counted(joinConsultation),
     lookAgain: bind(lookAgain),
     numbers: bind(readNumbers),
+    states: bind(readStates),
     identify: bind(identifyChild),
     noteAct: bind(noteAct),
     endIdleSeats: bind(endIdleSeats),

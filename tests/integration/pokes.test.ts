@@ -37,16 +37,17 @@ const id = () => newId((length) => crypto.getRandomValues(new Uint8Array(length)
 async function processOf(house: TestHouse): Promise<Process> {
   const connected = await connectRedis(redis.url);
   const ready = hearsItself(connected);
-  const live = await openTestLive(house, { shared: true });
+  const live = await openTestLive(house, { others: connected });
   const fault = (error: unknown) => void faults.push(error);
   const { services, guesses } = house;
-  const { duty, turns, exposures } = house.deps;
+  const { duty, turns, exposures, idleness } = house.deps;
   const stopPokes = startPokes(connected, {
     services,
     duty,
     turns,
     exposures,
     guesses,
+    idleness,
     hasDesk: live.hasDesk,
     fault,
   });
@@ -336,6 +337,83 @@ describe('two processes on one consultation', () => {
     expect(packets[0]?.items.map((item) => item.id).sort()).toEqual(posts.map((post) => post.id).sort());
   });
 
+  it('R652: what a child takes back at once is gone from every page and desk of the other, whatever came before it', async () => {
+    const [speaking, hearing, desk] = await Promise.all([
+      here.live.connect(author),
+      there.live.connect(listener),
+      here.live.connect(moderator),
+    ]);
+    const far = await there.live.connect(moderator);
+    const consultation = here.house.consultationId;
+    await far.emitWithAck('desk:enter', { v: 1, consultation, after: 0 });
+    const shown = ['A swing bridge.', 'A drum.', 'A lamp post.'].map(words);
+    const waits = ['A stage.', 'A wall.'].map(words);
+    for (const post of [...shown, ...waits])
+      expect(await speaking.emitWithAck('contribution:post', post)).toMatchObject({ ok: true });
+    for (const { id: each } of shown)
+      expect(await desk.emitWithAck('contribution:decide', publish(each))).toMatchObject({ ok: true });
+    await hearing.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
+    const heardBefore = { page: hearing.heard.length, desk: far.heard.length };
+    const { count } = await need(here.house.services.privacy.withdrawAll(author, {}));
+    expect(count).toBeGreaterThanOrEqual(5);
+    const gone = () =>
+      hearing.heard
+        .slice(heardBefore.page)
+        .flatMap(([name, event]) =>
+          name === 'room:changed' ? (event as Parameters<ServerEvents['room:changed']>[0]).removed : [],
+        );
+    await expect.poll(gone).toEqual(expect.arrayContaining(shown.map((post) => post.id)));
+    const packets = hearing.heard.slice(heardBefore.page).filter(([name]) => name === 'room:changed');
+    expect(packets).toHaveLength(1);
+    const settled = () =>
+      far.heard
+        .slice(heardBefore.desk)
+        .flatMap(([name, event]) =>
+          name === 'desk:changed' ? (event as Parameters<ServerEvents['desk:changed']>[0]).changes : [],
+        )
+        .flatMap((change) => (change.kind === 'settled' ? change.id : []));
+    await expect.poll(settled).toEqual(expect.arrayContaining(waits.map((post) => post.id)));
+  });
+
+  it('R653: a person who comes to know a group at one keeps its desk at the other, which hears nothing of that group any more', async () => {
+    const { services, consultationId } = here.house;
+    const people = (await need(
+      services.staff.list(await here.house.staffWho('administrator'), {}),
+    )) as readonly Staff[];
+    // Who decides in these tests has to go on reading.
+    const ravi = people.find(
+      (each) => each.staffId !== moderator.staffId && each.grants.some(({ role }) => role === 'moderator'),
+    );
+    if (!ravi) throw new Error('Nobody.');
+    const desk = await there.live.connect(ravi);
+    await desk.emitWithAck('desk:enter', { v: 1, consultation: consultationId, after: 0 });
+    const batches = await need(services.consultation.groups(ravi, { consultationId }));
+    await need(
+      services.consultation.knowGroups(ravi, {
+        consultationId,
+        batchIds: batches.map(({ batchId }) => batchId),
+      }),
+    );
+    const speaking = await here.live.connect(listener);
+    const told = next(desk, 'desk:changed');
+    expect(await speaking.emitWithAck('contribution:post', words('A well.'))).toMatchObject({ ok: true });
+    expect((await told).changes).toEqual([]);
+    expect(desk.connected).toBe(true);
+    expect(desk.heard.map(([name]) => name)).not.toContain('session:ended');
+  });
+
+  it('R654: a child that is seen at one is put out by that one alone, and counts there from then on', async () => {
+    const [one, two] = [here.house.deps.idleness, there.house.deps.idleness];
+    const holder = { consultationId: here.house.consultationId, participantId: author.participantId };
+    const hash = Buffer.alloc(32, 7);
+    const counted = (each: typeof one) => each.rest(hash, holder) > 0;
+    expect(counted(one)).toBe(true);
+    const forgets = vi.spyOn(one, 'forget');
+    expect(counted(two)).toBe(true);
+    await expect.poll(() => forgets.mock.calls.map(([each]) => Buffer.compare(each, hash))).toContain(0);
+    forgets.mockRestore();
+  });
+
   it('R506: without Redis pages of the other process hear a number, and what they missed is in the database', async () => {
     const [speaking, hearing, desk] = await Promise.all([
       here.live.connect(author),
@@ -353,5 +431,25 @@ describe('two processes on one consultation', () => {
     await expect.poll(() => hearing.heard, { timeout: 15_000 }).toContainEqual(number);
     const missed = await hearing.emitWithAck('room:enter', { v: 1, activity: room, after });
     expect(missed).toMatchObject({ ok: true, seq, items: [{ id: post.id }] });
+  });
+
+  it('R655: without Redis pages hear what rests and what goes on, and ask once when it is back', {
+    timeout: 60_000,
+  }, async () => {
+    const resting = await there.live.connect(listener);
+    const consultation = here.house.consultationId;
+    await resting.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
+    const organiser = await here.house.staffWho('organiser');
+    const move = async (to: 'paused' | 'open') => {
+      const moved = next(resting, 'room:state');
+      const at = { consultationId: consultation, activityId: room, to };
+      await need(here.house.services.consultation.moveActivity(organiser, at));
+      return moved;
+    };
+    expect(await move('paused')).toMatchObject({ activity: room, state: 'paused' });
+    expect(await move('open')).toMatchObject({ activity: room, state: 'open' });
+    const asked = next(resting, 'consultation:state');
+    redis.back();
+    expect(await asked).toEqual({ state: 'open' });
   });
 });

@@ -174,7 +174,10 @@ export type TestLive = {
 };
 
 /** The live adapter on a real port. Each socket keeps everything it heard. */
-export async function openTestLive(house: TestHouse, { shared = false } = {}): Promise<TestLive> {
+export async function openTestLive(
+  house: TestHouse,
+  { others }: { readonly others?: { readonly isUp: () => boolean } } = {},
+): Promise<TestLive> {
   const http = createServer();
   const tickets = createTickets({ clock: house.deps.steady, token: () => crypto.randomUUID() });
   const faults: unknown[] = [];
@@ -185,7 +188,7 @@ export async function openTestLive(house: TestHouse, { shared = false } = {}): P
     tickets,
     origins: [origin],
     mayAsk: createAskLimiter().take,
-    shared,
+    others,
     fault: (error) => faults.push(error),
   });
   const sockets: Socket[] = [];

@@ -49,14 +49,25 @@ describe('a live desk', () => {
     expect(ids(desk)).toEqual(['a', 'b', 'c']);
   });
 
-  it('R60: asks anew when a number is missing, and hears nothing twice', () => {
+  it('R60: asks anew when a number is missing, and hears nothing of before', () => {
     const desk = state(item('a'));
     const settled = { kind: 'settled', id: 'a', state: 'published' } as const;
     expect(deskChanged(desk, { seq: 7, since: 6, changes: [settled] })).toBeUndefined();
-    expect(deskChanged(desk, { seq: 5, since: 4, changes: [settled] })).toBe(desk);
-    // Of changes that overlap with what it knows, only the new ones count.
+    expect(deskChanged(desk, { seq: 4, since: 3, changes: [settled] })).toBe(desk);
+    // What overlaps with what it knows ends as the last of it says.
     const again = { kind: 'waiting', item: item('a') } as const;
     expect(ids(deskChanged(state(), { seq: 6, since: 4, changes: [again, settled] }))).toEqual([]);
+  });
+
+  it('R652: takes what moved under one number, in however many packets it comes', () => {
+    const settled = (id: string) => ({ kind: 'settled', id, state: 'withdrawn' }) as const;
+    const first = deskChanged(state(item('a'), item('b'), item('c')), {
+      seq: 6,
+      since: 5,
+      changes: [settled('a')],
+    });
+    const then = first && deskChanged(first, { seq: 6, since: 5, changes: [settled('b'), settled('c')] });
+    expect(then).toEqual({ seq: 6, items: [] });
   });
 
   it('R60: refuses a whole desk that is older than what it heard', () => {

@@ -7,11 +7,12 @@ import {
   guessOf,
   guessPoke,
   onDutyOf,
+  type Poke,
   pokeOf,
-  readPoke,
+  readPokes,
   turnOf,
   turnPoke,
-  writePoke,
+  writePokes,
 } from '../../server/core/wire/pokes.ts';
 import type { ContributionRecord } from '../../server/core/wire/views.ts';
 
@@ -37,6 +38,9 @@ const contribution: ContributionRecord = {
 };
 const consultationId = 'D'.repeat(22);
 
+/** As another process reads it. */
+const heard = (poke: Poke) => readPokes(writePokes('there', [poke])[0] ?? '', 'here')[0];
+
 const decided: DomainEvent = {
   name: 'contribution-decided',
   consultationId,
@@ -56,7 +60,7 @@ describe('R505: what processes tell each other', () => {
       seq: 7,
       desk: 9,
     });
-    const told = writePoke('here', poke);
+    const [told] = writePokes('here', [poke]);
     for (const never of [contribution.text, contribution.participantId, contribution.batchId, 'pseudonym'])
       expect(told).not.toContain(never);
   });
@@ -89,8 +93,10 @@ describe('R505: what processes tell each other', () => {
   });
 
   it('never names whom a person of the team knows', () => {
-    const poke = pokeOf({ name: 'group-known', staffId: 'S'.repeat(22), batchId: contribution.batchId });
-    expect(poke).toMatchObject({ audience: 'staff', room: 'S'.repeat(22), consultation: '' });
+    const staffId = 'S'.repeat(22);
+    const batchIds = [contribution.batchId];
+    const poke = pokeOf({ name: 'group-known', consultationId, staffId, batchIds });
+    expect(poke).toMatchObject({ audience: 'known', room: staffId, consultation: consultationId });
     expect(JSON.stringify(poke)).not.toContain(contribution.batchId);
   });
 
@@ -103,16 +109,14 @@ describe('R505: what processes tell each other', () => {
         activityId: at.activityId,
         kind,
       });
-    expect(readPoke(writePoke('there', turnPoke({ ...at, kind: 'asks' })), 'here')).toMatchObject({
-      audience: 'turn',
-    });
+    expect(heard(turnPoke({ ...at, kind: 'asks' }))).toMatchObject({ audience: 'turn' });
     expect(turnOf(pokeOf(decided))).toBeUndefined();
   });
 
   it('R595: is that somebody guessed, from where as memory has it, and nothing that was typed', () => {
     for (const network of ['N'.repeat(22), ''])
       for (const kind of ['code', 'phrase', 'phrase-right'] as const) {
-        const told = readPoke(writePoke('there', guessPoke({ kind, network })), 'here');
+        const told = heard(guessPoke({ kind, network }));
         expect(told && guessOf(told)).toEqual({ kind, network });
         expect(told && turnOf(told)).toBeUndefined();
       }
@@ -125,7 +129,7 @@ describe('R505: what processes tell each other', () => {
       { kind: 'opened', staffId, id: contribution.id },
       { kind: 'rests', staffId, untilMs: Date.UTC(2026, 10, 27) },
     ] as const) {
-      const told = readPoke(writePoke('there', exposurePoke(word)), 'here');
+      const told = heard(exposurePoke(word));
       expect(told && exposureOf(told)).toEqual(word);
       expect(told && guessOf(told)).toBeUndefined();
     }
@@ -141,22 +145,32 @@ describe('R505: what processes tell each other', () => {
 
   it('comes through, and not to whom it came from', () => {
     const poke = pokeOf(decided);
-    expect(readPoke(writePoke('here', poke), 'there')).toEqual(poke);
-    expect(readPoke(writePoke('here', poke), 'here')).toBeUndefined();
+    const [told = ''] = writePokes('here', [poke, poke]);
+    expect(readPokes(told, 'there')).toEqual([poke, poke]);
+    expect(readPokes(told, 'here')).toEqual([]);
+  });
+
+  it('R652: is one message for what one turn did, and more only beyond a hundred', () => {
+    const pokes = Array.from({ length: 250 }, (_, at) => ({ ...pokeOf(decided), seq: at }));
+    const messages = writePokes('here', pokes);
+    expect(messages.map((text) => readPokes(text, 'there').length)).toEqual([100, 100, 50]);
+    expect(messages.flatMap((text) => readPokes(text, 'there'))).toEqual(pokes);
+    expect(writePokes('here', [])).toEqual([]);
   });
 
   it('is nothing when it is no poke', () => {
     const poke = pokeOf(decided);
-    const said = JSON.stringify({ v: 1, from: 'x', poke: { ...poke, text: 'Nobody asked us.' } });
+    const said = JSON.stringify({ v: 2, from: 'x', pokes: [{ ...poke, text: 'Nobody asked us.' }] });
     for (const text of [
       '',
       'are you there',
       'null',
       '{}',
       said,
-      said.replace('"v":1', '"v":2'),
-      'x'.repeat(5_000),
+      said.replace('"v":2', '"v":1'),
+      JSON.stringify({ v: 2, from: 'x', pokes: Array.from({ length: 101 }, () => poke) }),
+      'x'.repeat(100_000),
     ])
-      expect(readPoke(text, 'there')).toBeUndefined();
+      expect(readPokes(text, 'there')).toEqual([]);
   });
 });

@@ -5,12 +5,11 @@ import { collectProblems } from '../support/figure-run.ts';
 
 const entry = (about: string, says = 'shown'): Entry => ({ about, says });
 
-function compared(heard: readonly Entry[], expected: Ear['expected'], { newest = false } = {}) {
+function compared(heard: readonly Entry[], expected: Ear['expected']) {
   const problems = collectProblems(0);
   const ear = { label: 'a page', heard: [...heard], expected, entered: new Set<string>() } as unknown as Ear;
   const result = compareEar(ear, {
     laneOf: (_ear, about) => (about.startsWith('x') ? undefined : about.slice(0, 1)),
-    newest,
     problems,
   });
   return { ...result, kinds: problems.kinds() };
@@ -51,18 +50,6 @@ describe('the checker of "prove leaks"', () => {
     expect(compared([entry('a1'), entry('a2')], [act(audience, entry('a1'), entry('a2'))]).kinds).toEqual({
       order: 1,
     });
-  });
-
-  it('lets the newest stand for what was before it where several processes share a consultation, and nothing else', () => {
-    const expected = () => [act(room(), entry('a1', 'waits')), act(room(), entry('a1', 'settled'))];
-    const newest = { newest: true };
-    const twice = [entry('a1', 'settled'), entry('a1', 'settled')];
-    expect(compared(twice, expected(), newest).kinds).toEqual({});
-    expect(compared(twice, expected()).kinds).toEqual({ extra: 1, missing: 1 });
-    expect(compared([entry('a1', 'settled')], expected(), newest).kinds).toEqual({});
-    expect(compared([entry('a1', 'waits')], expected(), newest).kinds).toEqual({ missing: 1 });
-    expect(compared([...twice, entry('a1', 'words')], expected(), newest).kinds).toEqual({ extra: 1 });
-    expect(compared([...twice, entry('a2', 'waits')], expected(), newest).kinds).toEqual({ extra: 1 });
   });
 
   it('takes what came late where its number was missed, as a page does that asks then; where a packet hid the gap it is out of order', () => {

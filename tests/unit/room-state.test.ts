@@ -102,13 +102,21 @@ describe('what a page knows of a room', () => {
     ]);
   });
 
-  it('R60: asks when something before a change was missed, and changes nothing for what it already holds', () => {
+  it('R60: asks when something before a change was missed, and changes nothing for what is older than it', () => {
     expect(
       withChange(room, { activity: 'room', seq: 4, since: 3, items: [said('d', 4)], removed: [] }),
     ).toBeUndefined();
-    expect(withChange(room, { activity: 'room', seq: 2, since: 1, items: [said('b', 2)], removed: [] })).toBe(
+    expect(withChange(room, { activity: 'room', seq: 1, since: 0, items: [said('b', 1)], removed: [] })).toBe(
       room,
     );
+  });
+
+  it('R652: takes what moved under one number, in however many packets it comes', () => {
+    const gone = (id: string) => ({ activity: 'room', seq: 3, since: 2, items: [], removed: [id] });
+    const first = withChange(room, gone('a'));
+    const then = first && withChange(first, gone('b'));
+    expect(ids(then)).toEqual([]);
+    expect(then?.seq).toBe(3);
   });
 
   it('R60: adds what came since, and begins anew when the count of the server did', () => {

@@ -96,8 +96,13 @@ export type DomainEvent =
   /** A session was idle too long. Its pages keep what is typed in them, so they are not sent away. */
   | { readonly name: 'seat-idle'; readonly consultationId: string; readonly participantId: string }
   | { readonly name: 'staff-changed'; readonly staffId: string }
-  /** This person knows the children of a group: from now on its desks hear nothing of them. No page hears it. */
-  | { readonly name: 'group-known'; readonly staffId: string; readonly batchId: string };
+  /** This person knows the children of these groups: from now on its desks hear nothing of them. No page hears it. */
+  | {
+      readonly name: 'group-known';
+      readonly consultationId: string;
+      readonly staffId: string;
+      readonly batchIds: readonly string[];
+    };
 
 /** A desk's queue grew by an item (again), or somebody settled one. */
 export type DeskChange =

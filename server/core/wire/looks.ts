@@ -8,9 +8,14 @@ export function isOfContribution({ audience }: Pick<Poke, 'audience'>): boolean 
   return audience === 'contribution' || audience === 'published' || audience === 'held';
 }
 
+function isReadAlike(one: Poke, other: Poke): boolean {
+  if (one.audience === 'translated') return other.audience === 'translated';
+  return isOfContribution(one) && isOfContribution(other);
+}
+
 /**
  * Pokes in the order in which they came, shared out into looks: contributions of one consultation that follow each other are read
- * together, at most 100; everything else is looked at by itself. No poke passes another.
+ * together, and so are translations, at most 100; everything else is looked at by itself. No poke passes another.
  */
 export function looksFor(pokes: readonly Poke[]): readonly (readonly Poke[])[] {
   const looks: Poke[][] = [];
@@ -18,10 +23,7 @@ export function looksFor(pokes: readonly Poke[]): readonly (readonly Poke[])[] {
     const look = looks.at(-1);
     const first = look?.[0];
     const together =
-      first !== undefined &&
-      isOfContribution(first) &&
-      isOfContribution(poke) &&
-      first.consultation === poke.consultation;
+      first !== undefined && first.consultation === poke.consultation && isReadAlike(first, poke);
     if (look && together && look.length < mostTogether) look.push(poke);
     else looks.push([poke]);
   }

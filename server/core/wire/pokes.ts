@@ -8,8 +8,8 @@ const number = z.int().check(z.gte(0));
 const poke = z.strictObject({
   /**
    * Who has to look: everybody of a contribution (`published`: shown for the first time; `translated`), its desk (`held`: said for the first time; `claim`), everybody of an activity,
-   * of what is led in a room, of an hour in which those who decide listen, of a consultation; one seat; one person. `duty` is said again and again while somebody is at a desk.
-   * `turn`: a seat asks for the word, and stands in no database. `guess`: somebody guesses, which every process counts. `hard`: a person of staff opened a
+   * of what is led in a room, of an hour in which those who decide listen, of a consultation; one seat; one person (`known`: it knows one group more). `duty` is said again and again while somebody is at a desk.
+   * `seat-here`: a process sees this child now. `turn`: a seat asks for the word, and stands in no database. `guess`: somebody guesses, which every process counts. `hard`: a person of staff opened a
    * hard text, or has a break.
    */
   audience: z.enum([
@@ -28,11 +28,13 @@ const poke = z.strictObject({
     'consultation',
     'seat-left',
     'seat-idle',
+    'seat-here',
     'staff',
+    'known',
     'request',
   ]),
   consultation: id,
-  /** What it is about: the id of the contribution, activity, seat, person or request. Of `guess` the key of a network. */
+  /** What it is about: the id of the contribution, activity, seat, person or request. Of `guess` the key of a network, of `seat-here` the hash of a session. */
   room: id,
   /** The number in the children's audience; 0 when nothing changed for them. Of `duty` a sum: 1 moderates, 2 leads safeguarding. Of `turn` a place in `turnKinds`, of `guess` in `guessKinds`; of `hard` until when somebody rests, in milliseconds since 1970. */
   seq: number,
@@ -65,24 +67,34 @@ export type ExposureWord =
   | { readonly kind: 'opened'; readonly staffId: string; readonly id: string }
   | { readonly kind: 'rests'; readonly staffId: string; readonly untilMs: number };
 
-const envelope = z.strictObject({ v: z.literal(1), from: id, poke });
+/** More go in several messages. */
+const mostTold = 100;
+
+const envelope = z.strictObject({
+  v: z.literal(2),
+  from: id,
+  pokes: z.array(poke).check(z.maxLength(mostTold)),
+});
 
 /** In UTF-16 units; a longer one is none of ours and is not parsed. */
-const longest = 1_000;
+const longest = 60_000;
 
-/** `from`: a name that a process drew for itself, so that it does not hear its own. */
-export function writePoke(from: string, told: Poke): string {
-  return JSON.stringify({ v: 1, from, poke: told });
+/** `from`: a name that a process drew for itself, so that it does not hear its own. As few messages as can be, in order. */
+export function writePokes(from: string, told: readonly Poke[]): readonly string[] {
+  const messages = Array.from({ length: Math.ceil(told.length / mostTold) }, (_, at) =>
+    told.slice(at * mostTold, (at + 1) * mostTold),
+  );
+  return messages.map((pokes) => JSON.stringify({ v: 2, from, pokes }));
 }
 
-/** Undefined for whatever is no poke of this version, and for what `self` sent. */
-export function readPoke(text: string, self: string): Poke | undefined {
-  if (text.length > longest) return undefined;
+/** Nothing for whatever is no message of this version, and for what `self` sent. */
+export function readPokes(text: string, self: string): readonly Poke[] {
+  if (text.length > longest) return [];
   try {
     const parsed = envelope.safeParse(JSON.parse(text));
-    return parsed.success && parsed.data.from !== self ? parsed.data.poke : undefined;
+    return parsed.success && parsed.data.from !== self ? parsed.data.pokes : [];
   } catch {
-    return undefined;
+    return [];
   }
 }
 
@@ -152,8 +164,9 @@ export function pokeOf(event: DomainEvent): Poke {
         consultation: event.consultationId,
         room: event.participantId,
       };
-    // Whom a person knows is told nobody: its pages come back, and are told anew what they may hear.
+    // Which groups a person knows is told nobody: the other process reads it.
     case 'group-known':
+      return { ...none, audience: 'known', consultation: event.consultationId, room: event.staffId };
     case 'staff-changed':
       return { ...none, audience: 'staff', room: event.staffId };
     case 'request-settled':
@@ -174,6 +187,16 @@ export function turnOf({ audience, room, seq, activity }: Poke): TurnWord | unde
   if (audience !== 'turn' || activity === undefined || kind === undefined) return undefined;
   if (kind === 'over' || kind === 'nobody-speaks') return { activityId: activity, kind };
   return { activityId: activity, kind, child: room };
+}
+
+/** That a child is seen at this process, by the hash of its session: from now on this one counts its idle minutes. No time is told. */
+export function hereSeatPoke(hash: Buffer): Poke {
+  return { audience: 'seat-here', consultation: '', room: hash.toString('base64url'), seq: 0, desk: 0 };
+}
+
+/** What `hereSeatPoke` was made of; undefined for every other poke. */
+export function hereSeatOf({ audience, room }: Poke): Buffer | undefined {
+  return audience === 'seat-here' ? Buffer.from(room, 'base64url') : undefined;
 }
 
 /** That somebody guessed at this process: what stands for a network, and nothing of what was typed. */

@@ -27,8 +27,12 @@ export async function issueCodes(
   const { batches, statements } = drawn.value;
   const result = await found.db.write(statements);
   if (!result.ok) return refusedBy(result);
-  return done(
-    { batches, codes: batches.flatMap(({ codes }) => codes) },
-    batches.map(({ batchId }) => ({ name: 'group-known' as const, staffId: actorName(actor), batchId })),
-  );
+  return done({ batches, codes: batches.flatMap(({ codes }) => codes) }, [
+    {
+      name: 'group-known',
+      consultationId: input.consultationId,
+      staffId: actorName(actor),
+      batchIds: batches.map(({ batchId }) => batchId),
+    },
+  ]);
 }

@@ -7,7 +7,6 @@ import { staffOf } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
-import type { DomainEvent } from '../../core/wire/events.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { permitted } from './permitted.ts';
 
@@ -98,8 +97,7 @@ export async function knowGroups(
     ]),
   );
   if (!result.ok) return refusedBy(result);
-  return done(
-    null,
-    wanted.map((batchId): DomainEvent => ({ name: 'group-known', staffId, batchId })),
-  );
+  return done(null, [
+    { name: 'group-known', consultationId: input.consultationId, staffId, batchIds: wanted },
+  ]);
 }

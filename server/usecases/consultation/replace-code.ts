@@ -49,6 +49,11 @@ export async function replaceCode(
   ]);
   if (!result.ok) return refusedBy(result);
   return done({ label: batch.label, language: batch.language, words }, [
-    { name: 'group-known', staffId: actorName(actor), batchId: batch.id },
+    {
+      name: 'group-known',
+      consultationId: input.consultationId,
+      staffId: actorName(actor),
+      batchIds: [batch.id],
+    },
   ]);
 }

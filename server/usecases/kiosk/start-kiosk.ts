@@ -71,8 +71,13 @@ export async function startKiosk(
   ]);
   if (!result.ok) return refusedBy(result);
   return done({ token }, [
-    { name: 'group-known', staffId: actor.staffId, batchId },
-    { name: 'group-known', staffId: handedBy, batchId },
+    {
+      name: 'group-known',
+      consultationId: input.consultationId,
+      staffId: actor.staffId,
+      batchIds: [batchId],
+    },
+    { name: 'group-known', consultationId: input.consultationId, staffId: handedBy, batchIds: [batchId] },
   ]);
 }
 

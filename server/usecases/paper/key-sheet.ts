@@ -56,7 +56,9 @@ export async function keySheet(
     }),
   ]);
   if (!result.ok) return refusedBy(result);
-  return done({ became: to }, [{ name: 'group-known', staffId, batchId: at.batch.id }]);
+  return done({ became: to }, [
+    { name: 'group-known', consultationId: input.consultationId, staffId, batchIds: [at.batch.id] },
+  ]);
 }
 
 /**

@@ -95,7 +95,17 @@ export async function printSheets(
   ]);
   if (!result.ok) return refusedBy(result);
   return done({ batchId, sheets: sheets.map(({ number, words }) => ({ number, words })) }, [
-    { name: 'group-known', staffId: actorName(actor), batchId },
-    { name: 'group-known', staffId: input.handedBy, batchId },
+    {
+      name: 'group-known',
+      consultationId: input.consultationId,
+      staffId: actorName(actor),
+      batchIds: [batchId],
+    },
+    {
+      name: 'group-known',
+      consultationId: input.consultationId,
+      staffId: input.handedBy,
+      batchIds: [batchId],
+    },
   ]);
 }

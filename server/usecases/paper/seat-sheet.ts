@@ -117,5 +117,8 @@ export async function seatSheet(
     return event;
   });
   // First: what follows is not told to whoever typed it.
-  return done({ became: 'settled' }, [{ name: 'group-known', staffId, batchId: batch.id }, ...events]);
+  return done({ became: 'settled' }, [
+    { name: 'group-known', consultationId: row.id, staffId, batchIds: [batch.id] },
+    ...events,
+  ]);
 }

@@ -1,12 +1,8 @@
 import type { Database } from '../../../db/databases.ts';
 import { activityById, consultationRow } from '../../../db/queries/consultations.ts';
-import { newestShown } from '../../../db/queries/contributions.ts';
-import {
-  type AtHand,
-  contributionAtDesk,
-  contributionsAtDesk,
-  counterValues,
-} from '../../../db/queries/desk.ts';
+import { contributionsById, newestShown } from '../../../db/queries/contributions.ts';
+import { type AtHand, contributionAtDesk, contributionsAtDesk } from '../../../db/queries/desk.ts';
+import { groupsKnownBy } from '../../../db/queries/own-groups.ts';
 import { staffById } from '../../../db/queries/staff.ts';
 import { shownTranslations } from '../../../db/queries/translations.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -34,6 +30,7 @@ export async function lookAgain(
   const [poke] = pokes;
   if (poke === undefined) return done([]);
   if (isOfContribution(poke)) return done(await contributionsNow(deps, poke.consultation, pokes));
+  if (poke.audience === 'translated') return done(await translatedNow(deps, poke.consultation, pokes));
   const found = await lookFor(deps, poke);
   return found.ok ? done(found.value ? [found.value] : [], found.events) : found;
 }
@@ -55,9 +52,12 @@ async function lookFor(deps: Deps, poke: Poke): Promise<Outcome<DomainEvent | nu
     const row = db && (await consultationRow(db));
     return done({ name: 'consultation-changed', consultationId, state: row?.state ?? 'destroyed' });
   }
+  if (audience === 'known') {
+    const batchIds = db ? await groupsKnownBy(db, room) : [];
+    return done({ name: 'group-known', consultationId, staffId: room, batchIds });
+  }
   if (audience === 'listening') return done({ name: 'listening-changed', consultationId });
   if (!db) return done(null);
-  if (audience === 'translated') return done(await translatedNow(db, poke));
   if (audience === 'claim') return done(await claimNow(deps, db, poke));
   if (audience === 'led') return done(await ledNow(deps, db, poke));
   return done(await activityNow(deps, db, poke));
@@ -110,16 +110,25 @@ async function ledNow(deps: Deps, db: Database, poke: Poke): Promise<DomainEvent
   return { name: 'room-led', consultationId, activityId, seq, led: await ledIn(deps, db, activityId), shown };
 }
 
-async function translatedNow(db: Database, poke: Poke): Promise<DomainEvent | null> {
-  const found = await contributionAtDesk(db, { id: poke.room, staffId: '' });
-  if (!found) return null;
-  return {
-    name: 'contribution-translated',
-    consultationId: poke.consultation,
-    seq: poke.seq,
-    contribution: found.record,
-    translations: await shownTranslations(db, { ids: [poke.room] }),
-  };
+async function translatedNow(
+  deps: Deps,
+  consultationId: string,
+  pokes: readonly Poke[],
+): Promise<readonly DomainEvent[]> {
+  const db = await openConsultation(deps, consultationId).catch(() => undefined);
+  if (!db) return [];
+  const ids = [...new Set(pokes.map(({ room }) => room))];
+  const [found, translations] = await Promise.all([
+    contributionsById(db, ids),
+    shownTranslations(db, { ids }),
+  ]);
+  const records = new Map(found.map((record) => [record.id, record]));
+  return pokes.flatMap(({ room: id, seq }): DomainEvent[] => {
+    const contribution = records.get(id);
+    if (!contribution) return [];
+    const shown = translations.filter((each) => each.contributionId === id);
+    return [{ name: 'contribution-translated', consultationId, seq, contribution, translations: shown }];
+  });
 }
 
 async function claimNow(deps: Deps, db: Database, poke: Poke): Promise<DomainEvent | null> {
@@ -151,19 +160,4 @@ async function activityNow(deps: Deps, db: Database, poke: Poke): Promise<Domain
     state,
     because,
   };
-}
-
-/**
- * The newest numbers of a consultation by name: `desk`, or an activity by its id. For pages that may have missed something
- * because what tells processes of each other was away. Only the house itself asks. Refusals: `not-allowed`, `not-found`.
- */
-export async function readNumbers(
-  deps: Deps,
-  actor: Actor,
-  input: { consultationId: string; names: readonly string[] },
-): Promise<Outcome<ReadonlyMap<string, number>>> {
-  if (actor.kind !== 'system') return refuse('not-allowed');
-  const db = await openConsultation(deps, input.consultationId).catch(() => undefined);
-  if (!db) return refuse('not-found');
-  return done(await counterValues(db, input.names));
 }

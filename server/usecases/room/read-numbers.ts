@@ -1,0 +1,39 @@
+import { activityStates, consultationRow } from '../../../db/queries/consultations.ts';
+import { counterValues } from '../../../db/queries/desk.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { type Deps, openConsultation } from '../deps.ts';
+
+/**
+ * The newest numbers of a consultation by name: `desk`, or an activity by its id. For pages that may have missed something
+ * because what tells processes of each other was away; what was remembered of these rooms is read anew. Only the house itself asks.
+ * Refusals: `not-allowed`, `not-found`.
+ */
+export async function readNumbers(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; names: readonly string[] },
+): Promise<Outcome<ReadonlyMap<string, number>>> {
+  if (actor.kind !== 'system') return refuse('not-allowed');
+  const db = await openConsultation(deps, input.consultationId).catch(() => undefined);
+  if (!db) return refuse('not-found');
+  // Another process may have set the pace of a room, and its word of that went lost.
+  for (const name of input.names) deps.paces.delete(name);
+  return done(await counterValues(db, input.names));
+}
+
+/**
+ * The states of a consultation, under '', and of its activities by id, as they stand in the database. They have no number, and a page that
+ * was not told of one has nothing to miss it by. Only the house itself asks. Refusals: `not-allowed`, `not-found`.
+ */
+export async function readStates(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string },
+): Promise<Outcome<ReadonlyMap<string, string>>> {
+  if (actor.kind !== 'system') return refuse('not-allowed');
+  const db = await openConsultation(deps, input.consultationId).catch(() => undefined);
+  const row = db && (await consultationRow(db));
+  if (!db || !row) return refuse('not-found');
+  return done(new Map([['', row.state], ...(await activityStates(db))]));
+}
