@@ -83,7 +83,7 @@ const ofNobody = [
   // Of a copy or a restore, and of one announcement.
   ...['entries', 'gone', 'known', 'wanted', 'late'],
   // Numbers of rooms and desks that have pages here.
-  ...['numbersTold', 'numbersNow', 'countersHere'],
+  ...['numbersTold', 'numbersNow', 'countersHere', 'statesTold', 'statesNow'],
   // Sentences of the product's own on which cues are tried.
   'verdicts',
   // Databases whose log is being moved.
