@@ -90,7 +90,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     // travels nowhere.
     minify: isSsrBuild ? false : 'terser',
     reportCompressedSize: false,
-    terserOptions: { compress: { passes: 2 }, format: { comments: false } },
+    terserOptions: { ecma: 2020, compress: { passes: 3 }, format: { comments: false } },
     // The content security policy admits no data: addresses, so nothing may be inlined as one.
     assetsInlineLimit: 0,
     rollupOptions: { output: { manualChunks: chunkOf } },

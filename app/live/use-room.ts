@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Refusal } from '../../server/core/wire/events.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import type { OwnContribution } from '../../server/core/wire/views.ts';
 import { connect, freshId, type LiveConnection } from './connection.ts';
@@ -221,19 +222,15 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     sendLetter.current();
   }
 
-  async function askTurn(wants: boolean): Promise<void> {
-    const answer = await connection.current?.send('turn:ask', { activity, wants });
+  /** `mine`: what is so once the answer says that it is taken. */
+  async function once(
+    answered: Promise<{ readonly ok: true } | Refusal> | undefined,
+    mine: Partial<RoomState>,
+  ): Promise<void> {
+    const answer = await answered;
     if (!answer) return;
     if (!answer.ok) return setRefusal(answer.code);
-    known.current = { ...known.current, asked: wants };
-    setRoom(known.current);
-  }
-
-  async function answerPoll(poll: string, choice: number): Promise<void> {
-    const answer = await connection.current?.send('room:answer', { activity, poll, choice });
-    if (!answer) return;
-    if (!answer.ok) return setRefusal(answer.code);
-    known.current = { ...known.current, polled: choice };
+    known.current = { ...known.current, ...mine };
     setRoom(known.current);
   }
 
@@ -251,8 +248,10 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     post,
     told,
     report,
-    askTurn,
-    answerPoll,
+    askTurn: (wants) =>
+      void once(connection.current?.send('turn:ask', { activity, wants }), { asked: wants }),
+    answerPoll: (poll, choice) =>
+      void once(connection.current?.send('room:answer', { activity, poll, choice }), { polled: choice }),
     before,
     askEarlier: () => ask.current(),
   };
