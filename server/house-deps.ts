@@ -119,7 +119,7 @@ export function createDeps(
       },
       forget: (participantId) => void recentWords.delete(participantId),
     },
-    erasures: { waiting: new Set(), receipts: new Map() },
+    erasures: { waiting: new Map(), receipts: new Map() },
     unread: {
       get: (id) => unread.get(id),
       put(id, item) {

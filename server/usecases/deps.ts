@@ -134,11 +134,12 @@ export type Deps = {
     forget(participantId: string): void;
   };
   /**
-   * What is known here of erasures, in memory: consultations in which one waits (a restart looks everywhere), and the receipts of
-   * those that are over, by the hash of a session that is no more, so that a child who presses twice or comes back gets its own.
+   * What is known here of erasures, in memory: consultations in which one waits (a restart looks everywhere) with the seats whose erasure began
+   * in this process, and the receipts of those that are over, by the hash of a session that is no more, so that a child who presses twice or
+   * comes back gets its own.
    */
   readonly erasures: {
-    readonly waiting: Set<string>;
+    readonly waiting: Map<string, ReadonlySet<string>>;
     readonly receipts: Map<string, { readonly line: string; readonly untilMs: number }>;
   };
   /**

@@ -42,8 +42,12 @@ async function lookFor(deps: Deps, poke: Poke): Promise<Outcome<DomainEvent | nu
   const { audience, consultation: consultationId, room } = poke;
   if (audience === 'staff') return done({ name: 'staff-changed', staffId: room });
   if (audience === 'request') return done({ name: 'request-settled', requestId: room });
-  if (audience === 'seat-left')
+  if (audience === 'seat-left') {
+    // It may have asked for its erasure there: where that process is gone when the time is over, this one has to know.
+    const { waiting } = deps.erasures;
+    if (!waiting.has(consultationId)) waiting.set(consultationId, new Set());
     return done({ name: 'participant-left', consultationId, participantId: room });
+  }
   if (audience === 'seat-idle') return done({ name: 'seat-idle', consultationId, participantId: room });
   // Somebody is at a desk of another process. Rooms that rested here go on, as a deed of this process.
   if (audience === 'duty')
