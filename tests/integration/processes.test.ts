@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealErasure } from '../../db/queries/erasures.ts';
+import { refuse } from '../../server/core/outcome.ts';
 import { type Beside, openTwo, type Process } from '../support/beside.ts';
 import { need, next } from '../support/house.ts';
+import { draftVoting, prompts } from '../support/voting.ts';
 
 let beside: Beside;
 let here: Process;
 let there: Process;
 
 const clock = { kind: 'system', name: 'clock' } as const;
+const visitor = { kind: 'visitor' } as const;
 
 beforeAll(async () => {
   beside = await openTwo();
@@ -58,5 +61,42 @@ describe('what one of two processes has in memory alone', () => {
     expect([here, there].map(({ house }) => house.deps.erasures.receipts.size)).toEqual([1, 0]);
     expect([await due(there, true), await due(here, false)]).toEqual([[], []]);
     expect([there, here].map(({ house }) => house.deps.erasures.waiting.size)).toEqual([0, 0]);
+  });
+});
+
+describe('what one of two processes destroyed', () => {
+  const openAt = (at: Process, id: string) => at.house.databases.consultation(id);
+  /** A consultation that is open in both, with a child of it. */
+  async function served() {
+    const stage = await draftVoting(here.house, [{ kind: 'room', prompts: prompts('Talk.') }]);
+    await stage.open();
+    const child = await stage.join();
+    expect(await openAt(there, stage.consultationId)).toBeDefined();
+    await need(there.house.services.room.place(child, {}));
+    return { consultationId: stage.consultationId, child };
+  }
+
+  it('R647: is told as destroyed at the other, whose pages read that and whose handle is closed', async () => {
+    const { consultationId, child } = await served();
+    const page = await there.live.connect(child);
+    const told = next(page, 'consultation:state', ({ state }) => state === 'destroyed');
+    await need(here.house.services.retention.destroy(clock, { consultationId }));
+    expect(await told).toEqual({ state: 'destroyed' });
+    expect(await openAt(there, consultationId)).toBeUndefined();
+    expect(await openAt(there, here.house.consultationId)).toBeDefined();
+  });
+
+  it('R647: is a seat that opens nothing and no fault, before anything is told', async () => {
+    const { consultationId, child } = await served();
+    await here.house.databases.destroy(consultationId);
+    const { room } = there.house.services;
+    expect(await openAt(there, consultationId)).toBeDefined();
+    expect(await room.identify(visitor, { consultationId, session: 'a seat' })).toEqual(refuse('signed-out'));
+    const desk = { consultationId, names: ['desk'] };
+    expect(await room.numbers(clock, desk)).toEqual(refuse('not-found'));
+    for (const audience of ['published', 'activity'] as const) {
+      const poke = { audience, consultation: consultationId, room: child.participantId, seq: 1, desk: 1 };
+      expect(await room.lookAgain(clock, [poke])).toMatchObject({ ok: true, value: [] });
+    }
   });
 });

@@ -15,6 +15,7 @@ import type { DomainEvent } from '../../core/wire/events.ts';
 import { isOfContribution } from '../../core/wire/looks.ts';
 import type { Poke } from '../../core/wire/pokes.ts';
 import { type Deps, openConsultation } from '../deps.ts';
+import { ifReadable, isDamage } from '../if-readable.ts';
 import { watchRooms } from '../moderation/watch-rooms.ts';
 import { ledIn } from '../session/led-in.ts';
 import { restingState } from './room-rest.ts';
@@ -34,7 +35,7 @@ export async function lookAgain(
   const [poke] = pokes;
   if (poke === undefined) return done([]);
   if (isOfContribution(poke)) return done(await contributionsNow(deps, poke.consultation, pokes));
-  const found = await lookFor(deps, poke);
+  const found = await lookFor(deps, poke).catch(noneOfDamaged);
   return found.ok ? done(found.value ? [found.value] : [], found.events) : found;
 }
 
@@ -54,11 +55,8 @@ async function lookFor(deps: Deps, poke: Poke): Promise<Outcome<DomainEvent | nu
     return deps.roomRest.get(consultationId)
       ? watchRooms(deps, { kind: 'system', name: 'clock' }, { consultationId })
       : done(null);
+  if (audience === 'consultation') return done(await consultationNow(deps, consultationId));
   const db = await openConsultation(deps, consultationId).catch(() => undefined);
-  if (audience === 'consultation') {
-    const row = db && (await consultationRow(db));
-    return done({ name: 'consultation-changed', consultationId, state: row?.state ?? 'destroyed' });
-  }
   if (audience === 'listening') return done({ name: 'listening-changed', consultationId });
   if (!db) return done(null);
   if (audience === 'translated') return done(await translatedNow(db, poke));
@@ -67,15 +65,33 @@ async function lookFor(deps: Deps, poke: Poke): Promise<Outcome<DomainEvent | nu
   return done(await activityNow(deps, db, poke));
 }
 
+/** What was destroyed since, or is damaged, has nothing to tell; the handle of it may still be open here. */
+function noneOfDamaged(error: unknown): Outcome<null> {
+  if (isDamage(error)) return done(null);
+  throw error;
+}
+
+/**
+ * Where another process destroyed it the key went first, so that it is let go of here with this very poke. What has its key and cannot be
+ * read is damaged: nobody is told that it was destroyed.
+ */
+async function consultationNow(deps: Deps, consultationId: string): Promise<DomainEvent | null> {
+  let state = (await ifReadable(deps, consultationId, consultationRow))?.state;
+  if (state === undefined || state === 'destroyed') {
+    await deps.databases.followKeyring();
+    if (!deps.databases.ids().includes(consultationId)) state = 'destroyed';
+  }
+  return state === undefined ? null : { name: 'consultation-changed', consultationId, state };
+}
+
 async function contributionsNow(
   deps: Deps,
   consultationId: string,
   pokes: readonly Poke[],
 ): Promise<readonly DomainEvent[]> {
-  const db = await openConsultation(deps, consultationId).catch(() => undefined);
-  if (!db) return [];
   const ids = [...new Set(pokes.map(({ room }) => room))];
-  const found = await contributionsAtDesk(db, ids);
+  const found = await ifReadable(deps, consultationId, (db) => contributionsAtDesk(db, ids));
+  if (!found) return [];
   return pokes.flatMap((poke) => {
     const atHand = found.get(poke.room);
     return atHand ? contributionNow(deps, poke, atHand) : [];
@@ -167,7 +183,6 @@ export async function readNumbers(
   input: { consultationId: string; names: readonly string[] },
 ): Promise<Outcome<ReadonlyMap<string, number>>> {
   if (actor.kind !== 'system') return refuse('not-allowed');
-  const db = await openConsultation(deps, input.consultationId).catch(() => undefined);
-  if (!db) return refuse('not-found');
-  return done(await counterValues(db, input.names));
+  const numbers = await ifReadable(deps, input.consultationId, (db) => counterValues(db, input.names));
+  return numbers ? done(numbers) : refuse('not-found');
 }
