@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { looksFor } from './core/wire/looks.ts';
 import {
+  askingPoke,
   dutyPoke,
   exposureOf,
   exposurePoke,
@@ -26,6 +27,8 @@ import type { Services } from './services.ts';
 const mostWaiting = 1_000;
 /** Milliseconds after a look in which what comes gathers for the next; a lone poke never waits. A look is a request to the database server. */
 const gatherMs = 20;
+/** Words of rows that are told one who asks; a few rooms in which everybody waits. */
+const mostRecalled = 1_000;
 /** Milliseconds between two words of who is at the desks here. */
 const dutyMs = 5_000;
 
@@ -34,7 +37,7 @@ const dutyMs = 5_000;
  * another one look at the database, whose answer goes to this one's pages as if it had happened here. One look at a time, in the
  * order in which they came, and one for several where they come close together (decision 92); what was said for the first time is a desk's alone, and not looked at where no page has one. Who comes to a desk here is told the others at once, and while it is there again and again: rooms rest where nobody
  * says it, and go on with the first word of it. Answers how to stop. Who asks for the word in a room, who guesses and who read hard texts stand in no database, so a change of
- * that is told itself.
+ * that is told itself. Whoever begins, or heard nothing for a while, asks for the rows of those who ask for the word, and tells its own: the others may have missed it.
  */
 export function startPokes(
   redis: Redis,
@@ -80,11 +83,17 @@ export function startPokes(
     looking = false;
   }
 
+  function tellRows(): void {
+    for (const word of turns.words().slice(0, mostRecalled))
+      redis.publish(writePoke(self, turnPoke(word, { recalled: true })));
+  }
+
   redis.hear((text) => {
     const poke = readPoke(text, self);
     if (poke?.audience === 'duty') duty.elsewhere(onDutyOf(poke));
     const turn = poke && turnOf(poke);
-    if (turn) return turns.elsewhere(turn);
+    if (turn) return poke.desk === 0 ? turns.elsewhere(turn) : turns.recall(turn);
+    if (poke?.audience === 'asking') return tellRows();
     const guess = poke && guessOf(poke);
     if (guess) return guesses.elsewhere(guess);
     const exposure = poke && exposureOf(poke);
@@ -94,6 +103,11 @@ export function startPokes(
     if (looking) return;
     looking = true;
     void lookOn();
+  });
+  redis.whenUp(() => {
+    if (stopped) return;
+    redis.publish(writePoke(self, askingPoke));
+    tellRows();
   });
   const stopListening = services.listen((event, from) => {
     if (from === 'here') redis.publish(writePoke(self, pokeOf(event)));

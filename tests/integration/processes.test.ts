@@ -64,6 +64,37 @@ describe('what one of two processes has in memory alone', () => {
   });
 });
 
+describe('who asks for the word', () => {
+  const room = 'R'.repeat(22);
+  const asks = (child: string) => ({ activityId: room, kind: 'asks', child }) as const;
+  const rowAt = ({ house }: Process) => house.deps.turns.of(room);
+
+  it('R648: is known to a process that begins, in turn', async () => {
+    const { turns } = here.house.deps;
+    for (const child of ['a', 'b', 'c']) turns.change(asks(child));
+    turns.change({ ...asks('b'), kind: 'speaks' });
+    const begun = await beside.begin();
+    const row = { waiting: ['a', 'c'], speaks: 'b' };
+    await expect.poll(() => rowAt(begun)).toEqual(row);
+    expect([rowAt(here), rowAt(there)]).toEqual([row, row]);
+    await begun.stop();
+  });
+
+  it('R648: is known to both when Redis was away, whoever was asked meanwhile', async () => {
+    await beside.redis.stop();
+    here.house.deps.turns.change(asks('d'));
+    there.house.deps.turns.change(asks('e'));
+    there.house.deps.turns.change({ ...asks('a'), kind: 'speaks' });
+    beside.redis.back();
+    const all = (at: Process) => [...rowAt(at).waiting].sort().join(' ');
+    await expect.poll(() => [here, there].map(all), { timeout: 15_000 }).toEqual(['a c d e', 'c d e']);
+    // Each goes on with the one that it gave the word to.
+    expect([rowAt(here).speaks, rowAt(there).speaks]).toEqual(['b', 'a']);
+    here.house.deps.turns.change({ activityId: room, kind: 'over' });
+    await expect.poll(() => there.house.deps.turns.count()).toBe(0);
+  });
+});
+
 describe('what one of two processes destroyed', () => {
   const openAt = (at: Process, id: string) => at.house.databases.consultation(id);
   /** A consultation that is open in both, with a child of it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DomainEvent } from '../../server/core/wire/events.ts';
 import {
+  askingPoke,
   dutyPoke,
   exposureOf,
   exposurePoke,
@@ -107,6 +108,17 @@ describe('R505: what processes tell each other', () => {
       audience: 'turn',
     });
     expect(turnOf(pokeOf(decided))).toBeUndefined();
+  });
+
+  it('R648: is a row as another one has it, which is no change, and that somebody asks for rows', () => {
+    const asks = { activityId: 'A'.repeat(22), kind: 'asks', child: 'P'.repeat(22) } as const;
+    expect(turnPoke(asks)).toMatchObject({ desk: 0 });
+    const told = readPoke(writePoke('there', turnPoke(asks, { recalled: true })), 'here');
+    expect(told).toMatchObject({ audience: 'turn', desk: 1 });
+    expect(told && turnOf(told)).toEqual(asks);
+    const asking = readPoke(writePoke('there', askingPoke), 'here');
+    expect(asking).toEqual({ audience: 'asking', consultation: '', room: '', seq: 0, desk: 0 });
+    expect(asking && turnOf(asking)).toBeUndefined();
   });
 
   it('R595: is that somebody guessed, from where as memory has it, and nothing that was typed', () => {

@@ -9,7 +9,8 @@ const poke = z.strictObject({
   /**
    * Who has to look: everybody of a contribution (`published`: shown for the first time; `translated`), its desk (`held`: said for the first time; `claim`), everybody of an activity,
    * of what is led in a room, of an hour in which those who decide listen, of a consultation; one seat; one person. `duty` is said again and again while somebody is at a desk.
-   * `turn`: a seat asks for the word, and stands in no database. `guess`: somebody guesses, which every process counts. `hard`: a person of staff opened a
+   * `turn`: a seat asks for the word, and stands in no database. `asking`: a process hears again, or for the first time, and asks the others who asks for
+   * the word. `guess`: somebody guesses, which every process counts. `hard`: a person of staff opened a
    * hard text, or has a break.
    */
   audience: z.enum([
@@ -20,6 +21,7 @@ const poke = z.strictObject({
     'claim',
     'duty',
     'turn',
+    'asking',
     'guess',
     'hard',
     'activity',
@@ -36,7 +38,7 @@ const poke = z.strictObject({
   room: id,
   /** The number in the children's audience; 0 when nothing changed for them. Of `duty` a sum: 1 moderates, 2 leads safeguarding. Of `turn` a place in `turnKinds`, of `guess` in `guessKinds`; of `hard` until when somebody rests, in milliseconds since 1970. */
   seq: number,
-  /** The number in the desk's audience; 0 when nothing changed there. Of `led` how many were shown with it, whose numbers come right before. */
+  /** The number in the desk's audience; 0 when nothing changed there. Of `led` how many were shown with it, whose numbers come right before. Of `turn` 1 where it is no change, but told because somebody asked. */
   desk: number,
   /** Of `turn`: in which activity. Of `hard`: what was opened, by the id of the contribution; absent for a break. */
   activity: z.optional(id),
@@ -161,11 +163,14 @@ export function pokeOf(event: DomainEvent): Poke {
   }
 }
 
-/** That the row of a room changed in this process: the number of a seat and of a room, and neither a word nor a name. */
-export function turnPoke(turn: TurnWord): Poke {
+/**
+ * That the row of a room changed in this process, or, `recalled`, what stands in it: the number of a seat and of a room, and neither a word nor
+ * a name.
+ */
+export function turnPoke(turn: TurnWord, { recalled = false } = {}): Poke {
   const seq = turnKinds.indexOf(turn.kind);
   const room = 'child' in turn ? turn.child : '';
-  return { audience: 'turn', consultation: '', room, seq, desk: 0, activity: turn.activityId };
+  return { audience: 'turn', consultation: '', room, seq, desk: recalled ? 1 : 0, activity: turn.activityId };
 }
 
 /** What `turnPoke` was made of; undefined for every other poke. */
@@ -175,6 +180,9 @@ export function turnOf({ audience, room, seq, activity }: Poke): TurnWord | unde
   if (kind === 'over' || kind === 'nobody-speaks') return { activityId: activity, kind };
   return { activityId: activity, kind, child: room };
 }
+
+/** That this process hears the others from now on, and does not know who asks for the word with them. */
+export const askingPoke: Poke = { audience: 'asking', consultation: '', room: '', seq: 0, desk: 0 };
 
 /** That somebody guessed at this process: what stands for a network, and nothing of what was typed. */
 export function guessPoke({ kind, network }: GuessWord): Poke {
