@@ -16,6 +16,7 @@ import { createFactors } from './guard/factors.ts';
 import { createIdleness } from './guard/idleness.ts';
 import { createPasskeys } from './guard/passkeys.ts';
 import { createPhraseHash, type PhraseCost } from './guard/phrase-hash.ts';
+import { createQueues } from './guard/queues.ts';
 import { createSealing } from './guard/sealing.ts';
 import { createSecrets } from './guard/secrets.ts';
 import { totp } from './guard/totp.ts';
@@ -70,7 +71,7 @@ export function createDeps(
     numberWords,
     duty: createDuty(steady, () => performance.now()),
     roomRest: new Map(),
-    queues: new Map(),
+    queues: createQueues(),
     slowPosts: new Map(),
     paces: new Map(),
     turns: createTurns(),

@@ -11,6 +11,7 @@ import {
   onDutyOf,
   type Poke,
   pokeOf,
+  queuePoke,
   readPoke,
   turnOf,
   turnPoke,
@@ -19,6 +20,7 @@ import {
 import type { Duty, OnDuty } from './guard/duty.ts';
 import type { Exposures } from './guard/exposures.ts';
 import type { GuessGuard } from './guard/guessing.ts';
+import type { Queues } from './guard/queues.ts';
 import type { Redis } from './guard/redis.ts';
 import type { TurnRows } from './guard/turns.ts';
 import type { Services } from './services.ts';
@@ -47,6 +49,7 @@ export function startPokes(
     turns,
     exposures,
     guesses,
+    queues,
     hasDesk,
     fault,
   }: {
@@ -55,6 +58,7 @@ export function startPokes(
     turns: TurnRows;
     exposures: Exposures;
     guesses: GuessGuard;
+    queues: Queues;
     /** Whether a page here has the desk of a consultation; one that comes later reads what waits. */
     hasDesk: (consultationId: string) => boolean;
     fault: (error: unknown) => void;
@@ -115,6 +119,7 @@ export function startPokes(
   const stopTurns = turns.listen((word) => redis.publish(writePoke(self, turnPoke(word))));
   const stopExposures = exposures.listen((word) => redis.publish(writePoke(self, exposurePoke(word))));
   const stopGuesses = guesses.listen((guess) => redis.publish(writePoke(self, guessPoke(guess))));
+  const stopQueues = queues.listen((word) => redis.publish(writePoke(self, queuePoke(word))));
   const tellDuty = (person: OnDuty) => redis.publish(writePoke(self, dutyPoke(person)));
   const stopDuty = duty.listen(tellDuty);
   const timer = setInterval(() => {
@@ -128,6 +133,7 @@ export function startPokes(
     stopTurns();
     stopExposures();
     stopGuesses();
+    stopQueues();
     stopDuty();
   };
 }

@@ -141,6 +141,7 @@ export async function startProduct(
         turns: deps.turns,
         exposures: deps.exposures,
         guesses: house.guesses,
+        queues: deps.queues,
         hasDesk: live.hasDesk,
         fault,
       })

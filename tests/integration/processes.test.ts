@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealErasure } from '../../db/queries/erasures.ts';
 import { refuse } from '../../server/core/outcome.ts';
+import { queuePoke } from '../../server/core/wire/pokes.ts';
 import { type Beside, openTwo, type Process } from '../support/beside.ts';
 import { need, next } from '../support/house.ts';
 import { draftVoting, prompts } from '../support/voting.ts';
@@ -92,6 +93,62 @@ describe('who asks for the word', () => {
     expect([rowAt(here).speaks, rowAt(there).speaks]).toEqual(['b', 'a']);
     here.house.deps.turns.change({ activityId: room, kind: 'over' });
     await expect.poll(() => there.house.deps.turns.count()).toBe(0);
+  });
+});
+
+describe('a queue that is measured at two processes', () => {
+  it('R649: stopped at one it is stopped at the other, and goes on at each that measures so', async () => {
+    const { consultationId } = here.house;
+    const db = await here.house.databases.consultation(consultationId);
+    const child = await here.house.join();
+    const { activities } = await need(here.house.services.room.place(child, {}));
+    const activity = activities.find(({ kind }) => kind === 'room')?.id ?? '';
+    const post = { id: 'W'.repeat(22), activityId: activity, text: 'Read us.', language: 'en' };
+    await need(here.house.services.room.post(child, post));
+    const waits = (minutes: number) =>
+      db?.write([
+        {
+          sql: `update waiting set since_minute = ?1 where kind = 'contribution'`,
+          args: [Math.floor(here.house.deps.clock() / 60_000) - minutes],
+        },
+      ]);
+    const found = () => [here, there].map(({ house }) => house.deps.queues.of(consultationId));
+    const measure = ({ house }: Process) =>
+      need(house.services.moderation.watchRooms(clock, { consultationId }));
+    const page = await there.live.connect(child);
+    await page.emitWithAck('room:enter', { v: 1, activity, after: 0 });
+
+    /** The next word that says so: that a room rests is told with the queue and with the room, and may come twice. */
+    const hears = (state: 'open' | 'paused') => next(page, 'room:state', (told) => told.state === state);
+    await waits(20);
+    for (const each of [here, there]) await measure(each);
+    expect(found()).toEqual(['slow', 'slow']);
+    await waits(40);
+    const rests = hears('paused');
+    await measure(here);
+    expect(await rests).toEqual({ activity, state: 'paused', because: 'many-waiting' });
+    expect(found()).toEqual(['stopped', 'stopped']);
+
+    // Between the limits a process that began meanwhile holds it for slow, until it hears of it.
+    await waits(20);
+    const goesOn = hears('open');
+    there.house.deps.queues.forget(consultationId);
+    await measure(there);
+    await goesOn;
+    expect(found()).toEqual(['stopped', 'slow']);
+    const restsAgain = hears('paused');
+    await measure(here);
+    await restsAgain;
+    expect(found()).toEqual(['stopped', 'stopped']);
+
+    // Below the first limit no word of the other stops it, and both go on.
+    await waits(10);
+    await measure(there);
+    const poke = queuePoke({ consultationId, pressure: 'stopped' });
+    await need(there.house.services.room.lookAgain(clock, [poke]));
+    expect(found()).toEqual(['stopped', 'flows']);
+    await measure(here);
+    expect(found()).toEqual(['flows', 'flows']);
   });
 });
 

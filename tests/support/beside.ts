@@ -54,13 +54,14 @@ async function processOf(
   const ready = hearsItself(connected);
   const live = await openTestLive(house, { shared: true });
   const { services, guesses } = house;
-  const { duty, turns, exposures } = house.deps;
+  const { duty, turns, exposures, queues } = house.deps;
   const stopPokes = startPokes(connected, {
     services,
     duty,
     turns,
     exposures,
     guesses,
+    queues,
     hasDesk: live.hasDesk,
     fault,
   });

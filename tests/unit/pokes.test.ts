@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pressures } from '../../server/core/staff/duty.ts';
 import type { DomainEvent } from '../../server/core/wire/events.ts';
 import {
   askingPoke,
@@ -9,6 +10,8 @@ import {
   guessPoke,
   onDutyOf,
   pokeOf,
+  pressureOfQueue,
+  queuePoke,
   readPoke,
   turnOf,
   turnPoke,
@@ -142,6 +145,16 @@ describe('R505: what processes tell each other', () => {
       expect(told && guessOf(told)).toBeUndefined();
     }
     expect(exposureOf(pokeOf(decided))).toBeUndefined();
+  });
+
+  it('R649: is how a queue was found, and nothing of what waits in it', () => {
+    for (const pressure of pressures) {
+      const told = readPoke(writePoke('there', queuePoke({ consultationId, pressure })), 'here');
+      expect(told).toMatchObject({ audience: 'queue', consultation: consultationId, room: '', desk: 0 });
+      expect(told && pressureOfQueue(told)).toBe(pressure);
+      expect(told && guessOf(told)).toBeUndefined();
+    }
+    expect(pressureOfQueue(pokeOf(decided))).toBeUndefined();
   });
 
   it('is who is at a desk, as what', () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type DutyRole, dutyRoles } from '../staff/duty.ts';
+import { type DutyRole, dutyRoles, type Pressure, pressures } from '../staff/duty.ts';
 import type { DomainEvent } from './events.ts';
 
 const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{0,64}$/));
@@ -11,7 +11,7 @@ const poke = z.strictObject({
    * of what is led in a room, of an hour in which those who decide listen, of a consultation; one seat; one person. `duty` is said again and again while somebody is at a desk.
    * `turn`: a seat asks for the word, and stands in no database. `asking`: a process hears again, or for the first time, and asks the others who asks for
    * the word. `guess`: somebody guesses, which every process counts. `hard`: a person of staff opened a
-   * hard text, or has a break.
+   * hard text, or has a break. `queue`: so much waits in a consultation that its rooms rest, said again and again while it lasts.
    */
   audience: z.enum([
     'contribution',
@@ -24,6 +24,7 @@ const poke = z.strictObject({
     'asking',
     'guess',
     'hard',
+    'queue',
     'activity',
     'led',
     'listening',
@@ -36,7 +37,7 @@ const poke = z.strictObject({
   consultation: id,
   /** What it is about: the id of the contribution, activity, seat, person or request. Of `guess` the key of a network. */
   room: id,
-  /** The number in the children's audience; 0 when nothing changed for them. Of `duty` a sum: 1 moderates, 2 leads safeguarding. Of `turn` a place in `turnKinds`, of `guess` in `guessKinds`; of `hard` until when somebody rests, in milliseconds since 1970. */
+  /** The number in the children's audience; 0 when nothing changed for them. Of `duty` a sum: 1 moderates, 2 leads safeguarding. Of `turn` a place in `turnKinds`, of `guess` in `guessKinds`, of `queue` in `pressures`; of `hard` until when somebody rests, in milliseconds since 1970. */
   seq: number,
   /** The number in the desk's audience; 0 when nothing changed there. Of `led` how many were shown with it, whose numbers come right before. Of `turn` 1 where it is no change, but told because somebody asked. */
   desk: number,
@@ -223,4 +224,15 @@ export function dutyPoke(person: {
 export function onDutyOf({ consultation, room, seq }: Poke) {
   const roles = dutyRoles.filter((_, at) => Math.floor(seq / 2 ** at) % 2 === 1);
   return { consultationId: consultation, staffId: room, roles };
+}
+
+/** How a process found a queue when it measured. */
+export function queuePoke(word: { readonly consultationId: string; readonly pressure: Pressure }): Poke {
+  const seq = pressures.indexOf(word.pressure);
+  return { audience: 'queue', consultation: word.consultationId, room: '', seq, desk: 0 };
+}
+
+/** What `queuePoke` was made of; undefined for every other poke. */
+export function pressureOfQueue({ audience, seq }: Poke): Pressure | undefined {
+  return audience === 'queue' ? pressures[seq] : undefined;
 }

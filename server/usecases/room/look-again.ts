@@ -13,7 +13,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import { isOfContribution } from '../../core/wire/looks.ts';
-import type { Poke } from '../../core/wire/pokes.ts';
+import { type Poke, pressureOfQueue } from '../../core/wire/pokes.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 import { ifReadable, isDamage } from '../if-readable.ts';
 import { watchRooms } from '../moderation/watch-rooms.ts';
@@ -56,6 +56,13 @@ async function lookFor(deps: Deps, poke: Poke): Promise<Outcome<DomainEvent | nu
       ? watchRooms(deps, { kind: 'system', name: 'clock' }, { consultationId })
       : done(null);
   if (audience === 'consultation') return done(await consultationNow(deps, consultationId));
+  // Another process measured too much. Where this one has not, it measures again as if it had: between two measures the lines differ.
+  if (audience === 'queue') {
+    const before = pressureOfQueue(poke);
+    return before === 'stopped' && deps.queues.of(consultationId) !== before
+      ? watchRooms(deps, { kind: 'system', name: 'clock' }, { consultationId, before })
+      : done(null);
+  }
   const db = await openConsultation(deps, consultationId).catch(() => undefined);
   if (audience === 'listening') return done({ name: 'listening-changed', consultationId });
   if (!db) return done(null);
