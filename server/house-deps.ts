@@ -16,6 +16,7 @@ import { createFactors } from './guard/factors.ts';
 import { createIdleness } from './guard/idleness.ts';
 import { createPasskeys } from './guard/passkeys.ts';
 import { createPhraseHash, type PhraseCost } from './guard/phrase-hash.ts';
+import { createQueues } from './guard/queues.ts';
 import { createSealing } from './guard/sealing.ts';
 import { createSecrets } from './guard/secrets.ts';
 import { totp } from './guard/totp.ts';
@@ -70,7 +71,7 @@ export function createDeps(
     numberWords,
     duty: createDuty(steady, () => performance.now()),
     roomRest: new Map(),
-    queues: new Map(),
+    queues: createQueues(),
     slowPosts: new Map(),
     paces: new Map(),
     turns: createTurns(),
@@ -119,7 +120,7 @@ export function createDeps(
       },
       forget: (participantId) => void recentWords.delete(participantId),
     },
-    erasures: { waiting: new Set(), receipts: new Map() },
+    erasures: { waiting: new Map(), receipts: new Map() },
     unread: {
       get: (id) => unread.get(id),
       put(id, item) {

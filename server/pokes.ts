@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { looksFor } from './core/wire/looks.ts';
 import {
+  askingPoke,
   dutyPoke,
   exposureOf,
   exposurePoke,
@@ -12,6 +13,7 @@ import {
   onDutyOf,
   type Poke,
   pokeOf,
+  queuePoke,
   readPokes,
   turnOf,
   turnPoke,
@@ -21,6 +23,7 @@ import type { Duty, OnDuty } from './guard/duty.ts';
 import type { Exposures } from './guard/exposures.ts';
 import type { GuessGuard } from './guard/guessing.ts';
 import type { Idleness } from './guard/idleness.ts';
+import type { Queues } from './guard/queues.ts';
 import type { Redis } from './guard/redis.ts';
 import type { TurnRows } from './guard/turns.ts';
 import type { Services } from './services.ts';
@@ -29,6 +32,8 @@ import type { Services } from './services.ts';
 const mostWaiting = 10_000;
 /** Milliseconds after a look in which what comes gathers for the next; a lone poke never waits. A look is a request to the database server. */
 const gatherMs = 20;
+/** Words of rows that are told one who asks; a few rooms in which everybody waits. */
+const mostRecalled = 1_000;
 /** Milliseconds between two words of who is at the desks here. */
 const dutyMs = 5_000;
 
@@ -37,7 +42,7 @@ const dutyMs = 5_000;
  * another one look at the database, whose answer goes to this one's pages as if it had happened here. One look at a time, in the
  * order in which they came, and one for several where they come close together (decision 92); what was said for the first time is a desk's alone, and not looked at where no page has one. Who comes to a desk here is told the others at once, and while it is there again and again: rooms rest where nobody
  * says it, and go on with the first word of it. Answers how to stop. Who asks for the word in a room, who guesses, who read hard texts and which child is here stand in no database, so a change of
- * that is told itself.
+ * that is told itself. Whoever begins, or heard nothing for a while, asks for the rows of those who ask for the word, and tells its own: the others may have missed it.
  */
 export function startPokes(
   redis: Redis,
@@ -48,6 +53,7 @@ export function startPokes(
     exposures,
     guesses,
     idleness,
+    queues,
     hasDesk,
     fault,
   }: {
@@ -57,6 +63,7 @@ export function startPokes(
     exposures: Exposures;
     guesses: GuessGuard;
     idleness: Idleness;
+    queues: Queues;
     /** Whether a page here has the desk of a consultation; one that comes later reads what waits. */
     hasDesk: (consultationId: string) => boolean;
     fault: (error: unknown) => void;
@@ -97,10 +104,15 @@ export function startPokes(
     looking = false;
   }
 
+  function tellRows(): void {
+    for (const word of turns.words().slice(0, mostRecalled)) say(turnPoke(word, { recalled: true }));
+  }
+
   function hear(poke: Poke) {
     if (poke.audience === 'duty') duty.elsewhere(onDutyOf(poke));
     const turn = turnOf(poke);
-    if (turn) return turns.elsewhere(turn);
+    if (turn) return poke.desk === 0 ? turns.elsewhere(turn) : turns.recall(turn);
+    if (poke.audience === 'asking') return tellRows();
     const guess = guessOf(poke);
     if (guess) return guesses.elsewhere(guess);
     const exposure = exposureOf(poke);
@@ -116,6 +128,11 @@ export function startPokes(
     looking = true;
     void lookOn();
   });
+  redis.whenUp(() => {
+    if (stopped) return;
+    say(askingPoke);
+    tellRows();
+  });
   const stopListening = services.listen((event, from) => {
     if (from === 'here') say(pokeOf(event));
   });
@@ -123,6 +140,7 @@ export function startPokes(
   const stopExposures = exposures.listen((word) => say(exposurePoke(word)));
   const stopGuesses = guesses.listen((guess) => say(guessPoke(guess)));
   const stopIdleness = idleness.listen((hash) => say(hereSeatPoke(hash)));
+  const stopQueues = queues.listen((word) => say(queuePoke(word)));
   const tellDuty = (person: OnDuty) => say(dutyPoke(person));
   const stopDuty = duty.listen(tellDuty);
   const timer = setInterval(() => {
@@ -137,6 +155,7 @@ export function startPokes(
     stopExposures();
     stopGuesses();
     stopIdleness();
+    stopQueues();
     stopDuty();
     sayAll();
   };

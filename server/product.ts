@@ -142,6 +142,7 @@ export async function startProduct(
         exposures: deps.exposures,
         guesses: house.guesses,
         idleness: deps.idleness,
+        queues: deps.queues,
         hasDesk: live.hasDesk,
         fault,
       })

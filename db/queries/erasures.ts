@@ -28,18 +28,10 @@ export async function pendingErasure(
   return row && pendingOf(row);
 }
 
-/** Erasures of a consultation that are over their time to undo, or that a crash interrupted. */
-export async function dueErasures(db: Database, minute: number): Promise<readonly PendingErasure[]> {
-  const rows = await db.query(
-    `select subject, due_minute, holder from waiting where kind = 'erasure' and (holder = '${final}' or due_minute < ?1)`,
-    [minute],
-  );
+/** Every erasure that waits in a consultation, due or not. */
+export async function waitingErasures(db: Database): Promise<readonly PendingErasure[]> {
+  const rows = await db.query(`select subject, due_minute, holder from waiting where kind = 'erasure'`, []);
   return rows.map(pendingOf);
-}
-
-/** Whether any erasure waits here, due or not. */
-export async function erasuresWait(db: Database): Promise<boolean> {
-  return (await db.query(`select 1 from waiting where kind = 'erasure' limit 1`, [])).length > 0;
 }
 
 const shown = `('published', 'redacted')`;
@@ -143,12 +135,15 @@ export function withdrawAll(of: {
   ];
 }
 
-/** From here on an erasure is finished, whatever happens: it can be undone no more. Refused as `undo-too-late` when it was undone. */
-export function sealErasure(participantId: string): Statement[] {
+/**
+ * From here on an erasure is finished, whatever happens: it can be undone no more, and is due in this minute at the latest, from which another
+ * process reckons when it takes it over. Refused as `undo-too-late` when it was undone.
+ */
+export function sealErasure(of: { readonly participantId: string; readonly minute: number }): Statement[] {
   return [
     {
-      sql: `update waiting set holder = '${final}' where kind = 'erasure' and subject = ?1`,
-      args: [participantId],
+      sql: `update waiting set holder = '${final}', due_minute = min(due_minute, ?2) where kind = 'erasure' and subject = ?1`,
+      args: [of.participantId, of.minute],
     },
     guard('undo-too-late'),
   ];

@@ -14,6 +14,8 @@ export type Redis = {
   readonly take: (key: string) => Promise<string | null | undefined>;
   /** Also after Redis was away. */
   readonly hear: (listener: (text: string) => void) => void;
+  /** Told each time that this process hears others and can speak to them: at the start, and after Redis was away. What was said meanwhile it missed. */
+  readonly whenUp: (listener: () => void) => void;
   readonly close: () => void;
 };
 
@@ -40,21 +42,32 @@ export async function connectRedis(url: string): Promise<Redis> {
   const ear = client.duplicate();
   const patiently = createPatience();
   const listeners = new Set<(text: string) => void>();
+  const upListeners = new Set<() => void>();
+  let subscribed = false;
+  const hearAll = (text: string) => {
+    for (const listener of listeners) listener(text);
+  };
+  const isUp = () => client.isReady && ear.isReady && subscribed;
+  const tellUp = () => {
+    if (isUp()) for (const listener of upListeners) listener();
+  };
   // Each loss is an error event, and one that nobody hears ends the process.
   for (const each of [client, ear]) each.on('error', () => undefined);
-  client.connect().catch(() => undefined);
-  ear
-    .connect()
-    .then(() =>
-      ear.subscribe(channel, (text) => {
-        for (const listener of listeners) listener(text);
-      }),
-    )
-    .catch(() => undefined);
+  client.on('ready', tellUp);
+  ear.on('ready', () => {
+    // From the first time on the client does that by itself, before it says that it is ready.
+    if (subscribed) return tellUp();
+    const begun = () => {
+      subscribed = true;
+      tellUp();
+    };
+    ear.subscribe(channel, hearAll).then(begun, () => undefined);
+  });
+  for (const each of [client, ear]) each.connect().catch(() => undefined);
 
   return {
     limiter: (allowance) => createRedisLimiter(allowance, client),
-    isUp: () => client.isReady && ear.isReady,
+    isUp,
     publish(text) {
       if (client.isReady) client.publish(channel, text).catch(() => undefined);
     },
@@ -68,6 +81,10 @@ export async function connectRedis(url: string): Promise<Redis> {
         ? patiently(() => client.getDel(key).catch(() => undefined))
         : Promise.resolve(undefined),
     hear: (listener) => void listeners.add(listener),
+    whenUp(listener) {
+      upListeners.add(listener);
+      if (isUp()) listener();
+    },
     close() {
       client.destroy();
       ear.destroy();

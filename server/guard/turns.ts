@@ -5,10 +5,17 @@ export type Row = { readonly waiting: readonly string[]; readonly speaks: string
 
 /**
  * Who asked for the word in which room, in order, and who has it: in memory alone, and nothing of it is kept after. Processes that
- * serve the same rooms tell each other each change, so that each has the row; one that starts meanwhile begins with an empty one.
+ * serve the same rooms tell each other each change, so that each has the row; one that starts meanwhile begins with an empty one, and asks.
  */
 export type TurnRows = Telling<TurnWord> & {
   readonly of: (activityId: string) => Row;
+  /** All rows, as words that make them: who waits in each room, in order, then who has the word there. */
+  readonly words: () => readonly TurnWord[];
+  /**
+   * A word of a row that another process has, which is no change. It may be older than what is known here: it adds who waits, and takes the word from
+   * nobody. Whoever asked no more while the two heard nothing of each other waits again in both, and can say so again.
+   */
+  readonly recall: (word: TurnWord) => void;
   /** How many rooms have one. */
   readonly count: () => number;
 };
@@ -27,6 +34,16 @@ export function createTurns(): TurnRows {
   return {
     of: rowOf,
     ...createTelling(apply),
+    words: () =>
+      [...turns].flatMap(([activityId, { waiting, speaks }]): readonly TurnWord[] => [
+        ...waiting.map((child) => ({ activityId, kind: 'asks', child }) as const),
+        ...(speaks === null ? [] : [{ activityId, kind: 'speaks', child: speaks } as const]),
+      ]),
+    recall(word) {
+      const { speaks } = rowOf(word.activityId);
+      if (word.kind === 'asks' ? speaks !== word.child : word.kind === 'speaks' && speaks === null)
+        apply(word);
+    },
     count: () => turns.size,
   };
 }

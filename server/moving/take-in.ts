@@ -57,7 +57,7 @@ export async function takeIn(
   // From here on no copy of the letter opens anything, wherever it lies.
   keyring.forgetPlace(letter.place);
   // An erasure that waits goes on here.
-  deps.erasures.waiting.add(consultationId);
+  deps.erasures.waiting.set(consultationId, new Set());
   return { consultationId, answer, invited: await invitedOf(parts, { consultationId, organisationId }) };
 }
 

@@ -14,7 +14,7 @@ import type { SiteCue } from '../core/moderation/screens/site-cues.ts';
 import { type Refused, refuse } from '../core/outcome.ts';
 import type { Transparency } from '../core/privacy/accountability.ts';
 import type { VoteWord } from '../core/room/voting.ts';
-import type { Pressure, RestReason } from '../core/staff/duty.ts';
+import type { RestReason } from '../core/staff/duty.ts';
 import type { MomentsElsewhere } from '../core/staff/factors.ts';
 import type { Actor } from '../core/staff/roles.ts';
 import type { Translator } from '../core/translation/translator.ts';
@@ -26,6 +26,7 @@ import type { Factors } from '../guard/factors.ts';
 import type { Idleness } from '../guard/idleness.ts';
 import type { Passkeys } from '../guard/passkeys.ts';
 import type { PhraseHash } from '../guard/phrase-hash.ts';
+import type { Queues } from '../guard/queues.ts';
 import type { Sealing } from '../guard/sealing.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import type { Totp } from '../guard/totp.ts';
@@ -86,7 +87,7 @@ export type Deps = {
   /** Why rooms of a consultation rest by themselves, as their children were told last. In memory. */
   readonly roomRest: Map<string, RestReason | null>;
   /** How the queue of an open consultation stands. In memory. */
-  readonly queues: Map<string, { readonly pressure: Pressure }>;
+  readonly queues: Queues;
   /** Hard texts that a person of staff opened in a row, and until when it rests (0: it does not). In memory. */
   readonly exposures: Exposures;
   /** Minutes that the last fifty decided texts of a consultation waited. In memory. */
@@ -134,11 +135,12 @@ export type Deps = {
     forget(participantId: string): void;
   };
   /**
-   * What is known here of erasures, in memory: consultations in which one waits (a restart looks everywhere), and the receipts of
-   * those that are over, by the hash of a session that is no more, so that a child who presses twice or comes back gets its own.
+   * What is known here of erasures, in memory: consultations in which one waits (a restart looks everywhere) with the seats whose erasure began
+   * in this process, and the receipts of those that are over, by the hash of a session that is no more, so that a child who presses twice or
+   * comes back gets its own.
    */
   readonly erasures: {
-    readonly waiting: Set<string>;
+    readonly waiting: Map<string, ReadonlySet<string>>;
     readonly receipts: Map<string, { readonly line: string; readonly untilMs: number }>;
   };
   /**

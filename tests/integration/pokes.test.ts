@@ -5,97 +5,30 @@ import type { Step } from '../../server/core/room/agenda.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import type { ServerEvents } from '../../server/core/wire/events.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
-import { connectRedis, type Redis } from '../../server/guard/redis.ts';
 import { followOthers } from '../../server/jobs/follow-others.ts';
-import { startPokes } from '../../server/pokes.ts';
-import {
-  need,
-  next,
-  openBeside,
-  openTestHouse,
-  openTestLive,
-  type TestHouse,
-  type TestLive,
-} from '../support/house.ts';
-import { type RedisServer, startRedis } from '../support/redis-server.ts';
-import { type Sqld, startSqld } from '../support/sqld.ts';
+import { type Beside, openTwo, type Process } from '../support/beside.ts';
+import { need, next } from '../support/house.ts';
 
-type Process = { readonly house: TestHouse; readonly live: TestLive; readonly stop: () => void };
-
-let redis: RedisServer;
-let sqld: Sqld;
+let beside: Beside;
 let here: Process;
 let there: Process;
 let author: Child;
 let listener: Child;
 let moderator: Staff;
 let room: string;
-const faults: unknown[] = [];
 
 const id = () => newId((length) => crypto.getRandomValues(new Uint8Array(length)));
 
-async function processOf(house: TestHouse): Promise<Process> {
-  const connected = await connectRedis(redis.url);
-  const ready = hearsItself(connected);
-  const live = await openTestLive(house, { others: connected });
-  const fault = (error: unknown) => void faults.push(error);
-  const { services, guesses } = house;
-  const { duty, turns, exposures, idleness } = house.deps;
-  const stopPokes = startPokes(connected, {
-    services,
-    duty,
-    turns,
-    exposures,
-    guesses,
-    idleness,
-    hasDesk: live.hasDesk,
-    fault,
-  });
-  await ready;
-  return {
-    house,
-    live,
-    stop() {
-      stopPokes();
-      connected.close();
-    },
-  };
-}
-
-/** Resolves once it is connected both ways: what it says comes back to it. */
-function hearsItself(connected: Redis): Promise<void> {
-  return new Promise((resolve) => {
-    const again = setInterval(() => connected.publish('are you there'), 10);
-    connected.hear((text) => {
-      if (text !== 'are you there') return;
-      clearInterval(again);
-      resolve();
-    });
-  });
-}
-
 beforeAll(async () => {
-  [redis, sqld] = await Promise.all([startRedis(), startSqld()]);
-  const server = { LIBSQL_URL: sqld.url, LIBSQL_ADMIN_URL: sqld.adminUrl };
-  const first = await openTestHouse(server);
-  here = await processOf(first);
-  there = await processOf(await openBeside(first, server));
-  [author, listener] = [await first.join(), await first.join('ar')];
-  moderator = await first.staffWho('moderator');
-  const place = await need(first.services.room.place(author, {}));
+  beside = await openTwo();
+  ({ here, there } = beside);
+  [author, listener] = [await here.house.join(), await here.house.join('ar')];
+  moderator = await here.house.staffWho('moderator');
+  const place = await need(here.house.services.room.place(author, {}));
   room = place.activities.find((activity) => activity.kind === 'room')?.id ?? '';
 }, 60_000);
 
-afterAll(async () => {
-  for (const each of [there, here]) {
-    await each?.live.close();
-    each?.stop();
-    await each?.house.remove();
-  }
-  await sqld?.stop();
-  await redis?.remove();
-  expect(faults).toEqual([]);
-});
+afterAll(() => beside?.stop());
 
 const publish = (contributionId: string) => ({
   v: 1 as const,
@@ -422,7 +355,7 @@ describe('two processes on one consultation', () => {
     ]);
     const entered = await hearing.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
     const after = entered.ok ? entered.seq : -1;
-    await redis.stop();
+    await beside.redis.stop();
     const post = words('Ask us in autumn, too.');
     expect(await speaking.emitWithAck('contribution:post', post)).toMatchObject({ ok: true });
     expect(await desk.emitWithAck('contribution:decide', publish(post.id))).toMatchObject({ ok: true });
@@ -431,25 +364,5 @@ describe('two processes on one consultation', () => {
     await expect.poll(() => hearing.heard, { timeout: 15_000 }).toContainEqual(number);
     const missed = await hearing.emitWithAck('room:enter', { v: 1, activity: room, after });
     expect(missed).toMatchObject({ ok: true, seq, items: [{ id: post.id }] });
-  });
-
-  it('R655: without Redis pages hear what rests and what goes on, and ask once when it is back', {
-    timeout: 60_000,
-  }, async () => {
-    const resting = await there.live.connect(listener);
-    const consultation = here.house.consultationId;
-    await resting.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
-    const organiser = await here.house.staffWho('organiser');
-    const move = async (to: 'paused' | 'open') => {
-      const moved = next(resting, 'room:state');
-      const at = { consultationId: consultation, activityId: room, to };
-      await need(here.house.services.consultation.moveActivity(organiser, at));
-      return moved;
-    };
-    expect(await move('paused')).toMatchObject({ activity: room, state: 'paused' });
-    expect(await move('open')).toMatchObject({ activity: room, state: 'open' });
-    const asked = next(resting, 'consultation:state');
-    redis.back();
-    expect(await asked).toEqual({ state: 'open' });
   });
 });

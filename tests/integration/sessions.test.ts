@@ -421,6 +421,17 @@ describe('a room that is led', () => {
     expect(house.deps.turns.count()).toBe(0);
   });
 
+  it('R648: a session begins with nobody waiting, whatever another process has left of one before', async () => {
+    const left = await stage.join();
+    const word = { activityId: room, child: left.participantId } as const;
+    house.deps.turns.recall({ ...word, kind: 'speaks' });
+    house.deps.turns.recall({ ...word, kind: 'asks' });
+    await agenda(step('talk'));
+    await lead('start');
+    expect(house.deps.turns.count()).toBe(0);
+    await toldLed({ state: 'running', speaks: null });
+  });
+
   it('R522: the words at the end are seen once another person agreed, and when it is over', async () => {
     const child = await stage.join();
     await agenda(step('talk'));

@@ -6,6 +6,7 @@ import {
   isTrained,
   lookMs,
   lossMs,
+  type Pressure,
   pressureOf,
   taughtRoles,
   trainedUntil,
@@ -209,6 +210,26 @@ describe('R182: a queue', () => {
           }
         },
       ),
+    );
+  });
+
+  it('R649: one that two processes measure at their own moments is stopped at both or at none, and goes on at both', () => {
+    const measure = fc.record({ oldest: fc.nat(60), at: fc.constantFrom(0, 1) });
+    fc.assert(
+      fc.property(fc.array(measure), (measures) => {
+        const found: Pressure[] = ['flows', 'flows'];
+        for (const { oldest, at } of measures) {
+          found[at] = pressureOf(found[at] ?? 'flows', oldest, limits);
+          // It is told, and the other measures again.
+          if (found[at] === 'stopped') found[1 - at] = pressureOf('stopped', oldest, limits);
+          if (found[at] === 'stopped') expect(found).toEqual(['stopped', 'stopped']);
+        }
+        // As they were: whatever they hold, a measure below the first limit each ends it.
+        expect(found.map((before) => pressureOf(before, limits.slowAfter - 1, limits))).toEqual([
+          'flows',
+          'flows',
+        ]);
+      }),
     );
   });
 });

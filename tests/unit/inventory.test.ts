@@ -77,7 +77,7 @@ function memoriesOf(source: string): readonly string[] {
 
 /** Holds nothing of anybody: files of words, ways of speaking, who listens, threads; or ends with the call it is in. */
 const ofNobody = [
-  ...['files', 'names', 'speakers', 'listeners', 'seats', 'results', 'last', 'readers', 'ids'],
+  ...['files', 'names', 'speakers', 'listeners', 'upListeners', 'seats', 'results', 'last', 'readers', 'ids'],
   // In the process that reads one file of somebody else, and ends with it.
   'parts',
   // Of a copy or a restore, and of one announcement.

@@ -1,7 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { catalogue, wholeLanguages } from '../../locales/index.ts';
-import { dueMinuteOf, minutesLeft, undoMinutes, withoutQuotes } from '../../server/core/privacy/erasure.ts';
+import {
+  dueMinuteOf,
+  isToFinish,
+  minutesLeft,
+  undoMinutes,
+  withoutQuotes,
+} from '../../server/core/privacy/erasure.ts';
 import { heldTables } from '../../server/core/privacy/held.ts';
 import { inventory } from '../../server/core/privacy/inventory.ts';
 import { createSecrets } from '../../server/guard/secrets.ts';
@@ -29,6 +35,21 @@ describe('R98: the minutes to undo', () => {
     expect(minutesLeft(dueMinuteOf(100), 100)).toBe(undoMinutes);
     expect(minutesLeft(dueMinuteOf(100), 110)).toBe(0);
     expect(minutesLeft(dueMinuteOf(100), 500)).toBe(0);
+  });
+});
+
+describe('R646: who finishes an erasure', () => {
+  const finishes = (ours: boolean, pending = { dueMinute: 100, final: false }) =>
+    [99, 100, 101, 102, 103, 104].filter((minute) => isToFinish(pending, { minute, ours }));
+
+  it('is who began it, from the minute in which it can be undone no more', () => {
+    expect(finishes(true)).toEqual([101, 102, 103, 104]);
+    expect(finishes(true, { dueMinute: 100, final: true })).toEqual([99, 100, 101, 102, 103, 104]);
+  });
+
+  it('is any other one two minutes later, of a "now" too', () => {
+    expect(finishes(false)).toEqual([103, 104]);
+    expect(finishes(false, { dueMinute: 100, final: true })).toEqual([103, 104]);
   });
 });
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { pressures } from '../../server/core/staff/duty.ts';
 import type { DomainEvent } from '../../server/core/wire/events.ts';
 import {
+  askingPoke,
   dutyPoke,
   exposureOf,
   exposurePoke,
@@ -9,6 +11,8 @@ import {
   onDutyOf,
   type Poke,
   pokeOf,
+  pressureOfQueue,
+  queuePoke,
   readPokes,
   turnOf,
   turnPoke,
@@ -113,6 +117,17 @@ describe('R505: what processes tell each other', () => {
     expect(turnOf(pokeOf(decided))).toBeUndefined();
   });
 
+  it('R648: is a row as another one has it, which is no change, and that somebody asks for rows', () => {
+    const asks = { activityId: 'A'.repeat(22), kind: 'asks', child: 'P'.repeat(22) } as const;
+    expect(turnPoke(asks)).toMatchObject({ desk: 0 });
+    const told = heard(turnPoke(asks, { recalled: true }));
+    expect(told).toMatchObject({ audience: 'turn', desk: 1 });
+    expect(told && turnOf(told)).toEqual(asks);
+    const asking = heard(askingPoke);
+    expect(asking).toEqual({ audience: 'asking', consultation: '', room: '', seq: 0, desk: 0 });
+    expect(asking && turnOf(asking)).toBeUndefined();
+  });
+
   it('R595: is that somebody guessed, from where as memory has it, and nothing that was typed', () => {
     for (const network of ['N'.repeat(22), ''])
       for (const kind of ['code', 'phrase', 'phrase-right'] as const) {
@@ -134,6 +149,16 @@ describe('R505: what processes tell each other', () => {
       expect(told && guessOf(told)).toBeUndefined();
     }
     expect(exposureOf(pokeOf(decided))).toBeUndefined();
+  });
+
+  it('R649: is how a queue was found, and nothing of what waits in it', () => {
+    for (const pressure of pressures) {
+      const told = heard(queuePoke({ consultationId, pressure }));
+      expect(told).toMatchObject({ audience: 'queue', consultation: consultationId, room: '', desk: 0 });
+      expect(told && pressureOfQueue(told)).toBe(pressure);
+      expect(told && guessOf(told)).toBeUndefined();
+    }
+    expect(pressureOfQueue(pokeOf(decided))).toBeUndefined();
   });
 
   it('is who is at a desk, as what', () => {

@@ -6,6 +6,21 @@ export function dueMinuteOf(minute: number): number {
   return minute + undoMinutes;
 }
 
+/** Minutes past its time after which another process finishes an erasure: the one where it began is gone. */
+const lateMinutes = 2;
+
+/**
+ * Whether an erasure that waits is to be finished in this minute, once it can be undone no more. `ours`: it began in this process, or
+ * no other one serves the site. Any other is left alone for two minutes more: whoever began it is at it, and has the receipt where its child looks for it.
+ */
+export function isToFinish(
+  pending: { readonly dueMinute: number; readonly final: boolean },
+  { minute, ours }: { readonly minute: number; readonly ours: boolean },
+): boolean {
+  if (!ours) return pending.dueMinute + lateMinutes < minute;
+  return pending.final || pending.dueMinute < minute;
+}
+
 /** Whole minutes that are left to undo, at least 0. */
 export function minutesLeft(dueMinute: number, minute: number): number {
   return Math.max(0, dueMinute - minute);

@@ -126,18 +126,6 @@ export const storedOfMachine = [
   ...fields(
     {
       ...memory,
-      table: 'erasures',
-      about: 'child',
-      why: 'so that an erasure ends on time, and a child who presses twice gets its receipt',
-    },
-    {
-      waiting: 'in which consultations an erasure waits',
-      receipts: 'receipts of erasures that are over, by the hash of a session that is no more',
-    },
-  ),
-  ...fields(
-    {
-      ...memory,
       table: 'openTickets',
       about: 'child',
       why: 'so that only this site’s pages open a live connection',

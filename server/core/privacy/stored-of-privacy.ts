@@ -2,7 +2,7 @@ import { everybody, fields, nobody, retention, type Stored } from './stored.ts';
 
 const child = { store: 'consultation', about: 'child', until: retention } as const;
 
-/** What stands in the databases so that a child decides about its own rows. */
+/** What stands in the databases, and of erasures in memory, so that a child decides about its own rows. */
 export const storedOfPrivacy = [
   ...fields(
     { ...child, table: 'recovery', why: 'to find its own words again on any device', who: nobody },
@@ -166,6 +166,21 @@ export const storedOfPrivacy = [
       refused_by: 'who refused it',
       basis: 'the legal basis the authority gave',
       day: 'the day',
+    },
+  ),
+  ...fields(
+    {
+      store: 'memory',
+      table: 'erasures',
+      about: 'child',
+      why: 'so that an erasure ends on time, and a child who presses twice gets its receipt',
+      who: nobody,
+      until: 'a restart, or when there is no more room',
+    },
+    {
+      waiting: 'in which consultations an erasure waits',
+      begun: 'which seats asked for it here',
+      receipts: 'receipts of erasures that are over, by the hash of a session that is no more',
     },
   ),
 ] satisfies readonly Stored[];

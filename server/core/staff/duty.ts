@@ -52,12 +52,16 @@ export function dutiesOf(staff: Staff, subject: Subject): readonly DutyRole[] {
 export type RestReason = 'no-adult' | 'many-waiting';
 
 /** How a queue stands: `slow` makes children wait between two posts, `stopped` lets rooms rest until it flows again. */
-export type Pressure = 'flows' | 'slow' | 'stopped';
+export const pressures = ['flows', 'slow', 'stopped'] as const;
+export type Pressure = (typeof pressures)[number];
 
 /** Minutes of the oldest wait from which a room slows, and from which it rests. */
 export type QueueLimits = { readonly slowAfter: number; readonly pauseAfter: number };
 
-/** A room that stopped goes on only when the oldest wait is below the first limit, so that it does not flicker. */
+/**
+ * A room that stopped goes on only when the oldest wait is below the first limit, so that it does not flicker. What another process found stopped counts
+ * as `before` too; below the first limit nothing is stopped, whoever says so, and no two keep each other from going on.
+ */
 export function pressureOf(before: Pressure, oldestMinutes: number, limits: QueueLimits): Pressure {
   if (oldestMinutes >= limits.pauseAfter) return 'stopped';
   if (oldestMinutes < limits.slowAfter) return 'flows';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type DutyRole, dutyRoles } from '../staff/duty.ts';
+import { type DutyRole, dutyRoles, type Pressure, pressures } from '../staff/duty.ts';
 import type { DomainEvent } from './events.ts';
 
 const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{0,64}$/));
@@ -9,8 +9,9 @@ const poke = z.strictObject({
   /**
    * Who has to look: everybody of a contribution (`published`: shown for the first time; `translated`), its desk (`held`: said for the first time; `claim`), everybody of an activity,
    * of what is led in a room, of an hour in which those who decide listen, of a consultation; one seat; one person (`known`: it knows one group more). `duty` is said again and again while somebody is at a desk.
-   * `seat-here`: a process sees this child now. `turn`: a seat asks for the word, and stands in no database. `guess`: somebody guesses, which every process counts. `hard`: a person of staff opened a
-   * hard text, or has a break.
+   * `seat-here`: a process sees this child now. `turn`: a seat asks for the word, and stands in no database. `asking`: a process hears again, or for the first time, and asks the others who asks for
+   * the word. `guess`: somebody guesses, which every process counts. `hard`: a person of staff opened a
+   * hard text, or has a break. `queue`: so much waits in a consultation that its rooms rest, said again and again while it lasts.
    */
   audience: z.enum([
     'contribution',
@@ -20,8 +21,10 @@ const poke = z.strictObject({
     'claim',
     'duty',
     'turn',
+    'asking',
     'guess',
     'hard',
+    'queue',
     'activity',
     'led',
     'listening',
@@ -36,9 +39,9 @@ const poke = z.strictObject({
   consultation: id,
   /** What it is about: the id of the contribution, activity, seat, person or request. Of `guess` the key of a network, of `seat-here` the hash of a session. */
   room: id,
-  /** The number in the children's audience; 0 when nothing changed for them. Of `duty` a sum: 1 moderates, 2 leads safeguarding. Of `turn` a place in `turnKinds`, of `guess` in `guessKinds`; of `hard` until when somebody rests, in milliseconds since 1970. */
+  /** The number in the children's audience; 0 when nothing changed for them. Of `duty` a sum: 1 moderates, 2 leads safeguarding. Of `turn` a place in `turnKinds`, of `guess` in `guessKinds`, of `queue` in `pressures`; of `hard` until when somebody rests, in milliseconds since 1970. */
   seq: number,
-  /** The number in the desk's audience; 0 when nothing changed there. Of `led` how many were shown with it, whose numbers come right before. */
+  /** The number in the desk's audience; 0 when nothing changed there. Of `led` how many were shown with it, whose numbers come right before. Of `turn` 1 where it is no change, but told because somebody asked. */
   desk: number,
   /** Of `turn`: in which activity. Of `hard`: what was opened, by the id of the contribution; absent for a break. */
   activity: z.optional(id),
@@ -174,11 +177,14 @@ export function pokeOf(event: DomainEvent): Poke {
   }
 }
 
-/** That the row of a room changed in this process: the number of a seat and of a room, and neither a word nor a name. */
-export function turnPoke(turn: TurnWord): Poke {
+/**
+ * That the row of a room changed in this process, or, `recalled`, what stands in it: the number of a seat and of a room, and neither a word nor
+ * a name.
+ */
+export function turnPoke(turn: TurnWord, { recalled = false } = {}): Poke {
   const seq = turnKinds.indexOf(turn.kind);
   const room = 'child' in turn ? turn.child : '';
-  return { audience: 'turn', consultation: '', room, seq, desk: 0, activity: turn.activityId };
+  return { audience: 'turn', consultation: '', room, seq, desk: recalled ? 1 : 0, activity: turn.activityId };
 }
 
 /** What `turnPoke` was made of; undefined for every other poke. */
@@ -198,6 +204,8 @@ export function hereSeatPoke(hash: Buffer): Poke {
 export function hereSeatOf({ audience, room }: Poke): Buffer | undefined {
   return audience === 'seat-here' ? Buffer.from(room, 'base64url') : undefined;
 }
+/** That this process hears the others from now on, and does not know who asks for the word with them. */
+export const askingPoke: Poke = { audience: 'asking', consultation: '', room: '', seq: 0, desk: 0 };
 
 /** That somebody guessed at this process: what stands for a network, and nothing of what was typed. */
 export function guessPoke({ kind, network }: GuessWord): Poke {
@@ -238,4 +246,15 @@ export function dutyPoke(person: {
 export function onDutyOf({ consultation, room, seq }: Poke) {
   const roles = dutyRoles.filter((_, at) => Math.floor(seq / 2 ** at) % 2 === 1);
   return { consultationId: consultation, staffId: room, roles };
+}
+
+/** How a process found a queue when it measured. */
+export function queuePoke(word: { readonly consultationId: string; readonly pressure: Pressure }): Poke {
+  const seq = pressures.indexOf(word.pressure);
+  return { audience: 'queue', consultation: word.consultationId, room: '', seq, desk: 0 };
+}
+
+/** What `queuePoke` was made of; undefined for every other poke. */
+export function pressureOfQueue({ audience, seq }: Poke): Pressure | undefined {
+  return audience === 'queue' ? pressures[seq] : undefined;
 }

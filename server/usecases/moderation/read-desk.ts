@@ -85,7 +85,7 @@ export async function readDesk(
     activities: await activities(db),
     restUntilMs,
     usualMinutes: middleOf(deps.lateWaits.get(input.consultationId) ?? []),
-    pressure: deps.queues.get(input.consultationId)?.pressure ?? 'flows',
+    pressure: deps.queues.of(input.consultationId),
     missing: deps.duty.missing(input.consultationId),
     knows: await groupsKnownBy(db, staffId),
   });

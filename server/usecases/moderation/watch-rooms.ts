@@ -5,7 +5,7 @@ import { oldestWait } from '../../../db/queries/desk.ts';
 import { directoryEntries, organisations } from '../../../db/queries/staff.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { pressureOf } from '../../core/staff/duty.ts';
+import { type Pressure, pressureOf } from '../../core/staff/duty.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import type { Deps } from '../deps.ts';
@@ -15,12 +15,12 @@ import { restOf } from '../room/room-rest.ts';
 /**
  * Looks at open consultations, or at one: how long the oldest of what waits has waited, and whether a moderator and a
  * safeguarding lead are there. Where rooms begin to rest or go on, that stands in the audit log and their children hear it.
- * The clock alone looks. Refusal: `not-allowed`.
+ * `before`: how another process found the queue of the one. The clock alone looks. Refusal: `not-allowed`.
  */
 export async function watchRooms(
   deps: Deps,
   actor: Actor,
-  input: { consultationId?: string },
+  input: { consultationId?: string; before?: Pressure },
 ): Promise<Outcome<null>> {
   if (actor.kind !== 'system') return refuse('not-allowed');
   const ids =
@@ -30,18 +30,25 @@ export async function watchRooms(
           .map(({ id }) => id)
       : [input.consultationId];
   const events: DomainEvent[] = [];
-  for (const id of ids) events.push(...((await ifReadable(deps, id, (db) => look(deps, db, id))) ?? []));
+  for (const id of ids)
+    events.push(
+      ...((await ifReadable(deps, id, (db) => look(deps, db, { id, before: input.before }))) ?? []),
+    );
   return done(null, events);
 }
 
-async function look(deps: Deps, db: Database, id: string): Promise<readonly DomainEvent[]> {
+async function look(
+  deps: Deps,
+  db: Database,
+  { id, before: told }: { readonly id: string; readonly before: Pressure | undefined },
+): Promise<readonly DomainEvent[]> {
   const row = await consultationRow(db);
   if (row?.state !== 'open') {
     deps.roomRest.delete(id);
-    deps.queues.delete(id);
+    deps.queues.forget(id);
     return [];
   }
-  await measure(deps, db, row);
+  await measure(deps, db, { ...row, told });
   const before = deps.roomRest.get(id) ?? null;
   const because = restOf(deps, id);
   if (before === because) return [];
@@ -69,7 +76,7 @@ async function look(deps: Deps, db: Database, id: string): Promise<readonly Doma
 async function measure(
   deps: Deps,
   db: Database,
-  row: { readonly id: string; readonly organisationId: string },
+  row: { readonly id: string; readonly organisationId: string; readonly told: Pressure | undefined },
 ): Promise<void> {
   const since = await oldestWait(db);
   const oldestMinutes = since === undefined ? 0 : Math.max(0, minuteOf(deps.clock()) - since);
@@ -78,6 +85,7 @@ async function measure(
   );
   if (!organisation) return;
   const { slowAfterMinutes: slowAfter, pauseAfterMinutes: pauseAfter } = organisation;
-  const before = deps.queues.get(row.id)?.pressure ?? 'flows';
-  deps.queues.set(row.id, { pressure: pressureOf(before, oldestMinutes, { slowAfter, pauseAfter }) });
+  const before = row.told ?? deps.queues.of(row.id);
+  const pressure = pressureOf(before, oldestMinutes, { slowAfter, pauseAfter });
+  deps.queues.note({ consultationId: row.id, pressure });
 }

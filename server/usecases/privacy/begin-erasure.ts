@@ -27,7 +27,8 @@ export async function beginErasure(
       result.refusal === 'already-decided' ? await pendingErasure(db, participantId) : undefined;
     return pending ? done({ dueMinute: pending.dueMinute }) : refusedBy(result);
   }
-  deps.erasures.waiting.add(consultationId);
+  const { waiting } = deps.erasures;
+  waiting.set(consultationId, new Set(waiting.get(consultationId)).add(participantId));
   deps.recentWords.forget(participantId);
   const moved = await movedBy(deps, db, result);
   return done({ dueMinute }, [

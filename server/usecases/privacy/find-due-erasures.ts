@@ -1,15 +1,18 @@
-import { dueErasures, erasuresWait } from '../../../db/queries/erasures.ts';
+import { waitingErasures } from '../../../db/queries/erasures.ts';
 import { directoryEntries } from '../../../db/queries/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { isToFinish } from '../../core/privacy/erasure.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 
 export type DueErasure = { readonly consultationId: string; readonly participantId: string };
 
 /**
  * Erasures whose minutes to undo are over, or that a crash interrupted. `everywhere` opens each consultation and looks, as after
- * a start; else only those are looked at in which this process knows one to wait. One that cannot be opened is passed over.
+ * a start; else only those are looked at in which this process knows one to wait. One that cannot be opened is passed over. Where other
+ * processes serve the site, what one of them began is theirs until it is two minutes late: its child looks for the receipt there.
  * Refusal: `not-allowed` (all but the clock).
  */
 export async function findDueErasures(
@@ -21,16 +24,27 @@ export async function findDueErasures(
   const { waiting } = deps.erasures;
   const ids = input.everywhere
     ? (await directoryEntries(deps.databases.control)).map((entry) => entry.id)
-    : [...waiting];
+    : [...waiting.keys()];
   const minute = minuteOf(deps.clock());
   const found: DueErasure[] = [];
   for (const consultationId of ids) {
-    const db = await openConsultation(deps, consultationId).catch(() => undefined);
-    if (db && (await erasuresWait(db))) {
-      waiting.add(consultationId);
-      for (const { participantId } of await dueErasures(db, minute))
-        found.push({ consultationId, participantId });
-    } else waiting.delete(consultationId);
+    const begun = waiting.get(consultationId);
+    const pending = await ifReadable(deps, consultationId, waitingErasures);
+    if (!pending) {
+      // What cannot be read just now is looked at again; without its key there is nothing to be erased.
+      if (!deps.databases.ids().includes(consultationId)) waiting.delete(consultationId);
+      continue;
+    }
+    for (const each of pending) {
+      const { participantId } = each;
+      const ours = !deps.factors.shared || begun?.has(participantId) === true;
+      if (isToFinish(each, { minute, ours })) found.push({ consultationId, participantId });
+    }
+    // One that began while this was read is known by more than what was read.
+    if (waiting.get(consultationId) !== begun) continue;
+    const left = pending.flatMap(({ participantId }) => (begun?.has(participantId) ? participantId : []));
+    if (pending.length > 0) waiting.set(consultationId, new Set(left));
+    else waiting.delete(consultationId);
   }
   return done(found);
 }

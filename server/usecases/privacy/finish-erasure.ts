@@ -1,7 +1,7 @@
 import { consultationRow } from '../../../db/queries/consultations.ts';
 import { endErasure, pendingErasure, sealErasure, sessionsOf } from '../../../db/queries/erasures.ts';
 import { recordErasure } from '../../../db/queries/removals.ts';
-import { dayIn } from '../../core/consultation/days.ts';
+import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';
@@ -35,7 +35,7 @@ export async function finishErasure(
   const pending = await pendingErasure(db, participantId);
   if (!pending) return refuse('undo-too-late');
 
-  const sealed = await db.write(sealErasure(participantId));
+  const sealed = await db.write(sealErasure({ participantId, minute: minuteOf(now) }));
   if (!sealed.ok) return refusedBy(sealed);
   const subject = erasedSeat(deps.secrets, { consultationId, participantId });
   const recorded = await deps.databases.control.write([recordErasure({ consultationId, subject, day })]);

@@ -2,7 +2,8 @@ import { participantOfSession } from '../../../db/queries/participants.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Pseudonym } from '../../core/room/pseudonyms.ts';
 import type { Actor, Child } from '../../core/staff/roles.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 
 export type SeatedChild = {
   readonly actor: Child;
@@ -26,9 +27,9 @@ export async function identifyChild(
   _actor: Actor,
   input: { consultationId: string; session: string; acts?: boolean; shared?: boolean },
 ): Promise<Outcome<SeatedChild>> {
-  const db = await openConsultation(deps, input.consultationId).catch(() => undefined);
   const hash = deps.secrets.of(input.consultationId).hash('seat', input.session);
-  const row = db && (await participantOfSession(db, hash));
+  // Another process may have destroyed it a moment ago: then its seat opens nothing here either.
+  const row = await ifReadable(deps, input.consultationId, (db) => participantOfSession(db, hash));
   if (!row) return refuse('signed-out');
   const holder = { consultationId: input.consultationId, participantId: row.id };
   const restMs = deps.idleness.rest(hash, holder, {

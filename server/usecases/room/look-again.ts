@@ -9,8 +9,9 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import { isOfContribution } from '../../core/wire/looks.ts';
-import type { Poke } from '../../core/wire/pokes.ts';
+import { type Poke, pressureOfQueue } from '../../core/wire/pokes.ts';
 import { type Deps, openConsultation } from '../deps.ts';
+import { ifReadable, isDamage } from '../if-readable.ts';
 import { watchRooms } from '../moderation/watch-rooms.ts';
 import { ledIn } from '../session/led-in.ts';
 import { restingState } from './room-rest.ts';
@@ -31,7 +32,7 @@ export async function lookAgain(
   if (poke === undefined) return done([]);
   if (isOfContribution(poke)) return done(await contributionsNow(deps, poke.consultation, pokes));
   if (poke.audience === 'translated') return done(await translatedNow(deps, poke.consultation, pokes));
-  const found = await lookFor(deps, poke);
+  const found = await lookFor(deps, poke).catch(noneOfDamaged);
   return found.ok ? done(found.value ? [found.value] : [], found.events) : found;
 }
 
@@ -39,19 +40,27 @@ async function lookFor(deps: Deps, poke: Poke): Promise<Outcome<DomainEvent | nu
   const { audience, consultation: consultationId, room } = poke;
   if (audience === 'staff') return done({ name: 'staff-changed', staffId: room });
   if (audience === 'request') return done({ name: 'request-settled', requestId: room });
-  if (audience === 'seat-left')
+  if (audience === 'seat-left') {
+    // It may have asked for its erasure there: where that process is gone when the time is over, this one has to know.
+    const { waiting } = deps.erasures;
+    if (!waiting.has(consultationId)) waiting.set(consultationId, new Set());
     return done({ name: 'participant-left', consultationId, participantId: room });
+  }
   if (audience === 'seat-idle') return done({ name: 'seat-idle', consultationId, participantId: room });
   // Somebody is at a desk of another process. Rooms that rested here go on, as a deed of this process.
   if (audience === 'duty')
     return deps.roomRest.get(consultationId)
       ? watchRooms(deps, { kind: 'system', name: 'clock' }, { consultationId })
       : done(null);
-  const db = await openConsultation(deps, consultationId).catch(() => undefined);
-  if (audience === 'consultation') {
-    const row = db && (await consultationRow(db));
-    return done({ name: 'consultation-changed', consultationId, state: row?.state ?? 'destroyed' });
+  if (audience === 'consultation') return done(await consultationNow(deps, consultationId));
+  // Another process measured too much. Where this one has not, it measures again as if it had: between two measures the lines differ.
+  if (audience === 'queue') {
+    const before = pressureOfQueue(poke);
+    return before === 'stopped' && deps.queues.of(consultationId) !== before
+      ? watchRooms(deps, { kind: 'system', name: 'clock' }, { consultationId, before })
+      : done(null);
   }
+  const db = await openConsultation(deps, consultationId).catch(() => undefined);
   if (audience === 'known') {
     const batchIds = db ? await groupsKnownBy(db, room) : [];
     return done({ name: 'group-known', consultationId, staffId: room, batchIds });
@@ -63,15 +72,33 @@ async function lookFor(deps: Deps, poke: Poke): Promise<Outcome<DomainEvent | nu
   return done(await activityNow(deps, db, poke));
 }
 
+/** What was destroyed since, or is damaged, has nothing to tell; the handle of it may still be open here. */
+function noneOfDamaged(error: unknown): Outcome<null> {
+  if (isDamage(error)) return done(null);
+  throw error;
+}
+
+/**
+ * Where another process destroyed it the key went first, so that it is let go of here with this very poke. What has its key and cannot be
+ * read is damaged: nobody is told that it was destroyed.
+ */
+async function consultationNow(deps: Deps, consultationId: string): Promise<DomainEvent | null> {
+  let state = (await ifReadable(deps, consultationId, consultationRow))?.state;
+  if (state === undefined || state === 'destroyed') {
+    await deps.databases.followKeyring();
+    if (!deps.databases.ids().includes(consultationId)) state = 'destroyed';
+  }
+  return state === undefined ? null : { name: 'consultation-changed', consultationId, state };
+}
+
 async function contributionsNow(
   deps: Deps,
   consultationId: string,
   pokes: readonly Poke[],
 ): Promise<readonly DomainEvent[]> {
-  const db = await openConsultation(deps, consultationId).catch(() => undefined);
-  if (!db) return [];
   const ids = [...new Set(pokes.map(({ room }) => room))];
-  const found = await contributionsAtDesk(db, ids);
+  const found = await ifReadable(deps, consultationId, (db) => contributionsAtDesk(db, ids));
+  if (!found) return [];
   return pokes.flatMap((poke) => {
     const atHand = found.get(poke.room);
     return atHand ? contributionNow(deps, poke, atHand) : [];
@@ -126,7 +153,7 @@ async function translatedNow(
   return pokes.flatMap(({ room: id, seq }): DomainEvent[] => {
     const contribution = records.get(id);
     if (!contribution) return [];
-    const shown = translations.filter((each) => each.contributionId === id);
+    const shown = (translations ?? []).filter((each) => each.contributionId === id);
     return [{ name: 'contribution-translated', consultationId, seq, contribution, translations: shown }];
   });
 }

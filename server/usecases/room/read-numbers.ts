@@ -2,7 +2,8 @@ import { activityStates, consultationRow } from '../../../db/queries/consultatio
 import { counterValues } from '../../../db/queries/desk.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 
 /**
  * The newest numbers of a consultation by name: `desk`, or an activity by its id. For pages that may have missed something
@@ -15,11 +16,10 @@ export async function readNumbers(
   input: { consultationId: string; names: readonly string[] },
 ): Promise<Outcome<ReadonlyMap<string, number>>> {
   if (actor.kind !== 'system') return refuse('not-allowed');
-  const db = await openConsultation(deps, input.consultationId).catch(() => undefined);
-  if (!db) return refuse('not-found');
   // Another process may have set the pace of a room, and its word of that went lost.
   for (const name of input.names) deps.paces.delete(name);
-  return done(await counterValues(db, input.names));
+  const numbers = await ifReadable(deps, input.consultationId, (db) => counterValues(db, input.names));
+  return numbers ? done(numbers) : refuse('not-found');
 }
 
 /**
@@ -32,8 +32,9 @@ export async function readStates(
   input: { consultationId: string },
 ): Promise<Outcome<ReadonlyMap<string, string>>> {
   if (actor.kind !== 'system') return refuse('not-allowed');
-  const db = await openConsultation(deps, input.consultationId).catch(() => undefined);
-  const row = db && (await consultationRow(db));
-  if (!db || !row) return refuse('not-found');
-  return done(new Map([['', row.state], ...(await activityStates(db))]));
+  const read = await ifReadable(deps, input.consultationId, (db) =>
+    Promise.all([consultationRow(db), activityStates(db)]),
+  );
+  const [row, states] = read ?? [];
+  return row && states ? done(new Map([['', row.state], ...states])) : refuse('not-found');
 }

@@ -13,7 +13,7 @@ import type { Deps } from '../deps.ts';
  */
 export function restOf(deps: Deps, consultationId: string): RestReason | null {
   if (!deps.duty.isCovered(consultationId)) return 'no-adult';
-  return deps.queues.get(consultationId)?.pressure === 'stopped' ? 'many-waiting' : null;
+  return deps.queues.of(consultationId) === 'stopped' ? 'many-waiting' : null;
 }
 
 /** An activity as a child finds it: an open room that rests by itself says why. */
@@ -63,5 +63,5 @@ export function noteSlowPost(deps: Deps, { consultationId, participantId }: Chil
 }
 
 function isSlow(deps: Deps, consultationId: string): boolean {
-  return deps.queues.get(consultationId)?.pressure === 'slow';
+  return deps.queues.of(consultationId) === 'slow';
 }

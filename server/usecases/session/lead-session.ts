@@ -39,6 +39,8 @@ export async function leadSession(
     return refuse('quiet-hours');
   const to = afterLead(found.session, input.lead, minuteOf(deps.clock()));
   if (!to) return refuse('state-forbids');
+  // Nobody leads there, so nobody waits: what one process has left of a session before, because it missed its end, ends at each.
+  if (input.lead === 'start') endTurns(deps, input.activityId);
   const open =
     to.state === 'over' ? (await groupsOf(db, input.activityId)).filter(({ ledBy }) => ledBy !== '') : [];
   const outcome = await led(deps, actor, {

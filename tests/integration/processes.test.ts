@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sealErasure } from '../../db/queries/erasures.ts';
+import { refuse } from '../../server/core/outcome.ts';
+import { queuePoke } from '../../server/core/wire/pokes.ts';
+import { type Beside, openTwo, type Process } from '../support/beside.ts';
+import { need, next } from '../support/house.ts';
+import { draftVoting, prompts } from '../support/voting.ts';
+
+let beside: Beside;
+let here: Process;
+let there: Process;
+
+const clock = { kind: 'system', name: 'clock' } as const;
+const visitor = { kind: 'visitor' } as const;
+
+beforeAll(async () => {
+  beside = await openTwo();
+  ({ here, there } = beside);
+}, 60_000);
+
+afterAll(() => beside?.stop());
+
+describe('what one of two processes has in memory alone', () => {
+  it('R646: an erasure is finished where it was asked for, and elsewhere when it is two minutes late', async () => {
+    const child = await here.house.join();
+    const leaves = await there.live.connect(child);
+    const ended = next(leaves, 'session:ended');
+    await need(here.house.services.privacy.erase(child, {}));
+    await ended;
+    // It heard that this child left, and need not look everywhere.
+    expect(there.house.deps.erasures.waiting.has(child.consultationId)).toBe(true);
+    const db = await here.house.databases.consultation(child.consultationId);
+    /** As it is so many minutes after the last one in which it could be undone. */
+    const late = (minutes: number) =>
+      db?.write([
+        {
+          sql: `update waiting set due_minute = ?1 where kind = 'erasure'`,
+          args: [Math.floor(here.house.deps.clock() / 60_000) - minutes],
+        },
+      ]);
+    const due = async ({ house }: Process, everywhere: boolean) =>
+      (await need(house.services.privacy.due(clock, { everywhere }))).map(
+        ({ participantId }) => participantId,
+      );
+    await late(1);
+    expect(await due(there, true)).toEqual([]);
+    expect(await due(here, false)).toEqual([child.participantId]);
+    await late(4);
+    expect(await due(there, false)).toEqual([child.participantId]);
+
+    // "Now" is due at once, and the other leaves it alone as long.
+    await late(-10);
+    await db?.write(
+      sealErasure({
+        participantId: child.participantId,
+        minute: Math.floor(here.house.deps.clock() / 60_000),
+      }),
+    );
+    expect(await due(there, true)).toEqual([]);
+    expect(await due(here, false)).toEqual([child.participantId]);
+    await need(here.house.services.privacy.finish(clock, child));
+    expect([here, there].map(({ house }) => house.deps.erasures.receipts.size)).toEqual([1, 0]);
+    expect([await due(there, true), await due(here, false)]).toEqual([[], []]);
+    expect([there, here].map(({ house }) => house.deps.erasures.waiting.size)).toEqual([0, 0]);
+  });
+});
+
+describe('who asks for the word', () => {
+  const room = 'R'.repeat(22);
+  const asks = (child: string) => ({ activityId: room, kind: 'asks', child }) as const;
+  const rowAt = ({ house }: Process) => house.deps.turns.of(room);
+
+  it('R648: is known to a process that begins, in turn', async () => {
+    const { turns } = here.house.deps;
+    for (const child of ['a', 'b', 'c']) turns.change(asks(child));
+    turns.change({ ...asks('b'), kind: 'speaks' });
+    const begun = await beside.begin();
+    const row = { waiting: ['a', 'c'], speaks: 'b' };
+    await expect.poll(() => rowAt(begun)).toEqual(row);
+    expect([rowAt(here), rowAt(there)]).toEqual([row, row]);
+    await begun.stop();
+  });
+
+  it('R648: is known to both when Redis was away, whoever was asked meanwhile', async () => {
+    await beside.redis.stop();
+    here.house.deps.turns.change(asks('d'));
+    there.house.deps.turns.change(asks('e'));
+    there.house.deps.turns.change({ ...asks('a'), kind: 'speaks' });
+    beside.redis.back();
+    const all = (at: Process) => [...rowAt(at).waiting].sort().join(' ');
+    await expect.poll(() => [here, there].map(all), { timeout: 15_000 }).toEqual(['a c d e', 'c d e']);
+    // Each goes on with the one that it gave the word to.
+    expect([rowAt(here).speaks, rowAt(there).speaks]).toEqual(['b', 'a']);
+    here.house.deps.turns.change({ activityId: room, kind: 'over' });
+    await expect.poll(() => there.house.deps.turns.count()).toBe(0);
+  });
+});
+
+describe('a queue that is measured at two processes', () => {
+  it('R649: stopped at one it is stopped at the other, and goes on at each that measures so', async () => {
+    const { consultationId } = here.house;
+    const db = await here.house.databases.consultation(consultationId);
+    const child = await here.house.join();
+    const { activities } = await need(here.house.services.room.place(child, {}));
+    const activity = activities.find(({ kind }) => kind === 'room')?.id ?? '';
+    const post = { id: 'W'.repeat(22), activityId: activity, text: 'Read us.', language: 'en' };
+    await need(here.house.services.room.post(child, post));
+    const waits = (minutes: number) =>
+      db?.write([
+        {
+          sql: `update waiting set since_minute = ?1 where kind = 'contribution'`,
+          args: [Math.floor(here.house.deps.clock() / 60_000) - minutes],
+        },
+      ]);
+    const found = () => [here, there].map(({ house }) => house.deps.queues.of(consultationId));
+    const measure = ({ house }: Process) =>
+      need(house.services.moderation.watchRooms(clock, { consultationId }));
+    const page = await there.live.connect(child);
+    await page.emitWithAck('room:enter', { v: 1, activity, after: 0 });
+
+    /** The next word that says so: that a room rests is told with the queue and with the room, and may come twice. */
+    const hears = (state: 'open' | 'paused') => next(page, 'room:state', (told) => told.state === state);
+    await waits(20);
+    for (const each of [here, there]) await measure(each);
+    expect(found()).toEqual(['slow', 'slow']);
+    await waits(40);
+    const rests = hears('paused');
+    await measure(here);
+    expect(await rests).toEqual({ activity, state: 'paused', because: 'many-waiting' });
+    expect(found()).toEqual(['stopped', 'stopped']);
+
+    // Between the limits a process that began meanwhile holds it for slow, until it hears of it.
+    await waits(20);
+    const goesOn = hears('open');
+    there.house.deps.queues.forget(consultationId);
+    await measure(there);
+    await goesOn;
+    expect(found()).toEqual(['stopped', 'slow']);
+    const restsAgain = hears('paused');
+    await measure(here);
+    await restsAgain;
+    expect(found()).toEqual(['stopped', 'stopped']);
+
+    // Below the first limit no word of the other stops it, and both go on.
+    await waits(10);
+    await measure(there);
+    const poke = queuePoke({ consultationId, pressure: 'stopped' });
+    await need(there.house.services.room.lookAgain(clock, [poke]));
+    expect(found()).toEqual(['stopped', 'flows']);
+    await measure(here);
+    expect(found()).toEqual(['flows', 'flows']);
+  });
+});
+
+describe('what one of two processes destroyed', () => {
+  const openAt = (at: Process, id: string) => at.house.databases.consultation(id);
+  /** A consultation that is open in both, with a child of it. */
+  async function served() {
+    const stage = await draftVoting(here.house, [{ kind: 'room', prompts: prompts('Talk.') }]);
+    await stage.open();
+    const child = await stage.join();
+    expect(await openAt(there, stage.consultationId)).toBeDefined();
+    await need(there.house.services.room.place(child, {}));
+    return { consultationId: stage.consultationId, child };
+  }
+
+  it('R647: is told as destroyed at the other, whose pages read that and whose handle is closed', async () => {
+    const { consultationId, child } = await served();
+    const page = await there.live.connect(child);
+    const told = next(page, 'consultation:state', ({ state }) => state === 'destroyed');
+    await need(here.house.services.retention.destroy(clock, { consultationId }));
+    expect(await told).toEqual({ state: 'destroyed' });
+    expect(await openAt(there, consultationId)).toBeUndefined();
+    expect(await openAt(there, here.house.consultationId)).toBeDefined();
+  });
+
+  it('R647: is a seat that opens nothing and no fault, before anything is told', async () => {
+    const { consultationId, child } = await served();
+    await here.house.databases.destroy(consultationId);
+    const { room } = there.house.services;
+    expect(await openAt(there, consultationId)).toBeDefined();
+    expect(await room.identify(visitor, { consultationId, session: 'a seat' })).toEqual(refuse('signed-out'));
+    const desk = { consultationId, names: ['desk'] };
+    expect(await room.numbers(clock, desk)).toEqual(refuse('not-found'));
+    for (const audience of ['published', 'activity'] as const) {
+      const poke = { audience, consultation: consultationId, room: child.participantId, seq: 1, desk: 1 };
+      expect(await room.lookAgain(clock, [poke])).toMatchObject({ ok: true, value: [] });
+    }
+  });
+});

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { type Beside, openTwo } from '../support/beside.ts';
+import { need, next } from '../support/house.ts';
+
+let beside: Beside;
+let listener: Child;
+let facilitator: Staff;
+let organiser: Staff;
+let activity: string;
+
+beforeAll(async () => {
+  beside = await openTwo();
+  const { house } = beside.here;
+  listener = await house.join();
+  [facilitator, organiser] = [await house.staffWho('facilitator'), await house.staffWho('organiser')];
+  const { activities } = await need(house.services.room.place(listener, {}));
+  activity = activities.find(({ kind }) => kind === 'room')?.id ?? '';
+}, 60_000);
+afterAll(() => beside?.stop());
+
+describe('two processes that nothing tells of each other', () => {
+  it('R655: pages hear what rests and what goes on, projectors that something changed, and all ask once when Redis is back', {
+    timeout: 90_000,
+  }, async () => {
+    const { here, there, redis } = beside;
+    const consultation = here.house.consultationId;
+    const [page, projector] = await Promise.all([
+      there.live.connect(listener),
+      there.live.connect(facilitator),
+    ]);
+    await page.emitWithAck('room:enter', { v: 1, activity, after: 0 });
+    const first = next(projector, 'projector:changed');
+    const at = { v: 1, consultation, activity } as const;
+    expect(await projector.emitWithAck('projector:enter', at)).toMatchObject({ ok: true });
+    // The first look finds how all of it is.
+    await first;
+    await redis.stop();
+    const move = async (to: 'paused' | 'open') => {
+      const moved = next(page, 'room:state', ({ state }) => state === to);
+      const input = { consultationId: consultation, activityId: activity, to };
+      await need(here.house.services.consultation.moveActivity(organiser, input));
+      expect(await moved).toMatchObject({ activity });
+    };
+    await move('paused');
+    await move('open');
+    const asked = next(page, 'consultation:state');
+    redis.back();
+    expect(await asked).toEqual({ state: 'open' });
+  });
+});
