@@ -167,6 +167,8 @@ export type Deps = {
     {
       readonly staffId: string;
       readonly untilMs: number;
+      /** The `change` that this decision made: whatever came after it, in another process too, is not this person's to take back. */
+      readonly change: number;
       readonly to: 'held' | 'hidden';
       /** What was hidden in it before. */
       readonly hidden: readonly HiddenSpan[];
