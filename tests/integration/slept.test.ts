@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RoomState, withAnswer, withChange } from '../../app/live/room-state.ts';
 import type { Child } from '../../server/core/staff/roles.ts';
-import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { need, next, openTestHouse, openTestLive, type TestHouse } from '../support/house.ts';
 import { draftVoting, prompts, type VotingStage } from '../support/voting.ts';
 
 let house: TestHouse;
@@ -47,6 +47,40 @@ async function erase(child: Child): Promise<void> {
   await need(house.services.privacy.erase(child, {}));
   await need(house.services.privacy.finish(clock, child));
 }
+
+describe('once all of it is closed', () => {
+  it('R96, R98: what is taken back or erased leaves every page that stayed open, and does not come back to one that slept', async () => {
+    const room = await talk();
+    const live = await openTestLive(house);
+    const [stays, regrets, goes] = await stage.joinMany(3);
+    if (!stays || !regrets || !goes) throw new Error('no children');
+    await stage.publish(stays, room, 'This stays.');
+    const taken = await stage.publish(regrets, room, 'This is taken back.');
+    const erased = await stage.publish(goes, room, 'This is erased.');
+    const page = await live.connect(reader);
+    const { seq } = await asks(blank, room);
+    await page.emitWithAck('room:enter', { v: 1, activity: room, after: seq });
+    await stage.move('closed');
+    const leaves = (id: string) =>
+      next(page, 'room:changed', ({ removed }) => removed.some((each) => each === id));
+    const gone = [leaves(taken), leaves(erased)];
+    await need(house.services.privacy.withdrawAll(regrets, {}));
+    await need(house.services.privacy.erase(goes, {}));
+    expect((await Promise.all(gone)).map((event) => [event.since, event.seq, event.removed])).toEqual([
+      [seq, seq + 1, [taken]],
+      [seq + 1, seq + 2, [erased]],
+    ]);
+    const woken = await need(house.services.room.enter(reader, { activityId: room, after: seq }));
+    expect(woken).toMatchObject({ seq: 0, items: [] });
+    // An undo gives the words back to their child, and no number to anybody.
+    await need(house.services.privacy.undo(goes, {}));
+    const db = await house.databases.consultation(stage.consultationId);
+    expect(await db?.query('select state, seq from contribution where id = ?1', [erased])).toEqual([
+      ['published', null],
+    ]);
+    await live.close();
+  });
+});
 
 describe('a page that slept while words were deleted for good', () => {
   it('R640: shows none of what was erased when it comes back, and goes on from there', async () => {
