@@ -174,7 +174,8 @@ export async function startProduct(
   const stopErasing = startErasing(services, fault);
   const stopEndingIdle = startEndingIdle(services, fault);
   const stopWatching = startWatchingRooms(services, fault);
-  const stopTranslating = deps.translator.where === 'none' ? undefined : startTranslating(services, fault);
+  const stopTranslating =
+    deps.translator.where === 'none' ? undefined : startTranslating(services, { ofSite, fault });
   const { port } = server.address() as AddressInfo;
   log.info({ event: 'started', port });
 

@@ -35,11 +35,21 @@ export async function waitingErasures(db: Database): Promise<readonly PendingEra
 }
 
 const shown = `('published', 'redacted')`;
-/** The desk's number, and that of every activity in which children see something of this child in one of these states. */
-function raiseAll(participantId: string, states: string): Statement {
+/** What is shown has a number, but that all of them are gone when all of it is closed; pages that stayed open go on showing it. */
+const onPages = `state in ${shown} and (seq is not null or exists
+  (select 1 from consultation where state in ('closed', 'analysed', 'signed', 'published', 'answered')))`;
+/** Undone it comes back to pages, where it has a number. */
+const wasOnPages = `"before" in ${shown} and seq is not null`;
+
+/**
+ * The desk's number, and that of every activity in which children see something of this child, or will again. Rows: name, new number, and
+ * which contributions they are, before anything else is written.
+ */
+function raiseAll(participantId: string, seen: string): Statement {
   return {
     sql: `update counter set value = value + 1 where name = 'desk' or name in
-      (select activity_id from contribution where participant_id = ?1 and seq is not null and ${states}) returning name, value`,
+      (select activity_id from contribution where participant_id = ?1 and ${seen})
+      returning name, value, (select json_group_array(id) from contribution where participant_id = ?1 and activity_id = counter.name and ${seen})`,
     args: [participantId],
   };
 }
@@ -75,7 +85,7 @@ export function beginErasure(of: {
     },
     guard('not-found'),
     endAllWaits(of.participantId),
-    raiseAll(of.participantId, `state in ${shown}`),
+    raiseAll(of.participantId, onPages),
     {
       sql: `update contribution set "before" = state, state = 'erased', change = change + 1, ${numbered(`state in ${shown}`)}
         where participant_id = ?1 and state <> 'erased' returning id`,
@@ -100,7 +110,7 @@ export function undoErasure(of: { readonly participantId: string; readonly minut
         select 'contribution', id, '', ?2, 0 from contribution where participant_id = ?1 and "before" in ('held', 'hidden') on conflict do nothing`,
       args: [of.participantId, of.minute],
     },
-    raiseAll(of.participantId, `"before" in ${shown}`),
+    raiseAll(of.participantId, wasOnPages),
     {
       sql: `update contribution set state = "before", "before" = null, change = change + 1, ${numbered(`"before" in ${shown}`)}
         where participant_id = ?1 and state = 'erased' and "before" is not null returning id`,
@@ -125,7 +135,7 @@ export function withdrawAll(of: {
       args: [of.participantId],
     },
     { sql: `delete from report where contribution_id in (${mine})`, args: [of.participantId] },
-    raiseAll(of.participantId, `state in ${shown}`),
+    raiseAll(of.participantId, onPages),
     {
       sql: `update contribution set state = 'withdrawn', change = change + 1, body = ?2, hidden = '[]', reason = null,
         findings = '[]', ${numbered(`state in ${shown}`)}

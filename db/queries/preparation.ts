@@ -7,6 +7,7 @@ import { consultation } from '../schema/consultation.ts';
 import { compile, guard } from '../statement.ts';
 import type { ConsultationRow } from './consultations.ts';
 import { removeDesign } from './designs.ts';
+import { floorName } from './floors.ts';
 import { uncheckPlain } from './plain-authors.ts';
 import { removePoll } from './room-polls.ts';
 import { removeSession } from './sessions.ts';
@@ -211,7 +212,7 @@ export function removeActivity(id: string): Statement[] {
     { sql: 'delete from small_group_seat where activity_id = ?1 or group_of = ?1', args: [id] },
     { sql: 'delete from activity where id = ?1', args: [id] },
     { sql: 'delete from activity_text where activity_id = ?1', args: [id] },
-    { sql: 'delete from counter where name = ?1', args: [id] },
+    { sql: 'delete from counter where name in (?1, ?2)', args: [id, floorName(id)] },
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from '../databases.ts';
 import type { Row, Statement } from '../engine.ts';
 import { childTables } from './child-tables.ts';
+import { raiseFloors } from './floors.ts';
 
 /** Texts of staff that may quote a child, before nothing of it is left to compare them with. */
 export type StaffText = {
@@ -77,13 +78,19 @@ export function removeChild(
   ];
   return {
     statements: [
+      // Before the rows go that say in which rooms they were.
+      raiseFloors(of.participantId),
       ...of.rewritten.map((each) => rewrite(db, each)),
       ...removals.map(([table, where]) => ({
         sql: `delete from "${table}" where ${where} returning 1`,
         args: [of.participantId],
       })),
     ],
-    tables: [...of.rewritten.map(() => null), ...removals.map(([table, , mine]) => (mine ? table : null))],
+    tables: [
+      null,
+      ...of.rewritten.map(() => null),
+      ...removals.map(([table, , mine]) => (mine ? table : null)),
+    ],
   };
 }
 

@@ -3,6 +3,7 @@ import { standingWords, withdrawContribution } from '../../db/queries/authorship
 import { dropReceipt } from '../../db/queries/complaint-acts.ts';
 import { allReceipts } from '../../db/queries/complaints.ts';
 import { endErasure } from '../../db/queries/erasures.ts';
+import { leapNumbers } from '../../db/queries/floors.ts';
 import { letterReceipts, removeLetter } from '../../db/queries/letters.ts';
 import { participantIds } from '../../db/queries/removals.ts';
 import type { Promised } from '../../db/queries/restored.ts';
@@ -51,6 +52,9 @@ export async function keepErased(
     if (!outcome.ok) throw new BackupRefusal(`What a child of ${id} told could not be taken back again.`);
     takenBack += 1;
   }
+  // Children's pages outlive a restore, and what was erased may still stand on one.
+  const leapt = await db.write(leapNumbers());
+  if (!leapt.ok) throw new BackupRefusal(`The rooms of ${id} could not be told to begin anew.`);
   await db.rewrite();
   return { erased, takenBack };
 }

@@ -6,10 +6,14 @@ import type { Services } from '../services.ts';
 const everyMs = 30_000;
 
 /**
- * Has shown words translated: where something was shown just now at once, everywhere now and then. One consultation at a time, so that a
- * slow translator holds up nothing but translations. Answers how to stop, after what is under way.
+ * Has shown words translated: where something was shown just now at once, and where the jobs of the site run (`ofSite`) everywhere now and
+ * then: what a process showed that ended before it was done, whichever it was. Were all of several to look everywhere, each would send the same
+ * words to the translator. One consultation at a time, so that a slow translator holds up nothing but translations. Answers how to stop, after what is under way.
  */
-export function startTranslating(services: Services, fault: (error: unknown) => void): () => Promise<void> {
+export function startTranslating(
+  services: Services,
+  { ofSite, fault }: { ofSite: boolean; fault: (error: unknown) => void },
+): () => Promise<void> {
   const clock = { kind: 'system', name: 'clock' } as const;
   let wanted: readonly string[] = [];
   let working: Promise<void> | undefined;
@@ -44,9 +48,10 @@ export function startTranslating(services: Services, fault: (error: unknown) => 
   const stopListening = services.listen((event, from) => {
     if (from === 'here' && showsWords(event)) want([event.consultationId]);
   });
-  const timer = setInterval(() => void everywhere().catch(fault), everyMs);
-  timer.unref();
-  void everywhere().catch(fault);
+  const look = () => void everywhere().catch(fault);
+  const timer = ofSite ? setInterval(look, everyMs) : undefined;
+  timer?.unref();
+  if (ofSite) look();
   return async () => {
     stopped = true;
     clearInterval(timer);

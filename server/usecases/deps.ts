@@ -156,7 +156,7 @@ export type Deps = {
   readonly statements: Map<string, { readonly seq: number; readonly records: readonly StatementRecord[] }>;
   /**
    * The word that stands of a statement, and how many may still vote before it can be another one. In memory and bounded;
-   * the tally is read when none may.
+   * the tally is read when none may. Of a process alone.
    */
   readonly words: Map<string, { readonly word: VoteWord; readonly left: number }>;
   /** Which contributions a reader's audit entries of a day name already, by consultation, person and deed. In memory and bounded. */
@@ -169,6 +169,8 @@ export type Deps = {
     {
       readonly staffId: string;
       readonly untilMs: number;
+      /** The `change` that this decision made: whatever came after it, in another process too, is not this person's to take back. */
+      readonly change: number;
       readonly to: 'held' | 'hidden';
       /** What was hidden in it before. */
       readonly hidden: readonly HiddenSpan[];

@@ -208,6 +208,35 @@ describe('a restore', () => {
     await again.close();
   });
 
+  it('R640: a page that stood open over it drops what was erased, whichever number it holds', async () => {
+    const [reader, goes] = [await house.join(), await house.join()];
+    const erased = await say(goes, 'this was erased after the backup');
+    const { room } = house.services;
+    const activityId = (await need(room.place(reader, {}))).activities.find(
+      ({ kind }) => kind === 'room',
+    )?.id;
+    if (activityId === undefined) throw new Error('no room');
+    const decide = { consultationId: house.consultationId, id: erased, revision: 1 } as const;
+    const moderator = await house.staffWho('moderator');
+    await need(house.services.moderation.decide(moderator, { ...decide, decision: 'publish' }));
+    const { seq } = await need(room.enter(reader, { activityId, after: 0 }));
+    const { folder } = await backUp();
+    await need(house.services.privacy.erase(goes, {}));
+    const later = await need(room.enter(reader, { activityId, after: 0 }));
+    await need(house.services.privacy.finish(system, goes));
+    await house.close();
+    valueIn(await restore(folder, '--replace'));
+    const again = await reopen();
+    for (const after of [seq, later.seq, later.seq + 5]) {
+      const answer = await need(again.services.room.enter(reader, { activityId, after }));
+      // A lower number than its own: what comes stands in the place of all it shows.
+      expect(answer.seq).toBe(0);
+      expect(answer.items.length).toBeGreaterThan(0);
+      expect(answer.items.map(({ id }) => id)).not.toContain(erased);
+    }
+    await again.close();
+  });
+
   it('R274: brings no case back that its child took back since, and leaves what it told anew', async () => {
     const { safeguarding } = house.services;
     const child = await house.join();

@@ -3,6 +3,8 @@ import type { Database } from '../../db/databases.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { claimContribution } from '../../server/usecases/moderation/claim-contribution.ts';
+import { decideAlike } from '../../server/usecases/moderation/decide-alike.ts';
+import { decideContribution } from '../../server/usecases/moderation/decide-contribution.ts';
 import { undoDecision } from '../../server/usecases/moderation/undo-decision.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 
@@ -78,6 +80,23 @@ describe('the desk', () => {
     expect(await undoDecision(later(11_000), maya, item)).toEqual(tooLate);
     expect(await need(house.services.moderation.undo(maya, item))).toMatchObject({ state: 'held' });
     expect(await house.services.moderation.undo(maya, item)).toEqual(tooLate);
+  });
+
+  it('R642: what another process decided since is not taken back, whether one or many were decided at once', async () => {
+    // A process has a memory of its own, and the databases in common.
+    const elsewhere = { ...house.deps, undoable: new Map() };
+    const items = [await say('As many say it.'), await say('As many say it!')] as const;
+    const all = { ...items[0], revision: 1, decision: 'publish' as const };
+    expect((await decideAlike(house.deps, maya, all)).ok).toBe(true);
+    const tooLate = { ok: false, code: 'undo-too-late' };
+    for (const item of items) {
+      const hides = { decision: 'redact' as const, hidden: [{ start: 3, end: 7, label: 'person' as const }] };
+      expect((await decideContribution(elsewhere, ravi, { ...item, revision: 1, ...hides })).ok).toBe(true);
+      expect(await house.services.moderation.undo(maya, item)).toEqual(tooLate);
+      expect((await undoDecision(elsewhere, ravi, item)).ok).toBe(true);
+      // Held, as it was before both: but that it is so is Ravi's.
+      expect(await house.services.moderation.undo(maya, item)).toEqual(tooLate);
+    }
   });
 
   it('R47: a minute is kept while something waits, and only the day and a bucket after that', async () => {

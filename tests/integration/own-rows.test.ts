@@ -233,6 +233,28 @@ describe('erasing', () => {
     for (const socket of [own, page, desk]) socket.disconnect();
   });
 
+  it('R641: words that children had reported wait at open desks again when their erasure is undone', async () => {
+    const [child, ...others] = await Promise.all([house.join(), house.join(), house.join()]);
+    const id = await say(child, 'Two found this wrong.', { publish: true });
+    for (const other of others) await need(house.services.room.report(other, { id }));
+    expect((await stateOf(id))?.[0]).toBe('hidden');
+    await need(house.services.privacy.erase(child, {}));
+    const moderator = await house.staffWho('moderator');
+    const desk = await live.connect(moderator);
+    await desk.emitWithAck('desk:enter', { v: 1, consultation: house.consultationId, after: 0 });
+    const heard = next(desk, 'desk:changed', ({ changes }) =>
+      changes.some((each) => (each.kind === 'waiting' ? each.item.id : each.id) === id),
+    );
+    await need(house.services.privacy.undo(child, {}));
+    const items = (await heard).changes.flatMap((each) => (each.kind === 'waiting' ? each.item : []));
+    expect(items.map((item) => [item.id, item.state])).toEqual([[id, 'hidden']]);
+    const loaded = await need(
+      house.services.moderation.desk(moderator, { consultationId: house.consultationId }),
+    );
+    expect(loaded.items.find((item) => item.id === id)).toEqual(items[0]);
+    desk.disconnect();
+  });
+
   it('R99: "now" removes every row, its sentences with all votes on them, and says whose rows a backup gives up', async () => {
     const [child, other] = [await house.join(), await house.join()];
     await say(child, 'MARK in the room.', { publish: true });

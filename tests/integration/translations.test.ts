@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import type { ServerEvents } from '../../server/core/wire/events.ts';
@@ -73,6 +73,16 @@ const hears = (page: TestSocket, id: string) =>
       if (item) done(item);
     }),
   );
+/** The same, by what the translation says. */
+const hearsAny = (page: TestSocket, text: string) =>
+  new Promise<void>((done) =>
+    page.on('room:changed', ({ items }) => {
+      if (JSON.stringify(items).includes(text)) done();
+    }),
+  );
+const fault = (error: unknown) => {
+  throw error;
+};
 const stored = async (id: string) => {
   const db = await house.databases.consultation(consultationId);
   return (await db?.query('select state, body from translation where contribution_id = ?1', [id])) ?? [];
@@ -188,9 +198,7 @@ describe('reading each other across languages', () => {
     const page = await live.connect(reader);
     await page.emitWithAck('room:enter', { v: 1, activity: room, after: 0, language: 'ar' });
     const leftOne = hears(page, left);
-    stopTranslating = startTranslating(house.services, (error) => {
-      throw error;
-    });
+    stopTranslating = startTranslating(house.services, { ofSite: true, fault });
     expect((await leftOne).translations).toMatchObject([{ parts: [{ text: 'LEFT BEFORE A RESTART.' }] }]);
     const said = new Promise<SharedContribution>((done) =>
       page.on('room:changed', ({ items }) => {
@@ -200,6 +208,42 @@ describe('reading each other across languages', () => {
     const { id } = await shown('While it runs.');
     expect(await said).toMatchObject({ id, translations: [{ parts: [{ text: 'WHILE IT RUNS.' }] }] });
     await stopTranslating();
+  });
+
+  it('R644: without the jobs of the site it translates what is shown here alone; what is left is found by who has them', async () => {
+    const { id: left } = await shown('Left by another process.');
+    const page = await live.connect(reader);
+    await page.emitWithAck('room:enter', { v: 1, activity: room, after: 0, language: 'ar' });
+    let looked = 0;
+    const translation = {
+      ...house.services.translation,
+      openRooms(...asked: Parameters<typeof house.services.translation.openRooms>) {
+        looked += 1;
+        return house.services.translation.openRooms(...asked);
+      },
+    };
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      stopTranslating = startTranslating({ ...house.services, translation }, { ofSite: false, fault });
+      vi.advanceTimersByTime(120_000);
+      expect(looked).toBe(0);
+      expect(await stored(left)).toEqual([]);
+      const heard = hearsAny(page, 'SHOWN HERE.');
+      await shown('Shown here.');
+      await heard;
+      await stopTranslating();
+
+      // Its process ended before it was translated.
+      const found = hearsAny(page, 'BEFORE IT ENDED.');
+      await shown('Before it ended.');
+      stopTranslating = startTranslating({ ...house.services, translation }, { ofSite: true, fault });
+      await found;
+      vi.advanceTimersByTime(30_000);
+      expect(looked).toBe(2);
+      await stopTranslating();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('R461, R463: what a screen points at is held until a person signs it', async () => {

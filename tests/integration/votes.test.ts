@@ -3,6 +3,8 @@ import type { Database } from '../../db/databases.ts';
 import { newId } from '../../server/core/ids.ts';
 import { type Choice, choices } from '../../server/core/room/voting.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { createFactors } from '../../server/guard/factors.ts';
+import { castVote } from '../../server/usecases/room/cast-vote.ts';
 import { need, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
 import { draftVoting, option, prompts, seed, type VotingStage } from '../support/voting.ts';
 
@@ -151,6 +153,35 @@ describe('a child votes', () => {
         }),
       ),
     ).toEqual([statementId]);
+  });
+
+  it('R643: two processes tell the one word that stands, and ten new voters of both renew it', async () => {
+    const author = await stage.join();
+    const contribution = await stage.publish(author, statements, 'Ask us at both.');
+    const [[id] = []] = await rows('select id from statement where contribution_id = ?1', contribution);
+    const statementId = String(id);
+    // Each has a memory of its own, and the databases in common.
+    const process = () => ({
+      ...house.deps,
+      words: new Map(),
+      factors: createFactors(house.deps.clock, { shared: true }),
+    });
+    const [here, there] = [process(), process()];
+    const vote = async (at: typeof here, child: Child, choice: Choice) =>
+      (await need(castVote(at, child, { statementId, choice }))).word;
+    const told: string[] = [];
+    const children = await stage.joinMany(20);
+    for (const [at, child] of children.entries()) {
+      const choice = at % 3 === 0 ? 'disagree' : at < 10 ? 'agree' : 'unclear';
+      told.push(await vote(at % 2 === 0 ? here : there, child, choice));
+    }
+    expect(told).toEqual([...Array(9).fill('too-few'), ...Array(10).fill('most-agree'), 'mixed']);
+    // Changes of mind are no new voters, at either: nobody reads off what they make of the tally.
+    for (const child of children.slice(0, 15))
+      expect([await vote(here, child, 'agree'), await vote(there, child, 'agree')]).toEqual([
+        'mixed',
+        'mixed',
+      ]);
   });
 
   it('R80: of many votes at once all are told the same word', async () => {

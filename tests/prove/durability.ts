@@ -19,7 +19,6 @@ import { smallDisk } from './durability/small-disk.ts';
 import { createStriker, faultsOf } from './durability/strike.ts';
 import { verify } from './durability/verify.ts';
 import { openLine } from './kill/line.ts';
-import { useUpNumberOne } from './kill/number-one.ts';
 
 const flags = readFlags();
 const crowds = {
@@ -79,14 +78,11 @@ try {
     })),
   });
   const count = size.speakers + size.voters + size.erasers;
-  const codes = await printCodes(crew.organiser, consultation, count + 1);
-  const clients = await joinMany(product.origin, {
-    codes: codes.slice(0, count + 1),
+  const codes = await printCodes(crew.organiser, consultation, count);
+  const children = await joinMany(product.origin, {
+    codes: codes.slice(0, count),
     tick: progressBar('join'),
   });
-  const children = clients.slice(0, count);
-  const [first] = clients.slice(-1);
-  if (first) await useUpNumberOne(first, { moderator: crew.moderator, consultation, rooms });
 
   phase('children are in');
   const shared: Shared = { log, tally, problems, rooms, stop: false };
@@ -202,7 +198,7 @@ try {
     },
     goal,
   });
-  for (const client of [...clients, ...Object.values(crew)]) client.close();
+  for (const client of [...children, ...Object.values(crew)]) client.close();
 
   /** What the planted fault puts back, taken while nothing runs. */
   async function keepOlder(): Promise<void> {

@@ -10,7 +10,6 @@ import { readyHelp } from '../support/ready-help.ts';
 import { seeded } from '../support/seeded.ts';
 import { startLoad } from './kill/load.ts';
 import { type ClientLog, emptyTally } from './kill/log.ts';
-import { useUpNumberOne } from './kill/number-one.ts';
 import { verify } from './kill/verify.ts';
 
 const flags = readFlags();
@@ -39,12 +38,7 @@ try {
     rooms: ['The first room', 'The second room'],
     questions: [],
   });
-  const codes = await printCodes(crew.organiser, consultation, size.children + 1);
-  await useUpNumberOne(await joinAsChild(product.origin, codes.at(-1) ?? ''), {
-    moderator: crew.moderator,
-    consultation,
-    rooms,
-  });
+  const codes = await printCodes(crew.organiser, consultation, size.children);
   const children: Client[] = [];
   for (const code of codes.slice(0, size.children)) children.push(await joinAsChild(product.origin, code));
 

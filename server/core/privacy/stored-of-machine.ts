@@ -1,6 +1,7 @@
 import { everybody, fields, moderators, nobody, type Stored } from './stored.ts';
 
 const memory = { store: 'memory', who: nobody, until: 'a restart, or when there is no more room' } as const;
+const ofStaff = { ...memory, about: 'staff' } as const;
 const files = { store: 'file', about: 'system', who: 'who runs the machine' } as const;
 
 /** What stands in the memory of the program, by the name it has there, and the files on the machine that runs it. */
@@ -163,28 +164,23 @@ export const storedOfMachine = [
     { word: 'the word that is told', left: 'how many may vote until it is renewed' },
   ),
   ...fields(
-    {
-      ...memory,
-      table: 'undoable',
-      about: 'staff',
-      why: 'so that a decision can be taken back for ten seconds',
-    },
+    { ...ofStaff, table: 'undoable', why: 'so that a decision can be taken back for ten seconds' },
     {
       staff: 'who decided',
       until: 'until when it can be taken back',
+      change: 'at which change of its state',
       to: 'the state before',
       hidden: 'which places were hidden before',
     },
   ),
   ...fields(
-    { ...memory, table: 'reads', about: 'staff', why: 'so that the audit log names each reading once a day' },
+    { ...ofStaff, table: 'reads', why: 'so that the audit log names each reading once a day' },
     { ids: 'the numbers of what a member of staff was handed today' },
   ),
   ...fields(
     {
-      ...memory,
+      ...ofStaff,
       table: 'pushed',
-      about: 'staff',
       why: 'so that the audit log names what a live desk was sent',
       until: 'half a minute',
     },
@@ -192,9 +188,8 @@ export const storedOfMachine = [
   ),
   ...fields(
     {
-      ...memory,
+      ...ofStaff,
       table: 'desks',
-      about: 'staff',
       why: 'so that the audit log names what a live desk was sent',
       until: 'the page is closed',
     },

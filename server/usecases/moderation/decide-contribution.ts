@@ -132,6 +132,7 @@ async function settle(
   deps.undoable.set(record.id, {
     staffId: staff.staffId,
     untilMs: now + undoWindowMs,
+    change: record.change + 1,
     to: reported ? 'hidden' : 'held',
     hidden: reported ? record.hidden : [],
   });

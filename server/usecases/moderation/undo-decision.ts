@@ -15,7 +15,7 @@ import { restsUntil } from './exposure.ts';
 /**
  * Takes one's own last decision back within ten seconds: the item waits again, children's screens drop it.
  * What children reported is hidden again, in its place.
- * Whoever has a break gets it back without its words. Refusals: `not-found`, `undo-too-late`, `stale-revision`.
+ * Whoever has a break gets it back without its words. Refusals: `not-found`, `undo-too-late` (also: somebody else moved it since), `stale-revision`.
  */
 export async function undoDecision(
   deps: Deps,
@@ -29,7 +29,9 @@ export async function undoDecision(
   const mark = deps.undoable.get(input.id);
   if (!mark || mark.staffId !== staff.staffId || mark.untilMs < now) return refuse('undo-too-late');
   const record = (await contributionAtDesk(db, { id: input.id, staffId: staff.staffId }))?.record;
-  if (!record || !mayMove(record.state, mark.to, 'moderator')) return refuse('undo-too-late');
+  // What is in memory may be behind: another process may have decided since, or children reported the words there.
+  if (!record || record.change !== mark.change || !mayMove(record.state, mark.to, 'moderator'))
+    return refuse('undo-too-late');
 
   const wasShown = isShown(record.state);
   const minute = minuteOf(now);

@@ -20,16 +20,16 @@ export async function movedBy(
   db: Database,
   result: { readonly rows: readonly (readonly (readonly SqlValue[])[])[] },
 ): Promise<Moved> {
-  const raised = new Map((result.rows.at(-2) ?? []).map(([name, value]) => [name, Number(value)]));
+  const raised = result.rows.at(-2) ?? [];
+  const seqs = new Map(
+    raised.flatMap(([, value, of]) => (JSON.parse(String(of)) as string[]).map((id) => [id, Number(value)])),
+  );
   const ids = (result.rows.at(-1) ?? []).map(([id]) => String(id));
   for (const id of ids) deps.unread.delete(id);
   const records = ids.length === 0 ? [] : await contributionsById(db, ids);
   for (const record of records) deps.statements.delete(record.activityId);
   return {
-    desk: raised.get('desk') ?? 0,
-    each: records.map((record) => ({
-      record,
-      seq: record.seq !== null && raised.get(record.activityId) === record.seq ? record.seq : null,
-    })),
+    desk: Number(raised.find(([name]) => name === 'desk')?.[1] ?? 0),
+    each: records.map((record) => ({ record, seq: seqs.get(record.id) ?? null })),
   };
 }

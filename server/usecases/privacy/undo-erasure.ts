@@ -22,7 +22,7 @@ export async function undoErasure(deps: Deps, actor: Actor, _input: object): Pro
     null,
     moved.each.map(({ record, seq }): DomainEvent => {
       const of = { consultationId, deskSeq: moved.desk, contribution: record };
-      return record.state === 'held'
+      return record.state === 'held' || record.state === 'hidden'
         ? { name: 'contribution-held', ...of, sinceMinute: minute, removedSeq: null }
         : { name: 'contribution-decided', ...of, shownSeq: seq, wasShown: false };
     }),

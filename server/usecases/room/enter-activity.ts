@@ -1,6 +1,7 @@
 import { activityById, consultationRow } from '../../../db/queries/consultations.ts';
 import { changedAfter, newestShown, ofParticipant } from '../../../db/queries/contributions.ts';
 import { counterValue } from '../../../db/queries/desk.ts';
+import { floorOf } from '../../../db/queries/floors.ts';
 import { pollAnswerOf } from '../../../db/queries/room-polls.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { RestReason } from '../../core/staff/duty.ts';
@@ -42,7 +43,8 @@ export type Snapshot = {
 };
 
 /**
- * What an activity shows to this child now, or since number `after` (0: from the start). Through the children's
+ * What an activity shows to this child now, or since number `after` (0: from the start). Where nothing says any more what changed
+ * since, all of it comes under number 0: a page takes a lower number than its own for a beginning, and begins. Through the children's
  * serialiser: what no person decided to show is not in it, whatever its number. With `language`, translations into it stand beside. Anything but a room shows the child its own
  * words only, so that nobody copies; others' statements it finds where it votes.
  * Refusals: `not-allowed`, `not-found`, `activity-unknown`.
@@ -66,13 +68,20 @@ export async function enterActivity(
   // The number is read first: a change that lands between the two reads comes twice, never not at all.
   const seq = await counterValue(db, activity.id);
   const shared = activity.kind === 'room';
-  const anew = input.after === 0 || input.after > seq;
+  const newest = () => newestShown(db, { activityId: activity.id, limit: pageOfContributions + 1 });
+  let anew = input.after === 0 || input.after > seq;
   // One more than a page shows: whether there is an earlier one.
-  const found = !shared
+  let found = !shared
     ? []
     : anew
-      ? await newestShown(db, { activityId: activity.id, limit: pageOfContributions + 1 })
+      ? await newest()
       : await changedAfter(db, { activityId: activity.id, seq: input.after, limit: longestGap });
+  // After the changes: words that are deleted between the two reads are then below the floor.
+  const lost = shared && !anew && input.after < (await floorOf(db, activity.id));
+  if (lost) {
+    anew = true;
+    found = await newest();
+  }
   const earlier = anew && found.length > pageOfContributions;
   const records = earlier ? found.slice(1) : found;
   const own = (await ofParticipant(db, actor.participantId)).filter(
@@ -83,7 +92,7 @@ export async function enterActivity(
   const removed = records.flatMap(({ id }) => (there.has(id) ? [] : id));
   return done({
     shared,
-    seq,
+    seq: lost ? 0 : seq,
     ...restingState(deps, {
       consultationId: row.id,
       kind: activity.kind,

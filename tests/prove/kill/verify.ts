@@ -99,29 +99,16 @@ async function checkRoom(
       problems.add('state', `${log.get(id)?.text ?? id} is shown and should not be`);
 }
 
-/**
- * A whole room over the wire. A page starts with the newest hundred and asks on from a number it knows; number 1 itself
- * can so be missed by a reader that was not there, and was used up before the load.
- */
+/** A whole room over the wire, as a page reads it: the newest hundred, and the hundred before those until there are none. */
 export async function readRoom(live: LiveClient, activity: string): Promise<readonly SharedContribution[]> {
-  const found = new Map<string, SharedContribution>();
-  let doubled: SharedContribution[] = [];
-  let after = 0;
-  for (;;) {
-    const answer = await live.ask('room:enter', { activity, after });
-    if (!answer.ok) throw new Error(answer.code);
-    doubled = [
-      ...doubled,
-      ...answer.items.filter((item, at) => answer.items.findIndex((each) => each.id === item.id) !== at),
-    ];
-    for (const item of answer.items) found.set(item.id, item);
-    // First the newest, then all there is from number 1 on.
-    if (after === 0) after = 1;
-    else {
-      const last = answer.items.at(-1)?.seq ?? answer.seq;
-      if (answer.items.length + answer.removed.length < 500 || last <= after) break;
-      after = last;
-    }
+  const newest = await live.ask('room:enter', { activity, after: 0 });
+  if (!newest.ok) throw new Error(newest.code);
+  let { items, earlier } = newest;
+  while (earlier) {
+    const past = await live.ask('room:earlier', { activity, before: items[0]?.seq ?? 0 });
+    if (!past.ok) throw new Error(past.code);
+    items = [...past.items, ...items];
+    earlier = past.earlier;
   }
-  return [...found.values(), ...doubled];
+  return items;
 }
