@@ -91,11 +91,16 @@ export function useStatements(
       missed = asking;
       if (asking || !connection) return;
       asking = true;
-      const answer = await connection.send('statements:next', { activity });
+      const holds = known.current.cards.map((card) => card.id);
+      const answer = await connection.send('statements:next', { activity, holds });
       asking = false;
       if (gone) return;
-      if (answer.ok) know(withNext(known.current, answer, given.current));
-      else if (answer.code === 'signed-out') location.replace('/');
+      if (answer.ok) {
+        // Somebody may be reading it, or about to press: it does not go without a word.
+        if (answer.gone.includes(known.current.cards[0]?.id ?? ''))
+          setRefusal({ of: 'vote', code: 'statement-gone' });
+        know(withNext(known.current, answer, given.current));
+      } else if (answer.code === 'signed-out') location.replace('/');
       // It was read before what made the page ask once more.
       if (missed) askNext.current();
     };
@@ -112,6 +117,9 @@ export function useStatements(
       },
     });
     live.socket.on('activity:state', (event) => {
+      if (event.activity === activity) askNext.current();
+    });
+    live.socket.on('statements:changed', (event) => {
       if (event.activity === activity) askNext.current();
     });
     live.socket.on('consultation:state', () => askNext.current());

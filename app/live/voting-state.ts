@@ -36,7 +36,8 @@ export function wantsMore(voting: VotingState): boolean {
 
 /**
  * The answer to `statements:next`. The server does not know yet what is in the outbox: those in `given` were answered
- * here and come back no more. The card on top stays where it is, because somebody is reading it; what stands on it is as the answer has it.
+ * here and come back no more. The card on top stays where it is, because somebody is reading it; what stands on it is as the answer has it. What is gone
+ * stands on no card, also while somebody reads it.
  */
 export function withNext(
   voting: VotingState,
@@ -45,14 +46,16 @@ export function withNext(
     readonly answered: number;
     readonly all: number;
     readonly next: readonly VotableStatement[];
+    readonly gone: readonly string[];
   },
   given: ReadonlySet<string>,
 ): VotingState {
-  const [first] = voting.cards;
+  const held = voting.cards.filter((card) => !answer.gone.includes(card.id));
+  const [first] = held;
   const top = answer.next.find((card) => card.id === first?.id) ?? first;
   const fresh = answer.next.filter((card) => !given.has(card.id) && card.id !== top?.id);
   const had = new Set(fresh.map((card) => card.id));
-  const kept = voting.cards.slice(1).filter((card) => !had.has(card.id));
+  const kept = held.slice(1).filter((card) => !had.has(card.id));
   return {
     ...voting,
     state: answer.state,

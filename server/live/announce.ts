@@ -83,6 +83,11 @@ export function createAnnouncer(
     tellListeners(io, consultationId, record.id);
     if (seq === null) return;
     const change = { id: record.id, item: forChildren(record) };
+    // What others vote on may be gone with it.
+    if (!change.item) {
+      const { activityId: activity } = record;
+      io.to(audiences.voters(consultationId, activity)).emit('statements:changed', { activity });
+    }
     tellRoom(audiences.children(consultationId, record.activityId), record.activityId, { seq, change });
     // Words that are shown for the first time are at the top of no room.
     if (!change.item || record.change > 2) tellProjectors(consultationId, record.activityId);

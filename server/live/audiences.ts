@@ -7,6 +7,8 @@ export const audiences = {
   children: (consultationId: string, activityId: string) => `children/${consultationId}/${activityId}`,
   /** Projectors of one room. */
   projectors: (consultationId: string, activityId: string) => `projectors/${consultationId}/${activityId}`,
+  /** Children's pages that vote on the sentences of one activity. */
+  voters: (consultationId: string, activityId: string) => `voters/${consultationId}/${activityId}`,
   /** Decision-makers who listen to one consultation. */
   listeners: (consultationId: string) => `listeners/${consultationId}`,
   /** One child's own pages. */

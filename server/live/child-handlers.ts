@@ -89,11 +89,19 @@ export function listenToChild(
   answer(socket, {
     name: 'statements:next',
     fault,
-    does: async ({ activity, but }) => {
-      const outcome = await room.readStatements(child, { activityId: activity, but });
+    does: async ({ activity, but, holds }) => {
+      const allowed = await room.readStatements(child, { activityId: activity, but, holds });
+      if (!allowed.ok) return allowed;
+      const voters = audiences.voters(child.consultationId, activity);
+      const isNew = !socket.rooms.has(voters);
+      await socket.join(voters);
+      // What went before it was in the audience nobody told it.
+      const outcome = isNew
+        ? await room.readStatements(child, { activityId: activity, but, holds })
+        : allowed;
       if (!outcome.ok) return outcome;
-      const { state, answered, all, next } = outcome.value;
-      return { ok: true, state, answered, all, next };
+      const { state, answered, all, next, gone } = outcome.value;
+      return { ok: true, state, answered, all, next, gone };
     },
   });
   answer(socket, {

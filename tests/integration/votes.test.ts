@@ -5,7 +5,7 @@ import { type Choice, choices } from '../../server/core/room/voting.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { createFactors } from '../../server/guard/factors.ts';
 import { castVote } from '../../server/usecases/room/cast-vote.ts';
-import { need, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
+import { need, next, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
 import { draftVoting, option, prompts, seed, type VotingStage } from '../support/voting.ts';
 
 let house: TestHouse;
@@ -121,6 +121,27 @@ describe('a child votes', () => {
     expect(await need(house.services.room.place(one, {}))).toMatchObject({
       progress: { [statements]: { answered: 1, all: 3 }, [single]: { answered: 0, all: 1 } },
     });
+  });
+
+  it('R656: what a child takes back is told to pages that vote on it, and to no other page', async () => {
+    const [author, voter] = await stage.joinMany(2);
+    if (!author || !voter) throw new Error('nobody');
+    const contribution = await stage.publish(author, statements, 'Mine, for a while.');
+    const [found] = await rows('select id from statement where contribution_id = ?1', contribution);
+    const id = String(found?.[0]);
+    const [voting, elsewhere] = await Promise.all([live.connect(voter), live.connect(voter)]);
+    const asks = (holds: readonly string[]) =>
+      voting.emitWithAck('statements:next', { v: 1, activity: statements, holds: [...holds] });
+    expect(await asks([id])).toMatchObject({ ok: true, gone: [] });
+    const heard = next(voting, 'statements:changed');
+    await need(house.services.room.withdraw(author, { id: contribution }));
+    expect(await heard).toEqual({ activity: statements });
+    expect(await asks([id, newId((length) => crypto.getRandomValues(new Uint8Array(length)))])).toMatchObject(
+      {
+        gone: [id, expect.any(String)],
+      },
+    );
+    expect(elsewhere.heard).toEqual([]);
   });
 
   it('has a pace of its own, a hundred votes in thirty seconds', async () => {

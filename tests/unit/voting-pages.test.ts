@@ -54,7 +54,13 @@ describe('what a page knows of its sentences', () => {
   });
 
   it('keeps the sentence that is being read on top, and never brings back what was answered here', () => {
-    const answer = { state: 'open', answered: 1, all: 7, next: ['a', 'b', 'c', 'd', 'e'].map(card) } as const;
+    const answer = {
+      state: 'open',
+      answered: 1,
+      all: 7,
+      next: ['a', 'b', 'c', 'd', 'e'].map(card),
+      gone: [],
+    } as const;
     const next = withNext(cast(voting), answer, new Set(['a']));
     expect(ids(next)).toEqual(['b', 'c', 'd', 'e']);
     expect(next).toMatchObject({ answered: 2, all: 7 });
@@ -66,11 +72,24 @@ describe('what a page knows of its sentences', () => {
     const [top] = voting.cards;
     if (!top) throw new Error('There is no card.');
     const beside = { language: 'ar', parts: [{ text: 'كلمات' }], signed: false, typed: false };
-    const answer = { state: 'open', answered: 0, all: 7 } as const;
+    const answer = { state: 'open', answered: 0, all: 7, gone: [] } as const;
     const given = { ...top, translations: [beside] };
     const withIt = withNext(voting, { ...answer, next: [given] }, new Set());
     expect(withIt.cards[0]).toEqual(given);
     expect(withNext(withIt, { ...answer, next: [top] }, new Set()).cards[0]).toEqual(top);
+  });
+});
+
+describe('R656: a sentence that is gone', () => {
+  const answer = { state: 'open', answered: 1, all: 5, next: ['b', 'c', 'd'].map(card) } as const;
+
+  it('stands on no card any more, not even on the one that is read', () => {
+    expect(ids(withNext(voting, { ...answer, gone: ['a'] }, new Set()))).toEqual(['b', 'c', 'd']);
+    expect(ids(withNext(voting, { ...answer, gone: ['c'], next: ['a', 'b'].map(card) }, new Set()))).toEqual([
+      'a',
+      'b',
+    ]);
+    expect(ids(withNext(voting, { ...answer, gone: [] }, new Set()))).toEqual(['a', 'b', 'c', 'd']);
   });
 });
 

@@ -136,6 +136,8 @@ export type ServerEvents = {
   }) => void;
   /** Projectors of a room: something changed there that may be theirs. Says nothing else; the page asks. */
   'projector:changed': (event: { readonly activity: string }) => void;
+  /** Pages that vote: a sentence of others may be gone. Says nothing else; the page asks. */
+  'statements:changed': (event: { readonly activity: string }) => void;
   /** Decision-makers who listen: what they hear may have changed. Says nothing else; the page asks. */
   'listening:changed': (event: { readonly consultation: string }) => void;
   /** Everybody of a consultation that paused, opened again or ended. The page loads anew. */
@@ -199,6 +201,8 @@ export type Answers = {
     readonly answered: number;
     readonly all: number;
     readonly next: readonly VotableStatement[];
+    /** Of what the page holds: taken back, or shown no more. */
+    readonly gone: readonly string[];
   };
   'desk:enter': { readonly ok: true; readonly seq: number; readonly items: readonly DeskItem[] };
   'contribution:claim': { readonly ok: true; readonly item: DeskItem };

@@ -80,6 +80,8 @@ export const messages = {
     v: version,
     activity: id,
     but: z.optional(z.array(id).check(z.maxLength(2_000))),
+    /** What stands on the page's cards. */
+    holds: z.optional(z.array(id).check(z.maxLength(100))),
   }),
   'desk:enter': z.strictObject({ v: version, consultation: id, after: z.int().check(z.gte(0)) }),
   'contribution:claim': z.strictObject({ v: version, consultation: id, id }),

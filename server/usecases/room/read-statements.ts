@@ -22,6 +22,8 @@ export type StatementsPage = {
   readonly all: number;
   /** At most five it has not voted on, in its own order. */
   readonly next: readonly VotableStatement[];
+  /** Of what its page holds: what may be voted on no more. */
+  readonly gone: readonly string[];
   /** What it wrote here itself, in every state. */
   readonly own: readonly OwnContribution[];
 };
@@ -37,6 +39,8 @@ export async function readStatements(
     activityId: string;
     /** What the page has at hand or has put aside: it is no answer, and only not sent again. */
     but?: readonly string[] | undefined;
+    /** What stands on the page's cards. */
+    holds?: readonly string[] | undefined;
   },
 ): Promise<Outcome<StatementsPage>> {
   const found = await inActivity(deps, actor, { activityId: input.activityId, kind: 'statements' });
@@ -62,6 +66,7 @@ export async function readStatements(
     answered: records.length - left.length,
     all: records.length,
     next,
+    gone: (input.holds ?? []).filter((id) => !open.has(id)),
     own: own.filter((each) => each.activityId === activity.id).map(forAuthor),
   });
 }

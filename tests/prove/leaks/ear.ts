@@ -59,6 +59,8 @@ function saidBy({ name, event }: Heard): readonly Entry[] {
           says: saysLed(event.led?.state, event.led?.gathers, saysPoll(event.led?.poll)),
         },
       ];
+    case 'statements:changed':
+      return [{ about: event.activity, says: 'a sentence is gone' }];
     case 'activity:state':
     case 'room:state':
       return [{ about: event.activity, says: `rests or wakes: ${event.state}` }];
