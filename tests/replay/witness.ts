@@ -51,6 +51,8 @@ export async function openWitness(options: {
 
   function hear(heard: Heard): void {
     if (heard.name === 'own:changed') own.push(heard.event.item);
+    // Where it votes: a sentence was refused after all, and is looked for by its answer.
+    else if (heard.name === 'statements:changed') return;
     else if (heard.name !== 'room:changed') other.push(heard);
     else if (!entered) early.push(heard);
     else {
