@@ -6,6 +6,7 @@ import type { Palette } from '../../server/core/room/pseudonyms.ts';
 import type { ContributionRecord } from '../../server/core/wire/views.ts';
 import type { Database } from '../databases.ts';
 import type { Row, SqlValue, Statement } from '../engine.ts';
+import { overStates } from '../over-states.ts';
 import { processActivity } from '../process-activity.ts';
 import { guard } from '../statement.ts';
 import { strangerTo } from './own-groups.ts';
@@ -110,7 +111,7 @@ const hold = `insert into contribution (id, participant_id, activity_id, anchor,
   from participant p, activity a, consultation c
   where p.id = ?2 and a.id = ?3 and a.kind <> 'poll'
     and (?9 = 0 or exists (select 1 from design_place where activity_id = ?3 and position = ?9))
-    and case when a.id = '${processActivity}' then c.state in ('closed', 'analysed', 'signed', 'published', 'answered')
+    and case when a.id = '${processActivity}' then c.state in ${overStates}
       and not exists (select 1 from contribution o where o.participant_id = ?2 and o.activity_id = ?3
         and o.state not in ('withdrawn', 'erased', 'returned', 'refused'))
       else a.state = 'open' and c.state = 'open' end

@@ -1,6 +1,7 @@
 import type { ContributionState } from '../../server/core/moderation/decide.ts';
 import type { Database } from '../databases.ts';
 import type { Row, Statement } from '../engine.ts';
+import { overStates } from '../over-states.ts';
 import { guard } from '../statement.ts';
 
 /** An erasure that waits: until when it can be undone, and whether that is over because the child said "now". */
@@ -37,7 +38,7 @@ export async function waitingErasures(db: Database): Promise<readonly PendingEra
 const shown = `('published', 'redacted')`;
 /** What is shown has a number, but that all of them are gone when all of it is closed; pages that stayed open go on showing it. */
 const onPages = `state in ${shown} and (seq is not null or exists
-  (select 1 from consultation where state in ('closed', 'analysed', 'signed', 'published', 'answered')))`;
+  (select 1 from consultation where state in ${overStates}))`;
 /** Undone it comes back to pages, where it has a number. */
 const wasOnPages = `"before" in ${shown} and seq is not null`;
 

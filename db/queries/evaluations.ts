@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { MarkTally, Requirement, ScoreLine } from '../../server/core/analysis/evaluation.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
+import { overStates } from '../over-states.ts';
 import { processActivity } from '../process-activity.ts';
 import { scorecard } from '../schema/ledger.ts';
 import { guard } from '../statement.ts';
@@ -25,7 +26,7 @@ export function putMarks(participantId: string, given: StoredMarks): Statement[]
   return [
     {
       sql: `insert into guard select exists (select 1 from participant p, consultation c where p.id = ?1
-        and c.state in ('closed', 'analysed', 'signed', 'published', 'answered')
+        and c.state in ${overStates}
         and not exists (select 1 from waiting where kind = 'erasure' and subject = ?1))`,
       args: [participantId],
       refusal: 'state-forbids',

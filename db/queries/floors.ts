@@ -1,5 +1,6 @@
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
+import { overStates } from '../over-states.ts';
 
 /** So far the numbers of rooms leap when a backup is put back: further than any room came after the backup was taken. */
 const leap = 1_000_000;
@@ -17,7 +18,7 @@ export const floorName = (activityId: string) => `gone/${activityId}`;
 export async function floorOf(db: Database, activityId: string): Promise<number> {
   const [row] = await db.query(
     `select value from counter where name = case when exists (select 1 from consultation where state in
-      ('closed', 'analysed', 'signed', 'published', 'answered')) then ?1 else ?2 end`,
+      ${overStates}) then ?1 else ?2 end`,
     [activityId, floorName(activityId)],
   );
   return Number(row?.[0] ?? 0);

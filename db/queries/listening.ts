@@ -3,6 +3,7 @@ import type { Listening } from '../../server/core/room/listening.ts';
 import type { ContributionRecord } from '../../server/core/wire/views.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
+import { overStates } from '../over-states.ts';
 import { prepared } from '../prepared.ts';
 import { listening } from '../schema/listening.ts';
 import { guard } from '../statement.ts';
@@ -25,8 +26,7 @@ export async function listeningOf(db: Database): Promise<Listening | undefined> 
   return row && { ...row, state: row.state as Listening['state'] };
 }
 
-const over = `('closed', 'analysed', 'signed', 'published', 'answered')`;
-const opened = `exists (select 1 from consultation where state in ('open', 'paused') or state in ${over})`;
+const opened = `exists (select 1 from consultation where state in ('open', 'paused') or state in ${overStates})`;
 const goesOn = (minute: string) =>
   `exists (select 1 from listening where state <> 'over' and start_minute + minutes > ${minute})`;
 
@@ -64,7 +64,7 @@ export function moveListening(move: {
  * counted. What waits to be shown together with all others is not shown yet.
  */
 const hearable = `a.kind = 'room' and c.state in ('published', 'redacted')
-  and (c.seq is not null or exists (select 1 from consultation where state in ${over}))
+  and (c.seq is not null or exists (select 1 from consultation where state in ${overStates}))
   and c.participant_id not in (select participant_id from uncounted) and ${saidYesToQuotes} and ${quotesAreUsed}`;
 
 const from = `from contribution c join participant p on p.id = c.participant_id join activity a on a.id = c.activity_id`;

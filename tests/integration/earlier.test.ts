@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { oldestOf, type RoomState, withAnswer, withEarlier } from '../../app/live/room-state.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { blankRoom } from '../support/blank-room.ts';
 import { need, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
 import { draftVoting, prompts, seed, type VotingStage } from '../support/voting.ts';
 
@@ -41,16 +42,6 @@ afterAll(async () => {
   await house.remove();
 });
 
-const start: RoomState = {
-  seq: 0,
-  state: 'open',
-  items: [],
-  earlier: false,
-  own: [],
-  led: null,
-  asked: false,
-  polled: null,
-};
 const ids = (state: { items: readonly { id: string }[] }) => state.items.map(({ id }) => id);
 
 /** Asks as a page does until nothing is earlier; answers the page and how often it asked. */
@@ -71,7 +62,7 @@ describe('earlier words of a room', () => {
     await silent.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
     const entered = await socket.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
     if (!entered.ok) throw new Error(entered.code);
-    const page = withAnswer(start, entered, 0);
+    const page = withAnswer(blankRoom, entered, 0);
     expect(ids(page)).toEqual(said.slice(-100));
     expect(page.earlier).toBe(true);
     const { state, asked } = await readAll(page, async (before) => {
@@ -102,7 +93,12 @@ describe('earlier words of a room', () => {
       }),
     );
     const entered = await need(house.services.room.enter(reader, { activityId: room, after: 0 }));
-    const page: RoomState = { ...start, seq: entered.seq, items: entered.items, earlier: entered.earlier };
+    const page: RoomState = {
+      ...blankRoom,
+      seq: entered.seq,
+      items: entered.items,
+      earlier: entered.earlier,
+    };
     const { state } = await readAll(page, async (before) => ({
       ok: true,
       ...(await need(house.services.room.earlier(reader, { activityId: room, before }))),

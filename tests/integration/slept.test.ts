@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RoomState, withAnswer, withChange } from '../../app/live/room-state.ts';
 import type { Child } from '../../server/core/staff/roles.ts';
+import { blankRoom } from '../support/blank-room.ts';
 import { need, next, openTestHouse, openTestLive, type TestHouse } from '../support/house.ts';
 import { draftVoting, prompts, type VotingStage } from '../support/voting.ts';
 
@@ -13,16 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => house.remove());
 
-const blank: RoomState = {
-  seq: 0,
-  state: 'open',
-  items: [],
-  earlier: false,
-  own: [],
-  led: null,
-  asked: false,
-  polled: null,
-};
 const clock = { kind: 'system', name: 'clock' } as const;
 
 /** A consultation of one room. */
@@ -58,7 +49,7 @@ describe('once all of it is closed', () => {
     const taken = await stage.publish(regrets, room, 'This is taken back.');
     const erased = await stage.publish(goes, room, 'This is erased.');
     const page = await live.connect(reader);
-    const { seq } = await asks(blank, room);
+    const { seq } = await asks(blankRoom, room);
     await page.emitWithAck('room:enter', { v: 1, activity: room, after: seq });
     await stage.move('closed');
     const leaves = (id: string) =>
@@ -89,18 +80,18 @@ describe('a page that slept while words were deleted for good', () => {
     if (!stays || !goes || !later) throw new Error('no children');
     const kept = await stage.publish(stays, room, 'This stays.');
     const erased = await stage.publish(goes, room, 'This is erased.');
-    const slept = await asks(blank, room);
+    const slept = await asks(blankRoom, room);
     expect(shownOn(slept)).toEqual([kept, erased]);
     await erase(goes);
     const after = await stage.publish(later, room, 'This came later.');
 
     const woken = await asks(slept, room);
     expect(shownOn(woken)).toEqual([kept, after]);
-    // Its number stands for nothing any more: the next change makes it ask, and then it is as any other page.
+    // Its number stands for nothing any more: the next change makes it ask, and then it is like every other page.
     const heard = { activity: room, seq: 99, since: 98, items: [], removed: [] };
     expect(withChange(woken, heard)).toBeUndefined();
     const again = await asks(woken, room);
-    expect(again).toEqual(await asks(blank, room));
+    expect(again).toEqual(await asks(blankRoom, room));
     expect(again.seq).toBeGreaterThan(slept.seq);
   });
 
@@ -111,7 +102,7 @@ describe('a page that slept while words were deleted for good', () => {
     const kept = await stage.publish(stays, room, 'This stays.');
     await stage.publish(goes, room, 'This is erased.');
     await need(house.services.privacy.erase(goes, {}));
-    const awake = await asks(blank, room);
+    const awake = await asks(blankRoom, room);
     await need(house.services.privacy.finish(clock, goes));
     const told = await need(house.services.room.enter(reader, { activityId: room, after: awake.seq }));
     expect(told).toMatchObject({ seq: awake.seq, items: [], removed: [] });
@@ -127,7 +118,7 @@ describe('a page that slept while words were deleted for good', () => {
     const author = await stage.join();
     const kept = await stage.publish(author, room, 'This stays.');
     const regretted = await stage.publish(author, room, 'This is taken back.');
-    const slept = await asks(blank, room);
+    const slept = await asks(blankRoom, room);
     expect(shownOn(slept)).toEqual([kept, regretted]);
     await need(house.services.room.withdraw(author, { id: regretted }));
     const awake = await asks(slept, room);

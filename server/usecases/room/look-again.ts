@@ -142,18 +142,17 @@ async function translatedNow(
   consultationId: string,
   pokes: readonly Poke[],
 ): Promise<readonly DomainEvent[]> {
-  const db = await openConsultation(deps, consultationId).catch(() => undefined);
-  if (!db) return [];
   const ids = [...new Set(pokes.map(({ room }) => room))];
-  const [found, translations] = await Promise.all([
-    contributionsById(db, ids),
-    shownTranslations(db, { ids }),
-  ]);
+  const read = await ifReadable(deps, consultationId, (db) =>
+    Promise.all([contributionsById(db, ids), shownTranslations(db, { ids })]),
+  );
+  if (!read) return [];
+  const [found, translations] = read;
   const records = new Map(found.map((record) => [record.id, record]));
   return pokes.flatMap(({ room: id, seq }): DomainEvent[] => {
     const contribution = records.get(id);
     if (!contribution) return [];
-    const shown = (translations ?? []).filter((each) => each.contributionId === id);
+    const shown = translations.filter((each) => each.contributionId === id);
     return [{ name: 'contribution-translated', consultationId, seq, contribution, translations: shown }];
   });
 }
