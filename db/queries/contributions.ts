@@ -80,8 +80,7 @@ export async function contributionsById(db: Database, ids: readonly string[]): P
 
 /**
  * All that may reach analysis of one consultation, of children who did not object: whatever a person decided to show, and refused
- * or returned words of which a part was marked; not what they said about the process. Whether anything is left of those the caller
- * decides (`leavesWords`).
+ * or returned words of which a part was marked; not what they said about the process. Whether anything is left of those the caller decides (`leavesWords`).
  */
 export function allJudged(db: Database) {
   return records(
