@@ -1,6 +1,6 @@
 import { type Engine, type Statement, StoreError } from './engine.ts';
 
-/** One step of a schema. It only adds; one that has landed is never edited. Versions count from 1 without a gap. */
+/** One step of a schema. It takes nothing stored away, though an index may go; one that has landed is never edited. Versions count from 1 without a gap. */
 export type Migration = { readonly version: number; readonly statements: readonly string[] };
 
 /**
@@ -82,7 +82,7 @@ async function apply(engine: Engine, step: Migration): Promise<void> {
 
 function refuseShrinking(step: Migration): void {
   for (const sql of step.statements) {
-    if (/^\s*(drop|delete|alter\s+table\s+\S+\s+(drop|rename))\b/i.test(sql)) {
+    if (/^\s*(drop(?!\s+index\b)|delete|alter\s+table\s+\S+\s+(drop|rename))\b/i.test(sql)) {
       throw new StoreError(
         'migration-not-expanding',
         `Migration ${step.version} takes something away: ${sql}`,

@@ -26,6 +26,7 @@ const sources = {
     'setup/bundle.mjs',
     'setup/compress.mjs',
     'setup/languages.mjs',
+    'setup/silent-debug.cjs',
   ],
 };
 const stamp = join(root, 'build', '.sources');
@@ -66,6 +67,8 @@ const whole = {
   ...common,
   packages: 'bundle',
   external: ['libsql', '@node-rs/argon2', 'redis', 'vite'],
+  // Nothing in the server can write down what it hears.
+  alias: { debug: inRoot('setup/silent-debug.cjs') },
   define: { 'process.env.NODE_ENV': '"production"' },
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",

@@ -5,6 +5,7 @@ import { closingInConsultations } from './closing.ts';
 import { coding } from './coding.ts';
 import { designs } from './designs.ts';
 import { documentSource } from './document-source.ts';
+import { firstDecisions } from './first-decisions.ts';
 import { gatherings } from './gatherings.ts';
 import { kind } from './kind.ts';
 import { evaluation } from './ledger.ts';
@@ -214,4 +215,5 @@ export const consultationMigrations: readonly Migration[] = [
   plainAuthors,
   smallGroups,
   names,
+  firstDecisions,
 ];

@@ -17,16 +17,16 @@ export async function accountsOf(db: Database): Promise<{
   readonly reported: Counts;
 }> {
   return {
-    decisions: await counted(db, 'select to_state, count(*) from decision group by to_state'),
+    decisions: await counted(db, 'select to_state, count(*) from every_decision group by to_state'),
     reasons: await counted(
       db,
-      `select reason, count(*) from decision where reason is not null and to_state <> 'published' group by reason`,
+      `select reason, count(*) from every_decision where reason is not null and to_state <> 'published' group by reason`,
     ),
-    waits: await counted(db, 'select wait_bucket, count(*) from decision group by wait_bucket'),
+    waits: await counted(db, 'select wait_bucket, count(*) from every_decision group by wait_bucket'),
     appeals: await counted(db, 'select state, count(*) from appeal group by state'),
     reported: await counted(
       db,
-      `select to_state, count(*) from decision where from_state = 'hidden' group by to_state`,
+      `select to_state, count(*) from every_decision where from_state = 'hidden' group by to_state`,
     ),
   };
 }

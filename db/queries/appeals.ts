@@ -5,7 +5,7 @@ import { guard } from '../statement.ts';
 import { columns, toRecord } from './contributions.ts';
 import { strangerTo } from './own-groups.ts';
 
-const last = '(select max(change) from decision where contribution_id = ?1)';
+const last = '(select max(change) from every_decision where contribution_id = ?1)';
 
 /**
  * The author asks that another adult looks at the last decision on its words, as it saw it; with its wait. A second time for
@@ -75,7 +75,7 @@ export async function waitingAppeals(
     join contribution c on c.id = w.subject and c.state in ('returned', 'refused', 'redacted')
     join participant p on p.id = c.participant_id
     join appeal a on a.contribution_id = c.id and a.state = 'waiting'
-    join decision d on d.contribution_id = c.id and d.change = a.change
+    join every_decision d on d.contribution_id = c.id and d.change = a.change
     where w.kind = 'appeal' and (?1 is null or c.id = ?1) and ${strangerTo('?3', 'c.participant_id')} order by w.due_minute, c.id limit ?2`;
   return (await db.query(sql, [of.id ?? null, of.limit, of.staffId])).map((row) => {
     const [sinceMinute, dueMinute, firstDecider] = row.slice(-3);

@@ -3,7 +3,7 @@ import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
 import { guard } from '../statement.ts';
 import { dropAppeal } from './appeals.ts';
-import { endWaits } from './contributions.ts';
+import { endWaits } from './settlements.ts';
 
 export type Revision = {
   readonly id: string;

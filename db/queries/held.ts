@@ -13,6 +13,7 @@ const words = new Set([
 ]);
 /** Columns that name a person of the staff. */
 const others = new Set([
+  'contribution.first_by',
   'decision.staff_id',
   'appeal.decided_by',
   'waiting.holder',

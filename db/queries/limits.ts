@@ -5,7 +5,7 @@ import type { Database } from '../databases.ts';
 export async function decidedOn(db: Database): Promise<readonly DecidedOn[]> {
   const rows = await db.query(
     `select c.participant_id, a.anchor, c.language, d.staff_id, d.to_state, coalesce(p.title, x'')
-      from decision d join contribution c on c.id = d.contribution_id join activity a on a.id = c.activity_id
+      from every_decision d join contribution c on c.id = d.contribution_id join activity a on a.id = c.activity_id
       left join point_contribution k on k.contribution_id = c.id left join point p on p.id = k.point_id
       where c.participant_id is not null and c.participant_id <> ''`,
     [],

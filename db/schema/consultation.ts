@@ -182,6 +182,12 @@ export const contribution = sqliteTable(
     cleared: integer('cleared').notNull(),
     /** Under which number the room learned that it is hidden or stands again, in its old place. */
     moved: integer('moved'),
+    /** What was decided first, of words that nothing had happened to before; what follows stands in `decision` (db/schema/decisions.ts). */
+    firstState: text('first_state'),
+    firstReason: text('first_reason'),
+    firstBy: text('first_by'),
+    firstDay: text('first_day'),
+    firstWait: text('first_wait'),
   },
   (table) => [
     index('contribution_of_activity').on(table.activityId, table.seq),
@@ -201,22 +207,6 @@ export const waiting = sqliteTable(
     dueMinute: integer('due_minute').notNull(),
   },
   (table) => [primaryKey({ columns: [table.kind, table.subject] })],
-);
-
-/** What a person decided, for undo, appeal and accountability. The wait is kept as a bucket only. */
-export const decision = sqliteTable(
-  'decision',
-  {
-    contributionId: text('contribution_id').notNull(),
-    change: integer('change').notNull(),
-    fromState: text('from_state').notNull(),
-    toState: text('to_state').notNull(),
-    reason: text('reason'),
-    staffId: text('staff_id').notNull(),
-    day: text('day').notNull(),
-    waitBucket: text('wait_bucket').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.contributionId, table.change] })],
 );
 
 /** A named point an analyst found under a section after closing. */

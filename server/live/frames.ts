@@ -26,8 +26,9 @@ type Connection = {
  * something still waits, or that is not a plain websocket, is told the usual way, so that nothing overtakes.
  */
 export function writeFramesOnce(io: LiveServer): void {
-  const { adapter, sockets } = io.of('/');
+  const { adapter } = io.of('/');
   const tellUsually = adapter.broadcast.bind(adapter);
+  const pagesOf = gatherPages(io);
 
   adapter.broadcast = (packet, options) => {
     const { rooms, except, flags } = options;
@@ -38,14 +39,11 @@ export function writeFramesOnce(io: LiveServer): void {
     if (typeof text !== 'string' || more.length > 0) return tellUsually(packet, options);
     // "4" is a message of Engine.IO.
     const frame = textFrame(`4${text}`);
-    const pages = pagesOf(rooms, adapter.rooms);
     const late = new Set<string>();
-    for (const page of pages) {
-      const socket = sockets.get(page);
-      if (socket === undefined) continue;
-      const connection = freeConnection(socket.conn as unknown as Wire);
+    for (const { id, wire } of pagesOf(rooms)) {
+      const connection = freeConnection(wire);
       if (connection) connection.write(frame);
-      else late.add(page);
+      else late.add(id);
     }
     if (late.size > 0) tellUsually(packet, { ...options, rooms: late });
   };
@@ -70,14 +68,33 @@ function writeAtOnce(conn: Socket['conn']): void {
   };
 }
 
-/** Everybody in any of these rooms, once. */
-function pagesOf(
-  rooms: ReadonlySet<string>,
-  known: ReadonlyMap<string, ReadonlySet<string>>,
-): ReadonlySet<string> {
-  const [first = ''] = rooms;
-  if (rooms.size === 1) return known.get(first) ?? new Set();
-  return new Set([...rooms].flatMap((room) => [...(known.get(room) ?? [])]));
+type Page = { readonly id: string; readonly wire: Wire };
+
+/** Everybody in any of these rooms, once. Who is in one room is gathered again only when somebody has come or gone. */
+function gatherPages(io: LiveServer): (rooms: ReadonlySet<string>) => readonly Page[] {
+  const { adapter, sockets } = io.of('/');
+  const pagesByRoom = new Map<string, readonly Page[]>();
+  for (const moved of ['join-room', 'leave-room', 'delete-room'])
+    adapter.on(moved, (room: string) => void pagesByRoom.delete(room));
+
+  const gather = (ids: Iterable<string>): readonly Page[] =>
+    [...ids].flatMap((id) => {
+      const socket = sockets.get(id);
+      return socket === undefined ? [] : { id, wire: socket.conn as unknown as Wire };
+    });
+
+  return (rooms) => {
+    const [room = ''] = rooms;
+    if (rooms.size > 1)
+      return gather(new Set([...rooms].flatMap((each) => [...(adapter.rooms.get(each) ?? [])])));
+    const known = pagesByRoom.get(room);
+    if (known) return known;
+    const there = adapter.rooms.get(room) ?? new Set();
+    const pages = gather(there);
+    // One that is in a room before it is known by its name is looked for again.
+    if (pages.length === there.size && there.size > 0) pagesByRoom.set(room, pages);
+    return pages;
+  };
 }
 
 /** The connection, if whatever is written to it now follows all that was sent before. */

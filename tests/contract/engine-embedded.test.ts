@@ -11,6 +11,7 @@ import { createTextCodec } from '../../db/text.ts';
 import { decryptInPlace } from '../prove/unlinkable/values.ts';
 import { seeded } from '../support/seeded.ts';
 import { bytesBelow, type TempFolder, tempFolder } from '../support/temp.ts';
+import { decisionsContract } from './decisions.contract.ts';
 import { engineContract, type Subject } from './engine.contract.ts';
 import { votesContract } from './votes.contract.ts';
 
@@ -44,6 +45,7 @@ async function start(): Promise<Subject> {
 
 engineContract('the embedded engine keeps the contract', start);
 votesContract('the embedded engine takes votes', start);
+decisionsContract('the embedded engine takes decisions', start);
 
 describe('the embedded engine', () => {
   let folder: TempFolder;

@@ -8,6 +8,7 @@ import { createLane } from '../../db/lane.ts';
 import { createTextCodec } from '../../db/text.ts';
 import { type Sqld, startSqld } from '../support/sqld.ts';
 import { bytesBelow, tempFolder } from '../support/temp.ts';
+import { decisionsContract } from './decisions.contract.ts';
 import { engineContract, type Subject } from './engine.contract.ts';
 import { votesContract } from './votes.contract.ts';
 
@@ -50,6 +51,7 @@ async function start(): Promise<Subject> {
 
 engineContract('the server engine keeps the contract', start);
 votesContract('the server engine takes votes', start);
+decisionsContract('the server engine takes decisions', start);
 
 describe('the server engine', () => {
   let sqld: Sqld;

@@ -106,7 +106,7 @@ describe('the desk', () => {
     await need(house.services.moderation.claim(maya, item));
     await publish(item);
     expect(await waiting()).toEqual([]);
-    const [row] = await db.query('select day, wait_bucket from decision where contribution_id = ?1', [
+    const [row] = await db.query('select day, wait_bucket from every_decision where contribution_id = ?1', [
       item.id,
     ]);
     expect(row).toEqual([expect.stringMatching(/^\d{4}-\d\d-\d\d$/), 'under-2']);

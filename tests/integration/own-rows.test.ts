@@ -107,8 +107,8 @@ describe('what is held', () => {
     const moderator = await house.staffWho('moderator');
     const { tables } = await need(house.services.privacy.held(child, {}));
     expect(JSON.stringify(tables)).not.toContain(moderator.staffId);
-    const decision = tables.find(({ table }) => table === 'decision');
-    expect(decision?.rows[0]?.[decision.fields.indexOf('staff_id')]).toBe('team');
+    const said = tables.find(({ table }) => table === 'contribution');
+    expect(said?.rows[0]?.[said.fields.indexOf('first_by')]).toBe('team');
   });
 });
 
@@ -286,7 +286,7 @@ describe('erasing', () => {
     expect(body).not.toContain(child.participantId);
     expect(JSON.parse(body)).toMatchObject({
       consultation: house.consultationId,
-      rows: { contribution: 2, vote: 1, objection: 1, participant: 1, decision: 2 },
+      rows: { contribution: 2, vote: 1, objection: 1, participant: 1 },
     });
     const forged = receipt.replace(/.$/, (last) => (last === 'A' ? 'Q' : 'A'));
     expect((await house.services.privacy.verifyReceipt(visitor, { line: forged })).ok).toBe(false);

@@ -67,6 +67,28 @@ describe('frames', () => {
     expect(pages[1]?.heard).toEqual([told('open', 'both'), told('paused', 'one'), told('open', 'end')]);
   });
 
+  it('R61: who has left hears nothing more, and who comes hears all from then on, however often the room heard before', async () => {
+    const { io, pages } = await house(3);
+    const sockets = await io.in('all').fetchSockets();
+    const [first, second] = sockets;
+    const of = (socket: (typeof sockets)[number] | undefined) =>
+      pages[Number(socket?.handshake.query.page)]?.heard ?? [];
+    io.to('talk').emit('room:state', told('open', 'to nobody'));
+    first?.join('talk');
+    io.to('talk').emit('room:state', told('open', 'to the first'));
+    second?.join('talk');
+    io.to('talk').emit('room:state', told('open', 'to both'));
+    first?.leave('talk');
+    io.to('talk').emit('room:state', told('open', 'to the second'));
+    second?.disconnect();
+    io.to('talk').emit('room:state', told('open', 'to nobody'));
+    io.to('all').emit('room:state', told('open', 'end'));
+    await expect.poll(() => of(first)).toHaveLength(3);
+    await expect.poll(() => of(sockets[2])).toEqual([told('open', 'end')]);
+    expect(of(first)).toEqual([told('open', 'to the first'), told('open', 'to both'), told('open', 'end')]);
+    expect(of(second)).toEqual([told('open', 'to both'), told('open', 'to the second')]);
+  });
+
   it('R60: overtake nothing that was sent to the same page before', async () => {
     const { io, pages } = await house(1);
     const [socket] = [...io.of('/').sockets.values()];

@@ -15,6 +15,7 @@ import * as controlOversightSchema from '../../db/schema/control-oversight.ts';
 import * as controlPrivacySchema from '../../db/schema/control-privacy.ts';
 import * as controlSafeguardingSchema from '../../db/schema/control-safeguarding.ts';
 import * as controlStaffSchema from '../../db/schema/control-staff.ts';
+import * as decisionsSchema from '../../db/schema/decisions.ts';
 import * as designsSchema from '../../db/schema/designs.ts';
 import * as evaluationSchema from '../../db/schema/evaluation.ts';
 import * as kioskSchema from '../../db/schema/kiosk.ts';
@@ -86,6 +87,8 @@ const ofNobody = [
   ...['numbersTold', 'numbersNow', 'countersHere', 'statesTold', 'statesNow'],
   // Sentences of the product's own on which cues are tried.
   'verdicts',
+  // The connections of a room, as Socket.IO has them too.
+  'pagesByRoom',
   // Databases whose log is being moved.
   'openTurns',
   // Of the list of addresses, at start.
@@ -102,6 +105,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
         appealsSchema,
         attributesSchema,
         consultationSchema,
+        decisionsSchema,
         designsSchema,
         sessionsSchema,
         evaluationSchema,
@@ -183,6 +187,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'control-safeguarding.ts',
       'control-staff.ts',
       'control.ts',
+      'decisions.ts',
       'designs.ts',
       'evaluation.ts',
       'kiosk.ts',

@@ -60,6 +60,7 @@ export const retentionOf: {
     contribution: 'last-day',
     counter: 'last-day',
     decision: 'last-day',
+    decision_wait: 'last-day',
     design: 'last-day',
     design_alt: 'last-day',
     design_place: 'last-day',

@@ -69,6 +69,12 @@ export const storedOfChildren = [
       before: 'the state before erasing, for the ten minutes in which it can be undone',
       cleared: 'whether a person let it stand after reports',
       moved: 'under which number the room last heard of it, until closing',
+      // Of the first decision on it; what follows stands in `decision`.
+      first_state: 'the state after',
+      first_reason: 'the published reason',
+      first_by: 'who decided',
+      first_day: 'the day it was decided',
+      first_wait: 'roughly how long it waited',
     },
   ),
   ...fields(

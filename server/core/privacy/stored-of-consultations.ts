@@ -193,6 +193,18 @@ export const storedOfConsultations = [
     },
   ),
   ...fields(
+    {
+      ...told,
+      table: 'decision_wait',
+      why: 'so that a child is told how long reading usually takes',
+    },
+    {
+      day: 'the day it was decided',
+      wait_bucket: 'roughly how long it waited',
+      decisions: 'how many decisions there were',
+    },
+  ),
+  ...fields(
     { ...told, table: 'point', why: 'what many children said', who: 'analysts; in a release: everybody' },
     {
       id: 'a random number',

@@ -1,6 +1,6 @@
-import { endWaits } from '../../../db/queries/contributions.ts';
 import { contributionAtDesk, type Wait } from '../../../db/queries/desk.ts';
 import { clearReported } from '../../../db/queries/reports.ts';
+import { endWaits, isFirst } from '../../../db/queries/settlements.ts';
 import type { ActivityKind } from '../../core/consultation/activities.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import {
@@ -122,7 +122,10 @@ async function settle(
   };
   const result = await db.write(
     decisionWrites(deps, decided, {
-      besides: [...endWaits(record), ...(reported && isShown(to) ? [clearReported(record.id)] : [])],
+      besides: [
+        ...(isFirst(record) ? [] : endWaits(record)),
+        ...(reported && isShown(to) ? [clearReported(record.id)] : []),
+      ],
       by: { staffId: staff.staffId, minute },
       because: reason,
     }),

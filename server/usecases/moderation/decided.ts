@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { SqlValue, Statement } from '../../../db/engine.ts';
-import { raiseSeq, settleContribution } from '../../../db/queries/contributions.ts';
 import { recordDecision } from '../../../db/queries/desk.ts';
+import { isFirst, raiseSeq, settleContribution } from '../../../db/queries/settlements.ts';
 import { addChildStatement } from '../../../db/queries/statements.ts';
 import type { ActivityKind } from '../../core/consultation/activities.ts';
 import { waitBucket } from '../../core/consultation/days.ts';
@@ -48,22 +48,27 @@ export function decisionWrites(
 ): readonly Statement[] {
   const { record, to, reason, hidden, changesRoom, inPlace, staffId, day } = decided;
   const because = more.because === undefined ? reason : more.because;
+  const made = { staffId, reason: because, day, waitBucket: waitBucket(decided.waitMinutes) };
+  const first = isFirst(record);
   return [
     ...raiseSeq(record, changesRoom),
     ...(more.first ?? []),
-    ...settleContribution({
-      id: record.id,
-      activityId: record.activityId,
-      revision: record.revision,
-      change: record.change,
-      from: record.state,
-      to,
-      reason,
-      hidden: JSON.stringify(hidden),
-      numbered: changesRoom && !inPlace,
-      inPlace,
-      ...(more.by ? { by: more.by } : {}),
-    }),
+    ...settleContribution(
+      {
+        id: record.id,
+        activityId: record.activityId,
+        revision: record.revision,
+        change: record.change,
+        from: record.state,
+        to,
+        reason,
+        hidden: JSON.stringify(hidden),
+        numbered: changesRoom && !inPlace,
+        inPlace,
+        ...(more.by ? { by: more.by } : {}),
+      },
+      first ? made : undefined,
+    ),
     ...(decided.kind === 'statements' && isShown(to)
       ? [
           addChildStatement({
@@ -75,16 +80,17 @@ export function decisionWrites(
         ]
       : []),
     ...(more.besides ?? []),
-    recordDecision({
-      contributionId: record.id,
-      change: record.change + 1,
-      fromState: record.state,
-      toState: to,
-      reason: because,
-      staffId,
-      day,
-      waitBucket: waitBucket(decided.waitMinutes),
-    }),
+    ...(first
+      ? []
+      : [
+          recordDecision({
+            ...made,
+            contributionId: record.id,
+            change: record.change + 1,
+            fromState: record.state,
+            toState: to,
+          }),
+        ]),
     auditStatement({ day, actor: staffId, deed: decided.deed, subject: record.id, detail: because ?? '' }),
   ];
 }

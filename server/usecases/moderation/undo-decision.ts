@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { dropAppeal } from '../../../db/queries/appeals.ts';
-import { raiseSeq, settleContribution } from '../../../db/queries/contributions.ts';
 import { contributionAtDesk, waitAgain } from '../../../db/queries/desk.ts';
+import { raiseSeq, settleContribution } from '../../../db/queries/settlements.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { isShown, mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

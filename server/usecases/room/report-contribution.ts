@@ -1,8 +1,9 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { activityById } from '../../../db/queries/consultations.ts';
-import { contributionById, raiseSeq, settleContribution } from '../../../db/queries/contributions.ts';
+import { contributionById } from '../../../db/queries/contributions.ts';
 import { waitAgain } from '../../../db/queries/desk.ts';
 import { addReport, reportsOf } from '../../../db/queries/reports.ts';
+import { raiseSeq, settleContribution } from '../../../db/queries/settlements.ts';
 import { contributionOfStatement } from '../../../db/queries/statements.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { isShown, mayMove } from '../../core/moderation/decide.ts';

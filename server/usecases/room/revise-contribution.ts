@@ -1,6 +1,7 @@
 import { reviseContribution as revise } from '../../../db/queries/authorship.ts';
-import { contributionById, raiseSeq } from '../../../db/queries/contributions.ts';
+import { contributionById } from '../../../db/queries/contributions.ts';
 import { endClaim } from '../../../db/queries/desk.ts';
+import { raiseSeq } from '../../../db/queries/settlements.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { isShown, mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

@@ -1,5 +1,6 @@
 import { withdrawContribution as withdraw } from '../../../db/queries/authorship.ts';
-import { contributionById, raiseSeq } from '../../../db/queries/contributions.ts';
+import { contributionById } from '../../../db/queries/contributions.ts';
+import { raiseSeq } from '../../../db/queries/settlements.ts';
 import { isShown, mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -1,7 +1,8 @@
-import { contributionById, raiseSeq } from '../../../db/queries/contributions.ts';
+import { contributionById } from '../../../db/queries/contributions.ts';
 import { addCase, moveCase, waitForLeads } from '../../../db/queries/sealed-case-writes.ts';
 import { caseById } from '../../../db/queries/sealed-cases.ts';
 import { sealHeld } from '../../../db/queries/sealed-contributions.ts';
+import { raiseSeq } from '../../../db/queries/settlements.ts';
 import { mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
