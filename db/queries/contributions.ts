@@ -10,11 +10,14 @@ import { overStates } from '../over-states.ts';
 import { processActivity } from '../process-activity.ts';
 import { guard } from '../statement.ts';
 
+// The change of the last decision but one. The view of all decisions would be read whole for it.
+const lastButOne = `coalesce((select max(d.change) from decision d where d.contribution_id = c.id and d.change <
+    (select max(e.change) from decision e where e.contribution_id = c.id)),
+  case when c.first_by is not null and exists (select 1 from decision f where f.contribution_id = c.id) then 2 end)`;
+
 export const columns = `c.id, c.participant_id, c.activity_id, c.anchor, c.revision, c.change, c.state, c.language, c.body, c.hidden,
   c.reason, c.findings, c.severity, c.seq, c.day, p.adjective, p.motif, p.palette,
-  (select a.state from appeal a where a.contribution_id = c.id and (a.state = 'waiting' or a.change =
-    (select max(d.change) from every_decision d where d.contribution_id = c.id and d.change <
-      (select max(e.change) from every_decision e where e.contribution_id = c.id)))), p.batch_id`;
+  (select a.state from appeal a where a.contribution_id = c.id and (a.state = 'waiting' or a.change = ${lastButOne})), p.batch_id`;
 
 /** Hot: read at every decision, so the SQL is text and its statement prepared once. `where` is ours, values are bound. */
 async function records(
