@@ -14,7 +14,7 @@ export type Checkpoints = {
 };
 
 /** After so many changed rows, of which each puts a page or two into the log, it is moved aside. */
-const asideAfter = 12_000;
+const asideAfter = 8_000;
 /** Fewer are moved here sooner than elsewhere. */
 const worthAside = 500;
 

@@ -4,7 +4,7 @@ import type { Migration } from '../migrate.ts';
  * What is decided first of words that nothing has happened to stands with them, so that a decision touches no further page of the file:
  * its change is always the second, from `held`, and the wait for it ends with it. All later ones stand in `decision`; the view has both. How long decisions took is
  * counted by the day as they are made: each page of a child asks for it, and an index over all decisions was read
- * through for that, row by row (decision 95).
+ * through for that, row by row (decision 95). The view is for one contribution or for all of them: in a join it is read whole.
  */
 export const firstDecisions: Migration = {
   version: 27,
@@ -34,6 +34,15 @@ export const firstDecisions: Migration = {
       delete from waiting where subject = new.id and kind in ('contribution', 'claim');
       insert into decision_wait (day, wait_bucket, decisions) values (new.first_day, new.first_wait, 1)
         on conflict (day, wait_bucket) do update set decisions = decisions + 1;
+    end`,
+    // What goes with a child is not counted on.
+    `create trigger decision_is_uncounted after delete on decision begin
+      update decision_wait set decisions = decisions - 1 where day = old.day and wait_bucket = old.wait_bucket;
+      delete from decision_wait where decisions <= 0;
+    end`,
+    `create trigger first_decision_is_uncounted after delete on contribution when old.first_wait is not null begin
+      update decision_wait set decisions = decisions - 1 where day = old.first_day and wait_bucket = old.first_wait;
+      delete from decision_wait where decisions <= 0;
     end`,
     'drop index decision_waits',
   ],

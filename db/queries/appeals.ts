@@ -72,12 +72,12 @@ export async function waitingAppeals(
   of: { readonly limit: number; readonly staffId: string; readonly id?: string },
 ): Promise<readonly WaitingAppeal[]> {
   // The first decision stands with the words, each later one as a row (R657).
-  const sql = `select ${columns}, w.since_minute, w.due_minute, coalesce(d.staff_id, c.first_by) from waiting w
+  const sql = `select ${columns}, w.since_minute, w.due_minute, case a.change when 2 then coalesce(d.staff_id, c.first_by) else d.staff_id end from waiting w
     join contribution c on c.id = w.subject and c.state in ('returned', 'refused', 'redacted')
     join participant p on p.id = c.participant_id
     join appeal a on a.contribution_id = c.id and a.state = 'waiting'
     left join decision d on d.contribution_id = c.id and d.change = a.change
-    where w.kind = 'appeal' and (?1 is null or c.id = ?1) and ${strangerTo('?3', 'c.participant_id')} order by w.due_minute, c.id limit ?2`;
+    where w.kind = 'appeal' and (d.staff_id is not null or (a.change = 2 and c.first_by is not null)) and (?1 is null or c.id = ?1) and ${strangerTo('?3', 'c.participant_id')} order by w.due_minute, c.id limit ?2`;
   return (await db.query(sql, [of.id ?? null, of.limit, of.staffId])).map((row) => {
     const [sinceMinute, dueMinute, firstDecider] = row.slice(-3);
     return {

@@ -104,5 +104,15 @@ export function decisionsContract(title: string, start: () => Promise<Subject>):
       ]);
       expect(await all(`select decisions from decision_wait where wait_bucket = 'under-2'`)).toEqual([[2]]);
     });
+
+    it('R99, R657: what goes with a child is not counted on', async () => {
+      await lane.write([
+        { sql: `delete from decision where contribution_id = 'old'`, args: [] },
+        { sql: `delete from contribution where id = 'new'`, args: [] },
+      ]);
+      expect(await all('select * from decision_wait')).toEqual([[day, 'under-2', 1]]);
+      await lane.write([{ sql: `delete from decision where contribution_id = 'new'`, args: [] }]);
+      expect(await all('select * from decision_wait')).toEqual([]);
+    });
   });
 }

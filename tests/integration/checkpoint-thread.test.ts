@@ -12,7 +12,7 @@ import { checkpointWorker } from '../support/threads.ts';
 
 const key = randomBytes(32).toString('hex');
 /** As many as are moved at once. */
-const many = 12_000;
+const many = 8_000;
 
 describe('R629: the log of a database goes into its file beside it, and everybody goes on', () => {
   let folder: TempFolder;

@@ -86,6 +86,8 @@ export function watch(context: BrowserContext, origin: string): readonly string[
     // A form may lead to a place on its page; the request has no such end.
     const page = url.replace(/#.*$/, '');
     if (message.text().startsWith('Failed to load resource') && asked.has(page)) return;
+    // What was still coming for a page that somebody has left is let go of; the framework writes that down as it decodes.
+    if (message.text().startsWith('AbortError: signal is aborted')) return;
     problems.push(`console: ${message.text()} (${url})`);
   });
   context.on('weberror', (error) => problems.push(`exception: ${error.error().message}`));

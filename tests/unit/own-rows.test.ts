@@ -1,5 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { dayInWords } from '../../app/i18n/dates.ts';
+import { heldInWords } from '../../app/routes/child/held-words.ts';
 import { catalogue, wholeLanguages } from '../../locales/index.ts';
 import {
   dueMinuteOf,
@@ -8,9 +10,10 @@ import {
   undoMinutes,
   withoutQuotes,
 } from '../../server/core/privacy/erasure.ts';
-import { heldTables } from '../../server/core/privacy/held.ts';
+import { heldTables, somebody } from '../../server/core/privacy/held.ts';
 import { inventory } from '../../server/core/privacy/inventory.ts';
 import { createSecrets } from '../../server/guard/secrets.ts';
+import { speakerOf } from '../support/stage.ts';
 
 describe('R95: what is held can be said to a child', () => {
   it('every table and every field has its words in every language', () => {
@@ -28,6 +31,24 @@ describe('R95: what is held can be said to a child', () => {
       ).toEqual([]);
     }
   });
+
+  it.each(wholeLanguages)(
+    'the first decision on its words is said in words of $tag, and names nobody',
+    ({ tag }) => {
+      const fields = ['first_state', 'first_by', 'first_day', 'first_reason'];
+      const rows = [['refused', somebody, '2030-01-31', null]];
+      const speaker = speakerOf(tag);
+      const [said] = heldInWords([{ table: 'contribution', fields, rows }], speaker);
+      const values = said?.rows[0]?.values ?? [];
+      expect(values.filter(({ raw }) => raw)).toEqual([]);
+      expect(values.map(({ value }) => value)).toEqual([
+        speaker.t('state.refused'),
+        speaker.t('held.team'),
+        dayInWords(tag, '2030-01-31'),
+        speaker.t('held.blank'),
+      ]);
+    },
+  );
 });
 
 describe('R98: the minutes to undo', () => {

@@ -57,11 +57,14 @@ export function heldInWords(held: readonly HeldTable[], speaker: Speaker): reado
     }));
 }
 
+/** Fields that hold a state of words. */
+const states = ['state', 'before', 'from_state', 'to_state', 'first_state'];
+
 function valueInWords(column: string, value: HeldValue, { t, language }: Speaker): string {
   if (value === null || value === '' || value === '[]') return t('held.blank');
   if (value === somebody) return t('held.team');
   const field = column.slice(column.indexOf('.') + 1);
-  if (field === 'day') return dayInWords(language, String(value));
+  if (field === 'day' || field === 'first_day') return dayInWords(language, String(value));
   if (column === 'evaluation.requirement') {
     const requirement = requirements.find((each) => each === value);
     return requirement ? t(`req.${requirement}`) : String(value);
@@ -92,7 +95,7 @@ function valueInWords(column: string, value: HeldValue, { t, language }: Speaker
     if (value === 'signed') return t('held.translation.signed');
     return t('held.translation.unseen');
   }
-  if (field === 'state' || field === 'before' || field === 'from_state' || field === 'to_state') {
+  if (states.includes(field)) {
     const state = contributionStates.find((each) => each === value);
     return state ? t(`state.${ownState({ state })}`) : String(value);
   }

@@ -13,7 +13,7 @@ export type ShownTable = {
 export function KeepAll({ tables }: { tables: readonly ShownTable[] }) {
   const t = useT();
   return tables.map((table) => (
-    <section key={table.name} className="kept-table">
+    <section key={`${table.name}/${table.fields[0]?.name}`} className="kept-table">
       <h3>
         <code dir="ltr">{table.name}</code>
       </h3>

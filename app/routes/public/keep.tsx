@@ -13,9 +13,11 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const tables = new Map<string, ShownTable & { fields: { name: string; what: string }[] }>();
   for (const { store, table, field, what, why, who, until } of inventory) {
     const name = `${store}/${table}`;
-    const known = tables.get(name) ?? { name, why: say(why), who: say(who), until: say(until), fields: [] };
+    // Fields of one table that are there for something else, or for others, stand apart.
+    const group = [name, why, who, until].join(' · ');
+    const known = tables.get(group) ?? { name, why: say(why), who: say(who), until: say(until), fields: [] };
     known.fields.push({ name: field, what: say(what) });
-    tables.set(name, known);
+    tables.set(group, known);
   }
   const requests = await context.services.privacy.countRequests({ kind: 'visitor' }, {});
   return { tables: [...tables.values()], requests: requests.ok ? requests.value : [] };

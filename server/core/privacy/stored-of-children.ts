@@ -69,7 +69,17 @@ export const storedOfChildren = [
       before: 'the state before erasing, for the ten minutes in which it can be undone',
       cleared: 'whether a person let it stand after reports',
       moved: 'under which number the room last heard of it, until closing',
-      // Of the first decision on it; what follows stands in `decision`.
+    },
+  ),
+  // The first decision stands with the words, what follows in `decision`.
+  ...fields(
+    {
+      ...child,
+      table: 'contribution',
+      why: 'so that a limit can be looked at again and accounted for',
+      who: 'moderators and the overseer',
+    },
+    {
       first_state: 'the state after',
       first_reason: 'the published reason',
       first_by: 'who decided',

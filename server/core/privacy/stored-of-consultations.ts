@@ -197,6 +197,7 @@ export const storedOfConsultations = [
       ...told,
       table: 'decision_wait',
       why: 'so that a child is told how long reading usually takes',
+      who: nobody,
     },
     {
       day: 'the day it was decided',
