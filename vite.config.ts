@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { vitePlugin as remix } from '@remix-run/dev';
 import { defineConfig } from 'vite';
 import { denyImports } from 'vite-env-only';
@@ -23,7 +24,7 @@ const denied = {
   },
 };
 
-const liveRoom = new URL('app/routes/child/room.tsx', import.meta.url).pathname;
+const liveRoom = fileURLToPath(new URL('app/routes/child/room.tsx', import.meta.url));
 
 type Module = { readonly importedIds: readonly string[] } | null;
 
@@ -46,7 +47,7 @@ function chunkOf(
   return seen.has(id) ? 'live' : undefined;
 }
 
-const elements = new URL('app/i18n/elements/', import.meta.url).pathname;
+const elements = fileURLToPath(new URL('app/i18n/elements/', import.meta.url));
 
 /**
  * Every element of our pages is made by a function of ours, which says of words that another language lent in which one they are. What

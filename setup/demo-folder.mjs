@@ -16,7 +16,12 @@ export function demoPlaces(env) {
 
 function markerIn(dataDir) {
   const path = join(dataDir, markerName);
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
+  try {
+    return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
+  } catch {
+    // Half written: nothing can be said of the folder, so it is taken for none.
+    return undefined;
+  }
 }
 
 /**
@@ -66,19 +71,30 @@ function holdsSomething(dataDir) {
   }
 }
 
-/** Throws a demo away: its folder and the keyring it was made with, and nothing that does not carry the mark. */
-export async function removeDemo({ dataDir }) {
+/**
+ * Throws a demo away: its folder and the keyring it was made with, and nothing that does not carry the mark. A folder that was copied or
+ * moved names a keyring elsewhere, which may be another demo's, or a site's by now: then nothing goes.
+ */
+export async function removeDemo({ dataDir, keyring }) {
   if (!existsSync(dataDir)) return;
   const marker = markerIn(dataDir);
   if (!marker) {
     throw refusal(`${dataDir} is not a demo, so nothing in it was deleted.`, exitCodes.configuration);
   }
+  if (marker.keyring !== keyring) {
+    throw refusal(
+      `The demo in ${dataDir} was made with the keyring ${marker.keyring}, so nothing was deleted: give that as KEYRING.`,
+      exitCodes.configuration,
+    );
+  }
   if (await isServed(dataDir)) {
     throw refusal(`The demo in ${dataDir} is running: stop it first.`, exitCodes.inUse);
   }
+  // The mark last: whatever stops this, it can be done again.
+  for (const name of readdirSync(dataDir).filter((each) => each !== markerName))
+    rmSync(join(dataDir, name), { recursive: true });
+  for (const tail of ['', '.lock', '.master', '.master.next']) rmSync(`${keyring}${tail}`, { force: true });
   rmSync(dataDir, { recursive: true });
-  for (const tail of ['', '.lock', '.master', '.master.next'])
-    rmSync(`${marker.keyring}${tail}`, { force: true });
 }
 
 /** The server holds the folder's lock file for as long as it runs, however it ends (db/lock.ts). */

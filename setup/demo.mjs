@@ -12,9 +12,19 @@ export async function run(args) {
     await removeDemo(places);
     claimDemo(places);
   }
-  process.exitCode = await supervise({ ...process.env, ...demoSettings(places), NODE_ENV: 'production' });
+  process.exitCode = await supervise({ ...demoSettings(places), NODE_ENV: 'production' });
 }
 
-export function demoSettings({ dataDir, keyring }) {
-  return { DEMO: '1', DEMO_PAST: '1', DATA_DIR: dataDir, KEYRING: keyring, PORT: process.env.PORT || '3000' };
+/** Where the data, keys and copies of a real site are: a demo that was handed such a place would write into it, or clear it. */
+const ofRealSites = /^(LIBSQL_|BACKUP_|KEY_BACKUP_|MASTER_KEY|REDIS_URL$)/;
+
+/**
+ * The settings of a demo in its own folder: those of this shell, but for what belongs to a real site (R74).
+ * @param {{ readonly dataDir: string; readonly keyring: string }} places
+ * @param {Readonly<Record<string, string | undefined>>} env
+ */
+export function demoSettings({ dataDir, keyring }, env = process.env) {
+  const settings = Object.fromEntries(Object.entries(env).filter(([name]) => !ofRealSites.test(name)));
+  const PORT = env.PORT || '3000';
+  return { ...settings, DEMO: '1', DEMO_PAST: '1', DATA_DIR: dataDir, KEYRING: keyring, PORT };
 }

@@ -14,7 +14,7 @@ export async function run() {
   await bundleImportChild('build/import-child.cjs');
   await bundlePictureChild('build/picture-child.cjs');
   const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
-  const env = { ...process.env, ...demoSettings(places), NODE_ENV: 'development' };
+  const env = { ...demoSettings(places), NODE_ENV: 'development' };
   const args = [tsx, 'watch', '--clear-screen=false', 'server/index.ts'];
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
   passSignalsTo(child);

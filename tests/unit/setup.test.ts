@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { transform } from 'esbuild';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { lockDataFolder } from '../../db/lock.ts';
+import { demoSettings } from '../../setup/demo.mjs';
 import { claimDemo, removeDemo } from '../../setup/demo-folder.mjs';
 import { installed } from '../../setup/install.mjs';
 import { figuresOf, longest } from '../../setup/steps.mjs';
@@ -94,8 +95,33 @@ describe('the demo folder', () => {
     expect(() => claimDemo({ ...own, keyring: join(demo.dataDir, '..', 'other.json') })).toThrow(
       /was made with the keyring/,
     );
-    await removeDemo(demo);
+    // A folder that was copied or moved names a keyring elsewhere.
+    await expect(removeDemo(demo)).rejects.toThrow(/so nothing was deleted/);
+    expect(existsSync(demo.dataDir)).toBe(true);
+    await removeDemo(own);
+    expect(existsSync(demo.dataDir)).toBe(false);
     expect(readFileSync(demo.keyring, 'utf8')).toBe('real');
+  });
+
+  it('R74: a mark that was written by half is none, and a demo knows no place of a real site', async () => {
+    const demo = places(scratchTree({ 'data/.due-weight-demo': '{"keyr' }));
+    await expect(removeDemo(demo)).rejects.toThrow(/not a demo, so nothing in it was deleted/);
+    const shell = {
+      LIBSQL_URL: 'a',
+      REDIS_URL: 'b',
+      KEY_BACKUP_DIR: 'c',
+      BACKUP_DIR: 'd',
+      MASTER_KEY: 'e',
+      LOG_LEVEL: 'warn',
+    };
+    expect(demoSettings(demo, shell)).toEqual({
+      LOG_LEVEL: 'warn',
+      DEMO: '1',
+      DEMO_PAST: '1',
+      DATA_DIR: demo.dataDir,
+      KEYRING: demo.keyring,
+      PORT: '3000',
+    });
   });
 
   it('R74: is not thrown away under a running server', async () => {
