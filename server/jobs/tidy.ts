@@ -2,8 +2,8 @@ import { forgetDevices } from '../../db/queries/kiosk.ts';
 import { forgetNonces } from '../../db/queries/participants.ts';
 import { directoryEntries, forgetStale } from '../../db/queries/staff.ts';
 import { minuteOf } from '../core/consultation/days.ts';
-import { slowMs } from '../core/staff/duty.ts';
 import type { Deps } from '../usecases/deps.ts';
+import { forgetSlowPosts } from '../usecases/room/room-rest.ts';
 import { followOthers } from './follow-others.ts';
 
 const everyMs = 60_000;
@@ -16,7 +16,7 @@ export function startTidying(deps: Deps, fault: (error: unknown) => void): () =>
   async function tidy(): Promise<void> {
     const now = deps.clock();
     for (const [id, { untilMs }] of deps.undoable) if (untilMs < now) deps.undoable.delete(id);
-    for (const [child, ms] of deps.slowPosts) if (now - ms >= slowMs) deps.slowPosts.delete(child);
+    forgetSlowPosts(deps);
     await followOthers(deps);
     const control = deps.databases.control;
     await control.write(forgetStale(minuteOf(now)));

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../server/core/ids.ts';
 import type { Step } from '../../server/core/room/agenda.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { forgetSlowPosts } from '../../server/usecases/room/room-rest.ts';
 import { type leadSession, setSpotlight, showDue } from '../../server/usecases/session/lead-session.ts';
 import {
   need,
@@ -12,6 +13,7 @@ import {
   type TestLive,
   type TestSocket,
 } from '../support/house.ts';
+
 import { draftVoting, prompts, type VotingStage } from '../support/voting.ts';
 
 let house: TestHouse;
@@ -308,8 +310,37 @@ describe('a room that is led', () => {
       ok: false,
       code: 'room-pace',
     });
+    // What has had its time is forgotten by the longest pace there is; a place that goes on changes nothing of it.
+    forgetSlowPosts({ ...house.deps, steady: () => house.deps.steady() + 4 * 60_000 });
+    expect(await house.services.room.post(one, again)).toEqual({ ok: false, code: 'room-pace' });
+    forgetSlowPosts({ ...house.deps, steady: () => house.deps.steady() + 5 * 60_000 });
+    expect(house.deps.slowPosts.size).toBe(0);
     await need(pace(0));
     await need(house.services.room.post(one, again));
+  });
+
+  it('R2: what was taken is answered again with what is there, also once its place rests or is over', async () => {
+    const one = await stage.join();
+    const sent = { id: id(), activityId: room, text: 'Taken in time.', language: 'en' };
+    await need(house.services.room.post(one, sent));
+    const db = await house.databases.consultation(stage.consultationId);
+    const state = (to: string) =>
+      db?.write([{ sql: 'update activity set state = ?2 where id = ?1', args: [room, to] }]);
+    for (const to of ['paused', 'closed']) {
+      await state(to);
+      expect(await house.services.room.post(one, sent)).toMatchObject({ ok: true, value: { id: sent.id } });
+      expect(await house.services.room.post(one, { ...sent, id: id() })).toMatchObject({ ok: false });
+    }
+    await state('paused');
+    expect(
+      await house.services.room.revise(one, {
+        id: sent.id,
+        revision: 1,
+        text: 'Other words.',
+        language: 'en',
+      }),
+    ).toEqual({ ok: false, code: 'room-paused' });
+    await state('open');
   });
 
   it('R519: what is put at the top is what all see, and is gone for good when it changes in any way', async () => {

@@ -157,12 +157,21 @@ describe('R602, R603: a child comes to a group, and no other child does', () => 
     for (const child of children.slice(0, 8)) expect(await need(go(child))).toEqual({ group: groups[0] });
     expect(await go(children[8])).toEqual({ ok: false, code: 'groups-full' });
     await need(take(moderator, groups[1]));
-    expect(await need(go(children[8]))).toEqual({ group: groups[1] });
+    // Two taps at once are one way in.
+    const both = await Promise.all([go(children[8]), go(children[8])]);
+    expect(both).toMatchObject([1, 2].map(() => ({ ok: true, value: { group: groups[1] } })));
     expect(await need(go(children[0]))).toEqual({ group: groups[0] });
     expect(await seats()).toHaveLength(9);
     expect(await enter(children[8], groups[0])).toEqual({ ok: false, code: 'activity-unknown' });
     const place = await need(house.services.room.place(children[0] as Child, {}));
     expect(place.activities.map(({ id }) => id)).toEqual([room, groups[0]]);
+  });
+
+  it('R658: no wall shows what only a group reads', async () => {
+    const on = (activityId: string) =>
+      house.services.session.projector(facilitator, { consultationId: stage.consultationId, activityId });
+    expect((await on(room)).ok).toBe(true);
+    expect(await on(groups[0])).toEqual({ ok: false, code: 'not-found' });
   });
 
   it('what is published there is heard there and nowhere else', async () => {

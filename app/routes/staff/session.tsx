@@ -147,7 +147,7 @@ export default function SessionOfRoom() {
         leads={leadsHere}
         refused={refused}
       />
-      {frame.may.includes('room:watch') ? (
+      {frame.may.includes('room:watch') && page.groupOf === '' ? (
         <section>
           <p>{t('session.projector.hint')}</p>
           <ButtonLink href={`/staff/c/${frame.id}/projector/${activity}`}>

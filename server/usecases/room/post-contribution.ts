@@ -72,7 +72,8 @@ export async function postContribution(
     }),
   ]);
   if (!result.ok) {
-    if (result.refusal === 'activity-closed') return refuse(await whyClosed(db, input.activityId));
+    if (result.refusal === 'activity-closed')
+      return (await saidBefore(db, child, input.id)) ?? refuse(await whyClosed(db, input.activityId));
     if (result.refusal !== 'id-taken') return refusedBy(result);
     const earlier = await contributionById(db, input.id);
     return earlier?.participantId === child.participantId ? done(forAuthor(earlier)) : refuse('id-taken');
@@ -99,7 +100,7 @@ export async function postContribution(
   return done(forAuthor(contribution), [event]);
 }
 
-/** A retry of what was taken before the room came to rest is answered with what is there. */
+/** A retry of what was taken before it came to rest, or was closed, is answered with what is there. */
 async function saidBefore(
   db: Database,
   actor: Child,

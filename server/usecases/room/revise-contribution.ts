@@ -12,6 +12,7 @@ import { counters } from '../counters.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { asChild } from './as-child.ts';
 import { screened } from './screened.ts';
+import { whyClosed } from './why-closed.ts';
 
 /**
  * New words for an old contribution: held again as a new revision, and gone from other screens until a person read it.
@@ -57,7 +58,10 @@ export async function reviseContribution(
     }),
     endClaim(record.id),
   ]);
-  if (!result.ok) return refusedBy(result);
+  if (!result.ok)
+    return result.refusal === 'stale-revision'
+      ? refuse(await whyClosed(db, record.activityId, 'stale-revision'))
+      : refusedBy(result);
   deps.unread.delete(record.id);
   deps.recentWords.add(child.participantId, clean.text);
 

@@ -1,6 +1,7 @@
 import type { Database } from '../../../db/databases.ts';
 import { activityById } from '../../../db/queries/consultations.ts';
 import { paceOf } from '../../../db/queries/sessions.ts';
+import { paces } from '../../core/room/agenda.ts';
 import { type RestReason, slowMs } from '../../core/staff/duty.ts';
 import type { Child } from '../../core/staff/roles.ts';
 import type { ActivityState } from '../../core/wire/events.ts';
@@ -36,10 +37,9 @@ export async function whyRoomWaits(
 ): Promise<Extract<RefusalCode, 'room-pace' | 'room-paused' | 'room-slow'> | null> {
   const { consultationId, participantId } = at.actor;
   const rests = restOf(deps, consultationId) !== null;
-  const since = deps.clock() - (deps.slowPosts.get(participantId) ?? 0);
-  const tooSoon = isSlow(deps, consultationId) && since < slowMs;
+  const tooSoon = isSlow(deps, consultationId) && sinceMs(deps, participantId) < slowMs;
   const paceMs = (await paceIn(deps, db, at.activityId)) * 60_000;
-  if (!rests && !tooSoon && since >= paceMs) return null;
+  if (!rests && !tooSoon && sinceMs(deps, placeOf(participantId, at.activityId)) >= paceMs) return null;
   const activity = await activityById(db, at.activityId);
   if (activity?.kind !== 'room' || activity.state !== 'open') return null;
   return rests ? 'room-paused' : tooSoon ? 'room-slow' : 'room-pace';
@@ -57,10 +57,28 @@ async function paceIn(deps: Deps, db: Database, activityId: string): Promise<num
 
 /** Puts down that this child said something, where some time has to pass before the next. */
 export function noteSlowPost(deps: Deps, { consultationId, participantId }: Child, activityId: string): void {
-  if (!isSlow(deps, consultationId) && !deps.paces.get(activityId)) return;
-  deps.slowPosts.set(participantId, deps.clock());
+  if (isSlow(deps, consultationId)) put(deps, participantId);
+  if (deps.paces.get(activityId)) put(deps, placeOf(participantId, activityId));
+}
+
+/** Where much waits a child is slow in all rooms; the pace of one room is that room's alone. */
+const placeOf = (participantId: string, activityId: string) => `${participantId} ${activityId}`;
+
+function put(deps: Deps, key: string): void {
+  deps.slowPosts.set(key, deps.steady());
   if (deps.slowPosts.size > 50_000) deps.slowPosts.delete(deps.slowPosts.keys().next().value ?? '');
 }
+
+function sinceMs(deps: Deps, key: string): number {
+  return deps.steady() - (deps.slowPosts.get(key) ?? Number.NEGATIVE_INFINITY);
+}
+
+/** Forgets who said something so long ago that no pace counts it any more. */
+export function forgetSlowPosts(deps: Deps): void {
+  for (const key of deps.slowPosts.keys()) if (sinceMs(deps, key) >= longestMs) deps.slowPosts.delete(key);
+}
+
+const longestMs = Math.max(slowMs, ...paces.map((minutes) => minutes * 60_000));
 
 function isSlow(deps: Deps, consultationId: string): boolean {
   return deps.queues.of(consultationId) === 'slow';

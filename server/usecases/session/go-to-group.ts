@@ -31,5 +31,9 @@ export async function goToGroup(
   const result = await db.write(
     sitDown({ room: input.activityId, participantId: child.participantId, group, most: mostInGroup }),
   );
-  return result.ok ? done({ group }) : refusedBy(result);
+  if (result.ok) return done({ group });
+  // Two taps at once: the other one found its place.
+  const now = await groupsOfChild(db, child.participantId);
+  const mineNow = groups.find(({ id, ledBy }) => now.has(id) && ledBy !== '');
+  return mineNow ? done({ group: mineNow.id }) : refusedBy(result);
 }

@@ -59,6 +59,7 @@ export async function leadSession(
   if (!outcome.ok || to.state !== 'over') return outcome;
   endTurns(deps, input.activityId);
   const rest = groupEvents(
+    deps,
     row.id,
     open.map(({ id }) => ({ id, state: 'paused' })),
   );

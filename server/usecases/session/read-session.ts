@@ -5,7 +5,7 @@ import { groupsOf } from '../../../db/queries/small-groups.ts';
 import { staffById } from '../../../db/queries/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import type { QuietHours } from '../../core/consultation/quiet-hours.ts';
-import { done, type Outcome } from '../../core/outcome.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { RoomSession } from '../../core/room/agenda.ts';
 import type { Pseudonym } from '../../core/room/pseudonyms.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
@@ -79,9 +79,10 @@ export async function readSession(deps: Deps, actor: Actor, input: AtRoom): Prom
   });
 }
 
-/** What a projector of the room shows now. Refusals: `not-found`. */
+/** What a projector of the room shows now. Refusals: `not-found` (also: of a small group, whose words only the group reads). */
 export async function readProjector(deps: Deps, actor: Actor, input: AtRoom): Promise<Outcome<Projected>> {
   const found = await inSession(deps, actor, { ...input, deed: 'room:watch' });
   if (!found.ok) return found;
+  if (found.groupOf !== '') return refuse('not-found');
   return done(forProjector(await ledIn(deps, found.db, input.activityId)));
 }

@@ -16,6 +16,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import type { ActivityState, DomainEvent } from '../../core/wire/events.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { restingState } from '../room/room-rest.ts';
 import { type AtRoom, type InSession, inSession, led } from './in-session.ts';
 
 /**
@@ -117,16 +118,16 @@ export async function moveGroups(
     detail: groups.map(({ id }) => id).join(' '),
   });
   if (!outcome.ok) return outcome;
-  return done(null, [...groupEvents(found.row.id, groups), ...outcome.events]);
+  return done(null, [...groupEvents(deps, found.row.id, groups), ...outcome.events]);
 }
 
-/** What children in groups hear when these open or rest. */
-export function groupEvents(consultationId: string, groups: readonly Moved[]): DomainEvent[] {
+/** What children in groups hear when these open or rest; one that opens while all rooms rest by themselves rests as well. */
+export function groupEvents(deps: Deps, consultationId: string, groups: readonly Moved[]): DomainEvent[] {
   return groups.map(({ id, state }) => ({
     name: 'activity-changed',
     consultationId,
     activityId: id,
     room: true,
-    state,
+    ...restingState(deps, { consultationId, kind: 'room', state }),
   }));
 }
