@@ -1,6 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import type { Problems } from '../support/figure-run.ts';
 import { joinAsChild } from '../support/journeys.ts';
-import { seeded } from '../support/seeded.ts';
 import { compareNames, compareOwn, comparePage, compareShared, newest, type Truth } from './compare.ts';
 import { openWitness, type Witness } from './witness.ts';
 
@@ -49,7 +49,13 @@ export async function hearsTheEnd(
   what: { room: string; problems: Problems },
 ): Promise<void> {
   const { room, problems } = what;
-  const post = { id: seeded(1).id(), activity: room, text: 'After the end.', language: 'en' };
+  // An id that nobody used: what was taken before is answered again, whatever is over (R2).
+  const post = {
+    id: randomBytes(16).toString('base64url'),
+    activity: room,
+    text: 'After the end.',
+    language: 'en',
+  };
   const answer = await witness.live().ask('contribution:post', post);
   // The pace is looked at first, and some have said much.
   if (answer.ok || (answer.code !== 'consultation-not-open' && answer.code !== 'too-fast')) {
