@@ -1,5 +1,13 @@
 import type { Migration } from '../migrate.ts';
 
+const counted = (day: string, bucket: string) =>
+  `insert into decision_wait (day, wait_bucket, decisions) values (${day}, ${bucket}, 1)
+        on conflict (day, wait_bucket) do update set decisions = decisions + 1;`;
+/** What goes with a child is not counted on. */
+const uncounted = (day: string, bucket: string) =>
+  `update decision_wait set decisions = decisions - 1 where day = ${day} and wait_bucket = ${bucket};
+      delete from decision_wait where decisions <= 0;`;
+
 /**
  * What is decided first of words that nothing has happened to stands with them, so that a decision touches no further page of the file:
  * its change is always the second, from `held`, and the wait for it ends with it. All later ones stand in `decision`; the view has both. How long decisions took is
@@ -27,22 +35,17 @@ export const firstDecisions: Migration = {
     `insert into decision_wait (day, wait_bucket, decisions)
       select day, wait_bucket, count(*) from decision group by day, wait_bucket`,
     `create trigger decision_is_counted after insert on decision begin
-      insert into decision_wait (day, wait_bucket, decisions) values (new.day, new.wait_bucket, 1)
-        on conflict (day, wait_bucket) do update set decisions = decisions + 1;
+      ${counted('new.day', 'new.wait_bucket')}
     end`,
     `create trigger first_decision after update of first_wait on contribution when new.first_wait is not null begin
       delete from waiting where subject = new.id and kind in ('contribution', 'claim');
-      insert into decision_wait (day, wait_bucket, decisions) values (new.first_day, new.first_wait, 1)
-        on conflict (day, wait_bucket) do update set decisions = decisions + 1;
+      ${counted('new.first_day', 'new.first_wait')}
     end`,
-    // What goes with a child is not counted on.
     `create trigger decision_is_uncounted after delete on decision begin
-      update decision_wait set decisions = decisions - 1 where day = old.day and wait_bucket = old.wait_bucket;
-      delete from decision_wait where decisions <= 0;
+      ${uncounted('old.day', 'old.wait_bucket')}
     end`,
     `create trigger first_decision_is_uncounted after delete on contribution when old.first_wait is not null begin
-      update decision_wait set decisions = decisions - 1 where day = old.first_day and wait_bucket = old.first_wait;
-      delete from decision_wait where decisions <= 0;
+      ${uncounted('old.first_day', 'old.first_wait')}
     end`,
     'drop index decision_waits',
   ],

@@ -66,7 +66,7 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
   const { keyring, dataDir, drill } = parts;
   const from = backupOf(parts.from);
   const manifest = readManifest(from, keyring.signing.publicKey);
-  let placed = false;
+  let placing = false;
   const target = drill ? mkdtempSync(join(tmpdir(), 'due-weight-drill-')) : join(dataDir, restoringName);
   try {
     const interrupted = drill ? undefined : await listsOfInterrupted(target, keyring);
@@ -94,8 +94,8 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
       backup: manifest.taken,
     });
     // From here on the folder it was put together in may hold the only whole copy, and the only list of who was erased last.
-    placed = !drill;
-    if (!drill) putInPlace(target, dataDir);
+    placing = !drill;
+    if (placing) putInPlace(target, dataDir);
     return {
       backup: from,
       drill,
@@ -104,11 +104,8 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
       liveListRead: found.liveReadable || interrupted !== undefined,
       seconds: Math.round(performance.now() - startedAt) / 1000,
     };
-  } catch (error) {
-    if (!placed) rmSync(target, { recursive: true, force: true });
-    throw error;
   } finally {
-    if (drill) rmSync(target, { recursive: true, force: true });
+    if (!placing) rmSync(target, { recursive: true, force: true });
   }
 }
 

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Engine } from '../../db/engine.ts';
-import { createLane, type Lane } from '../../db/lane.ts';
 import { migrate } from '../../db/migrate.ts';
 import { consultationMigrations } from '../../db/migrations/consultation.ts';
 import { recordDecision } from '../../db/queries/desk.ts';
 import { settleContribution } from '../../db/queries/settlements.ts';
+import { consultationContract, put } from './consultation.contract.ts';
 import type { Subject } from './engine.contract.ts';
 
 const day = '2030-01-02';
@@ -25,26 +25,13 @@ const waits = [
 
 /** Where decisions stand: columns, view and triggers are SQL of ours, held against each engine. */
 export function decisionsContract(title: string, start: () => Promise<Subject>): void {
-  describe(title, () => {
-    let subject: Subject;
-    let engine: Engine;
-    let lane: Lane;
-
-    beforeAll(async () => {
-      subject = await start();
-      engine = await subject.open('decisions');
-      await migrate(engine, before, 'decisions');
-      await engine.commit([decidedBefore.map((sql) => ({ sql, args: [] }))]);
-      await migrate(engine, consultationMigrations, 'decisions');
-      await engine.commit([waits.map((sql) => ({ sql, args: [] }))]);
-      lane = createLane(engine, { maxGroup: 64 });
-    }, 120_000);
-    afterAll(async () => {
-      await engine?.close();
-      await subject?.stop();
-    });
-
-    const all = async (sql: string) => (await engine.query(sql, [])).map((row) => [...row]);
+  const begin = async (engine: Engine) => {
+    await migrate(engine, before, 'decisions');
+    await put(engine, decidedBefore);
+    await migrate(engine, consultationMigrations, 'decisions');
+    await put(engine, waits);
+  };
+  consultationContract({ title, name: 'decisions', start, begin }, ({ lane, all }) => {
     const every = () => all('select * from every_decision order by contribution_id, change');
     const old = ['old', 2, 'held', 'published', null, 'maya', day, 'under-5'];
     const settlement = (change: number) => ({
@@ -67,7 +54,7 @@ export function decisionsContract(title: string, start: () => Promise<Subject>):
     });
 
     it('R657: what is decided first stands with the words, ends their wait and no other, and is counted; at another change it is refused whole', async () => {
-      expect(await lane.write(settleContribution(settlement(9), made))).toEqual({
+      expect(await lane().write(settleContribution(settlement(9), made))).toEqual({
         ok: false,
         refusal: 'stale-revision',
       });
@@ -76,7 +63,7 @@ export function decisionsContract(title: string, start: () => Promise<Subject>):
         ['new'],
         ['other'],
       ]);
-      expect(await lane.write(settleContribution(settlement(1), made))).toMatchObject({ ok: true });
+      expect(await lane().write(settleContribution(settlement(1), made))).toMatchObject({ ok: true });
       expect(await all('select kind, subject from waiting')).toEqual([['contribution', 'other']]);
       expect(await every()).toEqual([['new', 2, 'held', 'refused', 'hurt', 'maya', day, 'under-2'], old]);
       expect(await all('select wait_bucket, decisions from decision_wait order by 1')).toEqual([
@@ -86,7 +73,7 @@ export function decisionsContract(title: string, start: () => Promise<Subject>):
     });
 
     it('R657: what is decided afterwards is a row of its own, and the first stays as it was', async () => {
-      await lane.write([
+      await lane().write([
         ...settleContribution({ ...settlement(2), from: 'refused', to: 'published', reason: null }),
         recordDecision({
           ...made,
@@ -106,12 +93,12 @@ export function decisionsContract(title: string, start: () => Promise<Subject>):
     });
 
     it('R99, R657: what goes with a child is not counted on', async () => {
-      await lane.write([
+      await lane().write([
         { sql: `delete from decision where contribution_id = 'old'`, args: [] },
         { sql: `delete from contribution where id = 'new'`, args: [] },
       ]);
       expect(await all('select * from decision_wait')).toEqual([[day, 'under-2', 1]]);
-      await lane.write([{ sql: `delete from decision where contribution_id = 'new'`, args: [] }]);
+      await lane().write([{ sql: `delete from decision where contribution_id = 'new'`, args: [] }]);
       expect(await all('select * from decision_wait')).toEqual([]);
     });
   });

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Engine } from '../../db/engine.ts';
-import { createLane, type Lane } from '../../db/lane.ts';
 import { migrate } from '../../db/migrate.ts';
 import { consultationMigrations } from '../../db/migrations/consultation.ts';
 import { retireSeed } from '../../db/queries/statements.ts';
 import { answerPoll, castVote, renewWord, toTally } from '../../db/queries/votes.ts';
+import { consultationContract, put } from './consultation.contract.ts';
 import type { Subject } from './engine.contract.ts';
 
 const children = Array.from({ length: 30 }, (_, at) => `child-${at}`);
@@ -28,27 +28,14 @@ const open = [
 
 /** The writes of votes and poll answers, held against each engine: their conditions, triggers and view are SQL of ours. */
 export function votesContract(title: string, start: () => Promise<Subject>): void {
-  describe(title, () => {
-    let subject: Subject;
-    let engine: Engine;
-    let lane: Lane;
-
-    beforeAll(async () => {
-      subject = await start();
-      engine = await subject.open('votes');
-      await migrate(engine, consultationMigrations, 'votes');
-      await engine.commit([open.map((sql) => ({ sql, args: [] }))]);
-      lane = createLane(engine, { maxGroup: 64 });
-    }, 120_000);
-    afterAll(async () => {
-      await engine?.close();
-      await subject?.stop();
-    });
-
-    const all = async (sql: string) => (await engine.query(sql, [])).map((row) => [...row]);
+  const begin = async (engine: Engine) => {
+    await migrate(engine, consultationMigrations, 'votes');
+    await put(engine, open);
+  };
+  consultationContract({ title, name: 'votes', start, begin }, ({ lane, all }) => {
     const cast = (participantId: string, choice: number, statementId = 'seed') =>
-      lane.write(castVote({ participantId, statementId, choice }));
-    const change = (sql: string) => lane.write([{ sql, args: [] }]);
+      lane().write(castVote({ participantId, statementId, choice }));
+    const change = (sql: string) => lane().write([{ sql, args: [] }]);
     const gone = { ok: false, refusal: 'statement-gone' };
 
     it('R50, R78: of many votes at once, sent twice, each child has one, and the tally says so', async () => {
@@ -80,7 +67,7 @@ export function votesContract(title: string, start: () => Promise<Subject>): voi
       const words = ['mixed', 'most-agree', 'most-disagree'] as const;
       const outcomes = await Promise.all(
         words.map((word, at) =>
-          lane.write(
+          lane().write(
             renewWord({ statementId: 'seed', word, voters: 28 + at, manyUnclear: false, before: 0 }),
           ),
         ),
@@ -110,15 +97,15 @@ export function votesContract(title: string, start: () => Promise<Subject>): voi
       expect(await all(`select choice from vote where statement_id = 'own' order by participant_id`)).toEqual(
         [[1], [-1]],
       );
-      expect((await lane.write(retireSeed('seed'))).ok).toBe(true);
+      expect((await lane().write(retireSeed('seed'))).ok).toBe(true);
       expect(await cast('child-7', 1)).toEqual(gone);
-      expect(await lane.write(retireSeed('own'))).toEqual({ ok: false, refusal: 'state-forbids' });
+      expect(await lane().write(retireSeed('own'))).toEqual({ ok: false, refusal: 'state-forbids' });
       expect(await all(`select value from counter where name = 's'`)).toEqual([[1]]);
     });
 
     it('R82: holds one answer to a poll a child, and none to a poll of another form or with other options', async () => {
       const answer = (choice: number[], more: { form?: string; options?: number } = {}) =>
-        lane.write(
+        lane().write(
           answerPoll({
             participantId: 'child-1',
             activityId: 'p',

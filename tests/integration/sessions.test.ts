@@ -13,7 +13,6 @@ import {
   type TestLive,
   type TestSocket,
 } from '../support/house.ts';
-
 import { draftVoting, prompts, type VotingStage } from '../support/voting.ts';
 
 let house: TestHouse;

@@ -75,8 +75,7 @@ export async function postContribution(
     if (result.refusal === 'activity-closed')
       return (await saidBefore(db, child, input.id)) ?? refuse(await whyClosed(db, input.activityId));
     if (result.refusal !== 'id-taken') return refusedBy(result);
-    const earlier = await contributionById(db, input.id);
-    return earlier?.participantId === child.participantId ? done(forAuthor(earlier)) : refuse('id-taken');
+    return (await saidBefore(db, child, input.id)) ?? refuse('id-taken');
   }
   noteSlowPost(deps, child, input.activityId);
   deps.recentWords.add(child.participantId, clean.text);
@@ -100,7 +99,7 @@ export async function postContribution(
   return done(forAuthor(contribution), [event]);
 }
 
-/** A retry of what was taken before it came to rest, or was closed, is answered with what is there. */
+/** A retry of what this child said before is answered with what is there, also where it rests or is closed by now. */
 async function saidBefore(
   db: Database,
   actor: Child,

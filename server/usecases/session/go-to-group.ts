@@ -18,13 +18,17 @@ export async function goToGroup(
   const found = await inActivity(deps, actor, { activityId: input.activityId, kind: 'room' });
   if (!found.ok) return found;
   const { db, child } = found;
-  const [groups, open, mine] = await Promise.all([
+  const [groups, open, own] = await Promise.all([
     groupsOf(db, input.activityId),
     openGroups(db, input.activityId),
     groupsOfChild(db, child.participantId),
   ]);
-  const own = groups.find(({ id }) => mine.has(id));
-  if (own) return own.ledBy === '' ? refuse('groups-full') : done({ group: own.id });
+  const placeIn = (mine: ReadonlySet<string>): Outcome<{ readonly group: string }> | undefined => {
+    const place = groups.find(({ id }) => mine.has(id));
+    return place && (place.ledBy === '' ? refuse('groups-full') : done({ group: place.id }));
+  };
+  const place = placeIn(own);
+  if (place) return place;
   const [high = 0, low = 0] = deps.random(2);
   const group = groupFor(open, high * 256 + low);
   if (group === null) return refuse('groups-full');
@@ -33,7 +37,5 @@ export async function goToGroup(
   );
   if (result.ok) return done({ group });
   // Two taps at once: the other one found its place.
-  const now = await groupsOfChild(db, child.participantId);
-  const mineNow = groups.find(({ id, ledBy }) => now.has(id) && ledBy !== '');
-  return mineNow ? done({ group: mineNow.id }) : refusedBy(result);
+  return placeIn(await groupsOfChild(db, child.participantId)) ?? refusedBy(result);
 }
