@@ -35,17 +35,20 @@ describe('R95: what is held can be said to a child', () => {
   it.each(wholeLanguages)(
     'the first decision on its words is said in words of $tag, and names nobody',
     ({ tag }) => {
-      const fields = ['first_state', 'first_by', 'first_day', 'first_reason'];
-      const rows = [['refused', somebody, '2030-01-31', null]];
+      const fields = ['first_state', 'first_by', 'first_day', 'first_reason', 'first_wait'];
+      const rows = [['refused', somebody, '2030-01-31', 'hurt', 'under-2']];
       const speaker = speakerOf(tag);
       const [said] = heldInWords([{ table: 'contribution', fields, rows }], speaker);
       const values = said?.rows[0]?.values ?? [];
       expect(values.filter(({ raw }) => raw)).toEqual([]);
+      const waits = heldInWords([{ table: 'contribution', fields, rows: [fields.map(() => null)] }], speaker);
+      expect(waits[0]?.rows[0]?.values).toEqual([]);
       expect(values.map(({ value }) => value)).toEqual([
         speaker.t('state.refused'),
         speaker.t('held.team'),
         dayInWords(tag, '2030-01-31'),
-        speaker.t('held.blank'),
+        speaker.t('reason.hurt'),
+        speaker.t('account.waits.under-2'),
       ]);
     },
   );

@@ -2,6 +2,8 @@ import { markOf, requirements } from '../../../server/core/analysis/evaluation.t
 import { meantAnswers } from '../../../server/core/analysis/meant.ts';
 import { attributeNames, somethingElse } from '../../../server/core/attributes/attributes.ts';
 import { contributionStates } from '../../../server/core/moderation/decide.ts';
+import { reasons } from '../../../server/core/moderation/reasons.ts';
+import { waitBuckets } from '../../../server/core/moderation/usual-wait.ts';
 import { type HeldTable, type HeldValue, somebody } from '../../../server/core/privacy/held.ts';
 import { uses } from '../../../server/core/privacy/objections.ts';
 import { choiceOf } from '../../../server/core/room/voting.ts';
@@ -39,8 +41,10 @@ export function heldInWords(held: readonly HeldTable[], speaker: Speaker): reado
         const language = row[fields.indexOf('language')];
         return {
           key: JSON.stringify(row),
-          values: fields.map((field, at) => {
+          values: fields.flatMap((field, at) => {
             const held = row[at] ?? null;
+            // Five lines of nothing say no more than none.
+            if (isOfFirst(field) && !isDecided(fields, row)) return [];
             const value = valueInWords(`${table}.${field}`, held, speaker);
             const asHeld = held !== null && value === String(held);
             return {
@@ -56,6 +60,16 @@ export function heldInWords(held: readonly HeldTable[], speaker: Speaker): reado
       }),
     }));
 }
+
+/** Of the first decision on words, which only words have that somebody decided on. */
+const isOfFirst = (field: string) => field.startsWith('first_');
+
+function isDecided(fields: readonly string[], row: readonly HeldValue[]): boolean {
+  return (row[fields.indexOf('first_by')] ?? null) !== null;
+}
+
+/** Columns that hold one of the published reasons. */
+const published = ['contribution.reason', 'contribution.first_reason', 'decision.reason'];
 
 /** Fields that hold a state of words. */
 const states = ['state', 'before', 'from_state', 'to_state', 'first_state'];
@@ -94,6 +108,14 @@ function valueInWords(column: string, value: HeldValue, { t, language }: Speaker
     if (value === 'machine') return t('translated.machine');
     if (value === 'signed') return t('held.translation.signed');
     return t('held.translation.unseen');
+  }
+  if (published.includes(column)) {
+    const reason = reasons.find((each) => each === value);
+    return reason ? t(`reason.${reason}`) : String(value);
+  }
+  if (field === 'wait_bucket' || field === 'first_wait') {
+    const wait = waitBuckets.find((each) => each === value);
+    return wait ? t(`account.waits.${wait}`) : String(value);
   }
   if (states.includes(field)) {
     const state = contributionStates.find((each) => each === value);

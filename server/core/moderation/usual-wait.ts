@@ -6,7 +6,8 @@ export type WaitBucket = ReturnType<typeof waitBucket>;
 /** `unknown` until enough was read to say it. */
 export type UsualWait = WaitBucket | 'unknown';
 
-const inOrder: readonly WaitBucket[] = ['under-2', 'under-5', 'under-15', 'under-60', 'longer'];
+/** From the shortest on. */
+export const waitBuckets: readonly WaitBucket[] = ['under-2', 'under-5', 'under-15', 'under-60', 'longer'];
 
 /** Of fewer decisions nothing is usual: one slow reading would speak for all. */
 const fewestDecisions = 5;
@@ -18,7 +19,7 @@ export function usualWait(counts: ReadonlyMap<WaitBucket, number>): UsualWait {
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
   if (all < fewestDecisions) return 'unknown';
   let within = 0;
-  for (const bucket of inOrder) {
+  for (const bucket of waitBuckets) {
     within += counts.get(bucket) ?? 0;
     if (within >= all * share) return bucket;
   }
