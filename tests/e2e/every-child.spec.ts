@@ -247,6 +247,7 @@ test('R617: a number is one press away, also from a box, and the page Accessibil
   await expect(page.locator('#messages')).toBeFocused();
   await press('list');
   await expect(page).toHaveURL(/\/accessibility$/);
+  await expect(page.locator('#keys tbody th kbd')).toHaveCount(Object.keys(keys).length);
   const listed = await page.locator('#keys tbody th kbd').allTextContents();
   expect(listed.toSorted()).toEqual(Object.values(keys).toSorted());
   await press('path');

@@ -3,11 +3,15 @@ import { type KeyName, keys } from '../../app/keys.ts';
 
 /**
  * The number of that name with Alt, as a keyboard sends it to Chromium. `page.keyboard` sends no character where Alt is held, and an
- * `accesskey` answers to the character.
+ * `accesskey` answers to the character. An address changes before its page stands, and Chromium throws away what is pressed
+ * before a page was first painted: both are waited for.
  */
 export async function pressNumber(page: Page, name: KeyName): Promise<void> {
   const digit = keys[name];
   const held = { modifiers: 1, key: digit, code: `Digit${digit}`, windowsVirtualKeyCode: 48 + Number(digit) };
+  await page.waitForFunction(
+    () => document.readyState !== 'loading' && performance.getEntriesByName('first-paint').length > 0,
+  );
   const session = await page.context().newCDPSession(page);
   try {
     await session.send('Input.dispatchKeyEvent', {
