@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import Libsql from 'libsql';
 import { StoreError } from './engine.ts';
 
@@ -23,6 +24,29 @@ export function lockDataFolder(dataDir: string): Lock {
       throw new StoreError('data-folder-in-use', `Another process uses the data folder ${dataDir}.`, error);
     }
     throw new StoreError('data-folder-unwritable', `The data folder ${dataDir} cannot be written.`, error);
+  }
+}
+
+const lookAgainMs = 50;
+
+/**
+ * The same for a process that can wait: a command has the folder for a moment. `say` is told once that it waits. Between two looks other
+ * things happen in this process, so that it can be told to stop.
+ */
+export async function lockWhenFree(
+  dataDir: string,
+  waits: { readonly upToMs: number; readonly say: (sentence: string) => void } = { upToMs: 0, say() {} },
+): Promise<Lock> {
+  const until = performance.now() + waits.upToMs;
+  for (let said = false; ; said = true) {
+    try {
+      return lockDataFolder(dataDir);
+    } catch (error) {
+      const inUse = error instanceof StoreError && error.code === 'data-folder-in-use';
+      if (!inUse || performance.now() >= until) throw error;
+      if (!said) waits.say(`Waiting: another process uses the data folder ${dataDir}.`);
+      await pause(lookAgainMs);
+    }
   }
 }
 

@@ -1,13 +1,22 @@
 import * as z from 'zod';
 
-/** Exit codes of a refusal to start (sysexits.h); a supervisor does not start again after one of them. */
-export const exitCodes = { configuration: 78, inUse: 75, cannotCreate: 73, software: 70 } as const;
+/**
+ * Exit codes of a refusal to start (sysexits.h). What ends with `temporary` can pass by itself, and a supervisor starts again after it;
+ * the others need a person.
+ */
+export const exitCodes = {
+  usage: 64,
+  software: 70,
+  cannotCreate: 73,
+  temporary: 75,
+  configuration: 78,
+} as const;
 
 /** Why the program does not start, in one sentence for the person who started it. */
 export class StartRefusal extends Error {
   readonly exitCode: number;
-  constructor(sentence: string, exitCode: number = exitCodes.configuration) {
-    super(sentence);
+  constructor(sentence: string, exitCode: number = exitCodes.configuration, cause?: unknown) {
+    super(sentence, { cause });
     this.exitCode = exitCode;
   }
 }

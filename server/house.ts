@@ -5,7 +5,7 @@ import { complaintsBegun, hasBegun } from '../db/database-checks.ts';
 import { type Databases, openDatabases } from '../db/databases.ts';
 import { StoreError } from '../db/engine.ts';
 import { type Keyring, openKeyring } from '../db/keyring.ts';
-import { type Lock, lockDataFolder } from '../db/lock.ts';
+import { type Lock, lockWhenFree } from '../db/lock.ts';
 import { complaintsMigrations } from '../db/migrations/complaints.ts';
 import { consultationMigrations } from '../db/migrations/consultation.ts';
 import { controlMigrations } from '../db/migrations/control.ts';
@@ -26,6 +26,7 @@ import { createGuards } from './guards.ts';
 import { createDeps } from './house-deps.ts';
 import { finishMoves } from './moving/settle.ts';
 import { type Places, placesOf } from './places.ts';
+import { refusalOf } from './refusal-of.ts';
 import { createDrawing } from './report/draw-in-worker.ts';
 import { createScreeningPool } from './screening/pool.ts';
 import { createServices, type Services } from './services.ts';
@@ -50,8 +51,10 @@ export type House = {
 };
 
 const sentences: Readonly<Record<string, { says: (detail: string) => string; exitCode: number }>> = {
-  'data-folder-in-use': { says: (detail) => detail, exitCode: exitCodes.inUse },
+  'data-folder-in-use': { says: (detail) => detail, exitCode: exitCodes.temporary },
   'data-folder-unwritable': { says: (detail) => detail, exitCode: exitCodes.cannotCreate },
+  'database-busy': { says: (detail) => detail, exitCode: exitCodes.temporary },
+  'server-unreachable': { says: (detail) => detail, exitCode: exitCodes.temporary },
   'keyring-missing': {
     says: (detail) => `${detail} Without it the data cannot be read; put it back or set KEYRING.`,
     exitCode: exitCodes.configuration,
@@ -74,12 +77,14 @@ export async function openHouse(
     readonly phraseCost?: PhraseCost;
     /** What it shares with other processes; it belongs to who made it. */
     readonly redis?: Redis;
+    /** How long it waits while another process has the data folder, and who is told that it does; not at all when not said. */
+    readonly waits?: { readonly upToMs: number; readonly say: (sentence: string) => void };
   },
 ): Promise<House> {
   const places = placesOf(env);
   let lock: Lock | undefined;
   try {
-    lock = lockDataFolder(env.DATA_DIR);
+    lock = await lockWhenFree(env.DATA_DIR, options.waits);
     const held = lock;
     if (existsSync(join(env.DATA_DIR, restoringName)))
       throw new StartRefusal('A restore was interrupted: run due-weight restore again, with --replace.');
@@ -166,7 +171,8 @@ export async function openHouse(
     const known = sentences[error.code];
     throw new StartRefusal(
       known ? known.says(error.message) : error.message,
-      known?.exitCode ?? exitCodes.configuration,
+      refusalOf(error)?.exitCode ?? known?.exitCode ?? exitCodes.configuration,
+      error,
     );
   }
 }

@@ -4,6 +4,7 @@ import { welcome } from './demo/welcome.ts';
 import { type Env, exitCodes, readEnv, refuseTalkative, StartRefusal } from './env.ts';
 import { createLog, type Log, placeOf } from './log.ts';
 import { type Pages, type Product, startProduct } from './product.ts';
+import { refusalOf } from './refusal-of.ts';
 
 /** The repository, from `server/index.ts` and from `build/server.js` alike. */
 const root = new URL('..', import.meta.url);
@@ -39,7 +40,8 @@ async function main(): Promise<void> {
     root,
   );
   if (env.NODE_ENV !== 'development') tellNothing(log);
-  const product = await startProduct(env, { pages: await pagesOf(env), workerFile, log });
+  const say = (sentence: string) => void process.stderr.write(`${sentence}\n`);
+  const product = await startProduct(env, { pages: await pagesOf(env), workerFile, log, say });
   stopOnSignal(product);
   const goOn = await welcome(env, product);
   goOn().catch((error: unknown) => log.error({ event: 'fault', at: placeOf(error) }));
@@ -78,9 +80,10 @@ function stopOnSignal(product: Product): void {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof StartRefusal) {
-    process.stderr.write(`${error.message}\n`);
-    process.exit(error.exitCode);
+  const refused = refusalOf(error);
+  if (refused) {
+    process.stderr.write(`${refused.message}\n`);
+    process.exit(refused.exitCode);
   }
   process.stderr.write(
     `The server could not start (${(error as NodeJS.ErrnoException)?.code ?? 'defect'}), ${placeOf(error)}.\n`,

@@ -33,6 +33,9 @@ import { namesIn } from './whole-texts.ts';
 /** Milliseconds that what is under way has to end in before a stop. */
 const patienceMs = 2_000;
 
+/** Milliseconds that a start waits for a command that has the data folder: a backup of a large one takes some. */
+const lockWaitMs = 15_000;
+
 export type Pages = {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
   readonly assets?: string;
@@ -50,13 +53,20 @@ export type Product = {
 /** Starts everything on one port. Throws a StartRefusal with one sentence when it cannot. */
 export async function startProduct(
   env: Env,
-  options: { readonly pages: Pages; readonly workerFile: URL; readonly log: Log },
+  options: {
+    readonly pages: Pages;
+    readonly workerFile: URL;
+    readonly log: Log;
+    /** Told why a start takes longer. */
+    readonly say: (sentence: string) => void;
+  },
 ): Promise<Product> {
   const { log, pages } = options;
   const origins = originsOf(env);
   const redis = env.REDIS_URL === undefined ? undefined : await connectRedis(env.REDIS_URL);
   const house = await openHouse(env, {
     workerFile: options.workerFile,
+    waits: { upToMs: lockWaitMs, say: options.say },
     ...(redis === undefined ? {} : { redis }),
   }).catch((error: unknown) => {
     // It would go on connecting, and keep the process that refuses to start.
@@ -157,7 +167,7 @@ export async function startProduct(
     redis?.close();
     await house.close();
     if (error.code === 'EADDRINUSE')
-      throw new StartRefusal(`Port ${env.PORT} is taken: set PORT to another one.`, exitCodes.inUse);
+      throw new StartRefusal(`Port ${env.PORT} is taken: set PORT to another one.`, exitCodes.temporary);
     throw new StartRefusal(
       `${env.HOST}:${env.PORT} cannot be listened on (${error.code}).`,
       exitCodes.configuration,

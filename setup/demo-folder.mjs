@@ -88,7 +88,7 @@ export async function removeDemo({ dataDir, keyring }) {
     );
   }
   if (await isServed(dataDir)) {
-    throw refusal(`The demo in ${dataDir} is running: stop it first.`, exitCodes.inUse);
+    throw refusal(`The demo in ${dataDir} is running: stop it first.`, exitCodes.temporary);
   }
   // The mark last: whatever stops this, it can be done again.
   for (const name of readdirSync(dataDir).filter((each) => each !== markerName))

@@ -1,8 +1,14 @@
 /**
- * Exit codes of a clean refusal, after sysexits.h. Nothing restarts a process that left with one of them: the same
- * start would be refused again.
+ * Exit codes of a clean refusal, after sysexits.h. Nothing restarts a process that left with one of them, for the same
+ * start would be refused again; but for `temporary`, which can pass by itself.
  */
-export const exitCodes = { toolMissing: 69, failedStep: 70, cannotCreate: 73, inUse: 75, configuration: 78 };
+export const exitCodes = {
+  toolMissing: 69,
+  failedStep: 70,
+  cannotCreate: 73,
+  temporary: 75,
+  configuration: 78,
+};
 
 /** An error whose message is one sentence for a person: it is printed without a stack, and becomes the exit code. */
 export function refusal(sentence, exitCode) {

@@ -5,5 +5,5 @@ import { supervise } from './supervise.mjs';
 export async function run() {
   await prepare({ build: true });
   const { DEMO: _demo, DEMO_PAST: _past, ...env } = process.env;
-  process.exitCode = await supervise({ ...env, NODE_ENV: 'production' });
+  process.exitCode = await supervise({ ...env, NODE_ENV: 'production' }, { againAfterMs: 5_000 });
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { exitCodeOf, passSignalsTo, root } from './child.mjs';
-import { isCleanRefusal } from './refusal.mjs';
+import { exitCodes, isCleanRefusal } from './refusal.mjs';
 import { say } from './say.mjs';
 
 const tooSoonMs = 2_000;
@@ -17,13 +17,19 @@ export const serverFlags = ['--v8-pool-size=1', '--heap-growing-percent=200'];
 /**
  * Keeps the built server running and answers the exit code to leave with. The engine can abort the whole process on a
  * damaged byte, so a death by signal or by an uncaught error is answered with a restart. Left alone: a clean stop, a
- * clean refusal, and a server that died twice within two seconds of its start.
+ * clean refusal, and a server that died twice within two seconds of its start. A refusal that can pass by itself is tried again after
+ * `againAfterMs` where nobody sits before it; without that it is left alone, too.
  */
-export async function supervise(env) {
+export async function supervise(env, { againAfterMs } = {}) {
   let early = 0;
   for (;;) {
     const startedAt = performance.now();
     const end = await serveOnce(env);
+    if (againAfterMs !== undefined && end.code === exitCodes.temporary && !end.told) {
+      say(`That can pass by itself: tried again every ${againAfterMs / 1000} s.`);
+      await pause(againAfterMs);
+      continue;
+    }
     if (end.told || end.code === 0 || isCleanRefusal(end.code ?? 0)) return exitCodeOf(end);
     early = performance.now() - startedAt < tooSoonMs ? early + 1 : 0;
     const how = end.signal ?? `exit code ${end.code}`;

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lockDataFolder } from '../../db/lock.ts';
+import { lockDataFolder, lockWhenFree } from '../../db/lock.ts';
 import { type TempFolder, tempFolder } from '../support/temp.ts';
 
 const child = fileURLToPath(new URL('./child.ts', import.meta.url));
@@ -35,6 +35,22 @@ describe('the lock of a data folder', () => {
     first.release();
     first.release();
     lockDataFolder(folder.path).release();
+  });
+
+  it('R679: whoever can wait says so once, has it as soon as it is free, and waits no longer than it said', async () => {
+    const first = lockDataFolder(folder.path);
+    const said: string[] = [];
+    const say = (sentence: string) => {
+      said.push(sentence);
+      first.release();
+    };
+    (await lockWhenFree(folder.path, { upToMs: 60_000, say })).release();
+    expect(said).toEqual([`Waiting: another process uses the data folder ${folder.path}.`]);
+    const held = lockDataFolder(folder.path);
+    await expect(lockWhenFree(folder.path)).rejects.toThrow(inUse);
+    await expect(lockWhenFree(folder.path, { upToMs: 120, say })).rejects.toThrow(inUse);
+    held.release();
+    expect(said).toHaveLength(2);
   });
 
   it('R73: makes the folder, and names one that cannot be written', () => {

@@ -7,6 +7,7 @@ import { checkNode } from '../../server/commands/doctor.ts';
 import { checkClock } from '../../server/commands/doctor-files.ts';
 import { originsOf, readEnv, StartRefusal } from '../../server/env.ts';
 import { metricsText, metricTable } from '../../server/metrics.ts';
+import { exitCodes } from '../../setup/refusal.mjs';
 import { serverFlags } from '../../setup/supervise.mjs';
 import { tempFolder } from '../support/temp.ts';
 
@@ -147,6 +148,16 @@ describe('what lies beside the sources', () => {
 });
 
 describe('how the server is started', () => {
+  it.each(['deploy/due-weight.service', 'docs/hosting.md'])(
+    'R679: %s starts it again after what can pass by itself, and not after what needs a person',
+    (name) => {
+      const codes = /^RestartPreventExitStatus=(.*)$/m.exec(read(name))?.[1]?.split(' ').map(Number);
+      const { temporary, ...others } = exitCodes;
+      expect(codes).not.toContain(temporary);
+      expect(codes?.sort()).toEqual(Object.values(others).sort());
+    },
+  );
+
   it.each(['due-weight.service', 'Dockerfile'])(
     'R631: %s gives it the flags that npm start gives it',
     (name) => {

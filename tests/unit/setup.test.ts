@@ -1,7 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { transform } from 'esbuild';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { lockDataFolder } from '../../db/lock.ts';
@@ -187,65 +186,6 @@ describe('what counts as passed', () => {
       expect(verdictOfFigure({ code, stdout }, { broken })).toEqual({ passed, failed: 1 - passed });
     },
   );
-});
-
-describe('the supervisor', () => {
-  /** A stand-in for the built server says its process id once it stands, and leaves as SERVER says. */
-  const server = `
-    const leave = process.env.SERVER;
-    if (leave) process.exit(Number(leave));
-    process.on('SIGTERM', () => process.exit(0));
-    setTimeout(() => process.exit(9), 20_000);
-    console.log('serving', process.pid);`;
-
-  function supervised(leave = '') {
-    const entry =
-      "import { supervise } from './setup/supervise.mjs';\nprocess.exitCode = await supervise(process.env);\n";
-    const folder = scratchTree({ 'build/server.js': server, 'entry.mjs': entry });
-    cpSync(join(root, 'setup'), join(folder, 'setup'), { recursive: true });
-    const child = spawn(process.execPath, ['entry.mjs'], {
-      cwd: folder,
-      env: { ...process.env, SERVER: leave },
-    });
-    onTestFinished(() => {
-      child.kill('SIGKILL');
-    });
-    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-    let said = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-    });
-    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-    const nextPid = async () => Number(String((await lines.next()).value).split(' ')[1]);
-    return { child, ended, nextPid, said: () => said };
-  }
-
-  it('R75: starts the server again within a second when a signal kills it, and stops it when told', async () => {
-    const { child, ended, nextPid, said } = supervised();
-    const first = await nextPid();
-    const killedAt = performance.now();
-    process.kill(first, 'SIGABRT');
-    const second = await nextPid();
-    expect(performance.now() - killedAt).toBeLessThan(1_000);
-    expect(second).not.toBe(first);
-    expect(said()).toContain('The server died (SIGABRT): starting it again.');
-    child.kill('SIGTERM');
-    expect(await ended).toBe(0);
-    expect(() => process.kill(second, 0)).toThrow('ESRCH');
-  });
-
-  it('R75: leaves a clean refusal alone and passes its exit code on', async () => {
-    const { ended, said } = supervised('75');
-    expect(await ended).toBe(75);
-    expect(said()).toBe('');
-  });
-
-  it('R75: gives up on a server that dies twice just after its start', async () => {
-    const { ended, said } = supervised('1');
-    expect(await ended).toBe(1);
-    expect(said().match(/starting it again/g)).toHaveLength(1);
-    expect(said()).toContain('it is not started again');
-  });
 });
 
 describe('quick figures', () => {

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { StoreError } from '../../db/engine.ts';
+import { readEnv } from '../../server/env.ts';
+import { openHouse } from '../../server/house.ts';
+import { refusalOf } from '../../server/refusal-of.ts';
+import { type TempFolder, tempFolder } from '../support/temp.ts';
+import { screeningWorker } from '../support/threads.ts';
+
+let folder: TempFolder;
+beforeEach(() => {
+  folder = tempFolder('starting');
+});
+afterEach(() => folder.remove());
+
+describe('a start', () => {
+  it('R679: ends with a code that is tried again where a libSQL server gives no answer', async () => {
+    const env = readEnv({
+      DATA_DIR: join(folder.path, 'data'),
+      KEYRING: join(folder.path, 'keyring.json'),
+      LIBSQL_URL: 'http://127.0.0.1:1',
+    });
+    await expect(openHouse(env, { workerFile: screeningWorker })).rejects.toMatchObject({
+      message: 'The libSQL server gave no answer about control.',
+      exitCode: 75,
+    });
+  });
+
+  it.each(['ENOSPC', 'SQLITE_FULL'])('R679: ends with that code where no room is left (%s)', (code) => {
+    const full = Object.assign(new Error('it'), { code });
+    expect(refusalOf(new StoreError('keyring-unreadable', 'It cannot be written.', full))).toMatchObject({
+      message: expect.stringContaining('there is no room left on that disk'),
+      exitCode: 75,
+    });
+  });
+});
