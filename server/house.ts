@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { auditStatement } from '../db/audit.ts';
 import { complaintsBegun, hasBegun } from '../db/database-checks.ts';
 import { type Databases, openDatabases } from '../db/databases.ts';
@@ -25,7 +25,7 @@ import type { Redis } from './guard/redis.ts';
 import { createGuards } from './guards.ts';
 import { createDeps } from './house-deps.ts';
 import { finishMoves } from './moving/settle.ts';
-import { type Places, placesOf } from './places.ts';
+import { beginningOf, type Places, placesOf } from './places.ts';
 import { refusalOf } from './refusal-of.ts';
 import { createDrawing } from './report/draw-in-worker.ts';
 import { createScreeningPool } from './screening/pool.ts';
@@ -77,20 +77,26 @@ export async function openHouse(
     readonly phraseCost?: PhraseCost;
     /** What it shares with other processes; it belongs to who made it. */
     readonly redis?: Redis;
+    /** False: nothing is begun in a folder that holds no installation. A command in a wrong folder would make another one. */
+    readonly mayBegin?: boolean;
     /** How long it waits while another process has the data folder, and who is told that it does; not at all when not said. */
     readonly waits?: { readonly upToMs: number; readonly say: (sentence: string) => void };
   },
 ): Promise<House> {
   const places = placesOf(env);
+  const restoring = join(env.DATA_DIR, restoringName);
+  if (options.mayBegin === false && ![beginningOf(env), restoring].some((file) => existsSync(file)))
+    throw new StartRefusal(
+      `There is no installation in ${resolve(env.DATA_DIR)}: say with DATA_DIR where it lies, or start it once.`,
+    );
   let lock: Lock | undefined;
   try {
     lock = await lockWhenFree(env.DATA_DIR, options.waits);
     const held = lock;
-    if (existsSync(join(env.DATA_DIR, restoringName)))
+    if (existsSync(restoring))
       throw new StartRefusal('A restore was interrupted: run due-weight restore again, with --replace.');
     // A first start makes the keys. Data without keys is never given new ones: they would open nothing.
-    // With a server the data lies elsewhere, so a first start leaves a mark here.
-    const begun = join(env.DATA_DIR, env.LIBSQL_URL === undefined ? 'control.db' : 'begun');
+    const begun = beginningOf(env);
     const fresh = !existsSync(begun);
     const madeKeys = fresh && !existsSync(env.KEYRING);
     const keyring = openKeyring({

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { MasterSource } from '../db/master-key.ts';
 import { liesIn } from '../db/places.ts';
 import { type Env, StartRefusal } from './env.ts';
@@ -10,6 +11,11 @@ export type Places = {
   readonly backupDir?: string;
   readonly keyBackupDir?: string;
 };
+
+/** What a first start leaves: with it there is an installation. On a libSQL server the data lies elsewhere, so that start leaves a mark here. */
+export function beginningOf(env: Pick<Env, 'DATA_DIR' | 'LIBSQL_URL'>): string {
+  return join(env.DATA_DIR, env.LIBSQL_URL === undefined ? 'control.db' : 'begun');
+}
 
 /**
  * Reads the places from the settings. Folders that lie in one another are refused: data, its copies and the copies of keys

@@ -3,39 +3,18 @@ import { organisations, staffOf } from '../../db/queries/staff.ts';
 import { withoutSeat } from '../core/safeguarding/cases.ts';
 import { trainingTopics } from '../core/staff/duty.ts';
 import { type Role, roles } from '../core/staff/roles.ts';
+import { exitCodes } from '../env.ts';
 import type { House } from '../house.ts';
 import { listDatabases } from './databases.ts';
-import { keepingUsage, runKeeping } from './keeping.ts';
-import { movingUsage, runMoving } from './moving.ts';
+import { runKeeping } from './keeping.ts';
+import { runMoving } from './moving.ts';
 import { answer, answerBoth, type CommandAnswer, failed, type Options, parseOptions } from './options.ts';
+import { usage } from './usage.ts';
 import { type CommandWait, whoWrote } from './who.ts';
 
 export type CommandRequest = { readonly words: readonly string[]; readonly origin: string };
 
 const system = { kind: 'system', name: 'command-line' } as const;
-
-const usage = [
-  'due-weight staff invite --name "NAME" --role ROLE [--role ROLE …]   prints a one-time sign-in link',
-  '  --trained                                                        says that this person has had every training, today',
-  'due-weight staff list',
-  'due-weight staff link ID [--anew]                                  a new link for a lost one; and a lost second factor is forgotten',
-  'due-weight audit verify [CONSULTATION]                             checks the chain of every audit log, or of one',
-  ...keepingUsage,
-  ...movingUsage,
-  'due-weight verify-report DIR [--key FILE]                          recomputes a release that was taken along',
-  'due-weight screen [--locale L]                                     looks at JSON lines from standard input',
-  'due-weight protect --tables FILE --out FILE                        hides what could be worked out from tables of numbers',
-  'due-weight import FILE --json|--markdown                           shows how a file is cut into sections, and stores nothing',
-  'due-weight strings export --locale L                               every text beside its English for a translator (XLIFF 1.2)',
-  'due-weight strings import FILE --out DIR                           checks what came back and writes the files of that language',
-  'due-weight doctor                                                  looks at all an installation stands on, a line each',
-  'due-weight databases                                               each database, and whether it can be read',
-  'due-weight receipt verify LINE                                     checks the receipt of an erasure',
-  'due-weight waiting [--after MINUTES] [--json]                      who asked for help and waits; exit code 1 when one waits longer',
-  'due-weight who ID --basis "TEXT" [--by STAFF-ID] [--wait MINUTES]  what is held about a number, once two people let it pass',
-  'due-weight opinion --votes FILE --out FILE                         opinion groups out of a table of votes, as JSON',
-  `roles: ${roles.join(', ')}`,
-];
 
 /** Runs one command inside the process that holds the data folder, whichever that is. `wait` is there while a server runs. */
 export async function runCommand(
@@ -78,7 +57,7 @@ export async function runCommand(
         : failed('This is no receipt of this organisation.');
     }
     default:
-      return { lines: usage, exitCode: area === undefined || area === 'help' ? 0 : 64 };
+      return { lines: usage, exitCode: exitCodes.usage };
   }
 }
 

@@ -1,36 +1,58 @@
 import { resolve } from 'node:path';
-import { originsOf, readEnv } from '../env.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Env, exitCodes, originsOf, readEnv, StartRefusal } from '../env.ts';
 import { askRunning } from './ask-running.ts';
+import type { CommandRequest } from './commands.ts';
+import type { CommandAnswer } from './options.ts';
+import { answerToWords, withFolders } from './usage.ts';
+
+/** Milliseconds that a command waits for another one, or for a server that is starting. */
+const waitMs = 10_000;
+const lookAgainMs = 100;
 
 /** Runs a command about a data folder: by the process that holds it, or by holding it while nothing runs. Answers the exit code. */
 export async function runInHouse(typed: readonly string[]): Promise<number> {
-  const env = readEnv();
-  const words = fromHere(typed);
-  const request = { words, origin: originsOf(env)[0] ?? '' };
-  let answer = await askRunning(env.DATA_DIR, request, (line) => process.stderr.write(`${line}\n`));
-  // The process that runs answers a restore with a refusal, or with a drill.
-  if (!answer && words[0] === 'restore') {
-    const { restoreAlone } = await import('./restore.ts');
-    answer = await restoreAlone(env, words.slice(1));
-  }
-  if (!answer) {
-    const [{ openHouse }, { runCommand }] = await Promise.all([
-      import('../house.ts'),
-      import('./commands.ts'),
-    ]);
-    const house = await openHouse(env, { workerFile: new URL('./screening-worker.js', import.meta.url) });
-    answer = await runCommand(house, request);
-    await house.close();
-  }
-  process.stdout.write(answer.lines.map((line) => `${line}\n`).join(''));
+  const answer = answerToWords(typed) ?? (await carryOut(typed));
+  const stream = answer.exitCode === exitCodes.usage ? process.stderr : process.stdout;
+  stream.write(answer.lines.map((line) => `${line}\n`).join(''));
   return answer.exitCode;
 }
 
-/** Folders are meant from where the command was typed, and the process that runs may stand elsewhere. */
-function fromHere(words: readonly string[]): readonly string[] {
-  const isPlace = (index: number) =>
-    words[index - 1] === '--to' ||
-    (words[0] === 'restore' && index > 0 && !words[index]?.startsWith('--')) ||
-    (words[0] === 'consultation' && words[1] === 'take' && index === 2);
-  return words.map((word, index) => (isPlace(index) ? resolve(word) : word));
+async function carryOut(typed: readonly string[]): Promise<CommandAnswer> {
+  const env = readEnv();
+  // Folders are meant from where the command was typed, and the process that runs may stand elsewhere.
+  const words = withFolders(typed, (folder) => resolve(folder));
+  const request = { words, origin: originsOf(env)[0] ?? '' };
+  const until = performance.now() + waitMs;
+  for (;;) {
+    const answer = await askRunning(env.DATA_DIR, request, (line) => process.stderr.write(`${line}\n`));
+    if (answer) return answer;
+    try {
+      return await alone(env, request);
+    } catch (error) {
+      if (!isInUse(error) || performance.now() > until) throw error;
+      await pause(lookAgainMs);
+    }
+  }
+}
+
+async function alone(env: Env, request: CommandRequest): Promise<CommandAnswer> {
+  // The process that runs answers a restore with a refusal, or with a drill.
+  if (request.words[0] === 'restore') {
+    const { restoreAlone } = await import('./restore.ts');
+    return restoreAlone(env, request.words.slice(1));
+  }
+  const [{ openHouse }, { runCommand }] = await Promise.all([import('../house.ts'), import('./commands.ts')]);
+  const workerFile = new URL('./screening-worker.js', import.meta.url);
+  const house = await openHouse(env, { workerFile, mayBegin: false });
+  try {
+    return await runCommand(house, request);
+  } finally {
+    await house.close();
+  }
+}
+
+function isInUse(error: unknown): boolean {
+  const cause = error instanceof StartRefusal ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && cause.code === 'data-folder-in-use';
 }

@@ -28,6 +28,10 @@ async function main(): Promise<number> {
   }
   if (command === 'doctor') {
     const { doctor } = await import('./doctor.ts');
+    if (words[0] !== undefined) {
+      process.stderr.write(`The command "doctor" does not know what "${words[0]}" is for.\n`);
+      return 64;
+    }
     return doctor(process.stdout);
   }
   if (command === 'strings') {
@@ -38,11 +42,14 @@ async function main(): Promise<number> {
   return runInHouse(process.argv.slice(2));
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    const own = error instanceof Error && 'exitCode' in error && typeof error.exitCode === 'number';
-    process.exit(own ? Number(error.exitCode) : 70);
-  },
-);
+async function fail(error: unknown): Promise<number> {
+  const { refusalOf } = await import('../refusal-of.ts');
+  const refused = refusalOf(error);
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${refused?.message ?? `The command failed: ${message}`}\n`);
+  return refused?.exitCode ?? 70;
+}
+
+main()
+  .catch(fail)
+  .then((code) => process.exit(code));

@@ -8,15 +8,6 @@ import { restoredLines } from './restored-lines.ts';
 
 const system = { kind: 'system', name: 'command-line' } as const;
 
-export const keepingUsage = [
-  'due-weight backup [--to DIR] [--json]                               copies every database that changed',
-  'due-weight backup keys --to DIR [--json]                           copies the keyring, wrapped, apart from the data',
-  'due-weight restore DIR [--drill] [--replace] [--json]              puts a backup in the place of the data',
-  'due-weight keys rotate [--json]                                    wraps every key with a new master key',
-  'due-weight retention list [--json]                                 what is destroyed on which day',
-  'due-weight retention confirm --day YYYY-MM-DD [--json]             says that this machine has the right day',
-];
-
 /** `backup`, `backup keys`, `keys rotate`, `retention …` and the drill, inside the process that holds the data folder. */
 export async function runKeeping(
   house: House,

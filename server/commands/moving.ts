@@ -12,13 +12,6 @@ import { answerBoth, type CommandAnswer, failed, type Options } from './options.
 
 const system = { kind: 'system', name: 'command-line' } as const;
 
-export const movingUsage = [
-  'due-weight consultation place [--address URL] [--json]             a line that says: send one consultation to this machine',
-  'due-weight consultation move ID --place LINE --to DIR [--json]     pauses it and writes it for that machine alone',
-  'due-weight consultation take DIR --from LINE [--refuse] [--json]   takes it in, or says that it never will',
-  'due-weight consultation settle LINE [--json]                       what the other machine answered: it is there, or back here',
-];
-
 /** `consultation …`, inside the process that holds the data folder. */
 export async function runMoving(
   house: House,

@@ -1,3 +1,4 @@
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../db/engine.ts';
@@ -24,6 +25,20 @@ describe('a start', () => {
       message: 'The libSQL server gave no answer about control.',
       exitCode: 75,
     });
+  });
+
+  it('R681: is not made by a command: a folder that holds no installation stays as it was', async () => {
+    const data = join(folder.path, 'data');
+    const env = readEnv({ DATA_DIR: data, KEYRING: join(folder.path, 'keyring.json') });
+    const opened = openHouse(env, { workerFile: screeningWorker, mayBegin: false });
+    await expect(opened).rejects.toMatchObject({
+      message: `There is no installation in ${data}: say with DATA_DIR where it lies, or start it once.`,
+      exitCode: 78,
+    });
+    mkdirSync(data);
+    await expect(openHouse(env, { workerFile: screeningWorker, mayBegin: false })).rejects.toThrow();
+    expect(existsSync(join(data, 'lock'))).toBe(false);
+    expect(existsSync(env.KEYRING)).toBe(false);
   });
 
   it.each(['ENOSPC', 'SQLITE_FULL'])('R679: ends with that code where no room is left (%s)', (code) => {

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { answerToWords, usage, withFolders } from '../../server/commands/usage.ts';
+import { refusalOf } from '../../server/refusal-of.ts';
+
+const answerTo = (line: string) => answerToWords(line.split(' '));
+
+describe('R680: what is typed wrong is named in one sentence, and nothing is opened', () => {
+  it.each([
+    [
+      'staff invite --roel administrator',
+      'The command "staff invite" has no option --roel: see due-weight help.',
+    ],
+    [
+      'staff invite --name=Noor',
+      'The command "staff invite" has no option --name=Noor: see due-weight help.',
+    ],
+    ['staff invite --role --name Noor', 'The option --role of "staff invite" needs a value.'],
+    ['backup --to', 'The option --to of "backup" needs a value.'],
+    ['backup keys --drill', 'The command "backup keys" has no option --drill: see due-weight help.'],
+    ['staff link abc def', 'The command "staff link" does not know what "def" is for: see due-weight help.'],
+    ['retention list --day x', 'The command "retention list" has no option --day: see due-weight help.'],
+  ])('%s', (line, sentence) => {
+    expect(answerTo(line)).toEqual({ lines: [sentence], exitCode: 64 });
+  });
+
+  it('a command that is none, before the list of those there are; help is no fault', () => {
+    expect(answerTo('staff dismiss x')).toEqual({
+      lines: ['There is no command "staff dismiss".', ...usage],
+      exitCode: 64,
+    });
+    for (const line of ['help', '--help', '-h'])
+      expect(answerTo(line)).toEqual({ lines: usage, exitCode: 0 });
+    expect(answerToWords([])?.exitCode).toBe(0);
+  });
+
+  it.each([
+    'staff invite --name Noor --role administrator --role approver --trained',
+    'staff link abc --anew',
+    'audit verify',
+    'audit verify abc',
+    'backup --to here --json',
+    'backup keys --to here',
+    'restore --drill here --json',
+    'consultation take --from line here --refuse',
+    'who abc --basis law --by def --wait 0',
+    'waiting --after 30',
+    'databases',
+  ])('%s is carried out', (line) => {
+    expect(answerTo(line)).toBeUndefined();
+  });
+});
+
+describe('folders', () => {
+  it.each([
+    ['consultation take --from line here', 'consultation take --from line /here'],
+    ['consultation take here --from line', 'consultation take /here --from line'],
+    ['consultation move abc --place line --to here', 'consultation move abc --place line --to /here'],
+    ['restore --drill here', 'restore --drill /here'],
+    ['backup --to here', 'backup --to /here'],
+    ['staff link here', 'staff link here'],
+  ])('R680: %s is meant from where it is typed', (line, whole) => {
+    expect(withFolders(line.split(' '), (folder) => `/${folder}`).join(' ')).toBe(whole);
+  });
+});
+
+describe('R685: what the system refuses', () => {
+  const of = (code: string, more = {}) => Object.assign(new Error('it'), { code, ...more });
+
+  it('is said in a sentence with the file, however often it was wrapped', () => {
+    const wrapped = new Error('a', { cause: new Error('b', { cause: of('EACCES', { path: '/srv/x' }) }) });
+    expect(refusalOf(wrapped)).toMatchObject({
+      message: 'Refused by the system: /srv/x: this user may not open it (EACCES).',
+      exitCode: 73,
+    });
+    for (const code of ['ENOENT', 'EROFS', 'ENOTDIR', 'EISDIR', 'EPERM', 'SQLITE_CANTOPEN'])
+      expect(refusalOf(of(code))?.exitCode).toBe(73);
+  });
+
+  it('is told from a defect', () => {
+    expect(refusalOf(new TypeError('x is not a function'))).toBeUndefined();
+    expect(refusalOf('x')).toBeUndefined();
+  });
+});
