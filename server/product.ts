@@ -4,6 +4,7 @@ import type { ServerBuild } from '@remix-run/node';
 import type { RequestHandler } from 'express';
 import { inventoryWords } from '../locales/inventory.ts';
 import own from '../package.json' with { type: 'json' };
+import { socketPath } from './commands/ask-running.ts';
 import { listenForCommands } from './commands/socket.ts';
 import { demoPhrases } from './demo/phrase.ts';
 import { type Env, exitCodes, originsOf, StartRefusal } from './env.ts';
@@ -63,6 +64,8 @@ export async function startProduct(
 ): Promise<Product> {
   const { log, pages } = options;
   const origins = originsOf(env);
+  // Said before anything is opened.
+  socketPath(env.DATA_DIR);
   const redis = env.REDIS_URL === undefined ? undefined : await connectRedis(env.REDIS_URL);
   const house = await openHouse(env, {
     workerFile: options.workerFile,
@@ -173,7 +176,7 @@ export async function startProduct(
       exitCodes.configuration,
     );
   });
-  const closeCommands = await listenForCommands(env.DATA_DIR, house);
+  const closeCommands = await listenForCommands(env.DATA_DIR, house, fault);
   const stopTidying = startTidying(deps, fault);
   const ofSite = env.SITE_JOBS === '1';
   const backUp = { everyMs: env.BACKUP_EVERY_SECONDS * 1000, log, fault };

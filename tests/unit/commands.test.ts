@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { socketPath } from '../../server/commands/ask-running.ts';
 import { answerToWords, usage, withFolders } from '../../server/commands/usage.ts';
 import { refusalOf } from '../../server/refusal-of.ts';
 
@@ -60,6 +61,11 @@ describe('folders', () => {
     ['staff link here', 'staff link here'],
   ])('R680: %s is meant from where it is typed', (line, whole) => {
     expect(withFolders(line.split(' '), (folder) => `/${folder}`).join(' ')).toBe(whole);
+  });
+
+  it('R687: one whose socket would be cut and lie elsewhere is refused', () => {
+    expect(socketPath('/srv/data')).toBe('/srv/data/command.sock');
+    expect(() => socketPath(`/srv/${'é'.repeat(50)}`)).toThrow(/give a shorter DATA_DIR/);
   });
 });
 
