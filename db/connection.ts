@@ -1,5 +1,7 @@
+import { accessSync, constants } from 'node:fs';
 import Libsql from 'libsql';
 import { type Row, type SqlValue, StoreError } from './engine.ts';
+import { isThere } from './places.ts';
 
 export type Connection = InstanceType<typeof Libsql>;
 
@@ -63,7 +65,21 @@ export function connect({ id, file, key }: ConnectionOptions, logPages = 2_000):
     return connection;
   } catch (error) {
     connection?.close();
-    throw readable(id, error);
+    throw denied(id, file) ?? readable(id, error);
+  }
+}
+
+/** Why this user may not open a file that is there: the driver says no more than that it could not, as of a wrong key. */
+function denied(id: string, file: string): StoreError | undefined {
+  try {
+    if (isThere(file)) accessSync(file, constants.R_OK | constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return new StoreError(
+      'database-unreadable',
+      `This user may not open the database ${id} (${file}).`,
+      error,
+    );
   }
 }
 

@@ -166,3 +166,15 @@ export function standApart(
       `The ${from.what} ${path} is inside a backup folder; keep it elsewhere.`,
     );
 }
+
+/** What the system refuses is no damage and no wrong key. */
+export function looked<T>(path: string, look: () => T): T {
+  try {
+    return look();
+  } catch (error) {
+    const says = (error as { code?: string }).code?.startsWith('SQLITE_BUSY')
+      ? `Another process uses the keyring ${path}.`
+      : `This user may not open the keyring ${path}, or not write beside it.`;
+    throw new StoreError('keyring-unreadable', says, error);
+  }
+}

@@ -1,8 +1,8 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import * as fs from 'node:fs';
 import { StoreError } from './engine.ts';
 import {
   type Content,
+  looked,
   makeKeyring,
   nameOf,
   type OpenContent,
@@ -33,7 +33,7 @@ import {
   settleNext,
   unseal,
 } from './master-key.ts';
-import { realPath } from './places.ts';
+import { isThere, realPath } from './places.ts';
 
 /** Keys are 64 hexadecimal digits (32 random bytes). */
 export type Keyring = {
@@ -101,7 +101,7 @@ export function openKeyring({ path, dataDir, create, master: said, backupDirs }:
   standApart(path, { dataDir, backupDirs: backupDirs ?? [], what: 'keyring' });
   if (source.kind === 'file')
     standApart(source.path, { dataDir, backupDirs: backupDirs ?? [], what: 'master key' });
-  if (!fs.existsSync(file)) {
+  if (!looked(path, () => isThere(file))) {
     if (!create) throw new StoreError('keyring-missing', `There is no keyring at ${path}.`);
     makeKeyring(file, path, source);
   }
@@ -128,7 +128,7 @@ export function openKeyring({ path, dataDir, create, master: said, backupDirs }:
 
   /** Several web processes may share a keyring: hold it, read again, then write. */
   function alone<T>(act: () => T): T {
-    const lock = holdFile(`${file}.lock`, 5000);
+    const lock = looked(path, () => holdFile(`${file}.lock`, 5000));
     try {
       return act();
     } finally {

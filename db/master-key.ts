@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import { dirname } from 'node:path';
 import { StoreError } from './engine.ts';
 import { makeFolder } from './lock.ts';
-import { isOpenToOthers, replaceFile, writeFlushed } from './places.ts';
+import { isOpenToOthers, isThere, replaceFile, writeFlushed } from './places.ts';
 
 /**
  * Where the key that wraps the keyring comes from: 64 hexadecimal digits in a file of mode 0600, in the environment, or
@@ -30,7 +30,7 @@ export function readMasters(source: MasterSource): readonly MasterKey[] {
   switch (source.kind) {
     case 'file':
       return [source.path, nextPath(source.path)]
-        .filter((path) => fs.existsSync(path))
+        .filter((path) => readByUs(path, () => isThere(path)))
         .map((path) => masterOf(readOwn(path), `the file ${path}`));
     case 'value':
       return [source.value, source.next]
@@ -45,7 +45,7 @@ export function readMasters(source: MasterSource): readonly MasterKey[] {
 
 /** Makes the file when there is none; a key that comes from elsewhere is only read. */
 export function makeMaster(source: MasterSource): MasterKey {
-  if (source.kind === 'file' && !fs.existsSync(source.path)) {
+  if (source.kind === 'file' && !isThere(source.path)) {
     makeFolder(dirname(source.path));
     makeKeyFile(source.path);
   }
@@ -115,18 +115,32 @@ function masterOf(text: string, from: string): MasterKey {
 }
 
 function readOwn(path: string): string {
-  if (isOpenToOthers(path))
+  if (readByUs(path, () => isOpenToOthers(path)))
     throw new StoreError(
       'keyring-open-to-others',
       `Others can read the master key ${path}; run: chmod 600 ${path}`,
     );
-  return fs.readFileSync(path, 'utf8');
+  return readByUs(path, () => fs.readFileSync(path, 'utf8'));
+}
+
+/** A key that this user may not read is not a key that is missing or wrong. */
+function readByUs<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new StoreError('keyring-unreadable', `This user may not read the master key ${path}.`, error);
+  }
 }
 
 /** Words parted by spaces, or a JSON list of them where one has a space in it. */
 function wordsOf(command: string): readonly string[] {
   if (!command.startsWith('[')) return command.split(/\s+/).filter((word) => word !== '');
-  const words: unknown = JSON.parse(command);
+  let words: unknown;
+  try {
+    words = JSON.parse(command);
+  } catch {
+    throw missing('The command for the master key begins as a JSON list and is none.');
+  }
   return Array.isArray(words) ? words.map(String) : [];
 }
 

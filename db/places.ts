@@ -18,6 +18,11 @@ export function liesIn(folder: string, path: string): boolean {
   return !(way === '..' || way.startsWith(`..${sep}`) || way.startsWith(sep) || /^[A-Za-z]:/.test(way));
 }
 
+/** Whether there is something at `path`. Throws where this user may not look: that is not the same as nothing. */
+export function isThere(path: string): boolean {
+  return fs.statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
 /** Makes a rename or a removal in `folder` survive a loss of power. */
 export function flushFolder(folder: string): void {
   if (process.platform === 'win32') return;

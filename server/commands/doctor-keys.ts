@@ -1,19 +1,18 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { connect } from '../../db/connection.ts';
 import { StoreError } from '../../db/engine.ts';
 import { type Keyring, openKeyring } from '../../db/keyring.ts';
-import { lockDataFolder } from '../../db/lock.ts';
+import { type Lock, lockDataFolder } from '../../db/lock.ts';
 import type { Env } from '../env.ts';
-import { placesOf } from '../places.ts';
+import { beginningOf, placesOf } from '../places.ts';
 import { type Finding, finding } from './finding.ts';
 
 /** The keyring is where it belongs and its master key opens it. */
 export function checkKeys(env: Env): readonly Finding[] {
   const { master } = placesOf(env);
   if (!existsSync(env.KEYRING)) {
-    const begun = existsSync(join(env.DATA_DIR, 'control.db')) || existsSync(join(env.DATA_DIR, 'begun'));
-    return begun
+    return existsSync(beginningOf(env))
       ? [finding('fail', `keyring: ${env.KEYRING} is not there, and without it the data opens nothing`)]
       : [finding('warn', 'keyring: there is none yet; the first start makes it')];
   }
@@ -45,15 +44,33 @@ function keyringOf(env: Env): Keyring {
 
 /** Every database file, each with its key, while no server holds them. Nothing is migrated. */
 export async function checkResting(env: Env): Promise<readonly Finding[]> {
-  if (env.LIBSQL_URL !== undefined || !existsSync(join(env.DATA_DIR, 'control.db'))) return [];
+  const none = finding('ok', 'server: none runs on this data folder');
+  if (env.LIBSQL_URL !== undefined || !existsSync(join(env.DATA_DIR, 'control.db'))) return [none];
   const files = databaseFiles(env);
-  if (files.length === 0) return [];
-  const lock = lockDataFolder(env.DATA_DIR);
+  if (files.length === 0) return [none];
+  const lock = lockOf(env);
+  if (!lock)
+    return [
+      finding(
+        'warn',
+        'server: it is starting, or a command is at work: look at the databases again in a moment',
+      ),
+    ];
   try {
     const bad = files.filter((each) => !reads(each)).map(({ id }) => id);
-    return readings(bad, files.length);
+    return [none, ...readings(env, bad, files.length)];
   } finally {
     lock.release();
+  }
+}
+
+/** Undefined where another process has it, which answers no command yet. */
+function lockOf(env: Env): Lock | undefined {
+  try {
+    return lockDataFolder(env.DATA_DIR);
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'data-folder-in-use') return undefined;
+    throw error;
   }
 }
 
@@ -67,12 +84,25 @@ export function damagedBeside(env: Env): readonly string[] {
 }
 
 /** What is said of databases: of those that cannot be read by name, and else how many can. */
-export function readings(bad: readonly string[], all: number): readonly Finding[] {
-  return bad.length === 0
-    ? [finding('ok', `databases: ${all} can be read`)]
-    : bad.map((id) =>
-        finding('fail', `database: ${id} cannot be read with its key, or a page of it is damaged`),
-      );
+export function readings(env: Env, bad: readonly string[], all: number): readonly Finding[] {
+  if (bad.length === 0) return [finding('ok', `databases: ${all} can be read`)];
+  const files = new Map(databaseFiles(env).map(({ id, file }) => [id, file]));
+  return bad.map((id) => {
+    const why = mayOpen(files.get(id) ?? '')
+      ? 'cannot be read with its key, or a page of it is damaged'
+      : 'may not be opened by this user';
+    return finding('fail', `database: ${id} ${why}`);
+  });
+}
+
+/** Also where there is none: that is another fault. */
+function mayOpen(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK | constants.W_OK);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
+  }
 }
 
 type DatabaseFile = { readonly id: string; readonly file: string; readonly key: string };

@@ -1,5 +1,7 @@
+import { StoreError } from '../../db/engine.ts';
 import { type Env, originsOf, readEnv, StartRefusal } from '../env.ts';
 import { placesOf } from '../places.ts';
+import { refusalOf } from '../refusal-of.ts';
 import { askRunning } from './ask-running.ts';
 import { checkBackups, checkClock, checkCores, checkFolder, checkRoom } from './doctor-files.ts';
 import { checkKeys, checkResting, damagedBeside, readings } from './doctor-keys.ts';
@@ -31,15 +33,18 @@ export async function doctor(
     tell(finding('fail', `settings: ${error.message}`));
     return 1;
   }
-  for (const found of checkFolder(env)) tell(found);
-  tell(await checkRoom(env.DATA_DIR));
-  for (const found of checkKeys(env)) tell(found);
-  tell(checkClock(env.DATA_DIR, Date.now()));
-  tell(await checkRedis(env.REDIS_URL));
-  for (const found of await checkServer(env.LIBSQL_URL)) tell(found);
-  for (const found of await databases(env)) tell(found);
-  for (const found of checkBackups(env, Date.now())) tell(found);
-  tell(checkCores());
+  const checks: readonly (() => Found | Promise<Found>)[] = [
+    () => checkFolder(env),
+    () => checkRoom(env.DATA_DIR),
+    () => checkKeys(env),
+    () => checkClock(env.DATA_DIR, Date.now()),
+    () => checkRedis(env.REDIS_URL),
+    () => checkServer(env.LIBSQL_URL),
+    () => databases(env),
+    () => checkBackups(env, Date.now()),
+    () => checkCores(),
+  ];
+  for (const check of checks) for (const found of [await looked(check)].flat()) tell(found);
   return worst;
 }
 
@@ -50,15 +55,28 @@ export function checkNode(version: string): Finding {
     : finding('fail', `Node ${version}: 20.19 or newer is needed`);
 }
 
+type Found = Finding | readonly Finding[];
+
+/** What this user may not look at is said, and the next is looked at. */
+async function looked(check: () => Found | Promise<Found>): Promise<Found> {
+  try {
+    return await check();
+  } catch (error) {
+    const refused = refusalOf(error) ?? (error instanceof StoreError ? error : undefined);
+    if (!refused) throw error;
+    return finding('fail', `not looked at: ${refused.message}`);
+  }
+}
+
 /** By the process that holds the folder, or one after the other while none does. */
 async function databases(env: Env): Promise<readonly Finding[]> {
-  const answer = await askRunning(env.DATA_DIR, { words: ['databases'], origin: '' }, () => undefined).catch(
-    () => undefined,
-  );
-  if (!answer) return [finding('ok', 'server: none runs on this data folder'), ...(await checkResting(env))];
+  const request = { words: ['databases'], origin: '' };
+  const answer = await askRunning(env.DATA_DIR, request, () => undefined).catch((error: Error) => error);
+  if (answer instanceof Error) return [finding('fail', `server: ${answer.message}`)];
+  if (!answer) return checkResting(env);
   const unopened = answer.lines
     .filter((line) => line.endsWith('\tunreadable'))
     .map((line) => line.split('\t')[0] ?? '');
   const bad = [...new Set([...unopened, ...damagedBeside(env)])];
-  return [finding('ok', 'server: it runs and answers commands'), ...readings(bad, answer.lines.length)];
+  return [finding('ok', 'server: it runs and answers commands'), ...readings(env, bad, answer.lines.length)];
 }

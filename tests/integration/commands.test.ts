@@ -1,8 +1,15 @@
+import { execFile } from 'node:child_process';
+import { chmodSync } from 'node:fs';
 import { createConnection, createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lockDataFolder } from '../../db/lock.ts';
 import { askRunning, socketPath } from '../../server/commands/ask-running.ts';
+import { doctor } from '../../server/commands/doctor.ts';
 import { listenForCommands } from '../../server/commands/socket.ts';
 import type { House } from '../../server/house.ts';
+import { openTestHouse, type TestHouse } from '../support/house.ts';
+import { root } from '../support/scratch-tree.ts';
 import { type TempFolder, tempFolder } from '../support/temp.ts';
 
 const ask = (dataDir: string, words: readonly string[], limitMs?: number) =>
@@ -77,5 +84,63 @@ describe('a server', () => {
     const defect = new TypeError('a defect');
     expect((await answerTo(defect))?.exitCode).toBe(70);
     expect(faults).toEqual([defect]);
+  });
+});
+
+describe('beside an installation', () => {
+  let house: TestHouse;
+  let data: string;
+  let keyring: string;
+  beforeEach(async () => {
+    house = await openTestHouse();
+    await house.close();
+    data = join(house.folder, 'data');
+    keyring = join(house.folder, 'keyring.json');
+  });
+  afterEach(() => house.remove().catch(() => undefined));
+
+  it('R686: the doctor says that a server is starting, and looks at the rest', async () => {
+    const lock = lockDataFolder(data);
+    let said = '';
+    const settings = { ORIGIN: 'https://consult.example.org', DATA_DIR: data, KEYRING: keyring };
+    const code = await doctor({ write: (text: string) => (said += text) }, settings);
+    lock.release();
+    expect(said).toMatch(/^warn {2}server: it is starting, or a command is at work/m);
+    expect(said).toMatch(/^\w+ +core files:/m);
+    expect(code).toBe(0);
+  });
+
+  /** As a user who may do nothing in particular, also where tests run as root. */
+  function asAnybody(...words: string[]) {
+    const command = [process.execPath, '--import', 'tsx', join(root, 'server/commands/index.ts'), ...words];
+    const [program = '', ...args] =
+      process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-all', ...command] : command;
+    const env = {
+      PATH: process.env.PATH,
+      DATA_DIR: data,
+      KEYRING: keyring,
+      DEMO: '1',
+      NODE_ENV: 'production' as const,
+    };
+    return new Promise<{ code: unknown; stderr: string }>((resolve) => {
+      execFile(program, args, { cwd: root, env }, (error, _stdout, stderr) =>
+        resolve({ code: error?.code ?? 0, stderr }),
+      );
+    });
+  }
+
+  it.each([
+    ['data/control.db', 'This user may not open the database control'],
+    ['keyring.json.master', 'This user may not read the master key'],
+    ['keyring.json', 'The keyring'],
+  ])('R685: %s that this user may not open is no wrong key', async (name, says) => {
+    const file = join(house.folder, name);
+    chmodSync(file, 0);
+    const { code, stderr } = await asAnybody('databases');
+    expect(stderr).toContain(says);
+    expect(stderr).toContain(file);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).not.toMatch(/wrong|with its key|no master key/);
+    expect(code).toBe(73);
   });
 });
