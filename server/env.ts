@@ -25,7 +25,8 @@ const flag = z.optional(z.enum(['0', '1'])).transform((value) => value === '1');
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Not 0: children and forms have to know it before it is chosen. */
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   /** Loopback unless said otherwise: a proxy with TLS stands in front. */
   HOST: z.string().default('127.0.0.1'),
   /** Under which addresses children reach this site; several where each consultation has a name of its own. The first is printed. */

@@ -46,7 +46,6 @@ export type Pages = {
 
 export type Product = {
   readonly house: House;
-  readonly port: number;
   /** Takes no more, finishes what is under way, closes the files. */
   readonly stop: () => Promise<void>;
 };
@@ -194,7 +193,6 @@ export async function startProduct(
 
   return {
     house,
-    port,
     async stop() {
       stopTidying();
       stopRetaining();

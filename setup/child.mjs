@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { exitCodes } from './refusal.mjs';
+import { say } from './say.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -10,6 +12,15 @@ const passedOn = ['SIGTERM', 'SIGINT', 'SIGHUP'];
 /** The exit code a shell would report for a child that ended with `code` or by `signal`. */
 export function exitCodeOf({ code, signal }) {
   return code ?? 128 + constants.signals[signal];
+}
+
+/** Keys, tokens and places of a site: whatever installs, builds or tests has no use for them, and runs much that others wrote. */
+const ofSite =
+  /^(MASTER_KEY|KEYRING$|KEY_BACKUP_DIR$|BACKUP_DIR$|DATA_DIR$|LIBSQL_|REDIS_URL$|METRICS_TOKEN$|TRANSLATOR_)/;
+
+/** The environment without what belongs to a site. */
+export function withoutSite(env) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !ofSite.test(name)));
 }
 
 /**
@@ -30,16 +41,28 @@ export function passSignalsTo(child) {
   return () => told;
 }
 
+/** How a child ends, `{ code, signal }`; one that cannot be started is said, and ends with the code of a step that failed. */
+export function endOf(child, what) {
+  return new Promise((resolve) => {
+    child.once('error', (error) => {
+      say(`${what} could not be started (${error.code}).`);
+      resolve({ code: exitCodes.failedStep, signal: null });
+    });
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+  });
+}
+
 /**
  * Runs a command to its end. `output: 'collect'` gathers both streams into `output`; `'show'` lets it speak for
- * itself. `limitMs` kills what hangs. If this process is told to stop, so is the child, and then this process ends.
+ * itself. `limitMs` kills what hangs. If this process is told to stop, so is the child, and then this process ends. It is
+ * given nothing of a site.
  */
 export function run(command, args, { cwd = root, env = process.env, output = 'collect', limitMs } = {}) {
   return new Promise((resolve) => {
     const stdio = output === 'show' ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'];
     const child = spawn(command, args, {
       cwd,
-      env: { ...env, NO_COLOR: '1', FORCE_COLOR: undefined },
+      env: { ...withoutSite(env), NO_COLOR: '1', FORCE_COLOR: undefined },
       stdio,
     });
     const told = passSignalsTo(child);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { bundleImportChild, bundlePictureChild } from './bundle.mjs';
-import { exitCodeOf, passSignalsTo, root } from './child.mjs';
+import { endOf, exitCodeOf, passSignalsTo, root } from './child.mjs';
 import { demoSettings } from './demo.mjs';
 import { claimDemo, demoPlaces } from './demo-folder.mjs';
 import { prepare } from './prepare.mjs';
@@ -18,7 +18,5 @@ export async function run() {
   const args = [tsx, 'watch', '--clear-screen=false', 'server/index.ts'];
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
   passSignalsTo(child);
-  child.once('exit', (code, signal) => {
-    process.exitCode = exitCodeOf({ code, signal });
-  });
+  process.exitCode = exitCodeOf(await endOf(child, 'The server'));
 }

@@ -1,21 +1,17 @@
 import { spawn } from 'node:child_process';
-import { exitCodeOf, passSignalsTo, root } from './child.mjs';
+import { endOf, exitCodeOf, passSignalsTo, root } from './child.mjs';
 import { prepare } from './prepare.mjs';
 import { programOf } from './programs.mjs';
-import { prepareToolchain } from './toolchain.mjs';
 
 /**
  * `npm run bench|prove|replay|pictures -- …`: sets up, then hands over to `tests/<kind>/run.ts` with the arguments as
  * they came. Set-up speaks on standard error, so the last line of standard output is the figure's JSON.
  */
 export async function run([kind, ...args]) {
-  await prepare({ build: true, programs: true });
-  await prepareToolchain();
+  await prepare({ build: true, programs: true, toolchain: true });
   const child = spawn(process.execPath, figureCommand(kind, args), { cwd: root, stdio: 'inherit' });
   passSignalsTo(child);
-  child.once('exit', (code, signal) => {
-    process.exitCode = exitCodeOf({ code, signal });
-  });
+  process.exitCode = exitCodeOf(await endOf(child, 'The figure'));
 }
 
 /** The arguments with which Node runs a figure, once `programs` are prepared. */

@@ -3,7 +3,9 @@ module.exports = function load(name, args) {
   import(`./${name}.mjs`)
     .then((command) => command.run(args))
     .catch((error) => {
-      console.error(error.exitCode ? error.message : error);
-      process.exit(error.exitCode || 1);
+      // What the system refuses needs a person and no stack; what is left is a defect.
+      const refused = error.exitCode || (error.syscall && error.path ? 73 : 0);
+      console.error(refused ? error.message : error);
+      process.exit(refused || 1);
     });
 };

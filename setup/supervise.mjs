@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { exitCodeOf, passSignalsTo, root } from './child.mjs';
+import { endOf, exitCodeOf, passSignalsTo, root } from './child.mjs';
 import { exitCodes, isCleanRefusal } from './refusal.mjs';
 import { say } from './say.mjs';
 
@@ -42,14 +42,13 @@ export async function supervise(env, { againAfterMs } = {}) {
   }
 }
 
-function serveOnce(env) {
-  return new Promise((resolve) => {
-    const args = ['--enable-source-maps', ...serverFlags, 'build/server.js'];
-    const [command, ...words] = withoutCoreFile([process.execPath, ...args]);
-    const child = spawn(command, words, { cwd: root, env, stdio: 'inherit' });
-    const told = passSignalsTo(child);
-    child.once('exit', (code, signal) => resolve({ code, signal, told: told() }));
-  });
+async function serveOnce(env) {
+  const args = ['--enable-source-maps', ...serverFlags, 'build/server.js'];
+  const [command, ...words] = withoutCoreFile([process.execPath, ...args]);
+  const child = spawn(command, words, { cwd: root, env, stdio: 'inherit' });
+  const told = passSignalsTo(child);
+  const end = await endOf(child, 'The server');
+  return { ...end, told: told() };
 }
 
 /**

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { prepare } from './prepare.mjs';
 import { seconds } from './say.mjs';
 import { phases } from './steps.mjs';
-import { prepareToolchain } from './toolchain.mjs';
 
 /**
  * `npm test`: its own set-up, then every step but those that are only asked for; a failed one does not hide the next. The
@@ -12,8 +11,7 @@ import { prepareToolchain } from './toolchain.mjs';
  * Playwright as file filters.
  */
 export async function run(args) {
-  await prepare({ build: false });
-  await prepareToolchain();
+  await prepare({ build: false, toolchain: true });
   const scratch = mkdtempSync(join(tmpdir(), 'due-weight-test-'));
   process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 

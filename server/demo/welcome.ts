@@ -29,7 +29,7 @@ const nothing = async () => undefined;
  * processes on the same demo one does that, or each would print links in the place of the others'. Answers what goes on after it was printed.
  */
 export async function welcome(env: Env, product: Product): Promise<() => Promise<void>> {
-  const origin = (originsOf(env)[0] ?? '').replace(/:0$/, `:${product.port}`);
+  const origin = originsOf(env)[0] ?? '';
   const say = (line = '') => process.stdout.write(`${line}\n`);
   if (product.house.madeKeys) {
     say();

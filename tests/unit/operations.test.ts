@@ -61,6 +61,12 @@ describe('several names', () => {
   });
 });
 
+describe('a port', () => {
+  it('R73: that the system would choose is refused, because no form and no socket of it would be taken', () => {
+    expect(() => readEnv({ PORT: '0' })).toThrow(/PORT cannot be used/);
+  });
+});
+
 describe('what the doctor says', () => {
   it('R510: of a Node that is too old', () => {
     expect(checkNode('20.19.0').level).toBe('ok');

@@ -6,7 +6,6 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { lockDataFolder } from '../../db/lock.ts';
 import { demoSettings } from '../../setup/demo.mjs';
 import { claimDemo, removeDemo } from '../../setup/demo-folder.mjs';
-import { installed } from '../../setup/install.mjs';
 import { figuresOf, longest } from '../../setup/steps.mjs';
 import { verdictOfFigure, verdictOfPlaywright, verdictOfVitest } from '../../setup/verdicts.mjs';
 import { root, scratchProject, scratchTree } from '../support/scratch-tree.ts';
@@ -35,32 +34,6 @@ describe('R73: an older Node', () => {
     const { warnings } = await transform(source, { target: 'es5' });
     expect(warnings).toEqual([]);
     await expect(transform('const a = () => 1;', { target: 'es5' })).rejects.toThrow();
-  });
-});
-
-describe('whether packages are installed', () => {
-  const lock = (packages: object) => JSON.stringify({ packages: { '': { name: 'scratch' }, ...packages } });
-  const wanted = lock({
-    'node_modules/a': { version: '1.0.0' },
-    'node_modules/b': { version: '2.0.0', optional: true },
-  });
-
-  it('is no before the first time', () => {
-    expect(installed(scratchTree({ 'package-lock.json': wanted }))).toBe(false);
-  });
-
-  it('is yes when each package is there in its version, optional ones aside', () => {
-    const record = lock({ 'node_modules/a': { version: '1.0.0' } });
-    expect(
-      installed(scratchTree({ 'package-lock.json': wanted, 'node_modules/.package-lock.json': record })),
-    ).toBe(true);
-  });
-
-  it('is no after the lockfile changed', () => {
-    const record = lock({ 'node_modules/a': { version: '0.9.0' } });
-    expect(
-      installed(scratchTree({ 'package-lock.json': wanted, 'node_modules/.package-lock.json': record })),
-    ).toBe(false);
   });
 });
 

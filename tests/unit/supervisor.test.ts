@@ -78,4 +78,11 @@ process.exitCode = await supervise(process.env, ${options});
     expect(await ended).toBe(0);
     for (const code of [69, 70, 73, 78]) expect(await supervised(`${code}`, patient).ended).toBe(code);
   });
+
+  it('R685: says in one sentence that a server cannot be started at all', async () => {
+    const before = "import { rmSync } from 'node:fs';\nrmSync(process.cwd(), { recursive: true });";
+    const { ended, said } = supervised('', { before });
+    expect(await ended).toBe(70);
+    expect(said()).toBe('The server could not be started (ENOENT).\n');
+  });
 });
