@@ -29,6 +29,7 @@ async function pagesOf(env: Env): Promise<Pages> {
 }
 
 async function main(): Promise<void> {
+  const stop = stopOnSignal();
   if (Number(process.versions.node.split('.')[0]) < 20)
     throw new StartRefusal('Node 20.19 or newer is needed.');
   const env = readEnv();
@@ -42,9 +43,14 @@ async function main(): Promise<void> {
   if (env.NODE_ENV !== 'development') tellNothing(log);
   const say = (sentence: string) => void process.stderr.write(`${sentence}\n`);
   const product = await startProduct(env, { pages: await pagesOf(env), workerFile, log, say });
-  stopOnSignal(product);
-  const goOn = await welcome(env, product);
-  goOn().catch((error: unknown) => log.error({ event: 'fault', at: placeOf(error) }));
+  stop.begun(product);
+  // A demo that is told to stop while it is seeded ends there, and says so at its next start.
+  try {
+    const goOn = await welcome(env, product);
+    goOn().catch((error: unknown) => stop.told() || log.error({ event: 'fault', at: placeOf(error) }));
+  } catch (error) {
+    if (!stop.told()) throw error;
+  }
 }
 
 /**
@@ -63,12 +69,15 @@ function tellNothing(log: Log): void {
   });
 }
 
-function stopOnSignal(product: Product): void {
+/** From the first moment on. Before there is anything to stop nobody is served, and every write is whole or not at all. */
+function stopOnSignal() {
   let stopping = false;
+  let product: Product | undefined;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
+      if (!product) process.exit(0);
       // A client that never lets go must not keep the process: ten seconds, then out.
       setTimeout(() => process.exit(exitCodes.software), 10_000).unref();
       product.stop().then(
@@ -77,6 +86,12 @@ function stopOnSignal(product: Product): void {
       );
     });
   }
+  return {
+    begun(made: Product) {
+      product = made;
+    },
+    told: () => stopping,
+  };
 }
 
 main().catch((error: unknown) => {

@@ -2,9 +2,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join, resolve } from 'node:path';
 import { root } from './child.mjs';
 import { exitCodes, refusal } from './refusal.mjs';
+import { say } from './say.mjs';
 
 /** The file that says "everything in this folder was made for a demo and may be thrown away". */
 const markerName = '.due-weight-demo';
+
+/** Lies in it while the server seeds it (server/demo/welcome.ts). */
+const halfName = '.half-made';
 
 /** Where the demo lives: `DATA_DIR` and `KEYRING` when given, else under `.demo`. Absolute paths. */
 export function demoPlaces(env) {
@@ -95,6 +99,14 @@ export async function removeDemo({ dataDir, keyring }) {
     rmSync(join(dataDir, name), { recursive: true });
   for (const tail of ['', '.lock', '.master', '.master.next']) rmSync(`${keyring}${tail}`, { force: true });
   rmSync(dataDir, { recursive: true });
+}
+
+/** Begins a demo anew that was stopped while it was made: it is not whole, and holds nothing of anybody. */
+export async function renewHalf(places) {
+  if (!existsSync(join(places.dataDir, halfName))) return;
+  await removeDemo(places);
+  claimDemo(places);
+  say('The demo was stopped while it was made: it begins anew.');
 }
 
 /** The server holds the folder's lock file for as long as it runs, however it ends (db/lock.ts). */

@@ -1,4 +1,4 @@
-import { claimDemo, demoPlaces, removeDemo } from './demo-folder.mjs';
+import { claimDemo, demoPlaces, removeDemo, renewHalf } from './demo-folder.mjs';
 import { prepare } from './prepare.mjs';
 import { supervise } from './supervise.mjs';
 
@@ -11,7 +11,7 @@ export async function run(args) {
   if (args.includes('--reset')) {
     await removeDemo(places);
     claimDemo(places);
-  }
+  } else await renewHalf(places);
   process.exitCode = await supervise({ ...demoSettings(places), NODE_ENV: 'production' });
 }
 

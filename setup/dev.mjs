@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { bundleImportChild, bundlePictureChild } from './bundle.mjs';
 import { endOf, exitCodeOf, passSignalsTo, root } from './child.mjs';
 import { demoSettings } from './demo.mjs';
-import { claimDemo, demoPlaces } from './demo-folder.mjs';
+import { claimDemo, demoPlaces, renewHalf } from './demo-folder.mjs';
 import { prepare } from './prepare.mjs';
 
 /** `npm run dev`: the demo from its sources. Pages are replaced as they change, the server restarts. */
@@ -11,6 +11,7 @@ export async function run() {
   const places = demoPlaces(process.env);
   claimDemo(places);
   await prepare({ build: false });
+  await renewHalf(places);
   await bundleImportChild('build/import-child.cjs');
   await bundlePictureChild('build/picture-child.cjs');
   const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');

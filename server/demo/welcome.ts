@@ -1,7 +1,9 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import QRCode from 'qrcode';
 import { codeFragment } from '../core/room/join-codes.ts';
 import type { Role } from '../core/staff/roles.ts';
-import { type Env, originsOf } from '../env.ts';
+import { type Env, originsOf, StartRefusal } from '../env.ts';
 import type { Product } from '../product.ts';
 import { isDamage } from '../usecases/if-readable.ts';
 import { demoLeadCode } from './help.ts';
@@ -21,6 +23,9 @@ const demoRoles: readonly { readonly name: string; readonly roles: readonly Role
   { name: 'Dana', roles: ['decision-maker'] },
   { name: 'Luis', roles: ['translator'] },
 ];
+
+/** Lies in the data folder of a demo while it is seeded: one that was stopped meanwhile is not whole. `setup/demo-folder.mjs` looks for it. */
+const halfName = '.half-made';
 
 const nothing = async () => undefined;
 
@@ -44,9 +49,16 @@ export async function welcome(env: Env, product: Product): Promise<() => Promise
       say('Invite the first member of staff: npx due-weight staff invite --name "NAME" --role administrator');
     return nothing;
   }
-  const { services } = product.house;
+  const { services, databases } = product.house;
+  const half = join(env.DATA_DIR, halfName);
+  if (existsSync(half))
+    throw new StartRefusal(
+      `The demo in ${env.DATA_DIR} was stopped while it was made: npm run demo:reset begins it anew.`,
+    );
+  if (databases.ids().length === 0) writeFileSync(half, '');
   const { consultationId, as, staff } = await seedDemo(product.house, demoRoles, { picture: true });
   const finish = env.DEMO_PAST ? await unlessDamaged(seedPast(product.house, as)) : nothing;
+  rmSync(half, { force: true });
   const issued = await unlessDamaged(
     services.consultation.issueCodes(demoSystem, {
       consultationId,

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { lockDataFolder } from '../../db/lock.ts';
 import { demoSettings } from '../../setup/demo.mjs';
-import { claimDemo, removeDemo } from '../../setup/demo-folder.mjs';
+import { claimDemo, removeDemo, renewHalf } from '../../setup/demo-folder.mjs';
 import { figuresOf, longest } from '../../setup/steps.mjs';
 import { verdictOfFigure, verdictOfPlaywright, verdictOfVitest } from '../../setup/verdicts.mjs';
 import { root, scratchProject, scratchTree } from '../support/scratch-tree.ts';
@@ -94,6 +94,19 @@ describe('the demo folder', () => {
       KEYRING: demo.keyring,
       PORT: '3000',
     });
+  });
+
+  it('R688: begins anew where it was stopped while it was made, and only there', async () => {
+    const demo = places(scratchTree({}));
+    claimDemo(demo);
+    writeFileSync(join(demo.dataDir, 'control.db'), 'whole');
+    await renewHalf(demo);
+    expect(existsSync(join(demo.dataDir, 'control.db'))).toBe(true);
+    writeFileSync(join(demo.dataDir, '.half-made'), '');
+    await renewHalf(demo);
+    expect(readdirSync(demo.dataDir)).toEqual(['.due-weight-demo']);
+    const real = places(scratchTree({ 'data/.half-made': '', 'data/control.db': 'real' }));
+    await expect(renewHalf(real)).rejects.toThrow(/not a demo, so nothing in it was deleted/);
   });
 
   it('R74: is not thrown away under a running server', async () => {

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { root } from '../support/scratch-tree.ts';
+import { tempFolder } from '../support/temp.ts';
+
+async function freePort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const address = server.address();
+  await new Promise((closed) => server.close(closed));
+  return String(typeof address === 'object' && address ? address.port : '');
+}
+
+/** The built server as a demo on a folder, told to stop at the moment of `when`. */
+async function stopped(folder: string, when: (said: string) => boolean) {
+  const child = spawn(process.execPath, [join(root, 'build', 'server.js')], {
+    cwd: folder,
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      DEMO: '1',
+      PORT: await freePort(),
+      DATA_DIR: join(folder, 'data'),
+      KEYRING: join(folder, 'keyring.json'),
+    },
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  let [said, complained] = ['', ''];
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (complained += text));
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+    if (when(said)) child.kill('SIGTERM');
+  });
+  const looking = setInterval(() => when(said) && child.kill('SIGTERM'), 10);
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  clearInterval(looking);
+  return { code, said, complained };
+}
+
+it('R688: a server that is told to stop while it starts stops cleanly, and the next start goes on', async () => {
+  const folder = tempFolder('stopping');
+  onTestFinished(folder.remove);
+  const data = join(folder.path, 'data');
+  const starting = await stopped(folder.path, () => existsSync(join(data, 'lock')));
+  expect(starting).toMatchObject({ code: 0, complained: '' });
+
+  const seeding = await stopped(folder.path, () => existsSync(join(data, '.half-made')));
+  expect(seeding).toMatchObject({ code: 0, complained: '' });
+  expect(seeding.said).not.toContain('/staff/enter/');
+
+  // What was made of a demo by then is not served as if it were whole.
+  const half = await stopped(folder.path, () => false);
+  expect(half.code).toBe(78);
+  expect(half.complained).toBe(
+    `The demo in ${data} was stopped while it was made: npm run demo:reset begins it anew.\n`,
+  );
+});
