@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { lockDataFolder } from '../../db/lock.ts';
 import { root } from '../support/scratch-tree.ts';
 import { tempFolder } from '../support/temp.ts';
 
@@ -15,7 +16,7 @@ async function freePort(): Promise<string> {
 }
 
 /** The built server as a demo on a folder, told to stop at the moment of `when`. */
-async function stopped(folder: string, when: (said: string) => boolean) {
+async function stopped(folder: string, when: (said: string, complained: string) => boolean) {
   const child = spawn(process.execPath, [join(root, 'build', 'server.js')], {
     cwd: folder,
     env: {
@@ -34,9 +35,9 @@ async function stopped(folder: string, when: (said: string) => boolean) {
   child.stderr.setEncoding('utf8').on('data', (text: string) => (complained += text));
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said += text;
-    if (when(said)) child.kill('SIGTERM');
+    if (when(said, complained)) child.kill('SIGTERM');
   });
-  const looking = setInterval(() => when(said) && child.kill('SIGTERM'), 10);
+  const looking = setInterval(() => when(said, complained) && child.kill('SIGTERM'), 10);
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   clearInterval(looking);
   return { code, said, complained };
@@ -59,4 +60,19 @@ it('R688: a server that is told to stop while it starts stops cleanly, and the n
   expect(half.complained).toBe(
     `The demo in ${data} was stopped while it was made: npm run demo:reset begins it anew.\n`,
   );
+});
+
+it('R679: a server waits for a command that has the data folder, and says so once', async () => {
+  const folder = tempFolder('waiting');
+  onTestFinished(folder.remove);
+  const data = join(folder.path, 'data');
+  const lock = lockDataFolder(data);
+  const { code, complained } = await stopped(folder.path, (said, complained) => {
+    if (complained !== '') lock.release();
+    return said.includes('"started"');
+  });
+  expect({ code, complained }).toEqual({
+    code: 0,
+    complained: `Waiting: another process uses the data folder ${data}.\n`,
+  });
 });
