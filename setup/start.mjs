@@ -5,5 +5,5 @@ import { supervise } from './supervise.mjs';
 export async function run() {
   await prepare({ build: true });
   const { DEMO: _demo, DEMO_PAST: _past, ...env } = process.env;
-  process.exitCode = await supervise({ ...env, NODE_ENV: 'production' }, { againAfterMs: 5_000 });
+  process.exitCode = await supervise({ ...env, NODE_ENV: 'production' });
 }

@@ -17,15 +17,16 @@ export const serverFlags = ['--v8-pool-size=1', '--heap-growing-percent=200'];
 /**
  * Keeps the built server running and answers the exit code to leave with. The engine can abort the whole process on a
  * damaged byte, so a death by signal or by an uncaught error is answered with a restart. Left alone: a clean stop, a
- * clean refusal, and a server that died twice within two seconds of its start. A refusal that can pass by itself is tried again after
- * `againAfterMs` where nobody sits before it; without that it is left alone, too.
+ * clean refusal, and a server that died twice within two seconds of its start. Of a server that was running before, a refusal that can
+ * pass by itself is tried again after `againAfterMs`; at the first start somebody sits there and reads it.
  */
-export async function supervise(env, { againAfterMs } = {}) {
+export async function supervise(env, { againAfterMs = 5_000 } = {}) {
   let early = 0;
+  let wasRunning = false;
   for (;;) {
     const startedAt = performance.now();
     const end = await serveOnce(env);
-    if (againAfterMs !== undefined && end.code === exitCodes.temporary && !end.told) {
+    if (wasRunning && end.code === exitCodes.temporary && !end.told) {
       say(`That can pass by itself: tried again every ${againAfterMs / 1000} s.`);
       await pause(againAfterMs);
       continue;
@@ -38,6 +39,7 @@ export async function supervise(env, { againAfterMs } = {}) {
       return exitCodeOf(end);
     }
     say(`The server died (${how}): starting it again.`);
+    wasRunning = true;
     await pause(restartAfterMs);
   }
 }

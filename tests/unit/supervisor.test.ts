@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -10,24 +10,24 @@ describe('the supervisor', () => {
   const server = `
     import { rmSync, existsSync } from 'node:fs';
     const leave = process.env.SERVER;
-    if (leave && (!process.env.ONCE || existsSync('once'))) {
-      rmSync('once', { force: true });
+    if (leave && (!process.env.LATER || existsSync('refuse'))) {
+      rmSync('refuse', { force: true });
       process.exit(Number(leave));
     }
     process.on('SIGTERM', () => process.exit(0));
     setTimeout(() => process.exit(9), 20_000);
     console.log('serving', process.pid);`;
 
-  function supervised(leave = '', { once = '', options = '{}', before = '' } = {}) {
+  function supervised(leave = '', { later = '', options = '{}', before = '' } = {}) {
     const entry = `import { supervise } from './setup/supervise.mjs';
 ${before}
 process.exitCode = await supervise(process.env, ${options});
 `;
-    const folder = scratchTree({ 'build/server.js': server, 'entry.mjs': entry, once });
+    const folder = scratchTree({ 'build/server.js': server, 'entry.mjs': entry });
     cpSync(join(root, 'setup'), join(folder, 'setup'), { recursive: true });
     const child = spawn(process.execPath, ['entry.mjs'], {
       cwd: folder,
-      env: { ...process.env, SERVER: leave, ONCE: once },
+      env: { ...process.env, SERVER: leave, LATER: later },
     });
     onTestFinished(() => {
       child.kill('SIGKILL');
@@ -39,7 +39,7 @@ process.exitCode = await supervise(process.env, ${options});
     });
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     const nextPid = async () => Number(String((await lines.next()).value).split(' ')[1]);
-    return { child, ended, nextPid, said: () => said };
+    return { child, ended, folder, nextPid, said: () => said };
   }
 
   it('R75: starts the server again within a second when a signal kills it, and stops it when told', async () => {
@@ -69,14 +69,17 @@ process.exitCode = await supervise(process.env, ${options});
     expect(said()).toContain('it is not started again');
   });
 
-  it('R679: tries again what can pass by itself where nobody sits before it, and nothing else', async () => {
-    const patient = { once: 'once', options: '{ againAfterMs: 10 }' };
-    const { child, ended, nextPid, said } = supervised('75', patient);
-    expect(await nextPid()).toBeGreaterThan(0);
-    expect(said()).toBe('That can pass by itself: tried again every 0.01 s.\n');
+  it('R679: tries again what can pass by itself where the server was running before, and nothing else', async () => {
+    const later = { later: 'yes', options: '{ againAfterMs: 10 }' };
+    const { child, ended, folder, nextPid, said } = supervised('75', later);
+    const first = await nextPid();
+    writeFileSync(join(folder, 'refuse'), '');
+    process.kill(first, 'SIGKILL');
+    expect(await nextPid()).not.toBe(first);
+    expect(said()).toContain('That can pass by itself: tried again every 0.01 s.\n');
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
-    for (const code of [69, 70, 73, 78]) expect(await supervised(`${code}`, patient).ended).toBe(code);
+    for (const code of [69, 70, 73, 75, 78]) expect(await supervised(`${code}`).ended).toBe(code);
   });
 
   it('R685: says in one sentence that a server cannot be started at all', async () => {
