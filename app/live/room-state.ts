@@ -96,8 +96,12 @@ function publishedAs(shown: SharedContribution | undefined, own: OwnContribution
   return { ...own, state: 'published', change: own.change + 1, reason: null, parts: shown.parts };
 }
 
-/** The answer to `room:enter` after number `after`: all there is when that was 0 or the count began anew, else what came since. */
+/**
+ * The answer to `room:enter` after number `after`: all there is when that was 0 or the count began anew, else what came since. Where the page
+ * heard of more since it asked, without a gap, it holds more than the answer: that would bring back what is gone.
+ */
 export function withAnswer(room: RoomState, answer: Answers['room:enter'], after: number): RoomState {
+  if (after <= answer.seq && answer.seq < room.seq) return answer.own.reduce(withOwn, room);
   const anew = after === 0 || answer.seq < after;
   const items = merged(anew ? [] : room.items, answer);
   return answer.own.reduce(withOwn, {

@@ -44,23 +44,24 @@ const room: RoomState = {
   asked: false,
   polled: null,
 };
+const ledNow = {
+  state: 'running',
+  steps: [],
+  step: 0,
+  untilMinute: 0,
+  words: [],
+  gathers: false,
+  paceMinutes: 0,
+  spotlight: null,
+  speaks: null,
+  groups: false,
+  poll: null,
+  closing: [],
+} as const;
 const ids = (state: RoomState | undefined) => state?.items.map((item) => item.id);
 
 describe('R460: translations beside what is said', () => {
-  const top = {
-    state: 'running',
-    steps: [],
-    step: 0,
-    untilMinute: 0,
-    words: [],
-    gathers: false,
-    paceMinutes: 0,
-    spotlight: said('a', 1),
-    speaks: null,
-    groups: false,
-    poll: null,
-    closing: [],
-  } as const;
+  const top = { ...ledNow, spotlight: said('a', 1) } as const;
   const change = (items: readonly SharedContribution[]) =>
     withChange({ ...room, led: top }, { activity: 'room', seq: 3, since: 2, items, removed: [] });
 
@@ -131,6 +132,26 @@ describe('what a page knows of a room', () => {
     } as const;
     expect(ids(withAnswer(room, more, 2))).toEqual(['a', 'b', 'c']);
     expect(ids(withAnswer(room, { ...more, seq: 1, items: [said('z', 1)] }, 2))).toEqual(['z']);
+  });
+
+  it('R673: leaves what it heard since it asked: nothing comes back, and no session goes back a step', () => {
+    const led = { ...ledNow, step: 2 };
+    const heard: RoomState = { ...room, seq: 4, items: [said('b', 2)], led, asked: true, state: 'paused' };
+    const late = {
+      ok: true,
+      seq: 3,
+      state: 'open',
+      items: [said('a', 1), said('b', 2), said('c', 3)],
+      removed: [],
+      earlier: false,
+      own: [own('m', 2, 'published')],
+      led: { ...ledNow, step: 1, spotlight: said('a', 1) },
+    } as const;
+    for (const after of [0, 2])
+      expect(withAnswer(heard, late, after)).toEqual({ ...heard, own: [own('m', 2, 'published')] });
+    // As new as what it holds, or of a count that began anew, the answer is the truth.
+    expect(withAnswer(heard, { ...late, seq: 4 }, 2).led?.step).toBe(1);
+    expect(withAnswer(heard, late, 4)).toMatchObject({ seq: 3, led: { step: 1 } });
   });
 
   it('R130: puts earlier words before those it holds, each once, and knows whether there are more', () => {
