@@ -61,9 +61,10 @@ export function moveListening(move: {
 
 /**
  * Words `c` that may be heard: shown to all in a room, of a child that said yes to be quoted and objects neither to that nor to being
- * counted. What waits to be shown together with all others is not shown yet.
+ * counted. What waits to be shown together with all others is not shown yet. A small group is too few children to be told of by itself: what is
+ * said in one is heard once it was said in its room, with closing.
  */
-const hearable = `a.kind = 'room' and c.state in ('published', 'redacted')
+const hearable = `a.kind = 'room' and a.group_of = '' and c.state in ('published', 'redacted')
   and (c.seq is not null or exists (select 1 from consultation where state in ${overStates}))
   and c.participant_id not in (select participant_id from uncounted) and ${saidYesToQuotes} and ${quotesAreUsed}`;
 
