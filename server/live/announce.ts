@@ -11,6 +11,7 @@ import {
 } from '../core/wire/views.ts';
 import type { SocketData } from './answer.ts';
 import { audiences } from './audiences.ts';
+import { createGatherer, type Numbered, numbersOf } from './gatherer.ts';
 import { tellListeners } from './tell-listeners.ts';
 
 export type LiveServer = Server<ClientMessages, ServerEvents, DefaultEventsMap, SocketData>;
@@ -19,7 +20,6 @@ export type LiveServer = Server<ClientMessages, ServerEvents, DefaultEventsMap, 
 type RoomChange = { readonly id: string; readonly item: SharedContribution | undefined };
 /** With the group of the child whose words it is about, which no page is told. */
 type DeskNews = { readonly batchId: string; readonly news: DeskChange };
-type Numbered<C> = { readonly seq: number; readonly change: C };
 
 /** More words than this at once are fetched. */
 const mostShown = 200;
@@ -192,7 +192,7 @@ export function createAnnouncer(
         tellListeners(io, event.consultationId);
         return;
       case 'participant-left':
-        endSessions(io, audiences.author(event.consultationId, event.participantId));
+        endSessions(io, audiences.author(event.consultationId, event.participantId), event.session);
         return;
       case 'request-settled':
         return;
@@ -212,49 +212,16 @@ export function createAnnouncer(
   };
 }
 
-/** Collects changes by audience until the turn ends, then sends each audience its own, in order of their numbers. */
-function createGatherer<C>(send: (audience: string, about: string, changes: readonly Numbered<C>[]) => void) {
-  const gathered = new Map<string, { readonly about: string; readonly changes: Numbered<C>[] }>();
-
-  function flush(): void {
-    for (const [audience, { about, changes }] of gathered) {
-      changes.sort((a, b) => a.seq - b.seq);
-      for (const run of runsOf(changes)) send(audience, about, run);
-    }
-    gathered.clear();
-  }
-
-  const gather = (audience: string, about: string, change: Numbered<C>): void => {
-    if (gathered.size === 0) setImmediate(flush);
-    const pending = gathered.get(audience);
-    if (pending) pending.changes.push(change);
-    else gathered.set(audience, { about, changes: [change] });
-  };
-  /** Sends at once what is gathered: something follows that comes after it. */
-  return Object.assign(gather, { flush });
-}
-
 /**
- * Changes without a number missing between them. What another process did in between has not arrived: told as one, a page would
- * take it for known, and never ask.
+ * Every page of this audience is told and its connection closed: what it may hear next is decided anew. `seat`: the hash of one session of
+ * a child; then only its pages are.
  */
-function runsOf<C>(changes: readonly Numbered<C>[]): readonly Numbered<C>[][] {
-  const runs: Numbered<C>[][] = [];
-  for (const change of changes) {
-    const run = runs.at(-1);
-    if (run && change.seq - (run.at(-1)?.seq ?? 0) <= 1) run.push(change);
-    else runs.push([change]);
-  }
-  return runs;
-}
-
-/** The number of the last change, and of the one before the first. */
-function numbersOf(changes: readonly Numbered<unknown>[]): { seq: number; since: number } {
-  return { seq: changes.at(-1)?.seq ?? 0, since: (changes[0]?.seq ?? 0) - 1 };
-}
-
-/** Every page of this audience is told and its connection closed: what it may hear next is decided anew. */
-function endSessions(io: LiveServer, audience: string): void {
-  io.to(audience).emit('session:ended');
-  io.in(audience).disconnectSockets(true);
+function endSessions(io: LiveServer, audience: string, seat?: string): void {
+  const { adapter, sockets } = io.of('/');
+  const pages = [...(adapter.rooms.get(audience) ?? [])].filter(
+    (page) => seat === undefined || sockets.get(page)?.data.seat === seat,
+  );
+  if (pages.length === 0) return;
+  io.to(pages).emit('session:ended');
+  io.in(pages).disconnectSockets(true);
 }

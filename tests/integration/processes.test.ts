@@ -69,6 +69,19 @@ describe('what one of two processes has in memory alone', () => {
   });
 });
 
+it('R672: who leaves at one has its pages of that device ended at the other, and no others', async () => {
+  const child = await here.house.join();
+  const [kiosk, phone] = await Promise.all(
+    ['at a kiosk', 'on a telephone'].map((session) => there.live.connect(child, { session })),
+  );
+  const ended = kiosk && next(kiosk, 'session:ended');
+  const { consultationId } = child;
+  await need(here.house.services.room.leave(child, { consultationId, session: 'at a kiosk' }));
+  await ended;
+  expect(there.house.deps.erasures.waiting.has(consultationId)).toBe(false);
+  expect([phone?.connected, phone?.heard.map(([name]) => name)]).toEqual([true, []]);
+});
+
 describe('who asks for the word', () => {
   const room = 'R'.repeat(22);
   const asks = (child: string) => ({ activityId: room, kind: 'asks', child }) as const;

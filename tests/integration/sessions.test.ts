@@ -434,14 +434,14 @@ describe('a room that is led', () => {
     await need(ask(one, false));
     expect((await enter(one)).asked).toBe(false);
     const [waits] = (await read()).waiting;
-    await need(session.callTurn(facilitator, { ...at(), next: true }));
+    await need(session.callTurn(facilitator, { ...(await seen()), next: true }));
     await toldLed({ speaks: waits?.name });
-    expect(await session.callTurn(facilitator, { ...at(), next: true })).toEqual({
+    expect(await session.callTurn(facilitator, { ...(await seen()), next: true })).toEqual({
       ok: false,
       code: 'state-forbids',
     });
-    await need(session.callTurn(facilitator, { ...at(), next: false }));
-    expect(await session.callTurn(facilitator, { ...at(), next: false })).toEqual({
+    await need(session.callTurn(facilitator, { ...(await seen()), next: false }));
+    expect(await session.callTurn(facilitator, { ...(await seen()), next: false })).toEqual({
       ok: false,
       code: 'state-forbids',
     });

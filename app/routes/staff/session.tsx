@@ -83,8 +83,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     'group-take': { field: '', run: () => session.takeGroup(staff, { ...at, group, leads: true }) },
     'group-leave': { field: '', run: () => session.takeGroup(staff, { ...at, group, leads: false }) },
     gather: { field: '', run: () => session.gather(staff, at) },
-    call: { field: '', run: () => session.callTurn(staff, { ...at, next: true }) },
-    uncall: { field: '', run: () => session.callTurn(staff, { ...at, next: false }) },
+    call: { field: '', run: () => session.callTurn(staff, { ...seen, next: true }) },
+    uncall: { field: '', run: () => session.callTurn(staff, { ...seen, next: false }) },
     plan: {
       field: 'day',
       run: () =>

@@ -92,7 +92,14 @@ export type DomainEvent =
       readonly consultationId: string;
       readonly state: ConsultationState;
     }
-  | { readonly name: 'participant-left'; readonly consultationId: string; readonly participantId: string }
+  | {
+      /** A child left on one device, or is being erased. */
+      readonly name: 'participant-left';
+      readonly consultationId: string;
+      readonly participantId: string;
+      /** The hash of the session that it ended, alone; without one all of them hear it. */
+      readonly session?: string | undefined;
+    }
   /** A session was idle too long. Its pages keep what is typed in them, so they are not sent away. */
   | { readonly name: 'seat-idle'; readonly consultationId: string; readonly participantId: string }
   | { readonly name: 'staff-changed'; readonly staffId: string }

@@ -43,7 +43,7 @@ const poke = z.strictObject({
   seq: number,
   /** The number in the desk's audience; 0 when nothing changed there. Of `led` how many were shown with it, whose numbers come right before. Of `turn` 1 where it is no change, but told because somebody asked. */
   desk: number,
-  /** Of `turn`: in which activity. Of `hard`: what was opened, by the id of the contribution; absent for a break. */
+  /** Of `turn`: in which activity. Of `hard`: what was opened, by the id of the contribution; absent for a break. Of `seat-left`: the session that ended, by its hash; absent where all of that seat did. */
   activity: z.optional(id),
 });
 
@@ -160,13 +160,12 @@ export function pokeOf(event: DomainEvent): Poke {
     case 'consultation-changed':
       return { ...none, audience: 'consultation', consultation: event.consultationId };
     case 'participant-left':
-    case 'seat-idle':
-      return {
-        ...none,
-        audience: event.name === 'seat-idle' ? 'seat-idle' : 'seat-left',
-        consultation: event.consultationId,
-        room: event.participantId,
-      };
+    case 'seat-idle': {
+      const seat = { ...none, consultation: event.consultationId, room: event.participantId };
+      return event.name === 'seat-idle'
+        ? { ...seat, audience: 'seat-idle' }
+        : { ...seat, audience: 'seat-left', activity: event.session };
+    }
     // Which groups a person knows is told nobody: the other process reads it.
     case 'group-known':
       return { ...none, audience: 'known', consultation: event.consultationId, room: event.staffId };

@@ -3,6 +3,7 @@ import { done, type Outcome } from '../../core/outcome.ts';
 import { dueMinuteOf } from '../../core/privacy/erasure.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { leaveTurns } from '../session/turns.ts';
 import { inSeat } from './in-seat.ts';
 import { movedBy } from './moved.ts';
 
@@ -30,6 +31,7 @@ export async function beginErasure(
   const { waiting } = deps.erasures;
   waiting.set(consultationId, new Set(waiting.get(consultationId)).add(participantId));
   deps.recentWords.forget(participantId);
+  const told = await leaveTurns(deps, db, { consultationId, participantId });
   const moved = await movedBy(deps, db, result);
   return done({ dueMinute }, [
     ...moved.each.map(({ record, seq }) => ({
@@ -39,6 +41,7 @@ export async function beginErasure(
       removedSeq: seq,
       contribution: record,
     })),
+    ...told,
     { name: 'participant-left', consultationId, participantId },
   ]);
 }

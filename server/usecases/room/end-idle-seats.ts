@@ -1,19 +1,25 @@
+import { sessionsOf } from '../../../db/queries/erasures.ts';
 import { endSession } from '../../../db/queries/participants.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';
+import { leaveTurns } from '../session/turns.ts';
 
 /**
  * Ends every session whose idle minutes are over: its row goes, and only then it is forgotten here, or it would begin
- * anew. Refusal: `not-allowed`, for anybody but the clock.
+ * anew. A child whose last session that was waits for the word nowhere any more. Refusal: `not-allowed`, for anybody but the clock.
  */
 export async function endIdleSeats(deps: Deps, actor: Actor, _input: object): Promise<Outcome<null>> {
   if (actor.kind !== 'system') return refuse('not-allowed');
   const events: DomainEvent[] = [];
   for (const { consultationId, participantId, hash } of deps.idleness.over()) {
-    await ifReadable(deps, consultationId, (db) => db.write(endSession(hash)));
+    await ifReadable(deps, consultationId, async (db) => {
+      await db.write(endSession(hash));
+      if ((await sessionsOf(db, participantId)).length === 0)
+        events.push(...(await leaveTurns(deps, db, { consultationId, participantId })));
+    });
     deps.idleness.forget(hash);
     events.push({ name: 'seat-idle', consultationId, participantId });
   }

@@ -1,28 +1,29 @@
+import { sessionsOf } from '../../../db/queries/erasures.ts';
 import { endSession } from '../../../db/queries/participants.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation } from '../deps.ts';
+import { leaveTurns } from '../session/turns.ts';
 
-/** Ends a child's session on the server. Nothing is refused: leaving always works. */
+/**
+ * Ends a child's session on the server, and what is open of it. Its sessions on other devices stay as they are; with the last of them the
+ * child waits for the word nowhere any more. Nothing is refused: leaving always works.
+ */
 export async function leaveConsultation(
   deps: Deps,
   actor: Actor,
   input: { consultationId: string; session: string },
 ): Promise<Outcome<null>> {
-  const db = await openConsultation(deps, input.consultationId).catch(() => undefined);
-  const hash = deps.secrets.of(input.consultationId).hash('seat', input.session);
+  const { consultationId } = input;
+  const db = await openConsultation(deps, consultationId).catch(() => undefined);
+  const hash = deps.secrets.of(consultationId).hash('seat', input.session);
   await db?.write(endSession(hash));
   deps.idleness.forget(hash);
-  return done(
-    null,
-    actor.kind === 'child'
-      ? [
-          {
-            name: 'participant-left',
-            consultationId: actor.consultationId,
-            participantId: actor.participantId,
-          },
-        ]
-      : [],
-  );
+  if (actor.kind !== 'child') return done(null);
+  const { participantId } = actor;
+  const isLast = db !== undefined && (await sessionsOf(db, participantId)).length === 0;
+  return done(null, [
+    { name: 'participant-left', consultationId, participantId, session: hash.toString('base64url') },
+    ...(isLast ? await leaveTurns(deps, db, { consultationId, participantId }) : []),
+  ]);
 }

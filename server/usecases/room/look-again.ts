@@ -40,6 +40,9 @@ async function lookFor(deps: Deps, poke: Poke): Promise<Outcome<DomainEvent | nu
   const { audience, consultation: consultationId, room } = poke;
   if (audience === 'staff') return done({ name: 'staff-changed', staffId: room });
   if (audience === 'request') return done({ name: 'request-settled', requestId: room });
+  // A session on another device goes on.
+  if (audience === 'seat-left' && poke.activity !== undefined)
+    return done({ name: 'participant-left', consultationId, participantId: room, session: poke.activity });
   if (audience === 'seat-left') {
     // It may have asked for its erasure there: where that process is gone when the time is over, this one has to know.
     const { waiting } = deps.erasures;

@@ -1,11 +1,13 @@
+import type { Database } from '../../../db/databases.ts';
 import { pseudonymsOf } from '../../../db/queries/participants.ts';
-import { raiseRoom } from '../../../db/queries/sessions.ts';
+import { raiseRoom, touchSession } from '../../../db/queries/sessions.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
+import type { DomainEvent } from '../../core/wire/events.ts';
 import type { Row } from '../../guard/turns.ts';
-import type { Deps } from '../deps.ts';
+import { type Deps, refusedBy } from '../deps.ts';
 import { inActivity } from '../room/in-activity.ts';
-import { type AtRoom, inSession } from './in-session.ts';
+import { type AtSession, inSession } from './in-session.ts';
 import { ledIn } from './led-in.ts';
 
 /** More would wait longer than a session lasts. */
@@ -49,37 +51,66 @@ export async function askTurn(
 
 /**
  * Gives the word to the first who waits and is still here, or, with `next: false`, to nobody. All in the room hear who has it, by the name
- * that everybody sees. Refusals: `not-found`, `state-forbids` (nobody waits, or has it).
+ * that everybody sees. The row changes once the number of the room is raised: what was not written takes nobody out of it. Refusals:
+ * `not-found`, `state-forbids` (nobody leads there, waits, or has it), `stale-revision` (somebody else led since).
  */
 export async function callTurn(
   deps: Deps,
   actor: Actor,
-  input: AtRoom & { readonly next: boolean },
+  input: AtSession & { readonly next: boolean },
 ): Promise<Outcome<null>> {
   const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
   if (!found.ok) return found;
-  const { activityId } = input;
-  const { db } = found;
+  const { activityId, revision } = input;
+  const { db, row, session } = found;
+  if (session.revision !== revision) return refuse('stale-revision');
   const here = await pseudonymsOf(db, turnsIn(deps, activityId).waiting);
-  const waiting = turnsIn(deps, activityId).waiting.filter((id) => here.has(id));
-  const speaks = input.next ? waiting[0] : null;
-  const nothing = input.next ? speaks === undefined : turnsIn(deps, activityId).speaks === null;
-  if (nothing || speaks === undefined) return refuse('state-forbids');
+  const first = () => turnsIn(deps, activityId).waiting.find((id) => here.has(id));
+  const possible = input.next ? first() !== undefined : turnsIn(deps, activityId).speaks !== null;
+  if (session.state !== 'running' || !possible) return refuse('state-forbids');
+  const touched = touchSession({ activityId, revision });
+  const result = await db.write([...touched, raiseRoom(activityId)]);
+  if (!result.ok) return refusedBy(result);
   for (const child of turnsIn(deps, activityId).waiting)
     if (!here.has(child)) deps.turns.change({ activityId, kind: 'asks-no-more', child });
-  deps.turns.change(
-    speaks === null ? { activityId, kind: 'nobody-speaks' } : { activityId, kind: 'speaks', child: speaks },
-  );
-  const result = await db.write([raiseRoom(activityId)]);
-  if (!result.ok) return refuse('try-again');
-  return done(null, [
-    {
-      name: 'room-led',
-      consultationId: found.row.id,
-      activityId,
-      seq: Number(result.rows[0]?.[0]?.[0] ?? 0),
-      led: await ledIn(deps, db, activityId),
-      shown: [],
-    },
-  ]);
+  // As the row is now: whoever did not want it any more meanwhile is not called.
+  const child = first();
+  if (!input.next) deps.turns.change({ activityId, kind: 'nobody-speaks' });
+  else if (child !== undefined) deps.turns.change({ activityId, kind: 'speaks', child });
+  const seq = Number(result.rows[touched.length]?.[0]?.[0] ?? 0);
+  return done(null, [await roomLed(deps, db, { consultationId: row.id, activityId, seq })]);
+}
+
+/**
+ * A child is not here any more: it waits for the word nowhere and has it nowhere. Where it had it, its room hears that nobody has. Where
+ * that cannot be written, pages of the room keep its name until they ask; nobody finds it in the row.
+ */
+export async function leaveTurns(
+  deps: Deps,
+  db: Database,
+  { consultationId, participantId }: { readonly consultationId: string; readonly participantId: string },
+): Promise<readonly DomainEvent[]> {
+  const events: DomainEvent[] = [];
+  for (const word of deps.turns.words()) {
+    if (!('child' in word) || word.child !== participantId) continue;
+    const { activityId, kind, child } = word;
+    if (kind !== 'speaks') {
+      deps.turns.change({ activityId, kind: 'asks-no-more', child });
+      continue;
+    }
+    deps.turns.change({ activityId, kind: 'nobody-speaks' });
+    const result = await db.write([raiseRoom(activityId)]);
+    const seq = result.ok ? Number(result.rows[0]?.[0]?.[0] ?? 0) : 0;
+    if (seq > 0) events.push(await roomLed(deps, db, { consultationId, activityId, seq }));
+  }
+  return events;
+}
+
+/** What a room is told of what is led there now, under the number that was raised for it. */
+async function roomLed(
+  deps: Deps,
+  db: Database,
+  at: { readonly consultationId: string; readonly activityId: string; readonly seq: number },
+): Promise<DomainEvent> {
+  return { name: 'room-led', ...at, led: await ledIn(deps, db, at.activityId), shown: [] };
 }

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { endIdleSeats } from '../../server/usecases/room/end-idle-seats.ts';
+import { callTurn } from '../../server/usecases/session/turns.ts';
+import {
+  need,
+  next,
+  openTestHouse,
+  openTestLive,
+  type TestHouse,
+  type TestLive,
+  type TestSocket,
+} from '../support/house.ts';
+import { draftVoting, prompts, type VotingStage } from '../support/voting.ts';
+
+let house: TestHouse;
+let live: TestLive;
+let stage: VotingStage;
+let facilitator: Staff;
+let room: string;
+let page: TestSocket;
+
+const visitor = { kind: 'visitor' } as const;
+const words = ['ar', 'en'].flatMap((language) =>
+  ['older', 'younger'].map((level) => ({ language, level, body: 'We talk.' })),
+);
+const at = () => ({ consultationId: stage.consultationId, activityId: room });
+const read = () => need(house.services.session.read(facilitator, at()));
+const seen = async () => ({ ...at(), revision: (await read()).session.revision });
+const lead = async (to: 'start' | 'stop') =>
+  need(house.services.session.lead(facilitator, { ...(await seen()), lead: to }));
+const ask = (child: Child) => need(house.services.session.askTurn(child, { activityId: room, wants: true }));
+const call = async () =>
+  need(house.services.session.callTurn(facilitator, { ...(await seen()), next: true }));
+const row = () => house.deps.turns.of(room);
+const db = async () => {
+  const found = await house.databases.consultation(stage.consultationId);
+  if (!found) throw new Error('It is not there.');
+  return found;
+};
+/** What the page in the room was told of last. */
+const told = () =>
+  page.heard.filter(([name]) => name === 'room:led').at(-1)?.[1] as { led: { speaks: unknown } } | undefined;
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  live = await openTestLive(house);
+  const drafted = await draftVoting(house, [{ kind: 'room', prompts: prompts('Talk.') }]);
+  await drafted.open();
+  stage = drafted;
+  [room = ''] = stage.activities;
+  facilitator = await house.staffWho('facilitator');
+  page = await live.connect(await stage.join());
+  await page.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
+});
+afterAll(async () => {
+  await live.close();
+  await house.remove();
+});
+beforeEach(async () => {
+  if ((await read()).session.state === 'running') await lead('stop');
+  const steps = [{ kind: 'talk' as const, minutes: 10, words }];
+  await need(house.services.session.writeAgenda(facilitator, { ...(await seen()), steps }));
+  await lead('start');
+});
+
+/** A child with as many sessions as devices. */
+async function onDevices(count: number) {
+  const child = await stage.join();
+  const { privacy } = house.services;
+  const { instead } = await need(privacy.readPhrase(child, {}));
+  const phrase = (await need(privacy.makePhrase(child, { instead, language: 'en' }))).words.join(' ');
+  const sessions = await Promise.all(
+    Array.from({ length: count }, () => need(privacy.returnWithPhrase(visitor, { phrase }))),
+  );
+  return { child, sessions };
+}
+const leave = (child: Child, seat: { consultationId: string; session: string }) =>
+  need(house.services.room.leave(child, seat));
+
+describe('R671: the word', () => {
+  it('is given once where two press at once, and by nobody who saw another session', async () => {
+    const [one, two] = [await stage.join(), await stage.join()];
+    for (const child of [one, two]) await ask(child);
+    const both = { ...(await seen()), next: true };
+    const pressed = await Promise.all([1, 2].map(() => house.services.session.callTurn(facilitator, both)));
+    expect(pressed.filter((each) => each.ok)).toHaveLength(1);
+    expect(pressed).toContainEqual({ ok: false, code: 'stale-revision' });
+    expect(row()).toEqual({ waiting: [two.participantId], speaks: one.participantId });
+    expect(await house.services.session.callTurn(facilitator, { ...both, next: false })).toEqual({
+      ok: false,
+      code: 'stale-revision',
+    });
+    expect(row().speaks).toBe(one.participantId);
+  });
+
+  it('takes nobody out of the row where it cannot be written', async () => {
+    const child = await stage.join();
+    await ask(child);
+    const full = new Proxy(house.databases, {
+      get: (databases, name) =>
+        name === 'consultation'
+          ? async (id: string) =>
+              new Proxy((await databases.consultation(id)) ?? {}, {
+                get: (open, field) =>
+                  field === 'write'
+                    ? () => Promise.reject(new Error('full'))
+                    : Reflect.get(open, field, open),
+              })
+          : Reflect.get(databases, name, databases),
+    });
+    const deps = { ...house.deps, databases: full };
+    await expect(callTurn(deps, facilitator, { ...(await seen()), next: true })).rejects.toThrow('full');
+    expect(row()).toEqual({ waiting: [child.participantId], speaks: null });
+    await call();
+    expect(row()).toEqual({ waiting: [], speaks: child.participantId });
+  });
+
+  it('is waited for by nobody who left its last device; its room hears that nobody has it', async () => {
+    const { child, sessions } = await onDevices(2);
+    const other = await stage.join();
+    await (await db()).write([
+      {
+        sql: 'delete from participant_session where participant_id = ?1 and hash not in (?2, ?3)',
+        args: [
+          child.participantId,
+          ...sessions.map(({ consultationId, session }) =>
+            house.deps.secrets.of(consultationId).hash('seat', session),
+          ),
+        ],
+      },
+    ]);
+    await ask(child);
+    await ask(other);
+    const [first, second] = sessions as [(typeof sessions)[0], (typeof sessions)[0]];
+    await leave(child, first);
+    expect(row().waiting).toEqual([child.participantId, other.participantId]);
+    await call();
+    await expect.poll(() => told()?.led.speaks).not.toBeNull();
+    await leave(child, second);
+    expect(row()).toEqual({ waiting: [other.participantId], speaks: null });
+    await expect.poll(() => told()?.led.speaks).toBeNull();
+  });
+
+  it('is waited for by nobody who was idle too long or is being erased', async () => {
+    const [idle, gone] = [await stage.join(), await stage.join()];
+    for (const child of [idle, gone]) await ask(child);
+    await call();
+    const { consultationId } = stage;
+    const hash = Buffer.from('no session any more');
+    await (await db()).write([
+      { sql: 'delete from participant_session where participant_id = ?1', args: [idle.participantId] },
+    ]);
+    const over = {
+      ...house.deps.idleness,
+      over: () => [{ consultationId, participantId: idle.participantId, hash }],
+    };
+    const clock = { kind: 'system', name: 'clock' } as const;
+    const ended = await endIdleSeats({ ...house.deps, idleness: over }, clock, {});
+    expect(ended.ok && ended.events).toMatchObject([
+      { name: 'room-led', led: { speaks: null } },
+      { name: 'seat-idle' },
+    ]);
+    expect(row()).toEqual({ waiting: [gone.participantId], speaks: null });
+    await need(house.services.privacy.erase(gone, {}));
+    expect(row()).toEqual({ waiting: [], speaks: null });
+  });
+});
+
+it('R672: leaving ends the pages of one device, in every window, and leaves those of another alone', async () => {
+  const { child, sessions } = await onDevices(2);
+  const [kiosk, phone] = sessions as [(typeof sessions)[0], (typeof sessions)[0]];
+  const [one, two, other] = await Promise.all(
+    [kiosk, kiosk, phone].map(({ session }) => live.connect(child, { session })),
+  );
+  const ended = Promise.all([one, two].map((window) => next(window as TestSocket, 'session:ended')));
+  await leave(child, kiosk);
+  await ended;
+  expect(await other?.emitWithAck('room:enter', { v: 1, activity: room, after: 0 })).toMatchObject({
+    ok: true,
+  });
+  expect(other?.heard.map(([name]) => name)).not.toContain('session:ended');
+  expect(other?.connected).toBe(true);
+  const erased = next(other as TestSocket, 'session:ended');
+  await need(house.services.privacy.erase(child, {}));
+  await erased;
+});
