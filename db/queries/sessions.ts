@@ -221,6 +221,14 @@ export function showGathered(activityId: string): Statement[] {
   ];
 }
 
+/** Every session that runs is over: with the end of its consultation nobody leads any more. */
+export function endSessions(): Statement {
+  return {
+    sql: `update room_session set state = 'over', step = 0, until_minute = 0, gathers = 0, revision = revision + 1 where state = 'running'`,
+    args: [],
+  };
+}
+
 export function removeSession(activityId: string): Statement[] {
   return [
     { sql: 'delete from room_session where activity_id = ?1', args: [activityId] },

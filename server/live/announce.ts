@@ -10,7 +10,7 @@ import {
   type SharedContribution,
 } from '../core/wire/views.ts';
 import type { SocketData } from './answer.ts';
-import { audiences } from './audiences.ts';
+import { audiences, projectedIn } from './audiences.ts';
 import { createGatherer, type Numbered, numbersOf } from './gatherer.ts';
 import { tellListeners } from './tell-listeners.ts';
 
@@ -172,6 +172,12 @@ export function createAnnouncer(
           io.to(audiences.consultation(event.consultationId)).emit('consultation:state', {
             state: event.state,
           });
+        }
+        // Walls and who listens are told that something changed, and find that it is over.
+        if (isOver(event.state)) {
+          for (const activity of projectedIn(io.of('/'), event.consultationId))
+            tellProjectors(event.consultationId, activity);
+          tellListeners(io, event.consultationId);
         }
         return;
       case 'room-led': {

@@ -20,3 +20,14 @@ export const audiences = {
   /** All sockets of one member of staff. */
   staff: (staffId: string) => `staff/${staffId}`,
 } as const;
+
+/** The activities of a consultation of which a projector is here. */
+export function projectedIn(
+  { adapter }: { readonly adapter: { readonly rooms: ReadonlyMap<string, unknown> } },
+  consultationId: string,
+): readonly string[] {
+  const start = audiences.projectors(consultationId, '');
+  return [...adapter.rooms.keys()].flatMap((room) =>
+    room.startsWith(start) ? room.slice(start.length) : [],
+  );
+}

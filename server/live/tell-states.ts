@@ -4,7 +4,7 @@ import type { LiveServer } from './announce.ts';
 const clock = { kind: 'system', name: 'clock' } as const;
 
 /**
- * A look at what rests, goes on or is over of the consultations that have children's pages here. What is not as it was at the last look is told as if
+ * A look at what rests, goes on or is over of the consultations that have children's pages or walls here. What is not as it was at the last look is told as if
  * another process had said so; mostly one did, and then pages hear of it twice. `anew`: something may have gone lost that neither has a number nor
  * stands in a state, as what became of a child's own words. Then every page is told how its consultation is, and asks.
  */
@@ -16,7 +16,8 @@ export function createStateTeller(
 
   return async ({ anew }) => {
     const statesNow = new Map<string, string>();
-    for (const consultation of withPages(io, 'all')) {
+    // A wall is told by the state alone that it is over.
+    for (const consultation of new Set([...withPages(io, 'all'), ...withPages(io, 'projectors')])) {
       const found = await services.room.states(clock, { consultationId: consultation });
       if (!found.ok) continue;
       for (const [room, state] of found.value) {
@@ -36,7 +37,7 @@ export function createStateTeller(
 }
 
 /** The consultations of which pages of this kind are here. */
-export function withPages(io: LiveServer, kind: 'all' | 'listeners'): readonly string[] {
+export function withPages(io: LiveServer, kind: 'all' | 'projectors' | 'listeners'): readonly string[] {
   return [...io.of('/').adapter.rooms.keys()].flatMap((room) => {
     const [name, consultationId = ''] = room.split('/');
     return name === kind ? consultationId : [];

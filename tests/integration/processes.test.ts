@@ -82,6 +82,20 @@ it('R672: who leaves at one has its pages of that device ended at the other, and
   expect([phone?.connected, phone?.heard.map(([name]) => name)]).toEqual([true, []]);
 });
 
+it('R670: a wall at one hears of a closing at the other', async () => {
+  const stage = await draftVoting(here.house, [{ kind: 'room', prompts: prompts('Talk.') }]);
+  await stage.open();
+  const { consultationId } = stage;
+  const [activity = ''] = stage.activities;
+  const wall = await there.live.connect(await there.house.staffWho('facilitator'));
+  const enter = () => wall.emitWithAck('projector:enter', { v: 1, consultation: consultationId, activity });
+  await expect.poll(async () => (await enter()).ok).toBe(true);
+  const changed = next(wall, 'projector:changed');
+  await stage.move('closed');
+  await changed;
+  expect(await enter()).toMatchObject({ shows: { over: true } });
+});
+
 describe('who asks for the word', () => {
   const room = 'R'.repeat(22);
   const asks = (child: string) => ({ activityId: room, kind: 'asks', child }) as const;

@@ -185,3 +185,30 @@ it('R672: leaving ends the pages of one device, in every window, and leaves thos
   await need(house.services.privacy.erase(child, {}));
   await erased;
 });
+
+it('R670: closing ends what is led, the row and the wall', async () => {
+  const wall = await live.connect(facilitator);
+  const enter = () =>
+    wall.emitWithAck('projector:enter', { v: 1, consultation: stage.consultationId, activity: room });
+  const child = await stage.join();
+  const shown = await stage.publish(child, room, 'For the wall.');
+  await need(house.services.session.spotlight(facilitator, { ...(await seen()), id: shown }));
+  expect(await enter()).toMatchObject({ ok: true, shows: { message: { id: shown }, over: false } });
+  await ask(child);
+  const before = await seen();
+  const changed = next(wall, 'projector:changed');
+  await stage.move('closed');
+  expect(await changed).toEqual({ activity: room });
+  expect(await enter()).toEqual({ ok: true, shows: { words: [], message: null, poll: null, over: true } });
+  expect(house.deps.turns.count()).toBe(0);
+  expect((await read()).session).toMatchObject({ state: 'over', step: 0, untilMinute: 0, gathers: false });
+  const { led, asked } = await need(house.services.room.enter(child, { activityId: room, after: 0 }));
+  expect([led?.state, led?.words, asked]).toEqual(['over', [], false]);
+  expect(await house.services.session.askTurn(child, { activityId: room, wants: true })).toEqual({
+    ok: false,
+    code: 'state-forbids',
+  });
+  expect(await house.services.session.lead(facilitator, { ...before, lead: 'next' })).toMatchObject({
+    ok: false,
+  });
+});

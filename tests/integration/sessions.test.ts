@@ -399,6 +399,7 @@ describe('a room that is led', () => {
         words: words('A talk.'),
         message: { id: shown, language: 'en', parts: [{ text: 'For the wall.' }] },
         poll: null,
+        over: false,
       },
     });
     const gone = next(projector, 'projector:changed');

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => beside?.stop());
 
 describe('two processes that nothing tells of each other', () => {
-  it('R655: pages hear what rests and what goes on, projectors that something changed, and all ask once when Redis is back', {
+  it('R655, R670: pages hear what rests and what goes on, projectors that something changed, and all ask once when Redis is back', {
     timeout: 90_000,
   }, async () => {
     const { here, there, redis } = beside;
@@ -47,5 +47,14 @@ describe('two processes that nothing tells of each other', () => {
     const asked = next(page, 'consultation:state');
     redis.back();
     expect(await asked).toEqual({ state: 'open' });
+
+    // A wall alone, of a consultation that no child has open there, learns by its state that it is over.
+    await redis.stop();
+    page.disconnect();
+    const over = next(projector, 'projector:changed');
+    const input = { consultationId: consultation, to: 'closed' } as const;
+    await need(here.house.services.consultation.move(organiser, input));
+    await over;
+    expect(await projector.emitWithAck('projector:enter', at)).toMatchObject({ shows: { over: true } });
   });
 });

@@ -71,6 +71,8 @@ export type Projected = {
   readonly message: Pick<SharedContribution, 'id' | 'language' | 'parts'> | null;
   /** The quick question and, once it is told, the words for its answers. */
   readonly poll: SeenPoll | null;
+  /** The consultation is over: nothing is asked any more, and nothing of it is on a wall. */
+  readonly over: boolean;
 };
 
 /** Serialiser of a projector: not even the name a child has here, because a room of people sees it beside the child. */
@@ -80,5 +82,9 @@ export function forProjector(led: Led | null): Projected {
     words: led?.state === 'running' ? led.words : [],
     message: message ? { id: message.id, language: message.language, parts: message.parts } : null,
     poll: led?.poll ?? null,
+    over: false,
   };
 }
+
+/** What is left on a wall once all of it is over. */
+export const overProjected: Projected = { words: [], message: null, poll: null, over: true };

@@ -1,11 +1,13 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { forgetCodes } from '../../../db/queries/code-batches.ts';
+import { activities } from '../../../db/queries/consultations.ts';
 import { forgetOrder } from '../../../db/queries/contributions.ts';
 import { forgetAllDevices } from '../../../db/queries/kiosk.ts';
 import { papersWait } from '../../../db/queries/paper.ts';
 import { forgetAllNonces } from '../../../db/queries/participants.ts';
 import { moveConsultation as move, removeActivity } from '../../../db/queries/preparation.ts';
 import { endPolls } from '../../../db/queries/room-polls.ts';
+import { endSessions } from '../../../db/queries/sessions.ts';
 import { allGroups, groupsToRooms } from '../../../db/queries/small-groups.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
@@ -14,6 +16,7 @@ import { mayOpen } from '../../core/consultation/release-gate.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor, Deed } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { endTurns } from '../session/turns.ts';
 import { permitted } from './permitted.ts';
 import { gateOf } from './read-gate.ts';
 
@@ -25,7 +28,7 @@ const deeds = {
 
 /**
  * Opens (through the release gate, every time), pauses or closes. Closing ends every wait of order: sequence numbers are
- * nulled, unused codes and the minutes of seats destroyed in the same commit, and then every page of the file is written anew. What is still unread stays `held`; moderators may finish it.
+ * nulled, what is led is over and nobody waits for the word, unused codes and the minutes of seats destroyed in the same commit, and then every page of the file is written anew. What is still unread stays `held`; moderators may finish it.
  * Refusals: `not-found`, `state-forbids`, `gate-not-ready`, `sheets-waiting` (a sheet of paper was typed and is no seat yet).
  */
 export async function moveConsultation(
@@ -40,6 +43,7 @@ export async function moveConsultation(
   if (input.to === 'open' && !mayOpen(await gateOf(deps, db, row))) return refuse('gate-not-ready');
   if (input.to === 'closed' && (await papersWait(db))) return refuse('sheets-waiting');
 
+  const rooms = input.to === 'closed' ? await activities(db) : [];
   const groups = input.to === 'closed' ? await allGroups(db) : [];
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
@@ -48,6 +52,7 @@ export async function moveConsultation(
       ? [
           ...forgetOrder(),
           ...endPolls(),
+          endSessions(),
           ...groupsToRooms(),
           ...groups.flatMap((id) => removeActivity(id)),
           forgetCodes(),
@@ -67,6 +72,7 @@ export async function moveConsultation(
   // Closed it is, whether or not its pages could be written anew; who signs does it once more.
   if (input.to === 'closed') await db.rewrite().catch(() => undefined);
   await deps.databases.control.write([copyState(row.id, input.to)]);
+  for (const { id } of rooms) endTurns(deps, id);
   // Whether its rooms rest by themselves is told anew at the next look.
   deps.roomRest.delete(row.id);
   return done(null, [{ name: 'consultation-changed', consultationId: row.id, state: input.to }]);

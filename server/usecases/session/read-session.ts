@@ -4,12 +4,13 @@ import { type PlannedSession, plannedSessions, quietHoursOf } from '../../../db/
 import { groupsOf } from '../../../db/queries/small-groups.ts';
 import { staffById } from '../../../db/queries/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
+import { isOver } from '../../core/consultation/lifecycle.ts';
 import type { QuietHours } from '../../core/consultation/quiet-hours.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { RoomSession } from '../../core/room/agenda.ts';
 import type { Pseudonym } from '../../core/room/pseudonyms.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
-import { forProjector, type Led, type Projected } from '../../core/wire/led.ts';
+import { forProjector, type Led, overProjected, type Projected } from '../../core/wire/led.ts';
 import { forChildren, type SharedContribution } from '../../core/wire/views.ts';
 import type { Deps } from '../deps.ts';
 import { type AtRoom, inSession } from './in-session.ts';
@@ -84,5 +85,6 @@ export async function readProjector(deps: Deps, actor: Actor, input: AtRoom): Pr
   const found = await inSession(deps, actor, { ...input, deed: 'room:watch' });
   if (!found.ok) return found;
   if (found.groupOf !== '') return refuse('not-found');
+  if (isOver(found.row.state)) return done(overProjected);
   return done(forProjector(await ledIn(deps, found.db, input.activityId)));
 }
