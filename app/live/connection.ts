@@ -25,9 +25,12 @@ export function freshId(): string {
 /**
  * One live connection of this page. A ticket for one connection is fetched before each, with the session cookie, so that
  * another site cannot open one. `onReady` runs at every connection, the first and each later one: fetch what was missed
- * there. `onLost` runs when it is gone.
+ * there. `onLost` runs when it is gone; `out`: nobody is signed in any more, and it does not come back.
  */
-export function connect(on: { ready: (live: LiveConnection) => void; lost: () => void }): LiveConnection {
+export function connect(on: {
+  ready: (live: LiveConnection) => void;
+  lost: (out?: boolean) => void;
+}): LiveConnection {
   const socket: Socket<ServerEvents, ClientMessages> = io({
     path: '/live',
     transports: ['websocket'],
@@ -46,7 +49,7 @@ export function connect(on: { ready: (live: LiveConnection) => void; lost: () =>
         method: 'POST',
         headers: { accept: 'application/json' },
       });
-      if (response.status === 204) return on.lost();
+      if (response.status === 204) return on.lost(true);
       if (!response.ok) throw new Error('no ticket');
       const { ticket } = (await response.json()) as { ticket: string };
       socket.io.opts.query = { ticket };

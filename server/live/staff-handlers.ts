@@ -106,7 +106,8 @@ export function listenToStaff(
       const outcome = await services.listening.attend(staff, at);
       if (!outcome.ok) return outcome;
       socket.data.hears = new Set(outcome.value.ids);
-      return { ok: true, shows: outcome.value.shows };
+      const { shows, restMs } = outcome.value;
+      return { ok: true, shows, restMs };
     },
   });
   answer(socket, {

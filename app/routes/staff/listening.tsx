@@ -7,6 +7,7 @@ import { useListening } from '../../live/use-listening.ts';
 import type { Handle } from '../../root.tsx';
 import { partsInWords } from '../child/own-words.tsx';
 import { ConsultationPage } from './frame.tsx';
+import { NothingShown } from './nothing-shown.tsx';
 import { deedsFor, frameOf, nothingHere, signedIn } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
@@ -41,23 +42,30 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export default function Listening() {
   const t = useT();
   const { frame, shows: start, when, until } = useLoaderData<typeof loader>();
-  const shows = useListening(frame.id, start);
+  const shown = useListening(frame.id, start);
+  const { shows } = shown;
   return (
     <ConsultationPage frame={frame} current="/listening">
       <h1>{t('place.listening')}</h1>
       <p>{t('listening.lead')}</p>
-      <p role="status">{t(`listening.is.${shows.state}`, { when, until })}</p>
-      {shows.state === 'running' && shows.words.length === 0 ? (
-        <p className="table-empty">{t('listening.empty')}</p>
-      ) : null}
-      <div aria-live="polite">
-        {[...shows.words.entries()].map(([place, { language, parts }]) => (
-          <figure key={place}>
-            <Words words={partsInWords(parts, t)} lang={language} />
-            <figcaption className="soft">{t('projector.said')}</figcaption>
-          </figure>
-        ))}
-      </div>
+      {shows === null ? (
+        <NothingShown blank={shown.blank} heading="h2" />
+      ) : (
+        <>
+          <p role="status">{t(`listening.is.${shows.state}`, { when, until })}</p>
+          {shows.state === 'running' && shows.words.length === 0 ? (
+            <p className="table-empty">{t('listening.empty')}</p>
+          ) : null}
+          <div aria-live="polite">
+            {[...shows.words.entries()].map(([place, { language, parts }]) => (
+              <figure key={place}>
+                <Words words={partsInWords(parts, t)} lang={language} />
+                <figcaption className="soft">{t('projector.said')}</figcaption>
+              </figure>
+            ))}
+          </div>
+        </>
+      )}
       <p>
         <a href={`/staff/c/${frame.id}/listening`}>{t('projector.look')}</a>
       </p>

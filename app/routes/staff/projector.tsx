@@ -9,6 +9,7 @@ import css from '../../styles/projector.css?url';
 import { partsInWords } from '../child/own-words.tsx';
 import { PollTold } from '../child/room-poll.tsx';
 import { pick } from '../child/texts.ts';
+import { NothingShown } from './nothing-shown.tsx';
 import { consultationOf, nothingHere } from './signed-in.ts';
 
 export { ErrorBoundary } from './frame.tsx';
@@ -35,20 +36,35 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   };
 }
 
-/** What a room of people sees on a wall: the question, at most one message, where to go, one line of promise. No code, no count, no name. */
+/** What a room of people sees on a wall: the question, at most one message, where to go, one line of promise; once it is over, that. No code, no count, no name. */
 export default function Projector() {
   const t = useT();
   const speaker = useSpeaker();
   const loaded = useLoaderData<typeof loader>();
-  const shows = useProjector(loaded.consultation, loaded.activity, loaded.shows);
+  const shown = useProjector(loaded.consultation, loaded.activity, loaded.shows);
+  const here = `/staff/c/${loaded.consultation}/projector/${loaded.activity}`;
+  if (shown.shows === null)
+    return (
+      <main id="main" className="projector">
+        <NothingShown blank={shown.blank} heading="h1" />
+        <footer>
+          <a href={here}>{t('projector.look')}</a>
+        </footer>
+      </main>
+    );
+  const { shows } = shown;
   const { poll } = shows;
   const asked = poll && pick(poll.question, speaker, loaded.languages);
   const question = pick(shows.words.length > 0 ? shows.words : loaded.question, speaker, loaded.languages);
   return (
     <main id="main" className="projector">
-      <h1 lang={question?.language} dir="auto">
-        {question?.body}
-      </h1>
+      {shows.over ? (
+        <h1>{t('refusal.activity-closed')}</h1>
+      ) : (
+        <h1 lang={question?.language} dir="auto">
+          {question?.body}
+        </h1>
+      )}
       <div className="projector-message" aria-live="polite">
         {shows.message ? (
           <figure>
@@ -85,7 +101,7 @@ export default function Projector() {
         </p>
         <p>{t('projector.promise')}</p>
         <p>
-          <a href={`/staff/c/${loaded.consultation}/projector/${loaded.activity}`}>{t('projector.look')}</a>
+          <a href={here}>{t('projector.look')}</a>
         </p>
       </footer>
     </main>

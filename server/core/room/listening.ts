@@ -26,6 +26,13 @@ export function listeningNow(listening: Listening | undefined, minute: number): 
   return listening.state === 'running' ? 'running' : 'due';
 }
 
+/** Milliseconds until the clock alone changes where it stands, whoever leads is there or not; 0 where it does not. */
+export function restMs(listening: Listening | undefined, nowMs: number): number {
+  const now = listeningNow(listening, Math.floor(nowMs / 60_000));
+  if (!listening || now === 'none' || now === 'over') return 0;
+  return (now === 'planned' ? listening.startMinute : endOf(listening)) * 60_000 - nowMs;
+}
+
 /** The first minute in which it is over. */
 export function endOf({ startMinute, minutes }: Pick<Listening, 'startMinute' | 'minutes'>): number {
   return startMinute + minutes;

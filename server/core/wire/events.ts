@@ -194,7 +194,7 @@ export type Answers = {
   'turn:ask': { readonly ok: true };
   'room:answer': { readonly ok: true };
   'projector:enter': { readonly ok: true; readonly shows: Projected };
-  'listening:enter': { readonly ok: true; readonly shows: Heard };
+  'listening:enter': { readonly ok: true; readonly shows: Heard; readonly restMs: number };
   'contribution:post': { readonly ok: true; readonly item: OwnContribution };
   'contribution:revise': { readonly ok: true; readonly item: OwnContribution };
   'contribution:withdraw': { readonly ok: true; readonly item: OwnContribution };

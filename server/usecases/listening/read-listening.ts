@@ -4,7 +4,7 @@ import { listeningOf, wordsToPutUp, wordsUp } from '../../../db/queries/listenin
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
-import { endOf, type ListeningNow, listeningNow } from '../../core/room/listening.ts';
+import { endOf, type ListeningNow, listeningNow, restMs } from '../../core/room/listening.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { forListeners, type Heard } from '../../core/wire/listening.ts';
 import type { ContributionRecord } from '../../core/wire/views.ts';
@@ -77,6 +77,8 @@ export type Attended = {
   readonly shows: Heard;
   /** Which words they are: for whoever tells a page that one of them went, and never sent anywhere. */
   readonly ids: readonly string[];
+  /** Milliseconds until the clock changes what is shown, by the clock of the server; 0 where it does not. */
+  readonly restMs: number;
   readonly consultation: {
     readonly state: ConsultationState;
     readonly title: string;
@@ -109,6 +111,7 @@ export async function attendListening(
   return done({
     shows: { ...told, words: up.flatMap((record) => forListeners(record) ?? []) },
     ids: up.map(({ id }) => id),
+    restMs: restMs(hour, deps.clock()),
     consultation: { state, title: titleOf(row, texts), languages, timeZone },
   });
 }
