@@ -64,6 +64,25 @@ const ownElements = {
   },
 };
 
+const otherTransport = /^\.\/(?:transports\/)?(?:polling-xhr|polling-fetch|webtransport)(?:\.node)?\.js$/;
+
+/**
+ * Our pages speak over a websocket and over nothing else (`app/live/connection.ts`). The package names every way it knows in one file,
+ * so a phone would load them all: two in a hundred of what the room loads.
+ */
+const websocketAlone = {
+  name: 'websocket-alone',
+  enforce: 'pre' as const,
+  resolveId(source: string, importer: string | undefined): string | undefined {
+    return importer?.includes('/engine.io-client/') && otherTransport.test(source)
+      ? '\0other-transport'
+      : undefined;
+  },
+  load(id: string): string | undefined {
+    return id === '\0other-transport' ? 'export const XHR = null, Fetch = null, WT = null;' : undefined;
+  },
+};
+
 type Declaration = { value: string };
 type Styles = {
   readonly walkDecls: (prop: string, each: (declaration: Declaration) => void) => void;
@@ -84,7 +103,7 @@ const woff2Alone = {
 
 export default defineConfig(({ isSsrBuild }) => ({
   css: { postcss: { plugins: [woff2Alone] } },
-  plugins: [ownElements, denyImports(denied), remix(remixConfig)],
+  plugins: [ownElements, websocketAlone, denyImports(denied), remix(remixConfig)],
   build: {
     target: 'es2022',
     // Two to three percent smaller than esbuild's own: on a slow link that is a tenth of a second of every first visit. What the server keeps
