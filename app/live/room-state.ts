@@ -117,6 +117,11 @@ export function withAnswer(room: RoomState, answer: Answers['room:enter'], after
   });
 }
 
+/** The room is there no more: as one that is over, in which nothing stands. */
+export function withoutRoom(room: RoomState): RoomState {
+  return { ...room, state: 'closed', items: [], earlier: false, led: null };
+}
+
 /** The number before which a page asks for earlier words: that of the oldest it holds. */
 export function oldestOf(room: RoomState): number {
   return room.items[0]?.seq ?? room.seq + 1;

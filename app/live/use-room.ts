@@ -12,6 +12,7 @@ import {
   withEarlier,
   withLed,
   withOwn,
+  withoutRoom,
 } from './room-state.ts';
 
 /** What is read out: never more often than this, however lively the room. */
@@ -110,7 +111,8 @@ export function useRoom(activity: string, language: string, start: RoomState): L
       entering = false;
       if (gone) return;
       if (!answer.ok) {
-        if (answer.code === 'signed-out') location.replace('/');
+        // When all of it closes a small group is gone, and nobody is told of it by itself.
+        if (answer.code === 'activity-unknown') know(withoutRoom(known.current));
         // An older page and a newer server: the words in the box are worth more than the newest page.
         else if (answer.code === 'try-again' && live.socket.connected)
           setTimeout(() => enter(live, after), resendMs);

@@ -1,7 +1,14 @@
 import { expect, type Page } from '@playwright/test';
 import { barriers } from '../support/axe.ts';
 import { type OpenWindow, test } from '../support/browser.ts';
-import { type Crew, draftConsultation, openDraft, printCodes, signIn } from '../support/journeys.ts';
+import {
+  type Crew,
+  draftConsultation,
+  moveConsultation,
+  openDraft,
+  printCodes,
+  signIn,
+} from '../support/journeys.ts';
 import type { RunningProduct } from '../support/product.ts';
 import { decide, speakerOf } from '../support/stage.ts';
 import { join, say, soon } from './child-steps.ts';
@@ -129,5 +136,17 @@ export async function walkGroups({
       await expect(page).toHaveURL(new RegExp(`${room}$`));
     }
     await expect(one.locator('.messages')).not.toContainText(words.said);
+  });
+
+  if (!script) return;
+  await test.step('R664: a page of a group that stayed open says that it is over, and has nothing of what was said', async () => {
+    await one.goBack();
+    await expect(one.locator('.kept-place')).toBeAttached();
+    await expect(one.locator('.messages')).toContainText(words.said);
+    await moveConsultation(crew.organiser, drafted.id, 'closed');
+    await expect(one.getByRole('heading', { name: t('room.closed') })).toBeVisible();
+    await expect(one.getByText(t('room.closed.emptied'))).toBeVisible();
+    await expect(one.locator('.messages')).not.toContainText(words.said);
+    await accessible(one);
   });
 }

@@ -6,6 +6,7 @@ import {
   withChange,
   withEarlier,
   withOwn,
+  withoutRoom,
 } from '../../app/live/room-state.ts';
 import { pick } from '../../app/routes/child/texts.ts';
 import { monthOf } from '../../app/routes/public/month.ts';
@@ -59,6 +60,14 @@ const ledNow = {
   closing: [],
 } as const;
 const ids = (state: RoomState | undefined) => state?.items.map((item) => item.id);
+
+describe('R664: a small group that is gone', () => {
+  it('is over and shows nothing of what was said; its child keeps its own words', () => {
+    const mine = own('c', 1, 'held');
+    const gone = withoutRoom({ ...room, state: 'paused', earlier: true, own: [mine] });
+    expect(gone).toMatchObject({ state: 'closed', items: [], earlier: false, own: [mine] });
+  });
+});
 
 describe('R460: translations beside what is said', () => {
   const top = { ...ledNow, spotlight: said('a', 1) } as const;
