@@ -161,7 +161,7 @@ export function useStatements(
       if (!answer.ok && (answer.code === 'try-again' || answer.code === 'too-fast')) return 'again';
       if (!answer.ok) notTaken(statement, answer.code);
       else setCounted((now) => (now?.statement === statement.id ? { ...now, word: answer.word } : now));
-      if (wantsMore(known.current)) askNext.current();
+      if (!answer.ok || wantsMore(known.current)) askNext.current();
       return 'done';
     });
   }

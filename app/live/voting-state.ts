@@ -36,7 +36,8 @@ export function wantsMore(voting: VotingState): boolean {
 
 /**
  * The answer to `statements:next`. The server does not know yet what is in the outbox: those in `given` were answered
- * here and come back no more. The card on top stays where it is, because somebody is reading it; what stands on it is as the answer has it. What is gone
+ * here and come back no more, and count beside those that it knows. That number may be lower than before, where what was answered was
+ * taken out. The card on top stays where it is, because somebody is reading it; what stands on it is as the answer has it. What is gone
  * stands on no card, also while somebody reads it.
  */
 export function withNext(
@@ -59,7 +60,7 @@ export function withNext(
   return {
     ...voting,
     state: answer.state,
-    answered: Math.max(voting.answered, answer.answered),
+    answered: answer.answered + answer.next.filter((card) => given.has(card.id)).length,
     all: answer.all,
     cards: top ? [top, ...fresh, ...kept] : fresh,
   };

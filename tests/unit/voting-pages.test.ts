@@ -93,6 +93,32 @@ describe('R656: a sentence that is gone', () => {
   });
 });
 
+describe('R661: what a child has answered', () => {
+  const answer = { state: 'open', gone: [] } as const;
+
+  it('is less where answered sentences were taken out, and what is left is asked for', () => {
+    const told = { ...voting, answered: 5, all: 6, cards: [] };
+    const next = withNext(told, { ...answer, answered: 2, all: 4, next: [] }, new Set());
+    expect(next).toMatchObject({ answered: 2, all: 4 });
+    expect(wantsMore(next)).toBe(true);
+  });
+
+  it('has what the server does not know yet beside what it knows, each once', () => {
+    // Of three answers that were given here one is with the server, which still has the others among the next.
+    const given = new Set(['a', 'b', 'c']);
+    const told = { ...voting, answered: 3, all: 5, cards: [] };
+    const next = withNext(
+      told,
+      { ...answer, answered: 1, all: 5, next: ['b', 'c', 'd', 'e'].map(card) },
+      given,
+    );
+    expect(next.answered).toBe(3);
+    expect(ids(next)).toEqual(['d', 'e']);
+    const later = withNext(next, { ...answer, answered: 3, all: 5, next: ['d', 'e'].map(card) }, given);
+    expect(later.answered).toBe(3);
+  });
+});
+
 describe('the outbox', () => {
   const live = { socket: { connected: true } } as LiveConnection;
 
