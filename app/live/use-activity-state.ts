@@ -26,7 +26,6 @@ export function useActivityState(activity: string, start: ActivityState): Activi
       asking = false;
       if (gone) return;
       if (answer.ok) setState(answer.state);
-      else if (answer.code === 'signed-out') return location.replace('/');
       else if (answer.code === 'try-again' && live.socket.connected)
         timer = setTimeout(() => ask(live), askAgainMs);
       if (missed) return ask(live);

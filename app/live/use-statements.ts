@@ -10,6 +10,9 @@ import { cast, uncast, type VotingState, wantsMore, withNext, withoutGone } from
 /** UTF-16 units; what the wire takes of a text (`server/core/wire/messages.ts`). 1,000 graphemes come after. */
 const longestText = 8_000;
 
+/** What found no answer is asked again after this, or at once when the connection is back. */
+const askAgainMs = 3_000;
+
 /** What was answered last on this page; the word comes once the vote is with us. */
 export type Counted = { readonly statement: string; readonly word: VoteWord | null };
 
@@ -33,6 +36,9 @@ export type LiveStatements = VotingState & {
 };
 
 export type Start = VotingState & { readonly own: readonly OwnContribution[] };
+
+/** Nobody answered, or it was our own pace, which is no mistake of the child: the same goes again. */
+const waits: ReadonlySet<RefusalCode> = new Set(['try-again', 'too-fast']);
 
 /** What stops every further answer, as a state of the page. */
 const stops: Partial<Record<RefusalCode, ActivityState>> = {
@@ -84,6 +90,7 @@ export function useStatements(
     let asking = false;
     let missed = false;
     let connection: LiveConnection | null = null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const box = createOutbox(() => connection);
     outbox.current = box;
 
@@ -91,6 +98,7 @@ export function useStatements(
       missed = asking;
       if (asking || !connection) return;
       asking = true;
+      clearTimeout(timer);
       const holds = known.current.cards.map((card) => card.id);
       const answer = await connection.send('statements:next', { activity, holds });
       asking = false;
@@ -100,7 +108,8 @@ export function useStatements(
         if (answer.gone.includes(known.current.cards[0]?.id ?? ''))
           setRefusal({ of: 'vote', code: 'statement-gone' });
         know(withNext(known.current, answer, given.current));
-      } else if (answer.code === 'signed-out') location.replace('/');
+      } else if (waits.has(answer.code) && connection.socket.connected)
+        timer = setTimeout(askNext.current, askAgainMs);
       // It was read before what made the page ask once more.
       if (missed) askNext.current();
     };
@@ -131,6 +140,7 @@ export function useStatements(
     live.socket.on('session:ended', () => location.replace('/left'));
     return () => {
       gone = true;
+      clearTimeout(timer);
       box.close();
       live.close();
     };
@@ -157,8 +167,7 @@ export function useStatements(
     setRefusal(null);
     outbox.current?.put(async (live) => {
       const answer = await live.send('vote:cast', { statement: statement.id, choice });
-      // Too fast is our own pace, not a mistake of the child: the answer waits and goes again.
-      if (!answer.ok && (answer.code === 'try-again' || answer.code === 'too-fast')) return 'again';
+      if (!answer.ok && waits.has(answer.code)) return 'again';
       if (!answer.ok) notTaken(statement, answer.code);
       else setCounted((now) => (now?.statement === statement.id ? { ...now, word: answer.word } : now));
       if (!answer.ok || wantsMore(known.current)) askNext.current();

@@ -1,0 +1,37 @@
+import type { Page } from '@playwright/test';
+import type { MessageName } from '../../server/core/wire/messages.ts';
+import type { RefusalCode } from '../../server/core/wire/refusals.ts';
+
+/** Tells a page that what it sends under a name was refused. It reaches the server all the same, whose own answer never comes. */
+export async function refuseInstead(page: Page, { name, code }: { name: MessageName; code: RefusalCode }) {
+  const sent: Readonly<Record<string, unknown>>[] = [];
+  const dropped = new Set<string>();
+  let refuses = true;
+  await page.routeWebSocket('**/live/**', (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((frame) => {
+      const [, ack = '', packet = '[]'] = /^42(\d+)(\[.*)$/s.exec(String(frame)) ?? [];
+      const [called, message] = JSON.parse(packet) as [MessageName, Readonly<Record<string, unknown>>];
+      if (called === name) {
+        sent.push(message);
+        if (refuses) {
+          dropped.add(ack);
+          socket.send(`43${ack}${JSON.stringify([{ ok: false, code }])}`);
+        }
+      }
+      server.send(frame);
+    });
+    server.onMessage((frame) => {
+      const ack = /^43(\d+)\[/.exec(String(frame))?.[1] ?? '';
+      if (!dropped.delete(ack)) socket.send(frame);
+    });
+  });
+  return {
+    /** What the page sent under this name. */
+    sent,
+    /** Whether it is refused from now on. */
+    refuse(on: boolean): void {
+      refuses = on;
+    },
+  };
+}
