@@ -9,13 +9,20 @@ interface NoticeProps {
   sign?: SignName | undefined;
   /** Read out when it appears after an act. */
   live?: boolean | undefined;
+  /** Where it can be led to. */
+  id?: string | undefined;
   children?: ReactNode;
 }
 
 /** A block that says what happened or what comes next. */
-export function Notice({ kind = 'plain', title, sign, live, children }: NoticeProps) {
+export function Notice({ kind = 'plain', title, sign, live, id, children }: NoticeProps) {
   return (
-    <div className={`notice ${kind}`} role={live ? 'status' : undefined}>
+    <div
+      className={`notice ${kind}`}
+      role={live ? 'status' : undefined}
+      id={id}
+      tabIndex={id ? -1 : undefined}
+    >
       {title ? (
         <h2>
           {sign ? <Sign name={sign} /> : null}

@@ -7,6 +7,9 @@ import { protocolVersion } from '../../server/core/wire/protocol-version.ts';
 /** After this many milliseconds without an answer the page says so and keeps the words. A retry is harmless. */
 const answerWithinMs = 8_000;
 
+/** `unknown` until the first connection: a page that never had one sends its form as a plain page does. */
+export type Line = 'unknown' | 'live' | 'lost';
+
 export type LiveConnection = {
   readonly socket: Socket<ServerEvents, ClientMessages>;
   /** Sends and waits for the answer. A lost connection answers `try-again`, never an exception. */

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Refusal } from '../../server/core/wire/events.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import type { OwnContribution } from '../../server/core/wire/views.ts';
-import { connect, freshId, type LiveConnection } from './connection.ts';
+import { connect, type Line, type LiveConnection } from './connection.ts';
 import {
   longestAnswer,
   oldestOf,
@@ -27,9 +27,6 @@ const longestText = 8_000;
 export type News = { readonly messages: number; readonly own: readonly OwnContribution[] };
 const noNews: News = { messages: 0, own: [] };
 
-/** `unknown` until the first connection: a page that never had one sends its form as a plain page does. */
-export type Line = 'unknown' | 'live' | 'lost';
-
 export type LiveRoom = RoomState & {
   readonly line: Line;
   readonly news: News;
@@ -37,7 +34,7 @@ export type LiveRoom = RoomState & {
   readonly sending: string | null;
   readonly refusal: RefusalCode | null;
   /** Sends words; `taken` is called once they are with us. The words stay in the box until then. */
-  readonly post: (text: string, taken: () => void) => void;
+  readonly post: (letter: { readonly id: string; readonly text: string }, taken: () => void) => void;
   /** What this child said is wrong since the page came, by id; and says it. */
   readonly told: Readonly<Record<string, 'taken' | RefusalCode>>;
   readonly report: (id: string) => void;
@@ -214,11 +211,11 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     };
   }, [activity, language]);
 
-  function post(text: string, taken: () => void) {
+  function post({ id, text }: Pick<Letter, 'id' | 'text'>, taken: () => void) {
     if (letter.current) return;
     // So long a frame would not be read but end the connection, again and again.
     if (text.length > longestText) return setRefusal('text-too-long');
-    letter.current = { id: freshId(), text, taken };
+    letter.current = { id, text, taken };
     setRefusal(null);
     setSending(text);
     sendLetter.current();

@@ -3,7 +3,7 @@ import type { Choice, VoteWord } from '../../server/core/room/voting.ts';
 import type { ActivityState } from '../../server/core/wire/events.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import type { OwnContribution, VotableStatement } from '../../server/core/wire/views.ts';
-import { connect, freshId, type LiveConnection } from './connection.ts';
+import { connect, type Line, type LiveConnection } from './connection.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { cast, uncast, type VotingState, wantsMore, withNext, withoutGone } from './voting-state.ts';
 
@@ -18,7 +18,7 @@ export type Counted = { readonly statement: string; readonly word: VoteWord | nu
 
 export type LiveStatements = VotingState & {
   /** `unknown` until the first connection: until then a tap sends its form, as a page without script does. */
-  readonly line: 'unknown' | 'live' | 'lost';
+  readonly line: Line;
   readonly counted: Counted | null;
   readonly own: readonly OwnContribution[];
   /** The child's own words of which somebody has just decided. */
@@ -32,7 +32,7 @@ export type LiveStatements = VotingState & {
   readonly told: Readonly<Record<string, 'taken' | RefusalCode>>;
   readonly report: (statement: string) => void;
   /** `taken` is called once the words are with us; until then they stay in the box. */
-  readonly post: (text: string, taken: () => void) => void;
+  readonly post: (letter: { readonly id: string; readonly text: string }, taken: () => void) => void;
 };
 
 export type Start = VotingState & { readonly own: readonly OwnContribution[] };
@@ -69,7 +69,7 @@ export function useStatements(
 ): LiveStatements {
   const [voting, setVoting] = useState<VotingState>(start);
   const [own, setOwn] = useState(start.own);
-  const [line, setLine] = useState<LiveStatements['line']>('unknown');
+  const [line, setLine] = useState<Line>('unknown');
   const [counted, setCounted] = useState<Counted | null>(arrived && { statement: '', word: arrived });
   const [news, setNews] = useState<OwnContribution | null>(null);
   const [sending, setSending] = useState(false);
@@ -175,14 +175,13 @@ export function useStatements(
     });
   }
 
-  function post(text: string, taken: () => void): void {
+  const post: LiveStatements['post'] = ({ id, text }, taken) => {
     if (sending) return;
     // So long a frame would not be read but end the connection, again and again.
     if (text.length > longestText) {
       setRefusal({ of: 'words', code: 'text-too-long' });
       return;
     }
-    const id = freshId();
     setSending(true);
     setRefusal(null);
     outbox.current?.put(async (live) => {
@@ -195,7 +194,7 @@ export function useStatements(
       } else setRefusal({ of: 'words', code: answer.code });
       return 'done';
     });
-  }
+  };
 
   function report(statement: string): void {
     outbox.current?.put(async (live) => {

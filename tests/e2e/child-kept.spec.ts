@@ -1,13 +1,182 @@
 import { expect, type Page } from '@playwright/test';
+import { barriers } from '../support/axe.ts';
 import { test } from '../support/browser.ts';
-import { joinAsChild } from '../support/journeys.ts';
-import { speakerOf } from '../support/stage.ts';
-import { refuseInstead } from './lost-line.ts';
+import { joinAsChild, moveConsultation, openConsultation, printCodes } from '../support/journeys.ts';
+import { decide, speakerOf } from '../support/stage.ts';
+import { ownWords, say, shownWords } from './child-steps.ts';
+import { holdLine, refuseInstead } from './lost-line.ts';
 
 /** Words that were typed, on pages that live: nothing that happens elsewhere takes them. */
 
 const { t } = speakerOf('en');
+const words = 'Ask us again every spring.';
+const send = (page: Page) => page.getByRole('button', { name: t('ask.send') });
 const alive = (page: Page) => page.locator('.kept-place, [data-line=live]');
+
+test('R659: words typed into a page that lives stay in their box at rest and at the end; an empty box goes', async ({
+  house,
+  open,
+}) => {
+  const { crew, origin } = house;
+  const { id, rooms, statements } = await openConsultation(crew, {
+    title: 'Kept words',
+    rooms: ['Our buses'],
+    questions: [],
+    statements: [{ prompt: 'What do you think?', seeds: ['Buses are late.'] }],
+  });
+  const codes = await printCodes(crew.organiser, id, 2);
+  const [as, other] = [await joinAsChild(origin, codes[0] ?? ''), await joinAsChild(origin, codes[1] ?? '')];
+  const phone = { origin, language: 'en', width: 390, height: 844 };
+  const voting = await open({ ...phone, as });
+  const empty = await open({ ...phone, as: other });
+  const room = await open({ ...phone, as });
+  for (const page of [voting, empty]) await page.goto(`/here/statements/${statements[0]}`);
+  await room.goto(`/here/room/${rooms[0]}`);
+  for (const page of [voting, empty, room]) await expect(alive(page)).toHaveCount(1);
+  await voting.locator('textarea').fill(words);
+
+  await moveConsultation(crew.organiser, id, 'paused');
+  await expect(voting.getByRole('heading', { name: t('vote.paused') })).toBeVisible();
+  await expect(voting.locator('textarea')).toHaveValue(words);
+  await expect(send(voting)).toBeDisabled();
+  await expect(voting.locator('.reason-off')).toHaveText(t('paused.next'));
+  await expect(empty.getByRole('heading', { name: t('vote.paused') })).toBeVisible();
+  await expect(empty.locator('textarea')).toHaveCount(0);
+  expect(await barriers(voting)).toEqual([]);
+
+  await moveConsultation(crew.organiser, id, 'open');
+  await expect(send(voting)).toBeEnabled();
+  await expect(voting.locator('textarea')).toHaveValue(words);
+  await send(voting).click();
+  await expect(ownWords(voting, words)).toContainText(t('state.waiting'));
+  await expect(voting.locator('textarea')).toHaveValue('');
+
+  for (const page of [voting, room]) await page.locator('textarea').fill(words);
+  await moveConsultation(crew.organiser, id, 'closed');
+  await expect(voting.getByRole('heading', { name: t('vote.closed') })).toBeVisible();
+  await expect(room.getByRole('heading', { name: t('room.closed') })).toBeVisible();
+  for (const page of [voting, room]) {
+    await expect(page.locator('textarea')).toHaveValue(words);
+    await expect(send(page)).toBeDisabled();
+    await expect(page.locator('.reason-off')).toHaveText(t('ask.over'));
+    expect(await barriers(page)).toEqual([]);
+  }
+  await expect(empty.locator('textarea')).toHaveCount(0);
+  for (const child of [as, other]) child.close();
+});
+
+test('R660: on a lost line a tap leads nowhere: words wait on their page, and a report waits with them', async ({
+  house,
+  open,
+}) => {
+  const { crew, origin } = house;
+  const { id, rooms, statements } = await openConsultation(crew, {
+    title: 'A lost line',
+    rooms: ['Our buses'],
+    questions: [],
+    statements: [{ prompt: 'What do you think?', seeds: [] }],
+  });
+  const codes = await printCodes(crew.organiser, id, 2);
+  const [as, other] = [await joinAsChild(origin, codes[0] ?? ''), await joinAsChild(origin, codes[1] ?? '')];
+  const said = 'The bus comes too late.';
+  for (const [activity, kind] of [
+    [rooms[0] ?? '', 'room'],
+    [statements[0] ?? '', 'statements'],
+  ] as const) {
+    const sent = await other.send(
+      await other.get(`/here/${kind}/${activity}`),
+      { field: `text-${activity}` },
+      { [`text-${activity}`]: said },
+    );
+    const own = /id="own-([^"]+)"/.exec(sent.html)?.[1] ?? '';
+    await decide(crew.moderator, { consultation: id, id: own, decision: 'publish' });
+  }
+  const report = async (page: Page) => {
+    await page.getByText(t('report.open')).first().click();
+    await page.getByRole('button', { name: t('report.send') }).click();
+  };
+
+  await test.step('in a room', async () => {
+    const page = await open({ origin, as, language: 'en' });
+    const line = await holdLine(page);
+    const here = `/here/room/${rooms[0]}`;
+    await page.goto(here);
+    await expect(alive(page)).toHaveCount(1);
+    await expect(shownWords(page, said)).toBeVisible();
+    await line.lose();
+    await expect(page.getByText(t('offline'))).toBeVisible();
+    await say(page, t, words);
+    await expect(page.locator('.reason-off')).toHaveText(t('room.waiting'));
+    await report(page);
+    await expect(page.locator('#lost')).toBeFocused();
+    // To the page of the look with its words: that would be to go, too.
+    await page.getByRole('button', { name: t('foot.look') }).click();
+    await expect(page.locator('#lost')).toBeFocused();
+    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe(here);
+    await expect(page.locator('textarea')).toHaveValue(words);
+    line.back();
+    await expect(ownWords(page, words)).toContainText(t('state.waiting'), { timeout: 20_000 });
+    await expect(page.locator('textarea')).toHaveValue('');
+    await page.getByRole('button', { name: t('report.send') }).click();
+    await expect(page.getByText(t('report.taken'))).toBeVisible();
+  });
+
+  await test.step('where sentences are voted on', async () => {
+    const page = await open({ origin, as, language: 'en' });
+    const line = await holdLine(page);
+    await page.goto(`/here/statements/${statements[0]}`);
+    await expect(alive(page)).toHaveCount(1);
+    await line.lose();
+    await expect(page.getByText(t('vote.kept'))).toBeVisible();
+    await page.locator('textarea').fill(words);
+    await report(page);
+    await expect(page.locator('textarea')).toHaveValue(words);
+    expect(page.url()).not.toContain('told');
+    line.back();
+    await expect(page.getByText(t('report.taken'))).toBeVisible({ timeout: 20_000 });
+    await expect(page.locator('textarea')).toHaveValue(words);
+  });
+  for (const child of [as, other]) child.close();
+});
+
+test('R663: words that arrived although the page was told otherwise are sent again under their id, and stand there once', async ({
+  demo,
+  open,
+}) => {
+  const { origin, crew } = demo;
+  const as = await joinAsChild(origin, crew.nextCode());
+  for (const way of ['home.room', 'vote.title'] as const) {
+    const page = await open({ origin, as, language: 'en' });
+    const posts = await refuseInstead(page, { name: 'contribution:post', code: 'signed-out' });
+    await page.goto('/here');
+    await page.getByRole('link', { name: t(way), exact: way === 'vote.title' }).click();
+    await expect(alive(page)).toHaveCount(1);
+    const form = page.locator('form:has(textarea) [name=id]');
+    const first = await form.inputValue();
+    await say(page, t, words);
+    await expect(page.getByRole('alert')).toContainText(t('refusal.signed-out'));
+    // What would be given back if the seat were over.
+    await expect(form).toHaveValue(first);
+    posts.refuse(false);
+    await send(page).click();
+    await expect(page.locator('textarea')).toHaveValue('');
+    expect(posts.sent.map((each) => each.id)).toEqual([first, first]);
+    await page.reload();
+    await expect(ownWords(page, words)).toHaveCount(1);
+
+    await test.step('other words are no retry', async () => {
+      posts.refuse(true);
+      await expect(alive(page)).toHaveCount(1);
+      await say(page, t, 'Ask us twice a year.');
+      await expect(page.getByRole('alert')).toContainText(t('refusal.signed-out'));
+      const before = String(posts.sent.at(-1)?.id);
+      await page.locator('textarea').fill('Ask us twice a year, please.');
+      await expect(form).not.toHaveValue(before);
+    });
+    await page.close();
+  }
+  as.close();
+});
 
 test('R662: a page that votes asks once more for what it may have missed when nobody answered', async ({
   demo,

@@ -2,6 +2,33 @@ import type { Page } from '@playwright/test';
 import type { MessageName } from '../../server/core/wire/messages.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 
+/** The line of a page that lives, in the hands of a test. Before the page is opened. */
+export async function holdLine(page: Page) {
+  let cut: () => Promise<void> = async () => undefined;
+  let back: () => void = () => undefined;
+  await page.routeWebSocket('**/live/**', (socket) => {
+    const server = socket.connectToServer();
+    cut = async () => {
+      await server.close();
+      await socket.close();
+    };
+  });
+  return {
+    /** No connection until `back`. */
+    async lose(): Promise<void> {
+      const over = new Promise<void>((resolve) => {
+        back = resolve;
+      });
+      await page.route('**/ticket**', async (route) => {
+        await over;
+        await route.continue();
+      });
+      await cut();
+    },
+    back: () => back(),
+  };
+}
+
 /** Tells a page that what it sends under a name was refused. It reaches the server all the same, whose own answer never comes. */
 export async function refuseInstead(page: Page, { name, code }: { name: MessageName; code: RefusalCode }) {
   const sent: Readonly<Record<string, unknown>>[] = [];

@@ -1,12 +1,15 @@
 import type { FormEvent, ReactNode } from 'react';
 import type { UsualWait } from '../../../server/core/moderation/usual-wait.ts';
+import type { ActivityState } from '../../../server/core/wire/events.ts';
 import { type Asked, AskedBefore, askedId } from '../../components/asked.tsx';
 import { BeforeWriting } from '../../components/before-writing.tsx';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import type { HelpCardData } from '../../components/help-card.tsx';
+import type { Key } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { keys } from '../../keys.ts';
+import type { Line } from '../../live/connection.ts';
 
 interface ComposerProps {
   /** Rendered into the form: the same form sent twice is one contribution. */
@@ -35,6 +38,19 @@ interface ComposerProps {
   also?: ReactNode;
   /** A page that lives sends what the child answered; without it the answer is a form. */
   onSend?: ((words: string) => void) | undefined;
+}
+
+/** Words that came back with their page, or a question about them: their box stands there also where nothing is taken any more. */
+export const cameBack = (back: { readonly typed: string; readonly asked: Asked | null } | undefined) =>
+  back !== undefined && (back.asked !== null || back.typed.trim() !== '');
+
+/** Why words cannot be sent from a page that lives; undefined where they can, or where it may be tried. */
+export function whyOff(
+  { line, state }: { readonly line: Line; readonly state: ActivityState },
+  sending: boolean,
+): Key | undefined {
+  if (sending) return line === 'lost' ? 'room.waiting' : 'room.sending';
+  return state === 'closed' ? 'ask.over' : undefined;
 }
 
 /** The form of this activity's words, for the button at the end of the page that takes them along. */

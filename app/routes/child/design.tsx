@@ -19,7 +19,7 @@ import css from '../../styles/design.css?url';
 import sides from '../../styles/sides.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
-import { Composer, draftOf } from './composer.tsx';
+import { Composer, cameBack, draftOf } from './composer.tsx';
 import { PlaceFields, Pointed } from './design-places.tsx';
 import { helpHere } from './help-here.ts';
 import { OwnWords } from './own-words.tsx';
@@ -107,6 +107,8 @@ export default function Design() {
   const { activity, prompt, design, places, own, state } = loaded;
   const back = useActionData<typeof action>();
   const open = state === 'open';
+  // Words that were typed stay in their box, and the place with them, when it rests or is over by now.
+  const writes = open || cameBack(back);
   const unchosen = back?.code === 'choice-unfit';
   const error = unchosen ? t('point.choose-first') : back?.code ? t(`refusal.${back.code}`) : undefined;
   const named = (position: number) => places.find((each) => each.position === position);
@@ -115,7 +117,7 @@ export default function Design() {
       design={design}
       href={`/here/design/${activity}/picture`}
       spot={
-        open
+        writes
           ? ({ position }) => (
               // For a finger alone: the list below has the same choice with its words.
               <label htmlFor={placeId(position)} aria-hidden="true">
@@ -128,8 +130,14 @@ export default function Design() {
       }
     />
   );
+  const rest = open ? null : (
+    <Notice title={t(state === 'paused' ? 'part.paused' : 'part.closed')} sign="pause">
+      <p>{t(state === 'paused' ? 'part.paused.next' : 'part.closed.next')}</p>
+      {state === 'paused' && writes ? <p>{t('paused.next')}</p> : null}
+    </Notice>
+  );
   return (
-    <ChildPage draft={open ? draftOf(activity) : undefined}>
+    <ChildPage draft={writes ? draftOf(activity) : undefined}>
       <p className="way">
         <a href="/here">{t('nav.here')}</a>
       </p>
@@ -147,8 +155,9 @@ export default function Design() {
           {null}
         </Notice>
       ) : null}
-      {open ? (
+      {writes ? (
         <div className="pointing">
+          {rest}
           <Composer
             id={loaded.postId}
             activity={activity}
@@ -173,10 +182,13 @@ export default function Design() {
                 />
               </>
             }
+            offBecause={state === 'closed' ? t('ask.over') : undefined}
             also={
-              <Button wide name="intent" value="pin">
-                {t('point.only-point')}
-              </Button>
+              state === 'closed' ? undefined : (
+                <Button wide name="intent" value="pin">
+                  {t('point.only-point')}
+                </Button>
+              )
             }
           />
           <Note sign="lock">{t('point.counts')}</Note>
@@ -184,9 +196,7 @@ export default function Design() {
       ) : (
         <>
           {picture}
-          <Notice title={t(state === 'paused' ? 'part.paused' : 'part.closed')} sign="pause">
-            {t(state === 'paused' ? 'part.paused.next' : 'part.closed.next')}
-          </Notice>
+          {rest}
         </>
       )}
       <Pointed

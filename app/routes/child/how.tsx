@@ -17,7 +17,7 @@ import type { Handle } from '../../root.tsx';
 import css from '../../styles/asking.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
-import { Composer, draftOf } from './composer.tsx';
+import { Composer, cameBack, draftOf } from './composer.tsx';
 import { helpHere } from './help-here.ts';
 import { OwnWords } from './own-words.tsx';
 import { takePost } from './post.ts';
@@ -68,8 +68,10 @@ export default function How() {
   const page = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const error = refused?.code ? t(`refusal.${refused.code}`) : undefined;
+  // Others stand meanwhile; what was typed stays in its box.
+  const writes = page.writes || cameBack(refused);
   return (
-    <ChildPage draft={page.writes ? draftOf(processActivity) : undefined}>
+    <ChildPage draft={writes ? draftOf(processActivity) : undefined}>
       <p className="way">
         <a href="/here">{t('nav.here')}</a>
       </p>
@@ -110,7 +112,7 @@ export default function How() {
           </form>
           <section id="said">
             <h2>{t('how.more')}</h2>
-            {page.writes ? (
+            {writes ? (
               <>
                 <p>{t('how.more.note')}</p>
                 <Composer

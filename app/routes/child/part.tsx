@@ -21,7 +21,7 @@ import easyCss from '../../styles/easy.css?url';
 import sides from '../../styles/sides.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
-import { Composer, draftOf } from './composer.tsx';
+import { Composer, cameBack, draftOf } from './composer.tsx';
 import { helpHere } from './help-here.ts';
 import { OwnWords } from './own-words.tsx';
 import { pathStep } from './path-step.tsx';
@@ -120,8 +120,10 @@ export default function Part() {
   const words = `words=${part.reading}`;
   const error = refused?.code ? t(`refusal.${refused.code}`) : undefined;
   const keyed = refused?.activity ?? part.questions.find(({ state }) => state === 'open')?.id;
-  // A question that was closed meanwhile has no box, and no form to take along.
-  const writes = part.questions.find(({ id, state }) => id === keyed && state === 'open');
+  // A question that rests or is over has a box where words came back to it, and else no form to take along.
+  const backAt = (id: string) => (refused?.activity === id ? refused : undefined);
+  const writesAt = ({ id, state }: { id: string; state: string }) => state === 'open' || cameBack(backAt(id));
+  const writes = part.questions.find((each) => each.id === keyed && writesAt(each));
   const draft = writes && draftOf(writes.id);
   const said = part.questions.find(({ own }) => own.length > 0)?.id;
   return (
@@ -184,27 +186,27 @@ export default function Part() {
               <p>{t('propose.stays')}</p>
             </>
           ) : null}
-          {question.state === 'open' ? (
+          {question.state === 'open' ? null : (
+            <Notice title={t(question.state === 'paused' ? 'part.paused' : 'part.closed')} sign="pause">
+              <p>{t(question.state === 'paused' ? 'part.paused.next' : 'part.closed.next')}</p>
+              {question.state === 'paused' && writesAt(question) ? <p>{t('paused.next')}</p> : null}
+            </Notice>
+          )}
+          {writesAt(question) ? (
             <Composer
               id={question.postId}
               activity={question.id}
               label={t('ask.label')}
-              typed={refused?.activity === question.id ? refused.typed : undefined}
-              error={refused?.activity === question.id ? error : undefined}
+              typed={backAt(question.id)?.typed}
+              error={backAt(question.id) && error}
+              offBecause={question.state === 'closed' ? t('ask.over') : undefined}
               wait={part.wait}
               help={part.help}
               keyed={question.id === keyed}
               also={question.id === keyed ? undefined : <LookWithWords />}
-              asked={askedAtFirst(
-                refused?.activity === question.id ? refused : undefined,
-                part.care === question.id,
-              )}
+              asked={askedAtFirst(backAt(question.id), part.care === question.id)}
             />
-          ) : (
-            <Notice title={t(question.state === 'paused' ? 'part.paused' : 'part.closed')} sign="pause">
-              {t(question.state === 'paused' ? 'part.paused.next' : 'part.closed.next')}
-            </Notice>
-          )}
+          ) : null}
           {question.own.length > 0 ? (
             <section id={`said-${question.id}`} className="aim" tabIndex={-1}>
               <h2>{t('part.said')}</h2>

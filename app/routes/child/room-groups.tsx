@@ -4,8 +4,11 @@ import { Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import type { RoomPageData } from './room-data.ts';
 
-/** Small groups that a child can go to from its room. Nobody has to, and the way there is a form: it works without script. */
-export function RoomGroups({ led }: { led: Led | null }) {
+/**
+ * Small groups that a child can go to from its room. Nobody has to, and the way there is a form: it works without script. `waits`: words
+ * that are on their way would be gone with the page.
+ */
+export function RoomGroups({ led, waits }: { led: Led | null; waits: boolean }) {
   const t = useT();
   if (!led?.groups) return null;
   return (
@@ -13,7 +16,9 @@ export function RoomGroups({ led }: { led: Led | null }) {
       <p>{t('led.groups.text')}</p>
       <form method="post">
         <input type="hidden" name="intent" value="group" />
-        <Button small>{t('led.groups.go')}</Button>
+        <Button small offBecause={waits ? t('room.sending') : undefined}>
+          {t('led.groups.go')}
+        </Button>
       </form>
     </Notice>
   );

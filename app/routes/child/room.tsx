@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LinksFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { type FormEvent, useRef, useState } from 'react';
 import { isShown } from '../../../server/core/moderation/decide.ts';
 import { RoomLayout } from '../../components/child-shell.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
@@ -13,12 +12,14 @@ import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { useAsking } from '../../live/use-asking.ts';
 import { useBreak } from '../../live/use-break.ts';
+import { lostLineId } from '../../live/use-held-forms.ts';
 import { useRoom } from '../../live/use-room.ts';
+import { useWriting } from '../../live/use-writing.ts';
 import type { Handle } from '../../root.tsx';
 import css from '../../styles/asking.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
-import { Composer, draftOf } from './composer.tsx';
+import { Composer, draftOf, whyOff } from './composer.tsx';
 import { EarlierWords } from './earlier-words.tsx';
 import { ListeningTold } from './listening-told.tsx';
 import { OwnWords } from './own-words.tsx';
@@ -51,10 +52,6 @@ export async function action(args: ActionFunctionArgs) {
   return takePost(args, () => `${here}#own`, fields);
 }
 
-function boxOf(form: HTMLElement | null): HTMLTextAreaElement | null {
-  return form?.querySelector('textarea') ?? null;
-}
-
 export default function Room() {
   const loaded = useLoaderData<typeof loader>();
   return loaded.past ? <RoomPast data={loaded} past={loaded.past} /> : <RoomNow loaded={loaded} />;
@@ -67,45 +64,28 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
   const room = useRoom(activity, language, loaded.room);
   const listed = new Set(room.items.map((item) => item.id));
   const onlyMine = room.own.filter((item) => !(isShown(item.state) && listed.has(item.id)));
-  // A form's refusal stands until the child tries again, also when the page comes alive meanwhile.
-  const [tried, setTried] = useState(false);
-  const code = room.refusal ?? (tried ? undefined : refused?.code) ?? undefined;
   const asking = useAsking({
     cues: loaded.cues,
     language,
     sensitive: loaded.sensitive,
     came: askedAtFirst(refused, loaded.care),
   });
+  const open = room.state !== 'closed';
+  const writing = useWriting(room, asking, { open, first: loaded.postId, typed: refused?.typed });
+  // A form's refusal stands until the child tries again, also when the page comes alive meanwhile.
+  const code = room.refusal ?? (writing.tried ? undefined : refused?.code) ?? undefined;
   const breakDue = useBreak();
-  const form = useRef<HTMLDivElement>(null);
   const error = code ? t(`refusal.${code}`) : undefined;
   // When all of it is closed nothing says any more in which order it was said, and nothing comes from the server.
   const over = room.items.length > 0 ? 'room.closed.next' : 'room.closed.emptied';
-
-  function send(event: FormEvent<HTMLFormElement>): void {
-    // Never connected, the form goes as a page without script sends it.
-    if (room.line === 'unknown') return;
-    event.preventDefault();
-    setTried(true);
-    const words = boxOf(form.current)?.value ?? '';
-    if (!asking.holdsBack(words)) post(words);
-  }
-
-  /** Sends words; what was in the box before goes once they are with us, whether they are the same or without a part. */
-  function post(words: string): void {
-    const before = boxOf(form.current)?.value;
-    room.post(words, () => {
-      const box = boxOf(form.current);
-      if (box && box.value === before) box.value = '';
-      asking.settle();
-    });
-  }
+  // At rest it can be tried: what is said then is kept, and why it cannot go is told.
+  const off = whyOff(room, room.sending !== null);
 
   return (
     <ChildPage
       layout="room"
       aims={{ said: 'messages' }}
-      draft={room.state === 'closed' ? undefined : draftOf(activity)}
+      draft={writing.stays ? draftOf(activity) : undefined}
     >
       <RoomLayout
         head={
@@ -132,7 +112,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
               </Notice>
             )}
             <InGroup group={loaded.group} open={room.state === 'open'} />
-            {room.state === 'open' ? <RoomGroups led={room.led} /> : null}
+            {room.state === 'open' ? <RoomGroups led={room.led} waits={room.sending !== null} /> : null}
             <RoomPlanned planned={room.state === 'closed' ? [] : loaded.planned} />
             <ListeningTold told={loaded.listening} />
             {room.led && room.state !== 'closed' ? (
@@ -211,34 +191,30 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
           </>
         }
         composer={
-          room.state === 'closed' ? null : (
-            <div ref={form}>
+          writing.stays ? (
+            <div ref={writing.form} onInput={writing.onInput}>
               {room.line === 'lost' ? (
-                <Notice live>
+                <Notice live id={lostLineId}>
                   <p>{t('offline')}</p>
                 </Notice>
               ) : null}
               <Composer
-                id={loaded.postId}
+                id={writing.id}
                 activity={activity}
                 label={t('room.say')}
                 rows={3}
                 typed={refused?.typed}
                 error={error}
-                onSubmit={send}
+                onSubmit={writing.onSubmit}
                 wait={loaded.wait}
                 help={loaded.help}
                 asked={asking.asked}
-                onSend={room.line === 'unknown' ? undefined : post}
-                offBecause={
-                  room.sending === null
-                    ? undefined
-                    : t(room.line === 'lost' ? 'room.waiting' : 'room.sending')
-                }
+                onSend={writing.onSend}
+                offBecause={off && t(off)}
               />
               <BreakOffer due={breakDue} />
             </div>
-          )
+          ) : null
         }
       />
     </ChildPage>

@@ -5,6 +5,7 @@ import { ButtonLink } from '../../components/button.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { ChoiceButtons, VoteCard } from '../../components/vote-card.tsx';
 import { useT } from '../../i18n/use-t.tsx';
+import { lostLineId } from '../../live/use-held-forms.ts';
 import type { LiveStatements } from '../../live/use-statements.ts';
 import { CountedWord } from './counted-word.tsx';
 import { ReportFold } from './report-fold.tsx';
@@ -61,7 +62,7 @@ export function StatementNow({ live, tongues, refusal, onVote }: StatementNowPro
         {!refusal && !live.counted && live.state === 'open' && card ? <p>{t('vote.lead')}</p> : null}
       </div>
       {live.line === 'lost' ? (
-        <Notice live>
+        <Notice live id={lostLineId}>
           <p>{t('vote.kept')}</p>
         </Notice>
       ) : null}
@@ -95,7 +96,7 @@ export function StatementNow({ live, tongues, refusal, onVote }: StatementNowPro
               key={card.id}
               id={card.id}
               told={live.told[card.id]}
-              onReport={live.line === 'live' ? live.report : undefined}
+              onReport={live.line === 'unknown' ? undefined : live.report}
             />
           ) : null}
         </>

@@ -1,19 +1,19 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { type FormEvent, useRef, useState } from 'react';
 import { ErrorSummary } from '../../components/field.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { useAsking } from '../../live/use-asking.ts';
 import { useStatements } from '../../live/use-statements.ts';
+import { useWriting } from '../../live/use-writing.ts';
 import type { Handle } from '../../root.tsx';
 import asking from '../../styles/asking.css?url';
 import css from '../../styles/vote.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { takeVote, wordIn } from './ballot.ts';
 import { ChildPage } from './child-page.tsx';
-import { Composer, draftOf } from './composer.tsx';
+import { Composer, draftOf, whyOff } from './composer.tsx';
 import { helpHere } from './help-here.ts';
 import { OwnWords, ownState } from './own-words.tsx';
 import { takePost, takeReport } from './post.ts';
@@ -70,9 +70,17 @@ export default function Statements() {
   const { activity, tongues, prompt } = loaded;
   const refused = useActionData<typeof action>();
   const live = useStatements({ activity, language: tongues.language, counted: loaded.counted }, loaded.start);
+  const open = live.state === 'open';
+  const asks = useAsking({
+    cues: loaded.cues,
+    language: tongues.language,
+    sensitive: loaded.sensitive,
+    came: askedAtFirst(refused && 'asked' in refused ? refused : undefined, loaded.care),
+  });
+  const typed = refused && 'typed' in refused ? refused.typed : undefined;
+  const writing = useWriting(live, asks, { open, first: loaded.postId, typed });
   // A form's refusal stands until the child tries again, also when the page comes alive meanwhile.
-  const [tried, setTried] = useState(false);
-  const notTaken = tried ? undefined : refused;
+  const notTaken = writing.tried ? undefined : refused;
   const wordsCode =
     live.refusal?.of === 'words'
       ? live.refusal.code
@@ -87,39 +95,15 @@ export default function Statements() {
         : undefined;
   const error = wordsCode ? t(`refusal.${wordsCode}`) : undefined;
   const box = `text-${activity}`;
+  const rests = live.state === 'paused' && live.line !== 'unknown' ? 'paused.next' : undefined;
+  const off = whyOff(live, live.sending) ?? rests;
 
-  const before = useAsking({
-    cues: loaded.cues,
-    language: tongues.language,
-    sensitive: loaded.sensitive,
-    came: askedAtFirst(refused && 'asked' in refused ? refused : undefined, loaded.care),
-  });
-  const form = useRef<HTMLElement>(null);
   // Where a sentence waits for an answer the keys lead to it, and not to the box below.
-  const votes = live.state === 'open' && live.cards.length > 0;
-
-  function send(event: FormEvent<HTMLFormElement>): void {
-    // Never connected, the form goes as a page without script sends it.
-    if (live.line === 'unknown') return;
-    event.preventDefault();
-    setTried(true);
-    const words = form.current?.querySelector('textarea')?.value ?? '';
-    if (!before.holdsBack(words)) post(words);
-  }
-
-  /** Sends words; what was in the box before goes once they are with us, whether they are the same or without a part. */
-  function post(words: string): void {
-    const typed = form.current?.querySelector('textarea')?.value;
-    live.post(words, () => {
-      const field = form.current?.querySelector('textarea');
-      if (field && field.value === typed) field.value = '';
-      before.settle();
-    });
-  }
+  const votes = open && live.cards.length > 0;
 
   return (
     <ChildPage
-      draft={live.state === 'open' ? draftOf(activity) : undefined}
+      draft={writing.stays ? draftOf(activity) : undefined}
       aims={{ answer: votes ? 'statement' : undefined, said: live.own.length > 0 ? 'own' : undefined }}
     >
       <p className="way">
@@ -140,7 +124,7 @@ export default function Statements() {
         tongues={tongues}
         refusal={voteCode}
         onVote={(choice) => {
-          setTried(true);
+          writing.trying();
           live.vote(choice);
         }}
       />
@@ -148,24 +132,24 @@ export default function Statements() {
       <p className="way">
         <a href={`/here/statements/${activity}/mine`}>{t('vote.mine')}</a>
       </p>
-      {live.state === 'open' ? (
-        <section ref={form}>
+      {writing.stays ? (
+        <section ref={writing.form} onInput={writing.onInput}>
           <h2>{t('vote.write')}</h2>
           <p>{t('vote.write.lead')}</p>
           <Composer
-            id={loaded.postId}
+            id={writing.id}
             activity={activity}
             label={t('vote.write.label')}
             rows={3}
-            typed={refused && 'typed' in refused ? refused.typed : undefined}
+            typed={typed}
             error={error}
-            onSubmit={send}
+            onSubmit={writing.onSubmit}
             wait={loaded.wait}
             keyed={!votes}
             help={loaded.help}
-            asked={before.asked}
-            onSend={live.line === 'unknown' ? undefined : post}
-            offBecause={live.sending ? t(live.line === 'lost' ? 'room.waiting' : 'room.sending') : undefined}
+            asked={asks.asked}
+            onSend={writing.onSend}
+            offBecause={off && t(off)}
           />
         </section>
       ) : null}
@@ -173,7 +157,7 @@ export default function Statements() {
         <section id="own" className="aim" tabIndex={-1}>
           <h2>{t('vote.own')}</h2>
           {live.own.map((item) => (
-            <OwnWords key={item.id} item={item} wait={loaded.wait} rests={live.state !== 'open'} />
+            <OwnWords key={item.id} item={item} wait={loaded.wait} rests={!open} />
           ))}
         </section>
       ) : null}

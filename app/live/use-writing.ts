@@ -1,0 +1,84 @@
+import { type FormEvent, type RefObject, useRef, useState } from 'react';
+import type { Line } from './connection.ts';
+import { freshLetter, type Letter, letterOf } from './letter.ts';
+import type { AskingHere } from './use-asking.ts';
+import { useHeldForms } from './use-held-forms.ts';
+
+type Live = {
+  readonly line: Line;
+  /** `taken` is called once the words are with us. */
+  readonly post: (letter: { readonly id: string; readonly text: string }, taken: () => void) => void;
+};
+
+export type Writing = {
+  /** What the box stands in. */
+  readonly form: RefObject<HTMLDivElement>;
+  /** The box stands there: where words are taken, and as long as it has some. */
+  readonly stays: boolean;
+  /** Under which the words go; rendered into their form as well. */
+  readonly id: string;
+  /** The child tried again: a form's refusal is no news any more. */
+  readonly tried: boolean;
+  readonly trying: () => void;
+  readonly onInput: () => void;
+  readonly onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  /** Undefined before the first connection: what the child answers goes as a form. */
+  readonly onSend: ((words: string) => void) | undefined;
+};
+
+/**
+ * The box of a page that lives. What is typed stays in it until it is with us, also where nothing is taken any more. `first`: the id that came
+ * with the page; `typed`: what came back with it.
+ */
+export function useWriting(
+  live: Live,
+  asking: AskingHere,
+  {
+    open,
+    first,
+    typed = '',
+  }: { readonly open: boolean; readonly first: string; readonly typed?: string | undefined },
+): Writing {
+  const form = useRef<HTMLDivElement>(null);
+  const [tried, setTried] = useState(false);
+  const [letter, setLetter] = useState<Letter>({ id: first, words: null });
+  const unknown = live.line === 'unknown';
+  useHeldForms(live.line === 'lost');
+
+  const boxOf = () => form.current?.querySelector('textarea');
+  const trying = () => setTried(true);
+
+  /** Sends words; what was in the box before goes once they are with us, whether they are the same or without a part. */
+  function post(words: string): void {
+    const before = boxOf()?.value;
+    const next = letterOf(letter, words);
+    setLetter(next);
+    live.post({ id: next.id, text: words }, () => {
+      const box = boxOf();
+      if (box && box.value === before) box.value = '';
+      setLetter(freshLetter());
+      asking.settle();
+    });
+  }
+
+  return {
+    form,
+    // The box knows what is in it: React is not told of words that were typed before the page came alive.
+    stays: open || asking.asked !== null || (boxOf()?.value ?? typed).trim() !== '',
+    id: letter.id,
+    tried,
+    trying,
+    onInput() {
+      if (letter.words !== null) setLetter(freshLetter());
+    },
+    onSubmit(event) {
+      // Never connected, the form goes as a page without script sends it.
+      if (unknown) return;
+      event.preventDefault();
+      trying();
+      const words = boxOf()?.value ?? '';
+      if (!asking.holdsBack(words)) post(words);
+    },
+    onSend: unknown ? undefined : post,
+  };
+}
