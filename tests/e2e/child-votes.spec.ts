@@ -15,6 +15,7 @@ import {
   soon,
   voteOnCard,
 } from './child-steps.ts';
+import { holdLine } from './lost-line.ts';
 
 /** Sentences and polls with the script of their pages, and what was answered. */
 
@@ -27,14 +28,7 @@ test('sentences live: the next one is there at once, a lost line keeps answers o
   const { crew, origin } = demo;
   const seat = await joinAsChild(origin, crew.nextCode());
   const page = await open({ origin, as: seat, language: 'en' });
-  let cut: () => Promise<void> = async () => undefined;
-  await page.routeWebSocket('**/live/**', (socket) => {
-    const server = socket.connectToServer();
-    cut = async () => {
-      await server.close();
-      await socket.close();
-    };
-  });
+  const line = await holdLine(page);
   await page.goto('/here');
   await page.getByRole('link', { name: t('vote.title'), exact: true }).click();
   const card = page.locator('#statement');
@@ -54,22 +48,13 @@ test('sentences live: the next one is there at once, a lost line keeps answers o
   });
 
   await test.step('without a connection answers are kept and go off later', async () => {
-    let back: () => void = () => undefined;
-    const over = new Promise<void>((resolve) => {
-      back = resolve;
-    });
-    // No new connection until the test lets it.
-    await page.route('**/ticket**', async (route) => {
-      await over;
-      await route.continue();
-    });
-    await cut();
+    await line.lose();
     await expect(page.getByText(t('vote.kept'))).toBeVisible();
     const third = await cardWords(page);
     await page.getByRole('button', { name: t('vote.disagree'), exact: true }).click();
     await expect(card).not.toHaveText(third);
     await expect(page.locator('.counted')).not.toContainText(t('vote.counted'));
-    back();
+    line.back();
     await expect(page.locator('.counted')).toContainText(t('vote.counted'), { timeout: 20_000 });
     await expect(page.getByText(t('vote.kept'))).toHaveCount(0);
     const elsewhere = await open({ origin, as: seat, language: 'en', script: false });
