@@ -63,6 +63,8 @@ function vitestStep(scratch, { only, filters }) {
     name: vitestProjects,
     title: projects.join(', '),
     work: async () => {
+      // Some of them start the server as it is built.
+      if (projects.includes('integration')) await prepare({ build: true });
       const args = ['run', ...projects.flatMap((project) => ['--project', project]), ...filters];
       args.push('--reporter=default', '--reporter=json', `--outputFile.json=${report}`);
       const result = await run(bin('vitest'), args, { limitMs: suiteLimitMs });
