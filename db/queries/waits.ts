@@ -9,3 +9,13 @@ export async function recentWaits(db: Database): Promise<ReadonlyMap<WaitBucket,
   );
   return new Map(rows.map(([bucket, count]) => [bucket as WaitBucket, Number(count)]));
 }
+
+/** After which wait the decision was made that gave the words this `change`; undefined where none did. */
+export async function waitBefore(
+  db: Database,
+  of: { readonly contributionId: string; readonly change: number },
+): Promise<WaitBucket | undefined> {
+  const query = 'select wait_bucket from every_decision where contribution_id = ?1 and change = ?2';
+  const bucket = (await db.query(query, [of.contributionId, of.change]))[0]?.[0];
+  return bucket === undefined ? undefined : (bucket as WaitBucket);
+}

@@ -82,6 +82,24 @@ describe('the desk', () => {
     expect(await house.services.moderation.undo(maya, item)).toEqual(tooLate);
   });
 
+  it('R701: what waits again after an undo has waited already, at least as long as its decision says', async () => {
+    for (const [minutes, atLeast] of [
+      [0, 0],
+      [4, 2],
+      [20, 15],
+      [90, 60],
+    ] as const) {
+      const item = await say(`Read after ${minutes} minutes.`);
+      const then = later(minutes * 60_000);
+      expect((await decideContribution(then, maya, { ...item, revision: 1, decision: 'publish' })).ok).toBe(
+        true,
+      );
+      const undone = await need(undoDecision(then, maya, item));
+      expect(Math.floor(then.clock() / 60_000) - undone.sinceMinute).toBeGreaterThanOrEqual(atLeast);
+      expect(Math.floor(then.clock() / 60_000) - undone.sinceMinute).toBeLessThanOrEqual(minutes + 1);
+    }
+  });
+
   it('R642: what another process decided since is not taken back, whether one or many were decided at once', async () => {
     // A process has a memory of its own, and the databases in common.
     const elsewhere = { ...house.deps, undoable: new Map() };

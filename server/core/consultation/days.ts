@@ -39,6 +39,15 @@ export function waitBucket(minutes: number): 'under-2' | 'under-5' | 'under-15' 
   return minutes < 60 ? 'under-60' : 'longer';
 }
 
+/** The fewest minutes that such a wait took. */
+export const fewestMinutes: Readonly<Record<ReturnType<typeof waitBucket>, number>> = {
+  'under-2': 0,
+  'under-5': 2,
+  'under-15': 5,
+  'under-60': 15,
+  longer: 60,
+};
+
 /** Is this a calendar day, YYYY-MM-DD, that there is? */
 export function isDay(value: string): boolean {
   const ms = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) : Number.NaN;

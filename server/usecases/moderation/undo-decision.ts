@@ -2,7 +2,8 @@ import { auditStatement } from '../../../db/audit.ts';
 import { dropAppeal } from '../../../db/queries/appeals.ts';
 import { contributionAtDesk, waitAgain } from '../../../db/queries/desk.ts';
 import { raiseSeq, settleContribution } from '../../../db/queries/settlements.ts';
-import { minuteOf } from '../../core/consultation/days.ts';
+import { waitBefore } from '../../../db/queries/waits.ts';
+import { fewestMinutes, minuteOf } from '../../core/consultation/days.ts';
 import { isShown, mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -13,7 +14,8 @@ import { atDesk } from './at-desk.ts';
 import { restsUntil } from './exposure.ts';
 
 /**
- * Takes one's own last decision back within ten seconds: the item waits again, children's screens drop it.
+ * Takes one's own last decision back within ten seconds: the item waits again, for as long already as the decision's bucket
+ * says at least, and children's screens drop it.
  * What children reported is hidden again, in its place.
  * Whoever has a break gets it back without its words. Refusals: `not-found`, `undo-too-late` (also: somebody else moved it since), `stale-revision`.
  */
@@ -34,7 +36,9 @@ export async function undoDecision(
     return refuse('undo-too-late');
 
   const wasShown = isShown(record.state);
-  const minute = minuteOf(now);
+  // The minute since which it waited went with the decision; what that keeps of the wait counts on.
+  const waited = await waitBefore(db, { contributionId: record.id, change: record.change });
+  const minute = minuteOf(now) - (waited === undefined ? 0 : fewestMinutes[waited]);
   const reported = mark.to === 'hidden';
   // As it was before the decision: what that one marked is forgotten.
   const { hidden } = mark;
