@@ -20,14 +20,15 @@ export const reasonSigns: Readonly<Record<Reason, SignName>> = {
 
 /**
  * What a child is told before it can write: who reads and how long that takes, what the computer points at, and where
- * confidence ends; then, folded, every reason for which words are not shown. It stands in the form, before the box.
+ * confidence ends; then, folded, every reason for which words are not shown. It stands in the form, before the box. Of an
+ * `answer`, which is only counted, it does not say that others will see it.
  */
-export function BeforeWriting({ wait }: { wait: UsualWait }) {
+export function BeforeWriting({ wait, answer }: { wait: UsualWait; answer?: boolean | undefined }) {
   const t = useT();
   return (
     <div className="before-writing">
       <Note sign="clock">
-        {t('ask.read-first')} {t(`wait.${wait}`)}
+        {t(answer ? 'ask.read-first.answer' : 'ask.read-first')} {t(`wait.${wait}`)}
       </Note>
       <Note sign="look">{t('before.check')}</Note>
       <Note sign="lock">{t('before.limits')}</Note>

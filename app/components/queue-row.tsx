@@ -40,8 +40,9 @@ export function QueueRow({ href, wait, name, lang, rule, severe, line, ownLine, 
   );
 }
 
-/** The queue, oldest first. `empty` is one sentence and the next act. */
+/** The queue, oldest first. `empty` is one sentence and the next act; null where the page says it elsewhere. */
 export function Queue({ empty, children }: { empty: ReactNode; children?: readonly ReactNode[] }) {
-  if (!children || children.length === 0) return <p className="queue-empty">{empty}</p>;
+  if (!children || children.length === 0)
+    return empty === null ? null : <p className="queue-empty">{empty}</p>;
   return <ol className="queue">{children}</ol>;
 }

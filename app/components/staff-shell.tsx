@@ -3,6 +3,12 @@ import { useT } from '../i18n/use-t.tsx';
 import { Mark } from './mark.tsx';
 import { DemoLine, SkipLink } from './page-foot.tsx';
 
+interface StaffLink {
+  href: string;
+  label: ReactNode;
+  current?: boolean;
+}
+
 interface StaffShellProps {
   demo: boolean;
   /** What this page is: "Moderation". On a `desk` it is the h1; elsewhere the page brings its own. */
@@ -10,7 +16,9 @@ interface StaffShellProps {
   consultation?: ReactNode;
   /** Who is signed in: "Amal Haddad, moderator". Without it there is no sign-out. */
   person?: ReactNode;
-  links?: readonly { href: string; label: ReactNode; current?: boolean }[] | undefined;
+  links?: readonly StaffLink[] | undefined;
+  /** Other pages, folded behind a word: on a desk the work begins at the top. */
+  more?: readonly StaffLink[] | undefined;
   /** What belongs to the page in the bar: the oldest wait, "Pause the room". */
   tools?: ReactNode;
   /** `desk` parts the width in columns: see `DeskLayout`. */
@@ -20,10 +28,11 @@ interface StaffShellProps {
 
 /** A page of staff: full width on a white sheet. Needs `staff.css` besides `base.css`. */
 export function StaffShell(props: StaffShellProps) {
-  const { demo, title, consultation, person, links = [], tools, layout = 'page', children } = props;
+  const { demo, title, consultation, person, links = [], more = [], tools } = props;
+  const { layout = 'page', children } = props;
   const t = useT();
   return (
-    <div className="staff">
+    <div className={layout === 'desk' ? 'staff at-desk' : 'staff'}>
       <SkipLink />
       <header className="staff-bar">
         <a className="brand" href="/staff">
@@ -43,11 +52,13 @@ export function StaffShell(props: StaffShellProps) {
       </header>
       {links.length > 0 ? (
         <nav className="staff-links" aria-label={t('nav.label')}>
-          {links.map((link) => (
-            <a key={link.href} href={link.href} aria-current={link.current ? 'page' : undefined}>
-              {link.label}
-            </a>
-          ))}
+          <StaffLinks links={links} />
+          {more.length > 0 ? (
+            <details>
+              <summary>{t('nav.more')}</summary>
+              <StaffLinks links={more} />
+            </details>
+          ) : null}
         </nav>
       ) : null}
       {demo ? <DemoLine /> : null}
@@ -58,18 +69,30 @@ export function StaffShell(props: StaffShellProps) {
   );
 }
 
+function StaffLinks({ links }: { links: readonly StaffLink[] }) {
+  return links.map((link) => (
+    <a key={link.href} href={link.href} aria-current={link.current ? 'page' : undefined}>
+      {link.label}
+    </a>
+  ));
+}
+
 interface DeskLayoutProps {
+  /** Which item is open: its column begins at the top with each. */
+  opened: string | undefined;
   queue: ReactNode;
   item: ReactNode;
   decision: ReactNode;
 }
 
-/** Queue, item, decision in three columns; below 60 rem item, decision, queue. */
-export function DeskLayout({ queue, item, decision }: DeskLayoutProps) {
+/** Queue, item, decision in three columns that scroll each by itself; below 60 rem item, decision, queue, one below the other. */
+export function DeskLayout({ opened, queue, item, decision }: DeskLayoutProps) {
   return (
     <div className="desk-grid">
       <section className="desk-queue">{queue}</section>
-      <section className="desk-item">{item}</section>
+      <section className="desk-item" key={opened}>
+        {item}
+      </section>
       <section className="desk-decision">{decision}</section>
     </div>
   );

@@ -24,7 +24,13 @@ export type DeskDecision = {
   readonly hidden: readonly HiddenSpan[];
 };
 
-export type Settled = { readonly id: string; readonly decision: Decision; readonly untilMs: number };
+export type Settled = {
+  readonly id: string;
+  readonly activityId: string;
+  readonly name: Pick<DeskItem['name'], 'adjective' | 'motif'>;
+  readonly decision: Decision;
+  readonly untilMs: number;
+};
 
 type DeskOptions = {
   readonly consultationId: string;
@@ -119,7 +125,8 @@ export function useDesk({ consultationId, staffId, loaded, openId, open }: DeskO
     if (!answer.ok) return setRefusal(answer.code);
     const next = nextItem(newest.current.items, item.id, { staffId, nowMs: Date.now() });
     put(deskWithout(newest.current, item.id));
-    setSettled({ id: item.id, decision, untilMs: Date.now() + undoWindowMs });
+    const { id, activityId, name } = item;
+    setSettled({ id, activityId, name, decision, untilMs: Date.now() + undoWindowMs });
     open(next);
   }
 

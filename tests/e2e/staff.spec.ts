@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
 import { test } from '../support/browser.ts';
-import { signIn } from '../support/journeys.ts';
+import { joinAsChild, signIn } from '../support/journeys.ts';
 import { speakerOf } from '../support/stage.ts';
+import { ownWords, say } from './child-steps.ts';
 
 const { t } = speakerOf('en');
 
@@ -100,4 +101,36 @@ test('R41: roles that one person may not hold are refused, and what was filled i
   await expect(administrator.getByLabel(t('people.name'), { exact: true })).toHaveValue('Everything Myself');
   await expect(administrator.getByRole('checkbox', { name: t('role.approver') })).toBeChecked();
   await expect(administrator.getByRole('row').filter({ hasText: 'Everything Myself' })).toHaveCount(0);
+});
+
+test('R700, R702: an answer is counted and not published, and its words stay where they are while they are judged', async ({
+  demo,
+  open,
+}) => {
+  const { crew, origin } = demo;
+  const words = 'They should ask once a year.';
+  const child = await open({ origin, as: await joinAsChild(origin, crew.nextCode()), language: 'en' });
+  await child.goto('/here');
+  await child.getByRole('link', { name: /They have to explain/ }).click();
+  await expect(child.locator('.before-writing')).toContainText(t('ask.read-first.answer'));
+  await say(child, t, words);
+  await expect(ownWords(child, words)).toContainText(t('ask.read-first.answer'));
+  await expect(child.locator('main')).not.toContainText(t('ask.read-first'));
+
+  const desk = await open({ origin, as: crew.moderator, language: 'en', width: 1280, height: 800 });
+  await desk.goto(`/staff/c/${crew.consultation}/desk`);
+  await expect(desk.getByText(t('desk.live'), { exact: true })).toBeVisible();
+  await desk.locator('.queue-row').filter({ hasText: words }).getByRole('link').click();
+  await expect(desk.locator('.item-words')).toHaveText(words);
+  const name = (await desk.locator('.item-head b').textContent()) ?? '';
+  await desk.keyboard.press('x');
+  await expect(desk.locator('input[name="reason"]').first()).toBeFocused();
+  await expect(desk.locator('.item-words')).toBeInViewport({ ratio: 1 });
+  expect(await desk.evaluate(() => window.scrollY)).toBe(0);
+
+  await desk.keyboard.press('p');
+  await expect(desk.getByRole('radio', { name: t('deed.publish.answer') })).toBeChecked();
+  await desk.getByRole('button', { name: t('desk.go.publish.answer') }).click();
+  await expect(desk.locator('.undo')).toContainText(name);
+  await expect(desk.locator('.undo')).toContainText(t('desk.done.publish.answer'));
 });

@@ -94,7 +94,7 @@ const unkind: Readonly<Record<string, readonly RegExp[]>> = {
 describe.each(lists)('the pseudonym words of $language', ({ language, words }) => {
   const every: { name: string; key: number }[] = words.adjectives.flatMap((_, adjective) =>
     words.nouns.map((__, motif) => ({
-      name: nameOf({ adjective, motif, palette: 0 }, words),
+      name: nameOf({ adjective, motif }, words),
       key: nameKey({ adjective, motif }),
     })),
   );

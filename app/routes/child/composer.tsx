@@ -16,6 +16,8 @@ interface ComposerProps {
   id: string;
   activity: string;
   label: ReactNode;
+  /** It is counted, and shown to no other child. */
+  answer?: boolean | undefined;
   /** How long it usually takes until a person has read it. */
   wait: UsualWait;
   help: HelpCardData;
@@ -68,6 +70,7 @@ export function Composer({
   id,
   activity,
   label,
+  answer,
   wait,
   help,
   rows,
@@ -120,7 +123,7 @@ export function Composer({
         {also ? null : <input type="hidden" name="intent" value="post" />}
         {fields}
         {above}
-        <BeforeWriting wait={wait} />
+        <BeforeWriting wait={wait} answer={answer} />
         <Field
           kind="area"
           name={name}

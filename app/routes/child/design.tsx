@@ -162,6 +162,7 @@ export default function Design() {
             id={loaded.postId}
             activity={activity}
             label={t('point.say')}
+            answer
             typed={back?.typed}
             error={unchosen ? undefined : error}
             rows={3}

@@ -140,7 +140,7 @@ export function OwnWords({
       {gathered ? <p>{t('own.gathered.next')}</p> : null}
       {state === 'waiting' && !gathered && wait ? (
         <p>
-          {t('ask.read-first')} {t(`wait.${wait}`)}
+          {t(answer ? 'ask.read-first.answer' : 'ask.read-first')} {t(`wait.${wait}`)}
         </p>
       ) : null}
       {state === 'waiting' && !gathered && !rests ? <p>{t('own.waiting.next')}</p> : null}

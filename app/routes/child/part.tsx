@@ -197,6 +197,7 @@ export default function Part() {
               id={question.postId}
               activity={question.id}
               label={t('ask.label')}
+              answer
               typed={backAt(question.id)?.typed}
               error={backAt(question.id) && error}
               offBecause={question.state === 'closed' ? t('ask.over') : undefined}

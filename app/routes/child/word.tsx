@@ -7,6 +7,7 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
+import { isOnlyCounted } from '../../../server/core/consultation/activities.ts';
 import { mayMove } from '../../../server/core/moderation/decide.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import type { SeatedChild } from '../../../server/usecases/room/identify-child.ts';
@@ -43,7 +44,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const own = mailbox.cases.find((each) => each.id === item.id);
   return {
     item,
-    answer: activity?.kind === 'question' || activity?.kind === 'design',
+    answer: isOnlyCounted(activity?.kind),
     open,
     back: new URL(request.url).searchParams.has('back'),
     care: new URL(request.url).searchParams.has('care'),
@@ -169,7 +170,7 @@ export default function Word() {
       {change && !asked?.sealed ? (
         <form id={draftOf(item.id)} method="post" action={`#${askedId}`} autoComplete="off">
           {fields}
-          <BeforeWriting wait={wait} />
+          <BeforeWriting wait={wait} answer={answer} />
           <Field
             kind="area"
             name="text"

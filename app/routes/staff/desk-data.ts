@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import type { useActionData, useLoaderData } from '@remix-run/react';
 import { screeningPacks } from '../../../locales/screening.ts';
 import { decisions } from '../../../server/core/moderation/decide.ts';
+import { motifCount, nameCount, nameKey } from '../../../server/core/room/pseudonyms.ts';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { languageInWords } from '../../i18n/countries.ts';
 import { nextItem } from '../../live/desk-state.ts';
@@ -34,7 +35,6 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
       : undefined;
   const found = openId === null ? undefined : await moderation.case(staff, { consultationId, id: openId });
   const opened = found?.ok ? found.value : null;
-  const settled = { id: query.get('done'), decision: decisions.find((each) => each === query.get('as')) };
   return {
     frame,
     staffId: staff.staffId,
@@ -61,7 +61,7 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
     })),
     opened,
     gone: asked !== null && opened === null,
-    settled: settled.id !== null && settled.decision ? { id: settled.id, decision: settled.decision } : null,
+    settled: settledIn(query),
     words: context.pseudonymWords,
     nowMs,
     mayDecide,
@@ -70,6 +70,16 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
       .filter(({ tag }) => !isReviewed(screeningPacks[tag]))
       .map(({ tag }) => languageInWords(context.speaker.language, tag)),
   };
+}
+
+/** What a form decided last, as the address says it after; a name is two indices, as it is everywhere. */
+function settledIn(query: URLSearchParams) {
+  const [id, activityId] = [query.get('done'), query.get('in')];
+  const decision = decisions.find((each) => each === query.get('as'));
+  const key = wholeIn(query, 'of');
+  if (id === null || activityId === null || !decision || !(key >= 0 && key < nameCount)) return null;
+  const name = { adjective: Math.floor(key / motifCount), motif: key % motifCount };
+  return { id, activityId, name, decision };
 }
 
 /** A pack says itself who has read it; what lies in the folder is as it was written. */
@@ -106,7 +116,14 @@ export async function actAtDesk({ context, params, request }: ActionFunctionArgs
     : moderation.decide(staff, one));
   if (!decided.ok)
     return again({ code: decided.code, field: decided.code === 'redaction-empty' ? 'words' : 'item' });
-  return redirect(`${here}?done=${id}&as=${form.value.decision}`, { status: 303 });
+  const { activityId, name } = read.value.item;
+  const said = new URLSearchParams({
+    done: id,
+    as: form.value.decision,
+    in: activityId,
+    of: `${nameKey(name)}`,
+  });
+  return redirect(`${here}?${said}`, { status: 303 });
 }
 
 export type DeskLoaded = ReturnType<typeof useLoaderData<typeof loadDesk>>;

@@ -4,14 +4,14 @@ import { isReason, type Reason, reasons } from '../../../server/core/moderation/
 import { redact } from '../../../server/core/room/contribution-text.ts';
 import type { DeskItem } from '../../../server/core/wire/views.ts';
 import { Button } from '../../components/button.tsx';
-import { ChildReads, Deed, Key, ReasonRadios } from '../../components/decision-panel.tsx';
-import { Field } from '../../components/field.tsx';
+import { Deed, Key, ReasonRadios } from '../../components/decision-panel.tsx';
 import { Notice } from '../../components/notice.tsx';
 import type { StoneState } from '../../components/state-stone.tsx';
-import { Words } from '../../components/words.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { findWords, type Place, spansOf } from '../../live/hide-spans.ts';
+import { decisionNames } from './decision-names.ts';
 import type { Wrong } from './desk-form.ts';
+import { HidePart } from './desk-hide.tsx';
 
 const deeds: readonly { decision: Decision; hotkey: string; stone: StoneState }[] = [
   { decision: 'publish', hotkey: 'P', stone: 'shown' },
@@ -24,6 +24,8 @@ interface DecisionFormProps {
   formRef: RefObject<HTMLFormElement>;
   item: DeskItem;
   name: string;
+  /** It is counted, and read by no other child. */
+  answer: boolean;
   here: string;
   /** How many others wait with the same words. */
   alike: number;
@@ -40,8 +42,8 @@ interface DecisionFormProps {
 
 /** Publish, hide a part, return, refuse; the reason; what the child will read. One form, with and without a script. */
 export function DecisionForm(props: DecisionFormProps) {
-  const { formRef, item, name, here, alike, wrong, typed, keys, live, sending, places, onPlaces, onSubmit } =
-    props;
+  const { formRef, item, name, answer, here, alike, wrong, typed, keys, live, sending } = props;
+  const { places, onPlaces, onSubmit } = props;
   const t = useT();
   // What children reported stands again, with a part hidden or not, or is refused: it does not go back to be written anew.
   const mayTo = ({ decision }: { decision: Decision }) =>
@@ -62,7 +64,7 @@ export function DecisionForm(props: DecisionFormProps) {
     [...(all ? [whole] : []), ...ticked, ...places, ...findWords(item.text, words).places],
     reason ?? 'person',
   );
-  const others = redact(item.text, spans).map((part) =>
+  const left = redact(item.text, spans).map((part) =>
     'hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part,
   );
   const problem =
@@ -109,64 +111,22 @@ export function DecisionForm(props: DecisionFormProps) {
             hotkey={keys ? hotkey : undefined}
             chosen={value('decision') === decision}
           >
-            {t(`deed.${decision}`)}
+            {t(decisionNames.deed(decision, answer))}
           </Deed>
         ))}
       </fieldset>
-      <div className="hide-part">
-        {caught.map((finding) => (
-          <label className="check" key={`${finding.start}-${finding.end}`}>
-            <input type="checkbox" name="place" value={`${finding.start}-${finding.end}`} defaultChecked />
-            <span lang={item.language} dir="auto">
-              {item.text.slice(finding.start, finding.end)}
-            </span>
-          </label>
-        ))}
-        {places.map((place) => (
-          <label className="check" key={`${place.start}-${place.end}`}>
-            <input
-              type="checkbox"
-              name="place"
-              value={`${place.start}-${place.end}`}
-              checked
-              onChange={() => onPlaces(places.filter((each) => each !== place))}
-            />
-            <span lang={item.language} dir="auto">
-              {item.text.slice(place.start, place.end)}
-            </span>
-          </label>
-        ))}
-        <HideWords
-          item={item}
-          words={words}
-          setWords={setWords}
-          live={live}
-          error={wrong?.field === 'words' ? problem : undefined}
-        />
-        <p className="soft">
-          <span className="for-return">{t('desk.return.what')}</span>
-        </p>
-        <div className="refuse-part">
-          <p className="soft">{t('desk.refuse.what')}</p>
-          <label className="check">
-            <input type="checkbox" name="place" value={`0-${whole.end}`} />
-            <span>{t('desk.refuse.all')}</span>
-          </label>
-        </div>
-        {live && spans.length > 0 ? (
-          <ChildReads
-            label={
-              <>
-                <span className="for-redact">{t('desk.others-read')}</span>
-                <span className="for-refuse">{t('desk.counts')}</span>
-                <span className="for-return">{t('desk.counts')}</span>
-              </>
-            }
-          >
-            <Words words={others} lang={item.language} />
-          </ChildReads>
-        ) : null}
-      </div>
+      <HidePart
+        item={item}
+        answer={answer}
+        caught={caught}
+        places={places}
+        onPlaces={onPlaces}
+        words={words}
+        setWords={setWords}
+        live={live}
+        error={wrong?.field === 'words' ? problem : undefined}
+        left={live && spans.length > 0 ? left : null}
+      />
       <div className="why-part" id="field-reason">
         <ReasonRadios
           legend={t('desk.reason')}
@@ -189,16 +149,18 @@ export function DecisionForm(props: DecisionFormProps) {
           <p className="soft">{t('desk.alike.hint')}</p>
         </>
       ) : null}
-      <Button kind="main" wide disabled={sending}>
-        <span className="for-any">{t('desk.go')}</span>
-        {decisions.map((decision) => (
-          <span className={`for-${decision}`} key={decision}>
-            {t(`desk.go.${decision}`, { name })}
-          </span>
-        ))}
-        {keys ? <Key>Enter</Key> : null}
-      </Button>
-      <p className="soft">{t('desk.undo.note')}</p>
+      <div className="decide-foot">
+        <Button kind="main" wide disabled={sending}>
+          <span className="for-any">{t('desk.go')}</span>
+          {decisions.map((decision) => (
+            <span className={`for-${decision}`} key={decision}>
+              {t(decisionNames.go(decision, answer), { name })}
+            </span>
+          ))}
+          {keys ? <Key>Enter</Key> : null}
+        </Button>
+        <p className="soft">{t('desk.undo.note')}</p>
+      </div>
     </form>
   );
 }
@@ -213,37 +175,5 @@ export function ReadsAtBothLevels({ reason }: { reason: Reason }) {
         {t('level.younger')}: {t(`reason.${reason}`, { context: 'younger' })}
       </small>
     </>
-  );
-}
-
-interface HideWordsProps {
-  item: DeskItem;
-  words: string;
-  setWords: (words: string) => void;
-  live: boolean;
-  error: string | null | undefined;
-}
-
-/** Hiding without a pointer: repeat the words. Works with a keyboard, a voice, and without a script. */
-function HideWords({ item, words, setWords, live, error }: HideWordsProps) {
-  const t = useT();
-  return (
-    <div
-      onInput={(event) => {
-        if (event.target instanceof HTMLTextAreaElement) setWords(event.target.value);
-      }}
-    >
-      <Field
-        kind="area"
-        rows={2}
-        name="words"
-        label={t('desk.hide.words')}
-        hint={t(live ? 'desk.hide.hint.live' : 'desk.hide.hint')}
-        lang={item.language}
-        value={words}
-        error={error}
-        spellCheck={false}
-      />
-    </div>
   );
 }

@@ -9,6 +9,7 @@ import { Notice } from '../../components/notice.tsx';
 import { StateStone, type StoneState } from '../../components/state-stone.tsx';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import type { Place } from '../../live/hide-spans.ts';
+import { isAnswerIn } from './decision-names.ts';
 import type { DeskLoaded } from './desk-data.ts';
 import { minutesWaited } from './desk-queue.tsx';
 import { promptFor, spotFor } from './prompt.ts';
@@ -81,7 +82,7 @@ export function DeskItemView({
   if (!item) {
     return (
       <>
-        <h2>{t(page.gone ? 'desk.gone' : waiting === 0 ? 'desk.empty' : 'desk.choose')}</h2>
+        {page.gone || waiting > 0 ? <h2>{t(page.gone ? 'desk.gone' : 'desk.choose')}</h2> : null}
         <p className="soft">{t(waiting === 0 ? 'desk.empty.next' : 'desk.choose.next')}</p>
       </>
     );
@@ -90,6 +91,7 @@ export function DeskItemView({
   const section = page.sections.find((each) => each.anchor === item.anchor);
   const spot = spotFor(activity, item.anchor, [language, item.language]);
   const prompt = activity && promptFor(activity.prompts, [language, item.language]);
+  const answer = isAnswerIn(page.activities, item.activityId);
   const minutes = minutesWaited(item, nowMs);
   const earlier = page.opened?.item.id === item.id ? page.opened.earlier : [];
   return (
@@ -120,6 +122,7 @@ export function DeskItemView({
               </q>
             ) : null}
           </p>
+          {answer ? <p className="soft">{t('desk.answer')}</p> : null}
         </div>
       </div>
       {item.state === 'hidden' ? (
@@ -156,7 +159,11 @@ export function DeskItemView({
               <li key={each.id}>
                 <StateStone state={stones[each.state] ?? 'open'} size={24} />
                 <span className="unseen">
-                  {each.state in stones ? t(`desk.state.${each.state as 'held'}`) : ''}
+                  {each.state === 'published' && answer
+                    ? t('desk.state.published.answer')
+                    : each.state in stones
+                      ? t(`desk.state.${each.state as 'held'}`)
+                      : ''}
                 </span>
                 <span lang={each.language} dir="auto">
                   {each.text}

@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { nameOf } from '../../../server/core/room/pseudonyms.ts';
 import type { DeskItem } from '../../../server/core/wire/views.ts';
+import { Fold } from '../../components/message.tsx';
 import { Note } from '../../components/notice.tsx';
 import { DeskLayout } from '../../components/staff-shell.tsx';
 import { useT } from '../../i18n/use-t.tsx';
@@ -8,6 +9,7 @@ import { heldByAnother, neighbour } from '../../live/desk-state.ts';
 import type { Place } from '../../live/hide-spans.ts';
 import { useDesk } from '../../live/use-desk.ts';
 import { type DeskKey, useDeskKeys } from '../../live/use-desk-keys.ts';
+import { isAnswerIn } from './decision-names.ts';
 import { Break } from './desk-break.tsx';
 import type { DeskLoaded, DeskRefused } from './desk-data.ts';
 import { DecisionForm } from './desk-decision.tsx';
@@ -107,7 +109,10 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
         deed?.click();
         if (key === 'P') deed?.focus();
         else if (key === 'H')
-          form.current?.querySelector<HTMLElement>('input[name="place"], #field-words')?.focus();
+          (
+            form.current?.querySelector<HTMLElement>('.places input') ??
+            form.current?.querySelector<HTMLElement>('#field-words')
+          )?.focus();
         else
           form.current
             ?.querySelector<HTMLElement>('input[name="reason"]:checked, input[name="reason"]')
@@ -139,6 +144,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
       }
     >
       <DeskLayout
+        opened={item?.id}
         queue={
           <DeskQueue
             items={desk.items}
@@ -166,20 +172,33 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
               />
             ) : null}
             {page.apart ? <Note sign="lock">{t('desk.apart')}</Note> : null}
-            {rests === null && page.unreviewed.length > 0 ? (
-              <Note>{t('desk.unreviewed', { languages: page.unreviewed.join(t('list.and')) })}</Note>
+            {item && page.unreviewed.length > 0 ? (
+              <Fold summary={t('desk.unreviewed.title')}>
+                <p>{t('desk.unreviewed', { languages: page.unreviewed.join(t('list.and')) })}</p>
+              </Fold>
             ) : null}
             {live && mayDecide ? <KeyHelp on={keysOn} turn={setKeysOn} all={helpShown} /> : null}
           </>
         }
         decision={
           <>
+            {settled ? (
+              <Undo
+                settled={settled}
+                name={nameOf(settled.name, words)}
+                answer={isAnswerIn(page.activities, settled.activityId)}
+                here={`/staff/c/${frame.id}/desk`}
+                live={live}
+                onUndo={() => void desk.undo()}
+              />
+            ) : null}
             {item && mayDecide && !other ? (
               <DecisionForm
                 key={`${item.id}:${item.revision}`}
                 formRef={form}
                 item={item}
                 name={nameOfItem(item)}
+                answer={isAnswerIn(page.activities, item.activityId)}
                 here={`/staff/c/${frame.id}/desk?item=${item.id}`}
                 alike={page.opened?.item.id === item.id ? page.opened.alike : 0}
                 wrong={shownWrong}
@@ -194,14 +213,6 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
                 places={places}
                 onPlaces={setPlaces}
                 onSubmit={send}
-              />
-            ) : null}
-            {settled ? (
-              <Undo
-                settled={settled}
-                here={`/staff/c/${frame.id}/desk`}
-                live={live}
-                onUndo={() => void desk.undo()}
               />
             ) : null}
           </>

@@ -38,7 +38,7 @@ export function DeskQueue({ items, openId, reader, nameOfItem, base, onOpen }: D
       }}
     >
       <h2 className="queue-title">{t('desk.waiting', { count: items.length })}</h2>
-      <Queue empty={t('desk.empty.queue')}>
+      <Queue empty={null}>
         {items.map((item) => {
           const first = item.findings[0];
           const minutes = minutesWaited(item, reader.nowMs);

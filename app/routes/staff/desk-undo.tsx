@@ -1,16 +1,20 @@
 import type { Decision } from '../../../server/core/moderation/decide.ts';
 import { Button } from '../../components/button.tsx';
 import { useT } from '../../i18n/use-t.tsx';
+import { decisionNames } from './decision-names.ts';
 
 interface UndoProps {
   settled: { readonly id: string; readonly decision: Decision };
+  /** Whose words were decided on: beside the next ones it has to be said. */
+  name: string;
+  answer: boolean;
   here: string;
   live: boolean;
   onUndo: () => void;
 }
 
 /** The last decision can be taken back for ten seconds. Too late is told, not hidden. */
-export function Undo({ settled, here, live, onUndo }: UndoProps) {
+export function Undo({ settled, name, answer, here, live, onUndo }: UndoProps) {
   const t = useT();
   return (
     <form
@@ -24,7 +28,11 @@ export function Undo({ settled, here, live, onUndo }: UndoProps) {
       }}
     >
       <input type="hidden" name="id" value={settled.id} />
-      <p role="status">{t(`desk.done.${settled.decision}`)}</p>
+      <p role="status">
+        <b>{name}</b>
+        <br />
+        {t(decisionNames.done(settled.decision, answer))}
+      </p>
       <Button name="act" value="undo" sign="undo">
         {t('desk.undo')}
       </Button>

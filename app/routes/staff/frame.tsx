@@ -122,6 +122,9 @@ const places: readonly { path: string; label: Key; deed: Deed; unless?: Deed }[]
   { path: '/versions', label: 'place.versions', deed: 'consultation:read' },
 ];
 
+/** Where whoever works at a desk goes from it; all other pages are folded there. */
+const besideDesk: ReadonlySet<string> = new Set(['/desk', '/second', '/translations', '/safeguarding']);
+
 interface ConsultationPageProps {
   frame: ConsultationFrame;
   /** The path after `/staff/c/:id`. */
@@ -137,12 +140,19 @@ interface ConsultationPageProps {
 export function ConsultationPage({ frame, current, title, tools, layout, children }: ConsultationPageProps) {
   const t = useT();
   const base = `/staff/c/${frame.id}`;
-  const links = [
-    { href: '/staff', label: t('nav.consultations'), current: false },
-    ...places
-      .filter(({ deed, unless }) => frame.may.includes(deed) && !(unless && frame.may.includes(unless)))
-      .map((place) => ({ href: base + place.path, label: t(place.label), current: place.path === current })),
-  ];
+  const mine = places.filter(
+    ({ deed, unless }) => frame.may.includes(deed) && !(unless && frame.may.includes(unless)),
+  );
+  const linksTo = (some: typeof mine) =>
+    some.map(({ path, label }) => ({ href: base + path, label: t(label), current: path === current }));
+  const consultations = { href: '/staff', label: t('nav.consultations'), current: false };
+  const folded =
+    layout === 'desk'
+      ? {
+          links: linksTo(mine.filter(({ path }) => besideDesk.has(path))),
+          more: [consultations, ...linksTo(mine.filter(({ path }) => !besideDesk.has(path)))],
+        }
+      : { links: [consultations, ...linksTo(mine)] };
   return (
     <StaffShell
       demo={frame.demo}
@@ -154,7 +164,7 @@ export function ConsultationPage({ frame, current, title, tools, layout, childre
       }
       person={<Person frame={frame} />}
       tools={tools ?? <LookLink />}
-      links={links}
+      {...folded}
       layout={layout}
     >
       {children}

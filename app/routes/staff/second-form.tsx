@@ -9,6 +9,7 @@ import type { StoneState } from '../../components/state-stone.tsx';
 import { StateStone } from '../../components/state-stone.tsx';
 import { Words } from '../../components/words.tsx';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { decisionNames } from './decision-names.ts';
 import { ReadsAtBothLevels } from './desk-decision.tsx';
 import { promptFor } from './prompt.ts';
 import { type RefusedForm, typedOr } from './refused.tsx';
@@ -19,10 +20,12 @@ interface SecondLookWordsProps {
   look: SecondLook;
   name: string;
   prompts: Parameters<typeof promptFor>[0];
+  /** It is counted, and read by no other child. */
+  answer: boolean;
 }
 
 /** The words, where they were said, what was decided first and why. Who decided is not said. */
-export function SecondLookWords({ look, name, prompts }: SecondLookWordsProps) {
+export function SecondLookWords({ look, name, prompts, answer }: SecondLookWordsProps) {
   const t = useT();
   const { language } = useSpeaker();
   const prompt = promptFor(prompts, [language, look.language]);
@@ -51,7 +54,7 @@ export function SecondLookWords({ look, name, prompts }: SecondLookWordsProps) {
         {look.reason ? ` · ${t(`reason.${look.reason}.label`)}` : ''}
       </p>
       {look.state === 'redacted' ? (
-        <ChildReads label={t('desk.others-read')}>
+        <ChildReads label={t(answer ? 'desk.counts' : 'desk.others-read')}>
           <Words
             words={look.parts.map((part) =>
               'hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part,
@@ -75,8 +78,11 @@ export function SecondLookForm({
   look,
   here,
   refused,
+  answer,
 }: {
   look: SecondLook;
+  /** It is counted, and read by no other child. */
+  answer: boolean;
   here: string;
   refused: RefusedForm | undefined;
 }) {
@@ -90,7 +96,7 @@ export function SecondLookForm({
         <legend>{t('second.decide')}</legend>
         {answers.map(({ value, stone }) => (
           <Deed key={value} name="decision" value={value} stone={stone} chosen={typed('decision') === value}>
-            {t(value === 'uphold' ? 'second.uphold' : `deed.${value}`)}
+            {t(value === 'uphold' ? 'second.uphold' : decisionNames.deed(value, answer))}
           </Deed>
         ))}
       </fieldset>
@@ -119,10 +125,12 @@ export function SecondLookForm({
           }))}
         />
       </div>
-      <Button kind="main" wide>
-        {t('desk.go')}
-      </Button>
-      <p className="soft">{t('second.last')}</p>
+      <div className="decide-foot">
+        <Button kind="main" wide>
+          {t('desk.go')}
+        </Button>
+        <p className="soft">{t('second.last')}</p>
+      </div>
     </form>
   );
 }

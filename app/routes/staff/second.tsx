@@ -4,6 +4,7 @@ import { nameOf } from '../../../server/core/room/pseudonyms.ts';
 import { Queue, QueueRow } from '../../components/queue-row.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import { isAnswerIn } from './decision-names.ts';
 import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
@@ -35,6 +36,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     looks,
     opened,
     prompts: desk.activities.find((each) => each.id === opened?.activityId)?.prompts ?? [],
+    answer: opened !== null && isAnswerIn(desk.activities, opened.activityId),
     words: context.pseudonymWords,
     nowMs: context.now(),
     mayDecide: frame.may.includes('desk:decide'),
@@ -72,7 +74,8 @@ const hoursLeft = (dueMinute: number, nowMs: number) =>
 
 export default function Second() {
   const t = useT();
-  const { frame, looks, opened, prompts, words, nowMs, mayDecide, saved } = useLoaderData<typeof loader>();
+  const { frame, looks, opened, prompts, answer, words, nowMs, mayDecide, saved } =
+    useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/second`;
   return (
@@ -100,7 +103,12 @@ export default function Second() {
       </Queue>
       {opened ? (
         <section>
-          <SecondLookWords look={opened} name={nameOf(opened.name, words)} prompts={prompts} />
+          <SecondLookWords
+            look={opened}
+            name={nameOf(opened.name, words)}
+            prompts={prompts}
+            answer={answer}
+          />
           {opened.own ? <p className="soft">{t('second.own.next')}</p> : null}
           {!opened.own && mayDecide ? (
             <SecondLookForm
@@ -108,6 +116,7 @@ export default function Second() {
               look={opened}
               here={`${here}?item=${opened.id}`}
               refused={refused}
+              answer={answer}
             />
           ) : null}
         </section>

@@ -7,6 +7,11 @@ export function takesOwnWords(kind: ActivityKind): boolean {
   return kind === 'question' || kind === 'room' || kind === 'design';
 }
 
+/** Whose answers no other child reads: they are read by a person and counted. */
+export function isOnlyCounted(kind: ActivityKind | undefined): boolean {
+  return kind === 'question' || kind === 'design';
+}
+
 /** What children are asked in every consultation (RIGHTS ¶ 14, 34): which risks they see, and what they were not asked. */
 export const standings = ['risks', 'unasked'] as const;
 export type Standing = (typeof standings)[number];

@@ -79,7 +79,7 @@ export function drawPseudonyms(random: RandomBytes, count: number): Pseudonym[] 
  * The name in the reader's language: "Copper Kite", "الحلزون النحاسي", "铜色的风筝". An index outside the list (a damaged row, a
  * list older than the data) answers the motif alone, or a dash: a page never falls for a name.
  */
-export function nameOf(pseudonym: Pseudonym, words: PseudonymWords): string {
+export function nameOf(pseudonym: Pick<Pseudonym, 'adjective' | 'motif'>, words: PseudonymWords): string {
   const noun = words.nouns[pseudonym.motif];
   if (noun === undefined) return '–';
   const adjective = words.adjectives[pseudonym.adjective]?.[noun.gender];
