@@ -16,7 +16,7 @@ interface DataTableProps {
   /** The caption is read out only. */
   captionUnseen?: boolean | undefined;
   columns: readonly Column[];
-  /** `null` is a number that is hidden because it is too small. The first column heads its row. */
+  /** `null` is a number that is hidden because it is too small, and elsewhere nothing. The first column heads its row. */
   rows: readonly { key: string; cells: Readonly<Record<string, ReactNode | null>> }[];
   /** Shown in place of the rows when there are none. */
   empty?: ReactNode;
@@ -47,7 +47,7 @@ export function DataTable({ caption, captionUnseen, columns, rows, empty }: Data
             <tr key={row.key}>
               {columns.map((column, index) => {
                 const cell = row.cells[column.key];
-                const shown = cell === null ? hidden : cell;
+                const shown = cell === null && column.number ? hidden : cell;
                 return index === 0 ? (
                   <th key={column.key} scope="row" className={classOf(column)}>
                     {shown}

@@ -61,7 +61,11 @@ export default function Sessions() {
               which: each.here ? <b>{t('sessions.here')}</b> : t('sessions.other', { number: index + 1 }),
               left: t('sessions.hours', { count: Math.max(1, Math.round(each.minutesLeft / 60)) }),
               asks: t(each.asks ? 'sessions.asks' : 'sessions.open'),
-              acts: each.here ? null : (
+              acts: each.here ? (
+                <form method="post" action="/staff/leave" className="row-acts">
+                  <Button small>{t('staff.sign-out')}</Button>
+                </form>
+              ) : (
                 <form method="post" action={here} className="row-acts">
                   <Button small name="session" value={each.name}>
                     {t('sessions.end')} <span className="unseen">{index + 1}</span>
