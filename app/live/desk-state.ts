@@ -45,6 +45,11 @@ export function deskWithout(state: DeskState, id: string): DeskState {
   return { ...state, items: state.items.filter((item) => item.id !== id) };
 }
 
+/** What a row names of all that rules point at: the gravest, of two as grave the one that the text has first. */
+export function gravest(findings: DeskItem['findings']): DeskItem['findings'][number] | undefined {
+  return [...findings].sort((a, b) => b.severity - a.severity || a.start - b.start)[0];
+}
+
 export type Reader = { readonly staffId: string; readonly nowMs: number };
 
 /** True while another person holds it. */

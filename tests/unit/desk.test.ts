@@ -5,6 +5,7 @@ import {
   deskChanged,
   deskClaimed,
   deskEntered,
+  gravest,
   heldByAnother,
   neighbour,
   nextItem,
@@ -215,5 +216,18 @@ describe('the next act', () => {
   it('leads a person with every right somewhere, until it is over', () => {
     const led = consultationStates.filter((each) => nextAct(each, deeds).path !== null);
     expect(led).toEqual(consultationStates.filter((each) => each !== 'destroyed'));
+  });
+});
+
+describe('a row of the queue', () => {
+  it('R703: names the gravest of the rules that point, and of two as grave the first in the text', () => {
+    const finding = (rule: string, start: number, severity: 0 | 1 | 2 | 3) =>
+      ({ rule, start, end: start + 3, verdict: 'hold', severity, reason: 'harm' }) as const;
+    const harsh = finding('harsh-word', 0, 1);
+    const late = finding('grooming-meeting', 30, 3);
+    const told = finding('disclosure', 12, 3);
+    expect(gravest([harsh, late, told])).toEqual(told);
+    expect(gravest([harsh])).toEqual(harsh);
+    expect(gravest([])).toBeUndefined();
   });
 });

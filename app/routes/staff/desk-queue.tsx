@@ -3,7 +3,7 @@ import type { DutyRole, Pressure } from '../../../server/core/staff/duty.ts';
 import type { DeskItem } from '../../../server/core/wire/views.ts';
 import { Queue, QueueRow } from '../../components/queue-row.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { heldByAnother, type Reader } from '../../live/desk-state.ts';
+import { gravest, heldByAnother, type Reader } from '../../live/desk-state.ts';
 import type { Connection } from '../../live/use-desk.ts';
 import { useRuleName } from './rule-name.ts';
 
@@ -40,7 +40,7 @@ export function DeskQueue({ items, openId, reader, nameOfItem, base, onOpen }: D
       <h2 className="queue-title">{t('desk.waiting', { count: items.length })}</h2>
       <Queue empty={null}>
         {items.map((item) => {
-          const first = item.findings[0];
+          const first = gravest(item.findings);
           const minutes = minutesWaited(item, reader.nowMs);
           return (
             <QueueRow
