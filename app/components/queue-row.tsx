@@ -15,12 +15,15 @@ interface QueueRowProps {
   line: string;
   /** The line is the page's own, and no text that waits. */
   ownLine?: boolean | undefined;
+  /** Nothing is to be done with it any more. */
+  over?: boolean | undefined;
   /** This person holds it now. */
   claimed?: boolean | undefined;
 }
 
 /** One waiting contribution. The row is the link. */
-export function QueueRow({ href, wait, name, lang, rule, severe, line, ownLine, claimed }: QueueRowProps) {
+export function QueueRow(props: QueueRowProps) {
+  const { href, wait, name, lang, rule, severe, line, ownLine, over, claimed } = props;
   return (
     <li className={claimed ? 'queue-row claimed' : 'queue-row'}>
       <span className="queue-wait">{wait}</span>
@@ -31,9 +34,13 @@ export function QueueRow({ href, wait, name, lang, rule, severe, line, ownLine, 
         <span className="tag" translate="no">
           {lang}
         </span>
-        {rule ? <span className={severe ? 'queue-rule severe' : 'queue-rule'}>{rule}</span> : null}
+        {rule ? (
+          <span className={severe ? 'queue-rule severe' : over ? 'queue-rule soft' : 'queue-rule'}>
+            {rule}
+          </span>
+        ) : null}
       </p>
-      <p className="queue-line" lang={ownLine ? undefined : lang} dir="auto">
+      <p className={ownLine ? 'soft' : 'queue-line'} lang={ownLine ? undefined : lang} dir="auto">
         {line}
       </p>
     </li>

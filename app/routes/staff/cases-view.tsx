@@ -58,7 +58,7 @@ export function CasesView({ page, refused, here, title, lead }: CasesViewProps) 
         <UnlockKey wrapped={wrapped} opened={key !== null} onOpen={setKey} />
       )}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the rows are links; this only keeps the page. */}
-      <div onClick={openInPlace}>
+      <div className="cases" onClick={openInPlace}>
         <Queue empty={t('sg.none')}>
           {cases.map((each) => (
             <QueueRow
@@ -74,6 +74,8 @@ export function CasesView({ page, refused, here, title, lead }: CasesViewProps) 
               rule={t(`sg.state.${each.state}`)}
               line={dayInWords(language, each.day)}
               ownLine
+              severe={each.state === 'sealed'}
+              over={each.state === 'closed' || each.state === 'withdrawn'}
               claimed={each.id === opened?.id}
             />
           ))}

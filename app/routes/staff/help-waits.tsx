@@ -1,4 +1,5 @@
 import { withoutSeat } from '../../../server/core/safeguarding/cases.ts';
+import { ButtonLink } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 
@@ -19,26 +20,35 @@ export function HelpWaits({ places, titleOf }: HelpWaitsProps) {
   const t = useT();
   if (places.length === 0) return null;
   return (
-    <Notice kind="owed" sign="lock">
+    <Notice kind="help">
       {places.map(({ place, count, oldestMinutes, mine, late }) => {
         const letters = place === withoutSeat;
         const says = letters
           ? t('letters.wait', { number: count })
-          : t('sg.wait', { number: count, title: titleOf(place) });
+          : t('sg.wait', { count, title: titleOf(place) });
         const hours = Math.floor(oldestMinutes / 60);
         const since =
           hours === 0 ? t('sg.waits', { count: oldestMinutes }) : t('sg.waits.hours', { count: hours });
         const href = letters ? '/staff/letters' : `/staff/c/${place}/safeguarding`;
         return (
-          <p key={place}>
-            {mine ? <a href={href}>{says}</a> : says} · {since}
-            {late ? (
-              <>
-                {' · '}
-                <b>{t(mine ? 'sg.wait.late' : 'sg.wait.late.oversee')}</b>
-              </>
+          <div className="help-wait" key={place}>
+            <p>
+              <b>{says}</b>
+              <br />
+              {t('sg.wait.longest', { time: since })}
+              {late ? (
+                <>
+                  {' · '}
+                  <b>{t(mine ? 'sg.wait.late' : 'sg.wait.late.oversee')}</b>
+                </>
+              ) : null}
+            </p>
+            {mine ? (
+              <ButtonLink kind="main" href={href}>
+                {t('sg.wait.open')} <span className="unseen">{says}</span>
+              </ButtonLink>
             ) : null}
-          </p>
+          </div>
         );
       })}
     </Notice>

@@ -96,6 +96,7 @@ export default function Second() {
               lang={look.language}
               rule={look.own ? t('second.own') : undefined}
               line={look.reason ? t(`reason.${look.reason}.label`) : ''}
+              ownLine
               claimed={look.id === opened?.id}
             />
           );
