@@ -12,6 +12,7 @@ import {
 import type { RunningProduct } from '../support/product.ts';
 import { decide, speakerOf } from '../support/stage.ts';
 import { join, say, soon } from './child-steps.ts';
+import { openFolds } from './session-steps.ts';
 
 type House = { readonly crew: Crew; readonly origin: string; readonly product: RunningProduct };
 
@@ -81,6 +82,7 @@ export async function walkGroups({
 
   await test.step('R601: a group opens with whoever leads it, and children hear that there is one', async () => {
     await lead.goto(here);
+    await openFolds(lead, 1);
     await lead.locator('[name="step.1.kind"]').selectOption('talk');
     for (const box of await lead.locator('[name^="words.1."]').all()) await box.fill(words.prompt);
     await press(lead, t('session.agenda.save'));

@@ -10,6 +10,13 @@ const { t } = speakerOf('en');
 
 type House = { readonly crew: Crew; readonly origin: string; readonly product: RunningProduct };
 
+/** Opens what is folded around the words of a step, as a person does; 0 is the words at the end. */
+export async function openFolds(page: Page, position: number): Promise<void> {
+  const box = page.locator(`[name^="words.${position}."]`);
+  const closed = page.locator('details:not([open])').filter({ has: box });
+  while ((await closed.count()) > 0) await closed.first().locator('> summary').click();
+}
+
 /** A facilitator, two children and a wall go through a session of three steps: with script, or with pages that are loaded anew. */
 export async function walkSession({
   house,
@@ -70,11 +77,13 @@ export async function walkSession({
     await lead.goto(`/staff/c/${opened.id}/activities`);
     await lead.getByRole('link', { name: t('session.open') }).click();
     for (const [index, kind] of ['write', 'break', 'talk'].entries()) {
+      await openFolds(lead, index + 1);
       await lead.locator(`[name="step.${index + 1}.kind"]`).selectOption(kind);
       if (kind === 'break') continue;
       for (const box of await lead.locator(`[name^="words.${index + 1}."]`).all())
         await box.fill(`We ${kind}.`);
     }
+    await openFolds(lead, 1);
     await lead.locator('[name="step.1.minutes"]').fill('15');
     const [first] = await lead.locator('[name^="words.1."]').all();
     await first?.fill('');
@@ -202,6 +211,7 @@ export async function walkSession({
   });
 
   await test.step('R522, R523: words at the end, once a second person agreed', async () => {
+    await openFolds(lead, 0);
     for (const box of await lead.locator('[name^="words.0."]').all()) await box.fill('You want more buses.');
     await press(t('session.closing.save'));
     await expect(lead.getByText(t('session.closing.waits'), { exact: true })).toBeVisible();

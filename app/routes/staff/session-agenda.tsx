@@ -9,7 +9,7 @@ import { Button } from '../../components/button.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
 import { Fold } from '../../components/message.tsx';
 import { levels } from '../../i18n/translator.ts';
-import { useT } from '../../i18n/use-t.tsx';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import type { Language } from './activities-table.tsx';
 import { type RefusedForm, typedOr } from './refused.tsx';
 import { sessionNames, stepNumbers } from './session-fields.ts';
@@ -24,7 +24,7 @@ interface FormProps {
 /** So many rows for steps are in sight; the others open where they are needed. */
 const inSight = 3;
 
-/** The steps of a session, in the order in which they come. */
+/** The steps of a session, in the order in which they come: the next one to write is open, and after a refusal all that were written. */
 export function AgendaForm(props: FormProps) {
   const { here, session, refused } = props;
   const t = useT();
@@ -32,30 +32,38 @@ export function AgendaForm(props: FormProps) {
     const step = session.steps[position - 1];
     const [kind, minutes] = [sessionNames.kind(position), sessionNames.minutes(position)];
     const wrong = position === 1 && refused?.refused.field === kind;
+    const written = typedOr(refused, kind)(step?.kind ?? '');
+    const open = refused ? wrong || written !== '' : position === Math.min(session.steps.length + 1, inSight);
     return (
-      <fieldset className="option" key={position}>
-        <legend>{t('session.step', { number: position })}</legend>
-        <SelectField
-          name={kind}
-          label={t('session.step.kind')}
-          value={typedOr(refused, kind)(step?.kind ?? '')}
-          error={wrong ? t(`refusal.${refused.refused.code}`) : undefined}
-          options={[
-            { value: '', label: t('session.step.none') },
-            ...stepKinds.map((value) => ({ value, label: t(`session.kind.${value}`) })),
-          ]}
-        />
-        <Field
-          kind="number"
-          short
-          min={1}
-          max={longestStepMinutes}
-          name={minutes}
-          label={t('session.step.minutes')}
-          value={typedOr(refused, minutes)(String(step?.minutes ?? 10))}
-        />
-        <SpokenFields {...props} position={position} stored={step?.words ?? []} />
-      </fieldset>
+      <details className="fold" key={position} open={open} {...(refused ? {} : { name: 'step' })}>
+        <summary>
+          {t('session.step', { number: position })}
+          {step ? ` · ${t(`session.kind.${step.kind}`)}` : ''}
+        </summary>
+        <fieldset className="option">
+          <legend className="unseen">{t('session.step', { number: position })}</legend>
+          <SelectField
+            name={kind}
+            label={t('session.step.kind')}
+            value={written}
+            error={wrong ? t(`refusal.${refused.refused.code}`) : undefined}
+            options={[
+              { value: '', label: t('session.step.none') },
+              ...stepKinds.map((value) => ({ value, label: t(`session.kind.${value}`) })),
+            ]}
+          />
+          <Field
+            kind="number"
+            short
+            min={1}
+            max={longestStepMinutes}
+            name={minutes}
+            label={t('session.step.minutes')}
+            value={typedOr(refused, minutes)(String(step?.minutes ?? 10))}
+          />
+          <SpokenFields {...props} position={position} stored={step?.words ?? []} />
+        </fieldset>
+      </details>
     );
   };
   return (
@@ -116,7 +124,9 @@ function SpokenFields({
   refused,
 }: FormProps & { position: number; stored: RoomSession['closing'] }) {
   const t = useT();
-  return languages.map(({ tag, endonym }) => (
+  const { language } = useSpeaker();
+  const first = languages.find(({ tag }) => tag === language) ?? languages[0];
+  const boxes = ({ tag, endonym }: Language) => (
     <div className="pair" key={tag}>
       {levels.map((level) => {
         const name = sessionNames.words(position, tag, level);
@@ -145,5 +155,16 @@ function SpokenFields({
         );
       })}
     </div>
-  ));
+  );
+  const others = languages.filter((each) => each !== first);
+  return (
+    <>
+      {first ? boxes(first) : null}
+      {others.length > 0 ? (
+        <Fold summary={t('session.tongues')} open={refused !== undefined}>
+          {others.map(boxes)}
+        </Fold>
+      ) : null}
+    </>
+  );
 }

@@ -4,7 +4,7 @@ import { nameOf, type PseudonymWords } from '../../../server/core/room/pseudonym
 import type { Led } from '../../../server/core/wire/led.ts';
 import type { SharedContribution } from '../../../server/core/wire/views.ts';
 import type { SessionPage } from '../../../server/usecases/session/read-session.ts';
-import { Acts, Button } from '../../components/button.tsx';
+import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { SelectField } from '../../components/field.tsx';
 import { Words } from '../../components/words.tsx';
 import { timeInWords } from '../../i18n/dates.ts';
@@ -62,6 +62,11 @@ export function SessionNow({ here, session, leads, timeZone }: PartProps & { tim
       {session.gathers ? <p>{t('session.gathers')}</p> : null}
       {leads ? (
         <Acts>
+          {possible.length === 0 ? (
+            <ButtonLink kind="main" href="#agenda">
+              {t('session.agenda.begin')}
+            </ButtonLink>
+          ) : null}
           {possible.map((lead) => (
             <Act key={lead} here={`${here}#now`} session={session} act="lead">
               <Button kind={lead === possible[0] ? 'main' : 'second'} name="lead" value={lead}>
