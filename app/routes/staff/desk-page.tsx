@@ -114,9 +114,10 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
             form.current?.querySelector<HTMLElement>('#field-words')
           )?.focus();
         else
-          form.current
-            ?.querySelector<HTMLElement>('input[name="reason"]:checked, input[name="reason"]')
-            ?.focus();
+          (
+            form.current?.querySelector<HTMLElement>('input[name="reason"]:checked') ??
+            form.current?.querySelector<HTMLElement>('input[name="reason"]')
+          )?.focus();
       }
     }
   }

@@ -23,9 +23,10 @@ export function HelpWaits({ places, titleOf }: HelpWaitsProps) {
     <Notice kind="help">
       {places.map(({ place, count, oldestMinutes, mine, late }) => {
         const letters = place === withoutSeat;
+        // A title in letters of another direction keeps its own order.
         const says = letters
           ? t('letters.wait', { number: count })
-          : t('sg.wait', { count, title: titleOf(place) });
+          : t('sg.wait', { count, title: `\u2068${titleOf(place)}\u2069` });
         const hours = Math.floor(oldestMinutes / 60);
         const since =
           hours === 0 ? t('sg.waits', { count: oldestMinutes }) : t('sg.waits.hours', { count: hours });
