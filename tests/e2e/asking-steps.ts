@@ -72,18 +72,7 @@ export async function askedThenPublished({ open, demo, language, live }: Way): P
   await child.waitForURL(/\/here\/room\//);
   const room = child.url();
   await toldBefore(child);
-  if (live) {
-    // What looks has come.
-    await expect
-      .poll(() =>
-        child.evaluate(
-          () =>
-            performance.getEntriesByType('resource').filter(({ name }) => /look-before|-cues-/.test(name))
-              .length,
-        ),
-      )
-      .toBeGreaterThanOrEqual(2);
-  }
+  if (live) await looks(child);
   const asked = child.locator('#asked');
   await say(child, t, said.number);
   await expect(asked).toContainText(t('asked.what'), live ? { timeout: 500 } : {});
@@ -107,6 +96,19 @@ export async function askedThenPublished({ open, demo, language, live }: Way): P
 
   await helpThenView(child, { harm: said.harm, left, live, language });
   await falseAlarm(child, { said: said.again, language });
+}
+
+/** What looks at words before they go has come to a page that lives. */
+export async function looks(page: Page): Promise<void> {
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () =>
+          performance.getEntriesByType('resource').filter(({ name }) => /look-before|-cues-/.test(name))
+            .length,
+      ),
+    )
+    .toBeGreaterThanOrEqual(2);
 }
 
 async function helpThenView(

@@ -3,6 +3,7 @@ import { barriers } from '../support/axe.ts';
 import { test } from '../support/browser.ts';
 import { joinAsChild, moveConsultation, openConsultation, printCodes } from '../support/journeys.ts';
 import { decide, speakerOf } from '../support/stage.ts';
+import { looks } from './asking-steps.ts';
 import { ownWords, say, shownWords } from './child-steps.ts';
 import { holdLine, refuseInstead } from './lost-line.ts';
 
@@ -13,7 +14,7 @@ const words = 'Ask us again every spring.';
 const send = (page: Page) => page.getByRole('button', { name: t('ask.send') });
 const alive = (page: Page) => page.locator('.kept-place, [data-line=live]');
 
-test('R659: words typed into a page that lives stay in their box at rest and at the end; an empty box goes', async ({
+test('R659, R710: words typed into a page that lives stay in their box at rest and at the end; an empty box goes', async ({
   house,
   open,
 }) => {
@@ -34,6 +35,10 @@ test('R659: words typed into a page that lives stay in their box at rest and at 
   await room.goto(`/here/room/${rooms[0]}`);
   for (const page of [voting, empty, room]) await expect(alive(page)).toHaveCount(1);
   await voting.locator('textarea').fill(words);
+  const number = 'Call me on 0170 5550142.';
+  await looks(room);
+  await say(room, t, number);
+  await expect(room.locator('#asked')).toContainText(t('asked.what'));
 
   await moveConsultation(crew.organiser, id, 'paused');
   await expect(voting.getByRole('heading', { name: t('vote.paused') })).toBeVisible();
@@ -43,6 +48,15 @@ test('R659: words typed into a page that lives stay in their box at rest and at 
   await expect(empty.getByRole('heading', { name: t('vote.paused') })).toBeVisible();
   await expect(empty.locator('textarea')).toHaveCount(0);
   expect(await barriers(voting)).toEqual([]);
+  await test.step('in a room what was asked about waits, too, and no mistake is told', async () => {
+    await expect(room.getByRole('heading', { name: t('paused') })).toBeVisible();
+    await expect(room.locator('#asked')).toHaveCount(0);
+    await expect(room.locator('#errors')).toHaveCount(0);
+    await expect(room.locator('textarea')).toHaveValue(number);
+    await expect(send(room)).toBeDisabled();
+    await expect(room.locator('.reason-off')).toHaveText(t('paused.next'));
+    expect(await barriers(room)).toEqual([]);
+  });
 
   await moveConsultation(crew.organiser, id, 'open');
   await expect(send(voting)).toBeEnabled();
@@ -50,6 +64,8 @@ test('R659: words typed into a page that lives stay in their box at rest and at 
   await send(voting).click();
   await expect(ownWords(voting, words)).toContainText(t('state.waiting'));
   await expect(voting.locator('textarea')).toHaveValue('');
+  await expect(room.locator('#asked')).toContainText(t('asked.what'));
+  await expect(room.locator('textarea')).toHaveValue(number);
 
   for (const page of [voting, room]) await page.locator('textarea').fill(words);
   await moveConsultation(crew.organiser, id, 'closed');

@@ -1,6 +1,7 @@
 import type { FormEvent, ReactNode } from 'react';
 import type { UsualWait } from '../../../server/core/moderation/usual-wait.ts';
 import type { ActivityState } from '../../../server/core/wire/events.ts';
+import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { type Asked, AskedBefore, askedId } from '../../components/asked.tsx';
 import { BeforeWriting } from '../../components/before-writing.tsx';
 import { Button } from '../../components/button.tsx';
@@ -30,6 +31,8 @@ interface ComposerProps {
   onSubmit?: ((event: FormEvent<HTMLFormElement>) => void) | undefined;
   /** What the child is asked before its words go; null for nothing. */
   asked?: Asked | null | undefined;
+  /** Nothing goes from here just now: help stays, and nothing else is asked about. */
+  rests?: boolean | undefined;
   /** Fields before the box, such as the place that the words are about. */
   above?: ReactNode;
   /** The same, hidden, for the form in which a child answers what it is asked. */
@@ -46,13 +49,19 @@ interface ComposerProps {
 export const cameBack = (back: { readonly typed: string; readonly asked: Asked | null } | undefined) =>
   back !== undefined && (back.asked !== null || back.typed.trim() !== '');
 
-/** Why words cannot be sent from a page that lives; undefined where they can, or where it may be tried. */
+/** Why words cannot be sent from a page that lives; undefined where they can, or where only its form can tell. */
 export function whyOff(
   { line, state }: { readonly line: Line; readonly state: ActivityState },
   sending: boolean,
 ): Key | undefined {
   if (sending) return line === 'lost' ? 'room.waiting' : 'room.sending';
+  if (state === 'paused' && line !== 'unknown') return 'paused.next';
   return state === 'closed' ? 'ask.over' : undefined;
+}
+
+/** Why words were not taken, as a mistake to mend. That it rests is none: its notice says so. */
+export function whyNotTaken(code: RefusalCode | null | undefined): Key | undefined {
+  return code && code !== 'room-paused' ? `refusal.${code}` : undefined;
 }
 
 /** The form of this activity's words, for the button at the end of the page that takes them along. */
@@ -78,7 +87,8 @@ export function Composer({
   error,
   offBecause,
   onSubmit,
-  asked,
+  asked: found,
+  rests,
   onSend,
   above,
   carried,
@@ -88,6 +98,7 @@ export function Composer({
   const t = useT();
   const { language } = useSpeaker();
   const name = `text-${activity}`;
+  const asked = rests && found?.asking.kind !== 'care' ? null : found;
   const fields = (
     <>
       <input type="hidden" name="id" value={id} />

@@ -19,7 +19,7 @@ import css from '../../styles/design.css?url';
 import sides from '../../styles/sides.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
-import { Composer, cameBack, draftOf } from './composer.tsx';
+import { Composer, cameBack, draftOf, whyNotTaken } from './composer.tsx';
 import { PlaceFields, Pointed } from './design-places.tsx';
 import { helpHere } from './help-here.ts';
 import { OwnWords } from './own-words.tsx';
@@ -110,7 +110,8 @@ export default function Design() {
   // Words that were typed stay in their box, and the place with them, when it rests or is over by now.
   const writes = open || cameBack(back);
   const unchosen = back?.code === 'choice-unfit';
-  const error = unchosen ? t('point.choose-first') : back?.code ? t(`refusal.${back.code}`) : undefined;
+  const why = unchosen ? 'point.choose-first' : whyNotTaken(back?.code);
+  const error = why && t(why);
   const named = (position: number) => places.find((each) => each.position === position);
   const picture = (
     <DesignPicture
@@ -169,6 +170,7 @@ export default function Design() {
             wait={loaded.wait}
             help={loaded.help}
             asked={askedAtFirst(back, loaded.care === activity)}
+            rests={state === 'paused'}
             carried={back?.place ? <input type="hidden" name="place" value={back.place} /> : undefined}
             above={
               <>

@@ -21,7 +21,7 @@ import easyCss from '../../styles/easy.css?url';
 import sides from '../../styles/sides.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
-import { Composer, cameBack, draftOf } from './composer.tsx';
+import { Composer, cameBack, draftOf, whyNotTaken } from './composer.tsx';
 import { helpHere } from './help-here.ts';
 import { OwnWords } from './own-words.tsx';
 import { pathStep } from './path-step.tsx';
@@ -118,7 +118,8 @@ export default function Part() {
   const text = part.view === 'own' ? part.original : part.plain;
   const here = `/here/part/${encodeURIComponent(part.anchor)}`;
   const words = `words=${part.reading}`;
-  const error = refused?.code ? t(`refusal.${refused.code}`) : undefined;
+  const why = whyNotTaken(refused?.code);
+  const error = why && t(why);
   const keyed = refused?.activity ?? part.questions.find(({ state }) => state === 'open')?.id;
   // A question that rests or is over has a box where words came back to it, and else no form to take along.
   const backAt = (id: string) => (refused?.activity === id ? refused : undefined);
@@ -206,6 +207,7 @@ export default function Part() {
               keyed={question.id === keyed}
               also={question.id === keyed ? undefined : <LookWithWords />}
               asked={askedAtFirst(backAt(question.id), part.care === question.id)}
+              rests={question.state === 'paused'}
             />
           ) : null}
           {question.own.length > 0 ? (

@@ -19,7 +19,7 @@ import type { Handle } from '../../root.tsx';
 import css from '../../styles/asking.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
-import { Composer, draftOf, whyOff } from './composer.tsx';
+import { Composer, draftOf, whyNotTaken, whyOff } from './composer.tsx';
 import { EarlierWords } from './earlier-words.tsx';
 import { ListeningTold } from './listening-told.tsx';
 import { OwnWords } from './own-words.tsx';
@@ -75,10 +75,12 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
   // A form's refusal stands until the child tries again, also when the page comes alive meanwhile.
   const code = room.refusal ?? (writing.tried ? undefined : refused?.code) ?? undefined;
   const breakDue = useBreak();
-  const error = code ? t(`refusal.${code}`) : undefined;
+  const why = whyNotTaken(code);
+  const error = why && t(why);
+  // Words that came a moment too late are told so before the page hears that it rests.
+  const state = code === 'room-paused' ? 'paused' : room.state;
   // When all of it is closed nothing says any more in which order it was said, and nothing comes from the server.
   const over = room.items.length > 0 ? 'room.closed.next' : 'room.closed.emptied';
-  // At rest it can be tried: what is said then is kept, and why it cannot go is told.
   const off = whyOff(room, room.sending !== null);
 
   return (
@@ -106,9 +108,9 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                 <p>{t('report.taken')}</p>
               </Notice>
             ) : null}
-            {room.state === 'open' ? null : (
-              <Notice live sign="pause" title={t(restTitle(room))}>
-                <p>{t(room.state === 'paused' ? 'paused.next' : over)}</p>
+            {state === 'open' ? null : (
+              <Notice live sign="pause" title={t(restTitle({ ...room, state }))}>
+                <p>{t(state === 'paused' ? 'paused.next' : over)}</p>
               </Notice>
             )}
             <InGroup group={loaded.group} open={room.state === 'open'} />
@@ -209,6 +211,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                 wait={loaded.wait}
                 help={loaded.help}
                 asked={asking.asked}
+                rests={room.state === 'paused'}
                 onSend={writing.onSend}
                 offBecause={off && t(off)}
               />

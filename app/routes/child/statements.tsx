@@ -13,7 +13,7 @@ import css from '../../styles/vote.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { takeVote, wordIn } from './ballot.ts';
 import { ChildPage } from './child-page.tsx';
-import { Composer, draftOf, whyOff } from './composer.tsx';
+import { Composer, draftOf, whyNotTaken, whyOff } from './composer.tsx';
 import { helpHere } from './help-here.ts';
 import { OwnWords, ownState } from './own-words.tsx';
 import { takePost, takeReport } from './post.ts';
@@ -93,10 +93,10 @@ export default function Statements() {
       : notTaken && 'statement' in notTaken
         ? notTaken.code
         : undefined;
-  const error = wordsCode ? t(`refusal.${wordsCode}`) : undefined;
+  const why = whyNotTaken(wordsCode);
+  const error = why && t(why);
   const box = `text-${activity}`;
-  const rests = live.state === 'paused' && live.line !== 'unknown' ? 'paused.next' : undefined;
-  const off = whyOff(live, live.sending) ?? rests;
+  const off = whyOff(live, live.sending);
 
   // Where a sentence waits for an answer the keys lead to it, and not to the box below.
   const votes = open && live.cards.length > 0;
@@ -136,6 +136,11 @@ export default function Statements() {
         <section ref={writing.form} onInput={writing.onInput}>
           <h2>{t('vote.write')}</h2>
           <p>{t('vote.write.lead')}</p>
+          {wordsCode === 'room-paused' && !off ? (
+            <Notice>
+              <p>{t('paused.next')}</p>
+            </Notice>
+          ) : null}
           <Composer
             id={writing.id}
             activity={activity}
@@ -148,6 +153,7 @@ export default function Statements() {
             keyed={!votes}
             help={loaded.help}
             asked={asks.asked}
+            rests={live.state === 'paused'}
             onSend={writing.onSend}
             offBecause={off && t(off)}
           />

@@ -15,6 +15,7 @@ import { type Asked, AskedBefore, askedId } from '../../components/asked.tsx';
 import { BeforeWriting } from '../../components/before-writing.tsx';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { ErrorSummary, Field } from '../../components/field.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { parseForm, readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { keys } from '../../keys.ts';
@@ -22,7 +23,7 @@ import type { Handle } from '../../root.tsx';
 import css from '../../styles/asking.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
-import { draftOf } from './composer.tsx';
+import { draftOf, whyNotTaken } from './composer.tsx';
 import { helpHere } from './help-here.ts';
 import { mayChange, OwnWords } from './own-words.tsx';
 import { takesWords } from './place-of.ts';
@@ -142,7 +143,8 @@ export default function Word() {
   const t = useT();
   const { item, answer, open, back, care, wait, told, help } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const error = refused?.code ? t(`refusal.${refused.code}`) : undefined;
+  const why = whyNotTaken(refused?.code);
+  const error = why && t(why);
   const asked = askedAtFirst(refused, care);
   // What was typed stays on the page when it closed meanwhile.
   const change = !back && mayChange(item.state) && (open || refused !== undefined);
@@ -163,6 +165,11 @@ export default function Word() {
       </p>
       <h1>{t(back ? 'word.title.back' : change ? 'word.title.change' : 'word.title')}</h1>
       <ErrorSummary title={t('error.summary')} errors={error ? [{ name: 'text', text: error }] : []} />
+      {refused?.code === 'room-paused' ? (
+        <Notice sign="pause">
+          <p>{t('paused.next')}</p>
+        </Notice>
+      ) : null}
       <OwnWords item={item} heading="h2" answer={answer} plain rests={!open} />
       {asked && (change || asked.sealed) ? (
         <AskedBefore asked={asked} name="text" help={help} fields={fields} />
