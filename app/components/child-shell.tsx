@@ -65,8 +65,9 @@ export function ChildShell({
 interface RoomLayoutProps {
   head: ReactNode;
   messages: ReactNode;
-  /** The section that is talked about, and "Only you can see these". Beside the messages where there is room. */
+  /** The section that is talked about: under the head, and beside the messages where there is room. */
   aside: ReactNode;
+  /** "Only you can see these", and the box. */
   composer: ReactNode;
 }
 
@@ -75,8 +76,8 @@ export function RoomLayout({ head, messages, aside, composer }: RoomLayoutProps)
   return (
     <div className="room-grid">
       <div className="room-head">{head}</div>
-      <div className="room-list">{messages}</div>
       <aside className="room-aside">{aside}</aside>
+      <div className="room-list">{messages}</div>
       <div className="room-write">{composer}</div>
     </div>
   );

@@ -20,6 +20,8 @@ export type Writing = {
   /** The child tried again: a form's refusal is no news any more. */
   readonly tried: boolean;
   readonly trying: () => void;
+  /** The last words are with us, and no others were begun. */
+  readonly sent: boolean;
   readonly onInput: () => void;
   readonly onSubmit: (event: FormEvent<HTMLFormElement>) => void;
   /** Undefined before the first connection: what the child answers goes as a form. */
@@ -41,6 +43,7 @@ export function useWriting(
 ): Writing {
   const form = useRef<HTMLDivElement>(null);
   const [tried, setTried] = useState(false);
+  const [sent, setSent] = useState(false);
   const [letter, setLetter] = useState<Letter>({ id: first, words: null });
   const unknown = live.line === 'unknown';
   useHeldForms(live.line === 'lost');
@@ -53,10 +56,12 @@ export function useWriting(
     const before = boxOf()?.value;
     const next = letterOf(letter, words);
     setLetter(next);
+    setSent(false);
     live.post({ id: next.id, text: words }, () => {
       const box = boxOf();
       if (box && box.value === before) box.value = '';
       setLetter(freshLetter());
+      setSent(true);
       asking.settle();
     });
   }
@@ -68,7 +73,9 @@ export function useWriting(
     id: letter.id,
     tried,
     trying,
+    sent,
     onInput() {
+      setSent(false);
       if (letter.words !== null) setLetter(freshLetter());
     },
     onSubmit(event) {

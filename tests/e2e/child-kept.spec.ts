@@ -81,7 +81,7 @@ test('R659, R710: words typed into a page that lives stay in their box at rest a
   for (const child of [as, other]) child.close();
 });
 
-test('R660: on a lost line a tap leads nowhere: words wait on their page, and a report waits with them', async ({
+test('R660, R711: on a lost line a tap leads nowhere: words wait on their page, and a report waits with them', async ({
   house,
   open,
 }) => {
@@ -133,6 +133,14 @@ test('R660: on a lost line a tap leads nowhere: words wait on their page, and a 
     line.back();
     await expect(ownWords(page, words)).toContainText(t('state.waiting'), { timeout: 20_000 });
     await expect(page.locator('textarea')).toHaveValue('');
+    // They stand right above the box, and the line under the button leads there until others are begun.
+    await expect(page.locator('.room-write #own')).toContainText(words);
+    const told = page.getByRole('status').filter({ hasText: t('care.sent') });
+    await told.getByRole('link', { name: t('room.only-you') }).click();
+    await expect(page.locator('#own')).toBeFocused();
+    await page.locator('textarea').fill('And');
+    await expect(told).toHaveCount(0);
+    await page.locator('textarea').fill('');
     await page.getByRole('button', { name: t('report.send') }).click();
     await expect(page.getByText(t('report.taken'))).toBeVisible();
   });

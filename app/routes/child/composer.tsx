@@ -26,6 +26,8 @@ interface ComposerProps {
   /** What was typed, when the page comes back with it. */
   typed?: string | undefined;
   error?: string | undefined;
+  /** Where the words stand that went off a moment ago: the name of the list `#own`. */
+  sent?: ReactNode;
   /** Why it cannot be sent now; the words stay in the box. */
   offBecause?: ReactNode;
   onSubmit?: ((event: FormEvent<HTMLFormElement>) => void) | undefined;
@@ -85,6 +87,7 @@ export function Composer({
   rows,
   typed,
   error,
+  sent,
   offBecause,
   onSubmit,
   asked: found,
@@ -155,6 +158,13 @@ export function Composer({
         >
           {t('ask.send')}
         </Button>
+        <div role="status">
+          {sent ? (
+            <p>
+              {t('care.sent')} <a href="#own">{sent}</a>
+            </p>
+          ) : null}
+        </div>
         {also}
       </form>
     </>

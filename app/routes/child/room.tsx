@@ -165,20 +165,6 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
         }
         aside={
           <>
-            {onlyMine.length > 0 ? (
-              <section id="own">
-                <h2>{t('room.only-you')}</h2>
-                {onlyMine.map((item) => (
-                  <OwnWords
-                    key={item.id}
-                    item={item}
-                    wait={loaded.wait}
-                    rests={room.state !== 'open'}
-                    together={room.state !== 'closed'}
-                  />
-                ))}
-              </section>
-            ) : null}
             {section ? (
               <Fold summary={t('room.section')}>
                 <h3 lang={section.lang} dir="auto">
@@ -193,31 +179,48 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
           </>
         }
         composer={
-          writing.stays ? (
-            <div ref={writing.form} onInput={writing.onInput}>
-              {room.line === 'lost' ? (
-                <Notice live id={lostLineId}>
-                  <p>{t('offline')}</p>
-                </Notice>
-              ) : null}
-              <Composer
-                id={writing.id}
-                activity={activity}
-                label={t('room.say')}
-                rows={3}
-                typed={refused?.typed}
-                error={error}
-                onSubmit={writing.onSubmit}
-                wait={loaded.wait}
-                help={loaded.help}
-                asked={asking.asked}
-                rests={room.state === 'paused'}
-                onSend={writing.onSend}
-                offBecause={off && t(off)}
-              />
-              <BreakOffer due={breakDue} />
-            </div>
-          ) : null
+          <>
+            {onlyMine.length > 0 ? (
+              <section id="own" className="aim" tabIndex={-1}>
+                <h2>{t('room.only-you')}</h2>
+                {onlyMine.map((item) => (
+                  <OwnWords
+                    key={item.id}
+                    item={item}
+                    wait={loaded.wait}
+                    rests={room.state !== 'open'}
+                    together={room.state !== 'closed'}
+                  />
+                ))}
+              </section>
+            ) : null}
+            {writing.stays ? (
+              <div ref={writing.form} onInput={writing.onInput}>
+                {room.line === 'lost' ? (
+                  <Notice live id={lostLineId}>
+                    <p>{t('offline')}</p>
+                  </Notice>
+                ) : null}
+                <Composer
+                  id={writing.id}
+                  activity={activity}
+                  label={t('room.say')}
+                  rows={3}
+                  typed={refused?.typed}
+                  error={error}
+                  onSubmit={writing.onSubmit}
+                  wait={loaded.wait}
+                  help={loaded.help}
+                  asked={asking.asked}
+                  rests={room.state === 'paused'}
+                  onSend={writing.onSend}
+                  sent={writing.sent && onlyMine.length > 0 ? t('room.only-you') : undefined}
+                  offBecause={off && t(off)}
+                />
+                <BreakOffer due={breakDue} />
+              </div>
+            ) : null}
+          </>
         }
       />
     </ChildPage>

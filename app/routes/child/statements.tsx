@@ -155,6 +155,7 @@ export default function Statements() {
             asked={asks.asked}
             rests={live.state === 'paused'}
             onSend={writing.onSend}
+            sent={writing.sent && live.own.length > 0 ? t('vote.own') : undefined}
             offBecause={off && t(off)}
           />
         </section>
