@@ -8,7 +8,7 @@
   const passage =
     'h1, h2, h3, p, li, dt, dd, blockquote, legend, label, summary, figcaption, caption, th, td, button, .button';
   const silent =
-    'svg, script, style, textarea, select, input, .unseen, .kept-place, [hidden], [aria-hidden=true]';
+    'svg, script, style, textarea, select, input, .unseen, .kept-place, [hidden], [aria-hidden=true], details:not([open]) > :not(summary)';
   const pressed = 'a, button, input, textarea, select, summary, label';
   let now = -1;
   let turn = 0;
