@@ -1,9 +1,8 @@
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useId } from 'react';
 import type { Asking } from '../../server/core/moderation/asking.ts';
 import { useSpeaker, useT } from '../i18n/use-t.tsx';
 import { keys } from '../keys.ts';
 import { Button } from './button.tsx';
-import { fieldId } from './field.tsx';
 import { HelpCard, type HelpCardData } from './help-card.tsx';
 import { Notice } from './notice.tsx';
 import { SealedNow } from './sealed-now.tsx';
@@ -20,6 +19,10 @@ export type Asked = {
   /** Its words are with the team, in this case; only this page still has them. Null where the case has more than these. */
   readonly sealed?: { readonly caseId: string | null } | undefined;
 };
+
+/** The words wait for an answer that nobody has given yet. */
+export const waitsForAnswer = (asked: Asked | null | undefined) =>
+  asked ? !asked.sent && asked.chosen === null : false;
 
 /** Where the question stands on its page. */
 export const askedId = 'asked';
@@ -45,6 +48,8 @@ export function AskedBefore({ asked, name, help, fields, onSend, keyed = true }:
   const t = useT();
   const { language } = useSpeaker();
   const { asking, typed } = asked;
+  const note = useId();
+  const waits = waitsForAnswer(asked) ? <p>{t('asked.not-sent')}</p> : null;
 
   function send(words: string) {
     return (event: FormEvent<HTMLFormElement>) => {
@@ -58,7 +63,7 @@ export function AskedBefore({ asked, name, help, fields, onSend, keyed = true }:
 
   if (asking.kind === 'care') {
     return (
-      <HelpCard id={askedId} {...help}>
+      <HelpCard id={askedId} first={waits} {...help}>
         {asked.sealed ? (
           <SealedNow typed={typed} caseId={asked.sealed.caseId} counted={asked.chosen === 'both'} />
         ) : asked.sent ? (
@@ -67,11 +72,7 @@ export function AskedBefore({ asked, name, help, fields, onSend, keyed = true }:
           <form method="post" autoComplete="off" onSubmit={send(typed)}>
             {fields}
             <input type="hidden" name={name} value={typed} />
-            {asked.chosen ? (
-              <p role="status">{t('care.not-yet')}</p>
-            ) : (
-              <p className="soft">{t('asked.not-sent')}</p>
-            )}
+            {asked.chosen ? <p role="status">{t('care.not-yet')}</p> : null}
             <fieldset className="choices">
               <legend>{t('care.choose')}</legend>
               {(['view', 'help', 'both'] as const).map((choice) => (
@@ -88,6 +89,7 @@ export function AskedBefore({ asked, name, help, fields, onSend, keyed = true }:
   return (
     <div id={askedId} tabIndex={-1}>
       <Notice kind="mend" title={t('asked.title')}>
+        {waits}
         <p>{t('asked.what')}</p>
         <ul>
           {asking.found.map((words) => (
@@ -112,15 +114,13 @@ export function AskedBefore({ asked, name, help, fields, onSend, keyed = true }:
         <form method="post" autoComplete="off" onSubmit={send(typed)}>
           {fields}
           <input type="hidden" name={name} value={typed} />
-          <Button wide name="asked" value="yes">
+          <Button wide name="asked" value="yes" aria-describedby={note}>
             {t('asked.as-is')}
           </Button>
-          <p className="soft">{t('asked.as-is.note')}</p>
+          <p id={note} className="soft">
+            {t('asked.as-is.note')}
+          </p>
         </form>
-        <p className="way">
-          <a href={`#${fieldId(name)}`}>{t('asked.change')}</a>
-        </p>
-        <p className="soft">{t('asked.not-sent')}</p>
       </Notice>
     </div>
   );

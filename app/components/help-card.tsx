@@ -23,6 +23,8 @@ export type HelpCardData = {
 
 interface HelpCardProps extends HelpCardData {
   id?: string | undefined;
+  /** What is said before the numbers. */
+  first?: ReactNode;
   /** What the child wants with its words: a form of three equal answers, or what became of them. */
   children?: ReactNode;
 }
@@ -31,7 +33,7 @@ interface HelpCardProps extends HelpCardData {
  * Help, the moment it may be needed: thanks first, nobody is to blame, numbers, then what the child wants. It shows no number
  * that a person has not entered and confirmed. Everything on it came with the page: showing it asks nobody.
  */
-export function HelpCard({ id, helplines, emergency, caseHref, children }: HelpCardProps) {
+export function HelpCard({ id, helplines, emergency, caseHref, first, children }: HelpCardProps) {
   const t = useT();
   return (
     <div id={id} tabIndex={-1} className="care">
@@ -39,6 +41,7 @@ export function HelpCard({ id, helplines, emergency, caseHref, children }: HelpC
         <p>
           <b>{t('care.trouble')}</b>
         </p>
+        {first}
         {emergency ? <Call name={t('care.danger')} number={emergency} /> : <p>{t('care.danger.none')}</p>}
         <h3>{t('care.lines')}</h3>
         {helplines.map((line) => (

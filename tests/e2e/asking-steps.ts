@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import type { T } from '../../app/i18n/translator.ts';
 import type { OpenWindow } from '../support/browser.ts';
 import { type DemoCrew, decide, speakerOf } from '../support/stage.ts';
 import { join, ownWords, say, shownWords } from './child-steps.ts';
@@ -83,6 +84,7 @@ export async function askedThenPublished({ open, demo, language, live }: Way): P
     await expect(asked).toBeFocused();
     expect(left()).not.toContain(said.number);
   }
+  await changesItself(child, t);
   await child.getByRole('button', { name: t('asked.send-without') }).click();
   const own = ownWords(child, said.without);
   await expect(own).toContainText(t('state.waiting'));
@@ -96,6 +98,17 @@ export async function askedThenPublished({ open, demo, language, live }: Way): P
 
   await helpThenView(child, { harm: said.harm, left, live, language });
   await falseAlarm(child, { said: said.again, language });
+}
+
+/** The answers stand alone; the box is folded under its own name and has the words. */
+async function changesItself(child: Page, t: T): Promise<void> {
+  const fold = child.locator('.change-myself');
+  const send = child.getByRole('button', { name: t('ask.send') });
+  await expect(child.locator('#asked')).toContainText(t('asked.not-sent'));
+  await expect(send).toBeHidden();
+  await fold.getByText(t('asked.change'), { exact: true }).click();
+  await expect(child.locator('textarea')).toBeVisible();
+  await expect(send).toBeVisible();
 }
 
 /** What looks at words before they go has come to a page that lives. */
@@ -128,6 +141,7 @@ async function helpThenView(
   await expect(child.locator('textarea')).toHaveValue(harm);
   await expect(ownWords(child, harm)).toHaveCount(0);
   if (live) expect(left()).not.toContain(harm);
+  await changesItself(child, t);
   // A false alarm: from the card it is one tap.
   await asked.getByRole('button', { name: t('care.view') }).click();
   await expect(ownWords(child, harm)).toContainText(t('state.waiting'));

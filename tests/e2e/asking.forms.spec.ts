@@ -3,7 +3,7 @@ import { askedThenPublished } from './asking-steps.ts';
 import { formsLanguages } from './journey-languages.ts';
 
 for (const language of formsLanguages) {
-  test(`R153, R154, R155, R237: a number and harm are asked about in the answer to the form, ${language}`, {
+  test(`R153, R154, R155, R237, R712: a number and harm are asked about in the answer to the form, ${language}`, {
     tag: '@every-language',
   }, async ({ demo, open }) => {
     await askedThenPublished({ open, demo, language, live: false });

@@ -67,6 +67,7 @@ test('R659, R710: words typed into a page that lives stay in their box at rest a
   await expect(room.locator('#asked')).toContainText(t('asked.what'));
   await expect(room.locator('textarea')).toHaveValue(number);
 
+  await room.getByText(t('asked.change'), { exact: true }).click();
   for (const page of [voting, room]) await page.locator('textarea').fill(words);
   await moveConsultation(crew.organiser, id, 'closed');
   await expect(voting.getByRole('heading', { name: t('vote.closed') })).toBeVisible();

@@ -2,9 +2,10 @@ import type { FormEvent, ReactNode } from 'react';
 import type { UsualWait } from '../../../server/core/moderation/usual-wait.ts';
 import type { ActivityState } from '../../../server/core/wire/events.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
-import { type Asked, AskedBefore, askedId } from '../../components/asked.tsx';
+import { type Asked, AskedBefore, askedId, waitsForAnswer } from '../../components/asked.tsx';
 import { BeforeWriting } from '../../components/before-writing.tsx';
 import { Button } from '../../components/button.tsx';
+import { ChangeMyself } from '../../components/change-myself.tsx';
 import { Field } from '../../components/field.tsx';
 import type { HelpCardData } from '../../components/help-card.tsx';
 import type { Key } from '../../i18n/translator.ts';
@@ -126,47 +127,49 @@ export function Composer({
           onSend={onSend}
         />
       ) : null}
-      {/* What a form is asked about stands there when its page comes back; a refusal has no such place and is told at the top. */}
-      <form
-        id={draftOf(activity)}
-        method="post"
-        action={`#${askedId}`}
-        onSubmit={(event) => isCarried(event) || onSubmit?.(event)}
-        autoComplete="off"
-      >
-        {also ? null : <input type="hidden" name="intent" value="post" />}
-        {fields}
-        {above}
-        <BeforeWriting wait={wait} answer={answer} />
-        <Field
-          kind="area"
-          name={name}
-          label={label}
-          hint={t('ask.hint')}
-          error={error}
-          rows={rows ?? 5}
-          value={typed}
-          lang={language}
-          accessKey={keyed ? keys.answer : undefined}
-        />
-        <Button
-          kind={asked ? 'second' : 'main'}
-          wide
-          offBecause={offBecause}
-          accessKey={keyed && !asked ? keys.on : undefined}
-          {...(also ? { name: 'intent', value: 'post' } : {})}
+      <ChangeMyself asked={asked} keyed={keyed}>
+        {/* What a form is asked about stands there when its page comes back; a refusal has no such place and is told at the top. */}
+        <form
+          id={draftOf(activity)}
+          method="post"
+          action={`#${askedId}`}
+          onSubmit={(event) => isCarried(event) || onSubmit?.(event)}
+          autoComplete="off"
         >
-          {t('ask.send')}
-        </Button>
-        <div role="status">
-          {sent ? (
-            <p>
-              {t('care.sent')} <a href="#own">{sent}</a>
-            </p>
-          ) : null}
-        </div>
-        {also}
-      </form>
+          {also ? null : <input type="hidden" name="intent" value="post" />}
+          {fields}
+          {above}
+          <BeforeWriting wait={wait} answer={answer} />
+          <Field
+            kind="area"
+            name={name}
+            label={label}
+            hint={t('ask.hint')}
+            error={error}
+            rows={rows ?? 5}
+            value={typed}
+            lang={language}
+            accessKey={keyed && !waitsForAnswer(asked) ? keys.answer : undefined}
+          />
+          <Button
+            kind={asked ? 'second' : 'main'}
+            wide
+            offBecause={offBecause}
+            accessKey={keyed && !asked ? keys.on : undefined}
+            {...(also ? { name: 'intent', value: 'post' } : {})}
+          >
+            {t('ask.send')}
+          </Button>
+          <div role="status">
+            {sent ? (
+              <p>
+                {t('care.sent')} <a href="#own">{sent}</a>
+              </p>
+            ) : null}
+          </div>
+          {also}
+        </form>
+      </ChangeMyself>
     </>
   );
 }

@@ -11,9 +11,10 @@ import { isOnlyCounted } from '../../../server/core/consultation/activities.ts';
 import { mayMove } from '../../../server/core/moderation/decide.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import type { SeatedChild } from '../../../server/usecases/room/identify-child.ts';
-import { type Asked, AskedBefore, askedId } from '../../components/asked.tsx';
+import { type Asked, AskedBefore, askedId, waitsForAnswer } from '../../components/asked.tsx';
 import { BeforeWriting } from '../../components/before-writing.tsx';
 import { Button, ButtonLink } from '../../components/button.tsx';
+import { ChangeMyself } from '../../components/change-myself.tsx';
 import { ErrorSummary, Field } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { parseForm, readFields } from '../../forms/read-form.ts';
@@ -175,23 +176,25 @@ export default function Word() {
         <AskedBefore asked={asked} name="text" help={help} fields={fields} />
       ) : null}
       {change && !asked?.sealed ? (
-        <form id={draftOf(item.id)} method="post" action={`#${askedId}`} autoComplete="off">
-          {fields}
-          <BeforeWriting wait={wait} answer={answer} />
-          <Field
-            kind="area"
-            name="text"
-            label={t('word.new')}
-            hint={t('ask.hint')}
-            error={error}
-            value={refused?.typed ?? item.text}
-            lang={item.language}
-            accessKey={keys.answer}
-          />
-          <Button kind={asked ? 'second' : 'main'} wide accessKey={asked ? undefined : keys.on}>
-            {t('ask.send')}
-          </Button>
-        </form>
+        <ChangeMyself asked={asked}>
+          <form id={draftOf(item.id)} method="post" action={`#${askedId}`} autoComplete="off">
+            {fields}
+            <BeforeWriting wait={wait} answer={answer} />
+            <Field
+              kind="area"
+              name="text"
+              label={t('word.new')}
+              hint={t('ask.hint')}
+              error={error}
+              value={refused?.typed ?? item.text}
+              lang={item.language}
+              accessKey={waitsForAnswer(asked) ? undefined : keys.answer}
+            />
+            <Button kind={asked ? 'second' : 'main'} wide accessKey={asked ? undefined : keys.on}>
+              {t('ask.send')}
+            </Button>
+          </form>
+        </ChangeMyself>
       ) : null}
       {!back && mayMove(item.state, 'sealed', 'author') ? (
         <form method="post">
