@@ -44,6 +44,8 @@ export async function appealAndRestore({ open, demo, language, live }: Way): Pro
     .getByRole('button', { name: t('appeal.ask'), exact: true })
     .click();
   await expect(ownWords(child, words)).toContainText(t('appeal.sent'));
+  await expect(ownWords(child, words).getByRole('heading')).toHaveText(t('state.rechecked'));
+  await expect(ownWords(child, words).getByText(t('reason.hurt'))).toBeHidden();
   await expect(ownWords(child, words).getByRole('button', { name: t('appeal.ask') })).toHaveCount(0);
 
   // Whoever decided first finds it, and no form for it.

@@ -7,6 +7,7 @@ import type { OwnContribution } from '../../../server/core/wire/views.ts';
 import type { OwnProposal } from '../../../server/usecases/proposals/own-proposals.ts';
 import { reasonSigns } from '../../components/before-writing.tsx';
 import { Button, ButtonLink } from '../../components/button.tsx';
+import { Fold } from '../../components/message.tsx';
 import { OwnMessage, type OwnState } from '../../components/own-message.tsx';
 import { Reason } from '../../components/reason.tsx';
 import type { WordPart } from '../../components/words.tsx';
@@ -27,8 +28,8 @@ const shownAs: Readonly<Record<ContributionState, OwnState>> = {
   erased: 'taken-back',
 };
 
-/** What became of asking another adult. */
-const told = { waiting: 'appeal.sent', restored: 'appeal.restored', upheld: 'appeal.upheld' } as const;
+/** What another adult said who was asked. */
+const told = { restored: 'appeal.restored', upheld: 'appeal.upheld' } as const;
 
 /** The state of a child's own words, as the page names it. */
 export function ownState(item: { readonly state: ContributionState }): OwnState {
@@ -91,20 +92,47 @@ export function OwnWords({
   const gone = state === 'taken-back' || state === 'sealed';
   const change = !plain && !rests && mayChange(item.state);
   const appeal = mayAppeal(item);
+  const title = gathered
+    ? t('own.gathered')
+    : answer && (state === 'shown' || state === 'part-hidden')
+      ? t(`own.answer.${state}`)
+      : undefined;
+  // Another adult looks: that is the news, and what the first one said is told below it.
+  const looks = item.appeal === 'waiting' && !gone;
   const takeBack = !plain && mayMove(item.state, 'withdrawn', 'author');
   const to = `/here/words/${item.id}`;
+  const reason =
+    item.reason && !gone && state !== 'rechecked' ? (
+      <Reason
+        sign={reasonSigns[item.reason]}
+        sentence={t(`reason.${item.reason}`)}
+        aim={t(`aim.${item.reason}`)}
+      >
+        {item.marked.length > 0 && item.marked[0] !== item.text ? (
+          <>
+            <p>{t('own.these')}</p>
+            <ul className="marked">
+              {item.marked.map((words) => (
+                <li key={words} className="words" lang={item.language} dir="auto">
+                  {words}
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+        {state === 'refused' && item.marked.length > 0 ? (
+          <p>{t(item.counts ? 'own.refused.counts' : 'own.refused.all')}</p>
+        ) : null}
+        {state === 'returned' && item.counts ? <p>{t('own.returned.counts')}</p> : null}
+        {item.reason === 'hurt' && !rests && mayChange(item.state) ? <p>{t('own.mend')}</p> : null}
+      </Reason>
+    ) : null;
   return (
     <OwnMessage
       id={`own-${item.id}`}
       heading={heading}
-      state={state}
-      title={
-        gathered
-          ? t('own.gathered')
-          : answer && (state === 'shown' || state === 'part-hidden')
-            ? t(`own.answer.${state}`)
-            : undefined
-      }
+      state={looks ? 'rechecked' : state}
+      title={looks ? undefined : title}
       words={gone ? undefined : partsInWords(item.parts, t)}
       lang={item.language}
       place={place}
@@ -115,7 +143,7 @@ export function OwnWords({
             {change ? (
               <ButtonLink
                 small
-                kind={state === 'returned' ? 'main' : 'second'}
+                kind={state === 'returned' && !looks ? 'main' : 'second'}
                 href={to}
                 accessKey={keyed ? keys.on : undefined}
               >
@@ -137,6 +165,7 @@ export function OwnWords({
         ) : undefined
       }
     >
+      {looks ? <p>{t('appeal.sent')}</p> : null}
       {gathered ? <p>{t('own.gathered.next')}</p> : null}
       {state === 'waiting' && !gathered && wait ? (
         <p>
@@ -161,33 +190,9 @@ export function OwnWords({
           </p>
         </>
       ) : null}
-      {item.reason && !gone && state !== 'rechecked' ? (
-        <Reason
-          sign={reasonSigns[item.reason]}
-          sentence={t(`reason.${item.reason}`)}
-          aim={t(`aim.${item.reason}`)}
-        >
-          {item.marked.length > 0 && item.marked[0] !== item.text ? (
-            <>
-              <p>{t('own.these')}</p>
-              <ul className="marked">
-                {item.marked.map((words) => (
-                  <li key={words} className="words" lang={item.language} dir="auto">
-                    {words}
-                  </li>
-                ))}
-              </ul>
-            </>
-          ) : null}
-          {state === 'refused' && item.marked.length > 0 ? (
-            <p>{t(item.counts ? 'own.refused.counts' : 'own.refused.all')}</p>
-          ) : null}
-          {state === 'returned' && item.counts ? <p>{t('own.returned.counts')}</p> : null}
-          {item.reason === 'hurt' && !rests && mayChange(item.state) ? <p>{t('own.mend')}</p> : null}
-        </Reason>
-      ) : null}
+      {reason && looks ? <Fold summary={title ?? t(`state.${state}`)}>{reason}</Fold> : reason}
       {state === 'rechecked' ? <p>{t('own.rechecked.next')}</p> : null}
-      {item.appeal && !gone ? <p>{t(told[item.appeal])}</p> : null}
+      {item.appeal && item.appeal !== 'waiting' && !gone ? <p>{t(told[item.appeal])}</p> : null}
       {item.appeal === 'upheld' ? (
         <p className="way">
           <a href="/wrong">{t('own.refused.next')}</a>
