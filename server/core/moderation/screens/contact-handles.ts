@@ -45,7 +45,7 @@ export function contactHandles(words: CueLists): Screen {
 const atName = /(^|[^a-z0-9._@-])@[a-z0-9_][a-z0-9._]{2,30}/g;
 const handleWord = /[a-z0-9._#-]{3,40}/g;
 /** Letters and digits in one, or a sign that no plain word has. Not an hour, an age, an ordinal, "mp3", "covid19", "4k". */
-const odd = /^(?=.*[a-z])(?=.*[0-9_#.])[a-z0-9_][a-z0-9._#-]*[a-z0-9_]$/;
+const oddParts = [/[a-z]/, /[0-9_#.]/, /^[a-z0-9_]/, /[a-z0-9_]$/];
 const ordinary = /^(?:\d{1,4}[a-z]{1,3}|[a-z]{1,2}\d{1,2}|mp\d|covid\d{1,2}|[a-z]\.[a-z]\.?|web\d|ps\d|h\d)$/;
 
 const cyrillic = /\p{Script=Cyrillic}/u;
@@ -105,7 +105,7 @@ function isGiven(
 }
 
 function isOdd(text: string): boolean {
-  return odd.test(text) && !ordinary.test(text);
+  return oddParts.every((part) => part.test(text)) && !ordinary.test(text);
 }
 
 function wordsIn({ text }: Folded, start: number, end: number): Word[] {
