@@ -14,7 +14,7 @@ export function HelpPanel({
   const Heading = heading;
   return (
     <section className="help-panel">
-      <svg className="s-ink" width="84" height="84" viewBox="0 0 48 48" aria-hidden="true">
+      <svg className="s-ink" width="40" height="40" viewBox="0 0 48 48" aria-hidden="true">
         <circle className="f-sheet" cx="24" cy="24" r="21" />
         <path
           className="f-disagree n"

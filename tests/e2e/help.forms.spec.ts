@@ -1,3 +1,5 @@
+import { expect } from '@playwright/test';
+import { languages } from '../../locales/index.ts';
 import { test } from '../support/browser.ts';
 import { tellAndBeAnswered } from './help-steps.ts';
 import { formsLanguages } from './journey-languages.ts';
@@ -9,3 +11,19 @@ for (const language of formsLanguages) {
     await tellAndBeAnswered({ demo, open, language });
   });
 }
+
+test('R694: in every language the first number to call stands on the first screen of Help, below the thanks', async ({
+  demo,
+  open,
+}) => {
+  for (const { tag } of languages) {
+    const page = await open({ origin: demo.origin, language: tag, width: 360, height: 740 });
+    await page.goto('/help');
+    const number = page.locator('a[href^="tel:"]').first();
+    await expect(number, tag).toBeInViewport({ ratio: 1 });
+    const before = await page
+      .locator('main h1, main a[href^="tel:"], main h1 ~ p')
+      .evaluateAll((all) => all.map(({ tagName }) => tagName));
+    expect(before.slice(0, 3), tag).toEqual(['H1', 'P', 'A']);
+  }
+});

@@ -33,17 +33,18 @@ export default function Help() {
         <p>
           <b>{t('help')}</b>
         </p>
+        {countries.map((code) => (
+          <section key={code}>
+            <h2>
+              {seated && countries.length === 1 ? t('help.call') : countryInWords(language, { code, t })}
+            </h2>
+            <CallLines lines={lines.filter(({ country }) => country === code)} />
+          </section>
+        ))}
         <p>{t('help.adult')}</p>
       </HelpPanel>
       <h2>{t('help.danger')}</h2>
       <p>{t('help.danger.next')}</p>
-      {lines.length > 0 ? <h2>{t('help.call')}</h2> : null}
-      {countries.map((code) => (
-        <section key={code}>
-          {seated && countries.length === 1 ? null : <h3>{countryInWords(language, { code, t })}</h3>}
-          <CallLines lines={lines.filter(({ country }) => country === code)} />
-        </section>
-      ))}
       <h2>{t('help.talk')}</h2>
       {write === null ? null : (
         <>
