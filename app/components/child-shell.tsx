@@ -56,7 +56,7 @@ export function ChildShell({
         {children}
       </main>
       <div className={layout === 'column' ? 'page-foot' : 'page-foot broad'}>
-        <PageFoot kiosk={kiosk !== undefined} draft={draft} />
+        <PageFoot own={kiosk !== undefined || layout !== 'landing'} draft={draft} />
       </div>
     </>
   );

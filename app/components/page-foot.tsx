@@ -1,4 +1,3 @@
-import { isOfKiosk } from '../../server/core/room/kiosk.ts';
 import type { Key } from '../i18n/translator.ts';
 import { useT } from '../i18n/use-t.tsx';
 import { type Aims, type KeyName, keys } from '../keys.ts';
@@ -18,12 +17,16 @@ const WAYS: readonly {
   { href: '/look', sign: 'language', key: 'foot.look' },
 ];
 
-const SMALL = [
-  { href: '/rights', key: 'foot.rights' },
+/** On a child's page a child looks for none of these, and its rights lead to the first of them. */
+const FOR_EVERYBODY = [
   { href: '/parents', key: 'foot.parents' },
   { href: '/teachers', key: 'foot.teachers' },
   { href: '/answers', key: 'foot.answers' },
   { href: '/transparency', key: 'foot.transparency' },
+] as const;
+
+const SMALL = [
+  { href: '/rights', key: 'foot.rights' },
   { href: '/source', key: 'foot.source' },
   { href: '/imprint', key: 'foot.imprint' },
   { href: '/privacy', key: 'foot.privacy' },
@@ -41,15 +44,17 @@ export function LookWithWords({ form }: { form?: string | undefined }) {
 }
 
 interface PageFootProps {
-  kiosk?: boolean | undefined;
+  /** A page of a child: its small line is short. */
+  own?: boolean | undefined;
   /** The form in which a child writes here: its words come along to the page of the look, and back. */
   draft?: string | undefined;
 }
 
-/** The four ways that every page of a child and of the public ends with, and the small line below them; at a kiosk what it has of that. */
-export function PageFoot({ kiosk = false, draft }: PageFootProps) {
+/** The four ways that every page of a child and of the public ends with, and the small line below them. */
+export function PageFoot({ own = false, draft }: PageFootProps) {
   const t = useT();
-  const small = SMALL.filter(({ href }) => !kiosk || isOfKiosk(href));
+  const [rights, ...rest] = SMALL;
+  const small = own ? SMALL : [rights, ...FOR_EVERYBODY, ...rest];
   return (
     <footer className="foot">
       <div className="foot-ground">

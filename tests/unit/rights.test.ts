@@ -39,6 +39,8 @@ it('R488: pages for parents, carers and teachers are open to everybody and read 
     expect(source).not.toMatch(/loader|action|context|services/);
     const foot = readFileSync(new URL('../../app/components/page-foot.tsx', import.meta.url), 'utf8');
     expect(foot).toContain(`href: '/${name}'`);
+    const rights = readFileSync(new URL('../../app/routes/public/rights.tsx', import.meta.url), 'utf8');
+    expect(rights).toContain(`<a href="/${name}">`);
   }
   expect(roles.filter((role) => /parent|carer|teacher|guardian/.test(role))).toEqual([]);
 });
