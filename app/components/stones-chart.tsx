@@ -79,7 +79,16 @@ export function StonesChart({ name, groups, count, table, unit, lines = false }:
             {groups.map((group) => (
               <li key={group.key}>
                 <Stone kind={group.kind} shape={shape} />
-                <b>{count(group.children)}</b> <bdi lang={group.lang}>{group.label}</bdi>
+                {/* "pass: hidden"; "hidden pass" would be another thing. */}
+                {group.children === null ? (
+                  <>
+                    <bdi lang={group.lang}>{group.label}</bdi> {count(null)}
+                  </>
+                ) : (
+                  <>
+                    <b>{count(group.children)}</b> <bdi lang={group.lang}>{group.label}</bdi>
+                  </>
+                )}
               </li>
             ))}
           </ul>
