@@ -182,7 +182,7 @@ test('from votes to an answer: numbers after closing, a finding with its evidenc
       const hash = createHash('sha256')
         .update(await file.body())
         .digest('hex');
-      await expect(anybody.locator('.files')).toContainText(hash);
+      await expect(anybody.locator('.prints')).toContainText(hash);
     }
     const all = await anybody.request.get(`${said}/all.zip`);
     expect((await all.body()).subarray(0, 2).toString()).toBe('PK');

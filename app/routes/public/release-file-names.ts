@@ -35,6 +35,15 @@ export function partsOfName(name: string): { readonly language: string; readonly
   return found ? { language, form: `${stem}.${kind}` } : { language: '', form: name };
 }
 
+/** People read it, calculate with it, or let a program read it. */
+export type FileGroup = 'read' | 'tables' | 'programs';
+export const fileGroups: readonly FileGroup[] = ['read', 'tables', 'programs'];
+
+export function groupOfForm(form: string): FileGroup {
+  if (form.endsWith('.csv')) return 'tables';
+  return /\.(?:json|txt)$/.test(form) ? 'programs' : 'read';
+}
+
 export function nameOfForm(form: string): Key {
   if (picture.test(form)) return 'release.file.design';
   return named.find(([name]) => name === form)?.[1] ?? 'release.file.other';
