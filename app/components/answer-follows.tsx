@@ -1,6 +1,7 @@
 import type { LedgerStand } from '../../server/core/analysis/ledger.ts';
 import { dayInWords } from '../i18n/dates.ts';
 import { useSpeaker, useT } from '../i18n/use-t.tsx';
+import { ChangedBecause } from './redline.tsx';
 import type { FindingShown } from './release-shown.ts';
 
 /** Where a finding stands today, in one sentence: what is late says by how many days. */
@@ -18,6 +19,20 @@ export function StandLine({ stand }: { stand: LedgerStand }) {
     <span lang={language} dir="auto">
       {late ? <b>{words}</b> : words}
     </span>
+  );
+}
+
+/** Whose act a promise is stands on the side of whoever made it: what became of it so far. */
+export function Became({ answer, stand, changes }: Pick<FindingShown, 'answer' | 'stand' | 'changes'>) {
+  return (
+    <>
+      {answer && stand ? (
+        <p>
+          <StandLine stand={stand} />
+        </p>
+      ) : null}
+      <ChangedBecause changes={changes} />
+    </>
   );
 }
 

@@ -20,13 +20,15 @@ interface LedgerRowProps {
         by: ReactNode;
       }
     | undefined;
+  /** Where the promise stands today, and what changed: below the answer, on its side. */
+  became?: ReactNode;
   /** What stands in the empty place: "No answer yet." and by when, or how late. */
   owed?: { title: ReactNode; text: ReactNode; overdue?: boolean } | undefined;
 }
 
 /** What children said and what was answered, equal, on one beam. Without an answer the beam tilts to the children. */
 export function LedgerRow(props: LedgerRowProps) {
-  const { id, kicker, finding, lang, children, answerKicker, answer, owed } = props;
+  const { id, kicker, finding, lang, children, answerKicker, answer, became, owed } = props;
   const tilt: Tilt = answer ? 'level' : owed?.overdue ? 'overdue' : 'owed';
   return (
     <article className={`ledger ${tilt}`} id={id}>
@@ -53,6 +55,7 @@ export function LedgerRow(props: LedgerRowProps) {
               <p className="soft">{owed?.text}</p>
             </>
           )}
+          {became}
         </div>
       </div>
       <BeamLine tilt={tilt} />

@@ -1,12 +1,11 @@
 import { dayInWords } from '../i18n/dates.ts';
 import { useSpeaker, useT } from '../i18n/use-t.tsx';
-import { AnswerFollows, StandLine } from './answer-follows.tsx';
+import { AnswerFollows, Became, StandLine } from './answer-follows.tsx';
 import { CountChart, useAnswerName } from './count-chart.tsx';
 import { FindingMeant } from './finding-meant.tsx';
 import { FindingWords } from './finding-words.tsx';
 import { LedgerRow } from './ledger-row.tsx';
 import { PointChart } from './point-chart.tsx';
-import { ChangedBecause } from './redline.tsx';
 import { PollCounts } from './release-polls.tsx';
 import { ReleaseQuotes } from './release-quotes.tsx';
 import type { EvidenceShown, FindingShown } from './release-shown.ts';
@@ -128,14 +127,9 @@ export function ReleaseFindings({ findings, threshold, owed, overdue }: ReleaseF
         text: finding.stand?.state === 'late' ? <StandLine stand={finding.stand} /> : owed,
         overdue,
       }}
+      became={<Became {...finding} />}
     >
       <FindingWords words={finding.words} />
-      {finding.answer && finding.stand ? (
-        <p>
-          <StandLine stand={finding.stand} />
-        </p>
-      ) : null}
-      <ChangedBecause changes={finding.changes} />
       <Evidence evidence={finding.evidence} threshold={threshold} />
       <FindingMeant finding={finding} threshold={threshold} />
     </LedgerRow>

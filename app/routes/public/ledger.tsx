@@ -2,13 +2,12 @@ import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { ledgerStates } from '../../../server/core/analysis/ledger.ts';
 import { dayIn } from '../../../server/core/consultation/days.ts';
-import { AnswerFollows, StandLine } from '../../components/answer-follows.tsx';
+import { AnswerFollows, Became, StandLine } from '../../components/answer-follows.tsx';
 import { Button } from '../../components/button.tsx';
 import { CommercialLine } from '../../components/commercial.tsx';
 import { SelectField } from '../../components/field.tsx';
 import { FindingWords } from '../../components/finding-words.tsx';
 import { LedgerRow } from '../../components/ledger-row.tsx';
-import { ChangedBecause } from '../../components/redline.tsx';
 import type { FindingShown } from '../../components/release-shown.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
@@ -76,7 +75,7 @@ export default function Ledger() {
       <h1>{t('ledger.title')}</h1>
       <p className="lead">{t('ledger.lead')}</p>
       {any ? (
-        <form method="get" action="/answers">
+        <form method="get" action="/answers" className="filters">
           <SelectField
             name="state"
             label={t('ledger.filter.state')}
@@ -86,15 +85,21 @@ export default function Ledger() {
               ...ledgerStates.map((state) => ({ value: state, label: t(`ledger.is.${state}`) })),
             ]}
           />
-          <SelectField
-            name="of"
-            label={t('ledger.filter.of')}
-            value={choice.of}
-            options={[
-              { value: '', label: t('ledger.all') },
-              ...consultations.map(({ id, title }) => ({ value: id, label: title.words, lang: title.lang })),
-            ]}
-          />
+          {consultations.length > 1 ? (
+            <SelectField
+              name="of"
+              label={t('ledger.filter.of')}
+              value={choice.of}
+              options={[
+                { value: '', label: t('ledger.all') },
+                ...consultations.map(({ id, title }) => ({
+                  value: id,
+                  label: title.words,
+                  lang: title.lang,
+                })),
+              ]}
+            />
+          ) : null}
           <Button>{t('ledger.go')}</Button>
         </form>
       ) : (
@@ -127,11 +132,14 @@ export default function Ledger() {
         </section>
       ))}
       {any ? (
-        <p className="way">
-          <a href="/answers.json">{t('ledger.json')}</a>
-          <br />
-          <a href="/answers.atom">{t('ledger.atom')}</a>
-        </p>
+        <ul className="way">
+          <li>
+            <a href="/answers.json">{t('ledger.json')}</a>
+          </li>
+          <li>
+            <a href="/answers.atom">{t('ledger.atom')}</a>
+          </li>
+        </ul>
       ) : null}
     </PublicPage>
   );
@@ -179,14 +187,9 @@ function Entry({ of, finding }: { of: string; finding: Shown }) {
         text: stand ? <StandLine stand={stand} /> : null,
         overdue: late,
       }}
+      became={<Became {...finding} />}
     >
       <FindingWords words={finding.words} />
-      {answer && stand ? (
-        <p>
-          <StandLine stand={stand} />
-        </p>
-      ) : null}
-      <ChangedBecause changes={finding.changes} />
       <p className="way">
         <a href={`/said/${of}#finding-${finding.id}`}>{t('answer.all')}</a>
       </p>
