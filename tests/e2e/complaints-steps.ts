@@ -108,7 +108,10 @@ export async function complainTogether({ open, demo, language }: Way): Promise<v
     .getByRole('contentinfo')
     .getByRole('button', { name: t('foot.look') })
     .click();
-  await first.getByRole('button', { name: t('look.save') }).click();
+  await first
+    .getByRole('button', { name: t('look.save') })
+    .last()
+    .click();
   await expect(first.locator('[name=text]')).toHaveValue(words);
   await first.getByRole('button', { name: t('follow.yes'), exact: true }).click();
   await expect(first.getByText(t('complaint.state.closed'))).toBeVisible();

@@ -12,7 +12,10 @@ const { t } = speakerOf('en');
 /** Ticks what a child chooses on "Language and look", and comes back to where it was. */
 async function choose(page: Page, name: string, value: string): Promise<void> {
   await page.locator(`[name=${name}][value=${value}]`).check();
-  await page.getByRole('button', { name: t('look.save') }).click();
+  await page
+    .getByRole('button', { name: t('look.save') })
+    .last()
+    .click();
 }
 
 /** The addresses of letters that a window asked for. */

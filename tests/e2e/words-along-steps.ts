@@ -25,7 +25,10 @@ async function changesLanguage(
   await press(t).click();
   await expect(page).toHaveURL(/\/look$/);
   await page.locator(`[name=language][value=${next}]`).check();
-  await page.getByRole('button', { name: t('look.save') }).click();
+  await page
+    .getByRole('button', { name: t('look.save') })
+    .last()
+    .click();
   await expect(page).toHaveURL(pathname);
   await expect(page.locator('html')).toHaveAttribute('lang', next);
   await expect(box).toHaveValue(typed);

@@ -97,6 +97,8 @@ export default function Look() {
   const t = useT();
   const speaker = useSpeaker();
   const { theme, font, aloud, languages, ...loaded } = useLoaderData<typeof loader>();
+  // Said once where it is so of all of them.
+  const drafts = languages.every(({ reviewed }) => !reviewed);
   const { carried, back } = useActionData<typeof action>() ?? { carried: [], back: loaded.back };
   return (
     <ChildPage>
@@ -109,15 +111,19 @@ export default function Look() {
         ))}
         <ChoiceGroup
           legend={t('look.language')}
+          hint={drafts ? t('look.draft') : undefined}
           name="language"
           chosen={speaker.language}
           choices={languages.map((each) => ({
             value: each.tag,
             label: each.endonym,
             lang: each.tag,
-            note: each.reviewed ? undefined : <span lang={speaker.language}>{t('look.draft')}</span>,
+            note:
+              drafts || each.reviewed ? undefined : <span lang={speaker.language}>{t('look.draft')}</span>,
           }))}
         />
+        {/* Whoever reads none of what stands below needs nothing of it. */}
+        <Button wide>{t('look.save')}</Button>
         <ChoiceGroup
           legend={t('look.level')}
           name="level"
