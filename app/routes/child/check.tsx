@@ -6,7 +6,7 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { meantAnswers, meantAs } from '../../../server/core/analysis/meant.ts';
-import { Button } from '../../components/button.tsx';
+import { Button, ButtonLink } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { ChoiceStones } from '../../components/choice-stones.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
@@ -127,6 +127,9 @@ export default function Check() {
           </form>
         </>
       ) : null}
+      <ButtonLink wide href="/here">
+        {t('nav.here')}
+      </ButtonLink>
     </ChildPage>
   );
 }

@@ -6,7 +6,7 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { marks, processActivity, requirements } from '../../../server/core/analysis/evaluation.ts';
-import { Button } from '../../components/button.tsx';
+import { Button, ButtonLink } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { ScaleStones } from '../../components/choice-stones.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
@@ -135,6 +135,9 @@ export default function How() {
       ) : (
         <p>{t('how.early')}</p>
       )}
+      <ButtonLink wide href="/here">
+        {t('nav.here')}
+      </ButtonLink>
     </ChildPage>
   );
 }

@@ -83,9 +83,14 @@ export default function HelpWrite() {
   const emergency = lines.filter(({ kind }) => kind === 'emergency');
   return (
     <ChildPage draft={letters ? draft : undefined}>
-      <p className="way">
-        <a href="/help">{t('help-me.numbers')}</a> · <a href="/help/back">{t('letter.have')}</a>
-      </p>
+      <ul className="way">
+        <li>
+          <a href="/help">{t('help-me.numbers')}</a>
+        </li>
+        <li>
+          <a href="/help/back">{t('letter.have')}</a>
+        </li>
+      </ul>
       <h1>{t('help-me.title')}</h1>
       <ErrorSummary title={t('error.summary')} errors={error ? [{ name: 'text', text: error }] : []} />
       {letters ? null : (

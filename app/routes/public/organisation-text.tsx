@@ -9,6 +9,8 @@ export type Written = {
   readonly name: OrganisationPage;
   readonly body: string | null;
   readonly lang: string;
+  /** One of staff reads it: told where such a page is written, which nobody else can open. */
+  readonly staff: boolean;
 };
 
 /** Imprint, privacy, accessibility: the organisation's words, or the plain fact that it has not written any. */
@@ -22,7 +24,7 @@ export function OrganisationText({ written, children }: { written: Written; chil
           <Notice kind="owed" title={t('page.unwritten')}>
             <p>{t(`page.unwritten.${written.name}`)}</p>
           </Notice>
-          <p>{t(`page.fact.${written.name}`)}</p>
+          {written.name === 'imprint' && !written.staff ? null : <p>{t(`page.fact.${written.name}`)}</p>}
         </>
       ) : (
         <div lang={written.lang} dir="auto">

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { useT } from '../../i18n/use-t.tsx';
 import { OrganisationText } from './organisation-text.tsx';
 import { readOrganisationPage } from './read-organisation-page.ts';
 
@@ -8,5 +9,12 @@ export function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function Privacy() {
-  return <OrganisationText written={useLoaderData<typeof loader>()} />;
+  const t = useT();
+  return (
+    <OrganisationText written={useLoaderData<typeof loader>()}>
+      <p className="way">
+        <a href="/keep">{t('foot.keep')}</a>
+      </p>
+    </OrganisationText>
+  );
 }

@@ -9,6 +9,7 @@ export async function readOrganisationPage(
   name: OrganisationPage,
 ): Promise<Written> {
   const { language } = context.speaker;
+  const staff = context.staff !== null;
   for (const lang of [
     language,
     ...context.languages.map((each) => each.tag).filter((tag) => tag !== language),
@@ -16,7 +17,7 @@ export async function readOrganisationPage(
     const { body } = granted(
       await context.services.staff.readPage({ kind: 'visitor' }, { name, language: lang }),
     );
-    if (body?.trim()) return { name, body, lang };
+    if (body?.trim()) return { name, body, lang, staff };
   }
-  return { name, body: null, lang: language };
+  return { name, body: null, lang: language, staff };
 }

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionA
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { complaintKinds, complaintWays } from '../../../server/core/privacy/complaint.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
-import { Button } from '../../components/button.tsx';
+import { Button, ButtonLink } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { ErrorSummary, Field, SelectField } from '../../components/field.tsx';
 import { Note } from '../../components/notice.tsx';
@@ -41,6 +41,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
     complaints.remedies({ kind: 'visitor' }, {}),
   ]);
   return {
+    // Whose erasure waits has no start to go back to.
+    seated: context.child !== null && !context.child.erasing,
     nonce: context.newId(),
     remedies: granted(remedies).filter(({ entered }) => entered),
     consultations: granted(named).map(({ id, own, languages, titles }) => ({
@@ -86,7 +88,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 /** "Something is wrong": where else to go, then who reads it here, then the form. It needs no seat, no name and no script. */
 export default function Wrong() {
   const t = useT();
-  const { nonce, remedies, consultations } = useLoaderData<typeof loader>();
+  const { seated, nonce, remedies, consultations } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   if (answer?.receipt)
     return (
@@ -107,10 +109,17 @@ export default function Wrong() {
           errors={[{ name: refused.field, text: t(`refusal.${refused.code}`) }]}
         />
       ) : null}
-      <p className="way">
-        <a href="/help">{t('wrong.scared')}</a> · <a href="/wrong/back">{t('wrong.answer')}</a> ·{' '}
-        <a href="/wrong/join">{t('wrong.join')}</a>
-      </p>
+      <ul className="way">
+        <li>
+          <a href="/help">{t('wrong.scared')}</a>
+        </li>
+        <li>
+          <a href="/wrong/back">{t('wrong.answer')}</a>
+        </li>
+        <li>
+          <a href="/wrong/join">{t('wrong.join')}</a>
+        </li>
+      </ul>
       <Outside remedies={remedies} />
       <QuickWays />
       <form id={draft} method="post" autoComplete="off">
@@ -168,6 +177,9 @@ export default function Wrong() {
       <p className="way">
         <a href="/imprint">{t('wrong.who')}</a>
       </p>
+      <ButtonLink wide href={seated ? '/here' : '/'}>
+        {t('nav.here')}
+      </ButtonLink>
     </ChildPage>
   );
 }
