@@ -207,7 +207,7 @@ export function isAtAnEnd(): boolean {
 export function focusUnseen(): string | undefined {
   const element = document.activeElement;
   if (!element || element === document.body) return nowhere;
-  const ringed = [element, element.closest('label')].find((each) => each && hasRing(each));
+  const ringed = [element, element.closest('label, .path li')].find((each) => each && hasRing(each));
   if (!ringed) return `no ring: ${nameOf(element)}`;
   const box = ringed.getBoundingClientRect();
   const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
