@@ -164,19 +164,17 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
           </>
         }
         aside={
-          <>
-            {section ? (
-              <Fold summary={t('room.section')}>
-                <h3 lang={section.lang} dir="auto">
-                  {section.heading}
-                </h3>
-                <SectionText kind="plain" lang={section.lang}>
-                  <Paragraphs text={section.body} />
-                </SectionText>
-                {section.told ? <PlainBy {...section.told} /> : null}
-              </Fold>
-            ) : null}
-          </>
+          section ? (
+            <Fold summary={t('room.section')}>
+              <h3 lang={section.lang} dir="auto">
+                {section.heading}
+              </h3>
+              <SectionText kind="plain" lang={section.lang}>
+                <Paragraphs text={section.body} />
+              </SectionText>
+              {section.told ? <PlainBy {...section.told} /> : null}
+            </Fold>
+          ) : null
         }
         composer={
           <>
