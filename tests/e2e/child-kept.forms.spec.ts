@@ -81,7 +81,10 @@ for (const language of ofThree) {
       // The way to the page of the look takes them along, and they come back.
       await page.getByRole('button', { name: t('foot.look') }).click();
       await expect(page).toHaveURL(/\/look$/);
-      await page.getByRole('button', { name: t('look.save') }).click();
+      await page
+        .getByRole('button', { name: t('look.save') })
+        .last()
+        .click();
       await standsThere(page, t, { words, over: true });
     }
     as.close();

@@ -84,6 +84,8 @@ test('from votes to an answer: numbers after closing, a finding with its evidenc
     await expect(analyst.getByLabel(t('findings.text'))).toHaveValue(
       'Most of the children who took part want cars to drive slower.',
     );
+    // What was refused is at the top of a page that may still be arriving.
+    await expect(cars.getByRole('checkbox')).toHaveCount(2);
     for (const box of await cars.getByRole('checkbox').all()) await box.check();
     await analyst.getByRole('checkbox', { name: point }).check();
     await press(analyst, t('findings.save'));

@@ -6,7 +6,7 @@ const standsOn: Readonly<Record<KeyName, string>> = {
   list: 'a[href="/accessibility"]',
   path: 'a[href="/here"]',
   words: 'a[href="/here/words"]',
-  answer: 'input[type=text], textarea, a.skip[href^="#"]',
+  answer: 'input[type=text], textarea, a.skip[href^="#"], .change-myself > summary',
   on: '.button.main',
   sentences: 'a[href^="/here/statements/"]',
   help: 'a[href="/help"]',
