@@ -17,6 +17,7 @@ const kinds = ['bench', 'cluster', 'pictures', 'prove', 'replay'];
 const started = [
   'bench/fanout/bare.ts',
   'bench/fanout/holder.ts',
+  'bench/fanout/moderate.ts',
   'prove/documents/parent.ts',
   'prove/egress/inside.ts',
   'prove/egress/journey.ts',

@@ -1,7 +1,7 @@
 import { progressBar } from '../../support/figure-run.ts';
 import { type Crew, openConsultation, printCodes, signInCrew } from '../../support/journeys.ts';
 import type { RunningProduct } from '../../support/product.ts';
-import { type Desk, openDesk } from '../../support/swarm/desk.ts';
+import { startModerator } from './moderator.ts';
 import { type Seat, takeSeats } from './seats.ts';
 
 export type Seated = { readonly seats: readonly Seat[]; readonly leave: () => void };
@@ -15,7 +15,7 @@ export async function seatChildren(
   const bar = progressBar('children join');
   const each = shape.children / shape.consultations;
   const seats: Seat[] = [];
-  const desks: Desk[] = [];
+  const sendHome: (() => void)[] = [];
   let joined = 0;
   for (let number = 1; number <= shape.consultations; number += 1) {
     const prompts = Array.from({ length: shape.rooms / shape.consultations }, (_, at) => `Room ${at + 1}`);
@@ -28,12 +28,12 @@ export async function seatChildren(
     const tick = () => bar(++joined, shape.children);
     seats.push(...(await takeSeats(product, { consultation: id, rooms, codes, tick })));
     // One that comes back by itself, as a page does: minutes pass until the children are there, and a machine may stand still.
-    desks.push(openDesk(crew.moderator, { consultation: id, takes: () => true }));
+    sendHome.push(startModerator(crew.moderator, id));
   }
   return {
     seats,
     leave() {
-      for (const desk of desks) desk.close();
+      for (const send of sendHome) send();
       for (const client of Object.values(crew)) client.close();
     },
   };
