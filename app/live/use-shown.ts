@@ -27,13 +27,12 @@ export type Asks<S> = {
   readonly after?: (shows: S) => S;
 };
 
-/** What a page shows of children to others: as it came, as it is told to ask anew, and nothing where it may not (`keepShown`). */
-export function useShown<S>(start: S, { about, ...asks }: Asks<S> & { readonly about: string }): Shown<S> {
+/** What a page shows of children to others: as it came, as it is told to ask anew, and nothing where it may not (`keepShown`). Other `asks` ask anew. */
+export function useShown<S>(start: S, asks: Asks<S>): Shown<S> {
   const [shown, setShown] = useState<Shown<S>>({ shows: start });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what it asks about is all that is asked with.
   useEffect(
     () => keepShown(asks, { show: setShown, open: connect, reload: () => location.reload() }),
-    [about],
+    [asks],
   );
   return shown;
 }
