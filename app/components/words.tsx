@@ -1,7 +1,7 @@
 import { useSpeaker } from '../i18n/use-t.tsx';
 
-/** A person's words: plain, or in parts of which some are hidden. `hidden` says what it was: "a name". */
-export type WordPart = { text: string } | { hidden: string };
+/** A person's words: plain, or in parts of which some are hidden, or meant by a limit. `hidden` says what it was: "a name". */
+export type WordPart = { text: string } | { hidden: string } | { meant: string };
 
 interface WordsProps {
   words: string | readonly WordPart[];
@@ -21,9 +21,10 @@ export function Words({ words, lang }: WordsProps) {
 
 /** The same inside another element: a heading, a card. */
 export function WordParts({ parts }: { parts: readonly WordPart[] }) {
-  return parts.map((part, index) =>
-    'hidden' in part ? <HiddenPart key={index} what={part.hidden} /> : <span key={index}>{part.text}</span>,
-  );
+  return parts.map((part, index) => {
+    if ('hidden' in part) return <HiddenPart key={index} what={part.hidden} />;
+    return 'meant' in part ? <mark key={index}>{part.meant}</mark> : <span key={index}>{part.text}</span>;
+  });
 }
 
 /** The hatched label in place of hidden words. */

@@ -61,8 +61,8 @@ export function makeGroup(of: { id: string; room: string }): Statement {
 }
 
 /**
- * Somebody leads a group, and children can come: while its room's session runs, where nobody leads it, and one group at a time. Refusal:
- * `state-forbids`.
+ * Somebody leads a group, and children can come: while its room is open and its session runs, where nobody leads it, and one group at a time.
+ * Refusal: `state-forbids`.
  */
 export function leadGroup(of: { id: string; by: string }): Statement[] {
   return [
@@ -70,6 +70,7 @@ export function leadGroup(of: { id: string; by: string }): Statement[] {
       sql: `update activity set led_by = ?2, state = 'open' where id = ?1 and group_of <> '' and led_by = '' and state = 'paused'
         and exists (select 1 from room_session where activity_id = activity.group_of and state = 'running')
         and exists (select 1 from consultation where state = 'open')
+        and exists (select 1 from activity r where r.id = activity.group_of and r.state = 'open')
         and not exists (select 1 from activity o where o.led_by = ?2)`,
       args: [of.id, of.by],
     },

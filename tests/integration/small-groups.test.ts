@@ -167,6 +167,36 @@ describe('R602, R603: a child comes to a group, and no other child does', () => 
     expect(place.activities.map(({ id }) => id)).toEqual([room, groups[0]]);
   });
 
+  it('R715: a paused room calls its groups back, and none opens until it is open again', async () => {
+    const { consultation } = house.services;
+    const move = (to: 'open' | 'paused') =>
+      need(
+        consultation.moveActivity(moderator, {
+          consultationId: stage.consultationId,
+          activityId: room,
+          to,
+        }),
+      );
+    const inGroup = await live.connect(children[0] as Child);
+    await inGroup.emitWithAck('room:enter', { v: 1, activity: groups[0], after: 0 });
+    const inRoom = await live.connect(children[0] as Child);
+    await inRoom.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
+    await move('paused');
+    await expect
+      .poll(() => inGroup.heard.at(-1))
+      .toMatchObject(['room:state', { activity: groups[0], state: 'paused' }]);
+    await expect.poll(() => inRoom.heard.at(-1)).toMatchObject(['room:led', { led: { groups: false } }]);
+    expect(await say(children[0], groups[0])).toEqual({ ok: false, code: 'room-paused' });
+    expect(await take(facilitator, groups[0])).toEqual({ ok: false, code: 'state-forbids' });
+    expect((await page()).rests).toBe(true);
+    await move('open');
+    expect((await page()).groups.map(({ leader }) => leader)).toEqual(['', '']);
+    expect(await say(children[0], groups[0])).toEqual({ ok: false, code: 'room-paused' });
+    await need(take(facilitator, groups[0]));
+    await need(take(moderator, groups[1]));
+    for (const socket of [inGroup, inRoom]) socket.close();
+  });
+
   it('R658: no wall shows what only a group reads', async () => {
     const on = (activityId: string) =>
       house.services.session.projector(facilitator, { consultationId: stage.consultationId, activityId });

@@ -14,6 +14,7 @@ import type { WordPart } from '../../components/words.tsx';
 import type { T } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { keys } from '../../keys.ts';
+import { withMeant } from './own-parts.ts';
 import { ProposalState } from './proposal-state.tsx';
 
 const shownAs: Readonly<Record<ContributionState, OwnState>> = {
@@ -101,6 +102,9 @@ export function OwnWords({
   const looks = item.appeal === 'waiting' && !gone;
   const takeBack = !plain && mayMove(item.state, 'withdrawn', 'author');
   const to = `/here/words/${item.id}`;
+  const meant = item.marked[0] === item.text ? [] : item.marked;
+  // What stands there whole is marked where it stands; who hears the page is told the same words.
+  const inPlace = meant.length > 0 && item.parts.every((part) => 'text' in part && part.text === item.text);
   const reason =
     item.reason && !gone && state !== 'rechecked' ? (
       <Reason
@@ -108,23 +112,22 @@ export function OwnWords({
         sentence={t(`reason.${item.reason}`)}
         aim={t(`aim.${item.reason}`)}
       >
-        {item.marked.length > 0 && item.marked[0] !== item.text ? (
-          <>
+        {meant.length > 0 ? (
+          <div className={inPlace ? 'unseen' : undefined}>
             <p>{t('own.these')}</p>
             <ul className="marked">
-              {item.marked.map((words) => (
+              {meant.map((words) => (
                 <li key={words} className="words" lang={item.language} dir="auto">
                   {words}
                 </li>
               ))}
             </ul>
-          </>
+          </div>
         ) : null}
         {state === 'refused' && item.marked.length > 0 ? (
           <p>{t(item.counts ? 'own.refused.counts' : 'own.refused.all')}</p>
         ) : null}
         {state === 'returned' && item.counts ? <p>{t('own.returned.counts')}</p> : null}
-        {item.reason === 'hurt' && !rests && mayChange(item.state) ? <p>{t('own.mend')}</p> : null}
       </Reason>
     ) : null;
   return (
@@ -133,7 +136,7 @@ export function OwnWords({
       heading={heading}
       state={looks ? 'rechecked' : state}
       title={looks ? undefined : title}
-      words={gone ? undefined : partsInWords(item.parts, t)}
+      words={gone ? undefined : inPlace ? withMeant(item.text, meant) : partsInWords(item.parts, t)}
       lang={item.language}
       place={place}
       findings={findings}
@@ -191,6 +194,11 @@ export function OwnWords({
         </>
       ) : null}
       {reason && looks ? <Fold summary={title ?? t(`state.${state}`)}>{reason}</Fold> : reason}
+      {reason && item.reason === 'hurt' && !rests && mayChange(item.state) ? (
+        <Fold summary={t('own.mend.how')}>
+          <p>{t('own.mend')}</p>
+        </Fold>
+      ) : null}
       {state === 'rechecked' ? <p>{t('own.rechecked.next')}</p> : null}
       {item.appeal && item.appeal !== 'waiting' && !gone ? <p>{t(told[item.appeal])}</p> : null}
       {item.appeal === 'upheld' ? (

@@ -13,7 +13,7 @@ export function numberOnPicture(
   of: { readonly activityId: string; readonly position: number; readonly language: string },
 ): string {
   if (!designs?.some(({ activityId }) => activityId === of.activityId)) return '';
-  return `${new Intl.NumberFormat(localeOf(of.language)).format(of.position)} · `;
+  return `${new Intl.NumberFormat(localeOf(of.language)).format(of.position)} – `;
 }
 
 /** The picture that children pointed at, in the words of one reader; null for a poll, and where no address is known. */

@@ -9,7 +9,7 @@ import { Act } from './session-now.tsx';
 interface GroupsProps {
   here: string;
   consultation: string;
-  page: Pick<SessionPage, 'session' | 'groups'>;
+  page: Pick<SessionPage, 'session' | 'groups' | 'rests'>;
   may: { readonly lead: boolean; readonly watch: boolean; readonly divide: boolean };
   /** Of the draft, that a division changes. */
   revision: number;
@@ -19,7 +19,7 @@ interface GroupsProps {
 export function SmallGroups({ here, consultation, page, may, revision }: GroupsProps) {
   const { t, language } = useSpeaker();
   const number = new Intl.NumberFormat(localeOf(language));
-  const { session, groups } = page;
+  const { session, groups, rests } = page;
   const running = session.state === 'running';
   const leads = groups.some(({ mine }) => mine);
   const counts = Array.from({ length: mostGroups - fewestGroups + 1 }, (_, at) => at + fewestGroups);
@@ -29,6 +29,7 @@ export function SmallGroups({ here, consultation, page, may, revision }: GroupsP
       <p>{t('session.groups.lead')}</p>
       {groups.length === 0 ? <p>{t('session.groups.none')}</p> : null}
       {groups.length > 0 && !running ? <p>{t('session.groups.rests')}</p> : null}
+      {groups.length > 0 && running && rests ? <p>{t('session.groups.paused')}</p> : null}
       <ol className="session-shown">
         {groups.map(({ id, leader, mine }, at) => (
           <li key={id}>
@@ -37,7 +38,7 @@ export function SmallGroups({ here, consultation, page, may, revision }: GroupsP
               {leader === '' ? t('session.groups.nobody') : t('session.groups.by', { name: leader })}
             </p>
             <Acts>
-              {may.lead && running && (mine || (leader === '' && !leads)) ? (
+              {may.lead && running && !rests && (mine || (leader === '' && !leads)) ? (
                 <Act here={`${here}#groups`} session={session} act={mine ? 'group-leave' : 'group-take'}>
                   <input type="hidden" name="group" value={id} />
                   <Button small>{t(mine ? 'session.groups.leave' : 'session.groups.take')}</Button>

@@ -1,14 +1,22 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { activityById } from '../../../db/queries/consultations.ts';
 import { moveActivity as move } from '../../../db/queries/preparation.ts';
+import { raiseRoom } from '../../../db/queries/sessions.ts';
+import { endGroups, groupsOf } from '../../../db/queries/small-groups.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
+import type { DomainEvent } from '../../core/wire/events.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { stateForChild } from '../room/why-closed.ts';
+import { ledIn } from '../session/led-in.ts';
+import { groupEvents } from '../session/small-groups.ts';
 import { permitted } from './permitted.ts';
 
-/** Lets one activity rest or opens it again, at once for every child in it. Refusals: `not-found`, `state-forbids`. */
+/**
+ * Lets one activity rest or opens it again, at once for every child in it. A room that rests calls its small groups back: nobody talks on in a
+ * part of it. Refusals: `not-found`, `state-forbids`.
+ */
 export async function moveActivity(
   deps: Deps,
   actor: Actor,
@@ -23,8 +31,10 @@ export async function moveActivity(
   const activity = await activityById(db, input.activityId);
   // A small group is open while somebody leads it, and by nothing else.
   if (activity?.groupOf !== '') return refuse('state-forbids');
+  const groups = input.to === 'open' ? [] : await groupsOf(db, activity.id);
   const result = await db.write([
     ...move({ id: input.activityId, from: input.to === 'open' ? 'paused' : 'open', to: input.to }),
+    ...(groups.length > 0 ? [endGroups(activity.id), raiseRoom(activity.id)] : []),
     auditStatement({
       day: dayIn(row.timeZone, deps.clock()),
       actor: actorName(actor),
@@ -36,7 +46,7 @@ export async function moveActivity(
   if (!result.ok) return refusedBy(result);
   // Whether it rests by itself is told anew at the next look.
   deps.roomRest.delete(input.consultationId);
-  return done(null, [
+  const events: DomainEvent[] = [
     {
       name: 'activity-changed',
       consultationId: row.id,
@@ -44,6 +54,22 @@ export async function moveActivity(
       room: activity.kind === 'room',
       // Woken while all of it rests, it still rests for a child.
       state: stateForChild(row.state, input.to),
+    },
+  ];
+  if (groups.length === 0) return done(null, events);
+  const called = groups.flatMap(({ id, ledBy }) => (ledBy === '' ? [] : [{ id, state: 'paused' as const }]));
+  const seq = Number(result.rows.at(-2)?.[0]?.[0] ?? 0);
+  return done(null, [
+    ...events,
+    ...groupEvents(deps, row.id, called),
+    // That there is no group to go to any more.
+    {
+      name: 'room-led',
+      consultationId: row.id,
+      activityId: activity.id,
+      seq,
+      led: await ledIn(deps, db, activity.id),
+      shown: [],
     },
   ]);
 }

@@ -17,18 +17,18 @@ export type AtSession = AtRoom & { readonly revision: number };
 
 export type InSession = Permitted & { readonly session: RoomSession };
 
-/** A room with its session, for a deed; `groupOf`: the room that it is a small group of, or ''. Unknown, forbidden and no room are `not-found`. */
+/** A room with its session, for a deed; `groupOf`: the room that it is a small group of, or ''; `rests`: it is paused. Unknown, forbidden and no room are `not-found`. */
 export async function inSession(
   deps: Deps,
   actor: Actor,
   at: AtRoom & { readonly deed: Deed },
-): Promise<(InSession & { readonly groupOf: string }) | Refused> {
+): Promise<(InSession & { readonly groupOf: string; readonly rests: boolean }) | Refused> {
   const found = await permitted(deps, actor, { deed: at.deed, consultationId: at.consultationId });
   if (!found.ok) return found;
   const activity = await activityById(found.db, at.activityId);
   if (activity?.kind !== 'room') return refuse('not-found');
   const session = (await sessionOf(found.db, at.activityId)) ?? noSession(at.activityId);
-  return { ...found, session, groupOf: activity.groupOf };
+  return { ...found, session, groupOf: activity.groupOf, rests: activity.state === 'paused' };
 }
 
 /**

@@ -31,6 +31,8 @@ export type SessionPage = {
   readonly shown: readonly SharedContribution[];
   /** Its small groups in their order: the name of who leads each now, '' for nobody. */
   readonly groups: readonly { readonly id: string; readonly leader: string; readonly mine: boolean }[];
+  /** The room is paused: its groups rest with it. */
+  readonly rests: boolean;
   /** It is itself a small group of that room. */
   readonly groupOf: string;
   /** Who asked for the word, first first; only the names that everybody sees, and their place in the row. */
@@ -44,7 +46,7 @@ export type SessionPage = {
 export async function readSession(deps: Deps, actor: Actor, input: AtRoom): Promise<Outcome<SessionPage>> {
   const found = await inSession(deps, actor, { ...input, deed: 'consultation:read' });
   if (!found.ok) return found;
-  const { db, row, session, groupOf } = found;
+  const { db, row, session, groupOf, rests } = found;
   const [planned, quiet] = await Promise.all([plannedSessions(db, minuteOf(deps.clock())), quietHoursOf(db)]);
   const groups = await Promise.all(
     (await groupsOf(db, input.activityId)).map(async ({ id, ledBy }) => ({
@@ -58,6 +60,7 @@ export async function readSession(deps: Deps, actor: Actor, input: AtRoom): Prom
     quiet,
     groups,
     groupOf,
+    rests,
   };
   const subject = { organisationId: row.organisationId, consultationId: row.id };
   if (!can(actor, 'room:watch', subject))
