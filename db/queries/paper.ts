@@ -136,11 +136,16 @@ export async function seatsOnPaper(
   }));
 }
 
-/** Whether a sheet was read and is not a seat yet: then closing would lose what its child said. */
-export async function papersWait(db: Database): Promise<boolean> {
-  return (
-    (await db.query(`select 1 from paper_sheet where state in ('once', 'differs') limit 1`, [])).length > 0
-  );
+/** Refused as `sheets-waiting` while a sheet was read and is no seat yet: closing would lose what its child said. */
+export function noPaperWaits(): Statement[] {
+  return [
+    {
+      sql: `update consultation set state = state
+        where not exists (select 1 from paper_sheet where state in ('once', 'differs'))`,
+      args: [],
+    },
+    guard('sheets-waiting'),
+  ];
 }
 
 export async function paperDestructions(db: Database) {

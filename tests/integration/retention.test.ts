@@ -77,6 +77,20 @@ describe('what is kept is kept until a day', () => {
     expect(await stateInDirectory()).toBe('destroyed');
   });
 
+  it('R103, R403: one sheet that was typed and is no seat yet keeps nothing alive', async () => {
+    const sheet = `insert into paper_sheet (number, batch_id, state, verifier, destroyed_day) values ('1234567', 'b', 'once', x'00', '')`;
+    await db.write([{ sql: sheet, args: [] }]);
+    const organiser = await house.staffWho('organiser');
+    expect(await house.services.consultation.move(organiser, { consultationId, to: 'closed' })).toEqual({
+      ok: false,
+      code: 'sheets-waiting',
+    });
+    await need(runRetention(at(dawn(retentionDay, -1)), system, {}));
+    const run = await need(runRetention(at(dawn(retentionDay, 3)), system, {}));
+    expect(run).toMatchObject({ destroyed: [consultationId], failed: [] });
+    expect(house.keyring.keyFor(consultationId)).toBeUndefined();
+  });
+
   it('R103: what was never opened has promised nothing and is left alone', async () => {
     const organiser = await house.staffWho('organiser');
     const draft = { title: 'Later', language: 'en', timeZone: 'Europe/Vienna' };

@@ -3,7 +3,7 @@ import { forgetCodes } from '../../../db/queries/code-batches.ts';
 import { activities } from '../../../db/queries/consultations.ts';
 import { forgetOrder } from '../../../db/queries/contributions.ts';
 import { forgetAllDevices } from '../../../db/queries/kiosk.ts';
-import { papersWait } from '../../../db/queries/paper.ts';
+import { noPaperWaits } from '../../../db/queries/paper.ts';
 import { forgetAllNonces } from '../../../db/queries/participants.ts';
 import { moveConsultation as move, removeActivity } from '../../../db/queries/preparation.ts';
 import { endPolls } from '../../../db/queries/room-polls.ts';
@@ -29,7 +29,8 @@ const deeds = {
 /**
  * Opens (through the release gate, every time), pauses or closes. Closing ends every wait of order: sequence numbers are
  * nulled, what is led is over and nobody waits for the word, unused codes and the minutes of seats destroyed in the same commit, and then every page of the file is written anew. What is still unread stays `held`; moderators may finish it.
- * Refusals: `not-found`, `state-forbids`, `gate-not-ready`, `sheets-waiting` (a sheet of paper was typed and is no seat yet).
+ * Refusals: `not-found`, `state-forbids`, `gate-not-ready`, `sheets-waiting` (a sheet of paper was typed and is no seat yet;
+ * the clock and the command line are not kept by it, or one sheet would keep every word past the last day).
  */
 export async function moveConsultation(
   deps: Deps,
@@ -41,7 +42,6 @@ export async function moveConsultation(
   const { db, row } = found;
   if (!mayBecome(row.state, input.to)) return refuse('state-forbids');
   if (input.to === 'open' && !mayOpen(await gateOf(deps, db, row))) return refuse('gate-not-ready');
-  if (input.to === 'closed' && (await papersWait(db))) return refuse('sheets-waiting');
 
   const rooms = input.to === 'closed' ? await activities(db) : [];
   const groups = input.to === 'closed' ? await allGroups(db) : [];
@@ -50,6 +50,7 @@ export async function moveConsultation(
     ...move({ from: row.state, to: input.to }),
     ...(input.to === 'closed'
       ? [
+          ...(actor.kind === 'system' ? [] : noPaperWaits()),
           ...forgetOrder(),
           ...endPolls(),
           endSessions(),
