@@ -64,7 +64,8 @@ export async function keySheet(
 /**
  * Somebody with the sheet in its hand says of each difference which reading is right. Where one of them overlooked the child's yes the
  * other reading waits for a second one. Refusals: `not-found`, `sheet-unknown`,
- * `sheet-own-group`, `sheet-taken` (nothing differs there), `field-missing` (a difference is not decided), and those of `seatSheet`.
+ * `sheet-own-group`, `sheet-taken` (nothing differs there), `reader-needed` (as in `keySheet`: whoever settles has the hand of these
+ * children before it too), `field-missing` (a difference is not decided), and those of `seatSheet`.
  */
 export async function settleSheet(
   deps: Deps,
@@ -76,6 +77,7 @@ export async function settleSheet(
   const [first, second] = at.read;
   if (at.sheet.state !== 'differs' || !first || !second) return refuse('sheet-taken');
   if (at.row.state !== 'open') return refuse('consultation-not-open');
+  if (await nobodyElseReads(deps, actor, at)) return refuse('reader-needed');
   const settled = settleEntry(first.entry, second.entry, input.picked);
   if (!settled) return refuse('field-missing');
   if (settled.kind === 'entry') {
