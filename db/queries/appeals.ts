@@ -89,12 +89,25 @@ export async function waitingAppeals(
   });
 }
 
+const waitsForSecondLook = `w.kind = 'appeal' and c.state in ('returned', 'refused', 'redacted')`;
+
 /** How many wait for a second look. */
 export async function appealCount(db: Database): Promise<number> {
   const rows = await db.query(
-    `select count(*) from waiting w join contribution c on c.id = w.subject
-      where w.kind = 'appeal' and c.state in ('returned', 'refused', 'redacted')`,
+    `select count(*) from waiting w join contribution c on c.id = w.subject where ${waitsForSecondLook}`,
     [],
   );
   return Number(rows[0]?.[0] ?? 0);
+}
+
+/** Refused as `not-ready` while something waits for a moderator, or for a second look. */
+export function nothingWaits(): Statement[] {
+  return [
+    {
+      sql: `update consultation set state = state where not exists (select 1 from waiting w
+        join contribution c on c.id = w.subject where w.kind = 'contribution' or (${waitsForSecondLook}))`,
+      args: [],
+    },
+    guard('not-ready'),
+  ];
 }

@@ -1,9 +1,11 @@
 import { createHash, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../db/audit.ts';
+import type { Database } from '../../db/databases.ts';
 import { processActivity } from '../../server/core/analysis/evaluation.ts';
 import type { Choice } from '../../server/core/room/voting.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { draftRelease } from '../../server/usecases/analysis/draft-release.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { draftVoting, option, prompts, seed, type VotingStage } from '../support/voting.ts';
 
@@ -144,6 +146,28 @@ describe('after closing', () => {
     ]);
   });
 
+  it('R152: what begins to wait while a release is drafted is waited for', async () => {
+    const found = await house.databases.consultation(consultationId);
+    if (!found) throw new Error('no database');
+    const ofRefused = `from contribution where state = 'refused' limit 1`;
+    const asks = {
+      sql: `insert into waiting (kind, subject, holder, since_minute, due_minute) select 'appeal', id, '', 0, 0 ${ofRefused}`,
+      args: [],
+    };
+    const asked: Database = Object.create(found, {
+      write: {
+        value: async (statements: Parameters<Database['write']>[0]) => {
+          await found.write([asks]);
+          return found.write(statements);
+        },
+      },
+    });
+    const databases = { ...house.databases, consultation: async () => asked };
+    const drafted = await draftRelease({ ...house.deps, databases }, analyst, { consultationId });
+    await found.write([{ sql: `delete from waiting where kind = 'appeal'`, args: [] }]);
+    expect(drafted).toEqual({ ok: false, code: 'not-ready' });
+  });
+
   it('R38, R45: a second person signs a manifest of all files, and nothing is written any more', async () => {
     const { analysis } = house.services;
     await need(analysis.draft(analyst, { consultationId }));
@@ -181,6 +205,15 @@ describe('after closing', () => {
       },
     ]);
     await expect(bytesOf('polls.csv')).rejects.toThrow(/signed hash/);
+  });
+
+  it('R87, R508: what was stopped between the release and the last step is published by signing again', async () => {
+    const db = await house.databases.consultation(consultationId);
+    const back = await db?.write([{ sql: `update consultation set state = 'signed'`, args: [] }]);
+    expect(back?.ok).toBe(true);
+    expect(await need(house.services.analysis.sign(approver, { consultationId }))).toEqual({ releaseId });
+    expect(await db?.query('select state from consultation', [])).toEqual([['published']]);
+    expect(await house.databases.control.query('select id from release', [])).toEqual([[releaseId]]);
   });
 
   it('R84, R86: the files hold the same numbers, no participant and no contribution, and run nothing', async () => {

@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
-import { appealCount } from '../../../db/queries/appeals.ts';
+import { appealCount, nothingWaits } from '../../../db/queries/appeals.ts';
 import { activities } from '../../../db/queries/consultations.ts';
 import { waitingContributions } from '../../../db/queries/desk.ts';
 import { findings } from '../../../db/queries/findings.ts';
@@ -57,6 +57,8 @@ export async function draftRelease(
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
     ...moveConsultation({ from: 'closed', to: 'analysed' }),
+    // Reading took its time, and a child may have asked for a second look meanwhile.
+    ...nothingWaits(),
     tellByName(db, few),
     sign({
       kind: 'analysed',

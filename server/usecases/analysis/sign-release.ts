@@ -2,7 +2,7 @@ import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
 import { sections, signatures } from '../../../db/queries/consultations.ts';
 import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
-import { addRelease } from '../../../db/queries/releases.ts';
+import { addRelease, releases } from '../../../db/queries/releases.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { keepAsked } from '../../../db/queries/versions.ts';
 import { auditAnswers } from '../../core/analysis/disclosure/answers.ts';
@@ -24,7 +24,7 @@ import { toldBefore } from './told-before.ts';
 /**
  * A second person signs: the files are frozen under the organisation's Ed25519 signature over their manifest, and published.
  * Three commits in a row (signed → release → published); a crash between them is mended by signing again, which finds
- * `signed` and goes on with the signature that stands.
+ * `signed` and goes on with the signature that stands, and with the release where that stands too.
  * Before that all releases of the consultation are audited together: no hidden number may be worked out of them.
  * Refusals: `not-found`, `not-ready` (also while children keep changing what is counted), `one-person-alone` (the analyst who
  * drafted it), `factor-needed`, `release-narrows` (the audit), `number-unfounded` (a number in a finding changed since it was written),
@@ -44,6 +44,9 @@ export async function signRelease(
   if (drafted?.staffId === actor.staffId) return refuse('one-person-alone');
   if (needsFactor(actor, 'release:sign')) return refuse('factor-needed');
 
+  const control = deps.databases.control;
+  const [stands] = row.state === 'signed' ? await releases(control, row.id) : [];
+  if (stands) return publish(db, { consultationId: row.id, releaseId: stands.id });
   const day = dayIn(row.timeZone, deps.clock());
   const before = await toldBefore(deps, row.id);
   const drawn = await drawnRelease(deps, db, () =>
@@ -80,7 +83,6 @@ export async function signRelease(
     if (!result.ok) return refusedBy(result);
   }
 
-  const control = deps.databases.control;
   const releaseId = newId(deps.random);
   const asked = await sections(db);
   const published = await control.write([
@@ -116,9 +118,17 @@ export async function signRelease(
     }),
   ]);
   if (!published.ok) return refusedBy(published);
+  return publish(db, { consultationId: row.id, releaseId });
+}
+
+/** The last of the three commits. */
+async function publish(
+  db: Database,
+  { consultationId, releaseId }: { consultationId: string; releaseId: string },
+): Promise<Outcome<{ releaseId: string }>> {
   await db.write(moveConsultation({ from: 'signed', to: 'published' }));
   await db.rewrite().catch(() => undefined);
-  return done({ releaseId }, [{ name: 'consultation-changed', consultationId: row.id, state: 'published' }]);
+  return done({ releaseId }, [{ name: 'consultation-changed', consultationId, state: 'published' }]);
 }
 
 /**
