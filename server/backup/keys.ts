@@ -22,7 +22,8 @@ function copiesIn(folder: string): readonly KeyCopy[] {
 
 /**
  * A copy of the keyring as it lies on disk, wrapped by the master key, which is never copied. Once it stands, the copies that
- * still hold the key of a destroyed consultation go, and those older than seven days. Unchanged since yesterday: none is made.
+ * still hold the key of a consultation that was destroyed or is elsewhere for good, or of a letter that was taken in, go, and those older
+ * than seven days. Unchanged since yesterday: none is made.
  */
 export function takeKeys(
   to: string,
@@ -43,19 +44,22 @@ export function takeKeys(
     renameSync(`${file}.tmp`, file);
     flushFolder(to);
   }
-  const ids = new Set(parts.keyring.ids());
+  const ids = new Set(idsIn(text));
   const over = copies.filter(
     (copy) =>
       copy.name !== name &&
-      (isKeyCopyOver(copy.ms, parts.nowMs) || idsIn(join(to, copy.name)).some((id) => !ids.has(id))),
+      (isKeyCopyOver(copy.ms, parts.nowMs) ||
+        idsIn(readFileSync(join(to, copy.name), 'utf8')).some((id) => !ids.has(id))),
   );
   for (const copy of over) rmSync(join(to, copy.name));
   return { file, made: !stands, removed: over.length };
 }
 
-function idsIn(file: string): readonly string[] {
+/** What it has keys of: consultations that are served or on their way, and letters that are waited for. */
+function idsIn(text: string): readonly string[] {
   try {
-    return Object.keys((JSON.parse(readFileSync(file, 'utf8')) as { consultations: object }).consultations);
+    const { consultations, apart, places } = JSON.parse(text) as Record<string, object | undefined>;
+    return [consultations, apart, places].flatMap((part) => Object.keys(part ?? {}));
   } catch {
     return [];
   }

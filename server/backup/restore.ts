@@ -20,7 +20,7 @@ import { createSecrets } from '../guard/secrets.ts';
 import { giveBackAgain, keepErased } from './erase-again.ts';
 import { forgetLostFactors } from './forget-lost-factors.ts';
 import { BackupRefusal, backupsIn, type Manifest, readManifest, sha256Of } from './manifest.ts';
-import { keepOnTheWay } from './on-the-way.ts';
+import { keepOnTheWay, putBackOnTheWay } from './on-the-way.ts';
 import { promisedBy, readAs, together } from './promises.ts';
 
 export type Restored = {
@@ -70,6 +70,7 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
   const target = drill ? mkdtempSync(join(tmpdir(), 'due-weight-drill-')) : join(dataDir, restoringName);
   try {
     const interrupted = drill ? undefined : await listsOfInterrupted(target, keyring);
+    if (!drill) putBackOnTheWay({ dataDir, target, keyring });
     if (!drill) rmSync(target, { recursive: true, force: true });
     mkdirSync(join(target, 'consultations'), { recursive: true, mode: 0o700 });
     const [newest] = backupsIn(dirname(from));

@@ -151,6 +151,31 @@ describe('a backup', () => {
       expect(readFileSync(join(keys, name), 'utf8')).not.toContain(house.consultationId);
   });
 
+  it('R108: a copy of the keys stays while what it opens is on its way, and goes once that is elsewhere', async () => {
+    const { consultationId, keyring, databases } = house;
+    const keys = join(house.folder, 'key-copies');
+    let hours = 0;
+    /** A copy of an earlier moment, as it lies beside the next one. */
+    const copied = async () => {
+      const { file } = valueIn(await command('backup', 'keys', '--to', keys));
+      hours += 1;
+      const old = join(keys, `keyring-${backupName(Date.now() - hours * 3_600_000)}.json`);
+      renameSync(file, old);
+      return old;
+    };
+    const served = await copied();
+    await databases.setApart(consultationId);
+    const apart = await copied();
+    expect([served, apart].map((file) => existsSync(file))).toEqual([true, true]);
+    const waits = keyring.addPlace('a-line');
+    expect(waits).not.toBe('');
+    const place = await copied();
+    await databases.destroy(consultationId);
+    keyring.forgetPlace('a-line');
+    expect(valueIn(await command('backup', 'keys', '--to', keys))).toMatchObject({ removed: 3 });
+    expect([served, apart, place].map((file) => existsSync(file))).toEqual([false, false, false]);
+  });
+
   it('R108: what was destroyed leaves the backups as well', async () => {
     const { folder } = await backUp();
     const copy = join(folder, 'consultations', `${house.consultationId}.db`);

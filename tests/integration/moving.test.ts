@@ -220,7 +220,7 @@ describe('a consultation goes to another machine', () => {
     expect(left).toEqual([]);
   });
 
-  it('R557: a backup from before brings back to service neither what is on its way nor what has moved', async () => {
+  it('R557, R559: a backup from before, put back twice when it was stopped, brings back to service neither what is on its way nor what has moved', async () => {
     const made = await openTestHouse({}, { anew: true });
     const id = made.consultationId;
     const copies = tempFolder('copies');
@@ -245,12 +245,21 @@ describe('a consultation goes to another machine', () => {
       }
     };
     await made.close();
-    await restored(async (house) => {
+    const onTheWay = async (house: House) => {
       expect(await serves(house, id)).toBe(false);
       expect(await need(house.services.consultation.moved(visitor, {}))).toEqual({
         addresses: [south],
         leaving: true,
       });
+    };
+    await restored(onTheWay);
+    // Stopped when the old data was gone and the restored not in its place: what is on its way lies there alone.
+    const data = join(made.folder, 'data');
+    const parts = ['consultations', 'complaints.db', 'control.db'];
+    for (const part of parts) cpSync(join(data, part), join(data, '.restoring', part), { recursive: true });
+    for (const part of parts) rmSync(join(data, part), { recursive: true });
+    await restored(async (house) => {
+      await onTheWay(house);
       const [never = ''] = await typed(fresh, ['consultation', 'take', folder, '--from', from, '--refuse']);
       await typed(house, ['consultation', 'settle', never]);
       const db = await house.databases.consultation(id);
