@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { templateWords } from '../../locales/templates.ts';
+import { usualQuiet } from '../../server/core/consultation/quiet-hours.ts';
 import { templateDraft } from '../../server/core/consultation/templates.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { draftVoting, option, prompts, seed } from '../support/voting.ts';
@@ -87,6 +88,22 @@ describe('a new draft from another consultation', () => {
     );
     expect(missing).not.toContain('activities');
     expect(missing).not.toContain('levels');
+  });
+
+  it('R432: keeps the quiet hours, and begins with the usual ones where there were none', async () => {
+    const { consultation } = house.services;
+    const organiser = await house.staffWho('organiser');
+    const draft = { title: 'Bells', language: 'en', timeZone: 'Europe/Vienna' };
+    const own = {
+      night: { fromMinute: 1_140, untilMinute: 480 },
+      school: { fromMinute: 480, untilMinute: 780 },
+    };
+    for (const quiet of [own, undefined]) {
+      const { id } = await need(consultation.create(organiser, { ...draft, ...(quiet ? { quiet } : {}) }));
+      const copy = await need(consultation.clone(organiser, { consultationId: id }));
+      const desk = await need(consultation.read(organiser, { consultationId: copy.id }));
+      expect(desk.quiet).toEqual(quiet ?? usualQuiet);
+    }
   });
 
   it('R425: is made by nobody who may not make one', async () => {

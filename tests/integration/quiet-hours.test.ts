@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { atLocal, localTime, usualQuiet } from '../../server/core/consultation/quiet-hours.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import type { TextField } from '../../server/usecases/consultation/edit-consultation.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { tempFolder } from '../support/temp.ts';
 import { draftVoting, prompts } from '../support/voting.ts';
@@ -95,6 +96,35 @@ describe('when children meet live', () => {
       { minutes: 241 },
     ])
       expect(await plan(facilitator, '15:00', wrong)).toEqual(refusal('field-missing'));
+  });
+
+  it('R432: in another time zone the quiet hours lie elsewhere, and what is planned in them is planned no more', async () => {
+    const drafted = await draftVoting(house, [{ kind: 'room', prompts: prompts('How do you come?') }]);
+    const here = { consultationId: drafted.consultationId, activityId: drafted.activities[0] ?? '' };
+    const { services } = house;
+    await need(
+      services.consultation.editQuietHours(organiser, {
+        consultationId: here.consultationId,
+        revision: await drafted.revision(),
+        ...usualQuiet,
+      }),
+    );
+    for (const time of ['10:00', '18:00'])
+      await need(services.session.plan(facilitator, { ...here, day: dayOf(3), time, minutes: 45 }));
+    const { row, texts } = await need(services.consultation.read(organiser, here));
+    await need(
+      services.consultation.edit(organiser, {
+        ...row,
+        consultationId: row.id,
+        sensitiveTopic: false,
+        texts: texts.map((text) => ({ ...text, field: text.field as TextField })),
+        timeZone: 'Asia/Tokyo',
+      }),
+    );
+    // Eighteen in Vienna is the middle of the night in Tokyo, and ten in Vienna the late afternoon.
+    const left = (await need(services.session.read(facilitator, here))).planned;
+    const ten = (atLocal(zone, { day: dayOf(3), minute: 600 }) ?? 0) / 60_000;
+    expect(left.map(({ startMinute }) => startMinute)).toEqual([ten]);
   });
 
   it('R432: nothing is planned for quiet hours, not with its last minute either', async () => {

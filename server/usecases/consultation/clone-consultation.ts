@@ -18,9 +18,11 @@ import {
   putText,
   replaceDocument,
 } from '../../../db/queries/preparation.ts';
+import { quietHoursOf } from '../../../db/queries/session-plans.ts';
 import { putSeed, seeds } from '../../../db/queries/statements.ts';
 import { makersOfPlain } from '../../core/consultation/comment-imported.ts';
 import { dayIn } from '../../core/consultation/days.ts';
+import { usualQuiet } from '../../core/consultation/quiet-hours.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
@@ -29,7 +31,7 @@ import { createConsultation } from './create-consultation.ts';
 import { permitted } from './permitted.ts';
 
 /**
- * A new draft with the texts, the document, both sides of it, the plain words, what is asked and who says yes of another consultation of the same
+ * A new draft with the texts, the document, both sides of it, the plain words, what is asked, the quiet hours and who says yes of another consultation of the same
  * organisation, whatever became of that. Nothing of people goes along: no child, no word of one, no code, no count, no signature, no place
  * with its person, no assessment (that is thought anew), no word from outside about the document, nobody's check of its plain words, no day. Refusals: `not-found`, `not-allowed`, `field-missing` (it has no title to go by).
  */
@@ -48,11 +50,14 @@ export async function cloneConsultation(
   const title = (await consultationTexts(db)).find(
     (text) => text.field === 'title' && text.language === language && text.body !== '',
   );
+  const quiet = await quietHoursOf(db);
   const created = await createConsultation(deps, actor, {
     title: title?.body ?? '',
     language,
     timeZone,
     sensitiveTopic: row.sensitiveTopic === 1,
+    // Where there are none, that was decided for those children; a new one begins with what is usual.
+    quiet: quiet.night || quiet.school ? quiet : usualQuiet,
   });
   if (!created.ok) return created;
   const { id } = created.value;

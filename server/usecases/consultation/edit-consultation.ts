@@ -1,5 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { editConsultation as edit, putText, touchConsultation } from '../../../db/queries/preparation.ts';
+import { quietHoursOf } from '../../../db/queries/session-plans.ts';
 import { beginsForChildren } from '../../core/attributes/coverage.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isTimeZone } from '../../core/consultation/release-gate.ts';
@@ -7,6 +8,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { countries } from '../../core/safeguarding/helplines.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { dropQuietTimes } from './drop-quiet-times.ts';
 import { permitted } from './permitted.ts';
 
 /** What a child is told before it says yes; each field at both levels in every language. */
@@ -38,7 +40,8 @@ export type ConsultationEdit = {
 };
 
 /**
- * Changes what children are told. Makes a draft of it again: earlier signatures were for the earlier revision.
+ * Changes what children are told. Makes a draft of it again: earlier signatures were for the earlier revision. Planned times that are quiet in
+ * its zone are planned no more.
  * Refusals: `not-found`, `field-missing` (no language, unknown zone or country), `speaks-for-all` (a title, which is the headline of
  * the release, that says what children think before one of them was heard), `stale-revision` (someone else changed it, or it is open).
  */
@@ -61,6 +64,8 @@ export async function editConsultation(
     ...edit(input),
     ...input.texts.map(({ body, ...text }) => putText({ ...text, body: db.text.encode(body.trim()) })),
     ...touchConsultation(input.revision),
+    // Quiet hours are hours of the zone: in another one they lie elsewhere.
+    ...(await dropQuietTimes(deps, db, { hours: await quietHoursOf(db), timeZone: input.timeZone })),
     auditStatement({
       day: dayIn(input.timeZone, deps.clock()),
       actor: actorName(actor),

@@ -1,11 +1,12 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { touchConsultation } from '../../../db/queries/preparation.ts';
-import { dropTime, plannedSessions, putQuietHours } from '../../../db/queries/session-plans.ts';
-import { dayIn, minuteOf } from '../../core/consultation/days.ts';
-import { type Span, timeOf, touchesQuiet } from '../../core/consultation/quiet-hours.ts';
+import { putQuietHours } from '../../../db/queries/session-plans.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { type Span, timeOf } from '../../core/consultation/quiet-hours.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { dropQuietTimes } from './drop-quiet-times.ts';
 import { permitted } from './permitted.ts';
 
 /**
@@ -28,13 +29,10 @@ export async function editQuietHours(
   const said = (span: Span | null) =>
     span ? `${timeOf(span.fromMinute)}-${timeOf(span.untilMinute)}` : 'none';
   const { db, row } = found;
-  const broken = (await plannedSessions(db, minuteOf(deps.clock()))).filter(({ startMinute, minutes }) =>
-    touchesQuiet({ night, school }, { timeZone: row.timeZone, startMs: startMinute * 60_000, minutes }),
-  );
   const result = await db.write([
     ...touchConsultation(revision),
     ...putQuietHours({ night, school }),
-    ...broken.map(dropTime),
+    ...(await dropQuietTimes(deps, db, { hours: { night, school }, timeZone: row.timeZone })),
     auditStatement({
       day: dayIn(row.timeZone, deps.clock()),
       actor: actorName(actor),
