@@ -1,4 +1,4 @@
-import { and, count, eq, sql } from 'drizzle-orm';
+import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import type { Palette, Pseudonym } from '../../server/core/room/pseudonyms.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
@@ -189,11 +189,16 @@ export function speakTo(participantId: string, speech: { language: string; level
   };
 }
 
-/** How many came with a code or a sheet, of those on paper, and how many without. A count of children: it leaves only protected. */
+/**
+ * How many came with a code or a sheet, of those on paper, and how many without; nobody whose erasure waits. A count of children: it leaves
+ * only protected.
+ */
 export async function seatsByWay(db: Database) {
   const rows = await db.read
     .select({ way: participant.way, seats: count() })
     .from(participant)
+    .leftJoin(waiting, and(eq(waiting.kind, 'erasure'), eq(waiting.subject, participant.id)))
+    .where(isNull(waiting.subject))
     .groupBy(participant.way);
   const of = (way: string) => rows.find((row) => row.way === way)?.seats ?? 0;
   return { code: of('code') + of('paper'), paper: of('paper'), public: of('public') };
