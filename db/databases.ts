@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CheckpointAside } from './checkpoints.ts';
-import { createHandle, type Database, type Handle } from './database.ts';
+import { createHandle, type Handle } from './database.ts';
 import { hasBegun, hashOf, missing, refuseWithoutEnd } from './database-checks.ts';
+import type { Databases } from './databases-type.ts';
 import { type Engine, StoreError } from './engine.ts';
 import { openEmbeddedEngine } from './engine-embedded.ts';
 import { openServerEngine } from './engine-server.ts';
@@ -14,6 +15,7 @@ import { flushFolder } from './places.ts';
 import { createTextCodec } from './text.ts';
 
 export type { Database } from './database.ts';
+export type { Databases } from './databases-type.ts';
 
 export type DatabasesOptions = {
   readonly dataDir: string;
@@ -39,39 +41,6 @@ type OfSite = (typeof ofSite)[number];
 function isOfSite(id: string): id is OfSite {
   return (ofSite as readonly string[]).includes(id);
 }
-
-export type Databases = {
-  readonly control: Database;
-  /** Of the whole site too, with a key of its own: who reads the control database reads no complaint. */
-  readonly complaints: Database;
-  /** The consultations that have a key, whether or not they can be opened. */
-  ids(): readonly string[];
-  /** Undefined when it has no key: it never was, or it was destroyed. Throws `database-unreadable` or `database-newer`. */
-  consultation(id: string): Promise<Database | undefined>;
-  create(id: string): Promise<Database>;
-  /** The key first, then the files: from the first step on nothing can be read, whatever becomes of the second. */
-  destroy(id: string): Promise<void>;
-  /** From here on it is as if it had no key; what was under way is finished. Again is no error. Refusal: `key-unknown`. */
-  setApart(id: string): Promise<void>;
-  /** A key of another machine, set apart. Refusal: `database-exists`, also of what this process destroyed. */
-  handOver(id: string, handed: Parameters<Keyring['handOver']>[1]): void;
-  /** Where other processes share the keyring: reads it again, and closes what has no key there any more. */
-  followKeyring(): Promise<void>;
-  /** Opens what nobody is served from, and closes it again: a file with a key that whoever moves it has. */
-  withKey<T>(
-    of: { readonly id: string; readonly key: string; readonly file: string },
-    act: (db: Handle) => Promise<T>,
-  ): Promise<T>;
-  /** `server`: files are somebody else's, and `file`, `copy` and `fingerprint` know nothing. */
-  readonly kind: 'embedded' | 'server';
-  /** Where a database lies; `control` and `complaints` are some too. */
-  file(id: string): string | undefined;
-  /** Writes the whole database into a new file, encrypted with the same key. Refusals: `key-unknown`, `copy-not-possible`. */
-  copy(id: string, file: string): Promise<void>;
-  /** SHA-256 of the encrypted file, its log emptied before; in hexadecimal. */
-  fingerprint(id: string): Promise<string | undefined>;
-  close(): Promise<void>;
-};
 
 const idPattern = /^[A-Za-z0-9_-]{1,40}$/;
 
@@ -176,6 +145,16 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
     return handle;
   }
 
+  const withKey: Databases['withKey'] = async (of, act) => {
+    const handle = makeHandle(of.id, { ...of, schema: migrations.consultation, mayMake: false });
+    try {
+      return await act(handle);
+    } finally {
+      await handle.end();
+      lettingGo.closed();
+    }
+  };
+
   return {
     control,
     complaints,
@@ -241,14 +220,11 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
         await handle.end().catch(() => undefined);
       }
     },
-    async withKey(of, act) {
-      const handle = makeHandle(of.id, { ...of, schema: migrations.consultation, mayMake: false });
-      try {
-        return await act(handle);
-      } finally {
-        await handle.end();
-        lettingGo.closed();
-      }
+    withKey,
+    async withApart(id, act) {
+      const [key, file] = [keyring.apartKey(id), fileOf(id)];
+      if (key === undefined || server !== undefined || !existsSync(file)) return undefined;
+      return withKey({ id, key, file }, act);
     },
     async close() {
       const results = await Promise.allSettled(

@@ -78,13 +78,14 @@ export async function destructionOf(
 }
 
 /**
- * The list of erased seats of a consultation has no use once that is destroyed and no backup of it is left; a receipt of a complaint that
+ * The list of erased seats of a consultation has no use once that is destroyed, or elsewhere, and no backup of it is left; a receipt of a complaint that
  * was given back, and a recovery code that was used, none once no backup has it.
  */
 export function forgetErasures(before: string): Statement {
   return {
     sql: `delete from erasure where consultation_id in (select consultation_id from destruction where signature <> x'' and day < ?1)
-      or (consultation_id in ('complaints', 'staff') and day < ?1)`,
+      or (day < ?1 and (consultation_id in ('complaints', 'staff') or consultation_id in (select consultation_id from move m
+        where state in ('moved', 'lapsed') and number = (select max(number) from move where consultation_id = m.consultation_id))))`,
     args: [before],
   };
 }

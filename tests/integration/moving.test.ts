@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { notedHead, verifyAudit } from '../../db/audit.ts';
 import { openKeyring } from '../../db/keyring.ts';
+import { forgetErasures, recordRun } from '../../db/queries/destructions.ts';
 import { restoreBackup } from '../../server/backup/restore.ts';
 import { runCommand } from '../../server/commands/commands.ts';
 import { codeFragment } from '../../server/core/room/join-codes.ts';
 import { readEnv } from '../../server/env.ts';
 import { type House, openHouse } from '../../server/house.ts';
+import { readCertificate, readDestructions } from '../../server/usecases/retention/read-destructions.ts';
+import { runRetention } from '../../server/usecases/retention/run-retention.ts';
 import { bundleForTests } from '../../setup/bundle.mjs';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { killedStages } from '../support/killed-stages.ts';
@@ -288,25 +291,55 @@ describe('a consultation goes to another machine', () => {
         addresses: [south],
         leaving: false,
       });
+      // What kept erased children out of backups has no use where nothing of it is.
+      const { control } = house.databases;
+      const erased = `insert into erasure (consultation_id, subject, day) values (?1, x'01', '2020-01-01')`;
+      await control.write([{ sql: erased, args: [id] }, forgetErasures('2020-01-02')]);
+      expect(await control.query('select 1 from erasure', [])).toEqual([]);
     });
   });
 
-  it('R560: on its last day it goes wherever it is on its way', async () => {
+  it('R103, R105, R560: on its last day in its own zone it goes wherever it is on its way, with a certificate', async () => {
     const made = await openTestHouse();
     onTestFinished(() => made.remove());
     const id = made.consultationId;
+    const { control } = made.databases;
+    const db = await made.databases.consultation(id);
+    await db?.write([{ sql: `update consultation set time_zone = 'America/Los_Angeles'`, args: [] }]);
+    const { row } = await need(made.services.consultation.read(system, { consultationId: id }));
+    await control.write([
+      {
+        sql: `insert into erasure (consultation_id, subject, day) values (?1, x'01', ?2)`,
+        args: [id, row.retentionDay],
+      },
+    ]);
     const line = await placeOf(fresh, south);
     await typed(made, ['consultation', 'move', id, '--place', line, '--to', join(way.path, 'late')]);
-    const later = { ...made.deps, clock: () => Date.UTC(2200, 0, 1) };
-    const { runRetention } = await import('../../server/usecases/retention/run-retention.ts');
-    const { recordRun } = await import('../../db/queries/destructions.ts');
-    await made.databases.control.write([
-      recordRun('retention', Math.floor(Date.UTC(2200, 0, 1) / 3_600_000)),
-    ]);
-    const run = await need(runRetention(later, system, {}));
-    expect(run.destroyed).toEqual([id]);
+    const runAt = async (ms: number) => {
+      await control.write([recordRun('retention', Math.floor(ms / 3_600_000))]);
+      return (await need(runRetention({ ...made.deps, clock: () => ms }, system, {}))).destroyed;
+    };
+    const midnight = Date.parse(`${row.retentionDay}T00:00:00Z`);
+    // Seven or eight hours behind Greenwich: there it is the day before.
+    expect(await runAt(midnight + 6 * 3_600_000)).toEqual([]);
+    expect(made.keyring.apartKey(id)).toBeDefined();
+    expect(await runAt(midnight + 9 * 3_600_000)).toEqual([id]);
     expect(made.keyring.apartKey(id)).toBeUndefined();
     expect(existsSync(made.databases.file(id) ?? '')).toBe(false);
+    expect(await runAt(midnight + 10 * 3_600_000)).toEqual([]);
+
+    const { destroyed } = await need(readDestructions(made.deps, visitor, {}));
+    expect(destroyed.map(({ consultationId }) => consultationId)).toEqual([id]);
+    const { bytes } = await need(readCertificate(made.deps, visitor, { consultationId: id }));
+    expect(JSON.parse(Buffer.from(bytes).toString())).toMatchObject({
+      consultation: id,
+      destroyedDay: row.retentionDay,
+      audit: { head: expect.stringMatching(/^[0-9A-F]{64}$/) },
+    });
+    const listed = () => control.query('select 1 from erasure where consultation_id = ?1', [id]);
+    expect(await listed()).toHaveLength(1);
+    await runAt(midnight + 40 * 86_400_000);
+    expect(await listed()).toEqual([]);
   });
 });
 

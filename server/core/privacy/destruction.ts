@@ -9,7 +9,7 @@ export type BeforeDestruction = {
   readonly timeZone: string;
   readonly retentionDay: string;
   readonly rows: ReadonlyMap<string, number>;
-  /** Of the encrypted file; null where the database lay on a server. */
+  /** Of the encrypted file; null where the database lay on a server, or was set apart for another machine. */
   readonly fileSha256: string | null;
   /** The last entry of the consultation's own audit chain, or where the chain was found broken. */
   readonly audit: { readonly entries: number; readonly head: string } | { readonly firstBad: number };

@@ -1,10 +1,6 @@
-import { createHash } from 'node:crypto';
-import { auditStatement, verifyAudit } from '../../../db/audit.ts';
-import type { Database } from '../../../db/databases.ts';
-import { type ConsultationRow, consultationTexts } from '../../../db/queries/consultations.ts';
-import { beginDestruction, countRows, destructionOf } from '../../../db/queries/destructions.ts';
+import { auditStatement } from '../../../db/audit.ts';
+import { beginDestruction, destructionOf } from '../../../db/queries/destructions.ts';
 import { moveConsultation as move } from '../../../db/queries/preparation.ts';
-import { organisations } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { mayBecome } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -16,6 +12,7 @@ import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { finishDestruction } from './finish-destruction.ts';
 import { forgetInMemory } from './forget-in-memory.ts';
+import { lookBefore } from './look-before.ts';
 
 /**
  * Destroys a consultation for good. One that still runs is closed first. The order leaves nothing half done: its state →
@@ -50,7 +47,10 @@ export async function destroyConsultation(
       ]);
       if (!moved.ok) return refusedBy(moved);
     }
-    const before = await lookBefore(deps, db, row);
+    const before = await lookBefore(deps, db, {
+      row,
+      fileSha256: (await deps.databases.fingerprint(row.id)) ?? null,
+    });
     const begin = await control.write([
       beginDestruction({
         consultationId,
@@ -76,27 +76,4 @@ async function closeIfRunning(deps: Deps, actor: Actor, consultationId: string):
   if (!found.ok) return found;
   if (found.row.state !== 'open' && found.row.state !== 'paused') return done(null);
   return moveConsultation(deps, actor, { consultationId, to: 'closed' });
-}
-
-async function lookBefore(deps: Deps, db: Database, row: ConsultationRow) {
-  const texts = await consultationTexts(db);
-  const title = texts.find(
-    (text) => text.field === 'title' && text.language === row.languages[0] && text.level === 'older',
-  );
-  const check = await verifyAudit(db);
-  const organisation = (await organisations(deps.databases.control)).find(
-    (each) => each.id === row.organisationId,
-  );
-  return {
-    consultationId: row.id,
-    organisation: organisation?.name ?? '',
-    titleSha256: createHash('sha256')
-      .update(title?.body ?? '')
-      .digest('hex'),
-    timeZone: row.timeZone,
-    retentionDay: row.retentionDay,
-    rows: await countRows(db),
-    audit: check.ok ? { entries: check.entries, head: check.head } : { firstBad: check.firstBad },
-    fileSha256: (await deps.databases.fingerprint(row.id)) ?? null,
-  };
 }

@@ -1,29 +1,82 @@
 import { auditStatement } from '../../../db/audit.ts';
+import { consultationRow } from '../../../db/queries/consultations.ts';
+import { beginDestruction, destructionOf } from '../../../db/queries/destructions.ts';
 import { type Move, newestMoves, stepMove } from '../../../db/queries/moves.ts';
 import { dayIn } from '../../core/consultation/days.ts';
+import { certificateBytes, certificateOf } from '../../core/privacy/destruction.ts';
+import { isDue } from '../../core/privacy/retention.ts';
 import type { Deps } from '../deps.ts';
+import { finishDestruction } from './finish-destruction.ts';
+import { lookBefore } from './look-before.ts';
 
-/** Consultations on their way whose last day has come: neither here nor there is anything of them kept longer. */
+/** Where a day begins first, and where it begins last. */
+const [firstZone, lastZone] = ['Etc/GMT-14', 'Etc/GMT+12'];
+
+/**
+ * Consultations on their way whose last day has come: neither here nor there is anything of them kept longer. It comes in their own zone, as
+ * for those that are served; what cannot be read here any more waits until that day has come everywhere, so that nothing goes too early.
+ */
 export async function movesToLapse(deps: Deps): Promise<readonly Move[]> {
-  const today = dayIn('UTC', deps.clock());
-  return (await newestMoves(deps.databases.control)).filter(
-    ({ state, lastDay }) =>
-      ['leaving', 'sent', 'taking'].includes(state) && lastDay !== '' && today >= lastDay,
-  );
+  const nowMs = deps.clock();
+  const due: Move[] = [];
+  for (const move of await newestMoves(deps.databases.control)) {
+    const { state, lastDay, consultationId } = move;
+    if (!['leaving', 'sent', 'taking'].includes(state) || lastDay === '') continue;
+    if (dayIn(firstZone, nowMs) < lastDay) continue;
+    const row = await deps.databases.withApart(consultationId, consultationRow).catch(() => undefined);
+    if (row ? isDue(row, dayIn(row.timeZone, nowMs)) : dayIn(lastZone, nowMs) >= lastDay) due.push(move);
+  }
+  return due;
 }
 
-/** The key, the files, then the row: done again it goes on from there. */
+/**
+ * The key, the files, then the row: done again it goes on from there. Where it left from, that is a destruction as any other, with its
+ * certificate; where it was only to arrive, nothing was ever kept.
+ */
 export async function lapseMove(deps: Deps, move: Move): Promise<void> {
-  await deps.databases.destroy(move.consultationId);
+  const { consultationId } = move;
+  if (move.way === 'out') await begin(deps, consultationId);
+  if (await destructionOf(deps.databases.control, consultationId))
+    await finishDestruction(deps, consultationId);
+  await deps.databases.destroy(consultationId);
   const lapsed = await deps.databases.control.write([
     ...stepMove({ id: move.id, from: [move.state], to: move.way === 'out' ? 'lapsed' : 'refused' }),
     auditStatement({
       day: dayIn('UTC', deps.clock()),
       actor: 'retention',
       deed: 'consultation:lapse',
-      subject: move.consultationId,
+      subject: consultationId,
       detail: move.place,
     }),
   ]);
   if (!lapsed.ok) throw new Error(`A move was refused: ${lapsed.refusal}`);
+}
+
+/** Writes down what the certificate will say. What cannot be read goes all the same, and without one. */
+async function begin(deps: Deps, consultationId: string): Promise<void> {
+  const { control } = deps.databases;
+  if (await destructionOf(control, consultationId)) return;
+  const before = await deps.databases
+    .withApart(consultationId, async (db) => {
+      const row = await consultationRow(db);
+      return row && lookBefore(deps, db, { row, fileSha256: null });
+    })
+    .catch(() => undefined);
+  if (!before) return;
+  const day = dayIn(before.timeZone, deps.clock());
+  const begun = await control.write([
+    beginDestruction({
+      consultationId,
+      day,
+      body: Buffer.from(certificateBytes(certificateOf(before, ''))),
+    }),
+    auditStatement({
+      day,
+      actor: 'retention',
+      deed: 'consultation:destroy',
+      subject: consultationId,
+      detail: 'head' in before.audit ? before.audit.head : `chain broken at ${before.audit.firstBad}`,
+    }),
+  ]);
+  if (!begun.ok) throw new Error(`A destruction was refused: ${begun.refusal}`);
 }

@@ -1,0 +1,37 @@
+import type { Database, Handle } from './database.ts';
+import type { Keyring } from './keyring.ts';
+
+export type Databases = {
+  readonly control: Database;
+  /** Of the whole site too, with a key of its own: who reads the control database reads no complaint. */
+  readonly complaints: Database;
+  /** The consultations that have a key, whether or not they can be opened. */
+  ids(): readonly string[];
+  /** Undefined when it has no key: it never was, or it was destroyed. Throws `database-unreadable` or `database-newer`. */
+  consultation(id: string): Promise<Database | undefined>;
+  create(id: string): Promise<Database>;
+  /** The key first, then the files: from the first step on nothing can be read, whatever becomes of the second. */
+  destroy(id: string): Promise<void>;
+  /** From here on it is as if it had no key; what was under way is finished. Again is no error. Refusal: `key-unknown`. */
+  setApart(id: string): Promise<void>;
+  /** A key of another machine, set apart. Refusal: `database-exists`, also of what this process destroyed. */
+  handOver(id: string, handed: Parameters<Keyring['handOver']>[1]): void;
+  /** Where other processes share the keyring: reads it again, and closes what has no key there any more. */
+  followKeyring(): Promise<void>;
+  /** Opens what nobody is served from, and closes it again: a file with a key that whoever moves it has. */
+  withKey<T>(
+    of: { readonly id: string; readonly key: string; readonly file: string },
+    act: (db: Handle) => Promise<T>,
+  ): Promise<T>;
+  /** The same of what is set apart and lies here; undefined where nothing of it does. */
+  withApart<T>(id: string, act: (db: Handle) => Promise<T>): Promise<T | undefined>;
+  /** `server`: files are somebody else's, and `file`, `copy` and `fingerprint` know nothing. */
+  readonly kind: 'embedded' | 'server';
+  /** Where a database lies; `control` and `complaints` are some too. */
+  file(id: string): string | undefined;
+  /** Writes the whole database into a new file, encrypted with the same key. Refusals: `key-unknown`, `copy-not-possible`. */
+  copy(id: string, file: string): Promise<void>;
+  /** SHA-256 of the encrypted file, its log emptied before; in hexadecimal. */
+  fingerprint(id: string): Promise<string | undefined>;
+  close(): Promise<void>;
+};
