@@ -42,7 +42,7 @@ describe('R173: whom a child is told to call', () => {
     expect(await shown()).toEqual([]);
   });
 
-  it('has a country, a number and a page it was read on; nobody else enters it', async () => {
+  it('R717: has a country, a number and a page it was read on that a browser opens; nobody else enters it', async () => {
     const administrator = await house.staffWho('administrator');
     for (const wrong of [
       { country: 'QQ' },
@@ -51,6 +51,7 @@ describe('R173: whom a child is told to call', () => {
       { name: ' ' },
       { source: 'http://example.org' },
       { source: 'javascript:alert(1)' },
+      { source: 'https://www.example.org]' },
     ])
       expect(await lane().writeHelpline(administrator, { ...line, ...wrong })).toMatchObject({
         code: 'field-missing',

@@ -19,6 +19,9 @@ interface HelplineTableProps {
   mayWrite: boolean;
 }
 
+/** Whose page it is; of what was stored before an address had to be one, all of it. */
+const siteOf = (source: string) => (URL.canParse(source) ? new URL(source).hostname : source);
+
 /** The lines of one country: what, where it was read and when, and who still has to read it. */
 export function HelplineTable({ lines, here, mayWrite }: HelplineTableProps) {
   const t = useT();
@@ -47,7 +50,7 @@ export function HelplineTable({ lines, here, mayWrite }: HelplineTableProps) {
           source: (
             <>
               <a href={line.source} rel="noreferrer">
-                <bdi>{new URL(line.source).hostname}</bdi>
+                <bdi>{siteOf(line.source)}</bdi>
               </a>
               <br />
               <span className="soft">{dayInWords(language, line.readDay)}</span>
@@ -99,6 +102,9 @@ export function HelplineCountry({ country }: { country: string }) {
   );
 }
 
+/** The country goes along, or a form that is refused would come back to a page without it. */
+const addressOf = (here: string, country: string) => `${here}?country=${country}`;
+
 interface KnownLinesProps {
   known: readonly KnownHelpline[];
   country: string;
@@ -108,11 +114,12 @@ interface KnownLinesProps {
 /** Numbers that came with the product: each is taken over by a person that has read its source, or not at all. */
 export function KnownLines({ known, country, here }: KnownLinesProps) {
   const t = useT();
+  const at = addressOf(here, country);
   return (
     <>
       <p>{t('helplines.known')}</p>
       {known.map((line) => (
-        <form method="post" action={here} key={`${line.kind} ${line.number}`}>
+        <form method="post" action={at} key={`${line.kind} ${line.number}`}>
           <input type="hidden" name="act" value="enter" />
           <input type="hidden" name="country" value={country} />
           <input type="hidden" name="kind" value={line.kind} />
@@ -143,25 +150,33 @@ interface HelplineFormProps {
 /** A line of one's own, with the page it was read on. */
 export function HelplineForm({ country, here, refused }: HelplineFormProps) {
   const t = useT();
-  const error = refused?.refused.field === 'number' ? t(`refusal.${refused.refused.code}`) : undefined;
+  const error = (field: string) =>
+    refused?.refused.field === field ? t(`refusal.${refused.refused.code}`) : undefined;
   return (
-    <form method="post" action={here} autoComplete="off">
+    <form method="post" action={addressOf(here, country)} autoComplete="off">
       <input type="hidden" name="act" value="enter" />
       <input type="hidden" name="country" value={country} />
       <ChoiceGroup
         legend={t('helplines.kind')}
         name="kind"
+        error={error('kind')}
         required
         chosen={typedOr(refused, 'kind')('child')}
         choices={helplineKinds.map((kind) => ({ value: kind, label: t(`helplines.kind.${kind}`) }))}
       />
-      <Field name="name" label={t('helplines.name')} value={typedOr(refused, 'name')('')} maxLength={200} />
+      <Field
+        name="name"
+        label={t('helplines.name')}
+        error={error('name')}
+        value={typedOr(refused, 'name')('')}
+        maxLength={200}
+      />
       <Field
         name="number"
         short
         dir="ltr"
         label={t('helplines.number')}
-        error={error}
+        error={error('number')}
         value={typedOr(refused, 'number')('')}
         maxLength={40}
       />
@@ -179,6 +194,7 @@ export function HelplineForm({ country, here, refused }: HelplineFormProps) {
         dir="ltr"
         label={t('helplines.source')}
         hint={t('helplines.source.hint')}
+        error={error('source')}
         value={typedOr(refused, 'source')('')}
         maxLength={400}
       />

@@ -3,7 +3,13 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { knownHelplines } from '../../../locales/helplines.ts';
 import { idPattern } from '../../../server/core/ids.ts';
-import { countries, helplineKinds, helplinesReady } from '../../../server/core/safeguarding/helplines.ts';
+import {
+  countries,
+  helplineKinds,
+  helplinesReady,
+  isNumber,
+  isSource,
+} from '../../../server/core/safeguarding/helplines.ts';
 import { Notice } from '../../components/notice.tsx';
 import { parseForm, readFields } from '../../forms/read-form.ts';
 import { countryInWords } from '../../i18n/countries.ts';
@@ -12,7 +18,7 @@ import { StaffPage } from './frame.tsx';
 import { HelplineCountry, HelplineForm, HelplineTable, KnownLines } from './helplines-parts.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
-import { frameOf, nothingHere, signedIn } from './signed-in.ts';
+import { frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
@@ -47,16 +53,24 @@ const form = z.discriminatedUnion('act', [
   z.object({ act: z.literal('drop'), id: z.string().check(z.regex(idPattern)) }),
 ]);
 
+/** Which field of a line has to change: the first one that is empty or not what it should be. */
+function wrongIn(fields: URLSearchParams): string {
+  const typed = (name: string) => (fields.get(name) ?? '').trim();
+  if (!helplineKinds.some((kind) => kind === typed('kind'))) return 'kind';
+  if (typed('name') === '') return 'name';
+  return isNumber(typed('number')) && !isSource(typed('source')) ? 'source' : 'number';
+}
+
 export async function action({ context, request }: ActionFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const sent = parseForm(fields, form);
-  if (!sent) return refusedForm('field-missing', { fields, field: 'number' });
+  if (!sent) return refusedForm('field-missing', { fields, field: wrongIn(fields) });
   const { safeguarding } = context.services;
   if (sent.act === 'enter') {
     const languages = sent.languages.split(/[\s,]+/).filter((tag) => /^[a-z]{2,3}$/.test(tag));
     const entered = await safeguarding.writeHelpline(staff, { ...sent, languages });
-    if (!entered.ok) return refusedForm(entered.code, { fields, field: 'number' });
+    if (!entered.ok) return refusedForm(entered.code, { fields, field: wrongIn(fields) });
     return redirect(`${here}?saved&country=${sent.country}`, { status: 303 });
   }
   const settled =

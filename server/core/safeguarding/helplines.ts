@@ -43,9 +43,9 @@ export function isNumber(text: string): boolean {
   return /^[\p{Nd}*#+()./ -]{2,40}$/u.test(text) && /\p{Nd}/u.test(text);
 }
 
-/** Where it was read: an address on the web. */
+/** Where it was read: an address on the web, which a browser can read too. */
 export function isSource(text: string): boolean {
-  return text.length <= 400 && /^https:\/\/[^\s]+\.[^\s]+$/.test(text);
+  return text.length <= 400 && /^https:\/\/[^\s]+\.[^\s]+$/.test(text) && URL.canParse(text);
 }
 
 /** What a country has: a confirmed emergency number and a confirmed line for children, and nothing that waits. */

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as complaint from '../../app/routes/staff/complaint.tsx';
+import * as complaints from '../../app/routes/staff/complaints.tsx';
+import * as desk from '../../app/routes/staff/desk.tsx';
+import * as helplines from '../../app/routes/staff/helplines.tsx';
+import * as paper from '../../app/routes/staff/paper.tsx';
+import * as paperKit from '../../app/routes/staff/paper-kit.ts';
+import * as terms from '../../app/routes/staff/terms.tsx';
+import { addHelpline } from '../../db/queries/helplines.ts';
+import { knownHelplines } from '../../locales/helplines.ts';
+import { newId } from '../../server/core/ids.ts';
+import { countries } from '../../server/core/safeguarding/helplines.ts';
+import type { Role, Staff } from '../../server/core/staff/roles.ts';
+import { formOf, type Which } from '../support/client.ts';
+import { drawPages, formFor, ledTo, typedIn } from '../support/drawn-pages.ts';
+import { formsOf, wordsOf } from '../support/forms.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
+import { draftVoting, everywhere, prompts } from '../support/voting.ts';
+
+const { t } = speakerOf('en');
+const visitor = { kind: 'visitor' } as const;
+const routes = {
+  '/staff/helplines': helplines,
+  '/staff/complaints': complaints,
+  '/staff/complaints/:id': complaint,
+  '/staff/c/:id/desk': desk,
+  '/staff/c/:id/paper': paper,
+  '/staff/c/:id/paper/kit': paperKit,
+  '/staff/c/:id/terms': terms,
+};
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.remove());
+
+const pagesAs = (staff: Staff) => drawPages(house, { routes, staff });
+const pagesOf = async (role: Role) => pagesAs(await house.staffWho(role));
+const id = () => newId(house.deps.random);
+describe('R716: a number that is not taken', () => {
+  const typed = { name: 'A line', number: '116 111', source: 'http://example.org' };
+  const enter: Which = { field: 'source' };
+
+  it('stands in its form, which is still that of its country', async () => {
+    const pages = await pagesOf('administrator');
+    const country = countries.find((each) => knownHelplines[each] === undefined) ?? '';
+    const page = await pages.get(`/staff/helplines?country=${country}`);
+    const back = await pages.send(page, enter, typed);
+    expect(ledTo(back)).toBe('source');
+    expect(typedIn(back, enter)).toMatchObject({
+      country: [country],
+      name: ['A line'],
+      number: ['116 111'],
+      source: ['http://example.org'],
+    });
+    expect(ledTo(await pages.send(page, enter, { ...typed, number: 'call us' }))).toBe('number');
+    expect(ledTo(await pages.send(page, enter, { ...typed, name: ' ' }))).toBe('name');
+  });
+
+  it('and so are the forms of those that came along', async () => {
+    const pages = await pagesOf('administrator');
+    const [country = ''] = Object.keys(knownHelplines);
+    const page = await pages.get(`/staff/helplines?country=${country}`);
+    const forms = formsOf(page.html).filter(({ fields }) => fields.some(({ name }) => name === 'source'));
+    expect(forms.length).toBe((knownHelplines[country]?.length ?? 0) + 1);
+    for (const { action } of forms) expect(action).toBe(`/staff/helplines?country=${country}`);
+  });
+
+  it('R717: one that was stored with a page that no browser opens keeps nobody from the list', async () => {
+    const { control } = house.databases;
+    const { staffId, organisationId } = await house.staffWho('administrator');
+    const line = {
+      id: id(),
+      organisationId,
+      country: 'SE',
+      kind: 'child',
+      languages: [],
+      name: 'A line of before',
+      number: '116 111',
+      source: 'https://www.example.org]',
+      readDay: '2026-01-01',
+      enteredBy: staffId,
+    } as const;
+    expect(await control.write([addHelpline(control, line)])).toMatchObject({ ok: true });
+    const page = await (await pagesOf('administrator')).get('/staff/helplines');
+    expect(page.status).toBe(200);
+    expect(wordsOf(page.html)).toContain(line.source);
+    await need(house.services.safeguarding.dropHelpline(await house.staffWho('administrator'), line));
+  });
+});
+
