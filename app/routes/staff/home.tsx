@@ -15,7 +15,7 @@ import { HelpWaits } from './help-waits.tsx';
 import { nextAct } from './next-act.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal } from './refused.tsx';
-import { deedsFor, frameOf, nothingHere, signedIn } from './signed-in.ts';
+import { deedsFor, frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
@@ -77,7 +77,7 @@ const seen = z.object({
 
 /** The overseer has seen that one lead read alone. */
 export async function action({ context, request }: ActionFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const sent = parseForm(fields, seen);
   if (!sent) throw new Response(null, { status: 400 });

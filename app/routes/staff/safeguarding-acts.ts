@@ -2,12 +2,14 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node';
 import * as z from 'zod/mini';
 import { idPattern } from '../../../server/core/ids.ts';
 import { caseParts, halves, remedies } from '../../../server/core/safeguarding/cases.ts';
+import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { parseForm, readFields } from '../../forms/read-form.ts';
 import { refusedForm } from './refuse-form.ts';
-import { nothingHere, signedIn } from './signed-in.ts';
+import { nothingHere, signedInToSend } from './signed-in.ts';
 
 const id = z.string().check(z.regex(idPattern));
-const words = z.string().check(z.maxLength(8_000));
+/** However long: the rules of a text say what is too long, and the words come back. */
+const words = z.string();
 const part = z.enum(caseParts);
 
 const form = z.discriminatedUnion('act', [
@@ -52,7 +54,7 @@ export async function actOnCases(
   { context, request }: Pick<ActionFunctionArgs, 'context' | 'request'>,
   { consultationId, here }: { readonly consultationId: string; readonly here: string },
 ) {
-  const staff = signedIn(context);
+  const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const sent = parseForm(fields, form);
   if (!sent) throw new Response(null, { status: 400 });
@@ -104,14 +106,16 @@ export async function actOnCases(
   })();
   if (!outcome.ok) {
     if (outcome.code === 'not-found') throw nothingHere();
-    return refusedForm(outcome.code, { fields, field: fieldOf(sent.act, 'part' in sent ? sent.part : '') });
+    return refusedForm(outcome.code, { fields, field: fieldOf(sent, outcome.code) });
   }
   // What a browser handed on by itself leaves the page where it is.
   if (sent.act === 'pass') return { passed: true };
   return redirect(`${here}?case=${sent.case}&saved`, { status: 303 });
 }
 
-function fieldOf(act: string, of: string): string {
-  if (act === 'open') return `reason-${of}`;
-  return act === 'alone' ? `alone-${of}` : 'answer';
+/** Which field of the page has to change, by its name there; the case itself where nothing was typed or nothing can be changed. */
+function fieldOf(sent: z.infer<typeof form>, code: RefusalCode): string {
+  if (code === 'already-decided') return 'case';
+  if (sent.act === 'open' || sent.act === 'alone') return `reason-${sent.act}-${sent.part}`;
+  return sent.act === 'answer' ? 'text' : 'case';
 }

@@ -21,13 +21,15 @@ interface CaseProps {
 /** One case: what the child told, what the team answers with two people, what it promises. */
 export function CaseAtHandView({ opened, leadKey, here, refused }: CaseProps) {
   const t = useT();
+  // With the case in its address a form that is refused comes back to it, with every word.
+  const at = `${here}?case=${opened.id}`;
   const { language } = useSpeaker();
   const read = opened.state !== 'sealed';
   const caseId = <input type="hidden" name="case" value={opened.id} />;
   const error = (field: string) =>
     refused?.refused.field === field ? t(`refusal.${refused.refused.code}`) : undefined;
   return (
-    <section id="case">
+    <section id="field-case" tabIndex={-1}>
       <h2>
         {t(opened.kind === 'drill' ? 'sg.drill' : 'sg.case')} · {t(`sg.state.${opened.state}`)}
       </h2>
@@ -62,7 +64,7 @@ export function CaseAtHandView({ opened, leadKey, here, refused }: CaseProps) {
                       })}
                 </p>
                 {answer.seenBy === null ? (
-                  <Form method="post" action={here}>
+                  <Form method="post" action={at}>
                     {caseId}
                     <input type="hidden" name="number" value={answer.number} />
                     <Acts>
@@ -79,7 +81,7 @@ export function CaseAtHandView({ opened, leadKey, here, refused }: CaseProps) {
                 ) : null}
               </article>
             ))}
-            <Form method="post" action={here} key={opened.answers.length} autoComplete="off">
+            <Form method="post" action={at} key={opened.answers.length} autoComplete="off">
               {caseId}
               <Field
                 kind="area"
@@ -88,7 +90,7 @@ export function CaseAtHandView({ opened, leadKey, here, refused }: CaseProps) {
                 label={t('sg.answer.label')}
                 hint={t('sg.answer.hint')}
                 lang={opened.language}
-                error={error('answer')}
+                error={error('text')}
                 value={typedOr(refused, 'text')('')}
               />
               <Button name="act" value="answer">
@@ -102,7 +104,7 @@ export function CaseAtHandView({ opened, leadKey, here, refused }: CaseProps) {
             {remedies.map((remedy) => {
               const promised = opened.remedies.find((each) => each.remedy === remedy);
               return (
-                <Form method="post" action={here} key={remedy}>
+                <Form method="post" action={at} key={remedy}>
                   {caseId}
                   <input type="hidden" name="remedy" value={remedy} />
                   <p>
@@ -137,7 +139,7 @@ export function CaseAtHandView({ opened, leadKey, here, refused }: CaseProps) {
                   </b>
                 </p>
               )}
-              <Form method="post" action={here}>
+              <Form method="post" action={at}>
                 {caseId}
                 <input type="hidden" name="act" value="close" />
                 <Acts>

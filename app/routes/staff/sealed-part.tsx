@@ -9,7 +9,7 @@ import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { type OpenedText, openTexts, sealFor } from '../../live/open-parts.ts';
 import type { LeadKey } from '../../live/sealed-keys.ts';
-import type { RefusedForm } from './refused.tsx';
+import { type RefusedForm, typedOr } from './refused.tsx';
 
 type Part = CaseAtHand['parts'][number];
 
@@ -58,8 +58,21 @@ export function SealedPart({ opened, part, leadKey, here, refused }: SealedPartP
   const t = useT();
   const { language } = useSpeaker();
   const texts = useOpened({ opened, part, leadKey, here });
-  const error = (field: string) =>
-    refused?.refused.field === field ? t(`refusal.${refused.refused.code}`) : undefined;
+  const at = `${here}?case=${opened.id}`;
+  const asked = (act: 'open' | 'alone') => {
+    // Four forms of a case ask for a reason: only the one that was sent has it again, and says what is wrong.
+    const sent = (name: string) => typedOr(refused, name)('');
+    const mine = sent('act') === act && sent('part') === part.part ? refused : undefined;
+    const apart = `${act}-${part.part}`;
+    const wrong = mine?.refused.field === `reason-${apart}`;
+    return {
+      apart,
+      sent: mine !== undefined,
+      value: typedOr(mine, 'reason')(''),
+      error: wrong ? t(`refusal.${mine.refused.code}`) : undefined,
+    };
+  };
+  const [open, alone] = [asked('open'), asked('alone')];
   const ids = (
     <>
       <input type="hidden" name="case" value={opened.id} />
@@ -98,21 +111,22 @@ export function SealedPart({ opened, part, leadKey, here, refused }: SealedPartP
         <>
           <p role="status">{t('sg.handing')}</p>
           <p>
-            <a href={`${here}?case=${opened.id}`}>{t('sg.look')}</a>
+            <a href={at}>{t('sg.look')}</a>
           </p>
         </>
       ) : null}
       {reads ? null : part.together ? (
         <p>{t('sg.taken')}</p>
       ) : (
-        <Form method="post" action={here} autoComplete="off">
+        <Form method="post" action={at} autoComplete="off">
           {ids}
           <Field
             name="reason"
-            apart={`open-${part.part}`}
+            apart={open.apart}
             label={t('sg.reason')}
             hint={t('sg.reason.hint')}
-            error={error(`reason-${part.part}`)}
+            error={open.error}
+            value={open.value}
             maxLength={500}
           />
           <Button kind="main" name="act" value="open">
@@ -121,16 +135,17 @@ export function SealedPart({ opened, part, leadKey, here, refused }: SealedPartP
         </Form>
       )}
       {part.why === 'alone' ? null : (
-        <Fold summary={t('sg.alone')} open={error(`alone-${part.part}`) !== undefined}>
+        <Fold summary={t('sg.alone')} open={alone.sent}>
           <p>{t('sg.alone.what')}</p>
-          <Form method="post" action={here} autoComplete="off">
+          <Form method="post" action={at} autoComplete="off">
             {ids}
             <Field
               name="reason"
-              apart={`alone-${part.part}`}
+              apart={alone.apart}
               label={t('sg.reason')}
               hint={t('sg.reason.hint')}
-              error={error(`alone-${part.part}`)}
+              error={alone.error}
+              value={alone.value}
               maxLength={500}
             />
             <Button name="act" value="alone">
@@ -173,7 +188,7 @@ function Reseal({ opened, part, leadKey, here }: Omit<SealedPartProps, 'refused'
     <Fold summary={t('sg.reseal', { names: lacking.join(t('list.comma')) })} open>
       <p>{t('sg.reseal.what')}</p>
       {part.mine === null ? (
-        <Form method="post" action={here}>
+        <Form method="post" action={`${here}?case=${opened.id}`}>
           <input type="hidden" name="case" value={opened.id} />
           <input type="hidden" name="part" value={part.part} />
           <input type="hidden" name="half" value={half} />
