@@ -91,3 +91,27 @@ describe('R716: a number that is not taken', () => {
   });
 });
 
+describe('R716: what the overseer says in public', () => {
+  const older = 'comment.older';
+  const younger = 'comment.younger';
+  const comment: Which = { press: 'act=comment' };
+
+  it('stands in its form where it is refused, in its language, of the site and beside a complaint', async () => {
+    const made = { nonce: id(), kind: 'other', way: 'alone', consultationId: '', language: 'en' } as const;
+    await need(house.services.complaints.make(visitor, { ...made, text: 'The bell is too loud.' }));
+    const overseer = await house.staffWho('overseer');
+    const [listed] = await need(house.services.complaints.list(overseer, {}));
+    const pages = pagesAs(overseer);
+    for (const here of ['/staff/complaints', `/staff/complaints/${listed?.id}`]) {
+      const said = { language: 'ar', [older]: 'They answer in time.', [younger]: '' };
+      const back = await pages.send(await pages.get(here), comment, said);
+      expect(ledTo(back)).toBe(younger);
+      expect(typedIn(back, comment)).toMatchObject({ language: ['ar'], [older]: ['They answer in time.'] });
+      const long = 'They answer in time. '.repeat(300);
+      const tooLong = await pages.send(back, comment, { [older]: long, [younger]: 'In time.' });
+      expect(ledTo(tooLong)).toBe(older);
+      expect(typedIn(tooLong, comment)).toMatchObject({ [older]: [long], [younger]: ['In time.'] });
+    }
+  });
+});
+

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { Outcome } from '../../../server/core/outcome.ts';
-import { outcomes } from '../../../server/core/privacy/complaint.ts';
+import { longestAnswer, outcomes } from '../../../server/core/privacy/complaint.ts';
 import type { Staff } from '../../../server/core/staff/roles.ts';
 
 /** UTF-16 units that are read of a text; the rule that bounds it is stricter. */
@@ -10,7 +10,13 @@ type Sent = { readonly fields: URLSearchParams; readonly staff: Staff; readonly 
 
 const textIn = (fields: URLSearchParams, name: string) => (fields.get(name) ?? '').slice(0, longestTyped);
 
-/** The public words of a form. Which field has to change is its first level without words. */
+/** Which level has to change: the first one without words, or with too many. */
+function wrongIn({ older }: { readonly older: string }): 'older' | 'younger' {
+  const { length } = older.trim();
+  return length === 0 || length > longestAnswer ? 'older' : 'younger';
+}
+
+/** The public words of a form, and which of its fields has to change. */
 export async function commentFrom({ fields, staff, context }: Sent): Promise<{
   readonly outcome: Outcome<unknown>;
   readonly field: string;
@@ -19,7 +25,7 @@ export async function commentFrom({ fields, staff, context }: Sent): Promise<{
   const texts = { older: textIn(fields, 'comment.older'), younger: textIn(fields, 'comment.younger') };
   const consultationId = (fields.get('about') ?? '').slice(0, 40);
   const outcome = await context.services.complaints.comment(staff, { consultationId, language, texts });
-  return { outcome, field: texts.older.trim() === '' ? 'comment.older' : 'comment.younger' };
+  return { outcome, field: `comment.${wrongIn(texts)}` };
 }
 
 /** The answer of a form. A choice that is missing is refused as `field-missing` like a level without words. */
@@ -36,5 +42,5 @@ export async function answerFrom({ fields, staff, context, id }: Sent & { readon
     outcome: chosen,
     texts,
   });
-  return { outcome, field: texts.older.trim() === '' ? 'older' : 'younger' };
+  return { outcome, field: wrongIn(texts) };
 }

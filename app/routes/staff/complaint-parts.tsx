@@ -88,18 +88,27 @@ export function AnswerForm({
 export function CommentForm({
   consultationId,
   languages,
+  refused,
 }: {
   consultationId: string;
   languages: readonly { value: string; label: string }[];
+  refused: RefusedForm | undefined;
 }) {
   const t = useT();
   const { language } = useSpeaker();
+  // A form of a complaint beside it may have been refused: what that one says is not of this one.
+  const mine = typedOr(refused, 'act')('') === 'comment' ? refused : undefined;
   return (
     <form method="post" aria-labelledby="comment">
       <h2 id="comment">{t('complaints.comment')}</h2>
       <p>{t(consultationId === '' ? 'complaints.comment.site' : 'complaints.comment.one')}</p>
       <input type="hidden" name="about" value={consultationId} />
-      <SelectField name="language" label={t('complaints.language')} options={languages} value={language} />
+      <SelectField
+        name="language"
+        label={t('complaints.language')}
+        options={languages}
+        value={typedOr(mine, 'language')(language)}
+      />
       {levels.map((level) => (
         <Field
           key={level}
@@ -107,6 +116,8 @@ export function CommentForm({
           rows={4}
           name={`comment.${level}`}
           label={t(`complaints.words.${level}`)}
+          value={typedOr(mine, `comment.${level}`)('')}
+          error={mine?.refused.field === `comment.${level}` ? t(`refusal.${mine.refused.code}`) : undefined}
         />
       ))}
       <Acts>

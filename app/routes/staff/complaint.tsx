@@ -132,7 +132,7 @@ export default function Complaint() {
             </Acts>
           </form>
         ) : null}
-        <CommentForm consultationId={complaint.consultationId} languages={languages} />
+        <CommentForm consultationId={complaint.consultationId} languages={languages} refused={refused} />
       </div>
     </StaffPage>
   );

@@ -51,7 +51,9 @@ export default function Complaints() {
       <Saved shown={saved && !refused} />
       <p className="lead">{t('complaints.lead')}</p>
       <ComplaintTable complaints={complaints} />
-      {frame.may.includes('comment:write') ? <CommentForm consultationId="" languages={languages} /> : null}
+      {frame.may.includes('comment:write') ? (
+        <CommentForm consultationId="" languages={languages} refused={refused} />
+      ) : null}
     </StaffPage>
   );
 }
