@@ -4,6 +4,9 @@ import { mergeSpans } from '../../server/core/room/contribution-text.ts';
 
 export type Place = { readonly start: number; readonly end: number };
 
+/** As a checkbox sends it, and `readPlace` reads it. */
+export const sentAs = ({ start, end }: Place): string => `${start}-${end}`;
+
 /** `12-20` as a checkbox or a hidden field sends it; undefined when it is not a place in the text. */
 export function readPlace(value: string, text: string): Place | undefined {
   const found = /^(\d{1,4})-(\d{1,4})$/.exec(value);

@@ -115,3 +115,41 @@ describe('R716: what the overseer says in public', () => {
   });
 });
 
+describe('R718: a decision that is refused', () => {
+  it('has every tick again: of rules, of the whole text, of what was selected, and of those who said the same', async () => {
+    const words = 'Write to me at ada@example.org, I know more.';
+    const ids: string[] = [];
+    for (const child of [await house.join(), await house.join()]) {
+      const { activities } = await need(house.services.room.place(child, {}));
+      const activityId = activities.find(({ kind }) => kind === 'room')?.id ?? '';
+      const one = { id: id(), activityId, text: words, language: 'en', meant: true };
+      await need(house.services.room.post(child, one));
+      ids.push(one.id);
+    }
+    const pages = await pagesOf('moderator');
+    const here = `/staff/c/${house.consultationId}/desk?item=${ids[0]}`;
+    const decision: Which = { field: 'decision' };
+    const page = await pages.get(here);
+    const caught = typedIn(page, decision).place ?? [];
+    const whole = `0-${words.length}`;
+    expect(caught.length).toBeGreaterThan(0);
+    expect(caught).not.toContain(whole);
+
+    // Words that stand nowhere are refused.
+    const wrong = { decision: 'refuse', reason: 'contact', words: 'not there' };
+    const first = await pages.send(page, decision, { ...wrong, place: [whole], alike: 'yes' });
+    expect(first.status).toBe(400);
+    const again = { decision: ['refuse'], reason: ['contact'], words: ['not there'] };
+    expect(typedIn(first, decision)).toMatchObject({ ...again, place: [whole], alike: ['yes'] });
+    const second = await pages.send(page, decision, { ...wrong, place: [...caught], alike: [] });
+    expect(typedIn(second, decision)).toMatchObject({ place: caught, alike: [] });
+
+    // What was selected with a pointer is no box of the page as it came.
+    const selected = formFor(here, { id: ids[0] ?? '', revision: '1', ...wrong, place: '0-5' });
+    expect(typedIn(await pages.send(selected, {}), decision).place).toEqual(['0-5']);
+    // Of another revision these are places of another text.
+    const old = formFor(here, { id: ids[0] ?? '', revision: '7', ...wrong, place: '0-5', alike: 'yes' });
+    expect(typedIn(await pages.send(old, {}), decision)).toMatchObject({ place: caught, alike: [] });
+  });
+});
+

@@ -8,7 +8,7 @@ import { Deed, Key, ReasonRadios } from '../../components/decision-panel.tsx';
 import { Notice } from '../../components/notice.tsx';
 import type { StoneState } from '../../components/state-stone.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { findWords, type Place, spansOf } from '../../live/hide-spans.ts';
+import { findWords, type Place, readPlace, sentAs, spansOf } from '../../live/hide-spans.ts';
 import { decisionNames } from './decision-names.ts';
 import type { Wrong } from './desk-form.ts';
 import { HidePart } from './desk-hide.tsx';
@@ -54,11 +54,21 @@ export function DecisionForm(props: DecisionFormProps) {
     isReason(finding.reason) ? [{ ...finding, reason: finding.reason }] : [],
   );
   const [words, setWords] = useState(value('words') ?? '');
-  const [reason, setReason] = useState<Reason | undefined>(caught[0]?.reason);
-  const [dropped, setDropped] = useState<readonly string[]>([]);
+  const chosen = value('reason') ?? '';
+  const [reason, setReason] = useState<Reason | undefined>(isReason(chosen) ? chosen : caught[0]?.reason);
   const whole = { start: 0, end: item.text.length };
-  const [all, setAll] = useState(false);
-  const ticked = caught.filter((each) => !dropped.includes(`${each.start}-${each.end}`));
+  // What was ticked in a form that was refused stands again, also what was selected in the text, while the text is the same.
+  const ticks =
+    value('revision') === String(item.revision)
+      ? typed?.filter(([name]) => name === 'place').map(([, place]) => place)
+      : undefined;
+  const own = ticks?.filter((each) => ![...caught, whole].some((place) => sentAs(place) === each)) ?? [];
+  const offered = [...caught, ...own.flatMap((each) => readPlace(each, item.text) ?? [])];
+  const [dropped, setDropped] = useState<readonly string[]>(
+    ticks ? offered.map(sentAs).filter((each) => !ticks.includes(each)) : [],
+  );
+  const [all, setAll] = useState(ticks?.includes(sentAs(whole)) ?? false);
+  const ticked = offered.filter((each) => !dropped.includes(sentAs(each)));
   const spans = spansOf(
     item.text,
     [...(all ? [whole] : []), ...ticked, ...places, ...findWords(item.text, words).places],
@@ -83,7 +93,7 @@ export function DecisionForm(props: DecisionFormProps) {
         const target: EventTarget = event.target;
         if (!(target instanceof HTMLInputElement)) return;
         if (target.name === 'reason' && isReason(target.value)) setReason(target.value);
-        if (target.name === 'place' && target.value === `0-${whole.end}`) setAll(target.checked);
+        if (target.name === 'place' && target.value === sentAs(whole)) setAll(target.checked);
         else if (target.name === 'place') {
           setDropped(
             target.checked ? dropped.filter((each) => each !== target.value) : [...dropped, target.value],
@@ -118,7 +128,8 @@ export function DecisionForm(props: DecisionFormProps) {
       <HidePart
         item={item}
         answer={answer}
-        caught={caught}
+        caught={offered}
+        ticks={ticks}
         places={places}
         onPlaces={onPlaces}
         words={words}
@@ -143,7 +154,12 @@ export function DecisionForm(props: DecisionFormProps) {
       {alike > 0 ? (
         <>
           <label className="check">
-            <input type="checkbox" name="alike" value="yes" />
+            <input
+              type="checkbox"
+              name="alike"
+              value="yes"
+              defaultChecked={ticks !== undefined && value('alike') === 'yes'}
+            />
             <span>{t('desk.alike', { count: alike })}</span>
           </label>
           <p className="soft">{t('desk.alike.hint')}</p>

@@ -3,7 +3,7 @@ import { ChildReads } from '../../components/decision-panel.tsx';
 import { Field } from '../../components/field.tsx';
 import { type WordPart, Words } from '../../components/words.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import type { Place } from '../../live/hide-spans.ts';
+import { type Place, sentAs } from '../../live/hide-spans.ts';
 
 interface HidePartProps {
   item: DeskItem;
@@ -11,6 +11,8 @@ interface HidePartProps {
   answer: boolean;
   /** Where rules point: ticked until somebody takes the tick away. */
   caught: readonly Place[];
+  /** What was ticked in a form that was refused, as it was sent; undefined where none was. */
+  ticks: readonly string[] | undefined;
   /** What was selected in the text. */
   places: readonly Place[];
   onPlaces: (places: readonly Place[]) => void;
@@ -24,8 +26,9 @@ interface HidePartProps {
 
 /** Which words are hidden, with a pointer, by a rule's tick, or repeated; and what is left of the text then. */
 export function HidePart(props: HidePartProps) {
-  const { item, answer, caught, places, onPlaces, words, setWords, live, error, left } = props;
+  const { item, answer, caught, ticks, places, onPlaces, words, setWords, live, error, left } = props;
   const t = useT();
+  const whole = sentAs({ start: 0, end: item.text.length });
   const wordsAt = ({ start, end }: Place) => (
     <span lang={item.language} dir="auto">
       {item.text.slice(start, end)}
@@ -37,7 +40,12 @@ export function HidePart(props: HidePartProps) {
       <div className="places">
         {caught.map((place) => (
           <label className="check" key={`${place.start}-${place.end}`}>
-            <input type="checkbox" name="place" value={`${place.start}-${place.end}`} defaultChecked />
+            <input
+              type="checkbox"
+              name="place"
+              value={sentAs(place)}
+              defaultChecked={ticks?.includes(sentAs(place)) ?? true}
+            />
             {wordsAt(place)}
           </label>
         ))}
@@ -46,7 +54,7 @@ export function HidePart(props: HidePartProps) {
             <input
               type="checkbox"
               name="place"
-              value={`${place.start}-${place.end}`}
+              value={sentAs(place)}
               checked
               onChange={() => onPlaces(places.filter((each) => each !== place))}
             />
@@ -60,7 +68,7 @@ export function HidePart(props: HidePartProps) {
       <div className="refuse-part">
         <p className="soft">{t('desk.refuse.what')}</p>
         <label className="check">
-          <input type="checkbox" name="place" value={`0-${item.text.length}`} />
+          <input type="checkbox" name="place" value={whole} defaultChecked={ticks?.includes(whole)} />
           <span>{t('desk.refuse.all')}</span>
         </label>
       </div>
