@@ -153,3 +153,50 @@ describe('R718: a decision that is refused', () => {
   });
 });
 
+describe('R716: a kit of paper that is not printed', () => {
+  const print: Which = { field: 'handedBy' };
+
+  it('leaves its form as it was filled in, with what is wrong at its field', async () => {
+    const pages = await pagesOf('organiser');
+    const here = `/staff/c/${house.consultationId}/paper`;
+    const page = await pages.get(here);
+    const [handedBy = ''] =
+      formOf(page, print)
+        .fields.find(({ name }) => name === 'handedBy')
+        ?.choices.filter(Boolean) ?? [];
+    const typed = { label: 'Class 4b', language: 'ar', level: 'older', size: '7', handedBy };
+    const back = await pages.send(page, print, typed);
+    expect(ledTo(back)).toBe('size');
+    expect(wordsOf(back.html)).toContain(t('refusal.field-missing'));
+    const lists = Object.entries(typed).map(([name, value]) => [name, [value]]);
+    expect(typedIn(back, print)).toMatchObject(Object.fromEntries(lists));
+    const unknown = formFor(`${here}/kit`, { ...typed, size: '20', language: 'xx' });
+    expect(ledTo(await pages.send(unknown, {}))).toBe('language');
+  });
+
+  it('also where nobody attests a consent', async () => {
+    const stage = await draftVoting(house, [{ kind: 'question', prompts: prompts('Say') }]);
+    const { consultationId, organiser } = stage;
+    const told = (['guardian-reason', 'without-carer'] as const).flatMap((field) =>
+      everywhere('Why').map(({ words: body, ...at }) => ({ field, body, ...at })),
+    );
+    await need(
+      house.services.consultation.editConsent(organiser, {
+        consultationId,
+        revision: await stage.revision(),
+        rules: (['10-12', '13-15', '16-17'] as const).map((ageBand) => ({ ageBand, mode: 'guardian' })),
+        carerWay: 'body',
+        publicWay: false,
+        uses: [],
+        texts: told,
+      }),
+    );
+    await stage.open();
+    const pages = pagesAs(organiser);
+    const page = await pages.get(`/staff/c/${consultationId}/paper`);
+    const back = await pages.send(page, print, { label: 'Class 4b', attestedHow: 'A letter to each.' });
+    expect(ledTo(back)).toBe('attestedBy');
+    expect(typedIn(back, print)).toMatchObject({ label: ['Class 4b'], attestedHow: ['A letter to each.'] });
+  });
+});
+

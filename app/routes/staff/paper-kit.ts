@@ -29,5 +29,6 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   });
   if (made.ok) return pdfNamed('kit', made.value.pdf);
   if (made.code === 'not-found') throw nothingHere();
-  return redirect(`/staff/c/${consultationId}/paper?refused=${made.code}`, { status: 303 });
+  // 307: the browser sends this very form once more, to the page that has it, where every word of it stands again.
+  return redirect(`/staff/c/${consultationId}/paper?refused=${made.code}`, { status: 307 });
 }

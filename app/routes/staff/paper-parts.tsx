@@ -53,7 +53,7 @@ export function PileList({ desk, languages, may, here, refused }: PileListProps)
   const { language } = useSpeaker();
   const day = (of: string) => dayInWords(language, of);
   return (
-    <section aria-labelledby="piles">
+    <section aria-labelledby="piles" id="field-piles" tabIndex={-1}>
       <h2 id="piles">{t('paper.piles')}</h2>
       {desk.batches.length === 0 ? <p>{t('paper.piles.empty')}</p> : null}
       {desk.batches.map((pile) => (
@@ -177,11 +177,15 @@ interface PrintFormProps {
   languages: Languages;
   here: string;
   possible: boolean;
+  refused: RefusedForm | undefined;
 }
 
 /** A kit for one group. The answer of the form is a file, and the only place where its words stand. */
-export function PrintForm({ desk, languages, here, possible }: PrintFormProps) {
+export function PrintForm({ desk, languages, here, possible, refused }: PrintFormProps) {
   const t = useT();
+  const typed = (name: string, first: string) => typedOr(refused, name)(first);
+  const error = (field: string) =>
+    refused?.refused.field === field ? t(`refusal.${refused.refused.code}`) : undefined;
   return (
     <section aria-labelledby="print">
       <h2 id="print">{t('paper.print')}</h2>
@@ -191,18 +195,20 @@ export function PrintForm({ desk, languages, here, possible }: PrintFormProps) {
             name="label"
             label={t('paper.print.label')}
             hint={t('paper.print.label.hint')}
+            value={typed('label', '')}
             maxLength={200}
           />
           <SelectField
             name="language"
             label={t('paper.print.language')}
-            value={languages[0]?.tag ?? ''}
+            value={typed('language', languages[0]?.tag ?? '')}
+            error={error('language')}
             options={languages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag }))}
           />
           <ChoiceGroup
             legend={t('paper.print.level')}
             name="level"
-            chosen="younger"
+            chosen={typed('level', 'younger')}
             choices={levels.map((level) => ({ value: level, label: t(`look.level.${level}`) }))}
           />
           <Field
@@ -210,7 +216,8 @@ export function PrintForm({ desk, languages, here, possible }: PrintFormProps) {
             name="size"
             label={t('paper.print.size')}
             hint={t('paper.print.size.hint', bounds)}
-            value={30}
+            value={typed('size', '30')}
+            error={error('size')}
             {...bounds}
             short
           />
@@ -218,13 +225,13 @@ export function PrintForm({ desk, languages, here, possible }: PrintFormProps) {
             name="handedBy"
             label={t('paper.print.who')}
             hint={t('paper.print.who.hint')}
-            value=""
+            value={typed('handedBy', '')}
             options={[
               { value: '', label: t('paper.print.who.none') },
               ...desk.people.map(({ staffId, name }) => ({ value: staffId, label: name, verbatim: true })),
             ]}
           />
-          <CodeConsent consents={desk.consents} refused={undefined} />
+          <CodeConsent consents={desk.consents} refused={refused} />
           <Button kind="main">{t('paper.print.go')}</Button>
           <Note sign="print">{t('paper.print.once')}</Note>
         </form>

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { refusalCodes } from '../../../server/core/wire/refusals.ts';
+import { type RefusalCode, refusalCodes } from '../../../server/core/wire/refusals.ts';
 import { ErrorSummary } from '../../components/field.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
@@ -12,21 +12,29 @@ import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
+/** A file has no page of its own to say no on: it leads back here. */
+function refusedIn(request: Request): RefusalCode | undefined {
+  const asked = new URL(request.url).searchParams.get('refused');
+  return refusalCodes.find((each) => each === asked);
+}
+
+const fieldOf: Partial<Record<RefusalCode, string>> = {
+  'language-unknown': 'language',
+  'attestation-missing': 'attestedBy',
+};
+
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame } = await consultationOf(context, params.id, request);
   const read = await context.services.paper.desk(staff, { consultationId: frame.id });
   if (!read.ok) throw nothingHere();
-  const asked = new URL(request.url).searchParams;
-  // A file has no page of its own to say no on: it leads back here.
-  const code = refusalCodes.find((each) => each === asked.get('refused')) ?? null;
   return {
     frame,
     desk: read.value,
     languages: context.languages
       .map(({ tag, endonym }) => ({ tag, endonym }))
       .filter(({ tag }) => read.value.languages.includes(tag)),
-    code,
-    saved: asked.has('saved'),
+    code: refusedIn(request) ?? null,
+    saved: new URL(request.url).searchParams.has('saved'),
   };
 }
 
@@ -34,6 +42,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const consultationId = params.id ?? '';
+  // A kit that was not printed: its form comes on here with what was typed.
+  const unprinted = refusedIn(request);
+  if (unprinted) return refusedForm(unprinted, { fields, field: fieldOf[unprinted] ?? 'size' });
   const destroyed = await context.services.paper.destroy(staff, {
     consultationId,
     batchId: fields.get('batch') ?? '',
@@ -56,14 +67,14 @@ export default function Paper() {
       <h1>{t('place.paper')}</h1>
       <p>{t('paper.lead')}</p>
       <Refusal form={refused} here={here} />
-      {code ? (
-        <ErrorSummary title={t('staff.refused')} errors={[{ name: 'size', text: t(`refusal.${code}`) }]} />
+      {code && !refused ? (
+        <ErrorSummary title={t('staff.refused')} errors={[{ name: 'piles', text: t(`refusal.${code}`) }]} />
       ) : null}
       <Saved shown={saved && !refused && !code} />
       {frame.may.includes('paper:key') ? <NumberForm here={`${here}/sheet`} /> : null}
       <PileList desk={desk} languages={languages} may={frame.may} here={here} refused={refused} />
       {frame.may.includes('paper:print') ? (
-        <PrintForm desk={desk} languages={languages} here={here} possible={possible} />
+        <PrintForm desk={desk} languages={languages} here={here} possible={possible} refused={refused} />
       ) : null}
     </ConsultationPage>
   );
