@@ -200,3 +200,15 @@ describe('R716: a kit of paper that is not printed', () => {
   });
 });
 
+describe('R716: terms that are not saved', () => {
+  it('keep what was told of languages, said or taken back', async () => {
+    const stage = await draftVoting(house, [{ kind: 'question', prompts: prompts('Say') }]);
+    const pages = pagesAs(stage.organiser);
+    const page = await pages.get(`/staff/c/${stage.consultationId}/terms`);
+    for (const told of [['yes'], []]) {
+      const back = await pages.send(page, { field: 'days' }, { days: '9999', languagesTold: told });
+      expect(ledTo(back)).toBe('days');
+      expect(typedIn(back, { field: 'days' }).languagesTold).toEqual(told);
+    }
+  });
+});

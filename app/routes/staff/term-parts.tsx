@@ -6,7 +6,7 @@ import { dayInWords } from '../../i18n/dates.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { Fact, ReadText } from './read-only.tsx';
-import { type RefusedForm, typedOr } from './refused.tsx';
+import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
 import { missingFields, rowsWith, termField, undertakingFields, venueFields } from './term-fields.ts';
 
 interface PartProps {
@@ -127,7 +127,7 @@ export function LanguagesPart({ terms, refused, editable }: PartProps) {
             many
             legend={t('terms.languages.ask')}
             name="languagesTold"
-            chosen={terms.languagesTold ? ['yes'] : []}
+            chosen={allTyped(refused, 'languagesTold') ?? (terms.languagesTold ? ['yes'] : [])}
             choices={[{ value: 'yes', label: t('terms.languages.told') }]}
           />
           {rows.map(({ number, stored }) => (
