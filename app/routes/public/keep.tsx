@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inventory } from '../../../server/core/privacy/inventory.ts';
-import { DataTable } from '../../components/data-table.tsx';
 import { Fold } from '../../components/message.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { KeepAll, type ShownTable } from './keep-all.tsx';
 import { childLines, neverLines } from './keep-words.ts';
 import { PublicPage } from './public-page.tsx';
+import { RequestsTable } from './requests-table.tsx';
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const say = (english: string) => context.inventoryWords[english] ?? english;
@@ -64,21 +64,7 @@ export default function Keep() {
       <p>{t('keep.copies.text')}</p>
       <h2 id="asked">{t('keep.asked')}</h2>
       <p>{t('keep.asked.text')}</p>
-      <DataTable
-        caption={t('keep.asked')}
-        captionUnseen
-        columns={[
-          { key: 'year', head: t('keep.asked.year') },
-          { key: 'asked', head: t('keep.asked.asked'), number: true },
-          { key: 'answered', head: t('keep.asked.answered'), number: true },
-          { key: 'refused', head: t('keep.asked.refused'), number: true },
-        ]}
-        rows={requests.map(({ year, asked, answered, refused }) => ({
-          key: year,
-          cells: { year, asked, answered, refused },
-        }))}
-        empty={t('keep.asked.none')}
-      />
+      <RequestsTable caption={t('keep.asked')} captionUnseen requests={requests} />
       <Fold summary={t('keep.all')}>
         <KeepAll tables={tables} />
       </Fold>

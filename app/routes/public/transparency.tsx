@@ -11,6 +11,7 @@ import type { Key } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { granted } from '../child/seat.ts';
 import { PublicPage } from './public-page.tsx';
+import { RequestsTable } from './requests-table.tsx';
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const visitor = { kind: 'visitor' } as const;
@@ -37,20 +38,7 @@ export default function Transparency() {
       {report.tables.map((table) => (
         <Account key={table.name} table={table} />
       ))}
-      <DataTable
-        caption={t('transparency.requests')}
-        columns={[
-          { key: 'year', head: t('keep.asked.year') },
-          { key: 'asked', head: t('keep.asked.asked'), number: true },
-          { key: 'answered', head: t('keep.asked.answered'), number: true },
-          { key: 'refused', head: t('keep.asked.refused'), number: true },
-        ]}
-        rows={report.requests.map(({ year, asked, answered, refused }) => ({
-          key: year,
-          cells: { year, asked, answered, refused },
-        }))}
-        empty={t('keep.asked.none')}
-      />
+      <RequestsTable caption={t('transparency.requests')} requests={report.requests} />
       <h2>{t('transparency.audit')}</h2>
       {goodUntil === null ? (
         <p>{t('transparency.audit.none')}</p>

@@ -4,6 +4,7 @@ import { DataTable } from '../../components/data-table.tsx';
 import { Fold } from '../../components/message.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
+import { localeOf } from '../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { StaffPage } from './frame.tsx';
 import { LimitsTable } from './limits-table.tsx';
@@ -34,6 +35,7 @@ export default function Audit() {
   const t = useT();
   const { language } = useSpeaker();
   const { frame, of, log, limits } = useLoaderData<typeof loader>();
+  const number = new Intl.NumberFormat(localeOf(language));
   const at = (more: Readonly<Record<string, string | number>>) => {
     const query = new URLSearchParams({ ...(of === null ? {} : { of }) });
     for (const [name, value] of Object.entries(more)) query.set(name, String(value));
@@ -111,7 +113,7 @@ export default function Audit() {
         rows={log.entries.map(({ n, actor, deed, subject, detail }) => ({
           key: String(n),
           cells: {
-            n,
+            n: number.format(n),
             who: <bdi translate="no">{actor}</bdi>,
             deed: <code dir="ltr">{deed}</code>,
             about: <code dir="ltr">{subject}</code>,

@@ -1,10 +1,14 @@
 import type { LimitRow } from '../../../server/core/moderation/limits.ts';
 import { DataTable } from '../../components/data-table.tsx';
-import { useT } from '../../i18n/use-t.tsx';
+import { localeOf } from '../../i18n/locale-of.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 
 /** Whether some section, language or person meets limits more often than the others. */
 export function LimitsTable({ rows }: { rows: readonly LimitRow[] }) {
   const t = useT();
+  const { language } = useSpeaker();
+  const number = new Intl.NumberFormat(localeOf(language));
+  const shown = (count: number | null) => (count === null ? null : number.format(count));
   const withNumbers = rows.some(({ decided }) => decided !== null);
   return (
     <>
@@ -28,8 +32,8 @@ export function LimitsTable({ rows }: { rows: readonly LimitRow[] }) {
             of: <bdi>{of}</bdi>,
             group: t(`limits.group.${group}`),
             word: t(`limits.word.${word}`),
-            decided,
-            limited,
+            decided: shown(decided),
+            limited: shown(limited),
           },
         }))}
         empty={t('limits.none')}
