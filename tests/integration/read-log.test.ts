@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as audit from '../../app/routes/staff/audit.tsx';
 import { verifyAudit } from '../../db/audit.ts';
 import { runCommand } from '../../server/commands/commands.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { drawPages } from '../support/drawn-pages.ts';
 import { need, next, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
 
 let house: TestHouse;
@@ -182,6 +184,17 @@ describe('R128: the overseer reads every audit log, and whether it still stands 
       ).toMatchObject({ code: 'not-allowed' });
     const other = { consultationId: 'A'.repeat(22), day: null, after: 0 };
     expect(await house.services.privacy.audit(overseer, other)).toMatchObject({ code: 'not-found' });
+  });
+
+  it('R615: numbers its entries in the digits of whoever reads', async () => {
+    const overseer = await house.staffWho('overseer');
+    const here = `/staff/audit?of=${house.consultationId}`;
+    const routes = { '/staff/audit': audit };
+    const page = await drawPages(house, { routes, staff: overseer, language: 'ar' }).get(here);
+    const entries = page.html.slice(page.html.lastIndexOf('<table'));
+    const numbers = [...entries.matchAll(/<th scope="row"[^>]*>([^<]*)<\/th>/g)].map(([, number]) => number);
+    expect(numbers.length).toBeGreaterThan(0);
+    for (const number of numbers) expect(number).toMatch(/^[\u0660-\u0669\u066C]+$/);
   });
 
   it('names the first entry that was altered, on the page as by the command', async () => {
