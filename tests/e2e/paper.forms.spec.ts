@@ -130,6 +130,25 @@ test('R394 to R402: a sheet is printed, typed twice, settled, opened by its chil
   await expect(first.getByText(t('paper.state.destroyed'))).toHaveCount(1);
 });
 
+test('R716: a kit that is not printed leaves its form as it was filled in, on its page', async ({
+  demo,
+  open,
+}) => {
+  const { origin, crew } = demo;
+  const page = await open({ origin, as: crew.organiser });
+  await page.goto(`/staff/c/${crew.consultation}/paper`);
+  await page.getByLabel(t('paper.print.label')).fill('Class 4b');
+  const size = page.getByLabel(t('paper.print.size'));
+  // A browser that minds no bounds.
+  await size.evaluate((box) => box.removeAttribute('min'));
+  await size.fill('7');
+  await page.getByRole('button', { name: t('paper.print.go') }).click();
+  await expect(page.locator('#errors a')).toHaveAttribute('href', '#field-size');
+  await expect(page.getByLabel(t('paper.print.label'))).toHaveValue('Class 4b');
+  await expect(size).toHaveValue('7');
+  await expect(size).toHaveAccessibleDescription(new RegExp(t('refusal.field-missing')));
+});
+
 test('R457: whoever is signed out and asks for something to print reads that nothing was printed', async ({
   demo,
 }) => {
