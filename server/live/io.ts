@@ -108,12 +108,12 @@ export function createLive(
     next(pages && pages.size >= mostPages ? new Error('try-again') : undefined);
   });
 
-  // A ticket may be older than a revocation: who it is, is asked again, and handlers wait for the answer.
+  // A ticket may be older than a revocation, or than the end of a session: who it is, is asked again, and handlers wait for the answer.
   io.use((socket, next) => {
     const holder = admitted.get(socket.request);
-    if (holder?.kind !== 'staff') return next();
-    services.staff.identify({ kind: 'visitor' }, { session: holder.session }).then(
-      (outcome) => next(outcome.ok ? undefined : new Error('signed-out')),
+    if (!holder) return next();
+    isStill(services, holder).then(
+      (there) => next(there ? undefined : new Error('signed-out')),
       () => next(new Error('try-again')),
     );
   });
@@ -162,6 +162,16 @@ export function createLive(
       await io.close();
     },
   };
+}
+
+/** Whether whoever took a ticket is who it was. No page that comes is an act; nobody is let in to a seat whose erasure waits. */
+async function isStill(services: Services, holder: TicketHolder): Promise<boolean> {
+  const visitor = { kind: 'visitor' } as const;
+  const { session } = holder;
+  if (holder.kind === 'staff') return (await services.staff.identify(visitor, { session })).ok;
+  const { consultationId } = holder;
+  const child = await services.room.identify(visitor, { consultationId, session, acts: false });
+  return child.ok && !child.value.erasing;
 }
 
 function pagesOf(io: LiveServer, child: { consultationId: string; participantId: string }) {

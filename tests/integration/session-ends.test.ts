@@ -186,6 +186,20 @@ it('R672: leaving ends the pages of one device, in every window, and leaves thos
   await erased;
 });
 
+it('R672: lets in no window whose ticket is older than the end of its session, and none while the seat is being erased', async () => {
+  const { child, sessions } = await onDevices(2);
+  const [kiosk, phone] = sessions as [(typeof sessions)[0], (typeof sessions)[0]];
+  const [left, first, second] = await Promise.all(
+    [kiosk, phone, phone].map(({ session }) => live.ticketOf(child, session)),
+  );
+  const connect = (ticket: string | undefined) => live.connect(child, { ticket: ticket ?? '' });
+  await leave(child, kiosk);
+  await expect(connect(left)).rejects.toThrow('signed-out');
+  expect((await connect(first)).connected).toBe(true);
+  await need(house.services.privacy.erase(child, {}));
+  await expect(connect(second)).rejects.toThrow('signed-out');
+});
+
 it('R670: closing ends what is led, the row and the wall', async () => {
   const wall = await live.connect(facilitator);
   const enter = () =>

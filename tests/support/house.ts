@@ -169,6 +169,8 @@ export type TestLive = {
     holder: Child | Staff,
     options?: { origin?: string; ticket?: string; session?: string },
   ) => Promise<TestSocket>;
+  /** A ticket to connect with later. */
+  readonly ticketOf: (holder: Child | Staff, session?: string) => Promise<string>;
   readonly hasDesk: (consultationId: string) => boolean;
   readonly close: () => Promise<void>;
 };
@@ -192,14 +194,20 @@ export async function openTestLive(
     fault: (error) => faults.push(error),
   });
   const sockets: Socket[] = [];
+  /** In a child's own session where a test has one; else in one of its own, so that no two children share their idle minutes. */
+  async function ticketOf(holder: Child | Staff, named?: string): Promise<string> {
+    const session =
+      holder.kind === 'staff'
+        ? await staffSession(house, holder)
+        : await childSession(house, holder, named ?? `seat of ${holder.participantId}`);
+    return tickets.issue({ ...holder, session } as TicketHolder);
+  }
 
   return {
+    ticketOf,
     hasDesk: live.hasDesk,
     async connect(holder, options = {}) {
-      // A child's own session where a test has one; else one of its own, so that no two children share their idle minutes.
-      const seat = () => options.session ?? `seat of ${(holder as Child).participantId}`;
-      const session = holder.kind === 'staff' ? await staffSession(house, holder) : seat();
-      const ticket = options.ticket ?? tickets.issue({ ...holder, session } as TicketHolder);
+      const ticket = options.ticket ?? (await ticketOf(holder, options.session));
       const heard: [string, unknown][] = [];
       const socket = Object.assign(
         io(origin, {
@@ -226,6 +234,23 @@ export async function openTestLive(
       if (faults.length > 0) throw faults[0];
     },
   };
+}
+
+/** A session of this child by this name; it begins where there is none. */
+async function childSession(
+  house: TestHouse,
+  { consultationId, participantId }: Child,
+  session: string,
+): Promise<string> {
+  const hash = house.deps.secrets.of(consultationId).hash('seat', session);
+  const db = await house.databases.consultation(consultationId);
+  await db?.write([
+    {
+      sql: 'insert or ignore into participant_session (hash, participant_id) values (?1, ?2)',
+      args: [hash, participantId],
+    },
+  ]);
+  return session;
 }
 
 async function staffSession(house: TestHouse, staff: Staff): Promise<string> {
