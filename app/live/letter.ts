@@ -1,7 +1,24 @@
 import { freshId } from './connection.ts';
 
+/** UTF-16 units; what the wire takes of a text (`server/core/wire/messages.ts`). 1,000 graphemes come after. */
+export const longestText = 8_000;
+
 /** What stands in a box, as it goes: `id` in its form, and the words that went under it, null while none did. */
 export type Letter = { readonly id: string; readonly words: string | null };
+
+/** A box hands its words out with line feeds; a form that came back has them as the wire does. */
+const asInBox = (words: string) => words.replace(/\r\n?/g, '\n').trim();
+
+/**
+ * Whether what stands in a box is with us once `went` was taken, and may leave it: these very words, or `asked`, those about which its child
+ * was asked and of which they are an answer. Anything else in it was written since, and went nowhere.
+ */
+export function isTaken(
+  box: string,
+  { went, asked }: { readonly went: string; readonly asked: string | null },
+) {
+  return [went, asked].some((words) => words !== null && asInBox(words) === asInBox(box));
+}
 
 export function freshLetter(): Letter {
   return { id: freshId(), words: null };

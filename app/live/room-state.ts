@@ -96,12 +96,17 @@ function publishedAs(shown: SharedContribution | undefined, own: OwnContribution
   return { ...own, state: 'published', change: own.change + 1, reason: null, parts: shown.parts };
 }
 
+/** An answer to what was asked after number `after` is older than what the page heard meanwhile, without a gap. */
+export function isLate(room: RoomState, answer: { readonly seq: number }, after: number): boolean {
+  return after <= answer.seq && answer.seq < room.seq;
+}
+
 /**
- * The answer to `room:enter` after number `after`: all there is when that was 0 or the count began anew, else what came since. Where the page
- * heard of more since it asked, without a gap, it holds more than the answer: that would bring back what is gone.
+ * The answer to `room:enter` after number `after`: all there is when that was 0 or the count began anew, else what came since. A late
+ * one holds less than the page: it would bring back what is gone, and the page asks again what else it said.
  */
 export function withAnswer(room: RoomState, answer: Answers['room:enter'], after: number): RoomState {
-  if (after <= answer.seq && answer.seq < room.seq) return answer.own.reduce(withOwn, room);
+  if (isLate(room, answer, after)) return answer.own.reduce(withOwn, room);
   const anew = after === 0 || answer.seq < after;
   const items = merged(anew ? [] : room.items, answer);
   return answer.own.reduce(withOwn, {
@@ -120,6 +125,18 @@ export function withAnswer(room: RoomState, answer: Answers['room:enter'], after
 /** The room is there no more: as one that is over, in which nothing stands. */
 export function withoutRoom(room: RoomState): RoomState {
   return { ...room, state: 'closed', items: [], earlier: false, led: null };
+}
+
+/** What a screen reader is told next: how many messages came, and the child's own that changed. */
+export type News = { readonly messages: number; readonly own: readonly OwnContribution[] };
+
+export function newsBetween(before: RoomState, next: RoomState): News {
+  const mine = new Set(next.own.map((item) => item.id));
+  const had = new Set(before.items.map((item) => item.id));
+  return {
+    messages: next.items.filter((item) => !had.has(item.id) && !mine.has(item.id)).length,
+    own: next.own.filter((item) => before.own.find((each) => each.id === item.id)?.state !== item.state),
+  };
 }
 
 /** The number before which a page asks for earlier words: that of the oldest it holds. */

@@ -14,6 +14,9 @@ import {
   nextItem,
 } from './desk-state.ts';
 
+/** What found no answer is asked again after this, or at once when the connection is back. */
+const askAgainMs = 3_000;
+
 /** A claim lasts 90 seconds; renewed this often while its owner looks at the item. */
 const renewEveryMs = 30_000;
 
@@ -66,12 +69,22 @@ export function useDesk({ consultationId, staffId, loaded, openId, open }: DeskO
   }, [loaded, put]);
 
   useEffect(() => {
+    let gone = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     async function enter(connected: LiveConnection): Promise<void> {
+      clearTimeout(timer);
       const answer = await connected.send('desk:enter', {
         consultation: consultationId,
         after: newest.current.seq,
       });
-      if (!answer.ok) return setConnection('lost');
+      if (gone) return;
+      if (!answer.ok) {
+        setConnection('lost');
+        // Only who is in is on duty: without this desk its rooms may rest.
+        if (answer.code === 'try-again' && connected.socket.connected)
+          timer = setTimeout(() => enter(connected), askAgainMs);
+        return;
+      }
       const known = deskEntered(newest.current, answer);
       if (!known) return enter(connected);
       put(known);
@@ -88,6 +101,8 @@ export function useDesk({ consultationId, staffId, loaded, openId, open }: DeskO
     connected.socket.on('desk:claimed', ({ id, claim }) => put(deskClaimed(newest.current, id, claim)));
     connected.socket.on('session:ended', () => window.location.reload());
     return () => {
+      gone = true;
+      clearTimeout(timer);
       live.current = null;
       connected.close();
     };

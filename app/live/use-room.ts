@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Refusal } from '../../server/core/wire/events.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
-import type { OwnContribution } from '../../server/core/wire/views.ts';
 import { connect, type Line, type LiveConnection } from './connection.ts';
+import { longestText } from './letter.ts';
 import {
+  isLate,
   longestAnswer,
+  type News,
+  newsBetween,
   oldestOf,
   type RoomState,
   withAnswer,
@@ -20,11 +23,6 @@ const announceEveryMs = 5_000;
 /** Words that found no answer are sent again after this, or at once when the connection is back. */
 const resendMs = 3_000;
 
-/** UTF-16 units; what the wire takes of a text (`server/core/wire/messages.ts`). 1,000 graphemes come after. */
-const longestText = 8_000;
-
-/** What a screen reader is told next: how many messages came, and the child's own that changed. */
-export type News = { readonly messages: number; readonly own: readonly OwnContribution[] };
 const noNews: News = { messages: 0, own: [] };
 
 export type LiveRoom = RoomState & {
@@ -64,6 +62,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
   const [before, setBefore] = useState<number | null>(null);
   const ask = useRef<() => void>(() => undefined);
   const sendLetter = useRef<() => void>(() => undefined);
+  const refused = useRef<(code: RefusalCode) => void>(() => undefined);
 
   useEffect(() => {
     let entering = false;
@@ -79,14 +78,11 @@ export function useRoom(activity: string, language: string, start: RoomState): L
       if (gone || next === before) return;
       known.current = next;
       setRoom(next);
-      const mine = new Set(next.own.map((item) => item.id));
-      const had = new Set(before.items.map((item) => item.id));
-      const fresh = next.items.filter((item) => !had.has(item.id) && !mine.has(item.id)).length;
-      const changed = next.own.filter(
-        (item) => before.own.find((each) => each.id === item.id)?.state !== item.state,
-      );
-      if (fresh === 0 && changed.length === 0) return;
-      unread = { messages: unread.messages + fresh, own: [...unread.own, ...changed] };
+      // Why words could not go before is no news any more.
+      if (next.state !== before.state) setRefusal(null);
+      const { messages, own } = newsBetween(before, next);
+      if (messages === 0 && own.length === 0) return;
+      unread = { messages: unread.messages + messages, own: [...unread.own, ...own] };
       telling ??= setTimeout(tell, Math.max(0, toldAt + announceEveryMs - Date.now()));
     }
 
@@ -116,9 +112,17 @@ export function useRoom(activity: string, language: string, start: RoomState): L
         return;
       }
       if (after > 0 && answer.items.length + answer.removed.length >= longestAnswer) return enter(live, 0);
+      const late = isLate(known.current, answer, after);
       know(withAnswer(known.current, answer, after));
-      if (missed) return enter(live, known.current.seq);
+      if (missed || late) return enter(live, known.current.seq);
     }
+
+    refused.current = (code) => {
+      if (code !== 'room-paused') return setRefusal(code);
+      // That it rests is what it is and no mistake. It may have opened again by now, so it is asked, too.
+      know({ ...known.current, state: 'paused', because: null });
+      if (connection.current) void enter(connection.current, known.current.seq);
+    };
 
     let asking = false;
     ask.current = async () => {
@@ -163,9 +167,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
       if (answer.ok) {
         know(withOwn(known.current, answer.item));
         current.taken();
-      } else {
-        setRefusal(answer.code);
-      }
+      } else refused.current(answer.code);
     };
 
     const live = connect({
@@ -194,9 +196,9 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     });
     live.socket.on('room:state', (event) => {
       if (event.activity !== activity) return;
+      // An answer that is under way may be older, and has no number of its own for this.
+      if (entering) missed = true;
       know({ ...known.current, state: event.state, because: event.because ?? null });
-      // That words could not go while it rested is no news any more.
-      setRefusal(null);
     });
     // It rests, is over, or opened again as a whole: what that means here the database says.
     live.socket.on('consultation:state', () => void enter(live, known.current.seq));
@@ -228,7 +230,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
   ): Promise<void> {
     const answer = await answered;
     if (!answer) return;
-    if (!answer.ok) return setRefusal(answer.code);
+    if (!answer.ok) return refused.current(answer.code);
     known.current = { ...known.current, ...mine };
     setRoom(known.current);
   }

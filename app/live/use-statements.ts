@@ -4,11 +4,9 @@ import type { ActivityState } from '../../server/core/wire/events.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import type { OwnContribution, VotableStatement } from '../../server/core/wire/views.ts';
 import { connect, type Line, type LiveConnection } from './connection.ts';
+import { longestText } from './letter.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { cast, uncast, type VotingState, wantsMore, withNext, withoutGone } from './voting-state.ts';
-
-/** UTF-16 units; what the wire takes of a text (`server/core/wire/messages.ts`). 1,000 graphemes come after. */
-const longestText = 8_000;
 
 /** What found no answer is asked again after this, or at once when the connection is back. */
 const askAgainMs = 3_000;
@@ -47,6 +45,9 @@ const stops: Partial<Record<RefusalCode, ActivityState>> = {
   'activity-closed': 'closed',
 };
 
+/** That it rests is what the page shows of itself then, and no mistake. */
+const rests = (code: RefusalCode) => stops[code] === 'paused';
+
 function withItem(own: readonly OwnContribution[], item: OwnContribution): readonly OwnContribution[] {
   const known = own.find((each) => each.id === item.id);
   if (!known) return [...own, item];
@@ -69,6 +70,7 @@ export function useStatements(
 ): LiveStatements {
   const [voting, setVoting] = useState<VotingState>(start);
   const [own, setOwn] = useState(start.own);
+  const mine = useRef(start.own);
   const [line, setLine] = useState<Line>('unknown');
   const [counted, setCounted] = useState<Counted | null>(arrived && { statement: '', word: arrived });
   const [news, setNews] = useState<OwnContribution | null>(null);
@@ -85,12 +87,21 @@ export function useStatements(
     setVoting(next);
   }, []);
 
+  /** Answers those of which somebody has decided. */
+  const knowOwn = useCallback((items: readonly OwnContribution[]) => {
+    const before = mine.current;
+    mine.current = items.reduce(withItem, before);
+    setOwn(mine.current);
+    return mine.current.filter(({ id, state }) => before.find((each) => each.id === id)?.state !== state);
+  }, []);
+
   useEffect(() => {
     let gone = false;
     let asking = false;
     let missed = false;
     let connection: LiveConnection | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let ownTimer: ReturnType<typeof setTimeout> | undefined;
     const box = createOutbox(() => connection);
     outbox.current = box;
 
@@ -114,12 +125,28 @@ export function useStatements(
       if (missed) askNext.current();
     };
 
+    function hearOwn(items: readonly OwnContribution[]): void {
+      const decided = knowOwn(items).at(-1);
+      if (decided) setNews(decided);
+    }
+
+    /** What became of its own words while nobody could tell this page; `statements:next` does not say it. */
+    async function askOwn(): Promise<void> {
+      clearTimeout(ownTimer);
+      const answer = await connection?.send('room:enter', { activity, after: 0, language });
+      if (gone || !answer) return;
+      if (answer.ok) hearOwn(answer.own);
+      else if (waits.has(answer.code) && connection?.socket.connected)
+        ownTimer = setTimeout(askOwn, askAgainMs);
+    }
+
     const live = connect({
       ready(at) {
         connection = at;
         setLine('live');
         box.flush();
         askNext.current();
+        void askOwn();
       },
       lost() {
         setLine((now) => (now === 'unknown' ? now : 'lost'));
@@ -131,20 +158,22 @@ export function useStatements(
     live.socket.on('statements:changed', (event) => {
       if (event.activity === activity) askNext.current();
     });
-    live.socket.on('consultation:state', () => askNext.current());
+    live.socket.on('consultation:state', () => {
+      askNext.current();
+      void askOwn();
+    });
     live.socket.on('own:changed', ({ item }) => {
-      if (item.activityId !== activity) return;
-      setOwn((now) => withItem(now, item));
-      setNews(item);
+      if (item.activityId === activity) hearOwn([item]);
     });
     live.socket.on('session:ended', () => location.replace('/left'));
     return () => {
       gone = true;
       clearTimeout(timer);
+      clearTimeout(ownTimer);
       box.close();
       live.close();
     };
-  }, [activity, know]);
+  }, [activity, language, know, knowOwn]);
 
   function notTaken(statement: VotableStatement, code: RefusalCode): void {
     const { current } = known;
@@ -155,7 +184,7 @@ export function useStatements(
       know({ ...uncast(current, statement), ...(state ? { state } : {}) });
     }
     setCounted(null);
-    setRefusal({ of: 'vote', code });
+    setRefusal(rests(code) ? null : { of: 'vote', code });
   }
 
   function vote(choice: Choice): void {
@@ -189,8 +218,12 @@ export function useStatements(
       if (!answer.ok && answer.code === 'try-again') return 'again';
       setSending(false);
       if (answer.ok) {
-        setOwn((now) => withItem(now, answer.item));
+        knowOwn([answer.item]);
         taken();
+      } else if (rests(answer.code)) {
+        know({ ...known.current, state: 'paused' });
+        // It may have opened again by now.
+        askNext.current();
       } else setRefusal({ of: 'words', code: answer.code });
       return 'done';
     });

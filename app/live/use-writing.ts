@@ -1,6 +1,6 @@
 import { type FormEvent, type RefObject, useRef, useState } from 'react';
 import type { Line } from './connection.ts';
-import { freshLetter, type Letter, letterOf } from './letter.ts';
+import { freshLetter, isTaken, type Letter, letterOf } from './letter.ts';
 import type { AskingHere } from './use-asking.ts';
 import { useHeldForms } from './use-held-forms.ts';
 
@@ -51,17 +51,18 @@ export function useWriting(
   const boxOf = () => form.current?.querySelector('textarea');
   const trying = () => setTried(true);
 
-  /** Sends words; what was in the box before goes once they are with us, whether they are the same or without a part. */
+  /** Sends words; once they are with us the box is emptied of them, or of what the child was asked about and answered with them. */
   function post(words: string): void {
-    const before = boxOf()?.value;
+    const asked = asking.asked && !asking.asked.sent ? asking.asked.typed : null;
     const next = letterOf(letter, words);
     setLetter(next);
     setSent(false);
     live.post({ id: next.id, text: words }, () => {
       const box = boxOf();
-      if (box && box.value === before) box.value = '';
+      const taken = !box || isTaken(box.value, { went: words, asked });
+      if (box && taken) box.value = '';
       setLetter(freshLetter());
-      setSent(true);
+      setSent(taken);
       asking.settle();
     });
   }

@@ -67,6 +67,17 @@ export function whyNotTaken(code: RefusalCode | null | undefined): Key | undefin
   return code && code !== 'room-paused' ? `refusal.${code}` : undefined;
 }
 
+/**
+ * What a form came back refused with, as long as its page says so: until the child tries again, also when the page comes alive meanwhile.
+ * Whether it rests a page that lives knows by itself, and hears when it opens again.
+ */
+export function stillRefused<R extends { readonly code?: RefusalCode | null }>(
+  refused: R | undefined,
+  { tried, line }: { readonly tried: boolean; readonly line: Line },
+): R | undefined {
+  return tried || (line !== 'unknown' && refused?.code === 'room-paused') ? undefined : refused;
+}
+
 /** The form of this activity's words, for the button at the end of the page that takes them along. */
 export const draftOf = (activity: string) => `draft-${activity}`;
 

@@ -19,7 +19,7 @@ import type { Handle } from '../../root.tsx';
 import css from '../../styles/asking.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
-import { Composer, draftOf, whyNotTaken, whyOff } from './composer.tsx';
+import { Composer, draftOf, stillRefused, whyNotTaken, whyOff } from './composer.tsx';
 import { EarlierWords } from './earlier-words.tsx';
 import { ListeningTold } from './listening-told.tsx';
 import { OwnWords } from './own-words.tsx';
@@ -72,12 +72,12 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
   });
   const open = room.state !== 'closed';
   const writing = useWriting(room, asking, { open, first: loaded.postId, typed: refused?.typed });
-  // A form's refusal stands until the child tries again, also when the page comes alive meanwhile.
-  const code = room.refusal ?? (writing.tried ? undefined : refused?.code) ?? undefined;
+  const came = stillRefused(refused, { tried: writing.tried, line: room.line });
+  const code = room.refusal ?? came?.code ?? undefined;
   const breakDue = useBreak();
   const why = whyNotTaken(code);
   const error = why && t(why);
-  // Words that came a moment too late are told so before the page hears that it rests.
+  // The answer to a form that came a moment too late says so.
   const state = code === 'room-paused' ? 'paused' : room.state;
   // When all of it is closed nothing says any more in which order it was said, and nothing comes from the server.
   const over = room.items.length > 0 ? 'room.closed.next' : 'room.closed.emptied';

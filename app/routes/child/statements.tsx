@@ -13,7 +13,7 @@ import css from '../../styles/vote.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { takeVote, wordIn } from './ballot.ts';
 import { ChildPage } from './child-page.tsx';
-import { Composer, draftOf, whyNotTaken, whyOff } from './composer.tsx';
+import { Composer, draftOf, stillRefused, whyNotTaken, whyOff } from './composer.tsx';
 import { helpHere } from './help-here.ts';
 import { OwnWords, ownState } from './own-words.tsx';
 import { takePost, takeReport } from './post.ts';
@@ -79,8 +79,7 @@ export default function Statements() {
   });
   const typed = refused && 'typed' in refused ? refused.typed : undefined;
   const writing = useWriting(live, asks, { open, first: loaded.postId, typed });
-  // A form's refusal stands until the child tries again, also when the page comes alive meanwhile.
-  const notTaken = writing.tried ? undefined : refused;
+  const notTaken = stillRefused(refused, { tried: writing.tried, line: live.line });
   const wordsCode =
     live.refusal?.of === 'words'
       ? live.refusal.code

@@ -1,0 +1,217 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Asked } from '../../app/components/asked.tsx';
+import { useDesk } from '../../app/live/use-desk.ts';
+import { useRoom } from '../../app/live/use-room.ts';
+import { useStatements } from '../../app/live/use-statements.ts';
+import { useWriting } from '../../app/live/use-writing.ts';
+import { stillRefused } from '../../app/routes/child/composer.tsx';
+import type { ActivityState, Answers } from '../../server/core/wire/events.ts';
+import type { OwnContribution } from '../../server/core/wire/views.ts';
+import { blankRoom } from '../support/blank-room.ts';
+import { type LivePage, openLivePage } from '../support/live-page.ts';
+
+const closers: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+async function open<T>(hook: () => T): Promise<LivePage<T>> {
+  const page = await openLivePage(hook);
+  closers.push(page.close);
+  return page;
+}
+
+const own = (id: string, state: OwnContribution['state'], change = 1): OwnContribution => ({
+  id,
+  activityId: 'here',
+  anchor: '',
+  revision: 1,
+  change,
+  state,
+  language: 'en',
+  text: id,
+  parts: [{ text: id }],
+  reason: null,
+  marked: [],
+  counts: false,
+  appeal: null,
+  gathered: false,
+});
+const entered = (
+  seq: number,
+  state: ActivityState,
+  mine: readonly OwnContribution[] = [],
+): Answers['room:enter'] => ({ ok: true, seq, state, items: [], removed: [], earlier: false, own: mine });
+const refused = (code: 'room-paused' | 'try-again') => ({ ok: false, code }) as const;
+const settles = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+describe('a page of a room', () => {
+  /** Connected, and told that it rests as of number 1. */
+  async function room(state: ActivityState = 'paused') {
+    const page = await open(() => useRoom('here', 'en', blankRoom));
+    const answers = async (seq: number, to: ActivityState) => {
+      await expect.poll(() => page.waits('room:enter')).toBe(1);
+      page.answer('room:enter', entered(seq, to));
+    };
+    await answers(1, state);
+    await expect.poll(() => page.now().seq).toBe(1);
+    return { page, answers };
+  }
+
+  it('R673: takes no state from an answer that is older than what it heard, and asks for it again', async () => {
+    const { page, answers } = await room();
+    page.socket().emit('consultation:state', { state: 'open' });
+    await expect.poll(() => page.waits('room:enter')).toBe(1);
+    page.socket().emit('room:changed', { activity: 'here', seq: 2, since: 1, items: [], removed: [] });
+    await expect.poll(() => page.now().seq).toBe(2);
+    page.answer('room:enter', entered(1, 'open'));
+    await answers(2, 'open');
+    await expect.poll(() => page.now().state).toBe('open');
+    await settles();
+    expect(page.asked('room:enter').map(({ after }) => after)).toEqual([0, 1, 2]);
+  });
+
+  it('R60: what it heard of its state while it asked is not undone by the answer', async () => {
+    const { page, answers } = await room('open');
+    page.socket().emit('consultation:state', { state: 'open' });
+    await expect.poll(() => page.waits('room:enter')).toBe(1);
+    page.socket().emit('room:state', { activity: 'here', state: 'paused', because: 'no-adult' });
+    await expect.poll(() => page.now().state).toBe('paused');
+    await answers(1, 'open');
+    await answers(1, 'paused');
+    await expect.poll(() => page.now().state).toBe('paused');
+    expect(page.waits('room:enter')).toBe(0);
+  });
+
+  it('R710: rests once words were refused for it, and no longer than it rests', async () => {
+    const { page, answers } = await room('open');
+    const says = async () => {
+      page.now().post({ id: 'one', text: 'We want a say.' }, () => undefined);
+      await expect.poll(() => page.waits('contribution:post')).toBe(1);
+      page.answer('contribution:post', refused('room-paused'));
+      await expect.poll(() => page.now().state).toBe('paused');
+      expect(page.now().refusal).toBeNull();
+    };
+    await says();
+    await answers(1, 'paused');
+    page.socket().emit('consultation:state', { state: 'open' });
+    await answers(1, 'open');
+    await expect.poll(() => page.now().state).toBe('open');
+    expect(page.now().refusal).toBeNull();
+    // It opened again before the page was told that it rested.
+    await says();
+    await answers(1, 'open');
+    await expect.poll(() => page.now().state).toBe('open');
+  });
+
+  it('R710: is not told by a form of before that it rests, once it is alive', () => {
+    const form = { code: 'room-paused' } as const;
+    expect(stillRefused(form, { tried: false, line: 'unknown' })).toBe(form);
+    expect(stillRefused(form, { tried: false, line: 'live' })).toBeUndefined();
+    expect(stillRefused(form, { tried: true, line: 'unknown' })).toBeUndefined();
+    const other = { code: 'text-empty' } as const;
+    expect(stillRefused(other, { tried: false, line: 'live' })).toBe(other);
+  });
+});
+
+describe('a page of sentences', () => {
+  const card = { id: 'first', from: 'organiser', mine: false, texts: [] } as const;
+  const start = { state: 'open', answered: 0, all: 1, cards: [card], own: [own('mine', 'held')] } as const;
+  const next = (state: ActivityState) =>
+    ({ ok: true, state, answered: 0, all: 1, next: [card], gone: [] }) as const;
+
+  async function sentences() {
+    const page = await open(() => useStatements({ activity: 'here', language: 'en', counted: null }, start));
+    const answers = async (state: ActivityState) => {
+      await expect.poll(() => page.waits('statements:next')).toBe(1);
+      page.answer('statements:next', next(state));
+    };
+    await answers('open');
+    return { page, answers };
+  }
+
+  it('R60: asks what became of its child’s own words, and says what it heard', async () => {
+    const { page } = await sentences();
+    await expect.poll(() => page.waits('room:enter')).toBe(1);
+    expect(page.asked('room:enter')).toMatchObject([{ activity: 'here', after: 0 }]);
+    page.answer('room:enter', entered(0, 'open', [own('mine', 'returned', 2)]));
+    await expect.poll(() => page.now().own.map(({ state }) => state)).toEqual(['returned']);
+    expect(page.now().news).toMatchObject({ id: 'mine', state: 'returned' });
+    // A late event overwrites nothing.
+    page.socket().emit('own:changed', { item: own('mine', 'held') });
+    page.socket().emit('consultation:state', { state: 'open' });
+    await expect.poll(() => page.waits('room:enter')).toBe(1);
+    expect(page.now().own.map(({ state }) => state)).toEqual(['returned']);
+    expect(page.now().news?.state).toBe('returned');
+  });
+
+  it('R710: rests once words or an answer were refused for it, and no longer than it rests', async () => {
+    const { page, answers } = await sentences();
+    const rests = async () => {
+      await expect.poll(() => page.now().state).toBe('paused');
+      expect([page.now().refusal, page.now().sending]).toEqual([null, false]);
+      await answers('open');
+      await expect.poll(() => page.now().state).toBe('open');
+      expect(page.now().refusal).toBeNull();
+    };
+    page.now().post({ id: 'one', text: 'Ask us.' }, () => undefined);
+    await expect.poll(() => page.waits('contribution:post')).toBe(1);
+    page.answer('contribution:post', refused('room-paused'));
+    await rests();
+    page.now().vote('agree');
+    await expect.poll(() => page.waits('vote:cast')).toBe(1);
+    page.answer('vote:cast', refused('room-paused'));
+    await rests();
+    expect(page.now().cards).toEqual([card]);
+  });
+});
+
+it('R180: a desk that found no answer asks again, as nobody is on duty at one that is not in', async () => {
+  const loaded = { seq: 0, items: [] };
+  const page = await open(() =>
+    useDesk({ consultationId: 'all', staffId: 'me', loaded, openId: null, open: () => undefined }),
+  );
+  await expect.poll(() => page.waits('desk:enter')).toBe(1);
+  page.answer('desk:enter', refused('try-again'));
+  await expect.poll(() => page.now().connection).toBe('lost');
+  await expect.poll(() => page.waits('desk:enter'), { timeout: 5_000 }).toBe(1);
+  page.answer('desk:enter', { ok: true, seq: 0, items: [] });
+  await expect.poll(() => page.now().connection).toBe('live');
+});
+
+describe('R712: the box of words that were asked about', () => {
+  /** Its child was asked about words that came in a form, and took one of the answers. */
+  async function answered(went: string, inBox: string) {
+    const asked: Asked = {
+      asking: { kind: 'contact', found: ['0170 5550142'], without: 'Call me.' },
+      typed: 'Call me.\r\n0170 5550142',
+      sent: false,
+      chosen: null,
+    };
+    const box = { value: inBox };
+    let taken = () => {};
+    const live = { line: 'live', post: (_: unknown, then: () => void) => (taken = then) } as const;
+    const asking = { asked, holdsBack: () => false, settle: () => undefined };
+    const page = await open(() => useWriting(live, asking, { open: true, first: 'first' }));
+    await expect.poll(() => page.now().stays).toBe(true);
+    Object.assign(page.now().form, { current: { querySelector: () => box } });
+    page.now().onSend?.(went);
+    taken();
+    await settles();
+    return { left: box.value, sent: page.now().sent };
+  }
+
+  it('keeps what was written in it meanwhile, which went nowhere', async () => {
+    expect(await answered('Call me.', 'I want to say it in another way.')).toEqual({
+      left: 'I want to say it in another way.',
+      sent: false,
+    });
+  });
+
+  it.each([
+    ['the words that went', 'Call me.'],
+    ['those they were an answer to', 'Call me.\n0170 5550142'],
+  ])('is emptied of %s', async (_, inBox) => {
+    expect(await answered('Call me.', inBox)).toEqual({ left: '', sent: true });
+  });
+});
