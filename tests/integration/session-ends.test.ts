@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { endIdleSeats } from '../../server/usecases/room/end-idle-seats.ts';
+import { leadSession } from '../../server/usecases/session/lead-session.ts';
 import { callTurn } from '../../server/usecases/session/turns.ts';
 import {
   need,
@@ -37,6 +38,17 @@ const db = async () => {
   const found = await house.databases.consultation(stage.consultationId);
   if (!found) throw new Error('It is not there.');
   return found;
+};
+/** The house, where nothing of a consultation can be written. */
+const full = () => {
+  const write = () => Promise.reject(new Error('full'));
+  const databases = new Proxy(house.databases, {
+    get: (all, name) =>
+      name === 'consultation'
+        ? async (id: string) => ({ ...(await all.consultation(id)), write })
+        : Reflect.get(all, name, all),
+  });
+  return { ...house.deps, databases };
 };
 /** What the page in the room was told of last. */
 const told = () =>
@@ -97,23 +109,26 @@ describe('R671: the word', () => {
   it('takes nobody out of the row where it cannot be written', async () => {
     const child = await stage.join();
     await ask(child);
-    const full = new Proxy(house.databases, {
-      get: (databases, name) =>
-        name === 'consultation'
-          ? async (id: string) =>
-              new Proxy((await databases.consultation(id)) ?? {}, {
-                get: (open, field) =>
-                  field === 'write'
-                    ? () => Promise.reject(new Error('full'))
-                    : Reflect.get(open, field, open),
-              })
-          : Reflect.get(databases, name, databases),
-    });
-    const deps = { ...house.deps, databases: full };
-    await expect(callTurn(deps, facilitator, { ...(await seen()), next: true })).rejects.toThrow('full');
+    await expect(callTurn(full(), facilitator, { ...(await seen()), next: true })).rejects.toThrow('full');
     expect(row()).toEqual({ waiting: [child.participantId], speaks: null });
     await call();
     expect(row()).toEqual({ waiting: [], speaks: child.participantId });
+  });
+
+  it('is taken from nobody by a start that is not written; one that is begins with an empty row, and says so', async () => {
+    await lead('stop');
+    const [waits, speaks] = [await stage.join(), await stage.join()];
+    // As another process left them, which led here last.
+    const said = { waiting: [waits.participantId], speaks: speaks.participantId };
+    house.deps.turns.change({ activityId: room, kind: 'asks', child: said.waiting[0] ?? '' });
+    house.deps.turns.change({ activityId: room, kind: 'speaks', child: said.speaks });
+    const start = { ...(await seen()), lead: 'start' as const };
+    await expect(leadSession(full(), facilitator, start)).rejects.toThrow('full');
+    expect(row()).toEqual(said);
+    const begun = next(page, 'room:led', ({ led }) => led?.state === 'running');
+    await lead('start');
+    expect((await begun).led?.speaks).toBeNull();
+    expect(row()).toEqual({ waiting: [], speaks: null });
   });
 
   it('is waited for by nobody who left its last device; its room hears that nobody has it', async () => {

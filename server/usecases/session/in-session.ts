@@ -44,6 +44,8 @@ export async function led(
     readonly deed: string;
     readonly detail?: string;
     readonly shows?: boolean;
+    /** What ends with it in memory: once it is written, and before anybody is told what is led now. */
+    readonly written?: () => void;
   },
 ): Promise<Outcome<null>> {
   const { db, row, session } = act.found;
@@ -62,6 +64,7 @@ export async function led(
     }),
   ]);
   if (!result.ok) return refusedBy(result);
+  act.written?.();
   const raised = act.statements.length + shows.length;
   const ids = act.shows ? (result.rows[raised - 1] ?? []).map(([id]) => String(id)) : [];
   const shown = ids.length === 0 ? [] : await contributionsById(db, ids);

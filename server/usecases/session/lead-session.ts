@@ -39,8 +39,6 @@ export async function leadSession(
     return refuse('quiet-hours');
   const to = afterLead(found.session, input.lead, minuteOf(deps.clock()));
   if (!to) return refuse('state-forbids');
-  // Nobody leads there, so nobody waits: what one process has left of a session before, because it missed its end, ends at each.
-  if (input.lead === 'start') endTurns(deps, input.activityId);
   const open =
     to.state === 'over' ? (await groupsOf(db, input.activityId)).filter(({ ledBy }) => ledBy !== '') : [];
   const outcome = await led(deps, actor, {
@@ -54,10 +52,13 @@ export async function leadSession(
     deed: `session:${input.lead}`,
     detail: String(to.step),
     shows: input.lead !== 'more',
+    // An act that came too late takes the word from nobody. What one process has left of a session before, because it missed its end, ends
+    // at each with the next one.
+    written: () => {
+      if (input.lead === 'start' || to.state === 'over') endTurns(deps, input.activityId);
+    },
   });
-  // Only once it is over: an act that came too late takes the word from nobody.
   if (!outcome.ok || to.state !== 'over') return outcome;
-  endTurns(deps, input.activityId);
   const rest = groupEvents(
     deps,
     row.id,
