@@ -83,14 +83,15 @@ export function createAnnouncer(
     tellListeners(io, consultationId, record.id);
     if (seq === null) return;
     const change = { id: record.id, item: forChildren(record) };
-    // What others vote on may be gone with it.
-    if (!change.item) {
+    // Words that are shown for the first time stand at the top of no room, and on no card.
+    const stood = !change.item || record.change > 2;
+    // What others vote on may be gone with it, or hide a part now.
+    if (stood) {
       const { activityId: activity } = record;
       io.to(audiences.voters(consultationId, activity)).emit('statements:changed', { activity });
     }
     tellRoom(audiences.children(consultationId, record.activityId), record.activityId, { seq, change });
-    // Words that are shown for the first time are at the top of no room.
-    if (!change.item || record.change > 2) tellProjectors(consultationId, record.activityId);
+    if (stood) tellProjectors(consultationId, record.activityId);
   }
 
   /** A page that said these words and is in their room hears with the room that they are published, and only there. */

@@ -144,6 +144,35 @@ describe('a child votes', () => {
     expect(elsewhere.heard).toEqual([]);
   });
 
+  it('R6, R656: a part that is hidden later is told to pages that vote on it; a sentence that is shown for the first time is on no card', async () => {
+    const [author, voter] = await stage.joinMany(2);
+    if (!author || !voter) throw new Error('nobody');
+    const voting = await live.connect(voter);
+    const asks = () => voting.emitWithAck('statements:next', { v: 1, activity: statements });
+    await asks();
+    const contribution = await stage.publish(author, statements, 'Call me on 0170 5550142.');
+    const texts = async () => {
+      const answer = await asks();
+      return answer.ok ? JSON.stringify(answer.next) : answer.code;
+    };
+    expect(await texts()).toContain('0170 5550142');
+    expect(voting.heard).toEqual([]);
+    const heard = next(voting, 'statements:changed');
+    await need(
+      house.services.moderation.decide(await house.staffWho('moderator'), {
+        consultationId: stage.consultationId,
+        id: contribution,
+        revision: 1,
+        decision: 'redact',
+        reason: 'contact',
+        hidden: [{ start: 11, end: 23, label: 'contact' }],
+      }),
+    );
+    expect(await heard).toEqual({ activity: statements });
+    expect(await texts()).not.toContain('0170');
+    await need(house.services.room.withdraw(author, { id: contribution }));
+  });
+
   it('has a pace of its own, a hundred votes in thirty seconds', async () => {
     const child = await stage.join();
     const statementId = await firstOf(child);
