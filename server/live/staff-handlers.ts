@@ -103,11 +103,18 @@ export function listenToStaff(
       const allowed = await services.listening.attend(staff, at);
       if (!allowed.ok) return allowed;
       await socket.join(audiences.listeners(consultation));
-      const outcome = await services.listening.attend(staff, at);
-      if (!outcome.ok) return outcome;
-      socket.data.hears = new Set(outcome.value.ids);
-      const { shows, restMs } = outcome.value;
-      return { ok: true, shows, restMs };
+      let { ids } = allowed.value;
+      for (;;) {
+        // Before the look: what goes meanwhile is told to pages that were handed it, or are about to be.
+        socket.data.hears = new Set([...(socket.data.hears ?? []), ...ids]);
+        const outcome = await services.listening.attend(staff, at);
+        if (!outcome.ok) return outcome;
+        const { shows, restMs } = outcome.value;
+        ids = outcome.value.ids;
+        if (ids.some((id) => !socket.data.hears.has(id))) continue;
+        socket.data.hears = new Set(ids);
+        return { ok: true, shows, restMs };
+      }
     },
   });
   answer(socket, {

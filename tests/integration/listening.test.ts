@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Database } from '../../db/databases.ts';
 import { newId } from '../../server/core/ids.ts';
 import { toldBeforeMinutes } from '../../server/core/room/listening.ts';
@@ -234,6 +234,30 @@ describe('an hour in which those who decide listen', () => {
     await gone;
     expect(page.heard.length).toBe(before + 1);
     await ask();
+    // Put up before the page is in, and taken back while what it is handed is written down: it is told all the same.
+    const words = await stage.publish(child, room, 'Here for a moment.');
+    const { services } = house;
+    const { attend: look } = services.listening;
+    const looks = [
+      async () => {
+        const first = await look(decider, { consultationId });
+        await need(put(words));
+        return first;
+      },
+      async () => {
+        const second = await look(decider, { consultationId });
+        await need(house.services.room.withdraw(child, { id: words }));
+        return second;
+      },
+    ];
+    const late = await live.connect(decider);
+    const attending = vi
+      .spyOn(services.listening, 'attend')
+      .mockImplementation((...asked) => looks.shift()?.() ?? look(...asked));
+    const answer = await late.emitWithAck('listening:enter', { v: 1, consultation: consultationId });
+    attending.mockRestore();
+    expect(looks).toEqual([]);
+    expect(answer.ok && JSON.stringify(answer.shows)).not.toContain('Here for a moment.');
     const ended = next(page, 'listening:changed');
     await need(lead('end'));
     await ended;
