@@ -59,7 +59,8 @@ describe('what one of two processes has in memory alone', () => {
     expect(await due(there, true)).toEqual([]);
     expect(await due(here, false)).toEqual([child.participantId]);
     await need(here.house.services.privacy.finish(clock, child));
-    expect([here, there].map(({ house }) => house.deps.erasures.receipts.size)).toEqual([1, 0]);
+    // One for the session that it joined with, and one for that of its page.
+    expect([here, there].map(({ house }) => house.deps.erasures.receipts.size)).toEqual([2, 0]);
     // That the child is gone is told once more, and looked at once more.
     const wait = async () => {
       expect([await due(there, true), await due(here, false)]).toEqual([[], []]);
