@@ -23,6 +23,9 @@ const announceEveryMs = 5_000;
 /** Words that found no answer are sent again after this, or at once when the connection is back. */
 const resendMs = 3_000;
 
+/** An answer that came late is asked for again after this. */
+const lateMs = 500;
+
 const noNews: News = { messages: 0, own: [] };
 
 export type LiveRoom = RoomState & {
@@ -114,7 +117,9 @@ export function useRoom(activity: string, language: string, start: RoomState): L
       if (after > 0 && answer.items.length + answer.removed.length >= longestAnswer) return enter(live, 0);
       const late = isLate(known.current, answer, after);
       know(withAnswer(known.current, answer, after));
-      if (missed || late) return enter(live, known.current.seq);
+      if (missed) return enter(live, known.current.seq);
+      // In a moment and not at once: where much is said every answer would be late, and the next question with it.
+      if (late) setTimeout(() => enter(live, known.current.seq), lateMs);
     }
 
     refused.current = (code) => {
