@@ -3,7 +3,7 @@ import { guard } from '../statement.ts';
 
 /**
  * A contribution that its author sends to the team instead: its words are not stored, it waits for nobody and reaches no
- * desk. The conditions of a post hold. Refused as `id-taken` and `activity-closed`.
+ * desk. The conditions of a post hold. Refused as `id-taken` and `activity-unknown`.
  */
 export function sealContribution(of: {
   readonly id: string;

@@ -308,4 +308,18 @@ describe('R601, R604: groups rest', () => {
     expect(await said()).toEqual([room]);
     expect((await activities(await db())).map(({ id }) => id)).toEqual([room]);
   });
+
+  it('R725: who calls for help from a group that went with it is heard; nothing else of it stands', async () => {
+    const child = children[0] as Child;
+    for (const choice of ['help', 'both'] as const) {
+      const id = newId(house.deps.random);
+      const asked = { id, activityId: groups[0], text: 'Somebody hits me.', language: 'en', choice };
+      const told = { caseId: id, counted: false, gone: true };
+      expect(await need(house.services.safeguarding.ask(child, asked))).toEqual(told);
+      expect(await need(house.services.safeguarding.ask(child, asked))).toEqual(told);
+      const open = await db();
+      expect(await open.query('select state from sealed_case where id = ?1', [id])).toEqual([['sealed']]);
+      expect(await open.query('select 1 from contribution where id = ?1', [id])).toEqual([]);
+    }
+  });
 });

@@ -62,6 +62,8 @@ export async function takePost(
       language: context.speaker.language,
       choice,
     });
+    // Its small group went when all of it closed: that the team has the words stands where the team answers.
+    if (asked.ok && asked.value.gone) throw redirect('/here/help-me?sent=yes', 303);
     if (asked.ok)
       return data<NotTaken>({
         activity,

@@ -1,3 +1,4 @@
+import { activityById } from '../../../db/queries/consultations.ts';
 import { contributionById } from '../../../db/queries/contributions.ts';
 import { addCase } from '../../../db/queries/sealed-case-writes.ts';
 import { caseById } from '../../../db/queries/sealed-cases.ts';
@@ -23,15 +24,16 @@ export type Ask = {
 /**
  * A child tells the team in confidence, in whatever state the consultation is. The text is sealed in this call and kept
  * nowhere open. With `both` the same words are a usual contribution too, which a moderator reads; where none is taken any
- * more, the case stands all the same and `counted` is false.
+ * more, the case stands all the same and `counted` is false. So it does where the activity went meanwhile, as a small group goes
+ * when all of it closes: `gone`, and then no page of it comes back.
  * Refusals: `not-allowed`, `not-found`, `text-empty`, `text-too-long`, `text-unreadable`, `team-not-ready` (fewer than two
- * leads could open it), `activity-unknown`, `id-taken`, `too-fast`.
+ * leads could open it), `id-taken`, `too-fast`.
  */
 export async function askForHelp(
   deps: Deps,
   actor: Actor,
   input: Ask,
-): Promise<Outcome<{ caseId: string; counted: boolean }>> {
+): Promise<Outcome<{ caseId: string; counted: boolean; gone: boolean }>> {
   const found = await inSeat(deps, actor, 'help:ask');
   if (!found.ok) return found;
   const { db, row, child, day, minute } = found;
@@ -55,27 +57,33 @@ export async function askForHelp(
     });
     if (!sealed) return refuse('team-not-ready');
     const { participantId } = child;
-    const result = await db.write([
-      ...addCase({ id: input.id, participantId, kind: 'child', language: input.language, day, minute }),
+    const { language } = input;
+    const told = [
+      ...addCase({ id: input.id, participantId, kind: 'child', language, day, minute }),
       ...sealed,
-      ...(input.choice === 'help' && input.activityId !== undefined
+    ];
+    const line =
+      input.choice === 'help' && input.activityId !== undefined
         ? sealContribution({
             id: input.id,
             participantId,
             activityId: input.activityId,
-            language: input.language,
+            language,
             empty: db.text.encode(''),
             day,
           })
-        : []),
-    ]);
+        : [];
+    const first = await db.write([...told, ...line]);
+    // Help waits for no place: without the activity the case stands alone.
+    const result = !first.ok && first.refusal === 'activity-unknown' ? await db.write(told) : first;
     // Sent twice at once: the other one stands.
     if (!result.ok && result.refusal !== 'id-taken') return refusedBy(result);
     if (!result.ok && (await caseById(db, input.id))?.participantId !== participantId)
       return refuse('id-taken');
   }
+  const gone = input.activityId !== undefined && !(await activityById(db, input.activityId));
   if (input.choice === 'help' || input.activityId === undefined)
-    return done({ caseId: input.id, counted: false });
+    return done({ caseId: input.id, counted: false, gone });
   const posted = await postContribution(deps, actor, {
     id: input.id,
     activityId: input.activityId,
@@ -83,6 +91,6 @@ export async function askForHelp(
     language: input.language,
   });
   return posted.ok
-    ? done({ caseId: input.id, counted: true }, posted.events)
-    : done({ caseId: input.id, counted: false });
+    ? done({ caseId: input.id, counted: true, gone }, posted.events)
+    : done({ caseId: input.id, counted: false, gone });
 }
