@@ -96,6 +96,19 @@ describe('a form that asks first', () => {
     expect(meant).toMatchObject({ asking: null, item: { revision: 2, state: 'held' } });
   });
 
+  it('R724: about words whose old ones went further on nothing is asked; they are refused, and help stays', async () => {
+    const as = id();
+    await post('We should all decide.', { as });
+    await need(house.services.room.withdraw(author, { id: as }));
+    const anew = { id: as, revision: 1, text: 'Write to me: kite@example.org', language: 'en', asked: false };
+    expect(await house.services.room.reviseOrAsk(author, anew)).toEqual({ ok: false, code: 'state-forbids' });
+    const harm = { ...anew, text: 'My dad hits me every night.' };
+    expect(await need(house.services.room.reviseOrAsk(author, harm))).toEqual({
+      asking: { kind: 'care' },
+      item: null,
+    });
+  });
+
   it('R155: offers help before anything is stored; words that are a view go on, and a person sees why first', async () => {
     const as = id();
     const text = 'My dad hits me every night.';

@@ -149,6 +149,9 @@ export default function Word() {
   const asked = askedAtFirst(refused, care);
   // What was typed stays on the page when it closed meanwhile.
   const change = !back && mayChange(item.state) && (open || refused !== undefined);
+  // New words whose old ones went further on meanwhile: they have their box, and cannot be sent.
+  const came = !back && !change && (refused?.typed ?? '').trim() !== '';
+  const box = (change || came) && !asked?.sealed;
   const fields = (
     <>
       <input type="hidden" name="intent" value="revise" />
@@ -157,10 +160,7 @@ export default function Word() {
     </>
   );
   return (
-    <ChildPage
-      aims={{ said: `own-${item.id}` }}
-      draft={change && !asked?.sealed ? draftOf(item.id) : undefined}
-    >
+    <ChildPage aims={{ said: `own-${item.id}` }} draft={box ? draftOf(item.id) : undefined}>
       <p className="way">
         <a href="/here/words">{t('words.title')}</a>
       </p>
@@ -172,10 +172,10 @@ export default function Word() {
         </Notice>
       ) : null}
       <OwnWords item={item} heading="h2" answer={answer} plain rests={!open} />
-      {asked && (change || asked.sealed) ? (
+      {asked && (change || asked.sealed || asked.asking.kind === 'care') ? (
         <AskedBefore asked={asked} name="text" help={help} fields={fields} />
       ) : null}
-      {change && !asked?.sealed ? (
+      {box ? (
         <ChangeMyself asked={asked}>
           <form id={draftOf(item.id)} method="post" action={`#${askedId}`} autoComplete="off">
             {fields}
@@ -190,7 +190,12 @@ export default function Word() {
               lang={item.language}
               accessKey={waitsForAnswer(asked) ? undefined : keys.answer}
             />
-            <Button kind={asked ? 'second' : 'main'} wide accessKey={asked ? undefined : keys.on}>
+            <Button
+              kind={asked ? 'second' : 'main'}
+              wide
+              offBecause={came ? t('ask.over') : undefined}
+              accessKey={asked ? undefined : keys.on}
+            >
               {t('ask.send')}
             </Button>
           </form>

@@ -4,15 +4,29 @@ import { endClaim } from '../../../db/queries/desk.ts';
 import { raiseSeq } from '../../../db/queries/settlements.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { isShown, mayMove } from '../../core/moderation/decide.ts';
-import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { forAuthor, type OwnContribution } from '../../core/wire/views.ts';
+import { type ContributionRecord, forAuthor, type OwnContribution } from '../../core/wire/views.ts';
 import { counters } from '../counters.ts';
 import { type Deps, refusedBy } from '../deps.ts';
-import { asChild } from './as-child.ts';
+import { type AsChild, asChild } from './as-child.ts';
 import { screened } from './screened.ts';
 import { whyClosed } from './why-closed.ts';
+
+/** What this child wrote, where new words may follow it now. Refusals: `not-allowed`, `not-found`, `state-forbids`. */
+export async function mayRevise(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+): Promise<(AsChild & { readonly record: ContributionRecord }) | Refused> {
+  const found = await asChild(deps, actor, 'contribution:post');
+  if (!found.ok) return found;
+  const record = await contributionById(found.db, id);
+  if (record?.participantId !== found.child.participantId) return refuse('not-found');
+  if (record.state !== 'held' && !mayMove(record.state, 'held', 'author')) return refuse('state-forbids');
+  return { ...found, record };
+}
 
 /**
  * New words for an old contribution: held again as a new revision, and gone from other screens until a person read it.
@@ -23,12 +37,9 @@ export async function reviseContribution(
   actor: Actor,
   input: { id: string; revision: number; text: string; language: string },
 ): Promise<Outcome<OwnContribution>> {
-  const found = await asChild(deps, actor, 'contribution:post');
+  const found = await mayRevise(deps, actor, input.id);
   if (!found.ok) return found;
-  const { db, facts, child } = found;
-  const record = await contributionById(db, input.id);
-  if (record?.participantId !== child.participantId) return refuse('not-found');
-  if (record.state !== 'held' && !mayMove(record.state, 'held', 'author')) return refuse('state-forbids');
+  const { db, facts, child, record } = found;
   const clean = cleanText(input.text);
   if (!clean.ok) return refuse(clean.code);
 
