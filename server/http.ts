@@ -175,8 +175,8 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
 const keepAliveTimeout = 125_000;
 
 /**
- * The last resort: a plain sentence, no detail, the place in the log. It never hands on: the framework's own last resort
- * prints the message, which may quote an address or a child.
+ * The last resort: a plain sentence, no detail, the place in the log. It promises nothing about what was written: no browser keeps
+ * what stood in our forms. It never hands on: the framework's own last resort prints the message, which may quote an address or a child.
  */
 function faultPage(fault: (error: unknown) => void): ErrorRequestHandler {
   return (error, _request, response, _next) => {
@@ -193,6 +193,6 @@ function faultPage(fault: (error: unknown) => void): ErrorRequestHandler {
     response
       .status(500)
       .type('text/plain')
-      .send('Something went wrong here. Nothing you wrote is lost. Go back and try again.');
+      .send('Something went wrong here. It is our mistake, not yours. Try again in a little while.');
   };
 }

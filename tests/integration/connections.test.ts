@@ -49,6 +49,27 @@ describe('connections', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
+  it('R726: the last resort says whose mistake it is, and promises nothing about what was written', async () => {
+    const faults: unknown[] = [];
+    const file = () => {
+      throw new Error('of a child');
+    };
+    const server = serverOf({
+      strings: { href: () => '', file },
+      fault: (error) => void faults.push(error),
+    });
+    const port = await listening(server);
+    const answer = await fetch(`http://127.0.0.1:${port}/strings/en`);
+    expect(answer.status).toBe(500);
+    const says = await answer.text();
+    expect(says).toBe(
+      'Something went wrong here. It is our mistake, not yours. Try again in a little while.',
+    );
+    expect(faults).toHaveLength(1);
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
   it('R634: a connection that asks to become one of no page is closed at once, and keeps nothing from stopping', async () => {
     const server = serverOf({});
     const port = await listening(server);
