@@ -23,7 +23,9 @@ export function CallLines({ lines }: { lines: readonly HelpLine[] }) {
         {line.languages.length > 0 ? (
           <p>
             {t('help.speaks', {
-              languages: line.languages.map((tag) => languageInWords(language, tag)).join(t('list.comma')),
+              languages: line.languages
+                .map((tag) => languageInWords(language, tag))
+                .join(`${t('list.comma')} `),
             })}
           </p>
         ) : null}
