@@ -9,8 +9,8 @@ export type ShownComment = {
   readonly texts: Readonly<Record<'younger' | 'older', string>>;
   readonly signedBy: string;
   readonly day: string;
-  /** What it is about, where the page does not say that already. */
-  readonly about?: string;
+  /** What it is about, where the page does not say that already; `lang` where those words are somebody's and not the page's. */
+  readonly about?: { readonly words: string; readonly lang: string | undefined };
 };
 
 /** What the overseer says in public, as it wrote it. Nothing where it said nothing. */
@@ -23,7 +23,13 @@ export function Comments({ comments }: { comments: readonly ShownComment[] }) {
       <h2 id="comments">{t('comment.title')}</h2>
       {comments.map((comment) => (
         <Notice key={comment.id}>
-          {comment.about ? <p className="kicker">{comment.about}</p> : null}
+          {comment.about ? (
+            <p className="kicker">
+              <span lang={comment.about.lang} dir="auto">
+                {comment.about.words}
+              </span>
+            </p>
+          ) : null}
           <Words words={comment.texts[level]} lang={comment.language} />
           <p className="soft">
             {t('comment.by', { name: comment.signedBy, day: dayInWords(language, comment.day) })}

@@ -20,11 +20,12 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const titles = new Map(
     found.map(({ release }) => [
       release.consultationId,
-      sayField(release.texts, 'title', { reader: context.speaker, languages: release.languages }).words,
+      sayField(release.texts, 'title', { reader: context.speaker, languages: release.languages }),
     ]),
   );
+  const { t } = context.speaker;
   const about = (id: string) =>
-    id === '' ? context.speaker.t('comment.site') : (titles.get(id) ?? context.speaker.t('comment.private'));
+    titles.get(id) ?? { words: t(id === '' ? 'comment.site' : 'comment.private'), lang: undefined };
   return {
     comments: said.map(({ id, consultationId, language, texts, signedBy, day }) => ({
       ...{ id, language, texts, signedBy, day },
