@@ -1,4 +1,7 @@
 import type { CasePart } from '../../../server/core/safeguarding/cases.ts';
+import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
+import type { Key } from '../../i18n/translator.ts';
+import { whyNotTaken } from './composer.tsx';
 
 /** The box of a case and part: so that every box of a page has a name of its own. */
 export const boxOf = (caseId: string, part: CasePart) => `text-${part}-${caseId}`;
@@ -13,3 +16,7 @@ export function takeBox(fields: URLSearchParams): { readonly box: string; readon
   fields.set('text', typed.slice(0, 9_000));
   return { box, typed };
 }
+
+/** Why words were not taken, as a mistake to mend. That nobody could open them is none: the page says so above its numbers. */
+export const whyNotTold = (code: RefusalCode | null | undefined, ready: boolean): Key | undefined =>
+  code === 'team-not-ready' && !ready ? undefined : whyNotTaken(code);

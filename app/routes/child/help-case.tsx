@@ -27,7 +27,7 @@ export function HelpCase({ own, ready, boxOf, typedIn, errorIn, draft, phrase }:
   const { language } = useSpeaker();
   const day = (of: string) => dayInWords(language, of);
   const words = phrase === undefined ? null : <input type="hidden" name="phrase" value={phrase} />;
-  // Words that came back are not hidden.
+  // Words that came back are not hidden, and have their box also where nobody could open them any more.
   const isTyped = (part: CasePart) => typedIn(boxOf(part)) !== undefined;
   const write = (part: CasePart, label: string) => (
     <form id={boxOf(part)} method="post" autoComplete="off">
@@ -44,7 +44,9 @@ export function HelpCase({ own, ready, boxOf, typedIn, errorIn, draft, phrase }:
         value={typedIn(boxOf(part))}
         lang={language}
       />
-      <Button wide>{t('help-me.send')}</Button>
+      <Button wide offBecause={ready ? undefined : t('refusal.team-not-ready')}>
+        {t('help-me.send')}
+      </Button>
       {draft === boxOf(part) ? null : <LookWithWords />}
     </form>
   );
@@ -93,16 +95,16 @@ export function HelpCase({ own, ready, boxOf, typedIn, errorIn, draft, phrase }:
           </ul>
         </>
       ) : null}
-      {ready ? (
-        <>
-          <Fold summary={t('help-me.more')} open={isTyped('told')}>
-            {write('told', t('help-me.more.label'))}
-          </Fold>
-          <Fold summary={t('help-me.reach')} open={isTyped('reach')}>
-            <p>{t('help-me.reach.what')}</p>
-            {write('reach', t('help-me.reach.label'))}
-          </Fold>
-        </>
+      {ready || isTyped('told') ? (
+        <Fold summary={t('help-me.more')} open={isTyped('told')}>
+          {write('told', t('help-me.more.label'))}
+        </Fold>
+      ) : null}
+      {ready || isTyped('reach') ? (
+        <Fold summary={t('help-me.reach')} open={isTyped('reach')}>
+          <p>{t('help-me.reach.what')}</p>
+          {write('reach', t('help-me.reach.label'))}
+        </Fold>
       ) : null}
       <Fold summary={t('help-me.back')}>
         <p>{t('help-me.back.what')}</p>

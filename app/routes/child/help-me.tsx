@@ -4,20 +4,20 @@ import * as z from 'zod/mini';
 import { idPattern } from '../../../server/core/ids.ts';
 import { caseParts } from '../../../server/core/safeguarding/cases.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
-import { Button, ButtonLink } from '../../components/button.tsx';
+import { ButtonLink } from '../../components/button.tsx';
 import { CallLines } from '../../components/call-lines.tsx';
-import { ErrorSummary, Field } from '../../components/field.tsx';
+import { ErrorSummary } from '../../components/field.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { parseForm, readFields } from '../../forms/read-form.ts';
-import { useSpeaker, useT } from '../../i18n/use-t.tsx';
-import { keys } from '../../keys.ts';
+import { useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
 import { ChildPage } from './child-page.tsx';
-import { boxOf, takeBox } from './help-box.ts';
+import { boxOf, takeBox, whyNotTold } from './help-box.ts';
 import { HelpCase } from './help-case.tsx';
-import { HelpPromise } from './help-promise.tsx';
 import { unlessEmpty } from './post.ts';
 import { granted, seated, seatedToSend } from './seat.ts';
+import { TellBox } from './tell-box.tsx';
+import { ViewAgain } from './view-again.tsx';
 
 export const handle: Handle = { writes: true };
 
@@ -48,22 +48,30 @@ const form = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('view'), case: id, text: words }),
 ]);
 
-type NotTaken = { readonly code: RefusalCode | null; readonly field: string; readonly typed: string };
+type NotTaken = {
+  readonly code: RefusalCode | null;
+  readonly field: string;
+  readonly typed: string;
+  /** The case whose words were a false alarm, and are no view yet. */
+  readonly view: string | null;
+};
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const child = seatedToSend(context, fields);
   const { safeguarding } = context.services;
-  const { box, typed } = takeBox(fields);
+  const { box: field, typed } = takeBox(fields);
+  const view = fields.get('intent') === 'view' ? (fields.get('case') ?? '') : null;
+  const notTaken = (code: RefusalCode) => data<NotTaken>({ code, field, typed, view }, { status: 400 });
   // The child was at the page of the look meanwhile: its words stand in their box again, and nobody has them.
   if (fields.has('carry')) {
     unlessEmpty(request, typed);
-    return data<NotTaken>({ code: null, field: box, typed });
+    return data<NotTaken>({ code: null, field, typed, view });
   }
   const sent = parseForm(fields, form);
   if (!sent) {
     if (typed.length <= 8_000) throw new Response(null, { status: 404 });
-    return data<NotTaken>({ code: 'text-too-long', field: box, typed }, { status: 400 });
+    return notTaken('text-too-long');
   }
   if (sent.intent === 'view') {
     const { language } = context.speaker;
@@ -74,7 +82,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     });
     if (counted.ok) throw redirect(`/here/words#own-${counted.value.id}`, 303);
     if (counted.code === 'not-found') throw new Response(null, { status: 404 });
-    return data<NotTaken>({ code: counted.code, field: box, typed }, { status: 400 });
+    return notTaken(counted.code);
   }
   const outcome =
     sent.intent === 'ask'
@@ -91,20 +99,40 @@ export async function action({ request, context }: ActionFunctionArgs) {
     throw redirect(sent.intent === 'withdraw' ? '/here/help-me' : '/here/help-me?sent=yes', 303);
   if (outcome.code === 'not-found' || outcome.code === 'not-allowed')
     throw new Response(null, { status: 404 });
-  return data<NotTaken>({ code: outcome.code, field: box, typed }, { status: 400 });
+  return notTaken(outcome.code);
 }
 
 /** A child tells trained adults, without saying who it is, and reads what they answer. A plain form: what is sealed is sealed by the server. */
 export default function HelpMe() {
   const t = useT();
-  const { language } = useSpeaker();
   const { ready, cases, lines, hasPhrase, askId, sent } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const error = refused?.code ? t(`refusal.${refused.code}`) : undefined;
+  const why = whyNotTold(refused?.code, ready);
+  const error = why && t(why);
   const emergency = lines.filter(({ kind }) => kind === 'emergency');
   const standing = cases.filter(({ state }) => state !== 'withdrawn');
   const [first] = standing;
-  const draft = ready ? (first ? boxOf(first.id, 'told') : 'text') : undefined;
+  const alarm = refused?.view ? { ...refused, caseId: refused.view } : undefined;
+  // Another tab told meanwhile, or nobody could open it any more: what was typed has its box all the same.
+  const came = refused && !alarm && refused.field === 'text' && refused.typed.trim() !== '';
+  const asks = !alarm && (came || (ready && standing.length === 0));
+  const draft = alarm || asks ? 'text' : ready && first ? boxOf(first.id, 'told') : undefined;
+  const numbers = (
+    <>
+      {ready ? null : (
+        <Notice live={refused?.code === 'team-not-ready'} kind="owed" title={t('help-me.not-ready')}>
+          <p>{t('help-me.not-ready.next')}</p>
+        </Notice>
+      )}
+      <Notice kind="help" sign="help">
+        <p>{t('help-me.now')}</p>
+        <CallLines lines={ready ? emergency : lines} />
+        <p className="way">
+          <a href="/help">{t('help-me.numbers')}</a>
+        </p>
+      </Notice>
+    </>
+  );
   return (
     <ChildPage draft={draft}>
       <p className="way">
@@ -131,6 +159,9 @@ export default function HelpMe() {
           )}
         </Notice>
       ) : null}
+      {/* Where nobody would read it the numbers come before everything that was written. */}
+      {ready ? null : numbers}
+      {alarm ? <ViewAgain draft="text" {...alarm} /> : null}
       {standing.length > 0 ? (
         <section>
           <h2>{t('help-me.yours')}</h2>
@@ -154,40 +185,22 @@ export default function HelpMe() {
             {t('case.state.withdrawn')}
           </p>
         ))}
-      {ready ? null : (
-        <Notice kind="owed" title={t('help-me.not-ready')}>
-          <p>{t('help-me.not-ready.next')}</p>
-        </Notice>
-      )}
-      <Notice kind="help" sign="help">
-        <p>{t('help-me.now')}</p>
-        <CallLines lines={ready ? emergency : lines} />
-        <p className="way">
-          <a href="/help">{t('help-me.numbers')}</a>
-        </p>
-      </Notice>
-      {ready && standing.length === 0 ? (
-        <>
-          <HelpPromise />
-          <form id={draft} method="post" autoComplete="off">
-            <input type="hidden" name="intent" value="ask" />
-            <input type="hidden" name="id" value={askId} />
-            <Field
-              kind="area"
-              rows={6}
-              name="text"
-              label={t('help-me.label')}
-              error={refused?.field === 'text' ? error : undefined}
-              value={refused?.field === 'text' ? refused.typed : undefined}
-              lang={language}
-              accessKey={keys.answer}
-            />
-            <Button kind="main" wide accessKey={keys.on}>
-              {t('help-me.send')}
-            </Button>
-            <Note sign="lock">{t('help-me.read-here')}</Note>
-          </form>
-        </>
+      {ready ? numbers : null}
+      {asks ? (
+        <TellBox
+          draft="text"
+          ready={ready}
+          fields={
+            <>
+              <input type="hidden" name="intent" value="ask" />
+              <input type="hidden" name="id" value={askId} />
+            </>
+          }
+          typed={came ? refused.typed : undefined}
+          error={refused?.field === 'text' ? error : undefined}
+        >
+          {ready ? <Note sign="lock">{t('help-me.read-here')}</Note> : null}
+        </TellBox>
       ) : null}
     </ChildPage>
   );

@@ -2,14 +2,17 @@ import { type ActionFunctionArgs, data } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { caseParts } from '../../../server/core/safeguarding/cases.ts';
+import type { HelpLine } from '../../../server/core/safeguarding/helplines.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import type { OwnLetter } from '../../../server/usecases/safeguarding/read-letter.ts';
+import { CallLines } from '../../components/call-lines.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { parseForm } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
-import { boxOf, takeBox } from '../child/help-box.ts';
+import { boxOf, takeBox, whyNotTold } from '../child/help-box.ts';
 import { HelpCase } from '../child/help-case.tsx';
+import { granted } from '../child/seat.ts';
 import { GivenBack, RefusedAbove, readSixWords, SixWordsForm, statusOf } from './six-words-form.tsx';
 
 const visitor = { kind: 'visitor' } as const;
@@ -21,6 +24,8 @@ type Shown = {
   readonly box?: string;
   readonly typed?: string;
   readonly own?: OwnLetter;
+  /** What one can call where nobody would read what is written now. */
+  readonly lines?: readonly HelpLine[];
   readonly sent?: boolean;
   readonly gone?: boolean;
 };
@@ -54,26 +59,41 @@ export async function action(args: ActionFunctionArgs) {
     return refused(added.code);
   const read = await safeguarding.letter(visitor, own);
   if (!read.ok) return refused(read.code);
-  if (added && !added.ok) return refused(added.code, { box, typed, own: read.value });
-  if (carried) return data<Shown>({ phrase, box, typed, own: read.value });
-  return data<Shown>({ phrase, own: read.value, sent: added !== undefined });
+  const { language } = args.context.speaker;
+  const lines = read.value.ready ? [] : granted(await safeguarding.help(visitor, { language })).lines;
+  const shown = { own: read.value, lines };
+  if (added && !added.ok) return refused(added.code, { ...shown, box, typed });
+  if (carried) return data<Shown>({ ...shown, phrase, box, typed });
+  return data<Shown>({ ...shown, phrase, sent: added !== undefined });
 }
 
 /** Six words open what one wrote without a seat: where it stands, what was answered, a box to write on. */
 export default function HelpBack() {
   const t = useT();
   const answer = useActionData<typeof action>();
-  const error = answer?.code ? t(`refusal.${answer.code}`) : undefined;
   const numbers = <a href="/help">{t('help-me.numbers')}</a>;
   if (answer?.gone)
     return <GivenBack title={t('help-me.title')} says={t('case.state.withdrawn')} elsewhere={numbers} />;
   if (answer?.own) {
     const { letter, ready } = answer.own;
+    const why = whyNotTold(answer.code, ready);
+    const error = why && t(why);
     const draft = ready ? boxOf(letter.id, 'told') : undefined;
     return (
       <ChildPage draft={draft}>
         <h1>{t('help-me.yours')}</h1>
         <RefusedAbove says={error} />
+        {ready ? null : (
+          <>
+            <Notice live={answer.code === 'team-not-ready'} kind="owed" title={t('letter.nobody')}>
+              <p>{t('help-me.not-ready.next')}</p>
+            </Notice>
+            <Notice kind="help" sign="help">
+              <p>{t('help-me.now')}</p>
+              <CallLines lines={answer.lines ?? []} />
+            </Notice>
+          </>
+        )}
         {answer.sent ? (
           <Notice live kind="help" sign="lock">
             <p>{t('help-me.sent')}</p>
@@ -90,7 +110,7 @@ export default function HelpBack() {
         />
         <Note>{t('letter.days')}</Note>
         <Note sign="keep">{t('letter.kept')}</Note>
-        <Note sign="help">{t('help-me.now')}</Note>
+        {ready ? <Note sign="help">{t('help-me.now')}</Note> : null}
         <p className="way">{numbers}</p>
       </ChildPage>
     );

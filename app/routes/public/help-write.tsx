@@ -1,19 +1,19 @@
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
-import { Button, ButtonLink } from '../../components/button.tsx';
+import { ButtonLink } from '../../components/button.tsx';
 import { CallLines } from '../../components/call-lines.tsx';
-import { ErrorSummary, Field } from '../../components/field.tsx';
+import { ErrorSummary } from '../../components/field.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { SixWords } from '../../components/six-words.tsx';
 import { readFields } from '../../forms/read-form.ts';
-import { useSpeaker, useT } from '../../i18n/use-t.tsx';
-import { keys } from '../../keys.ts';
+import { useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
 import css from '../../styles/phrase.css?url';
 import { ChildPage } from '../child/child-page.tsx';
-import { HelpPromise } from '../child/help-promise.tsx';
+import { whyNotTold } from '../child/help-box.ts';
 import { granted } from '../child/seat.ts';
+import { TellBox } from '../child/tell-box.tsx';
 
 export const handle: Handle = { writes: true };
 
@@ -56,7 +56,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 /** Anybody tells two trained adults, without a seat: numbers first, then what is promised and what is not, then the box. */
 export default function HelpWrite() {
   const t = useT();
-  const { language } = useSpeaker();
   const { nonce, lines, letters } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   if (answer?.words)
@@ -79,10 +78,12 @@ export default function HelpWrite() {
       </ChildPage>
     );
   const refused = answer && 'code' in answer ? answer : undefined;
-  const error = refused?.code ? t(`refusal.${refused.code}`) : undefined;
+  const why = whyNotTold(refused?.code, letters);
+  const error = why && t(why);
+  const came = refused !== undefined && refused.typed.trim() !== '';
   const emergency = lines.filter(({ kind }) => kind === 'emergency');
   return (
-    <ChildPage draft={letters ? draft : undefined}>
+    <ChildPage draft={letters || came ? draft : undefined}>
       <ul className="way">
         <li>
           <a href="/help">{t('help-me.numbers')}</a>
@@ -94,7 +95,7 @@ export default function HelpWrite() {
       <h1>{t('help-me.title')}</h1>
       <ErrorSummary title={t('error.summary')} errors={error ? [{ name: 'text', text: error }] : []} />
       {letters ? null : (
-        <Notice kind="owed" title={t('letter.nobody')}>
+        <Notice live={refused?.code === 'team-not-ready'} kind="owed" title={t('letter.nobody')}>
           <p>{t('help-me.not-ready.next')}</p>
         </Notice>
       )}
@@ -102,25 +103,17 @@ export default function HelpWrite() {
         <p>{t('help-me.now')}</p>
         <CallLines lines={letters ? emergency : lines} />
       </Notice>
+      {letters || came ? (
+        <TellBox
+          draft={draft}
+          ready={letters}
+          fields={<input type="hidden" name="nonce" value={refused?.nonce || nonce} />}
+          typed={refused?.typed}
+          error={error}
+        />
+      ) : null}
       {letters ? (
         <>
-          <HelpPromise />
-          <form id={draft} method="post" autoComplete="off">
-            <input type="hidden" name="nonce" value={refused?.nonce || nonce} />
-            <Field
-              kind="area"
-              rows={6}
-              name="text"
-              label={t('help-me.label')}
-              error={error}
-              value={refused?.typed}
-              lang={language}
-              accessKey={keys.answer}
-            />
-            <Button kind="main" wide accessKey={keys.on}>
-              {t('help-me.send')}
-            </Button>
-          </form>
           <Note>{t('letter.days')}</Note>
           <Note sign="keep">{t('letter.kept')}</Note>
         </>
