@@ -3,6 +3,7 @@ import type { Refusal } from '../../server/core/wire/events.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import { connect, type Line, type LiveConnection } from './connection.ts';
 import { longestText } from './letter.ts';
+import type { LiveRoom } from './live-room.ts';
 import {
   isLate,
   longestAnswer,
@@ -22,32 +23,10 @@ import {
 const announceEveryMs = 5_000;
 /** Words that found no answer are sent again after this, or at once when the connection is back. */
 const resendMs = 3_000;
-
 /** An answer that came late is asked for again after this. */
 const lateMs = 500;
 
 const noNews: News = { messages: 0, own: [] };
-
-export type LiveRoom = RoomState & {
-  readonly line: Line;
-  readonly news: News;
-  /** The words that are on their way or wait on this screen. */
-  readonly sending: string | null;
-  readonly refusal: RefusalCode | null;
-  /** Sends words; `taken` is called once they are with us. The words stay in the box until then. */
-  readonly post: (letter: { readonly id: string; readonly text: string }, taken: () => void) => void;
-  /** What this child said is wrong since the page came, by id; and says it. */
-  readonly told: Readonly<Record<string, 'taken' | RefusalCode>>;
-  readonly report: (id: string) => void;
-  /** Asks for the word, or does not want it any more. */
-  readonly askTurn: (wants: boolean) => void;
-  /** Answers the quick question of this room, or skips it with 0. */
-  readonly answerPoll: (poll: string, choice: number) => void;
-  /** How many earlier words came when they were asked for last; null before, and while they are on their way. */
-  readonly before: number | null;
-  /** Asks for what was said before. */
-  readonly askEarlier: () => void;
-};
 
 type Letter = { readonly id: string; readonly text: string; readonly taken: () => void };
 

@@ -1,7 +1,7 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
 import { useT } from '../../i18n/use-t.tsx';
+import type { LiveRoom } from '../../live/live-room.ts';
 import { oldestOf } from '../../live/room-state.ts';
-import type { LiveRoom } from '../../live/use-room.ts';
 
 /**
  * Above the oldest words of the page: the way to those before. A link, that a live page answers in its place; how many

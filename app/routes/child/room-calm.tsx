@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import type { LiveRoom } from '../../live/use-room.ts';
+import type { LiveRoom } from '../../live/live-room.ts';
 import { ownState } from './own-words.tsx';
 
 /** What is new, for who listens: told politely and at most every few seconds, and not at all while the child wants quiet. */

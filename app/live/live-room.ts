@@ -1,0 +1,25 @@
+import type { RefusalCode } from '../../server/core/wire/refusals.ts';
+import type { Line } from './connection.ts';
+import type { News, RoomState } from './room-state.ts';
+
+/** A room as its page has it: what is known of it, what goes on, and what the child can do there. */
+export type LiveRoom = RoomState & {
+  readonly line: Line;
+  readonly news: News;
+  /** The words that are on their way or wait on this screen. */
+  readonly sending: string | null;
+  readonly refusal: RefusalCode | null;
+  /** Sends words; `taken` is called once they are with us. The words stay in the box until then. */
+  readonly post: (letter: { readonly id: string; readonly text: string }, taken: () => void) => void;
+  /** What this child said is wrong since the page came, by id; and says it. */
+  readonly told: Readonly<Record<string, 'taken' | RefusalCode>>;
+  readonly report: (id: string) => void;
+  /** Asks for the word, or does not want it any more. */
+  readonly askTurn: (wants: boolean) => void;
+  /** Answers the quick question of this room, or skips it with 0. */
+  readonly answerPoll: (poll: string, choice: number) => void;
+  /** How many earlier words came when they were asked for last; null before, and while they are on their way. */
+  readonly before: number | null;
+  /** Asks for what was said before. */
+  readonly askEarlier: () => void;
+};
