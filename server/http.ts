@@ -97,21 +97,27 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
       .type('text/plain')
       .send(ready ? 'ok' : 'not ready');
   });
-  app.get('/ready', async (_request, response) => {
-    const { ready, missing } = await options.readiness();
-    response
-      .status(ready ? 200 : 503)
-      .type('text/plain')
-      .send(ready ? 'ready' : `not ready: ${missing.join(', ')}`);
-  });
-  app.get('/metrics', async (request, response) => {
-    const text = await options.metrics(request.headers.authorization);
-    // Who may not read it is not told that it is there.
-    if (text === undefined)
-      return void response.status(404).type('text/plain').send('There is no such page.');
-    response.setHeader('Cache-Control', 'no-store');
-    response.type('text/plain; version=0.0.4').send(text);
-  });
+  app.get(
+    '/ready',
+    answered(async (_request, response) => {
+      const { ready, missing } = await options.readiness();
+      response
+        .status(ready ? 200 : 503)
+        .type('text/plain')
+        .send(ready ? 'ready' : `not ready: ${missing.join(', ')}`);
+    }),
+  );
+  app.get(
+    '/metrics',
+    answered(async (request, response) => {
+      const text = await options.metrics(request.headers.authorization);
+      // Who may not read it is not told that it is there.
+      if (text === undefined)
+        return void response.status(404).type('text/plain').send('There is no such page.');
+      response.setHeader('Cache-Control', 'no-store');
+      response.type('text/plain; version=0.0.4').send(text);
+    }),
+  );
   app.get(
     '/.well-known/security.txt',
     (_request, response) => void response.type('text/plain').send(options.securityText),
@@ -173,6 +179,11 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
  * first to close, a form that goes out in that moment is lost, and its child reads of a bad gateway.
  */
 const keepAliveTimeout = 125_000;
+
+/** What fails later gets an answer too: this version of the framework hands on no rejection by itself. */
+function answered(handle: (request: Request, response: Response) => Promise<void>): RequestHandler {
+  return (request, response, next) => void handle(request, response).catch(next);
+}
 
 /**
  * The last resort: a plain sentence, no detail, the place in the log. It promises nothing about what was written: no browser keeps

@@ -54,18 +54,22 @@ describe('connections', () => {
     const file = () => {
       throw new Error('of a child');
     };
+    const later = () => Promise.reject(new Error('of a child'));
     const server = serverOf({
       strings: { href: () => '', file },
+      readiness: later,
+      metrics: later,
       fault: (error) => void faults.push(error),
     });
     const port = await listening(server);
-    const answer = await fetch(`http://127.0.0.1:${port}/strings/en`);
-    expect(answer.status).toBe(500);
-    const says = await answer.text();
-    expect(says).toBe(
-      'Something went wrong here. It is our mistake, not yours. Try again in a little while.',
-    );
-    expect(faults).toHaveLength(1);
+    for (const path of ['/strings/en', '/ready', '/metrics']) {
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+      expect(answer.status, path).toBe(500);
+      expect(await answer.text(), path).toBe(
+        'Something went wrong here. It is our mistake, not yours. Try again in a little while.',
+      );
+    }
+    expect(faults).toHaveLength(3);
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
