@@ -6,6 +6,8 @@ import { protocolVersion } from '../../server/core/wire/protocol-version.ts';
 
 /** After this many milliseconds without an answer the page says so and keeps the words. A retry is harmless. */
 const answerWithinMs = 8_000;
+/** What found no answer is asked, or sent, again after this, or at once when the connection is back. */
+export const askAgainMs = 3_000;
 
 /** `unknown` until the first connection: a page that never had one sends its form as a plain page does. */
 export type Line = 'unknown' | 'live' | 'lost';

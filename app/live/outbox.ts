@@ -1,7 +1,4 @@
-import type { LiveConnection } from './connection.ts';
-
-/** What found no answer is sent again after this, or at once when the connection is back. */
-const resendMs = 3_000;
+import { askAgainMs, type LiveConnection } from './connection.ts';
 
 /** Sends something and takes its answer; `again` when nobody answered, or only later may. */
 export type Delivery = (live: LiveConnection) => Promise<'done' | 'again'>;
@@ -30,7 +27,7 @@ export function createOutbox(live: () => LiveConnection | null): Outbox {
     underWay = false;
     if (closed) return;
     if (result === 'again') {
-      if (connection.socket.connected) timer = setTimeout(flush, resendMs);
+      if (connection.socket.connected) timer = setTimeout(flush, askAgainMs);
       return;
     }
     waiting.shift();

@@ -1,9 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ActivityState } from '../../server/core/wire/events.ts';
-import { connect, type LiveConnection } from './connection.ts';
-
-/** What found no answer is asked again after this, or at once when the connection is back. */
-const askAgainMs = 3_000;
+import { askAgainMs, connect, type LiveConnection } from './connection.ts';
 
 /**
  * Whether an activity takes answers now, on a page that lives for nothing else. Events are hints: each makes the page ask, and

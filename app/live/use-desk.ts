@@ -4,7 +4,7 @@ import type { Reason } from '../../server/core/moderation/reasons.ts';
 import type { ServerEvents } from '../../server/core/wire/events.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import type { DeskItem } from '../../server/core/wire/views.ts';
-import { connect, type LiveConnection } from './connection.ts';
+import { askAgainMs, connect, type LiveConnection } from './connection.ts';
 import {
   type DeskState,
   deskChanged,
@@ -13,9 +13,6 @@ import {
   deskWithout,
   nextItem,
 } from './desk-state.ts';
-
-/** What found no answer is asked again after this, or at once when the connection is back. */
-const askAgainMs = 3_000;
 
 /** A claim lasts 90 seconds; renewed this often while its owner looks at the item. */
 const renewEveryMs = 30_000;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Refusal } from '../../server/core/wire/events.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
-import { connect, type Line, type LiveConnection } from './connection.ts';
+import { askAgainMs, connect, type Line, type LiveConnection } from './connection.ts';
 import { longestText } from './letter.ts';
 import type { LiveRoom } from './live-room.ts';
 import {
@@ -21,8 +21,6 @@ import {
 
 /** What is read out: never more often than this, however lively the room. */
 const announceEveryMs = 5_000;
-/** Words that found no answer are sent again after this, or at once when the connection is back. */
-const resendMs = 3_000;
 /** An answer that came late is asked for again after this. */
 const lateMs = 500;
 
@@ -90,7 +88,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
         if (answer.code === 'activity-unknown') know(withoutRoom(known.current));
         // An older page and a newer server: the words in the box are worth more than the newest page.
         else if (answer.code === 'try-again' && live.socket.connected)
-          setTimeout(() => enter(live, after), resendMs);
+          setTimeout(() => enter(live, after), askAgainMs);
         return;
       }
       if (after > 0 && answer.items.length + answer.removed.length >= longestAnswer) return enter(live, 0);
@@ -143,7 +141,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
       underWay = false;
       if (gone) return;
       if (!answer.ok && answer.code === 'try-again') {
-        if (live.socket.connected) setTimeout(() => sendLetter.current(), resendMs);
+        if (live.socket.connected) setTimeout(() => sendLetter.current(), askAgainMs);
         return;
       }
       letter.current = null;

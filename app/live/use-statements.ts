@@ -3,13 +3,10 @@ import type { Choice, VoteWord } from '../../server/core/room/voting.ts';
 import type { ActivityState } from '../../server/core/wire/events.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import type { OwnContribution, VotableStatement } from '../../server/core/wire/views.ts';
-import { connect, type Line, type LiveConnection } from './connection.ts';
+import { askAgainMs, connect, type Line, type LiveConnection } from './connection.ts';
 import { longestText } from './letter.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { cast, uncast, type VotingState, wantsMore, withNext, withoutGone } from './voting-state.ts';
-
-/** What found no answer is asked again after this, or at once when the connection is back. */
-const askAgainMs = 3_000;
 
 /** What was answered last on this page; the word comes once the vote is with us. */
 export type Counted = { readonly statement: string; readonly word: VoteWord | null };

@@ -1,10 +1,9 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { beginDestruction, destructionOf } from '../../../db/queries/destructions.ts';
+import { destructionOf } from '../../../db/queries/destructions.ts';
 import { moveConsultation as move } from '../../../db/queries/preparation.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { mayBecome } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { certificateBytes, certificateOf } from '../../core/privacy/destruction.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import { moveConsultation } from '../consultation/move-consultation.ts';
@@ -12,7 +11,7 @@ import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { finishDestruction } from './finish-destruction.ts';
 import { forgetInMemory } from './forget-in-memory.ts';
-import { lookBefore } from './look-before.ts';
+import { lookBefore, writeDown } from './look-before.ts';
 
 /**
  * Destroys a consultation for good. One that still runs is closed first. The order leaves nothing half done: its state →
@@ -38,12 +37,12 @@ export async function destroyConsultation(
     if (!found.ok) return found;
     const { db, row } = found;
     const day = dayIn(row.timeZone, deps.clock());
-    const by = { day, actor: actorName(actor), subject: row.id };
+    const by = { day, actor: actorName(actor) };
     if (row.state !== 'destroyed') {
       if (!mayBecome(row.state, 'destroyed')) return refuse('state-forbids');
       const moved = await db.write([
         ...move({ from: row.state, to: 'destroyed' }),
-        auditStatement({ ...by, deed: 'consultation:destroy', detail: row.state }),
+        auditStatement({ ...by, subject: row.id, deed: 'consultation:destroy', detail: row.state }),
       ]);
       if (!moved.ok) return refusedBy(moved);
     }
@@ -51,18 +50,7 @@ export async function destroyConsultation(
       row,
       fileSha256: (await deps.databases.fingerprint(row.id)) ?? null,
     });
-    const begin = await control.write([
-      beginDestruction({
-        consultationId,
-        day,
-        body: Buffer.from(certificateBytes(certificateOf(before, ''))),
-      }),
-      auditStatement({
-        ...by,
-        deed: 'consultation:destroy',
-        detail: 'head' in before.audit ? before.audit.head : `chain broken at ${before.audit.firstBad}`,
-      }),
-    ]);
+    const begin = await control.write(writeDown(before, by));
     if (!begin.ok) return refusedBy(begin);
     await forgetInMemory(deps, db);
   } else if (begun.signed || actor.kind !== 'system') return refuse('not-found');

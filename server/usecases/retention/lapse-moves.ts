@@ -1,13 +1,12 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { consultationRow } from '../../../db/queries/consultations.ts';
-import { beginDestruction, destructionOf } from '../../../db/queries/destructions.ts';
+import { destructionOf } from '../../../db/queries/destructions.ts';
 import { type Move, newestMoves, stepMove } from '../../../db/queries/moves.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { certificateBytes, certificateOf } from '../../core/privacy/destruction.ts';
 import { isDue } from '../../core/privacy/retention.ts';
 import type { Deps } from '../deps.ts';
 import { finishDestruction } from './finish-destruction.ts';
-import { lookBefore } from './look-before.ts';
+import { lookBefore, writeDown } from './look-before.ts';
 
 /** Where a day begins first, and where it begins last. */
 const [firstZone, lastZone] = ['Etc/GMT-14', 'Etc/GMT+12'];
@@ -38,7 +37,7 @@ export async function lapseMove(deps: Deps, move: Move): Promise<void> {
   if (move.way === 'out') await begin(deps, consultationId);
   if (await destructionOf(deps.databases.control, consultationId))
     await finishDestruction(deps, consultationId);
-  await deps.databases.destroy(consultationId);
+  else await deps.databases.destroy(consultationId);
   const lapsed = await deps.databases.control.write([
     ...stepMove({ id: move.id, from: [move.state], to: move.way === 'out' ? 'lapsed' : 'refused' }),
     auditStatement({
@@ -64,19 +63,6 @@ async function begin(deps: Deps, consultationId: string): Promise<void> {
     .catch(() => undefined);
   if (!before) return;
   const day = dayIn(before.timeZone, deps.clock());
-  const begun = await control.write([
-    beginDestruction({
-      consultationId,
-      day,
-      body: Buffer.from(certificateBytes(certificateOf(before, ''))),
-    }),
-    auditStatement({
-      day,
-      actor: 'retention',
-      deed: 'consultation:destroy',
-      subject: consultationId,
-      detail: 'head' in before.audit ? before.audit.head : `chain broken at ${before.audit.firstBad}`,
-    }),
-  ]);
+  const begun = await control.write(writeDown(before, { day, actor: 'retention' }));
   if (!begun.ok) throw new Error(`A destruction was refused: ${begun.refusal}`);
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { verifyAudit } from '../../../db/audit.ts';
+import { auditStatement, verifyAudit } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
+import type { Statement } from '../../../db/engine.ts';
 import { type ConsultationRow, consultationTexts } from '../../../db/queries/consultations.ts';
-import { countRows } from '../../../db/queries/destructions.ts';
+import { beginDestruction, countRows } from '../../../db/queries/destructions.ts';
 import { organisations } from '../../../db/queries/staff.ts';
-import type { BeforeDestruction } from '../../core/privacy/destruction.ts';
+import { type BeforeDestruction, certificateBytes, certificateOf } from '../../core/privacy/destruction.ts';
 import type { Deps } from '../deps.ts';
 
 /** What a certificate says of a consultation, read while it can be. */
@@ -33,4 +34,25 @@ export async function lookBefore(
     audit: check.ok ? { entries: check.entries, head: check.head } : { firstBad: check.firstBad },
     fileSha256,
   };
+}
+
+/** The control database knows what the certificate will say, and the last head of its log, before anything goes. */
+export function writeDown(
+  before: BeforeDestruction,
+  by: { readonly day: string; readonly actor: string },
+): Statement[] {
+  const { consultationId, audit } = before;
+  return [
+    beginDestruction({
+      consultationId,
+      day: by.day,
+      body: Buffer.from(certificateBytes(certificateOf(before, ''))),
+    }),
+    auditStatement({
+      ...by,
+      subject: consultationId,
+      deed: 'consultation:destroy',
+      detail: 'head' in audit ? audit.head : `chain broken at ${audit.firstBad}`,
+    }),
+  ];
 }
