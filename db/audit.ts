@@ -103,14 +103,14 @@ export async function auditDays(
   return rows.map(([day, entries]) => ({ day: String(day), entries: Number(entries) }));
 }
 
-/** Entries of one day in their order, after a number. */
+/** Entries of one day, the newest first, before a number; null: from the newest on. */
 export async function auditEntries(
   database: Pick<Engine, 'query'>,
-  part: { readonly day: string; readonly after: number; readonly limit: number },
+  part: { readonly day: string; readonly before: number | null; readonly limit: number },
 ): Promise<NumberedEntry[]> {
   const rows = await database.query(
-    'select n, day, actor, deed, subject, detail from audit where day = ?1 and n > ?2 order by n limit ?3',
-    [part.day, part.after, part.limit],
+    'select n, day, actor, deed, subject, detail from audit where day = ?1 and n < ?2 order by n desc limit ?3',
+    [part.day, part.before ?? Number.MAX_SAFE_INTEGER, part.limit],
   );
   return rows.map(([n, day, actor, deed, subject, detail]) => ({
     n: Number(n),

@@ -138,7 +138,7 @@ test('R716: a kit that is not printed leaves its form as it was filled in, on it
   const page = await open({ origin, as: crew.organiser });
   await page.goto(`/staff/c/${crew.consultation}/paper`);
   await page.getByLabel(t('paper.print.label')).fill('Class 4b');
-  const size = page.getByLabel(t('paper.print.size'));
+  const size = page.getByLabel(t('paper.print.size'), { exact: true });
   // A browser that minds no bounds.
   await size.evaluate((box) => box.removeAttribute('min'));
   await size.fill('7');

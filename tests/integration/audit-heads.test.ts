@@ -36,14 +36,18 @@ describe('the heads of audit chains', () => {
     ]);
     expect(await verifyAudit(db)).toMatchObject({ ok: true });
     const overseer = await house.staffWho('overseer');
-    const log = await need(house.services.privacy.audit(overseer, { consultationId, day: null, after: 0 }));
+    const log = await need(
+      house.services.privacy.audit(overseer, { consultationId, day: null, before: null }),
+    );
     expect(log.check).toEqual({ ok: false, firstBad: entries });
     const command = await runCommand(house, { words: ['audit', 'verify', consultationId], origin: '' });
     expect(command).toEqual({ lines: [`The chain breaks at entry ${entries}.`], exitCode: 1 });
     // Another act in its place does not hide it.
     await need(house.services.consultation.move(organiser, { consultationId, to: 'open' }));
     expect(await verifyAudit(db)).toMatchObject({ ok: true, entries });
-    const again = await need(house.services.privacy.audit(overseer, { consultationId, day: null, after: 0 }));
+    const again = await need(
+      house.services.privacy.audit(overseer, { consultationId, day: null, before: null }),
+    );
     expect(again.check).toEqual({ ok: false, firstBad: entries });
   });
 });

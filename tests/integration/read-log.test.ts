@@ -160,29 +160,33 @@ describe('R128: the overseer reads every audit log, and whether it still stands 
   it('by day, with names and the state of the chain; and nobody else does', async () => {
     const overseer = await house.staffWho('overseer');
     const { consultationId } = house;
-    const log = await need(house.services.privacy.audit(overseer, { consultationId, day: null, after: 0 }));
+    const log = await need(
+      house.services.privacy.audit(overseer, { consultationId, day: null, before: null }),
+    );
     expect(log.check).toMatchObject({ ok: true });
     expect(log.days.reduce((sum, { entries }) => sum + entries, 0)).toBe(log.check.ok && log.check.entries);
     expect(log.entries.map(({ actor }) => actor)).toContain('Maya');
     expect(log.consultations.map(({ id }) => id)).toEqual([consultationId]);
-    const site = (day: string | null, after = 0) =>
-      need(house.services.privacy.audit(overseer, { consultationId: null, day, after }));
+    const site = (day: string | null, before: number | null = null) =>
+      need(house.services.privacy.audit(overseer, { consultationId: null, day, before }));
     const { days } = await site(null);
     const entries = (await Promise.all(days.map(({ day }) => site(day)))).flatMap((each) => each.entries);
     expect(entries.map(({ n }) => n).sort((a, b) => a - b)).toEqual(entries.map((_, index) => index + 1));
     const invited = entries.find(({ deed }) => deed === 'staff:invite');
-    expect((await site(invited?.day ?? null, invited?.n)).entries.map(({ n }) => n)).not.toContain(
-      invited?.n,
-    );
+    // What just happened stands first; an entry's number asks for what came before it.
+    const numbers = (await site(invited?.day ?? null)).entries.map(({ n }) => n);
+    expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
+    const earlier = (await site(invited?.day ?? null, invited?.n)).entries.map(({ n }) => n);
+    expect(earlier).toEqual(numbers.filter((n) => n < (invited?.n ?? 0)));
     for (const role of ['administrator', 'organiser', 'moderator', 'analyst'] as const)
       expect(
         await house.services.privacy.audit(await house.staffWho(role), {
           consultationId: null,
           day: null,
-          after: 0,
+          before: null,
         }),
       ).toMatchObject({ code: 'not-allowed' });
-    const other = { consultationId: 'A'.repeat(22), day: null, after: 0 };
+    const other = { consultationId: 'A'.repeat(22), day: null, before: null };
     expect(await house.services.privacy.audit(overseer, other)).toMatchObject({ code: 'not-found' });
   });
 
@@ -206,7 +210,9 @@ describe('R128: the overseer reads every audit log, and whether it still stands 
     ]);
     const { consultationId } = house;
     const overseer = await house.staffWho('overseer');
-    const log = await need(house.services.privacy.audit(overseer, { consultationId, day: null, after: 0 }));
+    const log = await need(
+      house.services.privacy.audit(overseer, { consultationId, day: null, before: null }),
+    );
     expect(log.check).toEqual({ ok: false, firstBad: 5 });
     const command = await runCommand(house, { words: ['audit', 'verify', consultationId], origin: '' });
     expect(command).toEqual({ lines: ['The chain breaks at entry 5.'], exitCode: 1 });

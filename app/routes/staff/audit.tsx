@@ -17,11 +17,11 @@ const here = '/staff/audit';
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const staff = signedIn(context, request);
   const query = new URL(request.url).searchParams;
-  const after = Number(query.get('after') ?? 0);
+  const before = Number(query.get('before'));
   const read = await context.services.privacy.audit(staff, {
     consultationId: query.get('of'),
     day: query.get('day'),
-    after: Number.isSafeInteger(after) ? after : 0,
+    before: Number.isSafeInteger(before) && before > 0 ? before : null,
   });
   if (!read.ok) throw nothingHere();
   const { of } = read.value;
@@ -124,7 +124,7 @@ export default function Audit() {
       />
       {log.more !== null && log.day !== null ? (
         <p>
-          <a href={at({ day: log.day, after: log.more })}>{t('audit.more')}</a>
+          <a href={at({ day: log.day, before: log.more })}>{t('audit.more')}</a>
         </p>
       ) : null}
     </StaffPage>

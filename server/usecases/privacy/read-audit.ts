@@ -29,9 +29,9 @@ export type AuditLog = {
   readonly days: readonly { readonly day: string; readonly entries: number }[];
   /** The day that is shown; null for an empty log. */
   readonly day: string | null;
-  /** `actor` by name where it is a person of this organisation. */
+  /** The newest first: who looks wants to see what just happened. `actor` by name where it is a person of this organisation. */
   readonly entries: readonly NumberedEntry[];
-  /** The number after which the next page begins. */
+  /** The number before which the next page begins. */
   readonly more: number | null;
 };
 
@@ -43,7 +43,7 @@ export type AuditLog = {
 export async function readAudit(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string | null; day: string | null; after: number },
+  input: { consultationId: string | null; day: string | null; before: number | null },
 ): Promise<Outcome<AuditLog>> {
   if (!staffMay(actor, 'audit:read')) return refuse('not-allowed');
   const listed = await listConsultations(deps, actor, {});
@@ -73,7 +73,7 @@ export async function readAudit(
   const names = new Map(people.map(({ staffId, name }) => [staffId, name]));
   const day = days.find((each) => each.day === input.day)?.day ?? days[0]?.day ?? null;
   const found =
-    day === null ? [] : await auditEntries(database, { day, after: input.after, limit: auditPage + 1 });
+    day === null ? [] : await auditEntries(database, { day, before: input.before, limit: auditPage + 1 });
   const entries = found.slice(0, auditPage);
   return done({
     of,
