@@ -1,6 +1,7 @@
 import type { ResponseDecision } from '../../server/core/analysis/findings.ts';
 import type { Client } from './client.ts';
 import { formsOf } from './forms.ts';
+import { dayFromNow } from './journeys.ts';
 
 /** What is done after closing, each with the forms of its page. */
 
@@ -39,7 +40,7 @@ export async function answerFinding(
       [`${of}.en`]: answer.text,
       [`${of}.en.younger`]: answer.text,
       [`${of}.en.older`]: answer.text,
-      [`${of}.due`]: '2999-12-31',
+      [`${of}.due`]: dayFromNow(300),
     },
   );
 }

@@ -187,6 +187,16 @@ export async function draftConsultation(
   return { id, rooms, questions, statements, polls };
 }
 
+const whoAsks = {
+  purpose: 'The town makes new rules. It wants to hear you first.',
+  sponsor: 'The council of a made-up town.',
+  payer: 'The town pays for all of it.',
+  gains: 'Whoever lives here gains by it. Nobody earns money.',
+  readers: 'Two people of the council.',
+  change: 'All parts can still change.',
+  decider: 'The mayor, whom we made up.',
+};
+
 /** What a draft needs beside its questions, whoever began it: texts, days, reasons, terms and a document. `about` is its first page. */
 export async function fillDraft(
   organiser: Client,
@@ -195,10 +205,8 @@ export async function fillDraft(
 ): Promise<void> {
   const { id, language, company = false } = of;
   const here = `/staff/c/${id}`;
-  const texts = ['purpose', 'sponsor', 'payer', 'gains', 'readers', 'change', 'decider'].flatMap((field) =>
-    ['younger', 'older'].map(
-      (level) => [`text.${field}.${language}.${level}`, `The ${field}, in plain words.`] as const,
-    ),
+  const texts = Object.entries(whoAsks).flatMap(([field, words]) =>
+    ['younger', 'older'].map((level) => [`text.${field}.${language}.${level}`, words] as const),
   );
   await organiser.send(
     about,
@@ -344,6 +352,6 @@ export async function joinAsChild(origin: string, code: string): Promise<Client>
   return client;
 }
 
-function dayFromNow(days: number): string {
+export function dayFromNow(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
