@@ -22,10 +22,11 @@ export function ReleaseAttributes({ attributes }: { attributes: AttributesShown 
       <h2>{t('release.attributes')}</h2>
       <p>{t(attributes.speaks ? 'release.attributes.speaks' : 'release.attributes.took-part')}</p>
       <ul>
-        {attributes.reasons.map(({ name, asked, reason }) => (
-          <li key={name}>
+        {withOneReason(attributes.reasons).map(({ names, asked, reason }) => (
+          <li key={names[0]}>
             <b>
-              {t(`attribute.${name}`)} · {t(asked ? 'attributes.asked.on' : 'attributes.asked.off')}
+              {t(asked ? 'attributes.asked.on' : 'attributes.asked.off')}
+              {names.map((name) => ` · ${t(`attribute.${name}`)}`)}
             </b>{' '}
             <Words said={reason} />
           </li>
@@ -39,6 +40,20 @@ export function ReleaseAttributes({ attributes }: { attributes: AttributesShown 
       ))}
     </section>
   );
+}
+
+type Reasons = AttributesShown['reasons'];
+
+/** What has the same reason stands in one line: six times the same sentence would push away what children said. */
+function withOneReason(reasons: Reasons) {
+  const lines = new Map<string, Omit<Reasons[number], 'name'> & { names: Reasons[number]['name'][] }>();
+  for (const { name, asked, reason } of reasons) {
+    const key = JSON.stringify([asked, reason.lang, reason.words]);
+    const line = lines.get(key);
+    if (line) line.names.push(name);
+    else lines.set(key, { names: [name], asked, reason });
+  }
+  return [...lines.values()];
 }
 
 function Missing({ asked: { name, source, answers } }: { asked: AttributesShown['asked'][number] }) {

@@ -1,13 +1,39 @@
 import type { ReactNode } from 'react';
 
-export type WhyIconName = 'building' | 'book' | 'magnifier' | 'pencil' | 'box' | 'kite' | 'flag';
+export type WhyIconName =
+  | 'building'
+  | 'coins'
+  | 'sprout'
+  | 'book'
+  | 'seal'
+  | 'magnifier'
+  | 'pencil'
+  | 'box'
+  | 'kite';
 
 const DRAWN: Record<WhyIconName, ReactNode> = {
-  flag: (
+  coins: (
     <>
-      <path className="f-sun" d="M11 6h20l-5 6.5 5 6.5H11z" />
-      <path className="l heavy" d="M11 5v30" />
-      <path className="l" d="M6 35h11" />
+      <path className="f-sun" d="M5 24.5v6c0 2.5 5 4.5 11 4.5s11-2 11-4.5v-6" />
+      <path className="f-sun" d="M16 20a11 4.5 0 1 1 0 9 11 4.5 0 1 1 0-9z" />
+      <path className="f-ochre-tint" d="M26 4a9.5 9.5 0 1 1 0 19 9.5 9.5 0 1 1 0-19z" />
+      <path className="l" d="M26 9.5v8" />
+    </>
+  ),
+  sprout: (
+    <>
+      <path className="f-leaf n" d="M19 22C19 12 12 8 4 8c0 9 6 14 15 14z" />
+      <path className="f-sun n" d="M21 17c0-8 6-12 14-12 0 8-5 13-14 12z" />
+      <path className="l heavy" d="M20 35V18" />
+      <path className="l" d="M9 35.5h22" />
+    </>
+  ),
+  seal: (
+    <>
+      <path className="f-sheet" d="M7 3h24v29H7z" />
+      <path className="l s-river" d="M12 10h14M12 16h14M12 22h6" />
+      <path className="f-disagree n" d="M23.5 31v7.5l3.5-2.5 3.5 2.5V31z" />
+      <path className="f-sun" d="M27 21.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 1 1 0-11z" />
     </>
   ),
   building: (
@@ -69,7 +95,7 @@ interface WhyListProps {
   items: readonly { icon: WhyIconName; title: ReactNode; text: ReactNode }[];
 }
 
-/** Who asks, who reads, who checks, what can change, what is kept, that you are free. */
+/** Who asks, pays, gains, reads, decides and checks, what can change, what is kept, that you are free: each has a drawing of its own. */
 export function WhyList({ items }: WhyListProps) {
   return (
     <ul className="why">

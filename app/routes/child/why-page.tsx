@@ -43,15 +43,15 @@ export function WhyPage({ why }: { why: Why }) {
           // What was opened before who pays and who gains was asked says neither.
           ...(why.payer.words === ''
             ? []
-            : [{ icon: 'box' as const, title: t('why.pays'), text: <Saying said={why.payer} /> }]),
+            : [{ icon: 'coins' as const, title: t('why.pays'), text: <Saying said={why.payer} /> }]),
           ...(why.gains.words === ''
             ? []
-            : [{ icon: 'flag' as const, title: t('why.gains'), text: <Saying said={why.gains} /> }]),
+            : [{ icon: 'sprout' as const, title: t('why.gains'), text: <Saying said={why.gains} /> }]),
           { icon: 'book', title: t('why.reads'), text: <Saying said={why.readers} /> },
           // A consultation from before the name was asked for has none.
           ...(why.decider.words === ''
             ? []
-            : [{ icon: 'flag' as const, title: t('why.decides'), text: <Saying said={why.decider} /> }]),
+            : [{ icon: 'seal' as const, title: t('why.decides'), text: <Saying said={why.decider} /> }]),
           { icon: 'magnifier', title: t('why.checks'), text: t('why.checks.text') },
           { icon: 'pencil', title: t('why.change'), text: <Saying said={why.change} /> },
           { icon: 'box', title: t('why.keep'), text: `${t('why.kept', { day })} ${t('why.not-kept')}` },

@@ -54,15 +54,6 @@ export function LandingPage({ refusal, typed, moved, seated, waits, followed }: 
         <p className="way">
           <a href="/said">{t('landing.said')}</a>
         </p>
-        <p className="way">
-          <a href="/rights">{t('foot.rights')}</a>
-        </p>
-        <p className="way">
-          <a href="/parents">{t('foot.parents')}</a>
-        </p>
-        <p className="way">
-          <a href="/teachers">{t('foot.teachers')}</a>
-        </p>
         {followed ? (
           <Notice title={t('landing.past')}>
             <p>{t('landing.past.lead')}</p>
