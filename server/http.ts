@@ -129,21 +129,27 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
     next();
   });
   app.use(sameOrigin(options.origins), bounded, kioskOnly);
-  app.post('/ticket', async (request, response) => {
-    const holder = await options.holderOf(
-      request.headers.cookie,
-      request.query.as === 'staff' ? 'staff' : 'child',
-    );
-    // Nobody is signed in here: no fault of the page, which may be on its way out. Nothing is what it gets.
-    if (!holder) return void response.status(204).end();
-    response.json({ ticket: options.tickets.issue(holder) });
-  });
+  app.post(
+    '/ticket',
+    answered(async (request, response) => {
+      const holder = await options.holderOf(
+        request.headers.cookie,
+        request.query.as === 'staff' ? 'staff' : 'child',
+      );
+      // Nobody is signed in here: no fault of the page, which may be on its way out. Nothing is what it gets.
+      if (!holder) return void response.status(204).end();
+      response.json({ ticket: options.tickets.issue(holder) });
+    }),
+  );
   app.post('/join', createCodeGate(options.codeGate, options.networkKeys.keyOf));
   // How long this seat lasts still. A GET only looks; a POST is the child's tap.
-  app.all('/still', async (request, response) => {
-    const restMs = await options.restOf(request.headers.cookie, { acts: request.method === 'POST' });
-    response.json({ restMs });
-  });
+  app.all(
+    '/still',
+    answered(async (request, response) => {
+      const restMs = await options.restOf(request.headers.cookie, { acts: request.method === 'POST' });
+      response.json({ restMs });
+    }),
+  );
   const pages = (build: HttpOptions['build']) =>
     createRequestHandler({
       build,

@@ -3,9 +3,8 @@ import { newId } from '../../server/core/ids.ts';
 import type { Answers, ClientMessages, Refusal, ServerEvents } from '../../server/core/wire/events.ts';
 import type { Message, MessageName } from '../../server/core/wire/messages.ts';
 import { protocolVersion } from '../../server/core/wire/protocol-version.ts';
+import { answerWithinMs, inTime } from './in-time.ts';
 
-/** After this many milliseconds without an answer the page says so and keeps the words. A retry is harmless. */
-const answerWithinMs = 8_000;
 /** What found no answer is asked, or sent, again after this, or at once when the connection is back. */
 export const askAgainMs = 3_000;
 
@@ -53,6 +52,7 @@ export function connect(on: {
       const response = await fetch(`/ticket?as=${as}`, {
         method: 'POST',
         headers: { accept: 'application/json' },
+        signal: inTime(),
       });
       if (response.status === 204) return on.lost(true);
       if (!response.ok) throw new Error('no ticket');

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { idleMinutes, warnMinutes } from '../../server/core/room/idleness.ts';
 import type { FormFields } from '../components/given-back.tsx';
+import { inTime } from './in-time.ts';
 
 const warnMs = warnMinutes * 60_000;
 /** While the page asks whether somebody is there, it looks this often whether another page answered. */
@@ -61,7 +62,11 @@ export function useStay(): Stay {
     async function look(method: 'GET' | 'POST'): Promise<void> {
       if (ended) return;
       try {
-        const response = await fetch('/still', { method, headers: { accept: 'application/json' } });
+        const response = await fetch('/still', {
+          method,
+          headers: { accept: 'application/json' },
+          signal: inTime(),
+        });
         const { restMs } = (await response.json()) as { restMs: number };
         endsAtMs = Date.now() + restMs;
       } catch {

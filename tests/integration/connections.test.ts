@@ -55,21 +55,28 @@ describe('connections', () => {
       throw new Error('of a child');
     };
     const later = () => Promise.reject(new Error('of a child'));
+    const origins = ['http://127.0.0.1'];
     const server = serverOf({
+      origins,
       strings: { href: () => '', file },
       readiness: later,
       metrics: later,
+      holderOf: later,
+      restOf: later,
       fault: (error) => void faults.push(error),
     });
     const port = await listening(server);
-    for (const path of ['/strings/en', '/ready', '/metrics']) {
-      const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+    const origin = `http://127.0.0.1:${port}`;
+    origins.push(origin);
+    for (const path of ['/strings/en', '/ready', '/metrics', '/ticket', '/still']) {
+      const method = path === '/ticket' ? 'POST' : 'GET';
+      const answer = await fetch(`${origin}${path}`, { method, headers: { origin } });
       expect(answer.status, path).toBe(500);
       expect(await answer.text(), path).toBe(
         'Something went wrong here. It is our mistake, not yours. Try again in a little while.',
       );
     }
-    expect(faults).toHaveLength(3);
+    expect(faults).toHaveLength(5);
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
