@@ -174,6 +174,9 @@ describe('taking over', () => {
     // A copy of that draft is no proposal of children any more.
     const { id: copy } = await need(consultation.clone(host, { consultationId: draft }));
     expect(await frontOf(copy)).toBeNull();
+    const copied = await need(consultation.read(host, { consultationId: copy }));
+    expect(copied.activities.map(({ standing }) => standing)).toEqual(['risks', 'unasked', '']);
+    expect(JSON.stringify(copied)).not.toContain(words);
     expect(await frontOf(consultationId)).toBeNull();
 
     expect(await take(id)).toEqual(refused('already-decided'));

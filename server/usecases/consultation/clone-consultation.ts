@@ -18,6 +18,7 @@ import {
   putText,
   replaceDocument,
 } from '../../../db/queries/preparation.ts';
+import { proposedInOf } from '../../../db/queries/proposals.ts';
 import { quietHoursOf } from '../../../db/queries/session-plans.ts';
 import { putSeed, seeds } from '../../../db/queries/statements.ts';
 import { makersOfPlain } from '../../core/consultation/comment-imported.ts';
@@ -153,12 +154,15 @@ async function copied(deps: Deps, copying: Copying) {
   ];
 }
 
-/** Every activity under a number of its own, with its options and the organiser's sentences that were not taken out. */
+/** Every activity under a number of its own but the questions of what children proposed, with its options and the organiser's sentences that were not taken out. */
 async function asked(deps: Deps, { from, to }: Copying) {
-  const [found, own] = await Promise.all([activities(from), seeds(from)]);
+  const [found, own, thoughtOfIn] = await Promise.all([activities(from), seeds(from), proposedInOf(from)]);
+  // Its question may be a child's own sentence. The copy would keep it when its child takes it back, for nothing leads there any more.
+  const isOfChild = (kind: string, standing: string) =>
+    thoughtOfIn !== null && kind === 'question' && standing === '';
   // Into small groups a room is divided anew: who leads them is thought of then.
   return found
-    .filter(({ groupOf }) => groupOf === '')
+    .filter(({ groupOf, kind, standing }) => groupOf === '' && !isOfChild(kind, standing))
     .flatMap(({ id, kind, form, anchor, position, standing, proposes, prompts, options }) => {
       const activityId = newId(deps.random);
       return [
