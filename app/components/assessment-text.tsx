@@ -20,7 +20,7 @@ export function AssessmentText({ assessment }: { assessment: Read }) {
       <section key={part} className="assessed">
         <h3>{t(`assessment.part.${part}`)}</h3>
         <p className="soft">
-          {t('assessment.paragraphs', { paragraphs: inDigitsOf(language, paragraphs) })} ·{' '}
+          {t('assessment.paragraphs', { paragraphs: inDigitsOf(language, paragraphs) })} {t('list.apart')}{' '}
           {rightsSaid(t, written?.rights ?? [])}
         </p>
         <dl>

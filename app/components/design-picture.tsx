@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DesignPlace } from '../../server/core/consultation/designs.ts';
 import { localeOf } from '../i18n/locale-of.ts';
-import { useSpeaker } from '../i18n/use-t.tsx';
+import { useSpeaker, useT } from '../i18n/use-t.tsx';
 
 /** A picture with its places; the words of each stand in a list beside it, under the same number. */
 export type DesignShown = {
@@ -29,6 +29,7 @@ export const placeId = (position: number) => `place-${position}`;
  * Left stays left in every direction of writing: it is a picture.
  */
 export function DesignPicture({ design, href, spot, note }: DesignPictureProps) {
+  const t = useT();
   const { language } = useSpeaker();
   const written = new Intl.NumberFormat(localeOf(language));
   const { width, height, places, alt } = design;
@@ -49,7 +50,9 @@ export function DesignPicture({ design, href, spot, note }: DesignPictureProps) 
           const x = part(place.x, width);
           const y = part(place.y, height);
           const size = { width: part(place.width, width), height: part(place.height, height) };
-          const said = [written.format(place.position), note?.(place) ?? ''].filter(Boolean).join(' · ');
+          const said = [written.format(place.position), note?.(place) ?? '']
+            .filter(Boolean)
+            .join(` ${t('list.apart')} `);
           return (
             <g key={place.position} className={`spot spot-${place.position}`}>
               <g>

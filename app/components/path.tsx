@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useT } from '../i18n/use-t.tsx';
 import { StateStone } from './state-stone.tsx';
 
 export interface PathStep {
@@ -12,6 +13,7 @@ export interface PathStep {
 
 /** The home list: stones on a dotted line, the whole row a link. Any order. */
 export function Path({ steps }: { steps: readonly PathStep[] }) {
+  const t = useT();
   return (
     <ol className="path">
       {steps.map((step) => (
@@ -23,7 +25,7 @@ export function Path({ steps }: { steps: readonly PathStep[] }) {
             </a>
             <p>
               {step.note}
-              {step.note && step.done ? ' · ' : null}
+              {step.note && step.done ? ` ${t('list.apart')} ` : null}
               {step.done ? <b>{step.done}</b> : null}
             </p>
           </div>

@@ -16,13 +16,13 @@ export function ReleaseWays({ ways }: { ways: ReleaseShown['ways'] }) {
         {t('release.ways.code')}: <b>{told(ways.code)}</b>
         {ways.paper === undefined ? null : (
           <>
-            {' · '}
+            {` ${t('list.apart')} `}
             {t('release.ways.paper')}: <b>{told(ways.paper)}</b>
           </>
         )}
         {ways.publicWay ? (
           <>
-            {' · '}
+            {` ${t('list.apart')} `}
             {t('release.ways.public')}: <b>{told(ways.public)}</b>
           </>
         ) : null}

@@ -189,7 +189,7 @@ export async function draftConsultation(
 
 const whoAsks = {
   purpose: 'The town makes new rules. It wants to hear you first.',
-  sponsor: 'The council of a made-up town.',
+  sponsor: 'The council of a made-up town',
   payer: 'The town pays for all of it.',
   gains: 'Whoever lives here gains by it. Nobody earns money.',
   readers: 'Two people of the council.',

@@ -44,7 +44,7 @@ export function PlaceFields({ places, chosen, error }: PlaceFieldsProps) {
               defaultChecked={chosen === String(position)}
             />
             <span className="choice-words">
-              {position > 0 ? `${written.format(position)} · ` : null}
+              {position > 0 ? `${written.format(position)} ${t('list.apart')} ` : null}
               <bdi lang={lang}>{words}</bdi>
             </span>
             <span className="chosen">{t('choice.chosen')}</span>

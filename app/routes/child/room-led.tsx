@@ -50,7 +50,7 @@ export function RoomLed({ led, languages, timeZone, words, name, asked, onAsk }:
       {coming.map(({ kind, minutes }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the same step may come twice, and its place is its name.
         <li key={index}>
-          {t(`led.kind.${kind}`)} · {t('led.minutes', { count: minutes })}
+          {t(`led.kind.${kind}`)} {t('list.apart')} {t('led.minutes', { count: minutes })}
         </li>
       ))}
     </ol>

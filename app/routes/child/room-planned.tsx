@@ -14,7 +14,7 @@ export function RoomPlanned({ planned }: RoomPlannedProps) {
       <ul>
         {planned.map(({ when, minutes }) => (
           <li key={when}>
-            {when} · {t('led.minutes', { count: minutes })}
+            {when} {t('list.apart')} {t('led.minutes', { count: minutes })}
           </li>
         ))}
       </ul>

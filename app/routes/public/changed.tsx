@@ -51,7 +51,7 @@ export default function Changed() {
     <PublicPage>
       {commercial ? <CommercialLine /> : null}
       <Kicker>
-        {t('changed.versions', { before: number - 1, after: number })} · {t('changed.by')}{' '}
+        {t('changed.versions', { before: number - 1, after: number })} {t('list.apart')} {t('changed.by')}{' '}
         <bdi>{signedBy}</bdi> · {dayInWords(language, day)}
       </Kicker>
       <h1>{t('changed.title')}</h1>

@@ -103,8 +103,10 @@ export default function Release() {
         <span lang={sponsor.lang} dir="auto">
           {sponsor.words}
         </span>{' '}
-        · {t('said.published', { day: dayInWords(language, day) })}
-        {findings.length > 0 ? ` · ${t('said.answered', { done, all: findings.length })}` : ''}
+        {t('list.apart')} {t('said.published', { day: dayInWords(language, day) })}
+        {findings.length > 0
+          ? ` ${t('list.apart')} ${t('said.answered', { done, all: findings.length })}`
+          : ''}
       </Kicker>
       <h1 lang={title.lang} dir="auto">
         {title.words}

@@ -75,7 +75,7 @@ export default function Releases() {
                 : t('release.answer-due', { day: dayInWords(language, release.answerDay) }),
             ]
               .filter((each) => each !== '')
-              .join(' · ')}
+              .join(` ${t('list.apart')} `)}
           </p>
           {release.words ? (
             <p className="soft">

@@ -16,9 +16,9 @@ export default function Rights() {
           <h2 id={`right-${right}`}>{t(`rights.${right}`)}</h2>
           <p>{t(`rights.${right}.text`)}</p>
           <p className="soft">
-            {t('rights.today')}: {t(`rights.is.${today}`)} ·{' '}
+            {t('rights.today')}: {t(`rights.is.${today}`)} {t('list.apart')}{' '}
             {t('rights.paragraphs', { count: manyIn(paragraphs) })}{' '}
-            <bdi>{inDigitsOf(language, paragraphs)}</bdi> · <a href={href}>{t(page)}</a>
+            <bdi>{inDigitsOf(language, paragraphs)}</bdi> {t('list.apart')} <a href={href}>{t(page)}</a>
           </p>
         </section>
       ))}
