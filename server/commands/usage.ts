@@ -48,9 +48,9 @@ const commands: Readonly<Record<string, Command>> = {
     switches: ['json'],
   },
   restore: {
-    shown: 'DIR [--drill] [--replace] [--json]',
+    shown: 'DIR [--drill] [--replace] [--drop] [--json]',
     says: 'puts a backup in the place of the data',
-    switches: ['drill', 'replace', 'json'],
+    switches: ['drill', 'replace', 'drop', 'json'],
     free: 1,
     folders: true,
   },
