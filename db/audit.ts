@@ -36,6 +36,19 @@ export function auditStatement(entry: AuditEntry): Statement {
   return { sql, args: [...fields, JSON.stringify(fields)] };
 }
 
+const onceSql = `${sql}
+  having coalesce((select deed || ' ' || detail from audit where subject = ?4 and deed in (select value from json_each(?7))
+    order by n desc limit 1), '') <> ?3 || ' ' || ?5`;
+
+/**
+ * The same, unless the newest entry of these deeds about its subject says just that: of several processes that see something at once the first
+ * writes it down.
+ */
+export function auditOnce(entry: AuditEntry, among: readonly string[]): Statement {
+  const { args } = auditStatement(entry);
+  return { sql: onceSql, args: [...args, JSON.stringify(among)] };
+}
+
 const page = 1000;
 
 /** The last entry of a chain: whoever has it elsewhere sees when entries are cut off, or a whole chain is written anew. */
