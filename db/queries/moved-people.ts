@@ -85,7 +85,7 @@ export async function carriedWith(control: Database, consultationId: string): Pr
 
 /**
  * Brings in what came along: people that nobody here knows are invited, and whoever is known keeps its name, its state and a lead's key that
- * it has here. Each has what `given` says in this consultation alone, and its newest trainings; who is not in it (revoked here) has nothing.
+ * it has here. Each of `welcome` is given its roles in this consultation alone, and its newest trainings; who is not in it (revoked here) has nothing.
  * And the consultation's line in the directory.
  */
 export function bringIn(of: {
@@ -94,7 +94,7 @@ export function bringIn(of: {
   readonly state: string;
   readonly day: string;
   readonly carried: Carried;
-  readonly given: ReadonlyMap<string, readonly Role[]>;
+  readonly welcome: readonly { readonly id: string; readonly given: readonly Role[] }[];
 }): Statement[] {
   const { consultationId, organisationId, carried } = of;
   return [
@@ -104,8 +104,8 @@ export function bringIn(of: {
       args: [consultationId, organisationId, of.state, of.day],
     },
     ...carried.people.flatMap((person) => {
-      const given = of.given.get(person.id);
-      return given === undefined ? [] : bringPerson({ person, given, consultationId, organisationId });
+      const here = of.welcome.find(({ id }) => id === person.id);
+      return here ? bringPerson({ person, given: here.given, consultationId, organisationId }) : [];
     }),
     ...carried.loneOpenings.map((each) => ({
       sql: `insert into lone_opening (consultation_id, case_id, part, staff_id, organisation_id, reason, day, seen_by)

@@ -19,10 +19,10 @@ export function lostBy(parts: {
   readonly manifest: Manifest;
   readonly elsewhere: readonly ReadonlySet<string>[];
 }): readonly Lost[] {
-  const inBackup = new Set(parts.manifest.databases.map(({ id }) => id));
+  const inBackup = parts.manifest.databases.map(({ id }) => id);
   return parts.keyring
     .ids()
-    .filter((id) => !inBackup.has(id) && !parts.elsewhere.some((ids) => ids.has(id)))
+    .filter((id) => !inBackup.includes(id) && !parts.elsewhere.some((ids) => ids.has(id)))
     .map((id) => ({ id, day: dayOf(join(parts.dataDir, 'consultations', `${id}.db`)) }));
 }
 

@@ -50,7 +50,7 @@ export async function bringRows(
         state: letter.state,
         day,
         carried,
-        given: new Map(welcome.map(({ id, given }) => [id, given])),
+        welcome,
       }),
       ...welcome
         .filter(({ here, given }) => here !== undefined && given.length > 0)

@@ -36,7 +36,7 @@ it('R387, R555: the second consultation that moves brings roles, trainings and k
     const [line = ''] = await typed(fresh, south, ['consultation', 'place']);
     const [from = ''] = await typed(old, north, ['consultation', 'place']);
     const to = join(way.path, id);
-    const sent = ['consultation', 'move', id, "--place", line, '--to', to];
+    const sent = ['consultation', 'move', id, '--place', line, '--to', to];
     const [folder = ''] = await typed(old, north, sent);
     const take = ['consultation', 'take', folder, '--from', from];
     return { lines: await typed(fresh, south, take), again: await typed(fresh, south, take) };
