@@ -22,10 +22,10 @@ const auditGenesis = createHash('sha3-256')
   .toUpperCase();
 
 // `max(n)` makes SQLite take the bare column `hash` from that same last row, so this is one step to the end of the table.
-const sql = `insert into audit (n, day, actor, deed, subject, detail, hash)
-  select coalesce(max(n), 0) + 1, ?1, ?2, ?3, ?4, ?5,
+const nextEntry = `select coalesce(max(n), 0) + 1, ?1, ?2, ?3, ?4, ?5,
     sha3(hex(coalesce(hash, x'${auditGenesis}')) || ' ' || (coalesce(max(n), 0) + 1) || ' ' || ?6, 256)
   from audit`;
+const sql = `insert into audit (n, day, actor, deed, subject, detail, hash) ${nextEntry}`;
 
 /**
  * Appends an entry in the write it stands in. The hash is SHA3-256 over: previous hash in capital hexadecimal, a space, the
@@ -36,8 +36,8 @@ export function auditStatement(entry: AuditEntry): Statement {
   return { sql, args: [...fields, JSON.stringify(fields)] };
 }
 
-const onceSql = `${sql}
-  having coalesce((select deed || ' ' || detail from audit where subject = ?4 and deed in (select value from json_each(?7))
+const onceSql = `insert into audit (n, day, actor, deed, subject, detail, hash) select * from (${nextEntry})
+  where coalesce((select deed || ' ' || detail from audit where subject = ?4 and deed in (select value from json_each(?7))
     order by n desc limit 1), '') <> ?3 || ' ' || ?5`;
 
 /**
