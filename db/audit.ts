@@ -22,10 +22,10 @@ const auditGenesis = createHash('sha3-256')
   .toUpperCase();
 
 // `max(n)` makes SQLite take the bare column `hash` from that same last row, so this is one step to the end of the table.
-const sql = `insert into audit (n, day, actor, deed, subject, detail, hash)
-  select coalesce(max(n), 0) + 1, ?1, ?2, ?3, ?4, ?5,
+const nextEntry = `select coalesce(max(n), 0) + 1, ?1, ?2, ?3, ?4, ?5,
     sha3(hex(coalesce(hash, x'${auditGenesis}')) || ' ' || (coalesce(max(n), 0) + 1) || ' ' || ?6, 256)
   from audit`;
+const sql = `insert into audit (n, day, actor, deed, subject, detail, hash) ${nextEntry}`;
 
 /**
  * Appends an entry in the write it stands in. The hash is SHA3-256 over: previous hash in capital hexadecimal, a space, the
@@ -34,6 +34,19 @@ const sql = `insert into audit (n, day, actor, deed, subject, detail, hash)
 export function auditStatement(entry: AuditEntry): Statement {
   const fields = [entry.day, entry.actor, entry.deed, entry.subject, entry.detail].map(toUSVString);
   return { sql, args: [...fields, JSON.stringify(fields)] };
+}
+
+const onceSql = `insert into audit (n, day, actor, deed, subject, detail, hash) select * from (${nextEntry})
+  where coalesce((select deed || ' ' || detail from audit where subject = ?4 and deed in (select value from json_each(?7))
+    order by n desc limit 1), '') <> ?3 || ' ' || ?5`;
+
+/**
+ * The same, unless the newest entry of these deeds about its subject says just that: of several processes that see something at once the first
+ * writes it down.
+ */
+export function auditOnce(entry: AuditEntry, among: readonly string[]): Statement {
+  const { args } = auditStatement(entry);
+  return { sql: onceSql, args: [...args, JSON.stringify(among)] };
 }
 
 const page = 1000;

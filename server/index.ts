@@ -3,6 +3,7 @@ import type { ServerBuild } from '@remix-run/node';
 import { welcome } from './demo/welcome.ts';
 import { type Env, exitCodes, readEnv, refuseTalkative, StartRefusal } from './env.ts';
 import { createLog, type Log, placeOf } from './log.ts';
+import { hangsOnFolder } from './places.ts';
 import { type Pages, type Product, startProduct } from './product.ts';
 import { refusalOf } from './refusal-of.ts';
 
@@ -44,6 +45,8 @@ async function main(): Promise<void> {
   const say = (sentence: string) => void process.stderr.write(`${sentence}\n`);
   const product = await startProduct(env, { pages: await pagesOf(env), workerFile, log, say });
   stop.begun(product);
+  const hangs = hangsOnFolder(env);
+  if (hangs !== undefined) say(hangs);
   // A demo that is told to stop while it is seeded ends there, and says so at its next start.
   try {
     const goOn = await welcome(env, product);

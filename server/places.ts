@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { MasterSource } from '../db/master-key.ts';
 import { liesIn } from '../db/places.ts';
 import { type Env, StartRefusal } from './env.ts';
@@ -15,6 +15,18 @@ export type Places = {
 /** What a first start leaves: with it there is an installation. On a libSQL server the data lies elsewhere, so that start leaves a mark here. */
 export function beginningOf(env: Pick<Env, 'DATA_DIR' | 'LIBSQL_URL'>): string {
   return join(env.DATA_DIR, env.LIBSQL_URL === undefined ? 'control.db' : 'begun');
+}
+
+/**
+ * What is said where an installation of real people hangs on the folder that it is started in; undefined where it does not. A new version is
+ * unpacked into another one: started there it finds no data, makes new keys and begins an empty site.
+ */
+export function hangsOnFolder(env: Env): string | undefined {
+  if (env.DEMO || env.NODE_ENV !== 'production') return undefined;
+  const named = (['DATA_DIR', 'KEYRING'] as const).filter((setting) => !isAbsolute(env[setting]));
+  if (named.length === 0) return undefined;
+  const [are, paths] = named.length === 1 ? ['is', 'a whole path'] : ['are', 'whole paths'];
+  return `${named.join(' and ')} ${are} not ${paths}: started in another folder, as a new version is, this begins an empty site.`;
 }
 
 /**

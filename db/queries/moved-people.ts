@@ -1,13 +1,20 @@
+import type { TrainingTopic } from '../../server/core/staff/duty.ts';
+import type { Role } from '../../server/core/staff/roles.ts';
 import type { Database } from '../databases.ts';
 import type { SqlValue, Statement } from '../engine.ts';
+import { putTraining } from './training.ts';
 
 /** What the control database holds of one consultation and goes with it. Bytes in base64. */
 export type Carried = {
   readonly people: readonly {
     readonly id: string;
     readonly name: string;
-    readonly roles: readonly string[];
-    readonly trainings: readonly { readonly topic: string; readonly day: string; readonly by: string }[];
+    readonly roles: readonly Role[];
+    readonly trainings: readonly {
+      readonly topic: TrainingTopic;
+      readonly day: string;
+      readonly by: string;
+    }[];
     /** A lead's public key and its private one under a code that the lead alone has: without it nothing sealed opens. */
     readonly leadKey: { readonly publicKey: string; readonly wrapped: string; readonly day: string } | null;
   }[];
@@ -49,9 +56,9 @@ export async function carriedWith(control: Database, consultationId: string): Pr
       return {
         id,
         name: base64(mine[0]?.[1]),
-        roles: mine.map(([, , role]) => String(role)),
+        roles: mine.map(([, , role]) => String(role) as Role),
         trainings: trainings.map(([topic, day, by]) => ({
-          topic: String(topic),
+          topic: String(topic) as TrainingTopic,
           day: String(day),
           by: String(by),
         })),
@@ -77,8 +84,9 @@ export async function carriedWith(control: Database, consultationId: string): Pr
 }
 
 /**
- * Brings in what came along: people that nobody here knows are invited, each with its roles in this consultation alone; who is known
- * stays as it is. And the consultation's line in the directory.
+ * Brings in what came along: people that nobody here knows are invited, and whoever is known keeps its name, its state and a lead's key that
+ * it has here. Each of `welcome` is given its roles in this consultation alone, and its newest trainings; who is not in it (revoked here) has nothing.
+ * And the consultation's line in the directory.
  */
 export function bringIn(of: {
   readonly consultationId: string;
@@ -86,44 +94,19 @@ export function bringIn(of: {
   readonly state: string;
   readonly day: string;
   readonly carried: Carried;
-  /** Those of the people that are staff here already. */
-  readonly known: ReadonlySet<string>;
+  readonly welcome: readonly { readonly id: string; readonly given: readonly Role[] }[];
 }): Statement[] {
   const { consultationId, organisationId, carried } = of;
-  const people = carried.people.filter(({ id }) => !of.known.has(id));
   return [
     {
       sql: `insert into directory (id, organisation_id, state, day) values (?1, ?2, ?3, ?4)
         on conflict (id) do update set organisation_id = excluded.organisation_id, state = excluded.state`,
       args: [consultationId, organisationId, of.state, of.day],
     },
-    ...people.flatMap((person) => [
-      {
-        sql: `insert into staff (id, organisation_id, name, state, role_version) values (?1, ?2, ?3, 'invited', 1)`,
-        args: [person.id, organisationId, bytes(person.name)],
-      },
-      ...person.roles.map((role) => ({
-        sql: 'insert into staff_grant (staff_id, role, consultation_id) values (?1, ?2, ?3)',
-        args: [person.id, role, consultationId],
-      })),
-      ...person.trainings.map(({ topic, day, by }) => ({
-        sql: 'insert into staff_training (staff_id, topic, day, confirmed_by) values (?1, ?2, ?3, ?4)',
-        args: [person.id, topic, day, by],
-      })),
-      ...(person.leadKey
-        ? [
-            {
-              sql: 'insert into lead_key (staff_id, public_key, wrapped, day) values (?1, ?2, ?3, ?4)',
-              args: [
-                person.id,
-                bytes(person.leadKey.publicKey),
-                bytes(person.leadKey.wrapped),
-                person.leadKey.day,
-              ],
-            },
-          ]
-        : []),
-    ]),
+    ...carried.people.flatMap((person) => {
+      const here = of.welcome.find(({ id }) => id === person.id);
+      return here ? bringPerson({ person, given: here.given, consultationId, organisationId }) : [];
+    }),
     ...carried.loneOpenings.map((each) => ({
       sql: `insert into lone_opening (consultation_id, case_id, part, staff_id, organisation_id, reason, day, seen_by)
         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict do nothing`,
@@ -138,5 +121,42 @@ export function bringIn(of: {
         each.seenBy,
       ],
     })),
+  ];
+}
+
+function bringPerson(of: {
+  readonly person: Carried['people'][number];
+  readonly given: readonly Role[];
+  readonly consultationId: string;
+  readonly organisationId: string;
+}): Statement[] {
+  const { person } = of;
+  return [
+    {
+      sql: `insert into staff (id, organisation_id, name, state, role_version) values (?1, ?2, ?3, 'invited', 1)
+        on conflict do nothing`,
+      args: [person.id, of.organisationId, bytes(person.name)],
+    },
+    ...of.given.map((role) => ({
+      sql: 'insert into staff_grant (staff_id, role, consultation_id) values (?1, ?2, ?3) on conflict do nothing',
+      args: [person.id, role, of.consultationId],
+    })),
+    ...person.trainings.map(({ topic, day, by }) =>
+      putTraining({ staffId: person.id, topic, day, confirmedBy: by }),
+    ),
+    ...(person.leadKey
+      ? [
+          {
+            sql: `insert into lead_key (staff_id, public_key, wrapped, day) values (?1, ?2, ?3, ?4)
+              on conflict do nothing`,
+            args: [
+              person.id,
+              bytes(person.leadKey.publicKey),
+              bytes(person.leadKey.wrapped),
+              person.leadKey.day,
+            ],
+          },
+        ]
+      : []),
   ];
 }

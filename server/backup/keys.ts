@@ -69,3 +69,9 @@ function idsIn(text: string): readonly string[] {
 export function countKeyCopies(folder: string): number {
   return copiesIn(folder).length;
 }
+
+/** Whole seconds since the newest copy in this folder; undefined where there is none. */
+export function newestKeyCopyAge(folder: string, nowMs: number): number | undefined {
+  const [newest] = copiesIn(folder);
+  return newest === undefined ? undefined : Math.max(0, Math.round((nowMs - newest.ms) / 1000));
+}

@@ -19,6 +19,7 @@ import { tablesWithoutEnd } from '../core/privacy/retention.ts';
 import { createSecrets } from '../guard/secrets.ts';
 import { giveBackAgain, keepErased } from './erase-again.ts';
 import { forgetLostFactors } from './forget-lost-factors.ts';
+import { dropStatements, type Lost, lostBy, refuseLoss } from './lost.ts';
 import { BackupRefusal, backupsIn, type Manifest, readManifest, sha256Of } from './manifest.ts';
 import { keepOnTheWay, putBackOnTheWay } from './on-the-way.ts';
 import { promisedBy, readAs, together } from './promises.ts';
@@ -37,6 +38,8 @@ export type Restored = {
   readonly destroyed: readonly string[];
   /** Consultations of which there is no key, or no file in the backup. */
   readonly missing: readonly string[];
+  /** Served until now, and not in the backup: thrown away with their keys, or in a drill what would be. */
+  readonly lost: readonly Lost[];
   /** The list of erasures of the data folder could be read too, and not that of the newest backup alone. */
   readonly liveListRead: boolean;
 };
@@ -49,6 +52,8 @@ export type RestoreParts = {
   readonly nowMs: number;
   /** Into a folder that is thrown away again; nothing else is touched. */
   readonly drill: boolean;
+  /** What is served and not in the backup may be lost for good. */
+  readonly drop?: boolean;
   /** The control database of the process that runs, for a drill beside it. */
   readonly running?: Pick<Engine, 'query'>;
 };
@@ -85,6 +90,8 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
     const promised = interrupted === undefined ? found : together(found, interrupted);
     const moved = awayBy(promised.moves);
     const gone = new Set([...promised.destructions.map((each) => each.consultationId), ...moved.gone]);
+    const lost = lostBy({ dataDir, keyring, manifest, elsewhere: [gone, moved.away] });
+    if (!drill) refuseLoss(lost, parts.drop === true);
     await copyAll({ from, target, manifest, keyring, gone });
     if (!drill) keepOnTheWay({ dataDir, target, keyring, away: moved.away });
     const made = await makeTrue(target, {
@@ -92,15 +99,18 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
       promised,
       gone,
       away: moved.away,
+      lost,
       backup: manifest.taken,
     });
     // From here on the folder it was put together in may hold the only whole copy, and the only list of who was erased last.
     placing = !drill;
     if (placing) putInPlace(target, dataDir);
+    if (placing) for (const { id } of lost) keyring.destroyKey(id);
     return {
       backup: from,
       drill,
       ...made,
+      lost,
       destroyed: manifest.databases.map((each) => each.id).filter((id) => gone.has(id)),
       liveListRead: found.liveReadable || interrupted !== undefined,
       seconds: Math.round(performance.now() - startedAt) / 1000,
@@ -145,6 +155,7 @@ type Making = RestoreParts & {
   promised: Promised;
   gone: ReadonlySet<string>;
   away: ReadonlySet<string>;
+  lost: readonly Lost[];
   backup: string;
 };
 
@@ -178,7 +189,7 @@ async function makeTrue(target: string, parts: Making) {
     for (const entry of await directoryEntries(control)) {
       if (gone.has(entry.id) || parts.away.has(entry.id) || entry.state === 'destroyed') continue;
       if (!hasFile(databases, entry.id)) {
-        missing.push(entry.id);
+        if (!parts.lost.some(({ id }) => id === entry.id)) missing.push(entry.id);
         continue;
       }
       const db = await databases.consultation(entry.id);
@@ -198,6 +209,7 @@ async function makeTrue(target: string, parts: Making) {
       forgetUsedRecovery(),
       ...(await forgetLostFactors(control, { promised, day })),
       ...heads,
+      ...dropStatements(parts.lost, day),
       auditStatement({
         day,
         actor: 'command-line',

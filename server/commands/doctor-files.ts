@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { newestKeyCopyAge } from '../backup/keys.ts';
 import { newestBackupAge } from '../backup/manifest.ts';
 import type { Env } from '../env.ts';
 import { leastRoom, roomLeft } from '../room-left.ts';
@@ -45,28 +46,37 @@ export function checkClock(folder: string, nowMs: number): Finding {
     : finding('ok', `clock: it is ${at} (UTC)`);
 }
 
-/** Whether there is a backup that is not older than ten times its interval, and a copy of the keyring. */
+const dayS = 86_400;
+
+/** Whether there is a backup and a copy of the keyring, and neither is older than a day or ten times the interval. */
 export function checkBackups(env: Env, nowMs: number): readonly Finding[] {
+  return [checkDataCopies(env, nowMs), checkKeyCopies(env, nowMs)];
+}
+
+function checkDataCopies(env: Env, nowMs: number): Finding {
   if (env.LIBSQL_URL !== undefined)
-    return [finding('warn', 'backup: the data lies on a libSQL server; back it up there')];
-  const found: Finding[] = [];
-  if (env.BACKUP_DIR === undefined) found.push(finding('warn', 'backup: BACKUP_DIR is not set'));
-  else {
-    const ageS = newestBackupAge(env.BACKUP_DIR, nowMs);
-    // Nothing is copied when nothing changed: a quiet day is no fault.
-    const mostS = Math.max(10 * env.BACKUP_EVERY_SECONDS, 86_400);
-    if (ageS === undefined) found.push(finding('fail', `backup: there is none in ${env.BACKUP_DIR}`));
-    else
-      found.push(
-        finding(ageS > mostS ? 'warn' : 'ok', `backup: the newest is ${Math.round(ageS / 60)} minutes old`),
-      );
-  }
+    return finding('warn', 'backup: the data lies on a libSQL server; back it up there');
+  if (env.BACKUP_DIR === undefined) return finding('warn', 'backup: BACKUP_DIR is not set');
+  const ageS = newestBackupAge(env.BACKUP_DIR, nowMs);
+  if (ageS === undefined) return finding('fail', `backup: there is none in ${env.BACKUP_DIR}`);
+  // Nothing is copied when nothing changed: a quiet day is no fault.
+  const mostS = Math.max(10 * env.BACKUP_EVERY_SECONDS, dayS);
+  return finding(ageS > mostS ? 'warn' : 'ok', `backup: the newest is ${Math.round(ageS / 60)} minutes old`);
+}
+
+/** Wherever the data lies, the keys lie in this file. */
+function checkKeyCopies(env: Env, nowMs: number): Finding {
   if (env.KEY_BACKUP_DIR === undefined)
-    found.push(finding('warn', 'keys: KEY_BACKUP_DIR is not set; who loses the keyring loses all data'));
-  else if (!existsSync(env.KEY_BACKUP_DIR) || readdirSync(env.KEY_BACKUP_DIR).length === 0)
-    found.push(finding('fail', `keys: there is no copy of the keyring in ${env.KEY_BACKUP_DIR}`));
-  else found.push(finding('ok', 'keys: the keyring is copied'));
-  return found;
+    return finding('warn', 'keys: KEY_BACKUP_DIR is not set; who loses the keyring loses all data');
+  const ageS = newestKeyCopyAge(env.KEY_BACKUP_DIR, nowMs);
+  if (ageS === undefined)
+    return finding('fail', `keys: there is no copy of the keyring in ${env.KEY_BACKUP_DIR}`);
+  // Unchanged it is copied once a day, at the run after the day is over.
+  const mostS = dayS + 10 * env.BACKUP_EVERY_SECONDS;
+  return finding(
+    ageS > mostS ? 'warn' : 'ok',
+    `keys: the newest copy of the keyring is ${Math.round(ageS / 60)} minutes old`,
+  );
 }
 
 /** A core file holds the memory of a process, children's words among it. */

@@ -1,4 +1,5 @@
 import { createClient } from 'redis';
+import type { Env } from '../env.ts';
 import { type Finding, finding } from './finding.ts';
 
 const answerMs = 2_000;
@@ -28,6 +29,19 @@ export async function checkRedis(url: string | undefined): Promise<Finding> {
   } finally {
     client.destroy();
   }
+}
+
+/** A proxy on another machine is not believed what it says of addresses: then all who come are one network. */
+export function checkGuessing(env: Pick<Env, 'HOST' | 'GUESS_LIMIT'>): readonly Finding[] {
+  const here = /^(localhost|(::ffff:)?127\..*|::1)$/.test(env.HOST);
+  return here || env.GUESS_LIMIT === 'site'
+    ? []
+    : [
+        finding(
+          'warn',
+          `guessing: HOST is ${env.HOST}; behind a proxy on another machine all visitors are one network: say GUESS_LIMIT=site`,
+        ),
+      ];
 }
 
 /** Whether the libSQL server answers. What it promises less than files do stands in docs/hosting.md. */

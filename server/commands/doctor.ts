@@ -1,11 +1,11 @@
 import { StoreError } from '../../db/engine.ts';
 import { type Env, originsOf, readEnv, StartRefusal } from '../env.ts';
-import { placesOf } from '../places.ts';
+import { hangsOnFolder, placesOf } from '../places.ts';
 import { refusalOf } from '../refusal-of.ts';
 import { askRunning } from './ask-running.ts';
 import { checkBackups, checkClock, checkCores, checkFolder, checkRoom } from './doctor-files.ts';
 import { checkKeys, checkResting, damagedBeside, readings } from './doctor-keys.ts';
-import { checkRedis, checkServer } from './doctor-network.ts';
+import { checkGuessing, checkRedis, checkServer } from './doctor-network.ts';
 import { type Finding, finding } from './finding.ts';
 
 /**
@@ -34,10 +34,12 @@ export async function doctor(
     return 1;
   }
   const checks: readonly (() => Found | Promise<Found>)[] = [
+    () => checkPaths(env),
     () => checkFolder(env),
     () => checkRoom(env.DATA_DIR),
     () => checkKeys(env),
     () => checkClock(env.DATA_DIR, Date.now()),
+    () => checkGuessing(env),
     () => checkRedis(env.REDIS_URL),
     () => checkServer(env.LIBSQL_URL),
     () => databases(env),
@@ -53,6 +55,11 @@ export function checkNode(version: string): Finding {
   return major > 20 || (major === 20 && minor >= 19)
     ? finding('ok', `Node ${version}`)
     : finding('fail', `Node ${version}: 20.19 or newer is needed`);
+}
+
+function checkPaths(env: Env): readonly Finding[] {
+  const hangs = hangsOnFolder(env);
+  return hangs === undefined ? [] : [finding('warn', `settings: ${hangs}`)];
 }
 
 type Found = Finding | readonly Finding[];

@@ -90,6 +90,13 @@ async function take(parts: MovingParts, options: Options): Promise<CommandAnswer
     taken.answer,
     'It is here, paused: an organiser opens it. Tell the other machine that line, and delete the folder.',
     ...taken.invited.map(({ id, name }) => `${name} signs in anew: due-weight staff link ${id}`),
+    ...taken.joined.map(
+      ({ id, name, roles }) => `${name} (${id}) is known here: ${roles.join(', ')} in it now.`,
+    ),
+    ...taken.apart.map(
+      ({ id, name, roles }) =>
+        `${name} (${id}) is not ${roles.join(', ')} in it here: nobody holds that beside its other roles.`,
+    ),
   ]);
 }
 

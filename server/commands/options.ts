@@ -1,3 +1,5 @@
+import { isId } from '../core/ids.ts';
+
 /** What was typed after the command: free words, `--name VALUE` (also several times), and switches without a value. */
 export type Options = {
   readonly free: readonly string[];
@@ -5,7 +7,12 @@ export type Options = {
   readonly switches: ReadonlySet<string>;
 };
 
-const switchNames = ['json', 'drill', 'replace', 'trained', 'anew', 'refuse'];
+const switchNames = ['json', 'drill', 'replace', 'drop', 'trained', 'anew', 'refuse'];
+
+/** One id in four thousand begins as an option does: it is an id. */
+export function isOption(word: string): boolean {
+  return word.startsWith('--') && !isId(word);
+}
 
 export function parseOptions(words: readonly string[]): Options {
   const free: string[] = [];
@@ -14,7 +21,7 @@ export function parseOptions(words: readonly string[]): Options {
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? '';
     const name = word.slice(2);
-    if (!word.startsWith('--')) free.push(word);
+    if (!isOption(word)) free.push(word);
     else if (switchNames.includes(name)) switches.add(name);
     else {
       named.set(name, [...(named.get(name) ?? []), words[index + 1] ?? '']);

@@ -29,7 +29,8 @@ export async function restoreAlone(env: Env, words: readonly string[]): Promise<
         master: places.master,
         backupDirs: [places.backupDir, places.keyBackupDir].filter((each) => each !== undefined),
       });
-      const parts = { from, dataDir: env.DATA_DIR, keyring, nowMs: Date.now(), drill };
+      const drop = options.switches.has('drop');
+      const parts = { from, dataDir: env.DATA_DIR, keyring, nowMs: Date.now(), drill, drop };
       const restored = await restoreBackup(parts);
       return answerBoth(options, restored, restoredLines(restored));
     } finally {

@@ -1,3 +1,4 @@
+import { sayLost } from '../backup/lost.ts';
 import type { Restored } from '../backup/restore.ts';
 
 /** What a restore did, for the person at the keyboard. */
@@ -11,6 +12,10 @@ export function restoredLines(restored: Restored): readonly string[] {
       ? []
       : ['The data folder could not be read: what was erased after the newest backup is not known here.']),
     ...missing.map((id) => `Not in the backup, or without a key: ${id}`),
+    ...restored.lost.map(
+      (each) =>
+        `${drill ? 'Not in the backup, lost with it in place' : 'Lost for good, its key is destroyed'}: ${sayLost(each)}`,
+    ),
     drill
       ? 'This was a drill: nothing was changed.'
       : 'Everybody on the staff signs in anew. What is due to be destroyed waits for due-weight retention confirm.',

@@ -1,6 +1,6 @@
 import { roles } from '../core/staff/roles.ts';
 import { exitCodes } from '../env.ts';
-import type { CommandAnswer } from './options.ts';
+import { type CommandAnswer, isOption } from './options.ts';
 
 // Looked at where a command is typed, before anything is opened: it loads nothing of what carries a command out.
 
@@ -48,9 +48,9 @@ const commands: Readonly<Record<string, Command>> = {
     switches: ['json'],
   },
   restore: {
-    shown: 'DIR [--drill] [--replace] [--json]',
+    shown: 'DIR [--drill] [--replace] [--drop] [--json]',
     says: 'puts a backup in the place of the data',
-    switches: ['drill', 'replace', 'json'],
+    switches: ['drill', 'replace', 'drop', 'json'],
     free: 1,
     folders: true,
   },
@@ -168,12 +168,12 @@ function whatIsWrong(name: string, words: readonly string[]): string | undefined
   let more = free;
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? '';
-    if (!word.startsWith('--')) {
+    if (!isOption(word)) {
       more -= 1;
       if (more < 0) return `The command "${name}" does not know what "${word}" is for: see due-weight help.`;
     } else if (named.includes(word.slice(2))) {
       index += 1;
-      if (words[index] === undefined || words[index]?.startsWith('--'))
+      if (words[index] === undefined || isOption(words[index] ?? ''))
         return `The option ${word} of "${name}" needs a value.`;
     } else if (!switches.includes(word.slice(2)))
       return `The command "${name}" has no option ${word}: see due-weight help.`;
@@ -191,8 +191,8 @@ export function withFolders(
   const begins = name.split(' ').length;
   return words.map((word, index) => {
     const before = words[index - 1] ?? '';
-    const isValue = before.startsWith('--') && named.includes(before.slice(2));
-    const isFree = index >= begins && !isValue && !word.startsWith('--');
+    const isValue = isOption(before) && named.includes(before.slice(2));
+    const isFree = index >= begins && !isValue && !isOption(word);
     return before === '--to' || (folders && isFree) ? wholePath(word) : word;
   });
 }

@@ -12,13 +12,26 @@ export function startBackingUp(
   const { backupDir, keyBackupDir } = house.places;
   if (backupDir === undefined && keyBackupDir === undefined) return () => undefined;
 
-  async function backUp(): Promise<void> {
-    if (keyBackupDir !== undefined) house.backups.takeKeys(keyBackupDir);
-    if (backupDir === undefined) return;
-    const { unreadable } = await house.backups.take(backupDir);
+  async function data(folder: string): Promise<void> {
+    const { unreadable } = await house.backups.take(folder);
     for (const consultation of unreadable)
       with_.log.warn({ event: 'consultation-not-in-backup', consultation });
-    await house.backups.prune(backupDir);
+    await house.backups.prune(folder);
+  }
+
+  /** Each by itself: a folder that went away keeps the other from nothing. */
+  async function alone(code: 'keys' | 'data', work: () => unknown): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      with_.log.error({ event: 'backup-failed', code });
+      with_.fault(error);
+    }
+  }
+
+  async function backUp(): Promise<void> {
+    if (keyBackupDir !== undefined) await alone('keys', () => house.backups.takeKeys(keyBackupDir));
+    if (backupDir !== undefined) await alone('data', () => data(backupDir));
   }
 
   let running = false;
@@ -26,14 +39,9 @@ export function startBackingUp(
     // The one before takes longer than the pause: the next comes after it.
     if (running) return;
     running = true;
-    backUp()
-      .catch((error) => {
-        with_.log.error({ event: 'backup-failed' });
-        with_.fault(error);
-      })
-      .finally(() => {
-        running = false;
-      });
+    backUp().finally(() => {
+      running = false;
+    });
   }, with_.everyMs);
   timer.unref();
   return () => clearInterval(timer);

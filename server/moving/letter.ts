@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { writeFlushed } from '../../db/places.ts';
 import type { Carried } from '../../db/queries/moved-people.ts';
 import { idPattern } from '../core/ids.ts';
+import { trainingTopics } from '../core/staff/duty.ts';
 import { roles } from '../core/staff/roles.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import { isSignedBy, openSealed, type Place, sealFor, signingKeyOf } from './place.ts';
@@ -47,7 +48,7 @@ const inside = z.strictObject({
         roles: z.array(z.enum(roles)),
         trainings: z.array(
           z.strictObject({
-            topic: z.string().check(z.maxLength(60)),
+            topic: z.enum(trainingTopics),
             day,
             by: z.string().check(z.maxLength(60)),
           }),

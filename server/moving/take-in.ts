@@ -1,27 +1,27 @@
 import { copyFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { auditStatement, noteHead, verifyAudit } from '../../db/audit.ts';
+import { auditStatement, verifyAudit } from '../../db/audit.ts';
 import { flushFolder } from '../../db/places.ts';
 import { consultationRow } from '../../db/queries/consultations.ts';
-import { bringIn } from '../../db/queries/moved-people.ts';
 import { beginMove, moveById, stepMove } from '../../db/queries/moves.ts';
 import { integrityOf } from '../../db/queries/restored.ts';
-import { organisations, staffById, staffOf } from '../../db/queries/staff.ts';
+import { organisations } from '../../db/queries/staff.ts';
 import { sha256Of } from '../backup/manifest.ts';
 import { dayIn } from '../core/consultation/days.ts';
 import { answerLine } from './answers.ts';
+import { bringRows, type Holder, type PeopleHere, workingOn } from './bring-people.ts';
 import { databaseFile, type Inside, type Letter, openLetter, readLetter } from './letter.ts';
 import { dayOf, fileOf, type MovingParts, mover, settled } from './parts.ts';
 import type { Place } from './place.ts';
 import { MoveRefusal } from './refusal.ts';
 
-export type TakenIn = {
+export type TakenIn = PeopleHere & {
   readonly consultationId: string;
   /** For the machine it came from. */
   readonly answer: string;
-  /** People who came along and need a link to sign in here. */
-  readonly invited: readonly { readonly id: string; readonly name: string }[];
+  /** Roles that somebody held in it and may not hold beside its others here; told once, with the taking in. */
+  readonly apart: readonly Holder[];
 };
 
 /**
@@ -43,6 +43,7 @@ export async function takeIn(
   if (known?.state === 'refused')
     throw new MoveRefusal('This letter was refused here: it is never taken in.');
   const organisationId = (await organisations(control))[0]?.id ?? '';
+  let apart: readonly Holder[] = [];
   if (known?.state !== 'here') {
     const secret = keyring.placeSecret(letter.place);
     if (secret === undefined)
@@ -51,14 +52,14 @@ export async function takeIn(
     if (!known) await begin(parts, { letter, from: input.from });
     databases.handOver(consultationId, inside);
     const came = await bringFile(parts, { folder: input.folder, letter, inside, organisationId, file });
-    await bringRows(parts, { letter, inside, organisationId, head: came.head });
+    apart = await bringRows(parts, { letter, inside, organisationId, head: came.head });
   }
   if (keyring.apartKey(consultationId) !== undefined) keyring.serve(consultationId);
   // From here on no copy of the letter opens anything, wherever it lies.
   keyring.forgetPlace(letter.place);
   // An erasure that waits goes on here.
   deps.erasures.waiting.set(consultationId, new Set());
-  return { consultationId, answer, invited: await invitedOf(parts, { consultationId, organisationId }) };
+  return { consultationId, answer, apart, ...(await workingOn(parts, { consultationId, organisationId })) };
 }
 
 async function begin(
@@ -152,43 +153,6 @@ async function bringFile(
   }
 }
 
-async function bringRows(
-  parts: MovingParts,
-  of: {
-    readonly letter: Letter;
-    readonly inside: Inside;
-    readonly organisationId: string;
-    readonly head: { readonly n: number; readonly hash: string };
-  },
-): Promise<void> {
-  const { letter } = of;
-  const { control } = parts.databases;
-  const { carried } = of.inside;
-  const here = await Promise.all(carried.people.map(({ id }) => staffById(control, id)));
-  const day = dayOf(parts);
-  settled(
-    await control.write([
-      ...stepMove({ id: letter.move, from: ['taking'], to: 'here', fileHash: letter.sha256 }),
-      ...bringIn({
-        consultationId: letter.consultation,
-        organisationId: of.organisationId,
-        state: letter.state,
-        day,
-        carried,
-        known: new Set(here.flatMap((person) => (person ? [person.staffId] : []))),
-      }),
-      noteHead({ day, subject: letter.consultation, head: of.head }),
-      auditStatement({
-        day,
-        actor: mover,
-        deed: 'consultation:taken',
-        subject: letter.consultation,
-        detail: letter.sha256,
-      }),
-    ]),
-  );
-}
-
 /** A letter that is not taken in, now or ever: what came of it goes, and the machine it came from may serve again. */
 export async function refuseLetter(
   parts: MovingParts,
@@ -221,19 +185,6 @@ export async function refuseLetter(
     consultationId,
     answer: answerLine(deps.secrets, { move, consultation: consultationId, verdict: 'refused' }),
   };
-}
-
-async function invitedOf(
-  { databases }: MovingParts,
-  of: { readonly consultationId: string; readonly organisationId: string },
-) {
-  const people = await staffOf(databases.control, of.organisationId);
-  return people
-    .filter(
-      ({ state, grants }) =>
-        state === 'invited' && grants.some(({ consultationId }) => consultationId === of.consultationId),
-    )
-    .map(({ staffId, name }) => ({ id: staffId, name }));
 }
 
 async function flush(file: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { auditStatement, verifyAudit } from '../../db/audit.ts';
+import { auditOnce, auditStatement, verifyAudit } from '../../db/audit.ts';
 import type { Engine, SqlValue, Statement, Write } from '../../db/engine.ts';
 import { createLane, type Lane } from '../../db/lane.ts';
 import { type Migration, migrate, versionOf } from '../../db/migrate.ts';
@@ -281,6 +281,22 @@ export function engineContract(title: string, start: () => Promise<Subject>): vo
         expect(await verifyAudit(engine)).toEqual({ ok: false, firstBad: 9 });
         await lane.write([{ sql: 'delete from audit where n = 4', args: [] }]);
         expect(await verifyAudit(engine)).toEqual({ ok: false, firstBad: 4 });
+      }));
+
+    it('R754: what several see at once is written once, however often each of it comes again', () =>
+      withThings(async (engine, lane) => {
+        const among = ['rooms:rest', 'rooms:go-on'];
+        const see = (deed: string, subject: string) =>
+          lane.write([auditOnce({ day: '2030-01-31', actor: 'clock', deed, subject, detail: 'why' }, among)]);
+        await Promise.all([see('rooms:rest', 'a'), see('rooms:rest', 'a'), see('rooms:rest', 'b')]);
+        await lane.write([entry('something else')]);
+        await Promise.all([see('rooms:rest', 'a'), see('rooms:go-on', 'b'), see('rooms:go-on', 'b')]);
+        await see('rooms:rest', 'b');
+        const written = (subject: string) =>
+          all(engine, `select deed from audit where subject = '${subject}' order by n`);
+        expect(await written('a')).toEqual([['rooms:rest']]);
+        expect(await written('b')).toEqual([['rooms:rest'], ['rooms:go-on'], ['rooms:rest']]);
+        expect(await verifyAudit(engine)).toMatchObject({ ok: true, entries: 5 });
       }));
 
     it('R55: migrates step by step, once, and an older program refuses newer data', () =>

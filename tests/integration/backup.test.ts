@@ -464,6 +464,57 @@ describe('a restore', () => {
     await again.close();
   });
 
+  it('R753: names what is served and not in the backup, and throws that away only where it is told to, with its key', async () => {
+    const { folder } = await backUp();
+    const { id } = await need(
+      house.services.consultation.create(system, { title: 'Another', language: 'en', timeZone: 'UTC' }),
+    );
+    const today = new Date().toISOString().slice(0, 10);
+    expect(valueIn(await command('restore', folder, '--drill')).lost).toEqual([{ id, day: today }]);
+    await house.close();
+    const refused = await restore(folder, '--replace');
+    expect(refused.exitCode).toBe(1);
+    expect(refused.lines).toEqual([expect.stringContaining(`${id} (written last on ${today})`)]);
+    const untouched = await reopen();
+    expect(await untouched.databases.consultation(id)).toBeDefined();
+    await untouched.close();
+
+    const dropped = await restoreAlone(env(), [folder, '--replace', '--drop']);
+    expect(dropped.exitCode).toBe(0);
+    expect(dropped.lines.join('\n')).toContain(`Lost for good, its key is destroyed: ${id}`);
+    const again = await reopen();
+    expect(again.keyring.ids()).toEqual([house.consultationId]);
+    expect((await command('databases')).lines.join('\n')).not.toContain('unreadable');
+    const { control } = again.databases;
+    expect(await control.query(`select subject, detail from audit where deed = 'backup:drop'`, [])).toEqual([
+      [id, today],
+    ]);
+    const next = await backUp();
+    expect(next.unreadable).toEqual([]);
+    expect((await backUp()).folder).toBe(next.folder);
+    await again.close();
+  });
+
+  it('R753: what the list of the backup has and its files have not is named as well, and stays destroyed', async () => {
+    const { id } = await need(
+      house.services.consultation.create(system, { title: 'Another', language: 'en', timeZone: 'UTC' }),
+    );
+    await house.close();
+    // Nothing opens it when the backup is made, so that its file is in none.
+    rmSync(join(house.folder, 'data', 'consultations', `${id}.db`));
+    const damaged = await reopen();
+    const taken = valueIn(await command('backup', '--to', backups));
+    expect(taken.unreadable).toEqual([id]);
+    await damaged.close();
+    expect((await restore(taken.folder, '--replace')).lines[0]).toContain(id);
+    const dropped = valueIn(await restore(taken.folder, '--replace', '--drop'));
+    expect(dropped).toMatchObject({ missing: [], lost: [{ id }] });
+    const again = await reopen();
+    const listed = await again.databases.control.query('select state from directory where id = ?1', [id]);
+    expect(listed).toEqual([['destroyed']]);
+    await again.close();
+  });
+
   it('R109: a drill does all of it beside what runs, and changes nothing', async () => {
     const goes = await house.join();
     await say(goes, 'erased since');

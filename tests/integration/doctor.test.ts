@@ -1,8 +1,9 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../db/connection.ts';
 import { openKeyring } from '../../db/keyring.ts';
+import { takeKeys } from '../../server/backup/keys.ts';
 import { doctor } from '../../server/commands/doctor.ts';
 import { listenForCommands } from '../../server/commands/socket.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
@@ -120,6 +121,39 @@ describe('an installation that is not well', () => {
     expect(about(lines, 'keyring:')[0]).toMatch(/^fail/);
     expect(code).toBe(1);
     renameSync(`${settings.KEYRING}.gone`, settings.KEYRING ?? '');
+  });
+
+  it('R510: a folder for copies of the keyring that holds none, or one that is older than a day, wherever the data lies', async () => {
+    await rest();
+    const keys = join(house.folder, 'key-copies');
+    mkdirSync(join(keys, 'lost+found'), { recursive: true, mode: 0o700 });
+    const copies = async (more: Record<string, string> = {}) =>
+      about((await look({ KEY_BACKUP_DIR: keys, ...more })).lines, 'keys:');
+    const none = [`fail  keys: there is no copy of the keyring in ${keys}`];
+    expect(await copies()).toEqual(none);
+    expect(await copies({ LIBSQL_URL: 'http://127.0.0.1:1' })).toEqual(none);
+    const keyring = openKeyring({
+      path: settings.KEYRING ?? '',
+      dataDir: settings.DATA_DIR ?? '',
+      create: false,
+    });
+    const { file } = takeKeys(keys, { keyring, nowMs: Date.now() - 25 * 3_600_000 });
+    expect(await copies()).toEqual(['warn  keys: the newest copy of the keyring is 1500 minutes old']);
+    renameSync(file, `${file}.another`);
+    takeKeys(keys, { keyring, nowMs: Date.now() });
+    expect((await copies())[0]).toMatch(/^ok {4}keys: the newest copy/);
+  });
+
+  it('R756: paths that hang on a folder, and guesses that are counted by networks which are all one', async () => {
+    await rest();
+    const warned = async (more: Record<string, string>) =>
+      (await look(more)).lines.filter((line) => /^warn.*(DATA_DIR|GUESS_LIMIT)/.test(line));
+    expect(await warned({})).toEqual([]);
+    expect(await warned({ HOST: '0.0.0.0', GUESS_LIMIT: 'site' })).toEqual([]);
+    expect(await warned({ HOST: '0.0.0.0' })).toEqual([expect.stringContaining('GUESS_LIMIT=site')]);
+    const hangs = { DATA_DIR: relative('.', settings.DATA_DIR ?? ''), KEYRING: '' };
+    expect(await warned(hangs)).toEqual([expect.stringContaining('DATA_DIR and KEYRING')]);
+    expect(await warned({ ...hangs, DEMO: '1' })).toEqual([]);
   });
 
   it('R510: a folder of backups without one, and a Redis that does not answer or keeps things', async () => {

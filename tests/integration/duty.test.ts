@@ -1,10 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyAudit } from '../../db/audit.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { dutyPoke } from '../../server/core/wire/pokes.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
+import { watchRooms } from '../../server/usecases/moderation/watch-rooms.ts';
 import { need, next, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
 import { tempFolder } from '../support/temp.ts';
 
@@ -80,7 +82,7 @@ async function person(name: string, ...roles: ('moderator' | 'safeguarding-lead'
 }
 
 describe('R180: a room whose lead goes away', () => {
-  it('rests after a minute, says so, lets forms be, and goes on when both are back', async () => {
+  it('R754: rests after a minute, says so, lets forms be, and goes on when both are back; the log has each once, however many processes see it', async () => {
     const moderator = await sit(await person('Maya', 'moderator'));
     const lead = await sit(await person('Lena', 'safeguarding-lead'));
     const page = await live.connect(child, { session: 'a child that listens' });
@@ -96,6 +98,10 @@ describe('R180: a room whose lead goes away', () => {
     const resting = next(page, 'room:state');
     await look();
     expect(await resting).toEqual({ activity: room, state: 'paused', because: 'no-adult' });
+    // Another process of the same site sees the same: it says so to its pages, and the log has it already (R754).
+    const beside = { ...house.deps, roomRest: new Map() };
+    expect((await watchRooms(beside, clock, {})).ok).toBe(true);
+    expect(beside.roomRest.get(house.consultationId)).toBe('no-adult');
     expect(await post(room, 'Nobody is there.')).toEqual({ ok: false, code: 'room-paused' });
     expect((await post(question, 'An answer in a form.')).ok).toBe(true);
     const seen = await need(house.services.room.enter(child, { activityId: room, after: 0 }));
@@ -108,6 +114,7 @@ describe('R180: a room whose lead goes away', () => {
     const again = await sit(await person('Lola', 'safeguarding-lead'));
     expect(await open).toEqual({ activity: room, state: 'open' });
     expect((await post(room, 'They are back.')).ok).toBe(true);
+    expect((await watchRooms(beside, clock, {})).ok).toBe(true);
 
     const db = await house.databases.consultation(house.consultationId);
     const log = await db?.query(`select deed, detail from audit where deed like 'rooms:%' order by n`, []);
@@ -115,6 +122,7 @@ describe('R180: a room whose lead goes away', () => {
       ['rooms:rest', 'no-adult'],
       ['rooms:go-on', 'no-adult'],
     ]);
+    expect(db && (await verifyAudit(db)).ok).toBe(true);
     for (const socket of [moderator, again, page]) socket.disconnect();
   });
 

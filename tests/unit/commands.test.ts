@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { socketPath } from '../../server/commands/ask-running.ts';
+import { parseOptions } from '../../server/commands/options.ts';
 import { answerToWords, usage, withFolders } from '../../server/commands/usage.ts';
 import { refusalOf } from '../../server/refusal-of.ts';
 
@@ -46,9 +47,23 @@ describe('R680: what is typed wrong is named in one sentence, and nothing is ope
     'who abc --basis law --by def --wait 0',
     'waiting --after 30',
     'databases',
+    'restore here --replace --drop',
+    'staff link --bcdefghijklmnopqrstu --anew',
+    'consultation move --bcdefghijklmnopqrstu --place line --to here',
+    'who abc --basis law --by --bcdefghijklmnopqrstu',
   ])('%s is carried out', (line) => {
     expect(answerTo(line)).toBeUndefined();
   });
+});
+
+it('R680: an id that begins as an option does is read as the id that it is', () => {
+  const id = '--bcdefghijklmnopqrstu';
+  expect(parseOptions([id, '--anew', '--by', id])).toEqual({
+    free: [id],
+    named: new Map([['by', [id]]]),
+    switches: new Set(['anew']),
+  });
+  expect(answerTo(`databases ${id}`)?.exitCode).toBe(64);
 });
 
 describe('folders', () => {

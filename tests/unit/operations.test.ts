@@ -123,6 +123,25 @@ describe('the configurations of proxies', () => {
     expect(text).not.toMatch(/option forwardfor/);
     expect(text).toMatch(/option httpchk GET \/(health|ready)$/m);
   });
+
+  it('R513: a proxy that starts before the site has an address looks for it again', () => {
+    const text = read('deploy/haproxy-one.cfg').replace(/#.*/g, '');
+    const [, names] = /^ +server .* resolvers (\S+) /m.exec(text) ?? [];
+    expect(text).toMatch(new RegExp(`^resolvers ${names}\\n +parse-resolv-conf$`, 'm'));
+  });
+
+  it('R756: where the proxy is another machine, guesses are counted for the site', () => {
+    expect(read('deploy/compose.yaml')).toContain('GUESS_LIMIT: site');
+    for (const name of ['deploy/haproxy.cfg', 'docs/operations.md'])
+      expect(read(name)).toContain('GUESS_LIMIT=site');
+  });
+
+  it('R680: the folder that operations names for commands is one that the server gets to', () => {
+    const [, folders = ''] = /^StateDirectory=(.*)$/m.exec(read('deploy/due-weight.service')) ?? [];
+    expect(folders.split(' ')).toContain('due-weight/exchange');
+    for (const name of ['docs/operations.md', 'docs/hosting.md'])
+      expect(read(name)).toContain('`/var/lib/due-weight/exchange`');
+  });
 });
 
 describe('what lies beside the sources', () => {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mayHoldTogether } from '../../server/core/staff/held-together.ts';
+import { mayHoldTogether, rolesBrought } from '../../server/core/staff/held-together.ts';
 import {
   type Actor,
   can,
   deeds,
   deedsOf,
+  type Grant,
   type Role,
   roles,
   type Staff,
@@ -77,5 +78,19 @@ describe('who may do what', () => {
     expect(mayHoldTogether(['administrator', 'organiser'])).toBe(true);
     expect(mayHoldTogether(['moderator', 'safeguarding-lead'])).toBe(true);
     expect(mayHoldTogether(['analyst', 'safeguarding-lead'])).toBe(true);
+  });
+
+  it('R387: whoever comes along with a consultation is given there what goes together with all it holds, and nothing twice', () => {
+    const held: readonly Grant[] = [
+      { role: 'organiser', consultationId: 'another' },
+      { role: 'facilitator', consultationId: '' },
+    ];
+    const brought = rolesBrought(held, {
+      consultationId: 'this',
+      roles: ['facilitator', 'organiser', 'approver', 'translator'],
+    });
+    expect(brought).toEqual({ given: ['organiser', 'translator'], apart: ['approver'] });
+    const alone = rolesBrought([], { consultationId: 'this', roles: ['overseer', 'moderator'] });
+    expect(alone).toEqual({ given: ['overseer'], apart: ['moderator'] });
   });
 });

@@ -1,4 +1,4 @@
-import type { Role } from './roles.ts';
+import type { Grant, Role } from './roles.ts';
 
 /**
  * Roles that one person may not hold together (DESIGN § 1: the smallest crew is six). An administrator reads no
@@ -20,4 +20,22 @@ export function mayHoldTogether(held: readonly Role[]): boolean {
   return apart.every(
     ([role, others]) => !held.includes(role) || !others.some((other) => held.includes(other)),
   );
+}
+
+/**
+ * Of the roles that somebody brings along into a consultation: which this person is `given` there, and which it may not hold beside what it
+ * holds already, wherever that is. What it holds there anyway is neither.
+ */
+export function rolesBrought(
+  held: readonly Grant[],
+  of: { readonly consultationId: string; readonly roles: readonly Role[] },
+): { readonly given: readonly Role[]; readonly apart: readonly Role[] } {
+  const [given, refused]: [Role[], Role[]] = [[], []];
+  for (const role of of.roles) {
+    if (held.some((each) => each.role === role && ['', of.consultationId].includes(each.consultationId)))
+      continue;
+    const beside = [...held.map((each) => each.role), ...given];
+    (mayHoldTogether([...beside, role]) ? given : refused).push(role);
+  }
+  return { given, apart: refused };
 }

@@ -1,4 +1,4 @@
-import { auditStatement } from '../../../db/audit.ts';
+import { auditOnce } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
 import { activities, consultationRow } from '../../../db/queries/consultations.ts';
 import { oldestWait } from '../../../db/queries/desk.ts';
@@ -54,13 +54,16 @@ async function look(
   if (before === because) return [];
   deps.roomRest.set(id, because);
   await db.write([
-    auditStatement({
-      day: dayIn(row.timeZone, deps.clock()),
-      actor: 'clock',
-      deed: because === null ? 'rooms:go-on' : 'rooms:rest',
-      subject: id,
-      detail: because ?? before ?? '',
-    }),
+    auditOnce(
+      {
+        day: dayIn(row.timeZone, deps.clock()),
+        actor: 'clock',
+        deed: because === null ? 'rooms:go-on' : 'rooms:rest',
+        subject: id,
+        detail: because ?? before ?? '',
+      },
+      ['rooms:rest', 'rooms:go-on'],
+    ),
   ]);
   const rooms = (await activities(db)).filter(({ kind, state }) => kind === 'room' && state === 'open');
   return rooms.map((room) => ({
