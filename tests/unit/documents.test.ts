@@ -193,6 +193,28 @@ describe('documents with markup', () => {
     expect(sectionsIn(treeOf('html', html))[1]?.text).toBe('2. Lamps\n\n3. Paths');
   });
 
+  it('R283: a heading that is only a label stands once', () => {
+    const markdown = treeOf(
+      'markdown',
+      '# CHAPTER I\n\nLamps.\n\n## Section 2\n\nPaths.\n\n# CHAPTER II Water\n\nClean.',
+    );
+    expect(treeLines(markdown)).toEqual([
+      'CHAPTER I',
+      '  [1]',
+      '  Section 2',
+      '    [2]',
+      'CHAPTER II Water',
+      '  [3]',
+    ]);
+    expect(markdownOf(markdown)).toContain('# CHAPTER I\n\nLamps.\n\n## Section 2\n\nPaths.');
+    expect(treeLines(treeOf('html', '<h1>Part One</h1><p>Lamps.</p><h2>第二章</h2><p>Paths.</p>'))).toEqual([
+      'Part One',
+      '  [1]',
+      '  第二章',
+      '    [2]',
+    ]);
+  });
+
   it('R280: programs, forms and addresses are no text, and a link that would run something refuses the file', () => {
     const page =
       '<title>x</title><style>y</style><p onclick=z>Lamps <a href="https://example.org/q">here</a><script>w</script></p><iframe src="https://example.org">v</iframe>';
