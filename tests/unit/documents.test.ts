@@ -175,6 +175,29 @@ describe('documents of plain text', () => {
     expect(treeLines(treeOf('html', page))).toEqual(['Part', '  Article 1', '  Annex', '  Article 2']);
   });
 
+  it('R283: a number of two pieces stays one', () => {
+    const law =
+      'Article 12-1\nLamps stand.\nArticle 12-2 Paths\nArticle 12.3. Water is cleaned.\nArticle 5³\nSand.';
+    expect(sectionsIn(treeOf('text', law)).map(({ number, heading }) => `${number} ${heading}`)).toEqual([
+      'Article 12-1 ',
+      'Article 12-2 Paths',
+      'Article 12.3. ',
+      'Article 5³ ',
+    ]);
+    const page = treeOf(
+      'html',
+      '<h1>Section 1.2 Lamps</h1><h2>II.3 Paths</h2><h2>Titre 4-1 Eau</h2><h2>A.1</h2><h2>B. Sand</h2><p>x</p>',
+    );
+    expect([...walkTree(page.nodes)].map(({ node }) => [node.number, node.heading])).toEqual([
+      ['Section 1.2', 'Lamps'],
+      ['', 'II.3 Paths'],
+      ['Titre 4-1', 'Eau'],
+      ['', 'A.1'],
+      ['B.', 'Sand'],
+      ['', ''],
+    ]);
+  });
+
   it('R281: without any number every paragraph is a section', () => {
     expect(countTree(treeOf('text', 'Lamps are good.\n\nPaths as well.')).sections).toBe(2);
   });
@@ -261,7 +284,9 @@ describe('documents with markup', () => {
       'i. z',
     ]);
     expect(
-      said('<ol style="list-style: upper-latin" start="3"><li>x</ol><ol style="list-style-type:none"><li>(1) y</ol>'),
+      said(
+        '<ol style="list-style: upper-latin" start="3"><li>x</ol><ol style="list-style-type:none"><li>(1) y</ol>',
+      ),
     ).toEqual(['C. x', '(1) y']);
     expect(said('<p>Until 2030<sup>3</sup>, 5 m<sup>2</sup></p><ol><li></ol>')).toEqual([
       'Until 2030³, 5 m²',

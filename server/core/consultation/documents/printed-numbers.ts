@@ -10,10 +10,11 @@ export function raised(text: string): string {
 
 /** Letters as word processors count them: after "z" comes "aa", then "bb". */
 export function repeatedLetter(value: number, letters: 'latin' | 'russian' = 'latin'): string {
-  const row = [...(letters === 'latin' ? alphabet : russian)];
-  // What counts on for ever is a file made to harm.
-  const times = Math.min(Math.ceil(value / row.length), 20);
-  return value < 1 ? String(value) : (row[(value - 1) % row.length] ?? '').repeat(times);
+  const row = letters === 'latin' ? alphabet : russian;
+  const times = Math.ceil(value / row.length);
+  // A row of letters that nobody could count is a file made to harm.
+  if (value < 1 || times > 20) return String(value);
+  return (row[(value - 1) % row.length] ?? '').repeat(times);
 }
 
 /** Letters as web pages count them: after "z" comes "aa", then "ab". */
