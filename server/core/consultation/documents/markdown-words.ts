@@ -100,19 +100,26 @@ function tableOf(raw: string, atLink: AtLink | undefined): string {
 
 /** Words that stand on one line. No two numbers become one because a mark between them went. */
 function joined(tokens: readonly Token[], atLink: AtLink | undefined): string {
-  let text = '';
+  const pieces: string[] = [];
+  let last = '';
   let raisedBy = 0;
   for (const [at, token] of tokens.entries()) {
-    if (token.type === 'html') raisedBy += /^<sup[\s>]/iu.test(token.raw) ? 1 : 0;
-    if (token.type === 'html') raisedBy -= /^<\/sup[\s>]/iu.test(token.raw) ? 1 : 0;
+    if (token.type === 'html' && /^<sup[\s>]/iu.test(token.raw)) raisedBy += 1;
+    if (token.type === 'html' && /^<\/sup[\s>]/iu.test(token.raw)) raisedBy = Math.max(0, raisedBy - 1);
     const said = wordsOf(token, atLink);
-    const touches =
-      (/[0-9]$/u.test(text) && /^[0-9]/u.test(said)) ||
-      (/[0-9]$/u.test(said) && /^[0-9]/u.test(tokens[at + 1]?.raw ?? ''));
     const isMark = token.type === 'em' || token.type === 'strong' || token.type === 'del';
-    text += raisedBy > 0 ? raised(said) : isMark && touches ? token.raw : said;
+    const touches =
+      (isDigit(last) && isDigit(said.at(0))) || (isDigit(said.at(-1)) && isDigit(tokens[at + 1]?.raw.at(0)));
+    const piece = raisedBy > 0 ? raised(said) : isMark && touches ? token.raw : said;
+    pieces.push(piece);
+    // Of the last piece, and not of all: a line may have a hundred thousand.
+    last = piece.at(-1) ?? last;
   }
-  return text;
+  return pieces.join('');
+}
+
+function isDigit(sign: string | undefined): boolean {
+  return sign !== undefined && sign >= '0' && sign <= '9';
 }
 
 /** A link of a document leads to an address or a place in it; what is in brackets after a bracket else is words. */
@@ -137,7 +144,7 @@ function inlineMarkup(raw: string, atLink: AtLink | undefined): string {
   const name = /^<\/?([a-z][a-z0-9-]*)/iu.exec(raw)?.[1]?.toLowerCase() ?? '';
   if (!isElement(name)) return raw;
   // Its addresses are judged as those of a page are.
-  if (raw.includes('=')) blocksOfMarkup(raw, atLink);
+  if (atLink && raw.includes('=')) blocksOfMarkup(raw, atLink);
   return name === 'br' ? '\n' : blocksOfHtml.has(name) ? ' ' : '';
 }
 
