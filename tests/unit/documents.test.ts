@@ -175,6 +175,29 @@ describe('documents of plain text', () => {
     expect(treeLines(treeOf('html', page))).toEqual(['Part', '  Article 1', '  Annex', '  Article 2']);
   });
 
+  it('R283: a number of two pieces stays one', () => {
+    const law =
+      'Article 12-1\nLamps stand.\nArticle 12-2 Paths\nArticle 12.3. Water is cleaned.\nArticle 5³\nSand.';
+    expect(sectionsIn(treeOf('text', law)).map(({ number, heading }) => `${number} ${heading}`)).toEqual([
+      'Article 12-1 ',
+      'Article 12-2 Paths',
+      'Article 12.3. ',
+      'Article 5³ ',
+    ]);
+    const page = treeOf(
+      'html',
+      '<h1>Section 1.2 Lamps</h1><h2>II.3 Paths</h2><h2>Titre 4-1 Eau</h2><h2>A.1</h2><h2>B. Sand</h2><p>x</p>',
+    );
+    expect([...walkTree(page.nodes)].map(({ node }) => [node.number, node.heading])).toEqual([
+      ['Section 1.2', 'Lamps'],
+      ['', 'II.3 Paths'],
+      ['Titre 4-1', 'Eau'],
+      ['', 'A.1'],
+      ['B.', 'Sand'],
+      ['', ''],
+    ]);
+  });
+
   it('R281: without any number every paragraph is a section', () => {
     expect(countTree(treeOf('text', 'Lamps are good.\n\nPaths as well.')).sections).toBe(2);
   });
@@ -193,6 +216,28 @@ describe('documents with markup', () => {
     expect(sectionsIn(treeOf('html', html))[1]?.text).toBe('2. Lamps\n\n3. Paths');
   });
 
+  it('R283: a heading that is only a label stands once', () => {
+    const markdown = treeOf(
+      'markdown',
+      '# CHAPTER I\n\nLamps.\n\n## Section 2\n\nPaths.\n\n# CHAPTER II Water\n\nClean.',
+    );
+    expect(treeLines(markdown)).toEqual([
+      'CHAPTER I',
+      '  [1]',
+      '  Section 2',
+      '    [2]',
+      'CHAPTER II Water',
+      '  [3]',
+    ]);
+    expect(markdownOf(markdown)).toContain('# CHAPTER I\n\nLamps.\n\n## Section 2\n\nPaths.');
+    expect(treeLines(treeOf('html', '<h1>Part One</h1><p>Lamps.</p><h2>第二章</h2><p>Paths.</p>'))).toEqual([
+      'Part One',
+      '  [1]',
+      '  第二章',
+      '    [2]',
+    ]);
+  });
+
   it('R280: programs, forms and addresses are no text, and a link that would run something refuses the file', () => {
     const page =
       '<title>x</title><style>y</style><p onclick=z>Lamps <a href="https://example.org/q">here</a><script>w</script></p><iframe src="https://example.org">v</iframe>';
@@ -209,6 +254,67 @@ describe('documents with markup', () => {
       );
     }
     expect(faultOf({ kind: 'markdown', text: '# A\n\n[b](javascript:c)' })).toBe('script-link');
+  });
+
+  it('R283: of a page the words of forms, asides and folded parts are read, and no control', () => {
+    const page =
+      '<form action="/"><h1>Parks</h1><label>Search <input value="x"></label><button>Go</button><p>Lamps.</p><aside>See law 5.</aside><textarea>y</textarea></form>' +
+      '<h2><button>Article 3 of old</button></h2><details><summary>Water</summary>Clean.</details><nav>Menu</nav>';
+    const said = [...walkTree(treeOf('html', page).nodes)].map(({ node }) => node.heading + node.text);
+    expect(said).toEqual(['Parks', 'Search\n\nLamps.\n\nSee law 5.', 'Article 3 of old', 'Water\n\nClean.']);
+  });
+
+  it('R762: lists of a page count as they say, and a raised digit is no digit of the number before it', () => {
+    const said = (html: string) => sectionsIn(treeOf('html', `<h1>A</h1>${html}`))[0]?.text.split('\n\n');
+    expect(said('<ol type="a"><li>x<li>y<li value="27">z<li>w</ol>')).toEqual([
+      'a. x',
+      'b. y',
+      'aa. z',
+      'ab. w',
+    ]);
+    expect(said('<ol start="0"><li>x<li value="7"><p>y</p><p>more</p><li>z</ol>')).toEqual([
+      '0. x',
+      '7. y',
+      'more',
+      '8. z',
+    ]);
+    expect(said('<ol type="I" start="4"><li>x<li><ol type="i" reversed><li>y<li>z</ol></ol>')).toEqual([
+      'IV. x',
+      'V. ii. y',
+      'i. z',
+    ]);
+    expect(
+      said(
+        '<ol style="list-style: upper-latin" start="3"><li>x</ol><ol style="list-style-type:none"><li>(1) y</ol>',
+      ),
+    ).toEqual(['C. x', '(1) y']);
+    expect(said('<p>Until 2030<sup>3</sup>, 5 m<sup>2</sup></p><ol><li></ol>')).toEqual([
+      'Until 2030³, 5 m²',
+      '1.',
+    ]);
+  });
+
+  it('R283: of Markdown the words of HTML, every cell and every line of a note are read', () => {
+    const markdown =
+      '# A\n\n<div>Nobody under 12 may be fined.</div>\n\n<table><tr><td>Fee</td><td>500</td></tr></table>\n\n| x | **y** |\n|---|---|\n| 1 | 2 | 3 |\n\n14) one\n\n16) two[^a]\n\n[^a]: First line\nsecond line\n\n    third\n\nEnd.\n\n[1]: Repealed\n';
+    const tree = treeOf('markdown', markdown);
+    expect(sectionsIn(tree)[0]?.text.split('\n\n')).toEqual([
+      'Nobody under 12 may be fined.',
+      'Fee',
+      '500',
+      'x | y\n1 | 2 | 3',
+      '14) one',
+      '16) two[^a]',
+      'End.',
+      '[1]: Repealed',
+    ]);
+    expect(tree.footnotes).toEqual(['First line\nsecond line\nthird']);
+    for (const inside of [
+      '<p><a href="javascript:b">c</a></p>',
+      'b <a href="javascript:b">c</a>',
+      '| [b](javascript:c) |\n|---|',
+    ])
+      expect(faultOf({ kind: 'markdown', text: `# A\n\n${inside}` }), inside).toBe('script-link');
   });
 
   it('R283: matter between numbered paragraphs and under headings without any is kept', () => {
@@ -254,6 +360,41 @@ describe('Akoma Ntoso', () => {
     const [, first, second] = sectionsIn(tree);
     expect(first?.children[0]).toMatchObject({ kind: 'part', number: '1.', text: 'First:\n\na | b' });
     expect(second?.children[0]?.children[0]).toMatchObject({ number: '(a)', text: 'lamps' });
+  });
+
+  it('R282: what has a heading stands under it, an annex and recitals too, and a subheading is read', () => {
+    const annex =
+      '<attachments><attachment><heading>Annex I: fees</heading><subheading>For dogs</subheading><doc><mainBody><p>5 a year</p></mainBody></doc></attachment></attachments>';
+    const xml = akn(
+      `<chapter><num>1</num><heading>All</heading><subheading>In short</subheading>${article(1)}</chapter>`,
+    )
+      .replace('<recitals>', '<recitals><heading>Whereas</heading>')
+      .replace('</body>', `</body>${annex}`);
+    const tree = treeOf('akoma-ntoso', xml);
+    const said = [...walkTree(tree.nodes)].map(({ node, depth }) =>
+      [depth, node.kind, node.number, node.heading, node.text].filter((each) => each !== '').join(' '),
+    );
+    expect(said).toEqual([
+      '0 matter Bill of parks',
+      '0 heading Whereas',
+      '1 section (1) Children asked.',
+      '0 heading 1 All',
+      '1 matter In short',
+      '1 section Article 1 Head 1',
+      '2 part 1. Text 1.',
+      '0 heading Annex I: fees',
+      '1 matter For dogs',
+      '1 matter 5 a year',
+    ]);
+  });
+
+  it('R762: a raised digit is no digit of the number before it, and notes that are kept apart are notes', () => {
+    const xml = akn(
+      article(1, '<content><p>Until 2030<sup>3</sup> and 12<sup>a</sup></p></content>'),
+    ).replace('</meta>', '<notes><note eId="n3"><p>Or later.</p></note></notes></meta>');
+    const tree = treeOf('akoma-ntoso', xml);
+    expect(sectionsIn(tree)[1]?.children[0]?.text).toBe('Until 2030³ and 12a');
+    expect(tree.footnotes).toEqual(['Or later.']);
   });
 
   it('R282: every article is there once, however they are nested', () => {

@@ -1,4 +1,5 @@
-import { Marked, type Token } from 'marked';
+import { blocksOfMarkdown, markdownTokens } from './documents/markdown-words.ts';
+import type { Block } from './documents/outline.ts';
 
 export type DraftSection = {
   readonly anchor: string;
@@ -10,40 +11,23 @@ export type DraftSection = {
 /** Longest document taken by pasting, in UTF-16 units; larger ones come by import. */
 export const maxDocumentLength = 1_500_000;
 
-/** Text of one Markdown block as plain paragraphs: what people read is never markup. */
-function plain(token: Token): string {
-  switch (token.type) {
-    case 'list':
-      return (token.items as Token[])
-        .map((item, index) => `${token.ordered ? `${index + 1}.` : '•'} ${plain(item)}`)
-        .join('\n');
-    case 'list_item':
-    case 'blockquote':
-      return (token.tokens ?? []).map(plain).filter(Boolean).join('\n');
-    case 'space':
-    case 'hr':
-      return '';
-    case 'br':
-      return '\n';
-    default:
-      if ('tokens' in token && token.tokens) return token.tokens.map(plain).join('');
-      return 'text' in token && typeof token.text === 'string' ? token.text : '';
-  }
-}
-
 /**
  * Cuts pasted Markdown or plain text into numbered sections, one a heading; what stands before the first heading is a
- * section without one. Without any heading every paragraph is a section. Anchors are "1", "2", … in reading order.
- * Answers an empty list when there is nothing to read.
+ * section without one. Without any heading every paragraph is a section. What people read is never markup, and has every word and number of
+ * the text. Anchors are "1", "2", … in reading order. Answers an empty list when there is nothing to read.
  */
 export function sectionsOf(markdown: string): readonly DraftSection[] {
-  const blocks = new Marked({ gfm: true }).lexer(markdown.slice(0, maxDocumentLength));
-  const headed = blocks.some((block) => block.type === 'heading');
+  const tokens = markdownTokens(markdown.slice(0, maxDocumentLength));
+  const blocks = tokens.flatMap((token): readonly Block[] => {
+    const found = blocksOfMarkdown(token);
+    // A table of HTML without a heading is one piece, as a paragraph is.
+    const whole = found.length > 1 && found.every(({ level }) => level === undefined);
+    return whole ? [{ text: found.map(({ text }) => text).join('\n') }] : found;
+  });
+  const headed = blocks.some(({ level }) => level !== undefined);
   const found: { heading: string; parts: string[] }[] = [];
-  for (const block of blocks) {
-    const text = plain(block).trim();
-    if (block.type === 'heading') found.push({ heading: text, parts: [] });
-    else if (text === '') continue;
+  for (const { text, level } of blocks) {
+    if (level !== undefined) found.push({ heading: text, parts: [] });
     else if (!headed || found.length === 0) found.push({ heading: '', parts: [text] });
     else found.at(-1)?.parts.push(text);
   }

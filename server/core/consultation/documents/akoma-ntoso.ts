@@ -1,5 +1,6 @@
 import { FaultFound } from './fault.ts';
 import type { DocumentLimits } from './limits.ts';
+import { raised } from './printed-numbers.ts';
 import { type DocumentNode, type DocumentTree, node } from './tree.ts';
 import { below, elementsOf, readXml, type XmlElement } from './xml.ts';
 
@@ -14,7 +15,7 @@ const hierarchy = new Set(
 /** What a contribution can be about: the first of these that a document has. Acts of some countries have sections for articles. */
 const units = ['article', 'section', 'rule', 'clause', 'level', 'paragraph'];
 const rowsAndParagraphs = new Set(
-  'p tr caption docTitle longTitle heading num listIntroduction listWrapUp item li blockContainer signature'.split(
+  'p tr caption docTitle longTitle heading subheading num listIntroduction listWrapUp item li blockContainer signature'.split(
     ' ',
   ),
 );
@@ -31,27 +32,44 @@ export function parseAkomaNtoso(xml: string, limits: DocumentLimits): DocumentTr
   if (!isOurs) throw new FaultFound('not-akoma-ntoso');
   const names = new Set<string>();
   for (const { name } of below(root)) names.add(name);
-  const reading = { unit: units.find((name) => names.has(name)) ?? 'paragraph', footnotes: [] };
+  const reading: Reading = {
+    unit: units.find((name) => names.has(name)) ?? 'paragraph',
+    footnotes: [],
+  };
   const nodes: DocumentNode[] = [];
   readOutside(root, nodes, reading);
+  // Some files keep their notes apart, among what is said about the document.
+  for (const { name, children } of below(root)) {
+    if (name !== 'notes') continue;
+    for (const note of children)
+      if (typeof note !== 'string' && note.name === 'note') reading.footnotes.push(textOf(note, reading));
+  }
   return { nodes, footnotes: reading.footnotes };
 }
 
-/** Outside a section: headings, sections, recitals, and matter. */
-function readOutside(parent: XmlElement, into: DocumentNode[], reading: Reading): void {
-  for (const element of elementsOf(parent)) {
+/**
+ * Outside a section: headings, sections, recitals, and matter. What has a heading of its own (recitals, an annex) is one, whatever it is called;
+ * `taken` stands there already.
+ */
+function readOutside(parent: XmlElement, into: DocumentNode[], reading: Reading, taken: Titles = {}): void {
+  for (const element of parent.children) {
+    if (typeof element === 'string') {
+      const text = element.replace(/\s+/gu, ' ').trim();
+      if (text !== '') into.push(node('matter', { text }));
+      continue;
+    }
     const { name } = element;
-    if (name === 'meta' || name === 'num' || name === 'heading' || name === 'subheading') continue;
+    if (name === 'meta' || element === taken.num || element === taken.heading) continue;
     if (
       name === 'recital' ||
       name === reading.unit ||
       (hierarchy.has(name) && !holds(element, reading.unit))
     ) {
       into.push(sectionOf(element, reading));
-    } else if (hierarchy.has(name) || (name === 'hcontainer' && titled(element))) {
+    } else if (hierarchy.has(name) || (isTitled(element) && (name === 'hcontainer' || !isText(element)))) {
       const made = headed(element, 'heading', reading);
-      readOutside(element, made.children, reading);
       into.push(made);
+      readOutside(element, made.children, reading, titlesOf(element));
     } else if (isText(element)) {
       const text = textOf(element, reading);
       if (text !== '') into.push(node('matter', { text }));
@@ -73,18 +91,25 @@ function isText(element: XmlElement): boolean {
   );
 }
 
-function titled(element: XmlElement): boolean {
-  return elementsOf(element).some(({ name }) => name === 'num' || name === 'heading');
+type Titles = { readonly num?: XmlElement | undefined; readonly heading?: XmlElement | undefined };
+
+/** Its own number and heading; a second of either is text. */
+function titlesOf(element: XmlElement): Titles {
+  const first = (name: string) => elementsOf(element).find((each) => each.name === name);
+  return { num: first('num'), heading: first('heading') };
+}
+
+function isTitled(element: XmlElement): boolean {
+  const { num, heading } = titlesOf(element);
+  return num !== undefined || heading !== undefined;
 }
 
 function headed(element: XmlElement, kind: DocumentNode['kind'], reading: Reading, text = ''): DocumentNode {
-  const said = (name: string) => {
-    const found = elementsOf(element).find((each) => each.name === name);
-    return found ? textOf(found, reading).replace(/\s+/gu, ' ') : '';
-  };
+  const { num, heading } = titlesOf(element);
+  const said = (title: XmlElement | undefined) => (title ? textOf(title, reading).replace(/\s+/gu, ' ') : '');
   return node(kind, {
-    number: said('num'),
-    heading: said('heading'),
+    number: said(num),
+    heading: said(heading),
     text,
     article: element.name === 'article',
   });
@@ -98,9 +123,10 @@ function sectionOf(element: XmlElement, reading: Reading): DocumentNode {
 function withParts(element: XmlElement, kind: DocumentNode['kind'], reading: Reading): DocumentNode {
   const parts: DocumentNode[] = [];
   const own: string[] = [];
+  const { num, heading } = titlesOf(element);
   const read = (parent: XmlElement): void => {
     for (const child of elementsOf(parent)) {
-      if ((child.name === 'num' || child.name === 'heading') && parent === element) continue;
+      if (child === num || child === heading) continue;
       if (hierarchy.has(child.name)) parts.push(withParts(child, 'part', reading));
       else if (!isText(child)) read(child);
       else {
@@ -112,30 +138,36 @@ function withParts(element: XmlElement, kind: DocumentNode['kind'], reading: Rea
     }
   };
   if (isText(element))
-    own.push(textOf({ ...element, children: element.children.filter((child) => !isNumber(child)) }, reading));
+    own.push(
+      textOf(
+        { ...element, children: element.children.filter((child) => child !== num && child !== heading) },
+        reading,
+      ),
+    );
   else read(element);
   const made = headed(element, kind, reading, own.join('\n\n'));
   made.children.push(...parts);
   return made;
 }
 
-function isNumber(child: XmlElement | string): boolean {
-  return typeof child !== 'string' && (child.name === 'num' || child.name === 'heading');
-}
-
 /** The words of an element: notes go to the footnotes, cells are parted by a bar, paragraphs and rows by a line break. */
 function textOf(element: XmlElement, reading: Reading): string {
   let text = '';
+  let raisedBy = 0;
   const read = (parent: XmlElement): void => {
     for (const child of parent.children) {
-      if (typeof child === 'string') text += child.replace(/\s+/gu, ' ');
-      else if (child.name === 'authorialNote')
+      if (typeof child === 'string') {
+        const words = child.replace(/\s+/gu, ' ');
+        text += raisedBy > 0 ? raised(words) : words;
+      } else if (child.name === 'authorialNote')
         reading.footnotes.push(textOf({ ...child, name: 'note' }, reading));
       else if (child.name === 'eol' || child.name === 'br') text += '\n';
       else {
         const parts = rowsAndParagraphs.has(child.name) && parent.name !== 'td' && parent.name !== 'th';
         if (parts) text += '\n';
+        if (child.name === 'sup') raisedBy += 1;
         read(child);
+        if (child.name === 'sup') raisedBy -= 1;
         if (parts) text += '\n';
         if (child.name === 'td' || child.name === 'th') text += ' | ';
       }

@@ -1,84 +1,144 @@
-import { below, elementsOf, localName, type XmlElement } from './xml.ts';
+import { hanNumber, repeatedLetter, romanNumber } from './printed-numbers.ts';
+import { elementsOf, localName, type XmlElement } from './xml.ts';
 
-type Level = { readonly format: string; readonly text: string; readonly start: number };
+type Level = {
+  readonly format: string;
+  readonly text: string;
+  readonly start: number;
+  /** It begins anew after one of a level above this one; 0 never does. */
+  readonly restartsBelow: number;
+  /** The numbers above it are printed in digits within its own, whatever they are printed in themselves. */
+  readonly inDigits: boolean;
+};
+type Levels = readonly (Level | undefined)[];
+
+/** Lists that count together have one `counter`; `starts` are the numbers with which this one begins anew, by level. */
+type List = {
+  readonly counter: string;
+  readonly levels: Levels;
+  readonly starts: readonly (number | undefined)[];
+};
+
+type Abstract = Pick<List, 'counter' | 'levels'> & { readonly link: string };
 
 /** The numbers that Word counts itself and does not write into the text. Ask once for each paragraph, in order. */
 export type Numbers = (listId: string, level: number) => string;
 
 /** Reads `word/numbering.xml` (ECMA-376, 17.9). Without one no paragraph has a number. */
 export function numbersOf(numbering: XmlElement | undefined): Numbers {
-  const abstracts = new Map<string, readonly Level[]>();
-  const lists = new Map<string, string>();
-  for (const element of numbering ? elementsOf(numbering) : []) {
-    if (element.name === 'abstractNum') abstracts.set(attribute(element, 'abstractNumId'), levelsOf(element));
-    if (element.name === 'num')
-      lists.set(
-        attribute(element, 'numId'),
-        valOf(elementsOf(element).find(({ name }) => name === 'abstractNumId')),
-      );
-  }
-  const counters = new Map<string, number[]>();
+  const lists = listsOf(numbering);
+  const counters = new Map<string, (number | undefined)[]>();
+  const begun = new Set<string>();
   return (listId, level) => {
-    const abstractId = lists.get(listId) ?? '';
-    const levels = abstracts.get(abstractId);
-    const own = levels?.[level];
-    if (!levels || !own || level > 8) return '';
+    const list = lists.get(listId);
+    const own = list?.levels[level];
+    if (!list || !own) return '';
+    const counts = counters.get(list.counter) ?? [];
+    counters.set(list.counter, counts);
+    const anew = begun.has(`${listId} ${level}`) ? undefined : list.starts[level];
+    begun.add(`${listId} ${level}`);
+    const last = counts[level];
+    counts[level] = anew ?? (last === undefined ? (list.starts[level] ?? own.start) : last + 1);
+    for (let under = level + 1; under < 9; under += 1)
+      if (level < (list.levels[under]?.restartsBelow ?? under)) counts[under] = undefined;
     if (own.format === 'bullet') return '•';
-    const counts = counters.get(abstractId) ?? [];
-    counters.set(abstractId, counts);
-    counts[level] = (counts[level] ?? own.start - 1) + 1;
-    counts.length = level + 1;
     return own.text.replace(/%([1-9])/gu, (_, place: string) => {
       const at = Number(place) - 1;
-      return formatted(counts[at] ?? levels[at]?.start ?? 1, levels[at]?.format ?? 'decimal');
+      const above = list.levels[at];
+      const value = counts[at] ?? list.starts[at] ?? above?.start ?? 1;
+      return formatted(value, own.inDigits ? 'decimal' : (above?.format ?? 'decimal'));
     });
   };
 }
 
-function levelsOf(abstract: XmlElement): readonly Level[] {
-  const levels: Level[] = [];
-  for (const element of elementsOf(abstract)) {
-    if (element.name !== 'lvl') continue;
-    const said = (name: string) => valOf(elementsOf(element).find((each) => each.name === name));
-    const at = Number(attribute(element, 'ilvl'));
-    if (at >= 0 && at <= 8)
-      levels[at] = {
-        format: said('numFmt') || 'decimal',
-        text: said('lvlText'),
-        start: Number(said('start') || 1) || 1,
-      };
+function listsOf(numbering: XmlElement | undefined): ReadonlyMap<string, List> {
+  const elements = numbering ? elementsOf(numbering) : [];
+  const abstracts = new Map<string, Abstract>();
+  const styled = new Map<string, Abstract>();
+  for (const element of elements) {
+    if (element.name !== 'abstractNum') continue;
+    const counter = attribute(element, 'abstractNumId');
+    const abstract = { counter, levels: levelsIn(element), link: valOf(childOf(element, 'numStyleLink')) };
+    abstracts.set(counter, abstract);
+    const style = valOf(childOf(element, 'styleLink'));
+    if (style !== '') styled.set(style, abstract);
+  }
+  const lists = new Map<string, List>();
+  for (const element of elements) {
+    if (element.name !== 'num') continue;
+    const named = abstracts.get(valOf(childOf(element, 'abstractNumId')));
+    // Such a list has no levels of its own: they stand with the style.
+    const abstract = styled.get(named?.link ?? '') ?? named;
+    if (!abstract) continue;
+    const levels = [...abstract.levels];
+    const starts: (number | undefined)[] = [];
+    for (const override of elementsOf(element).filter(({ name }) => name === 'lvlOverride')) {
+      const at = levelAt(override);
+      if (at === undefined) continue;
+      levels[at] = levelsIn(override)[at] ?? levels[at];
+      starts[at] = wholeOf(childOf(override, 'startOverride'));
+    }
+    lists.set(attribute(element, 'numId'), { counter: abstract.counter, levels, starts });
+  }
+  return lists;
+}
+
+function levelsIn(parent: XmlElement): Levels {
+  const levels: (Level | undefined)[] = [];
+  for (const element of elementsOf(parent)) {
+    const at = levelAt(element);
+    if (element.name !== 'lvl' || at === undefined) continue;
+    levels[at] = {
+      format: valOf(childOf(element, 'numFmt')) || 'decimal',
+      text: valOf(childOf(element, 'lvlText')),
+      start: wholeOf(childOf(element, 'start')) ?? 1,
+      restartsBelow: wholeOf(childOf(element, 'lvlRestart')) ?? at,
+      inDigits: isOn(childOf(element, 'isLgl')),
+    };
   }
   return levels;
 }
 
-function formatted(value: number, format: string): string {
-  if (format === 'lowerLetter' || format === 'upperLetter') {
-    const letter = String.fromCharCode(97 + ((value - 1) % 26));
-    return format === 'lowerLetter' ? letter : letter.toUpperCase();
-  }
-  if (format === 'lowerRoman' || format === 'upperRoman') {
-    const roman = romanNumber(value);
-    return format === 'upperRoman' ? roman : roman.toLowerCase();
-  }
-  return format === 'none' ? '' : String(value);
+function levelAt(element: XmlElement): number | undefined {
+  const at = Number(attribute(element, 'ilvl') || Number.NaN);
+  return Number.isInteger(at) && at >= 0 && at <= 8 ? at : undefined;
 }
 
-function romanNumber(value: number): string {
-  const signs: readonly (readonly [number, string])[] = [
-    [100, 'C'],
-    [90, 'XC'],
-    [50, 'L'],
-    [40, 'XL'],
-    [10, 'X'],
-    [9, 'IX'],
-    [5, 'V'],
-    [4, 'IV'],
-    [1, 'I'],
-  ];
-  let left = Math.min(value, 399);
-  let roman = '';
-  for (const [worth, sign] of signs) for (; left >= worth; left -= worth) roman += sign;
-  return roman;
+function wholeOf(element: XmlElement | undefined): number | undefined {
+  const value = valOf(element);
+  return /^[0-9]{1,9}$/u.test(value) ? Number(value) : undefined;
+}
+
+function isOn(element: XmlElement | undefined): boolean {
+  return element !== undefined && !['0', 'false', 'off'].includes(valOf(element));
+}
+
+function formatted(value: number, format: string): string {
+  switch (format) {
+    case 'lowerLetter':
+      return repeatedLetter(value);
+    case 'upperLetter':
+      return repeatedLetter(value).toUpperCase();
+    case 'russianLower':
+      return repeatedLetter(value, 'russian');
+    case 'russianUpper':
+      return repeatedLetter(value, 'russian').toUpperCase();
+    case 'lowerRoman':
+      return romanNumber(value).toLowerCase();
+    case 'upperRoman':
+      return romanNumber(value);
+    case 'decimalZero':
+      return String(value).padStart(2, '0');
+    case 'chineseCounting':
+    case 'chineseCountingThousand':
+    case 'japaneseCounting':
+    case 'taiwaneseCountingThousand':
+      return hanNumber(value);
+    case 'none':
+      return '';
+    default:
+      return String(value);
+  }
 }
 
 /** An attribute whatever its prefix. */
@@ -91,9 +151,7 @@ export function valOf(element: XmlElement | undefined): string {
   return attribute(element, 'val');
 }
 
-/** The first element of that name below. */
-export function firstBelow(element: XmlElement | undefined, name: string): XmlElement | undefined {
-  if (!element) return undefined;
-  for (const each of below(element)) if (each.name === name) return each;
-  return undefined;
+/** The first element of that name directly in it: further down stands what was said of it before a tracked change. */
+export function childOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
+  return element && elementsOf(element).find((each) => each.name === name);
 }

@@ -1,15 +1,15 @@
-import { attribute, firstBelow, type Numbers, numbersOf, valOf } from './docx-numbers.ts';
+import { attribute, childOf, type Numbers, numbersOf, valOf } from './docx-numbers.ts';
+import { paragraphOf, type Style, stylesOf } from './docx-styles.ts';
 import { FaultFound } from './fault.ts';
 import type { DocumentLimits } from './limits.ts';
 import { checkLink } from './links.ts';
 import { type Block, outlineOf } from './outline.ts';
+import { raised } from './printed-numbers.ts';
 import type { DocumentTree } from './tree.ts';
 import { below, elementsOf, readXml, type XmlElement } from './xml.ts';
 
 /** What is text in it and is not read: what was struck out, code of fields, the second copy of a drawing. */
 const passedOver = new Set(['del', 'moveFrom', 'delText', 'instrText', 'Fallback', 'pPr', 'rPr', 'sdtPr']);
-
-type Style = { readonly level: number | undefined; readonly list: string; readonly listLevel: number };
 
 /**
  * A word-processor file (ECMA-376), from its unpacked parts by name. Headings by outline level or style, automatic numbers counted, deleted
@@ -24,12 +24,16 @@ export function parseDocx(parts: ReadonlyMap<string, string>, limits: DocumentLi
     return xml === undefined ? undefined : readXml(xml, limits);
   };
   const context = {
-    styles: stylesOf(optional('word/styles.xml')),
+    styleOf: stylesOf(optional('word/styles.xml')),
     numbers: numbersOf(optional('word/numbering.xml')),
   };
   const blocks: Block[] = [];
   readBody(readXml(body, limits), blocks, context);
-  return { nodes: outlineOf(blocks), footnotes: notesOf(optional('word/footnotes.xml')) };
+  const footnotes = [
+    ...notesOf(optional('word/footnotes.xml'), 'footnote'),
+    ...notesOf(optional('word/endnotes.xml'), 'endnote'),
+  ];
+  return { nodes: outlineOf(blocks), footnotes };
 }
 
 /** A link for people may lead out, by http, https or mail; anything that a program would fetch may not. */
@@ -45,7 +49,7 @@ function checkRelations(relations: XmlElement): void {
   }
 }
 
-type Context = { readonly styles: ReadonlyMap<string, Style>; readonly numbers: Numbers };
+type Context = { readonly styleOf: (id: string) => Style; readonly numbers: Numbers };
 
 function readBody(parent: XmlElement, blocks: Block[], context: Context): void {
   for (const element of elementsOf(parent)) {
@@ -54,63 +58,62 @@ function readBody(parent: XmlElement, blocks: Block[], context: Context): void {
       const block = blockOf(element, context);
       if (block) blocks.push(block);
     } else if (element.name === 'tbl') {
-      for (const row of elementsOf(element).filter(({ name }) => name === 'tr')) {
-        const cells = elementsOf(row).filter(({ name }) => name === 'tc');
-        const text = cells.map((cell) => textOf(cell)).join(' | ');
+      for (const row of nearest(element, 'tr')) {
+        const text = nearest(row, 'tc')
+          .map((cell) => cellOf(cell, context))
+          .join(' | ');
         if (text.replace(/[\s|]+/gu, '') !== '') blocks.push({ text });
       }
     } else readBody(element, blocks, context);
   }
 }
 
-function blockOf(paragraph: XmlElement, { styles, numbers }: Context): Block | undefined {
+/** The elements of that name in it, also where a control or a mark of a program stands around them. */
+function nearest(parent: XmlElement, name: string): readonly XmlElement[] {
+  return elementsOf(parent).flatMap((element) => {
+    if (element.name === name) return [element];
+    return passedOver.has(element.name) ? [] : nearest(element, name);
+  });
+}
+
+/** Paragraphs of a cell are counted as others are. */
+function cellOf(cell: XmlElement, context: Context): string {
+  const blocks: Block[] = [];
+  readBody(cell, blocks, context);
+  return blocks.map(({ text }) => text).join(' ');
+}
+
+function blockOf(paragraph: XmlElement, { styleOf, numbers }: Context): Block | undefined {
   const text = textOf(paragraph);
-  const set = elementsOf(paragraph).find(({ name }) => name === 'pPr');
-  const style = styles.get(valOf(firstBelow(set, 'pStyle')));
-  const outline = firstBelow(set, 'outlineLvl');
-  const level = outline ? levelOf(valOf(outline)) : style?.level;
-  const list = firstBelow(set, 'numPr');
-  const listId = list ? valOf(firstBelow(list, 'numId')) : (style?.list ?? '');
-  const at = list ? Number(valOf(firstBelow(list, 'ilvl')) || 0) : (style?.listLevel ?? 0);
+  const set = childOf(paragraph, 'pPr');
+  const style = styleOf(valOf(childOf(set, 'pStyle')));
+  const own = paragraphOf(set);
+  const level = own.level === undefined ? style.level : own.level || undefined;
+  const list = own.list ?? style.list;
+  const at = own.listLevel ?? (own.list === undefined ? style.listLevel : 0);
+  // One without words has a number too, unless it went with its words.
+  const number = text === '' && isStruckOut(set) ? '' : numbers(list, at);
   if (text === '') return undefined;
-  const number = listId === '' || listId === '0' ? '' : numbers(listId, at);
   const numbered = number === '' ? text : `${number} ${text}`;
   return level === undefined ? { text: numbered } : { text: numbered, level };
 }
 
-/** 0 is the first level; 9 is the body. */
-function levelOf(value: string): number | undefined {
-  const level = Number(value);
-  return value !== '' && level >= 0 && level < 9 ? level + 1 : undefined;
-}
-
-function stylesOf(styles: XmlElement | undefined): ReadonlyMap<string, Style> {
-  const found = new Map<string, Style>();
-  for (const element of styles ? elementsOf(styles) : []) {
-    if (element.name !== 'style') continue;
-    const name = valOf(elementsOf(element).find((each) => each.name === 'name'));
-    const byName = /^(?:heading|title) ?([1-9])?$/iu.exec(name);
-    const outline = firstBelow(element, 'outlineLvl');
-    const list = firstBelow(element, 'numPr');
-    found.set(attribute(element, 'styleId'), {
-      level: outline ? levelOf(valOf(outline)) : byName ? Number(byName[1] ?? 1) : undefined,
-      list: valOf(firstBelow(list, 'numId')),
-      listLevel: Number(valOf(firstBelow(list, 'ilvl')) || 0),
-    });
-  }
-  return found;
+function isStruckOut(properties: XmlElement | undefined): boolean {
+  const mark = childOf(properties, 'rPr');
+  return childOf(mark, 'del') !== undefined || childOf(mark, 'moveFrom') !== undefined;
 }
 
 /** Notes of people: those with a type are lines that Word draws. */
-function notesOf(footnotes: XmlElement | undefined): readonly string[] {
-  return (footnotes ? elementsOf(footnotes) : [])
-    .filter((note) => note.name === 'footnote' && ['', 'normal'].includes(attribute(note, 'type')))
+function notesOf(notes: XmlElement | undefined, kind: 'footnote' | 'endnote'): readonly string[] {
+  return (notes ? elementsOf(notes) : [])
+    .filter((note) => note.name === kind && ['', 'normal'].includes(attribute(note, 'type')))
     .map((note) => textOf(note));
 }
 
 function textOf(element: XmlElement): string {
   let text = '';
   const read = (parent: XmlElement): void => {
+    const isRaised = valOf(childOf(childOf(parent, 'rPr'), 'vertAlign')) === 'superscript';
     for (const child of elementsOf(parent)) {
       if (
         child.name === 'instrText' &&
@@ -119,8 +122,10 @@ function textOf(element: XmlElement): string {
         throw new FaultFound('leads-outside');
       }
       if (passedOver.has(child.name)) continue;
-      if (child.name === 't') text += child.children.filter((each) => typeof each === 'string').join('');
-      else if (child.name === 'tab' || child.name === 'br' || child.name === 'cr') text += ' ';
+      if (child.name === 't') {
+        const words = child.children.filter((each) => typeof each === 'string').join('');
+        text += isRaised ? raised(words) : words;
+      } else if (child.name === 'tab' || child.name === 'br' || child.name === 'cr') text += ' ';
       else if (child.name === 'noBreakHyphen') text += '-';
       else {
         read(child);

@@ -1,43 +1,62 @@
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, parse, type TreeAdapter } from 'parse5';
 import { FaultFound } from './fault.ts';
+import { countListItems } from './html-lists.ts';
 import { type DocumentLimits, hasTooManyMarks } from './limits.ts';
 import { checkLink } from './links.ts';
 import { type Block, outlineOf } from './outline.ts';
+import { raised } from './printed-numbers.ts';
 import type { DocumentTree } from './tree.ts';
 
 type Node = DefaultTreeAdapterMap['node'];
 type Element = DefaultTreeAdapterMap['element'];
 
-/** What is not read: programs, forms, what stands around a text on a page. */
+/** What is not read: programs, controls, menus. The words of a form are: some sites put the whole page into one. */
 const passedOver = new Set(
-  'script style template noscript iframe object embed svg math nav form button select input head title aside'.split(
+  'script style template noscript iframe object embed svg math nav button select textarea input head title'.split(
     ' ',
   ),
 );
-const blocksOfHtml = new Set(
-  'address article blockquote body caption dd div dl dt figcaption figure footer header hr html li main ol p pre section table tbody td tfoot th thead tr ul'.split(
+export const blocksOfHtml = new Set(
+  'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form header hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul'.split(
     ' ',
   ),
 );
 
 /** A page of HTML. Only its text is taken; elements that run or load something are left out, a link that would run something is refused. */
 export function parseHtml(html: string, limits: DocumentLimits): DocumentTree {
+  const { blocks, footnotes } = readHtml(html, limits);
+  return { nodes: outlineOf(blocks), footnotes };
+}
+
+/** The words of a page or of a piece of one, in order, and its notes. */
+export function readHtml(
+  html: string,
+  limits: DocumentLimits,
+): { readonly blocks: readonly Block[]; readonly footnotes: readonly string[] } {
   if (/<!ENTITY/iu.test(html)) throw new FaultFound('declares-entities');
   if (hasTooManyMarks(html, limits)) throw new FaultFound('too-many-parts');
   const document = parse(html, { treeAdapter: countingAdapter(limits), scriptingEnabled: false });
   const blocks: Block[] = [];
   const footnotes: string[] = [];
-  const places = new Map<Element, number>();
+  const placeOf = countListItems();
   let text = '';
+  let place = '';
+  let raisedBy = 0;
+  let headings = 0;
   const flush = (level?: number) => {
     const said = text.replace(/\s+/gu, ' ').trim();
     text = '';
-    if (said !== '') blocks.push(level === undefined ? { text: said } : { text: said, level });
+    if (said === '') return;
+    // The number of an item stands before its first words, however deep they are.
+    const placed = `${place}${said}`;
+    place = '';
+    blocks.push(level === undefined ? { text: placed } : { text: placed, level });
   };
   // The tree is at most as deep as the limit: calling itself is safe.
   const read = (each: Node): void => {
     if (each.nodeName === '#text') {
-      text += (each as DefaultTreeAdapterMap['textNode']).value;
+      const { value } = each as DefaultTreeAdapterMap['textNode'];
+      text += raisedBy > 0 ? raised(value) : value;
       return;
     }
     const element = each as Element;
@@ -46,7 +65,8 @@ export function parseHtml(html: string, limits: DocumentLimits): DocumentTree {
       if (['href', 'src', 'action', 'formaction', 'data', 'xlink:href'].includes(attribute))
         checkLink(imageOr(name, value));
     }
-    if (passedOver.has(name)) return;
+    // A heading that folds its part open has its words in a button.
+    if (passedOver.has(name) && !(name === 'button' && headings > 0)) return;
     const level = /^h([1-6])$/u.exec(name)?.[1];
     if (isFootnote(element)) {
       flush();
@@ -64,17 +84,24 @@ export function parseHtml(html: string, limits: DocumentLimits): DocumentTree {
     const parts = level !== undefined || blocksOfHtml.has(name);
     if (parts) flush();
     if (name === 'br') text += ' ';
-    const place = name === 'li' ? placeIn(element, places) : '';
-    if (place !== '') text += `${place} `;
+    const own = name === 'li' ? placeOf(element) : '';
+    if (own !== '') place += `${own} `;
+    if (name === 'sup') raisedBy += 1;
+    if (level !== undefined) headings += 1;
     readAll(element);
+    if (name === 'sup') raisedBy -= 1;
+    if (level !== undefined) headings -= 1;
     if (parts) flush(level === undefined ? undefined : Number(level));
+    if (own === '' || place === '') return;
+    blocks.push({ text: place.trim() });
+    place = '';
   };
   const readAll = (parent: Node) => {
     for (const child of (parent as Element).childNodes ?? []) read(child);
   };
   readAll(document);
   flush();
-  return { nodes: outlineOf(blocks), footnotes };
+  return { blocks, footnotes };
 }
 
 /** Pictures are left out, so one that stands in the page itself leads nowhere. */
@@ -85,16 +112,6 @@ function imageOr(name: string, value: string): string {
 function isFootnote({ attrs = [] }: Element): boolean {
   const value = (name: string) => attrs.find((each) => each.name === name)?.value ?? '';
   return value('role') === 'doc-footnote' || /^(fn|footnote|ftn)[-_:.]?\d+$/iu.test(value('id'));
-}
-
-/** The number an item of an ordered list is printed with. `places` remembers the last one of each list. */
-function placeIn(item: Element, places: Map<Element, number>): string {
-  const list = item.parentNode as Element | null;
-  if (list?.tagName !== 'ol') return '';
-  const start = Number(list.attrs.find(({ name }) => name === 'start')?.value ?? 1) || 1;
-  const place = (places.get(list) ?? start - 1) + 1;
-  places.set(list, place);
-  return `${place}.`;
 }
 
 /** Counts while the parser builds, because an open element makes each next one dearer. */

@@ -1,35 +1,61 @@
-import { Marked, type Token } from 'marked';
 import { FaultFound } from './fault.ts';
 import type { DocumentLimits } from './limits.ts';
 import { checkLink } from './links.ts';
+import { blocksOfMarkdown, markdownTokens } from './markdown-words.ts';
 import { type Block, outlineOf } from './outline.ts';
 import type { DocumentTree } from './tree.ts';
 
 /** Longest line, in UTF-16 units: what a lexer does with one line can grow with its square. */
 const longestLine = 20_000;
 
-/** Markdown (GFM). HTML inside it is left out; footnotes are lines that begin with `[^name]:`. */
+/** Markdown (GFM), with the words of HTML inside it; footnotes begin with `[^name]:`. */
 export function parseMarkdown(markdown: string, limits: DocumentLimits): DocumentTree {
-  const footnotes: string[] = [];
-  const kept: string[] = [];
-  for (const line of markdown.split(/\r\n|\r|\n/u)) {
-    checkLine(line, limits);
-    const note = /^ {0,3}\[\^[^\]\s]{1,60}\]:\s*(.*)$/u.exec(line);
-    if (note) footnotes.push(note[1] ?? '');
-    else kept.push(line);
-  }
+  const lines = markdown.split(/\r\n|\r|\n/u);
+  for (const line of lines) checkLine(line, limits);
+  const { kept, footnotes } = withoutFootnotes(lines);
   const blocks: Block[] = [];
-  for (const token of new Marked({ gfm: true }).lexer(kept.join('\n'))) {
-    const text = plain(token).trim();
-    if (text === '') continue;
-    if (token.type === 'heading')
-      blocks.push({ text, level: Number((token as { depth?: number }).depth ?? 1) });
+  for (const token of markdownTokens(kept.join('\n'))) {
+    const found = blocksOfMarkdown(token, checkLink).filter(({ text }) => text !== '');
     // Every item of a list that counts is a block, so that numbered paragraphs are found; a list inside a section stays its text.
-    else if (token.type === 'list' && token.ordered)
-      blocks.push(...text.split('\n').map((each) => ({ text: each })));
-    else blocks.push({ text });
+    if (token.type === 'list' && token.ordered)
+      blocks.push(...found.flatMap(({ text }) => text.split('\n').map((each) => ({ text: each }))));
+    else blocks.push(...found);
   }
   return { nodes: outlineOf(blocks), footnotes };
+}
+
+/** A note goes on to the next empty line, and after it where lines are set in below it. */
+function withoutFootnotes(lines: readonly string[]): {
+  readonly kept: readonly string[];
+  readonly footnotes: readonly string[];
+} {
+  const footnotes: string[] = [];
+  const kept: string[] = [];
+  let within: 'note' | 'after' | undefined;
+  for (const line of lines) {
+    const note = /^ {0,3}\[\^[^\]\s]{1,60}\]:\s*(.*)$/u.exec(line);
+    if (note) {
+      footnotes.push(note[1] ?? '');
+      within = 'note';
+    } else if (within && line.trim() === '') {
+      kept.push('');
+      within = 'after';
+    } else if (within && goesOn(line, within))
+      footnotes.push(`${footnotes.pop() ?? ''}\n${line.trim()}`.trim());
+    else {
+      kept.push(line);
+      within = undefined;
+    }
+  }
+  return { kept, footnotes };
+}
+
+function goesOn(line: string, within: 'note' | 'after'): boolean {
+  if (/^(?: {4}|\t)/u.test(line)) return true;
+  // A line that begins something of its own ends the note before it.
+  return (
+    within === 'note' && !/^ {0,3}(?:#{1,6}(?:\s|$)|[-*+]\s|[0-9]{1,9}[.)]\s|[>|<]|`{3}|~{3})/u.test(line)
+  );
 }
 
 /** A line may not be so long, nor open so many quotes and lists, that reading it takes a stack or a minute. */
@@ -49,34 +75,4 @@ function checkLine(line: string, { depth }: DocumentLimits): void {
   if (!isRule && (opened > Math.min(depth, 30) || columns > Math.min(depth, 200)))
     throw new FaultFound('too-deep');
   if (!isRule && brackets > 2_000) throw new FaultFound('too-many-parts');
-}
-
-function plain(token: Token): string {
-  switch (token.type) {
-    case 'html':
-    case 'space':
-    case 'hr':
-      return '';
-    case 'br':
-      return '\n';
-    case 'link':
-    case 'image':
-      checkLink(String((token as { href?: string }).href ?? ''));
-      break;
-    case 'list': {
-      const first = Number(token.start || 1);
-      return (token.items as Token[])
-        .map((item, at) => `${token.ordered ? `${first + at}.` : '•'} ${plain(item)}`)
-        .join('\n');
-    }
-    case 'table':
-      return [token.header, ...token.rows]
-        .map((row: { text: string }[]) => row.map((cell) => cell.text).join(' | '))
-        .join('\n');
-    case 'list_item':
-    case 'blockquote':
-      return (token.tokens ?? []).map(plain).filter(Boolean).join('\n');
-  }
-  if ('tokens' in token && token.tokens) return token.tokens.map(plain).join('');
-  return 'text' in token && typeof token.text === 'string' ? token.text : '';
 }

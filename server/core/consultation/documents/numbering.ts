@@ -24,14 +24,14 @@ export function paragraphLabel(line: string): Label | undefined {
 }
 
 /**
- * "Article 3", "第三条", "المادة 3": what a law calls its units. Its number ends the line or is followed by a sign or a short heading: a
+ * "Article 3", "Article 12-1", "第三条", "المادة 3": what a law calls its units. Its number ends the line or is followed by a sign or a short heading: a
  * sentence that begins with "Article 3 of the Convention" is no article.
  */
 export function articleLabel(line: string): Label | undefined {
   const han = /^第[0-9零〇一二三四五六七八九十百千]{1,8}条(\s+|$)/u.exec(line);
   const match =
     han ??
-    /^(Article|Art\.|المادة|Artikel|Artículo)\s*(?:premier|[(]?[0-9\u0660-\u0669]{1,4}(?:er|[a-z])?[)]?)(\s*[.:：–—-]\s*|\s+|$)/iu.exec(
+    /^(Article|Art\.|المادة|Artikel|Artículo)\s*(?:premier|[(]?[0-9\u0660-\u0669]{1,4}(?:er|[a-z])?(?:[.-][0-9]{1,4})*[⁰¹²³⁴-⁹]*[)]?)(\s*[.:：–—-]\s*|\s+|$)/iu.exec(
       line,
     );
   if (!match) return undefined;
@@ -42,7 +42,10 @@ export function articleLabel(line: string): Label | undefined {
   return { number: match[0].trim(), rest, readings: [] };
 }
 
-/** What a heading of a text without markup begins with: "II.", "B.", "三.", "أولا -", "Part One", "第二章". Headings are short lines. */
+/**
+ * What a heading of a text without markup begins with: "II.", "B.", "三.", "أولا -", "Part One", "第二章". Headings are short lines. No
+ * number is cut in two: of "Section 1.2" it is 1.2, and "II.3" begins with none.
+ */
 export function headingLabel(line: string): Label | undefined {
   if (line.length > 160 || /[.。;；,，]$/u.test(line)) return undefined;
   return chapterLabel(line) ?? outlineLabel(line);
@@ -61,13 +64,13 @@ const chapters = [
 const ordinalWords =
   'i?er|1er|1re|premier|première|deuxième|second|seconde|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|unique|préliminaire|preliminar|primero|primera|segundo|segunda|tercero|tercera|cuarto|cuarta|quinto|quinta|sexto|sexta|séptimo|séptima|octavo|octava|noveno|novena|décimo|décima|único|única';
 const romance = new RegExp(
-  `^(?:(livre|partie|titre|chapitre|section|libro|parte|título|capítulo|sección)\\s+([0-9]{1,4}|[ivxlc]{1,8}|${ordinalWords})|(${ordinalWords})\\s+(livre|partie|section|libro|parte|sección))(?=[\\s.:—–-]|$)\\s*[.:—–-]*\\s*`,
+  `^(?:(livre|partie|titre|chapitre|section|libro|parte|título|capítulo|sección)\\s+([0-9]{1,4}(?:[.-][0-9]{1,4})*|[ivxlc]{1,8}|${ordinalWords})|(${ordinalWords})\\s+(livre|partie|section|libro|parte|sección))(?=[\\s.:—–-]|$)(?![.:—–-]+[0-9])\\s*[.:—–-]*\\s*`,
   'iu',
 );
 
 function chapterLabel(line: string): Label | undefined {
   const match =
-    /^(book|part|title|chapter|section|الباب|الفصل|القسم)\s+([0-9]{1,4}|[ivxlc]{1,8}|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten|ال\S{2,10})(?=[\s.:—-]|$)[.:—-]*\s*/iu.exec(
+    /^(book|part|title|chapter|section|الباب|الفصل|القسم)\s+([0-9]{1,4}(?:[.-][0-9]{1,4})*|[ivxlc]{1,8}|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten|ال\S{2,10})(?=[\s.:—-]|$)(?![.:—-]+[0-9])[.:—-]*\s*/iu.exec(
       line,
     ) ??
     romance.exec(line) ??
@@ -86,7 +89,9 @@ function chapterLabel(line: string): Label | undefined {
 
 function outlineLabel(line: string): Label | undefined {
   const match =
-    /^([A-Z]{1,6}|[一二三四五六七八九十]{1,4}|[\u0600-\u06FF]{3,7})(?:\s?[.．、)–-])\s*(?=\S)/u.exec(line);
+    /^([A-Z]{1,6}(?!\s?[.．、)–-][0-9])|[一二三四五六七八九十]{1,4}|[\u0600-\u06FF]{3,7})(?:\s?[.．、)–-])\s*(?=\S)/u.exec(
+      line,
+    );
   if (!match) return undefined;
   const readings = readingsOf((match[1] ?? '').replace(/\u064B/gu, ''));
   return readings.length === 0

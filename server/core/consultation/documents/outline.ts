@@ -84,7 +84,11 @@ function build(
     } else if (level !== undefined) {
       while (open.length > 0 && levelOf(open.at(-1)) >= level) open.pop();
       const label = headingLabel(text);
-      openHeading(`level-${level}`, { number: label?.number ?? '', rest: label?.rest || text, ordinal: 0 });
+      openHeading(`level-${level}`, {
+        number: label?.number ?? '',
+        rest: label ? label.rest : text,
+        ordinal: 0,
+      });
     } else if (paragraph && paragraph.readings[0]?.ordinal === next) {
       next += 1;
       add(node('section', { number: paragraph.number }), paragraph.rest);

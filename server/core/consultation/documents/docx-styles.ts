@@ -1,0 +1,63 @@
+import { attribute, childOf, valOf } from './docx-numbers.ts';
+import { elementsOf, type XmlElement } from './xml.ts';
+
+/** What a paragraph of a style is: its heading level, and the list that counts it. */
+export type Style = { readonly level: number | undefined; readonly list: string; readonly listLevel: number };
+
+/** As it stands in the file: what is undefined is said by the style that it rests on. */
+type Own = {
+  readonly basedOn: string;
+  /** 0: it says that it is no heading. */
+  readonly level: number | undefined;
+  readonly list: string | undefined;
+  readonly listLevel: number | undefined;
+};
+
+/** So many styles may rest on each other; word processors allow ten. */
+const deepest = 20;
+
+/** Reads `word/styles.xml` (ECMA-376, 17.7). A house style that rests on "Heading 1" is a heading as that one is. */
+export function stylesOf(styles: XmlElement | undefined): (id: string) => Style {
+  const found = new Map<string, Own>();
+  for (const element of styles ? elementsOf(styles) : [])
+    if (element.name === 'style') found.set(attribute(element, 'styleId'), ownOf(element));
+  return (id) => {
+    const passed: Own[] = [];
+    // A file may say that two styles rest on each other, or a thousand.
+    for (let own = found.get(id); own && passed.length < deepest; own = found.get(own.basedOn))
+      passed.push(own);
+    const said = <Key extends keyof Own>(key: Key) => passed.find((own) => own[key] !== undefined)?.[key];
+    return { level: said('level') || undefined, list: said('list') ?? '', listLevel: said('listLevel') ?? 0 };
+  };
+}
+
+function ownOf(style: XmlElement): Own {
+  const byName = /^(?:heading|title) ?([1-9])?$/iu.exec(valOf(childOf(style, 'name')));
+  const { level, list, listLevel } = paragraphOf(childOf(style, 'pPr'));
+  return {
+    basedOn: valOf(childOf(style, 'basedOn')),
+    level: level ?? (byName ? Number(byName[1] ?? 1) : undefined),
+    list,
+    listLevel,
+  };
+}
+
+/** What properties of a paragraph say themselves, in a style or before its words. */
+export function paragraphOf(properties: XmlElement | undefined): Omit<Own, 'basedOn'> {
+  const list = childOf(properties, 'numPr');
+  return {
+    level: levelOf(valOf(childOf(properties, 'outlineLvl'))),
+    list: valOf(childOf(list, 'numId')) || undefined,
+    listLevel: levelIn(valOf(childOf(list, 'ilvl'))),
+  };
+}
+
+/** 0 is the first level; 9 is the body. */
+function levelOf(value: string): number | undefined {
+  const level = levelIn(value);
+  return level === undefined ? undefined : level < 9 ? level + 1 : 0;
+}
+
+function levelIn(value: string): number | undefined {
+  return /^[0-9]$/u.test(value) ? Number(value) : undefined;
+}
