@@ -17,6 +17,7 @@ import { ChildShell } from './components/child-shell.tsx';
 import { GivenBack, givenDraft, isGivenBack } from './components/given-back.tsx';
 import { KioskRefresh, KioskStill } from './components/kiosk-still.tsx';
 import { Reader } from './components/reader.tsx';
+import { isWordsLeft, leftDraft, WordsLeft } from './components/words-left.tsx';
 import { useSpeaker, useT } from './i18n/use-t.tsx';
 import base from './styles/base.css?url';
 import dyslexic from './styles/font-dyslexic.css?url';
@@ -143,6 +144,13 @@ export function ErrorBoundary() {
     return (
       <ChildShell demo={false} draft={givenDraft}>
         <GivenBack forms={[error.data.givenBack]} />
+      </ChildShell>
+    );
+  }
+  if (isRouteErrorResponse(error) && isWordsLeft(error.data)) {
+    return (
+      <ChildShell demo={false} draft={leftDraft} seated>
+        <WordsLeft {...error.data.wordsLeft} />
       </ChildShell>
     );
   }
