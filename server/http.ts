@@ -15,6 +15,7 @@ import staticFiles from 'express-static-gzip';
 import { type CodeGate, createCodeGate } from './code-gate.ts';
 import type { NetworkKeys } from './guard/network-keys.ts';
 import { type LivingResponse, securityHeaders } from './headers.ts';
+import { createLastResort } from './last-resort.ts';
 import { livePath } from './live/path.ts';
 import type { TicketHolder, Tickets } from './live/tickets.ts';
 import type { LoadContextOf } from './load-context.ts';
@@ -186,11 +187,12 @@ function answered(handle: (request: Request, response: Response) => Promise<void
 }
 
 /**
- * The last resort: a plain sentence, no detail, the place in the log. It promises nothing about what was written: no browser keeps
+ * The last resort: a plain sentence, no detail, the place in the log; in the language of whoever reads it, and to a program in English. It promises nothing about what was written: no browser keeps
  * what stood in our forms. It never hands on: the framework's own last resort prints the message, which may quote an address or a child.
  */
 function faultPage(fault: (error: unknown) => void): ErrorRequestHandler {
-  return (error, _request, response, _next) => {
+  const lastResort = createLastResort();
+  return (error, request, response, _next) => {
     const refused = Number((error as { status?: unknown } | null)?.status);
     if (response.headersSent) {
       fault(error);
@@ -201,8 +203,12 @@ function faultPage(fault: (error: unknown) => void): ErrorRequestHandler {
       return void response.status(refused).type('text/plain').send('There is no such page.');
     }
     fault(error);
+    response.status(500);
+    if (request.accepts(['text', 'html']) === 'html') {
+      const { cookie } = request.headers;
+      return void response.type('html').send(lastResort({ cookie, languages: request.acceptsLanguages() }));
+    }
     response
-      .status(500)
       .type('text/plain')
       .send('Something went wrong here. It is our mistake, not yours. Try again in a little while.');
   };
