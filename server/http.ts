@@ -145,6 +145,7 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
     const restMs = await options.restOf(request.headers.cookie, { acts: request.method === 'POST' });
     response.json({ restMs });
   });
+  const lastResort = createLastResort();
   const pages = (build: HttpOptions['build']) =>
     createRequestHandler({
       build,
@@ -157,10 +158,11 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
           network: options.networkKeys.keyOf(request),
           nonce: response.locals.nonce as string,
           lives: (response as LivingResponse).locals.lives,
+          lastResort: () => lastResort(readerOf(request)),
         }),
     });
   app.use(typeof options.build === 'function' ? pages(options.build) : createRouted(options.build, pages));
-  app.use(faultPage(options.fault));
+  app.use(faultPage(options.fault, lastResort));
 
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout, maxHeaderSize: 16_384 },
@@ -186,12 +188,20 @@ function answered(handle: (request: Request, response: Response) => Promise<void
   return (request, response, next) => void handle(request, response).catch(next);
 }
 
+/** By what a browser sends with each request. */
+const readerOf = (request: Request) => ({
+  cookie: request.headers.cookie,
+  languages: request.acceptsLanguages(),
+});
+
 /**
  * The last resort: a plain sentence, no detail, the place in the log; in the language of whoever reads it, and to a program in English. It promises nothing about what was written: no browser keeps
  * what stood in our forms. It never hands on: the framework's own last resort prints the message, which may quote an address or a child.
  */
-function faultPage(fault: (error: unknown) => void): ErrorRequestHandler {
-  const lastResort = createLastResort();
+function faultPage(
+  fault: HttpOptions['fault'],
+  lastResort: ReturnType<typeof createLastResort>,
+): ErrorRequestHandler {
   return (error, request, response, _next) => {
     const refused = Number((error as { status?: unknown } | null)?.status);
     if (response.headersSent) {
@@ -204,10 +214,8 @@ function faultPage(fault: (error: unknown) => void): ErrorRequestHandler {
     }
     fault(error);
     response.status(500);
-    if (request.accepts(['text', 'html']) === 'html') {
-      const { cookie } = request.headers;
-      return void response.type('html').send(lastResort({ cookie, languages: request.acceptsLanguages() }));
-    }
+    if (request.accepts(['text', 'html']) === 'html')
+      return void response.type('html').send(lastResort(readerOf(request)));
     response
       .type('text/plain')
       .send('Something went wrong here. It is our mistake, not yours. Try again in a little while.');

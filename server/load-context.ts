@@ -29,6 +29,7 @@ export type RequestFacts = {
   readonly network: string;
   readonly nonce: string;
   readonly lives: () => void;
+  readonly lastResort: () => string;
 };
 
 export type LoadContextOf = (request: RequestFacts) => Promise<AppLoadContext>;
@@ -145,6 +146,7 @@ export function createContexts(options: ContextOptions): {
         secure: isSecure(options.origins, request.host),
         nonce: request.nonce,
         lives: request.lives,
+        lastResort: request.lastResort,
         network: request.network,
         reportFault: options.fault,
         stringsHref: ([area]) => options.strings.href(language, area ?? 'child'),

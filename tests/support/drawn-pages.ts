@@ -31,7 +31,12 @@ type Reader = { readonly staff: Staff | null } | { readonly child: Child | null 
  */
 export function drawPages(
   house: TestHouse,
-  { routes, language = 'en', ...who }: Reader & { routes: Modules; language?: string },
+  {
+    routes,
+    language = 'en',
+    root = { default: Outlet, ErrorBoundary },
+    ...who
+  }: Reader & { routes: Modules; language?: string; root?: object },
 ): DrawnPages {
   const staff = 'staff' in who ? who.staff : null;
   const child = 'child' in who ? who.child : null;
@@ -44,6 +49,7 @@ export function drawPages(
     newId: () => newId(house.deps.random),
     stringsHref: () => '',
     network: 'here',
+    lastResort: () => 'The last resort.',
     speaker: speakerOf(language),
     languages: ['en', 'ar'].map((tag) => ({ tag, endonym: tag, reviewedBy: null })),
     pseudonymWords: namesIn(language),
@@ -53,7 +59,7 @@ export function drawPages(
     lives: () => undefined,
     reportFault: (error: unknown) => faults.push(error),
   } as unknown as AppLoadContext;
-  const handle = createRequestHandler(buildOf(routes), 'test');
+  const handle = createRequestHandler(buildOf(routes, root), 'test');
 
   async function ask(method: 'GET' | 'POST', path: string, body?: URLSearchParams): Promise<Page> {
     const request = new Request(origin + path, { method, ...(body ? { body } : {}) });
@@ -95,8 +101,8 @@ export function formFor(path: string, fields: Readonly<Record<string, string>>):
 }
 
 /** What the build makes of the routes, without a file for a browser. */
-function buildOf(routes: Modules): ServerBuild {
-  const whole = { id: 'root', path: '', module: { default: Outlet, ErrorBoundary } };
+export function buildOf(routes: Modules, root: object): ServerBuild {
+  const whole = { id: 'root', path: '', module: root };
   const own = Object.entries(routes).map(([path, module]) => ({ id: path, path, parentId: 'root', module }));
   const listed = [whole, ...own].map(({ module, ...route }) => ({
     ...route,
