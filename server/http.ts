@@ -13,6 +13,7 @@ import express, {
 } from 'express';
 import staticFiles from 'express-static-gzip';
 import { type CodeGate, createCodeGate } from './code-gate.ts';
+import { loadsItself } from './core/room/idleness.ts';
 import type { NetworkKeys } from './guard/network-keys.ts';
 import { type LivingResponse, securityHeaders } from './headers.ts';
 import { createLastResort } from './last-resort.ts';
@@ -157,6 +158,7 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
           host: request.headers.host,
           network: options.networkKeys.keyOf(request),
           nonce: response.locals.nonce as string,
+          acts: request.method !== 'GET' || !(loadsItself in request.query),
           lives: (response as LivingResponse).locals.lives,
           lastResort: () => lastResort(readerOf(request)),
         }),

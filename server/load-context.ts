@@ -28,6 +28,8 @@ export type RequestFacts = {
   /** What stands for the network in memory (network-keys.ts). */
   readonly network: string;
   readonly nonce: string;
+  /** False: the page is loaded anew by itself, and nobody did anything. */
+  readonly acts?: boolean;
   readonly lives: () => void;
   readonly lastResort: () => string;
 };
@@ -117,7 +119,7 @@ export function createContexts(options: ContextOptions): {
     },
     async contextOf(request) {
       const { seat, staffToken, child, moved, staff, factorNeeded } = await whoIs(request.cookie, {
-        acts: true,
+        acts: request.acts ?? true,
       });
       // A session that goes on under a new name does so for the rest of this very answer.
       let staffSession = staffToken ?? null;
