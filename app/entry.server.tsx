@@ -32,7 +32,12 @@ export default function handleRequest(
           );
           pipe(body);
         },
-        onShellError: reject,
+        onShellError(error) {
+          // Once more, with the page of what went wrong; where that cannot be drawn either nothing of React is asked.
+          if (remix.staticHandlerContext.errors === null) return reject(error);
+          headers.set('Content-Type', 'text/html; charset=utf-8');
+          resolve(new Response(context.lastResort(), { headers, status: 500 }));
+        },
         onError(error) {
           failed = true;
           context.reportFault(error);

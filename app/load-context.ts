@@ -41,6 +41,8 @@ declare module '@remix-run/node' {
     readonly nonce: string;
     /** Said once of a page that hydrates; every other page is sent under a policy in which no words become script. */
     readonly lives: () => void;
+    /** A page without React, for a fault that no page can be made of. */
+    readonly lastResort: () => string;
     /** Stands for the network a guess comes from, for this hour and in memory only. */
     readonly network: string;
     /** Logs where something failed, without its message. */

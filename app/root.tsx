@@ -11,12 +11,13 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { sharedMinutes } from '../server/core/room/idleness.ts';
+import { loadsItself, sharedMinutes } from '../server/core/room/idleness.ts';
 import { ButtonLink } from './components/button.tsx';
 import { ChildShell } from './components/child-shell.tsx';
 import { GivenBack, givenDraft, isGivenBack } from './components/given-back.tsx';
 import { KioskRefresh, KioskStill } from './components/kiosk-still.tsx';
 import { Reader } from './components/reader.tsx';
+import { isWordsLeft, leftDraft, WordsLeft } from './components/words-left.tsx';
 import { useSpeaker, useT } from './i18n/use-t.tsx';
 import base from './styles/base.css?url';
 import dyslexic from './styles/font-dyslexic.css?url';
@@ -66,12 +67,23 @@ export function loader({ context, request }: LoaderFunctionArgs) {
  * A route that needs script says so, and whose words it needs: `export const handle: Handle = { script: 'child' }`. No other page has any.
  * One on which a child writes says that too: no page goes by itself from under its words as soon as others do.
  */
-export type Handle = { readonly script?: 'child' | 'staff'; readonly writes?: true };
+export type Handle = {
+  readonly script?: 'child' | 'staff';
+  readonly writes?: true;
+  /** It shows what others do and takes nothing: without script it is loaded anew by itself. */
+  readonly follows?: true;
+};
+
+/** As long as a wall that lives shows words at most without an answer. */
+const followsSeconds = 60;
 
 export function Layout({ children }: { children: ReactNode }) {
   const speaker = useSpeaker();
   const data = useRouteLoaderData<typeof loader>('root');
-  const handles = useMatches().map((match) => match.handle as Handle | undefined);
+  const matches = useMatches();
+  const handles = matches.map((match) => match.handle as Handle | undefined);
+  // What says that nothing is shown here stays, so that it can be read.
+  const follows = matches.some(({ handle, data }) => (handle as Handle | undefined)?.follows && data);
   const area = handles.map((handle) => handle?.script).find((script) => script !== undefined);
   const keepsSeconds = handles.some((handle) => handle?.writes) ? sharedMinutes * 60 : null;
   return (
@@ -97,6 +109,11 @@ export function Layout({ children }: { children: ReactNode }) {
           <GoesBack after={data.goesAfter} lives={area !== undefined} kiosk={data.atKiosk !== null} />
         ) : null}
         {data?.atKiosk ? <KioskRefresh path={data.atKiosk} keepsSeconds={keepsSeconds} /> : null}
+        {follows ? (
+          <noscript>
+            <meta httpEquiv="refresh" content={`${followsSeconds};url=?${loadsItself}`} />
+          </noscript>
+        ) : null}
         {area && data ? <meta name="strings" content={data.strings[area]} /> : null}
       </head>
       <body>
@@ -143,6 +160,13 @@ export function ErrorBoundary() {
     return (
       <ChildShell demo={false} draft={givenDraft}>
         <GivenBack forms={[error.data.givenBack]} />
+      </ChildShell>
+    );
+  }
+  if (isRouteErrorResponse(error) && isWordsLeft(error.data)) {
+    return (
+      <ChildShell demo={false} draft={leftDraft} seated>
+        <WordsLeft {...error.data.wordsLeft} />
       </ChildShell>
     );
   }

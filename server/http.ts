@@ -13,8 +13,10 @@ import express, {
 } from 'express';
 import staticFiles from 'express-static-gzip';
 import { type CodeGate, createCodeGate } from './code-gate.ts';
+import { loadsItself } from './core/room/idleness.ts';
 import type { NetworkKeys } from './guard/network-keys.ts';
 import { type LivingResponse, securityHeaders } from './headers.ts';
+import { createLastResort } from './last-resort.ts';
 import { livePath } from './live/path.ts';
 import type { TicketHolder, Tickets } from './live/tickets.ts';
 import type { LoadContextOf } from './load-context.ts';
@@ -150,6 +152,7 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
       response.json({ restMs });
     }),
   );
+  const lastResort = createLastResort();
   const pages = (build: HttpOptions['build']) =>
     createRequestHandler({
       build,
@@ -161,11 +164,13 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
           host: request.headers.host,
           network: options.networkKeys.keyOf(request),
           nonce: response.locals.nonce as string,
+          acts: request.method !== 'GET' || !(loadsItself in request.query),
           lives: (response as LivingResponse).locals.lives,
+          lastResort: () => lastResort(readerOf(request)),
         }),
     });
   app.use(typeof options.build === 'function' ? pages(options.build) : createRouted(options.build, pages));
-  app.use(faultPage(options.fault));
+  app.use(faultPage(options.fault, lastResort));
 
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout, maxHeaderSize: 16_384 },
@@ -191,12 +196,21 @@ function answered(handle: (request: Request, response: Response) => Promise<void
   return (request, response, next) => void handle(request, response).catch(next);
 }
 
+/** By what a browser sends with each request. */
+const readerOf = (request: Request) => ({
+  cookie: request.headers.cookie,
+  languages: request.acceptsLanguages(),
+});
+
 /**
- * The last resort: a plain sentence, no detail, the place in the log. It promises nothing about what was written: no browser keeps
+ * The last resort: a plain sentence, no detail, the place in the log; in the language of whoever reads it, and to a program in English. It promises nothing about what was written: no browser keeps
  * what stood in our forms. It never hands on: the framework's own last resort prints the message, which may quote an address or a child.
  */
-function faultPage(fault: (error: unknown) => void): ErrorRequestHandler {
-  return (error, _request, response, _next) => {
+function faultPage(
+  fault: HttpOptions['fault'],
+  lastResort: ReturnType<typeof createLastResort>,
+): ErrorRequestHandler {
+  return (error, request, response, _next) => {
     const refused = Number((error as { status?: unknown } | null)?.status);
     if (response.headersSent) {
       fault(error);
@@ -207,8 +221,10 @@ function faultPage(fault: (error: unknown) => void): ErrorRequestHandler {
       return void response.status(refused).type('text/plain').send('There is no such page.');
     }
     fault(error);
+    response.status(500);
+    if (request.accepts(['text', 'html']) === 'html')
+      return void response.type('html').send(lastResort(readerOf(request)));
     response
-      .status(500)
       .type('text/plain')
       .send('Something went wrong here. It is our mistake, not yours. Try again in a little while.');
   };

@@ -72,12 +72,17 @@ function tellNothing(log: Log): void {
   });
 }
 
-/** From the first moment on. Before there is anything to stop nobody is served, and every write is whole or not at all. */
+/**
+ * From the first moment on. Before there is anything to stop nobody is served, and every write is whole or not at all. A terminal that
+ * is closed says SIGHUP, and takes away what one could still say something to.
+ */
 function stopOnSignal() {
   let stopping = false;
   let product: Product | undefined;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => {
+      if (signal === 'SIGHUP')
+        for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
       if (stopping) return;
       stopping = true;
       if (!product) process.exit(0);

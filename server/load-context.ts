@@ -28,7 +28,10 @@ export type RequestFacts = {
   /** What stands for the network in memory (network-keys.ts). */
   readonly network: string;
   readonly nonce: string;
+  /** False: the page is loaded anew by itself, and nobody did anything. */
+  readonly acts?: boolean;
   readonly lives: () => void;
+  readonly lastResort: () => string;
 };
 
 export type LoadContextOf = (request: RequestFacts) => Promise<AppLoadContext>;
@@ -116,7 +119,7 @@ export function createContexts(options: ContextOptions): {
     },
     async contextOf(request) {
       const { seat, staffToken, child, moved, staff, factorNeeded } = await whoIs(request.cookie, {
-        acts: true,
+        acts: request.acts ?? true,
       });
       // A session that goes on under a new name does so for the rest of this very answer.
       let staffSession = staffToken ?? null;
@@ -145,6 +148,7 @@ export function createContexts(options: ContextOptions): {
         secure: isSecure(options.origins, request.host),
         nonce: request.nonce,
         lives: request.lives,
+        lastResort: request.lastResort,
         network: request.network,
         reportFault: options.fault,
         stringsHref: ([area]) => options.strings.href(language, area ?? 'child'),

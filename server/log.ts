@@ -34,11 +34,13 @@ export type Log = {
 
 /** A log to standard output, one JSON object a line, times to the second. */
 export function createLog(level: string): Log {
-  const logger = pino({
-    level,
-    base: null,
-    timestamp: () => `,"time":"${new Date().toISOString().slice(0, 19)}Z"`,
+  const to = pino.destination(process.stdout.fd ?? 1);
+  // A terminal that is closed: the server stops, and what it would still say of that stops it no sooner.
+  to.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EIO') throw error;
   });
+  const timestamp = () => `,"time":"${new Date().toISOString().slice(0, 19)}Z"`;
+  const logger = pino({ level, base: null, timestamp }, to);
   const allowed = (fields: LogFields): LogFields =>
     Object.fromEntries(
       Object.entries(fields).filter(([name]) => (logFieldNames as readonly string[]).includes(name)),

@@ -1,5 +1,6 @@
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
+import { guard } from '../statement.ts';
 
 /** How a person of staff came to know a group. `said`: it says so itself. */
 export type KnownHow = 'made' | 'handed' | 'typed' | 'said';
@@ -37,6 +38,27 @@ export function knowGroupOfSheet(known: {
       on conflict do nothing`,
     args: [known.staffId, known.number, known.day],
   };
+}
+
+/**
+ * Holds where one of `others`, ids of staff, does not know this group of sheets, or this person knows it already. Stands before what lets it
+ * know it. Refused as `reader-needed`.
+ */
+export function readerOfGroup(of: {
+  readonly batchId: string;
+  readonly staffId: string;
+  readonly others: readonly string[];
+}): Statement[] {
+  const knows = (staff: string) =>
+    `exists (select 1 from own_group where batch_id = ?1 and staff_id = ${staff})`;
+  return [
+    {
+      sql: `update paper_batch set id = id where id = ?1
+        and (${knows('?2')} or exists (select 1 from json_each(?3) other where not ${knows('other.value')}))`,
+      args: [of.batchId, of.staffId, JSON.stringify(of.others)],
+    },
+    guard('reader-needed'),
+  ];
 }
 
 /** The batches whose children this person knows. */

@@ -9,6 +9,17 @@ const stranger = (staff: string) =>
   `exists (select 1 from paper_batch b where b.id = paper_sheet.batch_id and ${staff} not in (b.printed_by, b.handed_by)
     and not exists (select 1 from own_group og where og.batch_id = b.id and og.staff_id = ${staff} and og.how <> 'typed'))`;
 
+/** Stands before what else somebody types of a sheet. Refused as `sheet-own-group` where it knows the group by more than its sheets. */
+export function strangerToSheet(number: string, staffId: string): Statement[] {
+  return [
+    {
+      sql: `update paper_sheet set state = state where number = ?1 and ${stranger('?2')}`,
+      args: [number, staffId],
+    },
+    guard('sheet-own-group'),
+  ];
+}
+
 /**
  * Somebody's reading of a sheet; the second of two people is the second. Refused as `sheet-taken` when two read it already, when this
  * person did, or when it is one of its own group, and as `consultation-not-open`.

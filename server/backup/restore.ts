@@ -17,12 +17,13 @@ import { forgetUsedRecovery } from '../../db/queries/staff-factors.ts';
 import { dayIn } from '../core/consultation/days.ts';
 import { tablesWithoutEnd } from '../core/privacy/retention.ts';
 import { createSecrets } from '../guard/secrets.ts';
+import { clearAway, listsLeft, setListAside } from './broken-off.ts';
 import { giveBackAgain, keepErased } from './erase-again.ts';
 import { forgetLostFactors } from './forget-lost-factors.ts';
 import { dropStatements, type Lost, lostBy, refuseLoss } from './lost.ts';
 import { BackupRefusal, backupsIn, type Manifest, readManifest, sha256Of } from './manifest.ts';
 import { keepOnTheWay, putBackOnTheWay } from './on-the-way.ts';
-import { promisedBy, readAs, together } from './promises.ts';
+import { promisedBy, together } from './promises.ts';
 
 export type Restored = {
   readonly backup: string;
@@ -74,9 +75,12 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
   let placing = false;
   const target = drill ? mkdtempSync(join(tmpdir(), 'due-weight-drill-')) : join(dataDir, restoringName);
   try {
-    const interrupted = drill ? undefined : await listsOfInterrupted(target, keyring);
-    if (!drill) putBackOnTheWay({ dataDir, target, keyring });
-    if (!drill) rmSync(target, { recursive: true, force: true });
+    const interrupted = drill ? undefined : await listsLeft(target, keyring.control);
+    if (!drill) {
+      putBackOnTheWay({ dataDir, target, keyring });
+      setListAside({ target, dataDir });
+      clearAway(target);
+    }
     mkdirSync(join(target, 'consultations'), { recursive: true, mode: 0o700 });
     const [newest] = backupsIn(dirname(from));
     const copies = [from, ...(newest === undefined ? [] : [join(dirname(from), newest)])];
@@ -116,14 +120,8 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
       seconds: Math.round(performance.now() - startedAt) / 1000,
     };
   } finally {
-    if (!placing) rmSync(target, { recursive: true, force: true });
+    if (!placing) clearAway(target);
   }
-}
-
-/** A restore that was stopped while it put things in their place may hold the only list of what was erased last. */
-async function listsOfInterrupted(target: string, keyring: Keyring): Promise<Promised | undefined> {
-  const file = join(target, 'control.db');
-  return existsSync(file) ? readAs(file, keyring.control).catch(() => undefined) : undefined;
 }
 
 function backupOf(folder: string): string {

@@ -213,7 +213,7 @@ export function createAnnouncer(
           for (const batchId of event.batchIds) io.of('/').sockets.get(page)?.data.knows?.add(batchId);
         return;
       case 'staff-changed':
-        endSessions(io, audiences.staff(event.staffId));
+        endSessions(io, audiences.staff(event.staffId), event.session);
         return;
     }
   };
@@ -221,7 +221,7 @@ export function createAnnouncer(
 
 /**
  * Every page of this audience is told and its connection closed: what it may hear next is decided anew. `seat`: the hash of one session of
- * a child; then only its pages are.
+ * a child or of staff; then only its pages are.
  */
 function endSessions(io: LiveServer, audience: string, seat?: string): void {
   const { adapter, sockets } = io.of('/');

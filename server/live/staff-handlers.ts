@@ -32,6 +32,7 @@ export function listenToStaff(
   const lineOf = (consultation: string) => `${socket.id} ${consultation}`;
   // Hashed once a connection: a desk says much over one session.
   const hash = services.staff.sessionOf(session);
+  socket.data.seat = hash.toString('base64url');
   /** `acts`: whoever works at a desk is there, however long it loads no page. */
   async function still({ acts } = { acts: true }) {
     const known = await services.staff.stillSignedIn(staff, { session: hash, acts });

@@ -515,6 +515,50 @@ describe('a restore', () => {
     await again.close();
   });
 
+  it('R728: the list of one that was broken off outlives a second one that is refused', async () => {
+    const goes = await house.join();
+    await say(goes, 'erased after the backup');
+    const { folder } = await backUp();
+    await listErased(goes);
+    await house.close();
+    // Stopped while it put things in their place: the data is gone, and who was erased stands in its folder alone.
+    const [data, restoring] = [join(house.folder, 'data'), join(house.folder, 'data', '.restoring')];
+    mkdirSync(restoring);
+    for (const name of ['complaints.db', 'control.db', 'consultations'])
+      renameSync(join(data, name), join(restoring, name));
+    const file = join(folder, 'consultations', `${house.consultationId}.db`);
+    const whole = readFileSync(file);
+    writeFileSync(file, whole.subarray(0, 5000));
+    for (const _again of [1, 2])
+      expect((await restore(folder)).lines).toEqual([expect.stringContaining('was changed')]);
+    await expect(openHouse(env(), { workerFile: screeningWorker })).rejects.toThrow(
+      /restore was interrupted/,
+    );
+    writeFileSync(file, whole);
+    expect(valueIn(await restore(folder))).toMatchObject({ erased: 1, liveListRead: true });
+    expect(existsSync(restoring)).toBe(false);
+    const again = await reopen();
+    expect(await bodies(again, goes)).toEqual([]);
+    await again.close();
+  });
+
+  it('R728: one that is refused before anything was replaced leaves the data as it was', async () => {
+    const { folder } = await backUp();
+    const child = await house.join();
+    await say(child, 'still here');
+    await house.close();
+    const restoring = join(house.folder, 'data', '.restoring');
+    mkdirSync(restoring);
+    copyFileSync(join(folder, 'control.db'), join(restoring, 'control.db'));
+    const file = join(folder, 'consultations', `${house.consultationId}.db`);
+    writeFileSync(file, readFileSync(file).subarray(0, 5000));
+    expect((await restore(folder, '--replace')).lines).toEqual([expect.stringContaining('was changed')]);
+    expect(existsSync(restoring)).toBe(false);
+    const again = await reopen();
+    expect(await bodies(again, child)).toEqual(['still here']);
+    await again.close();
+  });
+
   it('R109: a drill does all of it beside what runs, and changes nothing', async () => {
     const goes = await house.join();
     await say(goes, 'erased since');

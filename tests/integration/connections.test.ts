@@ -3,9 +3,11 @@ import { type AddressInfo, connect as connectTcp } from 'node:net';
 import { Server } from 'socket.io';
 import { io as connect } from 'socket.io-client';
 import { describe, expect, it } from 'vitest';
+import { languages } from '../../locales/index.ts';
 import { createHttp, type HttpOptions } from '../../server/http.ts';
 import type { LiveServer } from '../../server/live/announce.ts';
 import { letSlowPagesGo } from '../../server/live/slow-pages.ts';
+import { speakerOf } from '../support/stage.ts';
 
 async function listening(server: ReturnType<typeof createServer>): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -76,7 +78,27 @@ describe('connections', () => {
         'Something went wrong here. It is our mistake, not yours. Try again in a little while.',
       );
     }
-    expect(faults).toHaveLength(5);
+    const page = async (headers: Readonly<Record<string, string>>) => {
+      const answer = await fetch(`${origin}/strings/en`, {
+        headers: { accept: 'text/html,*/*;q=0.8', ...headers },
+      });
+      return [answer.status, answer.headers.get('content-type'), await answer.text()] as const;
+    };
+    for (const { tag, direction } of languages) {
+      const { t } = speakerOf(tag);
+      for (const headers of [{ 'accept-language': `xx, ${tag}-AA` }, { cookie: `__Host-look=${tag}.-.-` }]) {
+        const [status, type, html] = await page(headers);
+        expect([status, type], tag).toEqual([500, 'text/html; charset=utf-8']);
+        expect(html).toContain(`<html lang="${tag}" dir="${direction}">`);
+        for (const words of ['error.fault', 'error.fault.next', 'error.home'] as const)
+          expect(html).toContain(t(words));
+      }
+    }
+    expect((await page({ cookie: '__Host-look=de.younger.-' }))[2]).toContain(
+      speakerOf('en', 'younger').t('error.fault.next'),
+    );
+    expect((await page({ cookie: '%', 'accept-language': '' }))[2]).toContain('<html lang="en" dir="ltr">');
+    expect(faults).toHaveLength(7 + 2 * languages.length);
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });

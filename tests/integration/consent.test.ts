@@ -125,6 +125,7 @@ function browser() {
       nonce: '',
       network: '',
       lives: () => {},
+      lastResort: () => '',
     });
     return to({ request, context, params: {} });
   };

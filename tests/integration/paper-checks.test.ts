@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { knowGroup } from '../../db/queries/own-groups.ts';
 import type { SheetEntry } from '../../server/core/paper/entry.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
-import { printChecks } from '../../server/usecases/paper/check-sheets.ts';
+import { keySheetCheck, printChecks } from '../../server/usecases/paper/check-sheets.ts';
 import type { PaperJob } from '../../server/usecases/paper/paper-job.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { draftVoting, prompts, seed } from '../support/voting.ts';
@@ -108,6 +108,20 @@ describe('a group on paper, asked whether it was understood', () => {
     expect((await need(analysis.findingsToCheck(actor, {}))).findings[0]?.answer).toBe('no');
     await need(analysis.checkFindings(actor, { answers: { [findingId]: 'partly' } }));
     expect((await need(paper.check(second, at(0)))).findings[0]?.answer).toBe('partly');
+  });
+
+  it('R427: is not typed by whoever says in the same moment that it knows the group', async () => {
+    const knows = { ...first, staffId: 'knows-them' };
+    const db = await house.databases.consultation(consultationId);
+    // Asked for after all was looked at, right before it is written.
+    const clock = () => {
+      void db?.write([knowGroup({ staffId: knows.staffId, batchId, how: 'said', day: '2026-01-01' })]);
+      return house.deps.clock();
+    };
+    const answers = { [findingId]: 'no' } as const;
+    expect(await keySheetCheck({ ...house.deps, clock }, knows, { ...at(2), answers })).toEqual(
+      refusal('sheet-own-group'),
+    );
   });
 
   it('R427: an answer that is none of the four, or of no finding, is no answer, and the log has no answer in it', async () => {

@@ -47,7 +47,8 @@ const settle = (who: Staff, number: string, picked: Record<string, 'first' | 'se
   house.services.paper.settle(who, { consultationId, number, picked });
 const rows = async (sql: string) =>
   (await (await house.databases.consultation(consultationId))?.query(sql, [])) ?? [];
-const sheetAt = (at: number) => sheets[at]?.number ?? '';
+const sheetOf = (pile: { readonly sheets: typeof sheets }, at: number) => pile.sheets[at]?.number ?? '';
+const sheetAt = (at: number) => sheetOf({ sheets }, at);
 /** The one moderator of the house that has had no sheet in its hand. */
 const lastReader = async () => {
   const people = (await need(
@@ -328,5 +329,27 @@ describe('sheets of paper', () => {
       ]),
     );
     expect(JSON.stringify(log)).not.toContain('fast');
+  });
+
+  it('R452: of the last two moderators who type from one pile at the same moment one does', async () => {
+    const pile = await need(
+      house.services.paper.print(organiser, {
+        consultationId,
+        label: 'Class 5a',
+        language: 'en',
+        level: 'younger',
+        size: 20,
+        handedBy: '',
+      }),
+    );
+    const last = await lastReader();
+    const both = await Promise.all([key(first, sheetOf(pile, 0)), key(last, sheetOf(pile, 1))]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both).toContainEqual(refusal('reader-needed'));
+    expect(
+      await rows(`select count(*) from own_group where batch_id = '${pile.batchId}' and how = 'typed'`),
+    ).toEqual([[1]]);
+    // Who knows the pile already takes no reader away.
+    expect(await need(key(both[0]?.ok ? first : last, sheetOf(pile, 2)))).toEqual({ became: 'once' });
   });
 });

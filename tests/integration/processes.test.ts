@@ -3,7 +3,7 @@ import { sealErasure } from '../../db/queries/erasures.ts';
 import { refuse } from '../../server/core/outcome.ts';
 import { queuePoke } from '../../server/core/wire/pokes.ts';
 import { type Beside, openTwo, type Process } from '../support/beside.ts';
-import { need, next } from '../support/house.ts';
+import { need, next, staffSession } from '../support/house.ts';
 import { draftVoting, prompts } from '../support/voting.ts';
 
 let beside: Beside;
@@ -81,6 +81,18 @@ it('R672: who leaves at one has its pages of that device ended at the other, and
   await ended;
   expect(there.house.deps.erasures.waiting.has(consultationId)).toBe(false);
   expect([phone?.connected, phone?.heard.map(([name]) => name)]).toEqual([true, []]);
+});
+
+it('R672: so it is with whoever of the staff signs out', async () => {
+  const person = await here.house.staffWho('moderator');
+  const sessions = [await staffSession(here.house, person), await staffSession(here.house, person)];
+  const [desk, office] = await Promise.all(
+    sessions.map((session) => there.live.connect(person, { session })),
+  );
+  const ended = desk && next(desk, 'session:ended');
+  await need(here.house.services.staff.leave(person, { session: sessions[0] ?? '' }));
+  await ended;
+  expect([office?.connected, office?.heard.map(([name]) => name)]).toEqual([true, []]);
 });
 
 it('R670: a wall at one hears of a closing at the other', async () => {

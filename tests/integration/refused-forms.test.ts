@@ -174,6 +174,24 @@ describe('R716: a kit of paper that is not printed', () => {
     expect(ledTo(await pages.send(unknown, {}))).toBe('language');
   });
 
+  it('R179: also where its session slept meanwhile, or was over', async () => {
+    const staff = await house.staffWho('organiser');
+    const here = `/staff/c/${house.consultationId}/paper`;
+    const page = await pagesAs(staff).get(here);
+    const typed = { label: 'Class 4b', language: 'ar', level: 'older', size: '20' };
+    for (const away of [{ staff: null }, { child: null }] as const) {
+      const back = await drawPages(house, { routes, ...away }).send(page, print, typed);
+      expect(back.status).toBe(400);
+      expect(wordsOf(back.html)).toContain(t('draft.title'));
+      expect(back.html).toContain('staff' in away ? 'href="/staff/prove"' : 'href="/staff/sign-in"');
+      // Signed in again in another tab it is sent from there, and stands in its form.
+      const again = await pagesAs(staff).send(back, { field: 'handedBy' });
+      expect(wordsOf(again.html)).toContain(t('refusal.try-again'));
+      const lists = Object.entries(typed).map(([name, value]) => [name, [value]]);
+      expect(typedIn(again, print)).toMatchObject(Object.fromEntries(lists));
+    }
+  });
+
   it('also where nobody attests a consent', async () => {
     const stage = await draftVoting(house, [{ kind: 'question', prompts: prompts('Say') }]);
     const { consultationId, organiser } = stage;

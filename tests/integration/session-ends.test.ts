@@ -8,6 +8,7 @@ import {
   next,
   openTestHouse,
   openTestLive,
+  staffSession,
   type TestHouse,
   type TestLive,
   type TestSocket,
@@ -213,6 +214,33 @@ it('R672: lets in no window whose ticket is older than the end of its session, a
   expect((await connect(first)).connected).toBe(true);
   await need(house.services.privacy.erase(child, {}));
   await expect(connect(second)).rejects.toThrow('signed-out');
+});
+
+it('R672: whoever of the staff signs out on one device, or is signed out of it, goes on at others', async () => {
+  const person = await house.staffWho('moderator');
+  const { staff } = house.services;
+  const sessions: string[] = [];
+  for (const _device of [1, 2, 3]) sessions.push(await staffSession(house, person));
+  const [desk = '', office = '', home = ''] = sessions;
+  const [one, two, other, last] = await Promise.all(
+    [desk, desk, office, home].map((session) => live.connect(person, { session })),
+  );
+  const enter = (page?: TestSocket) =>
+    page?.emitWithAck('desk:enter', { v: 1, consultation: stage.consultationId, after: 0 });
+  const ended = Promise.all([one, two].map((page) => next(page as TestSocket, 'session:ended')));
+  await need(staff.leave(person, { session: desk }));
+  await ended;
+  for (const page of [other, last]) expect(await enter(page)).toMatchObject({ ok: true });
+  const listed = await need(staff.sessions(person, { session: office }));
+  const name = listed.find(({ here }) => here)?.name ?? '';
+  const also = next(other as TestSocket, 'session:ended');
+  await need(staff.endSessions(person, { staffId: person.staffId, name }));
+  await also;
+  expect(await enter(last)).toMatchObject({ ok: true });
+  const all = next(last as TestSocket, 'session:ended');
+  const administrator = await house.staffWho('administrator');
+  await need(staff.endSessions(administrator, { staffId: person.staffId }));
+  await all;
 });
 
 it('R670: closing ends what is led, the row and the wall', async () => {

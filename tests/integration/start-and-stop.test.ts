@@ -16,7 +16,11 @@ async function freePort(): Promise<string> {
 }
 
 /** The built server as a demo on a folder, told to stop at the moment of `when`. */
-async function stopped(folder: string, when: (said: string, complained: string) => boolean) {
+async function stopped(
+  folder: string,
+  when: (said: string, complained: string) => boolean,
+  signal: 'SIGTERM' | 'SIGHUP' = 'SIGTERM',
+) {
   const child = spawn(process.execPath, [join(root, 'build', 'server.js')], {
     cwd: folder,
     env: {
@@ -35,9 +39,9 @@ async function stopped(folder: string, when: (said: string, complained: string) 
   child.stderr.setEncoding('utf8').on('data', (text: string) => (complained += text));
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said += text;
-    if (when(said, complained)) child.kill('SIGTERM');
+    if (when(said, complained)) child.kill(signal);
   });
-  const looking = setInterval(() => when(said, complained) && child.kill('SIGTERM'), 10);
+  const looking = setInterval(() => when(said, complained) && child.kill(signal), 10);
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   clearInterval(looking);
   return { code, said, complained };
@@ -60,6 +64,16 @@ it('R688: a server that is told to stop while it starts stops cleanly, and the n
   expect(half.complained).toBe(
     `The demo in ${data} was stopped while it was made: npm run demo:reset begins it anew.\n`,
   );
+});
+
+it('R729: a terminal that is closed stops it cleanly, while it starts and later', async () => {
+  const folder = tempFolder('hung-up');
+  onTestFinished(folder.remove);
+  const locked = () => existsSync(join(folder.path, 'data', 'lock'));
+  const starting = await stopped(folder.path, locked, 'SIGHUP');
+  expect(starting).toMatchObject({ code: 0, complained: '' });
+  const served = await stopped(folder.path, (said) => said.includes('"started"'), 'SIGHUP');
+  expect(served).toMatchObject({ code: 0, complained: '' });
 });
 
 it('R679: a server waits for a command that has the data folder, and says so once', async () => {

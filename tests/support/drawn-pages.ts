@@ -1,7 +1,9 @@
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node';
 import { Outlet } from '@remix-run/react';
 import handleRequest from '../../app/entry.server.tsx';
-import type { Staff } from '../../server/core/staff/roles.ts';
+import { ErrorBoundary } from '../../app/root.tsx';
+import { newId } from '../../server/core/ids.ts';
+import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { namesIn } from '../../server/whole-texts.ts';
 import { formOf, type Page, type Values, type Which } from './client.ts';
 import { filled } from './forms.ts';
@@ -21,16 +23,36 @@ export type DrawnPages = {
 
 const origin = 'http://house.test';
 
-/** Pages by their path as app/routes.ts writes it. `staff` null: a session that nobody touched for half an hour. */
+type Reader = { readonly staff: Staff | null } | { readonly child: Child | null };
+
+/**
+ * Pages by their path as app/routes.ts writes it. `staff` null: a session that nobody touched for half an hour; `child` null: whoever has no
+ * seat.
+ */
 export function drawPages(
   house: TestHouse,
-  { routes, staff, language = 'en' }: { routes: Modules; staff: Staff | null; language?: string },
+  {
+    routes,
+    language = 'en',
+    root = { default: Outlet, ErrorBoundary },
+    ...who
+  }: Reader & { routes: Modules; language?: string; root?: object },
 ): DrawnPages {
+  const staff = 'staff' in who ? who.staff : null;
+  const child = 'child' in who ? who.child : null;
   const faults: unknown[] = [];
   const context = {
     services: house.services,
     staff,
-    factorNeeded: staff === null,
+    factorNeeded: 'staff' in who && staff === null,
+    child: child && { actor: child, pseudonym: { adjective: 0, motif: 0, palette: 0 }, erasing: false },
+    newId: () => newId(house.deps.random),
+    stringsHref: () => '',
+    network: 'here',
+    look: { theme: null, font: null, aloud: false },
+    cookies: { shared: null },
+    nonce: '',
+    lastResort: () => 'The last resort.',
     speaker: speakerOf(language),
     languages: ['en', 'ar'].map((tag) => ({ tag, endonym: tag, reviewedBy: null })),
     pseudonymWords: namesIn(language),
@@ -40,7 +62,7 @@ export function drawPages(
     lives: () => undefined,
     reportFault: (error: unknown) => faults.push(error),
   } as unknown as AppLoadContext;
-  const handle = createRequestHandler(buildOf(routes), 'test');
+  const handle = createRequestHandler(buildOf(routes, root), 'test');
 
   async function ask(method: 'GET' | 'POST', path: string, body?: URLSearchParams): Promise<Page> {
     const request = new Request(origin + path, { method, ...(body ? { body } : {}) });
@@ -82,8 +104,8 @@ export function formFor(path: string, fields: Readonly<Record<string, string>>):
 }
 
 /** What the build makes of the routes, without a file for a browser. */
-function buildOf(routes: Modules): ServerBuild {
-  const whole = { id: 'root', path: '', module: { default: Outlet } };
+export function buildOf(routes: Modules, root: object): ServerBuild {
+  const whole = { id: 'root', path: '', module: root };
   const own = Object.entries(routes).map(([path, module]) => ({ id: path, path, parentId: 'root', module }));
   const listed = [whole, ...own].map(({ module, ...route }) => ({
     ...route,

@@ -198,7 +198,7 @@ export async function openTestLive(
   async function ticketOf(holder: Child | Staff, named?: string): Promise<string> {
     const session =
       holder.kind === 'staff'
-        ? await staffSession(house, holder)
+        ? (named ?? (await staffSession(house, holder)))
         : await childSession(house, holder, named ?? `seat of ${holder.participantId}`);
     return tickets.issue({ ...holder, session } as TicketHolder);
   }
@@ -253,7 +253,8 @@ async function childSession(
   return session;
 }
 
-async function staffSession(house: TestHouse, staff: Staff): Promise<string> {
+/** A session that this person begins; one more, where it has some. */
+export async function staffSession(house: TestHouse, staff: Staff): Promise<string> {
   const { token } = await need(house.services.staff.renewLink(demoSystem, { staffId: staff.staffId }));
   return (await need(house.services.staff.enter({ kind: 'visitor' }, { token }))).session;
 }

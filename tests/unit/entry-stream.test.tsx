@@ -1,8 +1,11 @@
 import { PassThrough, type Transform } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { type AppLoadContext, createRequestHandler } from '@remix-run/node';
 import { renderToPipeableStream, renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { withoutPadding } from '../../app/entry.stream.server.ts';
+import { buildOf } from '../support/drawn-pages.ts';
+import { speakerOf } from '../support/stage.ts';
 
 const page = (
   <ul>
@@ -28,5 +31,28 @@ describe('a page in letters of several bytes', () => {
     // When this one fails the library is mended, and the way around it can go.
     expect((await drawn(new PassThrough())).includes(0)).toBe(true);
     expect((await drawn(withoutPadding())).toString()).toBe(renderToStaticMarkup(page));
+  });
+});
+
+describe('a page that cannot be drawn', () => {
+  it('R726: nor the one that would say so: the last resort of this house answers, and each fault is told', async () => {
+    const faults: unknown[] = [];
+    const fails = () => {
+      throw new Error('of a child');
+    };
+    const context = {
+      speaker: speakerOf('ar'),
+      lives: () => undefined,
+      lastResort: () => '<p>The last resort.</p>',
+      reportFault: (error: unknown) => faults.push(error),
+    } as unknown as AppLoadContext;
+    const root = { default: fails, ErrorBoundary: fails };
+    const answer = await createRequestHandler(buildOf({ '/at': { default: fails } }, root), 'production')(
+      new Request('http://house.test/at'),
+      context,
+    );
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([500, 'text/html; charset=utf-8']);
+    expect(await answer.text()).toBe('<p>The last resort.</p>');
+    expect(faults.length).toBeGreaterThan(1);
   });
 });

@@ -97,7 +97,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
         : await safeguarding.withdraw(child.actor, { caseId: sent.case });
   if (outcome.ok)
     throw redirect(sent.intent === 'withdraw' ? '/here/help-me' : '/here/help-me?sent=yes', 303);
-  if (outcome.code === 'not-found' || outcome.code === 'not-allowed')
+  // Taken back in another tab: what was written on in it comes back.
+  const gone = outcome.code === 'not-found' && sent.intent === 'write';
+  if (!gone && (outcome.code === 'not-found' || outcome.code === 'not-allowed'))
     throw new Response(null, { status: 404 });
   return notTaken(outcome.code);
 }
@@ -113,8 +115,10 @@ export default function HelpMe() {
   const standing = cases.filter(({ state }) => state !== 'withdrawn');
   const [first] = standing;
   const alarm = refused?.view ? { ...refused, caseId: refused.view } : undefined;
-  // Another tab told meanwhile, or nobody could open it any more: what was typed has its box all the same.
-  const came = refused && !alarm && refused.field === 'text' && refused.typed.trim() !== '';
+  const boxes = standing.flatMap((each) => caseParts.map((part) => boxOf(each.id, part)));
+  // Another tab told or took back meanwhile, or nobody could open it any more: what was typed has its box all the same.
+  const field = refused && boxes.includes(refused.field) ? refused.field : 'text';
+  const came = refused && !alarm && field === 'text' && refused.typed.trim() !== '';
   const asks = !alarm && (came || (ready && standing.length === 0));
   const draft = alarm || asks ? 'text' : ready && first ? boxOf(first.id, 'told') : undefined;
   const numbers = (
@@ -139,10 +143,7 @@ export default function HelpMe() {
         <a href="/here">{t('nav.here')}</a>
       </p>
       <h1>{t('help-me.title')}</h1>
-      <ErrorSummary
-        title={t('error.summary')}
-        errors={refused && error ? [{ name: refused.field, text: error }] : []}
-      />
+      <ErrorSummary title={t('error.summary')} errors={error ? [{ name: field, text: error }] : []} />
       {sent && !refused ? (
         <Notice live kind="help" sign="lock">
           <p>
@@ -197,7 +198,7 @@ export default function HelpMe() {
             </>
           }
           typed={came ? refused.typed : undefined}
-          error={refused?.field === 'text' ? error : undefined}
+          error={field === 'text' ? error : undefined}
         >
           {ready ? <Note sign="lock">{t('help-me.read-here')}</Note> : null}
         </TellBox>

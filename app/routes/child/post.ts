@@ -2,8 +2,10 @@ import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import { isId } from '../../../server/core/ids.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { type Asked, askedId } from '../../components/asked.tsx';
+import type { WordsLeftData } from '../../components/words-left.tsx';
 import { readFields } from '../../forms/read-form.ts';
-import { seatedToSend } from './seat.ts';
+import { helpHere } from './help-here.ts';
+import { granted, seated, seatedToSend } from './seat.ts';
 
 /** A text that was not taken, to be shown again with the sentence that says why, or with what the child is asked first. */
 export type NotTaken = {
@@ -99,6 +101,34 @@ export async function takePost(
   if (posted.code === 'not-found' || posted.code === 'not-allowed') throw new Response(null, { status: 404 });
   return data<NotTaken>({ activity, code: posted.code, typed: text, asked: null }, { status: 400 });
 }
+
+/**
+ * Words that came back to a room that is not there any more, as a small group when all of it closed: they stand on a page of their own,
+ * which has no room. Nothing is asked about them any more; help stays.
+ */
+export async function unlessGone(context: ActionFunctionArgs['context'], { room, fields, back }: PostedTo) {
+  const child = seated(context);
+  const place = granted(await context.services.room.place(child.actor, {}));
+  if (place.activities.some(({ id, kind }) => id === room && kind === 'room')) return back;
+  const { activity, typed } = back.data;
+  const asked = back.data.asked?.asking.kind === 'care' ? back.data.asked : null;
+  if (asked === null && typed.trim() === '') throw new Response(null, { status: 404 });
+  const wordsLeft = {
+    id: fields.get('id') ?? '',
+    activity,
+    typed,
+    asked,
+    help: await helpHere(context, child),
+  };
+  throw data<WordsLeftData>({ wordsLeft }, { status: 400 });
+}
+
+type PostedTo = {
+  /** The room whose page sent the form. */
+  readonly room: string;
+  readonly fields: URLSearchParams;
+  readonly back: Awaited<ReturnType<typeof takePost>>;
+};
 
 /** The child chose help: the card stays, the words stay in the box, and nothing of them is stored. */
 export function wantsHelp(typed: string, chosen: 'help' | 'both'): Asked {

@@ -23,7 +23,7 @@ import { Composer, draftOf, stillRefused, whyNotTaken, whyOff } from './composer
 import { EarlierWords } from './earlier-words.tsx';
 import { ListeningTold } from './listening-told.tsx';
 import { OwnWords } from './own-words.tsx';
-import { takeGroup, takePost, takeQuick, takeReport, takeTurn } from './post.ts';
+import { takeGroup, takePost, takeQuick, takeReport, takeTurn, unlessGone } from './post.ts';
 import { BreakOffer, RoomNews } from './room-calm.tsx';
 import { loadRoom, type RoomPageData } from './room-data.ts';
 import { InGroup, RoomGroups } from './room-groups.tsx';
@@ -42,14 +42,17 @@ export const loader = loadRoom;
 
 export async function action(args: ActionFunctionArgs) {
   const fields = await readFields(args.request);
-  const here = `/here/room/${args.params.id}`;
+  const { context, params } = args;
+  const activity = params.id ?? '';
+  const here = `/here/room/${activity}`;
   const intent = fields.get('intent');
   if (intent === 'turn' || intent === 'turn-off')
-    return takeTurn(args.context, fields, { activity: args.params.id ?? '', here, wants: intent === 'turn' });
-  if (intent === 'group') return takeGroup(args.context, fields, args.params.id ?? '');
-  if (intent === 'quick') return takeQuick(args.context, fields, { activity: args.params.id ?? '', here });
-  if (intent === 'report') return takeReport(args.context, fields, { activity: args.params.id ?? '', here });
-  return takePost(args, () => `${here}#own`, fields);
+    return takeTurn(context, fields, { activity, here, wants: intent === 'turn' });
+  if (intent === 'group') return takeGroup(context, fields, activity);
+  if (intent === 'quick') return takeQuick(context, fields, { activity, here });
+  if (intent === 'report') return takeReport(context, fields, { activity, here });
+  const back = await takePost(args, () => `${here}#own`, fields);
+  return unlessGone(context, { room: activity, fields, back });
 }
 
 export default function Room() {

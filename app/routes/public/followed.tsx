@@ -36,6 +36,8 @@ export function Followed({ complaint, phrase, reply }: FollowedProps) {
   const { language, level } = useSpeaker();
   const { state, outcome, answers } = complaint;
   const open = state === 'received' || state === 'reading' || state === 'again';
+  // Said in another tab meanwhile: what was typed here has its box, which sends nothing.
+  const came = !complaint.maySay && (reply ?? '').trim() !== '';
   return (
     <>
       <p className="lead">{t(`complaint.state.${state}`)}</p>
@@ -59,6 +61,13 @@ export function Followed({ complaint, phrase, reply }: FollowedProps) {
       {complaint.maySay ? (
         <SayToAnswer phrase={phrase} reply={reply} last={answers.some(({ round }) => round === 2)} />
       ) : null}
+      {came ? (
+        <form id={followedDraft} method="post" autoComplete="off">
+          <input type="hidden" name="phrase" value={phrase} />
+          <Field kind="area" rows={3} name="text" label={t('away.words')} value={reply} />
+          <Button offBecause={t('ask.over')}>{t('ask.send')}</Button>
+        </form>
+      ) : null}
       <section aria-labelledby="said">
         <h2 id="said">{t('follow.said')}</h2>
         <p className="kicker">{t(`complaint.kind.${complaint.kind}`)}</p>
@@ -67,7 +76,7 @@ export function Followed({ complaint, phrase, reply }: FollowedProps) {
       </section>
       <Fold summary={t('follow.back')}>
         <p>{t('follow.back.text')}</p>
-        <form id={complaint.maySay ? undefined : followedDraft} method="post" autoComplete="off">
+        <form id={complaint.maySay || came ? undefined : followedDraft} method="post" autoComplete="off">
           <input type="hidden" name="phrase" value={phrase} />
           <Button name="act" value="take-back">
             {t('follow.back')}

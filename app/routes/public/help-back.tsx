@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import * as z from 'zod/mini';
-import { caseParts } from '../../../server/core/safeguarding/cases.ts';
+import { type CasePart, caseParts } from '../../../server/core/safeguarding/cases.ts';
 import type { HelpLine } from '../../../server/core/safeguarding/helplines.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import type { OwnLetter } from '../../../server/usecases/safeguarding/read-letter.ts';
@@ -22,6 +22,7 @@ type Shown = {
   /** What was refused, and the box it was typed into. */
   readonly code?: RefusalCode;
   readonly box?: string;
+  readonly part?: CasePart;
   readonly typed?: string;
   readonly own?: OwnLetter;
   /** What one can call where nobody would read what is written now. */
@@ -40,7 +41,7 @@ const form = z.object({
 export async function action(args: ActionFunctionArgs) {
   const { fields, phrase, own } = await readSixWords(args);
   const { safeguarding } = args.context.services;
-  const { box, typed } = takeBox(fields);
+  const { typed } = takeBox(fields);
   const sent = parseForm(fields, form);
   if (!sent) throw new Response(null, { status: 404 });
   const refused = (code: RefusalCode, more: Partial<Shown> = {}) =>
@@ -55,13 +56,16 @@ export async function action(args: ActionFunctionArgs) {
     sent.intent === 'write' && !carried
       ? await safeguarding.addToLetter(visitor, { ...own, part: sent.part, text: sent.text })
       : undefined;
+  const kept = added?.ok ? {} : { part: sent.part, typed };
+  // Taken back in another tab, or too many look for theirs just now: what was written on comes back with the question for the words.
   if (added && !added.ok && (added.code === 'phrase-opens-nothing' || added.code === 'too-fast'))
-    return refused(added.code);
+    return refused(added.code, kept);
   const read = await safeguarding.letter(visitor, own);
-  if (!read.ok) return refused(read.code);
+  if (!read.ok) return refused(read.code, kept);
   const { language } = args.context.speaker;
   const lines = read.value.ready ? [] : granted(await safeguarding.help(visitor, { language })).lines;
   const shown = { own: read.value, lines };
+  const box = boxOf(read.value.letter.id, sent.part);
   if (added && !added.ok) return refused(added.code, { ...shown, box, typed });
   if (carried) return data<Shown>({ ...shown, phrase, box, typed });
   return data<Shown>({ ...shown, phrase, sent: added !== undefined });
@@ -116,8 +120,9 @@ export default function HelpBack() {
     );
   }
   return (
-    <SixWordsForm typed={answer?.phrase} code={answer?.code} elsewhere={numbers}>
-      <input type="hidden" name="intent" value="read" />
+    <SixWordsForm typed={answer?.phrase} code={answer?.code} elsewhere={numbers} kept={answer?.typed?.trim()}>
+      <input type="hidden" name="intent" value={answer?.typed ? 'write' : 'read'} />
+      {answer?.part ? <input type="hidden" name="part" value={answer.part} /> : null}
     </SixWordsForm>
   );
 }

@@ -22,20 +22,24 @@ export async function readSixWords({ request, context }: ActionFunctionArgs) {
   return { fields, phrase, own: { phrase, network: context.network } };
 }
 
+const sixWordsDraft = 'six-words';
+
 interface SixWordsFormProps {
   typed: string | undefined;
   code: RefusalCode | undefined;
   /** A link at the end, for whoever has no words or lost them. */
   elsewhere: ReactNode;
+  /** What was written to what the words opened before, and was not taken: it comes along, and stands in its box where they open again. */
+  kept?: string | undefined;
   children?: ReactNode;
 }
 
 /** Asks for the six words of a receipt, of a complaint as of a letter. There is no session: each act brings them again. */
-export function SixWordsForm({ typed, code, elsewhere, children }: SixWordsFormProps) {
+export function SixWordsForm({ typed, code, elsewhere, kept, children }: SixWordsFormProps) {
   const t = useT();
   const waits = code === 'too-fast';
   return (
-    <ChildPage>
+    <ChildPage draft={kept ? sixWordsDraft : undefined}>
       <h1>{t('follow.title')}</h1>
       <p>{t('follow.lead')}</p>
       {waits ? (
@@ -43,7 +47,7 @@ export function SixWordsForm({ typed, code, elsewhere, children }: SixWordsFormP
           <p>{t('back.wait')}</p>
         </Notice>
       ) : null}
-      <form method="post" autoComplete="off">
+      <form id={sixWordsDraft} method="post" autoComplete="off">
         {children}
         <Field
           kind="area"
@@ -58,6 +62,12 @@ export function SixWordsForm({ typed, code, elsewhere, children }: SixWordsFormP
           spellCheck={false}
           accessKey={keys.answer}
         />
+        {kept ? (
+          <>
+            <input type="hidden" name="carry" value="" />
+            <Field kind="area" name="text" label={t('away.words')} value={kept} />
+          </>
+        ) : null}
         <Button kind="main" wide accessKey={keys.on}>
           {t('follow.do')}
         </Button>

@@ -27,7 +27,7 @@ export async function action(args: ActionFunctionArgs) {
   const act = fields.get('act');
   const reply = (fields.get('text') ?? '').slice(0, longestReply);
   const refused = (code: RefusalCode, complaint?: FollowedComplaint) =>
-    data<Shown>(complaint ? { typed, code, complaint, reply } : { typed, code }, { status: statusOf(code) });
+    data<Shown>({ typed, code, reply, ...(complaint ? { complaint } : {}) }, { status: statusOf(code) });
   if (act === 'take-back') {
     const gone = await complaints.takeBack(visitor, own);
     return gone.ok ? data<Shown>({ typed: '', gone: gone.value }) : refused(gone.code);
@@ -60,5 +60,7 @@ export default function Back() {
         <Followed complaint={answer.complaint} phrase={answer.typed} reply={answer.reply} />
       </ChildPage>
     );
-  return <SixWordsForm typed={answer?.typed} code={answer?.code} elsewhere={wrong} />;
+  return (
+    <SixWordsForm typed={answer?.typed} code={answer?.code} elsewhere={wrong} kept={answer?.reply?.trim()} />
+  );
 }

@@ -10,11 +10,14 @@ export function loader() {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const staff = signedInToPrint(context, params.id ?? '');
   const fields = await readFields(request);
+  const consultationId = params.id ?? '';
+  // Whoever is signed out: the page that has the form gives it back, as it does any other.
+  if (!context.staff && fields.size > 0)
+    return redirect(`/staff/c/${consultationId}/paper?unprinted`, { status: 307 });
+  const staff = signedInToPrint(context, consultationId);
   const text = (name: string, most: number) => (fields.get(name) ?? '').slice(0, most);
   const consent = batchConsents.find((each) => each === fields.get('consent'));
-  const consultationId = params.id ?? '';
   const made = await context.services.paper.kit(staff, {
     consultationId,
     label: text('label', 200),

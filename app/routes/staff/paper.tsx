@@ -42,8 +42,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const consultationId = params.id ?? '';
-  // A kit that was not printed: its form comes on here with what was typed.
-  const unprinted = refusedIn(request);
+  // A kit that was not printed, or not while its session slept: its form comes on here with what was typed.
+  const given = new URL(request.url).searchParams.has('unprinted');
+  const unprinted = given ? 'try-again' : refusedIn(request);
   if (unprinted) return refusedForm(unprinted, { fields, field: fieldOf[unprinted] ?? 'size' });
   const destroyed = await context.services.paper.destroy(staff, {
     consultationId,

@@ -14,7 +14,7 @@ import { consultationOf, nothingHere } from './signed-in.ts';
 
 export { ErrorBoundary } from './frame.tsx';
 
-export const handle: Handle = { script: 'staff' };
+export const handle: Handle = { script: 'staff', follows: true };
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

@@ -7,6 +7,9 @@ export const longestHours = 8;
 /** Minutes before the end at which a living page asks whether somebody is still there. */
 export const warnMinutes = 4;
 
+/** In the address of a page that is loaded anew by itself: no act of anybody. */
+export const loadsItself = 'again';
+
 /** When a session was first seen, and when its child last did something. In memory only: no time of a child is written. */
 export type Presence = {
   readonly firstMs: number;

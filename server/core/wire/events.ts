@@ -102,7 +102,13 @@ export type DomainEvent =
     }
   /** A session was idle too long. Its pages keep what is typed in them, so they are not sent away. */
   | { readonly name: 'seat-idle'; readonly consultationId: string; readonly participantId: string }
-  | { readonly name: 'staff-changed'; readonly staffId: string }
+  | {
+      /** A person of staff signed out on one device, or may do something else from now on. */
+      readonly name: 'staff-changed';
+      readonly staffId: string;
+      /** The hash of the session that ended, alone; without one all of them hear it. */
+      readonly session?: string | undefined;
+    }
   /** This person knows the children of these groups: from now on its desks hear nothing of them. No page hears it. */
   | {
       readonly name: 'group-known';

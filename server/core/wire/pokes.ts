@@ -43,7 +43,7 @@ const poke = z.strictObject({
   seq: number,
   /** The number in the desk's audience; 0 when nothing changed there. Of `led` how many were shown with it, whose numbers come right before. Of `turn` 1 where it is no change, but told because somebody asked. */
   desk: number,
-  /** Of `turn`: in which activity. Of `hard`: what was opened, by the id of the contribution; absent for a break. Of `seat-left`: the session that ended, by its hash; absent where all of that seat did. */
+  /** Of `turn`: in which activity. Of `hard`: what was opened, by the id of the contribution; absent for a break. Of `seat-left` and `staff`: the session that ended, by its hash; absent where all of that seat or person did. */
   activity: z.optional(id),
 });
 
@@ -170,7 +170,7 @@ export function pokeOf(event: DomainEvent): Poke {
     case 'group-known':
       return { ...none, audience: 'known', consultation: event.consultationId, room: event.staffId };
     case 'staff-changed':
-      return { ...none, audience: 'staff', room: event.staffId };
+      return { ...none, audience: 'staff', room: event.staffId, activity: event.session };
     case 'request-settled':
       return { ...none, audience: 'request', room: event.requestId };
   }

@@ -22,18 +22,16 @@ export type GroupRow = {
   readonly readers: number;
 };
 
-/** How many people who decide at the desk of this consultation are none of `know`, ids of staff. */
-export async function readersLeft(
+/** Who decides at the desk of this consultation, ids of staff. */
+export async function readersOf(
   deps: Deps,
   row: Pick<ConsultationRow, 'id' | 'organisationId'>,
-  know: readonly string[],
-): Promise<number> {
+): Promise<readonly string[]> {
   const subject = { organisationId: row.organisationId, consultationId: row.id };
   const people = await staffOf(deps.databases.control, row.organisationId);
-  return people.filter(
-    (person) =>
-      person.state !== 'revoked' && can(person, 'desk:decide', subject) && !know.includes(person.staffId),
-  ).length;
+  return people
+    .filter((person) => person.state !== 'revoked' && can(person, 'desk:decide', subject))
+    .map(({ staffId }) => staffId);
 }
 
 /** Every group of a consultation, the newest last, and which of them this person knows. Refusals: `not-found`, `not-allowed`. */
@@ -51,23 +49,20 @@ export async function readGroups(
     ...codes.map((each) => ({ ...each, onPaper: false })),
     ...sheets.map((each) => ({ ...each, onPaper: true })),
   ].sort((a, b) => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? -1 : 1));
-  const rows: GroupRow[] = [];
-  for (const { id, label, day, onPaper } of groups) {
-    const of = known.filter(({ batchId }) => batchId === id);
-    rows.push({
-      batchId: id,
-      label,
-      day,
-      onPaper,
-      mine: of.find(({ staffId }) => staffId === actor.staffId)?.how ?? null,
-      readers: await readersLeft(
-        deps,
-        row,
-        of.map(({ staffId }) => staffId),
-      ),
-    });
-  }
-  return done(rows);
+  const readers = await readersOf(deps, row);
+  return done(
+    groups.map(({ id, label, day, onPaper }) => {
+      const of = known.filter(({ batchId }) => batchId === id);
+      return {
+        batchId: id,
+        label,
+        day,
+        onPaper,
+        mine: of.find(({ staffId }) => staffId === actor.staffId)?.how ?? null,
+        readers: readers.filter((each) => !of.some(({ staffId }) => staffId === each)).length,
+      };
+    }),
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { meantOf, putMeant } from '../../../db/queries/meant.ts';
 import { seatsOnPaper } from '../../../db/queries/paper.ts';
+import { strangerToSheet } from '../../../db/queries/paper-acts.ts';
 import type { PlainText } from '../../core/analysis/findings.ts';
 import { type MeantAnswer, meantAnswers } from '../../core/analysis/meant.ts';
 import { dayIn } from '../../core/consultation/days.ts';
@@ -71,6 +72,8 @@ export async function keySheetCheck(
     return answer ? [[id, answer] as const] : [];
   });
   const result = await db.write([
+    // It may have said a moment ago that it knows the group.
+    ...strangerToSheet(sheet.number, actorName(actor)),
     ...putMeant(participantId, new Map(given)),
     auditStatement({
       day: dayIn(row.timeZone, deps.clock()),

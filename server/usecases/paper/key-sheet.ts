@@ -6,8 +6,8 @@ import { differencesOf, type Pick, type SheetEntry, settleEntry, tidyEntry } fro
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { atSheet } from './at-sheet.ts';
-import { nobodyElseReads } from './nobody-else-reads.ts';
 import { askedOnPaper, onSheet } from './on-sheets.ts';
+import { readerStays } from './reader-stays.ts';
 import { type SheetBecame, seatSheet } from './seat-sheet.ts';
 
 /**
@@ -31,14 +31,17 @@ export async function keySheet(
   const tidy = tidyEntry(input.entry, onSheet(await askedOnPaper(db)));
   if (!tidy.ok) return refuse(tidy.code);
   const { entry } = tidy;
-  if (await nobodyElseReads(deps, actor, at)) return refuse('reader-needed');
+  const reader = await readerStays(deps, actor, at);
+  if (!reader.ok) return reader;
+  const { stays } = reader;
   const [first] = read;
   if (first && differencesOf(first.entry, entry).length === 0)
-    return seatSheet(deps, actor, { ...at, entry: first.entry, from: 'once', differed: 0 });
+    return seatSheet(deps, actor, { ...at, entry: first.entry, from: 'once', differed: 0, stays });
 
   const to = first ? 'differs' : 'once';
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
+    ...stays,
     ...putPaperEntry({
       number: sheet.number,
       staffId,
@@ -77,15 +80,18 @@ export async function settleSheet(
   const [first, second] = at.read;
   if (at.sheet.state !== 'differs' || !first || !second) return refuse('sheet-taken');
   if (at.row.state !== 'open') return refuse('consultation-not-open');
-  if (await nobodyElseReads(deps, actor, at)) return refuse('reader-needed');
+  const reader = await readerStays(deps, actor, at);
+  if (!reader.ok) return reader;
+  const { stays } = reader;
   const settled = settleEntry(first.entry, second.entry, input.picked);
   if (!settled) return refuse('field-missing');
   if (settled.kind === 'entry') {
     const differed = differencesOf(first.entry, second.entry).length;
-    return seatSheet(deps, actor, { ...at, entry: settled.entry, from: 'differs', differed });
+    return seatSheet(deps, actor, { ...at, entry: settled.entry, from: 'differs', differed, stays });
   }
   const staffId = actorName(actor);
   const result = await at.db.write([
+    ...stays,
     ...keepPaperEntry(at.sheet.number, staffId, settled.keep === 'first' ? 1 : 2),
     auditStatement({
       day: dayIn(at.row.timeZone, deps.clock()),

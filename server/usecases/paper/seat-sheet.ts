@@ -1,4 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
+import type { Statement } from '../../../db/engine.ts';
 import { consentOf } from '../../../db/queries/consent.ts';
 import { holdContribution } from '../../../db/queries/contributions.ts';
 import { refusePaper, seatPaper } from '../../../db/queries/paper-acts.ts';
@@ -23,21 +24,32 @@ export type SheetBecame = 'once' | 'differs' | 'settled' | 'refused';
 /**
  * What two people agree on becomes a seat like any other, in one commit with all its answers; its words are held for a person to
  * read, as every child's are. A sentence that is not voted on any more takes no vote, as on a screen. Without the child's yes nothing
- * is kept. Refusals: `age-needed`, `consent-needed`, `sheet-taken`, `activity-closed`, `room-paused`, `consultation-not-open`.
+ * is kept. Refusals: `age-needed`, `consent-needed`, `sheet-taken`, `activity-closed`, `room-paused`, `consultation-not-open`,
+ * `reader-needed`.
  */
 export async function seatSheet(
   deps: Deps,
   actor: Actor,
-  at: AtSheet & { readonly entry: SheetEntry; readonly from: 'once' | 'differs'; readonly differed: number },
+  at: AtSheet & {
+    readonly entry: SheetEntry;
+    readonly from: 'once' | 'differs';
+    readonly differed: number;
+    /** That a reader is left for this pile (`readerStays`). */
+    readonly stays: readonly Statement[];
+  },
 ): Promise<Outcome<{ became: SheetBecame }>> {
-  const { db, row, sheet, batch, entry, from } = at;
+  const { db, row, sheet, batch, entry, from, stays } = at;
   const now = deps.clock();
   const day = dayIn(row.timeZone, now);
   const staffId = actorName(actor);
   const audit = (deed: string, detail: string) =>
     auditStatement({ day, actor: staffId, deed, subject: sheet.number, detail });
   if (!entry.consent) {
-    const result = await db.write([...refusePaper(sheet.number, staffId, from), audit('paper:refuse', '')]);
+    const result = await db.write([
+      ...stays,
+      ...refusePaper(sheet.number, staffId, from),
+      audit('paper:refuse', ''),
+    ]);
     return result.ok ? done({ became: 'refused' }) : refusedBy(result);
   }
   const consent = await consentOf(db);
@@ -79,6 +91,7 @@ export async function seatSheet(
     }),
   );
   const before = [
+    ...stays,
     ...seatPaper({
       number: sheet.number,
       staffId,

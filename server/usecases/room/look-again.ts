@@ -38,7 +38,7 @@ export async function lookAgain(
 
 async function lookFor(deps: Deps, poke: Poke): Promise<Outcome<DomainEvent | null>> {
   const { audience, consultation: consultationId, room } = poke;
-  if (audience === 'staff') return done({ name: 'staff-changed', staffId: room });
+  if (audience === 'staff') return done({ name: 'staff-changed', staffId: room, session: poke.activity });
   if (audience === 'request') return done({ name: 'request-settled', requestId: room });
   // A session on another device goes on.
   if (audience === 'seat-left' && poke.activity !== undefined)

@@ -39,5 +39,7 @@ export async function endSessions(
     }),
   ]);
   for (const { hash } of ended) deps.factors.forget(hash.toString('base64'));
-  return done(null, [{ name: 'staff-changed', staffId: person.staffId }]);
+  const [one] = ended;
+  const session = input.name === undefined ? undefined : one?.hash.toString('base64url');
+  return done(null, [{ name: 'staff-changed', staffId: person.staffId, session }]);
 }

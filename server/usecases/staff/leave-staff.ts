@@ -12,5 +12,8 @@ export async function leaveStaff(
   const hash = deps.secrets.hash('staff-session', input.session);
   await deps.databases.control.write([endStaffSession(hash)]);
   deps.factors.forget(hash.toString('base64'));
-  return done(null, actor.kind === 'staff' ? [{ name: 'staff-changed', staffId: actor.staffId }] : []);
+  if (actor.kind !== 'staff') return done(null);
+  // What this person has open on other devices goes on.
+  const session = hash.toString('base64url');
+  return done(null, [{ name: 'staff-changed', staffId: actor.staffId, session }]);
 }

@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as helpMe from '../../app/routes/child/help-me.tsx';
+import * as room from '../../app/routes/child/room.tsx';
+import * as helpBack from '../../app/routes/public/help-back.tsx';
+import * as helpWrite from '../../app/routes/public/help-write.tsx';
+import * as wrongBack from '../../app/routes/public/wrong-back.tsx';
+import { newId } from '../../server/core/ids.ts';
+import type { Child } from '../../server/core/staff/roles.ts';
+import { drawPages, formFor, typedIn } from '../support/drawn-pages.ts';
+import { wordsOf } from '../support/forms.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
+import { draftVoting, prompts } from '../support/voting.ts';
+
+const { t } = speakerOf('en');
+const visitor = { kind: 'visitor' } as const;
+const routes = {
+  '/here/room/:id': room,
+  '/here/help-me': helpMe,
+  '/help/back': helpBack,
+  '/help/write': helpWrite,
+  '/wrong/back': wrongBack,
+};
+const view = 'A bench in the shade would be nice.';
+const harm = 'My dad hits me every night.';
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.remove());
+
+const id = () => newId(house.deps.random);
+const pagesAs = (child: Child | null) => drawPages(house, { routes, child });
+
+/** A child in a small group that is open, and what closes all of it. */
+async function inGroup() {
+  const stage = await draftVoting(house, [{ kind: 'room', prompts: prompts('Talk.') }]);
+  const { session } = house.services;
+  const { consultationId } = stage;
+  const [activityId = ''] = stage.activities;
+  const at = { consultationId, activityId };
+  await need(session.divide(stage.organiser, { ...at, revision: await stage.revision(), count: 2 }));
+  await stage.open();
+  const facilitator = await house.staffWho('facilitator');
+  const page = () => need(session.read(facilitator, at));
+  const words = ['ar', 'en'].flatMap((language) =>
+    ['older', 'younger'].map((level) => ({ language, level, body: 'We talk.' })),
+  );
+  const steps = [{ kind: 'talk' as const, minutes: 10, words }];
+  const seen = async () => ({ ...at, revision: (await page()).session.revision });
+  await need(session.writeAgenda(facilitator, { ...(await seen()), steps }));
+  await need(session.lead(facilitator, { ...(await seen()), lead: 'start' }));
+  const [group] = (await page()).groups;
+  await need(session.takeGroup(facilitator, { ...at, group: group?.id ?? '', leads: true }));
+  const [child] = await stage.joinMany(1);
+  const went = await need(session.goToGroup(child as Child, { activityId }));
+  return { child: child as Child, group: went.group, close: () => stage.move('closed') };
+}
+
+describe('R727: words for a small group that went when all of it closed', () => {
+  it('come back in their box, with where one can go on; help stays', async () => {
+    const { child, group, close } = await inGroup();
+    const pages = pagesAs(child);
+    const box = { field: `text-${group}` };
+    const page = await pages.get(`/here/room/${group}`);
+    expect(page.status).toBe(200);
+    await close();
+    for (const typed of [view, `${view} 0170 5550142`]) {
+      const back = await pages.send(page, box, { [box.field]: typed });
+      expect(back.status).toBe(400);
+      expect(wordsOf(back.html)).toContain(t('room.closed'));
+      expect(wordsOf(back.html)).toContain(t('ask.over'));
+      expect(back.html).toContain('href="/here"');
+      expect(back.html).toContain('href="/here/words"');
+      expect(wordsOf(back.html)).not.toContain(t('asked.title'));
+      expect(typedIn(back, box)).toMatchObject({ [box.field]: [typed] });
+      // They were at the page of the look meanwhile.
+      const carried = formFor(page.path, { activity: group, id: id(), carry: '', [box.field]: typed });
+      expect(typedIn(await pages.send(carried, {}), box)).toMatchObject({ [box.field]: [typed] });
+    }
+    const care = await pages.send(page, box, { [box.field]: harm });
+    expect(wordsOf(care.html)).toContain(t('care.title'));
+    expect(care.html).toContain(`>${harm}</textarea>`);
+    const told = await pages.send(care, { press: 'choice=help' });
+    expect(told.path).toBe('/here/help-me?sent=yes');
+    expect(wordsOf(told.html)).toContain(t('case.state.sealed'));
+    // Nothing was typed: nothing comes back.
+    expect((await pages.get(`/here/room/${group}`)).status).toBe(404);
+  });
+});
+
+describe('R727: words for what was taken back in another tab', () => {
+  it.each(['told', 'reach'])('come back to the page where a child tells, as part %s', async (part) => {
+    const child = await house.join();
+    const sent = { id: id(), text: harm, language: 'en', choice: 'help' } as const;
+    const { caseId } = await need(house.services.safeguarding.ask(child, sent));
+    const pages = pagesAs(child);
+    const box = { field: `text-${part}-${caseId}` };
+    const page = await pages.get('/here/help-me');
+    await need(house.services.safeguarding.withdraw(child, { caseId }));
+    const back = await pages.send(page, box, { [box.field]: view });
+    expect(back.status).toBe(400);
+    expect(wordsOf(back.html)).toContain(t('refusal.not-found'));
+    expect(typedIn(back, { field: 'text' })).toMatchObject({ text: [view], intent: ['ask'] });
+    const carried = await pages.send(formFor('/here/help-me', { carry: '', [box.field]: view }), {});
+    expect(typedIn(carried, { field: 'text' })).toMatchObject({ text: [view] });
+    const told = await pages.send(back, { field: 'text' });
+    expect(wordsOf(told.html)).toContain(t('case.state.sealed'));
+  });
+
+  it('stand beside the question for the six words of a letter, and in its box where they open again', async () => {
+    const { safeguarding } = house.services;
+    const written = await need(
+      safeguarding.writeLetter(visitor, { nonce: id(), text: harm, language: 'en' }),
+    );
+    const phrase = written.words.join(' ');
+    const pages = pagesAs(null);
+    const open = await pages.send(await pages.get('/help/back'), { field: 'phrase' }, { phrase });
+    const box = open.html.match(/name="(text-told-[^"]+)"/)?.[1] ?? '';
+    const other = await need(safeguarding.writeLetter(visitor, { nonce: id(), text: harm, language: 'en' }));
+    await need(safeguarding.takeBackLetter(visitor, { phrase, network: 'here' }));
+    const back = await pages.send(open, { field: box }, { [box]: view });
+    expect(back.status).toBe(400);
+    expect(typedIn(back, { field: 'phrase' })).toMatchObject({ text: [view], phrase: [phrase] });
+    const again = await pages.send(back, { field: 'phrase' }, { phrase: other.words.join(' ') });
+    expect(again.status).toBe(200);
+    expect(again.html).toContain(`>${view}</textarea>`);
+    expect(wordsOf(again.html)).not.toContain(t('help-me.sent'));
+  });
+
+  it('and so does what was said to the answer to a complaint, also where it was said once already', async () => {
+    const { complaints } = house.services;
+    const text = 'The bell is too loud.';
+    const made = await need(
+      complaints.make(visitor, {
+        nonce: id(),
+        kind: 'other',
+        way: 'alone',
+        consultationId: '',
+        text,
+        language: 'en',
+      }),
+    );
+    const overseer = await house.staffWho('overseer');
+    const [listed] = await need(complaints.list(overseer, {}));
+    await need(
+      complaints.answer(overseer, {
+        id: listed?.id ?? '',
+        round: 1,
+        outcome: 'agreed',
+        texts: { younger: 'You are right.', older: 'You are right, and we change it.' },
+      }),
+    );
+    const phrase = made.words.join(' ');
+    const pages = pagesAs(null);
+    const open = await pages.send(await pages.get('/wrong/back'), { field: 'phrase' }, { phrase });
+    await need(complaints.reply(visitor, { phrase, felt: 'helped', text: '' }));
+    const said = await pages.send(open, { press: 'act=helped' }, { text: view });
+    expect(said.status).toBe(400);
+    expect(wordsOf(said.html)).toContain(t('ask.over'));
+    expect(typedIn(said, { field: 'text' })).toMatchObject({ text: [view] });
+    await need(complaints.takeBack(visitor, { phrase, network: 'here' }));
+    const back = await pages.send(open, { press: 'act=helped' }, { text: view });
+    expect(back.status).toBe(400);
+    expect(typedIn(back, { field: 'phrase' })).toMatchObject({ text: [view], phrase: [phrase] });
+  });
+});
