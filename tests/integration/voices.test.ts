@@ -79,6 +79,18 @@ const tell = (input: object) =>
 const draft = () => house.services.analysis.draft(analyst, { consultationId });
 const giveBack = () => house.services.analysis.returnDraft(approver, { consultationId });
 
+describe('what is owed an answer', () => {
+  it('R310: nothing is finished without a finding while a point has a number, however it is marked', async () => {
+    expect(await draft()).toEqual(refused('findings-owed'));
+    const mark = async (route: 'also-said' | null) => {
+      for (const pointId of [points.safe, points.night]) await need(tell({ pointId, route }));
+    };
+    await mark('also-said');
+    expect(await draft()).toEqual(refused('findings-owed'));
+    await mark(null);
+  });
+});
+
 describe('a typed finding', () => {
   it('R306, R307: says its number itself, and refuses another one kindly', async () => {
     const fifteen = [pointCell('safe')];
@@ -128,6 +140,18 @@ describe('a typed finding', () => {
     await need(draft());
     await need(giveBack());
     await need(house.services.analysis.dropFinding(analyst, { consultationId, findingId }));
+    // Nine children are too few for a number at the draft, and each may take its objection back before the signature.
+    const object = async (on: boolean) => {
+      for (const child of children.slice(15, 18))
+        await need(house.services.privacy.object(child, { use: 'analysis', on }));
+    };
+    await object(true);
+    await need(draft());
+    await object(false);
+    expect(await house.services.analysis.sign(approver, { consultationId })).toEqual(
+      refused('risks-unanswered'),
+    );
+    await need(giveBack());
     await standing('');
   });
 

@@ -9,7 +9,7 @@ import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
 import { points } from '../../../db/queries/releases.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { faultsInSentences } from '../../core/analysis/report/sentence-faults.ts';
-import { unansweredRisks, unnamedPoints } from '../../core/analysis/small-voices.ts';
+import { whyUnanswered } from '../../core/analysis/small-voices.ts';
 import { takesOwnWords } from '../../core/consultation/activities.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -28,9 +28,9 @@ import { toldBefore } from './told-before.ts';
  * The analyst says that its work is finished (closed → analysed). Nothing may still wait for a moderator.
  * Refusals: `not-found`, `not-ready` (something is unread, or waits for a second look), `points-unsorted` (children answered a question or spoke in a
  * room, and no point is named), `findings-missing` (neither a point nor a finding), `number-unfounded` (a number in a finding changed since),
- * `points-unnamed` (a point of enough children is in no finding and not marked as also said), `risks-unanswered` (a risk that enough
- * children named is in no finding, so nobody would owe an answer to it), `state-forbids`. What fewer children said and
- * nobody put in words is told by its name from here on.
+ * `findings-owed` (enough children made a point, and there is no finding to answer), `points-unnamed` (a point of enough children is in no
+ * finding and not marked as also said), `risks-unanswered` (a risk that enough children named is in no finding, so nobody would owe an
+ * answer to it), `state-forbids`. What fewer children said and nobody put in words is told by its name from here on.
  */
 export async function draftRelease(
   deps: Deps,
@@ -49,10 +49,9 @@ export async function draftRelease(
   const asked = { languages: row.languages, activities: await activities(db) };
   const written = (await findingsWith(deps, db, { told, asked })).filter(rests);
   if (faultsInSentences(written, deps.numberWords).length > 0) return refuse('number-unfounded');
-  if (unnamedPoints({ topics: told.topics, findings: written }).length > 0) return refuse('points-unnamed');
-  const riskIds = asked.activities.filter(({ standing }) => standing === 'risks').map(({ id }) => id);
-  const risks = told.topics.filter(({ activityId }) => riskIds.includes(activityId));
-  if (unansweredRisks({ topics: risks, findings: written }).length > 0) return refuse('risks-unanswered');
+  const risks = asked.activities.filter(({ standing }) => standing === 'risks').map(({ id }) => id);
+  const unanswered = whyUnanswered({ topics: told.topics, findings: written }, risks);
+  if (unanswered) return refuse(unanswered);
   const few = told.points.filter(({ children }) => children === null).map(({ id }) => id);
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([

@@ -1,13 +1,13 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
-import { sections, signatures } from '../../../db/queries/consultations.ts';
+import { activities, sections, signatures } from '../../../db/queries/consultations.ts';
 import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
 import { addRelease, releases } from '../../../db/queries/releases.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { keepAsked } from '../../../db/queries/versions.ts';
 import { auditAnswers } from '../../core/analysis/disclosure/answers.ts';
 import { faultsInSentences } from '../../core/analysis/report/sentence-faults.ts';
-import { unnamedPoints } from '../../core/analysis/small-voices.ts';
+import { whyUnanswered } from '../../core/analysis/small-voices.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -28,7 +28,7 @@ import { toldBefore } from './told-before.ts';
  * Before that all releases of the consultation are audited together: no hidden number may be worked out of them.
  * Refusals: `not-found`, `not-ready` (also while children keep changing what is counted), `one-person-alone` (the analyst who
  * drafted it), `factor-needed`, `release-narrows` (the audit), `number-unfounded` (a number in a finding changed since it was written),
- * `points-unnamed` (a point of enough children is in no finding and not marked as also said), `state-forbids`, `already-signed`.
+ * `findings-owed`, `points-unnamed`, `risks-unanswered` (as for the draft), `state-forbids`, `already-signed`.
  */
 export async function signRelease(
   deps: Deps,
@@ -55,7 +55,10 @@ export async function signRelease(
   if (!drawn) return refuse('not-ready');
   const { release, forms } = drawn;
   if (faultsInSentences(release.findings, deps.numberWords).length > 0) return refuse('number-unfounded');
-  if (unnamedPoints(release).length > 0) return refuse('points-unnamed');
+  // A child that took an objection back may have given a point its number since the draft.
+  const risks = (await activities(db)).filter(({ standing }) => standing === 'risks').map(({ id }) => id);
+  const unanswered = whyUnanswered(release, risks);
+  if (unanswered) return refuse(unanswered);
   if (auditAnswers([...before.releases, release].map(answersOf)).length > 0) return refuse('release-narrows');
   const files = freezeRelease(release, forms, (await designsOf(db)).files);
   const manifest = files.find((file) => file.name === manifestName);
