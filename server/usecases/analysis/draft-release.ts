@@ -97,6 +97,5 @@ export async function readDraft(
   if (!found.ok) return found;
   if (found.row.state !== 'analysed' && found.row.state !== 'signed') return refuse('not-ready');
   const before = await toldBefore(deps, input.consultationId);
-  const day = dayIn(found.row.timeZone, deps.clock());
-  return done(await composeRelease(deps, found.db, { row: found.row, day, before, signing: false }));
+  return done(await composeRelease(deps, found.db, { row: found.row, before, signing: false }));
 }

@@ -49,9 +49,7 @@ export async function signRelease(
   if (stands) return publish(db, { consultationId: row.id, releaseId: stands.id });
   const day = dayIn(row.timeZone, deps.clock());
   const before = await toldBefore(deps, row.id);
-  const drawn = await drawnRelease(deps, db, () =>
-    composeRelease(deps, db, { row, day: drafted?.day ?? day, before, signing: true }),
-  );
+  const drawn = await drawnRelease(deps, db, () => composeRelease(deps, db, { row, before, signing: true }));
   if (!drawn) return refuse('not-ready');
   const { release, forms } = drawn;
   if (faultsInSentences(release.findings, deps.numberWords).length > 0) return refuse('number-unfounded');
