@@ -190,6 +190,40 @@ describe('small voices', () => {
     ]);
   });
 
+  it('R737: nothing of a draft that a child reads has a number, in whosever words it is', async () => {
+    const plain = [{ language: 'en', level: 'older', body: 'Fifteen of you want it.' }];
+    const own = { text: 'At least 15 want safe ways.', plain };
+    const { findingId } = await need(write(own));
+    const after = { template: 'said' as const, text: 'All fifteen of them said why.' };
+    const { findingId: typed } = await need(write(after));
+    await need(draft());
+    const { findings } = await need(house.services.analysis.findingsToCheck(children[1] as Child, {}));
+    const read = (id: string) => findings.find((each) => each.id === id);
+    expect(read(findingId)?.text).toBe('At least … want safe ways.');
+    expect(read(findingId)?.plain.map(({ body }) => body)).toEqual(['… of you want it.']);
+    expect(read(typed)?.text).toContain('All … of them said why.');
+    await need(giveBack());
+    for (const id of [findingId, typed])
+      await need(house.services.analysis.dropFinding(analyst, { consultationId, findingId: id }));
+  });
+
+  it('R45: what was read is what is signed: a draft that is another one by then is refused', async () => {
+    const { analysis } = house.services;
+    const read = async () => (await need(analysis.readDraft(approver, { consultationId }))).print;
+    await need(draft());
+    const print = await read();
+    await need(giveBack());
+    const { findingId } = await need(write({ text: 'The way matters to them.' }));
+    await need(draft());
+    expect(await analysis.sign(approver, { consultationId, print })).toEqual(refused('stale-revision'));
+    expect(await read()).not.toBe(print);
+    await need(giveBack());
+    await need(analysis.dropFinding(analyst, { consultationId, findingId }));
+    await need(draft());
+    expect(await read()).toBe(print);
+    await need(giveBack());
+  });
+
   it('R311, R312: stands so in every form of the release, with its way, and verify-report says the sentences anew', async () => {
     await need(draft());
     // Who is asked about a draft reads what it is about, in each language, and no number while numbers move.
@@ -197,7 +231,12 @@ describe('small voices', () => {
     expect(asked.findings.map(({ text }) => text)).toContain('قال كثير من الأطفال: «Safe ways» الطريق مهم.');
     expect(JSON.stringify(asked.findings.map(({ text, plain }) => [text, plain]))).not.toMatch(/\p{Nd}/u);
     expect(asked.findings[0]?.plain.map(({ language }) => language)).toEqual(['en', 'en', 'ar', 'ar']);
-    const { releaseId } = await need(house.services.analysis.sign(approver, { consultationId }));
+    // What a child says of it meanwhile is in no draft, and makes no other one of it.
+    const { print } = await need(house.services.analysis.readDraft(approver, { consultationId }));
+    const [finding] = asked.findings;
+    const said = { answers: { [finding?.id ?? '']: 'yes' as const } };
+    await need(house.services.analysis.checkFindings(children[1] as Child, said));
+    const { releaseId } = await need(house.services.analysis.sign(approver, { consultationId, print }));
     const { files } = await need(house.services.analysis.releaseBundle(visitor, { id: releaseId }));
     const at = new Map(files.map(({ name, bytes }) => [name, bytes]));
     const text = (name: string) => textOf(at.get(name) ?? Buffer.alloc(0));
@@ -237,5 +276,5 @@ describe('small voices', () => {
     const found = await verified();
     expect(found.code).toBe(1);
     expect(found.said).toContain(`finding ${release.findings[0].id} does not say what its numbers say`);
-  });
+  }, 60_000);
 });

@@ -19,6 +19,7 @@ import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { composeRelease } from './compose-release.ts';
 import { countedContributions } from './counted.ts';
+import { draftPrint } from './draft-print.ts';
 import { findingsWith, rests } from './findings-with.ts';
 import type { Release } from './release.ts';
 import { tablesOf } from './tables-of.ts';
@@ -87,15 +88,19 @@ async function whatIsMissing(db: Database): Promise<RefusalCode | undefined> {
   return written.length === 0 ? 'findings-missing' : undefined;
 }
 
+/** With the print of what is read, which is signed with it. */
+export type Draft = Release & { readonly print: string };
+
 /** What the signer reads before signing: all of it but what children say of the findings (R295). Refusals: `not-found`, `not-ready`. */
 export async function readDraft(
   deps: Deps,
   actor: Actor,
   input: { consultationId: string },
-): Promise<Outcome<Release>> {
+): Promise<Outcome<Draft>> {
   const found = await permitted(deps, actor, { deed: 'release:sign', consultationId: input.consultationId });
   if (!found.ok) return found;
   if (found.row.state !== 'analysed' && found.row.state !== 'signed') return refuse('not-ready');
   const before = await toldBefore(deps, input.consultationId);
-  return done(await composeRelease(deps, found.db, { row: found.row, before, signing: false }));
+  const release = await composeRelease(deps, found.db, { row: found.row, before, signing: false });
+  return done({ ...release, print: draftPrint(release) });
 }

@@ -16,6 +16,7 @@ import { permitted } from '../consultation/permitted.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { composeRelease } from './compose-release.ts';
 import { designsOf } from './designs-of.ts';
+import { draftPrint } from './draft-print.ts';
 import { freezeRelease, manifestName, sha256 } from './freeze-release.ts';
 import type { Release } from './release.ts';
 import type { ReleaseForms } from './release-forms.ts';
@@ -26,14 +27,16 @@ import { toldBefore } from './told-before.ts';
  * Three commits in a row (signed → release → published); a crash between them is mended by signing again, which finds
  * `signed` and goes on with the signature that stands, and with the release where that stands too.
  * Before that all releases of the consultation are audited together: no hidden number may be worked out of them.
+ * `print`: of the draft that was read, which is what is signed; whoever signs a page sends it.
  * Refusals: `not-found`, `not-ready` (also while children keep changing what is counted), `one-person-alone` (the analyst who
  * drafted it), `factor-needed`, `release-narrows` (the audit), `number-unfounded` (a number in a finding changed since it was written),
- * `findings-owed`, `points-unnamed`, `risks-unanswered` (as for the draft), `state-forbids`, `already-signed`.
+ * `findings-owed`, `points-unnamed`, `risks-unanswered` (as for the draft), `stale-revision` (it is another draft than
+ * the one that was read), `state-forbids`, `already-signed`.
  */
 export async function signRelease(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string },
+  input: { consultationId: string; print?: string },
 ): Promise<Outcome<{ releaseId: string }>> {
   const found = await permitted(deps, actor, { deed: 'release:sign', consultationId: input.consultationId });
   if (!found.ok) return found;
@@ -58,6 +61,7 @@ export async function signRelease(
   const unanswered = whyUnanswered(release, risks);
   if (unanswered) return refuse(unanswered);
   if (auditAnswers([...before.releases, release].map(answersOf)).length > 0) return refuse('release-narrows');
+  if (input.print !== undefined && input.print !== draftPrint(release)) return refuse('stale-revision');
   const files = freezeRelease(release, forms, (await designsOf(db)).files);
   const manifest = files.find((file) => file.name === manifestName);
   if (!manifest) throw new Error('A release has no manifest.');
