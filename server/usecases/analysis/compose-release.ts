@@ -12,7 +12,6 @@ import { meantTallies } from '../../../db/queries/meant.ts';
 import { rounding, threshold } from '../../core/analysis/disclosure/small-numbers.ts';
 import { scorecard } from '../../core/analysis/evaluation.ts';
 import { meantLine, nobodyAnswered } from '../../core/analysis/meant.ts';
-import { beginsForChildren } from '../../core/attributes/coverage.ts';
 import { releasedSource } from '../../core/consultation/document-source.ts';
 import { closedDeed } from '../consultation/move-consultation.ts';
 import { toldTerms } from '../consultation/told-terms.ts';
@@ -78,7 +77,7 @@ export async function composeRelease(
     polls: told.polls,
     ...(drawn.designs.length > 0 ? { designs: drawn.designs } : {}),
     findings: (await findingsWith(deps, db, { told, asked: { languages: row.languages, activities: found } }))
-      .filter((finding) => rests(finding) && (told.attributes?.speaks || !beginsForChildren(finding.text)))
+      .filter(rests)
       .map((finding) =>
         meant ? { ...finding, meant: meantLine(meant.get(finding.id) ?? nobodyAnswered) } : finding,
       ),

@@ -10,6 +10,7 @@ import { points } from '../../../db/queries/releases.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { faultsInSentences } from '../../core/analysis/report/sentence-faults.ts';
 import { whyUnanswered } from '../../core/analysis/small-voices.ts';
+import { findingForChildren } from '../../core/attributes/coverage.ts';
 import { takesOwnWords } from '../../core/consultation/activities.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -29,6 +30,7 @@ import { toldBefore } from './told-before.ts';
  * The analyst says that its work is finished (closed → analysed). Nothing may still wait for a moderator.
  * Refusals: `not-found`, `not-ready` (something is unread, or waits for a second look), `points-unsorted` (children answered a question or spoke in a
  * room, and no point is named), `findings-missing` (neither a point nor a finding), `number-unfounded` (a number in a finding changed since),
+ * `speaks-for-all` (fewer children are heard than when it was written, and a finding begins "children think"),
  * `findings-owed` (enough children made a point, and there is no finding to answer), `points-unnamed` (a point of enough children is in no
  * finding and not marked as also said), `risks-unanswered` (a risk that enough children named is in no finding, so nobody would owe an
  * answer to it), `state-forbids`. What fewer children said and nobody put in words is told by its name from here on.
@@ -50,6 +52,7 @@ export async function draftRelease(
   const asked = { languages: row.languages, activities: await activities(db) };
   const written = (await findingsWith(deps, db, { told, asked })).filter(rests);
   if (faultsInSentences(written, deps.numberWords).length > 0) return refuse('number-unfounded');
+  if (!told.attributes?.speaks && written.some(findingForChildren)) return refuse('speaks-for-all');
   const risks = asked.activities.filter(({ standing }) => standing === 'risks').map(({ id }) => id);
   const unanswered = whyUnanswered({ topics: told.topics, findings: written }, risks);
   if (unanswered) return refuse(unanswered);

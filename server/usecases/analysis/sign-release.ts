@@ -8,6 +8,7 @@ import { keepAsked } from '../../../db/queries/versions.ts';
 import { auditAnswers } from '../../core/analysis/disclosure/answers.ts';
 import { faultsInSentences } from '../../core/analysis/report/sentence-faults.ts';
 import { whyUnanswered } from '../../core/analysis/small-voices.ts';
+import { findingForChildren } from '../../core/attributes/coverage.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -30,7 +31,7 @@ import { toldBefore } from './told-before.ts';
  * `print`: of the draft that was read, which is what is signed; whoever signs a page sends it.
  * Refusals: `not-found`, `not-ready` (also while children keep changing what is counted), `one-person-alone` (the analyst who
  * drafted it), `factor-needed`, `release-narrows` (the audit), `number-unfounded` (a number in a finding changed since it was written),
- * `findings-owed`, `points-unnamed`, `risks-unanswered` (as for the draft), `stale-revision` (it is another draft than
+ * `speaks-for-all`, `findings-owed`, `points-unnamed`, `risks-unanswered` (as for the draft), `stale-revision` (it is another draft than
  * the one that was read), `state-forbids`, `already-signed`.
  */
 export async function signRelease(
@@ -56,6 +57,8 @@ export async function signRelease(
   if (!drawn) return refuse('not-ready');
   const { release, forms } = drawn;
   if (faultsInSentences(release.findings, deps.numberWords).length > 0) return refuse('number-unfounded');
+  if (!release.attributes?.speaks && release.findings.some(findingForChildren))
+    return refuse('speaks-for-all');
   // A child that took an objection back may have given a point its number since the draft.
   const risks = (await activities(db)).filter(({ standing }) => standing === 'risks').map(({ id }) => id);
   const unanswered = whyUnanswered(release, risks);
