@@ -174,6 +174,18 @@ describe('a typed finding', () => {
 });
 
 describe('small voices', () => {
+  it('R738: the name of a point says no number, as a name alone is told without any', async () => {
+    const name = (title: string) =>
+      house.services.analysis.namePoint(analyst, {
+        consultationId,
+        activityId: stage.activities[0] ?? '',
+        title,
+        language: 'en',
+      });
+    for (const title of ['Two children are afraid of the coach', '80 % want lamps', '八成的人要灯'])
+      expect(await name(title)).toEqual(refused('number-unfounded'));
+  });
+
   it('R311: what few children said is told in a sentence without a number, or by its name', async () => {
     expect(await tell({ text: ' ' })).toEqual(refused('field-missing'));
     expect(await tell({ text: 'Four children have a horse.' })).toEqual(refused('number-unfounded'));
