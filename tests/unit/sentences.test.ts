@@ -71,7 +71,9 @@ describe('R307: a number in words of an analyst is found', () => {
       ['No one should decide alone.', 'No one should decide alone.'],
     ] as const)
       expect(withoutNumbers(text, numberWords)).toBe(left);
-    const words = numberWords.flatMap((each) => Object.keys({ ...each.words, ...each.times, ...each.leads }));
+    const words = numberWords.flatMap((each: NumberWords) =>
+      Object.keys({ ...each.words, ...each.times, ...each.leads }),
+    );
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...words, '25', '1,000', '٣٥', 'lamps', 'and')), (said) => {
         expect(numbersIn(withoutNumbers(said.join(' '), numberWords), numberWords)).toEqual([]);
