@@ -5,6 +5,7 @@ import { numberWords } from '../../locales/numbers.ts';
 import type { EvidenceShown } from '../../server/core/analysis/findings.ts';
 import { faultsInSentences } from '../../server/core/analysis/report/sentence-faults.ts';
 import {
+  type NumberWords,
   numbersIn,
   unfoundedIn,
   withoutNumbers,
