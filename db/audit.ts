@@ -106,6 +106,12 @@ export async function verifyAudit(database: Pick<Engine, 'query'>, noted?: Audit
   }
 }
 
+/** The day on which a deed was last done; undefined where it never was. */
+export async function lastDayOf(database: Pick<Engine, 'query'>, deed: string): Promise<string | undefined> {
+  const [row] = await database.query('select day from audit where deed = ?1 order by n desc limit 1', [deed]);
+  return row && String(row[0]);
+}
+
 export type NumberedEntry = AuditEntry & { readonly n: number };
 
 /** The days of a log with their number of entries, newest first. */

@@ -41,7 +41,7 @@ export function ReleaseBody({ release, owed, overdue }: ReleaseBodyProps) {
       <ReleaseTopics
         topics={release.topics}
         threshold={threshold}
-        // An answer is owed to the findings; where none was written, to the points themselves.
+        // An answer is owed to the findings. A release from before each point with a number needed one owes it to its points.
         owed={release.findings.length === 0 ? { text: owed, overdue } : null}
       />
       <CodingLine coding={release.coding} />

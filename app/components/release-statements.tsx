@@ -76,13 +76,14 @@ function StatementTable({ caption, statements }: { caption: string; statements: 
         ...cells.map((cell) => ({ key: cell, head: answerName(cell), number: true })),
         { key: 'all', head: t('release.table.children'), number: true, total: true },
       ]}
-      rows={statements.map(({ id, text, from, table }) => ({
+      rows={statements.map(({ id, text, from, retired, table }) => ({
         key: id,
         cells: {
           words: (
             <>
               <bdi lang={text.lang}>{text.words}</bdi>
               {from === 'children' ? <small className="soft"> {t('release.from-child')}</small> : null}
+              {retired ? <small className="soft"> {t('release.retired')}</small> : null}
             </>
           ),
           ...Object.fromEntries(

@@ -189,14 +189,36 @@ describe('what children say about themselves', () => {
       language: 'en',
       evidence: [{ kind: 'poll', subject: poll, cell: shown?.cell ?? '' }],
     } as const;
-    const write = (text: string) => analysis.writeFinding(analyst, { ...finding, text });
+    const write = (text: string, body = '') =>
+      analysis.writeFinding(analyst, { ...finding, text, plain: [{ language: 'en', level: 'older', body }] });
+    const partial = 'The children who took part want B.';
     expect(await write('Children want B.')).toEqual(refusal('speaks-for-all'));
-    expect((await write('The children who took part want B.')).ok).toBe(true);
+    expect(await write(partial, 'Children want B.')).toEqual(refusal('speaks-for-all'));
+    const { findingId } = await need(write(partial, 'You want B.'));
+
+    // As one that was written while more children were heard: it is refused and not left out.
+    const db = await house.databases.consultation(consultationId);
+    const reword = async (body: string) =>
+      db?.write([
+        {
+          sql: 'update finding_plain set body = ?2 where finding_id = ?1',
+          args: [findingId, db.text.encode(body)],
+        },
+      ]);
+    await reword('Children want B.');
+    expect(await analysis.draft(analyst, { consultationId })).toEqual(refusal('speaks-for-all'));
+    await reword('You want B.');
   });
 
   it('R322, R331: the release says the reasons, the words and the declared tables, and they stay', async () => {
     const { analysis } = house.services;
     await need(analysis.draft(analyst, { consultationId }));
+    const db = await house.databases.consultation(consultationId);
+    const reword = async (body: string) =>
+      db?.write([{ sql: 'update finding set body = ?1', args: [db.text.encode(body)] }]);
+    await reword('Children want B.');
+    expect(await analysis.sign(approver, { consultationId })).toEqual(refusal('speaks-for-all'));
+    await reword('The children who took part want B.');
     const { releaseId } = await need(analysis.sign(approver, { consultationId }));
     const file = async (name: string) =>
       (await need(analysis.releaseFile({ kind: 'visitor' }, { id: releaseId, name }))).bytes;

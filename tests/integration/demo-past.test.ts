@@ -4,6 +4,7 @@ import { directoryEntries } from '../../db/queries/staff.ts';
 import { rounding, threshold } from '../../server/core/analysis/disclosure/small-numbers.ts';
 import { seedPast } from '../../server/demo/past.ts';
 import { pastFindings } from '../../server/demo/past-answered.ts';
+import { dayMs, daysAgo } from '../../server/demo/past-days.ts';
 import { pastChildren } from '../../server/demo/past-said.ts';
 import { demoPhrases, followedLanguages } from '../../server/demo/phrase.ts';
 import { verifyRelease } from '../../server/report/verify-release.ts';
@@ -45,6 +46,13 @@ describe('R410: a demo also has a consultation that is over', () => {
     const db = await house.databases.consultation(part?.release.consultationId ?? '');
     if (!db) throw new Error('It cannot be opened.');
     expect(await verifyAudit(db)).toMatchObject({ ok: true });
+  });
+
+  it('R736: whose release says the day of its closing, and not that of its draft or signature', async () => {
+    const [part] = await ledger();
+    const went = (Date.parse(part?.day ?? '') - Date.parse(part?.release.closedDay ?? '')) / dayMs;
+    // A clock that is put back in between may cost a day.
+    expect(Math.abs(went - (daysAgo.closed - daysAgo.signed))).toBeLessThan(2);
   });
 
   it('with numbers that may be told, and a point too few made for one', async () => {

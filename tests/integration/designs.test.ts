@@ -344,7 +344,7 @@ describe('children at a design', () => {
     const row = db && (await consultationRow(db));
     if (!db || !row) throw new Error('no consultation');
     const before = await toldBefore(house.deps, consultationId);
-    const release = await composeRelease(house.deps, db, { row, day: '2026-11-26', before, signing: false });
+    const release = await composeRelease(house.deps, db, { row, before, signing: false });
     const { files } = await designsOf(db);
     expect(release.designs).toMatchObject([
       { activityId, file: files[0]?.name, places: [{ position: 1 }, {}, {}, {}] },

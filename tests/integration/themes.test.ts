@@ -197,6 +197,14 @@ describe('a sample coded twice', () => {
         await need(again(id, at < 9 ? pointIds[topic] : pointIds[topic === 'park' ? 'bus' : 'park']));
     const tables = await need(house.services.analysis.tables(analyst, { consultationId }));
     expect(tables.points.map(({ children }) => children)).toEqual([10, 10]);
+    await need(
+      house.services.analysis.writeFinding(analyst, {
+        consultationId,
+        language: 'en',
+        text: 'The children who took part want a better park and a better bus.',
+        evidence: Object.values(pointIds).map((subject) => ({ kind: 'point', subject, cell: '' })),
+      }),
+    );
     await need(house.services.analysis.draft(analyst, { consultationId }));
     const approver = await house.staffWho('approver');
     const draft = await need(house.services.analysis.readDraft(approver, { consultationId }));

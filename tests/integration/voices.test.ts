@@ -79,6 +79,18 @@ const tell = (input: object) =>
 const draft = () => house.services.analysis.draft(analyst, { consultationId });
 const giveBack = () => house.services.analysis.returnDraft(approver, { consultationId });
 
+describe('what is owed an answer', () => {
+  it('R310: nothing is finished without a finding while a point has a number, however it is marked', async () => {
+    expect(await draft()).toEqual(refused('findings-owed'));
+    const mark = async (route: 'also-said' | null) => {
+      for (const pointId of [points.safe, points.night]) await need(tell({ pointId, route }));
+    };
+    await mark('also-said');
+    expect(await draft()).toEqual(refused('findings-owed'));
+    await mark(null);
+  });
+});
+
 describe('a typed finding', () => {
   it('R306, R307: says its number itself, and refuses another one kindly', async () => {
     const fifteen = [pointCell('safe')];
@@ -128,6 +140,18 @@ describe('a typed finding', () => {
     await need(draft());
     await need(giveBack());
     await need(house.services.analysis.dropFinding(analyst, { consultationId, findingId }));
+    // Nine children are too few for a number at the draft, and each may take its objection back before the signature.
+    const object = async (on: boolean) => {
+      for (const child of children.slice(15, 18))
+        await need(house.services.privacy.object(child, { use: 'analysis', on }));
+    };
+    await object(true);
+    await need(draft());
+    await object(false);
+    expect(await house.services.analysis.sign(approver, { consultationId })).toEqual(
+      refused('risks-unanswered'),
+    );
+    await need(giveBack());
     await standing('');
   });
 
@@ -150,6 +174,18 @@ describe('a typed finding', () => {
 });
 
 describe('small voices', () => {
+  it('R738: the name of a point says no number, as a name alone is told without any', async () => {
+    const name = (title: string) =>
+      house.services.analysis.namePoint(analyst, {
+        consultationId,
+        activityId: stage.activities[0] ?? '',
+        title,
+        language: 'en',
+      });
+    for (const title of ['Two children are afraid of the coach', '80 % want lamps', '八成的人要灯'])
+      expect(await name(title)).toEqual(refused('number-unfounded'));
+  });
+
   it('R311: what few children said is told in a sentence without a number, or by its name', async () => {
     expect(await tell({ text: ' ' })).toEqual(refused('field-missing'));
     expect(await tell({ text: 'Four children have a horse.' })).toEqual(refused('number-unfounded'));
@@ -166,6 +202,40 @@ describe('small voices', () => {
     ]);
   });
 
+  it('R737: nothing of a draft that a child reads has a number, in whosever words it is', async () => {
+    const plain = [{ language: 'en', level: 'older', body: 'Fifteen of you want it.' }];
+    const own = { text: 'At least 15 want safe ways.', plain };
+    const { findingId } = await need(write(own));
+    const after = { template: 'said' as const, text: 'All fifteen of them said why.' };
+    const { findingId: typed } = await need(write(after));
+    await need(draft());
+    const { findings } = await need(house.services.analysis.findingsToCheck(children[1] as Child, {}));
+    const read = (id: string) => findings.find((each) => each.id === id);
+    expect(read(findingId)?.text).toBe('At least … want safe ways.');
+    expect(read(findingId)?.plain.map(({ body }) => body)).toEqual(['… of you want it.']);
+    expect(read(typed)?.text).toContain('All … of them said why.');
+    await need(giveBack());
+    for (const id of [findingId, typed])
+      await need(house.services.analysis.dropFinding(analyst, { consultationId, findingId: id }));
+  });
+
+  it('R45: what was read is what is signed: a draft that is another one by then is refused', async () => {
+    const { analysis } = house.services;
+    const read = async () => (await need(analysis.readDraft(approver, { consultationId }))).print;
+    await need(draft());
+    const print = await read();
+    await need(giveBack());
+    const { findingId } = await need(write({ text: 'The way matters to them.' }));
+    await need(draft());
+    expect(await analysis.sign(approver, { consultationId, print })).toEqual(refused('stale-revision'));
+    expect(await read()).not.toBe(print);
+    await need(giveBack());
+    await need(analysis.dropFinding(analyst, { consultationId, findingId }));
+    await need(draft());
+    expect(await read()).toBe(print);
+    await need(giveBack());
+  });
+
   it('R311, R312: stands so in every form of the release, with its way, and verify-report says the sentences anew', async () => {
     await need(draft());
     // Who is asked about a draft reads what it is about, in each language, and no number while numbers move.
@@ -173,7 +243,12 @@ describe('small voices', () => {
     expect(asked.findings.map(({ text }) => text)).toContain('قال كثير من الأطفال: «Safe ways» الطريق مهم.');
     expect(JSON.stringify(asked.findings.map(({ text, plain }) => [text, plain]))).not.toMatch(/\p{Nd}/u);
     expect(asked.findings[0]?.plain.map(({ language }) => language)).toEqual(['en', 'en', 'ar', 'ar']);
-    const { releaseId } = await need(house.services.analysis.sign(approver, { consultationId }));
+    // What a child says of it meanwhile is in no draft, and makes no other one of it.
+    const { print } = await need(house.services.analysis.readDraft(approver, { consultationId }));
+    const [finding] = asked.findings;
+    const said = { answers: { [finding?.id ?? '']: 'yes' as const } };
+    await need(house.services.analysis.checkFindings(children[1] as Child, said));
+    const { releaseId } = await need(house.services.analysis.sign(approver, { consultationId, print }));
     const { files } = await need(house.services.analysis.releaseBundle(visitor, { id: releaseId }));
     const at = new Map(files.map(({ name, bytes }) => [name, bytes]));
     const text = (name: string) => textOf(at.get(name) ?? Buffer.alloc(0));
@@ -213,5 +288,5 @@ describe('small voices', () => {
     const found = await verified();
     expect(found.code).toBe(1);
     expect(found.said).toContain(`finding ${release.findings[0].id} does not say what its numbers say`);
-  });
+  }, 60_000);
 });

@@ -34,7 +34,7 @@ export function planSorting(truth: Truth): SortPlan {
   const [few, many] = [lists.slice(0, nine), lists.slice(nine)];
   const points = new Map([
     ['Said by many', many.map(([first]) => first ?? '')],
-    ['Said by nine', few.map(([first]) => first ?? '')],
+    ['Said by some', few.map(([first]) => first ?? '')],
     ['Said by a few', lists.slice(0, 3).flatMap((ids) => ids.slice(1, 2))],
   ]);
   const placed = new Set([...points.values()].flat());

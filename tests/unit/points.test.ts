@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rounding, threshold } from '../../server/core/analysis/disclosure/small-numbers.ts';
 import { publishPoints } from '../../server/core/analysis/points.ts';
+import { whyUnanswered } from '../../server/core/analysis/small-voices.ts';
 
 const point = (id: string) => ({ id, anchor: '1', activityId: 'a', title: `Point ${id}`, language: 'en' });
 const authors = (count: number) => new Set(Array.from({ length: count }, (_, n) => `child ${n}`));
@@ -42,5 +43,28 @@ describe('points of a release', () => {
         expect(published.length).toBe(counts.filter((count) => count >= threshold).length);
       }),
     );
+  });
+});
+
+describe('what a release owes an answer', () => {
+  const topics = (ids: readonly string[], named?: 'also-said') => [
+    { activityId: 'a', points: ids.map((id) => ({ id, ...(named ? { named } : {}) })) },
+  ];
+  const finding = (subject: string, kind = 'point') => ({ evidence: [{ kind, subject }] });
+
+  it('R310: where a point has a number there is a finding, and where none has one there need be none', () => {
+    expect(whyUnanswered({ topics: topics([]), findings: [] }, ['a'])).toBeUndefined();
+    expect(whyUnanswered({ topics: topics(['p']), findings: [] }, [])).toBe('findings-owed');
+    expect(whyUnanswered({ topics: topics(['p'], 'also-said'), findings: [] }, [])).toBe('findings-owed');
+    const elsewhere = [finding('p', 'poll')];
+    expect(whyUnanswered({ topics: topics(['p']), findings: elsewhere }, [])).toBe('points-unnamed');
+    expect(whyUnanswered({ topics: topics(['p'], 'also-said'), findings: elsewhere }, [])).toBeUndefined();
+  });
+
+  it('R455: a risk is in a finding, however it is marked', () => {
+    const marked = topics(['p'], 'also-said');
+    expect(whyUnanswered({ topics: marked, findings: [] }, ['a'])).toBe('findings-owed');
+    expect(whyUnanswered({ topics: marked, findings: [finding('q')] }, ['a'])).toBe('risks-unanswered');
+    expect(whyUnanswered({ topics: marked, findings: [finding('p')] }, ['a'])).toBeUndefined();
   });
 });

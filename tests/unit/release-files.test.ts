@@ -7,7 +7,7 @@ import { speakerOf } from '../support/stage.ts';
 
 const names = [
   ...['report.en.pdf', 'report.ar.pdf', 'easy-read.en.html', 'charts.en.svg'],
-  ...['findings.csv', 'polls.csv', 'release.json', 'manifest.txt', 'report.css'],
+  ...['findings.csv', 'attributes.csv', 'polls.csv', 'release.json', 'manifest.txt', 'report.css'],
 ];
 const files = names.map((name, at) => ({
   name,
@@ -24,7 +24,8 @@ it('R695: the files of a release stand in three groups, each once; their fingerp
   const [read = '', tables = '', programs = ''] = html.split('<h3>').slice(1);
   const linked = (part: string) => [...part.matchAll(/href="\/said\/r\/([^"]+)"/g)].map(([, name]) => name);
   expect(linked(read)).toEqual(['report.en.pdf', 'easy-read.en.html', 'charts.en.svg']);
-  expect(linked(tables)).toEqual(['findings.csv', 'polls.csv']);
+  expect(linked(tables)).toEqual(['findings.csv', 'polls.csv', 'attributes.csv']);
+  expect(tables).toContain(speaker.t('release.file.attributes'));
   expect(linked(programs)).toEqual(['release.json', 'manifest.txt', 'all.zip', 'report.ar.pdf']);
   const unfolded = html.replace(/<details[\s\S]*?<\/details>/g, '');
   expect(linked(unfolded)).not.toContain('report.ar.pdf');

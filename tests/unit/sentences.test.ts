@@ -4,7 +4,12 @@ import { languages } from '../../locales/index.ts';
 import { numberWords } from '../../locales/numbers.ts';
 import type { EvidenceShown } from '../../server/core/analysis/findings.ts';
 import { faultsInSentences } from '../../server/core/analysis/report/sentence-faults.ts';
-import { numbersIn, unfoundedIn } from '../../server/core/analysis/sentences/numbers-in-words.ts';
+import {
+  type NumberWords,
+  numbersIn,
+  unfoundedIn,
+  withoutNumbers,
+} from '../../server/core/analysis/sentences/numbers-in-words.ts';
 import { saySentence } from '../../server/core/analysis/sentences/say-sentence.ts';
 import {
   type SentenceTemplate,
@@ -52,6 +57,29 @@ describe('R307: a number in words of an analyst is found', () => {
       '大家想一起玩，每一个孩子都应该再被问一次。',
     ])
       expect(numbersIn(text, numberWords), text).toEqual([]);
+  });
+
+  it('R737: and is left out of what is told before the signature, with what stands between its words', () => {
+    for (const [text, left] of [
+      ['At least 25 children want lamps.', 'At least … children want lamps.'],
+      ['Thirty-five of them, two hundred and five in all.', '… of them, … in all.'],
+      ['خمسة وعشرون طفلًا قالوا ذلك.', '… طفلًا قالوا ذلك.'],
+      ['Treinta y cinco niñas lo piden, ٣٥ en total.', '… niñas lo piden, … en total.'],
+      ['至少二十五个孩子说过。', '至少…个孩子说过。'],
+      ['Soixante et onze enfants le veulent.', '… enfants le veulent.'],
+      ['Двадцать пять детей хотят фонари.', '… детей хотят фонари.'],
+      ['Watoto ishirini na watano wanataka taa.', 'Watoto … wanataka taa.'],
+      ['No one should decide alone.', 'No one should decide alone.'],
+    ] as const)
+      expect(withoutNumbers(text, numberWords)).toBe(left);
+    const words = numberWords.flatMap((each: NumberWords) =>
+      Object.keys({ ...each.words, ...each.times, ...each.leads }),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words, '25', '1,000', '٣٥', 'lamps', 'and')), (said) => {
+        expect(numbersIn(withoutNumbers(said.join(' '), numberWords), numberWords)).toEqual([]);
+      }),
+    );
   });
 
   it('in digits of every writing, and only where it is none of the cited numbers', () => {

@@ -18,6 +18,7 @@ const named: readonly (readonly [name: string, key: Key])[] = [
   ['points.csv', 'release.file.points'],
   ['statements.csv', 'release.file.statements'],
   ['polls.csv', 'release.file.polls'],
+  ['attributes.csv', 'release.file.attributes'],
   ['release.json', 'release.file'],
   ['evidence.json', 'release.file.evidence'],
   ['provenance.json', 'release.file.provenance'],

@@ -36,6 +36,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
           pictureAt: ({ activityId }) => `/staff/c/${frame.id}/designs/${activityId}/picture`,
         })
       : null,
+    print: draft.ok ? draft.value.print : '',
     source:
       draft.ok && draft.value.source
         ? showSource(draft.value.source, { reader: context.speaker, ...draft.value })
@@ -55,7 +56,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     if (returned.code === 'not-found') throw nothingHere();
     return refusedForm(returned.code, { fields, field: 'sign' });
   }
-  const signed = await context.services.analysis.sign(staff, { consultationId });
+  const signed = await context.services.analysis.sign(staff, {
+    consultationId,
+    print: fields.get('print') ?? '',
+  });
   if (signed.ok) return redirect(`/said/${signed.value.releaseId}`, { status: 303 });
   if (signed.code === 'not-found') throw nothingHere();
   return refusedForm(signed.code, { fields, field: 'sign' });
@@ -64,7 +68,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export default function SignRelease() {
   const t = useT();
   const { language } = useSpeaker();
-  const { frame, draft, source, drafted, releaseId } = useLoaderData<typeof loader>();
+  const { frame, draft, print, source, drafted, releaseId } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/release`;
   return (
@@ -98,6 +102,7 @@ export default function SignRelease() {
             <SignatureLine label={t('signing.signed-by')} note={t('signing.second')} />
           </div>
           <form method="post" action={here} id="field-sign" tabIndex={-1}>
+            <input type="hidden" name="print" value={print} />
             <Button kind="main">{t('signing.sign')}</Button>
             <Note sign="lock">{t('signing.sign.note')}</Note>
             {frame.state === 'analysed' ? (

@@ -30,40 +30,51 @@ export function alsoSaidOf(
   return { title, language, words: { language: telling.language, text: telling.text } };
 }
 
-/**
- * Points that enough children made and that are lost from what is answered: in no finding, and not marked as also said. None where no
- * finding is written at all: then each point is what an answer is owed to.
- */
-export function unnamedPoints(release: {
+type Heard = {
   readonly topics: readonly {
+    readonly activityId: string;
     readonly points: readonly { readonly id: string; readonly named?: TellingRoute }[];
   }[];
   readonly findings: readonly {
     readonly evidence: readonly { readonly kind: string; readonly subject: string }[];
   }[];
-}): readonly string[] {
-  if (release.findings.length === 0) return [];
-  const cited = new Set(
-    release.findings.flatMap(({ evidence }) =>
-      evidence.filter(({ kind }) => kind === 'point').map(({ subject }) => subject),
-    ),
-  );
-  return release.topics
+};
+
+/**
+ * Why a release would leave children without an answer. Only a finding is owed one: where a point has a number there is at least one
+ * (`findings-owed`), each such point is in a finding or marked as also said (`points-unnamed`), and for one about a risk, asked in one of
+ * `risks`, a mark is not enough (`risks-unanswered`). Where no point has a number nothing of it can be asked.
+ */
+export function whyUnanswered(
+  release: Heard,
+  risks: readonly string[],
+): 'findings-owed' | 'points-unnamed' | 'risks-unanswered' | undefined {
+  const { topics, findings } = release;
+  if (findings.length === 0)
+    return topics.some(({ points }) => points.length > 0) ? 'findings-owed' : undefined;
+  if (unnamedPoints(release).length > 0) return 'points-unnamed';
+  const cited = citedPoints(findings);
+  const asked = topics.filter(({ activityId }) => risks.includes(activityId));
+  return asked.some(({ points }) => points.some(({ id }) => !cited.has(id))) ? 'risks-unanswered' : undefined;
+}
+
+/**
+ * Points that enough children made and that are lost from what is answered: in no finding, and not marked as also said. None in a release
+ * without any finding: of one that was signed before findings were owed, nothing more can be said.
+ */
+export function unnamedPoints({ topics, findings }: Heard): readonly string[] {
+  if (findings.length === 0) return [];
+  const cited = citedPoints(findings);
+  return topics
     .flatMap(({ points }) => points)
     .filter(({ id, named }) => named === undefined && !cited.has(id))
     .map(({ id }) => id);
 }
 
-/**
- * Risks that enough children named and that are in no finding: marking them as also said is not enough, because only a finding is owed an
- * answer. `topics` are those of the question about risks. None where no finding is written at all, as above.
- */
-export function unansweredRisks(release: {
-  readonly topics: readonly { readonly points: readonly { readonly id: string }[] }[];
-  readonly findings: readonly {
-    readonly evidence: readonly { readonly kind: string; readonly subject: string }[];
-  }[];
-}): readonly string[] {
-  const topics = release.topics.map(({ points }) => ({ points: points.map(({ id }) => ({ id })) }));
-  return unnamedPoints({ topics, findings: release.findings });
+function citedPoints(findings: Heard['findings']): ReadonlySet<string> {
+  return new Set(
+    findings.flatMap(({ evidence }) =>
+      evidence.filter(({ kind }) => kind === 'point').map(({ subject }) => subject),
+    ),
+  );
 }

@@ -82,3 +82,13 @@ export function beginsForChildren(sentence: string): boolean {
     .replace(/\s+/gu, ' ');
   return begins.some((pattern) => pattern.test(plain));
 }
+
+/** Does a finding speak for all children, in its own words, in what follows its sentence, or in its words for children? */
+export function findingForChildren(finding: {
+  readonly text: string;
+  readonly words?: string;
+  readonly plain?: readonly { readonly body: string }[];
+}): boolean {
+  const { text, words = '', plain = [] } = finding;
+  return [text, words, ...plain.map(({ body }) => body)].some(beginsForChildren);
+}

@@ -33,6 +33,7 @@ export const refusalCodes = [
   'file-large',
   'file-unsafe',
   'findings-missing',
+  'findings-owed',
   'gate-not-ready',
   'groups-full',
   'id-taken',

@@ -3,6 +3,7 @@ import { activities } from '../../../db/queries/consultations.ts';
 import { findings } from '../../../db/queries/findings.ts';
 import { points } from '../../../db/queries/releases.ts';
 import { shownStatements } from '../../../db/queries/statements.ts';
+import { withoutNumbers } from '../../core/analysis/sentences/numbers-in-words.ts';
 import { sayWithoutNumbers } from '../../core/analysis/sentences/say-sentence.ts';
 import { isTemplate } from '../../core/analysis/sentences/typed-sentence.ts';
 import type { Deps } from '../deps.ts';
@@ -11,11 +12,12 @@ import { textsOf } from './tables-of.ts';
 type Finding = Awaited<ReturnType<typeof findings>>[number];
 
 /**
- * Findings for children who are asked about them before the signature. What the program says is said without its number, in each
- * language of the consultation in which nobody wrote words for children: a number that moves would tell of whoever left.
+ * Findings for children who are asked about them before the signature, without any number: one that moves would tell of whoever left.
+ * What the program says is said without its number, in each language of the consultation in which nobody wrote words for children; in
+ * what a person wrote "…" stands in its place.
  */
 export async function bareFindings(
-  deps: Pick<Deps, 'sayIn'>,
+  deps: Pick<Deps, 'sayIn' | 'numberWords'>,
   db: Database,
   languages: readonly string[],
 ): Promise<readonly Finding[]> {
@@ -33,8 +35,11 @@ export async function bareFindings(
     points: named,
   };
   return all.map((finding) => {
-    const { form, evidence, text: words, plain } = finding;
-    if (!isTemplate(form)) return finding;
+    const { form, evidence } = finding;
+    const bareWords = (text: string) => withoutNumbers(text, deps.numberWords);
+    const words = bareWords(finding.text);
+    const plain = finding.plain.map((each) => ({ ...each, body: bareWords(each.body) }));
+    if (!isTemplate(form)) return { ...finding, text: words, plain };
     const bare = (language: string) => {
       const said = sayWithoutNumbers(form, { evidence, sources, language, say: deps.sayIn(language) });
       return [said, words].filter((each) => each !== null && each !== '').join(' ');

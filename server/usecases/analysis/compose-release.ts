@@ -1,3 +1,4 @@
+import { lastDayOf } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
 import {
   activities,
@@ -11,8 +12,8 @@ import { meantTallies } from '../../../db/queries/meant.ts';
 import { rounding, threshold } from '../../core/analysis/disclosure/small-numbers.ts';
 import { scorecard } from '../../core/analysis/evaluation.ts';
 import { meantLine, nobodyAnswered } from '../../core/analysis/meant.ts';
-import { beginsForChildren } from '../../core/attributes/coverage.ts';
 import { releasedSource } from '../../core/consultation/document-source.ts';
+import { closedDeed } from '../consultation/move-consultation.ts';
 import { toldTerms } from '../consultation/told-terms.ts';
 import type { Deps } from '../deps.ts';
 import { codingOf } from './coding-of.ts';
@@ -33,13 +34,12 @@ export async function composeRelease(
   db: Database,
   of: {
     readonly row: ConsultationRow;
-    readonly day: string;
     readonly before: ToldBefore;
     readonly signing: boolean;
   },
 ): Promise<Release> {
-  const { row, day, before, signing } = of;
-  const [texts, document, found, told, coding, judged, meant, drawn, source] = await Promise.all([
+  const { row, before, signing } = of;
+  const [texts, document, found, told, coding, judged, meant, drawn, source, closedDay] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
@@ -49,7 +49,10 @@ export async function composeRelease(
     signing ? meantTallies(db) : undefined,
     designsOf(db),
     documentSourceOf(db),
+    lastDayOf(db, closedDeed),
   ]);
+  if (closedDay === undefined)
+    throw new Error('Nothing is released of a consultation that was never closed.');
   return {
     format: 'due-weight-release',
     version: 3,
@@ -59,7 +62,7 @@ export async function composeRelease(
     sponsorKind: row.sponsorKind,
     answerDay: row.answerDay,
     retentionDay: row.retentionDay,
-    closedDay: day,
+    closedDay,
     terms: await toldTerms(db),
     ...(source ? { source: releasedSource(source, { seed: row.id, sponsorKind: row.sponsorKind }) } : {}),
     rules: { threshold, rounding },
@@ -74,7 +77,7 @@ export async function composeRelease(
     polls: told.polls,
     ...(drawn.designs.length > 0 ? { designs: drawn.designs } : {}),
     findings: (await findingsWith(deps, db, { told, asked: { languages: row.languages, activities: found } }))
-      .filter((finding) => rests(finding) && (told.attributes?.speaks || !beginsForChildren(finding.text)))
+      .filter(rests)
       .map((finding) =>
         meant ? { ...finding, meant: meantLine(meant.get(finding.id) ?? nobodyAnswered) } : finding,
       ),

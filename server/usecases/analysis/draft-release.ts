@@ -9,7 +9,8 @@ import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
 import { points } from '../../../db/queries/releases.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { faultsInSentences } from '../../core/analysis/report/sentence-faults.ts';
-import { unansweredRisks, unnamedPoints } from '../../core/analysis/small-voices.ts';
+import { whyUnanswered } from '../../core/analysis/small-voices.ts';
+import { findingForChildren } from '../../core/attributes/coverage.ts';
 import { takesOwnWords } from '../../core/consultation/activities.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -19,6 +20,7 @@ import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { composeRelease } from './compose-release.ts';
 import { countedContributions } from './counted.ts';
+import { draftPrint } from './draft-print.ts';
 import { findingsWith, rests } from './findings-with.ts';
 import type { Release } from './release.ts';
 import { tablesOf } from './tables-of.ts';
@@ -28,9 +30,10 @@ import { toldBefore } from './told-before.ts';
  * The analyst says that its work is finished (closed → analysed). Nothing may still wait for a moderator.
  * Refusals: `not-found`, `not-ready` (something is unread, or waits for a second look), `points-unsorted` (children answered a question or spoke in a
  * room, and no point is named), `findings-missing` (neither a point nor a finding), `number-unfounded` (a number in a finding changed since),
- * `points-unnamed` (a point of enough children is in no finding and not marked as also said), `risks-unanswered` (a risk that enough
- * children named is in no finding, so nobody would owe an answer to it), `state-forbids`. What fewer children said and
- * nobody put in words is told by its name from here on.
+ * `speaks-for-all` (fewer children are heard than when it was written, and a finding begins "children think"),
+ * `findings-owed` (enough children made a point, and there is no finding to answer), `points-unnamed` (a point of enough children is in no
+ * finding and not marked as also said), `risks-unanswered` (a risk that enough children named is in no finding, so nobody would owe an
+ * answer to it), `state-forbids`. What fewer children said and nobody put in words is told by its name from here on.
  */
 export async function draftRelease(
   deps: Deps,
@@ -49,10 +52,10 @@ export async function draftRelease(
   const asked = { languages: row.languages, activities: await activities(db) };
   const written = (await findingsWith(deps, db, { told, asked })).filter(rests);
   if (faultsInSentences(written, deps.numberWords).length > 0) return refuse('number-unfounded');
-  if (unnamedPoints({ topics: told.topics, findings: written }).length > 0) return refuse('points-unnamed');
-  const riskIds = asked.activities.filter(({ standing }) => standing === 'risks').map(({ id }) => id);
-  const risks = told.topics.filter(({ activityId }) => riskIds.includes(activityId));
-  if (unansweredRisks({ topics: risks, findings: written }).length > 0) return refuse('risks-unanswered');
+  if (!told.attributes?.speaks && written.some(findingForChildren)) return refuse('speaks-for-all');
+  const risks = asked.activities.filter(({ standing }) => standing === 'risks').map(({ id }) => id);
+  const unanswered = whyUnanswered({ topics: told.topics, findings: written }, risks);
+  if (unanswered) return refuse(unanswered);
   const few = told.points.filter(({ children }) => children === null).map(({ id }) => id);
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
@@ -88,16 +91,19 @@ async function whatIsMissing(db: Database): Promise<RefusalCode | undefined> {
   return written.length === 0 ? 'findings-missing' : undefined;
 }
 
+/** With the print of what is read, which is signed with it. */
+export type Draft = Release & { readonly print: string };
+
 /** What the signer reads before signing: all of it but what children say of the findings (R295). Refusals: `not-found`, `not-ready`. */
 export async function readDraft(
   deps: Deps,
   actor: Actor,
   input: { consultationId: string },
-): Promise<Outcome<Release>> {
+): Promise<Outcome<Draft>> {
   const found = await permitted(deps, actor, { deed: 'release:sign', consultationId: input.consultationId });
   if (!found.ok) return found;
   if (found.row.state !== 'analysed' && found.row.state !== 'signed') return refuse('not-ready');
   const before = await toldBefore(deps, input.consultationId);
-  const day = dayIn(found.row.timeZone, deps.clock());
-  return done(await composeRelease(deps, found.db, { row: found.row, day, before, signing: false }));
+  const release = await composeRelease(deps, found.db, { row: found.row, before, signing: false });
+  return done({ ...release, print: draftPrint(release) });
 }

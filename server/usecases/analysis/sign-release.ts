@@ -1,13 +1,14 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
-import { sections, signatures } from '../../../db/queries/consultations.ts';
+import { activities, sections, signatures } from '../../../db/queries/consultations.ts';
 import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
 import { addRelease, releases } from '../../../db/queries/releases.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { keepAsked } from '../../../db/queries/versions.ts';
 import { auditAnswers } from '../../core/analysis/disclosure/answers.ts';
 import { faultsInSentences } from '../../core/analysis/report/sentence-faults.ts';
-import { unnamedPoints } from '../../core/analysis/small-voices.ts';
+import { whyUnanswered } from '../../core/analysis/small-voices.ts';
+import { findingForChildren } from '../../core/attributes/coverage.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -16,6 +17,7 @@ import { permitted } from '../consultation/permitted.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { composeRelease } from './compose-release.ts';
 import { designsOf } from './designs-of.ts';
+import { draftPrint } from './draft-print.ts';
 import { freezeRelease, manifestName, sha256 } from './freeze-release.ts';
 import type { Release } from './release.ts';
 import type { ReleaseForms } from './release-forms.ts';
@@ -26,14 +28,16 @@ import { toldBefore } from './told-before.ts';
  * Three commits in a row (signed → release → published); a crash between them is mended by signing again, which finds
  * `signed` and goes on with the signature that stands, and with the release where that stands too.
  * Before that all releases of the consultation are audited together: no hidden number may be worked out of them.
+ * `print`: of the draft that was read, which is what is signed; whoever signs a page sends it.
  * Refusals: `not-found`, `not-ready` (also while children keep changing what is counted), `one-person-alone` (the analyst who
  * drafted it), `factor-needed`, `release-narrows` (the audit), `number-unfounded` (a number in a finding changed since it was written),
- * `points-unnamed` (a point of enough children is in no finding and not marked as also said), `state-forbids`, `already-signed`.
+ * `speaks-for-all`, `findings-owed`, `points-unnamed`, `risks-unanswered` (as for the draft), `stale-revision` (it is another draft than
+ * the one that was read), `state-forbids`, `already-signed`.
  */
 export async function signRelease(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string },
+  input: { consultationId: string; print?: string },
 ): Promise<Outcome<{ releaseId: string }>> {
   const found = await permitted(deps, actor, { deed: 'release:sign', consultationId: input.consultationId });
   if (!found.ok) return found;
@@ -49,14 +53,18 @@ export async function signRelease(
   if (stands) return publish(db, { consultationId: row.id, releaseId: stands.id });
   const day = dayIn(row.timeZone, deps.clock());
   const before = await toldBefore(deps, row.id);
-  const drawn = await drawnRelease(deps, db, () =>
-    composeRelease(deps, db, { row, day: drafted?.day ?? day, before, signing: true }),
-  );
+  const drawn = await drawnRelease(deps, db, () => composeRelease(deps, db, { row, before, signing: true }));
   if (!drawn) return refuse('not-ready');
   const { release, forms } = drawn;
   if (faultsInSentences(release.findings, deps.numberWords).length > 0) return refuse('number-unfounded');
-  if (unnamedPoints(release).length > 0) return refuse('points-unnamed');
+  if (!release.attributes?.speaks && release.findings.some(findingForChildren))
+    return refuse('speaks-for-all');
+  // A child that took an objection back may have given a point its number since the draft.
+  const risks = (await activities(db)).filter(({ standing }) => standing === 'risks').map(({ id }) => id);
+  const unanswered = whyUnanswered(release, risks);
+  if (unanswered) return refuse(unanswered);
   if (auditAnswers([...before.releases, release].map(answersOf)).length > 0) return refuse('release-narrows');
+  if (input.print !== undefined && input.print !== draftPrint(release)) return refuse('stale-revision');
   const files = freezeRelease(release, forms, (await designsOf(db)).files);
   const manifest = files.find((file) => file.name === manifestName);
   if (!manifest) throw new Error('A release has no manifest.');

@@ -2,6 +2,7 @@ import { auditStatement } from '../../../db/audit.ts';
 import { sortUnder, unsort } from '../../../db/queries/coding.ts';
 import { activities } from '../../../db/queries/consultations.ts';
 import { addPoint, points } from '../../../db/queries/releases.ts';
+import { numbersIn } from '../../core/analysis/sentences/numbers-in-words.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -9,7 +10,11 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 
-/** Names a point under an activity. Refusals: `not-found`, `field-missing`, `activity-unknown`, `state-forbids` (not closed, or drafted). */
+/**
+ * Names a point under an activity. A name holds no number: it is told of a point that too few made for one, and stands in a sentence beside
+ * the number of children. Refusals: `not-found`, `field-missing`, `number-unfounded`, `activity-unknown`, `state-forbids` (not closed, or
+ * drafted).
+ */
 export async function namePoint(
   deps: Deps,
   actor: Actor,
@@ -20,6 +25,7 @@ export async function namePoint(
   const { db, row } = found;
   const title = input.title.trim();
   if (title === '' || title.length > 300) return refuse('field-missing');
+  if (numbersIn(title, deps.numberWords).length > 0) return refuse('number-unfounded');
   const activity = (await activities(db)).find((each) => each.id === input.activityId);
   if (!activity) return refuse('activity-unknown');
   const pointId = newId(deps.random);

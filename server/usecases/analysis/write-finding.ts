@@ -3,7 +3,7 @@ import { putFinding, removeFinding } from '../../../db/queries/findings.ts';
 import { type Evidence, numberOf, type PlainText } from '../../core/analysis/findings.ts';
 import { unfoundedIn } from '../../core/analysis/sentences/numbers-in-words.ts';
 import { type SentenceTemplate, typedSentence } from '../../core/analysis/sentences/typed-sentence.ts';
-import { beginsForChildren } from '../../core/attributes/coverage.ts';
+import { findingForChildren } from '../../core/attributes/coverage.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -37,7 +37,7 @@ export type FindingEdit = {
  * rest on numbers that are shown, and on no others, and says no other number: neither in digits nor, in the languages that are known
  * here, in words.
  * Refusals: `not-found`, `state-forbids` (not closed, drafted already, or no such finding), `field-missing`,
- * `speaks-for-all` (it begins "children think", and too few or not all kinds of children took part),
+ * `speaks-for-all` (it or its words for children begin "children think", and too few or not all kinds of children took part),
  * `text-too-long`, `language-unknown` (also of the words for children: not one of the consultation), `evidence-missing`, `evidence-hidden`,
  * `template-unfit` (this sentence cannot be said of this evidence), `number-unfounded` (a number in the words that it rests on nowhere).
  */
@@ -65,7 +65,7 @@ export async function writeFinding(
   // Closed: the counts behind the tables move no more, except by what a moderator still decides.
   const told = await tablesOf(db, await toldBefore(deps, row.id));
   const tables = [...told.statements, ...told.polls].map((each) => each.table);
-  if (beginsForChildren(text) && !told.attributes?.speaks) return refuse('speaks-for-all');
+  if (findingForChildren({ text, plain }) && !told.attributes?.speaks) return refuse('speaks-for-all');
   const evidence = input.evidence.map((each) => ({
     ...each,
     children: numberOf(each, { tables, points: told.points }),

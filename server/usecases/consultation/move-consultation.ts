@@ -26,6 +26,9 @@ const deeds = {
   closed: 'consultation:close',
 } as const satisfies Record<string, Deed>;
 
+/** How the log names the closing: its day is the one that a release says. */
+export const closedDeed = 'consultation:closed';
+
 /**
  * Opens (through the release gate, every time), pauses or closes. Closing ends every wait of order: sequence numbers are
  * nulled, what is led is over and nobody waits for the word, unused codes and the minutes of seats destroyed in the same commit, and then every page of the file is written anew. What is still unread stays `held`; moderators may finish it.
@@ -64,7 +67,7 @@ export async function moveConsultation(
     auditStatement({
       day,
       actor: actorName(actor),
-      deed: `consultation:${input.to}`,
+      deed: input.to === 'closed' ? closedDeed : `consultation:${input.to}`,
       subject: row.id,
       detail: '',
     }),

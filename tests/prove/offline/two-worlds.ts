@@ -108,11 +108,11 @@ export async function analysed(
   if (!row) throw new Error('The consultation is gone.');
   const release = await composeRelease(house.deps, db, {
     row,
-    day: '2030-01-01',
     before: { tables: [], points: new Map(), ways: null, crosses: [], attributes: null },
     signing: true,
   });
-  return inNames(JSON.stringify(release), [
+  // Midnight may lie between both worlds.
+  return inNames(JSON.stringify({ ...release, closedDay: '' }), [
     [consultationId, 'CONSULTATION'],
     ...stage.activities.map((id, at) => [id, `ACTIVITY ${at}`] as const),
     ...asked.statements.map((id, at) => [id, `STATEMENT ${at}`] as const),

@@ -64,21 +64,79 @@ type Run = {
   led: number;
 };
 
-function spelled(text: string, lexicons: readonly NumberWords[]): NumberSaid[] {
-  const words = new Map(lexicons.flatMap((each) => Object.entries(each.words)));
-  const times = new Map(lexicons.flatMap((each) => Object.entries(each.times)));
-  const leads = new Map(lexicons.flatMap((each) => Object.entries(each.leads ?? {})));
-  const bridges = new Set(lexicons.flatMap((each) => each.bridges ?? []));
-  const within = new Map(lexicons.flatMap((each) => Object.entries(each.within ?? {})));
-  const partsOf = (segment: string): readonly string[] | undefined => {
-    if (words.has(segment) || times.has(segment)) return [segment];
-    // Arabic writes "and" onto the word: خمسة وعشرون.
-    const bare = segment.replace(/^و/u, '');
-    if (bare !== segment && (words.has(bare) || times.has(bare))) return [bare];
-    const signs = [...(counted.exec(segment)?.[1] ?? segment)];
-    const all = signs.every((sign) => /\p{Script=Han}/u.test(sign) && (words.has(sign) || times.has(sign)));
-    return all && signs.length > 0 ? signs : undefined;
+type Vocabulary = {
+  readonly words: ReadonlyMap<string, number>;
+  readonly times: ReadonlyMap<string, number>;
+  readonly leads: ReadonlyMap<string, number>;
+  readonly within: ReadonlyMap<string, number>;
+  readonly bridges: ReadonlySet<string>;
+  readonly joins: ReadonlySet<string>;
+  /** The words of numbers that a word is, or is made of. */
+  readonly partsOf: (segment: string) => readonly string[] | undefined;
+};
+
+/** The languages of the product are one list, which is asked of every text. */
+const vocabularies = new WeakMap<readonly NumberWords[], Vocabulary>();
+
+function vocabularyOf(lexicons: readonly NumberWords[]): Vocabulary {
+  const known = vocabularies.get(lexicons);
+  if (known) return known;
+  const all = (part: 'words' | 'times' | 'leads' | 'within') =>
+    new Map(lexicons.flatMap((each) => Object.entries(each[part] ?? {})));
+  const [words, times] = [all('words'), all('times')];
+  const vocabulary: Vocabulary = {
+    words,
+    times,
+    leads: all('leads'),
+    within: all('within'),
+    bridges: new Set(lexicons.flatMap((each) => each.bridges ?? [])),
+    joins: new Set(lexicons.flatMap((each) => each.joins ?? [])),
+    partsOf(segment) {
+      if (words.has(segment) || times.has(segment)) return [segment];
+      // Arabic writes "and" onto the word: خمسة وعشرون.
+      const bare = segment.replace(/^و/u, '');
+      if (bare !== segment && (words.has(bare) || times.has(bare))) return [bare];
+      const signs = [...(counted.exec(segment)?.[1] ?? segment)];
+      const han = signs.every((sign) => /\p{Script=Han}/u.test(sign) && (words.has(sign) || times.has(sign)));
+      return han && signs.length > 0 ? signs : undefined;
+    },
   };
+  vocabularies.set(lexicons, vocabulary);
+  return vocabulary;
+}
+
+/**
+ * The same text with "…" in the place of every number. It would rather leave out one word too many; a text without a number stays
+ * letter for letter.
+ */
+export function withoutNumbers(text: string, lexicons: readonly NumberWords[]): string {
+  if (numbersIn(text, lexicons).length === 0) return text;
+  const { leads, bridges, within, joins, partsOf } = vocabularyOf(lexicons);
+  let left = '';
+  // What stands between two words of one number goes with them: "treinta y cinco".
+  let between: string | undefined;
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'word' }).segment(text)) {
+    const word = segment.normalize('NFKC').toLowerCase();
+    const isNumber =
+      /\p{N}/u.test(segment) ||
+      leads.has(word) ||
+      partsOf(word) !== undefined ||
+      (between !== undefined && within.has(word));
+    if (isNumber) {
+      if (between === undefined) left += '…';
+      between = '';
+    } else if (between !== undefined && (/^[\s-]+$/u.test(segment) || joins.has(word) || bridges.has(word))) {
+      between += segment;
+    } else {
+      left += `${between ?? ''}${segment}`;
+      between = undefined;
+    }
+  }
+  return left + (between ?? '');
+}
+
+function spelled(text: string, lexicons: readonly NumberWords[]): NumberSaid[] {
+  const { words, times, leads, bridges, within, joins, partsOf } = vocabularyOf(lexicons);
   const found: NumberSaid[] = [];
   let run: Run | undefined;
   let bridged = false;
@@ -105,7 +163,7 @@ function spelled(text: string, lexicons: readonly NumberWords[]): NumberSaid[] {
     }
     const parts = partsOf(segment);
     // "One hundred and five", "treinta y cinco".
-    if (parts === undefined && run && lexicons.some(({ joins = [] }) => joins.includes(segment))) {
+    if (parts === undefined && run && joins.has(segment)) {
       // "Mia na tatu": what follows is no part of the hundreds.
       if (run.led === 0) closeLead(run);
       continue;
