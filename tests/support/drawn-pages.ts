@@ -1,6 +1,7 @@
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node';
 import { Outlet } from '@remix-run/react';
 import handleRequest from '../../app/entry.server.tsx';
+import { newId } from '../../server/core/ids.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
 import { namesIn } from '../../server/whole-texts.ts';
 import { formOf, type Page, type Values, type Which } from './client.ts';
@@ -37,6 +38,7 @@ export function drawPages(
     demo: false,
     origin,
     now: house.deps.clock,
+    newId: () => newId(house.deps.random),
     lives: () => undefined,
     reportFault: (error: unknown) => faults.push(error),
   } as unknown as AppLoadContext;
