@@ -3,10 +3,12 @@ import * as paperSheet from '../../app/routes/staff/paper-sheet.tsx';
 import { knowGroup } from '../../db/queries/own-groups.ts';
 import type { SheetEntry } from '../../server/core/paper/entry.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
+import { checksOf } from '../../server/report/paper/checks.ts';
 import { printChecks } from '../../server/usecases/paper/check-sheets.ts';
 import type { PaperJob } from '../../server/usecases/paper/paper-job.ts';
 import { drawPages, ledTo, typedIn } from '../support/drawn-pages.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
 import { draftVoting, prompts, seed } from '../support/voting.ts';
 
 let house: TestHouse;
@@ -152,6 +154,15 @@ describe('a group on paper, asked whether it was understood', () => {
     };
     const old = await markNow();
     expect(old).toMatch(/^[0-9]{4}$/);
+    const jobs: PaperJob[] = [];
+    await need(print(first, jobs));
+    for (const job of jobs) {
+      const page = job.kind === 'checks' ? checksOf(job, speakerOf('en')).blocks : [];
+      const named = page.filter(
+        (each) => each.kind === 'page' && each.foot.endsWith(`${sheets[0]?.number} · ${old}`),
+      );
+      expect(named).toHaveLength(1);
+    }
     const no = { answers: { [findingId]: 'no' } } as const;
     await need(paper.keyCheck(first, { ...at(3), ...no, mark: ` ${old} ` }));
     await need(paper.keyCheck(first, { ...at(3), ...no, mark: easternDigits(old) }));
