@@ -13,3 +13,16 @@ export function meantIn(fields: URLSearchParams): Readonly<Record<string, MeantA
     }),
   );
 }
+
+/** The field in which a form has the trace of the words of one finding that it showed. */
+export const readField = (findingId: string): string => `read.${findingId}`;
+
+/** All traces of such a form, by finding. */
+export function readIn(fields: URLSearchParams): Readonly<Record<string, string>> {
+  const prefix = readField('');
+  return Object.fromEntries(
+    [...fields].flatMap(([name, value]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), value] as const] : [],
+    ),
+  );
+}

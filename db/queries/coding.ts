@@ -29,13 +29,35 @@ export const whileSorting = `exists (select 1 from consultation where state = 'c
 const codeFits = `(?2 in ('none-fits', 'cannot-decide') or exists (select 1 from point p where p.id = ?2 and p.activity_id = c.activity_id))`;
 const counts = 'c.participant_id not in (select participant_id from uncounted)';
 
-/** Puts a contribution under a code, whatever it had before. Refusal: `state-forbids`. */
+/**
+ * It is still under what it was under when it was read ('' for nothing), or where it is to go already: sent twice is once. Absent: not asked.
+ */
+function untouched(
+  contributionId: string,
+  { was, code }: { was: string | undefined; code: string },
+): Statement[] {
+  if (was === undefined) return [];
+  const now = `coalesce((select point_id from point_contribution where contribution_id = ?1), '')`;
+  return [
+    {
+      sql: `insert into guard select ${now} in (?2, ?3)`,
+      args: [contributionId, was, code],
+      refusal: 'stale-revision',
+    },
+  ];
+}
+
+/**
+ * Puts a contribution under a code, whatever it had before. Refusals: `state-forbids`, `stale-revision` (it is not under `was` any more).
+ */
 export function sortUnder({
   contributionId,
   code,
   codedBy,
-}: Coding & { contributionId: string }): Statement[] {
+  was,
+}: Coding & { contributionId: string; was?: string | undefined }): Statement[] {
   return [
+    ...untouched(contributionId, { was, code }),
     {
       sql: `insert into point_contribution (contribution_id, point_id, coded_by)
         select c.id, ?2, ?3 from contribution c where c.id = ?1 and ${codeFits} and ${whileSorting} and ${counts}
@@ -46,13 +68,12 @@ export function sortUnder({
   ];
 }
 
-export function unsort(contributionId: string): Statement[] {
+/** Puts it under nothing. Refusals: those of `sortUnder`. */
+export function unsort(contributionId: string, was?: string): Statement[] {
   return [
-    {
-      sql: `delete from point_contribution where contribution_id = ?1 and ${whileSorting}`,
-      args: [contributionId],
-    },
-    guard('state-forbids'),
+    ...untouched(contributionId, { was, code: '' }),
+    { sql: `insert into guard select ${whileSorting}`, args: [], refusal: 'state-forbids' },
+    { sql: 'delete from point_contribution where contribution_id = ?1', args: [contributionId] },
   ];
 }
 

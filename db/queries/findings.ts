@@ -41,7 +41,10 @@ export async function findings(db: Database) {
 
 const whileWriting = `exists (select 1 from consultation where state = 'closed')`;
 
-/** Writes a finding, new or over, with all of its evidence and words for children; only while closed, else `state-forbids`. */
+/**
+ * Writes a finding, new or over, with all of its evidence and words for children; only while closed, else `state-forbids`. A new one
+ * under an id that there is: `id-taken`.
+ */
 export function putFinding(
   db: Database,
   row: {
@@ -61,6 +64,7 @@ export function putFinding(
           sql: `insert into finding (id, position, language, body, template)
             select ?1, (select coalesce(max(position), 0) + 1 from finding), ?2, ?3, ?4 where ${whileWriting}`,
           args: [row.id, row.language, body, row.form],
+          refusal: 'id-taken',
         }
       : {
           sql: `update finding set language = ?2, body = ?3, template = ?4 where id = ?1 and ${whileWriting}`,

@@ -11,7 +11,7 @@ export async function points(db: Database) {
   return rows.map((row) => ({ ...row, title: db.text.decode(row.title) }));
 }
 
-/** Points are made only after closing and before the release is drafted; else `state-forbids`. */
+/** Points are made only after closing and before the release is drafted, else `state-forbids`; each id once, else `id-taken`. */
 export function addPoint(row: {
   id: string;
   activityId: string;
@@ -24,6 +24,7 @@ export function addPoint(row: {
     {
       sql: `insert into point (id, activity_id, anchor, position, language, title) select ?1, ?2, ?3, ?4, ?5, ?6 where ${whileSorting}`,
       args: [row.id, row.activityId, row.anchor, row.position, row.language, row.title],
+      refusal: 'id-taken',
     },
     guard('state-forbids'),
   ];

@@ -152,6 +152,42 @@ describe('children before the signature', () => {
     expect(rows).toEqual([[ofPoint, 'yes']]);
   });
 
+  it('R742: an answer to words that were written anew meanwhile is none to the new ones, and what was said of these stays', async () => {
+    const { analysis } = house.services;
+    const old = await asked(20);
+    const read = Object.fromEntries(old.findings.map((each) => [each.id, each.read]));
+    const send = (answers: Readonly<Record<string, MeantAnswer>>) =>
+      need(analysis.checkFindings(child(20), { answers, read }));
+    const answers = async () => (await asked(20)).findings.map(({ answer }) => answer);
+    expect(await send({ [ofPoint]: 'yes', [ofSentence]: 'yes' })).toEqual({ reworded: false });
+    expect(await answers()).toEqual(['yes', 'yes']);
+    await need(analysis.returnDraft(approver, { consultationId }));
+    const { findings } = await need(analysis.tables(analyst, { consultationId }));
+    const evidence = findings.find(({ id }) => id === ofSentence)?.evidence ?? [];
+    await need(
+      find({ findingId: ofSentence, language: 'en', text: 'They want to be asked each year.', evidence }),
+    );
+    await need(analysis.draft(analyst, { consultationId }));
+    expect(await answers()).toEqual(['yes', null]);
+    expect(await send({ [ofPoint]: 'partly', [ofSentence]: 'yes' })).toEqual({ reworded: true });
+    expect(await answers()).toEqual(['partly', null]);
+    const now = (await asked(20)).findings.find(({ id }) => id === ofSentence)?.read ?? '';
+    await need(
+      analysis.checkFindings(child(20), { answers: { [ofSentence]: 'no' }, read: { [ofSentence]: now } }),
+    );
+    // The old page again: the answer to the new words is not taken away by one to the old ones, nor by leaving them out.
+    expect(await send({ [ofPoint]: 'yes', [ofSentence]: 'yes' })).toEqual({ reworded: true });
+    expect(await send({ [ofPoint]: 'yes' })).toEqual({ reworded: false });
+    expect(await answers()).toEqual(['yes', 'no']);
+    expect(
+      await need(analysis.checkFindings(child(20), { answers: { [ofSentence]: 'yes' }, read: {} })),
+    ).toEqual({
+      reworded: true,
+    });
+    expect(await answers()).toEqual(['yes', 'no']);
+    await need(say(20, {}));
+  });
+
   it('R295: are heard by nobody of the staff: what a desk reads is the same to the byte after they answered', async () => {
     const { analysis, consultation } = house.services;
     const look = async () =>

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as paperSheet from '../../app/routes/staff/paper-sheet.tsx';
 import { knowGroup } from '../../db/queries/own-groups.ts';
 import type { SheetEntry } from '../../server/core/paper/entry.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
+import { checksOf } from '../../server/report/paper/checks.ts';
 import { keySheetCheck, printChecks } from '../../server/usecases/paper/check-sheets.ts';
 import type { PaperJob } from '../../server/usecases/paper/paper-job.ts';
+import { drawPages, ledTo, typedIn } from '../support/drawn-pages.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
 import { draftVoting, prompts, seed } from '../support/voting.ts';
 
 let house: TestHouse;
@@ -151,4 +155,65 @@ describe('a group on paper, asked whether it was understood', () => {
     expect(batches.map(({ own }) => own)).toEqual([true]);
     await need(print(first));
   });
+
+  it('R743: a sheet names its words by four digits, and typed with other ones nothing is taken and what was typed stays', async () => {
+    const { paper, analysis } = house.services;
+    const approver = await house.staffWho('approver');
+    const markNow = async () => {
+      const jobs: PaperJob[] = [];
+      await need(print(first, jobs));
+      const [job] = jobs;
+      if (job?.kind !== 'checks') throw new Error('nothing was drawn');
+      return job.checks[0]?.mark ?? '';
+    };
+    const old = await markNow();
+    expect(old).toMatch(/^[0-9]{4}$/);
+    const jobs: PaperJob[] = [];
+    await need(print(first, jobs));
+    for (const job of jobs) {
+      const page = job.kind === 'checks' ? checksOf(job, speakerOf('en')).blocks : [];
+      const named = page.filter(
+        (each) => each.kind === 'page' && each.foot.endsWith(`${sheets[0]?.number} · ${old}`),
+      );
+      expect(named).toHaveLength(1);
+    }
+    const no = { answers: { [findingId]: 'no' } } as const;
+    await need(paper.keyCheck(first, { ...at(3), ...no, mark: ` ${old} ` }));
+    await need(paper.keyCheck(first, { ...at(3), ...no, mark: easternDigits(old) }));
+    await need(analysis.returnDraft(approver, { consultationId }));
+    const { findings } = await need(analysis.tables(analyst, { consultationId }));
+    const again = (body: string) =>
+      analysis.writeFinding(analyst, {
+        ...{ consultationId, findingId, language: 'en', text: 'They want slower cars.' },
+        evidence: findings[0]?.evidence ?? [],
+        plain: [{ language: 'en', level: 'younger', body }],
+      });
+    await need(again('You say: no cars at all.'));
+    await need(analysis.draft(analyst, { consultationId }));
+    expect(await markNow()).not.toBe(old);
+    expect(await paper.keyCheck(first, { ...at(3), ...no, mark: old })).toEqual(refusal('sheet-other-words'));
+    expect((await need(paper.check(first, at(3)))).findings[0]?.answer).toBe(null);
+
+    const routes = { '/staff/c/:id/paper/sheet': paperSheet };
+    const pages = drawPages(house, { routes, staff: first });
+    const page = await pages.get(`/staff/c/${consultationId}/paper/sheet?number=${at(3).number}`);
+    const form = { field: 'mark' };
+    const tick = { [`meant.${findingId}`]: 'no' };
+    for (const mark of [old, '']) {
+      const back = await pages.send(page, { ...form, press: 'act=check' }, { ...tick, mark });
+      expect(ledTo(back)).toBe('mark');
+      expect(typedIn(back, form)).toMatchObject({ mark: [mark], [`meant.${findingId}`]: ['no'] });
+    }
+    await pages.send(page, { ...form, press: 'act=check' }, { ...tick, mark: await markNow() });
+    expect((await need(paper.check(first, at(3)))).findings[0]?.answer).toBe('no');
+
+    // Written as it was, the old sheets are of these words again.
+    await need(analysis.returnDraft(approver, { consultationId }));
+    await need(again('You say: cars are too fast.'));
+    await need(analysis.draft(analyst, { consultationId }));
+    await need(paper.keyCheck(first, { ...at(3), ...no, mark: old }));
+  });
 });
+
+const easternDigits = (mark: string) =>
+  mark.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit)));

@@ -11,7 +11,7 @@ import { ChoiceGroup } from '../../components/choice.tsx';
 import { ChoiceStones } from '../../components/choice-stones.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
-import { meantField, meantIn } from '../../forms/meant-fields.ts';
+import { meantField, meantIn, readField, readIn } from '../../forms/meant-fields.ts';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import css from '../../styles/vote.css?url';
@@ -32,18 +32,25 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     findings: findings.map((finding) => ({
       id: finding.id,
       said: sayFinding(finding, to),
+      read: finding.read,
       answer: finding.answer,
     })),
-    sent: new URL(request.url).searchParams.has('sent'),
+    sent: new URL(request.url).searchParams.get('sent'),
   };
 }
 
-/** All answers at once. A value that is none of the four is no answer; a form that came after the signature finds it said. */
+/**
+ * All answers at once. A value that is none of the four is no answer, one to words that were written anew is said to be none, and a form
+ * that came after the signature finds it said.
+ */
 export async function action({ context, request }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const child = seatedToSend(context, fields);
-  const taken = await context.services.analysis.checkFindings(child.actor, { answers: meantIn(fields) });
-  if (taken.ok) return redirect('/here/check?sent=yes', 303);
+  const taken = await context.services.analysis.checkFindings(child.actor, {
+    answers: meantIn(fields),
+    read: readIn(fields),
+  });
+  if (taken.ok) return redirect(`/here/check?sent=${taken.value.reworded ? 'reworded' : 'yes'}`, 303);
   if (taken.code === 'state-forbids') return redirect('/here/check', 303);
   return { code: taken.code };
 }
@@ -82,7 +89,7 @@ export default function Check() {
         <>
           {page.sent ? (
             <Notice live>
-              <p>{t('how.sent')}</p>
+              <p>{t(page.sent === 'reworded' ? 'check.reworded' : 'how.sent')}</p>
             </Notice>
           ) : null}
           <p>{t(page.own ? 'check.own' : 'check.all')}</p>
@@ -92,9 +99,13 @@ export default function Check() {
             </Notice>
           )}
           <form method="post" autoComplete="off">
-            {findings.map(({ id, said, answer }, index) => (
+            {findings.map(({ id, read }) => (
+              <input key={id} type="hidden" name={readField(id)} value={read} />
+            ))}
+            {findings.map(({ id, said, read, answer }, index) => (
               <ChoiceGroup
-                key={id}
+                // Other words are another question: what was chosen for the old ones is not chosen here.
+                key={`${id} ${read}`}
                 legend={
                   <>
                     {findings.length > 1 ? (

@@ -25,7 +25,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const id = params.id ?? '';
   const read = await context.services.analysis.readAnswersDesk(staff, { consultationId: id });
   if (!read.ok) throw nothingHere();
-  const { state, title, languages, release, responses } = read.value;
+  const { state, title, languages, release, responses, seen } = read.value;
   const language = languages[0] ?? 'en';
   return {
     frame: { ...frameOf(context, staff), may: deedsFor(staff, id), id, title, language, state },
@@ -41,6 +41,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       dueDay,
       deed: deed && { state: deed.state, texts: deed.texts },
     })),
+    seen,
     languages: languagesOf(context, languages),
     saved: new URL(request.url).searchParams.has('saved'),
   };
@@ -86,7 +87,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       body: (fields.get(answerField(findingId, `${language}.${level}`)) ?? '').trim(),
     })),
   );
-  const outcome = await analysis.respond(staff, { releaseId, findingId, decision, texts, plain, dueDay });
+  const seen = (fields.get('seen') ?? '').slice(0, 40);
+  const answer = { releaseId, findingId, decision, texts, plain, dueDay, seen };
+  const outcome = await analysis.respond(staff, answer);
   if (outcome.ok) return redirect(here, { status: 303 });
   if (outcome.code === 'not-found') throw nothingHere();
   // The first field that is empty, and the day last: it is the one a person may have filled in and got wrong.
@@ -103,7 +106,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export default function Answers() {
   const t = useT();
   const { language } = useSpeaker();
-  const { frame, releaseId, overdue, shown, given, languages, saved } = useLoaderData<typeof loader>();
+  const { frame, releaseId, overdue, shown, given, seen, languages, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/answers`;
   const done = shown?.findings.filter(({ answer }) => answer !== null).length ?? 0;
@@ -137,6 +140,7 @@ export default function Answers() {
               number={index + 1}
               threshold={shown.rules.threshold}
               given={given.find(({ findingId }) => findingId === finding.id)}
+              seen={seen[finding.id] ?? ''}
               languages={languages}
               here={here}
               releaseId={releaseId}

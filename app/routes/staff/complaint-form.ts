@@ -1,4 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node';
+import { isId } from '../../../server/core/ids.ts';
 import type { Outcome } from '../../../server/core/outcome.ts';
 import { longestAnswer, outcomes } from '../../../server/core/privacy/complaint.ts';
 import type { Staff } from '../../../server/core/staff/roles.ts';
@@ -24,7 +25,11 @@ export async function commentFrom({ fields, staff, context }: Sent): Promise<{
   const language = context.languages.find(({ tag }) => tag === fields.get('language'))?.tag ?? 'en';
   const texts = { older: textIn(fields, 'comment.older'), younger: textIn(fields, 'comment.younger') };
   const consultationId = (fields.get('about') ?? '').slice(0, 40);
-  const outcome = await context.services.complaints.comment(staff, { consultationId, language, texts });
+  const id = fields.get('id') ?? '';
+  const outcome = await context.services.complaints.comment(staff, {
+    ...{ consultationId, language, texts },
+    ...(isId(id) ? { id } : {}),
+  });
   return { outcome, field: `comment.${wrongIn(texts)}` };
 }
 

@@ -86,10 +86,13 @@ export function AnswerForm({
 
 /** What the overseer says in public: unedited, at both levels, under its name. */
 export function CommentForm({
+  id,
   consultationId,
   languages,
   refused,
 }: {
+  /** Of what is said next: sent twice it is said once. */
+  id: string;
   consultationId: string;
   languages: readonly { value: string; label: string }[];
   refused: RefusedForm | undefined;
@@ -102,6 +105,7 @@ export function CommentForm({
     <form method="post" aria-labelledby="comment">
       <h2 id="comment">{t('complaints.comment')}</h2>
       <p>{t(consultationId === '' ? 'complaints.comment.site' : 'complaints.comment.one')}</p>
+      <input type="hidden" name="id" value={id} />
       <input type="hidden" name="about" value={consultationId} />
       <SelectField
         name="language"

@@ -27,6 +27,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     complaint: read.value,
     endonym: context.languages.find(({ tag }) => tag === read.value.language)?.endonym ?? read.value.language,
     languages: context.languages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag })),
+    fresh: context.newId(),
     saved: new URL(request.url).searchParams.has('saved'),
   };
 }
@@ -67,7 +68,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export default function Complaint() {
   const t = useT();
   const { language } = useSpeaker();
-  const { frame, complaint, endonym, languages, saved } = useLoaderData<typeof loader>();
+  const { frame, complaint, endonym, languages, fresh, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/complaints/${complaint.id}`;
   return (
@@ -132,7 +133,12 @@ export default function Complaint() {
             </Acts>
           </form>
         ) : null}
-        <CommentForm consultationId={complaint.consultationId} languages={languages} refused={refused} />
+        <CommentForm
+          id={fresh}
+          consultationId={complaint.consultationId}
+          languages={languages}
+          refused={refused}
+        />
       </div>
     </StaffPage>
   );

@@ -24,6 +24,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     frame: frameOf(context, staff),
     complaints: listed.value,
     languages: context.languages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag })),
+    fresh: context.newId(),
     saved: new URL(request.url).searchParams.has('saved'),
   };
 }
@@ -42,7 +43,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 /** What was complained about, what is due first on top. No word of it stands here; whoever opens one is in the log. */
 export default function Complaints() {
   const t = useT();
-  const { frame, complaints, languages, saved } = useLoaderData<typeof loader>();
+  const { frame, complaints, languages, fresh, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <StaffPage frame={frame} current={here}>
@@ -52,7 +53,7 @@ export default function Complaints() {
       <p className="lead">{t('complaints.lead')}</p>
       <ComplaintTable complaints={complaints} />
       {frame.may.includes('comment:write') ? (
-        <CommentForm consultationId="" languages={languages} refused={refused} />
+        <CommentForm id={fresh} consultationId="" languages={languages} refused={refused} />
       ) : null}
     </StaffPage>
   );

@@ -19,11 +19,14 @@ interface FindingFormProps {
   here: string;
   opened: {
     readonly id: string;
+    readonly seen: string;
     readonly text: string;
     readonly template: string;
     readonly language: string;
     readonly plain: readonly PlainText[];
   } | null;
+  /** The id of the next new one: sent twice it is one finding. */
+  fresh: string;
   languages: readonly { readonly tag: string; readonly endonym: string }[];
   /** Ticked on another page of the tables: it goes along unseen. */
   elsewhere: readonly string[];
@@ -37,6 +40,7 @@ export function FindingForm({
   post,
   here,
   opened,
+  fresh,
   languages,
   elsewhere,
   refused,
@@ -49,7 +53,8 @@ export function FindingForm({
     <form method="post" action={post} className="finding-form" id="write">
       <div className="finding-write">
         <h2>{t(opened ? 'findings.reword' : 'findings.add')}</h2>
-        {opened ? <input type="hidden" name="finding" value={opened.id} /> : null}
+        <input type="hidden" name="finding" value={opened?.id ?? fresh} />
+        <input type="hidden" name="seen" value={opened?.seen ?? ''} />
         {elsewhere.map((key) => (
           <input key={key} type="hidden" name="evidence" value={key} />
         ))}

@@ -26,6 +26,8 @@ export interface FindingToAnswerProps {
         readonly deed: Pick<NonNullable<FindingResponse['deed']>, 'state' | 'texts'> | null;
       })
     | undefined;
+  /** Which answer this page shows. */
+  seen: string;
   languages: readonly { readonly tag: string; readonly endonym: string }[];
   here: string;
   releaseId: string;
@@ -90,6 +92,7 @@ function intentOf(refused: RefusedForm | undefined): string {
 function AnswerForm({
   finding,
   given,
+  seen,
   languages,
   here,
   releaseId,
@@ -107,6 +110,7 @@ function AnswerForm({
     <form method="post" action={`${here}#finding-${finding.id}`}>
       <input type="hidden" name="release" value={releaseId} />
       <input type="hidden" name="finding" value={finding.id} />
+      <input type="hidden" name="seen" value={seen} />
       <ChoiceGroup
         legend={t('answers.decision')}
         name={decision}

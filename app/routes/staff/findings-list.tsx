@@ -9,12 +9,12 @@ interface FindingsListProps {
   findings: readonly FindingShown[];
   threshold: number;
   here: string;
-  /** They can still change, and this person may change them. */
-  writes: boolean;
+  /** Where they can still change, and this person may change them: which words each form of this page is of. */
+  seen: Readonly<Record<string, string>> | null;
 }
 
 /** What is written so far, each with all that it rests on. */
-export function FindingsList({ findings, threshold, here, writes }: FindingsListProps) {
+export function FindingsList({ findings, threshold, here, seen }: FindingsListProps) {
   const t = useT();
   if (findings.length === 0) return <p className="table-empty">{t('findings.none')}</p>;
   return (
@@ -29,9 +29,10 @@ export function FindingsList({ findings, threshold, here, writes }: FindingsList
           <Fold summary={t('findings.evidence')}>
             <Evidence evidence={finding.evidence} threshold={threshold} />
           </Fold>
-          {writes ? (
+          {seen ? (
             <form method="post" action={here} className="row-acts">
               <input type="hidden" name="finding" value={finding.id} />
+              <input type="hidden" name="seen" value={seen[finding.id] ?? ''} />
               <ButtonLink
                 small
                 href={`${here}?finding=${finding.id}#write`}

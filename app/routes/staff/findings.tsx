@@ -32,7 +32,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const order = orders.find((each) => each === query.get('order')) ?? 'agreed';
   const page = pageIn(query);
-  const { points, findings, state } = read.value;
+  const { points, findings, seen, state } = read.value;
   const shown = showTables(read.value, context.speaker);
   const opened = findings.find((each) => each.id === query.get('finding')) ?? null;
   const statements = ordered(
@@ -53,9 +53,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       attributes: shown.attributes,
     },
     threshold: shown.rules.threshold,
+    seen,
+    fresh: context.newId(),
     view: { order, page, more: statements.length > (page + 1) * tablesOnePage },
     opened: opened && {
       id: opened.id,
+      seen: seen[opened.id] ?? '',
       text: opened.words ?? opened.text,
       template: opened.sentence?.template ?? '',
       language: opened.language,
@@ -74,12 +77,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { analysis } = context.services;
   const findingId = fields.get('finding') ?? '';
   if (findingId !== '' && !isId(findingId)) throw new Response(null, { status: 400 });
+  const seen = (fields.get('seen') ?? '').slice(0, 40);
   const outcome = await (() => {
     switch (fields.get('act')) {
       case 'write':
         return analysis.writeFinding(staff, {
           consultationId,
-          ...(findingId === '' ? {} : { findingId }),
+          ...(findingId === '' ? {} : { findingId, seen }),
           ...templateIn(fields),
           language: fields.get('language') ?? 'en',
           text: fields.get('text') ?? '',
@@ -93,7 +97,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
           evidence: [...new Set(fields.getAll('evidence'))].flatMap((key) => evidenceOf(key) ?? []),
         });
       case 'drop':
-        return analysis.dropFinding(staff, { consultationId, findingId });
+        return analysis.dropFinding(staff, { consultationId, findingId, seen });
       default:
         throw new Response(null, { status: 400 });
     }
@@ -110,7 +114,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Findings() {
   const t = useT();
-  const { frame, closed, early, asking, shown, threshold, view, opened, languages, saved } =
+  const { frame, closed, early, asking, shown, threshold, seen, fresh, view, opened, languages, saved } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/findings`;
@@ -142,7 +146,12 @@ export default function Findings() {
           {closed ? null : <Note>{t('findings.over')}</Note>}
           {asking ? <ChildrenAreAsked /> : null}
           <ReleaseAttributes attributes={shown.attributes} />
-          <FindingsList findings={shown.findings} threshold={threshold} here={here} writes={writes} />
+          <FindingsList
+            findings={shown.findings}
+            threshold={threshold}
+            here={here}
+            seen={writes ? seen : null}
+          />
           {writes ? (
             <>
               <FindingForm
@@ -150,6 +159,7 @@ export default function Findings() {
                 post={`${here}?order=${view.order}&page=${view.page}${opened ? `&finding=${opened.id}` : ''}#write`}
                 here={here}
                 opened={opened}
+                fresh={fresh}
                 languages={languages}
                 elsewhere={[...ticked].filter((key) => !standsIn(key, shown))}
                 refused={refused}

@@ -69,10 +69,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return refusedForm(settled.code, { fields, field: 'differences' });
     }
     case 'check': {
-      const checked = await paper.keyCheck(staff, { ...at, answers: meantIn(fields) });
+      const mark = (fields.get('mark') ?? '').slice(0, 20);
+      const checked = await paper.keyCheck(staff, { ...at, mark, answers: meantIn(fields) });
       if (checked.ok) return done('checked');
       if (checked.code === 'not-found') throw nothingHere();
-      return refusedForm(checked.code, { fields, field: 'number' });
+      const field = checked.code === 'sheet-other-words' ? 'mark' : 'number';
+      return refusedForm(checked.code, { fields, field });
     }
     default: {
       const keyed = await paper.key(staff, { ...at, entry: entryOf(fields) });
@@ -107,7 +109,7 @@ export default function PaperSheet() {
       {sheet === null ? (
         <NumberForm here={here} error={unknown ? t(`refusal.${unknown}`) : undefined} />
       ) : check ? (
-        <CheckForm check={check} here={mine} />
+        <CheckForm check={check} here={mine} refused={refused} />
       ) : sheet.state === 'differs' ? (
         <DifferencesForm sheet={sheet} here={mine} refused={refused} />
       ) : sheet.state === 'settled' || sheet.state === 'refused' ? (

@@ -19,6 +19,7 @@ const onePage = 200;
 interface ActivityPointsProps {
   activity: ActivityRow;
   table: SortingTable;
+  fresh: string;
   view: View;
   languages: readonly { readonly tag: string; readonly endonym: string }[];
   here: string;
@@ -30,6 +31,7 @@ interface ActivityPointsProps {
 export function ActivityPoints({
   activity,
   table,
+  fresh,
   view,
   languages,
   here,
@@ -81,6 +83,7 @@ export function ActivityPoints({
       {sorts ? (
         <form method="post" action={post} className="line-form">
           <input type="hidden" name="activity" value={activity.id} />
+          <input type="hidden" name="point" value={fresh} />
           <Field
             name={title}
             label={t('points.name')}
@@ -152,6 +155,10 @@ function SortForm({ activity, points, said, suggested, post, sorts, refused }: S
         {said.map((each) => {
           const under = `under.${each.id}`;
           const code = codes[each.id];
+          const stored = each.pointId ?? '';
+          // What was not touched shows what stands now: somebody else may have sorted it since the form was refused.
+          const typed = typedOr(refused, under)(stored);
+          const chosen = typed === typedOr(refused, `was.${each.id}`)(stored) ? stored : typed;
           const described = `w-${each.id}${code === undefined ? '' : ` s-${each.id}`}`;
           const words = each.parts.map((part) =>
             'hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part,
@@ -183,15 +190,16 @@ function SortForm({ activity, points, said, suggested, post, sorts, refused }: S
               </div>
               {sorts ? (
                 <>
-                  <input type="hidden" name={`was.${each.id}`} value={each.pointId ?? ''} />
+                  <input type="hidden" name={`was.${each.id}`} value={stored} />
                   {code === undefined ? null : (
                     <input type="hidden" name={`suggested.${each.id}`} value={code} />
                   )}
                   <select
+                    key={stored}
                     name={under}
                     aria-label={t('points.under')}
                     aria-describedby={described}
-                    defaultValue={typedOr(refused, under)(each.pointId ?? '')}
+                    defaultValue={chosen}
                   >
                     {options.map((option) => (
                       <SelectChoice key={option.value} {...option} />
@@ -199,9 +207,7 @@ function SortForm({ activity, points, said, suggested, post, sorts, refused }: S
                   </select>
                 </>
               ) : (
-                <span className="soft">
-                  {options.find((option) => option.value === (each.pointId ?? ''))?.label}
-                </span>
+                <span className="soft">{options.find((option) => option.value === stored)?.label}</span>
               )}
             </li>
           );

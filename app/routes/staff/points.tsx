@@ -25,6 +25,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return {
     frame,
     table: table.value,
+    /** The id of the next point of each question: sent twice it is one point. */
+    fresh: Object.fromEntries(table.value.activities.map(({ id }) => [id, context.newId()])),
     /** A form has to stay within what is read of one: so many a page, the same page of every question. */
     view: {
       page: pageIn(query),
@@ -39,19 +41,19 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
  * One form sorts a whole activity: the ticked ones under the point chosen for them, or each under what was suggested for it where a person
  * chose that; every other one where its own list says.
  */
-function sortingOf(fields: URLSearchParams): { contributionId: string; pointId: string }[] {
+function sortingOf(fields: URLSearchParams): { contributionId: string; pointId: string; was: string }[] {
   const ticked = new Set(fields.getAll('ticked'));
   const together = fields.get(`together.${fields.get('activity')}`) ?? '-';
-  const sorting: { contributionId: string; pointId: string }[] = [];
+  const sorting: { contributionId: string; pointId: string; was: string }[] = [];
   for (const [name, value] of fields) {
     if (!name.startsWith('under.')) continue;
     const contributionId = name.slice('under.'.length);
     const chosen = together === 'suggested' ? (fields.get(`suggested.${contributionId}`) ?? value) : together;
     const pointId = together !== '-' && ticked.has(contributionId) ? chosen : value;
-    const before = fields.get(`was.${contributionId}`) ?? '';
-    if (!isId(contributionId) || pointId === before) continue;
+    const was = (fields.get(`was.${contributionId}`) ?? '').slice(0, 40);
+    if (!isId(contributionId) || pointId === was) continue;
     if (pointId !== '' && !isId(pointId) && !isOpenCode(pointId)) continue;
-    sorting.push({ contributionId, pointId });
+    sorting.push({ contributionId, pointId, was });
   }
   return sorting;
 }
@@ -65,6 +67,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const here = `/staff/c/${consultationId}/points`;
   const unsorted = new URL(request.url).searchParams.has('unsorted') ? '&unsorted' : '';
   const act = fields.get('act');
+  const pointId = fields.get('point') ?? '';
   const field = act === 'name' ? `title.${activityId}` : act === 'sort' ? `together.${activityId}` : 'draft';
   const sorting = act === 'sort' ? sortingOf(fields) : [];
   if (act === 'sort' && sorting.length === 0)
@@ -77,6 +80,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
           activityId,
           title: fields.get(`title.${activityId}`) ?? '',
           language: fields.get('language') ?? 'en',
+          ...(isId(pointId) ? { pointId } : {}),
         });
       case 'sort':
         return analysis.sort(staff, { consultationId, sorting });
@@ -94,7 +98,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Points() {
   const t = useT();
-  const { frame, table, view, languages, saved } = useLoaderData<typeof loader>();
+  const { frame, table, fresh, view, languages, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/points`;
   const sorts = table.state === 'closed';
@@ -132,6 +136,7 @@ export default function Points() {
               key={activity.id}
               activity={activity}
               table={table}
+              fresh={fresh[activity.id] ?? ''}
               view={view}
               languages={languages}
               here={here}

@@ -68,6 +68,7 @@ export const refusalCodes = [
   'room-pace',
   'room-paused',
   'room-slow',
+  'sheet-other-words',
   'sheet-own-group',
   'reader-needed',
   'sheet-taken',

@@ -4,7 +4,7 @@ import type { ChecksJob } from '../../usecases/paper/paper-job.ts';
 import { choiceMarks } from './marks.ts';
 import type { PaperBlock, PaperDocument } from './paper-blocks.ts';
 
-/** One page a sheet, by its number: each finding its child is asked about, and a box for each answer. No box is an answer too. */
+/** One page a sheet, by its number and the digits of its words: each finding its child is asked about, and a box for each answer. No box is an answer too. */
 export function checksOf(job: ChecksJob, { t, language, direction }: Speaker): PaperDocument {
   const own = (words: string) => ({ words, lang: language });
   return {
@@ -15,10 +15,10 @@ export function checksOf(job: ChecksJob, { t, language, direction }: Speaker): P
     day: job.day,
     subject: t('meant.title'),
     pageWord: (page) => t('paper.kit.page', { page }),
-    blocks: job.checks.flatMap(({ number, findings }): readonly PaperBlock[] => [
-      { kind: 'page', foot: t('paper.number', { number }) },
+    blocks: job.checks.flatMap(({ number, mark, findings }): readonly PaperBlock[] => [
+      { kind: 'page', foot: `${t('paper.number', { number })} · ${mark}` },
       { kind: 'heading', level: 1, words: own(t('meant.title')) },
-      { kind: 'heading', level: 2, words: own(t('paper.number', { number })) },
+      { kind: 'heading', level: 2, words: own(`${t('paper.number', { number })} · ${mark}`) },
       { kind: 'large', words: own(t('paper.check.lead')) },
       ...findings.flatMap(({ text, language: lang }): readonly PaperBlock[] => [
         { kind: 'large', words: { words: text, lang }, bold: true },

@@ -8,6 +8,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { type InSeat, inSeat } from '../privacy/in-seat.ts';
 import { bareFindings } from './bare-findings.ts';
+import { printOf } from './print-of.ts';
 
 /** What a child says to the findings it is asked about, by finding; what it skipped is not there. */
 export type MeantGiven = Readonly<Record<string, MeantAnswer | undefined>>;
@@ -27,6 +28,8 @@ export type FindingsToCheck = {
     readonly language: string;
     readonly text: string;
     readonly plain: readonly PlainText[];
+    /** The trace of these words; a form carries it, so that an answer is one to the words that were read. */
+    readonly read: string;
     readonly answer: MeantAnswer | null;
   }[];
 };
@@ -64,31 +67,52 @@ export async function readFindingsToCheck(
       language,
       text,
       plain,
+      read: wordsRead({ language, text, plain }),
       answer: answers.get(id) ?? null,
     })),
   });
 }
 
+/** All words in which a child may read a finding, and nothing that it does not read. */
+function wordsRead({
+  language,
+  text,
+  plain,
+}: {
+  readonly language: string;
+  readonly text: string;
+  readonly plain: readonly PlainText[];
+}): string {
+  return printOf([language, text, plain.map((each) => [each.language, each.level, each.body])]);
+}
+
 /**
  * A child says of the findings it is asked about whether that is what was meant, in place of what it said before; what it skips
- * has no answer, and a finding that it is not asked about is passed over. No number comes back, and nobody is told.
+ * has no answer, and a finding that it is not asked about is passed over. `read`: the traces of the words that the form showed, by
+ * finding; absent: not compared. Where other words stand by now its answer is passed over and what it said of these stays:
+ * `reworded` says so. No number comes back, and nobody is told.
  * Refusals: `not-allowed`, `not-found`, `state-forbids` (no draft, signed, or its erasure waits).
  */
 export async function checkFindings(
   deps: Deps,
   actor: Actor,
-  input: { readonly answers: MeantGiven },
-): Promise<Outcome<null>> {
+  input: { readonly answers: MeantGiven; readonly read?: Readonly<Record<string, string | undefined>> },
+): Promise<Outcome<{ readonly reworded: boolean }>> {
   const found = await inSeat(deps, actor, 'finding:check');
   if (!found.ok) return found;
   const { db, row, child } = found;
   const { asked } = await askedOf(deps, { db, row, participantId: child.participantId });
+  const before = await meantOf(db, child.participantId);
+  const unread = new Set(
+    asked.filter((each) => input.read && input.read[each.id] !== wordsRead(each)).map(({ id }) => id),
+  );
   const given = asked.flatMap(({ id }) => {
-    const answer = meantAnswers.find((each) => each === input.answers[id]);
+    const answer = unread.has(id) ? before.get(id) : meantAnswers.find((each) => each === input.answers[id]);
     return answer ? [[id, answer] as const] : [];
   });
   const result = await db.write(putMeant(child.participantId, new Map(given)));
-  return result.ok ? done(null) : refusedBy(result);
+  if (!result.ok) return refusedBy(result);
+  return done({ reworded: [...unread].some((id) => input.answers[id] !== undefined) });
 }
 
 /**

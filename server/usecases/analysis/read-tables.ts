@@ -1,4 +1,5 @@
 import { type ActivityRow, activities, consultationTexts } from '../../../db/queries/consultations.ts';
+import { findings } from '../../../db/queries/findings.ts';
 import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -7,6 +8,7 @@ import { titleOf } from '../consultation/title-of.ts';
 import type { Deps } from '../deps.ts';
 import { findingsWith } from './findings-with.ts';
 import type { ReleasedFinding } from './release.ts';
+import { seenFinding } from './seen-before.ts';
 import { nothingTold, type ToldTables, tablesOf } from './tables-of.ts';
 import { toldBefore } from './told-before.ts';
 
@@ -16,6 +18,8 @@ export type FindingsDesk = Omit<ToldTables, 'topics'> & {
   readonly languages: readonly string[];
   readonly activities: readonly ActivityRow[];
   readonly findings: readonly ReleasedFinding[];
+  /** What a form says of the finding it shows, by finding. */
+  readonly seen: Readonly<Record<string, string>>;
 };
 
 /**
@@ -31,6 +35,8 @@ export async function readTables(
   if (!found.ok) return found;
   const { db, row } = found;
   const over = isOver(row.state);
+  // Before the words: what is written in between is then refused, and never overwritten.
+  const written = over ? await findings(db) : [];
   const [texts, asked, { topics: _topics, ...told }] = await Promise.all([
     consultationTexts(db),
     activities(db),
@@ -42,6 +48,7 @@ export async function readTables(
     languages: row.languages,
     activities: asked,
     ...told,
+    seen: Object.fromEntries(written.map((each) => [each.id, seenFinding(each)])),
     findings: over
       ? await findingsWith(deps, db, { told, asked: { languages: row.languages, activities: asked } })
       : [],

@@ -18,6 +18,7 @@ import { titleOf } from '../consultation/title-of.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { type PublicRelease, readRelease, releasesOf } from './read-releases.ts';
 import type { ReleasedFinding } from './release.ts';
+import { seenAnswer } from './seen-before.ts';
 
 /** Longest answer in one language, in UTF-16 units. */
 const longestAnswer = 5_000;
@@ -32,6 +33,8 @@ export type AnswersDesk = {
   readonly release: PublicRelease | null;
   readonly findings: readonly ReleasedFinding[];
   readonly responses: readonly FindingResponse[];
+  /** What a form says of the answer it shows, by finding; none where nothing is answered. */
+  readonly seen: Readonly<Record<string, string>>;
 };
 
 /** What a decision-maker owes an answer to. Refusal: `not-found`. */
@@ -55,6 +58,7 @@ export async function readAnswersDesk(
     release,
     findings: release?.release.findings ?? [],
     responses: release?.responses ?? [],
+    seen: Object.fromEntries((release?.responses ?? []).map((each) => [each.findingId, seenAnswer(each)])),
   });
 }
 
@@ -67,13 +71,16 @@ export type ResponseInput = {
   readonly plain: readonly { readonly language: string; readonly level: string; readonly body: string }[];
   /** YYYY-MM-DD: by when it is done (yes, partly), or by when they will know (later); not read for a no. */
   readonly dueDay: string;
+  /** What the form showed (`seenAnswer`), '' for no answer; another one by now is not overwritten. Absent: not compared. */
+  readonly seen?: string;
 };
 
 /**
  * A decision-maker answers one finding, or answers it anew; the newest answer stands and every one is audited. With the last
  * finding answered the consultation is (published → answered). Empty texts count as none.
  * Refusals: `not-found` (also: no such finding in this release), `not-allowed`, `field-missing` (no text, no decision, no words
- * for children in a language it has, no day from today on), `text-too-long`, `language-unknown`.
+ * for children in a language it has, no day from today on), `text-too-long`, `language-unknown`, `stale-revision` (somebody else answered
+ * since it was read; the same answer sent again is given already).
  */
 export async function respondFinding(
   deps: Deps,
@@ -102,6 +109,14 @@ export async function respondFinding(
   const day = dayIn(row.timeZone, deps.clock());
   const dueDay = input.decision === 'no' ? '' : input.dueDay;
   if (input.decision !== 'no' && !(isDay(dueDay) && dueDay >= day)) return refuse('field-missing');
+  if (input.seen !== undefined) {
+    const given = await responsesTo(control, input.releaseId);
+    const now = seenAnswer(given.find(({ findingId }) => findingId === input.findingId));
+    if (now !== input.seen) {
+      const same = now === seenAnswer({ decision: input.decision, dueDay, texts, plain });
+      return same ? done({ answered: row.state === 'answered' }) : refuse('stale-revision');
+    }
+  }
   const result = await control.write([
     ...putResponse(control, { ...input, texts, plain, dueDay, signedBy: actor.name, day }),
     auditStatement({

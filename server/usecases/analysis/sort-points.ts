@@ -12,13 +12,13 @@ import { actorName, type Deps, refusedBy } from '../deps.ts';
 
 /**
  * Names a point under an activity. A name holds no number: it is told of a point that too few made for one, and stands in a sentence beside
- * the number of children. Refusals: `not-found`, `field-missing`, `number-unfounded`, `activity-unknown`, `state-forbids` (not closed, or
- * drafted).
+ * the number of children. `pointId` comes from where it was written, so that one sent twice is one; absent: drawn here. Refusals: `not-found`,
+ * `field-missing`, `number-unfounded`, `activity-unknown`, `state-forbids` (not closed, or drafted), `id-taken` (another point was sent so).
  */
 export async function namePoint(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string; activityId: string; title: string; language: string },
+  input: { consultationId: string; activityId: string; title: string; language: string; pointId?: string },
 ): Promise<Outcome<{ pointId: string }>> {
   const found = await permitted(deps, actor, { deed: 'points:sort', consultationId: input.consultationId });
   if (!found.ok) return found;
@@ -28,7 +28,7 @@ export async function namePoint(
   if (numbersIn(title, deps.numberWords).length > 0) return refuse('number-unfounded');
   const activity = (await activities(db)).find((each) => each.id === input.activityId);
   if (!activity) return refuse('activity-unknown');
-  const pointId = newId(deps.random);
+  const pointId = input.pointId ?? newId(deps.random);
   const result = await db.write([
     ...addPoint({
       id: pointId,
@@ -46,17 +46,26 @@ export async function namePoint(
       detail: '',
     }),
   ]);
-  return result.ok ? done({ pointId }) : refusedBy(result);
+  if (result.ok) return done({ pointId });
+  if (result.refusal !== 'id-taken') return refusedBy(result);
+  const before = (await points(db)).find(({ id }) => id === pointId);
+  return before?.activityId === activity.id && before.title === title
+    ? done({ pointId })
+    : refuse('id-taken');
 }
 
 /**
  * Puts contributions under points or under a code that is no point (`none-fits`, `cannot-decide`); `pointId` '' takes one out again. All
- * or nothing. Refusals: `not-found`, `field-missing` (nothing to sort), `state-forbids`.
+ * or nothing. `was`: what it was under when it was read, '' for nothing; absent: not compared. Refusals: `not-found`, `field-missing` (nothing
+ * to sort), `state-forbids`, `stale-revision` (somebody put one of them elsewhere meanwhile).
  */
 export async function sortContributions(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string; sorting: readonly { contributionId: string; pointId: string }[] },
+  input: {
+    consultationId: string;
+    sorting: readonly { contributionId: string; pointId: string; was?: string }[];
+  },
 ): Promise<Outcome<null>> {
   const found = await permitted(deps, actor, { deed: 'points:sort', consultationId: input.consultationId });
   if (!found.ok) return found;
@@ -64,11 +73,12 @@ export async function sortContributions(
   const result = await found.db.write(
     input.sorting.flatMap((each) =>
       each.pointId === ''
-        ? unsort(each.contributionId)
+        ? unsort(each.contributionId, each.was)
         : sortUnder({
             contributionId: each.contributionId,
             code: each.pointId,
             codedBy: actorName(actor),
+            was: each.was,
           }),
     ),
   );

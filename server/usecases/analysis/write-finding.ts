@@ -1,5 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { putFinding, removeFinding } from '../../../db/queries/findings.ts';
+import type { Database } from '../../../db/databases.ts';
+import { findings, putFinding, removeFinding } from '../../../db/queries/findings.ts';
 import { type Evidence, numberOf, type PlainText } from '../../core/analysis/findings.ts';
 import { unfoundedIn } from '../../core/analysis/sentences/numbers-in-words.ts';
 import { type SentenceTemplate, typedSentence } from '../../core/analysis/sentences/typed-sentence.ts';
@@ -10,6 +11,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { seenFinding } from './seen-before.ts';
 import { tablesOf } from './tables-of.ts';
 import { toldBefore } from './told-before.ts';
 
@@ -22,6 +24,11 @@ export type FindingEdit = {
   readonly consultationId: string;
   /** Absent: a new finding. */
   readonly findingId?: string;
+  /**
+   * What the form showed (`seenFinding`), '' for a new finding under this id; where something else stands by now nothing is overwritten.
+   * Absent: not compared.
+   */
+  readonly seen?: string;
   readonly language: string;
   /** What the program says by itself of exactly this evidence; absent: nothing. */
   readonly template?: SentenceTemplate;
@@ -39,7 +46,8 @@ export type FindingEdit = {
  * Refusals: `not-found`, `state-forbids` (not closed, drafted already, or no such finding), `field-missing`,
  * `speaks-for-all` (it or its words for children begin "children think", and too few or not all kinds of children took part),
  * `text-too-long`, `language-unknown` (also of the words for children: not one of the consultation), `evidence-missing`, `evidence-hidden`,
- * `template-unfit` (this sentence cannot be said of this evidence), `number-unfounded` (a number in the words that it rests on nowhere).
+ * `template-unfit` (this sentence cannot be said of this evidence), `number-unfounded` (a number in the words that it rests on nowhere),
+ * `stale-revision` (somebody else wrote it or took it back since it was read; the same words sent again are written already).
  */
 export async function writeFinding(
   deps: Deps,
@@ -79,16 +87,18 @@ export async function writeFinding(
   if (unfounded) return refuse('number-unfounded');
 
   const findingId = input.findingId ?? newId(deps.random);
+  const words = {
+    language: input.language,
+    text,
+    form: template ?? 'free',
+    plain,
+    evidence: input.evidence,
+  } as const;
+  const before = await seenNow(db, findingId);
+  if (input.seen !== undefined && before !== input.seen)
+    return before === seenFinding(words) ? done({ findingId }) : refuse('stale-revision');
   const result = await db.write([
-    ...putFinding(db, {
-      id: findingId,
-      fresh: input.findingId === undefined,
-      language: input.language,
-      text,
-      form: template ?? 'free',
-      plain,
-      evidence: input.evidence,
-    }),
+    ...putFinding(db, { ...words, id: findingId, fresh: input.findingId === undefined || input.seen === '' }),
     auditStatement({
       day: dayIn(row.timeZone, deps.clock()),
       actor: actorName(actor),
@@ -97,7 +107,16 @@ export async function writeFinding(
       detail: '',
     }),
   ]);
-  return result.ok ? done({ findingId }) : refusedBy(result);
+  if (result.ok) return done({ findingId });
+  if (result.refusal !== 'id-taken') return refusedBy(result);
+  // Sent twice at the same moment.
+  return (await seenNow(db, findingId)) === seenFinding(words)
+    ? done({ findingId })
+    : refuse('stale-revision');
+}
+
+async function seenNow(db: Database, findingId: string): Promise<string> {
+  return seenFinding((await findings(db)).find(({ id }) => id === findingId));
 }
 
 /** What was really written, once a language and level; a level that there is not is none. */
@@ -108,17 +127,25 @@ function writtenPlain(texts: readonly PlainText[]): readonly PlainText[] {
   return [...new Map(written.map((each) => [`${each.language} ${each.level}`, each])).values()];
 }
 
-/** Takes a finding back while nothing is drafted. Refusals: `not-found`, `state-forbids`. */
+/**
+ * Takes a finding back while nothing is drafted. `seen`: as for `writeFinding`; what is gone already is taken back. Refusals: `not-found`,
+ * `state-forbids`, `stale-revision`.
+ */
 export async function dropFinding(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string; findingId: string },
+  input: { consultationId: string; findingId: string; seen?: string },
 ): Promise<Outcome<null>> {
   const found = await permitted(deps, actor, {
     deed: 'findings:write',
     consultationId: input.consultationId,
   });
   if (!found.ok) return found;
+  if (input.seen !== undefined) {
+    const now = await seenNow(found.db, input.findingId);
+    if (now === '') return done(null);
+    if (now !== input.seen) return refuse('stale-revision');
+  }
   const result = await found.db.write([
     ...removeFinding(input.findingId),
     auditStatement({

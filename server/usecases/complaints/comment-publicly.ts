@@ -10,12 +10,14 @@ import { type Deps, refusedBy } from '../deps.ts';
 
 /**
  * The overseer says something in public, unedited by anybody: of one consultation, or of the site where `consultationId` is ''.
- * It outlives the consultation. Refusals: `not-allowed`, `not-found`, `field-missing` (a level without words), `text-too-long`.
+ * It outlives the consultation. `id` comes from where it was written, so that one sent twice is one; absent: drawn here. Refusals:
+ * `not-allowed`, `not-found`, `field-missing` (a level without words), `text-too-long`, `id-taken` (other words were sent so).
  */
 export async function commentPublicly(
   deps: Deps,
   actor: Actor,
   input: {
+    id?: string;
     consultationId: string;
     language: string;
     texts: Readonly<Record<'younger' | 'older', string>>;
@@ -34,7 +36,7 @@ export async function commentPublicly(
   if (younger === '' || older === '') return refuse('field-missing');
   if (younger.length > longestAnswer || older.length > longestAnswer) return refuse('text-too-long');
   const { control } = deps.databases;
-  const id = newId(deps.random);
+  const id = input.id ?? newId(deps.random);
   const day = dayIn('UTC', deps.clock());
   const result = await control.write([
     ...addComment({
@@ -47,7 +49,11 @@ export async function commentPublicly(
     }),
     auditStatement({ day, actor: actor.staffId, deed: 'comment:write', subject: id, detail: consultationId }),
   ]);
-  return result.ok ? done({ id }) : refusedBy(result);
+  if (result.ok) return done({ id });
+  if (result.refusal !== 'id-taken') return refusedBy(result);
+  const before = (await oversightComments(control)).find((each) => each.id === id);
+  const same = before?.texts.older === older && before.texts.younger === younger;
+  return same && before.consultationId === consultationId ? done({ id }) : refuse('id-taken');
 }
 
 /** What the overseer said in public, newest day first; of one consultation when it is named. Nothing is refused. */

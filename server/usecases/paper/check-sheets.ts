@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { auditStatement } from '../../../db/audit.ts';
 import { meantOf, putMeant } from '../../../db/queries/meant.ts';
 import { seatsOnPaper } from '../../../db/queries/paper.ts';
@@ -6,6 +7,7 @@ import type { PlainText } from '../../core/analysis/findings.ts';
 import { type MeantAnswer, meantAnswers } from '../../core/analysis/meant.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts';
+import { plainDigits } from '../../core/room/batches.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { askedOf, type MeantGiven } from '../analysis/check-findings.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
@@ -55,18 +57,22 @@ export async function readSheetCheck(
 }
 
 /**
- * Somebody types what a child ticked, in place of what was typed of this sheet before. The child's own six words change it until the
- * signature. Refusals: those of `readSheetCheck`.
+ * Somebody types what a child ticked, in place of what was typed of this sheet before, and the digits by which the sheet names its words
+ * (absent: not compared): a tick counts for no words but those it stands beside. The child's own six words change it until the
+ * signature. Refusals: those of `readSheetCheck`, `sheet-other-words`.
  */
 export async function keySheetCheck(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string; number: string; answers: MeantGiven },
+  input: { consultationId: string; number: string; answers: MeantGiven; mark?: string },
 ): Promise<Outcome<null>> {
   const at = await atSeat(deps, actor, input);
   if (!at.ok) return at;
-  const { db, row, sheet, participantId } = at;
+  const { db, row, sheet, batch, participantId } = at;
   const { asked } = await askedOf(deps, { db, row, participantId });
+  const now = markOf(asked.map((finding) => wordsOf(finding, batch)));
+  if (input.mark !== undefined && plainDigits(input.mark).replace(/[\s-]/g, '') !== now)
+    return refuse('sheet-other-words');
   const given = asked.flatMap(({ id }) => {
     const answer = meantAnswers.find((each) => each === input.answers[id]);
     return answer ? [[id, answer] as const] : [];
@@ -104,7 +110,8 @@ export async function printChecks(
     // Who erased everything is asked nothing.
     if (participantId === undefined) continue;
     const { asked } = await askedOf(deps, { db, row, participantId });
-    printed.push({ number, findings: asked.map((finding) => wordsOf(finding, batch)) });
+    const words = asked.map((finding) => wordsOf(finding, batch));
+    printed.push({ number, mark: markOf(words), findings: words });
   }
   if (printed.length === 0) return refuse('not-ready');
   const logged = await db.write([
@@ -131,6 +138,12 @@ async function atSeat(
   const seat = seats.find(({ number }) => number === at.sheet.number);
   if (at.row.state !== 'analysed' || !seat) return refuse('state-forbids');
   return { ...at, participantId: seat.participantId };
+}
+
+/** Four digits for the words that stand on a sheet, in their order. Other words have other ones, but for once in ten thousand. */
+function markOf(words: readonly { readonly text: string; readonly language: string }[]): string {
+  const hash = createHash('sha256').update(JSON.stringify(words.map((each) => [each.language, each.text])));
+  return String(hash.digest().readUInt32BE(0) % 10_000).padStart(4, '0');
 }
 
 /** In words for children where there are any in the language of the sheet, at its level first; else as it was written. */

@@ -79,6 +79,8 @@ export type ChecksJob = Common & {
   readonly kind: 'checks';
   readonly checks: readonly {
     readonly number: string;
+    /** Digits for these words: whoever types the sheet types them too. */
+    readonly mark: string;
     readonly findings: readonly { readonly text: string; readonly language: string }[];
   }[];
 };

@@ -1,0 +1,29 @@
+import type { Evidence, FindingResponse, PlainText } from '../../core/analysis/findings.ts';
+import type { FindingForm } from '../../core/analysis/sentences/typed-sentence.ts';
+import { printOf } from './print-of.ts';
+
+type WrittenFinding = {
+  readonly language: string;
+  readonly text: string;
+  readonly form: FindingForm;
+  readonly plain: readonly PlainText[];
+  readonly evidence: readonly Evidence[];
+};
+
+/** By what a form says which finding it shows, with all that is saved together with it; '' where there is none. */
+export function seenFinding(finding: WrittenFinding | undefined): string {
+  if (!finding) return '';
+  const plain = finding.plain.map(({ language, level, body }) => [language, level, body].join(' '));
+  const evidence = finding.evidence.map(({ kind, subject, cell }) => [kind, subject, cell].join(' '));
+  return printOf([finding.language, finding.text, finding.form, plain.sort(), evidence.sort()]);
+}
+
+/** By what a form says which answer it shows; '' where nothing is answered. */
+export function seenAnswer(
+  answer: Pick<FindingResponse, 'decision' | 'dueDay' | 'texts' | 'plain'> | undefined,
+): string {
+  if (!answer) return '';
+  const texts = answer.texts.map(({ language, body }) => [language, body].join(' '));
+  const plain = answer.plain.map(({ language, level, body }) => [language, level, body].join(' '));
+  return printOf([answer.decision, answer.dueDay, texts.sort(), plain.sort()]);
+}
