@@ -366,6 +366,17 @@ describe('what a child reads is short and plain (docs/look.md)', () => {
   });
 });
 
+it('R730: what staff read in English calls a child “they”, and never “it”', () => {
+  const staff = Object.entries({ ...catalogue.en?.staff, ...catalogue.en?.training });
+  expect(staff.length).toBeGreaterThan(1_000);
+  const asThing =
+    /\bchild (that|which)\b|\bchild\b[^.?!:]*\b(itself|its (own|right|seat|sheet|words|yes)|it (says|said|told|wants|likes|is done))\b/i;
+  const parts = staff.flatMap(([key, text]) =>
+    text.split(/(?<=[.?!])\s/).map((sentence) => `${key}: ${sentence}`),
+  );
+  expect(parts.filter((part) => asThing.test(part))).toEqual([]);
+});
+
 describe('the pseudo-language', () => {
   it('is longer, keeps placeholders, and shows where it begins and ends', () => {
     for (const text of Object.values(english)) {
