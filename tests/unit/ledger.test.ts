@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choiceOf, chosenParts } from '../../app/routes/public/ledger-view.ts';
 import { atomFeed, urnOf, xmlText } from '../../server/core/analysis/atom.ts';
+import { auditAnswers } from '../../server/core/analysis/disclosure/answers.ts';
 import {
   type MarkTally,
   marks,
   mayRenew,
   requirements,
+  scoreAsTold,
   scorecard,
   scoreLine,
 } from '../../server/core/analysis/evaluation.ts';
@@ -122,6 +124,24 @@ describe('the scorecard', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  it('R214, R260: hides what the told marks would narrow to less than ten, also of a line that an older rule told', () => {
+    expect(scoreLine('safe', { yes: 25, partly: 3, no: 2 })).toEqual({
+      requirement: 'safe',
+      children: 30,
+      marks: { yes: null, partly: null, no: null },
+    });
+    fc.assert(
+      fc.property(tally, (counts: MarkTally) => {
+        const line = scoreLine('safe', counts);
+        expect(auditAnswers([[scoreAsTold('1', line)]])).toEqual([]);
+        expect(scorecard([line])).toContainEqual(line);
+      }),
+      { numRuns: 1_000 },
+    );
+    const older = { requirement: 'safe', children: 30, marks: { yes: 25, partly: null, no: null } } as const;
+    expect(scorecard([older])).toContainEqual(scoreLine('safe', { yes: 25, partly: 3, no: 2 }));
   });
 
   it('R260: a line is told again only after ten more children', () => {

@@ -14,6 +14,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, needsFactor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { answersTold } from './answers-told.ts';
 import { composeRelease } from './compose-release.ts';
 import { designsOf } from './designs-of.ts';
 import { freezeRelease, manifestName, sha256 } from './freeze-release.ts';
@@ -56,7 +57,8 @@ export async function signRelease(
   const { release, forms } = drawn;
   if (faultsInSentences(release.findings, deps.numberWords).length > 0) return refuse('number-unfounded');
   if (unnamedPoints(release).length > 0) return refuse('points-unnamed');
-  if (auditAnswers([...before.releases, release].map(answersOf)).length > 0) return refuse('release-narrows');
+  if (auditAnswers([...before.releases, release].map(answersTold)).length > 0)
+    return refuse('release-narrows');
   const files = freezeRelease(release, forms, (await designsOf(db)).files);
   const manifest = files.find((file) => file.name === manifestName);
   if (!manifest) throw new Error('A release has no manifest.');
@@ -153,16 +155,4 @@ async function drawnRelease(
     composing = Promise.resolve(now);
   }
   return undefined;
-}
-
-function answersOf({ statements, polls, attributes }: Release) {
-  return [
-    ...statements.map(({ table }) => ({ table, parts: true })),
-    ...polls.map(({ table, form }) => ({ table, parts: form !== 'multiple' })),
-  ].map((each) => ({
-    ...each,
-    crosses: (attributes?.tables ?? []).filter(
-      ({ kind, subject }) => kind === each.table.kind && subject === each.table.subject,
-    ),
-  }));
 }
