@@ -303,4 +303,22 @@ describe('the ledger', () => {
     expect(await entry()).toMatchObject({ stand: { state: 'more-time' }, response: { deed: null } });
     expect(await verifyAudit(house.databases.control)).toMatchObject({ ok: true });
   });
+
+  it('R747: an answer and a deed are said after the consultation was destroyed as before', async () => {
+    const { analysis, consultation, retention } = house.services;
+    await need(retention.destroy({ kind: 'system', name: 'clock' }, { consultationId }));
+    expect((await entry())?.stand.state).toBe('more-time');
+    expect(await need(analysis.readAnswersDesk(decisionMaker, { consultationId }))).toMatchObject({
+      state: 'destroyed',
+      release: { id: releaseId },
+      responses: [{ findingId, decision: 'later' }],
+    });
+    expect(await analysis.readAnswersDesk(analyst, { consultationId })).toEqual(state('not-found'));
+    expect(await answer({ texts: [{ language: 'sw', body: 'Ndiyo.' }] })).toEqual(state('language-unknown'));
+    expect(await need(answer())).toEqual({ answered: true });
+    await need(deed());
+    expect((await entry())?.stand.state).toBe('done');
+    const listed = await need(consultation.list(decisionMaker, {}));
+    expect(listed.find(({ id }) => id === consultationId)?.state).toBe('destroyed');
+  });
 });
