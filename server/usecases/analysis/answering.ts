@@ -13,7 +13,7 @@ export type Answering = {
   readonly staff: Staff;
   /** The consultation's own database; null once it was destroyed. */
   readonly db: Database | null;
-  readonly about: Pick<ConsultationRow, 'id' | 'state' | 'languages' | 'timeZone'>;
+  readonly about: Pick<ConsultationRow, 'state' | 'timeZone'> & { readonly languages: readonly string[] };
   readonly title: string;
   /** Null before anything is published. */
   readonly release: PublicRelease | null;
@@ -46,6 +46,13 @@ export async function answering(
   const [release] = left.ok ? left.releases : [];
   if (!left.ok || !release || left.state !== 'destroyed') return refuse('not-found');
   const { languages, texts } = release.release;
-  const about = { id: consultationId, state: left.state, languages, timeZone: 'UTC' };
-  return { ok: true, staff: left.staff, db: null, about, title: titleOf(about, texts), release };
+  const about = { state: left.state, languages, timeZone: 'UTC' };
+  return {
+    ok: true,
+    staff: left.staff,
+    db: null,
+    about,
+    title: titleOf({ id: consultationId, languages }, texts),
+    release,
+  };
 }
