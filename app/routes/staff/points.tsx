@@ -65,7 +65,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const here = `/staff/c/${consultationId}/points`;
   const unsorted = new URL(request.url).searchParams.has('unsorted') ? '&unsorted' : '';
   const act = fields.get('act');
-  const field = act === 'name' ? `title.${activityId}` : act === 'sort' ? `together.${activityId}` : 'draft';
+  const pointId = fields.get('point') ?? '';
+  const title = `title.${isId(pointId) ? pointId : activityId}`;
+  const field = act === 'name' ? title : act === 'sort' ? `together.${activityId}` : 'draft';
   const sorting = act === 'sort' ? sortingOf(fields) : [];
   if (act === 'sort' && sorting.length === 0)
     return redirect(`${here}?saved${unsorted}#a-${activityId}`, { status: 303 });
@@ -75,8 +77,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         return analysis.namePoint(staff, {
           consultationId,
           activityId,
-          title: fields.get(`title.${activityId}`) ?? '',
+          title: fields.get(title) ?? '',
           language: fields.get('language') ?? 'en',
+          ...(isId(pointId) ? { pointId } : {}),
         });
       case 'sort':
         return analysis.sort(staff, { consultationId, sorting });

@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { sortUnder, unsort } from '../../../db/queries/coding.ts';
 import { activities } from '../../../db/queries/consultations.ts';
-import { addPoint, points } from '../../../db/queries/releases.ts';
+import { addPoint, points, renamePoint } from '../../../db/queries/releases.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -9,11 +9,11 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 
-/** Names a point under an activity. Refusals: `not-found`, `field-missing`, `activity-unknown`, `state-forbids` (not closed, or drafted). */
+/** Names a point under an activity, or one that is there (`pointId`) anew. Refusals: `not-found`, `field-missing`, `activity-unknown`, `state-forbids` (not closed, or drafted). */
 export async function namePoint(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string; activityId: string; title: string; language: string },
+  input: { consultationId: string; activityId: string; title: string; language: string; pointId?: string },
 ): Promise<Outcome<{ pointId: string }>> {
   const found = await permitted(deps, actor, { deed: 'points:sort', consultationId: input.consultationId });
   if (!found.ok) return found;
@@ -22,16 +22,17 @@ export async function namePoint(
   if (title === '' || title.length > 300) return refuse('field-missing');
   const activity = (await activities(db)).find((each) => each.id === input.activityId);
   if (!activity) return refuse('activity-unknown');
-  const pointId = newId(deps.random);
+  const pointId = input.pointId ?? newId(deps.random);
+  const named = {
+    id: pointId,
+    activityId: activity.id,
+    language: input.language,
+    title: db.text.encode(title),
+  };
   const result = await db.write([
-    ...addPoint({
-      id: pointId,
-      activityId: activity.id,
-      anchor: activity.anchor,
-      position: (await points(db)).length + 1,
-      language: input.language,
-      title: db.text.encode(title),
-    }),
+    ...(input.pointId === undefined
+      ? addPoint({ ...named, anchor: activity.anchor, position: (await points(db)).length + 1 })
+      : renamePoint(named)),
     auditStatement({
       day: dayIn(row.timeZone, deps.clock()),
       actor: actorName(actor),
