@@ -1,4 +1,4 @@
-import type { LedgerStand } from '../../server/core/analysis/ledger.ts';
+import type { LedgerStand, MovedDay } from '../../server/core/analysis/ledger.ts';
 import { dayInWords } from '../i18n/dates.ts';
 import { useSpeaker, useT } from '../i18n/use-t.tsx';
 import { ChangedBecause } from './redline.tsx';
@@ -22,14 +22,28 @@ export function StandLine({ stand }: { stand: LedgerStand }) {
   );
 }
 
+/** That the day of an answer was moved, each time it was. */
+export function MovedDays({ moved }: { moved: readonly MovedDay[] }) {
+  const t = useT();
+  const { language } = useSpeaker();
+  return moved.map(({ from, to }, at) => (
+    <p key={at} lang={language} dir="auto">
+      {t('ledger.moved', { from: dayInWords(language, from), to: dayInWords(language, to) })}
+    </p>
+  ));
+}
+
 /** Whose act a promise is stands on the side of whoever made it: what became of it so far. */
 export function Became({ answer, stand, changes }: Pick<FindingShown, 'answer' | 'stand' | 'changes'>) {
   return (
     <>
       {answer && stand ? (
-        <p>
-          <StandLine stand={stand} />
-        </p>
+        <>
+          <p>
+            <StandLine stand={stand} />
+          </p>
+          <MovedDays moved={answer.moved} />
+        </>
       ) : null}
       <ChangedBecause changes={changes} />
     </>

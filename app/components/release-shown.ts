@@ -1,4 +1,4 @@
-import type { LedgerStand } from '../../server/core/analysis/ledger.ts';
+import type { LedgerStand, MovedDay } from '../../server/core/analysis/ledger.ts';
 import type { MeantTold } from '../../server/core/analysis/meant.ts';
 import type { OpinionTold } from '../../server/core/analysis/opinion/publish-opinion.ts';
 import type { PublishedPoint, PublishedTopic } from '../../server/core/analysis/points.ts';
@@ -83,6 +83,8 @@ export type FindingShown = {
     /** The same in words for children, at the level of the reader; null in an answer from before they were asked for. */
     readonly plain: Said | null;
     readonly dueDay: string;
+    /** How often that day was moved, the first time first. */
+    readonly moved: readonly MovedDay[];
     readonly deed: {
       readonly state: 'done' | 'not-done';
       readonly text: Said;

@@ -1,7 +1,7 @@
 import type { Migration } from '../migrate.ts';
 import { controlOversight } from './complaints.ts';
 import { controlCues } from './cues.ts';
-import { controlLedger } from './ledger.ts';
+import { controlAnswersBefore, controlLedger } from './ledger.ts';
 import { controlMoves } from './moves.ts';
 import { controlPrivacy } from './privacy.ts';
 import { controlSafeguarding } from './safeguarding.ts';
@@ -103,4 +103,5 @@ export const controlMigrations: readonly Migration[] = [
   controlVersions,
   controlMoves,
   staffElsewhere,
+  controlAnswersBefore,
 ];

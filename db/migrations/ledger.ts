@@ -24,6 +24,22 @@ export const evaluation: Migration = {
   ],
 };
 
+/** What an answer said before it was given anew with another decision or another day. */
+export const controlAnswersBefore: Migration = {
+  version: 12,
+  statements: [
+    `create table response_before (
+      release_id text not null,
+      finding_id text not null,
+      number integer not null,
+      decision text not null,
+      due_day text not null,
+      day text not null,
+      primary key (release_id, finding_id, number)
+    ) strict, without rowid`,
+  ],
+};
+
 /** The ledger: by when, in words for children, what became of it; and the scorecard as it was told. */
 export const controlLedger: Migration = {
   version: 7,

@@ -30,6 +30,27 @@ export function addPoint(row: {
   ];
 }
 
+/** Another title for a point, while it is sorted; what stands under it stays. */
+export function renamePoint(row: {
+  readonly id: string;
+  readonly activityId: string;
+  readonly language: string;
+  readonly title: Uint8Array;
+}): Statement[] {
+  return [
+    {
+      sql: `update point set title = ?4, language = ?3 where id = ?1 and activity_id = ?2 and ${whileSorting}`,
+      args: [row.id, row.activityId, row.language, row.title],
+    },
+    guard('state-forbids'),
+    // A sentence of a template says its name: what children said of other words is no answer to these.
+    {
+      sql: `delete from meant where finding_id in (select finding_id from finding_evidence where kind = 'point' and subject = ?1)`,
+      args: [row.id],
+    },
+  ];
+}
+
 export type ReleaseFile = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array };
 
 /** A frozen set of files. Written once: nothing in the product updates a release. */

@@ -39,6 +39,18 @@ export async function wordsOf(db: Database, participantId: string): Promise<read
   return rows.map(([body]) => db.text.decode(body as Uint8Array));
 }
 
+/** What other children wrote and have not taken back. */
+export async function wordsOfOthers(
+  db: Database,
+  participantId: string,
+): Promise<readonly { readonly participantId: string; readonly text: string }[]> {
+  const rows = await db.query(
+    `select participant_id, body from contribution where participant_id <> ?1 and state not in ('withdrawn', 'erased')`,
+    [participantId],
+  );
+  return rows.map(([id, body]) => ({ participantId: String(id), text: db.text.decode(body as Uint8Array) }));
+}
+
 /** Every seat there is, to find again which of them a list of erasures names by their keyed hashes. */
 export async function participantIds(db: Database): Promise<readonly string[]> {
   return (await db.query('select id from participant', [])).map(([id]) => String(id));

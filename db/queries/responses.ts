@@ -1,22 +1,28 @@
 import { asc, eq } from 'drizzle-orm';
-import type { DeedState, FindingResponse, ResponseDecision } from '../../server/core/analysis/findings.ts';
+import type {
+  DeedState,
+  FindingResponse,
+  ResponseDecision,
+  SaidBefore,
+} from '../../server/core/analysis/findings.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
 import { response } from '../schema/control.ts';
-import { responseDeed, responsePlain } from '../schema/ledger.ts';
+import { responseBefore, responseDeed, responsePlain } from '../schema/ledger.ts';
 import { guard } from '../statement.ts';
 
 type Text = { readonly language: string; readonly body: string };
 type PlainText = Text & { readonly level: string };
-type Writable = Omit<FindingResponse, 'texts' | 'plain' | 'deed'> & {
+type Writable = Omit<FindingResponse, 'texts' | 'plain' | 'deed' | 'before'> & {
   texts: Text[];
   plain: PlainText[];
   deed: (NonNullable<FindingResponse['deed']> & { texts: Text[] }) | null;
+  before: SaidBefore[];
 };
 
 /** What was answered to the findings of one release, and what became of it. */
 export async function responsesTo(db: Database, releaseId: string): Promise<readonly FindingResponse[]> {
-  const [rows, plain, deeds] = await Promise.all([
+  const [rows, plain, deeds, before] = await Promise.all([
     db.read
       .select()
       .from(response)
@@ -28,6 +34,11 @@ export async function responsesTo(db: Database, releaseId: string): Promise<read
       .from(responseDeed)
       .where(eq(responseDeed.releaseId, releaseId))
       .orderBy(asc(responseDeed.language)),
+    db.read
+      .select()
+      .from(responseBefore)
+      .where(eq(responseBefore.releaseId, releaseId))
+      .orderBy(asc(responseBefore.number)),
   ]);
   const found = new Map<string, Writable>();
   for (const row of rows) {
@@ -40,6 +51,7 @@ export async function responsesTo(db: Database, releaseId: string): Promise<read
       signedBy: db.text.decode(row.signedBy),
       day: row.day,
       deed: null,
+      before: [],
     };
     found.set(row.findingId, one);
     one.texts.push({ language: row.language, body: db.text.decode(row.body) });
@@ -57,12 +69,14 @@ export async function responsesTo(db: Database, releaseId: string): Promise<read
     };
     one.deed.texts.push({ language: row.language, body: db.text.decode(row.body) });
   }
+  for (const { findingId, decision, dueDay, day } of before)
+    found.get(findingId)?.before.push({ decision: decision as ResponseDecision, dueDay, day });
   return [...found.values()];
 }
 
 /**
- * Answers one finding, in place of whatever was answered before; `not-found` when the release is not there. What was said to be
- * done goes with an answer that promises nothing any more.
+ * Answers one finding, in place of whatever was answered before; `not-found` when the release is not there. With another decision or
+ * another day it is another promise: what was said of the old one goes, and which day that had stays. Better words change neither.
  */
 export function putResponse(
   db: Database,
@@ -78,13 +92,22 @@ export function putResponse(
   },
 ): Statement[] {
   const of = [row.releaseId, row.findingId];
-  const promises = row.decision === 'yes' || row.decision === 'partly';
+  const another = [...of, row.decision, row.dueDay];
   return [
+    {
+      sql: `insert into response_before (release_id, finding_id, number, decision, due_day, day)
+        select release_id, finding_id, (select count(*) from response_before where release_id = ?1 and finding_id = ?2),
+          decision, due_day, day from response
+        where release_id = ?1 and finding_id = ?2 and (decision <> ?3 or due_day <> ?4) limit 1`,
+      args: another,
+    },
+    {
+      sql: `delete from response_deed where release_id = ?1 and finding_id = ?2 and exists
+        (select 1 from response where release_id = ?1 and finding_id = ?2 and (decision <> ?3 or due_day <> ?4))`,
+      args: another,
+    },
     { sql: 'delete from response where release_id = ?1 and finding_id = ?2', args: of },
     { sql: 'delete from response_plain where release_id = ?1 and finding_id = ?2', args: of },
-    ...(promises
-      ? []
-      : [{ sql: 'delete from response_deed where release_id = ?1 and finding_id = ?2', args: of }]),
     ...row.texts.flatMap((text) => [
       {
         sql: `insert into response (release_id, finding_id, language, decision, body, signed_by, day, due_day)

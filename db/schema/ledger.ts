@@ -31,6 +31,20 @@ export const responseDeed = sqliteTable(
   (table) => [primaryKey({ columns: [table.releaseId, table.findingId, table.language] })],
 );
 
+/** What an answer said before it was given anew with another decision or another day, in the order in which it was said. */
+export const responseBefore = sqliteTable(
+  'response_before',
+  {
+    releaseId: text('release_id').notNull(),
+    findingId: text('finding_id').notNull(),
+    number: integer('number').notNull(),
+    decision: text('decision').notNull(),
+    dueDay: text('due_day').notNull(),
+    day: text('day').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.releaseId, table.findingId, table.number] })],
+);
+
 /** A line of the scorecard as it was told last: protected numbers, null where one is hidden. */
 export const scorecard = sqliteTable(
   'scorecard',

@@ -66,6 +66,12 @@ test('from votes to an answer: numbers after closing, a finding with its evidenc
       points: { [point]: spoken.said.slice(0, 11), 'Mornings are the hardest.': spoken.said.slice(11) },
     });
     await analyst.goto(`${here}/points`);
+    // R749: a point is named anew where it stands.
+    const named = analyst.locator('.points li').filter({ hasText: 'Mornings are' });
+    await named.locator('summary').click();
+    await named.getByLabel(t('activities.reword')).fill('Mornings are hard.');
+    await named.getByRole('button', { name: t('findings.change') }).click();
+    await expect(named.locator('span').first()).toHaveText('Mornings are hard.');
     await analyst.getByRole('link', { name: t('points.findings') }).click();
     const cars = tables
       .locator('li')

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../db/audit.ts';
 import { processActivity, requirements } from '../../server/core/analysis/evaluation.ts';
+import { movedDays } from '../../server/core/analysis/ledger.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
@@ -302,5 +303,43 @@ describe('the ledger', () => {
     await need(answer({ decision: 'later' }));
     expect(await entry()).toMatchObject({ stand: { state: 'more-time' }, response: { deed: null } });
     expect(await verifyAudit(house.databases.control)).toMatchObject({ ok: true });
+  });
+
+  it('R253, R748: another promise is not hidden behind what was said of the old one, and that its day was moved is told to everybody', async () => {
+    const moved = async () => {
+      const parts = await need(house.services.analysis.ledger(visitor, {}));
+      const found = parts.find((part) => part.releaseId === releaseId)?.entries[0]?.response;
+      return found && movedDays(found).slice(-1);
+    };
+    await need(answer({ dueDay: dayIn(30) }));
+    await need(deed({ state: 'not-done' }));
+    await need(answer({ dueDay: dayIn(60) }));
+    expect(await entry()).toMatchObject({ stand: { state: 'promised', dueDay: dayIn(60) } });
+    expect(await moved()).toMatchObject([{ from: dayIn(30), to: dayIn(60) }]);
+    await need(deed());
+    await need(answer({ dueDay: dayIn(60), texts: [{ language: 'en', body: 'In better words.' }] }));
+    expect((await entry())?.stand.state).toBe('done');
+    expect(await moved()).toMatchObject([{ from: dayIn(30), to: dayIn(60) }]);
+    await need(answer({ decision: 'partly', dueDay: dayIn(60) }));
+    expect((await entry())?.stand.state).toBe('promised');
+    await need(answer({ decision: 'later' }));
+  });
+
+  it('R747: an answer and a deed are said after the consultation was destroyed as before', async () => {
+    const { analysis, consultation, retention } = house.services;
+    await need(retention.destroy({ kind: 'system', name: 'clock' }, { consultationId }));
+    expect((await entry())?.stand.state).toBe('more-time');
+    expect(await need(analysis.readAnswersDesk(decisionMaker, { consultationId }))).toMatchObject({
+      state: 'destroyed',
+      release: { id: releaseId },
+      responses: [{ findingId, decision: 'later' }],
+    });
+    expect(await analysis.readAnswersDesk(analyst, { consultationId })).toEqual(state('not-found'));
+    expect(await answer({ texts: [{ language: 'sw', body: 'Ndiyo.' }] })).toEqual(state('language-unknown'));
+    expect(await need(answer())).toEqual({ answered: true });
+    await need(deed());
+    expect((await entry())?.stand.state).toBe('done');
+    const listed = await need(consultation.list(decisionMaker, {}));
+    expect(listed.find(({ id }) => id === consultationId)?.state).toBe('destroyed');
   });
 });

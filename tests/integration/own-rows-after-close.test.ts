@@ -107,7 +107,7 @@ describe('no to analysis, after closing', () => {
 });
 
 describe('erased, before anything is signed', () => {
-  it('R99: drafts are without the child: its quote, its numbers, and a finding that rested on its sentence alone', async () => {
+  it('R99, R749: drafts are without the child: its quote, its numbers, and a finding that rested on its sentence alone', async () => {
     const { analysis, privacy } = house.services;
     const tables = await need(analysis.tables(analyst, { consultationId }));
     const mine = tables.statements.find(({ from }) => from === 'children');
@@ -128,7 +128,19 @@ describe('erased, before anything is signed', () => {
       subject: mine?.id ?? '',
       cell: 'agree',
     });
+    // Ten others wrote it just so: it is no quote of the one that leaves.
+    const title = 'More lamps.';
+    const anew = { consultationId, activityId: question, renames: pointId, language: 'en' };
+    expect(await analysis.namePoint(analyst, { ...anew, title: ' ' })).toEqual({
+      ok: false,
+      code: 'field-missing',
+    });
+    expect(await need(analysis.namePoint(analyst, { ...anew, title }))).toEqual({ pointId });
     await need(analysis.draft(analyst, { consultationId }));
+    expect(await analysis.namePoint(analyst, { ...anew, title: 'Light' })).toEqual({
+      ok: false,
+      code: 'state-forbids',
+    });
     for (const at of [0, 1]) {
       await need(privacy.erase(child(at), {}));
       expect((await privacy.finish(child(at), child(at))).ok).toBe(true);
@@ -139,6 +151,9 @@ describe('erased, before anything is signed', () => {
     ]);
     expect(draft.findings[0]?.plain?.map(({ body }) => body)).toEqual([draft.findings[0]?.text]);
     expect(JSON.stringify(draft)).not.toContain('at the bridge');
+    expect(draft.topics.flatMap(({ points }) => points)).toMatchObject([
+      { id: pointId, title, children: 20 },
+    ]);
     expect(draft.statements).toHaveLength(1);
     expect(draft.polls[0]?.table.children).toBe(20);
   });
@@ -162,7 +177,7 @@ describe('once it is signed', () => {
   it('R87: a child reads under which point its words were put, and one who had said no reads nothing', async () => {
     const read = async (at: number) => need(house.services.room.readAnswers(child(at), {}));
     expect((await read(5)).map(({ contributionId, point }) => [contributionId, point?.title])).toEqual([
-      [said[5], 'Lamps'],
+      [said[5], 'More lamps.'],
     ]);
     expect(await read(3)).toEqual([]);
   });

@@ -59,7 +59,6 @@ export function drawPages(
     demo: false,
     origin,
     now: house.deps.clock,
-    newId: () => newId(house.deps.random),
     lives: () => undefined,
     reportFault: (error: unknown) => faults.push(error),
   } as unknown as AppLoadContext;

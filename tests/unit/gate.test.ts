@@ -141,6 +141,7 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
   ['zone', { timeZone: 'Europe/Nowhere' }],
   ['retention', { retentionDay: '2030-01-08' }],
   ['answer', { answerDay: '2031-01-01' }],
+  ['answer', { answerDay: '2030-12-31' }],
   ['languages', { languages: [] }],
   ['levels', { languages: ['en', 'ar'] }],
   ['document', { sections: [] }],

@@ -2,15 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choiceOf, chosenParts } from '../../app/routes/public/ledger-view.ts';
 import { atomFeed, urnOf, xmlText } from '../../server/core/analysis/atom.ts';
+import { auditAnswers } from '../../server/core/analysis/disclosure/answers.ts';
 import {
   type MarkTally,
   marks,
   mayRenew,
   requirements,
+  scoreAsTold,
   scorecard,
   scoreLine,
 } from '../../server/core/analysis/evaluation.ts';
-import { daysAfter, type ledgerStates, standOf } from '../../server/core/analysis/ledger.ts';
+import { daysAfter, type ledgerStates, movedDays, standOf } from '../../server/core/analysis/ledger.ts';
 import { isDay } from '../../server/core/consultation/days.ts';
 import { newId } from '../../server/core/ids.ts';
 
@@ -57,6 +59,31 @@ describe('where a finding stands', () => {
       daysLate: 1,
     });
     expect(stand(said('yes'), '2040-01-01')).toEqual({ state: 'promised', dueDay: '', daysLate: 0 });
+  });
+
+  it('R254, R748: says each time that a day was moved, whatever was answered in between', () => {
+    const answered = (decision: 'yes' | 'partly' | 'no' | 'later', dueDay: string, at: number) => ({
+      decision,
+      dueDay,
+      day: `2030-01-0${at}`,
+    });
+    const moved = (...said: readonly ReturnType<typeof answered>[]) => {
+      const last = said.at(-1) ?? answered('no', '', 0);
+      return movedDays({ ...last, before: said.slice(0, -1) });
+    };
+    const [june, july, august] = ['2030-06-01', '2030-07-01', '2030-08-01'] as const;
+    expect(moved(answered('yes', june, 1))).toEqual([]);
+    expect(moved(answered('yes', june, 1), answered('partly', july, 2), answered('yes', august, 3))).toEqual([
+      { from: june, to: july, day: '2030-01-02' },
+      { from: july, to: august, day: '2030-01-03' },
+    ]);
+    expect(moved(answered('yes', june, 1), answered('no', '', 2), answered('yes', july, 3))).toEqual([
+      { from: june, to: july, day: '2030-01-03' },
+    ]);
+    // By when they will know is another day than by when it is done, and an answer from before had none.
+    expect(moved(answered('later', june, 1), answered('yes', july, 2))).toEqual([]);
+    expect(moved(answered('yes', '', 1), answered('yes', july, 2), answered('partly', july, 3))).toEqual([]);
+    expect(moved(answered('yes', june, 1), answered('yes', july, 2), answered('no', '', 3))).toEqual([]);
   });
 
   it('R254: no day in between is lost or told twice', () => {
@@ -122,6 +149,24 @@ describe('the scorecard', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  it('R214, R260: hides what the told marks would narrow to less than ten, also of a line that an older rule told', () => {
+    expect(scoreLine('safe', { yes: 25, partly: 3, no: 2 })).toEqual({
+      requirement: 'safe',
+      children: 30,
+      marks: { yes: null, partly: null, no: null },
+    });
+    fc.assert(
+      fc.property(tally, (counts: MarkTally) => {
+        const line = scoreLine('safe', counts);
+        expect(auditAnswers([[scoreAsTold('1', line)]])).toEqual([]);
+        expect(scorecard([line])).toContainEqual(line);
+      }),
+      { numRuns: 1_000 },
+    );
+    const older = { requirement: 'safe', children: 30, marks: { yes: 25, partly: null, no: null } } as const;
+    expect(scorecard([older])).toContainEqual(scoreLine('safe', { yes: 25, partly: 3, no: 2 }));
   });
 
   it('R260: a line is told again only after ten more children', () => {

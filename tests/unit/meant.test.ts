@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sayFinding } from '../../app/routes/child/finding-words.ts';
-import { findingsToCheck, meantAnswers, meantLine } from '../../server/core/analysis/meant.ts';
+import { auditAnswers } from '../../server/core/analysis/disclosure/answers.ts';
+import { scorecard } from '../../server/core/analysis/evaluation.ts';
+import { findingsToCheck, meantAnswers, meantAsTold, meantLine } from '../../server/core/analysis/meant.ts';
+import { answersTold } from '../../server/usecases/analysis/answers-told.ts';
 
 const count = fc.nat({ max: 80 });
 const tallies = fc.record({ yes: count, partly: count, no: count, unclear: count });
@@ -32,13 +35,66 @@ describe('is this what we meant', () => {
     );
   });
 
+  it('R214, R293: hides what the told answers would narrow to less than ten', () => {
+    expect(meantLine({ yes: 22, partly: 11, no: 1, unclear: 0 })).toEqual({
+      children: 30,
+      answers: { yes: 20, partly: null, no: null, unclear: null },
+      objected: true,
+    });
+    fc.assert(
+      fc.property(tallies, (tally) => {
+        expect(auditAnswers([[meantAsTold('f', meantLine(tally))]])).toEqual([]);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('R214, R294: nor do the words about an objection narrow another answer, or how many noes there are', () => {
+    fc.assert(
+      fc.property(tallies, (tally) => {
+        const { children, answers, objected } = meantLine(tally);
+        if (children === null) return;
+        const told = meantAnswers.flatMap((answer) => answers[answer] ?? []);
+        // What is hidden together, where each told number may be four more than it says.
+        const rest = children - told.reduce((sum, each) => sum + each, 0);
+        const [least, most] = [Math.max(0, rest - 4 * told.length), rest + 4];
+        const hidden = meantAnswers.filter(
+          (answer) => answers[answer] === null && (answer !== 'no' || objected),
+        );
+        for (const answer of hidden) {
+          const noes = objected && answer !== 'no' && answers.no === null ? 1 : 0;
+          const lower = hidden.length === 1 ? least : Number(answer === 'no');
+          expect(most - noes - lower).toBeGreaterThanOrEqual(10);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('R218: what a release tells of a finding is audited with it before it is signed', () => {
+    const release = (meant: ReturnType<typeof meantLine>) =>
+      answersTold({
+        number: 1,
+        statements: [],
+        polls: [],
+        findings: [{ id: 'f', language: 'en', text: 'x', evidence: [], meant }],
+        scorecard: scorecard([]),
+      });
+    const line = meantLine({ yes: 22, partly: 11, no: 1, unclear: 0 });
+    expect(auditAnswers([release(line)])).toEqual([]);
+    expect(auditAnswers([release({ ...line, answers: { ...line.answers, partly: 10 } })])).toEqual([
+      { id: 'meant f no', least: 0, most: 4 },
+      { id: 'meant f unclear', least: 0, most: 4 },
+    ]);
+  });
+
   it('R293: tells of no small group that it is of one mind', () => {
     expect(meantLine({ yes: 40, partly: 0, no: 1, unclear: 0 })).toEqual({
       children: 40,
       answers: { yes: null, partly: null, no: null, unclear: null },
       objected: true,
     });
-    expect(meantLine({ yes: 60, partly: 0, no: 1, unclear: 0 }).answers.yes).toBe(60);
+    expect(meantLine({ yes: 60, partly: 0, no: 9, unclear: 1 }).answers.yes).toBe(60);
   });
 
   it('R294: keeps an objection, however few answered, and invents none', () => {

@@ -5,6 +5,7 @@ import { heldInWords } from '../../app/routes/child/held-words.ts';
 import { catalogue, wholeLanguages } from '../../locales/index.ts';
 import {
   dueMinuteOf,
+  isCommonRun,
   isToFinish,
   minutesLeft,
   undoMinutes,
@@ -91,6 +92,17 @@ describe('R99: a text of staff without what it quotes', () => {
     expect(withoutQuotes(finding, [said])).toBe(finding);
     expect(withoutQuotes('Yes to all of it.', ['Yes'])).toBe('Yes to all of it.');
     expect(withoutQuotes('Nobody wrote.', ['', '  '])).toBe('Nobody wrote.');
+  });
+
+  it('R749: leaves what ten others wrote just so, and no more than that', () => {
+    const others = (count: number, text: string) =>
+      Array.from({ length: count }, (_, at) => ({ participantId: String(at), text }));
+    const left = (text: string, all: ReturnType<typeof others>) =>
+      withoutQuotes(text, ['More lamps', said], (run) => isCommonRun(run, all));
+    expect(left('More lamps', others(10, 'More lamps, please.'))).toBe('More lamps');
+    expect(left('More lamps', others(9, 'More lamps'))).toBe('[…]');
+    expect(left('More lamps', [...others(9, 'More lamps'), ...others(9, 'More lamps')])).toBe('[…]');
+    expect(left(`More lamps. ${said}`, others(12, 'More lamps'))).toBe('More lamps. […]');
   });
 
   it('leaves no run of 24 characters of the words, whatever stands around them', () => {

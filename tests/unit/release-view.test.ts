@@ -98,6 +98,7 @@ describe('a release in the words of a reader', () => {
           signedBy: 'Dana',
           day: '2026-12-01',
           deed: null,
+          before: [{ decision: 'later', dueDay: '2026-12-24', day: '2026-11-01' }],
         },
       ],
       today: '2027-01-14',
@@ -107,6 +108,7 @@ describe('a release in the words of a reader', () => {
     expect(html).toContain('We ask again.');
     expect(html).toContain('You say it again.');
     expect(html).toContain(t('ledger.state.late', { count: 12 }));
+    expect(html).toContain(t('ledger.moved', { from: '24 December 2026', to: '2 January 2027' }));
     expect(html).not.toContain('It is due.');
     expect(html.indexOf('They differ.')).toBeLessThan(html.indexOf('Because.'));
     expect(html).toContain(t('release.from-child'));

@@ -1,5 +1,5 @@
-import type { LedgerStand } from '../../../server/core/analysis/ledger.ts';
-import { StandLine } from '../../components/answer-follows.tsx';
+import type { LedgerStand, MovedDay } from '../../../server/core/analysis/ledger.ts';
+import { MovedDays, StandLine } from '../../components/answer-follows.tsx';
 import { Beam } from '../../components/beam.tsx';
 import type { ChangeMade } from '../../components/release-shown.ts';
 import { dayInWords } from '../../i18n/dates.ts';
@@ -15,6 +15,8 @@ export type AnswerBeside = {
     readonly said: Said;
     readonly signedBy: string;
     readonly day: string;
+    /** How often the day it names was moved. */
+    readonly moved: readonly MovedDay[];
     /** What became of a promise, in a sentence; null while nobody said. */
     readonly deed: { readonly said: Said; readonly signedBy: string; readonly day: string } | null;
   } | null;
@@ -60,6 +62,7 @@ export function FindingAndAnswer({ beside }: { beside: AnswerBeside }) {
             <StandLine stand={stand} />
           </p>
         ) : null}
+        {answer ? <MovedDays moved={answer.moved} /> : null}
         {answer?.deed ? (
           <p className="words" lang={answer.deed.said.lang} dir="auto">
             {answer.deed.said.words}

@@ -49,6 +49,7 @@ export async function answersBeside(
               said: follows?.plain ?? { words: text?.body ?? '', lang: text?.language ?? finding.language },
               signedBy: response.signedBy,
               day: response.day,
+              moved: follows?.moved ?? [],
               deed: follows?.deed
                 ? { said: follows.deed.text, signedBy: follows.deed.by, day: follows.deed.day }
                 : null,

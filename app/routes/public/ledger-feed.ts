@@ -47,6 +47,9 @@ function entryOf(
   const content = [
     title.words,
     standInWords(stand, speaker),
+    ...(answer?.moved ?? []).map(({ from, to }) =>
+      t('ledger.moved', { from: dayInWords(speaker.language, from), to: dayInWords(speaker.language, to) }),
+    ),
     ...(answer ? [t(`release.decision.${answer.decision}`), answer.text.words, answer.by] : []),
     answer?.plain?.words ?? '',
     answer?.deed?.text.words ?? '',

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { movedDays } from '../../../server/core/analysis/ledger.ts';
 import { dayIn } from '../../../server/core/consultation/days.ts';
 import { granted } from '../child/seat.ts';
 import { jsonAnswer, textsOf } from './json-answer.ts';
@@ -30,6 +31,7 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Response>
           signedBy: response.signedBy,
           day: response.day,
           dueDay: response.dueDay,
+          moved: movedDays(response),
         },
         deed: response?.deed ?? null,
         changes: changes.map((change) => ({

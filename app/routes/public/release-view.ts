@@ -1,5 +1,5 @@
 import { evidenceKinds, type FindingResponse } from '../../../server/core/analysis/findings.ts';
-import { standOf } from '../../../server/core/analysis/ledger.ts';
+import { movedDays, standOf } from '../../../server/core/analysis/ledger.ts';
 import type { StatementSaid } from '../../../server/core/analysis/opinion/publish-opinion.ts';
 import { type SayText, saySentence } from '../../../server/core/analysis/sentences/say-sentence.ts';
 import type { FindingChange } from '../../../server/usecases/analysis/changes-behind.ts';
@@ -52,12 +52,16 @@ function sayText(
 }
 
 /** An answer in words for children, by when, and what became of it. */
-export function showWhatFollows(given: Pick<FindingResponse, 'plain' | 'dueDay' | 'deed'>, to: To) {
+export function showWhatFollows(
+  given: Pick<FindingResponse, 'decision' | 'plain' | 'dueDay' | 'day' | 'deed' | 'before'>,
+  to: To,
+) {
   const plain = pick(given.plain, to.reader, to.languages);
   const { deed } = given;
   return {
     plain: plain ? { words: plain.body, lang: plain.language } : null,
     dueDay: given.dueDay,
+    moved: movedDays(given),
     deed: deed && {
       state: deed.state,
       text: sayText(

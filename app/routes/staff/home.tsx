@@ -36,6 +36,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         : undefined;
       return {
         ...each,
+        // Of what was destroyed its release still says what it was called.
+        title: desk?.ok ? desk.value.title : each.title,
         next: nextAct(each.state, may),
         opens: opensAt(may),
         answers:
@@ -153,7 +155,7 @@ export default function Home() {
           key: each.id,
           cells: {
             title:
-              each.opens !== null && each.state !== 'unreadable' ? (
+              each.opens !== null && each.state !== 'unreadable' && each.state !== 'destroyed' ? (
                 <a href={`/staff/c/${each.id}${each.opens}`}>
                   <bdi lang="">{each.title}</bdi>
                 </a>

@@ -7,6 +7,7 @@ import { Kicker } from '../../components/notice.tsx';
 import { Words } from '../../components/words.tsx';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { codeOptions } from './code-options.ts';
+import { NameAnew } from './name-anew.tsx';
 import { promptFor } from './prompt.ts';
 import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
 import { SuggestionState } from './suggestion-state.tsx';
@@ -67,8 +68,11 @@ export function ActivityPoints({
       {points.length > 0 ? (
         <ul className="points">
           {points.map((point) => (
-            <li key={point.id} lang={point.language} dir="auto">
-              {point.title}
+            <li key={point.id}>
+              <span lang={point.language} dir="auto">
+                {point.title}
+              </span>
+              {sorts ? <NameAnew point={point} post={post} refused={refused} /> : null}
             </li>
           ))}
         </ul>

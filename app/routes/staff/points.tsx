@@ -68,7 +68,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const unsorted = new URL(request.url).searchParams.has('unsorted') ? '&unsorted' : '';
   const act = fields.get('act');
   const pointId = fields.get('point') ?? '';
-  const field = act === 'name' ? `title.${activityId}` : act === 'sort' ? `together.${activityId}` : 'draft';
+  const renames = fields.get('renames') ?? '';
+  const title = `title.${isId(renames) ? renames : activityId}`;
+  const field = act === 'name' ? title : act === 'sort' ? `together.${activityId}` : 'draft';
   const sorting = act === 'sort' ? sortingOf(fields) : [];
   if (act === 'sort' && sorting.length === 0)
     return redirect(`${here}?saved${unsorted}#a-${activityId}`, { status: 303 });
@@ -78,9 +80,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         return analysis.namePoint(staff, {
           consultationId,
           activityId,
-          title: fields.get(`title.${activityId}`) ?? '',
+          title: fields.get(title) ?? '',
           language: fields.get('language') ?? 'en',
-          ...(isId(pointId) ? { pointId } : {}),
+          ...(isId(renames) ? { renames } : isId(pointId) ? { pointId } : {}),
         });
       case 'sort':
         return analysis.sort(staff, { consultationId, sorting });

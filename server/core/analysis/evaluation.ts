@@ -1,4 +1,4 @@
-import { protectAnswers } from './disclosure/small-numbers.ts';
+import { auditAnswers, protectLine, type ToldAnswers } from './disclosure/answers.ts';
 
 /**
  * The nine basic requirements of General Comment No. 12 (2009), ¶ 134 (a)–(i), in its order. Children judge each of them
@@ -53,20 +53,30 @@ export function mayRenew(children: number, told: number): boolean {
   return children - told >= childrenToRenew;
 }
 
-/** One line, protected: nothing under ten, multiples of five, none by subtraction, and no small group of one mind. */
+/** One line, protected: nothing under ten, multiples of five, nothing hidden that can be worked out, and no small group of one mind. */
 export function scoreLine(requirement: Requirement, tally: MarkTally): ScoreLine {
-  const { children, answers } = protectAnswers(marks, tally);
+  const { children, answers } = protectLine(marks, tally);
   return { requirement, children, marks: answers };
 }
 
-/** All nine lines in their order: what was never told stands there with nothing in it. */
+/** A line as it was told, for the audit. `telling`: it is told anew, of other children, so each telling has a name of its own. */
+export function scoreAsTold(telling: string, line: ScoreLine): ToldAnswers {
+  const cells = marks.map((mark) => ({ cell: mark, children: line.marks[mark] }));
+  return {
+    table: { kind: 'score', subject: `${telling} ${line.requirement}`, children: line.children, cells },
+    parts: true,
+  };
+}
+
+/**
+ * All nine lines in their order: what was never told stands there with nothing in it. Of one that was told by an older rule and
+ * says what it hides, only how many marked it is still told.
+ */
 export function scorecard(told: readonly ScoreLine[]): readonly ScoreLine[] {
-  return requirements.map(
-    (requirement) =>
-      told.find((line) => line.requirement === requirement) ?? {
-        requirement,
-        children: null,
-        marks: { yes: null, partly: null, no: null },
-      },
-  );
+  const noMarks = { yes: null, partly: null, no: null };
+  return requirements.map((requirement) => {
+    const line = told.find((each) => each.requirement === requirement);
+    if (!line) return { requirement, children: null, marks: noMarks };
+    return auditAnswers([[scoreAsTold('', line)]]).length > 0 ? { ...line, marks: noMarks } : line;
+  });
 }

@@ -40,6 +40,14 @@ export type FindingResponse = {
     readonly signedBy: string;
     readonly day: string;
   } | null;
+  /** What it said before it was given anew with another decision or another day, in its order. */
+  readonly before: readonly SaidBefore[];
+};
+
+export type SaidBefore = {
+  readonly decision: ResponseDecision;
+  readonly dueDay: string;
+  readonly day: string;
 };
 
 /** Numbers that may be told, by what they are evidence for. */

@@ -1,4 +1,4 @@
-import type { FindingResponse } from './findings.ts';
+import type { FindingResponse, ResponseDecision } from './findings.ts';
 
 /**
  * Where a finding stands. `owed` and `late`: no answer; `more-time`: they asked for more time, and its day is not over;
@@ -57,6 +57,34 @@ export function standOf(of: {
         ? { state: response.deed.state, dueDay: '', daysLate: 0 }
         : by(response.dueDay, { before: 'promised', after: 'overdue' });
   }
+}
+
+/** A day that was moved: from which to which, and when that was said. */
+export type MovedDay = { readonly from: string; readonly to: string; readonly day: string };
+
+/** Of what an answer names a day: by when it is done, or by when they will know. A no names none. */
+const dayOf = {
+  yes: 'done',
+  partly: 'done',
+  later: 'known',
+  no: null,
+} as const satisfies Record<ResponseDecision, string | null>;
+
+/**
+ * How often the day that an answer names was moved, the first time first. A no in between, or a promise after more time, does not hide
+ * that an earlier day for the same was given up.
+ */
+export function movedDays(
+  response: Pick<FindingResponse, 'decision' | 'dueDay' | 'day' | 'before'>,
+): readonly MovedDay[] {
+  const kind = dayOf[response.decision];
+  const days = [...response.before, response].filter(
+    ({ decision, dueDay }) => kind !== null && dayOf[decision] === kind && dueDay !== '',
+  );
+  return days.flatMap(({ dueDay, day }, at) => {
+    const from = days[at - 1]?.dueDay ?? dueDay;
+    return from === dueDay ? [] : [{ from, to: dueDay, day }];
+  });
 }
 
 /** The day something was last said about a finding: the last change that names it, its deed, its answer, or its publication. */

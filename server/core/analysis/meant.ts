@@ -1,5 +1,5 @@
 import type { Choice } from '../room/voting.ts';
-import { protectAnswers } from './disclosure/small-numbers.ts';
+import { protectLine, type ToldAnswers } from './disclosure/answers.ts';
 
 /** What a child answers to "Is this what we meant?" about one finding. Not to answer is no answer. */
 export const meantAnswers = ['yes', 'partly', 'no', 'unclear'] as const;
@@ -27,16 +27,19 @@ export type MeantTold = {
 };
 
 /**
- * The agreement with one finding, protected as a line of the scorecard is: nothing under ten, multiples of five, none by
- * subtraction, and no small group of one mind. That somebody objected is told without a number: who objects to a sentence that
+ * The agreement with one finding, protected as a line of the scorecard is: nothing under ten, multiples of five, nothing hidden that can be
+ * worked out, and no small group of one mind. That somebody objected is told without a number: who objects to a sentence that
  * speaks for it is not to be outvoted into silence, and is hidden among all who could answer. It is for a release alone: told
  * again after each answer, it would say when the first objection came.
  */
 export function meantLine(tally: MeantTally): MeantTold {
-  return {
-    ...protectAnswers(meantAnswers, tally),
-    objected: tally.no > 0,
-  };
+  return { ...protectLine(meantAnswers, tally), objected: tally.no > 0 };
+}
+
+/** The agreement with one finding as a release told it, for the audit. */
+export function meantAsTold(findingId: string, { children, answers }: MeantTold): ToldAnswers {
+  const cells = meantAnswers.map((answer) => ({ cell: answer, children: answers[answer] }));
+  return { table: { kind: 'meant', subject: findingId, children, cells }, parts: true };
 }
 
 /**

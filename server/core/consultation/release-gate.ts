@@ -118,7 +118,9 @@ export function gate(facts: GateFacts): readonly GateRow[] {
       'answer',
       dayPattern.test(facts.answerDay) &&
         facts.answerDay > facts.today &&
-        facts.answerDay <= facts.retentionDay,
+        // On its last day it is destroyed, and with it the place where a child reads the answer. One that opened when this was not asked goes on.
+        (facts.answerDay < facts.retentionDay ||
+          (facts.state === 'paused' && facts.answerDay === facts.retentionDay)),
       { day: facts.answerDay },
     ),
     row('languages', facts.languages.length > 0, { count: facts.languages.length }),

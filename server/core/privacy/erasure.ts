@@ -1,3 +1,5 @@
+import { threshold } from '../analysis/disclosure/small-numbers.ts';
+
 /** Minutes in which a child can take its erasure back (DESIGN § 7, journey 5); the minute it began in comes on top. */
 export const undoMinutes = 10;
 
@@ -31,21 +33,39 @@ const shortestQuote = 24;
 
 /**
  * A text of staff without what it quotes of these words: every run of at least 24 characters that stands in one of them, and a
- * shorter text when it stands there whole (from 8 on), becomes […]. Answers the very same text when it quotes nothing.
+ * shorter text when it stands there whole (from 8 on), becomes […]. What is `common`, because enough others wrote it just so, is no quote of
+ * this child. Answers the very same text when it quotes nothing.
  */
-export function withoutQuotes(text: string, words: readonly string[]): string {
+export function withoutQuotes(
+  text: string,
+  words: readonly string[],
+  common: (run: string) => boolean = () => false,
+): string {
   let left = text;
   for (const said of words.map((each) => each.trim())) {
     const length = [...said].length;
     if (length < 8) continue;
     const least = Math.min(length, shortestQuote);
-    left = cut(left, said, least);
+    left = cut(left, { said, least, common });
   }
   return left;
 }
 
-/** Cuts every longest run of at least `least` code points that `text` has in common with `said`. */
-function cut(text: string, said: string, least: number): string {
+/** So many other children who wrote a run just so leave it where it stands: it says of none of them that it wrote it. */
+export function isCommonRun(
+  run: string,
+  others: readonly { readonly participantId: string; readonly text: string }[],
+): boolean {
+  const children = new Set<string>();
+  for (const { participantId, text } of others) if (text.includes(run)) children.add(participantId);
+  return children.size >= threshold;
+}
+
+/** Cuts every longest run of at least `least` code points that `text` has in common with `said`, but for what is common. */
+function cut(
+  text: string,
+  { said, least, common }: { said: string; least: number; common: (run: string) => boolean },
+): string {
   const points = [...text];
   let out = '';
   for (let at = 0; at < points.length; ) {
@@ -56,7 +76,8 @@ function cut(text: string, said: string, least: number): string {
       continue;
     }
     while (at + run < points.length && said.includes(points.slice(at, at + run + 1).join(''))) run += 1;
-    out += '[…]';
+    const quoted = points.slice(at, at + run).join('');
+    out += common(quoted) ? quoted : '[…]';
     at += run;
   }
   return out;

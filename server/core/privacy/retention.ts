@@ -166,6 +166,7 @@ export const retentionOf: {
     release_file: 'site',
     remedy: 'site',
     response: 'site',
+    response_before: 'site',
     response_deed: 'site',
     response_plain: 'site',
     schema_version: 'site',

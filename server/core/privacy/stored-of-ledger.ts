@@ -32,6 +32,17 @@ export const storedOfLedger = [
     },
   ),
   ...fields(
+    { ...ledger, table: 'response_before', why: 'everybody may see whether a promise was kept' },
+    {
+      release_id: 'the release',
+      finding_id: 'the finding it answers',
+      number: 'which came first',
+      decision: 'yes, partly, no or later',
+      due_day: 'by when it is done or decided',
+      day: 'the day',
+    },
+  ),
+  ...fields(
     { ...ledger, table: 'scorecard', why: 'everybody may see how children judge the way they were asked' },
     {
       consultation_id: 'the consultation',

@@ -64,6 +64,7 @@ const answer = z.looseObject({
   signedBy: z.string(),
   day,
   dueDay: z.string(),
+  moved: z.array(z.looseObject({ from: day, to: day, day })),
 });
 
 /** `GET /answers.json` */

@@ -15,6 +15,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, needsFactor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { answersTold } from './answers-told.ts';
 import { composeRelease } from './compose-release.ts';
 import { designsOf } from './designs-of.ts';
 import { draftPrint } from './draft-print.ts';
@@ -63,7 +64,8 @@ export async function signRelease(
   const risks = (await activities(db)).filter(({ standing }) => standing === 'risks').map(({ id }) => id);
   const unanswered = whyUnanswered(release, risks);
   if (unanswered) return refuse(unanswered);
-  if (auditAnswers([...before.releases, release].map(answersOf)).length > 0) return refuse('release-narrows');
+  if (auditAnswers([...before.releases, release].map(answersTold)).length > 0)
+    return refuse('release-narrows');
   if (input.print !== undefined && input.print !== draftPrint(release)) return refuse('stale-revision');
   const files = freezeRelease(release, forms, (await designsOf(db)).files);
   const manifest = files.find((file) => file.name === manifestName);
@@ -161,16 +163,4 @@ async function drawnRelease(
     composing = Promise.resolve(now);
   }
   return undefined;
-}
-
-function answersOf({ statements, polls, attributes }: Release) {
-  return [
-    ...statements.map(({ table }) => ({ table, parts: true })),
-    ...polls.map(({ table, form }) => ({ table, parts: form !== 'multiple' })),
-  ].map((each) => ({
-    ...each,
-    crosses: (attributes?.tables ?? []).filter(
-      ({ kind, subject }) => kind === each.table.kind && subject === each.table.subject,
-    ),
-  }));
 }

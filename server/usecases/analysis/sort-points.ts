@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { sortUnder, unsort } from '../../../db/queries/coding.ts';
 import { activities } from '../../../db/queries/consultations.ts';
-import { addPoint, points } from '../../../db/queries/releases.ts';
+import { addPoint, points, renamePoint } from '../../../db/queries/releases.ts';
 import { numbersIn } from '../../core/analysis/sentences/numbers-in-words.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
@@ -12,13 +12,21 @@ import { actorName, type Deps, refusedBy } from '../deps.ts';
 
 /**
  * Names a point under an activity. A name holds no number: it is told of a point that too few made for one, and stands in a sentence beside
- * the number of children. `pointId` comes from where it was written, so that one sent twice is one; absent: drawn here. Refusals: `not-found`,
- * `field-missing`, `number-unfounded`, `activity-unknown`, `state-forbids` (not closed, or drafted), `id-taken` (another point was sent so).
+ * the number of children. `pointId` comes from where it was written, so that one sent twice is one; absent: drawn here. `renames`: a point
+ * that is there and is called so from now on; what children said of words with its old name goes. Refusals: `not-found`, `field-missing`,
+ * `number-unfounded`, `activity-unknown`, `state-forbids` (not closed, or drafted), `id-taken` (another point was sent so).
  */
 export async function namePoint(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string; activityId: string; title: string; language: string; pointId?: string },
+  input: {
+    consultationId: string;
+    activityId: string;
+    title: string;
+    language: string;
+    pointId?: string;
+    renames?: string;
+  },
 ): Promise<Outcome<{ pointId: string }>> {
   const found = await permitted(deps, actor, { deed: 'points:sort', consultationId: input.consultationId });
   if (!found.ok) return found;
@@ -28,16 +36,17 @@ export async function namePoint(
   if (numbersIn(title, deps.numberWords).length > 0) return refuse('number-unfounded');
   const activity = (await activities(db)).find((each) => each.id === input.activityId);
   if (!activity) return refuse('activity-unknown');
-  const pointId = input.pointId ?? newId(deps.random);
+  const pointId = input.renames ?? input.pointId ?? newId(deps.random);
+  const named = {
+    id: pointId,
+    activityId: activity.id,
+    language: input.language,
+    title: db.text.encode(title),
+  };
   const result = await db.write([
-    ...addPoint({
-      id: pointId,
-      activityId: activity.id,
-      anchor: activity.anchor,
-      position: (await points(db)).length + 1,
-      language: input.language,
-      title: db.text.encode(title),
-    }),
+    ...(input.renames === undefined
+      ? addPoint({ ...named, anchor: activity.anchor, position: (await points(db)).length + 1 })
+      : renamePoint(named)),
     auditStatement({
       day: dayIn(row.timeZone, deps.clock()),
       actor: actorName(actor),

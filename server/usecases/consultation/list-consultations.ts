@@ -28,7 +28,8 @@ export async function listConsultations(
   return done(
     await Promise.all(
       entries.map(async (entry): Promise<ListedConsultation> => {
-        if (entry.state === 'moved') return { id: entry.id, state: 'moved', title: entry.id };
+        if (entry.state === 'moved' || entry.state === 'destroyed')
+          return { id: entry.id, state: entry.state, title: entry.id };
         const found = await ifReadable(deps, entry.id, async (db) => {
           const row = await consultationRow(db);
           return row && { row, texts: await consultationTexts(db) };

@@ -1,8 +1,6 @@
-import type { ConsultationRow } from '../../../db/queries/consultations.ts';
-
 /** The title in the consultation's first language, for its staff; its id while it has none. */
 export function titleOf(
-  row: Pick<ConsultationRow, 'id' | 'languages'>,
+  row: { readonly id: string; readonly languages: readonly string[] },
   texts: readonly { readonly field: string; readonly language: string; readonly body: string }[],
 ): string {
   return texts.find((text) => text.field === 'title' && text.language === row.languages[0])?.body ?? row.id;

@@ -7,9 +7,12 @@ import { type ProtectedTable, rounding, threshold } from './small-numbers.ts';
 
 const settings = { k: threshold, rounding };
 
-/** One told table, whether each child is in exactly one of its cells, and what told the same children by attributes. */
+/**
+ * One told table, or line of answers that has no table; whether each child is in exactly one of its cells, and what told the same
+ * children by attributes.
+ */
 export type ToldAnswers = {
-  readonly table: ProtectedTable;
+  readonly table: Named & Pick<ProtectedTable, 'children' | 'cells'>;
   readonly parts: boolean;
   readonly crosses?: readonly ProtectedCross[];
 };
@@ -68,6 +71,22 @@ export function protectTogether(
       );
     }),
     crosses: crosses.map((cross) => frozenCrosses.get(crossName(cross)) ?? toldCross(cross, told)),
+  };
+}
+
+/** Answers that are given to no table, each child one, as they may be told: `tally` holds how many gave each. They are a system of their own. */
+export function protectLine<Answer extends string>(
+  answers: readonly Answer[],
+  tally: Readonly<Record<Answer, number>>,
+): { readonly children: number | null; readonly answers: Readonly<Record<Answer, number | null>> } {
+  const line = { kind: 'line', subject: '', parts: true };
+  const cells = answers.map((answer) => ({ cell: answer, children: tally[answer] }));
+  const voters = cells.reduce((sum, { children }) => sum + children, 0);
+  const { told } = hide(countsOf({ ...line, voters, cells }), { settings });
+  const numbers = answers.map((answer) => [answer, told.get(idOf(line, answer)) ?? null] as const);
+  return {
+    children: told.get(idOf(line)) ?? null,
+    answers: Object.fromEntries(numbers) as Record<Answer, number | null>,
   };
 }
 

@@ -43,28 +43,6 @@ export function protectTable(table: CountTable): ProtectedTable {
   return { kind, subject, activityId, ...protectCells(table) };
 }
 
-/**
- * The same for answers that are given to no table, each child one: `tally` holds how many gave each. Where a small group is of one mind no
- * answer is told at all.
- */
-export function protectAnswers<Answer extends string>(
-  answers: readonly Answer[],
-  tally: Readonly<Record<Answer, number>>,
-): { readonly children: number | null; readonly answers: Readonly<Record<Answer, number | null>> } {
-  const all = answers.reduce((sum, answer) => sum + tally[answer], 0);
-  const alike = answers.some((answer) => isOfOneMind(tally[answer], all));
-  const told = protectCells({
-    voters: all,
-    parts: true,
-    cells: answers.map((answer) => ({ cell: answer, children: tally[answer] })),
-  });
-  const numbers = told.cells.map(({ cell, children }) => [cell, alike ? null : children] as const);
-  return {
-    children: told.children,
-    answers: Object.fromEntries(numbers) as Record<Answer, number | null>,
-  };
-}
-
 function protectCells(
   table: Pick<CountTable, 'voters' | 'parts' | 'cells'>,
 ): Pick<ProtectedTable, 'children' | 'cells'> {
