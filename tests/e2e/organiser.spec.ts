@@ -331,6 +331,18 @@ test('R37, R38: from an empty page to an answer owed: prepared, approved by a se
     await press(analyst, t('points.save'));
     await expect(analyst.getByText(t('staff.saved'))).toBeVisible();
     await expect(analyst.locator('main')).not.toContainText('12');
+  });
+
+  await test.step('R310: what enough children said is finished with a finding that is owed an answer, and not without', async () => {
+    await press(analyst, t('points.draft'));
+    await expect(analyst.getByRole('alert')).toContainText(t('refusal.findings-owed'));
+    await analyst.goto(`${here}/findings`);
+    await analyst.getByRole('checkbox', { name: 'Laughing should be allowed.' }).check();
+    await analyst
+      .getByLabel(t('findings.text'))
+      .fill('The children who took part want laughing to be allowed.');
+    await press(analyst, t('findings.save'));
+    await analyst.getByRole('link', { name: t('findings.done.go') }).click();
     await press(analyst, t('points.draft'));
     await expect(analyst.getByText(t('points.drafted'), { exact: true })).toBeVisible();
   });
