@@ -18,10 +18,10 @@ export function countListItems(): (item: Element) => string {
     const list = item.parentNode as Element | null;
     if (list?.tagName !== 'ol') return '';
     const back = attributeOf(list, 'reversed') !== undefined;
-    const first = wholeIn(attributeOf(list, 'start')) ?? (back ? itemsOf(list) : 1);
     const before = last.get(list);
+    const first = () => wholeIn(attributeOf(list, 'start')) ?? (back ? itemsOf(list) : 1);
     const place =
-      wholeIn(attributeOf(item, 'value')) ?? (before === undefined ? first : before + (back ? -1 : 1));
+      wholeIn(attributeOf(item, 'value')) ?? (before === undefined ? first() : before + (back ? -1 : 1));
     last.set(list, place);
     const style = styleOf(item) ?? styleOf(list) ?? 'decimal';
     // Such a list has its numbers in its words, and one more would be a number that nobody wrote.
@@ -43,10 +43,13 @@ function itemsOf(list: Element): number {
   return list.childNodes.filter(({ nodeName }) => nodeName === 'li').length;
 }
 
+/** What is looked for in a style takes time that grows with its square. */
+const longestStyle = 500;
+
 function styleOf(element: Element): string | undefined {
   const said =
     /list-style(?:-type)?\s*:[^;]*?\b(decimal|(?:lower|upper)-(?:alpha|latin|roman)|none)\b/iu.exec(
-      attributeOf(element, 'style') ?? '',
+      (attributeOf(element, 'style') ?? '').slice(0, longestStyle),
     )?.[1];
   return said?.toLowerCase().replace('latin', 'alpha') ?? byType[attributeOf(element, 'type') ?? ''];
 }
