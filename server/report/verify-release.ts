@@ -49,7 +49,10 @@ export async function verifyRelease(
 
   const listed = new Map(manifestEntries(manifest));
   const made = madeWith();
-  const drawn = readMade(files.get('provenance.json'));
+  const provenance = files.get('provenance.json');
+  const drawn = readMade(provenance);
+  // One that cannot be read is not none: a release from before there was any is compared with less.
+  if (provenance && !drawn) return wrong('provenance.json cannot be read');
   const again = drawn !== undefined && sameMade(drawn, made);
   const worded = faultsOfFindings(release, { sameWords: again });
   if (worded.length > 0) return wrong(...worded.map((each) => `release.json: ${each}`));
