@@ -1,3 +1,4 @@
+import type { Reading } from '../app/i18n/translator.ts';
 import { catalogue, directionOf, languages } from '../locales/index.ts';
 import { readLook } from './guard/session.ts';
 
@@ -8,7 +9,7 @@ export type Reader = { readonly cookie: string | undefined; readonly languages: 
  * Which one is told by what came with the request; no seat is looked up, since what knows seats may be what failed.
  */
 export function createLastResort(): (reader: Reader) => string {
-  const pages = new Map(
+  const pages: Readonly<Record<string, Readonly<Record<Reading, string>>>> = Object.fromEntries(
     languages.flatMap(({ tag }) => {
       const texts: Readonly<Record<string, string>> = catalogue[tag]?.common ?? {};
       const { 'error.fault': title, 'error.fault.next': older, 'error.home': home } = texts;
@@ -21,8 +22,9 @@ export function createLastResort(): (reader: Reader) => string {
   return (reader) => {
     const look = readLook(reader.cookie);
     const wanted = [look.language, ...reader.languages.map((tag) => tag.split('-')[0]), 'en'];
-    const found = wanted.map((tag) => pages.get(tag ?? '')).find((each) => each !== undefined);
-    return found?.[look.level ?? 'older'] ?? '';
+    // The browser says what it likes, also a name that every object has.
+    const tag = wanted.find((each) => each != null && Object.hasOwn(pages, each)) ?? 'en';
+    return pages[tag]?.[look.level ?? 'older'] ?? '';
   };
 }
 

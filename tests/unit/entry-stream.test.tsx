@@ -46,11 +46,10 @@ describe('a page that cannot be drawn', () => {
       lastResort: () => '<p>The last resort.</p>',
       reportFault: (error: unknown) => faults.push(error),
     } as unknown as AppLoadContext;
-    const root = { default: fails, ErrorBoundary: fails };
-    const answer = await createRequestHandler(buildOf({ '/at': { default: fails } }, root), 'production')(
-      new Request('http://house.test/at'),
-      context,
-    );
+    const build = buildOf({ '/at': { default: fails } }, { default: fails, ErrorBoundary: fails });
+    const entry = { module: { ...build.entry.module, handleError: () => undefined } };
+    const handle = createRequestHandler({ ...build, entry }, 'production');
+    const answer = await handle(new Request('http://house.test/at'), context);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([500, 'text/html; charset=utf-8']);
     expect(await answer.text()).toBe('<p>The last resort.</p>');
     expect(faults.length).toBeGreaterThan(1);
