@@ -69,11 +69,13 @@ async function sortAll(
   what: { here: string; room: string; plan: SortPlan; problems: Problems },
 ): Promise<void> {
   const { here, room, plan, problems } = what;
-  const empty = await analyst.get(here);
   const title = `title.${room}`;
   const form = { field: title, press: 'act=name' };
   await Promise.all(
-    [...plan.keys()].map((name) => analyst.send(empty, form, { [title]: name, language: 'en' })),
+    // Each page names one point: the same one sent again would be the same.
+    [...plan.keys()].map(async (name) =>
+      analyst.send(await analyst.get(here), form, { [title]: name, language: 'en' }),
+    ),
   );
   const page = await analyst.get(here);
   const ids = new Map(

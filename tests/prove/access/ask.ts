@@ -43,9 +43,17 @@ export async function send(
   const body = new URLSearchParams();
   for (const [name, value] of Object.entries(of.fields))
     for (const each of typeof value === 'string' ? [value] : value) body.append(name, each);
-  const answer = await once(origin, { ...of, path: pathOf(of), method: 'POST', body: body.toString() });
-  return cameOf(answer, of.way);
+  const to = { ...of, method: 'POST', body: body.toString() } as const;
+  const answer = await once(origin, { ...to, path: pathOf(of) });
+  // A form that is handed on is sent once more, where it is led to.
+  const handedOn = answer.status === 307 ? answer.location : handedOnIn.exec(answer.text)?.[1];
+  if (handedOn === undefined) return cameOf(answer, of.way);
+  const address = handedOn.replace(origin, '');
+  return cameOf(await once(origin, { ...to, path: pathOf({ address, way: of.way }) }), of.way);
 }
+
+/** A single fetch says in its body that the method stays. */
+const handedOnIn = /"redirect","([^"]*)","status",307/;
 
 function cameOf(answer: Answer, way: Way): Came {
   const led = answer.status === 202 || (answer.status >= 300 && answer.status < 400);
@@ -124,6 +132,7 @@ function saysSignedOut(text: string, way: Way): boolean {
 
 function refusalIn(text: string, way: Way): string {
   if (text.includes('"staffGivenBack"')) return 'given-back';
+  if (text.includes('"wordsLeft"')) return 'nothing';
   if (way === 'data') {
     if (text.includes('"givenBack"')) return 'way-in';
     if (/"(not-allowed|not-found|activity-unknown|statement-gone)"/.test(text)) return 'nothing';
@@ -136,5 +145,7 @@ function refusalIn(text: string, way: Way): string {
   if (words.includes(t('refusal.too-fast'))) return 'paced';
   if (words.includes(t('refusal.factor-needed'))) return 'factor';
   if (words.includes(t('draft.title'))) return 'given-back';
+  // Its own words come back, of a room that is not there.
+  if (words.includes(t('room.closed.emptied')) && words.includes(t('away.words'))) return 'nothing';
   return words.includes(speakerOf('en').t('away.title')) ? 'way-in' : 'in';
 }
