@@ -1,31 +1,13 @@
 import { createServer } from 'node:http';
-import { type AddressInfo, connect as connectTcp } from 'node:net';
+import { connect as connectTcp } from 'node:net';
 import { Server } from 'socket.io';
 import { io as connect } from 'socket.io-client';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../locales/index.ts';
-import { createHttp, type HttpOptions } from '../../server/http.ts';
 import type { LiveServer } from '../../server/live/announce.ts';
 import { letSlowPagesGo } from '../../server/live/slow-pages.ts';
+import { listening, serverOf } from '../support/http-server.ts';
 import { speakerOf } from '../support/stage.ts';
-
-async function listening(server: ReturnType<typeof createServer>): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return (server.address() as AddressInfo).port;
-}
-
-/** What no page is asked of is not handed in. */
-const serverOf = (more: Partial<HttpOptions>) =>
-  createHttp({
-    origins: ['http://127.0.0.1'],
-    development: false,
-    publicFolder: 'public',
-    build: { routes: {}, assets: { routes: {} } },
-    networkKeys: { keyOf: () => '' },
-    mostConnections: 10,
-    fault: () => undefined,
-    ...more,
-  } as unknown as HttpOptions).server;
 
 describe('connections', () => {
   it('R512: one more than are taken is closed unanswered, and there is room again when one goes', async () => {

@@ -1,13 +1,12 @@
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as root from '../../app/root.tsx';
 import * as projector from '../../app/routes/staff/projector.tsx';
 import { refuse } from '../../server/core/outcome.ts';
-import { createHttp, type HttpOptions } from '../../server/http.ts';
 import { type ContextOptions, createContexts } from '../../server/load-context.ts';
 import { drawPages } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
+import { listening, serverOf } from '../support/http-server.ts';
 import { speakerOf } from '../support/stage.ts';
 import { draftVoting, prompts } from '../support/voting.ts';
 
@@ -48,18 +47,8 @@ it('R669, R179: a page that is loaded by itself is no act of whoever is signed i
     pseudonymWords: () => ({}),
     inventoryWords: () => ({}),
   } as unknown as ContextOptions);
-  const { server } = createHttp({
-    origins: ['http://127.0.0.1'],
-    development: false,
-    publicFolder: 'public',
-    build: { routes: {}, assets: { routes: {} } },
-    networkKeys: { keyOf: () => '' },
-    mostConnections: 10,
-    fault: () => undefined,
-    contextOf,
-  } as unknown as HttpOptions);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const server = serverOf({ contextOf });
+  const port = await listening(server);
   for (const path of ['/staff', '/staff?again'])
     await fetch(`http://127.0.0.1:${port}${path}`, { headers: { cookie: '__Host-staff=a' } });
   expect(acts).toEqual([true, false]);

@@ -9,6 +9,7 @@ import type { ActivityState, Answers } from '../../server/core/wire/events.ts';
 import type { OwnContribution } from '../../server/core/wire/views.ts';
 import { blankRoom } from '../support/blank-room.ts';
 import { type LivePage, openLivePage } from '../support/live-page.ts';
+import { ownContribution } from '../support/own-contribution.ts';
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -21,22 +22,8 @@ async function open<T>(hook: () => T): Promise<LivePage<T>> {
   return page;
 }
 
-const own = (id: string, state: OwnContribution['state'], change = 1): OwnContribution => ({
-  id,
-  activityId: 'here',
-  anchor: '',
-  revision: 1,
-  change,
-  state,
-  language: 'en',
-  text: id,
-  parts: [{ text: id }],
-  reason: null,
-  marked: [],
-  counts: false,
-  appeal: null,
-  gathered: false,
-});
+const own = (id: string, state: OwnContribution['state'], change = 1) =>
+  ownContribution({ id, activityId: 'here', state, change });
 const entered = (
   seq: number,
   state: ActivityState,

@@ -11,6 +11,7 @@ import {
 import { pick } from '../../app/routes/child/texts.ts';
 import { monthOf } from '../../app/routes/public/month.ts';
 import type { OwnContribution, SharedContribution } from '../../server/core/wire/views.ts';
+import { ownContribution } from '../support/own-contribution.ts';
 
 const said = (id: string, seq: number): SharedContribution => ({
   id,
@@ -19,22 +20,8 @@ const said = (id: string, seq: number): SharedContribution => ({
   language: 'en',
   parts: [{ text: id }],
 });
-const own = (id: string, change: number, state: OwnContribution['state']): OwnContribution => ({
-  id,
-  activityId: 'room',
-  anchor: '',
-  revision: 1,
-  change,
-  state,
-  language: 'en',
-  text: id,
-  parts: [{ text: id }],
-  reason: null,
-  marked: [],
-  counts: false,
-  appeal: null,
-  gathered: false,
-});
+const own = (id: string, change: number, state: OwnContribution['state']) =>
+  ownContribution({ id, activityId: 'room', state, change });
 const room: RoomState = {
   seq: 2,
   state: 'open',

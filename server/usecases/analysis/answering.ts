@@ -1,22 +1,19 @@
 import type { Database } from '../../../db/databases.ts';
-import { type ConsultationRow, consultationTexts } from '../../../db/queries/consultations.ts';
+import type { ConsultationRow } from '../../../db/queries/consultations.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
 import type { Actor, Staff } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
-import { titleOf } from '../consultation/title-of.ts';
 import type { Deps } from '../deps.ts';
 import { afterAnswers } from './after-answers.ts';
-import { type PublicRelease, releasesOf } from './read-releases.ts';
 
 export type Answering = {
   readonly ok: true;
   readonly staff: Staff;
   /** The consultation's own database; null once it was destroyed. */
   readonly db: Database | null;
-  readonly about: Pick<ConsultationRow, 'state' | 'timeZone'> & { readonly languages: readonly string[] };
-  readonly title: string;
-  /** Null before anything is published. */
-  readonly release: PublicRelease | null;
+  readonly about: Pick<ConsultationRow, 'id' | 'state' | 'timeZone'> & {
+    readonly languages: readonly string[];
+  };
 };
 
 /**
@@ -30,29 +27,11 @@ export async function answering(
 ): Promise<Answering | Refused> {
   const of = { deed: 'response:write', consultationId } as const;
   const found = await permitted(deps, actor, of);
-  if (found.ok && actor.kind === 'staff') {
-    const { db, row } = found;
-    const [texts, published] = await Promise.all([consultationTexts(db), releasesOf(deps, row.id)]);
-    return {
-      ok: true,
-      staff: actor,
-      db,
-      about: row,
-      title: titleOf(row, texts),
-      release: published[0] ?? null,
-    };
-  }
+  if (found.ok && actor.kind === 'staff') return { ok: true, staff: actor, db: found.db, about: found.row };
   const left = await afterAnswers(deps, actor, of);
   const [release] = left.ok ? left.releases : [];
   if (!left.ok || !release || left.state !== 'destroyed') return refuse('not-found');
-  const { languages, texts } = release.release;
-  const about = { state: left.state, languages, timeZone: 'UTC' };
-  return {
-    ok: true,
-    staff: left.staff,
-    db: null,
-    about,
-    title: titleOf({ id: consultationId, languages }, texts),
-    release,
-  };
+  const { languages } = release.release;
+  const about = { id: consultationId, state: left.state, languages, timeZone: 'UTC' };
+  return { ok: true, staff: left.staff, db: null, about };
 }

@@ -8,9 +8,7 @@ import { tellByName } from '../../../db/queries/point-tellings.ts';
 import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
 import { points } from '../../../db/queries/releases.ts';
 import { copyState } from '../../../db/queries/staff.ts';
-import { faultsInSentences } from '../../core/analysis/report/sentence-faults.ts';
-import { whyUnanswered } from '../../core/analysis/small-voices.ts';
-import { findingForChildren } from '../../core/attributes/coverage.ts';
+import { whyNotReleased } from '../../core/analysis/why-not-released.ts';
 import { takesOwnWords } from '../../core/consultation/activities.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -51,11 +49,13 @@ export async function draftRelease(
   const told = await tablesOf(db, await toldBefore(deps, row.id));
   const asked = { languages: row.languages, activities: await activities(db) };
   const written = (await findingsWith(deps, db, { told, asked })).filter(rests);
-  if (faultsInSentences(written, deps.numberWords).length > 0) return refuse('number-unfounded');
-  if (!told.attributes?.speaks && written.some(findingForChildren)) return refuse('speaks-for-all');
   const risks = asked.activities.filter(({ standing }) => standing === 'risks').map(({ id }) => id);
-  const unanswered = whyUnanswered({ topics: told.topics, findings: written }, risks);
-  if (unanswered) return refuse(unanswered);
+  const speaks = told.attributes?.speaks ?? false;
+  const why = whyNotReleased(
+    { speaks, topics: told.topics, findings: written },
+    { risks, lexicons: deps.numberWords },
+  );
+  if (why) return refuse(why);
   const few = told.points.filter(({ children }) => children === null).map(({ id }) => id);
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([

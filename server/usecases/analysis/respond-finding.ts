@@ -1,4 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
+import { consultationTexts } from '../../../db/queries/consultations.ts';
 import { moveConsultation } from '../../../db/queries/preparation.ts';
 import { putResponse, responsesTo } from '../../../db/queries/responses.ts';
 import { copyState } from '../../../db/queries/staff.ts';
@@ -12,9 +13,10 @@ import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { writtenTexts } from '../../core/consultation/written-texts.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
+import { titleOf } from '../consultation/title-of.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { answering } from './answering.ts';
-import { type PublicRelease, readRelease } from './read-releases.ts';
+import { type PublicRelease, readRelease, releasesOf } from './read-releases.ts';
 import type { ReleasedFinding } from './release.ts';
 import { seenAnswer } from './seen-before.ts';
 
@@ -43,10 +45,12 @@ export async function readAnswersDesk(
 ): Promise<Outcome<AnswersDesk>> {
   const found = await answering(deps, actor, input);
   if (!found.ok) return found;
-  const { about, title, release } = found;
+  const { db, about } = found;
+  const [release = null] = await releasesOf(deps, about.id);
+  const texts = db ? await consultationTexts(db) : (release?.release.texts ?? []);
   return done({
     state: about.state,
-    title,
+    title: titleOf(about, texts),
     languages: about.languages,
     release,
     findings: release?.release.findings ?? [],

@@ -6,9 +6,7 @@ import { addRelease, releases } from '../../../db/queries/releases.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { keepAsked } from '../../../db/queries/versions.ts';
 import { auditAnswers } from '../../core/analysis/disclosure/answers.ts';
-import { faultsInSentences } from '../../core/analysis/report/sentence-faults.ts';
-import { whyUnanswered } from '../../core/analysis/small-voices.ts';
-import { findingForChildren } from '../../core/attributes/coverage.ts';
+import { whyNotReleased } from '../../core/analysis/why-not-released.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -57,13 +55,11 @@ export async function signRelease(
   const drawn = await drawnRelease(deps, db, () => composeRelease(deps, db, { row, before, signing: true }));
   if (!drawn) return refuse('not-ready');
   const { release, forms } = drawn;
-  if (faultsInSentences(release.findings, deps.numberWords).length > 0) return refuse('number-unfounded');
-  if (!release.attributes?.speaks && release.findings.some(findingForChildren))
-    return refuse('speaks-for-all');
   // A child that took an objection back may have given a point its number since the draft.
   const risks = (await activities(db)).filter(({ standing }) => standing === 'risks').map(({ id }) => id);
-  const unanswered = whyUnanswered(release, risks);
-  if (unanswered) return refuse(unanswered);
+  const speaks = release.attributes?.speaks ?? false;
+  const why = whyNotReleased({ ...release, speaks }, { risks, lexicons: deps.numberWords });
+  if (why) return refuse(why);
   if (auditAnswers([...before.releases, release].map(answersTold)).length > 0)
     return refuse('release-narrows');
   if (input.print !== undefined && input.print !== draftPrint(release)) return refuse('stale-revision');

@@ -94,9 +94,11 @@ export async function writeFinding(
     plain,
     evidence: input.evidence,
   } as const;
-  const before = await seenNow(db, findingId);
-  if (input.seen !== undefined && before !== input.seen)
-    return before === seenFinding(words) ? done({ findingId }) : refuse('stale-revision');
+  if (input.seen !== undefined) {
+    const now = await seenNow(db, findingId);
+    if (now !== input.seen)
+      return now === seenFinding(words) ? done({ findingId }) : refuse('stale-revision');
+  }
   const result = await db.write([
     ...putFinding(db, { ...words, id: findingId, fresh: input.findingId === undefined || input.seen === '' }),
     auditStatement({
