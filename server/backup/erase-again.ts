@@ -12,6 +12,7 @@ import { sealedTexts } from '../../db/queries/sealed-cases.ts';
 import { nonceBytes } from '../core/safeguarding/sealed-format.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import { erasedReceipt } from '../usecases/complaints/erased-receipt.ts';
+import { quotesCut } from '../usecases/privacy/cut-quotes.ts';
 import { erasedSeat, takenBackText, takenBackWords } from '../usecases/privacy/promised.ts';
 import { removalOf } from '../usecases/privacy/removal-of.ts';
 import { BackupRefusal } from './manifest.ts';
@@ -40,9 +41,11 @@ export async function keepErased(
   }
   for (const words of await standingWords(db)) {
     if (!isWanted(takenBackWords(secrets, { consultationId: id, contributionId: words.id }))) continue;
-    const outcome = await db.write(
-      withdrawContribution({ ...words, empty: db.text.encode(''), numbered: false }),
-    );
+    const { statements } = await quotesCut(db, { ...words, goes: (each) => each.id === words.id });
+    const outcome = await db.write([
+      ...withdrawContribution({ ...words, empty: db.text.encode(''), numbered: false }),
+      ...statements,
+    ]);
     if (!outcome.ok) throw new BackupRefusal(`Words of ${id} could not be taken back again.`);
     takenBack += 1;
   }

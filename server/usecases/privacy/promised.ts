@@ -25,8 +25,9 @@ export function takenBackText(
 }
 
 /**
- * Words are taken back: a backup from before that is put in place shows them no more. Called after the commit that took them
- * and before the child hears of it. Throws when the list cannot be written.
+ * Words are about to be taken back: a backup from before that is put in place shows them no more. Called before the commit, and again when
+ * they are gone already: a stop between the two leaves words that still stand, and their child presses once more. Throws when the list
+ * cannot be written.
  */
 export async function promiseTakenBack(
   deps: Deps,
