@@ -102,3 +102,14 @@ export function recordErasure(row: {
     args: [row.consultationId, row.subject, row.day],
   };
 }
+
+/** A child chose otherwise: that it chose so once binds no backup any more. */
+export function liftErasure(of: {
+  readonly consultationId: string;
+  readonly subject: Uint8Array;
+}): Statement {
+  return {
+    sql: 'delete from erasure where consultation_id = ?1 and subject = ?2',
+    args: [of.consultationId, of.subject],
+  };
+}
