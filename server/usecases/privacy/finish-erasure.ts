@@ -5,6 +5,7 @@ import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+import { forgetReasons } from '../safeguarding/forget-reasons.ts';
 import { toldRooms, writeAsRead } from './cut-quotes.ts';
 import { erasedSeat } from './promised.ts';
 import { keepReceipt, signedReceipt } from './receipt.ts';
@@ -13,7 +14,7 @@ import { removalOf } from './removal-of.ts';
 /**
  * Removes every byte of a child whose erasure waits: "now" of the child itself, or the clock's when the minutes to undo it are
  * over. The order loses the promise in no crash: it can be undone no more → the control database says whose rows a restored
- * backup must erase again → one commit removes the rows → the file is written anew → the wait ends. Whatever was reached, doing it
+ * backup must erase again → one commit removes the rows → why a lead opened a case of it alone goes → the file is written anew → the wait ends. Whatever was reached, doing it
  * again goes on from there. Answers the receipt as one line; '' when an earlier run had removed the rows already.
  * Refusals: `not-allowed`, `not-found`, `undo-too-late` (none waits: it was undone), `try-again` (staff wrote in what quotes it; the clock does).
  */
@@ -54,6 +55,7 @@ export async function finishErasure(
   }
   const receipt = rows.participant ? signedReceipt(deps, { consultation: consultationId, day, rows }) : '';
   if (receipt !== '') keepReceipt(deps, { sessions, line: receipt, nowMs: now });
+  await forgetReasons(deps, db, consultationId);
   await db.rewrite();
   await db.write(endErasure(participantId));
   return done({ receipt }, [

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { auditStatement } from '../../../db/audit.ts';
 import { destructionOf, destructions, endDestruction } from '../../../db/queries/destructions.ts';
+import { dropReasons } from '../../../db/queries/leads.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { type Certificate, certificateBytes } from '../../core/privacy/destruction.ts';
 import type { Deps } from '../deps.ts';
@@ -19,6 +20,7 @@ export async function finishDestruction(deps: Deps, consultationId: string): Pro
   const day = dayIn(draft.timeZone, deps.clock());
   const body = Buffer.from(certificateBytes({ ...draft, destroyedDay: day }));
   const ended = await control.write([
+    dropReasons(control, { consultationId, standing: [] }),
     ...endDestruction({ consultationId, day, body, signature: deps.secrets.sign(body) }),
     auditStatement({
       day,
