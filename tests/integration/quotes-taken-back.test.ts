@@ -240,3 +240,32 @@ describe('R781: a promise that words are taken back', () => {
     },
   );
 });
+
+it('R780: open pages of a room lose the quote with the words', async () => {
+  const [child, listening] = [await house.join(), await house.join()];
+  const id = await say(child, quoted);
+  const body = db.text.encode(telling);
+  await run(
+    [
+      `insert into room_session (activity_id, revision, state, step, until_minute, gathers, pace_minutes, spotlight, spotlight_change, closing_by, closing_approved_by)
+        values (?1, 1, 'over', 0, 0, 0, 0, '', 0, 'x', 'y')`,
+      room,
+    ],
+    [
+      `insert into session_words (activity_id, position, language, level, body) values (?1, 0, 'en', 'older', ?2)`,
+      room,
+      body,
+    ],
+  );
+  const { seq, led } = await need(house.services.room.enter(listening, { activityId: room, after: 0 }));
+  expect(JSON.stringify(led)).toContain(quoted);
+  const page = await live.connect(listening);
+  await page.emitWithAck('room:enter', { v: 1, activity: room, after: seq });
+  const heard = next(page, 'room:led');
+  await need(house.services.room.withdraw(child, { id }));
+  const event = await heard;
+  expect(event.led?.closing).toEqual([{ language: 'en', level: 'older', body: cut }]);
+  // The words first, then what stood before all: no page takes one of the two for the other.
+  expect(event).toMatchObject({ seq: seq + 2, since: seq + 1 });
+  page.disconnect();
+});
