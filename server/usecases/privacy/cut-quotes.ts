@@ -3,7 +3,7 @@ import type { Statement, WriteOutcome } from '../../../db/engine.ts';
 import { type OwnWords, wordsOf, wordsOfOthers } from '../../../db/queries/removals.ts';
 import { raiseRoom } from '../../../db/queries/sessions.ts';
 import { changedMeanwhile, rewriteTexts, roomsOf, staffTexts } from '../../../db/queries/staff-texts.ts';
-import { isCommonRun, withoutQuotes } from '../../core/privacy/erasure.ts';
+import { isCommonRun, quotesAny, withoutQuotes } from '../../core/privacy/erasure.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import type { Deps } from '../deps.ts';
 import { ledIn } from '../session/led-in.ts';
@@ -31,7 +31,8 @@ export async function quotesCut(
   const left = own.filter((each) => !gone.includes(each) && each.state !== 'erased');
   const saidBy = (day: string) =>
     gone.filter((words) => day === '' || words.day <= day).map(({ text }) => text);
-  const quoting = texts.filter(({ text, day }) => withoutQuotes(text, saidBy(day)) !== text);
+  const quotes = quotesAny(gone.map(({ text }) => text));
+  const quoting = texts.filter(({ text }) => quotes(text));
   const others = quoting.length === 0 ? [] : await wordsOfOthers(db, of.participantId);
   const stays = (run: string) => left.some(({ text }) => text.includes(run)) || isCommonRun(run, others);
   const rewritten = quoting.flatMap((each) => {
