@@ -120,28 +120,28 @@ export function undoErasure(of: { readonly participantId: string; readonly minut
   ];
 }
 
-/** Takes back every contribution that its author may take back: the bytes go, tombstones stay. Rows as in `undoErasure`. */
+/** Takes back these contributions of a child where they stand as their author may take them back: the bytes go, tombstones stay. Rows as in `undoErasure`. */
 export function withdrawAll(of: {
   readonly participantId: string;
+  readonly ids: readonly string[];
   readonly states: readonly ContributionState[];
   readonly empty: Uint8Array;
 }): Statement[] {
-  const states = JSON.stringify(of.states);
-  const mine = 'select id from contribution where participant_id = ?1';
+  const [states, ids] = [JSON.stringify(of.states), JSON.stringify(of.ids)];
+  const these = '(select value from json_each(?1))';
   return [
-    endAllWaits(of.participantId),
-    { sql: `delete from waiting where kind = 'appeal' and subject in (${mine})`, args: [of.participantId] },
     {
-      sql: `delete from appeal where state = 'waiting' and contribution_id in (${mine})`,
-      args: [of.participantId],
+      sql: `delete from waiting where kind in ('contribution', 'claim', 'appeal') and subject in ${these}`,
+      args: [ids],
     },
-    { sql: `delete from report where contribution_id in (${mine})`, args: [of.participantId] },
+    { sql: `delete from appeal where state = 'waiting' and contribution_id in ${these}`, args: [ids] },
+    { sql: `delete from report where contribution_id in ${these}`, args: [ids] },
     raiseAll(of.participantId, onPages),
     {
       sql: `update contribution set state = 'withdrawn', change = change + 1, body = ?2, hidden = '[]', reason = null,
         findings = '[]', ${numbered(`state in ${shown}`)}
-        where participant_id = ?1 and state in (select value from json_each(?3)) returning id`,
-      args: [of.participantId, of.empty, states],
+        where participant_id = ?1 and state in (select value from json_each(?3)) and id in (select value from json_each(?4)) returning id`,
+      args: [of.participantId, of.empty, states, ids],
     },
   ];
 }

@@ -126,6 +126,27 @@ export function tellOverseer(
   };
 }
 
+/**
+ * Why one lead opened a case alone goes with the case: of those that do not stand any more. That it was opened, when and by whom, stays.
+ * The same again changes nothing.
+ */
+export function dropReasons(
+  control: Database,
+  of: { readonly consultationId: string; readonly standing: readonly string[] },
+): Statement {
+  return {
+    sql: `update lone_opening set reason = ?3 where consultation_id = ?1
+      and case_id not in (select value from json_each(?2))`,
+    args: [of.consultationId, JSON.stringify(of.standing), control.text.encode('')],
+  };
+}
+
+/** In which consultations somebody opened a case alone. */
+export async function loneConsultations(control: Database): Promise<readonly string[]> {
+  const rows = await control.query('select distinct consultation_id from lone_opening', []);
+  return rows.map(([id]) => String(id));
+}
+
 /** Whether somebody of this organisation opened it alone, seen or not. */
 export async function hasLoneOpening(
   db: Database,

@@ -1,43 +1,27 @@
+import type { ContributionState } from '../../server/core/moderation/decide.ts';
 import type { Database } from '../databases.ts';
-import type { Row, Statement } from '../engine.ts';
+import type { Statement } from '../engine.ts';
 import { childTables } from './child-tables.ts';
 import { raiseFloors } from './floors.ts';
 
-/** Texts of staff that may quote a child, before nothing of it is left to compare them with. */
-export type StaffText = {
-  readonly id: string;
-  readonly text: string;
-} & (
-  | { readonly table: 'finding' | 'point' | 'point_telling' }
-  | { readonly table: 'finding_plain'; readonly language: string; readonly level: string }
-);
-
-export async function staffTexts(db: Database): Promise<readonly StaffText[]> {
-  const [findings, plain, points, tellings] = await Promise.all([
-    db.query('select id, body from finding', []),
-    db.query('select finding_id, body, language, level from finding_plain', []),
-    db.query('select id, title from point', []),
-    db.query('select point_id, body from point_telling', []),
-  ]);
-  const textOf = ([id, text]: Row) => ({ id: String(id), text: db.text.decode(text as Uint8Array) });
-  return [
-    ...findings.map((row) => ({ table: 'finding' as const, ...textOf(row) })),
-    ...plain.map((row) => ({
-      table: 'finding_plain' as const,
-      ...textOf(row),
-      language: String(row[2]),
-      level: String(row[3]),
-    })),
-    ...points.map((row) => ({ table: 'point' as const, ...textOf(row) })),
-    ...tellings.map((row) => ({ table: 'point_telling' as const, ...textOf(row) })),
-  ];
-}
-
 /** What one child wrote, whatever became of it. */
-export async function wordsOf(db: Database, participantId: string): Promise<readonly string[]> {
-  const rows = await db.query('select body from contribution where participant_id = ?1', [participantId]);
-  return rows.map(([body]) => db.text.decode(body as Uint8Array));
+export async function wordsOf(db: Database, participantId: string): Promise<readonly OwnWords[]> {
+  const rows = await db.query('select id, state, day, body from contribution where participant_id = ?1', [
+    participantId,
+  ]);
+  return rows.map(([id, state, day, body]) => ({
+    id: String(id),
+    state: state as ContributionState,
+    day: String(day),
+    text: db.text.decode(body as Uint8Array),
+  }));
 }
+export type OwnWords = {
+  readonly id: string;
+  readonly state: ContributionState;
+  readonly day: string;
+  readonly text: string;
+};
 
 /** What other children wrote and have not taken back. */
 export async function wordsOfOthers(
@@ -73,10 +57,11 @@ const madeOfWords = [
  * bytes are gone from the log as well: a crash between finds it. Done twice it removes nothing twice.
  * Rows: one list for each of `erasedTables`, as long as rows went.
  */
-export function removeChild(
-  db: Database,
-  of: { readonly participantId: string; readonly rewritten: readonly StaffText[] },
-): { readonly statements: Statement[]; readonly tables: readonly (string | null)[] } {
+export function removeChild(of: {
+  readonly participantId: string;
+  /** Takes its quotes out of texts of staff. */
+  readonly rewrites: readonly Statement[];
+}): { readonly statements: Statement[]; readonly tables: readonly (string | null)[] } {
   const own = Object.entries(childTables).map(
     ([table, where]) =>
       [table, table === 'waiting' ? `(${where}) and kind <> 'erasure'` : where, true] as const,
@@ -92,7 +77,7 @@ export function removeChild(
     statements: [
       // Before the rows go that say in which rooms they were.
       raiseFloors(of.participantId),
-      ...of.rewritten.map((each) => rewrite(db, each)),
+      ...of.rewrites,
       ...removals.map(([table, where]) => ({
         sql: `delete from "${table}" where ${where} returning 1`,
         args: [of.participantId],
@@ -100,27 +85,10 @@ export function removeChild(
     ],
     tables: [
       null,
-      ...of.rewritten.map(() => null),
+      ...of.rewrites.map(() => null),
       ...removals.map(([table, , mine]) => (mine ? table : null)),
     ],
   };
-}
-
-function rewrite(db: Database, each: StaffText): Statement {
-  const text = db.text.encode(each.text);
-  switch (each.table) {
-    case 'finding':
-      return { sql: 'update finding set body = ?2 where id = ?1', args: [each.id, text] };
-    case 'point':
-      return { sql: 'update point set title = ?2 where id = ?1', args: [each.id, text] };
-    case 'point_telling':
-      return { sql: 'update point_telling set body = ?2 where point_id = ?1', args: [each.id, text] };
-    default:
-      return {
-        sql: 'update finding_plain set body = ?2 where finding_id = ?1 and language = ?3 and level = ?4',
-        args: [each.id, text, each.language, each.level],
-      };
-  }
 }
 
 /** In the control database: a backup that still has this seat gives it up again. The same seat again changes nothing. */
@@ -132,5 +100,16 @@ export function recordErasure(row: {
   return {
     sql: 'insert into erasure (consultation_id, subject, day) values (?1, ?2, ?3) on conflict do nothing',
     args: [row.consultationId, row.subject, row.day],
+  };
+}
+
+/** A child chose otherwise: that it chose so once binds no backup any more. */
+export function liftErasure(of: {
+  readonly consultationId: string;
+  readonly subject: Uint8Array;
+}): Statement {
+  return {
+    sql: 'delete from erasure where consultation_id = ?1 and subject = ?2',
+    args: [of.consultationId, of.subject],
   };
 }

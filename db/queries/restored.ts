@@ -1,3 +1,4 @@
+import type { FurtherUse } from '../../server/core/privacy/uses.ts';
 import type { Database } from '../databases.ts';
 import type { Engine, Row, Statement } from '../engine.ts';
 import { awayBy, keepMove, type Move, movesIn } from './moves.ts';
@@ -105,4 +106,31 @@ export function keepPromises(promised: Promised): Statement[] {
 export async function integrityOf(db: Database): Promise<string> {
   const [row] = await db.query('pragma integrity_check(1)', []);
   return String(row?.[0] ?? 'no answer');
+}
+
+/** What opens a seat of a child: keyed hashes of its sessions, and of its six words. */
+export async function openers(
+  db: Database,
+): Promise<{ readonly sessions: readonly Buffer[]; readonly phrases: readonly Buffer[] }> {
+  const [sessions, phrases] = await Promise.all([
+    db.query('select hash from participant_session', []),
+    db.query('select verifier from recovery', []),
+  ]);
+  return {
+    sessions: sessions.map(([hash]) => bytes(hash)),
+    phrases: phrases.map(([verifier]) => bytes(verifier)),
+  };
+}
+
+/** Six words in whose place others came since: they open nothing, and the child makes new ones. */
+export function dropPhrase(verifier: Buffer): Statement {
+  return { sql: 'delete from recovery where verifier = ?1', args: [verifier] };
+}
+
+/** A yes that became a no since. */
+export function takeBackYes(participantId: string, use: FurtherUse): Statement {
+  return {
+    sql: `update assent set answer = 'no' where participant_id = ?1 and "use" = ?2`,
+    args: [participantId, use],
+  };
 }

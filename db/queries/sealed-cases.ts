@@ -38,6 +38,12 @@ export async function caseById(db: Database, id: string): Promise<SealedCaseRow 
   return row && toCase(row);
 }
 
+/** Ids of those that nobody took back. */
+export async function standingCases(db: Database): Promise<readonly string[]> {
+  const rows = await db.query(`select id from sealed_case where state <> 'withdrawn'`, []);
+  return rows.map(([id]) => String(id));
+}
+
 /** In no order that tells time. */
 export async function casesOfChild(db: Database, participantId: string): Promise<SealedCaseRow[]> {
   const rows = await db.read.select().from(sealedCase).where(eq(sealedCase.participantId, participantId));

@@ -4,7 +4,9 @@ import { dropReceipt } from '../../db/queries/complaint-acts.ts';
 import { allReceipts } from '../../db/queries/complaints.ts';
 import { endErasure } from '../../db/queries/erasures.ts';
 import { leapNumbers } from '../../db/queries/floors.ts';
+import { forgetAllDevices } from '../../db/queries/kiosk.ts';
 import { letterReceipts, removeLetter } from '../../db/queries/letters.ts';
+import { forgetAllNonces } from '../../db/queries/participants.ts';
 import { participantIds } from '../../db/queries/removals.ts';
 import type { Promised } from '../../db/queries/restored.ts';
 import { takeBackText } from '../../db/queries/sealed-case-writes.ts';
@@ -12,22 +14,36 @@ import { sealedTexts } from '../../db/queries/sealed-cases.ts';
 import { nonceBytes } from '../core/safeguarding/sealed-format.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import { erasedReceipt } from '../usecases/complaints/erased-receipt.ts';
+import { quotesCut } from '../usecases/privacy/cut-quotes.ts';
 import { erasedSeat, takenBackText, takenBackWords } from '../usecases/privacy/promised.ts';
 import { removalOf } from '../usecases/privacy/removal-of.ts';
+import { keepChoices } from './keep-choices.ts';
 import { BackupRefusal } from './manifest.ts';
 
 /**
- * Erases every seat whose keyed hash stands on the list, takes back again the words and sealed texts that stand on it, and
- * writes the file anew. Answers how many seats, and how many words and texts.
+ * Erases every seat whose keyed hash stands on the list, takes back again the words and sealed texts that stand on it, keeps what children
+ * refused since, and writes the file anew. Answers how many seats, and how many words and texts. Every restore lets pages begin anew,
+ * and lets no device of a group go on that somebody may have ended since, nor a form that asks for its seat again.
  */
 export async function keepErased(
   db: Database,
   parts: { promised: Promised; secrets: Secrets; id: string },
 ): Promise<{ erased: number; takenBack: number }> {
+  const listed = parts.promised.erasures.filter((each) => each.consultationId === parts.id);
+  const kept = listed.length === 0 ? { erased: 0, takenBack: 0 } : await keepListed(db, { ...parts, listed });
+  // Children's pages outlive a restore, and what is gone, or was said since, may still stand on one.
+  const begun = await db.write([...leapNumbers(), forgetAllDevices(), forgetAllNonces()]);
+  if (!begun.ok) throw new BackupRefusal(`The rooms of ${parts.id} could not be told to begin anew.`);
+  if (listed.length > 0) await db.rewrite();
+  return kept;
+}
+
+async function keepListed(
+  db: Database,
+  parts: { readonly listed: Promised['erasures']; readonly secrets: Secrets; readonly id: string },
+): Promise<{ erased: number; takenBack: number }> {
   const { id, secrets } = parts;
-  const listed = parts.promised.erasures.filter((each) => each.consultationId === id);
-  if (listed.length === 0) return { erased: 0, takenBack: 0 };
-  const wanted = new Set(listed.map((each) => each.subject.toString('hex')));
+  const wanted = new Map(parts.listed.map(({ subject, day }) => [subject.toString('hex'), day]));
   const isWanted = (subject: Buffer) => wanted.has(subject.toString('hex'));
   let [erased, takenBack] = [0, 0];
   for (const participantId of await participantIds(db)) {
@@ -40,9 +56,11 @@ export async function keepErased(
   }
   for (const words of await standingWords(db)) {
     if (!isWanted(takenBackWords(secrets, { consultationId: id, contributionId: words.id }))) continue;
-    const outcome = await db.write(
-      withdrawContribution({ ...words, empty: db.text.encode(''), numbered: false }),
-    );
+    const { statements } = await quotesCut(db, { ...words, goes: (each) => each.id === words.id });
+    const outcome = await db.write([
+      ...withdrawContribution({ ...words, empty: db.text.encode(''), numbered: false }),
+      ...statements,
+    ]);
     if (!outcome.ok) throw new BackupRefusal(`Words of ${id} could not be taken back again.`);
     takenBack += 1;
   }
@@ -52,10 +70,7 @@ export async function keepErased(
     if (!outcome.ok) throw new BackupRefusal(`What a child of ${id} told could not be taken back again.`);
     takenBack += 1;
   }
-  // Children's pages outlive a restore, and what was erased may still stand on one.
-  const leapt = await db.write(leapNumbers());
-  if (!leapt.ok) throw new BackupRefusal(`The rooms of ${id} could not be told to begin anew.`);
-  await db.rewrite();
+  await keepChoices(db, { id, secrets, dayOf: (subject) => wanted.get(subject.toString('hex')) });
   return { erased, takenBack };
 }
 

@@ -20,6 +20,7 @@ import { createSecrets } from '../guard/secrets.ts';
 import { clearAway, listsLeft, setListAside } from './broken-off.ts';
 import { giveBackAgain, keepErased } from './erase-again.ts';
 import { forgetLostFactors } from './forget-lost-factors.ts';
+import { forgetReasonsAgain } from './forget-reasons.ts';
 import { dropStatements, type Lost, lostBy, refuseLoss } from './lost.ts';
 import { BackupRefusal, backupsIn, type Manifest, readManifest, sha256Of } from './manifest.ts';
 import { keepOnTheWay, putBackOnTheWay } from './on-the-way.ts';
@@ -206,6 +207,7 @@ async function makeTrue(target: string, parts: Making) {
       ...keepPromises(promised),
       forgetUsedRecovery(),
       ...(await forgetLostFactors(control, { promised, day })),
+      ...(await forgetReasonsAgain(databases, gone)),
       ...heads,
       ...dropStatements(parts.lost, day),
       auditStatement({

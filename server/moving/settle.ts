@@ -1,5 +1,6 @@
 import { auditStatement } from '../../db/audit.ts';
 import { consultationRow } from '../../db/queries/consultations.ts';
+import { dropReasons } from '../../db/queries/leads.ts';
 import { isAway, type Move, moveById, newestMoves, stepMove } from '../../db/queries/moves.ts';
 import { copyState } from '../../db/queries/staff.ts';
 import { dayIn } from '../core/consultation/days.ts';
@@ -49,15 +50,19 @@ async function confirm(
 }
 
 async function finishConfirmed(parts: MovingParts, move: Move): Promise<void> {
-  await parts.databases.destroy(move.consultationId);
+  const { consultationId } = move;
+  const { control } = parts.databases;
+  await parts.databases.destroy(consultationId);
   settled(
-    await parts.databases.control.write([
+    await control.write([
+      // Why cases were opened alone went along; nothing of it stays here.
+      dropReasons(control, { consultationId, standing: [] }),
       ...stepMove({ id: move.id, from: ['confirmed'], to: 'moved' }),
       auditStatement({
         day: dayOf(parts),
         actor: mover,
         deed: 'consultation:moved',
-        subject: move.consultationId,
+        subject: consultationId,
         detail: `${move.place} ${move.fileHash}`,
       }),
     ]),

@@ -199,6 +199,10 @@ describe('a restore', () => {
         sql: `insert into point (id, activity_id, anchor, position, language, title) values ('p', 'a', '', 1, 'en', ?1)`,
         args: [before.text.encode('One says: this was erased after the backup')],
       },
+      {
+        sql: `insert into point (id, activity_id, anchor, position, language, title) values ('q', 'a', '', 2, 'en', ?1)`,
+        args: [before.text.encode('One says: this was taken back after the backup')],
+      },
     ]);
     await need(house.services.privacy.erase(goes, {}));
     const { folder } = await backUp();
@@ -224,8 +228,10 @@ describe('a restore', () => {
     const db = await database(again);
     expect(await db.query('select 1 from participant where id = ?1', [goes.participantId])).toEqual([]);
     expect(await db.query(`select 1 from waiting where kind = 'erasure'`, [])).toEqual([]);
-    const [[title] = []] = await db.query(`select title from point where id = 'p'`, []);
-    expect(db.text.decode(title as Uint8Array)).toBe('One says: […]');
+    const titles = await db.query(`select title from point where id in ('p', 'q')`, []);
+    expect(titles.map(([title]) => db.text.decode(title as Uint8Array))).toEqual(
+      Array(2).fill('One says: […]'),
+    );
     // The chain of what was restored stands where the site's log says.
     expect(await notedHead(again.databases.control, house.consultationId)).toEqual(await auditHead(db));
     expect(await again.databases.control.query('select count(*) from erasure', [])).toEqual([[2]]);

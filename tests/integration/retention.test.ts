@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../db/databases.ts';
 import { lastRun } from '../../db/queries/destructions.ts';
 import { directoryEntries } from '../../db/queries/staff.ts';
+import { heldTables } from '../../server/core/privacy/held.ts';
 import { readEnv, StartRefusal } from '../../server/env.ts';
 import { openHouse } from '../../server/house.ts';
 import type { Deps } from '../../server/usecases/deps.ts';
@@ -198,8 +199,12 @@ describe('destruction', () => {
       audit: { head: expect.stringMatching(/^[0-9A-F]{64}$/) },
       fileSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
-    for (const count of Object.values(certificate.rows as Record<string, number | null>))
-      expect(count === null || (count >= 10 && count % 5 === 0)).toBe(true);
+    const rows = Object.entries(certificate.rows as Record<string, number | null | 'all'>);
+    expect(rows.flatMap(([table, count]) => (count === 'all' ? table : []))).toEqual(
+      expect.arrayContaining([...heldTables]),
+    );
+    for (const [, count] of rows)
+      expect(count === 'all' || count === null || (count >= 10 && count % 5 === 0)).toBe(true);
     const head = await house.databases.control.query(
       `select detail from audit where deed = 'consultation:destroy'`,
       [],

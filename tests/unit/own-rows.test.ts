@@ -8,6 +8,7 @@ import {
   isCommonRun,
   isToFinish,
   minutesLeft,
+  quotesAny,
   undoMinutes,
   withoutQuotes,
 } from '../../server/core/privacy/erasure.ts';
@@ -103,6 +104,16 @@ describe('R99: a text of staff without what it quotes', () => {
     expect(left('More lamps', others(9, 'More lamps'))).toBe('[…]');
     expect(left('More lamps', [...others(9, 'More lamps'), ...others(9, 'More lamps')])).toBe('[…]');
     expect(left(`More lamps. ${said}`, others(12, 'More lamps'))).toBe('More lamps. […]');
+  });
+
+  it('finds, made once for all texts, exactly those of which something is cut', () => {
+    const words = [said, '一年以后应该再问我们一次。', 'More lamps', 'Yes', `${'🙂'.repeat(23)}!`, ' '];
+    const quotes = quotesAny(words);
+    const pieces = words.flatMap((each) => [each, each.slice(2, 28), each.slice(-24), each.slice(0, 12)]);
+    for (const piece of pieces)
+      for (const text of [piece, `They say: ${piece} So be it.`, `A${piece}B${piece}`])
+        expect(quotes(text), text).toBe(withoutQuotes(text, words) !== text);
+    expect(quotesAny([])(said)).toBe(false);
   });
 
   it('leaves no run of 24 characters of the words, whatever stands around them', () => {

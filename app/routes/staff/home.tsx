@@ -120,7 +120,8 @@ export default function Home() {
                 {t('alone.says', {
                   name: each.name,
                   day: dayInWords(language, each.day),
-                  reason: each.reason,
+                  // It went with the case.
+                  reason: each.reason || '–',
                 })}
               </p>
               <Button small>{t('alone.seen')}</Button>

@@ -1,4 +1,5 @@
 import { protectNumber } from '../analysis/disclosure/small-numbers.ts';
+import { inventory } from './inventory.ts';
 
 /** Read before the key is gone, and kept in the control database until it is. */
 export type BeforeDestruction = {
@@ -15,34 +16,62 @@ export type BeforeDestruction = {
   readonly audit: { readonly entries: number; readonly head: string } | { readonly firstBad: number };
 };
 
-/** As it is signed. A count of rows follows the rule of every other count: from ten, in fives; null is fewer. */
+/**
+ * As it is signed. Of tables about children it says that every row went, and no number: beside what a release tells, one would narrow what
+ * the release hides. A count of other rows follows the rule of every other count: from ten, in fives; null is fewer.
+ */
 export type Certificate = {
-  readonly format: 'due-weight destruction 1';
+  readonly format: typeof format;
   readonly consultation: string;
   readonly organisation: string;
   readonly titleSha256: string;
   readonly timeZone: string;
   readonly retentionDay: string;
   readonly destroyedDay: string;
-  readonly rows: Readonly<Record<string, number | null>>;
+  readonly rows: Readonly<Record<string, Went>>;
   readonly fileSha256: string | null;
   readonly audit: { readonly entries: number; readonly head: string } | { readonly firstBad: number };
 };
+type Went = number | null | 'all';
+
+/** Of a first one, which counted the rows of every table, a site may have some: they stay as they were signed. */
+const format = 'due-weight destruction 2';
+
+/** Sentences too: most of them were made of children's words, one of each. */
+const ofChildren: ReadonlySet<string> = new Set([
+  ...inventory
+    .filter(({ store, about }) => store === 'consultation' && about === 'child')
+    .map(({ table }) => table),
+  'statement',
+  'statement_tally',
+]);
 
 /** The certificate of `day`; '' while the destruction is under way. */
 export function certificateOf(before: BeforeDestruction, day: string): Certificate {
   return {
-    format: 'due-weight destruction 1',
+    format,
     consultation: before.consultationId,
     organisation: before.organisation,
     titleSha256: before.titleSha256,
     timeZone: before.timeZone,
     retentionDay: before.retentionDay,
     destroyedDay: day,
-    rows: Object.fromEntries([...before.rows].map(([table, count]) => [table, protectNumber(count)])),
+    rows: Object.fromEntries(
+      [...before.rows].map(([table, count]) => [table, went(table, protectNumber(count))]),
+    ),
     fileSha256: before.fileSha256,
     audit: before.audit,
   };
+}
+
+/** What was written down when the destruction began, as it is signed on its day; also where that was before there was this format. */
+export function signedOn(draft: Omit<Certificate, 'format'>, destroyedDay: string): Certificate {
+  const rows = Object.entries(draft.rows).map(([table, count]) => [table, went(table, count)]);
+  return { ...draft, format, destroyedDay, rows: Object.fromEntries(rows) };
+}
+
+function went(table: string, count: Went): Went {
+  return ofChildren.has(table) ? 'all' : count;
 }
 
 /** The bytes that are signed and handed out. */

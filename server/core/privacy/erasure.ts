@@ -30,6 +30,8 @@ export function minutesLeft(dueMinute: number, minute: number): number {
 
 /** So many characters of a child's words in a row are a quote when they stand in a text of staff. */
 const shortestQuote = 24;
+/** A shorter text of a child is one when it stands there whole, from so many on. */
+const shortestText = 8;
 
 /**
  * A text of staff without what it quotes of these words: every run of at least 24 characters that stands in one of them, and a
@@ -44,11 +46,36 @@ export function withoutQuotes(
   let left = text;
   for (const said of words.map((each) => each.trim())) {
     const length = [...said].length;
-    if (length < 8) continue;
+    if (length < shortestText) continue;
     const least = Math.min(length, shortestQuote);
     left = cut(left, { said, least, common });
   }
   return left;
+}
+
+/**
+ * Whether a text quotes any of these words, as `withoutQuotes` has it. Made once for all texts: a child may have written much, and staff long
+ * texts, most of which quote none of it.
+ */
+export function quotesAny(words: readonly string[]): (text: string) => boolean {
+  const short: string[] = [];
+  const runs = new Set<string>();
+  for (const said of words.map((each) => each.trim())) {
+    const points = [...said];
+    if (points.length < shortestText) continue;
+    if (points.length < shortestQuote) short.push(said);
+    for (const run of runsOf(points)) runs.add(run);
+  }
+  return (text) => {
+    if (short.some((said) => text.includes(said))) return true;
+    if (runs.size > 0) for (const run of runsOf([...text])) if (runs.has(run)) return true;
+    return false;
+  };
+}
+
+function* runsOf(points: readonly string[]): Iterable<string> {
+  for (let at = 0; at + shortestQuote <= points.length; at += 1)
+    yield points.slice(at, at + shortestQuote).join('');
 }
 
 /** So many other children who wrote a run just so leave it where it stands: it says of none of them that it wrote it. */

@@ -2,6 +2,13 @@ import { everybody, fields, nobody, retention, type Stored } from './stored.ts';
 
 const child = { store: 'consultation', about: 'child', until: retention } as const;
 export const leads = 'safeguarding leads, two together';
+const loneOpening = {
+  store: 'control',
+  table: 'lone_opening',
+  about: 'staff',
+  why: 'so that the overseer is told when one lead reads alone',
+  who: 'the overseer',
+} as const;
 
 /** What stands in the tables of a case, wherever it stands. */
 export const caseFields = {
@@ -148,24 +155,20 @@ export const storedOfSafeguarding = [
     },
   ),
   ...fields(
-    {
-      store: 'control',
-      table: 'lone_opening',
-      about: 'staff',
-      why: 'so that the overseer is told when one lead reads alone',
-      who: 'the overseer',
-      until: 'as long as the site',
-    },
+    { ...loneOpening, until: 'as long as the site' },
     {
       consultation_id: 'which consultation',
       case_id: 'which case',
       part: 'what happened, or how to reach the child',
       staff_id: 'which lead',
       organisation_id: 'where the person works',
-      reason: 'the reason the lead gave',
       day: 'the day',
       seen_by: 'the overseer who has seen it',
     },
+  ),
+  ...fields(
+    { ...loneOpening, until: 'its case is taken back or erased, or its consultation is destroyed' },
+    { reason: 'the reason the lead gave' },
   ),
   ...fields(
     {

@@ -5,6 +5,8 @@ import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+import { forgetReasons } from '../safeguarding/forget-reasons.ts';
+import { toldRooms, writeAsRead } from './cut-quotes.ts';
 import { erasedSeat } from './promised.ts';
 import { keepReceipt, signedReceipt } from './receipt.ts';
 import { removalOf } from './removal-of.ts';
@@ -12,9 +14,9 @@ import { removalOf } from './removal-of.ts';
 /**
  * Removes every byte of a child whose erasure waits: "now" of the child itself, or the clock's when the minutes to undo it are
  * over. The order loses the promise in no crash: it can be undone no more → the control database says whose rows a restored
- * backup must erase again → one commit removes the rows → the file is written anew → the wait ends. Whatever was reached, doing it
+ * backup must erase again → one commit removes the rows → why a lead opened a case of it alone goes → the file is written anew → the wait ends. Whatever was reached, doing it
  * again goes on from there. Answers the receipt as one line; '' when an earlier run had removed the rows already.
- * Refusals: `not-allowed`, `not-found`, `undo-too-late` (none waits: it was undone).
+ * Refusals: `not-allowed`, `not-found`, `undo-too-late` (none waits: it was undone), `try-again` (staff wrote in what quotes it; the clock does).
  */
 export async function finishErasure(
   deps: Deps,
@@ -41,22 +43,23 @@ export async function finishErasure(
   const recorded = await deps.databases.control.write([recordErasure({ consultationId, subject, day })]);
   if (!recorded.ok) return refusedBy(recorded);
 
-  const [{ statements, tables }, sessions] = await Promise.all([
-    removalOf(db, participantId),
-    sessionsOf(db, participantId),
-  ]);
-  const removed = await db.write(statements);
+  const sessions = await sessionsOf(db, participantId);
+  const { made, result: removed } = await writeAsRead(db, () => removalOf(db, participantId));
   if (!removed.ok) return refusedBy(removed);
   deps.recentWords.forget(participantId);
 
   const rows: Record<string, number> = {};
-  for (const [at, table] of tables.entries()) {
+  for (const [at, table] of made.tables.entries()) {
     const count = removed.rows[at]?.length ?? 0;
     if (table !== null && count > 0) rows[table] = (rows[table] ?? 0) + count;
   }
   const receipt = rows.participant ? signedReceipt(deps, { consultation: consultationId, day, rows }) : '';
   if (receipt !== '') keepReceipt(deps, { sessions, line: receipt, nowMs: now });
+  await forgetReasons(deps, db, consultationId);
   await db.rewrite();
   await db.write(endErasure(participantId));
-  return done({ receipt }, [{ name: 'participant-left', consultationId, participantId }]);
+  return done({ receipt }, [
+    { name: 'participant-left', consultationId, participantId },
+    ...(await toldRooms(deps, db, { consultationId, rooms: made.rooms })),
+  ]);
 }

@@ -4,6 +4,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { drawPhrase, foldPhrase } from '../../core/privacy/recovery-phrase.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+import { promiseShut } from './promised.ts';
 import { verifierFor } from './verifier-for.ts';
 
 /** `instead`: the mark of the phrase that a form was rendered over, '' for none. Whoever sends it again is told that it is over. */
@@ -18,7 +19,7 @@ export async function readPhrase(deps: Deps, actor: Actor, _input: object): Prom
 }
 
 /**
- * Draws six words for a child, in the place of those it had. They are answered this once and stored nowhere.
+ * Draws six words for a child, in the place of those it had, which open its seat in no backup any more. They are answered this once and stored nowhere.
  * Refusals: `not-allowed`, `not-found`, `language-unknown`, `too-fast` (too many hashes wait), `stale-revision` (the form was
  * sent before: its words were shown then).
  */
@@ -39,6 +40,7 @@ export async function makePhrase(
   const slow = await deps.phraseHash(foldPhrase(words) ?? '', deps.secrets.of(consultationId).phraseSalt);
   if (slow === undefined) return refuse('too-fast');
   const verifier = verifierFor(deps, { consultationId, slow });
+  if (before !== undefined) await promiseShut(deps, { consultationId, way: 'phrase', hash: before });
   const result = await db.write(putVerifier({ participantId, verifier, before }));
   return result.ok ? done({ words }) : refusedBy(result);
 }

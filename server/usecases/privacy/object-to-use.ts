@@ -7,10 +7,11 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { forgottenEvents } from '../translation/forgotten.ts';
 import { inSeat } from './in-seat.ts';
+import { liftChoice, promiseChoice } from './promised.ts';
 
 /**
  * A child says no to one use of what it gave, or takes that no back; at any time, also after closing. What was signed before
- * stays as it is. A no to translation takes the translations of its words from every screen in the same commit. The same again changes nothing. Refusals: `not-allowed`, `not-found`.
+ * stays as it is. A no to translation takes the translations of its words from every screen in the same commit. No backup undoes a no. The same again changes nothing. Refusals: `not-allowed`, `not-found`.
  */
 export async function objectToUse(
   deps: Deps,
@@ -21,12 +22,15 @@ export async function objectToUse(
   if (!found.ok) return found;
   const { db, child, day } = found;
   const { participantId, consultationId } = child;
+  const choice = { consultationId, participantId, choice: `objection ${input.use}` } as const;
+  if (input.on) await promiseChoice(deps, choice);
   const forgets = input.use === 'translation' && input.on;
   const result = await db.write([
     ...putObjection({ participantId, ...input, day }),
     ...(forgets ? forgetTranslations(participantId) : []),
   ]);
   if (!result.ok) return refusedBy(result);
+  if (!input.on) await liftChoice(deps, choice);
   const heard = input.on && input.use !== 'translation' && (await hasWordsUp(db, participantId));
   return done(null, [
     ...(forgets ? await forgottenEvents(db, result, consultationId) : []),

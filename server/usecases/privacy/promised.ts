@@ -1,4 +1,7 @@
-import { recordErasure } from '../../../db/queries/removals.ts';
+import { liftErasure, recordErasure } from '../../../db/queries/removals.ts';
+import type { AttributeName } from '../../core/attributes/attributes.ts';
+import type { Use } from '../../core/privacy/objections.ts';
+import type { FurtherUse } from '../../core/privacy/uses.ts';
 import type { Secrets } from '../../guard/secrets.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 
@@ -24,9 +27,29 @@ export function takenBackText(
   return secrets.hash('erased', `${of.consultationId}\nsealed\n${of.caseId}\n${nonce}`);
 }
 
+/** The same for a choice of a child, by its name: no backup has what it said before. */
+export function chosen(
+  secrets: Secrets,
+  of: { consultationId: string; participantId: string; choice: Choice },
+): Buffer {
+  return secrets.hash('erased', `${of.consultationId}\n${of.choice}\n${of.participantId}`);
+}
+/** It objects to a use; it says no to one it was asked about; it says nothing of itself any more. */
+export type Choice = `objection ${Use}` | `assent ${FurtherUse}` | `silence ${AttributeName}`;
+
+/** The same for what opened a seat, and is to open it no more: a session that ended, or six words in whose place others came. */
+export function shut(
+  secrets: Secrets,
+  of: { consultationId: string; way: 'session' | 'phrase'; hash: Uint8Array },
+): Buffer {
+  const hash = Buffer.from(of.hash).toString('hex');
+  return secrets.hash('erased', `${of.consultationId}\n${of.way}\n${hash}`);
+}
+
 /**
- * Words are taken back: a backup from before that is put in place shows them no more. Called after the commit that took them
- * and before the child hears of it. Throws when the list cannot be written.
+ * Words are about to be taken back: a backup from before that is put in place shows them no more. Called before the commit, and again when
+ * they are gone already: a stop between the two leaves words that still stand, and their child presses once more. Throws when the list
+ * cannot be written.
  */
 export async function promiseTakenBack(
   deps: Deps,
@@ -54,6 +77,33 @@ export async function promiseSealedBack(
     consultationId,
     subjects: of.nonces.map((nonce) => takenBackText(deps.secrets, { consultationId, caseId, nonce })),
   });
+}
+
+/** A child is about to choose what a backup must not undo. Called before the commit. Throws as above. */
+export async function promiseChoice(
+  deps: Deps,
+  of: { consultationId: string; participantId: string; choice: Choice },
+): Promise<void> {
+  const { consultationId } = of;
+  await promiseSubjects(deps, { consultationId, subjects: [chosen(deps.secrets, of)] });
+}
+
+/** It chose otherwise, and that is written: a backup has from then on what it says now. */
+export async function liftChoice(
+  deps: Deps,
+  of: { consultationId: string; participantId: string; choice: Choice },
+): Promise<void> {
+  const { consultationId } = of;
+  await deps.databases.control.write([liftErasure({ consultationId, subject: chosen(deps.secrets, of) })]);
+}
+
+/** What opened a seat is about to open it no more, in no backup either. Throws as above. */
+export async function promiseShut(
+  deps: Deps,
+  of: { consultationId: string; way: 'session' | 'phrase'; hash: Uint8Array },
+): Promise<void> {
+  const { consultationId } = of;
+  await promiseSubjects(deps, { consultationId, subjects: [shut(deps.secrets, of)] });
 }
 
 async function promiseSubjects(

@@ -1,8 +1,12 @@
+import { contributionsById } from '../../../db/queries/contributions.ts';
+import { counterValue } from '../../../db/queries/desk.ts';
 import { withdrawAll as withdraw } from '../../../db/queries/erasures.ts';
+import { wordsOf } from '../../../db/queries/removals.ts';
 import { contributionStates, mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { quotesCut, toldRooms, writeAsRead } from './cut-quotes.ts';
 import { inSeat } from './in-seat.ts';
 import { movedBy } from './moved.ts';
 import { promiseTakenBack } from './promised.ts';
@@ -10,8 +14,9 @@ import { promiseTakenBack } from './promised.ts';
 const withdrawable = contributionStates.filter((state) => mayMove(state, 'withdrawn', 'author'));
 
 /**
- * A child takes back everything it wrote, in every state it may take back: the bytes go in one commit, other screens drop it.
- * Answers how much it was; nothing left to take back is done. Its votes and answers stay. Refusals: `not-allowed`, `not-found`.
+ * A child takes back everything it wrote, in every state it may take back: the bytes go in one commit, with what texts of staff quote of them,
+ * other screens drop it. What was taken back before is promised and told once more, since a stop may have come before the telling.
+ * Answers how much it was; nothing left to take back is done. Its votes and answers stay. Refusals: `not-allowed`, `not-found`, `try-again`.
  */
 export async function withdrawAll(
   deps: Deps,
@@ -21,22 +26,31 @@ export async function withdrawAll(
   const found = await inSeat(deps, actor, 'own-words:withdraw');
   if (!found.ok) return found;
   const { db, child } = found;
-  const result = await db.write(
-    withdraw({ participantId: child.participantId, states: withdrawable, empty: db.text.encode('') }),
-  );
+  const { consultationId, participantId } = child;
+  const own = await wordsOf(db, participantId);
+  const before = own.filter(({ state }) => state === 'withdrawn').map(({ id }) => id);
+  const now = own.filter(({ state }) => withdrawable.includes(state)).map(({ id }) => id);
+  await promiseTakenBack(deps, { consultationId, contributionIds: [...before, ...now] });
+  const { made, result } = await writeAsRead(db, async () => {
+    const cut = await quotesCut(db, { participantId, goes: ({ id }) => now.includes(id) });
+    const words = { participantId, ids: now, states: withdrawable, empty: db.text.encode('') };
+    // What moved is read from the end of what the write answers.
+    return { rooms: cut.rooms, statements: [...cut.statements, ...withdraw(words)] };
+  });
   if (!result.ok) return refusedBy(result);
-  deps.recentWords.forget(child.participantId);
+  deps.recentWords.forget(participantId);
   const moved = await movedBy(deps, db, result);
-  const contributionIds = moved.each.map(({ record }) => record.id);
-  await promiseTakenBack(deps, { consultationId: child.consultationId, contributionIds });
-  return done(
-    { count: moved.each.length },
-    moved.each.map(({ record, seq }) => ({
+  const told = before.length === 0 ? [] : await contributionsById(db, before);
+  const deskSeq = moved.desk || (await counterValue(db, 'desk'));
+  const each = [...told.map((record) => ({ record, seq: record.seq })), ...moved.each];
+  return done({ count: moved.each.length }, [
+    ...each.map(({ record, seq }) => ({
       name: 'contribution-withdrawn' as const,
-      consultationId: child.consultationId,
-      deskSeq: moved.desk,
+      consultationId,
+      deskSeq,
       removedSeq: seq,
       contribution: record,
     })),
-  );
+    ...(await toldRooms(deps, db, { consultationId, rooms: made.rooms })),
+  ]);
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { auditStatement } from '../../../db/audit.ts';
 import { destructionOf, destructions, endDestruction } from '../../../db/queries/destructions.ts';
+import { dropReasons } from '../../../db/queries/leads.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { type Certificate, certificateBytes } from '../../core/privacy/destruction.ts';
+import { type Certificate, certificateBytes, signedOn } from '../../core/privacy/destruction.ts';
 import type { Deps } from '../deps.ts';
 
 /**
@@ -17,8 +18,9 @@ export async function finishDestruction(deps: Deps, consultationId: string): Pro
   await deps.databases.destroy(consultationId);
   const draft = JSON.parse(Buffer.from(row.body).toString('utf8')) as Certificate;
   const day = dayIn(draft.timeZone, deps.clock());
-  const body = Buffer.from(certificateBytes({ ...draft, destroyedDay: day }));
+  const body = Buffer.from(certificateBytes(signedOn(draft, day)));
   const ended = await control.write([
+    dropReasons(control, { consultationId, standing: [] }),
     ...endDestruction({ consultationId, day, body, signature: deps.secrets.sign(body) }),
     auditStatement({
       day,

@@ -1,6 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { consultationRow } from '../../../db/queries/consultations.ts';
 import { destructionOf } from '../../../db/queries/destructions.ts';
+import { dropReasons } from '../../../db/queries/leads.ts';
 import { type Move, newestMoves, stepMove } from '../../../db/queries/moves.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isDue } from '../../core/privacy/retention.ts';
@@ -39,6 +40,7 @@ export async function lapseMove(deps: Deps, move: Move): Promise<void> {
     await finishDestruction(deps, consultationId);
   else await deps.databases.destroy(consultationId);
   const lapsed = await deps.databases.control.write([
+    dropReasons(deps.databases.control, { consultationId, standing: [] }),
     ...stepMove({ id: move.id, from: [move.state], to: move.way === 'out' ? 'lapsed' : 'refused' }),
     auditStatement({
       day: dayIn('UTC', deps.clock()),

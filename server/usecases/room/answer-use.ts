@@ -4,12 +4,13 @@ import { done, type Outcome } from '../../core/outcome.ts';
 import type { FurtherUse } from '../../core/privacy/uses.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { liftChoice, promiseChoice } from '../privacy/promised.ts';
 import { forgottenEvents } from '../translation/forgotten.ts';
 import { asChild } from './as-child.ts';
 
 /**
  * A child says yes or no to a use of its words that is new to it. No changes nothing, and it is not asked again;
- * a no that comes after a yes takes translations away.
+ * a no that comes after a yes takes translations away, and no backup undoes it.
  * Refusals: `not-allowed`, `not-found`, `state-forbids` (the consultation does not make this use).
  */
 export async function answerUse(
@@ -22,11 +23,14 @@ export async function answerUse(
   const { db, facts, child } = found;
   const day = facts.day(deps.clock());
   const { participantId, consultationId } = child;
+  const choice = { consultationId, participantId, choice: `assent ${input.use}` } as const;
+  if (input.answer === 'no') await promiseChoice(deps, choice);
   const forgets = input.use === 'translation' && input.answer === 'no';
   const result = await db.write([
     ...putAssent({ ...input, participantId, day }),
     ...(forgets ? forgetTranslations(participantId) : []),
   ]);
   if (!result.ok) return refusedBy(result);
+  if (input.answer === 'yes') await liftChoice(deps, choice);
   return done(null, forgets ? await forgottenEvents(db, result, consultationId) : []);
 }

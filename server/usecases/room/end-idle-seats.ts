@@ -5,6 +5,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';
+import { promiseShut } from '../privacy/promised.ts';
 import { leaveTurns } from '../session/turns.ts';
 
 /**
@@ -16,6 +17,7 @@ export async function endIdleSeats(deps: Deps, actor: Actor, _input: object): Pr
   const events: DomainEvent[] = [];
   for (const { consultationId, participantId, hash } of deps.idleness.over()) {
     await ifReadable(deps, consultationId, async (db) => {
+      await promiseShut(deps, { consultationId, way: 'session', hash }).catch(() => undefined);
       await db.write(endSession(hash));
       if ((await sessionsOf(db, participantId)).length === 0)
         events.push(...(await leaveTurns(deps, db, { consultationId, participantId })));

@@ -3,11 +3,12 @@ import { endSession } from '../../../db/queries/participants.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation } from '../deps.ts';
+import { promiseShut } from '../privacy/promised.ts';
 import { leaveTurns } from '../session/turns.ts';
 
 /**
  * Ends a child's session on the server, and what is open of it. Its sessions on other devices stay as they are; with the last of them the
- * child waits for the word nowhere any more. Nothing is refused: leaving always works.
+ * child waits for the word nowhere any more, and no backup opens it again. Nothing is refused: leaving always works.
  */
 export async function leaveConsultation(
   deps: Deps,
@@ -17,6 +18,8 @@ export async function leaveConsultation(
   const { consultationId } = input;
   const db = await openConsultation(deps, consultationId).catch(() => undefined);
   const hash = deps.secrets.of(consultationId).hash('seat', input.session);
+  // Leaving works also where the list of a restore cannot be written: its session ends here and now.
+  await promiseShut(deps, { consultationId, way: 'session', hash }).catch(() => undefined);
   await db?.write(endSession(hash));
   deps.idleness.forget(hash);
   if (actor.kind !== 'child') return done(null);

@@ -1,5 +1,6 @@
 import { withdrawContribution as withdraw } from '../../../db/queries/authorship.ts';
 import { contributionById } from '../../../db/queries/contributions.ts';
+import { counterValue } from '../../../db/queries/desk.ts';
 import { raiseSeq } from '../../../db/queries/settlements.ts';
 import { isShown, mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -7,12 +8,14 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { forAuthor, type OwnContribution } from '../../core/wire/views.ts';
 import { counters } from '../counters.ts';
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+import { quotesCut, toldRooms, writeAsRead } from '../privacy/cut-quotes.ts';
 import { promiseTakenBack } from '../privacy/promised.ts';
 
 /**
- * A child takes its words back: the bytes go in this commit, other screens drop it, the child keeps a line that says so, and a
- * backup that is put back shows them no more.
- * Taking back what is already taken back is done. Refusals: `not-allowed`, `not-found`, `state-forbids`, `stale-revision`.
+ * A child takes its words back: the bytes go in this commit, with what texts of staff quote of them, other screens drop it, the child keeps a
+ * line that says so, and a backup that is put back shows them no more.
+ * Taking back what is already taken back is done: it is promised and told once more, since a stop may have come before the telling.
+ * Refusals: `not-allowed`, `not-found`, `state-forbids`, `stale-revision`, `try-again`.
  */
 export async function withdrawContribution(
   deps: Deps,
@@ -20,27 +23,37 @@ export async function withdrawContribution(
   input: { id: string },
 ): Promise<Outcome<OwnContribution>> {
   if (actor.kind !== 'child') return refuse('not-allowed');
-  const db = await openConsultation(deps, actor.consultationId);
+  const { consultationId, participantId } = actor;
+  const db = await openConsultation(deps, consultationId);
   const record = db && (await contributionById(db, input.id));
-  if (!db || !record || record.participantId !== actor.participantId) return refuse('not-found');
-  if (record.state === 'withdrawn') return done(forAuthor(record));
-  if (!mayMove(record.state, 'withdrawn', 'author')) return refuse('state-forbids');
+  if (!db || !record || record.participantId !== participantId) return refuse('not-found');
+  const { id } = record;
+  const again = record.state === 'withdrawn';
+  if (!again && !mayMove(record.state, 'withdrawn', 'author')) return refuse('state-forbids');
+  await promiseTakenBack(deps, { consultationId, contributionIds: [id] });
+  if (again) {
+    // A page that heard it has these numbers or higher ones, and passes over them.
+    const numbers = { deskSeq: await counterValue(db, 'desk'), removedSeq: record.seq };
+    return done(forAuthor(record), [
+      { name: 'contribution-withdrawn', consultationId, ...numbers, contribution: record },
+    ]);
+  }
 
   const wasShown = isShown(record.state);
-  const result = await db.write([
-    ...raiseSeq(record, wasShown),
-    ...withdraw({
-      id: record.id,
-      participantId: actor.participantId,
-      activityId: record.activityId,
-      change: record.change,
-      empty: db.text.encode(''),
-      numbered: wasShown,
-    }),
-  ]);
+  const { made, result } = await writeAsRead(db, async () => {
+    const cut = await quotesCut(db, { participantId, goes: (words) => words.id === id });
+    const words = { id, participantId, activityId: record.activityId, change: record.change };
+    return {
+      rooms: cut.rooms,
+      statements: [
+        ...raiseSeq(record, wasShown),
+        ...withdraw({ ...words, empty: db.text.encode(''), numbered: wasShown }),
+        ...cut.statements,
+      ],
+    };
+  });
   if (!result.ok) return refusedBy(result);
-  deps.unread.delete(record.id);
-  await promiseTakenBack(deps, { consultationId: actor.consultationId, contributionIds: [record.id] });
+  deps.unread.delete(id);
   const { desk, shown } = counters(result, wasShown);
   const contribution = {
     ...record,
@@ -54,12 +67,7 @@ export async function withdrawContribution(
     appeal: null,
   };
   return done(forAuthor(contribution), [
-    {
-      name: 'contribution-withdrawn',
-      consultationId: actor.consultationId,
-      deskSeq: desk,
-      removedSeq: shown,
-      contribution,
-    },
+    { name: 'contribution-withdrawn', consultationId, deskSeq: desk, removedSeq: shown, contribution },
+    ...(await toldRooms(deps, db, { consultationId, rooms: made.rooms })),
   ]);
 }

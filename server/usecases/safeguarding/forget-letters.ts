@@ -2,9 +2,10 @@ import { auditStatement } from '../../../db/audit.ts';
 import { lettersSilentSince, removeLetter } from '../../../db/queries/letters.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { letterDays } from '../../core/safeguarding/cases.ts';
+import { letterDays, withoutSeat } from '../../core/safeguarding/cases.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
+import { forgetReasons } from './forget-reasons.ts';
 
 const dayMs = 86_400_000;
 
@@ -29,6 +30,8 @@ export async function forgetLetters(
     ]);
     if (result.ok) removed += 1;
   }
+  // Also after a day on which none went: a stop may have come before.
+  await forgetReasons(deps, db, withoutSeat);
   if (removed > 0) await db.rewrite();
   return done({ removed });
 }

@@ -3,9 +3,11 @@ import { removeLetter } from '../../../db/queries/letters.ts';
 import { recordErasure } from '../../../db/queries/removals.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
+import { withoutSeat } from '../../core/safeguarding/cases.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { erasedReceipt } from '../complaints/erased-receipt.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { forgetReasons } from './forget-reasons.ts';
 import { letterWith } from './read-letter.ts';
 
 /**
@@ -27,6 +29,7 @@ export async function takeBackLetter(
     auditStatement({ day, actor: 'visitor', deed: 'letter:take-back', subject: held.case.id, detail: '' }),
   ]);
   if (!result.ok) return refusedBy(result);
+  await forgetReasons(deps, held.db, withoutSeat);
   await held.db.rewrite();
   return done(null);
 }

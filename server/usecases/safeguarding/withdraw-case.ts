@@ -6,9 +6,10 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { inSeat } from '../privacy/in-seat.ts';
 import { promiseSealedBack } from '../privacy/promised.ts';
+import { forgetReasons } from './forget-reasons.ts';
 
 /**
- * A child takes back what it told: every sealed byte goes in this commit, and with it what opens it. What leads have read they
+ * A child takes back what it told: every sealed byte goes in this commit, and with it what opens it, and why one lead opened it alone. What leads have read they
  * have read; the page says so. No backup brings it back. Taking back twice is done. Refusals: `not-allowed`, `not-found`.
  */
 export async function withdrawCase(
@@ -21,7 +22,10 @@ export async function withdrawCase(
   const { db, row, child } = found;
   const own = await caseById(db, input.caseId);
   if (own?.participantId !== child.participantId) return refuse('not-found');
-  if (own.state === 'withdrawn') return done(null);
+  if (own.state === 'withdrawn') {
+    await forgetReasons(deps, db, row.id);
+    return done(null);
+  }
   await promiseSealedBack(deps, {
     consultationId: row.id,
     caseId: own.id,
@@ -37,6 +41,7 @@ export async function withdrawCase(
     endCaseWait(own.id),
   ]);
   if (!result.ok) return refusedBy(result);
+  await forgetReasons(deps, db, row.id);
   await db.rewrite();
   return done(null);
 }

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { runCommand } from '../../server/commands/commands.ts';
+import { restoreAlone } from '../../server/commands/restore.ts';
+import { newId } from '../../server/core/ids.ts';
+import { withoutSeat } from '../../server/core/safeguarding/cases.ts';
+import type { Child } from '../../server/core/staff/roles.ts';
+import { readEnv } from '../../server/env.ts';
+import { type House, openHouse } from '../../server/house.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { openLeads, type TestLead } from '../support/leads.ts';
+import { screeningWorker } from '../support/threads.ts';
+
+const system = { kind: 'system', name: 'retention' } as const;
+const visitor = { kind: 'visitor' } as const;
+const reason = 'It says that its father hits it: a life is in danger.';
+
+let house: TestHouse;
+let lead: TestLead;
+beforeEach(async () => {
+  house = await openTestHouse();
+  [lead] = await openLeads(house);
+});
+afterEach(() => house.remove());
+
+/** A child tells the team, and one lead opens it alone. */
+async function toldBy(child: Child): Promise<string> {
+  const sent = { id: newId(house.deps.random), text: 'It hurts.', language: 'en', choice: 'help' } as const;
+  const { caseId } = await need(house.services.safeguarding.ask(child, sent));
+  await openedAlone(house.consultationId, caseId);
+  return caseId;
+}
+const openedAlone = (consultationId: string, caseId: string) =>
+  need(house.services.safeguarding.openAlone(lead.staff, { consultationId, caseId, part: 'told', reason }));
+
+/** Why it was opened, by whom, whether it is still known that it was; undefined where it is not. */
+async function kept(caseId: string, of: House = house): Promise<readonly unknown[] | undefined> {
+  const { control } = of.databases;
+  const rows = await control.query('select reason, staff_id from lone_opening where case_id = ?1', [caseId]);
+  return rows.map(([why, staffId]) => [control.text.decode(why as Uint8Array), staffId])[0];
+}
+
+it('R785: why one lead opened a case alone goes when its child takes it back or is erased; that it was, and by whom, stays', async () => {
+  const { safeguarding, privacy } = house.services;
+  const [takesBack, goes, stays] = [await house.join(), await house.join(), await house.join()];
+  const cases = [await toldBy(takesBack), await toldBy(goes), await toldBy(stays)] as const;
+  await need(safeguarding.withdraw(takesBack, { caseId: cases[0] }));
+  await need(privacy.erase(goes, {}));
+  expect(await kept(cases[1])).toEqual([reason, lead.staff.staffId]);
+  await need(privacy.finish(goes, goes));
+  for (const caseId of [cases[0], cases[1]]) expect(await kept(caseId)).toEqual(['', lead.staff.staffId]);
+  expect(await kept(cases[2])).toEqual([reason, lead.staff.staffId]);
+  // The overseer is shown it all the same.
+  const alone = await need(safeguarding.loneOpenings(await house.staffWho('overseer'), {}));
+  expect(alone.map(({ caseId }) => caseId).sort()).toEqual([...cases].sort());
+});
+
+it('R785: so it does with a letter, and with a consultation that is destroyed', async () => {
+  const { safeguarding, retention } = house.services;
+  const caseId = await toldBy(await house.join());
+  const letter = await need(
+    safeguarding.writeLetter(visitor, { nonce: newId(house.deps.random), text: 'It hurts.', language: 'en' }),
+  );
+  const [[written] = []] = await house.databases.complaints.query('select id from sealed_case', []);
+  await openedAlone(withoutSeat, String(written));
+  await need(retention.destroy(system, { consultationId: house.consultationId }));
+  expect(await kept(caseId)).toEqual(['', lead.staff.staffId]);
+  expect(await kept(String(written))).toEqual([reason, lead.staff.staffId]);
+  await need(safeguarding.takeBackLetter(visitor, { phrase: letter.words.join(' ') }));
+  expect(await kept(String(written))).toEqual(['', lead.staff.staffId]);
+});
+
+it('R785: no backup brings it back', async () => {
+  const [goes, stays] = [await house.join(), await house.join()];
+  const [gone, left] = [await toldBy(goes), await toldBy(stays)];
+  const words = ['backup', '--to', join(house.folder, 'backups'), '--json'];
+  const { lines } = await runCommand(house, { words, origin: 'http://127.0.0.1' });
+  const { folder } = JSON.parse(lines[0] ?? '');
+  await need(house.services.privacy.erase(goes, {}));
+  await need(house.services.privacy.finish(goes, goes));
+  await house.close();
+  const env = readEnv({
+    DATA_DIR: join(house.folder, 'data'),
+    KEYRING: join(house.folder, 'keyring.json'),
+    DEMO: '1',
+  });
+  const restored = await restoreAlone(env, [folder, '--replace', '--json']);
+  expect(restored.exitCode, restored.lines.join('\n')).toBe(0);
+  const again = await openHouse(env, { workerFile: screeningWorker });
+  expect(await kept(gone, again)).toEqual(['', lead.staff.staffId]);
+  expect(await kept(left, again)).toEqual([reason, lead.staff.staffId]);
+  await again.close();
+});
