@@ -97,6 +97,7 @@ export default function Codes() {
   const refused = answer && 'refused' in answer ? answer : undefined;
   const wrong = (name: string) =>
     refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined;
+  const onSheets = batches.filter(({ kiosk }) => !kiosk);
   const possible = frame.state === 'approved' || frame.state === 'open' || frame.state === 'paused';
   const here = `/staff/c/${frame.id}/codes`;
   if (answer && 'piles' in answer) {
@@ -191,12 +192,12 @@ export default function Codes() {
       ) : (
         <Note>{t('codes.not-now')}</Note>
       )}
-      {possible && batches.length > 0 ? (
+      {possible && onSheets.length > 0 ? (
         <LostSheet
-          batches={batches}
+          batches={onSheets}
           dayOf={(day) => dayInWords(own, day)}
           error={wrong('batch')}
-          chosen={typedOr(refused, 'batch')(batches.at(-1)?.id ?? '')}
+          chosen={typedOr(refused, 'batch')(onSheets.at(-1)?.id ?? '')}
           here={here}
         />
       ) : null}

@@ -59,7 +59,7 @@ export async function drawCodes(
   });
   const attested = consent.kind === 'child' ? { by: '', how: '' } : consent;
   const statements = batches.flatMap(({ batchId, label, codes }) => [
-    addBatch({
+    ...addBatch({
       id: batchId,
       label: db.text.encode(label),
       language: wanted.language,
