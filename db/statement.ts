@@ -9,14 +9,14 @@ export function guard(refusal: string): Statement {
 }
 
 /**
- * Refuses the write as `stale-revision` when what is stored is no longer what was read: `stored` is a query of one text, and `was` what it
+ * Refuses the write, as `stale-revision` unless something else is said, when what is stored is no longer what was read: `stored` is a query of one text, and `was` what it
  * answered before the words themselves were read. So what came between the two is refused as well.
  */
-export function stillStored(stored: Statement, was: string): Statement {
+export function stillStored(stored: Statement, was: string, refusal = 'stale-revision'): Statement {
   return {
     sql: `insert into guard select (${stored.sql}) = ?${stored.args.length + 1}`,
     args: [...stored.args, was],
-    refusal: 'stale-revision',
+    refusal,
   };
 }
 

@@ -8,7 +8,7 @@ import { guard } from '../statement.ts';
 /** Where a code opens something, or will. */
 const whileJoining = `exists (select 1 from consultation where state in ('approved', 'open', 'paused'))`;
 
-/** A pile of codes. Refused as `state-forbids` where no code would open anything any more. */
+/** A pile of codes. Refused as `state-forbids` where no code would open anything any more, as `id-taken` when there is one of this id. */
 export function addBatch(batch: {
   id: string;
   label: Uint8Array;
@@ -33,6 +33,7 @@ export function addBatch(batch: {
         batch.attestedBy,
         batch.attestedHow,
       ],
+      refusal: 'id-taken',
     },
     guard('state-forbids'),
   ];

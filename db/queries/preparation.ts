@@ -18,7 +18,10 @@ export function insertConsultation(
   row: Omit<ConsultationRow, 'languages'> & { languages: readonly string[] },
 ): Statement[] {
   return [
-    compile(db.read.insert(consultation).values({ ...row, languages: JSON.stringify(row.languages) }))({}),
+    compile(
+      db.read.insert(consultation).values({ ...row, languages: JSON.stringify(row.languages) }),
+      'id-taken',
+    )({}),
     { sql: `insert into counter (name, value) values ('desk', 0)`, args: [] },
   ];
 }
