@@ -161,16 +161,23 @@ export function endStaffSessions(staffId: string): Statement {
 
 /**
  * Takes all access away: version raised, sessions and links gone. Refused as `last-administrator` when nobody would be
- * left to let people into all of the organisation.
+ * left to let people into all of the organisation: somebody who came in, or who still can by its link.
  */
-export function revokeStaff(staffId: string, organisationId: string): Statement[] {
+export function revokeStaff(of: {
+  readonly staffId: string;
+  readonly organisationId: string;
+  readonly minute: number;
+}): Statement[] {
+  const { staffId } = of;
   return [
     {
       sql: `update staff set state = 'revoked', role_version = role_version + 1
-        where id = ?1 and organisation_id = ?2 and state <> 'revoked' and exists (
+        where id = ?1 and organisation_id = ?2 and state <> 'revoked' and (not exists (
+          select 1 from staff_grant g where g.staff_id = ?1 and g.role = 'administrator' and g.consultation_id = '') or exists (
           select 1 from staff s, staff_grant g where g.staff_id = s.id and s.organisation_id = ?2
-            and s.id <> ?1 and s.state <> 'revoked' and g.role = 'administrator' and g.consultation_id = '')`,
-      args: [staffId, organisationId],
+            and s.id <> ?1 and g.role = 'administrator' and g.consultation_id = '' and (s.state = 'active'
+              or s.state = 'invited' and exists (select 1 from staff_link l where l.staff_id = s.id and l.due_minute >= ?3))))`,
+      args: [staffId, of.organisationId, of.minute],
     },
     guard('last-administrator'),
     endStaffSessions(staffId),

@@ -161,6 +161,22 @@ describe('the last administrator', () => {
     expect(await house.services.staff.revoke(demoSystem, { staffId: administrator.staffId })).toMatchObject({
       code: 'last-administrator',
     });
+    // Whoever was invited counts while its link opens something, and no longer: nobody would be left who comes in.
+    const invited = await somebody('Invited', { role: 'administrator', consultationId: '' });
+    const due = (minute: number) =>
+      house.databases.control.write([
+        {
+          sql: 'update staff_link set due_minute = ?2 where staff_id = ?1',
+          args: [invited.staffId, minute],
+        },
+      ]);
+    await due(1);
+    expect(await house.services.staff.revoke(demoSystem, { staffId: administrator.staffId })).toMatchObject({
+      code: 'last-administrator',
+    });
+    // Others can be revoked all the same.
+    const near = await somebody('Near', { role: 'approver', consultationId: '' });
+    await need(house.services.staff.revoke(demoSystem, { staffId: near.staffId }));
     const second = await somebody('Second', { role: 'administrator', consultationId: '' });
     const session = await signIn(second);
     const back = await need(house.services.staff.identify(visitor, { session }));
