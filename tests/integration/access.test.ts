@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as people from '../../app/routes/staff/people.tsx';
 import { staffById, staffOf } from '../../db/queries/staff.ts';
 import type { Grant, Role, Staff } from '../../server/core/staff/roles.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
+import { formOf } from '../support/client.ts';
+import { drawPages } from '../support/drawn-pages.ts';
+import { formsOf } from '../support/forms.ts';
 import { need, next, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
 
+const { t } = speakerOf('en');
 const visitor = { kind: 'visitor' } as const;
 let house: TestHouse;
 let live: TestLive;
@@ -46,6 +52,26 @@ describe('a role in one consultation', () => {
     expect((await house.services.staff.renewLink(local, { staffId: near.staffId })).ok).toBe(true);
     const listed = await need(house.services.staff.list(local, {}));
     expect(listed.map(({ name }) => name).sort()).toEqual(['Nadia', 'Ute']);
+  });
+
+  it('R771: has no form that could only say no, and is told why', async () => {
+    const here = { consultationId: house.consultationId };
+    const local = await somebody('Ines', { role: 'administrator', ...here });
+    const near = await somebody('Udo', { role: 'approver', ...here });
+    const wide = { role: 'facilitator', consultationId: '' } as const;
+    const both = await somebody('Vera', { role: 'approver', ...here }, wide);
+    const page = (staff: Staff) =>
+      drawPages(house, { routes: { '/staff/people': people }, staff }).get('/staff/people');
+    const mine = await page(local);
+    const fields = formsOf(mine.html).flatMap(({ fields: each }) => each);
+    const acted = fields.filter(({ name }) => name === 'person').flatMap(({ values }) => values);
+    expect(acted).toContain(near.staffId);
+    expect(acted).not.toContain(both.staffId);
+    expect(fields.map(({ name }) => name)).not.toContain('role');
+    expect(mine.html).toContain(t('people.invite.whole'));
+    const whole = await page(await somebody('Wim', { role: 'administrator', consultationId: '' }));
+    expect(formOf(whole, { press: 'act=invite' }).fields.map(({ name }) => name)).toContain('role');
+    expect(whole.html).not.toContain(t('people.invite.whole'));
   });
 
   it('R383: opens nothing that is of the whole organisation', async () => {

@@ -11,7 +11,7 @@ import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
 
 type Person = {
   readonly staffId: string;
-  /** What the form says that it saw of how this person gets in. */
+  /** What the form says that it saw of how this person gets in; '' for whom the reader can do nothing. */
   readonly waysIn: string;
   readonly name: string;
   readonly state: 'invited' | 'active' | 'revoked';
@@ -72,7 +72,11 @@ export function PeopleTable({
                 : t('people.training.until', { day: dayInWords(language, person.trainedUntil) }),
             state: t(`people.state.${person.state}`),
             acts:
-              person.state === 'revoked' ? '' : <PersonActs person={person} mine={person.staffId === me} />,
+              person.state === 'revoked' || person.waysIn === '' ? (
+                ''
+              ) : (
+                <PersonActs person={person} mine={person.staffId === me} />
+              ),
           },
         }))}
         empty={t('people.empty')}

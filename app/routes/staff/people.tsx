@@ -3,9 +3,9 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { dayIn } from '../../../server/core/consultation/days.ts';
 import { isId } from '../../../server/core/ids.ts';
 import { trainedUntil, trainingTopics } from '../../../server/core/staff/duty.ts';
-import { type Role, roles } from '../../../server/core/staff/roles.ts';
+import { can, type Role, roles } from '../../../server/core/staff/roles.ts';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
-import { Notice } from '../../components/notice.tsx';
+import { Note, Notice } from '../../components/notice.tsx';
 import { formId, readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { StaffPage } from './frame.tsx';
@@ -41,6 +41,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     today: dayIn('UTC', context.now()),
     lost: people.find((person) => person.staffId === query.get('anew')) ?? null,
     fresh: context.newId(),
+    // A role that is given here holds everywhere: whoever lets people into one consultation gives none.
+    everywhere: can(staff, 'staff:invite', { organisationId: staff.organisationId }),
     saved: query.has('saved'),
   };
 }
@@ -108,7 +110,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function People() {
   const t = useT();
-  const { frame, people, me, asked, lost, trained, today, saved, fresh } = useLoaderData<typeof loader>();
+  const { frame, people, me, asked, lost, trained, today, saved, fresh, everywhere } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const link = answer && 'link' in answer ? answer.link : undefined;
   const refused = answer && 'refused' in answer ? answer : undefined;
@@ -151,9 +154,10 @@ export default function People() {
         </Notice>
       ) : null}
       <PeopleTable people={people} me={me} mayInvite={mayInvite} />
-      {mayInvite ? (
+      {mayInvite && everywhere ? (
         <InviteForm refused={refused?.refused.field === 'people' ? undefined : refused} fresh={fresh} />
       ) : null}
+      {mayInvite && !everywhere ? <Note>{t('people.invite.whole')}</Note> : null}
     </StaffPage>
   );
 }

@@ -35,12 +35,11 @@ export function deedsFor(staff: Staff, consultationId?: string): readonly Deed[]
 }
 
 /** The person whose session this is; without one, the page that says so, or the one that asks for the second factor. */
-export function signedIn(context: AppLoadContext, request?: Request): Staff {
+export function signedIn(context: AppLoadContext, request: Request): Staff {
   if (context.staff) return context.staff;
   if (!context.factorNeeded) throw new Response('signed-out', { status: 404 });
-  const back = request ? new URL(request.url) : undefined;
-  const to =
-    back && back.pathname !== '/staff' ? `?back=${encodeURIComponent(back.pathname + back.search)}` : '';
+  const back = new URL(request.url);
+  const to = back.pathname !== '/staff' ? `?back=${encodeURIComponent(back.pathname + back.search)}` : '';
   throw redirect(`/staff/prove${to}`, { status: 303 });
 }
 
