@@ -166,10 +166,10 @@ async function asked(deps: Deps, { from, to }: Copying) {
   // Into small groups a room is divided anew: who leads them is thought of then.
   return found
     .filter(({ groupOf, kind, standing }) => groupOf === '' && !isOfChild(kind, standing))
-    .flatMap(({ id, kind, form, anchor, position, standing, proposes, prompts, options }) => {
+    .flatMap(({ id, kind, form, anchor, standing, proposes, prompts, options }) => {
       const activityId = newId(deps.random);
       return [
-        ...addActivity({ id: activityId, kind, form, anchor, position, standing, proposes }),
+        ...addActivity({ id: activityId, kind, form, anchor, standing, proposes }),
         ...prompts.map((text) => putPrompt(to, { ...text, activityId })),
         ...(options.length > 0 ? putOptions(to, { activityId, form, options }) : []),
         ...own

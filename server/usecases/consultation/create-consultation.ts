@@ -74,10 +74,10 @@ export async function createConsultation(
     ...(input.template?.texts ?? []).map(({ body, ...text }) =>
       putText({ ...text, language: input.language, body: db.text.encode(body) }),
     ),
-    ...(input.template?.activities ?? input.activities ?? []).flatMap(({ kind, standing, prompts }, at) => {
+    ...(input.template?.activities ?? input.activities ?? []).flatMap(({ kind, standing, prompts }) => {
       const activityId = newId(deps.random);
       return [
-        ...addActivity({ id: activityId, kind, form: '', anchor: '', position: at + 1, standing }),
+        ...addActivity({ id: activityId, kind, form: '', anchor: '', standing }),
         ...prompts.map((text) => putPrompt(db, { ...text, activityId, language: input.language })),
       ];
     }),
