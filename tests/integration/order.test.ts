@@ -45,7 +45,7 @@ it('R772: what is asked is asked earlier or later by a form, and what was approv
   const pages = drawPages(house, { routes, staff: organiser });
   const path = `/staff/c/${draft.consultationId}/activities`;
   const before = await draft.revision();
-  const press = async (word: string, to: string) => {
+  const press = async (word: string, to: 'earlier' | 'later') => {
     const page = await pages.get(path);
     const id = await idOf(word);
     // Two rows have the button: the form is the one that names this activity.

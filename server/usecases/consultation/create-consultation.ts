@@ -1,6 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
-import { StoreError } from '../../../db/engine.ts';
 import { consultationTexts } from '../../../db/queries/consultations.ts';
 import { addActivity, insertConsultation, putPrompt, putText } from '../../../db/queries/preparation.ts';
 import { putProposedIn } from '../../../db/queries/proposals.ts';
@@ -107,7 +106,7 @@ async function draftAt(deps: Deps, id: string): Promise<Database | undefined> {
   try {
     return await deps.databases.create(id);
   } catch (error) {
-    if (!(error instanceof StoreError && error.code === 'database-exists')) throw error;
+    if (!(error instanceof Error && 'code' in error && error.code === 'database-exists')) throw error;
     return openConsultation(deps, id);
   }
 }
