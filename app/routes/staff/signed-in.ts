@@ -88,7 +88,7 @@ export function frameOf(context: AppLoadContext, staff: Staff): Frame {
 export async function consultationOf(
   context: AppLoadContext,
   id: string | undefined,
-  request?: Request,
+  request: Request,
 ): Promise<{ staff: Staff; frame: ConsultationFrame; desk: ConsultationDesk }> {
   const staff = signedIn(context, request);
   const read = await context.services.consultation.read(staff, { consultationId: id ?? '' });
@@ -100,7 +100,7 @@ export async function consultationOf(
 export async function plainWordsOf(
   context: AppLoadContext,
   id: string | undefined,
-  request?: Request,
+  request: Request,
 ): Promise<{ staff: Staff; frame: ConsultationFrame; desk: PlainDesk }> {
   const staff = signedIn(context, request);
   const read = await context.services.consultation.readPlain(staff, { consultationId: id ?? '' });
