@@ -55,6 +55,8 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
   // Never made again in this process: SQLite removes a log by its name, so what is left of an old connection could remove
   // the log of a new database of the same id.
   const destroyed = new Set<string>();
+  // What is being made: who asks for the same at the same moment waits, and finds it made.
+  const making = new Map<string, Promise<Handle>>();
   const lettingGo = createLettingGo(64);
 
   function makeHandle(
@@ -145,6 +147,18 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
     return handle;
   }
 
+  async function make(id: string): Promise<Handle> {
+    keyring.addKey(id);
+    if (server !== undefined) await createNamespace(server, id);
+    handles.delete(id);
+    const handle = handleOf(id, true);
+    if (handle === undefined)
+      throw new StoreError('key-unknown', `The keyring did not keep the key of ${id}.`);
+    await handle.ready();
+    if (server === undefined) flushFolder(dirname(fileOf(id)));
+    return handle;
+  }
+
   const withKey: Databases['withKey'] = async (of, act) => {
     const handle = makeHandle(of.id, { ...of, schema: migrations.consultation, mayMake: false });
     try {
@@ -175,18 +189,13 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
       if (!idPattern.test(id) || isOfSite(id))
         throw new StoreError('value-not-storable', 'An id has letters, digits, - and _ only.');
       // A key without a file is what a stop between the two steps leaves behind; then this carries on.
+      await making.get(id)?.catch(() => undefined);
       const made = keyring.keyFor(id) !== undefined && (server !== undefined || existsSync(fileOf(id)));
       if (made || destroyed.has(id))
         throw new StoreError('database-exists', `There is a database ${id} already.`);
-      keyring.addKey(id);
-      if (server !== undefined) await createNamespace(server, id);
-      handles.delete(id);
-      const handle = handleOf(id, true);
-      if (handle === undefined)
-        throw new StoreError('key-unknown', `The keyring did not keep the key of ${id}.`);
-      await handle.ready();
-      if (server === undefined) flushFolder(dirname(fileOf(id)));
-      return handle;
+      const begun = make(id).finally(() => making.delete(id));
+      making.set(id, begun);
+      return begun;
     },
     async destroy(id) {
       if (!idPattern.test(id) || isOfSite(id)) return;

@@ -8,6 +8,18 @@ export function guard(refusal: string): Statement {
   return { sql: guardSql, args: [], refusal };
 }
 
+/**
+ * Refuses the write, as `stale-revision` unless something else is said, when what is stored is no longer what was read: `stored` is a query of one text, and `was` what it
+ * answered before the words themselves were read. So what came between the two is refused as well.
+ */
+export function stillStored(stored: Statement, was: string, refusal = 'stale-revision'): Statement {
+  return {
+    sql: `insert into guard select (${stored.sql}) = ?${stored.args.length + 1}`,
+    args: [...stored.args, was],
+    refusal,
+  };
+}
+
 type DrizzleQuery = { toSQL(): { sql: string; params: unknown[] } };
 
 export type Values = Readonly<Record<string, unknown>>;

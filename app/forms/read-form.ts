@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isId } from '../../server/core/ids.ts';
 
 /** Bounds of a form before anything looks at it: fields, and UTF-16 units a field. A document is the longest thing typed. */
 const mostFields = 4_000;
@@ -23,6 +24,12 @@ export async function readFields(request: Request): Promise<URLSearchParams> {
 export function wholeIn(fields: { readonly get: (name: string) => unknown }, name: string): number {
   const text = fields.get(name);
   return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : 0;
+}
+
+/** The id with which a page of ours drew a form, by which what is sent twice is made once; for anything else none, and nothing is compared. */
+export function formId(fields: URLSearchParams): string | undefined {
+  const id = fields.get('form') ?? '';
+  return isId(id) ? id : undefined;
 }
 
 /** A form parsed by a schema, or undefined: then the form is not one of ours. Repeated names become lists only where the schema reads `getAll` itself. */

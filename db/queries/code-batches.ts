@@ -5,6 +5,10 @@ import type { Statement } from '../engine.ts';
 import { codeBatch } from '../schema/consultation.ts';
 import { guard } from '../statement.ts';
 
+/** Where a code opens something, or will. */
+const whileJoining = `exists (select 1 from consultation where state in ('approved', 'open', 'paused'))`;
+
+/** A pile of codes. Refused as `state-forbids` where no code would open anything any more, as `id-taken` when there is one of this id. */
 export function addBatch(batch: {
   id: string;
   label: Uint8Array;
@@ -14,21 +18,25 @@ export function addBatch(batch: {
   consent: string;
   attestedBy: Uint8Array;
   attestedHow: Uint8Array;
-}): Statement {
-  return {
-    sql: `insert into code_batch (id, label, language, size, used, day, consent, attested_by, attested_how)
-      values (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7, ?8)`,
-    args: [
-      batch.id,
-      batch.label,
-      batch.language,
-      batch.size,
-      batch.day,
-      batch.consent,
-      batch.attestedBy,
-      batch.attestedHow,
-    ],
-  };
+}): Statement[] {
+  return [
+    {
+      sql: `insert into code_batch (id, label, language, size, used, day, consent, attested_by, attested_how)
+        select ?1, ?2, ?3, ?4, 0, ?5, ?6, ?7, ?8 where ${whileJoining}`,
+      args: [
+        batch.id,
+        batch.label,
+        batch.language,
+        batch.size,
+        batch.day,
+        batch.consent,
+        batch.attestedBy,
+        batch.attestedHow,
+      ],
+      refusal: 'id-taken',
+    },
+    guard('state-forbids'),
+  ];
 }
 
 /** Two equal codes of one consultation would open one seat: a draw that repeats is refused and drawn again. */
@@ -56,12 +64,15 @@ export async function batchOf(db: Database, id: string) {
   return row && { id: row.id, language: row.language, label: db.text.decode(row.label) };
 }
 
-/** One more code is drawn for a batch. Refused as `state-forbids` where no code would open anything any more. */
+/**
+ * One more code is drawn for a batch. Refused as `state-forbids` where no code would open anything any more, and for a group of kiosks:
+ * nobody has a sheet of it, and the code would be one more place for its devices.
+ */
 export function growBatch(id: string): Statement[] {
   return [
     {
       sql: `update code_batch set size = size + 1
-        where id = ?1 and exists (select 1 from consultation where state in ('approved', 'open', 'paused'))`,
+        where id = ?1 and ${whileJoining} and not exists (select 1 from kiosk_group where batch_id = ?1)`,
       args: [id],
     },
     guard('state-forbids'),

@@ -85,7 +85,11 @@ export type SectionRow = Awaited<ReturnType<typeof sections>>['sections'][number
 /** What children are asked to do, in its order; without the place for words about the process, which nobody arranges. */
 export async function activities(db: Database) {
   const [rows, texts, options] = await Promise.all([
-    db.read.select().from(activity).where(ne(activity.id, processActivity)).orderBy(asc(activity.position)),
+    db.read
+      .select()
+      .from(activity)
+      .where(ne(activity.id, processActivity))
+      .orderBy(asc(activity.position), asc(activity.id)),
     db.read.select().from(activityText),
     db.read.select().from(activityOption).orderBy(asc(activityOption.position)),
   ]);

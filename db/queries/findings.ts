@@ -39,6 +39,18 @@ export async function findings(db: Database) {
   }));
 }
 
+/** One text of all that is saved together with a finding, as it is stored; '' where there is none. For `stillStored`. */
+export function storedFinding(id: string): Statement {
+  return {
+    sql: `select coalesce(group_concat(part, ' '), '') from (
+      select language || template || hex(body) part from finding where id = ?1
+      union all select language || level || hex(body) from finding_plain where finding_id = ?1
+      union all select kind || subject || cell from finding_evidence where finding_id = ?1
+      order by part)`,
+    args: [id],
+  };
+}
+
 const whileWriting = `exists (select 1 from consultation where state = 'closed')`;
 
 /**

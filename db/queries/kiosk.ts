@@ -84,6 +84,13 @@ export async function freePlaces(
   return rows.map(([hash]) => Buffer.from(hash as Uint8Array));
 }
 
+/** The piles of which nobody has a sheet. */
+export async function kioskBatches(db: Database): Promise<ReadonlySet<string>> {
+  return new Set(
+    (await db.query('select batch_id from kiosk_group', [])).map(([batchId]) => String(batchId)),
+  );
+}
+
 /** The groups of a consultation, with how many devices of each run. How many places are taken is a count of children and is not read. */
 export async function kioskGroups(db: Database, minute: number) {
   const [groups, all] = await Promise.all([

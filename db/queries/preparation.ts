@@ -18,7 +18,10 @@ export function insertConsultation(
   row: Omit<ConsultationRow, 'languages'> & { languages: readonly string[] },
 ): Statement[] {
   return [
-    compile(db.read.insert(consultation).values({ ...row, languages: JSON.stringify(row.languages) }))({}),
+    compile(
+      db.read.insert(consultation).values({ ...row, languages: JSON.stringify(row.languages) }),
+      'id-taken',
+    )({}),
     { sql: `insert into counter (name, value) values ('desk', 0)`, args: [] },
   ];
 }
@@ -159,12 +162,12 @@ export function removeText(field: string): Statement {
   return { sql: 'delete from consultation_text where field = ?1', args: [field] };
 }
 
+/** It is asked after all that is asked already, whatever was taken out in between. */
 export function addActivity(row: {
   id: string;
   kind: string;
   form: string;
   anchor: string;
-  position: number;
   /** Which of the questions of every consultation it is. */
   standing?: Standing | '';
   /** Children are asked here what others should be asked. */
@@ -173,11 +176,20 @@ export function addActivity(row: {
   return [
     {
       sql: `insert into activity (id, kind, version_id, anchor, position, state, form, standing, proposes)
-        select ?1, ?2, coalesce((select id from document_version limit 1), ''), ?3, ?4, 'open', ?5, ?6, ?7`,
-      args: [row.id, row.kind, row.anchor, row.position, row.form, row.standing ?? '', row.proposes ? 1 : 0],
+        select ?1, ?2, coalesce((select id from document_version limit 1), ''), ?3,
+          (select coalesce(max(position), 0) + 1 from activity), 'open', ?4, ?5, ?6`,
+      args: [row.id, row.kind, row.anchor, row.form, row.standing ?? '', row.proposes ? 1 : 0],
     },
     { sql: 'insert into counter (name, value) values (?1, 0)', args: [row.id] },
   ];
+}
+
+/** What is asked, in the order of these ids. */
+export function orderActivities(ids: readonly string[]): Statement[] {
+  return ids.map((id, at) => ({
+    sql: 'update activity set position = ?2 where id = ?1',
+    args: [id, at + 1],
+  }));
 }
 
 /** The form and options of a poll, in place of those it had. */

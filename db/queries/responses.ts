@@ -74,6 +74,17 @@ export async function responsesTo(db: Database, releaseId: string): Promise<read
   return [...found.values()];
 }
 
+/** One text of all that an answer says, as it is stored; '' where nothing is answered. For `stillStored`. */
+export function storedAnswer(of: { readonly releaseId: string; readonly findingId: string }): Statement {
+  return {
+    sql: `select coalesce(group_concat(part, ' '), '') from (
+      select language || decision || due_day || hex(body) part from response where release_id = ?1 and finding_id = ?2
+      union all select language || level || hex(body) from response_plain where release_id = ?1 and finding_id = ?2
+      order by part)`,
+    args: [of.releaseId, of.findingId],
+  };
+}
+
 /**
  * Answers one finding, in place of whatever was answered before; `not-found` when the release is not there. With another decision or
  * another day it is another promise: what was said of the old one goes, and which day that had stays. Better words change neither.

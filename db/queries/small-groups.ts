@@ -8,7 +8,7 @@ export type SmallGroup = { readonly id: string; readonly ledBy: string };
 
 /** The small groups that a room is divided into; none where it is not. */
 export async function groupsOf(db: Database, activityId: string): Promise<readonly SmallGroup[]> {
-  const rows = await db.query('select id, led_by from activity where group_of = ?1 order by position', [
+  const rows = await db.query('select id, led_by from activity where group_of = ?1 order by position, id', [
     activityId,
   ]);
   return rows.map(([id, ledBy]) => ({ id: String(id), ledBy: String(ledBy) }));
@@ -18,7 +18,7 @@ export async function groupsOf(db: Database, activityId: string): Promise<readon
 export async function openGroups(db: Database, activityId: string): Promise<readonly OpenGroup[]> {
   const rows = await db.query(
     `select a.id, (select count(*) from small_group_seat s where s.activity_id = a.id) from activity a
-      where a.group_of = ?1 and a.led_by <> '' and a.state = 'open' order by a.position`,
+      where a.group_of = ?1 and a.led_by <> '' and a.state = 'open' order by a.position, a.id`,
     [activityId],
   );
   return rows.map(([id, children]) => ({ id: String(id), children: Number(children) }));

@@ -76,6 +76,7 @@ export function putDeskLimits(of: DeskLimits & { readonly organisationId: string
   };
 }
 
+/** Somebody who was invited. Refused as `id-taken` when there is one of this id. */
 export function addStaff(row: {
   id: string;
   organisationId: string;
@@ -86,12 +87,24 @@ export function addStaff(row: {
     {
       sql: `insert into staff (id, organisation_id, name, state, role_version) values (?1, ?2, ?3, 'invited', 1)`,
       args: [row.id, row.organisationId, row.name],
+      refusal: 'id-taken',
     },
     ...row.grants.map((grant) => ({
       sql: 'insert into staff_grant (staff_id, role, consultation_id) values (?1, ?2, ?3)',
       args: [row.id, grant.role, grant.consultationId],
     })),
   ];
+}
+
+/** One text of the ways in that a person has: its link and its factors, as they are stored. For `stillStored`. */
+export function storedWaysIn(staffId: string): Statement {
+  return {
+    sql: `select state || ' ' || coalesce((select hex(hash) from staff_link where staff_id = ?1), '') || ' '
+      || coalesce((select hex(secret) from staff_totp where staff_id = ?1), '') || ' ' || coalesce((select group_concat(id, ' ')
+        from (select credential_id id from staff_passkey where staff_id = ?1 order by credential_id)), '')
+      from staff where id = ?1`,
+    args: [staffId],
+  };
 }
 
 /**
@@ -148,16 +161,23 @@ export function endStaffSessions(staffId: string): Statement {
 
 /**
  * Takes all access away: version raised, sessions and links gone. Refused as `last-administrator` when nobody would be
- * left to let people into all of the organisation.
+ * left to let people into all of the organisation: somebody who came in, or who still can by its link.
  */
-export function revokeStaff(staffId: string, organisationId: string): Statement[] {
+export function revokeStaff(of: {
+  readonly staffId: string;
+  readonly organisationId: string;
+  readonly minute: number;
+}): Statement[] {
+  const { staffId } = of;
   return [
     {
       sql: `update staff set state = 'revoked', role_version = role_version + 1
-        where id = ?1 and organisation_id = ?2 and state <> 'revoked' and exists (
+        where id = ?1 and organisation_id = ?2 and state <> 'revoked' and (not exists (
+          select 1 from staff_grant g where g.staff_id = ?1 and g.role = 'administrator' and g.consultation_id = '') or exists (
           select 1 from staff s, staff_grant g where g.staff_id = s.id and s.organisation_id = ?2
-            and s.id <> ?1 and s.state <> 'revoked' and g.role = 'administrator' and g.consultation_id = '')`,
-      args: [staffId, organisationId],
+            and s.id <> ?1 and g.role = 'administrator' and g.consultation_id = '' and (s.state = 'active'
+              or s.state = 'invited' and exists (select 1 from staff_link l where l.staff_id = s.id and l.due_minute >= ?3))))`,
+      args: [staffId, of.organisationId, of.minute],
     },
     guard('last-administrator'),
     endStaffSessions(staffId),
@@ -180,10 +200,12 @@ export async function directoryEntries(db: Database) {
   return db.read.select().from(directory).orderBy(asc(directory.id));
 }
 
+/** Refused as `id-taken` when it stands there. */
 export function addToDirectory(row: { id: string; organisationId: string; day: string }): Statement {
   return {
     sql: `insert into directory (id, organisation_id, state, day) values (?1, ?2, 'draft', ?3)`,
     args: [row.id, row.organisationId, row.day],
+    refusal: 'id-taken',
   };
 }
 

@@ -17,6 +17,7 @@ import { listConsultations } from '../usecases/consultation/list-consultations.t
 import { moveActivity } from '../usecases/consultation/move-activity.ts';
 import { moveConsultation } from '../usecases/consultation/move-consultation.ts';
 import { moveUse } from '../usecases/consultation/move-use.ts';
+import { orderActivity } from '../usecases/consultation/order-activity.ts';
 import { readAttributes } from '../usecases/consultation/read-attributes.ts';
 import { readConsultation } from '../usecases/consultation/read-consultation.ts';
 import { readFile } from '../usecases/consultation/read-file.ts';
@@ -80,6 +81,7 @@ export function consultationServices({ bind }: Binders) {
     takeComment: bind(takeComment),
     writeActivity: bind(writeActivity),
     dropActivity: bind(dropActivity),
+    orderActivity: bind(orderActivity),
     writePicture: bind(writePicture),
     writePlaces: bind(writePlaces),
     picture: bind(readPicture),

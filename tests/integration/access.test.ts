@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as people from '../../app/routes/staff/people.tsx';
 import { staffById, staffOf } from '../../db/queries/staff.ts';
 import type { Grant, Role, Staff } from '../../server/core/staff/roles.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
+import { formOf } from '../support/client.ts';
+import { drawPages } from '../support/drawn-pages.ts';
+import { formsOf } from '../support/forms.ts';
 import { need, next, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
 
+const { t } = speakerOf('en');
 const visitor = { kind: 'visitor' } as const;
 let house: TestHouse;
 let live: TestLive;
@@ -46,6 +52,26 @@ describe('a role in one consultation', () => {
     expect((await house.services.staff.renewLink(local, { staffId: near.staffId })).ok).toBe(true);
     const listed = await need(house.services.staff.list(local, {}));
     expect(listed.map(({ name }) => name).sort()).toEqual(['Nadia', 'Ute']);
+  });
+
+  it('R771: has no form that could only say no, and is told why', async () => {
+    const here = { consultationId: house.consultationId };
+    const local = await somebody('Ines', { role: 'administrator', ...here });
+    const near = await somebody('Udo', { role: 'approver', ...here });
+    const wide = { role: 'facilitator', consultationId: '' } as const;
+    const both = await somebody('Vera', { role: 'approver', ...here }, wide);
+    const page = (staff: Staff) =>
+      drawPages(house, { routes: { '/staff/people': people }, staff }).get('/staff/people');
+    const mine = await page(local);
+    const fields = formsOf(mine.html).flatMap(({ fields: each }) => each);
+    const acted = fields.filter(({ name }) => name === 'person').flatMap(({ values }) => values);
+    expect(acted).toContain(near.staffId);
+    expect(acted).not.toContain(both.staffId);
+    expect(fields.map(({ name }) => name)).not.toContain('role');
+    expect(mine.html).toContain(t('people.invite.whole'));
+    const whole = await page(await somebody('Wim', { role: 'administrator', consultationId: '' }));
+    expect(formOf(whole, { press: 'act=invite' }).fields.map(({ name }) => name)).toContain('role');
+    expect(whole.html).not.toContain(t('people.invite.whole'));
   });
 
   it('R383: opens nothing that is of the whole organisation', async () => {
@@ -161,6 +187,22 @@ describe('the last administrator', () => {
     expect(await house.services.staff.revoke(demoSystem, { staffId: administrator.staffId })).toMatchObject({
       code: 'last-administrator',
     });
+    // Whoever was invited counts while its link opens something, and no longer: nobody would be left who comes in.
+    const invited = await somebody('Invited', { role: 'administrator', consultationId: '' });
+    const due = (minute: number) =>
+      house.databases.control.write([
+        {
+          sql: 'update staff_link set due_minute = ?2 where staff_id = ?1',
+          args: [invited.staffId, minute],
+        },
+      ]);
+    await due(1);
+    expect(await house.services.staff.revoke(demoSystem, { staffId: administrator.staffId })).toMatchObject({
+      code: 'last-administrator',
+    });
+    // Others can be revoked all the same.
+    const near = await somebody('Near', { role: 'approver', consultationId: '' });
+    await need(house.services.staff.revoke(demoSystem, { staffId: near.staffId }));
     const second = await somebody('Second', { role: 'administrator', consultationId: '' });
     const session = await signIn(second);
     const back = await need(house.services.staff.identify(visitor, { session }));

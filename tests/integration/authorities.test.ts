@@ -6,6 +6,7 @@ import type { CommandAnswer } from '../../server/commands/options.ts';
 import { listenForCommands } from '../../server/commands/socket.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Role, Staff } from '../../server/core/staff/roles.ts';
+import { answerRequest } from '../../server/usecases/privacy/answer-request.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 
 let house: TestHouse;
@@ -118,6 +119,29 @@ describe('R125: what is held is told only when two people of two sides let it pa
       ['consultation', 'activity', 'day', 'text'],
       ['consultation', 'day'],
     ]);
+  });
+
+  it('stays to be answered while the log of the consultation cannot be written', async () => {
+    const { id: subject } = await written('Nobody has them yet.');
+    const { id } = await need(ask(subject));
+    await need(decide(await house.staffWho('overseer'), id));
+    await need(decide(await house.staffWho('organiser'), id));
+    const { databases } = house.deps;
+    const db = await databases.consultation(house.consultationId);
+    if (!db) throw new Error('no database');
+    const before = await deeds(house.consultationId);
+    const writing = (write: typeof db.write) => ({
+      ...house.deps,
+      databases: { ...databases, consultation: async () => ({ ...db, write }) },
+    });
+    const full = writing(() => Promise.reject(new Error('The disk is full.')));
+    await expect(answerRequest(full, system, { id })).rejects.toThrow('The disk is full.');
+    const refused = writing(async () => ({ ok: false, refusal: 'try-again' }));
+    expect(await answerRequest(refused, system, { id })).toEqual({ ok: false, code: 'try-again' });
+    expect(await need(house.services.privacy.requestState(system, { id }))).toBe('approved');
+    expect(await deeds(house.consultationId)).toEqual(before);
+    expect((await need(house.services.privacy.answer(system, { id })))[0]?.text).toBe('Nobody has them yet.');
+    expect(await deeds(house.consultationId)).toEqual([...before, `request:answer ${id} texts 1`]);
   });
 
   it('is ended by one no, and nothing was read', async () => {

@@ -1,9 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as codes from '../../app/routes/staff/codes.tsx';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import type { KioskToken } from '../../server/usecases/kiosk/look-at-kiosk.ts';
+import { formOf } from '../support/client.ts';
+import { drawPages } from '../support/drawn-pages.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { tempFolder } from '../support/temp.ts';
 import { draftVoting, prompts, type VotingStage } from '../support/voting.ts';
@@ -179,6 +182,26 @@ describe('a kiosk', () => {
     expect(await house.services.room.identify(visitor, { consultationId, session })).toEqual(
       refusal('signed-out'),
     );
+  });
+
+  it('R94: has no sheets, so none of its own is replaced', async () => {
+    await need(start(facilitator, { group: { ...group, label: 'Class 8' } }));
+    const made = (await groups()).find(({ label }) => label === 'Class 8');
+    const cards = await need(
+      house.services.consultation.issueCodes(facilitator, { consultationId, ...group, label: 'Cards' }),
+    );
+    const pages = drawPages(house, { routes: { '/staff/c/:id/codes': codes }, staff: facilitator });
+    const page = await pages.get(`/staff/c/${consultationId}/codes`);
+    const lost = formOf(page, { press: 'act=replace' }).fields.find(({ name }) => name === 'batch');
+    expect(lost?.choices).toContain(cards.batches[0]?.batchId);
+    expect(lost?.choices).not.toContain(made?.id);
+    expect(
+      await house.services.consultation.replaceCode(facilitator, {
+        consultationId,
+        batchId: made?.id ?? '',
+      }),
+    ).toEqual(refusal('state-forbids'));
+    expect((await groups()).find(({ id }) => id === made?.id)?.size).toBe(group.size);
   });
 
   it('R43, R428: closing ends every kiosk and its places', async () => {

@@ -4,6 +4,7 @@ import type { Database } from '../../db/databases.ts';
 import { releaseFiles } from '../../db/queries/releases.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { drawCodes } from '../../server/usecases/consultation/draw-codes.ts';
 import { moveConsultation } from '../../server/usecases/consultation/move-consultation.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 
@@ -98,8 +99,14 @@ describe('from draft to release', () => {
     expect((await need(house.services.analysis.points(analyst, { consultationId }))).contributions).toEqual(
       [],
     );
+    // Drawn by somebody who had read that it is open, and stored after the close.
+    const { row } = await need(house.services.consultation.read(organiser, { consultationId }));
+    const late20 = { label: 'Late', language: 'en', size: 20 };
+    const drawn = await need(drawCodes(house.deps, organiser, { db, row, wanted: late20 }));
     await need(house.services.consultation.move(organiser, { consultationId, to: 'closed' }));
     expect([await numbered(), await codes()]).toEqual([[[0]], [[0]]]);
+    expect(await db.write(drawn.statements)).toEqual({ ok: false, refusal: 'state-forbids' });
+    expect(await codes()).toEqual([[0]]);
     const [child] = children;
     const late = { id: newId(() => new Uint8Array(16)), activityId: room, text: 'Late.', language: 'en' };
     expect(child && (await house.services.room.post(child, late))).toEqual({

@@ -308,7 +308,7 @@ describe('what is not allowed', () => {
     {
       desk: 'that speaks between a revocation and its announcement is told that it is over',
       role: 'analyst',
-      ends: ({ staffId, organisationId }: Staff) => revokeStaff(staffId, organisationId),
+      ends: ({ staffId, organisationId }: Staff) => revokeStaff({ staffId, organisationId, minute: 0 }),
       told: true,
     },
     {

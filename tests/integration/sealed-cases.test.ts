@@ -320,6 +320,34 @@ describe('R333: a lead without a training that holds', () => {
   });
 });
 
+describe('R173: what the gate counts', () => {
+  const rows = async () => {
+    const gate = await need(
+      house.services.consultation.gate(await house.staffWho('organiser'), {
+        consultationId: house.consultationId,
+      }),
+    );
+    return Object.fromEntries(gate.map(({ item, state }) => [item, state]));
+  };
+  const trainedOn = (day: string, lead: TestLead) =>
+    house.databases.control.write([
+      {
+        sql: 'update staff_training set day = ?2 where staff_id = ?1',
+        args: [lead.staff.staffId, day],
+      },
+    ]);
+
+  it('is no lead whose training is over, with a key and a rehearsal or without', async () => {
+    expect(await rows()).toMatchObject({ leads: 'ready', drill: 'ready', crew: 'ready' });
+    await trainedOn('2020-01-01', first);
+    await trainedOn('2020-01-01', second);
+    expect(await rows()).toMatchObject({ leads: 'missing', drill: 'missing', crew: 'ready' });
+    await trainedOn(first.staff.trainedSince, first);
+    await trainedOn(second.staff.trainedSince, second);
+    expect(await rows()).toMatchObject({ leads: 'ready', drill: 'ready' });
+  });
+});
+
 describe('the mailbox', () => {
   it('R168: an answer reaches the child when a second lead has seen it, and never before', async () => {
     const child = await house.join();

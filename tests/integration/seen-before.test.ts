@@ -138,6 +138,49 @@ describe('R744: two analysts at one finding', () => {
   });
 });
 
+describe('R744: two analysts at one finding at the same moment', () => {
+  const stale = { ok: false, code: 'stale-revision' };
+
+  it('write once, and who comes second is told so', async () => {
+    const { analysis } = house.services;
+    const seenNow = async (findingId: string) =>
+      (await need(analysis.tables(analyst, { consultationId }))).seen[findingId] ?? '';
+    const [first] = await written();
+    const of = { consultationId, findingId: first?.id ?? '' };
+    const base = { ...of, language: 'en', evidence: first?.evidence ?? [] };
+    const seen = await seenNow(of.findingId);
+    const both = [
+      analysis.writeFinding(analyst, { ...base, text: 'Many chose A at once.', seen }),
+      analysis.writeFinding(other, { ...base, text: 'A was chosen at once.', seen }),
+    ];
+    const said = await Promise.all(both);
+    expect(said.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(said).toContainEqual(stale);
+    expect(await words()).toContain(said[0]?.ok ? 'Many chose A at once.' : 'A was chosen at once.');
+    // The same words at the same moment are written, whoever was first.
+    const last = { ...base, text: 'Many chose A, said twice.', seen: await seenNow(of.findingId) };
+    for (const one of await Promise.all([analyst, other].map((who) => analysis.writeFinding(who, last))))
+      expect(one.ok).toBe(true);
+    await need(analysis.writeFinding(analyst, { ...base, text: 'Many chose A.' }));
+  });
+
+  it('nor is what one writes taken back by the other one, or the other way round', async () => {
+    const { analysis } = house.services;
+    const base = { consultationId, language: 'en', evidence: (await written())[0]?.evidence ?? [] };
+    const { findingId } = await need(analysis.writeFinding(analyst, { ...base, text: 'A for a moment.' }));
+    const { seen } = await need(analysis.tables(analyst, { consultationId }));
+    const of = { consultationId, findingId, seen: seen[findingId] ?? '' };
+    const said = await Promise.all([
+      analysis.writeFinding(analyst, { ...base, ...of, text: 'A for good.' }),
+      analysis.dropFinding(other, of),
+    ]);
+    expect(said.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(said).toContainEqual(stale);
+    expect((await words()).includes('A for good.')).toBe(said[0].ok);
+    if (said[0].ok) await need(analysis.dropFinding(analyst, { consultationId, findingId }));
+  });
+});
+
 describe('R744: two analysts at one page of sorting', () => {
   const naming = () => ({ field: `title.${question}` });
   const sorting = () => ({ field: `together.${question}` });
@@ -234,6 +277,27 @@ describe('R744: two who answer one finding', () => {
     expect(typedIn(back, form)).toMatchObject({ [`${of}.en`]: ['We begin in May.'] });
     await pagesAs(two).send(back, form);
     expect(await given()).toEqual(['We begin in May.']);
+  });
+
+  it('at the same moment: one answer stands, and the other one is told so', async () => {
+    const { analysis } = house.services;
+    const one = await house.staffWho('decision-maker');
+    const { release, responses, seen } = await need(analysis.readAnswersDesk(one, { consultationId }));
+    const [before] = responses;
+    if (!before) throw new Error('Nothing is answered.');
+    const { findingId, decision, dueDay, plain } = before;
+    const answer = (body: string) =>
+      analysis.respond(one, {
+        ...{ releaseId: release?.id ?? '', findingId, decision, dueDay, plain },
+        texts: [{ language: 'en', body }],
+        seen: seen[findingId] ?? '',
+      });
+    const both = ['We begin in June.', 'We begin in July.'];
+    const said = await Promise.all(both.map(answer));
+    expect(said.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(said).toContainEqual({ ok: false, code: 'stale-revision' });
+    const { responses: now } = await need(analysis.readAnswersDesk(one, { consultationId }));
+    expect(now[0]?.texts[0]?.body).toBe(both[said.findIndex(({ ok }) => ok)]);
   });
 });
 

@@ -12,7 +12,13 @@ import {
   scorecard,
   scoreLine,
 } from '../../server/core/analysis/evaluation.ts';
-import { daysAfter, type ledgerStates, movedDays, standOf } from '../../server/core/analysis/ledger.ts';
+import {
+  daysAfter,
+  judgedOn,
+  type ledgerStates,
+  movedDays,
+  standOf,
+} from '../../server/core/analysis/ledger.ts';
 import { isDay } from '../../server/core/consultation/days.ts';
 import { newId } from '../../server/core/ids.ts';
 
@@ -40,6 +46,14 @@ describe('where a finding stands', () => {
     expect(stand(said('later', '2030-06-01'), '2030-06-02')).toMatchObject({ state: 'late', daysLate: 1 });
     expect(stand(said('partly', '2030-06-01'), '2030-06-01')).toMatchObject({ state: 'promised' });
     expect(stand(said('yes', '2030-06-01'), '2031-06-01')).toMatchObject({ state: 'overdue', daysLate: 365 });
+  });
+
+  it('R254: nobody reads on the promised day that it is late, wherever on earth it is read or was asked', () => {
+    const at = (time: string) => stand(null, judgedOn(Date.parse(time))).state;
+    // Still the first of March in Los Angeles (17:00), and on Niue and Baker Island.
+    expect(at('2030-03-02T01:00:00Z')).toBe('owed');
+    expect(at('2030-03-02T11:59:59Z')).toBe('owed');
+    expect(at('2030-03-02T12:00:00Z')).toBe('late');
   });
 
   it('R253, R254: what was said of a promise ends its waiting, and after a no nothing is owed', () => {

@@ -1,6 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node';
-import { standOf } from '../../../server/core/analysis/ledger.ts';
-import { dayIn } from '../../../server/core/consultation/days.ts';
+import { judgedOn, standOf } from '../../../server/core/analysis/ledger.ts';
 import { isOver } from '../../../server/core/consultation/lifecycle.ts';
 import type { Child } from '../../../server/core/staff/roles.ts';
 import type { Place } from '../../../server/usecases/room/read-place.ts';
@@ -23,7 +22,7 @@ export async function answersBeside(
 ): Promise<ReadonlyMap<string, Beside>> {
   if (!isOver(row.state)) return new Map();
   const found = granted(await context.services.room.readAnswers(child, {}));
-  const today = dayIn('UTC', context.now());
+  const today = judgedOn(context.now());
   const to = { reader: context.speaker, languages: row.languages };
   const order = [context.speaker.language, ...row.languages];
   return new Map(

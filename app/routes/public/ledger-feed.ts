@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { type AtomEntry, atomFeed } from '../../../server/core/analysis/atom.ts';
-import type { LedgerStand } from '../../../server/core/analysis/ledger.ts';
+import { judgedOn, type LedgerStand } from '../../../server/core/analysis/ledger.ts';
 import { dayIn } from '../../../server/core/consultation/days.ts';
 import { withoutMarks } from '../../../server/core/translation/lent.ts';
 import type { LedgerEntry, LedgerPart } from '../../../server/usecases/analysis/read-ledger.ts';
@@ -14,16 +14,18 @@ import { showRelease } from './release-view.ts';
 export async function loader({ context }: LoaderFunctionArgs): Promise<Response> {
   const { speaker, origin } = context;
   const parts = granted(await context.services.analysis.ledger({ kind: 'visitor' }, {}));
-  const today = dayIn('UTC', context.now());
+  const now = context.now();
   const feed = atomFeed({
     title: speaker.t('ledger.title'),
     author: speaker.t('product'),
     language: speaker.language,
     address: `${origin}/answers.atom`,
     page: `${origin}/answers`,
-    day: today,
+    day: dayIn('UTC', now),
     entries: parts
-      .flatMap((part) => part.entries.map((entry) => entryOf(part, entry, { speaker, origin, today })))
+      .flatMap((part) =>
+        part.entries.map((entry) => entryOf(part, entry, { speaker, origin, today: judgedOn(now) })),
+      )
       .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0)),
   });
   return new Response(withoutMarks(feed), {

@@ -1,7 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { ledgerStates } from '../../../server/core/analysis/ledger.ts';
-import { dayIn } from '../../../server/core/consultation/days.ts';
+import { judgedOn, ledgerStates } from '../../../server/core/analysis/ledger.ts';
 import { AnswerFollows, Became, StandLine } from '../../components/answer-follows.tsx';
 import { Button } from '../../components/button.tsx';
 import { CommercialLine } from '../../components/commercial.tsx';
@@ -26,7 +25,7 @@ export const links: LinksFunction = () => [
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const parts = granted(await context.services.analysis.ledger({ kind: 'visitor' }, {}));
   const { speaker } = context;
-  const today = dayIn('UTC', context.now());
+  const today = judgedOn(context.now());
   const choice = choiceOf(request.url, parts);
   const titleOf = ({ release }: (typeof parts)[number]) =>
     sayField(release.texts, 'title', { reader: speaker, languages: release.languages });

@@ -1,7 +1,7 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { judgedOn } from '../../../server/core/analysis/ledger.ts';
 import { assessedAgain } from '../../../server/core/consultation/assessment.ts';
-import { dayIn } from '../../../server/core/consultation/days.ts';
 import { CommercialLine } from '../../components/commercial.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
 import { ReleaseBody } from '../../components/release-body.tsx';
@@ -42,7 +42,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     signedBy: found.signedBy,
     signature: found.signature,
     files: found.files,
-    overdue: dayIn('UTC', context.now()) > release.answerDay,
+    overdue: judgedOn(context.now()) > release.answerDay,
     comments: comments.map(({ id, language, texts, signedBy, day }) => ({
       id,
       language,
@@ -54,7 +54,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       responses,
       changes: found.changes,
       pictureAt: ({ file }) => `/said/${found.id}/${file}`,
-      today: dayIn('UTC', context.now()),
+      today: judgedOn(context.now()),
     }),
     source: release.source ? showSource(release.source, { reader: context.speaker, ...release }) : null,
     judged: granted(

@@ -45,6 +45,8 @@ export function ActivitiesTable({
   const runs = frame.state === 'open' || frame.state === 'paused';
   const mayRest = runs && frame.may.includes('consultation:pause');
   const mayWake = runs && frame.may.includes('activity:wake');
+  const places = activities.filter(({ groupOf }) => groupOf === '');
+  const ends = { earlier: places[0]?.id, later: places.at(-1)?.id };
   return (
     <div id="field-activities" tabIndex={-1}>
       <DataTable
@@ -132,6 +134,13 @@ export function ActivitiesTable({
                       <ButtonLink small href={`${here}?activity=${activity.id}#write`}>
                         {t('activities.change')}
                       </ButtonLink>
+                      {(['earlier', 'later'] as const).map((to) =>
+                        ends[to] === activity.id ? null : (
+                          <Button key={to} small kind="quiet" name="act" value={to}>
+                            {t(`activities.${to}`)} <Unseen of={activity} languages={languages} />
+                          </Button>
+                        ),
+                      )}
                       <Button small kind="quiet" name="act" value="drop">
                         {t('activities.drop')}
                       </Button>
@@ -145,4 +154,14 @@ export function ActivitiesTable({
       />
     </div>
   );
+}
+
+/** Which one it is, for whoever does not see the row: its words in the first language that has them. */
+function Unseen({ of, languages }: { of: ActivityRow; languages: readonly Language[] }) {
+  const words = languages.flatMap(({ tag }) => of.prompts.filter(({ language }) => language === tag))[0];
+  return words ? (
+    <bdi className="unseen" lang={words.language}>
+      {words.prompt}
+    </bdi>
+  ) : null;
 }

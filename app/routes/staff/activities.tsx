@@ -97,6 +97,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         return consultation.moveActivity(staff, { consultationId, activityId, to: act });
       case 'drop':
         return consultation.dropActivity(staff, { consultationId, revision, activityId });
+      case 'earlier':
+      case 'later':
+        return consultation.orderActivity(staff, { consultationId, revision, activityId, to: act });
       case 'write':
       case 'write-more':
         return consultation.writeActivity(staff, {

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { deedStates, responseDecisions } from '../../../server/core/analysis/findings.ts';
-import { dayIn } from '../../../server/core/consultation/days.ts';
+import { judgedOn } from '../../../server/core/analysis/ledger.ts';
 import { isId } from '../../../server/core/ids.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -30,7 +30,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return {
     frame: { ...frameOf(context, staff), may: deedsFor(staff, id), id, title, language, state },
     releaseId: release?.id ?? null,
-    overdue: release ? dayIn('UTC', context.now()) > release.release.answerDay : false,
+    overdue: release ? judgedOn(context.now()) > release.release.answerDay : false,
     shown: release ? showRelease(release.release, context.speaker, { responses }) : null,
     /** Every language of an answer, to be changed; the page shows it in one. */
     given: responses.map(({ findingId, decision, texts, plain, dueDay, deed }) => ({

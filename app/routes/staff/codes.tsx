@@ -9,7 +9,7 @@ import { DataTable } from '../../components/data-table.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
 import { Note } from '../../components/notice.tsx';
 import { drawQr } from '../../components/qr.ts';
-import { readFields } from '../../forms/read-form.ts';
+import { formId, readFields } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { localeOf } from '../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
@@ -34,10 +34,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     batches: desk.batches,
     consents: consentsToIssue(desk.consent),
     languages: languagesOf(context, desk.row.languages),
+    fresh: context.newId(),
   };
 }
 
-/** The sheets are the answer to the form itself: the words are stored nowhere, so no address could show them again. */
+/**
+ * The sheets are the answer to the form itself: the words are stored nowhere, so no address could show them again. Sent again it says that,
+ * and makes no second pile.
+ */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
@@ -64,6 +68,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     consultationId: params.id ?? '',
     label,
     language,
+    form: formId(fields),
     size: readGroups((fields.get('size') ?? '').slice(0, 500)) ?? [],
     ...(consent
       ? { consent: { kind: consent, by: attestation('attestedBy'), how: attestation('attestedHow') } }
@@ -92,11 +97,12 @@ const fieldOf: Partial<Record<RefusalCode, string>> = {
 export default function Codes() {
   const t = useT();
   const { language: own } = useSpeaker();
-  const { frame, batches, languages, consents } = useLoaderData<typeof loader>();
+  const { frame, batches, languages, consents, fresh } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer && 'refused' in answer ? answer : undefined;
   const wrong = (name: string) =>
     refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined;
+  const onSheets = batches.filter(({ kiosk }) => !kiosk);
   const possible = frame.state === 'approved' || frame.state === 'open' || frame.state === 'paused';
   const here = `/staff/c/${frame.id}/codes`;
   if (answer && 'piles' in answer) {
@@ -160,6 +166,7 @@ export default function Codes() {
         <section>
           <h2>{t('codes.new')}</h2>
           <form method="post" action={here}>
+            <input type="hidden" name="form" value={fresh} />
             <Field
               name="label"
               label={t('codes.label')}
@@ -191,12 +198,12 @@ export default function Codes() {
       ) : (
         <Note>{t('codes.not-now')}</Note>
       )}
-      {possible && batches.length > 0 ? (
+      {possible && onSheets.length > 0 ? (
         <LostSheet
-          batches={batches}
+          batches={onSheets}
           dayOf={(day) => dayInWords(own, day)}
           error={wrong('batch')}
-          chosen={typedOr(refused, 'batch')(batches.at(-1)?.id ?? '')}
+          chosen={typedOr(refused, 'batch')(onSheets.at(-1)?.id ?? '')}
           here={here}
         />
       ) : null}

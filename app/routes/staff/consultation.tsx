@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { Fold } from '../../components/message.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
-import { readFields, wholeIn } from '../../forms/read-form.ts';
+import { formId, readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { Gate, Signatures } from './gate-parts.tsx';
@@ -30,6 +30,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       (frame.state === 'open' || frame.state === 'paused') &&
       frame.may.includes('consultation:approve') &&
       desk.seeds.some((seed) => seed.state === 'proposed'),
+    fresh: context.newId(),
     asked: query.get('ask') === 'close',
     saved: query.has('saved'),
   };
@@ -42,7 +43,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { consultation } = context.services;
   const act = fields.get('act');
   if (act === 'clone') {
-    const cloned = await consultation.clone(staff, { consultationId });
+    const cloned = await consultation.clone(staff, { consultationId, form: formId(fields) });
     if (cloned.ok) return redirect(`/staff/c/${cloned.value.id}/about?saved`, { status: 303 });
     if (cloned.code === 'not-found') throw nothingHere();
     return refusedForm(cloned.code, { fields, field: 'acts' });
@@ -71,7 +72,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Consultation() {
   const t = useT();
-  const { frame, rows, revision, sensitive, signatures, proposed, asked, saved } =
+  const { frame, rows, revision, sensitive, signatures, proposed, fresh, asked, saved } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}`;
@@ -117,6 +118,7 @@ export default function Consultation() {
       {frame.may.includes('consultation:create') ? (
         <Fold summary={t('clone.title')}>
           <form method="post" action={here}>
+            <input type="hidden" name="form" value={fresh} />
             <Button name="act" value="clone">
               {t('clone.go')}
             </Button>

@@ -25,7 +25,7 @@ export { ErrorBoundary, links } from './frame.tsx';
 const here = '/staff/helplines';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = signedIn(context, request);
   const read = await context.services.safeguarding.helplines(staff, {});
   if (!read.ok) throw nothingHere();
   const query = new URL(request.url).searchParams;

@@ -22,7 +22,7 @@ export const handle: Handle = { script: 'staff' };
 const here = '/staff/key';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const staff = signedIn(context);
+  const staff = signedIn(context, request);
   const key = await context.services.safeguarding.key(staff, {});
   if (!key.ok) throw nothingHere();
   return {

@@ -7,7 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
 import { Note } from '../../components/notice.tsx';
-import { readFields } from '../../forms/read-form.ts';
+import { formId, readFields } from '../../forms/read-form.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { StaffPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
@@ -25,6 +25,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const { languages, speaker } = context;
   return {
     frame,
+    fresh: context.newId(),
     zones: timeZones(),
     language: speaker.language,
     languages: languages.map(({ tag, endonym }) => ({ tag, endonym })),
@@ -44,18 +45,20 @@ export async function action({ context, request }: ActionFunctionArgs) {
     title,
     language,
     timeZone,
+    form: formId(fields),
     sensitiveTopic: fields.get('sensitive') === 'yes',
     ...(template && words ? { template: templateDraft(template, words) } : {}),
     ...(fields.get('quiet') === 'no' ? {} : { quiet: usualQuiet }),
     ...(words && fields.get('closing') !== 'no' ? { activities: standingDraft(words) } : {}),
   });
   if (created.ok) return redirect(`/staff/c/${created.value.id}/about`, { status: 303 });
-  return refusedForm(created.code, { fields, field: title.trim() === '' ? 'title' : 'zone' });
+  const field = title.trim() === '' || created.code === 'id-taken' ? 'title' : 'zone';
+  return refusedForm(created.code, { fields, field });
 }
 
 export default function New() {
   const t = useT();
-  const { frame, zones, languages, language } = useLoaderData<typeof loader>();
+  const { frame, fresh, zones, languages, language } = useLoaderData<typeof loader>();
   const { language: own } = useSpeaker();
   const refused = useActionData<typeof action>();
   const wrong = (name: string) =>
@@ -65,6 +68,7 @@ export default function New() {
       <h1>{t('new.title')}</h1>
       <Refusal form={refused} here="/staff/new" />
       <form method="post">
+        <input type="hidden" name="form" value={fresh} />
         <Field
           name="title"
           label={t('text.title')}

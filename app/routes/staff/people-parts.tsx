@@ -11,6 +11,8 @@ import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
 
 type Person = {
   readonly staffId: string;
+  /** What the form says that it saw of how this person gets in; '' for whom the reader can do nothing. */
+  readonly waysIn: string;
   readonly name: string;
   readonly state: 'invited' | 'active' | 'revoked';
   readonly roles: readonly Role[];
@@ -70,7 +72,11 @@ export function PeopleTable({
                 : t('people.training.until', { day: dayInWords(language, person.trainedUntil) }),
             state: t(`people.state.${person.state}`),
             acts:
-              person.state === 'revoked' ? '' : <PersonActs person={person} mine={person.staffId === me} />,
+              person.state === 'revoked' || person.waysIn === '' ? (
+                ''
+              ) : (
+                <PersonActs person={person} mine={person.staffId === me} />
+              ),
           },
         }))}
         empty={t('people.empty')}
@@ -85,6 +91,7 @@ function PersonActs({ person, mine }: { person: Person; mine: boolean }) {
     <form method="post" action="/staff/people" className="row-acts">
       <input type="hidden" name="person" value={person.staffId} />
       <input type="hidden" name="called" value={person.name} />
+      <input type="hidden" name="ways" value={person.waysIn} />
       <Button small name="act" value="renew">
         {t('people.renew')} <bdi className="unseen">{person.name}</bdi>
       </Button>
@@ -125,7 +132,8 @@ const offered: readonly Role[] = [
   'decision-maker',
 ];
 
-export function InviteForm({ refused }: { refused: RefusedForm | undefined }) {
+/** `fresh`: by which it is one person, however often it is sent. */
+export function InviteForm({ refused, fresh }: { refused: RefusedForm | undefined; fresh: string }) {
   const t = useT();
   const field = refused?.refused.field;
   const words = refused ? t(`refusal.${refused.refused.code}`) : undefined;
@@ -133,6 +141,7 @@ export function InviteForm({ refused }: { refused: RefusedForm | undefined }) {
     <section>
       <h2>{t('people.invite')}</h2>
       <form method="post" action="/staff/people">
+        <input type="hidden" name="form" value={fresh} />
         <Field
           name="name"
           label={t('people.name')}

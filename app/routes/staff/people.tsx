@@ -3,10 +3,10 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { dayIn } from '../../../server/core/consultation/days.ts';
 import { isId } from '../../../server/core/ids.ts';
 import { trainedUntil, trainingTopics } from '../../../server/core/staff/duty.ts';
-import { type Role, roles } from '../../../server/core/staff/roles.ts';
+import { can, type Role, roles } from '../../../server/core/staff/roles.ts';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
-import { Notice } from '../../components/notice.tsx';
-import { readFields } from '../../forms/read-form.ts';
+import { Note, Notice } from '../../components/notice.tsx';
+import { formId, readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { StaffPage } from './frame.tsx';
 import { InviteForm, NewLink, PeopleTable } from './people-parts.tsx';
@@ -24,8 +24,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const listed = await context.services.staff.list(staff, {});
   if (!listed.ok) throw nothingHere();
   const query = new URL(request.url).searchParams;
-  const people = listed.value.map(({ staffId, name, state, grants, trainedSince }) => ({
+  const people = listed.value.map(({ staffId, name, state, grants, trainedSince, waysIn }) => ({
     staffId,
+    waysIn,
     trainedUntil: trainedUntil(trainedSince),
     name,
     state,
@@ -39,11 +40,17 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     trained: people.find((person) => person.staffId === query.get('training')) ?? null,
     today: dayIn('UTC', context.now()),
     lost: people.find((person) => person.staffId === query.get('anew')) ?? null,
+    fresh: context.newId(),
+    // A role that is given here holds everywhere: whoever lets people into one consultation gives none.
+    everywhere: can(staff, 'staff:invite', { organisationId: staff.organisationId }),
     saved: query.has('saved'),
   };
 }
 
-/** A link is answered once, in this response, and can be read nowhere afterwards: only its hash is stored. */
+/**
+ * A link is answered once, in this response, and can be read nowhere afterwards: only its hash is stored. So a form that is sent again says
+ * that, and makes neither a second person nor a link in place of the one that was sent on.
+ */
 export async function action({ context, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
@@ -54,8 +61,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
     case 'invite': {
       const held = roles.filter((role) => fields.getAll('role').includes(role));
       const grants = held.map((role: Role) => ({ role, consultationId: '' }));
-      const invited = await services.staff.invite(staff, { name, grants });
+      const invited = await services.staff.invite(staff, { name, grants, form: formId(fields) });
       if (!invited.ok) {
+        if (invited.code === 'shown-once') return refusedForm(invited.code, { fields, field: 'people' });
         const field = invited.code === 'field-missing' && name.trim() === '' ? 'name' : 'role';
         return refusedForm(invited.code, { fields, field });
       }
@@ -67,6 +75,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
       const renewed = await services.staff.renewLink(staff, {
         staffId: person,
         anew: fields.get('act') === 'anew',
+        seen: fields.get('ways')?.slice(0, 40),
       });
       if (!renewed.ok) return refusedForm(renewed.code, { fields, field: 'people' });
       const called = (fields.get('called') ?? '').slice(0, 200);
@@ -101,7 +110,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function People() {
   const t = useT();
-  const { frame, people, me, asked, lost, trained, today, saved } = useLoaderData<typeof loader>();
+  const { frame, people, me, asked, lost, trained, today, saved, fresh, everywhere } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const link = answer && 'link' in answer ? answer.link : undefined;
   const refused = answer && 'refused' in answer ? answer : undefined;
@@ -133,6 +143,7 @@ export default function People() {
           <form method="post" action={here}>
             <input type="hidden" name="person" value={lost.staffId} />
             <input type="hidden" name="called" value={lost.name} />
+            <input type="hidden" name="ways" value={lost.waysIn} />
             <Acts>
               <Button kind="main" name="act" value="anew">
                 {t('people.anew.yes')}
@@ -143,7 +154,10 @@ export default function People() {
         </Notice>
       ) : null}
       <PeopleTable people={people} me={me} mayInvite={mayInvite} />
-      {mayInvite ? <InviteForm refused={refused} /> : null}
+      {mayInvite && everywhere ? (
+        <InviteForm refused={refused?.refused.field === 'people' ? undefined : refused} fresh={fresh} />
+      ) : null}
+      {mayInvite && !everywhere ? <Note>{t('people.invite.whole')}</Note> : null}
     </StaffPage>
   );
 }

@@ -14,7 +14,7 @@ export const handle: Handle = { script: 'staff' };
 const placeOf = (id: string) => `/staff/c/${id}/safeguarding`;
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { staff, frame, desk } = await consultationOf(context, params.id);
+  const { staff, frame, desk } = await consultationOf(context, params.id, request);
   const of = { staff, consultationId: frame.id, country: desk.row.country };
   return { frame, page: await casesPage({ context, request }, of) };
 }

@@ -35,12 +35,11 @@ export function deedsFor(staff: Staff, consultationId?: string): readonly Deed[]
 }
 
 /** The person whose session this is; without one, the page that says so, or the one that asks for the second factor. */
-export function signedIn(context: AppLoadContext, request?: Request): Staff {
+export function signedIn(context: AppLoadContext, request: Request): Staff {
   if (context.staff) return context.staff;
   if (!context.factorNeeded) throw new Response('signed-out', { status: 404 });
-  const back = request ? new URL(request.url) : undefined;
-  const to =
-    back && back.pathname !== '/staff' ? `?back=${encodeURIComponent(back.pathname + back.search)}` : '';
+  const back = new URL(request.url);
+  const to = back.pathname !== '/staff' ? `?back=${encodeURIComponent(back.pathname + back.search)}` : '';
   throw redirect(`/staff/prove${to}`, { status: 303 });
 }
 
@@ -89,7 +88,7 @@ export function frameOf(context: AppLoadContext, staff: Staff): Frame {
 export async function consultationOf(
   context: AppLoadContext,
   id: string | undefined,
-  request?: Request,
+  request: Request,
 ): Promise<{ staff: Staff; frame: ConsultationFrame; desk: ConsultationDesk }> {
   const staff = signedIn(context, request);
   const read = await context.services.consultation.read(staff, { consultationId: id ?? '' });
@@ -101,7 +100,7 @@ export async function consultationOf(
 export async function plainWordsOf(
   context: AppLoadContext,
   id: string | undefined,
-  request?: Request,
+  request: Request,
 ): Promise<{ staff: Staff; frame: ConsultationFrame; desk: PlainDesk }> {
   const staff = signedIn(context, request);
   const read = await context.services.consultation.readPlain(staff, { consultationId: id ?? '' });

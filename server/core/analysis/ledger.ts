@@ -1,3 +1,4 @@
+import { dayIn } from '../consultation/days.ts';
 import type { FindingResponse, ResponseDecision } from './findings.ts';
 
 /**
@@ -26,6 +27,16 @@ export type LedgerStand = {
 };
 
 const dayMs = 86_400_000;
+/** Behind UTC: where a day is over last. */
+const lastZoneMs = 12 * 3_600_000;
+
+/**
+ * The day by which it is judged now whether something is late. A release names no zone and outlives the consultation that had one, so a
+ * day is over for everybody who reads it once it is over everywhere on earth, and nobody is called late on the day that was promised.
+ */
+export function judgedOn(nowMs: number): string {
+  return dayIn('UTC', nowMs - lastZoneMs);
+}
 
 /** Calendar days from one YYYY-MM-DD to a later one; 0 when it is not later. */
 export function daysAfter(from: string, to: string): number {
@@ -33,7 +44,7 @@ export function daysAfter(from: string, to: string): number {
 }
 
 /**
- * Where one finding stands today. `answerDay` was fixed before the consultation opened; an answer that asks for more time
+ * Where one finding stands `today` (`judgedOn`). `answerDay` was fixed before the consultation opened; an answer that asks for more time
  * moves the day, in public, and an answer from before answers had a day of their own keeps that of the consultation.
  */
 export function standOf(of: {

@@ -12,6 +12,22 @@ export function isOnlyCounted(kind: ActivityKind | undefined): boolean {
   return kind === 'question' || kind === 'design';
 }
 
+/**
+ * Ids of all that is asked, with one of them asked before what came before it, or after what came after it. Small groups ask what their room
+ * asks and stay where they are; the first one has nothing before it, and the last one nothing after it.
+ */
+export function inNewOrder(
+  asked: readonly { readonly id: string; readonly groupOf: string }[],
+  move: { readonly id: string; readonly to: 'earlier' | 'later' },
+): readonly string[] {
+  const places = asked.filter(({ groupOf }) => groupOf === '').map(({ id }) => id);
+  const at = places.indexOf(move.id);
+  const other = at < 0 ? undefined : places[at + (move.to === 'earlier' ? -1 : 1)];
+  return asked.map(({ id }) =>
+    other === undefined ? id : id === move.id ? other : id === other ? move.id : id,
+  );
+}
+
 /** What children are asked in every consultation (RIGHTS ¶ 14, 34): which risks they see, and what they were not asked. */
 export const standings = ['risks', 'unasked'] as const;
 export type Standing = (typeof standings)[number];

@@ -6,7 +6,7 @@ export type Safety = {
   readonly country: string;
   /** Emergency number and a line for children are entered, and all of it confirmed by a second person. */
   readonly helplinesReady: boolean;
-  /** Safeguarding leads that can open what is sealed. */
+  /** Safeguarding leads that can open what is sealed: with a key, and a training that holds today. */
   readonly leads: number;
   /** Days since two of them opened and answered a rehearsed case; null when they never did. */
   readonly drillAgeDays: number | null;

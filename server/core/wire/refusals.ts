@@ -77,6 +77,7 @@ export const refusalCodes = [
   'signed-out',
   'source-gaps',
   'speaks-for-all',
+  'shown-once',
   'stale-revision',
   'state-forbids',
   'statement-gone',

@@ -1,8 +1,7 @@
 import { toldLines } from '../../../db/queries/evaluations.ts';
 import { type ScoreLine, scorecard } from '../../core/analysis/evaluation.ts';
 import type { FindingResponse } from '../../core/analysis/findings.ts';
-import { type LedgerStand, lastWordOf, standOf } from '../../core/analysis/ledger.ts';
-import { dayIn } from '../../core/consultation/days.ts';
+import { judgedOn, type LedgerStand, lastWordOf, standOf } from '../../core/analysis/ledger.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
@@ -31,7 +30,7 @@ export type LedgerPart = {
 
 /**
  * Every finding of every release of this site with where it stands today, for anybody: one part a release, the newest first.
- * Days are those of UTC, as on every public page. Nothing is refused.
+ * Nothing is refused.
  */
 export async function readLedger(
   deps: Deps,
@@ -40,7 +39,7 @@ export async function readLedger(
 ): Promise<Outcome<readonly LedgerPart[]>> {
   const read = await readReleases(deps, actor, {});
   if (!read.ok) return read;
-  const today = dayIn('UTC', deps.clock());
+  const today = judgedOn(deps.clock());
   const changed = await changesBehind(deps);
   return done(
     await Promise.all(

@@ -1,8 +1,9 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { consultationTexts } from '../../../db/queries/consultations.ts';
 import { moveConsultation } from '../../../db/queries/preparation.ts';
-import { putResponse, responsesTo } from '../../../db/queries/responses.ts';
+import { putResponse, responsesTo, storedAnswer } from '../../../db/queries/responses.ts';
 import { copyState } from '../../../db/queries/staff.ts';
+import { stillStored } from '../../../db/statement.ts';
 import {
   type FindingResponse,
   type ResponseDecision,
@@ -105,15 +106,22 @@ export async function respondFinding(
   const day = dayIn(about.timeZone, deps.clock());
   const dueDay = input.decision === 'no' ? '' : input.dueDay;
   if (input.decision !== 'no' && !(isDay(dueDay) && dueDay >= day)) return refuse('field-missing');
+  const stored = storedAnswer(input);
+  // Read before the answer itself is: whatever comes after is no longer what this one saw.
+  const was = String((await control.query(stored.sql, stored.args))[0]?.[0]);
+  const stands = async () =>
+    seenAnswer(
+      (await responsesTo(control, input.releaseId)).find((each) => each.findingId === input.findingId),
+    );
+  const given = seenAnswer({ decision: input.decision, dueDay, texts, plain });
+  const meanwhile = (now: string) =>
+    now === given ? done({ answered: about.state === 'answered' }) : refuse('stale-revision');
   if (input.seen !== undefined) {
-    const given = await responsesTo(control, input.releaseId);
-    const now = seenAnswer(given.find(({ findingId }) => findingId === input.findingId));
-    if (now !== input.seen) {
-      const same = now === seenAnswer({ decision: input.decision, dueDay, texts, plain });
-      return same ? done({ answered: about.state === 'answered' }) : refuse('stale-revision');
-    }
+    const now = await stands();
+    if (now !== input.seen) return meanwhile(now);
   }
   const result = await control.write([
+    ...(input.seen === undefined ? [] : [stillStored(stored, was)]),
     ...putResponse(control, { ...input, texts, plain, dueDay, signedBy: staff.name, day }),
     auditStatement({
       day,
@@ -123,7 +131,7 @@ export async function respondFinding(
       detail: input.decision,
     }),
   ]);
-  if (!result.ok) return refusedBy(result);
+  if (!result.ok) return result.refusal === 'stale-revision' ? meanwhile(await stands()) : refusedBy(result);
 
   const answered = new Set((await responsesTo(control, input.releaseId)).map((each) => each.findingId));
   if (!release.findings.every((finding) => answered.has(finding.id))) return done({ answered: false });

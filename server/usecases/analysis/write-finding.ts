@@ -1,6 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
-import { findings, putFinding, removeFinding } from '../../../db/queries/findings.ts';
+import { findings, putFinding, removeFinding, storedFinding } from '../../../db/queries/findings.ts';
+import { stillStored } from '../../../db/statement.ts';
 import { type Evidence, numberOf, type PlainText } from '../../core/analysis/findings.ts';
 import { unfoundedIn } from '../../core/analysis/sentences/numbers-in-words.ts';
 import { type SentenceTemplate, typedSentence } from '../../core/analysis/sentences/typed-sentence.ts';
@@ -94,12 +95,15 @@ export async function writeFinding(
     plain,
     evidence: input.evidence,
   } as const;
+  const stored = await storedNow(db, findingId);
+  const meanwhile = (now: string) =>
+    now === seenFinding(words) ? done({ findingId }) : refuse('stale-revision');
   if (input.seen !== undefined) {
     const now = await seenNow(db, findingId);
-    if (now !== input.seen)
-      return now === seenFinding(words) ? done({ findingId }) : refuse('stale-revision');
+    if (now !== input.seen) return meanwhile(now);
   }
   const result = await db.write([
+    ...(input.seen === undefined ? [] : [stillStored(storedFinding(findingId), stored)]),
     ...putFinding(db, { ...words, id: findingId, fresh: input.findingId === undefined || input.seen === '' }),
     auditStatement({
       day: dayIn(row.timeZone, deps.clock()),
@@ -110,11 +114,16 @@ export async function writeFinding(
     }),
   ]);
   if (result.ok) return done({ findingId });
-  if (result.refusal !== 'id-taken') return refusedBy(result);
-  // Sent twice at the same moment.
-  return (await seenNow(db, findingId)) === seenFinding(words)
-    ? done({ findingId })
-    : refuse('stale-revision');
+  // Sent twice at the same moment, or written by somebody else in between.
+  return result.refusal === 'stale-revision' || result.refusal === 'id-taken'
+    ? meanwhile(await seenNow(db, findingId))
+    : refusedBy(result);
+}
+
+/** As it is stored, read before it is compared with what a form showed: whatever comes after is no longer what was read. */
+async function storedNow(db: Database, findingId: string): Promise<string> {
+  const { sql, args } = storedFinding(findingId);
+  return String((await db.query(sql, args))[0]?.[0]);
 }
 
 async function seenNow(db: Database, findingId: string): Promise<string> {
@@ -143,12 +152,14 @@ export async function dropFinding(
     consultationId: input.consultationId,
   });
   if (!found.ok) return found;
+  const stored = await storedNow(found.db, input.findingId);
+  const meanwhile = (now: string) => (now === '' ? done(null) : refuse('stale-revision'));
   if (input.seen !== undefined) {
     const now = await seenNow(found.db, input.findingId);
-    if (now === '') return done(null);
-    if (now !== input.seen) return refuse('stale-revision');
+    if (now !== input.seen || now === '') return meanwhile(now);
   }
   const result = await found.db.write([
+    ...(input.seen === undefined ? [] : [stillStored(storedFinding(input.findingId), stored)]),
     ...removeFinding(input.findingId),
     auditStatement({
       day: dayIn(found.row.timeZone, deps.clock()),
@@ -158,5 +169,8 @@ export async function dropFinding(
       detail: '',
     }),
   ]);
-  return result.ok ? done(null) : refusedBy(result);
+  if (result.ok) return done(null);
+  return result.refusal === 'stale-revision'
+    ? meanwhile(await seenNow(found.db, input.findingId))
+    : refusedBy(result);
 }

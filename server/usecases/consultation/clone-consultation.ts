@@ -34,12 +34,13 @@ import { permitted } from './permitted.ts';
 /**
  * A new draft with the texts, the document, both sides of it, the plain words, what is asked, the quiet hours and who says yes of another consultation of the same
  * organisation, whatever became of that. Nothing of people goes along: no child, no word of one, no code, no count, no signature, no place
- * with its person, no assessment (that is thought anew), no word from outside about the document, nobody's check of its plain words, no day. Refusals: `not-found`, `not-allowed`, `field-missing` (it has no title to go by).
+ * with its person, no assessment (that is thought anew), no word from outside about the document, nobody's check of its plain words, no day. `form`: as for
+ * `createConsultation`; sent twice it is one copy. Refusals: `not-found`, `not-allowed`, `field-missing` (it has no title to go by).
  */
 export async function cloneConsultation(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string },
+  input: { consultationId: string; form?: string | undefined },
 ): Promise<Outcome<{ id: string }>> {
   const { consultationId } = input;
   const found = await permitted(deps, actor, { deed: 'consultation:read', consultationId });
@@ -59,9 +60,11 @@ export async function cloneConsultation(
     sensitiveTopic: row.sensitiveTopic === 1,
     // Where there are none, that was decided for those children; a new one begins with what is usual.
     quiet: quiet.night || quiet.school ? quiet : usualQuiet,
+    form: input.form === undefined ? undefined : `${consultationId} ${input.form}`,
   });
   if (!created.ok) return created;
-  const { id } = created.value;
+  const { id, again } = created.value;
+  if (again) return done({ id });
   const copy = await openConsultation(deps, id);
   if (!copy) return refuse('not-found');
   const result = await copy.write([
@@ -163,10 +166,10 @@ async function asked(deps: Deps, { from, to }: Copying) {
   // Into small groups a room is divided anew: who leads them is thought of then.
   return found
     .filter(({ groupOf, kind, standing }) => groupOf === '' && !isOfChild(kind, standing))
-    .flatMap(({ id, kind, form, anchor, position, standing, proposes, prompts, options }) => {
+    .flatMap(({ id, kind, form, anchor, standing, proposes, prompts, options }) => {
       const activityId = newId(deps.random);
       return [
-        ...addActivity({ id: activityId, kind, form, anchor, position, standing, proposes }),
+        ...addActivity({ id: activityId, kind, form, anchor, standing, proposes }),
         ...prompts.map((text) => putPrompt(to, { ...text, activityId })),
         ...(options.length > 0 ? putOptions(to, { activityId, form, options }) : []),
         ...own

@@ -1,8 +1,10 @@
 import { auditStatement } from '../../../db/audit.ts';
+import type { Database } from '../../../db/databases.ts';
+import { consultationTexts } from '../../../db/queries/consultations.ts';
 import { addActivity, insertConsultation, putPrompt, putText } from '../../../db/queries/preparation.ts';
 import { putProposedIn } from '../../../db/queries/proposals.ts';
 import { putQuietHours } from '../../../db/queries/session-plans.ts';
-import { addToDirectory, organisations } from '../../../db/queries/staff.ts';
+import { addToDirectory, directoryEntries, organisations } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { QuietHours } from '../../core/consultation/quiet-hours.ts';
 import { isTimeZone } from '../../core/consultation/release-gate.ts';
@@ -10,12 +12,13 @@ import type { TemplateDraft } from '../../core/consultation/templates.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
-import { actorName, type Deps } from '../deps.ts';
+import { actorName, type Deps, openConsultation } from '../deps.ts';
+import { idOfForm } from '../id-of-form.ts';
 
 /**
  * A new draft with its own database and its own key. `title` is its first text, in its first language; `sensitiveTopic`: it is
- * itself about harm to children; `template`: what it begins with, in that language.
- * Refusals: `not-allowed`, `field-missing`.
+ * itself about harm to children; `template`: what it begins with, in that language. `form`: by which one sent twice is one draft, and the
+ * second is answered `again`; absent: not compared. Refusals: `not-allowed`, `field-missing`, `id-taken` (this form made another one).
  */
 export async function createConsultation(
   deps: Deps,
@@ -32,8 +35,9 @@ export async function createConsultation(
     quiet?: QuietHours;
     /** The consultation in which children thought of what is asked. */
     proposedIn?: string;
+    form?: string | undefined;
   },
-): Promise<Outcome<{ id: string }>> {
+): Promise<Outcome<{ id: string; again: boolean }>> {
   const control = deps.databases.control;
   const known = await organisations(control);
   const organisationId = actor.kind === 'staff' ? actor.organisationId : known[0]?.id;
@@ -42,9 +46,10 @@ export async function createConsultation(
   const title = input.title.trim();
   if (title === '' || !isTimeZone(input.timeZone)) return refuse('field-missing');
 
-  const id = newId(deps.random);
+  const id = idOfForm(deps, { actor, makes: 'consultation', form: input.form });
   const day = dayIn(input.timeZone, deps.clock());
-  const db = await deps.databases.create(id);
+  const db = await draftAt(deps, id);
+  if (!db) return refuse('id-taken');
   const row = {
     id,
     organisationId,
@@ -60,7 +65,7 @@ export async function createConsultation(
     carerWay: '',
     country: '',
   };
-  await db.write([
+  const written = await db.write([
     ...insertConsultation(db, row),
     ...['older', 'younger'].map((level) =>
       putText({ field: 'title', language: input.language, level, body: db.text.encode(title) }),
@@ -68,10 +73,10 @@ export async function createConsultation(
     ...(input.template?.texts ?? []).map(({ body, ...text }) =>
       putText({ ...text, language: input.language, body: db.text.encode(body) }),
     ),
-    ...(input.template?.activities ?? input.activities ?? []).flatMap(({ kind, standing, prompts }, at) => {
+    ...(input.template?.activities ?? input.activities ?? []).flatMap(({ kind, standing, prompts }) => {
       const activityId = newId(deps.random);
       return [
-        ...addActivity({ id: activityId, kind, form: '', anchor: '', position: at + 1, standing }),
+        ...addActivity({ id: activityId, kind, form: '', anchor: '', standing }),
         ...prompts.map((text) => putPrompt(db, { ...text, activityId, language: input.language })),
       ];
     }),
@@ -79,10 +84,29 @@ export async function createConsultation(
     ...(input.proposedIn === undefined ? [] : [putProposedIn(input.proposedIn)]),
     auditStatement({ day, actor: actorName(actor), deed: 'consultation:create', subject: id, detail: '' }),
   ]);
-  // The directory comes second: a crash between leaves a database that nobody can reach, never an entry that opens nothing.
+  if (!written.ok) {
+    const titled = (await consultationTexts(db)).some(
+      ({ field, language, body }) => field === 'title' && language === input.language && body === title,
+    );
+    if (!titled) return refuse('id-taken');
+  }
+  // The directory comes second: a crash between leaves a database that nobody can reach, never an entry that opens nothing. The form sent
+  // again makes that entry.
   await control.write([
     addToDirectory({ id, organisationId, day }),
     auditStatement({ day, actor: actorName(actor), deed: 'consultation:create', subject: id, detail: '' }),
   ]);
-  return done({ id });
+  return done({ id, again: !written.ok });
+}
+
+/** The database of a new draft, or the one that the same form made before; undefined when that was destroyed or went to another server. */
+async function draftAt(deps: Deps, id: string): Promise<Database | undefined> {
+  const known = (await directoryEntries(deps.databases.control)).some((each) => each.id === id);
+  if (known) return openConsultation(deps, id);
+  try {
+    return await deps.databases.create(id);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'database-exists')) throw error;
+    return openConsultation(deps, id);
+  }
 }

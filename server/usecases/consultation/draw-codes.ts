@@ -4,13 +4,13 @@ import { addBatch, addCode } from '../../../db/queries/code-batches.ts';
 import { consentOf } from '../../../db/queries/consent.ts';
 import { knowGroup } from '../../../db/queries/own-groups.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type BatchConsent, consentsToIssue, isAttested } from '../../core/privacy/consent.ts';
 import { largestBatch, planBatches } from '../../core/room/batches.ts';
 import { drawCode, foldCode } from '../../core/room/join-codes.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
+import { idOfForm } from '../id-of-form.ts';
 import type { Permitted } from './permitted.ts';
 
 export type IssuedBatch = {
@@ -26,6 +26,8 @@ export type CodesWanted = {
   readonly language: string;
   /** Children of one group, or of each of several. */
   readonly size: number | readonly number[];
+  /** By which a form that is sent twice makes one pile; absent: not compared. */
+  readonly form?: string | undefined;
   readonly consent?: { readonly kind: BatchConsent; readonly by: string; readonly how: string };
 };
 
@@ -33,7 +35,7 @@ export type CodesWanted = {
  * Draws codes for groups of children, and answers them with what stores them; writes nothing. Stored is a keyed hash of each, and of an
  * attestation the name of the body and its method.
  * Refusals: `state-forbids` (over, or no rule needs such codes), `field-missing` (groups outside 1 to 2,000 together), `language-unknown`,
- * `attestation-missing`; the statements are refused as `try-again` where a code was drawn before.
+ * `attestation-missing`; the statements are refused as `try-again` where a code was drawn before, as `id-taken` where this form was sent before.
  */
 export async function drawCodes(
   deps: Deps,
@@ -53,13 +55,19 @@ export async function drawCodes(
   if (!isAttested(consent.kind, consent)) return refuse('attestation-missing');
 
   const day = dayIn(row.timeZone, deps.clock());
-  const batches = planBatches(groups).map(({ size, pooled }): IssuedBatch => {
+  const batches = planBatches(groups).map(({ size, pooled }, at): IssuedBatch => {
     const codes = Array.from({ length: size }, () => drawCode(words, deps.random));
-    return { batchId: newId(deps.random), pooled, label: pooled ? '' : wanted.label.trim(), codes };
+    const form = wanted.form === undefined ? undefined : `${wanted.form} ${at}`;
+    return {
+      batchId: idOfForm(deps, { actor, makes: `codes ${row.id}`, form }),
+      pooled,
+      label: pooled ? '' : wanted.label.trim(),
+      codes,
+    };
   });
   const attested = consent.kind === 'child' ? { by: '', how: '' } : consent;
   const statements = batches.flatMap(({ batchId, label, codes }) => [
-    addBatch({
+    ...addBatch({
       id: batchId,
       label: db.text.encode(label),
       language: wanted.language,

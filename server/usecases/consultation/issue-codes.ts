@@ -1,4 +1,5 @@
-import { done, type Outcome } from '../../core/outcome.ts';
+import { batchOf } from '../../../db/queries/code-batches.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { type CodesWanted, drawCodes, type IssuedBatch } from './draw-codes.ts';
@@ -13,7 +14,7 @@ export type Issued = {
 /**
  * Draws codes for one or several groups of children; groups under 20 share a pile (see `planBatches`). The words are
  * answered once, for the sheets, and stored nowhere.
- * Refusals: `not-found`, `try-again`, and those of `drawCodes`.
+ * Refusals: `not-found`, `try-again`, `shown-once` (this form made them already), `id-taken` (it made others), and those of `drawCodes`.
  */
 export async function issueCodes(
   deps: Deps,
@@ -26,6 +27,12 @@ export async function issueCodes(
   if (!drawn.ok) return drawn;
   const { batches, statements } = drawn.value;
   const result = await found.db.write(statements);
+  if (result.ok === false && result.refusal === 'id-taken') {
+    const [first] = batches;
+    const before = first && (await batchOf(found.db, first.batchId));
+    const same = before?.label === first?.label && before?.language === input.language;
+    return refuse(same ? 'shown-once' : 'id-taken');
+  }
   if (!result.ok) return refusedBy(result);
   return done({ batches, codes: batches.flatMap(({ codes }) => codes) }, [
     {

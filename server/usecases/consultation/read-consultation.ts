@@ -10,6 +10,7 @@ import {
   signatures,
 } from '../../../db/queries/consultations.ts';
 import { designs } from '../../../db/queries/designs.ts';
+import { kioskBatches } from '../../../db/queries/kiosk.ts';
 import { plainAuthors } from '../../../db/queries/plain-authors.ts';
 import { quietHoursOf } from '../../../db/queries/session-plans.ts';
 import { type SeedRow, seeds } from '../../../db/queries/statements.ts';
@@ -54,6 +55,8 @@ export type ConsultationDesk = {
     consent: BatchConsent;
     attestedBy: string;
     attestedHow: string;
+    /** Its places are handed out by devices: there is no sheet of it that could be lost. */
+    kiosk: boolean;
   }[];
 };
 
@@ -69,20 +72,33 @@ export async function readConsultation(
   });
   if (!found.ok) return found;
   const { db, row } = found;
-  const [texts, document, foundActivities, foundSeeds, signed, made, consent, uses, drawn, quiet, authors] =
-    await Promise.all([
-      consultationTexts(db),
-      sections(db),
-      activities(db),
-      seeds(db),
-      signatures(db),
-      batches(db),
-      consentOf(db),
-      plannedUses(db),
-      designs(db),
-      quietHoursOf(db),
-      plainAuthors(db),
-    ]);
+  const [
+    texts,
+    document,
+    foundActivities,
+    foundSeeds,
+    signed,
+    made,
+    consent,
+    uses,
+    drawn,
+    quiet,
+    authors,
+    kiosks,
+  ] = await Promise.all([
+    consultationTexts(db),
+    sections(db),
+    activities(db),
+    seeds(db),
+    signatures(db),
+    batches(db),
+    consentOf(db),
+    plannedUses(db),
+    designs(db),
+    quietHoursOf(db),
+    plainAuthors(db),
+    kioskBatches(db),
+  ]);
   return done({
     row,
     texts,
@@ -98,6 +114,6 @@ export async function readConsultation(
     quiet,
     uses,
     translator: deps.translator.where,
-    batches: made.map(({ used: _used, ...batch }) => batch),
+    batches: made.map(({ used: _used, ...batch }) => ({ ...batch, kiosk: kiosks.has(batch.id) })),
   });
 }

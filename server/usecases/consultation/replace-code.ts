@@ -12,7 +12,7 @@ import { permitted } from './permitted.ts';
  * One new code for a sheet that was lost, in the batch it came from, so that it points at nobody more than its neighbours do.
  * The words are answered once; which code was lost, and whether it was used, is neither asked nor told, and no seat
  * changes: a child that has taken its seat comes back with its phrase, or as a new one.
- * Refusals: `not-found` (also the batch), `state-forbids` (not approved yet, or over), `language-unknown`, `try-again`.
+ * Refusals: `not-found` (also the batch), `state-forbids` (not approved yet, over, or a group of kiosks), `language-unknown`, `try-again`.
  */
 export async function replaceCode(
   deps: Deps,

@@ -86,7 +86,6 @@ export async function writeActivity(
           kind,
           form: '',
           anchor: input.anchor,
-          position: known.length + 1,
           standing: input.standing ?? '',
           proposes: kind === 'question' && input.proposes === true,
         })),

@@ -43,9 +43,12 @@ export async function answerRequest(
     subject: request.id,
     detail: `texts ${held.filter(({ text }) => text !== null).length}`,
   };
+  // Two databases share no commit. The consultation's log has it first: what fails there leaves the request as it is, to be answered again,
+  // and no words go out that it does not say. Where two ask at once it has an entry too many, and words go to one of them.
+  if (holding && held.length > 0) {
+    const logged = await holding.db.write([auditStatement(entry)]);
+    if (!logged.ok) return refusedBy(logged);
+  }
   const result = await control.write([...markAnswered(request.id), auditStatement(entry)]);
-  if (!result.ok) return refusedBy(result);
-  // Two databases share no commit: the site's own log has it first, so nothing is read that is not written down.
-  if (holding && held.length > 0) await holding.db.write([auditStatement(entry)]);
-  return done(held);
+  return result.ok ? done(held) : refusedBy(result);
 }

@@ -33,18 +33,14 @@ export async function divideRoom(
   if (!found.ok) return found;
   if (!groupsFit(count)) return refuse('choice-unfit');
   const { db, row } = found;
-  const known = await activities(db);
-  const room = known.find((each) => each.id === activityId);
+  const room = (await activities(db)).find((each) => each.id === activityId);
   if (room?.kind !== 'room' || room.groupOf !== '') return refuse('activity-unknown');
   const before = (await groupsOf(db, activityId)).map(({ id }) => id);
-  const made = Array.from({ length: count }, (_, at) => ({
-    id: newId(deps.random),
-    position: known.length + at + 1,
-  }));
+  const made = Array.from({ length: count }, () => newId(deps.random));
   const result = await db.write([
     ...before.flatMap((id) => removeActivity(id)),
-    ...made.flatMap(({ id, position }) => [
-      ...addActivity({ id, kind: 'room', form: '', anchor: room.anchor, position }),
+    ...made.flatMap((id) => [
+      ...addActivity({ id, kind: 'room', form: '', anchor: room.anchor }),
       makeGroup({ id, room: activityId }),
       ...room.prompts.map((each) => putPrompt(db, { ...each, activityId: id })),
     ]),

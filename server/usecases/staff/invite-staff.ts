@@ -1,23 +1,24 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { addStaff, organisations, replaceLink } from '../../../db/queries/staff.ts';
+import { addStaff, organisations, replaceLink, staffById } from '../../../db/queries/staff.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
-import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { mayHoldTogether } from '../../core/staff/held-together.ts';
 import { type Actor, can, type Grant, needsFactor, staffMay } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
+import { idOfForm } from '../id-of-form.ts';
 
 /** Minutes a one-time sign-in link lives: two days. */
 export const linkMinutes = 2 * 24 * 60;
 
 /**
- * Invites a person and makes its one-time link token.
- * Refusals: `not-allowed`, `factor-needed`, `field-missing` (no name or no role), `one-person-alone` (roles that one person may not hold together).
+ * Invites a person and makes its one-time link token. `form`: by which one sent twice is one person; absent: none is compared.
+ * Refusals: `not-allowed`, `factor-needed`, `field-missing` (no name or no role), `one-person-alone` (roles that one person may not hold together),
+ * `shown-once` (invited by this form already; its link is told nobody again), `id-taken` (another one was).
  */
 export async function inviteStaff(
   deps: Deps,
   actor: Actor,
-  input: { name: string; grants: readonly Grant[] },
+  input: { name: string; grants: readonly Grant[]; form?: string | undefined },
 ): Promise<Outcome<{ staffId: string; token: string }>> {
   const control = deps.databases.control;
   // The command line invites into the organisation of this site; a person into its own.
@@ -35,7 +36,7 @@ export async function inviteStaff(
   if (name === '' || input.grants.length === 0) return refuse('field-missing');
   if (!mayHoldTogether(input.grants.map((grant) => grant.role))) return refuse('one-person-alone');
 
-  const staffId = newId(deps.random);
+  const staffId = idOfForm(deps, { actor, makes: 'staff', form: input.form });
   const token = deps.secrets.token();
   const result = await control.write([
     ...addStaff({
@@ -57,5 +58,8 @@ export async function inviteStaff(
       detail: input.grants.map((grant) => grant.role).join(' '),
     }),
   ]);
-  return result.ok ? done({ staffId, token }) : refuse('try-again');
+  if (result.ok) return done({ staffId, token });
+  if (result.refusal !== 'id-taken') return refuse('try-again');
+  const invited = await staffById(control, staffId);
+  return refuse(invited?.name === name ? 'shown-once' : 'id-taken');
 }

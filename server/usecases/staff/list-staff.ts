@@ -1,14 +1,18 @@
 import { type StaffRow, staffOf } from '../../../db/queries/staff.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { type Actor, can, staffMay } from '../../core/staff/roles.ts';
+import { type Actor, can, canTo, staffMay } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
+import { waysInOf } from './ways-in.ts';
+
+/** `waysIn`: what a form says that it saw of how this person gets in (`renewLink`); '' where the reader gives no link to it. */
+export type ListedPerson = StaffRow & { readonly waysIn: string };
 
 /** The people of the actor's organisation, by name; whoever may read this in one consultation has those who work in it. Refusal: `not-allowed`. */
 export async function listStaff(
   deps: Deps,
   actor: Actor,
   _input: object,
-): Promise<Outcome<readonly StaffRow[]>> {
+): Promise<Outcome<readonly ListedPerson[]>> {
   if (!staffMay(actor, 'staff:list')) return refuse('not-allowed');
   const { organisationId } = actor;
   const all = await staffOf(deps.databases.control, organisationId);
@@ -17,5 +21,9 @@ export async function listStaff(
       can(actor, 'staff:list', { organisationId }) ||
       grants.some(({ consultationId }) => can(actor, 'staff:list', { organisationId, consultationId })),
   );
-  return done([...people].sort((a, b) => a.name.localeCompare(b.name)));
+  const listed = people.map(async (person) => ({
+    ...person,
+    waysIn: canTo(actor, 'staff:invite', person) ? (await waysInOf(deps, person.staffId)).print : '',
+  }));
+  return done((await Promise.all(listed)).sort((a, b) => a.name.localeCompare(b.name)));
 }

@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { revokeStaff as revoke, staffById } from '../../../db/queries/staff.ts';
-import { dayIn } from '../../core/consultation/days.ts';
+import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, canTo, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
@@ -18,7 +18,7 @@ export async function revokeStaff(
   if (!canTo(actor, 'staff:revoke', person)) return refuse('not-allowed');
   if (needsFactor(actor, 'staff:revoke')) return refuse('factor-needed');
   const result = await control.write([
-    ...revoke(person.staffId, person.organisationId),
+    ...revoke({ ...person, minute: minuteOf(deps.clock()) }),
     auditStatement({
       day: dayIn('UTC', deps.clock()),
       actor: actorName(actor),

@@ -12,7 +12,7 @@ export type Text = { readonly where: string; readonly text: string };
 const files = ['child', 'reasons', 'common'] as const;
 
 /** Said to staff, although it stands with what all pages share. */
-const ofStaff = /^(?:nav\.|staff\.|refusal\.(?:last-administrator|training-needed)$)/;
+const ofStaff = /^(?:nav\.|staff\.|refusal\.(?:last-administrator|shown-once|training-needed)$)/;
 
 /** What stands in the folder of a language and is said to a child of a level: its own wording, else the plain one. */
 export function textsOf(language: string, level: Level): readonly Text[] {
