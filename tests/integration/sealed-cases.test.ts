@@ -344,6 +344,27 @@ describe('the mailbox', () => {
     );
   });
 
+  it('R800: an answer that was drafted before the child wrote again ends no wait, and one drafted after it does', async () => {
+    const child = await house.join();
+    const at = await ask(child);
+    await need(open(first, at));
+    await need(open(second, at));
+    const [state, wait] = [
+      () => db.query('select state from sealed_case where id = ?1', [at.caseId]),
+      () => db.query("select since_minute from waiting where kind = 'case' and subject = ?1", [at.caseId]),
+    ];
+    const since = await wait();
+    await need(lane().answer(first.staff, { ...at, text: 'We believe you.' }));
+    await need(lane().write(child, { caseId: at.caseId, part: 'told', text: 'It is happening now.' }));
+    await need(lane().settleAnswer(second.staff, { ...at, number: 2, to: 'send' }));
+    expect(await state()).toEqual([['opened']]);
+    expect(await wait()).toEqual(since);
+    await need(lane().answer(first.staff, { ...at, text: 'We call somebody now.' }));
+    await need(lane().settleAnswer(second.staff, { ...at, number: 4, to: 'send' }));
+    expect(await state()).toEqual([['answered']]);
+    expect(await wait()).toEqual([]);
+  });
+
   it('R168: no table lets one of staff write to one child, or children to each other', async () => {
     const rows = await db.query(
       "select name, sql from sqlite_schema where type = 'table' and sql like '%body blob%'",
