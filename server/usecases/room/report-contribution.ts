@@ -1,4 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
+import { dropAppeal } from '../../../db/queries/appeals.ts';
 import { activityById } from '../../../db/queries/consultations.ts';
 import { contributionById } from '../../../db/queries/contributions.ts';
 import { waitAgain } from '../../../db/queries/desk.ts';
@@ -50,6 +51,8 @@ export async function reportContribution(
   const minute = minuteOf(now);
   const result = await db.write([
     ...raiseSeq(record, true),
+    // The second look was at a decision that this one takes the place of, and what a person decides now can be appealed anew.
+    ...dropAppeal(record.id),
     ...settleContribution({
       id: record.id,
       activityId: record.activityId,
@@ -82,7 +85,12 @@ export async function reportContribution(
       name: 'contribution-held',
       consultationId: child.consultationId,
       deskSeq: desk,
-      contribution: { ...record, change: record.change + 1, state: 'hidden' },
+      contribution: {
+        ...record,
+        change: record.change + 1,
+        state: 'hidden',
+        appeal: record.appeal === 'waiting' ? null : record.appeal,
+      },
       sinceMinute: minute,
       removedSeq: shown,
     },
