@@ -1,6 +1,8 @@
 import type { Finding } from '../../core/moderation/screening.ts';
 import type { Deps } from '../deps.ts';
 
+export type Screened = { readonly findings: readonly Finding[]; readonly severity: number };
+
 /**
  * What the screens point at in a child's text, and how high it goes in the queue. Whatever they find, or if they fail,
  * the text goes to a person.
@@ -8,7 +10,7 @@ import type { Deps } from '../deps.ts';
 export async function screened(
   deps: Deps,
   input: { participantId: string; text: string; language: string; sensitiveTopic: boolean },
-): Promise<{ findings: readonly Finding[]; severity: number }> {
+): Promise<Screened> {
   const { findings } = await deps.screen({
     text: input.text,
     language: input.language,
