@@ -1,4 +1,5 @@
 import type { CasePart, CaseState, Half, Opening } from '../../server/core/safeguarding/cases.ts';
+import { nonceBytes } from '../../server/core/safeguarding/sealed-format.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
 import { guard } from '../statement.ts';
@@ -39,7 +40,7 @@ export function endCaseWait(caseId: string): Statement {
   return { sql: `delete from waiting where kind = 'case' and subject = ?1`, args: [caseId] };
 }
 
-/** One sealed text with its boxes. Refused as `id-taken` when this number stands already: sent twice at once. */
+/** One sealed text with its boxes. Refused as `id-taken` when this number stands already, or this nonce: sent twice, maybe at once. */
 export function addText(text: {
   readonly caseId: string;
   readonly number: number;
@@ -50,10 +51,12 @@ export function addText(text: {
 }): Statement[] {
   return [
     {
-      sql: 'insert into sealed_text (case_id, number, part, body, day) values (?1, ?2, ?3, ?4, ?5)',
+      sql: `insert into sealed_text (case_id, number, part, body, day) select ?1, ?2, ?3, ?4, ?5
+        where not exists (select 1 from sealed_text where case_id = ?1 and substr(body, 1, ${nonceBytes}) = substr(?4, 1, ${nonceBytes}))`,
       args: [text.caseId, text.number, text.part, text.body, text.day],
       refusal: 'id-taken',
     },
+    guard('id-taken'),
     ...text.boxes.map((box) => putHalf({ ...box, caseId: text.caseId, number: text.number, passedBy: '' })),
   ];
 }

@@ -314,7 +314,7 @@ describe('R601, R604: groups rest', () => {
     for (const choice of ['help', 'both'] as const) {
       const id = newId(house.deps.random);
       const asked = { id, activityId: groups[0], text: 'Somebody hits me.', language: 'en', choice };
-      const told = { caseId: id, counted: false, gone: true };
+      const told = { caseId: id, begun: true, counted: false, gone: true };
       expect(await need(house.services.safeguarding.ask(child, asked))).toEqual(told);
       expect(await need(house.services.safeguarding.ask(child, asked))).toEqual(told);
       const open = await db();
