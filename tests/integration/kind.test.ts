@@ -136,6 +136,39 @@ describe('a form that asks first', () => {
   });
 });
 
+describe('R805: words in the place of others', () => {
+  const long = 'Every school should have a garden where children plant what they eat at noon.';
+  const mended = long.replace('noon', 'lunch');
+  const rulesOf = async (of: string) => {
+    const { items } = await need(
+      house.services.moderation.desk(moderator, { consultationId: stage.consultationId }),
+    );
+    return items.find((item) => item.id === of)?.findings.map(({ rule }) => rule);
+  };
+
+  it('a child that mends its words does not repeat itself, however often', async () => {
+    const as = id();
+    await post(long, { as });
+    for (const [revision, text] of [mended, long.replace('noon', 'midday')].entries()) {
+      const anew = { id: as, revision: revision + 1, text, language: 'en' };
+      await need(house.services.room.revise(author, anew));
+      expect(await rulesOf(as)).toEqual([]);
+    }
+    const again = id();
+    await post(long.replace('noon', 'midday'), { as: again });
+    expect(await rulesOf(again), 'and what it says twice it says twice').toEqual(['repeat-same']);
+  });
+
+  it('nor does one that took them back before', async () => {
+    const [as, again] = [id(), id()];
+    await post(long, { as });
+    await need(house.services.room.withdraw(author, { id: as }));
+    expect(house.deps.recentWords.get(author.participantId)).toEqual([]);
+    await post(mended, { as: again });
+    expect(await rulesOf(again)).toEqual([]);
+  });
+});
+
 describe('R801: a message of a page asks as a form does', () => {
   const message = (text: string, more: object) => ({
     v: 1,

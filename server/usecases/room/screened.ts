@@ -9,13 +9,20 @@ export type Screened = { readonly findings: readonly Finding[]; readonly severit
  */
 export async function screened(
   deps: Deps,
-  input: { participantId: string; text: string; language: string; sensitiveTopic: boolean },
+  input: {
+    readonly participantId: string;
+    readonly text: string;
+    readonly language: string;
+    readonly sensitiveTopic: boolean;
+    /** The words that these take the place of: a child that mends them does not repeat itself. */
+    readonly inPlaceOf?: string;
+  },
 ): Promise<Screened> {
   const { findings } = await deps.screen({
     text: input.text,
     language: input.language,
     sensitiveTopic: input.sensitiveTopic,
-    previous: [...deps.recentWords.get(input.participantId)],
+    previous: [...deps.recentWords.get(input.participantId, input.inPlaceOf)],
   });
   return { findings, severity: findings.reduce((most, finding) => Math.max(most, finding.severity), 0) };
 }

@@ -40,6 +40,7 @@ export async function withdrawContribution(
   ]);
   if (!result.ok) return refusedBy(result);
   deps.unread.delete(record.id);
+  deps.recentWords.forget(actor.participantId, record.text);
   await promiseTakenBack(deps, { consultationId: actor.consultationId, contributionIds: [record.id] });
   const { desk, shown } = counters(result, wasShown);
   const contribution = {
