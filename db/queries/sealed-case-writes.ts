@@ -1,5 +1,4 @@
 import type { CasePart, CaseState, Half, Opening } from '../../server/core/safeguarding/cases.ts';
-import { nonceBytes } from '../../server/core/safeguarding/sealed-format.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
 import { guard } from '../statement.ts';
@@ -40,20 +39,24 @@ export function endCaseWait(caseId: string): Statement {
   return { sql: `delete from waiting where kind = 'case' and subject = ?1`, args: [caseId] };
 }
 
-/** One sealed text with its boxes. Refused as `id-taken` when this number stands already, or this nonce: sent twice, maybe at once. */
+/**
+ * One sealed text with its boxes. Refused as `id-taken` when this number stands already, or this nonce: sent twice, maybe at once. `nonceBytes`:
+ * how much of it is its nonce.
+ */
 export function addText(text: {
   readonly caseId: string;
   readonly number: number;
   readonly part: CasePart;
   readonly body: Uint8Array;
+  readonly nonceBytes: number;
   readonly day: string;
   readonly boxes: readonly { readonly half: Half; readonly staffId: string; readonly box: Uint8Array }[];
 }): Statement[] {
   return [
     {
       sql: `insert into sealed_text (case_id, number, part, body, day) select ?1, ?2, ?3, ?4, ?5
-        where not exists (select 1 from sealed_text where case_id = ?1 and substr(body, 1, ${nonceBytes}) = substr(?4, 1, ${nonceBytes}))`,
-      args: [text.caseId, text.number, text.part, text.body, text.day],
+        where not exists (select 1 from sealed_text where case_id = ?1 and substr(body, 1, ?6) = substr(?4, 1, ?6))`,
+      args: [text.caseId, text.number, text.part, text.body, text.day, text.nonceBytes],
       refusal: 'id-taken',
     },
     guard('id-taken'),

@@ -170,8 +170,8 @@ describe('R805: words in the place of others', () => {
 });
 
 describe('R801: a message of a page asks as a form does', () => {
-  const message = (text: string, more: object) => ({
-    v: 1,
+  const message = (text: string, more: { readonly asked?: boolean }) => ({
+    v: 1 as const,
     id: id(),
     activity: question,
     text,

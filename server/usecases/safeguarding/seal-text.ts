@@ -42,5 +42,5 @@ export async function sealText(
   if (leads.length < 2) return undefined;
   const { caseId, number, part, day, nonce } = of;
   const { body, boxes } = await deps.seal(of.text, { caseId, number, leads, nonce });
-  return addText({ caseId, number, part, day, body, boxes });
+  return addText({ caseId, number, part, day, body, nonceBytes, boxes });
 }
