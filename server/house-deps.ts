@@ -113,12 +113,20 @@ export function createDeps(
       return found;
     },
     recentWords: {
-      get: (participantId) => recentWords.get(participantId) ?? [],
+      get(participantId, but) {
+        const words = recentWords.get(participantId) ?? [];
+        const at = but === undefined ? -1 : words.lastIndexOf(but);
+        return at < 0 ? words : words.filter((_, place) => place !== at);
+      },
       add(participantId, text) {
         recentWords.set(participantId, [...(recentWords.get(participantId) ?? []), text].slice(-3));
         if (recentWords.size > 50_000) recentWords.delete(recentWords.keys().next().value ?? '');
       },
-      forget: (participantId) => void recentWords.delete(participantId),
+      forget(participantId, text) {
+        const left = text === undefined ? [] : this.get(participantId, text);
+        if (left.length > 0) recentWords.set(participantId, left);
+        else recentWords.delete(participantId);
+      },
     },
     erasures: { waiting: new Map(), receipts: new Map() },
     unread: {

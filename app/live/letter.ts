@@ -1,3 +1,4 @@
+import type { Answers } from '../../server/core/wire/events.ts';
 import { freshId } from './connection.ts';
 
 /** UTF-16 units; what the wire takes of a text (`server/core/wire/messages.ts`). 1,000 graphemes come after. */
@@ -5,6 +6,14 @@ export const longestText = 8_000;
 
 /** What stands in a box, as it goes: `id` in its form, and the words that went under it, null while none did. */
 export type Letter = { readonly id: string; readonly words: string | null };
+
+/** Words on their way; `asked`: their child was asked about them and means them. `answered` is called once they are with us, or the child is asked. */
+export type Outgoing = {
+  readonly id: string;
+  readonly text: string;
+  readonly asked: boolean;
+  readonly answered: (answer: Answers['contribution:post']) => void;
+};
 
 /** A box hands its words out with line feeds; a form that came back has them as the wire does. */
 const asInBox = (words: string) => words.replace(/\r\n?/g, '\n').trim();

@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import type { Line } from './connection.ts';
+import type { Outgoing } from './letter.ts';
 import type { News, RoomState } from './room-state.ts';
 
 /** A room as its page has it: what is known of it, what goes on, and what the child can do there. */
@@ -9,8 +10,8 @@ export type LiveRoom = RoomState & {
   /** The words that are on their way or wait on this screen. */
   readonly sending: string | null;
   readonly refusal: RefusalCode | null;
-  /** Sends words; `taken` is called once they are with us. The words stay in the box until then. */
-  readonly post: (letter: { readonly id: string; readonly text: string }, taken: () => void) => void;
+  /** Sends words. They stay in the box until they are with us. */
+  readonly post: (letter: Outgoing) => void;
   /** What this child said is wrong since the page came, by id; and says it. */
   readonly told: Readonly<Record<string, 'taken' | RefusalCode>>;
   readonly report: (id: string) => void;

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Asking } from '../../server/core/moderation/asking.ts';
 import { type Asked, askedId } from '../components/asked.tsx';
 import type { LookBefore } from './look-before.ts';
 
@@ -7,13 +8,15 @@ export type AskingHere = {
   readonly asked: Asked | null;
   /** Looks at words before they go. True: the child is asked first, and nothing may be sent. */
   readonly holdsBack: (words: string) => boolean;
+  /** The server found something in words that this page sent; `sent`: they are taken all the same. */
+  readonly ask: (words: string, asking: Asking, sent: boolean) => void;
   /** It answered, or the words are with us. */
   readonly settle: () => void;
 };
 
 /**
- * The question before sending on a page that lives. What looks comes once the page is alive; until then, and without it, words go
- * as they are and the server's screens find the same. `came`: what the page came with, as the answer to a form.
+ * The question before sending on a page that lives. What looks comes once the page is alive; until then, without it, and for what it does
+ * not know, the answer to the words asks. `came`: what the page came with, as the answer to a form.
  */
 export function useAsking({
   cues,
@@ -35,7 +38,7 @@ export function useAsking({
       const [{ createLookBefore }, response] = await Promise.all([import('./look-before.ts'), fetch(cues)]);
       if (!gone && response.ok) look.current = createLookBefore(await response.json(), language);
     }
-    // Without it the child is not asked here, and a person reads all the same.
+    // Without it the answer asks.
     load().catch(() => undefined);
     return () => {
       gone = true;
@@ -46,8 +49,15 @@ export function useAsking({
     if (asked) document.getElementById(askedId)?.focus();
   }, [asked]);
 
+  // About these words help is shown already: asked anew it would take the focus again.
+  const ask: AskingHere['ask'] = (typed, asking, sent) =>
+    setAsked((now) =>
+      sent && now?.sent && now.typed === typed ? now : { asking, typed, sent, chosen: null },
+    );
+
   return {
     asked,
+    ask,
     holdsBack(words) {
       const asking = look.current?.(words) ?? null;
       if (!asking) {
@@ -55,7 +65,7 @@ export function useAsking({
         return false;
       }
       const sent = asking.kind === 'care' && sensitive;
-      setAsked({ asking, typed: words, sent, chosen: null });
+      ask(words, asking, sent);
       return !sent;
     },
     settle: () => setAsked((now) => (now?.sent ? now : null)),

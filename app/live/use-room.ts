@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Refusal } from '../../server/core/wire/events.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import { askAgainMs, connect, type Line, type LiveConnection } from './connection.ts';
-import { longestText } from './letter.ts';
+import { longestText, type Outgoing } from './letter.ts';
 import type { LiveRoom } from './live-room.ts';
 import {
   isLate,
@@ -26,8 +26,6 @@ const lateMs = 500;
 
 const noNews: News = { messages: 0, own: [] };
 
-type Letter = { readonly id: string; readonly text: string; readonly taken: () => void };
-
 /** The live side of a room. State in memory only; nothing is kept in the browser. */
 export function useRoom(activity: string, language: string, start: RoomState): LiveRoom {
   const [room, setRoom] = useState(start);
@@ -36,7 +34,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
   const [sending, setSending] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<RefusalCode | null>(null);
   const known = useRef(start);
-  const letter = useRef<Letter | null>(null);
+  const letter = useRef<Outgoing | null>(null);
   const connection = useRef<LiveConnection | null>(null);
   const [told, setTold] = useState<LiveRoom['told']>({});
   const [before, setBefore] = useState<number | null>(null);
@@ -137,6 +135,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
         activity,
         text: current.text,
         language,
+        asked: current.asked,
       });
       underWay = false;
       if (gone) return;
@@ -147,8 +146,8 @@ export function useRoom(activity: string, language: string, start: RoomState): L
       letter.current = null;
       setSending(null);
       if (answer.ok) {
-        know(withOwn(known.current, answer.item));
-        current.taken();
+        if (answer.item) know(withOwn(known.current, answer.item));
+        current.answered(answer);
       } else refused.current(answer.code);
     };
 
@@ -195,13 +194,13 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     };
   }, [activity, language]);
 
-  function post({ id, text }: Pick<Letter, 'id' | 'text'>, taken: () => void) {
+  function post(words: Outgoing) {
     if (letter.current) return;
     // So long a frame would not be read but end the connection, again and again.
-    if (text.length > longestText) return setRefusal('text-too-long');
-    letter.current = { id, text, taken };
+    if (words.text.length > longestText) return setRefusal('text-too-long');
+    letter.current = words;
     setRefusal(null);
-    setSending(text);
+    setSending(words.text);
     sendLetter.current();
   }
 

@@ -4,7 +4,7 @@ import type { ActivityState } from '../../server/core/wire/events.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import type { OwnContribution, VotableStatement } from '../../server/core/wire/views.ts';
 import { askAgainMs, connect, type Line, type LiveConnection } from './connection.ts';
-import { longestText } from './letter.ts';
+import { longestText, type Outgoing } from './letter.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { cast, uncast, type VotingState, wantsMore, withNext, withoutGone } from './voting-state.ts';
 
@@ -26,8 +26,8 @@ export type LiveStatements = VotingState & {
   /** What this child said is wrong since the page came, by statement; and says it. */
   readonly told: Readonly<Record<string, 'taken' | RefusalCode>>;
   readonly report: (statement: string) => void;
-  /** `taken` is called once the words are with us; until then they stay in the box. */
-  readonly post: (letter: { readonly id: string; readonly text: string }, taken: () => void) => void;
+  /** Sends words. They stay in the box until they are with us. */
+  readonly post: (letter: Outgoing) => void;
 };
 
 export type Start = VotingState & { readonly own: readonly OwnContribution[] };
@@ -201,7 +201,7 @@ export function useStatements(
     });
   }
 
-  const post: LiveStatements['post'] = ({ id, text }, taken) => {
+  const post: LiveStatements['post'] = ({ id, text, asked, answered }) => {
     if (sending) return;
     // So long a frame would not be read but end the connection, again and again.
     if (text.length > longestText) {
@@ -211,12 +211,12 @@ export function useStatements(
     setSending(true);
     setRefusal(null);
     outbox.current?.put(async (live) => {
-      const answer = await live.send('contribution:post', { id, activity, text, language });
+      const answer = await live.send('contribution:post', { id, activity, text, language, asked });
       if (!answer.ok && answer.code === 'try-again') return 'again';
       setSending(false);
       if (answer.ok) {
-        knowOwn([answer.item]);
-        taken();
+        if (answer.item) knowOwn([answer.item]);
+        answered(answer);
       } else if (rests(answer.code)) {
         know({ ...known.current, state: 'paused' });
         // It may have opened again by now.

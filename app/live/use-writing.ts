@@ -1,13 +1,12 @@
 import { type FormEvent, type RefObject, useRef, useState } from 'react';
 import type { Line } from './connection.ts';
-import { freshLetter, isTaken, type Letter, letterOf } from './letter.ts';
+import { freshLetter, isTaken, type Letter, letterOf, type Outgoing } from './letter.ts';
 import type { AskingHere } from './use-asking.ts';
 import { useHeldForms } from './use-held-forms.ts';
 
 type Live = {
   readonly line: Line;
-  /** `taken` is called once the words are with us. */
-  readonly post: (letter: { readonly id: string; readonly text: string }, taken: () => void) => void;
+  readonly post: (letter: Outgoing) => void;
 };
 
 export type Writing = {
@@ -51,20 +50,27 @@ export function useWriting(
   const boxOf = () => form.current?.querySelector('textarea');
   const trying = () => setTried(true);
 
-  /** Sends words; once they are with us the box is emptied of them, or of what the child was asked about and answered with them. */
-  function post(words: string): void {
+  /**
+   * Sends words; once they are with us the box is emptied of them, or of what the child was asked about and answered with them. `means`: it
+   * was asked. Else the answer may ask, and nothing is stored.
+   */
+  function post(words: string, means: boolean): void {
     const asked = asking.asked && !asking.asked.sent ? asking.asked.typed : null;
     const next = letterOf(letter, words);
     setLetter(next);
     setSent(false);
-    live.post({ id: next.id, text: words }, () => {
-      const box = boxOf();
-      const taken = !box || isTaken(box.value, { went: words, asked });
-      if (box && taken) box.value = '';
-      setLetter(freshLetter());
-      setSent(taken);
-      asking.settle();
-    });
+    const answered: Outgoing['answered'] = ({ item, asking: about }) => {
+      if (item) {
+        const box = boxOf();
+        const taken = !box || isTaken(box.value, { went: words, asked });
+        if (box && taken) box.value = '';
+        setLetter(freshLetter());
+        setSent(taken);
+        asking.settle();
+      }
+      if (about) asking.ask(words, about, item !== null);
+    };
+    live.post({ id: next.id, text: words, asked: means, answered });
   }
 
   return {
@@ -85,8 +91,8 @@ export function useWriting(
       event.preventDefault();
       trying();
       const words = boxOf()?.value ?? '';
-      if (!asking.holdsBack(words)) post(words);
+      if (!asking.holdsBack(words)) post(words, false);
     },
-    onSend: unknown ? undefined : post,
+    onSend: unknown ? undefined : (words) => post(words, true),
   };
 }

@@ -36,6 +36,24 @@ export function seeAnswer(of: {
   ];
 }
 
+/**
+ * With an answer the wait ends, unless words came that whoever wrote it had not read: texts and answers share their numbers, and of two
+ * with one number neither read the other. Then the case waits on. Refused as `already-decided` where nobody has opened it.
+ */
+export function endWaitWithAnswer(of: { readonly caseId: string; readonly number: number }): Statement[] {
+  const unread = 'exists (select 1 from sealed_text where case_id = ?1 and number >= ?2)';
+  const args = [of.caseId, of.number];
+  return [
+    {
+      sql: `update sealed_case set state = case when ${unread} then 'opened' else 'answered' end, closing_by = null
+        where id = ?1 and state in ('opened', 'answered', 'closed')`,
+      args,
+    },
+    guard('already-decided'),
+    { sql: `delete from waiting where kind = 'case' and subject = ?1 and not ${unread}`, args },
+  ];
+}
+
 export function dropAnswer(of: { readonly caseId: string; readonly number: number }): Statement[] {
   return [
     {

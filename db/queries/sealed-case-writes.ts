@@ -39,21 +39,27 @@ export function endCaseWait(caseId: string): Statement {
   return { sql: `delete from waiting where kind = 'case' and subject = ?1`, args: [caseId] };
 }
 
-/** One sealed text with its boxes. Refused as `id-taken` when this number stands already: sent twice at once. */
+/**
+ * One sealed text with its boxes. Refused as `id-taken` when this number stands already, or this nonce: sent twice, maybe at once. `nonceBytes`:
+ * how much of it is its nonce.
+ */
 export function addText(text: {
   readonly caseId: string;
   readonly number: number;
   readonly part: CasePart;
   readonly body: Uint8Array;
+  readonly nonceBytes: number;
   readonly day: string;
   readonly boxes: readonly { readonly half: Half; readonly staffId: string; readonly box: Uint8Array }[];
 }): Statement[] {
   return [
     {
-      sql: 'insert into sealed_text (case_id, number, part, body, day) values (?1, ?2, ?3, ?4, ?5)',
-      args: [text.caseId, text.number, text.part, text.body, text.day],
+      sql: `insert into sealed_text (case_id, number, part, body, day) select ?1, ?2, ?3, ?4, ?5
+        where not exists (select 1 from sealed_text where case_id = ?1 and substr(body, 1, ?6) = substr(?4, 1, ?6))`,
+      args: [text.caseId, text.number, text.part, text.body, text.day, text.nonceBytes],
       refusal: 'id-taken',
     },
+    guard('id-taken'),
     ...text.boxes.map((box) => putHalf({ ...box, caseId: text.caseId, number: text.number, passedBy: '' })),
   ];
 }

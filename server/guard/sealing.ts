@@ -24,6 +24,8 @@ export type Sealing = (
     readonly caseId: string;
     readonly number: number;
     readonly leads: readonly LeadPublicKey[];
+    /** By chance where it is left out. Each text has a key of its own, so one nonce may stand in front of several. */
+    readonly nonce?: Uint8Array | undefined;
   },
 ) => Promise<Sealed>;
 
@@ -37,13 +39,13 @@ export function createSealing(random: (length: number) => Uint8Array): Sealing {
     kdf: new HkdfSha256(),
     aead: new Aes256Gcm(),
   });
-  return async (text, { caseId, number, leads }) => {
+  return async (text, { caseId, number, leads, nonce: given }) => {
     const whole = Uint8Array.from(random(keyBytes));
     const first = Uint8Array.from(random(keyBytes));
     const second = joinHalves(whole, first);
     const plain = padText(text);
     try {
-      const nonce = Uint8Array.from(random(nonceBytes));
+      const nonce = Uint8Array.from(given ?? random(nonceBytes));
       const key = await crypto.subtle.importKey('raw', whole, 'AES-GCM', false, ['encrypt']);
       const encrypted = await crypto.subtle.encrypt(
         { name: 'AES-GCM', iv: nonce, additionalData: textBinding({ caseId, number }) },

@@ -17,6 +17,7 @@ export type Purpose =
   | 'complaint-joined'
   | 'letter'
   | 'letter-receipt'
+  | 'sealed-form'
   | 'staff-link'
   | 'staff-session'
   | 'staff-totp'

@@ -55,11 +55,13 @@ export function listenToChild(
   answer(socket, {
     name: 'contribution:post',
     fault,
-    does: async ({ id, activity, text, language }) => {
-      const outcome = await room.post(child, { id, activityId: activity, text, language });
+    // Nobody is asked who does not say that it can be: an older page, and whatever is no page, has words taken as they are.
+    does: async ({ id, activity, text, language, asked = true }) => {
+      const outcome = await room.postOrAsk(child, { id, activityId: activity, text, language, asked });
       if (!outcome.ok) return outcome;
-      said.add(id);
-      return { ok: true, item: outcome.value };
+      const { asking, item } = outcome.value;
+      if (item) said.add(id);
+      return asking ? { ok: true, item, asking } : { ok: true, item };
     },
   });
   answer(socket, {

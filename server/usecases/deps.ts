@@ -130,9 +130,11 @@ export type Deps = {
   readonly facts: (consultationId: string) => Promise<Facts | undefined>;
   /** The last three messages of a child in this session, in memory only; a screen may look at them, nothing else does. */
   readonly recentWords: {
-    get(participantId: string): readonly string[];
+    /** `but`: a text that is not meant, once. */
+    get(participantId: string, but?: string): readonly string[];
     add(participantId: string, text: string): void;
-    forget(participantId: string): void;
+    /** All of them, or one. */
+    forget(participantId: string, text?: string): void;
   };
   /**
    * What is known here of erasures, in memory: consultations in which one waits (a restart looks everywhere) with the seats whose erasure began

@@ -256,6 +256,26 @@ describe('something is wrong with this', () => {
     await need(house.services.room.withdraw(author, { id: of }));
   });
 
+  it('R150: while its author waits for another adult too, and what a person decides then can be appealed anew', async () => {
+    const of = id();
+    const post = { id: of, activityId: room, text: 'Tom is bad.', language: 'en' };
+    await need(house.services.room.post(author, post));
+    const at = { consultationId, id: of, revision: 1 };
+    const hidden = [{ start: 0, end: 3, label: 'person' as const }];
+    const redact = { ...at, decision: 'redact', reason: 'person', hidden } as const;
+    await need(house.services.moderation.decide(first, redact));
+    await need(house.services.room.appeal(author, { id: of }));
+    for (const who of [await house.join(), await house.join()]) await need(report(who, of));
+    expect(await ownOf(of)).toMatchObject({ state: 'hidden', appeal: null });
+    expect((await looks(second)).map((each) => each.id)).not.toContain(of);
+    const desk = await need(house.services.moderation.desk(first, { consultationId }));
+    expect(desk.items.map((each) => each.id)).toContain(of);
+    await need(house.services.moderation.decide(first, redact));
+    expect(await ownOf(of)).toMatchObject({ state: 'redacted', appeal: null });
+    await need(house.services.room.appeal(author, { id: of }));
+    expect((await looks(second)).map((each) => each.id)).toContain(of);
+  });
+
   it('R151: refused after reports it says why, can be appealed, and what a person hid before never comes back', async () => {
     const of = id();
     await need(

@@ -266,6 +266,18 @@ describe('R189, R190: days, two answers at most, and then out of this house', ()
     expect((await need(reply(words, 'helped'))).state).toBe('closed');
   });
 
+  it('R190: "it helped" of whoever began a joint complaint ends nothing for those who joined', async () => {
+    const text = 'Nobody asked the little ones.';
+    const { words, joinWords } = await make('together', text);
+    const join = { words: (joinWords ?? []).join(' '), nonce: nonce(), language: 'en' };
+    const joined = await need(house.services.complaints.join(visitor, join));
+    await need(answer(await idOf(text)));
+    expect(await need(reply(words, 'helped'))).toMatchObject({ state: 'answered', maySay: false });
+    expect(await reply(words, 'not-helped')).toMatchObject({ code: 'already-decided' });
+    expect(await follow(joined.words)).toMatchObject({ state: 'answered', maySay: true });
+    expect((await need(reply(joined.words, 'not-helped'))).state).toBe('again');
+  });
+
   it('is late after its day, ends by itself when nobody says anything, and goes 180 days later, every byte', async () => {
     const text = `gone-${nonce()}`;
     const start = Date.parse('2027-03-01T12:00:00Z');

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../server/core/ids.ts';
 import type { HiddenSpan } from '../../server/core/moderation/decide.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
-import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { need, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
 import { draftVoting, prompts, seed, type VotingStage } from '../support/voting.ts';
 
 let house: TestHouse;
+let live: TestLive;
 let stage: VotingStage;
 let question: string;
 let author: Child;
@@ -14,6 +15,7 @@ let moderator: Staff;
 
 beforeAll(async () => {
   house = await openTestHouse();
+  live = await openTestLive(house);
   const drafted = await draftVoting(house, [
     { kind: 'question', prompts: prompts('What?') },
     { kind: 'statements', prompts: prompts('Vote.'), seeds: [seed('Be kind.')] },
@@ -28,7 +30,10 @@ beforeAll(async () => {
 beforeEach(async () => {
   author = await stage.join();
 });
-afterAll(() => house.remove());
+afterAll(async () => {
+  await live.close();
+  await house.remove();
+});
 
 const id = () => newId(house.deps.random);
 const ownOf = async (of: string, by = author) =>
@@ -128,6 +133,75 @@ describe('a form that asks first', () => {
       ok: false,
       code: 'not-allowed',
     });
+  });
+});
+
+describe('R805: words in the place of others', () => {
+  const long = 'Every school should have a garden where children plant what they eat at noon.';
+  const mended = long.replace('noon', 'lunch');
+  const rulesOf = async (of: string) => {
+    const { items } = await need(
+      house.services.moderation.desk(moderator, { consultationId: stage.consultationId }),
+    );
+    return items.find((item) => item.id === of)?.findings.map(({ rule }) => rule);
+  };
+
+  it('a child that mends its words does not repeat itself, however often', async () => {
+    const as = id();
+    await post(long, { as });
+    for (const [revision, text] of [mended, long.replace('noon', 'midday')].entries()) {
+      const anew = { id: as, revision: revision + 1, text, language: 'en' };
+      await need(house.services.room.revise(author, anew));
+      expect(await rulesOf(as)).toEqual([]);
+    }
+    const again = id();
+    await post(long.replace('noon', 'midday'), { as: again });
+    expect(await rulesOf(again), 'and what it says twice it says twice').toEqual(['repeat-same']);
+  });
+
+  it('nor does one that took them back before', async () => {
+    const [as, again] = [id(), id()];
+    await post(long, { as });
+    await need(house.services.room.withdraw(author, { id: as }));
+    expect(house.deps.recentWords.get(author.participantId)).toEqual([]);
+    await post(mended, { as: again });
+    expect(await rulesOf(again)).toEqual([]);
+  });
+});
+
+describe('R801: a message of a page asks as a form does', () => {
+  const message = (text: string, more: { readonly asked?: boolean }) => ({
+    v: 1 as const,
+    id: id(),
+    activity: question,
+    text,
+    language: 'en',
+    ...more,
+  });
+
+  it.each([
+    ['who it is', 'My name is Anna Berger and I live at 12 Hill Street.', 'contact'],
+    ['harm, in another language than its page', 'Papa me pega todas las noches y tengo miedo.', 'care'],
+  ])('about %s, and nothing is stored until it is meant', async (_, text, kind) => {
+    const page = await live.connect(author);
+    const first = message(text, { asked: false });
+    expect(await page.emitWithAck('contribution:post', first)).toMatchObject({
+      ok: true,
+      item: null,
+      asking: { kind },
+    });
+    expect(await ownOf(first.id)).toBeUndefined();
+    const meant = await page.emitWithAck('contribution:post', { ...first, asked: true });
+    expect(meant).toMatchObject({ ok: true, item: { id: first.id, state: 'held' } });
+    expect(meant).not.toHaveProperty('asking');
+  });
+
+  it('about nothing where nothing was found, or the page does not say that it can be asked', async () => {
+    const page = await live.connect(author);
+    const plain = message('We should have a say.', { asked: false });
+    expect(await page.emitWithAck('contribution:post', plain)).toMatchObject({ item: { id: plain.id } });
+    const older = message('My name is Anna Berger.', {});
+    expect(await page.emitWithAck('contribution:post', older)).toMatchObject({ item: { id: older.id } });
   });
 });
 

@@ -159,9 +159,13 @@ describe('R232: two leads answer, and whoever has the six words reads it', () =>
 
   it('a letter takes so many texts and no more', async () => {
     const { phrase } = await write();
-    const more = () => addToLetter(house.deps, visitor, { phrase, part: 'told', text: 'And more.' });
-    for (let at = 1; at < letterTexts; at += 1) await need(more());
+    const more = (form?: string) =>
+      addToLetter(house.deps, visitor, { phrase, part: 'told', text: 'And more.', form });
+    for (let at = 2; at < letterTexts; at += 1) await need(more());
+    const last = newId(house.deps.random);
+    expect(await need(more(last))).toEqual({ added: true });
     expect(await more()).toEqual({ ok: false, code: 'state-forbids' });
+    expect(await need(more(last)), 'what it has it says').toEqual({ added: false });
   });
 
   it('opened alone in danger, the overseer is told of it as of any case', async () => {

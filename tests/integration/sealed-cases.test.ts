@@ -85,6 +85,29 @@ describe('a child tells the team', () => {
     expect(await lane().ask(stranger, sent)).toMatchObject({ ok: false, code: 'id-taken' });
   });
 
+  it('R803: both after help with one form is one more text, and a view; what comes again takes nothing back from the team', async () => {
+    const child = await house.join();
+    const id = newId(house.deps.random);
+    const sent = { id, language: 'en', activityId: await roomOf(child) };
+    const help = { ...sent, text: told, choice: 'help' as const };
+    const both = { ...sent, text: `${told} And at school.`, choice: 'both' as const };
+    const state = () => db.query('select state, length(body) > 0 from contribution where id = ?1', [id]);
+    const texts = () => db.query('select count(*) from sealed_text where case_id = ?1', [id]);
+    expect(await need(lane().ask(child, help))).toMatchObject({ begun: true, counted: false });
+    expect(await state()).toEqual([['sealed', 0]]);
+    for (const again of [1, 2]) {
+      expect(await need(lane().ask(child, both)), `${again}`).toMatchObject({ begun: false, counted: true });
+      expect(await state()).toEqual([['held', 1]]);
+      expect(await texts()).toEqual([[2]]);
+    }
+    await need(lane().sealOwn(child, { id }));
+    expect(await need(lane().ask(child, both))).toMatchObject({ counted: false });
+    expect(await state()).toEqual([['sealed', 0]]);
+    await need(lane().withdraw(child, { caseId: id }));
+    await need(lane().ask(child, help));
+    expect(await texts()).toEqual([[0]]);
+  });
+
   it('R164: words that wait for a moderator can go to the team instead, and leave the desk', async () => {
     const child = await house.join();
     const posted = await need(
@@ -372,6 +395,27 @@ describe('the mailbox', () => {
     );
   });
 
+  it('R800: an answer that was drafted before the child wrote again ends no wait, and one drafted after it does', async () => {
+    const child = await house.join();
+    const at = await ask(child);
+    await need(open(first, at));
+    await need(open(second, at));
+    const [state, wait] = [
+      () => db.query('select state from sealed_case where id = ?1', [at.caseId]),
+      () => db.query("select since_minute from waiting where kind = 'case' and subject = ?1", [at.caseId]),
+    ];
+    const since = await wait();
+    await need(lane().answer(first.staff, { ...at, text: 'We believe you.' }));
+    await need(lane().write(child, { caseId: at.caseId, part: 'told', text: 'It is happening now.' }));
+    await need(lane().settleAnswer(second.staff, { ...at, number: 2, to: 'send' }));
+    expect(await state()).toEqual([['opened']]);
+    expect(await wait()).toEqual(since);
+    await need(lane().answer(first.staff, { ...at, text: 'We call somebody now.' }));
+    await need(lane().settleAnswer(second.staff, { ...at, number: 4, to: 'send' }));
+    expect(await state()).toEqual([['answered']]);
+    expect(await wait()).toEqual([]);
+  });
+
   it('R168: no table lets one of staff write to one child, or children to each other', async () => {
     const rows = await db.query(
       "select name, sql from sqlite_schema where type = 'table' and sql like '%body blob%'",
@@ -421,6 +465,29 @@ describe('the mailbox', () => {
     expect(
       await db.query("select 1 from sealed_text where case_id = ?1 and part = 'reach'", [at.caseId]),
     ).toEqual([]);
+  });
+
+  it('R802: the same words in the same form are kept once, and no others are lost, however they come', async () => {
+    const child = await house.join();
+    const { caseId } = await ask(child);
+    const texts = () => db.query('select count(*) from sealed_text where case_id = ?1', [caseId]);
+    const form = newId(house.deps.random);
+    const more = (text: string, of = form) => lane().write(child, { caseId, part: 'told', text, form: of });
+    const [one, two] = await Promise.all([more('It happened again.'), more('It happened again.')]);
+    expect([one.ok, two.ok]).toEqual([true, true]);
+    expect(await need(more('It happened again.'))).toEqual({ added: false });
+    expect(await texts()).toEqual([[2]]);
+    const others = [more('It happened again, today.'), more('It happened again.', newId(house.deps.random))];
+    for (const other of await Promise.all(others))
+      expect(other).toMatchObject({ ok: true, value: { added: true } });
+    expect(await texts()).toEqual([[4]]);
+    const asked = { id: newId(house.deps.random), form, language: 'en', choice: 'help' as const };
+    for (const text of [told, told, `${told} Please help.`])
+      await need(lane().ask(child, { ...asked, text }));
+    expect(
+      await db.query('select count(*) from sealed_text where case_id = ?1', [asked.id]),
+      'also where it tells for the first time',
+    ).toEqual([[2]]);
   });
 
   it('R169: how to reach a child goes after thirty days also where nobody closes its case', async () => {

@@ -245,6 +245,21 @@ describe('R602, R603: a child comes to a group, and no other child does', () => 
     await expect.poll(() => JSON.stringify(inside?.heard)).toContain('Only among us.');
     expect(JSON.stringify([other?.heard, big?.heard])).not.toContain('Only among us.');
   });
+
+  it('R804: nobody outside of it reports what is said there', async () => {
+    const said = await (await db()).query(
+      "select id from contribution where activity_id = ?1 and state = 'published'",
+      [groups[0]],
+    );
+    const of = String(said[0]?.[0]);
+    const report = (child: Child | undefined) => house.services.room.report(child as Child, { id: of });
+    expect(await report(children[8])).toEqual({ ok: false, code: 'not-found' });
+    const reports = async () =>
+      (await db()).query('select count(*) from report where contribution_id = ?1', [of]);
+    expect(await reports()).toEqual([[0]]);
+    await need(report(children[2]));
+    expect(await reports()).toEqual([[1]]);
+  });
 });
 
 describe('R601, R604: groups rest', () => {
@@ -314,7 +329,7 @@ describe('R601, R604: groups rest', () => {
     for (const choice of ['help', 'both'] as const) {
       const id = newId(house.deps.random);
       const asked = { id, activityId: groups[0], text: 'Somebody hits me.', language: 'en', choice };
-      const told = { caseId: id, counted: false, gone: true };
+      const told = { caseId: id, begun: true, counted: false, gone: true };
       expect(await need(house.services.safeguarding.ask(child, asked))).toEqual(told);
       expect(await need(house.services.safeguarding.ask(child, asked))).toEqual(told);
       const open = await db();

@@ -90,6 +90,38 @@ describe('R727: words for a small group that went when all of it closed', () => 
   });
 });
 
+describe('R802: what is written on comes twice by one form', () => {
+  const lines = (html: string) => html.split(t('help-me.locked-too')).length - 1;
+
+  it('from a child', async () => {
+    const child = await house.join();
+    const sent = { id: id(), text: harm, language: 'en', choice: 'help' } as const;
+    const { caseId } = await need(house.services.safeguarding.ask(child, sent));
+    const pages = pagesAs(child);
+    const page = await pages.get('/here/help-me');
+    const box = { field: `text-told-${caseId}` };
+    for (const again of [1, 2]) {
+      const back = await pages.send(page, box, { [box.field]: view });
+      expect(wordsOf(back.html), `${again}`).toContain(t('help-me.sent'));
+      expect(lines(back.html)).toBe(2);
+    }
+  });
+
+  it('to a letter', async () => {
+    const written = { nonce: id(), text: harm, language: 'en' };
+    const { words } = await need(house.services.safeguarding.writeLetter(visitor, written));
+    const pages = pagesAs(null);
+    const phrase = words.join(' ');
+    const page = await pages.send(await pages.get('/help/back'), { field: 'phrase' }, { phrase });
+    const box = { field: page.html.match(/name="(text-told-[^"]+)"/)?.[1] ?? '' };
+    for (const again of [1, 2]) {
+      const back = await pages.send(page, box, { [box.field]: view });
+      expect(wordsOf(back.html), `${again}`).toContain(t('help-me.sent'));
+      expect(lines(back.html)).toBe(2);
+    }
+  });
+});
+
 describe('R727: words for what was taken back in another tab', () => {
   it.each(['told', 'reach'])('come back to the page where a child tells, as part %s', async (part) => {
     const child = await house.join();

@@ -78,8 +78,8 @@ export async function postAll(
         problems.add('refusal', `${expected.refusal} expected for ${statement.text.slice(0, 40)}`);
       }
     } else if (!answer.ok) problems.add('refusal', `${answer.code} for ${statement.text.slice(0, 80)}`);
-    else if (answer.item.text !== expected.text || answer.item.state !== 'held') {
-      problems.add('own text', `${JSON.stringify(answer.item.text)} for ${JSON.stringify(expected.text)}`);
+    else if (answer.item?.text !== expected.text || answer.item?.state !== 'held') {
+      problems.add('own text', `${JSON.stringify(answer.item?.text)} for ${JSON.stringify(expected.text)}`);
     }
   }
   return { refusedByName, waits };

@@ -1,10 +1,13 @@
+import type { FormEvent } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Asked } from '../../app/components/asked.tsx';
+import type { Outgoing } from '../../app/live/letter.ts';
 import { useDesk } from '../../app/live/use-desk.ts';
 import { useRoom } from '../../app/live/use-room.ts';
 import { useStatements } from '../../app/live/use-statements.ts';
 import { useWriting } from '../../app/live/use-writing.ts';
 import { stillRefused } from '../../app/routes/child/composer.tsx';
+import type { Asking } from '../../server/core/moderation/asking.ts';
 import type { ActivityState, Answers } from '../../server/core/wire/events.ts';
 import type { OwnContribution } from '../../server/core/wire/views.ts';
 import { blankRoom } from '../support/blank-room.ts';
@@ -30,6 +33,13 @@ const entered = (
   mine: readonly OwnContribution[] = [],
 ): Answers['room:enter'] => ({ ok: true, seq, state, items: [], removed: [], earlier: false, own: mine });
 const refused = (code: 'room-paused' | 'try-again') => ({ ok: false, code }) as const;
+const outgoing = (text: string, answered: Outgoing['answered'] = () => undefined): Outgoing => ({
+  id: 'one',
+  text,
+  asked: false,
+  answered,
+});
+const contact: Asking = { kind: 'contact', found: ['Anna Berger'], without: 'My name is.' };
 const settles = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 describe('a page of a room', () => {
@@ -73,7 +83,7 @@ describe('a page of a room', () => {
   it('R710: rests once words were refused for it, and no longer than it rests', async () => {
     const { page, answers } = await room('open');
     const says = async () => {
-      page.now().post({ id: 'one', text: 'We want a say.' }, () => undefined);
+      page.now().post(outgoing('We want a say.'));
       await expect.poll(() => page.waits('contribution:post')).toBe(1);
       page.answer('contribution:post', refused('room-paused'));
       await expect.poll(() => page.now().state).toBe('paused');
@@ -89,6 +99,18 @@ describe('a page of a room', () => {
     await says();
     await answers(1, 'open');
     await expect.poll(() => page.now().state).toBe('open');
+  });
+
+  it('R801: hands the question of the server on, and has no words of its own from it', async () => {
+    const { page } = await room('open');
+    const heard: Answers['contribution:post'][] = [];
+    page.now().post(outgoing('My name is Anna Berger.', (answer) => heard.push(answer)));
+    await expect.poll(() => page.waits('contribution:post')).toBe(1);
+    expect(page.asked('contribution:post')).toMatchObject([{ id: 'one', asked: false }]);
+    page.answer('contribution:post', { ok: true, item: null, asking: contact });
+    await expect.poll(() => heard).toEqual([{ ok: true, item: null, asking: contact }]);
+    await expect.poll(() => page.now().sending).toBeNull();
+    expect(page.now().own).toEqual([]);
   });
 
   it('R710: is not told by a form of before that it rests, once it is alive', () => {
@@ -141,10 +163,17 @@ describe('a page of sentences', () => {
       await expect.poll(() => page.now().state).toBe('open');
       expect(page.now().refusal).toBeNull();
     };
-    page.now().post({ id: 'one', text: 'Ask us.' }, () => undefined);
+    page.now().post(outgoing('Ask us.'));
     await expect.poll(() => page.waits('contribution:post')).toBe(1);
     page.answer('contribution:post', refused('room-paused'));
     await rests();
+    const heard: Answers['contribution:post'][] = [];
+    page.now().post(outgoing('My name is Anna Berger.', (answer) => heard.push(answer)));
+    await expect.poll(() => page.waits('contribution:post')).toBe(1);
+    page.answer('contribution:post', { ok: true, item: null, asking: contact });
+    await expect.poll(() => heard).toHaveLength(1);
+    await expect.poll(() => page.now().sending).toBe(false);
+    expect(page.now().own.map(({ id }) => id)).toEqual(['mine']);
     page.now().vote('agree');
     await expect.poll(() => page.waits('vote:cast')).toBe(1);
     page.answer('vote:cast', refused('room-paused'));
@@ -176,14 +205,15 @@ describe('R712: the box of words that were asked about', () => {
       chosen: null,
     };
     const box = { value: inBox };
-    let taken = () => {};
-    const live = { line: 'live', post: (_: unknown, then: () => void) => (taken = then) } as const;
-    const asking = { asked, holdsBack: () => false, settle: () => undefined };
+    let on: Outgoing | undefined;
+    const live = { line: 'live', post: (letter: Outgoing) => (on = letter) } as const;
+    const asking = { asked, holdsBack: () => false, ask: () => undefined, settle: () => undefined };
     const page = await open(() => useWriting(live, asking, { open: true, first: 'first' }));
     await expect.poll(() => page.now().stays).toBe(true);
     Object.assign(page.now().form, { current: { querySelector: () => box } });
     page.now().onSend?.(went);
-    taken();
+    expect(on, 'an answer is not asked about again').toMatchObject({ text: went, asked: true });
+    on?.answered({ ok: true, item: own('first', 'held') });
     await settles();
     return { left: box.value, sent: page.now().sent };
   }
@@ -200,5 +230,45 @@ describe('R712: the box of words that were asked about', () => {
     ['those they were an answer to', 'Call me.\n0170 5550142'],
   ])('is emptied of %s', async (_, inBox) => {
     expect(await answered('Call me.', inBox)).toEqual({ left: '', sent: true });
+  });
+});
+
+describe('R801: words of which the server found what the device did not', () => {
+  const words = 'My name is Anna Berger.';
+  /** The page sends them by itself, and the server answers. */
+  async function sends(answer: Answers['contribution:post']) {
+    const box = { value: words };
+    const sent: Outgoing[] = [];
+    const about: [string, Asking, boolean][] = [];
+    const live = { line: 'live', post: (letter: Outgoing) => void sent.push(letter) } as const;
+    const asking = {
+      asked: null,
+      holdsBack: () => false,
+      ask: (...of: [string, Asking, boolean]) => void about.push(of),
+      settle: () => undefined,
+    };
+    const page = await open(() => useWriting(live, asking, { open: true, first: 'first' }));
+    await expect.poll(() => page.now().stays).toBe(true);
+    Object.assign(page.now().form, { current: { querySelector: () => box } });
+    page.now().onSubmit({ preventDefault: () => undefined } as FormEvent<HTMLFormElement>);
+    expect(sent).toMatchObject([{ id: 'first', text: words, asked: false }]);
+    sent[0]?.answered(answer);
+    await settles();
+    return { page, box, about, sent };
+  }
+
+  it('are asked about and stay in their box, and go under the same number once their child means them', async () => {
+    const { page, box, about, sent } = await sends({ ok: true, item: null, asking: contact });
+    expect(about).toEqual([[words, contact, false]]);
+    expect([box.value, page.now().sent, page.now().id]).toEqual([words, false, 'first']);
+    page.now().onSend?.(words);
+    expect(sent[1]).toMatchObject({ id: 'first', text: words, asked: true });
+  });
+
+  it('are with us, and help is shown, where the consultation is about harm', async () => {
+    const taken = { ok: true, item: own('first', 'held'), asking: { kind: 'care' } } as const;
+    const { page, box, about } = await sends(taken);
+    expect(about).toEqual([[words, { kind: 'care' }, true]]);
+    expect([box.value, page.now().sent]).toEqual(['', true]);
   });
 });

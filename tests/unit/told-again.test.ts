@@ -53,6 +53,7 @@ describe('R723: what is told where nobody could open it any more', () => {
         typedIn: (name) => (part && name === boxOf('c', part) ? told : undefined),
         errorIn: () => undefined,
         draft: undefined,
+        formId: 'f',
       });
     for (const part of ['told', 'reach'] as const) {
       expect(page(part)).toContain(`>${told}</textarea>`);

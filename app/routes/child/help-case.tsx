@@ -17,12 +17,14 @@ interface HelpCaseProps {
   errorIn: (box: string) => string | undefined;
   /** The form whose words the end of the page takes along; each other one has a way of its own. */
   draft: string | undefined;
+  /** The forms' own random bits: what comes twice by one of them is kept once. */
+  formId: string;
   /** Six words that each form brings again, where there is no seat. */
   phrase?: string | undefined;
 }
 
 /** What a child told the team, as far as it can see it itself: that it wrote, what was answered, what was promised. */
-export function HelpCase({ own, ready, boxOf, typedIn, errorIn, draft, phrase }: HelpCaseProps) {
+export function HelpCase({ own, ready, boxOf, typedIn, errorIn, draft, formId, phrase }: HelpCaseProps) {
   const t = useT();
   const { language } = useSpeaker();
   const day = (of: string) => dayInWords(language, of);
@@ -33,6 +35,7 @@ export function HelpCase({ own, ready, boxOf, typedIn, errorIn, draft, phrase }:
     <form id={boxOf(part)} method="post" autoComplete="off">
       <input type="hidden" name="intent" value="write" />
       {words}
+      <input type="hidden" name="form" value={formId} />
       <input type="hidden" name="case" value={own.id} />
       <input type="hidden" name="part" value={part} />
       <Field

@@ -35,6 +35,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     lines: granted(help).lines,
     hasPhrase: granted(phrase).has,
     askId: context.newId(),
+    formId: context.newId(),
     sent: new URL(request.url).searchParams.has('sent'),
   };
 }
@@ -42,8 +43,14 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 const id = z.string().check(z.regex(idPattern));
 const words = z.string().check(z.maxLength(8_000));
 const form = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('ask'), id, text: words }),
-  z.object({ intent: z.literal('write'), case: id, part: z.enum(caseParts), text: words }),
+  z.object({ intent: z.literal('ask'), id, form: z.optional(id), text: words }),
+  z.object({
+    intent: z.literal('write'),
+    form: z.optional(id),
+    case: id,
+    part: z.enum(caseParts),
+    text: words,
+  }),
   z.object({ intent: z.literal('withdraw'), case: id }),
   z.object({ intent: z.literal('view'), case: id, text: words }),
 ]);
@@ -88,12 +95,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
     sent.intent === 'ask'
       ? await safeguarding.ask(child.actor, {
           id: sent.id,
+          form: sent.form,
           text: sent.text,
           language: context.speaker.language,
           choice: 'help',
         })
       : sent.intent === 'write'
-        ? await safeguarding.write(child.actor, { caseId: sent.case, part: sent.part, text: sent.text })
+        ? await safeguarding.write(child.actor, {
+            caseId: sent.case,
+            part: sent.part,
+            text: sent.text,
+            form: sent.form,
+          })
         : await safeguarding.withdraw(child.actor, { caseId: sent.case });
   if (outcome.ok)
     throw redirect(sent.intent === 'withdraw' ? '/here/help-me' : '/here/help-me?sent=yes', 303);
@@ -107,7 +120,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 /** A child tells trained adults, without saying who it is, and reads what they answer. A plain form: what is sealed is sealed by the server. */
 export default function HelpMe() {
   const t = useT();
-  const { ready, cases, lines, hasPhrase, askId, sent } = useLoaderData<typeof loader>();
+  const { ready, cases, lines, hasPhrase, askId, formId, sent } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const why = whyNotTold(refused?.code, ready);
   const error = why && t(why);
@@ -172,6 +185,7 @@ export default function HelpMe() {
               own={each}
               ready={ready}
               draft={draft}
+              formId={formId}
               boxOf={(part) => boxOf(each.id, part)}
               typedIn={(name) => (refused?.field === name ? refused.typed : undefined)}
               errorIn={(name) => (refused?.field === name ? error : undefined)}
@@ -195,6 +209,7 @@ export default function HelpMe() {
             <>
               <input type="hidden" name="intent" value="ask" />
               <input type="hidden" name="id" value={askId} />
+              <input type="hidden" name="form" value={formId} />
             </>
           }
           typed={came ? refused.typed : undefined}

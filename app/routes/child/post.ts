@@ -71,7 +71,7 @@ export async function takePost(
         activity,
         code: null,
         typed: '',
-        asked: sealedWith(text, { choice, caseId: asked.value.caseId }),
+        asked: sealedWith(text, { choice, caseId: asked.value.begun ? asked.value.caseId : null }),
       });
     if (asked.code === 'not-found' || asked.code === 'not-allowed') throw new Response(null, { status: 404 });
     // Nobody would answer: the card stays with its numbers, and nothing is stored.

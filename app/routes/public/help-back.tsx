@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import * as z from 'zod/mini';
+import { idPattern } from '../../../server/core/ids.ts';
 import { type CasePart, caseParts } from '../../../server/core/safeguarding/cases.ts';
 import type { HelpLine } from '../../../server/core/safeguarding/helplines.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
@@ -19,6 +20,8 @@ const visitor = { kind: 'visitor' } as const;
 
 type Shown = {
   readonly phrase: string;
+  /** Of the forms to write on. */
+  readonly formId: string;
   /** What was refused, and the box it was typed into. */
   readonly code?: RefusalCode;
   readonly box?: string;
@@ -35,6 +38,7 @@ const form = z.object({
   intent: z.enum(['read', 'write', 'withdraw']),
   part: z._default(z.enum(caseParts), 'told'),
   text: z.string(),
+  form: z.optional(z.string().check(z.regex(idPattern))),
 });
 
 /** Wrong, unknown and malformed words are one answer after the same work. */
@@ -44,17 +48,18 @@ export async function action(args: ActionFunctionArgs) {
   const { typed } = takeBox(fields);
   const sent = parseForm(fields, form);
   if (!sent) throw new Response(null, { status: 404 });
+  const formId = args.context.newId();
   const refused = (code: RefusalCode, more: Partial<Shown> = {}) =>
-    data<Shown>({ phrase, code, ...more }, { status: statusOf(code) });
+    data<Shown>({ phrase, formId, code, ...more }, { status: statusOf(code) });
   if (sent.intent === 'withdraw') {
     const gone = await safeguarding.takeBackLetter(visitor, own);
-    return gone.ok ? data<Shown>({ phrase: '', gone: true }) : refused(gone.code);
+    return gone.ok ? data<Shown>({ phrase: '', formId, gone: true }) : refused(gone.code);
   }
   // Whoever writes was at the page of the look: its words stand in their box again, and nobody has them.
   const carried = fields.has('carry');
   const added =
     sent.intent === 'write' && !carried
-      ? await safeguarding.addToLetter(visitor, { ...own, part: sent.part, text: sent.text })
+      ? await safeguarding.addToLetter(visitor, { ...own, part: sent.part, text: sent.text, form: sent.form })
       : undefined;
   const kept = added?.ok ? {} : { part: sent.part, typed };
   // Taken back in another tab, or too many look for theirs just now: what was written on comes back with the question for the words.
@@ -67,8 +72,8 @@ export async function action(args: ActionFunctionArgs) {
   const shown = { own: read.value, lines };
   const box = boxOf(read.value.letter.id, sent.part);
   if (added && !added.ok) return refused(added.code, { ...shown, box, typed });
-  if (carried) return data<Shown>({ ...shown, phrase, box, typed });
-  return data<Shown>({ ...shown, phrase, sent: added !== undefined });
+  if (carried) return data<Shown>({ ...shown, phrase, formId, box, typed });
+  return data<Shown>({ ...shown, phrase, formId, sent: added !== undefined });
 }
 
 /** Six words open what one wrote without a seat: where it stands, what was answered, a box to write on. */
@@ -107,6 +112,7 @@ export default function HelpBack() {
           own={letter}
           ready={ready}
           draft={draft}
+          formId={answer.formId}
           phrase={answer.phrase}
           boxOf={(part) => boxOf(letter.id, part)}
           typedIn={(name) => (answer.box === name ? answer.typed : undefined)}
@@ -123,6 +129,7 @@ export default function HelpBack() {
     <SixWordsForm typed={answer?.phrase} code={answer?.code} elsewhere={numbers} kept={answer?.typed?.trim()}>
       <input type="hidden" name="intent" value={answer?.typed ? 'write' : 'read'} />
       {answer?.part ? <input type="hidden" name="part" value={answer.part} /> : null}
+      {answer ? <input type="hidden" name="form" value={answer.formId} /> : null}
     </SixWordsForm>
   );
 }

@@ -64,16 +64,19 @@ export function roundToAnswer(state: ComplaintState): 1 | 2 | undefined {
 
 /**
  * What becomes of a complaint when a receipt says whether the answer helped. "It did not" leads to a second look once, and
- * then out of this house. "It helped" ends it where whoever began it says so; where another says it, that is noted. Undefined: nothing to say now.
+ * then out of this house. "It helped" ends it where whoever began it says so and nobody else has a receipt; else that is noted, and who joined
+ * may still say that it did not. Undefined: nothing to say now.
  */
 export function afterReply(of: {
   readonly state: ComplaintState;
   readonly rounds: number;
   readonly begun: boolean;
+  /** How many hold a receipt. */
+  readonly receipts: number;
   readonly felt: 'helped' | 'not-helped';
 }): ComplaintState | undefined {
   if (of.state !== 'answered') return undefined;
-  if (of.felt === 'helped') return of.begun ? 'closed' : 'answered';
+  if (of.felt === 'helped') return of.begun && of.receipts === 1 ? 'closed' : 'answered';
   return of.rounds < 2 ? 'again' : 'escalated';
 }
 

@@ -1,4 +1,5 @@
 import type { ConsultationState } from '../consultation/lifecycle.ts';
+import type { Asking } from '../moderation/asking.ts';
 import type { ContributionState } from '../moderation/decide.ts';
 import type { VoteWord } from '../room/voting.ts';
 import type { RestReason } from '../staff/duty.ts';
@@ -201,7 +202,12 @@ export type Answers = {
   'room:answer': { readonly ok: true };
   'projector:enter': { readonly ok: true; readonly shows: Projected };
   'listening:enter': { readonly ok: true; readonly shows: Heard; readonly restMs: number };
-  'contribution:post': { readonly ok: true; readonly item: OwnContribution };
+  /** Without an `item` nothing was stored: the child is asked first. With one `asking` is help beside words that went. */
+  'contribution:post': {
+    readonly ok: true;
+    readonly item: OwnContribution | null;
+    readonly asking?: Asking;
+  };
   'contribution:revise': { readonly ok: true; readonly item: OwnContribution };
   'contribution:withdraw': { readonly ok: true; readonly item: OwnContribution };
   'contribution:report': { readonly ok: true };

@@ -55,8 +55,15 @@ export const messages = {
   'projector:enter': z.strictObject({ v: version, consultation: id, activity: id }),
   /** A decision-maker who listens, and each time it heard that something changed. */
   'listening:enter': z.strictObject({ v: version, consultation: id }),
-  /** `id` is made in the browser: the same id twice is one contribution. */
-  'contribution:post': z.strictObject({ v: version, id, activity: id, text: words, language: languageTag }),
+  /** `id` is made in the browser: the same id twice is one contribution. `asked`: false where the answer may ask the child first. */
+  'contribution:post': z.strictObject({
+    v: version,
+    id,
+    activity: id,
+    text: words,
+    language: languageTag,
+    asked: z.optional(z.boolean()),
+  }),
   'contribution:revise': z.strictObject({
     v: version,
     id,

@@ -28,7 +28,8 @@ export async function replyToAnswer(
   // Saying nothing more is an answer too.
   if (!clean.ok && clean.code !== 'text-empty') return refuse(clean.code);
   if (receipt.felt !== null) return refuse('already-decided');
-  const to = afterReply({ state: row.state, rounds: row.rounds, begun: receipt.begun, felt: input.felt });
+  const { state, rounds, receipts } = row;
+  const to = afterReply({ state, rounds, receipts, begun: receipt.begun, felt: input.felt });
   if (!to) return refuse('state-forbids');
   const day = dayIn('UTC', deps.clock());
   const result = await db.write([
@@ -38,7 +39,7 @@ export async function replyToAnswer(
       : []),
     ...moveComplaint({
       id: row.id,
-      from: row.state,
+      from: state,
       to,
       ...(to === 'again' ? { dueDay: dueAfter(day, row.kind) } : {}),
       ...(isSettled(to) ? { settledDay: day } : {}),

@@ -2,7 +2,7 @@ import { type Asking, askingOf } from '../../core/moderation/asking.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
-import { screened } from './screened.ts';
+import { type Screened, screened } from './screened.ts';
 
 /** What became of words that a form sent: the child is asked first and nothing is stored, or they were taken. */
 export type TakenOrAsked<T> =
@@ -10,26 +10,33 @@ export type TakenOrAsked<T> =
   /** `asking` beside words that were taken: help is shown, and the words went on because the consultation is about harm. */
   | { readonly asking: Asking | null; readonly item: T };
 
+export type LookedFirst =
+  | { readonly goesOn: false; readonly asking: Asking }
+  | { readonly goesOn: true; readonly asking: Asking | null; readonly looked: Screened };
+
 /**
- * What the screens would ask a child about these words; null for nothing, and for words that will be refused anyway. Stores and
- * remembers nothing. `goesOn`: the consultation is itself about harm, so help is shown and the words go on.
+ * What the screens would ask a child about these words, null for nothing, and what they found, so that nobody looks twice. Null
+ * alone for words that will be refused anyway. Stores and remembers nothing. `goesOn`: nothing is asked, or the consultation is itself
+ * about harm, so help is shown and the words go on.
  */
 export async function askFirst(
   deps: Deps,
   actor: Actor,
   input: { readonly text: string; readonly language: string },
-): Promise<{ readonly asking: Asking; readonly goesOn: boolean } | null> {
+): Promise<LookedFirst | null> {
   if (actor.kind !== 'child') return null;
   const facts = await deps.facts(actor.consultationId);
   const clean = cleanText(input.text);
   if (!facts || !clean.ok) return null;
   const { sensitiveTopic } = facts;
-  const { findings } = await screened(deps, {
+  const looked = await screened(deps, {
     participantId: actor.participantId,
     text: clean.text,
     language: input.language,
     sensitiveTopic,
   });
-  const asking = askingOf(clean.text, findings);
-  return asking && { asking, goesOn: asking.kind === 'care' && sensitiveTopic };
+  const asking = askingOf(clean.text, looked.findings);
+  return asking && !(asking.kind === 'care' && sensitiveTopic)
+    ? { asking, goesOn: false }
+    : { asking, goesOn: true, looked };
 }

@@ -11,7 +11,7 @@ import { type Deps, refusedBy } from '../deps.ts';
 import { asChild } from './as-child.ts';
 import { heldEvent } from './held-event.ts';
 import { noteSlowPost, whyRoomWaits } from './room-rest.ts';
-import { screened } from './screened.ts';
+import { type Screened, screened } from './screened.ts';
 import { whyClosed } from './why-closed.ts';
 
 export type Post = {
@@ -25,7 +25,7 @@ export type Post = {
 
 /**
  * A child says something. It is held, whatever the screens think, until a person decides; the screens only point.
- * The same `id` again from the same child answers what is there: a retry is one contribution.
+ * The same `id` again from the same child answers what is there: a retry is one contribution. `looked`: what they found in these words already.
  * Refusals: `not-allowed`, `not-found`, `text-empty`, `text-too-long`, `text-unreadable`, `activity-closed`,
  * `room-paused`, `room-slow`, `room-pace`, `consultation-not-open`, `id-taken`.
  */
@@ -33,6 +33,7 @@ export async function postContribution(
   deps: Deps,
   actor: Actor,
   input: Post,
+  looked?: Screened,
 ): Promise<Outcome<OwnContribution>> {
   const found = await asChild(deps, actor, 'contribution:post');
   if (!found.ok) return found;
@@ -45,12 +46,14 @@ export async function postContribution(
   const clean = cleanText(input.text);
   if (!clean.ok) return refuse(clean.code);
 
-  const { findings, severity } = await screened(deps, {
-    participantId: child.participantId,
-    text: clean.text,
-    language: input.language,
-    sensitiveTopic: facts.sensitiveTopic,
-  });
+  const { findings, severity } =
+    looked ??
+    (await screened(deps, {
+      participantId: child.participantId,
+      text: clean.text,
+      language: input.language,
+      sensitiveTopic: facts.sensitiveTopic,
+    }));
   const now = deps.clock();
   const day = facts.day(now);
   const minute = minuteOf(now);

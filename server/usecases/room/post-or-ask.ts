@@ -6,8 +6,8 @@ import { askFirst, type TakenOrAsked } from './ask-first.ts';
 import { type Post, postContribution } from './post-contribution.ts';
 
 /**
- * A child says something by a form: as `postContribution`, but where its own device would have asked, the page that comes back
- * asks, and nothing is stored. `asked`: it was asked already, and means it. Refusals: those of `postContribution`.
+ * A child says something, by a form or live: as `postContribution`, but where something is worth a question that nobody asked it yet the
+ * answer asks, and nothing is stored. `asked`: it was asked already, and means it. Refusals: those of `postContribution`.
  */
 export async function postOrAsk(
   deps: Deps,
@@ -16,6 +16,6 @@ export async function postOrAsk(
 ): Promise<Outcome<TakenOrAsked<OwnContribution>>> {
   const first = input.asked ? null : await askFirst(deps, actor, input);
   if (first && !first.goesOn) return done({ asking: first.asking, item: null });
-  const posted = await postContribution(deps, actor, input);
+  const posted = await postContribution(deps, actor, input, first?.looked);
   return posted.ok ? done({ asking: first?.asking ?? null, item: posted.value }, posted.events) : posted;
 }

@@ -1,4 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
+import { dropAppeal } from '../../../db/queries/appeals.ts';
 import { activityById } from '../../../db/queries/consultations.ts';
 import { contributionById } from '../../../db/queries/contributions.ts';
 import { waitAgain } from '../../../db/queries/desk.ts';
@@ -13,6 +14,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { counters } from '../counters.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { asChild } from './as-child.ts';
+import { isInGroup } from './in-activity.ts';
 
 /**
  * A child says that something is wrong with another's words: in its room, or with a sentence of a child that it votes on, by the
@@ -27,13 +29,15 @@ export async function reportContribution(
 ): Promise<Outcome<null>> {
   const found = await asChild(deps, actor, 'words:report');
   if (!found.ok) return found;
-  const { db, facts, child } = found;
+  const { db, facts, child, may } = found;
   const id = (await contributionOfStatement(db, input.id)) ?? input.id;
   const record = await contributionById(db, id);
   if (!record || record.seq === null || record.participantId === child.participantId)
     return refuse('not-found');
-  const kind = (await activityById(db, record.activityId))?.kind;
-  if (kind !== 'room' && kind !== 'statements') return refuse('not-found');
+  const activity = await activityById(db, record.activityId);
+  if (activity?.kind !== 'room' && activity?.kind !== 'statements') return refuse('not-found');
+  if (activity.kind === 'room' && !may('room:enter')) return refuse('not-found');
+  if (!(await isInGroup(db, activity, child))) return refuse('not-found');
   // Gone from the page meanwhile: what this child wanted has happened.
   if (record.state === 'hidden') return done(null);
   if (!isShown(record.state)) return refuse('not-found');
@@ -50,6 +54,8 @@ export async function reportContribution(
   const minute = minuteOf(now);
   const result = await db.write([
     ...raiseSeq(record, true),
+    // The second look was at a decision that this one takes the place of, and what a person decides now can be appealed anew.
+    ...dropAppeal(record.id),
     ...settleContribution({
       id: record.id,
       activityId: record.activityId,
@@ -82,7 +88,12 @@ export async function reportContribution(
       name: 'contribution-held',
       consultationId: child.consultationId,
       deskSeq: desk,
-      contribution: { ...record, change: record.change + 1, state: 'hidden' },
+      contribution: {
+        ...record,
+        change: record.change + 1,
+        state: 'hidden',
+        appeal: record.appeal === 'waiting' ? null : record.appeal,
+      },
       sinceMinute: minute,
       removedSeq: shown,
     },

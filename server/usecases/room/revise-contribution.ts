@@ -48,6 +48,7 @@ export async function reviseContribution(
     text: clean.text,
     language: input.language,
     sensitiveTopic: facts.sensitiveTopic,
+    inPlaceOf: record.text,
   });
   const minute = minuteOf(deps.clock());
   const wasShown = isShown(record.state);
@@ -74,6 +75,7 @@ export async function reviseContribution(
       ? refuse(await whyClosed(db, record.activityId, 'stale-revision'))
       : refusedBy(result);
   deps.unread.delete(record.id);
+  deps.recentWords.forget(child.participantId, record.text);
   deps.recentWords.add(child.participantId, clean.text);
 
   const { desk, shown } = counters(result, wasShown);

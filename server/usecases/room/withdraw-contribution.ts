@@ -54,6 +54,7 @@ export async function withdrawContribution(
   });
   if (!result.ok) return refusedBy(result);
   deps.unread.delete(id);
+  deps.recentWords.forget(participantId, record.text);
   const { desk, shown } = counters(result, wasShown);
   const contribution = {
     ...record,

@@ -1,7 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { addAnswer, dropAnswer, seeAnswer } from '../../../db/queries/case-answers.ts';
+import { addAnswer, dropAnswer, endWaitWithAnswer, seeAnswer } from '../../../db/queries/case-answers.ts';
 import { noteDrill } from '../../../db/queries/leads.ts';
-import { endCaseWait, moveCase } from '../../../db/queries/sealed-case-writes.ts';
 import { answersOf, openingsOf } from '../../../db/queries/sealed-cases.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -45,8 +44,8 @@ export async function writeAnswer(
 }
 
 /**
- * Another lead has seen an answer and sends it, or it is dropped by whoever of the leads. With it the wait ends. A rehearsal
- * that two leads opened and answered is noted for the organisation.
+ * Another lead has seen an answer and sends it, or it is dropped by whoever of the leads. With it the wait ends, unless the child has
+ * written again since it was drafted. A rehearsal that two leads opened and answered is noted for the organisation.
  * Refusals: `not-found`, `training-needed`, `one-person-alone` (it wrote it), `already-decided`.
  */
 export async function settleAnswer(
@@ -60,13 +59,7 @@ export async function settleAnswer(
   const of = { caseId: found.case.id, number: input.number };
   const send = input.to === 'send';
   const result = await db.write([
-    ...(send
-      ? [
-          ...seeAnswer({ ...of, staffId: staff.staffId }),
-          ...moveCase({ id: found.case.id, from: ['opened', 'answered', 'closed'], to: 'answered' }),
-          endCaseWait(found.case.id),
-        ]
-      : dropAnswer(of)),
+    ...(send ? [...seeAnswer({ ...of, staffId: staff.staffId }), ...endWaitWithAnswer(of)] : dropAnswer(of)),
     auditStatement({
       day,
       actor: staff.staffId,

@@ -1,7 +1,7 @@
 import { activityById } from '../../../db/queries/consultations.ts';
 import { contributionById } from '../../../db/queries/contributions.ts';
 import { addCase } from '../../../db/queries/sealed-case-writes.ts';
-import { caseById } from '../../../db/queries/sealed-cases.ts';
+import { caseById, textsOf } from '../../../db/queries/sealed-cases.ts';
 import { sealContribution } from '../../../db/queries/sealed-contributions.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
@@ -9,23 +9,28 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { inSeat } from '../privacy/in-seat.ts';
 import { postContribution } from '../room/post-contribution.ts';
-import { sealText } from './seal-text.ts';
+import { reviseContribution } from '../room/revise-contribution.ts';
+import { sealMore } from './seal-more.ts';
+import { nonceOfForm, sealText } from './seal-text.ts';
 
 export type Ask = {
-  /** Made where it was written: the same ask twice is one case. */
+  /** Made where it was written: the same ask twice is one case, and the same choice with it one text. */
   readonly id: string;
   readonly text: string;
   readonly language: string;
   /** Written into an activity: `help` leaves there a line without words, `both` posts it there as well. */
   readonly activityId?: string | undefined;
   readonly choice: 'help' | 'both';
+  /** The form's own 128 random bits, where it has some beside the `id`: other words in it are one more text. */
+  readonly form?: string | undefined;
 };
 
 /**
  * A child tells the team in confidence, in whatever state the consultation is. The text is sealed in this call and kept
  * nowhere open. With `both` the same words are a usual contribution too, which a moderator reads; where none is taken any
  * more, the case stands all the same and `counted` is false. So it does where the activity went meanwhile, as a small group goes
- * when all of it closes: `gone`, and then no page of it comes back.
+ * when all of it closes: `gone`, and then no page of it comes back. Where the other choice went under this number before, these words are one
+ * more text of its case, and with `both` the line that `help` left has them. `begun`: the case has no more than these words.
  * Refusals: `not-allowed`, `not-found`, `text-empty`, `text-too-long`, `text-unreadable`, `team-not-ready` (fewer than two
  * leads could open it), `id-taken`, `too-fast`.
  */
@@ -33,7 +38,7 @@ export async function askForHelp(
   deps: Deps,
   actor: Actor,
   input: Ask,
-): Promise<Outcome<{ caseId: string; counted: boolean; gone: boolean }>> {
+): Promise<Outcome<{ caseId: string; begun: boolean; counted: boolean; gone: boolean }>> {
   const found = await inSeat(deps, actor, 'help:ask');
   if (!found.ok) return found;
   const { db, row, child, day, minute } = found;
@@ -45,23 +50,32 @@ export async function askForHelp(
   // The case of a contribution has its number, which every child in the room knows: nobody takes it before its author.
   const said = earlier ? undefined : await contributionById(db, input.id);
   if (said && said.participantId !== child.participantId) return refuse('id-taken');
+  const { participantId } = child;
+  const { id: caseId, text, language } = input;
+  // The number stands with the case: words hashed with it alone could be guessed by whoever has the rows.
+  const nonce = input.form
+    ? nonceOfForm(deps, input.form, caseId, text)
+    : nonceOfForm(deps, caseId, input.choice);
+  let added = !earlier;
+  // What its child took back comes again by no form that comes again.
+  if (earlier && earlier.state !== 'withdrawn') {
+    const more = await sealMore(deps, { db, row, case: earlier, part: 'told', text, day, minute, nonce });
+    if (!more.ok) return more;
+    added = more.value.added;
+  }
   if (!earlier) {
     const sealed = await sealText(deps, {
       organisationId: row.organisationId,
       consultationId: row.id,
-      caseId: input.id,
+      caseId,
       number: 1,
       part: 'told',
       text: clean.text,
       day,
+      nonce,
     });
     if (!sealed) return refuse('team-not-ready');
-    const { participantId } = child;
-    const { language } = input;
-    const told = [
-      ...addCase({ id: input.id, participantId, kind: 'child', language, day, minute }),
-      ...sealed,
-    ];
+    const told = [...addCase({ id: caseId, participantId, kind: 'child', language, day, minute }), ...sealed];
     const line =
       input.choice === 'help' && input.activityId !== undefined
         ? sealContribution({
@@ -81,16 +95,20 @@ export async function askForHelp(
     if (!result.ok && (await caseById(db, input.id))?.participantId !== participantId)
       return refuse('id-taken');
   }
-  const gone = input.activityId !== undefined && !(await activityById(db, input.activityId));
-  if (input.choice === 'help' || input.activityId === undefined)
-    return done({ caseId: input.id, counted: false, gone });
-  const posted = await postContribution(deps, actor, {
-    id: input.id,
-    activityId: input.activityId,
-    text: input.text,
-    language: input.language,
-  });
-  return posted.ok
-    ? done({ caseId: input.id, counted: true, gone }, posted.events)
-    : done({ caseId: input.id, counted: false, gone });
+  const { activityId } = input;
+  const gone = activityId !== undefined && !(await activityById(db, activityId));
+  const begun = (await textsOf(db, caseId)).length <= 1;
+  const answer = { caseId, begun, gone };
+  if (input.choice === 'help' || activityId === undefined) return done({ ...answer, counted: false });
+  const posted = await postContribution(deps, actor, { id: caseId, activityId, text, language });
+  if (!posted.ok) return done({ ...answer, counted: false });
+  if (posted.value.state !== 'sealed') return done({ ...answer, counted: true }, posted.events);
+  // `help` went under this number before. A form that comes again takes nothing out of the hands of the team.
+  const { revision } = posted.value;
+  const revised = added
+    ? await reviseContribution(deps, actor, { id: caseId, revision, text, language })
+    : undefined;
+  return revised?.ok
+    ? done({ ...answer, counted: true }, revised.events)
+    : done({ ...answer, counted: false });
 }

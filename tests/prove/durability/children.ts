@@ -45,7 +45,7 @@ export async function say(of: Speaking, count: number): Promise<Said | undefined
     const { answer, sent } = await line.ask('contribution:post', { id, activity, text, language: 'en' });
     shared.tally.resent += sent - 1;
     if (answer.ok) {
-      if (answer.item.text !== text) shared.problems.add('answer', `${text}: ${answer.item.text}`);
+      if (answer.item?.text !== text) shared.problems.add('answer', `${text}: ${answer.item?.text}`);
       said.answered = true;
       shared.tally.posts += 1;
       return said;

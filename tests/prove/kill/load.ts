@@ -103,8 +103,8 @@ async function child(
       }
       tallySent(tally, sent);
       if (!answer.ok) problems.add('refused', `post: ${answer.code}`);
-      else if (answer.item.text !== record.text)
-        problems.add('answer', `${record.text} was answered with ${answer.item.text}`);
+      else if (answer.item?.text !== record.text)
+        problems.add('answer', `${record.text} was answered with ${answer.item?.text}`);
       else {
         record.acknowledged = true;
         tally.posts += 1;
