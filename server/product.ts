@@ -184,7 +184,7 @@ export async function startProduct(
     ? startRetaining(services, { log, fault, unreadable: metrics.unreadable })
     : () => undefined;
   const stopErasing = startErasing(services, fault);
-  const stopEndingIdle = startEndingIdle(services, fault);
+  const stopEndingIdle = startEndingIdle(services, { others: redis, fault });
   const stopWatching = startWatchingRooms(services, fault);
   const stopTranslating =
     deps.translator.where === 'none' ? undefined : startTranslating(services, { ofSite, fault });
@@ -197,7 +197,7 @@ export async function startProduct(
       stopTidying();
       stopRetaining();
       stopBackingUp();
-      stopEndingIdle();
+      await stopEndingIdle();
       stopWatching();
       await stopTranslating?.();
       await stopErasing();

@@ -9,7 +9,7 @@ const sayAgainMs = 5 * 60_000;
 
 /**
  * Which sessions of children are idle. In memory and nowhere else: a time to the second of what a child does must not
- * reach a disk. After a restart every session begins anew.
+ * reach a disk. After a restart every session begins anew, also one whose child is not seen any more.
  */
 export type Idleness = {
   /**
@@ -22,6 +22,11 @@ export type Idleness = {
     holder: Holder,
     options?: { readonly acts: boolean; readonly shared?: boolean },
   ) => number;
+  /**
+   * Sessions that stand in a database, in place of those that were expected before. One that is not seen, here or at another process, is over
+   * as if its child had done something now and had been said to be here.
+   */
+  readonly expect: (seats: readonly Over[]) => void;
   /** The sessions that are over. */
   readonly over: () => readonly Over[];
   /** Its row is gone, or another process sees it now: nothing of it has to be known any more. */
@@ -33,29 +38,44 @@ export type Idleness = {
 /** `clock`: milliseconds, by one that nobody sets. */
 export function createIdleness(clock: () => number): Idleness {
   const idleMinutes = new Map<string, Presence & { readonly holder: Holder; readonly saidMs: number }>();
+  /** Begins when another process that sees the child has said so for certain. */
+  const expected = new Map<string, Presence & { readonly holder: Holder }>();
   const listeners = new Set<(hash: Buffer) => void>();
   return {
     rest(hash, holder, { acts, shared = false } = { acts: false }) {
       const key = hash.toString('base64');
       const nowMs = clock();
       const counted = idleMinutes.get(key);
-      const known = counted ?? { firstMs: nowMs, lastMs: nowMs };
+      const begun = Math.min(expected.get(key)?.lastMs ?? nowMs, nowMs);
+      const known = counted ?? { firstMs: begun, lastMs: begun };
       const before = shared ? { ...known, shared } : known;
       const left = restMs(before, nowMs);
       if (left === 0) return 0;
       const now = acts ? { ...before, lastMs: nowMs } : before;
       const says = !counted || (acts && nowMs - counted.saidMs >= sayAgainMs);
       idleMinutes.set(key, { ...now, holder, saidMs: says ? nowMs : counted.saidMs });
+      expected.delete(key);
       if (says) for (const listener of listeners) listener(hash);
       return acts ? restMs(now, nowMs) : left;
     },
+    expect(seats) {
+      const beginMs = clock() + sayAgainMs;
+      expected.clear();
+      for (const { hash, ...holder } of seats) {
+        const key = hash.toString('base64');
+        if (!idleMinutes.has(key)) expected.set(key, { firstMs: beginMs, lastMs: beginMs, holder });
+      }
+    },
     over() {
       const nowMs = clock();
-      return [...idleMinutes]
+      return [...idleMinutes, ...expected]
         .filter(([, presence]) => restMs(presence, nowMs) === 0)
         .map(([key, { holder }]) => ({ ...holder, hash: Buffer.from(key, 'base64') }));
     },
-    forget: (hash) => void idleMinutes.delete(hash.toString('base64')),
+    forget(hash) {
+      idleMinutes.delete(hash.toString('base64'));
+      expected.delete(hash.toString('base64'));
+    },
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
