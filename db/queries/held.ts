@@ -17,6 +17,7 @@ const others = new Set([
   'decision.staff_id',
   'appeal.decided_by',
   'waiting.holder',
+  'sealed_case.closing_by',
   'sealed_half.staff_id',
   'sealed_half.passed_by',
   'case_opening.staff_id',
