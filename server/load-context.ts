@@ -40,6 +40,7 @@ export type ContextOptions = {
   readonly services: Services;
   readonly origins: readonly string[];
   readonly demo: boolean;
+  readonly onServer: boolean;
   /** Six words by language that open the seat of a made-up child; null where there is none. */
   readonly demoPhrases: Readonly<Record<string, readonly string[]>> | null;
   readonly source: { readonly version: string; readonly address: string | null };
@@ -142,6 +143,7 @@ export function createContexts(options: ContextOptions): {
         pseudonymWords: options.pseudonymWords(language),
         inventoryWords: options.inventoryWords(language),
         demo: options.demo,
+        onServer: options.onServer,
         demoPhrase: phraseIn(language),
         source: options.source,
         origin: options.origins[0] ?? '',

@@ -97,6 +97,7 @@ export async function startProduct(
     services,
     origins,
     demo: env.DEMO,
+    onServer: env.LIBSQL_URL !== undefined,
     demoPhrases: env.DEMO && env.DEMO_PAST ? demoPhrases() : null,
     source: { version: own.version, address: env.SOURCE_URL ?? null },
     strings,

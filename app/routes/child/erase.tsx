@@ -28,10 +28,11 @@ async function receiptHere(context: LoaderFunctionArgs['context']): Promise<stri
 }
 
 export async function loader({ context }: LoaderFunctionArgs) {
+  const { onServer } = context;
   const receipt = await receiptHere(context);
-  if (receipt !== undefined) return { receipt, own: null };
+  if (receipt !== undefined) return { receipt, own: null, onServer };
   const child = seatedOrErasing(context);
-  return { receipt: null, own: granted(await context.services.privacy.erasure(child.actor, {})) };
+  return { receipt: null, own: granted(await context.services.privacy.erasure(child.actor, {})), onServer };
 }
 
 const form = z.object({ intent: z.enum(['erase', 'undo', 'now']) });
@@ -70,11 +71,11 @@ export default function Erase() {
   return (
     <ChildPage>
       {receipt ? (
-        <Erased receipt={receipt} />
+        <Erased receipt={receipt} onServer={loaded.onServer} />
       ) : loaded.own?.waits ? (
         <Waiting waits={loaded.own.waits} late={sent?.late ?? false} />
       ) : loaded.own ? (
-        <Ask own={loaded.own} />
+        <Ask own={loaded.own} onServer={loaded.onServer} />
       ) : (
         <h1>{t('erase.done')}</h1>
       )}
@@ -83,7 +84,7 @@ export default function Erase() {
 }
 
 /** What is held and what will happen, before anything does. */
-function Ask({ own }: { own: OwnErasure }) {
+function Ask({ own, onServer }: { own: OwnErasure; onServer: boolean }) {
   const { t, language } = useSpeaker();
   const numbers = new Intl.NumberFormat(localeOf(language));
   const many = own.held.some(({ table }) => table === 'contribution');
@@ -108,8 +109,8 @@ function Ask({ own }: { own: OwnErasure }) {
       <ol>
         <li>{t('erase.will.hidden')}</li>
         <li>{t('erase.will.undo')}</li>
-        <li>{t('erase.will.gone')}</li>
-        <li>{t('erase.will.copies')}</li>
+        <li>{t(onServer ? 'erase.will.gone.server' : 'erase.will.gone')}</li>
+        <li>{t(onServer ? 'erase.will.copies.server' : 'erase.will.copies')}</li>
         {many ? <li>{t('erase.will.votes')}</li> : null}
         <li>{t('erase.will.seat')}</li>
       </ol>
@@ -161,12 +162,12 @@ function Waiting({ waits, late }: { waits: NonNullable<OwnErasure['waits']>; lat
 }
 
 /** Nothing is left but a line that proves it. */
-function Erased({ receipt }: { receipt: string }) {
+function Erased({ receipt, onServer }: { receipt: string; onServer: boolean }) {
   const t = useT();
   return (
     <>
       <h1>{t('erase.done')}</h1>
-      <p>{t('erase.done.what')}</p>
+      <p>{t(onServer ? 'erase.done.what.server' : 'erase.done.what')}</p>
       <h2>{t('erase.receipt')}</h2>
       <p>{t('erase.receipt.what')}</p>
       <p className="receipt">

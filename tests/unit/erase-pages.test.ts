@@ -1,0 +1,53 @@
+import { type ComponentType, createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it, vi } from 'vitest';
+import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
+import Erase from '../../app/routes/child/erase.tsx';
+import Keep from '../../app/routes/public/keep.tsx';
+import { wholeLanguages } from '../../locales/index.ts';
+import { speakerOf } from '../support/stage.ts';
+
+/** What the loader of the page found. */
+let found: object;
+vi.mock('@remix-run/react', async (original) => ({
+  ...(await original<object>()),
+  useLoaderData: () => found,
+  useActionData: () => undefined,
+  useRouteLoaderData: () => undefined,
+}));
+
+function wordsOf(page: ComponentType, loaded: object, tag: string): string {
+  found = loaded;
+  const speaker = speakerOf(tag);
+  const spoken = { speaker } as Parameters<typeof SpeakerProvider>[0];
+  return renderToStaticMarkup(createElement(SpeakerProvider, spoken, createElement(page))).replaceAll(
+    '&#x27;',
+    "'",
+  );
+}
+
+const own = { waits: null, held: [], released: false };
+
+describe.each(wholeLanguages)('R791: what an erasure promises, in $tag', ({ tag }) => {
+  const { t } = speakerOf(tag);
+  const pages = {
+    ask: (onServer: boolean) => wordsOf(Erase, { receipt: null, own, onServer }, tag),
+    erased: (onServer: boolean) => wordsOf(Erase, { receipt: 'a line', own: null, onServer }, tag),
+    keep: (onServer: boolean) => wordsOf(Keep, { tables: [], requests: [], onServer }, tag),
+  };
+
+  it('is days of locked copies where files are kept, and no such thing on a libSQL server', () => {
+    const promised = [
+      [pages.ask, 'erase.will.gone', 'erase.will.gone.server'],
+      [pages.ask, 'erase.will.copies', 'erase.will.copies.server'],
+      [pages.erased, 'erase.done.what', 'erase.done.what.server'],
+      [pages.keep, 'keep.copies.text', 'keep.copies.server.text'],
+    ] as const;
+    for (const [page, files, server] of promised) {
+      expect(page(false)).toContain(t(files));
+      expect(page(false)).not.toContain(t(server));
+      expect(page(true)).toContain(t(server));
+      expect(page(true)).not.toContain(t(files));
+    }
+  });
+});
