@@ -268,7 +268,8 @@ describe('erasing', () => {
     await need(house.services.room.vote(child, { statementId, choice: 'disagree' }));
     await need(house.services.privacy.object(child, { use: 'translation', on: true }));
     await need(house.services.privacy.erase(child, {}));
-    const { receipt } = await need(house.services.privacy.finish(child, child));
+    const { receipt, onPaper } = await need(house.services.privacy.finish(child, child));
+    expect(onPaper).toBe(false);
 
     expect(await rowsAbout(child)).toEqual({});
     for (const table of ['vote', 'statement_tally'])

@@ -315,12 +315,14 @@ describe('sheets of paper', () => {
     expect(await printed()).toEqual(all);
   });
 
-  it('R128: what a child on paper erases is gone, and its sheet names no seat any more', async () => {
+  it('R128, R792: what a child on paper erases is gone, and its sheet names no seat any more', async () => {
     const actor = await onSheet(5);
     const held = await need(house.services.privacy.held(actor, {}));
     expect(held.tables.find(({ table }) => table === 'paper_seat')?.rows.length).toBe(1);
     await need(house.services.privacy.erase(actor, {}));
-    await need(house.services.privacy.finish(actor, actor));
+    const { onPaper, receipt } = await need(house.services.privacy.finish(actor, actor));
+    expect(onPaper).toBe(true);
+    expect(receipt).toMatch(/^due-weight-erased\./);
     expect(await rows(`select count(*) from paper_seat where number = '${sheetAt(5)}'`)).toEqual([[0]]);
   });
 

@@ -27,16 +27,17 @@ function wordsOf(page: ComponentType, loaded: object, tag: string): string {
 }
 
 const own = { waits: null, held: [], released: false };
+const over = (onPaper: boolean) => ({ receipt: 'a line', onPaper });
 
-describe.each(wholeLanguages)('R791: what an erasure promises, in $tag', ({ tag }) => {
+describe.each(wholeLanguages)('what an erasure promises, in $tag', ({ tag }) => {
   const { t } = speakerOf(tag);
   const pages = {
-    ask: (onServer: boolean) => wordsOf(Erase, { receipt: null, own, onServer }, tag),
-    erased: (onServer: boolean) => wordsOf(Erase, { receipt: 'a line', own: null, onServer }, tag),
+    ask: (onServer: boolean) => wordsOf(Erase, { over: null, own, onServer }, tag),
+    erased: (onServer: boolean) => wordsOf(Erase, { over: over(false), own: null, onServer }, tag),
     keep: (onServer: boolean) => wordsOf(Keep, { tables: [], requests: [], onServer }, tag),
   };
 
-  it('is days of locked copies where files are kept, and no such thing on a libSQL server', () => {
+  it('R791: is days of locked copies where files are kept, and no such thing on a libSQL server', () => {
     const promised = [
       [pages.ask, 'erase.will.gone', 'erase.will.gone.server'],
       [pages.ask, 'erase.will.copies', 'erase.will.copies.server'],
@@ -49,5 +50,15 @@ describe.each(wholeLanguages)('R791: what an erasure promises, in $tag', ({ tag 
       expect(page(true)).toContain(t(server));
       expect(page(true)).not.toContain(t(files));
     }
+  });
+
+  it('R792: is nothing of a sheet of paper, and a child that wrote on one reads what to ask for', () => {
+    const sheet = { ...own, held: [{ table: 'paper_seat', count: 1 }] };
+    const both = [
+      { over: null, own: sheet, onServer: false },
+      { over: over(true), own: null, onServer: false },
+    ];
+    for (const found of both) expect(wordsOf(Erase, found, tag)).toContain(t('erase.will.paper'));
+    for (const page of [pages.ask, pages.erased]) expect(page(false)).not.toContain(t('erase.will.paper'));
   });
 });

@@ -19,28 +19,31 @@ import { granted, seatedOrErasing } from './seat.ts';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
-/** The receipt of an erasure that is over, for the browser that still carries the cookie of the seat that was. */
-async function receiptHere(context: LoaderFunctionArgs['context']): Promise<string | undefined> {
+/** The receipt of an erasure that is over, and whether a sheet of paper is left of it. */
+type Over = { readonly receipt: string; readonly onPaper: boolean };
+
+/** For the browser that still carries the cookie of the seat that was. */
+async function overHere(context: LoaderFunctionArgs['context']): Promise<Over | null> {
   const { seatToken } = context.cookies;
-  if (context.child || !seatToken) return undefined;
+  if (context.child || !seatToken) return null;
   const kept = await context.services.privacy.receipt({ kind: 'visitor' }, seatToken);
-  return kept.ok ? kept.value.receipt : undefined;
+  return kept.ok ? kept.value : null;
 }
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { onServer } = context;
-  const receipt = await receiptHere(context);
-  if (receipt !== undefined) return { receipt, own: null, onServer };
+  const over = await overHere(context);
+  if (over) return { over, own: null, onServer };
   const child = seatedOrErasing(context);
-  return { receipt: null, own: granted(await context.services.privacy.erasure(child.actor, {})), onServer };
+  return { over, own: granted(await context.services.privacy.erasure(child.actor, {})), onServer };
 }
 
 const form = z.object({ intent: z.enum(['erase', 'undo', 'now']) });
 
 /** Each button may be pressed twice: the second time finds what the first one did, and says so. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const receipt = await receiptHere(context);
-  if (receipt !== undefined) return data({ receipt, late: false });
+  const over = await overHere(context);
+  if (over) return data({ over, late: false });
   const child = seatedOrErasing(context);
   const sent = await readForm(request, form);
   if (!sent) throw new Response(null, { status: 404 });
@@ -52,12 +55,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
     case 'undo': {
       const undone = await privacy.undo(child.actor, {});
       if (undone.ok || !child.erasing) throw redirect('/here/words', 303);
-      return data({ receipt: null, late: true }, { status: 400 });
+      return data({ over: null, late: true }, { status: 400 });
     }
     case 'now': {
       const finished = await privacy.finish(child.actor, child.actor);
-      if (finished.ok && finished.value.receipt !== '')
-        return data({ receipt: finished.value.receipt, late: false });
+      if (finished.ok && finished.value.receipt !== '') return data({ over: finished.value, late: false });
       throw redirect('/here/erase', 303);
     }
   }
@@ -67,11 +69,11 @@ export default function Erase() {
   const t = useT();
   const loaded = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
-  const receipt = sent?.receipt ?? loaded.receipt;
+  const over = sent?.over ?? loaded.over;
   return (
     <ChildPage>
-      {receipt ? (
-        <Erased receipt={receipt} onServer={loaded.onServer} />
+      {over ? (
+        <Erased over={over} onServer={loaded.onServer} />
       ) : loaded.own?.waits ? (
         <Waiting waits={loaded.own.waits} late={sent?.late ?? false} />
       ) : loaded.own ? (
@@ -88,6 +90,7 @@ function Ask({ own, onServer }: { own: OwnErasure; onServer: boolean }) {
   const { t, language } = useSpeaker();
   const numbers = new Intl.NumberFormat(localeOf(language));
   const many = own.held.some(({ table }) => table === 'contribution');
+  const onPaper = own.held.some(({ table }) => table === 'paper_seat');
   return (
     <>
       <p className="way">
@@ -113,6 +116,7 @@ function Ask({ own, onServer }: { own: OwnErasure; onServer: boolean }) {
         <li>{t(onServer ? 'erase.will.copies.server' : 'erase.will.copies')}</li>
         {many ? <li>{t('erase.will.votes')}</li> : null}
         <li>{t('erase.will.seat')}</li>
+        {onPaper ? <li>{t('erase.will.paper')}</li> : null}
       </ol>
       {own.released ? <p>{t('erase.will.released')}</p> : null}
       <form method="post">
@@ -162,16 +166,17 @@ function Waiting({ waits, late }: { waits: NonNullable<OwnErasure['waits']>; lat
 }
 
 /** Nothing is left but a line that proves it. */
-function Erased({ receipt, onServer }: { receipt: string; onServer: boolean }) {
+function Erased({ over, onServer }: { over: Over; onServer: boolean }) {
   const t = useT();
   return (
     <>
       <h1>{t('erase.done')}</h1>
       <p>{t(onServer ? 'erase.done.what.server' : 'erase.done.what')}</p>
+      {over.onPaper ? <p>{t('erase.will.paper')}</p> : null}
       <h2>{t('erase.receipt')}</h2>
       <p>{t('erase.receipt.what')}</p>
       <p className="receipt">
-        <code dir="ltr">{receipt}</code>
+        <code dir="ltr">{over.receipt}</code>
       </p>
       <p>{t('erase.receipt.check')}</p>
       <form method="post" action="/leave">

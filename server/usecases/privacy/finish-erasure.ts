@@ -6,21 +6,21 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';
 import { erasedSeat } from './promised.ts';
-import { keepReceipt, signedReceipt } from './receipt.ts';
+import { keepReceipt, signedReceipt, wasOnPaper } from './receipt.ts';
 import { removalOf } from './removal-of.ts';
 
 /**
  * Removes every byte of a child whose erasure waits: "now" of the child itself, or the clock's when the minutes to undo it are
  * over. The order loses the promise in no crash: it can be undone no more → the control database says whose rows a restored
  * backup must erase again → one commit removes the rows → the file is written anew → the wait ends. Whatever was reached, doing it
- * again goes on from there. Answers the receipt as one line; '' when an earlier run had removed the rows already.
+ * again goes on from there. Answers the receipt as one line, '' when an earlier run had removed the rows already, and whether a sheet of paper is left of it.
  * Refusals: `not-allowed`, `not-found`, `undo-too-late` (none waits: it was undone).
  */
 export async function finishErasure(
   deps: Deps,
   actor: Actor,
   input: { consultationId: string; participantId: string },
-): Promise<Outcome<{ receipt: string }>> {
+): Promise<Outcome<{ receipt: string; onPaper: boolean }>> {
   const { consultationId, participantId } = input;
   const own =
     actor.kind === 'child' &&
@@ -58,5 +58,7 @@ export async function finishErasure(
   if (receipt !== '') keepReceipt(deps, { sessions, line: receipt, nowMs: now });
   await db.rewrite();
   await db.write(endErasure(participantId));
-  return done({ receipt }, [{ name: 'participant-left', consultationId, participantId }]);
+  return done({ receipt, onPaper: wasOnPaper(receipt) }, [
+    { name: 'participant-left', consultationId, participantId },
+  ]);
 }
