@@ -1,8 +1,11 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { type ComponentType, createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import Erase from '../../app/routes/child/erase.tsx';
+import Held, { loader as heldPage } from '../../app/routes/child/held.tsx';
+import { loader as file } from '../../app/routes/child/held-file.ts';
 import Keep from '../../app/routes/public/keep.tsx';
 import { wholeLanguages } from '../../locales/index.ts';
 import { speakerOf } from '../support/stage.ts';
@@ -25,6 +28,34 @@ function wordsOf(page: ComponentType, loaded: object, tag: string): string {
     "'",
   );
 }
+
+describe('R404: what a child can take along as a file', () => {
+  const { t } = speakerOf('en');
+
+  it.each(['cards', 'a-kiosk'])(
+    'is not offered at a device of several children (%s), and is not there',
+    async (shared) => {
+      const held = async () => ({ ok: true, value: { consultationId: 'c', day: '2030-01-31', tables: [] } });
+      const context = (device: string | null) =>
+        ({
+          child: { actor: {}, erasing: false },
+          cookies: { shared: device },
+          services: { privacy: { held } },
+          speaker: speakerOf('en'),
+        }) as unknown as LoaderFunctionArgs['context'];
+      const args = (device: string | null) => ({
+        request: new Request('http://localhost/'),
+        params: { file: 'held.json' },
+        context: context(device),
+      });
+      expect(wordsOf(Held, await heldPage(args(null)), 'en')).toContain(t('held.json'));
+      for (const offered of ['held.json', 'held.html'] as const)
+        expect(wordsOf(Held, await heldPage(args(shared)), 'en')).not.toContain(offered);
+      expect((await file(args(null))).status).toBe(200);
+      await expect(file(args(shared))).rejects.toMatchObject({ status: 404 });
+    },
+  );
+});
 
 const own = { waits: null, held: [], released: false };
 const over = (onPaper: boolean) => ({ receipt: 'a line', onPaper });
