@@ -14,14 +14,16 @@ const sayAgainMs = 5 * 60_000;
 export type Idleness = {
   /**
    * Milliseconds until the session of this hash is over; 0 when it is, and then it stays over. `acts`: its child did
-   * something just now, so its twenty minutes begin again. `shared`: it sits at a device of several children, and keeps that. A session
-   * that is seen for the first time begins.
+   * something just now, so its twenty minutes begin again. `shared`: it sits at a device of several children, and keeps that; `tells`: at a
+   * kiosk whose page says when somebody is there, and keeps that too. A session that is seen for the first time begins.
    */
   readonly rest: (
     hash: Buffer,
     holder: Holder,
-    options?: { readonly acts: boolean; readonly shared?: boolean },
+    options?: { readonly acts: boolean; readonly shared?: boolean; readonly tells?: boolean },
   ) => number;
+  /** Milliseconds since the child of this session did something; undefined where it was not seen yet. */
+  readonly quietMs: (hash: Buffer) => number | undefined;
   /**
    * Sessions that stand in a database, in place of those that were expected before. One that is not seen, here or at another process, is over
    * as if its child had done something now and had been said to be here.
@@ -42,7 +44,7 @@ export function createIdleness(clock: () => number): Idleness {
   const expected = new Map<string, Presence & { readonly holder: Holder }>();
   const listeners = new Set<(hash: Buffer) => void>();
   return {
-    rest(hash, holder, { acts, shared = false } = { acts: false }) {
+    rest(hash, holder, { acts, shared = false, tells = false } = { acts: false }) {
       const key = hash.toString('base64');
       const nowMs = clock();
       const counted = idleMinutes.get(key);
@@ -51,12 +53,16 @@ export function createIdleness(clock: () => number): Idleness {
       const before = shared ? { ...known, shared } : known;
       const left = restMs(before, nowMs);
       if (left === 0) return 0;
-      const now = acts ? { ...before, lastMs: nowMs } : before;
+      const now = { ...before, ...(acts && { lastMs: nowMs }), ...(tells && { tells }) };
       const says = !counted || (acts && nowMs - counted.saidMs >= sayAgainMs);
       idleMinutes.set(key, { ...now, holder, saidMs: says ? nowMs : counted.saidMs });
       expected.delete(key);
       if (says) for (const listener of listeners) listener(hash);
       return acts ? restMs(now, nowMs) : left;
+    },
+    quietMs(hash) {
+      const counted = idleMinutes.get(hash.toString('base64'));
+      return counted && clock() - counted.lastMs;
     },
     expect(seats) {
       const beginMs = clock() + sayAgainMs;
