@@ -37,51 +37,50 @@ export type Idleness = {
   readonly listen: (listener: (hash: Buffer) => void) => () => void;
 };
 
+/** `saidMs`: when it was said last that the child is here; null while it is only expected. */
+type Counted = Presence & { readonly holder: Holder; readonly saidMs: number | null };
+
 /** `clock`: milliseconds, by one that nobody sets. */
 export function createIdleness(clock: () => number): Idleness {
-  const idleMinutes = new Map<string, Presence & { readonly holder: Holder; readonly saidMs: number }>();
-  /** Begins when another process that sees the child has said so for certain. */
-  const expected = new Map<string, Presence & { readonly holder: Holder }>();
+  const idleMinutes = new Map<string, Counted>();
   const listeners = new Set<(hash: Buffer) => void>();
   return {
     rest(hash, holder, { acts, shared = false, tells = false } = { acts: false }) {
       const key = hash.toString('base64');
       const nowMs = clock();
-      const counted = idleMinutes.get(key);
-      const begun = Math.min(expected.get(key)?.lastMs ?? nowMs, nowMs);
-      const known = counted ?? { firstMs: begun, lastMs: begun };
+      const { saidMs = null, ...counted } = idleMinutes.get(key) ?? { firstMs: nowMs, lastMs: nowMs };
+      // One that was expected begins now, if it did not before.
+      const known = { ...counted, lastMs: Math.min(counted.lastMs, nowMs) };
       const before = shared ? { ...known, shared } : known;
       const left = restMs(before, nowMs);
       if (left === 0) return 0;
       const now = { ...before, ...(acts && { lastMs: nowMs }), ...(tells && { tells }) };
-      const says = !counted || (acts && nowMs - counted.saidMs >= sayAgainMs);
-      idleMinutes.set(key, { ...now, holder, saidMs: says ? nowMs : counted.saidMs });
-      expected.delete(key);
+      const says = saidMs === null || (acts && nowMs - saidMs >= sayAgainMs);
+      idleMinutes.set(key, { ...now, holder, saidMs: says ? nowMs : saidMs });
       if (says) for (const listener of listeners) listener(hash);
       return acts ? restMs(now, nowMs) : left;
     },
     quietMs(hash) {
       const counted = idleMinutes.get(hash.toString('base64'));
-      return counted && clock() - counted.lastMs;
+      return counted && counted.saidMs !== null ? clock() - counted.lastMs : undefined;
     },
     expect(seats) {
+      // Another process that sees the child has said so before these minutes begin.
       const beginMs = clock() + sayAgainMs;
-      expected.clear();
+      for (const [key, { saidMs }] of idleMinutes) if (saidMs === null) idleMinutes.delete(key);
       for (const { hash, ...holder } of seats) {
         const key = hash.toString('base64');
-        if (!idleMinutes.has(key)) expected.set(key, { firstMs: beginMs, lastMs: beginMs, holder });
+        if (!idleMinutes.has(key))
+          idleMinutes.set(key, { firstMs: beginMs, lastMs: beginMs, holder, saidMs: null });
       }
     },
     over() {
       const nowMs = clock();
-      return [...idleMinutes, ...expected]
+      return [...idleMinutes]
         .filter(([, presence]) => restMs(presence, nowMs) === 0)
         .map(([key, { holder }]) => ({ ...holder, hash: Buffer.from(key, 'base64') }));
     },
-    forget(hash) {
-      idleMinutes.delete(hash.toString('base64'));
-      expected.delete(hash.toString('base64'));
-    },
+    forget: (hash) => void idleMinutes.delete(hash.toString('base64')),
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
