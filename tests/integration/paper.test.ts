@@ -309,9 +309,9 @@ describe('sheets of paper', () => {
     };
     const all = await printed();
     expect(all).toContain(sheetAt(5));
-    await need(house.services.privacy.erase(child, {}));
+    await need(house.services.privacy.erase(child, { session: 'here' }));
     expect(await printed()).toEqual(all.filter((number) => number !== sheetAt(5)));
-    await need(house.services.privacy.undo(child, {}));
+    await need(house.services.privacy.undo(child, { session: 'here' }));
     expect(await printed()).toEqual(all);
   });
 

@@ -83,6 +83,20 @@ describe.each(wholeLanguages)('what an erasure promises, in $tag', ({ tag }) => 
     }
   });
 
+  it('R98: can be undone where it was asked for, and elsewhere nobody is offered that', () => {
+    const waits = (mine: boolean) =>
+      wordsOf(
+        Erase,
+        { over: null, own: { ...own, waits: { minutes: 9, final: false, mine } }, onServer: false },
+        tag,
+      );
+    expect(waits(true)).toContain(t('erase.undo'));
+    expect(waits(true)).not.toContain(t('erase.elsewhere'));
+    expect(waits(false)).not.toContain(t('erase.undo'));
+    expect(waits(false)).not.toContain(t('erase.minutes', { count: 9 }));
+    expect(waits(false)).toContain(t('erase.elsewhere'));
+  });
+
   it('R792: is nothing of a sheet of paper, and a child that wrote on one reads what to ask for', () => {
     const sheet = { ...own, held: [{ table: 'paper_seat', count: 1 }] };
     const both = [

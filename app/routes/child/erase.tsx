@@ -30,12 +30,21 @@ async function overHere(context: LoaderFunctionArgs['context']): Promise<Over | 
   return kept.ok ? kept.value : null;
 }
 
+/** An erasure is undone only where it was asked for. */
+const sessionHere = ({ cookies }: LoaderFunctionArgs['context']) => ({
+  session: cookies.seatToken?.session ?? '',
+});
+
 export async function loader({ context }: LoaderFunctionArgs) {
   const { onServer } = context;
   const over = await overHere(context);
   if (over) return { over, own: null, onServer };
   const child = seatedOrErasing(context);
-  return { over, own: granted(await context.services.privacy.erasure(child.actor, {})), onServer };
+  return {
+    over,
+    own: granted(await context.services.privacy.erasure(child.actor, sessionHere(context))),
+    onServer,
+  };
 }
 
 const form = z.object({ intent: z.enum(['erase', 'undo', 'now']) });
@@ -50,10 +59,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { privacy } = context.services;
   switch (sent.intent) {
     case 'erase':
-      granted(await privacy.erase(child.actor, {}));
+      granted(await privacy.erase(child.actor, sessionHere(context)));
       throw redirect('/here/erase', 303);
     case 'undo': {
-      const undone = await privacy.undo(child.actor, {});
+      const undone = await privacy.undo(child.actor, sessionHere(context));
       if (undone.ok || !child.erasing) throw redirect('/here/words', 303);
       return data({ over: null, late: true }, { status: 400 });
     }
@@ -145,12 +154,18 @@ function Waiting({ waits, late }: { waits: NonNullable<OwnErasure['waits']>; lat
       ) : (
         <>
           <p>{t('erase.waits.what')}</p>
-          <p>{waits.minutes > 0 ? t('erase.minutes', { count: waits.minutes }) : t('erase.last')}</p>
-          <form method="post">
-            <Button kind="main" wide sign="undo" name="intent" value="undo">
-              {t('erase.undo')}
-            </Button>
-          </form>
+          {waits.mine ? (
+            <>
+              <p>{waits.minutes > 0 ? t('erase.minutes', { count: waits.minutes }) : t('erase.last')}</p>
+              <form method="post">
+                <Button kind="main" wide sign="undo" name="intent" value="undo">
+                  {t('erase.undo')}
+                </Button>
+              </form>
+            </>
+          ) : (
+            <p>{t('erase.elsewhere')}</p>
+          )}
         </>
       )}
       <form method="post">
