@@ -30,6 +30,8 @@ declare module '@remix-run/node' {
     /** What is stored, in this language, by its English; empty for English. */
     readonly inventoryWords: Readonly<Record<string, string>>;
     readonly demo: boolean;
+    /** The databases are a libSQL server's, whose log keeps what is erased, and not files: children read what holds there. */
+    readonly onServer: boolean;
     /** Six words that open the seat of a made-up child of a demo, and their language; null where there is none. */
     readonly demoPhrase: { readonly language: string; readonly words: readonly string[] } | null;
     /** This version, and where its source is; null while whoever runs it has not said (SOURCE_URL). */

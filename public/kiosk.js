@@ -1,5 +1,5 @@
 // At a kiosk: a page that nobody touches asks, and then forgets whoever was there. It counts in the page alone and tells nobody what was
-// touched; to the server it says at most once a minute that somebody is there.
+// touched; to the server it says at most once a minute that somebody is there, and with the first touch that it will say so.
 (() => {
   const place = document.querySelector('.kiosk-still');
   const asks = place?.firstElementChild;
@@ -8,19 +8,22 @@
   const overMs = Number(place.dataset.over) * 1_000;
   const toldEachMs = 60_000;
   let lastMs = Date.now();
-  let toldMs = lastMs;
+  let toldMs = 0;
 
   function here() {
     lastMs = Date.now();
     asks.hidden = true;
-    if (lastMs - toldMs < toldEachMs) return;
+    // At the first page stands whoever comes next, too.
+    if (location.pathname === '/kiosk' || lastMs - toldMs < toldEachMs) return;
     toldMs = lastMs;
-    fetch('/still', { method: 'POST', headers: { accept: 'application/json' } }).catch(() => undefined);
+    fetch('/still', { method: 'POST', headers: { accept: 'application/json' }, keepalive: true }).catch(
+      () => undefined,
+    );
   }
 
   function look() {
     // A page that is being read aloud has a child that listens.
-    if (window.speechSynthesis?.speaking) lastMs = Date.now();
+    if (window.speechSynthesis?.speaking) here();
     const idleMs = Date.now() - lastMs;
     asks.hidden = idleMs < askMs;
     if (idleMs < overMs) return;

@@ -164,7 +164,7 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
           host: request.headers.host,
           network: options.networkKeys.keyOf(request),
           nonce: response.locals.nonce as string,
-          acts: request.method !== 'GET' || !(loadsItself in request.query),
+          acts: request.method !== 'GET' || !(loadsItself in request.query || request.path === '/kiosk'),
           lives: (response as LivingResponse).locals.lives,
           lastResort: () => lastResort(readerOf(request)),
         }),

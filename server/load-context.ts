@@ -40,6 +40,7 @@ export type ContextOptions = {
   readonly services: Services;
   readonly origins: readonly string[];
   readonly demo: boolean;
+  readonly onServer: boolean;
   /** Six words by language that open the seat of a made-up child; null where there is none. */
   readonly demoPhrases: Readonly<Record<string, readonly string[]>> | null;
   readonly source: { readonly version: string; readonly address: string | null };
@@ -81,13 +82,15 @@ export function createContexts(options: ContextOptions): {
     return tag !== undefined && words ? { language: tag, words } : null;
   }
 
-  /** `acts`: the child itself opens a page or sends a form. */
-  async function whoIs(cookie: string | undefined, { acts }: { acts: boolean }) {
+  /** `acts`: the child itself opens a page or sends a form. `says`: the page says by itself that its child is there. */
+  async function whoIs(cookie: string | undefined, { acts, says }: { acts: boolean; says: boolean }) {
     const seat = readSeat(cookie);
     const staffToken = readCookie(cookie, cookies.staff);
-    const shared = readShared(cookie) !== undefined;
+    const device = readShared(cookie);
+    const shared = device !== undefined;
+    const tells = says && shared && device !== 'cards';
     const [child, staff] = await Promise.all([
-      seat && services.room.identify(visitor, { ...seat, acts, shared }),
+      seat && services.room.identify(visitor, { ...seat, acts, shared, tells }),
       staffToken !== undefined ? services.staff.identify(visitor, { session: staffToken, acts }) : undefined,
     ]);
     // Asked for only where a seat opens nothing here any more.
@@ -108,18 +111,19 @@ export function createContexts(options: ContextOptions): {
   return {
     async holderOf(cookie, as) {
       // A page that connects anew by itself is no act of its child.
-      const { seat, child, staff, staffToken } = await whoIs(cookie, { acts: false });
+      const { seat, child, staff, staffToken } = await whoIs(cookie, { acts: false, says: false });
       // While an erasure waits nobody speaks in its seat and nothing is heard there.
       if (as === 'child' && child && !child.erasing && seat) return { ...child.actor, session: seat.session };
       if (as === 'staff' && staff && staffToken !== undefined) return { ...staff, session: staffToken };
       return undefined;
     },
-    async restOf(cookie, options) {
-      return (await whoIs(cookie, options)).child?.restMs ?? 0;
+    async restOf(cookie, { acts }) {
+      return (await whoIs(cookie, { acts, says: acts })).child?.restMs ?? 0;
     },
     async contextOf(request) {
       const { seat, staffToken, child, moved, staff, factorNeeded } = await whoIs(request.cookie, {
         acts: request.acts ?? true,
+        says: false,
       });
       // A session that goes on under a new name does so for the rest of this very answer.
       let staffSession = staffToken ?? null;
@@ -142,6 +146,7 @@ export function createContexts(options: ContextOptions): {
         pseudonymWords: options.pseudonymWords(language),
         inventoryWords: options.inventoryWords(language),
         demo: options.demo,
+        onServer: options.onServer,
         demoPhrase: phraseIn(language),
         source: options.source,
         origin: options.origins[0] ?? '',

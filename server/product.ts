@@ -97,6 +97,7 @@ export async function startProduct(
     services,
     origins,
     demo: env.DEMO,
+    onServer: env.LIBSQL_URL !== undefined,
     demoPhrases: env.DEMO && env.DEMO_PAST ? demoPhrases() : null,
     source: { version: own.version, address: env.SOURCE_URL ?? null },
     strings,
@@ -184,7 +185,7 @@ export async function startProduct(
     ? startRetaining(services, { log, fault, unreadable: metrics.unreadable })
     : () => undefined;
   const stopErasing = startErasing(services, fault);
-  const stopEndingIdle = startEndingIdle(services, fault);
+  const stopEndingIdle = startEndingIdle(services, { others: redis, fault });
   const stopWatching = startWatchingRooms(services, fault);
   const stopTranslating =
     deps.translator.where === 'none' ? undefined : startTranslating(services, { ofSite, fault });
@@ -197,7 +198,7 @@ export async function startProduct(
       stopTidying();
       stopRetaining();
       stopBackingUp();
-      stopEndingIdle();
+      await stopEndingIdle();
       stopWatching();
       await stopTranslating?.();
       await stopErasing();

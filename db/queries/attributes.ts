@@ -95,7 +95,7 @@ export async function saidBy(db: Database, participantId: string): Promise<Reado
   return new Map(rows.map(([attribute, choice]) => [String(attribute), Number(choice)]));
 }
 
-/** A child's answer in place of its last one; only while it runs, else `state-forbids`. Its seat has to be there still. */
+/** A child's answer in place of its last one; only while it runs, else `state-forbids`. Its seat has to be there still, and no erasure of it wait. */
 export function putAnswer(said: {
   readonly participantId: string;
   readonly attribute: AttributeName;
@@ -106,6 +106,7 @@ export function putAnswer(said: {
       sql: `insert into participant_attribute (participant_id, attribute, choice)
         select id, ?2, ?3 from participant where id = ?1
           and exists (select 1 from consultation where state in ('open', 'paused'))
+          and not exists (select 1 from waiting where kind = 'erasure' and subject = ?1)
         on conflict (participant_id, attribute) do update set choice = excluded.choice`,
       args: [said.participantId, said.attribute, said.choice],
     },

@@ -112,7 +112,7 @@ export async function assentsOf(db: Database, participantId: string): Promise<re
     .where(eq(assent.participantId, participantId));
 }
 
-/** A child's answer about a use that the consultation makes. Said again it is the newer answer. */
+/** A child's answer about a use that the consultation makes, while no erasure of its seat waits. Said again it is the newer answer. */
 export function putAssent(said: {
   readonly participantId: string;
   readonly use: FurtherUse;
@@ -123,6 +123,7 @@ export function putAssent(said: {
     {
       sql: `insert into assent (participant_id, "use", answer, day)
         select ?1, ?2, ?3, ?4 from consultation_use where "use" = ?2 and state = 'made'
+          and not exists (select 1 from waiting where kind = 'erasure' and subject = ?1)
         on conflict (participant_id, "use") do update set answer = excluded.answer, day = excluded.day`,
       args: [said.participantId, said.use, said.answer, said.day],
     },

@@ -4,18 +4,28 @@ import type { Row, Statement } from '../engine.ts';
 import { overStates } from '../over-states.ts';
 import { guard } from '../statement.ts';
 
-/** An erasure that waits: until when it can be undone, and whether that is over because the child said "now". */
+/**
+ * An erasure that waits: until when it can be undone, whether that is over because the child said "now", and a keyed hash of the session that
+ * asked for it, in hexadecimal, which alone can undo it; '' where there is none.
+ */
 export type PendingErasure = {
   readonly participantId: string;
   readonly dueMinute: number;
   readonly final: boolean;
+  readonly askedBy: string;
 };
 
 /** `holder` of a waiting erasure that cannot be undone any more. */
 const final = 'final';
 
 function pendingOf([subject, dueMinute, holder]: Row): PendingErasure {
-  return { participantId: String(subject), dueMinute: Number(dueMinute), final: holder === final };
+  const isFinal = holder === final;
+  return {
+    participantId: String(subject),
+    dueMinute: Number(dueMinute),
+    final: isFinal,
+    askedBy: isFinal ? '' : String(holder),
+  };
 }
 
 export async function pendingErasure(
@@ -76,12 +86,13 @@ export function beginErasure(of: {
   readonly participantId: string;
   readonly minute: number;
   readonly dueMinute: number;
+  readonly askedBy: string;
 }): Statement[] {
   return [
     {
       sql: `insert into waiting (kind, subject, holder, since_minute, due_minute)
-        select 'erasure', id, '', ?2, ?3 from participant where id = ?1`,
-      args: [of.participantId, of.minute, of.dueMinute],
+        select 'erasure', id, ?4, ?2, ?3 from participant where id = ?1`,
+      args: [of.participantId, of.minute, of.dueMinute, of.askedBy],
       refusal: 'already-decided',
     },
     guard('not-found'),
@@ -96,14 +107,18 @@ export function beginErasure(of: {
 }
 
 /**
- * Takes a waiting erasure back, until its time is over: every contribution has its state again, what waited for a person waits
+ * Takes a waiting erasure back, in the session that asked for it and until its time is over: every contribution has its state again, what waited for a person waits
  * anew. Refused as `undo-too-late`. Rows: …, [raised counters], [ids of what moved].
  */
-export function undoErasure(of: { readonly participantId: string; readonly minute: number }): Statement[] {
+export function undoErasure(of: {
+  readonly participantId: string;
+  readonly minute: number;
+  readonly askedBy: string;
+}): Statement[] {
   return [
     {
-      sql: `delete from waiting where kind = 'erasure' and subject = ?1 and holder <> '${final}' and due_minute >= ?2`,
-      args: [of.participantId, of.minute],
+      sql: `delete from waiting where kind = 'erasure' and subject = ?1 and holder = ?3 and holder not in ('', '${final}') and due_minute >= ?2`,
+      args: [of.participantId, of.minute, of.askedBy],
     },
     guard('undo-too-late'),
     {

@@ -11,12 +11,13 @@ const words = new Set([
   'translation.body',
   'translation.typed',
 ]);
-/** Columns that name a person of the staff. */
+/** Columns that name a person of the staff; of an erasure that waits `holder` is the child's own session. */
 const others = new Set([
   'contribution.first_by',
   'decision.staff_id',
   'appeal.decided_by',
   'waiting.holder',
+  'sealed_case.closing_by',
   'sealed_half.staff_id',
   'sealed_half.passed_by',
   'case_opening.staff_id',
@@ -58,7 +59,8 @@ export async function heldOf(
         rows: rows.map((row) =>
           row.map((value, at) => {
             const column = `${table}.${fields[at]}`;
-            if (!others.has(column)) return heldValue(db, column, value);
+            const isOwn = column === 'waiting.holder' && row[fields.indexOf('kind')] === 'erasure';
+            if (isOwn || !others.has(column)) return heldValue(db, column, value);
             return value === '' || value === null ? null : somebody;
           }),
         ),

@@ -120,14 +120,15 @@ export async function paperEntries(
   }));
 }
 
-/** Seats of the sheets of one batch, by number. A sheet whose child erased everything has none. */
+/** Seats of the sheets of one batch, by number. A sheet whose child erased everything has none, from when it said so. */
 export async function seatsOnPaper(
   db: Database,
   batchId: string,
 ): Promise<readonly { readonly number: string; readonly participantId: string }[]> {
   const rows = await db.query(
     `select s.number, s.participant_id from paper_seat s join paper_sheet p on p.number = s.number
-      where p.batch_id = ?1 order by s.number`,
+      where p.batch_id = ?1
+        and not exists (select 1 from waiting where kind = 'erasure' and subject = s.participant_id) order by s.number`,
     [batchId],
   );
   return rows.map(([number, participantId]) => ({

@@ -109,6 +109,17 @@ export function openSession(hash: Buffer, participantId: string): Statement {
   };
 }
 
+/** Every session of a consultation, to end those of whom nobody is seen. */
+export async function sessionHashes(
+  db: Database,
+): Promise<readonly { readonly hash: Buffer; readonly participantId: string }[]> {
+  const rows = await db.query('select hash, participant_id from participant_session', []);
+  return rows.map(([hash, participantId]) => ({
+    hash: Buffer.from(hash as Uint8Array),
+    participantId: String(participantId),
+  }));
+}
+
 /** Whoever leaves is not found again by its form either: at a device of several children the next one may go back to it. */
 export function endSession(hash: Buffer): Statement[] {
   return [

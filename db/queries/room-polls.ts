@@ -111,7 +111,7 @@ export function endPolls(activityId?: string): Statement[] {
   ];
 }
 
-/** One answer a child, the last one. Refused as `state-forbids` where that question is not asked, or rests. */
+/** One answer a child, the last one. Refused as `state-forbids` where that question is not asked, or rests, or while the child's erasure waits. */
 export function putPollAnswer(of: {
   activityId: string;
   id: string;
@@ -124,6 +124,7 @@ export function putPollAnswer(of: {
         select r.activity_id, p.id, ?4 from room_poll r, participant p, activity a, consultation c
         where r.activity_id = ?1 and r.id = ?2 and r.state = 'open' and ?4 between 0 and r.answers and p.id = ?3
           and a.id = r.activity_id and a.state = 'open' and c.state = 'open'
+          and not exists (select 1 from waiting where kind = 'erasure' and subject = ?3)
         on conflict (activity_id, participant_id) do update set choice = excluded.choice`,
       args: [of.activityId, of.id, of.participantId, of.choice],
     },

@@ -167,11 +167,19 @@ export function takeBackText(of: { readonly caseId: string; readonly number: num
   ];
 }
 
-/** How to reach a child goes on its day, with whatever opens it. Rows: [], [one for each text that went]. */
+/**
+ * How to reach a child goes on its day, with whatever opens it: a new way that the child writes is opened anew. Rows: [], [], [one for
+ * each text that went].
+ */
 export function forgetReach(beforeDay: string): Statement[] {
   const texts = `select case_id, number from sealed_text where part = 'reach' and day < ?1`;
   return [
     { sql: `delete from sealed_half where (case_id, number) in (${texts})`, args: [beforeDay] },
+    {
+      sql: `delete from case_opening where part = 'reach' and not exists (select 1 from sealed_text t
+        where t.case_id = case_opening.case_id and t.part = 'reach' and t.day >= ?1)`,
+      args: [beforeDay],
+    },
     { sql: `delete from sealed_text where part = 'reach' and day < ?1 returning 1`, args: [beforeDay] },
   ];
 }

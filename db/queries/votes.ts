@@ -4,8 +4,8 @@ import type { Row, SqlValue, Statement } from '../engine.ts';
 import { guard } from '../statement.ts';
 
 /**
- * Hot: one vote. The conditions stand in the SQL: the seat is there, the statement may be voted on, its activity and the
- * consultation are open; or nothing is written and the guard says so. The same child again moves its one vote. The
+ * Hot: one vote. The conditions stand in the SQL: the seat is there and no erasure of it waits, the statement may be
+ * voted on, its activity and the consultation are open; or nothing is written and the guard says so. The same child again moves its one vote. The
  * triggers keep the tally; it is not read here, because one vote in ten at most can change what is told of it.
  */
 export function castVote(vote: {
@@ -18,6 +18,7 @@ export function castVote(vote: {
       sql: `insert into vote (participant_id, statement_id, choice)
         select p.id, s.id, ?3 from open_statement s, activity a, consultation c, participant p
         where s.id = ?2 and a.id = s.activity_id and a.state = 'open' and c.state = 'open' and p.id = ?1
+          and not exists (select 1 from waiting where kind = 'erasure' and subject = ?1)
         on conflict (participant_id, statement_id) do update set choice = excluded.choice`,
       args: [vote.participantId, vote.statementId, vote.choice],
     },
@@ -25,9 +26,14 @@ export function castVote(vote: {
   ];
 }
 
+/** Less the votes of children whose erasure waits: few do at once. */
 function tallyOf(statementId: string): Statement {
   return {
-    sql: 'select agree, disagree, pass, unclear, word, word_voters from statement_tally where statement_id = ?1',
+    sql: `select t.agree - w.agree, t.disagree - w.disagree, t.pass - w.pass, t.unclear - w.unclear, t.word, t.word_voters
+      from statement_tally t, (select ifnull(sum(choice = 1), 0) as agree, ifnull(sum(choice = -1), 0) as disagree,
+          ifnull(sum(choice = 0), 0) as pass, ifnull(sum(choice = 2), 0) as unclear
+        from waiting join vote on participant_id = subject and statement_id = ?1 where kind = 'erasure') w
+      where t.statement_id = ?1`,
     args: [statementId],
   };
 }
@@ -94,7 +100,7 @@ export async function votesOf(
 
 /**
  * Hot: one answer to a poll. Written only while the poll is the one whose options were looked at, and open with its
- * consultation; else the guard says so. The same child again replaces its one answer.
+ * consultation, and while no erasure of this seat waits; else the guard says so. The same child again replaces its one answer.
  */
 export function answerPoll(answer: {
   readonly participantId: string;
@@ -109,6 +115,7 @@ export function answerPoll(answer: {
         select p.id, a.id, ?3 from activity a, consultation c, participant p
         where a.id = ?2 and a.kind = 'poll' and a.form = ?4 and a.state = 'open' and c.state = 'open' and p.id = ?1
           and (select count(distinct position) from activity_option where activity_id = ?2) = ?5
+          and not exists (select 1 from waiting where kind = 'erasure' and subject = ?1)
         on conflict (participant_id, activity_id) do update set choice = excluded.choice`,
       args: [
         answer.participantId,

@@ -9,19 +9,26 @@ const sayAgainMs = 5 * 60_000;
 
 /**
  * Which sessions of children are idle. In memory and nowhere else: a time to the second of what a child does must not
- * reach a disk. After a restart every session begins anew.
+ * reach a disk. After a restart every session begins anew, also one whose child is not seen any more.
  */
 export type Idleness = {
   /**
    * Milliseconds until the session of this hash is over; 0 when it is, and then it stays over. `acts`: its child did
-   * something just now, so its twenty minutes begin again. `shared`: it sits at a device of several children, and keeps that. A session
-   * that is seen for the first time begins.
+   * something just now, so its twenty minutes begin again. `shared`: it sits at a device of several children, and keeps that; `tells`: at a
+   * kiosk whose page says when somebody is there, and keeps that too. A session that is seen for the first time begins.
    */
   readonly rest: (
     hash: Buffer,
     holder: Holder,
-    options?: { readonly acts: boolean; readonly shared?: boolean },
+    options?: { readonly acts: boolean; readonly shared?: boolean; readonly tells?: boolean },
   ) => number;
+  /** Milliseconds since the child of this session did something; undefined where it was not seen yet. */
+  readonly quietMs: (hash: Buffer) => number | undefined;
+  /**
+   * Sessions that stand in a database, in place of those that were expected before. One that is not seen, here or at another process, is over
+   * as if its child had done something now and had been said to be here.
+   */
+  readonly expect: (seats: readonly Over[]) => void;
   /** The sessions that are over. */
   readonly over: () => readonly Over[];
   /** Its row is gone, or another process sees it now: nothing of it has to be known any more. */
@@ -30,24 +37,42 @@ export type Idleness = {
   readonly listen: (listener: (hash: Buffer) => void) => () => void;
 };
 
+/** `saidMs`: when it was said last that the child is here; null while it is only expected. */
+type Counted = Presence & { readonly holder: Holder; readonly saidMs: number | null };
+
 /** `clock`: milliseconds, by one that nobody sets. */
 export function createIdleness(clock: () => number): Idleness {
-  const idleMinutes = new Map<string, Presence & { readonly holder: Holder; readonly saidMs: number }>();
+  const idleMinutes = new Map<string, Counted>();
   const listeners = new Set<(hash: Buffer) => void>();
   return {
-    rest(hash, holder, { acts, shared = false } = { acts: false }) {
+    rest(hash, holder, { acts, shared = false, tells = false } = { acts: false }) {
       const key = hash.toString('base64');
       const nowMs = clock();
-      const counted = idleMinutes.get(key);
-      const known = counted ?? { firstMs: nowMs, lastMs: nowMs };
+      const { saidMs = null, ...counted } = idleMinutes.get(key) ?? { firstMs: nowMs, lastMs: nowMs };
+      // One that was expected begins now, if it did not before.
+      const known = { ...counted, lastMs: Math.min(counted.lastMs, nowMs) };
       const before = shared ? { ...known, shared } : known;
       const left = restMs(before, nowMs);
       if (left === 0) return 0;
-      const now = acts ? { ...before, lastMs: nowMs } : before;
-      const says = !counted || (acts && nowMs - counted.saidMs >= sayAgainMs);
-      idleMinutes.set(key, { ...now, holder, saidMs: says ? nowMs : counted.saidMs });
+      const now = { ...before, ...(acts && { lastMs: nowMs }), ...(tells && { tells }) };
+      const says = saidMs === null || (acts && nowMs - saidMs >= sayAgainMs);
+      idleMinutes.set(key, { ...now, holder, saidMs: says ? nowMs : saidMs });
       if (says) for (const listener of listeners) listener(hash);
       return acts ? restMs(now, nowMs) : left;
+    },
+    quietMs(hash) {
+      const counted = idleMinutes.get(hash.toString('base64'));
+      return counted && counted.saidMs !== null ? clock() - counted.lastMs : undefined;
+    },
+    expect(seats) {
+      // Another process that sees the child has said so before these minutes begin.
+      const beginMs = clock() + sayAgainMs;
+      for (const [key, { saidMs }] of idleMinutes) if (saidMs === null) idleMinutes.delete(key);
+      for (const { hash, ...holder } of seats) {
+        const key = hash.toString('base64');
+        if (!idleMinutes.has(key))
+          idleMinutes.set(key, { firstMs: beginMs, lastMs: beginMs, holder, saidMs: null });
+      }
     },
     over() {
       const nowMs = clock();

@@ -1,12 +1,48 @@
+import type { Redis } from '../guard/redis.ts';
 import type { Services } from '../services.ts';
 
 const everyMs = 30_000;
+/** Every so many looks all consultations are opened: one may have been brought here, or the process that saw a child is gone. */
+const everywhereEach = 120;
 
-/** Ends the sessions of children who went away, twice a minute. Answers how to stop. */
-export function startEndingIdle(services: Services, fault: (error: unknown) => void): () => void {
-  const timer = setInterval(() => {
-    services.room.endIdleSeats({ kind: 'system', name: 'clock' }, {}).catch(fault);
-  }, everyMs);
+const clock = { kind: 'system', name: 'clock' } as const;
+
+/**
+ * Ends the sessions of children who went away, twice a minute, also of those who were never seen since the start. Where `others` serve the
+ * same children, those are counted anew whenever this process hears of them again, and not at all while it does not. Answers how to stop,
+ * which waits for the look under way.
+ */
+export function startEndingIdle(
+  services: Services,
+  { others, fault }: { others?: Redis | undefined; fault: (error: unknown) => void },
+): () => Promise<void> {
+  let looks = 0;
+  /** Whether others were heard when all were counted; unknown when that is due. */
+  let heard: boolean | undefined;
+  let running: Promise<void> | undefined;
+
+  async function look(): Promise<void> {
+    const hears = others?.isUp() ?? true;
+    if (looks++ % everywhereEach === 0 || hears !== heard) heard = undefined;
+    if (heard === undefined) await services.room.expectSeats(clock, { hears });
+    heard = hears;
+    await services.room.endIdleSeats(clock, {});
+  }
+  function lookNow(): void {
+    running ??= look()
+      .catch(fault)
+      .finally(() => {
+        running = undefined;
+      });
+  }
+  others?.whenUp(() => {
+    heard = undefined;
+  });
+  const timer = setInterval(lookNow, everyMs);
   timer.unref();
-  return () => clearInterval(timer);
+  lookNow();
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
 }

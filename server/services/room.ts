@@ -6,6 +6,7 @@ import { chooseName, drawNames } from '../usecases/room/choose-name.ts';
 import { codeStillOpens } from '../usecases/room/code-still-opens.ts';
 import { endIdleSeats } from '../usecases/room/end-idle-seats.ts';
 import { enterActivity } from '../usecases/room/enter-activity.ts';
+import { expectSeats } from '../usecases/room/expect-seats.ts';
 import { identifyChild } from '../usecases/room/identify-child.ts';
 import { joinConsultation } from '../usecases/room/join-consultation.ts';
 import { joinOpenly } from '../usecases/room/join-openly.ts';
@@ -51,6 +52,7 @@ export function roomServices({ bind, paced, pacedForAll, counted, guards, seatOf
     states: bind(readStates),
     identify: bind(identifyChild),
     noteAct: bind(noteAct),
+    expectSeats: bind(expectSeats),
     endIdleSeats: bind(endIdleSeats),
     drawNames: bind(drawNames),
     chooseName: bind(chooseName),

@@ -2,6 +2,9 @@ import { expect, it } from 'vitest';
 import type { Engine } from '../../db/engine.ts';
 import { migrate } from '../../db/migrate.ts';
 import { consultationMigrations } from '../../db/migrations/consultation.ts';
+import { putAnswer } from '../../db/queries/attributes.ts';
+import { putAssent } from '../../db/queries/consent.ts';
+import { putPollAnswer } from '../../db/queries/room-polls.ts';
 import { retireSeed } from '../../db/queries/statements.ts';
 import { answerPoll, castVote, renewWord, toTally } from '../../db/queries/votes.ts';
 import { consultationContract, put } from './consultation.contract.ts';
@@ -121,6 +124,47 @@ export function votesContract(title: string, start: () => Promise<Subject>): voi
       const closed = { ok: false, refusal: 'activity-closed' };
       expect(await answer([1], { form: 'ranking' })).toEqual(closed);
       expect(await answer([1], { options: 3 })).toEqual(closed);
+    });
+
+    it('R98: takes no vote, answer or yes from a seat whose erasure waits, and counts no vote of it for a word', async () => {
+      await change(
+        `insert into activity (id, kind, version_id, anchor, position, state) values ('r', 'room', '', '', 3, 'open')`,
+      );
+      await change(`insert into statement values ('other', 's', null, null, 'open')`);
+      await change(
+        `insert into room_poll (activity_id, id, state, answers, told, asked_by) values ('r', 'q', 'open', 2, '', 's')`,
+      );
+      await change(`insert into consultation_use ("use", state, staff_id) values ('quotes', 'made', 's')`);
+      const participantId = 'child-9';
+      const says = [
+        castVote({ participantId, statementId: 'other', choice: 1 }),
+        answerPoll({ participantId, activityId: 'p', form: 'single', options: 2, choice: [1] }),
+        putPollAnswer({ participantId, activityId: 'r', id: 'q', choice: 1 }),
+        putAnswer({ participantId, attribute: 'region', choice: 1 }),
+        putAssent({ participantId, use: 'quotes', answer: 'yes', day: '' }),
+      ];
+      const said = async () =>
+        (await Promise.all(says.map((each) => lane().write(each)))).map(({ ok }) => ok);
+      const counted = async () => {
+        const none = {
+          statementId: 'other',
+          word: 'mixed',
+          voters: 0,
+          manyUnclear: false,
+          before: -1,
+        } as const;
+        const read = await lane().write(renewWord(none));
+        return read.ok && toTally(read.rows[1]?.[0]).tally;
+      };
+      const [none, one] = [0, 1].map((agree) => ({ agree, disagree: 0, pass: 0, unclear: 0 }));
+      expect(await said()).toEqual(says.map(() => true));
+      expect(await counted()).toEqual(one);
+      await change(`insert into waiting values ('erasure', 'child-9', '', 0, 0)`);
+      expect(await said()).toEqual(says.map(() => false));
+      expect(await counted()).toEqual(none);
+      await change(`delete from waiting where subject = 'child-9'`);
+      expect(await said()).toEqual(says.map(() => true));
+      expect(await counted()).toEqual(one);
     });
   });
 }

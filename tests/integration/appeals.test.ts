@@ -177,9 +177,9 @@ describe('another adult looks', () => {
     await need(
       house.services.room.revise(author, { id: anew, revision: 1, text: 'Two, anew.', language: 'en' }),
     );
-    await need(house.services.privacy.erase(author, {}));
+    await need(house.services.privacy.erase(author, { session: 'here' }));
     expect((await looks(second)).map((each) => each.id)).not.toContain(erased);
-    await need(house.services.privacy.undo(author, {}));
+    await need(house.services.privacy.undo(author, { session: 'here' }));
     const left = (await looks(second)).map((each) => each.id);
     expect([back, anew, erased].map((of) => left.includes(of))).toEqual([false, false, true]);
     expect(await rows(`select count(*) from appeal where contribution_id = ?1`, [back])).toEqual([[0]]);

@@ -102,6 +102,7 @@ function browser() {
     services: house.services,
     origins: ['http://localhost'],
     demo: false,
+    onServer: false,
     demoPhrases: null,
     source: { version: '0', address: null },
     strings: createStringFiles(),

@@ -93,9 +93,9 @@ describe('no to analysis, after closing', () => {
 
   it('R97: so is a child whose erasure waits, until it is undone', async () => {
     const whole = await told();
-    await need(house.services.privacy.erase(child(2), {}));
+    await need(house.services.privacy.erase(child(2), { session: 'here' }));
     expect((await told()).answered).toEqual([20]);
-    await need(house.services.privacy.undo(child(2), {}));
+    await need(house.services.privacy.undo(child(2), { session: 'here' }));
     expect(await told()).toEqual(whole);
     const [row] =
       (await (

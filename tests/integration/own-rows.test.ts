@@ -57,6 +57,8 @@ async function say(
   return id;
 }
 
+/** The session in which an erasure is asked for, and undone. */
+const here = { session: 'here' };
 const stateOf = async (id: string) =>
   (await db.query('select state, "before", seq from contribution where id = ?1', [id]))[0];
 
@@ -196,7 +198,7 @@ describe('erasing', () => {
     });
     const heard = Promise.all([gone, left, next(own, 'session:ended')]);
     const begun = performance.now();
-    const first = await need(house.services.privacy.erase(child, {}));
+    const first = await need(house.services.privacy.erase(child, here));
     const [changed, settled] = await heard;
     expect(performance.now() - begun).toBeLessThan(2_000);
     expect(changed.removed).toEqual([shown]);
@@ -204,7 +206,7 @@ describe('erasing', () => {
       expect.arrayContaining([shown, held]),
     );
     expect(JSON.stringify([changed, settled])).not.toContain('before.');
-    expect(await need(house.services.privacy.erase(child, {}))).toEqual(first);
+    expect(await need(house.services.privacy.erase(child, here))).toEqual(first);
     expect((await stateOf(shown))?.slice(0, 2)).toEqual(['erased', 'published']);
     expect((await stateOf(held))?.slice(0, 2)).toEqual(['erased', 'held']);
     const deskNow = await need(
@@ -222,15 +224,41 @@ describe('erasing', () => {
     expect(refused.ok).toBe(false);
 
     const back = Promise.all([next(page, 'room:changed', about(shown)), next(desk, 'desk:changed')]);
-    await need(house.services.privacy.undo(child, {}));
+    await need(house.services.privacy.undo(child, here));
     const [again, waits] = await back;
     expect(again.items.map(({ id }) => id)).toEqual([shown]);
     expect(waits.changes.some((each) => each.kind === 'waiting' && each.item.id === held)).toBe(true);
     expect((await stateOf(shown))?.slice(0, 2)).toEqual(['published', null]);
     expect((await stateOf(held))?.slice(0, 2)).toEqual(['held', null]);
-    const twice = await house.services.privacy.undo(child, {});
+    const twice = await house.services.privacy.undo(child, here);
     expect(twice).toEqual({ ok: false, code: 'undo-too-late' });
     for (const socket of [own, page, desk]) socket.disconnect();
+  });
+
+  it('R98: it is undone in the session that asked for it and in no other; there it is not offered', async () => {
+    const child = await house.join();
+    const id = await say(child, 'Asked for here.');
+    const { privacy } = house.services;
+    await need(privacy.erase(child, here));
+    // Said again somewhere else: it is asked for already, and stays of the first.
+    await need(privacy.erase(child, { session: 'elsewhere' }));
+    const mine = async (of: { session?: string }) => (await need(privacy.erasure(child, of))).waits?.mine;
+    expect([await mine(here), await mine({ session: 'elsewhere' }), await mine({})]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    for (const session of ['elsewhere', '', 'final'])
+      expect(await privacy.undo(child, { session })).toEqual({ ok: false, code: 'undo-too-late' });
+    const held = await need(privacy.held(child, {}));
+    const waits = held.tables.find(({ table }) => table === 'waiting');
+    const hash = house.deps.secrets.of(house.consultationId).hash('seat', 'here').toString('hex');
+    expect(waits?.rows.map((row) => row[waits.fields.indexOf('holder')])).toEqual([hash]);
+    await need(privacy.undo(child, here));
+    expect((await stateOf(id))?.[0]).toBe('held');
+    await need(privacy.erase(child, {}));
+    expect(await mine({})).toBe(false);
+    expect(await privacy.undo(child, { session: '' })).toEqual({ ok: false, code: 'undo-too-late' });
   });
 
   it('R641: words that children had reported wait at open desks again when their erasure is undone', async () => {
@@ -238,14 +266,14 @@ describe('erasing', () => {
     const id = await say(child, 'Two found this wrong.', { publish: true });
     for (const other of others) await need(house.services.room.report(other, { id }));
     expect((await stateOf(id))?.[0]).toBe('hidden');
-    await need(house.services.privacy.erase(child, {}));
+    await need(house.services.privacy.erase(child, here));
     const moderator = await house.staffWho('moderator');
     const desk = await live.connect(moderator);
     await desk.emitWithAck('desk:enter', { v: 1, consultation: house.consultationId, after: 0 });
     const heard = next(desk, 'desk:changed', ({ changes }) =>
       changes.some((each) => (each.kind === 'waiting' ? each.item.id : each.id) === id),
     );
-    await need(house.services.privacy.undo(child, {}));
+    await need(house.services.privacy.undo(child, here));
     const items = (await heard).changes.flatMap((each) => (each.kind === 'waiting' ? each.item : []));
     expect(items.map((item) => [item.id, item.state])).toEqual([[id, 'hidden']]);
     const loaded = await need(
@@ -267,8 +295,9 @@ describe('erasing', () => {
     await need(house.services.room.vote(other, { statementId, choice: 'agree' }));
     await need(house.services.room.vote(child, { statementId, choice: 'disagree' }));
     await need(house.services.privacy.object(child, { use: 'translation', on: true }));
-    await need(house.services.privacy.erase(child, {}));
-    const { receipt } = await need(house.services.privacy.finish(child, child));
+    await need(house.services.privacy.erase(child, here));
+    const { receipt, onPaper } = await need(house.services.privacy.finish(child, child));
+    expect(onPaper).toBe(false);
 
     expect(await rowsAbout(child)).toEqual({});
     for (const table of ['vote', 'statement_tally'])
@@ -296,7 +325,7 @@ describe('erasing', () => {
   it('R99: a double press on "now" removes once and loses no receipt', async () => {
     const child = await house.join();
     await say(child, 'Pressed twice.', { publish: true });
-    await need(house.services.privacy.erase(child, {}));
+    await need(house.services.privacy.erase(child, here));
     const both = await Promise.all([
       house.services.privacy.finish(child, child),
       house.services.privacy.finish(child, child),
@@ -310,7 +339,7 @@ describe('erasing', () => {
   it('R100: nobody finishes it for a child but the clock, and the clock only when it is due', async () => {
     const [child, other] = [await house.join(), await house.join()];
     await say(child, 'Not yet due.');
-    await need(house.services.privacy.erase(child, {}));
+    await need(house.services.privacy.erase(child, here));
     expect((await house.services.privacy.finish(other, child)).ok).toBe(false);
     expect((await house.services.privacy.finish(await house.staffWho('administrator'), child)).ok).toBe(
       false,
@@ -328,7 +357,7 @@ describe('erasing', () => {
       },
     ]);
     expect(await due()).toContain(child.participantId);
-    expect(await house.services.privacy.undo(child, {})).toEqual({ ok: false, code: 'undo-too-late' });
+    expect(await house.services.privacy.undo(child, here)).toEqual({ ok: false, code: 'undo-too-late' });
     await need(house.services.privacy.finish(clock, child));
     expect(await rowsAbout(child)).toEqual({});
     expect(await due()).not.toContain(child.participantId);
@@ -351,9 +380,9 @@ describe('erasing', () => {
     for (const crash of steps) {
       const child = await house.join();
       await say(child, 'Half done.');
-      await need(house.services.privacy.erase(child, {}));
+      await need(house.services.privacy.erase(child, here));
       await db.write([...crash(child)]);
-      expect((await house.services.privacy.undo(child, {})).ok).toBe(false);
+      expect((await house.services.privacy.undo(child, here)).ok).toBe(false);
       const due = await need(house.services.privacy.due(clock, { everywhere: true }));
       const mine = due.find(({ participantId }) => participantId === child.participantId);
       if (!mine) throw new Error('It was forgotten.');

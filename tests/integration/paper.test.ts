@@ -60,6 +60,12 @@ const lastReader = async () => {
   if (!last) throw new Error('no second moderator');
   return last;
 };
+/** The child of a sheet, which came in by its six words. */
+const onSheet = async (at: number) => {
+  const phrase = sheets[at]?.words.join(' ') ?? '';
+  const { session } = await need(house.services.privacy.returnWithPhrase(visitor, { phrase }));
+  return (await need(house.services.room.identify(visitor, { consultationId, session }))).actor;
+};
 const stateOf = async (number: string) =>
   (await rows(`select state from paper_sheet where number = '${number}'`))[0]?.[0];
 
@@ -284,15 +290,39 @@ describe('sheets of paper', () => {
     // Fonts of three scripts are read for it, on a machine that may be busy.
   }, 90_000);
 
-  it('R128: what a child on paper erases is gone, and its sheet names no seat any more', async () => {
-    const { session } = await need(
-      house.services.privacy.returnWithPhrase(visitor, { phrase: sheets[5]?.words.join(' ') ?? '' }),
-    );
-    const { actor } = await need(house.services.room.identify(visitor, { consultationId, session }));
+  it('R98, R402: for a sheet whose child erases everything nothing is printed, from when it says so', async () => {
+    const child = await onSheet(5);
+    const printed = async () => {
+      const jobs: PaperJob[] = [];
+      const drawPaper = async (job: PaperJob) => {
+        jobs.push(job);
+        return new Uint8Array([37]);
+      };
+      await need(
+        printReplies({ ...house.deps, drawPaper }, first, {
+          consultationId,
+          batchId,
+          origin: 'https://example.org',
+        }),
+      );
+      return jobs.flatMap((job) => (job.kind === 'replies' ? job.replies.map(({ number }) => number) : []));
+    };
+    const all = await printed();
+    expect(all).toContain(sheetAt(5));
+    await need(house.services.privacy.erase(child, { session: 'here' }));
+    expect(await printed()).toEqual(all.filter((number) => number !== sheetAt(5)));
+    await need(house.services.privacy.undo(child, { session: 'here' }));
+    expect(await printed()).toEqual(all);
+  });
+
+  it('R128, R792: what a child on paper erases is gone, and its sheet names no seat any more', async () => {
+    const actor = await onSheet(5);
     const held = await need(house.services.privacy.held(actor, {}));
     expect(held.tables.find(({ table }) => table === 'paper_seat')?.rows.length).toBe(1);
     await need(house.services.privacy.erase(actor, {}));
-    await need(house.services.privacy.finish(actor, actor));
+    const { onPaper, receipt } = await need(house.services.privacy.finish(actor, actor));
+    expect(onPaper).toBe(true);
+    expect(receipt).toMatch(/^due-weight-erased\./);
     expect(await rows(`select count(*) from paper_seat where number = '${sheetAt(5)}'`)).toEqual([[0]]);
   });
 

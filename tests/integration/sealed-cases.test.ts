@@ -507,6 +507,36 @@ describe('the mailbox', () => {
     expect(await lane().forgetReachable(first.staff, {})).toMatchObject({ code: 'not-allowed' });
   });
 
+  it('R166, R169: a new way to reach a child is opened anew after the old one is gone, and alone makes no case one that was read', async () => {
+    const child = await house.join();
+    const at = await ask(child);
+    const reach = (text: string) => need(lane().write(child, { caseId: at.caseId, part: 'reach', text }));
+    const state = async () =>
+      (await db.query('select state from sealed_case where id = ?1', [at.caseId]))[0]?.[0];
+    await reach('At the bakery.');
+    await need(open(first, at, { part: 'reach' }));
+    await handOn(house, first, { at, part: 'reach' });
+    await need(open(second, at, { part: 'reach' }));
+    expect(await readAs(house, second, { at, part: 'reach' })).toEqual(['At the bakery.']);
+    expect(await state()).toBe('sealed');
+    await need(lane().openAlone(third.staff, { ...at, part: 'reach', reason: 'It may be hurt tonight.' }));
+    expect(await state()).toBe('sealed');
+    await db.write([
+      {
+        sql: "update sealed_text set day = '2020-01-01' where case_id = ?1 and part = 'reach'",
+        args: [at.caseId],
+      },
+    ]);
+    await need(lane().forgetReachable({ kind: 'system', name: 'retention' }, {}));
+    await reach('At the library.');
+    for (const lead of [second, third]) expect(await readAs(house, lead, { at, part: 'reach' })).toEqual([]);
+    expect(await db.query('select part from case_opening where case_id = ?1', [at.caseId])).toEqual([]);
+    await need(open(second, at, { part: 'reach' }));
+    await handOn(house, second, { at, part: 'reach' });
+    await need(open(third, at, { part: 'reach' }));
+    expect(await readAs(house, third, { at, part: 'reach' })).toEqual(['At the library.']);
+  });
+
   it('R336: one lead alone closes nothing; another one does, and what the child writes meanwhile keeps it open', async () => {
     const child = await house.join();
     const at = await ask(child);

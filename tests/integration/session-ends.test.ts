@@ -1,6 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sessionHashes } from '../../db/queries/participants.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { createIdleness } from '../../server/guard/idleness.ts';
+import type { Redis } from '../../server/guard/redis.ts';
+import { startEndingIdle } from '../../server/jobs/idle.ts';
+import type { Services } from '../../server/services.ts';
 import { endIdleSeats } from '../../server/usecases/room/end-idle-seats.ts';
+import { expectSeats } from '../../server/usecases/room/expect-seats.ts';
 import { leadSession } from '../../server/usecases/session/lead-session.ts';
 import { callTurn } from '../../server/usecases/session/turns.ts';
 import {
@@ -181,6 +187,62 @@ describe('R671: the word', () => {
     await need(house.services.privacy.erase(gone, {}));
     expect(row()).toEqual({ waiting: [], speaks: null });
   });
+});
+
+it('R790: sessions that stood before a start are ended though nobody is seen with them, and by the clock alone', async () => {
+  const child = await stage.join();
+  const mine = async () =>
+    (await sessionHashes(await db())).filter(({ participantId }) => participantId === child.participantId);
+  expect(await mine()).toHaveLength(1);
+  let nowMs = 0;
+  const deps = { ...house.deps, idleness: createIdleness(() => nowMs) };
+  const clock = { kind: 'system', name: 'clock' } as const;
+  expect(await expectSeats(deps, visitor, { hears: true })).toEqual({ ok: false, code: 'not-allowed' });
+  // Another process may see it, and is not heard.
+  await need(expectSeats(deps, clock, { hears: false }));
+  nowMs = 3_600_000;
+  await need(endIdleSeats(deps, clock, {}));
+  expect(await mine()).toHaveLength(1);
+  await need(expectSeats(deps, clock, { hears: true }));
+  await need(endIdleSeats(deps, clock, {}));
+  expect(await mine()).toHaveLength(1);
+  nowMs += 1_500_000;
+  await need(endIdleSeats(deps, clock, {}));
+  expect(await mine()).toEqual([]);
+});
+
+it('R790: a start looks for them, and again whenever others are heard anew', async () => {
+  const expects = vi.fn(async () => ({ ok: true as const, value: null, events: [] }));
+  const services = { room: { expectSeats: expects, endIdleSeats: expects } } as unknown as Services;
+  vi.useFakeTimers();
+  try {
+    let up = false;
+    const listeners: (() => void)[] = [];
+    const others = { isUp: () => up, whenUp: (each: () => void) => listeners.push(each) } as unknown as Redis;
+    const fault = (error: unknown) => expect(error).toBeUndefined();
+    const stop = startEndingIdle(services, { others, fault });
+    const asked = async () => {
+      await vi.advanceTimersByTimeAsync(30_000);
+      const calls = expects.mock.calls as unknown as [unknown, { hears?: boolean }][];
+      const hears = calls.flatMap(([, { hears }]) => hears ?? []);
+      expects.mockClear();
+      return hears;
+    };
+    expect(await asked()).toEqual([false]);
+    expect(await asked()).toEqual([]);
+    up = true;
+    for (const each of listeners) each();
+    expect(await asked()).toEqual([true]);
+    expect(await asked()).toEqual([]);
+    // It was away for less than a look.
+    for (const each of listeners) each();
+    expect(await asked()).toEqual([true]);
+    up = false;
+    expect(await asked()).toEqual([false]);
+    await stop();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 it('R672: leaving ends the pages of one device, in every window, and leaves those of another alone', async () => {

@@ -56,7 +56,7 @@ describe('once all of it is closed', () => {
       next(page, 'room:changed', ({ removed }) => removed.some((each) => each === id));
     const gone = [leaves(taken), leaves(erased)];
     await need(house.services.privacy.withdrawAll(regrets, {}));
-    await need(house.services.privacy.erase(goes, {}));
+    await need(house.services.privacy.erase(goes, { session: 'here' }));
     expect((await Promise.all(gone)).map((event) => [event.since, event.seq, event.removed])).toEqual([
       [seq, seq + 1, [taken]],
       [seq + 1, seq + 2, [erased]],
@@ -64,7 +64,7 @@ describe('once all of it is closed', () => {
     const woken = await need(house.services.room.enter(reader, { activityId: room, after: seq }));
     expect(woken).toMatchObject({ seq: 0, items: [] });
     // An undo gives the words back to their child, and no number to anybody.
-    await need(house.services.privacy.undo(goes, {}));
+    await need(house.services.privacy.undo(goes, { session: 'here' }));
     const db = await house.databases.consultation(stage.consultationId);
     expect(await db?.query('select state, seq from contribution where id = ?1', [erased])).toEqual([
       ['published', null],
@@ -101,7 +101,7 @@ describe('a page that slept while words were deleted for good', () => {
     if (!stays || !goes) throw new Error('no children');
     const kept = await stage.publish(stays, room, 'This stays.');
     await stage.publish(goes, room, 'This is erased.');
-    await need(house.services.privacy.erase(goes, {}));
+    await need(house.services.privacy.erase(goes, { session: 'here' }));
     const awake = await asks(blankRoom, room);
     await need(house.services.privacy.finish(clock, goes));
     const told = await need(house.services.room.enter(reader, { activityId: room, after: awake.seq }));

@@ -276,7 +276,7 @@ describe('a translation that a person writes anew', () => {
         language: 'en',
       }),
     );
-    await need(house.services.privacy.erase(erased.child, { now: true }));
+    await need(house.services.privacy.erase(erased.child, {}));
     const page = await live.connect(reader);
     await page.emitWithAck('room:enter', { v: 1, activity: room, after: 0, language: 'ar' });
     const heard = new Promise<SharedContribution>((found) =>

@@ -337,10 +337,10 @@ describe('reading each other across languages', () => {
       }),
     );
     await need(house.services.room.withdraw(taken.child, { id: taken.id }));
-    await need(house.services.privacy.erase(erased.child, { now: false }));
+    await need(house.services.privacy.erase(erased.child, { session: 'here' }));
     for (const { id } of [revised, taken, erased]) expect(await stored(id)).toEqual([]);
     // An erasure that was undone shows the words again, and they may be translated anew.
-    await need(house.services.privacy.undo(erased.child, {}));
+    await need(house.services.privacy.undo(erased.child, { session: 'here' }));
     await translateAll();
     expect(await stored(erased.id)).toHaveLength(1);
   });

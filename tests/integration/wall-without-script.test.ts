@@ -35,7 +35,7 @@ it('R669: a wall without script is loaded anew by itself, and one that nobody is
   expect(out.html).not.toContain('http-equiv="refresh"');
 });
 
-it('R669, R179: a page that is loaded by itself is no act of whoever is signed in there', async () => {
+it('R669, R179, R793: a page that is loaded by itself is no act of whoever is signed in there, nor is the first one of a kiosk', async () => {
   const acts: unknown[] = [];
   const identify = async (_visitor: unknown, input: { acts: boolean }) => {
     acts.push(input.acts);
@@ -49,9 +49,9 @@ it('R669, R179: a page that is loaded by itself is no act of whoever is signed i
   } as unknown as ContextOptions);
   const server = serverOf({ contextOf });
   const port = await listening(server);
-  for (const path of ['/staff', '/staff?again'])
+  for (const path of ['/staff', '/staff?again', '/kiosk'])
     await fetch(`http://127.0.0.1:${port}${path}`, { headers: { cookie: '__Host-staff=a' } });
-  expect(acts).toEqual([true, false]);
+  expect(acts).toEqual([true, false, false]);
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
 });

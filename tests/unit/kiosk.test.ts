@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { runInNewContext } from 'node:vm';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { describe, expect, it, vi } from 'vitest';
+import { loader } from '../../app/routes/public/kiosk.tsx';
 import { backFromStill, isOfKiosk, kioskAskSeconds, kioskIdleSeconds } from '../../server/core/room/kiosk.ts';
 import { readShared, sharedCookie } from '../../server/guard/session.ts';
+import { type ContextOptions, createContexts, type RequestFacts } from '../../server/load-context.ts';
 import { permissions } from '../support/pages.ts';
 
 const device = { consultationId: 'ABCDEFGHIJKLMNOPQRSTUV', token: 'a-word_of-the-device' };
@@ -76,9 +80,99 @@ describe('R428: a kiosk', () => {
 });
 
 describe('R409: the script of a kiosk', () => {
+  const script = () => readFileSync(fileURLToPath(new URL('../../public/kiosk.js', import.meta.url)), 'utf8');
+
   it('keeps nothing in the browser and sends nothing but that somebody is there', () => {
-    const script = readFileSync(fileURLToPath(new URL('../../public/kiosk.js', import.meta.url)), 'utf8');
-    expect([...script.matchAll(/fetch\('([^']+)'/g)].map(([, path]) => path)).toEqual(['/still']);
-    expect(script).not.toMatch(/Storage|cookie|indexedDB|caches|body:|sendBeacon|import\(/);
+    expect([...script().matchAll(/fetch\('([^']+)'/g)].map(([, path]) => path)).toEqual(['/still']);
+    expect(script()).not.toMatch(/Storage|cookie|indexedDB|caches|body:|sendBeacon|import\(/);
+  });
+
+  /** The script on a page, with a clock of ours; how often it said that somebody is there. */
+  function running(pathname: string) {
+    const page = { nowMs: 1_000_000, told: 0, speaks: false, touch: () => {}, look: () => {} };
+    const asks = { hidden: true };
+    const heard = (name: string, listener: () => void) => {
+      if (name === 'keydown') page.touch = listener;
+    };
+    runInNewContext(script(), {
+      document: {
+        querySelector: () => ({ firstElementChild: asks, dataset: { ask: '60', over: '90' } }),
+        addEventListener: () => undefined,
+        documentElement: {},
+      },
+      window: {
+        get speechSynthesis() {
+          return { speaking: page.speaks };
+        },
+      },
+      Date: { now: () => page.nowMs },
+      location: { pathname, replace: () => undefined },
+      addEventListener: heard,
+      setInterval: (look: () => void) => {
+        page.look = look;
+      },
+      clearInterval: () => undefined,
+      fetch: async () => {
+        page.told += 1;
+      },
+    });
+    return page;
+  }
+
+  it('says at the first touch that it will say so, then once a minute, also while it is read to', () => {
+    const page = running('/here');
+    page.touch();
+    page.touch();
+    expect(page.told).toBe(1);
+    for (let second = 0; second < 130; second += 1) {
+      page.nowMs += 1_000;
+      page.speaks = second < 125;
+      page.look();
+    }
+    expect(page.told).toBe(3);
+  });
+
+  it('says nothing of whoever touches the first page, where the next child stands too', () => {
+    const page = running('/kiosk');
+    page.touch();
+    expect(page.told).toBe(0);
+  });
+});
+
+describe('R409, R793: a seat that is left at a kiosk', () => {
+  const shown = async (quietMs: number | undefined) => {
+    const context = { cookies: { shared: { consultationId: 'c', token: 't' } }, child: { quietMs } };
+    const request = new Request('http://localhost/kiosk');
+    const { data } = await loader({ context, request, params: {} } as unknown as LoaderFunctionArgs);
+    return 'mayGoOn' in data && data.mayGoOn;
+  };
+
+  it('is offered at the first page to nobody who comes more than ninety seconds after its child', async () => {
+    expect(await shown(89_999)).toBe(true);
+    expect(await shown(90_000)).toBe(false);
+    expect(await shown(undefined)).toBe(false);
+  });
+
+  it('is ended by the server where its page says when somebody is there, and by no page that says so', async () => {
+    const identify = vi.fn(async (_actor: unknown, _input: { acts?: boolean; tells?: boolean }) => ({
+      ok: false,
+    }));
+    const consultation = { moved: async () => ({ ok: false }) };
+    const { restOf, contextOf } = createContexts({
+      services: { room: { identify }, consultation },
+      origins: [],
+      pseudonymWords: () => ({}),
+      inventoryWords: () => ({}),
+    } as unknown as ContextOptions);
+    const tells = async (device: string, asks: (cookie: string) => Promise<unknown>) => {
+      await asks(`__Host-seat=c.s; __Host-kiosk=${device}`);
+      return identify.mock.calls.at(-1)?.[1].tells;
+    };
+    const says = (cookie: string) => restOf(cookie, { acts: true });
+    expect(await tells('c.t', says)).toBe(true);
+    expect(await tells('c.t', (cookie) => restOf(cookie, { acts: false }))).toBe(false);
+    expect(await tells('on', says)).toBe(false);
+    const opens = (cookie: string) => contextOf({ cookie, languages: [] } as unknown as RequestFacts);
+    expect(await tells('c.t', opens)).toBe(false);
   });
 });

@@ -2,6 +2,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { dayInWords } from '../../app/i18n/dates.ts';
 import { heldInWords } from '../../app/routes/child/held-words.ts';
+import type { Database } from '../../db/databases.ts';
+import { heldOf } from '../../db/queries/held.ts';
 import { catalogue, wholeLanguages } from '../../locales/index.ts';
 import {
   dueMinuteOf,
@@ -32,6 +34,26 @@ describe('R95: what is held can be said to a child', () => {
         tag,
       ).toEqual([]);
     }
+  });
+
+  it('no field that names a person of staff is shown as it stands', async () => {
+    const ofHeld = inventory.filter(({ store }) => store === 'consultation');
+    const tables = heldTables.map((table) => ({
+      table,
+      fields: ofHeld.filter((each) => each.table === table).map(({ field }) => field),
+    }));
+    // Whatever is asked for, each value is the number of a person.
+    const query = async (sql: string) => [sql.match(/"\w+"(?=.* from )/g)?.map(() => 'a person') ?? []];
+    const held = await heldOf({ query } as unknown as Database, 'child', { tables, somebody });
+    const named = held.flatMap(({ table, fields, rows }) =>
+      fields.flatMap((field, at) => (rows[0]?.[at] === somebody ? [`${table}.${field}`] : [])),
+    );
+    expect(named).toEqual(
+      tables.flatMap(({ table, fields }) =>
+        fields.filter((each) => /^(staff_id|holder|.*_by)$/.test(each)).map((each) => `${table}.${each}`),
+      ),
+    );
+    expect(named).toContain('sealed_case.closing_by');
   });
 
   it.each(wholeLanguages)(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { idleMinutes, restMs, sharedMinutes } from '../../server/core/room/idleness.ts';
+import { idleMinutes, restMs, sharedMinutes, toldSeconds } from '../../server/core/room/idleness.ts';
 import { createIdleness } from '../../server/guard/idleness.ts';
 
 const minute = 60_000;
@@ -24,5 +24,36 @@ describe('R405: a device of several children', () => {
     now = sharedMinutes * minute;
     expect(idleness.rest(hash, holder)).toBe(0);
     expect(idleness.over()).toEqual([{ ...holder, hash }]);
+  });
+});
+
+describe('R793: a kiosk whose page says when somebody is there', () => {
+  const hash = Buffer.from('seat');
+  const holder = { consultationId: 'c', participantId: 'p' };
+
+  it('has its seat for three minutes after the last word of it, and is told as much time as any shared device until then', () => {
+    let now = 0;
+    const idleness = createIdleness(() => now);
+    const said = { acts: true, shared: true, tells: true };
+    expect(idleness.rest(hash, holder, said)).toBe(sharedMinutes * minute);
+    now = toldSeconds * 1_000 - 1;
+    expect(idleness.rest(hash, holder)).toBeGreaterThan(4 * minute);
+    expect(idleness.rest(hash, holder, said)).toBe(sharedMinutes * minute);
+    now += toldSeconds * 1_000;
+    expect(idleness.over()).toEqual([{ ...holder, hash }]);
+    expect(idleness.rest(hash, holder, said)).toBe(0);
+  });
+
+  it('is not held to what it never said: without script a page cannot know', () => {
+    let now = 0;
+    const idleness = createIdleness(() => now);
+    idleness.rest(hash, holder, { acts: true, shared: true });
+    now = (sharedMinutes - 1) * minute;
+    expect(idleness.quietMs(hash)).toBe(now);
+    expect(idleness.rest(hash, holder, { acts: true, shared: true, tells: true })).toBe(
+      sharedMinutes * minute,
+    );
+    expect(idleness.quietMs(hash)).toBe(0);
+    expect(idleness.quietMs(Buffer.from('another'))).toBeUndefined();
   });
 });

@@ -46,6 +46,64 @@ describe('R117: idle minutes', () => {
   });
 });
 
+describe('R790: a session that stood before a restart', () => {
+  const expected = { ...holder, hash: hash('a') };
+
+  it('is over 25 minutes later where nobody is seen with it, and opens nothing from then on', () => {
+    let nowMs = 0;
+    const idleness = createIdleness(() => nowMs);
+    idleness.expect([expected]);
+    nowMs = minutes(25) - 1;
+    expect(idleness.over()).toEqual([]);
+    nowMs = minutes(25);
+    expect(idleness.over()).toEqual([expected]);
+    expect(idleness.rest(hash('a'), holder, { acts: true })).toBe(0);
+    idleness.forget(hash('a'));
+    expect(idleness.over()).toEqual([]);
+  });
+
+  it('lives on with its child, and is said to be here when it is seen first', () => {
+    let nowMs = 0;
+    const idleness = createIdleness(() => nowMs);
+    const said: Buffer[] = [];
+    idleness.listen((each) => said.push(each));
+    idleness.expect([expected]);
+    expect(said).toEqual([]);
+    nowMs = minutes(24);
+    expect(idleness.rest(hash('a'), holder, { acts: true })).toBe(minutes(20));
+    expect(said).toEqual([hash('a')]);
+    // Counted again, as every hour: what is known of who is here stays.
+    idleness.expect([expected]);
+    nowMs = minutes(44);
+    expect(idleness.over()).toEqual([expected]);
+  });
+
+  it('is renewed by no page that only looks, and has no more than twenty minutes when it is seen', () => {
+    let nowMs = 0;
+    const idleness = createIdleness(() => nowMs);
+    idleness.expect([expected]);
+    nowMs = minutes(1);
+    expect(idleness.rest(hash('a'), holder)).toBe(minutes(20));
+    idleness.forget(hash('a'));
+    idleness.expect([expected]);
+    nowMs = minutes(16);
+    expect(idleness.rest(hash('a'), holder)).toBe(minutes(10));
+  });
+
+  it('is ended by no process that hears of its child at another one, or cannot hear', () => {
+    let nowMs = 0;
+    const idleness = createIdleness(() => nowMs);
+    idleness.expect([expected]);
+    idleness.forget(hash('a'));
+    nowMs = minutes(30);
+    expect(idleness.over()).toEqual([]);
+    idleness.expect([expected]);
+    idleness.expect([]);
+    nowMs = minutes(90);
+    expect(idleness.over()).toEqual([]);
+  });
+});
+
 describe('R118: what is given back', () => {
   it('is a form in which something was typed, with all of its fields, and no other', () => {
     const typed = new URLSearchParams({ intent: 'post', id: 'x', 'text-abc': 'My words', activity: 'abc' });

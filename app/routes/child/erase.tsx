@@ -19,44 +19,56 @@ import { granted, seatedOrErasing } from './seat.ts';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
-/** The receipt of an erasure that is over, for the browser that still carries the cookie of the seat that was. */
-async function receiptHere(context: LoaderFunctionArgs['context']): Promise<string | undefined> {
+/** The receipt of an erasure that is over, and whether a sheet of paper is left of it. */
+type Over = { readonly receipt: string; readonly onPaper: boolean };
+
+/** For the browser that still carries the cookie of the seat that was. */
+async function overHere(context: LoaderFunctionArgs['context']): Promise<Over | null> {
   const { seatToken } = context.cookies;
-  if (context.child || !seatToken) return undefined;
+  if (context.child || !seatToken) return null;
   const kept = await context.services.privacy.receipt({ kind: 'visitor' }, seatToken);
-  return kept.ok ? kept.value.receipt : undefined;
+  return kept.ok ? kept.value : null;
 }
 
+/** An erasure is undone only where it was asked for. */
+const sessionHere = ({ cookies }: LoaderFunctionArgs['context']) => ({
+  session: cookies.seatToken?.session ?? '',
+});
+
 export async function loader({ context }: LoaderFunctionArgs) {
-  const receipt = await receiptHere(context);
-  if (receipt !== undefined) return { receipt, own: null };
+  const { onServer } = context;
+  const over = await overHere(context);
+  if (over) return { over, own: null, onServer };
   const child = seatedOrErasing(context);
-  return { receipt: null, own: granted(await context.services.privacy.erasure(child.actor, {})) };
+  return {
+    over,
+    own: granted(await context.services.privacy.erasure(child.actor, sessionHere(context))),
+    onServer,
+  };
 }
 
 const form = z.object({ intent: z.enum(['erase', 'undo', 'now']) });
 
 /** Each button may be pressed twice: the second time finds what the first one did, and says so. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const receipt = await receiptHere(context);
-  if (receipt !== undefined) return data({ receipt, late: false });
+  const over = await overHere(context);
+  if (over) return data({ over, late: false });
   const child = seatedOrErasing(context);
   const sent = await readForm(request, form);
   if (!sent) throw new Response(null, { status: 404 });
   const { privacy } = context.services;
   switch (sent.intent) {
     case 'erase':
-      granted(await privacy.erase(child.actor, {}));
+      granted(await privacy.erase(child.actor, sessionHere(context)));
       throw redirect('/here/erase', 303);
     case 'undo': {
-      const undone = await privacy.undo(child.actor, {});
+      const undone = await privacy.undo(child.actor, sessionHere(context));
       if (undone.ok || !child.erasing) throw redirect('/here/words', 303);
-      return data({ receipt: null, late: true }, { status: 400 });
+      return data({ over: null, late: true }, { status: 400 });
     }
     case 'now': {
       const finished = await privacy.finish(child.actor, child.actor);
-      if (finished.ok && finished.value.receipt !== '')
-        return data({ receipt: finished.value.receipt, late: false });
+      if (finished.ok && finished.value.receipt !== '') return data({ over: finished.value, late: false });
       throw redirect('/here/erase', 303);
     }
   }
@@ -66,15 +78,15 @@ export default function Erase() {
   const t = useT();
   const loaded = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
-  const receipt = sent?.receipt ?? loaded.receipt;
+  const over = sent?.over ?? loaded.over;
   return (
     <ChildPage>
-      {receipt ? (
-        <Erased receipt={receipt} />
+      {over ? (
+        <Erased over={over} onServer={loaded.onServer} />
       ) : loaded.own?.waits ? (
         <Waiting waits={loaded.own.waits} late={sent?.late ?? false} />
       ) : loaded.own ? (
-        <Ask own={loaded.own} />
+        <Ask own={loaded.own} onServer={loaded.onServer} />
       ) : (
         <h1>{t('erase.done')}</h1>
       )}
@@ -83,10 +95,11 @@ export default function Erase() {
 }
 
 /** What is held and what will happen, before anything does. */
-function Ask({ own }: { own: OwnErasure }) {
+function Ask({ own, onServer }: { own: OwnErasure; onServer: boolean }) {
   const { t, language } = useSpeaker();
   const numbers = new Intl.NumberFormat(localeOf(language));
   const many = own.held.some(({ table }) => table === 'contribution');
+  const onPaper = own.held.some(({ table }) => table === 'paper_seat');
   return (
     <>
       <p className="way">
@@ -108,10 +121,11 @@ function Ask({ own }: { own: OwnErasure }) {
       <ol>
         <li>{t('erase.will.hidden')}</li>
         <li>{t('erase.will.undo')}</li>
-        <li>{t('erase.will.gone')}</li>
-        <li>{t('erase.will.copies')}</li>
+        <li>{t(onServer ? 'erase.will.gone.server' : 'erase.will.gone')}</li>
+        <li>{t(onServer ? 'erase.will.copies.server' : 'erase.will.copies')}</li>
         {many ? <li>{t('erase.will.votes')}</li> : null}
         <li>{t('erase.will.seat')}</li>
+        {onPaper ? <li>{t('erase.will.paper')}</li> : null}
       </ol>
       {own.released ? <p>{t('erase.will.released')}</p> : null}
       <form method="post">
@@ -140,12 +154,18 @@ function Waiting({ waits, late }: { waits: NonNullable<OwnErasure['waits']>; lat
       ) : (
         <>
           <p>{t('erase.waits.what')}</p>
-          <p>{waits.minutes > 0 ? t('erase.minutes', { count: waits.minutes }) : t('erase.last')}</p>
-          <form method="post">
-            <Button kind="main" wide sign="undo" name="intent" value="undo">
-              {t('erase.undo')}
-            </Button>
-          </form>
+          {waits.mine ? (
+            <>
+              <p>{waits.minutes > 0 ? t('erase.minutes', { count: waits.minutes }) : t('erase.last')}</p>
+              <form method="post">
+                <Button kind="main" wide sign="undo" name="intent" value="undo">
+                  {t('erase.undo')}
+                </Button>
+              </form>
+            </>
+          ) : (
+            <p>{t('erase.elsewhere')}</p>
+          )}
         </>
       )}
       <form method="post">
@@ -161,16 +181,17 @@ function Waiting({ waits, late }: { waits: NonNullable<OwnErasure['waits']>; lat
 }
 
 /** Nothing is left but a line that proves it. */
-function Erased({ receipt }: { receipt: string }) {
+function Erased({ over, onServer }: { over: Over; onServer: boolean }) {
   const t = useT();
   return (
     <>
       <h1>{t('erase.done')}</h1>
-      <p>{t('erase.done.what')}</p>
+      <p>{t(onServer ? 'erase.done.what.server' : 'erase.done.what')}</p>
+      {over.onPaper ? <p>{t('erase.will.paper')}</p> : null}
       <h2>{t('erase.receipt')}</h2>
       <p>{t('erase.receipt.what')}</p>
       <p className="receipt">
-        <code dir="ltr">{receipt}</code>
+        <code dir="ltr">{over.receipt}</code>
       </p>
       <p>{t('erase.receipt.check')}</p>
       <form method="post" action="/leave">

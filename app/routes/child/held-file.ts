@@ -4,11 +4,12 @@ import type { Speaker } from '../../i18n/translator.ts';
 import { type HeldInWords, heldInWords } from './held-words.ts';
 import { granted, seatedOrErasing } from './seat.ts';
 
-/** What is held, to take along: `held.json` as it is stored, `held.html` to read and print, which needs nothing of this site. */
+/** What is held, to take along: `held.json` as it is stored, `held.html` to read and print, which needs nothing of this site. Not where several children share the device: the next one would find the file. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const child = seatedOrErasing(context);
   const file = params.file;
-  if (file !== 'held.json' && file !== 'held.html') throw new Response(null, { status: 404 });
+  if (context.cookies.shared !== null || (file !== 'held.json' && file !== 'held.html'))
+    throw new Response(null, { status: 404 });
   const held = granted(await context.services.privacy.held(child.actor, {}));
   const body =
     file === 'held.json'

@@ -13,13 +13,15 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 export async function loader({ context }: LoaderFunctionArgs) {
   const child = seatedOrErasing(context);
   const { tables } = granted(await context.services.privacy.held(child.actor, {}));
-  return { tables: heldInWords(tables, context.speaker), erasing: child.erasing };
+  // A file would lie on a shared device for the next child.
+  const files = context.cookies.shared === null;
+  return { tables: heldInWords(tables, context.speaker), erasing: child.erasing, files };
 }
 
 /** The very rows: table by table, field by field, as the database holds them now. */
 export default function Held() {
   const t = useT();
-  const { tables, erasing } = useLoaderData<typeof loader>();
+  const { tables, erasing, files } = useLoaderData<typeof loader>();
   return (
     <ChildPage>
       <p className="way">
@@ -29,14 +31,16 @@ export default function Held() {
       </p>
       <h1>{t('held.title')}</h1>
       <p>{t('held.lead')}</p>
-      <div className="acts">
-        <ButtonLink small sign="print" href="/here/held/held.html">
-          {t('held.html')}
-        </ButtonLink>
-        <ButtonLink small sign="save" href="/here/held/held.json">
-          {t('held.json')}
-        </ButtonLink>
-      </div>
+      {files ? (
+        <div className="acts">
+          <ButtonLink small sign="print" href="/here/held/held.html">
+            {t('held.html')}
+          </ButtonLink>
+          <ButtonLink small sign="save" href="/here/held/held.json">
+            {t('held.json')}
+          </ButtonLink>
+        </div>
+      ) : null}
       {tables.map(({ table, title, rows }) => (
         <section className="held" key={table}>
           <h2>{title}</h2>

@@ -20,13 +20,17 @@ export async function loader({ context }: LoaderFunctionArgs) {
     tables.set(group, known);
   }
   const requests = await context.services.privacy.countRequests({ kind: 'visitor' }, {});
-  return { tables: [...tables.values()], requests: requests.ok ? requests.value : [] };
+  return {
+    tables: [...tables.values()],
+    requests: requests.ok ? requests.value : [],
+    onServer: context.onServer,
+  };
 }
 
 /** What the product stores, from the list it is checked against, and how often somebody wanted it. */
 export default function Keep() {
   const t = useT();
-  const { tables, requests } = useLoaderData<typeof loader>();
+  const { tables, requests, onServer } = useLoaderData<typeof loader>();
   return (
     <PublicPage layout="text">
       <h1>{t('foot.keep')}</h1>
@@ -60,8 +64,8 @@ export default function Keep() {
           <a href="/gone">{t('gone.title')}</a>
         </li>
       </ul>
-      <h2>{t('keep.copies')}</h2>
-      <p>{t('keep.copies.text')}</p>
+      <h2>{t(onServer ? 'keep.copies.server' : 'keep.copies')}</h2>
+      <p>{t(onServer ? 'keep.copies.server.text' : 'keep.copies.text')}</p>
       <h2 id="asked">{t('keep.asked')}</h2>
       <p>{t('keep.asked.text')}</p>
       <RequestsTable caption={t('keep.asked')} captionUnseen requests={requests} />

@@ -7,6 +7,7 @@ import {
 } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { sharedMinutes } from '../../../server/core/room/idleness.ts';
+import { kioskIdleSeconds } from '../../../server/core/room/kiosk.ts';
 import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
@@ -29,7 +30,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { shared } = context.cookies;
   const show = (shown: Shown) => data(shown);
   if (shared === null) return show({ kind: 'nobodys' });
-  if (context.child) return show({ kind: 'taken', mayGoOn: shared !== 'cards' });
+  if (context.child) {
+    // Whoever was there longer ago is not the one who stands there now.
+    const { quietMs = Number.POSITIVE_INFINITY } = context.child;
+    return show({ kind: 'taken', mayGoOn: shared !== 'cards' && quietMs < kioskIdleSeconds * 1_000 });
+  }
   if (shared === 'cards') return show({ kind: 'cards', secure: context.secure });
   const found = await context.services.kiosk.look(visitor, shared);
   if (found.ok) {

@@ -98,7 +98,7 @@ export const storedOfChildren = [
     {
       kind: 'what waits',
       subject: 'the number of what waits',
-      holder: 'which moderator is reading it',
+      holder: 'which moderator is reading it; of an erasure, a keyed hash of the session that asked',
       since_minute: 'since which minute',
       due_minute: 'until which minute a moderator has it',
     },

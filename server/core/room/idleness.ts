@@ -2,6 +2,11 @@
 export const idleMinutes = 20;
 /** The same on a device that several children use one after the other: the next one stands beside it. */
 export const sharedMinutes = 8;
+/**
+ * Seconds after which it is over at a kiosk whose page says once a minute that somebody touches it: the page itself forgets after ninety, and one that
+ * crashed, or whose word was lost, must not have the seat ready for the next child.
+ */
+export const toldSeconds = 180;
 /** Hours after which it is over whatever the child does. */
 export const longestHours = 8;
 /** Minutes before the end at which a living page asks whether somebody is still there. */
@@ -16,13 +21,16 @@ export type Presence = {
   readonly lastMs: number;
   /** On a device of several children. */
   readonly shared?: boolean;
+  /** At a kiosk whose page says when somebody is there; it asks by itself, so until then it is told as much time as anywhere. */
+  readonly tells?: boolean;
 };
 
 /**
  * Milliseconds until this session is over; 0 when it is. The earlier of 20 idle minutes (8 where several share the device) and 8 hours
  * (OWASP ASVS 5, 7.3.1 and 7.3.2).
  */
-export function restMs({ firstMs, lastMs, shared }: Presence, nowMs: number): number {
+export function restMs({ firstMs, lastMs, shared, tells }: Presence, nowMs: number): number {
+  if (tells && nowMs - lastMs >= toldSeconds * 1_000) return 0;
   const idle = (shared ? sharedMinutes : idleMinutes) * 60_000;
   return Math.max(0, Math.min(lastMs + idle, firstMs + longestHours * 3_600_000) - nowMs);
 }

@@ -3,8 +3,6 @@ import type { Speaker } from '../../../app/i18n/translator.ts';
 import type { RepliesJob, Reply } from '../../usecases/paper/paper-job.ts';
 import type { PaperBlock, PaperDocument } from './paper-blocks.ts';
 
-type Words = Reply['said'] extends infer S | null ? S : never;
-
 /** How a state is named; the same names as on a page. */
 const stateKeys = {
   held: 'state.waiting',
@@ -40,15 +38,11 @@ function replyOf(job: RepliesJob, speaker: Speaker, { number, said }: Reply): re
   const { t, language } = speaker;
   const own = (words: string) => ({ words, lang: language });
   const large = (words: string, lang = language): PaperBlock => ({ kind: 'large', words: { words, lang } });
-  const head: readonly PaperBlock[] = [
-    { kind: 'heading', level: 1, words: own(t('paper.reply', { number })) },
-    { kind: 'heading', level: 2, words: own(job.title) },
-  ];
-  if (!said) return [...head, large(t('paper.reply.gone'))];
   const chosen = (labels: readonly string[]) =>
     labels.length === 0 ? t('paper.reply.empty') : labels.join(`${t('list.comma')} `);
   return [
-    ...head,
+    { kind: 'heading', level: 1, words: own(t('paper.reply', { number })) },
+    { kind: 'heading', level: 2, words: own(job.title) },
     large(t('paper.reply.read')),
     ...said.answers.flatMap(({ prompt, chosen: labels }) => [
       { kind: 'large', words: own(prompt), soft: true } as const,
@@ -73,7 +67,7 @@ function replyOf(job: RepliesJob, speaker: Speaker, { number, said }: Reply): re
   ];
 }
 
-type Said = NonNullable<Words>['words'][number];
+type Said = Reply['said']['words'][number];
 
 function partsOf({ parts, state }: Said, t: Speaker['t']): string {
   if (parts.length === 0) return t(stateKeys[state]);

@@ -107,8 +107,6 @@ export async function printChecks(
   if (row.state !== 'analysed') return refuse('state-forbids');
   const printed: ChecksJob['checks'][number][] = [];
   for (const { number, participantId } of settled) {
-    // Who erased everything is asked nothing.
-    if (participantId === undefined) continue;
     const { asked } = await askedOf(deps, { db, row, participantId });
     const words = asked.map((finding) => wordsOf(finding, batch));
     printed.push({ number, mark: markOf(words), findings: words });

@@ -43,7 +43,7 @@ export type KitJob = Common & {
   readonly sheets: readonly PrintedSheet[];
 };
 
-/** What was read on one sheet, what became of it and what was answered; `said` null where its child erased it. */
+/** What was read on one sheet, what became of it and what was answered. */
 export type Reply = {
   readonly number: string;
   readonly said: {
@@ -69,7 +69,7 @@ export type Reply = {
         } | null;
       }[];
     }[];
-  } | null;
+  };
 };
 
 export type RepliesJob = Common & { readonly kind: 'replies'; readonly replies: readonly Reply[] };

@@ -39,7 +39,7 @@ export async function printReplies(
   const promptOf = (id: string) => parts.find((part) => part.id === id)?.prompt ?? '';
   const replies: Reply[] = [];
   for (const { number, participantId } of settled) {
-    replies.push({ number, said: participantId === undefined ? null : await saidBy(participantId) });
+    replies.push({ number, said: await saidBy(participantId) });
   }
   return done({ pdf: await deps.drawPaper({ ...common, kind: 'replies', replies }) });
 

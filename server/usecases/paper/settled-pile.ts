@@ -24,13 +24,13 @@ export type SettledPile = {
   readonly db: Database;
   readonly row: ConsultationRow;
   readonly batch: PaperBatch;
-  /** Every sheet that became a seat; without a participant where its child erased everything. */
-  readonly settled: readonly { readonly number: string; readonly participantId: string | undefined }[];
+  /** Every sheet that became a seat, but those whose child erased everything: nothing is printed for them. */
+  readonly settled: Awaited<ReturnType<typeof seatsOnPaper>>;
 } & Pick<Awaited<ReturnType<typeof sheetInWords>>, 'common' | 'parts'>;
 
 /**
  * A pile whose sheets something is printed for. Refusals: `not-found`, `sheet-own-group` (this person knows these children by more than
- * their sheets), `not-ready` (no sheet of it became a seat).
+ * their sheets), `not-ready` (no sheet of it is a seat).
  */
 export async function settledPile(
   deps: Deps,
@@ -49,12 +49,8 @@ export async function settledPile(
     seatsOnPaper(db, batch.id),
     sheetInWords(deps, db, { row, reader: { language, level }, origin: input.origin }),
   ]);
-  const settled = sheets
-    .filter(({ state }) => state === 'settled')
-    .map(({ number }) => ({
-      number,
-      participantId: seats.find((seat) => seat.number === number)?.participantId,
-    }));
+  const isSettled = new Set(sheets.filter(({ state }) => state === 'settled').map(({ number }) => number));
+  const settled = seats.filter(({ number }) => isSettled.has(number));
   if (settled.length === 0) return refuse('not-ready');
   return { ok: true, db, row, batch, common, parts, settled };
 }

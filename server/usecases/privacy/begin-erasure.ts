@@ -4,25 +4,27 @@ import { dueMinuteOf } from '../../core/privacy/erasure.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { leaveTurns } from '../session/turns.ts';
-import { inSeat } from './in-seat.ts';
+import { askedBy, inSeat } from './in-seat.ts';
 import { movedBy } from './moved.ts';
 
 /**
  * A child has everything about it erased. From this commit on nobody sees any of it; the bytes go when the minutes to undo it
- * are over, or at once with `finishErasure`. Its session stays, to undo it; its live pages end. Twice is once.
+ * are over, or at once with `finishErasure`. Its session stays, to undo it; its live pages end. Twice is once. Without a `session` nobody can undo it.
  * Answers the last minute in which it can be undone (since 1970). Refusals: `not-allowed`, `not-found`.
  */
 export async function beginErasure(
   deps: Deps,
   actor: Actor,
-  _input: object,
+  input: { session?: string },
 ): Promise<Outcome<{ dueMinute: number }>> {
   const found = await inSeat(deps, actor, 'own-rows:erase');
   if (!found.ok) return found;
   const { db, child, minute } = found;
   const { participantId, consultationId } = child;
   const dueMinute = dueMinuteOf(minute);
-  const result = await db.write(begin({ participantId, minute, dueMinute }));
+  const result = await db.write(
+    begin({ participantId, minute, dueMinute, askedBy: askedBy(deps, child, input.session) }),
+  );
   if (!result.ok) {
     const pending =
       result.refusal === 'already-decided' ? await pendingErasure(db, participantId) : undefined;

@@ -8,21 +8,22 @@ import { type Deps, openConsultation, refusedBy } from '../deps.ts';
 import { forgetReasons } from '../safeguarding/forget-reasons.ts';
 import { toldRooms, writeAsRead } from './cut-quotes.ts';
 import { erasedSeat } from './promised.ts';
-import { keepReceipt, signedReceipt } from './receipt.ts';
+import { keepReceipt, signedReceipt, wasOnPaper } from './receipt.ts';
 import { removalOf } from './removal-of.ts';
 
 /**
  * Removes every byte of a child whose erasure waits: "now" of the child itself, or the clock's when the minutes to undo it are
  * over. The order loses the promise in no crash: it can be undone no more → the control database says whose rows a restored
- * backup must erase again → one commit removes the rows → why a lead opened a case of it alone goes → the file is written anew → the wait ends. Whatever was reached, doing it
- * again goes on from there. Answers the receipt as one line; '' when an earlier run had removed the rows already.
+ * backup must erase again → one commit removes the rows → why a lead opened a case of it alone goes → the file is written anew → the
+ * wait ends. Whatever was reached, doing it again goes on from there. Answers the receipt as one line, '' when an earlier run had
+ * removed the rows already, and whether a sheet of paper is left of it.
  * Refusals: `not-allowed`, `not-found`, `undo-too-late` (none waits: it was undone), `try-again` (staff wrote in what quotes it; the clock does).
  */
 export async function finishErasure(
   deps: Deps,
   actor: Actor,
   input: { consultationId: string; participantId: string },
-): Promise<Outcome<{ receipt: string }>> {
+): Promise<Outcome<{ receipt: string; onPaper: boolean }>> {
   const { consultationId, participantId } = input;
   const own =
     actor.kind === 'child' &&
@@ -58,7 +59,7 @@ export async function finishErasure(
   await forgetReasons(deps, db, consultationId);
   await db.rewrite();
   await db.write(endErasure(participantId));
-  return done({ receipt }, [
+  return done({ receipt, onPaper: wasOnPaper(receipt) }, [
     { name: 'participant-left', consultationId, participantId },
     ...(await toldRooms(deps, db, { consultationId, rooms: made.rooms })),
   ]);

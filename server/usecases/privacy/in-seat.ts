@@ -16,6 +16,11 @@ export type InSeat = {
   readonly minute: number;
 };
 
+/** What stands in a waiting erasure for the session that asked for it; '' for none. */
+export function askedBy(deps: Deps, child: Child, session: string | undefined): string {
+  return session ? deps.secrets.of(child.consultationId).hash('seat', session).toString('hex') : '';
+}
+
 /** A child with what it decides about: its own rows, in every state of the consultation. Refusals: `not-allowed`, `not-found`. */
 export async function inSeat(deps: Deps, actor: Actor, deed: Deed): Promise<InSeat | Refused> {
   if (actor.kind !== 'child') return refuse('not-allowed');

@@ -46,6 +46,14 @@ function readReceiptLine(line: string): { body: Buffer; signature: Buffer } | un
   };
 }
 
+/** Whether a seat of a sheet of paper went: the sheet itself lies with those who typed it. */
+export function wasOnPaper(line: string): boolean {
+  const rows: Receipt['rows'] = JSON.parse(
+    readReceiptLine(line)?.body.toString('utf8') ?? '{"rows":{}}',
+  ).rows;
+  return 'paper_seat' in rows;
+}
+
 export function signedReceipt(deps: Deps, receipt: Receipt): string {
   const body = receiptBody(receipt);
   return receiptLine(body, deps.secrets.sign(Buffer.from(body)));
@@ -68,11 +76,13 @@ export async function readReceipt(
   deps: Deps,
   _actor: Actor,
   input: { consultationId: string; session: string },
-): Promise<Outcome<{ receipt: string }>> {
+): Promise<Outcome<{ receipt: string; onPaper: boolean }>> {
   const kept = deps.erasures.receipts.get(
     deps.secrets.of(input.consultationId).hash('seat', input.session).toString('hex'),
   );
-  return kept && kept.untilMs >= deps.clock() ? done({ receipt: kept.line }) : refuse('not-found');
+  return kept && kept.untilMs >= deps.clock()
+    ? done({ receipt: kept.line, onPaper: wasOnPaper(kept.line) })
+    : refuse('not-found');
 }
 
 /** Whether this organisation signed a receipt, and what it says. Refusal: `not-found` for whatever is no receipt of its own. */

@@ -8,14 +8,17 @@ import { ifReadable } from '../if-readable.ts';
 import { promiseShut } from '../privacy/promised.ts';
 import { leaveTurns } from '../session/turns.ts';
 
+/** Of a school whose tablets were all laid down: more are ended at the next look, and open nothing until then. */
+const mostAtOnce = 200;
+
 /**
- * Ends every session whose idle minutes are over: its row goes, and only then it is forgotten here, or it would begin
+ * Ends the sessions whose idle minutes are over: their rows go, and only then they are forgotten here, or they would begin
  * anew. A child whose last session that was waits for the word nowhere any more. Refusal: `not-allowed`, for anybody but the clock.
  */
 export async function endIdleSeats(deps: Deps, actor: Actor, _input: object): Promise<Outcome<null>> {
   if (actor.kind !== 'system') return refuse('not-allowed');
   const events: DomainEvent[] = [];
-  for (const { consultationId, participantId, hash } of deps.idleness.over()) {
+  for (const { consultationId, participantId, hash } of deps.idleness.over().slice(0, mostAtOnce)) {
     await ifReadable(deps, consultationId, async (db) => {
       await promiseShut(deps, { consultationId, way: 'session', hash }).catch(() => undefined);
       await db.write(endSession(hash));

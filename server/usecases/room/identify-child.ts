@@ -16,25 +16,29 @@ export type SeatedChild = {
   readonly erasing: boolean;
   /** Milliseconds until this session is over unless its child does something. */
   readonly restMs: number;
+  /** Milliseconds since it did something before this; undefined where this is the first that is seen of it. */
+  readonly quietMs: number | undefined;
 };
 
 /**
  * Whose seat this is. `acts`: the child itself asks, by opening a page or sending a form, so its idle minutes begin anew;
- * a page that only looks whether it is still open is no act. `shared`: at a device that several children use, where they are fewer. Refusal: `signed-out`, also after the idle minutes.
+ * a page that only looks whether it is still open is no act. `shared`: at a device that several children use, where they are fewer; `tells`: at a kiosk whose page says when somebody is there. Refusal: `signed-out`, also after the idle minutes.
  */
 export async function identifyChild(
   deps: Deps,
   _actor: Actor,
-  input: { consultationId: string; session: string; acts?: boolean; shared?: boolean },
+  input: { consultationId: string; session: string; acts?: boolean; shared?: boolean; tells?: boolean },
 ): Promise<Outcome<SeatedChild>> {
   const hash = deps.secrets.of(input.consultationId).hash('seat', input.session);
   // Another process may have destroyed it a moment ago: then its seat opens nothing here either.
   const row = await ifReadable(deps, input.consultationId, (db) => participantOfSession(db, hash));
   if (!row) return refuse('signed-out');
   const holder = { consultationId: input.consultationId, participantId: row.id };
+  const quietMs = deps.idleness.quietMs(hash);
   const restMs = deps.idleness.rest(hash, holder, {
     acts: input.acts ?? false,
     shared: input.shared ?? false,
+    tells: input.tells ?? false,
   });
   if (restMs === 0) return refuse('signed-out');
   const { adjective, motif, palette } = row;
@@ -46,5 +50,6 @@ export async function identifyChild(
     company: row.sponsorKind === 'company',
     erasing: row.erasing,
     restMs,
+    quietMs,
   });
 }

@@ -4,7 +4,7 @@ import { giveHalf, moveCase } from '../../../db/queries/sealed-case-writes.ts';
 import { openingsOf } from '../../../db/queries/sealed-cases.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { type CasePart, halfFor, readersOf } from '../../core/safeguarding/cases.ts';
+import { type CasePart, type CaseState, halfFor, readersOf } from '../../core/safeguarding/cases.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { atCase } from './as-lead.ts';
@@ -19,7 +19,7 @@ export type OpenInput = {
 
 /**
  * A lead takes one half, with a reason and a fresh second factor. The second lead to do so has the other half, and from then on
- * the two read together. `second`: this was the second one. Done again it changes nothing.
+ * the two read together. `second`: this was the second one. A case whose way to reach the child alone is open is not read. Done again it changes nothing.
  * Refusals: `not-found`, `training-needed`, `factor-needed`, `reason-needed`, `text-too-long`, `already-decided` (two others have it).
  */
 export async function openCase(
@@ -42,7 +42,7 @@ export async function openCase(
   const second = readersOf([...openings, opening]) !== undefined;
   const result = await db.write([
     ...giveHalf(db, { ...opening, caseId: found.case.id, reason }),
-    ...(second && found.case.state === 'sealed'
+    ...(second && isFirstRead(input.part, found.case.state)
       ? moveCase({ id: found.case.id, from: ['sealed', 'opened'], to: 'opened' })
       : []),
     auditStatement({
@@ -55,6 +55,8 @@ export async function openCase(
   ]);
   return result.ok ? done({ second }) : refusedBy(result);
 }
+
+const isFirstRead = (part: CasePart, state: CaseState) => part === 'told' && state === 'sealed';
 
 /**
  * One lead alone, because a life is in danger: both halves, with a reason and a fresh second factor. The overseer is told
@@ -87,7 +89,7 @@ export async function openAlone(deps: Deps, actor: Actor, input: OpenInput): Pro
   const opening = { part: input.part, staffId: staff.staffId, half: 'both', why: 'alone', day } as const;
   const result = await db.write([
     ...giveHalf(db, { ...opening, caseId: found.case.id, reason }),
-    ...(found.case.state === 'sealed'
+    ...(isFirstRead(input.part, found.case.state)
       ? moveCase({ id: found.case.id, from: ['sealed', 'opened'], to: 'opened' })
       : []),
     auditStatement({ ...entry, day, subject: found.case.id }),
