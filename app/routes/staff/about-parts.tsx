@@ -7,7 +7,7 @@ import { dayInWords } from '../../i18n/dates.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { Fact, ReadText } from './read-only.tsx';
-import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
+import { allTyped, type OwnForm, typedOr } from './refused.tsx';
 
 export const textFields = [
   'title',
@@ -25,7 +25,7 @@ type Language = { readonly tag: string; readonly endonym: string; readonly revie
 interface AboutTextsProps {
   languages: readonly Language[];
   texts: readonly { field: string; language: string; level: string; body: string }[];
-  refused: RefusedForm | undefined;
+  refused: OwnForm | undefined;
   editable: boolean;
 }
 
@@ -80,7 +80,7 @@ interface AboutFactsProps {
   };
   zones: readonly string[];
   languages: readonly Language[];
-  refused: RefusedForm | undefined;
+  refused: OwnForm | undefined;
   editable: boolean;
 }
 

@@ -12,7 +12,7 @@ import { ConsultationPage } from './frame.tsx';
 import { quietIn } from './quiet-fields.ts';
 import { QuietForm } from './quiet-form.tsx';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, Saved } from './refused.tsx';
+import { ownIf, Refusal, Saved, TypedOn } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { timeZones } from './time-zones.ts';
 
@@ -80,6 +80,7 @@ export default function About() {
   const t = useT();
   const { frame, row, texts, quiet, zones, languages, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const mine = ownIf(refused, { act: '' });
   const editable = frame.may.includes('consultation:edit') && mayEdit(row.state);
   const here = `/staff/c/${frame.id}/about`;
   return (
@@ -92,14 +93,14 @@ export default function About() {
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}
       <form method="post" action={here}>
-        <input type="hidden" name="revision" value={row.revision} />
+        <TypedOn form={mine} revision={row.revision} />
         <AboutTexts
           languages={languages.filter(({ tag }) => row.languages.includes(tag))}
           texts={texts}
-          refused={refused}
+          refused={mine}
           editable={editable}
         />
-        <AboutFacts row={row} zones={zones} languages={languages} refused={refused} editable={editable} />
+        <AboutFacts row={row} zones={zones} languages={languages} refused={mine} editable={editable} />
         {editable ? (
           <>
             <Button kind="main">{t('staff.save')}</Button>

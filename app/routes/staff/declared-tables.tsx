@@ -9,7 +9,7 @@ import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { tableName } from './attribute-fields.ts';
-import { allTyped, type RefusedForm } from './refused.tsx';
+import { allTyped, ownIf, type RefusedForm } from './refused.tsx';
 
 interface DeclaredTablesProps {
   here: string;
@@ -58,7 +58,7 @@ export function DeclaredTables({
             many
             legend={t('attributes.tables.legend')}
             name="table"
-            chosen={allTyped(refused, 'table') ?? declared}
+            chosen={allTyped(ownIf(refused, { act: 'declare' }), 'table') ?? declared}
             choices={possible.map((each) => ({ value: each.value, label: labelOf(each) }))}
           />
           <Button name="act" value="declare">

@@ -6,14 +6,14 @@ import { dayInWords } from '../../i18n/dates.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { Fact, ReadText } from './read-only.tsx';
-import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
+import { allTyped, type OwnForm, typedOr } from './refused.tsx';
 import { missingFields, rowsWith, termField, undertakingFields, venueFields } from './term-fields.ts';
 
 interface PartProps {
   terms: Terms;
   texts: readonly { field: string; language: string; level: string; body: string }[];
   languages: readonly { readonly tag: string; readonly endonym: string }[];
-  refused: RefusedForm | undefined;
+  refused: OwnForm | undefined;
   editable: boolean;
 }
 

@@ -9,7 +9,7 @@ import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, Saved } from './refused.tsx';
+import { ownIf, Refusal, Saved, TypedOn } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { readTermsForm } from './term-fields.ts';
 import { DaysPart, LanguagesPart, PlacesPart, StandingPart, UndertakingPart } from './term-parts.tsx';
@@ -58,7 +58,8 @@ export default function TermsPage() {
   const { frame, revision, state } = page;
   const editable = frame.may.includes('consultation:edit') && mayEdit(state);
   const here = `/staff/c/${frame.id}/terms`;
-  const part = { ...page, refused, editable };
+  const mine = ownIf(refused, { act: '' });
+  const part = { ...page, refused: mine, editable };
   return (
     <ConsultationPage frame={frame} current="/terms">
       <h1>{t('place.terms')}</h1>
@@ -72,7 +73,7 @@ export default function TermsPage() {
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}
       <form method="post" action={here}>
-        <input type="hidden" name="revision" value={revision} />
+        <TypedOn form={mine} revision={revision} />
         <DaysPart {...part} />
         <PlacesPart {...part} />
         <StandingPart {...part} />

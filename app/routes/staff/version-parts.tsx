@@ -8,7 +8,7 @@ import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { FileForm, FoundInFile, type ReadText } from './document-file.tsx';
 import { PasteForm } from './document-parts.tsx';
-import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
+import { allTyped, ownIf, type RefusedForm, typedOr } from './refused.tsx';
 import { findingValue, reasonField } from './version-fields.ts';
 
 type Version = {
@@ -72,11 +72,10 @@ interface ReasonsFormProps {
 export function ReasonsForm(props: ReasonsFormProps) {
   const { anchor, number, given, findings, languages, here } = props;
   const t = useT();
-  const mine = props.refused?.typed.some(([name, value]) => name === 'anchor' && value === anchor);
-  const refused = mine ? props.refused : undefined;
+  const refused = ownIf(props.refused, { act: 'reasons', anchor });
   const field = reasonField(anchor, 'findings');
   return (
-    <Fold summary={t('versions.explain')} open={mine}>
+    <Fold summary={t('versions.explain')} open={refused !== undefined}>
       <form method="post" action={`${here}#change-${anchor}`}>
         <input type="hidden" name="number" value={number} />
         <input type="hidden" name="anchor" value={anchor} />
