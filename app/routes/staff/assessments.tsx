@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { assessmentChanges, assessmentKinds } from '../../../server/core/consultation/assessment.ts';
 import { isOver, mayEdit } from '../../../server/core/consultation/lifecycle.ts';
+import { languagesIn } from '../../../server/core/consultation/other-tongues.ts';
 import { AssessmentChanges } from '../../components/assessment-text.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { RedlineLegend } from '../../components/redline.tsx';
@@ -44,6 +45,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     latest: latest && { ...latest, own: latest.writtenBy === staff.staffId },
     changes: latest && before && latest.approvedDay === '' ? assessmentChanges(before, latest) : [],
     languages: languagesOf(context, desk.row.languages),
+    // Who approves it has read all that stands: a language that is not ticked now may be again.
+    told: languagesOf(context, [...desk.row.languages, ...languagesIn(latest?.words ?? [])]),
     saved: query.has('saved'),
   };
 }
@@ -128,7 +131,7 @@ export default function Assessments() {
           refused={refused}
         />
       ) : latest ? (
-        <AssessmentRead assessment={latest} languages={page.languages} />
+        <AssessmentRead assessment={latest} languages={page.told} />
       ) : (
         <Note>{t('edit.empty')}</Note>
       )}

@@ -26,9 +26,11 @@ export function readSourceForm(
     author: fields.get('author') ?? '',
     texts: sourceParts.flatMap((part) =>
       languages.flatMap((language) =>
-        levels.map((level) => {
-          const typed = fields.get(sourceField(part, language, level)) ?? '';
-          return { part, language, level, bodies: part === 'gains' ? [typed] : typed.split(/\r?\n/) };
+        levels.flatMap((level) => {
+          const typed = fields.get(sourceField(part, language, level));
+          // What the form did not ask for it does not empty.
+          if (typed === null) return [];
+          return [{ part, language, level, bodies: part === 'gains' ? [typed] : typed.split(/\r?\n/) }];
         }),
       ),
     ),

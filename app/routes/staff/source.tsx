@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { isWholeSource } from '../../../server/core/consultation/document-source.ts';
 import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
+import { languagesIn } from '../../../server/core/consultation/other-tongues.ts';
 import { Note } from '../../components/notice.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
@@ -28,6 +29,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     whole: source !== null && isWholeSource(source, desk.row.languages),
     own: source?.writtenBy === staff.staffId,
     languages: languagesOf(context, desk.row.languages),
+    // Who checks it has read all that stands: a language that is not ticked now may be again.
+    told: languagesOf(context, [...desk.row.languages, ...languagesIn(source?.texts ?? [])]),
     saved: new URL(request.url).searchParams.has('saved'),
   };
 }
@@ -85,7 +88,7 @@ export default function Source() {
           refused={refused}
         />
       ) : source ? (
-        <SourceRead source={source} languages={languages} />
+        <SourceRead source={source} languages={page.told} />
       ) : (
         <Note>{t('edit.empty')}</Note>
       )}

@@ -1,7 +1,7 @@
 import {
   type MissingLanguage,
+  type SaidTerms,
   type TermField,
-  type Terms,
   termFields,
   type Undertaking,
   type Venue,
@@ -43,7 +43,7 @@ export function readTermsForm(
   fields: URLSearchParams,
   languages: readonly string[],
 ): {
-  readonly terms: Terms;
+  readonly terms: SaidTerms;
   readonly reasons: readonly { field: TermField; language: string; level: string; body: string }[];
 } {
   const text = (name: string) => (fields.get(name) ?? '').trim();
@@ -67,7 +67,10 @@ export function readTermsForm(
         name: text(termField.missing(row, 'name')),
         plan: text(termField.missing(row, 'plan')),
       })),
-      undertaking: Object.values(undertaking).some((each) => each !== '') ? undertaking : null,
+      // What the form did not ask for it does not empty.
+      ...(fields.has(termField.undertaking('name'))
+        ? { undertaking: Object.values(undertaking).some((each) => each !== '') ? undertaking : null }
+        : {}),
     },
     reasons: termFields.flatMap((field) =>
       languages.flatMap((language) =>

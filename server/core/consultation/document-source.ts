@@ -64,18 +64,30 @@ export type ReleasedSource = Omit<ToldSource, 'revision' | 'label' | 'writtenNam
 /** What a release says of where its document is from. `seed`: as the public page of its consultation has it. */
 export function releasedSource(
   source: DocumentSource,
-  of: { readonly seed: string; readonly sponsorKind: string },
+  of: { readonly seed: string; readonly sponsorKind: string; readonly languages: readonly string[] },
 ): ReleasedSource {
-  const { origin, author, texts, checkedName, checkedFrom, attestedName, checkedDay } = source;
+  const { origin, author, checkedName, checkedFrom, attestedName, checkedDay } = source;
   const label = toldLabel(source.label, of.sponsorKind);
   const order = sidesFor(of.seed);
+  const texts = textsIn(source, of.languages);
   return { label, origin, author, texts, checkedName, checkedFrom, attestedName, checkedDay, order };
 }
 
-/** For a reader with this seed, which for a child is its own random number and elsewhere the consultation's. */
-export function toldSource(source: DocumentSource, seed: string): ToldSource {
+/**
+ * In the languages of the consultation, for a reader with this seed, which for a child is its own random number and elsewhere the
+ * consultation's.
+ */
+export function toldSource(
+  source: DocumentSource,
+  of: { readonly seed: string; readonly languages: readonly string[] },
+): ToldSource {
   const { writtenBy: _writtenBy, ...told } = source;
-  return { ...told, order: sidesFor(seed) };
+  return { ...told, texts: textsIn(source, of.languages), order: sidesFor(of.seed) };
+}
+
+/** What stands in another language waits until that is one of the consultation again. */
+function textsIn({ texts }: DocumentSource, languages: readonly string[]): readonly SourceText[] {
+  return texts.filter(({ language }) => languages.includes(language));
 }
 
 /** Which side stands first: random over readers, always the same for one of them, stored nowhere. */

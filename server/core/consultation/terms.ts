@@ -30,6 +30,9 @@ export type Terms = {
   readonly undertaking: Undertaking | null;
 };
 
+/** As somebody says them: of who is no company nobody asks for an undertaking. */
+export type SaidTerms = Omit<Terms, 'undertaking'> & Partial<Pick<Terms, 'undertaking'>>;
+
 /** A version of an assessment as everybody reads it: without the number of who wrote it. */
 export type PublicAssessment = Omit<Assessment, 'writtenBy'>;
 

@@ -4,7 +4,7 @@ import { putText, touchConsultation } from '../../../db/queries/preparation.ts';
 import { putTerms } from '../../../db/queries/terms.ts';
 import { standingReason } from '../../core/consultation/activities.ts';
 import { dayIn, isDay } from '../../core/consultation/days.ts';
-import { mostReadingDays, type TermField, type Terms } from '../../core/consultation/terms.ts';
+import { mostReadingDays, type SaidTerms, type TermField } from '../../core/consultation/terms.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
@@ -17,7 +17,8 @@ const longestText = 2_000;
 export type TermsEdit = {
   readonly consultationId: string;
   readonly revision: number;
-  readonly terms: Terms;
+  /** Without an undertaking: it was not asked for, and what was signed stays. */
+  readonly terms: SaidTerms;
   readonly reasons: readonly { field: TermField; language: string; level: string; body: string }[];
 };
 

@@ -13,6 +13,7 @@ import {
 } from '../../core/consultation/assessment.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isOver, mayEdit } from '../../core/consultation/lifecycle.ts';
+import { inOtherTongues, languagesIn } from '../../core/consultation/other-tongues.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
@@ -26,6 +27,7 @@ export type AssessmentEdit = {
   readonly language: string;
   /** Every part of the kind once, in any order; a text may still be empty. */
   readonly parts: readonly WrittenPart[];
+  /** In a language that is not named here what the version before says stays. */
   readonly words: readonly ChildWords[];
 };
 
@@ -78,9 +80,10 @@ export async function writeAssessment(
         finding: part.finding.trim(),
         measure: part.measure.trim(),
       })),
-      words: input.words
-        .map((text) => ({ ...text, body: text.body.trim() }))
-        .filter(({ body }) => body !== ''),
+      words: [
+        ...input.words.map((text) => ({ ...text, body: text.body.trim() })).filter(({ body }) => body !== ''),
+        ...inOtherTongues(last?.words ?? [], languagesIn(input.words)),
+      ],
     }),
     auditStatement({
       day,

@@ -9,6 +9,7 @@ import {
   type SourceLabel,
   type SourcePart,
 } from '../../core/consultation/document-source.ts';
+import { languagesIn } from '../../core/consultation/other-tongues.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
@@ -20,7 +21,10 @@ export type SourceEdit = {
   readonly label: SourceLabel;
   readonly origin: string;
   readonly author: string;
-  /** One text about who gains, and the arguments of each side in their order; empty ones are none. */
+  /**
+   * One text about who gains, and the arguments of each side in their order; empty ones are none. All of a language that is named here at all:
+   * what stands in another one stays.
+   */
   readonly texts: readonly {
     readonly part: SourcePart;
     readonly language: string;
@@ -61,6 +65,7 @@ export async function writeSource(deps: Deps, actor: Actor, input: SourceEdit): 
       origin,
       author,
       texts,
+      inPlaceOf: languagesIn(input.texts),
       writtenBy: actor.staffId,
       writtenName: actor.name,
       day,
