@@ -1,21 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as about from '../../app/routes/staff/about.tsx';
+import * as assessments from '../../app/routes/staff/assessments.tsx';
 import * as attributes from '../../app/routes/staff/attributes.tsx';
+import * as consultation from '../../app/routes/staff/consultation.tsx';
 import * as design from '../../app/routes/staff/design.tsx';
 import * as document from '../../app/routes/staff/document.tsx';
+import * as source from '../../app/routes/staff/source.tsx';
 import * as terms from '../../app/routes/staff/terms.tsx';
 import { formOf, type Which } from '../support/client.ts';
-import { drawPages, formFor, typedIn } from '../support/drawn-pages.ts';
+import { drawPages, formFor, ledTo, typedIn } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { speakerOf } from '../support/stage.ts';
 import { draftVoting, option, prompts, seed } from '../support/voting.ts';
 
 const routes = {
+  '/staff/c/:id': consultation,
   '/staff/c/:id/about': about,
+  '/staff/c/:id/assessments': assessments,
   '/staff/c/:id/attributes': attributes,
   '/staff/c/:id/designs/:activity': design,
   '/staff/c/:id/document': document,
+  '/staff/c/:id/source': source,
   '/staff/c/:id/terms': terms,
 };
 
@@ -176,5 +182,41 @@ describe('R763: a form that comes back', () => {
     expect(wordsOf(wrong.html)).not.toContain(t('stale.title'));
     const right = await pages.send(wrong, form, { days: '21' });
     expect(wordsOf(right.html)).toContain(t('stale.title'));
+  });
+});
+
+describe('R716: what is wrong is said at the field that is wrong', () => {
+  const long = (units: number) => 'a'.repeat(units);
+  it.each([
+    ['about', 'text.title.ar.younger', { field: 'zone' }, 'Children think that it is good'],
+    ['terms', 'venue.2.policy', { field: 'days' }, long(2_001)],
+    ['terms', 'text.no-place-reason.ar.older', { field: 'days' }, long(2_001)],
+    ['source', 'author', { press: 'act=write' }, long(301)],
+    ['source', 'for.ar.older', { press: 'act=write' }, `a\n${long(601)}`],
+    ['source', 'against.en.older', { press: 'act=write' }, '1\n2\n3\n4\n5\n6\n7'],
+    ['assessments', 'words.ar.older', { press: 'act=write' }, long(5_001)],
+  ] as const)('%s, %s', async (path, field, form, typed) => {
+    const { page, pages } = await drafted();
+    const back = await pages.send(await pages.get(page(path)), form, { [field]: typed });
+    expect(ledTo(back)).toBe(field);
+    expect(back.html.includes(`field-${field}-error"`)).toBe(true);
+  });
+
+  it('R766: a day that there is not is stored nowhere, and one that was stored opens its page', async () => {
+    const { page, pages, consultationId, organiser, of } = await drafted();
+    const here = page('about');
+    for (const day of ['31/12/2026', '2027-02-31'])
+      for (const field of ['answer', 'retention']) {
+        const back = await pages.send(await pages.get(here), { field: 'zone' }, { [field]: day });
+        expect(ledTo(back)).toBe(field);
+        expect(typedIn(back, { field: 'zone' })).toMatchObject({ [field]: [day] });
+      }
+    const db = await house.databases.consultation(consultationId);
+    for (const day of ['31/12/2026', '2999-02-31']) {
+      await db?.write([{ sql: 'update consultation set retention_day = ?1', args: [day] }]);
+      expect((await pages.get(page('').slice(0, -1))).status).toBe(200);
+      const gate = await need(house.services.consultation.gate(organiser, of));
+      expect(gate.find(({ item }) => item === 'retention')?.state).toBe('missing');
+    }
   });
 });

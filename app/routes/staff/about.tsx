@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { unfitAbout } from '../../../server/core/consultation/about.ts';
 import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import type { TextField } from '../../../server/usecases/consultation/edit-consultation.ts';
 import { Button } from '../../components/button.tsx';
@@ -7,7 +8,7 @@ import { Note } from '../../components/notice.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
-import { AboutFacts, AboutTexts, textFields } from './about-parts.tsx';
+import { AboutFacts, AboutTexts, aboutField, textFields } from './about-parts.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { quietIn } from './quiet-fields.ts';
 import { QuietForm } from './quiet-form.tsx';
@@ -59,7 +60,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const languages = context.languages
     .map(({ tag }) => tag)
     .filter((tag) => fields.getAll('languages').includes(tag));
-  const edited = await context.services.consultation.edit(staff, {
+  const edit = {
     consultationId: id,
     revision: wholeIn(fields, 'revision'),
     sponsorKind: fields.get('sponsorKind') ?? '',
@@ -70,10 +71,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     country: fields.get('country') ?? '',
     sensitiveTopic: fields.get('sensitive') === 'yes',
     texts,
-  });
+  };
+  const edited = await context.services.consultation.edit(staff, edit);
   if (edited.ok) return redirect(`/staff/c/${id}/about?saved`, { status: 303 });
   if (edited.code === 'not-found') throw nothingHere();
-  return refusedForm(edited.code, { fields, field: languages.length === 0 ? 'languages' : 'zone' });
+  return refusedForm(edited.code, { fields, field: aboutField(unfitAbout(edit)) });
 }
 
 export default function About() {

@@ -18,7 +18,7 @@ import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { assessmentField } from './assessment-fields.ts';
 import { ReadText } from './read-only.tsx';
-import { allTyped, ownIf, type RefusedForm, TypedOn, typedOr } from './refused.tsx';
+import { allTyped, ownIf, type RefusedForm, TypedOn, typedOr, useWrong } from './refused.tsx';
 
 type Languages = readonly { readonly tag: string; readonly endonym: string }[];
 type Listed = Pick<
@@ -64,6 +64,7 @@ interface AssessmentFormProps {
 export function AssessmentForm({ kind, latest, languages, revision, here, refused }: AssessmentFormProps) {
   const { t, language } = useSpeaker();
   const mine = ownIf(refused, { act: 'write', kind });
+  const wrong = useWrong(mine);
   const next = latest === undefined || latest.approvedDay !== '';
   return (
     <form method="post" action={`${here}?kind=${kind}`}>
@@ -105,6 +106,7 @@ export function AssessmentForm({ kind, latest, languages, revision, here, refuse
                   label={t(`assessment.${field}`)}
                   maxLength={longestPart}
                   value={typedOr(mine, name)(stored?.[field] ?? '')}
+                  error={wrong(name)}
                 />
               );
             })}
@@ -131,6 +133,7 @@ export function AssessmentForm({ kind, latest, languages, revision, here, refuse
                 lang={tag}
                 maxLength={longestChildWords}
                 value={typedOr(mine, name)(wordsIn(latest, tag, level))}
+                error={wrong(name)}
               />
             );
           })}

@@ -6,9 +6,9 @@ import { languagesIn } from '../../../server/core/consultation/other-tongues.ts'
 import { AssessmentChanges } from '../../components/assessment-text.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { RedlineLegend } from '../../components/redline.tsx';
-import { readFields, wholeIn } from '../../forms/read-form.ts';
+import { fieldWhere, readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
-import { kindIn, readAssessmentForm } from './assessment-fields.ts';
+import { kindIn, longestIn, readAssessmentForm } from './assessment-fields.ts';
 import { ApproveAssessment, AssessmentForm, AssessmentList, AssessmentRead } from './assessment-parts.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
@@ -77,7 +77,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (outcome.ok)
     return redirect(`/staff/c/${consultationId}/assessments?kind=${kind}&saved`, { status: 303 });
   if (outcome.code === 'not-found') throw nothingHere();
-  return refusedForm(outcome.code, { fields, field: approves ? 'approve' : 'language' });
+  const long = fieldWhere(fields, (text, name) => text.length > longestIn(name));
+  return refusedForm(outcome.code, { fields, field: approves ? 'approve' : (long ?? 'language') });
 }
 
 /** Both assessments: what is written, by whom, who approved it, and what changed from one version to the next. */

@@ -49,6 +49,12 @@ export function TypedOn({
   return <input type="hidden" name="revision" value={typed ?? revision} />;
 }
 
+/** What is wrong, for the field at which it is said; undefined for every other one. */
+export function useWrong(form: RefusedForm | undefined): (name: string) => string | undefined {
+  const t = useT();
+  return (name) => (form?.refused.field === name ? t(`refusal.${form.refused.code}`) : undefined);
+}
+
 /** The refusal at the top of the page. A stale one offers the newer page beside this one, so that nothing typed is lost. */
 export function Refusal({ form, here }: { form: RefusedForm | undefined; here: string }) {
   const t = useT();

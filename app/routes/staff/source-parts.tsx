@@ -15,7 +15,7 @@ import { dayInWords } from '../../i18n/dates.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { Fact, ReadText } from './read-only.tsx';
-import { allTyped, ownIf, type RefusedForm, TypedOn, typedOr } from './refused.tsx';
+import { allTyped, ownIf, type RefusedForm, TypedOn, typedOr, useWrong } from './refused.tsx';
 import { sourceField } from './source-fields.ts';
 
 type Languages = readonly { readonly tag: string; readonly endonym: string }[];
@@ -63,6 +63,7 @@ interface SourceFormProps {
 export function SourceForm({ source, languages, revision, here, refused }: SourceFormProps) {
   const t = useT();
   const mine = ownIf(refused, { act: 'write' });
+  const wrong = useWrong(mine);
   return (
     <form method="post" action={here}>
       <TypedOn form={mine} revision={revision} />
@@ -81,6 +82,7 @@ export function SourceForm({ source, languages, revision, here, refused }: Sourc
           hint={t(`source.${field}.hint`)}
           maxLength={longestSourceLine}
           value={typedOr(mine, field)(source?.[field] ?? '')}
+          error={wrong(field)}
         />
       ))}
       <p className="soft">{t('source.side.hint')}</p>
@@ -104,6 +106,7 @@ export function SourceForm({ source, languages, revision, here, refused }: Sourc
                     lang={tag}
                     maxLength={part === 'gains' ? longestArgument : longestArgument * mostArguments}
                     value={typedOr(mine, name)(typedIn(source, { part, language: tag, level }))}
+                    error={wrong(name)}
                   />
                 );
               })}
@@ -167,6 +170,7 @@ interface CheckFormProps {
 export function CheckForm({ source, whole, own, here, refused }: CheckFormProps) {
   const t = useT();
   const mine = ownIf(refused, { act: 'check' });
+  const wrong = useWrong(mine);
   if (own) return <Note>{t('source.check.own')}</Note>;
   if (!whole) return <Note>{t('source.check.gaps')}</Note>;
   return (
@@ -182,12 +186,14 @@ export function CheckForm({ source, whole, own, here, refused }: CheckFormProps)
             label={t(`source.check.${field}`)}
             maxLength={longestSourceLine}
             value={typedOr(mine, field)('')}
+            error={wrong(field)}
           />
         ))}
         <ChoiceGroup
           many
           legend={t('source.check.ask')}
           name="outside"
+          error={wrong('outside')}
           chosen={allTyped(mine, 'outside') ?? []}
           choices={[{ value: 'yes', label: t('source.check.outside') }]}
         />

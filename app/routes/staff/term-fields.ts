@@ -1,5 +1,6 @@
 import {
   type MissingLanguage,
+  mostTermRows,
   type SaidTerms,
   type TermField,
   termFields,
@@ -36,6 +37,14 @@ export const termField = {
   missing: (row: number, field: keyof MissingLanguage) => `missing.${row}.${field}`,
   undertaking: (field: keyof Undertaking) => `undertaking.${field}`,
   reason: (field: TermField, language: string, level: string) => `text.${field}.${language}.${level}`,
+  /** Where is said what is wrong: of too many rows at the first one that is. */
+  wrong: {
+    readingDays: 'days',
+    venues: `venue.${mostTermRows + 1}.name`,
+    missingLanguages: `missing.${mostTermRows + 1}.name`,
+    undertaking: 'undertaking.day',
+    text: undefined,
+  },
 };
 
 /** What the form says. A row in which nothing was typed is none. */

@@ -50,6 +50,35 @@ export type DocumentSource = {
   readonly checkedDay: string;
 };
 
+/** As it is typed: one text about who gains, and the arguments of each side in their order. */
+export type TypedSource = {
+  readonly origin: string;
+  readonly author: string;
+  readonly texts: readonly {
+    readonly part: SourcePart;
+    readonly language: string;
+    readonly level: string;
+    readonly bodies: readonly string[];
+  }[];
+};
+
+/** The first thing that cannot be kept, or undefined: a line or a text that is too long, more than six arguments of a side or two texts about who gains. */
+export function unfitSource(typed: TypedSource):
+  | {
+      readonly code: 'text-too-long' | 'arguments-many';
+      readonly at: 'origin' | 'author' | TypedSource['texts'][number];
+    }
+  | undefined {
+  const line = (['origin', 'author'] as const).find((at) => typed[at].trim().length > longestSourceLine);
+  if (line) return { code: 'text-too-long', at: line };
+  for (const at of typed.texts) {
+    const said = at.bodies.map((body) => body.trim()).filter((body) => body !== '');
+    if (said.length > (at.part === 'gains' ? 1 : mostArguments)) return { code: 'arguments-many', at };
+    if (said.some((body) => body.length > longestArgument)) return { code: 'text-too-long', at };
+  }
+  return undefined;
+}
+
 /** As everybody reads it: without the number of who wrote it. `order`: which side stands first for this reader. */
 export type ToldSource = Omit<DocumentSource, 'writtenBy'> & { readonly order: readonly Side[] };
 

@@ -2,35 +2,18 @@ import { auditStatement } from '../../../db/audit.ts';
 import { putDocumentSource } from '../../../db/queries/document-source.ts';
 import { touchConsultation } from '../../../db/queries/preparation.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import {
-  longestArgument,
-  longestSourceLine,
-  mostArguments,
-  type SourceLabel,
-  type SourcePart,
-} from '../../core/consultation/document-source.ts';
+import { type SourceLabel, type TypedSource, unfitSource } from '../../core/consultation/document-source.ts';
 import { languagesIn } from '../../core/consultation/other-tongues.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { permitted } from './permitted.ts';
 
-export type SourceEdit = {
+/** Empty bodies are none. `texts` are all of a language that is named in them at all: what stands in another one stays. */
+export type SourceEdit = TypedSource & {
   readonly consultationId: string;
   readonly revision: number;
   readonly label: SourceLabel;
-  readonly origin: string;
-  readonly author: string;
-  /**
-   * One text about who gains, and the arguments of each side in their order; empty ones are none. All of a language that is named here at all:
-   * what stands in another one stays.
-   */
-  readonly texts: readonly {
-    readonly part: SourcePart;
-    readonly language: string;
-    readonly level: string;
-    readonly bodies: readonly string[];
-  }[];
 };
 
 /**
@@ -51,10 +34,8 @@ export async function writeSource(deps: Deps, actor: Actor, input: SourceEdit): 
       .filter((body) => body !== '')
       .map((body, index) => ({ ...at, position: index + 1, body })),
   );
-  if (texts.some(({ part, position }) => position > (part === 'gains' ? 1 : mostArguments)))
-    return refuse('arguments-many');
-  const long = [origin, author].some((line) => line.length > longestSourceLine);
-  if (long || texts.some(({ body }) => body.length > longestArgument)) return refuse('text-too-long');
+  const wrong = unfitSource(input);
+  if (wrong) return refuse(wrong.code);
   const { db, row } = found;
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
