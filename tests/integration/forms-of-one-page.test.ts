@@ -200,6 +200,8 @@ describe('R716: what is wrong is said at the field that is wrong', () => {
     const back = await pages.send(await pages.get(page(path)), form, { [field]: typed });
     expect(ledTo(back)).toBe(field);
     expect(back.html.includes(`field-${field}-error"`)).toBe(true);
+    // The limit of a child's words is none of these.
+    expect(wordsOf(back.html).includes(t('refusal.text-too-long'))).toBe(false);
   });
 
   it('R766: a day that there is not is stored nowhere, and one that was stored opens its page', async () => {

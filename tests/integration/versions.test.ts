@@ -145,7 +145,7 @@ describe('the next version of a document', () => {
     expect(await explain({ words: [] })).toEqual(code('field-missing'));
     expect(await explain({ words: bothLevels('x').slice(1) })).toEqual(code('field-missing'));
     expect(await explain({ words: bothLevels('Oui', 'fr') })).toEqual(code('language-unknown'));
-    expect(await explain({ words: bothLevels('x'.repeat(600)) })).toEqual(code('text-too-long'));
+    expect(await explain({ words: bothLevels('x'.repeat(600)) })).toEqual(code('field-too-long'));
     await need(explain());
     await need(explain({ anchor: '2', findings: [] }));
     const { draft } = await desk();

@@ -65,16 +65,16 @@ export type TypedSource = {
 /** The first thing that cannot be kept, or undefined: a line or a text that is too long, more than six arguments of a side or two texts about who gains. */
 export function unfitSource(typed: TypedSource):
   | {
-      readonly code: 'text-too-long' | 'arguments-many';
+      readonly code: 'field-too-long' | 'arguments-many';
       readonly at: 'origin' | 'author' | TypedSource['texts'][number];
     }
   | undefined {
   const line = (['origin', 'author'] as const).find((at) => typed[at].trim().length > longestSourceLine);
-  if (line) return { code: 'text-too-long', at: line };
+  if (line) return { code: 'field-too-long', at: line };
   for (const at of typed.texts) {
     const said = at.bodies.map((body) => body.trim()).filter((body) => body !== '');
     if (said.length > (at.part === 'gains' ? 1 : mostArguments)) return { code: 'arguments-many', at };
-    if (said.some((body) => body.length > longestArgument)) return { code: 'text-too-long', at };
+    if (said.some((body) => body.length > longestArgument)) return { code: 'field-too-long', at };
   }
   return undefined;
 }

@@ -23,7 +23,7 @@ export type VersionInput = {
 /**
  * Writes the next version of a document as a draft that nobody outside sees, or writes the draft anew. Sections that stayed keep
  * their anchor (`nextVersion`); what was said of their changes stays with them.
- * Refusals: `not-found`, `state-forbids` (nothing published yet, or somebody signed it meanwhile), `document-empty`, `text-too-long`,
+ * Refusals: `not-found`, `state-forbids` (nothing published yet, or somebody signed it meanwhile), `document-empty`, `field-too-long`,
  * `version-same` (not a letter changed).
  */
 export async function addVersion(
@@ -34,7 +34,7 @@ export async function addVersion(
   const found = await afterAnswers(deps, actor, { deed: 'consultation:edit', ...input });
   if (!found.ok) return found;
   const title = input.title.trim();
-  if (title.length > longestTitle) return refuse('text-too-long');
+  if (title.length > longestTitle) return refuse('field-too-long');
   const drafted = sectionsOf(input.markdown);
   if (drafted.length === 0) return refuse('document-empty');
 

@@ -24,7 +24,7 @@ export type ChangeReasons = {
  * Names the findings behind a change of a draft, with words for children at both levels in each language that has any; in place of
  * what was named before.
  * Refusals: `not-found` (also: no such change, or no such published finding), `state-forbids`, `field-missing` (no words,
- * or one level of a language without the other), `text-too-long`, `language-unknown` (not one of the release).
+ * or one level of a language without the other), `field-too-long`, `language-unknown` (not one of the release).
  */
 export async function explainChange(deps: Deps, actor: Actor, input: ChangeReasons): Promise<Outcome<null>> {
   const found = await afterAnswers(deps, actor, { deed: 'consultation:edit', ...input });
@@ -40,7 +40,7 @@ export async function explainChange(deps: Deps, actor: Actor, input: ChangeReaso
     .map((text) => ({ ...text, body: text.body.trim() }))
     .filter(({ body }) => input.findings.length > 0 && body !== '');
   if (words.some(({ language }) => !languages.has(language))) return refuse('language-unknown');
-  if (words.some(({ body }) => body.length > longestWords)) return refuse('text-too-long');
+  if (words.some(({ body }) => body.length > longestWords)) return refuse('field-too-long');
   const whole = words.every(({ language }) =>
     levels.every((level) => words.some((text) => text.language === language && text.level === level)),
   );

@@ -26,7 +26,7 @@ export type TermsEdit = {
 /**
  * Says how many days children have to read, where they sit together and under which policy, which languages are missing, and what a
  * company undertook. Makes a draft of the consultation again: all of it is signed for by two people. What is left out shuts the gate,
- * not this form. Refusals: `not-found`, `field-missing` (`unfitTerms`), `text-too-long`, `stale-revision` (changed elsewhere, or it is open).
+ * not this form. Refusals: `not-found`, `field-missing` (`unfitTerms`), `field-too-long`, `stale-revision` (changed elsewhere, or it is open).
  */
 export async function editTerms(deps: Deps, actor: Actor, input: TermsEdit): Promise<Outcome<null>> {
   const { consultationId, revision, terms } = input;
@@ -40,7 +40,7 @@ export async function editTerms(deps: Deps, actor: Actor, input: TermsEdit): Pro
     ...(undertaking ? [undertaking.name, undertaking.office, undertaking.diligence] : []),
     ...input.reasons.map(({ body }) => body),
   ];
-  if (words.some((text) => text.length > longestTermText)) return refuse('text-too-long');
+  if (words.some((text) => text.length > longestTermText)) return refuse('field-too-long');
   const { db, row } = found;
   // No reason stands for not asking what is asked.
   const asked = (await activities(db)).flatMap(({ standing }) =>

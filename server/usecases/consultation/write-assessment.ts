@@ -35,7 +35,7 @@ export type AssessmentEdit = {
  * Writes the next version of an assessment as a draft, or the draft anew: before opening, where it makes a draft of the consultation
  * again, and once more after closing. While children are being asked nothing of it is written. One that is not whole shuts the gate,
  * not this form. Refusals: `not-found`, `not-allowed` (only a person writes one), `state-forbids`, `field-missing` (another part, or one twice),
- * `text-too-long`, `stale-revision` (the consultation was changed elsewhere).
+ * `field-too-long`, `stale-revision` (the consultation was changed elsewhere).
  */
 export async function writeAssessment(
   deps: Deps,
@@ -56,7 +56,7 @@ export async function writeAssessment(
   if (!input.parts.every(({ rights }) => rights.every((right) => weighedRights.includes(right))))
     return refuse('field-missing');
   const long = input.parts.some((part) => assessmentFields.some((field) => part[field].length > longestPart));
-  if (long || input.words.some(({ body }) => body.length > longestChildWords)) return refuse('text-too-long');
+  if (long || input.words.some(({ body }) => body.length > longestChildWords)) return refuse('field-too-long');
 
   const phase = before ? 'before' : 'after';
   const known = (await assessments(db)).filter((each) => each.kind === kind);

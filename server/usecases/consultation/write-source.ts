@@ -19,7 +19,7 @@ export type SourceEdit = TypedSource & {
 /**
  * Says where the document is from, who wrote it, who gains, and what speaks for and against it. Takes away what somebody from outside
  * said of it before, and makes a draft of the consultation again. What is left out shuts the gate, not this form. Refusals: `not-found`,
- * `not-allowed` (only a person writes it), `arguments-many` (more than six of a side), `text-too-long` (300 for a line, 600 for a text, in
+ * `not-allowed` (only a person writes it), `arguments-many` (more than six of a side), `field-too-long` (300 for a line, 600 for a text, in
  * UTF-16 units), `stale-revision` (changed elsewhere, or it is open).
  */
 export async function writeSource(deps: Deps, actor: Actor, input: SourceEdit): Promise<Outcome<null>> {

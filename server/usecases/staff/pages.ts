@@ -18,14 +18,14 @@ export async function readPage(
   return done({ body: (await pageText(deps.databases.control, input.name, input.language)) ?? null });
 }
 
-/** Writes one in one language. Refusals: `not-allowed`, `text-too-long` (over 50,000 UTF-16 units). */
+/** Writes one in one language. Refusals: `not-allowed`, `field-too-long` (over 50,000 UTF-16 units). */
 export async function editPage(
   deps: Deps,
   actor: Actor,
   input: { name: OrganisationPage; language: string; body: string },
 ): Promise<Outcome<null>> {
   if (!staffMay(actor, 'pages:write')) return refuse('not-allowed');
-  if (input.body.length > 50_000) return refuse('text-too-long');
+  if (input.body.length > 50_000) return refuse('field-too-long');
   const control = deps.databases.control;
   const day = dayIn('UTC', deps.clock());
   await control.write([
