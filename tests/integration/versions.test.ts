@@ -164,6 +164,16 @@ describe('the next version of a document', () => {
     await need(explain());
   });
 
+  it('R767: nobody writes over words or a draft of somebody else that it has not read', async () => {
+    const before = (await desk()).draft;
+    const shown = { seen: before?.seen['3'], words: bothLevels('Each year') };
+    await need(explain(shown));
+    await need(explain(shown));
+    expect(await explain({ seen: shown.seen })).toEqual(code('stale-revision'));
+    expect(await add({ revision: before?.version.revision })).toEqual(code('stale-revision'));
+    await need(explain({ seen: (await desk()).draft?.seen['3'] }));
+  });
+
   it('R349: a second person publishes what was read, with a fresh factor; then it stands', async () => {
     const revision = (await desk()).draft?.version.revision ?? 0;
     expect(await sign(revision, organiser)).toEqual(code('not-found'));

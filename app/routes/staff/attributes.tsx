@@ -41,7 +41,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const declares = fields.get('act') === 'declare';
   const languages = context.languages.map(({ tag }) => tag).filter((tag) => fields.has(`answers.age.${tag}`));
   const outcome = declares
-    ? await consultation.declareTables(staff, { consultationId, tables: tablesIn(fields) })
+    ? await consultation.declareTables(staff, {
+        consultationId,
+        tables: tablesIn(fields),
+        seen: fields.get('seen') ?? '',
+      })
     : await consultation.editAttributes(staff, {
         consultationId,
         revision: wholeIn(fields, 'revision'),
@@ -95,6 +99,7 @@ export default function Attributes() {
         attributes={attributes}
         subjects={page.subjects}
         tables={page.tables}
+        seen={page.seen}
         refused={refused}
         editable={frame.may.includes('tables:declare') && !isOver(state)}
       />

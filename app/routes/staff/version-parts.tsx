@@ -47,6 +47,8 @@ export function VersionList({ id, versions }: { id: string; versions: readonly V
 interface ReasonsFormProps {
   anchor: string;
   number: number;
+  /** By what the form says which change, findings and words it shows. */
+  seen: string;
   given:
     | {
         readonly findings: readonly { readonly releaseId: string; readonly findingId: string }[];
@@ -79,6 +81,7 @@ export function ReasonsForm(props: ReasonsFormProps) {
       <form method="post" action={`${here}#change-${anchor}`}>
         <input type="hidden" name="number" value={number} />
         <input type="hidden" name="anchor" value={anchor} />
+        <input type="hidden" name="seen" value={typedOr(refused, 'seen')(props.seen)} />
         <ChoiceGroup
           legend={t('versions.findings')}
           name={field}
@@ -148,7 +151,7 @@ export function SignVersion({ draft, here, may }: SignVersionProps) {
 
 interface NextVersionProps {
   page: {
-    readonly draft: object | null;
+    readonly draft: { readonly revision: number } | null;
     readonly versions: readonly Version[];
     readonly languages: readonly { readonly tag: string; readonly endonym: string }[];
   };
@@ -172,7 +175,7 @@ export function NextVersion({ page, title, here, refused, read }: NextVersionPro
       {read ? <FoundInFile counts={read.counts} /> : <FileForm here={here} refused={refused} />}
       <PasteForm
         page={{
-          revision: 0,
+          revision: page.draft?.revision ?? 0,
           documentTitle: title === '' ? (last?.title ?? '') : title,
           documentLanguage: last?.lang ?? 'en',
           languages: page.languages,

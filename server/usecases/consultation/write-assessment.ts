@@ -56,7 +56,8 @@ export async function writeAssessment(
   if (!input.parts.every(({ rights }) => rights.every((right) => weighedRights.includes(right))))
     return refuse('field-missing');
   const long = input.parts.some((part) => assessmentFields.some((field) => part[field].length > longestPart));
-  if (long || input.words.some(({ body }) => body.length > longestChildWords)) return refuse('field-too-long');
+  if (long || input.words.some(({ body }) => body.length > longestChildWords))
+    return refuse('field-too-long');
 
   const phase = before ? 'before' : 'after';
   const known = (await assessments(db)).filter((each) => each.kind === kind);
