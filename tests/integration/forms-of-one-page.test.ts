@@ -68,7 +68,7 @@ describe('R716: a form that is refused leaves the ticks and words of the other f
     const first = await pages.get(here);
     const declare: Which = { press: 'act=declare' };
     const save: Which = { field: 'asked.age' };
-    const all = formOf(first, declare).fields[0]?.choices ?? [];
+    const all = formOf(first, declare).fields.find(({ name }) => name === 'table')?.choices ?? [];
     const [one = ''] = all;
     const kept = await pages.send(first, declare, { table: [one] });
     expect(kept.path).toContain('saved');
@@ -203,6 +203,21 @@ describe('R716: what is wrong is said at the field that is wrong', () => {
     // The limit of a child's words is none of these.
     expect(wordsOf(back.html).includes(t('refusal.text-too-long'))).toBe(false);
   });
+
+  it.each(['Europe/Kyiv', 'Europe/Kiev', 'America/Argentina/Buenos_Aires'])(
+    'R768: %s is chosen where it is stored, and stays when something else is saved',
+    async (timeZone) => {
+      const { page, pages, organiser, of } = await drafted();
+      const use = house.services.consultation;
+      const { row } = await need(use.read(organiser, of));
+      await need(use.edit(organiser, { ...of, ...row, timeZone, sensitiveTopic: false, texts: [] }));
+      const form: Which = { field: 'zone' };
+      const here = await pages.get(page('about'));
+      expect(formOf(here, form).fields.find(({ name }) => name === 'zone')?.choices).toContain('Europe/Kyiv');
+      expect((await pages.send(here, form, { 'text.payer.en.older': 'Taxes' })).path).toContain('saved');
+      expect((await need(use.read(organiser, of))).row.timeZone).toBe(timeZone);
+    },
+  );
 
   it('R766: a day that there is not is stored nowhere, and one that was stored opens its page', async () => {
     const { page, pages, consultationId, organiser, of } = await drafted();

@@ -26,7 +26,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     row: desk.row,
     texts: desk.texts,
     quiet: desk.quiet,
-    zones: timeZones(),
+    zones: timeZones(desk.row.timeZone),
     languages: context.languages.map(({ tag, endonym, reviewedBy }) => ({ tag, endonym, reviewedBy })),
     saved: new URL(request.url).searchParams.has('saved'),
   };
