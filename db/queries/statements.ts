@@ -182,19 +182,11 @@ function raiseActivityOf(statementId: string): Statement {
 /** Takes seeds out of a draft. */
 export function removeSeeds(ids: readonly string[]): Statement[] {
   const these = JSON.stringify(ids);
-  return ids.length === 0
-    ? []
-    : [
-        {
-          sql: 'delete from statement_text where statement_id in (select value from json_each(?1))',
-          args: [these],
-        },
-        {
-          sql: 'delete from statement_tally where statement_id in (select value from json_each(?1))',
-          args: [these],
-        },
-        { sql: 'delete from statement where id in (select value from json_each(?1))', args: [these] },
-      ];
+  return [
+    'statement_text where statement_id',
+    'statement_tally where statement_id',
+    'statement where id',
+  ].map((rows) => ({ sql: `delete from ${rows} in (select value from json_each(?1))`, args: [these] }));
 }
 
 /** All that belongs to an activity of statements or a poll; goes with the activity. */
